@@ -1,0 +1,69 @@
+# pmlpub: make build, make test. Everything else is for developers.
+PYTHON ?= python3
+BIN := .venv/bin
+# pip reads no configuration of the machine into the lock files; hashes are always required.
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: build test check test-deps messages golden lock clean help
+
+build: .venv/.built  ## Build the sample site into outputs/
+	@$(BIN)/pmlpub build
+
+test: .venv/.tested test-programs  ## Install all that the tests need; lint, types, every test
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/pytest -n auto
+
+check: .venv/.tested  ## The quick inner loop: lint, types, tests without a browser
+	@$(MAKE) --no-print-directory lint
+	$(BIN)/pytest -n auto --ignore=tests/browser
+
+.PHONY: lint
+lint:
+	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --quiet --check .
+	$(BIN)/mypy --no-error-summary
+
+.venv/.built: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "pmlpub needs Python 3.11 or newer: make build PYTHON=python3.12"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing pinned packages into .venv ..."
+	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.tested: .venv/.built requirements-test.lock
+	@$(PIP) install --quiet --require-hashes -r requirements-test.lock
+	@touch $@
+
+# Programs that the tests call for real, and the Debian packages that bring them.
+PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk
+.PHONY: test-programs
+test-programs:
+	@if ! { command -v msgfmt && command -v chromium && fc-list | grep -q NotoSansDevanagari && \
+	  fc-list | grep -q NotoSansCJK; } >/dev/null 2>&1; then $(MAKE) --no-print-directory test-deps; fi
+
+test-deps:  ## Install the Debian packages that the tests need
+	@if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then sudo="sudo -n"; else \
+	  echo "The tests need these Debian packages; please install them: $(PACKAGES)"; exit 1; fi; \
+	$$sudo apt-get update -qq && \
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES)
+
+messages: .venv/.built  ## Extract the interface's strings and merge them into its catalogs
+	@$(BIN)/pmlpub sync --interface src/pmlpub/locales
+
+golden: .venv/.tested  ## Write the golden cases anew; read the diff like code
+	@$(BIN)/python tests/golden_cases.py
+
+LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
+  --no-emit-index-url --no-emit-find-links --python-version 3.11 --upgrade pyproject.toml
+lock: .venv/.tested  ## Resolve the lock files anew
+	@$(PIP) install --quiet uv
+	$(LOCK) --group build -o requirements.lock
+	$(LOCK) --group build --group test -o requirements-test.lock
+
+clean:  ## Remove what was built and installed
+	@rm -rf .venv outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock
+
+help:  ## This list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14

@@ -1,0 +1,70 @@
+"""The functions that programs use; `import pmlpub` hands them on."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from pmlpub import pipeline, source
+from pmlpub.exporters.view import View
+from pmlpub.gsm.segments import Segments, count_sms
+from pmlpub.model import Answer, Site
+from pmlpub.pipeline import Report, build
+from pmlpub.problems import Problem
+
+if TYPE_CHECKING:
+    import rdflib
+
+__all__ = ["Report", "Segments", "build", "count_sms", "editions", "graph", "load"]
+
+
+class LoadedSite(msgspec.Struct, frozen=True):
+    """A site's settings, its answers that can be read, and everything wrong with the rest."""
+
+    settings: Site
+    answers: tuple[Answer, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(site: str | Path) -> LoadedSite:
+    """The site in the folder `site`. Raises ContentError when its settings cannot be used."""
+    root = Path(site)
+    settings, problems = source.load_site(root)
+    names, more = source.collections(root)
+    problems += more
+    answers: list[Answer] = []
+    for name in names:
+        loaded = source.load_collection(root, name, settings)
+        answers += loaded.answers
+        problems += loaded.problems
+    return LoadedSite(settings, tuple(answers), tuple(problems))
+
+
+def editions(site: str | Path, as_of: dt.date | None = None) -> Iterator[View]:
+    """Every readable answer in every language, judged as of a day (default: as `build`).
+
+    A View has `edition`, `verdicts` (by part, `page` and `sms`) and `sisters`.
+    """
+    as_of = as_of or pipeline.today_where_the_day_begins()
+    job, names, _ = pipeline.prepare(Path(site), as_of, write=False)
+    gone = {g.id for g in job.site.gone}
+    for name in names:
+        catalogs = pipeline.Catalogs(job, name)
+        for answer in source.load_collection(job.root, name, job.site).answers:
+            if answer.id not in gone:
+                yield from pipeline.views_of(answer, job, catalogs, [])
+
+
+def graph(view: View) -> "rdflib.Graph":
+    """The graph of a published edition, or of a tombstone. Raises ValueError for others."""
+    import rdflib
+
+    from pmlpub.exporters import rdf
+
+    if view.verdicts["page"].state not in ("published", "tombstone"):
+        raise ValueError(f"{view.answer} is not published in {view.language}")
+    found = rdflib.Graph()
+    found.parse(data=rdf.export_ntriples(view)["answer.nt"], format="nt")
+    return found

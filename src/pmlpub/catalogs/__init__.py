@@ -1,0 +1,1 @@
+"""Gettext catalogs: the only package that knows PO."""

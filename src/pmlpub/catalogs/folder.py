@@ -1,0 +1,55 @@
+"""Where catalogs lie on disk: locales/<posix-locale>/LC_MESSAGES/<domain>.po, and templates."""
+
+from pathlib import Path
+
+from pmlpub import languages
+from pmlpub.catalogs import po
+from pmlpub.problems import Location, Problem
+
+INTERFACE = "pmlpub"
+"""The domain of the interface's own strings."""
+
+
+def catalog_path(language: str, domain: str) -> str:
+    """Relative to the site: `locales/pt_BR/LC_MESSAGES/pml.po`."""
+    return f"locales/{languages.posix_name(language)}/LC_MESSAGES/{domain}.po"
+
+
+def template_path(domain: str) -> str:
+    """Relative to the site: `locales/pml.pot`."""
+    return f"locales/{domain}.pot"
+
+
+def load(root: Path, path: str) -> tuple[po.Catalog | None, list[Problem]]:
+    """The catalog at `path`; an empty one when there is no such file, None when it is broken."""
+    file = root / path
+    try:
+        if file.is_symlink():
+            return None, [
+                Problem(Location(path), "symlink", "is a link: locales/ holds plain files only")
+            ]
+        return po.read(file.read_bytes(), path)
+    except FileNotFoundError:
+        return po.Catalog(), []
+    except OSError as error:
+        return None, [
+            Problem(Location(path), "unreadable", f"cannot be read: {error.strerror or error}")
+        ]
+
+
+def unknown_locales(root: Path, configured: set[str]) -> list[Problem]:
+    """Folders of locales/ that belong to no language of site.yaml: a warning each."""
+    known = {languages.posix_name(tag) for tag in configured}
+    folder = root / "locales"
+    names = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+    return [
+        Problem(
+            Location(f"locales/{name}"),
+            "unknown-language",
+            "no language of site.yaml: "
+            "nothing reads this folder (add the language, or rename the folder)",
+            "warning",
+        )
+        for name in names
+        if name not in known
+    ]

@@ -1,0 +1,87 @@
+"""The interface's own strings: what the templates say around an answer.
+
+They are extracted from the templates with Babel into `pmlpub.pot`, which ships with the package
+beside its catalogs. A site may override one, or add a language, in a `pmlpub.po` of its own.
+"""
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from pmlpub.catalogs import folder, po
+from pmlpub.model import Message
+from pmlpub.problems import Location, Problem
+
+SAFETY = "ui/safety#"
+"""Contexts of strings that a reader must not miss: without them a language does not go out."""
+
+PACKAGE = files("pmlpub") / "locales"
+
+
+def extract_messages() -> list[Message]:
+    """The messages of all templates and exporters, by context (`make messages`)."""
+    from babel.messages.extract import extract_from_dir
+
+    found: dict[str, Message] = {}
+    for name, _line, text, comments, context in extract_from_dir(
+        str(files("pmlpub")),
+        [("templates/**", "jinja2"), ("exporters/**.py", "python")],
+        options_map={"templates/**": {"silent": "false"}},
+        keywords={"pgettext": ((1, "c"), 2)},
+        comment_tags=("TRANSLATORS:",),
+        strip_comment_tags=True,
+    ):
+        known = found.get(str(context))
+        notes = (" ".join(comments),) if comments else known.comments if known else ()
+        if known and known.text != text:
+            raise ValueError(f"{context} has two texts: {known.text!r} and {text!r} in {name}")
+        place = known.location if known else name
+        found[str(context)] = Message(str(context), str(text), "page", place, notes)
+    return [found[context] for context in sorted(found)]
+
+
+def shipped_messages() -> dict[str, str]:
+    """Context -> English text of every interface string, from the template that ships."""
+    catalog = po.parse((PACKAGE / "pmlpub.pot").read_text("utf-8"))
+    return {context: entry.id for context, entry in catalog.by_context().items()}
+
+
+def load_interface(root: Path, language: str) -> tuple[Mapping[str, str], list[Problem]]:
+    """Context -> text in `language`, and a problem for every safety string that is missing.
+
+    An ordinary string that is missing is left out (its element is dropped); the language whose
+    safety strings are incomplete does not go out, which the problems here say.
+    """
+    sources = shipped_messages()
+    texts: dict[str, str] = dict(sources) if language == "en" else {}
+    problems: list[Problem] = []
+    own_path = folder.catalog_path(language, folder.INTERFACE)
+    shipped = PACKAGE.joinpath(*own_path.split("/")[1:])
+    if shipped.is_file():
+        catalog = po.parse(shipped.read_text("utf-8"))
+        texts |= _usable(catalog, sources)
+    own, found = folder.load(root, own_path)
+    problems += found
+    if own:
+        texts |= _usable(own, sources)
+    for context in sources:
+        if context.startswith(SAFETY) and context not in texts:
+            problems.append(
+                Problem(
+                    Location(own_path),
+                    "interface-missing",
+                    f"{context} has no usable translation: "
+                    "without it this language does not go out",
+                    context=context,
+                    language=language,
+                )
+            )
+    return texts, problems
+
+
+def _usable(catalog: po.Catalog, sources: Mapping[str, str]) -> dict[str, str]:
+    return {
+        context: text
+        for context, entry in catalog.by_context().items()
+        if sources.get(context) == entry.id and not entry.fuzzy and (text := entry.text.strip())
+    }

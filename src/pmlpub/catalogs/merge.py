@@ -1,0 +1,110 @@
+"""Messages + catalog -> catalog: by context, never by likeness, linear in their number.
+
+A translation is only ever found under the context that it was made for. What looks alike is not
+offered here: a wrong dose looks very much like the right one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pmlpub.catalogs.po import Catalog, Entry
+from pmlpub.languages import plural_forms
+from pmlpub.model import Message
+
+GENERATED_FLAGS = frozenset({"fuzzy", "md-text"})
+
+
+def new_template(messages: Sequence[Message], title: str) -> Catalog:
+    """The template (POT) of a domain. It has no dates, so equal messages give equal bytes."""
+    header = _header(title, "LANGUAGE", None)
+    return Catalog([header, *(_new(m) for m in messages)])
+
+
+def merge(catalog: Catalog, messages: Sequence[Message], language: str, title: str) -> Catalog:
+    """`catalog` with today's messages in their order; what left becomes obsolete, at the end.
+
+    Rules: same source, kept; another source, kept and fuzzy with the oldest previous source;
+    new, empty; back from obsolete, fuzzy. Entries that nothing changes keep their lines.
+    """
+    header = catalog.header or _header(title, language, plural_forms(language))
+    live = catalog.by_context()
+    retired = {e.context: e for e in catalog.entries if e.obsolete and e.context is not None}
+    merged = [header]
+    wanted = set()
+    for message in messages:
+        wanted.add(message.context)
+        if entry := live.get(message.context):
+            merged.append(_update(entry, message))
+        elif entry := retired.pop(message.context, None):
+            merged.append(_revive(entry, message))
+        else:
+            merged.append(_new(message))
+    for entry in catalog.live():
+        if entry.context not in wanted:
+            merged.append(_retire(entry))
+    # An obsolete entry without a context is none of ours, and is kept as it is.
+    kept = {id(e) for e in retired.values()}
+    merged += [e for e in catalog.entries if e.obsolete and (e.context is None or id(e) in kept)]
+    return replace(catalog, entries=merged)
+
+
+def _new(message: Message) -> Entry:
+    return Entry(
+        id=message.text,
+        context=message.context,
+        flags=message.flags,
+        extracted=message.comments,
+        references=(message.location,),
+    )
+
+
+def _update(entry: Entry, message: Message) -> Entry:
+    flags = [f for f in entry.flags if f not in GENERATED_FLAGS or f == "fuzzy"]
+    changes: dict[str, object] = {}
+    if entry.id != message.text:
+        changes["id"] = message.text
+        if any(entry.strings) and entry.strings != ("",):
+            changes |= _previous(entry)
+            if "fuzzy" not in flags:
+                flags.insert(0, "fuzzy")
+    flags += [flag for flag in message.flags if flag not in flags]
+    for name, value in (
+        ("flags", tuple(flags)),
+        ("extracted", message.comments),
+        ("references", (message.location,)),
+    ):
+        if sorted(getattr(entry, name)) != sorted(value):
+            changes[name] = value
+    return entry.changed(**changes) if changes else entry
+
+
+def _previous(entry: Entry) -> dict[str, object]:
+    """The source that the translation was made for: the oldest one when several changed."""
+    if entry.fuzzy and entry.previous_id is not None:
+        return {}
+    return {"previous_id": entry.id, "previous_plural": entry.plural}
+
+
+def _revive(entry: Entry, message: Message) -> Entry:
+    back = _update(entry.changed(obsolete=False), message)
+    if not any(back.strings):
+        return back
+    flags = ("fuzzy", *(f for f in back.flags if f != "fuzzy"))
+    return back.changed(flags=flags)
+
+
+def _retire(entry: Entry) -> Entry:
+    return entry.changed(obsolete=True, extracted=(), references=())
+
+
+def _header(title: str, language: str, plural: str | None) -> Entry:
+    fields = {
+        "Project-Id-Version": title,
+        "Language": language.replace("-", "_") if plural else "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plural or "",
+    }
+    text = "".join(f"{k}: {v}".rstrip() + "\n" for k, v in fields.items() if v or k == "Language")
+    return Entry(strings=(text,), flags=() if plural else ("fuzzy",))

@@ -1,0 +1,43 @@
+"""Keywords are single words that any phone can send and no gateway keeps for itself.
+
+Letters, marks and digits only, at most 16 characters (RapidPro's limit), and none of the words
+with which people leave or join a line: those belong to the gateway, in every language.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+from pmlpub.checks.subject import Subject
+from pmlpub.problems import Problem
+
+LONGEST = 16
+RESERVED = frozenset({
+    "ARRET", "CANCEL", "END", "HELP", "INFO", "JOIN", "OPTOUT", "QUIT", "REMOVE", "REVOKE", "START",
+    "STOP", "STOPALL", "TD", "UNSTOP", "UNSUBSCRIBE", "YES",
+})  # fmt: skip
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    words = subject.edition.keywords
+    if "keywords" in subject.edition.texts and not words:
+        yield subject.error("keywords", "keyword", "there is no word between the commas")
+    for word in words:
+        if word.upper() in RESERVED:
+            yield subject.error(
+                "keywords",
+                "keyword",
+                f"'{word}' belongs to the gateway (people "
+                "leave or join a line with it): choose another word",
+            )
+        elif any(unicodedata.category(c)[0] not in "LMN" for c in word):
+            yield subject.error(
+                "keywords",
+                "keyword",
+                f"'{word}' is not one word of letters: separate keywords by commas",
+            )
+        elif len(word) > LONGEST:
+            yield subject.error(
+                "keywords",
+                "keyword",
+                f"'{word}' has {len(word)} characters; {LONGEST} are the limit",
+            )

@@ -1,0 +1,86 @@
+"""The command line: arguments, printing and exit codes; no logic.
+
+Exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 3 a fault of ours (with a traceback).
+"""
+
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from pmlpub import __version__
+
+# Name -> one line for --help. A command's own module is loaded only when it runs.
+COMMANDS = {
+    "build": "Publish what may go out, as one release.",
+    "check": "Find everything that build would, and write nothing.",
+    "sync": "Write the templates and merge them into every catalog.",
+    "sms": "Count the segments of a text.",
+    "schema": "Print the JSON Schema of a file in content/.",
+}
+
+
+class Commands(click.Group):
+    """Loads a command's module on demand, so that --help and small commands start at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"pmlpub.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: pmlpub --site my-site build",
+)
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="Folder with content/, locales/ and outputs/ (default: this one).",
+)
+@click.version_option(__version__, message="pmlpub %(version)s")
+@click.pass_context
+def cli(context: click.Context, site: Path) -> None:
+    """Reviewed health answers in many languages: one approved text everywhere, or nothing."""
+    context.obj = site
+
+
+def main() -> None:
+    """Runs the command line; the only place where exceptions become exit codes."""
+    from pmlpub.problems import PmlpubError
+
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except click.exceptions.Abort:
+        click.echo("Interrupted: the last release is as it was.", err=True)
+        code = 130
+    except PmlpubError as error:
+        for problem in error.problems:
+            click.echo(problem, err=True)
+        code = 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    except Exception:
+        traceback.print_exc()
+        click.echo(
+            "This is a fault of pmlpub itself, not of the content: please report it.", err=True
+        )
+        code = 3
+    sys.exit(code or 0)

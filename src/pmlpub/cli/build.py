@@ -1,0 +1,51 @@
+"""`pmlpub build`."""
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import click
+
+from pmlpub.cli.options import AS_OF, JSON, WORKERS
+from pmlpub.cli.printing import print_json, print_problems, progress_bar
+
+
+@click.command(epilog="Example: pmlpub build --as-of 2026-11-22 --strict")
+@AS_OF
+@click.option("--strict", is_flag=True, help="Publish nothing if anything is stopped by an error.")
+@WORKERS
+@click.option("--base-url", metavar="URL", help="Web address to use instead of site.yaml's.")
+@JSON
+@click.pass_obj
+def command(
+    site: Path,
+    as_of: dt.date | None,
+    strict: bool,
+    workers: int | None,
+    base_url: str | None,
+    as_json: bool,
+) -> int:
+    """Publish what may go out, as one release.
+
+    Everything that passes the gate is published together; the rest is named, with the reason.
+    Exits with 1 if an error stopped anything.
+    """
+    from pmlpub import source
+    from pmlpub.cli import summary
+    from pmlpub.pipeline import build
+
+    if base_url is not None and not (
+        base_url.startswith(("http://", "https://")) and base_url.endswith("/")
+    ):
+        raise click.BadParameter(
+            "needs http:// or https:// and a slash at the end", param_hint="--base-url"
+        )
+    start = time.monotonic()
+    with progress_bar("Building", source.count_answers(site)) as progress:
+        report = build(site, as_of, strict, workers, base_url, progress)
+    print_problems(report.problems)
+    if as_json:
+        print_json(summary.as_data(report))
+    else:
+        summary.print_summary(report, site, time.monotonic() - start)
+    return 1 if report.failed else 0

@@ -1,0 +1,40 @@
+"""`pmlpub check`."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from pmlpub.cli.options import AS_OF, WORKERS
+from pmlpub.cli.printing import print_json, print_problems, progress_bar
+
+
+@click.command(epilog="Example: pmlpub check --format github")
+@AS_OF
+@WORKERS
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="How problems are printed.",
+)
+@click.pass_obj
+def command(site: Path, as_of: dt.date | None, workers: int | None, form: str) -> int:
+    """Find everything that build would, and write nothing.
+
+    Exits with 1 if there is an error.
+    """
+    from pmlpub import source
+    from pmlpub.pipeline import check
+
+    with progress_bar("Checking", source.count_answers(site)) as progress:
+        report = check(site, as_of, workers, progress)
+    if form == "json":
+        print_json([p.as_data() for p in sorted(set(report.problems))])
+    else:
+        print_problems(report.problems, form)
+    errors = len({p for p in report.problems if p.severity == "error"})
+    warnings = len({p for p in report.problems if p.severity == "warning"})
+    click.echo(f"{report.answers} answers checked: {errors} errors, {warnings} warnings.", err=True)
+    return 1 if report.failed else 0

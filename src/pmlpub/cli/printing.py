@@ -1,0 +1,73 @@
+"""What several commands print the same way."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from pmlpub.problems import Problem
+
+SHOWN = 200
+"""Problems that are printed; the rest is counted (and all are in --json)."""
+
+
+def print_json(data: Any) -> None:
+    import orjson
+
+    option = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS
+    click.echo(orjson.dumps(data, option=option).decode())
+
+
+def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
+    """One line each, sorted by place: text on stderr, or workflow annotations for GitHub."""
+    ordered = sorted(set(problems))
+    if form == "github":
+        for problem in ordered:
+            click.echo(_annotation(problem))
+        return
+    for problem in ordered[:SHOWN]:
+        color = "red" if problem.severity == "error" else "yellow"
+        mark = click.style(f"{problem.severity}[{problem.code}]", fg=color, bold=True)
+        click.echo(f"{problem.location}: {mark}: {problem.text}", err=True)
+    if len(ordered) > SHOWN:
+        click.echo(f"... and {len(ordered) - SHOWN} more (all of them: --json)", err=True)
+
+
+@contextmanager
+def progress_bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on a terminal, silence elsewhere: yields what a progress callback should be."""
+    if not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("answers"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda done: bar.advance(task, done)
+
+
+def _annotation(problem: Problem) -> str:
+    def escape(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    place = problem.location
+    where = f"file={escape(place.path)}"
+    where += f",line={place.line}" if place.line else ""
+    where += f",col={place.column}" if place.column else ""
+    return f"::{problem.severity} {where},title={problem.code}::{escape(problem.text)}"

@@ -1,0 +1,77 @@
+"""What a build tells people at its end: one table, then what is silent and why."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from pmlpub.languages import english_name
+from pmlpub.model import PARTS
+from pmlpub.pipeline import Report, Silence
+
+SHOWN = 40
+"""Lines of reasons that are printed; all of them stand in --json and in the manifest."""
+
+STYLES = {"published": "green", "withheld": "red", "tombstone": "magenta"}
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report for --json."""
+    return {
+        "as_of": report.as_of.isoformat(),
+        "answers": report.answers,
+        "files": report.files,
+        "changed": report.changed,
+        "release": report.live and {"id": report.live.id, "number": report.live.number},
+        "counts": report.counts,
+        "silent": msgspec.to_builtins(report.silent),
+        "problems": [p.as_data() for p in sorted(set(report.problems))],
+    }
+
+
+def print_summary(report: Report, site: Path, seconds: float) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 3, 0, 0))
+    table.add_column("language", no_wrap=True)
+    columns = [
+        (part, state)
+        for part in PARTS
+        for state in STYLES
+        if state == "published" or any(c.get(f"{part}-{state}") for c in report.counts.values())
+    ]
+    for part, state in columns:
+        table.add_column(f"{part} {state}", justify="right", no_wrap=True)
+    for language, counts in report.counts.items():
+        cells = [_cell(counts.get(f"{p}-{s}", 0), s) for p, s in columns]
+        table.add_row(f"{language:<8} {english_name(language)}", *cells)
+    console.print(table)
+    for line in _silences(report.silent):
+        console.print(line, markup=False)
+    if report.live:
+        what = "is live now" if report.changed else "is live already: nothing changed"
+        console.print(
+            f"\nRelease {report.live.number} ({report.live.id[:12]}) {what}; as of "
+            f"{report.as_of}, {report.files} files, {seconds:.1f} s."
+        )
+        console.print(f"Open {site / 'outputs' / 'current' / 'index.html'}")
+
+
+def _cell(number: int, state: str) -> str:
+    return f"[{STYLES[state]}]{number}[/]" if number else "[dim]·[/]"
+
+
+def _silences(silent: list[Silence]) -> list[str]:
+    """One line for each part and reason: the answer, the languages that went silent, and why."""
+    grouped: dict[tuple[str, str, str, str], list[Silence]] = {}
+    for s in silent:
+        grouped.setdefault((s.answer, s.part, s.state, s.code), []).append(s)
+    lines = [
+        f"{answer} {part} {state} in {', '.join(s.language for s in group)}: {group[0].text}"
+        for (answer, part, state, _), group in grouped.items()
+    ]
+    if len(lines) > SHOWN:
+        rest = len(lines) - SHOWN
+        lines[SHOWN:] = [f"... and {rest} more reasons (all of them: --json)"]
+    return lines

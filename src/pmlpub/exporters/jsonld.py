@@ -1,0 +1,26 @@
+"""JSON-LD: the tree as it is, with its context; as a file and embedded in the page."""
+
+import orjson
+
+from pmlpub.exporters.view import View
+from pmlpub.model import Artifacts
+from pmlpub.schemaorg import local_context
+
+# In JSON these may stand escaped anywhere; in a <script> they must.
+ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+ESCAPING = str.maketrans(ESCAPES)
+
+
+def export(view: View) -> Artifacts:
+    """answer.jsonld, indented for people."""
+    option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    return {"answer.jsonld": orjson.dumps(_document(view), option=option)}
+
+
+def embedded(view: View) -> str:
+    """The same document for a <script type="application/ld+json">."""
+    return orjson.dumps(_document(view)).decode().translate(ESCAPING)
+
+
+def _document(view: View) -> dict[str, object]:
+    return {"@context": local_context(view.language)} | view.tree

@@ -1,0 +1,29 @@
+"""sms.txt: the reply as a health line sends it, with its marks and its link. Never cut."""
+
+from pmlpub.exporters.templating import template
+from pmlpub.exporters.view import View
+from pmlpub.model import Artifacts
+
+
+def export(view: View) -> Artifacts:
+    """sms.txt: UTF-8, without a newline at the end (a gateway would send it)."""
+    if view.is_tombstone("sms"):
+        emergency = view.pgettext(
+            "ui/safety#emergency", "In an emergency, call your local emergency number."
+        )
+        text = f"{view.notice('sms')} {emergency}"
+    else:
+        text = reply(view, view.source.texts["sms"], view.verdicts["sms"].reviewed is None)
+    return {"sms.txt": text.encode()}
+
+
+def reply(view: View, text: str, unreviewed: bool) -> str:
+    """`text` with marks and link, as it is sent and counted: one line, single spaces between."""
+    lines = template("sms.txt").render(
+        pgettext=view.pgettext,
+        text=text,
+        demonstration=view.site.demonstration,
+        unreviewed=unreviewed,
+        link=view.address if view.site.sms.footer else "",
+    )
+    return " ".join(line for line in lines.split("\n") if line)

@@ -1,0 +1,119 @@
+"""What an exporter sees, and what all of them say the same way."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from pmlpub import languages, schemaorg
+from pmlpub.model import Edition, Part, Site, Verdict
+
+Interface = Mapping[str, str]
+
+
+class View(msgspec.Struct, dict=True):
+    """One edition on its way out. `edition` is None for an answer of which only a tombstone is
+    left; `sisters` are the other languages whose page is published, in the site's order."""
+
+    site: Site
+    answer: str
+    language: str
+    verdicts: Mapping[Part, Verdict]
+    interface: Interface
+    sisters: Sequence[str] = ()
+    edition: Edition | None = None
+
+    @property
+    def address(self) -> str:
+        return self.site.address(self.language, self.answer)
+
+    @property
+    def source(self) -> Edition:
+        """The edition; only for what is published."""
+        if self.edition is None:
+            raise LookupError(f"{self.answer} has no text in {self.language}")
+        return self.edition
+
+    def pgettext(self, context: str, _text: str) -> str:
+        """An interface string in the edition's language, or nothing.
+
+        The English text is there for extraction and for readers of the code; it is never shown
+        in place of a translation.
+        """
+        return self.interface.get(context, "")
+
+    def marks(self, part: Part) -> tuple[str, ...]:
+        """What must stand beside the text for everyone to see, in its language."""
+        verdict = self.verdicts[part]
+        marks = []
+        if self.site.demonstration:
+            # TRANSLATORS: Marks a demonstration site, on every page.
+            marks.append(
+                self.pgettext(
+                    "ui/safety#demonstration",
+                    "Demonstration: do not use this text to decide about your health.",
+                )
+            )
+        if verdict.published and verdict.reviewed is None:
+            # TRANSLATORS: Marks text that no clinician has approved.
+            marks.append(
+                self.pgettext(
+                    "ui/safety#unreviewed",
+                    "Not medically reviewed: no clinician has approved this text.",
+                )
+            )
+        return tuple(marks)
+
+    def notice(self, part: Part) -> str:
+        """What stands in place of a text that is gone or too old, on every channel."""
+        if any(reason.code == "gone" for reason in self.verdicts[part].reasons):
+            # TRANSLATORS: Shown, and sent by SMS, instead of a withdrawn answer: keep it short.
+            return self.pgettext(
+                "ui/safety#withdrawn",
+                "This answer has been withdrawn. Do not rely on older copies of it. "
+                "Ask a doctor or your specialist team.",
+            )
+        # TRANSLATORS: Shown, and sent by SMS, instead of an expired answer: keep it short.
+        return self.pgettext(
+            "ui/safety#expired",
+            "This answer is too old to be shown. Do not rely on older copies of it. "
+            "Ask a doctor or your specialist team.",
+        )
+
+    def is_tombstone(self, part: Part) -> bool:
+        return self.verdicts[part].state == "tombstone"
+
+    @cached_property
+    def tree(self) -> dict[str, Any]:
+        """The graph of the page."""
+        marks = self.marks("page")
+        if self.is_tombstone("page"):
+            notice = (*marks, self.notice("page"))
+            return schemaorg.tombstone_tree(self.answer, self.language, self.site, notice)
+        sisters = [
+            schemaorg.Sister(tag, self.site.address(tag, self.answer)) for tag in self.sisters
+        ]
+        return schemaorg.edition_tree(self.source, self.site, self.verdicts["page"], sisters, marks)
+
+    def alternates(self) -> list[dict[str, str]]:
+        """hreflang -> address: itself, every sister, and `x-default` for the source edition."""
+        shown = [t for t in self.site.all_languages if t == self.language or t in self.sisters]
+        found = [{"hreflang": t, "address": self.site.address(t, self.answer)} for t in shown]
+        source = self.site.source_language
+        if source in shown:
+            address = self.site.address(source, self.answer)
+            found.append({"hreflang": "x-default", "address": address})
+        return found
+
+    def sister_links(self) -> list[dict[str, str]]:
+        """The sisters for a list of links: language, direction, own name, address."""
+        return [
+            {
+                "language": tag,
+                "direction": languages.direction(tag),
+                "name": languages.own_name(tag),
+                "address": self.site.address(tag, self.answer),
+            }
+            for tag in self.sisters
+        ]

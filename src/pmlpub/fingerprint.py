@@ -1,0 +1,48 @@
+"""Hashes of what readers get: SHA-256 of canonical JSON (sorted keys, UTF-8, no white space)."""
+
+import hashlib
+from typing import Any
+
+import orjson
+
+from pmlpub.model import Edition, Part, part_of
+
+VERSION = 1
+"""Goes into every hash: a change of what is hashed never looks like an unchanged text."""
+
+
+def canonical_json(value: Any) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def part_hash(edition: Edition, part: Part) -> str:
+    """The hash of one part of an edition: id, language, texts by context, and for a page the
+    references and the condition's names and codes. It does not depend on other editions."""
+    content: dict[str, Any] = {
+        "v": VERSION,
+        "part": part,
+        "answer": edition.answer,
+        "language": edition.language,
+        "texts": [
+            [f"{edition.answer}#{field}", text]
+            for field, text in edition.texts.items()
+            if part_of(field) == part
+        ],
+    }
+    if part == "page":
+        condition = edition.condition
+        content["references"] = [[r.title, r.url, r.published] for r in edition.references]
+        content["condition"] = condition and [
+            condition.id,
+            condition.kind,
+            condition.name,
+            condition.alternate,
+            condition.agent,
+            condition.agent_kind,
+            sorted(condition.codes.items()),
+        ]
+    return sha256(canonical_json(content))

@@ -1,0 +1,60 @@
+"""Restricted Markdown: paragraphs, lists, emphasis and links become HTML; nothing else does."""
+
+import re
+from functools import lru_cache
+
+import cmarkgfm
+import nh3
+from markupsafe import Markup
+
+TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+SCHEMES = {"http", "https"}
+OPENING_TAG = re.compile(r"<([a-z0-9]+)([^>]*)>")
+BLOCK_END = re.compile(r"</(?:p|li|ul|ol)>|<br ?/?>")
+
+
+@lru_cache(maxsize=4096)
+def to_html(text: str) -> Markup:
+    """Safe HTML. What is not allowed (`findings` names it) loses its markup, never its text."""
+    clean = nh3.clean(
+        _parse(text), tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None
+    )
+    return Markup(clean.strip())  # noqa: S704 - sanitised in the line above
+
+
+def findings(text: str) -> list[str]:
+    """What `text` uses beyond the restricted set, in words."""
+    html = _parse(text)
+    found = []
+    if "<!-- raw HTML omitted -->" in html:
+        found.append("raw HTML (a < that is text needs a backslash before it)")
+    names = {
+        "pre": "a code block (lines indented by four spaces, or a fence)",
+        "img": "an image",
+        "code": "code",
+        "hr": "a rule",
+        "blockquote": "a quotation",
+        "table": "a table",
+    }
+    for name, rest in OPENING_TAG.findall(html):
+        if name not in TAGS:
+            found.append("a heading" if re.fullmatch("h[1-6]", name) else names.get(name, name))
+        elif name == "a" and not re.match(r' href="https?://[^"]', rest):
+            found.append("a link that is not http:// or https://")
+        elif name == "a" and " title=" in rest:
+            found.append("a title in a link")
+    return list(dict.fromkeys(found))
+
+
+def to_plain(text: str) -> str:
+    """The words alone, a line for each paragraph and list item, as a reader sees them."""
+    lines = BLOCK_END.sub("\n", _parse(text)).split("\n")
+    bare = (" ".join(Markup(line).striptags().split()) for line in lines)  # noqa: S704
+    return "\n".join(line for line in bare if line)
+
+
+@lru_cache(maxsize=4096)
+def _parse(text: str) -> str:
+    # cmark leaves raw HTML and dangerous addresses out unless it is told otherwise.
+    return str(cmarkgfm.markdown_to_html(text))

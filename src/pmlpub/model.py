@@ -1,0 +1,301 @@
+"""The records that flow through the pipeline: frozen, without I/O.
+
+`*File` records are what people write in YAML; their types and limits are at once the validation
+(`source.records`) and the JSON Schema for editors (`pmlpub schema`).
+"""
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+from pmlpub.problems import Channel, Location, Problem
+
+SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+ANSWER_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
+ALIAS = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?$"
+PARTIAL_DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+WEB_ADDRESS = r"^https?://[^\s<>\"\\^`{|}]+$"
+LANGUAGE_TAG = r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$"
+
+Slug: TypeAlias = Annotated[str, Meta(pattern=SLUG, max_length=80)]
+AnswerId: TypeAlias = Annotated[str, Meta(pattern=ANSWER_ID, max_length=161)]
+WebAddress: TypeAlias = Annotated[str, Meta(pattern=WEB_ADDRESS, max_length=2000)]
+LanguageTag: TypeAlias = Annotated[str, Meta(pattern=LANGUAGE_TAG, max_length=35)]
+Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500)]
+Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=20_000)]
+Requirement: TypeAlias = Literal["approved", "translated"]
+Format: TypeAlias = Literal[
+    "page", "snippet", "plain", "jsonld", "turtle", "ntriples", "rdfxml", "sms"
+]
+Part: TypeAlias = Literal["page", "sms"]
+PARTS: tuple[Part, ...] = ("page", "sms")
+PART_OF: Mapping[Channel, Part] = {"web": "page", "rdf": "page", "sms": "sms"}
+
+
+class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What all records of content/ share: keyword arguments only, nothing unknown."""
+
+
+class Section(_Record, frozen=True):
+    """A headed part of an answer; `body` is restricted Markdown."""
+
+    heading: Line
+    body: Text
+
+
+class Reference(_Record, frozen=True):
+    """A published source; `published` is a year, a month or a day (ISO 8601)."""
+
+    title: Line
+    url: WebAddress
+    published: Annotated[str, Meta(pattern=PARTIAL_DATE)] | None = None
+
+
+class AnswerFile(_Record, frozen=True):
+    """content/<collection>/<slug>.yaml."""
+
+    question: Line
+    short_answer: Text
+    updated: dt.date
+    urgent: Text | None = None
+    sms: Annotated[str, Meta(min_length=1, max_length=2000)] | None = None
+    keywords: Line | None = None
+    condition: Slug | None = None
+    sections: dict[Slug, Section] = {}
+    correction: Text | None = None
+    references: tuple[Reference, ...] = ()
+    protected: tuple[Line, ...] = ()
+    aliases: dict[Annotated[str, Meta(pattern=ALIAS)], Annotated[str, Meta(pattern=ALIAS)]] = {}
+
+
+class Answer(AnswerFile, frozen=True, kw_only=True):
+    """An answer as loaded: with its id, and the line of each field for problems found later."""
+
+    id: str
+    path: str
+    lines: dict[str, int] = {}
+
+    @property
+    def collection(self) -> str:
+        return self.id.partition("/")[0]
+
+    @property
+    def slug(self) -> str:
+        return self.id.partition("/")[2]
+
+
+class Agent(_Record, frozen=True):
+    """What causes a condition. `kind` is schema.org's `infectiousAgentClass` without a prefix."""
+
+    name: Line
+    kind: Literal["Bacteria", "Fungus", "MulticellularParasite", "Prion", "Protozoa", "Virus"]
+
+
+class Condition(_Record, frozen=True):
+    """One entry of content/conditions.yaml; `codes` maps a coding system to a code."""
+
+    name: Line
+    alternate: Line | None = None
+    kind: Literal["InfectiousDisease", "MedicalCondition"] = "MedicalCondition"
+    agent: Agent | None = None
+    codes: dict[Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]+$")], Line] = {}
+
+
+class Gone(_Record, frozen=True):
+    """One entry of content/gone.yaml: an answer that was withdrawn, and is never reused."""
+
+    id: AnswerId
+    on: dt.date
+    reason: Line
+    successor: AnswerId | None = None
+
+
+class Publisher(_Record, frozen=True):
+    name: Line
+    url: WebAddress
+
+
+class PartPolicy(_Record, frozen=True):
+    """`approved`: only signed text goes out; `translated`: unsigned text too, visibly marked."""
+
+    require: Requirement = "approved"
+
+
+class Policy(_Record, frozen=True):
+    """Days are whole days on the as-of date's calendar."""
+
+    page: PartPolicy = PartPolicy()
+    sms: PartPolicy = PartPolicy()
+    unreviewed_days: Annotated[int, Meta(ge=0, le=36_500)] = 180
+
+    def require(self, part: Part) -> Requirement:
+        return self.page.require if part == "page" else self.sms.require
+
+
+class SmsSettings(_Record, frozen=True):
+    """`segments` maps a language, or `default`, to the most segments that one reply may take."""
+
+    segments: dict[
+        Annotated[str, Meta(pattern=rf"^default$|{LANGUAGE_TAG}")],
+        Annotated[int, Meta(ge=1, le=20)],
+    ] = {}
+    footer: bool = True
+
+    def budget(self, language: str) -> int:
+        return self.segments.get(language, self.segments.get("default", 2))
+
+
+class SiteFile(_Record, frozen=True):
+    """content/site.yaml."""
+
+    title: Line
+    base_url: Annotated[str, Meta(pattern=r"^https?://[^\s<>\"\\^`{|}?#]+/$", max_length=500)]
+    publisher: Publisher
+    license: WebAddress
+    publishing_principles: WebAddress | None = None
+    demonstration: bool = False
+    source_language: LanguageTag = "en"
+    languages: tuple[LanguageTag, ...] = ()
+    formats: tuple[Format, ...] = (
+        "page",
+        "snippet",
+        "plain",
+        "jsonld",
+        "turtle",
+        "ntriples",
+        "rdfxml",
+        "sms",
+    )
+    policy: Policy = Policy()
+    sms: SmsSettings = SmsSettings()
+
+
+class Site(SiteFile, frozen=True, kw_only=True):
+    """The settings of a site with its conditions and its withdrawn answers."""
+
+    conditions: dict[str, Condition] = {}
+    gone: tuple[Gone, ...] = ()
+
+    @property
+    def all_languages(self) -> tuple[str, ...]:
+        """The source language, then the others in the order of site.yaml."""
+        return (self.source_language, *self.languages)
+
+    def address(self, language: str, answer_id: str) -> str:
+        """Where the page of an edition stands on the web: absolute, with a slash at the end."""
+        return f"{self.base_url}{language}/{answer_id}/"
+
+
+class Message(msgspec.Struct, frozen=True):
+    """One translatable field, in gettext's sense: `context` is its msgctxt, `text` its msgid."""
+
+    context: str
+    text: str
+    part: Part
+    location: str
+    comments: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    @property
+    def field(self) -> str:
+        return self.context.partition("#")[2]
+
+
+class LocalSection(msgspec.Struct, frozen=True):
+    """A section in the language of its edition; `id` is also its anchor."""
+
+    id: str
+    heading: str
+    body: str
+
+
+class LocalCondition(msgspec.Struct, frozen=True):
+    """The names of a condition in the language of an edition."""
+
+    id: str
+    kind: str
+    name: str
+    alternate: str | None
+    agent: str | None
+    agent_kind: str | None
+    codes: Mapping[str, str]
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """One answer in one language, whole: made only of messages that are usable today.
+
+    `texts` maps a field (`sections/care/body`) to its text, in the order of the page. A message
+    that cannot be used is not there, and an error of its part's channels in `problems` says why.
+    `places` says where each text was read, for problems that checks find in it.
+    """
+
+    answer: str
+    language: str
+    texts: Mapping[str, str]
+    section_ids: tuple[str, ...]
+    condition: LocalCondition | None
+    references: tuple[Reference, ...]
+    updated: dt.date
+    has_sms: bool
+    problems: tuple[Problem, ...] = ()
+    places: Mapping[str, Location] = {}
+
+    @property
+    def sections(self) -> tuple[LocalSection, ...]:
+        return tuple(
+            LocalSection(i, self.texts[f"sections/{i}/heading"], self.texts[f"sections/{i}/body"])
+            for i in self.section_ids
+        )
+
+    @property
+    def keywords(self) -> tuple[str, ...]:
+        """What people text to get this edition, in the case of the catalog."""
+        words = re.split(r"[,،、，]", self.texts.get("keywords", ""))
+        return tuple(word for w in words if (word := w.strip()))
+
+    def has(self, part: Part) -> bool:
+        return part == "page" or self.has_sms
+
+
+def part_of(field: str) -> Part:
+    """The part to which a field of an answer belongs."""
+    return "sms" if field in ("sms", "keywords") else "page"
+
+
+def channels_of(part: Part) -> tuple[Channel, ...]:
+    """The channels on which a part goes out."""
+    return tuple(channel for channel, p in PART_OF.items() if p == part)
+
+
+class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Why a part does not go out: a problem's code, the message it is about, and a sentence."""
+
+    code: str
+    text: str
+    context: str = ""
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What happens to one part of one edition.
+
+    `version` is the hash of the published text, `expires` the first day without it; both are None
+    unless the part is published. `reviewed` is the day of its approval, if it has one.
+    """
+
+    state: Literal["published", "withheld", "tombstone", "absent"]
+    reasons: tuple[Reason, ...] = ()
+    version: str | None = None
+    expires: dt.date | None = None
+    reviewed: dt.date | None = None
+
+    @property
+    def published(self) -> bool:
+        return self.state == "published"
+
+
+Artifacts: TypeAlias = dict[str, bytes]
+"""Paths (relative, with slashes) and their bytes."""

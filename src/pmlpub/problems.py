@@ -1,0 +1,73 @@
+"""Problems: what every reader and check yields, and nobody raises for a single finding."""
+
+from collections.abc import Iterable
+from typing import Literal, TypeAlias
+
+import msgspec
+
+Channel: TypeAlias = Literal["web", "rdf", "sms"]
+CHANNELS: tuple[Channel, ...] = ("web", "rdf", "sms")
+
+
+class Location(msgspec.Struct, frozen=True, order=True):
+    """A place in a file: path relative to the site, line and column from 1, or 0 if unknown."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """One finding. An error stops `channels` of what it was found in; a warning stops nothing.
+
+    `code` is stable and documented in docs/problems.md, `text` says what is wrong and what to do,
+    `context` is the message context (`pml/cure#sms`) where there is one.
+    """
+
+    location: Location
+    code: str
+    text: str
+    severity: Literal["error", "warning"] = "error"
+    channels: tuple[Channel, ...] = CHANNELS
+    context: str = ""
+    language: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.severity}[{self.code}]: {self.text}"
+
+    def as_data(self) -> dict[str, object]:
+        """The same for `--json`: plain values."""
+        place = self.location
+        data: dict[str, object] = {
+            "path": place.path,
+            "line": place.line,
+            "column": place.column,
+            "severity": self.severity,
+            "code": self.code,
+            "text": self.text,
+        }
+        return data | {k: v for k in ("context", "language") if (v := getattr(self, k))}
+
+
+class PmlpubError(Exception):
+    """Base of all errors that the package raises; carries the problems behind it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class ContentError(PmlpubError):
+    """The site as a whole cannot be read: nothing can be built from it."""
+
+
+class ReleaseError(PmlpubError):
+    """A release cannot be written or switched; the last one is as it was."""
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Is there one among `problems` that stops something?"""
+    return any(p.severity == "error" for p in problems)

@@ -1,0 +1,284 @@
+"""Releases: the only module that writes to outputs/.
+
+    outputs/objects/<hash>/     the files of one edition: never changed, shared by releases
+    outputs/trees/<hash>/       links to objects: one language of one collection
+    outputs/releases/<id>/      links to trees, and the site-wide files beside them
+    outputs/current             a link to one release: what readers see
+
+Everything is staged under names that begin with a dot, synced to disk, and shown by one rename.
+"""
+
+import contextlib
+import datetime as dt
+import errno
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import orjson
+
+from pmlpub.fingerprint import canonical_json, sha256
+from pmlpub.model import Artifacts
+from pmlpub.problems import Location, Problem, ReleaseError
+
+KEPT = 3
+"""Releases that stay on disk: the live one, and two for readers who are still in them."""
+
+
+class FileRow(msgspec.Struct, frozen=True):
+    """A line of the manifest: path from the web root, SHA-256 in hex, size in bytes."""
+
+    path: str
+    sha256: str
+    bytes: int
+
+
+class Live(msgspec.Struct, frozen=True):
+    """What the manifest of the live release says of itself."""
+
+    id: str
+    number: int
+    as_of: dt.date
+    content: str
+
+
+class Store:
+    """Writes objects and trees. Safe from many processes: a name is the hash of its content."""
+
+    def __init__(self, outputs: Path) -> None:
+        self.outputs = outputs
+
+    def put_object(self, artifacts: Artifacts) -> tuple[str, list[FileRow]]:
+        """Stores the files of one edition; returns the object's name, and its files by name."""
+        rows = [FileRow(n, sha256(data), len(data)) for n, data in sorted(artifacts.items())]
+        name = sha256(canonical_json([[r.path, r.sha256] for r in rows]))
+        target = self.outputs / "objects" / name
+        if not target.exists():
+            staged = self._stage(target.parent)
+            for path, data in artifacts.items():
+                write_file(staged / path, data)
+            self._show(staged, target)
+        return name, rows
+
+    def put_tree(self, objects: Mapping[str, str]) -> str:
+        """Stores links slug -> object; returns the tree's name."""
+        name = sha256(canonical_json(sorted(objects.items())))
+        target = self.outputs / "trees" / name
+        if not target.exists():
+            staged = self._stage(target.parent)
+            for slug, object_name in objects.items():
+                (staged / slug).symlink_to(f"../../objects/{object_name}")
+            self._show(staged, target)
+        return name
+
+    def _stage(self, parent: Path) -> Path:
+        return Path(tempfile.mkdtemp(prefix=".new-", dir=parent))
+
+    def _show(self, staged: Path, target: Path) -> None:
+        staged.chmod(0o755)
+        try:
+            staged.rename(target)
+        except OSError as error:
+            if error.errno not in (errno.EEXIST, errno.ENOTEMPTY):
+                raise
+            shutil.rmtree(staged)  # Another worker was first, with the same bytes.
+
+
+class Staging:
+    """A release in the making: add trees and files, then `publish`."""
+
+    def __init__(self, outputs: Path, as_of: dt.date) -> None:
+        self.outputs, self.as_of = outputs, as_of
+        self.folder = Path(tempfile.mkdtemp(prefix=".new-", dir=outputs / "releases"))
+        self.parts: dict[str, str] = {}
+        self.site_rows: list[FileRow] = []
+
+    def add_tree(self, language: str, collection: str, tree: str) -> None:
+        """`<language>/<collection>` becomes a link to a tree of the store."""
+        folder = self.folder / language
+        folder.mkdir(exist_ok=True)
+        (folder / collection).symlink_to(f"../../../trees/{tree}")
+
+    def add_file(self, path: str, data: bytes) -> None:
+        """A site-wide file; it stands in the manifest's part `site`."""
+        self._write(path, data)
+        self.site_rows.append(FileRow(path, sha256(data), len(data)))
+
+    def add_manifest_part(self, name: str, lines: bytes) -> None:
+        """`manifest/<name>.jsonl`: what `manifest_lines` makes."""
+        path = f"manifest/{name}.jsonl"
+        self._write(path, lines)
+        self.parts[path] = sha256(lines)
+
+    def publish(self, summary: Mapping[str, Any], live: Live | None) -> tuple[Live, bool]:
+        """Makes this the live release. Returns it, and whether anything changed.
+
+        A build that gives exactly what is live changes nothing, not even the number.
+        """
+        self.add_manifest_part("site", manifest_lines(self.site_rows))
+        content = {"as_of": self.as_of.isoformat(), "parts": self.parts, **summary}
+        content_hash = sha256(canonical_json(content))
+        if live and live.content == content_hash:
+            self.discard()
+            return live, False
+        number = live.number + 1 if live else 1
+        release_id = sha256(canonical_json([number, content_hash]))[:32]
+        manifest = {"id": release_id, "number": number, "content": content_hash, **content}
+        option = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
+        self._write("manifest.json", orjson.dumps(manifest, option=option))
+        self.folder.chmod(0o755)
+        target = self.outputs / "releases" / release_id
+        if target.exists():  # A crash came between its rename and the switch.
+            shutil.rmtree(target)
+        self.folder.rename(target)
+        os.sync()
+        switch(self.outputs, release_id)
+        return Live(release_id, number, self.as_of, content_hash), True
+
+    def discard(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _write(self, path: str, data: bytes) -> None:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_file(target, data)
+
+
+def manifest_lines(rows: list[FileRow]) -> bytes:
+    """One JSON object a line and file, sorted by path."""
+    return b"".join(
+        msgspec.json.encode(row) + b"\n" for row in sorted(rows, key=lambda row: row.path)
+    )
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """A new, read-only file."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o444)
+    with open(descriptor, "wb", buffering=0) as stream:
+        view = memoryview(data)
+        while view:
+            view = view[stream.write(view) :]
+
+
+def switch(outputs: Path, release_id: str) -> None:
+    """Shows a release to readers, in one step; what it links to must be on disk already."""
+    staged = outputs / f".current-{os.getpid()}"
+    staged.unlink(missing_ok=True)
+    staged.symlink_to(f"releases/{release_id}")
+    staged.rename(outputs / "current")
+    descriptor = os.open(outputs, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextlib.contextmanager
+def building(outputs: Path) -> Iterator[Store]:
+    """The outputs folder, ready for one builder at a time.
+
+    Raises ReleaseError when another build is running, when the folder cannot be used, or when
+    the disk is full; the live release is then as it was.
+    """
+    try:
+        outputs.mkdir(exist_ok=True)
+        current = outputs / "current"
+        if current.exists() and not current.is_symlink():
+            raise _error(
+                "outputs/current",
+                "release-current",
+                "is a real folder, not a link: "
+                "move it away, pmlpub never deletes what it did not make",
+            )
+        with (outputs / ".lock").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise _error(
+                    "outputs",
+                    "release-locked",
+                    "another build is writing here: wait until it is done, then run this again",
+                ) from None
+            for name in ("objects", "trees", "releases"):
+                (outputs / name).mkdir(exist_ok=True)
+            _remove_leftovers(outputs)
+            yield Store(outputs)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            _remove_leftovers(outputs)
+        reason = error.strerror or str(error)
+        advice = "; make room and build again" if error.errno == errno.ENOSPC else ""
+        raise _error(
+            "outputs",
+            "release-write",
+            f"cannot be written: {reason}{advice}. The last release is as it was",
+        ) from error
+
+
+def read_live(outputs: Path) -> Live | None:
+    """The live release, or None when there is none. Raises ReleaseError when it is damaged."""
+    path = outputs / "current" / "manifest.json"
+    if not (outputs / "current").is_symlink():
+        return None
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Live)
+    except (OSError, msgspec.DecodeError) as error:
+        raise _error(
+            "outputs/current/manifest.json",
+            "release-damaged",
+            "cannot be read "
+            f"({getattr(error, 'strerror', None) or error}): remove outputs/current to "
+            "start anew",
+        ) from None
+
+
+def collect(outputs: Path, kept: int = KEPT) -> None:
+    """Deletes all but the newest releases, then trees and objects that no release links to."""
+    releases = outputs / "releases"
+    live = os.readlink(outputs / "current").rpartition("/")[2]
+    numbers: dict[str, int] = {}
+    for folder in releases.iterdir():
+        try:
+            manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Live)
+            numbers[folder.name] = manifest.number
+        except (OSError, msgspec.DecodeError):
+            numbers[folder.name] = -1
+    newest = sorted(numbers, key=lambda name: numbers[name], reverse=True)[:kept]
+    for name in numbers:
+        if name not in newest and name != live:
+            shutil.rmtree(releases / name, ignore_errors=True)
+    trees = {
+        os.readlink(link).rpartition("/")[2] for link in releases.glob("*/*/*") if link.is_symlink()
+    }
+    _remove_others(outputs / "trees", trees)
+    objects = {os.readlink(link).rpartition("/")[2] for link in outputs.glob("trees/*/*")}
+    _remove_others(outputs / "objects", objects)
+
+
+def _remove_others(folder: Path, wanted: set[str]) -> None:
+    for entry in os.scandir(folder):
+        if entry.name not in wanted:
+            shutil.rmtree(entry.path, ignore_errors=True)
+
+
+def _remove_leftovers(outputs: Path) -> None:
+    """What a build that was killed left behind: staged, and never shown."""
+    for pattern in ("objects/.new-*", "trees/.new-*", "releases/.new-*"):
+        for path in outputs.glob(pattern):
+            shutil.rmtree(path, ignore_errors=True)
+    for path in outputs.glob(".current-*"):
+        path.unlink(missing_ok=True)
+
+
+def problem(path: str, code: str, text: str) -> Problem:
+    """A problem of outputs/."""
+    return Problem(Location(path), code, text)
+
+
+def _error(path: str, code: str, text: str) -> ReleaseError:
+    return ReleaseError([problem(path, code, text)])

@@ -1,0 +1,292 @@
+"""Edition -> one tree of nodes, in schema.org's terms: the only description of the graph.
+
+The tree is JSON-LD already. `as_triples` reads it as RDF by the same table of terms that becomes
+the local context, so JSON-LD, Turtle, N-Triples and RDF/XML cannot say different things.
+Vocabulary: schema.org 30.0. All terms are spelled `http://schema.org/`, as its context has them.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from pmlpub import markdown
+from pmlpub.model import Edition, LocalCondition, Site, Verdict
+
+SCHEMA = "http://schema.org/"
+RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+Node: TypeAlias = dict[str, Any]
+Kind: TypeAlias = Literal["text", "code", "date", "boolean", "iri", "node"]
+
+# Every term that we write, and what its values are. `text` is for people and carries the
+# edition's language; `code` carries none; `node` is a node of the tree, or its IRI.
+TERMS: Mapping[str, Kind] = {
+    "about": "node",
+    "acceptedAnswer": "node",
+    "alternateName": "text",
+    "audience": "node",
+    "audienceType": "code",
+    "author": "node",
+    "citation": "node",
+    "code": "node",
+    "codeValue": "code",
+    "codingSystem": "code",
+    "copyrightHolder": "node",
+    "correction": "text",
+    "creativeWorkStatus": "text",
+    "creditText": "code",
+    "dateModified": "date",
+    "datePublished": "date",
+    "description": "text",
+    "expires": "date",
+    "hasPart": "node",
+    "headline": "text",
+    "inLanguage": "code",
+    "infectiousAgent": "text",
+    "infectiousAgentClass": "iri",
+    "isAccessibleForFree": "boolean",
+    "lastReviewed": "date",
+    "license": "iri",
+    "mainEntity": "node",
+    "name": "text",
+    "publisher": "node",
+    "publishingPrinciples": "iri",
+    "sameAs": "iri",
+    "specialty": "iri",
+    "text": "text",
+    "translationOfWork": "node",
+    "url": "iri",
+    "workTranslation": "node",
+}
+UNTAGGED = frozenset({"Organization", "CreativeWork"})
+"""Types whose `name` is a proper name or a title in its own language: not the edition's."""
+
+# Where a coding system has a web address for each of its codes.
+CODE_ADDRESSES = {
+    "MeSH": "http://id.nlm.nih.gov/mesh/{}",
+    "MONDO": "http://purl.obolibrary.org/obo/MONDO_{}",
+    "DOID": "http://purl.obolibrary.org/obo/DOID_{}",
+    "Orphanet": "http://www.orpha.net/ORDO/Orphanet_{}",
+    "SNOMED": "http://snomed.info/id/{}",
+}
+
+
+class Sister(NamedTuple):
+    """Another published edition of the same answer."""
+
+    language: str
+    address: str
+
+
+def edition_tree(
+    edition: Edition,
+    site: Site,
+    verdict: Verdict,
+    sisters: Sequence[Sister],
+    status: Sequence[str],
+) -> Node:
+    """The node of a published page. `status` are the marks that the page shows to everyone."""
+    texts = edition.texts
+    address = site.address(edition.language, edition.answer)
+    publisher = _publisher(site)
+    answer_text = "\n\n".join(filter(None, (texts.get("urgent"), texts["short_answer"])))
+    page: Node = {
+        "@id": f"{address}#page",
+        "@type": "MedicalWebPage",
+        "url": address,
+        "name": texts["question"],
+        "headline": texts["question"],
+        "description": texts["short_answer"],
+        "inLanguage": edition.language,
+        "datePublished": edition.updated.isoformat(),
+        "dateModified": edition.updated.isoformat(),
+        "lastReviewed": _iso(verdict.reviewed),
+        "expires": _iso(verdict.expires),
+        "creativeWorkStatus": list(status),
+        "correction": texts.get("correction"),
+        "mainEntity": {
+            "@id": f"{address}#question",
+            "@type": "Question",
+            "name": texts["question"],
+            "acceptedAnswer": {
+                "@id": f"{address}#answer",
+                "@type": "Answer",
+                "text": answer_text,
+                "url": address,
+            },
+        },
+        "hasPart": [
+            {
+                "@id": f"{address}#{section.id}",
+                "@type": "WebPageElement",
+                "url": f"{address}#{section.id}",
+                "name": section.heading,
+                "text": markdown.to_plain(section.body),
+            }
+            for section in edition.sections
+        ],
+        "about": edition.condition and _condition(edition.condition, site),
+        "audience": {
+            "@id": f"{site.base_url}#audience",
+            "@type": "MedicalAudience",
+            "audienceType": "Patient",
+        },
+        "specialty": f"{SCHEMA}Neurologic",
+        "citation": [
+            {
+                "@id": r.url,
+                "@type": "CreativeWork",
+                "name": r.title,
+                "url": r.url,
+                "datePublished": r.published,
+            }
+            for r in edition.references
+        ],
+        "isAccessibleForFree": True,
+        "license": site.license,
+        "author": publisher,
+        "publisher": {"@id": publisher["@id"]},
+        "copyrightHolder": {"@id": publisher["@id"]},
+        "creditText": site.publisher.name,
+        "publishingPrinciples": site.publishing_principles,
+    }
+    page |= _relations(edition, site, sisters)
+    whole: Node = _without_empty(page)
+    return whole
+
+
+def tombstone_tree(answer: str, language: str, site: Site, notice: Sequence[str]) -> Node:
+    """The node of a page whose answer is withdrawn or expired: what it was, and that it is gone."""
+    address = site.address(language, answer)
+    return {
+        "@id": f"{address}#page",
+        "@type": "MedicalWebPage",
+        "url": address,
+        "inLanguage": language,
+        "creativeWorkStatus": list(notice),
+        "publisher": _publisher(site),
+    }
+
+
+def local_context(language: str) -> list[Any]:
+    """The `@context`: schema.org's, and on top the type and language of each term that we use.
+
+    The remote context is losing its coercions; with ours a document means the same either way.
+    """
+    terms: dict[str, Any] = {}
+    for term, kind in TERMS.items():
+        iri = SCHEMA + term
+        terms[term] = {
+            "text": {"@id": iri, "@language": language},
+            "code": {"@id": iri, "@language": None},
+            "date": {"@id": iri, "@type": f"{SCHEMA}Date"},
+            "boolean": {"@id": iri},
+            "iri": {"@id": iri, "@type": "@id"},
+            "node": {"@id": iri, "@type": "@id"},
+        }[kind]
+    untagged = {"name": {"@id": f"{SCHEMA}name", "@language": None}}
+    for name in sorted(UNTAGGED):
+        terms[name] = {"@id": SCHEMA + name, "@context": untagged}
+    return ["https://schema.org", terms]
+
+
+class Value(NamedTuple):
+    """An RDF literal: `language` or `datatype` is set, or neither (a plain string)."""
+
+    value: str
+    language: str | None = None
+    datatype: str | None = None
+
+
+Triple: TypeAlias = tuple[str, str, "str | Value"]
+
+
+def as_triples(tree: Node, language: str) -> Iterator[Triple]:
+    """The triples of a tree, subject by subject: (IRI, IRI, IRI or literal), no blank nodes."""
+    nested: list[Node] = []
+    subject = tree["@id"]
+    if kind := tree.get("@type"):
+        yield subject, RDF_TYPE, SCHEMA + kind
+    for term, values in tree.items():
+        if term.startswith("@"):
+            continue
+        for value in values if isinstance(values, list) else [values]:
+            if isinstance(value, dict):
+                yield subject, SCHEMA + term, value["@id"]
+                nested.append(value)
+            else:
+                untagged = term == "name" and tree.get("@type") in UNTAGGED
+                yield subject, SCHEMA + term, _object(term, value, None if untagged else language)
+    for node in nested:
+        yield from as_triples(node, language)
+
+
+def _object(term: str, value: Any, language: str | None) -> "str | Value":
+    kind = TERMS[term]
+    if kind in ("iri", "node"):
+        return str(value)
+    if kind == "text":
+        return Value(value, language=language)
+    if kind == "date":
+        return Value(value, datatype=f"{SCHEMA}Date")
+    if kind == "boolean":
+        xsd = "http://www.w3.org/2001/XMLSchema#boolean"
+        return Value("true" if value else "false", datatype=xsd)
+    return Value(value)
+
+
+def _relations(edition: Edition, site: Site, sisters: Sequence[Sister]) -> Node:
+    """Translations point at the source edition and back; nothing points at itself."""
+    if edition.language != site.source_language:
+        source = [s for s in sisters if s.language == site.source_language]
+        return {"translationOfWork": [{"@id": f"{s.address}#page"} for s in source]}
+    return {"workTranslation": [{"@id": f"{s.address}#page"} for s in sisters]}
+
+
+def _publisher(site: Site) -> Node:
+    return {
+        "@id": f"{site.base_url}#publisher",
+        "@type": "Organization",
+        "name": site.publisher.name,
+        "url": site.publisher.url,
+    }
+
+
+def _condition(condition: LocalCondition, site: Site) -> Node:
+    iri = f"{site.base_url}#condition-{condition.id}"
+    agent_class = condition.agent_kind and f"{SCHEMA}{condition.agent_kind}"
+    return {
+        "@id": iri,
+        "@type": condition.kind,
+        "name": condition.name,
+        "alternateName": condition.alternate,
+        "infectiousAgent": condition.agent if condition.kind == "InfectiousDisease" else None,
+        "infectiousAgentClass": agent_class if condition.kind == "InfectiousDisease" else None,
+        "code": [
+            {
+                "@id": f"{iri}-{system.lower()}",
+                "@type": "MedicalCode",
+                "codeValue": value,
+                "codingSystem": system,
+            }
+            for system, value in condition.codes.items()
+        ],
+        "sameAs": [
+            CODE_ADDRESSES[system].format(value)
+            for system, value in condition.codes.items()
+            if system in CODE_ADDRESSES
+        ],
+    }
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _without_empty(value: Any) -> Any:
+    """The tree without what is not there."""
+    if isinstance(value, dict):
+        return {k: v for k, x in value.items() if (v := _without_empty(x)) not in (None, "", [])}
+    if isinstance(value, list):
+        return [_without_empty(v) for v in value]
+    return value

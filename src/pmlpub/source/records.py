@@ -1,0 +1,201 @@
+"""Nodes -> frozen records, by the records' own types; every problem with its place.
+
+msgspec would stop at the first problem and knows no line, so its type information is read here
+and the nodes are walked. The same types give the JSON Schema, so the two cannot drift apart.
+"""
+
+import datetime as dt
+import difflib
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import Any, ClassVar
+
+import msgspec
+from msgspec import inspect
+
+from pmlpub.problems import Location, Problem
+from pmlpub.source.strict_yaml import Mapping, Node, Scalar, Sequence
+
+MISSING: Any = object()
+
+HINTS = {
+    "date": "a date as YYYY-MM-DD",
+    "int": "a whole number",
+    "bool": "true or false",
+    "str": "a text",
+    "list": "a list",
+    "map": "keys with values",
+}
+
+
+@cache
+def _type_info(kind: type) -> inspect.Type:
+    return inspect.type_info(kind)
+
+
+class Reader:
+    """Reads one file's nodes; `problems` and `lines` (field path -> line) fill up on the way."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.lines: dict[str, int] = {}
+
+    def read(self, node: Node, kind: type, at: str = "") -> Any:
+        """`node` as a value of `kind`, or MISSING when something in it is wrong."""
+        return self._value(node, _type_info(kind), at)
+
+    def say(self, node: Node, code: str, text: str) -> Any:
+        self.problems.append(Problem(Location(self.path, node.line, node.column), code, text))
+        return MISSING
+
+    def _value(self, node: Node, kind: inspect.Type, at: str) -> Any:
+        self.lines[at] = node.line
+        if isinstance(kind, inspect.Metadata):
+            kind = kind.type
+        if isinstance(kind, inspect.UnionType):
+            if isinstance(node, Scalar) and node.plain and node.text in ("", "~", "null"):
+                return None
+            kind = next(t for t in kind.types if not isinstance(t, inspect.NoneType))
+            return self._value(node, kind, at)
+        return self._kinds[type(kind)](self, node, kind, at)
+
+    def _text(self, node: Node, kind: inspect.StrType, at: str) -> Any:
+        if not isinstance(node, Scalar):
+            return self._wrong(node, "str", at)
+        size = len(node.text)
+        if kind.min_length and size < kind.min_length:
+            return self.say(node, "field-empty", f"{_name(at)} is empty: write it or leave it out")
+        if kind.max_length is not None and size > kind.max_length:
+            return self.say(
+                node,
+                "field-too-long",
+                f"{_name(at)} has {size:,} characters; the limit is {kind.max_length:,}",
+            )
+        if kind.pattern and not re.search(kind.pattern, node.text):
+            return self.say(
+                node,
+                "field-pattern",
+                f"{_name(at)}: {_cut(node.text)!r} is not "
+                f"{PATTERNS.get(kind.pattern, 'of the form ' + kind.pattern)}",
+            )
+        return node.text
+
+    def _date(self, node: Node, kind: inspect.DateType, at: str) -> Any:
+        if isinstance(node, Scalar) and re.fullmatch(r"\d{4}-\d\d-\d\d", node.text, re.ASCII):
+            try:
+                return dt.date.fromisoformat(node.text)
+            except ValueError:
+                return self.say(
+                    node, "field-date", f"{_name(at)}: {node.text} is no day of the calendar"
+                )
+        return self._wrong(node, "date", at)
+
+    def _int(self, node: Node, kind: inspect.IntType, at: str) -> Any:
+        if not (
+            isinstance(node, Scalar)
+            and node.plain
+            and re.fullmatch(r"0|[1-9][0-9]{0,9}", node.text)
+        ):
+            return self._wrong(node, "int", at)
+        number = int(node.text)
+        low, high = kind.ge or 0, kind.le
+        if number < low or (high is not None and number > high):
+            return self.say(
+                node, "field-range", f"{_name(at)} is {number}; it must be {low} to {high}"
+            )
+        return number
+
+    def _bool(self, node: Node, kind: inspect.BoolType, at: str) -> Any:
+        if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
+            return node.text == "true"
+        return self._wrong(node, "bool", at)
+
+    def _choice(self, node: Node, kind: inspect.LiteralType, at: str) -> Any:
+        if isinstance(node, Scalar) and node.text in kind.values:
+            return node.text
+        found = _cut(node.text) if isinstance(node, Scalar) else _sort(node)
+        return self.say(
+            node,
+            "field-choice",
+            f"{_name(at)}: {found!r} is not one of {', '.join(map(str, kind.values))}",
+        )
+
+    def _list(self, node: Node, kind: inspect.VarTupleType, at: str) -> Any:
+        if not isinstance(node, Sequence):
+            return self._wrong(node, "list", at)
+        items = [self._value(n, kind.item_type, f"{at}/{i}") for i, n in enumerate(node.items)]
+        return MISSING if MISSING in items else tuple(items)
+
+    def _dict(self, node: Node, kind: inspect.DictType, at: str) -> Any:
+        if not isinstance(node, Mapping):
+            return self._wrong(node, "map", at)
+        result = {}
+        for key, item in node.items.items():
+            name = self._value(node.keys[key], kind.key_type, f"{at}/{key}")
+            value = self._value(item, kind.value_type, f"{at}/{key}")
+            result[name] = value
+        return MISSING if MISSING in result or MISSING in result.values() else result
+
+    def _struct(self, node: Node, kind: inspect.StructType, at: str) -> Any:
+        if not isinstance(node, Mapping):
+            return self._wrong(node, "map", at)
+        fields = {f.name: f for f in kind.fields}
+        values: dict[str, Any] = {}
+        for key, item in node.items.items():
+            if key not in fields:
+                near = difflib.get_close_matches(key, fields, 1)
+                hint = (
+                    f": did you mean '{near[0]}'?" if near else f": known are {', '.join(fields)}"
+                )
+                self.say(node.keys[key], "field-unknown", f"unknown key '{_cut(key)}'{hint}")
+                values[key] = MISSING
+                continue
+            values[key] = self._value(item, fields[key].type, f"{at}/{key}".lstrip("/"))
+        for name, field in fields.items():
+            if field.required and name not in values:
+                values[name] = self.say(node, "field-missing", f"'{name}' is missing{_in(at)}")
+        return MISSING if MISSING in values.values() else kind.cls(**values)
+
+    def _wrong(self, node: Node, wanted: str, at: str) -> Any:
+        found = repr(_cut(node.text)) if isinstance(node, Scalar) else _sort(node)
+        return self.say(node, "field-type", f"{_name(at)} should be {HINTS[wanted]}, not {found}")
+
+    _kinds: ClassVar[dict[type, Callable[..., Any]]] = {
+        inspect.StrType: _text,
+        inspect.DateType: _date,
+        inspect.IntType: _int,
+        inspect.BoolType: _bool,
+        inspect.LiteralType: _choice,
+        inspect.VarTupleType: _list,
+        inspect.DictType: _dict,
+        inspect.StructType: _struct,
+    }
+
+
+PATTERNS: dict[str, str] = {}
+"""A pattern of `model` in words, for people; filled by the package's __init__."""
+
+
+def schema(kind: type) -> dict[str, Any]:
+    """JSON Schema (2020-12) of what a file of this kind holds."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | msgspec.json.schema(kind)
+
+
+def _name(at: str) -> str:
+    return f"'{at.replace('/', '.')}'" if at else "the file"
+
+
+def _in(at: str) -> str:
+    return f" in {_name(at)}" if at else ""
+
+
+def _sort(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return "a word"
+    return "a list" if isinstance(node, Sequence) else "keys with values"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"

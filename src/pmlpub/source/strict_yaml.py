@@ -1,0 +1,198 @@
+"""Strict YAML: bytes -> a tree of nodes that know their line and column.
+
+A subset on purpose: no anchors, aliases, tags, merge keys or second documents, no duplicate keys,
+and no implicit types (every scalar is a string; `records` decides what it means). Sizes and depth
+are bounded before anything is built, so that hostile input costs nothing.
+"""
+
+import re
+from typing import TypeAlias
+
+import msgspec
+import yaml
+
+from pmlpub.problems import Location, Problem
+from pmlpub.texts import normalize_text
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 16
+MAX_NODES = 50_000
+
+# Controls but for tab, LF and CR; the BOM; lone surrogates; noncharacters of the first plane.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
+
+
+class Scalar(msgspec.Struct, frozen=True):
+    """A word or text; `plain` when written without quotes and not as a block."""
+
+    line: int
+    column: int
+    text: str
+    plain: bool
+
+
+class Sequence(msgspec.Struct, frozen=True):
+    line: int
+    column: int
+    items: list["Node"]
+
+
+class Mapping(msgspec.Struct, frozen=True):
+    line: int
+    column: int
+    items: dict[str, "Node"]
+    keys: dict[str, Scalar]
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping
+
+
+class _Bad(Exception):
+    def __init__(self, line: int, column: int, code: str, text: str) -> None:
+        super().__init__(text)
+        self.line, self.column, self.code, self.text = line, column, code, text
+
+
+def read(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
+    """The root node of a YAML file, or None; and everything wrong with its form.
+
+    Syntax errors end the reading (there is nothing behind them to trust); duplicate keys do not.
+    """
+    problems: list[Problem] = []
+    try:
+        text = _decode(data)
+        return _Builder(path, problems).build(text), problems
+    except _Bad as bad:
+        problems.append(Problem(Location(path, bad.line, bad.column), bad.code, bad.text))
+        return None, problems
+
+
+def _decode(data: bytes) -> str:
+    if len(data) > MAX_BYTES:
+        raise _Bad(
+            0,
+            0,
+            "file-too-large",
+            f"the file has {len(data):,} bytes; {MAX_BYTES:,} are the limit: split it",
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        raise _Bad(
+            line,
+            column,
+            "encoding",
+            f"byte 0x{data[error.start]:02X} is not UTF-8: save the file as UTF-8",
+        ) from None
+    text = text.removeprefix("\ufeff")
+    if bad := FORBIDDEN.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        column = bad.start() - text.rfind("\n", 0, bad.start())
+        raise _Bad(
+            line, column, "control-character", f"control character U+{ord(bad[0]):04X}: delete it"
+        )
+    return text
+
+
+class _Builder:
+    """Builds nodes from libyaml's events: unlike its composer, events never expand an alias."""
+
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.path, self.problems, self.count = path, problems, 0
+
+    def build(self, text: str) -> Node | None:
+        try:
+            events = yaml.parse(text, Loader=yaml.CSafeLoader)
+            next(events)  # stream start
+            if isinstance(next(events), yaml.StreamEndEvent):
+                return None
+            root = self._node(next(events), events, 1)
+            next(events)  # document end
+            more = next(events)
+        except yaml.MarkedYAMLError as error:
+            raise _syntax(error, text) from None
+        except yaml.YAMLError as error:
+            raise _Bad(0, 0, "yaml-syntax", str(error)) from None
+        if not isinstance(more, yaml.StreamEndEvent):
+            raise _Bad(
+                *_place(more),
+                "yaml-documents",
+                "a second document begins here: one file holds one document",
+            )
+        return root
+
+    def _node(self, event, events, depth: int) -> Node:  # type: ignore[no-untyped-def]
+        line, column = _place(event)
+        self.count += 1
+        if depth > MAX_DEPTH or self.count > MAX_NODES:
+            limit = f"{MAX_DEPTH} levels" if depth > MAX_DEPTH else f"{MAX_NODES:,} values"
+            raise _Bad(line, column, "yaml-limit", f"more than {limit}: not a file of this kind")
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            raise _Bad(
+                line,
+                column,
+                "yaml-alias",
+                "anchors and aliases are not allowed: write the value out",
+            )
+        if event.tag:
+            raise _Bad(line, column, "yaml-tag", f"tag {event.tag} is not allowed: remove it")
+        if isinstance(event, yaml.ScalarEvent):
+            if bad := FORBIDDEN.search(event.value):
+                raise _Bad(
+                    line,
+                    column,
+                    "control-character",
+                    f"the escape for U+{ord(bad[0]):04X} gives a control character: remove it",
+                )
+            return Scalar(line, column, normalize_text(event.value), not event.style)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items = []
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                items.append(self._node(item, events, depth + 1))
+            return Sequence(line, column, items)
+        return self._mapping(events, depth, line, column)
+
+    def _mapping(self, events, depth: int, line: int, column: int) -> Mapping:  # type: ignore[no-untyped-def]
+        values: dict[str, Node] = {}
+        keys: dict[str, Scalar] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            key = self._node(event, events, depth + 1)
+            if not isinstance(key, Scalar):
+                raise _Bad(key.line, key.column, "yaml-key", "a key must be a plain word")
+            value = self._node(next(events), events, depth + 1)
+            if key.text in values:
+                first = keys[key.text]
+                self.problems.append(
+                    Problem(
+                        Location(self.path, key.line, key.column),
+                        "yaml-duplicate-key",
+                        f"'{key.text}' stands twice, first in line {first.line}: remove one",
+                    )
+                )
+                continue
+            values[key.text], keys[key.text] = value, key
+        return Mapping(line, column, values, keys)
+
+
+def _place(event) -> tuple[int, int]:  # type: ignore[no-untyped-def]
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str) -> _Bad:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+    lines = text.split("\n")
+    here = lines[line - 1] if 0 < line <= len(lines) else ""
+    if "\t" in here[: len(here) - len(here.lstrip())]:
+        return _Bad(line, here.index("\t") + 1, "yaml-tab", "a tab indents this line: use spaces")
+    what = " ".join(str(error.problem or error.context or "not YAML").split())
+    return _Bad(
+        line,
+        column,
+        "yaml-syntax",
+        f"not valid YAML: {what}; a text with a colon or a quote needs quotes around it",
+    )
