@@ -1,0 +1,119 @@
+"""Fixtures for all tests. A skipped test fails the run: nothing is skipped in silence."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SITE = """\
+title: Test site
+base_url: https://t.example/
+publisher: {name: Test publisher, url: https://t.example/}
+license: https://creativecommons.org/licenses/by/4.0/
+languages: [fr]
+policy: {page: {require: translated}, sms: {require: translated}, unreviewed_days: 30}
+"""
+ANSWER = """\
+question: May I take it?
+short_answer: Take 2 tablets a day. Do not take more.
+sms: Take 2 tablets a day. Do not take more.
+keywords: DOSE
+sections:
+  how:
+    heading: How?
+    body: With *water*.
+updated: 2026-01-01
+"""
+FRENCH = {
+    "question": "Puis-je en prendre ?",
+    "short_answer": "Prenez 2 comprimés par jour. N’en prenez pas plus.",
+    "sms": "Prenez 2 comprimes par jour. N'en prenez pas plus.",
+    "keywords": "DOSE",
+    "sections/how/heading": "Comment ?",
+    "sections/how/body": "Avec de l’*eau*.",
+}
+AS_OF = "2026-01-10"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small site: one answer `a/dose`, English and French, ready to build as of AS_OF."""
+    root = tmp_path / "site"
+    (root / "content" / "a").mkdir(parents=True)
+    (root / "content" / "site.yaml").write_text(SITE, "utf-8")
+    (root / "content" / "a" / "dose.yaml").write_text(ANSWER, "utf-8")
+    translate(root, "fr", "a", {f"a/dose#{k}": v for k, v in FRENCH.items()})
+    return root
+
+
+def translate(root: Path, language: str, domain: str, texts: dict[str, str]) -> Path:
+    """Runs sync, then fills the catalog's entries by context as a translator would."""
+    from pmlpub.catalogs import po, sync
+    from pmlpub.catalogs.folder import catalog_path
+
+    changes, _ = sync.plan_sync(root)
+    sync.write_changes(root, changes)
+    path = root / catalog_path(language, domain)
+    catalog, problems = po.read(path.read_bytes(), str(path))
+    assert catalog is not None, problems
+    catalog.entries = [
+        e.changed(strings=(texts[e.context],), flags=tuple(f for f in e.flags if f != "fuzzy"))
+        if e.context in texts
+        else e
+        for e in catalog.entries
+    ]
+    path.write_bytes(po.dump(catalog))
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample site, built as of its own day; tests only read it."""
+    import datetime as dt
+
+    from pmlpub.pipeline import build
+
+    root = tmp_path_factory.mktemp("sample")
+    for name in ("content", "locales"):
+        shutil.copytree(ROOT / name, root / name)
+    report = build(root, dt.date(2026, 11, 22))
+    assert not report.problems
+    return root
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Callable[..., "Result"]:
+    """Runs the command line as its users do: a process of its own, output captured."""
+    import subprocess
+    import sys
+
+    def call(*arguments: str, cwd: Path = tmp_path, stdin: bytes = b"", **env: str) -> Result:
+        import os
+
+        done = subprocess.run(
+            [sys.executable, "-m", "pmlpub", *arguments],
+            cwd=cwd,
+            input=stdin,
+            capture_output=True,
+            env=os.environ | env,
+            timeout=120,
+        )
+        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return call
+
+
+class Result:
+    """What a command printed, and its exit code."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A run with skips has failed, also under pytest-xdist."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter and reporter.stats.get("skipped") and exitstatus == 0:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
