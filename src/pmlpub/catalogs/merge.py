@@ -98,13 +98,16 @@ def _retire(entry: Entry) -> Entry:
 
 
 def _header(title: str, language: str, plural: str | None) -> Entry:
+    # The empty ones are for translators' tools to fill in; without them msgfmt -c warns.
     fields = {
         "Project-Id-Version": title,
+        "PO-Revision-Date": "",
+        "Last-Translator": "",
+        "Language-Team": "",
         "Language": language.replace("-", "_") if plural else "",
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": plural or "",
-    }
-    text = "".join(f"{k}: {v}".rstrip() + "\n" for k, v in fields.items() if v or k == "Language")
+    } | ({"Plural-Forms": plural} if plural else {})
+    text = "".join(f"{k}: {v}\n" for k, v in fields.items())
     return Entry(strings=(text,), flags=() if plural else ("fuzzy",))
