@@ -12,9 +12,10 @@ from pmlpub.fingerprint import sha256
 
 # A range, or a number with a unit: right-to-left text would show `5-10 mg` as `10-5 mg`.
 # Tags are matched first, so that an address inside one is never touched.
+NUMBER = r"\d+(?:[.,]\d+)*"
+UNIT = r"\s?(?:%|[A-Za-zµ°]+)"
 NUMBERS = re.compile(
-    r"<[^>]*>|&[#\w]+;|\d[\d.,]*(?:\s?[-\u2010-\u2013/:]\s?\d[\d.,]*)+(?:\s?(?:%|[A-Za-zµ°]+))?"
-    r"|\d[\d.,]*\s?(?:%|[A-Za-zµ°]+)"
+    rf"<[^>]*>|&[#\w]+;|{NUMBER}(?:\s?[-\u2010-\u2013/:]\s?{NUMBER})+(?:{UNIT})?|{NUMBER}{UNIT}"
 )
 
 

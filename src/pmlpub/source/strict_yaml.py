@@ -117,8 +117,10 @@ class _Builder:
         except yaml.YAMLError as error:
             raise _Bad(0, 0, "yaml-syntax", str(error)) from None
         if not isinstance(more, yaml.StreamEndEvent):
+            line, column = _place(more)
             raise _Bad(
-                *_place(more),
+                line,
+                column,
                 "yaml-documents",
                 "a second document begins here: one file holds one document",
             )

@@ -1,0 +1,154 @@
+"""A browser, the sample site as readers get it (from disk, served), and partners' pages."""
+
+import functools
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import polib
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PACKAGE = Path(__file__).parents[2] / "src" / "pmlpub"
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync", "--disable-background-networking", "--disable-component-update"]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Not for the session: its event loop would run on in the tests of other folders."""
+    program = shutil.which("chromium")
+    assert program, "these tests need chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A page, and what it asked for and complained of since it was opened."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    visit = Visit(page)
+    page.on("request", lambda request: visit.requests.append(request.url))
+    page.on("requestfailed", lambda request: visit.errors.append(f"failed: {request.url}"))
+    page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    page.on(
+        "console",
+        lambda message: (
+            visit.errors.append(message.text) if message.type in ("error", "warning") else None
+        ),
+    )
+    yield visit
+    page.close()
+
+
+@pytest.fixture
+def page(visit: Visit) -> Page:
+    return visit.page
+
+
+@pytest.fixture(scope="session")
+def disk(sample: Path) -> str:
+    return (sample / "outputs" / "current").as_uri() + "/"
+
+
+@pytest.fixture(scope="session")
+def served(sample: Path) -> Iterator[str]:
+    handler = functools.partial(QuietFiles, directory=sample / "outputs" / "current")
+    with serving(handler) as server:
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def origin(request: pytest.FixtureRequest) -> str:
+    """The site under one of its addresses: parametrize it with `disk` and `served`."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="session")
+def texts(sample: Path) -> Callable[[str, str], dict[str, str]]:
+    """The messages of an answer as its author and translator wrote them: field -> text.
+
+    With the interface's safety texts, under their own contexts.
+    """
+
+    @functools.cache
+    def read(language: str, answer: str) -> dict[str, str]:
+        locale = language.replace("-", "_")
+        if language == "en":
+            own = yaml.safe_load((sample / "content" / f"{answer}.yaml").read_text("utf-8"))
+            found = {name: text for name, text in own.items() if isinstance(text, str)}
+            template = polib.pofile(PACKAGE / "locales" / "pmlpub.pot")
+            return found | {entry.msgctxt: entry.msgid for entry in template}
+        folder = f"{locale}/LC_MESSAGES"
+        collection = answer.split("/")[0]
+        catalog = polib.pofile(sample / "locales" / folder / f"{collection}.po")
+        interface = polib.pofile(PACKAGE / "locales" / folder / "pmlpub.po")
+        own = {
+            e.msgctxt.split("#")[1]: e.msgstr
+            for e in catalog
+            if e.msgctxt[:-1].startswith(f"{answer}#")
+        }
+        return own | {entry.msgctxt: entry.msgstr for entry in interface}
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def partner() -> Iterator[Callable[..., str]]:
+    """A partner's server: puts a body into a page of its own and gives the page's address."""
+    pages: dict[str, tuple[bytes, dict[str, str]]] = {}
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            data, headers = pages.get(self.path, (b"", {}))
+            self.send_response(200 if self.path in pages else 404)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with serving(Handler) as server:
+
+        def publish(body: str, direction: str = "ltr", language: str = "en", **headers: str) -> str:
+            path = f"/{len(pages)}.html"
+            html = (
+                f'<!doctype html><html lang="{language}" dir="{direction}"><head>'
+                '<meta charset="utf-8"><title>Partner</title>'
+                '<meta name="viewport" content="width=device-width"></head>'
+                f"<body><h1>Partner</h1><h2>Health</h2>{body}</body></html>"
+            )
+            names = {name.replace("_", "-"): value for name, value in headers.items()}
+            pages[path] = html.encode(), {"Content-Type": "text/html; charset=utf-8"} | names
+            return f"http://127.0.0.1:{server.server_port}{path}"
+
+        yield publish
+        server.shutdown()
+
+
+class QuietFiles(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def serving(handler: Callable[..., BaseHTTPRequestHandler]) -> ThreadingHTTPServer:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server

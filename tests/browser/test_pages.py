@@ -1,0 +1,408 @@
+"""Pages and gallery in a browser: what a reader sees, hears, reaches and is asked to load."""
+
+import datetime as dt
+import re
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+LANGUAGES = ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
+ANSWERS = ("pml/cure", "pml/iris")
+EDITIONS = [(answer, language) for answer in ANSWERS for language in LANGUAGES]
+each_edition = pytest.mark.parametrize(("answer", "language"), EDITIONS)
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+each_origin = pytest.mark.parametrize("origin", ["disk", "served"], indirect=True)
+WIDTHS = (320, 1280)
+
+# Every piece of text that is laid out: its element, its own text, the boxes of its lines.
+TEXTS = """
+const texts = [];
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walker.nextNode()) {
+  const node = walker.currentNode, element = node.parentElement, range = document.createRange();
+  if (!node.data.trim() || !element.checkVisibility() || element.closest('.skip')) continue;
+  range.selectNodeContents(node);
+  const place = `${element.localName}.${element.className}: ${node.data.trim().slice(0, 40)}`;
+  texts.push({element, place, boxes: [...range.getClientRects()]});
+}
+"""
+CLIPPED = f"""() => {{ {TEXTS}
+  const width = document.documentElement.clientWidth, found = [];
+  for (const {{element, place, boxes}} of texts) {{
+    if (!boxes.some(b => b.width && b.height)) found.push('no box: ' + place);
+    if (boxes.some(b => b.left < -0.5 || b.right > width + 0.5)) found.push('outside: ' + place);
+    for (let e = element; e !== document.documentElement; e = e.parentElement) {{
+      const style = getComputedStyle(e), outer = e.getBoundingClientRect();
+      if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
+      if (boxes.some(b => b.left < outer.left - 0.5 || b.right > outer.right + 0.5
+          || b.top < outer.top - 0.5 || b.bottom > outer.bottom + 0.5)) found.push('cut: ' + place);
+    }}
+  }}
+  return {{texts: texts.length, found}};
+}}"""
+SMALL = f"""() => {{ {TEXTS}
+  return texts.filter(t => parseFloat(getComputedStyle(t.element).fontSize) < 16)
+    .map(t => `${{getComputedStyle(t.element).fontSize}} ${{t.place}}`);
+}}"""
+# Contrast as WCAG 2 defines it, against the nearest background that is painted.
+CONTRAST = f"""() => {{ {TEXTS}
+  const parse = text => {{
+    const [r, g, b, alpha = 1] = text.match(/^rgba?\\((.*)\\)$/)[1].split(',').map(Number);
+    return {{rgb: [r, g, b], alpha}};
+  }};
+  const luminance = rgb => {{
+    const [r, g, b] = rgb.map(v => v / 255).map(v =>
+      v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }};
+  const behind = element => {{
+    for (let e = element; e; e = e.parentElement) {{
+      const {{rgb, alpha}} = parse(getComputedStyle(e).backgroundColor);
+      if (alpha === 1) return luminance(rgb);
+      if (alpha > 0) throw new Error('half transparent');
+    }}
+    throw new Error('nothing is painted behind the text');
+  }};
+  const faint = [];
+  for (const {{element, place}} of texts) {{
+    const front = parse(getComputedStyle(element).color), back = behind(element);
+    if (front.alpha !== 1) throw new Error('half transparent');
+    const [dark, light] = [luminance(front.rgb), back].sort((a, b) => a - b);
+    const ratio = (light + 0.05) / (dark + 0.05);
+    if (ratio < 4.5) faint.push(`${{ratio.toFixed(2)}} ${{place}}`);
+  }}
+  return {{texts: texts.length, faint, paper: behind(document.body)}};
+}}"""
+MODES = (("screen", "light"), ("screen", "dark"), ("print", "light"), ("print", "dark"))
+
+
+def direction(language):
+    return "rtl" if language == "ar" else "ltr"
+
+
+def address(origin, answer, language):
+    return f"{origin}{language}/{answer}/index.html"
+
+
+def assert_nothing_clipped(page):
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        element = "document.documentElement"
+        assert page.evaluate(f"{element}.scrollWidth <= {element}.clientWidth"), width
+        seen = page.evaluate(CLIPPED)
+        assert (seen["found"], seen["texts"] > 3) == ([], True), width
+
+
+def assert_readable(page):
+    """Nothing fainter than 4.5:1, in light, dark and print; dark is dark, paper is white."""
+    papers = {}
+    for media, scheme in MODES:
+        page.emulate_media(media=media, color_scheme=scheme)
+        seen = page.evaluate(CONTRAST)
+        assert (seen["faint"], seen["texts"] > 3) == ([], True), (media, scheme)
+        papers[media, scheme] = seen["paper"]
+    assert papers["screen", "dark"] < 0.05
+    assert {papers[mode] for mode in MODES if mode != ("screen", "dark")} == {1}
+
+
+@each_origin
+@each_edition
+def test_page_opens_with_its_own_files_alone(visit, origin, answer, language, texts):
+    page = visit.page
+    page.goto(address(origin, answer, language))
+    own, style = page.evaluate("[location.href, document.querySelector('[rel=stylesheet]').href]")
+    assert (sorted(visit.requests), visit.errors) == (sorted([own, style]), [])
+    assert style.startswith(f"{origin}assets/")
+    heading = page.locator("h1")
+    assert heading.is_visible()
+    assert heading.inner_text() == page.title() == texts(language, answer)["question"]
+    root = page.locator("html")
+    assert root.get_attribute("lang") == language
+    assert root.get_attribute("dir") == direction(language)
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") == direction(
+        language
+    )
+    assert page.evaluate("getComputedStyle(document.body).maxWidth") != "none"
+
+
+@each_edition
+def test_page_fits_phone_and_desk(page, disk, answer, language):
+    page.goto(address(disk, answer, language))
+    assert_nothing_clipped(page)
+
+
+@each_edition
+def test_text_is_at_least_16_pixels(page, disk, answer, language):
+    page.goto(address(disk, answer, language))
+    assert page.evaluate(SMALL) == []
+
+
+@each_edition
+def test_warning_signs_come_before_the_short_answer(page, disk, answer, language, texts):
+    words = texts(language, answer)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(address(disk, answer, language))
+    urgent, lead = page.locator(".urgent"), page.locator(".lead")
+    assert urgent.is_visible()
+    assert lead.is_visible()
+    assert urgent.locator("h2, p").all_inner_texts() == [
+        words["ui/safety#urgent"],
+        words["urgent"],
+        words["ui/safety#emergency"],
+    ]
+    assert lead.inner_text() == words["short_answer"]
+    above, below = urgent.bounding_box(), lead.bounding_box()
+    assert above["y"] + above["height"] <= below["y"]
+    assert page.evaluate(
+        "document.querySelector('.urgent').compareDocumentPosition(document.querySelector('.lead'))"
+        " === Node.DOCUMENT_POSITION_FOLLOWING"
+    )
+
+
+@each_language
+def test_marks_and_disclaimer_are_visible(page, disk, language, texts):
+    words = texts(language, "pml/cure")
+    page.goto(address(disk, "pml/cure", language))
+    for name in ("demonstration", "unreviewed", "disclaimer"):
+        note = page.get_by_role("note").filter(has_text=words[f"ui/safety#{name}"])
+        assert note.count() == 1
+        assert note.is_visible()
+
+
+@each_edition
+def test_text_is_readable_in_light_dark_and_print(page, disk, answer, language):
+    page.goto(address(disk, answer, language))
+    for selector in (".lead", "main a", ".mark", ".urgent h2", "footer"):
+        assert page.locator(selector).first.is_visible()
+    assert_readable(page)
+
+
+def test_page_adapts_to_forced_colours_print_and_motion(page, disk):
+    page.goto(address(disk, "pml/cure", "en"))
+    page.emulate_media(forced_colors="active")
+    border = "e => getComputedStyle(e).borderTopStyle + getComputedStyle(e).borderTopWidth"
+    for box in (".urgent", ".mark"):
+        assert page.locator(box).first.evaluate(border) == "solid2px"
+    page.emulate_media(media="print")
+    assert not page.locator(".languages").is_visible()
+    assert page.locator(".urgent").is_visible()
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+
+
+FONTS = {"ar": "Noto Naskh Arabic", "hi": "Noto Sans Devanagari", "zh-Hans": "Noto Sans CJK SC"}
+# First in the list of fonts, and without the letters of the page: what it shows are empty boxes.
+LETTERLESS = {"hi": "Noto Naskh Arabic"}
+PROBE = """([font, more]) => {
+  const words = document.body.innerText.match(/[\\p{L}\\p{M}]+/gu), probe = document.createElement('p');
+  const list = getComputedStyle(document.querySelector('main')).fontFamily;
+  probe.id = '_probe';
+  probe.style.fontFamily = `"${font}", ${list}`;
+  probe.textContent = [...new Set(words)].join('') + more;
+  document.querySelector('main').append(probe);
+}"""
+
+
+def fonts(page, selector):
+    """The fonts whose glyphs really show the text of an element."""
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    found = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    session.detach()
+    return {font["familyName"]: font["glyphCount"] for font in found}
+
+
+@each_edition
+def test_every_letter_has_a_glyph(page, disk, answer, language):
+    page.goto(address(disk, answer, language))
+    page.add_style_tag(content=".languages { display: none }")
+    letterless = LETTERLESS.get(language, "Noto Sans Devanagari")
+    page.evaluate(PROBE, [letterless, ""])
+    shown = fonts(page, "#_probe")
+    assert shown
+    assert letterless not in shown
+    page.evaluate("document.querySelector('#_probe').remove()")
+    page.evaluate(PROBE, [letterless, "\u0378"])  # no character, so no font has it
+    assert fonts(page, "#_probe")[letterless] == 1
+
+
+@pytest.mark.parametrize(("language", "font"), FONTS.items())
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_scripts_use_their_noto_font(page, disk, answer, language, font):
+    page.goto(address(disk, answer, language))
+    for selector in ("h1", ".mark", ".urgent", ".lead", "main section:not(.urgent) p", "footer p"):
+        shown = fonts(page, selector)
+        rest = sum(count for name, count in shown.items() if name != font)
+        # What is left are Latin abbreviations such as PML.
+        assert shown[font] > 5 * rest, (selector, shown)
+
+
+@each_edition
+def test_relative_links_lead_to_files(page, disk, answer, language):
+    page.goto(address(disk, answer, language))
+    found = relative_links(page, disk)
+    assert len(found) == len(LANGUAGES) - 1 + 4  # sisters and formats
+    assert not [target for target in found if not target.is_file()]
+
+
+def relative_links(page, disk):
+    """The files that links without a host lead to; a part of the page must be there."""
+    targets = page.evaluate(
+        "[...document.querySelectorAll('[href], [src]')]"
+        ".map(e => e.getAttribute('href') || e.getAttribute('src'))"
+    )
+    files = set()
+    for target in targets:
+        if target.startswith("#"):
+            assert page.locator(f"[id='{target[1:]}']").count() == 1
+        elif not urlsplit(target).scheme:
+            assert not target.startswith("/")
+            files.add(Path(urlsplit(urljoin(page.url, target)).path))
+    files = {file for file in files if file.suffix != ".css" or not file.is_file()}
+    assert all(file.as_uri().startswith(disk) for file in files)
+    return files
+
+
+@each_language
+def test_first_tab_offers_to_skip_to_the_answer(page, disk, language, texts):
+    page.set_viewport_size({"width": 320, "height": 480})
+    page.goto(address(disk, "pml/cure", language))
+    skip = page.locator(".skip")
+    assert skip.bounding_box()["x"] + skip.bounding_box()["width"] <= 0 or (
+        skip.bounding_box()["x"] >= 320
+    )
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    assert skip.inner_text() == texts(language, "pml/cure")["ui#skip"]
+    box = skip.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 320
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector(':target') === document.querySelector('main')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement === document.querySelector('main a')")
+
+
+@each_edition
+def test_page_makes_sense_to_a_screen_reader(page, disk, answer, language, texts):
+    words = texts(language, answer)
+    page.goto(address(disk, answer, language))
+    tree = page.locator("body").aria_snapshot()
+    for role in ("main", "banner", "contentinfo"):
+        assert page.get_by_role(role).count() == 1
+    main = page.get_by_role("main")
+    assert main.get_by_role("heading", name=words["question"], exact=True, level=1).count() == 1
+    for name in ("urgent", "short_answer"):
+        assert main.get_by_role("paragraph").filter(has_text=words[name]).count() == 1
+    assert_outline(tree)
+    assert page.get_by_role("link").count() == page.locator("a[href]").count()
+
+
+def assert_outline(tree):
+    levels = [int(level) for level in re.findall(r"\[level=(\d)\]", tree)]
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    links = re.findall(r"- '?link\b(.*)", tree)
+    assert links
+    assert all(re.match(r' ".*\w', name) for name in links)
+
+
+def test_tombstone_is_readable(page, site):
+    from pmlpub.pipeline import build
+
+    build(site, dt.date(2027, 1, 1))
+    page.goto(((site / "outputs" / "current").as_uri()) + "/fr/a/dose/index.html")
+    assert page.locator("h1").is_visible()
+    assert page.locator("p.urgent").is_visible()
+    assert "comprimés" not in page.content()
+    assert_nothing_clipped(page)
+    assert page.evaluate(SMALL) == []
+    assert_readable(page)
+
+
+@each_origin
+def test_gallery_opens_with_its_own_files_alone(visit, origin):
+    visit.page.goto(f"{origin}index.html")
+    assert len(visit.requests) == 2
+    assert all(url.startswith(origin) for url in visit.requests)
+    assert visit.errors == []
+
+
+def test_gallery_lists_all_editions_and_each_opens(visit, served):
+    page = visit.page
+    page.goto(f"{served}index.html")
+    listed = page.locator(".editions > li > a[hreflang]").evaluate_all(
+        "all => all.map(a => [a.href, a.hreflang, a.innerText])"
+    )
+    answers = 5
+    assert len(listed) == len({href for href, _, _ in listed}) == answers * len(LANGUAGES)
+    for href, language, name in listed:
+        assert name
+        response = page.goto(href, wait_until="domcontentloaded")
+        assert response.status == 200
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("h1").is_visible()
+    assert visit.errors == []
+
+
+def test_gallery_link_is_followed_by_a_click(page, disk):
+    page.goto(f"{disk}index.html")
+    page.get_by_role("link", name="العربية").first.click()
+    assert page.url == address(disk, "pml/cure", "ar")
+
+
+def test_gallery_shows_sms_and_snippet_as_they_are(page, disk, sample):
+    page.goto(f"{disk}index.html")
+    entries = page.locator(".editions > li").all()
+    assert len(entries) == 45
+    for entry in entries:
+        link = urljoin(page.url, entry.locator("a").first.get_attribute("href"))
+        folder = Path(urlsplit(link).path).parent
+        assert folder.is_relative_to(sample)
+        language = entry.locator("a").first.get_attribute("hreflang")
+        sms, snippet = entry.locator("details").all()
+        shown = sms.locator("p")
+        assert not shown.is_visible()
+        sms.locator("summary").click()
+        assert shown.is_visible()
+        assert shown.inner_text() == (folder / "sms.txt").read_text("utf-8")
+        assert shown.evaluate("e => getComputedStyle(e).direction") == direction(language)
+        box = snippet.get_by_role("textbox")
+        assert box.count() == 0
+        snippet.locator("summary").click()
+        assert box.is_visible()
+        assert box.input_value() == (folder / "snippet.html").read_text("utf-8")
+
+
+def test_gallery_details_open_with_the_keyboard(page, disk):
+    page.goto(f"{disk}index.html")
+    page.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details").first.locator("p").is_visible()
+
+
+def test_gallery_fits_and_is_readable(page, disk):
+    page.goto(f"{disk}index.html")
+    page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+    assert_nothing_clipped(page)
+    assert_readable(page)
+
+
+def test_gallery_links_lead_to_files(page, disk):
+    page.goto(f"{disk}index.html")
+    found = relative_links(page, disk)
+    assert len(found) == 45 * 9
+    assert not [target for target in found if not target.is_file()]
+
+
+def test_gallery_makes_sense_to_a_screen_reader(page, disk):
+    page.goto(f"{disk}index.html")
+    assert page.get_by_role("main").count() == 1
+    assert_outline(page.locator("body").aria_snapshot())
+    names = page.locator("textarea").evaluate_all("all => all.map(e => e.ariaLabel)")
+    assert len(names) == len(set(names)) == 45

@@ -1,0 +1,128 @@
+"""The command line: exit codes, formats, and nothing that gets in the way."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+AS_OF = ("--as-of", "2026-01-10")
+
+
+def test_a_clean_build_is_0_and_says_where_to_look(site: Path, run: Run) -> None:
+    result = run("build", *AS_OF, cwd=site)
+    assert (result.code, result.err) == (0, "")
+    assert re.search(r"^en +English +1 +1$", result.out, re.MULTILINE)
+    assert "Release 1 (" in result.out
+    assert result.out.endswith("Open outputs/current/index.html\n")
+
+
+def test_a_problem_is_1_and_one_line_names_languages_and_reason(site: Path, run: Run) -> None:
+    path = site / "content" / "a" / "dose.yaml"
+    text = path.read_text("utf-8").replace("short_answer: Take 2", "short_answer: Take 3")
+    path.write_text(text, "utf-8")
+    result = run("build", *AS_OF, cwd=site)
+    assert result.code == 1
+    assert "a/dose page withheld in fr: locales/fr/LC_MESSAGES/a.po:" in result.out
+    assert "a/dose#short_answer was translated from another text" in result.out
+
+
+def test_strict_publishes_nothing(site: Path, run: Run) -> None:
+    (site / "locales/fr/LC_MESSAGES/a.po").write_text("nonsense", "utf-8")
+    result = run("build", "--strict", *AS_OF, cwd=site)
+    assert result.code == 1
+    assert result.out == ""
+    assert not (site / "outputs" / "current").exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "--as-of", "tomorrow"),
+        ("build", "--as-of", "20260110"),
+        ("build", "--workers", "0"),
+        ("build", "--base-url", "ftp://x/"),
+        ("build", "--base-url", "https://x"),
+        ("check", "--format", "xml"),
+        ("nonsense",),
+        ("sms", "count"),
+        ("schema", "nonsense"),
+    ],
+)
+def test_wrong_usage_is_2(arguments: tuple[str, ...], site: Path, run: Run) -> None:
+    result = run(*arguments, cwd=site)
+    assert result.code == 2
+    assert result.err.startswith("Usage:")
+    assert "Traceback" not in result.err
+
+
+def test_a_folder_without_a_site_is_1(tmp_path: Path, run: Run) -> None:
+    result = run("build", cwd=tmp_path)
+    assert result.code == 1
+    assert "content/site.yaml: error[unreadable]: cannot be read: No such file" in result.err
+
+
+def test_json_is_data(site: Path, run: Run) -> None:
+    data = json.loads(run("build", "--json", *AS_OF, cwd=site).out)
+    assert (data["answers"], data["changed"], data["release"]["number"]) == (1, True, 1)
+    assert data["counts"]["fr"] == {"page-published": 1, "sms-published": 1}
+    assert data["problems"] == data["silent"] == []
+
+
+def test_check_writes_nothing(site: Path, run: Run) -> None:
+    result = run("check", *AS_OF, cwd=site)
+    assert (result.code, result.err) == (0, "1 answers checked: 0 errors, 0 warnings.\n")
+    assert not (site / "outputs").exists()
+
+
+def test_check_speaks_to_github_and_to_programs(site: Path, run: Run) -> None:
+    path = site / "locales/fr/LC_MESSAGES/a.po"
+    path.write_text(path.read_text("utf-8") + "<<<<<<< ours\n", "utf-8")
+    line = len(path.read_text("utf-8").splitlines())
+    github = run("check", "--format", "github", *AS_OF, cwd=site)
+    assert github.code == 1
+    assert github.out == (
+        f"::error file=locales/fr/LC_MESSAGES/a.po,line={line},title=po-conflict::a merge conflict "
+        "was not resolved here: choose one side and delete the markers\n"
+    )
+    (problem,) = json.loads(run("check", "--format", "json", *AS_OF, cwd=site).out)
+    assert (problem["code"], problem["line"]) == ("po-conflict", line)
+
+
+def test_a_base_url_replaces_that_of_the_settings(site: Path, run: Run) -> None:
+    assert run("build", "--base-url", "https://b.example/x/", *AS_OF, cwd=site).code == 0
+    page = (site / "outputs/current/fr/a/dose/index.html").read_text("utf-8")
+    assert '<link rel="canonical" href="https://b.example/x/fr/a/dose/">' in page
+    assert "t.example/fr" not in page
+
+
+def test_no_color_and_no_bar_where_there_is_no_terminal(site: Path, run: Run) -> None:
+    (site / "locales/fr/LC_MESSAGES/a.po").write_text("nonsense", "utf-8")
+    result = run("build", *AS_OF, cwd=site)
+    assert "\x1b" not in result.out + result.err
+
+
+def test_sms_count(run: Run) -> None:
+    assert run("sms", "count", "a" * 161).out.startswith("GSM-7, 161 septets, 2 segments\n1: aaa")
+    assert run("sms", "count", "38°C").out == "UCS-2, 4 units, 1 segment\nUCS-2 because of: °\n"
+    data = json.loads(run("sms", "count", "--json", "-", stdin="çé\n".encode()).out)
+    assert data == {
+        "encoding": "UCS-2",
+        "forcing": "ç",
+        "parts": ["çé"],
+        "segments": 1,
+        "units": 2,
+    }
+    assert run("sms", "count", "-", stdin=b"\xff").code == 2
+
+
+def test_a_fault_of_ours_is_3_with_a_traceback(site: Path, run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "sitecustomize.py"
+    broken.write_text("import orjson\ndel orjson.dumps\n")
+    result = run("build", *AS_OF, cwd=site, PYTHONPATH=str(tmp_path))
+    assert result.code == 3
+    assert "Traceback" in result.err
+    assert result.err.endswith("not of the content: please report it.\n")

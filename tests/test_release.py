@@ -1,0 +1,305 @@
+"""Releases: laid out as promised, switched in one step, and never half there."""
+
+import datetime as dt
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from golden_cases import walk
+from pmlpub import release
+from pmlpub.pipeline import build
+from pmlpub.problems import ContentError, ReleaseError
+
+AS_OF = dt.date(2026, 1, 10)
+
+
+def files(root: Path) -> dict[str, bytes]:
+    current = root / "outputs" / "current"
+    return {path: (current / path).read_bytes() for path in walk(current)}
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    path = root / "content" / "a" / "dose.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_the_layout_is_objects_trees_releases_and_one_link(site: Path) -> None:
+    build(site, AS_OF)
+    outputs = site / "outputs"
+    assert (outputs / "current").is_symlink()
+    folder = (outputs / "current").resolve()
+    assert folder.parent == outputs / "releases"
+    tree = folder / "fr" / "a"
+    assert tree.is_symlink()
+    assert tree.resolve().parent == outputs / "trees"
+    edition = tree / "dose"
+    assert edition.is_symlink()
+    assert edition.resolve().parent == outputs / "objects"
+
+
+def test_published_files_are_read_only(site: Path) -> None:
+    build(site, AS_OF)
+    current = site / "outputs" / "current"
+    for path in walk(current):
+        assert (current / path).stat().st_mode & 0o222 == 0, path
+
+
+def test_the_manifest_lists_every_file_with_its_hash(site: Path) -> None:
+    build(site, AS_OF)
+    published = files(site)
+    manifest = json.loads(published["manifest.json"])
+    listed: dict[str, Any] = {}
+    for part, digest in manifest["parts"].items():
+        assert hashlib.sha256(published[part]).hexdigest() == digest
+        for line in published[part].splitlines():
+            row = json.loads(line)
+            listed[row["path"]] = row
+    others = {p for p in published if not p.startswith("manifest")}
+    assert set(listed) == others
+    for path in others:
+        assert listed[path]["sha256"] == hashlib.sha256(published[path]).hexdigest()
+        assert listed[path]["bytes"] == len(published[path])
+    assert (manifest["number"], manifest["as_of"]) == (1, "2026-01-10")
+
+
+def test_the_manifest_says_what_was_withheld_and_why(site: Path) -> None:
+    edit(site, "Take 2 tablets a day. Do not take more.\nsms", "Take 3.\nsms")
+    build(site, AS_OF)
+    manifest = json.loads((site / "outputs/current/manifest.json").read_bytes())
+    assert [(w["answer"], w["language"], w["part"], w["code"]) for w in manifest["withheld"]] == [
+        ("a/dose", "fr", "page", "outdated")
+    ]
+
+
+def test_building_twice_changes_nothing(site: Path) -> None:
+    first = build(site, AS_OF)
+    before = files(site)
+    second = build(site, AS_OF)
+    assert (first.changed, second.changed) == (True, False)
+    assert second.live == first.live
+    assert files(site) == before
+
+
+def test_a_change_makes_a_higher_number_and_shares_what_stayed(site: Path) -> None:
+    build(site, AS_OF)
+    before = {p.name for p in (site / "outputs" / "objects").iterdir()}
+    shutil.copy(site / "content/a/dose.yaml", site / "content/a/other.yaml")
+    report = build(site, AS_OF)
+    assert report.live is not None
+    assert report.live.number == 2
+    assert before <= {p.name for p in (site / "outputs" / "objects").iterdir()}
+
+
+def test_a_build_that_fails_leaves_the_last_release(site: Path) -> None:
+    build(site, AS_OF)
+    before = files(site)
+    (site / "content" / "site.yaml").write_text("title: [", "utf-8")
+    with pytest.raises(ContentError):
+        build(site, AS_OF)
+    assert files(site) == before
+
+
+def test_a_fault_in_the_middle_leaves_the_last_release(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(site, AS_OF)
+    before = files(site)
+    edit(site, "Take 2", "Take 3")
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("power")
+
+    monkeypatch.setattr(release, "switch", fail)
+    with pytest.raises(RuntimeError):
+        build(site, AS_OF)
+    monkeypatch.undo()
+    assert files(site) == before
+    report = build(site, AS_OF)
+    assert report.live is not None
+    assert report.live.number == 2
+
+
+@pytest.mark.parametrize("when", range(1, 200, 7))
+def test_killed_at_any_rename_the_site_is_whole(site: Path, when: int) -> None:
+    """A process that dies before the `when`th write leaves the old release or the new one."""
+    build(site, AS_OF)
+    before = files(site)
+    edit(site, "May I", "Can I")
+    script = f"""
+import os, sys, pathlib, datetime
+count = 0
+def hook(event, args):
+    global count
+    if event in ("os.rename", "os.symlink", "os.mkdir", "open"):
+        count += 1
+        if count == {when} and "outputs" in str(args): os._exit(9)
+        if count > {when} and "outputs" in str(args): os._exit(9)
+from pmlpub.pipeline import build
+sys.addaudithook(hook)
+build(pathlib.Path({str(site)!r}), datetime.date(2026, 1, 10), workers=1)
+"""
+    subprocess.run([sys.executable, "-c", script], check=False)
+    after = files(site)
+    assert after == before or b"Can I" in after["en/a/dose/index.html"]
+    build(site, AS_OF)
+    assert b"Can I" in files(site)["en/a/dose/index.html"]
+    outputs = site / "outputs"
+    assert not list(outputs.rglob(".new-*"))
+
+
+def test_three_releases_stay_and_the_rest_is_collected(site: Path) -> None:
+    for number in range(3, 9):
+        edit(site, f"Take {number - 1} ", f"Take {number} ")
+        build(site, AS_OF)
+    outputs = site / "outputs"
+    numbers = sorted(
+        json.loads((p / "manifest.json").read_bytes())["number"]
+        for p in (outputs / "releases").iterdir()
+    )
+    assert numbers == [4, 5, 6]
+    for path in walk(outputs / "current"):
+        assert (outputs / "current" / path).is_file()
+    linked = {os.readlink(p).rpartition("/")[2] for p in outputs.glob("trees/*/*")}
+    assert {p.name for p in (outputs / "objects").iterdir()} == linked
+
+
+def test_an_older_as_of_is_refused(site: Path) -> None:
+    build(site, AS_OF)
+    with pytest.raises(ReleaseError, match=r"error\[as-of-older\].*as of 2026-01-10"):
+        build(site, AS_OF - dt.timedelta(days=1))
+
+
+def test_a_second_builder_is_told_to_wait(site: Path) -> None:
+    with (
+        release.building(site / "outputs"),
+        pytest.raises(ReleaseError, match=r"outputs: error\[release-locked\]: another build"),
+    ):
+        build(site, AS_OF)
+    assert build(site, AS_OF).changed
+
+
+def test_a_real_folder_in_place_of_current_is_left_alone(site: Path) -> None:
+    current = site / "outputs" / "current"
+    current.mkdir(parents=True)
+    (current / "mine").write_text("x")
+    with pytest.raises(ReleaseError, match=r"error\[release-current\]"):
+        build(site, AS_OF)
+    assert (current / "mine").read_text() == "x"
+
+
+def test_a_damaged_manifest_is_a_problem(site: Path) -> None:
+    build(site, AS_OF)
+    path = site / "outputs" / "current" / "manifest.json"
+    path.unlink()
+    path.write_text("{")
+    with pytest.raises(ReleaseError, match=r"error\[release-damaged\]"):
+        build(site, AS_OF)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Any:
+    """A file system of 1 MiB with a site's outputs on it."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m,nr_inodes=400", "tmpfs", str(folder)]
+    if os.geteuid() != 0:
+        mount = ["sudo", "-n", *mount]
+    subprocess.run(mount, check=True)
+    yield folder
+    unmount = ["umount", str(folder)] if os.geteuid() == 0 else ["sudo", "-n", "umount", folder]
+    subprocess.run(unmount, check=True)
+
+
+def test_a_full_disk_leaves_the_last_release(site: Path, small_disk: Path) -> None:
+    (site / "outputs").symlink_to(small_disk)
+    build(site, AS_OF)
+    before = files(site)
+    (small_disk / "ballast").write_bytes(b"x" * (1 << 19))
+    for number in range(60):
+        shutil.copy(site / "content/a/dose.yaml", site / f"content/a/more-{number}.yaml")
+    with pytest.raises(ReleaseError, match=r"No space left on device; make room"):
+        build(site, AS_OF)
+    assert files(site) == before
+    (small_disk / "ballast").unlink()
+    for number in range(60):
+        (site / f"content/a/more-{number}.yaml").unlink()
+    edit(site, "May I", "Can I")
+    build(site, AS_OF)
+    assert b"Can I" in files(site)["en/a/dose/index.html"]
+
+
+def test_readers_see_old_or_new_while_releases_switch(site: Path) -> None:
+    build(site, AS_OF)
+    seen: list[bytes] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            folder = (site / "outputs" / "current").resolve()
+            page = (folder / "en/a/dose/index.html").read_bytes()
+            text = (folder / "en/a/dose/sms.txt").read_bytes()
+            seen.append(page[page.index(b"Take ") :][:6] + text[text.index(b"Take ") :][:6])
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    try:
+        for number in (3, 4):
+            edit(site, f"Take {number - 1}", f"Take {number}")
+            build(site, AS_OF)
+    finally:
+        stop.set()
+        reader.join()
+    assert set(seen) <= {b"Take 2Take 2", b"Take 3Take 3", b"Take 4Take 4"}
+    assert len(seen) > 10
+
+
+VARIATIONS: dict[str, Callable[[Path], dict[str, str]]] = {
+    "time zone": lambda _: {"TZ": "Pacific/Kiritimati"},
+    "language": lambda _: {"LANG": "tr_TR.UTF-8", "LC_ALL": "C"},
+    "hash seed": lambda _: {"PYTHONHASHSEED": "12345"},
+    "home": lambda path: {"HOME": str(path)},
+    "user": lambda _: {"USER": "somebody", "LOGNAME": "somebody"},
+    "encoding": lambda _: {"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"},
+}
+
+
+@pytest.mark.parametrize("name", VARIATIONS)
+def test_bytes_do_not_depend_on_the_environment(
+    name: str, site: Path, tmp_path: Path, run: Callable[..., Any]
+) -> None:
+    build(site, AS_OF)
+    copy = tmp_path / "a folder elsewhere é"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("outputs"))
+    result = run("build", "--as-of", "2026-01-10", cwd=copy, **VARIATIONS[name](tmp_path))
+    assert result.code == 0, result.err
+    assert files(copy) == files(site)
+
+
+def test_bytes_do_not_depend_on_workers_umask_or_file_order(site: Path, tmp_path: Path) -> None:
+    for name in "dcb":
+        shutil.copytree(site / "content" / "a", site / "content" / name)
+    build(site, AS_OF, workers=1)
+    copy = tmp_path / "copy"
+    for name in ("b", "d", "a", "c"):  # made in another order
+        shutil.copytree(site / "content" / name, copy / "content" / name)
+    shutil.copy(site / "content" / "site.yaml", copy / "content")
+    shutil.copytree(site / "locales", copy / "locales")
+    previous = os.umask(0o077)
+    try:
+        build(copy, AS_OF, workers=3)
+    finally:
+        os.umask(previous)
+    assert files(copy) == files(site)
+    os.utime(copy / "content" / "a" / "dose.yaml", (0, 0))
+    assert not build(copy, AS_OF).changed
