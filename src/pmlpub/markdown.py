@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from html import unescape
 
 import cmarkgfm
 import nh3
@@ -11,6 +12,7 @@ TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
 SCHEMES = {"http", "https"}
 OPENING_TAG = re.compile(r"<([a-z0-9]+)([^>]*)>")
+ANY_TAG = re.compile(r"<[^>]*>")
 BLOCK_END = re.compile(r"</(?:p|li|ul|ol)>|<br ?/?>")
 
 
@@ -50,7 +52,7 @@ def findings(text: str) -> list[str]:
 def to_plain(text: str) -> str:
     """The words alone, a line for each paragraph and list item, as a reader sees them."""
     lines = BLOCK_END.sub("\n", _parse(text)).split("\n")
-    bare = (" ".join(Markup(line).striptags().split()) for line in lines)  # noqa: S704
+    bare = (" ".join(unescape(ANY_TAG.sub("", line)).split()) for line in lines)
     return "\n".join(line for line in bare if line)
 
 

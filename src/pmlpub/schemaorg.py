@@ -7,6 +7,7 @@ Vocabulary: schema.org 30.0. All terms are spelled `http://schema.org/`, as its 
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from pmlpub import markdown
@@ -168,6 +169,7 @@ def tombstone_tree(answer: str, language: str, site: Site, notice: Sequence[str]
     }
 
 
+@cache
 def local_context(language: str) -> list[Any]:
     """The `@context`: schema.org's, and on top the type and language of each term that we use.
 

@@ -11,10 +11,20 @@ from pathlib import Path
 import polib
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
 
 PACKAGE = Path(__file__).parents[2] / "src" / "pmlpub"
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync", "--disable-background-networking", "--disable-component-update"]
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+)
+DESK: ViewportSize = {"width": 1280, "height": 800}
 
 
 @pytest.fixture(scope="module")
@@ -30,28 +40,44 @@ def browser() -> Iterator[Browser]:
 
 @dataclass
 class Visit:
-    """A page, and what it asked for and complained of since it was opened."""
+    """A page, and what it asked for and complained of."""
 
     page: Page
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("requestfailed", lambda request: self.errors.append(request.url))
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self.on_console)
+
+    def on_console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+    def reset(self) -> None:
+        self.page.emulate_media(
+            media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
+        )
+        self.page.set_viewport_size(DESK)
+        self.requests.clear()
+        self.errors.clear()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser) -> Iterator[Visit]:
+    page = browser.new_page(viewport=DESK)
+    yield Visit(page)
+    page.close()
+
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    visit = Visit(page)
-    page.on("request", lambda request: visit.requests.append(request.url))
-    page.on("requestfailed", lambda request: visit.errors.append(f"failed: {request.url}"))
-    page.on("pageerror", lambda error: visit.errors.append(str(error)))
-    page.on(
-        "console",
-        lambda message: (
-            visit.errors.append(message.text) if message.type in ("error", "warning") else None
-        ),
-    )
-    yield visit
-    page.close()
+def visit(tab: Visit) -> Visit:
+    """One tab for all tests of a file: a new one costs more than a test."""
+    tab.page.goto("about:blank")
+    tab.reset()
+    return tab
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ SECOND = "error[yaml-documents]: a second document begins here: one file holds o
     [
         (b"a: caf\xe9\n", "1:7", NOT_UTF8.format("E9")),
         ("é: x\né: é".encode() + b"\xff", "2:5", NOT_UTF8.format("FF")),
-        ("a: x".encode("utf-16"), "1:1", NOT_UTF8.format("FF")),
+        (b"\xff\xfea\0:\0", "1:1", NOT_UTF8.format("FF")),
         (b"a: \xed\xa0\x80", "1:4", NOT_UTF8.format("ED")),
         (b"a: \xc0\xaf", "1:4", NOT_UTF8.format("C0")),
         ("a: x".encode("utf-16-le"), "1:2", CONTROL.format("0000")),

@@ -7,8 +7,9 @@ from pmlpub.model import Artifacts
 from pmlpub.schemaorg import local_context
 
 # In JSON these may stand escaped anywhere; in a <script> they must.
-ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-ESCAPING = str.maketrans(ESCAPES)
+ESCAPES = {
+    character.encode(): f"\\u{ord(character):04x}".encode() for character in "<>&\u2028\u2029"
+}
 
 
 def export(view: View) -> Artifacts:
@@ -19,7 +20,10 @@ def export(view: View) -> Artifacts:
 
 def embedded(view: View) -> str:
     """The same document for a <script type="application/ld+json">."""
-    return orjson.dumps(_document(view)).decode().translate(ESCAPING)
+    data = orjson.dumps(_document(view))
+    for character, escaped in ESCAPES.items():
+        data = data.replace(character, escaped)
+    return data.decode()
 
 
 def _document(view: View) -> dict[str, object]:

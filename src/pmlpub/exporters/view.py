@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 import msgspec
+import pyoxigraph as ox
 
 from pmlpub import languages, schemaorg
 from pmlpub.model import Edition, Part, Site, Verdict
@@ -96,6 +97,14 @@ class View(msgspec.Struct, dict=True):
         ]
         return schemaorg.edition_tree(self.source, self.site, self.verdicts["page"], sisters, marks)
 
+    @cached_property
+    def triples(self) -> list[ox.Triple]:
+        """The graph as RDF, subject by subject from the page on."""
+        return [
+            ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), _object(value))
+            for subject, predicate, value in schemaorg.as_triples(self.tree, self.language)
+        ]
+
     def alternates(self) -> list[dict[str, str]]:
         """hreflang -> address: itself, every sister, and `x-default` for the source edition."""
         shown = [t for t in self.site.all_languages if t == self.language or t in self.sisters]
@@ -117,3 +126,10 @@ class View(msgspec.Struct, dict=True):
             }
             for tag in self.sisters
         ]
+
+
+def _object(value: str | schemaorg.Value) -> ox.NamedNode | ox.Literal:
+    if isinstance(value, str):
+        return ox.NamedNode(value)
+    datatype = ox.NamedNode(value.datatype) if value.datatype else None
+    return ox.Literal(value.value, datatype=datatype, language=value.language)

@@ -1,0 +1,239 @@
+"""`pmlpub sync` on a site: what it writes, and above all what it leaves alone."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pmlpub.catalogs import po, sync
+from pmlpub.problems import ContentError
+
+LONG = "Take 2 tablets a day, with a glass of water, in the morning. " * 3
+CATALOG = "locales/fr/LC_MESSAGES/a.po"
+TEMPLATE = "locales/a.pot"
+
+
+def files(root: Path) -> dict[str, tuple[bytes, int]]:
+    """All files under locales/ with their bytes and the time of their last change."""
+    return {
+        str(p.relative_to(root)): (p.read_bytes(), p.stat().st_mtime_ns)
+        for p in sorted((root / "locales").rglob("*"))
+        if p.is_file()
+    }
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    text = (root / path).read_bytes().decode()
+    assert text.count(old) == 1
+    (root / path).write_bytes(text.replace(old, new).encode())
+
+
+def entries(root: Path, path: str = CATALOG) -> dict[str, po.Entry]:
+    catalog, problems = po.read((root / path).read_bytes(), path)
+    assert catalog is not None, problems
+    return catalog.by_context()
+
+
+def test_a_first_sync_writes_the_template_and_a_catalog_for_every_language(
+    site: Path, run: Callable
+) -> None:
+    edit(site, "content/site.yaml", "[fr]", "[fr, pt-BR, zh-Hans]")
+    done = run("--site", str(site), "sync")
+    assert (done.code, done.err) == (0, "")
+    assert list(files(site)) == [
+        "locales/a.pot",
+        "locales/fr/LC_MESSAGES/a.po",
+        "locales/pt_BR/LC_MESSAGES/a.po",
+        "locales/zh_Hans/LC_MESSAGES/a.po",
+    ]
+    assert "wrote locales/pt_BR/LC_MESSAGES/a.po (6 untranslated)" in done.out
+    found = entries(site, "locales/pt_BR/LC_MESSAGES/a.po")
+    assert list(found) == list(entries(site)) == list(entries(site, TEMPLATE))
+    assert {e.text for e in found.values()} == {""}
+    assert found["a/dose#sections/how/body"].flags == ("md-text",)
+    assert any("SMS segments" in c for c in found["a/dose#sms"].extracted)
+
+
+def test_a_second_sync_touches_no_file(site: Path, run: Callable) -> None:
+    edit(site, "content/a/dose.yaml", "With *water*.", "With *milk*.")
+    assert run("--site", str(site), "sync").code == 0
+    before = files(site)
+    for arguments in (["sync"], ["sync", "--check"]):
+        done = run("--site", str(site), *arguments)
+        assert (done.code, done.out, done.err) == (0, "All catalogs are up to date.\n", "")
+    assert files(site) == before
+
+
+def test_check_tells_and_writes_nothing(site: Path, run: Callable) -> None:
+    edit(site, "content/a/dose.yaml", "With *water*.", "With *milk*.")
+    before = files(site)
+    done = run("--site", str(site), "sync", "--check")
+    assert done.code == 1
+    assert done.out == f"would write {TEMPLATE}\nwould write {CATALOG} (1 fuzzy)\n"
+    assert files(site) == before
+
+
+def test_check_fails_for_a_catalog_that_is_not_there(site: Path, run: Callable) -> None:
+    edit(site, "content/site.yaml", "[fr]", "[fr, es]")
+    assert run("--site", str(site), "sync", "--check").code == 1
+    assert not (site / "locales/es").exists()
+
+
+def test_a_changed_source_changes_its_own_entry_alone(site: Path) -> None:
+    before = (site / CATALOG).read_bytes().decode()
+    edit(site, "content/a/dose.yaml", "With *water*.", "With *milk*.")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    assert (site / CATALOG).read_bytes().decode() == before.replace(
+        '#, md-text\nmsgctxt "a/dose#sections/how/body"\nmsgid "With *water*."',
+        '#, fuzzy, md-text\n#| msgid "With *water*."\nmsgctxt "a/dose#sections/how/body"\n'
+        'msgid "With *milk*."',
+    )
+
+
+def test_a_removed_section_comes_back_fuzzy(site: Path) -> None:
+    answer = site / "content/a/dose.yaml"
+    whole = answer.read_text("utf-8")
+    start, end = whole.index("sections:"), whole.index("updated:")
+    answer.write_text(whole[:start] + whole[end:], "utf-8")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    assert '#~ msgstr "Comment ?"' in (site / CATALOG).read_text("utf-8")
+    answer.write_text(whole, "utf-8")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    assert "#~" not in (site / CATALOG).read_text("utf-8")
+    fuzzy = {e.context: e.text for e in entries(site).values() if e.fuzzy}
+    assert fuzzy == {
+        "a/dose#sections/how/heading": "Comment ?",
+        "a/dose#sections/how/body": "Avec de l’*eau*.",
+    }
+
+
+@pytest.mark.parametrize("newline", [b"\n", b"\r\n"])
+def test_an_edit_in_an_editor_that_wraps_lines_keeps_all_other_bytes(
+    site: Path, newline: bytes
+) -> None:
+    """As Poedit: every text wrapped at 79 columns, one translation revised, its mark removed."""
+    edit(site, "content/a/dose.yaml", "short_answer: Take 2", f"short_answer: {LONG}Take 2")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    subprocess.run(["msgcat", "--width=79", "-o", CATALOG, CATALOG], cwd=site, check=True)
+    # msgcat drops flags that it does not know; Poedit keeps them.
+    edit(site, CATALOG, 'msgctxt "a/dose#sections/how/body"',
+         '#, md-text\nmsgctxt "a/dose#sections/how/body"')  # fmt: skip
+    edit(site, CATALOG, "#, fuzzy\n", "")
+    edit(site, CATALOG, "N’en prenez pas plus.", "Pas plus.")
+    text = (site / CATALOG).read_text("utf-8")
+    edit(site, CATALOG, text[text.index("#| msgid") : text.index('msgctxt "a/dose#short')], "")
+    edited = (site / CATALOG).read_bytes().replace(b"\n", newline)
+    (site / CATALOG).write_bytes(edited)
+    assert b'msgid ""' + newline + b'"Take 2 tablets' in edited
+    assert not entries(site)["a/dose#short_answer"].fuzzy
+    assert sync.plan_sync(site) == ([], [])
+
+    edit(site, "content/a/dose.yaml", "question: May I take it?", "question: Can I take it?")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    changed = edited.replace(
+        b'msgctxt "a/dose#question"' + newline + b'msgid "May',
+        b"#, fuzzy" + newline + b'#| msgid "May I take it?"' + newline
+        + b'msgctxt "a/dose#question"' + newline + b'msgid "Can',
+    )  # fmt: skip
+    assert (site / CATALOG).read_bytes() == changed
+
+
+def test_gettext_tools_between_two_syncs_lose_no_translation(site: Path) -> None:
+    """msgmerge drops our flags; sync writes them again, and nothing else changes."""
+    before = {c: (e.text, e.flags) for c, e in entries(site).items()}
+    subprocess.run(["msgmerge", "-q", "-U", CATALOG, TEMPLATE], cwd=site, check=True)
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    assert {c: (e.text, e.flags) for c, e in entries(site).items()} == before
+    assert sync.plan_sync(site) == ([], [])
+
+
+def test_a_collection_with_an_unreadable_answer_is_left_alone(site: Path, run: Callable) -> None:
+    answer = (site / "content/a/dose.yaml").read_text("utf-8")
+    (site / "content/b").mkdir()
+    (site / "content/b/other.yaml").write_text(answer, "utf-8")
+    (site / "content/a/more.yaml").write_text(answer, "utf-8")
+    edit(site, "content/a/dose.yaml", "question:", "questoin:")
+    before = files(site)
+    done = run("--site", str(site), "sync")
+    after = files(site)
+    assert done.code == 1
+    assert "content/a/dose.yaml:1" in done.out + done.err
+    assert {path: after[path] for path in before} == before
+    assert set(after) - set(before) == {"locales/b.pot", "locales/fr/LC_MESSAGES/b.po"}
+
+
+@pytest.mark.parametrize(
+    ("damage", "place"),
+    [
+        (b"<<<<<<< HEAD\n", ":{line}: error[po-conflict]"),
+        (b'msgid "x\n', ":{line}: error[po-syntax]"),
+        (b"# caf\xe9\n", ":{line}: error[encoding]"),
+    ],
+)
+def test_a_broken_catalog_is_left_byte_for_byte_and_the_others_go_on(
+    site: Path, run: Callable, damage: bytes, place: str
+) -> None:
+    edit(site, "content/site.yaml", "[fr]", "[fr, es]")
+    edit(site, "content/a/dose.yaml", "With *water*.", "With *milk*.")
+    broken = (site / CATALOG).read_bytes() + damage
+    (site / CATALOG).write_bytes(broken)
+    done = run("--site", str(site), "sync")
+    assert done.code == 1
+    line = broken.count(b"\n")
+    assert CATALOG + place.format(line=line) in done.out + done.err
+    assert (site / CATALOG).read_bytes() == broken
+    assert len(entries(site, "locales/es/LC_MESSAGES/a.po")) == 6
+    assert "milk" in (site / TEMPLATE).read_text("utf-8")
+
+
+def test_a_link_in_place_of_a_catalog_is_not_followed(site: Path, tmp_path: Path) -> None:
+    target = tmp_path / "elsewhere.po"
+    (site / CATALOG).rename(target)
+    (site / CATALOG).symlink_to(target)
+    before = target.read_bytes()
+    edit(site, "content/a/dose.yaml", "With *water*.", "With *milk*.")
+    changes, problems = sync.plan_sync(site)
+    sync.write_changes(site, changes)
+    assert [(p.code, p.location.path) for p in problems] == [("symlink", CATALOG)]
+    assert (site / CATALOG).is_symlink()
+    assert target.read_bytes() == before
+
+
+def test_without_a_readable_site_nothing_is_written(site: Path, run: Callable) -> None:
+    edit(site, "content/site.yaml", "title: Test site", "titel: Test site")
+    before = files(site)
+    with pytest.raises(ContentError):
+        sync.plan_sync(site)
+    assert run("--site", str(site), "sync").code == 1
+    assert files(site) == before
+
+
+def test_conditions_have_a_domain_of_their_own(site: Path) -> None:
+    (site / "content/conditions.yaml").write_text(
+        "flu:\n  name: influenza\n  alternate: flu\n  agent: {name: A virus, kind: Virus}\n"
+    )
+    changes, problems = sync.plan_sync(site)
+    assert problems == []
+    assert [c.path for c in changes] == [
+        "locales/conditions.pot",
+        "locales/fr/LC_MESSAGES/conditions.po",
+    ]
+    sync.write_changes(site, changes)
+    found = entries(site, "locales/fr/LC_MESSAGES/conditions.po")
+    assert {c: e.id for c, e in found.items()} == {
+        "conditions/flu#name": "influenza",
+        "conditions/flu#alternate": "flu",
+        "conditions/flu#agent": "A virus",
+    }
+
+
+def test_no_half_written_file_stays_behind(site: Path) -> None:
+    edit(site, "content/a/dose.yaml", "With *water*.", "With *milk*.")
+    before = set(files(site))
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    assert set(files(site)) == before
+
+
+def test_the_sample_site_is_in_sync(sample: Path) -> None:
+    assert sync.plan_sync(sample) == ([], [])

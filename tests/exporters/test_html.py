@@ -1,0 +1,568 @@
+"""Pages and snippets: well-formed, marked, escaped, and saying what their graph says."""
+
+import datetime as dt
+import html
+import json
+import re
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import polib
+import pyoxigraph as ox
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import pmlpub
+from pmlpub import languages
+from pmlpub.catalogs import sync
+from pmlpub.exporters.html import export_page, export_plain, export_snippet
+from pmlpub.exporters.view import View
+from pmlpub.model import Artifacts, Reason, Verdict
+from pmlpub.pipeline import build
+
+AS_OF = dt.date(2026, 1, 10)
+SCHEMA = "http://schema.org/"
+VOID = {"br", "hr", "img", "input", "link", "meta"}
+INLINE = {"a", "bdi", "cite", "code", "em", "small", "span", "strong", "time"}
+EXPORTS: dict[str, Callable[[View], Artifacts]] = {
+    "index.html": export_page,
+    "snippet.html": export_snippet,
+    "plain.html": export_plain,
+}
+# What a graph says without its page showing it in words: codes and facts for programs.
+UNSEEN = {"inLanguage", "audienceType", "codeValue", "codingSystem", "isAccessibleForFree"}
+
+
+class Page(HTMLParser):
+    """A strict reader: every element with its attributes, words as they are seen, and faults."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.words: list[tuple[tuple[str, ...], str]] = []  # where a piece of text stands, the text
+        self.faults: list[str] = []
+        self.stack: list[tuple[str, dict[str, str]]] = []
+        self.feed(text)
+        self.close()
+        self.faults += [f"<{tag}> is not closed" for tag, _ in self.stack]
+        ids = self.values("id")
+        self.faults += [f"id {i} stands twice" for i in set(ids) if ids.count(i) > 1]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = {name: value or "" for name, value in attrs}
+        if len(named) != len(attrs):
+            self.faults.append(f"<{tag}> has an attribute twice")
+        self.elements.append((tag, named))
+        if tag not in VOID:
+            self.stack.append((tag, named))
+        if tag not in INLINE:
+            self.words.append(((), "\n"))
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.stack and self.stack[-1][0] == tag:
+            self.stack.pop()
+        else:
+            self.faults.append(f"</{tag}> closes {self.stack[-1:]}")
+        if tag not in INLINE:
+            self.words.append(((), "\n"))
+
+    def handle_data(self, data: str) -> None:
+        place = tuple(f"{tag}:{a.get('dir', '')}" for tag, a in self.stack)
+        self.words.append((place, data))
+
+    def handle_comment(self, data: str) -> None:
+        self.faults.append(f"comment {data}")
+
+    def all(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    def values(self, attribute: str) -> list[str]:
+        return [a[attribute] for _, a in self.elements if attribute in a]
+
+    def visible(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """The pieces of text that a reader sees in the page."""
+        for place, text in self.words:
+            if not {"head:", "script:", "style:"}.intersection(place):
+                yield place, text
+
+    @property
+    def text(self) -> str:
+        return fold("".join(text for _, text in self.visible()))
+
+    @property
+    def tags(self) -> list[str]:
+        return [tag for tag, _ in self.elements]
+
+
+def fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+def read(path: Path) -> Page:
+    return Page(path.read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def current(sample: Path) -> Path:
+    return sample / "outputs" / "current"
+
+
+@pytest.fixture(scope="module")
+def folders(current: Path) -> list[Path]:
+    found = sorted(path.parent for path in current.glob("*/*/*/index.html"))
+    assert len(found) == 45
+    return found
+
+
+@pytest.fixture(scope="module")
+def views(sample: Path) -> dict[str, View]:
+    """One answer of the sample in all languages."""
+    found = pmlpub.editions(sample, dt.date(2026, 11, 22))
+    return {v.language: v for v in found if v.answer == "pml/cure"}
+
+
+def changed(view: View, text: Callable[[str], str], **changes: Any) -> View:
+    """The view with other texts in all fields but bodies, and with a correction."""
+    edition = view.source
+    assert edition.condition
+    fields = {**edition.texts, "correction": "A correction."}
+    edition = msgspec.structs.replace(
+        edition,
+        texts={k: v if k.endswith("/body") else text(v) for k, v in fields.items()},
+        condition=msgspec.structs.replace(
+            edition.condition, name=text("name"), alternate=text("alternate"), agent=text("agent")
+        ),
+        references=tuple(
+            msgspec.structs.replace(r, title=text(r.title)) for r in edition.references
+        ),
+    )
+    parts = {f: getattr(view, f) for f in View.__struct_fields__}
+    return View(**(parts | {"edition": edition} | changes))
+
+
+def tombstone(view: View) -> View:
+    gone = Verdict("tombstone", (Reason("gone", "withdrawn"),))
+    parts = {f: getattr(view, f) for f in View.__struct_fields__}
+    return View(**(parts | {"verdicts": {"page": gone, "sms": gone}}))
+
+
+# --- well-formed ----------------------------------------------------------------------------------
+
+
+def test_every_html_file_is_well_formed(current: Path, folders: list[Path]) -> None:
+    files = [current / "index.html"]
+    files += [folder / name for folder in folders for name in EXPORTS]
+    assert len(files) == 1 + 3 * 45
+    for file in files:
+        assert read(file).faults == [], file
+
+
+def test_every_page_has_one_h1_and_its_headings_in_order(
+    current: Path, folders: list[Path]
+) -> None:
+    for file in [current / "index.html", *(folder / "index.html" for folder in folders)]:
+        levels = [int(tag[1]) for tag in read(file).tags if re.fullmatch("h[1-6]", tag)]
+        assert levels.count(1) == 1
+        assert levels[0] == 1
+        assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False)), file
+
+
+def test_every_page_says_its_language_and_direction(folders: list[Path]) -> None:
+    for folder in folders:
+        tag = folder.parts[-3]
+        expected = {"lang": tag, "dir": "rtl" if tag == "ar" else "ltr"}
+        (root,) = read(folder / "index.html").all("html")
+        assert root == expected
+        (article,) = read(folder / "snippet.html").all("article")
+        assert expected.items() <= article.items()
+        plain = read(folder / "plain.html")
+        spans = [a for (tag, _), (_, a) in zip(plain.elements, plain.elements[1:], strict=False) if tag == "p"]  # fmt: skip
+        assert len(spans) == plain.tags.count("p")
+        assert all(span == expected for span in spans)
+
+
+def test_every_link_inside_the_site_leads_to_a_file(current: Path, folders: list[Path]) -> None:
+    for file in [current / "index.html", *(folder / "index.html" for folder in folders)]:
+        page = read(file)
+        for address in page.values("href"):
+            if address.startswith("#"):
+                assert address[1:] in page.values("id")
+            elif not address.startswith("https://"):
+                assert (file.parent / address).is_file(), address
+
+
+def test_a_snippet_has_no_id_script_style_or_class_but_its_own(folders: list[Path]) -> None:
+    for folder in folders:
+        page = read(folder / "snippet.html")
+        assert page.values("id") == page.values("style") == []
+        assert page.values("class") == ["pml-answer"]
+        assert {"script", "style", "link", "bdi"}.isdisjoint(page.tags)
+        assert page.tags[:2] == ["pml-answer", "article"]
+        assert not [a for _, attrs in page.elements for a in attrs if a.startswith("on")]
+
+
+def test_a_snippet_says_in_data_what_its_script_needs(folders: list[Path]) -> None:
+    for folder in folders:
+        (article,) = read(folder / "snippet.html").all("article")
+        web = json.loads((folder / "status.json").read_bytes())["channels"]["web"]
+        assert article["data-pml-id"] == "/".join(folder.parts[-2:])
+        assert article["data-pml-version"] == web["version"]
+        assert article["data-pml-expires"] == web["expires"]
+        assert "data-pml-reviewed" not in article
+
+
+def test_a_plain_snippet_uses_only_what_every_host_allows(folders: list[Path]) -> None:
+    for folder in folders:
+        page = read(folder / "plain.html")
+        assert set(page.tags) <= {"p", "a", "strong", "span", "ul", "li", "em"}
+        names = {name for _, attributes in page.elements for name in attributes}
+        assert names <= {"href", "hreflang", "lang", "dir"}
+
+
+def test_a_plain_snippet_has_the_words_of_the_snippet(folders: list[Path]) -> None:
+    for folder in folders:
+        assert read(folder / "plain.html").text == read(folder / "snippet.html").text
+
+
+# --- what people see ------------------------------------------------------------------------------
+
+
+def literals(folder: Path) -> Iterator[tuple[str, ox.Literal]]:
+    for quad in ox.parse((folder / "answer.nt").read_bytes(), format=ox.RdfFormat.N_TRIPLES):
+        if isinstance(quad.object, ox.Literal):
+            yield quad.predicate.value.removeprefix(SCHEMA), quad.object
+
+
+def test_every_text_of_the_graph_stands_word_for_word_in_its_page(folders: list[Path]) -> None:
+    for folder in folders:
+        page = read(folder / "index.html").text
+        tagged = 0
+        for term, literal in literals(folder):
+            tagged += bool(literal.language)
+            if literal.datatype.value == f"{SCHEMA}Date" or term in UNSEEN:
+                assert not literal.language
+                continue
+            for paragraph in literal.value.split("\n"):
+                assert fold(paragraph) in page, (folder, term)
+        assert tagged > 10
+
+
+def test_every_date_of_the_graph_stands_in_its_page(folders: list[Path]) -> None:
+    for folder in folders:
+        shown = {a["datetime"] for a in read(folder / "index.html").all("time")}
+        dates = {(t, x.value) for t, x in literals(folder) if x.datatype.value == f"{SCHEMA}Date"}
+        assert {term for term, day in dates if day not in shown} == set(), folder
+
+
+def test_demonstration_stands_on_every_page_and_snippet_in_its_language(
+    folders: list[Path], views: dict[str, View]
+) -> None:
+    for folder in folders:
+        words = views[folder.parts[-3]].interface["ui/safety#demonstration"]
+        for name in EXPORTS:
+            assert words in read(folder / name).text
+        assert words in {x.value for t, x in literals(folder) if t == "creativeWorkStatus"}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_demonstration_stands_on_tombstones_too(views: dict[str, View], name: str) -> None:
+    for view in views.values():
+        page = Page(EXPORTS[name](tombstone(view))[name].decode())
+        assert page.faults == []
+        assert view.interface["ui/safety#withdrawn"] in page.text
+        assert view.interface["ui/safety#demonstration"] in page.text
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_a_tombstone_shows_nothing_of_what_it_said(views: dict[str, View], name: str) -> None:
+    for view in views.values():
+        data = EXPORTS[name](tombstone(view))[name].decode()
+        for text in view.source.texts.values():
+            assert html.escape(text) not in data
+            assert fold(text) not in Page(data).text
+
+
+def test_the_warning_signs_come_before_the_answer(views: dict[str, View]) -> None:
+    for view in views.values():
+        for name, export in EXPORTS.items():
+            text = Page(export(view)[name].decode()).text
+            urgent, answer = (fold(view.source.texts[k]) for k in ("urgent", "short_answer"))
+            assert 0 <= text.index(urgent) < text.index(answer)
+            assert view.interface["ui/safety#emergency"] in text
+            assert view.interface["ui/safety#disclaimer"] in text
+
+
+def test_a_correction_is_shown_everywhere(views: dict[str, View]) -> None:
+    for view in views.values():
+        corrected = changed(view, str)
+        for name, export in EXPORTS.items():
+            assert "A correction." in Page(export(corrected)[name].decode()).text
+
+
+def test_no_review_is_shown_that_did_not_happen(views: dict[str, View]) -> None:
+    verdict = views["en"].verdicts["page"]
+    reviewed = msgspec.structs.replace(verdict, reviewed=dt.date(2026, 11, 21))
+    for name, export in EXPORTS.items():
+        text = Page(export(views["en"])[name].decode()).text
+        assert "Last medically reviewed" not in text
+        assert "Not medically reviewed" in text
+        after = changed(views["en"], str, verdicts={"page": reviewed, "sms": reviewed})
+        text = Page(export(after)[name].decode()).text
+        assert "Last medically reviewed: November 21, 2026" in text
+        assert "Not medically reviewed" not in text
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+@pytest.mark.parametrize("tag", ["fr", "ar"])
+def test_other_languages_are_linked_in_their_own_name(
+    views: dict[str, View], name: str, tag: str
+) -> None:
+    page = Page(EXPORTS[name](views[tag])[name].decode())
+    links = [a["hreflang"] for a in page.all("a") if "hreflang" in a]
+    assert links == [t for t in views[tag].site.all_languages if t != tag]
+    for other in links:
+        assert languages.own_name(other) in page.text
+
+
+# --- right-to-left --------------------------------------------------------------------------------
+
+FIELDS = ["question", "urgent", "short_answer", "correction", "sections/reason/heading", "sections/reason/body"]  # fmt: skip
+SHOWN = [
+    (name, field)
+    for name in EXPORTS
+    for field in FIELDS
+    if name == "index.html" or "/" not in field
+]
+
+
+@pytest.mark.parametrize("words", ["5-10 mg", "10\u00a0mg"])
+@pytest.mark.parametrize(("name", "field"), SHOWN)
+def test_numbers_are_runs_of_their_own_in_right_to_left_text(
+    views: dict[str, View], name: str, field: str, words: str
+) -> None:
+    view = views["ar"]
+    texts = {"correction": "خطأ", **view.source.texts, field: f"خذ {words} كل يوم"}
+    edition = msgspec.structs.replace(view.source, texts=texts)
+    page = Page(EXPORTS[name](changed(view, str, edition=edition))[name].decode())
+    found = [(place, text) for place, text in page.visible() if "10" in text]
+    assert found
+    assert all(place[-1] == "span:ltr" and text == words for place, text in found)
+
+
+def test_numbers_are_left_alone_in_left_to_right_text(views: dict[str, View]) -> None:
+    view = changed(views["en"], lambda _: "Take 5-10 mg a day.")
+    for name, export in EXPORTS.items():
+        assert b"Take 5-10 mg a day." in export(view)[name]
+
+
+# --- escaping -------------------------------------------------------------------------------------
+
+HOSTILE = "<b>&\"'</b>"
+LETTERS = st.characters(exclude_categories=["Cs", "Cc"])
+TRAPS = ["<b>", "</p>", "</script>", "<!--", "-->", "&amp;", '"', "'", "{{ 1 }}", "{date}", "\u2028", "]]>"]  # fmt: skip
+TEXTS = st.lists(st.one_of(st.sampled_from(TRAPS), LETTERS), min_size=1).map("".join)
+
+
+@settings(deadline=None)
+@given(text=TEXTS)
+def test_no_text_changes_the_elements_of_a_page(views: dict[str, View], text: str) -> None:
+    for name, export in EXPORTS.items():
+        expected = Page(export(changed(views["en"], str))[name].decode())
+        page = Page(export(changed(views["en"], lambda _: text))[name].decode())
+        assert page.faults == []
+        assert page.tags == expected.tags
+        assert [set(a) for _, a in page.elements] == [set(a) for _, a in expected.elements]
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_no_string_of_the_interface_changes_the_elements_of_a_page(
+    views: dict[str, View], name: str
+) -> None:
+    for view in views.values():
+        interface = {k: f"{v} {HOSTILE}" for k, v in view.interface.items()}
+        for plain, hostile in (
+            (view, changed(view, str, interface=interface, edition=view.source)),
+            (tombstone(view), tombstone(changed(view, str, interface=interface))),
+        ):
+            expected = Page(EXPORTS[name](plain)[name].decode())
+            page = Page(EXPORTS[name](hostile)[name].decode())
+            assert page.faults == []
+            assert page.tags == expected.tags
+            assert HOSTILE in page.text
+
+
+@given(text=st.lists(st.one_of(st.sampled_from([*TRAPS, "<script>", "<img onerror=x>", "](javascript:x)", "\n"]), LETTERS), min_size=1).map("".join))  # fmt: skip
+@settings(deadline=None)
+def test_no_body_brings_elements_of_its_own(views: dict[str, View], text: str) -> None:
+    """Also of a body with faults, which the checks never let this far."""
+    view = views["en"]
+    texts = {**view.source.texts, "sections/reason/body": text}
+    edition = msgspec.structs.replace(view.source, texts=texts)
+    page = Page(export_page(changed(view, str, edition=edition))["index.html"].decode())
+    assert page.faults == []
+    assert page.tags.count("script") == 1
+    assert "img" not in page.tags
+    assert not [a for _, attrs in page.elements for a in attrs if a.startswith("on")]
+    assert not [a for a in page.values("href") if a.lower().startswith("javascript")]
+
+
+def hostile_site(site: Path) -> Path:
+    """The small site with markup characters in every field that people write."""
+
+    def text(name: str) -> str:
+        return f"{name} {HOSTILE}"
+
+    def edit(path: Path, data: Any) -> None:
+        path.write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
+
+    settings_file = site / "content" / "site.yaml"
+    settings_data = yaml.safe_load(settings_file.read_text("utf-8"))
+    settings_data |= {
+        "title": text("title"),
+        "publisher": {"name": text("publisher"), "url": "https://t.example/?a='b'&c"},
+        "publishing_principles": "https://t.example/?p='q'&r",
+        "license": "https://t.example/?l='m'&n",
+    }
+    edit(settings_file, settings_data)
+    edit(
+        site / "content" / "conditions.yaml",
+        {
+            "c": {
+                "name": text("name"),
+                "alternate": text("alternate"),
+                "kind": "InfectiousDisease",
+                "agent": {"name": text("agent"), "kind": "Virus"},
+                "codes": {"ICD-10": text("code")},
+            }
+        },
+    )
+    edit(
+        site / "content" / "a" / "dose.yaml",
+        {
+            "question": text("question"),
+            "short_answer": text("short"),
+            "urgent": text("urgent"),
+            "sms": text("sms"),
+            "keywords": "DOSE",
+            "condition": "c",
+            "sections": {"how": {"heading": text("heading"), "body": rf"body \{HOSTILE}"}},
+            "correction": text("correction"),
+            "references": [{"title": text("reference"), "url": "https://t.example/?u='v'&w"}],
+            "updated": dt.date(2026, 1, 1),
+        },
+    )
+    changes, _ = sync.plan_sync(site)
+    sync.write_changes(site, changes)
+    for path in (site / "locales" / "fr" / "LC_MESSAGES").glob("*.po"):
+        catalog = polib.pofile(str(path), wrapwidth=0)
+        for entry in catalog:
+            entry.msgstr = entry.msgid if entry.msgctxt.endswith("#keywords") else f"Fr {entry.msgid}"  # fmt: skip
+            entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
+        catalog.save()
+    return site
+
+
+def test_markup_in_any_field_is_text_in_every_output(site: Path) -> None:
+    report = build(hostile_site(site), AS_OF)
+    assert report.problems == []
+    current = site / "outputs" / "current"
+    everywhere = {"question", "short", "urgent", "correction"}
+    expected = {
+        "index.html": everywhere
+        | {"heading", "body", "name", "alternate", "agent", "reference", "publisher"},
+        "snippet.html": everywhere | {"publisher"},
+        "plain.html": everywhere | {"publisher"},
+    }
+    untranslated = {"reference", "publisher"}
+    for tag, prefix in (("en", ""), ("fr", "Fr ")):
+        for name, fields in expected.items():
+            page = read(current / tag / "a" / "dose" / name)
+            assert page.faults == []
+            assert "b" not in page.tags
+            for field in fields:
+                words = f"{'' if field in untranslated else prefix}{field} {HOSTILE}"
+                assert words in page.text, (tag, name, field)
+    page = read(current / "fr" / "a" / "dose" / "index.html")
+    (description,) = [a["content"] for a in page.all("meta") if a.get("name") == "description"]
+    assert description == f"Fr short {HOSTILE}"
+    for letter in "auplm":
+        assert sum(a.startswith(f"https://t.example/?{letter}='") for a in page.values("href")) == (
+            letter != "m"
+        )
+
+
+def test_markup_in_any_field_is_text_in_the_gallery(site: Path) -> None:
+    build(hostile_site(site), AS_OF)
+    page = read(site / "outputs" / "current" / "index.html")
+    assert page.faults == []
+    assert "b" not in page.tags
+    for words in ("title", "question", "sms", "Fr sms"):
+        assert f"{words} {HOSTILE}" in page.text
+
+
+# --- what search engines read ---------------------------------------------------------------------
+
+
+def test_a_demonstration_is_not_indexed(current: Path, folders: list[Path]) -> None:
+    for file in [current / "index.html", *(folder / "index.html" for folder in folders)]:
+        assert {"name": "robots", "content": "noindex"} in read(file).all("meta")
+
+
+def test_a_real_site_is_indexed_but_not_its_tombstones(site: Path) -> None:
+    build(site, AS_OF)
+    page = site / "outputs" / "current" / "en" / "a" / "dose" / "index.html"
+    assert "robots" not in read(page).values("name")
+    gone = "- {id: a/dose, on: 2026-01-05, reason: merged}\n"
+    (site / "content" / "gone.yaml").write_text(gone, "utf-8")
+    build(site, AS_OF)
+    assert {"name": "robots", "content": "noindex"} in read(page).all("meta")
+    assert not [a for a in read(page).all("link") if "hreflang" in a]
+
+
+def alternates(page: Page) -> dict[str, str]:
+    found = [(a["hreflang"], a["href"]) for a in page.all("link") if "hreflang" in a]
+    assert len(found) == len(dict(found))
+    return dict(found)
+
+
+def test_the_canonical_address_is_the_page_itself(folders: list[Path]) -> None:
+    for folder in folders:
+        (canonical,) = [a["href"] for a in read(folder / "index.html").all("link") if a["rel"] == "canonical"]  # fmt: skip
+        assert canonical == f"https://answers.example.org/{'/'.join(folder.parts[-3:])}/"
+        document = json.loads((folder / "answer.jsonld").read_bytes())
+        assert document["url"] == canonical
+
+
+def test_every_page_lists_itself_all_others_and_the_source_as_default(
+    folders: list[Path], views: dict[str, View]
+) -> None:
+    for folder in folders:
+        answer = "/".join(folder.parts[-2:])
+        site = views["en"].site
+        expected = {tag: site.address(tag, answer) for tag in site.all_languages}
+        assert len(expected) == 9
+        found = alternates(read(folder / "index.html"))
+        assert found == expected | {"x-default": site.address("en", answer)}
+
+
+def test_alternates_are_reciprocal(folders: list[Path]) -> None:
+    by_address = {
+        f"https://answers.example.org/{'/'.join(f.parts[-3:])}/": alternates(read(f / "index.html"))
+        for f in folders
+    }
+    for address, found in by_address.items():
+        assert address in found.values()
+        assert all(by_address[other] == found for other in found.values())
+
+
+def test_an_unpublished_language_is_linked_nowhere(views: dict[str, View]) -> None:
+    view = changed(views["fr"], str, sisters=("es", "ar"))
+    found = alternates(Page(export_page(view)["index.html"].decode()))
+    assert list(found) == ["es", "fr", "ar"]
+    for name, export in EXPORTS.items():
+        assert b"/en/" not in export(view)[name]

@@ -1,0 +1,215 @@
+"""The tree of nodes: its terms, its languages, its relations, and what it never says."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+import pmlpub
+from pmlpub import schemaorg
+from pmlpub.exporters.view import View
+from pmlpub.model import Reason, Verdict
+from pmlpub.schemaorg import SCHEMA, TERMS, Value
+from pmlpub.source import RESERVED_SECTIONS
+
+IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+TYPES = {
+    *("MedicalWebPage", "Question", "Answer", "WebPageElement", "InfectiousDisease"),
+    *("MedicalCode", "MedicalAudience", "CreativeWork", "Organization"),
+}
+
+
+@pytest.fixture(scope="module")
+def views(sample: Path) -> list[View]:
+    found = list(pmlpub.editions(sample, dt.date(2026, 11, 22)))
+    assert len(found) == 45
+    return found
+
+
+def nodes(tree: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield tree
+    for value in tree.values():
+        for item in value if isinstance(value, list) else [value]:
+            if isinstance(item, dict):
+                yield from nodes(item)
+
+
+def triples(view: View) -> list[tuple[str, str, str | Value]]:
+    return list(schemaorg.as_triples(view.tree, view.language))
+
+
+def objects(view: View, term: str) -> list[str | Value]:
+    page = f"{view.address}#page"
+    return [o for s, p, o in triples(view) if s == page and p == SCHEMA + term]
+
+
+def copy(view: View, **changes: Any) -> View:
+    fields = {f: getattr(view, f) for f in View.__struct_fields__}
+    return View(**(fields | changes))
+
+
+def test_every_node_has_an_address_and_a_known_type(views: list[View]) -> None:
+    for view in views:
+        for node in nodes(view.tree):
+            assert IRI.fullmatch(node["@id"])
+            assert set(node) == {"@id"} or node["@type"] in TYPES
+
+
+def test_every_subject_and_predicate_is_an_iri_of_ours_or_of_schema_org(views: list[View]) -> None:
+    for view in views:
+        for subject, predicate, value in triples(view):
+            assert IRI.fullmatch(subject)
+            if predicate == schemaorg.RDF_TYPE:
+                assert value in {SCHEMA + kind for kind in TYPES}
+            else:
+                assert predicate.startswith(SCHEMA)
+                assert predicate.removeprefix(SCHEMA) in TERMS
+            assert isinstance(value, Value) or IRI.fullmatch(value)
+            assert "https://schema.org" not in f"{subject} {value}"
+
+
+def test_no_two_nodes_of_a_page_share_an_address(views: list[View]) -> None:
+    for view in views:
+        typed = [n["@id"] for n in nodes(view.tree) if "@type" in n]
+        assert len(typed) == len(set(typed))
+
+
+def test_no_section_can_take_the_address_of_another_node(views: list[View]) -> None:
+    for view in views:
+        ours = {n["@id"].removeprefix(f"{view.address}#") for n in nodes(view.tree)}
+        ours = {name for name in ours if "/" not in name}
+        assert ours - set(view.source.section_ids) <= RESERVED_SECTIONS
+
+
+def test_only_texts_for_people_carry_a_language(views: list[View]) -> None:
+    for view in views:
+        untagged = {n["@id"] for n in nodes(view.tree) if n.get("@type") in schemaorg.UNTAGGED}
+        for subject, predicate, value in triples(view):
+            if not isinstance(value, Value):
+                continue
+            term = predicate.removeprefix(SCHEMA)
+            for_people = TERMS[term] == "text" and subject not in untagged
+            assert value.language == (view.language if for_people else None), (subject, term)
+            assert not (value.language and value.datatype)
+
+
+@pytest.mark.parametrize(
+    "term", ["inLanguage", "audienceType", "codeValue", "codingSystem", "creditText"]
+)
+def test_codes_carry_neither_language_nor_type(views: list[View], term: str) -> None:
+    for view in views:
+        found = [o for _, p, o in triples(view) if p == SCHEMA + term]
+        assert found
+        assert all(o == Value(o.value) for o in found if isinstance(o, Value))
+        assert all(isinstance(o, Value) for o in found)
+
+
+def test_the_context_has_every_term_and_nothing_else(views: list[View]) -> None:
+    for tag in {v.language for v in views}:
+        remote, local = schemaorg.local_context(tag)
+        assert remote == "https://schema.org"
+        assert set(local) == {*TERMS, *schemaorg.UNTAGGED}
+        for term, kind in TERMS.items():
+            assert local[term]["@id"] == SCHEMA + term
+            if kind == "text":
+                assert local[term]["@language"].lower() == tag.lower()
+            if kind == "code":
+                assert local[term]["@language"] is None
+
+
+def test_translations_point_at_the_source_and_back_never_at_themselves(views: list[View]) -> None:
+    down, up = set(), set()
+    for view in views:
+        page = f"{view.address}#page"
+        down |= {(page, str(o)) for o in objects(view, "workTranslation")}
+        up |= {(str(o), page) for o in objects(view, "translationOfWork")}
+    assert down == up
+    assert len(down) == 5 * 8
+    assert all(a != b for a, b in down)
+    assert {a.split("/")[3] for a, _ in down} == {"en"}
+
+
+def test_a_translation_does_not_point_at_a_source_that_is_not_published(views: list[View]) -> None:
+    view = next(v for v in views if v.language == "fr")
+    alone = copy(view, sisters=("es",))
+    assert objects(view, "translationOfWork")
+    assert objects(alone, "translationOfWork") == []
+    assert not any("/en/" in str(o) for _, _, o in triples(alone))
+
+
+def test_nothing_is_said_of_a_review_that_did_not_happen(views: list[View]) -> None:
+    for view in views:
+        said = {p.removeprefix(SCHEMA) for _, p, _ in triples(view)}
+        assert said.isdisjoint({"lastReviewed", "reviewedBy"})
+
+
+def test_a_review_is_dated(views: list[View]) -> None:
+    day = dt.date(2026, 11, 21)
+    verdict = msgspec.structs.replace(views[0].verdicts["page"], reviewed=day)
+    reviewed = copy(views[0], verdicts={"page": verdict, "sms": verdict})
+    assert objects(reviewed, "lastReviewed") == [Value("2026-11-21", datatype=f"{SCHEMA}Date")]
+
+
+def test_every_graph_says_demonstration_and_unreviewed_in_its_language(views: list[View]) -> None:
+    demonstrations = set()
+    for view in views:
+        marks = [view.interface[f"ui/safety#{key}"] for key in ("demonstration", "unreviewed")]
+        assert all(marks)
+        assert objects(view, "creativeWorkStatus") == [Value(m, view.language) for m in marks]
+        demonstrations.add(marks[0])
+    assert len(demonstrations) == 9
+
+
+def test_dates_are_days_of_the_wording_and_of_the_expiry(views: list[View]) -> None:
+    for view in views:
+        for term in ("datePublished", "dateModified"):
+            (day,) = objects(view, term)
+            assert day == Value(view.source.updated.isoformat(), datatype=f"{SCHEMA}Date")
+        (expires,) = objects(view, "expires")
+        assert isinstance(expires, Value)
+        assert dt.date.fromisoformat(expires.value) == view.verdicts["page"].expires
+
+
+def test_what_is_not_there_is_left_out(views: list[View]) -> None:
+    bare = msgspec.structs.replace(
+        views[0].source,
+        texts={k: v for k, v in views[0].source.texts.items() if k != "urgent"},
+        condition=None,
+        references=(),
+    )
+    tree = copy(views[0], edition=bare).tree
+    assert {"about", "citation", "correction", "lastReviewed"}.isdisjoint(tree)
+    assert tree["mainEntity"]["acceptedAnswer"]["text"] == bare.texts["short_answer"]
+    for node in nodes(tree):
+        assert all(value not in (None, "", []) for value in node.values())
+
+
+def test_the_answer_is_never_said_without_its_warning_signs(views: list[View]) -> None:
+    urgent = [v for v in views if "urgent" in v.source.texts]
+    assert len(urgent) == 4 * 9
+    for view in urgent:
+        text = view.tree["mainEntity"]["acceptedAnswer"]["text"]
+        assert text.startswith(view.source.texts["urgent"])
+        assert text.endswith(view.source.texts["short_answer"])
+
+
+def test_a_correction_is_said(views: list[View]) -> None:
+    texts = {**views[0].source.texts, "correction": "The number was wrong."}
+    view = copy(views[0], edition=msgspec.structs.replace(views[0].source, texts=texts))
+    assert objects(view, "correction") == [Value("The number was wrong.", view.language)]
+
+
+def test_a_tombstone_says_that_it_is_gone_and_nothing_that_it_said(views: list[View]) -> None:
+    gone = Verdict("tombstone", (Reason("gone", "withdrawn"),))
+    for view in views:
+        tombstone = copy(view, verdicts={"page": gone, "sms": gone})
+        demonstration = view.interface["ui/safety#demonstration"]
+        withdrawn = view.interface["ui/safety#withdrawn"]
+        status = objects(tombstone, "creativeWorkStatus")
+        assert status == [Value(t, view.language) for t in (demonstration, withdrawn)]
+        said = {o.value for _, _, o in triples(tombstone) if isinstance(o, Value)}
+        assert said == {demonstration, withdrawn, view.language, view.site.publisher.name}
