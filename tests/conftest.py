@@ -50,7 +50,8 @@ def site(tmp_path: Path) -> Path:
 
 def translate(root: Path, language: str, domain: str, texts: dict[str, str]) -> Path:
     """Runs sync, then fills the catalog's entries by context as a translator would."""
-    from pmlpub.catalogs import po, sync
+    from pmlpub import sync
+    from pmlpub.catalogs import po
     from pmlpub.catalogs.folder import catalog_path
 
     changes, _ = sync.plan_sync(root)

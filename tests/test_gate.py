@@ -1,4 +1,4 @@
-"""The gate: every row, in its order, and the days around an expiry."""
+"""The gate: every row, every pair of rows that can meet, and every day around an expiry."""
 
 import datetime as dt
 from typing import Any
@@ -6,140 +6,230 @@ from typing import Any
 import pytest
 
 from pmlpub import gate
-from pmlpub.model import Edition, Gone, PartPolicy, Policy, Verdict
+from pmlpub.gate import Case
+from pmlpub.ledger import Evidence, Pair
+from pmlpub.model import Gone, PartPolicy, Policy
 from pmlpub.problems import CHANNELS, Location, Problem
 
 UPDATED = dt.date(2026, 1, 1)
-LAST_DAY = dt.date(2026, 1, 31)  # UPDATED and 30 days
+REVIEWED = dt.date(2026, 1, 5)
+TODAY = dt.date(2026, 1, 20)
+DUE = dt.date(2026, 2, 1)
+CHANGED = dt.date(2026, 1, 15)
 OPEN = PartPolicy(require="translated")
-POLICY = Policy(page=OPEN, sms=OPEN, unreviewed_days=30)
+TRANSLATED = Policy(page=OPEN, sms=OPEN, unreviewed_days=30, grace_days=7)
+APPROVED = Policy(unreviewed_days=30, grace_days=7)
+S, OLD_S, T, OLD_T = "s" * 64, "o" * 64, "t" * 64, "u" * 64
+DAY = dt.timedelta(days=1)
 
 
-def edition(**changes: Any) -> Edition:
-    values: dict[str, Any] = {
-        "answer": "a/dose",
-        "language": "fr",
-        "texts": {"question": "Q", "short_answer": "A", "sms": "S"},
-        "section_ids": (),
-        "condition": None,
-        "references": (),
-        "updated": UPDATED,
-        "has_sms": True,
-    }
-    return Edition(**(values | changes))
+def pair(source: str, translation: str, due: dt.date = DUE, rules: int = 1) -> Pair:
+    return Pair(source, translation, REVIEWED, due, ("tra", "rev"), rules)
 
 
-def problem(*channels: str, severity: str = "error", code: str = "some-code") -> Problem:
+SOURCE = pair(S, S, dt.date(2026, 3, 1))
+CURRENT = Evidence(current=pair(S, T), source=SOURCE)
+MINOR = Evidence(past=pair(OLD_S, OLD_T), since="minor", since_day=CHANGED, source=SOURCE)
+CHANGED_TEXT = Evidence(past=pair(S, OLD_T), source=SOURCE)
+SUBSTANTIVE = Evidence(past=pair(OLD_S, OLD_T), since="substantive", source=SOURCE)
+SAFETY = Evidence(past=pair(OLD_S, OLD_T), since="safety", since_day=CHANGED, safety=True,
+                  source=SOURCE)  # fmt: skip
+
+
+def problem(code: str = "missing", rule: int = 0, severity: Any = "error",
+            channels: Any = CHANNELS) -> Problem:  # fmt: skip
     place = Location("locales/fr/LC_MESSAGES/a.po", 7)
-    return Problem(place, code, "is wrong", severity, channels or CHANNELS, "a/dose#sms", "fr")  # type: ignore[arg-type]
+    return Problem(place, code, "is wrong", severity, channels, "a/dose#sms", "fr", rule)
 
 
-def judge(
-    *problems: Problem, policy: Policy = POLICY, as_of: dt.date = LAST_DAY, **changes: Any
-) -> tuple[Verdict, Verdict]:
-    verdicts = gate.judge(edition(**changes), problems, policy, as_of)
-    return verdicts["page"], verdicts["sms"]
+def judge(evidence: Evidence = Evidence(), policy: Policy = APPROVED, as_of: dt.date = TODAY,
+          **changes: Any) -> gate.Verdict:  # fmt: skip
+    values: dict[str, Any] = {"part": "page", "updated": UPDATED, "version": T}
+    if evidence in (MINOR, SAFETY):
+        values |= {"old_version": OLD_T, "same_quantities": True}
+    return gate.judge(Case(**(values | changes), evidence=evidence), policy, as_of)
 
 
-def test_unreviewed_text_goes_out_where_policy_lets_it() -> None:
-    for verdict in judge():
-        assert verdict.state == "published"
-        assert verdict.reviewed is None
-        assert verdict.expires == LAST_DAY + dt.timedelta(days=1)
-        assert len(verdict.version or "") == 64
+def code(verdict: gate.Verdict) -> tuple[str, str]:
+    return verdict.state, verdict.reasons[0].code if verdict.reasons else ""
 
 
-def test_nothing_goes_out_without_an_approval_where_policy_wants_one() -> None:
-    for verdict in judge(policy=Policy(unreviewed_days=30)):
-        assert (verdict.state, verdict.reasons[0].code) == ("withheld", "not-approved")
-        assert verdict.version is verdict.expires is None
+# Row by row: what stands alone.
+ROWS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
+    "2": ({"evidence": SAFETY}, ("tombstone", "safety-change")),
+    "3 review": ({"evidence": CURRENT, "as_of": DUE}, ("tombstone", "review-due")),
+    "3 unreviewed": (
+        {"policy": TRANSLATED, "as_of": UPDATED + 31 * DAY},
+        ("tombstone", "unreviewed-expired"),
+    ),
+    "4": ({"evidence": MINOR}, ("published", "")),
+    "5": ({"problems": [problem()]}, ("withheld", "missing")),
+    "6 text": ({"evidence": CHANGED_TEXT}, ("withheld", "changed")),
+    "6 source": ({"evidence": SUBSTANTIVE}, ("withheld", "changed")),
+    "7": ({"policy": TRANSLATED}, ("published", "")),
+    "8": ({"evidence": CURRENT}, ("published", "")),
+    "9": ({}, ("withheld", "not-approved")),
+}
 
 
-def test_each_part_has_its_own_policy() -> None:
-    page, sms = judge(policy=Policy(page=OPEN, unreviewed_days=30))
-    assert (page.state, sms.state) == ("published", "withheld")
+@pytest.mark.parametrize("row", ROWS)
+def test_each_row_alone(row: str) -> None:
+    given, expected = ROWS[row]
+    assert code(judge(**given)) == expected
+
+
+# Two rows at once: the first of them decides.
+PAIRS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
+    "2 and 3": ({"evidence": SAFETY, "as_of": DUE + 99 * DAY}, ROWS["2"][1]),
+    "2 and 5": ({"evidence": SAFETY, "problems": [problem()]}, ROWS["2"][1]),
+    "2 and 7": ({"evidence": SAFETY, "policy": TRANSLATED}, ROWS["2"][1]),
+    "3 and 4": (
+        {"evidence": MINOR, "as_of": DUE, "policy": Policy(grace_days=365)},
+        ("tombstone", "review-due"),
+    ),
+    "3 and 5": ({"evidence": CURRENT, "as_of": DUE, "problems": [problem()]}, ROWS["3 review"][1]),
+    "3 and 5, unreviewed": (
+        {"policy": TRANSLATED, "as_of": UPDATED + 31 * DAY, "problems": [problem()]},
+        ROWS["3 unreviewed"][1],
+    ),
+    "3 and 8, by the source": (
+        {"evidence": Evidence(current=pair(S, T), source=pair(S, S, TODAY))},
+        ROWS["3 review"][1],
+    ),
+    "4 and 5": ({"evidence": MINOR, "problems": [problem("fuzzy")]}, ("published", "")),
+    "4 and 7": ({"evidence": MINOR, "policy": TRANSLATED}, ("published", "")),
+    "5 and 6": ({"evidence": CHANGED_TEXT, "problems": [problem("fuzzy")]}, ("withheld", "fuzzy")),
+    "5 and 7": ({"policy": TRANSLATED, "problems": [problem()]}, ROWS["5"][1]),
+    "5 and 8": ({"evidence": CURRENT, "problems": [problem("fuzzy")]}, ("withheld", "fuzzy")),
+    "5 and 9": ({"problems": [problem()]}, ROWS["5"][1]),
+    "6 and 7": ({"evidence": CHANGED_TEXT, "policy": TRANSLATED}, ROWS["6 text"][1]),
+    "7 and 8": ({"evidence": CURRENT, "policy": TRANSLATED}, ("published", "")),
+    "8 and 9": (
+        {"evidence": Evidence(current=pair(S, T))},  # the source text is not approved
+        ROWS["9"][1],
+    ),
+}
+
+
+@pytest.mark.parametrize("rows", PAIRS)
+def test_of_two_rows_the_first_decides(rows: str) -> None:
+    given, expected = PAIRS[rows]
+    assert code(judge(**given)) == expected
 
 
 @pytest.mark.parametrize(
-    ("day", "state"),
+    "changes",
     [
-        (dt.date(2025, 1, 1), "published"),
-        (LAST_DAY - dt.timedelta(days=1), "published"),
-        (LAST_DAY, "published"),
-        (LAST_DAY + dt.timedelta(days=1), "tombstone"),
-        (LAST_DAY + dt.timedelta(days=2), "tombstone"),
-        (dt.date(2099, 1, 1), "tombstone"),
+        {"old_version": T},  # the translation has changed too
+        {"old_version": None},
+        {"same_quantities": False},
+        {"as_of": CHANGED + 8 * DAY},
+        {"evidence": Evidence(past=MINOR.past, since="minor", since_day=CHANGED)},
+        {"evidence": Evidence(past=MINOR.past, since="minor", source=SOURCE)},
+        {"evidence": SUBSTANTIVE},
+        {"evidence": Evidence(past=MINOR.past, source=SOURCE)},
     ],
 )
-def test_unreviewed_text_lives_to_its_last_day(day: dt.date, state: str) -> None:
-    page, sms = judge(as_of=day)
-    assert page.state == sms.state == state
-    if state == "tombstone":
-        assert page.reasons[0].code == "unreviewed-expired"
-
-
-def test_expiry_does_not_touch_what_policy_withholds_anyway() -> None:
-    page, _ = judge(policy=Policy(unreviewed_days=30), as_of=dt.date(2099, 1, 1))
-    assert page.state == "withheld"
+def test_row_4_wants_everything_that_it_names(changes: dict[str, Any]) -> None:
+    given = {"evidence": MINOR, "old_version": OLD_T, "same_quantities": True} | changes
+    assert code(judge(**given)) == ("withheld", "changed")
 
 
 @pytest.mark.parametrize(
-    ("channels", "page", "sms"),
+    ("evidence", "policy", "last"),
     [
-        (("sms",), "published", "withheld"),
-        (("web", "rdf"), "withheld", "published"),
-        (("rdf",), "withheld", "published"),  # a part goes out whole or not at all
-        (("web", "rdf", "sms"), "withheld", "withheld"),
+        (CURRENT, APPROVED, DUE - DAY),
+        (Evidence(current=pair(S, T, dt.date(2027, 1, 1)), source=SOURCE), APPROVED,
+         SOURCE.next_review - DAY),
+        (MINOR, APPROVED, CHANGED + 7 * DAY),
+        (Evidence(), TRANSLATED, UPDATED + 30 * DAY),
+    ],
+)  # fmt: skip
+def test_a_text_lives_to_its_last_day(evidence: Evidence, policy: Policy, last: dt.date) -> None:
+    for day in (last - 10 * DAY, last - DAY, last):
+        verdict = judge(evidence, policy, day)
+        assert verdict.published
+        assert verdict.expires == last + DAY
+    for day in (last + DAY, last + 2 * DAY, last + 4000 * DAY):
+        assert not judge(evidence, policy, day).published
+
+
+def test_what_is_published_says_who_and_when() -> None:
+    verdict = judge(CURRENT)
+    assert (verdict.version, verdict.reviewed, verdict.reviewers) == (T, REVIEWED, ("tra", "rev"))
+    assert verdict.outdated is False
+    minor = judge(MINOR)
+    assert (minor.version, minor.reviewed, minor.outdated) == (OLD_T, REVIEWED, True)
+    unsigned = judge(policy=TRANSLATED)
+    assert (unsigned.version, unsigned.reviewed, unsigned.reviewers) == (T, None, ())
+
+
+@pytest.mark.parametrize(("rule", "state"), [(0, "withheld"), (1, "withheld"), (2, "published")])
+def test_a_rule_newer_than_the_approval_only_warns(rule: int, state: str) -> None:
+    assert judge(CURRENT, problems=[problem(rule=rule)]).state == state
+    assert judge(problems=[problem(rule=rule)], policy=TRANSLATED).state == "withheld"
+
+
+@pytest.mark.parametrize(
+    ("part", "channels", "state"),
+    [
+        ("page", ("sms",), "published"),
+        ("sms", ("sms",), "withheld"),
+        ("page", ("web",), "withheld"),
+        ("page", ("rdf",), "withheld"),
+        ("sms", ("web", "rdf"), "published"),
+        ("page", (), "published"),
     ],
 )
-def test_an_error_stops_the_parts_of_its_channels(
-    channels: tuple[str, ...], page: str, sms: str
-) -> None:
-    verdicts = judge(problem(*channels))
-    assert [v.state for v in verdicts] == [page, sms]
-    for verdict in verdicts:
-        if verdict.state == "withheld":
-            reason = verdict.reasons[0]
-            assert (reason.code, reason.context) == ("some-code", "a/dose#sms")
-            assert reason.text == "locales/fr/LC_MESSAGES/a.po:7: is wrong"
-
-
-def test_all_reasons_are_kept_in_their_order() -> None:
-    page, _ = judge(problem(code="one"), problem(code="two"))
-    assert [r.code for r in page.reasons] == ["one", "two"]
+def test_an_error_stops_the_parts_of_its_channels(part: Any, channels: Any, state: str) -> None:
+    verdict = judge(part=part, problems=[problem(channels=channels)], policy=TRANSLATED)
+    assert verdict.state == state
+    if state == "withheld":
+        assert verdict.reasons[0].context == "a/dose#sms"
+        assert verdict.reasons[0].text == "locales/fr/LC_MESSAGES/a.po:7: is wrong"
 
 
 def test_a_warning_stops_nothing() -> None:
-    assert [v.state for v in judge(problem(severity="warning"))] == ["published", "published"]
+    assert judge(problems=[problem(severity="warning")], policy=TRANSLATED).published
 
 
-def test_expiry_comes_before_errors() -> None:
-    page, _ = judge(problem(), as_of=dt.date(2099, 1, 1))
-    assert page.state == "tombstone"
+def test_all_reasons_are_kept_in_their_order() -> None:
+    verdict = judge(problems=[problem("one"), problem("two")])
+    assert [r.code for r in verdict.reasons] == ["one", "two"]
 
 
-def test_an_answer_without_sms_has_none() -> None:
-    page, sms = judge(has_sms=False, texts={"question": "Q", "short_answer": "A"})
-    assert (page.state, sms.state) == ("published", "absent")
+@pytest.mark.parametrize("evidence", [CURRENT, MINOR, Evidence()])
+def test_a_frozen_language_keeps_what_is_live_and_lets_nothing_new_out(
+    evidence: Evidence,
+) -> None:
+    policy = TRANSLATED if evidence == Evidence() else APPROVED
+    live = OLD_T if evidence == MINOR else T
+    lost = problem("ledger-lost", channels=())
+    assert judge(evidence, policy, frozen=[lost], live=live).published
+    for other in (None, S):
+        verdict = judge(evidence, policy, frozen=[lost], live=other)
+        assert code(verdict) == ("withheld", "ledger-lost")
+
+
+def test_a_frozen_language_does_not_stop_a_removal() -> None:
+    lost = problem("ledger-lost", channels=())
+    assert code(judge(SAFETY, frozen=[lost], live=T)) == ROWS["2"][1]
+    assert code(judge(CURRENT, as_of=DUE, frozen=[lost], live=T)) == ROWS["3 review"][1]
+
+
+def test_each_part_has_its_own_policy() -> None:
+    policy = Policy(page=OPEN, unreviewed_days=30)
+    assert judge(policy=policy, part="page").published
+    assert not judge(policy=policy, part="sms").published
 
 
 def test_a_withdrawn_answer_is_a_tombstone_everywhere() -> None:
     gone = Gone(id="a/dose", on=UPDATED, reason="wrong", successor="a/new")
     for verdict in gate.judge_gone(gone).values():
-        assert verdict.state == "tombstone"
+        assert code(verdict) == ("tombstone", "gone")
         assert verdict.reasons[0].text == "withdrawn on 2026-01-01: wrong; see a/new"
 
 
 def test_an_unreadable_answer_is_withheld_with_its_errors() -> None:
-    verdicts = gate.judge_unreadable([problem(severity="warning", code="no"), problem()])
-    for verdict in verdicts.values():
-        assert verdict.state == "withheld"
-        assert [r.code for r in verdict.reasons] == ["some-code"]
-
-
-def test_the_version_is_that_of_the_part_alone() -> None:
-    page, sms = judge()
-    texts = {"question": "Q", "short_answer": "A", "sms": "other"}
-    other_page, other_sms = judge(texts=texts)
-    assert page.version == other_page.version
-    assert sms.version != other_sms.version
+    verdicts = gate.judge_unreadable([problem("no", severity="warning"), problem("yes")])
+    assert {code(v) for v in verdicts.values()} == {("withheld", "yes")}

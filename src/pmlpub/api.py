@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pmlpub import pipeline, source
+from pmlpub import pipeline, source, worklist
 from pmlpub.exporters.view import View
 from pmlpub.gsm.segments import Segments, count_sms
+from pmlpub.judging import judge_site, prepare
 from pmlpub.model import Answer, Site
 from pmlpub.pipeline import Report, build
 from pmlpub.problems import Problem
@@ -17,7 +18,7 @@ from pmlpub.problems import Problem
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Report", "Segments", "build", "count_sms", "editions", "graph", "load"]
+__all__ = ["Report", "Segments", "build", "count_sms", "editions", "graph", "load", "work"]
 
 
 class LoadedSite(msgspec.Struct, frozen=True):
@@ -48,13 +49,21 @@ def editions(site: str | Path, as_of: dt.date | None = None) -> Iterator[View]:
     A View has `edition`, `verdicts` (by part, `page` and `sms`) and `sisters`.
     """
     as_of = as_of or pipeline.today_where_the_day_begins()
-    job, names, _ = pipeline.prepare(Path(site), as_of, write=False)
-    gone = {g.id for g in job.site.gone}
-    for name in names:
-        catalogs = pipeline.Catalogs(job, name)
-        for answer in source.load_collection(job.root, name, job.site).answers:
-            if answer.id not in gone:
-                yield from pipeline.views_of(answer, job, catalogs, [])
+    for views in judge_site(prepare(Path(site), as_of)):
+        yield from (view for view in views if view.edition)
+
+
+def work(
+    site: str | Path, as_of: dt.date | None = None, days: int | None = None
+) -> Iterator[worklist.Row]:
+    """Where each part of each answer stands in every language, as of a day (default: as `build`).
+
+    Answers that cannot be read or are withdrawn have rows too. A review is due within `days`
+    (default: `review.warn_days` of the site).
+    """
+    as_of = as_of or pipeline.today_where_the_day_begins()
+    for views in judge_site(prepare(Path(site), as_of)):
+        yield from worklist.rows_of(views, as_of, days)
 
 
 def graph(view: View) -> "rdflib.Graph":

@@ -44,5 +44,6 @@ def part_hash(edition: Edition, part: Part) -> str:
             condition.agent,
             condition.agent_kind,
             sorted(condition.codes.items()),
+            condition.specialty,
         ]
     return sha256(canonical_json(content))

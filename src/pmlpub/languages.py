@@ -14,8 +14,8 @@ from babel.lists import format_list
 
 # Names that the output tree uses for itself (design: "Top-level names of outputs are reserved").
 RESERVED = frozenset({
-    "assets", "current", "dataset", "gallery", "index", "lines", "manifest", "objects", "releases",
-    "robots", "sitemaps", "state", "status", "trees",
+    "assets", "current", "dataset", "gallery", "index", "ledger", "lines", "manifest", "objects",
+    "releases", "robots", "sitemaps", "state", "status", "trees",
 })  # fmt: skip
 
 

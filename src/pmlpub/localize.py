@@ -21,12 +21,18 @@ Entries = Mapping[str, Entry]
 
 
 def localize(
-    answer: Answer, language: str, site: Site, entries: Entries, condition_entries: Entries
+    answer: Answer,
+    language: str,
+    site: Site,
+    entries: Entries,
+    condition_entries: Entries,
+    as_translated: bool = False,
 ) -> Edition:
     """The edition of `answer` in `language`.
 
     `entries` and `condition_entries` are live entries by context, of the collection's catalog and
-    of that of the conditions; for the source language they are not read.
+    of that of the conditions; for the source language they are not read. `as_translated` takes
+    fuzzy and outdated translations too: the text as it was before its source moved.
     """
     texts: dict[str, str] = {}
     places: dict[str, Location] = {}
@@ -37,11 +43,11 @@ def localize(
         field = message.field
         if source_edition:
             texts[field] = message.text
-            places[field] = Location(answer.path, answer.lines.get(field, 0))
+            places[field] = answer.places.get(field, Location(answer.path))
             continue
         entry = entries.get(message.context)
         places[field] = Location(catalog, entry.line if entry else 0)
-        found = usable_text(message, entry, language, places[field])
+        found = usable_text(message, entry, language, places[field], as_translated)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -53,8 +59,10 @@ def localize(
             site.conditions[answer.condition],
             language,
             None if source_edition else condition_entries,
+            as_translated,
         )
         problems += more
+        places |= _condition_places(answer.condition, site, language, condition_entries)
     return Edition(
         answer=answer.id,
         language=language,
@@ -69,8 +77,48 @@ def localize(
     )
 
 
+def _condition_places(key: str, site: Site, language: str, entries: Entries) -> dict[str, Location]:
+    """Where the names of a condition stand, as fields `condition/name` and so on."""
+    places = {}
+    for message in condition_messages({key: site.conditions[key]}):
+        entry = entries.get(message.context)
+        path = catalog_path(language, CONDITIONS) if entry else message.location
+        places[f"condition/{message.field}"] = Location(path, entry.line if entry else 0)
+    return places
+
+
+def moved_sources(
+    answer: Answer, site: Site, entries: Entries, condition_entries: Entries
+) -> dict[str, tuple[str | None, str]]:
+    """Messages whose translation was made for another source: context -> (that text, today's).
+
+    The old text is None where the catalog no longer has it.
+    """
+    moved: dict[str, tuple[str | None, str]] = {}
+    named = {answer.condition: site.conditions[answer.condition]} if answer.condition else {}
+    for message, found in [
+        *((m, entries) for m in answer_messages(answer)),
+        *((m, condition_entries) for m in condition_messages(named)),
+    ]:
+        entry = found.get(message.context)
+        if entry is None:
+            continue
+        old = entry.previous_id if entry.fuzzy else None
+        if old is None and normalize_text(entry.id) != message.text:
+            old = entry.id
+        if old is not None:
+            moved[message.context] = (normalize_text(old), message.text)
+        elif entry.fuzzy:
+            moved[message.context] = (None, message.text)
+    return moved
+
+
 def usable_text(
-    message: Message, entry: Entry | None, language: str, place: Location
+    message: Message,
+    entry: Entry | None,
+    language: str,
+    place: Location,
+    as_translated: bool = False,
 ) -> str | Problem:
     """The translation that may go out, or why there is none."""
 
@@ -86,18 +134,22 @@ def usable_text(
 
     if entry is None:
         return stop("missing", "is not in the catalog: run pmlpub sync, then translate it")
-    if normalize_text(entry.id) != message.text:
+    if not as_translated and normalize_text(entry.id) != message.text:
         return stop("outdated", "was translated from another text: run pmlpub sync, then revise it")
     text = normalize_text(entry.text)
     if not text:
         return stop("missing", "has no translation yet")
-    if entry.fuzzy:
+    if not as_translated and entry.fuzzy:
         return stop("fuzzy", "is marked fuzzy: revise the translation, then remove the mark")
     return text
 
 
 def _localize_condition(
-    key: str, condition: Condition, language: str, entries: Entries | None
+    key: str,
+    condition: Condition,
+    language: str,
+    entries: Entries | None,
+    as_translated: bool,
 ) -> tuple[LocalCondition | None, list[Problem]]:
     """The names of a condition in `language`; `entries` is None for the source language."""
     names: dict[str, str] = {}
@@ -108,7 +160,7 @@ def _localize_condition(
             continue
         entry = entries.get(message.context)
         place = Location(catalog_path(language, CONDITIONS), entry.line if entry else 0)
-        found = usable_text(message, entry, language, place)
+        found = usable_text(message, entry, language, place, as_translated)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -123,5 +175,6 @@ def _localize_condition(
         agent=names.get("agent"),
         agent_kind=condition.agent.kind if condition.agent else None,
         codes=condition.codes,
+        specialty=condition.specialty,
     )
     return local, []

@@ -9,18 +9,24 @@ import nh3
 from markupsafe import Markup
 
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
-ATTRIBUTES = {"a": {"href"}, "ol": {"start"}}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "*": set()}
 SCHEMES = {"http", "https"}
 OPENING_TAG = re.compile(r"<([a-z0-9]+)([^>]*)>")
 ANY_TAG = re.compile(r"<[^>]*>")
-BLOCK_END = re.compile(r"</(?:p|li|ul|ol)>|<br ?/?>")
+BLOCK = re.compile(r"</?(?:p|li|[uo]l)(?: [^>]*)?>|<br ?/?>")
+DEFINITION = re.compile(r"^[ >*+-]*\[[^\]]+\]:", re.M)
 
 
 @lru_cache(maxsize=4096)
 def to_html(text: str) -> Markup:
     """Safe HTML. What is not allowed (`findings` names it) loses its markup, never its text."""
     clean = nh3.clean(
-        _parse(text), tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None
+        _parse(text),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel=None,
+        url_relative="deny",
     )
     return Markup(clean.strip())  # noqa: S704 - sanitised in the line above
 
@@ -46,12 +52,14 @@ def findings(text: str) -> list[str]:
             found.append("a link that is not http:// or https://")
         elif name == "a" and " title=" in rest:
             found.append("a title in a link")
+    if DEFINITION.search(text):
+        found.append("a link definition (write the address in the link itself)")
     return list(dict.fromkeys(found))
 
 
 def to_plain(text: str) -> str:
     """The words alone, a line for each paragraph and list item, as a reader sees them."""
-    lines = BLOCK_END.sub("\n", _parse(text)).split("\n")
+    lines = BLOCK.sub("\x00", _parse(text)).split("\x00")
     bare = (" ".join(unescape(ANY_TAG.sub("", line)).split()) for line in lines)
     return "\n".join(line for line in bare if line)
 

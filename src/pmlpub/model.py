@@ -14,14 +14,24 @@ from msgspec import Meta
 
 from pmlpub.problems import Channel, Location, Problem
 
+SLUG_LENGTH = 80
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ANSWER_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 ALIAS = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?$"
-PARTIAL_DATE = r"^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
-WEB_ADDRESS = r"^https?://[^\s<>\"\\^`{|}]+$"
+PARTIAL_DATE = r"^(?:1[89]|2[0-9])[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+# An address that is an IRI too (RFC 3987), so that it can stand in a graph: host, port, path with
+# query, fragment; a % begins an escape.
+_CHARACTER = r"""(?:[^\s<>"\\^`{|}\[\]%#\ue000-\uf8ff]|%[0-9A-Fa-f]{2})"""
+_HOST = r"""[^\s<>"\\^`{|}\[\]%/?#:@\ue000-\uf8ff]+"""
+WEB_ADDRESS = rf"^https?://{_HOST}(?::[0-9]+)?(?:[/?]{_CHARACTER}*)?(?:#{_CHARACTER}*)?$"
+BASE_ADDRESS = rf"^https?://{_HOST}(?::[0-9]+)?/(?:[^\s<>\"\\^`{{|}}\[\]%?#\ue000-\uf8ff]*/)?$"
 LANGUAGE_TAG = r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$"
+BUDGET_KEY = rf"^default$|{LANGUAGE_TAG}"
+SYSTEM = r"^[A-Za-z0-9-]+$"
+CODE = r"^[A-Za-z0-9._:-]+$"
+PUBLIC_KEY = r"^[A-Za-z0-9+/]{43}=$"
 
-Slug: TypeAlias = Annotated[str, Meta(pattern=SLUG, max_length=80)]
+Slug: TypeAlias = Annotated[str, Meta(pattern=SLUG, max_length=SLUG_LENGTH)]
 AnswerId: TypeAlias = Annotated[str, Meta(pattern=ANSWER_ID, max_length=161)]
 WebAddress: TypeAlias = Annotated[str, Meta(pattern=WEB_ADDRESS, max_length=2000)]
 LanguageTag: TypeAlias = Annotated[str, Meta(pattern=LANGUAGE_TAG, max_length=35)]
@@ -31,6 +41,16 @@ Requirement: TypeAlias = Literal["approved", "translated"]
 Format: TypeAlias = Literal[
     "page", "snippet", "plain", "jsonld", "turtle", "ntriples", "rdfxml", "sms"
 ]
+Specialty: TypeAlias = Literal[
+    "Anesthesia", "Cardiovascular", "CommunityHealth", "Dentistry", "Dermatology", "Dermatologic",
+    "DietNutrition", "Emergency", "Endocrine", "Gastroenterologic", "Genetic", "Geriatric",
+    "Gynecologic", "Hematologic", "Infectious", "LaboratoryScience", "Midwifery",
+    "Musculoskeletal", "Neurologic", "Nursing", "Obstetric", "Oncologic", "Optometric",
+    "Otolaryngologic", "Pathology", "Pediatric", "PharmacySpecialty", "Physiotherapy",
+    "PlasticSurgery", "Podiatric", "PrimaryCare", "Psychiatric", "PublicHealth", "Pulmonary",
+    "Radiography", "Renal", "RespiratoryTherapy", "Rheumatologic", "SpeechPathology", "Surgical",
+    "Toxicologic", "Urologic",
+]  # fmt: skip
 Part: TypeAlias = Literal["page", "sms"]
 PARTS: tuple[Part, ...] = ("page", "sms")
 PART_OF: Mapping[Channel, Part] = {"web": "page", "rdf": "page", "sms": "sms"}
@@ -73,11 +93,11 @@ class AnswerFile(_Record, frozen=True):
 
 
 class Answer(AnswerFile, frozen=True, kw_only=True):
-    """An answer as loaded: with its id, and the line of each field for problems found later."""
+    """An answer as loaded: with its id, and the place of each field for problems found later."""
 
     id: str
     path: str
-    lines: dict[str, int] = {}
+    places: dict[str, Location] = {}
 
     @property
     def collection(self) -> str:
@@ -96,13 +116,15 @@ class Agent(_Record, frozen=True):
 
 
 class Condition(_Record, frozen=True):
-    """One entry of content/conditions.yaml; `codes` maps a coding system to a code."""
+    """One entry of content/conditions.yaml; `codes` maps a coding system to a code, `specialty` is
+    a member of schema.org's MedicalSpecialty."""
 
     name: Line
     alternate: Line | None = None
     kind: Literal["InfectiousDisease", "MedicalCondition"] = "MedicalCondition"
     agent: Agent | None = None
-    codes: dict[Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]+$")], Line] = {}
+    codes: dict[Annotated[str, Meta(pattern=SYSTEM)], Annotated[str, Meta(pattern=CODE)]] = {}
+    specialty: Specialty | None = None
 
 
 class Gone(_Record, frozen=True):
@@ -125,22 +147,53 @@ class PartPolicy(_Record, frozen=True):
     require: Requirement = "approved"
 
 
+class Roles(_Record, frozen=True):
+    """Who must approve a source text and a translation: each role by another person."""
+
+    source: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=4)] = ("clinician",)
+    translation: Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=4)] = (
+        "translator",
+        "reviser",
+    )
+
+
 class Policy(_Record, frozen=True):
     """Days are whole days on the as-of date's calendar."""
 
     page: PartPolicy = PartPolicy()
     sms: PartPolicy = PartPolicy()
+    roles: Roles = Roles()
+    signatures: Literal["optional", "required"] = "optional"
+    grace_days: Annotated[int, Meta(ge=0, le=365)] = 30
     unreviewed_days: Annotated[int, Meta(ge=0, le=36_500)] = 180
 
     def require(self, part: Part) -> Requirement:
         return self.page.require if part == "page" else self.sms.require
 
 
+class Reviewer(_Record, frozen=True):
+    """Who may approve: in which roles and languages. `key` is an Ed25519 public key in base64."""
+
+    id: Slug
+    name: Line
+    roles: tuple[Slug, ...]
+    languages: tuple[LanguageTag, ...]
+    kind: Literal["person", "organization"] = "person"
+    key: Annotated[str, Meta(pattern=PUBLIC_KEY)] | None = None
+
+
+class Review(_Record, frozen=True):
+    """`max_months`: the longest time to a next review; `warn_days`: how early one is due."""
+
+    warn_days: Annotated[int, Meta(ge=0, le=365)] = 60
+    max_months: Annotated[int, Meta(ge=1, le=120)] = 36
+
+
 class SmsSettings(_Record, frozen=True):
     """`segments` maps a language, or `default`, to the most segments that one reply may take."""
 
     segments: dict[
-        Annotated[str, Meta(pattern=rf"^default$|{LANGUAGE_TAG}")],
+        Annotated[str, Meta(pattern=BUDGET_KEY)],
         Annotated[int, Meta(ge=1, le=20)],
     ] = {}
     footer: bool = True
@@ -153,7 +206,7 @@ class SiteFile(_Record, frozen=True):
     """content/site.yaml."""
 
     title: Line
-    base_url: Annotated[str, Meta(pattern=r"^https?://[^\s<>\"\\^`{|}?#]+/$", max_length=500)]
+    base_url: Annotated[str, Meta(pattern=BASE_ADDRESS, max_length=500)]
     publisher: Publisher
     license: WebAddress
     publishing_principles: WebAddress | None = None
@@ -171,6 +224,8 @@ class SiteFile(_Record, frozen=True):
         "sms",
     )
     policy: Policy = Policy()
+    reviewers: tuple[Reviewer, ...] = ()
+    review: Review = Review()
     sms: SmsSettings = SmsSettings()
 
 
@@ -223,6 +278,7 @@ class LocalCondition(msgspec.Struct, frozen=True):
     agent: str | None
     agent_kind: str | None
     codes: Mapping[str, str]
+    specialty: str | None = None
 
 
 class Edition(msgspec.Struct, frozen=True):
@@ -283,7 +339,8 @@ class Verdict(msgspec.Struct, frozen=True):
     """What happens to one part of one edition.
 
     `version` is the hash of the published text, `expires` the first day without it; both are None
-    unless the part is published. `reviewed` is the day of its approval, if it has one.
+    unless the part is published. `reviewed` is the day of its approval, if it has one, `reviewers`
+    the ids of who approved it. `outdated`: the source has changed slightly since the approval.
     """
 
     state: Literal["published", "withheld", "tombstone", "absent"]
@@ -291,6 +348,8 @@ class Verdict(msgspec.Struct, frozen=True):
     version: str | None = None
     expires: dt.date | None = None
     reviewed: dt.date | None = None
+    reviewers: tuple[str, ...] = ()
+    outdated: bool = False
 
     @property
     def published(self) -> bool:

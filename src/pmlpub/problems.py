@@ -17,14 +17,22 @@ class Location(msgspec.Struct, frozen=True, order=True):
     column: int = 0
 
     def __str__(self) -> str:
-        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        return ":".join([self.shown_path, *(str(n) for n in (self.line, self.column) if n)])
+
+    @property
+    def shown_path(self) -> str:
+        """The path on one line: what does not print, in a name that somebody made, is escaped."""
+        return "".join(
+            c if c.isprintable() else c.encode("unicode_escape").decode() for c in self.path
+        )
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
     """One finding. An error stops `channels` of what it was found in; a warning stops nothing.
 
     `code` is stable and documented in docs/problems.md, `text` says what is wrong and what to do,
-    `context` is the message context (`pml/cure#sms`) where there is one.
+    `context` is the message context (`pml/cure#sms`) where there is one. `rule` is the version of
+    the checks since which this is an error: text that was approved before is only warned about.
     """
 
     location: Location
@@ -34,6 +42,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     channels: tuple[Channel, ...] = CHANNELS
     context: str = ""
     language: str = ""
+    rule: int = 0
 
     def __str__(self) -> str:
         return f"{self.location}: {self.severity}[{self.code}]: {self.text}"
@@ -42,7 +51,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
         """The same for `--json`: plain values."""
         place = self.location
         data: dict[str, object] = {
-            "path": place.path,
+            "path": place.shown_path,
             "line": place.line,
             "column": place.column,
             "severity": self.severity,

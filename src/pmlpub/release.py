@@ -15,7 +15,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ import msgspec
 import orjson
 
 from pmlpub.fingerprint import canonical_json, sha256
-from pmlpub.model import Artifacts
+from pmlpub.model import Artifacts, Part, channels_of
 from pmlpub.problems import Location, Problem, ReleaseError
 
 KEPT = 3
@@ -108,6 +108,14 @@ class Staging:
         """A site-wide file; it stands in the manifest's part `site`."""
         self._write(path, data)
         self.site_rows.append(FileRow(path, sha256(data), len(data)))
+
+    def add_known_lines(self, language: str, ids: Iterable[str]) -> None:
+        """`ledger/<language>.txt`: the ledger lines that this release knows, so that a line that
+        is lost later is missed. What the live release knew stays, lost or not."""
+        known = {*ids, *known_lines(self.outputs, language)}
+        if known:
+            data = "".join(f"{line}\n" for line in sorted(known)).encode()
+            self.add_file(f"ledger/{language}.txt", data)
 
     def add_manifest_part(self, name: str, lines: bytes) -> None:
         """`manifest/<name>.jsonl`: what `manifest_lines` makes."""
@@ -235,6 +243,25 @@ def read_live(outputs: Path) -> Live | None:
             f"({getattr(error, 'strerror', None) or error}): remove outputs/current to "
             "start anew",
         ) from None
+
+
+def known_lines(outputs: Path, language: str) -> list[str]:
+    """The ids of the ledger lines of a language that the live release was made with."""
+    try:
+        return (outputs / "current" / "ledger" / f"{language}.txt").read_text("ascii").split()
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def live_version(outputs: Path, language: str, answer: str, part: Part) -> str | None:
+    """The version of a part that readers see now, if it is published."""
+    path = outputs / "current" / language / answer / "status.json"
+    try:
+        channels = orjson.loads(path.read_bytes())["channels"]
+    except (OSError, ValueError, KeyError):
+        return None
+    version = channels[channels_of(part)[0]]["version"]
+    return str(version) if version else None
 
 
 def collect(outputs: Path, kept: int = KEPT) -> None:

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
+from urllib.parse import quote
 
 from pmlpub import markdown
 from pmlpub.model import Edition, LocalCondition, Site, Verdict
@@ -52,6 +53,7 @@ TERMS: Mapping[str, Kind] = {
     "name": "text",
     "publisher": "node",
     "publishingPrinciples": "iri",
+    "reviewedBy": "node",
     "sameAs": "iri",
     "specialty": "iri",
     "text": "text",
@@ -59,7 +61,7 @@ TERMS: Mapping[str, Kind] = {
     "url": "iri",
     "workTranslation": "node",
 }
-UNTAGGED = frozenset({"Organization", "CreativeWork"})
+UNTAGGED = frozenset({"Organization", "Person", "CreativeWork"})
 """Types whose `name` is a proper name or a title in its own language: not the edition's."""
 
 # Where a coding system has a web address for each of its codes.
@@ -102,6 +104,15 @@ def edition_tree(
         "datePublished": edition.updated.isoformat(),
         "dateModified": edition.updated.isoformat(),
         "lastReviewed": _iso(verdict.reviewed),
+        "reviewedBy": [
+            {
+                "@id": f"{site.base_url}#reviewer-{reviewer.id}",
+                "@type": reviewer.kind.capitalize(),
+                "name": reviewer.name,
+            }
+            for reviewer in site.reviewers
+            if reviewer.id in verdict.reviewers
+        ],
         "expires": _iso(verdict.expires),
         "creativeWorkStatus": list(status),
         "correction": texts.get("correction"),
@@ -132,7 +143,7 @@ def edition_tree(
             "@type": "MedicalAudience",
             "audienceType": "Patient",
         },
-        "specialty": f"{SCHEMA}Neurologic",
+        "specialty": _specialty(edition.condition),
         "citation": [
             {
                 "@id": r.url,
@@ -179,7 +190,7 @@ def local_context(language: str) -> list[Any]:
     for term, kind in TERMS.items():
         iri = SCHEMA + term
         terms[term] = {
-            "text": {"@id": iri, "@language": language},
+            "text": {"@id": iri, "@language": language.lower()},
             "code": {"@id": iri, "@language": None},
             "date": {"@id": iri, "@type": f"{SCHEMA}Date"},
             "boolean": {"@id": iri},
@@ -274,11 +285,15 @@ def _condition(condition: LocalCondition, site: Site) -> Node:
             for system, value in condition.codes.items()
         ],
         "sameAs": [
-            CODE_ADDRESSES[system].format(value)
+            CODE_ADDRESSES[system].format(quote(value, safe=""))
             for system, value in condition.codes.items()
             if system in CODE_ADDRESSES
         ],
     }
+
+
+def _specialty(condition: LocalCondition | None) -> str | None:
+    return f"{SCHEMA}{condition.specialty}" if condition and condition.specialty else None
 
 
 def _iso(day: dt.date | None) -> str | None:

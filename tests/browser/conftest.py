@@ -53,7 +53,9 @@ class Visit:
         self.page.on("console", self.on_console)
 
     def on_console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        # A browser asks every host for an icon, whatever the page says.
+        icon = message.location["url"].endswith("/favicon.ico")
+        if message.type in ("error", "warning") and not icon:
             self.errors.append(message.text)
 
     def reset(self) -> None:

@@ -416,7 +416,6 @@ def test_a_tab_may_follow_a_keyword() -> None:
         ('msgctxt "a"\nmsgstr "b"\n', 2, "po-syntax"),
         ('msgid "a"\n', 1, "po-syntax"),
         ('# note\n\nmsgctxt "a"\nmsgid "a"\n', 1, "po-syntax"),
-        ('msgid "a"\nmsgid_plural "b"\nmsgstr[1] "c"\n', 1, "po-syntax"),
         ('# note\n"a"\nmsgid "a"\nmsgstr "b"\n', 2, "po-syntax"),
         ('#| old\nmsgid "a"\nmsgstr "b"\n', 1, "po-syntax"),
         ('#| msgstr "old"\nmsgid "a"\nmsgstr "b"\n', 1, "po-syntax"),
@@ -460,6 +459,7 @@ def test_a_file_with_an_error_is_not_used_and_the_line_is_told(
         'msgid "a"\nmsgid_plural "c"\nmsgstr "b"\n',
         'msgid "a"\nmsgstr[0] "b"\n',
         'msgid "a"\nmsgid_plural "c"\nmsgstr[0] "b"\nmsgstr[2] "d"\n',
+        'msgid "a"\nmsgid_plural "c"\nmsgstr[1] "b"\n',
         'msgid[0] "c"\nmsgid "a"\nmsgstr "b"\n',
         '#| msgid "c"\n"d"\nmsgid "a"\nmsgstr "b"\n',
         '#~ msgid "a"\nmsgstr "b"\n',
@@ -485,7 +485,6 @@ def test_what_gettext_refuses_is_refused(body: str) -> None:
         (("#\n" + HEADER.replace("UTF-8", "latin1")).encode(), 2, "po-charset"),
         (b'msgctxt "c"\nmsgid "a"\nmsgstr "b"\n', 1, "po-header"),
         (b'#~ msgid ""\n#~ msgstr ""\n', 1, "po-header"),
-        (b"#" * (po.MAX_BYTES + 1), 0, "file-too-large"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -589,11 +588,12 @@ def by_polib(path: Path) -> dict[tuple[str | None, str], tuple[str, ...]]:
 
 
 def by_babel(data: bytes) -> dict[tuple[str | None, str], tuple[str, ...]]:
+    """Not with `abort_invalid`: Babel does not know `#~|`, and passes over it."""
     return {
         (m.context, m.id[0] if isinstance(m.id, tuple) else m.id): (
             m.string if isinstance(m.string, tuple) else (m.string,)
         )
-        for m in read_po(io.BytesIO(data), abort_invalid=True)
+        for m in read_po(io.BytesIO(data))
         if m.id
     }
 

@@ -3,9 +3,11 @@
 import datetime as dt
 import html
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pmlpub
-from pmlpub import languages
-from pmlpub.catalogs import sync
+from pmlpub import languages, sync
 from pmlpub.exporters.html import export_page, export_plain, export_snippet
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts, Reason, Verdict
@@ -151,7 +152,7 @@ def tombstone(view: View) -> View:
     return View(**(parts | {"verdicts": {"page": gone, "sms": gone}}))
 
 
-# --- well-formed ----------------------------------------------------------------------------------
+# --- well-formed ---
 
 
 def test_every_html_file_is_well_formed(current: Path, folders: list[Path]) -> None:
@@ -169,7 +170,7 @@ def test_every_page_has_one_h1_and_its_headings_in_order(
         levels = [int(tag[1]) for tag in read(file).tags if re.fullmatch("h[1-6]", tag)]
         assert levels.count(1) == 1
         assert levels[0] == 1
-        assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False)), file
+        assert all(b <= a + 1 for a, b in pairwise(levels)), file
 
 
 def test_every_page_says_its_language_and_direction(folders: list[Path]) -> None:
@@ -181,7 +182,7 @@ def test_every_page_says_its_language_and_direction(folders: list[Path]) -> None
         (article,) = read(folder / "snippet.html").all("article")
         assert expected.items() <= article.items()
         plain = read(folder / "plain.html")
-        spans = [a for (tag, _), (_, a) in zip(plain.elements, plain.elements[1:], strict=False) if tag == "p"]  # fmt: skip
+        spans = [found for (tag, _), (_, found) in pairwise(plain.elements) if tag == "p"]
         assert len(spans) == plain.tags.count("p")
         assert all(span == expected for span in spans)
 
@@ -193,7 +194,8 @@ def test_every_link_inside_the_site_leads_to_a_file(current: Path, folders: list
             if address.startswith("#"):
                 assert address[1:] in page.values("id")
             elif not address.startswith("https://"):
-                assert (file.parent / address).is_file(), address
+                # As browsers do: up by the address, not by what a folder is a link to.
+                assert Path(os.path.normpath(file.parent / address)).is_file(), address
 
 
 def test_a_snippet_has_no_id_script_style_or_class_but_its_own(folders: list[Path]) -> None:
@@ -229,7 +231,7 @@ def test_a_plain_snippet_has_the_words_of_the_snippet(folders: list[Path]) -> No
         assert read(folder / "plain.html").text == read(folder / "snippet.html").text
 
 
-# --- what people see ------------------------------------------------------------------------------
+# --- what people see ---
 
 
 def literals(folder: Path) -> Iterator[tuple[str, ox.Literal]]:
@@ -265,7 +267,7 @@ def test_demonstration_stands_on_every_page_and_snippet_in_its_language(
     for folder in folders:
         words = views[folder.parts[-3]].interface["ui/safety#demonstration"]
         for name in EXPORTS:
-            assert words in read(folder / name).text
+            assert fold(words) in read(folder / name).text
         assert words in {x.value for t, x in literals(folder) if t == "creativeWorkStatus"}
 
 
@@ -274,8 +276,8 @@ def test_demonstration_stands_on_tombstones_too(views: dict[str, View], name: st
     for view in views.values():
         page = Page(EXPORTS[name](tombstone(view))[name].decode())
         assert page.faults == []
-        assert view.interface["ui/safety#withdrawn"] in page.text
-        assert view.interface["ui/safety#demonstration"] in page.text
+        assert fold(view.interface["ui/safety#withdrawn"]) in page.text
+        assert fold(view.interface["ui/safety#demonstration"]) in page.text
 
 
 @pytest.mark.parametrize("name", EXPORTS)
@@ -293,8 +295,8 @@ def test_the_warning_signs_come_before_the_answer(views: dict[str, View]) -> Non
             text = Page(export(view)[name].decode()).text
             urgent, answer = (fold(view.source.texts[k]) for k in ("urgent", "short_answer"))
             assert 0 <= text.index(urgent) < text.index(answer)
-            assert view.interface["ui/safety#emergency"] in text
-            assert view.interface["ui/safety#disclaimer"] in text
+            assert fold(view.interface["ui/safety#emergency"]) in text
+            assert fold(view.interface["ui/safety#disclaimer"]) in text
 
 
 def test_a_correction_is_shown_everywhere(views: dict[str, View]) -> None:
@@ -329,14 +331,13 @@ def test_other_languages_are_linked_in_their_own_name(
         assert languages.own_name(other) in page.text
 
 
-# --- right-to-left --------------------------------------------------------------------------------
+# --- right-to-left ---
 
-FIELDS = ["question", "urgent", "short_answer", "correction", "sections/reason/heading", "sections/reason/body"]  # fmt: skip
+FIELDS = ["question", "urgent", "short_answer", "correction"]
 SHOWN = [
-    (name, field)
-    for name in EXPORTS
-    for field in FIELDS
-    if name == "index.html" or "/" not in field
+    *((name, field) for name in EXPORTS for field in FIELDS),
+    ("index.html", "sections/reason/heading"),
+    ("index.html", "sections/reason/body"),
 ]
 
 
@@ -360,16 +361,20 @@ def test_numbers_are_left_alone_in_left_to_right_text(views: dict[str, View]) ->
         assert b"Take 5-10 mg a day." in export(view)[name]
 
 
-# --- escaping -------------------------------------------------------------------------------------
+# --- escaping ---
 
 HOSTILE = "<b>&\"'</b>"
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"])
-TRAPS = ["<b>", "</p>", "</script>", "<!--", "-->", "&amp;", '"', "'", "{{ 1 }}", "{date}", "\u2028", "]]>"]  # fmt: skip
-TEXTS = st.lists(st.one_of(st.sampled_from(TRAPS), LETTERS), min_size=1).map("".join)
+TRAPS = ["<b>", "</p>", "</script>", "<!--", "-->", "&amp;", '"', "'", "{{ 1 }}", "{date}", "]]>"]
+MARKUP = ["<script>", "<img onerror=x>", "[a](javascript:x)", "](", "`", "\n", "\n\n", "    "]
+
+
+def mixed(pieces: list[str]) -> st.SearchStrategy[str]:
+    return st.lists(st.one_of(st.sampled_from(pieces), LETTERS), min_size=1).map("".join)
 
 
 @settings(deadline=None)
-@given(text=TEXTS)
+@given(text=mixed([*TRAPS, "\u2028"]))
 def test_no_text_changes_the_elements_of_a_page(views: dict[str, View], text: str) -> None:
     for name, export in EXPORTS.items():
         expected = Page(export(changed(views["en"], str))[name].decode())
@@ -396,8 +401,8 @@ def test_no_string_of_the_interface_changes_the_elements_of_a_page(
             assert HOSTILE in page.text
 
 
-@given(text=st.lists(st.one_of(st.sampled_from([*TRAPS, "<script>", "<img onerror=x>", "](javascript:x)", "\n"]), LETTERS), min_size=1).map("".join))  # fmt: skip
 @settings(deadline=None)
+@given(text=mixed(TRAPS + MARKUP))
 def test_no_body_brings_elements_of_its_own(views: dict[str, View], text: str) -> None:
     """Also of a body with faults, which the checks never let this far."""
     view = views["en"]
@@ -437,7 +442,7 @@ def hostile_site(site: Path) -> Path:
                 "alternate": text("alternate"),
                 "kind": "InfectiousDisease",
                 "agent": {"name": text("agent"), "kind": "Virus"},
-                "codes": {"ICD-10": text("code")},
+                "codes": {"ICD-10": "A81.2"},
             }
         },
     )
@@ -450,7 +455,9 @@ def hostile_site(site: Path) -> Path:
             "sms": text("sms"),
             "keywords": "DOSE",
             "condition": "c",
-            "sections": {"how": {"heading": text("heading"), "body": rf"body \{HOSTILE}"}},
+            "sections": {
+                "how": {"heading": text("heading"), "body": "body " + HOSTILE.replace("<", r"\<")}
+            },
             "correction": text("correction"),
             "references": [{"title": text("reference"), "url": "https://t.example/?u='v'&w"}],
             "updated": dt.date(2026, 1, 1),
@@ -461,7 +468,8 @@ def hostile_site(site: Path) -> Path:
     for path in (site / "locales" / "fr" / "LC_MESSAGES").glob("*.po"):
         catalog = polib.pofile(str(path), wrapwidth=0)
         for entry in catalog:
-            entry.msgstr = entry.msgid if entry.msgctxt.endswith("#keywords") else f"Fr {entry.msgid}"  # fmt: skip
+            prefix = "" if entry.msgctxt.endswith("#keywords") else "Fr "
+            entry.msgstr = prefix + entry.msgid
             entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
         catalog.save()
     return site
@@ -490,10 +498,8 @@ def test_markup_in_any_field_is_text_in_every_output(site: Path) -> None:
     page = read(current / "fr" / "a" / "dose" / "index.html")
     (description,) = [a["content"] for a in page.all("meta") if a.get("name") == "description"]
     assert description == f"Fr short {HOSTILE}"
-    for letter in "auplm":
-        assert sum(a.startswith(f"https://t.example/?{letter}='") for a in page.values("href")) == (
-            letter != "m"
-        )
+    for address in ("?a='b'&c", "?p='q'&r", "?l='m'&n", "?u='v'&w"):
+        assert f"https://t.example/{address}" in page.values("href")
 
 
 def test_markup_in_any_field_is_text_in_the_gallery(site: Path) -> None:
@@ -505,7 +511,7 @@ def test_markup_in_any_field_is_text_in_the_gallery(site: Path) -> None:
         assert f"{words} {HOSTILE}" in page.text
 
 
-# --- what search engines read ---------------------------------------------------------------------
+# --- what search engines read ---
 
 
 def test_a_demonstration_is_not_indexed(current: Path, folders: list[Path]) -> None:
@@ -532,7 +538,8 @@ def alternates(page: Page) -> dict[str, str]:
 
 def test_the_canonical_address_is_the_page_itself(folders: list[Path]) -> None:
     for folder in folders:
-        (canonical,) = [a["href"] for a in read(folder / "index.html").all("link") if a["rel"] == "canonical"]  # fmt: skip
+        links = read(folder / "index.html").all("link")
+        (canonical,) = [a["href"] for a in links if a["rel"] == "canonical"]
         assert canonical == f"https://answers.example.org/{'/'.join(folder.parts[-3:])}/"
         document = json.loads((folder / "answer.jsonld").read_bytes())
         assert document["url"] == canonical

@@ -200,7 +200,7 @@ def test_settings_are_never_read_through_a_link(site, tmp_path, name, there):
     path.symlink_to(target)
     assert refused(site) == [
         f"content/{name}: error[symlink]: is a link: "
-        "content/ holds plain files only, so that nothing outside it is ever published"
+        "a site holds plain files only, so that nothing outside it is ever published"
     ]
 
 

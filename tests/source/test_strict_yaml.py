@@ -186,13 +186,6 @@ def test_the_number_of_values_is_limited():
     ]
 
 
-def test_the_size_is_limited():
-    body = b"a: "
-    good(body + b"x" * (strict_yaml.MAX_BYTES - len(body)))
-    (problem,) = bad(body + b"x" * (strict_yaml.MAX_BYTES - len(body) + 1))
-    assert problem.startswith("f.yaml: error[file-too-large]: ")
-
-
 PIECES = ["[", "]", "{", "}", ":", ": ", ",", "- ", "? ", "\n", "\n  ", "\n    ", "\t", "\r", " "]
 PIECES += ["&a ", "*a ", "!t ", "!!str ", "| ", "|2-\n", ">-\n", '"', "'", "# c", "\n---\n", "..."]
 PIECES += ["%YAML 1.1\n", "%TAG ! !\n", "<<: ", "a", "no", "é", "e\u0301", "\u2028", "\x85", "\x00"]

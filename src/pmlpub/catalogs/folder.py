@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pmlpub import languages
 from pmlpub.catalogs import po
+from pmlpub.files import UnreadableError, read_file
 from pmlpub.problems import Location, Problem
 
 INTERFACE = "pmlpub"
@@ -15,6 +16,11 @@ def catalog_path(language: str, domain: str) -> str:
     return f"locales/{languages.posix_name(language)}/LC_MESSAGES/{domain}.po"
 
 
+def ledger_path(language: str) -> str:
+    """Relative to the site: `locales/pt_BR/approvals.jsonl`."""
+    return f"locales/{languages.posix_name(language)}/approvals.jsonl"
+
+
 def template_path(domain: str) -> str:
     """Relative to the site: `locales/pml.pot`."""
     return f"locales/{domain}.pot"
@@ -22,19 +28,12 @@ def template_path(domain: str) -> str:
 
 def load(root: Path, path: str) -> tuple[po.Catalog | None, list[Problem]]:
     """The catalog at `path`; an empty one when there is no such file, None when it is broken."""
-    file = root / path
     try:
-        if file.is_symlink():
-            return None, [
-                Problem(Location(path), "symlink", "is a link: locales/ holds plain files only")
-            ]
-        return po.read(file.read_bytes(), path)
+        return po.read(read_file(root, path, po.MAX_BYTES), path)
     except FileNotFoundError:
         return po.Catalog(), []
-    except OSError as error:
-        return None, [
-            Problem(Location(path), "unreadable", f"cannot be read: {error.strerror or error}")
-        ]
+    except UnreadableError as error:
+        return None, [error.problem]
 
 
 def unknown_locales(root: Path, configured: set[str]) -> list[Problem]:

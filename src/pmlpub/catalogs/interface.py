@@ -11,6 +11,7 @@ from pathlib import Path
 from pmlpub.catalogs import folder, po
 from pmlpub.model import Message
 from pmlpub.problems import Location, Problem
+from pmlpub.texts import normalize_text
 
 SAFETY = "ui/safety#"
 """Contexts of strings that a reader must not miss: without them a language does not go out."""
@@ -83,5 +84,7 @@ def _usable(catalog: po.Catalog, sources: Mapping[str, str]) -> dict[str, str]:
     return {
         context: text
         for context, entry in catalog.by_context().items()
-        if sources.get(context) == entry.id and not entry.fuzzy and (text := entry.text.strip())
+        if sources.get(context) == entry.id
+        and not entry.fuzzy
+        and (text := normalize_text(entry.text))
     }

@@ -4,7 +4,7 @@ A translation is only ever found under the context that it was made for. What lo
 offered here: a wrong dose looks very much like the right one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pmlpub.catalogs.po import Catalog, Entry
@@ -20,31 +20,45 @@ def new_template(messages: Sequence[Message], title: str) -> Catalog:
     return Catalog([header, *(_new(m) for m in messages)])
 
 
-def merge(catalog: Catalog, messages: Sequence[Message], language: str, title: str) -> Catalog:
+def merge(
+    catalog: Catalog,
+    messages: Sequence[Message],
+    language: str,
+    title: str,
+    renamed: Mapping[str, str] | None = None,
+) -> Catalog:
     """`catalog` with today's messages in their order; what left becomes obsolete, at the end.
+
+    `renamed` maps a context to the one that it had before: its entry moves with its translation.
 
     Rules: same source, kept; another source, kept and fuzzy with the oldest previous source;
     new, empty; back from obsolete, fuzzy. Entries that nothing changes keep their lines.
     """
     header = catalog.header or _header(title, language, plural_forms(language))
     live = catalog.by_context()
-    retired = {e.context: e for e in catalog.entries if e.obsolete and e.context is not None}
+    obsolete = [e for e in catalog.entries if e.obsolete]
+    retired = {e.context: e for e in obsolete if e.context is not None}
+    retired_as = {e.key: e for e in obsolete}
     merged = [header]
-    wanted = set()
+    wanted, revived = {message.context for message in messages}, set()
+    moved = {new: old for new, old in (renamed or {}).items() if old not in wanted}
     for message in messages:
-        wanted.add(message.context)
         if entry := live.get(message.context):
             merged.append(_update(entry, message))
-        elif entry := retired.pop(message.context, None):
+        elif entry := live.get(moved.get(message.context, "")):
+            wanted.add(moved[message.context])  # It is here now, and not retired below.
+            merged.append(_update(entry.changed(context=message.context), message))
+        elif entry := retired_as.get((message.context, message.text)) or retired.get(
+            message.context
+        ):
+            revived.add(id(entry))
             merged.append(_revive(entry, message))
         else:
             merged.append(_new(message))
-    for entry in catalog.live():
-        if entry.context not in wanted:
-            merged.append(_retire(entry))
-    # An obsolete entry without a context is none of ours, and is kept as it is.
-    kept = {id(e) for e in retired.values()}
-    merged += [e for e in catalog.entries if e.obsolete and (e.context is None or id(e) in kept)]
+    merged += [_retire(e) for e in catalog.live() if e.context not in wanted]
+    # GNU gettext refuses twins, obsolete ones too: the newer of two with one source stays.
+    keys = {e.key for e in merged}
+    merged += [e for e in obsolete if id(e) not in revived and e.key not in keys]
     return replace(catalog, entries=merged)
 
 
@@ -90,7 +104,8 @@ def _revive(entry: Entry, message: Message) -> Entry:
     if not any(back.strings):
         return back
     flags = ("fuzzy", *(f for f in back.flags if f != "fuzzy"))
-    return back.changed(flags=flags)
+    # The text that it was made for: sync takes the mark off only for what was approved like this.
+    return back.changed(flags=flags, previous_id=back.previous_id or entry.id)
 
 
 def _retire(entry: Entry) -> Entry:
@@ -101,7 +116,7 @@ def _header(title: str, language: str, plural: str | None) -> Entry:
     # The empty ones are for translators' tools to fill in; without them msgfmt -c warns.
     fields = {
         "Project-Id-Version": title,
-        "PO-Revision-Date": "",
+        "PO-Revision-Date": "1970-01-01 00:00+0000",
         "Last-Translator": "",
         "Language-Team": "",
         "Language": language.replace("-", "_") if plural else "",

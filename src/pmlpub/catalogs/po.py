@@ -14,7 +14,12 @@ from pmlpub.problems import Location, Problem
 MAX_BYTES = 64_000_000
 CONFLICT = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$)")
 KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?[ \t]*(".*")[ \t]*$')
-ESCAPE = re.compile(r'\\(?:([abfnrtv\\"])|([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|(.?))', re.DOTALL)
+ESCAPE = re.compile(r'\\([abfnrtv\\"])|((?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}))+)|\\.?', re.DOTALL)
+ORDER = (
+    *("previous msgctxt", "previous msgid", "previous msgid_plural"),
+    *("msgctxt", "msgid", "msgid_plural", "msgstr"),
+)
+BEGINNINGS = ("msgctxt", "msgid ", "msgid\t", 'msgid"')
 LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 ESCAPED = {v: f"\\{k}" for k, v in LETTERS.items()} | {'"': '\\"', "\\": "\\\\"}
 TO_ESCAPE = re.compile(r'[\a\b\f\n\r\t\v"\\]')
@@ -52,6 +57,11 @@ class Entry:
         return "fuzzy" in self.flags
 
     @property
+    def finished(self) -> bool:
+        """Is there a text in every form, and nobody who doubts it?"""
+        return not self.fuzzy and all(text.strip() for text in self.strings)
+
+    @property
     def key(self) -> tuple[str | None, str]:
         return self.context, self.id
 
@@ -66,6 +76,7 @@ class Catalog:
 
     entries: list[Entry] = field(default_factory=list)
     head: str = ""
+    tail: str = ""
     newline: str = "\n"
     bom: bool = False
 
@@ -107,9 +118,7 @@ def parse(text: str) -> Catalog:
     text = text.removeprefix("\ufeff")
     catalog.newline = "\r\n" if "\r\n" in text else "\n"
     draft = _Draft(1)
-    for number, line in enumerate(
-        text.splitlines(keepends=True) if text.isascii() else _split_lines(text), 1
-    ):
+    for number, line in enumerate(_split_lines(text), 1):
         bare = line.strip(" \t\r\n")
         if draft.complete and draft.begins_another(bare):
             catalog.entries.append(draft.finish())
@@ -120,8 +129,7 @@ def parse(text: str) -> Catalog:
     elif draft.started:
         raise SyntaxProblem(draft.start, "po-syntax", "this entry has no msgstr: the file is cut")
     elif catalog.entries:
-        last = catalog.entries[-1]
-        catalog.entries[-1] = replace(last, lines=(*last.lines, *draft.lines))
+        catalog.tail = "".join(draft.lines)
     else:
         catalog.head = "".join(draft.lines)
     return catalog
@@ -130,6 +138,8 @@ def parse(text: str) -> Catalog:
 def dump(catalog: Catalog) -> bytes:
     """The file's bytes, UTF-8; entries that were not touched as they were read."""
     parts = ["\ufeff" if catalog.bom else "", catalog.head]
+    if catalog.entries and catalog.head and not catalog.head.endswith("\n"):
+        parts.append(catalog.newline)
     last = len(catalog.entries) - 1
     for number, entry in enumerate(catalog.entries):
         if entry.lines:
@@ -141,9 +151,14 @@ def dump(catalog: Catalog) -> bytes:
             # An untouched neighbour without a blank line behind it stays as it is.
             if not entry.lines or not catalog.entries[number + 1].lines:
                 block = block.rstrip("\r\n") + catalog.newline * 2
+            elif not block.endswith("\n"):
+                block += catalog.newline * 2
+        elif number == last and not (entry.lines and block.endswith("\n")) and catalog.tail:
+            block = block.rstrip("\r\n") + catalog.newline * 2
         elif number == last and not entry.lines:
             block = block.rstrip("\r\n") + catalog.newline
         parts.append(block)
+    parts.append(catalog.tail)
     return "".join(parts).encode()
 
 
@@ -154,12 +169,6 @@ def header_fields(entry: Entry) -> dict[str, str]:
 
 
 def _decode(data: bytes) -> str:
-    if len(data) > MAX_BYTES:
-        raise SyntaxProblem(
-            0,
-            "file-too-large",
-            f"the file has {len(data):,} bytes; {MAX_BYTES:,} are the limit: split the collection",
-        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -187,7 +196,9 @@ def _check(catalog: Catalog) -> None:
             header.line, "po-charset", f"the header says {charset[1]}: save the catalog as UTF-8"
         )
     seen: dict[object, Entry] = {}
-    for entry in catalog.live():
+    for entry in catalog.entries:
+        if entry.obsolete:
+            continue
         key = entry.key if entry.context is None else entry.context
         if first := seen.get(key):
             raise SyntaxProblem(
@@ -199,7 +210,7 @@ def _check(catalog: Catalog) -> None:
 
 
 def _label(entry: Entry) -> str:
-    return entry.context or repr(entry.id[:60])
+    return entry.context or (repr(entry.id[:60]) if entry.id else "the header")
 
 
 def _split_lines(text: str) -> list[str]:
@@ -215,6 +226,7 @@ class _Draft:
         self.start, self.lines = start, list[str]()
         self.texts: dict[str, list[str]] = {}
         self.current: list[str] | None = None
+        self.rank, self.mark = 0, ""
         self.flags, self.comments = list[str](), list[str]()
         self.extracted, self.references = list[str](), list[str]()
         self.obsolete = False
@@ -231,8 +243,8 @@ class _Draft:
     def begins_another(self, bare: str) -> bool:
         if bare.startswith("#~"):
             bare = bare[2:].lstrip()
-            return bare.startswith(("|", "msgctxt", "msgid ", 'msgid"'))
-        return bare.startswith(("#", "msgctxt", "msgid ", 'msgid"'))
+            return bare.startswith(("|", *BEGINNINGS))
+        return bare.startswith(("#", *BEGINNINGS))
 
     def add(self, bare: str, line: str, number: int) -> None:
         self.lines.append(line)
@@ -241,7 +253,7 @@ class _Draft:
         if bare[0] == '"':
             self._string(bare, number)
         elif bare[0] == "m":
-            self._keyword(bare, number, "")
+            self._keyword(bare, number)
         elif bare.startswith("#~"):
             self._marked(bare[2:].lstrip(), number)
         elif bare.startswith("#|"):
@@ -260,17 +272,17 @@ class _Draft:
     def _marked(self, rest: str, number: int) -> None:
         self.obsolete = True
         if rest.startswith("|"):
-            self._previous(rest[1:].lstrip(), number)
+            self._previous(rest[1:].lstrip(), number, "#~|")
         elif rest.startswith('"'):
-            self._string(rest, number)
+            self._string(rest, number, "#~")
         elif rest:
-            self._keyword(rest, number, "")
+            self._keyword(rest, number, "#~")
 
-    def _previous(self, rest: str, number: int) -> None:
+    def _previous(self, rest: str, number: int, mark: str = "#|") -> None:
         if rest.startswith('"'):
-            self._string(rest, number)
+            self._string(rest, number, mark)
         elif rest:
-            self._keyword(rest, number, "previous ")
+            self._keyword(rest, number, mark)
 
     def _comment(self, bare: str) -> None:
         kind, rest = bare[1:2], bare[2:].strip()
@@ -283,24 +295,36 @@ class _Draft:
         else:
             self.comments.append(bare)
 
-    def _keyword(self, bare: str, number: int, prefix: str) -> None:
+    def _keyword(self, bare: str, number: int, mark: str = "") -> None:
         match = KEYWORD.match(bare)
         if not match:
             raise SyntaxProblem(
                 number, "po-syntax", f"a keyword without a whole text in quotes: {bare[:40]!r}"
             )
-        name = prefix + match[1] + (f"[{match[2]}]" if match[2] else "")
-        if match[1] == "msgstr" and "msgid" not in self.texts:
+        keyword, index = match.groups()[:2]
+        prefix = "previous " if mark.endswith("|") else ""
+        name = prefix + keyword + (f"[{index}]" if index else "")
+        if keyword == "msgstr" and "msgid" not in self.texts:
             raise SyntaxProblem(number, "po-syntax", "a msgstr without a msgid before it")
         if name in self.texts:
             raise SyntaxProblem(number, "po-syntax", f"{name} stands twice in one entry")
+        rank = ORDER.index(prefix + keyword) if prefix + keyword in ORDER else -1
+        form = sum(n.startswith("msgstr") for n in self.texts)
+        if (
+            rank < self.rank
+            or (keyword == "msgstr") != (rank == len(ORDER) - 1)
+            or (index or "") != (str(form) if rank == 6 and "msgid_plural" in self.texts else "")
+            or (self.texts and (self.mark[:2] == "#~") != (mark[:2] == "#~"))
+        ):
+            raise SyntaxProblem(number, "po-syntax", f"{name} cannot stand here")
         if name == "msgid":
             self.line = number
+        self.rank, self.mark = rank, mark
         self.current = self.texts[name] = []
-        self._string(match[3], number)
+        self._string(match[3], number, mark)
 
-    def _string(self, bare: str, number: int) -> None:
-        if self.current is None:
+    def _string(self, bare: str, number: int, mark: str = "") -> None:
+        if self.current is None or mark != self.mark:
             raise SyntaxProblem(number, "po-syntax", "a text that belongs to no keyword")
         if len(bare) < 2 or bare[-1] != '"' or not _closed(bare):
             raise SyntaxProblem(
@@ -343,12 +367,18 @@ def _closed(bare: str) -> bool:
 
 def _unescape(text: str, number: int) -> str:
     def one(match: re.Match[str]) -> str:
-        letter, octal, hexadecimal, bad = match.groups()
+        letter, codes = match.groups()
         if letter:
             return LETTERS.get(letter, letter)
-        if bad is not None:
+        if codes is None:
+            bad = match[0][1:2]
             raise SyntaxProblem(number, "po-escape", f"\\{bad} is not an escape that PO knows")
-        return chr(int(octal, 8) if octal else int(hexadecimal, 16))
+        # Numbers are bytes of UTF-8, as GNU gettext has them.
+        values = [int(c[1:], 16) if c[0] == "x" else int(c, 8) for c in codes.split("\\")[1:]]
+        try:
+            return bytes(values).decode()
+        except ValueError:
+            raise SyntaxProblem(number, "po-escape", f"{codes} is not UTF-8") from None
 
     return ESCAPE.sub(one, text)
 

@@ -6,15 +6,38 @@ it in CHECKS and describe its codes in docs/problems.md.
 
 from collections.abc import Callable, Iterator
 
-from pmlpub.checks import characters, keywords, markup, sms_budget
+from pmlpub.checks import (
+    blocks,
+    characters,
+    keywords,
+    likeness,
+    links,
+    markup,
+    negation,
+    numbers,
+    script,
+    sms_budget,
+    terms,
+)
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+
+RULES = 1
+"""The version of all checks together: goes up when one is added or finds more. An approval records
+it, and problems of newer rules (`Problem.rule`) only warn about what was approved before."""
 
 Check = Callable[[Subject], Iterator[Problem]]
 
 CHECKS: dict[str, Check] = {
     "characters": characters.check,
+    "numbers": numbers.check,
+    "negation": negation.check,
+    "script": script.check,
     "markup": markup.check,
+    "blocks": blocks.check,
+    "links": links.check,
+    "terms": terms.check,
+    "likeness": likeness.check,
     "keywords": keywords.check,
     "sms_budget": sms_budget.check,
 }

@@ -1,6 +1,7 @@
 """What a check looks at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
 import msgspec
 
@@ -9,24 +10,54 @@ from pmlpub.problems import Location, Problem
 
 
 class Subject(msgspec.Struct, frozen=True):
-    """An edition with its settings. `sms` is the reply as it is sent: text, marks and link."""
+    """An edition with its settings. `sms` is the reply as it is sent: text, marks and link.
+
+    `source` has the texts of the source edition by field; for the source edition itself they are
+    its own. `protected` are the terms that translations must keep.
+    """
 
     edition: Edition
     site: Site
     sms: str | None
+    source: Mapping[str, str] = {}
+    protected: tuple[str, ...] = ()
+
+    @property
+    def is_source(self) -> bool:
+        return self.edition.language == self.site.source_language
 
     def texts(self) -> Iterator[tuple[str, str]]:
         """(field, text) of every text of the edition."""
-        return iter(self.edition.texts.items())
+        yield from self.edition.texts.items()
+        if c := self.edition.condition:
+            names = {"name": c.name, "alternate": c.alternate, "agent": c.agent}
+            yield from ((f"condition/{k}", v) for k, v in names.items() if v)
+
+    def pairs(self) -> Iterator[tuple[str, str, str]]:
+        """(field, source text, translation) of every text; nothing for the source edition."""
+        if not self.is_source:
+            for field, text in self.texts():
+                if source := self.source.get(field):
+                    yield field, source, text
 
     def error(self, field: str, code: str, text: str) -> Problem:
         """A finding in a field, at the place of its text; it stops that part's channels."""
+        return self._problem(field, code, text, "error")
+
+    def warning(self, field: str, code: str, text: str) -> Problem:
+        """A finding that a person has to judge: an approval accepts it by code and message."""
+        return self._problem(field, code, text, "warning")
+
+    def _problem(
+        self, field: str, code: str, text: str, severity: Literal["error", "warning"]
+    ) -> Problem:
         edition = self.edition
         return Problem(
             edition.places.get(field, Location("")),
             code,
             text,
-            channels=channels_of(part_of(field)),
-            context=f"{edition.answer}#{field}",
-            language=edition.language,
+            severity,
+            channels_of(part_of(field)),
+            f"{edition.answer}#{field}",
+            edition.language,
         )

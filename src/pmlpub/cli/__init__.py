@@ -17,6 +17,12 @@ COMMANDS = {
     "build": "Publish what may go out, as one release.",
     "check": "Find everything that build would, and write nothing.",
     "sync": "Write the templates and merge them into every catalog.",
+    "show": "Read an edition beside its source.",
+    "approve": "Sign a part of an edition.",
+    "change": "Say how bad an edit of a source text is.",
+    "revoke": "Take an approval back.",
+    "reviewer-key": "Make a key to sign approvals with.",
+    "status": "What is live, stale, missing or due, in every language.",
     "sms": "Count the segments of a text.",
     "schema": "Print the JSON Schema of a file in content/.",
 }
@@ -31,7 +37,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"pmlpub.cli.{cmd_name}").command
+        command: click.Command = import_module(f"pmlpub.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

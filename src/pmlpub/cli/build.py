@@ -1,6 +1,7 @@
 """`pmlpub build`."""
 
 import datetime as dt
+import re
 import time
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import click
 
 from pmlpub.cli.options import AS_OF, JSON, WORKERS
 from pmlpub.cli.printing import print_json, print_problems, progress_bar
+from pmlpub.model import BASE_ADDRESS
 
 
 @click.command(epilog="Example: pmlpub build --as-of 2026-11-22 --strict")
@@ -34,9 +36,7 @@ def command(
     from pmlpub.cli import summary
     from pmlpub.pipeline import build
 
-    if base_url is not None and not (
-        base_url.startswith(("http://", "https://")) and base_url.endswith("/")
-    ):
+    if base_url is not None and not re.fullmatch(BASE_ADDRESS, base_url):
         raise click.BadParameter(
             "needs http:// or https:// and a slash at the end", param_hint="--base-url"
         )

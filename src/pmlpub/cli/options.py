@@ -1,13 +1,26 @@
 """Options that several commands share."""
 
 import datetime as dt
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+
+from pmlpub.signing import read_key
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _day_option(_context: click.Context, _option: click.Parameter, value: str | None) -> Any:
+    return None if value is None else read_date(value)
+
 
 AS_OF = click.option(
     "--as-of",
     metavar="DATE",
-    callback=lambda _context, _option, value: None if value is None else read_date(value),
+    callback=_day_option,
     help="Judge expiry as of this day, YYYY-MM-DD (default: today in UTC+14).",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print data instead of a summary.")
@@ -27,3 +40,46 @@ def read_date(text: str) -> dt.date:
         raise ValueError(text)
     except ValueError:
         raise click.BadParameter(f"{text!r} is not a day as YYYY-MM-DD") from None
+
+
+def read_private_key(path: Path | None) -> bytes | None:
+    """The key in a file, or in PMLPUB_REVIEWER_KEY; None without either.
+
+    Raises BadParameter when it is no key, or when others could read the file.
+    """
+    if path is None:
+        text = os.environ.get("PMLPUB_REVIEWER_KEY")
+        if text is None:
+            return None
+    else:
+        try:
+            if path.stat().st_mode & 0o077:
+                raise click.BadParameter(f"others can read {path}: chmod 600 {path}")
+            text = path.read_text("ascii")
+        except (OSError, UnicodeDecodeError) as error:
+            raise click.BadParameter(f"{path} cannot be read: {error}") from None
+    try:
+        return read_key(text)
+    except ValueError as error:
+        raise click.BadParameter(f"not a key of pmlpub reviewer-key: {error}") from None
+
+
+def review_options(command: F) -> F:
+    """--by, --on and --key: who signs, on which day, with what."""
+    for option in (
+        click.option(
+            "--key",
+            type=click.Path(path_type=Path),
+            metavar="FILE",
+            help="Private key (default: in PMLPUB_REVIEWER_KEY, if set).",
+        ),
+        click.option(
+            "--on",
+            metavar="DATE",
+            callback=_day_option,
+            help="Day of the decision, YYYY-MM-DD (default: today in UTC+14).",
+        ),
+        click.option("--by", required=True, metavar="ID", help="Who decides: an id of site.yaml."),
+    ):
+        command = option(command)
+    return command

@@ -9,7 +9,8 @@ from rich.table import Table
 
 from pmlpub.languages import english_name
 from pmlpub.model import PARTS
-from pmlpub.pipeline import Report, Silence
+from pmlpub.pipeline import Report
+from pmlpub.shipping import Silence
 
 SHOWN = 40
 """Lines of reasons that are printed; all of them stand in --json and in the manifest."""

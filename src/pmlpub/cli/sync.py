@@ -1,10 +1,14 @@
 """`pmlpub sync`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pmlpub.cli.printing import print_problems
+
+if TYPE_CHECKING:
+    from pmlpub.sync import Change
 
 
 @click.command(epilog="Example: pmlpub sync --check")
@@ -15,17 +19,33 @@ from pmlpub.cli.printing import print_problems
     metavar="DIR",
     help="Sync the interface's own catalogs in DIR instead (for developers).",
 )
+@click.option(
+    "--suggest",
+    is_flag=True,
+    help="Write locales/<lang>/suggestions.po too: a translation memory of like texts.",
+)
+@click.option(
+    "--mo",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write GNU .mo files to DIR too, of what is finished, approved or not.",
+)
 @click.pass_obj
-def command(site: Path, only_check: bool, interface: Path | None) -> int:
+def command(
+    site: Path, only_check: bool, interface: Path | None, suggest: bool, mo: Path | None
+) -> int:
     """Write the templates and merge them into every catalog.
 
     Merges by context, never by likeness. A translation whose source changed is kept, marked fuzzy,
-    with the text that it was made for. Nothing that did not change is rewritten.
+    with the text that it was made for. Nothing that did not change is rewritten. Suggestions never
+    enter a catalog.
     """
-    from pmlpub import source
-    from pmlpub.catalogs import sync
+    from pmlpub import source, sync
     from pmlpub.problems import has_errors
 
+    if interface and (suggest or mo):
+        raise click.UsageError("--interface goes with neither --suggest nor --mo")
+    compiled: list[sync.Change] = []
     if interface:
         settings, problems = source.load_site(site)
         root = interface
@@ -33,17 +53,35 @@ def command(site: Path, only_check: bool, interface: Path | None) -> int:
     else:
         root = site
         changes, problems = sync.plan_sync(site)
+        if mo:
+            compiled = sync.plan_mo(site, changes, mo)
+        if suggest:
+            changes += sync.plan_suggestions(site, changes)
     if not only_check:
         sync.write_changes(root, changes)
+        if mo:
+            sync.write_changes(mo, compiled)
     print_problems(problems)
     for change in changes:
-        waiting = [
-            f"{n} {what}"
-            for n, what in ((change.untranslated, "untranslated"), (change.fuzzy, "fuzzy"))
-            if n
-        ]
-        note = f" ({', '.join(waiting)})" if waiting else ""
-        click.echo(f"{'would write' if only_check else 'wrote'} {change.path}{note}")
-    if not changes:
+        click.echo(_line(change, change.path, only_check))
+    for change in compiled:
+        click.echo(_line(change, f"{mo}/{change.path}", only_check))
+    if not (changes or compiled):
         click.echo("All catalogs are up to date.")
-    return 1 if has_errors(problems) or (only_check and changes) else 0
+    return 1 if has_errors(problems) or (only_check and (changes or compiled)) else 0
+
+
+def _line(change: "Change", path: str, only_check: bool) -> str:
+    """What was done with a file, or would be, and how much waits in it."""
+    counts = [
+        f"{n} {what}"
+        for n, what in (
+            (change.untranslated, "untranslated"),
+            (change.fuzzy, "fuzzy"),
+            (change.suggestions, "suggestions"),
+        )
+        if n
+    ]
+    done, planned = ("removed", "remove") if change.data is None else ("wrote", "write")
+    note = f" ({', '.join(counts)})" if counts else ""
+    return f"{f'would {planned}' if only_check else done} {path}{note}"

@@ -82,8 +82,10 @@ def _common(view: View, plain: bool = False) -> dict[str, Any]:
         "marks": view.marks("page"),
         "version": verdict.version,
         "expires": verdict.expires,
+        "expires_words": verdict.expires and _time(verdict.expires, tag, plain),
         "reviewed": verdict.reviewed,
         "reviewed_words": verdict.reviewed and _time(verdict.reviewed, tag, plain),
+        "reviewers": _reviewers(view),
         "notice": "",
         "texts": None,
         "updated": None,
@@ -108,6 +110,12 @@ def _common(view: View, plain: bool = False) -> dict[str, Any]:
         "updated": edition.updated,
         "updated_words": _time(edition.updated, tag, plain),
     }
+
+
+def _reviewers(view: View) -> str:
+    """The names of who approved the page, as a list in its language."""
+    names = [reviewer.name for reviewer in view.reviewers("page")]
+    return languages.join_list(names, view.language) if names else ""
 
 
 def _time(day: dt.date, language: str, plain: bool) -> Markup:

@@ -29,4 +29,5 @@ def _channel(verdict: Verdict) -> dict[str, Any]:
         "version": verdict.version,
         "reviewed": verdict.reviewed,
         "expires": verdict.expires,
+        "outdated": verdict.outdated,
     }

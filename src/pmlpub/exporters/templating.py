@@ -13,7 +13,8 @@ from pmlpub.fingerprint import sha256
 # A range, or a number with a unit: right-to-left text would show `5-10 mg` as `10-5 mg`.
 # Tags are matched first, so that an address inside one is never touched.
 NUMBER = r"\d+(?:[.,]\d+)*"
-UNIT = r"\s?(?:%|[A-Za-zµ°]+)"
+SPACE = r"(?:\s|&nbsp;)?"
+UNIT = rf"{SPACE}(?:%|[A-Za-zµμ°]+(?:/[A-Za-zµμ]+)*)"
 NUMBERS = re.compile(
     rf"<[^>]*>|&[#\w]+;|{NUMBER}(?:\s?[-\u2010-\u2013/:]\s?{NUMBER})+(?:{UNIT})?|{NUMBER}{UNIT}"
 )
@@ -49,10 +50,11 @@ def stylesheet() -> tuple[str, bytes]:
 
 def fill(text: str, **values: str | Markup) -> Markup:
     """`{name}` in a translated line replaced by its value; both escaped unless markup."""
-    line = str(escape(text))
-    for name, value in values.items():
-        line = line.replace(f"{{{name}}}", str(escape(value)))
-    return Markup(line)  # noqa: S704 - both sides are escaped above
+
+    def one(match: re.Match[str]) -> str:
+        return str(escape(values[match[1]])) if match[1] in values else match[0]
+
+    return Markup(re.sub(r"\{(\w+)\}", one, str(escape(text))))  # noqa: S704 - both sides are escaped above
 
 
 def isolate_numbers(text: str | Markup) -> Markup:

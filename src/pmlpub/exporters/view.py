@@ -8,14 +8,16 @@ import msgspec
 import pyoxigraph as ox
 
 from pmlpub import languages, schemaorg
-from pmlpub.model import Edition, Part, Site, Verdict
+from pmlpub.model import Edition, Part, Reviewer, Site, Verdict
+from pmlpub.problems import Problem
 
 Interface = Mapping[str, str]
 
 
 class View(msgspec.Struct, dict=True):
     """One edition on its way out. `edition` is None for an answer of which only a tombstone is
-    left; `sisters` are the other languages whose page is published, in the site's order."""
+    left; `sisters` are the other languages whose page is published, in the site's order; `checked`
+    is what the checks found in the edition."""
 
     site: Site
     answer: str
@@ -24,6 +26,7 @@ class View(msgspec.Struct, dict=True):
     interface: Interface
     sisters: Sequence[str] = ()
     edition: Edition | None = None
+    checked: Sequence[Problem] = ()
 
     @property
     def address(self) -> str:
@@ -56,6 +59,14 @@ class View(msgspec.Struct, dict=True):
                     "Demonstration: do not use this text to decide about your health.",
                 )
             )
+        if verdict.outdated:
+            # TRANSLATORS: Marks a translation whose original has changed slightly since.
+            marks.append(
+                self.pgettext(
+                    "ui/safety#outdated",
+                    "The original text has changed slightly since this translation was made.",
+                )
+            )
         if verdict.published and verdict.reviewed is None:
             # TRANSLATORS: Marks text that no clinician has approved.
             marks.append(
@@ -68,7 +79,7 @@ class View(msgspec.Struct, dict=True):
 
     def notice(self, part: Part) -> str:
         """What stands in place of a text that is gone or too old, on every channel."""
-        if any(reason.code == "gone" for reason in self.verdicts[part].reasons):
+        if any(r.code in ("gone", "safety-change") for r in self.verdicts[part].reasons):
             # TRANSLATORS: Shown, and sent by SMS, instead of a withdrawn answer: keep it short.
             return self.pgettext(
                 "ui/safety#withdrawn",
@@ -81,6 +92,11 @@ class View(msgspec.Struct, dict=True):
             "This answer is too old to be shown. Do not rely on older copies of it. "
             "Ask a doctor or your specialist team.",
         )
+
+    def reviewers(self, part: Part) -> list[Reviewer]:
+        """Who approved the part, in the order of their roles."""
+        known = {r.id: r for r in self.site.reviewers}
+        return [known[name] for name in self.verdicts[part].reviewers]
 
     def is_tombstone(self, part: Part) -> bool:
         return self.verdicts[part].state == "tombstone"

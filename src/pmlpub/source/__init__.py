@@ -1,5 +1,6 @@
 """content/ -> Site and Answers. The only package that knows YAML."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import msgspec
 
 from pmlpub import languages, model
+from pmlpub.files import UnreadableError, linked, read_file, unreadable
 from pmlpub.messages import CONDITIONS
 from pmlpub.model import Answer, AnswerFile, Condition, Gone, Site, SiteFile
 from pmlpub.problems import ContentError, Location, Problem, has_errors
@@ -26,6 +28,11 @@ records.PATTERNS.update(
         model.ALIAS: "an id in lower-case ASCII, of an answer (collection/answer) or a section",
         model.PARTIAL_DATE: "a year, a month or a day (2020, 2020-11 or 2020-11-20)",
         model.WEB_ADDRESS: "a web address that begins with https:// or http://",
+        model.BUDGET_KEY: "'default' or a language tag such as fr, pt-BR or zh-Hans",
+        model.SYSTEM: "a name of letters, digits and hyphens",
+        model.CODE: "a code of ASCII letters, digits and . _ : -",
+        model.PUBLIC_KEY: "a public key as pmlpub reviewer-key prints it",
+        model.BASE_ADDRESS: "a web address that ends with a slash, without ? or #",
         model.LANGUAGE_TAG: "a language tag such as fr, pt-BR or zh-Hans",
     }
 )
@@ -38,24 +45,20 @@ def load_site(root: Path) -> tuple[Site, list[Problem]]:
     gone.yaml cannot be used: without them no answer can be judged.
     """
     problems: list[Problem] = []
-    site = _read(root, "content/site.yaml", SiteFile, problems)
+    settings = _read(root, "content/site.yaml", SiteFile, problems)
     conditions = _read(root, "content/conditions.yaml", dict[str, Condition], problems, {})
     gone = _read(root, "content/gone.yaml", tuple[Gone, ...], problems, ())
+    site = settings.value
     if site is not records.MISSING:
-        problems += _check_languages(site)
-    if conditions is not records.MISSING:
-        problems += [
-            Problem(
-                Location("content/conditions.yaml"),
-                "field-pattern",
-                f"'{key}' is not {records.PATTERNS[model.SLUG]}",
-            )
-            for key in conditions
-            if not re.match(model.SLUG, key)
-        ]
+        problems += _check_languages(site, settings.places)
+    problems += [
+        Problem(place, "field-pattern", f"{key!r} is not {records.PATTERNS[model.SLUG]}")
+        for key, place in conditions.places.items()
+        if key and "/" not in key and not re.fullmatch(model.SLUG, key)
+    ]
     if has_errors(problems):
         raise ContentError(problems)
-    return Site(**_fields(site), conditions=conditions, gone=gone), problems
+    return Site(**_fields(site), conditions=conditions.value, gone=gone.value), problems
 
 
 def collections(root: Path) -> tuple[list[str], list[Problem]]:
@@ -68,15 +71,15 @@ def collections(root: Path) -> tuple[list[str], list[Problem]]:
     try:
         entries = sorted(content.iterdir())
     except OSError as error:
-        raise ContentError([_unreadable("content", error)]) from None
+        raise ContentError([unreadable("content", error)]) from None
     for entry in entries:
         path = f"content/{entry.name}"
         if entry.name.startswith("."):
             continue
         if entry.is_symlink():
-            problems.append(_link(path))
+            problems.append(linked(path))
         elif entry.is_dir():
-            if not re.match(model.SLUG, entry.name) or entry.name in RESERVED_COLLECTIONS:
+            if not _is_slug(entry.name) or entry.name in RESERVED_COLLECTIONS:
                 problems.append(
                     Problem(
                         Location(path),
@@ -119,6 +122,9 @@ def load_collection(root: Path, name: str, site: Site) -> Collection:
     answers: list[Answer] = []
     broken: dict[str, list[Problem]] = {}
     problems: list[Problem] = []
+    folder = root / "content" / name
+    if name in RESERVED_COLLECTIONS or folder.is_symlink():  # `collections` said so already.
+        return Collection([], {}, [])
     for path, slug in _answer_files(root, name, problems):
         answer_id = f"{name}/{slug}"
         answer, found = _load_answer(root, path, answer_id, site)
@@ -146,16 +152,14 @@ def _answer_files(root: Path, name: str, problems: list[Problem]) -> Iterator[tu
     except FileNotFoundError:
         return
     except OSError as error:
-        problems.append(_unreadable(f"content/{name}", error))
+        problems.append(unreadable(f"content/{name}", error))
         return
     for entry in entries:
         path = f"content/{name}/{entry.name}"
         slug, _, ending = entry.name.rpartition(".")
         if entry.name.startswith("."):
             continue
-        if entry.is_symlink():
-            problems.append(_link(path))
-        elif entry.is_dir() or ending != "yaml":
+        if ending != "yaml" or (entry.is_dir() and not entry.is_symlink()):
             problems.append(
                 Problem(
                     Location(path),
@@ -164,7 +168,7 @@ def _answer_files(root: Path, name: str, problems: list[Problem]) -> Iterator[tu
                     "warning",
                 )
             )
-        elif not re.match(model.SLUG, slug):
+        elif not _is_slug(slug):
             problems.append(
                 Problem(
                     Location(path),
@@ -180,46 +184,78 @@ def _load_answer(
     root: Path, path: str, answer_id: str, site: Site
 ) -> tuple[Answer | None, list[Problem]]:
     found: list[Problem] = []
-    lines: dict[str, int] = {}
-    record = _read(root, path, AnswerFile, found, lines=lines)
-    if record is not records.MISSING:
-        found += _check_answer(record, path, lines, site)
+    file = _read(root, path, AnswerFile, found)
+    found += _check_answer(file, path, site)
     if has_errors(found):
         return None, found
-    return Answer(**_fields(record), id=answer_id, path=path, lines=lines), found
+    return Answer(**_fields(file.value), id=answer_id, path=path, places=file.places), found
 
 
-def _check_answer(
-    record: AnswerFile, path: str, lines: dict[str, int], site: Site
-) -> Iterator[Problem]:
+class _File(msgspec.Struct):
+    """What was read of a file: the value, or MISSING; the fields that could be read; and where
+    each of them stands."""
+
+    value: Any
+    fields: dict[str, Any] = {}
+    places: dict[str, Location] = {}
+
+
+def _check_answer(file: _File, path: str, site: Site) -> Iterator[Problem]:
+    """What no type can say; of the fields that could be read, whatever became of the others."""
+    fields = file.fields
+
     def at(field: str) -> Location:
-        return Location(path, lines.get(field, 0))
+        return file.places.get(field, Location(path))
 
-    if record.condition and record.condition not in site.conditions:
+    condition = fields.get("condition")
+    if condition and condition not in site.conditions:
         yield Problem(
             at("condition"),
             "unknown-condition",
-            f"'{record.condition}' does not stand in content/conditions.yaml",
+            f"'{condition}' does not stand in content/conditions.yaml",
         )
-    for key in record.sections:
+    for key in fields.get("sections", ()):
         if key in RESERVED_SECTIONS:
             yield Problem(
                 at(f"sections/{key}"),
                 "reserved-section",
                 f"'{key}' names a part of every page: choose another id",
             )
-    if record.keywords and not record.sms:
+    if fields.get("keywords") and not fields.get("sms") and "sms" not in file.places:
         yield Problem(
             at("keywords"),
             "keywords-without-sms",
             "there are keywords but no sms text to answer with",
         )
+    for number, reference in enumerate(fields.get("references", ())):
+        if reference.published and not _is_in_calendar(reference.published):
+            field = f"references/{number}/published"
+            yield Problem(
+                at(field), "field-date", f"{reference.published} is no day of the calendar"
+            )
 
 
-def _check_languages(site: SiteFile) -> Iterator[Problem]:
-    place = Location("content/site.yaml")
+def _is_in_calendar(partial: str) -> bool:
+    try:
+        dt.date.fromisoformat(
+            partial + "-01-01"[len(partial) - 4 :] if len(partial) < 10 else partial
+        )
+    except ValueError:
+        return False
+    return True
+
+
+def _is_slug(name: str) -> bool:
+    return re.fullmatch(model.SLUG, name) is not None and len(name) <= model.SLUG_LENGTH
+
+
+def _check_languages(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem]:
     seen = set()
-    for tag in (site.source_language, *site.languages):
+    tags = [("source_language", site.source_language)]
+    tags += [(f"languages/{number}", tag) for number, tag in enumerate(site.languages)]
+    default = Location("content/site.yaml")
+    for field, tag in tags:
+        place = places.get(field, default)
         if tag in seen:
             yield Problem(place, "language-twice", f"language '{tag}' stands twice")
         elif tag in languages.RESERVED or not languages.is_known(tag):
@@ -232,60 +268,36 @@ def _check_languages(site: SiteFile) -> Iterator[Problem]:
     for tag in site.sms.segments:
         if tag != "default" and tag not in seen:
             yield Problem(
-                place,
+                places.get(f"sms/segments/{tag}", default),
                 "unknown-language",
                 f"sms.segments names '{tag}', which is not among the languages",
             )
 
 
 def _read(
-    root: Path,
-    path: str,
-    kind: Any,
-    problems: list[Problem],
-    empty: Any = records.MISSING,
-    lines: dict[str, int] | None = None,
-) -> Any:
-    """One file as `kind`; an absent file is `empty` where that is given."""
-    file = root / path
-    if file.is_symlink():
-        problems.append(_link(path))
-        return records.MISSING
-    if empty is not records.MISSING and not file.exists():
-        return empty
+    root: Path, path: str, kind: Any, problems: list[Problem], empty: Any = records.MISSING
+) -> _File:
+    """One file as `kind`; an absent or empty file is `empty` where that is given."""
     try:
-        with file.open("rb") as stream:
-            data = stream.read(strict_yaml.MAX_BYTES + 1)
-    except OSError as error:
-        problems.append(_unreadable(path, error))
-        return records.MISSING
+        data = read_file(root, path, strict_yaml.MAX_BYTES)
+    except FileNotFoundError as error:
+        if empty is records.MISSING:
+            problems.append(unreadable(path, error))
+        return _File(empty)
+    except UnreadableError as error:
+        problems.append(error.problem)
+        return _File(records.MISSING)
     node, found = strict_yaml.read(data, path)
     problems += found
     if node is None:
-        if not found and empty is not records.MISSING:
-            return empty
-        if not found:
+        if not found and empty is records.MISSING:
             problems.append(Problem(Location(path, 1), "file-empty", "the file is empty"))
-        return records.MISSING
+        return _File(records.MISSING if found else empty)
     reader = records.Reader(path)
     value = reader.read(node, kind)
     problems += reader.problems
-    if lines is not None:
-        lines.update(reader.lines)
-    return records.MISSING if found else value
+    return _File(records.MISSING if found else value, reader.fields, reader.places)
 
 
 def _fields(record: msgspec.Struct) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__struct_fields__}
-
-
-def _unreadable(path: str, error: OSError) -> Problem:
-    return Problem(Location(path), "unreadable", f"cannot be read: {error.strerror or error}")
-
-
-def _link(path: str) -> Problem:
-    return Problem(
-        Location(path),
-        "symlink",
-        "is a link: content/ holds plain files only, so that nothing outside it is ever published",
-    )

@@ -19,6 +19,10 @@ from pmlpub.source.strict_yaml import Mapping, Node, Scalar, Sequence
 
 MISSING: Any = object()
 
+# Years that a text about health can be of; far from the ends of the calendar, so that days can
+# be counted from any date.
+FIRST_YEAR, LAST_YEAR = 1800, 2999
+
 HINTS = {
     "date": "a date as YYYY-MM-DD",
     "int": "a whole number",
@@ -35,23 +39,29 @@ def _type_info(kind: type) -> inspect.Type:
 
 
 class Reader:
-    """Reads one file's nodes; `problems` and `lines` (field path -> line) fill up on the way."""
+    """Reads one file's nodes. On the way fill up: `problems`; `places`, where each field stands (a
+    field's value, but the key of an entry that people named); `fields`, the fields at the top that
+    could be read."""
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
-        self.lines: dict[str, int] = {}
+        self.places: dict[str, Location] = {}
+        self.fields: dict[str, Any] = {}
 
     def read(self, node: Node, kind: type, at: str = "") -> Any:
         """`node` as a value of `kind`, or MISSING when something in it is wrong."""
         return self._value(node, _type_info(kind), at)
 
     def say(self, node: Node, code: str, text: str) -> Any:
-        self.problems.append(Problem(Location(self.path, node.line, node.column), code, text))
+        self.problems.append(Problem(self._place(node), code, text))
         return MISSING
 
+    def _place(self, node: Node) -> Location:
+        return Location(self.path, node.line, node.column)
+
     def _value(self, node: Node, kind: inspect.Type, at: str) -> Any:
-        self.lines[at] = node.line
+        self.places.setdefault(at, self._place(node))
         if isinstance(kind, inspect.Metadata):
             kind = kind.type
         if isinstance(kind, inspect.UnionType):
@@ -85,7 +95,10 @@ class Reader:
     def _date(self, node: Node, kind: inspect.DateType, at: str) -> Any:
         if isinstance(node, Scalar) and re.fullmatch(r"\d{4}-\d\d-\d\d", node.text, re.ASCII):
             try:
-                return dt.date.fromisoformat(node.text)
+                day = dt.date.fromisoformat(node.text)
+                if not FIRST_YEAR <= day.year <= LAST_YEAR:
+                    raise ValueError(day)
+                return day
             except ValueError:
                 return self.say(
                     node, "field-date", f"{_name(at)}: {node.text} is no day of the calendar"
@@ -125,7 +138,13 @@ class Reader:
     def _list(self, node: Node, kind: inspect.VarTupleType, at: str) -> Any:
         if not isinstance(node, Sequence):
             return self._wrong(node, "list", at)
-        items = [self._value(n, kind.item_type, f"{at}/{i}") for i, n in enumerate(node.items)]
+        if kind.min_length and len(node.items) < kind.min_length:
+            return self.say(node, "field-empty", f"{_name(at)} needs at least {kind.min_length}")
+        if kind.max_length is not None and len(node.items) > kind.max_length:
+            return self.say(node, "field-too-long", f"{_name(at)} has over {kind.max_length} items")
+        items = [
+            self._value(n, kind.item_type, _join(at, str(i))) for i, n in enumerate(node.items)
+        ]
         return MISSING if MISSING in items else tuple(items)
 
     def _dict(self, node: Node, kind: inspect.DictType, at: str) -> Any:
@@ -133,8 +152,8 @@ class Reader:
             return self._wrong(node, "map", at)
         result = {}
         for key, item in node.items.items():
-            name = self._value(node.keys[key], kind.key_type, f"{at}/{key}")
-            value = self._value(item, kind.value_type, f"{at}/{key}")
+            name = self._value(node.keys[key], kind.key_type, _join(at, key))
+            value = self._value(item, kind.value_type, _join(at, key))
             result[name] = value
         return MISSING if MISSING in result or MISSING in result.values() else result
 
@@ -149,13 +168,15 @@ class Reader:
                 hint = (
                     f": did you mean '{near[0]}'?" if near else f": known are {', '.join(fields)}"
                 )
-                self.say(node.keys[key], "field-unknown", f"unknown key '{_cut(key)}'{hint}")
+                self.say(node.keys[key], "field-unknown", f"unknown key {_cut(key)!r}{hint}")
                 values[key] = MISSING
                 continue
-            values[key] = self._value(item, fields[key].type, f"{at}/{key}".lstrip("/"))
+            values[key] = self._value(item, fields[key].type, _join(at, key))
         for name, field in fields.items():
             if field.required and name not in values:
                 values[name] = self.say(node, "field-missing", f"'{name}' is missing{_in(at)}")
+        if not at:
+            self.fields = {name: v for name, v in values.items() if v is not MISSING}
         return MISSING if MISSING in values.values() else kind.cls(**values)
 
     def _wrong(self, node: Node, wanted: str, at: str) -> Any:
@@ -183,8 +204,12 @@ def schema(kind: type) -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | msgspec.json.schema(kind)
 
 
+def _join(at: str, key: str) -> str:
+    return f"{at}/{key}" if at else key
+
+
 def _name(at: str) -> str:
-    return f"'{at.replace('/', '.')}'" if at else "the file"
+    return repr(at.replace("/", ".")) if at else "the file"
 
 
 def _in(at: str) -> str:

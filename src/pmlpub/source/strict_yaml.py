@@ -68,13 +68,6 @@ def read(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
 
 
 def _decode(data: bytes) -> str:
-    if len(data) > MAX_BYTES:
-        raise _Bad(
-            0,
-            0,
-            "file-too-large",
-            f"the file has {len(data):,} bytes; {MAX_BYTES:,} are the limit: split it",
-        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -171,7 +164,7 @@ class _Builder:
                     Problem(
                         Location(self.path, key.line, key.column),
                         "yaml-duplicate-key",
-                        f"'{key.text}' stands twice, first in line {first.line}: remove one",
+                        f"{key.text[:60]!r} stands twice, first in line {first.line}: remove one",
                     )
                 )
                 continue

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pmlpub.catalogs import po, sync
+from pmlpub import sync
+from pmlpub.catalogs import po
 from pmlpub.problems import ContentError
 
 LONG = "Take 2 tablets a day, with a glass of water, in the morning. " * 3

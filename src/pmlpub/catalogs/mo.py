@@ -1,0 +1,61 @@
+"""Entries -> the bytes of a GNU .mo file, in one pass over them.
+
+Format: GNU gettext manual, "The Format of GNU MO Files". Little-endian, sorted for readers that
+search by halving, without the hash table (which is optional), so equal entries give equal bytes.
+"""
+
+import struct
+from itertools import accumulate
+
+from pmlpub.catalogs.po import Catalog, Entry, header_fields
+
+MAGIC = 0x950412DE
+HEADER = struct.Struct("<7I")
+PAIR = struct.Struct("<2I")
+EOT = "\x04"
+"""Stands between a context and its id."""
+NUL = "\0"
+"""Stands between the forms of a plural, and behind every text."""
+
+
+def dump(catalog: Catalog) -> bytes:
+    """The file of a catalog: its header, and every finished live entry, contexts and plurals too.
+
+    An entry is left out when a text of it has one of the format's own separators inside: readers
+    would see half of it.
+    """
+    header = header_fields(catalog.header) if catalog.header else {}
+    # Readers decode by the header, and some of them as ASCII without one.
+    header["Content-Type"] = "text/plain; charset=UTF-8"
+    texts = {b"": "".join(f"{name}: {value}\n" for name, value in header.items()).encode()}
+    for entry in catalog.live():
+        if entry.finished and _fits(entry):
+            texts[_key(entry).encode()] = NUL.join(entry.strings).encode()
+    pairs = sorted(texts.items())
+    keys, values = [k for k, _ in pairs], [v for _, v in pairs]
+    tables = HEADER.size + 2 * PAIR.size * len(pairs)
+    starts = [0, *accumulate(len(text) + 1 for text in keys + values)]
+    places = b"".join(
+        PAIR.pack(len(text), tables + start)
+        for text, start in zip(keys + values, starts, strict=False)
+    )
+    head = HEADER.pack(
+        MAGIC,
+        0,  # revision
+        len(pairs),
+        HEADER.size,
+        HEADER.size + PAIR.size * len(pairs),
+        0,  # size of the hash table: there is none
+        tables,
+    )
+    return b"".join([head, places, *(text + b"\0" for text in keys + values)])
+
+
+def _key(entry: Entry) -> str:
+    context = "" if entry.context is None else entry.context + EOT
+    return context + entry.id + ("" if entry.plural is None else NUL + entry.plural)
+
+
+def _fits(entry: Entry) -> bool:
+    names = (entry.context or "", entry.id, entry.plural or "")
+    return not any(NUL in text for text in (*names, *entry.strings)) and EOT not in "".join(names)

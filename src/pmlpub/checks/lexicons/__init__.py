@@ -1,0 +1,1 @@
+"""Words that checks look for, a table a language."""

@@ -1,0 +1,293 @@
+"""Words that stand for numbers: small, since they only help to find what digits say elsewhere.
+
+Words are separated by bars and match like those of units.py. Spanish `once` is eleven and English
+`once` one time: a table never speaks for another language. Many of the words mean other things
+too (Turkish `on`, Hindi `दो`, Portuguese `meia`): a word alone is never a finding, only together
+with a digit of the other text or with a unit.
+
+Look a language up by its tag, then by its first subtag.
+"""
+
+# Value -> words. Values are written as decimals.
+WORDS: dict[str, dict[str, str]] = {
+    "en": {
+        "0": "zero", "0.25": "a quarter|quarter", "0.5": "half a|half an|half|one half",
+        "1": "one|single|a single", "1.5": "one and a half", "2": "two|double", "3": "three|triple",
+        "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten",
+        "11": "eleven", "12": "twelve|a dozen|dozen", "13": "thirteen", "14": "fourteen",
+        "15": "fifteen", "16": "sixteen", "18": "eighteen", "20": "twenty", "21": "twenty-one",
+        "24": "twenty-four", "28": "twenty-eight", "30": "thirty", "40": "forty",
+        "48": "forty-eight", "50": "fifty", "60": "sixty", "70": "seventy", "72": "seventy-two",
+        "80": "eighty", "90": "ninety", "100": "hundred|one hundred|a hundred",
+        "1000": "thousand|one thousand|a thousand", "1000000": "a million|one million",
+    },
+    "es": {
+        "0": "cero", "0.25": "un cuarto|cuarto de|cuarta parte",
+        "0.5": "medio|media|mitad|la mitad de|mitad de", "1": "un|uno|una",
+        "1.5": "uno y medio|una y media", "2": "dos|doble", "3": "tres|triple", "4": "cuatro",
+        "5": "cinco", "6": "seis", "7": "siete", "8": "ocho", "9": "nueve", "10": "diez",
+        "11": "once", "12": "doce|una docena de", "13": "trece", "14": "catorce", "15": "quince",
+        "16": "dieciséis", "18": "dieciocho", "20": "veinte", "21": "veintiún|veintiuno|veintiuna",
+        "24": "veinticuatro", "28": "veintiocho", "30": "treinta", "40": "cuarenta",
+        "48": "cuarenta y ocho", "50": "cincuenta", "60": "sesenta", "70": "setenta",
+        "72": "setenta y dos", "80": "ochenta", "90": "noventa", "100": "cien|ciento",
+        "1000": "mil", "1000000": "un millón",
+    },
+    "fr": {
+        "0": "zéro", "0.25": "un quart|quart de|quart d'",
+        "0.5": "demi|demie|un demi|une demi|moitié|la moitié d'", "1": "un|une",
+        "2": "deux|double", "3": "trois|triple", "4": "quatre", "5": "cinq", "6": "six",
+        "7": "sept", "8": "huit", "9": "neuf", "10": "dix", "11": "onze", "12": "douze|une douzaine",
+        "13": "treize", "14": "quatorze", "15": "quinze|une quinzaine de", "16": "seize",
+        "18": "dix-huit", "20": "vingt", "21": "vingt et un|vingt-et-un",
+        "24": "vingt-quatre", "28": "vingt-huit", "30": "trente", "40": "quarante",
+        "48": "quarante-huit", "50": "cinquante", "60": "soixante", "70": "soixante-dix",
+        "72": "soixante-douze", "80": "quatre-vingts|quatre-vingt", "90": "quatre-vingt-dix",
+        "100": "cent", "1000": "mille", "1000000": "un million",
+    },
+    "pt": {
+        "0": "zero", "0.25": "um quarto|quarto de", "0.5": "meio|meia|metade|metade de",
+        "1": "um|uma", "1.5": "um e meio|uma e meia", "2": "dois|duas|dobro", "3": "três|triplo",
+        "4": "quatro", "5": "cinco", "6": "seis", "7": "sete", "8": "oito", "9": "nove",
+        "10": "dez", "11": "onze", "12": "doze|uma dúzia de", "13": "treze",
+        "14": "quatorze|catorze", "15": "quinze", "16": "dezesseis", "18": "dezoito",
+        "20": "vinte", "21": "vinte e um|vinte e uma", "24": "vinte e quatro",
+        "28": "vinte e oito", "30": "trinta", "40": "quarenta", "48": "quarenta e oito",
+        "50": "cinquenta", "60": "sessenta", "70": "setenta", "72": "setenta e duas",
+        "80": "oitenta", "90": "noventa", "100": "cem|cento", "1000": "mil",
+        "1000000": "um milhão",
+    },
+    # The numeral follows its noun and takes its class: watu wawili, vidonge viwili, siku mbili.
+    "sw": {
+        "0": "sifuri", "0.25": "robo ya|robo", "0.5": "nusu ya|nusu",
+        "1": "moja|mmoja|kimoja|jimoja|lamoja", "2": "mbili|wawili|viwili|miwili|mawili",
+        "3": "tatu|watatu|vitatu|mitatu|matatu", "4": "nne|wanne|vinne|minne|manne",
+        "5": "tano|watano|vitano|mitano|matano", "6": "sita", "7": "saba",
+        "8": "nane|wanane|vinane|minane|manane", "9": "tisa", "10": "kumi",
+        "11": "kumi na moja|kumi na mmoja|kumi na kimoja", "12": "kumi na mbili|kumi na wawili"
+        "|kumi na viwili|kumi na miwili|kumi na mawili", "14": "kumi na nne", "15": "kumi na tano",
+        "20": "ishirini", "21": "ishirini na moja", "24": "ishirini na nne", "30": "thelathini",
+        "40": "arobaini", "48": "arobaini na nane", "50": "hamsini", "60": "sitini",
+        "70": "sabini", "80": "themanini", "90": "tisini", "100": "mia|mia moja",
+        "1000": "elfu|elfu moja", "1000000": "milioni moja",
+    },
+    "tr": {
+        "0": "sıfır", "0.25": "çeyrek", "0.5": "yarım|yarısı|yarısını|yarı", "1": "bir|birer|tek",
+        "1.5": "bir buçuk", "2": "iki|ikişer|çift|ikide", "2.5": "iki buçuk", "3": "üç|üçer",
+        "4": "dört|dörder", "5": "beş|beşer", "6": "altı|altışar", "7": "yedi", "8": "sekiz",
+        "9": "dokuz", "10": "on|onar", "11": "on bir", "12": "on iki", "14": "on dört",
+        "15": "on beş", "18": "on sekiz", "20": "yirmi", "21": "yirmi bir", "24": "yirmi dört",
+        "28": "yirmi sekiz", "30": "otuz", "40": "kırk", "48": "kırk sekiz", "50": "elli",
+        "60": "altmış", "70": "yetmiş", "72": "yetmiş iki", "80": "seksen", "90": "doksan",
+        "100": "yüz", "1000": "bin", "1000000": "bir milyon",
+    },
+    # One to ten in both genders; ordinals are those of clock hours and stand in CLOCK_HOURS.
+    "ar": {
+        "0": "صفر", "0.25": "ربع", "0.5": "نصف", "1": "واحد|واحدة|واحدا|أحد|إحدى",
+        "2": "اثنان|اثنين|اثنتان|اثنتين|ضعف|إثنين|إثنان", "3": "ثلاث|ثلاثة", "4": "أربع|أربعة",
+        "5": "خمس|خمسة", "6": "ست|ستة", "7": "سبع|سبعة", "8": "ثمان|ثماني|ثمانية",
+        "9": "تسع|تسعة", "10": "عشر|عشرة", "11": "أحد عشر|إحدى عشرة",
+        "12": "اثنا عشر|اثني عشر|اثنتا عشرة|اثنتي عشرة", "14": "أربعة عشر|أربع عشرة",
+        "15": "خمسة عشر|خمس عشرة", "20": "عشرون|عشرين", "24": "أربع وعشرون|أربع وعشرين"
+        "|أربعة وعشرون|أربعة وعشرين", "30": "ثلاثون|ثلاثين", "40": "أربعون|أربعين",
+        "48": "ثمان وأربعين|ثماني وأربعين", "50": "خمسون|خمسين", "60": "ستون|ستين",
+        "70": "سبعون|سبعين", "72": "اثنتين وسبعين", "80": "ثمانون|ثمانين", "90": "تسعون|تسعين",
+        "100": "مئة|مائة", "200": "مئتان|مئتين|مائتان|مائتين", "500": "خمسمئة|خمسمائة",
+        "1000": "ألف", "2000": "ألفان|ألفين", "1000000": "مليون",
+    },
+    "hi": {
+        "0": "शून्य", "0.25": "चौथाई|एक चौथाई", "0.5": "आधा|आधी|आधे", "0.75": "पौन|पौना|पौने",
+        "1": "एक|सिर्फ एक", "1.25": "सवा", "1.5": "डेढ़|डेढ", "2": "दो|दोनों|दोगुना|दोगुनी|दुगुना|दुगनी|दुगना",
+        "2.5": "ढाई|अढ़ाई", "3": "तीन|तीनों|तिगुना", "3.5": "साढ़े तीन", "4": "चार", "4.5": "साढ़े चार",
+        "5": "पांच|पाँच", "5.5": "साढ़े पांच", "6": "छह|छः|छे|छ", "7": "सात", "7.5": "साढ़े सात", "8": "आठ",
+        "9": "नौ", "10": "दस", "11": "ग्यारह", "12": "बारह", "13": "तेरह", "14": "चौदह",
+        "15": "पंद्रह|पन्द्रह", "16": "सोलह", "18": "अठारह", "20": "बीस", "21": "इक्कीस", "24": "चौबीस",
+        "28": "अट्ठाईस", "30": "तीस", "40": "चालीस", "48": "अड़तालीस", "50": "पचास", "60": "साठ",
+        "70": "सत्तर", "72": "बहत्तर", "80": "अस्सी", "90": "नब्बे", "100": "सौ|एक सौ",
+        "1000": "हजार|एक हजार", "100000": "एक लाख", "1000000": "दस लाख",
+    },
+    # Never a part of a longer numeral: see CHINESE_NUMERALS.
+    "zh": {
+        "0": "零", "0.25": "四分之一", "0.5": "半|一半|半个|二分之一", "1": "一|一个", "1.5": "一个半",
+        "2": "二|两|两个|双|兩", "3": "三|三个", "4": "四|四个", "5": "五|五个", "6": "六|六个", "7": "七|七个",
+        "8": "八|八个", "9": "九|九个", "10": "十|十个", "11": "十一", "12": "十二", "13": "十三",
+        "14": "十四", "15": "十五", "16": "十六", "18": "十八", "20": "二十", "21": "二十一",
+        "24": "二十四", "28": "二十八", "30": "三十", "40": "四十", "48": "四十八", "50": "五十",
+        "60": "六十", "70": "七十", "72": "七十二", "80": "八十", "90": "九十", "100": "一百|百",
+        "1000": "一千|千", "10000": "一万", "100000": "十万", "1000000": "一百万|百万",
+    },
+}  # fmt: skip
+
+CHINESE_NUMERALS = "零一二两兩三四五六七八九十百千万亿"
+
+# A number of times in one word, without a noun.
+TIMES: dict[str, dict[str, str]] = {
+    "en": {"1": "once", "2": "twice", "3": "thrice"},
+}
+
+# Two of something in one word: unit -> duals, in the cases in use.
+DUALS: dict[str, dict[str, str]] = {
+    "ar": {
+        "mg": "ملغرامان|ملغرامين|مليغرامين|ملليغرامين|مليجرامين", "g": "غرامان|غرامين|جرامين",
+        "kg": "كيلوغرامين|كيلوجرامين", "l": "لتران|لترين", "ml": "مليلترين|ملليلترين",
+        "s": "ثانيتان|ثانيتين", "min": "دقيقتان|دقيقتين", "h": "ساعتان|ساعتين",
+        "day": "يومان|يومين", "week": "أسبوعان|أسبوعين", "month": "شهران|شهرين",
+        "year": "سنتان|سنتين|عامان|عامين", "tablet": "قرصان|قرصين|حبتان|حبتين",
+        "capsule": "كبسولتان|كبسولتين", "drop": "قطرتان|قطرتين|نقطتان|نقطتين",
+        "dose": "جرعتان|جرعتين", "time": "مرتان|مرتين", "unit": "وحدتان|وحدتين",
+        "teaspoon": "ملعقتان صغيرتان|ملعقتين صغيرتين",
+        "tablespoon": "ملعقتان كبيرتان|ملعقتين كبيرتين", "spoon": "ملعقتان|ملعقتين",
+        "puff": "بختان|بختين", "injection": "حقنتان|حقنتين", "cup": "كوبان|كوبين",
+    },
+}  # fmt: skip
+
+# "and a half" after a number or its unit: adds 0.5.
+AND_A_HALF: dict[str, str] = {
+    "en": "and a half|and one half",
+    "es": "y medio|y media",
+    "fr": "et demi|et demie",
+    "pt": "e meio|e meia",
+    "sw": "na nusu",
+    "tr": "buçuk",
+    "ar": "ونصف|و نصف",
+    "zh": "半|个半",
+}
+
+# Number -> words after digits (before them in Swahili): 1.5 million, 10万.
+MULTIPLIERS: dict[str, dict[str, str]] = {
+    "en": {"1000": "thousand", "1000000": "million|millions", "1000000000": "billion|billions",
+           "100000": "lakh|lakhs", "10000000": "crore|crores"},
+    "es": {"1000": "mil", "1000000": "millón|millones", "1000000000": "mil millones"},
+    "fr": {"1000": "mille", "1000000": "million|millions", "1000000000": "milliard|milliards"},
+    "pt": {"1000": "mil", "1000000": "milhão|milhões", "1000000000": "bilhão|bilhões"},
+    "sw": {"100": "mia", "1000": "elfu", "100000": "laki", "1000000": "milioni",
+           "1000000000": "bilioni"},
+    "tr": {"1000": "bin", "1000000": "milyon", "1000000000": "milyar"},
+    "ar": {"1000": "ألف|ألفا|آلاف", "1000000": "مليون|مليونا|ملايين",
+           "1000000000": "مليار|مليارات"},
+    "hi": {"100": "सौ", "1000": "हजार", "100000": "लाख", "1000000": "मिलियन", "10000000": "करोड़",
+           "1000000000": "अरब"},
+    "zh": {"100": "百", "1000": "千", "10000": "万|萬", "1000000": "百万", "10000000": "千万",
+           "100000000": "亿|億"},
+}  # fmt: skip
+
+# Months, January first. English ones count with a capital only ("may").
+MONTHS: dict[str, tuple[str, ...]] = {
+    "en": ("january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul",
+           "august|aug", "september|sept|sep", "october|oct", "november|nov", "december|dec"),
+    "es": ("enero|ene", "febrero|feb", "marzo|mar", "abril|abr", "mayo|may", "junio|jun",
+           "julio|jul", "agosto|ago", "septiembre|setiembre|sept|sep", "octubre|oct",
+           "noviembre|nov", "diciembre|dic"),
+    "fr": ("janvier|janv", "février|févr|fév", "mars", "avril|avr", "mai", "juin", "juillet|juil",
+           "août", "septembre|sept", "octobre|oct", "novembre|nov", "décembre|déc"),
+    "pt": ("janeiro|jan", "fevereiro|fev", "março|mar", "abril|abr", "maio|mai", "junho|jun",
+           "julho|jul", "agosto|ago", "setembro|set", "outubro|out", "novembro|nov",
+           "dezembro|dez"),
+    "sw": ("januari|jan", "februari|feb", "machi", "aprili|apr", "mei", "juni|jun", "julai|jul",
+           "agosti|ago", "septemba|sep", "oktoba|okt", "novemba|nov", "desemba|des"),
+    "tr": ("ocak*", "şubat*", "mart*", "nisan*", "mayıs*", "haziran*", "temmuz*", "ağustos*",
+           "eylül*", "ekim*", "kasım*", "aralık*|aralığ*"),
+    "ar": ("يناير|كانون الثاني|جانفي", "فبراير|شباط|فيفري", "مارس|آذار", "أبريل|إبريل|نيسان|أفريل",
+           "مايو|أيار|ماي", "يونيو|حزيران|جوان|يونيه", "يوليو|تموز|جويلية|يوليه", "أغسطس|آب|أوت|غشت",
+           "سبتمبر|أيلول|شتنبر", "أكتوبر|تشرين الأول", "نوفمبر|تشرين الثاني|نونبر",
+           "ديسمبر|كانون الأول|دجنبر"),
+    "hi": ("जनवरी", "फरवरी|फ़रवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त",
+           "सितंबर|सितम्बर", "अक्टूबर|अक्तूबर", "नवंबर|नवम्बर", "दिसंबर|दिसम्बर"),
+}  # fmt: skip
+
+# Adds 0.5 to the number after it.
+HALF_BEFORE: dict[str, str] = {"hi": "साढ़े"}
+
+# Between a day and a month, or a month and a year: 22 de noviembre de 2026.
+DATE_JOINTS: dict[str, str] = {"en": "of|,", "es": "de|del", "pt": "de", "ar": "من|،|,", "hi": ","}
+
+# Part of the day -> words, before the hour (and CLOCK_BEFORE) or after it (and CLOCK_AFTER). In a
+# language of MARKED an hour needs one of those too: "in the morning 1 tablet" is none. Swahili
+# counts its hours from six, so that its parts of the day have names of their own.
+DAY_BEFORE: dict[str, dict[str, str]] = {
+    "tr": {"am": "sabah|sabahı|sabahleyin", "noon": "öğle|öğlen", "pm": "akşam|öğleden sonra",
+           "night": "gece"},
+    "hi": {"am": "सुबह|सुबह के|प्रातः|तड़के", "noon": "दोपहर|दोपहर के", "pm": "शाम|शाम के|शाम को",
+           "night": "रात|रात के|रात को"},
+    "zh": {"am": "早上|上午|凌晨|清晨|早晨|早", "noon": "中午", "pm": "下午|傍晚",
+           "night": "晚上|夜里|夜间|晚"},
+}  # fmt: skip
+DAY_AFTER: dict[str, dict[str, str]] = {
+    "en": {"am": "a.m.|am|a.m|in the morning", "pm": "p.m.|pm|p.m|in the evening|in the afternoon",
+           "night": "at night"},
+    "es": {"am": "a. m.|a.m.|am|de la mañana|de la madrugada", "noon": "del mediodía",
+           "pm": "p. m.|p.m.|pm|de la tarde", "night": "de la noche"},
+    "fr": {"am": "du matin", "pm": "du soir|de l'après-midi"},
+    "pt": {"am": "da manhã|da madrugada", "pm": "da tarde", "night": "da noite"},
+    "sw": {"asubuhi": "asubuhi", "alfajiri": "alfajiri", "mchana": "mchana|alasiri|adhuhuri",
+           "jioni": "jioni", "usiku": "usiku"},
+    "ar": {"am": "صباحا|فجرا|في الصباح", "noon": "ظهرا", "pm": "مساء|بعد الظهر|عصرا|في المساء",
+           "night": "ليلا"},
+    "hi": {"am": "सुबह", "noon": "दोपहर", "pm": "शाम", "night": "रात"},
+}  # fmt: skip
+
+MARKED = frozenset({"sw", "tr", "ar", "hi", "zh"})
+
+# Words that make a number an hour of the clock, before or after it. In a language of ALONE they do
+# so without a part of the day; elsewhere they also count hours.
+CLOCK_BEFORE: dict[str, str] = {"sw": "saa", "tr": "saat", "ar": "الساعة"}
+CLOCK_AFTER: dict[str, str] = {
+    "en": "o'clock",
+    "es": "h|hs|horas|en punto",
+    "fr": "h|heures|heure",
+    "pt": "h|horas|hora",
+    "hi": "बजे|बजकर|बजने",
+    "zh": "点|點|点钟|點鐘|时",
+}
+
+ALONE = frozenset({"en", "hi", "zh"})
+
+# Hours of the clock by name where they differ from other numbers.
+CLOCK_HOURS: dict[str, dict[str, str]] = {
+    "ar": {
+        "1": "الواحدة", "2": "الثانية", "3": "الثالثة", "4": "الرابعة", "5": "الخامسة",
+        "6": "السادسة", "7": "السابعة", "8": "الثامنة", "9": "التاسعة", "10": "العاشرة",
+        "11": "الحادية عشرة", "12": "الثانية عشرة",
+    },
+}  # fmt: skip
+
+# Two numbers with one of these (or a dash) between them are a range: one unit holds for both.
+RANGE_JOINTS: dict[str, str] = {
+    "en": "to|until|through", "es": "a|hasta", "fr": "à|jusqu'à", "pt": "a|até", "sw": "hadi|mpaka",
+    "tr": "ila|ile", "ar": "إلى|حتى", "hi": "से|से लेकर", "zh": "至|到",
+}  # fmt: skip
+OTHER_JOINTS: dict[str, str] = {
+    "en": "or|and", "es": "o|u|y", "fr": "ou|et", "pt": "ou|e", "sw": "au|na", "tr": "veya|ya da|ve",
+    "ar": "أو|و", "hi": "या|और", "zh": "或|或者|和",
+}  # fmt: skip
+
+# "1 in 10": many languages say the 10 first.
+PROPORTIONS: dict[str, str] = {
+    "en": "in|out of|of|of every|in every|out of every|per", "es": "de cada|de|por cada|por",
+    "fr": "sur", "pt": "em cada|em|a cada|de cada", "sw": "kati ya|kwa|katika",
+    "tr": "/", "ar": "من كل|من|لكل|من بين", "hi": "में से|में", "zh": "/",
+}  # fmt: skip
+
+# Endings that make a number an order (2nd): an order has no unit.
+ORDINALS: dict[str, str] = {
+    "en": "st|nd|rd|th", "es": ".º|.ª|º|ª|.er|er|ro|ra|do|da|to|ta", "fr": "er|re|ère|ème|e|nd|nde",
+    "pt": ".º|.ª|º|ª", "tr": "'inci|'ıncı|'uncu|'üncü|'nci|'ncı|'ncu|'ncü|inci|nci|üncü",
+    "hi": "वां|वाँ|वीं|वें|वे|वा|वी|ला|ली|ले|रा|री|रे|था|थी|थे|ठा|ठी|ठे",
+}  # fmt: skip
+
+MINUS: dict[str, str] = {
+    "en": "minus", "es": "menos", "fr": "moins", "pt": "menos", "sw": "hasi", "tr": "eksi",
+    "ar": "سالب|ناقص|تحت الصفر", "hi": "माइनस|ऋण|शून्य से", "zh": "零下|负",
+}  # fmt: skip
+
+# Names with a number in them that have a name of their own in a language.
+NAMES: dict[str, dict[str, str]] = {
+    "zh": {
+        "COVID19": "2019冠状病毒病|新冠病毒病|新冠肺炎|新冠感染|新冠病毒感染|新冠",
+        "SARSCOV2": "新冠病毒",
+    },
+}
+
+# A comma before three last digits groups thousands here and a point is decimal; elsewhere in the
+# tables it is the other way round.
+POINT_LANGUAGES = frozenset({"en", "sw", "ar", "hi", "zh"})

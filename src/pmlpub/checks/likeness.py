@@ -1,0 +1,187 @@
+"""How like its source a translation is: too like, of another size, with another end.
+
+`unchanged` (warning): more than two words, and the same letters as the source; forgotten, or
+copied by mistake. Let pass: keywords, names of conditions, texts of names and acronyms
+alone (every word begins with a capital, but for `of`, `and`, `de`, ...), two kinds of one language
+(en and en-GB).
+
+`length` (warning): much longer or shorter than the language usually is beside that of the source
+(`lexicons.lengths`), in characters that a reader sees, without Markdown: something is missing or
+was added. Let pass: keywords, and sources under 20 characters; short texts have more room.
+
+`end-punctuation` (warning): the source ends in a full stop, question, exclamation, colon or
+ellipsis and the translation in something else or nothing, or the other way round. Every script has
+its own marks (`。`, `।`, `؟`, ...); quotes and brackets after the mark do not count. Let pass:
+keywords, a full stop more or less after a body's last list item, and full stops in Thai and Lao.
+
+`long-message` (warning), in the source edition: over 600 characters. Its translations all go fuzzy
+for one word: sections and answers of their own lose less.
+
+Limits: Greek `;` and Armenian marks inside words are known as questions in those languages alone;
+a paragraph that was left out of a long text is seen only when the text gets half as long.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from pmlpub import markdown
+from pmlpub.checks.lexicons import lengths
+from pmlpub.checks.subject import Subject
+from pmlpub.problems import Problem
+
+NOT_LETTERS = regex.compile(r"[^\p{L}\p{M}]+")
+LETTER = regex.compile(r"\p{L}")
+WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+GRAPHEME = regex.compile(r"\X")
+SMALL_WORDS = frozenset(
+    {"a", "an", "and", "at", "d", "da", "das", "de", "del", "der", "des", "do", "dos", "du", "e",
+     "et", "for", "für", "in", "l", "la", "las", "le", "les", "los", "of", "on", "s", "the", "to",
+     "und", "van", "von", "ya", "y"}
+)  # fmt: skip
+
+LOW, HIGH = 0.43, 2.1
+ROOM_DOWN, ROOM_UP = 5, 30
+"""Characters that a text may be shorter or longer than its range: what a word or two take."""
+EXEMPT_BELOW = 20
+LONGEST = 600
+
+CLOSING_CATEGORIES = frozenset({"Pe", "Pf", "Pi", "Cf", "Zs", "Cc"})
+CLOSING_CHARACTERS = frozenset("\"'`*_")
+LAST = 40
+"""How far from the end of a text its last mark is looked for."""
+MARKS = {
+    # After the Latin one: Chinese, full-width, half-width, danda, double danda, Urdu, Ethiopic,
+    # Burmese, Khmer, Armenian, Tibetan and its double.
+    "a full stop": ".\u3002\uff0e\uff61\u0964\u0965\u06d4\u1362\u104b\u17d4\u0589\u0f0d\u0f0e",
+    "a question mark": "?؟？፧⁇‽⸮",
+    "an exclamation mark": "!！‼﹗",
+    "a colon": ":：፦",
+    "an ellipsis": "…⋯",
+}
+KIND_OF = {mark: kind for kind, marks in MARKS.items() for mark in marks}
+QUESTION_IN = {"el": ";;", "hy": "՞"}
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    if subject.is_source:
+        for field, text in subject.texts():
+            if len(text) > LONGEST:
+                yield subject.warning(
+                    field,
+                    "long-message",
+                    f"{len(text)} characters, over {LONGEST}: its translations all have to be "
+                    "revised for one changed word; split it into sections or answers",
+                )
+        return
+    here, there = subject.edition.language, subject.site.source_language
+    usual = _relative(here) / _relative(there)
+    for field, source, text in subject.pairs():
+        if field == "keywords":
+            continue
+        body = field.endswith("/body")
+        shown, shown_source = text, source
+        if body:
+            shown, shown_source = markdown.to_plain(text), markdown.to_plain(source)
+        other = here.partition("-")[0] != there.partition("-")[0]
+        if other and not field.startswith("condition/") and _unchanged(shown_source, shown):
+            yield subject.warning(
+                field,
+                "unchanged",
+                "the same words as in the source: translate them (names that must stay so: "
+                "accept this)",
+            )
+        if found := _length(shown_source, shown, usual):
+            yield subject.warning(field, "length", found)
+        if found := _ends(subject, body, (source, shown_source), (text, shown)):
+            yield subject.warning(field, "end-punctuation", found)
+
+
+def _relative(language: str) -> float:
+    table = lengths.RELATIVE
+    return table.get(language) or table.get(language.partition("-")[0], lengths.USUAL)
+
+
+def _unchanged(source: str, text: str) -> bool:
+    first, other = LETTER.search(source), LETTER.search(text)
+    if not first or not other or first[0].casefold() != other[0].casefold():
+        return False
+    if NOT_LETTERS.sub("", source).casefold() != NOT_LETTERS.sub("", text).casefold():
+        return False
+    words = WORD.findall(source)
+    return len(words) > 2 and not all(_is_name(word) for word in words)
+
+
+def _is_name(word: str) -> bool:
+    return not word[0].islower() or word in SMALL_WORDS or any(map(str.isupper, word))
+
+
+def _length(source: str, text: str, usual: float) -> str:
+    wanted = _graphemes(source)
+    if wanted < EXEMPT_BELOW:
+        return ""
+    low = wanted * usual * LOW - ROOM_DOWN
+    high = wanted * usual * HIGH + ROOM_UP
+    # No script has more marks than letters, so this range is safe without counting.
+    if low * 2 <= len(text) <= high:
+        return ""
+    found = _graphemes(text)
+    if low <= found <= high:
+        return ""
+    word = "short" if found < low else "long"
+    return (
+        f"{found} characters for {wanted} of the source is very {word} for this language "
+        f"(usual is about {round(wanted * usual)}): look for what is "
+        f"{'missing' if found < low else 'added'}"
+    )
+
+
+@lru_cache(maxsize=4096)
+def _graphemes(text: str) -> int:
+    """Characters that a reader sees. Cached: a source is counted once for all its languages."""
+    return len(text) if text.isascii() else len(GRAPHEME.findall(text))
+
+
+def _ends(subject: Subject, body: bool, source: tuple[str, str], text: tuple[str, str]) -> str:
+    """`source` and `text` come as written and as shown."""
+    here, there = subject.edition.language, subject.site.source_language
+    found, wanted = _end(text[1], here), _end(source[1], there)
+    if found == wanted:
+        return ""
+    if {found, wanted} == {"a full stop", ""}:
+        if {here.partition("-")[0], there.partition("-")[0]} & lengths.NO_FULL_STOP:
+            return ""
+        if body and _ends_in_list(source[0]) and _ends_in_list(text[0]):
+            return ""
+    return (
+        f"the source ends in {wanted or 'no mark'}, this in {found or 'no mark'}: "
+        "end it in the same way"
+    )
+
+
+def _end(text: str, language: str) -> str:
+    """The kind of mark at the end of a text, or nothing."""
+    question = QUESTION_IN.get(language.partition("-")[0], "")
+    kinds: list[str] = []
+    for character in reversed(text[-LAST:]):
+        kind = "a question mark" if character in question else KIND_OF.get(character, "")
+        if kind:
+            kinds.append(kind)
+        elif kinds or not _closes(character):
+            break
+    if "a question mark" in kinds:
+        return "a question mark"
+    if kinds[:3] == ["a full stop"] * 3:
+        return "an ellipsis"
+    return kinds[0] if kinds else ""
+
+
+def _closes(character: str) -> bool:
+    """Quotes, brackets, spaces and marks of direction, which may follow the last mark."""
+    return character in CLOSING_CHARACTERS or unicodedata.category(character) in CLOSING_CATEGORIES
+
+
+def _ends_in_list(text: str) -> bool:
+    return markdown.to_html(text).endswith(("</ul>", "</ol>"))

@@ -1,0 +1,219 @@
+"""A translation links where its source links, and names no address that its source does not name.
+
+`link` (error): the targets of a body's links, each as often as in the source, in any order. Texts
+of links are free.
+
+`address` (error), in any field: a web address, domain, e-mail address or @handle that the source
+text of that message does not have. Compared without http://, www., capitals in the host and a
+slash at the end; the host alone of an address of the source passes. Found too: addresses in other
+scripts and in full-width letters, dots and at-signs that only look like `.` and `@`, `example dot
+com` in the words of several languages, addresses with direction marks or joiners inside.
+
+Let pass: the end of a sentence without a space after it (`fin.Si`), abbreviations (`p.ej.`,
+`e.g.`), products of units (`mg.kg`), numbers, Spanish `tod@s`.
+
+Limits: a bare domain needs a known end (`lexicons.domains`); country codes count in lower case
+alone; a lower-case word after a full stop without a space (`fin.si`) is taken for a domain, as
+phones take it; addresses that the translation leaves out are not missed, unless they are links.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+
+import regex
+
+from pmlpub import markdown
+from pmlpub.checks.lexicons import domains
+from pmlpub.checks.subject import Subject
+from pmlpub.problems import Problem
+
+HREF = regex.compile(r'<a(?: href="([^"]*)")?')
+
+# What may not take part in an address: direction marks, joiners, soft hyphens.
+INVISIBLE = regex.compile(r"[\p{Cf}\p{Variation_Selector}]+")
+
+# A label is of one script, so that one ends where Chinese or Arabic text goes on without a space.
+# All repeats are bounded, and possessive inside others: the time is linear in the text.
+LATIN_LABEL = r"[\p{Latin}\p{Nd}][\p{Latin}\p{Nd}\u0300-\u036f_-]{0,62}+"
+OTHER_LABEL = r"[\p{L}--\p{Latin}][[\p{L}--\p{Latin}]\p{M}\p{Nd}_-]{0,62}+"
+LABEL = rf"(?:{LATIN_LABEL}|{OTHER_LABEL})"
+ODD_DOTS = "。·•‧∙⋅・۔।"
+DOT = rf"(?:\.|(?<=[A-Za-z0-9])[{ODD_DOTS}](?=[A-Za-z]))"
+PATH = r"/[!#$%&*+,./0-9:;=?@A-Z_a-z~-]{0,400}+"
+
+V1 = regex.V1
+URL = regex.compile(
+    r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,19}+://"
+    r"(?:[!#$%&*+,./0-9:;=?@A-Z_a-z~\[\]-]{1,2000}+"
+    # A host goes on in another script after a dot, or in one that looks like Latin anywhere.
+    r"(?:(?<=[.@-])\p{L}[\p{L}\p{M}\p{Nd}.-]{0,99}+|[\p{Latin}\p{Cyrillic}\p{Greek}]"
+    r"[\p{L}\p{M}\p{Nd}.-]{0,99}+)?"
+    r"|\p{L}[\p{L}\p{M}\p{Nd}./_-]{0,99}+)",
+    V1,
+)
+MAIL = regex.compile(
+    rf"(?:[\p{{Latin}}\p{{Nd}}._%+-]{{1,64}}+|[[\p{{L}}--\p{{Latin}}]\p{{M}}._-]{{1,64}}+)"
+    # The end is no beginning of a sentence: Spanish "tod@s.Si".
+    rf"@(?:{LABEL}\.){{1,9}}(?!\p{{Lu}}\p{{Ll}}){LABEL}",
+    V1,
+)
+HANDLE = regex.compile(
+    r"(?<![\p{Latin}\p{Cyrillic}\p{Greek}\p{Nd}_])@"
+    r"(?:[\p{Latin}_][\p{Latin}\p{M}\p{Nd}_.]{0,49}+|[\p{L}--\p{Latin}][\p{L}\p{M}\p{Nd}_.]{0,49}+)",
+    V1,
+)
+DOTTED = regex.compile(rf"{LABEL}(?:{DOT}{LABEL}){{1,9}}+(?P<path>{PATH})?", V1)
+LONE_DOT = regex.compile(
+    rf"(?P<name>{LABEL})[ \t]\.(?P<top>com|org|net|gov)(?![\p{{L}}\p{{Nd}}_])", V1
+)
+MAYBE_DOTTED = regex.compile(
+    rf"(?<=[\p{{L}}\p{{M}}\p{{Nd}}])\.\p{{L}}|(?<=[A-Za-z0-9])[{ODD_DOTS}](?=[A-Za-z])", V1
+)
+SPLIT = regex.compile(rf"([.{ODD_DOTS}])")
+
+_WORDS = "|".join(domains.DOT_WORDS)
+_TOPS = "|".join(domains.SPELLED)
+BRACKETED = regex.compile(
+    rf"[(\[{{<]\s?(?:{_WORDS}|\.)\s?[)\]}}>]\s?(?P<top>[\p{{L}}\p{{M}}]{{2,20}}+)",
+    V1 | regex.IGNORECASE,
+)
+SPELLED = regex.compile(
+    rf"(?<=\s)(?!ponto)(?:{_WORDS})\s(?P<top>{_TOPS})(?![\p{{L}}\p{{M}}])"
+    rf"|[点點]\s?(?P<top>{_TOPS})(?![A-Za-z])"
+    # "ponto com" may be "a point with": here only where no other word follows.
+    rf"|(?<=\s)ponto\s(?P<top>{_TOPS})(?=\s*(?:$|[^\s\p{{L}}]|ponto\b|br\b))",
+    V1 | regex.IGNORECASE,
+)
+NAME_BEFORE = regex.compile(r"[\p{L}\p{M}\p{Nd}_-]+(?=\s?$)", V1)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    for field, source, text in subject.pairs():
+        body = field.endswith("/body")
+        if body:
+            yield from _check_links(subject, field, source, text)
+        found = addresses(markdown.to_plain(text) if body else text)
+        if not found:
+            continue
+        known = addresses(source)
+        if body:
+            known |= addresses(markdown.to_plain(source))
+        known |= {_host(address) for address in known}
+        for address in sorted(found - known):
+            yield subject.error(
+                field,
+                "address",
+                f"the address '{address}' stands here and not in the source: take it out "
+                "(if it is the end of a sentence, put a space after the full stop)",
+            )
+
+
+def _check_links(subject: Subject, field: str, source: str, text: str) -> Iterator[Problem]:
+    wanted, found = _targets(source), _targets(text)
+    for target in sorted(wanted | found):
+        here, there = found[target], wanted[target]
+        if here != there:
+            name = f"'{target}'" if target else "an address that is not allowed"
+            yield subject.error(
+                field,
+                "link",
+                f"links to {name}: {there} in the source, {here} here: "
+                "every link needs the target that it has in the source",
+            )
+
+
+def _targets(text: str) -> Counter[str]:
+    return Counter(unescape(target) for target in HREF.findall(markdown.to_html(text)))
+
+
+def addresses(text: str) -> set[str]:
+    """All addresses in plain text, in the form in which they are compared."""
+    if not text.isascii():
+        text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    found: set[str] = set()
+
+    def take(match: "regex.Match[str]") -> str:
+        """Notes an address and leaves a space, so that no part of it is found again."""
+        found.add(_canonical(match[0]))
+        return " "
+
+    if "://" in text:
+        text = URL.sub(take, text)
+    if "@" in text:
+        text = HANDLE.sub(take, MAIL.sub(take, text))
+    if MAYBE_DOTTED.search(text):
+        for match in DOTTED.finditer(text):
+            if address := _domain(match[0], match["path"] or ""):
+                found.add(address)
+    if " ." in text:
+        found.update(f"{m['name']}.{m['top']}".lower() for m in LONE_DOT.finditer(text))
+    spelled = list(BRACKETED.finditer(text))
+    low = text.lower()
+    if any(top in low for top in domains.SPELLED):
+        spelled += SPELLED.finditer(text)
+    for match in spelled:
+        top = match["top"].lower()
+        top = domains.SPELLED.get(top, top)
+        name = NAME_BEFORE.search(text[max(0, match.start() - 63) : match.start()])
+        if name and (top in domains.GENERIC or top in domains.COUNTRIES):
+            found.add(f"{name[0]}.{top}".lower())
+    found.discard("")
+    return found
+
+
+def _canonical(address: str) -> str:
+    scheme, _, rest = address.rpartition("://")
+    if scheme.lower() not in ("", "http", "https"):
+        return address.lower()
+    host, slash, path = rest.partition("/")
+    host = host.lower().removeprefix("www.")
+    return (host + slash + path).rstrip("/.,;:!?*_-&")
+
+
+def _host(address: str) -> str:
+    return address.rpartition("://")[2].partition("/")[0].rpartition("@")[2].partition("?")[0]
+
+
+def _domain(candidate: str, path: str) -> str:
+    """The address in labels with dots between, or nothing when they are words."""
+    parts = SPLIT.split(candidate.removesuffix(path) if path else candidate)
+    labels, dots = [part.strip("-_") for part in parts[::2]], parts[1::2]
+    for end in range(len(labels) - 1, 0, -1):
+        with_path = path if end == len(labels) - 1 else ""
+        if not _is_top(labels, end, dots[end - 1], with_path):
+            continue
+        # An odd dot, or Chinese before Latin, is where the sentence before the address ends.
+        start = end - 1
+        while start and dots[start - 1] == "." and _joins(labels[start - 1], labels[start]):
+            start -= 1
+        return _canonical(".".join(labels[start : end + 1]) + with_path)
+    return ""
+
+
+def _joins(before: str, after: str) -> bool:
+    return before.isascii() or not after.isascii()
+
+
+def _is_top(labels: list[str], end: int, dot: str, path: str) -> bool:
+    """Is the label at `end` the last of a domain?"""
+    top, before = labels[end], labels[end - 1]
+    if labels[0].lower() == "www" and end == len(labels) - 1 and end > 1:
+        return True
+    if top in domains.OTHER_SCRIPTS:
+        return dot == "."
+    low = top.lower()
+    if low.startswith("xn--"):
+        return True
+    if low in domains.GENERIC and top.islower():
+        return dot == "." or before.isascii()
+    if low in domains.CLASSIC:
+        return before[:1].isupper() and (top.istitle() or before.isupper())
+    if low not in domains.COUNTRIES or dot != ".":
+        return False
+    if top.isupper():
+        return bool(path) or (end > 1 and before in ("AC", "CO", "COM", "EDU", "GOV", "ORG"))
+    if before.lower() in domains.UNITS or (before.isdigit() and len(before) < 3):
+        return False
+    return top.islower() and (len(before) > 1 or bool(path))

@@ -1,0 +1,56 @@
+"""A protected term of the source stands in its translation too, letter for letter.
+
+`protected` (error): a term of the answer's `protected` list is a whole word in the source text of
+a message and nowhere a whole word in the translation of that message.
+
+A whole word has no letter of an alphabet, digit or underscore at its sides. Let pass: letters of
+scripts that write no space there (`فيروسJC`, `感染HIV`, `HIVका`), a suffix after an apostrophe or a
+hyphen (Turkish `PML’nin`, French `l’IRIS`), a term once for several times in the source, the
+language's own short form beside it (`LEMP (PML)`). Keywords are free: people text their own word.
+
+Limits: upper and lower case count (`hiv` is not `HIV`); full-width letters are other letters; a
+suffix without an apostrophe (`PMLnin`) hides the term; addresses of links do not count.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from pmlpub import markdown
+from pmlpub.checks.subject import Subject
+from pmlpub.problems import Problem
+
+# What continues a word: letters of alphabets with spaces between words, and marks upon them.
+# Joiners (U+200C, U+200D) part a Persian suffix from the term and continue nothing.
+SIDE = r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}\p{Georgian}\p{Nd}_\u0300-\u036f]"
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    if not subject.protected:
+        return
+    for field, source, text in subject.pairs():
+        if field == "keywords":
+            continue
+        if field.endswith("/body"):
+            pair = (markdown.to_plain(source), markdown.to_plain(text))
+        else:
+            pair = (source, text)
+        for term in dict.fromkeys(subject.protected):
+            pattern = _pattern(term)
+            if pattern.search(pair[0]) and not pattern.search(pair[1]):
+                yield subject.error(
+                    field,
+                    "protected",
+                    f"'{term}' stands in the source and not here as a word of its own: keep it "
+                    "in these letters (a suffix goes after an apostrophe or a hyphen)",
+                )
+
+
+@lru_cache(maxsize=1024)
+def _pattern(term: str) -> "regex.Pattern[str]":
+    words = r"\s+".join(regex.escape(word) for word in term.split())
+    # A term in a script without spaces or with joined particles may stand inside a word.
+    before = rf"(?<!{SIDE})" if regex.match(SIDE, term) else ""
+    after = rf"(?!{SIDE})" if regex.search(rf"{SIDE}$", term) else ""
+    return regex.compile(before + words + after)

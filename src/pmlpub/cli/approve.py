@@ -1,0 +1,59 @@
+"""`pmlpub approve`."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from pmlpub.cli.options import read_date, read_private_key, review_options
+from pmlpub.model import PARTS, Part
+
+
+@click.command(epilog="Example: pmlpub approve fr pml/cure --part page --role reviser --by jdoe")
+@click.argument("language")
+@click.argument("answer")
+@click.option("--part", type=click.Choice(PARTS), default="page", show_default=True)
+@click.option("--role", required=True, help="As whom: a role of site.yaml's policy.")
+@click.option(
+    "--next-review",
+    metavar="DATE",
+    help="First day without the text (default: the longest that site.yaml allows).",
+)
+@click.option(
+    "--accept",
+    "accepted",
+    multiple=True,
+    metavar="CODE@FIELD",
+    help="A warning that is right as it is; once for each.",
+)
+@review_options
+@click.pass_obj
+def command(
+    site: Path,
+    language: str,
+    answer: str,
+    part: Part,
+    role: str,
+    next_review: str | None,
+    accepted: tuple[str, ...],
+    by: str,
+    on: dt.date | None,
+    key: Path | None,
+) -> int:
+    """Sign a part of an edition: exactly this source and this translation may go out.
+
+    Refuses while there are errors, and until each warning is accepted by its code and field.
+    ANSWER ui/safety are the interface's own safety strings.
+    """
+    from pmlpub import reviewing
+    from pmlpub.pipeline import today_where_the_day_begins
+
+    day = on or today_where_the_day_begins()
+    due = read_date(next_review) if next_review else None
+    desk = reviewing.open_desk(site, language, answer, day)
+    line = reviewing.approve(site, desk, part, role, by, day, due, accepted, read_private_key(key))
+    click.echo(
+        f"{by} approved {part} of {answer} in {language} as {role}; next review "
+        f"{line.next_review}; id {line.id[:12]}."
+    )
+    return 0

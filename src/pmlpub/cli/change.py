@@ -1,0 +1,51 @@
+"""`pmlpub change`."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from pmlpub.cli.options import read_private_key, review_options
+from pmlpub.ledger import WORST, Severity
+from pmlpub.model import PARTS, Part
+
+
+@click.command(epilog="Example: pmlpub change pml/cure --severity minor --note 'a typo' --by jdoe")
+@click.argument("answer")
+@click.option(
+    "--severity",
+    type=click.Choice(WORST),
+    required=True,
+    help="minor: translations may stay for the days of grace; substantive: they are "
+    "withheld; safety: what was approved before is void for good.",
+)
+@click.option("--note", required=True, help="What changed, for people.")
+@click.option(
+    "--part", type=click.Choice(PARTS), help="Only this part (default: all that changed)."
+)
+@review_options
+@click.pass_obj
+def command(
+    site: Path,
+    answer: str,
+    severity: Severity,
+    note: str,
+    part: Part | None,
+    by: str,
+    on: dt.date | None,
+    key: Path | None,
+) -> int:
+    """Say how bad an edit of a source text is.
+
+    An edit that nobody classified counts as substantive.
+    """
+    from pmlpub import reviewing, source
+    from pmlpub.pipeline import today_where_the_day_begins
+
+    day = on or today_where_the_day_begins()
+    language = source.load_site(site)[0].source_language
+    desk = reviewing.open_desk(site, language, answer, day)
+    parts = (part,) if part else PARTS
+    for line in reviewing.change(site, desk, severity, note, by, day, parts, read_private_key(key)):
+        click.echo(f"Recorded a {severity} change of {line.part} of {answer}; id {line.id[:12]}.")
+    return 0

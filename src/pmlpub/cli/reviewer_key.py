@@ -1,0 +1,24 @@
+"""`pmlpub reviewer-key`."""
+
+from pathlib import Path
+
+import click
+
+from pmlpub import signing
+
+
+@click.command(epilog="Example: pmlpub reviewer-key ~/.pmlpub-key")
+@click.argument("file", type=click.Path(path_type=Path))
+def command(file: Path) -> int:
+    """Make a key to sign approvals with.
+
+    Writes the private key to FILE, which only its owner can read, and prints the public one for
+    the reviewer's `key` in content/site.yaml.
+    """
+    private, public = signing.make_key()
+    try:
+        signing.write_key(file, private)
+    except OSError as error:
+        raise click.BadParameter(f"{file} cannot be written: {error.strerror}") from None
+    click.echo(f"key: {public}")
+    return 0

@@ -1,0 +1,37 @@
+"""`pmlpub revoke`."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from pmlpub.cli.options import read_private_key, review_options
+
+
+@click.command(epilog="Example: pmlpub revoke fr 3f2a9c01 --note 'wrong dose' --by jdoe")
+@click.argument("language")
+@click.argument("approval")
+@click.option("--note", required=True, help="Why, for people.")
+@review_options
+@click.pass_obj
+def command(
+    site: Path,
+    language: str,
+    approval: str,
+    note: str,
+    by: str,
+    on: dt.date | None,
+    key: Path | None,
+) -> int:
+    """Take an approval back: APPROVAL is the beginning of its id, 8 digits or more."""
+    from pmlpub import reviewing
+    from pmlpub.judging import prepare
+    from pmlpub.pipeline import today_where_the_day_begins
+
+    day = on or today_where_the_day_begins()
+    loaded = prepare(site, day)
+    if language not in loaded.ledgers:
+        raise click.BadParameter(f"'{language}' is not a language of this site")
+    line = reviewing.revoke(site, loaded, language, approval, note, by, day, read_private_key(key))
+    click.echo(f"{by} revoked {line.approval[:12]} in {language}; the next build follows it.")
+    return 0

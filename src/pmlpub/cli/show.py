@@ -1,0 +1,214 @@
+"""`pmlpub show`."""
+
+import datetime as dt
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pmlpub.cli.options import AS_OF, JSON
+from pmlpub.cli.printing import print_json
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+    from pmlpub.packet import Edit, Finding, MarkKind, Packet, Passage, Row, Sheet
+
+WIDE = 100
+"""Columns of a terminal from which on the two texts stand side by side."""
+
+# Numbers and negations differ by more than colour.
+STYLES: dict["MarkKind", str] = {"number": "bold cyan", "negation": "underline magenta"}
+STATES = {"published": "bold green", "withheld": "bold red", "tombstone": "bold magenta"}
+SEVERITIES = {"error": "bold red", "warning": "bold yellow"}
+EDITS = {
+    "same": ("", "", ""),
+    "deleted": ("[-", "-]", "red strike"),
+    "inserted": ("{+", "+}", "green bold"),
+}
+
+
+@click.command(epilog="Example: pmlpub show fr pml/cure --html packet.html")
+@click.argument("language")
+@click.argument("answer")
+@AS_OF
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    metavar="FILE",
+    help="Write a packet to print or to read on a phone (- for standard output).",
+)
+@JSON
+@click.pass_obj
+def command(
+    site: Path, language: str, answer: str, as_of: dt.date | None, html: Path | None, as_json: bool
+) -> int:
+    """Read an edition beside its source, with all that is needed to sign it.
+
+    ANSWER ui/safety are the interface's own safety strings.
+    """
+    from pmlpub import packet, reviewing
+    from pmlpub.pipeline import today_where_the_day_begins
+
+    if html and as_json:
+        raise click.UsageError("--html and --json are two outputs: choose one")
+    desk = reviewing.open_desk(site, language, answer, as_of or today_where_the_day_begins())
+    if html:
+        # Who gets the file has the site elsewhere: its commands name no folder.
+        _write(html, packet.to_html(packet.make_packet(desk)).encode())
+        return 0
+    program = "pmlpub" if site == Path() else f"pmlpub --site {shlex.quote(str(site))}"
+    made = packet.make_packet(desk, program)
+    if as_json:
+        import msgspec
+
+        print_json(msgspec.to_builtins(made))
+    else:
+        from rich.console import Console
+
+        print_packet(made, Console(highlight=False))
+    return 0
+
+
+def print_packet(packet: "Packet", console: "Console") -> None:
+    """The packet on a terminal; anywhere else plain lines, one block a field."""
+    from rich.text import Text
+
+    from pmlpub.languages import english_name
+    from pmlpub.packet import Edit
+
+    title = f"{packet.answer} in {packet.language} ({english_name(packet.language)})"
+    if packet.beside:
+        title += f" beside {packet.source_language} ({english_name(packet.source_language)})"
+    _print(console, Text.assemble((title, "bold"), f", as of {packet.as_of}"))
+    for sheet in packet.parts:
+        _print(console, Text())
+        for line in _sheet_lines(sheet, packet.beside):
+            _print(console, line)
+    if packet.problems:
+        _print(console, Text())
+        _print_findings(console, packet.problems)
+    if console.is_terminal:
+        legend = Text.assemble(
+            "\nIn the texts: ",
+            ("numbers", STYLES["number"]),
+            ", ",
+            ("negations", STYLES["negation"]),
+            "; in changes of a source: ",
+            _edit(Edit("deleted", "gone ")),
+            _edit(Edit("inserted", "new")),
+        )
+        _print(console, legend)
+    for row in packet.rows:
+        _print(console, Text())
+        _print_row(console, row, packet)
+
+
+def _print_row(console: "Console", row: "Row", packet: "Packet") -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    _print(console, Text.assemble((row.field, "bold"), (f" ({row.part})", "dim")))
+    texts: list[tuple[str, Passage | None]] = [(packet.source_language, row.source)]
+    if packet.beside:
+        texts.append((packet.language, row.translation))
+    cells = [Text.assemble((f"{tag}: ", "dim"), _hang(_passage(t), console)) for tag, t in texts]
+    if console.is_terminal and console.width >= WIDE:
+        table = Table.grid(expand=True, padding=(0, 3, 0, 0))
+        for _ in cells:
+            table.add_column(ratio=1, overflow="fold")
+        table.add_row(*cells)
+        _print(console, table, wrap=True)
+    else:
+        for cell in cells:
+            _print(console, cell, wrap=True)
+    if row.edits:
+        changes = Text().join(_edit(edit) for edit in row.edits)
+        label = ("changed: ", "dim")
+        _print(console, Text.assemble(label, _hang(changes, console)), wrap=True)
+    if not console.is_terminal:
+        for kind in STYLES:
+            marked = [f"{tag}: {' | '.join(text.marked(kind))}" for tag, text in texts if text]
+            if any(text.marked(kind) for _, text in texts if text):
+                _print(console, Text(f"{kind}s {'; '.join(marked)}"))
+    _print_findings(console, row.problems)
+
+
+def _sheet_lines(sheet: "Sheet", beside: bool) -> "list[Text]":
+    from rich.text import Text
+
+    from pmlpub.packet import visible
+
+    state = Text.assemble((sheet.part, "bold"), " ", (sheet.state, STATES.get(sheet.state, "")))
+    state.append(f" [{sheet.code}]" if sheet.code else "")
+    state.append(f": {visible(sheet.reason)}" if sheet.reason else "")
+    source, own = sheet.source_hash[:12], sheet.translation_hash[:12]
+    lines = [state, Text(f"  source {source}, translation {own}" if beside else f"  text {own}")]
+    lines += [Text(f"  {line}") for line in sheet.known]
+    for seat in sheet.seats:
+        signed = (
+            f"signed by {seat.signed_by} on {seat.signed_on}" if seat.signed_by else "not signed"
+        )
+        able = f"may sign: {', '.join(seat.reviewers)}" if seat.reviewers else ""
+        lines.append(Text(f"  {seat.role}: {signed}; {able or 'nobody in site.yaml may sign'}"))
+    if sheet.errors:
+        lines.append(Text(f"  nobody can sign: {sheet.errors} error(s) to mend first", "red"))
+    lines += [Text(f"  {seat.command}") for seat in sheet.seats if seat.command]
+    return lines
+
+
+def _print_findings(console: "Console", findings: "tuple[Finding, ...]") -> None:
+    from rich.text import Text
+
+    from pmlpub.packet import visible
+
+    for found in findings:
+        mark = (f"{found.severity}[{found.accept or found.code}]", SEVERITIES[found.severity])
+        _print(console, Text.assemble(mark, f": {visible(found.text)} ({found.place})"))
+
+
+def _passage(passage: "Passage | None") -> "Text":
+    from rich.text import Text
+
+    if passage is None:
+        return Text("(no translation)", "red")
+    return Text.assemble(*((text, STYLES[kind] if kind else "") for kind, text in passage.runs()))
+
+
+def _edit(edit: "Edit") -> "Text":
+    """Words in the signs of wdiff, so that they read without colour."""
+    from rich.text import Text
+
+    opening, closing, style = EDITS[edit.kind]
+    words, space = edit.split()
+    return Text.assemble((f"{opening}{words}{closing}", style), space)
+
+
+def _hang(text: "Text", console: "Console") -> "Text":
+    """A text of several lines; elsewhere than on a terminal its later lines are indented, so that
+    no line of a text looks like one of ours."""
+    from rich.text import Text
+
+    if console.is_terminal:
+        return text
+    lines = [Text("    ") + line if line and n else line for n, line in enumerate(text.split("\n"))]
+    return Text("\n").join(lines)
+
+
+def _print(console: "Console", what: "RenderableType", wrap: bool = False) -> None:
+    """Only a terminal gets texts wrapped by words; a command stays one line to copy anywhere."""
+    console.print(what, soft_wrap=not (wrap and console.is_terminal))
+
+
+def _write(file: Path, data: bytes) -> None:
+    if file == Path("-"):
+        click.echo(data, nl=False)
+        return
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise click.BadParameter(
+            f"{file} cannot be written: {error.strerror}", param_hint="--html"
+        ) from None

@@ -1,0 +1,301 @@
+"""An answer in all its languages: localised, checked, judged. Reads catalogs and ledgers."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from pmlpub import gate, ledger, release, source
+from pmlpub.catalogs import folder, interface
+from pmlpub.catalogs.po import Entry
+from pmlpub.checks import RULES, run_checks
+from pmlpub.checks.sameness import same_quantities
+from pmlpub.checks.subject import Subject
+from pmlpub.exporters import sms
+from pmlpub.exporters.site_wide import GALLERY_LIMIT
+from pmlpub.exporters.view import Interface, View
+from pmlpub.files import UnreadableError, read_file
+from pmlpub.fingerprint import part_hash
+from pmlpub.ledger import Ledger
+from pmlpub.localize import localize, moved_sources
+from pmlpub.messages import CONDITIONS
+from pmlpub.model import PARTS, Answer, Edition, Part, Site, Verdict, channels_of, part_of
+from pmlpub.problems import Location, Problem, has_errors
+
+Ledgers = Mapping[str, Ledger]
+SAFETY_ANSWER = "ui/safety"
+"""The id under which the interface's safety strings are approved, as one part `page`."""
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What a worker needs for any collection: the same for all of them. `large`: pages about the
+    whole site come in parts, one a collection."""
+
+    root: Path
+    site: Site
+    as_of: dt.date
+    interfaces: Mapping[str, Interface]
+    language_problems: Mapping[str, tuple[Problem, ...]]
+    write: bool = False
+    large: bool = False
+
+
+class Loaded(msgspec.Struct):
+    """A site ready to be worked on: the job, its collections, the ledgers, and all problems;
+    `site_problems` are those of content/ and locales/ as such, without ledgers and interface."""
+
+    job: Job
+    collections: list[str]
+    ledgers: dict[str, Ledger]
+    problems: list[Problem]
+    site_problems: list[Problem]
+
+    def ledgers_of(self, collection: str) -> Ledgers:
+        return {tag: found.of_collection(collection) for tag, found in self.ledgers.items()}
+
+
+def prepare(root: Path, as_of: dt.date, write: bool = False, base_url: str | None = None) -> Loaded:
+    """What all collections share. Raises ContentError when the site cannot be read."""
+    site, problems = source.load_site(root)
+    if base_url:
+        site = msgspec.structs.replace(site, base_url=base_url)
+    names, more = source.collections(root)
+    problems += more + folder.unknown_locales(root, set(site.all_languages))
+    names = sorted({*names, *(g.id.partition("/")[0] for g in site.gone)})
+    site_problems = list(problems)
+    ledgers = {}
+    for language in site.all_languages:
+        ledgers[language], found = _load_ledger(root, language, site, as_of)
+        problems += found
+    interfaces: dict[str, Interface] = {}
+    stopped: dict[str, tuple[Problem, ...]] = {}
+    for language in site.all_languages:
+        interfaces[language], found = interface.load_interface(root, language)
+        stopped[language] = tuple(found)
+    for language, found_before in stopped.items():
+        if not has_errors(found_before):
+            verdict = judge_interface(language, interfaces, site, ledgers, as_of)
+            stopped[language] += tuple(_interface_problems(verdict, language, site))
+        problems += stopped[language]
+    large = write and source.count_answers(root) > GALLERY_LIMIT
+    job = Job(root, site, as_of, interfaces, stopped, write, large)
+    return Loaded(job, names, ledgers, problems, site_problems)
+
+
+class Catalogs:
+    """The entries of one collection's catalogs by language and context, and their problems."""
+
+    def __init__(self, job: Job, collection: str) -> None:
+        self.problems: list[Problem] = []
+        self.stopping: dict[str, list[Problem]] = {}
+        self.entries: dict[str, dict[str, Entry]] = {}
+        self.conditions: dict[str, dict[str, Entry]] = {}
+        for language in job.site.languages:
+            stopping = self.stopping[language] = []
+            for domain, found in ((collection, self.entries), (CONDITIONS, self.conditions)):
+                path = folder.catalog_path(language, domain)
+                catalog, problems = folder.load(job.root, path)
+                found[language] = catalog.by_context() if catalog else {}
+                stopping += problems
+            self.problems += stopping
+
+    def of(self, language: str) -> tuple[dict[str, Entry], dict[str, Entry]]:
+        """The entries of the collection, and those of the conditions."""
+        return self.entries.get(language, {}), self.conditions.get(language, {})
+
+
+def judge_collection(
+    job: Job, name: str, ledgers: Ledgers, problems: list[Problem]
+) -> Iterator[list[View]]:
+    """The views of each answer of a collection: of those that can be read, then of those that
+    cannot, then of those that are withdrawn. Problems are added."""
+    loaded, catalogs = source.load_collection(job.root, name, job.site), Catalogs(job, name)
+    problems += loaded.problems + catalogs.problems
+    gone = {g.id: g for g in job.site.gone if g.id.startswith(f"{name}/")}
+    for answer in loaded.answers:
+        if answer.id not in gone:
+            yield views_of(answer, job, catalogs, ledgers, problems)
+    for answer_id, found in loaded.broken.items():
+        if answer_id not in gone:
+            yield _views_without_text(job, answer_id, gate.judge_unreadable(found))
+    for answer_id, record in gone.items():
+        yield _views_without_text(job, answer_id, gate.judge_gone(record))
+
+
+def judge_site(loaded: Loaded) -> Iterator[list[View]]:
+    """The views of each answer of a whole site, collection by collection."""
+    for name in loaded.collections:
+        yield from judge_collection(loaded.job, name, loaded.ledgers_of(name), [])
+
+
+def _views_without_text(job: Job, answer_id: str, verdicts: gate.Verdicts) -> list[View]:
+    """Views without an edition: only its status, and a tombstone if that is the verdict."""
+    views = []
+    for language in job.site.all_languages:
+        stopped = job.language_problems[language]
+        own = gate.judge_unreadable(stopped) if has_errors(stopped) else verdicts
+        views.append(View(job.site, answer_id, language, own, job.interfaces[language]))
+    return views
+
+
+def views_of(
+    answer: Answer, job: Job, catalogs: Catalogs, ledgers: Ledgers, problems: list[Problem]
+) -> list[View]:
+    """The views of an answer in every language, the source first. Problems are added."""
+    site = job.site
+    source_edition = localize(answer, site.source_language, site, {}, {})
+    hashes = {part: part_hash(source_edition, part) for part in PARTS}
+    views: list[View] = []
+    for language in site.all_languages:
+        edition = localize(answer, language, site, *catalogs.of(language))
+        view = View(site, answer.id, language, {}, job.interfaces[language], edition=edition)
+        text = edition.texts.get("sms")
+        unsigned = site.policy.require("sms") == "translated"
+        reply = sms.reply(view, text, unsigned) if text else None
+        subject = Subject(edition, site, reply, source_edition.texts, answer.protected)
+        view.checked = tuple(run_checks(subject))
+        stopping = [*job.language_problems[language], *catalogs.stopping.get(language, ())]
+        if not stopping:  # A broken catalog is said once, not once for each of its messages.
+            problems += edition.problems
+        problems += view.checked
+        concerning = [*stopping, *edition.problems, *view.checked]
+        view.verdicts = {
+            part: _judge(answer, part, view, hashes[part], concerning, job, catalogs, ledgers)
+            for part in PARTS
+        }
+        views.append(view)
+    published = [v.language for v in views if v.verdicts["page"].published]
+    for view in views:
+        view.sisters = tuple(tag for tag in published if tag != view.language)
+    return views
+
+
+def _judge(
+    answer: Answer, part: Part, view: View, source_hash: str, problems: Sequence[Problem],
+    job: Job, catalogs: Catalogs, ledgers: Ledgers,
+) -> Verdict:  # fmt: skip
+    edition = view.source
+    if not edition.has(part):
+        return Verdict("absent")
+    version = part_hash(edition, part)
+    evidence = ledger.weigh(
+        (answer.id, part), view.language, (source_hash, version), job.site, ledgers
+    )
+    frozen = ledgers[view.language].frozen if view.language in ledgers else ()
+    case = gate.Case(
+        part,
+        edition.updated,
+        version,
+        evidence,
+        problems,
+        frozen=frozen,
+        live=release.live_version(job.root / "outputs", view.language, answer.id, part)
+        if frozen
+        else None,
+    )
+    old = None
+    if evidence.past and evidence.since == "minor":
+        old = localize(answer, view.language, job.site, *catalogs.of(view.language),
+                       as_translated=True)  # fmt: skip
+        moved = moved_sources(answer, job.site, *catalogs.of(view.language))
+        case = msgspec.structs.replace(
+            case,
+            old_version=part_hash(old, part),
+            same_quantities=same_quantities(_of_part(moved, part), job.site.source_language),
+        )
+    verdict = gate.judge(case, job.site.policy, job.as_of)
+    if verdict.outdated and old:
+        view.edition = _with_old_texts(edition, old, part)
+    return verdict
+
+
+def _of_part(
+    moved: Mapping[str, tuple[str | None, str]], part: Part
+) -> list[tuple[str | None, str]]:
+    return [pair for c, pair in moved.items() if part_of(c.partition("#")[2]) == part]
+
+
+def _with_old_texts(edition: Edition, old: Edition, part: Part) -> Edition:
+    """The edition with the texts of one part as they were translated."""
+    texts = {
+        field: text
+        for field, text in {**old.texts, **edition.texts}.items()
+        if part_of(field) != part
+    }
+    own = {field: text for field, text in old.texts.items() if part_of(field) == part}
+    condition = old.condition if part == "page" else edition.condition
+    return msgspec.structs.replace(edition, texts=own | texts, condition=condition)
+
+
+def safety_edition(texts: Interface, language: str) -> Edition:
+    """The interface's safety strings as an edition, so that they are approved like an answer."""
+    return Edition(
+        answer=SAFETY_ANSWER,
+        language=language,
+        texts={
+            context.partition("#")[2]: text
+            for context, text in sorted(texts.items())
+            if context.startswith(interface.SAFETY)
+        },
+        section_ids=(),
+        condition=None,
+        references=(),
+        updated=dt.date.min,
+        has_sms=False,
+    )
+
+
+def judge_interface(
+    language: str, interfaces: Mapping[str, Interface], site: Site, ledgers: Ledgers,
+    as_of: dt.date,
+) -> Verdict:  # fmt: skip
+    """The verdict on the interface's safety strings in a language; they need an approval where
+    policy wants one for anything. Their source is the interface in the site's source language."""
+    version = part_hash(safety_edition(interfaces[language], language), "page")
+    source_language = site.source_language
+    source_hash = part_hash(safety_edition(interfaces[source_language], source_language), "page")
+    evidence = ledger.weigh(
+        (SAFETY_ANSWER, "page"), language, (source_hash, version), site, ledgers
+    )
+    case = gate.Case("page", dt.date.min, version, evidence)
+    verdict = gate.judge(case, gate.approved_only(site.policy), as_of)
+    if any(site.policy.require(part) == "approved" for part in PARTS):
+        return verdict
+    return verdict if verdict.published else Verdict("published", version=version)
+
+
+def _interface_problems(verdict: Verdict, language: str, site: Site) -> Iterator[Problem]:
+    """An error for the parts that policy wants approved, unless the safety strings are."""
+    parts = [part for part in PARTS if site.policy.require(part) == "approved"]
+    if not parts or verdict.published:
+        return
+    yield Problem(
+        Location(folder.catalog_path(language, folder.INTERFACE)),
+        "interface-not-approved",
+        f"the interface's safety strings in {language}: {verdict.reasons[0].text} "
+        f"(pmlpub show {language} {SAFETY_ANSWER})",
+        channels=tuple(channel for part in parts for channel in channels_of(part)),
+        language=language,
+    )
+
+
+def _load_ledger(
+    root: Path, language: str, site: Site, as_of: dt.date
+) -> tuple[Ledger, list[Problem]]:
+    path = folder.ledger_path(language)
+    try:
+        data = read_file(root, path, ledger.MAX_BYTES)
+    except FileNotFoundError:
+        data = b""
+    except UnreadableError as error:
+        problem = msgspec.structs.replace(error.problem, channels=(), language=language)
+        return Ledger(frozen=(problem,)), [problem]
+    known = release.known_lines(root / "outputs", language)
+    return ledger.read(data, path, language, site, as_of, known)
+
+
+__all__ = [
+    "RULES", "SAFETY_ANSWER", "Catalogs", "Job", "Ledgers", "Loaded", "judge_collection",
+    "judge_site", "prepare", "safety_edition", "views_of",
+]  # fmt: skip

@@ -1,0 +1,229 @@
+"""`sync`: the site's messages -> templates, and templates -> every catalog.
+
+On request also what others make of the catalogs: a translation memory, and files for gettext.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+
+from pmlpub import languages, source, suggestions
+from pmlpub.catalogs import folder, interface, mo, po
+from pmlpub.catalogs.merge import merge, new_template
+from pmlpub.fingerprint import part_hash
+from pmlpub.judging import Loaded, prepare
+from pmlpub.ledger import weigh
+from pmlpub.localize import localize
+from pmlpub.messages import CONDITIONS, answer_messages, condition_messages
+from pmlpub.model import PARTS, Answer, Message, Site, part_of
+from pmlpub.pipeline import today_where_the_day_begins
+from pmlpub.problems import Problem
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A file that sync writes: its path and its bytes, and how many messages wait in it.
+
+    Without bytes it is one that sync removes.
+    """
+
+    path: str
+    data: bytes | None
+    untranslated: int = 0
+    fuzzy: int = 0
+    suggestions: int = 0
+
+
+def plan_sync(root: Path) -> tuple[list[Change], list[Problem]]:
+    """What `sync` would write, only where bytes change; a broken file is left as it is.
+
+    A collection with an unreadable answer is not synced: its messages would become obsolete.
+    Raises ContentError when the site itself cannot be read.
+    """
+    loaded = prepare(root, today_where_the_day_begins())
+    site, problems = loaded.job.site, loaded.site_problems
+    changes: list[Change] = []
+    conditions = tuple(condition_messages(site.conditions))
+    if conditions:
+        changes += _domain_changes(loaded, CONDITIONS, conditions, (), problems)
+    for name in loaded.collections:
+        found = source.load_collection(root, name, site)
+        problems += found.problems
+        messages = [m for answer in found.answers for m in answer_messages(answer, site)]
+        if messages and not found.broken:
+            changes += _domain_changes(loaded, name, messages, found.answers, problems)
+    return changes, problems
+
+
+def plan_interface_sync(folder_of_catalogs: Path, languages: Sequence[str]) -> Iterator[Change]:
+    """The same for the package's own strings. Raises ValueError for a broken catalog of the
+    package: that is a fault of ours."""
+    messages = interface.extract_messages()
+    template = po.dump(new_template(messages, folder.INTERFACE))
+    yield from _changed(folder_of_catalogs, f"{folder.INTERFACE}.pot", template)
+    for language in languages:
+        path = folder.catalog_path(language, folder.INTERFACE).partition("/")[2]
+        catalog, problems = folder.load(folder_of_catalogs, path)
+        if catalog is None:
+            raise ValueError("; ".join(map(str, problems)))
+        merged = merge(catalog, messages, language, folder.INTERFACE)
+        yield from _changed(folder_of_catalogs, path, po.dump(merged), merged)
+
+
+def plan_suggestions(root: Path, changes: Sequence[Change]) -> list[Change]:
+    """The compendium of suggestions of every language, as it is after `changes` of `plan_sync`.
+
+    It lies beside LC_MESSAGES, where nothing reads it. One without a suggestion goes away. Those of
+    a language with a broken catalog stay as they are: half a memory would look like a whole one.
+    """
+    site, _ = source.load_site(root)
+    planned: list[Change] = []
+    for language in site.languages:
+        catalogs = [catalog for _, catalog in _synced(root, site, language, changes)]
+        if any(catalog is None for catalog in catalogs):
+            continue
+        entries = [e for c in catalogs if c for e in c.by_context().values()]
+        found = suggestions.suggest(entries)
+        path = f"locales/{languages.posix_name(language)}/suggestions.po"
+        if found:
+            made = suggestions.compendium(found, language, f"{site.title}: suggestions")
+            for change in _changed(root, path, po.dump(made)):
+                planned.append(msgspec.structs.replace(change, suggestions=len(found)))
+        elif catalogs and (root / path).exists():
+            planned.append(Change(path, None))
+    return planned
+
+
+def plan_mo(root: Path, changes: Sequence[Change], target: Path) -> list[Change]:
+    """`<locale>/LC_MESSAGES/<domain>.mo` in `target`, as it is after `changes` of `plan_sync`.
+
+    They hold what is finished, approved or not: no gate stands before whoever reads them.
+    """
+    site, _ = source.load_site(root)
+    planned: list[Change] = []
+    for language in site.languages:
+        for domain, catalog in _synced(root, site, language, changes):
+            if catalog and catalog.entries:
+                path = folder.catalog_path(language, domain).partition("/")[2]
+                path = path.removesuffix(".po") + ".mo"
+                planned += _changed(target, path, mo.dump(catalog))
+    return planned
+
+
+def write_changes(root: Path, changes: Sequence[Change]) -> None:
+    """Writes each file whole, by a rename: an editor never sees half a catalog."""
+    for change in changes:
+        target = root / change.path
+        if change.data is None:
+            target.unlink(missing_ok=True)
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staged = target.with_name(f".{target.name}.new")
+        staged.write_bytes(change.data)
+        staged.replace(target)
+
+
+def _domain_changes(
+    loaded: Loaded, domain: str, messages: Sequence[Message], answers: Sequence[Answer],
+    problems: list[Problem],
+) -> Iterator[Change]:  # fmt: skip
+    root, site = loaded.job.root, loaded.job.site
+    title = f"{site.title}: {domain}"
+    yield from _changed(root, folder.template_path(domain), po.dump(new_template(messages, title)))
+    renamed = _renamed(answers, messages)
+    for language in site.languages:
+        path = folder.catalog_path(language, domain)
+        catalog, found = folder.load(root, path)
+        problems += found
+        if catalog is not None:
+            merged = merge(catalog, messages, language, title, renamed)
+            for answer in answers:
+                _accept_reverts(merged, answer, language, loaded)
+            yield from _changed(root, path, po.dump(merged), merged)
+
+
+def _renamed(answers: Sequence[Answer], messages: Sequence[Message]) -> dict[str, str]:
+    """Today's context -> the one that it had before, from the answers' `aliases`.
+
+    An alias names an earlier id of the answer (`pml/old: pml/cure`) or of a section (`care: help`).
+    """
+    renamed = {}
+    for answer in answers:
+        own = [m for m in messages if m.context.startswith(f"{answer.id}#")]
+        for old, new in answer.aliases.items():
+            for message in own:
+                if new == answer.id and "/" in old:
+                    renamed[message.context] = f"{old}#{message.field}"
+                elif message.field.startswith(f"sections/{new}/"):
+                    rest = message.field.removeprefix(f"sections/{new}/")
+                    renamed[message.context] = f"{answer.id}#sections/{old}/{rest}"
+    return renamed
+
+
+def _accept_reverts(catalog: po.Catalog, answer: Answer, language: str, loaded: Loaded) -> None:
+    """Takes the fuzzy mark off a part whose source came back to what was approved.
+
+    Only when an approval that still counts names exactly today's source and the translation as it
+    stands; else the mark stays, and a person decides.
+    """
+    contexts = {m.context for m in answer_messages(answer)}
+    entries = catalog.by_context()
+    candidates = {c for c in contexts if c in entries and _is_reverted(entries[c])}
+    if not candidates:
+        return
+    site = loaded.job.site
+    source_edition = localize(answer, site.source_language, site, {}, {})
+    conditions, _ = folder.load(loaded.job.root, folder.catalog_path(language, CONDITIONS))
+    names = conditions.by_context() if conditions else {}
+    edition = localize(answer, language, site, entries, names, as_translated=True)
+    accepted: set[str] = set()
+    for part in PARTS:
+        hashes = (part_hash(source_edition, part), part_hash(edition, part))
+        evidence = weigh((answer.id, part), language, hashes, site, loaded.ledgers)
+        if evidence.current:
+            accepted |= {c for c in candidates if part_of(c.partition("#")[2]) == part}
+    catalog.entries = [
+        _settled(e) if e.context in accepted and not e.obsolete else e for e in catalog.entries
+    ]
+
+
+def _is_reverted(entry: po.Entry) -> bool:
+    return entry.fuzzy and entry.previous_id == entry.id and bool(entry.text)
+
+
+def _settled(entry: po.Entry) -> po.Entry:
+    flags = tuple(f for f in entry.flags if f != "fuzzy")
+    return entry.changed(flags=flags, previous_context=None, previous_id=None, previous_plural=None)
+
+
+def _synced(
+    root: Path, site: Site, language: str, changes: Sequence[Change]
+) -> Iterator[tuple[str, po.Catalog | None]]:
+    """(domain, catalog) of a language after `changes`, without the entries of withdrawn answers."""
+    written = {change.path: change.data for change in changes}
+    gone = {record.id for record in site.gone}
+    names, _ = source.collections(root)
+    for domain in (CONDITIONS, *names):
+        path = folder.catalog_path(language, domain)
+        data = written.get(path)
+        catalog, _ = po.read(data, path) if data is not None else folder.load(root, path)
+        if catalog:
+            catalog.entries = [
+                e for e in catalog.entries if (e.context or "").partition("#")[0] not in gone
+            ]
+        yield domain, catalog
+
+
+def _changed(
+    root: Path, path: str, data: bytes, catalog: po.Catalog | None = None
+) -> Iterator[Change]:
+    file = root / path
+    if file.exists() and file.read_bytes() == data:
+        return
+    entries = list(catalog.live()) if catalog else []
+    yield Change(
+        path,
+        data,
+        untranslated=sum(not e.text for e in entries),
+        fuzzy=sum(e.fuzzy for e in entries),
+    )

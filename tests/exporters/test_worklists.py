@@ -1,0 +1,218 @@
+"""The work list's pages: one mark a part, links that lead somewhere, and parts on a large site."""
+
+import datetime as dt
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from pmlpub import api, release
+from pmlpub.exporters import worklists
+from pmlpub.pipeline import build
+from pmlpub.worklist import STATES, Row
+from work_sites import OWNER, TODAY, add_reviewers, edit, large_site, with_every_state
+
+VOID = {"meta", "link", "input", "wbr"}
+
+
+class Page(HTMLParser):
+    """Every element of a page with its attributes, and the text of every element that is closed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self.text = path.read_text("utf-8")
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.open: list[str] = []
+        self.feed(self.text)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def all(self, tag: str, css: str = "") -> list[dict[str, str]]:
+        return [
+            a for t, a in self.elements if t == tag and css in ["", *a.get("class", "").split()]
+        ]
+
+    def links(self) -> list[Path]:
+        """Where links and style sheets lead, as files."""
+        found = [a["href"] for tag in ("a", "link") for a in self.all(tag)]
+        return [self.path.parent / href for href in found]
+
+    def marks(self) -> dict[tuple[str, str], str]:
+        """(folder of the edition, part) -> state, of every mark that leads somewhere."""
+        return {
+            (link["href"].rpartition("/")[0], link["class"].split()[1]): link["class"].split()[2]
+            for link in self.all("a", "sign")
+        }
+
+
+def status_page(site: Path, name: str = "index") -> Page:
+    return Page(site / "outputs" / "current" / "status" / f"{name}.html")
+
+
+@pytest.fixture
+def built(site: Path) -> Path:
+    with_every_state(site)
+    build(site, TODAY)
+    return site
+
+
+def test_every_part_has_its_mark(built: Path) -> None:
+    page = status_page(built)
+    rows = list(api.work(built, TODAY))
+    expected = {
+        (f"../{r.language}/{r.answer}", r.part): r.state for r in rows if r.state != "absent"
+    }
+    assert page.marks() == expected
+    absent = page.all("span", "absent")
+    assert len(absent) == 2
+    assert {a["title"] for a in absent} == {"sms absent"}
+    assert len([a for a in page.all("th") if a.get("scope") == "row" and "id" in a]) == 12
+
+
+def test_links_lead_to_the_text_or_to_why_there_is_none(built: Path) -> None:
+    page = status_page(built)
+    for path in page.links():
+        assert path.is_file(), path
+    files = {(a["class"].split()[1], a["class"].split()[2], a["href"].rpartition("/")[2])
+             for a in page.all("a", "sign")}  # fmt: skip
+    texts = {"page": "index.html", "sms": "sms.txt"}
+    for part, state, file in files:
+        out = state in ("live", "minor", "unreviewed", "tombstone")
+        assert file == (texts[part] if out else "status.json")
+
+
+def test_without_its_format_a_mark_leads_to_the_status(site: Path) -> None:
+    edit(site, "site.yaml", "policy:", "formats: [turtle]\npolicy:")
+    build(site, TODAY)
+    page = status_page(site)
+    assert len(page.marks()) == 4
+    assert all(path.is_file() for path in page.links())
+
+
+def test_a_mark_says_its_state_without_color_and_its_reason(built: Path) -> None:
+    page = status_page(built)
+    marks = {(a["href"], a["aria-label"]): a for a in page.all("a", "sign")}
+    stale = marks["../fr/a/outdated/status.json", "page stale"]
+    assert stale["title"].startswith("page stale; locales/fr/LC_MESSAGES/a.po:")
+    assert stale["title"].endswith("; 3 words owed")
+    live = marks["../fr/a/dose/index.html", "page live"]
+    assert live["title"] == "page live; review due on 2026-02-01"
+    assert "due" in live["class"].split()
+    signs = dict(re.findall(r'aria-label="\w+ (\w+)">(.)</a>', page.text))
+    assert signs == {s: sign for s, (sign, _) in STATES.items() if s != "absent"}
+    assert len({sign for sign, _ in STATES.values()}) == len(STATES)
+
+
+def test_totals_stand_before_the_answers(built: Path) -> None:
+    text = status_page(built).text
+    head, _, rest = text.partition('<h2 id="answers">')
+    assert rest
+    french = head.partition("<b>fr</b>")[2].partition("</tr>")[0]
+    assert re.findall(r">(\d+)<", french) == ["1", "1", "9", "2", "2", "3", "5", "37", "2"]
+
+
+def test_what_people_wrote_is_escaped(built: Path) -> None:
+    text = status_page(built).text
+    assert OWNER not in text
+    assert "Tom &lt;Tra&gt; &amp; Co, Rita Rev" in text
+    row = Row("a/b", "fr", "page", "blocked", "<script>\"x\"</script> 'y' & z", owner="<b>")
+    settings = api.load(built).settings
+    page = worklists.matrix(settings, [row], TODAY).decode()
+    assert "<script" not in page
+    assert "&lt;script&gt;&#34;x&#34;&lt;/script&gt; &#39;y&#39; &amp; z" in page
+
+
+def test_a_page_is_for_people_alone_and_needs_nothing_from_outside(built: Path) -> None:
+    page = status_page(built)
+    assert {"name": "robots", "content": "noindex"} in page.all("meta")
+    assert page.all("script") == page.all("img") == []
+    assert "http" not in page.text
+    assert not re.search(r" (?:style|on\w+)=", page.text)
+    ids = [a["id"] for _, a in page.elements if "id" in a]
+    assert len(ids) == len(set(ids))
+    sitemap = (built / "outputs/current/sitemaps/a.xml").read_text("utf-8")
+    assert "status/" not in sitemap
+
+
+def test_every_filter_has_its_rules(built: Path) -> None:
+    page = status_page(built)
+    (name,) = [a["href"] for a in page.all("link")]
+    style = (page.path.parent / name).read_text("utf-8")
+    boxes = [a["id"] for a in page.all("input")]
+    assert boxes == [f"s-{s}" for s in STATES if s != "absent"] + ["l-en", "l-fr"]
+    for box in boxes:
+        assert f".status:has(#{box}:checked)" in (style if box[0] == "s" else page.text)
+
+
+def test_a_site_without_answers_has_a_page(site: Path) -> None:
+    (site / "content/a/dose.yaml").unlink()
+    build(site, TODAY)
+    page = status_page(site)
+    assert page.marks() == {}
+    assert 'id="answers"' not in page.text
+
+
+def test_the_gallery_leads_here(built: Path) -> None:
+    gallery = Page(built / "outputs/current/index.html")
+    assert built / "outputs/current/status/index.html" in gallery.links()
+
+
+def test_200_answers_are_one_page(site: Path) -> None:
+    large_site(site, 200)
+    build(site, TODAY, workers=1)
+    folder = site / "outputs" / "current" / "status"
+    assert [p.name for p in folder.iterdir()] == ["index.html"]
+    assert len(status_page(site).marks()) == 4 + 199 * 2  # the new ones have no SMS
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_201_answers_have_a_page_a_collection(site: Path, workers: int) -> None:
+    large_site(site, 201)
+    add_reviewers(site)
+    build(site, TODAY, workers=workers)
+    current = site / "outputs" / "current"
+    names = {p.stem for p in (current / "status").iterdir()}
+    # The collection called `index` does not take the place of the page of all.
+    assert names == {"index", "a", "b", "index-"}
+    index = status_page(site)
+    assert index.marks() == {}
+    assert current / "status" / "index-.html" in index.links()
+    found = {}
+    for name in names - {"index"}:
+        page = status_page(site, name)
+        assert current / "status" / "index.html" in page.links()
+        assert all(path.is_file() for path in page.links())
+        found |= page.marks()
+    assert len(found) == 4 + 200 * 2
+    assert all(path.is_file() for path in index.links())
+    # Totals: 100 answers in `b`, none in French: 2 words each ("Q1?" and "No.").
+    row = index.text.partition('<a href="b.html">b</a>')[2].partition("</tr>")[0]
+    assert re.findall(r">(\d+)<", row) == ["0", "0", "100", "0", "100", "0", "0", "200"]
+    french = index.text.partition("<b>fr</b>")[2].partition("</tr>")[0]
+    assert re.findall(r">(\d+)<", french) == ["0", "0", "2", "0", "200", "0", "0", "400"]
+
+
+def test_workers_change_no_byte_and_the_manifest_has_the_pages(site: Path) -> None:
+    large_site(site, 201)
+    assert build(site, TODAY, workers=2).changed
+    again = build(site, TODAY, workers=1)
+    assert not again.changed
+    manifest = (site / "outputs/current/manifest/site.jsonl").read_text("utf-8")
+    for name in ("index", "a", "b", "index-"):
+        assert f'"path":"status/{name}.html"' in manifest
+    assert release.read_live(site / "outputs") == again.live
+
+
+def test_the_day_is_said(built: Path) -> None:
+    assert "As of 2026-01-10." in status_page(built).text
+    build(built, TODAY + dt.timedelta(days=1))
+    assert "As of 2026-01-11." in status_page(built).text

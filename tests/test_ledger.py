@@ -1,0 +1,276 @@
+"""The ledger: which lines count, what they add up to, and what is never forgotten."""
+
+import datetime as dt
+import random
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from pmlpub import ledger, signing
+from pmlpub.ledger import Approve, Change, Line, Revoke
+from pmlpub.model import Policy, Publisher, Reviewer, Site
+
+DAY = dt.date(2026, 1, 10)
+A, B, C, D = ("a" * 64, "b" * 64, "c" * 64, "d" * 64)
+KEY = ("a/dose", "page")
+
+
+def site(**policy: Any) -> Site:
+    def person(name: str, *roles: str, key: str | None = None) -> Reviewer:
+        return Reviewer(id=name, name=name, roles=roles, languages=("en", "fr"), key=key)
+
+    return Site(
+        title="T",
+        base_url="https://t.example/",
+        publisher=Publisher(name="P", url="https://t.example/"),
+        license="https://t.example/",
+        languages=("fr",),
+        policy=Policy(**policy),
+        reviewers=(
+            person("doc", "clinician"),
+            person("tra", "translator"),
+            person("rev", "reviser", "translator"),
+            person("key", "clinician", key=PUBLIC),
+            Reviewer(id="far", name="far", roles=("clinician",), languages=("tr",)),
+        ),
+    )
+
+
+PRIVATE, PUBLIC = signing.make_key()
+
+
+def approval(**changes: Any) -> Approve:
+    values: dict[str, Any] = {
+        "answer": "a/dose",
+        "part": "page",
+        "source": A,
+        "translation": B,
+        "role": "translator",
+        "by": "tra",
+        "on": DAY,
+        "next_review": dt.date(2027, 1, 1),
+        "rules": 1,
+    }
+    return Approve(**(values | changes))
+
+
+def change(old: str, new: str, severity: str, on: dt.date = DAY, by: str = "doc") -> Change:
+    return Change(answer="a/dose", part="page", from_=old, to=new, severity=severity, note="n",
+                  by=by, on=on)  # type: ignore[arg-type]  # fmt: skip
+
+
+def read(*lines: Line, language: str = "fr", as_of: dt.date = DAY, known: Any = (), **policy: Any):  # type: ignore[no-untyped-def]
+    data = b"".join(map(ledger.encode_line, lines))
+    return ledger.read(data, "locales/fr/approvals.jsonl", language, site(**policy), as_of, known)
+
+
+def weigh(
+    translation: str = B, source: str = A, fr: Any = (), en: Any = (), language: str = "fr",
+    as_of: dt.date = dt.date(2026, 6, 1),
+) -> ledger.Evidence:  # fmt: skip
+    ledgers = {
+        "en": read(*en, language="en", as_of=as_of)[0],
+        "fr": read(*fr, as_of=as_of)[0],
+    }
+    return ledger.weigh(KEY, language, (source, translation), site(), ledgers)  # type: ignore[arg-type]
+
+
+SOURCE = approval(source=A, translation=A, role="clinician", by="doc")
+BOTH = (approval(), approval(role="reviser", by="rev"))
+
+
+def test_a_line_reads_back_as_it_was_written() -> None:
+    for line in (SOURCE, change(A, B, "safety"), Revoke(approval=A, note="n", by="doc", on=DAY)):
+        (back,) = ledger.lines_of(ledger.encode_line(line))
+        assert ledger.encode_line(back) == ledger.encode_line(line)
+        assert back.id == ledger.content_id(line)
+
+
+def test_order_and_doubled_lines_do_not_matter() -> None:
+    lines = [*BOTH, approval(by="rev"), approval(source=C), SOURCE]
+    expected = read(*lines)[0]
+    for seed in range(20):
+        shuffled = lines + lines[:2]
+        random.Random(seed).shuffle(shuffled)
+        found = read(*shuffled)[0]
+        assert found.ids == expected.ids
+        order: Callable[[Approve], str] = lambda line: line.id  # noqa: E731
+        assert sorted(found.approvals[KEY], key=order) == sorted(expected.approvals[KEY], key=order)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        (approval(by="nobody"), "ledger-reviewer"),
+        (approval(by="far", role="clinician"), "ledger-reviewer"),
+        (approval(by="doc", role="translator"), "ledger-reviewer"),
+        (approval(by="key", role="clinician"), "ledger-signature"),
+        (approval(by="key", role="clinician", signature="AAAA"), "ledger-signature"),
+        (approval(by="key", role="clinician", signature="not base64!"), "ledger-signature"),
+    ],
+)
+def test_lines_that_count_nowhere_are_said(line: Approve, code: str) -> None:
+    found, (problem,) = read(line)
+    assert found.approvals == {}
+    assert (problem.code, problem.channels, problem.location.line) == (code, (), 1)
+    assert found.frozen == ()
+
+
+def test_a_signature_counts_only_for_its_line() -> None:
+    line = approval(by="key", role="clinician", source=A, translation=A)
+    signature = signing.sign(ledger.signed_bytes(line), PRIVATE)
+    signed = approval(by="key", role="clinician", source=A, translation=A, signature=signature)
+    assert read(signed)[0].approvals[KEY]
+    forged = approval(by="key", role="clinician", source=C, translation=C, signature=signature)
+    found, problems = read(forged)
+    assert (found.approvals, [p.code for p in problems]) == ({}, ["ledger-signature"])
+
+
+def test_required_signatures_need_keys() -> None:
+    found, problems = read(SOURCE, signatures="required")
+    assert (found.approvals, [p.code for p in problems]) == ({}, ["ledger-signature"])
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'{"kind":"approve"',
+        b"{}",
+        b"[]",
+        b'{"kind":"waive"}',
+        b"\xff",
+        b"[" * 100_000,
+        ledger.encode_line(SOURCE).replace(b'"doc"', b'"tra"'),
+        ledger.encode_line(SOURCE)[: len(ledger.encode_line(SOURCE)) // 2],
+        ledger.encode_line(SOURCE).replace(b'"rules":1', b'"rules":1,"extra":1'),
+        ledger.encode_line(SOURCE).replace(A.encode(), b"A" * 64),
+    ],
+)
+def test_an_unreadable_line_freezes_the_language_and_the_rest_counts(raw: bytes) -> None:
+    data = raw.rstrip(b"\n") + b"\n" + ledger.encode_line(SOURCE)
+    found, problems = ledger.read(data, "x", "fr", site(), DAY)
+    assert [p.code for p in found.frozen] == ["ledger-line"]
+    assert found.frozen[0] in problems
+    assert found.frozen[0].location.line == 1
+    assert len(found.approvals[KEY]) == 1
+
+
+def test_a_line_that_the_last_release_knew_is_missed() -> None:
+    ids = [ledger.content_id(line) for line in BOTH]
+    assert read(*BOTH, known=ids)[0].frozen == ()
+    found, _ = read(BOTH[0], known=ids)
+    assert [p.code for p in found.frozen] == ["ledger-lost"]
+
+
+def test_lines_of_days_to_come_do_not_count_yet() -> None:
+    line = approval(on=DAY + dt.timedelta(days=1))
+    assert read(line)[0].approvals == {}
+    assert read(line, as_of=line.on)[0].approvals
+
+
+def test_a_revoked_approval_counts_no_more() -> None:
+    revocation = Revoke(approval=ledger.content_id(BOTH[0]), note="n", by="rev", on=DAY)
+    assert len(read(*BOTH, revocation)[0].approvals[KEY]) == 1
+    unknown = Revoke(approval=ledger.content_id(BOTH[0]), note="n", by="nobody", on=DAY)
+    assert len(read(*BOTH, unknown)[0].approvals[KEY]) == 2
+
+
+def test_a_pair_needs_every_role_from_another_person() -> None:
+    roles = ("translator", "reviser")
+    assert ledger.complete_pairs(BOTH, roles)
+    alone = (approval(by="rev"), approval(by="rev", role="reviser"))
+    assert ledger.complete_pairs(alone, roles) == []
+    assert ledger.complete_pairs((*alone, approval(by="tra")), roles)
+    assert ledger.complete_pairs((approval(), approval(role="reviser", by="rev", source=C)),
+                                 roles) == []  # fmt: skip
+
+
+def test_a_pair_is_due_when_its_first_approval_is() -> None:
+    late = approval(role="reviser", by="rev", next_review=dt.date(2026, 3, 1))
+    (pair,) = ledger.complete_pairs((approval(), late), ("translator", "reviser"))
+    assert (pair.next_review, pair.reviewed) == (dt.date(2026, 3, 1), DAY)
+    assert pair.reviewers == ("tra", "rev")
+
+
+def test_exactly_this_text_is_current() -> None:
+    evidence = weigh(fr=BOTH, en=[SOURCE])
+    assert evidence.current
+    assert evidence.source
+    assert not evidence.past
+    for other in (weigh(translation=C, fr=BOTH), weigh(source=C, fr=BOTH)):
+        assert other.current is None
+        assert other.past
+
+
+@pytest.mark.parametrize(
+    ("edges", "severity"),
+    [
+        ([], "substantive"),
+        ([("A", "C", "minor")], "minor"),
+        ([("A", "C", "safety")], "safety"),
+        ([("A", "B", "minor"), ("B", "C", "minor")], "minor"),
+        ([("A", "B", "minor"), ("B", "C", "substantive")], "substantive"),
+        ([("A", "B", "safety"), ("B", "C", "minor")], "safety"),
+        ([("A", "B", "minor")], "substantive"),
+        ([("C", "A", "minor")], "substantive"),
+        ([("A", "C", "minor"), ("A", "B", "safety"), ("B", "C", "minor")], "safety"),
+        ([("A", "C", "minor"), ("A", "B", "safety")], "minor"),
+        ([("A", "B", "minor"), ("B", "A", "minor"), ("B", "C", "minor")], "minor"),
+    ],
+)
+def test_the_worst_on_the_way_decides(edges: list[tuple[str, str, str]], severity: str) -> None:
+    hashes = {"A": A, "B": B, "C": C}
+    changes = [change(hashes[o], hashes[n], s) for o, n, s in edges]
+    assert ledger.severity_between(A, C, changes)[0] == severity
+
+
+def test_the_days_of_grace_run_from_the_first_change() -> None:
+    changes = [
+        change(A, C, "minor", dt.date(2026, 2, 1)),
+        change(C, D, "minor", dt.date(2026, 3, 1)),
+    ]
+    evidence = weigh(source=D, fr=BOTH, en=changes)
+    assert (evidence.since, evidence.since_day) == ("minor", dt.date(2026, 2, 1))
+
+
+def test_a_safety_change_voids_for_good_also_when_the_text_comes_back() -> None:
+    edit = change(A, C, "safety", dt.date(2026, 2, 1))
+    assert weigh(source=C, fr=BOTH, en=[edit]).safety
+    back = weigh(source=A, fr=BOTH, en=[SOURCE, edit, change(C, A, "minor", dt.date(2026, 2, 2))])
+    assert back.current is None
+    assert back.safety
+    assert back.source is None
+
+
+def test_texts_that_differ_by_minor_changes_share_the_fault() -> None:
+    edits = [
+        change(A, C, "minor", dt.date(2026, 2, 1)),
+        change(C, D, "safety", dt.date(2026, 2, 2)),
+    ]
+    assert weigh(source=A, fr=BOTH, en=edits).current is None
+    substantive = [change(A, C, "substantive"), change(C, D, "safety", dt.date(2026, 2, 2))]
+    assert weigh(source=A, fr=BOTH, en=substantive).current
+
+
+@pytest.mark.parametrize(("day", "counts"), [(1, False), (2, False), (3, True)])
+def test_an_approval_after_the_safety_change_knows_of_it(day: int, counts: bool) -> None:
+    later = [
+        approval(on=dt.date(2026, 2, day)),
+        approval(role="reviser", by="rev", on=dt.date(2026, 2, day)),
+    ]
+    edit = change(A, C, "safety", dt.date(2026, 2, 2))
+    assert (weigh(fr=later, en=[edit]).current is not None) == counts
+
+
+def test_approving_anew_ends_the_safety_stop() -> None:
+    edit = change(A, C, "safety", dt.date(2026, 2, 1))
+    new = (approval(source=C, translation=D), approval(source=C, translation=D, role="reviser",
+                                                       by="rev"))  # fmt: skip
+    evidence = weigh(source=C, translation=D, fr=(*BOTH, *new), en=[edit])
+    assert evidence.current
+    assert not evidence.safety
+
+
+def test_changes_count_only_in_the_source_language() -> None:
+    assert weigh(source=C, fr=(*BOTH, change(A, C, "minor", by="rev"))).since == "substantive"

@@ -1,0 +1,361 @@
+"""What a reviewer sees: both texts, what must agree in them, what changed, what may be signed."""
+
+import datetime as dt
+import re
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from conftest import AS_OF, FRENCH, translate
+from pmlpub import packet, reviewing, sync
+from pmlpub.model import PARTS
+from pmlpub.packet import Edit, Packet, Row
+from pmlpub.problems import Location, Problem
+from pmlpub.reviewing import Desk
+
+DAY = dt.date.fromisoformat(AS_OF)
+REVIEWERS = """\
+reviewers:
+  - {id: doc, name: Dr Ada, roles: [clinician], languages: [en]}
+  - {id: tra, name: Tim, roles: [translator], languages: [fr]}
+  - {id: rev, name: Rea, roles: [reviser, translator], languages: [fr]}
+"""
+WRONG = '<b>&" Take 2 tablets a day.'
+
+
+def add_reviewers(root: Path) -> None:
+    with (root / "content/site.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(REVIEWERS)
+
+
+def edit_source(root: Path, old: str, new: str) -> None:
+    path = root / "content/a/dose.yaml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def run_sync(root: Path) -> None:
+    changes, _ = sync.plan_sync(root)
+    sync.write_changes(root, changes)
+
+
+def desk(root: Path, language: str = "fr", answer: str = "a/dose") -> Desk:
+    return reviewing.open_desk(root, language, answer, DAY)
+
+
+def show(root: Path, language: str = "fr", answer: str = "a/dose") -> Packet:
+    return packet.make_packet(desk(root, language, answer))
+
+
+def row(made: Packet, field: str) -> Row:
+    return next(r for r in made.rows if r.field == field)
+
+
+def sign(root: Path, language: str, by: str, role: str) -> None:
+    reviewing.approve(root, desk(root, language), "page", role, by, DAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Take 2 tablets/6 h, then 10–20 mg.", ["2 tablets", "6 h", "10–20 mg"]),
+        ("2,5 mg, 1 000 ml; 50%.", ["2,5 mg", "1", "000 ml", "50%"]),
+        ("تناول ٢٫٥ مغ و٣ أقراص.", ["٢٫٥ مغ", "٣ أقراص"]),
+        ("१० मिग्रा दिन में २ बार", ["१० मिग्रा", "२ बार"]),
+        ("每天2片,每片10毫克", ["2片", "10毫克"]),
+        ("No figure.", []),
+    ],
+)
+def test_numbers_are_marked_with_what_follows(text: str, numbers: list[str]) -> None:
+    assert packet.mark(text, "xx").marked("number") == numbers
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "negations"),
+    [
+        ("en", "Do not take 2 tablets.", ["not"]),
+        ("fr", "N’en prenez pas plus.", ["N’", "pas"]),
+        ("ar", "لا تتناول أكثر.", ["لا"]),
+    ],
+)
+def test_negations_are_marked(language: str, text: str, negations: list[str]) -> None:
+    assert packet.mark(text, language).marked("negation") == negations
+
+
+def test_marks_are_places_in_the_text_in_order_and_apart() -> None:
+    text = "Take 2 not 3 a day, no more than 2 not 4."
+    passage = packet.mark(text, "en")
+    assert all(text[m.start : m.end] == m.text for m in passage.marks)
+    assert all(a.end <= b.start for a, b in zip(passage.marks, passage.marks[1:], strict=False))
+    assert "".join(piece for _, piece in passage.runs()) == text
+
+
+def test_long_texts_take_no_time() -> None:
+    start = time.process_time()
+    for text in ("1" * 20_000, "1.1 - " * 3_000, "१२" * 10_000, "2 " * 10_000):
+        assert list(packet.find_numbers(text, "en"))
+    text = "Take two tablets a day, and no more of the medicine than that. " * 300
+    assert packet.compare_words(text, text.replace("two", "three"))
+    assert packet.compare_words("a " * 10_000, "b " + "a " * 9_999)
+    assert time.process_time() - start < 5
+
+
+def test_a_small_change_of_a_long_text_stays_small() -> None:
+    words = [f"word{n % 700}" for n in range(3_000)]
+    before = " ".join(words)
+    after = " ".join([*words[:1_500], "not", *words[1_500:]])
+    edits = packet.compare_words(before, after)
+    assert [(e.kind, e.text) for e in edits if e.kind != "same"] == [("inserted", "not ")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "edits"),
+    [
+        (
+            "Take 2 tablets.",
+            "Take 3 tablets.",
+            [("same", "Take "), ("deleted", "2 "), ("inserted", "3 "), ("same", "tablets.")],
+        ),
+        ("Do not stop.", "Do stop.", [("same", "Do "), ("deleted", "not "), ("same", "stop.")]),
+        ("a\nb", "a b", [("same", "a b")]),
+        ("服一片。", "服两片。", [("same", "服"), ("deleted", "一"), ("inserted", "两"),
+                              ("same", "片。")]),
+        ("", "new", [("inserted", "new")]),
+    ],
+)  # fmt: skip
+def test_differences_go_by_words(before: str, after: str, edits: list[tuple[str, str]]) -> None:
+    found = packet.compare_words(before, after)
+    assert [(e.kind, e.text) for e in found] == edits
+    assert "".join(e.text for e in found if e.kind != "deleted") == after
+
+
+def test_white_space_stays_outside_a_difference() -> None:
+    assert Edit("deleted", "2 ").split() == ("2", " ")
+
+
+def test_what_is_invisible_is_named() -> None:
+    assert packet.visible("a\u202eb\x1b[31m\u200fc\n") == "a⟨U+202E⟩b⟨U+001B⟩[31m\u200fc\n"
+
+
+def test_both_texts_stand_side_by_side(site: Path) -> None:
+    made = show(site)
+    assert (made.language, made.source_language, made.beside, made.as_of) == ("fr", "en", True, DAY)
+    assert [(r.field, r.part) for r in made.rows] == [
+        ("question", "page"),
+        ("short_answer", "page"),
+        ("sections/how/heading", "page"),
+        ("sections/how/body", "page"),
+        ("sms", "sms"),
+        ("keywords", "sms"),
+    ]
+    found = row(made, "short_answer")
+    assert found.translation
+    assert found.translation.text == FRENCH["short_answer"]
+    assert found.source.marked("number") == ["2 tablets"]
+    assert found.translation.marked("number") == ["2 comprimés"]
+    assert found.source.marked("negation") == ["not"]
+    assert not found.edits
+
+
+def test_a_changed_source_shows_its_words(site: Path) -> None:
+    edit_source(site, "short_answer: Take 2", "short_answer: Take 3")
+    run_sync(site)
+    made = show(site)
+    found = row(made, "short_answer")
+    assert [(e.kind, e.text) for e in found.edits if e.kind != "same"] == [
+        ("deleted", "2 "),
+        ("inserted", "3 "),
+    ]
+    assert [(p.severity, p.code) for p in found.problems] == [("error", "fuzzy")]
+    page, sms = made.parts
+    assert (page.state, page.code, page.errors) == ("withheld", "fuzzy", 1)
+    assert all(seat.command is None for seat in page.seats)
+    assert all(seat.command for seat in sms.seats)
+
+
+def test_a_missing_translation_is_none(site: Path) -> None:
+    translate(site, "fr", "a", {"a/dose#question": ""})
+    found = row(show(site), "question")
+    assert found.translation is None
+    assert [p.code for p in found.problems] == ["missing"]
+
+
+def test_problems_of_no_field_stand_apart(site: Path) -> None:
+    (site / "locales/fr/LC_MESSAGES/a.po").write_text("nonsense", "utf-8")
+    made = show(site)
+    assert made.problems
+    assert all(r.translation is None for r in made.rows)
+
+
+def test_a_source_text_is_shown_once(site: Path) -> None:
+    add_reviewers(site)
+    made = show(site, "en")
+    assert not made.beside
+    assert [seat.role for seat in made.parts[0].seats] == ["clinician"]
+    assert made.parts[0].known == ("Never approved in all roles",)
+
+
+def test_seats_name_who_may_sign_and_who_has(site: Path) -> None:
+    add_reviewers(site)
+    sign(site, "fr", "tra", "translator")
+    translator, reviser = show(site).parts[0].seats
+    assert (translator.reviewers, translator.signed_by) == (("tra", "rev"), "tra")
+    assert translator.signed_on == DAY
+    assert (reviser.reviewers, reviser.signed_by) == (("rev",), None)
+    assert reviser.command == "pmlpub approve fr a/dose --part page --role reviser --by ID"
+
+
+def test_evidence_is_told_before_and_after_a_change(site: Path) -> None:
+    add_reviewers(site)
+    sign(site, "en", "doc", "clinician")
+    sign(site, "fr", "tra", "translator")
+    sign(site, "fr", "rev", "reviser")
+    people = "by Tim (tra), Rea (rev) on 2026-01-10; next review 2029-01-10"
+    source = "Source text: approved by Dr Ada (doc) on 2026-01-10; next review 2029-01-10"
+    sheet = show(site).parts[0]
+    assert sheet.state == "published"
+    assert sheet.known == (f"Approved {people}", source)
+
+    edit_source(site, "With *water*.", "With *cold water*.")
+    run_sync(site)
+    reviewing.change(site, desk(site, "en"), "safety", "hot water hurts", "doc", DAY)
+    sheet = show(site).parts[0]
+    assert (sheet.state, sheet.code) == ("tombstone", "safety-change")
+    assert sheet.known == (
+        f"Another text was approved {people}",
+        "Its source was changed for safety since: that approval is void",
+        "Source text: not approved",
+    )
+
+
+def test_an_edit_that_nobody_classified_is_said(site: Path) -> None:
+    add_reviewers(site)
+    sign(site, "fr", "tra", "translator")
+    sign(site, "fr", "rev", "reviser")
+    edit_source(site, "With *water*.", "With *cold water*.")
+    sheet = show(site).parts[0]
+    assert "Its source has changed since: substantive, nobody said how" in sheet.known
+
+
+def test_commands_accept_each_open_warning_and_want_a_key_where_policy_does(site: Path) -> None:
+    add_reviewers(site)
+    path = site / "content/site.yaml"
+    text = path.read_text("utf-8").replace("{page:", "{signatures: required, page:", 1)
+    path.write_text(text, "utf-8")
+    found = tuple(
+        Problem(Location("x.po", 3), code, "look", "warning", ("web", "rdf"), f"a/dose#{field}")
+        for code, field in (("negation", "sections/how/body"), ("length", "question"))
+    )
+    opened = desk(site)
+    fields = tuple(
+        msgspec.structs.replace(f, problems=tuple(p for p in found if p.context == f.context))
+        for f in opened.fields
+    )
+    opened = msgspec.structs.replace(opened, problems=found, fields=fields)
+    made = packet.make_packet(opened, "pmlpub --site s")
+    page, sms = made.parts
+    assert page.warnings == tuple(sorted(opened.warnings("page")))
+    assert page.seats[1].command == (
+        "pmlpub --site s approve fr a/dose --part page --role reviser --by ID --key FILE "
+        "--accept length@question --accept negation@sections/how/body"
+    )
+    assert "--accept" not in (sms.seats[0].command or "")
+    assert row(made, "question").problems[0].accept == "length@question"
+    assert "length@question" in packet.to_html(made)
+
+
+def test_the_interface_is_a_packet_too(site: Path) -> None:
+    made = show(site, "fr", "ui/safety")
+    assert [sheet.part for sheet in made.parts] == ["page"]
+    assert made.parts[0].state == "published"
+    assert row(made, "emergency").source.text.startswith("In an emergency")
+    assert all(r.translation and r.translation.text != r.source.text for r in made.rows)
+
+    path = site / "content/site.yaml"
+    path.write_text(path.read_text("utf-8").replace("translated", "approved"), "utf-8")
+    sheet = show(site, "fr", "ui/safety").parts[0]
+    assert (sheet.state, sheet.code) == ("withheld", "not-approved")
+    command = "pmlpub approve fr ui/safety --part page --role translator --by ID"
+    assert sheet.seats[0].command == command
+
+
+class Elements(HTMLParser):
+    """The elements of a page in order, and the text in each that has a language."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.found if name == tag]
+
+
+def test_html_says_language_and_direction_of_every_text(sample: Path) -> None:
+    made = packet.make_packet(reviewing.open_desk(sample, "ar", "pml/treatment", DAY))
+    html = packet.to_html(made)
+    texts = [a for a in Elements(html).all("p") if a.get("class") == "text"]
+    assert len(texts) == 2 * len(made.rows)
+    assert {(a["lang"], a["dir"]) for a in texts} == {("en", "ltr"), ("ar", "rtl")}
+    # The order of the letters is the logical one, as in the catalog.
+    question = row(made, "question").translation
+    assert question
+    assert question.text in html
+    assert '<mark class="negation">لا</mark>' in html
+
+
+def test_html_stands_alone_and_has_a_place_to_sign(site: Path) -> None:
+    html = packet.to_html(show(site))
+    names = [tag for tag, _ in Elements(html).found]
+    assert not {"script", "link", "img", "iframe"} & set(names)
+    assert "url(" not in html
+    assert "@import" not in html
+    assert "(boxed) is a number" in html
+    assert html.count('class="signature"') == 4
+    for wanted in ("Role:", "Decision:", "Name:", "Date:", "Signature:"):
+        assert html.count(wanted) == 4
+
+
+def test_html_marks_differences(site: Path) -> None:
+    edit_source(site, "short_answer: Take 2", "short_answer: Take 3")
+    run_sync(site)
+    html = packet.to_html(show(site))
+    assert "Take <del>2</del> <ins>3</ins> tablets" in html
+    assert '<mark class="number">3 tablets</mark>' in html
+    assert "Nobody can sign: 1 error to mend first." in html
+
+
+def test_html_escapes_texts(site: Path) -> None:
+    edit_source(site, "short_answer: Take 2", "short_answer: Eat 2")
+    edit_source(site, "Eat 2 tablets a day. Do not take more.", f"'{WRONG}'")
+    run_sync(site)
+    translate(site, "fr", "a", {"a/dose#question": f"{WRONG} \x1b[31m\u202e"})
+    html = packet.to_html(show(site))
+    assert "<b>" not in html
+    assert html.count("&lt;b&gt;&amp;&#34;") >= 3  # The source, its difference, the translation.
+    assert "⟨U+001B⟩[" in html
+    assert "⟨U+202E⟩" in html
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", html)
+
+
+def test_numbers_of_right_to_left_texts_keep_their_order(sample: Path) -> None:
+    made = packet.make_packet(reviewing.open_desk(sample, "ar", "pml/cure", DAY))
+    field = made.rows[0]
+    changed = msgspec.structs.replace(field, translation=packet.mark("خذ 5-10 mg", "ar"))
+    html = packet.to_html(msgspec.structs.replace(made, rows=(changed,)))
+    assert '<mark class="number"><span dir="ltr">5-10 mg</span></mark>' in html
+
+
+def test_every_edition_of_the_sample_makes_a_packet(sample: Path) -> None:
+    for language in ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"):
+        for answer in ("pml/cure", "pml/iris", "ui/safety"):
+            made = packet.make_packet(reviewing.open_desk(sample, language, answer, DAY))
+            assert {r.part for r in made.rows} <= set(PARTS)
+            assert packet.to_html(made).endswith("</html>\n")

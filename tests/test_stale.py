@@ -1,0 +1,369 @@
+"""One approved text everywhere, or nothing: every edit leaves every channel until it is approved.
+
+A small site in which everything is approved. Each reader-visible field of the answer, each name of
+its condition, each reference and each safety string of the interface is changed in turn.
+"""
+
+import datetime as dt
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pmlpub import reviewing, sync
+from pmlpub.catalogs import interface, po
+from pmlpub.catalogs.folder import catalog_path
+from pmlpub.judging import SAFETY_ANSWER
+from pmlpub.model import PARTS
+from pmlpub.pipeline import build
+
+DAY = dt.date(2026, 1, 10)
+LANGUAGES = ("en", "fr", "ar")
+SITE = """\
+title: Test site
+base_url: https://t.example/
+publisher: {name: Test publisher, url: https://t.example/}
+license: https://creativecommons.org/licenses/by/4.0/
+languages: [fr, ar]
+policy: {page: {require: approved}, sms: {require: approved}, grace_days: 7}
+sms: {segments: {default: 3}}
+reviewers:
+  - {id: doc, name: Doc, roles: [clinician], languages: [en]}
+  - {id: tra, name: Tra, roles: [translator], languages: [fr, ar]}
+  - {id: rev, name: Rev, roles: [reviser], languages: [fr, ar]}
+"""
+CONDITIONS = """\
+ache:
+  name: strong ache
+  alternate: ACHE
+  kind: InfectiousDisease
+  agent: {name: small germ, kind: Virus}
+  codes: {MeSH: D000001}
+"""
+ANSWER = """\
+question: May I take it?
+short_answer: Take 2 tablets a day.
+urgent: Get help at once when it hurts.
+sms: Take 2 tablets a day.
+keywords: DOSE
+condition: ache
+sections:
+  how:
+    heading: How is it taken?
+    body: Take it with *water*. See [the list](https://t.example/list).
+correction: We wrote something else before.
+references:
+  - {title: A book, url: https://t.example/book, published: 2020}
+updated: 2026-01-01
+"""
+TEXTS = {
+    "fr": {
+        "a/dose#question": "Puis-je en prendre ?",
+        "a/dose#short_answer": "Prenez 2 comprimés par jour.",
+        "a/dose#urgent": "Demandez de l’aide tout de suite si cela fait mal.",
+        "a/dose#sms": "Prenez 2 comprimés par jour.",
+        "a/dose#keywords": "DOSE",
+        "a/dose#sections/how/heading": "Comment le prendre ?",
+        "a/dose#sections/how/body": "Avec de l’*eau*. Voir [la liste](https://t.example/list).",
+        "a/dose#correction": "Nous avions écrit autre chose.",
+        "conditions/ache#name": "forte douleur",
+        "conditions/ache#alternate": "MAL",
+        "conditions/ache#agent": "petit germe",
+    },
+    "ar": {
+        "a/dose#question": "هل يمكنني تناوله؟",
+        "a/dose#short_answer": "تناولوا 2 قرص في اليوم.",
+        "a/dose#urgent": "اطلبوا المساعدة فورًا عند الألم.",
+        "a/dose#sms": "تناولوا 2 قرص في اليوم.",
+        "a/dose#keywords": "جرعة",
+        "a/dose#sections/how/heading": "كيف يؤخذ؟",
+        "a/dose#sections/how/body": "مع *الماء*. انظروا [القائمة](https://t.example/list).",
+        "a/dose#correction": "كتبنا شيئًا آخر من قبل.",
+        "conditions/ache#name": "ألم شديد",
+        "conditions/ache#alternate": "ألم",
+        "conditions/ache#agent": "جرثومة صغيرة",
+    },
+}
+# What to change, and the part that has to go: (file, old, new, part).
+EDITS = {
+    "question": ("a/dose.yaml", "May I take it?", "Can I take it?", "page"),
+    "short answer": ("a/dose.yaml", "answer: Take 2 tablets", "answer: Take 2 pills", "page"),
+    "urgent": ("a/dose.yaml", "when it hurts", "if it hurts", "page"),
+    "heading": ("a/dose.yaml", "How is it taken?", "How do I take it?", "page"),
+    "body": ("a/dose.yaml", "*water*", "*milk*", "page"),
+    "link target": ("a/dose.yaml", "t.example/list", "t.example/other", "page"),
+    "correction": ("a/dose.yaml", "something else", "another thing", "page"),
+    "reference": ("a/dose.yaml", "A book", "Another book", "page"),
+    "reference address": ("a/dose.yaml", "t.example/book", "t.example/paper", "page"),
+    "reference date": ("a/dose.yaml", "published: 2020", "published: 2021", "page"),
+    "condition name": ("conditions.yaml", "strong ache", "great ache", "page"),
+    "condition short name": ("conditions.yaml", "alternate: ACHE", "alternate: PAIN", "page"),
+    "condition cause": ("conditions.yaml", "small germ", "tiny germ", "page"),
+    "condition code": ("conditions.yaml", "D000001", "D000002", "page"),
+    "sms": ("a/dose.yaml", "sms: Take 2 tablets", "sms: Take 2 pills", "sms"),
+    "keywords": ("a/dose.yaml", "keywords: DOSE", "keywords: PILL", "sms"),
+}  # fmt: skip
+
+
+def fill(root: Path, language: str) -> None:
+    """Translates what waits, as a translator would: text in, fuzzy mark off."""
+    for domain in ("a", "conditions"):
+        path = root / catalog_path(language, domain)
+        catalog, problems = po.read(path.read_bytes(), str(path))
+        assert catalog, problems
+        catalog.entries = [
+            e.changed(
+                strings=(_translated(TEXTS[language][e.context], e.id),),
+                flags=tuple(f for f in e.flags if f != "fuzzy"),
+                previous_id=None,
+            )
+            if e.context in TEXTS[language] and (e.fuzzy or not e.text)
+            else e
+            for e in catalog.entries
+        ]
+        path.write_bytes(po.dump(catalog))
+
+
+def _translated(text: str, source: str) -> str:
+    """The translation with the link that its source has now."""
+    return text.replace("t.example/list", "t.example/other") if "/other" in source else text
+
+
+def translate(root: Path) -> None:
+    changes, problems = sync.plan_sync(root)
+    assert not problems
+    sync.write_changes(root, changes)
+    for language in TEXTS:
+        fill(root, language)
+
+
+def approve(
+    root: Path, day: dt.date, answer: str = "a/dose", languages: tuple[str, ...] = LANGUAGES
+) -> None:
+    """Everyone signs every part of an answer, accepting what warnings there are."""
+    for language in languages:
+        roles = (
+            [("clinician", "doc")]
+            if language == "en"
+            else [("translator", "tra"), ("reviser", "rev")]
+        )
+        for role, by in roles:
+            desk = reviewing.open_desk(root, language, answer, day)
+            for part in PARTS:
+                if part in desk.hashes:
+                    warnings = tuple(desk.warnings(part))
+                    reviewing.approve(root, desk, part, role, by, day, accepted=warnings)
+
+
+@pytest.fixture(scope="module")
+def approved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("approved")
+    (root / "content" / "a").mkdir(parents=True)
+    (root / "content" / "site.yaml").write_text(SITE, "utf-8")
+    (root / "content" / "conditions.yaml").write_text(CONDITIONS, "utf-8")
+    (root / "content" / "a" / "dose.yaml").write_text(ANSWER, "utf-8")
+    translate(root)
+    approve(root, DAY, SAFETY_ANSWER)
+    approve(root, DAY)
+    report = build(root, DAY)
+    assert not report.problems
+    assert not report.silent
+    return root
+
+
+@pytest.fixture
+def site(approved: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(approved, tmp_path / "site", symlinks=True))
+
+
+def states(root: Path, part: str) -> dict[str, str]:
+    """Language -> state of a part, as readers of status.json see it; and its files agree."""
+    found = {}
+    for language in LANGUAGES:
+        folder = root / "outputs" / "current" / language / "a" / "dose"
+        channels = json.loads((folder / "status.json").read_bytes())["channels"]
+        if part == "page":
+            assert channels["web"] == channels["rdf"]
+        found[language] = channels["sms" if part == "sms" else "web"]["state"]
+        files = {p.name for p in folder.iterdir()}
+        shown = {"sms.txt"} if part == "sms" else {"index.html", "snippet.html", "answer.jsonld"}
+        assert (shown <= files) == (found[language] != "withheld")
+        assert not (shown & files) or found[language] != "withheld"
+    return found
+
+
+def edit(root: Path, name: str) -> str:
+    file, old, new, part = EDITS[name]
+    path = root / "content" / file
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+    return part
+
+
+OUT = dict.fromkeys(LANGUAGES, "published")
+SILENT = dict.fromkeys(LANGUAGES, "withheld")
+VOID = dict.fromkeys(LANGUAGES, "tombstone")
+
+
+def test_everything_approved_is_out(site: Path) -> None:
+    for part in PARTS:
+        assert states(site, part) == OUT
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_edit_silences_its_part_everywhere_until_it_is_approved(site: Path, name: str) -> None:
+    part = edit(site, name)
+    other = "page" if part == "sms" else "sms"
+    build(site, DAY)
+    assert states(site, part) == SILENT
+    assert states(site, other) == OUT
+    translate(site)
+    build(site, DAY)
+    assert states(site, part) == SILENT  # removing a fuzzy mark publishes nothing
+    approve(site, DAY)
+    report = build(site, DAY)
+    assert not report.silent
+    for each in PARTS:
+        assert states(site, each) == OUT
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_a_safety_edit_is_a_tombstone_also_when_it_is_taken_back(site: Path, name: str) -> None:
+    file, old, new, part = EDITS[name]
+    edit(site, name)
+    desk = reviewing.open_desk(site, "en", "a/dose", DAY)
+    reviewing.change(site, desk, "safety", "n", "doc", DAY)
+    build(site, DAY)
+    assert states(site, part) == VOID
+    path = site / "content" / file
+    path.write_text(path.read_text("utf-8").replace(new, old), "utf-8")
+    build(site, DAY)
+    assert states(site, part) == VOID
+    later = DAY + dt.timedelta(days=1)
+    approve(site, later)
+    build(site, later)
+    assert states(site, part) == OUT
+
+
+@pytest.mark.parametrize("name", ["question", "urgent", "heading", "body", "correction"])
+def test_a_minor_edit_keeps_the_old_text_for_the_days_of_grace(site: Path, name: str) -> None:
+    edit(site, name)
+    desk = reviewing.open_desk(site, "en", "a/dose", DAY)
+    reviewing.change(site, desk, "minor", "n", "doc", DAY)
+    build(site, DAY)
+    assert states(site, "page") == SILENT  # the new source text is not approved yet
+    approve(site, DAY, languages=("en",))
+    build(site, DAY)
+    assert states(site, "page") == OUT
+    page = (site / "outputs/current/fr/a/dose/index.html").read_text("utf-8")
+    assert "Le texte original a légèrement changé depuis cette traduction." in page
+    for text in TEXTS["fr"].values():
+        if text not in ("DOSE", "Prenez 2 comprimés par jour.") and "*" not in text:
+            assert text in page
+    changes, _ = sync.plan_sync(site)
+    sync.write_changes(site, changes)  # marks it fuzzy; the mark is ignored
+    build(site, DAY + dt.timedelta(days=7))
+    assert states(site, "page") == OUT
+    build(site, DAY + dt.timedelta(days=8))
+    assert states(site, "page") == {"en": "published", "fr": "withheld", "ar": "withheld"}
+
+
+def test_a_minor_edit_of_a_number_is_not_minor(site: Path) -> None:
+    path = site / "content/a/dose.yaml"
+    text = path.read_text("utf-8").replace("short_answer: Take 2", "short_answer: Take 3")
+    path.write_text(text, "utf-8")
+    desk = reviewing.open_desk(site, "en", "a/dose", DAY)
+    reviewing.change(site, desk, "minor", "n", "doc", DAY)
+    approve(site, DAY, languages=("en",))
+    build(site, DAY)
+    assert states(site, "page") == {"en": "published", "fr": "withheld", "ar": "withheld"}
+
+
+def test_a_revert_needs_no_new_approval_and_sync_takes_the_mark_off(site: Path) -> None:
+    before = (site / catalog_path("fr", "a")).read_bytes()
+    edit(site, "question")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    assert b"fuzzy" in (site / catalog_path("fr", "a")).read_bytes()
+    path = site / "content/a/dose.yaml"
+    path.write_text(path.read_text("utf-8").replace("Can I", "May I"), "utf-8")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    after, _ = po.read((site / catalog_path("fr", "a")).read_bytes(), "")
+    untouched, _ = po.read(before, "")
+    assert after
+    assert untouched
+    assert [(e.context, e.strings, e.fuzzy) for e in after.live()] == [
+        (e.context, e.strings, e.fuzzy) for e in untouched.live()
+    ]
+    build(site, DAY)
+    assert states(site, "page") == OUT
+
+
+def test_a_revert_of_unapproved_text_stays_fuzzy(site: Path) -> None:
+    (site / "locales/fr/approvals.jsonl").write_bytes(b"")
+    edit(site, "question")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    path = site / "content/a/dose.yaml"
+    path.write_text(path.read_text("utf-8").replace("Can I", "May I"), "utf-8")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    catalog, _ = po.read((site / catalog_path("fr", "a")).read_bytes(), "")
+    assert catalog
+    assert [e.context for e in catalog.live() if e.fuzzy] == ["a/dose#question"]
+
+
+@pytest.mark.parametrize(
+    "context", sorted(c for c in interface.shipped_messages() if c.startswith(interface.SAFETY))
+)
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_changed_safety_string_silences_its_language(
+    site: Path, language: str, context: str
+) -> None:
+    source = interface.shipped_messages()[context]
+    own = site / catalog_path(language, "pmlpub")
+    catalog = po.Catalog([
+        po.Entry(strings=("Content-Type: text/plain; charset=UTF-8\n",)),
+        po.Entry(id=source, context=context, strings=("Autre chose." + "!" * len(source),)),
+    ])  # fmt: skip
+    own.write_bytes(po.dump(catalog))
+    build(site, DAY)
+    expected = OUT | {language: "withheld"}
+    assert states(site, "page") == states(site, "sms") == expected
+    approve(site, DAY, SAFETY_ANSWER, (language,))
+    report = build(site, DAY)
+    for part in PARTS:
+        silent = [s for s in report.silent if s.part == part]
+        assert all(s.code == "sms-budget" for s in silent)
+
+
+def test_a_revoked_approval_silences_its_text(site: Path) -> None:
+    desk = reviewing.open_desk(site, "fr", "a/dose", DAY)
+    line = next(a for a in desk.loaded.ledgers["fr"].approvals[("a/dose", "page")] if a.by == "rev")
+    reviewing.revoke(site, desk.loaded, "fr", line.id[:8], "wrong", "rev", DAY)
+    build(site, DAY)
+    assert states(site, "page") == OUT | {"fr": "withheld"}
+    assert states(site, "sms") == OUT
+
+
+def test_a_lost_line_lets_nothing_new_out_and_keeps_what_is_live(site: Path) -> None:
+    ledger = site / "locales/fr/approvals.jsonl"
+    lines = ledger.read_bytes().splitlines(keepends=True)
+    safety = [line for line in lines if b'"ui/safety"' in line]
+    rest = [line for line in lines if line not in safety]
+    ledger.write_bytes(b"".join(safety + rest[1:]))
+    report = build(site, DAY)
+    assert "ledger-lost" in {p.code for p in report.problems}
+    ledger.write_bytes(b"".join(lines))
+    assert not build(site, DAY).problems
+    assert states(site, "page") == OUT
+    # Half a line: what is live stays, a new text does not come.
+    ledger.write_bytes(b"".join(lines) + lines[0][:40])
+    edit(site, "question")
+    translate(site)
+    path = site / catalog_path("fr", "a")
+    path.write_text(path.read_text("utf-8").replace("Puis-je en", "Puis-je m’en"), "utf-8")
+    approve(site, DAY)
+    assert states(site, "page") == OUT
+    build(site, DAY)
+    assert states(site, "page") == OUT | {"fr": "withheld"}
+    assert states(site, "sms") == OUT

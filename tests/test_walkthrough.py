@@ -1,0 +1,10 @@
+"""The walk through a change reads as it runs."""
+
+from pathlib import Path
+
+from walkthrough import PAGE, play
+
+
+def test_the_page_shows_what_its_commands_print(tmp_path: Path) -> None:
+    text = PAGE.read_text("utf-8")
+    assert play(text, tmp_path) == text
