@@ -62,6 +62,10 @@ lock: .venv/.tested  ## Resolve the lock files anew
 	$(LOCK) --group build -o requirements.lock
 	$(LOCK) --group build --group test -o requirements-test.lock
 
+.PHONY: bench
+bench: .venv/.tested test-programs  ## Measure sync, codec and checks beside other tools
+	@$(BIN)/python bench/sync.py
+
 clean:  ## Remove what was built and installed
 	@rm -rf .venv outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock
 

@@ -21,6 +21,7 @@ TRANSLATED = Policy(page=OPEN, sms=OPEN, unreviewed_days=30, grace_days=7)
 APPROVED = Policy(unreviewed_days=30, grace_days=7)
 S, OLD_S, T, OLD_T = "s" * 64, "o" * 64, "t" * 64, "u" * 64
 DAY = dt.timedelta(days=1)
+NOTHING = Evidence()
 
 
 def pair(source: str, translation: str, due: dt.date = DUE, rules: int = 1) -> Pair:
@@ -42,7 +43,7 @@ def problem(code: str = "missing", rule: int = 0, severity: Any = "error",
     return Problem(place, code, "is wrong", severity, channels, "a/dose#sms", "fr", rule)
 
 
-def judge(evidence: Evidence = Evidence(), policy: Policy = APPROVED, as_of: dt.date = TODAY,
+def judge(evidence: Evidence = NOTHING, policy: Policy = APPROVED, as_of: dt.date = TODAY,
           **changes: Any) -> gate.Verdict:  # fmt: skip
     values: dict[str, Any] = {"part": "page", "updated": UPDATED, "version": T}
     if evidence in (MINOR, SAFETY):

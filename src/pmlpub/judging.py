@@ -10,6 +10,7 @@ from pmlpub import gate, ledger, release, source
 from pmlpub.catalogs import folder, interface
 from pmlpub.catalogs.po import Entry
 from pmlpub.checks import RULES, run_checks
+from pmlpub.checks.keywords import fold_keyword
 from pmlpub.checks.sameness import same_quantities
 from pmlpub.checks.subject import Subject
 from pmlpub.exporters import sms
@@ -24,6 +25,8 @@ from pmlpub.model import PARTS, Answer, Edition, Part, Site, Verdict, channels_o
 from pmlpub.problems import Location, Problem, has_errors
 
 Ledgers = Mapping[str, Ledger]
+Clashes = dict[tuple[str, str], dict[str, str]]
+"""(answer id, language) -> folded keyword -> the id of another answer that has it."""
 SAFETY_ANSWER = "ui/safety"
 """The id under which the interface's safety strings are approved, as one part `page`."""
 
@@ -37,6 +40,7 @@ class Job(msgspec.Struct, frozen=True):
     as_of: dt.date
     interfaces: Mapping[str, Interface]
     language_problems: Mapping[str, tuple[Problem, ...]]
+    glossaries: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
     write: bool = False
     large: bool = False
 
@@ -79,7 +83,13 @@ def prepare(root: Path, as_of: dt.date, write: bool = False, base_url: str | Non
             stopped[language] += tuple(_interface_problems(verdict, language, site))
         problems += stopped[language]
     large = write and source.count_answers(root) > GALLERY_LIMIT
-    job = Job(root, site, as_of, interfaces, stopped, write, large)
+    glossaries = {}
+    for language in site.languages:
+        terms, found = source.load_glossary(root, folder.glossary_path(language))
+        problems += found
+        if terms:
+            glossaries[language] = terms
+    job = Job(root, site, as_of, interfaces, stopped, glossaries, write, large)
     return Loaded(job, names, ledgers, problems, site_problems)
 
 
@@ -91,6 +101,7 @@ class Catalogs:
         self.stopping: dict[str, list[Problem]] = {}
         self.entries: dict[str, dict[str, Entry]] = {}
         self.conditions: dict[str, dict[str, Entry]] = {}
+        self.clashes: Clashes = {}
         for language in job.site.languages:
             stopping = self.stopping[language] = []
             for domain, found in ((collection, self.entries), (CONDITIONS, self.conditions)):
@@ -113,6 +124,9 @@ def judge_collection(
     loaded, catalogs = source.load_collection(job.root, name, job.site), Catalogs(job, name)
     problems += loaded.problems + catalogs.problems
     gone = {g.id: g for g in job.site.gone if g.id.startswith(f"{name}/")}
+    catalogs.clashes = find_clashes(
+        [a for a in loaded.answers if a.id not in gone], job, catalogs, ledgers
+    )
     for answer in loaded.answers:
         if answer.id not in gone:
             yield views_of(answer, job, catalogs, ledgers, problems)
@@ -121,6 +135,43 @@ def judge_collection(
             yield _views_without_text(job, answer_id, gate.judge_unreadable(found))
     for answer_id, record in gone.items():
         yield _views_without_text(job, answer_id, gate.judge_gone(record))
+
+
+def find_clashes(
+    answers: Sequence[Answer], job: Job, catalogs: Catalogs, ledgers: Ledgers
+) -> Clashes:
+    """Which keywords of an edition another answer of the collection has too.
+
+    Where one of several holders alone is approved, it keeps the word, and only the others clash.
+    """
+    clashes: Clashes = {}
+    for language in job.site.all_languages:
+        holders: dict[str, list[Answer]] = {}
+        for answer in answers:
+            if answer.keywords:
+                edition = localize(answer, language, job.site, *catalogs.of(language))
+                for word in {fold_keyword(w) for w in edition.keywords}:
+                    holders.setdefault(word, []).append(answer)
+        for word, rivals in holders.items():
+            if len(rivals) < 2:
+                continue
+            approved = [a for a in rivals if _is_approved(a, language, job, catalogs, ledgers)]
+            for answer in rivals:
+                if approved != [answer]:
+                    other = next(a for a in (approved or rivals) if a is not answer)
+                    clashes.setdefault((answer.id, language), {})[word] = other.id
+    return clashes
+
+
+def _is_approved(
+    answer: Answer, language: str, job: Job, catalogs: Catalogs, ledgers: Ledgers
+) -> bool:
+    """Is the SMS of an answer, as it stands today, approved in a language?"""
+    site = job.site
+    source_edition = localize(answer, site.source_language, site, {}, {})
+    edition = localize(answer, language, site, *catalogs.of(language))
+    hashes = (part_hash(source_edition, "sms"), part_hash(edition, "sms"))
+    return ledger.weigh((answer.id, "sms"), language, hashes, site, ledgers).current is not None
 
 
 def judge_site(loaded: Loaded) -> Iterator[list[View]]:
@@ -153,7 +204,15 @@ def views_of(
         text = edition.texts.get("sms")
         unsigned = site.policy.require("sms") == "translated"
         reply = sms.reply(view, text, unsigned) if text else None
-        subject = Subject(edition, site, reply, source_edition.texts, answer.protected)
+        subject = Subject(
+            edition,
+            site,
+            reply,
+            source_edition.texts,
+            answer.protected,
+            job.glossaries.get(language, {}),
+            catalogs.clashes.get((answer.id, language), {}),
+        )
         view.checked = tuple(run_checks(subject))
         stopping = [*job.language_problems[language], *catalogs.stopping.get(language, ())]
         if not stopping:  # A broken catalog is said once, not once for each of its messages.

@@ -310,11 +310,15 @@ class Edition(msgspec.Struct, frozen=True):
     @property
     def keywords(self) -> tuple[str, ...]:
         """What people text to get this edition, in the case of the catalog."""
-        words = re.split(r"[,،、，]", self.texts.get("keywords", ""))
-        return tuple(word for w in words if (word := w.strip()))
+        return split_keywords(self.texts.get("keywords", ""))
 
     def has(self, part: Part) -> bool:
         return part == "page" or self.has_sms
+
+
+def split_keywords(text: str) -> tuple[str, ...]:
+    """The words of a message of keywords, whichever comma its language writes."""
+    return tuple(word for w in re.split(r"[,،、，]", text) if (word := w.strip()))
 
 
 def part_of(field: str) -> Part:

@@ -21,6 +21,7 @@ from pmlpub.judging import (
     SAFETY_ANSWER,
     Catalogs,
     Loaded,
+    find_clashes,
     judge_interface,
     prepare,
     safety_edition,
@@ -95,6 +96,7 @@ def open_desk(root: Path, language: str, answer_id: str, as_of: dt.date) -> Desk
             else _error(f"content/{answer_id}.yaml", "unknown-answer", "there is no such answer")
         )
     catalogs, problems = Catalogs(loaded.job, collection), []
+    catalogs.clashes = find_clashes(found.answers, loaded.job, catalogs, loaded.ledgers)
     views = views_of(answer, loaded.job, catalogs, loaded.ledgers, problems)
     view = next(v for v in views if v.language == language)
     moved = moved_sources(answer, site, *catalogs.of(language))

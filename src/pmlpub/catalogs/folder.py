@@ -21,6 +21,11 @@ def ledger_path(language: str) -> str:
     return f"locales/{languages.posix_name(language)}/approvals.jsonl"
 
 
+def glossary_path(language: str) -> str:
+    """Relative to the site: `locales/pt_BR/glossary.yaml`."""
+    return f"locales/{languages.posix_name(language)}/glossary.yaml"
+
+
 def template_path(domain: str) -> str:
     """Relative to the site: `locales/pml.pot`."""
     return f"locales/{domain}.pot"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pmlpub.checks import (
     blocks,
     characters,
+    glossary,
     keywords,
     likeness,
     links,
@@ -37,6 +38,7 @@ CHECKS: dict[str, Check] = {
     "blocks": blocks.check,
     "links": links.check,
     "terms": terms.check,
+    "glossary": glossary.check,
     "likeness": likeness.check,
     "keywords": keywords.check,
     "sms_budget": sms_budget.check,

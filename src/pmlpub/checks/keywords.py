@@ -1,7 +1,9 @@
 """Keywords are single words that any phone can send and no gateway keeps for itself.
 
 Letters, marks and digits only, at most 16 characters (RapidPro's limit), and none of the words
-with which people leave or join a line: those belong to the gateway, in every language.
+with which people leave or join a line: those belong to the gateway, in every language. Within a
+language a keyword belongs to one answer: two of a collection that want the same one are both
+silent, unless one of them alone is approved.
 """
 
 import unicodedata
@@ -15,6 +17,14 @@ RESERVED = frozenset({
     "ARRET", "CANCEL", "END", "HELP", "INFO", "JOIN", "OPTOUT", "QUIT", "REMOVE", "REVOKE", "START",
     "STOP", "STOPALL", "TD", "UNSTOP", "UNSUBSCRIBE", "YES",
 })  # fmt: skip
+
+
+def fold_keyword(word: str) -> str:
+    """A keyword as a phone may send it: without case and accents."""
+    bare = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i"))
+    return "".join(
+        c for c in bare if not unicodedata.combining(c) or unicodedata.category(c) == "Mc"
+    )
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -34,6 +44,10 @@ def check(subject: Subject) -> Iterator[Problem]:
                 "keywords",
                 "keyword",
                 f"'{word}' is not one word of letters: separate keywords by commas",
+            )
+        elif other := subject.clashes.get(fold_keyword(word)):
+            yield subject.error(
+                "keywords", "keyword-clash", f"'{word}' is a keyword of {other} too: choose another"
             )
         elif len(word) > LONGEST:
             yield subject.error(

@@ -13,7 +13,9 @@ class Subject(msgspec.Struct, frozen=True):
     """An edition with its settings. `sms` is the reply as it is sent: text, marks and link.
 
     `source` has the texts of the source edition by field; for the source edition itself they are
-    its own. `protected` are the terms that translations must keep.
+    its own. `protected` are the terms that translations must keep, `glossary` has
+    for terms of the source the forms of which a translation uses one. `clashes` are keywords that
+    another answer has in this language too, with its id.
     """
 
     edition: Edition
@@ -21,6 +23,8 @@ class Subject(msgspec.Struct, frozen=True):
     sms: str | None
     source: Mapping[str, str] = {}
     protected: tuple[str, ...] = ()
+    glossary: Mapping[str, tuple[str, ...]] = {}
+    clashes: Mapping[str, str] = {}
 
     @property
     def is_source(self) -> bool:

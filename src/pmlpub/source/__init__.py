@@ -61,6 +61,19 @@ def load_site(root: Path) -> tuple[Site, list[Problem]]:
     return Site(**_fields(site), conditions=conditions.value, gone=gone.value), problems
 
 
+def load_glossary(root: Path, path: str) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """The glossary of a language: source term -> the forms of which a translation uses one.
+
+    An absent file is an empty glossary; so is one that cannot be read, with a problem that stops
+    nothing: a glossary only warns.
+    """
+    problems: list[Problem] = []
+    kind = dict[model.Line, tuple[model.Line, ...]]
+    terms = _read(root, path, kind, problems, {}).value
+    warned = [msgspec.structs.replace(p, channels=()) for p in problems]
+    return ({} if terms is records.MISSING else terms), warned
+
+
 def collections(root: Path) -> tuple[list[str], list[Problem]]:
     """The collections of the site, sorted; and what in content/ is not a collection or a setting.
 

@@ -1,0 +1,30 @@
+"""A term of the language's glossary that the source uses, and the translation does not: a warning.
+
+`locales/<loc>/glossary.yaml` maps a source term to the forms of which a translation uses one. Terms
+are found as whole words of the source, forms anywhere in the translation, both whatever their case:
+for languages that inflect, give stems.
+
+    antiviral medicine: [antiviral, médicament antiviral]
+"""
+
+import re
+from collections.abc import Iterator
+
+from pmlpub.checks.subject import Subject
+from pmlpub.problems import Problem
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    if not subject.glossary:
+        return
+    for field, source, text in subject.pairs():
+        words, folded = source.casefold(), text.casefold()
+        for term, forms in subject.glossary.items():
+            if not re.search(rf"(?<!\w){re.escape(term.casefold())}(?!\w)", words):
+                continue
+            if not any(form.casefold() in folded for form in forms):
+                yield subject.warning(
+                    field,
+                    "glossary",
+                    f"{term!r} stands in the source, and none of {', '.join(forms)} here",
+                )

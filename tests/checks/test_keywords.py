@@ -1,0 +1,96 @@
+"""Keywords: what a phone can send, what belongs to gateways, and who keeps a word that two want."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pmlpub import reviewing
+from pmlpub.checks.keywords import check, fold_keyword
+from pmlpub.checks.subject import Subject
+from pmlpub.model import Edition, Publisher, Site
+from pmlpub.pipeline import build
+
+DAY = dt.date(2026, 1, 10)
+
+
+def codes(text: str, language: str = "fr", **clashes: str) -> list[str]:
+    site = Site(
+        title="T",
+        base_url="https://t.example/",
+        publisher=Publisher(name="P", url="https://t.example/"),
+        license="https://t.example/",
+    )
+    values: dict[str, Any] = {"answer": "a/b", "language": language, "texts": {"keywords": text}}
+    edition = Edition(**values, section_ids=(), condition=None, references=(), updated=DAY,
+                      has_sms=True)  # fmt: skip
+    return [p.code for p in check(Subject(edition, site, None, clashes=clashes))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "CURE"), ("es", "CURA, TRATAR"), ("fr", "GUÉRIR"), ("pt-BR", "CURA"),
+        ("sw", "KUPONA"), ("tr", "ÇARE, İLAÇ"), ("ar", "شفاء، علاج"), ("hi", "छुटकारा, इलाज"),
+        ("zh-Hans", "治愈，治疗"),
+    ],
+)  # fmt: skip
+def test_words_of_every_language_pass(language: str, text: str) -> None:
+    assert codes(text, language) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["STOP", "stop", "Arret", "CURE, HELP", "TWO WORDS", "A-B", "😀", ",", "A" * 17, "A.B"]
+)
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"])
+def test_what_no_line_can_serve_is_refused(text: str, language: str) -> None:
+    assert codes(text, language) == ["keyword"]
+
+
+def test_a_word_of_another_answer_clashes() -> None:
+    assert codes("Guérir", guerir="a/other") == ["keyword-clash"]
+    assert codes("CURA", guerir="a/other") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("GUÉRIR", "guerir"), ("İLAÇ", "ilac"), ("ILAÇ", "ılaç"), ("ÇARE", "care")]
+)
+def test_case_and_accents_fold(one: str, other: str) -> None:
+    assert fold_keyword(one) == fold_keyword(other)
+
+
+def test_marks_that_are_letters_stay() -> None:
+    assert fold_keyword("इलाज") != fold_keyword("इलज")
+    assert fold_keyword("शोध") != fold_keyword("शध")
+
+
+def states(site: Path) -> dict[str, str]:
+    folder = site / "outputs" / "current" / "en" / "a"
+    return {
+        p.name: json.loads((p / "status.json").read_bytes())["channels"]["sms"]["state"]
+        for p in folder.iterdir()
+    }
+
+
+def test_two_answers_that_want_a_word_are_both_silent_on_the_line(site: Path) -> None:
+    text = (site / "content/a/dose.yaml").read_text("utf-8")
+    (site / "content/a/other.yaml").write_text(text.replace("DOSE", "PILL, Dose"), "utf-8")
+    report = build(site, DAY)
+    assert states(site) == {"dose": "withheld", "other": "withheld"}
+    assert "'Dose' is a keyword of a/dose too" in "\n".join(map(str, report.problems))
+    page = json.loads((site / "outputs/current/en/a/dose/status.json").read_bytes())
+    assert page["channels"]["web"]["state"] == "published"
+
+
+def test_the_approved_holder_keeps_the_word(site: Path) -> None:
+    settings = site / "content" / "site.yaml"
+    reviewer = "reviewers: [{id: doc, name: Doc, roles: [clinician], languages: [en]}]\n"
+    settings.write_text(settings.read_text("utf-8") + reviewer, "utf-8")
+    desk = reviewing.open_desk(site, "en", "a/dose", DAY)
+    reviewing.approve(site, desk, "sms", "clinician", "doc", DAY)
+    text = (site / "content/a/dose.yaml").read_text("utf-8")
+    (site / "content/a/another.yaml").write_text(text, "utf-8")
+    build(site, DAY)
+    assert states(site) == {"dose": "published", "another": "withheld"}
