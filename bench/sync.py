@@ -85,7 +85,9 @@ class Source:
             n=self.dice.randint(2, 30),
             m=self.dice.choice((6, 8, 12, 24)),
             when=self.dice.choice(WHEN),
-            **{"a": a, "b": b, "c": c},
+            a=a,
+            b=b,
+            c=c,
         )
         return text[0].upper() + text[1:]
 
