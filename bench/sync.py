@@ -8,12 +8,13 @@ import io
 import json
 import random
 import re
+import resource
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -34,7 +35,7 @@ COLLECTIONS, FEW = 40, 4
 ANSWERS = 50
 """In each collection, of ten messages each: 500 messages a catalog, 20,000 in all, 2,000 in FEW."""
 EVERY = 20
-"""One message of so many is changed: 5 %."""
+"""One message in so many is changed: 5 %."""
 RUNS = 5
 Row: TypeAlias = tuple[str, str, str]
 """What of ours, beside what, and the result."""
@@ -60,6 +61,7 @@ SENTENCES = (
     "Ask for a test of {a} {n} weeks after {b}.",
     "People with {a} should avoid {b} {when}.",
 )
+EDITS = ("two words more", "a sentence more", "a sentence less", "another first sentence")
 WHEN = ("in the morning", "at night", "with food", "before meals", "every day", "after the meal")
 
 
@@ -99,20 +101,21 @@ class Source:
             texts[f"sections/{key}/body"] = self._sentences(4)
         return texts
 
-    def change(self) -> set[str]:
-        """Edits one message of EVERY as authors do; gives their contexts."""
+    def change(self) -> dict[str, str]:
+        """Edits one message in EVERY as authors do; gives their contexts, and what was done."""
         places = [(answer, field) for answer, texts in self.answers.items() for field in texts]
-        changed = set()
-        for number, (answer, field) in enumerate(places[::EVERY]):
+        changed = {}
+        some = self.dice.sample(places, len(places) // EVERY)
+        for number, (answer, field) in enumerate(some):
             self.answers[answer][field] = self._edit(self.answers[answer][field], number)
-            changed.add(f"{answer}#{field}")
+            changed[f"{answer}#{field}"] = EDITS[number % len(EDITS)]
         return changed
 
     def _edit(self, text: str, number: int) -> str:
-        """In turn: other words, a sentence more, one less (or two words less), one replaced."""
+        """One of EDITS in turn; where there is only one sentence, two words less."""
         words, (_, _, rest) = text.split(" "), text.partition(". ")
         place = self.dice.randrange(1, len(words))
-        match number % 4:
+        match number % len(EDITS):
             case 0:
                 return " ".join([*words[:place], *self.dice.sample(self.words, 2), *words[place:]])
             case 1:
@@ -189,14 +192,23 @@ def read(path: Path) -> po.Catalog:
 def seconds(
     work: Callable[[], object], runs: int = RUNS, before: Callable[[], object] = lambda: None
 ) -> float:
-    """The median time of `runs` runs; `before` runs before each, and is not counted."""
+    """The median processor time of `runs` runs, programs that are called counted too.
+
+    Not the time of the clock, which others on the same machine stretch. `before` runs before each
+    run, and is not counted.
+    """
     times = []
     for _ in range(runs):
         before()
-        start = time.perf_counter()
+        start = processor_time()
         work()
-        times.append(time.perf_counter() - start)
+        times.append(processor_time() - start)
     return statistics.median(times)
+
+
+def processor_time() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(u.ru_utime + u.ru_stime for u in used)
 
 
 def call(*command: str | Path) -> None:
@@ -229,27 +241,24 @@ def pybabel(bench: Bench) -> None:
              "-i", template, "-o", path, "-l", "fr")  # fmt: skip
 
 
-def pairings(bench: Bench) -> tuple[int, int, int]:
-    """Of the changed messages: with their own text, with one of another message, with none."""
-    own = wrong = 0
+def wrong_texts(bench: Bench) -> Counter[str]:
+    """How many changed messages have the text of another message now, by what was done to them."""
+    wrong: Counter[str] = Counter()
     for path in bench.catalogs():
         for context, entry in read(path).by_context().items():
             if context in bench.changed and entry.text:
-                if entry.text.startswith(f"[{context}] "):
-                    own += 1
-                else:
-                    wrong += 1
-    return own, wrong, len(bench.changed) - own - wrong
+                wrong[bench.changed[context]] += not entry.text.startswith(f"[{context}] ")
+    return wrong
 
 
 def sync_rows(many: Bench, few: Bench) -> Iterator[Row]:
     whole = seconds(lambda: sync_command(many), before=many.restore)
-    ours = pairings(many)
+    ours = wrong_texts(many)
     merged = seconds(lambda: merge_catalogs(many), before=many.restore)
-    if pairings(many) != ours:
+    if wrong_texts(many) != ours:
         raise AssertionError("the merge that is measured is not that of sync")
     gnu = seconds(lambda: msgmerge(many), before=many.restore)
-    theirs = pairings(many)
+    theirs = wrong_texts(many)
     few_whole = seconds(lambda: sync_command(few), before=few.restore)
     few_merged = seconds(lambda: merge_catalogs(few), before=few.restore)
     babel = seconds(lambda: pybabel(few), runs=1, before=few.restore)
@@ -259,10 +268,10 @@ def sync_rows(many: Bench, few: Bench) -> Iterator[Row]:
     yield "its merge alone, 2,000 messages", "`pybabel update`, one run", ratio(babel, few_merged)
     yield "`pmlpub sync`, 2,000 messages", "the same with 20,000", ratio(whole, few_whole)
     yield "its merge alone, 2,000 messages", "the same with 20,000", ratio(merged, few_merged)
-    for name, counts in (("`pmlpub sync`", ours), ("`msgmerge`", theirs)):
-        own, wrong, none = counts
-        line = f"{wrong} wrong ({own} their own, {none} none)"
-        yield f"texts of {len(many.changed):,} changed messages", name, line
+    for edit in EDITS:
+        count = sum(done == edit for done in many.changed.values())
+        line = f"{theirs[edit]} wrong; ours {ours[edit]}"
+        yield f"texts of {count} changed messages: {edit}", "`msgmerge`", line
 
 
 def codec_rows(few: Bench) -> Iterator[Row]:
@@ -317,7 +326,7 @@ def ratio(other: float, ours: float) -> str:
 
 
 def main() -> None:
-    print("| ours | beside | it takes, if ours takes 1 |\n|---|---|---|")
+    print("| ours | beside | how long that takes, where ours takes 1 |\n|---|---|---|")
     with tempfile.TemporaryDirectory() as name:
         many, few = (Bench(Path(name), count) for count in (COLLECTIONS, FEW))
         for rows in (sync_rows(many, few), codec_rows(few), check_rows()):

@@ -262,3 +262,21 @@ def test_a_broken_catalog_of_the_site_withholds_that_language_alone(site: Path) 
     ]
     assert state(report, "fr") == "page-withheld"
     assert state(report, "en") == "page-published"
+
+
+@pytest.mark.parametrize("text", ["Modifié", "Modifié : {date} {date}", "Modifié : {jour}"])
+def test_a_translation_without_its_placeholder_is_told_and_not_used(site: Path, text: str) -> None:
+    context = "ui#updated"
+    source = interface.shipped_messages()[context]
+    catalog = po.Catalog(
+        [
+            po.Entry(strings=("Content-Type: text/plain; charset=UTF-8\n",)),
+            po.Entry(id=source, context=context, strings=(text,)),
+        ]
+    )
+    path = site / "locales" / "fr" / "LC_MESSAGES" / "pmlpub.po"
+    path.write_bytes(po.dump(catalog))
+    texts, (problem,) = interface.load_interface(site, "fr")
+    assert "{date}" in texts[context]
+    assert (problem.code, problem.severity) == ("interface-placeholder", "warning")
+    assert str(problem).endswith("ui#updated needs {date}, once each: not used")

@@ -612,3 +612,32 @@ def test_polib_and_babel_read_what_is_written(
     path = tmp_path_factory.mktemp("others") / "a.po"
     path.write_bytes(po.dump(catalog))
     assert texts(catalog) == by_polib(path) == by_babel(path.read_bytes())
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "nplurals=2; plural=(n!=1)*7;",
+        "nplurals=2; plural=n;",
+        "nplurals=2; plural=n/0;",
+        "nplurals=2; plural=__import__('os');",
+        "nplurals=2; plural=" + "(" * 500 + "n" + ")" * 500 + ";",
+        "nplurals=0; plural=0;",
+        "nplurals=2;",
+        "plural=n",
+        "nplurals=2; plural=n%2; exit",
+    ],
+)
+def test_an_evil_plural_formula_is_a_problem(formula: str) -> None:
+    text = HEADER.replace("charset=UTF-8\\n", f"charset=UTF-8\\nPlural-Forms: {formula}\\n")
+    assert formula in text
+    catalog, (problem,) = po.read(text.encode(), "f.po")
+    assert (catalog, problem.code) == (None, "po-plural")
+
+
+def test_plural_formulas_of_babel_are_all_right() -> None:
+    from babel.messages.plurals import PLURALS
+
+    for count, formula in PLURALS.values():
+        assert po.plural_fault(f"nplurals={count}; plural={formula};") is None
+    assert po.plural_fault("nplurals=INTEGER; plural=EXPRESSION;") is None

@@ -4,7 +4,9 @@ They are extracted from the templates with Babel into `pmlpub.pot`, which ships 
 beside its catalogs. A site may override one, or add a language, in a `pmlpub.po` of its own.
 """
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
@@ -65,6 +67,7 @@ def load_interface(root: Path, language: str) -> tuple[Mapping[str, str], list[P
     problems += found
     if own:
         texts |= _usable(own, sources)
+        problems += _misfits(own, sources, own_path, language)
     for context in sources:
         if context.startswith(SAFETY) and context not in texts:
             problems.append(
@@ -87,4 +90,27 @@ def _usable(catalog: po.Catalog, sources: Mapping[str, str]) -> dict[str, str]:
         if sources.get(context) == entry.id
         and not entry.fuzzy
         and (text := normalize_text(entry.text))
+        and _placeholders(text) == _placeholders(entry.id)
     }
+
+
+def _misfits(
+    catalog: po.Catalog, sources: Mapping[str, str], path: str, language: str
+) -> Iterator[Problem]:
+    """Warnings for translations of a site that lack a placeholder, or have one too many: they are
+    not used, and what pmlpub ships stays in their place."""
+    for context, entry in catalog.by_context().items():
+        wanted = sorted(_placeholders(entry.id))
+        if entry.text and context in sources and sorted(_placeholders(entry.text)) != wanted:
+            yield Problem(
+                Location(path, entry.line),
+                "interface-placeholder",
+                f"{context} needs {', '.join(wanted) or 'no placeholder'}, once each: not used",
+                "warning",
+                context=context,
+                language=language,
+            )
+
+
+def _placeholders(text: str) -> Counter[str]:
+    return Counter(re.findall(r"\{\w+\}", text))

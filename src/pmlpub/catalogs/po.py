@@ -8,6 +8,8 @@ Format: GNU gettext manual, "The Format of PO Files".
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cache
+from gettext import c2py
 
 from pmlpub.problems import Location, Problem
 
@@ -195,6 +197,9 @@ def _check(catalog: Catalog) -> None:
         raise SyntaxProblem(
             header.line, "po-charset", f"the header says {charset[1]}: save the catalog as UTF-8"
         )
+    plural = header_fields(header).get("Plural-Forms")
+    if plural and (fault := plural_fault(plural)):
+        raise SyntaxProblem(header.line, "po-plural", f"Plural-Forms: {fault}")
     seen: dict[object, Entry] = {}
     for entry in catalog.entries:
         if entry.obsolete:
@@ -207,6 +212,24 @@ def _check(catalog: Catalog) -> None:
                 f"{_label(entry)} stands twice, first in line {first.line}: keep one",
             )
         seen[key] = entry
+
+
+@cache
+def plural_fault(value: str) -> str | None:
+    """What is wrong with the value of a `Plural-Forms` header, or None.
+
+    Tried for the first 1,000 numbers, with the standard library's reader, which bounds what a
+    formula may hold: each must choose one of the forms.
+    """
+    match = re.fullmatch(r"nplurals\s*=\s*([1-9])\s*;\s*plural\s*=([^;]+);?", value.strip())
+    if not match:
+        return None if "INTEGER" in value else "not of the form nplurals=N; plural=FORMULA;"
+    try:
+        choose = c2py(match[2].strip())
+        wrong = next((n for n in range(1000) if not 0 <= choose(n) < int(match[1])), None)
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        return f"the formula cannot be used ({error})"
+    return None if wrong is None else f"for {wrong} the formula chooses a form that is not there"
 
 
 def _label(entry: Entry) -> str:
