@@ -100,8 +100,8 @@ def _misfits(
     """Warnings for translations of a site that lack a placeholder, or have one too many: they are
     not used, and what pmlpub ships stays in their place."""
     for context, entry in catalog.by_context().items():
-        wanted = sorted(_placeholders(entry.id))
-        if entry.text and context in sources and sorted(_placeholders(entry.text)) != wanted:
+        wanted = _placeholders(entry.id)
+        if entry.text and context in sources and _placeholders(entry.text) != wanted:
             yield Problem(
                 Location(path, entry.line),
                 "interface-placeholder",
