@@ -13,9 +13,13 @@ test: .venv/.tested test-programs  ## Install all that the tests need; lint, typ
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto
 
-check: .venv/.tested  ## The quick inner loop: lint, types, tests without a browser
+# Tests that start browsers, programs or whole builds by the dozen: `make test` has them.
+SLOW := tests/browser tests/cli tests/catalogs/test_interface.py tests/exporters/test_worklists.py \
+  tests/test_bad_input.py tests/test_readme.py tests/test_release.py tests/test_stale.py \
+  tests/test_suggestions.py tests/test_walkthrough.py
+check: .venv/.tested  ## The quick inner loop: lint, types, the quick tests (under a minute)
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n auto --ignore=tests/browser
+	$(BIN)/pytest -n auto $(addprefix --ignore=,$(SLOW))
 
 .PHONY: lint
 lint:

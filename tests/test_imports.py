@@ -35,6 +35,7 @@ ALONE = {
     "pyoxigraph": {"exporters"},
     "rdflib": {"api"},
     "cryptography": {"signing"},
+    "rapidfuzz": {"suggestions"},
     "babel": {"languages", "catalogs"},
     "click": {"cli"},
     "rich": {"cli"},

@@ -4,19 +4,33 @@ from typing import Any
 
 import orjson
 
+from pmlpub.exporters import sms
 from pmlpub.exporters.view import View
+from pmlpub.gsm.segments import count_sms
 from pmlpub.model import PART_OF, Artifacts, Verdict
 
 
 def export(view: View) -> Artifacts:
     """status.json: `channels` -> state, reasons, version, reviewed, expires."""
-    data = {
+    data: dict[str, Any] = {
         "answer": view.answer,
         "language": view.language,
         "channels": {channel: _channel(view.verdicts[part]) for channel, part in PART_OF.items()},
     }
+    if view.verdicts["sms"].published:
+        data["channels"]["sms"] |= _account(view)
     option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     return {"status.json": orjson.dumps(data, option=option)}
+
+
+def _account(view: View) -> dict[str, Any]:
+    """What the reply costs: `encoding`, `units`, `segments`."""
+    counted = count_sms(sms.export(view)["sms.txt"].decode())
+    return {
+        "encoding": counted.encoding,
+        "units": counted.units,
+        "segments": counted.segments,
+    }
 
 
 def _channel(verdict: Verdict) -> dict[str, Any]:
