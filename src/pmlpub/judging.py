@@ -184,8 +184,8 @@ def _views_without_text(job: Job, answer_id: str, verdicts: gate.Verdicts) -> li
     """Views without an edition: only its status, and a tombstone if that is the verdict."""
     views = []
     for language in job.site.all_languages:
-        stopped = job.language_problems[language]
-        own = gate.judge_unreadable(stopped) if has_errors(stopped) else verdicts
+        speechless = _speechless(job, language)
+        own = gate.judge_unreadable(speechless) if speechless else verdicts
         views.append(View(job.site, answer_id, language, own, job.interfaces[language]))
     return views
 
@@ -264,9 +264,17 @@ def _judge(
             same_quantities=same_quantities(_of_part(moved, part), job.site.source_language),
         )
     verdict = gate.judge(case, job.site.policy, job.as_of)
+    if verdict.state == "tombstone" and (speechless := _speechless(job, view.language)):
+        return gate.judge_unreadable(speechless)[part]
     if verdict.outdated and old:
         view.edition = _with_old_texts(edition, old, part)
     return verdict
+
+
+def _speechless(job: Job, language: str) -> list[Problem]:
+    """Why a tombstone cannot speak: its words are missing in this language. The text goes all the
+    same, but with nothing in its place; whatever else stops a language stops no tombstone."""
+    return [p for p in job.language_problems[language] if p.code == "interface-missing"]
 
 
 def _of_part(

@@ -1,6 +1,7 @@
 """The interface's own strings: complete in every shipped language, and never missed in silence."""
 
 import datetime as dt
+import json
 import re
 import unicodedata
 from collections.abc import Callable
@@ -280,3 +281,17 @@ def test_a_translation_without_its_placeholder_is_told_and_not_used(site: Path, 
     assert "{date}" in texts[context]
     assert (problem.code, problem.severity) == ("interface-placeholder", "warning")
     assert str(problem).endswith("ui#updated needs {date}, once each: not used")
+
+
+def test_a_tombstone_without_words_is_withheld_and_never_empty(site: Path) -> None:
+    settings = site / "content" / "site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("[fr]", "[fr, de]"), "utf-8")
+    gone = "- {id: a/old, on: 2026-01-05, reason: wrong}\n"
+    (site / "content" / "gone.yaml").write_text(gone, "utf-8")
+    build(site, dt.date(2026, 6, 1))  # a/dose is too old by now, a/old is withdrawn
+    for language, state in (("fr", "tombstone"), ("de", "withheld")):
+        for answer in ("dose", "old"):
+            folder = site / "outputs" / "current" / language / "a" / answer
+            channels = json.loads((folder / "status.json").read_bytes())["channels"]
+            assert {c["state"] for c in channels.values()} == {state}
+            assert (folder / "index.html").exists() == (state == "tombstone")
