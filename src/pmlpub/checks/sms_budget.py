@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     room = SINGLE[encoding] if budget == 1 else budget * CHAINED[encoding]
     text = (
         f"{counted.units} units of {encoding} with marks and link take {needed} segments, the "
-        f"budget is {budget}: shorten it by {counted.units - room} units"
+        f"budget is {budget}: shorten it by {max(counted.units - room, 1)} units"
     )
     if counted.forcing:
         shown = " ".join(c for c, _ in Counter(subject.sms).most_common() if c in counted.forcing)[
