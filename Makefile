@@ -65,7 +65,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotat
 lock: .venv/.tested  ## Resolve the lock files anew
 	@$(PIP) install --quiet uv
 	$(LOCK) --group build -o requirements.lock
-	$(LOCK) --group build --group test -o requirements-test.lock
+	$(LOCK) --extra sms --group build --group test -o requirements-test.lock
 
 .PHONY: bench
 bench: .venv/.tested test-programs  ## Measure sync, codec and checks beside other tools
