@@ -12,6 +12,7 @@ FLOORS = [
     ["problems", "texts", "signing"],
     ["model", "languages", "gsm", "markdown", "files"],
     ["messages", "fingerprint", "schemaorg"],
+    ["records"],
     ["worklist"],
     ["ledger"],
     ["source", "catalogs"],
@@ -20,7 +21,8 @@ FLOORS = [
     ["release"],
     ["judging"],
     ["reviewing", "shipping"],
-    ["packet", "pipeline"],
+    ["packet", "assembly"],
+    ["pipeline"],
     ["api", "sync"],
     ["cli"],
 ]

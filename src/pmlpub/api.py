@@ -14,6 +14,7 @@ from pmlpub.judging import judge_site, prepare
 from pmlpub.model import Answer, Site
 from pmlpub.pipeline import Report, build
 from pmlpub.problems import Problem
+from pmlpub.records import record_of
 
 if TYPE_CHECKING:
     import rdflib
@@ -62,8 +63,9 @@ def work(
     (default: `review.warn_days` of the site).
     """
     as_of = as_of or pipeline.today_where_the_day_begins()
-    for views in judge_site(prepare(Path(site), as_of)):
-        yield from worklist.rows_of(views, as_of, days)
+    loaded = prepare(Path(site), as_of)
+    for views in judge_site(loaded):
+        yield from worklist.rows_of(record_of(views), loaded.job.site, as_of, days)
 
 
 def graph(view: View) -> "rdflib.Graph":

@@ -1,7 +1,7 @@
 """An answer in all its languages: localised, checked, judged. Reads catalogs and ledgers."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -21,19 +21,31 @@ from pmlpub.fingerprint import part_hash
 from pmlpub.ledger import Ledger
 from pmlpub.localize import localize, moved_sources
 from pmlpub.messages import CONDITIONS
-from pmlpub.model import PARTS, Answer, Edition, Part, Site, Verdict, channels_of, part_of
+from pmlpub.model import PARTS, Answer, Edition, Gone, Part, Site, Verdict, channels_of, part_of
 from pmlpub.problems import Location, Problem, has_errors
 
 Ledgers = Mapping[str, Ledger]
 Clashes = dict[tuple[str, str], dict[str, str]]
 """(answer id, language) -> folded keyword -> the id of another answer that has it."""
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """An answer that has a keyword (folded) in a language, and the day of its approval."""
+
+    language: str
+    word: str
+    answer: str
+    approved: dt.date | None
+
+
 SAFETY_ANSWER = "ui/safety"
 """The id under which the interface's safety strings are approved, as one part `page`."""
 
 
 class Job(msgspec.Struct, frozen=True):
     """What a worker needs for any collection: the same for all of them. `large`: pages about the
-    whole site come in parts, one a collection."""
+    whole site come in parts, one a collection. `clashes` are those between collections, and all
+    others of the same collections."""
 
     root: Path
     site: Site
@@ -43,6 +55,7 @@ class Job(msgspec.Struct, frozen=True):
     glossaries: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
     write: bool = False
     large: bool = False
+    clashes: Clashes = {}
 
 
 class Loaded(msgspec.Struct):
@@ -117,67 +130,113 @@ class Catalogs:
 
 
 def judge_collection(
-    job: Job, name: str, ledgers: Ledgers, problems: list[Problem]
+    job: Job,
+    name: str,
+    ledgers: Ledgers,
+    problems: list[Problem],
+    holders: list[Holder] | None = None,
 ) -> Iterator[list[View]]:
     """The views of each answer of a collection: of those that can be read, then of those that
-    cannot, then of those that are withdrawn. Problems are added."""
+    cannot, then of those that are withdrawn. Problems and holders of keywords are added."""
     loaded, catalogs = source.load_collection(job.root, name, job.site), Catalogs(job, name)
     problems += loaded.problems + catalogs.problems
     gone = {g.id: g for g in job.site.gone if g.id.startswith(f"{name}/")}
-    catalogs.clashes = find_clashes(
-        [a for a in loaded.answers if a.id not in gone], job, catalogs, ledgers
-    )
-    for answer in loaded.answers:
-        if answer.id not in gone:
-            yield views_of(answer, job, catalogs, ledgers, problems)
+    answers = [a for a in loaded.answers if a.id not in gone]
+    held = find_holders(answers, job, catalogs, ledgers)
+    catalogs.clashes = job.clashes if name in _collections(job.clashes) else find_clashes(held)
+    if holders is not None:
+        holders += held
+    for answer in answers:
+        yield views_of(answer, job, catalogs, ledgers, problems)
     for answer_id, found in loaded.broken.items():
         if answer_id not in gone:
             yield _views_without_text(job, answer_id, gate.judge_unreadable(found))
-    for answer_id, record in gone.items():
-        yield _views_without_text(job, answer_id, gate.judge_gone(record))
+    for record in gone.values():
+        yield tombstones_of(job, record)
 
 
-def find_clashes(
+def find_holders(
     answers: Sequence[Answer], job: Job, catalogs: Catalogs, ledgers: Ledgers
-) -> Clashes:
-    """Which keywords of an edition another answer of the collection has too.
+) -> list[Holder]:
+    """Who has which keyword, in every language; with the day of the approval, if there is one."""
+    holders = []
+    for answer in answers:
+        if not answer.keywords:
+            continue
+        for language in job.site.all_languages:
+            edition = localize(answer, language, job.site, *catalogs.of(language))
+            words = sorted({fold_keyword(word) for word in edition.keywords})
+            day = _approved_on(answer, edition, job.site, ledgers) if words else None
+            holders += [Holder(language, word, answer.id, day) for word in words]
+    return holders
 
-    Where one of several holders alone is approved, it keeps the word, and only the others clash.
+
+def find_clashes(holders: Iterable[Holder]) -> Clashes:
+    """Which keywords of an edition another answer has too.
+
+    The holder that was approved first keeps the word, if there is one such, and the others clash:
+    a new text never silences one that is out.
     """
+    by_word: dict[tuple[str, str], list[Holder]] = {}
+    for holder in sorted(holders, key=lambda h: h.answer):
+        by_word.setdefault((holder.language, holder.word), []).append(holder)
     clashes: Clashes = {}
-    for language in job.site.all_languages:
-        holders: dict[str, list[Answer]] = {}
-        for answer in answers:
-            if answer.keywords:
-                edition = localize(answer, language, job.site, *catalogs.of(language))
-                for word in {fold_keyword(w) for w in edition.keywords}:
-                    holders.setdefault(word, []).append(answer)
-        for word, rivals in holders.items():
-            if len(rivals) < 2:
-                continue
-            approved = [a for a in rivals if _is_approved(a, language, job, catalogs, ledgers)]
-            for answer in rivals:
-                if approved != [answer]:
-                    other = next(a for a in (approved or rivals) if a is not answer)
-                    clashes.setdefault((answer.id, language), {})[word] = other.id
+    for (language, word), rivals in by_word.items():
+        if len(rivals) < 2:
+            continue
+        days = sorted(h.approved for h in rivals if h.approved)
+        first = [h for h in rivals if days and h.approved == days[0]]
+        keeper = first[0] if len(first) == 1 else None
+        for holder in rivals:
+            if holder is not keeper:
+                other = keeper or next(h for h in rivals if h is not holder)
+                clashes.setdefault((holder.answer, language), {})[word] = other.answer
     return clashes
 
 
-def _is_approved(
-    answer: Answer, language: str, job: Job, catalogs: Catalogs, ledgers: Ledgers
-) -> bool:
-    """Is the SMS of an answer, as it stands today, approved in a language?"""
-    site = job.site
+def clashes_between(holders: Sequence[Holder]) -> tuple[Clashes, list[str]]:
+    """The clashes of a whole site, if some are between collections; and the names of those
+    collections, which have to be judged again. Nothing otherwise."""
+    clashes = find_clashes(holders)
+    across = {
+        collection
+        for (answer, _), words in clashes.items()
+        for other in words.values()
+        if (pair := {answer.partition("/")[0], other.partition("/")[0]}) and len(pair) > 1
+        for collection in pair
+    }
+    return (clashes, sorted(across)) if across else ({}, [])
+
+
+def _collections(clashes: Clashes) -> set[str]:
+    return {answer.partition("/")[0] for answer, _ in clashes}
+
+
+def _approved_on(answer: Answer, edition: Edition, site: Site, ledgers: Ledgers) -> dt.date | None:
+    """Since when the SMS of an edition, as it stands today, is approved."""
     source_edition = localize(answer, site.source_language, site, {}, {})
-    edition = localize(answer, language, site, *catalogs.of(language))
     hashes = (part_hash(source_edition, "sms"), part_hash(edition, "sms"))
-    return ledger.weigh((answer.id, "sms"), language, hashes, site, ledgers).current is not None
+    evidence = ledger.weigh((answer.id, "sms"), edition.language, hashes, site, ledgers)
+    return evidence.current.reviewed if evidence.current else None
 
 
 def judge_site(loaded: Loaded) -> Iterator[list[View]]:
     """The views of each answer of a whole site, collection by collection."""
+    holders: list[Holder] = []
+    gone = {record.id for record in loaded.job.site.gone}
     for name in loaded.collections:
-        yield from judge_collection(loaded.job, name, loaded.ledgers_of(name), [])
+        answers = source.load_collection(loaded.job.root, name, loaded.job.site).answers
+        live = [a for a in answers if a.id not in gone]
+        catalogs = Catalogs(loaded.job, name)
+        holders += find_holders(live, loaded.job, catalogs, loaded.ledgers_of(name))
+    job = msgspec.structs.replace(loaded.job, clashes=clashes_between(holders)[0])
+    for name in loaded.collections:
+        yield from judge_collection(job, name, loaded.ledgers_of(name), [])
+
+
+def tombstones_of(job: Job, gone: Gone) -> list[View]:
+    """The views of a withdrawn answer: a tombstone in every language."""
+    return _views_without_text(job, gone.id, gate.judge_gone(gone))
 
 
 def _views_without_text(job: Job, answer_id: str, verdicts: gate.Verdicts) -> list[View]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -11,9 +11,8 @@ from pathlib import Path
 import msgspec
 
 from pmlpub import release
-from pmlpub.exporters import site_wide, worklists
-from pmlpub.judging import Loaded, prepare
-from pmlpub.model import Site
+from pmlpub.assembly import Assembly
+from pmlpub.judging import Holder, Job, Loaded, clashes_between, prepare
 from pmlpub.problems import ContentError, Problem, ReleaseError, has_errors
 from pmlpub.shipping import Progress, Shipment, Silence, ship_collection
 
@@ -51,51 +50,22 @@ def build(
     """
     as_of = as_of or today_where_the_day_begins()
     loaded = prepare(root, as_of, write=True, base_url=base_url)
-    site = loaded.job.site
+    job = loaded.job
     with release.building(root / "outputs") as store:
         live = release.read_live(store.outputs)
         _refuse_older(as_of, live)
-        staging = release.Staging(store.outputs, as_of)
-        try:
-            report = Report(as_of, 0, loaded.problems, [], {})
-            sitemaps, cards, parts = [], [], []
-            work, totals = [], {}
+        with release.staging(store.outputs, as_of) as staging:
+            assembly = Assembly(staging, job.site, as_of, job.large)
             for shipment in _ship(loaded, workers, progress):
-                _add(report, shipment)
-                for language, tree in shipment.trees.items():
-                    staging.add_tree(language, shipment.collection, tree)
-                for language, lines in shipment.manifests.items():
-                    staging.add_manifest_part(f"{language}.{shipment.collection}", lines)
-                    report.files += lines.count(b"\n")
-                if shipment.sitemap:
-                    path = f"sitemaps/{shipment.collection}.xml"
-                    staging.add_file(path, shipment.sitemap)
-                    sitemaps.append(path)
-                if shipment.work_page:
-                    staging.add_file(worklists.path(shipment.collection), shipment.work_page)
-                work += shipment.work
-                totals[shipment.collection] = shipment.work_totals
-                if not loaded.job.large:
-                    cards += shipment.cards
-                elif shipment.cards:
-                    parts.append(_gallery_part(site, shipment, staging))
+                assembly.add(shipment)
+            report = _report(assembly, loaded)
             if strict and report.failed:
                 raise ContentError(report.problems)
             for language, found in loaded.ledgers.items():
                 staging.add_known_lines(language, found.ids)
-            _add_site_files(staging, site, report, sitemaps, cards, parts)
-            page = (
-                worklists.overview(site, totals, as_of)
-                if loaded.job.large
-                else worklists.matrix(site, work, as_of)
-            )
-            staging.add_file(worklists.path(), page)
-            summary = {"withheld": report.silent, "base_url": site.base_url}
-            report.live, report.changed = staging.publish(msgspec.to_builtins(summary), live)
-            report.files += len(staging.site_rows)
-        except BaseException:
-            staging.discard()
-            raise
+            summary = assembly.close(job.interfaces)
+            report.live, report.changed = staging.publish(summary, live)
+            report.files = staging.files
         release.collect(store.outputs)
     return report
 
@@ -109,10 +79,20 @@ def check(
     """All that `build` finds, with nothing written. Raises ContentError as `build` does."""
     as_of = as_of or today_where_the_day_begins()
     loaded = prepare(root, as_of)
-    report = Report(as_of, 0, loaded.problems, [], {})
+    assembly = Assembly(None, loaded.job.site, as_of, loaded.job.large)
     for shipment in _ship(loaded, workers, progress):
-        _add(report, shipment)
-    return report
+        assembly.add(shipment)
+    return _report(assembly, loaded)
+
+
+def _report(assembly: Assembly, loaded: Loaded) -> Report:
+    return Report(
+        assembly.as_of,
+        assembly.answers,
+        loaded.problems + assembly.problems,
+        assembly.silent,
+        assembly.counts,
+    )
 
 
 def today_where_the_day_begins() -> dt.date:
@@ -121,26 +101,33 @@ def today_where_the_day_begins() -> dt.date:
 
 
 def _ship(loaded: Loaded, workers: int | None, progress: Progress) -> Iterator[Shipment]:
-    """The shipments of all collections, in the order of their names."""
-    job, names = loaded.job, loaded.collections
+    """The shipments of all collections; of those whose keywords clash with another's, a second
+    one that replaces the first."""
+    holders: list[Holder] = []
+    for shipment in _ship_each(loaded.job, loaded.collections, loaded, workers, progress):
+        holders += shipment.holders
+        yield shipment
+    clashes, again = clashes_between(holders)
+    if again:
+        job = msgspec.structs.replace(loaded.job, clashes=clashes)
+        yield from _ship_each(job, again, loaded, workers, lambda done: None)
+
+
+def _ship_each(
+    job: Job, names: Sequence[str], loaded: Loaded, workers: int | None, progress: Progress
+) -> Iterator[Shipment]:
     workers = workers or len(os.sched_getaffinity(0))
     if workers == 1 or len(names) < 2:
         for name in names:
             yield ship_collection(job, name, loaded.ledgers_of(name), progress)
         return
     with _pool(min(workers, len(names))) as executor:
-        waiting: dict[str, Shipment] = {}
-        order = iter(names)
-        expected = next(order)
         for future in as_completed(
             {executor.submit(ship_collection, job, n, loaded.ledgers_of(n)) for n in names}
         ):
             shipment = future.result()
             progress(shipment.answers)
-            waiting[shipment.collection] = shipment
-            while expected in waiting:
-                yield waiting.pop(expected)
-                expected = next(order, "")
+            yield shipment
 
 
 @contextmanager
@@ -151,39 +138,6 @@ def _pool(workers: int) -> Iterator[Executor]:
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)
-
-
-def _add(report: Report, shipment: Shipment) -> None:
-    report.answers += shipment.answers
-    report.problems += shipment.problems
-    report.silent += shipment.silent
-    for language, counts in shipment.counts.items():
-        total = report.counts.setdefault(language, {})
-        for key, number in counts.items():
-            total[key] = total.get(key, 0) + number
-
-
-def _gallery_part(site: Site, shipment: Shipment, staging: release.Staging) -> dict[str, str | int]:
-    name = shipment.collection
-    summary = f"{shipment.answers} answers"
-    page = site_wide.gallery(site, shipment.cards, [], summary, name, root="../")
-    staging.add_file(f"gallery/{name}.html", page)
-    return {"name": name, "file": f"gallery/{name}.html", "answers": shipment.answers}
-
-
-def _add_site_files(
-    staging: release.Staging,
-    site: Site,
-    report: Report,
-    sitemaps: list[str],
-    cards: list[site_wide.Card],
-    parts: list[dict[str, str | int]],
-) -> None:
-    for path, data in site_wide.site_files(site, sitemaps).items():
-        staging.add_file(path, data)
-    out = sum(c.get("page-published", 0) for c in report.counts.values())
-    summary = f"{report.answers} answers, {len(site.all_languages)} languages, {out} pages"
-    staging.add_file("index.html", site_wide.gallery(site, cards, parts, summary, site.title))
 
 
 def _refuse_older(as_of: dt.date, live: release.Live | None) -> None:

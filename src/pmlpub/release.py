@@ -55,7 +55,7 @@ class Store:
 
     def put_object(self, artifacts: Artifacts) -> tuple[str, list[FileRow]]:
         """Stores the files of one edition; returns the object's name, and its files by name."""
-        rows = [FileRow(n, sha256(data), len(data)) for n, data in sorted(artifacts.items())]
+        rows = rows_of(artifacts)
         name = sha256(canonical_json([[r.path, r.sha256] for r in rows]))
         target = self.outputs / "objects" / name
         if not target.exists():
@@ -64,6 +64,11 @@ class Store:
                 write_file(staged / path, data)
             self._show(staged, target)
         return name, rows
+
+    def read_object(self, name: str) -> Artifacts:
+        """The files of an object by name. Raises OSError when it is not there."""
+        folder = self.outputs / "objects" / name
+        return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
     def put_tree(self, objects: Mapping[str, str]) -> str:
         """Stores links slug -> object; returns the tree's name."""
@@ -96,18 +101,36 @@ class Staging:
         self.outputs, self.as_of = outputs, as_of
         self.folder = Path(tempfile.mkdtemp(prefix=".new-", dir=outputs / "releases"))
         self.parts: dict[str, str] = {}
-        self.site_rows: list[FileRow] = []
+        self.site_rows: dict[str, FileRow] = {}
+        self._lines: dict[str, int] = {}
+        self._made: dict[str, list[Path]] = {}
+
+    @property
+    def files(self) -> int:
+        """How many files its manifest lists."""
+        return sum(self._lines.values()) + len(self.site_rows)
 
     def add_tree(self, language: str, collection: str, tree: str) -> None:
         """`<language>/<collection>` becomes a link to a tree of the store."""
         folder = self.folder / language
         folder.mkdir(exist_ok=True)
         (folder / collection).symlink_to(f"../../../trees/{tree}")
+        self._made.setdefault(collection, []).append(folder / collection)
 
-    def add_file(self, path: str, data: bytes) -> None:
+    def add_file(self, path: str, data: bytes, collection: str = "") -> None:
         """A site-wide file; it stands in the manifest's part `site`."""
         self._write(path, data)
-        self.site_rows.append(FileRow(path, sha256(data), len(data)))
+        self.site_rows[path] = FileRow(path, sha256(data), len(data))
+        self._made.setdefault(collection, []).append(self.folder / path)
+
+    def drop_collection(self, collection: str) -> None:
+        """Forgets what was added for a collection, if anything was."""
+        for path in self._made.pop(collection, ()):
+            path.unlink()
+            name = path.relative_to(self.folder).as_posix()
+            self.site_rows.pop(name, None)
+            self.parts.pop(name, None)
+            self._lines.pop(name, None)
 
     def add_known_lines(self, language: str, ids: Iterable[str]) -> None:
         """`ledger/<language>.txt`: the ledger lines that this release knows, so that a line that
@@ -117,18 +140,19 @@ class Staging:
             data = "".join(f"{line}\n" for line in sorted(known)).encode()
             self.add_file(f"ledger/{language}.txt", data)
 
-    def add_manifest_part(self, name: str, lines: bytes) -> None:
-        """`manifest/<name>.jsonl`: what `manifest_lines` makes."""
-        path = f"manifest/{name}.jsonl"
-        self._write(path, lines)
-        self.parts[path] = sha256(lines)
+    def add_manifest_part(self, language: str, collection: str, lines: bytes) -> None:
+        """`manifest/<language>.<collection>.jsonl`: what `manifest_lines` makes."""
+        path = f"manifest/{language}.{collection}.jsonl"
+        self._add_part(path, lines)
+        self._lines[path] = lines.count(b"\n")
+        self._made.setdefault(collection, []).append(self.folder / path)
 
     def publish(self, summary: Mapping[str, Any], live: Live | None) -> tuple[Live, bool]:
         """Makes this the live release. Returns it, and whether anything changed.
 
         A build that gives exactly what is live changes nothing, not even the number.
         """
-        self.add_manifest_part("site", manifest_lines(self.site_rows))
+        self._add_part("manifest/site.jsonl", manifest_lines(self.site_rows.values()))
         content = {"as_of": self.as_of.isoformat(), "parts": self.parts, **summary}
         content_hash = sha256(canonical_json(content))
         if live and live.content == content_hash:
@@ -151,13 +175,22 @@ class Staging:
     def discard(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
 
+    def _add_part(self, path: str, lines: bytes) -> None:
+        self._write(path, lines)
+        self.parts[path] = sha256(lines)
+
     def _write(self, path: str, data: bytes) -> None:
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         write_file(target, data)
 
 
-def manifest_lines(rows: list[FileRow]) -> bytes:
+def rows_of(artifacts: Artifacts) -> list[FileRow]:
+    """The manifest's rows of files by path, sorted."""
+    return [FileRow(path, sha256(data), len(data)) for path, data in sorted(artifacts.items())]
+
+
+def manifest_lines(rows: Iterable[FileRow]) -> bytes:
     """One JSON object a line and file, sorted by path."""
     return b"".join(
         msgspec.json.encode(row) + b"\n" for row in sorted(rows, key=lambda row: row.path)
@@ -184,6 +217,16 @@ def switch(outputs: Path, release_id: str) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+@contextlib.contextmanager
+def staging(outputs: Path, as_of: dt.date) -> Iterator[Staging]:
+    """A release in the making, that leaves nothing behind if it is not published."""
+    made = Staging(outputs, as_of)
+    try:
+        yield made
+    finally:
+        made.discard()
 
 
 @contextlib.contextmanager

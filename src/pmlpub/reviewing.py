@@ -22,6 +22,7 @@ from pmlpub.judging import (
     Catalogs,
     Loaded,
     find_clashes,
+    find_holders,
     judge_interface,
     prepare,
     safety_edition,
@@ -96,7 +97,8 @@ def open_desk(root: Path, language: str, answer_id: str, as_of: dt.date) -> Desk
             else _error(f"content/{answer_id}.yaml", "unknown-answer", "there is no such answer")
         )
     catalogs, problems = Catalogs(loaded.job, collection), []
-    catalogs.clashes = find_clashes(found.answers, loaded.job, catalogs, loaded.ledgers)
+    holders = find_holders(found.answers, loaded.job, catalogs, loaded.ledgers)
+    catalogs.clashes = find_clashes(holders)
     views = views_of(answer, loaded.job, catalogs, loaded.ledgers, problems)
     view = next(v for v in views if v.language == language)
     moved = moved_sources(answer, site, *catalogs.of(language))

@@ -1,19 +1,22 @@
-"""One collection through the whole flow, up to trees of stored objects.
+"""One collection up to trees of stored objects, with the files that tell of it.
 
 A collection is the unit of work: its answers in all languages depend on no other collection, so
-memory stays flat and any executor can share the work out.
+memory stays flat and any executor can share the work out. Its answers come from the flow
+(`ship_collection`), or from an earlier release (`Hold.keep`).
 """
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Mapping
 
 import msgspec
 
-from pmlpub import release, worklist
+from pmlpub import records, release, worklist
 from pmlpub.exporters import export_edition, site_wide, status, worklists
 from pmlpub.exporters.view import View
-from pmlpub.judging import Job, Ledgers, judge_collection
-from pmlpub.model import PARTS, Artifacts
+from pmlpub.judging import Holder, Job, Ledgers, judge_collection
+from pmlpub.model import PARTS, Artifacts, Site
 from pmlpub.problems import Problem
+from pmlpub.records import AnswerRecord, CollectionRecord, record_of
 
 Progress = Callable[[int], None]
 """Called with the number of answers that were done since the last call."""
@@ -31,8 +34,12 @@ class Silence(msgspec.Struct, frozen=True):
 
 
 class Shipment(msgspec.Struct):
-    """What became of one collection. On a large site its work list is a page already (`work_page`);
-    otherwise `work` has its rows."""
+    """What became of one collection.
+
+    `trees` and `manifests` (lines) are by language; `files` are site-wide files that tell of this
+    collection alone. On a large site its gallery and its work list are among them; otherwise
+    `cards` and `work` have what the site's pages show. `holders` are those of its keywords.
+    """
 
     collection: str
     answers: int = 0
@@ -41,11 +48,11 @@ class Shipment(msgspec.Struct):
     counts: dict[str, dict[str, int]] = {}
     trees: dict[str, str] = {}
     manifests: dict[str, bytes] = {}
-    sitemap: bytes | None = None
+    files: Artifacts = {}
     cards: list[site_wide.Card] = []
     work: list[worklist.Row] = []
-    work_page: bytes | None = None
     work_totals: worklist.Totals = {}
+    holders: list[Holder] = []
 
 
 def ship_collection(
@@ -53,69 +60,104 @@ def ship_collection(
 ) -> Shipment:
     """One collection through the whole flow, up to trees of stored objects."""
     shipment = Shipment(name)
-    out = _Out(job, shipment)
-    for views in judge_collection(job, name, ledgers, shipment.problems):
-        out.add(views)
+    store = release.Store(job.root / "outputs") if job.write else None
+    hold = Hold(job.site, job.as_of, job.large, shipment, store)
+    for views in judge_collection(job, name, ledgers, shipment.problems, shipment.holders):
+        hold.put(views)
         progress(1)
-    out.finish()
+    hold.close()
     return shipment
 
 
-class _Out:
-    """Takes the views of one answer after the other to where they go."""
+class Hold:
+    """Loads a shipment, answer by answer. Without a store it only counts."""
 
-    def __init__(self, job: Job, shipment: Shipment) -> None:
-        self.job, self.shipment = job, shipment
-        self.store = release.Store(job.root / "outputs") if job.write else None
-        self.objects: dict[str, dict[str, str]] = {t: {} for t in job.site.all_languages}
-        self.rows: dict[str, list[release.FileRow]] = {t: [] for t in job.site.all_languages}
-        self.pages: list[View] = []
+    def __init__(
+        self,
+        site: Site,
+        as_of: dt.date,
+        large: bool,
+        shipment: Shipment,
+        store: release.Store | None,
+    ) -> None:
+        self.site, self.as_of, self.large = site, as_of, large
+        self.shipment, self.store = shipment, store
+        self.records: list[AnswerRecord] = []
+        self.objects: dict[str, dict[str, str]] = {t: {} for t in site.all_languages}
+        self.rows: dict[str, list[release.FileRow]] = {t: [] for t in site.all_languages}
 
-    def add(self, views: list[View]) -> None:
-        answer_id = views[0].answer
-        self.shipment.answers += 1
-        for view in views:
-            self._count(view)
+    def put(self, views: list[View]) -> None:
+        """An answer in all its languages, to be stored."""
+        record = record_of(views)
+        self._count(record)
         if not self.store:
             return
         files: dict[str, Artifacts] = {}
         for view in views:
             artifacts = export_edition(view) | status.export(view)
-            name, rows = self.store.put_object(artifacts)
-            self.objects[view.language][answer_id.partition("/")[2]] = name
-            prefix = f"{view.language}/{answer_id}/"
-            self.rows[view.language] += [
-                release.FileRow(prefix + r.path, r.sha256, r.bytes) for r in rows
-            ]
+            self._load(view.language, view.answer, *self.store.put_object(artifacts))
             files[view.language] = artifacts
-        self.pages += [v for v in views if v.verdicts["page"].published]
-        self.shipment.cards.append(site_wide.card(answer_id, views, files))
-        self.shipment.work += worklist.rows_of(views, self.job.as_of)
+        self._show(record, files)
 
-    def finish(self) -> None:
+    def keep(self, record: AnswerRecord, objects: Mapping[str, str]) -> None:
+        """An answer that is stored already: its objects by language."""
+        self._count(record)
         if not self.store:
             return
+        files: dict[str, Artifacts] = {}
+        for language, name in objects.items():
+            files[language] = self.store.read_object(name)
+            self._load(language, record.answer, name, release.rows_of(files[language]))
+        self._show(record, files)
+
+    def close(self) -> None:
+        """Stores the trees, and makes the files that tell of the collection."""
+        if not self.store:
+            return
+        shipment, name = self.shipment, self.shipment.collection
         for language, objects in self.objects.items():
             if objects:
-                self.shipment.trees[language] = self.store.put_tree(objects)
-                lines = release.manifest_lines(self.rows[language])
-                self.shipment.manifests[language] = lines
-        self.shipment.sitemap = site_wide.sitemap(self.pages)
-        self.shipment.work_totals = worklist.add_up(self.shipment.work)
-        if self.job.large:  # Made here, so that no process holds the rows of a whole large site.
-            self.shipment.work_page = worklists.matrix(
-                self.job.site, self.shipment.work, self.job.as_of, self.shipment.collection
-            )
-            self.shipment.work = []
+                shipment.trees[language] = self.store.put_tree(objects)
+                shipment.manifests[language] = release.manifest_lines(self.rows[language])
+        shipment.files[records.path(name)] = records.encode(CollectionRecord(tuple(self.records)))
+        if sitemap := site_wide.sitemap(self.site, self.records):
+            shipment.files[f"sitemaps/{name}.xml"] = sitemap
+        shipment.work_totals = worklist.add_up(shipment.work)
+        if self.large:  # Made here, so that no process holds the rows of a whole large site.
+            page = worklists.matrix(self.site, shipment.work, self.as_of, name)
+            shipment.files[worklists.path(name)] = page
+            summary = f"{shipment.answers} answers"
+            page = site_wide.gallery(self.site, shipment.cards, [], summary, name, root="../")
+            shipment.files[site_wide.gallery_path(name)] = page
+            shipment.work, shipment.cards = [], []
 
-    def _count(self, view: View) -> None:
-        counts = self.shipment.counts.setdefault(view.language, {})
-        for part in PARTS:
-            verdict = view.verdicts[part]
-            key = f"{part}-{verdict.state}"
-            counts[key] = counts.get(key, 0) + 1
-            if verdict.state in ("withheld", "tombstone"):
-                first = verdict.reasons[0]
-                self.shipment.silent.append(
-                    Silence(view.answer, view.language, part, verdict.state, first.code, first.text)
-                )
+    def _load(self, language: str, answer: str, name: str, rows: list[release.FileRow]) -> None:
+        self.objects[language][answer.partition("/")[2]] = name
+        prefix = f"{language}/{answer}/"
+        self.rows[language] += [release.FileRow(prefix + r.path, r.sha256, r.bytes) for r in rows]
+
+    def _show(self, record: AnswerRecord, files: Mapping[str, Artifacts]) -> None:
+        self.records.append(record)
+        self.shipment.cards.append(site_wide.card(record, files))
+        self.shipment.work += worklist.rows_of(record, self.site, self.as_of)
+
+    def _count(self, record: AnswerRecord) -> None:
+        self.shipment.answers += 1
+        for edition in record.editions:
+            counts = self.shipment.counts.setdefault(edition.language, {})
+            for part in PARTS:
+                verdict = edition.verdicts[part]
+                key = f"{part}-{verdict.state}"
+                counts[key] = counts.get(key, 0) + 1
+                if verdict.state in ("withheld", "tombstone"):
+                    first = verdict.reasons[0]
+                    self.shipment.silent.append(
+                        Silence(
+                            record.answer,
+                            edition.language,
+                            part,
+                            verdict.state,
+                            first.code,
+                            first.text,
+                        )
+                    )

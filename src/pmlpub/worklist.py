@@ -5,14 +5,14 @@ a translator (missing), for a second look (stale), or for somebody to mend an er
 """
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, Protocol, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, TypeAlias
 
 import msgspec
 
 from pmlpub.messages import CONDITIONS
-from pmlpub.model import PARTS, Edition, Part, Site, Verdict, part_of
+from pmlpub.model import PARTS, Part, Site, Verdict
+from pmlpub.records import AnswerRecord
 
 State: TypeAlias = Literal[
     "live", "minor", "unreviewed", "stale", "missing", "blocked", "tombstone", "absent"
@@ -32,21 +32,7 @@ STATES: Mapping[State, tuple[str, str]] = {
 COLUMNS = ("answer", "language", "part", "state", "words_owed", "due", "owner", "reason")
 """What a row is to programs, in this order."""
 
-OWED = frozenset({"missing", "fuzzy", "outdated"})
-"""Codes of problems that a translator mends."""
 STALE = frozenset({"fuzzy", "outdated", "changed"})
-UNREAD = frozenset({"symlink", "unreadable", "file-too-large"})
-WORD = re.compile(r"\w+")
-
-
-class Judged(Protocol):
-    """What is read of a View (exporters.view)."""
-
-    site: Site
-    answer: str
-    language: str
-    verdicts: Mapping[Part, Verdict]
-    edition: Edition | None
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -107,23 +93,23 @@ Totals: TypeAlias = dict[str, Total]
 """Totals by language."""
 
 
-def rows_of(views: Sequence[Judged], as_of: dt.date, days: int | None = None) -> Iterator[Row]:
-    """The rows of one answer, from its views in all languages.
+def rows_of(
+    record: AnswerRecord, site: Site, as_of: dt.date, days: int | None = None
+) -> Iterator[Row]:
+    """The rows of one answer, in all languages.
 
     A review is due within `days` of the as-of date (default: `review.warn_days` of the site).
     """
-    sources = _source_texts(views)
-    for view in views:
-        site = view.site
-        soon = as_of + dt.timedelta(days=site.review.warn_days if days is None else days)
-        owner = owner_of(view.language, site)
+    soon = as_of + dt.timedelta(days=site.review.warn_days if days is None else days)
+    for edition in record.editions:
+        owner = owner_of(edition.language, site)
         for part in PARTS:
-            verdict = view.verdicts[part]
-            owed = _owed(view, part, sources)
+            verdict = edition.verdicts[part]
+            owed = edition.owed.get(part, {})
             due = verdict.expires if verdict.reviewed else None
             yield Row(
-                view.answer,
-                view.language,
+                record.answer,
+                edition.language,
                 part,
                 state_of(verdict),
                 verdict.reasons[0].text if verdict.reasons else "",
@@ -165,33 +151,3 @@ def merge(totals: Totals, others: Totals) -> None:
     """Adds `others` to `totals`, language by language."""
     for language, other in others.items():
         totals.setdefault(language, Total()).add_total(other)
-
-
-def _source_texts(views: Sequence[Judged]) -> dict[str, str]:
-    """Context -> text of every message of the source edition; nothing for one without text."""
-    for view in views:
-        if view.language == view.site.source_language and (edition := view.edition):
-            texts = {f"{edition.answer}#{field}": text for field, text in edition.texts.items()}
-            if c := edition.condition:
-                names = {"name": c.name, "alternate": c.alternate, "agent": c.agent}
-                texts |= {f"{CONDITIONS}/{c.id}#{k}": name for k, name in names.items() if name}
-            return texts
-    return {}
-
-
-def _owed(view: Judged, part: Part, sources: Mapping[str, str]) -> dict[str, int]:
-    """Context -> words of each source text of the part that waits for a translator."""
-    if view.edition is None or _unread(view.verdicts[part]):
-        return {}
-    return {
-        p.context: len(WORD.findall(sources.get(p.context, "")))
-        for p in view.edition.problems
-        if p.code in OWED and part_of(p.context.partition("#")[2]) == part
-    }
-
-
-def _unread(verdict: Verdict) -> bool:
-    """Is there a catalog that cannot be read? Nobody knows then what is translated in it."""
-    return any(
-        not r.context and (r.code.startswith("po-") or r.code in UNREAD) for r in verdict.reasons
-    )

@@ -2,8 +2,8 @@
 
 Letters, marks and digits only, at most 16 characters (RapidPro's limit), and none of the words
 with which people leave or join a line: those belong to the gateway, in every language. Within a
-language a keyword belongs to one answer: two of a collection that want the same one are both
-silent, unless one of them alone is approved.
+language a keyword belongs to one answer of the site: the one that was approved first. Where that
+does not decide, all that want it are silent.
 """
 
 import unicodedata

@@ -1,15 +1,16 @@
 """What is made once a site or once a collection: sitemaps, gallery, robots.txt, assets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from pmlpub import languages
 from pmlpub.exporters.templating import stylesheet, template
-from pmlpub.exporters.view import View
+from pmlpub.exporters.view import alternates
 from pmlpub.gsm.segments import count_sms
 from pmlpub.model import Artifacts, Site
+from pmlpub.records import AnswerRecord, EditionRecord
 
 GALLERY_LIMIT = 200
 """Answers up to which the gallery is one page; beyond, it has one page a collection."""
@@ -25,33 +26,48 @@ class Card(msgspec.Struct, frozen=True):
     editions: tuple[dict[str, Any], ...]
 
 
-def sitemap(views: Sequence[View]) -> bytes | None:
-    """A sitemap of the published pages among `views`, or None where there is none.
+def sitemap(site: Site, records: Iterable[AnswerRecord]) -> bytes | None:
+    """A sitemap of the published pages of `records`, or None where there is none.
 
     Every entry lists all languages of its answer, as its page does. `lastmod` is the day of the
     wording, not that of the build. At most 50,000 pages (sitemaps.org); a collection has fewer.
     """
-    pages = [
-        {"address": v.address, "updated": v.source.updated, "alternates": v.alternates()}
-        for v in views
-        if v.verdicts["page"].published
-    ]
+    pages = []
+    for record in records:
+        out = [e for e in record.editions if e.verdicts["page"].published]
+        links = alternates(site, record.answer, {e.language for e in out})
+        pages += [
+            {
+                "address": site.address(e.language, record.answer),
+                "updated": e.updated,
+                "alternates": links,
+            }
+            for e in out
+        ]
     if not pages:
         return None
     return template("sitemap.xml").render(pages=pages).encode()
 
 
-def card(answer: str, views: Sequence[View], files: Mapping[str, Artifacts]) -> Card:
+def card(record: AnswerRecord, files: Mapping[str, Artifacts]) -> Card:
     """The card of an answer: every language with its state, its files and what they hold."""
-    first = next((v for v in views if v.edition), views[0])
-    title = first.source.texts.get("question", answer) if first.edition else answer
     return Card(
-        answer,
-        title,
-        first.language,
-        languages.direction(first.language),
-        tuple(_edition(v, files[v.language]) for v in views),
+        record.answer,
+        record.title,
+        record.title_language,
+        languages.direction(record.title_language),
+        tuple(_edition(record.answer, e, files[e.language]) for e in record.editions),
     )
+
+
+def gallery_path(collection: str) -> str:
+    """Where the gallery of one collection stands, on a large site."""
+    return f"gallery/{collection}.html"
+
+
+def gallery_part(collection: str, answers: int) -> dict[str, Any]:
+    """A link from the gallery to that of a collection."""
+    return {"name": collection, "file": gallery_path(collection), "answers": answers}
 
 
 def gallery(
@@ -92,20 +108,20 @@ def site_files(site: Site, sitemaps: Sequence[str]) -> Artifacts:
     }
 
 
-def _edition(view: View, files: Artifacts) -> dict[str, Any]:
-    page, sms = view.verdicts["page"], view.verdicts["sms"]
+def _edition(answer: str, edition: EditionRecord, files: Artifacts) -> dict[str, Any]:
+    page, sms = edition.verdicts["page"], edition.verdicts["sms"]
     reply = files["sms.txt"].decode() if sms.published and "sms.txt" in files else None
     counted = count_sms(reply) if reply else None
     return {
-        "language": view.language,
-        "direction": languages.direction(view.language),
-        "name": languages.own_name(view.language),
-        "folder": f"{view.language}/{view.answer}",
+        "language": edition.language,
+        "direction": languages.direction(edition.language),
+        "name": languages.own_name(edition.language),
+        "folder": f"{edition.language}/{answer}",
         "state": page.state,
         "reason": page.reasons[0].text if page.reasons else "",
         "files": sorted(files),
         "snippet": files.get("snippet.html", b"").decode(),
-        "keywords": view.edition.keywords if view.edition and sms.published else (),
+        "keywords": edition.keywords,
         "sms": counted
         and {
             "text": reply,

@@ -1,6 +1,6 @@
 """What an exporter sees, and what all of them say the same way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -122,14 +122,8 @@ class View(msgspec.Struct, dict=True):
         ]
 
     def alternates(self) -> list[dict[str, str]]:
-        """hreflang -> address: itself, every sister, and `x-default` for the source edition."""
-        shown = [t for t in self.site.all_languages if t == self.language or t in self.sisters]
-        found = [{"hreflang": t, "address": self.site.address(t, self.answer)} for t in shown]
-        source = self.site.source_language
-        if source in shown:
-            address = self.site.address(source, self.answer)
-            found.append({"hreflang": "x-default", "address": address})
-        return found
+        """The page and its sisters as `alternates` has them."""
+        return alternates(self.site, self.answer, {self.language, *self.sisters})
 
     def sister_links(self) -> list[dict[str, str]]:
         """The sisters for a list of links: language, direction, own name, address."""
@@ -142,6 +136,16 @@ class View(msgspec.Struct, dict=True):
             }
             for tag in self.sisters
         ]
+
+
+def alternates(site: Site, answer: str, published: Container[str]) -> list[dict[str, str]]:
+    """hreflang -> address of every published page of an answer, and `x-default` for the source."""
+    shown = [tag for tag in site.all_languages if tag in published]
+    found = [{"hreflang": tag, "address": site.address(tag, answer)} for tag in shown]
+    if site.source_language in shown:
+        address = site.address(site.source_language, answer)
+        found.append({"hreflang": "x-default", "address": address})
+    return found
 
 
 def _object(value: str | schemaorg.Value) -> ox.NamedNode | ox.Literal:
