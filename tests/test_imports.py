@@ -9,20 +9,23 @@ PACKAGE = Path(__file__).parent.parent / "src" / "pmlpub"
 
 # Ground floor first. A name stands for a module, or for a package with all that is in it.
 FLOORS = [
-    ["problems", "texts", "signing"],
+    ["problems", "texts", "signing", "clock"],
     ["model", "languages", "gsm", "markdown", "files"],
     ["messages", "fingerprint", "schemaorg"],
     ["records"],
+    ["comparison"],
     ["worklist"],
     ["ledger"],
     ["source", "catalogs"],
     ["suggestions"],
     ["localize", "gate", "exporters", "checks"],
     ["release"],
+    ["archive"],
     ["judging"],
     ["reviewing", "shipping"],
     ["packet", "assembly"],
-    ["pipeline"],
+    ["republishing"],
+    ["restoring", "pipeline"],
     ["api", "sync"],
     ["cli"],
 ]

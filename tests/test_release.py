@@ -159,7 +159,10 @@ build(pathlib.Path({str(site)!r}), datetime.date(2026, 1, 10), workers=1)
     assert not list(outputs.rglob(".new-*"))
 
 
-def test_three_releases_stay_and_the_rest_is_collected(site: Path) -> None:
+def test_some_releases_stay_and_the_rest_is_collected(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release, "KEPT", 3)
     for number in range(3, 9):
         edit(site, f"Take {number - 1} ", f"Take {number} ")
         build(site, AS_OF)

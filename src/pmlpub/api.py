@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pmlpub import pipeline, source, worklist
+from pmlpub import source, worklist
+from pmlpub.assembly import Report
+from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.view import View
 from pmlpub.gsm.segments import Segments, count_sms
 from pmlpub.judging import judge_site, prepare
 from pmlpub.model import Answer, Site
-from pmlpub.pipeline import Report, build
+from pmlpub.pipeline import build
 from pmlpub.problems import Problem
-from pmlpub.records import record_of
+from pmlpub.records import AnswerRecord, record_of
 
 if TYPE_CHECKING:
     import rdflib
@@ -49,7 +51,7 @@ def editions(site: str | Path, as_of: dt.date | None = None) -> Iterator[View]:
 
     A View has `edition`, `verdicts` (by part, `page` and `sms`) and `sisters`.
     """
-    as_of = as_of or pipeline.today_where_the_day_begins()
+    as_of = as_of or today_where_the_day_begins()
     for views in judge_site(prepare(Path(site), as_of)):
         yield from (view for view in views if view.edition)
 
@@ -62,10 +64,16 @@ def work(
     Answers that cannot be read or are withdrawn have rows too. A review is due within `days`
     (default: `review.warn_days` of the site).
     """
-    as_of = as_of or pipeline.today_where_the_day_begins()
+    as_of = as_of or today_where_the_day_begins()
     loaded = prepare(Path(site), as_of)
     for views in judge_site(loaded):
         yield from worklist.rows_of(record_of(views), loaded.job.site, as_of, days)
+
+
+def records_now(site: str | Path, as_of: dt.date | None = None) -> Iterator[AnswerRecord]:
+    """What a build would publish and withhold now, answer by answer (`pmlpub diff`)."""
+    for views in judge_site(prepare(Path(site), as_of or today_where_the_day_begins())):
+        yield record_of(views)
 
 
 def graph(view: View) -> "rdflib.Graph":

@@ -1,16 +1,38 @@
 """Shipments of all collections -> the files of a whole release, in a staging folder."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import msgspec
 
 from pmlpub import records, release
 from pmlpub.exporters import site_wide, worklists
 from pmlpub.exporters.view import Interface
 from pmlpub.model import Site
-from pmlpub.problems import Problem
+from pmlpub.problems import Problem, has_errors
 from pmlpub.records import SiteRecord
 from pmlpub.shipping import Shipment, Silence
+
+
+class Report(msgspec.Struct):
+    """What a build did. `counts` maps a language to `<part>-<state>` to a number of editions;
+    `live` is the release that readers see now, or None when there is none. `held`: something
+    would have vanished without a reason, so the release before stays, without what had to go."""
+
+    as_of: dt.date
+    answers: int
+    problems: list[Problem]
+    silent: list[Silence]
+    counts: dict[str, dict[str, int]]
+    live: release.Live | None = None
+    changed: bool = False
+    held: bool = False
+    files: int = 0
+
+    @property
+    def failed(self) -> bool:
+        return has_errors(self.problems)
 
 
 class Assembly:
@@ -64,11 +86,18 @@ class Assembly:
                     own[key] = own.get(key, 0) + number
         return {language: counts for language, counts in total.items() if counts}
 
+    def report(self, problems: Sequence[Problem]) -> Report:
+        """What came together, with `problems` of the site as a whole."""
+        found = [*problems, *self.problems]
+        return Report(self.as_of, self.answers, found, self.silent, self.counts)
+
     def close(self, interfaces: Mapping[str, Interface]) -> dict[str, Any]:
         """Stages the pages about the whole site; returns what the manifest says of the release."""
         site, shipments, staging = self.site, self._ordered(), self.staging
         if staging is None:
             raise ValueError("there is nowhere to write to")
+        gone = tuple(sorted(site.gone, key=lambda g: g.id))
+        site = msgspec.structs.replace(site, gone=gone)
         record = SiteRecord(site, {k: dict(v) for k, v in interfaces.items()}, self.large)
         staging.add_file(records.SITE, records.encode(record))
         sitemaps = [path for s in shipments for path in s.files if path.startswith("sitemaps/")]

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from pmlpub.ledger import Evidence, Pair
+from pmlpub.ledger import Evidence, Pair, Standing
 from pmlpub.model import PARTS, Gone, Part, PartPolicy, Policy, Reason, Verdict, channels_of
 from pmlpub.problems import Problem
 
@@ -64,6 +64,32 @@ def judge(case: Case, policy: Policy, as_of: dt.date) -> Verdict:
     if verdict.published and case.frozen and verdict.version != case.live:
         return Verdict("withheld", tuple(_reason(p) for p in case.frozen))
     return verdict
+
+
+def judge_again(
+    verdict: Verdict, part: Part, standing: Standing, updated: dt.date | None, policy: Policy,
+    as_of: dt.date,
+) -> Reason | None:  # fmt: skip
+    """Why a part that was published once, by `verdict`, may not come back; None when it may.
+
+    `updated` is the day of its wording. What a rollback brings back passes the rows above that
+    can be judged without the text: withdrawn is judged by `judge_gone`, errors were judged then.
+    """
+    if standing.pair is None and standing.safety:
+        return Reason("safety-change", "the source was changed for safety since")
+    if standing.pair is None and standing.revoked:
+        return Reason("revoked", "its approval was revoked")
+    if verdict.expires and as_of >= verdict.expires:
+        return Reason("expired", f"it expired on {verdict.expires}")
+    if standing.pair and standing.source:
+        due = _next_review(standing.pair, standing.source)
+        return Reason("review-due", f"its next review was due on {due}") if as_of >= due else None
+    if verdict.reviewed or policy.require(part) == "approved":
+        return Reason("not-approved", "policy wants an approval, and none stands today")
+    if updated and as_of >= first_day_without(updated, policy.unreviewed_days):
+        days = policy.unreviewed_days
+        return Reason("unreviewed-expired", f"not reviewed, and older than {days} days")
+    return None
 
 
 def approved_only(policy: Policy) -> Policy:

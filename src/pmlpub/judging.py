@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub import gate, ledger, release, source
+from pmlpub import archive, gate, ledger, records, release, source
 from pmlpub.catalogs import folder, interface
 from pmlpub.catalogs.po import Entry
 from pmlpub.checks import RULES, run_checks
@@ -22,7 +22,7 @@ from pmlpub.ledger import Ledger
 from pmlpub.localize import localize, moved_sources
 from pmlpub.messages import CONDITIONS
 from pmlpub.model import PARTS, Answer, Edition, Gone, Part, Site, Verdict, channels_of, part_of
-from pmlpub.problems import Location, Problem, has_errors
+from pmlpub.problems import Location, Problem, ReleaseError, has_errors
 
 Ledgers = Mapping[str, Ledger]
 Clashes = dict[tuple[str, str], dict[str, str]]
@@ -77,6 +77,8 @@ def prepare(root: Path, as_of: dt.date, write: bool = False, base_url: str | Non
     site, problems = source.load_site(root)
     if base_url:
         site = msgspec.structs.replace(site, base_url=base_url)
+    site, more = _with_lost_gone(root, site)
+    problems += more
     names, more = source.collections(root)
     problems += more + folder.unknown_locales(root, set(site.all_languages))
     names = sorted({*names, *(g.id.partition("/")[0] for g in site.gone)})
@@ -104,6 +106,29 @@ def prepare(root: Path, as_of: dt.date, write: bool = False, base_url: str | Non
             glossaries[language] = terms
     job = Job(root, site, as_of, interfaces, stopped, glossaries, write, large)
     return Loaded(job, names, ledgers, problems, site_problems)
+
+
+def _with_lost_gone(root: Path, site: Site) -> tuple[Site, list[Problem]]:
+    """The site with answers that the live release knows as withdrawn, and gone.yaml no more."""
+    outputs = root / "outputs"
+    if not (outputs / "current" / records.SITE).exists():
+        return site, []
+    try:
+        known = archive.open_live(outputs).site().site.gone
+    except ReleaseError as error:
+        return site, [msgspec.structs.replace(p, channels=()) for p in error.problems]
+    lost = tuple(g for g in known if g.id not in {own.id for own in site.gone})
+    problems = [
+        Problem(
+            Location("content/gone.yaml"),
+            "gone-lost",
+            f"{g.id} was withdrawn on {g.on}, and its record is gone: bring it back; the answer "
+            "stays withdrawn",
+            channels=(),
+        )
+        for g in lost
+    ]
+    return msgspec.structs.replace(site, gone=(*site.gone, *lost)), problems
 
 
 class Catalogs:
@@ -151,8 +176,8 @@ def judge_collection(
     for answer_id, found in loaded.broken.items():
         if answer_id not in gone:
             yield _views_without_text(job, answer_id, gate.judge_unreadable(found))
-    for record in gone.values():
-        yield tombstones_of(job, record)
+    for answer_id in sorted(gone):
+        yield tombstones_of(job, gone[answer_id])
 
 
 def find_holders(

@@ -96,12 +96,14 @@ def is_signed(line: Line, key: str) -> bool:
 
 class Ledger(msgspec.Struct):
     """The lines of one language that count, by answer and part; and the ids of all lines.
+    `revoked` are approvals that were taken back.
 
     `frozen` says why no new text of the language may go out: a line was lost or is unreadable.
     """
 
     approvals: dict[Key, list[Approve]] = {}
     changes: dict[Key, list[Change]] = {}
+    revoked: dict[Key, list[Approve]] = {}
     ids: frozenset[str] = frozenset()
     frozen: tuple[Problem, ...] = ()
 
@@ -111,6 +113,7 @@ class Ledger(msgspec.Struct):
         return Ledger(
             {k: v for k, v in self.approvals.items() if k[0].startswith(prefix)},
             {k: v for k, v in self.changes.items() if k[0].startswith(prefix)},
+            {k: v for k, v in self.revoked.items() if k[0].startswith(prefix)},
             frozen=self.frozen,
         )
 
@@ -141,8 +144,9 @@ def read(
         key = (line.answer, line.part)
         if isinstance(line, Change):
             ledger.changes.setdefault(key, []).append(line)
-        elif line.id not in revoked:
-            ledger.approvals.setdefault(key, []).append(line)
+        else:
+            lines_of_key = ledger.revoked if line.id in revoked else ledger.approvals
+            lines_of_key.setdefault(key, []).append(line)
     if lost := sorted(set(known) - ledger.ids):
         frozen.append(Problem(
             Location(path), "ledger-lost", f"{len(lost)} line(s) that the live release knew are "
@@ -356,6 +360,42 @@ def weigh(
         safety=bool(past) and (since == "safety" or bool(lost)),
         source=current if is_source else _source_pair(key, hashes[0], site, source_ledger),
     )
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What the ledgers say today of a text that was out once: `pair` still approves it, and
+    `source` its source text; it was `revoked`, or replaced for `safety`, and not approved since."""
+
+    pair: Pair | None = None
+    source: Pair | None = None
+    revoked: bool = False
+    safety: bool = False
+
+
+def weigh_again(
+    key: Key, language: str, version: str, source: str | None, site: Site,
+    ledgers: Mapping[str, Ledger],
+) -> Standing:  # fmt: skip
+    """The standing of a part whose text had the hash `version`, and its source `source` (None if
+    it is not known), from the ledgers by language."""
+    source_ledger = ledgers.get(site.source_language, Ledger())
+    changes = source_ledger.changes.get(key, [])
+    own = ledgers.get(language, Ledger())
+    is_source = language == site.source_language
+    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    naming = [a for a in own.approvals.get(key, []) if a.translation == version]
+    valid = [a for a in naming if not voided(a, changes)]
+    pair = next(iter(reversed(complete_pairs(valid, roles))), None)
+    if pair:
+        found = pair if is_source else _source_pair(key, pair.source, site, source_ledger)
+        return Standing(pair, found)
+    minor = [c for c in changes if c.severity == "minor"]
+    replaced = [
+        c for c in changes
+        if c.severity == "safety" and source in _reach({c.from_}, minor, backwards=True)
+    ]  # fmt: skip
+    taken = any(a.translation == version for a in own.revoked.get(key, []))
+    return Standing(revoked=taken, safety=len(valid) < len(naming) or bool(replaced))
 
 
 def _source_pair(key: Key, source: str, site: Site, ledger: Ledger) -> Pair | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -11,28 +11,12 @@ from pathlib import Path
 import msgspec
 
 from pmlpub import release
-from pmlpub.assembly import Assembly
+from pmlpub.assembly import Assembly, Report
+from pmlpub.clock import today_where_the_day_begins
 from pmlpub.judging import Holder, Job, Loaded, clashes_between, prepare
-from pmlpub.problems import ContentError, Problem, ReleaseError, has_errors
-from pmlpub.shipping import Progress, Shipment, Silence, ship_collection
-
-
-class Report(msgspec.Struct):
-    """What a build did. `counts` maps a language to `<part>-<state>` to a number of editions;
-    `live` is the release that readers see now, or None when there is none."""
-
-    as_of: dt.date
-    answers: int
-    problems: list[Problem]
-    silent: list[Silence]
-    counts: dict[str, dict[str, int]]
-    live: release.Live | None = None
-    changed: bool = False
-    files: int = 0
-
-    @property
-    def failed(self) -> bool:
-        return has_errors(self.problems)
+from pmlpub.problems import ContentError
+from pmlpub.republishing import find_vanished, take_away
+from pmlpub.shipping import Progress, Shipment, ship_collection
 
 
 def build(
@@ -41,9 +25,14 @@ def build(
     strict: bool = False,
     workers: int | None = None,
     base_url: str | None = None,
+    allow_removal: Collection[str] = (),
     progress: Progress = lambda done: None,
 ) -> Report:
     """Publishes what may go out of the site at `root`, as one release.
+
+    An edition that was out and vanishes without a reason holds the release back, unless its
+    answer, collection or language is in `allow_removal`; what may go out no longer is then taken
+    from the live release all the same.
 
     Raises ContentError when the site cannot be read, or with `strict` when anything was stopped by
     an error, and ReleaseError when outputs/ cannot be written. The last release then stays.
@@ -53,20 +42,22 @@ def build(
     job = loaded.job
     with release.building(root / "outputs") as store:
         live = release.read_live(store.outputs)
-        _refuse_older(as_of, live)
+        release.refuse_older(as_of, live)
         with release.staging(store.outputs, as_of) as staging:
             assembly = Assembly(staging, job.site, as_of, job.large)
             for shipment in _ship(loaded, workers, progress):
                 assembly.add(shipment)
-            report = _report(assembly, loaded)
+            report = assembly.report(loaded.problems)
             if strict and report.failed:
                 raise ContentError(report.problems)
             for language, found in loaded.ledgers.items():
                 staging.add_known_lines(language, found.ids)
             summary = assembly.close(job.interfaces)
+            if vanished := find_vanished(store, staging, allow_removal):
+                return take_away(store, staging, job, [*report.problems, *vanished])
             report.live, report.changed = staging.publish(summary, live)
             report.files = staging.files
-        release.collect(store.outputs)
+        release.collect(store.outputs, [g.id for g in job.site.gone])
     return report
 
 
@@ -82,22 +73,7 @@ def check(
     assembly = Assembly(None, loaded.job.site, as_of, loaded.job.large)
     for shipment in _ship(loaded, workers, progress):
         assembly.add(shipment)
-    return _report(assembly, loaded)
-
-
-def _report(assembly: Assembly, loaded: Loaded) -> Report:
-    return Report(
-        assembly.as_of,
-        assembly.answers,
-        loaded.problems + assembly.problems,
-        assembly.silent,
-        assembly.counts,
-    )
-
-
-def today_where_the_day_begins() -> dt.date:
-    """The date in UTC+14, where every day begins first: the default as-of date."""
-    return dt.datetime.now(dt.timezone(dt.timedelta(hours=14))).date()
+    return assembly.report(loaded.problems)
 
 
 def _ship(loaded: Loaded, workers: int | None, progress: Progress) -> Iterator[Shipment]:
@@ -138,17 +114,3 @@ def _pool(workers: int) -> Iterator[Executor]:
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)
-
-
-def _refuse_older(as_of: dt.date, live: release.Live | None) -> None:
-    if live and as_of < live.as_of:
-        raise ReleaseError(
-            [
-                release.problem(
-                    "outputs/current/manifest.json",
-                    "as-of-older",
-                    f"the live release is as of "
-                    f"{live.as_of}, this build as of {as_of}: expired text could come back",
-                )
-            ]
-        )

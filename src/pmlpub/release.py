@@ -26,8 +26,9 @@ from pmlpub.fingerprint import canonical_json, sha256
 from pmlpub.model import Artifacts, Part, channels_of
 from pmlpub.problems import Location, Problem, ReleaseError
 
-KEPT = 3
-"""Releases that stay on disk: the live one, and two for readers who are still in them."""
+KEPT = 10
+"""Releases that stay on disk: the live one, and older ones for readers who are still in them and
+for `rollback`. One costs little: what did not change is shared."""
 
 
 class FileRow(msgspec.Struct, frozen=True):
@@ -288,6 +289,17 @@ def read_live(outputs: Path) -> Live | None:
         ) from None
 
 
+def refuse_older(as_of: dt.date, live: Live | None) -> None:
+    """Raises ReleaseError when the live release was judged as of a later day."""
+    if live and as_of < live.as_of:
+        raise _error(
+            "outputs/current/manifest.json",
+            "as-of-older",
+            f"the live release is as of {live.as_of}, this build as of {as_of}: "
+            "expired text could come back",
+        )
+
+
 def known_lines(outputs: Path, language: str) -> list[str]:
     """The ids of the ledger lines of a language that the live release was made with."""
     try:
@@ -307,8 +319,9 @@ def live_version(outputs: Path, language: str, answer: str, part: Part) -> str |
     return str(version) if version else None
 
 
-def collect(outputs: Path, kept: int = KEPT) -> None:
-    """Deletes all but the newest releases, then trees and objects that no release links to."""
+def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
+    """Deletes all but the newest releases, then trees and objects that no release links to; and
+    from older releases the files of answers that are `gone` (ids)."""
     releases = outputs / "releases"
     live = os.readlink(outputs / "current").rpartition("/")[2]
     numbers: dict[str, int] = {}
@@ -318,16 +331,27 @@ def collect(outputs: Path, kept: int = KEPT) -> None:
             numbers[folder.name] = manifest.number
         except (OSError, msgspec.DecodeError):
             numbers[folder.name] = -1
-    newest = sorted(numbers, key=lambda name: numbers[name], reverse=True)[:kept]
+    newest = sorted(numbers, key=lambda name: numbers[name], reverse=True)[:KEPT]
     for name in numbers:
         if name not in newest and name != live:
             shutil.rmtree(releases / name, ignore_errors=True)
+    _purge(outputs, gone)
     trees = {
         os.readlink(link).rpartition("/")[2] for link in releases.glob("*/*/*") if link.is_symlink()
     }
     _remove_others(outputs / "trees", trees)
     objects = {os.readlink(link).rpartition("/")[2] for link in outputs.glob("trees/*/*")}
     _remove_others(outputs / "objects", objects)
+
+
+def _purge(outputs: Path, gone: Iterable[str]) -> None:
+    """Links of older releases to a withdrawn text lead nowhere from now on."""
+    current = outputs / "current"
+    for answer in gone:
+        live = {link.readlink() for link in current.glob(f"*/{answer}") if link.is_symlink()}
+        for link in (outputs / "releases").glob(f"*/*/{answer}"):
+            if link.is_symlink() and link.readlink() not in live:
+                shutil.rmtree(outputs / "objects" / link.readlink().name, ignore_errors=True)
 
 
 def _remove_others(folder: Path, wanted: set[str]) -> None:

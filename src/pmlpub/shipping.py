@@ -7,6 +7,7 @@ memory stays flat and any executor can share the work out. Its answers come from
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 import msgspec
 
@@ -20,6 +21,10 @@ from pmlpub.records import AnswerRecord, CollectionRecord, record_of
 
 Progress = Callable[[int], None]
 """Called with the number of answers that were done since the last call."""
+
+
+Stored: TypeAlias = tuple[AnswerRecord, Mapping[str, str]]
+"""An answer that lies in the store: its record, and its objects by language."""
 
 
 class Silence(msgspec.Struct, frozen=True):
@@ -69,6 +74,15 @@ def ship_collection(
     return shipment
 
 
+def store_views(views: list[View], store: release.Store) -> Stored:
+    """Stores the editions of an answer."""
+    objects = {
+        view.language: store.put_object(export_edition(view) | status.export(view))[0]
+        for view in views
+    }
+    return record_of(views), objects
+
+
 class Hold:
     """Loads a shipment, answer by answer. Without a store it only counts."""
 
@@ -89,7 +103,7 @@ class Hold:
     def put(self, views: list[View]) -> None:
         """An answer in all its languages, to be stored."""
         record = record_of(views)
-        self._count(record)
+        self.count(record)
         if not self.store:
             return
         files: dict[str, Artifacts] = {}
@@ -99,9 +113,10 @@ class Hold:
             files[view.language] = artifacts
         self._show(record, files)
 
-    def keep(self, record: AnswerRecord, objects: Mapping[str, str]) -> None:
-        """An answer that is stored already: its objects by language."""
-        self._count(record)
+    def keep(self, stored: Stored) -> None:
+        """An answer that is stored already."""
+        record, objects = stored
+        self.count(record)
         if not self.store:
             return
         files: dict[str, Artifacts] = {}
@@ -121,7 +136,7 @@ class Hold:
                 shipment.manifests[language] = release.manifest_lines(self.rows[language])
         shipment.files[records.path(name)] = records.encode(CollectionRecord(tuple(self.records)))
         if sitemap := site_wide.sitemap(self.site, self.records):
-            shipment.files[f"sitemaps/{name}.xml"] = sitemap
+            shipment.files[site_wide.sitemap_path(name)] = sitemap
         shipment.work_totals = worklist.add_up(shipment.work)
         if self.large:  # Made here, so that no process holds the rows of a whole large site.
             page = worklists.matrix(self.site, shipment.work, self.as_of, name)
@@ -141,7 +156,8 @@ class Hold:
         self.shipment.cards.append(site_wide.card(record, files))
         self.shipment.work += worklist.rows_of(record, self.site, self.as_of)
 
-    def _count(self, record: AnswerRecord) -> None:
+    def count(self, record: AnswerRecord) -> None:
+        """Adds the answer to the numbers, and its silent parts to their list."""
         self.shipment.answers += 1
         for edition in record.editions:
             counts = self.shipment.counts.setdefault(edition.language, {})

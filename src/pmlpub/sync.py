@@ -11,13 +11,13 @@ import msgspec
 from pmlpub import languages, source, suggestions
 from pmlpub.catalogs import folder, interface, mo, po
 from pmlpub.catalogs.merge import merge, new_template
+from pmlpub.clock import today_where_the_day_begins
 from pmlpub.fingerprint import part_hash
 from pmlpub.judging import Loaded, prepare
 from pmlpub.ledger import weigh
 from pmlpub.localize import localize
 from pmlpub.messages import CONDITIONS, answer_messages, condition_messages
 from pmlpub.model import PARTS, Answer, Message, Site, part_of
-from pmlpub.pipeline import today_where_the_day_begins
 from pmlpub.problems import Problem
 
 

@@ -7,6 +7,7 @@ beside its catalogs. A site may override one, or add a language, in a `pmlpub.po
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -43,6 +44,7 @@ def extract_messages() -> list[Message]:
     return [found[context] for context in sorted(found)]
 
 
+@cache
 def shipped_messages() -> dict[str, str]:
     """Context -> English text of every interface string, from the template that ships."""
     catalog = po.parse((PACKAGE / "pmlpub.pot").read_text("utf-8"))
@@ -68,19 +70,20 @@ def load_interface(root: Path, language: str) -> tuple[Mapping[str, str], list[P
     if own:
         texts |= _usable(own, sources)
         problems += _misfits(own, sources, own_path, language)
-    for context in sources:
+    return texts, [*problems, *missing_strings(texts, language)]
+
+
+def missing_strings(texts: Mapping[str, str], language: str) -> Iterator[Problem]:
+    """A problem for every safety string that a language does not have."""
+    for context in shipped_messages():
         if context.startswith(SAFETY) and context not in texts:
-            problems.append(
-                Problem(
-                    Location(own_path),
-                    "interface-missing",
-                    f"{context} has no usable translation: "
-                    "without it this language does not go out",
-                    context=context,
-                    language=language,
-                )
+            yield Problem(
+                Location(folder.catalog_path(language, folder.INTERFACE)),
+                "interface-missing",
+                f"{context} has no usable translation: without it this language does not go out",
+                context=context,
+                language=language,
             )
-    return texts, problems
 
 
 def _usable(catalog: po.Catalog, sources: Mapping[str, str]) -> dict[str, str]:

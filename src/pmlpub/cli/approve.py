@@ -46,7 +46,7 @@ def command(
     ANSWER ui/safety are the interface's own safety strings.
     """
     from pmlpub import reviewing
-    from pmlpub.pipeline import today_where_the_day_begins
+    from pmlpub.clock import today_where_the_day_begins
 
     day = on or today_where_the_day_begins()
     due = read_date(next_review) if next_review else None

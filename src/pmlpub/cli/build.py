@@ -17,6 +17,12 @@ from pmlpub.model import BASE_ADDRESS
 @click.option("--strict", is_flag=True, help="Publish nothing if anything is stopped by an error.")
 @WORKERS
 @click.option("--base-url", metavar="URL", help="Web address to use instead of site.yaml's.")
+@click.option(
+    "--allow-removal",
+    multiple=True,
+    metavar="NAME",
+    help="Let this answer, collection or language go without a reason (can be repeated).",
+)
 @JSON
 @click.pass_obj
 def command(
@@ -25,12 +31,14 @@ def command(
     strict: bool,
     workers: int | None,
     base_url: str | None,
+    allow_removal: tuple[str, ...],
     as_json: bool,
 ) -> int:
     """Publish what may go out, as one release.
 
     Everything that passes the gate is published together; the rest is named, with the reason.
-    Exits with 1 if an error stopped anything.
+    Exits with 1 if an error stopped anything. An answer or a language that was out and vanishes
+    without a reason holds the release back; what has to go goes all the same.
     """
     from pmlpub import source
     from pmlpub.cli import summary
@@ -42,7 +50,7 @@ def command(
         )
     start = time.monotonic()
     with progress_bar("Building", source.count_answers(site)) as progress:
-        report = build(site, as_of, strict, workers, base_url, progress)
+        report = build(site, as_of, strict, workers, base_url, allow_removal, progress)
     print_problems(report.problems)
     if as_json:
         print_json(summary.as_data(report))

@@ -40,7 +40,7 @@ def command(
     An edit that nobody classified counts as substantive.
     """
     from pmlpub import reviewing, source
-    from pmlpub.pipeline import today_where_the_day_begins
+    from pmlpub.clock import today_where_the_day_begins
 
     day = on or today_where_the_day_begins()
     language = source.load_site(site)[0].source_language

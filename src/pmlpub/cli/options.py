@@ -13,14 +13,15 @@ from pmlpub.signing import read_key
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def _day_option(_context: click.Context, _option: click.Parameter, value: str | None) -> Any:
+def day_option(_context: click.Context, _option: click.Parameter, value: str | None) -> Any:
+    """The callback of an option that is a day."""
     return None if value is None else read_date(value)
 
 
 AS_OF = click.option(
     "--as-of",
     metavar="DATE",
-    callback=_day_option,
+    callback=day_option,
     help="Judge expiry as of this day, YYYY-MM-DD (default: today in UTC+14).",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print data instead of a summary.")
@@ -76,7 +77,7 @@ def review_options(command: F) -> F:
         click.option(
             "--on",
             metavar="DATE",
-            callback=_day_option,
+            callback=day_option,
             help="Day of the decision, YYYY-MM-DD (default: today in UTC+14).",
         ),
         click.option("--by", required=True, metavar="ID", help="Who decides: an id of site.yaml."),

@@ -25,8 +25,8 @@ def command(
 ) -> int:
     """Take an approval back: APPROVAL is the beginning of its id, 8 digits or more."""
     from pmlpub import reviewing
+    from pmlpub.clock import today_where_the_day_begins
     from pmlpub.judging import prepare
-    from pmlpub.pipeline import today_where_the_day_begins
 
     day = on or today_where_the_day_begins()
     loaded = prepare(site, day)

@@ -50,7 +50,7 @@ def command(
     ANSWER ui/safety are the interface's own safety strings.
     """
     from pmlpub import packet, reviewing
-    from pmlpub.pipeline import today_where_the_day_begins
+    from pmlpub.clock import today_where_the_day_begins
 
     if html and as_json:
         raise click.UsageError("--html and --json are two outputs: choose one")

@@ -7,9 +7,9 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from pmlpub.assembly import Report
 from pmlpub.languages import english_name
 from pmlpub.model import PARTS
-from pmlpub.pipeline import Report
 from pmlpub.shipping import Silence
 
 SHOWN = 40
@@ -25,6 +25,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "answers": report.answers,
         "files": report.files,
         "changed": report.changed,
+        "held": report.held,
         "release": report.live and {"id": report.live.id, "number": report.live.number},
         "counts": report.counts,
         "silent": msgspec.to_builtins(report.silent),
@@ -50,6 +51,11 @@ def print_summary(report: Report, site: Path, seconds: float) -> None:
     console.print(table)
     for line in _silences(report.silent):
         console.print(line, markup=False)
+    if report.held:
+        console.print(
+            "\n[bold red]Held back:[/] the release before stays, without what had to go (see the "
+            "errors above)."
+        )
     if report.live:
         what = "is live now" if report.changed else "is live already: nothing changed"
         console.print(

@@ -60,6 +60,11 @@ def card(record: AnswerRecord, files: Mapping[str, Artifacts]) -> Card:
     )
 
 
+def sitemap_path(collection: str) -> str:
+    """Where the sitemap of a collection stands."""
+    return f"sitemaps/{collection}.xml"
+
+
 def gallery_path(collection: str) -> str:
     """Where the gallery of one collection stands, on a large site."""
     return f"gallery/{collection}.html"

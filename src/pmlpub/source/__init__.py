@@ -1,6 +1,7 @@
 """content/ -> Site and Answers. The only package that knows YAML."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +73,39 @@ def load_glossary(root: Path, path: str) -> tuple[dict[str, tuple[str, ...]], li
     terms = _read(root, path, kind, problems, {}).value
     warned = [msgspec.structs.replace(p, channels=()) for p in problems]
     return ({} if terms is records.MISSING else terms), warned
+
+
+def append_gone(root: Path, gone: Gone) -> list[Problem]:
+    """Adds a record to content/gone.yaml; the file is replaced whole, and what stands in it stays.
+
+    Problems say when it could not be written, or still cannot be read with the line in it.
+    """
+    path = "content/gone.yaml"
+    file, problems = root / path, list[Problem]()
+    known = _read(root, path, tuple[Gone, ...], problems, ()).value
+    line = _gone_line(gone)
+    try:
+        before = file.read_bytes() if file.exists() else b""
+        data = before + b"\n" * (before[-1:] not in (b"", b"\n")) + line.encode()
+        if not problems and strict_yaml.read(data, path)[1]:  # A list in brackets takes no line.
+            comments = [c + b"\n" for c in before.splitlines() if c.startswith(b"#")]
+            records_known = (_gone_line(record).encode() for record in (*known, gone))
+            data = b"".join([*comments, *records_known])
+        staged = file.with_name(".gone.yaml.new")
+        staged.write_bytes(data)
+        staged.replace(file)
+    except OSError as error:
+        text = f"cannot be written ({error.strerror}): add this line by hand: {line.strip()}"
+        return [Problem(Location(path), "gone-not-recorded", text)]
+    return problems
+
+
+def _gone_line(gone: Gone) -> str:
+    values = {"id": gone.id, "on": gone.on.isoformat()}
+    values["reason"] = json.dumps(gone.reason, ensure_ascii=False)
+    if gone.successor:
+        values["successor"] = gone.successor
+    return "- {" + ", ".join(f"{key}: {value}" for key, value in values.items()) + "}\n"
 
 
 def collections(root: Path) -> tuple[list[str], list[Problem]]:

@@ -1,0 +1,100 @@
+"""`pmlpub diff`."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+import msgspec
+
+from pmlpub.cli.options import AS_OF, JSON
+from pmlpub.cli.printing import print_json
+from pmlpub.comparison import Difference, Kind
+from pmlpub.model import PARTS
+
+STYLES: dict[Kind, str] = {
+    "added": "green",
+    "changed": "yellow",
+    "marked": "blue",
+    "withheld": "red",
+    "tombstone": "magenta",
+    "removed": "bold red",
+}
+
+
+@click.command(epilog="Example: pmlpub diff 12 14")
+@click.argument("numbers", metavar="[OLD [NEW]]", nargs=-1)
+@click.option(
+    "--previous",
+    metavar="DIR",
+    help="Compare with a release that is published elsewhere, when there is none here.",
+)
+@AS_OF
+@JSON
+@click.pass_obj
+def command(
+    site: Path,
+    numbers: tuple[str, ...],
+    previous: str | None,
+    as_of: dt.date | None,
+    as_json: bool,
+) -> int:
+    """What a build would change, by language and channel; or what changed between two releases.
+
+    OLD is the live release unless it is named, NEW what a build would publish now.
+    """
+    from pmlpub import archive, comparison
+    from pmlpub.api import records_now
+
+    if len(numbers) > 2 or (previous and numbers):
+        raise click.UsageError("at most two releases, or --previous and none")
+    outputs = site / "outputs"
+    if previous:
+        old = archive.read_release(Path(previous))
+    elif numbers:
+        old = archive.find_release(outputs, numbers[0])
+    else:
+        old = archive.open_live(outputs)
+    if len(numbers) == 2:
+        new = archive.find_release(outputs, numbers[1]).answers()
+    else:
+        new = records_now(site, as_of)
+    found = comparison.compare(old.answers(), new)
+    if as_json:
+        print_json([{**msgspec.to_builtins(d), "channels": d.channels} for d in found])
+    else:
+        _print(found)
+    return 0
+
+
+def _print(found: Sequence[Difference]) -> None:
+    """How much of what by language; then a line for each answer, channel, kind and reason."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    if not found:
+        console.print("Nothing differs.")
+        return
+    kinds = [kind for kind in STYLES if any(d.kind == kind for d in found)]
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 3, 0, 0))
+    table.add_column("language")
+    for part in PARTS:
+        for kind in kinds:
+            table.add_column(f"{part} {kind}", justify="right", no_wrap=True)
+    for language in dict.fromkeys(d.language for d in found):
+        own = [(d.part, d.kind) for d in found if d.language == language]
+        numbers = [own.count((part, kind)) for part in PARTS for kind in kinds]
+        table.add_row(language, *(str(n) if n else "·" for n in numbers))
+    console.print(table)
+    grouped: dict[tuple[str, str, str], list[Difference]] = {}
+    for item in found:
+        grouped.setdefault((item.answer, item.part, item.kind), []).append(item)
+    for items in grouped.values():
+        first = items[0]
+        line = Text(f"{first.kind:<10}", style=STYLES[first.kind])
+        names = ", ".join(d.language for d in items)
+        line.append(f"{first.answer} on {', '.join(first.channels)} in {names}", style="default")
+        line.append(f": {first.reason}" if first.reason else "", style="default")
+        console.print(line)

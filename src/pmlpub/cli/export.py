@@ -1,0 +1,23 @@
+"""`pmlpub export`."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command(epilog="Example: pmlpub export /srv/www/answers-new")
+@click.argument("target", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--release", "name", metavar="NUMBER", help="Another release than the live one.")
+@click.pass_obj
+def command(site: Path, target: Path, name: str | None) -> int:
+    """Write a plain copy of a release to DIR, for hosts that follow no links.
+
+    DIR must be new or empty: copy to a new folder, then let the web server switch.
+    """
+    from pmlpub import archive
+
+    outputs = site / "outputs"
+    found = archive.find_release(outputs, name) if name else archive.open_live(outputs)
+    count = archive.export(found, target)
+    click.echo(f"Release {found.about.number} ({found.about.id[:12]}): {count} files in {target}")
+    return 0

@@ -1,0 +1,40 @@
+"""`pmlpub rollback`."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+import msgspec
+
+from pmlpub.cli.options import AS_OF, JSON
+from pmlpub.cli.printing import print_json, print_problems
+
+
+@click.command(epilog="Example: pmlpub rollback 12")
+@click.argument("name", metavar="NUMBER")
+@AS_OF
+@JSON
+@click.pass_obj
+def command(site: Path, name: str, as_of: dt.date | None, as_json: bool) -> int:
+    """Bring back the texts of an older release (its number, or the beginning of its id).
+
+    It becomes a new release, with a higher number, judged as of today: what is withdrawn, revoked,
+    expired or changed for safety stays away, and is named. The next build publishes the content
+    as it stands then: mend it first.
+    """
+    from pmlpub.cli import summary
+    from pmlpub.clock import today_where_the_day_begins
+    from pmlpub.restoring import rollback
+
+    report, left_out = rollback(site, name, as_of or today_where_the_day_begins())
+    print_problems(report.problems)
+    if as_json:
+        print_json(summary.as_data(report) | {"left_out": msgspec.to_builtins(left_out)})
+        return 0
+    for item in left_out:
+        where = f" ({item.language} {item.part})" if item.language else ""
+        click.echo(f"{item.answer} stays as it is{where}: {item.text}")
+    what = "is live now" if report.changed else "is live already: nothing changed"
+    if report.live:
+        click.echo(f"Release {report.live.number} ({report.live.id[:12]}) {what}.")
+    return 0

@@ -1,0 +1,64 @@
+"""`pmlpub withdraw`."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import click
+
+from pmlpub.cli.options import JSON, day_option
+from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.model import ANSWER_ID
+
+
+def _answer_id(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(ANSWER_ID, value):
+        raise click.BadParameter(f"{value!r} is not an id of the form collection/answer")
+    return value
+
+
+@click.command(epilog="Example: pmlpub withdraw pml/cure --reason 'wrong dose'")
+@click.argument("answer", callback=_answer_id)
+@click.option("--reason", required=True, help="Why, for people.")
+@click.option("--successor", metavar="ID", callback=_answer_id, help="The answer to read instead.")
+@click.option(
+    "--on",
+    metavar="DATE",
+    callback=day_option,
+    help="Day of the withdrawal, YYYY-MM-DD (default: today in UTC+14).",
+)
+@JSON
+@click.pass_obj
+def command(
+    site: Path,
+    answer: str,
+    reason: str,
+    successor: str | None,
+    on: dt.date | None,
+    as_json: bool,
+) -> int:
+    """Take an answer away at once, in every language and channel.
+
+    Records it in content/gone.yaml and publishes the live release with a tombstone in its place.
+    It reads nothing else, so it works while content or catalogs are broken.
+    """
+    from pmlpub.cli import summary
+    from pmlpub.clock import today_where_the_day_begins
+    from pmlpub.model import Gone
+    from pmlpub.republishing import withdraw
+
+    gone = Gone(
+        id=answer, on=on or today_where_the_day_begins(), reason=reason, successor=successor
+    )
+    report = withdraw(site, gone)
+    print_problems(report.problems)
+    if as_json:
+        print_json(summary.as_data(report))
+    elif report.changed and report.live:
+        click.echo(
+            f"{answer} is withdrawn in every language and channel: release "
+            f"{report.live.number} ({report.live.id[:12]}) is live now."
+        )
+    else:
+        click.echo(f"{answer} is withdrawn already: nothing changed.")
+    return 1 if report.failed else 0
