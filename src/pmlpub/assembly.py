@@ -18,7 +18,8 @@ from pmlpub.shipping import Shipment, Silence
 class Report(msgspec.Struct):
     """What a build did. `counts` maps a language to `<part>-<state>` to a number of editions;
     `live` is the release that readers see now, or None when there is none. `held`: something
-    would have vanished without a reason, so the release before stays, without what had to go."""
+    would have vanished without a reason, so the release before stays, without what had to go.
+    Of the editions some were `rendered`, the others `reused` as an earlier build made them."""
 
     as_of: dt.date
     answers: int
@@ -29,6 +30,8 @@ class Report(msgspec.Struct):
     changed: bool = False
     held: bool = False
     files: int = 0
+    rendered: int = 0
+    reused: int = 0
 
     @property
     def failed(self) -> bool:
@@ -89,7 +92,15 @@ class Assembly:
     def report(self, problems: Sequence[Problem]) -> Report:
         """What came together, with `problems` of the site as a whole."""
         found = [*problems, *self.problems]
-        return Report(self.as_of, self.answers, found, self.silent, self.counts)
+        return Report(
+            self.as_of,
+            self.answers,
+            found,
+            self.silent,
+            self.counts,
+            rendered=sum(s.rendered for s in self.shipments.values()),
+            reused=sum(s.reused for s in self.shipments.values()),
+        )
 
     def close(self, interfaces: Mapping[str, Interface]) -> dict[str, Any]:
         """Stages the pages about the whole site; returns what the manifest says of the release."""

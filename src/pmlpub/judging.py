@@ -1,7 +1,7 @@
 """An answer in all its languages: localised, checked, judged. Reads catalogs and ledgers."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -38,6 +38,8 @@ class Holder(msgspec.Struct, frozen=True):
     approved: dt.date | None
 
 
+Checker = Callable[[Subject], Iterable[Problem]]
+"""What finds the problems of an edition: `run_checks`, or what remembers its findings."""
 SAFETY_ANSWER = "ui/safety"
 """The id under which the interface's safety strings are approved, as one part `page`."""
 
@@ -45,7 +47,7 @@ SAFETY_ANSWER = "ui/safety"
 class Job(msgspec.Struct, frozen=True):
     """What a worker needs for any collection: the same for all of them. `large`: pages about the
     whole site come in parts, one a collection. `clashes` are those between collections, and all
-    others of the same collections."""
+    others of the same collections. `cached`: what earlier builds found out may be used."""
 
     root: Path
     site: Site
@@ -56,6 +58,7 @@ class Job(msgspec.Struct, frozen=True):
     write: bool = False
     large: bool = False
     clashes: Clashes = {}
+    cached: bool = False
 
 
 class Loaded(msgspec.Struct):
@@ -160,6 +163,7 @@ def judge_collection(
     ledgers: Ledgers,
     problems: list[Problem],
     holders: list[Holder] | None = None,
+    checked: Checker = run_checks,
 ) -> Iterator[list[View]]:
     """The views of each answer of a collection: of those that can be read, then of those that
     cannot, then of those that are withdrawn. Problems and holders of keywords are added."""
@@ -172,7 +176,7 @@ def judge_collection(
     if holders is not None:
         holders += held
     for answer in answers:
-        yield views_of(answer, job, catalogs, ledgers, problems)
+        yield views_of(answer, job, catalogs, ledgers, problems, checked)
     for answer_id, found in loaded.broken.items():
         if answer_id not in gone:
             yield _views_without_text(job, answer_id, gate.judge_unreadable(found))
@@ -275,7 +279,12 @@ def _views_without_text(job: Job, answer_id: str, verdicts: gate.Verdicts) -> li
 
 
 def views_of(
-    answer: Answer, job: Job, catalogs: Catalogs, ledgers: Ledgers, problems: list[Problem]
+    answer: Answer,
+    job: Job,
+    catalogs: Catalogs,
+    ledgers: Ledgers,
+    problems: list[Problem],
+    checked: Checker = run_checks,
 ) -> list[View]:
     """The views of an answer in every language, the source first. Problems are added."""
     site = job.site
@@ -297,7 +306,7 @@ def views_of(
             job.glossaries.get(language, {}),
             catalogs.clashes.get((answer.id, language), {}),
         )
-        view.checked = tuple(run_checks(subject))
+        view.checked = tuple(checked(subject))
         stopping = [*job.language_problems[language], *catalogs.stopping.get(language, ())]
         if not stopping:  # A broken catalog is said once, not once for each of its messages.
             problems += edition.problems

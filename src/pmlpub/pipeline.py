@@ -26,20 +26,22 @@ def build(
     workers: int | None = None,
     base_url: str | None = None,
     allow_removal: Collection[str] = (),
+    cached: bool = True,
     progress: Progress = lambda done: None,
 ) -> Report:
     """Publishes what may go out of the site at `root`, as one release.
 
     An edition that was out and vanishes without a reason holds the release back, unless its
     answer, collection or language is in `allow_removal`; what may go out no longer is then taken
-    from the live release all the same.
+    from the live release all the same. Without `cached` nothing is used that an earlier build
+    found out; the bytes are the same.
 
     Raises ContentError when the site cannot be read, or with `strict` when anything was stopped by
     an error, and ReleaseError when outputs/ cannot be written. The last release then stays.
     """
     as_of = as_of or today_where_the_day_begins()
     loaded = prepare(root, as_of, write=True, base_url=base_url)
-    job = loaded.job
+    job = loaded.job = msgspec.structs.replace(loaded.job, cached=cached)
     with release.building(root / "outputs") as store:
         live = release.read_live(store.outputs)
         release.refuse_older(as_of, live)

@@ -71,6 +71,17 @@ class Store:
         folder = self.outputs / "objects" / name
         return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
+    def holds(self, trees: Iterable[str]) -> bool:
+        """Are these trees there, and every object that they link to?"""
+        try:
+            return all(
+                link.exists()
+                for name in trees
+                for link in (self.outputs / "trees" / name).iterdir()
+            )
+        except OSError:
+            return False
+
     def put_tree(self, objects: Mapping[str, str]) -> str:
         """Stores links slug -> object; returns the tree's name."""
         name = sha256(canonical_json(sorted(objects.items())))

@@ -15,14 +15,13 @@ from pmlpub import records, release, worklist
 from pmlpub.exporters import export_edition, site_wide, status, worklists
 from pmlpub.exporters.view import View
 from pmlpub.judging import Holder, Job, Ledgers, judge_collection
+from pmlpub.memory import Memory
 from pmlpub.model import PARTS, Artifacts, Site
 from pmlpub.problems import Problem
 from pmlpub.records import AnswerRecord, CollectionRecord, record_of
 
 Progress = Callable[[int], None]
 """Called with the number of answers that were done since the last call."""
-
-
 Stored: TypeAlias = tuple[AnswerRecord, Mapping[str, str]]
 """An answer that lies in the store: its record, and its objects by language."""
 
@@ -44,6 +43,7 @@ class Shipment(msgspec.Struct):
     `trees` and `manifests` (lines) are by language; `files` are site-wide files that tell of this
     collection alone. On a large site its gallery and its work list are among them; otherwise
     `cards` and `work` have what the site's pages show. `holders` are those of its keywords.
+    Editions were `rendered`, or `reused` from an earlier build.
     """
 
     collection: str
@@ -58,19 +58,31 @@ class Shipment(msgspec.Struct):
     work: list[worklist.Row] = []
     work_totals: worklist.Totals = {}
     holders: list[Holder] = []
+    rendered: int = 0
+    reused: int = 0
 
 
 def ship_collection(
     job: Job, name: str, ledgers: Ledgers, progress: Progress = lambda done: None
 ) -> Shipment:
     """One collection through the whole flow, up to trees of stored objects."""
-    shipment = Shipment(name)
     store = release.Store(job.root / "outputs") if job.write else None
-    hold = Hold(job.site, job.as_of, job.large, shipment, store)
-    for views in judge_collection(job, name, ledgers, shipment.problems, shipment.holders):
+    memory = Memory(job, name, ledgers)
+    if store and (known := memory.whole(Shipment)) and store.holds(known.trees.values()):
+        known.reused += known.rendered
+        known.rendered = 0
+        progress(known.answers)
+        return known
+    shipment = Shipment(name)
+    hold = Hold(job.site, job.as_of, job.large, shipment, store, memory)
+    for views in judge_collection(
+        job, name, ledgers, shipment.problems, shipment.holders, memory.checked
+    ):
         hold.put(views)
         progress(1)
     hold.close()
+    memory.keep_whole(shipment)
+    shipment.problems += memory.cache.problems
     return shipment
 
 
@@ -93,9 +105,10 @@ class Hold:
         large: bool,
         shipment: Shipment,
         store: release.Store | None,
+        memory: Memory | None = None,
     ) -> None:
         self.site, self.as_of, self.large = site, as_of, large
-        self.shipment, self.store = shipment, store
+        self.shipment, self.store, self.memory = shipment, store, memory
         self.records: list[AnswerRecord] = []
         self.objects: dict[str, dict[str, str]] = {t: {} for t in site.all_languages}
         self.rows: dict[str, list[release.FileRow]] = {t: [] for t in site.all_languages}
@@ -108,9 +121,8 @@ class Hold:
             return
         files: dict[str, Artifacts] = {}
         for view in views:
-            artifacts = export_edition(view) | status.export(view)
-            self._load(view.language, view.answer, *self.store.put_object(artifacts))
-            files[view.language] = artifacts
+            name, rows, files[view.language] = self._render(view, self.store)
+            self._load(view.language, view.answer, name, rows)
         self._show(record, files)
 
     def keep(self, stored: Stored) -> None:
@@ -145,6 +157,20 @@ class Hold:
             page = site_wide.gallery(self.site, shipment.cards, [], summary, name, root="../")
             shipment.files[site_wide.gallery_path(name)] = page
             shipment.work, shipment.cards = [], []
+
+    def _render(
+        self, view: View, store: release.Store
+    ) -> tuple[str, list[release.FileRow], Artifacts]:
+        """The object of an edition, its rows and its files; made only if nobody made it before."""
+        if self.memory and (known := self.memory.edition(view, store)):
+            self.shipment.reused += 1
+            return known
+        artifacts = export_edition(view) | status.export(view)
+        name, rows = store.put_object(artifacts)
+        self.shipment.rendered += 1
+        if self.memory:
+            self.memory.keep_edition(view, name, rows)
+        return name, rows, artifacts
 
     def _load(self, language: str, answer: str, name: str, rows: list[release.FileRow]) -> None:
         self.objects[language][answer.partition("/")[2]] = name

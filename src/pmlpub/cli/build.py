@@ -23,6 +23,12 @@ from pmlpub.model import BASE_ADDRESS
     metavar="NAME",
     help="Let this answer, collection or language go without a reason (can be repeated).",
 )
+@click.option(
+    "--cache/--no-cache",
+    "cached",
+    default=True,
+    help="Use what earlier builds found out (default), or make everything anew: same bytes.",
+)
 @JSON
 @click.pass_obj
 def command(
@@ -32,6 +38,7 @@ def command(
     workers: int | None,
     base_url: str | None,
     allow_removal: tuple[str, ...],
+    cached: bool,
     as_json: bool,
 ) -> int:
     """Publish what may go out, as one release.
@@ -50,7 +57,7 @@ def command(
         )
     start = time.monotonic()
     with progress_bar("Building", source.count_answers(site)) as progress:
-        report = build(site, as_of, strict, workers, base_url, allow_removal, progress)
+        report = build(site, as_of, strict, workers, base_url, allow_removal, cached, progress)
     print_problems(report.problems)
     if as_json:
         print_json(summary.as_data(report))

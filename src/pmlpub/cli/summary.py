@@ -24,6 +24,8 @@ def as_data(report: Report) -> dict[str, Any]:
         "as_of": report.as_of.isoformat(),
         "answers": report.answers,
         "files": report.files,
+        "rendered": report.rendered,
+        "reused": report.reused,
         "changed": report.changed,
         "held": report.held,
         "release": report.live and {"id": report.live.id, "number": report.live.number},
