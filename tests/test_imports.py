@@ -25,7 +25,7 @@ FLOORS = [
     ["memory"],
     ["reviewing", "shipping"],
     ["packet", "assembly"],
-    ["republishing"],
+    ["republishing", "metrics"],
     ["restoring", "pipeline"],
     ["api", "sync"],
     ["cli"],

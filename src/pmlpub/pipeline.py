@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import time
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub import release
+from pmlpub import metrics, release
 from pmlpub.assembly import Assembly, Report
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.judging import Holder, Job, Loaded, clashes_between, prepare
@@ -39,6 +40,7 @@ def build(
     Raises ContentError when the site cannot be read, or with `strict` when anything was stopped by
     an error, and ReleaseError when outputs/ cannot be written. The last release then stays.
     """
+    started = time.perf_counter()
     as_of = as_of or today_where_the_day_begins()
     loaded = prepare(root, as_of, write=True, base_url=base_url)
     job = loaded.job = msgspec.structs.replace(loaded.job, cached=cached)
@@ -56,10 +58,14 @@ def build(
                 staging.add_known_lines(language, found.ids)
             summary = assembly.close(job.interfaces)
             if vanished := find_vanished(store, staging, allow_removal):
-                return take_away(store, staging, job, [*report.problems, *vanished])
-            report.live, report.changed = staging.publish(summary, live)
-            report.files = staging.files
-        release.collect(store.outputs, [g.id for g in job.site.gone])
+                report = take_away(store, staging, job, [*report.problems, *vanished])
+            else:
+                report.live, report.changed = staging.publish(summary, live)
+                report.files = staging.files
+                release.collect(store.outputs, [g.id for g in job.site.gone])
+        seconds = time.perf_counter() - started
+        figures = metrics.render(report, seconds, time.time())
+        release.write_beside(store.outputs, metrics.FILE, figures)
     return report
 
 

@@ -209,6 +209,13 @@ def manifest_lines(rows: Iterable[FileRow]) -> bytes:
     )
 
 
+def write_beside(outputs: Path, name: str, data: bytes) -> None:
+    """A file beside the releases, replaced in one step."""
+    staged = outputs / f".{name}.new"
+    staged.write_bytes(data)
+    staged.replace(outputs / name)
+
+
 def write_file(path: Path, data: bytes) -> None:
     """A new, read-only file."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o444)
@@ -376,8 +383,9 @@ def _remove_leftovers(outputs: Path) -> None:
     for pattern in ("objects/.new-*", "trees/.new-*", "releases/.new-*"):
         for path in outputs.glob(pattern):
             shutil.rmtree(path, ignore_errors=True)
-    for path in outputs.glob(".current-*"):
-        path.unlink(missing_ok=True)
+    for pattern in (".current-*", ".*.new"):
+        for path in outputs.glob(pattern):
+            path.unlink(missing_ok=True)
 
 
 def problem(path: str, code: str, text: str) -> Problem:

@@ -62,11 +62,20 @@ class Commands(click.Group):
     metavar="DIR",
     help="Folder with content/, locales/ and outputs/ (default: this one).",
 )
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Problems and events on stderr: for people, or one JSON object a line.",
+)
 @click.version_option(__version__, message="pmlpub %(version)s")
 @click.pass_context
-def cli(context: click.Context, site: Path) -> None:
+def cli(context: click.Context, site: Path, log_format: str) -> None:
     """Reviewed health answers in many languages: one approved text everywhere, or nothing."""
+    from pmlpub.cli.printing import Log
+
     context.obj = site
+    Log.form = log_format
 
 
 def main() -> None:
@@ -82,8 +91,9 @@ def main() -> None:
         click.echo("Interrupted: the last release is as it was.", err=True)
         code = 130
     except PmlpubError as error:
-        for problem in error.problems:
-            click.echo(problem, err=True)
+        from pmlpub.cli.printing import print_problems
+
+        print_problems(error.problems)
         code = 1
     except BrokenPipeError:
         sys.stderr.close()

@@ -20,9 +20,32 @@ def print_json(data: Any) -> None:
     click.echo(orjson.dumps(data, option=option).decode())
 
 
+class Log:
+    """How things are told on stderr: as `text` for people, or as `json`, one object a line."""
+
+    form = "text"
+
+
+def log_event(event: str, level: str = "info", **values: Any) -> None:
+    """A line of the log, where programs read it; people get a summary instead."""
+    if Log.form == "json":
+        import datetime as dt
+
+        import orjson
+
+        time = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
+        line = {"time": time, "level": level, "event": event, **values}
+        click.echo(orjson.dumps(line).decode(), err=True)
+
+
 def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
-    """One line each, sorted by place: text on stderr, or workflow annotations for GitHub."""
+    """One line each, sorted by place: text or a log on stderr, or annotations for GitHub."""
     ordered = sorted(set(problems))
+    if Log.form == "json":
+        for problem in ordered:
+            data = problem.as_data()
+            log_event("problem", str(data.pop("severity")), **data)
+        return
     if form == "github":
         for problem in ordered:
             click.echo(_annotation(problem))
@@ -38,7 +61,7 @@ def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
 @contextmanager
 def progress_bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
     """A bar on a terminal, silence elsewhere: yields what a progress callback should be."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or Log.form == "json":
         yield lambda done: None
         return
     from rich.console import Console

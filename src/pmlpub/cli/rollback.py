@@ -7,7 +7,7 @@ import click
 import msgspec
 
 from pmlpub.cli.options import AS_OF, JSON
-from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.cli.printing import log_event, print_json, print_problems
 
 
 @click.command(epilog="Example: pmlpub rollback 12")
@@ -28,6 +28,7 @@ def command(site: Path, name: str, as_of: dt.date | None, as_json: bool) -> int:
 
     report, left_out = rollback(site, name, as_of or today_where_the_day_begins())
     print_problems(report.problems)
+    log_event("rollback", name=name, release=report.live and report.live.number)
     if as_json:
         print_json(summary.as_data(report) | {"left_out": msgspec.to_builtins(left_out)})
         return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from pmlpub.cli.options import JSON, day_option
-from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.cli.printing import log_event, print_json, print_problems
 from pmlpub.model import ANSWER_ID
 
 
@@ -52,6 +52,7 @@ def command(
     )
     report = withdraw(site, gone)
     print_problems(report.problems)
+    log_event("withdraw", answer=answer, release=report.live and report.live.number)
     if as_json:
         print_json(summary.as_data(report))
     elif report.changed and report.live:
