@@ -121,10 +121,16 @@ class Assembly:
             parts = [site_wide.gallery_part(s.collection, s.answers) for s in shipments]
             totals = {s.collection: s.work_totals for s in shipments}
             page = worklists.overview(site, totals, self.as_of)
+            feed = None
         else:
             work = [row for s in shipments for row in s.work]
             page = worklists.matrix(site, work, self.as_of)
-        gallery = site_wide.gallery(site, cards, parts, summary, site.title)
+            all_records = [record for s in shipments for record in s.records]
+            feed = site_wide.feed(site, all_records, site_wide.feed_path(), site.title)
+        feed_path = site_wide.feed_path() if feed else ""
+        if feed:
+            staging.add_file(feed_path, feed)
+        gallery = site_wide.gallery(site, cards, parts, summary, site.title, feed=feed_path)
         staging.add_file("index.html", gallery)
         staging.add_file(worklists.path(), page)
         return {"base_url": site.base_url, "withheld": self._withheld()}

@@ -49,7 +49,7 @@ def judge_gone(gone: Gone) -> Verdicts:
     """Row 1: what stands in gone.yaml is a tombstone in every language and channel."""
     successor = f"; see {gone.successor}" if gone.successor else ""
     text = f"withdrawn on {gone.on}: {gone.reason}{successor}"
-    return dict.fromkeys(PARTS, Verdict("tombstone", (Reason("gone", text),)))
+    return dict.fromkeys(PARTS, Verdict("tombstone", (Reason("gone", text),), since=gone.on))
 
 
 def judge_unreadable(problems: Iterable[Problem]) -> Verdicts:
@@ -107,7 +107,7 @@ def _decide(case: Case, policy: Policy, as_of: dt.date) -> Verdict:
     evidence = case.evidence
     if evidence.safety:
         return _stop("tombstone", "safety-change", "the source was changed for safety since this "
-                     "text was approved: it needs a new approval")  # fmt: skip
+                     "text was approved: it needs a new approval", evidence.since_day)  # fmt: skip
     minor = _is_minor(case, policy, as_of)
     approved = evidence.current or (evidence.past if minor else None)
     never = approved is None and evidence.past is None
@@ -115,10 +115,10 @@ def _decide(case: Case, policy: Policy, as_of: dt.date) -> Verdict:
     if approved:
         due = _next_review(approved, evidence.source)
         if as_of >= due:
-            return _stop("tombstone", "review-due", f"its next review was due on {due}")
-    elif unsigned and as_of >= first_day_without(case.updated, policy.unreviewed_days):
+            return _stop("tombstone", "review-due", f"its next review was due on {due}", due)
+    elif unsigned and as_of >= (end := first_day_without(case.updated, policy.unreviewed_days)):
         return _stop("tombstone", "unreviewed-expired", f"not reviewed, and older than "
-                     f"{policy.unreviewed_days} days since {case.updated}")  # fmt: skip
+                     f"{policy.unreviewed_days} days since {case.updated}", end)  # fmt: skip
     if minor and evidence.past:
         return _minor(case, evidence.past, policy)
     if stopping := _stopping(case):
@@ -185,8 +185,8 @@ def _stopping(case: Case) -> list[Problem]:
     return errors
 
 
-def _stop(state: str, code: str, text: str) -> Verdict:
-    return Verdict(state, (Reason(code, text),))  # type: ignore[arg-type]
+def _stop(state: str, code: str, text: str, since: dt.date | None = None) -> Verdict:
+    return Verdict(state, (Reason(code, text),), since=since)  # type: ignore[arg-type]
 
 
 def _reason(problem: Problem) -> Reason:

@@ -345,6 +345,7 @@ class Verdict(msgspec.Struct, frozen=True):
     `version` is the hash of the published text, `expires` the first day without it; both are None
     unless the part is published. `reviewed` is the day of its approval, if it has one, `reviewers`
     the ids of who approved it. `outdated`: the source has changed slightly since the approval.
+    `since` is the day of a tombstone, as far as it is known.
     """
 
     state: Literal["published", "withheld", "tombstone", "absent"]
@@ -354,6 +355,7 @@ class Verdict(msgspec.Struct, frozen=True):
     reviewed: dt.date | None = None
     reviewers: tuple[str, ...] = ()
     outdated: bool = False
+    since: dt.date | None = None
 
     @property
     def published(self) -> bool:

@@ -34,21 +34,21 @@ class Judged(Protocol):
 
 class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """An edition: `updated` is the day of its wording; `owed` has, by part and context, the words
-    of the source texts that wait for a translator. Keywords stand there when their part is out."""
+    of the source texts that wait for a translator. Title (its question) and keywords stand there
+    when their part is out."""
 
     language: str
     verdicts: dict[Part, Verdict]
+    title: str = ""
     updated: dt.date | None = None
     keywords: tuple[str, ...] = ()
     owed: dict[Part, dict[str, int]] = {}
 
 
 class AnswerRecord(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An answer in all languages. The title is its question, if the source page is out."""
+    """An answer in all languages, the source first."""
 
     answer: str
-    title: str
-    title_language: str
     editions: tuple[EditionRecord, ...]
 
 
@@ -79,12 +79,7 @@ def encode(record: CollectionRecord | SiteRecord) -> bytes:
 def record_of(views: Sequence[Judged]) -> AnswerRecord:
     """The record of an answer, from its views in all languages."""
     sources = _source_texts(views)
-    first = views[0]
-    title, language = first.answer, first.site.source_language
-    for view in views:
-        if view.language == language and view.edition and view.verdicts["page"].published:
-            title = view.edition.texts.get("question", title)
-    return AnswerRecord(first.answer, title, language, tuple(_edition(v, sources) for v in views))
+    return AnswerRecord(views[0].answer, tuple(_edition(v, sources) for v in views))
 
 
 def _edition(view: Judged, sources: Mapping[str, str]) -> EditionRecord:
@@ -94,8 +89,9 @@ def _edition(view: Judged, sources: Mapping[str, str]) -> EditionRecord:
     verdicts = dict(view.verdicts)
     if view.edition is None:
         return EditionRecord(view.language, verdicts, owed=owed)
+    title = view.edition.texts.get("question", "") if verdicts["page"].published else ""
     keywords = view.edition.keywords if verdicts["sms"].published else ()
-    return EditionRecord(view.language, verdicts, view.edition.updated, keywords, owed)
+    return EditionRecord(view.language, verdicts, title, view.edition.updated, keywords, owed)
 
 
 def _source_texts(views: Sequence[Judged]) -> dict[str, str]:

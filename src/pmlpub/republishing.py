@@ -182,6 +182,7 @@ def _carry(live: Release, name: str, job: Job, store: release.Store) -> Shipment
         [
             records.path(name),
             site_wide.sitemap_path(name),
+            site_wide.feed_path(name),
             site_wide.gallery_path(name),
             worklists.path(name),
         ]
@@ -220,7 +221,7 @@ def _expired(edition: EditionRecord, as_of: dt.date) -> dict[Part, Verdict] | No
         return None
     reason = Reason("expired", f"it expired on {min(days)}")
     return {
-        part: Verdict("tombstone", (reason,))
+        part: Verdict("tombstone", (reason,), since=min(days))
         if edition.verdicts[part].published
         else edition.verdicts[part]
         for part in PARTS

@@ -42,7 +42,8 @@ class Shipment(msgspec.Struct):
 
     `trees` and `manifests` (lines) are by language; `files` are site-wide files that tell of this
     collection alone. On a large site its gallery and its work list are among them; otherwise
-    `cards` and `work` have what the site's pages show. `holders` are those of its keywords.
+    `records`, `cards` and `work` have what the site's files show. `holders` are those of its
+    keywords.
     Editions were `rendered`, or `reused` from an earlier build.
     """
 
@@ -54,6 +55,7 @@ class Shipment(msgspec.Struct):
     trees: dict[str, str] = {}
     manifests: dict[str, bytes] = {}
     files: Artifacts = {}
+    records: list[AnswerRecord] = []
     cards: list[site_wide.Card] = []
     work: list[worklist.Row] = []
     work_totals: worklist.Totals = {}
@@ -149,14 +151,22 @@ class Hold:
         shipment.files[records.path(name)] = records.encode(CollectionRecord(tuple(self.records)))
         if sitemap := site_wide.sitemap(self.site, self.records):
             shipment.files[site_wide.sitemap_path(name)] = sitemap
+        path = site_wide.feed_path(name)
+        feed = site_wide.feed(self.site, self.records, path, f"{self.site.title}: {name}")
+        if feed:
+            shipment.files[path] = feed
         shipment.work_totals = worklist.add_up(shipment.work)
         if self.large:  # Made here, so that no process holds the rows of a whole large site.
             page = worklists.matrix(self.site, shipment.work, self.as_of, name)
             shipment.files[worklists.path(name)] = page
             summary = f"{shipment.answers} answers"
-            page = site_wide.gallery(self.site, shipment.cards, [], summary, name, root="../")
+            page = site_wide.gallery(
+                self.site, shipment.cards, [], summary, name, root="../", feed=path * bool(feed)
+            )
             shipment.files[site_wide.gallery_path(name)] = page
             shipment.work, shipment.cards = [], []
+        else:
+            shipment.records = self.records
 
     def _render(
         self, view: View, store: release.Store

@@ -1,7 +1,8 @@
 """What is made once a site or once a collection: sitemaps, gallery, robots.txt, assets."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -14,6 +15,15 @@ from pmlpub.records import AnswerRecord, EditionRecord
 
 GALLERY_LIMIT = 200
 """Answers up to which the gallery is one page; beyond, it has one page a collection."""
+
+
+class _Entry(NamedTuple):
+    """What a feed says of a page: the day of its wording, or of its end."""
+
+    day: dt.date
+    address: str
+    language: str
+    title: str = ""
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -49,13 +59,52 @@ def sitemap(site: Site, records: Iterable[AnswerRecord]) -> bytes | None:
     return template("sitemap.xml").render(pages=pages).encode()
 
 
+def feed(site: Site, records: Iterable[AnswerRecord], path: str, title: str) -> bytes | None:
+    """An Atom feed (RFC 4287) of the pages of `records`, with a tombstone (RFC 6721) for each
+    that is withdrawn or too old; None where there are neither.
+
+    Days are those of the wording and of the withdrawal, not of the build.
+    """
+    entries: list[_Entry] = []
+    deleted: list[_Entry] = []
+    for record in records:
+        for edition in record.editions:
+            verdict, day = edition.verdicts["page"], edition.updated
+            address = site.address(edition.language, record.answer)
+            if verdict.published and day:
+                entries.append(_Entry(day, address, edition.language, edition.title))
+            elif verdict.state == "tombstone" and (since := verdict.since or day):
+                # A reader believes a tombstone that is not older than the entry.
+                deleted.append(_Entry(max(since, day or since), address, edition.language))
+    if not entries and not deleted:
+        return None
+    values = {
+        "language": site.source_language,
+        "address": site.base_url + path,
+        "title": title,
+        "mark": "Demonstration: nobody has reviewed these texts." if site.demonstration else "",
+        "updated": max(entry.day for entry in (*entries, *deleted)),
+        "publisher": site.publisher,
+        "license": site.license,
+        "entries": sorted(entries, reverse=True),
+        "deleted": sorted(deleted, reverse=True),
+    }
+    return template("feed.atom").render(values).encode()
+
+
+def feed_path(collection: str = "") -> str:
+    """Where the feed of a collection stands, or that of a site that is not large."""
+    return f"feeds/{collection}.atom" if collection else "feed.atom"
+
+
 def card(record: AnswerRecord, files: Mapping[str, Artifacts]) -> Card:
     """The card of an answer: every language with its state, its files and what they hold."""
+    source = record.editions[0]
     return Card(
         record.answer,
-        record.title,
-        record.title_language,
-        languages.direction(record.title_language),
+        source.title or record.answer,
+        source.language,
+        languages.direction(source.language),
         tuple(_edition(record.answer, e, files[e.language]) for e in record.editions),
     )
 
@@ -82,6 +131,7 @@ def gallery(
     summary: str,
     title: str,
     root: str = "",
+    feed: str = "",
 ) -> bytes:
     """A page for people: all cards, or links to the parts that have them."""
     return (
@@ -89,6 +139,7 @@ def gallery(
         .render(
             title=title,
             root=root,
+            feed=feed,
             stylesheet=stylesheet()[0],
             demonstration=site.demonstration,
             summary=summary,
