@@ -94,22 +94,27 @@ def dump(catalog: Catalog) -> bytes:
     parts = ["\ufeff" if catalog.bom else "", catalog.head]
     if catalog.entries and catalog.head and not catalog.head.endswith("\n"):
         parts.append(catalog.newline)
-    last = len(catalog.entries) - 1
+    last, blank = len(catalog.entries) - 1, catalog.newline * 2
     for number, entry in enumerate(catalog.entries):
-        block = entry.lines or "".join(line + catalog.newline for line in _render(entry))
-        if number < last and not block.endswith(catalog.newline * 2):
-            # An untouched neighbour without a blank line behind it stays as it is.
-            if not entry.lines or not catalog.entries[number + 1].lines:
-                block = block.rstrip("\r\n") + catalog.newline * 2
-            elif not block.endswith("\n"):
-                block += catalog.newline * 2
-        elif number == last and not (entry.lines and block.endswith("\n")) and catalog.tail:
-            block = block.rstrip("\r\n") + catalog.newline * 2
-        elif number == last and not entry.lines:
+        block = entry.lines or catalog.newline.join([*_render(entry), ""])
+        if number < last:
+            if not block.endswith(blank):
+                block = _apart(block, entry, catalog.entries[number + 1], catalog.newline)
+        elif catalog.tail and not (entry.lines and block.endswith("\n")):
+            block = block.rstrip("\r\n") + blank
+        elif not entry.lines:
             block = block.rstrip("\r\n") + catalog.newline
         parts.append(block)
     parts.append(catalog.tail)
     return "".join(parts).encode()
+
+
+def _apart(block: str, entry: Entry, following: Entry, newline: str) -> str:
+    """The lines of an entry with what keeps it apart from the one that follows."""
+    # An untouched neighbour without a blank line behind it stays as it is.
+    if not entry.lines or not following.lines:
+        return block.rstrip("\r\n") + newline * 2
+    return block if block.endswith("\n") else block + newline * 2
 
 
 def header_fields(entry: Entry) -> dict[str, str]:
@@ -200,32 +205,32 @@ def _texts(keyword: str, text: str) -> list[str]:
     return [f'{keyword} ""', *(f'"{_escape(line)}"' for line in text.splitlines(keepends=True))]
 
 
-def _render(entry: Entry) -> Iterator[str]:
-    yield from entry.comments
-    yield from (f"#. {line}".rstrip() for line in entry.extracted)
+def _render(entry: Entry) -> list[str]:
+    """The lines of an entry, without their ends."""
+    lines = [*entry.comments, *[f"#. {line}".rstrip() for line in entry.extracted]]
     if entry.references:
-        yield f"#: {' '.join(entry.references)}"
+        lines.append(f"#: {' '.join(entry.references)}")
     if entry.flags:
-        yield f"#, {', '.join(entry.flags)}"
-    for keyword, previous in (
-        ("msgctxt", entry.previous_context),
-        ("msgid", entry.previous_id),
-        ("msgid_plural", entry.previous_plural),
-    ):
-        if previous is not None:
-            mark = "#~| " if entry.obsolete else "#| "
-            yield from (mark + line for line in _texts(keyword, previous))
-    mark = "#~ " if entry.obsolete else ""
-    yield from (mark + line for line in _body(entry))
+        lines.append(f"#, {', '.join(entry.flags)}")
+    previous: list[str] = []
+    if entry.previous_context is not None:
+        previous += _texts("msgctxt", entry.previous_context)
+    if entry.previous_id is not None:
+        previous += _texts("msgid", entry.previous_id)
+    if entry.previous_plural is not None:
+        previous += _texts("msgid_plural", entry.previous_plural)
+    body = _body(entry)
+    if entry.obsolete:
+        return [*lines, *[f"#~| {line}" for line in previous], *[f"#~ {line}" for line in body]]
+    return [*lines, *[f"#| {line}" for line in previous], *body]
 
 
-def _body(entry: Entry) -> Iterator[str]:
-    if entry.context is not None:
-        yield from _texts("msgctxt", entry.context)
-    yield from _texts("msgid", entry.id)
+def _body(entry: Entry) -> list[str]:
+    lines = [] if entry.context is None else _texts("msgctxt", entry.context)
+    lines += _texts("msgid", entry.id)
     if entry.plural is None:
-        yield from _texts("msgstr", entry.text)
-        return
-    yield from _texts("msgid_plural", entry.plural)
+        return lines + _texts("msgstr", entry.text)
+    lines += _texts("msgid_plural", entry.plural)
     for number, text in enumerate(entry.strings):
-        yield from _texts(f"msgstr[{number}]", text)
+        lines += _texts(f"msgstr[{number}]", text)
+    return lines
