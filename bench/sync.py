@@ -186,7 +186,10 @@ def translate(path: Path) -> None:
 
 
 def read(path: Path) -> po.Catalog:
-    return po.parse(path.read_text("utf-8"))
+    catalog, problems = po.read(path.read_bytes(), str(path))
+    if catalog is None:
+        raise ValueError(problems)
+    return catalog
 
 
 def seconds(
