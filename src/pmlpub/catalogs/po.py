@@ -45,7 +45,7 @@ class Catalog:
 
     def by_context(self) -> dict[str, Entry]:
         """Live entries by context; what has no context is none of ours."""
-        return {e.context: e for e in self.live() if e.context is not None}
+        return {e.context: e for e in self.entries if e.context is not None and not e.obsolete}
 
 
 def read(data: bytes, path: str) -> tuple[Catalog | None, list[Problem]]:
@@ -154,7 +154,7 @@ def _check(catalog: Catalog) -> None:
     if plural and (fault := plural_fault(plural)):
         raise SyntaxProblem(header.line, "po-plural", f"Plural-Forms: {fault}")
     live = [e for e in catalog.entries if not e.obsolete]
-    keys = [_identity(e) for e in live]
+    keys = [(None, e.id) if e.context is None else e.context for e in live]
     if len(set(keys)) < len(keys):
         seen: dict[object, Entry] = {}
         for entry, key in zip(live, keys, strict=True):
@@ -165,11 +165,6 @@ def _check(catalog: Catalog) -> None:
                     f"{_label(entry)} stands twice, first in line {first.line}: keep one",
                 )
             seen[key] = entry
-
-
-def _identity(entry: Entry) -> object:
-    """No two live entries may share it: the context, or without one the text."""
-    return entry.key if entry.context is None else entry.context
 
 
 @cache
