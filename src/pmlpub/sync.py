@@ -41,6 +41,11 @@ def plan_sync(root: Path) -> tuple[list[Change], list[Problem]]:
     Raises ContentError when the site itself cannot be read.
     """
     site, problems = source.load_site(root)
+    if (root / "outputs" / "current").exists():  # A release takes its time to load.
+        from pmlpub.judging import with_lost_gone
+
+        site, lost = with_lost_gone(root, site)
+        problems += lost
     names, found = source.collections(root)
     problems += found + folder.unknown_locales(root, set(site.all_languages))
     approvals = _Approvals(root, site)
@@ -138,7 +143,6 @@ class _Approvals:
     @cached_property
     def ledgers(self) -> dict[str, Ledger]:
         from pmlpub.judging import load_ledger
-        from pmlpub.pipeline import today_where_the_day_begins
 
         as_of = today_where_the_day_begins()
         return {
