@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -186,7 +187,10 @@ def translate(path: Path) -> None:
 
 
 def read(path: Path) -> po.Catalog:
-    return po.parse(path.read_text("utf-8"))
+    catalog, problems = po.read(path.read_bytes(), str(path))
+    if catalog is None:
+        raise ValueError(problems)
+    return catalog
 
 
 def seconds(
@@ -197,13 +201,21 @@ def seconds(
     Not the time of the clock, which others on the same machine stretch. `before` runs before each
     run, and is not counted.
     """
-    times = []
+    return side_by_side([work], runs, before)[0]
+
+
+def side_by_side(
+    works: Sequence[Callable[[], object]], runs: int, before: Callable[[], object]
+) -> list[float]:
+    """The same for several, which take turns: what else the machine does then slows all alike."""
+    times: list[list[float]] = [[] for _ in works]
     for _ in range(runs):
-        before()
-        start = processor_time()
-        work()
-        times.append(processor_time() - start)
-    return statistics.median(times)
+        for work, own in zip(works, times, strict=True):
+            before()
+            start = processor_time()
+            work()
+            own.append(processor_time() - start)
+    return [statistics.median(own) for own in times]
 
 
 def processor_time() -> float:
@@ -241,8 +253,10 @@ def pybabel(bench: Bench) -> None:
              "-i", template, "-o", path, "-l", "fr")  # fmt: skip
 
 
-def wrong_texts(bench: Bench) -> Counter[str]:
-    """How many changed messages have the text of another message now, by what was done to them."""
+def wrong_after(program: Callable[[Bench], None], bench: Bench) -> Counter[str]:
+    """How many changed messages have the text of another message then, by what was done to them."""
+    bench.restore()
+    program(bench)
     wrong: Counter[str] = Counter()
     for path in bench.catalogs():
         for context, entry in read(path).by_context().items():
@@ -252,15 +266,12 @@ def wrong_texts(bench: Bench) -> Counter[str]:
 
 
 def sync_rows(many: Bench, few: Bench) -> Iterator[Row]:
-    whole = seconds(lambda: sync_command(many), before=many.restore)
-    ours = wrong_texts(many)
-    merged = seconds(lambda: merge_catalogs(many), before=many.restore)
-    if wrong_texts(many) != ours:
+    programs = (sync_command, merge_catalogs, msgmerge)
+    ours, merged_alone, theirs = (wrong_after(program, many) for program in programs)
+    if merged_alone != ours:
         raise AssertionError("the merge that is measured is not that of sync")
-    gnu = seconds(lambda: msgmerge(many), before=many.restore)
-    theirs = wrong_texts(many)
-    few_whole = seconds(lambda: sync_command(few), before=few.restore)
-    few_merged = seconds(lambda: merge_catalogs(few), before=few.restore)
+    whole, merged, gnu = side_by_side([partial(p, many) for p in programs], RUNS, many.restore)
+    few_whole, few_merged = side_by_side([partial(p, few) for p in programs[:2]], RUNS, few.restore)
     babel = seconds(lambda: pybabel(few), runs=1, before=few.restore)
     yield "`pmlpub sync`, 20,000 messages", "`msgmerge`", ratio(gnu, whole)
     yield "its merge alone, 20,000 messages", "`msgmerge`", ratio(gnu, merged)

@@ -2,9 +2,9 @@
 
 import datetime as dt
 import unicodedata
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from pmlpub.catalogs.po import Entry
 from pmlpub.localize import localize, usable_text
@@ -71,7 +71,7 @@ CONDITIONS = translated(*condition_messages({"flu": FLU}))
 
 
 def entry(**values: object) -> Entry:
-    return replace(ENTRIES["a/dose#question"], **values)  # type: ignore[arg-type]
+    return replace(ENTRIES["a/dose#question"], **values)
 
 
 def test_a_whole_edition_has_every_text_in_the_order_of_the_page() -> None:

@@ -1,5 +1,6 @@
 """Reading the files of a site: plain files inside it, of bounded size, and nothing else."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -22,25 +23,26 @@ def read_file(root: Path, path: str, limit: int) -> bytes:
     would never end), for more than `limit` bytes, and for what the system refuses.
     """
     place = Location(path)
-    file = root / path
+    large = Problem(place, "file-too-large", f"the file is larger than {limit:,} bytes: split it")
+    here = str(root)
     try:
-        here = file
-        while here != root:
-            if here.is_symlink():
+        for name in path.split("/"):
+            here = f"{here}/{name}"
+            status = os.lstat(here)
+            if stat.S_ISLNK(status.st_mode):
                 raise UnreadableError(linked(path))
-            here = here.parent
-        if not stat.S_ISREG(file.stat().st_mode):
+        if not stat.S_ISREG(status.st_mode):
             raise UnreadableError(Problem(place, "unreadable", "is no plain file"))
-        with file.open("rb") as stream:
-            data = stream.read(limit + 1)
+        if status.st_size > limit:
+            raise UnreadableError(large)
+        with open(here, "rb", buffering=0) as stream:
+            data = stream.read()
     except FileNotFoundError:
         raise
     except OSError as error:
         raise UnreadableError(unreadable(path, error)) from None
-    if len(data) > limit:
-        raise UnreadableError(
-            Problem(place, "file-too-large", f"the file is larger than {limit:,} bytes: split it")
-        )
+    if len(data) > limit:  # It has grown since.
+        raise UnreadableError(large)
     return data
 
 

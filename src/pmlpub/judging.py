@@ -80,7 +80,7 @@ def prepare(root: Path, as_of: dt.date, write: bool = False, base_url: str | Non
     site, problems = source.load_site(root)
     if base_url:
         site = msgspec.structs.replace(site, base_url=base_url)
-    site, more = _with_lost_gone(root, site)
+    site, more = with_lost_gone(root, site)
     problems += more
     names, more = source.collections(root)
     problems += more + folder.unknown_locales(root, set(site.all_languages))
@@ -88,7 +88,7 @@ def prepare(root: Path, as_of: dt.date, write: bool = False, base_url: str | Non
     site_problems = list(problems)
     ledgers = {}
     for language in site.all_languages:
-        ledgers[language], found = _load_ledger(root, language, site, as_of)
+        ledgers[language], found = load_ledger(root, language, site, as_of)
         problems += found
     interfaces: dict[str, Interface] = {}
     stopped: dict[str, tuple[Problem, ...]] = {}
@@ -111,7 +111,7 @@ def prepare(root: Path, as_of: dt.date, write: bool = False, base_url: str | Non
     return Loaded(job, names, ledgers, problems, site_problems)
 
 
-def _with_lost_gone(root: Path, site: Site) -> tuple[Site, list[Problem]]:
+def with_lost_gone(root: Path, site: Site) -> tuple[Site, list[Problem]]:
     """The site with answers that the live release knows as withdrawn, and gone.yaml no more."""
     outputs = root / "outputs"
     if not (outputs / "current" / records.SITE).exists():
@@ -440,9 +440,10 @@ def _interface_problems(verdict: Verdict, language: str, site: Site) -> Iterator
     )
 
 
-def _load_ledger(
+def load_ledger(
     root: Path, language: str, site: Site, as_of: dt.date
 ) -> tuple[Ledger, list[Problem]]:
+    """The ledger of a language, and what is wrong with it; an absent file is an empty ledger."""
     path = folder.ledger_path(language)
     try:
         data = read_file(root, path, ledger.MAX_BYTES)
@@ -457,5 +458,5 @@ def _load_ledger(
 
 __all__ = [
     "RULES", "SAFETY_ANSWER", "Catalogs", "Job", "Ledgers", "Loaded", "judge_collection",
-    "judge_site", "prepare", "safety_edition", "views_of",
+    "judge_site", "load_ledger", "prepare", "safety_edition", "views_of", "with_lost_gone",
 ]  # fmt: skip

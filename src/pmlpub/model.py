@@ -245,7 +245,7 @@ class Site(SiteFile, frozen=True, kw_only=True):
         return f"{self.base_url}{language}/{answer_id}/"
 
 
-class Message(msgspec.Struct, frozen=True):
+class Message(msgspec.Struct, frozen=True, gc=False):
     """One translatable field, in gettext's sense: `context` is its msgctxt, `text` its msgid."""
 
     context: str

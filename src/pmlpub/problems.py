@@ -9,7 +9,7 @@ Channel: TypeAlias = Literal["web", "rdf", "sms"]
 CHANNELS: tuple[Channel, ...] = ("web", "rdf", "sms")
 
 
-class Location(msgspec.Struct, frozen=True, order=True):
+class Location(msgspec.Struct, frozen=True, order=True, gc=False):
     """A place in a file: path relative to the site, line and column from 1, or 0 if unknown."""
 
     path: str

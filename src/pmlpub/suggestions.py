@@ -7,7 +7,6 @@ translation of this one. What looks alike may say the opposite, so a person alwa
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from math import floor
 
 from rapidfuzz import fuzz, process
@@ -51,7 +50,7 @@ def suggest(entries: Iterable[Entry]) -> list[Entry]:
 def compendium(suggestions: Sequence[Entry], language: str, title: str) -> Catalog:
     """The suggestions as a PO file with a header of its own; equal ones give equal bytes."""
     (header,) = merge(Catalog(), (), language, title).entries
-    return Catalog([replace(header, comments=NOTE), *suggestions])
+    return Catalog([header.changed(comments=NOTE), *suggestions])
 
 
 def _likest(

@@ -4,17 +4,17 @@ On request also what others make of the catalogs: a translation memory, and file
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
 
-from pmlpub import languages, source, suggestions
-from pmlpub.catalogs import folder, interface, mo, po
+from pmlpub import languages, source
+from pmlpub.catalogs import folder, mo, po
 from pmlpub.catalogs.merge import merge, new_template
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.fingerprint import part_hash
-from pmlpub.judging import Loaded, prepare
-from pmlpub.ledger import weigh
+from pmlpub.ledger import Ledger, weigh
 from pmlpub.localize import localize
 from pmlpub.messages import CONDITIONS, answer_messages, condition_messages
 from pmlpub.model import PARTS, Answer, Message, Site, part_of
@@ -40,24 +40,33 @@ def plan_sync(root: Path) -> tuple[list[Change], list[Problem]]:
     A collection with an unreadable answer is not synced: its messages would become obsolete.
     Raises ContentError when the site itself cannot be read.
     """
-    loaded = prepare(root, today_where_the_day_begins())
-    site, problems = loaded.job.site, loaded.site_problems
+    site, problems = source.load_site(root)
+    if (root / "outputs" / "current").exists():  # A release takes its time to load.
+        from pmlpub.judging import with_lost_gone
+
+        site, lost = with_lost_gone(root, site)
+        problems += lost
+    names, found = source.collections(root)
+    problems += found + folder.unknown_locales(root, set(site.all_languages))
+    approvals = _Approvals(root, site)
     changes: list[Change] = []
     conditions = tuple(condition_messages(site.conditions))
     if conditions:
-        changes += _domain_changes(loaded, CONDITIONS, conditions, (), problems)
-    for name in loaded.collections:
-        found = source.load_collection(root, name, site)
-        problems += found.problems
-        messages = [m for answer in found.answers for m in answer_messages(answer, site)]
-        if messages and not found.broken:
-            changes += _domain_changes(loaded, name, messages, found.answers, problems)
+        changes += _domain_changes(approvals, CONDITIONS, conditions, (), problems)
+    for name in names:
+        collection = source.load_collection(root, name, site)
+        problems += collection.problems
+        messages = [m for answer in collection.answers for m in answer_messages(answer, site)]
+        if messages and not collection.broken:
+            changes += _domain_changes(approvals, name, messages, collection.answers, problems)
     return changes, problems
 
 
 def plan_interface_sync(folder_of_catalogs: Path, languages: Sequence[str]) -> Iterator[Change]:
     """The same for the package's own strings. Raises ValueError for a broken catalog of the
     package: that is a fault of ours."""
+    from pmlpub.catalogs import interface
+
     messages = interface.extract_messages()
     template = po.dump(new_template(messages, folder.INTERFACE))
     yield from _changed(folder_of_catalogs, f"{folder.INTERFACE}.pot", template)
@@ -76,6 +85,8 @@ def plan_suggestions(root: Path, changes: Sequence[Change]) -> list[Change]:
     It lies beside LC_MESSAGES, where nothing reads it. One without a suggestion goes away. Those of
     a language with a broken catalog stay as they are: half a memory would look like a whole one.
     """
+    from pmlpub import suggestions
+
     site, _ = source.load_site(root)
     planned: list[Change] = []
     for language in site.languages:
@@ -123,33 +134,49 @@ def write_changes(root: Path, changes: Sequence[Change]) -> None:
         staged.replace(target)
 
 
+class _Approvals:
+    """The ledgers of a site: most runs need none, and what reads them takes its time to load."""
+
+    def __init__(self, root: Path, site: Site) -> None:
+        self.root, self.site = root, site
+
+    @cached_property
+    def ledgers(self) -> dict[str, Ledger]:
+        from pmlpub.judging import load_ledger
+
+        as_of = today_where_the_day_begins()
+        return {
+            language: load_ledger(self.root, language, self.site, as_of)[0]
+            for language in self.site.all_languages
+        }
+
+
 def _domain_changes(
-    loaded: Loaded, domain: str, messages: Sequence[Message], answers: Sequence[Answer],
+    approvals: _Approvals, domain: str, messages: Sequence[Message], answers: Sequence[Answer],
     problems: list[Problem],
 ) -> Iterator[Change]:  # fmt: skip
-    root, site = loaded.job.root, loaded.job.site
+    root, site = approvals.root, approvals.site
     title = f"{site.title}: {domain}"
     yield from _changed(root, folder.template_path(domain), po.dump(new_template(messages, title)))
-    renamed = _renamed(answers, messages)
+    renamed = _renamed(answers)
     for language in site.languages:
         path = folder.catalog_path(language, domain)
         catalog, found = folder.load(root, path)
         problems += found
         if catalog is not None:
             merged = merge(catalog, messages, language, title, renamed)
-            for answer in answers:
-                _accept_reverts(merged, answer, language, loaded)
+            _accept_reverts(merged, answers, language, approvals)
             yield from _changed(root, path, po.dump(merged), merged)
 
 
-def _renamed(answers: Sequence[Answer], messages: Sequence[Message]) -> dict[str, str]:
+def _renamed(answers: Sequence[Answer]) -> dict[str, str]:
     """Today's context -> the one that it had before, from the answers' `aliases`.
 
     An alias names an earlier id of the answer (`pml/old: pml/cure`) or of a section (`care: help`).
     """
     renamed = {}
     for answer in answers:
-        own = [m for m in messages if m.context.startswith(f"{answer.id}#")]
+        own = list(answer_messages(answer)) if answer.aliases else []
         for old, new in answer.aliases.items():
             for message in own:
                 if new == answer.id and "/" in old:
@@ -160,31 +187,37 @@ def _renamed(answers: Sequence[Answer], messages: Sequence[Message]) -> dict[str
     return renamed
 
 
-def _accept_reverts(catalog: po.Catalog, answer: Answer, language: str, loaded: Loaded) -> None:
-    """Takes the fuzzy mark off a part whose source came back to what was approved.
+def _accept_reverts(
+    catalog: po.Catalog, answers: Sequence[Answer], language: str, approvals: _Approvals
+) -> None:
+    """Takes the fuzzy mark off the parts whose source came back to what was approved.
 
     Only when an approval that still counts names exactly today's source and the translation as it
     stands; else the mark stays, and a person decides.
     """
-    contexts = {m.context for m in answer_messages(answer)}
-    entries = catalog.by_context()
-    candidates = {c for c in contexts if c in entries and _is_reverted(entries[c])}
+    candidates = {e.context or "" for e in catalog.live() if _is_reverted(e)}
     if not candidates:
         return
-    site = loaded.job.site
-    source_edition = localize(answer, site.source_language, site, {}, {})
-    conditions, _ = folder.load(loaded.job.root, folder.catalog_path(language, CONDITIONS))
+    concerned = {context.partition("#")[0] for context in candidates}
+    root, site, entries = approvals.root, approvals.site, catalog.by_context()
+    conditions, _ = folder.load(root, folder.catalog_path(language, CONDITIONS))
     names = conditions.by_context() if conditions else {}
-    edition = localize(answer, language, site, entries, names, as_translated=True)
     accepted: set[str] = set()
-    for part in PARTS:
-        hashes = (part_hash(source_edition, part), part_hash(edition, part))
-        evidence = weigh((answer.id, part), language, hashes, site, loaded.ledgers)
-        if evidence.current:
-            accepted |= {c for c in candidates if part_of(c.partition("#")[2]) == part}
-    catalog.entries = [
-        _settled(e) if e.context in accepted and not e.obsolete else e for e in catalog.entries
-    ]
+    for answer in answers:
+        if answer.id not in concerned:
+            continue
+        source_edition = localize(answer, site.source_language, site, {}, {})
+        edition = localize(answer, language, site, entries, names, as_translated=True)
+        fields = {f"{answer.id}#{field}" for field in source_edition.texts}
+        for part in PARTS:
+            hashes = (part_hash(source_edition, part), part_hash(edition, part))
+            evidence = weigh((answer.id, part), language, hashes, site, approvals.ledgers)
+            if evidence.current:
+                accepted |= {c for c in candidates & fields if part_of(c.partition("#")[2]) == part}
+    if accepted:
+        catalog.entries = [
+            _settled(e) if e.context in accepted and not e.obsolete else e for e in catalog.entries
+        ]
 
 
 def _is_reverted(entry: po.Entry) -> bool:

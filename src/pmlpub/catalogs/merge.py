@@ -57,7 +57,7 @@ def merge(
             merged.append(_new(message))
     merged += [_retire(e) for e in catalog.live() if e.context not in wanted]
     # GNU gettext refuses twins, obsolete ones too: the newer of two with one source stays.
-    keys = {e.key for e in merged}
+    keys = {e.key for e in merged} if obsolete else ()
     merged += [e for e in obsolete if id(e) not in revived and e.key not in keys]
     return replace(catalog, entries=merged)
 
@@ -73,6 +73,13 @@ def _new(message: Message) -> Entry:
 
 
 def _update(entry: Entry, message: Message) -> Entry:
+    if (
+        entry.id == message.text
+        and entry.extracted == message.comments
+        and entry.flags == message.flags
+        and entry.references == (message.location,)
+    ):
+        return entry
     flags = [f for f in entry.flags if f not in GENERATED_FLAGS or f == "fuzzy"]
     changes: dict[str, object] = {}
     if entry.id != message.text:

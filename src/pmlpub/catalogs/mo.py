@@ -29,8 +29,9 @@ def dump(catalog: Catalog) -> bytes:
     header["Content-Type"] = "text/plain; charset=UTF-8"
     texts = {b"": "".join(f"{name}: {value}\n" for name, value in header.items()).encode()}
     for entry in catalog.live():
-        if entry.finished and _fits(entry):
-            texts[_key(entry).encode()] = NUL.join(entry.strings).encode()
+        key, text = _key(entry), NUL.join(entry.strings)
+        if entry.finished and _fits(entry, key, text):
+            texts[key.encode()] = text.encode()
     pairs = sorted(texts.items())
     keys, values = [k for k, _ in pairs], [v for _, v in pairs]
     tables = HEADER.size + 2 * PAIR.size * len(pairs)
@@ -56,6 +57,10 @@ def _key(entry: Entry) -> str:
     return context + entry.id + ("" if entry.plural is None else NUL + entry.plural)
 
 
-def _fits(entry: Entry) -> bool:
-    names = (entry.context or "", entry.id, entry.plural or "")
-    return not any(NUL in text for text in (*names, *entry.strings)) and EOT not in "".join(names)
+def _fits(entry: Entry, key: str, text: str) -> bool:
+    """Are the separators in its key and its text those of the format alone?"""
+    return (
+        key.count(EOT) == (entry.context is not None)
+        and key.count(NUL) == (entry.plural is not None)
+        and text.count(NUL) == len(entry.strings) - 1
+    )

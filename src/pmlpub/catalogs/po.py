@@ -6,70 +6,22 @@ Format: GNU gettext manual, "The Format of PO Files".
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from gettext import c2py
 
+from pmlpub.catalogs.draft import LETTERS, Draft
+from pmlpub.catalogs.entry import Entry, SyntaxProblem
+from pmlpub.catalogs.plain import SHAPES
 from pmlpub.problems import Location, Problem
 
+__all__ = ["MAX_BYTES", "Catalog", "Entry", "SyntaxProblem", "dump", "header_fields", "parse",
+           "plural_fault", "read"]  # fmt: skip
+
 MAX_BYTES = 64_000_000
-CONFLICT = re.compile(r"<{7}(?: |$)|={7}$|>{7}(?: |$)|\|{7}(?: |$)")
-KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d+)\])?[ \t]*(".*")[ \t]*$')
-ESCAPE = re.compile(r'\\([abfnrtv\\"])|((?:\\(?:[0-7]{1,3}|x[0-9A-Fa-f]{1,2}))+)|\\.?', re.DOTALL)
-ORDER = (
-    *("previous msgctxt", "previous msgid", "previous msgid_plural"),
-    *("msgctxt", "msgid", "msgid_plural", "msgstr"),
-)
-BEGINNINGS = ("msgctxt", "msgid ", "msgid\t", 'msgid"')
-LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 ESCAPED = {v: f"\\{k}" for k, v in LETTERS.items()} | {'"': '\\"', "\\": "\\\\"}
 TO_ESCAPE = re.compile(r'[\a\b\f\n\r\t\v"\\]')
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry. `lines` are what it was read from, with line ends; empty for a new one.
-
-    `comments` are whole lines of any comment that is not listed apart (`#`, `#=` and unknown
-    kinds); `strings` has one text, or one for each plural form.
-    """
-
-    id: str = ""
-    context: str | None = None
-    plural: str | None = None
-    strings: tuple[str, ...] = ("",)
-    flags: tuple[str, ...] = ()
-    comments: tuple[str, ...] = ()
-    extracted: tuple[str, ...] = ()
-    references: tuple[str, ...] = ()
-    previous_context: str | None = None
-    previous_id: str | None = None
-    previous_plural: str | None = None
-    obsolete: bool = False
-    line: int = 0
-    lines: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        return self.strings[0]
-
-    @property
-    def fuzzy(self) -> bool:
-        return "fuzzy" in self.flags
-
-    @property
-    def finished(self) -> bool:
-        """Is there a text in every form, and nobody who doubts it?"""
-        return not self.fuzzy and all(text.strip() for text in self.strings)
-
-    @property
-    def key(self) -> tuple[str | None, str]:
-        return self.context, self.id
-
-    def changed(self, **changes: object) -> "Entry":
-        """A copy with other values, that forgets the lines it was read from."""
-        return replace(self, lines=(), **changes)  # type: ignore[arg-type]
 
 
 @dataclass(slots=True)
@@ -89,19 +41,11 @@ class Catalog:
 
     def live(self) -> Iterator[Entry]:
         """Entries that are neither the header nor obsolete."""
-        return (e for e in self.entries if not e.obsolete and e.key != (None, ""))
+        return (e for e in self.entries if not e.obsolete and (e.id or e.context is not None))
 
     def by_context(self) -> dict[str, Entry]:
         """Live entries by context; what has no context is none of ours."""
-        return {e.context: e for e in self.live() if e.context is not None}
-
-
-class SyntaxProblem(Exception):
-    """What makes a PO file unreadable, and the line where it stands."""
-
-    def __init__(self, line: int, code: str, text: str, column: int = 0) -> None:
-        super().__init__(text)
-        self.line, self.column, self.code, self.text = line, column, code, text
+        return {e.context: e for e in self.entries if e.context is not None and not e.obsolete}
 
 
 def read(data: bytes, path: str) -> tuple[Catalog | None, list[Problem]]:
@@ -119,22 +63,30 @@ def parse(text: str) -> Catalog:
     catalog = Catalog(bom=text.startswith("\ufeff"))
     text = text.removeprefix("\ufeff")
     catalog.newline = "\r\n" if "\r\n" in text else "\n"
-    draft = _Draft(1)
-    for number, line in enumerate(_split_lines(text), 1):
-        bare = line.strip(" \t\r\n")
-        if draft.complete and draft.begins_another(bare):
-            catalog.entries.append(draft.finish())
-            draft = _Draft(number)
-        draft.add(bare, line, number)
-    if draft.complete:
-        catalog.entries.append(draft.finish())
-    elif draft.started:
-        raise SyntaxProblem(draft.start, "po-syntax", "this entry has no msgstr: the file is cut")
-    elif catalog.entries:
-        catalog.tail = "".join(draft.lines)
-    else:
-        catalog.head = "".join(draft.lines)
+    shape, position, number = SHAPES[catalog.newline], 0, 1
+    while position < len(text):
+        entry = shape.read(text, position, number)
+        if entry is None:
+            draft = Draft(number)
+            draft.read(text, position)
+            if not draft.complete:
+                _end(catalog, draft)
+                break
+            entry = draft.finish()
+        catalog.entries.append(entry)
+        position += len(entry.lines)
+        number += entry.lines.count("\n")
     return catalog
+
+
+def _end(catalog: Catalog, draft: Draft) -> None:
+    """What stands behind the last entry, or in a file without any: comments and blank lines."""
+    if draft.started:
+        raise SyntaxProblem(draft.start, "po-syntax", "this entry has no msgstr: the file is cut")
+    if catalog.entries:
+        catalog.tail = draft.lines
+    else:
+        catalog.head = draft.lines
 
 
 def dump(catalog: Catalog) -> bytes:
@@ -142,26 +94,27 @@ def dump(catalog: Catalog) -> bytes:
     parts = ["\ufeff" if catalog.bom else "", catalog.head]
     if catalog.entries and catalog.head and not catalog.head.endswith("\n"):
         parts.append(catalog.newline)
-    last = len(catalog.entries) - 1
+    last, blank = len(catalog.entries) - 1, catalog.newline * 2
     for number, entry in enumerate(catalog.entries):
-        if entry.lines:
-            lines: Iterable[str] = entry.lines
-        else:
-            lines = (line + catalog.newline for line in _render(entry))
-        block = "".join(lines)
-        if number < last and not block.endswith(catalog.newline * 2):
-            # An untouched neighbour without a blank line behind it stays as it is.
-            if not entry.lines or not catalog.entries[number + 1].lines:
-                block = block.rstrip("\r\n") + catalog.newline * 2
-            elif not block.endswith("\n"):
-                block += catalog.newline * 2
-        elif number == last and not (entry.lines and block.endswith("\n")) and catalog.tail:
-            block = block.rstrip("\r\n") + catalog.newline * 2
-        elif number == last and not entry.lines:
+        block = entry.lines or catalog.newline.join([*_render(entry), ""])
+        if number < last:
+            if not block.endswith(blank):
+                block = _apart(block, entry, catalog.entries[number + 1], catalog.newline)
+        elif catalog.tail and not (entry.lines and block.endswith("\n")):
+            block = block.rstrip("\r\n") + blank
+        elif not entry.lines:
             block = block.rstrip("\r\n") + catalog.newline
         parts.append(block)
     parts.append(catalog.tail)
     return "".join(parts).encode()
+
+
+def _apart(block: str, entry: Entry, following: Entry, newline: str) -> str:
+    """The lines of an entry with what keeps it apart from the one that follows."""
+    # An untouched neighbour without a blank line behind it stays as it is.
+    if not entry.lines or not following.lines:
+        return block.rstrip("\r\n") + newline * 2
+    return block if block.endswith("\n") else block + newline * 2
 
 
 def header_fields(entry: Entry) -> dict[str, str]:
@@ -200,18 +153,18 @@ def _check(catalog: Catalog) -> None:
     plural = header_fields(header).get("Plural-Forms")
     if plural and (fault := plural_fault(plural)):
         raise SyntaxProblem(header.line, "po-plural", f"Plural-Forms: {fault}")
-    seen: dict[object, Entry] = {}
-    for entry in catalog.entries:
-        if entry.obsolete:
-            continue
-        key = entry.key if entry.context is None else entry.context
-        if first := seen.get(key):
-            raise SyntaxProblem(
-                entry.line,
-                "po-duplicate",
-                f"{_label(entry)} stands twice, first in line {first.line}: keep one",
-            )
-        seen[key] = entry
+    live = [e for e in catalog.entries if not e.obsolete]
+    keys = [(None, e.id) if e.context is None else e.context for e in live]
+    if len(set(keys)) < len(keys):
+        seen: dict[object, Entry] = {}
+        for entry, key in zip(live, keys, strict=True):
+            if first := seen.get(key):
+                raise SyntaxProblem(
+                    entry.line,
+                    "po-duplicate",
+                    f"{_label(entry)} stands twice, first in line {first.line}: keep one",
+                )
+            seen[key] = entry
 
 
 @cache
@@ -236,176 +189,6 @@ def _label(entry: Entry) -> str:
     return entry.context or (repr(entry.id[:60]) if entry.id else "the header")
 
 
-def _split_lines(text: str) -> list[str]:
-    """Lines by LF alone: str.splitlines would also split at U+2028 and its like inside a text."""
-    lines = text.split("\n")
-    return [line + "\n" for line in lines[:-1]] + lines[-1:] * bool(lines[-1])
-
-
-class _Draft:
-    """An entry while its lines are read."""
-
-    def __init__(self, start: int) -> None:
-        self.start, self.lines = start, list[str]()
-        self.texts: dict[str, list[str]] = {}
-        self.current: list[str] | None = None
-        self.rank, self.mark = 0, ""
-        self.flags, self.comments = list[str](), list[str]()
-        self.extracted, self.references = list[str](), list[str]()
-        self.obsolete = False
-        self.line = 0
-
-    @property
-    def complete(self) -> bool:
-        return "msgstr" in self.texts or "msgstr[0]" in self.texts
-
-    @property
-    def started(self) -> bool:
-        return bool(self.texts)
-
-    def begins_another(self, bare: str) -> bool:
-        if bare.startswith("#~"):
-            bare = bare[2:].lstrip()
-            return bare.startswith(("|", *BEGINNINGS))
-        return bare.startswith(("#", *BEGINNINGS))
-
-    def add(self, bare: str, line: str, number: int) -> None:
-        self.lines.append(line)
-        if not bare:
-            return
-        if bare[0] == '"':
-            self._string(bare, number)
-        elif bare[0] == "m":
-            self._keyword(bare, number)
-        elif bare.startswith("#~"):
-            self._marked(bare[2:].lstrip(), number)
-        elif bare.startswith("#|"):
-            self._previous(bare[2:].lstrip(), number)
-        elif bare[0] == "#":
-            self._comment(bare)
-        elif CONFLICT.match(bare):
-            raise SyntaxProblem(
-                number,
-                "po-conflict",
-                "a merge conflict was not resolved here: choose one side and delete the markers",
-            )
-        else:
-            raise SyntaxProblem(number, "po-syntax", f"not part of a PO file: {bare[:40]!r}")
-
-    def _marked(self, rest: str, number: int) -> None:
-        self.obsolete = True
-        if rest.startswith("|"):
-            self._previous(rest[1:].lstrip(), number, "#~|")
-        elif rest.startswith('"'):
-            self._string(rest, number, "#~")
-        elif rest:
-            self._keyword(rest, number, "#~")
-
-    def _previous(self, rest: str, number: int, mark: str = "#|") -> None:
-        if rest.startswith('"'):
-            self._string(rest, number, mark)
-        elif rest:
-            self._keyword(rest, number, mark)
-
-    def _comment(self, bare: str) -> None:
-        kind, rest = bare[1:2], bare[2:].strip()
-        if kind == ",":
-            self.flags += [flag for part in rest.split(",") if (flag := part.strip())]
-        elif kind == ".":
-            self.extracted.append(rest)
-        elif kind == ":":
-            self.references += rest.split()
-        else:
-            self.comments.append(bare)
-
-    def _keyword(self, bare: str, number: int, mark: str = "") -> None:
-        match = KEYWORD.match(bare)
-        if not match:
-            raise SyntaxProblem(
-                number, "po-syntax", f"a keyword without a whole text in quotes: {bare[:40]!r}"
-            )
-        keyword, index = match.groups()[:2]
-        prefix = "previous " if mark.endswith("|") else ""
-        name = prefix + keyword + (f"[{index}]" if index else "")
-        if keyword == "msgstr" and "msgid" not in self.texts:
-            raise SyntaxProblem(number, "po-syntax", "a msgstr without a msgid before it")
-        if name in self.texts:
-            raise SyntaxProblem(number, "po-syntax", f"{name} stands twice in one entry")
-        rank = ORDER.index(prefix + keyword) if prefix + keyword in ORDER else -1
-        form = sum(n.startswith("msgstr") for n in self.texts)
-        if (
-            rank < self.rank
-            or (keyword == "msgstr") != (rank == len(ORDER) - 1)
-            or (index or "") != (str(form) if rank == 6 and "msgid_plural" in self.texts else "")
-            or (self.texts and (self.mark[:2] == "#~") != (mark[:2] == "#~"))
-        ):
-            raise SyntaxProblem(number, "po-syntax", f"{name} cannot stand here")
-        if name == "msgid":
-            self.line = number
-        self.rank, self.mark = rank, mark
-        self.current = self.texts[name] = []
-        self._string(match[3], number, mark)
-
-    def _string(self, bare: str, number: int, mark: str = "") -> None:
-        if self.current is None or mark != self.mark:
-            raise SyntaxProblem(number, "po-syntax", "a text that belongs to no keyword")
-        if len(bare) < 2 or bare[-1] != '"' or not _closed(bare):
-            raise SyntaxProblem(
-                number,
-                "po-syntax",
-                "a text is not closed: a quote is missing or one inside needs a backslash",
-            )
-        text = bare[1:-1]
-        self.current.append(_unescape(text, number) if "\\" in text else text)
-
-    def finish(self) -> Entry:
-        texts = {name: "".join(parts) for name, parts in self.texts.items()}
-        forms = sorted((int(n[7:-1]), t) for n, t in texts.items() if n.startswith("msgstr["))
-        return Entry(
-            id=texts.get("msgid", ""),
-            context=texts.get("msgctxt"),
-            plural=texts.get("msgid_plural"),
-            strings=tuple(t for _, t in forms) or (texts["msgstr"],),
-            flags=tuple(self.flags),
-            comments=tuple(self.comments),
-            extracted=tuple(self.extracted),
-            references=tuple(self.references),
-            previous_context=texts.get("previous msgctxt"),
-            previous_id=texts.get("previous msgid"),
-            previous_plural=texts.get("previous msgid_plural"),
-            obsolete=self.obsolete,
-            line=self.line,
-            lines=tuple(self.lines),
-        )
-
-
-def _closed(bare: str) -> bool:
-    """Does the first quote close at the end, and nowhere before?"""
-    inner = bare[1:-1]
-    if "\\" in inner:
-        inner = re.sub(r"\\.", "", inner)
-        return '"' not in inner and not inner.endswith("\\")
-    return '"' not in inner
-
-
-def _unescape(text: str, number: int) -> str:
-    def one(match: re.Match[str]) -> str:
-        letter, codes = match.groups()
-        if letter:
-            return LETTERS.get(letter, letter)
-        if codes is None:
-            bad = match[0][1:2]
-            raise SyntaxProblem(number, "po-escape", f"\\{bad} is not an escape that PO knows")
-        # Numbers are bytes of UTF-8, as GNU gettext has them.
-        values = [int(c[1:], 16) if c[0] == "x" else int(c, 8) for c in codes.split("\\")[1:]]
-        try:
-            return bytes(values).decode()
-        except ValueError:
-            raise SyntaxProblem(number, "po-escape", f"{codes} is not UTF-8") from None
-
-    return ESCAPE.sub(one, text)
-
-
 def _escape(text: str) -> str:
     return TO_ESCAPE.sub(lambda match: ESCAPED[match[0]], text)
 
@@ -417,32 +200,32 @@ def _texts(keyword: str, text: str) -> list[str]:
     return [f'{keyword} ""', *(f'"{_escape(line)}"' for line in text.splitlines(keepends=True))]
 
 
-def _render(entry: Entry) -> Iterator[str]:
-    yield from entry.comments
-    yield from (f"#. {line}".rstrip() for line in entry.extracted)
+def _render(entry: Entry) -> list[str]:
+    """The lines of an entry, without their ends."""
+    lines = [*entry.comments, *[f"#. {line}".rstrip() for line in entry.extracted]]
     if entry.references:
-        yield f"#: {' '.join(entry.references)}"
+        lines.append(f"#: {' '.join(entry.references)}")
     if entry.flags:
-        yield f"#, {', '.join(entry.flags)}"
-    for keyword, previous in (
-        ("msgctxt", entry.previous_context),
-        ("msgid", entry.previous_id),
-        ("msgid_plural", entry.previous_plural),
-    ):
-        if previous is not None:
-            mark = "#~| " if entry.obsolete else "#| "
-            yield from (mark + line for line in _texts(keyword, previous))
-    mark = "#~ " if entry.obsolete else ""
-    yield from (mark + line for line in _body(entry))
+        lines.append(f"#, {', '.join(entry.flags)}")
+    previous: list[str] = []
+    if entry.previous_context is not None:
+        previous += _texts("msgctxt", entry.previous_context)
+    if entry.previous_id is not None:
+        previous += _texts("msgid", entry.previous_id)
+    if entry.previous_plural is not None:
+        previous += _texts("msgid_plural", entry.previous_plural)
+    body = _body(entry)
+    if entry.obsolete:
+        return [*lines, *[f"#~| {line}" for line in previous], *[f"#~ {line}" for line in body]]
+    return [*lines, *[f"#| {line}" for line in previous], *body]
 
 
-def _body(entry: Entry) -> Iterator[str]:
-    if entry.context is not None:
-        yield from _texts("msgctxt", entry.context)
-    yield from _texts("msgid", entry.id)
+def _body(entry: Entry) -> list[str]:
+    lines = [] if entry.context is None else _texts("msgctxt", entry.context)
+    lines += _texts("msgid", entry.id)
     if entry.plural is None:
-        yield from _texts("msgstr", entry.text)
-        return
-    yield from _texts("msgid_plural", entry.plural)
+        return lines + _texts("msgstr", entry.text)
+    lines += _texts("msgid_plural", entry.plural)
     for number, text in enumerate(entry.strings):
-        yield from _texts(f"msgstr[{number}]", text)
+        lines += _texts(f"msgstr[{number}]", text)
+    return lines

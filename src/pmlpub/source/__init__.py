@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -195,7 +196,8 @@ def load_collection(root: Path, name: str, site: Site) -> Collection:
 
 def _answer_files(root: Path, name: str, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     try:
-        entries = sorted((root / "content" / name).iterdir())
+        with os.scandir(root / "content" / name) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
     except FileNotFoundError:
         return
     except OSError as error:
@@ -206,7 +208,7 @@ def _answer_files(root: Path, name: str, problems: list[Problem]) -> Iterator[tu
         slug, _, ending = entry.name.rpartition(".")
         if entry.name.startswith("."):
             continue
-        if ending != "yaml" or (entry.is_dir() and not entry.is_symlink()):
+        if ending != "yaml" or entry.is_dir(follow_symlinks=False):
             problems.append(
                 Problem(
                     Location(path),

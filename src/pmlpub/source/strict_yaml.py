@@ -22,7 +22,7 @@ MAX_NODES = 50_000
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
-class Scalar(msgspec.Struct, frozen=True):
+class Scalar(msgspec.Struct, frozen=True, gc=False):
     """A word or text; `plain` when written without quotes and not as a block."""
 
     line: int
@@ -98,13 +98,13 @@ class _Builder:
 
     def build(self, text: str) -> Node | None:
         try:
-            events = yaml.parse(text, Loader=yaml.CSafeLoader)
-            next(events)  # stream start
-            if isinstance(next(events), yaml.StreamEndEvent):
+            following = yaml.CBaseLoader(text).get_event
+            following()  # stream start
+            if isinstance(following(), yaml.StreamEndEvent):
                 return None
-            root = self._node(next(events), events, 1)
-            next(events)  # document end
-            more = next(events)
+            root = self._node(following(), following, 1)
+            following()  # document end
+            more = following()
         except yaml.MarkedYAMLError as error:
             raise _syntax(error, text) from None
         except yaml.YAMLError as error:
@@ -119,13 +119,14 @@ class _Builder:
             )
         return root
 
-    def _node(self, event, events, depth: int) -> Node:  # type: ignore[no-untyped-def]
-        line, column = _place(event)
+    def _node(self, event, following, depth: int) -> Node:  # type: ignore[no-untyped-def]
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
         self.count += 1
         if depth > MAX_DEPTH or self.count > MAX_NODES:
             limit = f"{MAX_DEPTH} levels" if depth > MAX_DEPTH else f"{MAX_NODES:,} values"
             raise _Bad(line, column, "yaml-limit", f"more than {limit}: not a file of this kind")
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
+        if event.anchor:  # An alias has the name of its anchor.
             raise _Bad(
                 line,
                 column,
@@ -135,7 +136,8 @@ class _Builder:
         if event.tag:
             raise _Bad(line, column, "yaml-tag", f"tag {event.tag} is not allowed: remove it")
         if isinstance(event, yaml.ScalarEvent):
-            if bad := FORBIDDEN.search(event.value):
+            # Only in double quotes are there escapes; what is written out was seen before.
+            if event.style == '"' and (bad := FORBIDDEN.search(event.value)):
                 raise _Bad(
                     line,
                     column,
@@ -145,19 +147,19 @@ class _Builder:
             return Scalar(line, column, normalize_text(event.value), not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
-            while not isinstance(item := next(events), yaml.SequenceEndEvent):
-                items.append(self._node(item, events, depth + 1))
+            while not isinstance(item := following(), yaml.SequenceEndEvent):
+                items.append(self._node(item, following, depth + 1))
             return Sequence(line, column, items)
-        return self._mapping(events, depth, line, column)
+        return self._mapping(following, depth, line, column)
 
-    def _mapping(self, events, depth: int, line: int, column: int) -> Mapping:  # type: ignore[no-untyped-def]
+    def _mapping(self, following, depth: int, line: int, column: int) -> Mapping:  # type: ignore[no-untyped-def]
         values: dict[str, Node] = {}
         keys: dict[str, Scalar] = {}
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
-            key = self._node(event, events, depth + 1)
+        while not isinstance(event := following(), yaml.MappingEndEvent):
+            key = self._node(event, following, depth + 1)
             if not isinstance(key, Scalar):
                 raise _Bad(key.line, key.column, "yaml-key", "a key must be a plain word")
-            value = self._node(next(events), events, depth + 1)
+            value = self._node(following(), following, depth + 1)
             if key.text in values:
                 first = keys[key.text]
                 self.problems.append(
