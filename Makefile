@@ -15,6 +15,7 @@ test: .venv/.tested test-programs  ## Install all that the tests need; lint, typ
 
 # Tests that start browsers, programs or whole builds by the dozen: `make test` has them.
 SLOW := tests/browser tests/cli tests/catalogs/test_interface.py tests/catalogs/test_mo.py \
+  tests/gsm/test_counters.py \
   tests/exporters/test_graph.py tests/exporters/test_html.py tests/exporters/test_worklists.py \
   tests/test_bad_input.py tests/test_packet.py tests/test_readme.py tests/test_release.py \
   tests/test_stale.py tests/test_suggestions.py tests/test_sync.py tests/test_walkthrough.py
@@ -42,11 +43,18 @@ lint:
 	@touch $@
 
 # Programs that the tests call for real, and the Debian packages that bring them.
-PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk
+PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk \
+  $(shell command -v npm >/dev/null || echo nodejs npm)
 .PHONY: test-programs
-test-programs:
-	@if ! { command -v msgfmt && command -v chromium && fc-list | grep -q NotoSansDevanagari && \
+test-programs:  ## Install the programs that the tests and the bench call, where they are missing
+	@if ! { command -v msgfmt && command -v chromium && command -v npm && fc-list | grep -q NotoSansDevanagari && \
 	  fc-list | grep -q NotoSansCJK; } >/dev/null 2>&1; then $(MAKE) --no-print-directory test-deps; fi
+	@$(MAKE) --no-print-directory tests/node/node_modules/.installed
+
+# Locked by hash; package-lock.json names no registry, so npm asks the one of the machine.
+tests/node/node_modules/.installed: tests/node/package-lock.json
+	@npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 test-deps:  ## Install the Debian packages that the tests need
 	@if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then sudo="sudo -n"; else \
@@ -68,11 +76,12 @@ lock: .venv/.tested  ## Resolve the lock files anew
 	$(LOCK) --extra sms --group build --group test -o requirements-test.lock
 
 .PHONY: bench
-bench: .venv/.tested test-programs  ## Measure sync, codec and checks beside other tools
+bench: .venv/.tested test-programs  ## Measure sync, codec, checks and segments beside other tools
 	@$(BIN)/python bench/sync.py
+	@$(BIN)/python bench/segments.py
 
 clean:  ## Remove what was built and installed
-	@rm -rf .venv outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock
+	@rm -rf .venv tests/node/node_modules outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock
 
 help:  ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14

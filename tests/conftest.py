@@ -80,7 +80,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("content", "locales"):
         shutil.copytree(ROOT / name, root / name)
     report = build(root, dt.date(2026, 11, 22))
-    assert not report.problems
+    # Replies of several SMS cut negations from their words: a warning, for whoever approves them.
+    assert {p.code for p in report.problems} <= {"sms-split"}
     return root
 
 

@@ -494,6 +494,19 @@ SETTINGS = {
             "sms.segments names 'de', which is not among the languages"
         ],
     ),
+    "national tables that are not there": (
+        "site.yaml",
+        SITE + "languages: [fr, es, pt-BR]\nsms: {national_tables: "
+        "{fr: locking, es: locking, pt-BR: both, de: single}}\n",
+        [
+            "7:25: error[national-table]: "
+            "'fr' has no national table in GSM: delete the line",
+            "7:38: error[national-table]: "
+            "'es' has only a single shift table in GSM: write es: single",
+            "7:64: error[unknown-language]: "
+            "sms.national_tables names 'de', which is not among the languages",
+        ],
+    ),
     "choice that is none": (
         "site.yaml",
         SITE + "formats: [page, pdf]\n",

@@ -51,6 +51,7 @@ Specialty: TypeAlias = Literal[
     "Radiography", "Renal", "RespiratoryTherapy", "Rheumatologic", "SpeechPathology", "Surgical",
     "Toxicologic", "Urologic",
 ]  # fmt: skip
+TableUse: TypeAlias = Literal["locking", "single", "both"]
 Part: TypeAlias = Literal["page", "sms"]
 PARTS: tuple[Part, ...] = ("page", "sms")
 PART_OF: Mapping[Channel, Part] = {"web": "page", "rdf": "page", "sms": "sms"}
@@ -190,16 +191,26 @@ class Review(_Record, frozen=True):
 
 
 class SmsSettings(_Record, frozen=True):
-    """`segments` maps a language, or `default`, to the most segments that one reply may take."""
+    """`segments` maps a language, or `default`, to the most segments that one reply may take.
+
+    `national_tables` maps a language to the tables of 3GPP TS 23.038, annex A, that the operator
+    and its phones are known to have; no others are counted on.
+    """
 
     segments: dict[
         Annotated[str, Meta(pattern=BUDGET_KEY)],
         Annotated[int, Meta(ge=1, le=20)],
     ] = {}
+    national_tables: dict[LanguageTag, TableUse] = {}
     footer: bool = True
 
     def budget(self, language: str) -> int:
         return self.segments.get(language, self.segments.get("default", 2))
+
+    def tables(self, language: str) -> dict[str, TableUse]:
+        """What `count_sms` may use for a language: tables are named by its first subtag."""
+        use = self.national_tables.get(language)
+        return {language.partition("-")[0]: use} if use else {}
 
 
 class SiteFile(_Record, frozen=True):

@@ -27,12 +27,62 @@ def test_the_budget_is_kept_to_the_unit(
         assert list(check(sent(language, letter * room, budget))) == []
         (problem,) = check(sent(language, letter * (room + 1), budget))
         assert (problem.code, problem.channels) == ("sms-budget", ("sms",))
-        assert f"the budget is {budget}: shorten it by 1 units" in problem.text
+        assert f"the budget is {budget}: shorten it by 1 unit" in problem.text
 
 
-def test_what_rules_out_gsm_7_is_named() -> None:
-    (problem,) = check(sent("fr", "ç" + "a" * 100))
-    assert "or do without what GSM-7 does not have (ç)" in problem.text
+def with_tables(made: Subject, **tables: str) -> Subject:
+    sms = msgspec.structs.replace(made.site.sms, national_tables=tables)
+    return msgspec.structs.replace(made, site=msgspec.structs.replace(made.site, sms=sms))
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "way"),
+    [
+        ("fr", "ç" + "a" * 100, "without ç (1), which GSM-7 does not have, it takes 1"),
+        ("tr", "ışıkı" + "a" * 100, "without ı (3), ş (1), which GSM-7 does not have, it takes 1"),
+        ("en", "[a] {b}" + "a" * 150, "without [ (1), ] (1), { (1), } (1), which take two"),
+    ],
+)
+def test_the_characters_that_cost_most_are_named(language: str, reply: str, way: str) -> None:
+    (problem,) = check(sent(language, reply))
+    assert f"; {way}" in problem.text
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("fr", "ç" + "a" * 200),  # would not fit without either
+        ("zh-Hans", "中" * 71),  # every letter is one of them
+        ("ar", "ا" * 71),
+        ("en", "a" * 161),
+    ],
+)
+def test_nothing_is_named_that_would_not_help(language: str, reply: str) -> None:
+    (problem,) = check(sent(language, reply))
+    assert ";" not in problem.text
+
+
+def test_nine_characters_are_named_as_eight_and_others() -> None:
+    (problem,) = check(sent("tr", "ışğáíóúâê" + "a" * 100))
+    assert "ı (1), ş (1), ğ (1), á (1), í (1), ó (1), ú (1), â (1) and others" in problem.text
+
+
+@pytest.mark.parametrize(
+    ("language", "letter", "use", "room"),
+    [("tr", "ş", "locking", 155), ("pt-BR", "ã", "locking", 155), ("es", "á", "single", 77)],
+)
+def test_tables_count_only_where_site_yaml_says_so(
+    language: str, letter: str, use: str, room: int
+) -> None:
+    without = sent(language, letter * 71)
+    (problem,) = check(without)
+    assert f"sms: national_tables: {{{language}: {use}}}) it takes 1" in problem.text
+    assert list(check(with_tables(without, **{language: use}))) == []
+    for count, found in ((room, 0), (room + 1, 1)):
+        tried = with_tables(sent(language, letter * count), **{language: use})
+        assert len(list(check(tried))) == found
+    other = with_tables(without, hi="both")
+    assert [p.code for p in check(other)] == ["sms-budget"]
 
 
 def test_an_answer_without_sms_needs_no_budget() -> None:

@@ -106,17 +106,77 @@ def test_no_color_and_no_bar_where_there_is_no_terminal(site: Path, run: Run) ->
 
 
 def test_sms_count(run: Run) -> None:
-    assert run("sms", "count", "a" * 161).out.startswith("GSM-7, 161 septets, 2 segments\n1: aaa")
-    assert run("sms", "count", "38°C").out == "UCS-2, 4 units, 1 segment\nUCS-2 because of: °\n"
+    lines = run("sms", "count", "a" * 161).out.splitlines()
+    assert lines == ["GSM-7, 161 septets, 2 segments", f"1\t153 septets\t{'a' * 153}",
+                     f"2\t8 septets\t{'a' * 8}"]  # fmt: skip
+    assert run("sms", "count", "38°C").out.splitlines() == [
+        "UCS-2, 4 units, 1 segment", "Not in the default alphabet:", "°\t1 x\tU+00B0 DEGREE SIGN",
+    ]  # fmt: skip
     data = json.loads(run("sms", "count", "--json", "-", stdin="çé\n".encode()).out)
     assert data == {
         "encoding": "UCS-2",
-        "forcing": "ç",
-        "parts": ["çé"],
-        "segments": 1,
+        "table": "",
         "units": 2,
-    }
+        "segments": 1,
+        "parts": ["çé"],
+        "reference": 8,
+        "forcing": [
+            {
+                "character": "ç",
+                "name": "U+00E7 LATIN SMALL LETTER C WITH CEDILLA",
+                "count": 1,
+                "plain": None,
+            }
+        ],
+        "replaced": None,
+        "costs": [
+            {"encoding": "GSM-7", "table": table, "units": units, "segments": 1}
+            for table, units in (
+                ("tr locking", 2), ("tr single", 3), ("es single", 3), ("pt locking", 2),
+                ("pt single", 3),
+            )
+        ],
+    }  # fmt: skip
     assert run("sms", "count", "-", stdin=b"\xff").code == 2
+    assert run("sms", "count", "-", stdin=b"a" * 1_000_001).code == 2
+    assert run("sms", "count", b"\xff".decode("utf-8", "surrogateescape")).code == 2
+
+
+def test_sms_count_shows_what_else_a_text_could_cost(run: Run) -> None:
+    text = "Sirke kanseri tedavi etmez. İlacınızı bırakmayın, ağrınız varsa sağlık ocağına gidin."
+    shown = run("sms", "count", text).out.splitlines()
+    assert shown[0] == "UCS-2, 85 units, 2 segments"
+    assert shown[-3:-1] == ["GSM-7 (tr locking)\t85 septets\t1 segment",
+                            "GSM-7 (tr single)\t98 septets\t1 segment"]  # fmt: skip
+    shown = run("sms", "count", "--table", "tr:locking", text).out.splitlines()
+    assert shown[0] == "GSM-7 (tr locking), 85 septets, 1 segment"
+    assert "UCS-2\t85 units\t2 segments" in shown
+    counted = run("sms", "count", "--reference", "16", "--json", "a" * 161)
+    assert [len(part) for part in json.loads(counted.out)["parts"]] == [152, 9]
+
+
+def test_sms_count_names_replacements_only_where_they_are_safe(run: Run) -> None:
+    shown = run("sms", "count", "It’s “good” – not\u00a0more…").out.splitlines()
+    assert "’\t1 x\tU+2019 RIGHT SINGLE QUOTATION MARK\twrite '" in shown
+    assert "\u00a0\t1 x\tU+00A0 NO-BREAK SPACE\twrite a space" in shown
+    assert shown[-1] == "With these replacements: GSM-7, 25 septets, 1 segment"
+    shown = run("sms", "count", "5–10 ½").out.splitlines()
+    assert [line for line in shown if "write" in line or "replace" in line] == []
+
+
+@pytest.mark.parametrize("value", ["xx:locking", "es:locking", "tr", "tr:all", ""])
+def test_sms_count_knows_its_tables(run: Run, value: str) -> None:
+    result = run("sms", "count", "--table", value, "a")
+    assert result.code == 2
+    assert "Traceback" not in result.err
+
+
+def test_sms_count_shows_a_text_on_one_line_and_long_lists_cut(run: Run) -> None:
+    many = "".join(map(chr, range(0x4E00, 0x4E00 + 100)))
+    shown = run("sms", "count", f"a\nb\x1b[31m{many}").out
+    assert "a\\nb\\x1b[31m" in shown
+    assert "\x1b" not in shown
+    assert "and 81 more (all of them: --json)" in shown
 
 
 def test_a_fault_of_ours_is_3_with_a_traceback(site: Path, run: Run, tmp_path: Path) -> None:

@@ -7,42 +7,28 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlpub.gsm.alphabet import DEFAULT, EXTENSION
-from pmlpub.gsm.segments import CHAINED, GSM_7, SINGLE, count_sms, measure, worst_segments
-
-TURKISH = "İlacınızı bırakmayın, ağrınız varsa sağlık ocağına gidin."
-
-
-@pytest.mark.parametrize(
-    ("text", "encoding", "units", "segments"),
-    [
-        ("", "GSM-7", 0, 1),
-        ("a" * 160, "GSM-7", 160, 1),
-        ("a" * 161, "GSM-7", 161, 2),
-        ("^{}[]~|\\€", "GSM-7", 18, 1),
-        ("€" * 80, "GSM-7", 160, 1),
-        ("€" * 81, "GSM-7", 162, 2),
-        ("]" * 153, "GSM-7", 306, 3),
-        ("a" * 152 + "€" + "b" * 20, "GSM-7", 174, 2),
-        ("ç", "UCS-2", 1, 1),
-        ("Ç", "GSM-7", 1, 1),
-        ("µg", "UCS-2", 2, 1),
-        ("38°C", "UCS-2", 4, 1),
-        (TURKISH, "UCS-2", 57, 1),
-        (f"Sirke kanseri tedavi etmez. {TURKISH}", "UCS-2", 85, 2),
-        ("¿Tiene dolor? Acuda al médico. Está bien.", "UCS-2", 41, 1),
-        ("😀", "UCS-2", 2, 1),
-        ("👨‍👩‍👧‍👦", "UCS-2", 11, 1),
-        ("🇳🇬", "UCS-2", 4, 1),
-        ("😀" * 35, "UCS-2", 70, 1),
-        ("😀" * 36, "UCS-2", 72, 2),
-        ("a" * 66 + "😀" + "b" * 20, "UCS-2", 88, 2),
-        ("क" * 70, "UCS-2", 70, 1),
-        ("क" * 71, "UCS-2", 71, 2),
-        ("é", "GSM-7", 1, 1),
-        ("e\u0301", "UCS-2", 2, 1),
-    ],
+from pmlpub.gsm.alphabet import DEFAULT, Alphabet, Tables, alphabet, encode, uses
+from pmlpub.gsm.segments import (
+    Encoding,
+    Reference,
+    Segments,
+    capacity,
+    count_septets,
+    count_sms,
+    utf16_units,
+    worst_segments,
 )
+from pmlpub.gsm.tables import IDENTIFIERS, LOCKING
+from sms_vectors import TURKISH, TWO_SENTENCES, VECTORS
+
+GSM_7 = DEFAULT.codes
+
+
+def size(text: str, counted: Segments) -> int:
+    return counted.alphabet.septets(text) if counted.alphabet else utf16_units(text)
+
+
+@pytest.mark.parametrize(("text", "encoding", "units", "segments"), VECTORS)
 def test_vectors(text: str, encoding: str, units: int, segments: int) -> None:
     counted = count_sms(text)
     assert (counted.encoding, counted.units, counted.segments) == (encoding, units, segments)
@@ -60,7 +46,7 @@ def test_vectors(text: str, encoding: str, units: int, segments: int) -> None:
 )
 def test_splits_stand_between_characters(text: str, sizes: list[int]) -> None:
     counted = count_sms(text)
-    assert [measure(part, counted.encoding) for part in counted.parts] == sizes
+    assert [size(part, counted) for part in counted.parts] == sizes
 
 
 def test_a_cluster_longer_than_a_part_is_split_between_characters() -> None:
@@ -68,11 +54,61 @@ def test_a_cluster_longer_than_a_part_is_split_between_characters() -> None:
     assert [len(part) for part in count_sms(text).parts] == [67, 34]
 
 
-def test_the_alphabet_has_127_characters_and_10_in_the_extension() -> None:
-    assert (len(DEFAULT), len(EXTENSION)) == (127, 10)
-    assert not DEFAULT & EXTENSION
-    for character in "çµ°½≤≥×–“”‘’áíóúêâîôûëïâãõ":
-        assert character not in GSM_7
+@pytest.mark.parametrize(
+    ("encoding", "tables", "reference", "units"),
+    [
+        ("GSM-7", 0, 0, 160), ("GSM-7", 0, 8, 153), ("GSM-7", 0, 16, 152),
+        ("GSM-7", 1, 0, 155), ("GSM-7", 1, 8, 149), ("GSM-7", 1, 16, 148),
+        ("GSM-7", 2, 0, 152), ("GSM-7", 2, 8, 146), ("GSM-7", 2, 16, 145),
+        ("UCS-2", 0, 0, 70), ("UCS-2", 0, 8, 67), ("UCS-2", 0, 16, 66),
+    ],
+)  # fmt: skip
+def test_what_an_sms_holds(encoding: Encoding, tables: int, reference: int, units: int) -> None:
+    assert capacity(encoding, tables, reference) == units
+
+
+@pytest.mark.parametrize(
+    ("text", "tables", "locking", "single", "units", "segments"),
+    [
+        (TWO_SENTENCES, {}, "", "", 85, 2),
+        (TWO_SENTENCES, {"tr": "locking"}, "tr", "", 85, 1),
+        (TWO_SENTENCES, {"tr": "single"}, "", "tr", 98, 1),
+        (TWO_SENTENCES, {"tr": "both"}, "tr", "", 85, 1),
+        (TWO_SENTENCES, {"pt": "both"}, "", "", 85, 2),
+        # No table where it saves no SMS: every phone reads UCS-2.
+        (TURKISH, {"tr": "both"}, "", "", 57, 1),
+        ("¿Tiene dolor? Acuda al médico. Está bien.", {"es": "single"}, "", "", 41, 1),
+        ("¿Está bien? " * 6, {"es": "single"}, "", "es", 78, 1),
+        # Nor where the default alphabet does: 160 septets, not 155.
+        ("a" * 160, {"tr": "both", "es": "single"}, "", "", 160, 1),
+        ("ñ" * 154 + "Á", {"es": "single"}, "", "es", 156, 2),
+        ("नमस्ते। " * 18, {"hi": "locking"}, "", "", 144, 3),  # no danda
+        ("नमस्ते। " * 18, {"hi": "both"}, "hi", "hi", 162, 2),
+    ],
+)  # fmt: skip
+def test_national_tables(
+    text: str, tables: Tables, locking: str, single: str, units: int, segments: int
+) -> None:
+    counted = count_sms(text, tables)
+    assert (counted.locking, counted.single) == (locking, single)
+    assert (counted.units, counted.segments) == (units, segments)
+
+
+def test_the_vectors_of_spanish_and_turkish_tables() -> None:
+    spanish = count_septets("¿Tiene dolor? Acuda al médico. Está bien.", alphabet("", "es"))
+    assert (spanish.units, spanish.segments) == (42, 1)
+    turkish = count_septets(TWO_SENTENCES, alphabet("tr"))
+    assert (turkish.units, turkish.segments) == (85, 1)
+
+
+def test_a_text_that_an_alphabet_does_not_hold_is_refused() -> None:
+    with pytest.raises(ValueError, match="does not have all characters"):
+        count_septets("ş", alphabet("pt"))
+
+
+def test_the_header_of_16_bits_costs_a_unit() -> None:
+    assert [len(p) for p in count_sms("a" * 161, reference=16).parts] == [152, 9]
+    assert [len(p) for p in count_sms("ş" * 71, reference=16).parts] == [66, 5]
 
 
 def test_what_rules_out_gsm_7_is_named_in_order_and_once() -> None:
@@ -80,9 +116,25 @@ def test_what_rules_out_gsm_7_is_named_in_order_and_once() -> None:
     assert count_sms("abc").forcing == ""
 
 
-texts = st.text(alphabet=st.one_of(
-    st.sampled_from(sorted(GSM_7)), st.characters(exclude_categories=["Cs"])), max_size=400
-)  # fmt: skip
+ALPHABETS = [
+    alphabet(*pair)
+    for language in IDENTIFIERS
+    for pair in ((language, ""), ("", language), (language, language))
+    if pair[0] in LOCKING
+]
+anything = st.characters(exclude_categories=["Cs"])
+texts = st.text(st.one_of(st.sampled_from(sorted(GSM_7)), anything), max_size=400)
+# Marks, joiners, flags and line ends, which clusters are made of.
+clusters = st.text(
+    st.sampled_from("ae\u0301\u0308\u200d\r\n👨👩🇳🇬❤\ufe0f🏽कर्ि한ᄒ\u1161ا\u0600€"), max_size=300
+)
+references = st.sampled_from([8, 16])
+
+
+@st.composite
+def national_texts(draw: st.DrawFn) -> tuple[str, Alphabet]:
+    national = draw(st.sampled_from(ALPHABETS))
+    return draw(st.text(st.sampled_from(sorted(national.codes)), max_size=400)), national
 
 
 @given(texts)
@@ -96,29 +148,51 @@ def test_units_agree_with_an_encoder(text: str) -> None:
         assert (counted.encoding, counted.units) == ("UCS-2", len(text.encode("utf-16-be")) // 2)
 
 
-@given(texts)
-def test_nothing_is_lost_and_no_part_is_too_long(text: str) -> None:
-    counted = count_sms(text)
+def check_parts(text: str, counted: Segments) -> None:
+    """Nothing is lost, no part is too long, no part could take what begins the next one, and no
+    split falls inside a cluster that fits."""
     assert "".join(counted.parts) == text
-    if counted.segments > 1:
-        sizes = [measure(part, counted.encoding) for part in counted.parts]
-        assert max(sizes) <= CHAINED[counted.encoding]
-        assert counted.units > SINGLE[counted.encoding]
-    assert worst_segments(counted) >= -(-counted.units // SINGLE[counted.encoding])
-
-
-@given(texts)
-def test_no_split_falls_inside_a_cluster_that_fits(text: str) -> None:
-    counted = count_sms(text)
+    if counted.segments == 1:
+        assert counted.units <= counted.alone
+        return
+    assert counted.units > counted.alone
+    assert max(size(part, counted) for part in counted.parts) <= counted.chained
     ends, at = set(), 0
-    for part in counted.parts[:-1]:
+    for part, following in zip(counted.parts, counted.parts[1:], strict=False):
         at += len(part)
         ends.add(at)
-    if counted.encoding == "GSM-7":
-        return
+        first = regex.match(r"\X", following)
+        assert first is not None
+        assert size(part, counted) + size(first[0], counted) > counted.chained
     for match in regex.finditer(r"\X", text):
-        if measure(match[0], "UCS-2") <= CHAINED["UCS-2"]:
+        if size(match[0], counted) <= counted.chained:
             assert not any(match.start() < end < match.end() for end in ends)
+    assert worst_segments(counted) >= -(-counted.units // counted.alone)
+
+
+@given(st.one_of(texts, clusters), references)
+def test_splits(text: str, reference: Reference) -> None:
+    check_parts(text, count_sms(text, reference=reference))
+
+
+@given(national_texts(), references)
+def test_splits_with_national_tables(pair: tuple[str, Alphabet], reference: Reference) -> None:
+    text, national = pair
+    counted = count_septets(text, national, reference)
+    assert counted.units == len(encode(text, national))
+    check_parts(text, counted)
+
+
+@given(national_texts())
+def test_a_table_is_used_only_where_it_saves_an_sms(pair: tuple[str, Alphabet]) -> None:
+    text, national = pair
+    language = national.locking or national.single
+    without, counted = count_sms(text), count_sms(text, {language: uses(language)[-1]})
+    if counted.locking or counted.single:
+        assert counted.segments < without.segments
+        assert (without.encoding, counted.encoding) == ("UCS-2", "GSM-7")
+    else:
+        assert counted == without
 
 
 def test_decomposed_letters_cost_ucs_2_but_content_is_composed_when_loaded() -> None:

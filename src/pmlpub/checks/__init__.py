@@ -18,12 +18,15 @@ from pmlpub.checks import (
     numbers,
     script,
     sms_budget,
+    sms_character,
+    sms_range,
+    sms_split,
     terms,
 )
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
-RULES = 1
+RULES = 2
 """The version of all checks together: goes up when one is added or finds more. An approval records
 it, and problems of newer rules (`Problem.rule`) only warn about what was approved before."""
 
@@ -42,6 +45,9 @@ CHECKS: dict[str, Check] = {
     "likeness": likeness.check,
     "keywords": keywords.check,
     "sms_budget": sms_budget.check,
+    "sms_character": sms_character.check,
+    "sms_range": sms_range.check,
+    "sms_split": sms_split.check,
 }
 
 

@@ -1,32 +1,78 @@
 """A reply that takes more segments than its language's budget is not sent: never cut.
 
 Counted is what is sent (text, marks and link), by the worse of our split and plain arithmetic.
+National tables count only where site.yaml says that the operator has them. The problem says by how
+much the text is too long, which characters make it dear, and what would fit.
 """
 
 from collections import Counter
 from collections.abc import Iterator
 
 from pmlpub.checks.subject import Subject
-from pmlpub.gsm.segments import CHAINED, SINGLE, count_sms, worst_segments
+from pmlpub.gsm.alphabet import DEFAULT, uses
+from pmlpub.gsm.segments import Segments, count_sms, worst_segments
 from pmlpub.problems import Problem
+
+NAMED = 8
+"""Characters that are named, the most frequent first."""
+FEW = 4
+"""Characters are worth replacing where they are at most one in so many."""
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     if subject.sms is None:
         return
-    counted = count_sms(subject.sms)
-    needed, budget = worst_segments(counted), subject.site.sms.budget(subject.edition.language)
+    language = subject.edition.language
+    counted = count_sms(subject.sms, subject.site.sms.tables(language))
+    needed, budget = worst_segments(counted), subject.site.sms.budget(language)
     if needed <= budget:
         return
-    encoding = counted.encoding
-    room = SINGLE[encoding] if budget == 1 else budget * CHAINED[encoding]
+    room = counted.alone if budget == 1 else budget * counted.chained
+    excess = max(counted.units - room, 1)
     text = (
-        f"{counted.units} units of {encoding} with marks and link take {needed} segments, the "
-        f"budget is {budget}: shorten it by {max(counted.units - room, 1)} units"
+        f"{counted.units} units of {counted.encoding} with marks and link take {needed} segments, "
+        f"the budget is {budget}: shorten it by {excess} unit{'s' * (excess != 1)}"
     )
-    if counted.forcing:
-        shown = " ".join(c for c, _ in Counter(subject.sms).most_common() if c in counted.forcing)[
-            :19
-        ].strip()
-        text += f", or do without what GSM-7 does not have ({shown})"
+    ways = (_without_dear(subject.sms, counted), _with_table(subject))
+    text += "".join(f"; {way}" for way, then in filter(None, ways) if then <= budget)
     yield subject.error("sms", "sms-budget", text)
+
+
+def _without_dear(text: str, counted: Segments) -> tuple[str, int] | None:
+    """The characters that cost most, and the segments that the text takes without them."""
+    if counted.encoding == "UCS-2":
+        dear = Counter(DEFAULT.outside.findall(text))
+        if dear.total() * FEW > len(text):  # Another script: nobody can do without.
+            return None
+        units = DEFAULT.septets(text)
+        reason = "which GSM-7 does not have"
+    else:
+        dear = Counter((counted.alphabet or DEFAULT).extended.findall(text))
+        units = len(text)
+        reason = "which take two septets each"
+    if not dear:
+        return None
+    named = ", ".join(f"{c} ({n})" for c, n in dear.most_common(NAMED))
+    named += " and others" if len(dear) > NAMED else ""
+    fitting = worst_segments(count_sms("x" * units))
+    return f"without {named}, {reason}, it takes {fitting}", fitting
+
+
+def _with_table(subject: Subject) -> tuple[str, int] | None:
+    """A national table that site.yaml does not name, and the segments that the text takes in it."""
+    language = subject.edition.language
+    code = language.partition("-")[0]
+    if not (allowed := uses(code)) or subject.site.sms.tables(language):
+        return None
+    counted = count_sms(subject.sms or "", {code: allowed[-1]})
+    if not (counted.locking or counted.single):
+        return None
+    use = (
+        "both" if counted.locking and counted.single else "locking" if counted.locking else "single"
+    )
+    fitting = worst_segments(counted)
+    text = (
+        f"where operator and phones have the national table (in site.yaml: sms: national_tables: "
+        f"{{{language}: {use}}}) it takes {fitting}"
+    )
+    return text, fitting

@@ -44,16 +44,24 @@ class Subject(msgspec.Struct, frozen=True):
                 if source := self.source.get(field):
                     yield field, source, text
 
-    def error(self, field: str, code: str, text: str) -> Problem:
-        """A finding in a field, at the place of its text; it stops that part's channels."""
-        return self._problem(field, code, text, "error")
+    def error(self, field: str, code: str, text: str, rule: int = 0) -> Problem:
+        """A finding in a field, at the place of its text; it stops that part's channels.
+
+        `rule` is the version of the checks since which it is found.
+        """
+        return self._problem(field, code, text, "error", rule)
 
     def warning(self, field: str, code: str, text: str) -> Problem:
         """A finding that a person has to judge: an approval accepts it by code and message."""
         return self._problem(field, code, text, "warning")
 
     def _problem(
-        self, field: str, code: str, text: str, severity: Literal["error", "warning"]
+        self,
+        field: str,
+        code: str,
+        text: str,
+        severity: Literal["error", "warning"],
+        rule: int = 0,
     ) -> Problem:
         edition = self.edition
         return Problem(
@@ -64,4 +72,5 @@ class Subject(msgspec.Struct, frozen=True):
             channels_of(part_of(field)),
             f"{edition.answer}#{field}",
             edition.language,
+            rule,
         )

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
+import orjson
 
 from pmlpub import languages
 from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.exporters.view import alternates
-from pmlpub.gsm.segments import count_sms
 from pmlpub.model import Artifacts, Site
 from pmlpub.records import AnswerRecord, EditionRecord
 
@@ -167,7 +167,7 @@ def site_files(site: Site, sitemaps: Sequence[str]) -> Artifacts:
 def _edition(answer: str, edition: EditionRecord, files: Artifacts) -> dict[str, Any]:
     page, sms = edition.verdicts["page"], edition.verdicts["sms"]
     reply = files["sms.txt"].decode() if sms.published and "sms.txt" in files else None
-    counted = count_sms(reply) if reply else None
+    account = orjson.loads(files["status.json"])["channels"]["sms"] if reply else None
     return {
         "language": edition.language,
         "direction": languages.direction(edition.language),
@@ -178,12 +178,7 @@ def _edition(answer: str, edition: EditionRecord, files: Artifacts) -> dict[str,
         "files": sorted(files),
         "snippet": files.get("snippet.html", b"").decode(),
         "keywords": edition.keywords,
-        "sms": counted
-        and {
-            "text": reply,
-            "segments": counted.segments,
-            "encoding": counted.encoding,
-            "units": counted.units,
-        },
+        "sms": account
+        and {"text": reply} | {k: account[k] for k in ("segments", "encoding", "units")},
         "sms_reason": sms.reasons[0].text if sms.state == "withheld" and sms.reasons else "",
     }

@@ -25,7 +25,7 @@ def export(view: View) -> Artifacts:
 
 def _account(view: View) -> dict[str, Any]:
     """What the reply costs: `encoding`, `units`, `segments`."""
-    counted = count_sms(sms.export(view)["sms.txt"].decode())
+    counted = count_sms(sms.export(view)["sms.txt"].decode(), view.site.sms.tables(view.language))
     return {
         "encoding": counted.encoding,
         "units": counted.units,

@@ -12,6 +12,7 @@ import msgspec
 
 from pmlpub import languages, model
 from pmlpub.files import UnreadableError, linked, read_file, unreadable
+from pmlpub.gsm.alphabet import uses
 from pmlpub.messages import CONDITIONS
 from pmlpub.model import Answer, AnswerFile, Condition, Gone, Site, SiteFile
 from pmlpub.problems import ContentError, Location, Problem, has_errors
@@ -320,6 +321,23 @@ def _check_languages(site: SiteFile, places: dict[str, Location]) -> Iterator[Pr
                 places.get(f"sms/segments/{tag}", default),
                 "unknown-language",
                 f"sms.segments names '{tag}', which is not among the languages",
+            )
+    for tag, use in site.sms.national_tables.items():
+        place = places.get(f"sms/national_tables/{tag}", default)
+        allowed = uses(tag.partition("-")[0])
+        if tag not in seen:
+            yield Problem(
+                place,
+                "unknown-language",
+                f"sms.national_tables names '{tag}', which is not among the languages",
+            )
+        elif use not in allowed:
+            has = f"has only a {allowed[0]} shift table" if allowed else "has no national table"
+            yield Problem(
+                place,
+                "national-table",
+                f"'{tag}' {has} in GSM: "
+                + (f"write {tag}: {allowed[0]}" if allowed else "delete the line"),
             )
 
 

@@ -1,0 +1,48 @@
+"""Characters of an SMS text that gateways turn into others: write words.
+
+Gateways that save segments replace what GSM-7 does not have by what looks like it: `1½` becomes
+`11/2`, `10²` becomes `102`, and `≥ 5`, `5 µg`, `±2`, `38°` lose their sign. Refused are fractions,
+raised, lowered and encircled digits, units in one character (㎎), signs of mathematics that GSM-7
+does not have, degree, micro, per mille and prime signs. Allowed are the ordinal signs º and ª and
+the wide signs of Chinese (＋ ～): what comes out reads alike.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from pmlpub.checks.subject import Subject
+from pmlpub.gsm.alphabet import DEFAULT
+from pmlpub.problems import Problem
+
+RULE = 2
+FORMS = ("<fraction>", "<super>", "<sub>", "<circle>", "<square>")
+"""Compatibility decompositions (UnicodeData.txt) that a replacement undoes."""
+SIGNS = frozenset("°℃℉µμ‰‱′″‴")
+ALLOWED = frozenset("ªº")
+NAMED = 8
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    text = subject.edition.texts.get("sms", "")
+    if text.isascii():
+        return
+    found = [c for c in dict.fromkeys(text) if is_mangled(c)]
+    if found:
+        named = ", ".join(f"'{c}' ({unicodedata.name(c).lower()})" for c in found[:NAMED])
+        yield subject.error(
+            "sms",
+            "sms-character",
+            f"gateways turn {named} into other characters: write words",
+            RULE,
+        )
+
+
+@cache
+def is_mangled(character: str) -> bool:
+    """Is it a sign for which words must stand?"""
+    if DEFAULT.holds(character) or character in ALLOWED:
+        return False
+    form = unicodedata.decomposition(character)
+    sign = unicodedata.category(character) == "Sm" and not form.startswith("<wide>")
+    return sign or character in SIGNS or form.startswith(FORMS)

@@ -1,0 +1,35 @@
+"""A hyphen or slash between numbers in an SMS text that is read from right to left: write words.
+
+After a letter of such a script the numbers beside a hyphen change places (Unicode annex 9, W2 and
+W4), so `5-10` shows as `10-5`; with a slash it depends on the phone. No mark of direction helps,
+since gateways drop them. All dashes and slashes count, with spaces around them or without, and
+digits of every script. Web addresses are left out: they are no numbers to read.
+"""
+
+from collections.abc import Iterator
+
+import regex
+
+from pmlpub import languages
+from pmlpub.checks.subject import Subject
+from pmlpub.problems import Problem
+
+RULE = 2
+MARKS = r"[\s\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]{0,4}"
+RANGE = regex.compile(rf"\p{{Nd}}+{MARKS}[\p{{Pd}}\u2212\u2043/\u2044\u2215\uff0f]{MARKS}\p{{Nd}}+")
+ADDRESS = regex.compile(r"https?://\S+")
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    text = subject.edition.texts.get("sms", "")
+    if not text or languages.direction(subject.edition.language) == "ltr":
+        return
+    found = list(dict.fromkeys(RANGE.findall(ADDRESS.sub(" ", text))))
+    if found:
+        yield subject.error(
+            "sms",
+            "sms-range",
+            f"'{found[0]}' can show with its numbers changed round: write the words for 'to', "
+            "'of' or 'per', or write the date in words",
+            RULE,
+        )
