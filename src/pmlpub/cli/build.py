@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pmlpub.cli.options import AS_OF, JSON, WORKERS
-from pmlpub.cli.printing import log_event, print_json, print_problems, progress_bar
+from pmlpub.cli.printing import log_event, print_errors, print_json, progress_bar
 from pmlpub.model import BASE_ADDRESS
 
 
@@ -58,7 +58,7 @@ def command(
     start = time.monotonic()
     with progress_bar("Building", source.count_answers(site)) as progress:
         report = build(site, as_of, strict, workers, base_url, allow_removal, cached, progress)
-    print_problems(report.problems)
+    print_errors(report.problems)
     data = summary.as_data(report)
     log_event("build", **{k: v for k, v in data.items() if k not in ("problems", "silent")})
     if as_json:

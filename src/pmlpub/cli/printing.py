@@ -1,6 +1,7 @@
 """What several commands print the same way."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -56,6 +57,20 @@ def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
         click.echo(f"{problem.location}: {mark}: {problem.text}", err=True)
     if len(ordered) > SHOWN:
         click.echo(f"... and {len(ordered) - SHOWN} more (all of them: --json)", err=True)
+
+
+def print_errors(problems: Sequence[Problem]) -> None:
+    """Errors as `print_problems` does; warnings, which stop nothing, only as a number of each kind.
+    A log has them all."""
+    if Log.form == "json":
+        print_problems(problems)
+        return
+    print_problems([p for p in problems if p.severity == "error"])
+    codes = Counter(p.code for p in set(problems) if p.severity == "warning")
+    if codes:
+        kinds = ", ".join(f"{number} {code}" for code, number in sorted(codes.items()))
+        noun = "warning stops" if codes.total() == 1 else "warnings stop"
+        click.echo(f"{codes.total()} {noun} nothing ({kinds}): pmlpub check shows them", err=True)
 
 
 @contextmanager
