@@ -131,7 +131,7 @@ def _lines(ledgers: Ledgers, language: str) -> list[Any]:
     return [language, *([sorted(i.id for v in kind.values() for i in v)] for kind in kinds)]
 
 
-def _inputs(root: Path, collection: str, job: Job) -> list[tuple[str, str]] | None:
+def _inputs(root: Path, collection: str, job: Job) -> list[tuple[bytes, str]] | None:
     """Path and hash of every file that the collection is made of; None when one is not plain."""
     try:
         return list(_hashes(root, collection, job))
@@ -139,15 +139,16 @@ def _inputs(root: Path, collection: str, job: Job) -> list[tuple[str, str]] | No
         return None
 
 
-def _hashes(root: Path, collection: str, job: Job) -> Iterator[tuple[str, str]]:
+def _hashes(root: Path, collection: str, job: Job) -> Iterator[tuple[bytes, str]]:
     folder = f"content/{collection}"
     if (root / folder).exists():
         for name in sorted(os.listdir(root / folder)):
             path = f"{folder}/{name}"
             plain = name.endswith(".yaml")
-            yield path, sha256(read_file(root, path, strict_yaml.MAX_BYTES)) if plain else ""
+            data = read_file(root, path, strict_yaml.MAX_BYTES) if plain else b""
+            yield os.fsencode(path), sha256(data)
     for language in job.site.languages:
         for domain in (collection, CONDITIONS):
             path = catalog_path(language, domain)
             if (root / path).exists():
-                yield path, sha256(read_file(root, path, po.MAX_BYTES))
+                yield os.fsencode(path), sha256(read_file(root, path, po.MAX_BYTES))
