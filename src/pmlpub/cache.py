@@ -85,7 +85,12 @@ class Cache:
         return found
 
     def put(self, key: bytes, value: Any) -> None:
-        data = msgspec.msgpack.encode(value)
+        """Remembers a value; one that cannot be written (the name of a file that is not UTF-8 in a
+        problem) is not remembered."""
+        try:
+            data = msgspec.msgpack.encode(value)
+        except UnicodeEncodeError:
+            return
         self._new[key] = _digest(key, data) + data
 
     def save(self) -> None:
