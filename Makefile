@@ -18,7 +18,8 @@ SLOW := tests/browser tests/cli tests/catalogs/test_interface.py tests/catalogs/
   tests/gsm/test_counters.py \
   tests/exporters/test_graph.py tests/exporters/test_html.py tests/exporters/test_worklists.py \
   tests/test_bad_input.py tests/test_packet.py tests/test_readme.py tests/test_release.py \
-  tests/test_stale.py tests/test_suggestions.py tests/test_sync.py tests/test_walkthrough.py
+  tests/net tests/test_release_signature.py tests/test_stale.py tests/test_suggestions.py \
+  tests/test_sync.py tests/test_verification.py tests/test_walkthrough.py
 check: .venv/.tested  ## The quick inner loop: lint, types, the quick tests (under a minute)
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto $(addprefix --ignore=,$(SLOW))

@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pmlpub.api import build, count_sms, editions, graph, load
-    from pmlpub.problems import ContentError, PmlpubError, Problem, ReleaseError
+    from pmlpub.api import build, count_sms, editions, graph, load, verify
+    from pmlpub.problems import ContentError, PmlpubError, Problem, ReleaseError, VerificationError
 
 __version__ = "0.1.0"
 
@@ -20,22 +20,26 @@ _HOMES = {
     "editions": "pmlpub.api",
     "graph": "pmlpub.api",
     "load": "pmlpub.api",
+    "verify": "pmlpub.api",
     "ContentError": "pmlpub.problems",
     "PmlpubError": "pmlpub.problems",
     "Problem": "pmlpub.problems",
     "ReleaseError": "pmlpub.problems",
+    "VerificationError": "pmlpub.problems",
 }
 __all__ = [
     "ContentError",
     "PmlpubError",
     "Problem",
     "ReleaseError",
+    "VerificationError",
     "__version__",
     "build",
     "count_sms",
     "editions",
     "graph",
     "load",
+    "verify",
 ]
 
 

@@ -1,13 +1,13 @@
 """The functions that programs use; `import pmlpub` hands them on."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from pmlpub import source, worklist
+from pmlpub import source, verification, worklist
 from pmlpub.assembly import Report
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.view import View
@@ -15,13 +15,26 @@ from pmlpub.gsm.segments import Segments, count_sms
 from pmlpub.judging import judge_site, prepare
 from pmlpub.model import Answer, Site
 from pmlpub.pipeline import build
-from pmlpub.problems import Problem
+from pmlpub.problems import Problem, VerificationError
 from pmlpub.records import AnswerRecord, record_of
+from pmlpub.verification import Verification
+from pmlpub.verification.folder import Folder
+from pmlpub.verification.seen import Seen
 
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Report", "Segments", "build", "count_sms", "editions", "graph", "load", "work"]
+__all__ = [
+    "Report",
+    "Segments",
+    "build",
+    "count_sms",
+    "editions",
+    "graph",
+    "load",
+    "verify",
+    "work",
+]
 
 
 class LoadedSite(msgspec.Struct, frozen=True):
@@ -87,3 +100,35 @@ def graph(view: View) -> "rdflib.Graph":
     found = rdflib.Graph()
     found.parse(data=rdf.export_ntriples(view)["answer.nt"], format="nt")
     return found
+
+
+def verify(
+    tree: str | Path,
+    key: str | Sequence[str],
+    as_of: dt.date | None = None,
+    seen: Seen | None = None,
+    only: Sequence[str] = (),
+) -> Verification:
+    """Checks the release in the folder or at the web address `tree`: is it whole, still good, and
+    signed with `key` (a public key in base64, or several of which one is enough)?
+
+    `as_of` is the day on which it shall be good (default: today in UTC+14), `seen` the `seen` of
+    the last check, so that older releases are refused. With `only`, just these paths are read.
+    Raises VerificationError, with everything that is wrong.
+    """
+    keys = [key] if isinstance(key, str) else key
+    day = as_of or today_where_the_day_begins()
+    found = verification.verify(open_tree(tree), keys, day, seen, only)
+    if found.problems:
+        raise VerificationError(found.problems)
+    return found
+
+
+def open_tree(tree: str | Path) -> verification.Tree:
+    """A folder, or what an address that begins with http:// or https:// leads to (else: a
+    ValueError)."""
+    if isinstance(tree, str) and tree.startswith(("http://", "https://")):
+        from pmlpub.net.website import Website
+
+        return Website(tree)
+    return Folder(tree)

@@ -12,6 +12,7 @@ from pmlpub.exporters.view import Interface
 from pmlpub.model import Site
 from pmlpub.problems import Problem, has_errors
 from pmlpub.records import SiteRecord
+from pmlpub.release_signature import ReleaseSignature
 from pmlpub.shipping import Shipment, Silence
 
 
@@ -19,7 +20,8 @@ class Report(msgspec.Struct):
     """What a build did. `counts` maps a language to `<part>-<state>` to a number of editions;
     `live` is the release that readers see now, or None when there is none. `held`: something
     would have vanished without a reason, so the release before stays, without what had to go.
-    Of the editions some were `rendered`, the others `reused` as an earlier build made them."""
+    Of the editions some were `rendered`, the others `reused` as an earlier build made them.
+    `signature` is what signs the live release, or None when nothing does."""
 
     as_of: dt.date
     answers: int
@@ -32,6 +34,7 @@ class Report(msgspec.Struct):
     files: int = 0
     rendered: int = 0
     reused: int = 0
+    signature: ReleaseSignature | None = None
 
     @property
     def failed(self) -> bool:

@@ -190,6 +190,12 @@ class Review(_Record, frozen=True):
     max_months: Annotated[int, Meta(ge=1, le=120)] = 36
 
 
+class SignatureSettings(_Record, frozen=True):
+    """`days`: how long partners may rely on the signature of a release, from its as-of date on."""
+
+    days: Annotated[int, Meta(ge=1, le=400)] = 30
+
+
 class SmsSettings(_Record, frozen=True):
     """`segments` maps a language, or `default`, to the most segments that one reply may take.
 
@@ -238,6 +244,7 @@ class SiteFile(_Record, frozen=True):
     reviewers: tuple[Reviewer, ...] = ()
     review: Review = Review()
     sms: SmsSettings = SmsSettings()
+    signature: SignatureSettings = SignatureSettings()
 
 
 class Site(SiteFile, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ from pmlpub.assembly import Assembly, Report
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.judging import Holder, Job, Loaded, clashes_between, prepare
 from pmlpub.problems import ContentError
+from pmlpub.release_signature import signer_of
 from pmlpub.republishing import find_vanished, take_away
 from pmlpub.shipping import Progress, Shipment, ship_collection
 
@@ -29,8 +30,10 @@ def build(
     allow_removal: Collection[str] = (),
     cached: bool = True,
     progress: Progress = lambda done: None,
+    signing_key: bytes | None = None,
 ) -> Report:
-    """Publishes what may go out of the site at `root`, as one release.
+    """Publishes what may go out of the site at `root`, as one release, signed with a private key of
+    32 bytes if there is one.
 
     An edition that was out and vanishes without a reason holds the release back, unless its
     answer, collection or language is in `allow_removal`; what may go out no longer is then taken
@@ -44,7 +47,7 @@ def build(
     as_of = as_of or today_where_the_day_begins()
     loaded = prepare(root, as_of, write=True, base_url=base_url)
     job = loaded.job = msgspec.structs.replace(loaded.job, cached=cached)
-    with release.building(root / "outputs") as store:
+    with release.building(root / "outputs", signer_of(signing_key, as_of)) as store:
         live = release.read_live(store.outputs)
         release.refuse_older(as_of, live)
         with release.staging(store.outputs, as_of) as staging:
@@ -60,7 +63,9 @@ def build(
             if vanished := find_vanished(store, staging, allow_removal):
                 report = take_away(store, staging, job, [*report.problems, *vanished])
             else:
-                report.live, report.changed = staging.publish(summary, live)
+                days = job.site.signature.days
+                report.live, report.changed = staging.publish(summary, live, store.signer, days)
+                report.signature = release.live_signature(store.outputs)
                 report.files = staging.files
                 release.collect(store.outputs, [g.id for g in job.site.gone])
         seconds = time.perf_counter() - started

@@ -77,6 +77,10 @@ class ReleaseError(PmlpubError):
     """A release cannot be written or switched; the last one is as it was."""
 
 
+class VerificationError(PmlpubError):
+    """A published tree is not what its publisher signed, or no longer good: do not use it."""
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Is there one among `problems` that stops something?"""
     return any(p.severity == "error" for p in problems)

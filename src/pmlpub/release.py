@@ -23,8 +23,10 @@ import msgspec
 import orjson
 
 from pmlpub.fingerprint import canonical_json, sha256
-from pmlpub.model import Artifacts, Part, channels_of
+from pmlpub.model import Artifacts, Part, SignatureSettings, channels_of
 from pmlpub.problems import Location, Problem, ReleaseError
+from pmlpub.release_signature import PATH as SIGNATURE
+from pmlpub.release_signature import ReleaseSignature, Signer, decode
 
 KEPT = 10
 """Releases that stay on disk: the live one, and older ones for readers who are still in them and
@@ -49,10 +51,12 @@ class Live(msgspec.Struct, frozen=True):
 
 
 class Store:
-    """Writes objects and trees. Safe from many processes: a name is the hash of its content."""
+    """Writes objects and trees. Safe from many processes: a name is the hash of its content.
 
-    def __init__(self, outputs: Path) -> None:
-        self.outputs = outputs
+    `signer` signs the releases that are published from here."""
+
+    def __init__(self, outputs: Path, signer: Signer | None = None) -> None:
+        self.outputs, self.signer = outputs, signer
 
     def put_object(self, artifacts: Artifacts) -> tuple[str, list[FileRow]]:
         """Stores the files of one edition; returns the object's name, and its files by name."""
@@ -159,22 +163,37 @@ class Staging:
         self._lines[path] = lines.count(b"\n")
         self._made.setdefault(collection, []).append(self.folder / path)
 
-    def publish(self, summary: Mapping[str, Any], live: Live | None) -> tuple[Live, bool]:
-        """Makes this the live release. Returns it, and whether anything changed.
+    def publish(
+        self,
+        summary: Mapping[str, Any],
+        live: Live | None,
+        signer: Signer | None = None,
+        days: int = SignatureSettings().days,
+    ) -> tuple[Live, bool]:
+        """Makes this the live release, signed for so many days if somebody signs. Returns it, and
+        whether anything changed.
 
-        A build that gives exactly what is live changes nothing, not even the number.
+        A build that gives exactly what is live changes nothing, not even the number; it only signs
+        the live release anew when that is due.
         """
         self._add_part("manifest/site.jsonl", manifest_lines(self.site_rows.values()))
         content = {"as_of": self.as_of.isoformat(), "parts": self.parts, **summary}
         content_hash = sha256(canonical_json(content))
         if live and live.content == content_hash:
             self.discard()
+            if signer:
+                sign_live(self.outputs, live, signer, days)
             return live, False
         number = live.number + 1 if live else 1
         release_id = sha256(canonical_json([number, content_hash]))[:32]
         manifest = {"id": release_id, "number": number, "content": content_hash, **content}
         option = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
-        self._write("manifest.json", orjson.dumps(manifest, option=option))
+        data = orjson.dumps(manifest, option=option)
+        self._write("manifest.json", data)
+        if signer:
+            previous = previous_root(self.outputs, number)
+            signature = signer.sign(data, number, self.as_of, days, previous)
+            self._write(SIGNATURE, signature.encode())
         self.folder.chmod(0o755)
         target = self.outputs / "releases" / release_id
         if target.exists():  # A crash came between its rename and the switch.
@@ -238,6 +257,42 @@ def switch(outputs: Path, release_id: str) -> None:
         os.close(descriptor)
 
 
+def sign_live(outputs: Path, live: Live, signer: Signer, days: int) -> None:
+    """Signs the live release anew, in one step, unless it has a signature by this key of which
+    less than half is over."""
+    folder = (outputs / "current").resolve()
+    manifest = (folder / "manifest.json").read_bytes()
+    old = live_signature(outputs)
+    holds = old and old.root == sha256(manifest) and old.is_by(signer.public)
+    if old and holds and not old.is_half_over(signer.day):
+        return
+    previous = previous_root(outputs, live.number) or (old.previous if old else None)
+    signature = signer.sign(manifest, live.number, live.as_of, days, previous)
+    staged = outputs / f".current-{os.getpid()}.sig"
+    staged.unlink(missing_ok=True)
+    write_file(staged, signature.encode())
+    os.sync()
+    staged.rename(folder / SIGNATURE)
+
+
+def live_signature(outputs: Path) -> ReleaseSignature | None:
+    """What signs the live release; None when nothing does that can be read."""
+    try:
+        return decode((outputs / "current" / SIGNATURE).read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def previous_root(outputs: Path, number: int) -> str | None:
+    """The root of the newest release on disk before `number`: the SHA-256 of its manifest.json."""
+    found: dict[int, str] = {}
+    for path in (outputs / "releases").glob("*/manifest.json"):
+        with contextlib.suppress(OSError, msgspec.DecodeError):
+            data = path.read_bytes()
+            found[msgspec.json.decode(data, type=Live).number] = sha256(data)
+    return found.get(max((n for n in found if n < number), default=0))
+
+
 @contextlib.contextmanager
 def staging(outputs: Path, as_of: dt.date) -> Iterator[Staging]:
     """A release in the making, that leaves nothing behind if it is not published."""
@@ -249,7 +304,7 @@ def staging(outputs: Path, as_of: dt.date) -> Iterator[Staging]:
 
 
 @contextlib.contextmanager
-def building(outputs: Path) -> Iterator[Store]:
+def building(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
     """The outputs folder, ready for one builder at a time.
 
     Raises ReleaseError when another build is running, when the folder cannot be used, or when
@@ -277,7 +332,7 @@ def building(outputs: Path) -> Iterator[Store]:
             for name in ("objects", "trees", "releases"):
                 (outputs / name).mkdir(exist_ok=True)
             _remove_leftovers(outputs)
-            yield Store(outputs)
+            yield Store(outputs, signer)
     except OSError as error:
         with contextlib.suppress(OSError):
             _remove_leftovers(outputs)

@@ -14,23 +14,27 @@ from pmlpub import archive, records, release, source, worklist
 from pmlpub.archive import Release
 from pmlpub.assembly import Assembly, Report
 from pmlpub.catalogs import interface
+from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters import site_wide, worklists
 from pmlpub.exporters.view import View
 from pmlpub.judging import Job, tombstones_of
 from pmlpub.model import PARTS, Gone, Part, Reason, Verdict
 from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.records import EditionRecord, SiteRecord
+from pmlpub.release_signature import signer_of
 from pmlpub.shipping import Hold, Shipment, Stored, store_views
 
 
-def withdraw(root: Path, gone: Gone) -> Report:
+def withdraw(root: Path, gone: Gone, signing_key: bytes | None = None) -> Report:
     """Records the answer in content/gone.yaml, and publishes the live release without it.
 
     Reads nothing but the live release. The report's problems say when the record could not be
     written; the answer is withdrawn all the same. Raises ReleaseError when there is no release,
     when the answer is not in it, or when outputs/ cannot be written.
     """
-    with release.building(root / "outputs") as store:
+    # Signed as of today, however old the live release is: verifiers must not refuse this one.
+    signer = signer_of(signing_key, today_where_the_day_begins())
+    with release.building(root / "outputs", signer) as store:
         live = archive.open_live(store.outputs)
         about = live.site()
         if gone.id not in {r.answer for r in live.record(gone.id.partition("/")[0]).answers}:
@@ -126,7 +130,9 @@ def publish_again(
             staging.add_known_lines(language, ())
         summary = assembly.close(job.interfaces)
         report = assembly.report(problems)
-        report.live, report.changed = staging.publish(summary, live.about)
+        days = job.site.signature.days
+        report.live, report.changed = staging.publish(summary, live.about, store.signer, days)
+        report.signature = release.live_signature(store.outputs)
         report.files = staging.files
     release.collect(store.outputs, [g.id for g in job.site.gone])
     return report

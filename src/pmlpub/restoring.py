@@ -12,6 +12,7 @@ from pmlpub.judging import Ledgers, prepare, tombstones_of
 from pmlpub.model import PARTS, Part, Reason, Site
 from pmlpub.problems import ReleaseError
 from pmlpub.records import AnswerRecord, EditionRecord, SiteRecord
+from pmlpub.release_signature import signer_of
 from pmlpub.republishing import job_of, publish_again, with_gone
 from pmlpub.shipping import Stored, store_views
 
@@ -30,7 +31,9 @@ class LeftOut(msgspec.Struct, frozen=True):
     text: str
 
 
-def rollback(root: Path, name: str, as_of: dt.date) -> tuple[Report, list[LeftOut]]:
+def rollback(
+    root: Path, name: str, as_of: dt.date, signing_key: bytes | None = None
+) -> tuple[Report, list[LeftOut]]:
     """Brings back the answers of an older release, as a new one; and says which it leaves out.
 
     `name` is its number, or the beginning of its id. An answer comes back in all its languages or
@@ -40,7 +43,7 @@ def rollback(root: Path, name: str, as_of: dt.date) -> tuple[Report, list[LeftOu
     settings cannot be read.
     """
     loaded = prepare(root, as_of)
-    with release.building(root / "outputs") as store:
+    with release.building(root / "outputs", signer_of(signing_key, as_of)) as store:
         live = archive.open_live(store.outputs)
         release.refuse_older(as_of, live.about)
         old = archive.find_release(store.outputs, name)

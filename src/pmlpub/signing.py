@@ -45,14 +45,26 @@ def sign(message: bytes, private: bytes) -> str:
     return base64.b64encode(Ed25519PrivateKey.from_private_bytes(private).sign(message)).decode()
 
 
+def public_key(private: bytes) -> str:
+    """The public key of a private one, in base64."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    public = Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+    return base64.b64encode(public).decode()
+
+
 def verify(message: bytes, signature: str, public: str) -> bool:
-    """Is it the signature of this message by the owner of this public key?"""
+    """Is it the signature of this message by the owner of this public key?
+
+    Only the one canonical spelling in base64 counts (RFC 4648, 3.5).
+    """
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     try:
         key = Ed25519PublicKey.from_public_bytes(base64.b64decode(public, validate=True))
-        key.verify(base64.b64decode(signature, validate=True), message)
+        decoded = base64.b64decode(signature, validate=True)
+        key.verify(decoded, message)
     except (InvalidSignature, ValueError):
         return False
-    return True
+    return base64.b64encode(decoded).decode() == signature

@@ -27,6 +27,8 @@ COMMANDS = {
     "rollback": "Bring back the texts of an older release, judged as of today.",
     "export": "Write a plain copy of a release.",
     "reviewer-key": "Make a key to sign approvals with.",
+    "keygen": "Make a key to sign releases with.",
+    "verify": "Check a published tree or address against its signed manifest.",
     "status": "What is live, stale, missing or due, in every language.",
     "sms": "Count the segments of a text.",
     "schema": "Print the JSON Schema of a file in content/.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.options import AS_OF, JSON, WORKERS
+from pmlpub.cli.options import AS_OF, JSON, SIGNING_KEY, WORKERS
 from pmlpub.cli.printing import log_event, print_errors, print_json, progress_bar
 from pmlpub.model import BASE_ADDRESS
 
@@ -29,6 +29,7 @@ from pmlpub.model import BASE_ADDRESS
     default=True,
     help="Use what earlier builds found out (default), or make everything anew: same bytes.",
 )
+@SIGNING_KEY
 @JSON
 @click.pass_obj
 def command(
@@ -39,6 +40,7 @@ def command(
     base_url: str | None,
     allow_removal: tuple[str, ...],
     cached: bool,
+    signing_key: bytes | None,
     as_json: bool,
 ) -> int:
     """Publish what may go out, as one release.
@@ -57,7 +59,9 @@ def command(
         )
     start = time.monotonic()
     with progress_bar("Building", source.count_answers(site)) as progress:
-        report = build(site, as_of, strict, workers, base_url, allow_removal, cached, progress)
+        report = build(
+            site, as_of, strict, workers, base_url, allow_removal, cached, progress, signing_key
+        )
     print_errors(report.problems)
     data = summary.as_data(report)
     log_event("build", **{k: v for k, v in data.items() if k not in ("problems", "silent")})

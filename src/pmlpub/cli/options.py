@@ -33,6 +33,24 @@ WORKERS = click.option(
 )
 
 
+def _signing_key(
+    _context: click.Context, _option: click.Parameter, value: Path | None
+) -> bytes | None:
+    from pmlpub.release_signature import read_signing_key
+
+    return read_signing_key(value, os.environ)
+
+
+SIGNING_KEY = click.option(
+    "--signing-key",
+    type=click.Path(path_type=Path),
+    callback=_signing_key,
+    metavar="FILE",
+    help="Private key of pmlpub keygen to sign the release with (default: PMLPUB_SIGNING_KEY, "
+    "the key itself, or PMLPUB_SIGNING_KEY_FILE).",
+)
+
+
 def read_date(text: str) -> dt.date:
     """Raises BadParameter unless `text` is a day as YYYY-MM-DD."""
     try:

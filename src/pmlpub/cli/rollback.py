@@ -6,16 +6,19 @@ from pathlib import Path
 import click
 import msgspec
 
-from pmlpub.cli.options import AS_OF, JSON
+from pmlpub.cli.options import AS_OF, JSON, SIGNING_KEY
 from pmlpub.cli.printing import log_event, print_json, print_problems
 
 
 @click.command(epilog="Example: pmlpub rollback 12")
 @click.argument("name", metavar="NUMBER")
 @AS_OF
+@SIGNING_KEY
 @JSON
 @click.pass_obj
-def command(site: Path, name: str, as_of: dt.date | None, as_json: bool) -> int:
+def command(
+    site: Path, name: str, as_of: dt.date | None, signing_key: bytes | None, as_json: bool
+) -> int:
     """Bring back the texts of an older release (its number, or the beginning of its id).
 
     It becomes a new release, with a higher number, judged as of today: what is withdrawn, revoked,
@@ -26,7 +29,7 @@ def command(site: Path, name: str, as_of: dt.date | None, as_json: bool) -> int:
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.restoring import rollback
 
-    report, left_out = rollback(site, name, as_of or today_where_the_day_begins())
+    report, left_out = rollback(site, name, as_of or today_where_the_day_begins(), signing_key)
     print_problems(report.problems)
     log_event("rollback", name=name, release=report.live and report.live.number)
     if as_json:
@@ -38,4 +41,5 @@ def command(site: Path, name: str, as_of: dt.date | None, as_json: bool) -> int:
     what = "is live now" if report.changed else "is live already: nothing changed"
     if report.live:
         click.echo(f"Release {report.live.number} ({report.live.id[:12]}) {what}.")
+        click.echo(summary.signing_line(report.signature))
     return 0

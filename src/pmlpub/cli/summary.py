@@ -10,6 +10,8 @@ from rich.table import Table
 from pmlpub.assembly import Report
 from pmlpub.languages import english_name
 from pmlpub.model import PARTS
+from pmlpub.release_signature import ReleaseSignature
+from pmlpub.release_signature import as_data as signature_data
 from pmlpub.shipping import Silence
 
 SHOWN = 40
@@ -29,6 +31,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "changed": report.changed,
         "held": report.held,
         "release": report.live and {"id": report.live.id, "number": report.live.number},
+        "signature": signature_data(report.signature),
         "counts": report.counts,
         "silent": msgspec.to_builtins(report.silent),
         "problems": [p.as_data() for p in sorted(set(report.problems))],
@@ -64,7 +67,18 @@ def print_summary(report: Report, site: Path, seconds: float) -> None:
             f"\nRelease {report.live.number} ({report.live.id[:12]}) {what}; as of "
             f"{report.as_of}, {report.files} files, {seconds:.1f} s."
         )
+        style = None if report.signature else "bold red"
+        console.print(signing_line(report.signature), style=style)
         console.print(f"Open {site / 'outputs' / 'current' / 'index.html'}")
+
+
+def signing_line(signature: ReleaseSignature | None) -> str:
+    """Who signs the live release and until when, or loudly that nobody does."""
+    if signature:
+        return (
+            f"Signed with key {signature.key[:12]}; refused by verifiers from {signature.expires}."
+        )
+    return "NOT SIGNED: partners cannot verify this release (see pmlpub keygen)."
 
 
 def _cell(number: int, state: str) -> str:

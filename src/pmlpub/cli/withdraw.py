@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.options import JSON, day_option
+from pmlpub.cli.options import JSON, SIGNING_KEY, day_option
 from pmlpub.cli.printing import log_event, print_json, print_problems
 from pmlpub.model import ANSWER_ID
 
@@ -27,6 +27,7 @@ def _answer_id(_context: click.Context, _option: click.Parameter, value: str | N
     callback=day_option,
     help="Day of the withdrawal, YYYY-MM-DD (default: today in UTC+14).",
 )
+@SIGNING_KEY
 @JSON
 @click.pass_obj
 def command(
@@ -35,6 +36,7 @@ def command(
     reason: str,
     successor: str | None,
     on: dt.date | None,
+    signing_key: bytes | None,
     as_json: bool,
 ) -> int:
     """Take an answer away at once, in every language and channel.
@@ -50,7 +52,7 @@ def command(
     gone = Gone(
         id=answer, on=on or today_where_the_day_begins(), reason=reason, successor=successor
     )
-    report = withdraw(site, gone)
+    report = withdraw(site, gone, signing_key)
     print_problems(report.problems)
     log_event("withdraw", answer=answer, release=report.live and report.live.number)
     if as_json:
@@ -60,6 +62,7 @@ def command(
             f"{answer} is withdrawn in every language and channel: release "
             f"{report.live.number} ({report.live.id[:12]}) is live now."
         )
+        click.echo(summary.signing_line(report.signature))
     else:
         click.echo(f"{answer} is withdrawn already: nothing changed.")
     return 1 if report.failed else 0

@@ -1,0 +1,193 @@
+"""Checks a release of pmlpub with Python and `cryptography` alone: read it, copy it, run it.
+
+    python verify_release.py DIR|URL --key PUBLIC [--key OTHER] [--state FILE] [--only PATH]
+
+Exit code 0: all is as the owner of a key signed it. 1: do not use it; each line says what and why.
+"""
+
+import argparse
+import base64
+import contextlib
+import hashlib
+import http.client
+import json
+import os
+import re
+import stat
+import sys
+import time
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+MANIFEST, SIGNATURE, CHUNK, PART_BYTES = "manifest.json", "manifest.sig.json", 1 << 16, 1 << 24
+SECONDS = 60
+NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*"
+PATH = re.compile(rf"(?!manifest(?:/|(\.sig)?\.json\Z))(?=.{{1,500}}\Z){NAME}(?:/{NAME})*")
+PART = re.compile(r"manifest/([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)?)\.jsonl")
+BAD = (OSError, http.client.HTTPException, InvalidSignature, ValueError, LookupError, TypeError)
+BAD += (AttributeError, RecursionError)
+
+
+class Refused(ValueError):
+    """`path: reason`."""
+
+
+@contextlib.contextmanager
+def opened(root, path):
+    """A stream of the file itself: no link that leads out, no redirect, nothing compressed."""
+    if root.startswith(("http://", "https://")):
+        url, kinds = urlsplit(root), (http.client.HTTPConnection, http.client.HTTPSConnection)
+        connection = kinds[url.scheme == "https"](url.netloc, timeout=min(20, SECONDS))
+        with contextlib.closing(connection):
+            headers = {"Accept-Encoding": "identity"}
+            connection.request("GET", f"{url.path.rstrip('/')}/{path}", headers=headers)
+            with connection.getresponse() as answer:
+                packed = answer.getheader("Content-Encoding", "identity") != "identity"
+                if answer.status != 200 or packed:
+                    raise ValueError(f"is not sent as itself (HTTP {answer.status})")
+                yield answer
+        return
+    place, parent = Path(os.path.realpath(f"{root}/{path}")), Path(root).parent
+    bases = [Path(root)]
+    if parent.name == "releases":  # A release in outputs/ shares its objects with others.
+        bases += [parent.parent / "trees", parent.parent / "objects"]
+    if not any(place.is_relative_to(base) for base in bases):
+        raise ValueError("is a link that leads out of the release")
+    if not stat.S_ISREG(place.stat().st_mode):
+        raise ValueError("is no plain file")
+    with place.open("rb") as stream:
+        yield stream
+
+
+def read(root, path, limit, digest=None, keep=True):
+    """The bytes of a file, which are no more than `limit` and have that SHA-256."""
+    end, size, found, kept = time.monotonic() + SECONDS + limit / 4096, 0, hashlib.sha256(), b""
+    try:
+        with opened(root, path) as stream:
+            while size <= limit and (chunk := stream.read1(min(limit + 1 - size, CHUNK))):
+                size += len(chunk)
+                found.update(chunk)
+                kept += chunk if keep else b""
+                if time.monotonic() > end:
+                    raise ValueError("comes too slowly")
+    except BAD as error:
+        raise Refused(f"{path}: {error}") from None
+    if size > limit or digest not in (None, found.hexdigest()):
+        raise Refused(f"{path}: was cut, lengthened or altered, or belongs to another release")
+    return kept
+
+
+def read_signature(root, keys, day, seen):
+    """What was signed with one of the keys, holds on `day` and is not older than what was seen."""
+    data = read(root, SIGNATURE, 4096)
+    signed = json.loads(data)
+    spelled = json.dumps(signed, indent=2, sort_keys=True) + "\n"
+    text = signed.pop("signature")
+    key = {hashlib.sha256(key).hexdigest(): key for key in keys}.get(signed["key"])
+    if not key:
+        raise ValueError("was signed with a key that you did not give")
+    message = json.dumps(signed, sort_keys=True, separators=(",", ":")).encode()
+    public, signature = Ed25519PublicKey.from_public_bytes(key), base64.b64decode(text)
+    public.verify(signature, b"pmlpub release signature 1\n" + message)
+    if spelled.encode() != data or base64.b64encode(signature).decode() != text:
+        raise ValueError("is not spelled as pmlpub spells it")
+    if not signed["signed"] <= day < signed["expires"]:
+        raise ValueError(f"counts from {signed['signed']} until before {signed['expires']}")
+    step = signed["number"] - seen["number"] if seen and seen["root"] != signed["root"] else 2
+    if step <= 0 or (step == 1 and signed["previous"] not in (None, seen["root"])):
+        raise ValueError(f"does not follow release {seen['number']}, seen before: an old tree?")
+    return signed
+
+
+def read_rows(root, signed, only, most, listed):
+    """The rows of all files (of those in `only`); `listed` gets every path that may be there."""
+    manifest = read(root, MANIFEST, min(signed["manifest_bytes"], most), signed["root"])
+    claimed = len(manifest)
+    for part, digest in json.loads(manifest)["parts"].items():
+        folder = PART.fullmatch(part)[1].replace(".", "/") + "/"
+        listed.add(part)
+        if only and "." in part[9:-6] and not any(path.startswith(folder) for path in only):
+            continue
+        lines = read(root, part, PART_BYTES, digest)
+        rows = [json.loads(line) for line in lines.splitlines()]
+        claimed += len(lines) + sum(row["bytes"] for row in rows)
+        for row in rows:
+            if not PATH.fullmatch(row["path"]) or row["path"] in listed or row["bytes"] < 0:
+                raise Refused(f"{part}: lists {row['path']!r}, no path of a release, or twice")
+            listed.add(row["path"])
+        if claimed > most:
+            raise Refused(f"{part}: with it the release claims {claimed} bytes, over {most}")
+        yield from (row for row in rows if not only or row["path"] in only)
+
+
+def find_strangers(root, listed):
+    """Files and folders that nobody signed, in a folder."""
+    ways = {str(way) for path in listed for way in Path(path).parents}
+    for folder, folders, files in os.walk(root, followlinks=True):
+        paths = {name: os.path.relpath(f"{folder}/{name}", root) for name in folders + files}
+        yield from (path for path in paths.values() if path not in listed and path not in ways)
+        folders[:] = [name for name in folders if paths[name] in ways]
+
+
+def verify(root, keys, day, seen=None, only=(), most=1 << 31):
+    """What is wrong, a line each, and the root and number to remember if nothing is."""
+    listed, problems, place, signed = {MANIFEST, SIGNATURE}, [], SIGNATURE, {}
+    try:
+        signed = read_signature(root, keys, day, seen)
+        place = MANIFEST
+        for row in read_rows(root, signed, only, most, listed):
+            try:
+                read(root, row["path"], row["bytes"], row["sha256"], keep=False)
+            except Refused as error:
+                problems.append(str(error))
+    except Refused as error:
+        problems.append(str(error))
+    except BAD as error:
+        problems.append(f"{place}: {str(error) or 'was altered: the signature does not fit'}")
+    else:
+        problems += [
+            f"{path}: the manifest does not list it" for path in only if path not in listed
+        ]
+        if not only and not root.startswith(("http://", "https://")):
+            problems += [f"{path}: nobody signed it" for path in find_strangers(root, listed)]
+    return problems, {name: signed.get(name) for name in ("root", "number")}
+
+
+def take_picture(root):
+    """Signature and manifest of this moment, or None: another release makes another picture."""
+    try:
+        return [read(root, path, PART_BYTES) for path in (SIGNATURE, MANIFEST)]
+    except BAD:
+        return None
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("tree")
+    parser.add_argument("--key", action="append", required=True, type=base64.b64decode)
+    parser.add_argument("--state", type=Path)
+    parser.add_argument("--only", action="append", default=[])
+    parser.add_argument("--max-bytes", type=int, default=1 << 31)
+    today = f"{datetime.now(timezone(timedelta(hours=14))).date()}"  # Where the day begins first.
+    parser.add_argument("--as-of", default=today)
+    given = parser.parse_args()
+    web = given.tree.startswith(("http://", "https://"))
+    root = given.tree if web else os.path.realpath(given.tree)  # A link is followed once, here.
+    seen = json.loads(given.state.read_text()) if given.state and given.state.exists() else None
+    before = take_picture(root)
+    problems, remember = verify(root, given.key, given.as_of, seen, given.only, given.max_bytes)
+    if problems and before != take_picture(root):
+        problems = ["another release was published meanwhile: run this again"]
+    if given.state and not problems:
+        given.state.with_suffix(".new").write_text(json.dumps(remember))
+        given.state.with_suffix(".new").replace(given.state)
+    sys.stdout.write("\n".join(problems or [f"good: release {remember['number']}"]) + "\n")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,24 @@
+"""`pmlpub keygen`."""
+
+from pathlib import Path
+
+import click
+
+from pmlpub import signing
+
+
+@click.command(epilog="Example: pmlpub keygen ~/.pmlpub-release-key > release-key.pub")
+@click.argument("file", type=click.Path(path_type=Path))
+def command(file: Path) -> int:
+    """Make a key to sign releases with.
+
+    Writes the private key to FILE, which only its owner can read, for `build --signing-key`, and
+    prints the public one, which partners give to `verify --key`.
+    """
+    private, public = signing.make_key()
+    try:
+        signing.write_key(file, private)
+    except OSError as error:
+        raise click.BadParameter(f"{file} cannot be written: {error.strerror}") from None
+    click.echo(public)
+    return 0

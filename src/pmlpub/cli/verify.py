@@ -1,0 +1,151 @@
+"""`pmlpub verify`."""
+
+import contextlib
+import datetime as dt
+import re
+from pathlib import Path
+
+import click
+
+from pmlpub.cli.options import AS_OF, JSON
+from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.model import PUBLIC_KEY
+from pmlpub.verification import Limits, Verification, verify
+from pmlpub.verification.seen import Seen, read_seen, write_seen
+
+
+def _keys(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> list[str]:
+    return [key for value in values for key in _read_keys(value)]
+
+
+def _read_keys(value: str) -> list[str]:
+    """A public key, or the lines of a file of them. Raises BadParameter."""
+    if re.fullmatch(PUBLIC_KEY, value):
+        return [value]
+    try:
+        lines = Path(value).read_text("ascii").split()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    if not lines or not all(re.fullmatch(PUBLIC_KEY, line) for line in lines):
+        raise click.BadParameter(f"{value} is no public key of pmlpub keygen, and no file of such")
+    return lines
+
+
+def _previous(_context: click.Context, _option: click.Parameter, value: str | None) -> Seen | None:
+    if value is None or re.fullmatch(r"[0-9a-f]{64}", value):
+        return Seen(value) if value else None
+    try:
+        return read_seen(Path(value))
+    except FileNotFoundError:
+        raise click.BadParameter(f"{value} is no root (64 digits), and no file") from None
+
+
+@click.command(
+    epilog="Example: pmlpub verify https://answers.example.org/ --key release-key.pub "
+    "--state seen.json"
+)
+@click.argument("tree", metavar="DIR|URL")
+@click.option(
+    "--key",
+    "keys",
+    multiple=True,
+    callback=_keys,
+    metavar="PUBLIC|FILE",
+    help="Public key of the publisher; given twice, either will do.",
+)
+@click.option(
+    "--state",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Refuse what is older than FILE remembers; remember this release in it if it is good.",
+)
+@click.option(
+    "--previous",
+    callback=_previous,
+    metavar="ROOT|FILE",
+    help="Refuse what is older than a state file remembers, or does not follow a root.",
+)
+@click.option("--only", multiple=True, metavar="PATH", help="Check this file alone (repeatable).")
+@AS_OF
+@click.option(
+    "--allow-unsigned", is_flag=True, help="Check files against the manifest, whoever made it."
+)
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(1),
+    default=Limits().total,
+    show_default=True,
+    metavar="N",
+    help="Refuse a release that claims more.",
+)
+@JSON
+def command(
+    tree: str,
+    keys: list[str],
+    state: Path | None,
+    previous: Seen | None,
+    only: tuple[str, ...],
+    as_of: dt.date | None,
+    allow_unsigned: bool,
+    max_bytes: int,
+    as_json: bool,
+) -> int:
+    """Check a published tree or address against its signed manifest.
+
+    Every file must be as the publisher signed it, none may lack, and (in a folder) none may be
+    there that was not signed. Exits with 1 and names each file that is not so. What each refusal
+    means: docs/verify.md.
+    """
+    from pmlpub.api import open_tree
+    from pmlpub.clock import today_where_the_day_begins
+
+    if not keys and not allow_unsigned:
+        raise click.UsageError("needs --key with the publisher's public key (or --allow-unsigned)")
+    try:
+        opened = open_tree(tree)
+    except ValueError as error:
+        raise click.BadParameter(f"{tree}: {error}") from None
+    seen = previous
+    if state:
+        with contextlib.suppress(FileNotFoundError):  # The first time nothing is remembered.
+            seen = read_seen(state)
+    day = as_of or today_where_the_day_begins()
+    found = verify(opened, keys, day, seen, only, allow_unsigned, Limits(total=max_bytes))
+    print_problems(found.problems)
+    if state and not found.problems:
+        write_seen(state, found.seen)
+    if as_json:
+        print_json(_as_data(found))
+    else:
+        _print(found, tree)
+    return 1 if found.problems else 0
+
+
+def _print(found: Verification, tree: str) -> None:
+    if found.problems:
+        click.echo(f"REFUSED: do not use {tree}.", err=True)
+        return
+    click.echo(
+        f"Release {found.number}, as of {found.as_of}, root {found.root}:\n"
+        f"{found.files} files, {found.bytes:,} bytes are as the manifest says."
+    )
+    if found.signature:
+        signature = found.signature
+        click.echo(f"Signed with key {signature.key[:12]}; good until {signature.expires}.")
+    else:
+        click.echo("NOT SIGNED: nothing shows who made these files.", err=True)
+
+
+def _as_data(found: Verification) -> dict[str, object]:
+    from pmlpub.release_signature import as_data
+
+    return {
+        "good": not found.problems,
+        "signature": as_data(found.signature),
+        "root": found.root,
+        "number": found.number,
+        "as_of": found.as_of and found.as_of.isoformat(),
+        "files": found.files,
+        "bytes": found.bytes,
+        "problems": [problem.as_data() for problem in found.problems],
+    }

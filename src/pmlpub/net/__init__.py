@@ -1,0 +1,1 @@
+"""Connections outwards: the only package that opens any."""

@@ -1,0 +1,43 @@
+"""What a partner remembers of the last good release, so that an older one is refused."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from pmlpub.problems import Location, Problem, VerificationError
+from pmlpub.release_signature import Digest
+
+
+class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The root of a release (SHA-256 of its manifest.json), and its number where that is known."""
+
+    root: Digest
+    number: Annotated[int, Meta(ge=1)] | None = None
+
+
+def read_seen(path: Path) -> Seen:
+    """Raises FileNotFoundError when there is none, VerificationError when it cannot be used."""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Seen)
+    except FileNotFoundError:
+        raise
+    except (OSError, msgspec.DecodeError) as error:
+        text = f"is not a file that verify --state wrote ({error}): remove it only if you know why"
+        raise _error(path, text) from None
+
+
+def write_seen(path: Path, seen: Seen) -> None:
+    """Replaces the file in one step. Raises VerificationError when it cannot be written."""
+    staged = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        staged.write_bytes(msgspec.json.encode(seen) + b"\n")
+        staged.replace(path)
+    except OSError as error:
+        raise _error(path, f"cannot be written: {error.strerror}") from None
+
+
+def _error(path: Path, text: str) -> VerificationError:
+    return VerificationError([Problem(Location(str(path)), "verify-state", text)])

@@ -1,0 +1,193 @@
+"""Signing releases: who, until when, and never with a key that others can read."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pmlpub import release, release_signature
+from pmlpub.clock import today_where_the_day_begins
+from pmlpub.fingerprint import sha256
+from pmlpub.model import Gone
+from pmlpub.pipeline import build
+from pmlpub.problems import ReleaseError
+from pmlpub.release_signature import Signer, key_id, read_signing_key
+from pmlpub.republishing import withdraw
+from pmlpub.restoring import rollback
+from pmlpub.verification import verify
+from pmlpub.verification.folder import Folder
+from signed_sites import AS_OF, MANIFEST, OTHER, OTHER_PUBLIC, PRIVATE, PUBLIC, SIGNATURE, edit
+
+Run = Callable[..., Any]
+DAY = ("--as-of", "2026-01-10")
+
+
+def signature(site: Path) -> release_signature.ReleaseSignature:
+    return release_signature.decode((site / "outputs/current" / SIGNATURE).read_bytes())
+
+
+def test_a_signature_names_root_number_days_and_the_root_before(site: Path) -> None:
+    build(site, AS_OF, signing_key=PRIVATE)
+    manifest = (site / "outputs/current" / MANIFEST).read_bytes()
+    first = signature(site)
+    assert (first.root, first.manifest_bytes) == (sha256(manifest), len(manifest))
+    assert (first.number, first.as_of, first.previous) == (1, AS_OF, None)
+    assert first.expires - first.signed == dt.timedelta(days=30)
+    assert first.key == key_id(PUBLIC)
+    assert first.is_by(PUBLIC)
+    assert not first.is_by(OTHER_PUBLIC)
+    edit(site, "Take 2 ", "Take 3 ")
+    report = build(site, AS_OF, signing_key=PRIVATE)
+    assert report.signature == signature(site)
+    assert (signature(site).number, signature(site).previous) == (2, first.root)
+
+
+def test_the_site_says_how_long_a_signature_counts(site: Path) -> None:
+    with (site / "content" / "site.yaml").open("a") as stream:
+        stream.write("signature: {days: 7}\n")
+    build(site, AS_OF, signing_key=PRIVATE)
+    assert signature(site).expires == AS_OF + dt.timedelta(days=7)
+
+
+def test_signing_changes_no_byte_of_the_release(site: Path) -> None:
+    build(site, AS_OF)
+    before = (site / "outputs/current" / MANIFEST).read_bytes()
+    report = build(site, AS_OF, signing_key=PRIVATE)
+    assert not report.changed
+    assert (site / "outputs/current" / MANIFEST).read_bytes() == before
+    assert SIGNATURE.encode() not in before
+    assert signature(site).number == 1
+
+
+def test_a_live_release_is_signed_anew_when_half_of_the_days_are_over(site: Path) -> None:
+    live = build(site, AS_OF, signing_key=PRIVATE).live
+    assert live is not None
+    outputs = site / "outputs"
+    first = signature(site)
+    release.sign_live(outputs, live, Signer(PRIVATE, AS_OF + dt.timedelta(days=14)), 30)
+    assert signature(site) == first
+    release.sign_live(outputs, live, Signer(PRIVATE, AS_OF + dt.timedelta(days=15)), 30)
+    second = signature(site)
+    assert (second.root, second.number, second.as_of) == (first.root, 1, AS_OF)
+    assert second.signed == AS_OF + dt.timedelta(days=15)
+    assert not list(outputs.glob(".current-*"))
+
+
+@pytest.mark.parametrize("days", [1, 2, 3, 30])
+def test_a_signature_is_not_half_over_on_its_first_day(days: int) -> None:
+    made = Signer(PRIVATE, AS_OF).sign(b"{}", 1, AS_OF, days, None)
+    assert not made.is_half_over(AS_OF)
+    assert made.is_half_over(made.expires)
+
+
+def test_another_key_and_a_damaged_signature_are_replaced(site: Path) -> None:
+    build(site, AS_OF, signing_key=PRIVATE)
+    edit(site, "Take 2 ", "Take 3 ")
+    build(site, AS_OF, signing_key=PRIVATE)
+    before = signature(site)
+    build(site, AS_OF, signing_key=OTHER)
+    assert signature(site).is_by(OTHER_PUBLIC)
+    assert signature(site).previous == before.previous
+    path = site / "outputs/current" / SIGNATURE
+    path.unlink()
+    path.write_bytes(b"{")
+    build(site, AS_OF, signing_key=PRIVATE)
+    assert signature(site) == before
+    build(site, AS_OF)  # without a key it stays as it is
+    assert signature(site) == before
+
+
+def test_only_one_spelling_is_a_signature() -> None:
+    made = Signer(PRIVATE, AS_OF).sign(b"{}", 1, AS_OF, 30, None).encode()
+    assert release_signature.decode(made).encode() == made
+    for other in (made + b" ", made.replace(b" ", b""), made.replace(b"\n}", b',\n  "x": 1\n}')):
+        with pytest.raises(ValueError, match=r"spelled|unknown field"):
+            release_signature.decode(other)
+
+
+def test_withdrawals_and_rollbacks_are_signed_too(site: Path) -> None:
+    build(site, AS_OF, signing_key=PRIVATE)
+    edit(site, "Take 2 ", "Take 3 ")
+    build(site, AS_OF, signing_key=PRIVATE)
+    second = signature(site)
+    report, _ = rollback(site, "1", AS_OF, PRIVATE)
+    assert report.signature == signature(site)
+    assert (signature(site).number, signature(site).previous) == (3, second.root)
+    third = signature(site)
+    report = withdraw(site, Gone(id="a/dose", on=AS_OF, reason="wrong"), PRIVATE)
+    assert report.signature == signature(site)
+    assert (signature(site).number, signature(site).previous) == (4, third.root)
+    today = today_where_the_day_begins()
+    assert signature(site).signed == today  # not the day of a release that may be old
+    assert verify(Folder(site / "outputs/current"), [PUBLIC], today).problems == []
+
+
+def key_file(tmp_path: Path, run: Run) -> Path:
+    path = tmp_path / "key"
+    assert run("keygen", str(path)).code == 0
+    return path
+
+
+def test_keygen_writes_a_file_for_its_owner_alone(tmp_path: Path, run: Run) -> None:
+    made = run("keygen", str(tmp_path / "key"))
+    assert (made.code, len(made.out)) == (0, 45)
+    assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
+    again = run("keygen", str(tmp_path / "key"))
+    assert again.code == 2
+    assert "cannot be written: File exists" in again.err
+
+
+def test_build_signs_by_file_and_by_environment(site: Path, tmp_path: Path, run: Run) -> None:
+    key = key_file(tmp_path, run)
+    unsigned = run("build", *DAY, cwd=site)
+    assert "NOT SIGNED: partners cannot verify this release" in unsigned.out
+    assert json.loads(run("build", "--json", *DAY, cwd=site).out)["signature"] is None
+    for options, env in (
+        (("--signing-key", str(key)), {}),
+        ((), {"PMLPUB_SIGNING_KEY_FILE": str(key)}),
+        ((), {"PMLPUB_SIGNING_KEY": key.read_text()}),
+    ):
+        (site / "outputs/current" / SIGNATURE).unlink(missing_ok=True)
+        result = run("build", *DAY, *options, cwd=site, **env)
+        assert result.code == 0, result.err
+        assert "refused by verifiers from 2026-02-09.\n" in result.out
+        data = json.loads(run("build", "--json", *DAY, *options, cwd=site, **env).out)
+        assert data["signature"]["expires"] == "2026-02-09"
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o660])
+def test_a_key_that_others_can_read_publishes_nothing(
+    mode: int, site: Path, tmp_path: Path, run: Run
+) -> None:
+    key = key_file(tmp_path, run)
+    key.chmod(mode)
+    result = run("build", *DAY, "--signing-key", str(key), cwd=site)
+    assert (result.code, result.out) == (1, "")
+    assert "error[signing-key-exposed]: others can read this signing key: chmod 600" in result.err
+    assert not (site / "outputs").exists()
+
+
+def test_what_is_no_key_publishes_nothing(site: Path, tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "none"
+    missing = run("build", *DAY, "--signing-key", str(path), cwd=site)
+    assert "error[signing-key]: cannot be read: No such file" in missing.err
+    path.touch(0o600)
+    empty = run("build", *DAY, "--signing-key", str(path), cwd=site)
+    assert "error[signing-key]: is not a key of pmlpub keygen" in empty.err
+    wrong = run("build", *DAY, cwd=site, PMLPUB_SIGNING_KEY="abc")
+    assert "PMLPUB_SIGNING_KEY: error[signing-key]: is not a key of pmlpub keygen" in wrong.err
+    assert {missing.code, empty.code, wrong.code} == {1}
+    assert not (site / "outputs").exists()
+
+
+def test_a_folder_or_pipe_is_no_key(tmp_path: Path) -> None:
+    import os
+
+    os.mkfifo(tmp_path / "pipe", 0o600)
+    for path in (tmp_path, tmp_path / "pipe"):
+        with pytest.raises(ReleaseError, match="signing-key"):
+            read_signing_key(path, {})
+    assert read_signing_key(None, {}) is None
