@@ -112,6 +112,60 @@ PAIRS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
 }
 
 
+# What each verdict says to people, whole: a reason that is cut or swapped misleads who must act.
+SENTENCES: dict[str, tuple[dict[str, Any], str]] = {
+    "2": (
+        {"evidence": SAFETY},
+        "the source was changed for safety since this text was approved: it needs a new approval",
+    ),
+    "3 review": ({"evidence": CURRENT, "as_of": DUE}, "its next review was due on 2026-02-01"),
+    "3 unreviewed": (
+        {"policy": TRANSLATED, "as_of": UPDATED + 31 * DAY},
+        "not reviewed, and older than 30 days since 2026-01-01",
+    ),
+    "6": (
+        {"evidence": CHANGED_TEXT},
+        "the text has changed since it was approved on 2026-01-05: it needs a new approval",
+    ),
+    "9": ({}, "policy wants an approval of this text, and there is none"),
+    "9 source": (
+        {"evidence": Evidence(current=pair(S, T))},
+        "policy wants an approval of the source text, and there is none",
+    ),
+}
+
+
+@pytest.mark.parametrize("row", SENTENCES)
+def test_a_reason_is_a_whole_sentence(row: str) -> None:
+    given, expected = SENTENCES[row]
+    assert judge(**given).reasons[0].text == expected
+
+
+def test_an_approval_of_an_earlier_text_that_is_due_does_not_name_todays_text() -> None:
+    assert code(judge(CHANGED_TEXT, as_of=DUE)) == ("withheld", "changed")
+
+
+def test_an_approved_text_keeps_its_reviewers_where_policy_would_take_unsigned_text() -> None:
+    verdict = judge(CURRENT, TRANSLATED)
+    assert (verdict.reviewed, verdict.reviewers) == (REVIEWED, ("tra", "rev"))
+    assert verdict.expires == DUE
+
+
+def test_old_text_goes_with_the_review_of_its_source_too() -> None:
+    source = pair(S, S, TODAY + DAY)
+    evidence = Evidence(past=pair(OLD_S, OLD_T), since="minor", since_day=CHANGED, source=source)
+    verdict = judge(evidence, old_version=OLD_T, same_quantities=True)
+    assert verdict.expires == TODAY + DAY
+
+
+@pytest.mark.parametrize("page", ["approved", "translated"])
+def test_what_must_be_approved_everywhere_is_approved_for_both_parts(page: Any) -> None:
+    policy = Policy(page=PartPolicy(require=page), sms=OPEN, grace_days=3)
+    strict = gate.approved_only(policy)
+    assert (strict.require("page"), strict.require("sms")) == ("approved", "approved")
+    assert strict.grace_days == 3
+
+
 @pytest.mark.parametrize("rows", PAIRS)
 def test_of_two_rows_the_first_decides(rows: str) -> None:
     given, expected = PAIRS[rows]
@@ -161,6 +215,7 @@ def test_what_is_published_says_who_and_when() -> None:
     assert verdict.outdated is False
     minor = judge(MINOR)
     assert (minor.version, minor.reviewed, minor.outdated) == (OLD_T, REVIEWED, True)
+    assert minor.reviewers == ("tra", "rev")
     unsigned = judge(policy=TRANSLATED)
     assert (unsigned.version, unsigned.reviewed, unsigned.reviewers) == (T, None, ())
 
@@ -229,6 +284,8 @@ def test_a_withdrawn_answer_is_a_tombstone_everywhere() -> None:
     for verdict in gate.judge_gone(gone).values():
         assert code(verdict) == ("tombstone", "gone")
         assert verdict.reasons[0].text == "withdrawn on 2026-01-01: wrong; see a/new"
+    alone = Gone(id="a/dose", on=UPDATED, reason="wrong")
+    assert gate.judge_gone(alone)["sms"].reasons[0].text == "withdrawn on 2026-01-01: wrong"
 
 
 def test_an_unreadable_answer_is_withheld_with_its_errors() -> None:
