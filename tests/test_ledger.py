@@ -231,6 +231,10 @@ def test_the_worst_on_the_way_decides(edges: list[tuple[str, str, str]], severit
     assert ledger.severity_between(A, C, changes)[0] == severity
 
 
+def test_a_text_without_an_edit_has_no_severity_of_its_own() -> None:
+    assert ledger.severity_between(A, A, []) == ("substantive", None)
+
+
 def test_the_days_of_grace_run_from_the_first_change() -> None:
     changes = [
         change(A, C, "minor", dt.date(2026, 2, 1)),
@@ -395,6 +399,9 @@ def test_of_two_ways_to_fill_the_roles_the_later_review_counts_then_the_later_da
     later = approval(by=two, next_review=dt.date(2027, 6, 1))
     (pair,) = ledger.complete_pairs((approval(), later, reviser), ROLES)
     assert (pair.next_review, pair.reviewers) == (dt.date(2027, 6, 1), ("two", "rev"))
+    equal = approval(by=two)
+    (pair,) = ledger.complete_pairs((equal, approval(), reviser), ROLES)
+    assert pair.reviewers == ("tra", "rev")
     same = approval(by=two, on=dt.date(2026, 1, 11))
     (pair,) = ledger.complete_pairs((approval(), same, reviser), ROLES)
     assert pair.reviewed == dt.date(2026, 1, 11)

@@ -43,8 +43,8 @@ def test_words_of_every_language_pass(language: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["STOP", "stop", "Arret", "Arrêt", "ＳＴＯＰ", "𝐒𝐓𝐎𝐏", "CURE, HELP", "TWO WORDS", "A-B", "😀", ",",
-     "A" * 17, "A.B"],
+    ["STOP", "stop", "Arret", "Arrêt", "ＳＴＯＰ", "𝐒𝐓𝐎𝐏", "CURE, HELP", "TWO WORDS", "A-B",
+     "😀", ",", "A" * 17, "A.B"],
 )  # fmt: skip
 @pytest.mark.parametrize("language", ["en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"])
 def test_what_no_line_can_serve_is_refused(text: str, language: str) -> None:
