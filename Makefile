@@ -74,6 +74,7 @@ lock: .venv/.tested  ## Resolve the lock files anew
 	@$(PIP) install --quiet uv
 	$(LOCK) --group build -o requirements.lock
 	$(LOCK) --extra sms --group build --group test -o requirements-test.lock
+	$(LOCK) --group torture --constraint requirements-test.lock -o requirements-torture.lock
 
 .PHONY: bench
 bench: .venv/.tested test-programs  ## Measure sync, codec, checks and segments beside other tools
