@@ -28,6 +28,14 @@ def outputs(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mutants of a module that deletes folders may delete the current one."""
+    folder = tmp_path / "current"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+
 def sha(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
@@ -312,17 +320,56 @@ def test_the_live_version_of_a_part_is_read_from_its_status(outputs: Path) -> No
         assert release.live_version(outputs, language, answer, "page") is None
 
 
-def test_collection_keeps_the_newest_and_the_live_one(outputs: Path) -> None:
+def test_collection_keeps_the_newest_and_the_live_one(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release, "KEPT", 3)
     made = [publish(outputs, data=b"%d" % number) for number in range(5)]
     release.collect(outputs)
     assert names(outputs / "releases") == {live.id for live in made[2:]}
     assert len(names(outputs / "trees")) == len(names(outputs / "objects")) == 3
     release.switch(outputs, made[2].id)
     (outputs / "releases" / "broken").mkdir()
-    release.collect(outputs, kept=1)
+    monkeypatch.setattr(release, "KEPT", 1)
+    release.collect(outputs)
     assert names(outputs / "releases") == {made[2].id, made[4].id}
     assert len(names(outputs / "objects")) == 2
     assert (outputs / "current" / "en" / "a" / "dose" / "index.html").read_bytes() == b"2"
+
+
+def test_a_withdrawn_text_leaves_the_older_releases(outputs: Path) -> None:
+    store = Store(outputs)
+
+    def release_of(**answers: bytes) -> Path:
+        staging = Staging(outputs, DAY)
+        links = {slug: store.put_object({"f": data})[0] for slug, data in answers.items()}
+        for language in ("en", "fr"):
+            staging.add_tree(language, "a", store.put_tree(links))
+        live, _ = staging.publish({"of": sorted(answers)}, release.read_live(outputs))
+        return outputs / "releases" / live.id
+
+    old = release_of(dose=b"wrong", cure=b"right", same=b"shared")
+    new = release_of(dose=b"tombstone", cure=b"better", same=b"shared")
+    release.collect(outputs, gone=["a/never", "a/dose", "a/same"])
+    for language in ("en", "fr"):
+        assert not (old / language / "a" / "dose").exists()
+        assert (old / language / "a" / "cure" / "f").read_bytes() == b"right"
+        assert (old / language / "a" / "same" / "f").read_bytes() == b"shared"
+        assert (new / language / "a" / "dose" / "f").read_bytes() == b"tombstone"
+    assert len(names(outputs / "objects")) == 4
+
+
+def test_a_build_as_of_an_earlier_day_is_refused_with_both_days() -> None:
+    live = Live("i", 1, DAY, "c")
+    for day in (DAY, DAY + dt.timedelta(days=1)):
+        release.refuse_older(day, live)
+    release.refuse_older(DAY, None)
+    with pytest.raises(ReleaseError) as caught:
+        release.refuse_older(DAY - dt.timedelta(days=1), live)
+    assert str(caught.value) == (
+        "outputs/current/manifest.json: error[as-of-older]: the live release is as of 2026-01-10, "
+        "this build as of 2026-01-09: expired text could come back"
+    )
 
 
 def test_building_makes_the_folders_and_clears_what_a_crash_left(tmp_path: Path) -> None:
