@@ -7,7 +7,7 @@ import pytest
 
 from pmlpub import gate
 from pmlpub.gate import Case
-from pmlpub.ledger import Evidence, Pair
+from pmlpub.ledger import Evidence, Pair, Standing
 from pmlpub.model import Gone, PartPolicy, Policy
 from pmlpub.problems import CHANNELS, Location, Problem
 
@@ -291,3 +291,77 @@ def test_a_withdrawn_answer_is_a_tombstone_everywhere() -> None:
 def test_an_unreadable_answer_is_withheld_with_its_errors() -> None:
     verdicts = gate.judge_unreadable([problem("no", severity="warning"), problem("yes")])
     assert {code(v) for v in verdicts.values()} == {("withheld", "yes")}
+
+
+SIGNED = gate.Verdict("published", version=T, expires=DUE, reviewed=REVIEWED)
+UNSIGNED = gate.Verdict("published", version=T, expires=UPDATED + 31 * DAY)
+STANDING = Standing(pair(S, T), SOURCE)
+APPROVAL = "policy wants an approval, and none stands today"
+
+# What was out once, and why it may not come back: verdict, standing, policy, day, reason.
+AGAIN: dict[str, tuple[gate.Verdict, Standing, Policy, dt.date, tuple[str, str] | None]] = {
+    "signed": (SIGNED, STANDING, APPROVED, TODAY, None),
+    "signed, on its last day": (SIGNED, STANDING, APPROVED, DUE - DAY, None),
+    "signed, a day later": (
+        SIGNED, STANDING, APPROVED, DUE, ("expired", "it expired on 2026-02-01"),
+    ),
+    "signed anew for less long": (
+        SIGNED, Standing(pair(S, T, TODAY), SOURCE), APPROVED, TODAY,
+        ("review-due", "its next review was due on 2026-01-20"),
+    ),
+    "its source signed anew for less long": (
+        SIGNED, Standing(pair(S, T), pair(S, S, TODAY)), APPROVED, TODAY,
+        ("review-due", "its next review was due on 2026-01-20"),
+    ),
+    "changed for safety": (
+        SIGNED, Standing(safety=True, revoked=True), APPROVED, TODAY,
+        ("safety-change", "the source was changed for safety since"),
+    ),
+    "changed for safety, out unsigned": (
+        UNSIGNED, Standing(safety=True), TRANSLATED, TODAY,
+        ("safety-change", "the source was changed for safety since"),
+    ),
+    "changed for safety, and signed since": (
+        SIGNED, Standing(pair(S, T), SOURCE, safety=True, revoked=True), APPROVED, TODAY, None,
+    ),
+    "revoked": (
+        SIGNED, Standing(revoked=True), TRANSLATED, TODAY,
+        ("revoked", "its approval was revoked"),
+    ),
+    "never signed": (UNSIGNED, Standing(), APPROVED, TODAY, ("not-approved", APPROVAL)),
+    "signed once, by nobody now": (
+        SIGNED, Standing(), TRANSLATED, TODAY, ("not-approved", APPROVAL),
+    ),
+    "signed, its source by nobody now": (
+        SIGNED, Standing(pair(S, T)), APPROVED, TODAY, ("not-approved", APPROVAL),
+    ),
+    "unsigned": (UNSIGNED, Standing(), TRANSLATED, UPDATED + 30 * DAY, None),
+    "unsigned, a day later": (
+        UNSIGNED, Standing(), TRANSLATED, UPDATED + 31 * DAY,
+        ("expired", "it expired on 2026-02-01"),
+    ),
+    "unsigned, without a day of its own": (
+        gate.Verdict("published", version=T), Standing(), TRANSLATED, UPDATED + 31 * DAY,
+        ("unreviewed-expired", "not reviewed, and older than 30 days"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", AGAIN)
+@pytest.mark.parametrize("part", ["page", "sms"])
+def test_what_may_come_back(name: str, part: Any) -> None:
+    verdict, standing, policy, day, expected = AGAIN[name]
+    reason = gate.judge_again(verdict, part, standing, UPDATED, policy, day)
+    assert (reason and (reason.code, reason.text)) == expected
+
+
+def test_an_unsigned_text_of_an_unknown_day_comes_back_as_long_as_its_verdict_says() -> None:
+    assert gate.judge_again(UNSIGNED, "page", Standing(), None, TRANSLATED, TODAY) is None
+
+
+def test_what_may_come_back_is_a_matter_of_its_part() -> None:
+    policy = Policy(page=OPEN, unreviewed_days=30)
+    assert gate.judge_again(UNSIGNED, "page", Standing(), UPDATED, policy, TODAY) is None
+    reason = gate.judge_again(UNSIGNED, "sms", Standing(), UPDATED, policy, TODAY)
+    assert reason is not None
+    assert reason.code == "not-approved"

@@ -469,3 +469,90 @@ def test_only_approvals_of_the_past_text_itself_say_that_it_was_lost() -> None:
     evidence = weigh(source=D, translation=D, fr=[*others, *own], en=edits)
     assert evidence.past is not None
     assert (evidence.past.source, evidence.since, evidence.safety) == (A, "minor", False)
+
+
+LATER = dt.date(2026, 2, 1)
+
+
+def weigh_again(
+    fr: Any = (), en: Any = (), version: str = B, source: str | None = A, language: str = "fr"
+) -> ledger.Standing:
+    as_of = dt.date(2026, 6, 1)
+    ledgers = {
+        "en": read(*en, language="en", as_of=as_of)[0],
+        "fr": read(*fr, as_of=as_of)[0],
+    }
+    return ledger.weigh_again(KEY, language, version, source, site(), ledgers)  # type: ignore[arg-type]
+
+
+def revocation(line: Approve, by: str = "rev") -> Revoke:
+    return Revoke(approval=ledger.content_id(line), note="n", by=by, on=DAY)
+
+
+def test_a_text_that_was_out_stands_while_its_approval_and_its_source_do() -> None:
+    standing = weigh_again(BOTH, [SOURCE])
+    assert standing.pair is not None
+    assert standing.source is not None
+    assert (standing.pair.reviewers, standing.source.reviewers) == (("tra", "rev"), ("doc",))
+    assert (standing.revoked, standing.safety) == (False, False)
+    alone = weigh_again(BOTH)
+    assert (alone.pair is not None, alone.source) == (True, None)
+    assert weigh_again(BOTH, [SOURCE], version=C) == ledger.Standing()
+    assert ledger.weigh_again(KEY, "fr", B, A, site(), {}) == ledger.Standing()
+
+
+def test_a_source_text_that_was_out_stands_by_its_own_approval() -> None:
+    standing = weigh_again(en=[SOURCE], version=A, language="en")
+    assert standing.pair is not None
+    assert standing.source == standing.pair
+    by_others = [approval(translation=A, by="rev"), approval(translation=A, role="reviser",
+                                                             by="rev")]  # fmt: skip
+    assert weigh_again(en=by_others, version=A, language="en").pair is None
+
+
+def test_of_two_approvals_of_a_text_the_latest_stands() -> None:
+    old = [approval(source=C, on=dt.date(2026, 1, 1)),
+           approval(source=C, role="reviser", by="rev", on=dt.date(2026, 1, 1))]  # fmt: skip
+    standing = weigh_again([*BOTH, *old])
+    assert standing.pair is not None
+    assert standing.pair.source == A
+
+
+def test_a_revoked_approval_of_exactly_this_text_is_remembered() -> None:
+    lines = [*BOTH, revocation(BOTH[0])]
+    assert weigh_again(lines) == ledger.Standing(revoked=True)
+    assert weigh_again(lines, version=C) == ledger.Standing()
+    assert read(*lines)[0].revoked == {KEY: [next(iter(ledger.lines_of(
+        ledger.encode_line(BOTH[0]))))]}  # fmt: skip
+    again = [*lines, approval(on=LATER)]
+    assert weigh_again(again).pair is not None
+
+
+def test_revoked_approvals_are_part_of_their_collection() -> None:
+    near, far = approval(answer="a/x"), approval(answer="ab/x")
+    whole = read(near, far, revocation(near), revocation(far))[0]
+    assert set(whole.revoked) == {("a/x", "page"), ("ab/x", "page")}
+    assert set(whole.of_collection("a").revoked) == {("a/x", "page")}
+
+
+def test_a_text_whose_source_was_replaced_for_safety_does_not_stand() -> None:
+    edit = change(A, C, "safety", LATER)
+    assert weigh_again(BOTH, [SOURCE, edit]) == ledger.Standing(safety=True)
+    assert weigh_again([], [edit]) == ledger.Standing(safety=True)
+    assert weigh_again([], [edit], source=None) == ledger.Standing()
+    assert weigh_again(BOTH, [edit], source=None) == ledger.Standing(safety=True)
+    assert weigh_again([], [change(A, C, "substantive", LATER)]) == ledger.Standing()
+    assert weigh_again([], [change(C, A, "safety", LATER)]) == ledger.Standing()
+
+
+def test_a_text_that_differs_by_minor_changes_shares_the_fault_when_it_comes_back() -> None:
+    edits = [change(A, C, "minor"), change(C, D, "safety", LATER)]
+    assert weigh_again([], edits).safety
+    apart = [change(A, C, "substantive"), change(C, D, "safety", LATER)]
+    assert not weigh_again([], apart).safety
+
+
+def test_one_approval_that_is_void_of_several_is_enough_to_say_so() -> None:
+    """The reviser signed after the change for safety, the translator before it."""
+    lines = [BOTH[0], approval(role="reviser", by="rev", on=LATER)]
+    assert weigh_again(lines, [change(A, C, "safety", dt.date(2026, 1, 20))], source=None).safety

@@ -345,7 +345,7 @@ def test_a_withdrawn_text_leaves_the_older_releases(outputs: Path) -> None:
         links = {slug: store.put_object({"f": data})[0] for slug, data in answers.items()}
         for language in ("en", "fr"):
             staging.add_tree(language, "a", store.put_tree(links))
-        live, _ = staging.publish({"of": sorted(answers)}, release.read_live(outputs))
+        live, _ = staging.publish({"of": sorted(links.values())}, release.read_live(outputs))
         return outputs / "releases" / live.id
 
     old = release_of(dose=b"wrong", cure=b"right", same=b"shared")
