@@ -7,6 +7,7 @@ folder as `crash-*`, and the exit code is not 0. atheris is in no lock file: it 
 versions of Python and kinds of machine, and nothing else needs it.
 """
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -26,8 +27,8 @@ TARGETS: dict[str, tuple[Callable[[bytes], None], str]] = {
 LONGEST = 4096
 
 
-def main(name: str, seconds: str) -> None:
-    """Does not come back: libFuzzer ends the process."""
+def main(name: str, seconds: str) -> int:
+    """Returns libFuzzer's exit code: 0 when nothing was found."""
     check, pattern = TARGETS[name]
     with tempfile.TemporaryDirectory(prefix="corpus-") as corpus:
         texts = [*seeds(pattern, LONGEST), *PIECES]
@@ -35,9 +36,12 @@ def main(name: str, seconds: str) -> None:
             data = text.encode("utf-8", "surrogatepass")
             (Path(corpus) / str(number)).write_bytes(data[:LONGEST])
         options = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-print_final_stats=1"]
-        atheris.Setup([sys.argv[0], *options, corpus], check)
-        atheris.Fuzz()
+        child = os.fork()  # libFuzzer ends its process, and would leave the corpus behind
+        if child == 0:
+            atheris.Setup([sys.argv[0], *options, corpus], check)
+            atheris.Fuzz()
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    sys.exit(main(*sys.argv[1:]))
