@@ -435,3 +435,67 @@ def test_a_real_folder_named_current_is_said_and_kept(tmp_path: Path) -> None:
         "outputs/current: error[release-current]: is a real folder, not a link: move it away, "
         "pmlpub never deletes what it did not make"
     )
+
+
+def test_what_is_not_whole_stands_beside_its_place_under_a_hidden_name(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a rename shows it in one step, and the next build clears it away."""
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "no")
+
+    name, _ = Store(outputs).put_object(FILES)
+    monkeypatch.setattr(release, "write_file", fail)
+    monkeypatch.setattr(Path, "symlink_to", fail)
+    with pytest.raises(OSError, match="no"):
+        Store(outputs).put_object({"other": b""})
+    with pytest.raises(OSError, match="no"):
+        Store(outputs).put_tree({"dose": name})
+    for folder in (outputs / "objects", outputs / "trees"):
+        (left,) = names(folder) - {name}
+        assert left.startswith(".new-")
+    with release.building(outputs):
+        assert names(outputs / "objects") == {name}
+        assert names(outputs / "trees") == set()
+
+
+def test_a_release_says_whether_anything_changed(outputs: Path) -> None:
+    found = []
+    for _ in range(2):
+        staging = Staging(outputs, DAY)
+        staging.add_manifest_part("en", "a", b"{}\n")
+        live, changed = staging.publish({}, release.read_live(outputs))
+        found.append((live.number, changed))
+    assert found == [(1, True), (1, False)]
+
+
+def test_a_release_of_which_nothing_is_known_is_older_than_any(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release, "KEPT", 2)
+    live = publish(outputs)
+    for name, number in ("broken", None), ("zero", 0):
+        (outputs / "releases" / name).mkdir()
+        manifest = {"id": name, "number": number, "as_of": "2026-01-10", "content": ""}
+        (outputs / "releases" / name / "manifest.json").write_bytes(orjson.dumps(manifest))
+    release.collect(outputs)
+    assert names(outputs / "releases") == {live.id, "zero"}
+
+
+def test_a_file_where_a_folder_should_be_stops_no_collection_and_no_build(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release, "KEPT", 1)
+    old = Staging(outputs, DAY)
+    (outputs / "objects" / "plain").write_bytes(b"")
+    old.add_tree("en", "a", Store(outputs).put_tree({"old": "plain"}))
+    old.publish({}, None)
+    live = publish(outputs)
+    for folder in ("objects", "trees", "releases"):
+        (outputs / folder / "stray").write_bytes(b"")
+        (outputs / folder / ".new-stray").write_bytes(b"")
+    release.collect(outputs, gone=["a/old"])
+    assert release.read_live(outputs) == live
+    with release.building(outputs):
+        assert release.read_live(outputs) == live
