@@ -365,3 +365,24 @@ def test_what_may_come_back_is_a_matter_of_its_part() -> None:
     reason = gate.judge_again(UNSIGNED, "sms", Standing(), UPDATED, policy, TODAY)
     assert reason is not None
     assert reason.code == "not-approved"
+
+
+# The first day of a tombstone, for feeds; a text that is only withheld has none.
+SINCE: dict[str, tuple[dict[str, Any], dt.date | None]] = {
+    "2": ({"evidence": SAFETY}, CHANGED),
+    "3 review": ({"evidence": CURRENT, "as_of": DUE + DAY}, DUE),
+    "3 unreviewed": ({"policy": TRANSLATED, "as_of": UPDATED + 99 * DAY}, UPDATED + 31 * DAY),
+    "6": ({"evidence": CHANGED_TEXT}, None),
+    "8": ({"evidence": CURRENT}, None),
+}
+
+
+@pytest.mark.parametrize("row", SINCE)
+def test_a_tombstone_knows_its_first_day(row: str) -> None:
+    given, expected = SINCE[row]
+    assert judge(**given).since == expected
+
+
+def test_a_withdrawn_answer_is_gone_since_its_withdrawal() -> None:
+    gone = Gone(id="a/dose", on=UPDATED, reason="wrong")
+    assert {v.since for v in gate.judge_gone(gone).values()} == {UPDATED}

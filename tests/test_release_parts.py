@@ -499,3 +499,23 @@ def test_a_file_where_a_folder_should_be_stops_no_collection_and_no_build(
     assert release.read_live(outputs) == live
     with release.building(outputs):
         assert release.read_live(outputs) == live
+
+
+def test_a_file_beside_the_releases_is_replaced_in_one_step(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for data in (b"one", b"two"):
+        release.write_beside(outputs, "metrics.prom", data)
+        assert (outputs / "metrics.prom").read_bytes() == data
+    before = names(outputs)
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "no")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="no"):
+        release.write_beside(outputs, "metrics.prom", b"three")
+    assert (outputs / "metrics.prom").read_bytes() == b"two"
+    assert names(outputs) - before == {".metrics.prom.new"}
+    with release.building(outputs):
+        assert names(outputs) == before
