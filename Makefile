@@ -14,11 +14,11 @@ test: .venv/.tested test-programs  ## Install all that the tests need; lint, typ
 	$(BIN)/pytest -n auto
 
 # Tests that start browsers, programs or whole builds by the dozen: `make test` has them.
-SLOW := tests/browser tests/cli tests/catalogs/test_interface.py tests/catalogs/test_mo.py \
-  tests/gsm/test_counters.py \
-  tests/exporters/test_graph.py tests/exporters/test_html.py tests/exporters/test_worklists.py \
-  tests/test_bad_input.py tests/test_packet.py tests/test_readme.py tests/test_release.py \
-  tests/net tests/test_release_signature.py tests/test_stale.py tests/test_suggestions.py \
+SLOW := tests/browser tests/cli tests/fuzz tests/net tests/catalogs/test_interface.py \
+  tests/catalogs/test_mo.py tests/exporters/test_graph.py tests/exporters/test_html.py \
+  tests/exporters/test_worklists.py tests/gsm/test_counters.py tests/test_bad_input.py \
+  tests/test_isolation.py tests/test_packet.py tests/test_readme.py tests/test_release.py \
+  tests/test_release_signature.py tests/test_stale.py tests/test_suggestions.py \
   tests/test_sync.py tests/test_verification.py tests/test_walkthrough.py
 check: .venv/.tested  ## The quick inner loop: lint, types, the quick tests (under a minute)
 	@$(MAKE) --no-print-directory lint
@@ -75,6 +75,29 @@ lock: .venv/.tested  ## Resolve the lock files anew
 	@$(PIP) install --quiet uv
 	$(LOCK) --group build -o requirements.lock
 	$(LOCK) --extra sms --group build --group test -o requirements-test.lock
+	$(LOCK) --group torture --constraint requirements-test.lock -o requirements-torture.lock
+
+# Many examples, then minutes guided by coverage. atheris is in no lock file: it is built for few
+# versions of Python and kinds of machine.
+FUZZ_EXAMPLES := 2000
+FUZZ_SECONDS := 120
+ATHERIS := atheris==3.0.0
+.PHONY: torture fuzz mutation
+torture: test-programs fuzz mutation  ## Fuzzing with many examples and mutation testing (an hour)
+
+fuzz: .venv/.tested
+	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest -n auto tests/fuzz
+	@$(PIP) install --quiet $(ATHERIS) || { echo "$(ATHERIS) is not built for this Python or this \
+	  machine: make fuzz ATHERIS=..., or PYTHON=python3.11 from make clean on"; exit 1; }
+	$(BIN)/python tests/fuzz/guided.py yaml $(FUZZ_SECONDS)
+	$(BIN)/python tests/fuzz/guided.py po $(FUZZ_SECONDS)
+
+mutation: .venv/.tortured  ## Mutation testing: every change of the gate, the ledger ... fails a test
+	@$(BIN)/python tests/mutation/run.py $(MODULES)
+
+.venv/.tortured: .venv/.tested requirements-torture.lock
+	@$(PIP) install --quiet --require-hashes -r requirements-torture.lock
+	@touch $@
 
 .PHONY: bench
 bench: .venv/.tested test-programs  ## Measure sync, codec, checks and segments beside other tools

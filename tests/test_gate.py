@@ -7,7 +7,7 @@ import pytest
 
 from pmlpub import gate
 from pmlpub.gate import Case
-from pmlpub.ledger import Evidence, Pair
+from pmlpub.ledger import Evidence, Pair, Standing
 from pmlpub.model import Gone, PartPolicy, Policy
 from pmlpub.problems import CHANNELS, Location, Problem
 
@@ -112,6 +112,60 @@ PAIRS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
 }
 
 
+# What each verdict says to people, whole: a reason that is cut or swapped misleads who must act.
+SENTENCES: dict[str, tuple[dict[str, Any], str]] = {
+    "2": (
+        {"evidence": SAFETY},
+        "the source was changed for safety since this text was approved: it needs a new approval",
+    ),
+    "3 review": ({"evidence": CURRENT, "as_of": DUE}, "its next review was due on 2026-02-01"),
+    "3 unreviewed": (
+        {"policy": TRANSLATED, "as_of": UPDATED + 31 * DAY},
+        "not reviewed, and older than 30 days since 2026-01-01",
+    ),
+    "6": (
+        {"evidence": CHANGED_TEXT},
+        "the text has changed since it was approved on 2026-01-05: it needs a new approval",
+    ),
+    "9": ({}, "policy wants an approval of this text, and there is none"),
+    "9 source": (
+        {"evidence": Evidence(current=pair(S, T))},
+        "policy wants an approval of the source text, and there is none",
+    ),
+}
+
+
+@pytest.mark.parametrize("row", SENTENCES)
+def test_a_reason_is_a_whole_sentence(row: str) -> None:
+    given, expected = SENTENCES[row]
+    assert judge(**given).reasons[0].text == expected
+
+
+def test_an_approval_of_an_earlier_text_that_is_due_does_not_name_todays_text() -> None:
+    assert code(judge(CHANGED_TEXT, as_of=DUE)) == ("withheld", "changed")
+
+
+def test_an_approved_text_keeps_its_reviewers_where_policy_would_take_unsigned_text() -> None:
+    verdict = judge(CURRENT, TRANSLATED)
+    assert (verdict.reviewed, verdict.reviewers) == (REVIEWED, ("tra", "rev"))
+    assert verdict.expires == DUE
+
+
+def test_old_text_goes_with_the_review_of_its_source_too() -> None:
+    source = pair(S, S, TODAY + DAY)
+    evidence = Evidence(past=pair(OLD_S, OLD_T), since="minor", since_day=CHANGED, source=source)
+    verdict = judge(evidence, old_version=OLD_T, same_quantities=True)
+    assert verdict.expires == TODAY + DAY
+
+
+@pytest.mark.parametrize("page", ["approved", "translated"])
+def test_what_must_be_approved_everywhere_is_approved_for_both_parts(page: Any) -> None:
+    policy = Policy(page=PartPolicy(require=page), sms=OPEN, grace_days=3)
+    strict = gate.approved_only(policy)
+    assert (strict.require("page"), strict.require("sms")) == ("approved", "approved")
+    assert strict.grace_days == 3
+
+
 @pytest.mark.parametrize("rows", PAIRS)
 def test_of_two_rows_the_first_decides(rows: str) -> None:
     given, expected = PAIRS[rows]
@@ -161,6 +215,7 @@ def test_what_is_published_says_who_and_when() -> None:
     assert verdict.outdated is False
     minor = judge(MINOR)
     assert (minor.version, minor.reviewed, minor.outdated) == (OLD_T, REVIEWED, True)
+    assert minor.reviewers == ("tra", "rev")
     unsigned = judge(policy=TRANSLATED)
     assert (unsigned.version, unsigned.reviewed, unsigned.reviewers) == (T, None, ())
 
@@ -229,8 +284,105 @@ def test_a_withdrawn_answer_is_a_tombstone_everywhere() -> None:
     for verdict in gate.judge_gone(gone).values():
         assert code(verdict) == ("tombstone", "gone")
         assert verdict.reasons[0].text == "withdrawn on 2026-01-01: wrong; see a/new"
+    alone = Gone(id="a/dose", on=UPDATED, reason="wrong")
+    assert gate.judge_gone(alone)["sms"].reasons[0].text == "withdrawn on 2026-01-01: wrong"
 
 
 def test_an_unreadable_answer_is_withheld_with_its_errors() -> None:
     verdicts = gate.judge_unreadable([problem("no", severity="warning"), problem("yes")])
     assert {code(v) for v in verdicts.values()} == {("withheld", "yes")}
+
+
+SIGNED = gate.Verdict("published", version=T, expires=DUE, reviewed=REVIEWED)
+UNSIGNED = gate.Verdict("published", version=T, expires=UPDATED + 31 * DAY)
+STANDING = Standing(pair(S, T), SOURCE)
+APPROVAL = "policy wants an approval, and none stands today"
+
+# What was out once, and why it may not come back: verdict, standing, policy, day, reason.
+AGAIN: dict[str, tuple[gate.Verdict, Standing, Policy, dt.date, tuple[str, str] | None]] = {
+    "signed": (SIGNED, STANDING, APPROVED, TODAY, None),
+    "signed, on its last day": (SIGNED, STANDING, APPROVED, DUE - DAY, None),
+    "signed, a day later": (
+        SIGNED, STANDING, APPROVED, DUE, ("expired", "it expired on 2026-02-01"),
+    ),
+    "signed anew for less long": (
+        SIGNED, Standing(pair(S, T, TODAY), SOURCE), APPROVED, TODAY,
+        ("review-due", "its next review was due on 2026-01-20"),
+    ),
+    "its source signed anew for less long": (
+        SIGNED, Standing(pair(S, T), pair(S, S, TODAY)), APPROVED, TODAY,
+        ("review-due", "its next review was due on 2026-01-20"),
+    ),
+    "changed for safety": (
+        SIGNED, Standing(safety=True, revoked=True), APPROVED, TODAY,
+        ("safety-change", "the source was changed for safety since"),
+    ),
+    "changed for safety, out unsigned": (
+        UNSIGNED, Standing(safety=True), TRANSLATED, TODAY,
+        ("safety-change", "the source was changed for safety since"),
+    ),
+    "changed for safety, and signed since": (
+        SIGNED, Standing(pair(S, T), SOURCE, safety=True, revoked=True), APPROVED, TODAY, None,
+    ),
+    "revoked": (
+        SIGNED, Standing(revoked=True), TRANSLATED, TODAY,
+        ("revoked", "its approval was revoked"),
+    ),
+    "never signed": (UNSIGNED, Standing(), APPROVED, TODAY, ("not-approved", APPROVAL)),
+    "signed once, by nobody now": (
+        SIGNED, Standing(), TRANSLATED, TODAY, ("not-approved", APPROVAL),
+    ),
+    "signed, its source by nobody now": (
+        SIGNED, Standing(pair(S, T)), APPROVED, TODAY, ("not-approved", APPROVAL),
+    ),
+    "unsigned": (UNSIGNED, Standing(), TRANSLATED, UPDATED + 30 * DAY, None),
+    "unsigned, a day later": (
+        UNSIGNED, Standing(), TRANSLATED, UPDATED + 31 * DAY,
+        ("expired", "it expired on 2026-02-01"),
+    ),
+    "unsigned, without a day of its own": (
+        gate.Verdict("published", version=T), Standing(), TRANSLATED, UPDATED + 31 * DAY,
+        ("unreviewed-expired", "not reviewed, and older than 30 days"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", AGAIN)
+@pytest.mark.parametrize("part", ["page", "sms"])
+def test_what_may_come_back(name: str, part: Any) -> None:
+    verdict, standing, policy, day, expected = AGAIN[name]
+    reason = gate.judge_again(verdict, part, standing, UPDATED, policy, day)
+    assert (reason and (reason.code, reason.text)) == expected
+
+
+def test_an_unsigned_text_of_an_unknown_day_comes_back_as_long_as_its_verdict_says() -> None:
+    assert gate.judge_again(UNSIGNED, "page", Standing(), None, TRANSLATED, TODAY) is None
+
+
+def test_what_may_come_back_is_a_matter_of_its_part() -> None:
+    policy = Policy(page=OPEN, unreviewed_days=30)
+    assert gate.judge_again(UNSIGNED, "page", Standing(), UPDATED, policy, TODAY) is None
+    reason = gate.judge_again(UNSIGNED, "sms", Standing(), UPDATED, policy, TODAY)
+    assert reason is not None
+    assert reason.code == "not-approved"
+
+
+# The first day of a tombstone, for feeds; a text that is only withheld has none.
+SINCE: dict[str, tuple[dict[str, Any], dt.date | None]] = {
+    "2": ({"evidence": SAFETY}, CHANGED),
+    "3 review": ({"evidence": CURRENT, "as_of": DUE + DAY}, DUE),
+    "3 unreviewed": ({"policy": TRANSLATED, "as_of": UPDATED + 99 * DAY}, UPDATED + 31 * DAY),
+    "6": ({"evidence": CHANGED_TEXT}, None),
+    "8": ({"evidence": CURRENT}, None),
+}
+
+
+@pytest.mark.parametrize("row", SINCE)
+def test_a_tombstone_knows_its_first_day(row: str) -> None:
+    given, expected = SINCE[row]
+    assert judge(**given).since == expected
+
+
+def test_a_withdrawn_answer_is_gone_since_its_withdrawal() -> None:
+    gone = Gone(id="a/dose", on=UPDATED, reason="wrong")
+    assert {v.since for v in gate.judge_gone(gone).values()} == {UPDATED}

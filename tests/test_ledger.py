@@ -1,10 +1,13 @@
 """The ledger: which lines count, what they add up to, and what is never forgotten."""
 
 import datetime as dt
+import hashlib
 import random
 from collections.abc import Callable
+from itertools import permutations
 from typing import Any
 
+import msgspec
 import pytest
 
 from pmlpub import ledger, signing
@@ -145,6 +148,8 @@ def test_required_signatures_need_keys() -> None:
         ledger.encode_line(SOURCE)[: len(ledger.encode_line(SOURCE)) // 2],
         ledger.encode_line(SOURCE).replace(b'"rules":1', b'"rules":1,"extra":1'),
         ledger.encode_line(SOURCE).replace(A.encode(), b"A" * 64),
+        ledger.encode_line(SOURCE).replace(b'"rules":1', b'"rules":' + b"9" * 30),
+        ledger.encode_line(SOURCE).replace(b'"rules":1', b'"rules":-1'),
     ],
 )
 def test_an_unreadable_line_freezes_the_language_and_the_rest_counts(raw: bytes) -> None:
@@ -216,6 +221,7 @@ def test_exactly_this_text_is_current() -> None:
         ([("C", "A", "minor")], "substantive"),
         ([("A", "C", "minor"), ("A", "B", "safety"), ("B", "C", "minor")], "safety"),
         ([("A", "C", "minor"), ("A", "B", "safety")], "minor"),
+        ([("A", "B", "safety"), ("B", "C", "substantive")], "safety"),
         ([("A", "B", "minor"), ("B", "A", "minor"), ("B", "C", "minor")], "minor"),
     ],
 )
@@ -223,6 +229,10 @@ def test_the_worst_on_the_way_decides(edges: list[tuple[str, str, str]], severit
     hashes = {"A": A, "B": B, "C": C}
     changes = [change(hashes[o], hashes[n], s) for o, n, s in edges]
     assert ledger.severity_between(A, C, changes)[0] == severity
+
+
+def test_a_text_without_an_edit_has_no_severity_of_its_own() -> None:
+    assert ledger.severity_between(A, A, []) == ("substantive", None)
 
 
 def test_the_days_of_grace_run_from_the_first_change() -> None:
@@ -274,3 +284,275 @@ def test_approving_anew_ends_the_safety_stop() -> None:
 
 def test_changes_count_only_in_the_source_language() -> None:
     assert weigh(source=C, fr=(*BOTH, change(A, C, "minor", by="rev"))).since == "substantive"
+
+
+UNTIL = "until then no new text of this language goes out"
+NOWHERE = "the line counts nowhere"
+
+
+@pytest.mark.parametrize(
+    ("line", "policy", "text"),
+    [
+        (approval(by="nobody"), {}, "'nobody' is no reviewer of site.yaml"),
+        (approval(by="far", role="clinician"), {}, "'far' is no reviewer of fr"),
+        (approval(by="doc"), {}, "'doc' is no translator"),
+        (
+            approval(by="doc", role="clinician"),
+            {"signatures": "required"},
+            "'doc' has no key, and policy wants signatures",
+        ),
+        (approval(by="key", role="clinician"), {}, "the signature is not that of 'key'"),
+        (Revoke(approval=A, note="n", by="nobody", on=DAY), {},
+         "'nobody' is no reviewer of site.yaml"),
+    ],
+)  # fmt: skip
+def test_a_line_that_counts_nowhere_says_where_why_and_for_whom(
+    line: Line, policy: dict[str, Any], text: str
+) -> None:
+    _, (problem,) = read(line, **policy)
+    assert problem.text == f"{text}: {NOWHERE}"
+    assert (str(problem.location), problem.language) == ("locales/fr/approvals.jsonl:1", "fr")
+
+
+def test_an_unreadable_line_says_where_why_and_what_to_do() -> None:
+    forged = ledger.encode_line(SOURCE).replace(b'"doc"', b'"tra"')
+    found, _ = ledger.read(b"{}\n" + forged, "x", "fr", site(), DAY)
+    assert [(p.location.line, p.language, p.channels) for p in found.frozen] == [
+        (1, "fr", ()),
+        (2, "fr", ()),
+    ]
+    first, second = (p.text for p in found.frozen)
+    assert "`kind`" in first
+    assert second == (
+        "this line cannot be read (its id is not that of its content): bring it back as it was; "
+        + UNTIL
+    )
+
+
+def test_a_lost_line_says_how_many_and_which() -> None:
+    known = [ledger.content_id(line) for line in BOTH]
+    (problem,) = read(known=known)[0].frozen
+    assert problem.text == (
+        "2 line(s) that the live release knew are gone "
+        f"(first: {min(known)[:12]}): bring them back; {UNTIL}"
+    )
+    assert (str(problem.location), problem.language, problem.channels) == (
+        "locales/fr/approvals.jsonl", "fr", (),
+    )  # fmt: skip
+
+
+def test_lines_behind_a_blank_or_a_foreign_one_count() -> None:
+    data = b"\n \n" + ledger.encode_line(approval(by="nobody")) + ledger.encode_line(BOTH[0])
+    found, _ = ledger.read(data, "x", "fr", site(), DAY)
+    assert [line.id for line in found.approvals[KEY]] == [ledger.content_id(BOTH[0])]
+
+
+def test_lines_behind_one_of_a_day_to_come_or_a_revocation_count() -> None:
+    revocation = Revoke(approval=A, note="n", by="rev", on=DAY)
+    later = approval(on=DAY + dt.timedelta(days=1))
+    for first in (revocation, later):
+        assert len(read(first, BOTH[0])[0].approvals[KEY]) == 1
+
+
+def test_tools_get_every_line_that_can_be_read() -> None:
+    data = b"{}\n\n" + ledger.encode_line(change(A, B, "minor")) + b"\xff\n"
+    data += ledger.encode_line(msgspec.structs.replace(SOURCE, role="a b"))
+    assert [type(line) for line in ledger.lines_of(data)] == [Change, Approve]
+
+
+def test_the_part_of_a_collection_has_its_own_lines_and_the_common_stop() -> None:
+    near, far = approval(answer="a/x"), approval(answer="ab/x")
+    edits = [msgspec.structs.replace(change(A, B, "minor", by="rev"), answer=a)
+             for a in ("a/x", "ab/x")]  # fmt: skip
+    whole = read(near, far, *edits, known=[A])[0]
+    part = whole.of_collection("a")
+    assert set(part.approvals) == set(part.changes) == {("a/x", "page")}
+    assert part.frozen == whole.frozen != ()
+
+
+def test_what_a_signature_covers_never_changes() -> None:
+    """Signatures that people made stay valid: the bytes are fixed."""
+    line = Revoke(approval=A, note="n", by="doc", on=DAY)
+    content = f'"approval":"{A}","by":"doc",%s"kind":"revoke","note":"n","on":"2026-01-10"}}'
+    digest = hashlib.sha256(("{" + content % "").encode()).hexdigest()
+    expected = "pmlpub ledger line 1\n{" + content % f'"id":"{digest}",'
+    assert ledger.signed_bytes(line) == expected.encode()
+
+
+ROLES = ("translator", "reviser")
+
+
+def test_a_pair_has_the_rules_of_its_oldest_approval_and_the_latest_of_each_person() -> None:
+    lines = (
+        approval(rules=3, on=dt.date(2026, 1, 2)),
+        approval(rules=1, on=dt.date(2026, 1, 1)),
+        approval(role="reviser", by="rev", rules=2, on=dt.date(2026, 1, 3)),
+    )
+    for order in permutations(lines):
+        (pair,) = ledger.complete_pairs(order, ROLES)
+        assert (pair.rules, pair.reviewed) == (2, dt.date(2026, 1, 3))
+
+
+def test_of_two_ways_to_fill_the_roles_the_later_review_counts_then_the_later_day() -> None:
+    two = Reviewer(id="two", name="two", roles=("translator",), languages=("fr",)).id
+    reviser = approval(role="reviser", by="rev", next_review=dt.date(2028, 1, 1))
+    later = approval(by=two, next_review=dt.date(2027, 6, 1))
+    (pair,) = ledger.complete_pairs((approval(), later, reviser), ROLES)
+    assert (pair.next_review, pair.reviewers) == (dt.date(2027, 6, 1), ("two", "rev"))
+    equal = approval(by=two)
+    (pair,) = ledger.complete_pairs((equal, approval(), reviser), ROLES)
+    assert pair.reviewers == ("tra", "rev")
+    same = approval(by=two, on=dt.date(2026, 1, 11))
+    (pair,) = ledger.complete_pairs((approval(), same, reviser), ROLES)
+    assert pair.reviewed == dt.date(2026, 1, 11)
+
+
+def test_pairs_come_oldest_first_whatever_their_hashes() -> None:
+    old = approval(source=C, on=dt.date(2026, 1, 1))
+    new = approval(source=A, on=dt.date(2026, 1, 2))
+    assert [p.source for p in ledger.complete_pairs((new, old), ["translator"])] == [C, A]
+    twins = [approval(source=D), approval(source=C, translation=D), approval(source=C)]
+    found = [(p.source, p.translation) for p in ledger.complete_pairs(twins, ["translator"])]
+    assert found == [(C, B), (C, D), (D, B)]
+
+
+def test_a_language_without_a_ledger_has_no_evidence() -> None:
+    hashes = (A, B)
+    assert ledger.weigh(KEY, "fr", hashes, site(), {}) == ledger.Evidence()
+    other = {"fr": read(approval(answer="a/other"))[0]}
+    assert ledger.weigh(KEY, "fr", hashes, site(), other) == ledger.Evidence()
+
+
+def test_the_source_text_wants_the_roles_of_sources() -> None:
+    both = (SOURCE, approval(source=A, translation=A, role="translator", by="rev"))
+    evidence = weigh(source=A, translation=A, en=both, language="en")
+    assert evidence.current is not None
+    assert evidence.current.reviewers == ("doc",)
+    assert evidence.source == evidence.current
+    fr = [approval(translation=A), approval(translation=A, role="reviser", by="rev")]
+    assert weigh(source=A, translation=A, fr=fr, en=[], language="en").current is None
+
+
+def test_an_edit_of_the_translation_alone_is_no_change_of_the_source() -> None:
+    evidence = weigh(translation=C, fr=BOTH, en=[change(B, C, "safety")])
+    assert evidence.past is not None
+    assert (evidence.since, evidence.since_day, evidence.safety) == (None, None, False)
+
+
+def test_a_source_that_only_a_translation_knows_has_no_approval() -> None:
+    assert weigh(fr=BOTH).source is None
+    current = weigh(fr=BOTH, en=[SOURCE]).source
+    assert current is not None
+    assert current.reviewers == ("doc",)
+
+
+def test_a_substantive_edit_is_no_safety_stop() -> None:
+    evidence = weigh(source=C, fr=BOTH, en=[change(A, C, "substantive")])
+    assert (evidence.since, evidence.safety) == ("substantive", False)
+    assert not weigh(source=C, translation=D, fr=[], en=[change(A, C, "safety")]).safety
+
+
+def test_a_safety_edit_on_the_way_stops_an_approval_of_a_later_day_too() -> None:
+    later = [approval(on=dt.date(2026, 3, 1)),
+             approval(role="reviser", by="rev", on=dt.date(2026, 3, 1))]  # fmt: skip
+    evidence = weigh(source=C, fr=later, en=[change(A, C, "safety", dt.date(2026, 2, 1))])
+    assert (evidence.since, evidence.safety) == ("safety", True)
+
+
+def test_only_approvals_of_the_past_text_itself_say_that_it_was_lost() -> None:
+    """Another text of the same day, whose source was replaced for safety, stops nothing here."""
+    day = dt.date(2026, 3, 1)
+    others = [approval(source=C, translation=D),
+              approval(source=C, translation=D, role="reviser", by="rev")]  # fmt: skip
+    own = [approval(on=day), approval(role="reviser", by="rev", on=day)]
+    edits = [change(C, B, "safety", dt.date(2026, 2, 1)), change(A, D, "minor", day)]
+    evidence = weigh(source=D, translation=D, fr=[*others, *own], en=edits)
+    assert evidence.past is not None
+    assert (evidence.past.source, evidence.since, evidence.safety) == (A, "minor", False)
+
+
+LATER = dt.date(2026, 2, 1)
+
+
+def weigh_again(
+    fr: Any = (), en: Any = (), version: str = B, source: str | None = A, language: str = "fr"
+) -> ledger.Standing:
+    as_of = dt.date(2026, 6, 1)
+    ledgers = {
+        "en": read(*en, language="en", as_of=as_of)[0],
+        "fr": read(*fr, as_of=as_of)[0],
+    }
+    return ledger.weigh_again(KEY, language, version, source, site(), ledgers)  # type: ignore[arg-type]
+
+
+def revocation(line: Approve, by: str = "rev") -> Revoke:
+    return Revoke(approval=ledger.content_id(line), note="n", by=by, on=DAY)
+
+
+def test_a_text_that_was_out_stands_while_its_approval_and_its_source_do() -> None:
+    standing = weigh_again(BOTH, [SOURCE])
+    assert standing.pair is not None
+    assert standing.source is not None
+    assert (standing.pair.reviewers, standing.source.reviewers) == (("tra", "rev"), ("doc",))
+    assert (standing.revoked, standing.safety) == (False, False)
+    alone = weigh_again(BOTH)
+    assert (alone.pair is not None, alone.source) == (True, None)
+    assert weigh_again(BOTH, [SOURCE], version=C) == ledger.Standing()
+    assert ledger.weigh_again(KEY, "fr", B, A, site(), {}) == ledger.Standing()
+
+
+def test_a_source_text_that_was_out_stands_by_its_own_approval() -> None:
+    standing = weigh_again(en=[SOURCE], version=A, language="en")
+    assert standing.pair is not None
+    assert standing.source == standing.pair
+    by_others = [approval(translation=A, by="rev"), approval(translation=A, role="reviser",
+                                                             by="rev")]  # fmt: skip
+    assert weigh_again(en=by_others, version=A, language="en").pair is None
+
+
+def test_of_two_approvals_of_a_text_the_latest_stands() -> None:
+    old = [approval(source=C, on=dt.date(2026, 1, 1)),
+           approval(source=C, role="reviser", by="rev", on=dt.date(2026, 1, 1))]  # fmt: skip
+    standing = weigh_again([*BOTH, *old])
+    assert standing.pair is not None
+    assert standing.pair.source == A
+
+
+def test_a_revoked_approval_of_exactly_this_text_is_remembered() -> None:
+    lines = [*BOTH, revocation(BOTH[0])]
+    assert weigh_again(lines) == ledger.Standing(revoked=True)
+    assert weigh_again(lines, version=C) == ledger.Standing()
+    assert read(*lines)[0].revoked == {KEY: [next(iter(ledger.lines_of(
+        ledger.encode_line(BOTH[0]))))]}  # fmt: skip
+    again = [*lines, approval(on=LATER)]
+    assert weigh_again(again).pair is not None
+
+
+def test_revoked_approvals_are_part_of_their_collection() -> None:
+    near, far = approval(answer="a/x"), approval(answer="ab/x")
+    whole = read(near, far, revocation(near), revocation(far))[0]
+    assert set(whole.revoked) == {("a/x", "page"), ("ab/x", "page")}
+    assert set(whole.of_collection("a").revoked) == {("a/x", "page")}
+
+
+def test_a_text_whose_source_was_replaced_for_safety_does_not_stand() -> None:
+    edit = change(A, C, "safety", LATER)
+    assert weigh_again(BOTH, [SOURCE, edit]) == ledger.Standing(safety=True)
+    assert weigh_again([], [edit]) == ledger.Standing(safety=True)
+    assert weigh_again([], [edit], source=None) == ledger.Standing()
+    assert weigh_again(BOTH, [edit], source=None) == ledger.Standing(safety=True)
+    assert weigh_again([], [change(A, C, "substantive", LATER)]) == ledger.Standing()
+    assert weigh_again([], [change(C, A, "safety", LATER)]) == ledger.Standing()
+
+
+def test_a_text_that_differs_by_minor_changes_shares_the_fault_when_it_comes_back() -> None:
+    edits = [change(A, C, "minor"), change(C, D, "safety", LATER)]
+    assert weigh_again([], edits).safety
+    apart = [change(A, C, "substantive"), change(C, D, "safety", LATER)]
+    assert not weigh_again([], apart).safety
+
+
+def test_one_approval_that_is_void_of_several_is_enough_to_say_so() -> None:
+    """The reviser signed after the change for safety, the translator before it."""
+    lines = [BOTH[0], approval(role="reviser", by="rev", on=LATER)]
+    assert weigh_again(lines, [change(A, C, "safety", dt.date(2026, 1, 20))], source=None).safety

@@ -127,6 +127,7 @@ def test_without_a_catalog_every_message_is_missing_and_none_is_in_english() -> 
         (entry(strings=("",)), "missing"),
         (entry(strings=(" \n\t\u00a0\u3000",)), "missing"),
         (entry(strings=("",), flags=("fuzzy",)), "missing"),
+        (entry(strings=("a" * 40_001,)), "too-long"),
         (entry(flags=("fuzzy",)), "fuzzy"),
         (entry(flags=("md-text", "fuzzy")), "fuzzy"),
         (entry(id="May I take them?"), "outdated"),
@@ -155,6 +156,7 @@ def test_a_translation_that_must_not_go_out(found: Entry | None, code: str) -> N
         (entry(previous_id="May we?", strings=("Oui",)), "Oui"),
         (entry(id="May I take it?\n", strings=("Oui",)), "Oui"),
         (entry(strings=("May I take it?",)), "May I take it?"),
+        (entry(strings=("a" * 40_000,)), "a" * 40_000),
     ],
 )
 def test_a_translation_that_may_go_out(found: Entry, text: str) -> None:

@@ -44,7 +44,7 @@ class Approve(_Line, frozen=True, kw_only=True, tag="approve"):
     translation: Hash
     role: str
     next_review: dt.date
-    rules: int
+    rules: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
     accepted: tuple[str, ...] = ()
 
 

@@ -18,6 +18,8 @@ from pmlpub.problems import Location, Problem
 from pmlpub.texts import normalize_text
 
 Entries = Mapping[str, Entry]
+LONGEST = 40_000
+"""Characters of a translation: twice what a source text may have (`model.Text`)."""
 
 
 def localize(
@@ -139,6 +141,10 @@ def usable_text(
     text = normalize_text(entry.text)
     if not text:
         return stop("missing", "has no translation yet")
+    if len(text) > LONGEST:
+        return stop(
+            "too-long", f"has a translation of {len(text):,} characters: {LONGEST:,} are the limit"
+        )
     if not as_translated and entry.fuzzy:
         return stop("fuzzy", "is marked fuzzy: revise the translation, then remove the mark")
     return text

@@ -14,7 +14,8 @@ SCHEMES = {"http", "https"}
 OPENING_TAG = re.compile(r"<([a-z0-9]+)([^>]*)>")
 ANY_TAG = re.compile(r"<[^>]*>")
 BLOCK = re.compile(r"</?(?:p|li|[uo]l)(?: [^>]*)?>|<br ?/?>")
-DEFINITION = re.compile(r"^[ >*+-]*\[[^\]]+\]:", re.M)
+# A label has at most 999 characters (CommonMark, "Link reference definitions").
+DEFINITION = re.compile(r"^[ >*+-]*\[[^\]]{1,999}\]:", re.M)
 
 
 @lru_cache(maxsize=4096)

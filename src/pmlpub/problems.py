@@ -1,5 +1,6 @@
 """Problems: what every reader and check yields, and nobody raises for a single finding."""
 
+import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
@@ -7,6 +8,8 @@ import msgspec
 
 Channel: TypeAlias = Literal["web", "rdf", "sms"]
 CHANNELS: tuple[Channel, ...] = ("web", "rdf", "sms")
+# Controls, ends of lines, and what reorders text: a quoted word must not steer a terminal.
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Location(msgspec.Struct, frozen=True, order=True, gc=False):
@@ -31,7 +34,8 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     """One finding. An error stops `channels` of what it was found in; a warning stops nothing.
 
     `code` is stable and documented in docs/problems.md, `text` says what is wrong and what to do,
-    `context` is the message context (`pml/cure#sms`) where there is one. `rule` is the version of
+    It is kept on one line, with controls escaped, whatever it quotes. `context` is the message
+    context (`pml/cure#sms`) where there is one. `rule` is the version of
     the checks since which this is an error: text that was approved before is only warned about.
     """
 
@@ -43,6 +47,11 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     context: str = ""
     language: str = ""
     rule: int = 0
+
+    def __post_init__(self) -> None:
+        if UNPRINTABLE.search(self.text):
+            text = UNPRINTABLE.sub(lambda m: m[0].encode("unicode_escape").decode(), self.text)
+            msgspec.structs.force_setattr(self, "text", text)
 
     def __str__(self) -> str:
         return f"{self.location}: {self.severity}[{self.code}]: {self.text}"

@@ -42,8 +42,10 @@ def test_words_of_every_language_pass(language: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["STOP", "stop", "Arret", "CURE, HELP", "TWO WORDS", "A-B", "😀", ",", "A" * 17, "A.B"]
-)
+    "text",
+    ["STOP", "stop", "Arret", "Arrêt", "ＳＴＯＰ", "𝐒𝐓𝐎𝐏", "CURE, HELP", "TWO WORDS", "A-B",
+     "😀", ",", "A" * 17, "A.B"],
+)  # fmt: skip
 @pytest.mark.parametrize("language", ["en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"])
 def test_what_no_line_can_serve_is_refused(text: str, language: str) -> None:
     assert codes(text, language) == ["keyword"]
@@ -55,7 +57,8 @@ def test_a_word_of_another_answer_clashes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("GUÉRIR", "guerir"), ("İLAÇ", "ilac"), ("ILAÇ", "ılaç"), ("ÇARE", "care")]
+    ("one", "other"),
+    [("GUÉRIR", "guerir"), ("İLAÇ", "ilac"), ("ILAÇ", "ılaç"), ("ÇARE", "care"), ("𝐂𝐔𝐑𝐄", "cure")],
 )
 def test_case_and_accents_fold(one: str, other: str) -> None:
     assert fold_keyword(one) == fold_keyword(other)

@@ -102,6 +102,7 @@ ESCAPE = "error[control-character]: the escape for U+{} gives a control characte
 ALIAS = "error[yaml-alias]: anchors and aliases are not allowed: write the value out"
 TAG = "error[yaml-tag]: tag {} is not allowed: remove it"
 TAB = "error[yaml-tab]: a tab indents this line: use spaces"
+LONG_KEY = "error[yaml-key]: a key has more than 200 characters: it should be a short name"
 SECOND = "error[yaml-documents]: a second document begins here: one file holds one document"
 
 
@@ -129,6 +130,7 @@ SECOND = "error[yaml-documents]: a second document begins here: one file holds o
         (b"a: !own {}", "1:4", TAG.format("!own")),
         (b"a: ! x", "1:4", TAG.format("!")),
         (b"? [a]\n: x", "1:3", "error[yaml-key]: a key must be a plain word"),
+        (b"a: x\n? " + b"k" * 201 + b"\n: x", "2:3", LONG_KEY),
         (b"a: x\n---\nb: y", "2:1", SECOND),
         (b"a:\n\tb: x", "2:1", TAB),
         (b"a:\n  b: x\n \tc: y", "3:2", TAB),

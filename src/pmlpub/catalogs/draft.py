@@ -25,7 +25,7 @@ class Draft:
         self.start, self.lines = start, ""
         self.texts: dict[str, list[str]] = {}
         self.current: list[str] | None = None
-        self.rank, self.mark = 0, ""
+        self.rank, self.mark, self.forms = 0, "", 0
         self.notes = list[str]()
         self.obsolete = False
         self.line = 0
@@ -110,17 +110,17 @@ class Draft:
         if name in self.texts:
             raise SyntaxProblem(number, "po-syntax", f"{name} stands twice in one entry")
         rank = ORDER.index(prefix + keyword) if prefix + keyword in ORDER else -1
-        form = sum(n.startswith("msgstr") for n in self.texts)
         if (
             rank < self.rank
             or (keyword == "msgstr") != (rank == len(ORDER) - 1)
-            or (index or "") != (str(form) if rank == 6 and "msgid_plural" in self.texts else "")
+            or (index or "") != (str(self.forms) if rank == 6 and "msgid_plural" in self.texts else "")
             or (self.texts and (self.mark[:2] == "#~") != (mark[:2] == "#~"))
         ):
             raise SyntaxProblem(number, "po-syntax", f"{name} cannot stand here")
         if name == "msgid":
             self.line = number
         self.rank, self.mark = rank, mark
+        self.forms += keyword == "msgstr"
         self.current = self.texts[name] = []
         self._string(match[3], number, mark)
 

@@ -21,7 +21,9 @@ RESERVED = frozenset({
 
 def fold_keyword(word: str) -> str:
     """A keyword as a phone may send it: without case and accents."""
-    bare = unicodedata.normalize("NFKD", word.casefold().replace("ı", "i"))
+    # Twice, since styled letters (𝐒, Ｓ) become ordinary capitals only on the way.
+    plain = unicodedata.normalize("NFKD", word).casefold().replace("ı", "i")
+    bare = unicodedata.normalize("NFKD", plain)
     return "".join(
         c for c in bare if not unicodedata.combining(c) or unicodedata.category(c) == "Mc"
     )
@@ -32,7 +34,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     if "keywords" in subject.edition.texts and not words:
         yield subject.error("keywords", "keyword", "there is no word between the commas")
     for word in words:
-        if word.upper() in RESERVED:
+        if fold_keyword(word).upper() in RESERVED:
             yield subject.error(
                 "keywords",
                 "keyword",

@@ -17,6 +17,8 @@ from pmlpub.texts import normalize_text
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
 MAX_NODES = 50_000
+# Places of values are named by all keys on the way: long ones would multiply.
+MAX_KEY = 200
 
 # Controls but for tab, LF and CR; the BOM; lone surrogates; noncharacters of the first plane.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
@@ -159,6 +161,13 @@ class _Builder:
             key = self._node(event, following, depth + 1)
             if not isinstance(key, Scalar):
                 raise _Bad(key.line, key.column, "yaml-key", "a key must be a plain word")
+            if len(key.text) > MAX_KEY:
+                raise _Bad(
+                    key.line,
+                    key.column,
+                    "yaml-key",
+                    f"a key has more than {MAX_KEY} characters: it should be a short name",
+                )
             value = self._node(following(), following, depth + 1)
             if key.text in values:
                 first = keys[key.text]

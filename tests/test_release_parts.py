@@ -1,0 +1,521 @@
+"""The parts of a release one by one: objects, trees, staging, the switch, the lock, collection."""
+
+import datetime as dt
+import errno
+import hashlib
+import json
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+import orjson
+import pytest
+
+from pmlpub import release
+from pmlpub.problems import ReleaseError
+from pmlpub.release import FileRow, Live, Staging, Store
+
+DAY = dt.date(2026, 1, 10)
+FILES = {"index.html": b"<p>", "answer.nt": b""}
+
+
+@pytest.fixture
+def outputs(tmp_path: Path) -> Path:
+    folder = tmp_path / "outputs"
+    with release.building(folder):
+        pass
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Mutants of a module that deletes folders may delete the current one."""
+    folder = tmp_path / "current"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+
+
+def sha(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def publish(outputs: Path, slug: str = "dose", data: bytes = b"x", **summary: Any) -> Live:
+    """A release of one file of one edition, and what `building` does around it."""
+    store = Store(outputs)
+    name, rows = store.put_object({"index.html": data})
+    staging = Staging(outputs, DAY)
+    staging.add_tree("en", "a", store.put_tree({slug: name}))
+    staging.add_manifest_part("en", "a", release.manifest_lines(rows))
+    return staging.publish(summary, release.read_live(outputs))[0]
+
+
+def test_an_object_is_named_by_its_paths_and_hashes(outputs: Path) -> None:
+    name, rows = Store(outputs).put_object(FILES)
+    assert rows == [
+        FileRow("answer.nt", sha(b""), 0),
+        FileRow("index.html", sha(b"<p>"), 3),
+    ]
+    assert name == sha(orjson.dumps([[r.path, r.sha256] for r in rows]))
+    folder = outputs / "objects" / name
+    assert {p.name: p.read_bytes() for p in folder.iterdir()} == FILES
+    assert (mode(folder), mode(folder / "index.html")) == (0o755, 0o444)
+    assert Store(outputs).read_object(name) == FILES
+    assert names(outputs / "objects") == {name}
+
+
+def test_an_object_that_is_there_is_not_written_again(outputs: Path) -> None:
+    store = Store(outputs)
+    name, _ = store.put_object(FILES)
+    before = (outputs / "objects" / name).stat()
+    assert store.put_object(dict(reversed(FILES.items())))[0] == name
+    assert (outputs / "objects" / name).stat().st_ino == before.st_ino
+    assert store.put_object(FILES | {"index.html": b"<b>"})[0] != name
+    assert store.put_object({"other.html": b"<p>", "answer.nt": b""})[0] != name
+
+
+def test_a_missing_object_is_an_error_of_the_system(outputs: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        Store(outputs).read_object("0" * 64)
+
+
+def test_a_tree_links_to_objects(outputs: Path) -> None:
+    store = Store(outputs)
+    name, _ = store.put_object(FILES)
+    tree = store.put_tree({"dose": name, "cure": name})
+    folder = outputs / "trees" / tree
+    assert tree == sha(orjson.dumps([["cure", name], ["dose", name]]))
+    assert names(folder) == {"dose", "cure"}
+    assert os.readlink(folder / "dose") == f"../../objects/{name}"
+    assert (folder / "dose" / "index.html").read_bytes() == b"<p>"
+    assert mode(folder) == 0o755
+    assert store.put_tree({"cure": name, "dose": name}) == tree
+    assert names(outputs / "trees") == {tree}
+
+
+def test_of_two_workers_with_the_same_object_one_is_first(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Store(outputs)
+    name, rows = store.put_object(FILES)
+    monkeypatch.setattr(Path, "exists", lambda _: False)  # the other came after this question
+    assert store.put_object(FILES) == (name, rows)
+    assert names(outputs / "objects") == {name}
+    tree = store.put_tree({"dose": name})
+    assert store.put_tree({"dose": name}) == tree
+    assert names(outputs / "trees") == {tree}
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENOSPC])
+def test_another_error_of_a_rename_is_an_error(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(number, "no")
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(OSError, match="no"):
+        Store(outputs).put_object(FILES)
+
+
+def test_a_file_is_new_whole_and_read_only(tmp_path: Path) -> None:
+    data = os.urandom(3_000_000)
+    release.write_file(tmp_path / "a", data)
+    assert (tmp_path / "a").read_bytes() == data
+    assert mode(tmp_path / "a") & 0o222 == 0
+    with pytest.raises(FileExistsError):
+        release.write_file(tmp_path / "a", b"")
+
+
+def test_manifest_lines_are_sorted_and_end_in_newlines() -> None:
+    rows = [FileRow("b", "2", 2), FileRow("a", "1", 1)]
+    assert release.manifest_lines(rows) == (
+        b'{"path":"a","sha256":"1","bytes":1}\n{"path":"b","sha256":"2","bytes":2}\n'
+    )
+
+
+def test_a_release_lists_what_was_added(outputs: Path) -> None:
+    store = Store(outputs)
+    name, rows = store.put_object(FILES)
+    staging = Staging(outputs, DAY)
+    assert staging.folder.parent == outputs / "releases"
+    assert staging.folder.name.startswith(".new-")
+    tree = store.put_tree({"dose": name})
+    for collection in ("a", "b"):
+        staging.add_tree("en", collection, tree)
+    lines = release.manifest_lines(rows)
+    staging.add_manifest_part("en", "a", lines)
+    staging.add_file("deep/er/robots.txt", b"go")
+    assert staging.files == 3
+    live, changed = staging.publish({"extra": [1]}, None)
+    current = outputs / "current"
+    assert changed
+    assert os.readlink(current) == f"releases/{live.id}"
+    assert (current / "en" / "a" / "dose" / "index.html").read_bytes() == b"<p>"
+    assert os.readlink(current / "en" / "b") == f"../../../trees/{tree}"
+    assert (current / "deep/er/robots.txt").read_bytes() == b"go"
+    site = b'{"path":"deep/er/robots.txt","sha256":"%s","bytes":2}\n' % sha(b"go").encode()
+    assert (current / "manifest" / "site.jsonl").read_bytes() == site
+    content = {
+        "as_of": "2026-01-10",
+        "extra": [1],
+        "parts": {"manifest/en.a.jsonl": sha(lines), "manifest/site.jsonl": sha(site)},
+    }
+    content_hash = sha(orjson.dumps(content, option=orjson.OPT_SORT_KEYS))
+    release_id = sha(orjson.dumps([1, content_hash]))[:32]
+    assert live == Live(release_id, 1, DAY, content_hash)
+    text = (current / "manifest.json").read_text("utf-8")
+    manifest = {"id": release_id, "number": 1, "content": content_hash} | content
+    assert text == json.dumps(manifest, indent=2, sort_keys=True) + "\n"
+    assert mode(outputs / "releases" / release_id) == 0o755
+    assert release.read_live(outputs) == live
+    assert names(outputs / "releases") == {release_id}
+    assert not list(outputs.glob(".current-*"))
+
+
+def test_the_number_grows_by_one_and_equal_content_keeps_it(outputs: Path) -> None:
+    first = publish(outputs)
+    assert publish(outputs) == first
+    assert names(outputs / "releases") == {first.id}
+    second = publish(outputs, data=b"y")
+    assert (first.number, second.number) == (1, 2)
+    third = publish(outputs)
+    assert (third.number, third.content) == (3, first.content)
+    assert third.id != first.id
+
+
+def test_a_release_that_a_crash_left_unshown_gives_way(outputs: Path) -> None:
+    first = publish(outputs)
+    (outputs / "current").unlink()
+    again = publish(outputs)
+    assert again == first
+    assert (outputs / "current" / "manifest.json").is_file()
+
+
+def test_everything_is_on_disk_before_it_is_shown(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    real_sync, real_fsync = os.sync, os.fsync
+
+    def shown() -> str:
+        return os.readlink(outputs / "current") if (outputs / "current").is_symlink() else "none"
+
+    def sync() -> None:
+        order.append(f"sync, showing {shown()}")
+        real_sync()
+
+    def fsync(descriptor: int) -> None:
+        order.append(f"fsync of {os.readlink(f'/proc/self/fd/{descriptor}')}, showing {shown()}")
+        real_fsync(descriptor)
+
+    monkeypatch.setattr(os, "sync", sync)
+    monkeypatch.setattr(os, "fsync", fsync)
+    live = publish(outputs)
+    assert order == ["sync, showing none", f"fsync of {outputs}, showing releases/{live.id}"]
+
+
+def test_a_switch_leaves_no_descriptor_open_and_minds_no_leftover(outputs: Path) -> None:
+    before = len(os.listdir("/proc/self/fd"))
+    (outputs / f".current-{os.getpid()}").symlink_to("releases/old")
+    release.switch(outputs, "new")
+    assert os.readlink(outputs / "current") == "releases/new"
+    assert len(os.listdir("/proc/self/fd")) == before
+    assert not list(outputs.glob(".current-*"))
+
+
+def test_a_release_that_is_not_published_leaves_nothing(outputs: Path) -> None:
+    with release.staging(outputs, DAY) as staging:
+        staging.add_file("robots.txt", b"")
+    assert names(outputs / "releases") == set()
+    staging.discard()  # a second time is no error
+
+
+def test_a_collection_that_is_dropped_leaves_nothing_behind(outputs: Path) -> None:
+    store = Store(outputs)
+    name, rows = store.put_object(FILES)
+    tree, lines = store.put_tree({"dose": name}), release.manifest_lines(rows)
+    staging = Staging(outputs, DAY)
+    for collection in ("a", "b"):
+        staging.add_tree("en", collection, tree)
+        staging.add_manifest_part("en", collection, lines)
+        staging.add_file(f"sitemaps/{collection}.xml", b"<a/>", collection)
+    staging.add_file("robots.txt", b"")
+    staging.drop_collection("a")
+    staging.drop_collection("never")
+    assert staging.files == 4
+    staging.publish({}, None)
+    current = outputs / "current"
+    assert names(current / "en") == {"b"}
+    assert names(current / "sitemaps") == {"b.xml"}
+    parts = json.loads((current / "manifest.json").read_bytes())["parts"]
+    assert set(parts) == {"manifest/en.b.jsonl", "manifest/site.jsonl"}
+    listed = (current / "manifest" / "site.jsonl").read_text("utf-8")
+    assert [json.loads(line)["path"] for line in listed.splitlines()] == [
+        "robots.txt",
+        "sitemaps/b.xml",
+    ]
+
+
+def test_known_lines_only_grow(outputs: Path) -> None:
+    assert release.known_lines(outputs, "fr") == []
+    for ids, expected in (["b", "a"], "a\nb\n"), (["c"], "a\nb\nc\n"), ([], "a\nb\nc\n"):
+        staging = Staging(outputs, DAY)
+        staging.add_known_lines("fr", ids)
+        staging.add_known_lines("tr", [])
+        staging.publish({}, release.read_live(outputs))
+        assert (outputs / "current" / "ledger" / "fr.txt").read_text("ascii") == expected
+        assert release.known_lines(outputs, "fr") == expected.split()
+        assert names(outputs / "current" / "ledger") == {"fr.txt"}
+
+
+def test_where_nothing_is_live_there_is_no_release(outputs: Path) -> None:
+    assert release.read_live(outputs) is None
+
+
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [
+        (lambda path: path.unlink(), "No such file or directory"),
+        (lambda path: path.write_bytes(b"{"), "Input data was truncated"),
+        (lambda path: path.write_bytes(b"{}"), "Object missing required field `id`"),
+    ],
+)
+def test_a_damaged_release_says_why_and_what_to_do(outputs: Path, damage: Any, reason: str) -> None:
+    publish(outputs)
+    path = outputs / "current" / "manifest.json"
+    path.chmod(0o644)
+    damage(path)
+    with pytest.raises(ReleaseError) as caught:
+        release.read_live(outputs)
+    (problem,) = caught.value.problems
+    assert str(problem) == (
+        f"outputs/current/manifest.json: error[release-damaged]: cannot be read ({reason}): "
+        "remove outputs/current to start anew"
+    )
+
+
+def test_the_live_version_of_a_part_is_read_from_its_status(outputs: Path) -> None:
+    store = Store(outputs)
+    channels = {"web": {"version": "1"}, "rdf": {"version": "2"}, "sms": {"version": None}}
+    status = orjson.dumps({"channels": channels})
+    staging = Staging(outputs, DAY)
+    name, _ = store.put_object({"status.json": status})
+    staging.add_tree("en", "a", store.put_tree({"dose": name}))
+    other, _ = store.put_object({"status.json": b"["})
+    empty, _ = store.put_object({"status.json": b"{}"})
+    staging.add_tree("fr", "a", store.put_tree({"dose": other, "empty": empty}))
+    staging.publish({}, None)
+    assert release.live_version(outputs, "en", "a/dose", "page") == "1"
+    assert release.live_version(outputs, "en", "a/dose", "sms") is None
+    for language, answer in [("en", "a/none"), ("fr", "a/dose"), ("fr", "a/empty")]:
+        assert release.live_version(outputs, language, answer, "page") is None
+
+
+def test_collection_keeps_the_newest_and_the_live_one(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release, "KEPT", 3)
+    made = [publish(outputs, data=b"%d" % number) for number in range(5)]
+    release.collect(outputs)
+    assert names(outputs / "releases") == {live.id for live in made[2:]}
+    assert len(names(outputs / "trees")) == len(names(outputs / "objects")) == 3
+    release.switch(outputs, made[2].id)
+    (outputs / "releases" / "broken").mkdir()
+    monkeypatch.setattr(release, "KEPT", 1)
+    release.collect(outputs)
+    assert names(outputs / "releases") == {made[2].id, made[4].id}
+    assert len(names(outputs / "objects")) == 2
+    assert (outputs / "current" / "en" / "a" / "dose" / "index.html").read_bytes() == b"2"
+
+
+def test_a_withdrawn_text_leaves_the_older_releases(outputs: Path) -> None:
+    store = Store(outputs)
+
+    def release_of(**answers: bytes) -> Path:
+        staging = Staging(outputs, DAY)
+        links = {slug: store.put_object({"f": data})[0] for slug, data in answers.items()}
+        for language in ("en", "fr"):
+            staging.add_tree(language, "a", store.put_tree(links))
+        live, _ = staging.publish({"of": sorted(links.values())}, release.read_live(outputs))
+        return outputs / "releases" / live.id
+
+    old = release_of(dose=b"wrong", cure=b"right", same=b"shared")
+    new = release_of(dose=b"tombstone", cure=b"better", same=b"shared")
+    release.collect(outputs, gone=["a/never", "a/dose", "a/same"])
+    for language in ("en", "fr"):
+        assert not (old / language / "a" / "dose").exists()
+        assert (old / language / "a" / "cure" / "f").read_bytes() == b"right"
+        assert (old / language / "a" / "same" / "f").read_bytes() == b"shared"
+        assert (new / language / "a" / "dose" / "f").read_bytes() == b"tombstone"
+    assert len(names(outputs / "objects")) == 4
+
+
+def test_a_build_as_of_an_earlier_day_is_refused_with_both_days() -> None:
+    live = Live("i", 1, DAY, "c")
+    for day in (DAY, DAY + dt.timedelta(days=1)):
+        release.refuse_older(day, live)
+    release.refuse_older(DAY, None)
+    with pytest.raises(ReleaseError) as caught:
+        release.refuse_older(DAY - dt.timedelta(days=1), live)
+    assert str(caught.value) == (
+        "outputs/current/manifest.json: error[as-of-older]: the live release is as of 2026-01-10, "
+        "this build as of 2026-01-09: expired text could come back"
+    )
+
+
+def test_building_makes_the_folders_and_clears_what_a_crash_left(tmp_path: Path) -> None:
+    outputs = tmp_path / "outputs"
+    with release.building(outputs) as store:
+        assert store.outputs == outputs
+        assert names(outputs) == {"objects", "trees", "releases", ".lock"}
+        publish(outputs)
+        left = [outputs / f / ".new-x" for f in ("objects", "trees", "releases")]
+        for folder in left:
+            (folder / "inside").mkdir(parents=True)
+        (outputs / ".current-1").symlink_to("nowhere")
+    with release.building(outputs):
+        assert not any(folder.exists() for folder in left)
+        assert not (outputs / ".current-1").is_symlink()
+        assert (outputs / "current" / "manifest.json").is_file()
+
+
+def fail_with(error: OSError, leftover: Path) -> None:
+    leftover.mkdir()
+    raise error
+
+
+def test_an_error_of_the_system_clears_up_and_says_what_to_do(tmp_path: Path) -> None:
+    outputs = tmp_path / "outputs"
+    for number, advice in (errno.ENOSPC, "; make room and build again"), (errno.EIO, ""):
+        with pytest.raises(ReleaseError) as caught, release.building(outputs):
+            fail_with(OSError(number, os.strerror(number)), outputs / "objects" / ".new-x")
+        (problem,) = caught.value.problems
+        assert str(problem) == (
+            f"outputs: error[release-write]: cannot be written: {os.strerror(number)}{advice}. "
+            "The last release is as it was"
+        )
+        assert names(outputs / "objects") == set()
+
+
+def test_an_error_without_a_reason_of_the_system_is_said_in_its_own_words(tmp_path: Path) -> None:
+    with (
+        pytest.raises(ReleaseError, match=r"cannot be written: own words\. The last"),
+        release.building(tmp_path / "outputs"),
+    ):
+        fail_with(OSError("own words"), tmp_path / "outputs" / "trees" / ".new-x")
+
+
+def test_the_lock_is_free_again_behind_a_build(tmp_path: Path) -> None:
+    outputs = tmp_path / "outputs"
+    with release.building(outputs):
+        with pytest.raises(ReleaseError) as caught, release.building(outputs):
+            pytest.fail("two builders at once")
+        assert str(caught.value) == (
+            "outputs: error[release-locked]: another build is writing here: wait until it is "
+            "done, then run this again"
+        )
+    with release.building(outputs):
+        pass
+
+
+def test_a_real_folder_named_current_is_said_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "outputs" / "current").mkdir(parents=True)
+    with pytest.raises(ReleaseError) as caught, release.building(tmp_path / "outputs"):
+        pytest.fail("it must not be used")
+    assert str(caught.value) == (
+        "outputs/current: error[release-current]: is a real folder, not a link: move it away, "
+        "pmlpub never deletes what it did not make"
+    )
+
+
+def test_what_is_not_whole_stands_beside_its_place_under_a_hidden_name(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a rename shows it in one step, and the next build clears it away."""
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "no")
+
+    name, _ = Store(outputs).put_object(FILES)
+    monkeypatch.setattr(release, "write_file", fail)
+    monkeypatch.setattr(Path, "symlink_to", fail)
+    with pytest.raises(OSError, match="no"):
+        Store(outputs).put_object({"other": b""})
+    with pytest.raises(OSError, match="no"):
+        Store(outputs).put_tree({"dose": name})
+    for folder in (outputs / "objects", outputs / "trees"):
+        (left,) = names(folder) - {name}
+        assert left.startswith(".new-")
+    with release.building(outputs):
+        assert names(outputs / "objects") == {name}
+        assert names(outputs / "trees") == set()
+
+
+def test_a_release_says_whether_anything_changed(outputs: Path) -> None:
+    found = []
+    for _ in range(2):
+        staging = Staging(outputs, DAY)
+        staging.add_manifest_part("en", "a", b"{}\n")
+        live, changed = staging.publish({}, release.read_live(outputs))
+        found.append((live.number, changed))
+    assert found == [(1, True), (1, False)]
+
+
+def test_a_release_of_which_nothing_is_known_is_older_than_any(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release, "KEPT", 2)
+    live = publish(outputs)
+    for name, number in ("broken", None), ("zero", 0):
+        (outputs / "releases" / name).mkdir()
+        manifest = {"id": name, "number": number, "as_of": "2026-01-10", "content": ""}
+        (outputs / "releases" / name / "manifest.json").write_bytes(orjson.dumps(manifest))
+    release.collect(outputs)
+    assert names(outputs / "releases") == {live.id, "zero"}
+
+
+def test_a_file_where_a_folder_should_be_stops_no_collection_and_no_build(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release, "KEPT", 1)
+    old = Staging(outputs, DAY)
+    (outputs / "objects" / "plain").write_bytes(b"")
+    old.add_tree("en", "a", Store(outputs).put_tree({"old": "plain"}))
+    old.publish({}, None)
+    live = publish(outputs)
+    for folder in ("objects", "trees", "releases"):
+        (outputs / folder / "stray").write_bytes(b"")
+        (outputs / folder / ".new-stray").write_bytes(b"")
+    release.collect(outputs, gone=["a/old"])
+    assert release.read_live(outputs) == live
+    with release.building(outputs):
+        assert release.read_live(outputs) == live
+
+
+def test_a_file_beside_the_releases_is_replaced_in_one_step(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for data in (b"one", b"two"):
+        release.write_beside(outputs, "metrics.prom", data)
+        assert (outputs / "metrics.prom").read_bytes() == data
+    before = names(outputs)
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "no")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match="no"):
+        release.write_beside(outputs, "metrics.prom", b"three")
+    assert (outputs / "metrics.prom").read_bytes() == b"two"
+    assert names(outputs) - before == {".metrics.prom.new"}
+    with release.building(outputs):
+        assert names(outputs) == before
