@@ -113,7 +113,8 @@ class Draft:
         if (
             rank < self.rank
             or (keyword == "msgstr") != (rank == len(ORDER) - 1)
-            or (index or "") != (str(self.forms) if rank == 6 and "msgid_plural" in self.texts else "")
+            or (index or "")
+            != (str(self.forms) if rank == 6 and "msgid_plural" in self.texts else "")
             or (self.texts and (self.mark[:2] == "#~") != (mark[:2] == "#~"))
         ):
             raise SyntaxProblem(number, "po-syntax", f"{name} cannot stand here")
