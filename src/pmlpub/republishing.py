@@ -190,7 +190,11 @@ def _carry(live: Release, name: str, job: Job, store: release.Store) -> Shipment
         ]
     )
     path = lines.part_path(name)
-    shipment.replies = b"".join(map(lines.pack_part, live.files([path]).values()))
+    if part := live.files([path]).get(path):
+        try:
+            shipment.replies = lines.pack_part(part)
+        except msgspec.DecodeError as error:
+            raise archive.damaged(f"{live.folder.name}/{path}", error) from None
     return shipment
 
 

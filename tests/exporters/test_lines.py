@@ -1,6 +1,7 @@
 """lines/: every language of every answer has a row, and no gateway makes another text of it."""
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -21,8 +22,10 @@ from pmlpub.exporters.lines.replies import Reply, Voice, complete
 from pmlpub.gsm.segments import count_sms, worst_segments
 from pmlpub.keywords import fold_keyword, spell_keywords
 from pmlpub.languages import ALPHA_3, alpha_3
-from pmlpub.model import Publisher, Site, SmsSettings
+from pmlpub.model import Gone, Publisher, Site, SmsSettings
 from pmlpub.pipeline import build
+from pmlpub.republishing import withdraw
+from pmlpub.restoring import rollback
 from work_sites import TODAY, copy_answer, edit, large_site
 
 LANGUAGES = ["en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"]
@@ -314,6 +317,41 @@ def test_a_large_site_has_parts(site: Path, workers: int) -> None:
     assert [g["keyword"] for g in groups((folder / "kannel.conf").read_text())] == ["default"]
     assert [f["name"] for f in line(site, "rapidpro.json")["flows"]] == [rapidpro.UNKNOWN]
     assert [f["name"] for f in line(site, "rapidpro-a.json")["flows"]] == ["a/dose"]
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_withdrawal_leaves_every_word_where_it_was(site: Path, large: bool) -> None:
+    copy_answer(site, "other")
+    if large:
+        large_site(site, 201)
+    build(site, TODAY)
+    name = "replies-a.json" if large else "replies.json"
+    before = line(site, name)["replies"]
+    withdraw(site, Gone(id="a/other", on=TODAY, reason="wrong"))
+    after = line(site, name)["replies"]
+    assert [r for r in after if r["answer"] == "a/dose"] == before[:2]
+    for row, old in zip(after[2:], before[2:], strict=True):
+        assert (row["answer"], row["state"], old["state"]) == ("a/other", "tombstone", "published")
+        assert row["keywords"] == old["keywords"] == ["OTHER"]
+        assert row["text"] != old["text"]
+    if large:  # A collection that nobody touched is carried over as it is.
+        other = next(p for p in (site / "content").iterdir() if p.name not in ("a", "site.yaml"))
+        slug = next(p.stem for p in other.iterdir() if p.suffix == ".yaml")
+        kept = (site / "outputs/current/lines" / name).read_bytes()
+        withdraw(site, Gone(id=f"{other.name}/{slug}", on=TODAY, reason="wrong"))
+        assert (site / "outputs/current/lines" / name).read_bytes() == kept
+
+
+def test_an_expired_text_keeps_its_word_when_a_release_is_made_again(site: Path) -> None:
+    copy_answer(site, "other")
+    build(site, TODAY)
+    gone = "- {id: a/other, on: 2026-01-05, reason: wrong}\n"
+    (site / "content/gone.yaml").write_text(gone)
+    rollback(site, "1", dt.date(2026, 3, 1))
+    found = rows(site)
+    assert {r["state"] for r in found.values()} == {"tombstone"}
+    assert found["a/dose", "fr"]["keywords"] == ["DOSE"]
+    assert found["a/other", "en"]["keywords"] == ["OTHER"]
 
 
 def test_a_collection_may_have_the_name_of_a_file(site: Path) -> None:
