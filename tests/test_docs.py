@@ -4,6 +4,13 @@ import ast
 import re
 from pathlib import Path
 
+import msgspec
+import yaml
+
+from pmlpub.exporters.lines import Reply, table
+from pmlpub.gsm.segments import count_sms, worst_segments
+from pmlpub.model import SmsSettings
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "pmlpub"
 # Functions that make a problem or a reason, and which of their arguments is the code.
@@ -35,6 +42,16 @@ def test_every_code_is_documented_and_every_documented_code_exists() -> None:
     text = (ROOT / "docs" / "problems.md").read_text("utf-8")
     documented = set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE))
     assert documented == codes_in_the_code()
+
+
+def test_the_page_on_lines_names_every_field_and_column() -> None:
+    page = (ROOT / "docs" / "lines.md").read_text("utf-8")
+    assert f"`{','.join(table.COLUMNS)}`" in page
+    assert set(re.findall(r"`(\w+)`", page)) >= {*Reply.__struct_fields__} - {"keywords", "text"}
+    (example,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    settings = yaml.safe_load(example)["sms"]
+    assert msgspec.convert(settings, SmsSettings).responder == SmsSettings().responder
+    assert all(worst_segments(count_sms(text)) == 1 for text in settings["help"].values())
 
 
 def test_the_gate_page_has_the_rows_of_the_gate() -> None:

@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "pmlpub"
 
 # Ground floor first. A name stands for a module, or for a package with all that is in it.
 FLOORS = [
-    ["problems", "texts", "signing", "clock"],
+    ["problems", "texts", "signing", "clock", "keywords"],
     ["model", "languages", "gsm", "markdown", "files"],
     ["messages", "fingerprint", "schemaorg"],
     ["records", "release_signature"],

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from pmlpub import records, release
-from pmlpub.exporters import site_wide, worklists
+from pmlpub.exporters import lines, site_wide, worklists
 from pmlpub.exporters.view import Interface
 from pmlpub.model import Site
 from pmlpub.problems import Problem, has_errors
@@ -62,8 +62,8 @@ class Assembly:
         self.staging.drop_collection(name)
         for language, tree in shipment.trees.items():
             self.staging.add_tree(language, name, tree)
-        for language, lines in shipment.manifests.items():
-            self.staging.add_manifest_part(language, name, lines)
+        for language, rows in shipment.manifests.items():
+            self.staging.add_manifest_part(language, name, rows)
         for path, data in shipment.files.items():
             self.staging.add_file(path, data, name)
         shipment.manifests = {}
@@ -116,6 +116,9 @@ class Assembly:
         staging.add_file(records.SITE, records.encode(record))
         sitemaps = [path for s in shipments for path in s.files if path.startswith("sitemaps/")]
         for path, data in site_wide.site_files(site, sitemaps).items():
+            staging.add_file(path, data)
+        packed = {s.collection: s.replies for s in shipments}
+        for path, data in lines.export(site, interfaces, packed, self.large).items():
             staging.add_file(path, data)
         out = sum(c.get("page-published", 0) for c in self.counts.values())
         summary = f"{self.answers} answers, {len(site.all_languages)} languages, {out} pages"

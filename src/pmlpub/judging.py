@@ -8,9 +8,8 @@ import msgspec
 
 from pmlpub import archive, gate, ledger, records, release, source
 from pmlpub.catalogs import folder, interface
-from pmlpub.catalogs.po import Entry
+from pmlpub.catalogs.po import Catalog, Entry
 from pmlpub.checks import RULES, run_checks
-from pmlpub.checks.keywords import fold_keyword
 from pmlpub.checks.sameness import same_quantities
 from pmlpub.checks.subject import Subject
 from pmlpub.exporters import sms
@@ -18,13 +17,28 @@ from pmlpub.exporters.site_wide import GALLERY_LIMIT
 from pmlpub.exporters.view import Interface, View
 from pmlpub.files import UnreadableError, read_file
 from pmlpub.fingerprint import part_hash
+from pmlpub.keywords import fold_keyword
 from pmlpub.ledger import Ledger
 from pmlpub.localize import localize, moved_sources
 from pmlpub.messages import CONDITIONS
-from pmlpub.model import PARTS, Answer, Edition, Gone, Part, Site, Verdict, channels_of, part_of
+from pmlpub.model import (
+    PARTS,
+    Answer,
+    Edition,
+    Gone,
+    Part,
+    Site,
+    Verdict,
+    channels_of,
+    part_of,
+    split_keywords,
+)
 from pmlpub.problems import Location, Problem, ReleaseError, has_errors
+from pmlpub.texts import normalize_text
 
 Ledgers = Mapping[str, Ledger]
+KnownKeywords = Mapping[str, Sequence[str]]
+"""Language -> words that people may still send for an answer."""
 Clashes = dict[tuple[str, str], dict[str, str]]
 """(answer id, language) -> folded keyword -> the id of another answer that has it."""
 
@@ -142,6 +156,8 @@ class Catalogs:
         self.stopping: dict[str, list[Problem]] = {}
         self.entries: dict[str, dict[str, Entry]] = {}
         self.conditions: dict[str, dict[str, Entry]] = {}
+        self.keywords: dict[str, dict[str, Entry]] = {}
+        self.source_keywords: dict[str, str] = {}
         self.clashes: Clashes = {}
         for language in job.site.languages:
             stopping = self.stopping[language] = []
@@ -150,11 +166,36 @@ class Catalogs:
                 catalog, problems = folder.load(job.root, path)
                 found[language] = catalog.by_context() if catalog else {}
                 stopping += problems
+                if catalog and domain == collection:
+                    self.keywords[language] = _last_keywords(catalog)
             self.problems += stopping
 
     def of(self, language: str) -> tuple[dict[str, Entry], dict[str, Entry]]:
         """The entries of the collection, and those of the conditions."""
         return self.entries.get(language, {}), self.conditions.get(language, {})
+
+    def known_keywords(self, answer_id: str, site: Site) -> KnownKeywords:
+        """The keywords of an answer that the catalogs still have, fuzzy, outdated or obsolete ones
+        too. Where its file is gone, those of the source language are what was translated."""
+        found = {
+            language: entries[answer_id]
+            for language, entries in self.keywords.items()
+            if answer_id in entries
+        }
+        sources = [self.source_keywords.get(answer_id, ""), *(e.id for e in found.values())]
+        texts = {language: entry.text for language, entry in found.items()}
+        texts[site.source_language] = next(filter(None, sources), "")
+        return {tag: split_keywords(normalize_text(text)) for tag, text in texts.items()}
+
+
+def _last_keywords(catalog: Catalog) -> dict[str, Entry]:
+    """Answer id -> its entry of keywords, a live one before an obsolete one."""
+    found = {}
+    for entry in sorted(catalog.entries, key=lambda e: not e.obsolete):
+        answer_id, _, field = (entry.context or "").partition("#")
+        if field == "keywords":
+            found[answer_id] = entry
+    return found
 
 
 def judge_collection(
@@ -169,6 +210,7 @@ def judge_collection(
     cannot, then of those that are withdrawn. Problems and holders of keywords are added."""
     loaded, catalogs = source.load_collection(job.root, name, job.site), Catalogs(job, name)
     problems += loaded.problems + catalogs.problems
+    catalogs.source_keywords = {a.id: a.keywords for a in loaded.answers if a.keywords}
     gone = {g.id: g for g in job.site.gone if g.id.startswith(f"{name}/")}
     answers = [a for a in loaded.answers if a.id not in gone]
     held = find_holders(answers, job, catalogs, ledgers)
@@ -179,9 +221,11 @@ def judge_collection(
         yield views_of(answer, job, catalogs, ledgers, problems, checked)
     for answer_id, found in loaded.broken.items():
         if answer_id not in gone:
-            yield _views_without_text(job, answer_id, gate.judge_unreadable(found))
+            known = catalogs.known_keywords(answer_id, job.site)
+            yield _views_without_text(job, answer_id, gate.judge_unreadable(found), known)
     for answer_id in sorted(gone):
-        yield tombstones_of(job, gone[answer_id])
+        known = catalogs.known_keywords(answer_id, job.site)
+        yield tombstones_of(job, gone[answer_id], known)
 
 
 def find_holders(
@@ -263,18 +307,22 @@ def judge_site(loaded: Loaded) -> Iterator[list[View]]:
         yield from judge_collection(job, name, loaded.ledgers_of(name), [])
 
 
-def tombstones_of(job: Job, gone: Gone) -> list[View]:
-    """The views of a withdrawn answer: a tombstone in every language."""
-    return _views_without_text(job, gone.id, gate.judge_gone(gone))
+def tombstones_of(job: Job, gone: Gone, known: KnownKeywords | None = None) -> list[View]:
+    """The views of a withdrawn answer: a tombstone in every language, under its known keywords."""
+    return _views_without_text(job, gone.id, gate.judge_gone(gone), known or {})
 
 
-def _views_without_text(job: Job, answer_id: str, verdicts: gate.Verdicts) -> list[View]:
+def _views_without_text(
+    job: Job, answer_id: str, verdicts: gate.Verdicts, known: KnownKeywords
+) -> list[View]:
     """Views without an edition: only its status, and a tombstone if that is the verdict."""
     views = []
     for language in job.site.all_languages:
         speechless = _speechless(job, language)
         own = gate.judge_unreadable(speechless) if speechless else verdicts
-        views.append(View(job.site, answer_id, language, own, job.interfaces[language]))
+        view = View(job.site, answer_id, language, own, job.interfaces[language])
+        view.known_keywords = known.get(language, ())
+        views.append(view)
     return views
 
 
@@ -294,6 +342,9 @@ def views_of(
     for language in site.all_languages:
         edition = localize(answer, language, site, *catalogs.of(language))
         view = View(site, answer.id, language, {}, job.interfaces[language], edition=edition)
+        if answer.keywords and not edition.keywords:
+            known = catalogs.known_keywords(answer.id, site)
+            view.known_keywords = known.get(language, ())
         text = edition.texts.get("sms")
         unsigned = site.policy.require("sms") == "translated"
         reply = sms.reply(view, text, unsigned) if text else None

@@ -26,6 +26,7 @@ _HOST = r"""[^\s<>"\\^`{|}\[\]%/?#:@\ue000-\uf8ff]+"""
 WEB_ADDRESS = rf"^https?://{_HOST}(?::[0-9]+)?(?:[/?]{_CHARACTER}*)?(?:#{_CHARACTER}*)?$"
 BASE_ADDRESS = rf"^https?://{_HOST}(?::[0-9]+)?/(?:[^\s<>\"\\^`{{|}}\[\]%?#\ue000-\uf8ff]*/)?$"
 LANGUAGE_TAG = r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$"
+ONE_LINE = r"^[^\n]+$"
 BUDGET_KEY = rf"^default$|{LANGUAGE_TAG}"
 SYSTEM = r"^[A-Za-z0-9-]+$"
 CODE = r"^[A-Za-z0-9._:-]+$"
@@ -200,7 +201,8 @@ class SmsSettings(_Record, frozen=True):
     """`segments` maps a language, or `default`, to the most segments that one reply may take.
 
     `national_tables` maps a language to the tables of 3GPP TS 23.038, annex A, that the operator
-    and its phones are known to have; no others are counted on.
+    and its phones are known to have; no others are counted on. `help` maps a language to what HELP
+    answers there. `responder` is where Kannel finds the responder (`pmlpub sms serve`).
     """
 
     segments: dict[
@@ -209,6 +211,11 @@ class SmsSettings(_Record, frozen=True):
     ] = {}
     national_tables: dict[LanguageTag, TableUse] = {}
     footer: bool = True
+    help: dict[
+        LanguageTag,
+        Annotated[str, Meta(pattern=ONE_LINE, min_length=1, max_length=500)],
+    ] = {}
+    responder: Annotated[str, Meta(pattern=BASE_ADDRESS, max_length=500)] = "http://127.0.0.1:8013/"
 
     def budget(self, language: str) -> int:
         return self.segments.get(language, self.segments.get("default", 2))

@@ -30,12 +30,13 @@ class Judged(Protocol):
     language: str
     verdicts: Mapping[Part, Verdict]
     edition: Edition | None
+    known_keywords: Sequence[str]
 
 
 class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """An edition: `updated` is the day of its wording; `owed` has, by part and context, the words
-    of the source texts that wait for a translator. Title (its question) and keywords stand there
-    when their part is out."""
+    of the source texts that wait for a translator. The title (its question) stands there when its
+    part is out; `keywords` are those that people may send, whatever the line answers."""
 
     language: str
     verdicts: dict[Part, Verdict]
@@ -50,6 +51,10 @@ class AnswerRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
     answer: str
     editions: tuple[EditionRecord, ...]
+
+    def keywords(self) -> dict[str, tuple[str, ...]]:
+        """Language -> what people may send for the answer."""
+        return {e.language: e.keywords for e in self.editions}
 
 
 class CollectionRecord(msgspec.Struct, frozen=True):
@@ -87,10 +92,11 @@ def _edition(view: Judged, sources: Mapping[str, str]) -> EditionRecord:
         part: words for part in PARTS if (words := _owed(view, part, sources))
     }
     verdicts = dict(view.verdicts)
+    keywords = tuple(view.known_keywords)
     if view.edition is None:
-        return EditionRecord(view.language, verdicts, owed=owed)
+        return EditionRecord(view.language, verdicts, keywords=keywords, owed=owed)
     title = view.edition.texts.get("question", "") if verdicts["page"].published else ""
-    keywords = view.edition.keywords if verdicts["sms"].published else ()
+    keywords = view.edition.keywords or keywords
     return EditionRecord(view.language, verdicts, title, view.edition.updated, keywords, owed)
 
 

@@ -15,7 +15,7 @@ from pmlpub.archive import Release
 from pmlpub.assembly import Assembly, Report
 from pmlpub.catalogs import interface
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.exporters import site_wide, worklists
+from pmlpub.exporters import lines, site_wide, worklists
 from pmlpub.exporters.view import View
 from pmlpub.judging import Job, tombstones_of
 from pmlpub.model import PARTS, Gone, Part, Reason, Verdict
@@ -37,14 +37,16 @@ def withdraw(root: Path, gone: Gone, signing_key: bytes | None = None) -> Report
     with release.building(root / "outputs", signer) as store:
         live = archive.open_live(store.outputs)
         about = live.site()
-        if gone.id not in {r.answer for r in live.record(gone.id.partition("/")[0]).answers}:
+        answers = {r.answer: r for r in live.record(gone.id.partition("/")[0]).answers}
+        if gone.id not in answers:
             text = "the live release has no such answer"
             raise ReleaseError([release.problem(f"content/{gone.id}.yaml", "unknown-answer", text)])
         known = {g.id: g for g in about.site.gone}
         problems = [] if gone.id in known else source.append_gone(root, gone)
         known.setdefault(gone.id, gone)
         job = job_of(root, with_gone(about, tuple(known.values())), live.about.as_of)
-        tombstones = store_views(tombstones_of(job, known[gone.id]), store)
+        keywords = answers[gone.id].keywords()
+        tombstones = store_views(tombstones_of(job, known[gone.id], keywords), store)
         return publish_again(store, live, job, {gone.id: tombstones}, problems)
 
 
@@ -193,6 +195,12 @@ def _carry(live: Release, name: str, job: Job, store: release.Store) -> Shipment
             worklists.path(name),
         ]
     )
+    path = lines.part_path(name)
+    if part := live.files([path]).get(path):
+        try:
+            shipment.replies = lines.pack_part(part)
+        except msgspec.DecodeError as error:
+            raise archive.damaged(f"{live.folder.name}/{path}", error) from None
     return shipment
 
 
@@ -211,6 +219,7 @@ def _without_expired(stored: Stored, job: Job, store: release.Store) -> Stored:
                 edition.language,
                 verdicts,
                 job.interfaces[edition.language],
+                known_keywords=edition.keywords,
             )
             made, own = store_views([view], store)
             names |= own

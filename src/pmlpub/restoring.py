@@ -59,7 +59,8 @@ def rollback(
             objects, live_objects = old.objects(collection), live.objects(collection)
             now = {r.answer: r for r in live.record(collection).answers}
             for answer in now.keys() & gone.keys():
-                restored[answer] = store_views(tombstones_of(job, gone[answer]), store)
+                known = now[answer].keywords()
+                restored[answer] = store_views(tombstones_of(job, gone[answer], known), store)
             for record in old.record(collection).answers:
                 answer = record.answer
                 found = judge.why_not(record, now.get(answer), answer in gone)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 import msgspec
 
 from pmlpub import records, release, worklist
-from pmlpub.exporters import export_edition, site_wide, status, worklists
+from pmlpub.exporters import export_edition, lines, site_wide, status, worklists
 from pmlpub.exporters.view import View
 from pmlpub.judging import Holder, Job, Ledgers, judge_collection
 from pmlpub.memory import Memory
@@ -43,8 +43,8 @@ class Shipment(msgspec.Struct):
     `trees` and `manifests` (lines) are by language; `files` are site-wide files that tell of this
     collection alone. On a large site its gallery and its work list are among them; otherwise
     `records`, `cards` and `work` have what the site's files show. `holders` are those of its
-    keywords.
-    Editions were `rendered`, or `reused` from an earlier build.
+    keywords, `replies` what the health line answers. Editions were `rendered`, or `reused` from an
+    earlier build.
     """
 
     collection: str
@@ -60,6 +60,7 @@ class Shipment(msgspec.Struct):
     work: list[worklist.Row] = []
     work_totals: worklist.Totals = {}
     holders: list[Holder] = []
+    replies: lines.Packed = b""
     rendered: int = 0
     reused: int = 0
 
@@ -112,6 +113,7 @@ class Hold:
         self.site, self.as_of, self.large = site, as_of, large
         self.shipment, self.store, self.memory = shipment, store, memory
         self.records: list[AnswerRecord] = []
+        self.replies: list[lines.Reply] = []
         self.objects: dict[str, dict[str, str]] = {t: {} for t in site.all_languages}
         self.rows: dict[str, list[release.FileRow]] = {t: [] for t in site.all_languages}
 
@@ -155,6 +157,7 @@ class Hold:
         feed = site_wide.feed(self.site, self.records, path, f"{self.site.title}: {name}")
         if feed:
             shipment.files[path] = feed
+        shipment.replies = lines.pack(self.replies)
         shipment.work_totals = worklist.add_up(shipment.work)
         if self.large:  # Made here, so that no process holds the rows of a whole large site.
             page = worklists.matrix(self.site, shipment.work, self.as_of, name)
@@ -190,6 +193,7 @@ class Hold:
     def _show(self, record: AnswerRecord, files: Mapping[str, Artifacts]) -> None:
         self.records.append(record)
         self.shipment.cards.append(site_wide.card(record, files))
+        self.replies += lines.replies_of(record, files)
         self.shipment.work += worklist.rows_of(record, self.site, self.as_of)
 
     def count(self, record: AnswerRecord) -> None:

@@ -84,7 +84,7 @@ def test_every_string_of_the_templates_ships() -> None:
     assert {c.partition("#")[0] for c in extracted} == {"ui", "ui/safety"}
     used = "".join(
         p.read_text("utf-8")
-        for kind in ("templates/*", "exporters/*.py")
+        for kind in ("templates/*", "exporters/**/*.py")
         for p in (ROOT / "src/pmlpub").glob(kind)
     )
     assert set(re.findall(r'"(ui(?:/safety)?#\w+)"', used)) == set(extracted)

@@ -104,7 +104,8 @@ def _misfits(
     not used, and what pmlpub ships stays in their place."""
     for context, entry in catalog.by_context().items():
         wanted = _placeholders(entry.id)
-        if entry.text and context in sources and _placeholders(entry.text) != wanted:
+        current = sources.get(context) == entry.id and entry.text.strip()
+        if current and _placeholders(entry.text) != wanted:
             yield Problem(
                 Location(path, entry.line),
                 "interface-placeholder",

@@ -1,5 +1,7 @@
 """sms.txt: the reply as a health line sends it, with its marks and its link. Never cut."""
 
+from collections.abc import Callable
+
 from pmlpub.exporters.templating import template
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
@@ -8,13 +10,20 @@ from pmlpub.model import Artifacts
 def export(view: View) -> Artifacts:
     """sms.txt: UTF-8, without a newline at the end (a gateway would send it)."""
     if view.is_tombstone("sms"):
-        emergency = view.pgettext(
-            "ui/safety#emergency", "In an emergency, call your local emergency number."
-        )
-        text = f"{view.notice('sms')} {emergency}"
+        text = tombstone(view)
     else:
         text = reply(view, view.source.texts["sms"], view.verdicts["sms"].reviewed is None)
     return {"sms.txt": text.encode()}
+
+
+def tombstone(view: View) -> str:
+    """What is sent in place of a text that is gone or, on its day, too old."""
+    return f"{view.notice('sms')} {emergency(view.pgettext)}"
+
+
+def emergency(pgettext: Callable[[str, str], str]) -> str:
+    """The line that ends every reply without an answer."""
+    return pgettext("ui/safety#emergency", "In an emergency, call your local emergency number.")
 
 
 def reply(view: View, text: str, unreviewed: bool) -> str:

@@ -17,7 +17,8 @@ Interface = Mapping[str, str]
 class View(msgspec.Struct, dict=True):
     """One edition on its way out. `edition` is None for an answer of which only a tombstone is
     left; `sisters` are the other languages whose page is published, in the site's order; `checked`
-    is what the checks found in the edition."""
+    is what the checks found in the edition; `known_keywords` are the words that catalogs still have
+    of an edition without usable ones: people may have them on paper."""
 
     site: Site
     answer: str
@@ -27,6 +28,7 @@ class View(msgspec.Struct, dict=True):
     sisters: Sequence[str] = ()
     edition: Edition | None = None
     checked: Sequence[Problem] = ()
+    known_keywords: Sequence[str] = ()
 
     @property
     def address(self) -> str:

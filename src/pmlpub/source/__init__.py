@@ -13,6 +13,7 @@ import msgspec
 from pmlpub import languages, model
 from pmlpub.files import UnreadableError, linked, read_file, unreadable
 from pmlpub.gsm.alphabet import uses
+from pmlpub.gsm.segments import count_sms, worst_segments
 from pmlpub.messages import CONDITIONS
 from pmlpub.model import Answer, AnswerFile, Condition, Gone, Site, SiteFile
 from pmlpub.problems import ContentError, Location, Problem, has_errors
@@ -32,6 +33,7 @@ records.PATTERNS.update(
         model.PARTIAL_DATE: "a year, a month or a day (2020, 2020-11 or 2020-11-20)",
         model.WEB_ADDRESS: "a web address that begins with https:// or http://",
         model.BUDGET_KEY: "'default' or a language tag such as fr, pt-BR or zh-Hans",
+        model.ONE_LINE: "a text on one line",
         model.SYSTEM: "a name of letters, digits and hyphens",
         model.CODE: "a code of ASCII letters, digits and . _ : -",
         model.PUBLIC_KEY: "a public key as pmlpub reviewer-key prints it",
@@ -54,6 +56,7 @@ def load_site(root: Path) -> tuple[Site, list[Problem]]:
     site = settings.value
     if site is not records.MISSING:
         problems += _check_languages(site, settings.places)
+        problems += _check_help(site, settings.places)
     problems += [
         Problem(place, "field-pattern", f"{key!r} is not {records.PATTERNS[model.SLUG]}")
         for key, place in conditions.places.items()
@@ -315,12 +318,13 @@ def _check_languages(site: SiteFile, places: dict[str, Location]) -> Iterator[Pr
                 f"'{tag}' is not a language that CLDR describes (write fr, pt-BR or zh-Hans)",
             )
         seen.add(tag)
-    for tag in site.sms.segments:
-        if tag != "default" and tag not in seen:
+    named = [("segments", tag) for tag in site.sms.segments if tag != "default"]
+    for field, tag in [*named, *(("help", tag) for tag in site.sms.help)]:
+        if tag not in seen:
             yield Problem(
-                places.get(f"sms/segments/{tag}", default),
+                places.get(f"sms/{field}/{tag}", default),
                 "unknown-language",
-                f"sms.segments names '{tag}', which is not among the languages",
+                f"sms.{field} names '{tag}', which is not among the languages",
             )
     for tag, use in site.sms.national_tables.items():
         place = places.get(f"sms/national_tables/{tag}", default)
@@ -338,6 +342,19 @@ def _check_languages(site: SiteFile, places: dict[str, Location]) -> Iterator[Pr
                 "national-table",
                 f"'{tag}' {has} in GSM: "
                 + (f"write {tag}: {allowed[0]}" if allowed else "delete the line"),
+            )
+
+
+def _check_help(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem]:
+    """A help text is sent like an answer, so it keeps to the budget of its language."""
+    for tag, text in site.sms.help.items():
+        needed, budget = worst_segments(count_sms(text, site.sms.tables(tag))), site.sms.budget(tag)
+        if needed > budget:
+            yield Problem(
+                places.get(f"sms/help/{tag}", Location("content/site.yaml")),
+                "sms-help",
+                f"the help text in '{tag}' takes {needed} segments, the budget is {budget}: "
+                "shorten it (pmlpub sms count shows what it costs)",
             )
 
 

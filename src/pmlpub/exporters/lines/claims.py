@@ -1,0 +1,58 @@
+"""Which row a word leads to, over the whole site.
+
+Editions that may go out never share a word: the check of keywords sees to it. But rows without an
+answer have words too, since people may have them on paper, and words of before. In a language each
+word leads to one row: to the answer that is out, else to the first, for all the others say as
+little. Two answers that are out and share a word (one of them with its text of before) lose it.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pmlpub.exporters.lines.replies import Reply
+from pmlpub.keywords import fold_keyword
+
+
+class Claim(msgspec.Struct, frozen=True, gc=False):
+    """One row's claim to a word; small, as those of a whole large site are in memory."""
+
+    answer: str
+    published: bool
+
+
+class Claims:
+    """Takes all rows; then tells which words each keeps."""
+
+    def __init__(self) -> None:
+        self._keepers: dict[tuple[str, str], Claim | None] = {}
+
+    def add(self, replies: Sequence[Reply]) -> None:
+        for reply in replies:
+            claim = Claim(reply.answer, reply.state == "published")
+            for fold in {fold_keyword(word) for word in reply.keywords}:
+                key = reply.language, fold
+                self._keepers[key] = _keeper(claim, self._keepers.get(key, claim))
+
+    def kept(self, reply: Reply) -> Reply:
+        """The row with the keywords that it keeps."""
+        words = [word for word in reply.keywords if self._has(reply, word)]
+        return reply if len(words) == len(reply.keywords) else reply.with_keywords(words)
+
+    def shared(self) -> set[str]:
+        """Folds of words that lead to different answers in different languages."""
+        answers: dict[str, set[str]] = {}
+        for (_, fold), claim in self._keepers.items():
+            if claim:
+                answers.setdefault(fold, set()).add(claim.answer)
+        return {fold for fold, names in answers.items() if len(names) > 1}
+
+    def _has(self, reply: Reply, word: str) -> bool:
+        claim = self._keepers[reply.language, fold_keyword(word)]
+        return claim is not None and claim.answer == reply.answer
+
+
+def _keeper(one: Claim, other: Claim | None) -> Claim | None:
+    if other is None or (one.published and other.published and one.answer != other.answer):
+        return None
+    return min(one, other, key=lambda claim: (not claim.published, claim.answer))

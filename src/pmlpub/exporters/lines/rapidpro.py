@@ -1,0 +1,145 @@
+"""lines/rapidpro.json: flows to import into RapidPro or TextIt.
+
+A flow for each answer, in the source language with all others as localization: RapidPro sends a
+contact whose language a flow lacks the base language without a word, so every language is there,
+with the answer, the notice in its place, or the words that it is not available. A word that stands
+for different answers in different languages has a flow of its own, that has each in its language.
+"""
+
+import re
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import orjson
+
+from pmlpub.exporters.lines.replies import Reply, Voice
+from pmlpub.fingerprint import sha256
+from pmlpub.keywords import LONGEST, fold_keyword, is_one_word
+from pmlpub.languages import alpha_3
+from pmlpub.model import Site
+
+SPEC_VERSION = "13.1.0"
+MINUTES = 10_080
+"""A week: how long RapidPro keeps a run open."""
+NAME_LENGTH = 64
+UNKNOWN = "unknown word"
+"""The flow for the rest. It has no trigger: a catch-all is for the operator to set."""
+
+Texts = Mapping[str, str]
+"""Language -> what the flow sends in it."""
+
+
+def export(
+    site: Site,
+    voices: Mapping[str, Voice],
+    replies: Sequence[Reply],
+    shared: Mapping[str, Sequence[Reply]],
+    whole: bool = True,
+) -> bytes:
+    """Flows of all answers in `replies`, with triggers for every spelling but those of `shared`:
+    word -> the rows that have it. The flows of these, and UNKNOWN, stand in the file of the `whole`
+    site."""
+    codes = _codes(site)
+    flows, triggers = [], []
+
+    def add(name: str, texts: Texts, words: set[str]) -> None:
+        flow = _flow(site, codes, name, texts)
+        flows.append(flow)
+        if words:
+            triggers.append(_trigger(flow, words))
+
+    answers: dict[str, list[Reply]] = {}
+    for reply in replies:
+        answers.setdefault(reply.answer, []).append(reply)
+    unavailable = {tag: voices[tag].unavailable for tag in codes}
+    for answer, rows in answers.items():
+        texts = unavailable | {row.language: row.text for row in rows}
+        words = {w for row in rows for w in _words(row, codes) if fold_keyword(w) not in shared}
+        add(answer, texts, words)
+    for word, holders in sorted(shared.items()) if whole else ():
+        texts = unavailable | {row.language: row.text for row in holders}
+        words = {w for row in holders for w in _words(row, codes) if fold_keyword(w) == word}
+        add(f"word {word}", texts, words)
+    if whole:
+        add(UNKNOWN, {tag: voice.unknown for tag, voice in voices.items()}, set())
+    return orjson.dumps(
+        {
+            "version": "13",
+            "site": site.base_url,
+            "flows": flows,
+            "campaigns": [],
+            "triggers": triggers,
+            "fields": [],
+            "groups": [],
+        },
+        option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
+    )
+
+
+def _codes(site: Site) -> dict[str, str]:
+    """Languages that RapidPro can tell apart, with their codes: the first of pt-BR and pt-PT."""
+    tags = {alpha_3(tag): tag for tag in reversed(site.all_languages)}
+    return {tag: alpha_3(tag) for tag in site.all_languages if tag in tags.values()}
+
+
+def _words(reply: Reply, codes: Mapping[str, str]) -> set[str]:
+    """Spellings as RapidPro keeps them: in lower case, letters alone, at most 16 characters. A
+    language that it cannot tell from another one has none."""
+    if reply.language not in codes:
+        return set()
+    # str.lower makes two characters of İ; its spellings have i and ı already.
+    lower = {re.sub("İ", "i", spelling).lower() for spelling in reply.spellings}
+    return {word for word in lower if len(word) <= LONGEST and is_one_word(word)}
+
+
+def _flow(site: Site, codes: Mapping[str, str], name: str, texts: Texts) -> dict[str, Any]:
+    action, base = _uuid(site, name, "action"), site.source_language
+    return {
+        "uuid": _uuid(site, name, "flow"),
+        "name": _short(name),
+        "spec_version": SPEC_VERSION,
+        "language": codes[base],
+        "type": "messaging",
+        "revision": 1,
+        "expire_after_minutes": MINUTES,
+        "localization": {
+            code: {action: {"text": [_escape(texts[tag])]}}
+            for tag, code in codes.items()
+            if tag != base
+        },
+        "nodes": [
+            {
+                "uuid": _uuid(site, name, "node"),
+                "actions": [{"uuid": action, "type": "send_msg", "text": _escape(texts[base])}],
+                "exits": [{"uuid": _uuid(site, name, "exit")}],
+            }
+        ],
+    }
+
+
+def _trigger(flow: Mapping[str, Any], words: set[str]) -> dict[str, Any]:
+    """Starts the flow when a message's first word is one of `words`."""
+    return {
+        "trigger_type": "K",
+        "keywords": sorted(words),
+        "match_type": "F",
+        "flow": {"uuid": flow["uuid"], "name": flow["name"]},
+        "channel": None,
+        "groups": [],
+        "exclude_groups": [],
+    }
+
+
+def _uuid(site: Site, name: str, purpose: str) -> str:
+    """The same from build to build, so that an import replaces what the last one brought."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{site.base_url}{name}#{purpose}"))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= NAME_LENGTH else f"{name[:55]}-{sha256(name.encode())[:8]}"
+
+
+def _escape(text: str) -> str:
+    """An @ would begin an expression."""
+    return text.replace("@", "@@")

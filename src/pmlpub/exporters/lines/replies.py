@@ -1,0 +1,210 @@
+"""What a health line answers: a row for every language of every answer, and lines/replies.json.
+
+Every row has a text: the answer, the notice in place of one that is gone, or the words that it is
+not available. So a gateway can always tell 'withheld' from 'never heard of', and nobody who sends a
+known word gets another answer, another language or nothing.
+"""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+import orjson
+
+from pmlpub.exporters import sms
+from pmlpub.exporters.view import Interface, View
+from pmlpub.gsm.segments import count_sms
+from pmlpub.keywords import is_keyword, is_reserved, spell_keywords
+from pmlpub.model import Artifacts, Part, Site, Verdict
+from pmlpub.records import AnswerRecord
+
+VERSION = 1
+"""Version of the form of lines/replies.json and its parts."""
+
+CONTEXTS = frozenset(
+    f"ui/safety#{name}"
+    for name in ("emergency", "sms_help", "sms_menu", "sms_suggest", "sms_unknown", "unavailable")
+)
+"""The interface strings of the line."""
+
+
+class Reply(msgspec.Struct, frozen=True):
+    """One row: what one answer says in one language.
+
+    `spellings` are all that phones make of `keywords`. `version` is the hash of the published text,
+    `expires` the first day on which `expired_text` is sent in its place; all three are None unless
+    it is published. `reserved`: a keyword was left out, since it belongs to the gateway.
+
+    Texts that are not the answer's own, and the account, are filled in by `complete`.
+    """
+
+    answer: str
+    language: str
+    keywords: tuple[str, ...]
+    spellings: tuple[str, ...]
+    state: str
+    text: str
+    encoding: str = ""
+    units: int = 0
+    segments: int = 0
+    version: str | None = None
+    expires: dt.date | None = None
+    expired_text: str | None = None
+    reserved: bool = False
+
+    def with_keywords(self, keywords: Sequence[str]) -> "Reply":
+        return msgspec.structs.replace(
+            self, keywords=tuple(keywords), spellings=spell_keywords(keywords, self.language)
+        )
+
+
+class _Part(msgspec.Struct):
+    replies: list[Reply]
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """What the line says of itself in a language.
+
+    A language that lacks one of these strings does not go out; then the line says in the source
+    language that it has no answer, or in English: rather than nothing, and never in two.
+    """
+
+    site: Site
+    interfaces: Mapping[str, Interface]
+    language: str
+
+    def pgettext(self, context: str, text: str) -> str:
+        for language in (self.language, self.site.source_language):
+            if self.interfaces[language].keys() >= CONTEXTS:
+                return self.interfaces[language][context]
+        return text
+
+    @property
+    def emergency(self) -> str:
+        return sms.emergency(self.pgettext)
+
+    @property
+    def expired(self) -> str:
+        """What is sent from the day on which a text expires."""
+        verdicts: dict[Part, Verdict] = {"sms": Verdict("tombstone")}
+        return sms.tombstone(
+            View(self.site, "", self.language, verdicts, self.interfaces[self.language])
+        )
+
+    @property
+    def unavailable(self) -> str:
+        """The reply for an answer that is withheld in this language."""
+        # TRANSLATORS: Sent by SMS where an answer is not available in the language: keep it short.
+        text = self.pgettext(
+            "ui/safety#unavailable",
+            "We have no checked answer in this language at the moment. Ask a doctor.",
+        )
+        return f"{text} {self.emergency}"
+
+    @property
+    def unknown(self) -> str:
+        # TRANSLATORS: Sent by SMS to somebody whose word is no keyword. HELP is sent as it is.
+        text = self.pgettext(
+            "ui/safety#sms_unknown", "We do not know this word. Check its spelling, or text HELP."
+        )
+        return f"{text} {self.emergency}"
+
+    @property
+    def help(self) -> str:
+        """What HELP answers: the text of site.yaml, or our own."""
+        if own := self.site.sms.help.get(self.language):
+            return own
+        # TRANSLATORS: Sent by SMS to somebody who texts HELP: keep it short.
+        text = self.pgettext(
+            "ui/safety#sms_help",
+            "Text one keyword and you get its answer. This is information, not medical advice.",
+        )
+        return f"{text} {self.emergency}"
+
+    @property
+    def menu(self) -> str:
+        # TRANSLATORS: Sent by SMS before a list such as CURA ES, CURA PT-BR: keep it short.
+        return self.pgettext(
+            "ui/safety#sms_menu",
+            "This word is used in several languages. Text the word and your language:",
+        )
+
+    @property
+    def suggest(self) -> str:
+        # TRANSLATORS: Sent by SMS to somebody whose word is nearly a keyword. Keep {keyword}.
+        text = self.pgettext(
+            "ui/safety#sms_suggest", "We do not know this word. Did you mean {keyword}?"
+        )
+        return f"{text} {self.emergency}"
+
+
+def replies_of(record: AnswerRecord, files: Mapping[str, Artifacts]) -> list[Reply]:
+    """The rows of an answer that has or had an SMS, a language each; `files` are those of each
+    language. A published text or a notice without its file has no row: the format is off."""
+    rows = []
+    for edition in record.editions:
+        verdict = edition.verdicts["sms"]
+        text = files[edition.language].get("sms.txt")
+        if verdict.state == "withheld" or (verdict.state != "absent" and text is not None):
+            keywords = [w for w in edition.keywords if is_keyword(w)]
+            rows.append(
+                Reply(
+                    record.answer,
+                    edition.language,
+                    tuple(keywords),
+                    spell_keywords(keywords, edition.language),
+                    verdict.state,
+                    (text or b"").decode(),
+                    version=verdict.version,
+                    expires=verdict.expires,
+                    reserved=any(map(is_reserved, edition.keywords)),
+                )
+            )
+    return rows
+
+
+def complete(reply: Reply, voice: Voice) -> Reply:
+    """The row with the line's own words where the answer has none, and what it costs."""
+    text = voice.unavailable if reply.state == "withheld" else reply.text
+    counted = count_sms(text, voice.site.sms.tables(reply.language))
+    return msgspec.structs.replace(
+        reply,
+        text=text,
+        encoding=counted.encoding,
+        units=counted.units,
+        segments=counted.segments,
+        expired_text=voice.expired if reply.state == "published" else None,
+    )
+
+
+def index(
+    site: Site, voices: Mapping[str, Voice], replies: Sequence[Reply], parts: Sequence[str]
+) -> bytes:
+    """lines/replies.json: the line's own texts, and all rows or the paths of the parts."""
+    return _dump({
+        "version": VERSION,
+        "source_language": site.source_language,
+        "languages": site.all_languages,
+        "texts": {
+            tag: {"unknown": v.unknown, "help": v.help, "menu": v.menu, "suggest": v.suggest}
+            for tag, v in voices.items()
+        },
+        "replies": replies,
+        "parts": parts,
+    })  # fmt: skip
+
+
+def part(replies: Sequence[Reply]) -> bytes:
+    """The rows of one collection of a large site."""
+    return _dump({"version": VERSION, "replies": replies})
+
+
+def read_part(data: bytes) -> list[Reply]:
+    """What `part` wrote. Raises msgspec.DecodeError for anything else."""
+    return msgspec.json.decode(data, type=_Part).replies
+
+
+def _dump(data: dict[str, Any]) -> bytes:
+    option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    return orjson.dumps(data, default=msgspec.structs.asdict, option=option)

@@ -1,0 +1,34 @@
+"""lines/replies.csv: one row a keyword, for spreadsheets and for gateways that import tables.
+
+CSV after RFC 4180 (CRLF, quotes doubled), in UTF-8. A cell that a spreadsheet would take for a
+formula gets an apostrophe before it.
+"""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from pmlpub.exporters.lines.replies import Reply
+
+COLUMNS = (
+    *("keyword", "language", "answer", "text", "encoding", "units", "segments", "version"),
+    *("expires", "state"),
+)
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell begins with that spreadsheets calculate (OWASP, CSV Injection)."""
+
+
+def export(replies: Sequence[Reply]) -> bytes:
+    """The table; a reply without keywords has one row, without a keyword."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for reply in replies:
+        values = [getattr(reply, name) for name in COLUMNS[1:]]
+        cells = ["" if value is None else _harmless(str(value)) for value in values]
+        writer.writerows([_harmless(word), *cells] for word in reply.keywords or ("",))
+    return stream.getvalue().encode()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

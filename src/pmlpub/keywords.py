@@ -1,0 +1,176 @@
+"""Keywords of a health line: when two are the same word, and how phones spell one.
+
+The one folding for everybody: the check that finds clashes, the exports and the responder. Whatever
+a phone makes of a word (case, missing accents, other forms of a letter), its fold is the same, so
+words of different folds never meet in any spelling.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from functools import cache
+
+LONGEST = 16
+"""Characters of a keyword (RapidPro's limit)."""
+
+# With these people leave or join a line: they belong to the gateway, in every language.
+RESERVED = frozenset({
+    "ARRET", "CANCEL", "END", "HELP", "INFO", "JOIN", "OPTOUT", "QUIT", "REMOVE", "REVOKE", "START",
+    "STOP", "STOPALL", "TD", "UNSTOP", "UNSUBSCRIBE", "YES",
+})  # fmt: skip
+
+TATWEEL = "\u0640"
+# Letters that Unicode does not take apart, and what people type in their place. Arabic and Persian
+# as in Lucene's normalizers: teh marbuta is heh, alef maksura and Farsi yeh are yeh.
+LATIN = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "æ": "ae",
+     "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss"}
+)  # fmt: skip
+SAME_LETTER = str.maketrans(
+    {"ı": "i", "\u0671": "\u0627", "\u0629": "\u0647", "\u0649": "\u064a", "\u06cc": "\u064a",
+     "\u06a9": "\u0643", "\u06c1": "\u0647", "\u0901": "\u0902"}
+)  # fmt: skip
+# Letters of Devanagari with a nukta as one character (U+0958 to U+095F); NFC takes them apart.
+NUKTA_COMPOSED = {unicodedata.normalize("NFC", chr(c)): chr(c) for c in range(0x958, 0x960)}
+FULL_WIDTH = {c: c + 0xFEE0 for c in range(0x21, 0x7F)}
+DOTTED = frozenset({"tr", "az"})
+"""Languages in which i and ı are two letters, whatever phones make of them."""
+
+
+def fold_keyword(word: str) -> str:
+    """What all spellings of a word have in common: no case, width, accents, points or nukta, no
+    difference between the i of Turkish, the forms of alef, heh and yeh, or the nasal signs of
+    Devanagari. Vowel signs and viramas stay: without them it is another word."""
+    if word.isascii():
+        return word.lower()
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    kept = (str(unicodedata.decimal(c, c)) for c in bare if not _is_left_out(c))
+    return unicodedata.normalize("NFC", "".join(kept).translate(LATIN).translate(SAME_LETTER))
+
+
+def is_reserved(word: str) -> bool:
+    """Does the word, in any spelling, belong to the gateway?"""
+    return fold_keyword(word) in _RESERVED
+
+
+def is_one_word(word: str) -> bool:
+    """Letters, marks and digits alone, which every phone sends and every gateway keeps together."""
+    return bool(word) and all(unicodedata.category(c)[0] in "LMN" for c in word)
+
+
+def is_keyword(word: str) -> bool:
+    """May a line answer to the word?"""
+    return is_one_word(word) and len(word) <= LONGEST and not is_reserved(word)
+
+
+def spell_keywords(words: Iterable[str], language: str) -> tuple[str, ...]:
+    """How phones may send the words, each first as it is written: for gateways that compare bytes.
+
+    In all cases, with and without accents; by language also i and ı, the forms of Arabic letters,
+    nukta and nasal signs, full width. Never with another article or ending: that is another word.
+    """
+    return tuple(dict.fromkeys(s for word in words for s in _spellings(word, language)))
+
+
+def _spellings(word: str, language: str) -> Iterable[str]:
+    base = language.partition("-")[0]
+    forms = [word, *([_lower_dotted(word)] if base in DOTTED else [])]
+    for change in (*_CHANGES, *_BY_LANGUAGE.get(base, ())):
+        forms += [other for form in forms if (other := change(form)) not in forms]
+    fold = fold_keyword(word)
+    cased = (s for form in forms for s in _cases(form, base in DOTTED))
+    return (s for s in (word, *cased) if fold_keyword(s) == fold)
+
+
+def _cases(form: str, dotted: bool) -> Iterable[str]:
+    lower = _lower_dotted(form) if dotted else form.lower()
+    yield form
+    for upper in (_upper_dotted, str.upper) if dotted else (str.upper,):
+        yield upper(lower)
+        yield upper(lower[:1]) + lower[1:]
+    yield lower
+
+
+def _lower_dotted(text: str) -> str:
+    return text.replace("İ", "i").replace("I", "ı").lower()
+
+
+def _upper_dotted(text: str) -> str:
+    return text.replace("i", "İ").upper()
+
+
+@cache
+def _is_left_out(character: str) -> bool:
+    """Accents, points, nuktas, tatweel and what does not show; by canonical combining class (UAX
+    #44): 10 to 36 points of Hebrew, Arabic and Syriac, from 202 accents. Viramas (9), voicing of
+    kana (8), vowels and tones of Thai, Lao and Tibetan (84 to 132) are letters."""
+    if character == TATWEEL or unicodedata.category(character) == "Cf":
+        return True
+    kind = unicodedata.combining(character)
+    return 10 <= kind <= 36 or kind >= 202 or (kind == 7 and "NUKTA" in unicodedata.name(character))
+
+
+def _without_points(text: str) -> str:
+    """Arabic and Hebrew without points and tatweel; hamza and madda stay."""
+    if text.isascii():
+        return text
+    return "".join(c for c in text if c != TATWEEL and not 10 <= unicodedata.combining(c) <= 36)
+
+
+def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFD", text.translate(LATIN))
+    bare = "".join(c for c in apart if not _is_left_out(c))
+    return unicodedata.normalize("NFC", bare)
+
+
+def _without_dots(text: str) -> str:
+    return text.replace("i", "ı")
+
+
+def _with_dots(text: str) -> str:
+    return text.replace("ı", "i")
+
+
+def _other_last_letter(text: str) -> str:
+    """Teh marbuta and heh, alef maksura and yeh: one for the other at the end of a word."""
+    others = {"\u0629": "\u0647", "\u0647": "\u0629", "\u0649": "\u064a", "\u064a": "\u0649"}
+    return text[:-1] + others.get(text[-1], text[-1])
+
+
+def _with_hamza_above(text: str) -> str:
+    return "\u0623" + text[1:] if text[0] == "\u0627" else text
+
+
+def _with_hamza_below(text: str) -> str:
+    return "\u0625" + text[1:] if text[0] == "\u0627" else text
+
+
+def _with_composed_nukta(text: str) -> str:
+    for apart, composed in NUKTA_COMPOSED.items():
+        text = text.replace(apart, composed)
+    return text
+
+
+def _with_anusvara(text: str) -> str:
+    return text.replace("\u0901", "\u0902")
+
+
+def _with_chandrabindu(text: str) -> str:
+    return text.replace("\u0902", "\u0901")
+
+
+def _in_full_width(text: str) -> str:
+    return text.translate(FULL_WIDTH)
+
+
+_RESERVED = frozenset(map(fold_keyword, RESERVED))
+_CHANGES: tuple[Callable[[str], str], ...] = (_without_points, _without_accents)
+_BY_LANGUAGE: dict[str, tuple[Callable[[str], str], ...]] = {
+    "ar": (_with_hamza_above, _with_hamza_below, _other_last_letter),
+    "hi": (_with_composed_nukta, _with_anusvara, _with_chandrabindu),
+    "mr": (_with_composed_nukta, _with_anusvara, _with_chandrabindu),
+    "ne": (_with_composed_nukta, _with_anusvara, _with_chandrabindu),
+    "zh": (_in_full_width,),
+    **dict.fromkeys(DOTTED, (_with_dots, _without_dots)),
+}
