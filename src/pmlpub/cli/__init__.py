@@ -28,7 +28,7 @@ COMMANDS = {
     "export": "Write a plain copy of a release.",
     "reviewer-key": "Make a key to sign approvals with.",
     "status": "What is live, stale, missing or due, in every language.",
-    "sms": "Count the segments of a text.",
+    "sms": "Count the segments of a text; answer a health line.",
     "schema": "Print the JSON Schema of a file in content/.",
 }
 
