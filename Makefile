@@ -16,6 +16,7 @@ test: .venv/.tested test-programs  ## Install all that the tests need; lint, typ
 # Tests that start browsers, programs or whole builds by the dozen: `make test` has them.
 SLOW := tests/browser tests/cli tests/catalogs/test_interface.py tests/catalogs/test_mo.py \
   tests/exporters/test_graph.py tests/exporters/test_html.py tests/exporters/test_worklists.py \
+  tests/serve/test_kannel.py tests/serve/test_server.py tests/test_health_line.py \
   tests/test_bad_input.py tests/test_packet.py tests/test_readme.py tests/test_release.py \
   tests/test_stale.py tests/test_suggestions.py tests/test_sync.py tests/test_walkthrough.py
 check: .venv/.tested  ## The quick inner loop: lint, types, the quick tests (under a minute)
@@ -42,17 +43,21 @@ lint:
 	@touch $@
 
 # Programs that the tests call for real, and the Debian packages that bring them.
-PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk
+PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk kannel kannel-extras curl
 .PHONY: test-programs
 test-programs:
-	@if ! { command -v msgfmt && command -v chromium && fc-list | grep -q NotoSansDevanagari && \
-	  fc-list | grep -q NotoSansCJK; } >/dev/null 2>&1; then $(MAKE) --no-print-directory test-deps; fi
+	@if ! { command -v msgfmt && command -v chromium && command -v curl && fc-list | grep -q NotoSansDevanagari && \
+	  fc-list | grep -q NotoSansCJK && test -x /usr/lib/kannel/test/fakesmsc; } \
+	  >/dev/null 2>&1; then $(MAKE) --no-print-directory test-deps; fi
 
+# The package starts a gateway that listens on every address with a known password: not here.
 test-deps:  ## Install the Debian packages that the tests need
 	@if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then sudo="sudo -n"; else \
 	  echo "The tests need these Debian packages; please install them: $(PACKAGES)"; exit 1; fi; \
+	test -e /etc/init.d/kannel || fresh=1; \
 	$$sudo apt-get update -qq && \
-	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES)
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES) && \
+	if [ "$$fresh" ]; then $$sudo service kannel stop || true; $$sudo update-rc.d kannel disable; fi
 
 messages: .venv/.built  ## Extract the interface's strings and merge them into its catalogs
 	@$(BIN)/pmlpub sync --interface src/pmlpub/locales
@@ -68,8 +73,9 @@ lock: .venv/.tested  ## Resolve the lock files anew
 	$(LOCK) --extra sms --group build --group test -o requirements-test.lock
 
 .PHONY: bench
-bench: .venv/.tested test-programs  ## Measure sync, codec and checks beside other tools
+bench: .venv/.tested test-programs  ## Measure sync, codec, checks and responder beside other tools
 	@$(BIN)/python bench/sync.py
+	@$(BIN)/python bench/responder.py
 
 clean:  ## Remove what was built and installed
 	@rm -rf .venv outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock
