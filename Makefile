@@ -16,7 +16,8 @@ test: .venv/.tested test-programs  ## Install all that the tests need; lint, typ
 # Tests that start browsers, programs or whole builds by the dozen: `make test` has them.
 SLOW := tests/browser tests/cli tests/fuzz tests/net tests/catalogs/test_interface.py \
   tests/catalogs/test_mo.py tests/exporters/test_graph.py tests/exporters/test_html.py \
-  tests/exporters/test_worklists.py tests/gsm/test_counters.py tests/test_bad_input.py \
+  tests/exporters/test_worklists.py tests/gsm/test_counters.py tests/serve/test_kannel.py \
+  tests/serve/test_server.py tests/test_bad_input.py tests/test_health_line.py \
   tests/test_isolation.py tests/test_packet.py tests/test_readme.py tests/test_release.py \
   tests/test_release_signature.py tests/test_stale.py tests/test_suggestions.py \
   tests/test_sync.py tests/test_verification.py tests/test_walkthrough.py
@@ -44,12 +45,14 @@ lint:
 	@touch $@
 
 # Programs that the tests call for real, and the Debian packages that bring them.
-PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk \
+PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk kannel kannel-extras curl \
   $(shell command -v npm >/dev/null || echo nodejs npm)
 .PHONY: test-programs
 test-programs:  ## Install the programs that the tests and the bench call, where they are missing
-	@if ! { command -v msgfmt && command -v chromium && command -v npm && fc-list | grep -q NotoSansDevanagari && \
-	  fc-list | grep -q NotoSansCJK; } >/dev/null 2>&1; then $(MAKE) --no-print-directory test-deps; fi
+	@if ! { command -v msgfmt && command -v chromium && command -v curl && command -v npm && \
+	  fc-list | grep -q NotoSansDevanagari && fc-list | grep -q NotoSansCJK && \
+	  test -x /usr/lib/kannel/test/fakesmsc; } >/dev/null 2>&1; then \
+	  $(MAKE) --no-print-directory test-deps; fi
 	@$(MAKE) --no-print-directory tests/node/node_modules/.installed
 
 # Locked by hash; package-lock.json names no registry, so npm asks the one of the machine.
@@ -57,11 +60,14 @@ tests/node/node_modules/.installed: tests/node/package-lock.json
 	@npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
+# The package starts a gateway that listens on every address with a known password: not here.
 test-deps:  ## Install the Debian packages that the tests need
 	@if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then sudo="sudo -n"; else \
 	  echo "The tests need these Debian packages; please install them: $(PACKAGES)"; exit 1; fi; \
+	test -e /etc/init.d/kannel || fresh=1; \
 	$$sudo apt-get update -qq && \
-	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES)
+	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES) && \
+	if [ "$$fresh" ]; then $$sudo service kannel stop || true; $$sudo update-rc.d kannel disable; fi
 
 messages: .venv/.built  ## Extract the interface's strings and merge them into its catalogs
 	@$(BIN)/pmlpub sync --interface src/pmlpub/locales
@@ -100,9 +106,10 @@ mutation: .venv/.tortured  ## Mutation testing: every change of the gate, the le
 	@touch $@
 
 .PHONY: bench
-bench: .venv/.tested test-programs  ## Measure sync, codec, checks and segments beside other tools
+bench: .venv/.tested test-programs  ## Measure sync, codec, checks, segments and responder beside other tools
 	@$(BIN)/python bench/sync.py
 	@$(BIN)/python bench/segments.py
+	@$(BIN)/python bench/responder.py
 
 clean:  ## Remove what was built and installed
 	@rm -rf .venv tests/node/node_modules outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock

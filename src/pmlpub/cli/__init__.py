@@ -30,7 +30,7 @@ COMMANDS = {
     "keygen": "Make a key to sign releases with.",
     "verify": "Check a published tree or address against its signed manifest.",
     "status": "What is live, stale, missing or due, in every language.",
-    "sms": "Count the segments of a text.",
+    "sms": "Count the segments of a text; answer a health line.",
     "schema": "Print the JSON Schema of a file in content/.",
 }
 

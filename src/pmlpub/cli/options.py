@@ -66,21 +66,28 @@ def read_private_key(path: Path | None) -> bytes | None:
 
     Raises BadParameter when it is no key, or when others could read the file.
     """
-    if path is None:
-        text = os.environ.get("PMLPUB_REVIEWER_KEY")
-        if text is None:
-            return None
-    else:
-        try:
-            if path.stat().st_mode & 0o077:
-                raise click.BadParameter(f"others can read {path}: chmod 600 {path}")
-            text = path.read_text("ascii")
-        except (OSError, UnicodeDecodeError) as error:
-            raise click.BadParameter(f"{path} cannot be read: {error}") from None
+    text = read_secret(path, "PMLPUB_REVIEWER_KEY")
+    if text is None:
+        return None
     try:
         return read_key(text)
     except ValueError as error:
         raise click.BadParameter(f"not a key of pmlpub reviewer-key: {error}") from None
+
+
+def read_secret(path: Path | None, variable: str) -> str | None:
+    """What stands in a file, or in a variable of the environment; None without either.
+
+    Raises BadParameter when the file cannot be read, or when others could read it.
+    """
+    if path is None:
+        return os.environ.get(variable)
+    try:
+        if path.stat().st_mode & 0o077:
+            raise click.BadParameter(f"others can read {path}: chmod 600 {path}")
+        return path.read_text("ascii")
+    except (OSError, UnicodeDecodeError) as error:
+        raise click.BadParameter(f"{path} cannot be read: {error}") from None
 
 
 def review_options(command: F) -> F:

@@ -53,4 +53,5 @@ def _group(site: Site, name: str, words: Sequence[str]) -> str:
         "accept-x-kannel-headers = true\n"
         f"max-messages = {MAX_MESSAGES}\n"
         "concatenation = true\n"
+        "omit-empty = true\n"
     )

@@ -1,0 +1,106 @@
+"""`pmlpub sms serve`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pmlpub.serve.app import Webhook
+    from pmlpub.serve.current import Current
+
+
+@click.command(epilog="Example: pmlpub sms serve --port 8013 --log counts.jsonl")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8013,
+    show_default=True,
+    help="Port to listen on (0: any free one).",
+)
+@click.option(
+    "--log",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Append counts by day, keyword and language, as JSON lines, every 15 minutes.",
+)
+@click.option(
+    "--twilio-url",
+    metavar="URL",
+    help="The webhook's address as Twilio has it. Its auth token is read from "
+    "PMLPUB_TWILIO_TOKEN, or from a file.",
+)
+@click.option(
+    "--twilio-token-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="File with Twilio's auth token, that only you can read.",
+)
+@click.option(
+    "--rate",
+    type=click.FloatRange(0, 10_000),
+    default=50,
+    show_default=True,
+    help="Requests a second that one peer may send (0: any number). Loopback is not limited.",
+)
+@click.pass_obj
+def command(
+    site: Path,
+    host: str,
+    port: int,
+    log: Path | None,
+    twilio_url: str | None,
+    twilio_token_file: Path | None,
+    rate: float,
+) -> int:
+    """Answer SMS from the live release, for Kannel and Twilio.
+
+    Kannel asks http://HOST:PORT/kannel?text=..., Twilio posts to /twilio, monitoring reads /health.
+    A new release is picked up within a second or two. Phone numbers are not read, logged or kept.
+    """
+    import logging
+
+    try:
+        from pmlpub.serve.server import serve
+    except ModuleNotFoundError as error:
+        if error.name not in ("starlette", "uvicorn"):
+            raise
+        raise click.ClickException(
+            f"the responder needs {error.name}: pip install 'pmlpub[sms]'"
+        ) from None
+    webhook = _webhook(twilio_url, twilio_token_file)
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
+    for name in ("uvicorn", "asyncio"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+    def ready(address: str, current: "Current") -> None:
+        release = current.line.release
+        click.echo(f"Answering on {address} from release {release.number} ({release.id})")
+
+    serve(site / "outputs", host, port, log, webhook, rate, ready)
+    return 0
+
+
+def _webhook(url: str | None, token_file: Path | None) -> "Webhook | None":
+    """Raises BadParameter unless there are both, a web address and a token, or neither."""
+    import re
+
+    from pmlpub.cli.options import read_secret
+    from pmlpub.model import WEB_ADDRESS
+    from pmlpub.serve.app import Webhook
+
+    token = read_secret(token_file, "PMLPUB_TWILIO_TOKEN")
+    if url is None and token_file is None:
+        return None
+    if not url or not re.fullmatch(WEB_ADDRESS, url) or "?" in url or "#" in url:
+        raise click.BadParameter(
+            "needs the address that Twilio calls: http:// or https://, without a query",
+            param_hint="--twilio-url",
+        )
+    if not token:
+        raise click.BadParameter(
+            "needs Twilio's auth token, in PMLPUB_TWILIO_TOKEN or in --twilio-token-file",
+            param_hint="--twilio-url",
+        )
+    return Webhook(token.strip(), url)

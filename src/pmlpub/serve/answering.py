@@ -1,0 +1,141 @@
+"""What the line answers to a message. Pure: a line, a text, a language and a day give a text.
+
+Texts go out whole, in the language that they were approved in, or not at all: where it is not clear
+what was meant, the person chooses.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping
+
+import msgspec
+import regex
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from pmlpub.keywords import fold_keyword
+from pmlpub.serve.line import Line, Reply, Word
+
+LEAVING = frozenset({
+    "arret", "cancel", "end", "optout", "quit", "remove", "revoke", "stop", "stopall", "td",
+    "unsubscribe",
+})  # fmt: skip
+"""Alone in a message, these are orders to the gateway, and nobody who sends one wants a text."""
+ASKING = frozenset({"help", "info", "join", "start", "unstop", "yes"})
+SHORTEST = 4
+"""A shorter word has too many neighbours for a suggestion."""
+SUGGESTED = 3
+WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-_]\p{L}+)*")
+INVISIBLE = regex.compile(r"\p{Cf}+")
+"""Marks of direction and joiners, which some phones send along; no keyword has one."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What to send (nothing if `text` is empty), its language, and the keyword that it is counted
+    under: that of the catalog, or a word in brackets, never what somebody wrote."""
+
+    text: str
+    language: str
+    keyword: str
+
+
+def answer(line: Line, message: str, language: str, today: dt.date) -> Answer:
+    """What `line` says to `message` on the day `today`; `language` is the person's, or empty.
+
+    The first word is the keyword; `KEYWORD fr` and `KEYWORD LANG fr` choose a language.
+    """
+    words = WORDS.findall(INVISIBLE.sub("", message))[:4]
+    known = line.language(language)
+    named = _named_language(words)
+    asked = line.language(named or "")
+    here = asked or known or line.language_by_script(message)
+    if not words:
+        return urgent(line, here)
+    alone = len(words) == 1
+    order = fold_keyword(words[0])
+    if order in LEAVING and alone:
+        return Answer("", here, "(stop)")
+    if order in ASKING and (alone or asked):
+        return Answer(line.texts(here).help, here, "(help)")
+    holders = line.find(order)
+    if not holders:
+        return _suggestion(line, order, asked or known, here) or urgent(line, here)
+    if named and not asked and len(words) == 3:
+        return _menu(line, here, _everywhere(line, holders.values()))
+    word = _choose(line, holders, asked or known)
+    if word is None:
+        here = asked or known or next(iter(holders))
+        return _menu(line, here, holders.items())
+    return Answer(text_on(line, word.reply, today), word.reply.language, word.keyword)
+
+
+def urgent(line: Line, language: str) -> Answer:
+    """What to do now, for whom the line has no answer."""
+    return Answer(line.texts(language).unknown, language, "(unknown)")
+
+
+def text_on(line: Line, reply: Reply, today: dt.date) -> str:
+    """The text of a reply on a day: from its expiry on, the notice that took its place."""
+    if reply.expires and max(today, line.release.as_of) >= reply.expires:
+        return reply.expired_text or line.texts(reply.language).unknown
+    return reply.text
+
+
+def _named_language(words: list[str]) -> str | None:
+    match words:
+        case [_, code]:
+            return code
+        case [_, lang, code] if lang.casefold() == "lang":
+            return code
+    return None
+
+
+def _choose(line: Line, holders: Mapping[str, Word], wanted: str | None) -> Word | None:
+    """The one thing that a word can mean to somebody who wants a language, or wants none."""
+    first = next(iter(holders.values()))
+    if wanted is None:
+        return first if len(holders) == 1 else None
+    if wanted in holders:
+        return holders[wanted]
+    # The word of another language: its answer, if it has only one, in the language that is wanted.
+    row = line.rows.get((first.reply.answer, wanted))
+    if row is None or any(w.reply.answer != row.answer for w in holders.values()):
+        return None
+    return Word(row.keywords[0] if row.keywords else first.keyword, row)
+
+
+def _everywhere(line: Line, words: Collection[Word]) -> list[tuple[str, Word]]:
+    """The languages that the answers of `words` are in, each with a word that leads there."""
+    return [
+        (language, word)
+        for language in line.languages
+        for word in words
+        if (word.reply.answer, language) in line.rows
+    ]
+
+
+def _menu(line: Line, language: str, choices: Iterable[tuple[str, Word]]) -> Answer:
+    rows = dict.fromkeys(f"{word.keyword} {tag.upper()}" for tag, word in choices)
+    return Answer(f"{line.texts(language).menu} {', '.join(rows)}", language, "(menu)")
+
+
+def _suggestion(line: Line, folded: str, wanted: str | None, here: str) -> Answer | None:
+    """The keywords that are one slip of the finger away; the person has to send one of them."""
+    if len(folded) < SHORTEST:
+        return None
+    near = process.extract(
+        folded, line.words.keys(), scorer=OSA.distance, score_cutoff=1, limit=None
+    )
+    found = [
+        (tag, held.keyword)
+        for name, _, _ in near
+        if len(name) >= SHORTEST
+        for tag, held in line.words[name].items()
+        if wanted in (None, tag)
+    ]
+    if not found:
+        return None
+    tags = {tag for tag, _ in found}
+    language = tags.pop() if len(tags) == 1 else here
+    keywords = sorted({keyword for _, keyword in found})[:SUGGESTED]
+    text = line.texts(language).suggest.replace("{keyword}", ", ".join(keywords))
+    return Answer(text, language, "(suggestion)")

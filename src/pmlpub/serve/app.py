@@ -1,0 +1,224 @@
+"""The responder's addresses: /kannel, /twilio and /health."""
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from typing import AnyStr
+from urllib.parse import parse_qsl
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from pmlpub.gsm.segments import count_sms
+from pmlpub.serve import twilio
+from pmlpub.serve.answering import Answer, answer, urgent
+from pmlpub.serve.counts import Counts
+from pmlpub.serve.current import Current
+from pmlpub.serve.limits import Limiter
+
+log = logging.getLogger("pmlpub.serve")
+BODY = 10_000
+"""Bytes of a form or a query: ten times what the longest SMS needs."""
+DRAINED = 1_000_000
+"""Bytes of a form that is too long which are read, so that its sender sees the answer."""
+PATIENCE = 10
+"""Seconds in which a form must be there."""
+LOOK = 1.0
+"""Seconds between two looks at outputs/current."""
+CHARSETS = {"UTF-16BE": "utf-16-be", "UTF16-BE": "utf-16-be", "ISO-8859-1": "latin-1"}
+"""What Kannel's %C may say of %a, where that is not UTF-8."""
+WRITE = 900.0
+"""Seconds between two writes of the counts."""
+
+
+class Webhook(msgspec.Struct, frozen=True):
+    """What Twilio signs with: its auth token, and the URL that it calls."""
+
+    token: str
+    url: str
+
+
+class Responder:
+    """Answers requests from what is current."""
+
+    def __init__(
+        self,
+        current: Current,
+        counts: Counts,
+        today: Callable[[], dt.date],
+        webhook: Webhook | None = None,
+    ) -> None:
+        self.current, self.counts, self.today, self.webhook = current, counts, today, webhook
+
+    async def kannel(self, request: Request) -> Response:
+        """GET /kannel?text=...&charset=...&language=..., as a `get-url` of Kannel's smsbox asks."""
+        raw = request.scope["query_string"]
+        if len(raw) > BODY:
+            raise HTTPException(414, f"the query has over {BODY} bytes")
+        fields = read_fields(raw)
+        text, charset, language = (one(fields, name) for name in (b"text", b"charset", b"language"))
+        if text is None:
+            raise HTTPException(400, "there is no text: /kannel?text=KEYWORD")
+        found = self._answer(decode(text, decode(charset or b"")), decode(language or b""))
+        headers = {
+            "Content-Type": "text/plain; charset=UTF-8",
+            "X-Kannel-Coding": coding(found.text),
+        }
+        return Response(found.text.encode(), headers=headers)
+
+    async def twilio(self, request: Request) -> Response:
+        """POST /twilio: the form of an incoming message, signed; answers TwiML."""
+        if self.webhook is None:
+            raise HTTPException(404, "Twilio is not set up here: pmlpub sms serve --help")
+        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if kind != "application/x-www-form-urlencoded":
+            raise HTTPException(415, "send a form: application/x-www-form-urlencoded")
+        pairs = [(decode(n), decode(v)) for n, v in read_fields(await read_body(request))]
+        query = request.scope["query_string"]
+        url = self.webhook.url + (f"?{query.decode('latin-1')}" if query else "")
+        signature = request.headers.get("x-twilio-signature", "")
+        if not twilio.is_signed(self.webhook.token, url, pairs, signature):
+            raise HTTPException(403, "X-Twilio-Signature is not that of this form at this URL")
+        text = one(pairs, "Body")
+        if text is None:
+            raise HTTPException(400, "there is no Body")
+        language = decode(one(read_fields(query), b"language") or b"")
+        found = self._answer(text, language, twilio.LONGEST)
+        return Response(
+            twilio.twiml(found.text).encode(), headers={"Content-Type": "text/xml; charset=UTF-8"}
+        )
+
+    async def health(self, _request: Request) -> Response:
+        """GET /health: what is answered from, how old it is, and what went wrong last."""
+        line = self.current.line
+        return JSONResponse({
+            "release": line.release.id,
+            "number": line.release.number,
+            "as_of": line.release.as_of.isoformat(),
+            "age_days": (self.today() - line.release.as_of).days,
+            "loaded": self.current.loaded.isoformat(timespec="seconds"),
+            "languages": line.languages,
+            "replies": len(line.rows),
+            "error": self.current.error or None,
+        })  # fmt: skip
+
+    def _answer(self, text: str, language: str, longest: int | None = None) -> Answer:
+        line = self.current.line
+        found = answer(line, text, language, self.today())
+        if longest and len(found.text) > longest:
+            log.warning(
+                "%s in %s has over %d characters: not sent", found.keyword, found.language, longest
+            )
+            found = urgent(line, found.language)
+        self.counts.add(found.keyword, found.language)
+        return found
+
+    @asynccontextmanager
+    async def run(self, _app: object) -> AsyncIterator[None]:
+        """Looks for new releases and writes counts, as long as the server runs."""
+        tasks = [asyncio.create_task(self._look()), asyncio.create_task(self._write())]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            self.counts.write()
+
+    async def _look(self) -> None:
+        while True:
+            await asyncio.sleep(LOOK)
+            await asyncio.to_thread(self.current.refresh)
+
+    async def _write(self) -> None:
+        while True:
+            await asyncio.sleep(WRITE)
+            self.counts.write()
+
+
+class Limits:
+    """Middleware: 429 for a peer that asks too often."""
+
+    def __init__(self, app: ASGIApp, limiter: Limiter) -> None:
+        self.app, self.limiter = app, limiter
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        app = self.app
+        if scope["type"] == "http" and not self.limiter.allows((scope["client"] or ("",))[0]):
+            app = PlainTextResponse("too many requests", 429, {"Retry-After": "1"})
+        await app(scope, receive, send)
+
+
+def make_app(responder: Responder, limiter: Limiter) -> Starlette:
+    """The ASGI application."""
+    return Starlette(
+        routes=[
+            Route("/kannel", responder.kannel),
+            Route("/twilio", responder.twilio, methods=["POST"]),
+            Route("/health", responder.health),
+        ],
+        middleware=[Middleware(Limits, limiter=limiter)],
+        lifespan=responder.run,
+    )
+
+
+@lru_cache(maxsize=4096)
+def coding(text: str) -> str:
+    """`X-Kannel-Coding`: 0 where the default alphabet can write `text`, 2 for UCS-2. Kannel knows
+    no national tables."""
+    return "0" if count_sms(text).encoding == "GSM-7" else "2"
+
+
+def read_fields(data: bytes) -> list[tuple[bytes, bytes]]:
+    """Names and values of a form or a query. Raises HTTPException (400) where it is neither."""
+    try:
+        pairs = parse_qsl(
+            data.decode("ascii"), keep_blank_values=True, encoding="latin-1", max_num_fields=200
+        )
+    except UnicodeDecodeError:
+        raise HTTPException(400, "not percent-encoded") from None
+    except ValueError:
+        raise HTTPException(400, "over 200 fields") from None
+    return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in pairs]
+
+
+def decode(value: bytes, charset: str = "") -> str:
+    """A value as text. Raises HTTPException (400) where it is not in its charset."""
+    try:
+        return value.decode(CHARSETS.get(charset.upper(), "utf-8"))
+    except UnicodeDecodeError:
+        raise HTTPException(400, f"not {charset or 'UTF-8'}") from None
+
+
+def one(pairs: Sequence[tuple[AnyStr, AnyStr]], name: AnyStr) -> AnyStr | None:
+    """The value of a field, None without it. Raises HTTPException (400) where it stands twice."""
+    values = [value for n, value in pairs if n == name]
+    if len(values) > 1:
+        raise HTTPException(400, "a field stands twice")
+    return values[0] if values else None
+
+
+async def read_body(request: Request) -> bytes:
+    """Raises HTTPException: 413 beyond BODY, 408 when it does not come."""
+    body, size = bytearray(), 0
+    try:
+        async with asyncio.timeout(PATIENCE):
+            async for chunk in request.stream():
+                size += len(chunk)
+                if size <= BODY:
+                    body += chunk
+                elif size > DRAINED:
+                    break
+    except TimeoutError:
+        raise HTTPException(408, f"the form was not there after {PATIENCE} seconds") from None
+    if size > BODY:
+        raise HTTPException(413, f"the form has over {BODY} bytes")
+    return bytes(body)

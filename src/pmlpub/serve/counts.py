@@ -1,0 +1,49 @@
+"""Anonymous counts: by day, keyword and language, and nothing else.
+
+A file of JSON lines, to be added up: `{"day":"2026-11-22","keyword":"CURE","language":"fr",
+"count":3}`. It is written at intervals, sorted, so that neither place nor time of a line says when
+somebody wrote.
+"""
+
+import datetime as dt
+import logging
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import orjson
+
+log = logging.getLogger("pmlpub.serve")
+
+
+class Counts:
+    """Counts in memory until `write` appends them to the file at `path`; None counts nothing."""
+
+    def __init__(self, path: Path | None, today: Callable[[], dt.date]) -> None:
+        self.path, self._today = path, today
+        self._counts: Counter[tuple[str, str, str]] = Counter()
+
+    def add(self, keyword: str, language: str) -> None:
+        if self.path:
+            self._counts[self._today().isoformat(), keyword, language] += 1
+
+    def write(self) -> None:
+        """Appends what has come together; if the file cannot be written, it is kept for later."""
+        if not self.path or not self._counts:
+            return
+        counts, self._counts = self._counts, Counter()
+        lines = b"".join(
+            orjson.dumps({"day": d, "keyword": k, "language": n, "count": c}) + b"\n"
+            for (d, k, n), c in sorted(counts.items())
+        )
+        try:
+            with self.path.open("ab", buffering=0) as stream:
+                stream.write(lines)
+        except OSError as error:
+            log.warning("%s: the counts cannot be written: %s", self.path, error.strerror)
+            self._counts += counts
+
+
+def utc_today() -> dt.date:
+    """The day that counts are kept by."""
+    return dt.datetime.now(dt.UTC).date()

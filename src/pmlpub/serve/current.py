@@ -1,0 +1,67 @@
+"""Which release the line answers from: the live one, or the last that was whole."""
+
+import datetime as dt
+import logging
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from pmlpub.problems import ReleaseError
+from pmlpub.release import problem
+from pmlpub.serve.line import Line, load
+
+log = logging.getLogger("pmlpub.serve")
+AGAIN = 10.0
+"""Seconds until a release that cannot be read is tried again."""
+
+
+class Current:
+    """`line` is the line of the live release; `error` says why a newer one is not there yet.
+
+    A new release is read whole, then takes the place of the old one in a single assignment: a
+    request that runs keeps the line that it began with.
+    """
+
+    def __init__(self, outputs: Path, clock: Callable[[], float] = time.monotonic) -> None:
+        """Raises ReleaseError when there is no release with a line."""
+        self._link, self._clock = outputs / "current", clock
+        folder, self._seen = self._look()
+        self.line: Line = load(folder)
+        self.loaded = dt.datetime.now(dt.UTC)
+        self.error = ""
+        self._tried = clock()
+
+    def refresh(self) -> None:
+        """Reads a new release, if there is one. Cheap if there is none; never raises."""
+        try:
+            folder, seen = self._look()
+            if seen == self._seen and (not self.error or self._clock() < self._tried + AGAIN):
+                return
+            self._seen, self._tried = seen, self._clock()
+            line = load(folder)
+        except ReleaseError as error:
+            self._say(str(error))
+        except Exception as error:  # Whatever it is, the line goes on answering.
+            self._say(f"{self._link}: {type(error).__name__}: {error}")
+        else:
+            self.line, self.error = line, ""
+            self.loaded = dt.datetime.now(dt.UTC)
+            log.info("release %d (%s) is live", line.release.number, line.release.id)
+
+    def _look(self) -> tuple[Path, tuple[int, ...]]:
+        """The folder that the link leads to now, and what tells its manifest from another's."""
+        try:
+            folder = self._link.resolve(strict=True)
+            found = (folder / "manifest.json").stat()
+        except OSError:
+            raise ReleaseError([
+                problem(
+                    "outputs/current", "release-missing", "there is no release: run pmlpub build"
+                )
+            ]) from None  # fmt: skip
+        return folder, (found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size)
+
+    def _say(self, error: str) -> None:
+        if error != self.error:
+            log.warning("%s; the line goes on with release %d", error, self.line.release.number)
+        self.error = error

@@ -1,0 +1,39 @@
+"""How fast one peer may ask. Peers are gateways and proxies, by address; people are never known."""
+
+import ipaddress
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+
+PEERS = 10_000
+"""How many buckets are remembered; the one that was used longest ago goes first."""
+
+
+class Limiter:
+    """A token bucket a peer: `rate` requests a second, twice that at once; 0 is no limit.
+
+    Loopback has none: a gateway or a proxy on the machine speaks for everybody at once.
+    """
+
+    def __init__(self, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._rate, self._clock = rate, clock
+        self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def allows(self, peer: str) -> bool:
+        """May `peer`, an IP address, ask now? Takes a token if so."""
+        if not self._rate or _is_loopback(peer):
+            return True
+        now, most = self._clock(), 2 * self._rate
+        tokens, since = self._buckets.pop(peer, (most, now))
+        tokens = min(most, tokens + (now - since) * self._rate)
+        self._buckets[peer] = (max(tokens - 1, 0.0) if tokens >= 1 else tokens, now)
+        if len(self._buckets) > PEERS:
+            self._buckets.popitem(last=False)
+        return tokens >= 1
+
+
+def _is_loopback(peer: str) -> bool:
+    try:
+        return ipaddress.ip_address(peer).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,64 @@
+"""The responder as a process: a socket, uvicorn, and a clean end."""
+
+import contextlib
+import datetime as dt
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import uvicorn
+
+from pmlpub.clock import today_where_the_day_begins
+from pmlpub.problems import ReleaseError
+from pmlpub.release import problem
+from pmlpub.serve.app import Responder, Webhook, make_app
+from pmlpub.serve.counts import Counts, utc_today
+from pmlpub.serve.current import Current
+from pmlpub.serve.limits import Limiter
+
+CONNECTIONS = 1000
+"""Open at once; more are told 503."""
+
+
+def serve(
+    outputs: Path,
+    host: str,
+    port: int,
+    counts: Path | None = None,
+    webhook: Webhook | None = None,
+    rate: float = 0,
+    ready: Callable[[str, Current], None] = lambda address, current: None,
+    today: Callable[[], dt.date] = today_where_the_day_begins,
+) -> None:
+    """Answers on host:port (0: any free one) until SIGINT or SIGTERM; `ready` hears the address.
+
+    Raises ReleaseError when there is nothing to answer from, or the address cannot be had.
+    """
+    current = Current(outputs)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listener = socket.create_server((host, port), family=family, backlog=2048)
+    except OSError as error:
+        raise ReleaseError([
+            problem(
+                f"{host}:{port}",
+                "listen",
+                f"cannot be listened on ({error.strerror or error}): choose another --host or "
+                "--port",
+            )
+        ]) from None  # fmt: skip
+    responder = Responder(current, Counts(counts, utc_today), today, webhook)
+    config = uvicorn.Config(
+        make_app(responder, Limiter(rate)),
+        log_config=None,
+        access_log=False,  # it would have the texts of people, and behind some gateways more
+        proxy_headers=False,  # anybody can send one
+        server_header=False,
+        limit_concurrency=CONNECTIONS,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=10,
+    )
+    shown = f"[{host}]" if ":" in host else host
+    ready(f"http://{shown}:{listener.getsockname()[1]}/", current)
+    with listener, contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listener])

@@ -1,0 +1,48 @@
+"""Twilio's webhook: how it signs a request, and what it wants back (TwiML).
+
+https://www.twilio.com/docs/usage/security#validating-requests
+https://www.twilio.com/docs/messaging/twiml
+"""
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Sequence
+from urllib.parse import urlsplit, urlunsplit
+from xml.sax.saxutils import escape
+
+LONGEST = 1600
+"""Characters of a message: Twilio refuses a longer one."""
+PORTS = {"http": 80, "https": 443}
+
+
+def sign(token: str, url: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """The signature of a form: base64 of HMAC-SHA1 over the URL as Twilio knows it and, sorted,
+    the names and values of all fields (each value of a name once)."""
+    text = url + "".join(name + value for name, value in sorted(set(pairs)))
+    digest = hmac.new(token.encode(), text.encode(), hashlib.sha1).digest()
+    return base64.b64encode(digest).decode("ascii")
+
+
+def is_signed(token: str, url: str, pairs: Sequence[tuple[str, str]], signature: str) -> bool:
+    """Is `signature` that of the form? Compared in constant time; the port of the scheme may
+    stand in the URL or not: Twilio is not consistent there."""
+    given = signature.encode()
+    fits = [
+        hmac.compare_digest(sign(token, spelling, pairs).encode(), given)
+        for spelling in _spellings(url)
+    ]
+    return any(fits)
+
+
+def twiml(text: str) -> str:
+    """The answer to the webhook: one message, or none if `text` is empty."""
+    message = f"<Message>{escape(text)}</Message>" if text else ""
+    return f'<?xml version="1.0" encoding="UTF-8"?><Response>{message}</Response>'
+
+
+def _spellings(url: str) -> list[str]:
+    parts = urlsplit(url)
+    host = parts.netloc.rpartition(":")[0] if parts.port else parts.netloc
+    port = parts.port or PORTS[parts.scheme]
+    return [urlunsplit(parts._replace(netloc=n)) for n in (host, f"{host}:{port}")]

@@ -1,0 +1,206 @@
+"""What the line says to a message: one text, whole, in one language, or a choice."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from line_releases import DAY, ROWS, TEXTS, Row, index, publish, row
+from pmlpub.keywords import RESERVED, fold_keyword
+from pmlpub.serve.answering import ASKING, LEAVING, Answer, answer
+from pmlpub.serve.line import Line, load
+
+TEXT = {(r["answer"], r["language"]): r["text"] for r in ROWS}
+
+
+def make(folder: Path, rows: list[Row] = ROWS) -> Line:
+    publish(folder, index(rows))
+    return load(folder / "current")
+
+
+@pytest.fixture
+def line(tmp_path: Path) -> Line:
+    return make(tmp_path)
+
+
+def ask(line: Line, message: str, language: str = "", day: dt.date = DAY) -> Answer:
+    return answer(line, message, language, day)
+
+
+def choices(menu: str) -> list[str]:
+    return menu.partition(": ")[2].split(", ")
+
+
+@pytest.mark.parametrize(
+    "message",
+    ["CURE", "cure", "Cure", " cure ", "CURE!", "«cure»", "cure\n", "\tcure\x00", "curé",
+     "cure please help me", "😀 cure", "CURE?", "cure.", "\u202acure\u202c"],
+)  # fmt: skip
+def test_the_first_word_is_the_keyword(line: Line, message: str) -> None:
+    assert ask(line, message) == Answer("There is no cure.", "en", "CURE")
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [("guérir", "fr"), ("GUERIR", "fr"), ("Guérir", "fr"), ("cura", "pt-BR"), ("شفاء", "ar"),
+     ("شفاء؟", "ar")],
+)  # fmt: skip
+def test_a_word_of_one_language_answers_in_it(line: Line, message: str, language: str) -> None:
+    found = ask(line, message)
+    assert (found.text, found.language) == (TEXT["a/cure", language], language)
+
+
+@pytest.mark.parametrize("form", ["{} fr", "{} FR", "{} lang fr", "{} LANG FR", "{}, fr", "{} fr."])
+@pytest.mark.parametrize("word", ["CURE", "guerir", "شفاء", "DOSE"])
+def test_a_language_can_be_chosen(line: Line, form: str, word: str) -> None:
+    found = ask(line, form.format(word))
+    assert found.text == TEXT["a/dose" if word == "DOSE" else "a/cure", "fr"]
+    assert found.language == "fr"
+
+
+@pytest.mark.parametrize("code", ["pt", "PT", "pt-br", "pt_BR", "PT-BR"])
+def test_codes_are_read_as_people_write_them(line: Line, code: str) -> None:
+    assert ask(line, f"cure {code}").language == "pt-BR"
+    assert ask(line, "cure", code).language == "pt-BR"
+
+
+def test_a_choice_in_the_message_goes_before_the_language_of_the_request(line: Line) -> None:
+    assert ask(line, "cure fr", "ar").language == "fr"
+    assert ask(line, "cure", "ar").text == TEXT["a/cure", "ar"]
+    assert ask(line, "dose", "fr").text == TEXT["a/dose", "fr"]
+
+
+def test_a_word_of_several_languages_leads_to_a_menu(line: Line) -> None:
+    menu = "Choose a language. Text: DOSE EN, DOSE FR, DOSE PT-BR"
+    assert ask(line, "dose") == Answer(menu, "en", "(menu)")
+    assert ask(line, "dose", "xx") == Answer(menu, "en", "(menu)")
+    for choice in choices(menu):
+        language = line.language(choice.split()[1])
+        assert ask(line, choice).text == TEXT["a/dose", language]
+
+
+def test_the_menu_of_a_word_that_the_source_does_not_have_is_in_a_language_that_does(
+    tmp_path: Path,
+) -> None:
+    rows = [row("a/b", "fr", ["SOIN"], "F"), row("a/b", "pt-BR", ["SOIN"], "P")]
+    assert ask(make(tmp_path, rows), "soin").text == f"{TEXTS['fr']['menu']} SOIN FR, SOIN PT-BR"
+
+
+def test_a_language_that_is_not_there_leads_to_a_menu_of_those_that_are(line: Line) -> None:
+    found = ask(line, "CURE LANG xx")
+    assert choices(found.text) == ["CURE EN", "CURE FR", "CURE PT-BR", "CURE AR"]
+    # Without LANG it is a word like any other.
+    assert ask(line, "CURE xx").text == "There is no cure."
+
+
+def test_one_word_for_two_answers_is_never_guessed(tmp_path: Path) -> None:
+    rows = [
+        row("a/one", "fr", ["PAIN"], "Du pain."),
+        row("a/two", "en", ["PAIN"], "It hurts."),
+        row("a/two", "fr", ["MAL"], "Ça fait mal."),
+        row("a/two", "ar", ["ألم"], "يؤلم."),
+    ]
+    line = make(tmp_path, rows)
+    for found in (ask(line, "pain"), ask(line, "pain ar"), ask(line, "pain", "pt-BR")):
+        assert found.keyword == "(menu)"
+        assert choices(found.text) == ["PAIN EN", "PAIN FR"]
+    assert ask(line, "pain fr").text == "Du pain."
+    assert ask(line, "pain", "en").text == "It hurts."
+
+
+@pytest.mark.parametrize(
+    ("message", "language", "said"),
+    [
+        ("xyzzy", "", "en"), ("xyzzy", "fr", "fr"), ("مرحبا", "", "ar"), ("مرحبا", "fr", "fr"),
+        ("你好", "", "en"), ("", "", "en"), ("   ", "ar", "ar"), ("😀", "", "en"),
+        ("\x00\x1b", "", "en"), ("A" * 17, "", "en"), ("A" * 10_000, "", "en"),
+        ("STOP the pain", "", "en"), ("HELP my mother", "", "en"), ("12", "", "en"),
+    ],
+)  # fmt: skip
+def test_anything_else_gets_the_urgent_line(
+    line: Line, message: str, language: str, said: str
+) -> None:
+    assert ask(line, message, language) == Answer(TEXTS[said]["unknown"], said, "(unknown)")
+
+
+@pytest.mark.parametrize("message", ["HELP", "help", "Info", "START", "YES"])
+def test_help(line: Line, message: str) -> None:
+    assert ask(line, message) == Answer(TEXTS["en"]["help"], "en", "(help)")
+    assert ask(line, message, "fr").text == TEXTS["fr"]["help"]
+    assert ask(line, f"{message} ar").text == TEXTS["ar"]["help"]
+    assert ask(line, f"{message} LANG pt").text == TEXTS["pt-BR"]["help"]
+
+
+@pytest.mark.parametrize("message", ["STOP", "stop", "Stop.", "UNSUBSCRIBE", "ARRÊT"])
+def test_who_wants_out_gets_nothing(line: Line, message: str) -> None:
+    assert ask(line, message) == Answer("", "en", "(stop)")
+
+
+def test_every_reserved_word_asks_or_leaves() -> None:
+    assert {fold_keyword(word) for word in RESERVED} == LEAVING | ASKING
+    assert not LEAVING & ASKING
+
+
+@pytest.mark.parametrize("message", ["CURRE", "CRUE", "CUR", "CURES", "XURE"])
+def test_a_slip_is_suggested_and_never_guessed(line: Line, message: str) -> None:
+    found = ask(line, message, "en")
+    if message == "CUR":  # Too short: too many words are near.
+        assert found.keyword == "(unknown)"
+    else:
+        assert found == Answer("Did you mean CURE? Text it again.", "en", "(suggestion)")
+
+
+def test_suggestions_are_in_the_language_that_they_are_of(line: Line) -> None:
+    assert ask(line, "guérit").text == "Vouliez-vous dire GUÉRIR ? Renvoyez ce mot."
+    assert ask(line, "شفاه", "fr").keyword == "(unknown)"
+    # CURE in English and CURA in Portuguese are both near.
+    assert ask(line, "CURO").text == "Did you mean CURA, CURE? Text it again."
+    assert ask(line, "CURO", "pt").text == "Você quis dizer CURA? Envie de novo."
+
+
+def test_two_slips_are_too_many(line: Line) -> None:
+    assert ask(line, "CRUEL").keyword == "(unknown)"
+    assert ask(line, "GUARIS").keyword == "(unknown)"
+
+
+def test_from_its_expiry_on_a_text_is_its_tombstone(tmp_path: Path) -> None:
+    dates = {"expires": "2026-12-01", "expired_text": "This text is out of date."}
+    rows = [
+        row("a/one", "en", ["ONE"], "One.", **dates),
+        row("a/two", "en", ["TWO"], "Two.", expires="2026-12-01"),
+    ]
+    line = make(tmp_path, rows)
+    last, first = dt.date(2026, 11, 30), dt.date(2026, 12, 1)
+    assert ask(line, "one", day=last).text == "One."
+    assert ask(line, "one", day=first).text == "This text is out of date."
+    assert ask(line, "two", day=first).text == TEXTS["en"]["unknown"]
+    # A clock that is behind the release does not bring it back.
+    publish(tmp_path, index(rows), as_of=first)
+    assert ask(load(tmp_path / "current"), "one", day=dt.date(1970, 1, 1)).text != "One."
+
+
+def test_what_is_withheld_or_gone_is_said_and_does_not_take_a_word_away(tmp_path: Path) -> None:
+    rows = [
+        row("a/gone", "en", ["DOSE"], "Withdrawn.", state="tombstone"),
+        row("a/new", "en", ["DOSE"], "Take 2."),
+        row("a/held", "en", ["DOSE", "HELD"], "Not available.", state="withheld"),
+    ]
+    line = make(tmp_path, rows)
+    assert ask(line, "dose").text == "Take 2."
+    assert ask(line, "held").text == "Not available."
+
+
+def test_a_spelling_is_counted_under_its_keyword(tmp_path: Path) -> None:
+    keywords = ["CURE", "TREAT"]
+    rows = [row("a/b", "en", keywords, "Text.", spellings=["CURE", "TREAT", "treatment", "treat"])]
+    line = make(tmp_path, rows)
+    assert ask(line, "treat").keyword == "TREAT"
+    assert ask(line, "treatment").keyword == "CURE"
+
+
+def test_short_codes_are_only_taken_where_they_are_clear(tmp_path: Path) -> None:
+    rows = [row("a/b", tag, ["SIM"], tag) for tag in ("pt-BR", "pt-PT")]
+    publish(tmp_path, index(rows, languages=["en", "pt-BR", "pt-PT"]))
+    line = load(tmp_path / "current")
+    assert ask(line, "sim pt-pt").text == "pt-PT"
+    assert ask(line, "sim pt").keyword == "(menu)"

@@ -1,0 +1,332 @@
+"""The responder over HTTP, as a process of its own: what gateways and monitoring see."""
+
+import base64
+import json
+import os
+import subprocess
+import sys
+import threading
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+import requests
+from twilio.request_validator import RequestValidator
+
+from line_releases import DAY, TEXTS, index, publish, row
+from pmlpub.serve.twilio import is_signed, sign
+
+Start = Callable[..., Any]
+TOKEN = "0123456789abcdef0123456789abcdef"
+URL = "https://line.example.org/twilio"
+FORM = {"Body": "Guérir", "From": "+15005550006", "To": "+15005550009", "MessageSid": "SM1"}
+
+
+def post(
+    line: Any, form: Any = FORM, url: str = URL, signature: str | None = None, query: str = ""
+) -> requests.Response:
+    """Posts a form as Twilio would, signed by Twilio's own library."""
+    if signature is None:
+        signature = RequestValidator(TOKEN).compute_signature(url, form)
+    return requests.post(
+        f"{line.address}twilio{query}",
+        data=form,
+        headers={"X-Twilio-Signature": signature},
+        timeout=10,
+    )
+
+
+def test_kannel_gets_text_and_coding(start: Start) -> None:
+    line = start()
+    found = line.text("cure")
+    assert found.content == b"There is no cure."
+    assert found.headers["content-type"] == "text/plain; charset=UTF-8"
+    assert found.headers["x-kannel-coding"] == "0"
+    arabic = line.text("شفاء")
+    assert (arabic.content.decode(), arabic.headers["x-kannel-coding"]) == (
+        "لا يوجد علاج شاف.",
+        "2",
+    )
+    assert line.text("cure", language="pt").content.decode() == "Não há cura."
+    assert line.text("STOP").content == b""
+    assert "server" not in found.headers
+
+
+@pytest.mark.parametrize("charset", ["UTF-8", "utf-8", "UTF-16BE", "ISO-8859-1", ""])
+def test_kannel_may_name_a_charset(start: Start, charset: str) -> None:
+    text = quote("guérir".encode(charset or "utf-8"))
+    found = requests.get(f"{start().address}kannel?text={text}&charset={charset}", timeout=10)
+    assert found.text == "Il n’existe pas de traitement."
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("kannel", 400, "there is no text"),
+        ("kannel?word=cure", 400, "there is no text"),
+        ("kannel?text=%FF", 400, "not UTF-8"),
+        ("kannel?text=%C3%28", 400, "not UTF-8"),
+        ("kannel?text=%ED%A0%80", 400, "not UTF-8"),
+        ("kannel?text=a&text=b", 400, "stands twice"),
+        ("kannel?text=a&language=fr&language=es", 400, "stands twice"),
+        ("kannel?text=" + "a" * 11_000, 414, "over 10000 bytes"),
+        ("kannel?text=a" + "&x=1" * 300, 400, "over 200 fields"),
+        ("kannel?text=%C1&charset=KOI8-R", 400, "not KOI8-R"),
+        ("kannel?text=a&charset=UTF-16BE", 400, "not UTF-16BE"),
+        ("kannel?text=%80&charset=US-ASCII", 400, "not US-ASCII"),
+        ("other", 404, ""),
+    ],
+)
+def test_a_question_that_cannot_be_read(start: Start, path: str, status: int, says: str) -> None:
+    line = start()
+    found = requests.get(line.address + path, timeout=10)
+    assert (found.status_code, says in found.text) == (status, True)
+    assert found.headers["content-type"].startswith("text/plain")
+    assert requests.post(f"{line.address}kannel", timeout=10).status_code == 405
+    assert line.log == ""
+
+
+@pytest.mark.parametrize("message", ["", "\x00\x07", "😀", "A" * 17, "xyzzy", "%", "a=b&c"])
+def test_any_text_gets_an_answer(start: Start, message: str) -> None:
+    found = start().text(message)
+    assert (found.status_code, found.text) == (200, TEXTS["en"]["unknown"])
+
+
+def test_twilio_gets_twiml(start: Start) -> None:
+    line = start("--twilio-url", URL, PMLPUB_TWILIO_TOKEN=TOKEN)
+    found = post(line)
+    assert (found.status_code, found.headers["content-type"]) == (200, "text/xml; charset=UTF-8")
+    root = ET.fromstring(found.content)
+    assert [(e.tag, e.text) for e in root.iter()] == [
+        ("Response", None),
+        ("Message", "Il n’existe pas de traitement."),
+    ]
+    english = post(line, FORM | {"Body": "cure"}, f"{URL}?language=ar", query="?language=ar")
+    assert ET.fromstring(english.content)[0].text == "لا يوجد علاج شاف."
+    assert len(ET.fromstring(post(line, FORM | {"Body": "STOP"}).content)) == 0
+    assert post(line, FORM | {"Body": ""}).status_code == 200
+
+
+def test_a_form_that_twilio_did_not_sign_is_refused(start: Start) -> None:
+    line = start("--twilio-url", URL, PMLPUB_TWILIO_TOKEN=TOKEN)
+    good = RequestValidator(TOKEN).compute_signature(URL, FORM)
+    for form, signature in [
+        (FORM, ""),
+        (FORM, "é"),
+        (FORM, good[:-2] + "A="),
+        (FORM | {"Body": "DOSE"}, good),
+        (FORM | {"More": "1"}, good),
+        (FORM, RequestValidator("another").compute_signature(URL, FORM)),
+        (FORM, RequestValidator(TOKEN).compute_signature(URL + "?a=1", FORM)),
+    ]:
+        found = post(line, form, signature=signature.encode())
+        assert (found.status_code, found.text.split()[0]) == (403, "X-Twilio-Signature")
+    assert post(line, signature=good, query="?language=ar").status_code == 403
+    assert post(line).status_code == 200
+
+
+def test_forms_that_cannot_be_read(start: Start) -> None:
+    line = start("--twilio-url", URL, PMLPUB_TWILIO_TOKEN=TOKEN)
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    for data, headers, status in [
+        (b"Body=%FF", kind, 400),
+        (b"Body=\xff", kind, 400),
+        (b"", kind, 403),
+        (b"x" * 100_000, kind, 413),
+        (b"{}", {"Content-Type": "application/json"}, 415),
+        (b"Body=a", {}, 415),
+    ]:
+        found = requests.post(f"{line.address}twilio", data=data, headers=headers, timeout=10)
+        assert found.status_code == status, data[:20]
+        assert found.text
+    assert post(line, {"From": "+1"}).status_code == 400
+    twice = [("Body", "cure"), ("Body", "dose")]
+    assert post(line, twice, signature=sign(TOKEN, URL, twice)).status_code == 400
+    assert requests.get(f"{line.address}twilio", timeout=10).status_code == 405
+    assert line.log == ""
+
+
+def test_without_a_token_there_is_no_webhook(start: Start) -> None:
+    found = post(start())
+    assert (found.status_code, "not set up" in found.text) == (404, True)
+
+
+def test_a_text_that_twilio_would_not_take_is_not_cut(start: Start, tmp_path: Path) -> None:
+    publish(tmp_path / "outputs", index([row("a/b", "fr", ["LONG"], "a" * 1601)]))
+    line = start("--twilio-url", URL, root=tmp_path, PMLPUB_TWILIO_TOKEN=TOKEN)
+    found = post(line, FORM | {"Body": "long"})
+    assert ET.fromstring(found.content)[0].text == TEXTS["fr"]["unknown"]
+    assert "LONG in fr has over 1600 characters: not sent" in line.log
+    assert line.text("long").text == "a" * 1601
+
+
+@pytest.mark.parametrize("url", [URL, "https://line.example.org:8443/a", "http://l.example:80/a"])
+def test_signatures_are_those_of_twilios_own_library(url: str) -> None:
+    validator = RequestValidator(TOKEN)
+    for form in ({}, FORM, {"b": "2", "a": "1", "ü": "é😀", "empty": "", "A": "&=+ "}):
+        signature = validator.compute_signature(url, form)
+        pairs = list(form.items())
+        assert sign(TOKEN, url, pairs) == signature
+        assert is_signed(TOKEN, url, pairs, signature)
+        assert validator.validate(url, form, sign(TOKEN, url, pairs))
+        assert not is_signed(TOKEN, url, [*pairs, ("x", "")], signature)
+    with_port = validator.compute_signature("https://line.example.org:443/twilio", FORM)
+    assert is_signed(TOKEN, URL, list(FORM.items()), with_port)
+    assert len(base64.b64decode(sign(TOKEN, url, []))) == 20
+
+
+def test_the_token_may_stand_in_a_file_that_nobody_else_can_read(
+    start: Start, tmp_path: Path, run: Callable[..., Any]
+) -> None:
+    file = tmp_path / "token"
+    file.write_text(f"{TOKEN}\n")
+    file.chmod(0o644)
+    options = ("--twilio-url", URL, "--twilio-token-file", str(file))
+    refused = run("sms", "serve", *options)
+    assert (refused.code, "others can read" in refused.err) == (2, True)
+    file.chmod(0o600)
+    assert post(start(*options)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--twilio-url", URL), ("--twilio-url", "line.example.org"), ("--twilio-url", f"{URL}?a=b"),
+     ("--twilio-token-file", "/nowhere"), ("--port", "70000"), ("--rate", "-1")],
+)  # fmt: skip
+def test_wrong_usage_is_2(options: tuple[str, ...], run: Callable[..., Any]) -> None:
+    result = run("sms", "serve", *options)
+    assert (result.code, "Traceback" in result.err) == (2, False)
+
+
+def test_without_a_release_it_does_not_start(tmp_path: Path, run: Callable[..., Any]) -> None:
+    result = run("sms", "serve", "--port", "0", cwd=tmp_path)
+    assert (result.code, result.err) == (
+        1,
+        "outputs/current: error[release-missing]: there is no release: run pmlpub build\n",
+    )
+
+
+def test_a_port_that_is_taken(start: Start, run: Callable[..., Any]) -> None:
+    line = start()
+    port = line.address.split(":")[2].strip("/")
+    result = run("--site", str(line.root), "sms", "serve", "--port", port)
+    assert (result.code, "error[listen]: cannot be listened on" in result.err) == (1, True)
+
+
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path, run: Callable[..., Any]) -> None:
+    blocked = "import sys\nsys.modules['uvicorn'] = None\n"
+    (tmp_path / "sitecustomize.py").write_text(blocked)
+    result = run("sms", "serve", PYTHONPATH=str(tmp_path))
+    assert result.code == 2
+    assert result.err == "Error: the responder needs uvicorn: pip install 'pmlpub[sms]'\n"
+
+
+def test_health(start: Start) -> None:
+    line = start()
+    health = line.health()
+    assert (health["number"], health["as_of"], health["error"]) == (1, DAY.isoformat(), None)
+    assert (health["languages"], health["replies"]) == (list(TEXTS), 8)
+    publish(line.outputs, b"{")
+    until(lambda: "lines-damaged" in str(line.health()["error"]))
+    assert line.text("cure").text == "There is no cure."
+    assert "the line goes on with release 1" in line.log
+    publish(line.outputs, index([row("a/b", "en", ["CURE"], "A new text.")]))
+    until(lambda: line.health()["number"] == 3)
+    assert line.health()["error"] is None
+    assert line.text("cure").text == "A new text."
+
+
+def test_no_request_fails_while_releases_change(start: Start) -> None:
+    line = start()
+    texts = {f"Text {n}." for n in range(9)} | {"There is no cure."}
+    seen: list[tuple[int, str]] = []
+    done = threading.Event()
+
+    def ask() -> None:
+        with requests.Session() as session:
+            while not done.is_set():
+                found = session.get(f"{line.address}kannel?text=cure", timeout=10)
+                seen.append((found.status_code, found.text))
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for number in range(9):
+        publish(line.outputs, index([row("a/b", "en", ["CURE"], f"Text {number}.")]))
+        until(lambda: line.text("cure").text == f"Text {number}.")  # noqa: B023
+    until(lambda: (200, "Text 8.") in seen)
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert {status for status, _ in seen} == {200}
+    assert {text for _, text in seen} <= texts
+    assert "WARNING" not in line.log
+
+
+def test_counts_know_keywords_languages_and_days_and_nobody(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "counts.jsonl"
+    line = start("--log", str(file), "--twilio-url", URL, PMLPUB_TWILIO_TOKEN=TOKEN)
+    for message in ("cure", "CURE", "guerir", "xyzzysecret", "dose", "CURRE fr", "help", "stop"):
+        line.text(message)
+    line.text("cure", language="fr", **{"from": "+15005550007"})
+    post(line)
+    assert not file.exists()  # In memory until the next quarter of an hour, or the end.
+    line.stop()
+    rows = [json.loads(text) for text in file.read_text("utf-8").splitlines()]
+    assert all(set(row) == {"day", "keyword", "language", "count"} for row in rows)
+    assert sorted((r["keyword"], r["language"], r["count"]) for r in rows) == [
+        ("(help)", "en", 1), ("(menu)", "en", 1), ("(stop)", "en", 1), ("(unknown)", "en", 1),
+        ("(unknown)", "fr", 1), ("CURE", "en", 2), ("GUÉRIR", "fr", 3),
+    ]  # fmt: skip
+    kept = file.read_text("utf-8") + line.log
+    for secret in ("5005550006", "5005550007", "xyzzy", TOKEN):
+        assert secret not in kept
+    assert all(path == file or "5005550" not in read(path) for path in line.root.rglob("*"))
+
+
+def test_counts_are_added_to_the_file_and_survive_a_full_disk(start: Start, tmp_path: Path) -> None:
+    file = tmp_path / "counts.jsonl"
+    file.write_text('{"day":"2026-11-21","keyword":"CURE","language":"en","count":7}\n')
+    line = start("--log", str(file))
+    line.text("cure")
+    line.stop()
+    assert len(file.read_text("utf-8").splitlines()) == 2
+    full = start("--log", "/dev/full")
+    full.text("cure")
+    full.stop()
+    assert "/dev/full: the counts cannot be written: No space left on device" in full.log
+
+
+def test_a_stop_is_clean(start: Start) -> None:
+    line = start()
+    line.text("cure")
+    line.stop()
+    assert line.log == ""
+
+
+def test_it_starts_without_what_only_a_build_needs(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pmlpub.serve import server; "
+        "print({'babel', 'jinja2', 'pyoxigraph', 'rdflib', 'yaml'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=os.environ, check=True
+    )
+    assert done.stdout == "set()\n"
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Waits for what must become true; a run that hangs here has failed."""
+    pause = threading.Event()
+    for _ in range(600):
+        if true():
+            return
+        pause.wait(0.05)
+    raise AssertionError("it never came true")
+
+
+def read(path: Path) -> str:
+    return path.read_text("utf-8", errors="replace") if path.is_file() else ""
