@@ -9,10 +9,12 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
-from pmlpub import ledger, signing
+from pmlpub import gate, ledger, signing
 from pmlpub.ledger import Approve, Change, Line, Revoke
-from pmlpub.model import Policy, Publisher, Reviewer, Site
+from pmlpub.model import PartPolicy, Policy, Publisher, Reviewer, Site
 
 DAY = dt.date(2026, 1, 10)
 A, B, C, D = ("a" * 64, "b" * 64, "c" * 64, "d" * 64)
@@ -556,3 +558,81 @@ def test_one_approval_that_is_void_of_several_is_enough_to_say_so() -> None:
     """The reviser signed after the change for safety, the translator before it."""
     lines = [BOTH[0], approval(role="reviser", by="rev", on=LATER)]
     assert weigh_again(lines, [change(A, C, "safety", dt.date(2026, 1, 20))], source=None).safety
+
+
+def test_the_approval_of_exactly_this_source_goes_before_a_later_one() -> None:
+    later = [approval(source=C, on=LATER), approval(source=C, role="reviser", by="rev", on=LATER)]
+    exact = weigh_again([*BOTH, *later], [SOURCE])
+    assert exact.pair is not None
+    assert exact.pair.source == A
+    other = weigh_again([*BOTH, *later], [SOURCE], source=D)
+    assert other.pair is not None
+    assert (other.pair.source, other.source) == (C, None)
+
+
+def test_what_replaced_a_text_for_safety_needs_an_approval() -> None:
+    """As the gate wants one of it; also where policy lets unsigned text out."""
+    lines = [SOURCE, change(A, C, "safety", LATER)]
+    assert weigh_again(BOTH, lines, version=D, source=C) == ledger.Standing(safety=True)
+    new = [approval(source=C, translation=D),
+           approval(source=C, translation=D, role="reviser", by="rev")]  # fmt: skip
+    assert not weigh_again([*BOTH, *new], lines, version=D, source=C).safety
+
+
+days = st.integers(0, 20).map(lambda n: DAY + dt.timedelta(days=n))
+sources = st.sampled_from([A, C])
+people = st.sampled_from([("translator", "tra"), ("reviser", "rev"), ("translator", "rev")])
+translated = st.builds(
+    lambda source, translation, who, on, left: approval(
+        source=source, translation=translation, role=who[0], by=who[1], on=on,
+        next_review=on + dt.timedelta(days=left + 1),
+    ),
+    sources, st.sampled_from([B, D]), people, days, st.integers(0, 20),
+)  # fmt: skip
+signed = st.builds(
+    lambda source, on, left: approval(
+        source=source, translation=source, role="clinician", by="doc", on=on,
+        next_review=on + dt.timedelta(days=left + 1),
+    ),
+    sources, days, st.integers(0, 20),
+)  # fmt: skip
+changes = st.builds(
+    lambda way, severity, on: change(*way, severity, on),
+    st.sampled_from([(A, C), (C, A)]), st.sampled_from(["minor", "substantive", "safety"]), days,
+)  # fmt: skip
+
+
+@given(
+    st.lists(translated, max_size=6), st.lists(signed, max_size=3), st.lists(changes, max_size=3),
+    st.sets(st.integers(0, 5), max_size=2), days, days, st.sampled_from(["en", "fr"]),
+    st.sampled_from(["approved", "translated"]), st.integers(0, 20),
+)  # fmt: skip
+@settings(max_examples=1500, deadline=None)
+def test_nothing_comes_back_that_the_gate_makes_a_tombstone(
+    fr: Any, en: Any, edits: Any, revoked: set[int], then: dt.date, later: dt.date, language: str,
+    require: Any, unreviewed_days: int,
+) -> None:  # fmt: skip
+    """A text that was out, judged again with a ledger that has grown: whatever `judge` would make
+    a tombstone today, `judge_again` does not let out."""
+    now = max(then, later)
+    wanted = PartPolicy(require=require)
+    policy = Policy(page=wanted, sms=wanted, unreviewed_days=unreviewed_days)
+    hashes = (A, A) if language == "en" else (A, B)
+    taken = [revocation(line) for number, line in enumerate(fr) if number in revoked]
+
+    def judge(as_of: dt.date, *more: Line) -> tuple[gate.Verdict, Any]:
+        ledgers = {"en": read(*en, *edits, language="en", as_of=as_of)[0],
+                   "fr": read(*fr, *more, as_of=as_of)[0]}  # fmt: skip
+        evidence = ledger.weigh(KEY, language, hashes, site(), ledgers)  # type: ignore[arg-type]
+        case = gate.Case("page", DAY, hashes[1], evidence)
+        return gate.judge(case, policy, as_of), ledgers
+
+    before, _ = judge(then)
+    assume(before.published)
+    today, ledgers = judge(now, *taken)
+    standing = ledger.weigh_again(KEY, language, hashes[1], A, site(), ledgers)  # type: ignore[arg-type]
+    reason = gate.judge_again(before, "page", standing, DAY, policy, now)
+    if today.state == "tombstone":
+        assert reason is not None
+    if require == "approved" and not today.published:
+        assert reason is not None

@@ -3,9 +3,9 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
@@ -15,6 +15,8 @@ from pmlpub.problems import ReleaseError
 from pmlpub.records import AnswerRecord, CollectionRecord, SiteRecord
 
 T = TypeVar("T")
+Stored: TypeAlias = tuple[AnswerRecord, Mapping[str, str]]
+"""An answer that lies in the store: its record, and its objects by language."""
 SHORTEST = 4
 """Digits of a release's id that name it, at least."""
 
@@ -61,6 +63,22 @@ class Release(msgspec.Struct, frozen=True):
                 own[language] = link.readlink().name
         return found
 
+    def stored(self, collection: str) -> dict[str, Stored]:
+        """The answers of a collection by id. Raises ReleaseError when files and record of it do
+        not agree."""
+        found: dict[str, Stored] = {}
+        try:
+            objects = self.objects(collection)
+        except OSError as error:
+            raise damaged(self.folder, collection, error) from None
+        for record in self.record(collection).answers:
+            own = objects.get(record.answer, {})
+            if {e.language for e in record.editions} != own.keys():
+                missing = LookupError(f"files of {record.answer} are missing")
+                raise damaged(self.folder, collection, missing)
+            found[record.answer] = (record, own)
+        return found
+
     def files(self, paths: list[str]) -> Artifacts:
         """Those of its files that are there, by path."""
         return {p: (self.folder / p).read_bytes() for p in paths if (self.folder / p).is_file()}
@@ -69,14 +87,16 @@ class Release(msgspec.Struct, frozen=True):
         try:
             return msgspec.json.decode((self.folder / path).read_bytes(), type=kind)
         except (OSError, msgspec.DecodeError) as error:
-            raise damaged(f"{self.folder.name}/{path}", error) from None
+            raise damaged(self.folder, path, error) from None
 
 
-def damaged(path: str, error: Exception) -> ReleaseError:
-    """A file of a release that cannot be used."""
+def damaged(folder: Path, path: str, error: Exception) -> ReleaseError:
+    """A file of the release in `folder` that cannot be used."""
     reason = getattr(error, "strerror", None) or str(error)
-    text = f"cannot be read ({reason}): build once more, then try again"
-    return ReleaseError([release.problem(f"outputs/releases/{path}", "release-damaged", text)])
+    stored = folder.parent.name == "releases"
+    place = f"outputs/releases/{folder.name}/{path}" if stored else f"{folder}/{path}"
+    text = f"cannot be read ({reason}): build once more, or take another release"
+    return ReleaseError([release.problem(place, "release-damaged", text)])
 
 
 def read_release(folder: Path) -> Release:
@@ -85,7 +105,7 @@ def read_release(folder: Path) -> Release:
         data = (folder / "manifest.json").read_bytes()
         return Release(folder, msgspec.json.decode(data, type=release.Live))
     except (OSError, msgspec.DecodeError) as error:
-        raise damaged(f"{folder.name}/manifest.json", error) from None
+        raise damaged(folder, "manifest.json", error) from None
 
 
 def open_staged(staging: release.Staging) -> Release:
@@ -115,44 +135,72 @@ def open_live(outputs: Path) -> Release:
 def find_release(outputs: Path, name: str) -> Release:
     """The release on disk of a number, or of the beginning of an id.
 
-    Raises ReleaseError when there is none, with those that there are.
+    Raises ReleaseError when there is none, or more than one, with those that there are.
     """
-    found = read_releases(outputs)
-    for one in found:
-        long_enough = len(name) >= SHORTEST and one.about.id.startswith(name)
-        if name == str(one.about.number) or long_enough:
-            return one
-    numbers = ", ".join(str(r.about.number) for r in found) or "none"
-    text = f"there is no release {name!r} on disk; there is: {numbers}"
+    known = read_releases(outputs)
+    found = [r for r in known if name == str(r.about.number)]
+    if not found and len(name) >= SHORTEST:
+        found = [r for r in known if r.about.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    numbers = ", ".join(str(r.about.number) for r in found or known) or "none"
+    text = f"{name!r} names no release on disk; there is: {numbers}"
+    if found:
+        text = f"{name!r} begins the ids of several releases: {numbers}"
     raise ReleaseError([release.problem("outputs/releases", "release-unknown", text)])
 
 
 def export(one: Release, target: Path) -> int:
     """Writes a plain copy, without links, for hosts that follow none; returns the number of files.
 
-    `target` must not be there yet, or be empty. Raises ReleaseError when it is not, or cannot be
-    written; half a copy is taken away again.
+    `target` must not be there yet, or be empty, and stand outside outputs/. Raises ReleaseError
+    when it is not, or cannot be written; half a copy is taken away again.
     """
-    if target.is_symlink() or (target.exists() and (not target.is_dir() or any(target.iterdir()))):
-        text = "is there already: export writes into a new folder"
-        raise ReleaseError([release.problem(str(target), "export-target", text)])
     try:
+        if target.is_symlink() or (target.exists() and not _is_empty(target)):
+            text = "is there already: export writes into a new folder"
+            raise ReleaseError([release.problem(str(target), "export-target", text)])
+        if one.folder.resolve().parent.parent in target.resolve().parents:
+            text = "stands in outputs/, where only builds write: take a folder elsewhere"
+            raise ReleaseError([release.problem(str(target), "export-target", text)])
         target.parent.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
         try:
-            copy = Path(shutil.copytree(one.folder, staged / "copy", symlinks=False))
-            for folder in (copy, *(p for p in copy.rglob("*") if p.is_dir())):
-                folder.chmod(0o755)
+            count = _copy(one.folder, "", staged / "copy")
             os.sync()
-            copy.rename(target)
+            (staged / "copy").rename(target)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
-    except (OSError, shutil.Error) as error:
-        reason = getattr(error, "strerror", None) or "a file of the release cannot be read"
-        raise ReleaseError(
-            [release.problem(str(target), "export-write", f"cannot be written: {reason}")]
-        ) from None
-    return sum(1 for path in target.rglob("*") if path.is_file())
+    except OSError as error:
+        text = f"cannot be written: {error.strerror}"
+        raise ReleaseError([release.problem(str(target), "export-write", text)]) from None
+    return count
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and not any(folder.iterdir())
+
+
+def _copy(release_folder: Path, prefix: str, target: Path) -> int:
+    """Copies the files below a folder of a release, through its links; folders can be written to.
+
+    Raises ReleaseError for a file that cannot be read, OSError when the copy cannot be written.
+    """
+    target.mkdir()
+    target.chmod(0o755)
+    count = 0
+    for entry in sorted((release_folder / prefix).iterdir()):
+        path = f"{prefix}{entry.name}"
+        if entry.is_dir():
+            count += _copy(release_folder, f"{path}/", target / entry.name)
+            continue
+        try:
+            data = entry.read_bytes()
+        except OSError as error:
+            raise damaged(release_folder, path, error) from None
+        release.write_file(target / entry.name, data)
+        count += 1
+    return count
 
 
 def as_data(one: Release) -> dict[str, Any]:

@@ -364,7 +364,8 @@ def weigh(
 
 class Standing(msgspec.Struct, frozen=True):
     """What the ledgers say today of a text that was out once: `pair` still approves it, and
-    `source` its source text; it was `revoked`, or replaced for `safety`, and not approved since."""
+    `source` its source text; it was `revoked`, or a change for `safety` concerns it, and it was
+    not approved since."""
 
     pair: Pair | None = None
     source: Pair | None = None
@@ -383,10 +384,14 @@ def weigh_again(
     own = ledgers.get(language, Ledger())
     is_source = language == site.source_language
     roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    exact = (version if is_source else source or "", version)
+    evidence = weigh(key, language, exact, site, ledgers)
+    if evidence.current:
+        return Standing(evidence.current, evidence.source)
     naming = [a for a in own.approvals.get(key, []) if a.translation == version]
     valid = [a for a in naming if not voided(a, changes)]
     pair = next(iter(reversed(complete_pairs(valid, roles))), None)
-    if pair:
+    if pair and not evidence.safety:
         found = pair if is_source else _source_pair(key, pair.source, site, source_ledger)
         return Standing(pair, found)
     minor = [c for c in changes if c.severity == "minor"]
@@ -395,7 +400,8 @@ def weigh_again(
         if c.severity == "safety" and source in _reach({c.from_}, minor, backwards=True)
     ]  # fmt: skip
     taken = any(a.translation == version for a in own.revoked.get(key, []))
-    return Standing(revoked=taken, safety=len(valid) < len(naming) or bool(replaced))
+    safety = evidence.safety or len(valid) < len(naming) or bool(replaced)
+    return Standing(revoked=taken, safety=safety)
 
 
 def _source_pair(key: Key, source: str, site: Site, ledger: Ledger) -> Pair | None:

@@ -60,8 +60,10 @@ def build(
             for language, found in loaded.ledgers.items():
                 staging.add_known_lines(language, found.ids)
             summary = assembly.close(job.interfaces)
-            if vanished := find_vanished(store, staging, allow_removal):
-                report = take_away(store, staging, job, [*report.problems, *vanished])
+            vanished, unread = find_vanished(store, staging, allow_removal)
+            report.problems += unread
+            if vanished:
+                report = take_away(store, staging, loaded, [*report.problems, *vanished])
             else:
                 days = job.site.signature.days
                 report.live, report.changed = staging.publish(summary, live, store.signer, days)

@@ -61,7 +61,7 @@ class Store:
     def put_object(self, artifacts: Artifacts) -> tuple[str, list[FileRow]]:
         """Stores the files of one edition; returns the object's name, and its files by name."""
         rows = rows_of(artifacts)
-        name = sha256(canonical_json([[r.path, r.sha256] for r in rows]))
+        name = object_name(rows)
         target = self.outputs / "objects" / name
         if not target.exists():
             staged = self._stage(target.parent)
@@ -71,9 +71,16 @@ class Store:
         return name, rows
 
     def read_object(self, name: str) -> Artifacts:
-        """The files of an object by name. Raises OSError when it is not there."""
+        """The files of an object by name. Raises ReleaseError when they are not there, or are not
+        those that were stored."""
         folder = self.outputs / "objects" / name
-        return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+        try:
+            found = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+        except OSError as error:
+            raise _lost_object(name, f"cannot be read ({error.strerror})") from None
+        if object_name(rows_of(found)) != name:
+            raise _lost_object(name, "was altered by hand")
+        return found
 
     def holds(self, trees: Iterable[str]) -> bool:
         """Are these trees there, and every object that they link to?"""
@@ -214,6 +221,11 @@ class Staging:
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         write_file(target, data)
+
+
+def object_name(rows: Iterable[FileRow]) -> str:
+    """The name of the object that holds these files: the hash of their paths and hashes."""
+    return sha256(canonical_json([[r.path, r.sha256] for r in rows]))
 
 
 def rows_of(artifacts: Artifacts) -> list[FileRow]:
@@ -418,12 +430,16 @@ def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
 
 
 def _purge(outputs: Path, gone: Iterable[str]) -> None:
-    """Links of older releases to a withdrawn text lead nowhere from now on."""
+    """Links of older releases to a withdrawn text lead nowhere from now on; their galleries, which
+    show it too, go with it."""
     current = outputs / "current"
     for answer in gone:
         live = {link.readlink() for link in current.glob(f"*/{answer}") if link.is_symlink()}
         for link in (outputs / "releases").glob(f"*/*/{answer}"):
             if link.is_symlink() and link.readlink() not in live:
+                folder, collection = link.parents[2], link.parent.name
+                for gallery in ("index.html", f"gallery/{collection}.html"):
+                    (folder / gallery).unlink(missing_ok=True)
                 shutil.rmtree(outputs / "objects" / link.readlink().name, ignore_errors=True)
 
 
@@ -446,6 +462,11 @@ def _remove_leftovers(outputs: Path) -> None:
 def problem(path: str, code: str, text: str) -> Problem:
     """A problem of outputs/."""
     return Problem(Location(path), code, text)
+
+
+def _lost_object(name: str, what: str) -> ReleaseError:
+    text = f"{what}: remove it, and build again"
+    return _error(f"outputs/objects/{name}", "release-damaged", text)
 
 
 def _error(path: str, code: str, text: str) -> ReleaseError:

@@ -5,24 +5,27 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub import archive, gate, ledger, release
+from pmlpub import archive, release
+from pmlpub.archive import Stored
 from pmlpub.assembly import Report
 from pmlpub.catalogs.interface import SAFETY
-from pmlpub.judging import Ledgers, prepare, tombstones_of
-from pmlpub.model import PARTS, Part, Reason, Site
+from pmlpub.judging import Ledgers, Loaded, prepare
+from pmlpub.model import PARTS, Part, Reason, Site, channels_of
 from pmlpub.problems import ReleaseError
 from pmlpub.records import AnswerRecord, EditionRecord, SiteRecord
 from pmlpub.release_signature import signer_of
-from pmlpub.republishing import job_of, publish_again, with_gone
-from pmlpub.shipping import Stored, store_views
+from pmlpub.republishing import job_of, judge_stored, publish_again, with_gone
 
-SETTINGS = ("base_url", "demonstration", "source_language", "license", "publisher")
+SETTINGS = (
+    "base_url", "demonstration", "source_language", "license", "publisher",
+    "publishing_principles", "formats",
+)  # fmt: skip
 """What the files of a release say of the site: with others they cannot stand beside new ones."""
 
 
 class LeftOut(msgspec.Struct, frozen=True):
-    """An answer that a rollback leaves as it is, and the first reason; `language` and `part` are
-    empty where it concerns all of it."""
+    """What a rollback leaves as it is, and the first reason: an answer, with the `language` and
+    `part` that hold it back if it is not all of it; or a language that is no more."""
 
     answer: str
     language: str
@@ -54,81 +57,88 @@ def rollback(
         job = job_of(root, about, as_of)
         restored: dict[str, Stored] = {}
         left_out: list[LeftOut] = []
-        for collection in live.collections():
-            judge = _Judge(loaded.job.site, as_of, loaded.ledgers_of(collection), about, before)
-            objects, live_objects = old.objects(collection), live.objects(collection)
-            now = {r.answer: r for r in live.record(collection).answers}
-            for answer in now.keys() & gone.keys():
-                known = now[answer].keywords()
-                restored[answer] = store_views(tombstones_of(job, gone[answer], known), store)
-            for record in old.record(collection).answers:
-                answer = record.answer
-                found = judge.why_not(record, now.get(answer), answer in gone)
+        for collection in sorted({*live.collections(), *old.collections()}):
+            judge = _Judge(loaded, loaded.ledgers_of(collection), about, before)
+            now = live.stored(collection)
+            for answer, stored in old.stored(collection).items():
+                found = judge.why_not(stored[0], now[answer][0] if answer in now else None)
+                found = found or _damaged(stored, store)
                 if found:
                     left_out.append(found)
                 else:
-                    present = (now[answer], live_objects[answer])
-                    restored[answer] = _completed((record, objects[answer]), present)
-        return publish_again(store, live, job, restored, loaded.problems), left_out
+                    restored[answer] = _completed(stored, now[answer])
+                    left_out += _lost_languages(stored[0], now[answer][0])
+        report = publish_again(store, live, job, restored, loaded.problems, loaded.ledgers)
+        return report, left_out
 
 
 class _Judge:
-    """Says what may not come back, by the policy and the ledgers of today."""
+    """Says what may not come back, by the settings and the ledgers of today; `now` and `before`
+    are of the live release (with all that is withdrawn) and of the older one."""
 
     def __init__(
-        self, site: Site, as_of: dt.date, ledgers: Ledgers, now: SiteRecord, before: SiteRecord
+        self, loaded: Loaded, ledgers: Ledgers, now: SiteRecord, before: SiteRecord
     ) -> None:
-        self.site, self.as_of, self.ledgers = site, as_of, ledgers
+        self.job, self.ledgers = loaded.job, ledgers
+        self.gone = {record.id for record in now.site.gone}
         self.reworded = {tag for tag in now.interfaces if _safety(now, tag) != _safety(before, tag)}
 
-    def why_not(self, record: AnswerRecord, now: AnswerRecord | None, gone: bool) -> LeftOut | None:
+    def why_not(self, record: AnswerRecord, now: AnswerRecord | None) -> LeftOut | None:
         """The first reason why an answer may not come back; None where it may."""
-        if gone:
+        if record.answer in self.gone:
             return LeftOut(record.answer, "", "", "gone", "it is withdrawn")
         if now is None:
             return LeftOut(record.answer, "", "", "removed", "it was removed since")
         live = {e.language: e for e in now.editions}
-        before = {e.language: e for e in record.editions}
-        for language, edition in before.items():
+        for edition in record.editions:
             for part in PARTS:
-                if language in live and edition.verdicts[part].published:
-                    source = before.get(self.site.source_language)
-                    reason = self._why_not_part(
-                        record.answer, part, edition, live[language], source
-                    )
+                if edition.language in live and edition.verdicts[part].published:
+                    reason = self._why_not_part(record, edition, part, live[edition.language])
                     if reason:
-                        return LeftOut(record.answer, language, part, reason.code, reason.text)
+                        return LeftOut(
+                            record.answer, edition.language, part, reason.code, reason.text
+                        )
         return None
 
     def _why_not_part(
-        self,
-        answer: str,
-        part: Part,
-        edition: EditionRecord,
-        live: EditionRecord,
-        source: EditionRecord | None,
+        self, record: AnswerRecord, edition: EditionRecord, part: Part, live: EditionRecord
     ) -> Reason | None:
-        verdict, language = edition.verdicts[part], edition.language
+        language = edition.language
         if language in self.reworded:
             return Reason("interface-changed", "the interface's safety strings have changed since")
+        for problem in self.job.language_problems.get(language, ()):
+            if problem.severity == "error" and set(channels_of(part)) & set(problem.channels):
+                return Reason(problem.code, problem.text)
         own = self.ledgers.get(language)
-        if own and own.frozen and verdict.version != live.verdicts[part].version:
+        if own and own.frozen and edition.verdicts[part].version != live.verdicts[part].version:
             return Reason(own.frozen[0].code, own.frozen[0].text)
-        standing = ledger.weigh_again(
-            (answer, part),
-            language,
-            verdict.version or "",
-            source.verdicts[part].version if source else None,
-            self.site,
-            self.ledgers,
-        )
-        policy = self.site.policy
-        return gate.judge_again(verdict, part, standing, edition.updated, policy, self.as_of)
+        return judge_stored(record, edition, part, self.job.site, self.ledgers, self.job.as_of)
+
+
+def _damaged(stored: Stored, store: release.Store) -> LeftOut | None:
+    """Why an answer cannot come back, if its files are lost or altered."""
+    for language, name in stored[1].items():
+        try:
+            store.read_object(name)
+        except ReleaseError as error:
+            return LeftOut(stored[0].answer, language, "", "release-damaged", str(error))
+    return None
 
 
 def _safety(about: SiteRecord, language: str) -> dict[str, str]:
     texts = about.interfaces.get(language, {})
     return {context: text for context, text in texts.items() if context.startswith(SAFETY)}
+
+
+def _lost_languages(old: AnswerRecord, now: AnswerRecord) -> list[LeftOut]:
+    """The languages that an answer was out in, and that are none of today's."""
+    known = {e.language for e in now.editions}
+    text = "the language was removed since"
+    return [
+        LeftOut(old.answer, e.language, "", "removed", text)
+        for e in old.editions
+        if e.language not in known and any(v.published for v in e.verdicts.values())
+    ]
 
 
 def _completed(old: Stored, now: Stored) -> Stored:

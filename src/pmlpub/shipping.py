@@ -7,11 +7,11 @@ memory stays flat and any executor can share the work out. Its answers come from
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
 
 import msgspec
 
 from pmlpub import records, release, worklist
+from pmlpub.archive import Stored
 from pmlpub.exporters import export_edition, lines, site_wide, status, worklists
 from pmlpub.exporters.view import View
 from pmlpub.judging import Holder, Job, Ledgers, judge_collection
@@ -22,8 +22,6 @@ from pmlpub.records import AnswerRecord, CollectionRecord, record_of
 
 Progress = Callable[[int], None]
 """Called with the number of answers that were done since the last call."""
-Stored: TypeAlias = tuple[AnswerRecord, Mapping[str, str]]
-"""An answer that lies in the store: its record, and its objects by language."""
 
 
 class Silence(msgspec.Struct, frozen=True):

@@ -36,8 +36,8 @@ def command(
         print_json(summary.as_data(report) | {"left_out": msgspec.to_builtins(left_out)})
         return 0
     for item in left_out:
-        where = f" ({item.language} {item.part})" if item.language else ""
-        click.echo(f"{item.answer} stays as it is{where}: {item.text}")
+        where = " ".join(filter(None, (item.answer, item.language, item.part)))
+        click.echo(f"{where} stays as it is: {item.text}")
     what = "is live now" if report.changed else "is live already: nothing changed"
     if report.live:
         click.echo(f"Release {report.live.number} ({report.live.id[:12]}) {what}.")

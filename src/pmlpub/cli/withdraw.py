@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.options import JSON, SIGNING_KEY, day_option
+from pmlpub.cli.options import AS_OF, JSON, SIGNING_KEY, day_option
 from pmlpub.cli.printing import log_event, print_json, print_problems
 from pmlpub.model import ANSWER_ID
 
@@ -27,6 +27,7 @@ def _answer_id(_context: click.Context, _option: click.Parameter, value: str | N
     callback=day_option,
     help="Day of the withdrawal, YYYY-MM-DD (default: today in UTC+14).",
 )
+@AS_OF
 @SIGNING_KEY
 @JSON
 @click.pass_obj
@@ -36,23 +37,24 @@ def command(
     reason: str,
     successor: str | None,
     on: dt.date | None,
+    as_of: dt.date | None,
     signing_key: bytes | None,
     as_json: bool,
 ) -> int:
     """Take an answer away at once, in every language and channel.
 
     Records it in content/gone.yaml and publishes the live release with a tombstone in its place.
-    It reads nothing else, so it works while content or catalogs are broken.
+    What has expired goes too. It reads nothing else, so it works while content or catalogs are
+    broken.
     """
     from pmlpub.cli import summary
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.model import Gone
     from pmlpub.republishing import withdraw
 
-    gone = Gone(
-        id=answer, on=on or today_where_the_day_begins(), reason=reason, successor=successor
-    )
-    report = withdraw(site, gone, signing_key)
+    today = today_where_the_day_begins()
+    gone = Gone(id=answer, on=on or today, reason=reason, successor=successor)
+    report = withdraw(site, gone, as_of or today, signing_key)
     print_problems(report.problems)
     log_event("withdraw", answer=answer, release=report.live and report.live.number)
     if as_json:

@@ -1,0 +1,178 @@
+"""withdraw, rollback, releases, diff, export and a build that is held back, as people type them."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pmlpub import archive
+from pmlpub.pipeline import build
+from release_sites import number, published, replace_file, states, write_answer
+from work_sites import TODAY, edit
+
+Run = Callable[..., Any]
+AS_OF = ("--as-of", "2026-01-10")
+WITHDRAW = ("withdraw", "a/dose", "--reason", "wrong: \"dose\"\n'twice'", *AS_OF)
+
+
+@pytest.fixture
+def two(site: Path) -> Path:
+    """Release 1 has `a/dose`; release 2 another question of it in English, and `b/other`."""
+    build(site, TODAY)
+    edit(site, "a/dose.yaml", "May I take it?", "Can I take it?")
+    write_answer(site, "b/other", "No.")
+    build(site, TODAY)
+    return site
+
+
+def test_withdraw(two: Path, run: Run) -> None:
+    (two / "content/site.yaml").write_text("title: [", "utf-8")
+    result = run(*WITHDRAW, cwd=two)
+    assert (result.code, result.err) == (0, "")
+    live = archive.open_live(two / "outputs").about
+    assert result.out == (
+        "a/dose is withdrawn in every language and channel: release 3 "
+        f"({live.id[:12]}) is live now.\n"
+    )
+    assert set(states(two, "a/dose").values()) == {"tombstone"}
+    again = run(*WITHDRAW, "--json", cwd=two)
+    data = json.loads(again.out)
+    assert (again.code, data["changed"], data["release"]["number"]) == (0, False, 3)
+    assert run(*WITHDRAW, cwd=two).out == "a/dose is withdrawn already: nothing changed.\n"
+
+
+def test_withdraw_says_what_it_could_not_write(two: Path, run: Run) -> None:
+    (two / "content/gone.yaml").mkdir()
+    result = run(*WITHDRAW, "--on", "2026-01-09", "--successor", "b/other", cwd=two)
+    assert result.code == 1
+    assert "error[gone-not-recorded]: cannot be written (Is a directory): add this line" in (
+        result.err
+    )
+    assert "on: 2026-01-09" in result.err
+    assert "is withdrawn in every language and channel" in result.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "text"),
+    [
+        (("withdraw", "dose", "--reason", "x"), 2, "is not an id of the form collection/answer"),
+        (("withdraw", "a/dose"), 2, "Missing option '--reason'"),
+        (("withdraw", "a/nose", "--reason", "x"), 1, "error[unknown-answer]"),
+        (("withdraw", "a/dose", "--reason", " "), 1, "error[field-empty]: 'reason' is empty"),
+        (("withdraw", "a/dose", "--reason", "x", "--on", "1066-01-01"), 1, "error[field-date]"),
+        (("rollback", "9", *AS_OF), 1, "there is: 2, 1"),
+        (("rollback", "1", "--as-of", "2026-01-09"), 1, "error[as-of-older]"),
+        (("diff", "1", "2", "3"), 2, "at most two releases"),
+        (("diff", "1", "--previous", "x"), 2, "at most two releases"),
+        (("diff", "--previous", "nowhere"), 1, "nowhere/manifest.json: error[release-damaged]"),
+        (("export", "content"), 1, "content: error[export-target]"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_wrong_usage_is_said_and_changes_nothing(
+    arguments: tuple[str, ...], code: int, text: str, two: Path, run: Run
+) -> None:
+    result = run(*arguments, cwd=two)
+    assert (result.code, text in result.err) == (code, True), result.err
+    assert number(two) == 2
+
+
+def test_rollback_names_what_it_leaves_out(two: Path, run: Run) -> None:
+    shutil.rmtree(two / "content/b")
+    build(two, TODAY, allow_removal=["b"])
+    result = run("rollback", "2", *AS_OF, cwd=two)
+    live = archive.open_live(two / "outputs").about
+    assert result.code == 0
+    assert result.out == (
+        "b/other stays as it is: it was removed since\n"
+        f"Release 3 ({live.id[:12]}) is live already: nothing changed.\n"
+    )
+    data = json.loads(run("rollback", "1", "--json", *AS_OF, cwd=two).out)
+    assert (data["changed"], data["release"]["number"], data["left_out"]) == (True, 4, [])
+    assert b"May I take it?" in published(two)["en/a/dose/index.html"]
+
+
+def test_releases(two: Path, run: Run) -> None:
+    lines = run("releases", cwd=two).out.splitlines()
+    ids = [r.about.id for r in archive.read_releases(two / "outputs")]
+    assert [line.split() for line in lines] == [
+        ["release", "id", "as", "of", "answers"],
+        ["2", ids[0][:12], "2026-01-10", "2", "live"],
+        ["1", ids[1][:12], "2026-01-10", "1"],
+    ]
+    data = json.loads(run("releases", "--json", cwd=two).out)
+    assert data[0] == {"as_of": "2026-01-10", "id": ids[0], "live": True, "number": 2}
+    assert [r["live"] for r in data] == [True, False]
+
+
+def test_releases_leaves_out_what_it_cannot_read(two: Path, run: Run) -> None:
+    one, other = (archive.find_release(two / "outputs", name).folder for name in ("1", "2"))
+    replace_file(one / "records/a.json", b"{")
+    result = run("releases", cwd=two)
+    assert result.code == 1
+    assert "records/a.json: error[release-damaged]" in result.err
+    assert result.out.splitlines()[2].split()[-1] == "?"
+    replace_file(other / "manifest.json", b"{")
+    result = run("releases", "--json", cwd=two)
+    assert (result.code, [r["number"] for r in json.loads(result.out)]) == (1, [1])
+    assert "outputs/current/manifest.json: error[release-damaged]" in result.err
+
+
+def test_releases_without_any(site: Path, run: Run) -> None:
+    assert run("releases", cwd=site).out == "There is no release yet: run pmlpub build.\n"
+
+
+def test_diff(two: Path, run: Run) -> None:
+    assert run("diff", *AS_OF, cwd=two).out == "Nothing differs.\n"
+    (two / "content/gone.yaml").write_text("- {id: b/other, on: 2026-01-10, reason: x}\n", "utf-8")
+    lines = run("diff", *AS_OF, cwd=two).out.splitlines()
+    assert [" ".join(line.split()) for line in lines] == [
+        "language page tombstone sms tombstone",
+        "en 1 1",
+        "fr 1 1",
+        "tombstone b/other on web, rdf in en, fr: withdrawn on 2026-01-10: x",
+        "tombstone b/other on sms in en, fr: withdrawn on 2026-01-10: x",
+    ]
+    between = run("diff", "1", "2", "--json", cwd=two)
+    found = [(d["language"], d["answer"], d["kind"]) for d in json.loads(between.out)]
+    assert found == [
+        ("en", "a/dose", "changed"), ("en", "b/other", "added"), ("fr", "a/dose", "withheld"),
+    ]  # fmt: skip
+    assert json.loads(between.out)[0]["channels"] == ["web", "rdf"]
+    back = json.loads(run("diff", "2", "1", "--json", cwd=two).out)
+    assert [d["kind"] for d in back] == ["changed", "removed", "added"]
+
+
+def test_diff_with_an_export_on_a_machine_without_history(
+    two: Path, run: Run, tmp_path: Path
+) -> None:
+    live = archive.open_live(two / "outputs").about
+    result = run("export", str(tmp_path / "copy"), cwd=two)
+    before = published(two)
+    assert result.out == (
+        f"Release 2 ({live.id[:12]}): {len(before)} files in {tmp_path / 'copy'}\n"
+    )
+    shutil.rmtree(two / "outputs")
+    previous = ("--previous", str(tmp_path / "copy"), *AS_OF)
+    assert run("diff", *previous, cwd=two).out == "Nothing differs.\n"
+    edit(two, "b/other.yaml", "No.", "Not.")
+    (found,) = json.loads(run("diff", *previous, "--json", cwd=two).out)
+    assert (found["answer"], found["kind"]) == ("b/other", "changed")
+    assert not (two / "outputs").exists()
+
+
+def test_a_build_that_is_held_back(two: Path, run: Run) -> None:
+    (two / "content/b/other.yaml").unlink()
+    result = run("build", *AS_OF, cwd=two)
+    assert result.code == 1
+    assert "content/b/other.yaml: error[edition-vanished]: is out in en" in result.err
+    assert "Held back: the release before stays, without what had to go" in result.out
+    assert number(two) == 2
+    data = json.loads(run("build", "--json", *AS_OF, cwd=two).out)
+    assert (data["held"], data["changed"]) == (True, False)
+    allowed = run("build", "--allow-removal", "b/other", *AS_OF, cwd=two)
+    assert "Held back" not in allowed.out
+    assert number(two) == 3

@@ -1,0 +1,250 @@
+"""A release in which something vanishes is held back; what has to go goes all the same."""
+
+import datetime as dt
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import translate
+from pmlpub import release, reviewing
+from pmlpub.model import PARTS
+from pmlpub.pipeline import build
+from pmlpub.problems import has_errors
+from release_sites import (
+    editions,
+    number,
+    published,
+    reasons,
+    replace_file,
+    revoke,
+    states,
+    write_answer,
+)
+from work_sites import NEXT, SIGNED, TODAY, add_reviewers, change, copy_answer, edit, sign
+
+DAY = dt.timedelta(days=1)
+EXPIRES = dt.date(2026, 2, 1)
+
+
+@pytest.fixture
+def held(site: Path) -> Path:
+    """Approved answers `a/dose` and `a/more`, an unreviewed `b/other`, all out; then the file of
+    `b/other` is lost."""
+    add_reviewers(site)
+    copy_answer(site, "more")
+    write_answer(site, "b/other", "No.", "Non.")
+    for answer in ("a/dose", "a/more"):
+        for part in PARTS:
+            sign(site, answer, part)
+    assert not build(site, TODAY).problems
+    (site / "content/b/other.yaml").unlink()
+    return site
+
+
+def vanished(site: Path, *allowed: str, as_of: dt.date = TODAY) -> list[str]:
+    """What a build says of what vanished."""
+    report = build(site, as_of, allow_removal=allowed)
+    lines = [str(p) for p in report.problems if p.code == "edition-vanished"]
+    assert report.held == bool(lines)
+    assert report.failed == has_errors(report.problems)
+    return lines
+
+
+def test_a_lost_answer_holds_the_release(held: Path) -> None:
+    before = published(held)
+    for _ in range(2):
+        assert vanished(held) == [
+            "content/b/other.yaml: error[edition-vanished]: is out in en, fr, and nothing says why "
+            "it should go: bring it back, withdraw it (pmlpub withdraw), or build with "
+            "--allow-removal b/other (or a collection or language)"
+        ]
+    assert published(held) == before
+
+
+def test_new_text_waits_too(held: Path) -> None:
+    before = published(held)
+    write_answer(held, "a/new", "Yes.")
+    vanished(held)
+    assert published(held) == before
+
+
+def test_bringing_it_back_is_a_release_like_any_other(held: Path) -> None:
+    vanished(held)
+    write_answer(held, "b/other", "No.")
+    assert vanished(held) == []
+    assert number(held) == 1
+
+
+@pytest.mark.parametrize("name", ["b/other", "b"])
+def test_an_answer_or_its_collection_may_be_removed(name: str, held: Path) -> None:
+    shutil.rmtree(held / "content/b")
+    assert len(vanished(held)) == 1
+    assert vanished(held, "a", "c/other") != []
+    assert vanished(held, name) == []
+    assert states(held, "b/other") == {}
+    assert number(held) == 2
+
+
+def test_a_collection_that_is_a_link_now_holds_the_release(held: Path) -> None:
+    write_answer(held, "b/other", "No.")
+    shutil.move(held / "content/a", held / "a")
+    (held / "content/a").symlink_to(held / "a")
+    before = published(held)
+    assert [line.partition(":")[0] for line in vanished(held)] == [
+        "content/a/dose.yaml",
+        "content/a/more.yaml",
+    ]
+    assert published(held) == before
+
+
+def test_a_lost_language_holds_the_release(held: Path) -> None:
+    write_answer(held, "b/other", "No.")
+    edit(held, "site.yaml", "languages: [fr]", "languages: []")
+    before = published(held)
+    lines = vanished(held)
+    assert len(lines) == 3
+    assert "is out in fr, and nothing says why" in lines[0]
+    assert published(held) == before
+    assert vanished(held, "en") != []
+    assert vanished(held, "fr") == []
+    assert states(held, "a/dose").keys() == {"en web", "en sms"}
+
+
+def test_a_translation_that_is_lost_is_withheld_with_its_reason(held: Path) -> None:
+    write_answer(held, "b/other", "No.")
+    (held / "locales/fr/LC_MESSAGES/b.po").unlink()
+    assert vanished(held) == []
+    assert reasons(held, "fr", "b/other")[0]["code"] == "missing"
+
+
+def test_what_was_not_out_may_vanish(site: Path) -> None:
+    write_answer(site, "b/other", "No.", "Non.")
+    (site / "content/b/other.yaml").write_text("question: [", "utf-8")
+    build(site, TODAY)
+    (site / "content/b/other.yaml").unlink()
+    assert vanished(site) == []
+
+
+def test_a_withdrawn_answer_goes_in_every_language(held: Path) -> None:
+    """Also in one that site.yaml has lost in the same moment."""
+    edit(held, "site.yaml", "languages: [fr]", "languages: []")
+    gone = "- {id: a/dose, on: 2026-01-10, reason: wrong}\n"
+    (held / "content/gone.yaml").write_text(gone, "utf-8")
+    before = published(held)
+    assert len(vanished(held)) == 3
+    assert set(states(held, "a/dose").values()) == {"tombstone"}
+    assert len(states(held, "a/dose")) == 4
+    after = published(held)
+    assert editions(after, "a/dose") == editions(before, "a/dose")
+
+
+def test_the_answer_that_vanished_can_be_withdrawn(held: Path) -> None:
+    gone = "- {id: b/other, on: 2026-01-10, reason: wrong}\n"
+    (held / "content/gone.yaml").write_text(gone, "utf-8")
+    assert vanished(held) == []
+    assert set(states(held, "b/other").values()) == {"tombstone"}
+
+
+def test_a_change_for_safety_goes(held: Path) -> None:
+    edit(held, "a/dose.yaml", "May I take it?", "May I take this?")
+    change(held, "a/dose", "safety")
+    before = published(held)
+    assert len(vanished(held)) == 1
+    assert states(held, "a/dose")["fr web"] == "tombstone"
+    assert reasons(held, "en", "a/dose")[0]["code"] == "safety-change"
+    assert editions(published(held), "a/dose") == editions(before, "a/dose")
+
+
+def test_a_change_for_safety_goes_when_the_new_text_is_approved_already(held: Path) -> None:
+    edit(held, "a/dose.yaml", "With *water*.", "With *cold water*.")
+    change(held, "a/dose", "safety")
+    day = SIGNED + 2 * DAY
+    texts = {"a/dose#sections/how/body": "Avec de l’*eau froide*."}
+    translate(held, "fr", "a", texts)
+    seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
+    for language, people in seats.items():
+        desk = reviewing.open_desk(held, language, "a/dose", day)
+        for role, by in people:
+            accepted = tuple(desk.warnings("page"))
+            reviewing.approve(held, desk, "page", role, by, day, NEXT, accepted)
+    before = published(held)
+    assert len(vanished(held)) == 1
+    after = published(held)
+    assert b"cold water" in after["en/a/dose/index.html"]
+    assert "eau froide" in after["fr/a/dose/index.html"].decode()
+    assert editions(after, "a/dose") == editions(before, "a/dose")
+
+
+def test_a_change_for_safety_goes_in_a_language_that_is_lost(held: Path) -> None:
+    edit(held, "site.yaml", "languages: [fr]", "languages: []")
+    edit(held, "a/dose.yaml", "May I take it?", "May I take this?")
+    change(held, "a/dose", "safety")
+    assert len(vanished(held)) == 3
+    assert states(held, "a/dose") | {"en sms": ""} == {
+        "en web": "tombstone",
+        "en sms": "",
+        "fr web": "tombstone",
+        "fr sms": "tombstone",
+    }
+    assert set(states(held, "a/more").values()) == {"published"}
+
+
+def test_a_revoked_approval_goes_and_is_not_forgotten(held: Path) -> None:
+    line = revoke(held, "a/dose")
+    vanished(held)
+    status = json.loads(published(held)["fr/a/dose/status.json"])["channels"]
+    assert (status["web"]["reviewed"], status["sms"]["reviewed"]) == (None, "2026-01-05")
+    assert line in release.known_lines(held / "outputs", "fr")
+
+
+def test_a_vanished_answer_whose_approval_is_revoked_goes(held: Path) -> None:
+    revoke(held, "a/more")
+    (held / "content/a/more.yaml").unlink()
+    before = published(held)
+    assert len(vanished(held)) == 2
+    assert states(held, "a/more")["fr web"] == "withheld"
+    assert reasons(held, "fr", "a/more")[0]["code"] == "revoked"
+    assert not (held / "outputs/current/fr/a/more/index.html").exists()
+    after = published(held)
+    assert editions(after, "fr/a/more") == editions(before, "fr/a/more")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state"),
+    [(EXPIRES - DAY, "published"), (EXPIRES, "tombstone"), (EXPIRES + DAY, "tombstone")],
+)
+def test_expired_text_goes_day_by_day(as_of: dt.date, state: str, held: Path) -> None:
+    before = published(held)
+    vanished(held, as_of=as_of)
+    for answer in ("a/dose", "b/other"):
+        assert states(held, answer)["fr web"] == state
+    if state == "published":
+        assert editions(published(held)) == editions(before)
+
+
+def test_what_needs_an_approval_from_now_on_goes(held: Path) -> None:
+    edit(held, "site.yaml", "page: {require: translated}", "page: {require: approved}")
+    vanished(held)
+    assert states(held, "b/other")["en web"] == "withheld"
+    assert reasons(held, "en", "b/other")[0]["code"] == "not-approved"
+
+
+def test_an_answer_that_cannot_be_read_goes(held: Path) -> None:
+    (held / "content/a/dose.yaml").write_text("question: [", "utf-8")
+    before = published(held)
+    vanished(held)
+    assert set(states(held, "a/dose").values()) == {"withheld"}
+    assert editions(published(held), "a/dose") == editions(before, "a/dose")
+
+
+def test_the_first_build_is_never_held(site: Path) -> None:
+    assert vanished(site) == []
+
+
+def test_records_that_cannot_be_read_are_said_and_hold_nothing(held: Path) -> None:
+    replace_file(held / "outputs/current/records/b.json", b"{")
+    report = build(held, TODAY)
+    assert [p.code for p in report.problems] == ["release-damaged"]
+    assert (report.held, report.changed, number(held)) == (False, True, 2)
