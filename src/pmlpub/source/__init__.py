@@ -82,12 +82,15 @@ def load_glossary(root: Path, path: str) -> tuple[dict[str, tuple[str, ...]], li
 
 def append_gone(root: Path, gone: Gone) -> list[Problem]:
     """Adds a record to content/gone.yaml; the file is replaced whole, and what stands in it stays.
+    An answer that has a record already gets no second one.
 
     Problems say when it could not be written, or still cannot be read with the line in it.
     """
     path = "content/gone.yaml"
     file, problems = root / path, list[Problem]()
     known = _read(root, path, tuple[Gone, ...], problems, ()).value
+    if gone.id in {record.id for record in known}:
+        return problems
     line = _gone_line(gone)
     try:
         before = file.read_bytes() if file.exists() else b""
