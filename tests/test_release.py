@@ -1,6 +1,8 @@
 """Releases: laid out as promised, switched in one step, and never half there."""
 
+import contextlib
 import datetime as dt
+import errno
 import hashlib
 import json
 import os
@@ -16,9 +18,11 @@ from typing import Any
 import pytest
 
 from golden_cases import walk
-from pmlpub import release
+from pmlpub import pipeline, release, source
+from pmlpub.model import Gone
 from pmlpub.pipeline import build
 from pmlpub.problems import ContentError, ReleaseError
+from pmlpub.republishing import withdraw
 
 AS_OF = dt.date(2026, 1, 10)
 
@@ -309,3 +313,137 @@ def test_bytes_do_not_depend_on_workers_umask_or_file_order(site: Path, tmp_path
     assert files(copy) == files(site)
     os.utime(copy / "content" / "a" / "dose.yaml", (0, 0))
     assert not build(copy, AS_OF).changed
+
+
+def numbers(root: Path) -> list[int]:
+    folders = (root / "outputs" / "releases").iterdir()
+    return sorted(json.loads((p / "manifest.json").read_bytes())["number"] for p in folders)
+
+
+def test_what_was_deleted_by_half_is_never_taken_for_whole(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(site, AS_OF)
+    before = files(site)
+
+    def delete_one(path: Path, ignore_errors: bool = False) -> None:
+        for file in [p for p in sorted(Path(path).rglob("*")) if p.is_file()][:1]:
+            file.unlink()
+
+    edit(site, "May I", "Can I")
+    with monkeypatch.context() as patch:
+        patch.setattr(release, "KEPT", 1)
+        patch.setattr(release.shutil, "rmtree", delete_one)
+        build(site, AS_OF)
+    edit(site, "Can I", "May I")
+    build(site, AS_OF)
+    assert files(site).keys() == before.keys()
+
+
+def test_a_release_that_nobody_saw_is_removed(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(site, AS_OF)
+    edit(site, "May I", "Can I")
+    with monkeypatch.context() as patch:
+        patch.setattr(release, "switch", lambda *_: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            build(site, AS_OF)
+    assert numbers(site) == [1, 2]
+    edit(site, "Can I", "Shall I")
+    build(site, AS_OF)
+    assert numbers(site) == [1, 2]
+
+
+def test_numbers_grow_also_when_current_was_lost(site: Path) -> None:
+    build(site, AS_OF)
+    edit(site, "May I", "Can I")
+    build(site, AS_OF)
+    (site / "outputs" / "current").unlink()
+    report = build(site, AS_OF)
+    assert report.live is not None
+    assert report.live.number == 3
+
+
+@pytest.mark.parametrize("path", ["index.html", "en/a/dose/index.html"])
+@pytest.mark.parametrize("cached", [True, False])
+def test_a_file_that_was_edited_by_hand_is_put_right(site: Path, path: str, cached: bool) -> None:
+    build(site, AS_OF)
+    before = files(site)
+    file = site / "outputs" / "current" / path
+    file.chmod(0o644)
+    file.write_text("Take 200.", "utf-8")
+    (file.parent / "more.txt").write_text("x", "utf-8")
+    edit(site, "updated: 2026-01-01", "updated: 2026-01-01  # for us")
+    build(site, AS_OF, cached=cached)
+    after = files(site)
+    assert after | {"manifest.json": b""} == before | {"manifest.json": b""}
+
+
+def test_a_link_that_was_changed_by_hand_is_put_right(site: Path) -> None:
+    shutil.copytree(site / "content" / "a", site / "content" / "b")
+    build(site, AS_OF)
+    before = files(site)
+    outputs = site / "outputs"
+    link = (outputs / "current" / "en" / "a").resolve() / "dose"
+    other = (outputs / "current" / "en" / "b" / "dose").resolve()
+    link.unlink()
+    link.symlink_to(f"../../objects/{other.name}")
+    build(site, AS_OF, cached=False)
+    assert files(site) == before
+
+
+def test_what_is_withdrawn_while_a_build_begins_stays_away(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(site, AS_OF)
+    prepare = pipeline.prepare
+
+    def prepare_then_withdraw(*arguments: Any, **options: Any) -> Any:
+        loaded = prepare(*arguments, **options)
+        with contextlib.suppress(ReleaseError):  # Told to wait.
+            withdraw(site, Gone("a/dose", AS_OF, "merged"))
+        return loaded
+
+    edit(site, "May I", "Can I")
+    monkeypatch.setattr(pipeline, "prepare", prepare_then_withdraw)
+    build(site, AS_OF)
+    out = (site / "outputs/current/en/a/dose/sms.txt").read_bytes()
+    assert (b"tablets" in out) != (site / "content" / "gone.yaml").exists()
+
+
+def test_a_withdrawal_that_is_repeated_is_recorded_once(site: Path) -> None:
+    build(site, AS_OF)
+    gone = Gone("a/dose", AS_OF, "merged")
+    source.append_gone(site, gone)  # A crash came after it.
+    withdraw(site, gone)
+    text = (site / "content" / "gone.yaml").read_text("utf-8")
+    assert text.count("a/dose") == 1
+    assert b"tablets" not in files(site)["en/a/dose/sms.txt"]
+
+
+def test_a_fault_after_the_switch_says_what_is_live(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(release.os, "fsync", fail)
+    with pytest.raises(ReleaseError, match="The new release is live all the same"):
+        build(site, AS_OF)
+    assert numbers(site) == [1]
+
+
+def test_a_lock_that_cannot_be_had_at_all_is_no_other_build(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(release.fcntl, "flock", fail)
+    with pytest.raises(ReleaseError, match=r"error\[release-write\].*No locks available"):
+        build(site, AS_OF)
+
+
+def test_nothing_is_made_where_there_is_no_site(tmp_path: Path) -> None:
+    with pytest.raises(ContentError):
+        build(tmp_path, AS_OF)
+    assert not list(tmp_path.iterdir())

@@ -89,6 +89,8 @@ class Memory:
             files = store.read_object(known.object)
         except OSError:
             return None
+        if release.rows_of(files) != known.rows:
+            return None  # Somebody changed it: rendered anew, it is put right.
         return known.object, known.rows, files
 
     def keep_edition(self, view: View, name: str, rows: list[release.FileRow]) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub import metrics, release
+from pmlpub import metrics, release, source
 from pmlpub.assembly import Assembly, Report
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.judging import Holder, Job, Loaded, clashes_between, prepare
@@ -45,9 +45,11 @@ def build(
     """
     started = time.perf_counter()
     as_of = as_of or today_where_the_day_begins()
-    loaded = prepare(root, as_of, write=True, base_url=base_url)
-    job = loaded.job = msgspec.structs.replace(loaded.job, cached=cached)
+    source.load_site(root)  # Nothing is made in a folder that is no site.
     with release.building(root / "outputs", signer_of(signing_key, as_of)) as store:
+        # Read under the lock: what another run withdrew or published meanwhile must be seen.
+        loaded = prepare(root, as_of, write=True, base_url=base_url)
+        job = loaded.job = msgspec.structs.replace(loaded.job, cached=cached)
         live = release.read_live(store.outputs)
         release.refuse_older(as_of, live)
         with release.staging(store.outputs, as_of) as staging:

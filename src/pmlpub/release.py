@@ -15,7 +15,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +63,14 @@ class Store:
         rows = rows_of(artifacts)
         name = object_name(rows)
         target = self.outputs / "objects" / name
-        if not target.exists():
+        if target.exists():
+            self._mend(
+                target,
+                artifacts,
+                lambda path: path.is_file() and path.read_bytes() == artifacts[path.name],
+                lambda path: write_file(path, artifacts[path.name]),
+            )
+        else:
             staged = self._stage(target.parent)
             for path, data in artifacts.items():
                 write_file(staged / path, data)
@@ -97,12 +104,39 @@ class Store:
         """Stores links slug -> object; returns the tree's name."""
         name = sha256(canonical_json(sorted(objects.items())))
         target = self.outputs / "trees" / name
-        if not target.exists():
+        links = {slug: f"../../objects/{object_name}" for slug, object_name in objects.items()}
+        if target.exists():
+            self._mend(
+                target,
+                links,
+                lambda path: path.is_symlink() and os.readlink(path) == links[path.name],
+                lambda path: path.symlink_to(links[path.name]),
+            )
+        else:
             staged = self._stage(target.parent)
-            for slug, object_name in objects.items():
-                (staged / slug).symlink_to(f"../../objects/{object_name}")
+            for slug, link in links.items():
+                (staged / slug).symlink_to(link)
             self._show(staged, target)
         return name
+
+    def _mend(
+        self,
+        folder: Path,
+        names: Collection[str],
+        is_right: Callable[[Path], bool],
+        make: Callable[[Path], None],
+    ) -> None:
+        """Puts right, one by one since readers are there, what somebody changed in a folder."""
+        for path in folder.iterdir():
+            if path.name not in names:
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+        wrong = [name for name in names if not is_right(folder / name)]
+        if wrong:
+            staged = self._stage(folder.parent)
+            for name in wrong:
+                make(staged / name)
+                (staged / name).replace(folder / name)
+            staged.rmdir()
 
     def _stage(self, parent: Path) -> Path:
         return Path(tempfile.mkdtemp(prefix=".new-", dir=parent))
@@ -181,17 +215,18 @@ class Staging:
         whether anything changed.
 
         A build that gives exactly what is live changes nothing, not even the number; it only signs
-        the live release anew when that is due.
+        the live release anew when that is due. Where somebody changed the live release by hand, it
+        is published anew.
         """
         self._add_part("manifest/site.jsonl", manifest_lines(self.site_rows.values()))
         content = {"as_of": self.as_of.isoformat(), "parts": self.parts, **summary}
         content_hash = sha256(canonical_json(content))
-        if live and live.content == content_hash:
+        if live and live.content == content_hash and self._is_live():
             self.discard()
             if signer:
                 sign_live(self.outputs, live, signer, days)
             return live, False
-        number = live.number + 1 if live else 1
+        number = 1 + max((0, *_numbers(self.outputs / "releases").values()))
         release_id = sha256(canonical_json([number, content_hash]))[:32]
         manifest = {"id": release_id, "number": number, "content": content_hash, **content}
         option = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
@@ -202,16 +237,20 @@ class Staging:
             signature = signer.sign(data, number, self.as_of, days, previous)
             self._write(SIGNATURE, signature.encode())
         self.folder.chmod(0o755)
-        target = self.outputs / "releases" / release_id
-        if target.exists():  # A crash came between its rename and the switch.
-            shutil.rmtree(target)
-        self.folder.rename(target)
+        self.folder.rename(self.outputs / "releases" / release_id)
         os.sync()
         switch(self.outputs, release_id)
         return Live(release_id, number, self.as_of, content_hash), True
 
     def discard(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _is_live(self) -> bool:
+        """Has the live release the files and links that are staged, and no others?"""
+        found = _entries(self.outputs / "current" / "")
+        for path in ("manifest.json", "manifest.sig.json"):
+            found.pop(path, None)
+        return found == _entries(self.folder)
 
     def _add_part(self, path: str, lines: bytes) -> None:
         self._write(path, lines)
@@ -322,9 +361,10 @@ def building(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
     Raises ReleaseError when another build is running, when the folder cannot be used, or when
     the disk is full; the live release is then as it was.
     """
+    current = outputs / "current"
+    shown = _shown(outputs)
     try:
         outputs.mkdir(exist_ok=True)
-        current = outputs / "current"
         if current.exists() and not current.is_symlink():
             raise _error(
                 "outputs/current",
@@ -335,26 +375,39 @@ def building(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
         with (outputs / ".lock").open("a") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except BlockingIOError:
                 raise _error(
                     "outputs",
                     "release-locked",
                     "another build is writing here: wait until it is done, then run this again",
                 ) from None
+            shown = _shown(outputs)
             for name in ("objects", "trees", "releases"):
                 (outputs / name).mkdir(exist_ok=True)
             _remove_leftovers(outputs)
-            yield Store(outputs, signer)
+            try:
+                yield Store(outputs, signer)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    _remove_leftovers(outputs)  # Under the lock: another build has its own.
+                raise
     except OSError as error:
-        with contextlib.suppress(OSError):
-            _remove_leftovers(outputs)
         reason = error.strerror or str(error)
         advice = "; make room and build again" if error.errno == errno.ENOSPC else ""
+        end = "The last release is as it was"
+        if _shown(outputs) != shown:
+            end = "The new release is live all the same; build again to be sure of it"
         raise _error(
-            "outputs",
-            "release-write",
-            f"cannot be written: {reason}{advice}. The last release is as it was",
+            "outputs", "release-write", f"cannot be written: {reason}{advice}. {end}"
         ) from error
+
+
+def _shown(outputs: Path) -> str | None:
+    """The id of the release that `current` points to, if it does."""
+    try:
+        return os.readlink(outputs / "current").rpartition("/")[2]
+    except OSError:
+        return None
 
 
 def read_live(outputs: Path) -> Live | None:
@@ -408,18 +461,11 @@ def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
     """Deletes all but the newest releases, then trees and objects that no release links to; and
     from older releases the files of answers that are `gone` (ids)."""
     releases = outputs / "releases"
-    live = os.readlink(outputs / "current").rpartition("/")[2]
-    numbers: dict[str, int] = {}
-    for folder in releases.iterdir():
-        try:
-            manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Live)
-            numbers[folder.name] = manifest.number
-        except (OSError, msgspec.DecodeError):
-            numbers[folder.name] = -1
+    numbers = _numbers(releases)
     newest = sorted(numbers, key=lambda name: numbers[name], reverse=True)[:KEPT]
     for name in numbers:
-        if name not in newest and name != live:
-            shutil.rmtree(releases / name, ignore_errors=True)
+        if name not in (*newest, _shown(outputs)):
+            _delete(releases / name)
     _purge(outputs, gone)
     trees = {
         os.readlink(link).rpartition("/")[2] for link in releases.glob("*/*/*") if link.is_symlink()
@@ -427,6 +473,30 @@ def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
     _remove_others(outputs / "trees", trees)
     objects = {os.readlink(link).rpartition("/")[2] for link in outputs.glob("trees/*/*")}
     _remove_others(outputs / "objects", objects)
+
+
+def _numbers(releases: Path) -> dict[str, int]:
+    """The releases on disk by id, with their numbers; -1 for one that cannot be read."""
+    numbers: dict[str, int] = {}
+    for folder in releases.iterdir():
+        try:
+            manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Live)
+            numbers[folder.name] = manifest.number
+        except (OSError, msgspec.DecodeError):
+            numbers[folder.name] = -1
+    return numbers
+
+
+def _entries(folder: Path) -> dict[str, str]:
+    """What lies in a release by path: where a link points to, and the hash of a file."""
+    found = {}
+    for here, folders, files in os.walk(folder):
+        for path in (Path(here, name) for name in (*folders, *files)):
+            if path.is_symlink():
+                found[path.relative_to(folder).as_posix()] = os.readlink(path)
+            elif path.is_file():
+                found[path.relative_to(folder).as_posix()] = sha256(path.read_bytes())
+    return found
 
 
 def _purge(outputs: Path, gone: Iterable[str]) -> None:
@@ -440,23 +510,39 @@ def _purge(outputs: Path, gone: Iterable[str]) -> None:
                 folder, collection = link.parents[2], link.parent.name
                 for gallery in ("index.html", f"gallery/{collection}.html"):
                     (folder / gallery).unlink(missing_ok=True)
-                shutil.rmtree(outputs / "objects" / link.readlink().name, ignore_errors=True)
+                _delete(outputs / "objects" / link.readlink().name)
 
 
 def _remove_others(folder: Path, wanted: set[str]) -> None:
     for entry in os.scandir(folder):
         if entry.name not in wanted:
-            shutil.rmtree(entry.path, ignore_errors=True)
+            _delete(Path(entry.path))
+
+
+def _delete(path: Path) -> None:
+    """Takes away what readers may see, in one step: half of it is never taken for the whole.
+
+    What cannot be moved stays as it is; what cannot be deleted then, the next build deletes.
+    """
+    doomed = path.with_name(f".old-{path.name}")
+    with contextlib.suppress(OSError):
+        path.rename(doomed)
+        shutil.rmtree(doomed, ignore_errors=True)
 
 
 def _remove_leftovers(outputs: Path) -> None:
-    """What a build that was killed left behind: staged, and never shown."""
-    for pattern in ("objects/.new-*", "trees/.new-*", "releases/.new-*"):
-        for path in outputs.glob(pattern):
+    """What a build that was killed left behind: staged and never shown, or half deleted."""
+    for pattern in (".new-*", ".old-*"):
+        for path in outputs.glob(f"*/{pattern}"):
             shutil.rmtree(path, ignore_errors=True)
     for pattern in (".current-*", ".*.new"):
         for path in outputs.glob(pattern):
             path.unlink(missing_ok=True)
+    live = _shown(outputs)
+    numbers = _numbers(outputs / "releases")
+    for name, number in numbers.items():
+        if live in numbers and number > numbers[live]:
+            _delete(outputs / "releases" / name)  # A crash came before the switch.
 
 
 def problem(path: str, code: str, text: str) -> Problem:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub import archive, release
+from pmlpub import archive, release, source
 from pmlpub.archive import Stored
 from pmlpub.assembly import Report
 from pmlpub.catalogs.interface import SAFETY
@@ -45,8 +45,9 @@ def rollback(
     is no such release, or when it was made with other settings; ContentError when the site's
     settings cannot be read.
     """
-    loaded = prepare(root, as_of)
+    source.load_site(root)  # Nothing is made in a folder that is no site.
     with release.building(root / "outputs", signer_of(signing_key, as_of)) as store:
+        loaded = prepare(root, as_of)
         live = archive.open_live(store.outputs)
         release.refuse_older(as_of, live.about)
         old = archive.find_release(store.outputs, name)
