@@ -20,7 +20,7 @@ SLOW := tests/browser tests/cli tests/fuzz tests/net tests/catalogs/test_interfa
   tests/serve/test_server.py tests/test_bad_input.py tests/test_health_line.py \
   tests/test_isolation.py tests/test_packet.py tests/test_readme.py tests/test_release.py \
   tests/test_release_signature.py tests/test_stale.py tests/test_suggestions.py \
-  tests/test_sync.py tests/test_verification.py tests/test_walkthrough.py
+  tests/test_sync.py tests/test_torture.py tests/test_verification.py tests/test_walkthrough.py
 check: .venv/.tested  ## The quick inner loop: lint, types, the quick tests (under a minute)
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto $(addprefix --ignore=,$(SLOW))
@@ -45,11 +45,12 @@ lint:
 	@touch $@
 
 # Programs that the tests call for real, and the Debian packages that bring them.
-PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk kannel kannel-extras curl \
+PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk kannel kannel-extras curl strace faketime \
   $(shell command -v npm >/dev/null || echo nodejs npm)
 .PHONY: test-programs
 test-programs:  ## Install the programs that the tests and the bench call, where they are missing
 	@if ! { command -v msgfmt && command -v chromium && command -v curl && command -v npm && \
+	  command -v strace && command -v faketime && \
 	  fc-list | grep -q NotoSansDevanagari && fc-list | grep -q NotoSansCJK && \
 	  test -x /usr/lib/kannel/test/fakesmsc; } >/dev/null 2>&1; then \
 	  $(MAKE) --no-print-directory test-deps; fi
@@ -89,7 +90,7 @@ FUZZ_EXAMPLES := 2000
 FUZZ_SECONDS := 120
 ATHERIS := atheris==3.0.0
 .PHONY: torture fuzz mutation
-torture: test-programs fuzz mutation  ## Fuzzing with many examples and mutation testing (an hour)
+torture: fuzz mutation torture-releases  ## Fuzzing, mutation testing, releases under torture (two hours)
 
 fuzz: .venv/.tested
 	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest -n auto tests/fuzz
@@ -104,6 +105,10 @@ mutation: .venv/.tortured  ## Mutation testing: every change of the gate, the le
 .venv/.tortured: .venv/.tested requirements-torture.lock
 	@$(PIP) install --quiet --require-hashes -r requirements-torture.lock
 	@touch $@
+
+.PHONY: torture-releases
+torture-releases: .venv/.tested test-programs  ## Break releases; write docs/torture.md
+	@PYTHONPATH=tests $(BIN)/python -m torture $(PARTS)
 
 .PHONY: bench
 bench: .venv/.tested test-programs  ## Measure sync, codec, checks, segments and responder beside other tools

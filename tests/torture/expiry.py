@@ -1,0 +1,167 @@
+"""No text a day too long: the day before, the day and the day after, in every channel; and on
+clocks of every zone of the world."""
+
+import datetime as dt
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from pmlpub import pipeline, reviewing
+from pmlpub.judging import SAFETY_ANSWER
+from pmlpub.model import PARTS, Gone
+from pmlpub.republishing import withdraw
+from pmlpub.restoring import rollback
+from torture import sites, variations
+from work_sites import add_reviewers, copy_answer
+
+SIGNED = dt.date(2026, 1, 5)
+DAY = dt.date(2026, 2, 1)
+"""The first day without the text."""
+TEXTS = {"en": b"tablets", "fr": b"comprim"}
+BOUND = ("index.html", "snippet.html", "plain.html", "answer.jsonld", "answer.ttl", "answer.nt",
+         "answer.rdf", "sms.txt")  # fmt: skip
+"""The channels that carry the text."""
+ZONES = range(-12, 15)
+
+
+def unreviewed(root: Path) -> None:
+    """Nobody approved it, and `updated` is 2026-01-01: its 30 days end before DAY."""
+
+
+def _signed(root: Path, reviews: dict[str, dt.date]) -> None:
+    settings = root / "content" / "site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("translated", "approved"), "utf-8")
+    add_reviewers(root)
+    seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
+    for answer in (SAFETY_ANSWER, "a/dose"):
+        for language, roles in seats.items():
+            next_review = reviews[language] if answer == "a/dose" else None
+            for part in PARTS if answer == "a/dose" else PARTS[:1]:
+                for role, by in roles:
+                    desk = reviewing.open_desk(root, language, answer, SIGNED)
+                    warnings = tuple(desk.warnings(part))
+                    reviewing.approve(root, desk, part, role, by, SIGNED, next_review, warnings)
+
+
+def source_review(root: Path) -> None:
+    """The next review of the source comes on DAY, and takes the translation along."""
+    _signed(root, {"en": DAY, "fr": DAY + dt.timedelta(days=90)})
+
+
+def translation_review(root: Path) -> None:
+    """The next review of the translation comes on DAY; the source has time."""
+    _signed(root, {"en": DAY + dt.timedelta(days=90), "fr": DAY})
+
+
+REASONS = {
+    "never approved": (unreviewed, ("en", "fr")),
+    "review of the source": (source_review, ("en", "fr")),
+    "review of the translation": (translation_review, ("fr",)),
+}
+
+
+def texts_out(root: Path, languages: Sequence[str]) -> dict[str, bool]:
+    """Every file of the live release that could carry the text of these languages: does it?"""
+    files = sites.read(root / "outputs")
+    found = {}
+    for language in languages:
+        for name in BOUND:
+            path = f"{language}/a/dose/{name}"
+            found[path] = TEXTS[language] in files.get(path, b"")
+        status = json.loads(files[f"{language}/a/dose/status.json"])["channels"]
+        for channel, about in status.items():
+            found[f"{language} {channel}"] = about["state"] == "published"
+        found |= {
+            path: TEXTS[language] in data
+            for path, data in files.items()
+            if TEXTS[language] in data and path not in found
+        }
+    return found
+
+
+def judge(folder: Path, reason: str) -> Iterator[tuple[str, int, list[str]]]:
+    """By day and command: how many channels were looked at, and which were wrong."""
+    make, languages = REASONS[reason]
+    root = sites.tiny_site(folder / "site", variations.FORMATS)
+    make(root)
+    for days in (-1, 0, 1):
+        as_of = DAY + dt.timedelta(days=days)
+        copy = sites.copy_sources(root, folder / f"day{days}")
+        pipeline.build(copy, as_of, workers=1)
+        found = texts_out(copy, languages)
+        wrong = [path for path, out in found.items() if out != (days < 0)]
+        yield f"build, day {days:+}", len(found), wrong
+    live = sites.copy_site(folder / "day-1", folder / "later")
+    sites.ask(live, "May I have it?")
+    pipeline.build(live, DAY - dt.timedelta(days=1), workers=1)
+    rollback(live, "1", DAY)
+    found = texts_out(live, languages)
+    yield "rollback on the day", len(found), [path for path, out in found.items() if out]
+    other = sites.copy_site(root, folder / "other")
+    copy_answer(other, "more")
+    pipeline.build(other, DAY - dt.timedelta(days=1), workers=1)
+    withdraw(other, Gone("a/more", DAY - dt.timedelta(days=1), "merged"))
+    pipeline.build(other, DAY, workers=1)
+    found = texts_out(other, languages)
+    yield "withdraw, then the day", len(found), [path for path, out in found.items() if out]
+
+
+def clock_says(zone: int, moment: dt.datetime) -> dt.date:
+    """The default as-of date of a machine whose clock shows `moment` (UTC) in a zone."""
+    script = "from pmlpub.clock import today_where_the_day_begins as d; print(d())"
+    done = _at(zone, moment, [sys.executable, "-c", script])
+    assert done.returncode == 0, done.stderr
+    return dt.date.fromisoformat(done.stdout.strip())
+
+
+def build_at(root: Path, zone: int, moment: dt.datetime) -> "subprocess.CompletedProcess[str]":
+    """`pmlpub build` without --as-of on such a machine."""
+    command = [sys.executable, "-m", "pmlpub", "--site", str(root), "build", "--workers", "1"]
+    return _at(zone, moment, command)
+
+
+def _at(
+    zone: int, moment: dt.datetime, command: Sequence[str]
+) -> "subprocess.CompletedProcess[str]":
+    # POSIX counts the hours of a zone westwards; `-f` lets the clock stand still.
+    local = moment + dt.timedelta(hours=zone)
+    name = f"<{zone:+03d}>{-zone}"
+    return subprocess.run(
+        ["env", f"TZ={name}", "faketime", "-f", local.strftime("%Y-%m-%d %H:%M:%S"), *command],
+        capture_output=True,
+        text=True,
+    )
+
+
+def edges() -> dict[dt.datetime, dt.date]:
+    """The last second before DAY begins where it begins first, and the first one of it (UTC)."""
+    first = dt.datetime.combine(DAY, dt.time()) - dt.timedelta(hours=14)
+    return {first - dt.timedelta(seconds=1): DAY - dt.timedelta(days=1), first: DAY}
+
+
+def wrong_clocks(zones: Sequence[int] = ZONES) -> tuple[int, list[str]]:
+    """How many clocks were asked, and which were wrong."""
+    asked, wrong = 0, []
+    for zone in zones:
+        for moment, day in edges().items():
+            asked += 1
+            if (said := clock_says(zone, moment)) != day:
+                wrong.append(f"UTC{zone:+} at {moment}: {said}, not {day}")
+    return asked, wrong
+
+
+def wrong_builds(folder: Path, zones: Sequence[int]) -> tuple[int, list[str]]:
+    """How many builds ran on such clocks, and which had text out on the day, or none before it."""
+    built, wrong = 0, []
+    root = sites.tiny_site(folder / "site")
+    for zone in zones:
+        for number, (moment, day) in enumerate(edges().items()):
+            copy = sites.copy_sources(root, folder / f"{zone}.{number}")
+            done = build_at(copy, zone, moment)
+            built += 1
+            out = TEXTS["en"] in sites.read(copy / "outputs")["en/a/dose/sms.txt"]
+            if done.returncode != 0 or out != (day < DAY):
+                wrong.append(f"UTC{zone:+} at {moment}: exit {done.returncode}, text out: {out}")
+    return built, wrong

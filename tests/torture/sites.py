@@ -1,0 +1,148 @@
+"""Small sites to break, what is done to them, and a reader that believes nothing."""
+
+import datetime as dt
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from conftest import ANSWER, FRENCH, SITE, translate
+from golden_cases import walk
+from pmlpub import release
+from pmlpub.model import Gone
+from pmlpub.pipeline import build
+from pmlpub.republishing import withdraw
+from pmlpub.restoring import rollback
+
+AS_OF = dt.date(2026, 1, 10)
+GONE = Gone("a/dose", AS_OF, "merged")
+Act = Callable[[Path], object]
+
+
+class TornError(AssertionError):
+    """A reader saw what was never published as a whole."""
+
+
+def tiny_site(root: Path, formats: str = "page, sms") -> Path:
+    """One answer `a/dose` in English and French."""
+    (root / "content" / "a").mkdir(parents=True)
+    (root / "content" / "site.yaml").write_text(f"{SITE}formats: [{formats}]\n", "utf-8")
+    (root / "content" / "a" / "dose.yaml").write_text(ANSWER, "utf-8")
+    translate(root, "fr", "a", {f"a/dose#{k}": v for k, v in FRENCH.items()})
+    return root
+
+
+def copy_site(root: Path, target: Path) -> Path:
+    """The site as it lies there, outputs and links too."""
+    shutil.copytree(root, target, symlinks=True)
+    return target
+
+
+def copy_sources(root: Path, target: Path) -> Path:
+    """What people write, without what was built from it."""
+    for name in ("content", "locales"):
+        shutil.copytree(root / name, target / name)
+    return target
+
+
+def ask(root: Path, question: str) -> None:
+    """Another question in `a/dose`; French of the old question is out of date then."""
+    path = root / "content" / "a" / "dose.yaml"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([f"question: {question}", *lines[1:]]) + "\n", "utf-8")
+
+
+def read(outputs: Path) -> dict[str, bytes]:
+    """All files of the live release by path, as a partner reads them: the link is followed once,
+    every file is compared with the manifest. Nothing where there is no release.
+
+    Raises TornError when a file is missing, is another, or is one too many.
+    """
+    if not (outputs / "current").is_symlink():
+        return {}
+    return read_tree((outputs / "current").resolve())
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """The same of any folder that files are served from."""
+    try:
+        files = {path: (folder / path).read_bytes() for path in walk(folder)}
+        parts = json.loads(files["manifest.json"])["parts"]
+        wanted = dict(parts)
+        for part in parts:
+            rows = [json.loads(line) for line in files[part].splitlines()]
+            wanted |= {row["path"]: row["sha256"] for row in rows}
+    except (OSError, ValueError, KeyError) as error:
+        raise TornError(f"cannot be read: {error!r}") from error
+    found = {p: hashlib.sha256(data).hexdigest() for p, data in files.items()}
+    for path in ("manifest.json", "manifest.sig.json"):
+        found.pop(path, None)
+    if found != wanted:
+        wrong = sorted(p for p in found.keys() | wanted if found.get(p) != wanted.get(p))
+        raise TornError(f"not as the manifest says: {', '.join(wrong)}")
+    return files
+
+
+def same_texts(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files of a release without its number, and the id that is made with it."""
+    if not files:
+        return {}
+    manifest = json.loads(files["manifest.json"])
+    del manifest["id"], manifest["number"]
+    return files | {"manifest.json": json.dumps(manifest, sort_keys=True).encode()}
+
+
+def leftovers(outputs: Path) -> list[str]:
+    """What no build should leave: staged files, half-deleted ones, and what no release links to."""
+    hidden = [p for p in outputs.glob("**/.*") if p.name != ".lock"]
+    trees = {
+        os.readlink(p).rpartition("/")[2] for p in outputs.glob("releases/*/*/*") if p.is_symlink()
+    }
+    objects = {os.readlink(p).rpartition("/")[2] for p in outputs.glob("trees/*/*")}
+    loose = [p for p in outputs.glob("trees/*") if p.name not in trees]
+    loose += [p for p in outputs.glob("objects/*") if p.name not in objects]
+    numbers: list[int] = []
+    for folder in outputs.glob("releases/*"):
+        try:  # Of an older one, files may be purged: those of a withdrawn answer.
+            numbers.append(json.loads((folder / "manifest.json").read_bytes())["number"])
+        except (OSError, ValueError):
+            loose.append(folder)
+    live = json.loads((outputs / "current" / "manifest.json").read_bytes())["number"]
+    loose += [outputs / f"number-{n}" for n in numbers if n > live or numbers.count(n) > 1]
+    return sorted(str(p.relative_to(outputs)) for p in {*hidden, *loose})
+
+
+def build_now(root: Path) -> None:
+    build(root, AS_OF, workers=1)
+
+
+def ask_and_build(question: str) -> Act:
+    def act(root: Path) -> None:
+        ask(root, question)
+        build_now(root)
+
+    return act
+
+
+def keep_one(root: Path) -> None:
+    """A build after which one release stays."""
+    release.KEPT = 1
+    build_now(root)
+
+
+def roll_back(root: Path) -> None:
+    rollback(root, "1", AS_OF)
+
+
+def take_back(root: Path) -> None:
+    withdraw(root, GONE)
+
+
+def build_in_place(root: Path) -> None:
+    """The control: a publisher that writes its new files over the old ones."""
+    ready, served = root / "ready", root / "served"
+    for path in walk(ready):
+        (served / path).parent.mkdir(parents=True, exist_ok=True)
+        (served / path).write_bytes((ready / path).read_bytes())
