@@ -90,7 +90,7 @@ FUZZ_EXAMPLES := 2000
 FUZZ_SECONDS := 120
 ATHERIS := atheris==3.0.0
 .PHONY: torture fuzz mutation
-torture: fuzz mutation torture-releases  ## Fuzzing, mutation testing, releases under torture (two hours)
+torture: test-programs fuzz mutation torture-releases  ## Fuzzing, mutation testing, broken releases (hours)
 
 fuzz: .venv/.tested
 	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest -n auto tests/fuzz

@@ -356,11 +356,13 @@ def test_a_release_that_nobody_saw_is_removed(site: Path, monkeypatch: pytest.Mo
 def test_numbers_grow_also_when_current_was_lost(site: Path) -> None:
     build(site, AS_OF)
     edit(site, "May I", "Can I")
-    build(site, AS_OF)
+    second = build(site, AS_OF).live
     (site / "outputs" / "current").unlink()
-    report = build(site, AS_OF)
-    assert report.live is not None
-    assert report.live.number == 3
+    assert build(site, AS_OF).live == second
+    (site / "outputs" / "current").unlink()
+    edit(site, "Can I", "Shall I")
+    build(site, AS_OF)
+    assert numbers(site) == [1, 2, 3]
 
 
 @pytest.mark.parametrize("path", ["index.html", "en/a/dose/index.html"])
@@ -447,3 +449,29 @@ def test_nothing_is_made_where_there_is_no_site(tmp_path: Path) -> None:
     with pytest.raises(ContentError):
         build(tmp_path, AS_OF)
     assert not list(tmp_path.iterdir())
+
+
+def test_who_was_refused_takes_nothing_away_from_who_is_building(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    with release.building(site / "outputs") as store, release.staging(store.outputs, AS_OF) as ours:
+        monkeypatch.setattr(release.fcntl, "flock", fail)
+        with pytest.raises(ReleaseError):
+            build(site, AS_OF)
+        assert ours.folder.exists()
+
+
+def test_a_fault_before_the_lock_says_that_nothing_changed(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(site, AS_OF)
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(release.fcntl, "flock", fail)
+    with pytest.raises(ReleaseError, match="The last release is as it was"):
+        build(site, AS_OF)

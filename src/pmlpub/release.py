@@ -226,8 +226,12 @@ class Staging:
             if signer:
                 sign_live(self.outputs, live, signer, days)
             return live, False
-        number = 1 + max((0, *_numbers(self.outputs / "releases").values()))
-        release_id = sha256(canonical_json([number, content_hash]))[:32]
+        numbers = _numbers(self.outputs / "releases")
+        number = max((0, *numbers.values()))
+        # Without a live one, the newest on disk may be this: a crash came before its switch.
+        if live or _id_of(number, content_hash) not in numbers:
+            number += 1
+        release_id = _id_of(number, content_hash)
         manifest = {"id": release_id, "number": number, "content": content_hash, **content}
         option = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
         data = orjson.dumps(manifest, option=option)
@@ -237,7 +241,10 @@ class Staging:
             signature = signer.sign(data, number, self.as_of, days, previous)
             self._write(SIGNATURE, signature.encode())
         self.folder.chmod(0o755)
-        self.folder.rename(self.outputs / "releases" / release_id)
+        target = self.outputs / "releases" / release_id
+        if target.exists():
+            _delete(target)
+        self.folder.rename(target)
         os.sync()
         switch(self.outputs, release_id)
         return Live(release_id, number, self.as_of, content_hash), True
@@ -473,6 +480,10 @@ def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
     _remove_others(outputs / "trees", trees)
     objects = {os.readlink(link).rpartition("/")[2] for link in outputs.glob("trees/*/*")}
     _remove_others(outputs / "objects", objects)
+
+
+def _id_of(number: int, content: str) -> str:
+    return sha256(canonical_json([number, content]))[:32]
 
 
 def _numbers(releases: Path) -> dict[str, int]:

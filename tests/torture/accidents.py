@@ -56,7 +56,9 @@ def read_only_disk(root: Path) -> None:
         before = _published(root)
         sites.ask(root, "What now?")
         remount(disk, "ro")
-        assert "error[release-write]: cannot be written: Read-only file system" in said(root)
+        text = said(root)
+        assert "error[release-write]: cannot be written: Read-only file system" in text
+        assert "The last release is as it was" in text
         assert sites.read(root / "outputs") == before
         remount(disk, "rw")
         assert _published(root) != before

@@ -67,6 +67,9 @@ ACTIONS = {
         [sites.roll_back, sites.build_now],
     ),
     "withdraw": Action([sites.build_now], sites.take_back, [sites.take_back, sites.build_now]),
+    "signing anew": Action(
+        [sites.build_signed("a")], sites.build_signed("b"), [sites.build_signed("b")]
+    ),
     "collection": Action(
         [
             sites.build_now,
@@ -269,6 +272,7 @@ def _warm_up(folder: Path) -> None:
     for act in (sites.build_now, sites.ask_and_build("Is it warm?"), sites.roll_back):
         act(root)
     sites.take_back(root)
+    sites.build_signed("a")(root)
 
 
 def _points(name: str, folder: Path, faults: Sequence[str], every: int) -> list[Point]:

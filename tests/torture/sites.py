@@ -118,6 +118,15 @@ def build_now(root: Path) -> None:
     build(root, AS_OF, workers=1)
 
 
+def build_signed(letter: str) -> Act:
+    """A build signed with a key of its own."""
+
+    def act(root: Path) -> None:
+        build(root, AS_OF, workers=1, signing_key=letter.encode() * 32)
+
+    return act
+
+
 def ask_and_build(question: str) -> Act:
     def act(root: Path) -> None:
         ask(root, question)
