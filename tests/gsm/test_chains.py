@@ -59,5 +59,7 @@ def test_a_chain_has_a_reference_of_8_bits_unless_16_are_asked_for() -> None:
 
 
 def test_a_text_that_an_alphabet_does_not_have_is_refused() -> None:
-    with pytest.raises(ValueError, match="^the alphabet does not have all characters of the text$"):
+    with pytest.raises(
+        ValueError, match=r"^the alphabet does not have all characters of the text$"
+    ):
         count_septets("ş", DEFAULT)
