@@ -5,6 +5,7 @@ import errno
 import hashlib
 import json
 import os
+import shutil
 import stat
 from pathlib import Path
 from typing import Any
@@ -519,3 +520,25 @@ def test_a_file_beside_the_releases_is_replaced_in_one_step(
     assert names(outputs) - before == {".metrics.prom.new"}
     with release.building(outputs):
         assert names(outputs) == before
+
+
+def test_a_purge_stops_at_no_file_where_a_folder_should_be(outputs: Path) -> None:
+    (outputs / "objects" / "plain").write_bytes(b"")
+    old = Staging(outputs, DAY)
+    old.add_tree("en", "a", Store(outputs).put_tree({"old": "plain"}))
+    old.publish({}, None)
+    live = publish(outputs)
+    release.collect(outputs, gone=["a/old"])
+    assert release.read_live(outputs) == live
+
+
+def test_a_store_holds_trees_whose_objects_are_there(outputs: Path) -> None:
+    store = Store(outputs)
+    one, two = (store.put_object({"f": data})[0] for data in (b"1", b"2"))
+    tree, other = store.put_tree({"x": one}), store.put_tree({"x": one, "y": two})
+    assert store.holds([])
+    assert store.holds([tree, other])
+    assert not store.holds([tree, "0" * 64])
+    shutil.rmtree(outputs / "objects" / two)
+    assert store.holds([tree])
+    assert not store.holds([tree, other])

@@ -24,7 +24,7 @@ WANTED = 0.9
 MODULES = {
     "gate": ["tests/test_gate.py"],
     "ledger": ["tests/test_ledger.py"],
-    "gsm/segments": ["tests/gsm"],
+    "gsm/segments": ["tests/gsm/test_segments.py", "tests/gsm/test_chains.py"],
     "release": ["tests/test_release_parts.py"],
 }
 """Module -> the tests that concern it, quick ones."""
