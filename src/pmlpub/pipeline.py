@@ -31,9 +31,10 @@ def build(
     cached: bool = True,
     progress: Progress = lambda done: None,
     signing_key: bytes | None = None,
+    number_after: int = 0,
 ) -> Report:
     """Publishes what may go out of the site at `root`, as one release, signed with a private key of
-    32 bytes if there is one.
+    32 bytes if there is one. Its number is higher than `number_after`.
 
     An edition that was out and vanishes without a reason holds the release back, unless its
     answer, collection or language is in `allow_removal`; what may go out no longer is then taken
@@ -68,7 +69,9 @@ def build(
                 report = take_away(store, staging, loaded, [*report.problems, *vanished])
             else:
                 days = job.site.signature.days
-                report.live, report.changed = staging.publish(summary, live, store.signer, days)
+                report.live, report.changed = staging.publish(
+                    summary, live, store.signer, days, number_after
+                )
                 report.signature = release.live_signature(store.outputs)
                 report.files = staging.files
                 release.collect(store.outputs, [g.id for g in job.site.gone])

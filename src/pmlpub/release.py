@@ -210,13 +210,14 @@ class Staging:
         live: Live | None,
         signer: Signer | None = None,
         days: int = SignatureSettings().days,
+        after: int = 0,
     ) -> tuple[Live, bool]:
         """Makes this the live release, signed for so many days if somebody signs. Returns it, and
         whether anything changed.
 
         A build that gives exactly what is live changes nothing, not even the number; it only signs
         the live release anew when that is due. Where somebody changed the live release by hand, it
-        is published anew.
+        is published anew. Its number is higher than `after` and than any on disk.
         """
         self._add_part("manifest/site.jsonl", manifest_lines(self.site_rows.values()))
         content = {"as_of": self.as_of.isoformat(), "parts": self.parts, **summary}
@@ -227,7 +228,7 @@ class Staging:
                 sign_live(self.outputs, live, signer, days)
             return live, False
         numbers = _numbers(self.outputs / "releases")
-        number = max((0, *numbers.values()))
+        number = max((after, *numbers.values()))
         # Without a live one, the newest on disk may be this: a crash came before its switch.
         if live or _id_of(number, content_hash) not in numbers:
             number += 1

@@ -30,6 +30,13 @@ from pmlpub.model import BASE_ADDRESS
     help="Use what earlier builds found out (default), or make everything anew: same bytes.",
 )
 @SIGNING_KEY
+@click.option(
+    "--number-after",
+    type=click.IntRange(0),
+    default=0,
+    metavar="N",
+    help="Number of the published release, where outputs/ does not know it: count on from it.",
+)
 @JSON
 @click.pass_obj
 def command(
@@ -40,6 +47,7 @@ def command(
     base_url: str | None,
     allow_removal: tuple[str, ...],
     cached: bool,
+    number_after: int,
     signing_key: bytes | None,
     as_json: bool,
 ) -> int:
@@ -60,7 +68,16 @@ def command(
     start = time.monotonic()
     with progress_bar("Building", source.count_answers(site)) as progress:
         report = build(
-            site, as_of, strict, workers, base_url, allow_removal, cached, progress, signing_key
+            site,
+            as_of,
+            strict,
+            workers,
+            base_url,
+            allow_removal,
+            cached,
+            progress,
+            signing_key,
+            number_after,
         )
     print_errors(report.problems)
     data = summary.as_data(report)

@@ -1,6 +1,7 @@
 """`pmlpub diff`."""
 
 import datetime as dt
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,7 +27,7 @@ STYLES: dict[Kind, str] = {
 @click.argument("numbers", metavar="[OLD [NEW]]", nargs=-1)
 @click.option(
     "--previous",
-    metavar="DIR",
+    metavar="DIR|URL",
     help="Compare with a release that is published elsewhere, when there is none here.",
 )
 @AS_OF
@@ -49,17 +50,23 @@ def command(
     if len(numbers) > 2 or (previous and numbers):
         raise click.UsageError("at most two releases, or --previous and none")
     outputs = site / "outputs"
-    if previous:
-        old = archive.read_release(Path(previous))
-    elif numbers:
-        old = archive.find_release(outputs, numbers[0])
-    else:
-        old = archive.open_live(outputs)
+    with tempfile.TemporaryDirectory() as folder:
+        if previous and "://" in previous:
+            from pmlpub.net.history import fetch_release
+
+            old = fetch_release(previous, Path(folder))
+        elif previous:
+            old = archive.read_release(Path(previous))
+        elif numbers:
+            old = archive.find_release(outputs, numbers[0])
+        else:
+            old = archive.open_live(outputs)
+        before = list(old.answers())
     if len(numbers) == 2:
         new = archive.find_release(outputs, numbers[1]).answers()
     else:
         new = records_now(site, as_of)
-    found = comparison.compare(old.answers(), new)
+    found = comparison.compare(before, new)
     if as_json:
         print_json([{**msgspec.to_builtins(d), "channels": d.channels} for d in found])
     else:

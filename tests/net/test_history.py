@@ -1,0 +1,95 @@
+"""What is published elsewhere, compared with what a build would publish now."""
+
+import datetime as dt
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from net_servers import serving
+from pmlpub import archive
+from pmlpub.net.history import fetch_release
+from pmlpub.pipeline import build
+from pmlpub.problems import ReleaseError
+from work_sites import edit
+
+DAY = dt.date(2026, 1, 10)
+
+
+@pytest.fixture
+def published(site: Path, tmp_path: Path) -> Path:
+    """A plain copy of the first release, as a web server has it."""
+    build(site, DAY)
+    copy = tmp_path / "published"
+    archive.export(archive.open_live(site / "outputs"), copy)
+    return copy
+
+
+def test_a_site_without_history_sees_what_a_build_would_change(
+    site: Path, published: Path, run: Callable[..., Any]
+) -> None:
+    shutil.rmtree(site / "outputs")
+    edit(site, "a/dose.yaml", "May I", "Can I")
+    with serving(published) as server:
+        done = run(
+            "diff", "--previous", server.address, "--as-of", "2026-01-10", "--json", cwd=site
+        )
+        folder = run(
+            "diff", "--previous", str(published), "--as-of", "2026-01-10", "--json", cwd=site
+        )
+    assert done.code == 0, done.err
+    assert folder.out == done.out
+    found = {(d["language"], d["part"], d["kind"]) for d in json.loads(done.out)}
+    assert found == {("en", "page", "changed"), ("fr", "page", "withheld")}
+    assert not (site / "outputs").exists()
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        (lambda p: (p / "manifest.json").unlink(), "verify-missing"),
+        (lambda p: (p / "records" / "a.json").unlink(), "verify-missing"),
+        (lambda p: rewrite(p / "records" / "a.json", b"{}"), "verify-hash"),
+        (lambda p: rewrite(p / "records" / "a.json", b"x" * 99_999), "verify-too-large"),
+        (lambda p: rewrite(p / "manifest" / "site.jsonl", b"nonsense"), "verify-form"),
+        (lambda p: rewrite(p / "manifest.json", b"{}"), "release-damaged"),
+    ],
+)
+def test_what_is_damaged_is_refused(
+    damage: Callable[[Path], None], code: str, published: Path, tmp_path: Path
+) -> None:
+    damage(published)
+    target = tmp_path / "target"
+    target.mkdir()
+    with serving(published) as server, pytest.raises(ReleaseError) as error:
+        fetch_release(server.address, target)
+    assert [p.code for p in error.value.problems] == [code]
+
+
+def test_records_never_leave_their_folder(published: Path, tmp_path: Path) -> None:
+    part = published / "manifest" / "site.jsonl"
+    row = {"path": "records/../../evil.json", "sha256": "0" * 64, "bytes": 3}
+    rewrite(part, part.read_bytes() + json.dumps(row).encode() + b"\n")
+    target = tmp_path / "target"
+    target.mkdir()
+    with serving(published) as server:
+        fetch_release(server.address, target)
+    assert not list(tmp_path.rglob("evil.json"))
+
+
+def test_numbers_count_on_from_what_is_published(site: Path) -> None:
+    report = build(site, DAY, number_after=41)
+    assert report.live
+    assert report.live.number == 42
+    edit(site, "a/dose.yaml", "May I", "Can I")
+    later = build(site, DAY)
+    assert later.live
+    assert later.live.number == 43
+
+
+def rewrite(path: Path, data: bytes) -> None:
+    path.chmod(0o644)
+    path.write_bytes(data)
