@@ -83,8 +83,8 @@ def test_an_object_that_is_there_is_not_written_again(outputs: Path) -> None:
     assert store.put_object({"other.html": b"<p>", "answer.nt": b""})[0] != name
 
 
-def test_a_missing_object_is_an_error_of_the_system(outputs: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+def test_a_missing_object_is_said(outputs: Path) -> None:
+    with pytest.raises(ReleaseError, match="release-damaged"):
         Store(outputs).read_object("0" * 64)
 
 

@@ -23,7 +23,7 @@ from pmlpub.fingerprint import sha256
 from pmlpub.judging import Job, Ledgers
 from pmlpub.messages import CONDITIONS
 from pmlpub.model import Artifacts
-from pmlpub.problems import Location, Problem
+from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.source import strict_yaml
 
 T = TypeVar("T")
@@ -87,10 +87,8 @@ class Memory:
             return None
         try:
             files = store.read_object(known.object)
-        except OSError:
-            return None
-        if release.rows_of(files) != known.rows:
-            return None  # Somebody changed it: rendered anew, it is put right.
+        except ReleaseError:
+            return None  # Lost, or changed by somebody: rendered anew, it is put right.
         return known.object, known.rows, files
 
     def keep_edition(self, view: View, name: str, rows: list[release.FileRow]) -> None:

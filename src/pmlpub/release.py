@@ -22,6 +22,7 @@ from typing import Any
 import msgspec
 import orjson
 
+from pmlpub.cache import FILE as MEMORY
 from pmlpub.fingerprint import canonical_json, sha256
 from pmlpub.model import Artifacts, Part, SignatureSettings, channels_of
 from pmlpub.problems import Location, Problem, ReleaseError
@@ -512,8 +513,8 @@ def _entries(folder: Path) -> dict[str, str]:
 
 
 def _purge(outputs: Path, gone: Iterable[str]) -> None:
-    """Links of older releases to a withdrawn text lead nowhere from now on; their galleries, which
-    show it too, go with it."""
+    """Links of older releases to a withdrawn text lead nowhere from now on; their galleries and
+    lines, and what builds remember, have it too, and go with it."""
     current = outputs / "current"
     for answer in gone:
         live = {link.readlink() for link in current.glob(f"*/{answer}") if link.is_symlink()}
@@ -522,7 +523,10 @@ def _purge(outputs: Path, gone: Iterable[str]) -> None:
                 folder, collection = link.parents[2], link.parent.name
                 for gallery in ("index.html", f"gallery/{collection}.html"):
                     (folder / gallery).unlink(missing_ok=True)
+                for part in (folder / "lines").glob("*"):
+                    part.unlink(missing_ok=True)
                 _delete(outputs / "objects" / link.readlink().name)
+                (outputs / MEMORY).unlink(missing_ok=True)
 
 
 def _remove_others(folder: Path, wanted: set[str]) -> None:

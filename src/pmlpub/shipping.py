@@ -144,6 +144,9 @@ class Hold:
         if not self.store:
             return
         shipment, name = self.shipment, self.shipment.collection
+        # One order, whether an answer was judged, withdrawn or kept from an earlier release.
+        self.records.sort(key=lambda record: record.answer)
+        shipment.cards.sort(key=lambda card: card.answer)
         for language, objects in self.objects.items():
             if objects:
                 shipment.trees[language] = self.store.put_tree(objects)
