@@ -519,13 +519,14 @@ def _purge(outputs: Path, gone: Iterable[str]) -> None:
     for answer in gone:
         live = {link.readlink() for link in current.glob(f"*/{answer}") if link.is_symlink()}
         for link in (outputs / "releases").glob(f"*/*/{answer}"):
-            if link.is_symlink() and link.readlink() not in live:
+            known = outputs / "objects" / link.readlink().name if link.is_symlink() else None
+            if known and known.exists() and link.readlink() not in live:
                 folder, collection = link.parents[2], link.parent.name
                 for gallery in ("index.html", f"gallery/{collection}.html"):
                     (folder / gallery).unlink(missing_ok=True)
                 for part in (folder / "lines").glob("*"):
                     part.unlink(missing_ok=True)
-                _delete(outputs / "objects" / link.readlink().name)
+                _delete(known)
                 (outputs / MEMORY).unlink(missing_ok=True)
 
 
