@@ -17,6 +17,8 @@ Run = Callable[..., Any]
 AS_OF = ("--as-of", "2026-01-10")
 WITHDRAW = ("withdraw", "a/dose", "--reason", "wrong: \"dose\"\n'twice'", *AS_OF)
 
+UNSIGNED = "NOT SIGNED: partners cannot verify this release (see pmlpub keygen).\n"
+
 
 @pytest.fixture
 def two(site: Path) -> Path:
@@ -35,7 +37,7 @@ def test_withdraw(two: Path, run: Run) -> None:
     live = archive.open_live(two / "outputs").about
     assert result.out == (
         "a/dose is withdrawn in every language and channel: release 3 "
-        f"({live.id[:12]}) is live now.\n"
+        f"({live.id[:12]}) is live now.\n{UNSIGNED}"
     )
     assert set(states(two, "a/dose").values()) == {"tombstone"}
     again = run(*WITHDRAW, "--json", cwd=two)
@@ -88,7 +90,7 @@ def test_rollback_names_what_it_leaves_out(two: Path, run: Run) -> None:
     assert result.code == 0
     assert result.out == (
         "b/other stays as it is: it was removed since\n"
-        f"Release 3 ({live.id[:12]}) is live already: nothing changed.\n"
+        f"Release 3 ({live.id[:12]}) is live already: nothing changed.\n{UNSIGNED}"
     )
     data = json.loads(run("rollback", "1", "--json", *AS_OF, cwd=two).out)
     assert (data["changed"], data["release"]["number"], data["left_out"]) == (True, 4, [])
