@@ -3,14 +3,17 @@
 import json
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from conftest import translate
 from golden_cases import walk
-from pmlpub import ledger, reviewing
+from pmlpub import ledger, pipeline, reviewing
 from work_sites import TODAY
 
+build = partial(pipeline.build, workers=1)
+"""In this process alone: sites are small, and starting others takes longer than the work."""
 FILES = {
     "index.html", "snippet.html", "plain.html", "answer.jsonld", "answer.ttl", "answer.nt",
     "answer.rdf", "sms.txt", "status.json",

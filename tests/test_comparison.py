@@ -12,11 +12,10 @@ from pmlpub import archive
 from pmlpub.api import records_now
 from pmlpub.comparison import KINDS, Difference, compare
 from pmlpub.model import PARTS, Gone, Reason, Verdict
-from pmlpub.pipeline import build
 from pmlpub.records import AnswerRecord, EditionRecord
 from pmlpub.republishing import withdraw
 from pmlpub.restoring import rollback
-from release_sites import write_answer
+from release_sites import build, write_answer
 from work_sites import TODAY, edit, with_every_state
 
 DAY = dt.timedelta(days=1)
@@ -36,7 +35,7 @@ def record(verdict: Verdict | None, answer: str = "a/dose", tag: str = "fr") -> 
     if verdict is None:
         return []
     edition = EditionRecord(tag, {"page": verdict, "sms": ABSENT})
-    return [AnswerRecord(answer, "T", "en", (edition,))]
+    return [AnswerRecord(answer, (edition,))]
 
 
 # Before, after, kind and reason.
@@ -93,8 +92,6 @@ records = st.lists(
     lambda pairs: [
         AnswerRecord(
             answer,
-            "T",
-            "en",
             tuple(
                 EditionRecord(tag, dict(zip(PARTS, verdicts, strict=True)))
                 for tag, verdicts in found.items()

@@ -10,10 +10,9 @@ import pytest
 
 from pmlpub import archive
 from pmlpub.model import Gone
-from pmlpub.pipeline import build
 from pmlpub.problems import ReleaseError
 from pmlpub.republishing import withdraw
-from release_sites import published, write_answer
+from release_sites import build, published, write_answer
 from work_sites import TODAY
 
 

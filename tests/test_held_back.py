@@ -10,9 +10,9 @@ import pytest
 from conftest import translate
 from pmlpub import release, reviewing
 from pmlpub.model import PARTS
-from pmlpub.pipeline import build
 from pmlpub.problems import has_errors
 from release_sites import (
+    build,
     editions,
     number,
     published,

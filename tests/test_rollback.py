@@ -10,11 +10,11 @@ import pytest
 from conftest import translate
 from pmlpub import archive, reviewing
 from pmlpub.model import PARTS, Gone
-from pmlpub.pipeline import build
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.republishing import withdraw
 from pmlpub.restoring import rollback
 from release_sites import (
+    build,
     editions,
     number,
     published,

@@ -19,11 +19,11 @@ from conftest import translate
 from pmlpub import judging, source
 from pmlpub.catalogs.interface import load_interface
 from pmlpub.model import Gone
-from pmlpub.pipeline import build
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.republishing import withdraw
 from release_sites import (
     FILES,
+    build,
     editions,
     number,
     on_disk,

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from pmlpub import archive
-from pmlpub.pipeline import build
-from release_sites import number, published, replace_file, states, write_answer
+from release_sites import build, number, published, replace_file, states, write_answer
 from work_sites import TODAY, edit
 
 Run = Callable[..., Any]
