@@ -16,6 +16,7 @@ import pytest
 from pmlpub import release
 from pmlpub.problems import ReleaseError
 from pmlpub.release import FileRow, Live, Staging, Store
+from pmlpub.release_signature import ReleaseSignature, Signer
 
 DAY = dt.date(2026, 1, 10)
 FILES = {"index.html": b"<p>", "answer.nt": b""}
@@ -83,9 +84,24 @@ def test_an_object_that_is_there_is_not_written_again(outputs: Path) -> None:
     assert store.put_object({"other.html": b"<p>", "answer.nt": b""})[0] != name
 
 
-def test_a_missing_object_is_said(outputs: Path) -> None:
-    with pytest.raises(ReleaseError, match="release-damaged"):
-        Store(outputs).read_object("0" * 64)
+@pytest.mark.parametrize(
+    ("damage", "what"),
+    [
+        (lambda folder: shutil.rmtree(folder), "cannot be read (No such file or directory)"),
+        (lambda folder: (folder / "answer.nt").unlink(), "was altered by hand"),
+        (lambda folder: (folder / "more").touch(), "was altered by hand"),
+    ],
+)
+def test_an_object_that_is_lost_or_altered_is_a_problem(
+    outputs: Path, damage: Any, what: str
+) -> None:
+    name, _ = Store(outputs).put_object(FILES)
+    damage(outputs / "objects" / name)
+    with pytest.raises(ReleaseError) as caught:
+        Store(outputs).read_object(name)
+    assert str(caught.value) == (
+        f"outputs/objects/{name}: error[release-damaged]: {what}: remove it, and build again"
+    )
 
 
 def test_a_tree_links_to_objects(outputs: Path) -> None:
@@ -542,3 +558,220 @@ def test_a_store_holds_trees_whose_objects_are_there(outputs: Path) -> None:
     shutil.rmtree(outputs / "objects" / two)
     assert store.holds([tree])
     assert not store.holds([tree, other])
+
+
+def spoil(folder: Path) -> None:
+    """Takes away, adds and changes entries of every kind in a folder."""
+    first, second = sorted(p for p in folder.iterdir())
+    first.unlink()
+    second.unlink()
+    second.write_bytes(b"changed")
+    (folder / "file").touch()
+    (folder / "link").symlink_to("nowhere")
+    (folder / "folder" / "deep").mkdir(parents=True)
+    (folder / "to a folder").symlink_to(folder)
+
+
+def test_what_somebody_changed_in_an_object_or_a_tree_is_put_right(outputs: Path) -> None:
+    store = Store(outputs)
+    name, _ = store.put_object(FILES)
+    links = {"cure": name, "dose": name}
+    tree = store.put_tree(links)
+    for folder in (outputs / "objects" / name, outputs / "trees" / tree):
+        spoil(folder)
+    assert store.put_object(FILES)[0] == name
+    assert store.read_object(name) == FILES
+    assert mode(outputs / "objects" / name / "index.html") == 0o444
+    assert store.put_tree(links) == tree
+    folder = outputs / "trees" / tree
+    assert {p.name: os.readlink(p) for p in folder.iterdir()} == dict.fromkeys(
+        links, f"../../objects/{name}"
+    )
+    (folder / "dose").unlink()
+    (folder / "dose").symlink_to("../../objects/other")
+    assert store.put_tree(links) == tree
+    assert os.readlink(folder / "dose") == f"../../objects/{name}"
+    assert names(outputs / "objects") == {name}
+    assert names(outputs / "trees") == {tree}
+
+
+@pytest.mark.parametrize("path", ["manifest/site.jsonl", "robots.txt", "en/a", "more.html"])
+def test_a_live_release_that_somebody_changed_is_published_anew(outputs: Path, path: str) -> None:
+    def again() -> tuple[Live, bool]:
+        store = Store(outputs)
+        staging = Staging(outputs, DAY)
+        staging.add_file("robots.txt", b"go")
+        staging.add_tree("en", "a", store.put_tree({"dose": store.put_object(FILES)[0]}))
+        return staging.publish({}, release.read_live(outputs))
+
+    first, _ = again()
+    assert again() == (first, False)
+    target = outputs / "current" / path
+    target.unlink(missing_ok=True)
+    target.write_bytes(b"changed")
+    second, changed = again()
+    assert (changed, second.number, second.content) == (True, 2, first.content)
+    assert again() == (second, False)
+    assert not (outputs / "current" / "more.html").exists()
+
+
+KEY, OTHER = b"\x01" * 32, b"\x02" * 32
+
+
+def signature(outputs: Path) -> ReleaseSignature:
+    found = release.live_signature(outputs)
+    assert found is not None
+    return found
+
+
+def signed(outputs: Path, data: bytes, day: dt.date = DAY, days: int = 10) -> Live:
+    staging = Staging(outputs, DAY)
+    staging.add_file("robots.txt", data)
+    live = release.read_live(outputs)
+    return staging.publish({}, live, Signer(KEY, day), days)[0]
+
+
+def root(outputs: Path) -> str:
+    return sha((outputs / "current" / "manifest.json").read_bytes())
+
+
+def test_a_release_is_signed_as_it_is_published(outputs: Path) -> None:
+    assert release.live_signature(outputs) is None
+    live = signed(outputs, b"1")
+    manifest = (outputs / "current" / "manifest.json").read_bytes()
+    assert signature(outputs) == Signer(KEY, DAY).sign(manifest, 1, DAY, 10, None)
+    assert mode(outputs / "current" / "manifest.sig.json") & 0o222 == 0
+    before = root(outputs)
+    signed(outputs, b"2")
+    assert signature(outputs).previous == before
+    assert (live.number, signature(outputs).number) == (1, 2)
+
+
+def test_a_live_release_is_signed_anew_in_time_and_only_then(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed(outputs, b"1")
+    first = root(outputs)
+    live = signed(outputs, b"2")
+    before = signature(outputs)
+    assert signed(outputs, b"2", DAY + dt.timedelta(days=4)) == live
+    assert signature(outputs) == before
+    synced = []
+    monkeypatch.setattr(os, "sync", lambda: synced.append(signature(outputs)))
+    half = DAY + dt.timedelta(days=5)
+    leftover = outputs / f".current-{os.getpid()}.sig"
+    leftover.touch()
+    signed(outputs, b"2", half, days=20)
+    manifest = (outputs / "current" / "manifest.json").read_bytes()
+    assert signature(outputs) == Signer(KEY, half).sign(manifest, 2, DAY, 20, first)
+    assert synced == [before], "on disk before it is shown"
+    assert not leftover.exists()
+    assert mode(outputs / "current" / "manifest.sig.json") & 0o222 == 0
+
+
+def test_a_signature_of_another_key_or_of_another_release_is_replaced(outputs: Path) -> None:
+    live = signed(outputs, b"1")
+    release.sign_live(outputs, live, Signer(OTHER, DAY), 10)
+    other = signature(outputs)
+    assert other.is_by(Signer(OTHER, DAY).public)
+    path = outputs / "current" / "manifest.sig.json"
+    path.unlink()
+    path.write_bytes(Signer(KEY, DAY).sign(b"{}", 1, DAY, 10, "a" * 64).encode())
+    release.sign_live(outputs, live, Signer(KEY, DAY), 10)
+    assert (signature(outputs).root, signature(outputs).previous) == (root(outputs), "a" * 64)
+    path.unlink()
+    path.write_bytes(b"{")
+    assert release.live_signature(outputs) is None
+    release.sign_live(outputs, live, Signer(KEY, DAY), 10)
+    assert signature(outputs).previous is None
+
+
+def test_the_root_before_is_that_of_the_newest_earlier_release(outputs: Path) -> None:
+    assert release.previous_root(outputs, 1) is None
+    roots = []
+    for number in range(3):
+        publish(outputs, data=b"%d" % number)
+        roots.append(root(outputs))
+    (outputs / "releases" / "broken").mkdir()
+    (outputs / "releases" / "broken" / "manifest.json").write_bytes(b"{")
+    (outputs / "releases" / "odd" / "manifest.json").mkdir(parents=True)
+    assert [release.previous_root(outputs, n) for n in range(1, 6)] == [
+        None, *roots, roots[-1],
+    ]  # fmt: skip
+
+
+def test_what_is_deleted_is_moved_away_first(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of a folder is never taken for the whole."""
+    seen = []
+    real = shutil.rmtree
+
+    def rmtree(path: Path, **options: Any) -> None:
+        seen.append(Path(path).name)
+        real(path, **options)
+
+    monkeypatch.setattr(shutil, "rmtree", rmtree)
+    publish(outputs)
+    for folder in ("trees", "objects"):
+        (outputs / folder / "others").mkdir()
+    release.collect(outputs)
+    assert seen == [".old-others", ".old-others"]
+    for folder in ("trees", "objects"):
+        assert "others" not in names(outputs / folder)
+
+
+def test_a_release_that_a_crash_left_before_its_switch_is_cleared_away(outputs: Path) -> None:
+    first, second = publish(outputs), publish(outputs, data=b"y")
+    third = publish(outputs, data=b"z")
+    (outputs / "trees" / ".old-x").mkdir()
+    release.switch(outputs, second.id)
+    with release.building(outputs):
+        assert names(outputs / "releases") == {first.id, second.id}
+        assert not (outputs / "trees" / ".old-x").exists()
+    assert third.number == 3
+    (outputs / "current").unlink()
+    with release.building(outputs):
+        assert names(outputs / "releases") == {first.id, second.id}
+
+
+def test_a_gallery_that_shows_a_withdrawn_text_goes_with_it(outputs: Path) -> None:
+    store = Store(outputs)
+
+    def release_of(data: bytes) -> Path:
+        staging = Staging(outputs, DAY)
+        name, _ = store.put_object({"f": data})
+        for collection in ("a", "b"):
+            staging.add_tree("en", collection, store.put_tree({"x": name}))
+            staging.add_file(f"gallery/{collection}.html", data)
+        staging.add_file("index.html", data)
+        return outputs / "releases" / staging.publish({}, release.read_live(outputs))[0].id
+
+    old, new = release_of(b"1"), release_of(b"2")
+    release.collect(outputs, gone=["a/x"])
+    assert not (old / "index.html").exists()
+    assert names(old / "gallery") == {"b.html"}
+    assert names(new / "gallery") == {"a.html", "b.html"}
+    assert (new / "index.html").exists()
+
+
+def test_an_error_behind_the_switch_says_what_is_live(tmp_path: Path) -> None:
+    outputs = tmp_path / "outputs"
+
+    def publish_and_fail() -> None:
+        publish(outputs)
+        raise OSError(errno.EIO, "no")
+
+    with pytest.raises(ReleaseError) as caught, release.building(outputs):
+        publish_and_fail()
+    assert str(caught.value) == (
+        "outputs: error[release-write]: cannot be written: no. The new release is live all the "
+        "same; build again to be sure of it"
+    )
+
+
+def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
+    (tmp_path / "outputs").touch()
+    with pytest.raises(ReleaseError) as caught, release.building(tmp_path / "outputs"):
+        pytest.fail("there is no folder")
+    assert str(caught.value).endswith("The last release is as it was")
