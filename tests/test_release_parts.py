@@ -87,7 +87,7 @@ def test_an_object_that_is_there_is_not_written_again(outputs: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "what"),
     [
-        (lambda folder: shutil.rmtree(folder), "cannot be read (No such file or directory)"),
+        (shutil.rmtree, "cannot be read (No such file or directory)"),
         (lambda folder: (folder / "answer.nt").unlink(), "was altered by hand"),
         (lambda folder: (folder / "more").touch(), "was altered by hand"),
     ],

@@ -101,7 +101,8 @@ def run_mutmut(work: Path, *arguments: str) -> str:
         [sys.executable, "-m", "mutmut", *arguments], cwd=work, capture_output=True, text=True
     )
     if done.returncode:
-        sys.exit(f"mutmut {arguments[0]} failed:\n{done.stdout[-5000:]}{done.stderr[-5000:]}")
+        what = f"mutmut {arguments[0]} failed with code {done.returncode}"
+        sys.exit(f"{what}:\n{done.stdout[-500:]}\n{done.stderr[-5000:]}")
     return done.stdout
 
 
