@@ -117,7 +117,7 @@ def test_withdrawals_and_rollbacks_are_signed_too(site: Path) -> None:
     assert report.signature == signature(site)
     assert (signature(site).number, signature(site).previous) == (3, second.root)
     third = signature(site)
-    report = withdraw(site, Gone(id="a/dose", on=AS_OF, reason="wrong"), PRIVATE)
+    report = withdraw(site, Gone(id="a/dose", on=AS_OF, reason="wrong"), signing_key=PRIVATE)
     assert report.signature == signature(site)
     assert (signature(site).number, signature(site).previous) == (4, third.root)
     today = today_where_the_day_begins()

@@ -321,9 +321,10 @@ def test_a_changed_safety_string_silences_its_language(
 ) -> None:
     source = interface.shipped_messages()[context]
     own = site / catalog_path(language, "pmlpub")
+    other = "Autre chose" + " {keyword}" * ("{keyword}" in source) + "!" * len(source)
     catalog = po.Catalog([
         po.Entry(strings=("Content-Type: text/plain; charset=UTF-8\n",)),
-        po.Entry(id=source, context=context, strings=("Autre chose." + "!" * len(source),)),
+        po.Entry(id=source, context=context, strings=(other,)),
     ])  # fmt: skip
     own.write_bytes(po.dump(catalog))
     build(site, DAY)

@@ -98,7 +98,12 @@ def run_mutants(module: str) -> tuple[Counter[str], set[Mutant]]:
 def run_mutmut(work: Path, *arguments: str) -> str:
     """What mutmut prints; ends this program when mutmut fails."""
     done = subprocess.run(
-        [sys.executable, "-m", "mutmut", *arguments], cwd=work, capture_output=True, text=True
+        [sys.executable, "-m", "mutmut", *arguments],
+        cwd=work,
+        stdin=subprocess.DEVNULL,  # with a terminal it would be stopped in the background
+        start_new_session=True,
+        capture_output=True,
+        text=True,
     )
     if done.returncode:
         what = f"mutmut {arguments[0]} failed with code {done.returncode}"
