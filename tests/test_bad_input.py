@@ -512,7 +512,7 @@ SETTINGS = {
         SITE + "formats: [page, pdf]\n",
         [
             "6:17: error[field-choice]: 'formats.1': 'pdf' is not one of "
-            "jsonld, ntriples, page, plain, rdfxml, sms, snippet, turtle"
+            "embed, jsonld, ntriples, page, plain, rdfxml, sms, snippet, turtle"
         ],
     ),
     "number out of range": (

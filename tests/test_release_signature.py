@@ -166,7 +166,8 @@ def test_a_key_that_others_can_read_publishes_nothing(
     key.chmod(mode)
     result = run("build", *DAY, "--signing-key", str(key), cwd=site)
     assert (result.code, result.out) == (1, "")
-    assert "error[signing-key-exposed]: others can read this signing key: chmod 600" in result.err
+    assert "error[signing-key-exposed]: others can read this signing key, so " in result.err
+    assert f"chmod 600 {key}" in result.err
     assert not (site / "outputs").exists()
 
 
@@ -181,6 +182,20 @@ def test_what_is_no_key_publishes_nothing(site: Path, tmp_path: Path, run: Run) 
     assert "PMLPUB_SIGNING_KEY: error[signing-key]: is not a key of pmlpub keygen" in wrong.err
     assert {missing.code, empty.code, wrong.code} == {1}
     assert not (site / "outputs").exists()
+
+
+def test_a_withdrawal_does_not_wait_for_a_key(site: Path, tmp_path: Path, run: Run) -> None:
+    key = key_file(tmp_path, run)
+    assert run("build", *DAY, "--signing-key", str(key), cwd=site).code == 0
+    key.chmod(0o644)
+    words = ("--reason", "wrong", "--signing-key", str(key))
+    result = run("withdraw", "a/dose", *words, *DAY, cwd=site)
+    assert result.code == 1
+    assert f"{key}: error[signing-key-exposed]" in result.err
+    assert "a/dose is withdrawn in every language and channel: release 2" in result.out
+    assert "NOT SIGNED" in result.out
+    assert b"Take 2" not in (site / "outputs/current/en/a/dose/index.html").read_bytes()
+    assert not (site / "outputs/current" / SIGNATURE).exists()
 
 
 def test_a_folder_or_pipe_is_no_key(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500)]
 Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=20_000)]
 Requirement: TypeAlias = Literal["approved", "translated"]
 Format: TypeAlias = Literal[
-    "page", "snippet", "plain", "jsonld", "turtle", "ntriples", "rdfxml", "sms"
+    "page", "snippet", "plain", "embed", "jsonld", "turtle", "ntriples", "rdfxml", "sms"
 ]
 Specialty: TypeAlias = Literal[
     "Anesthesia", "Cardiovascular", "CommunityHealth", "Dentistry", "Dermatology", "Dermatologic",
@@ -241,6 +241,7 @@ class SiteFile(_Record, frozen=True):
         "page",
         "snippet",
         "plain",
+        "embed",
         "jsonld",
         "turtle",
         "ntriples",

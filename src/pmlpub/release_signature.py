@@ -142,8 +142,8 @@ def read_signing_key(file: Path | None, environment: Mapping[str, str]) -> bytes
         raise _error(
             place,
             "signing-key-exposed",
-            f"others can read this signing key: chmod 600 {place}, and make a new key if "
-            "anybody may have seen it; nothing was published",
+            f"others can read this signing key, so nothing is signed with it: chmod 600 {place}, "
+            "and make a new key if anybody may have seen it",
         )
     return _decode_key(place, data.decode("latin-1"))
 
@@ -153,7 +153,7 @@ def _decode_key(place: str, text: str) -> bytes:
         return signing.read_key(text)
     except ValueError as error:
         raise _error(
-            place, "signing-key", f"is not a key of pmlpub keygen: {error}; nothing was published"
+            place, "signing-key", f"is not a key of pmlpub keygen: {error}; nothing is signed"
         ) from None
 
 

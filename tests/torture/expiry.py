@@ -20,8 +20,8 @@ SIGNED = dt.date(2026, 1, 5)
 DAY = dt.date(2026, 2, 1)
 """The first day without the text."""
 TEXTS = {"en": b"tablets", "fr": b"comprim"}
-BOUND = ("index.html", "snippet.html", "plain.html", "answer.jsonld", "answer.ttl", "answer.nt",
-         "answer.rdf", "sms.txt")  # fmt: skip
+BOUND = ("index.html", "snippet.html", "plain.html", "embed.html", "answer.jsonld", "answer.ttl",
+         "answer.nt", "answer.rdf", "sms.txt")  # fmt: skip
 """The channels that carry the text."""
 ZONES = range(-12, 15)
 

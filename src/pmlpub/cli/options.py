@@ -41,14 +41,21 @@ def _signing_key(
     return read_signing_key(value, os.environ)
 
 
-SIGNING_KEY = click.option(
-    "--signing-key",
-    type=click.Path(path_type=Path),
-    callback=_signing_key,
-    metavar="FILE",
-    help="Private key of pmlpub keygen to sign the release with (default: PMLPUB_SIGNING_KEY, "
-    "the key itself, or PMLPUB_SIGNING_KEY_FILE).",
-)
+def _signing_key_option(**more: Any) -> Callable[[F], F]:
+    return click.option(
+        "--signing-key",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Private key of pmlpub keygen to sign the release with (default: PMLPUB_SIGNING_KEY, "
+        "the key itself, or PMLPUB_SIGNING_KEY_FILE).",
+        **more,
+    )
+
+
+SIGNING_KEY = _signing_key_option(callback=_signing_key)
+"""The key itself; one that may not be used ends the command."""
+SIGNING_KEY_FILE = _signing_key_option()
+"""The file, not read yet: for a command that has to go on without."""
 
 
 def read_date(text: str) -> dt.date:

@@ -1,14 +1,16 @@
 """`pmlpub withdraw`."""
 
 import datetime as dt
+import os
 import re
 from pathlib import Path
 
 import click
 
-from pmlpub.cli.options import AS_OF, JSON, SIGNING_KEY, day_option
+from pmlpub.cli.options import AS_OF, JSON, SIGNING_KEY_FILE, day_option
 from pmlpub.cli.printing import log_event, print_json, print_problems
 from pmlpub.model import ANSWER_ID
+from pmlpub.problems import Problem, ReleaseError
 
 
 def _answer_id(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -28,7 +30,7 @@ def _answer_id(_context: click.Context, _option: click.Parameter, value: str | N
     help="Day of the withdrawal, YYYY-MM-DD (default: today in UTC+14).",
 )
 @AS_OF
-@SIGNING_KEY
+@SIGNING_KEY_FILE
 @JSON
 @click.pass_obj
 def command(
@@ -38,23 +40,31 @@ def command(
     successor: str | None,
     on: dt.date | None,
     as_of: dt.date | None,
-    signing_key: bytes | None,
+    signing_key: Path | None,
     as_json: bool,
 ) -> int:
     """Take an answer away at once, in every language and channel.
 
     Records it in content/gone.yaml and publishes the live release with a tombstone in its place.
     What has expired goes too. It reads nothing else, so it works while content or catalogs are
-    broken.
+    broken; with a signing key that may not be used it publishes unsigned, and says so.
     """
     from pmlpub.cli import summary
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.model import Gone
+    from pmlpub.release_signature import read_signing_key
     from pmlpub.republishing import withdraw
 
     today = today_where_the_day_begins()
     gone = Gone(id=answer, on=on or today, reason=reason, successor=successor)
-    report = withdraw(site, gone, as_of or today, signing_key)
+    key: bytes | None = None
+    refused: list[Problem] = []
+    try:
+        key = read_signing_key(signing_key, os.environ)
+    except ReleaseError as error:  # A wrong text goes now; its signature can wait.
+        refused += error.problems
+    report = withdraw(site, gone, as_of or today, key)
+    report.problems += refused
     print_problems(report.problems)
     log_event("withdraw", answer=answer, release=report.live and report.live.number)
     if as_json:

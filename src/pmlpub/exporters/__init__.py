@@ -7,7 +7,7 @@ files of one format in the edition's folder. To add a format: write its file, na
 
 from collections.abc import Callable, Mapping
 
-from pmlpub.exporters import html, jsonld, rdf, sms
+from pmlpub.exporters import embed, html, jsonld, rdf, sms
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts, Format, Part
 
@@ -17,6 +17,7 @@ EXPORTERS: Mapping[Format, tuple[Part, Export]] = {
     "page": ("page", html.export_page),
     "snippet": ("page", html.export_snippet),
     "plain": ("page", html.export_plain),
+    "embed": ("page", embed.export),
     "jsonld": ("page", jsonld.export),
     "turtle": ("page", rdf.export_turtle),
     "ntriples": ("page", rdf.export_ntriples),

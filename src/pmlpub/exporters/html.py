@@ -30,13 +30,14 @@ def export_page(view: View) -> Artifacts:
         view.site.publisher.url, view.site.publisher.name
     )
     values = _common(view) | {
-        "title": view.notice("page") if tombstone else view.source.texts["question"],
+        "title": view.title,
         "root": ROOT,
         "stylesheet": stylesheet()[0],
         "noindex": view.site.demonstration or tombstone,
         "alternates": [] if tombstone else view.alternates(),
         "sisters": view.sister_links(),
         "formats": _formats(view),
+        "oembed": f"{view.address}oembed.json" if "embed" in view.site.formats else "",
         "json_ld": _embed(view) if "jsonld" in view.site.formats else "",
         "publisher_link": link,
         "publishing_principles": view.site.publishing_principles,
@@ -50,15 +51,16 @@ def export_page(view: View) -> Artifacts:
 
 def export_snippet(view: View) -> Artifacts:
     """snippet.html: stands alone, without script, ids or styles of ours."""
-    return {"snippet.html": _snippet(view, plain=False)}
+    return {"snippet.html": snippet(view)}
 
 
 def export_plain(view: View) -> Artifacts:
     """plain.html: the same words for hosts that allow only p, a, strong and span."""
-    return {"plain.html": _snippet(view, plain=True)}
+    return {"plain.html": snippet(view, plain=True)}
 
 
-def _snippet(view: View, plain: bool) -> bytes:
+def snippet(view: View, plain: bool = False) -> bytes:
+    """What partners paste; `plain`: with p, a, strong and span alone."""
     values = _common(view, plain) | {
         "plain": plain,
         "page_link": Markup('<a href="{}"><span>{}</span></a>').format(

@@ -41,6 +41,11 @@ class View(msgspec.Struct, dict=True):
             raise LookupError(f"{self.answer} has no text in {self.language}")
         return self.edition
 
+    @property
+    def title(self) -> str:
+        """The question, or the notice in place of the answer."""
+        return self.notice("page") if self.is_tombstone("page") else self.source.texts["question"]
+
     def pgettext(self, context: str, _text: str) -> str:
         """An interface string in the edition's language, or nothing.
 

@@ -1,0 +1,63 @@
+"""A page for frames, and how other sites find it (https://oembed.com/, 2.3.4.4 'rich').
+
+The frame works without script and at a fixed height: what is longer scrolls inside it. Nothing of
+the text stands in oembed.json but the question, and a consumer may keep that for an hour: what is
+withdrawn leaves every frame with the release.
+"""
+
+from typing import Any
+
+import orjson
+from markupsafe import Markup
+
+from pmlpub import languages
+from pmlpub.exporters import html
+from pmlpub.exporters.templating import stylesheet, template
+from pmlpub.exporters.view import View
+from pmlpub.model import Artifacts
+
+WIDTH, HEIGHT = 600, 480
+"""Of the frame, in CSS pixels. WordPress takes heights from 200 to 1000."""
+CACHE_AGE = 3600
+"""Seconds for which a consumer may keep the answer."""
+# WordPress keeps a link in a quotation and the frame, and nothing else.
+FRAME = Markup(
+    '<blockquote class="pml-answer" lang="{language}" dir="{direction}"><p><a href="{address}">'
+    '{title}</a></p></blockquote><iframe src="{address}embed.html" title="{title}" '
+    'width="{width}" height="{height}" loading="lazy" referrerpolicy="no-referrer" '
+    'sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>'
+)
+
+
+def export(view: View) -> Artifacts:
+    """embed.html and oembed.json."""
+    page = template("embed.html").render(_common(view)).encode()
+    option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    return {"embed.html": page, "oembed.json": orjson.dumps(_offer(view), option=option)}
+
+
+def _common(view: View) -> dict[str, Any]:
+    return {
+        "language": view.language,
+        "direction": languages.direction(view.language),
+        "address": view.address,
+        "title": view.title,
+        "root": html.ROOT,
+        "stylesheet": stylesheet()[0],
+        "snippet": Markup(html.snippet(view).decode()),  # noqa: S704 - escaped by its template
+    }
+
+
+def _offer(view: View) -> dict[str, Any]:
+    """What oembed.json holds."""
+    return {
+        "version": "1.0",
+        "type": "rich",
+        "title": view.title,
+        "provider_name": view.site.publisher.name,
+        "provider_url": view.site.publisher.url,
+        "cache_age": CACHE_AGE,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "html": FRAME.format(width=WIDTH, height=HEIGHT, **_common(view)),
+    }
