@@ -42,7 +42,7 @@ TRANSLATED = FRENCH | {
     "sms": "Prenez-le avec de l'eau.",
 }
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff]")
-VOID = {"meta", "link", "br", "hr", "img", "input", "wbr"}
+VOID = {"base", "meta", "link", "br", "hr", "img", "input", "wbr"}
 INNER = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 """What a text may bring into a page: the restricted Markdown."""
 GRAPHS = {

@@ -64,19 +64,21 @@ def parse(text: str) -> Catalog:
     text = text.removeprefix("\ufeff")
     catalog.newline = "\r\n" if "\r\n" in text else "\n"
     shape, position, number = SHAPES[catalog.newline], 0, 1
-    while position < len(text):
+    while True:
+        position, number = shape.read_run(text, position, number, catalog.entries)
+        if position == len(text):
+            return catalog
         entry = shape.read(text, position, number)
         if entry is None:
             draft = Draft(number)
             draft.read(text, position)
             if not draft.complete:
                 _end(catalog, draft)
-                break
+                return catalog
             entry = draft.finish()
         catalog.entries.append(entry)
         position += len(entry.lines)
         number += entry.lines.count("\n")
-    return catalog
 
 
 def _end(catalog: Catalog, draft: Draft) -> None:
