@@ -548,16 +548,42 @@ def test_a_purge_stops_at_no_file_where_a_folder_should_be(outputs: Path) -> Non
     assert release.read_live(outputs) == live
 
 
-def test_a_store_holds_trees_whose_objects_are_there(outputs: Path) -> None:
+def test_a_look_at_trees_sees_what_anybody_did_to_them(outputs: Path) -> None:
     store = Store(outputs)
-    one, two = (store.put_object({"f": data})[0] for data in (b"1", b"2"))
+    one, two = (store.put_object({"f": data, "g": b""})[0] for data in (b"1", b"2"))
     tree, other = store.put_tree({"x": one}), store.put_tree({"x": one, "y": two})
-    assert store.holds([])
-    assert store.holds([tree, other])
-    assert not store.holds([tree, "0" * 64])
-    shutil.rmtree(outputs / "objects" / two)
-    assert store.holds([tree])
-    assert not store.holds([tree, other])
+    alone, both = store.look_at([tree]), store.look_at([tree, other])
+    assert len({"", alone, both, store.look_at([])}) == 4
+    assert store.look_at([tree]) == alone
+    assert store.look_at([tree, "0" * 64]) == ""
+    file, folder = outputs / "objects" / two / "f", outputs / "trees" / other
+
+    def write_back() -> None:
+        """Other bytes of one size, with the times of those before."""
+        before = file.stat()
+        file.chmod(0o644)
+        file.write_bytes(b"3")
+        file.chmod(0o444)
+        os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+    def replace() -> None:
+        (file.parent / "new").write_bytes(b"2")
+        (file.parent / "new").rename(file)
+
+    def link() -> None:
+        (folder / "y").unlink()
+        (folder / "y").symlink_to(f"../../objects/{one}")
+
+    for change in (
+        write_back, replace, (file.parent / "more").touch, (file.parent / "g").unlink, link,
+        (folder / "more").mkdir,
+    ):  # fmt: skip
+        change()
+        assert store.look_at([tree]) == alone
+        assert store.look_at([tree, other]) != both
+        both = store.look_at([tree, other])
+    shutil.rmtree(outputs / "objects" / one)
+    assert store.look_at([tree]) == store.look_at([tree, other]) == ""
 
 
 def spoil(folder: Path) -> None:

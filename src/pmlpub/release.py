@@ -12,6 +12,7 @@ import contextlib
 import datetime as dt
 import errno
 import fcntl
+import hashlib
 import os
 import shutil
 import tempfile
@@ -90,16 +91,22 @@ class Store:
             raise _lost_object(name, "was altered by hand")
         return found
 
-    def holds(self, trees: Iterable[str]) -> bool:
-        """Are these trees there, and every object that they link to?"""
+    def look_at(self, trees: Iterable[str]) -> str:
+        """A hash of what the disk says of these trees, their objects and files, without reading
+        them: links, names, sizes, times, inodes. It differs after any write, as git's index would;
+        empty when something is missing."""
+        digest = hashlib.sha256()
         try:
-            return all(
-                link.exists()
-                for name in trees
-                for link in (self.outputs / "trees" / name).iterdir()
-            )
+            for tree in trees:
+                for link in sorted(os.scandir(self.outputs / "trees" / tree), key=_entry_name):
+                    digest.update(f"{link.name}\0{os.readlink(link)}\0".encode())
+                    for file in sorted(os.scandir(link.path), key=_entry_name):
+                        s = file.stat(follow_symlinks=False)
+                        seen = (s.st_mode, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns)
+                        digest.update(f"{file.name}\0{seen}\0".encode())
         except OSError:
-            return False
+            return ""
+        return digest.hexdigest()
 
     def put_tree(self, objects: Mapping[str, str]) -> str:
         """Stores links slug -> object; returns the tree's name."""
@@ -269,6 +276,10 @@ class Staging:
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         write_file(target, data)
+
+
+def _entry_name(entry: os.DirEntry[str]) -> str:
+    return entry.name
 
 
 def object_name(rows: Iterable[FileRow]) -> str:

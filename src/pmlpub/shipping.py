@@ -69,7 +69,8 @@ def ship_collection(
     """One collection through the whole flow, up to trees of stored objects."""
     store = release.Store(job.root / "outputs") if job.write else None
     memory = Memory(job, name, ledgers)
-    if store and (known := memory.whole(Shipment)) and store.holds(known.trees.values()):
+    if store and (kept := memory.whole(_Kept)) and kept.is_untouched(store):
+        known = kept.shipment
         known.reused += known.rendered
         known.rendered = 0
         progress(known.answers)
@@ -82,9 +83,20 @@ def ship_collection(
         hold.put(views)
         progress(1)
     hold.close()
-    memory.keep_whole(shipment)
+    memory.keep_whole(_Kept(shipment, store.look_at(shipment.trees.values()) if store else ""))
     shipment.problems += memory.cache.problems
     return shipment
+
+
+class _Kept(msgspec.Struct):
+    """What memory has of a collection, and how its files lay on disk when they were right."""
+
+    shipment: Shipment
+    disk: str
+
+    def is_untouched(self, store: release.Store) -> bool:
+        """Has nobody written to its files since?"""
+        return bool(self.disk) and self.disk == store.look_at(self.shipment.trees.values())
 
 
 def store_views(views: list[View], store: release.Store) -> Stored:

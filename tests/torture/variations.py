@@ -6,13 +6,14 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from conftest import FRENCH, translate
+from pmlpub.model import Format
 from torture import sites
 
 COLLECTIONS = "abc"
-FORMATS = "page, snippet, plain, jsonld, turtle, ntriples, rdfxml, sms"
+FORMATS = ", ".join(get_args(Format))
 NOBODY = "65534"
 
 
