@@ -428,7 +428,7 @@ def test_a_fault_after_the_switch_says_what_is_live(
         raise OSError(errno.EIO, "Input/output error")
 
     monkeypatch.setattr(release.os, "fsync", fail)
-    with pytest.raises(ReleaseError, match="The new release is live all the same"):
+    with pytest.raises(ReleaseError, match="The new release or signature is live all the same"):
         build(site, AS_OF)
     assert numbers(site) == [1]
 

@@ -1,6 +1,7 @@
 """Signing releases: who, until when, and never with a key that others can read."""
 
 import datetime as dt
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -123,6 +124,24 @@ def test_withdrawals_and_rollbacks_are_signed_too(site: Path) -> None:
     today = today_where_the_day_begins()
     assert signature(site).signed == today  # not the day of a release that may be old
     assert verify(Folder(site / "outputs/current"), [PUBLIC], today).problems == []
+
+
+def test_a_fault_after_signing_anew_says_what_is_live(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(site, AS_OF, signing_key=PRIVATE)
+    before = signature(site)
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(release, "write_beside", fail)
+    with pytest.raises(ReleaseError, match=r"make room and build again. The last release is as it"):
+        build(site, AS_OF, signing_key=PRIVATE)
+    assert signature(site) == before
+    with pytest.raises(ReleaseError, match="The new release or signature is live all the same"):
+        build(site, AS_OF, signing_key=OTHER)
+    assert signature(site).key != before.key
 
 
 def key_file(tmp_path: Path, run: Run) -> Path:

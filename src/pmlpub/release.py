@@ -382,7 +382,7 @@ def building(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
     the disk is full; the live release is then as it was.
     """
     current = outputs / "current"
-    shown = _shown(outputs)
+    seen = _seen(outputs)
     try:
         outputs.mkdir(exist_ok=True)
         if current.exists() and not current.is_symlink():
@@ -401,7 +401,7 @@ def building(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
                     "release-locked",
                     "another build is writing here: wait until it is done, then run this again",
                 ) from None
-            shown = _shown(outputs)
+            seen = _seen(outputs)
             for name in ("objects", "trees", "releases"):
                 (outputs / name).mkdir(exist_ok=True)
             _remove_leftovers(outputs)
@@ -415,8 +415,8 @@ def building(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
         reason = error.strerror or str(error)
         advice = "; make room and build again" if error.errno == errno.ENOSPC else ""
         end = "The last release is as it was"
-        if _shown(outputs) != shown:
-            end = "The new release is live all the same; build again to be sure of it"
+        if _seen(outputs) != seen:
+            end = "The new release or signature is live all the same; build again"
         raise _error(
             "outputs", "release-write", f"cannot be written: {reason}{advice}. {end}"
         ) from error
@@ -428,6 +428,11 @@ def _shown(outputs: Path) -> str | None:
         return os.readlink(outputs / "current").rpartition("/")[2]
     except OSError:
         return None
+
+
+def _seen(outputs: Path) -> tuple[str | None, ReleaseSignature | None]:
+    """What a build may change for readers."""
+    return _shown(outputs), live_signature(outputs)
 
 
 def read_live(outputs: Path) -> Live | None:
