@@ -111,7 +111,16 @@ def _flow(site: Site, codes: Mapping[str, str], name: str, texts: Texts) -> dict
         "nodes": [
             {
                 "uuid": _uuid(site, name, "node"),
-                "actions": [{"uuid": action, "type": "send_msg", "text": _escape(texts[base])}],
+                # Empty lists as RapidPro's own exports have them: some tools for them need these.
+                "actions": [
+                    {
+                        "uuid": action,
+                        "type": "send_msg",
+                        "text": _escape(texts[base]),
+                        "attachments": [],
+                        "quick_replies": [],
+                    }
+                ],
                 "exits": [{"uuid": _uuid(site, name, "exit")}],
             }
         ],
