@@ -20,7 +20,8 @@ SLOW := tests/browser tests/cli tests/fuzz tests/net tests/catalogs/test_interfa
   tests/serve/test_server.py tests/test_bad_input.py tests/test_health_line.py \
   tests/test_isolation.py tests/test_packet.py tests/test_readme.py tests/test_release.py \
   tests/test_release_signature.py tests/test_stale.py tests/test_suggestions.py \
-  tests/test_sync.py tests/test_torture.py tests/test_verification.py tests/test_walkthrough.py
+  tests/test_sync.py tests/test_torture.py tests/test_verification.py tests/test_walkthrough.py \
+  tests/test_web_servers.py
 check: .venv/.tested  ## The quick inner loop: lint, types, the quick tests (under a minute)
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto $(addprefix --ignore=,$(SLOW))
@@ -45,12 +46,12 @@ lint:
 	@touch $@
 
 # Programs that the tests call for real, and the Debian packages that bring them.
-PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk kannel kannel-extras curl strace \
-  faketime $(shell command -v npm >/dev/null || echo nodejs npm)
+PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk kannel kannel-extras nginx-light \
+  caddy curl strace faketime $(shell command -v npm >/dev/null || echo nodejs npm)
 .PHONY: test-programs
 test-programs:  ## Install the programs that the tests and the bench call, where they are missing
 	@if ! { command -v msgfmt && command -v chromium && command -v curl && command -v npm && \
-	  command -v strace && command -v faketime && fc-list | grep -q NotoSansDevanagari && \
+	  command -v strace && command -v faketime && command -v caddy && test -x /usr/sbin/nginx && fc-list | grep -q NotoSansDevanagari && \
 	  fc-list | grep -q NotoSansCJK && test -x /usr/lib/kannel/test/fakesmsc; } \
 	  >/dev/null 2>&1; then $(MAKE) --no-print-directory test-deps; fi
 	@$(MAKE) --no-print-directory tests/node/node_modules/.installed
@@ -60,14 +61,16 @@ tests/node/node_modules/.installed: tests/node/package-lock.json
 	@npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-# The package starts a gateway that listens on every address with a known password: not here.
+# Some packages start servers that listen on every address, one with a known password: not here.
 test-deps:  ## Install the Debian packages that the tests need
 	@if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then sudo="sudo -n"; else \
 	  echo "The tests need these Debian packages; please install them: $(PACKAGES)"; exit 1; fi; \
-	test -e /etc/init.d/kannel || fresh=1; \
+	fresh=$$(for program in sbin/bearerbox:kannel sbin/nginx:nginx bin/caddy:caddy; do \
+	  test -x /usr/$${program%:*} || echo $${program#*:}; done); \
 	$$sudo apt-get update -qq && \
 	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES) && \
-	if [ "$$fresh" ]; then $$sudo service kannel stop || true; $$sudo update-rc.d kannel disable; fi
+	for name in $$fresh; do { $$sudo service $$name stop; $$sudo systemctl disable $$name || \
+	  $$sudo update-rc.d $$name disable; } >/dev/null 2>&1 || true; done
 
 messages: .venv/.built  ## Extract the interface's strings and merge them into its catalogs
 	@$(BIN)/pmlpub sync --interface src/pmlpub/locales

@@ -199,13 +199,13 @@ def test_it_is_linear() -> None:
         catalog = Catalog([HEADER, *entries])
         times = []
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.process_time()
             mo.dump(catalog)
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
         return min(times)
 
-    # Ten times as many may take twenty times as long, never a hundred.
-    assert seconds(30_000) < 20 * seconds(3_000)
+    # Ten times as many take ten times as long, give or take a cache; never a hundred.
+    assert seconds(30_000) < 40 * seconds(3_000)
 
 
 # `pmlpub sync --mo DIR`

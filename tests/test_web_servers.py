@@ -1,0 +1,177 @@
+"""The lines of docs/operations.md in real web servers: addresses, headers, and a switch."""
+
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import requests
+
+from release_sites import build
+from signed_sites import AS_OF, edit
+
+DOCS = Path(__file__).parent.parent / "docs" / "operations.md"
+ROOT = "/srv/answers/outputs/current"
+NGINX = """\
+daemon off;
+pid {folder}/nginx.pid;
+error_log stderr;
+{user}
+events {{}}
+http {{
+access_log off;
+client_body_temp_path {folder}/body;
+proxy_temp_path {folder}/proxy;
+fastcgi_temp_path {folder}/fastcgi;
+uwsgi_temp_path {folder}/uwsgi;
+scgi_temp_path {folder}/scgi;
+{server}
+}}
+"""
+TYPES = {
+    "index.html": "text/html; charset=utf-8",
+    "en/a/dose/snippet.html": "text/html; charset=utf-8",
+    "en/a/dose/answer.jsonld": "application/ld+json",
+    "en/a/dose/answer.ttl": "text/turtle; charset=utf-8",
+    "en/a/dose/answer.nt": "application/n-triples",
+    "en/a/dose/answer.rdf": "application/rdf+xml",
+    "en/a/dose/oembed.json": "application/json",
+    "en/a/dose/sms.txt": "text/plain; charset=utf-8",
+    "manifest/en.a.jsonl": "application/x-ndjson",
+    "lines/replies.csv": "text/csv; charset=utf-8",
+    "feed.atom": "application/atom+xml",
+    "manifest.json": "application/json",
+}
+
+
+def lines_for(server: str) -> str:
+    """The lines that the docs show for a server."""
+    found = re.search(rf"^{server}:\n\n```\w+\n(.*?)^```", DOCS.read_text("utf-8"), re.S | re.M)
+    assert found
+    return found[1]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def running(command: list[str | Path], address: str, log: Path) -> Iterator[str]:
+    with log.open("w") as stream:
+        program = subprocess.Popen(command, stdout=stream, stderr=stream)
+    try:
+        for _ in range(100):
+            try:
+                requests.get(address, timeout=5)
+                break
+            except requests.ConnectionError:
+                assert program.poll() is None, log.read_text("utf-8")
+                time.sleep(0.1)
+        yield address
+    finally:
+        program.terminate()
+        program.wait(timeout=20)
+
+
+def nginx(root: Path, folder: Path) -> Iterator[str]:
+    port = free_port()
+    server = lines_for("nginx").replace("listen 8080", f"listen 127.0.0.1:{port}")
+    assert ROOT in server
+    config = folder / "nginx.conf"
+    # As root it would read the files of a test as nobody, who may not.
+    user = "user root;" if Path("/proc/self").stat().st_uid == 0 else ""
+    server = server.replace(ROOT, str(root))
+    config.write_text(NGINX.format(folder=folder, user=user, server=server), "utf-8")
+    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    command: list[str | Path] = [program, "-p", folder, "-c", config, "-e", "stderr"]
+    with running(command, f"http://127.0.0.1:{port}/", folder / "log") as address:
+        yield address
+
+
+def caddy(root: Path, folder: Path) -> Iterator[str]:
+    port = free_port()
+    server = lines_for("Caddy").replace(":8081", f"http://127.0.0.1:{port}")
+    assert ROOT in server
+    config = folder / "Caddyfile"
+    text = server.replace(ROOT, str(root))
+    config.write_text("{\nadmin off\n}\n" + text, "utf-8")
+    command: list[str | Path] = ["caddy", "run", "--adapter", "caddyfile", "--config", config]
+    with running(command, f"http://127.0.0.1:{port}/", folder / "log") as address:
+        yield address
+
+
+@pytest.fixture(params=[nginx, caddy], ids=lambda server: server.__name__)
+def address(request: pytest.FixtureRequest, site: Path, tmp_path: Path) -> Iterator[str]:
+    build(site, AS_OF)
+    folder = tmp_path / "server"
+    folder.mkdir()
+    yield from request.param(site / "outputs" / "current", folder)
+
+
+def test_every_kind_of_file_has_its_type_and_may_be_fetched_from_elsewhere(
+    address: str, site: Path
+) -> None:
+    for path, kind in TYPES.items():
+        found = requests.get(address + path, timeout=20)
+        assert found.status_code == 200, path
+        assert found.content == (site / "outputs" / "current" / path).read_bytes()
+        assert "Content-Type" in found.headers, path
+        assert found.headers["Content-Type"].replace("UTF-8", "utf-8") == kind, path
+        assert found.headers["Access-Control-Allow-Origin"] == "*"
+        assert found.headers["Cache-Control"] == "public, max-age=300"
+        assert found.headers["ETag"]
+    style = next((site / "outputs" / "current" / "assets").iterdir()).name
+    found = requests.get(f"{address}assets/{style}", timeout=20)
+    assert found.headers["Content-Type"].startswith("text/css")
+    assert found.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert found.headers["Access-Control-Allow-Origin"] == "*"
+
+
+def test_a_folder_is_its_page_and_what_is_not_there_is_not_found(address: str) -> None:
+    assert "<h1>" in requests.get(f"{address}en/a/dose/", timeout=20).text
+    assert requests.get(f"{address}en/a/none/", timeout=20).status_code == 404
+    for path in ("..%2Fstate.sqlite", "%2e%2e/state.sqlite", "../state.sqlite"):
+        assert requests.get(address + path, timeout=20).status_code in (400, 403, 404), path
+
+
+def ask_again(address: str, known: requests.Response) -> str:
+    """What clients see that have an answer in their cache and ask whether it still holds: by its
+    tag, by its date, by both, as far as the server gave them."""
+    conditions = {
+        condition: known.headers[header]
+        for header, condition in (
+            ("ETag", "If-None-Match"),
+            ("Last-Modified", "If-Modified-Since"),
+        )
+        if header in known.headers
+    }
+    seen = set()
+    for asked in [conditions, *({name: value} for name, value in conditions.items())]:
+        found = requests.get(address, headers=asked, timeout=20)
+        seen.add(known.text if found.status_code == 304 else found.text)
+    (text,) = seen
+    return text
+
+
+def test_a_switch_needs_no_reload_and_no_cache_keeps_an_old_text(address: str, site: Path) -> None:
+    sms = f"{address}en/a/dose/sms.txt"
+    first = requests.get(sms, timeout=20)
+    assert "Take 2 " in first.text
+    assert ask_again(sms, first) == first.text
+    time.sleep(1.1)  # Servers look at seconds; nobody edits, approves and builds within one.
+    edit(site, "Take 2 ", "Take 3 ")
+    build(site, AS_OF)
+    second = requests.get(sms, timeout=20)
+    assert "Take 3 " in second.text
+    assert ask_again(sms, first) == second.text
+    edit(site, "Take 3 ", "Take 2 ")
+    build(site, AS_OF)  # An older file comes back.
+    assert ask_again(sms, second) == first.text
