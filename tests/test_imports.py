@@ -13,7 +13,7 @@ FLOORS = [
     ["model", "languages", "gsm", "markdown", "files"],
     ["messages", "fingerprint", "schemaorg"],
     ["records", "release_signature"],
-    ["comparison", "cache"],
+    ["comparison", "cache", "store"],
     ["worklist"],
     ["ledger"],
     ["source", "catalogs"],

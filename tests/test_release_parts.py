@@ -13,10 +13,11 @@ from typing import Any
 import orjson
 import pytest
 
-from pmlpub import release
+from pmlpub import release, store
 from pmlpub.problems import ReleaseError
-from pmlpub.release import FileRow, Live, Staging, Store
+from pmlpub.release import Live, Staging
 from pmlpub.release_signature import ReleaseSignature, Signer
+from pmlpub.store import FileRow, Store, manifest_lines, write_file
 
 DAY = dt.date(2026, 1, 10)
 FILES = {"index.html": b"<p>", "answer.nt": b""}
@@ -56,7 +57,7 @@ def publish(outputs: Path, slug: str = "dose", data: bytes = b"x", **summary: An
     name, rows = store.put_object({"index.html": data})
     staging = Staging(outputs, DAY)
     staging.add_tree("en", "a", store.put_tree({slug: name}))
-    staging.add_manifest_part("en", "a", release.manifest_lines(rows))
+    staging.add_manifest_part("en", "a", manifest_lines(rows))
     return staging.publish(summary, release.read_live(outputs))[0]
 
 
@@ -145,16 +146,16 @@ def test_another_error_of_a_rename_is_an_error(
 
 def test_a_file_is_new_whole_and_read_only(tmp_path: Path) -> None:
     data = os.urandom(3_000_000)
-    release.write_file(tmp_path / "a", data)
+    write_file(tmp_path / "a", data)
     assert (tmp_path / "a").read_bytes() == data
     assert mode(tmp_path / "a") & 0o222 == 0
     with pytest.raises(FileExistsError):
-        release.write_file(tmp_path / "a", b"")
+        write_file(tmp_path / "a", b"")
 
 
 def test_manifest_lines_are_sorted_and_end_in_newlines() -> None:
     rows = [FileRow("b", "2", 2), FileRow("a", "1", 1)]
-    assert release.manifest_lines(rows) == (
+    assert manifest_lines(rows) == (
         b'{"path":"a","sha256":"1","bytes":1}\n{"path":"b","sha256":"2","bytes":2}\n'
     )
 
@@ -168,7 +169,7 @@ def test_a_release_lists_what_was_added(outputs: Path) -> None:
     tree = store.put_tree({"dose": name})
     for collection in ("a", "b"):
         staging.add_tree("en", collection, tree)
-    lines = release.manifest_lines(rows)
+    lines = manifest_lines(rows)
     staging.add_manifest_part("en", "a", lines)
     staging.add_file("deep/er/robots.txt", b"go")
     assert staging.files == 3
@@ -259,7 +260,7 @@ def test_a_release_that_is_not_published_leaves_nothing(outputs: Path) -> None:
 def test_a_collection_that_is_dropped_leaves_nothing_behind(outputs: Path) -> None:
     store = Store(outputs)
     name, rows = store.put_object(FILES)
-    tree, lines = store.put_tree({"dose": name}), release.manifest_lines(rows)
+    tree, lines = store.put_tree({"dose": name}), manifest_lines(rows)
     staging = Staging(outputs, DAY)
     for collection in ("a", "b"):
         staging.add_tree("en", collection, tree)
@@ -463,7 +464,7 @@ def test_what_is_not_whole_stands_beside_its_place_under_a_hidden_name(
         raise OSError(errno.EIO, "no")
 
     name, _ = Store(outputs).put_object(FILES)
-    monkeypatch.setattr(release, "write_file", fail)
+    monkeypatch.setattr(store, "write_file", fail)
     monkeypatch.setattr(Path, "symlink_to", fail)
     with pytest.raises(OSError, match="no"):
         Store(outputs).put_object({"other": b""})
@@ -791,8 +792,8 @@ def test_an_error_behind_the_switch_says_what_is_live(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError) as caught, release.building(outputs):
         publish_and_fail()
     assert str(caught.value) == (
-        "outputs: error[release-write]: cannot be written: no. The new release is live all the "
-        "same; build again to be sure of it"
+        "outputs: error[release-write]: cannot be written: no. The new release or signature is "
+        "live all the same; build again"
     )
 
 

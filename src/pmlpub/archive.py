@@ -13,6 +13,7 @@ from pmlpub import records, release
 from pmlpub.model import Artifacts
 from pmlpub.problems import ReleaseError
 from pmlpub.records import AnswerRecord, CollectionRecord, SiteRecord
+from pmlpub.store import write_file
 
 T = TypeVar("T")
 Stored: TypeAlias = tuple[AnswerRecord, Mapping[str, str]]
@@ -96,7 +97,7 @@ def damaged(folder: Path, path: str, error: Exception) -> ReleaseError:
     stored = folder.parent.name == "releases"
     place = f"outputs/releases/{folder.name}/{path}" if stored else f"{folder}/{path}"
     text = f"cannot be read ({reason}): build once more, or take another release"
-    return ReleaseError([release.problem(place, "release-damaged", text)])
+    return ReleaseError.at(place, "release-damaged", text)
 
 
 def read_release(folder: Path) -> Release:
@@ -128,7 +129,7 @@ def open_live(outputs: Path) -> Release:
     """The release that readers see. Raises ReleaseError when there is none."""
     if not (outputs / "current").is_symlink():
         text = "there is no release yet: run pmlpub build"
-        raise ReleaseError([release.problem("outputs/current", "release-none", text)])
+        raise ReleaseError.at("outputs/current", "release-none", text)
     return read_release((outputs / "current").resolve())
 
 
@@ -147,7 +148,7 @@ def find_release(outputs: Path, name: str) -> Release:
     text = f"{name!r} names no release on disk; there is: {numbers}"
     if found:
         text = f"{name!r} begins the ids of several releases: {numbers}"
-    raise ReleaseError([release.problem("outputs/releases", "release-unknown", text)])
+    raise ReleaseError.at("outputs/releases", "release-unknown", text)
 
 
 def export(one: Release, target: Path) -> int:
@@ -159,10 +160,10 @@ def export(one: Release, target: Path) -> int:
     try:
         if target.is_symlink() or (target.exists() and not _is_empty(target)):
             text = "is there already: export writes into a new folder"
-            raise ReleaseError([release.problem(str(target), "export-target", text)])
+            raise ReleaseError.at(str(target), "export-target", text)
         if one.folder.resolve().parent.parent in target.resolve().parents:
             text = "stands in outputs/, where only builds write: take a folder elsewhere"
-            raise ReleaseError([release.problem(str(target), "export-target", text)])
+            raise ReleaseError.at(str(target), "export-target", text)
         target.parent.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
         try:
@@ -173,7 +174,7 @@ def export(one: Release, target: Path) -> int:
             shutil.rmtree(staged, ignore_errors=True)
     except OSError as error:
         text = f"cannot be written: {error.strerror}"
-        raise ReleaseError([release.problem(str(target), "export-write", text)]) from None
+        raise ReleaseError.at(str(target), "export-write", text) from None
     return count
 
 
@@ -198,7 +199,7 @@ def _copy(release_folder: Path, prefix: str, target: Path) -> int:
             data = entry.read_bytes()
         except OSError as error:
             raise damaged(release_folder, path, error) from None
-        release.write_file(target / entry.name, data)
+        write_file(target / entry.name, data)
         count += 1
     return count
 

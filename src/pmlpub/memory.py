@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from pmlpub import release
 from pmlpub.cache import Cache, key_of, package_fingerprint
 from pmlpub.catalogs import po
 from pmlpub.catalogs.folder import catalog_path
@@ -25,6 +24,7 @@ from pmlpub.messages import CONDITIONS
 from pmlpub.model import Artifacts
 from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.source import strict_yaml
+from pmlpub.store import FileRow, Store
 
 T = TypeVar("T")
 
@@ -33,7 +33,7 @@ class Stored(msgspec.Struct, frozen=True):
     """An edition that was rendered: its object, and the rows of its files."""
 
     object: str
-    rows: list[release.FileRow]
+    rows: list[FileRow]
 
 
 class Memory:
@@ -76,9 +76,7 @@ class Memory:
             self.cache.put(self._whole, value)
         self.cache.save()
 
-    def edition(
-        self, view: View, store: release.Store
-    ) -> tuple[str, list[release.FileRow], Artifacts] | None:
+    def edition(self, view: View, store: Store) -> tuple[str, list[FileRow], Artifacts] | None:
         """The object, rows and files of an edition that was rendered before and is still there."""
         if not self._usable:
             return None
@@ -91,7 +89,7 @@ class Memory:
             return None  # Lost, or changed by somebody: rendered anew, it is put right.
         return known.object, known.rows, files
 
-    def keep_edition(self, view: View, name: str, rows: list[release.FileRow]) -> None:
+    def keep_edition(self, view: View, name: str, rows: list[FileRow]) -> None:
         if self._usable:
             self.cache.put(self._edition_key(view), Stored(name, rows))
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
 
 import msgspec
 
@@ -76,6 +76,11 @@ class PmlpubError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
+
+    @classmethod
+    def at(cls, path: str, code: str, text: str) -> Self:
+        """The error of one problem with a file as a whole."""
+        return cls([Problem(Location(path), code, text)])
 
 
 class ContentError(PmlpubError):

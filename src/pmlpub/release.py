@@ -1,8 +1,6 @@
-"""Releases: the only module that writes to outputs/.
+"""Releases: with the store, the only module that writes to outputs/.
 
-    outputs/objects/<hash>/     the files of one edition: never changed, shared by releases
-    outputs/trees/<hash>/       links to objects: one language of one collection
-    outputs/releases/<id>/      links to trees, and the site-wide files beside them
+    outputs/releases/<id>/      links to trees of the store, and the site-wide files beside them
     outputs/current             a link to one release: what readers see
 
 Everything is staged under names that begin with a dot, synced to disk, and shown by one rename.
@@ -12,11 +10,10 @@ import contextlib
 import datetime as dt
 import errno
 import fcntl
-import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,22 +22,15 @@ import orjson
 
 from pmlpub.cache import FILE as MEMORY
 from pmlpub.fingerprint import canonical_json, sha256
-from pmlpub.model import Artifacts, Part, SignatureSettings, channels_of
-from pmlpub.problems import Location, Problem, ReleaseError
+from pmlpub.model import Part, SignatureSettings, channels_of
+from pmlpub.problems import ReleaseError
 from pmlpub.release_signature import PATH as SIGNATURE
 from pmlpub.release_signature import ReleaseSignature, Signer, decode
+from pmlpub.store import FileRow, Store, manifest_lines, write_file
 
 KEPT = 10
 """Releases that stay on disk: the live one, and older ones for readers who are still in them and
 for `rollback`. One costs little: what did not change is shared."""
-
-
-class FileRow(msgspec.Struct, frozen=True):
-    """A line of the manifest: path from the web root, SHA-256 in hex, size in bytes."""
-
-    path: str
-    sha256: str
-    bytes: int
 
 
 class Live(msgspec.Struct, frozen=True):
@@ -50,113 +40,6 @@ class Live(msgspec.Struct, frozen=True):
     number: int
     as_of: dt.date
     content: str
-
-
-class Store:
-    """Writes objects and trees. Safe from many processes: a name is the hash of its content.
-
-    `signer` signs the releases that are published from here."""
-
-    def __init__(self, outputs: Path, signer: Signer | None = None) -> None:
-        self.outputs, self.signer = outputs, signer
-
-    def put_object(self, artifacts: Artifacts) -> tuple[str, list[FileRow]]:
-        """Stores the files of one edition; returns the object's name, and its files by name."""
-        rows = rows_of(artifacts)
-        name = object_name(rows)
-        target = self.outputs / "objects" / name
-        if target.exists():
-            self._mend(
-                target,
-                artifacts,
-                lambda path: path.is_file() and path.read_bytes() == artifacts[path.name],
-                lambda path: write_file(path, artifacts[path.name]),
-            )
-        else:
-            staged = self._stage(target.parent)
-            for path, data in artifacts.items():
-                write_file(staged / path, data)
-            self._show(staged, target)
-        return name, rows
-
-    def read_object(self, name: str) -> Artifacts:
-        """The files of an object by name. Raises ReleaseError when they are not there, or are not
-        those that were stored."""
-        folder = self.outputs / "objects" / name
-        try:
-            found = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
-        except OSError as error:
-            raise _lost_object(name, f"cannot be read ({error.strerror})") from None
-        if object_name(rows_of(found)) != name:
-            raise _lost_object(name, "was altered by hand")
-        return found
-
-    def look_at(self, trees: Iterable[str]) -> str:
-        """A hash of what the disk says of these trees, their objects and files, without reading
-        them: links, names, sizes, times, inodes. It differs after any write, as git's index would;
-        empty when something is missing."""
-        digest = hashlib.sha256()
-        try:
-            for tree in trees:
-                for link in sorted(os.scandir(self.outputs / "trees" / tree), key=_entry_name):
-                    digest.update(f"{link.name}\0{os.readlink(link)}\0".encode())
-                    for file in sorted(os.scandir(link.path), key=_entry_name):
-                        s = file.stat(follow_symlinks=False)
-                        seen = (s.st_mode, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns)
-                        digest.update(f"{file.name}\0{seen}\0".encode())
-        except OSError:
-            return ""
-        return digest.hexdigest()
-
-    def put_tree(self, objects: Mapping[str, str]) -> str:
-        """Stores links slug -> object; returns the tree's name."""
-        name = sha256(canonical_json(sorted(objects.items())))
-        target = self.outputs / "trees" / name
-        links = {slug: f"../../objects/{object_name}" for slug, object_name in objects.items()}
-        if target.exists():
-            self._mend(
-                target,
-                links,
-                lambda path: path.is_symlink() and os.readlink(path) == links[path.name],
-                lambda path: path.symlink_to(links[path.name]),
-            )
-        else:
-            staged = self._stage(target.parent)
-            for slug, link in links.items():
-                (staged / slug).symlink_to(link)
-            self._show(staged, target)
-        return name
-
-    def _mend(
-        self,
-        folder: Path,
-        names: Collection[str],
-        is_right: Callable[[Path], bool],
-        make: Callable[[Path], None],
-    ) -> None:
-        """Puts right, one by one since readers are there, what somebody changed in a folder."""
-        for path in folder.iterdir():
-            if path.name not in names:
-                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-        wrong = [name for name in names if not is_right(folder / name)]
-        if wrong:
-            staged = self._stage(folder.parent)
-            for name in wrong:
-                make(staged / name)
-                (staged / name).replace(folder / name)
-            staged.rmdir()
-
-    def _stage(self, parent: Path) -> Path:
-        return Path(tempfile.mkdtemp(prefix=".new-", dir=parent))
-
-    def _show(self, staged: Path, target: Path) -> None:
-        staged.chmod(0o755)
-        try:
-            staged.rename(target)
-        except OSError as error:
-            if error.errno not in (errno.EEXIST, errno.ENOTEMPTY):
-                raise
-            shutil.rmtree(staged)  # Another worker was first, with the same bytes.
 
 
 class Staging:
@@ -278,41 +161,11 @@ class Staging:
         write_file(target, data)
 
 
-def _entry_name(entry: os.DirEntry[str]) -> str:
-    return entry.name
-
-
-def object_name(rows: Iterable[FileRow]) -> str:
-    """The name of the object that holds these files: the hash of their paths and hashes."""
-    return sha256(canonical_json([[r.path, r.sha256] for r in rows]))
-
-
-def rows_of(artifacts: Artifacts) -> list[FileRow]:
-    """The manifest's rows of files by path, sorted."""
-    return [FileRow(path, sha256(data), len(data)) for path, data in sorted(artifacts.items())]
-
-
-def manifest_lines(rows: Iterable[FileRow]) -> bytes:
-    """One JSON object a line and file, sorted by path."""
-    return b"".join(
-        msgspec.json.encode(row) + b"\n" for row in sorted(rows, key=lambda row: row.path)
-    )
-
-
 def write_beside(outputs: Path, name: str, data: bytes) -> None:
     """A file beside the releases, replaced in one step."""
     staged = outputs / f".{name}.new"
     staged.write_bytes(data)
     staged.replace(outputs / name)
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """A new, read-only file."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o444)
-    with open(descriptor, "wb", buffering=0) as stream:
-        view = memoryview(data)
-        while view:
-            view = view[stream.write(view) :]
 
 
 def switch(outputs: Path, release_id: str) -> None:
@@ -386,7 +239,7 @@ def building(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
     try:
         outputs.mkdir(exist_ok=True)
         if current.exists() and not current.is_symlink():
-            raise _error(
+            raise ReleaseError.at(
                 "outputs/current",
                 "release-current",
                 "is a real folder, not a link: "
@@ -396,7 +249,7 @@ def building(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise _error(
+                raise ReleaseError.at(
                     "outputs",
                     "release-locked",
                     "another build is writing here: wait until it is done, then run this again",
@@ -417,7 +270,7 @@ def building(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
         end = "The last release is as it was"
         if _seen(outputs) != seen:
             end = "The new release or signature is live all the same; build again"
-        raise _error(
+        raise ReleaseError.at(
             "outputs", "release-write", f"cannot be written: {reason}{advice}. {end}"
         ) from error
 
@@ -443,7 +296,7 @@ def read_live(outputs: Path) -> Live | None:
     try:
         return msgspec.json.decode(path.read_bytes(), type=Live)
     except (OSError, msgspec.DecodeError) as error:
-        raise _error(
+        raise ReleaseError.at(
             "outputs/current/manifest.json",
             "release-damaged",
             "cannot be read "
@@ -455,7 +308,7 @@ def read_live(outputs: Path) -> Live | None:
 def refuse_older(as_of: dt.date, live: Live | None) -> None:
     """Raises ReleaseError when the live release was judged as of a later day."""
     if live and as_of < live.as_of:
-        raise _error(
+        raise ReleaseError.at(
             "outputs/current/manifest.json",
             "as-of-older",
             f"the live release is as of {live.as_of}, this build as of {as_of}: "
@@ -576,17 +429,3 @@ def _remove_leftovers(outputs: Path) -> None:
     for name, number in numbers.items():
         if live in numbers and number > numbers[live]:
             _delete(outputs / "releases" / name)  # A crash came before the switch.
-
-
-def problem(path: str, code: str, text: str) -> Problem:
-    """A problem of outputs/."""
-    return Problem(Location(path), code, text)
-
-
-def _lost_object(name: str, what: str) -> ReleaseError:
-    text = f"{what}: remove it, and build again"
-    return _error(f"outputs/objects/{name}", "release-damaged", text)
-
-
-def _error(path: str, code: str, text: str) -> ReleaseError:
-    return ReleaseError([problem(path, code, text)])

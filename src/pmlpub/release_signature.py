@@ -18,7 +18,7 @@ from msgspec import Meta
 
 from pmlpub import signing
 from pmlpub.fingerprint import canonical_json, sha256
-from pmlpub.problems import Location, Problem, ReleaseError
+from pmlpub.problems import ReleaseError
 
 PATH = "manifest.sig.json"
 DOMAIN = b"pmlpub release signature 1\n"
@@ -137,9 +137,9 @@ def read_signing_key(file: Path | None, environment: Mapping[str, str]) -> bytes
             mode = os.fstat(stream.fileno()).st_mode
             data = stream.read(1000) if stat.S_ISREG(mode) else b""
     except OSError as error:
-        raise _error(place, "signing-key", f"cannot be read: {error.strerror}") from None
+        raise ReleaseError.at(place, "signing-key", f"cannot be read: {error.strerror}") from None
     if mode & 0o077:
-        raise _error(
+        raise ReleaseError.at(
             place,
             "signing-key-exposed",
             f"others can read this signing key, so nothing is signed with it: chmod 600 {place}, "
@@ -152,13 +152,9 @@ def _decode_key(place: str, text: str) -> bytes:
     try:
         return signing.read_key(text)
     except ValueError as error:
-        raise _error(
+        raise ReleaseError.at(
             place, "signing-key", f"is not a key of pmlpub keygen: {error}; nothing is signed"
         ) from None
-
-
-def _error(path: str, code: str, text: str) -> ReleaseError:
-    return ReleaseError([Problem(Location(path), code, text)])
 
 
 def as_data(signature: ReleaseSignature | None) -> dict[str, Any] | None:

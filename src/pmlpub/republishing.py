@@ -24,6 +24,7 @@ from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.records import AnswerRecord, EditionRecord, SiteRecord
 from pmlpub.release_signature import signer_of
 from pmlpub.shipping import Hold, Shipment, store_views
+from pmlpub.store import Store
 
 TOMBSTONES = frozenset({"safety-change", "review-due", "expired", "unreviewed-expired"})
 """Codes of reasons that leave a notice; for the others there is nothing in place of the text."""
@@ -50,7 +51,7 @@ def withdraw(
         about = live.site()
         if gone.id not in {r.answer for r in live.record(gone.id.partition("/")[0]).answers}:
             text = "the live release has no such answer"
-            raise ReleaseError([release.problem(f"content/{gone.id}.yaml", "unknown-answer", text)])
+            raise ReleaseError.at(f"content/{gone.id}.yaml", "unknown-answer", text)
         known = {g.id: g for g in about.site.gone}
         known[gone.id], problems = source.append_gone(root, known.get(gone.id, gone))
         day = max(as_of or live.about.as_of, live.about.as_of)
@@ -59,7 +60,7 @@ def withdraw(
 
 
 def find_vanished(
-    store: release.Store, staging: release.Staging, allowed: Collection[str]
+    store: Store, staging: release.Staging, allowed: Collection[str]
 ) -> tuple[list[Problem], list[Problem]]:
     """An error for each answer of the live release that is out in a language, and of which the
     new release knows nothing: neither withheld nor withdrawn. Then those of records that cannot
@@ -103,7 +104,7 @@ def find_vanished(
 
 
 def take_away(
-    store: release.Store, staging: release.Staging, loaded: Loaded, problems: Sequence[Problem]
+    store: Store, staging: release.Staging, loaded: Loaded, problems: Sequence[Problem]
 ) -> Report:
     """Publishes the live release without what may go out no longer, when the new one is held back:
     nothing stops a removal."""
@@ -122,7 +123,7 @@ def take_away(
 
 
 def publish_again(
-    store: release.Store,
+    store: Store,
     live: Release,
     job: Job,
     changed: Mapping[str, Stored],
@@ -219,7 +220,7 @@ def _judged_again(
 
 
 def _reduced(
-    live: Stored, new: Stored | None, judged: Mapping[str, Reason], job: Job, store: release.Store
+    live: Stored, new: Stored | None, judged: Mapping[str, Reason], job: Job, store: Store
 ) -> Stored:
     """The live answer, with the new edition where a part that is out may not be any more; with
     none where there is no new one."""
@@ -247,7 +248,7 @@ def _silenced(
     edition: EditionRecord,
     reason: Reason,
     job: Job,
-    store: release.Store,
+    store: Store,
     since: dt.date | None = None,
 ) -> tuple[EditionRecord, str]:
     """An edition with a tombstone, or nothing, in place of both parts, since files of one part
@@ -274,7 +275,7 @@ def _silenced(
     return record.editions[0], names[language]
 
 
-def _ship_stored(name: str, answers: Sequence[Stored], job: Job, store: release.Store) -> Shipment:
+def _ship_stored(name: str, answers: Sequence[Stored], job: Job, store: Store) -> Shipment:
     shipment = Shipment(name)
     hold = Hold(job.site, job.as_of, job.large, shipment, store)
     for stored in answers:
@@ -283,9 +284,7 @@ def _ship_stored(name: str, answers: Sequence[Stored], job: Job, store: release.
     return shipment
 
 
-def _without_damaged(
-    stored: Stored, job: Job, store: release.Store, problems: list[Problem]
-) -> Stored:
+def _without_damaged(stored: Stored, job: Job, store: Store, problems: list[Problem]) -> Stored:
     """The answer without editions whose files are not what was stored: nobody knows what they say
     now, and they must not hold up a withdrawal."""
     editions, names = [], dict(stored[1])
@@ -301,7 +300,7 @@ def _without_damaged(
     return msgspec.structs.replace(stored[0], editions=tuple(editions)), names
 
 
-def _carry(live: Release, name: str, job: Job, store: release.Store) -> Shipment:
+def _carry(live: Release, name: str, job: Job, store: Store) -> Shipment:
     """A collection as it is, of a large site: nothing is read that does not have to be."""
     shipment = Shipment(name, trees=live.trees(name))
     hold = Hold(job.site, job.as_of, job.large, shipment, None)
@@ -331,7 +330,7 @@ def _carry(live: Release, name: str, job: Job, store: release.Store) -> Shipment
     return shipment
 
 
-def _without_expired(stored: Stored, job: Job, store: release.Store) -> Stored:
+def _without_expired(stored: Stored, job: Job, store: Store) -> Stored:
     """The answer with a tombstone for each edition of which a part has expired."""
     record, objects = stored
     editions: list[EditionRecord] = []

@@ -15,6 +15,7 @@ from pmlpub.problems import ReleaseError
 from pmlpub.records import AnswerRecord, EditionRecord, SiteRecord
 from pmlpub.release_signature import signer_of
 from pmlpub.republishing import job_of, judge_stored, publish_again, with_gone
+from pmlpub.store import Store
 
 SETTINGS = (
     "base_url", "demonstration", "source_language", "license", "publisher",
@@ -116,7 +117,7 @@ class _Judge:
         return judge_stored(record, edition, part, self.job.site, self.ledgers, self.job.as_of)
 
 
-def _damaged(stored: Stored, store: release.Store) -> LeftOut | None:
+def _damaged(stored: Stored, store: Store) -> LeftOut | None:
     """Why an answer cannot come back, if its files are lost or altered."""
     for language, name in stored[1].items():
         try:
@@ -157,4 +158,4 @@ def _refuse_other_settings(before: Site, now: Site, name: str) -> None:
             f"release {name} was made with another {', '.join(changed)}: its files cannot stand "
             "beside those of today; change the content instead, and build"
         )
-        raise ReleaseError([release.problem("outputs/releases", "release-settings", text)])
+        raise ReleaseError.at("outputs/releases", "release-settings", text)

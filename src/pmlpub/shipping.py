@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from pmlpub import records, release, worklist
+from pmlpub import records, worklist
 from pmlpub.archive import Stored
 from pmlpub.exporters import export_edition, lines, site_wide, status, worklists
 from pmlpub.exporters.view import View
@@ -19,6 +19,7 @@ from pmlpub.memory import Memory
 from pmlpub.model import PARTS, Artifacts, Site
 from pmlpub.problems import Problem
 from pmlpub.records import AnswerRecord, CollectionRecord, record_of
+from pmlpub.store import FileRow, Store, manifest_lines, rows_of
 
 Progress = Callable[[int], None]
 """Called with the number of answers that were done since the last call."""
@@ -67,7 +68,7 @@ def ship_collection(
     job: Job, name: str, ledgers: Ledgers, progress: Progress = lambda done: None
 ) -> Shipment:
     """One collection through the whole flow, up to trees of stored objects."""
-    store = release.Store(job.root / "outputs") if job.write else None
+    store = Store(job.root / "outputs") if job.write else None
     memory = Memory(job, name, ledgers)
     if store and (kept := memory.whole(_Kept)) and kept.is_untouched(store):
         known = kept.shipment
@@ -94,12 +95,12 @@ class _Kept(msgspec.Struct):
     shipment: Shipment
     disk: str
 
-    def is_untouched(self, store: release.Store) -> bool:
+    def is_untouched(self, store: Store) -> bool:
         """Has nobody written to its files since?"""
         return bool(self.disk) and self.disk == store.look_at(self.shipment.trees.values())
 
 
-def store_views(views: list[View], store: release.Store) -> Stored:
+def store_views(views: list[View], store: Store) -> Stored:
     """Stores the editions of an answer."""
     objects = {
         view.language: store.put_object(export_edition(view) | status.export(view))[0]
@@ -117,7 +118,7 @@ class Hold:
         as_of: dt.date,
         large: bool,
         shipment: Shipment,
-        store: release.Store | None,
+        store: Store | None,
         memory: Memory | None = None,
     ) -> None:
         self.site, self.as_of, self.large = site, as_of, large
@@ -125,7 +126,7 @@ class Hold:
         self.records: list[AnswerRecord] = []
         self.replies: list[lines.Reply] = []
         self.objects: dict[str, dict[str, str]] = {t: {} for t in site.all_languages}
-        self.rows: dict[str, list[release.FileRow]] = {t: [] for t in site.all_languages}
+        self.rows: dict[str, list[FileRow]] = {t: [] for t in site.all_languages}
 
     def put(self, views: list[View]) -> None:
         """An answer in all its languages, to be stored."""
@@ -148,7 +149,7 @@ class Hold:
         files: dict[str, Artifacts] = {}
         for language, name in objects.items():
             files[language] = self.store.read_object(name)
-            self._load(language, record.answer, name, release.rows_of(files[language]))
+            self._load(language, record.answer, name, rows_of(files[language]))
         self._show(record, files)
 
     def close(self) -> None:
@@ -162,7 +163,7 @@ class Hold:
         for language, objects in self.objects.items():
             if objects:
                 shipment.trees[language] = self.store.put_tree(objects)
-                shipment.manifests[language] = release.manifest_lines(self.rows[language])
+                shipment.manifests[language] = manifest_lines(self.rows[language])
         shipment.files[records.path(name)] = records.encode(CollectionRecord(tuple(self.records)))
         if sitemap := site_wide.sitemap(self.site, self.records):
             shipment.files[site_wide.sitemap_path(name)] = sitemap
@@ -184,9 +185,7 @@ class Hold:
         else:
             shipment.records = self.records
 
-    def _render(
-        self, view: View, store: release.Store
-    ) -> tuple[str, list[release.FileRow], Artifacts]:
+    def _render(self, view: View, store: Store) -> tuple[str, list[FileRow], Artifacts]:
         """The object of an edition, its rows and its files; made only if nobody made it before."""
         if self.memory and (known := self.memory.edition(view, store)):
             self.shipment.reused += 1
@@ -198,10 +197,10 @@ class Hold:
             self.memory.keep_edition(view, name, rows)
         return name, rows, artifacts
 
-    def _load(self, language: str, answer: str, name: str, rows: list[release.FileRow]) -> None:
+    def _load(self, language: str, answer: str, name: str, rows: list[FileRow]) -> None:
         self.objects[language][answer.partition("/")[2]] = name
         prefix = f"{language}/{answer}/"
-        self.rows[language] += [release.FileRow(prefix + r.path, r.sha256, r.bytes) for r in rows]
+        self.rows[language] += [FileRow(prefix + r.path, r.sha256, r.bytes) for r in rows]
 
     def _show(self, record: AnswerRecord, files: Mapping[str, Artifacts]) -> None:
         self.records.append(record)

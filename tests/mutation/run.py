@@ -25,6 +25,7 @@ MODULES = {
     "gate": ["tests/test_gate.py"],
     "ledger": ["tests/test_ledger.py"],
     "gsm/segments": ["tests/gsm/test_segments.py", "tests/gsm/test_chains.py"],
+    "store": ["tests/test_release_parts.py"],
     "release": ["tests/test_release_parts.py"],
 }
 """Module -> the tests that concern it, quick ones."""

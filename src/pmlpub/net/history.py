@@ -7,8 +7,8 @@ import msgspec
 
 from pmlpub import archive, records
 from pmlpub.net.website import Website
-from pmlpub.problems import Location, Problem, ReleaseError
-from pmlpub.release import FileRow
+from pmlpub.problems import ReleaseError
+from pmlpub.store import FileRow
 from pmlpub.verification import MANIFEST, Limits, Refusal
 
 SITE_PART = "manifest/site.jsonl"
@@ -37,9 +37,9 @@ def fetch_release(address: str, folder: Path) -> archive.Release:
         path = MANIFEST
         return archive.read_release(folder)
     except Refusal as refusal:
-        raise _error(f"{address}{path}", refusal.code, refusal.text) from None
+        raise ReleaseError.at(f"{address}{path}", refusal.code, refusal.text) from None
     except (ValueError, msgspec.DecodeError) as error:
-        raise _error(f"{address}{path}", "verify-form", str(error)) from None
+        raise ReleaseError.at(f"{address}{path}", "verify-form", str(error)) from None
 
 
 def _is_record(path: str) -> bool:
@@ -58,7 +58,3 @@ def _read(site: Website, path: str, limit: int) -> bytes:
 def _write(path: Path, data: bytes) -> None:
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(data)
-
-
-def _error(path: str, code: str, text: str) -> ReleaseError:
-    return ReleaseError([Problem(Location(path), code, text)])

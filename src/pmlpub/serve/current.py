@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pmlpub.problems import ReleaseError
-from pmlpub.release import problem
 from pmlpub.serve.line import Line, load
 
 log = logging.getLogger("pmlpub.serve")
@@ -54,11 +53,9 @@ class Current:
             folder = self._link.resolve(strict=True)
             found = (folder / "manifest.json").stat()
         except OSError:
-            raise ReleaseError([
-                problem(
-                    "outputs/current", "release-missing", "there is no release: run pmlpub build"
-                )
-            ]) from None  # fmt: skip
+            raise ReleaseError.at(
+                "outputs/current", "release-missing", "there is no release: run pmlpub build"
+            ) from None
         return folder, (found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size)
 
     def _say(self, error: str) -> None:

@@ -17,7 +17,8 @@ import msgspec
 from pmlpub.fingerprint import sha256
 from pmlpub.keywords import fold_keyword
 from pmlpub.problems import ReleaseError
-from pmlpub.release import FileRow, Live, problem
+from pmlpub.release import Live
+from pmlpub.store import FileRow
 
 REPLIES = "lines/replies.json"
 RANK = {"published": 0, "tombstone": 1, "withheld": 2}
@@ -136,14 +137,12 @@ def load(folder: Path) -> Line:
         if (row := _decode(line, FileRow, site)).path.startswith("lines/")
     }
     if REPLIES not in rows:
-        raise ReleaseError([
-            problem(
-                f"outputs/current/{REPLIES}",
-                "lines-missing",
-                "this release has no SMS line: name sms under formats in content/site.yaml, and "
-                "run pmlpub build",
-            )
-        ])  # fmt: skip
+        raise ReleaseError.at(
+            f"outputs/current/{REPLIES}",
+            "lines-missing",
+            "this release has no SMS line: name sms under formats in content/site.yaml, and "
+            "run pmlpub build",
+        )
     index = _decode(_read(folder, REPLIES, rows[REPLIES]), _Index, REPLIES)
     if index.source_language not in index.texts or not all(map(PART.fullmatch, index.parts)):
         raise _damaged(REPLIES, "names no texts of the source language, or a part elsewhere")
@@ -174,9 +173,7 @@ def _decode(data: bytes, kind: Any, path: str) -> Any:
 
 
 def _damaged(path: str, what: str) -> ReleaseError:
-    return ReleaseError([
-        problem(f"outputs/current/{path}", "lines-damaged", f"{what}: run pmlpub build")
-    ])  # fmt: skip
+    return ReleaseError.at(f"outputs/current/{path}", "lines-damaged", f"{what}: run pmlpub build")
 
 
 def _tags(languages: Iterable[str]) -> dict[str, str]:

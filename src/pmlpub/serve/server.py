@@ -10,7 +10,6 @@ import uvicorn
 
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.problems import ReleaseError
-from pmlpub.release import problem
 from pmlpub.serve.app import Responder, Webhook, make_app
 from pmlpub.serve.counts import Counts, utc_today
 from pmlpub.serve.current import Current
@@ -39,14 +38,11 @@ def serve(
     try:
         listener = socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
-        raise ReleaseError([
-            problem(
-                f"{host}:{port}",
-                "listen",
-                f"cannot be listened on ({error.strerror or error}): choose another --host or "
-                "--port",
-            )
-        ]) from None  # fmt: skip
+        raise ReleaseError.at(
+            f"{host}:{port}",
+            "listen",
+            f"cannot be listened on ({error.strerror or error}): choose another --host or --port",
+        ) from None
     responder = Responder(current, Counts(counts, utc_today), today, webhook)
     config = uvicorn.Config(
         make_app(responder, Limiter(rate)),

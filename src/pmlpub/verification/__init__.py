@@ -16,8 +16,8 @@ import msgspec
 from pmlpub import release_signature
 from pmlpub.fingerprint import sha256
 from pmlpub.problems import Location, Problem
-from pmlpub.release import FileRow
 from pmlpub.release_signature import ReleaseSignature, key_id
+from pmlpub.store import FileRow
 from pmlpub.verification.seen import Seen
 
 MANIFEST = "manifest.json"
