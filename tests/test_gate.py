@@ -335,6 +335,13 @@ AGAIN: dict[str, tuple[gate.Verdict, Standing, Policy, dt.date, tuple[str, str] 
     "signed, its source by nobody now": (
         SIGNED, Standing(pair(S, T)), APPROVED, TODAY, ("not-approved", APPROVAL),
     ),
+    "signed since, its source by nobody": (
+        UNSIGNED, Standing(pair(S, T, TODAY + DAY)), TRANSLATED, TODAY, None,
+    ),
+    "signed since for less long, its source by nobody": (
+        UNSIGNED, Standing(pair(S, T, TODAY)), TRANSLATED, TODAY,
+        ("review-due", "its next review was due on 2026-01-20"),
+    ),
     "unsigned": (UNSIGNED, Standing(), TRANSLATED, UPDATED + 30 * DAY, None),
     "unsigned, a day later": (
         UNSIGNED, Standing(), TRANSLATED, UPDATED + 31 * DAY,

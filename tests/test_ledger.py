@@ -568,6 +568,20 @@ def test_the_approval_of_exactly_this_source_goes_before_a_later_one() -> None:
     other = weigh_again([*BOTH, *later], [SOURCE], source=D)
     assert other.pair is not None
     assert (other.pair.source, other.source) == (C, None)
+    approved = approval(source=C, translation=C, role="clinician", by="doc")
+    other = weigh_again([*BOTH, *later], [SOURCE, approved], source=D)
+    assert other.source is not None
+    assert (other.source.source, other.source.reviewers) == (C, ("doc",))
+
+
+def test_a_source_text_is_its_own_source_whatever_else_its_lines_name() -> None:
+    odd = approval(source=C, translation=A, role="clinician", by="doc", on=LATER)
+    exact = weigh_again(en=[SOURCE, odd], version=A, source=None, language="en")
+    assert exact.pair is not None
+    assert (exact.pair.source, exact.source) == (A, exact.pair)
+    alone = weigh_again(en=[odd], version=A, source=None, language="en")
+    assert alone.pair is not None
+    assert (alone.pair.source, alone.source) == (C, alone.pair)
 
 
 def test_what_replaced_a_text_for_safety_needs_an_approval() -> None:

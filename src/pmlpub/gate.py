@@ -81,9 +81,12 @@ def judge_again(
         return Reason("revoked", "its approval was revoked")
     if verdict.expires and as_of >= verdict.expires:
         return Reason("expired", f"it expired on {verdict.expires}")
-    if standing.pair and standing.source:
+    if standing.pair:
         due = _next_review(standing.pair, standing.source)
-        return Reason("review-due", f"its next review was due on {due}") if as_of >= due else None
+        if as_of >= due:
+            return Reason("review-due", f"its next review was due on {due}")
+        if standing.source:
+            return None
     if verdict.reviewed or policy.require(part) == "approved":
         return Reason("not-approved", "policy wants an approval, and none stands today")
     if updated and as_of >= first_day_without(updated, policy.unreviewed_days):
