@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import stat
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +79,13 @@ def test_an_object_is_named_by_its_paths_and_hashes(outputs: Path) -> None:
 def test_an_object_that_is_there_is_not_written_again(outputs: Path) -> None:
     store = Store(outputs)
     name, _ = store.put_object(FILES)
-    before = (outputs / "objects" / name).stat()
+    tree = store.put_tree({"dose": name})
+    written = [outputs / "objects" / name, outputs / "objects" / name / "index.html",
+               outputs / "trees" / tree / "dose"]  # fmt: skip
+    before = [path.lstat().st_ino for path in written]
     assert store.put_object(dict(reversed(FILES.items())))[0] == name
-    assert (outputs / "objects" / name).stat().st_ino == before.st_ino
+    assert store.put_tree({"dose": name}) == tree
+    assert [path.lstat().st_ino for path in written] == before
     assert store.put_object(FILES | {"index.html": b"<b>"})[0] != name
     assert store.put_object({"other.html": b"<p>", "answer.nt": b""})[0] != name
 
@@ -549,6 +554,60 @@ def test_a_purge_stops_at_no_file_where_a_folder_should_be(outputs: Path) -> Non
     assert release.read_live(outputs) == live
 
 
+def test_a_purge_stops_at_no_folder_where_a_link_should_be(outputs: Path) -> None:
+    publish(outputs, "old")
+    link = (outputs / "current" / "en" / "a").resolve() / "old"
+    link.unlink()
+    link.mkdir()
+    live = publish(outputs, "new")
+    release.collect(outputs, gone=["a/old"])
+    assert release.read_live(outputs) == live
+
+
+def test_lines_that_have_a_withdrawn_text_go_with_it(outputs: Path) -> None:
+    def lines(data: bytes) -> Staging:
+        staging = Staging(outputs, DAY)
+        name, _ = Store(outputs).put_object({"sms.txt": data})
+        staging.add_tree("en", "a", Store(outputs).put_tree({"x": name}))
+        staging.add_file("lines/replies.csv", data)
+        staging.add_file("lines/replies.json", data)
+        staging.publish({}, release.read_live(outputs))
+        return staging
+
+    lines(b"Take 200.")
+    old = (outputs / "current").resolve()
+    lines(b"Withdrawn.")
+    release.collect(outputs, gone=["a/x"])
+    assert names(old / "lines") == set()
+    assert names(outputs / "current" / "lines") == {"replies.csv", "replies.json"}
+
+
+def test_what_cannot_be_deleted_stops_nothing(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (outputs / "trees" / "doomed").mkdir()
+    for name in "abc":
+        (outputs / "trees" / "doomed" / name).touch()
+    asked = []
+
+    def fail(*asked_for: object, **_: object) -> None:
+        asked.append(asked_for[0])
+        raise OSError(errno.EIO, "no")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "unlink", fail)
+        release.collect(outputs)
+    assert len(asked) == 3
+    assert names(outputs / "trees") == {".old-doomed"}
+    (outputs / "trees" / "stuck").mkdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", fail)
+        release.collect(outputs)
+    assert "stuck" in names(outputs / "trees")
+    with release.building(outputs):
+        assert names(outputs / "trees") == {"stuck"}
+
+
 def test_a_look_at_trees_sees_what_anybody_did_to_them(outputs: Path) -> None:
     store = Store(outputs)
     one, two = (store.put_object({"f": data, "g": b""})[0] for data in (b"1", b"2"))
@@ -557,6 +616,11 @@ def test_a_look_at_trees_sees_what_anybody_did_to_them(outputs: Path) -> None:
     assert len({"", alone, both, store.look_at([])}) == 4
     assert store.look_at([tree]) == alone
     assert store.look_at([tree, "0" * 64]) == ""
+    dangling = outputs / "objects" / two / "dangling"
+    dangling.symlink_to("nowhere")
+    assert store.look_at([tree, other]) not in (both, "")
+    dangling.unlink()
+    both = store.look_at([tree, other])
     file, folder = outputs / "objects" / two / "f", outputs / "trees" / other
 
     def write_back() -> None:
@@ -599,14 +663,22 @@ def spoil(folder: Path) -> None:
     (folder / "to a folder").symlink_to(folder)
 
 
-def test_what_somebody_changed_in_an_object_or_a_tree_is_put_right(outputs: Path) -> None:
+def test_what_somebody_changed_in_an_object_or_a_tree_is_put_right(
+    outputs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_folder = tempfile.mkdtemp
     store = Store(outputs)
     name, _ = store.put_object(FILES)
     links = {"cure": name, "dose": name}
     tree = store.put_tree(links)
     for folder in (outputs / "objects" / name, outputs / "trees" / tree):
         spoil(folder)
+    # Made on the same disk: a rename from another one would fail.
+    staged = set[str]()
+    monkeypatch.setattr(tempfile, "mkdtemp", lambda *_, **options: staged.add(str(options["dir"]))
+                        or make_folder(*_, **options))  # fmt: skip
     assert store.put_object(FILES)[0] == name
+    assert staged == {str(outputs / "objects")}
     assert store.read_object(name) == FILES
     assert mode(outputs / "objects" / name / "index.html") == 0o444
     assert store.put_tree(links) == tree
@@ -640,6 +712,10 @@ def test_a_live_release_that_somebody_changed_is_published_anew(outputs: Path, p
     assert (changed, second.number, second.content) == (True, 2, first.content)
     assert again() == (second, False)
     assert not (outputs / "current" / "more.html").exists()
+    link = outputs / "current" / "en" / "a"
+    link.unlink()
+    link.symlink_to("../../../trees/other")
+    assert again()[1]
 
 
 KEY, OTHER = b"\x01" * 32, b"\x02" * 32

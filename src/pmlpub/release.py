@@ -345,12 +345,8 @@ def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
         if name not in (*newest, _shown(outputs)):
             _delete(releases / name)
     _purge(outputs, gone)
-    trees = {
-        os.readlink(link).rpartition("/")[2] for link in releases.glob("*/*/*") if link.is_symlink()
-    }
-    _remove_others(outputs / "trees", trees)
-    objects = {os.readlink(link).rpartition("/")[2] for link in outputs.glob("trees/*/*")}
-    _remove_others(outputs / "objects", objects)
+    _remove_others(outputs / "trees", _targets(releases.glob("*/*/*")))
+    _remove_others(outputs / "objects", _targets(outputs.glob("trees/*/*")))
 
 
 def _id_of(number: int, content: str) -> str:
@@ -399,10 +395,15 @@ def _purge(outputs: Path, gone: Iterable[str]) -> None:
                 (outputs / MEMORY).unlink(missing_ok=True)
 
 
+def _targets(paths: Iterable[Path]) -> set[str]:
+    """The names of what those of the paths that are links lead to."""
+    return {os.readlink(path).rpartition("/")[2] for path in paths if path.is_symlink()}
+
+
 def _remove_others(folder: Path, wanted: set[str]) -> None:
-    for entry in os.scandir(folder):
-        if entry.name not in wanted:
-            _delete(Path(entry.path))
+    for path in folder.iterdir():
+        if path.name not in wanted:
+            _delete(path)
 
 
 def _delete(path: Path) -> None:
