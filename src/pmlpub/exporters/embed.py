@@ -31,7 +31,12 @@ FRAME = Markup(
 
 def export(view: View) -> Artifacts:
     """embed.html and oembed.json."""
-    page = template("embed.html").render(_common(view)).encode()
+    values = _common(view) | {
+        "root": html.ROOT,
+        "stylesheet": stylesheet()[0],
+        "snippet": Markup(html.snippet(view).decode()),  # noqa: S704 - escaped by its template
+    }
+    page = template("embed.html").render(values).encode()
     option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
     return {"embed.html": page, "oembed.json": orjson.dumps(_offer(view), option=option)}
 
@@ -42,9 +47,6 @@ def _common(view: View) -> dict[str, Any]:
         "direction": languages.direction(view.language),
         "address": view.address,
         "title": view.title,
-        "root": html.ROOT,
-        "stylesheet": stylesheet()[0],
-        "snippet": Markup(html.snippet(view).decode()),  # noqa: S704 - escaped by its template
     }
 
 
