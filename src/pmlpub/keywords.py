@@ -12,11 +12,15 @@ from functools import cache
 LONGEST = 16
 """Characters of a keyword (RapidPro's limit)."""
 
-# With these people leave or join a line: they belong to the gateway, in every language.
-RESERVED = frozenset({
-    "ARRET", "CANCEL", "END", "HELP", "INFO", "JOIN", "OPTOUT", "QUIT", "REMOVE", "REVOKE", "START",
-    "STOP", "STOPALL", "TD", "UNSTOP", "UNSUBSCRIBE", "YES",
+LEAVING = frozenset({
+    "ARRET", "CANCEL", "END", "OPTOUT", "QUIT", "REMOVE", "REVOKE", "STOP", "STOPALL", "TD",
+    "UNSUBSCRIBE",
 })  # fmt: skip
+"""Orders to the gateway; nobody who sends one wants a text."""
+ASKING = frozenset({"HELP", "INFO", "JOIN", "START", "UNSTOP", "YES"})
+"""People join a line with these, or ask what it is."""
+RESERVED = LEAVING | ASKING
+"""Words that belong to the gateway, in every language."""
 
 TATWEEL = "\u0640"
 # Letters that Unicode does not take apart, and what people type in their place. Arabic and Persian

@@ -12,15 +12,11 @@ import regex
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from pmlpub.keywords import fold_keyword
+from pmlpub.keywords import ASKING, LEAVING, fold_keyword
 from pmlpub.serve.line import Line, Reply, Word
 
-LEAVING = frozenset({
-    "arret", "cancel", "end", "optout", "quit", "remove", "revoke", "stop", "stopall", "td",
-    "unsubscribe",
-})  # fmt: skip
-"""Alone in a message, these are orders to the gateway, and nobody who sends one wants a text."""
-ASKING = frozenset({"help", "info", "join", "start", "unstop", "yes"})
+LEAVE, ASK = (frozenset(map(fold_keyword, words)) for words in (LEAVING, ASKING))
+"""Alone in a message these are not for the line."""
 SHORTEST = 4
 """A shorter word has too many neighbours for a suggestion."""
 SUGGESTED = 3
@@ -52,9 +48,9 @@ def answer(line: Line, message: str, language: str, today: dt.date) -> Answer:
         return urgent(line, here)
     alone = len(words) == 1
     order = fold_keyword(words[0])
-    if order in LEAVING and alone:
+    if order in LEAVE and alone:
         return Answer("", here, "(stop)")
-    if order in ASKING and (alone or asked):
+    if order in ASK and (alone or asked):
         return Answer(line.texts(here).help, here, "(help)")
     holders = line.find(order)
     if not holders:
