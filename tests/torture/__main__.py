@@ -8,19 +8,28 @@ reached, or a control not caught.
 
 import datetime as dt
 import re
+import shutil
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import signed_sites
 from conftest import ROOT
-from torture import accidents, edits, expiry, faults, ordering, races, sites, variations
+from torture import accidents, edits, expiry, faults, ordering, races, sites, tampering, variations
 
 PAGE = ROOT / "docs" / "torture.md"
 WORKERS = 2
 POINTS, RACES, SEQUENCES = 1000, 200, 1000
+DAY = dt.date(2027, 1, 10)
+"""A day on which the sample is out."""
+VERIFIERS = {
+    "pmlpub verify": signed_sites.Package,
+    "docs/verify_release.py": signed_sites.StandAlone,
+}
 HEAD = "| promise | how | fired | outcome | date | command |\n|---|---|---|---|---|---|\n"
 
 
@@ -137,6 +146,44 @@ def edit_rows() -> Iterator[Row]:
     )
 
 
+def tampering_rows() -> Iterator[Row]:
+    """On the repository's own answers, in all their languages and formats."""
+    with tempfile.TemporaryDirectory() as temporary:
+        site = Path(temporary) / "site"
+        for name in ("content", "locales"):
+            shutil.copytree(ROOT / name, site / name)
+        tree = signed_sites.copy(signed_sites.publish(site, day=DAY), Path(temporary) / "copy")
+        for name, verifier in VERIFIERS.items():
+            check = partial(verifier(), day=DAY)
+            for change in tampering.CHANGES:
+                found = dict(tampering.changed(tree, check, change))
+                yield _named(name, f"every file of the sample: {change}", found)
+            found = dict(tampering.swapped(tree, check))
+            yield _named(name, "every file of the sample: in the place of another", found)
+            found = dict(tampering.added(tree, check))
+            yield _named(name, "a file that nobody signed in every folder", found)
+            found = dict(tampering.bits(tree, check, signed_sites.SIGNATURE))
+            yield _named(name, "every bit of the signature", found)
+        missed = [
+            path
+            for path, seen in tampering.changed(tree, signed_sites.measuring, "bit in the middle")
+            if not seen
+        ]
+    yield Row(
+        "Control: a verifier that looks at sizes alone is caught",
+        "every file of the sample: bit in the middle",
+        len(missed),
+        f"{len(missed)} not named",
+        bool(missed),
+    )
+
+
+def _named(verifier: str, how: str, found: dict[str, bool]) -> Row:
+    missed = [path for path, named in found.items() if not named]
+    outcome = f"{len(missed)} not named" + _first(missed)
+    return Row(f"Tampering is seen: {verifier}", how, len(found), outcome, not missed)
+
+
 def expiry_rows() -> Iterator[Row]:
     for reason in expiry.REASONS:
         with tempfile.TemporaryDirectory() as temporary:
@@ -201,6 +248,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {
     "races": race_rows,
     "variations": variation_rows,
     "edits": edit_rows,
+    "tampering": tampering_rows,
     "expiry": expiry_rows,
     "accidents": accident_rows,
 }
