@@ -16,7 +16,7 @@ import re
 import stat
 import sys
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -165,19 +165,37 @@ def take_picture(root):
         return None
 
 
+def public_key(text):
+    key = base64.b64decode(text, validate=True)
+    if len(key) != 32:
+        raise ValueError(text)
+    return key
+
+
+def day(text):
+    return date.fromisoformat(text).isoformat()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("tree")
-    parser.add_argument("--key", action="append", required=True, type=base64.b64decode)
+    parser.add_argument("--key", action="append", required=True, type=public_key)
     parser.add_argument("--state", type=Path)
     parser.add_argument("--only", action="append", default=[])
     parser.add_argument("--max-bytes", type=int, default=1 << 31)
     today = f"{datetime.now(timezone(timedelta(hours=14))).date()}"  # Where the day begins first.
-    parser.add_argument("--as-of", default=today)
+    parser.add_argument("--as-of", type=day, default=today)
     given = parser.parse_args()
     web = given.tree.startswith(("http://", "https://"))
     root = given.tree if web else os.path.realpath(given.tree)  # A link is followed once, here.
-    seen = json.loads(given.state.read_text()) if given.state and given.state.exists() else None
+    try:
+        seen = json.loads(given.state.read_text()) if given.state and given.state.exists() else None
+        if seen and not (isinstance(seen["number"], int) and isinstance(seen["root"], str)):
+            raise ValueError("is not of this program")
+        if given.state and not given.state.parent.is_dir():
+            raise ValueError("lies in no folder")
+    except BAD as error:
+        parser.error(f"--state {given.state}: {error}")
     before = take_picture(root)
     problems, remember = verify(root, given.key, given.as_of, seen, given.only, given.max_bytes)
     if problems and before != take_picture(root):
@@ -185,6 +203,7 @@ def main():
     if given.state and not problems:
         given.state.with_suffix(".new").write_text(json.dumps(remember))
         given.state.with_suffix(".new").replace(given.state)
+    problems += ["REFUSED: do not use this tree"] if problems else []
     sys.stdout.write("\n".join(problems or [f"good: release {remember['number']}"]) + "\n")
     return 1 if problems else 0
 

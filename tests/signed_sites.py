@@ -153,10 +153,15 @@ def believing(tree: Path | str) -> list[str]:
 def measuring(tree: Path | str) -> list[str]:
     """A control: looks at sizes alone."""
     tree = Path(tree)
-    rows = [
-        json.loads(r) for p in (tree / "manifest").iterdir() for r in p.read_bytes().splitlines()
-    ]
-    sizes = {row["path"]: row["bytes"] for row in rows}
+    try:
+        rows = [
+            json.loads(row)
+            for part in (tree / "manifest").iterdir()
+            for row in part.read_bytes().splitlines()
+        ]
+        sizes = {row["path"]: row["bytes"] for row in rows}
+    except (ValueError, KeyError) as error:
+        return [f"manifest: {error}"]
     return [
         f"{path}: size"
         for path, size in sizes.items()

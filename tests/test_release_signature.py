@@ -203,6 +203,34 @@ def test_what_is_no_key_publishes_nothing(site: Path, tmp_path: Path, run: Run) 
     assert not (site / "outputs").exists()
 
 
+def test_no_half_of_a_key_passes_for_the_other(site: Path, tmp_path: Path, run: Run) -> None:
+    made = run("keygen", str(tmp_path / "key"))
+    (tmp_path / "pub").write_text(made.out)
+    (tmp_path / "pub").chmod(0o600)
+    result = run("build", *DAY, "--signing-key", str(tmp_path / "pub"), cwd=site)
+    assert result.code == 1
+    assert "is not a key of pmlpub keygen: it does not begin with pmlpub-private-key:" in result.err
+    assert not (site / "outputs").exists()
+    run("build", *DAY, "--signing-key", str(tmp_path / "key"), cwd=site)
+    for given in (str(tmp_path / "key"), (tmp_path / "key").read_text().strip()):
+        result = run("verify", "outputs/current", "--key", given, cwd=site)
+        assert (result.code, "this is a private key" in result.err) == (2, True)
+
+
+def test_a_signature_that_is_lost_is_an_error(site: Path) -> None:
+    build(site, AS_OF, signing_key=PRIVATE)
+    assert build(site, AS_OF).problems == []  # nothing changed: it is signed still
+    edit(site, "Take 2 ", "Take 3 ")
+    report = build(site, AS_OF)
+    assert "signature-lost" in [p.code for p in report.problems]
+    assert report.failed
+    assert report.changed
+    report = build(site, AS_OF, signing_key=PRIVATE)
+    assert "signature-lost" not in [p.code for p in report.problems]
+    report = withdraw(site, Gone(id="a/dose", on=AS_OF, reason="wrong"))
+    assert [p.code for p in report.problems] == ["signature-lost"]
+
+
 def test_a_withdrawal_does_not_wait_for_a_key(site: Path, tmp_path: Path, run: Run) -> None:
     key = key_file(tmp_path, run)
     assert run("build", *DAY, "--signing-key", str(key), cwd=site).code == 0

@@ -17,6 +17,7 @@ from pmlpub.catalogs.folder import catalog_path
 from pmlpub.judging import SAFETY_ANSWER
 from pmlpub.model import PARTS
 from pmlpub.pipeline import build
+from pmlpub.problems import ContentError
 
 DAY = dt.date(2026, 1, 10)
 LANGUAGES = ("en", "fr", "ar")
@@ -344,6 +345,16 @@ def test_a_revoked_approval_silences_its_text(site: Path) -> None:
     build(site, DAY)
     assert states(site, "page") == OUT | {"fr": "withheld"}
     assert states(site, "sms") == OUT
+    # The same line again would say nothing new: it stays revoked.
+    said = (line.role, "rev")
+    desk = reviewing.open_desk(site, "fr", "a/dose", DAY)
+    with pytest.raises(ContentError, match="revoked-today"):
+        reviewing.approve(site, desk, "page", *said, line.on, line.next_review, line.accepted)
+    tomorrow = DAY + dt.timedelta(days=1)
+    desk = reviewing.open_desk(site, "fr", "a/dose", tomorrow)
+    reviewing.approve(site, desk, "page", *said, tomorrow, line.next_review, line.accepted)
+    build(site, tomorrow)
+    assert states(site, "page") == OUT
 
 
 def test_a_lost_line_lets_nothing_new_out_and_keeps_what_is_live(site: Path) -> None:

@@ -242,12 +242,22 @@ def test_a_reason_that_no_file_could_hold_is_refused(reason: str, code: str, two
 
 
 def test_an_unknown_answer_is_refused_and_not_recorded(two: Path) -> None:
-    with pytest.raises(ReleaseError, match=r"content/a/dos\.yaml: error\[unknown-answer\]"):
+    with pytest.raises(
+        ReleaseError, match=r"unknown-answer\]: the live release has no answer a/dos$"
+    ):
         withdraw(two, Gone(id="a/dos", on=TODAY, reason="x"))
     with pytest.raises(ReleaseError, match=r"error\[unknown-answer\]"):
         withdraw(two, Gone(id="c/dose", on=TODAY, reason="x"))
+    with pytest.raises(ReleaseError, match=r"has no answer b/none$"):
+        withdraw(two, Gone(id="a/dose", on=TODAY, reason="x", successor="b/none"))
     assert not (two / "content/gone.yaml").exists()
     assert number(two) == 1
+
+
+def test_where_there_is_no_release_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(ReleaseError, match="release-none"):
+        withdraw(tmp_path, Gone(id="a/dose", on=TODAY, reason="x"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_a_release_there_is_nothing_to_withdraw_from(site: Path) -> None:

@@ -10,7 +10,7 @@ from pmlpub import records, release
 from pmlpub.exporters import lines, site_wide, worklists
 from pmlpub.exporters.view import Interface
 from pmlpub.model import Site
-from pmlpub.problems import Problem, has_errors
+from pmlpub.problems import Location, Problem, has_errors
 from pmlpub.records import SiteRecord
 from pmlpub.release_signature import ReleaseSignature
 from pmlpub.shipping import Shipment, Silence
@@ -35,6 +35,19 @@ class Report(msgspec.Struct):
     rendered: int = 0
     reused: int = 0
     signature: ReleaseSignature | None = None
+
+    def note_signatures(
+        self, before: ReleaseSignature | None, now: ReleaseSignature | None
+    ) -> None:
+        """`now` signs the live release; it is an error when only the one before was signed."""
+        self.signature = now
+        if before and not now:
+            text = (
+                "the release before was signed, and this one is not: partners who verify keep "
+                "what they have; publish once more with --signing-key"
+            )
+            place = Location("outputs/current/manifest.sig.json")
+            self.problems.append(Problem(place, "signature-lost", text))
 
     @property
     def failed(self) -> bool:

@@ -51,7 +51,7 @@ def build(
         # Read under the lock: what another run withdrew or published meanwhile must be seen.
         loaded = prepare(root, as_of, write=True, base_url=base_url)
         job = loaded.job = msgspec.structs.replace(loaded.job, cached=cached)
-        live = release.read_live(store.outputs)
+        live, signature = release.read_live(store.outputs), release.live_signature(store.outputs)
         release.refuse_older(as_of, live)
         with release.staging(store.outputs, as_of) as staging:
             assembly = Assembly(staging, job.site, as_of, job.large)
@@ -72,7 +72,7 @@ def build(
                 report.live, report.changed = staging.publish(
                     summary, live, store.signer, days, number_after
                 )
-                report.signature = release.live_signature(store.outputs)
+                report.note_signatures(signature, release.live_signature(store.outputs))
                 report.files = staging.files
                 release.collect(store.outputs, [g.id for g in job.site.gone])
         seconds = time.perf_counter() - started

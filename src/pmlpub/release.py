@@ -312,7 +312,8 @@ def refuse_older(as_of: dt.date, live: Live | None) -> None:
             "outputs/current/manifest.json",
             "as-of-older",
             f"the live release is as of {live.as_of}, this build as of {as_of}: "
-            "expired text could come back",
+            "expired text could come back (if that day was a mistake, remove outputs/current, and "
+            "build again)",
         )
 
 

@@ -44,19 +44,32 @@ def withdraw(
     when the answer is not in it, or when outputs/ cannot be written.
     """
     gone = source.clean_gone(gone)
+    archive.open_live(root / "outputs")  # Nothing is made where there is no release.
     # Signed as of today, however old the live release is: verifiers must not refuse this one.
     signer = signer_of(signing_key, today_where_the_day_begins())
     with release.building(root / "outputs", signer) as store:
         live = archive.open_live(store.outputs)
         about = live.site()
-        if gone.id not in {r.answer for r in live.record(gone.id.partition("/")[0]).answers}:
-            text = "the live release has no such answer"
-            raise ReleaseError.at(f"content/{gone.id}.yaml", "unknown-answer", text)
+        if gone.id not in _answers(live, gone.id):
+            raise _unknown(gone.id)
+        if gone.successor and gone.successor not in _answers(live, gone.successor):
+            raise _unknown(gone.successor)
         known = {g.id: g for g in about.site.gone}
         known[gone.id], problems = source.append_gone(root, known.get(gone.id, gone))
         day = max(as_of or live.about.as_of, live.about.as_of)
         job = job_of(root, with_gone(about, tuple(known.values())), day)
         return publish_again(store, live, job, {}, problems)
+
+
+def _answers(live: Release, answer: str) -> set[str]:
+    """The answers of a release in the collection of an id."""
+    name = answer.partition("/")[0]
+    return {r.answer for r in live.record(name).answers} if name in live.collections() else set()
+
+
+def _unknown(answer: str) -> ReleaseError:
+    text = f"the live release has no answer {answer}"
+    return ReleaseError.at("outputs/current", "unknown-answer", text)
 
 
 def find_vanished(
@@ -136,6 +149,7 @@ def publish_again(
     that the changes were judged by: the release knows their lines.
     """
     gone = {g.id: g for g in job.site.gone}
+    signature = release.live_signature(store.outputs)
 
     def fit(stored: Stored) -> Stored:
         answer = stored[0].answer
@@ -161,7 +175,7 @@ def publish_again(
         report = assembly.report(problems)
         days = job.site.signature.days
         report.live, report.changed = staging.publish(summary, live.about, store.signer, days)
-        report.signature = release.live_signature(store.outputs)
+        report.note_signatures(signature, release.live_signature(store.outputs))
         report.files = staging.files
     release.collect(store.outputs, [g.id for g in job.site.gone])
     return report

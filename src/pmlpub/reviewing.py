@@ -28,7 +28,7 @@ from pmlpub.judging import (
     safety_edition,
     views_of,
 )
-from pmlpub.ledger import Approve, Change, Evidence, Revoke, Severity
+from pmlpub.ledger import Approve, Change, Evidence, Revoke, Severity, content_id
 from pmlpub.localize import moved_sources
 from pmlpub.messages import answer_messages, condition_messages
 from pmlpub.model import PARTS, Answer, Part, Reviewer, Site, Verdict, channels_of
@@ -162,6 +162,10 @@ def approve(
         by=by, on=on, next_review=next_review or latest, rules=RULES,
         accepted=tuple(sorted(accepted)),
     )  # fmt: skip
+    revoked = desk.loaded.ledgers[desk.language].revoked.get((desk.answer, part), [])
+    if content_id(line) in {taken.id for taken in revoked}:
+        raise _error(place, "revoked-today", f"exactly this approval of {on} was revoked: approve "
+                     "on another day")  # fmt: skip
     return _append(root, desk.language, line, reviewer, key)
 
 

@@ -9,6 +9,9 @@ import os
 from pathlib import Path
 
 KEY_BYTES = 32
+PRIVATE = "pmlpub-private-key:"
+"""What a private key begins with: in base64 alone it could be taken for a public one, and the
+other way round."""
 
 
 def make_key() -> tuple[bytes, str]:
@@ -24,13 +27,20 @@ def write_key(path: Path, private: bytes) -> None:
     """A new file that only its owner can read. Raises FileExistsError rather than replace one."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with open(descriptor, "wb") as stream:
-        stream.write(base64.b64encode(private) + b"\n")
+        stream.write(f"{write_private(private)}\n".encode())
+
+
+def write_private(private: bytes) -> str:
+    """A private key as text."""
+    return PRIVATE + base64.b64encode(private).decode()
 
 
 def read_key(text: str) -> bytes:
     """A private key from what `write_key` wrote. Raises ValueError when it is none."""
+    if not text.strip().startswith(PRIVATE):
+        raise ValueError(f"it does not begin with {PRIVATE}")
     try:
-        private = base64.b64decode(text.strip(), validate=True)
+        private = base64.b64decode(text.strip().removeprefix(PRIVATE), validate=True)
     except binascii.Error as error:
         raise ValueError(f"not base64: {error}") from None
     if len(private) != KEY_BYTES:

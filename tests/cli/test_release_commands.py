@@ -42,7 +42,29 @@ def test_withdraw(two: Path, run: Run) -> None:
     again = run(*WITHDRAW, "--json", cwd=two)
     data = json.loads(again.out)
     assert (again.code, data["changed"], data["release"]["number"]) == (0, False, 3)
-    assert "a/dose is withdrawn already: nothing changed.\n" in run(*WITHDRAW, cwd=two).out
+    assert "a/dose is withdrawn already: nothing changed (what was" in run(*WITHDRAW, cwd=two).out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build", "--as-of", "2999-01-01"),
+        ("rollback", "1", "--as-of", "2999-01-01"),
+        ("withdraw", "a/dose", "--reason", "x", "--as-of", "2999-01-01"),
+        ("withdraw", "a/dose", "--reason", "x", "--on", "2999-01-01"),
+        ("approve", "fr", "a/dose", "--role", "reviser", "--by", "x", "--on", "2999-01-01"),
+        ("revoke", "fr", "abc", "--note", "x", "--by", "x", "--on", "2999-01-01"),
+    ],
+)
+def test_nothing_is_published_or_signed_as_of_a_day_to_come(
+    words: tuple[str, ...], two: Path, run: Run
+) -> None:
+    """A slip of the year would take everything down, and keep it down."""
+    before = archive.open_live(two / "outputs").about
+    result = run(*words, cwd=two)
+    assert result.code == 2
+    assert "2999-01-01 is a day to come: today is" in result.err
+    assert archive.open_live(two / "outputs").about == before
 
 
 def test_withdraw_says_what_it_could_not_write(two: Path, run: Run) -> None:

@@ -214,7 +214,24 @@ def test_the_stand_alone_command_does_the_same(server: Server, tmp_path: Path, s
     seen = json.loads((tmp_path / "seen.json").read_bytes())
     assert seen["number"] == 1
     (tmp_path / "seen.json").write_text(json.dumps(seen | {"number": 2, "root": "0" * 64}))
-    assert "an old tree?" in call(current, *day, *state).stdout
+    old = call(current, *day, *state).stdout
+    assert "an old tree?" in old
+    assert old.endswith("REFUSED: do not use this tree\n")
+    (tmp_path / "none.json").write_text("[")
+    for wrong in (
+        ("--as-of", "2026-2-9"),
+        ("--as-of", "2026-11-31"),
+        ("--key", "abcd"),
+        ("--key", ""),
+        ("--key", "key.pub"),
+        ("--state", "none.json"),
+        ("--state", "none/seen.json"),
+    ):
+        told = call(current, *wrong)
+        assert (told.returncode, told.stdout) == (2, ""), wrong
+        assert told.stderr.startswith("usage: ")
+        assert wrong[0] in told.stderr.rpartition("error: ")[2]
+        assert "Traceback" not in told.stderr
     assert call(current, "--as-of", "2026-02-09").returncode == 1
     (server.root / SMS).write_bytes(b"x")
     bad = call(server.address, *day)

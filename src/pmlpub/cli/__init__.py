@@ -97,6 +97,9 @@ def main() -> None:
 
         print_problems(error.problems)
         code = 1
+    except PermissionError as error:
+        click.echo(f"{error.filename or error}: may not be read or written by this user", err=True)
+        code = 1
     except BrokenPipeError:
         sys.stderr.close()
         code = 0

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.options import AS_OF, JSON, SIGNING_KEY, WORKERS
+from pmlpub.cli.options import JSON, PUBLISHED_AS_OF, SIGNING_KEY, WORKERS
 from pmlpub.cli.printing import log_event, print_errors, print_json, progress_bar
 from pmlpub.model import BASE_ADDRESS
 
 
 @click.command(epilog="Example: pmlpub build --as-of 2026-11-22 --strict")
-@AS_OF
+@PUBLISHED_AS_OF
 @click.option("--strict", is_flag=True, help="Publish nothing if anything is stopped by an error.")
 @WORKERS
 @click.option("--base-url", metavar="URL", help="Web address to use instead of site.yaml's.")

@@ -18,11 +18,27 @@ def day_option(_context: click.Context, _option: click.Parameter, value: str | N
     return None if value is None else read_date(value)
 
 
+def past_day_option(context: click.Context, option: click.Parameter, value: str | None) -> Any:
+    """The callback of an option that is a day, and no day to come."""
+    from pmlpub.clock import today_where_the_day_begins
+
+    day = day_option(context, option, value)
+    if day and day > (today := today_where_the_day_begins()):
+        raise click.BadParameter(f"{day} is a day to come: today is {today} (in UTC+14)")
+    return day
+
+
 AS_OF = click.option(
     "--as-of",
     metavar="DATE",
     callback=day_option,
     help="Judge expiry as of this day, YYYY-MM-DD (default: today in UTC+14).",
+)
+PUBLISHED_AS_OF = click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=past_day_option,
+    help="Judge expiry as of this day, YYYY-MM-DD, no day to come (default: today in UTC+14).",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print data instead of a summary.")
 WORKERS = click.option(
@@ -109,8 +125,8 @@ def review_options(command: F) -> F:
         click.option(
             "--on",
             metavar="DATE",
-            callback=day_option,
-            help="Day of the decision, YYYY-MM-DD (default: today in UTC+14).",
+            callback=past_day_option,
+            help="Day of the decision, YYYY-MM-DD, no day to come (default: today in UTC+14).",
         ),
         click.option("--by", required=True, metavar="ID", help="Who decides: an id of site.yaml."),
     ):

@@ -6,13 +6,13 @@ from pathlib import Path
 import click
 import msgspec
 
-from pmlpub.cli.options import AS_OF, JSON, SIGNING_KEY
+from pmlpub.cli.options import JSON, PUBLISHED_AS_OF, SIGNING_KEY
 from pmlpub.cli.printing import log_event, print_json, print_problems
 
 
 @click.command(epilog="Example: pmlpub rollback 12")
 @click.argument("name", metavar="NUMBER")
-@AS_OF
+@PUBLISHED_AS_OF
 @SIGNING_KEY
 @JSON
 @click.pass_obj

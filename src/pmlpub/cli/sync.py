@@ -66,7 +66,7 @@ def command(
         click.echo(_line(change, change.path, only_check))
     for change in compiled:
         click.echo(_line(change, f"{mo}/{change.path}", only_check))
-    if not (changes or compiled):
+    if not (changes or compiled or has_errors(problems)):
         click.echo("All catalogs are up to date.")
     return 1 if has_errors(problems) or (only_check and (changes or compiled)) else 0
 

@@ -10,6 +10,7 @@ import click
 from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json, print_problems
 from pmlpub.model import PUBLIC_KEY
+from pmlpub.signing import PRIVATE
 from pmlpub.verification import Limits, Verification, verify
 from pmlpub.verification.seen import Seen, read_seen, write_seen
 
@@ -26,6 +27,8 @@ def _read_keys(value: str) -> list[str]:
         lines = Path(value).read_text("ascii").split()
     except (OSError, UnicodeDecodeError):
         lines = []
+    if any(line.startswith(PRIVATE) for line in (value, *lines)):
+        raise click.BadParameter("this is a private key: give nobody but the publisher's machine")
     if not lines or not all(re.fullmatch(PUBLIC_KEY, line) for line in lines):
         raise click.BadParameter(f"{value} is no public key of pmlpub keygen, and no file of such")
     return lines

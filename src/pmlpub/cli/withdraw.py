@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.options import AS_OF, JSON, SIGNING_KEY_FILE, day_option
+from pmlpub.cli.options import JSON, PUBLISHED_AS_OF, SIGNING_KEY_FILE, past_day_option
 from pmlpub.cli.printing import log_event, print_json, print_problems
 from pmlpub.model import ANSWER_ID
 from pmlpub.problems import Problem, ReleaseError
@@ -21,15 +21,15 @@ def _answer_id(_context: click.Context, _option: click.Parameter, value: str | N
 
 @click.command(epilog="Example: pmlpub withdraw pml/cure --reason 'wrong dose'")
 @click.argument("answer", callback=_answer_id)
-@click.option("--reason", required=True, help="Why, for people.")
+@click.option("--reason", required=True, help="Why, for people: it is published in status.json.")
 @click.option("--successor", metavar="ID", callback=_answer_id, help="The answer to read instead.")
 @click.option(
     "--on",
     metavar="DATE",
-    callback=day_option,
+    callback=past_day_option,
     help="Day of the withdrawal, YYYY-MM-DD (default: today in UTC+14).",
 )
-@AS_OF
+@PUBLISHED_AS_OF
 @SIGNING_KEY_FILE
 @JSON
 @click.pass_obj
@@ -76,5 +76,8 @@ def command(
         )
         click.echo(summary.signing_line(report.signature))
     else:
-        click.echo(f"{answer} is withdrawn already: nothing changed.")
+        click.echo(
+            f"{answer} is withdrawn already: nothing changed "
+            "(what was recorded stands in content/gone.yaml)."
+        )
     return 1 if report.failed else 0

@@ -52,9 +52,13 @@ class Current:
         try:
             folder = self._link.resolve(strict=True)
             found = (folder / "manifest.json").stat()
-        except OSError:
+        except FileNotFoundError:
             raise ReleaseError.at(
                 "outputs/current", "release-missing", "there is no release: run pmlpub build"
+            ) from None
+        except OSError as error:
+            raise ReleaseError.at(
+                "outputs/current", "release-missing", f"cannot be read: {error.strerror}"
             ) from None
         return folder, (found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size)
 
