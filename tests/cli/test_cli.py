@@ -62,7 +62,8 @@ def test_wrong_usage_is_2(arguments: tuple[str, ...], site: Path, run: Run) -> N
 def test_a_folder_without_a_site_is_1(tmp_path: Path, run: Run) -> None:
     result = run("build", cwd=tmp_path)
     assert result.code == 1
-    assert "content/site.yaml: error[unreadable]: cannot be read: No such file" in result.err
+    assert "content/site.yaml: error[no-site]: " in result.err
+    assert "is no site: it has no such file (another folder: --site DIR)" in result.err
 
 
 def test_json_is_data(site: Path, run: Run) -> None:
