@@ -391,7 +391,8 @@ def test_a_build_as_of_an_earlier_day_is_refused_with_both_days() -> None:
         release.refuse_older(DAY - dt.timedelta(days=1), live)
     assert str(caught.value) == (
         "outputs/current/manifest.json: error[as-of-older]: the live release is as of 2026-01-10, "
-        "this build as of 2026-01-09: expired text could come back"
+        "this build as of 2026-01-09: expired text could come back (if that day was a mistake, "
+        "remove outputs/current, and build again)"
     )
 
 
