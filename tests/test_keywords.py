@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlpub.keywords import RESERVED, fold_keyword, is_keyword, is_reserved, spell_keywords
+from pmlpub.keywords import (
+    RESERVED,
+    fold_keyword,
+    is_keyword,
+    is_one_word,
+    is_reserved,
+    spell_keywords,
+)
 
 LANGUAGES = ["en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"]
 WORDS = st.text(st.characters(categories=("L", "Mn", "Mc", "Nd")), min_size=1, max_size=16)
@@ -61,6 +68,12 @@ def test_a_word_is_spelled_as_phones_spell_it(
     assert set(found) == spellings
     assert found[0] == word
     assert len(found) == len(spellings)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_mark_alone_is_no_word(language: str) -> None:
+    assert not is_one_word("\u0300")
+    assert "" not in spell_keywords(["\u0300", "a\u0300"], language)
 
 
 @given(WORDS, st.sampled_from(LANGUAGES))

@@ -58,7 +58,8 @@ def is_reserved(word: str) -> bool:
 
 def is_one_word(word: str) -> bool:
     """Letters, marks and digits alone, which every phone sends and every gateway keeps together."""
-    return bool(word) and all(unicodedata.category(c)[0] in "LMN" for c in word)
+    kinds = [unicodedata.category(c)[0] for c in word]
+    return all(kind in "LMN" for kind in kinds) and any(kind in "LN" for kind in kinds)
 
 
 def is_keyword(word: str) -> bool:
@@ -72,7 +73,7 @@ def spell_keywords(words: Iterable[str], language: str) -> tuple[str, ...]:
     In all cases, with and without accents; by language also i and ı, the forms of Arabic letters,
     nukta and nasal signs, full width. Never with another article or ending: that is another word.
     """
-    return tuple(dict.fromkeys(s for word in words for s in _spellings(word, language)))
+    return tuple(dict.fromkeys(s for word in words for s in _spellings(word, language) if s))
 
 
 def _spellings(word: str, language: str) -> Iterable[str]:
@@ -139,15 +140,15 @@ def _with_dots(text: str) -> str:
 def _other_last_letter(text: str) -> str:
     """Teh marbuta and heh, alef maksura and yeh: one for the other at the end of a word."""
     others = {"\u0629": "\u0647", "\u0647": "\u0629", "\u0649": "\u064a", "\u064a": "\u0649"}
-    return text[:-1] + others.get(text[-1], text[-1])
+    return text[:-1] + others.get(text[-1:], text[-1:])
 
 
 def _with_hamza_above(text: str) -> str:
-    return "\u0623" + text[1:] if text[0] == "\u0627" else text
+    return "\u0623" + text[1:] if text.startswith("\u0627") else text
 
 
 def _with_hamza_below(text: str) -> str:
-    return "\u0625" + text[1:] if text[0] == "\u0627" else text
+    return "\u0625" + text[1:] if text.startswith("\u0627") else text
 
 
 def _with_composed_nukta(text: str) -> str:

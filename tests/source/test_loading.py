@@ -138,7 +138,8 @@ def test_all_files_of_settings_are_read_before_anything_is_said(site):
 
 def test_a_site_without_settings_is_no_site(tmp_path):
     assert refused(tmp_path) == [
-        "content/site.yaml: error[unreadable]: cannot be read: No such file or directory"
+        f"content/site.yaml: error[no-site]: {tmp_path} is no site: it has no such file (another "
+        "folder: --site DIR)"
     ]
     with pytest.raises(
         ContentError, match=r"content: error\[unreadable\]: cannot be read: No such"

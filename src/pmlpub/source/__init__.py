@@ -49,7 +49,7 @@ def load_site(root: Path) -> tuple[Site, list[Problem]]:
     Raises ContentError, with everything that is wrong, when site.yaml, conditions.yaml or
     gone.yaml cannot be used: without them no answer can be judged.
     """
-    if not (root / "content" / "site.yaml").exists():
+    if not os.path.lexists(root / "content" / "site.yaml"):
         text = f"{root.absolute()} is no site: it has no such file (another folder: --site DIR)"
         raise ContentError.at("content/site.yaml", "no-site", text)
     problems: list[Problem] = []
