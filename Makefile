@@ -16,7 +16,7 @@ test: .venv/.tested test-programs  ## Install all that the tests need; lint, typ
 # Tests that start browsers, programs or whole builds by the dozen: `make test` has them.
 SLOW := tests/browser tests/cli tests/fuzz tests/net tests/catalogs/test_interface.py \
   tests/catalogs/test_mo.py tests/exporters/test_graph.py tests/exporters/test_html.py \
-  tests/exporters/test_worklists.py tests/gsm/test_counters.py tests/serve/test_kannel.py \
+  tests/exporters/test_worklists.py tests/sms/test_counters.py tests/serve/test_kannel.py \
   tests/serve/test_server.py tests/test_bad_input.py tests/test_health_line.py \
   tests/test_isolation.py tests/test_packet.py tests/test_readme.py tests/test_release.py \
   tests/test_release_signature.py tests/test_stale.py tests/test_suggestions.py \

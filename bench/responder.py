@@ -24,8 +24,8 @@ from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote
 
-from pmlpub import release
-from pmlpub.pipeline import build
+from pmlpub.building.pipeline import build
+from pmlpub.releases import release
 
 ROOT = Path(__file__).parent.parent
 CONNECTIONS = 200

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from pmlpub import api
-from pmlpub.gsm.segments import count_sms
+from pmlpub.sms.segments import count_sms
 
 ROOT = Path(__file__).parent.parent
 NODE = ROOT / "tests" / "node" / "node_modules"

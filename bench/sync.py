@@ -26,9 +26,9 @@ from babel.messages import mofile, pofile
 from pmlpub import api, sync
 from pmlpub.catalogs import mo, po
 from pmlpub.catalogs.merge import merge
-from pmlpub.checks import run_checks
+from pmlpub.catalogs.messages import answer_messages
 from pmlpub.checks.subject import Subject
-from pmlpub.messages import answer_messages
+from pmlpub.checks.table import run_checks
 from pmlpub.model import Message
 
 ROOT = Path(__file__).parent.parent

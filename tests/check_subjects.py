@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from pmlpub import api
+from pmlpub.catalogs.messages import answer_messages
 from pmlpub.checks.subject import Subject
-from pmlpub.messages import answer_messages
 from pmlpub.model import Edition, Publisher, Site
 from pmlpub.problems import Location, Problem
 

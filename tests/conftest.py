@@ -52,7 +52,7 @@ def translate(root: Path, language: str, domain: str, texts: dict[str, str]) -> 
     """Runs sync, then fills the catalog's entries by context as a translator would."""
     from pmlpub import sync
     from pmlpub.catalogs import po
-    from pmlpub.catalogs.folder import catalog_path
+    from pmlpub.catalogs.paths import catalog_path
 
     changes, _ = sync.plan_sync(root)
     sync.write_changes(root, changes)
@@ -74,7 +74,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sample site, built as of its own day; tests only read it."""
     import datetime as dt
 
-    from pmlpub.pipeline import build
+    from pmlpub.building.pipeline import build
 
     root = tmp_path_factory.mktemp("sample")
     for name in ("content", "locales"):

@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from pmlpub.pipeline import Report, build
+from pmlpub.building.pipeline import Report, build
 
 GOLDEN = Path(__file__).parent / "golden"
 AS_OF = dt.date(2026, 1, 10)

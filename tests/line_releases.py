@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pmlpub import release
-from pmlpub.gsm.segments import count_sms
+from pmlpub.releases import release
+from pmlpub.sms.segments import count_sms
 
 Row = dict[str, Any]
 DAY = dt.date(2026, 11, 22)

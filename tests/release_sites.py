@@ -9,7 +9,9 @@ from typing import Any
 
 from conftest import translate
 from golden_cases import walk
-from pmlpub import ledger, pipeline, reviewing
+from pmlpub.building import pipeline
+from pmlpub.gate import ledger
+from pmlpub.review import acts
 from work_sites import TODAY
 
 build = partial(pipeline.build, workers=1)
@@ -84,7 +86,7 @@ def write_answer(root: Path, answer: str, english: str, french: str = "") -> Non
 
 def revoke(root: Path, answer: str) -> str:
     """Takes back the reviser's approval of the French page of an answer; the id of the line."""
-    desk = reviewing.open_desk(root, "fr", answer, TODAY)
+    desk = acts.open_desk(root, "fr", answer, TODAY)
     line = next(a for a in desk.loaded.ledgers["fr"].approvals[(answer, "page")] if a.by == "rev")
-    made = reviewing.revoke(root, desk.loaded, "fr", line.id, "wrong", "rev", TODAY)
+    made = acts.revoke(root, desk.loaded, "fr", line.id, "wrong", "rev", TODAY)
     return ledger.content_id(made)

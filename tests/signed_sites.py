@@ -15,18 +15,18 @@ from typing import Any
 import msgspec
 
 from golden_cases import walk
-from pmlpub import release_signature, signing
+from pmlpub import keys
 from pmlpub.api import open_tree
-from pmlpub.net.website import Website
-from pmlpub.pipeline import build
-from pmlpub.release_signature import Signer
-from pmlpub.verification import Limits, Tree, verify
+from pmlpub.building.pipeline import build
+from pmlpub.releases.signature import Signer, decode_signature
+from pmlpub.verification.check import Limits, Tree, verify
 from pmlpub.verification.seen import Seen
+from pmlpub.verification.website import Website
 
 STAND_ALONE = Path(__file__).parent.parent / "docs" / "verify_release.py"
 AS_OF = dt.date(2026, 1, 10)
 PRIVATE, OTHER = b"\x01" * 32, b"\x02" * 32
-PUBLIC, OTHER_PUBLIC = signing.public_key(PRIVATE), signing.public_key(OTHER)
+PUBLIC, OTHER_PUBLIC = keys.public_key(PRIVATE), keys.public_key(OTHER)
 SIGNATURE, MANIFEST = "manifest.sig.json", "manifest.json"
 
 
@@ -53,11 +53,11 @@ def edit(site: Path, old: str, new: str) -> None:
 
 def sign_anew(tree: Path, by: bytes = PRIVATE, **changes: Any) -> None:
     """Signs what now is the manifest, as the owner of a key could, with other fields if given."""
-    old = release_signature.decode((tree / SIGNATURE).read_bytes())
+    old = decode_signature((tree / SIGNATURE).read_bytes())
     data = (tree / MANIFEST).read_bytes()
     new = Signer(by, old.signed).sign(data, old.number, old.as_of, 30, old.previous)
     new = msgspec.structs.replace(new, **changes)
-    signature = signing.sign(new.message, by)
+    signature = keys.sign(new.message, by)
     new = msgspec.structs.replace(new, signature=signature)
     (tree / SIGNATURE).write_bytes(new.encode())
 

@@ -12,10 +12,11 @@ import pytest
 
 from conftest import translate
 from golden_cases import walk
-from pmlpub import cache
-from pmlpub.assembly import Report
-from pmlpub.cache import Cache, key_of
-from pmlpub.pipeline import build
+from pmlpub.building import cache
+from pmlpub.building.assembly import Report
+from pmlpub.building.cache import Cache, key_of
+from pmlpub.building.pipeline import build
+from pmlpub.releases import layout
 from work_sites import REVIEWERS, copy_answer, edit, sign
 
 DAY = dt.date(2026, 1, 10)
@@ -141,7 +142,7 @@ def test_another_package_or_library_makes_everything_anew(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(site, DAY)
-    monkeypatch.setattr("pmlpub.memory.package_fingerprint", lambda: "another")
+    monkeypatch.setattr("pmlpub.building.collection_cache.package_fingerprint", lambda: "another")
     assert made(build(site, DAY)) == (2, 0)
 
 
@@ -160,7 +161,7 @@ def test_no_cache_gives_the_same_bytes(site: Path) -> None:
     assert not report.changed
     shutil.rmtree(site / "outputs")
     build(site, DAY, cached=False)
-    assert not (site / "outputs" / cache.FILE).exists()
+    assert not (site / "outputs" / layout.CACHE).exists()
     assert files(site) == before
 
 
@@ -178,7 +179,7 @@ def test_a_frozen_language_is_judged_by_what_is_live(site: Path) -> None:
 def test_a_damaged_state_costs_time_and_nothing_else(damage: bytes, site: Path) -> None:
     build(site, DAY)
     before = files(site)
-    (site / "outputs" / cache.FILE).write_bytes(damage)
+    (site / "outputs" / layout.CACHE).write_bytes(damage)
     report = build(site, DAY)
     assert made(report) == (2, 0)
     assert [p.code for p in report.problems] == ["state-damaged"] * bool(damage)
@@ -195,11 +196,11 @@ def test_an_entry_that_was_tampered_with_is_not_there(tmp_path: Path) -> None:
     assert Cache(tmp_path, "a").get(key, str) == "text"
     assert Cache(tmp_path, "b").get(key, str) is None
     assert Cache(tmp_path, "a").get(key, int) is None
-    with closing(sqlite3.connect(tmp_path / cache.FILE)) as connection, connection:
+    with closing(sqlite3.connect(tmp_path / layout.CACHE)) as connection, connection:
         (value,) = connection.execute("SELECT value FROM entries").fetchone()
         connection.execute("UPDATE entries SET key = ?", [other])
     assert Cache(tmp_path, "a").get(other, str) is None
-    with closing(sqlite3.connect(tmp_path / cache.FILE)) as connection, connection:
+    with closing(sqlite3.connect(tmp_path / layout.CACHE)) as connection, connection:
         changed = value[:-1] + bytes([value[-1] ^ 1])
         connection.execute("UPDATE entries SET key = ?, value = ?", [key, changed])
     assert Cache(tmp_path, "a").get(key, str) is None
@@ -219,7 +220,7 @@ def test_what_is_not_used_is_forgotten(tmp_path: Path) -> None:
 
 def test_a_state_that_cannot_be_written_stops_nothing(site: Path) -> None:
     (site / "outputs").mkdir()
-    (site / "outputs" / cache.FILE).mkdir()
+    (site / "outputs" / layout.CACHE).mkdir()
     report = build(site, DAY)
     assert report.changed
     assert {p.code for p in report.problems} == {"state-damaged"}

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlpub import archive
 from pmlpub.api import records_now
-from pmlpub.comparison import KINDS, Difference, compare
+from pmlpub.building.republishing import withdraw
+from pmlpub.building.rollback import rollback
 from pmlpub.model import PARTS, Gone, Reason, Verdict
-from pmlpub.records import AnswerRecord, EditionRecord
-from pmlpub.republishing import withdraw
-from pmlpub.restoring import rollback
+from pmlpub.records.answer_record import AnswerRecord, EditionRecord
+from pmlpub.records.differences import KINDS, Difference, compare
+from pmlpub.releases import archive
 from release_sites import build, write_answer
 from work_sites import TODAY, edit, with_every_state
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pmlpub import archive
+from pmlpub.building.republishing import withdraw
 from pmlpub.model import Gone
 from pmlpub.problems import ReleaseError
-from pmlpub.republishing import withdraw
+from pmlpub.releases import archive
 from release_sites import build, published, write_answer
 from work_sites import TODAY
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from pmlpub.fingerprint import canonical_json, part_hash
+from pmlpub.gate.fingerprint import part_hash
+from pmlpub.hashing import canonical_json
 from pmlpub.model import Edition, LocalCondition, Part, Reference
 from pmlpub.problems import Location, Problem
 

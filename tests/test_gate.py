@@ -5,9 +5,16 @@ from typing import Any
 
 import pytest
 
-from pmlpub import gate
-from pmlpub.gate import Case
-from pmlpub.ledger import Evidence, Pair, Standing
+from pmlpub.gate import verdicts
+from pmlpub.gate.ledger import Evidence, Pair, Standing
+from pmlpub.gate.verdicts import (
+    Case,
+    Verdict,
+    approved_only,
+    judge_again,
+    judge_gone,
+    judge_unreadable,
+)
 from pmlpub.model import Gone, PartPolicy, Policy
 from pmlpub.problems import CHANNELS, Location, Problem
 
@@ -44,14 +51,14 @@ def problem(code: str = "missing", rule: int = 0, severity: Any = "error",
 
 
 def judge(evidence: Evidence = NOTHING, policy: Policy = APPROVED, as_of: dt.date = TODAY,
-          **changes: Any) -> gate.Verdict:  # fmt: skip
+          **changes: Any) -> Verdict:  # fmt: skip
     values: dict[str, Any] = {"part": "page", "updated": UPDATED, "version": T}
     if evidence in (MINOR, SAFETY):
         values |= {"old_version": OLD_T, "same_quantities": True}
-    return gate.judge(Case(**(values | changes), evidence=evidence), policy, as_of)
+    return verdicts.judge(Case(**(values | changes), evidence=evidence), policy, as_of)
 
 
-def code(verdict: gate.Verdict) -> tuple[str, str]:
+def code(verdict: Verdict) -> tuple[str, str]:
     return verdict.state, verdict.reasons[0].code if verdict.reasons else ""
 
 
@@ -161,7 +168,7 @@ def test_old_text_goes_with_the_review_of_its_source_too() -> None:
 @pytest.mark.parametrize("page", ["approved", "translated"])
 def test_what_must_be_approved_everywhere_is_approved_for_both_parts(page: Any) -> None:
     policy = Policy(page=PartPolicy(require=page), sms=OPEN, grace_days=3)
-    strict = gate.approved_only(policy)
+    strict = approved_only(policy)
     assert (strict.require("page"), strict.require("sms")) == ("approved", "approved")
     assert strict.grace_days == 3
 
@@ -281,25 +288,25 @@ def test_each_part_has_its_own_policy() -> None:
 
 def test_a_withdrawn_answer_is_a_tombstone_everywhere() -> None:
     gone = Gone(id="a/dose", on=UPDATED, reason="wrong", successor="a/new")
-    for verdict in gate.judge_gone(gone).values():
+    for verdict in judge_gone(gone).values():
         assert code(verdict) == ("tombstone", "gone")
         assert verdict.reasons[0].text == "withdrawn on 2026-01-01: wrong; see a/new"
     alone = Gone(id="a/dose", on=UPDATED, reason="wrong")
-    assert gate.judge_gone(alone)["sms"].reasons[0].text == "withdrawn on 2026-01-01: wrong"
+    assert judge_gone(alone)["sms"].reasons[0].text == "withdrawn on 2026-01-01: wrong"
 
 
 def test_an_unreadable_answer_is_withheld_with_its_errors() -> None:
-    verdicts = gate.judge_unreadable([problem("no", severity="warning"), problem("yes")])
+    verdicts = judge_unreadable([problem("no", severity="warning"), problem("yes")])
     assert {code(v) for v in verdicts.values()} == {("withheld", "yes")}
 
 
-SIGNED = gate.Verdict("published", version=T, expires=DUE, reviewed=REVIEWED)
-UNSIGNED = gate.Verdict("published", version=T, expires=UPDATED + 31 * DAY)
+SIGNED = Verdict("published", version=T, expires=DUE, reviewed=REVIEWED)
+UNSIGNED = Verdict("published", version=T, expires=UPDATED + 31 * DAY)
 STANDING = Standing(pair(S, T), SOURCE)
 APPROVAL = "policy wants an approval, and none stands today"
 
 # What was out once, and why it may not come back: verdict, standing, policy, day, reason.
-AGAIN: dict[str, tuple[gate.Verdict, Standing, Policy, dt.date, tuple[str, str] | None]] = {
+AGAIN: dict[str, tuple[Verdict, Standing, Policy, dt.date, tuple[str, str] | None]] = {
     "signed": (SIGNED, STANDING, APPROVED, TODAY, None),
     "signed, on its last day": (SIGNED, STANDING, APPROVED, DUE - DAY, None),
     "signed, a day later": (
@@ -348,7 +355,7 @@ AGAIN: dict[str, tuple[gate.Verdict, Standing, Policy, dt.date, tuple[str, str] 
         ("expired", "it expired on 2026-02-01"),
     ),
     "unsigned, without a day of its own": (
-        gate.Verdict("published", version=T), Standing(), TRANSLATED, UPDATED + 31 * DAY,
+        Verdict("published", version=T), Standing(), TRANSLATED, UPDATED + 31 * DAY,
         ("unreviewed-expired", "not reviewed, and older than 30 days"),
     ),
 }  # fmt: skip
@@ -358,18 +365,18 @@ AGAIN: dict[str, tuple[gate.Verdict, Standing, Policy, dt.date, tuple[str, str] 
 @pytest.mark.parametrize("part", ["page", "sms"])
 def test_what_may_come_back(name: str, part: Any) -> None:
     verdict, standing, policy, day, expected = AGAIN[name]
-    reason = gate.judge_again(verdict, part, standing, UPDATED, policy, day)
+    reason = judge_again(verdict, part, standing, UPDATED, policy, day)
     assert (reason and (reason.code, reason.text)) == expected
 
 
 def test_an_unsigned_text_of_an_unknown_day_comes_back_as_long_as_its_verdict_says() -> None:
-    assert gate.judge_again(UNSIGNED, "page", Standing(), None, TRANSLATED, TODAY) is None
+    assert judge_again(UNSIGNED, "page", Standing(), None, TRANSLATED, TODAY) is None
 
 
 def test_what_may_come_back_is_a_matter_of_its_part() -> None:
     policy = Policy(page=OPEN, unreviewed_days=30)
-    assert gate.judge_again(UNSIGNED, "page", Standing(), UPDATED, policy, TODAY) is None
-    reason = gate.judge_again(UNSIGNED, "sms", Standing(), UPDATED, policy, TODAY)
+    assert judge_again(UNSIGNED, "page", Standing(), UPDATED, policy, TODAY) is None
+    reason = judge_again(UNSIGNED, "sms", Standing(), UPDATED, policy, TODAY)
     assert reason is not None
     assert reason.code == "not-approved"
 
@@ -392,4 +399,4 @@ def test_a_tombstone_knows_its_first_day(row: str) -> None:
 
 def test_a_withdrawn_answer_is_gone_since_its_withdrawal() -> None:
     gone = Gone(id="a/dose", on=UPDATED, reason="wrong")
-    assert {v.since for v in gate.judge_gone(gone).values()} == {UPDATED}
+    assert {v.since for v in judge_gone(gone).values()} == {UPDATED}

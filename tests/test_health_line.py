@@ -18,7 +18,7 @@ from twilio.request_validator import RequestValidator
 
 import kannel
 from conftest import ROOT
-from pmlpub.keywords import RESERVED
+from pmlpub.sms.keywords import RESERVED
 
 PAGE = (ROOT / "docs" / "health-line.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from conftest import translate
-from pmlpub import release, reviewing
 from pmlpub.model import PARTS
 from pmlpub.problems import has_errors
+from pmlpub.releases import release
+from pmlpub.review import acts
 from release_sites import (
     build,
     editions,
@@ -165,10 +166,10 @@ def test_a_change_for_safety_goes_when_the_new_text_is_approved_already(held: Pa
     translate(held, "fr", "a", texts)
     seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
     for language, people in seats.items():
-        desk = reviewing.open_desk(held, language, "a/dose", day)
+        desk = acts.open_desk(held, language, "a/dose", day)
         for role, by in people:
             accepted = tuple(desk.warnings("page"))
-            reviewing.approve(held, desk, "page", role, by, day, NEXT, accepted)
+            acts.approve(held, desk, "page", role, by, day, NEXT, accepted)
     before = published(held)
     assert len(vanished(held)) == 1
     after = published(held)

@@ -8,8 +8,8 @@ import pytest
 
 from conftest import FRENCH, translate
 from pmlpub import api
-from pmlpub.judging import Holder, clashes_between, find_clashes
-from pmlpub.pipeline import build, check
+from pmlpub.building.pipeline import build, check
+from pmlpub.judging.judging import Holder, clashes_between, find_clashes
 from work_sites import TODAY, add_reviewers, sign
 
 DAY = dt.date(2026, 1, 1)

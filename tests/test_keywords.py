@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlpub.keywords import (
+from pmlpub.sms.keywords import (
     RESERVED,
     fold_keyword,
     is_keyword,

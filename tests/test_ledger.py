@@ -12,8 +12,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from pmlpub import gate, ledger, signing
-from pmlpub.ledger import Approve, Change, Line, Revoke
+from pmlpub import keys
+from pmlpub.gate import ledger, verdicts
+from pmlpub.gate.ledger import Approve, Change, Line, Revoke
+from pmlpub.gate.verdicts import Case, Verdict, judge_again
 from pmlpub.model import PartPolicy, Policy, Publisher, Reviewer, Site
 
 DAY = dt.date(2026, 1, 10)
@@ -42,7 +44,7 @@ def site(**policy: Any) -> Site:
     )
 
 
-PRIVATE, PUBLIC = signing.make_key()
+PRIVATE, PUBLIC = keys.make_key()
 
 
 def approval(**changes: Any) -> Approve:
@@ -124,7 +126,7 @@ def test_lines_that_count_nowhere_are_said(line: Approve, code: str) -> None:
 
 def test_a_signature_counts_only_for_its_line() -> None:
     line = approval(by="key", role="clinician", source=A, translation=A)
-    signature = signing.sign(ledger.signed_bytes(line), PRIVATE)
+    signature = keys.sign(ledger.signed_bytes(line), PRIVATE)
     signed = approval(by="key", role="clinician", source=A, translation=A, signature=signature)
     assert read(signed)[0].approvals[KEY]
     forged = approval(by="key", role="clinician", source=C, translation=C, signature=signature)
@@ -634,18 +636,18 @@ def test_nothing_comes_back_that_the_gate_makes_a_tombstone(
     hashes = (A, A) if language == "en" else (A, B)
     taken = [revocation(line) for number, line in enumerate(fr) if number in revoked]
 
-    def judge(as_of: dt.date, *more: Line) -> tuple[gate.Verdict, Any]:
+    def judge(as_of: dt.date, *more: Line) -> tuple[Verdict, Any]:
         ledgers = {"en": read(*en, *edits, language="en", as_of=as_of)[0],
                    "fr": read(*fr, *more, as_of=as_of)[0]}  # fmt: skip
         evidence = ledger.weigh(KEY, language, hashes, site(), ledgers)  # type: ignore[arg-type]
-        case = gate.Case("page", DAY, hashes[1], evidence)
-        return gate.judge(case, policy, as_of), ledgers
+        case = Case("page", DAY, hashes[1], evidence)
+        return verdicts.judge(case, policy, as_of), ledgers
 
     before, _ = judge(then)
     assume(before.published)
     today, ledgers = judge(now, *taken)
     standing = ledger.weigh_again(KEY, language, hashes[1], A, site(), ledgers)  # type: ignore[arg-type]
-    reason = gate.judge_again(before, "page", standing, DAY, policy, now)
+    reason = judge_again(before, "page", standing, DAY, policy, now)
     if today.state == "tombstone":
         assert reason is not None
     if require == "approved" and not today.published:

@@ -6,9 +6,9 @@ import unicodedata
 import pytest
 from msgspec.structs import replace
 
+from pmlpub.catalogs.localize import localize, usable_text
+from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.po import Entry
-from pmlpub.localize import localize, usable_text
-from pmlpub.messages import answer_messages, condition_messages
 from pmlpub.model import Agent, Answer, Condition, Message, Publisher, Reference, Section, Site
 from pmlpub.problems import Location, Problem
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from pmlpub.pipeline import build
+from pmlpub.building.pipeline import build
 from work_sites import edit
 
 DAY = dt.date(2026, 1, 10)

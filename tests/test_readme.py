@@ -109,7 +109,7 @@ def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
 
 
 def test_every_command_is_in_the_readme(run: Callable[..., Any]) -> None:
-    from pmlpub.cli import COMMANDS
+    from pmlpub.cli.main import COMMANDS
 
     for name in COMMANDS:
         assert f"`pmlpub {name}" in README

@@ -18,11 +18,13 @@ from typing import Any
 import pytest
 
 from golden_cases import walk
-from pmlpub import pipeline, release, source
+from pmlpub.building import pipeline
+from pmlpub.building.pipeline import build
+from pmlpub.building.republishing import withdraw
 from pmlpub.model import Gone
-from pmlpub.pipeline import build
 from pmlpub.problems import ContentError, ReleaseError
-from pmlpub.republishing import withdraw
+from pmlpub.releases import release
+from pmlpub.source.site import append_gone
 
 AS_OF = dt.date(2026, 1, 10)
 
@@ -150,7 +152,7 @@ def hook(event, args):
         count += 1
         if count == {when} and "outputs" in str(args): os._exit(9)
         if count > {when} and "outputs" in str(args): os._exit(9)
-from pmlpub.pipeline import build
+from pmlpub.building.pipeline import build
 sys.addaudithook(hook)
 build(pathlib.Path({str(site)!r}), datetime.date(2026, 1, 10), workers=1)
 """
@@ -414,7 +416,7 @@ def test_what_is_withdrawn_while_a_build_begins_stays_away(
 def test_a_withdrawal_that_is_repeated_is_recorded_once(site: Path) -> None:
     build(site, AS_OF)
     gone = Gone("a/dose", AS_OF, "merged")
-    source.append_gone(site, gone)  # A crash came after it.
+    append_gone(site, gone)  # A crash came after it.
     withdraw(site, gone)
     text = (site / "content" / "gone.yaml").read_text("utf-8")
     assert text.count("a/dose") == 1

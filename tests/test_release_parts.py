@@ -14,11 +14,11 @@ from typing import Any
 import orjson
 import pytest
 
-from pmlpub import release, store
 from pmlpub.problems import ReleaseError
-from pmlpub.release import Live, Staging
-from pmlpub.release_signature import ReleaseSignature, Signer
-from pmlpub.store import FileRow, Store, manifest_lines, write_file
+from pmlpub.releases import release, store
+from pmlpub.releases.release import Live, Staging
+from pmlpub.releases.signature import ReleaseSignature, Signer
+from pmlpub.releases.store import FileRow, Store, manifest_lines, write_file
 
 DAY = dt.date(2026, 1, 10)
 FILES = {"index.html": b"<p>", "answer.nt": b""}

@@ -9,16 +9,22 @@ from typing import Any
 
 import pytest
 
-from pmlpub import release, release_signature
+from pmlpub.building.pipeline import build
+from pmlpub.building.republishing import withdraw
+from pmlpub.building.rollback import rollback
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.fingerprint import sha256
+from pmlpub.hashing import sha256
 from pmlpub.model import Gone
-from pmlpub.pipeline import build
 from pmlpub.problems import ReleaseError
-from pmlpub.release_signature import Signer, key_id, read_signing_key
-from pmlpub.republishing import withdraw
-from pmlpub.restoring import rollback
-from pmlpub.verification import verify
+from pmlpub.releases import release
+from pmlpub.releases.signature import (
+    ReleaseSignature,
+    Signer,
+    decode_signature,
+    key_id,
+    read_signing_key,
+)
+from pmlpub.verification.check import verify
 from pmlpub.verification.folder import Folder
 from signed_sites import AS_OF, MANIFEST, OTHER, OTHER_PUBLIC, PRIVATE, PUBLIC, SIGNATURE, edit
 
@@ -26,8 +32,8 @@ Run = Callable[..., Any]
 DAY = ("--as-of", "2026-01-10")
 
 
-def signature(site: Path) -> release_signature.ReleaseSignature:
-    return release_signature.decode((site / "outputs/current" / SIGNATURE).read_bytes())
+def signature(site: Path) -> ReleaseSignature:
+    return decode_signature((site / "outputs/current" / SIGNATURE).read_bytes())
 
 
 def test_a_signature_names_root_number_days_and_the_root_before(site: Path) -> None:
@@ -103,10 +109,10 @@ def test_another_key_and_a_damaged_signature_are_replaced(site: Path) -> None:
 
 def test_only_one_spelling_is_a_signature() -> None:
     made = Signer(PRIVATE, AS_OF).sign(b"{}", 1, AS_OF, 30, None).encode()
-    assert release_signature.decode(made).encode() == made
+    assert decode_signature(made).encode() == made
     for other in (made + b" ", made.replace(b" ", b""), made.replace(b"\n}", b',\n  "x": 1\n}')):
         with pytest.raises(ValueError, match=r"spelled|unknown field"):
-            release_signature.decode(other)
+            decode_signature(other)
 
 
 def test_withdrawals_and_rollbacks_are_signed_too(site: Path) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from conftest import translate
-from pmlpub import archive, reviewing
+from pmlpub.building.republishing import withdraw
+from pmlpub.building.rollback import rollback
 from pmlpub.model import PARTS, Gone
 from pmlpub.problems import ContentError, ReleaseError
-from pmlpub.republishing import withdraw
-from pmlpub.restoring import rollback
+from pmlpub.releases import archive
+from pmlpub.review import acts
 from release_sites import (
     build,
     editions,
@@ -221,13 +222,13 @@ def test_what_needs_an_approval_now_stays_away(two: Path) -> None:
     edit(two, "site.yaml", "sms: {require: approved}", "sms: {require: translated}")
     edit(two, "site.yaml", "page: {require: translated}", "page: {require: approved}")
     for language in ("en", "fr"):
-        desk = reviewing.open_desk(two, language, "ui/safety", SIGNED)
+        desk = acts.open_desk(two, language, "ui/safety", SIGNED)
         roles = [("clinician", "doc")] if language == "en" else [
             ("translator", "tra"), ("reviser", "rev"),
         ]  # fmt: skip
         for role, by in roles:
             accepted = tuple(desk.warnings("page"))
-            reviewing.approve(two, desk, "page", role, by, SIGNED, NEXT, accepted)
+            acts.approve(two, desk, "page", role, by, SIGNED, NEXT, accepted)
     assert left_out(two) == [("b/other", "en", "page", "not-approved")]
     assert out_again(two, "a/dose")
 

@@ -10,11 +10,11 @@ import msgspec
 import pytest
 
 import pmlpub
-from pmlpub import schemaorg
+from pmlpub.exporters import schemaorg
+from pmlpub.exporters.schemaorg import SCHEMA, TERMS, Value
 from pmlpub.exporters.view import View
 from pmlpub.model import Reason, Verdict
-from pmlpub.schemaorg import SCHEMA, TERMS, Value
-from pmlpub.source import RESERVED_SECTIONS
+from pmlpub.source.site import RESERVED_SECTIONS
 
 IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 TYPES = {

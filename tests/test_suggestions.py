@@ -15,7 +15,7 @@ from conftest import translate
 from pmlpub import sync
 from pmlpub.catalogs import po
 from pmlpub.catalogs.po import Entry
-from pmlpub.suggestions import BEST, NEAR, compendium, suggest
+from pmlpub.catalogs.suggestions import BEST, NEAR, compendium, suggest
 
 MEMORY = "locales/fr/suggestions.po"
 OTHER = """\

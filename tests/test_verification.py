@@ -13,9 +13,9 @@ import pytest
 
 import signed_sites
 from golden_cases import walk
-from pmlpub import release_signature
-from pmlpub.fingerprint import sha256
-from pmlpub.verification import Limits, Refusal, verify
+from pmlpub.hashing import sha256
+from pmlpub.releases.signature import DOMAIN, decode_signature, key_id
+from pmlpub.verification.check import Limits, Refusal, verify
 from pmlpub.verification.folder import Folder
 from signed_sites import (
     AS_OF,
@@ -130,7 +130,7 @@ def test_another_key_is_refused_and_either_of_two_will_do(tree: Path, check: Any
     sign_anew(tree, OTHER)
     assert "key" in check(tree)[0]
     assert check(tree, (PUBLIC, OTHER_PUBLIC)) == []
-    sign_anew(tree, by=OTHER, key=release_signature.key_id(PUBLIC))  # says it is by ours
+    sign_anew(tree, by=OTHER, key=key_id(PUBLIC))  # says it is by ours
     assert names(check(tree), SIGNATURE)
 
 
@@ -138,13 +138,13 @@ def test_a_signature_of_other_bytes_is_none(tree: Path, check: Any) -> None:
     """The key signs approvals too: without a domain one could pass for the other."""
     import msgspec
 
-    from pmlpub import signing
-    from pmlpub.fingerprint import canonical_json
+    from pmlpub import keys
+    from pmlpub.hashing import canonical_json
 
-    old = release_signature.decode((tree / SIGNATURE).read_bytes())
-    bare = old.message.removeprefix(release_signature.DOMAIN)
+    old = decode_signature((tree / SIGNATURE).read_bytes())
+    bare = old.message.removeprefix(DOMAIN)
     assert json.loads(bare) == json.loads(canonical_json(json.loads(bare)))
-    wrong = msgspec.structs.replace(old, signature=signing.sign(bare, signed_sites.PRIVATE))
+    wrong = msgspec.structs.replace(old, signature=keys.sign(bare, signed_sites.PRIVATE))
     (tree / SIGNATURE).write_bytes(wrong.encode())
     assert "was altered" in check(tree)[0]
 

@@ -16,11 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import translate
-from pmlpub import judging, source
+from pmlpub.building.republishing import withdraw
 from pmlpub.catalogs.interface import load_interface
+from pmlpub.judging import judging
 from pmlpub.model import Gone
 from pmlpub.problems import ContentError, ReleaseError
-from pmlpub.republishing import withdraw
+from pmlpub.source.site import append_gone, clean_gone, load_site
 from release_sites import (
     FILES,
     build,
@@ -53,7 +54,7 @@ def two(site: Path) -> Path:
 
 
 def gone_ids(site: Path) -> list[str]:
-    return [record.id for record in source.load_site(site)[0].gone]
+    return [record.id for record in load_site(site)[0].gone]
 
 
 def test_it_is_a_tombstone_in_every_language_and_channel(two: Path) -> None:
@@ -181,9 +182,9 @@ def test_it_is_recorded_in_any_form_of_the_file(name: str, site: Path) -> None:
     if text is not None:
         path.write_bytes(text.encode())
     build(site, TODAY)
-    known = source.load_site(site)[0].gone
+    known = load_site(site)[0].gone
     assert withdraw(site, GONE).problems == []
-    assert source.load_site(site)[0].gone == (*known, GONE)
+    assert load_site(site)[0].gone == (*known, GONE)
     assert path.read_text("utf-8").count("#") == (text or "").count("#")
     assert not build(site, TODAY).changed
 
@@ -213,15 +214,15 @@ def test_any_reason_reads_the_same_in_the_next_build(reason: str, two: Path) -> 
 @settings(max_examples=300, deadline=None)
 def test_a_clean_record_comes_back_from_the_file_as_it_is(reason: str) -> None:
     try:
-        gone = source.clean_gone(Gone(id="a/dose", on=TODAY, reason=reason))
+        gone = clean_gone(Gone(id="a/dose", on=TODAY, reason=reason))
     except ContentError:
         return
-    assert source.clean_gone(gone) == gone
+    assert clean_gone(gone) == gone
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         (root / "content").mkdir()
-        assert source.append_gone(root, gone) == (gone, [])
-        assert source.append_gone(root, Gone(id="a/dose", on=TODAY, reason="x")) == (gone, [])
+        assert append_gone(root, gone) == (gone, [])
+        assert append_gone(root, Gone(id="a/dose", on=TODAY, reason="x")) == (gone, [])
 
 
 @pytest.mark.parametrize(
@@ -330,7 +331,7 @@ def test_a_record_that_is_lost_leaves_the_answer_withdrawn_with_an_error(two: Pa
         assert (report.failed, report.changed) == (True, False)
     assert states(two, "a/dose") == TOMBSTONES
     withdraw(two, Gone(id="a/dose", on=TODAY + DAY, reason="once more"))
-    assert source.load_site(two)[0].gone == (GONE,)
+    assert load_site(two)[0].gone == (GONE,)
     assert build(two, TODAY).problems == []
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from conftest import FRENCH, translate
 from pmlpub import api
-from pmlpub.catalogs.folder import catalog_path
+from pmlpub.catalogs.paths import catalog_path
 from pmlpub.model import Part
-from pmlpub.worklist import COLUMNS, STATES, Row, Total, add_up, merge
+from pmlpub.records.worklist import COLUMNS, STATES, Row, Total, add_up, merge
 from work_sites import (
     NEXT,
     OWNER,

@@ -5,9 +5,9 @@ import datetime as dt
 from pathlib import Path
 
 from conftest import FRENCH, translate
-from pmlpub import reviewing
-from pmlpub.ledger import Severity
+from pmlpub.gate.ledger import Severity
 from pmlpub.model import Part
+from pmlpub.review import acts
 
 SIGNED = dt.date(2026, 1, 5)
 TODAY = dt.date(2026, 1, 10)
@@ -51,16 +51,16 @@ def sign(site: Path, answer: str, part: Part = "page", languages: str = "en fr")
     """Every role of a part's policy signs what is there on SIGNED, warnings accepted."""
     seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
     for language in languages.split():
-        desk = reviewing.open_desk(site, language, answer, SIGNED)
+        desk = acts.open_desk(site, language, answer, SIGNED)
         for role, by in seats[language]:
-            reviewing.approve(site, desk, part, role, by, SIGNED, NEXT, tuple(desk.warnings(part)))
+            acts.approve(site, desk, part, role, by, SIGNED, NEXT, tuple(desk.warnings(part)))
 
 
 def change(site: Path, answer: str, severity: Severity) -> None:
     """Records an edit of the source on the day after it was signed."""
     day = SIGNED + dt.timedelta(days=1)
-    desk = reviewing.open_desk(site, "en", answer, day)
-    reviewing.change(site, desk, severity, "an edit", "doc", day)
+    desk = acts.open_desk(site, "en", answer, day)
+    acts.change(site, desk, severity, "an edit", "doc", day)
 
 
 def with_every_state(site: Path) -> dict[str, str]:

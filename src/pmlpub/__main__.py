@@ -1,6 +1,6 @@
 """`python -m pmlpub`."""
 
-from pmlpub.cli import main
+from pmlpub.cli.main import main
 
 if __name__ == "__main__":
     main()

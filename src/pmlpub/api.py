@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pmlpub import source, verification, worklist
-from pmlpub.assembly import Report
+from pmlpub.building.assembly import Report
+from pmlpub.building.pipeline import build
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.view import View
-from pmlpub.gsm.segments import Segments, count_sms
-from pmlpub.judging import judge_site, prepare
+from pmlpub.judging.judging import judge_site, prepare
 from pmlpub.model import Answer, Site
-from pmlpub.pipeline import build
 from pmlpub.problems import Problem, VerificationError
-from pmlpub.records import AnswerRecord, record_of
-from pmlpub.verification import Verification
+from pmlpub.records import worklist
+from pmlpub.records.answer_record import AnswerRecord, record_of
+from pmlpub.sms.segments import Segments, count_sms
+from pmlpub.source.site import collections, load_collection, load_site
+from pmlpub.verification import check
+from pmlpub.verification.check import Verification
 from pmlpub.verification.folder import Folder
 from pmlpub.verification.seen import Seen
 
@@ -48,12 +50,12 @@ class LoadedSite(msgspec.Struct, frozen=True):
 def load(site: str | Path) -> LoadedSite:
     """The site in the folder `site`. Raises ContentError when its settings cannot be used."""
     root = Path(site)
-    settings, problems = source.load_site(root)
-    names, more = source.collections(root)
+    settings, problems = load_site(root)
+    names, more = collections(root)
     problems += more
     answers: list[Answer] = []
     for name in names:
-        loaded = source.load_collection(root, name, settings)
+        loaded = load_collection(root, name, settings)
         answers += loaded.answers
         problems += loaded.problems
     return LoadedSite(settings, tuple(answers), tuple(problems))
@@ -118,17 +120,17 @@ def verify(
     """
     keys = [key] if isinstance(key, str) else key
     day = as_of or today_where_the_day_begins()
-    found = verification.verify(open_tree(tree), keys, day, seen, only)
+    found = check.verify(open_tree(tree), keys, day, seen, only)
     if found.problems:
         raise VerificationError(found.problems)
     return found
 
 
-def open_tree(tree: str | Path) -> verification.Tree:
+def open_tree(tree: str | Path) -> check.Tree:
     """A folder, or what an address that begins with http:// or https:// leads to (else: a
     ValueError)."""
     if isinstance(tree, str) and tree.startswith(("http://", "https://")):
-        from pmlpub.net.website import Website
+        from pmlpub.verification.website import Website
 
         return Website(tree)
     return Folder(tree)

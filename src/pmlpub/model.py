@@ -55,6 +55,8 @@ Specialty: TypeAlias = Literal[
 TableUse: TypeAlias = Literal["locking", "single", "both"]
 Part: TypeAlias = Literal["page", "sms"]
 PARTS: tuple[Part, ...] = ("page", "sms")
+CONDITIONS = "conditions"
+"""The domain of the conditions' names; reserved as a name of a collection."""
 PART_OF: Mapping[Channel, Part] = {"web": "page", "rdf": "page", "sms": "sms"}
 
 

@@ -9,16 +9,17 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub import languages, source
-from pmlpub.catalogs import folder, mo, po
+from pmlpub import languages
+from pmlpub.catalogs import mo, paths, po
+from pmlpub.catalogs.localize import localize
 from pmlpub.catalogs.merge import merge, new_template
+from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.fingerprint import part_hash
-from pmlpub.ledger import Ledger, weigh
-from pmlpub.localize import localize
-from pmlpub.messages import CONDITIONS, answer_messages, condition_messages
-from pmlpub.model import PARTS, Answer, Message, Site, part_of
+from pmlpub.gate.fingerprint import part_hash
+from pmlpub.gate.ledger import Ledger, weigh
+from pmlpub.model import CONDITIONS, PARTS, Answer, Message, Site, part_of
 from pmlpub.problems import Problem
+from pmlpub.source.site import collections, load_collection, load_site
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -40,21 +41,21 @@ def plan_sync(root: Path) -> tuple[list[Change], list[Problem]]:
     A collection with an unreadable answer is not synced: its messages would become obsolete.
     Raises ContentError when the site itself cannot be read.
     """
-    site, problems = source.load_site(root)
+    site, problems = load_site(root)
     if (root / "outputs" / "current").exists():  # A release takes its time to load.
-        from pmlpub.judging import with_lost_gone
+        from pmlpub.judging.judging import with_lost_gone
 
         site, lost = with_lost_gone(root, site)
         problems += lost
-    names, found = source.collections(root)
-    problems += found + folder.unknown_locales(root, set(site.all_languages))
+    names, found = collections(root)
+    problems += found + paths.unknown_locales(root, set(site.all_languages))
     approvals = _Approvals(root, site)
     changes: list[Change] = []
     conditions = tuple(condition_messages(site.conditions))
     if conditions:
         changes += _domain_changes(approvals, CONDITIONS, conditions, (), problems)
     for name in names:
-        collection = source.load_collection(root, name, site)
+        collection = load_collection(root, name, site)
         problems += collection.problems
         messages = [m for answer in collection.answers for m in answer_messages(answer, site)]
         if messages and not collection.broken:
@@ -68,14 +69,14 @@ def plan_interface_sync(folder_of_catalogs: Path, languages: Sequence[str]) -> I
     from pmlpub.catalogs import interface
 
     messages = interface.extract_messages()
-    template = po.dump(new_template(messages, folder.INTERFACE))
-    yield from _changed(folder_of_catalogs, f"{folder.INTERFACE}.pot", template)
+    template = po.dump(new_template(messages, paths.INTERFACE))
+    yield from _changed(folder_of_catalogs, f"{paths.INTERFACE}.pot", template)
     for language in languages:
-        path = folder.catalog_path(language, folder.INTERFACE).partition("/")[2]
-        catalog, problems = folder.load(folder_of_catalogs, path)
+        path = paths.catalog_path(language, paths.INTERFACE).partition("/")[2]
+        catalog, problems = paths.load(folder_of_catalogs, path)
         if catalog is None:
             raise ValueError("; ".join(map(str, problems)))
-        merged = merge(catalog, messages, language, folder.INTERFACE)
+        merged = merge(catalog, messages, language, paths.INTERFACE)
         yield from _changed(folder_of_catalogs, path, po.dump(merged), merged)
 
 
@@ -85,9 +86,9 @@ def plan_suggestions(root: Path, changes: Sequence[Change]) -> list[Change]:
     It lies beside LC_MESSAGES, where nothing reads it. One without a suggestion goes away. Those of
     a language with a broken catalog stay as they are: half a memory would look like a whole one.
     """
-    from pmlpub import suggestions
+    from pmlpub.catalogs import suggestions
 
-    site, _ = source.load_site(root)
+    site, _ = load_site(root)
     planned: list[Change] = []
     for language in site.languages:
         catalogs = [catalog for _, catalog in _synced(root, site, language, changes)]
@@ -110,12 +111,12 @@ def plan_mo(root: Path, changes: Sequence[Change], target: Path) -> list[Change]
 
     They hold what is finished, approved or not: no gate stands before whoever reads them.
     """
-    site, _ = source.load_site(root)
+    site, _ = load_site(root)
     planned: list[Change] = []
     for language in site.languages:
         for domain, catalog in _synced(root, site, language, changes):
             if catalog and catalog.entries:
-                path = folder.catalog_path(language, domain).partition("/")[2]
+                path = paths.catalog_path(language, domain).partition("/")[2]
                 path = path.removesuffix(".po") + ".mo"
                 planned += _changed(target, path, mo.dump(catalog))
     return planned
@@ -142,7 +143,7 @@ class _Approvals:
 
     @cached_property
     def ledgers(self) -> dict[str, Ledger]:
-        from pmlpub.judging import load_ledger
+        from pmlpub.judging.judging import load_ledger
 
         as_of = today_where_the_day_begins()
         return {
@@ -157,11 +158,11 @@ def _domain_changes(
 ) -> Iterator[Change]:  # fmt: skip
     root, site = approvals.root, approvals.site
     title = f"{site.title}: {domain}"
-    yield from _changed(root, folder.template_path(domain), po.dump(new_template(messages, title)))
+    yield from _changed(root, paths.template_path(domain), po.dump(new_template(messages, title)))
     renamed = _renamed(answers)
     for language in site.languages:
-        path = folder.catalog_path(language, domain)
-        catalog, found = folder.load(root, path)
+        path = paths.catalog_path(language, domain)
+        catalog, found = paths.load(root, path)
         problems += found
         if catalog is not None:
             merged = merge(catalog, messages, language, title, renamed)
@@ -200,7 +201,7 @@ def _accept_reverts(
         return
     concerned = {context.partition("#")[0] for context in candidates}
     root, site, entries = approvals.root, approvals.site, catalog.by_context()
-    conditions, _ = folder.load(root, folder.catalog_path(language, CONDITIONS))
+    conditions, _ = paths.load(root, paths.catalog_path(language, CONDITIONS))
     names = conditions.by_context() if conditions else {}
     accepted: set[str] = set()
     for answer in answers:
@@ -235,11 +236,11 @@ def _synced(
     """(domain, catalog) of a language after `changes`, without the entries of withdrawn answers."""
     written = {change.path: change.data for change in changes}
     gone = {record.id for record in site.gone}
-    names, _ = source.collections(root)
+    names, _ = collections(root)
     for domain in (CONDITIONS, *names):
-        path = folder.catalog_path(language, domain)
+        path = paths.catalog_path(language, domain)
         data = written.get(path)
-        catalog, _ = po.read(data, path) if data is not None else folder.load(root, path)
+        catalog, _ = po.read(data, path) if data is not None else paths.load(root, path)
         if catalog:
             catalog.entries = [
                 e for e in catalog.entries if (e.context or "").partition("#")[0] not in gone

@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from pmlpub.pipeline import build
+from pmlpub.building.pipeline import build
 
 LANGUAGES = ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
 ANSWERS = ("pml/cure", "pml/iris")

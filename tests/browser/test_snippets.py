@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from pmlpub import sync
-from pmlpub.pipeline import build
+from pmlpub.building.pipeline import build
 
 LANGUAGES = ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
 EDITIONS = [(answer, language) for answer in ("pml/cure", "pml/iris") for language in LANGUAGES]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pmlpub.catalogs import folder, interface, po
+from pmlpub.building.pipeline import Report, build
+from pmlpub.catalogs import interface, paths, po
 from pmlpub.catalogs.interface import SAFETY, load_interface
-from pmlpub.pipeline import Report, build
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = yaml.safe_load((ROOT / "content/site.yaml").read_text("utf-8"))["languages"]
@@ -45,14 +45,14 @@ def german(site: Path, run: Callable) -> Path:
     assert run("--site", str(site), "sync", "--interface", str(site / "locales")).code == 0
     texts = {f"a/dose#{field}": (text,) for field, text in GERMAN.items()}
     rewrite(
-        site / folder.catalog_path("de", "a"), lambda e: e.changed(strings=texts[str(e.context)])
+        site / paths.catalog_path("de", "a"), lambda e: e.changed(strings=texts[str(e.context)])
     )
     rewrite(catalog_of(site), lambda e: e.changed(strings=(f"DE {e.id}",)))
     return site
 
 
 def catalog_of(site: Path, language: str = "de") -> Path:
-    return site / folder.catalog_path(language, "pmlpub")
+    return site / paths.catalog_path(language, "pmlpub")
 
 
 def override(site: Path, language: str, *entries: str) -> None:
@@ -96,7 +96,7 @@ def test_every_string_tells_translators_what_it_is_for() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_shipped_language_is_complete(language: str) -> None:
-    data = (ROOT / "src/pmlpub" / folder.catalog_path(language, "pmlpub")).read_bytes()
+    data = (ROOT / "src/pmlpub" / paths.catalog_path(language, "pmlpub")).read_bytes()
     catalog, problems = po.read(data, language)
     assert catalog is not None, problems
     sources = interface.shipped_messages()
@@ -291,7 +291,7 @@ def test_a_tombstone_without_words_is_withheld_and_never_empty(site: Path) -> No
     build(site, dt.date(2026, 6, 1))  # a/dose is too old by now, a/old is withdrawn
     for language, state in (("fr", "tombstone"), ("de", "withheld")):
         for answer in ("dose", "old"):
-            folder = site / "outputs" / "current" / language / "a" / answer
-            channels = json.loads((folder / "status.json").read_bytes())["channels"]
+            paths = site / "outputs" / "current" / language / "a" / answer
+            channels = json.loads((paths / "status.json").read_bytes())["channels"]
             assert {c["state"] for c in channels.values()} == {state}
-            assert (folder / "index.html").exists() == (state == "tombstone")
+            assert (paths / "index.html").exists() == (state == "tombstone")

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pmlpub import api
+from pmlpub.catalogs.messages import answer_messages
 from pmlpub.checks import numbers
 from pmlpub.checks.numbers import quantities
 from pmlpub.checks.subject import Subject
-from pmlpub.messages import answer_messages
 from pmlpub.model import Edition, Publisher, Site
 from pmlpub.problems import Problem
 

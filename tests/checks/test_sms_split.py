@@ -7,8 +7,8 @@ import pytest
 
 from check_subjects import LANGUAGES, sample, subject
 from pmlpub.checks.sms_split import check
-from pmlpub.gsm.segments import count_sms
 from pmlpub.problems import Problem
+from pmlpub.sms.segments import count_sms
 
 # A clause that negates, and one that does not, of about the same length.
 CLAUSES = {

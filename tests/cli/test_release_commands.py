@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pmlpub import archive
+from pmlpub.releases import archive
 from release_sites import build, number, published, replace_file, states, write_answer
 from work_sites import TODAY, edit
 

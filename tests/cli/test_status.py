@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from conftest import FRENCH
-from pmlpub.worklist import COLUMNS, STATES
+from pmlpub.records.worklist import COLUMNS, STATES
 from work_sites import OWNER, copy_answer, large_site, with_every_state
 
 Run = Callable[..., Any]

@@ -21,11 +21,11 @@ from rdflib.compare import isomorphic
 
 import pmlpub
 from pmlpub import sync
+from pmlpub.building.pipeline import build
 from pmlpub.checks.characters import REFUSED
 from pmlpub.exporters import jsonld as jsonld_exporter
 from pmlpub.exporters import rdf
 from pmlpub.exporters.view import View
-from pmlpub.pipeline import build
 from pmlpub.problems import ContentError
 from pmlpub.texts import normalize_text
 

@@ -21,11 +21,11 @@ from hypothesis import strategies as st
 import pmlpub
 from pages import Page, fold, read
 from pmlpub import languages, sync
+from pmlpub.building.pipeline import build
 from pmlpub.exporters import embed
 from pmlpub.exporters.html import export_page, export_plain, export_snippet
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts, Reason, Verdict
-from pmlpub.pipeline import build
 
 AS_OF = dt.date(2026, 1, 10)
 SCHEMA = "http://schema.org/"

@@ -14,18 +14,17 @@ import pytest
 import regex
 
 from conftest import FRENCH, translate
+from pmlpub.building.pipeline import build
+from pmlpub.building.republishing import withdraw
+from pmlpub.building.rollback import rollback
 from pmlpub.catalogs import interface
-from pmlpub.exporters import lines
-from pmlpub.exporters.lines import kannel, rapidpro, replies, table
+from pmlpub.exporters.lines import kannel, line_files, rapidpro, replies, table
 from pmlpub.exporters.lines.claims import Claims
 from pmlpub.exporters.lines.replies import Reply, Voice, complete
-from pmlpub.gsm.segments import count_sms, worst_segments
-from pmlpub.keywords import fold_keyword, spell_keywords
 from pmlpub.languages import ALPHA_3, alpha_3
 from pmlpub.model import Gone, Publisher, Site, SmsSettings
-from pmlpub.pipeline import build
-from pmlpub.republishing import withdraw
-from pmlpub.restoring import rollback
+from pmlpub.sms.keywords import fold_keyword, spell_keywords
+from pmlpub.sms.segments import count_sms, worst_segments
 from work_sites import TODAY, copy_answer, edit, large_site
 
 LANGUAGES = ["en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"]
@@ -355,9 +354,9 @@ def test_an_expired_text_keeps_its_word_when_a_release_is_made_again(site: Path)
 
 
 def test_a_collection_may_have_the_name_of_a_file(site: Path) -> None:
-    packed = {n: lines.pack([reply(f"{n}/x", "en", n.upper())]) for n in ("kannel", "replies")}
+    packed = {n: line_files.pack([reply(f"{n}/x", "en", n.upper())]) for n in ("kannel", "replies")}
     interfaces = voices(a_site())["en"].interfaces
-    files = lines.export(a_site(), interfaces, packed, True)
+    files = line_files.export(a_site(), interfaces, packed, True)
     assert len(files) == 3 + 4 * len(packed)
 
 
@@ -529,8 +528,8 @@ def test_a_word_of_two_answers_has_a_flow_with_each_in_its_language() -> None:
             reply("a/two", "tr", "Mot", text="2 tr"), reply("a/two", "es", "DOS", text="2 es"),
         )
     ]  # fmt: skip
-    packed = {"a": lines.pack(found)}
-    files = lines.export(site, voices(site)["en"].interfaces, packed, False)
+    packed = {"a": line_files.pack(found)}
+    files = line_files.export(site, voices(site)["en"].interfaces, packed, False)
     data = json.loads(files["lines/rapidpro.json"])
     words = {t["flow"]["name"]: t["keywords"] for t in data["triggers"]}
     assert words["a/one"] == ["one", "uno"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pmlpub.pipeline import build
+from pmlpub.building.pipeline import build
 
 SITE = """\
 title: Test

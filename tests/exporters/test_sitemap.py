@@ -10,7 +10,7 @@ import polib
 import pytest
 
 from pmlpub import sync
-from pmlpub.pipeline import build
+from pmlpub.building.pipeline import build
 
 AS_OF = dt.date(2026, 1, 10)
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

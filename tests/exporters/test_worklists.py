@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pmlpub import api, release
-from pmlpub.exporters import worklists
-from pmlpub.pipeline import build
-from pmlpub.worklist import STATES, Row
+from pmlpub import api
+from pmlpub.building.pipeline import build
+from pmlpub.exporters.site import worklists
+from pmlpub.records.worklist import STATES, Row
+from pmlpub.releases import release
 from work_sites import OWNER, TODAY, add_reviewers, edit, large_site, with_every_state
 
 VOID = {"meta", "link", "input", "wbr"}

@@ -5,7 +5,8 @@ import datetime as dt
 from pmlpub.catalogs import po
 from pmlpub.model import AnswerFile, Condition, Gone, SiteFile
 from pmlpub.problems import UNPRINTABLE, Problem
-from pmlpub.source import records, strict_yaml
+from pmlpub.source import strict_yaml
+from pmlpub.source.reader import MISSING, Reader
 
 KINDS = (AnswerFile, SiteFile, dict[str, Condition], tuple[Gone, ...])
 
@@ -18,10 +19,10 @@ def check_yaml(data: bytes) -> None:
         return
     assert count_nodes(node) <= strict_yaml.MAX_NODES
     for kind in KINDS:
-        reader = records.Reader("f.yaml")
+        reader = Reader("f.yaml")
         value = reader.read(node, kind)
         check_problems(reader.problems, data)
-        assert (value is records.MISSING) == bool(reader.problems)
+        assert (value is MISSING) == bool(reader.problems)
         for day in [value.updated] if isinstance(value, AnswerFile) else []:
             assert day + dt.timedelta(days=36_501)
 

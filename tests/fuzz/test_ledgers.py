@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from fuzz.effort import count_calls, fuzz, peak_memory
 from fuzz.properties import check_problems
 from fuzz.seeds import HOSTILE
-from pmlpub import ledger
-from pmlpub.ledger import Approve, Change, Line, Revoke
+from pmlpub.gate import ledger
+from pmlpub.gate.ledger import Approve, Change, Line, Revoke
 from pmlpub.model import Publisher, Reviewer, Site
 
 DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2026, 1, 9))

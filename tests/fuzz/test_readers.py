@@ -11,7 +11,8 @@ from pmlpub.catalogs import po
 from pmlpub.catalogs.merge import merge
 from pmlpub.catalogs.po import Catalog
 from pmlpub.model import AnswerFile, Condition, Message
-from pmlpub.source import records, strict_yaml
+from pmlpub.source import strict_yaml
+from pmlpub.source.reader import Reader
 
 PO_HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 
@@ -57,13 +58,13 @@ def test_a_spoiled_header_is_read_or_has_a_problem(names: list[str], value: str)
 def read_answer(text: str) -> None:
     node, _ = strict_yaml.read(text.encode(), "f.yaml")
     if node is not None:
-        records.Reader("f.yaml").read(node, AnswerFile)
+        Reader("f.yaml").read(node, AnswerFile)
 
 
 def read_conditions(text: str) -> None:
     node, _ = strict_yaml.read(text.encode(), "f.yaml")
     if node is not None:
-        records.Reader("f.yaml").read(node, dict[str, Condition])
+        Reader("f.yaml").read(node, dict[str, Condition])
 
 
 def read_po(text: str) -> None:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from fuzz.effort import count_calls, fuzz, peak_memory
 from fuzz.seeds import HOSTILE
-from pmlpub.gsm.alphabet import DEFAULT
-from pmlpub.gsm.segments import count_sms, worst_segments
-from pmlpub.keywords import RESERVED, fold_keyword, is_reserved
+from pmlpub.sms.alphabet import DEFAULT
+from pmlpub.sms.keywords import RESERVED, fold_keyword, is_reserved
+from pmlpub.sms.segments import count_sms, worst_segments
 
 PLAIN = [*"aZ0 @\n", *"\f^{}\\[~]|€"]
 OTHERS = [

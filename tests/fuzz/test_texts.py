@@ -17,13 +17,13 @@ from conftest import AS_OF, FRENCH, SITE
 from fuzz.effort import fuzz
 from fuzz.seeds import HOSTILE
 from golden_cases import walk
+from pmlpub.building.pipeline import build
 from pmlpub.catalogs import po
-from pmlpub.catalogs.folder import catalog_path
 from pmlpub.catalogs.merge import merge
+from pmlpub.catalogs.messages import answer_messages
+from pmlpub.catalogs.paths import catalog_path
 from pmlpub.catalogs.po import Catalog
-from pmlpub.messages import answer_messages
 from pmlpub.model import Answer, Section
-from pmlpub.pipeline import build
 from pmlpub.texts import normalize_text
 
 TEXTS = {

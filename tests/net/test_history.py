@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from net_servers import serving
-from pmlpub import archive
-from pmlpub.net.history import fetch_release
-from pmlpub.pipeline import build
+from pmlpub.building.pipeline import build
 from pmlpub.problems import ReleaseError
+from pmlpub.releases import archive
+from pmlpub.verification.history import fetch_release
 from work_sites import edit
 
 DAY = dt.date(2026, 1, 10)

@@ -13,8 +13,8 @@ import signed_sites
 from golden_cases import walk
 from net_servers import Server, serving
 from pmlpub.api import open_tree, verify
-from pmlpub.net.website import Website
 from pmlpub.problems import VerificationError
+from pmlpub.verification.website import Website
 from signed_sites import AS_OF, MANIFEST, PUBLIC, SIGNATURE, Package, StandAlone, names, publish
 
 SMS, PAGE, PART = "fr/a/dose/sms.txt", "fr/a/dose/index.html", "manifest/fr.a.jsonl"

@@ -4,17 +4,17 @@ import datetime as dt
 
 import pytest
 
-from pmlpub import source
 from pmlpub.model import Reference
 from pmlpub.problems import ContentError
+from pmlpub.source.site import collections, count_answers, load_collection, load_site
 
 GOOD = "question: Q?\nshort_answer: A.\nupdated: 2026-01-01\n"
 
 
 def load(root, name="a"):
-    settings, problems = source.load_site(root)
+    settings, problems = load_site(root)
     assert problems == []
-    return source.load_collection(root, name, settings)
+    return load_collection(root, name, settings)
 
 
 def write(root, name: str, text: str):
@@ -26,18 +26,18 @@ def write(root, name: str, text: str):
 
 def refused(root) -> list[str]:
     with pytest.raises(ContentError) as caught:
-        source.load_site(root)
+        load_site(root)
     return [str(p) for p in caught.value.problems]
 
 
 def test_the_sample_site_is_read_without_a_problem(sample):
-    settings, problems = source.load_site(sample)
+    settings, problems = load_site(sample)
     assert problems == []
     assert settings.all_languages == ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
-    assert source.collections(sample) == (["pml"], [])
-    loaded = source.load_collection(sample, "pml", settings)
+    assert collections(sample) == (["pml"], [])
+    loaded = load_collection(sample, "pml", settings)
     assert [a.id for a in loaded.answers] == sorted(a.id for a in loaded.answers)
-    assert len(loaded.answers) == source.count_answers(sample) == 5
+    assert len(loaded.answers) == count_answers(sample) == 5
     assert (loaded.broken, loaded.problems) == ({}, [])
 
 
@@ -82,7 +82,7 @@ def test_words_numbers_and_dates_in_texts_stay_as_they_were_written(site):
 def test_norwegian_is_a_language(site):
     path = site / "content" / "site.yaml"
     path.write_text(path.read_text("utf-8").replace("[fr]", "[no, nb]"), "utf-8")
-    settings, problems = source.load_site(site)
+    settings, problems = load_site(site)
     assert (settings.languages, problems) == (("no", "nb"), [])
 
 
@@ -103,14 +103,14 @@ def test_a_broken_answer_holds_back_itself_alone(site):
 
 
 def test_settings_without_conditions_or_withdrawals_are_complete(site):
-    settings, problems = source.load_site(site)
+    settings, problems = load_site(site)
     assert (settings.conditions, settings.gone, problems) == ({}, (), [])
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "[]\n"])
 def test_nothing_was_withdrawn_yet(site, text):
     write(site, "gone.yaml", text)
-    assert source.load_site(site)[0].gone == ()
+    assert load_site(site)[0].gone == ()
 
 
 def test_withdrawn_answers_are_read(site):
@@ -120,7 +120,7 @@ def test_withdrawn_answers_are_read(site):
         "- {id: a/old, on: 2026-05-01, reason: no, successor: a/dose}\n"
         "- {id: b/x, on: 2026-05-02, reason: R}\n",
     )
-    first, second = source.load_site(site)[0].gone
+    first, second = load_site(site)[0].gone
     assert (first.id, first.on, first.reason) == ("a/old", dt.date(2026, 5, 1), "no")
     assert (first.successor, second.successor) == ("a/dose", None)
 
@@ -144,13 +144,13 @@ def test_a_site_without_settings_is_no_site(tmp_path):
     with pytest.raises(
         ContentError, match=r"content: error\[unreadable\]: cannot be read: No such"
     ):
-        source.collections(tmp_path)
+        collections(tmp_path)
 
 
 def test_collections_are_folders_in_their_order_and_hidden_ones_are_not_seen(site):
     for name in ("zz", "b2", ".git"):
         (site / "content" / name).mkdir()
-    assert source.collections(site) == (["a", "b2", "zz"], [])
+    assert collections(site) == (["a", "b2", "zz"], [])
 
 
 def test_what_nothing_reads_is_warned_about(site):
@@ -158,7 +158,7 @@ def test_what_nothing_reads_is_warned_about(site):
     write(site, "a/dose.yml", GOOD)
     write(site, "a/.dose.yaml.swp", "")
     (site / "content" / "a" / "sub.yaml").mkdir()
-    _, problems = source.collections(site)
+    _, problems = collections(site)
     assert [str(p) for p in problems] == [
         "content/notes.txt: warning[stray-file]: nothing reads this file: "
         "answers stand in content/<collection>/"
@@ -211,7 +211,7 @@ def test_a_collection_is_never_read_through_a_link(site, tmp_path):
     outside.mkdir()
     (outside / "secret.yaml").write_text(GOOD, "utf-8")
     (site / "content" / "evil").symlink_to(outside)
-    names, problems = source.collections(site)
+    names, problems = collections(site)
     assert (names, [p.code for p in problems]) == (["a"], ["symlink"])
     assert load(site, "evil").answers == []
 

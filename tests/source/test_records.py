@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from msgspec import Meta
 
 from pmlpub.model import AnswerFile, Condition, Gone, Reference, Section, SiteFile
-from pmlpub.source import records, strict_yaml
+from pmlpub.source import reader, strict_yaml
+from pmlpub.source.reader import MISSING, PATTERNS, Reader
 
 
 class Inner(msgspec.Struct, frozen=True):
@@ -36,7 +37,7 @@ def read(text: str, kind=Record):
     node, problems = strict_yaml.read(text.encode(), "f.yaml")
     assert node is not None, problems
     assert not problems
-    reader = records.Reader("f.yaml")
+    reader = Reader("f.yaml")
     return reader.read(node, kind), reader
 
 
@@ -48,7 +49,7 @@ def good(text: str, kind=Record):
 
 def bad(text: str, kind=Record) -> list[str]:
     value, reader = read(text, kind)
-    assert value is records.MISSING
+    assert value is MISSING
     return [str(p).removeprefix("f.yaml:") for p in reader.problems]
 
 
@@ -214,9 +215,9 @@ def test_patterns_are_told_in_words():
                 yield from patterns(value)
 
     kinds = (AnswerFile, SiteFile, dict[str, Condition], tuple[Gone, ...])
-    used = {p for kind in kinds for p in patterns(records.schema(kind))}
+    used = {p for kind in kinds for p in patterns(reader.schema(kind))}
     assert used
-    assert used - set(records.PATTERNS) == set()
+    assert used - set(PATTERNS) == set()
 
 
 ANSWER_KEYS = st.sampled_from([*AnswerFile.__struct_fields__, "how", "heading", "body", "url", "x"])
@@ -237,9 +238,9 @@ def test_any_tree_is_a_record_or_has_problems(tree):
         assert problems
         return
     for kind in (AnswerFile, SiteFile, dict[str, Condition], tuple[Gone, ...]):
-        reader = records.Reader("f.yaml")
+        reader = Reader("f.yaml")
         value = reader.read(node, kind)
-        assert (value is records.MISSING) == bool(reader.problems)
+        assert (value is MISSING) == bool(reader.problems)
         assert all(p.location.line for p in reader.problems)
 
 

@@ -9,7 +9,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from pmlpub.pipeline import build
+from pmlpub.building.pipeline import build
 from pmlpub.problems import ReleaseError
 from torture import expiry, sites
 

@@ -17,11 +17,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from conftest import FRENCH, translate
-from pmlpub import pipeline, reviewing, sync
-from pmlpub.judging import SAFETY_ANSWER, prepare
+from pmlpub import sync
+from pmlpub.building import pipeline
+from pmlpub.building.republishing import withdraw
+from pmlpub.judging.judging import SAFETY_ANSWER, prepare
 from pmlpub.model import PARTS, Gone
 from pmlpub.problems import ContentError, ReleaseError
-from pmlpub.republishing import withdraw
+from pmlpub.review import acts
 from torture import sites
 from work_sites import add_reviewers
 
@@ -113,10 +115,10 @@ class Desk:
         answer, language = self._id(self._answer()), self.random.choice(("en", "fr"))
         part = self.random.choice(PARTS)
         for role, by in SEATS[language]:
-            desk = reviewing.open_desk(self.root, language, answer, self.day)
+            desk = acts.open_desk(self.root, language, answer, self.day)
             after = self.day + dt.timedelta(days=self.random.choice((20, 300)))
             warnings = tuple(desk.warnings(part))
-            reviewing.approve(self.root, desk, part, role, by, self.day, after, warnings)
+            acts.approve(self.root, desk, part, role, by, self.day, after, warnings)
         return f"{answer} {language} {part}"
 
     def revoke(self) -> str:
@@ -132,14 +134,14 @@ class Desk:
             return ""
         line = self.random.choice(lines)
         by = SEATS[language][-1][1]
-        reviewing.revoke(self.root, loaded, language, line.id, "not so", by, self.day)
+        acts.revoke(self.root, loaded, language, line.id, "not so", by, self.day)
         return line.id[:8]
 
     def change(self) -> str:
         answer = self._id(self._answer())
         severity = self.random.choice(("minor", "substantive", "safety"))
-        desk = reviewing.open_desk(self.root, "en", answer, self.day)
-        reviewing.change(self.root, desk, severity, "an edit", "doc", self.day)  # type: ignore[arg-type]
+        desk = acts.open_desk(self.root, "en", answer, self.day)
+        acts.change(self.root, desk, severity, "an edit", "doc", self.day)  # type: ignore[arg-type]
         return f"{answer} {severity}"
 
     def sync(self) -> str:
@@ -197,9 +199,9 @@ def first_site(root: Path) -> Path:
     for answer in (SAFETY_ANSWER, "a/dose", "b/other"):
         for language, seats in SEATS.items():
             for role, by in seats:
-                desk = reviewing.open_desk(root, language, answer, FIRST)
+                desk = acts.open_desk(root, language, answer, FIRST)
                 warnings = tuple(desk.warnings("page"))
-                reviewing.approve(root, desk, "page", role, by, FIRST, None, warnings)
+                acts.approve(root, desk, "page", role, by, FIRST, None, warnings)
     return root
 
 

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from pmlpub import pipeline, reviewing
-from pmlpub.judging import SAFETY_ANSWER
+from pmlpub.building import pipeline
+from pmlpub.building.republishing import withdraw
+from pmlpub.building.rollback import rollback
+from pmlpub.judging.judging import SAFETY_ANSWER
 from pmlpub.model import PARTS, Gone
-from pmlpub.republishing import withdraw
-from pmlpub.restoring import rollback
+from pmlpub.review import acts
 from torture import sites, variations
 from work_sites import add_reviewers, copy_answer
 
@@ -40,9 +41,9 @@ def _signed(root: Path, reviews: dict[str, dt.date]) -> None:
             next_review = reviews[language] if answer == "a/dose" else None
             for part in PARTS if answer == "a/dose" else PARTS[:1]:
                 for role, by in roles:
-                    desk = reviewing.open_desk(root, language, answer, SIGNED)
+                    desk = acts.open_desk(root, language, answer, SIGNED)
                     warnings = tuple(desk.warnings(part))
-                    reviewing.approve(root, desk, part, role, by, SIGNED, next_review, warnings)
+                    acts.approve(root, desk, part, role, by, SIGNED, next_review, warnings)
 
 
 def source_review(root: Path) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from conftest import ANSWER, FRENCH, SITE, translate
 from golden_cases import walk
-from pmlpub import release
+from pmlpub.building.pipeline import build
+from pmlpub.building.republishing import withdraw
+from pmlpub.building.rollback import rollback
 from pmlpub.model import Gone
-from pmlpub.pipeline import build
-from pmlpub.republishing import withdraw
-from pmlpub.restoring import rollback
+from pmlpub.releases import release
 
 AS_OF = dt.date(2026, 1, 10)
 GONE = Gone("a/dose", AS_OF, "merged")

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from pmlpub.catalogs import folder, po
+from pmlpub.catalogs import paths, po
 from pmlpub.model import Message
 from pmlpub.problems import Location, Problem
 from pmlpub.texts import normalize_text
@@ -60,12 +60,12 @@ def load_interface(root: Path, language: str) -> tuple[Mapping[str, str], list[P
     sources = shipped_messages()
     texts: dict[str, str] = dict(sources) if language == "en" else {}
     problems: list[Problem] = []
-    own_path = folder.catalog_path(language, folder.INTERFACE)
+    own_path = paths.catalog_path(language, paths.INTERFACE)
     shipped = PACKAGE.joinpath(*own_path.split("/")[1:])
     if shipped.is_file():
         catalog = po.parse(shipped.read_text("utf-8"))
         texts |= _usable(catalog, sources)
-    own, found = folder.load(root, own_path)
+    own, found = paths.load(root, own_path)
     problems += found
     if own:
         texts |= _usable(own, sources)
@@ -78,7 +78,7 @@ def missing_strings(texts: Mapping[str, str], language: str) -> Iterator[Problem
     for context in shipped_messages():
         if context.startswith(SAFETY) and context not in texts:
             yield Problem(
-                Location(folder.catalog_path(language, folder.INTERFACE)),
+                Location(paths.catalog_path(language, paths.INTERFACE)),
                 "interface-missing",
                 f"{context} has no usable translation: without it this language does not go out",
                 context=context,

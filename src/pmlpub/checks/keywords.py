@@ -9,8 +9,8 @@ first. Where that does not decide, all that want it are silent.
 from collections.abc import Iterator
 
 from pmlpub.checks.subject import Subject
-from pmlpub.keywords import LONGEST, fold_keyword, is_one_word, is_reserved
 from pmlpub.problems import Problem
+from pmlpub.sms.keywords import LONGEST, fold_keyword, is_one_word, is_reserved
 
 
 def check(subject: Subject) -> Iterator[Problem]:

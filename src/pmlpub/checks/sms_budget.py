@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pmlpub.checks.subject import Subject
-from pmlpub.gsm.alphabet import DEFAULT, uses
-from pmlpub.gsm.segments import Segments, count_sms, worst_segments
 from pmlpub.problems import Problem
+from pmlpub.sms.alphabet import DEFAULT, uses
+from pmlpub.sms.segments import Segments, count_sms, worst_segments
 
 NAMED = 8
 """Characters that are named, the most frequent first."""

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from pmlpub.checks.subject import Subject
-from pmlpub.gsm.alphabet import DEFAULT
 from pmlpub.problems import Problem
+from pmlpub.sms.alphabet import DEFAULT
 
 RULE = 2
 FORMS = ("<fraction>", "<super>", "<sub>", "<circle>", "<square>")

@@ -17,8 +17,8 @@ import regex
 
 from pmlpub.checks.negation import Span, find_cues
 from pmlpub.checks.subject import Subject
-from pmlpub.gsm.segments import count_sms
 from pmlpub.problems import Problem
+from pmlpub.sms.segments import count_sms
 
 AROUND = 25
 """Characters that are shown before and after a split."""

@@ -45,13 +45,13 @@ def command(
     Refuses while there are errors, and until each warning is accepted by its code and field.
     ANSWER ui/safety are the interface's own safety strings.
     """
-    from pmlpub import reviewing
     from pmlpub.clock import today_where_the_day_begins
+    from pmlpub.review import acts
 
     day = on or today_where_the_day_begins()
     due = read_date(next_review) if next_review else None
-    desk = reviewing.open_desk(site, language, answer, day)
-    line = reviewing.approve(site, desk, part, role, by, day, due, accepted, read_private_key(key))
+    desk = acts.open_desk(site, language, answer, day)
+    line = acts.approve(site, desk, part, role, by, day, due, accepted, read_private_key(key))
     click.echo(
         f"{by} approved {part} of {answer} in {language} as {role}; next review "
         f"{line.next_review}; id {line.id[:12]}."

@@ -57,16 +57,16 @@ def command(
     Exits with 1 if an error stopped anything. An answer or a language that was out and vanishes
     without a reason holds the release back; what has to go goes all the same.
     """
-    from pmlpub import source
+    from pmlpub.building.pipeline import build
     from pmlpub.cli import summary
-    from pmlpub.pipeline import build
+    from pmlpub.source.site import count_answers
 
     if base_url is not None and not re.fullmatch(BASE_ADDRESS, base_url):
         raise click.BadParameter(
             "needs http:// or https:// and a slash at the end", param_hint="--base-url"
         )
     start = time.monotonic()
-    with progress_bar("Building", source.count_answers(site)) as progress:
+    with progress_bar("Building", count_answers(site)) as progress:
         report = build(
             site,
             as_of,

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pmlpub.cli.options import read_private_key, review_options
-from pmlpub.ledger import WORST, Severity
+from pmlpub.gate.ledger import WORST, Severity
 from pmlpub.model import PARTS, Part
 
 
@@ -39,13 +39,14 @@ def command(
 
     An edit that nobody classified counts as substantive.
     """
-    from pmlpub import reviewing, source
     from pmlpub.clock import today_where_the_day_begins
+    from pmlpub.review import acts
+    from pmlpub.source.site import load_site
 
     day = on or today_where_the_day_begins()
-    language = source.load_site(site)[0].source_language
-    desk = reviewing.open_desk(site, language, answer, day)
+    language = load_site(site)[0].source_language
+    desk = acts.open_desk(site, language, answer, day)
     parts = (part,) if part else PARTS
-    for line in reviewing.change(site, desk, severity, note, by, day, parts, read_private_key(key)):
+    for line in acts.change(site, desk, severity, note, by, day, parts, read_private_key(key)):
         click.echo(f"Recorded a {severity} change of {line.part} of {answer}; id {line.id[:12]}.")
     return 0

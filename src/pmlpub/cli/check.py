@@ -25,10 +25,10 @@ def command(site: Path, as_of: dt.date | None, workers: int | None, form: str) -
 
     Exits with 1 if there is an error.
     """
-    from pmlpub import source
-    from pmlpub.pipeline import check
+    from pmlpub.building.pipeline import check
+    from pmlpub.source.site import count_answers
 
-    with progress_bar("Checking", source.count_answers(site)) as progress:
+    with progress_bar("Checking", count_answers(site)) as progress:
         report = check(site, as_of, workers, progress)
     if form == "json":
         print_json([p.as_data() for p in sorted(set(report.problems))])

@@ -10,8 +10,8 @@ import msgspec
 
 from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json
-from pmlpub.comparison import Difference, Kind
 from pmlpub.model import PARTS
+from pmlpub.records.differences import Difference, Kind
 
 STYLES: dict[Kind, str] = {
     "added": "green",
@@ -44,15 +44,16 @@ def command(
 
     OLD is the live release unless it is named, NEW what a build would publish now.
     """
-    from pmlpub import archive, comparison
     from pmlpub.api import records_now
+    from pmlpub.records import differences
+    from pmlpub.releases import archive
 
     if len(numbers) > 2 or (previous and numbers):
         raise click.UsageError("at most two releases, or --previous and none")
     outputs = site / "outputs"
     with tempfile.TemporaryDirectory() as folder:
         if previous and "://" in previous:
-            from pmlpub.net.history import fetch_release
+            from pmlpub.verification.history import fetch_release
 
             old = fetch_release(previous, Path(folder))
         elif previous:
@@ -66,7 +67,7 @@ def command(
         new = archive.find_release(outputs, numbers[1]).answers()
     else:
         new = records_now(site, as_of)
-    found = comparison.compare(before, new)
+    found = differences.compare(before, new)
     if as_json:
         print_json([{**msgspec.to_builtins(d), "channels": d.channels} for d in found])
     else:

@@ -14,7 +14,7 @@ def command(site: Path, target: Path, name: str | None) -> int:
 
     DIR must be new or empty: copy to a new folder, then let the web server switch.
     """
-    from pmlpub import archive
+    from pmlpub.releases import archive
 
     outputs = site / "outputs"
     found = archive.find_release(outputs, name) if name else archive.open_live(outputs)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pmlpub import signing
+from pmlpub import keys
 
 
 @click.command(epilog="Example: pmlpub keygen ~/.pmlpub-release-key > release-key.pub")
@@ -15,9 +15,9 @@ def command(file: Path) -> int:
     Writes the private key to FILE, which only its owner can read, for `build --signing-key`, and
     prints the public one, which partners give to `verify --key`.
     """
-    private, public = signing.make_key()
+    private, public = keys.make_key()
     try:
-        signing.write_key(file, private)
+        keys.write_key(file, private)
     except OSError as error:
         raise click.BadParameter(f"{file} cannot be written: {error.strerror}") from None
     click.echo(public)

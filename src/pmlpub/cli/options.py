@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from pmlpub.signing import read_key
+from pmlpub.keys import read_key
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -52,7 +52,7 @@ WORKERS = click.option(
 def _signing_key(
     _context: click.Context, _option: click.Parameter, value: Path | None
 ) -> bytes | None:
-    from pmlpub.release_signature import read_signing_key
+    from pmlpub.releases.signature import read_signing_key
 
     return read_signing_key(value, os.environ)
 

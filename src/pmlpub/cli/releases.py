@@ -19,8 +19,8 @@ def command(site: Path, as_json: bool) -> int:
     from rich.console import Console
     from rich.table import Table
 
-    from pmlpub import archive, release
     from pmlpub.problems import ReleaseError
+    from pmlpub.releases import archive, release
 
     outputs, live, code = site / "outputs", None, 0
     try:

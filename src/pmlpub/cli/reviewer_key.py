@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pmlpub import signing
+from pmlpub import keys
 
 
 @click.command(epilog="Example: pmlpub reviewer-key ~/.pmlpub-key")
@@ -15,9 +15,9 @@ def command(file: Path) -> int:
     Writes the private key to FILE, which only its owner can read, and prints the public one for
     the reviewer's `key` in content/site.yaml.
     """
-    private, public = signing.make_key()
+    private, public = keys.make_key()
     try:
-        signing.write_key(file, private)
+        keys.write_key(file, private)
     except OSError as error:
         raise click.BadParameter(f"{file} cannot be written: {error.strerror}") from None
     click.echo(f"key: {public}")

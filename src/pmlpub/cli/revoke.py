@@ -24,14 +24,14 @@ def command(
     key: Path | None,
 ) -> int:
     """Take an approval back: APPROVAL is the beginning of its id, 8 digits or more."""
-    from pmlpub import reviewing
     from pmlpub.clock import today_where_the_day_begins
-    from pmlpub.judging import prepare
+    from pmlpub.judging.judging import prepare
+    from pmlpub.review import acts
 
     day = on or today_where_the_day_begins()
     loaded = prepare(site, day)
     if language not in loaded.ledgers:
         raise click.BadParameter(f"'{language}' is not a language of this site")
-    line = reviewing.revoke(site, loaded, language, approval, note, by, day, read_private_key(key))
+    line = acts.revoke(site, loaded, language, approval, note, by, day, read_private_key(key))
     click.echo(f"{by} revoked {line.approval[:12]} in {language}; the next build follows it.")
     return 0

@@ -25,9 +25,9 @@ def command(
     expired or changed for safety stays away, and is named. The next build publishes the content
     as it stands then: mend it first.
     """
+    from pmlpub.building.rollback import rollback
     from pmlpub.cli import summary
     from pmlpub.clock import today_where_the_day_begins
-    from pmlpub.restoring import rollback
 
     report, left_out = rollback(site, name, as_of or today_where_the_day_begins(), signing_key)
     print_problems(report.problems)

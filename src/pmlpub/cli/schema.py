@@ -12,7 +12,7 @@ KINDS = ["answer", "site", "conditions", "gone"]
 def command(kind: str) -> int:
     """Print the JSON Schema of a file in content/, for editors that complete and check YAML."""
     from pmlpub.model import AnswerFile, Condition, Gone, SiteFile
-    from pmlpub.source.records import schema
+    from pmlpub.source.reader import schema
 
     types = (AnswerFile, SiteFile, dict[str, Condition], tuple[Gone, ...])
     print_json(schema(dict(zip(KINDS, types, strict=True))[kind]))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
-    from pmlpub.packet import Edit, Finding, MarkKind, Packet, Passage, Row, Sheet
+    from pmlpub.review.packet import Edit, Finding, MarkKind, Packet, Passage, Row, Sheet
 
 WIDE = 100
 """Columns of a terminal from which on the two texts stand side by side."""
@@ -49,12 +49,12 @@ def command(
 
     ANSWER ui/safety are the interface's own safety strings.
     """
-    from pmlpub import packet, reviewing
     from pmlpub.clock import today_where_the_day_begins
+    from pmlpub.review import acts, packet
 
     if html and as_json:
         raise click.UsageError("--html and --json are two outputs: choose one")
-    desk = reviewing.open_desk(site, language, answer, as_of or today_where_the_day_begins())
+    desk = acts.open_desk(site, language, answer, as_of or today_where_the_day_begins())
     if html:
         # Who gets the file has the site elsewhere: its commands name no folder.
         _write(html, packet.to_html(packet.make_packet(desk)).encode())
@@ -77,7 +77,7 @@ def print_packet(packet: "Packet", console: "Console") -> None:
     from rich.text import Text
 
     from pmlpub.languages import english_name
-    from pmlpub.packet import Edit
+    from pmlpub.review.packet import Edit
 
     title = f"{packet.answer} in {packet.language} ({english_name(packet.language)})"
     if packet.beside:
@@ -139,7 +139,7 @@ def _print_row(console: "Console", row: "Row", packet: "Packet") -> None:
 def _sheet_lines(sheet: "Sheet", beside: bool) -> "list[Text]":
     from rich.text import Text
 
-    from pmlpub.packet import visible
+    from pmlpub.review.packet import visible
 
     state = Text.assemble((sheet.part, "bold"), " ", (sheet.state, STATES.get(sheet.state, "")))
     state.append(f" [{sheet.code}]" if sheet.code else "")
@@ -162,7 +162,7 @@ def _sheet_lines(sheet: "Sheet", beside: bool) -> "list[Text]":
 def _print_findings(console: "Console", findings: "tuple[Finding, ...]") -> None:
     from rich.text import Text
 
-    from pmlpub.packet import visible
+    from pmlpub.review.packet import visible
 
     for found in findings:
         mark = (f"{found.severity}[{found.accept or found.code}]", SEVERITIES[found.severity])

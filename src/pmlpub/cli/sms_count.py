@@ -13,9 +13,9 @@ from pmlpub.cli.printing import print_json
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from pmlpub.gsm.alphabet import Use
-    from pmlpub.gsm.costs import Forcing
-    from pmlpub.gsm.segments import Reference, Segments
+    from pmlpub.sms.alphabet import Use
+    from pmlpub.sms.costs import Forcing
+    from pmlpub.sms.segments import Reference, Segments
 
 SHOWN = 20
 """Characters that are listed; all of them are in --json."""
@@ -25,8 +25,8 @@ MAX_BYTES = 1_000_000
 def _read_tables(
     _context: click.Context, _option: click.Parameter, values: Sequence[str]
 ) -> "dict[str, Use]":
-    from pmlpub.gsm.alphabet import uses
-    from pmlpub.gsm.tables import IDENTIFIERS
+    from pmlpub.sms.alphabet import uses
+    from pmlpub.sms.tables import IDENTIFIERS
 
     found: dict[str, Use] = {}
     for value in values:
@@ -66,8 +66,8 @@ def command(text: str, tables: "dict[str, Use]", reference: str, as_json: bool) 
     With - it is read from standard input, without its last newline. A replacement is named only
     where it cannot change what people read.
     """
-    from pmlpub.gsm.costs import costs, forcing, replace
-    from pmlpub.gsm.segments import count_sms
+    from pmlpub.sms.costs import costs, forcing, replace
+    from pmlpub.sms.segments import count_sms
 
     bits: Reference = 16 if reference == "16" else 8
     text = _read(text)
@@ -174,7 +174,7 @@ def _print(
 
 
 def _part_rows(counted: "Segments") -> Iterator[tuple[str, str, str]]:
-    from pmlpub.gsm.segments import utf16_units
+    from pmlpub.sms.segments import utf16_units
 
     measure = counted.alphabet.septets if counted.alphabet else utf16_units
     for number, part in enumerate(counted.parts, 1):

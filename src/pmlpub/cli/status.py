@@ -10,7 +10,7 @@ import click
 
 from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json
-from pmlpub.worklist import COLUMNS, STATES, Row, State, Totals, add_up
+from pmlpub.records.worklist import COLUMNS, STATES, Row, State, Totals, add_up
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -65,9 +65,10 @@ def command(
     each edition, with tabs between answer, language, part, state, words owed, due day, who is to
     act first, and reason.
     """
-    from pmlpub import api, source
+    from pmlpub import api
+    from pmlpub.source.site import load_site
 
-    known = source.load_site(site)[0].all_languages
+    known = load_site(site)[0].all_languages
     if unknown := set(languages).difference(known):
         raise click.BadParameter(
             f"{', '.join(sorted(unknown))}: this site has {', '.join(known)}",

@@ -7,12 +7,11 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from pmlpub.assembly import Report
+from pmlpub.building.assembly import Report
+from pmlpub.building.collection import Silence
 from pmlpub.languages import english_name
 from pmlpub.model import PARTS
-from pmlpub.release_signature import ReleaseSignature
-from pmlpub.release_signature import as_data as signature_data
-from pmlpub.shipping import Silence
+from pmlpub.releases.signature import ReleaseSignature, signature_data
 
 SHOWN = 40
 """Lines of reasons that are printed; all of them stand in --json and in the manifest."""

@@ -40,14 +40,15 @@ def command(
     with the text that it was made for. Nothing that did not change is rewritten. Suggestions never
     enter a catalog.
     """
-    from pmlpub import source, sync
+    from pmlpub import sync
     from pmlpub.problems import has_errors
+    from pmlpub.source.site import load_site
 
     if interface and (suggest or mo):
         raise click.UsageError("--interface goes with neither --suggest nor --mo")
     compiled: list[sync.Change] = []
     if interface:
-        settings, problems = source.load_site(site)
+        settings, problems = load_site(site)
         root = interface
         changes = list(sync.plan_interface_sync(interface, settings.languages))
     else:

@@ -9,9 +9,9 @@ import click
 
 from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.keys import PRIVATE
 from pmlpub.model import PUBLIC_KEY
-from pmlpub.signing import PRIVATE
-from pmlpub.verification import Limits, Verification, verify
+from pmlpub.verification.check import Limits, Verification, verify
 from pmlpub.verification.seen import Seen, read_seen, write_seen
 
 
@@ -140,11 +140,11 @@ def _print(found: Verification, tree: str) -> None:
 
 
 def _as_data(found: Verification) -> dict[str, object]:
-    from pmlpub.release_signature import as_data
+    from pmlpub.releases.signature import signature_data
 
     return {
         "good": not found.problems,
-        "signature": as_data(found.signature),
+        "signature": signature_data(found.signature),
         "root": found.root,
         "number": found.number,
         "as_of": found.as_of and found.as_of.isoformat(),

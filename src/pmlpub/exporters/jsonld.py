@@ -2,9 +2,9 @@
 
 import orjson
 
+from pmlpub.exporters.schemaorg import local_context
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
-from pmlpub.schemaorg import local_context
 
 # In JSON these may stand escaped anywhere; in a <script> they must.
 ESCAPES = {

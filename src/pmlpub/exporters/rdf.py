@@ -2,9 +2,9 @@
 
 import pyoxigraph as ox
 
+from pmlpub.exporters.schemaorg import SCHEMA
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
-from pmlpub.schemaorg import SCHEMA
 
 PREFIXES = {"schema": SCHEMA}
 

@@ -6,8 +6,8 @@ import orjson
 
 from pmlpub.exporters import sms
 from pmlpub.exporters.view import View
-from pmlpub.gsm.segments import count_sms
 from pmlpub.model import PART_OF, Artifacts, Verdict
+from pmlpub.sms.segments import count_sms
 
 
 def export(view: View) -> Artifacts:

@@ -8,7 +8,7 @@ import jinja2
 from markupsafe import Markup, escape
 
 from pmlpub import markdown
-from pmlpub.fingerprint import sha256
+from pmlpub.hashing import sha256
 
 # A range, or a number with a unit: right-to-left text would show `5-10 mg` as `10-5 mg`.
 # Tags are matched first, so that an address inside one is never touched.

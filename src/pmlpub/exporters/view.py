@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 import pyoxigraph as ox
 
-from pmlpub import languages, schemaorg
+from pmlpub import languages
+from pmlpub.exporters import schemaorg
 from pmlpub.model import Edition, Part, Reviewer, Site, Verdict
 from pmlpub.problems import Problem
 

@@ -12,8 +12,8 @@ import regex
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from pmlpub.keywords import ASKING, LEAVING, fold_keyword
 from pmlpub.serve.line import Line, Reply, Word
+from pmlpub.sms.keywords import ASKING, LEAVING, fold_keyword
 
 LEAVE, ASK = (frozenset(map(fold_keyword, words)) for words in (LEAVING, ASKING))
 """Alone in a message these are not for the line."""

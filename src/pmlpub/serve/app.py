@@ -18,12 +18,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pmlpub.gsm.segments import count_sms
 from pmlpub.serve import twilio
 from pmlpub.serve.answering import Answer, answer, urgent
 from pmlpub.serve.counts import Counts
 from pmlpub.serve.current import Current
 from pmlpub.serve.limits import Limiter
+from pmlpub.sms.segments import count_sms
 
 log = logging.getLogger("pmlpub.serve")
 BODY = 10_000

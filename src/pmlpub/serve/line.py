@@ -14,11 +14,11 @@ from typing import Any, Literal
 
 import msgspec
 
-from pmlpub.fingerprint import sha256
-from pmlpub.keywords import fold_keyword
+from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError
-from pmlpub.release import Live
-from pmlpub.store import FileRow
+from pmlpub.releases.release import Live
+from pmlpub.releases.store import FileRow
+from pmlpub.sms.keywords import fold_keyword
 
 REPLIES = "lines/replies.json"
 RANK = {"published": 0, "tombstone": 1, "withheld": 2}

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Meta
 
 from pmlpub.problems import Location, Problem, VerificationError
-from pmlpub.release_signature import Digest
+from pmlpub.releases.signature import Digest
 
 
 class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from pmlpub.exporters.lines.replies import Reply
-from pmlpub.keywords import fold_keyword
+from pmlpub.sms.keywords import fold_keyword
 
 
 class Claim(msgspec.Struct, frozen=True, gc=False):

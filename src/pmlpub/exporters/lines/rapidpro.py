@@ -14,10 +14,10 @@ from typing import Any
 import orjson
 
 from pmlpub.exporters.lines.replies import Reply, Voice
-from pmlpub.fingerprint import sha256
-from pmlpub.keywords import LONGEST, fold_keyword, is_one_word
+from pmlpub.hashing import sha256
 from pmlpub.languages import alpha_3
 from pmlpub.model import Site
+from pmlpub.sms.keywords import LONGEST, fold_keyword, is_one_word
 
 SPEC_VERSION = "13.1.0"
 MINUTES = 10_080

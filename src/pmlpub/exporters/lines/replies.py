@@ -14,10 +14,10 @@ import orjson
 
 from pmlpub.exporters import sms
 from pmlpub.exporters.view import Interface, View
-from pmlpub.gsm.segments import count_sms
-from pmlpub.keywords import is_keyword, is_reserved, spell_keywords
 from pmlpub.model import Artifacts, Part, Site, Verdict
-from pmlpub.records import AnswerRecord
+from pmlpub.records.answer_record import AnswerRecord
+from pmlpub.sms.keywords import is_keyword, is_reserved, spell_keywords
+from pmlpub.sms.segments import count_sms
 
 VERSION = 1
 """Version of the form of lines/replies.json and its parts."""

@@ -1,0 +1,126 @@
+"""What earlier builds found out, in outputs/state.sqlite: losing it costs time, never correctness.
+
+Everything is kept under the hash of all that it depends on, the package's own files and its
+libraries among them. An entry that is damaged is an entry that is not there.
+"""
+
+import hashlib
+import sqlite3
+import sys
+import unicodedata
+from contextlib import closing, suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from pmlpub.problems import Location, Problem
+from pmlpub.releases.layout import CACHE
+
+T = TypeVar("T")
+LIBRARIES = (
+    "babel", "cmarkgfm", "jinja2", "markupsafe", "msgspec", "nh3", "orjson", "pyoxigraph",
+    "pyyaml", "regex",
+)  # fmt: skip
+"""Whose versions may change what is published."""
+DIGEST = 16
+SECONDS = 60
+"""How long a worker waits for another one that is writing."""
+TABLE = """\
+CREATE TABLE IF NOT EXISTS entries (
+  collection TEXT, key BLOB, value BLOB, PRIMARY KEY (collection, key)
+) WITHOUT ROWID"""
+
+
+@cache
+def package_fingerprint() -> str:
+    """The hash of all code and data of the package, and of the versions that it runs with."""
+    package = Path(__file__).parent.parent
+    digest = hashlib.sha256()
+    for path in sorted(package.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            digest.update(f"{path.relative_to(package)}\0".encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for name in LIBRARIES:
+        digest.update(f"{name} {version(name)}\0".encode())
+    digest.update(f"{sys.version} {unicodedata.unidata_version}".encode())
+    return digest.hexdigest()
+
+
+def key_of(*values: Any) -> bytes:
+    """The hash of values that msgspec can write; equal values have equal keys."""
+    return hashlib.sha256(msgspec.msgpack.encode(values, order="deterministic")).digest()
+
+
+class Cache:
+    """The entries of one collection. What was neither found nor added since is forgotten on
+    `save`. Without a folder it remembers nothing."""
+
+    def __init__(self, outputs: Path | None, collection: str) -> None:
+        self.file = outputs / CACHE if outputs else None
+        self.collection = collection
+        self.problems: list[Problem] = []
+        self._old: dict[bytes, bytes] = {}
+        self._new: dict[bytes, bytes] = {}
+        if self.file and self.file.exists():
+            try:
+                with closing(self._connect()) as connection:
+                    rows = "SELECT key, value FROM entries WHERE collection = ?"
+                    self._old = dict(connection.execute(rows, [collection]))
+            except (sqlite3.Error, OSError) as error:
+                self._damaged(error)
+
+    def get(self, key: bytes, kind: type[T]) -> T | None:
+        """What was put under a key, if it was."""
+        value = self._new.get(key) or self._old.get(key)
+        if value is None or _digest(key, value[DIGEST:]) != value[:DIGEST]:
+            return None
+        try:
+            found = msgspec.msgpack.decode(value[DIGEST:], type=kind)
+        except msgspec.DecodeError:
+            return None
+        self._new[key] = value
+        return found
+
+    def put(self, key: bytes, value: Any) -> None:
+        """Remembers a value; one that cannot be written (the name of a file that is not UTF-8 in a
+        problem) is not remembered."""
+        try:
+            data = msgspec.msgpack.encode(value)
+        except UnicodeEncodeError:
+            return
+        self._new[key] = _digest(key, data) + data
+
+    def save(self) -> None:
+        """Writes what was found or added, if that is not what was there."""
+        if self.file is None or self._new == self._old:
+            return
+        rows = [(self.collection, key, value) for key, value in self._new.items()]
+        try:
+            with closing(self._connect()) as connection, connection:
+                connection.execute("DELETE FROM entries WHERE collection = ?", [self.collection])
+                connection.executemany("INSERT INTO entries VALUES (?, ?, ?)", rows)
+        except (sqlite3.Error, OSError) as error:
+            self._damaged(error)
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(str(self.file), timeout=SECONDS)
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute(TABLE)
+        return connection
+
+    def _damaged(self, error: Exception) -> None:
+        """Says so once, and makes room for a new file."""
+        if self.file:
+            with suppress(OSError):
+                self.file.unlink(missing_ok=True)
+        text = f"was damaged ({error}) and is made anew; this build took longer, nothing else"
+        self.problems.append(
+            Problem(Location(f"outputs/{CACHE}"), "state-damaged", text, "warning", channels=())
+        )
+
+
+def _digest(key: bytes, data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=DIGEST, key=key).digest()

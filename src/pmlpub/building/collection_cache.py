@@ -1,0 +1,151 @@
+"""What earlier builds know of one collection: all of it, its editions, what checks found in texts.
+
+Each is kept under the hash of everything that it depends on (`cache`), so that an unchanged
+edition is linked and not rendered, and an unchanged text not checked again.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from pmlpub.building.cache import Cache, key_of, package_fingerprint
+from pmlpub.catalogs import po
+from pmlpub.catalogs.paths import catalog_path
+from pmlpub.checks.subject import Subject
+from pmlpub.checks.table import run_checks
+from pmlpub.exporters.view import View
+from pmlpub.files import UnreadableError, read_file
+from pmlpub.hashing import sha256
+from pmlpub.judging.judging import Job, Ledgers
+from pmlpub.model import CONDITIONS, Artifacts
+from pmlpub.problems import Location, Problem, ReleaseError
+from pmlpub.releases.store import FileRow, Store
+from pmlpub.source import strict_yaml
+
+T = TypeVar("T")
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """An edition that was rendered: its object, and the rows of its files."""
+
+    object: str
+    rows: list[FileRow]
+
+
+class Memory:
+    """The memory of one collection; empty where the job does not want one."""
+
+    def __init__(self, job: Job, collection: str, ledgers: Ledgers) -> None:
+        usable = job.cached and job.write
+        self.job, self.collection, self.ledgers = job, collection, ledgers
+        self.cache = Cache(job.root / "outputs" if usable else None, collection)
+        self._usable = usable
+        # Conditions stand in editions, and what is withdrawn has none.
+        site = msgspec.structs.replace(job.site, gone=(), conditions={})
+        self._settings = key_of(package_fingerprint(), site) if usable else b""
+        self._whole: bytes | None = None
+
+    def whole(self, kind: type[T]) -> T | None:
+        """What `keep_whole` got when nothing was different."""
+        if not self._usable or any(found.frozen for found in self.ledgers.values()):
+            return None
+        inputs = _inputs(self.job.root, self.collection, self.job)
+        if inputs is None:
+            return None
+        job, name = self.job, self.collection
+        self._whole = key_of(
+            self._settings,
+            name,
+            job.as_of,
+            sorted(job.site.conditions.items()),
+            [g for g in job.site.gone if g.id.startswith(f"{name}/")],
+            [job.interfaces, job.language_problems, job.glossaries, job.large],
+            sorted((key, sorted(words.items())) for key, words in job.clashes.items()),
+            [_lines(self.ledgers, tag) for tag in sorted(self.ledgers)],
+            inputs,
+        )
+        return self.cache.get(self._whole, kind)
+
+    def keep_whole(self, value: msgspec.Struct) -> None:
+        """Keeps what became of the collection, and writes everything down."""
+        if self._whole:
+            self.cache.put(self._whole, value)
+        self.cache.save()
+
+    def edition(self, view: View, store: Store) -> tuple[str, list[FileRow], Artifacts] | None:
+        """The object, rows and files of an edition that was rendered before and is still there."""
+        if not self._usable:
+            return None
+        known = self.cache.get(self._edition_key(view), Stored)
+        if known is None:
+            return None
+        try:
+            files = store.read_object(known.object)
+        except ReleaseError:
+            return None  # Lost, or changed by somebody: rendered anew, it is put right.
+        return known.object, known.rows, files
+
+    def keep_edition(self, view: View, name: str, rows: list[FileRow]) -> None:
+        if self._usable:
+            self.cache.put(self._edition_key(view), Stored(name, rows))
+
+    def checked(self, subject: Subject) -> Sequence[Problem]:
+        """What the checks find, from memory where the texts are the same; at today's places."""
+        if not self._usable:
+            return list(run_checks(subject))
+        edition = msgspec.structs.replace(subject.edition, places={}, problems=())
+        key = key_of(
+            b"checks", self._settings, edition, subject.sms, sorted(subject.source.items()),
+            subject.protected, sorted(subject.glossary.items()), sorted(subject.clashes.items()),
+        )  # fmt: skip
+        known = self.cache.get(key, list[Problem])
+        if known is None:
+            known = [msgspec.structs.replace(p, location=Location("")) for p in run_checks(subject)]
+            self.cache.put(key, known)
+        return [_placed(problem, subject) for problem in known]
+
+    def _edition_key(self, view: View) -> bytes:
+        edition = view.edition and msgspec.structs.replace(view.edition, places={}, problems=())
+        return key_of(
+            b"edition", self._settings, view.answer, view.language, sorted(view.verdicts.items()),
+            view.sisters, sorted(view.interface.items()), edition,
+        )  # fmt: skip
+
+
+def _placed(problem: Problem, subject: Subject) -> Problem:
+    field = problem.context.partition("#")[2]
+    place = subject.edition.places.get(field, Location(""))
+    return msgspec.structs.replace(problem, location=place)
+
+
+def _lines(ledgers: Ledgers, language: str) -> list[Any]:
+    """All lines of a ledger that count, in one order."""
+    found = ledgers[language]
+    kinds = (found.approvals, found.changes, found.revoked)
+    return [language, *([sorted(i.id for v in kind.values() for i in v)] for kind in kinds)]
+
+
+def _inputs(root: Path, collection: str, job: Job) -> list[tuple[bytes, str]] | None:
+    """Path and hash of every file that the collection is made of; None when one is not plain."""
+    try:
+        return list(_hashes(root, collection, job))
+    except (UnreadableError, OSError):
+        return None
+
+
+def _hashes(root: Path, collection: str, job: Job) -> Iterator[tuple[bytes, str]]:
+    folder = f"content/{collection}"
+    if (root / folder).exists():
+        for name in sorted(os.listdir(root / folder)):
+            path = f"{folder}/{name}"
+            plain = name.endswith(".yaml")
+            data = read_file(root, path, strict_yaml.MAX_BYTES) if plain else b""
+            yield os.fsencode(path), sha256(data)
+    for language in job.site.languages:
+        for domain in (collection, CONDITIONS):
+            path = catalog_path(language, domain)
+            if (root / path).exists():
+                yield os.fsencode(path), sha256(read_file(root, path, po.MAX_BYTES))

@@ -1,0 +1,162 @@
+"""Roll back: the answers of an older release in a new one, judged by the ledgers of today."""
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+
+from pmlpub.building.assembly import Report
+from pmlpub.building.republishing import job_of, judge_stored, publish_again, with_gone
+from pmlpub.catalogs.interface import SAFETY
+from pmlpub.judging.judging import Ledgers, Loaded, prepare
+from pmlpub.model import PARTS, Part, Reason, Site, channels_of
+from pmlpub.problems import ReleaseError
+from pmlpub.records.answer_record import AnswerRecord, EditionRecord, SiteRecord
+from pmlpub.releases import archive, release
+from pmlpub.releases.archive import Stored
+from pmlpub.releases.signature import signer_of
+from pmlpub.releases.store import Store
+from pmlpub.source.site import load_site
+
+SETTINGS = (
+    "base_url", "demonstration", "source_language", "license", "publisher",
+    "publishing_principles", "formats",
+)  # fmt: skip
+"""What the files of a release say of the site: with others they cannot stand beside new ones."""
+
+
+class LeftOut(msgspec.Struct, frozen=True):
+    """What a rollback leaves as it is, and the first reason: an answer, with the `language` and
+    `part` that hold it back if it is not all of it; or a language that is no more."""
+
+    answer: str
+    language: str
+    part: str
+    code: str
+    text: str
+
+
+def rollback(
+    root: Path, name: str, as_of: dt.date, signing_key: bytes | None = None
+) -> tuple[Report, list[LeftOut]]:
+    """Brings back the answers of an older release, as a new one; and says which it leaves out.
+
+    `name` is its number, or the beginning of its id. An answer comes back in all its languages or
+    not at all: one that today's ledgers or gone.yaml forbid in any of them stays as it is now; so
+    do answers and languages that the older release does not have. Raises ReleaseError when there
+    is no such release, or when it was made with other settings; ContentError when the site's
+    settings cannot be read.
+    """
+    load_site(root)  # Nothing is made in a folder that is no site.
+    with release.building(root / "outputs", signer_of(signing_key, as_of)) as store:
+        loaded = prepare(root, as_of)
+        live = archive.open_live(store.outputs)
+        release.refuse_older(as_of, live.about)
+        old = archive.find_release(store.outputs, name)
+        about, before = live.site(), old.site()
+        _refuse_other_settings(before.site, about.site, name)
+        gone = {g.id: g for g in (*about.site.gone, *loaded.job.site.gone)}
+        about = with_gone(about, tuple(gone.values()))
+        job = job_of(root, about, as_of)
+        restored: dict[str, Stored] = {}
+        left_out: list[LeftOut] = []
+        for collection in sorted({*live.collections(), *old.collections()}):
+            judge = _Judge(loaded, loaded.ledgers_of(collection), about, before)
+            now = live.stored(collection)
+            for answer, stored in old.stored(collection).items():
+                found = judge.why_not(stored[0], now[answer][0] if answer in now else None)
+                found = found or _damaged(stored, store)
+                if found:
+                    left_out.append(found)
+                else:
+                    restored[answer] = _completed(stored, now[answer])
+                    left_out += _lost_languages(stored[0], now[answer][0])
+        report = publish_again(store, live, job, restored, loaded.problems, loaded.ledgers)
+        return report, left_out
+
+
+class _Judge:
+    """Says what may not come back, by the settings and the ledgers of today; `now` and `before`
+    are of the live release (with all that is withdrawn) and of the older one."""
+
+    def __init__(
+        self, loaded: Loaded, ledgers: Ledgers, now: SiteRecord, before: SiteRecord
+    ) -> None:
+        self.job, self.ledgers = loaded.job, ledgers
+        self.gone = {record.id for record in now.site.gone}
+        self.reworded = {tag for tag in now.interfaces if _safety(now, tag) != _safety(before, tag)}
+
+    def why_not(self, record: AnswerRecord, now: AnswerRecord | None) -> LeftOut | None:
+        """The first reason why an answer may not come back; None where it may."""
+        if record.answer in self.gone:
+            return LeftOut(record.answer, "", "", "gone", "it is withdrawn")
+        if now is None:
+            return LeftOut(record.answer, "", "", "removed", "it was removed since")
+        live = {e.language: e for e in now.editions}
+        for edition in record.editions:
+            for part in PARTS:
+                if edition.language in live and edition.verdicts[part].published:
+                    reason = self._why_not_part(record, edition, part, live[edition.language])
+                    if reason:
+                        return LeftOut(
+                            record.answer, edition.language, part, reason.code, reason.text
+                        )
+        return None
+
+    def _why_not_part(
+        self, record: AnswerRecord, edition: EditionRecord, part: Part, live: EditionRecord
+    ) -> Reason | None:
+        language = edition.language
+        if language in self.reworded:
+            return Reason("interface-changed", "the interface's safety strings have changed since")
+        for problem in self.job.language_problems.get(language, ()):
+            if problem.severity == "error" and set(channels_of(part)) & set(problem.channels):
+                return Reason(problem.code, problem.text)
+        own = self.ledgers.get(language)
+        if own and own.frozen and edition.verdicts[part].version != live.verdicts[part].version:
+            return Reason(own.frozen[0].code, own.frozen[0].text)
+        return judge_stored(record, edition, part, self.job.site, self.ledgers, self.job.as_of)
+
+
+def _damaged(stored: Stored, store: Store) -> LeftOut | None:
+    """Why an answer cannot come back, if its files are lost or altered."""
+    for language, name in stored[1].items():
+        try:
+            store.read_object(name)
+        except ReleaseError as error:
+            return LeftOut(stored[0].answer, language, "", "release-damaged", str(error))
+    return None
+
+
+def _safety(about: SiteRecord, language: str) -> dict[str, str]:
+    texts = about.interfaces.get(language, {})
+    return {context: text for context, text in texts.items() if context.startswith(SAFETY)}
+
+
+def _lost_languages(old: AnswerRecord, now: AnswerRecord) -> list[LeftOut]:
+    """The languages that an answer was out in, and that are none of today's."""
+    known = {e.language for e in now.editions}
+    text = "the language was removed since"
+    return [
+        LeftOut(old.answer, e.language, "", "removed", text)
+        for e in old.editions
+        if e.language not in known and any(v.published for v in e.verdicts.values())
+    ]
+
+
+def _completed(old: Stored, now: Stored) -> Stored:
+    """The old editions in the languages of today; where there is none, that of now stays."""
+    before = {e.language: e for e in old[0].editions}
+    editions = tuple(before.get(e.language, e) for e in now[0].editions)
+    names = {e.language: (old if e.language in before else now)[1][e.language] for e in editions}
+    return msgspec.structs.replace(old[0], editions=editions), names
+
+
+def _refuse_other_settings(before: Site, now: Site, name: str) -> None:
+    changed = [key for key in SETTINGS if getattr(before, key) != getattr(now, key)]
+    if changed:
+        text = (
+            f"release {name} was made with another {', '.join(changed)}: its files cannot stand "
+            "beside those of today; change the content instead, and build"
+        )
+        raise ReleaseError.at("outputs/releases", "release-settings", text)

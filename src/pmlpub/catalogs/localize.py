@@ -1,0 +1,187 @@
+"""Answer + catalogs -> Edition: which text of each message may be used today, if any. Pure."""
+
+from collections.abc import Mapping
+
+from pmlpub.catalogs.messages import answer_messages, condition_messages
+from pmlpub.catalogs.paths import catalog_path
+from pmlpub.catalogs.po import Entry
+from pmlpub.model import (
+    CONDITIONS,
+    Answer,
+    Condition,
+    Edition,
+    LocalCondition,
+    Message,
+    Site,
+    channels_of,
+)
+from pmlpub.problems import Location, Problem
+from pmlpub.texts import normalize_text
+
+Entries = Mapping[str, Entry]
+LONGEST = 40_000
+"""Characters of a translation: twice what a source text may have (`model.Text`)."""
+
+
+def localize(
+    answer: Answer,
+    language: str,
+    site: Site,
+    entries: Entries,
+    condition_entries: Entries,
+    as_translated: bool = False,
+) -> Edition:
+    """The edition of `answer` in `language`.
+
+    `entries` and `condition_entries` are live entries by context, of the collection's catalog and
+    of that of the conditions; for the source language they are not read. `as_translated` takes
+    fuzzy and outdated translations too: the text as it was before its source moved.
+    """
+    texts: dict[str, str] = {}
+    places: dict[str, Location] = {}
+    problems: list[Problem] = []
+    source_edition = language == site.source_language
+    catalog = catalog_path(language, answer.collection)
+    for message in answer_messages(answer):
+        field = message.field
+        if source_edition:
+            texts[field] = message.text
+            places[field] = answer.places.get(field, Location(answer.path))
+            continue
+        entry = entries.get(message.context)
+        places[field] = Location(catalog, entry.line if entry else 0)
+        found = usable_text(message, entry, language, places[field], as_translated)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            texts[field] = found
+    condition = None
+    if answer.condition:
+        condition, more = _localize_condition(
+            answer.condition,
+            site.conditions[answer.condition],
+            language,
+            None if source_edition else condition_entries,
+            as_translated,
+        )
+        problems += more
+        places |= _condition_places(answer.condition, site, language, condition_entries)
+    return Edition(
+        answer=answer.id,
+        language=language,
+        texts=texts,
+        section_ids=tuple(answer.sections),
+        condition=condition,
+        references=answer.references,
+        updated=answer.updated,
+        has_sms=answer.sms is not None,
+        problems=tuple(problems),
+        places=places,
+    )
+
+
+def _condition_places(key: str, site: Site, language: str, entries: Entries) -> dict[str, Location]:
+    """Where the names of a condition stand, as fields `condition/name` and so on."""
+    places = {}
+    for message in condition_messages({key: site.conditions[key]}):
+        entry = entries.get(message.context)
+        path = catalog_path(language, CONDITIONS) if entry else message.location
+        places[f"condition/{message.field}"] = Location(path, entry.line if entry else 0)
+    return places
+
+
+def moved_sources(
+    answer: Answer, site: Site, entries: Entries, condition_entries: Entries
+) -> dict[str, tuple[str | None, str]]:
+    """Messages whose translation was made for another source: context -> (that text, today's).
+
+    The old text is None where the catalog no longer has it.
+    """
+    moved: dict[str, tuple[str | None, str]] = {}
+    named = {answer.condition: site.conditions[answer.condition]} if answer.condition else {}
+    for message, found in [
+        *((m, entries) for m in answer_messages(answer)),
+        *((m, condition_entries) for m in condition_messages(named)),
+    ]:
+        entry = found.get(message.context)
+        if entry is None:
+            continue
+        old = entry.previous_id if entry.fuzzy else None
+        if old is None and normalize_text(entry.id) != message.text:
+            old = entry.id
+        if old is not None:
+            moved[message.context] = (normalize_text(old), message.text)
+        elif entry.fuzzy:
+            moved[message.context] = (None, message.text)
+    return moved
+
+
+def usable_text(
+    message: Message,
+    entry: Entry | None,
+    language: str,
+    place: Location,
+    as_translated: bool = False,
+) -> str | Problem:
+    """The translation that may go out, or why there is none."""
+
+    def stop(code: str, text: str) -> Problem:
+        return Problem(
+            place,
+            code,
+            f"{message.context} {text}",
+            channels=channels_of(message.part),
+            context=message.context,
+            language=language,
+        )
+
+    if entry is None:
+        return stop("missing", "is not in the catalog: run pmlpub sync, then translate it")
+    if not as_translated and normalize_text(entry.id) != message.text:
+        return stop("outdated", "was translated from another text: run pmlpub sync, then revise it")
+    text = normalize_text(entry.text)
+    if not text:
+        return stop("missing", "has no translation yet")
+    if len(text) > LONGEST:
+        return stop(
+            "too-long", f"has a translation of {len(text):,} characters: {LONGEST:,} are the limit"
+        )
+    if not as_translated and entry.fuzzy:
+        return stop("fuzzy", "is marked fuzzy: revise the translation, then remove the mark")
+    return text
+
+
+def _localize_condition(
+    key: str,
+    condition: Condition,
+    language: str,
+    entries: Entries | None,
+    as_translated: bool,
+) -> tuple[LocalCondition | None, list[Problem]]:
+    """The names of a condition in `language`; `entries` is None for the source language."""
+    names: dict[str, str] = {}
+    problems: list[Problem] = []
+    for message in condition_messages({key: condition}):
+        if entries is None:
+            names[message.field] = message.text
+            continue
+        entry = entries.get(message.context)
+        place = Location(catalog_path(language, CONDITIONS), entry.line if entry else 0)
+        found = usable_text(message, entry, language, place, as_translated)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            names[message.field] = found
+    if problems:
+        return None, problems
+    local = LocalCondition(
+        id=key,
+        kind=condition.kind,
+        name=names["name"],
+        alternate=names.get("alternate"),
+        agent=names.get("agent"),
+        agent_kind=condition.agent.kind if condition.agent else None,
+        codes=condition.codes,
+        specialty=condition.specialty,
+    )
+    return local, []

@@ -1,0 +1,112 @@
+"""The command line: arguments, printing and exit codes; no logic.
+
+Exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 3 a fault of ours (with a traceback).
+"""
+
+import sys
+import traceback
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from pmlpub import __version__
+
+# Name -> one line for --help. A command's own module is loaded only when it runs.
+COMMANDS = {
+    "build": "Publish what may go out, as one release.",
+    "check": "Find everything that build would, and write nothing.",
+    "sync": "Write the templates and merge them into every catalog.",
+    "show": "Read an edition beside its source.",
+    "approve": "Sign a part of an edition.",
+    "change": "Say how bad an edit of a source text is.",
+    "revoke": "Take an approval back.",
+    "withdraw": "Take an answer away at once, in every language and channel.",
+    "releases": "List the releases that are on disk.",
+    "diff": "What a build would change, or what changed between two releases.",
+    "rollback": "Bring back the texts of an older release, judged as of today.",
+    "export": "Write a plain copy of a release.",
+    "reviewer-key": "Make a key to sign approvals with.",
+    "keygen": "Make a key to sign releases with.",
+    "verify": "Check a published tree or address against its signed manifest.",
+    "status": "What is live, stale, missing or due, in every language.",
+    "sms": "Count the segments of a text; answer a health line.",
+    "schema": "Print the JSON Schema of a file in content/.",
+}
+
+
+class Commands(click.Group):
+    """Loads a command's module on demand, so that --help and small commands start at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"pmlpub.cli.{cmd_name.replace('-', '_')}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: pmlpub --site my-site build",
+)
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    metavar="DIR",
+    help="Folder with content/, locales/ and outputs/ (default: this one).",
+)
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Problems and events on stderr: for people, or one JSON object a line.",
+)
+@click.version_option(__version__, message="pmlpub %(version)s")
+@click.pass_context
+def cli(context: click.Context, site: Path, log_format: str) -> None:
+    """Reviewed health answers in many languages: one approved text everywhere, or nothing."""
+    from pmlpub.cli.printing import Log
+
+    context.obj = site
+    Log.form = log_format
+
+
+def main() -> None:
+    """Runs the command line; the only place where exceptions become exit codes."""
+    from pmlpub.problems import PmlpubError
+
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except click.exceptions.Abort:
+        click.echo("Interrupted: the last release is as it was.", err=True)
+        code = 130
+    except PmlpubError as error:
+        from pmlpub.cli.printing import print_problems
+
+        print_problems(error.problems)
+        code = 1
+    except PermissionError as error:
+        click.echo(f"{error.filename or error}: may not be read or written by this user", err=True)
+        code = 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    except Exception:
+        traceback.print_exc()
+        click.echo(
+            "This is a fault of pmlpub itself, not of the content: please report it.", err=True
+        )
+        code = 3
+    sys.exit(code or 0)

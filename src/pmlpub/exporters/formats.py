@@ -1,0 +1,37 @@
+"""Exporters: one file a format, pure: no disk, no clock, no network.
+
+Each takes a View (an edition with its verdicts, its settings and its sisters) and returns the
+files of one format in the edition's folder. To add a format: write its file, name it here and in
+`model.Format`, and describe it in the README.
+"""
+
+from collections.abc import Callable, Mapping
+
+from pmlpub.exporters import embed, html, jsonld, rdf, sms
+from pmlpub.exporters.view import View
+from pmlpub.model import Artifacts, Format, Part
+
+Export = Callable[[View], Artifacts]
+
+EXPORTERS: Mapping[Format, tuple[Part, Export]] = {
+    "page": ("page", html.export_page),
+    "snippet": ("page", html.export_snippet),
+    "plain": ("page", html.export_plain),
+    "embed": ("page", embed.export),
+    "jsonld": ("page", jsonld.export),
+    "turtle": ("page", rdf.export_turtle),
+    "ntriples": ("page", rdf.export_ntriples),
+    "rdfxml": ("page", rdf.export_rdfxml),
+    "sms": ("sms", sms.export),
+}
+"""Format -> the part that it shows, and what makes it."""
+
+
+def export_edition(view: View) -> Artifacts:
+    """All files of one edition but status.json: those of the parts that are not withheld."""
+    artifacts: Artifacts = {}
+    for name in view.site.formats:
+        part, export = EXPORTERS[name]
+        if view.verdicts[part].state in ("published", "tombstone"):
+            artifacts |= export(view)
+    return artifacts

@@ -1,0 +1,101 @@
+"""lines/: what a health line answers, for its responder and its gateways.
+
+A large site has it in parts, one a collection: `lines/replies-pml.json` and so on.
+"""
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
+from typing import TypeAlias
+
+import msgspec
+
+from pmlpub.exporters.lines import kannel, rapidpro, replies, table
+from pmlpub.exporters.lines.claims import Claims
+from pmlpub.exporters.lines.replies import Reply, Voice, complete, replies_of
+from pmlpub.exporters.view import Interface
+from pmlpub.model import Artifacts, Site
+from pmlpub.sms.keywords import fold_keyword
+
+Packed: TypeAlias = bytes
+"""The rows of one collection, small: those of a whole large site wait in one process."""
+
+
+def pack(rows: Iterable[Reply]) -> Packed:
+    by_answer = sorted(rows, key=attrgetter("answer"))
+    return zlib.compress(msgspec.msgpack.encode(by_answer), 1)
+
+
+def part_path(collection: str) -> str:
+    """Where the rows of one collection of a large site stand."""
+    return f"lines/replies-{collection}.json"
+
+
+def pack_part(data: bytes) -> Packed:
+    """The rows of a part that stands in a release already."""
+    return pack(replies.read_part(data))
+
+
+def export(
+    site: Site, interfaces: Mapping[str, Interface], packed: Mapping[str, Packed], large: bool
+) -> Artifacts:
+    """The files of lines/; `packed` has the rows of each collection by its name.
+
+    There are none without the format `sms`, nor where no answer has or had an SMS.
+    """
+    if "sms" not in site.formats:
+        return {}
+    voices = {tag: Voice(site, interfaces, tag) for tag in site.all_languages}
+    claims = Claims()
+    for data in packed.values():
+        claims.add(_unpack(data))
+    shared: dict[str, list[Reply]] = {word: [] for word in claims.shared()}
+    every: list[Reply] = []
+    parts: Artifacts = {}
+    for name, data in packed.items():
+        rows = [complete(claims.kept(row), voices[row.language]) for row in _unpack(data)]
+        for row in rows:
+            for word in dict.fromkeys(map(fold_keyword, row.keywords)):
+                if word in shared:
+                    shared[word].append(row)
+        if large and rows:
+            parts |= _part(site, voices, name, rows, shared)
+        else:
+            every += rows
+    if not every and not parts:
+        return {}
+    every.sort(key=attrgetter("answer"))
+    files = {
+        "lines/replies.json": replies.index(site, voices, every, _names(parts)),
+        "lines/kannel.conf": kannel.export(site, every),
+        "lines/rapidpro.json": rapidpro.export(site, voices, every, shared),
+    }
+    return parts | files if large else files | {"lines/replies.csv": table.export(every)}
+
+
+def _part(
+    site: Site,
+    voices: Mapping[str, Voice],
+    name: str,
+    rows: Sequence[Reply],
+    shared: Mapping[str, Sequence[Reply]],
+) -> Artifacts:
+    """The files of one collection of a large site. Flows of shared words, and what answers the
+    rest, stand in the files of the whole site."""
+    return {
+        part_path(name): replies.part(rows),
+        f"lines/replies-{name}.csv": table.export(rows),
+        f"lines/kannel-{name}.conf": kannel.export(site, rows, whole=False),
+        f"lines/rapidpro-{name}.json": rapidpro.export(site, voices, rows, shared, whole=False),
+    }
+
+
+def _names(parts: Artifacts) -> list[str]:
+    return [p for p in parts if p.startswith("lines/replies-") and p.endswith(".json")]
+
+
+def _unpack(data: Packed) -> list[Reply]:
+    return msgspec.msgpack.decode(zlib.decompress(data), type=list[Reply]) if data else []
+
+
+__all__ = ["Packed", "Reply", "export", "pack", "pack_part", "part_path", "replies_of"]

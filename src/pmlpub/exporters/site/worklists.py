@@ -1,0 +1,124 @@
+"""The work list for people: a matrix of answers and languages; on a large site one a collection."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pmlpub import languages
+from pmlpub.exporters.templating import stylesheet, template
+from pmlpub.model import Site
+from pmlpub.records.worklist import STATES, Row, State, Total, Totals, add_up, merge, owner_of
+
+SHOWN: Sequence[State] = tuple(state for state in STATES if state != "absent")
+"""States that are counted: of a part that is not there nobody owes anything."""
+FILES = {"page": "index.html", "sms": "sms.txt"}
+
+
+def path(collection: str = "") -> str:
+    """Where a work list stands: of a collection, or of the whole site."""
+    # No collection can be called `index-`: ids have no hyphen at their end.
+    name = "index-" if collection == "index" else collection or "index"
+    return f"status/{name}.html"
+
+
+def matrix(site: Site, rows: Sequence[Row], as_of: dt.date, collection: str = "") -> bytes:
+    """A page with all `rows`: of a whole site, or of one collection."""
+    lines: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for row in sorted(rows, key=lambda row: row.answer):
+        line = lines.setdefault(row.answer, {tag: [] for tag in site.all_languages})
+        line[row.language].append(_mark(row, site))
+    due = sorted((r for r in rows if r.due), key=lambda r: (r.due, r.answer, r.language, r.part))
+    return _render(
+        site,
+        as_of,
+        f"Work list: {collection or site.title}",
+        totals=_language_totals(add_up(rows), site),
+        lines=lines,
+        due=due,
+        up=collection != "",
+    )
+
+
+def overview(site: Site, totals: Mapping[str, Totals], as_of: dt.date) -> bytes:
+    """A page with the totals of each collection, and a link to its matrix."""
+    by_language: Totals = {}
+    parts = []
+    for collection, own in totals.items():
+        merge(by_language, own)
+        whole = Total()
+        for total in own.values():
+            whole.add_total(total)
+        file = path(collection).rpartition("/")[2]
+        parts.append({"name": collection, "file": file, **_numbers(whole)})
+    return _render(
+        site,
+        as_of,
+        f"Work list: {site.title}",
+        totals=_language_totals(by_language, site),
+        parts=parts,
+    )
+
+
+def _render(
+    site: Site,
+    as_of: dt.date,
+    title: str,
+    totals: Sequence[dict[str, Any]],
+    lines: Mapping[str, Any] | None = None,
+    parts: Sequence[dict[str, Any]] = (),
+    due: Sequence[Row] = (),
+    up: bool = False,
+) -> bytes:
+    return (
+        template("status.html")
+        .render(
+            title=title,
+            as_of=as_of.isoformat(),
+            stylesheet=stylesheet()[0],
+            demonstration=site.demonstration,
+            languages=[(tag, languages.english_name(tag)) for tag in site.all_languages],
+            states=STATES,
+            shown=SHOWN,
+            totals=totals,
+            lines=lines or {},
+            parts=parts,
+            due=due,
+            up=up,
+        )
+        .encode()
+    )
+
+
+def _language_totals(totals: Totals, site: Site) -> list[dict[str, Any]]:
+    return [
+        {
+            "language": tag,
+            "name": languages.english_name(tag),
+            "owner": owner_of(tag, site),
+            **_numbers(totals.get(tag, Total())),
+        }
+        for tag in site.all_languages
+    ]
+
+
+def _numbers(total: Total) -> dict[str, Any]:
+    counts = [(state, total.states.get(state, 0)) for state in SHOWN]
+    return {"counts": counts, "words": total.words_owed, "due": total.due}
+
+
+def _mark(row: Row, site: Site) -> dict[str, Any]:
+    """The mark of a part. It leads to the text, or to why there is none."""
+    folder = f"../{row.language}/{row.answer}/"
+    out = row.state in ("live", "minor", "unreviewed", "tombstone")
+    file = FILES[row.part] if out and row.part in site.formats else "status.json"
+    notes = [f"{row.part} {row.state}", row.reason]
+    notes.append(f"review due on {row.due}" if row.due else "")
+    notes.append(f"{row.words_owed} words owed" if row.words_owed else "")
+    return {
+        "part": row.part,
+        "state": row.state,
+        "sign": STATES[row.state][0],
+        "due": row.due is not None,
+        "title": "; ".join(note for note in notes if note),
+        "href": folder + file if row.state != "absent" else "",
+    }

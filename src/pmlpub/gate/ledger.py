@@ -1,0 +1,421 @@
+"""The ledger: who approved which exact text, how sources changed, what was revoked.
+
+`locales/<loc>/approvals.jsonl` is a set of lines, one JSON object each, in any order; `id` is the
+hash of a line's content, so a line cannot be altered, and two people's lines never conflict. Lines
+count only when a reviewer of site.yaml wrote them, in a role and language that is theirs.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
+from typing import Annotated, Any, Literal, TypeAlias
+
+import msgspec
+
+from pmlpub.hashing import canonical_json, sha256
+from pmlpub.keys import verify
+from pmlpub.model import Part, Reviewer, Site
+from pmlpub.problems import Location, Problem
+
+MAX_BYTES = 64_000_000
+Hash: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
+Severity: TypeAlias = Literal["minor", "substantive", "safety"]
+WORST: Sequence[Severity] = ("minor", "substantive", "safety")
+
+
+class _Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
+            tag_field="kind", omit_defaults=True):  # fmt: skip
+    by: str
+    on: dt.date
+    id: str = ""
+    signature: str | None = None
+
+
+class Approve(_Line, frozen=True, kw_only=True, tag="approve"):
+    """`by` found that exactly this source and this translation are fit to publish.
+
+    For the source edition both hashes are the same. `accepted` are warnings as `code@field`,
+    `rules` is the version of the checks that the text passed.
+    """
+
+    answer: str
+    part: Part
+    source: Hash
+    translation: Hash
+    role: str
+    next_review: dt.date
+    rules: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+    accepted: tuple[str, ...] = ()
+
+
+class Change(_Line, frozen=True, kw_only=True, tag="change", rename={"from_": "from"}):
+    """How bad an edit of a source part is for who read the text before."""
+
+    answer: str
+    part: Part
+    from_: Hash
+    to: Hash
+    severity: Severity
+    note: str
+
+
+class Revoke(_Line, frozen=True, kw_only=True, tag="revoke"):
+    """An approval is taken back."""
+
+    approval: Hash
+    note: str
+
+
+Line: TypeAlias = Approve | Change | Revoke
+_DECODER = msgspec.json.Decoder(Approve | Change | Revoke)
+Key: TypeAlias = tuple[str, Part]
+
+
+def content_id(line: Line) -> str:
+    """The id that a line must have: the hash of all of it but id and signature."""
+    return sha256(canonical_json(_content(line)))
+
+
+def encode_line(line: Line) -> bytes:
+    """A line of the file, with its id, canonical, and a newline."""
+    content = _content(line) | {"id": content_id(line)}
+    if line.signature:
+        content["signature"] = line.signature
+    return canonical_json(content) + b"\n"
+
+
+def signed_bytes(line: Line) -> bytes:
+    """What a signature of a line covers: a name for its use, then the line without it."""
+    return b"pmlpub ledger line 1\n" + canonical_json(_content(line) | {"id": content_id(line)})
+
+
+def is_signed(line: Line, key: str) -> bool:
+    """Does the line's signature verify with a public key in base64?"""
+    return verify(signed_bytes(line), line.signature or "", key)
+
+
+class Ledger(msgspec.Struct):
+    """The lines of one language that count, by answer and part; and the ids of all lines.
+    `revoked` are approvals that were taken back.
+
+    `frozen` says why no new text of the language may go out: a line was lost or is unreadable.
+    """
+
+    approvals: dict[Key, list[Approve]] = {}
+    changes: dict[Key, list[Change]] = {}
+    revoked: dict[Key, list[Approve]] = {}
+    ids: frozenset[str] = frozenset()
+    frozen: tuple[Problem, ...] = ()
+
+    def of_collection(self, collection: str) -> "Ledger":
+        """The part of it that concerns one collection."""
+        prefix = f"{collection}/"
+        return Ledger(
+            {k: v for k, v in self.approvals.items() if k[0].startswith(prefix)},
+            {k: v for k, v in self.changes.items() if k[0].startswith(prefix)},
+            {k: v for k, v in self.revoked.items() if k[0].startswith(prefix)},
+            frozen=self.frozen,
+        )
+
+
+def read(
+    data: bytes, path: str, language: str, site: Site, as_of: dt.date, known: Iterable[str] = ()
+) -> tuple[Ledger, list[Problem]]:
+    """The ledger of a language as of a day, and what is wrong with its lines.
+
+    `known` are the ids that the live release was made with: one that is gone freezes the language,
+    as an unreadable line does. A line that does not count (unknown reviewer, wrong role, bad
+    signature) is said and left out; so are lines of days to come, in silence.
+    """
+    problems: list[Problem] = []
+    frozen: list[Problem] = []
+    lines = _parse(data, path, language, frozen)
+    revoked = {
+        line.approval
+        for place, line in lines.values()
+        if isinstance(line, Revoke) and _counts(line, place, language, site, problems)
+    }
+    ledger = Ledger(ids=frozenset(lines))
+    for place, line in lines.values():
+        if line.on > as_of or isinstance(line, Revoke):
+            continue
+        if not _counts(line, place, language, site, problems):
+            continue
+        key = (line.answer, line.part)
+        if isinstance(line, Change):
+            ledger.changes.setdefault(key, []).append(line)
+        else:
+            lines_of_key = ledger.revoked if line.id in revoked else ledger.approvals
+            lines_of_key.setdefault(key, []).append(line)
+    if lost := sorted(set(known) - ledger.ids):
+        frozen.append(Problem(
+            Location(path), "ledger-lost", f"{len(lost)} line(s) that the live release knew are "
+            f"gone (first: {lost[0][:12]}): bring them back; until then no new text of this "
+            "language goes out", channels=(), language=language,
+        ))  # fmt: skip
+    ledger.frozen = tuple(frozen)
+    return ledger, problems + frozen
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """A source and a translation that were approved in every role, by different people."""
+
+    source: str
+    translation: str
+    reviewed: dt.date
+    next_review: dt.date
+    reviewers: tuple[str, ...]
+    rules: int
+
+
+def complete_pairs(approvals: Iterable[Approve], roles: Sequence[str]) -> list[Pair]:
+    """The pairs of hashes that have every role from a different person, oldest first."""
+    groups: dict[tuple[str, str], list[Approve]] = {}
+    for line in approvals:
+        groups.setdefault((line.source, line.translation), []).append(line)
+    found = [pair for lines in groups.values() if (pair := _pair(lines, roles))]
+    return sorted(found, key=lambda p: (p.reviewed, p.source, p.translation))
+
+
+def voided(line: Approve, changes: Iterable[Change]) -> bool:
+    """Was the text that it approves replaced for safety, on that day or later?
+
+    Texts that differ from the replaced one by minor changes alone share its fault. An approval of
+    a later day knows of the change, and counts.
+    """
+    edges = list(changes)
+    for change in edges:
+        if change.severity == "safety" and line.on <= change.on:
+            minor = [e for e in edges if e.severity == "minor"]
+            if line.source in _reach({change.from_}, minor, backwards=True):
+                return True
+    return False
+
+
+def severity_between(
+    old: str, new: str, changes: Iterable[Change]
+) -> tuple[Severity, dt.date | None]:
+    """The worst severity on any recorded way from one source hash to another, and the day of the
+    first change on it; an edit without a line counts as substantive."""
+    edges = list(changes)
+    after = _reach({old}, edges)
+    before = _reach({new}, edges, backwards=True)
+    way = [e for e in edges if e.from_ in after and e.to in before]
+    if new not in after or not way:
+        return "substantive", None
+    return max((e.severity for e in way), key=WORST.index), min(e.on for e in way)
+
+
+def _content(line: Line) -> dict[str, Any]:
+    content: dict[str, Any] = msgspec.to_builtins(line)
+    return {k: v for k, v in content.items() if k not in ("id", "signature")}
+
+
+def _parse(
+    data: bytes, path: str, language: str, frozen: list[Problem]
+) -> dict[str, tuple[Location, Line]]:
+    """Lines by id (a doubled line is one line); what cannot be read is added to `frozen`."""
+    lines: dict[str, tuple[Location, Line]] = {}
+    for number, raw in enumerate(data.split(b"\n"), 1):
+        if not raw.strip():
+            continue
+        place = Location(path, number)
+        try:
+            line = _DECODER.decode(raw)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            frozen.append(_unreadable(place, language, str(error)))
+            continue
+        if line.id != content_id(line):
+            frozen.append(_unreadable(place, language, "its id is not that of its content"))
+            continue
+        lines[line.id] = (place, line)
+    return lines
+
+
+def _unreadable(place: Location, language: str, why: str) -> Problem:
+    return Problem(
+        place, "ledger-line", f"this line cannot be read ({why}): bring it back as it was; until "
+        "then no new text of this language goes out", channels=(), language=language,
+    )  # fmt: skip
+
+
+def _counts(
+    line: Line, place: Location, language: str, site: Site, problems: list[Problem]
+) -> bool:
+    """Does the line come from a reviewer who may say this here? A problem says why not."""
+    reviewer = next((r for r in site.reviewers if r.id == line.by), None)
+    found = _faults(line, place, reviewer, language, site)
+    fault = next(found, None)
+    if fault:
+        problems.append(fault)
+    return fault is None
+
+
+def _faults(
+    line: Line, place: Location, reviewer: Reviewer | None, language: str, site: Site
+) -> Iterator[Problem]:
+    def fault(code: str, text: str) -> Problem:
+        text = f"{text}: the line counts nowhere"
+        return Problem(place, code, text, channels=(), language=language)
+
+    if reviewer is None:
+        yield fault("ledger-reviewer", f"'{line.by}' is no reviewer of site.yaml")
+        return
+    if language not in reviewer.languages:
+        yield fault("ledger-reviewer", f"'{line.by}' is no reviewer of {language}")
+    if isinstance(line, Approve) and line.role not in reviewer.roles:
+        yield fault("ledger-reviewer", f"'{line.by}' is no {line.role}")
+    if reviewer.key is None and site.policy.signatures == "required":
+        yield fault("ledger-signature", f"'{line.by}' has no key, and policy wants signatures")
+    if reviewer.key and not is_signed(line, reviewer.key):
+        yield fault("ledger-signature", f"the signature is not that of '{line.by}'")
+
+
+def _pair(lines: Sequence[Approve], roles: Sequence[str]) -> Pair | None:
+    """The latest way to fill every role with another person, if there is one."""
+    by_role = [[line for line in lines if line.role == role] for role in roles]
+    people = {line.by for line in lines}
+    best: Pair | None = None
+    for choice in permutations(sorted(people), len(roles)):
+        chosen = []
+        for person, candidates in zip(choice, by_role, strict=True):
+            own = [line for line in candidates if line.by == person]
+            if own:
+                chosen.append(max(own, key=lambda line: (line.on, line.next_review, line.id)))
+        if len(chosen) < len(roles):
+            continue
+        pair = Pair(
+            lines[0].source, lines[0].translation,
+            reviewed=max(line.on for line in chosen),
+            next_review=min(line.next_review for line in chosen),
+            reviewers=tuple(line.by for line in chosen),
+            rules=min(line.rules for line in chosen),
+        )  # fmt: skip
+        if best is None or (pair.next_review, pair.reviewed) > (best.next_review, best.reviewed):
+            best = pair
+    return best
+
+
+def _reach(start: set[str], edges: Sequence[Change], backwards: bool = False) -> set[str]:
+    """The hashes that can be reached over changes, with those of `start`."""
+    found, waiting = set(start), list(start)
+    while waiting:
+        here = waiting.pop()
+        for edge in edges:
+            there, to = (edge.to, edge.from_) if backwards else (edge.from_, edge.to)
+            if there == here and to not in found:
+                found.add(to)
+                waiting.append(to)
+    return found
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """What the ledgers say of one part of one edition, for the gate.
+
+    `current`: exactly today's source and translation are approved in all roles. `past`: the latest
+    other pair that once was. `since` and `since_day`: how the source changed after `past`;
+    `safety`: a change for safety came after it. `source`: the approval of today's source text.
+    """
+
+    current: Pair | None = None
+    past: Pair | None = None
+    since: Severity | None = None
+    since_day: dt.date | None = None
+    safety: bool = False
+    source: Pair | None = None
+
+
+def weigh(
+    key: Key, language: str, hashes: tuple[str, str], site: Site, ledgers: Mapping[str, Ledger]
+) -> Evidence:
+    """The evidence for a part, from the ledgers by language.
+
+    `hashes` are today's of the source part and of the edition's part; changes of sources stand in
+    the source language's ledger.
+    """
+    source_ledger = ledgers.get(site.source_language, Ledger())
+    changes = source_ledger.changes.get(key, [])
+    own = ledgers.get(language, Ledger()).approvals.get(key, [])
+    is_source = language == site.source_language
+    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    valid = [line for line in own if not voided(line, changes)]
+    current = next(
+        (p for p in complete_pairs(valid, roles) if (p.source, p.translation) == hashes), None
+    )
+    past = None if current else next(iter(reversed(complete_pairs(own, roles))), None)
+    since: Severity | None = None
+    since_day = None
+    if past and past.source != hashes[0]:
+        since, since_day = severity_between(past.source, hashes[0], changes)
+    lost = past and all(
+        voided(line, changes)
+        for line in own
+        if (line.source, line.translation) == (past.source, past.translation)
+    )
+    return Evidence(
+        current=current,
+        past=past,
+        since=since,
+        since_day=since_day,
+        safety=bool(past) and (since == "safety" or bool(lost)),
+        source=current if is_source else _source_pair(key, hashes[0], site, source_ledger),
+    )
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What the ledgers say today of a text that was out once: `pair` still approves it, and
+    `source` its source text; it was `revoked`, or a change for `safety` concerns it, and it was
+    not approved since."""
+
+    pair: Pair | None = None
+    source: Pair | None = None
+    revoked: bool = False
+    safety: bool = False
+
+
+def weigh_again(
+    key: Key, language: str, version: str, source: str | None, site: Site,
+    ledgers: Mapping[str, Ledger],
+) -> Standing:  # fmt: skip
+    """The standing of a part whose text had the hash `version`, and its source `source` (None if
+    it is not known), from the ledgers by language."""
+    source_ledger = ledgers.get(site.source_language, Ledger())
+    changes = source_ledger.changes.get(key, [])
+    own = ledgers.get(language, Ledger())
+    is_source = language == site.source_language
+    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    exact = (version if is_source else source or "", version)
+    evidence = weigh(key, language, exact, site, ledgers)
+    if evidence.current:
+        return Standing(evidence.current, evidence.source)
+    naming = [a for a in own.approvals.get(key, []) if a.translation == version]
+    valid = [a for a in naming if not voided(a, changes)]
+    pair = next(iter(reversed(complete_pairs(valid, roles))), None)
+    if pair and not evidence.safety:
+        found = pair if is_source else _source_pair(key, pair.source, site, source_ledger)
+        return Standing(pair, found)
+    minor = [c for c in changes if c.severity == "minor"]
+    replaced = [
+        c for c in changes
+        if c.severity == "safety" and source in _reach({c.from_}, minor, backwards=True)
+    ]  # fmt: skip
+    taken = any(a.translation == version for a in own.revoked.get(key, []))
+    safety = evidence.safety or len(valid) < len(naming) or bool(replaced)
+    return Standing(revoked=taken, safety=safety)
+
+
+def _source_pair(key: Key, source: str, site: Site, ledger: Ledger) -> Pair | None:
+    changes = ledger.changes.get(key, [])
+    lines = [line for line in ledger.approvals.get(key, []) if not voided(line, changes)]
+    pairs = complete_pairs(lines, site.policy.roles.source)
+    return next((p for p in pairs if p.source == p.translation == source), None)
+
+
+def lines_of(data: bytes) -> Iterator[Line]:
+    """The readable lines of a file, whatever they are worth; for tools that add one."""
+    for raw in data.split(b"\n"):
+        if raw.strip():
+            try:
+                yield _DECODER.decode(raw)
+            except msgspec.DecodeError:
+                continue

@@ -1,1 +1,0 @@
-"""Connections outwards: the only package that opens any."""

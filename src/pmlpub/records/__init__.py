@@ -1,0 +1,1 @@
+"""What a release records of itself, and what is read from it: work lists, differences. Pure."""

@@ -1,0 +1,152 @@
+"""Work lists: where each part of each edition stands, what it waits for and whose turn it is. Pure.
+
+A state is the verdict as people who have to do something need it: a text that is withheld waits for
+a translator (missing), for a second look (stale), or for somebody to mend an error (blocked).
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from pmlpub.model import CONDITIONS, PARTS, Part, Site, Verdict
+from pmlpub.records.answer_record import AnswerRecord
+
+State: TypeAlias = Literal[
+    "live", "minor", "unreviewed", "stale", "missing", "blocked", "tombstone", "absent"
+]
+STATES: Mapping[State, tuple[str, str]] = {
+    "live": ("✓", "published and reviewed"),
+    "minor": ("≈", "published; its source has changed slightly since"),
+    "unreviewed": ("?", "published, reviewed by nobody"),
+    "stale": ("!", "withheld: text or source has changed"),
+    "missing": ("+", "withheld: not translated yet"),
+    "blocked": ("×", "withheld: an error, or no approval"),
+    "tombstone": ("†", "withdrawn, expired or void"),
+    "absent": ("·", "the answer has no such part"),
+}
+"""State -> its sign (never told by colour alone) and what it means, best first."""
+
+COLUMNS = ("answer", "language", "part", "state", "words_owed", "due", "owner", "reason")
+"""What a row is to programs, in this order."""
+
+STALE = frozenset({"fuzzy", "outdated", "changed"})
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One part of one edition.
+
+    `reason` is the first one that the gate gave. `words_owed` are the words of the source texts
+    that wait for a translator; those in `names`, by context, belong to a condition and are waited
+    for by other answers too. `due` is the first day without the text, where its review comes up.
+    """
+
+    answer: str
+    language: str
+    part: Part
+    state: State
+    reason: str = ""
+    words_owed: int = 0
+    names: Mapping[str, int] = {}
+    due: dt.date | None = None
+    owner: str = ""
+
+    def as_data(self) -> dict[str, str | int | None]:
+        """Plain values by the names in COLUMNS; the reason on one line."""
+        plain = {name: getattr(self, name) for name in COLUMNS}
+        return plain | {
+            "due": self.due and self.due.isoformat(),
+            "reason": " ".join(self.reason.split()),
+        }
+
+
+class Total(msgspec.Struct):
+    """What rows add up to: parts by state, words owed, reviews that are due."""
+
+    states: dict[State, int] = {}
+    own_words: int = 0
+    names: dict[tuple[str, str], int] = {}
+    due: int = 0
+
+    @property
+    def words_owed(self) -> int:
+        """The name of a condition counts once in a language, however many answers wait for it."""
+        return self.own_words + sum(self.names.values())
+
+    def add(self, row: Row) -> None:
+        self.states[row.state] = self.states.get(row.state, 0) + 1
+        self.own_words += row.words_owed - sum(row.names.values())
+        self.names |= {(row.language, name): words for name, words in row.names.items()}
+        self.due += row.due is not None
+
+    def add_total(self, other: "Total") -> None:
+        for state, number in other.states.items():
+            self.states[state] = self.states.get(state, 0) + number
+        self.own_words += other.own_words
+        self.names |= other.names
+        self.due += other.due
+
+
+Totals: TypeAlias = dict[str, Total]
+"""Totals by language."""
+
+
+def rows_of(
+    record: AnswerRecord, site: Site, as_of: dt.date, days: int | None = None
+) -> Iterator[Row]:
+    """The rows of one answer, in all languages.
+
+    A review is due within `days` of the as-of date (default: `review.warn_days` of the site).
+    """
+    soon = as_of + dt.timedelta(days=site.review.warn_days if days is None else days)
+    for edition in record.editions:
+        owner = owner_of(edition.language, site)
+        for part in PARTS:
+            verdict = edition.verdicts[part]
+            owed = edition.owed.get(part, {})
+            due = verdict.expires if verdict.reviewed else None
+            yield Row(
+                record.answer,
+                edition.language,
+                part,
+                state_of(verdict),
+                verdict.reasons[0].text if verdict.reasons else "",
+                sum(owed.values()),
+                {c: n for c, n in owed.items() if c.startswith(f"{CONDITIONS}/")},
+                due if due and due <= soon else None,
+                owner,
+            )
+
+
+def state_of(verdict: Verdict) -> State:
+    """The state of a part, from its verdict."""
+    if verdict.state == "published":
+        if verdict.outdated:
+            return "minor"
+        return "live" if verdict.reviewed else "unreviewed"
+    if verdict.state == "withheld":
+        code = verdict.reasons[0].code if verdict.reasons else ""
+        return "missing" if code == "missing" else "stale" if code in STALE else "blocked"
+    return verdict.state
+
+
+def owner_of(language: str, site: Site) -> str:
+    """Who is to act first on a language: all reviewers with its first role, or nobody."""
+    roles = site.policy.roles
+    role = (roles.source if language == site.source_language else roles.translation)[0]
+    return ", ".join(r.name for r in site.reviewers if language in r.languages and role in r.roles)
+
+
+def add_up(rows: Iterable[Row]) -> Totals:
+    """The totals of rows, in the order in which their languages come."""
+    totals: Totals = {}
+    for row in rows:
+        totals.setdefault(row.language, Total()).add(row)
+    return totals
+
+
+def merge(totals: Totals, others: Totals) -> None:
+    """Adds `others` to `totals`, language by language."""
+    for language, other in others.items():
+        totals.setdefault(language, Total()).add_total(other)

@@ -1,0 +1,1 @@
+"""Releases as they lie in outputs/: the only package that writes there."""

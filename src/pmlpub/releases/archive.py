@@ -1,0 +1,211 @@
+"""Releases as they lie on disk: what each one holds, and a plain copy of one."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeAlias, TypeVar
+
+import msgspec
+
+from pmlpub.model import Artifacts
+from pmlpub.problems import ReleaseError
+from pmlpub.records import answer_record
+from pmlpub.records.answer_record import AnswerRecord, CollectionRecord, SiteRecord
+from pmlpub.releases import release
+from pmlpub.releases.store import write_file
+
+T = TypeVar("T")
+Stored: TypeAlias = tuple[AnswerRecord, Mapping[str, str]]
+"""An answer that lies in the store: its record, and its objects by language."""
+SHORTEST = 4
+"""Digits of a release's id that name it, at least."""
+
+
+class Release(msgspec.Struct, frozen=True):
+    """A release: where its files are, and what its manifest says of it."""
+
+    folder: Path
+    about: release.Live
+
+    def site(self) -> SiteRecord:
+        """The settings that it was made with. Raises ReleaseError when they cannot be read."""
+        return self._read(answer_record.SITE, SiteRecord)
+
+    def collections(self) -> list[str]:
+        """Their names, sorted."""
+        return sorted(path.stem for path in (self.folder / "records").glob("*.json"))
+
+    def record(self, collection: str) -> CollectionRecord:
+        """The record of a collection, empty for one that it does not have."""
+        if not (self.folder / answer_record.path(collection)).exists():
+            return CollectionRecord(())
+        return self._read(answer_record.path(collection), CollectionRecord)
+
+    def answers(self) -> Iterator[AnswerRecord]:
+        """The records of all answers, collection by collection."""
+        for name in self.collections():
+            yield from self.record(name).answers
+
+    def trees(self, collection: str) -> dict[str, str]:
+        """Language -> the tree of a collection."""
+        return {
+            link.parent.name: link.readlink().name
+            for link in sorted(self.folder.glob(f"*/{collection}"))
+            if link.is_symlink()
+        }
+
+    def objects(self, collection: str) -> dict[str, dict[str, str]]:
+        """Answer id -> language -> object."""
+        found: dict[str, dict[str, str]] = {}
+        for language in self.trees(collection):
+            for link in (self.folder / language / collection).iterdir():
+                own = found.setdefault(f"{collection}/{link.name}", {})
+                own[language] = link.readlink().name
+        return found
+
+    def stored(self, collection: str) -> dict[str, Stored]:
+        """The answers of a collection by id. Raises ReleaseError when files and record of it do
+        not agree."""
+        found: dict[str, Stored] = {}
+        try:
+            objects = self.objects(collection)
+        except OSError as error:
+            raise damaged(self.folder, collection, error) from None
+        for record in self.record(collection).answers:
+            own = objects.get(record.answer, {})
+            if {e.language for e in record.editions} != own.keys():
+                missing = LookupError(f"files of {record.answer} are missing")
+                raise damaged(self.folder, collection, missing)
+            found[record.answer] = (record, own)
+        return found
+
+    def files(self, paths: list[str]) -> Artifacts:
+        """Those of its files that are there, by path."""
+        return {p: (self.folder / p).read_bytes() for p in paths if (self.folder / p).is_file()}
+
+    def _read(self, path: str, kind: type[T]) -> T:
+        try:
+            return msgspec.json.decode((self.folder / path).read_bytes(), type=kind)
+        except (OSError, msgspec.DecodeError) as error:
+            raise damaged(self.folder, path, error) from None
+
+
+def damaged(folder: Path, path: str, error: Exception) -> ReleaseError:
+    """A file of the release in `folder` that cannot be used."""
+    reason = getattr(error, "strerror", None) or str(error)
+    stored = folder.parent.name == "releases"
+    place = f"outputs/releases/{folder.name}/{path}" if stored else f"{folder}/{path}"
+    text = f"cannot be read ({reason}): build once more, or take another release"
+    return ReleaseError.at(place, "release-damaged", text)
+
+
+def read_release(folder: Path) -> Release:
+    """The release in a folder. Raises ReleaseError when it has no manifest that can be read."""
+    try:
+        data = (folder / "manifest.json").read_bytes()
+        return Release(folder, msgspec.json.decode(data, type=release.Live))
+    except (OSError, msgspec.DecodeError) as error:
+        raise damaged(folder, "manifest.json", error) from None
+
+
+def open_staged(staging: release.Staging) -> Release:
+    """A release in the making, as far as it is."""
+    return Release(staging.folder, release.Live("", 0, staging.as_of, ""))
+
+
+def read_releases(outputs: Path) -> list[Release]:
+    """All that are on disk and can be read, the newest first."""
+    found = []
+    for folder in outputs.glob("releases/[!.]*"):
+        try:
+            found.append(read_release(folder))
+        except ReleaseError:
+            continue
+    return sorted(found, key=lambda r: r.about.number, reverse=True)
+
+
+def open_live(outputs: Path) -> Release:
+    """The release that readers see. Raises ReleaseError when there is none."""
+    if not (outputs / "current").is_symlink():
+        text = "there is no release yet: run pmlpub build"
+        raise ReleaseError.at("outputs/current", "release-none", text)
+    return read_release((outputs / "current").resolve())
+
+
+def find_release(outputs: Path, name: str) -> Release:
+    """The release on disk of a number, or of the beginning of an id.
+
+    Raises ReleaseError when there is none, or more than one, with those that there are.
+    """
+    known = read_releases(outputs)
+    found = [r for r in known if name == str(r.about.number)]
+    if not found and len(name) >= SHORTEST:
+        found = [r for r in known if r.about.id.startswith(name)]
+    if len(found) == 1:
+        return found[0]
+    numbers = ", ".join(str(r.about.number) for r in found or known) or "none"
+    text = f"{name!r} names no release on disk; there is: {numbers}"
+    if found:
+        text = f"{name!r} begins the ids of several releases: {numbers}"
+    raise ReleaseError.at("outputs/releases", "release-unknown", text)
+
+
+def export(one: Release, target: Path) -> int:
+    """Writes a plain copy, without links, for hosts that follow none; returns the number of files.
+
+    `target` must not be there yet, or be empty, and stand outside outputs/. Raises ReleaseError
+    when it is not, or cannot be written; half a copy is taken away again.
+    """
+    try:
+        if target.is_symlink() or (target.exists() and not _is_empty(target)):
+            text = "is there already: export writes into a new folder"
+            raise ReleaseError.at(str(target), "export-target", text)
+        if one.folder.resolve().parent.parent in target.resolve().parents:
+            text = "stands in outputs/, where only builds write: take a folder elsewhere"
+            raise ReleaseError.at(str(target), "export-target", text)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staged = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        try:
+            count = _copy(one.folder, "", staged / "copy")
+            os.sync()
+            (staged / "copy").rename(target)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+    except OSError as error:
+        text = f"cannot be written: {error.strerror}"
+        raise ReleaseError.at(str(target), "export-write", text) from None
+    return count
+
+
+def _is_empty(folder: Path) -> bool:
+    return folder.is_dir() and not any(folder.iterdir())
+
+
+def _copy(release_folder: Path, prefix: str, target: Path) -> int:
+    """Copies the files below a folder of a release, through its links; folders can be written to.
+
+    Raises ReleaseError for a file that cannot be read, OSError when the copy cannot be written.
+    """
+    target.mkdir()
+    target.chmod(0o755)
+    count = 0
+    for entry in sorted((release_folder / prefix).iterdir()):
+        path = f"{prefix}{entry.name}"
+        if entry.is_dir():
+            count += _copy(release_folder, f"{path}/", target / entry.name)
+            continue
+        try:
+            data = entry.read_bytes()
+        except OSError as error:
+            raise damaged(release_folder, path, error) from None
+        write_file(target / entry.name, data)
+        count += 1
+    return count
+
+
+def as_data(one: Release) -> dict[str, Any]:
+    """What a manifest says first, for --json."""
+    about = one.about
+    return {"number": about.number, "id": about.id, "as_of": about.as_of.isoformat()}

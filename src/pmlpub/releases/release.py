@@ -1,0 +1,433 @@
+"""Releases: with the store, the only module that writes to outputs/.
+
+    outputs/releases/<id>/      links to trees of the store, and the site-wide files beside them
+    outputs/current             a link to one release: what readers see
+
+Everything is staged under names that begin with a dot, synced to disk, and shown by one rename.
+"""
+
+import contextlib
+import datetime as dt
+import errno
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import orjson
+
+from pmlpub.hashing import canonical_json, sha256
+from pmlpub.model import Part, SignatureSettings, channels_of
+from pmlpub.problems import ReleaseError
+from pmlpub.releases.layout import CACHE
+from pmlpub.releases.signature import PATH as SIGNATURE
+from pmlpub.releases.signature import ReleaseSignature, Signer, decode_signature
+from pmlpub.releases.store import FileRow, Store, manifest_lines, write_file
+
+KEPT = 10
+"""Releases that stay on disk: the live one, and older ones for readers who are still in them and
+for `rollback`. One costs little: what did not change is shared."""
+
+
+class Live(msgspec.Struct, frozen=True):
+    """What the manifest of the live release says of itself."""
+
+    id: str
+    number: int
+    as_of: dt.date
+    content: str
+
+
+class Staging:
+    """A release in the making: add trees and files, then `publish`."""
+
+    def __init__(self, outputs: Path, as_of: dt.date) -> None:
+        self.outputs, self.as_of = outputs, as_of
+        self.folder = Path(tempfile.mkdtemp(prefix=".new-", dir=outputs / "releases"))
+        self.parts: dict[str, str] = {}
+        self.site_rows: dict[str, FileRow] = {}
+        self._lines: dict[str, int] = {}
+        self._made: dict[str, list[Path]] = {}
+
+    @property
+    def files(self) -> int:
+        """How many files its manifest lists."""
+        return sum(self._lines.values()) + len(self.site_rows)
+
+    def add_tree(self, language: str, collection: str, tree: str) -> None:
+        """`<language>/<collection>` becomes a link to a tree of the store."""
+        folder = self.folder / language
+        folder.mkdir(exist_ok=True)
+        (folder / collection).symlink_to(f"../../../trees/{tree}")
+        self._made.setdefault(collection, []).append(folder / collection)
+
+    def add_file(self, path: str, data: bytes, collection: str = "") -> None:
+        """A site-wide file; it stands in the manifest's part `site`."""
+        self._write(path, data)
+        self.site_rows[path] = FileRow(path, sha256(data), len(data))
+        self._made.setdefault(collection, []).append(self.folder / path)
+
+    def drop_collection(self, collection: str) -> None:
+        """Forgets what was added for a collection, if anything was."""
+        for path in self._made.pop(collection, ()):
+            path.unlink()
+            name = path.relative_to(self.folder).as_posix()
+            self.site_rows.pop(name, None)
+            self.parts.pop(name, None)
+            self._lines.pop(name, None)
+
+    def add_known_lines(self, language: str, ids: Iterable[str]) -> None:
+        """`ledger/<language>.txt`: the ledger lines that this release knows, so that a line that
+        is lost later is missed. What the live release knew stays, lost or not."""
+        known = {*ids, *known_lines(self.outputs, language)}
+        if known:
+            data = "".join(f"{line}\n" for line in sorted(known)).encode()
+            self.add_file(f"ledger/{language}.txt", data)
+
+    def add_manifest_part(self, language: str, collection: str, lines: bytes) -> None:
+        """`manifest/<language>.<collection>.jsonl`: what `manifest_lines` makes."""
+        path = f"manifest/{language}.{collection}.jsonl"
+        self._add_part(path, lines)
+        self._lines[path] = lines.count(b"\n")
+        self._made.setdefault(collection, []).append(self.folder / path)
+
+    def publish(
+        self,
+        summary: Mapping[str, Any],
+        live: Live | None,
+        signer: Signer | None = None,
+        days: int = SignatureSettings().days,
+        after: int = 0,
+    ) -> tuple[Live, bool]:
+        """Makes this the live release, signed for so many days if somebody signs. Returns it, and
+        whether anything changed.
+
+        A build that gives exactly what is live changes nothing, not even the number; it only signs
+        the live release anew when that is due. Where somebody changed the live release by hand, it
+        is published anew. Its number is higher than `after` and than any on disk.
+        """
+        self._add_part("manifest/site.jsonl", manifest_lines(self.site_rows.values()))
+        content = {"as_of": self.as_of.isoformat(), "parts": self.parts, **summary}
+        content_hash = sha256(canonical_json(content))
+        if live and live.content == content_hash and self._is_live():
+            self.discard()
+            if signer:
+                sign_live(self.outputs, live, signer, days)
+            return live, False
+        numbers = _numbers(self.outputs / "releases")
+        number = max((after, *numbers.values()))
+        # Without a live one, the newest on disk may be this: a crash came before its switch.
+        if live or _id_of(number, content_hash) not in numbers:
+            number += 1
+        release_id = _id_of(number, content_hash)
+        manifest = {"id": release_id, "number": number, "content": content_hash, **content}
+        option = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
+        data = orjson.dumps(manifest, option=option)
+        self._write("manifest.json", data)
+        if signer:
+            previous = previous_root(self.outputs, number)
+            signature = signer.sign(data, number, self.as_of, days, previous)
+            self._write(SIGNATURE, signature.encode())
+        self.folder.chmod(0o755)
+        target = self.outputs / "releases" / release_id
+        if target.exists():
+            _delete(target)
+        self.folder.rename(target)
+        os.sync()
+        switch(self.outputs, release_id)
+        return Live(release_id, number, self.as_of, content_hash), True
+
+    def discard(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _is_live(self) -> bool:
+        """Has the live release the files and links that are staged, and no others?"""
+        found = _entries(self.outputs / "current" / "")
+        for path in ("manifest.json", "manifest.sig.json"):
+            found.pop(path, None)
+        return found == _entries(self.folder)
+
+    def _add_part(self, path: str, lines: bytes) -> None:
+        self._write(path, lines)
+        self.parts[path] = sha256(lines)
+
+    def _write(self, path: str, data: bytes) -> None:
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_file(target, data)
+
+
+def write_beside(outputs: Path, name: str, data: bytes) -> None:
+    """A file beside the releases, replaced in one step."""
+    staged = outputs / f".{name}.new"
+    staged.write_bytes(data)
+    staged.replace(outputs / name)
+
+
+def switch(outputs: Path, release_id: str) -> None:
+    """Shows a release to readers, in one step; what it links to must be on disk already."""
+    staged = outputs / f".current-{os.getpid()}"
+    staged.unlink(missing_ok=True)
+    staged.symlink_to(f"releases/{release_id}")
+    staged.rename(outputs / "current")
+    descriptor = os.open(outputs, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sign_live(outputs: Path, live: Live, signer: Signer, days: int) -> None:
+    """Signs the live release anew, in one step, unless it has a signature by this key of which
+    less than half is over."""
+    folder = (outputs / "current").resolve()
+    manifest = (folder / "manifest.json").read_bytes()
+    old = live_signature(outputs)
+    holds = old and old.root == sha256(manifest) and old.is_by(signer.public)
+    if old and holds and not old.is_half_over(signer.day):
+        return
+    previous = previous_root(outputs, live.number) or (old.previous if old else None)
+    signature = signer.sign(manifest, live.number, live.as_of, days, previous)
+    staged = outputs / f".current-{os.getpid()}.sig"
+    staged.unlink(missing_ok=True)
+    write_file(staged, signature.encode())
+    os.sync()
+    staged.rename(folder / SIGNATURE)
+
+
+def live_signature(outputs: Path) -> ReleaseSignature | None:
+    """What signs the live release; None when nothing does that can be read."""
+    try:
+        return decode_signature((outputs / "current" / SIGNATURE).read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def previous_root(outputs: Path, number: int) -> str | None:
+    """The root of the newest release on disk before `number`: the SHA-256 of its manifest.json."""
+    found: dict[int, str] = {}
+    for path in (outputs / "releases").glob("*/manifest.json"):
+        with contextlib.suppress(OSError, msgspec.DecodeError):
+            data = path.read_bytes()
+            found[msgspec.json.decode(data, type=Live).number] = sha256(data)
+    return found.get(max((n for n in found if n < number), default=0))
+
+
+@contextlib.contextmanager
+def staging(outputs: Path, as_of: dt.date) -> Iterator[Staging]:
+    """A release in the making, that leaves nothing behind if it is not published."""
+    made = Staging(outputs, as_of)
+    try:
+        yield made
+    finally:
+        made.discard()
+
+
+@contextlib.contextmanager
+def building(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
+    """The outputs folder, ready for one builder at a time.
+
+    Raises ReleaseError when another build is running, when the folder cannot be used, or when
+    the disk is full; the live release is then as it was.
+    """
+    current = outputs / "current"
+    seen = _seen(outputs)
+    try:
+        outputs.mkdir(exist_ok=True)
+        if current.exists() and not current.is_symlink():
+            raise ReleaseError.at(
+                "outputs/current",
+                "release-current",
+                "is a real folder, not a link: "
+                "move it away, pmlpub never deletes what it did not make",
+            )
+        with (outputs / ".lock").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise ReleaseError.at(
+                    "outputs",
+                    "release-locked",
+                    "another build is writing here: wait until it is done, then run this again",
+                ) from None
+            seen = _seen(outputs)
+            for name in ("objects", "trees", "releases"):
+                (outputs / name).mkdir(exist_ok=True)
+            _remove_leftovers(outputs)
+            try:
+                yield Store(outputs, signer)
+            except OSError:
+                with contextlib.suppress(OSError):
+                    _remove_leftovers(outputs)  # Under the lock: another build has its own.
+                raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        advice = "; make room and build again" if error.errno == errno.ENOSPC else ""
+        end = "The last release is as it was"
+        if _seen(outputs) != seen:
+            end = "The new release or signature is live all the same; build again"
+        raise ReleaseError.at(
+            "outputs", "release-write", f"cannot be written: {reason}{advice}. {end}"
+        ) from error
+
+
+def _shown(outputs: Path) -> str | None:
+    """The id of the release that `current` points to, if it does."""
+    try:
+        return os.readlink(outputs / "current").rpartition("/")[2]
+    except OSError:
+        return None
+
+
+def _seen(outputs: Path) -> tuple[str | None, ReleaseSignature | None]:
+    """What a build may change for readers."""
+    return _shown(outputs), live_signature(outputs)
+
+
+def read_live(outputs: Path) -> Live | None:
+    """The live release, or None when there is none. Raises ReleaseError when it is damaged."""
+    path = outputs / "current" / "manifest.json"
+    if not (outputs / "current").is_symlink():
+        return None
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Live)
+    except (OSError, msgspec.DecodeError) as error:
+        raise ReleaseError.at(
+            "outputs/current/manifest.json",
+            "release-damaged",
+            "cannot be read "
+            f"({getattr(error, 'strerror', None) or error}): remove outputs/current to "
+            "start anew",
+        ) from None
+
+
+def refuse_older(as_of: dt.date, live: Live | None) -> None:
+    """Raises ReleaseError when the live release was judged as of a later day."""
+    if live and as_of < live.as_of:
+        raise ReleaseError.at(
+            "outputs/current/manifest.json",
+            "as-of-older",
+            f"the live release is as of {live.as_of}, this build as of {as_of}: "
+            "expired text could come back (if that day was a mistake, remove outputs/current, and "
+            "build again)",
+        )
+
+
+def known_lines(outputs: Path, language: str) -> list[str]:
+    """The ids of the ledger lines of a language that the live release was made with."""
+    try:
+        return (outputs / "current" / "ledger" / f"{language}.txt").read_text("ascii").split()
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+
+
+def live_version(outputs: Path, language: str, answer: str, part: Part) -> str | None:
+    """The version of a part that readers see now, if it is published."""
+    path = outputs / "current" / language / answer / "status.json"
+    try:
+        channels = orjson.loads(path.read_bytes())["channels"]
+    except (OSError, ValueError, KeyError):
+        return None
+    version = channels[channels_of(part)[0]]["version"]
+    return str(version) if version else None
+
+
+def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
+    """Deletes all but the newest releases, then trees and objects that no release links to; and
+    from older releases the files of answers that are `gone` (ids)."""
+    releases = outputs / "releases"
+    numbers = _numbers(releases)
+    newest = sorted(numbers, key=lambda name: numbers[name], reverse=True)[:KEPT]
+    for name in numbers:
+        if name not in (*newest, _shown(outputs)):
+            _delete(releases / name)
+    _purge(outputs, gone)
+    _remove_others(outputs / "trees", _targets(releases.glob("*/*/*")))
+    _remove_others(outputs / "objects", _targets(outputs.glob("trees/*/*")))
+
+
+def _id_of(number: int, content: str) -> str:
+    return sha256(canonical_json([number, content]))[:32]
+
+
+def _numbers(releases: Path) -> dict[str, int]:
+    """The releases on disk by id, with their numbers; -1 for one that cannot be read."""
+    numbers: dict[str, int] = {}
+    for folder in releases.iterdir():
+        try:
+            manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Live)
+            numbers[folder.name] = manifest.number
+        except (OSError, msgspec.DecodeError):
+            numbers[folder.name] = -1
+    return numbers
+
+
+def _entries(folder: Path) -> dict[str, str]:
+    """What lies in a release by path: where a link points to, and the hash of a file."""
+    found = {}
+    for here, folders, files in os.walk(folder):
+        for path in (Path(here, name) for name in (*folders, *files)):
+            if path.is_symlink():
+                found[path.relative_to(folder).as_posix()] = os.readlink(path)
+            elif path.is_file():
+                found[path.relative_to(folder).as_posix()] = sha256(path.read_bytes())
+    return found
+
+
+def _purge(outputs: Path, gone: Iterable[str]) -> None:
+    """Links of older releases to a withdrawn text lead nowhere from now on; their galleries and
+    lines, and what builds remember, have it too, and go with it."""
+    current = outputs / "current"
+    for answer in gone:
+        live = {link.readlink() for link in current.glob(f"*/{answer}") if link.is_symlink()}
+        for link in (outputs / "releases").glob(f"*/*/{answer}"):
+            known = outputs / "objects" / link.readlink().name if link.is_symlink() else None
+            if known and known.exists() and link.readlink() not in live:
+                folder, collection = link.parents[2], link.parent.name
+                for gallery in ("index.html", f"gallery/{collection}.html"):
+                    (folder / gallery).unlink(missing_ok=True)
+                for part in (folder / "lines").glob("*"):
+                    part.unlink(missing_ok=True)
+                _delete(known)
+                (outputs / CACHE).unlink(missing_ok=True)
+
+
+def _targets(paths: Iterable[Path]) -> set[str]:
+    """The names of what those of the paths that are links lead to."""
+    return {os.readlink(path).rpartition("/")[2] for path in paths if path.is_symlink()}
+
+
+def _remove_others(folder: Path, wanted: set[str]) -> None:
+    for path in folder.iterdir():
+        if path.name not in wanted:
+            _delete(path)
+
+
+def _delete(path: Path) -> None:
+    """Takes away what readers may see, in one step: half of it is never taken for the whole.
+
+    What cannot be moved stays as it is; what cannot be deleted then, the next build deletes.
+    """
+    doomed = path.with_name(f".old-{path.name}")
+    with contextlib.suppress(OSError):
+        path.rename(doomed)
+        shutil.rmtree(doomed, ignore_errors=True)
+
+
+def _remove_leftovers(outputs: Path) -> None:
+    """What a build that was killed left behind: staged and never shown, or half deleted."""
+    for pattern in (".new-*", ".old-*"):
+        for path in outputs.glob(f"*/{pattern}"):
+            shutil.rmtree(path, ignore_errors=True)
+    for pattern in (".current-*", ".*.new"):
+        for path in outputs.glob(pattern):
+            path.unlink(missing_ok=True)
+    live = _shown(outputs)
+    numbers = _numbers(outputs / "releases")
+    for name, number in numbers.items():
+        if live in numbers and number > numbers[live]:
+            _delete(outputs / "releases" / name)  # A crash came before the switch.

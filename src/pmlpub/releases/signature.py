@@ -1,0 +1,164 @@
+"""manifest.sig.json: who vouches for a release, and until when.
+
+What is signed is DOMAIN and the canonical JSON of every field but `signature`, so that a signature
+of a release can never pass for one of anything else.
+"""
+
+import base64
+import datetime as dt
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+import orjson
+from msgspec import Meta
+
+from pmlpub import keys
+from pmlpub.hashing import canonical_json, sha256
+from pmlpub.problems import ReleaseError
+
+PATH = "manifest.sig.json"
+DOMAIN = b"pmlpub release signature 1\n"
+
+KEY = "PMLPUB_SIGNING_KEY"
+KEY_FILE = "PMLPUB_SIGNING_KEY_FILE"
+
+Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+
+
+class ReleaseSignature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The fields of manifest.sig.json.
+
+    `root` is the SHA-256 of manifest.json in hex and `manifest_bytes` its size; `number` and
+    `as_of` stand in it too. `previous` is the root of the release before, or None. `signed` is the
+    day of signing (of a build: its as-of date), `expires` the first day on which nobody may accept
+    the signature. `key` is the SHA-256 of the public key's 32 bytes in hex, `signature` Ed25519
+    (RFC 8032) in base64.
+    """
+
+    algorithm: Literal["Ed25519"]
+    root: Digest
+    manifest_bytes: Annotated[int, Meta(ge=0)]
+    number: Annotated[int, Meta(ge=1)]
+    as_of: dt.date
+    signed: dt.date
+    expires: dt.date
+    previous: Digest | None
+    key: Digest
+    signature: str
+
+    @property
+    def message(self) -> bytes:
+        """The bytes that are signed."""
+        fields = {k: v for k, v in msgspec.to_builtins(self).items() if k != "signature"}
+        return DOMAIN + canonical_json(fields)
+
+    def encode(self) -> bytes:
+        """The only bytes that a manifest.sig.json with these fields can have."""
+        option = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
+        return orjson.dumps(msgspec.to_builtins(self), option=option)
+
+    def is_by(self, public: str) -> bool:
+        """Did the owner of this public key (base64) sign it?"""
+        return self.key == key_id(public) and keys.verify(self.message, self.signature, public)
+
+    def is_half_over(self, day: dt.date) -> bool:
+        """Has at least half of its days passed on `day`?"""
+        return 2 * (day - self.signed) >= self.expires - self.signed
+
+
+def decode_signature(data: bytes) -> ReleaseSignature:
+    """Raises ValueError when it is no manifest.sig.json, or spelled in another way than ours."""
+    found = msgspec.json.decode(data, type=ReleaseSignature)
+    if found.encode() != data:
+        raise ValueError("not spelled as pmlpub spells it")
+    return found
+
+
+class Signer(msgspec.Struct, frozen=True):
+    """A private key (32 bytes), and the day on which it signs."""
+
+    private: bytes
+    day: dt.date
+
+    @property
+    def public(self) -> str:
+        return keys.public_key(self.private)
+
+    def sign(
+        self, manifest: bytes, number: int, as_of: dt.date, days: int, previous: str | None
+    ) -> ReleaseSignature:
+        """Signs a release of this manifest, for so many days."""
+        unsigned = ReleaseSignature(
+            "Ed25519",
+            root=sha256(manifest),
+            manifest_bytes=len(manifest),
+            number=number,
+            as_of=as_of,
+            signed=self.day,
+            expires=self.day + dt.timedelta(days=days),
+            previous=previous,
+            key=key_id(self.public),
+            signature="",
+        )
+        signature = keys.sign(unsigned.message, self.private)
+        return msgspec.structs.replace(unsigned, signature=signature)
+
+
+def signer_of(private: bytes | None, day: dt.date) -> Signer | None:
+    """None without a key."""
+    return Signer(private, day) if private else None
+
+
+def key_id(public: str) -> str:
+    """The SHA-256, in hex, of a public key in base64."""
+    return sha256(base64.b64decode(public))
+
+
+def read_signing_key(file: Path | None, environment: Mapping[str, str]) -> bytes | None:
+    """The private key in `file`, else in PMLPUB_SIGNING_KEY, else in the file that
+    PMLPUB_SIGNING_KEY_FILE names; None without any of them.
+
+    Raises ReleaseError when it is no key, cannot be read, or stands in a file that others can read.
+    """
+    if file is None and (text := environment.get(KEY)):
+        return _decode_key(KEY, text)
+    if file is None and (name := environment.get(KEY_FILE)):
+        file = Path(name)
+    if file is None:
+        return None
+    place = str(file)
+    try:
+        # A pipe must not make us wait, and the file that was looked at is the file that is read.
+        with open(os.open(file, os.O_RDONLY | os.O_NONBLOCK), "rb") as stream:
+            mode = os.fstat(stream.fileno()).st_mode
+            data = stream.read(1000) if stat.S_ISREG(mode) else b""
+    except OSError as error:
+        raise ReleaseError.at(place, "signing-key", f"cannot be read: {error.strerror}") from None
+    if mode & 0o077:
+        raise ReleaseError.at(
+            place,
+            "signing-key-exposed",
+            f"others can read this signing key, so nothing is signed with it: chmod 600 {place}, "
+            "and make a new key if anybody may have seen it",
+        )
+    return _decode_key(place, data.decode("latin-1"))
+
+
+def _decode_key(place: str, text: str) -> bytes:
+    try:
+        return keys.read_key(text)
+    except ValueError as error:
+        raise ReleaseError.at(
+            place, "signing-key", f"is not a key of pmlpub keygen: {error}; nothing is signed"
+        ) from None
+
+
+def signature_data(signature: ReleaseSignature | None) -> dict[str, Any] | None:
+    """For `--json`: what is signed, without the signature itself."""
+    if signature is None:
+        return None
+    return {k: v for k, v in msgspec.to_builtins(signature).items() if k != "signature"}

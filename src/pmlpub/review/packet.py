@@ -1,0 +1,362 @@
+"""What a clinician reads before signing: an edition beside its source, with all that is known.
+
+Pure: from a desk (`reviewing.open_desk`) to records, and from these to one HTML file. Numbers and
+negations are marked in both texts, because a wrong one of either hurts and reads like a right one.
+"""
+
+import datetime as dt
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Literal, TypeAlias
+
+import msgspec
+import regex
+
+from pmlpub import languages
+from pmlpub.checks import negation
+from pmlpub.checks.characters import REFUSED
+from pmlpub.exporters.templating import isolate_numbers, stylesheet, template
+from pmlpub.gate import ledger
+from pmlpub.gate.ledger import Approve, Evidence, Ledger, Pair
+from pmlpub.judging.judging import SAFETY_ANSWER
+from pmlpub.model import Part, Verdict
+from pmlpub.problems import Problem
+from pmlpub.review.acts import Desk, Field
+
+Span: TypeAlias = tuple[int, int]
+Finder: TypeAlias = Callable[[str, str], Iterable[Span]]
+"""(text, language) -> where something stands in the text: start and end, in code points."""
+MarkKind: TypeAlias = Literal["number", "negation"]
+
+INTERFACE_SOURCE = "en"
+"""The language in which the interface's own strings are written, whatever the site's source."""
+
+# A number or a range in any script's digits, and the word or sign after it: mostly its unit.
+# Every repeat is possessive: the time is linear in the text.
+_NUMBER = r"\p{Nd}++(?:[.,:/\u066b\u066c]\p{Nd}++)*+"
+NUMBER = regex.compile(
+    rf"{_NUMBER}(?:\s?[-\u2010-\u2013]\s?{_NUMBER})*+"
+    r"(?:\s?(?:[%‰٪°]|\p{Han}{1,2}|[\p{L}--\p{Han}][\p{L}\p{M}]*+))?+",
+    regex.V1,
+)
+# A word, one Chinese character, or one sign; never white space.
+WORD = regex.compile(
+    r"\p{Han}|[[\p{L}\p{M}\p{N}_]--\p{Han}]++(?:['’-][\p{L}\p{N}]++)*+|\S", regex.V1
+)
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """A place in a text that must agree with the other text; `start` and `end` in code points."""
+
+    start: int
+    end: int
+    kind: MarkKind
+    text: str
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A text with its marks, in order and without overlap."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+    def runs(self) -> Iterator[tuple[MarkKind | None, str]]:
+        """The text in pieces, each with the kind of its mark, as `visible` shows them."""
+        done = 0
+        for mark in self.marks:
+            if mark.start > done:
+                yield None, visible(self.text[done : mark.start])
+            yield mark.kind, visible(mark.text)
+            done = mark.end
+        if done < len(self.text):
+            yield None, visible(self.text[done:])
+
+    def marked(self, kind: MarkKind) -> list[str]:
+        """What is marked as one kind, in order."""
+        return [visible(mark.text) for mark in self.marks if mark.kind == kind]
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """A run of words that both wordings have, or only today's, or only the one before."""
+
+    kind: Literal["same", "inserted", "deleted"]
+    text: str
+
+    def split(self) -> tuple[str, str]:
+        """The words, and the white space after them, which no mark should take in."""
+        shown = visible(self.text)
+        words = shown.rstrip()
+        return words, shown[len(words) :]
+
+
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A problem; `accept` is what `approve --accept` takes for a warning."""
+
+    severity: Literal["error", "warning"]
+    code: str
+    text: str
+    place: str
+    accept: str = ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One field: its source beside its translation, which is None where there is none.
+
+    `edits` lead from the source for which the translation was made to today's, where they differ.
+    """
+
+    context: str
+    field: str
+    part: Part
+    source: Passage
+    translation: Passage | None
+    edits: tuple[Edit, ...]
+    problems: tuple[Finding, ...]
+
+
+class Seat(msgspec.Struct, frozen=True):
+    """A role that has to sign a part: who may, who has signed exactly these texts, and how.
+
+    `command` is None while an error stops the part. ID and FILE in it stand for the signer's.
+    """
+
+    role: str
+    reviewers: tuple[str, ...]
+    signed_by: str | None
+    signed_on: dt.date | None
+    command: str | None
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """All about one part: the verdict with its first reason, hashes, evidence, who signs."""
+
+    part: Part
+    state: str
+    code: str
+    reason: str
+    source_hash: str
+    translation_hash: str
+    known: tuple[str, ...]
+    evidence: Evidence
+    errors: int
+    warnings: tuple[str, ...]
+    seats: tuple[Seat, ...]
+
+
+class Packet(msgspec.Struct, frozen=True):
+    """An edition as it is put before a reviewer.
+
+    `beside` is False for a source text, which is its own edition and is shown once. `problems` are
+    those of no field: of a catalog, or of a condition's names.
+    """
+
+    answer: str
+    language: str
+    direction: str
+    source_language: str
+    source_direction: str
+    as_of: dt.date
+    beside: bool
+    parts: tuple[Sheet, ...]
+    problems: tuple[Finding, ...]
+    rows: tuple[Row, ...]
+
+
+def find_numbers(text: str, _language: str) -> Iterator[Span]:
+    """Numbers in any script's digits, each with the word or sign that follows."""
+    return (match.span() for match in NUMBER.finditer(text))
+
+
+FINDERS: dict[MarkKind, Finder] = {"number": find_numbers, "negation": negation.find_cues}
+
+
+def make_packet(desk: Desk, program: str = "pmlpub") -> Packet:
+    """The packet of a desk; `program` is how its commands begin."""
+    site = desk.loaded.job.site
+    is_safety = desk.answer == SAFETY_ANSWER
+    source_language = INTERFACE_SOURCE if is_safety else site.source_language
+    own = {field.context for field in desk.fields}
+    return Packet(
+        answer=desk.answer,
+        language=desk.language,
+        direction=languages.direction(desk.language),
+        source_language=source_language,
+        source_direction=languages.direction(source_language),
+        as_of=desk.loaded.job.as_of,
+        beside=desk.language != source_language or any(f.text != f.source for f in desk.fields),
+        parts=tuple(_sheet(desk, part, program) for part in desk.hashes),
+        problems=tuple(_finding(p) for p in desk.problems if p.context not in own),
+        rows=tuple(_row(field, source_language, desk.language) for field in desk.fields),
+    )
+
+
+def to_html(packet: Packet) -> str:
+    """The packet as one file, for a phone or for paper; it needs nothing from the network."""
+    return template("packet.html").render(
+        packet=packet,
+        style=stylesheet()[1].decode(),
+        names={
+            tag: languages.english_name(tag) for tag in (packet.source_language, packet.language)
+        },
+        isolate=isolate_numbers,
+        visible=visible,
+    )
+
+
+def visible(text: str) -> str:
+    """Invisible characters that can change how a text reads, or what a terminal does, by name."""
+    return REFUSED.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
+
+
+def mark(text: str, language: str) -> Passage:
+    """A text with its numbers and negations. Where marks overlap, the first one stays."""
+    found = sorted(
+        (start, end, kind) for kind, find in FINDERS.items() for start, end in find(text, language)
+    )
+    marks: list[Mark] = []
+    for start, end, kind in found:
+        if start < end and (not marks or start >= marks[-1].end):
+            marks.append(Mark(start, end, kind, text[start:end]))
+    return Passage(text, tuple(marks))
+
+
+def compare_words(before: str, after: str) -> tuple[Edit, ...]:
+    """The way from one wording to another, word by word; white space alone is no difference."""
+    old, new = _words(before), _words(after)
+    bare_old, bare_new = ([word.rstrip() for word in words] for words in (old, new))
+    # Its heuristic for frequent words, from 200 words on, keeps repetitive texts from taking long.
+    matcher = difflib.SequenceMatcher(None, bare_old, bare_new)
+    edits: list[Edit] = []
+    for kind, i, j, k, m in matcher.get_opcodes():
+        if kind == "equal":
+            edits.append(Edit("same", "".join(new[k:m])))
+            continue
+        if i < j:
+            edits.append(Edit("deleted", "".join(old[i:j])))
+        if k < m:
+            edits.append(Edit("inserted", "".join(new[k:m])))
+    return tuple(edits)
+
+
+def _words(text: str) -> list[str]:
+    """The words, each with the white space after it."""
+    starts = [match.start() for match in WORD.finditer(text)]
+    return [text[a:b] for a, b in pairwise([*starts, len(text)])]
+
+
+def _row(field: Field, source_language: str, language: str) -> Row:
+    return Row(
+        field.context,
+        _field_of(field.context),
+        field.part,
+        mark(field.source, source_language),
+        None if field.text is None else mark(field.text, language),
+        () if field.before is None else compare_words(field.before, field.source),
+        tuple(map(_finding, field.problems)),
+    )
+
+
+def _finding(problem: Problem) -> Finding:
+    name = f"{problem.code}@{_field_of(problem.context)}"
+    accept = name if problem.severity == "warning" else ""
+    return Finding(problem.severity, problem.code, problem.text, str(problem.location), accept)
+
+
+def _field_of(context: str) -> str:
+    return context.partition("#")[2]
+
+
+def _sheet(desk: Desk, part: Part, program: str) -> Sheet:
+    verdict = desk.verdicts[part]
+    code, why = "", _how_published(verdict)
+    if verdict.reasons:
+        code, why = verdict.reasons[0].code, verdict.reasons[0].text
+    evidence, errors = desk.evidence[part], desk.errors(part)
+    warnings = tuple(sorted(desk.warnings(part)))
+    site = desk.loaded.job.site
+    is_source = desk.language == site.source_language
+    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    return Sheet(
+        part,
+        verdict.state,
+        code,
+        why,
+        *desk.hashes[part],
+        known=tuple(_tell(evidence, desk)),
+        evidence=evidence,
+        errors=len(errors),
+        warnings=warnings,
+        seats=tuple(_seat(desk, part, role, program, bool(errors)) for role in roles),
+    )
+
+
+def _how_published(verdict: Verdict) -> str:
+    notes = []
+    if verdict.published and verdict.reviewed is None:
+        notes.append("without an approval, as policy allows")
+    if verdict.outdated:
+        notes.append("the text as it was approved, marked as older than its source")
+    if verdict.expires:
+        notes.append(f"first day without it: {verdict.expires}")
+    return "; ".join(notes)
+
+
+def _tell(evidence: Evidence, desk: Desk) -> Iterator[str]:
+    """What the ledgers say of a part, in sentences."""
+    if evidence.current:
+        yield f"Approved {_by_whom(evidence.current, desk)}"
+    elif evidence.past:
+        yield f"Another text was approved {_by_whom(evidence.past, desk)}"
+        if evidence.safety:
+            yield "Its source was changed for safety since: that approval is void"
+        elif evidence.since:
+            day = f", first on {evidence.since_day}" if evidence.since_day else ", nobody said how"
+            yield f"Its source has changed since: {evidence.since}{day}"
+        else:
+            yield "Its source is the same; the text has changed since"
+    else:
+        yield "Never approved in all roles"
+    if desk.language != desk.loaded.job.site.source_language:
+        source = evidence.source
+        yield f"Source text: {f'approved {_by_whom(source, desk)}' if source else 'not approved'}"
+
+
+def _by_whom(pair: Pair, desk: Desk) -> str:
+    names = {r.id: r.name for r in desk.loaded.job.site.reviewers}
+    people = ", ".join(f"{names[name]} ({name})" for name in pair.reviewers)
+    return f"by {people} on {pair.reviewed}; next review {pair.next_review}"
+
+
+def _seat(desk: Desk, part: Part, role: str, program: str, stopped: bool) -> Seat:
+    site = desk.loaded.job.site
+    able = [r for r in site.reviewers if role in r.roles and desk.language in r.languages]
+    signed = max(
+        (line for line in _signatures(desk, part) if line.role == role),
+        key=lambda line: (line.on, line.id),
+        default=None,
+    )
+    words = [program, "approve", desk.language, desk.answer, "--part", part, "--role", role]
+    words += ["--by", "ID"]
+    if site.policy.signatures == "required" or any(r.key for r in able):
+        words += ["--key", "FILE"]
+    words += [word for name in sorted(desk.warnings(part)) for word in ("--accept", name)]
+    return Seat(
+        role,
+        tuple(r.id for r in able),
+        signed.by if signed else None,
+        signed.on if signed else None,
+        None if stopped else " ".join(words),
+    )
+
+
+def _signatures(desk: Desk, part: Part) -> Sequence[Approve]:
+    """The approvals of exactly today's texts that count, also where a role is still missing."""
+    ledgers, key = desk.loaded.ledgers, (desk.answer, part)
+    source_ledger = ledgers.get(desk.loaded.job.site.source_language, Ledger())
+    changes = source_ledger.changes.get(key, [])
+    return [
+        line
+        for line in ledgers[desk.language].approvals.get(key, [])
+        if (line.source, line.translation) == desk.hashes[part] and not ledger.voided(line, changes)
+    ]

@@ -1,0 +1,92 @@
+"""What a text costs, whichever way it is written, and what makes it dear."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from pmlpub.sms.alphabet import DEFAULT, alphabets, uses
+from pmlpub.sms.segments import Reference, Segments, count_septets, count_units
+from pmlpub.sms.tables import IDENTIFIERS
+
+QUOTES = dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟«»", '"')
+HYPHENS = "‐‑–"
+DASHES = "—―"
+ELLIPSIS = "…"
+
+
+class Forcing(msgspec.Struct, frozen=True):
+    """A character that rules out the default alphabet, how often, and what may stand for it.
+
+    `plain` is None where a replacement could change what people read.
+    """
+
+    character: str
+    count: int
+    plain: str | None
+
+    @property
+    def name(self) -> str:
+        """`U+2019 RIGHT SINGLE QUOTATION MARK`."""
+        number = f"U+{ord(self.character):04X}"
+        return f"{number} {unicodedata.name(self.character, '')}".rstrip()
+
+
+def costs(text: str, reference: Reference = 8) -> Iterator[Segments]:
+    """Every way to write a text: the default alphabet if it holds all, else UCS-2 and each national
+    table that holds all, two of a language only where that takes fewer units than either.
+    """
+    if DEFAULT.holds(text):
+        yield count_septets(text, DEFAULT, reference)
+        return
+    yield count_units(text, reference)
+    for language in IDENTIFIERS:
+        fewest: list[int] = []
+        for national in alphabets({language: uses(language)[-1]}):
+            if national.holds(text):
+                counted = count_septets(text, national, reference)
+                both = counted.locking and counted.single
+                if not both or counted.units < min(fewest, default=counted.units + 1):
+                    yield counted
+                fewest.append(counted.units)
+
+
+def forcing(text: str) -> tuple[Forcing, ...]:
+    """What rules out the default alphabet, most frequent first."""
+    found = Counter(DEFAULT.outside.findall(text))
+    return tuple(Forcing(c, n, replacement(text, c)) for c, n in found.most_common())
+
+
+def replacement(text: str, character: str) -> str | None:
+    """What can stand for all of a character in `text` without a change of what people read.
+
+    Quotation marks, spaces, hyphens, dashes and dots only. Nothing for letters, digits and signs of
+    mathematics, nor for anything between digits, where it may be part of a number or a range.
+    """
+    if character in QUOTES:
+        return QUOTES[character]
+    plain = _plain(character)
+    if plain is None:
+        return None
+    sign = re.escape(character)
+    unsafe = [rf"\d\s{{0,3}}{sign}\s{{0,3}}\d"]
+    if plain == "-":
+        unsafe.append(rf"{sign}\d")  # A minus, perhaps.
+    if character in DASHES:
+        unsafe.append(rf"(?<!\s){sign}(?!\s)")  # A hyphen would join the words.
+    return None if re.search("|".join(unsafe), text) else plain
+
+
+def _plain(character: str) -> str | None:
+    if character in HYPHENS or character in DASHES:
+        return "-"
+    if character == ELLIPSIS:
+        return "..."
+    return " " if character == "\t" or unicodedata.category(character) == "Zs" else None
+
+
+def replace(text: str, found: Iterable[Forcing]) -> str:
+    """The text with all plain replacements."""
+    return text.translate({ord(f.character): f.plain for f in found if f.plain is not None})

@@ -1,0 +1,394 @@
+"""Is a tree of files the release that the owner of a key signed, whole and still good?
+
+A tree is read in the order of trust: manifest.sig.json (by the caller's keys), manifest.json (by
+the signed root), each part of the manifest (by its hash there), each file (by size and hash of its
+row). Nothing is believed, and nothing more is read, than the step before allows.
+"""
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from typing import NoReturn, Protocol
+
+import msgspec
+
+from pmlpub.hashing import sha256
+from pmlpub.problems import Location, Problem
+from pmlpub.releases.signature import PATH as SIGNATURE
+from pmlpub.releases.signature import ReleaseSignature, decode_signature, key_id
+from pmlpub.releases.store import FileRow
+from pmlpub.verification.seen import Seen
+
+MANIFEST = "manifest.json"
+# Nothing that a file system, a web server or a URL could read as anything but a plain name.
+NAME = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
+PATH = re.compile(rf"(?!manifest(?:/|(?:\.sig)?\.json\Z))(?=.{{1,500}}\Z){NAME}(?:/{NAME})*")
+PART = re.compile(r"manifest/([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)?)\.jsonl")
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """Bytes that are read at most: of everything, of a manifest that nobody signed, of one of its
+    parts, of a signature. `problems`: how many are listed before the check gives up."""
+
+    total: int = 2 << 30
+    manifest: int = 1 << 20
+    part: int = 16 << 20
+    signature: int = 4096
+    problems: int = 100
+
+
+class Refusal(Exception):
+    """A file that cannot be taken: `code` and `text` of the problem. `final` when the rest of the
+    tree need not be tried."""
+
+    def __init__(self, code: str, text: str, final: bool = False) -> None:
+        super().__init__(text)
+        self.code, self.text, self.final = code, text, final
+
+
+class Tree(Protocol):
+    """Where a release is read from: a folder, or a web address."""
+
+    def read(self, path: str, limit: int) -> Iterator[bytes]:
+        """The bytes of a file in chunks, at most `limit` + 1 of them. Raises Refusal."""
+
+    def strangers(self, folder: str, files: set[str], skipped: set[str]) -> Iterator[str]:
+        """Paths below `folder` (`""` or ending in a slash) that are neither one of `files`, nor a
+        folder on the way to one, nor below one of `skipped`; none where nothing can be listed."""
+
+
+class Verification(msgspec.Struct):
+    """What was found. The tree may be used only if `problems` is empty.
+
+    `signature` is None when nothing was checked that anybody signed. `root` is the SHA-256 of
+    manifest.json; `files` and `bytes` were read and are as the manifest says.
+    """
+
+    problems: list[Problem] = []
+    signature: ReleaseSignature | None = None
+    root: str = ""
+    number: int = 0
+    as_of: dt.date | None = None
+    files: int = 0
+    bytes: int = 0
+
+    @property
+    def seen(self) -> Seen:
+        """What to remember, so that an older release is refused next time."""
+        return Seen(self.root, self.number)
+
+
+def verify(
+    tree: Tree,
+    keys: Sequence[str],
+    day: dt.date,
+    seen: Seen | None = None,
+    only: Sequence[str] = (),
+    allow_unsigned: bool = False,
+    limits: Limits | None = None,
+) -> Verification:
+    """Checks a tree as of `day`; the signature must be by one of `keys` (public, base64).
+
+    `seen` is what the caller remembers of the last good release. With `only`, these paths alone are
+    read, and what they hang on. Without a signature, or without keys, `allow_unsigned` checks that
+    the files fit the manifest, and nothing shows who made it.
+    """
+    check = _Check(tree, keys, day, seen, allow_unsigned, limits or Limits())
+    try:
+        check.run(only)
+    except _Stop:
+        if check.changed():
+            check.found.problems.clear()
+            check.say(
+                MANIFEST,
+                "verify-changed",
+                "another release was published while this one was read: run this again",
+            )
+    return check.found
+
+
+class _Stop(Exception):
+    """There is a problem, and nothing more to look at."""
+
+
+class _Manifest(msgspec.Struct, frozen=True):
+    number: int
+    as_of: dt.date
+    parts: dict[str, str]
+
+
+class _Check:
+    def __init__(
+        self,
+        tree: Tree,
+        keys: Sequence[str],
+        day: dt.date,
+        seen: Seen | None,
+        allow_unsigned: bool,
+        limits: Limits,
+    ) -> None:
+        self.tree, self.day, self.seen, self.limits = tree, day, seen, limits
+        self.keys = {key_id(key): key for key in keys}
+        self.allow_unsigned = allow_unsigned
+        self.found = Verification(problems=[])
+        self.first: dict[tuple[str, int], bytes | None] = {}
+        self.parts: dict[str, str] = {}
+        self.prefixes: dict[str, str] = {}
+        self.folders: set[str] = set()
+        self.claimed = 0
+
+    def say(self, path: str, code: str, text: str) -> None:
+        self.found.problems.append(Problem(Location(path), code, text))
+
+    def refuse(self, path: str, code: str, text: str) -> NoReturn:
+        self.say(path, code, text)
+        raise _Stop
+
+    def run(self, only: Sequence[str]) -> None:
+        """Raises _Stop when there is any problem."""
+        signature = self._signature()
+        manifest = self._manifest(signature)
+        self._history(signature, manifest)
+        if self.found.problems:
+            raise _Stop
+        self.found.signature = signature
+        self.parts = manifest.parts
+        self.prefixes = {part: _prefix(part) for part in manifest.parts}
+        self.folders = {prefix for prefix in self.prefixes.values() if prefix}
+        if only:
+            for path in only:
+                self._one(path)
+        else:
+            self._all()
+        if self.found.problems:
+            raise _Stop
+
+    def changed(self) -> bool:
+        """Are signature and manifest other ones than when we began? Then nothing fits together."""
+        return any(self._raw(*key) != data for key, data in self.first.items())
+
+    def _signature(self) -> ReleaseSignature | None:
+        data = self._first(SIGNATURE, self.limits.signature)
+        if self.allow_unsigned and (data is None or not self.keys):
+            return None
+        if data is None:
+            self.refuse(
+                SIGNATURE,
+                "verify-unsigned",
+                "is not there: nobody vouches for this tree (--allow-unsigned checks files alone)",
+            )
+        try:
+            signature = decode_signature(data)
+        except (ValueError, RecursionError) as error:
+            self.refuse(SIGNATURE, "verify-form", f"is not a signature of pmlpub build: {error}")
+        if signature.key not in self.keys:
+            self.refuse(
+                SIGNATURE,
+                "verify-key",
+                f"was signed with the key {signature.key[:12]}, none of those that were given",
+            )
+        if not signature.is_by(self.keys[signature.key]):
+            self.refuse(SIGNATURE, "verify-signature", "was altered: the signature does not fit it")
+        if self.day >= signature.expires:
+            self.say(
+                SIGNATURE,
+                "verify-expired",
+                f"counts until {signature.expires}, and it is {self.day}: get a newer release",
+            )
+        if self.day < signature.signed:
+            self.say(
+                SIGNATURE,
+                "verify-clock",
+                f"was signed on {signature.signed}, and it is {self.day} here: set the clock",
+            )
+        return signature
+
+    def _manifest(self, signature: ReleaseSignature | None) -> _Manifest:
+        limit = signature.manifest_bytes if signature else self.limits.manifest
+        data = self._first(MANIFEST, min(limit, self.limits.total))
+        if data is None:
+            self.refuse(MANIFEST, "verify-missing", "is not there: is this a web root of pmlpub?")
+        self.found.root = sha256(data)
+        if signature and self.found.root != signature.root:
+            self.refuse(MANIFEST, "verify-hash", "is not the manifest that was signed")
+        if not signature and len(data) > limit:
+            self.refuse(MANIFEST, "verify-too-large", f"is larger than {limit:,} bytes")
+        try:
+            manifest = msgspec.json.decode(data, type=_Manifest)
+        except (ValueError, RecursionError) as error:
+            self.refuse(MANIFEST, "verify-form", f"is not a manifest of pmlpub build: {error}")
+        if signature and (manifest.number, manifest.as_of) != (signature.number, signature.as_of):
+            self.refuse(MANIFEST, "verify-form", "has another number or date than its signature")
+        self.found.number, self.found.as_of = manifest.number, manifest.as_of
+        for path in manifest.parts:
+            if not PART.fullmatch(path):
+                self.say(MANIFEST, "verify-path", f"names {path[:200]!r}, which is no part of it")
+        self.claimed = len(data)
+        return manifest
+
+    def _history(self, signature: ReleaseSignature | None, manifest: _Manifest) -> None:
+        last, root, place = self.seen, self.found.root, SIGNATURE if signature else MANIFEST
+        if not last or last.root == root:
+            return
+        previous = signature.previous if signature else None
+        if last.number is None:
+            if previous != last.root:
+                self.say(
+                    place,
+                    "verify-history",
+                    f"this is neither the release {last.root[:12]} nor the one after it",
+                )
+        elif manifest.number <= last.number:
+            self.say(
+                place,
+                "verify-replayed",
+                f"this is release {manifest.number} ({root[:12]}), but release {last.number} "
+                f"({last.root[:12]}) was here before: somebody serves an old tree",
+            )
+        elif manifest.number == last.number + 1 and previous not in (None, last.root):
+            self.say(
+                place,
+                "verify-history",
+                f"this is release {manifest.number}, but it does not follow the release "
+                f"{last.number} that was here before: ask the publisher",
+            )
+
+    def _all(self) -> None:
+        others = {MANIFEST, SIGNATURE, *self.parts}
+        for part, prefix in self.prefixes.items():
+            files = set()
+            for row in self._rows(part):
+                self._file(row)
+                files.add(row.path)
+            if prefix:
+                self._strangers(prefix, files, set())
+            else:
+                others |= files
+        self._strangers("", others, self.folders)
+
+    def _one(self, path: str) -> None:
+        if not PATH.fullmatch(path):
+            self.refuse(path[:200], "verify-path", "is no path of a release")
+        own = [part for part, prefix in self.prefixes.items() if prefix == _folder(path)]
+        for part in own or [p for p, prefix in self.prefixes.items() if not prefix]:
+            for row in self._rows(part):
+                if row.path == path:
+                    self._file(row)
+                    return
+        text = "the manifest does not list it: it was withheld, or never published"
+        self._say(path, "verify-missing", text)
+
+    def _rows(self, part: str) -> Iterator[FileRow]:
+        """The rows of a part that can be followed; problems of the others are said."""
+        data = self._raw(part, self.limits.part)
+        if data is None:
+            self._say(part, "verify-missing", "the manifest names it, and it is not there")
+            return
+        if len(data) > self.limits.part:
+            self.refuse(part, "verify-too-large", f"is larger than {self.limits.part:,} bytes")
+        if sha256(data) != self.parts[part]:
+            self._say(part, "verify-hash", "was altered, or belongs to another release")
+            return
+        try:
+            rows = [msgspec.json.decode(line, type=FileRow) for line in data.splitlines()]
+        except (ValueError, RecursionError) as error:
+            self._say(part, "verify-form", f"is not a list of files: {error}")
+            return
+        self.claimed += len(data) + sum(max(row.bytes, 0) for row in rows)
+        if self.claimed > self.limits.total:
+            self.refuse(
+                part,
+                "verify-too-large",
+                f"with this part the release claims {self.claimed:,} bytes, over the limit of "
+                f"{self.limits.total:,} (--max-bytes, if its publisher says that it is so large)",
+            )
+        last = ""
+        for row in rows:
+            reason = self._reason(row, part, last)
+            last = max(last, row.path)
+            if reason:
+                self._say(part, *reason)
+            else:
+                yield row
+
+    def _reason(self, row: FileRow, part: str, last: str) -> tuple[str, str] | None:
+        """Why a row cannot be followed."""
+        name = f"{row.path[:200]!r}"
+        if not PATH.fullmatch(row.path):
+            return _code("verify-path", f"lists {name}, which is no path of a release")
+        if row.path <= last:
+            return _code("verify-duplicate", f"lists {name} twice, or out of order")
+        folder = _folder(row.path)
+        if (folder if folder in self.folders else "") != self.prefixes[part]:
+            return _code("verify-path", f"lists {name}, which belongs to another part")
+        if row.bytes < 0:
+            return _code("verify-form", f"lists {name} with {row.bytes} bytes")
+        return None
+
+    def _file(self, row: FileRow) -> None:
+        digest, size = hashlib.sha256(), 0
+        try:
+            for chunk in self.tree.read(row.path, row.bytes):
+                digest.update(chunk)
+                size += len(chunk)
+        except Refusal as refusal:
+            self._pass_on(row.path, refusal)
+            return
+        if size > row.bytes:
+            self._say(row.path, "verify-size", f"is longer than the {row.bytes} bytes signed for")
+        elif size < row.bytes:
+            self._say(row.path, "verify-size", f"is cut: {size} bytes instead of {row.bytes}")
+        elif digest.hexdigest() != row.sha256:
+            self._say(row.path, "verify-hash", "was altered, or belongs to another release")
+        else:
+            self.found.files += 1
+            self.found.bytes += size
+
+    def _strangers(self, folder: str, files: set[str], skipped: set[str]) -> None:
+        try:
+            for path in self.tree.strangers(folder, files, skipped):
+                self._say(path, "verify-extra", "is not in the manifest: nobody vouches for it")
+        except Refusal as refusal:
+            self._pass_on(folder, refusal)
+
+    def _first(self, path: str, limit: int) -> bytes | None:
+        """As `_raw`, and what was found is remembered, for `changed`."""
+        self.first[path, limit] = data = self._raw(path, limit)
+        return data
+
+    def _raw(self, path: str, limit: int) -> bytes | None:
+        """A whole file, or None when it is not there; one byte over `limit` when it is longer."""
+        try:
+            return b"".join(self.tree.read(path, limit))
+        except Refusal as refusal:
+            if refusal.code == "verify-missing":
+                return None
+            self.refuse(path, refusal.code, refusal.text)
+
+    def _pass_on(self, path: str, refusal: Refusal) -> None:
+        self._say(path, refusal.code, refusal.text)
+        if refusal.final:
+            raise _Stop
+
+    def _say(self, path: str, code: str, text: str) -> None:
+        """Says it, and gives up when enough was said."""
+        self.say(path, code, text)
+        if len(self.found.problems) >= self.limits.problems:
+            raise _Stop
+
+
+def _code(code: str, text: str) -> tuple[str, str]:
+    return code, text
+
+
+def _folder(path: str) -> str:
+    """`fr/pml/` for `fr/pml/cure/sms.txt`."""
+    return "/".join([*path.split("/")[:2], ""])
+
+
+def _prefix(part: str) -> str:
+    """`manifest/fr.pml.jsonl` lists what is below `fr/pml/`, other parts what is below no such
+    folder: so no file can stand in two parts."""
+    name = part.removeprefix("manifest/").removesuffix(".jsonl")
+    return f"{name.replace('.', '/')}/" if "." in name else ""
