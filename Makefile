@@ -14,14 +14,13 @@ test: .venv/.tested test-programs  ## Install all that the tests need; lint, typ
 	$(BIN)/pytest -n auto
 
 # Tests that start browsers, programs or whole builds by the dozen: `make test` has them.
-SLOW := tests/browser tests/cli tests/fuzz tests/net tests/catalogs/test_interface.py \
-  tests/catalogs/test_mo.py tests/exporters/test_graph.py tests/exporters/test_html.py \
-  tests/exporters/test_worklists.py tests/sms/test_counters.py tests/serve/test_kannel.py \
-  tests/serve/test_server.py tests/test_bad_input.py tests/test_health_line.py \
-  tests/test_isolation.py tests/test_packet.py tests/test_readme.py tests/test_release.py \
-  tests/test_release_signature.py tests/test_stale.py tests/test_suggestions.py \
-  tests/test_sync.py tests/test_torture.py tests/test_verification.py tests/test_walkthrough.py \
-  tests/test_web_servers.py
+SLOW := tests/browser tests/building/test_isolation.py tests/cli tests/fuzz tests/catalogs/test_interface.py \
+  tests/catalogs/test_mo.py tests/catalogs/test_suggestions.py tests/exporters/test_graph.py \
+  tests/exporters/test_html.py tests/exporters/site/test_worklists.py tests/releases \
+  tests/review/test_packet.py tests/serve/test_kannel.py tests/serve/test_server.py \
+  tests/sms/test_counters.py tests/test_bad_input.py tests/test_health_line.py tests/test_readme.py \
+  tests/test_stale.py tests/test_sync.py tests/test_torture.py tests/test_walkthrough.py \
+  tests/test_web_servers.py tests/verification
 check: .venv/.tested  ## The quick inner loop: lint, types, the quick tests (under a minute)
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto $(addprefix --ignore=,$(SLOW))

@@ -16,9 +16,9 @@ import pytest
 import requests
 from twilio.request_validator import RequestValidator
 
-import kannel
 from conftest import ROOT
 from pmlpub.sms.keywords import RESERVED
+from support import kannel
 
 PAGE = (ROOT / "docs" / "health-line.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from walkthrough import PAGE, play
+from support.walkthrough import PAGE, play
 
 
 def test_the_page_shows_what_its_commands_print(tmp_path: Path) -> None:

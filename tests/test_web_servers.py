@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import requests
 
-from release_sites import build
-from signed_sites import AS_OF, edit
+from support.release_sites import build
+from support.signed_sites import AS_OF, edit
 
 DOCS = Path(__file__).parent.parent / "docs" / "operations.md"
 ROOT = "/srv/answers/outputs/current"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from check_subjects import BODY, LANGUAGES, codes, sample, subject
 from pmlpub import markdown
 from pmlpub.checks import blocks
+from support.check_subjects import BODY, LANGUAGES, codes, sample, subject
 
 SOURCE = "Do this:\n\n1. Take **one** tablet.\n2. Drink.\n   - water\n   - milk\n\nDo **not** stop."
 GOOD = {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from check_subjects import codes, sample
 from pmlpub.checks.characters import check
+from support.check_subjects import codes, sample
 
 WORDS = {
     "en": "Take 5 mg.",

@@ -2,9 +2,9 @@
 
 import pytest
 
-from check_subjects import BODY, LANGUAGES, codes, sample, subject
 from pmlpub.checks import likeness
 from pmlpub.checks.lexicons import lengths
+from support.check_subjects import BODY, LANGUAGES, codes, sample, subject
 
 SOURCE = (
     "Take 2.5 mg a day with water. Do not stop the medicine on your own: talk to your doctor first."

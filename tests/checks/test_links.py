@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from check_subjects import BODY, LANGUAGES, codes, sample, subject
 from pmlpub.checks import links
 from pmlpub.checks.lexicons import domains
+from support.check_subjects import BODY, LANGUAGES, codes, sample, subject
 
 SOURCE_BODY = (
     "See [the registry](https://trials.example/) or [Orphanet](https://orpha.example/a?x=1&y=2)."

@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from check_subjects import BODY, LANGUAGES, codes, sample, subject
 from pmlpub.checks import negation
 from pmlpub.checks.negation import check, cues, find_cues
+from support.check_subjects import BODY, LANGUAGES, codes, sample, subject
 
 # A source that negates; a right translation, and one whose negation is lost.
 LOST: tuple[tuple[str, dict[str, tuple[str, str]]], ...] = (

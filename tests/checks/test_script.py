@@ -5,9 +5,9 @@ import time
 import pytest
 import regex
 
-from check_subjects import BODY, LANGUAGES, codes, sample, subject
 from pmlpub.checks import script
 from pmlpub.checks.lexicons import scripts
+from support.check_subjects import BODY, LANGUAGES, codes, sample, subject
 
 SOURCE = (
     "PML: take 2 mg of natalizumab (TNF-α) daily; see ClinicalTrials.gov. Talk to your team first."

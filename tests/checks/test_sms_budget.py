@@ -3,10 +3,10 @@
 import msgspec
 import pytest
 
-from check_subjects import LANGUAGES, sample, subject
 from pmlpub.checks.sms_budget import check
 from pmlpub.checks.subject import Subject
 from pmlpub.model import SmsSettings
+from support.check_subjects import LANGUAGES, sample, subject
 
 
 def sent(language: str, reply: str | None, budget: int = 1) -> Subject:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from check_subjects import LANGUAGES, codes, sample, subject
 from pmlpub.checks.sms_character import RULE, check, is_mangled
+from support.check_subjects import LANGUAGES, codes, sample, subject
 
 MANGLED = "½⅓¾²³¹₂≤≥±×÷−≈≠√∞→µμ°℃℉‰′″㎎㎍①⁄"
 # A text with a sign, and the same in words.

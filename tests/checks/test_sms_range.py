@@ -2,8 +2,8 @@
 
 import pytest
 
-from check_subjects import LANGUAGES, codes, sample, subject
 from pmlpub.checks.sms_range import RULE, check
+from support.check_subjects import LANGUAGES, codes, sample, subject
 
 RANGES = {
     "en": "Take it for 5-10 days.",

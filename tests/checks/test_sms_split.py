@@ -5,10 +5,10 @@ import itertools
 import msgspec
 import pytest
 
-from check_subjects import LANGUAGES, sample, subject
 from pmlpub.checks.sms_split import check
 from pmlpub.problems import Problem
 from pmlpub.sms.segments import count_sms
+from support.check_subjects import LANGUAGES, sample, subject
 
 # A clause that negates, and one that does not, of about the same length.
 CLAUSES = {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from check_subjects import BODY, LANGUAGES, codes, sample, subject
 from pmlpub.checks import terms
+from support.check_subjects import BODY, LANGUAGES, codes, sample, subject
 
 PROTECTED = ("PML", "JC", "Take Care Line")
 SOURCE = "PML is caused by the JC virus. Call the Take Care Line."

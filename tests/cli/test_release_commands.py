@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from pmlpub.releases import archive
-from release_sites import build, number, published, replace_file, states, write_answer
-from work_sites import TODAY, edit
+from support.release_sites import build, number, published, replace_file, states, write_answer
+from support.work_sites import TODAY, edit
 
 Run = Callable[..., Any]
 AS_OF = ("--as-of", "2026-01-10")

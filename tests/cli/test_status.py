@@ -14,7 +14,7 @@ import pytest
 
 from conftest import FRENCH
 from pmlpub.records.worklist import COLUMNS, STATES
-from work_sites import OWNER, copy_answer, large_site, with_every_state
+from support.work_sites import OWNER, copy_answer, large_site, with_every_state
 
 Run = Callable[..., Any]
 AS_OF = ("--as-of", "2026-01-10")

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pages import Page, fold, read
-from release_sites import build
+from support.pages import Page, fold, read
+from support.release_sites import build
 
 AS_OF = dt.date(2026, 1, 10)
 ADDRESS = "https://answers.example.org/"

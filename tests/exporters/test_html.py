@@ -19,13 +19,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import pmlpub
-from pages import Page, fold, read
 from pmlpub import languages, sync
 from pmlpub.building.pipeline import build
 from pmlpub.exporters import embed
 from pmlpub.exporters.html import export_page, export_plain, export_snippet
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts, Reason, Verdict
+from support.pages import Page, fold, read
 
 AS_OF = dt.date(2026, 1, 10)
 SCHEMA = "http://schema.org/"

@@ -22,11 +22,11 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent.parent
 WANTED = 0.9
 MODULES = {
-    "gate/verdicts": ["tests/test_gate.py"],
-    "gate/ledger": ["tests/test_ledger.py"],
+    "gate/verdicts": ["tests/gate/test_verdicts.py"],
+    "gate/ledger": ["tests/gate/test_ledger.py"],
     "sms/segments": ["tests/sms/test_segments.py", "tests/sms/test_chains.py"],
-    "releases/store": ["tests/test_release_parts.py"],
-    "releases/release": ["tests/test_release_parts.py"],
+    "releases/store": ["tests/releases/test_release_parts.py"],
+    "releases/release": ["tests/releases/test_release_parts.py"],
 }
 """Module -> the tests that concern it, quick ones."""
 KILLED = {"killed", "timeout", "segfault"}

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 import requests
 
-from line_releases import publish
+from support.line_releases import publish
 
 
 class Running:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from line_releases import DAY, ROWS, TEXTS, Row, index, publish, row
 from pmlpub.serve.answering import Answer, answer
 from pmlpub.serve.line import Line, load
 from pmlpub.sms.keywords import LEAVING, RESERVED
+from support.line_releases import DAY, ROWS, TEXTS, Row, index, publish, row
 
 TEXT = {(r["answer"], r["language"]): r["text"] for r in ROWS}
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-import kannel
 from conftest import ROOT
 from pmlpub import api
 from pmlpub.building.pipeline import build
 from pmlpub.sms.alphabet import alphabet
 from pmlpub.sms.segments import capacity, count_sms, utf16_units
+from support import kannel
 
 DAY = dt.date(2026, 11, 22)
 LANGUAGES = ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from line_releases import ROWS, index, publish, row
 from pmlpub.problems import ReleaseError
 from pmlpub.serve.current import AGAIN, Current
 from pmlpub.serve.line import load
+from support.line_releases import ROWS, index, publish, row
 
 
 def code(error: pytest.ExceptionInfo[ReleaseError]) -> str:

@@ -16,8 +16,8 @@ import pytest
 import requests
 from twilio.request_validator import RequestValidator
 
-from line_releases import DAY, TEXTS, index, publish, row
 from pmlpub.serve.twilio import is_signed, sign
+from support.line_releases import DAY, TEXTS, index, publish, row
 
 Start = Callable[..., Any]
 TOKEN = "0123456789abcdef0123456789abcdef"

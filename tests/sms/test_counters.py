@@ -13,10 +13,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from check_subjects import sample
 from pmlpub.sms.alphabet import DEFAULT
 from pmlpub.sms.segments import count_sms, may_have_clusters
-from sms_vectors import VECTORS
+from support.check_subjects import sample
+from support.sms_vectors import VECTORS
 
 NODE = Path(__file__).parent.parent / "node"
 Count: TypeAlias = tuple[str, int, int]

@@ -19,7 +19,7 @@ from pmlpub.sms.segments import (
     worst_segments,
 )
 from pmlpub.sms.tables import IDENTIFIERS, LOCKING
-from sms_vectors import TURKISH, TWO_SENTENCES, VECTORS
+from support.sms_vectors import TURKISH, TWO_SENTENCES, VECTORS
 
 GSM_7 = DEFAULT.codes
 

@@ -17,8 +17,8 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import signed_sites
 from conftest import ROOT
+from support import signed_sites
 from torture import accidents, edits, expiry, faults, ordering, races, sites, tampering, variations
 
 PAGE = ROOT / "docs" / "torture.md"

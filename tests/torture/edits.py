@@ -24,8 +24,8 @@ from pmlpub.judging.judging import SAFETY_ANSWER, prepare
 from pmlpub.model import PARTS, Gone
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.review import acts
+from support.work_sites import add_reviewers
 from torture import sites
-from work_sites import add_reviewers
 
 STEPS = 6
 FIRST = dt.date(2026, 1, 10)

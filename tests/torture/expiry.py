@@ -14,8 +14,8 @@ from pmlpub.building.rollback import rollback
 from pmlpub.judging.judging import SAFETY_ANSWER
 from pmlpub.model import PARTS, Gone
 from pmlpub.review import acts
+from support.work_sites import add_reviewers, copy_answer
 from torture import sites, variations
-from work_sites import add_reviewers, copy_answer
 
 SIGNED = dt.date(2026, 1, 5)
 DAY = dt.date(2026, 2, 1)

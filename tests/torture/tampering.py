@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from golden_cases import walk
-from signed_sites import names
+from support.signed_sites import names
 
 Check = Callable[[Path], list[str]]
 

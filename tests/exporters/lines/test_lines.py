@@ -25,7 +25,7 @@ from pmlpub.languages import ALPHA_3, alpha_3
 from pmlpub.model import Gone, Publisher, Site, SmsSettings
 from pmlpub.sms.keywords import fold_keyword, spell_keywords
 from pmlpub.sms.segments import count_sms, worst_segments
-from work_sites import TODAY, copy_answer, edit, large_site
+from support.work_sites import TODAY, copy_answer, edit, large_site
 
 LANGUAGES = ["en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"]
 HOSTILE = ["=1+1", "+1", "-1", "@x", "\tx", "\rx", 'a"b,c', "a\r\nb", "@@contact.name @(1)"]

@@ -10,7 +10,7 @@ from conftest import FRENCH, translate
 from pmlpub import api
 from pmlpub.building.pipeline import build, check
 from pmlpub.judging.judging import Holder, clashes_between, find_clashes
-from work_sites import TODAY, add_reviewers, sign
+from support.work_sites import TODAY, add_reviewers, sign
 
 DAY = dt.date(2026, 1, 1)
 

@@ -12,7 +12,7 @@ from pmlpub.building.pipeline import build
 from pmlpub.exporters.site import worklists
 from pmlpub.records.worklist import STATES, Row
 from pmlpub.releases import release
-from work_sites import OWNER, TODAY, add_reviewers, edit, large_site, with_every_state
+from support.work_sites import OWNER, TODAY, add_reviewers, edit, large_site, with_every_state
 
 VOID = {"meta", "link", "input", "wbr"}
 

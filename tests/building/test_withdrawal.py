@@ -22,7 +22,7 @@ from pmlpub.judging import judging
 from pmlpub.model import Gone
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.source.site import append_gone, clean_gone, load_site
-from release_sites import (
+from support.release_sites import (
     FILES,
     build,
     editions,
@@ -34,7 +34,7 @@ from release_sites import (
     states,
     write_answer,
 )
-from work_sites import TODAY, copy_answer
+from support.work_sites import TODAY, copy_answer
 
 DAY = dt.timedelta(days=1)
 EXPIRES = dt.date(2026, 2, 1)

@@ -12,7 +12,7 @@ from pmlpub.model import PARTS
 from pmlpub.problems import has_errors
 from pmlpub.releases import release
 from pmlpub.review import acts
-from release_sites import (
+from support.release_sites import (
     build,
     editions,
     number,
@@ -23,7 +23,7 @@ from release_sites import (
     states,
     write_answer,
 )
-from work_sites import NEXT, SIGNED, TODAY, add_reviewers, change, copy_answer, edit, sign
+from support.work_sites import NEXT, SIGNED, TODAY, add_reviewers, change, copy_answer, edit, sign
 
 DAY = dt.timedelta(days=1)
 EXPIRES = dt.date(2026, 2, 1)

@@ -17,7 +17,7 @@ from pmlpub.building.assembly import Report
 from pmlpub.building.cache import Cache, key_of
 from pmlpub.building.pipeline import build
 from pmlpub.releases import layout
-from work_sites import REVIEWERS, copy_answer, edit, sign
+from support.work_sites import REVIEWERS, copy_answer, edit, sign
 
 DAY = dt.date(2026, 1, 10)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pmlpub.building.pipeline import build
-from work_sites import edit
+from support.work_sites import edit
 
 DAY = dt.date(2026, 1, 10)
 SAMPLE = re.compile(r"([a-z_]+)(?:\{((?:[a-z]+=\"[^\"]*\",?)*)\})? ([0-9.e+-]+)")

@@ -15,8 +15,8 @@ from pmlpub.model import PARTS, Gone, Reason, Verdict
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 from pmlpub.records.differences import KINDS, Difference, compare
 from pmlpub.releases import archive
-from release_sites import build, write_answer
-from work_sites import TODAY, edit, with_every_state
+from support.release_sites import build, write_answer
+from support.work_sites import TODAY, edit, with_every_state
 
 DAY = dt.timedelta(days=1)
 OUT = Verdict("published", version="a" * 64, expires=TODAY)

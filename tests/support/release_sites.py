@@ -12,7 +12,7 @@ from golden_cases import walk
 from pmlpub.building import pipeline
 from pmlpub.gate import ledger
 from pmlpub.review import acts
-from work_sites import TODAY
+from support.work_sites import TODAY
 
 build = partial(pipeline.build, workers=1)
 """In this process alone: sites are small, and starting others takes longer than the work."""

@@ -8,7 +8,7 @@ import pytest
 
 from pmlpub.building.pipeline import build
 from pmlpub.judging import judging
-from work_sites import TODAY, add_reviewers, change, copy_answer, edit, sign
+from support.work_sites import TODAY, add_reviewers, change, copy_answer, edit, sign
 
 ATOM, TOMBSTONE = "{http://www.w3.org/2005/Atom}", "{http://purl.org/atompub/tombstones/1.0}"
 

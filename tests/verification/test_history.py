@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from net_servers import serving
 from pmlpub.building.pipeline import build
 from pmlpub.problems import ReleaseError
 from pmlpub.releases import archive
 from pmlpub.verification.history import fetch_release
-from work_sites import edit
+from support.net_servers import serving
+from support.work_sites import edit
 
 DAY = dt.date(2026, 1, 10)
 

@@ -23,7 +23,7 @@ from pmlpub.verification.check import Limits, Tree, verify
 from pmlpub.verification.seen import Seen
 from pmlpub.verification.website import Website
 
-STAND_ALONE = Path(__file__).parent.parent / "docs" / "verify_release.py"
+STAND_ALONE = Path(__file__).parents[2] / "docs" / "verify_release.py"
 AS_OF = dt.date(2026, 1, 10)
 PRIVATE, OTHER = b"\x01" * 32, b"\x02" * 32
 PUBLIC, OTHER_PUBLIC = keys.public_key(PRIVATE), keys.public_key(OTHER)

@@ -13,7 +13,7 @@ import pytest
 
 from conftest import AS_OF
 
-WATCH = Path(__file__).parent / "watch"
+WATCH = Path(__file__).parents[1] / "watch"
 Watched = Callable[..., "Seen"]
 
 

@@ -8,14 +8,22 @@ from typing import Any
 
 import pytest
 
-import net_servers
-import signed_sites
 from golden_cases import walk
-from net_servers import Server, serving
 from pmlpub.api import open_tree, verify
 from pmlpub.problems import VerificationError
 from pmlpub.verification.website import Website
-from signed_sites import AS_OF, MANIFEST, PUBLIC, SIGNATURE, Package, StandAlone, names, publish
+from support import net_servers, signed_sites
+from support.net_servers import Server, serving
+from support.signed_sites import (
+    AS_OF,
+    MANIFEST,
+    PUBLIC,
+    SIGNATURE,
+    Package,
+    StandAlone,
+    names,
+    publish,
+)
 
 SMS, PAGE, PART = "fr/a/dose/sms.txt", "fr/a/dose/index.html", "manifest/fr.a.jsonl"
 VERIFIERS = {"package": Package, "stand-alone": StandAlone}

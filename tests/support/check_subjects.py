@@ -11,7 +11,7 @@ from pmlpub.checks.subject import Subject
 from pmlpub.model import Edition, Publisher, Site
 from pmlpub.problems import Location, Problem
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 LANGUAGES = ("es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
 BODY = "sections/how/body"
 PLACE = Location("locales/x/LC_MESSAGES/a.po", 7)

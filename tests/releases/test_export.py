@@ -12,8 +12,8 @@ from pmlpub.building.republishing import withdraw
 from pmlpub.model import Gone
 from pmlpub.problems import ReleaseError
 from pmlpub.releases import archive
-from release_sites import build, published, write_answer
-from work_sites import TODAY
+from support.release_sites import build, published, write_answer
+from support.work_sites import TODAY
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PAGE = Path(__file__).parent.parent / "docs" / "walkthrough.md"
+PAGE = Path(__file__).parents[2] / "docs" / "walkthrough.md"
 BLOCK = re.compile(r"```(yaml|po|console)\n(.*?)```", re.DOTALL)
 
 

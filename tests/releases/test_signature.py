@@ -26,7 +26,16 @@ from pmlpub.releases.signature import (
 )
 from pmlpub.verification.check import verify
 from pmlpub.verification.folder import Folder
-from signed_sites import AS_OF, MANIFEST, OTHER, OTHER_PUBLIC, PRIVATE, PUBLIC, SIGNATURE, edit
+from support.signed_sites import (
+    AS_OF,
+    MANIFEST,
+    OTHER,
+    OTHER_PUBLIC,
+    PRIVATE,
+    PUBLIC,
+    SIGNATURE,
+    edit,
+)
 
 Run = Callable[..., Any]
 DAY = ("--as-of", "2026-01-10")

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-import signed_sites
 from golden_cases import walk
 from pmlpub.hashing import sha256
 from pmlpub.releases.signature import DOMAIN, decode_signature, key_id
 from pmlpub.verification.check import Limits, Refusal, verify
 from pmlpub.verification.folder import Folder
-from signed_sites import (
+from support import signed_sites
+from support.signed_sites import (
     AS_OF,
     MANIFEST,
     OTHER,

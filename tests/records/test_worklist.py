@@ -10,7 +10,7 @@ from pmlpub import api
 from pmlpub.catalogs.paths import catalog_path
 from pmlpub.model import Part
 from pmlpub.records.worklist import COLUMNS, STATES, Row, Total, add_up, merge
-from work_sites import (
+from support.work_sites import (
     NEXT,
     OWNER,
     TODAY,

@@ -14,7 +14,7 @@ from pmlpub.model import PARTS, Gone
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.releases import archive
 from pmlpub.review import acts
-from release_sites import (
+from support.release_sites import (
     build,
     editions,
     number,
@@ -24,7 +24,7 @@ from release_sites import (
     states,
     write_answer,
 )
-from work_sites import NEXT, SIGNED, TODAY, add_reviewers, change, copy_answer, edit, sign
+from support.work_sites import NEXT, SIGNED, TODAY, add_reviewers, change, copy_answer, edit, sign
 
 DAY = dt.timedelta(days=1)
 EXPIRES = dt.date(2026, 2, 1)
