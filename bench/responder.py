@@ -25,7 +25,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pmlpub.building.pipeline import build
-from pmlpub.releases import release
+from pmlpub.releases.live import Live
+from pmlpub.releases.staging import switch
 
 ROOT = Path(__file__).parent.parent
 CONNECTIONS = 200
@@ -217,12 +218,12 @@ def bench_bare(seconds: float) -> float:
 
 
 def switch_to_and_fro(
-    outputs: Path, lives: Sequence[release.Live | None], seconds: float
+    outputs: Path, lives: Sequence[Live | None], seconds: float
 ) -> Iterator[None]:
     """Makes one release live after the other, and yields when each could have been seen."""
     until = time.monotonic() + seconds
     for live in cycle(live for live in lives if live):
-        release.switch(outputs, live.id)
+        switch(outputs, live.id)
         time.sleep(SWITCH)
         yield
         if time.monotonic() > until:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from pmlpub.building.assembly import Report
 from pmlpub.building.pipeline import build
+from pmlpub.building.report import Report
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.view import View
 from pmlpub.judging.judging import judge_site, prepare
@@ -17,7 +17,8 @@ from pmlpub.problems import Problem, VerificationError
 from pmlpub.records import worklist
 from pmlpub.records.answer_record import AnswerRecord, record_of
 from pmlpub.sms.segments import Segments, count_sms
-from pmlpub.source.site import collections, load_collection, load_site
+from pmlpub.source.answers import collections, load_collection
+from pmlpub.source.site import load_site
 from pmlpub.verification import check
 from pmlpub.verification.check import Verification
 from pmlpub.verification.folder import Folder

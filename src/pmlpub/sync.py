@@ -10,16 +10,18 @@ from pathlib import Path
 import msgspec
 
 from pmlpub import languages
-from pmlpub.catalogs import mo, paths, po
+from pmlpub.catalogs import loading, mo, paths, po
 from pmlpub.catalogs.localize import localize
 from pmlpub.catalogs.merge import merge, new_template
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.clock import today_where_the_day_begins
+from pmlpub.gate.evidence import weigh
 from pmlpub.gate.fingerprint import part_hash
-from pmlpub.gate.ledger import Ledger, weigh
+from pmlpub.gate.ledger import Ledger
 from pmlpub.model import CONDITIONS, PARTS, Answer, Message, Site, part_of
 from pmlpub.problems import Problem
-from pmlpub.source.site import collections, load_collection, load_site
+from pmlpub.source.answers import collections, load_collection
+from pmlpub.source.site import load_site
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -48,7 +50,7 @@ def plan_sync(root: Path) -> tuple[list[Change], list[Problem]]:
         site, lost = with_lost_gone(root, site)
         problems += lost
     names, found = collections(root)
-    problems += found + paths.unknown_locales(root, set(site.all_languages))
+    problems += found + loading.unknown_locales(root, set(site.all_languages))
     approvals = _Approvals(root, site)
     changes: list[Change] = []
     conditions = tuple(condition_messages(site.conditions))
@@ -73,7 +75,7 @@ def plan_interface_sync(folder_of_catalogs: Path, languages: Sequence[str]) -> I
     yield from _changed(folder_of_catalogs, f"{paths.INTERFACE}.pot", template)
     for language in languages:
         path = paths.catalog_path(language, paths.INTERFACE).partition("/")[2]
-        catalog, problems = paths.load(folder_of_catalogs, path)
+        catalog, problems = loading.load(folder_of_catalogs, path)
         if catalog is None:
             raise ValueError("; ".join(map(str, problems)))
         merged = merge(catalog, messages, language, paths.INTERFACE)
@@ -162,7 +164,7 @@ def _domain_changes(
     renamed = _renamed(answers)
     for language in site.languages:
         path = paths.catalog_path(language, domain)
-        catalog, found = paths.load(root, path)
+        catalog, found = loading.load(root, path)
         problems += found
         if catalog is not None:
             merged = merge(catalog, messages, language, title, renamed)
@@ -201,7 +203,7 @@ def _accept_reverts(
         return
     concerned = {context.partition("#")[0] for context in candidates}
     root, site, entries = approvals.root, approvals.site, catalog.by_context()
-    conditions, _ = paths.load(root, paths.catalog_path(language, CONDITIONS))
+    conditions, _ = loading.load(root, paths.catalog_path(language, CONDITIONS))
     names = conditions.by_context() if conditions else {}
     accepted: set[str] = set()
     for answer in answers:
@@ -240,7 +242,7 @@ def _synced(
     for domain in (CONDITIONS, *names):
         path = paths.catalog_path(language, domain)
         data = written.get(path)
-        catalog, _ = po.read(data, path) if data is not None else paths.load(root, path)
+        catalog, _ = po.read(data, path) if data is not None else loading.load(root, path)
         if catalog:
             catalog.entries = [
                 e for e in catalog.entries if (e.context or "").partition("#")[0] not in gone

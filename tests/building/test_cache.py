@@ -13,9 +13,9 @@ import pytest
 from conftest import translate
 from golden_cases import walk
 from pmlpub.building import cache
-from pmlpub.building.assembly import Report
 from pmlpub.building.cache import Cache, key_of
 from pmlpub.building.pipeline import build
+from pmlpub.building.report import Report
 from pmlpub.releases import layout
 from support.work_sites import REVIEWERS, copy_answer, edit, sign
 

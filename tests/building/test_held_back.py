@@ -10,8 +10,8 @@ import pytest
 from conftest import translate
 from pmlpub.model import PARTS
 from pmlpub.problems import has_errors
-from pmlpub.releases import release
-from pmlpub.review import acts
+from pmlpub.releases.live import known_lines
+from pmlpub.review import acts, edition
 from support.release_sites import (
     build,
     editions,
@@ -166,7 +166,7 @@ def test_a_change_for_safety_goes_when_the_new_text_is_approved_already(held: Pa
     translate(held, "fr", "a", texts)
     seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
     for language, people in seats.items():
-        desk = acts.open_desk(held, language, "a/dose", day)
+        desk = edition.open_desk(held, language, "a/dose", day)
         for role, by in people:
             accepted = tuple(desk.warnings("page"))
             acts.approve(held, desk, "page", role, by, day, NEXT, accepted)
@@ -197,7 +197,7 @@ def test_a_revoked_approval_goes_and_is_not_forgotten(held: Path) -> None:
     vanished(held)
     status = json.loads(published(held)["fr/a/dose/status.json"])["channels"]
     assert (status["web"]["reviewed"], status["sms"]["reviewed"]) == (None, "2026-01-05")
-    assert line in release.known_lines(held / "outputs", "fr")
+    assert line in known_lines(held / "outputs", "fr")
 
 
 def test_a_vanished_answer_whose_approval_is_revoked_goes(held: Path) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from conftest import translate
-from pmlpub.building.republishing import withdraw
 from pmlpub.building.rollback import rollback
+from pmlpub.building.withdrawal import withdraw
 from pmlpub.model import PARTS, Gone
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.releases import archive
-from pmlpub.review import acts
+from pmlpub.review import acts, edition
 from support.release_sites import (
     build,
     editions,
@@ -222,7 +222,7 @@ def test_what_needs_an_approval_now_stays_away(two: Path) -> None:
     edit(two, "site.yaml", "sms: {require: approved}", "sms: {require: translated}")
     edit(two, "site.yaml", "page: {require: translated}", "page: {require: approved}")
     for language in ("en", "fr"):
-        desk = acts.open_desk(two, language, "ui/safety", SIGNED)
+        desk = edition.open_desk(two, language, "ui/safety", SIGNED)
         roles = [("clinician", "doc")] if language == "en" else [
             ("translator", "tra"), ("reviser", "rev"),
         ]  # fmt: skip

@@ -16,12 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import translate
-from pmlpub.building.republishing import withdraw
+from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.interface import load_interface
 from pmlpub.judging import judging
 from pmlpub.model import Gone
 from pmlpub.problems import ContentError, ReleaseError
-from pmlpub.source.site import append_gone, clean_gone, load_site
+from pmlpub.source.site import load_site
+from pmlpub.source.withdrawals import append_gone, clean_gone
 from support.release_sites import (
     FILES,
     build,

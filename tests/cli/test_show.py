@@ -14,7 +14,7 @@ from conftest import AS_OF, FRENCH, translate
 from pmlpub import sync
 from pmlpub.cli.options import read_date
 from pmlpub.cli.show import print_packet
-from pmlpub.review import acts, packet
+from pmlpub.review import edition, packet
 
 Run = Callable[..., Any]
 DAY = ("--as-of", AS_OF)
@@ -35,7 +35,7 @@ def change_source(site: Path) -> None:
 
 def on_terminal(site: Path, width: int, language: str = "fr", answer: str = "a/dose") -> str:
     """What a terminal of so many columns gets, with its colours."""
-    desk = acts.open_desk(site, language, answer, read_date(AS_OF))
+    desk = edition.open_desk(site, language, answer, read_date(AS_OF))
     stream = io.StringIO()
     console = Console(
         file=stream, force_terminal=True, width=width, color_system="standard", highlight=False

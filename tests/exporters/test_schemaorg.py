@@ -14,7 +14,7 @@ from pmlpub.exporters import schemaorg
 from pmlpub.exporters.schemaorg import SCHEMA, TERMS, Value
 from pmlpub.exporters.view import View
 from pmlpub.model import Reason, Verdict
-from pmlpub.source.site import RESERVED_SECTIONS
+from pmlpub.source.answers import RESERVED_SECTIONS
 
 IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 TYPES = {

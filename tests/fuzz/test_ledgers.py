@@ -12,6 +12,7 @@ from fuzz.effort import count_calls, fuzz, peak_memory
 from fuzz.properties import check_problems
 from fuzz.seeds import HOSTILE
 from pmlpub.gate import ledger
+from pmlpub.gate.evidence import Evidence, weigh
 from pmlpub.gate.ledger import Approve, Change, Line, Revoke
 from pmlpub.model import Publisher, Reviewer, Site
 
@@ -62,11 +63,11 @@ VALUES = st.recursive(
 )
 
 
-def weigh_all(files: dict[str, bytes]) -> dict[object, ledger.Evidence]:
+def weigh_all(files: dict[str, bytes]) -> dict[object, Evidence]:
     """The evidence for every part and every pair of hashes, in both languages."""
     read = {tag: ledger.read(data, "f", tag, SITE, AS_OF)[0] for tag, data in files.items()}
     return {
-        (key, tag, hashes): ledger.weigh(key, tag, hashes, SITE, read)  # type: ignore[arg-type]
+        (key, tag, hashes): weigh(key, tag, hashes, SITE, read)  # type: ignore[arg-type]
         for key in KEYS
         for tag in LANGUAGES
         for hashes in product(HASHES[:2], repeat=2)
@@ -139,7 +140,7 @@ def many_changes(n: int) -> None:
         for name in names
     ]  # fmt: skip
     found, _ = ledger.read(write([*chain, *made]), "f", "en", SITE, AS_OF)
-    ledger.weigh(("a/x", "page"), "en", (names[-1], names[-1]), SITE, {"en": found})
+    weigh(("a/x", "page"), "en", (names[-1], names[-1]), SITE, {"en": found})
 
 
 def test_four_times_the_lines_are_four_times_the_work_and_memory() -> None:

@@ -13,7 +13,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pmlpub import keys
-from pmlpub.gate import ledger, verdicts
+from pmlpub.gate import evidence, ledger, verdicts
+from pmlpub.gate.evidence import (
+    Evidence,
+    Standing,
+    complete_pairs,
+    severity_between,
+)
 from pmlpub.gate.ledger import Approve, Change, Line, Revoke
 from pmlpub.gate.verdicts import Case, Verdict, judge_again
 from pmlpub.model import PartPolicy, Policy, Publisher, Reviewer, Site
@@ -75,12 +81,12 @@ def read(*lines: Line, language: str = "fr", as_of: dt.date = DAY, known: Any = 
 def weigh(
     translation: str = B, source: str = A, fr: Any = (), en: Any = (), language: str = "fr",
     as_of: dt.date = dt.date(2026, 6, 1),
-) -> ledger.Evidence:  # fmt: skip
+) -> Evidence:  # fmt: skip
     ledgers = {
         "en": read(*en, language="en", as_of=as_of)[0],
         "fr": read(*fr, as_of=as_of)[0],
     }
-    return ledger.weigh(KEY, language, (source, translation), site(), ledgers)  # type: ignore[arg-type]
+    return evidence.weigh(KEY, language, (source, translation), site(), ledgers)  # type: ignore[arg-type]
 
 
 SOURCE = approval(source=A, translation=A, role="clinician", by="doc")
@@ -187,17 +193,17 @@ def test_a_revoked_approval_counts_no_more() -> None:
 
 def test_a_pair_needs_every_role_from_another_person() -> None:
     roles = ("translator", "reviser")
-    assert ledger.complete_pairs(BOTH, roles)
+    assert complete_pairs(BOTH, roles)
     alone = (approval(by="rev"), approval(by="rev", role="reviser"))
-    assert ledger.complete_pairs(alone, roles) == []
-    assert ledger.complete_pairs((*alone, approval(by="tra")), roles)
-    assert ledger.complete_pairs((approval(), approval(role="reviser", by="rev", source=C)),
+    assert complete_pairs(alone, roles) == []
+    assert complete_pairs((*alone, approval(by="tra")), roles)
+    assert complete_pairs((approval(), approval(role="reviser", by="rev", source=C)),
                                  roles) == []  # fmt: skip
 
 
 def test_a_pair_is_due_when_its_first_approval_is() -> None:
     late = approval(role="reviser", by="rev", next_review=dt.date(2026, 3, 1))
-    (pair,) = ledger.complete_pairs((approval(), late), ("translator", "reviser"))
+    (pair,) = complete_pairs((approval(), late), ("translator", "reviser"))
     assert (pair.next_review, pair.reviewed) == (dt.date(2026, 3, 1), DAY)
     assert pair.reviewers == ("tra", "rev")
 
@@ -232,11 +238,11 @@ def test_exactly_this_text_is_current() -> None:
 def test_the_worst_on_the_way_decides(edges: list[tuple[str, str, str]], severity: str) -> None:
     hashes = {"A": A, "B": B, "C": C}
     changes = [change(hashes[o], hashes[n], s) for o, n, s in edges]
-    assert ledger.severity_between(A, C, changes)[0] == severity
+    assert severity_between(A, C, changes)[0] == severity
 
 
 def test_a_text_without_an_edit_has_no_severity_of_its_own() -> None:
-    assert ledger.severity_between(A, A, []) == ("substantive", None)
+    assert severity_between(A, A, []) == ("substantive", None)
 
 
 def test_the_days_of_grace_run_from_the_first_change() -> None:
@@ -393,7 +399,7 @@ def test_a_pair_has_the_rules_of_its_oldest_approval_and_the_latest_of_each_pers
         approval(role="reviser", by="rev", rules=2, on=dt.date(2026, 1, 3)),
     )
     for order in permutations(lines):
-        (pair,) = ledger.complete_pairs(order, ROLES)
+        (pair,) = complete_pairs(order, ROLES)
         assert (pair.rules, pair.reviewed) == (2, dt.date(2026, 1, 3))
 
 
@@ -401,30 +407,30 @@ def test_of_two_ways_to_fill_the_roles_the_later_review_counts_then_the_later_da
     two = Reviewer(id="two", name="two", roles=("translator",), languages=("fr",)).id
     reviser = approval(role="reviser", by="rev", next_review=dt.date(2028, 1, 1))
     later = approval(by=two, next_review=dt.date(2027, 6, 1))
-    (pair,) = ledger.complete_pairs((approval(), later, reviser), ROLES)
+    (pair,) = complete_pairs((approval(), later, reviser), ROLES)
     assert (pair.next_review, pair.reviewers) == (dt.date(2027, 6, 1), ("two", "rev"))
     equal = approval(by=two)
-    (pair,) = ledger.complete_pairs((equal, approval(), reviser), ROLES)
+    (pair,) = complete_pairs((equal, approval(), reviser), ROLES)
     assert pair.reviewers == ("tra", "rev")
     same = approval(by=two, on=dt.date(2026, 1, 11))
-    (pair,) = ledger.complete_pairs((approval(), same, reviser), ROLES)
+    (pair,) = complete_pairs((approval(), same, reviser), ROLES)
     assert pair.reviewed == dt.date(2026, 1, 11)
 
 
 def test_pairs_come_oldest_first_whatever_their_hashes() -> None:
     old = approval(source=C, on=dt.date(2026, 1, 1))
     new = approval(source=A, on=dt.date(2026, 1, 2))
-    assert [p.source for p in ledger.complete_pairs((new, old), ["translator"])] == [C, A]
+    assert [p.source for p in complete_pairs((new, old), ["translator"])] == [C, A]
     twins = [approval(source=D), approval(source=C, translation=D), approval(source=C)]
-    found = [(p.source, p.translation) for p in ledger.complete_pairs(twins, ["translator"])]
+    found = [(p.source, p.translation) for p in complete_pairs(twins, ["translator"])]
     assert found == [(C, B), (C, D), (D, B)]
 
 
 def test_a_language_without_a_ledger_has_no_evidence() -> None:
     hashes = (A, B)
-    assert ledger.weigh(KEY, "fr", hashes, site(), {}) == ledger.Evidence()
+    assert evidence.weigh(KEY, "fr", hashes, site(), {}) == Evidence()
     other = {"fr": read(approval(answer="a/other"))[0]}
-    assert ledger.weigh(KEY, "fr", hashes, site(), other) == ledger.Evidence()
+    assert evidence.weigh(KEY, "fr", hashes, site(), other) == Evidence()
 
 
 def test_the_source_text_wants_the_roles_of_sources() -> None:
@@ -480,13 +486,13 @@ LATER = dt.date(2026, 2, 1)
 
 def weigh_again(
     fr: Any = (), en: Any = (), version: str = B, source: str | None = A, language: str = "fr"
-) -> ledger.Standing:
+) -> Standing:
     as_of = dt.date(2026, 6, 1)
     ledgers = {
         "en": read(*en, language="en", as_of=as_of)[0],
         "fr": read(*fr, as_of=as_of)[0],
     }
-    return ledger.weigh_again(KEY, language, version, source, site(), ledgers)  # type: ignore[arg-type]
+    return evidence.weigh_again(KEY, language, version, source, site(), ledgers)  # type: ignore[arg-type]
 
 
 def revocation(line: Approve, by: str = "rev") -> Revoke:
@@ -501,8 +507,8 @@ def test_a_text_that_was_out_stands_while_its_approval_and_its_source_do() -> No
     assert (standing.revoked, standing.safety) == (False, False)
     alone = weigh_again(BOTH)
     assert (alone.pair is not None, alone.source) == (True, None)
-    assert weigh_again(BOTH, [SOURCE], version=C) == ledger.Standing()
-    assert ledger.weigh_again(KEY, "fr", B, A, site(), {}) == ledger.Standing()
+    assert weigh_again(BOTH, [SOURCE], version=C) == Standing()
+    assert evidence.weigh_again(KEY, "fr", B, A, site(), {}) == Standing()
 
 
 def test_a_source_text_that_was_out_stands_by_its_own_approval() -> None:
@@ -524,8 +530,8 @@ def test_of_two_approvals_of_a_text_the_latest_stands() -> None:
 
 def test_a_revoked_approval_of_exactly_this_text_is_remembered() -> None:
     lines = [*BOTH, revocation(BOTH[0])]
-    assert weigh_again(lines) == ledger.Standing(revoked=True)
-    assert weigh_again(lines, version=C) == ledger.Standing()
+    assert weigh_again(lines) == Standing(revoked=True)
+    assert weigh_again(lines, version=C) == Standing()
     assert read(*lines)[0].revoked == {KEY: [next(iter(ledger.lines_of(
         ledger.encode_line(BOTH[0]))))]}  # fmt: skip
     again = [*lines, approval(on=LATER)]
@@ -541,12 +547,12 @@ def test_revoked_approvals_are_part_of_their_collection() -> None:
 
 def test_a_text_whose_source_was_replaced_for_safety_does_not_stand() -> None:
     edit = change(A, C, "safety", LATER)
-    assert weigh_again(BOTH, [SOURCE, edit]) == ledger.Standing(safety=True)
-    assert weigh_again([], [edit]) == ledger.Standing(safety=True)
-    assert weigh_again([], [edit], source=None) == ledger.Standing()
-    assert weigh_again(BOTH, [edit], source=None) == ledger.Standing(safety=True)
-    assert weigh_again([], [change(A, C, "substantive", LATER)]) == ledger.Standing()
-    assert weigh_again([], [change(C, A, "safety", LATER)]) == ledger.Standing()
+    assert weigh_again(BOTH, [SOURCE, edit]) == Standing(safety=True)
+    assert weigh_again([], [edit]) == Standing(safety=True)
+    assert weigh_again([], [edit], source=None) == Standing()
+    assert weigh_again(BOTH, [edit], source=None) == Standing(safety=True)
+    assert weigh_again([], [change(A, C, "substantive", LATER)]) == Standing()
+    assert weigh_again([], [change(C, A, "safety", LATER)]) == Standing()
 
 
 def test_a_text_that_differs_by_minor_changes_shares_the_fault_when_it_comes_back() -> None:
@@ -589,7 +595,7 @@ def test_a_source_text_is_its_own_source_whatever_else_its_lines_name() -> None:
 def test_what_replaced_a_text_for_safety_needs_an_approval() -> None:
     """As the gate wants one of it; also where policy lets unsigned text out."""
     lines = [SOURCE, change(A, C, "safety", LATER)]
-    assert weigh_again(BOTH, lines, version=D, source=C) == ledger.Standing(safety=True)
+    assert weigh_again(BOTH, lines, version=D, source=C) == Standing(safety=True)
     new = [approval(source=C, translation=D),
            approval(source=C, translation=D, role="reviser", by="rev")]  # fmt: skip
     assert not weigh_again([*BOTH, *new], lines, version=D, source=C).safety
@@ -639,14 +645,14 @@ def test_nothing_comes_back_that_the_gate_makes_a_tombstone(
     def judge(as_of: dt.date, *more: Line) -> tuple[Verdict, Any]:
         ledgers = {"en": read(*en, *edits, language="en", as_of=as_of)[0],
                    "fr": read(*fr, *more, as_of=as_of)[0]}  # fmt: skip
-        evidence = ledger.weigh(KEY, language, hashes, site(), ledgers)  # type: ignore[arg-type]
-        case = Case("page", DAY, hashes[1], evidence)
+        found = evidence.weigh(KEY, language, hashes, site(), ledgers)  # type: ignore[arg-type]
+        case = Case("page", DAY, hashes[1], found)
         return verdicts.judge(case, policy, as_of), ledgers
 
     before, _ = judge(then)
     assume(before.published)
     today, ledgers = judge(now, *taken)
-    standing = ledger.weigh_again(KEY, language, hashes[1], A, site(), ledgers)  # type: ignore[arg-type]
+    standing = evidence.weigh_again(KEY, language, hashes[1], A, site(), ledgers)  # type: ignore[arg-type]
     reason = judge_again(before, "page", standing, DAY, policy, now)
     if today.state == "tombstone":
         assert reason is not None

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pmlpub.gate import verdicts
-from pmlpub.gate.ledger import Evidence, Pair, Standing
+from pmlpub.gate.evidence import Evidence, Pair, Standing
 from pmlpub.gate.verdicts import (
     Case,
     Verdict,

@@ -24,9 +24,12 @@ WANTED = 0.9
 MODULES = {
     "gate/verdicts": ["tests/gate/test_verdicts.py"],
     "gate/ledger": ["tests/gate/test_ledger.py"],
+    "gate/evidence": ["tests/gate/test_ledger.py"],
     "sms/segments": ["tests/sms/test_segments.py", "tests/sms/test_chains.py"],
     "releases/store": ["tests/releases/test_release_parts.py"],
-    "releases/release": ["tests/releases/test_release_parts.py"],
+    "releases/staging": ["tests/releases/test_release_parts.py"],
+    "releases/live": ["tests/releases/test_release_parts.py"],
+    "releases/cleanup": ["tests/releases/test_release_parts.py"],
 }
 """Module -> the tests that concern it, quick ones."""
 KILLED = {"killed", "timeout", "segfault"}

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmlpub.api import records_now
-from pmlpub.building.republishing import withdraw
 from pmlpub.building.rollback import rollback
+from pmlpub.building.withdrawal import withdraw
 from pmlpub.model import PARTS, Gone, Reason, Verdict
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 from pmlpub.records.differences import KINDS, Difference, compare

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pmlpub.building.republishing import withdraw
+from pmlpub.building.withdrawal import withdraw
 from pmlpub.model import Gone
 from pmlpub.problems import ReleaseError
-from pmlpub.releases import archive
+from pmlpub.releases import archive, copy
 from support.release_sites import build, published, write_answer
 from support.work_sites import TODAY
 
@@ -32,7 +32,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_it_has_the_files_of_the_release(live: archive.Release, site: Path, tmp_path: Path) -> None:
     target = tmp_path / "new" / "copy"
-    count = archive.export(live, target)
+    count = copy.export(live, target)
     assert files(target) == published(site)
     assert count == len(files(target))
     assert list(target.parent.iterdir()) == [target]
@@ -44,7 +44,7 @@ def test_there_are_no_links_and_folders_can_be_written_to(
     target = tmp_path / "copy"
     previous = os.umask(0o077)
     try:
-        archive.export(live, target)
+        copy.export(live, target)
     finally:
         os.umask(previous)
     paths = [target, *target.rglob("*")]
@@ -55,7 +55,7 @@ def test_there_are_no_links_and_folders_can_be_written_to(
 
 def test_an_empty_folder_is_filled(live: archive.Release, site: Path, tmp_path: Path) -> None:
     (tmp_path / "copy").mkdir()
-    archive.export(live, tmp_path / "copy")
+    copy.export(live, tmp_path / "copy")
     assert files(tmp_path / "copy") == published(site)
 
 
@@ -65,7 +65,7 @@ def test_an_older_release_is_exported_as_it_was(
     before = published(site)
     write_answer(site, "b/other", "No.")
     build(site, TODAY)
-    archive.export(archive.find_release(site / "outputs", "1"), tmp_path / "copy")
+    copy.export(archive.find_release(site / "outputs", "1"), tmp_path / "copy")
     assert files(tmp_path / "copy") == before
 
 
@@ -83,7 +83,7 @@ def test_a_target_that_is_there_is_refused(
         target.symlink_to(tmp_path if kind == "link" else tmp_path / "nowhere")
     before = sorted(tmp_path.rglob("*"))
     with pytest.raises(ReleaseError, match=r"copy: error\[export-target\]: is there already"):
-        archive.export(live, target)
+        copy.export(live, target)
     assert sorted(tmp_path.rglob("*")) == before
 
 
@@ -91,14 +91,14 @@ def test_a_target_that_is_there_is_refused(
 def test_outputs_is_no_place_for_a_copy(place: str, live: archive.Release, site: Path) -> None:
     before = sorted((site / "outputs").rglob("*"))
     with pytest.raises(ReleaseError, match=r"error\[export-target\]: stands in outputs/"):
-        archive.export(live, site / "outputs" / place)
+        copy.export(live, site / "outputs" / place)
     assert sorted((site / "outputs").rglob("*")) == before
 
 
 def test_a_parent_that_is_a_file_is_a_problem(live: archive.Release, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(ReleaseError, match=r"error\[export-write\]: cannot be written: File"):
-        archive.export(live, tmp_path / "file" / "copy")
+        copy.export(live, tmp_path / "file" / "copy")
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def full_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_full_disk_leaves_nothing(live: archive.Release, full_disk: Path) -> None:
     with pytest.raises(ReleaseError, match=r"error\[export-write\].*No space left on device"):
-        archive.export(live, full_disk / "copy")
+        copy.export(live, full_disk / "copy")
     assert list(full_disk.iterdir()) == []
 
 
@@ -126,6 +126,6 @@ def test_a_release_that_lost_files_is_not_exported(
     withdraw(site, Gone(id="a/dose", on=TODAY, reason="wrong"))
     old = archive.find_release(site / "outputs", "1")
     with pytest.raises(ReleaseError, match=r"outputs/releases/.*error\[release-damaged\]"):
-        archive.export(old, tmp_path / "copy")
+        copy.export(old, tmp_path / "copy")
     assert not (tmp_path / "copy").exists()
     assert not list(tmp_path.glob(".copy-*"))

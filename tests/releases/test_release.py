@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import errno
+import fcntl
 import hashlib
 import json
 import os
@@ -20,11 +21,12 @@ import pytest
 from golden_cases import walk
 from pmlpub.building import pipeline
 from pmlpub.building.pipeline import build
-from pmlpub.building.republishing import withdraw
+from pmlpub.building.withdrawal import withdraw
 from pmlpub.model import Gone
 from pmlpub.problems import ContentError, ReleaseError
-from pmlpub.releases import release
-from pmlpub.source.site import append_gone
+from pmlpub.releases import cleanup, staging
+from pmlpub.releases.staging import open_outputs, stage_release
+from pmlpub.source.withdrawals import append_gone
 
 AS_OF = dt.date(2026, 1, 10)
 
@@ -127,7 +129,7 @@ def test_a_fault_in_the_middle_leaves_the_last_release(
     def fail(*_: object) -> None:
         raise RuntimeError("power")
 
-    monkeypatch.setattr(release, "switch", fail)
+    monkeypatch.setattr(staging, "switch", fail)
     with pytest.raises(RuntimeError):
         build(site, AS_OF)
     monkeypatch.undo()
@@ -168,7 +170,7 @@ build(pathlib.Path({str(site)!r}), datetime.date(2026, 1, 10), workers=1)
 def test_some_releases_stay_and_the_rest_is_collected(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(release, "KEPT", 3)
+    monkeypatch.setattr(cleanup, "KEPT", 3)
     for number in range(3, 9):
         edit(site, f"Take {number - 1} ", f"Take {number} ")
         build(site, AS_OF)
@@ -192,7 +194,7 @@ def test_an_older_as_of_is_refused(site: Path) -> None:
 
 def test_a_second_builder_is_told_to_wait(site: Path) -> None:
     with (
-        release.building(site / "outputs"),
+        open_outputs(site / "outputs"),
         pytest.raises(ReleaseError, match=r"outputs: error\[release-locked\]: another build"),
     ):
         build(site, AS_OF)
@@ -334,8 +336,8 @@ def test_what_was_deleted_by_half_is_never_taken_for_whole(
 
     edit(site, "May I", "Can I")
     with monkeypatch.context() as patch:
-        patch.setattr(release, "KEPT", 1)
-        patch.setattr(release.shutil, "rmtree", delete_one)
+        patch.setattr(cleanup, "KEPT", 1)
+        patch.setattr(shutil, "rmtree", delete_one)
         build(site, AS_OF)
     edit(site, "Can I", "May I")
     build(site, AS_OF)
@@ -346,7 +348,7 @@ def test_a_release_that_nobody_saw_is_removed(site: Path, monkeypatch: pytest.Mo
     build(site, AS_OF)
     edit(site, "May I", "Can I")
     with monkeypatch.context() as patch:
-        patch.setattr(release, "switch", lambda *_: 1 // 0)
+        patch.setattr(staging, "switch", lambda *_: 1 // 0)
         with pytest.raises(ZeroDivisionError):
             build(site, AS_OF)
     assert numbers(site) == [1, 2]
@@ -429,7 +431,7 @@ def test_a_fault_after_the_switch_says_what_is_live(
     def fail(*_: object) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr(release.os, "fsync", fail)
+    monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(ReleaseError, match="The new release or signature is live all the same"):
         build(site, AS_OF)
     assert numbers(site) == [1]
@@ -441,7 +443,7 @@ def test_a_lock_that_cannot_be_had_at_all_is_no_other_build(
     def fail(*_: object) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr(release.fcntl, "flock", fail)
+    monkeypatch.setattr(fcntl, "flock", fail)
     with pytest.raises(ReleaseError, match=r"error\[release-write\].*No locks available"):
         build(site, AS_OF)
 
@@ -458,8 +460,8 @@ def test_who_was_refused_takes_nothing_away_from_who_is_building(
     def fail(*_: object) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    with release.building(site / "outputs") as store, release.staging(store.outputs, AS_OF) as ours:
-        monkeypatch.setattr(release.fcntl, "flock", fail)
+    with open_outputs(site / "outputs") as store, stage_release(store.outputs, AS_OF) as ours:
+        monkeypatch.setattr(fcntl, "flock", fail)
         with pytest.raises(ReleaseError):
             build(site, AS_OF)
         assert ours.folder.exists()
@@ -473,6 +475,6 @@ def test_a_fault_before_the_lock_says_that_nothing_changed(
     def fail(*_: object) -> None:
         raise OSError(errno.EROFS, "Read-only file system")
 
-    monkeypatch.setattr(release.fcntl, "flock", fail)
+    monkeypatch.setattr(fcntl, "flock", fail)
     with pytest.raises(ReleaseError, match="The last release is as it was"):
         build(site, AS_OF)

@@ -15,9 +15,26 @@ import orjson
 import pytest
 
 from pmlpub.problems import ReleaseError
-from pmlpub.releases import release, store
-from pmlpub.releases.release import Live, Staging
+from pmlpub.releases import cleanup, store
+from pmlpub.releases.cleanup import collect
+from pmlpub.releases.live import (
+    Live,
+    known_lines,
+    live_signature,
+    live_version,
+    previous_root,
+    read_live,
+    refuse_older,
+)
 from pmlpub.releases.signature import ReleaseSignature, Signer
+from pmlpub.releases.staging import (
+    Staging,
+    open_outputs,
+    sign_live,
+    stage_release,
+    switch,
+    write_beside,
+)
 from pmlpub.releases.store import FileRow, Store, manifest_lines, write_file
 
 DAY = dt.date(2026, 1, 10)
@@ -27,7 +44,7 @@ FILES = {"index.html": b"<p>", "answer.nt": b""}
 @pytest.fixture
 def outputs(tmp_path: Path) -> Path:
     folder = tmp_path / "outputs"
-    with release.building(folder):
+    with open_outputs(folder):
         pass
     return folder
 
@@ -59,7 +76,7 @@ def publish(outputs: Path, slug: str = "dose", data: bytes = b"x", **summary: An
     staging = Staging(outputs, DAY)
     staging.add_tree("en", "a", store.put_tree({slug: name}))
     staging.add_manifest_part("en", "a", manifest_lines(rows))
-    return staging.publish(summary, release.read_live(outputs))[0]
+    return staging.publish(summary, read_live(outputs))[0]
 
 
 def test_an_object_is_named_by_its_paths_and_hashes(outputs: Path) -> None:
@@ -199,7 +216,7 @@ def test_a_release_lists_what_was_added(outputs: Path) -> None:
     manifest = {"id": release_id, "number": 1, "content": content_hash} | content
     assert text == json.dumps(manifest, indent=2, sort_keys=True) + "\n"
     assert mode(outputs / "releases" / release_id) == 0o755
-    assert release.read_live(outputs) == live
+    assert read_live(outputs) == live
     assert names(outputs / "releases") == {release_id}
     assert not list(outputs.glob(".current-*"))
 
@@ -249,14 +266,14 @@ def test_everything_is_on_disk_before_it_is_shown(
 def test_a_switch_leaves_no_descriptor_open_and_minds_no_leftover(outputs: Path) -> None:
     before = len(os.listdir("/proc/self/fd"))
     (outputs / f".current-{os.getpid()}").symlink_to("releases/old")
-    release.switch(outputs, "new")
+    switch(outputs, "new")
     assert os.readlink(outputs / "current") == "releases/new"
     assert len(os.listdir("/proc/self/fd")) == before
     assert not list(outputs.glob(".current-*"))
 
 
 def test_a_release_that_is_not_published_leaves_nothing(outputs: Path) -> None:
-    with release.staging(outputs, DAY) as staging:
+    with stage_release(outputs, DAY) as staging:
         staging.add_file("robots.txt", b"")
     assert names(outputs / "releases") == set()
     staging.discard()  # a second time is no error
@@ -289,19 +306,19 @@ def test_a_collection_that_is_dropped_leaves_nothing_behind(outputs: Path) -> No
 
 
 def test_known_lines_only_grow(outputs: Path) -> None:
-    assert release.known_lines(outputs, "fr") == []
+    assert known_lines(outputs, "fr") == []
     for ids, expected in (["b", "a"], "a\nb\n"), (["c"], "a\nb\nc\n"), ([], "a\nb\nc\n"):
         staging = Staging(outputs, DAY)
         staging.add_known_lines("fr", ids)
         staging.add_known_lines("tr", [])
-        staging.publish({}, release.read_live(outputs))
+        staging.publish({}, read_live(outputs))
         assert (outputs / "current" / "ledger" / "fr.txt").read_text("ascii") == expected
-        assert release.known_lines(outputs, "fr") == expected.split()
+        assert known_lines(outputs, "fr") == expected.split()
         assert names(outputs / "current" / "ledger") == {"fr.txt"}
 
 
 def test_where_nothing_is_live_there_is_no_release(outputs: Path) -> None:
-    assert release.read_live(outputs) is None
+    assert read_live(outputs) is None
 
 
 @pytest.mark.parametrize(
@@ -318,7 +335,7 @@ def test_a_damaged_release_says_why_and_what_to_do(outputs: Path, damage: Any, r
     path.chmod(0o644)
     damage(path)
     with pytest.raises(ReleaseError) as caught:
-        release.read_live(outputs)
+        read_live(outputs)
     (problem,) = caught.value.problems
     assert str(problem) == (
         f"outputs/current/manifest.json: error[release-damaged]: cannot be read ({reason}): "
@@ -337,24 +354,24 @@ def test_the_live_version_of_a_part_is_read_from_its_status(outputs: Path) -> No
     empty, _ = store.put_object({"status.json": b"{}"})
     staging.add_tree("fr", "a", store.put_tree({"dose": other, "empty": empty}))
     staging.publish({}, None)
-    assert release.live_version(outputs, "en", "a/dose", "page") == "1"
-    assert release.live_version(outputs, "en", "a/dose", "sms") is None
+    assert live_version(outputs, "en", "a/dose", "page") == "1"
+    assert live_version(outputs, "en", "a/dose", "sms") is None
     for language, answer in [("en", "a/none"), ("fr", "a/dose"), ("fr", "a/empty")]:
-        assert release.live_version(outputs, language, answer, "page") is None
+        assert live_version(outputs, language, answer, "page") is None
 
 
 def test_collection_keeps_the_newest_and_the_live_one(
     outputs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(release, "KEPT", 3)
+    monkeypatch.setattr(cleanup, "KEPT", 3)
     made = [publish(outputs, data=b"%d" % number) for number in range(5)]
-    release.collect(outputs)
+    collect(outputs)
     assert names(outputs / "releases") == {live.id for live in made[2:]}
     assert len(names(outputs / "trees")) == len(names(outputs / "objects")) == 3
-    release.switch(outputs, made[2].id)
+    switch(outputs, made[2].id)
     (outputs / "releases" / "broken").mkdir()
-    monkeypatch.setattr(release, "KEPT", 1)
-    release.collect(outputs)
+    monkeypatch.setattr(cleanup, "KEPT", 1)
+    collect(outputs)
     assert names(outputs / "releases") == {made[2].id, made[4].id}
     assert len(names(outputs / "objects")) == 2
     assert (outputs / "current" / "en" / "a" / "dose" / "index.html").read_bytes() == b"2"
@@ -368,12 +385,12 @@ def test_a_withdrawn_text_leaves_the_older_releases(outputs: Path) -> None:
         links = {slug: store.put_object({"f": data})[0] for slug, data in answers.items()}
         for language in ("en", "fr"):
             staging.add_tree(language, "a", store.put_tree(links))
-        live, _ = staging.publish({"of": sorted(links.values())}, release.read_live(outputs))
+        live, _ = staging.publish({"of": sorted(links.values())}, read_live(outputs))
         return outputs / "releases" / live.id
 
     old = release_of(dose=b"wrong", cure=b"right", same=b"shared")
     new = release_of(dose=b"tombstone", cure=b"better", same=b"shared")
-    release.collect(outputs, gone=["a/never", "a/dose", "a/same"])
+    collect(outputs, gone=["a/never", "a/dose", "a/same"])
     for language in ("en", "fr"):
         assert not (old / language / "a" / "dose").exists()
         assert (old / language / "a" / "cure" / "f").read_bytes() == b"right"
@@ -385,10 +402,10 @@ def test_a_withdrawn_text_leaves_the_older_releases(outputs: Path) -> None:
 def test_a_build_as_of_an_earlier_day_is_refused_with_both_days() -> None:
     live = Live("i", 1, DAY, "c")
     for day in (DAY, DAY + dt.timedelta(days=1)):
-        release.refuse_older(day, live)
-    release.refuse_older(DAY, None)
+        refuse_older(day, live)
+    refuse_older(DAY, None)
     with pytest.raises(ReleaseError) as caught:
-        release.refuse_older(DAY - dt.timedelta(days=1), live)
+        refuse_older(DAY - dt.timedelta(days=1), live)
     assert str(caught.value) == (
         "outputs/current/manifest.json: error[as-of-older]: the live release is as of 2026-01-10, "
         "this build as of 2026-01-09: expired text could come back (if that day was a mistake, "
@@ -398,7 +415,7 @@ def test_a_build_as_of_an_earlier_day_is_refused_with_both_days() -> None:
 
 def test_building_makes_the_folders_and_clears_what_a_crash_left(tmp_path: Path) -> None:
     outputs = tmp_path / "outputs"
-    with release.building(outputs) as store:
+    with open_outputs(outputs) as store:
         assert store.outputs == outputs
         assert names(outputs) == {"objects", "trees", "releases", ".lock"}
         publish(outputs)
@@ -406,7 +423,7 @@ def test_building_makes_the_folders_and_clears_what_a_crash_left(tmp_path: Path)
         for folder in left:
             (folder / "inside").mkdir(parents=True)
         (outputs / ".current-1").symlink_to("nowhere")
-    with release.building(outputs):
+    with open_outputs(outputs):
         assert not any(folder.exists() for folder in left)
         assert not (outputs / ".current-1").is_symlink()
         assert (outputs / "current" / "manifest.json").is_file()
@@ -420,7 +437,7 @@ def fail_with(error: OSError, leftover: Path) -> None:
 def test_an_error_of_the_system_clears_up_and_says_what_to_do(tmp_path: Path) -> None:
     outputs = tmp_path / "outputs"
     for number, advice in (errno.ENOSPC, "; make room and build again"), (errno.EIO, ""):
-        with pytest.raises(ReleaseError) as caught, release.building(outputs):
+        with pytest.raises(ReleaseError) as caught, open_outputs(outputs):
             fail_with(OSError(number, os.strerror(number)), outputs / "objects" / ".new-x")
         (problem,) = caught.value.problems
         assert str(problem) == (
@@ -433,27 +450,27 @@ def test_an_error_of_the_system_clears_up_and_says_what_to_do(tmp_path: Path) ->
 def test_an_error_without_a_reason_of_the_system_is_said_in_its_own_words(tmp_path: Path) -> None:
     with (
         pytest.raises(ReleaseError, match=r"cannot be written: own words\. The last"),
-        release.building(tmp_path / "outputs"),
+        open_outputs(tmp_path / "outputs"),
     ):
         fail_with(OSError("own words"), tmp_path / "outputs" / "trees" / ".new-x")
 
 
 def test_the_lock_is_free_again_behind_a_build(tmp_path: Path) -> None:
     outputs = tmp_path / "outputs"
-    with release.building(outputs):
-        with pytest.raises(ReleaseError) as caught, release.building(outputs):
+    with open_outputs(outputs):
+        with pytest.raises(ReleaseError) as caught, open_outputs(outputs):
             pytest.fail("two builders at once")
         assert str(caught.value) == (
             "outputs: error[release-locked]: another build is writing here: wait until it is "
             "done, then run this again"
         )
-    with release.building(outputs):
+    with open_outputs(outputs):
         pass
 
 
 def test_a_real_folder_named_current_is_said_and_kept(tmp_path: Path) -> None:
     (tmp_path / "outputs" / "current").mkdir(parents=True)
-    with pytest.raises(ReleaseError) as caught, release.building(tmp_path / "outputs"):
+    with pytest.raises(ReleaseError) as caught, open_outputs(tmp_path / "outputs"):
         pytest.fail("it must not be used")
     assert str(caught.value) == (
         "outputs/current: error[release-current]: is a real folder, not a link: move it away, "
@@ -479,7 +496,7 @@ def test_what_is_not_whole_stands_beside_its_place_under_a_hidden_name(
     for folder in (outputs / "objects", outputs / "trees"):
         (left,) = names(folder) - {name}
         assert left.startswith(".new-")
-    with release.building(outputs):
+    with open_outputs(outputs):
         assert names(outputs / "objects") == {name}
         assert names(outputs / "trees") == set()
 
@@ -489,7 +506,7 @@ def test_a_release_says_whether_anything_changed(outputs: Path) -> None:
     for _ in range(2):
         staging = Staging(outputs, DAY)
         staging.add_manifest_part("en", "a", b"{}\n")
-        live, changed = staging.publish({}, release.read_live(outputs))
+        live, changed = staging.publish({}, read_live(outputs))
         found.append((live.number, changed))
     assert found == [(1, True), (1, False)]
 
@@ -497,20 +514,20 @@ def test_a_release_says_whether_anything_changed(outputs: Path) -> None:
 def test_a_release_of_which_nothing_is_known_is_older_than_any(
     outputs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(release, "KEPT", 2)
+    monkeypatch.setattr(cleanup, "KEPT", 2)
     live = publish(outputs)
     for name, number in ("broken", None), ("zero", 0):
         (outputs / "releases" / name).mkdir()
         manifest = {"id": name, "number": number, "as_of": "2026-01-10", "content": ""}
         (outputs / "releases" / name / "manifest.json").write_bytes(orjson.dumps(manifest))
-    release.collect(outputs)
+    collect(outputs)
     assert names(outputs / "releases") == {live.id, "zero"}
 
 
 def test_a_file_where_a_folder_should_be_stops_no_collection_and_no_build(
     outputs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(release, "KEPT", 1)
+    monkeypatch.setattr(cleanup, "KEPT", 1)
     old = Staging(outputs, DAY)
     (outputs / "objects" / "plain").write_bytes(b"")
     old.add_tree("en", "a", Store(outputs).put_tree({"old": "plain"}))
@@ -519,17 +536,17 @@ def test_a_file_where_a_folder_should_be_stops_no_collection_and_no_build(
     for folder in ("objects", "trees", "releases"):
         (outputs / folder / "stray").write_bytes(b"")
         (outputs / folder / ".new-stray").write_bytes(b"")
-    release.collect(outputs, gone=["a/old"])
-    assert release.read_live(outputs) == live
-    with release.building(outputs):
-        assert release.read_live(outputs) == live
+    collect(outputs, gone=["a/old"])
+    assert read_live(outputs) == live
+    with open_outputs(outputs):
+        assert read_live(outputs) == live
 
 
 def test_a_file_beside_the_releases_is_replaced_in_one_step(
     outputs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for data in (b"one", b"two"):
-        release.write_beside(outputs, "metrics.prom", data)
+        write_beside(outputs, "metrics.prom", data)
         assert (outputs / "metrics.prom").read_bytes() == data
     before = names(outputs)
 
@@ -538,10 +555,10 @@ def test_a_file_beside_the_releases_is_replaced_in_one_step(
 
     monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="no"):
-        release.write_beside(outputs, "metrics.prom", b"three")
+        write_beside(outputs, "metrics.prom", b"three")
     assert (outputs / "metrics.prom").read_bytes() == b"two"
     assert names(outputs) - before == {".metrics.prom.new"}
-    with release.building(outputs):
+    with open_outputs(outputs):
         assert names(outputs) == before
 
 
@@ -551,8 +568,8 @@ def test_a_purge_stops_at_no_file_where_a_folder_should_be(outputs: Path) -> Non
     old.add_tree("en", "a", Store(outputs).put_tree({"old": "plain"}))
     old.publish({}, None)
     live = publish(outputs)
-    release.collect(outputs, gone=["a/old"])
-    assert release.read_live(outputs) == live
+    collect(outputs, gone=["a/old"])
+    assert read_live(outputs) == live
 
 
 def test_a_purge_stops_at_no_folder_where_a_link_should_be(outputs: Path) -> None:
@@ -561,8 +578,8 @@ def test_a_purge_stops_at_no_folder_where_a_link_should_be(outputs: Path) -> Non
     link.unlink()
     link.mkdir()
     live = publish(outputs, "new")
-    release.collect(outputs, gone=["a/old"])
-    assert release.read_live(outputs) == live
+    collect(outputs, gone=["a/old"])
+    assert read_live(outputs) == live
 
 
 def test_lines_that_have_a_withdrawn_text_go_with_it(outputs: Path) -> None:
@@ -572,13 +589,13 @@ def test_lines_that_have_a_withdrawn_text_go_with_it(outputs: Path) -> None:
         staging.add_tree("en", "a", Store(outputs).put_tree({"x": name}))
         staging.add_file("lines/replies.csv", data)
         staging.add_file("lines/replies.json", data)
-        staging.publish({}, release.read_live(outputs))
+        staging.publish({}, read_live(outputs))
         return staging
 
     lines(b"Take 200.")
     old = (outputs / "current").resolve()
     lines(b"Withdrawn.")
-    release.collect(outputs, gone=["a/x"])
+    collect(outputs, gone=["a/x"])
     assert names(old / "lines") == set()
     assert names(outputs / "current" / "lines") == {"replies.csv", "replies.json"}
 
@@ -597,15 +614,15 @@ def test_what_cannot_be_deleted_stops_nothing(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "unlink", fail)
-        release.collect(outputs)
+        collect(outputs)
     assert len(asked) == 3
     assert names(outputs / "trees") == {".old-doomed"}
     (outputs / "trees" / "stuck").mkdir()
     with monkeypatch.context() as patch:
         patch.setattr(Path, "rename", fail)
-        release.collect(outputs)
+        collect(outputs)
     assert "stuck" in names(outputs / "trees")
-    with release.building(outputs):
+    with open_outputs(outputs):
         assert names(outputs / "trees") == {"stuck"}
 
 
@@ -702,7 +719,7 @@ def test_a_live_release_that_somebody_changed_is_published_anew(outputs: Path, p
         staging = Staging(outputs, DAY)
         staging.add_file("robots.txt", b"go")
         staging.add_tree("en", "a", store.put_tree({"dose": store.put_object(FILES)[0]}))
-        return staging.publish({}, release.read_live(outputs))
+        return staging.publish({}, read_live(outputs))
 
     first, _ = again()
     assert again() == (first, False)
@@ -723,7 +740,7 @@ KEY, OTHER = b"\x01" * 32, b"\x02" * 32
 
 
 def signature(outputs: Path) -> ReleaseSignature:
-    found = release.live_signature(outputs)
+    found = live_signature(outputs)
     assert found is not None
     return found
 
@@ -731,7 +748,7 @@ def signature(outputs: Path) -> ReleaseSignature:
 def signed(outputs: Path, data: bytes, day: dt.date = DAY, days: int = 10) -> Live:
     staging = Staging(outputs, DAY)
     staging.add_file("robots.txt", data)
-    live = release.read_live(outputs)
+    live = read_live(outputs)
     return staging.publish({}, live, Signer(KEY, day), days)[0]
 
 
@@ -740,7 +757,7 @@ def root(outputs: Path) -> str:
 
 
 def test_a_release_is_signed_as_it_is_published(outputs: Path) -> None:
-    assert release.live_signature(outputs) is None
+    assert live_signature(outputs) is None
     live = signed(outputs, b"1")
     manifest = (outputs / "current" / "manifest.json").read_bytes()
     assert signature(outputs) == Signer(KEY, DAY).sign(manifest, 1, DAY, 10, None)
@@ -775,23 +792,23 @@ def test_a_live_release_is_signed_anew_in_time_and_only_then(
 
 def test_a_signature_of_another_key_or_of_another_release_is_replaced(outputs: Path) -> None:
     live = signed(outputs, b"1")
-    release.sign_live(outputs, live, Signer(OTHER, DAY), 10)
+    sign_live(outputs, live, Signer(OTHER, DAY), 10)
     other = signature(outputs)
     assert other.is_by(Signer(OTHER, DAY).public)
     path = outputs / "current" / "manifest.sig.json"
     path.unlink()
     path.write_bytes(Signer(KEY, DAY).sign(b"{}", 1, DAY, 10, "a" * 64).encode())
-    release.sign_live(outputs, live, Signer(KEY, DAY), 10)
+    sign_live(outputs, live, Signer(KEY, DAY), 10)
     assert (signature(outputs).root, signature(outputs).previous) == (root(outputs), "a" * 64)
     path.unlink()
     path.write_bytes(b"{")
-    assert release.live_signature(outputs) is None
-    release.sign_live(outputs, live, Signer(KEY, DAY), 10)
+    assert live_signature(outputs) is None
+    sign_live(outputs, live, Signer(KEY, DAY), 10)
     assert signature(outputs).previous is None
 
 
 def test_the_root_before_is_that_of_the_newest_earlier_release(outputs: Path) -> None:
-    assert release.previous_root(outputs, 1) is None
+    assert previous_root(outputs, 1) is None
     roots = []
     for number in range(3):
         publish(outputs, data=b"%d" % number)
@@ -799,7 +816,7 @@ def test_the_root_before_is_that_of_the_newest_earlier_release(outputs: Path) ->
     (outputs / "releases" / "broken").mkdir()
     (outputs / "releases" / "broken" / "manifest.json").write_bytes(b"{")
     (outputs / "releases" / "odd" / "manifest.json").mkdir(parents=True)
-    assert [release.previous_root(outputs, n) for n in range(1, 6)] == [
+    assert [previous_root(outputs, n) for n in range(1, 6)] == [
         None, *roots, roots[-1],
     ]  # fmt: skip
 
@@ -819,7 +836,7 @@ def test_what_is_deleted_is_moved_away_first(
     publish(outputs)
     for folder in ("trees", "objects"):
         (outputs / folder / "others").mkdir()
-    release.collect(outputs)
+    collect(outputs)
     assert seen == [".old-others", ".old-others"]
     for folder in ("trees", "objects"):
         assert "others" not in names(outputs / folder)
@@ -829,13 +846,13 @@ def test_a_release_that_a_crash_left_before_its_switch_is_cleared_away(outputs: 
     first, second = publish(outputs), publish(outputs, data=b"y")
     third = publish(outputs, data=b"z")
     (outputs / "trees" / ".old-x").mkdir()
-    release.switch(outputs, second.id)
-    with release.building(outputs):
+    switch(outputs, second.id)
+    with open_outputs(outputs):
         assert names(outputs / "releases") == {first.id, second.id}
         assert not (outputs / "trees" / ".old-x").exists()
     assert third.number == 3
     (outputs / "current").unlink()
-    with release.building(outputs):
+    with open_outputs(outputs):
         assert names(outputs / "releases") == {first.id, second.id}
 
 
@@ -849,10 +866,10 @@ def test_a_gallery_that_shows_a_withdrawn_text_goes_with_it(outputs: Path) -> No
             staging.add_tree("en", collection, store.put_tree({"x": name}))
             staging.add_file(f"gallery/{collection}.html", data)
         staging.add_file("index.html", data)
-        return outputs / "releases" / staging.publish({}, release.read_live(outputs))[0].id
+        return outputs / "releases" / staging.publish({}, read_live(outputs))[0].id
 
     old, new = release_of(b"1"), release_of(b"2")
-    release.collect(outputs, gone=["a/x"])
+    collect(outputs, gone=["a/x"])
     assert not (old / "index.html").exists()
     assert names(old / "gallery") == {"b.html"}
     assert names(new / "gallery") == {"a.html", "b.html"}
@@ -866,7 +883,7 @@ def test_an_error_behind_the_switch_says_what_is_live(tmp_path: Path) -> None:
         publish(outputs)
         raise OSError(errno.EIO, "no")
 
-    with pytest.raises(ReleaseError) as caught, release.building(outputs):
+    with pytest.raises(ReleaseError) as caught, open_outputs(outputs):
         publish_and_fail()
     assert str(caught.value) == (
         "outputs: error[release-write]: cannot be written: no. The new release or signature is "
@@ -876,6 +893,6 @@ def test_an_error_behind_the_switch_says_what_is_live(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "outputs").touch()
-    with pytest.raises(ReleaseError) as caught, release.building(tmp_path / "outputs"):
+    with pytest.raises(ReleaseError) as caught, open_outputs(tmp_path / "outputs"):
         pytest.fail("there is no folder")
     assert str(caught.value).endswith("The last release is as it was")

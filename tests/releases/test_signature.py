@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
+from pmlpub.building import pipeline
 from pmlpub.building.pipeline import build
-from pmlpub.building.republishing import withdraw
 from pmlpub.building.rollback import rollback
+from pmlpub.building.withdrawal import withdraw
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.hashing import sha256
 from pmlpub.model import Gone
 from pmlpub.problems import ReleaseError
-from pmlpub.releases import release
 from pmlpub.releases.signature import (
     ReleaseSignature,
     Signer,
@@ -24,6 +24,7 @@ from pmlpub.releases.signature import (
     key_id,
     read_signing_key,
 )
+from pmlpub.releases.staging import sign_live
 from pmlpub.verification.check import verify
 from pmlpub.verification.folder import Folder
 from support.signed_sites import (
@@ -83,9 +84,9 @@ def test_a_live_release_is_signed_anew_when_half_of_the_days_are_over(site: Path
     assert live is not None
     outputs = site / "outputs"
     first = signature(site)
-    release.sign_live(outputs, live, Signer(PRIVATE, AS_OF + dt.timedelta(days=14)), 30)
+    sign_live(outputs, live, Signer(PRIVATE, AS_OF + dt.timedelta(days=14)), 30)
     assert signature(site) == first
-    release.sign_live(outputs, live, Signer(PRIVATE, AS_OF + dt.timedelta(days=15)), 30)
+    sign_live(outputs, live, Signer(PRIVATE, AS_OF + dt.timedelta(days=15)), 30)
     second = signature(site)
     assert (second.root, second.number, second.as_of) == (first.root, 1, AS_OF)
     assert second.signed == AS_OF + dt.timedelta(days=15)
@@ -150,7 +151,7 @@ def test_a_fault_after_signing_anew_says_what_is_live(
     def fail(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(release, "write_beside", fail)
+    monkeypatch.setattr(pipeline, "write_beside", fail)
     with pytest.raises(ReleaseError, match=r"make room and build again. The last release is as it"):
         build(site, AS_OF, signing_key=PRIVATE)
     assert signature(site) == before

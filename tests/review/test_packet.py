@@ -13,8 +13,8 @@ from conftest import AS_OF, FRENCH, translate
 from pmlpub import sync
 from pmlpub.model import PARTS
 from pmlpub.problems import Location, Problem
-from pmlpub.review import acts, packet
-from pmlpub.review.acts import Desk
+from pmlpub.review import acts, edition, packet
+from pmlpub.review.edition import Desk
 from pmlpub.review.packet import Edit, Packet, Row
 
 DAY = dt.date.fromisoformat(AS_OF)
@@ -45,7 +45,7 @@ def run_sync(root: Path) -> None:
 
 
 def desk(root: Path, language: str = "fr", answer: str = "a/dose") -> Desk:
-    return acts.open_desk(root, language, answer, DAY)
+    return edition.open_desk(root, language, answer, DAY)
 
 
 def show(root: Path, language: str = "fr", answer: str = "a/dose") -> Packet:
@@ -300,7 +300,7 @@ class Elements(HTMLParser):
 
 
 def test_html_says_language_and_direction_of_every_text(sample: Path) -> None:
-    made = packet.make_packet(acts.open_desk(sample, "ar", "pml/treatment", DAY))
+    made = packet.make_packet(edition.open_desk(sample, "ar", "pml/treatment", DAY))
     html = packet.to_html(made)
     texts = [a for a in Elements(html).all("p") if a.get("class") == "text"]
     assert len(texts) == 2 * len(made.rows)
@@ -347,7 +347,7 @@ def test_html_escapes_texts(site: Path) -> None:
 
 
 def test_numbers_of_right_to_left_texts_keep_their_order(sample: Path) -> None:
-    made = packet.make_packet(acts.open_desk(sample, "ar", "pml/cure", DAY))
+    made = packet.make_packet(edition.open_desk(sample, "ar", "pml/cure", DAY))
     field = made.rows[0]
     changed = msgspec.structs.replace(field, translation=packet.mark("خذ 5-10 mg", "ar"))
     html = packet.to_html(msgspec.structs.replace(made, rows=(changed,)))
@@ -357,6 +357,6 @@ def test_numbers_of_right_to_left_texts_keep_their_order(sample: Path) -> None:
 def test_every_edition_of_the_sample_makes_a_packet(sample: Path) -> None:
     for language in ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"):
         for answer in ("pml/cure", "pml/iris", "ui/safety"):
-            made = packet.make_packet(acts.open_desk(sample, language, answer, DAY))
+            made = packet.make_packet(edition.open_desk(sample, language, answer, DAY))
             assert {r.part for r in made.rows} <= set(PARTS)
             assert packet.to_html(made).endswith("</html>\n")

@@ -6,7 +6,8 @@ import pytest
 
 from pmlpub.model import Reference
 from pmlpub.problems import ContentError
-from pmlpub.source.site import collections, count_answers, load_collection, load_site
+from pmlpub.source.answers import collections, count_answers, load_collection
+from pmlpub.source.site import load_site
 
 GOOD = "question: Q?\nshort_answer: A.\nupdated: 2026-01-01\n"
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pmlpub.releases import release
+from pmlpub.releases.cleanup import collect
+from pmlpub.releases.live import Live, read_live
+from pmlpub.releases.staging import Staging, open_outputs
 from pmlpub.sms.segments import count_sms
 
 Row = dict[str, Any]
@@ -88,15 +90,15 @@ def publish(
     content: Mapping[str, Any] | bytes | None = None,
     parts: Mapping[str, Any] | None = None,
     as_of: dt.date = DAY,
-) -> release.Live:
+) -> Live:
     """Makes `content` (lines/replies.json; without one, ROWS) and `parts` the live release."""
     files: dict[str, Any] = {"lines/replies.json": index() if content is None else content}
-    with release.building(outputs):
-        staging = release.Staging(outputs, as_of)
+    with open_outputs(outputs):
+        staging = Staging(outputs, as_of)
         for path, data in (files | dict(parts or {})).items():
             raw = data if isinstance(data, bytes) else json.dumps(data).encode()
             if raw:
                 staging.add_file(path, raw)
-        live, _ = staging.publish({}, release.read_live(outputs))
-        release.collect(outputs)
+        live, _ = staging.publish({}, read_live(outputs))
+        collect(outputs)
     return live

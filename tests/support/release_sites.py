@@ -11,7 +11,7 @@ from conftest import translate
 from golden_cases import walk
 from pmlpub.building import pipeline
 from pmlpub.gate import ledger
-from pmlpub.review import acts
+from pmlpub.review import acts, edition
 from support.work_sites import TODAY
 
 build = partial(pipeline.build, workers=1)
@@ -86,7 +86,7 @@ def write_answer(root: Path, answer: str, english: str, french: str = "") -> Non
 
 def revoke(root: Path, answer: str) -> str:
     """Takes back the reviser's approval of the French page of an answer; the id of the line."""
-    desk = acts.open_desk(root, "fr", answer, TODAY)
+    desk = edition.open_desk(root, "fr", answer, TODAY)
     line = next(a for a in desk.loaded.ledgers["fr"].approvals[(answer, "page")] if a.by == "rev")
     made = acts.revoke(root, desk.loaded, "fr", line.id, "wrong", "rev", TODAY)
     return ledger.content_id(made)

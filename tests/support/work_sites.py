@@ -7,7 +7,7 @@ from pathlib import Path
 from conftest import FRENCH, translate
 from pmlpub.gate.ledger import Severity
 from pmlpub.model import Part
-from pmlpub.review import acts
+from pmlpub.review import acts, edition
 
 SIGNED = dt.date(2026, 1, 5)
 TODAY = dt.date(2026, 1, 10)
@@ -51,7 +51,7 @@ def sign(site: Path, answer: str, part: Part = "page", languages: str = "en fr")
     """Every role of a part's policy signs what is there on SIGNED, warnings accepted."""
     seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
     for language in languages.split():
-        desk = acts.open_desk(site, language, answer, SIGNED)
+        desk = edition.open_desk(site, language, answer, SIGNED)
         for role, by in seats[language]:
             acts.approve(site, desk, part, role, by, SIGNED, NEXT, tuple(desk.warnings(part)))
 
@@ -59,7 +59,7 @@ def sign(site: Path, answer: str, part: Part = "page", languages: str = "en fr")
 def change(site: Path, answer: str, severity: Severity) -> None:
     """Records an edit of the source on the day after it was signed."""
     day = SIGNED + dt.timedelta(days=1)
-    desk = acts.open_desk(site, "en", answer, day)
+    desk = edition.open_desk(site, "en", answer, day)
     acts.change(site, desk, severity, "an edit", "doc", day)
 
 

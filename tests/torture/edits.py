@@ -19,11 +19,11 @@ from typing import NamedTuple
 from conftest import FRENCH, translate
 from pmlpub import sync
 from pmlpub.building import pipeline
-from pmlpub.building.republishing import withdraw
+from pmlpub.building.withdrawal import withdraw
 from pmlpub.judging.judging import SAFETY_ANSWER, prepare
 from pmlpub.model import PARTS, Gone
 from pmlpub.problems import ContentError, ReleaseError
-from pmlpub.review import acts
+from pmlpub.review import acts, edition
 from support.work_sites import add_reviewers
 from torture import sites
 
@@ -115,7 +115,7 @@ class Desk:
         answer, language = self._id(self._answer()), self.random.choice(("en", "fr"))
         part = self.random.choice(PARTS)
         for role, by in SEATS[language]:
-            desk = acts.open_desk(self.root, language, answer, self.day)
+            desk = edition.open_desk(self.root, language, answer, self.day)
             after = self.day + dt.timedelta(days=self.random.choice((20, 300)))
             warnings = tuple(desk.warnings(part))
             acts.approve(self.root, desk, part, role, by, self.day, after, warnings)
@@ -140,7 +140,7 @@ class Desk:
     def change(self) -> str:
         answer = self._id(self._answer())
         severity = self.random.choice(("minor", "substantive", "safety"))
-        desk = acts.open_desk(self.root, "en", answer, self.day)
+        desk = edition.open_desk(self.root, "en", answer, self.day)
         acts.change(self.root, desk, severity, "an edit", "doc", self.day)  # type: ignore[arg-type]
         return f"{answer} {severity}"
 
@@ -199,7 +199,7 @@ def first_site(root: Path) -> Path:
     for answer in (SAFETY_ANSWER, "a/dose", "b/other"):
         for language, seats in SEATS.items():
             for role, by in seats:
-                desk = acts.open_desk(root, language, answer, FIRST)
+                desk = edition.open_desk(root, language, answer, FIRST)
                 warnings = tuple(desk.warnings("page"))
                 acts.approve(root, desk, "page", role, by, FIRST, None, warnings)
     return root

@@ -11,10 +11,10 @@ from pathlib import Path
 from conftest import ANSWER, FRENCH, SITE, translate
 from golden_cases import walk
 from pmlpub.building.pipeline import build
-from pmlpub.building.republishing import withdraw
 from pmlpub.building.rollback import rollback
+from pmlpub.building.withdrawal import withdraw
 from pmlpub.model import Gone
-from pmlpub.releases import release
+from pmlpub.releases import cleanup
 
 AS_OF = dt.date(2026, 1, 10)
 GONE = Gone("a/dose", AS_OF, "merged")
@@ -137,7 +137,7 @@ def ask_and_build(question: str) -> Act:
 
 def keep_one(root: Path) -> None:
     """A build after which one release stays."""
-    release.KEPT = 1
+    cleanup.KEPT = 1
     build_now(root)
 
 

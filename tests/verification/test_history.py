@@ -24,7 +24,7 @@ def published(site: Path, tmp_path: Path) -> Path:
     """A plain copy of the first release, as a web server has it."""
     build(site, DAY)
     copy = tmp_path / "published"
-    archive.export(archive.open_live(site / "outputs"), copy)
+    copy.export(archive.open_live(site / "outputs"), copy)
     return copy
 
 

@@ -1,4 +1,4 @@
-"""Shipments of all collections -> the files of a whole release, in a staging folder."""
+"""Built collections -> the files of a whole release, in a staging folder."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -7,53 +7,18 @@ from typing import Any
 import msgspec
 
 from pmlpub.building.collection import Shipment, Silence
+from pmlpub.building.report import Report
 from pmlpub.exporters.lines import line_files
-from pmlpub.exporters.site import site_wide, worklists
+from pmlpub.exporters.site import worklists
+from pmlpub.exporters.site.feed import feed_path, render_feed
+from pmlpub.exporters.site.gallery import gallery_part, render_gallery
+from pmlpub.exporters.site.robots import site_files
 from pmlpub.exporters.view import Interface
 from pmlpub.model import Site
-from pmlpub.problems import Location, Problem, has_errors
+from pmlpub.problems import Problem
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import SiteRecord
-from pmlpub.releases import release
-from pmlpub.releases.signature import ReleaseSignature
-
-
-class Report(msgspec.Struct):
-    """What a build did. `counts` maps a language to `<part>-<state>` to a number of editions;
-    `live` is the release that readers see now, or None when there is none. `held`: something
-    would have vanished without a reason, so the release before stays, without what had to go.
-    Of the editions some were `rendered`, the others `reused` as an earlier build made them.
-    `signature` is what signs the live release, or None when nothing does."""
-
-    as_of: dt.date
-    answers: int
-    problems: list[Problem]
-    silent: list[Silence]
-    counts: dict[str, dict[str, int]]
-    live: release.Live | None = None
-    changed: bool = False
-    held: bool = False
-    files: int = 0
-    rendered: int = 0
-    reused: int = 0
-    signature: ReleaseSignature | None = None
-
-    def note_signatures(
-        self, before: ReleaseSignature | None, now: ReleaseSignature | None
-    ) -> None:
-        """`now` signs the live release; it is an error when only the one before was signed."""
-        self.signature = now
-        if before and not now:
-            text = (
-                "the release before was signed, and this one is not: partners who verify keep "
-                "what they have; publish once more with --signing-key"
-            )
-            place = Location("outputs/current/manifest.sig.json")
-            self.problems.append(Problem(place, "signature-lost", text))
-
-    @property
-    def failed(self) -> bool:
-        return has_errors(self.problems)
+from pmlpub.releases.staging import Staging
 
 
 class Assembly:
@@ -62,9 +27,7 @@ class Assembly:
     Without a staging folder it only adds up.
     """
 
-    def __init__(
-        self, staging: release.Staging | None, site: Site, as_of: dt.date, large: bool
-    ) -> None:
+    def __init__(self, staging: Staging | None, site: Site, as_of: dt.date, large: bool) -> None:
         self.staging, self.site, self.as_of, self.large = staging, site, as_of, large
         self.shipments: dict[str, Shipment] = {}
 
@@ -130,7 +93,7 @@ class Assembly:
         record = SiteRecord(site, {k: dict(v) for k, v in interfaces.items()}, self.large)
         staging.add_file(answer_record.SITE, answer_record.encode(record))
         sitemaps = [path for s in shipments for path in s.files if path.startswith("sitemaps/")]
-        for path, data in site_wide.site_files(site, sitemaps).items():
+        for path, data in site_files(site, sitemaps).items():
             staging.add_file(path, data)
         packed = {s.collection: s.replies for s in shipments}
         for path, data in line_files.export(site, interfaces, packed, self.large).items():
@@ -139,7 +102,7 @@ class Assembly:
         summary = f"{self.answers} answers, {len(site.all_languages)} languages, {out} pages"
         parts, cards, work = [], [c for s in shipments for c in s.cards], []
         if self.large:
-            parts = [site_wide.gallery_part(s.collection, s.answers) for s in shipments]
+            parts = [gallery_part(s.collection, s.answers) for s in shipments]
             totals = {s.collection: s.work_totals for s in shipments}
             page = worklists.overview(site, totals, self.as_of)
             feed = None
@@ -147,11 +110,11 @@ class Assembly:
             work = [row for s in shipments for row in s.work]
             page = worklists.matrix(site, work, self.as_of)
             all_records = [record for s in shipments for record in s.records]
-            feed = site_wide.feed(site, all_records, site_wide.feed_path(), site.title)
-        feed_path = site_wide.feed_path() if feed else ""
+            feed = render_feed(site, all_records, feed_path(), site.title)
+        path_of_feed = feed_path() if feed else ""
         if feed:
-            staging.add_file(feed_path, feed)
-        gallery = site_wide.gallery(site, cards, parts, summary, site.title, feed=feed_path)
+            staging.add_file(path_of_feed, feed)
+        gallery = render_gallery(site, cards, parts, summary, site.title, feed=path_of_feed)
         staging.add_file("index.html", gallery)
         staging.add_file(worklists.path(), page)
         return {"base_url": site.base_url, "withheld": self._withheld()}

@@ -14,7 +14,10 @@ from pmlpub.building.collection_cache import Memory
 from pmlpub.exporters import status
 from pmlpub.exporters.formats import export_edition
 from pmlpub.exporters.lines import line_files
-from pmlpub.exporters.site import site_wide, worklists
+from pmlpub.exporters.site import worklists
+from pmlpub.exporters.site.feed import feed_path, render_feed
+from pmlpub.exporters.site.gallery import Card, card, gallery_path, render_gallery
+from pmlpub.exporters.site.sitemap import render_sitemap, sitemap_path
 from pmlpub.exporters.view import View
 from pmlpub.judging.judging import Holder, Job, Ledgers, judge_collection
 from pmlpub.model import PARTS, Artifacts, Site
@@ -58,7 +61,7 @@ class Shipment(msgspec.Struct):
     manifests: dict[str, bytes] = {}
     files: Artifacts = {}
     records: list[AnswerRecord] = []
-    cards: list[site_wide.Card] = []
+    cards: list[Card] = []
     work: list[worklist.Row] = []
     work_totals: worklist.Totals = {}
     holders: list[Holder] = []
@@ -169,10 +172,10 @@ class Hold:
                 shipment.manifests[language] = manifest_lines(self.rows[language])
         record = CollectionRecord(tuple(self.records))
         shipment.files[answer_record.path(name)] = answer_record.encode(record)
-        if sitemap := site_wide.sitemap(self.site, self.records):
-            shipment.files[site_wide.sitemap_path(name)] = sitemap
-        path = site_wide.feed_path(name)
-        feed = site_wide.feed(self.site, self.records, path, f"{self.site.title}: {name}")
+        if sitemap := render_sitemap(self.site, self.records):
+            shipment.files[sitemap_path(name)] = sitemap
+        path = feed_path(name)
+        feed = render_feed(self.site, self.records, path, f"{self.site.title}: {name}")
         if feed:
             shipment.files[path] = feed
         shipment.replies = line_files.pack(self.replies)
@@ -181,10 +184,10 @@ class Hold:
             page = worklists.matrix(self.site, shipment.work, self.as_of, name)
             shipment.files[worklists.path(name)] = page
             summary = f"{shipment.answers} answers"
-            page = site_wide.gallery(
+            page = render_gallery(
                 self.site, shipment.cards, [], summary, name, root="../", feed=path * bool(feed)
             )
-            shipment.files[site_wide.gallery_path(name)] = page
+            shipment.files[gallery_path(name)] = page
             shipment.work, shipment.cards = [], []
         else:
             shipment.records = self.records
@@ -208,7 +211,7 @@ class Hold:
 
     def _show(self, record: AnswerRecord, files: Mapping[str, Artifacts]) -> None:
         self.records.append(record)
-        self.shipment.cards.append(site_wide.card(record, files))
+        self.shipment.cards.append(card(record, files))
         self.replies += line_files.replies_of(record, files)
         self.shipment.work += worklist.rows_of(record, self.site, self.as_of)
 

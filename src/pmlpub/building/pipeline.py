@@ -1,25 +1,25 @@
 """The whole flow: content + catalogs + ledgers -> editions -> verdicts -> artifacts -> release."""
 
 import datetime as dt
-import os
 import time
-from collections.abc import Collection, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
-from multiprocessing import get_context
+from collections.abc import Collection
 from pathlib import Path
 
 import msgspec
 
 from pmlpub.building import metrics
-from pmlpub.building.assembly import Assembly, Report
-from pmlpub.building.collection import Progress, Shipment, ship_collection
-from pmlpub.building.republishing import find_vanished, take_away
+from pmlpub.building.assembly import Assembly
+from pmlpub.building.collection import Progress
+from pmlpub.building.executors import ship_all
+from pmlpub.building.removal import find_vanished, take_away
+from pmlpub.building.report import Report
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.judging.judging import Holder, Job, Loaded, clashes_between, prepare
+from pmlpub.judging.judging import prepare
 from pmlpub.problems import ContentError
-from pmlpub.releases import release
+from pmlpub.releases.cleanup import collect
+from pmlpub.releases.live import live_signature, read_live, refuse_older
 from pmlpub.releases.signature import signer_of
+from pmlpub.releases.staging import open_outputs, stage_release, write_beside
 from pmlpub.source.site import load_site
 
 
@@ -49,15 +49,15 @@ def build(
     started = time.perf_counter()
     as_of = as_of or today_where_the_day_begins()
     load_site(root)  # Nothing is made in a folder that is no site.
-    with release.building(root / "outputs", signer_of(signing_key, as_of)) as store:
+    with open_outputs(root / "outputs", signer_of(signing_key, as_of)) as store:
         # Read under the lock: what another run withdrew or published meanwhile must be seen.
         loaded = prepare(root, as_of, write=True, base_url=base_url)
         job = loaded.job = msgspec.structs.replace(loaded.job, cached=cached)
-        live, signature = release.read_live(store.outputs), release.live_signature(store.outputs)
-        release.refuse_older(as_of, live)
-        with release.staging(store.outputs, as_of) as staging:
+        live, signature = read_live(store.outputs), live_signature(store.outputs)
+        refuse_older(as_of, live)
+        with stage_release(store.outputs, as_of) as staging:
             assembly = Assembly(staging, job.site, as_of, job.large)
-            for shipment in _ship(loaded, workers, progress):
+            for shipment in ship_all(loaded, workers, progress):
                 assembly.add(shipment)
             report = assembly.report(loaded.problems)
             if strict and report.failed:
@@ -74,12 +74,12 @@ def build(
                 report.live, report.changed = staging.publish(
                     summary, live, store.signer, days, number_after
                 )
-                report.note_signatures(signature, release.live_signature(store.outputs))
+                report.note_signatures(signature, live_signature(store.outputs))
                 report.files = staging.files
-                release.collect(store.outputs, [g.id for g in job.site.gone])
+                collect(store.outputs, [g.id for g in job.site.gone])
         seconds = time.perf_counter() - started
         figures = metrics.render(report, seconds, time.time())
-        release.write_beside(store.outputs, metrics.FILE, figures)
+        write_beside(store.outputs, metrics.FILE, figures)
     return report
 
 
@@ -93,46 +93,6 @@ def check(
     as_of = as_of or today_where_the_day_begins()
     loaded = prepare(root, as_of)
     assembly = Assembly(None, loaded.job.site, as_of, loaded.job.large)
-    for shipment in _ship(loaded, workers, progress):
+    for shipment in ship_all(loaded, workers, progress):
         assembly.add(shipment)
     return assembly.report(loaded.problems)
-
-
-def _ship(loaded: Loaded, workers: int | None, progress: Progress) -> Iterator[Shipment]:
-    """The shipments of all collections; of those whose keywords clash with another's, a second
-    one that replaces the first."""
-    holders: list[Holder] = []
-    for shipment in _ship_each(loaded.job, loaded.collections, loaded, workers, progress):
-        holders += shipment.holders
-        yield shipment
-    clashes, again = clashes_between(holders)
-    if again:
-        job = msgspec.structs.replace(loaded.job, clashes=clashes)
-        yield from _ship_each(job, again, loaded, workers, lambda done: None)
-
-
-def _ship_each(
-    job: Job, names: Sequence[str], loaded: Loaded, workers: int | None, progress: Progress
-) -> Iterator[Shipment]:
-    workers = workers or len(os.sched_getaffinity(0))
-    if workers == 1 or len(names) < 2:
-        for name in names:
-            yield ship_collection(job, name, loaded.ledgers_of(name), progress)
-        return
-    with _pool(min(workers, len(names))) as executor:
-        for future in as_completed(
-            {executor.submit(ship_collection, job, n, loaded.ledgers_of(n)) for n in names}
-        ):
-            shipment = future.result()
-            progress(shipment.answers)
-            yield shipment
-
-
-@contextmanager
-def _pool(workers: int) -> Iterator[Executor]:
-    """Processes that start clean: a fork would copy locks and threads of whoever calls us."""
-    executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
-    try:
-        yield executor
-    finally:
-        executor.shutdown(cancel_futures=True)

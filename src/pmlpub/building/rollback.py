@@ -5,16 +5,18 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub.building.assembly import Report
+from pmlpub.building.report import Report
 from pmlpub.building.republishing import job_of, judge_stored, publish_again, with_gone
 from pmlpub.catalogs.interface import SAFETY
 from pmlpub.judging.judging import Ledgers, Loaded, prepare
 from pmlpub.model import PARTS, Part, Reason, Site, channels_of
 from pmlpub.problems import ReleaseError
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord, SiteRecord
-from pmlpub.releases import archive, release
+from pmlpub.releases import archive
 from pmlpub.releases.archive import Stored
+from pmlpub.releases.live import refuse_older
 from pmlpub.releases.signature import signer_of
+from pmlpub.releases.staging import open_outputs
 from pmlpub.releases.store import Store
 from pmlpub.source.site import load_site
 
@@ -48,10 +50,10 @@ def rollback(
     settings cannot be read.
     """
     load_site(root)  # Nothing is made in a folder that is no site.
-    with release.building(root / "outputs", signer_of(signing_key, as_of)) as store:
+    with open_outputs(root / "outputs", signer_of(signing_key, as_of)) as store:
         loaded = prepare(root, as_of)
         live = archive.open_live(store.outputs)
-        release.refuse_older(as_of, live.about)
+        refuse_older(as_of, live.about)
         old = archive.find_release(store.outputs, name)
         about, before = live.site(), old.site()
         _refuse_other_settings(before.site, about.site, name)

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from pmlpub.catalogs import paths, po
+from pmlpub.catalogs import loading, paths, po
 from pmlpub.model import Message
 from pmlpub.problems import Location, Problem
 from pmlpub.texts import normalize_text
@@ -65,7 +65,7 @@ def load_interface(root: Path, language: str) -> tuple[Mapping[str, str], list[P
     if shipped.is_file():
         catalog = po.parse(shipped.read_text("utf-8"))
         texts |= _usable(catalog, sources)
-    own, found = paths.load(root, own_path)
+    own, found = loading.load(root, own_path)
     problems += found
     if own:
         texts |= _usable(own, sources)

@@ -46,11 +46,11 @@ def command(
     ANSWER ui/safety are the interface's own safety strings.
     """
     from pmlpub.clock import today_where_the_day_begins
-    from pmlpub.review import acts
+    from pmlpub.review import acts, edition
 
     day = on or today_where_the_day_begins()
     due = read_date(next_review) if next_review else None
-    desk = acts.open_desk(site, language, answer, day)
+    desk = edition.open_desk(site, language, answer, day)
     line = acts.approve(site, desk, part, role, by, day, due, accepted, read_private_key(key))
     click.echo(
         f"{by} approved {part} of {answer} in {language} as {role}; next review "

@@ -59,7 +59,7 @@ def command(
     """
     from pmlpub.building.pipeline import build
     from pmlpub.cli import summary
-    from pmlpub.source.site import count_answers
+    from pmlpub.source.answers import count_answers
 
     if base_url is not None and not re.fullmatch(BASE_ADDRESS, base_url):
         raise click.BadParameter(

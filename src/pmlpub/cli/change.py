@@ -40,12 +40,12 @@ def command(
     An edit that nobody classified counts as substantive.
     """
     from pmlpub.clock import today_where_the_day_begins
-    from pmlpub.review import acts
+    from pmlpub.review import acts, edition
     from pmlpub.source.site import load_site
 
     day = on or today_where_the_day_begins()
     language = load_site(site)[0].source_language
-    desk = acts.open_desk(site, language, answer, day)
+    desk = edition.open_desk(site, language, answer, day)
     parts = (part,) if part else PARTS
     for line in acts.change(site, desk, severity, note, by, day, parts, read_private_key(key)):
         click.echo(f"Recorded a {severity} change of {line.part} of {answer}; id {line.id[:12]}.")

@@ -26,7 +26,7 @@ def command(site: Path, as_of: dt.date | None, workers: int | None, form: str) -
     Exits with 1 if there is an error.
     """
     from pmlpub.building.pipeline import check
-    from pmlpub.source.site import count_answers
+    from pmlpub.source.answers import count_answers
 
     with progress_bar("Checking", count_answers(site)) as progress:
         report = check(site, as_of, workers, progress)

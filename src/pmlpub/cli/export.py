@@ -14,10 +14,10 @@ def command(site: Path, target: Path, name: str | None) -> int:
 
     DIR must be new or empty: copy to a new folder, then let the web server switch.
     """
-    from pmlpub.releases import archive
+    from pmlpub.releases import archive, copy
 
     outputs = site / "outputs"
     found = archive.find_release(outputs, name) if name else archive.open_live(outputs)
-    count = archive.export(found, target)
+    count = copy.export(found, target)
     click.echo(f"Release {found.about.number} ({found.about.id[:12]}): {count} files in {target}")
     return 0

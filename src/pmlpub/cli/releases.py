@@ -20,11 +20,12 @@ def command(site: Path, as_json: bool) -> int:
     from rich.table import Table
 
     from pmlpub.problems import ReleaseError
-    from pmlpub.releases import archive, release
+    from pmlpub.releases import archive
+    from pmlpub.releases.live import read_live
 
     outputs, live, code = site / "outputs", None, 0
     try:
-        live = release.read_live(outputs)
+        live = read_live(outputs)
     except ReleaseError as error:
         print_problems(error.problems)
         code = 1

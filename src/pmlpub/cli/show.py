@@ -50,11 +50,11 @@ def command(
     ANSWER ui/safety are the interface's own safety strings.
     """
     from pmlpub.clock import today_where_the_day_begins
-    from pmlpub.review import acts, packet
+    from pmlpub.review import edition, packet
 
     if html and as_json:
         raise click.UsageError("--html and --json are two outputs: choose one")
-    desk = acts.open_desk(site, language, answer, as_of or today_where_the_day_begins())
+    desk = edition.open_desk(site, language, answer, as_of or today_where_the_day_begins())
     if html:
         # Who gets the file has the site elsewhere: its commands name no folder.
         _write(html, packet.to_html(packet.make_packet(desk)).encode())

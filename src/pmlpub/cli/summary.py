@@ -7,8 +7,8 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from pmlpub.building.assembly import Report
 from pmlpub.building.collection import Silence
+from pmlpub.building.report import Report
 from pmlpub.languages import english_name
 from pmlpub.model import PARTS
 from pmlpub.releases.signature import ReleaseSignature, signature_data

@@ -49,7 +49,7 @@ def command(
     What has expired goes too. It reads nothing else, so it works while content or catalogs are
     broken; with a signing key that may not be used it publishes unsigned, and says so.
     """
-    from pmlpub.building.republishing import withdraw
+    from pmlpub.building.withdrawal import withdraw
     from pmlpub.cli import summary
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.model import Gone

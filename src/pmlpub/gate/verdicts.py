@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from pmlpub.gate.ledger import Evidence, Pair, Standing
+from pmlpub.gate.evidence import Evidence, Pair, Standing
 from pmlpub.model import PARTS, Gone, Part, PartPolicy, Policy, Reason, Verdict, channels_of
 from pmlpub.problems import Problem
 

@@ -6,17 +6,18 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub.catalogs import interface, paths
+from pmlpub.catalogs import interface, loading, paths
 from pmlpub.catalogs.localize import localize, moved_sources
 from pmlpub.catalogs.po import Catalog, Entry
 from pmlpub.checks.sameness import same_quantities
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import RULES, run_checks
 from pmlpub.exporters import sms
-from pmlpub.exporters.site.site_wide import GALLERY_LIMIT
+from pmlpub.exporters.site.gallery import GALLERY_LIMIT
 from pmlpub.exporters.view import Interface, View
 from pmlpub.files import UnreadableError, read_file
 from pmlpub.gate import ledger
+from pmlpub.gate.evidence import weigh
 from pmlpub.gate.fingerprint import part_hash
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.verdicts import Case, Verdicts, approved_only, judge, judge_gone, judge_unreadable
@@ -35,9 +36,12 @@ from pmlpub.model import (
 )
 from pmlpub.problems import Location, Problem, ReleaseError, has_errors
 from pmlpub.records import answer_record
-from pmlpub.releases import archive, release
+from pmlpub.releases import archive
+from pmlpub.releases.live import known_lines, live_version
 from pmlpub.sms.keywords import fold_keyword
-from pmlpub.source.site import collections, count_answers, load_collection, load_glossary, load_site
+from pmlpub.source.answers import collections, count_answers, load_collection
+from pmlpub.source.glossary import load_glossary
+from pmlpub.source.site import load_site
 from pmlpub.texts import normalize_text
 
 Ledgers = Mapping[str, Ledger]
@@ -101,7 +105,7 @@ def prepare(root: Path, as_of: dt.date, write: bool = False, base_url: str | Non
     site, more = with_lost_gone(root, site)
     problems += more
     names, more = collections(root)
-    problems += more + paths.unknown_locales(root, set(site.all_languages))
+    problems += more + loading.unknown_locales(root, set(site.all_languages))
     names = sorted({*names, *(g.id.partition("/")[0] for g in site.gone)})
     site_problems = list(problems)
     ledgers = {}
@@ -167,7 +171,7 @@ class Catalogs:
             stopping = self.stopping[language] = []
             for domain, found in ((collection, self.entries), (CONDITIONS, self.conditions)):
                 path = paths.catalog_path(language, domain)
-                catalog, problems = paths.load(job.root, path)
+                catalog, problems = loading.load(job.root, path)
                 found[language] = catalog.by_context() if catalog else {}
                 stopping += problems
                 if catalog and domain == collection:
@@ -293,7 +297,7 @@ def _approved_on(answer: Answer, edition: Edition, site: Site, ledgers: Ledgers)
     """Since when the SMS of an edition, as it stands today, is approved."""
     source_edition = localize(answer, site.source_language, site, {}, {})
     hashes = (part_hash(source_edition, "sms"), part_hash(edition, "sms"))
-    evidence = ledger.weigh((answer.id, "sms"), edition.language, hashes, site, ledgers)
+    evidence = weigh((answer.id, "sms"), edition.language, hashes, site, ledgers)
     return evidence.current.reviewed if evidence.current else None
 
 
@@ -386,9 +390,7 @@ def _judge(
     if not edition.has(part):
         return Verdict("absent")
     version = part_hash(edition, part)
-    evidence = ledger.weigh(
-        (answer.id, part), view.language, (source_hash, version), job.site, ledgers
-    )
+    evidence = weigh((answer.id, part), view.language, (source_hash, version), job.site, ledgers)
     frozen = ledgers[view.language].frozen if view.language in ledgers else ()
     case = Case(
         part,
@@ -397,9 +399,7 @@ def _judge(
         evidence,
         problems,
         frozen=frozen,
-        live=release.live_version(job.root / "outputs", view.language, answer.id, part)
-        if frozen
-        else None,
+        live=live_version(job.root / "outputs", view.language, answer.id, part) if frozen else None,
     )
     old = None
     if evidence.past and evidence.since == "minor":
@@ -470,9 +470,7 @@ def judge_interface(
     version = part_hash(safety_edition(interfaces[language], language), "page")
     source_language = site.source_language
     source_hash = part_hash(safety_edition(interfaces[source_language], source_language), "page")
-    evidence = ledger.weigh(
-        (SAFETY_ANSWER, "page"), language, (source_hash, version), site, ledgers
-    )
+    evidence = weigh((SAFETY_ANSWER, "page"), language, (source_hash, version), site, ledgers)
     case = Case("page", dt.date.min, version, evidence)
     verdict = judge(case, approved_only(site.policy), as_of)
     if any(site.policy.require(part) == "approved" for part in PARTS):
@@ -507,7 +505,7 @@ def load_ledger(
     except UnreadableError as error:
         problem = msgspec.structs.replace(error.problem, channels=(), language=language)
         return Ledger(frozen=(problem,)), [problem]
-    known = release.known_lines(root / "outputs", language)
+    known = known_lines(root / "outputs", language)
     return ledger.read(data, path, language, site, as_of, known)
 
 

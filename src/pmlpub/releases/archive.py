@@ -1,8 +1,5 @@
-"""Releases as they lie on disk: what each one holds, and a plain copy of one."""
+"""Releases as they lie on disk: what each one holds."""
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -13,8 +10,8 @@ from pmlpub.model import Artifacts
 from pmlpub.problems import ReleaseError
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import AnswerRecord, CollectionRecord, SiteRecord
-from pmlpub.releases import release
-from pmlpub.releases.store import write_file
+from pmlpub.releases.live import Live
+from pmlpub.releases.staging import Staging
 
 T = TypeVar("T")
 Stored: TypeAlias = tuple[AnswerRecord, Mapping[str, str]]
@@ -27,7 +24,7 @@ class Release(msgspec.Struct, frozen=True):
     """A release: where its files are, and what its manifest says of it."""
 
     folder: Path
-    about: release.Live
+    about: Live
 
     def site(self) -> SiteRecord:
         """The settings that it was made with. Raises ReleaseError when they cannot be read."""
@@ -105,14 +102,14 @@ def read_release(folder: Path) -> Release:
     """The release in a folder. Raises ReleaseError when it has no manifest that can be read."""
     try:
         data = (folder / "manifest.json").read_bytes()
-        return Release(folder, msgspec.json.decode(data, type=release.Live))
+        return Release(folder, msgspec.json.decode(data, type=Live))
     except (OSError, msgspec.DecodeError) as error:
         raise damaged(folder, "manifest.json", error) from None
 
 
-def open_staged(staging: release.Staging) -> Release:
+def open_staged(staging: Staging) -> Release:
     """A release in the making, as far as it is."""
-    return Release(staging.folder, release.Live("", 0, staging.as_of, ""))
+    return Release(staging.folder, Live("", 0, staging.as_of, ""))
 
 
 def read_releases(outputs: Path) -> list[Release]:
@@ -150,59 +147,6 @@ def find_release(outputs: Path, name: str) -> Release:
     if found:
         text = f"{name!r} begins the ids of several releases: {numbers}"
     raise ReleaseError.at("outputs/releases", "release-unknown", text)
-
-
-def export(one: Release, target: Path) -> int:
-    """Writes a plain copy, without links, for hosts that follow none; returns the number of files.
-
-    `target` must not be there yet, or be empty, and stand outside outputs/. Raises ReleaseError
-    when it is not, or cannot be written; half a copy is taken away again.
-    """
-    try:
-        if target.is_symlink() or (target.exists() and not _is_empty(target)):
-            text = "is there already: export writes into a new folder"
-            raise ReleaseError.at(str(target), "export-target", text)
-        if one.folder.resolve().parent.parent in target.resolve().parents:
-            text = "stands in outputs/, where only builds write: take a folder elsewhere"
-            raise ReleaseError.at(str(target), "export-target", text)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staged = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-        try:
-            count = _copy(one.folder, "", staged / "copy")
-            os.sync()
-            (staged / "copy").rename(target)
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
-    except OSError as error:
-        text = f"cannot be written: {error.strerror}"
-        raise ReleaseError.at(str(target), "export-write", text) from None
-    return count
-
-
-def _is_empty(folder: Path) -> bool:
-    return folder.is_dir() and not any(folder.iterdir())
-
-
-def _copy(release_folder: Path, prefix: str, target: Path) -> int:
-    """Copies the files below a folder of a release, through its links; folders can be written to.
-
-    Raises ReleaseError for a file that cannot be read, OSError when the copy cannot be written.
-    """
-    target.mkdir()
-    target.chmod(0o755)
-    count = 0
-    for entry in sorted((release_folder / prefix).iterdir()):
-        path = f"{prefix}{entry.name}"
-        if entry.is_dir():
-            count += _copy(release_folder, f"{path}/", target / entry.name)
-            continue
-        try:
-            data = entry.read_bytes()
-        except OSError as error:
-            raise damaged(release_folder, path, error) from None
-        write_file(target / entry.name, data)
-        count += 1
-    return count
 
 
 def as_data(one: Release) -> dict[str, Any]:

@@ -17,12 +17,12 @@ from pmlpub import languages
 from pmlpub.checks import negation
 from pmlpub.checks.characters import REFUSED
 from pmlpub.exporters.templating import isolate_numbers, stylesheet, template
-from pmlpub.gate import ledger
-from pmlpub.gate.ledger import Approve, Evidence, Ledger, Pair
+from pmlpub.gate.evidence import Evidence, Pair, voided
+from pmlpub.gate.ledger import Approve, Ledger
 from pmlpub.judging.judging import SAFETY_ANSWER
 from pmlpub.model import Part, Verdict
 from pmlpub.problems import Problem
-from pmlpub.review.acts import Desk, Field
+from pmlpub.review.edition import Desk, Field
 
 Span: TypeAlias = tuple[int, int]
 Finder: TypeAlias = Callable[[str, str], Iterable[Span]]
@@ -358,5 +358,5 @@ def _signatures(desk: Desk, part: Part) -> Sequence[Approve]:
     return [
         line
         for line in ledgers[desk.language].approvals.get(key, [])
-        if (line.source, line.translation) == desk.hashes[part] and not ledger.voided(line, changes)
+        if (line.source, line.translation) == desk.hashes[part] and not voided(line, changes)
     ]

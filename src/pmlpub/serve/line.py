@@ -16,7 +16,7 @@ import msgspec
 
 from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError
-from pmlpub.releases.release import Live
+from pmlpub.releases.live import Live
 from pmlpub.releases.store import FileRow
 from pmlpub.sms.keywords import fold_keyword
 

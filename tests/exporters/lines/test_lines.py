@@ -15,8 +15,8 @@ import regex
 
 from conftest import FRENCH, translate
 from pmlpub.building.pipeline import build
-from pmlpub.building.republishing import withdraw
 from pmlpub.building.rollback import rollback
+from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs import interface
 from pmlpub.exporters.lines import kannel, line_files, rapidpro, replies, table
 from pmlpub.exporters.lines.claims import Claims

@@ -11,7 +11,7 @@ from pmlpub import api
 from pmlpub.building.pipeline import build
 from pmlpub.exporters.site import worklists
 from pmlpub.records.worklist import STATES, Row
-from pmlpub.releases import release
+from pmlpub.releases.live import read_live
 from support.work_sites import OWNER, TODAY, add_reviewers, edit, large_site, with_every_state
 
 VOID = {"meta", "link", "input", "wbr"}
@@ -210,7 +210,7 @@ def test_workers_change_no_byte_and_the_manifest_has_the_pages(site: Path) -> No
     manifest = (site / "outputs/current/manifest/site.jsonl").read_text("utf-8")
     for name in ("index", "a", "b", "index-"):
         assert f'"path":"status/{name}.html"' in manifest
-    assert release.read_live(site / "outputs") == again.live
+    assert read_live(site / "outputs") == again.live
 
 
 def test_the_day_is_said(built: Path) -> None:

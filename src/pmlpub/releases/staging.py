@@ -1,7 +1,4 @@
-"""Releases: with the store, the only module that writes to outputs/.
-
-    outputs/releases/<id>/      links to trees of the store, and the site-wide files beside them
-    outputs/current             a link to one release: what readers see
+"""A release in the making, and the one step in which readers see it.
 
 Everything is staged under names that begin with a dot, synced to disk, and shown by one rename.
 """
@@ -17,29 +14,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import orjson
 
 from pmlpub.hashing import canonical_json, sha256
-from pmlpub.model import Part, SignatureSettings, channels_of
+from pmlpub.model import SignatureSettings
 from pmlpub.problems import ReleaseError
-from pmlpub.releases.layout import CACHE
+from pmlpub.releases.cleanup import (
+    delete_tree,
+    remove_leftovers,
+)
+from pmlpub.releases.live import (
+    Live,
+    known_lines,
+    live_signature,
+    numbers_on_disk,
+    previous_root,
+    shown_id,
+)
 from pmlpub.releases.signature import PATH as SIGNATURE
-from pmlpub.releases.signature import ReleaseSignature, Signer, decode_signature
+from pmlpub.releases.signature import ReleaseSignature, Signer
 from pmlpub.releases.store import FileRow, Store, manifest_lines, write_file
-
-KEPT = 10
-"""Releases that stay on disk: the live one, and older ones for readers who are still in them and
-for `rollback`. One costs little: what did not change is shared."""
-
-
-class Live(msgspec.Struct, frozen=True):
-    """What the manifest of the live release says of itself."""
-
-    id: str
-    number: int
-    as_of: dt.date
-    content: str
 
 
 class Staging:
@@ -118,7 +112,7 @@ class Staging:
             if signer:
                 sign_live(self.outputs, live, signer, days)
             return live, False
-        numbers = _numbers(self.outputs / "releases")
+        numbers = numbers_on_disk(self.outputs / "releases")
         number = max((after, *numbers.values()))
         # Without a live one, the newest on disk may be this: a crash came before its switch.
         if live or _id_of(number, content_hash) not in numbers:
@@ -135,7 +129,7 @@ class Staging:
         self.folder.chmod(0o755)
         target = self.outputs / "releases" / release_id
         if target.exists():
-            _delete(target)
+            delete_tree(target)
         self.folder.rename(target)
         os.sync()
         switch(self.outputs, release_id)
@@ -199,26 +193,8 @@ def sign_live(outputs: Path, live: Live, signer: Signer, days: int) -> None:
     staged.rename(folder / SIGNATURE)
 
 
-def live_signature(outputs: Path) -> ReleaseSignature | None:
-    """What signs the live release; None when nothing does that can be read."""
-    try:
-        return decode_signature((outputs / "current" / SIGNATURE).read_bytes())
-    except (OSError, ValueError):
-        return None
-
-
-def previous_root(outputs: Path, number: int) -> str | None:
-    """The root of the newest release on disk before `number`: the SHA-256 of its manifest.json."""
-    found: dict[int, str] = {}
-    for path in (outputs / "releases").glob("*/manifest.json"):
-        with contextlib.suppress(OSError, msgspec.DecodeError):
-            data = path.read_bytes()
-            found[msgspec.json.decode(data, type=Live).number] = sha256(data)
-    return found.get(max((n for n in found if n < number), default=0))
-
-
 @contextlib.contextmanager
-def staging(outputs: Path, as_of: dt.date) -> Iterator[Staging]:
+def stage_release(outputs: Path, as_of: dt.date) -> Iterator[Staging]:
     """A release in the making, that leaves nothing behind if it is not published."""
     made = Staging(outputs, as_of)
     try:
@@ -228,7 +204,7 @@ def staging(outputs: Path, as_of: dt.date) -> Iterator[Staging]:
 
 
 @contextlib.contextmanager
-def building(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
+def open_outputs(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
     """The outputs folder, ready for one builder at a time.
 
     Raises ReleaseError when another build is running, when the folder cannot be used, or when
@@ -257,12 +233,12 @@ def building(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
             seen = _seen(outputs)
             for name in ("objects", "trees", "releases"):
                 (outputs / name).mkdir(exist_ok=True)
-            _remove_leftovers(outputs)
+            remove_leftovers(outputs)
             try:
                 yield Store(outputs, signer)
             except OSError:
                 with contextlib.suppress(OSError):
-                    _remove_leftovers(outputs)  # Under the lock: another build has its own.
+                    remove_leftovers(outputs)  # Under the lock: another build has its own.
                 raise
     except OSError as error:
         reason = error.strerror or str(error)
@@ -275,95 +251,13 @@ def building(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
         ) from error
 
 
-def _shown(outputs: Path) -> str | None:
-    """The id of the release that `current` points to, if it does."""
-    try:
-        return os.readlink(outputs / "current").rpartition("/")[2]
-    except OSError:
-        return None
-
-
 def _seen(outputs: Path) -> tuple[str | None, ReleaseSignature | None]:
     """What a build may change for readers."""
-    return _shown(outputs), live_signature(outputs)
-
-
-def read_live(outputs: Path) -> Live | None:
-    """The live release, or None when there is none. Raises ReleaseError when it is damaged."""
-    path = outputs / "current" / "manifest.json"
-    if not (outputs / "current").is_symlink():
-        return None
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Live)
-    except (OSError, msgspec.DecodeError) as error:
-        raise ReleaseError.at(
-            "outputs/current/manifest.json",
-            "release-damaged",
-            "cannot be read "
-            f"({getattr(error, 'strerror', None) or error}): remove outputs/current to "
-            "start anew",
-        ) from None
-
-
-def refuse_older(as_of: dt.date, live: Live | None) -> None:
-    """Raises ReleaseError when the live release was judged as of a later day."""
-    if live and as_of < live.as_of:
-        raise ReleaseError.at(
-            "outputs/current/manifest.json",
-            "as-of-older",
-            f"the live release is as of {live.as_of}, this build as of {as_of}: "
-            "expired text could come back (if that day was a mistake, remove outputs/current, and "
-            "build again)",
-        )
-
-
-def known_lines(outputs: Path, language: str) -> list[str]:
-    """The ids of the ledger lines of a language that the live release was made with."""
-    try:
-        return (outputs / "current" / "ledger" / f"{language}.txt").read_text("ascii").split()
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-
-
-def live_version(outputs: Path, language: str, answer: str, part: Part) -> str | None:
-    """The version of a part that readers see now, if it is published."""
-    path = outputs / "current" / language / answer / "status.json"
-    try:
-        channels = orjson.loads(path.read_bytes())["channels"]
-    except (OSError, ValueError, KeyError):
-        return None
-    version = channels[channels_of(part)[0]]["version"]
-    return str(version) if version else None
-
-
-def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
-    """Deletes all but the newest releases, then trees and objects that no release links to; and
-    from older releases the files of answers that are `gone` (ids)."""
-    releases = outputs / "releases"
-    numbers = _numbers(releases)
-    newest = sorted(numbers, key=lambda name: numbers[name], reverse=True)[:KEPT]
-    for name in numbers:
-        if name not in (*newest, _shown(outputs)):
-            _delete(releases / name)
-    _purge(outputs, gone)
-    _remove_others(outputs / "trees", _targets(releases.glob("*/*/*")))
-    _remove_others(outputs / "objects", _targets(outputs.glob("trees/*/*")))
+    return shown_id(outputs), live_signature(outputs)
 
 
 def _id_of(number: int, content: str) -> str:
     return sha256(canonical_json([number, content]))[:32]
-
-
-def _numbers(releases: Path) -> dict[str, int]:
-    """The releases on disk by id, with their numbers; -1 for one that cannot be read."""
-    numbers: dict[str, int] = {}
-    for folder in releases.iterdir():
-        try:
-            manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Live)
-            numbers[folder.name] = manifest.number
-        except (OSError, msgspec.DecodeError):
-            numbers[folder.name] = -1
-    return numbers
 
 
 def _entries(folder: Path) -> dict[str, str]:
@@ -376,58 +270,3 @@ def _entries(folder: Path) -> dict[str, str]:
             elif path.is_file():
                 found[path.relative_to(folder).as_posix()] = sha256(path.read_bytes())
     return found
-
-
-def _purge(outputs: Path, gone: Iterable[str]) -> None:
-    """Links of older releases to a withdrawn text lead nowhere from now on; their galleries and
-    lines, and what builds remember, have it too, and go with it."""
-    current = outputs / "current"
-    for answer in gone:
-        live = {link.readlink() for link in current.glob(f"*/{answer}") if link.is_symlink()}
-        for link in (outputs / "releases").glob(f"*/*/{answer}"):
-            known = outputs / "objects" / link.readlink().name if link.is_symlink() else None
-            if known and known.exists() and link.readlink() not in live:
-                folder, collection = link.parents[2], link.parent.name
-                for gallery in ("index.html", f"gallery/{collection}.html"):
-                    (folder / gallery).unlink(missing_ok=True)
-                for part in (folder / "lines").glob("*"):
-                    part.unlink(missing_ok=True)
-                _delete(known)
-                (outputs / CACHE).unlink(missing_ok=True)
-
-
-def _targets(paths: Iterable[Path]) -> set[str]:
-    """The names of what those of the paths that are links lead to."""
-    return {os.readlink(path).rpartition("/")[2] for path in paths if path.is_symlink()}
-
-
-def _remove_others(folder: Path, wanted: set[str]) -> None:
-    for path in folder.iterdir():
-        if path.name not in wanted:
-            _delete(path)
-
-
-def _delete(path: Path) -> None:
-    """Takes away what readers may see, in one step: half of it is never taken for the whole.
-
-    What cannot be moved stays as it is; what cannot be deleted then, the next build deletes.
-    """
-    doomed = path.with_name(f".old-{path.name}")
-    with contextlib.suppress(OSError):
-        path.rename(doomed)
-        shutil.rmtree(doomed, ignore_errors=True)
-
-
-def _remove_leftovers(outputs: Path) -> None:
-    """What a build that was killed left behind: staged and never shown, or half deleted."""
-    for pattern in (".new-*", ".old-*"):
-        for path in outputs.glob(f"*/{pattern}"):
-            shutil.rmtree(path, ignore_errors=True)
-    for pattern in (".current-*", ".*.new"):
-        for path in outputs.glob(pattern):
-            path.unlink(missing_ok=True)
-    live = _shown(outputs)
-    numbers = _numbers(outputs / "releases")
-    for name, number in numbers.items():
-        if live in numbers and number > numbers[live]:
-            _delete(outputs / "releases" / name)  # A crash came before the switch.

@@ -1,0 +1,129 @@
+"""What may not vanish from a release without a reason, and what has to go in any case."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
+
+import msgspec
+
+from pmlpub.building.report import Report
+from pmlpub.building.republishing import (
+    job_of,
+    judge_stored,
+    publish_again,
+    silenced,
+    with_gone,
+)
+from pmlpub.judging.judging import Job, Ledgers, Loaded
+from pmlpub.model import PARTS, Reason, Site
+from pmlpub.problems import Location, Problem, ReleaseError
+from pmlpub.records.answer_record import AnswerRecord
+from pmlpub.releases import archive
+from pmlpub.releases.archive import Stored
+from pmlpub.releases.live import read_live
+from pmlpub.releases.staging import Staging
+from pmlpub.releases.store import Store
+
+NEEDS_NO_LEDGER = frozenset({"safety-change", "expired"})
+"""Codes of reasons that hold in a language whose ledger nobody has read."""
+
+
+def find_vanished(
+    store: Store, staging: Staging, allowed: Collection[str]
+) -> tuple[list[Problem], list[Problem]]:
+    """An error for each answer of the live release that is out in a language, and of which the
+    new release knows nothing: neither withheld nor withdrawn. Then those of records that cannot
+    be read: nobody can tell what vanishes there.
+
+    `allowed` are ids, collections and languages that may go.
+    """
+    if read_live(store.outputs) is None:
+        return [], []
+    live, new = archive.open_live(store.outputs), archive.open_staged(staging)
+    lost: dict[str, list[str]] = {}
+    unread: list[Problem] = []
+    for name in live.collections():
+        known = {r.answer: {e.language for e in r.editions} for r in new.record(name).answers}
+        try:
+            answers = live.record(name).answers
+        except ReleaseError as error:
+            unread += error.problems
+            continue
+        for record in answers:
+            if not {record.answer, name} & set(allowed):
+                lost[record.answer] = [
+                    e.language
+                    for e in record.editions
+                    if any(v.published for v in e.verdicts.values())
+                    and e.language not in known.get(record.answer, ())
+                    and e.language not in allowed
+                ]
+    vanished = [
+        Problem(
+            Location(f"content/{answer}.yaml"),
+            "edition-vanished",
+            f"is out in {', '.join(languages)}, and nothing says why it should go: bring it back, "
+            "withdraw it (pmlpub withdraw), or build with --allow-removal "
+            f"{answer} (or a collection or language)",
+        )
+        for answer, languages in lost.items()
+        if languages
+    ]
+    return vanished, unread
+
+
+def take_away(
+    store: Store, staging: Staging, loaded: Loaded, problems: Sequence[Problem]
+) -> Report:
+    """Publishes the live release without what may go out no longer, when the new one is held back:
+    nothing stops a removal."""
+    live, new = archive.open_live(store.outputs), archive.open_staged(staging)
+    site, as_of = loaded.job.site, loaded.job.as_of
+    job = job_of(loaded.job.root, with_gone(live.site(), site.gone), as_of)
+    changed: dict[str, Stored] = {}
+    for name in live.collections():
+        found, ledgers = new.stored(name), loaded.ledgers_of(name)
+        for answer, stored in live.stored(name).items():
+            judged = _judged_again(stored[0], site, ledgers, as_of)
+            changed[answer] = _reduced(stored, found.get(answer), judged, job, store)
+    report = publish_again(store, live, job, changed, problems, loaded.ledgers)
+    report.held = True
+    return report
+
+
+def _judged_again(
+    record: AnswerRecord, site: Site, ledgers: Ledgers, as_of: dt.date
+) -> dict[str, Reason]:
+    """Language -> why an edition that is out has to go. In a language that the site has lost, only
+    what needs no ledger of it."""
+    found: dict[str, Reason] = {}
+    for edition in record.editions:
+        for part in PARTS:
+            if edition.verdicts[part].published:
+                reason = judge_stored(record, edition, part, site, ledgers, as_of)
+                if reason and (edition.language in ledgers or reason.code in NEEDS_NO_LEDGER):
+                    found.setdefault(edition.language, reason)
+    return found
+
+
+def _reduced(
+    live: Stored, new: Stored | None, judged: Mapping[str, Reason], job: Job, store: Store
+) -> Stored:
+    """The live answer, with the new edition where a part that is out may not be any more; with
+    none where there is no new one."""
+    editions, names = [], dict(live[1])
+    others = {e.language: e for e in new[0].editions} if new else {}
+    for edition in live[0].editions:
+        language, other = edition.language, others.get(edition.language)
+        lost = other and any(
+            edition.verdicts[p].published and not other.verdicts[p].published for p in PARTS
+        )
+        if new and other and (lost or language in judged):
+            editions.append(other)
+            names[language] = new[1][language]
+        elif language in judged:
+            own, name = silenced(live[0].answer, edition, judged[language], job, store)
+            editions.append(own)
+            names[language] = name
+        else:
+            editions.append(edition)
+    return msgspec.structs.replace(live[0], editions=tuple(editions)), names

@@ -1,0 +1,56 @@
+"""Atom feeds of the pages (RFC 4287), with tombstones (RFC 6721)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from pmlpub.exporters.templating import template
+from pmlpub.model import Site
+from pmlpub.records.answer_record import AnswerRecord
+
+
+class _Entry(NamedTuple):
+    """What a feed says of a page: the day of its wording, or of its end."""
+
+    day: dt.date
+    address: str
+    language: str
+    title: str = ""
+
+
+def render_feed(site: Site, records: Iterable[AnswerRecord], path: str, title: str) -> bytes | None:
+    """An Atom feed (RFC 4287) of the pages of `records`, with a tombstone (RFC 6721) for each
+    that is withdrawn or too old; None where there are neither.
+
+    Days are those of the wording and of the withdrawal, not of the build.
+    """
+    entries: list[_Entry] = []
+    deleted: list[_Entry] = []
+    for record in records:
+        for edition in record.editions:
+            verdict, day = edition.verdicts["page"], edition.updated
+            address = site.address(edition.language, record.answer)
+            if verdict.published and day:
+                entries.append(_Entry(day, address, edition.language, edition.title))
+            elif verdict.state == "tombstone" and (since := verdict.since or day):
+                # A reader believes a tombstone that is not older than the entry.
+                deleted.append(_Entry(max(since, day or since), address, edition.language))
+    if not entries and not deleted:
+        return None
+    values = {
+        "language": site.source_language,
+        "address": site.base_url + path,
+        "title": title,
+        "mark": "Demonstration: nobody has reviewed these texts." if site.demonstration else "",
+        "updated": max(entry.day for entry in (*entries, *deleted)),
+        "publisher": site.publisher,
+        "license": site.license,
+        "entries": sorted(entries, reverse=True),
+        "deleted": sorted(deleted, reverse=True),
+    }
+    return template("feed.atom").render(values).encode()
+
+
+def feed_path(collection: str = "") -> str:
+    """Where the feed of a collection stands, or that of a site that is not large."""
+    return f"feeds/{collection}.atom" if collection else "feed.atom"

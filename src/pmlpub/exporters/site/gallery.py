@@ -1,0 +1,93 @@
+"""The gallery: every answer in all languages and formats, for the people who run a site."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+import orjson
+
+from pmlpub import languages
+from pmlpub.exporters.templating import stylesheet, template
+from pmlpub.model import Artifacts, Site
+from pmlpub.records.answer_record import AnswerRecord, EditionRecord
+
+GALLERY_LIMIT = 200
+"""Answers up to which the gallery is one page; beyond, it has one page a collection."""
+
+
+class Card(msgspec.Struct, frozen=True):
+    """One answer in the gallery."""
+
+    answer: str
+    title: str
+    lang: str
+    dir: str
+    editions: tuple[dict[str, Any], ...]
+
+
+def card(record: AnswerRecord, files: Mapping[str, Artifacts]) -> Card:
+    """The card of an answer: every language with its state, its files and what they hold."""
+    source = record.editions[0]
+    return Card(
+        record.answer,
+        source.title or record.answer,
+        source.language,
+        languages.direction(source.language),
+        tuple(_edition(record.answer, e, files[e.language]) for e in record.editions),
+    )
+
+
+def gallery_path(collection: str) -> str:
+    """Where the gallery of one collection stands, on a large site."""
+    return f"gallery/{collection}.html"
+
+
+def gallery_part(collection: str, answers: int) -> dict[str, Any]:
+    """A link from the gallery to that of a collection."""
+    return {"name": collection, "file": gallery_path(collection), "answers": answers}
+
+
+def render_gallery(
+    site: Site,
+    cards: Sequence[Card],
+    parts: Sequence[dict[str, Any]],
+    summary: str,
+    title: str,
+    root: str = "",
+    feed: str = "",
+) -> bytes:
+    """A page for people: all cards, or links to the parts that have them."""
+    return (
+        template("gallery.html")
+        .render(
+            title=title,
+            root=root,
+            feed=feed,
+            stylesheet=stylesheet()[0],
+            demonstration=site.demonstration,
+            summary=summary,
+            parts=parts,
+            cards=cards,
+        )
+        .encode()
+    )
+
+
+def _edition(answer: str, edition: EditionRecord, files: Artifacts) -> dict[str, Any]:
+    page, sms = edition.verdicts["page"], edition.verdicts["sms"]
+    reply = files["sms.txt"].decode() if sms.published and "sms.txt" in files else None
+    account = orjson.loads(files["status.json"])["channels"]["sms"] if reply else None
+    return {
+        "language": edition.language,
+        "direction": languages.direction(edition.language),
+        "name": languages.own_name(edition.language),
+        "folder": f"{edition.language}/{answer}",
+        "state": page.state,
+        "reason": page.reasons[0].text if page.reasons else "",
+        "files": sorted(files),
+        "snippet": files.get("snippet.html", b"").decode(),
+        "keywords": edition.keywords,
+        "sms": account
+        and {"text": reply} | {k: account[k] for k in ("segments", "encoding", "units")},
+        "sms_reason": sms.reasons[0].text if sms.state == "withheld" and sms.reasons else "",
+    }

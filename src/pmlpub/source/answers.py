@@ -1,0 +1,196 @@
+"""content/<collection>/<slug>.yaml -> Answers."""
+
+import datetime as dt
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from pmlpub import model
+from pmlpub.files import linked, unreadable
+from pmlpub.model import CONDITIONS, Answer, AnswerFile, Site
+from pmlpub.problems import ContentError, Location, Problem, has_errors
+from pmlpub.source.file import YamlFile, fields_of, read_yaml
+from pmlpub.source.reader import PATTERNS
+
+RESERVED_COLLECTIONS = frozenset({CONDITIONS, "ui", "pmlpub"})
+# Fragments that name nodes of the graph: a section's anchor must not be one of them.
+RESERVED_SECTIONS = frozenset({"page", "question", "answer", "urgent"})
+# Beyond this a catalog is unwieldy for translators and a batch for a worker.
+LARGE_COLLECTION = 500
+
+
+def collections(root: Path) -> tuple[list[str], list[Problem]]:
+    """The collections of the site, sorted; and what in content/ is not a collection or a setting.
+
+    Raises ContentError when content/ itself cannot be listed.
+    """
+    found, problems = [], []
+    content = root / "content"
+    try:
+        entries = sorted(content.iterdir())
+    except OSError as error:
+        raise ContentError([unreadable("content", error)]) from None
+    for entry in entries:
+        path = f"content/{entry.name}"
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink():
+            problems.append(linked(path))
+        elif entry.is_dir():
+            if not is_slug(entry.name) or entry.name in RESERVED_COLLECTIONS:
+                problems.append(
+                    Problem(
+                        Location(path),
+                        "bad-id",
+                        "a collection's folder needs "
+                        f"{PATTERNS[model.SLUG]}, and is none of "
+                        f"{', '.join(sorted(RESERVED_COLLECTIONS))}",
+                    )
+                )
+            else:
+                found.append(entry.name)
+        elif path not in ("content/site.yaml", "content/conditions.yaml", "content/gone.yaml"):
+            problems.append(
+                Problem(
+                    Location(path),
+                    "stray-file",
+                    "nothing reads this file: answers stand in content/<collection>/",
+                    "warning",
+                )
+            )
+    return found, problems
+
+
+def count_answers(root: Path) -> int:
+    """How many answer files there are, read or not."""
+    return sum(1 for _ in (root / "content").glob("*/*.yaml"))
+
+
+class Collection(msgspec.Struct, frozen=True):
+    """The answers of one folder by slug. `broken` are those that cannot be read, and why: each
+    holds back itself alone. `problems` has everything, theirs too."""
+
+    answers: list[Answer]
+    broken: dict[str, list[Problem]]
+    problems: list[Problem]
+
+
+def load_collection(root: Path, name: str, site: Site) -> Collection:
+    """The answers of content/<name>/; an absent folder is an empty collection."""
+    folder = root / "content" / name
+    if name in RESERVED_COLLECTIONS or folder.is_symlink():  # `collections` said so already.
+        return Collection([], {}, [])
+    answers: list[Answer] = []
+    broken: dict[str, list[Problem]] = {}
+    problems: list[Problem] = []
+    for file in _find_files(root, name):
+        if isinstance(file, Problem):
+            problems.append(file)
+            continue
+        answer, found = _load_answer(root, file, site)
+        problems += found
+        if answer:
+            answers.append(answer)
+        else:
+            broken[file.id] = found
+    if len(answers) > LARGE_COLLECTION:
+        text = (
+            f"{len(answers)} answers; over {LARGE_COLLECTION} catalogs become slow to work with: "
+            "split it"
+        )
+        problems.append(Problem(Location(f"content/{name}"), "large-collection", text, "warning"))
+    return Collection(answers, broken, problems)
+
+
+class _AnswerPath(NamedTuple):
+    """An answer's file: relative to the site, and the id that its name gives."""
+
+    path: str
+    id: str
+
+
+def _find_files(root: Path, name: str) -> Iterator[_AnswerPath | Problem]:
+    """The answers' files of a collection, sorted; a problem for what is none."""
+    try:
+        with os.scandir(root / "content" / name) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        yield unreadable(f"content/{name}", error)
+        return
+    for entry in entries:
+        path = f"content/{name}/{entry.name}"
+        slug, _, ending = entry.name.rpartition(".")
+        if entry.name.startswith("."):
+            continue
+        if ending != "yaml" or entry.is_dir(follow_symlinks=False):
+            text = f"nothing reads this: answers are files content/{name}/<name>.yaml"
+            yield Problem(Location(path), "stray-file", text, "warning")
+        elif not is_slug(slug):
+            text = f"{slug!r} is not {PATTERNS[model.SLUG]}: rename the file"
+            yield Problem(Location(path), "bad-id", text)
+        else:
+            yield _AnswerPath(path, f"{name}/{slug}")
+
+
+def _load_answer(root: Path, file: _AnswerPath, site: Site) -> tuple[Answer | None, list[Problem]]:
+    read = read_yaml(root, file.path, AnswerFile)
+    found = [*read.problems, *_check_answer(read, file.path, site)]
+    if has_errors(found):
+        return None, found
+    fields = fields_of(read.value)
+    return Answer(**fields, id=file.id, path=file.path, places=read.places), found
+
+
+def _check_answer(file: YamlFile, path: str, site: Site) -> Iterator[Problem]:
+    """What no type can say; of the fields that could be read, whatever became of the others."""
+    fields = file.fields
+
+    def at(field: str) -> Location:
+        return file.places.get(field, Location(path))
+
+    condition = fields.get("condition")
+    if condition and condition not in site.conditions:
+        yield Problem(
+            at("condition"),
+            "unknown-condition",
+            f"'{condition}' does not stand in content/conditions.yaml",
+        )
+    for key in fields.get("sections", ()):
+        if key in RESERVED_SECTIONS:
+            yield Problem(
+                at(f"sections/{key}"),
+                "reserved-section",
+                f"'{key}' names a part of every page: choose another id",
+            )
+    if fields.get("keywords") and not fields.get("sms") and "sms" not in file.places:
+        yield Problem(
+            at("keywords"),
+            "keywords-without-sms",
+            "there are keywords but no sms text to answer with",
+        )
+    for number, reference in enumerate(fields.get("references", ())):
+        if reference.published and not _is_in_calendar(reference.published):
+            field = f"references/{number}/published"
+            yield Problem(
+                at(field), "field-date", f"{reference.published} is no day of the calendar"
+            )
+
+
+def _is_in_calendar(partial: str) -> bool:
+    try:
+        dt.date.fromisoformat(
+            partial + "-01-01"[len(partial) - 4 :] if len(partial) < 10 else partial
+        )
+    except ValueError:
+        return False
+    return True
+
+
+def is_slug(name: str) -> bool:
+    return re.fullmatch(model.SLUG, name) is not None and len(name) <= model.SLUG_LENGTH

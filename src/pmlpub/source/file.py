@@ -1,0 +1,44 @@
+"""One file of YAML -> a value of its type, with the place of every field."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from pmlpub.files import UnreadableError, read_file, unreadable
+from pmlpub.problems import Location, Problem
+from pmlpub.source import strict_yaml
+from pmlpub.source.reader import MISSING, Reader
+
+
+class YamlFile(msgspec.Struct, frozen=True):
+    """What was read of a file: the value, or MISSING; the fields that could be read; where each of
+    them is; and everything wrong with the file."""
+
+    value: Any
+    problems: tuple[Problem, ...] = ()
+    fields: dict[str, Any] = {}
+    places: dict[str, Location] = {}
+
+
+def read_yaml(root: Path, path: str, kind: Any, *, empty: Any = MISSING) -> YamlFile:
+    """One file as `kind`; an absent or empty file is `empty` where that is given."""
+    try:
+        data = read_file(root, path, strict_yaml.MAX_BYTES)
+    except FileNotFoundError as error:
+        return YamlFile(empty, (unreadable(path, error),) if empty is MISSING else ())
+    except UnreadableError as error:
+        return YamlFile(MISSING, (error.problem,))
+    node, found = strict_yaml.read(data, path)
+    if node is None:
+        if not found and empty is MISSING:
+            found = [Problem(Location(path, 1), "file-empty", "the file is empty")]
+        return YamlFile(MISSING if found else empty, tuple(found))
+    reader = Reader(path)
+    value = reader.read(node, kind)
+    problems = (*found, *reader.problems)
+    return YamlFile(MISSING if found else value, problems, reader.fields, reader.places)
+
+
+def fields_of(record: msgspec.Struct) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in record.__struct_fields__}

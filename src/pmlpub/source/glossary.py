@@ -1,0 +1,22 @@
+"""locales/<locale>/glossary.yaml: the terms of a language."""
+
+from pathlib import Path
+
+import msgspec
+
+from pmlpub import model
+from pmlpub.problems import Problem
+from pmlpub.source.file import read_yaml
+from pmlpub.source.reader import MISSING
+
+
+def load_glossary(root: Path, path: str) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
+    """The glossary of a language: source term -> the forms of which a translation uses one.
+
+    An absent file is an empty glossary; so is one that cannot be read, with a problem that stops
+    nothing: a glossary only warns.
+    """
+    kind = dict[model.Line, tuple[model.Line, ...]]
+    file = read_yaml(root, path, kind, empty={})
+    warned = [msgspec.structs.replace(p, channels=()) for p in file.problems]
+    return ({} if file.value is MISSING else file.value), warned

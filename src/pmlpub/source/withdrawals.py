@@ -1,0 +1,68 @@
+"""content/gone.yaml, written: the record of an answer that is withdrawn."""
+
+import json
+from pathlib import Path
+
+import msgspec
+
+from pmlpub.model import Gone
+from pmlpub.problems import ContentError, Location, Problem
+from pmlpub.source import strict_yaml
+from pmlpub.source.file import read_yaml
+from pmlpub.source.reader import Reader
+
+
+def clean_gone(gone: Gone) -> Gone:
+    """The record as content/gone.yaml gives it back: its texts are NFC, without outer white space.
+
+    Raises ContentError when the file could not hold it: a reason that is empty, too long or has
+    control characters, a day out of range.
+    """
+    path = "content/gone.yaml"
+    line = _gone_line(gone).removeprefix("- ").encode("utf-8", "replace")
+    node, problems = strict_yaml.read(line, path)
+    reader = Reader(path)
+    record: Gone = reader.read(node, Gone) if node else gone
+    if found := [*problems, *reader.problems]:
+        place = Location(path)  # The line is not in the file yet.
+        raise ContentError(msgspec.structs.replace(p, location=place) for p in found)
+    return record
+
+
+def append_gone(root: Path, gone: Gone) -> tuple[Gone, list[Problem]]:
+    """Adds a clean record to content/gone.yaml, unless the answer has one there; returns the one
+    that counts. The file is replaced whole, and what stands in it stays.
+
+    Problems say when it could not be written, or still cannot be read with the line in it.
+    """
+    path = "content/gone.yaml"
+    read = read_yaml(root, path, tuple[Gone, ...], empty=())
+    file, known, problems = root / path, read.value, list(read.problems)
+    line = _gone_line(gone)
+    own = [] if problems else [record for record in known if record.id == gone.id]
+    if own:
+        return own[-1], problems
+    try:
+        before = file.read_bytes() if file.exists() else b""
+        if line.encode() in before.splitlines(keepends=True):
+            return gone, problems
+        data = before + b"\n" * (before[-1:] not in (b"", b"\n")) + line.encode()
+        if not problems and strict_yaml.read(data, path)[1]:  # A list in brackets takes no line.
+            comments = [c + b"\n" for c in before.splitlines() if c.startswith(b"#")]
+            records_known = (_gone_line(record).encode() for record in (*known, gone))
+            data = b"".join([*comments, *records_known])
+        staged = file.with_name(".gone.yaml.new")
+        staged.write_bytes(data)
+        staged.replace(file)
+    except OSError as error:
+        text = f"cannot be written ({error.strerror}): add this line by hand: {line.strip()}"
+        return gone, [*problems, Problem(Location(path), "gone-not-recorded", text)]
+    return gone, problems
+
+
+def _gone_line(gone: Gone) -> str:
+    values = {"id": gone.id, "on": gone.on.isoformat()}
+    values["reason"] = json.dumps(gone.reason, ensure_ascii=False)
+    if gone.successor:
+        values["successor"] = gone.successor
+    return "- {" + ", ".join(f"{key}: {value}" for key, value in values.items()) + "}\n"
