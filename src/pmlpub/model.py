@@ -186,7 +186,7 @@ class Reviewer(_Record, frozen=True):
     key: Annotated[str, Meta(pattern=PUBLIC_KEY)] | None = None
 
 
-class Review(_Record, frozen=True):
+class ReviewSettings(_Record, frozen=True):
     """`max_months`: the longest time to a next review; `warn_days`: how early one is due."""
 
     warn_days: Annotated[int, Meta(ge=0, le=365)] = 60
@@ -252,7 +252,7 @@ class SiteFile(_Record, frozen=True):
     )
     policy: Policy = Policy()
     reviewers: tuple[Reviewer, ...] = ()
-    review: Review = Review()
+    review: ReviewSettings = ReviewSettings()
     sms: SmsSettings = SmsSettings()
     signature: SignatureSettings = SignatureSettings()
 
@@ -390,5 +390,66 @@ class Verdict(msgspec.Struct, frozen=True):
         return self.state == "published"
 
 
+class Outcome(msgspec.Struct, frozen=True):
+    """What became of one part of one edition, and why: a part that is not out, that a rollback
+    left as it is, or that differs between two releases.
+
+    `part`, and `language` too, are empty where it is all of the edition, or all of the answer.
+    """
+
+    answer: str
+    language: str
+    part: Part | Literal[""]
+    state: str
+    reason: Reason = Reason("", "")
+
+    def as_data(self) -> dict[str, str]:
+        """Plain values, for `--json` and the manifest."""
+        own = {name: getattr(self, name) for name in ("answer", "language", "part", "state")}
+        return own | {"code": self.reason.code, "text": self.reason.text}
+
+
+class JudgedEdition(msgspec.Struct, frozen=True):
+    """One edition, and what was decided about each part of it.
+
+    `edition` is None for an answer that is withdrawn or cannot be read. `sisters` are the other
+    languages whose page is published, in the order of the site. `found` is what the checks found
+    in it, `stopping` what stops its language before any check. `known_keywords` are words that
+    catalogs still have of an edition without usable ones: people may have them on paper.
+    """
+
+    answer: str
+    language: str
+    verdicts: Mapping[Part, Verdict]
+    edition: Edition | None = None
+    sisters: tuple[str, ...] = ()
+    found: tuple[Problem, ...] = ()
+    stopping: tuple[Problem, ...] = ()
+    known_keywords: tuple[str, ...] = ()
+
+
+class JudgedAnswer(msgspec.Struct, frozen=True):
+    """An answer in all its languages, the source first."""
+
+    answer: str
+    editions: tuple[JudgedEdition, ...]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything wrong with its texts. A broken catalog is reported once for all its messages,
+        with the collection, so the messages that it has made unusable are left out."""
+        found: list[Problem] = []
+        for judged in self.editions:
+            if judged.edition and not judged.stopping:
+                found += judged.edition.problems
+            found += judged.found
+        return found
+
+    def in_language(self, language: str) -> JudgedEdition:
+        return next(judged for judged in self.editions if judged.language == language)
+
+
 Artifacts: TypeAlias = dict[str, bytes]
 """Paths (relative, with slashes) and their bytes."""
+Interface: TypeAlias = Mapping[str, str]
+"""The interface's strings in one language: context -> text."""

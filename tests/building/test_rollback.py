@@ -69,7 +69,7 @@ def first(site: Path) -> dict[str, bytes]:
 def left_out(site: Path, name: str = "1", as_of: dt.date = TODAY) -> list[tuple[str, ...]]:
     """Answer, language, part and code of what a rollback leaves out."""
     _, found = rollback(site, name, as_of)
-    return [(item.answer, item.language, item.part, item.code) for item in found]
+    return [(item.answer, item.language, item.part, item.reason.code) for item in found]
 
 
 def out_again(site: Path, answer: str) -> bool:
@@ -222,13 +222,13 @@ def test_what_needs_an_approval_now_stays_away(two: Path) -> None:
     edit(two, "site.yaml", "sms: {require: approved}", "sms: {require: translated}")
     edit(two, "site.yaml", "page: {require: translated}", "page: {require: approved}")
     for language in ("en", "fr"):
-        desk = edition.open_desk(two, language, "ui/safety", SIGNED)
+        review = edition.open_review(two, language, "ui/safety", SIGNED)
         roles = [("clinician", "doc")] if language == "en" else [
             ("translator", "tra"), ("reviser", "rev"),
         ]  # fmt: skip
         for role, by in roles:
-            accepted = tuple(desk.warnings("page"))
-            acts.approve(two, desk, "page", role, by, SIGNED, NEXT, accepted)
+            accepted = tuple(review.warnings("page"))
+            acts.approve(two, review, "page", role, by, SIGNED, NEXT, accepted)
     assert left_out(two) == [("b/other", "en", "page", "not-approved")]
     assert out_again(two, "a/dose")
 
@@ -298,9 +298,9 @@ def test_files_that_are_lost_stay_away_alone(two: Path) -> None:
     old = archive.find_release(two / "outputs", "1")
     shutil.rmtree(two / "outputs/objects" / old.objects("b")["b/other"]["fr"])
     (item,) = rollback(two, "1", TODAY)[1]
-    assert (item.answer, item.language, item.code) == ("b/other", "fr", "release-damaged")
+    assert (item.answer, item.language, item.reason.code) == ("b/other", "fr", "release-damaged")
     assert re.fullmatch(
-        r"outputs/objects/[0-9a-f]{64}: error.*cannot be read \(No such.*", item.text
+        r"outputs/objects/[0-9a-f]{64}: error.*cannot be read \(No such.*", item.reason.text
     )
     assert states(two, "b/other")["fr web"] == "published"
     assert out_again(two, "a/dose")

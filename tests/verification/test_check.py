@@ -14,8 +14,9 @@ import pytest
 from golden_cases import walk
 from pmlpub.hashing import sha256
 from pmlpub.releases.signature import DOMAIN, decode_signature, key_id
-from pmlpub.verification.check import Limits, Refusal, verify
+from pmlpub.verification.check import verify
 from pmlpub.verification.folder import Folder
+from pmlpub.verification.tree import Limits, Refusal
 from support import signed_sites
 from support.signed_sites import (
     AS_OF,

@@ -70,14 +70,14 @@ def command(
         report = build(
             site,
             as_of,
-            strict,
-            workers,
-            base_url,
-            allow_removal,
-            cached,
-            progress,
-            signing_key,
-            number_after,
+            strict=strict,
+            workers=workers,
+            base_url=base_url,
+            allow_removal=allow_removal,
+            cached=cached,
+            progress=progress,
+            signing_key=signing_key,
+            number_after=number_after,
         )
     print_errors(report.problems)
     data = summary.as_data(report)

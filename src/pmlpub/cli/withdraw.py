@@ -64,7 +64,7 @@ def command(
     except ReleaseError as error:  # A wrong text goes now; its signature can wait.
         refused += error.problems
     report = withdraw(site, gone, as_of or today, key)
-    report.problems += refused
+    report = report.with_problems(refused)
     print_problems(report.problems)
     log_event("withdraw", answer=answer, release=report.live and report.live.number)
     if as_json:

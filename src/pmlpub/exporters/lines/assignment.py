@@ -10,29 +10,29 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pmlpub.exporters.lines.replies import Reply
+from pmlpub.records.replies import Reply
 from pmlpub.sms.keywords import fold_keyword
 
 
-class Claim(msgspec.Struct, frozen=True, gc=False):
-    """One row's claim to a word; small, as those of a whole large site are in memory."""
+class Candidate(msgspec.Struct, frozen=True, gc=False):
+    """A row that has a word; small, as those of a whole large site are in memory."""
 
     answer: str
     published: bool
 
 
-class Claims:
+class KeywordAssignment:
     """Takes all rows; then tells which words each keeps."""
 
     def __init__(self) -> None:
-        self._keepers: dict[tuple[str, str], Claim | None] = {}
+        self._keepers: dict[tuple[str, str], Candidate | None] = {}
 
     def add(self, replies: Sequence[Reply]) -> None:
         for reply in replies:
-            claim = Claim(reply.answer, reply.state == "published")
+            candidate = Candidate(reply.answer, reply.state == "published")
             for fold in {fold_keyword(word) for word in reply.keywords}:
                 key = reply.language, fold
-                self._keepers[key] = _keeper(claim, self._keepers.get(key, claim))
+                self._keepers[key] = _keeper(candidate, self._keepers.get(key, candidate))
 
     def kept(self, reply: Reply) -> Reply:
         """The row with the keywords that it keeps."""
@@ -42,17 +42,17 @@ class Claims:
     def shared(self) -> set[str]:
         """Folds of words that lead to different answers in different languages."""
         answers: dict[str, set[str]] = {}
-        for (_, fold), claim in self._keepers.items():
-            if claim:
-                answers.setdefault(fold, set()).add(claim.answer)
+        for (_, fold), candidate in self._keepers.items():
+            if candidate:
+                answers.setdefault(fold, set()).add(candidate.answer)
         return {fold for fold, names in answers.items() if len(names) > 1}
 
     def _has(self, reply: Reply, word: str) -> bool:
-        claim = self._keepers[reply.language, fold_keyword(word)]
-        return claim is not None and claim.answer == reply.answer
+        candidate = self._keepers[reply.language, fold_keyword(word)]
+        return candidate is not None and candidate.answer == reply.answer
 
 
-def _keeper(one: Claim, other: Claim | None) -> Claim | None:
+def _keeper(one: Candidate, other: Candidate | None) -> Candidate | None:
     if other is None or (one.published and other.published and one.answer != other.answer):
         return None
-    return min(one, other, key=lambda claim: (not claim.published, claim.answer))
+    return min(one, other, key=lambda candidate: (not candidate.published, candidate.answer))
