@@ -15,6 +15,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pmlpub.building.pipeline import Report, build
+from support import golden_ledgers, golden_sites
 
 GOLDEN = Path(__file__).parent / "golden"
 AS_OF = dt.date(2026, 1, 10)
@@ -31,10 +32,8 @@ def build_case(name: str, folder: Path) -> tuple[Report, dict[str, bytes]]:
 
     The style sheet is left out: it is a copy of the package's own, and its hash is in each page.
     """
-    root = folder / name
-    for part in ("content", "locales"):
-        shutil.copytree(GOLDEN / name / part, root / part)
-    report = build(root, AS_OF)
+    root = golden_sites.copy_site(GOLDEN / name, folder / name)
+    report = build(root, AS_OF, signing_key=golden_ledgers.RELEASE_KEYS.get(name))
     current = root / "outputs" / "current"
     files = {
         path: (current / path).read_bytes() for path in walk(current) if not path.endswith(".css")
@@ -76,6 +75,13 @@ def kept_results(name: str) -> dict[str, bytes]:
     return {path: (case / path).read_bytes() for path in paths}
 
 
+def kept_ledgers(name: str) -> dict[str, bytes]:
+    """The ledgers of a case as the repository has them, by path in its folder."""
+    case = GOLDEN / name
+    paths = [path.relative_to(case).as_posix() for path in case.glob("locales/*/approvals.jsonl")]
+    return {path: (case / path).read_bytes() for path in paths}
+
+
 def describe_differences(kept: Mapping[str, bytes], made: Mapping[str, bytes]) -> str:
     """A readable diff from what is kept to what was made; empty when they are the same."""
     found = []
@@ -91,8 +97,10 @@ def describe_differences(kept: Mapping[str, bytes], made: Mapping[str, bytes]) -
 
 
 def write_case(name: str, folder: Path) -> None:
-    """Rewrites the results of a case."""
+    """Rewrites the ledgers of a case, then its results."""
     case = GOLDEN / name
+    for path, data in golden_ledgers.ledgers_of(case, folder / "ledgers" / name).items():
+        _write(case / path, data)
     results = results_of(name, *build_case(name, folder))
     shutil.rmtree(case / "expected", ignore_errors=True)
     (case / "rest.txt").unlink(missing_ok=True)
