@@ -74,7 +74,7 @@ test-deps:  ## Install the Debian packages that the tests need
 messages: .venv/.built  ## Extract the interface's strings and merge them into its catalogs
 	@$(BIN)/pmlpub sync --interface src/pmlpub/locales
 
-golden: .venv/.tested  ## Write the golden cases anew; read the diff like code
+golden: .venv/.tested  ## Rewrite the golden cases; read the diff like code
 	@$(BIN)/python tests/golden_cases.py
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
