@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "pmlpub"
 # Functions that make a problem or a reason, and which of their arguments is the code.
 MAKERS = {
-    "Problem": 1, "Reason": 0, "SyntaxProblem": 1, "_Bad": 2, "_error": 1, "at": 1,
+    "Problem": 1, "CheckCode": 0, "Reason": 0, "SyntaxProblem": 1, "_Bad": 2, "_error": 1, "at": 1,
     "error": 1, "say": 1, "stop": 0, "warning": 1, "_stop": 1, "fault": 0, "LeftOut": 3,
     "refuse": 1, "_say": 1, "_code": 0, "Refusal": 0,
 }  # fmt: skip
