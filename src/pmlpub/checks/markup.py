@@ -15,7 +15,7 @@ MARKUP = CheckCode(
     "error",
     since=0,
     means="A body uses Markdown beyond paragraphs, lists, emphasis and links.",
-    remedy="Remove the markup that the message names, or replace it by what is allowed.",
+    remedy="Remove the markup that the message names, or replace it with what is allowed.",
     example=TextExample("en", "", "# When to call", "**When to call**", field="sections/how/body"),
     parts=("page",),
 )

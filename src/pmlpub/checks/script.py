@@ -94,9 +94,7 @@ SCRIPT = CheckCode(
     "or a word mixes alphabets whose letters look alike.",
     remedy="Write the word in the script of the language. If it is a name that must stay as it is, "
     "add it to the answer's protected terms.",
-    example=TextExample(
-        "fr", "Take one tablet.", "Prenez un comprim\u0435.", "Prenez un comprimé."
-    ),
+    example=TextExample("fr", "Take one tablet.", "Prenez une таблетку.", "Prenez un comprimé."),
 )
 
 
