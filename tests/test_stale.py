@@ -336,7 +336,7 @@ def test_a_changed_safety_string_silences_its_language(
     report = build(site, DAY)
     for part in PARTS:
         silent = [s for s in report.silent if s.part == part]
-        assert all(s.reason.code == "sms-budget" for s in silent)
+        assert all(s.code == "sms-budget" for s in silent)
 
 
 def test_a_revoked_approval_silences_its_text(site: Path) -> None:

@@ -401,12 +401,21 @@ class Outcome(msgspec.Struct, frozen=True):
     language: str
     part: Part | Literal[""]
     state: str
-    reason: Reason = Reason("", "")
+    reason: Reason | None = None
 
     def as_data(self) -> dict[str, str]:
         """Plain values, for `--json` and the manifest."""
         own = {name: getattr(self, name) for name in ("answer", "language", "part", "state")}
-        return own | {"code": self.reason.code, "text": self.reason.text}
+        return own | {"code": self.code, "text": self.text}
+
+    @property
+    def code(self) -> str:
+        return self.reason.code if self.reason else ""
+
+    @property
+    def text(self) -> str:
+        """Why, in a sentence; empty where there is nothing to explain."""
+        return self.reason.text if self.reason else ""
 
 
 class JudgedEdition(msgspec.Struct, frozen=True):

@@ -69,7 +69,7 @@ def first(site: Path) -> dict[str, bytes]:
 def left_out(site: Path, name: str = "1", as_of: dt.date = TODAY) -> list[tuple[str, ...]]:
     """Answer, language, part and code of what a rollback leaves out."""
     _, found = rollback(site, name, as_of)
-    return [(item.answer, item.language, item.part, item.reason.code) for item in found]
+    return [(item.answer, item.language, item.part, item.code) for item in found]
 
 
 def out_again(site: Path, answer: str) -> bool:
@@ -298,9 +298,9 @@ def test_files_that_are_lost_stay_away_alone(two: Path) -> None:
     old = archive.find_release(two / "outputs", "1")
     shutil.rmtree(two / "outputs/objects" / old.objects("b")["b/other"]["fr"])
     (item,) = rollback(two, "1", TODAY)[1]
-    assert (item.answer, item.language, item.reason.code) == ("b/other", "fr", "release-damaged")
+    assert (item.answer, item.language, item.code) == ("b/other", "fr", "release-damaged")
     assert re.fullmatch(
-        r"outputs/objects/[0-9a-f]{64}: error.*cannot be read \(No such.*", item.reason.text
+        r"outputs/objects/[0-9a-f]{64}: error.*cannot be read \(No such.*", item.text
     )
     assert states(two, "b/other")["fr web"] == "published"
     assert out_again(two, "a/dose")

@@ -172,7 +172,7 @@ def test_a_missing_safety_string_withholds_the_language_until_it_is_there(german
     assert report.failed
     assert {p.context for p in report.problems} == {missing}
     assert set(report.counts["de"]) == {"page-withheld", "sms-withheld"}
-    assert {s.reason.code for s in report.silent} == {"interface-missing"}
+    assert {s.code for s in report.silent} == {"interface-missing"}
     assert [p.name for p in (german / "outputs/current/de/a/dose").iterdir()] == ["status.json"]
     assert state(report, "fr") == "page-published"
     assert 'hreflang="de"' not in page(german, "fr")

@@ -60,7 +60,7 @@ def test_rivals_of_two_collections_are_both_silent(site: Path, workers: int) -> 
     add_rival(site)
     report = build(site, TODAY, workers=workers)
     assert not text.exists()
-    assert {(s.answer, s.language, s.part, s.reason.code) for s in report.silent} == {
+    assert {(s.answer, s.language, s.part, s.code) for s in report.silent} == {
         (f"{name}/dose", language, "sms", "keyword-clash")
         for name in "ab"
         for language in ("en", "fr")

@@ -13,7 +13,7 @@ from pathlib import Path
 from conftest import translate
 from pmlpub.model import PARTS, Part
 from pmlpub.review import acts
-from pmlpub.review.edition import Desk, open_desk
+from pmlpub.review.edition import Review, open_review
 from support.golden_sites import copy_site
 
 
@@ -63,21 +63,21 @@ def sign(
 ) -> None:
     """Approves parts of an answer in those of `roles` that its language wants, and warnings too."""
     for language in languages:
-        desk = open_desk(root, language, answer, day)
-        policy = desk.loaded.job.site.policy.roles
+        review = open_review(root, language, answer, day)
+        policy = review.loaded.job.site.policy.roles
         wanted = policy.source if language == "en" else policy.translation
         for part in parts:
-            if part in desk.hashes:
+            if part in review.hashes:
                 for role in (role for role in wanted if role in roles):
-                    by, accepted = REVIEWERS[role], tuple(desk.warnings(part))
+                    by, accepted = REVIEWERS[role], tuple(review.warnings(part))
                     acts.approve(
-                        root, desk, part, role, by, day, next_review, accepted, _key(desk, by)
+                        root, review, part, role, by, day, next_review, accepted, _key(review, by)
                     )
 
 
-def _key(desk: Desk, by: str) -> bytes | None:
+def _key(review: Review, by: str) -> bytes | None:
     """The key with which a reviewer signs, in a case where reviewers have keys."""
-    reviewers = {reviewer.id: reviewer for reviewer in desk.loaded.job.site.reviewers}
+    reviewers = {reviewer.id: reviewer for reviewer in review.loaded.job.site.reviewers}
     return TEST_KEYS[by] if reviewers[by].key else None
 
 
@@ -106,16 +106,23 @@ def _act_in_approved(case: Path, root: Path) -> None:
         ("a/minor", "minor", "a comma"),
         ("a/safety", "safety", "8 tablets harm the liver"),
     ):
-        desk = open_desk(root, "en", answer, CHANGED)
-        acts.change(root, desk, severity, note, "dora", CHANGED, key=TEST_KEYS["dora"])
+        review = open_review(root, "en", answer, CHANGED)
+        acts.change(root, review, severity, note, "dora", CHANGED, key=TEST_KEYS["dora"])
     sign(root, "a/minor", SIGNED_AGAIN, languages=("en",))
     sign(root, "a/safety", SIGNED_AGAIN, languages=("en", "es"))
 
-    desk = open_desk(root, "fr", "a/revoked", REVOKED)
-    lines = desk.loaded.ledgers["fr"].approvals["a/revoked", "page"]
+    review = open_review(root, "fr", "a/revoked", REVOKED)
+    lines = review.loaded.ledgers["fr"].approvals["a/revoked", "page"]
     wrong = next(line for line in lines if line.role == "reviser")
     acts.revoke(
-        root, desk.loaded, "fr", wrong.id, "I read another text", "rita", REVOKED, TEST_KEYS["rita"]
+        root,
+        review.loaded,
+        "fr",
+        wrong.id,
+        "I read another text",
+        "rita",
+        REVOKED,
+        TEST_KEYS["rita"],
     )
 
 

@@ -121,7 +121,7 @@ class Assembly:
         kind, since a manifest has to stay small (the records have each)."""
         if not self.large:
             return [outcome.as_data() for outcome in self._outcomes()]
-        kinds = Counter((o.language, o.part, o.state, o.reason.code) for o in self._outcomes())
+        kinds = Counter((o.language, o.part, o.state, o.code) for o in self._outcomes())
         names = ("language", "part", "state", "code")
         return [{**dict(zip(names, k, strict=True)), "answers": n} for k, n in kinds.items()]
 

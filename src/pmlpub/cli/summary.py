@@ -87,9 +87,9 @@ def _silences(silent: Sequence[Outcome]) -> list[str]:
     """One line for each part and reason: the answer, the languages that went silent, and why."""
     grouped: dict[tuple[str, str, str, str], list[Outcome]] = {}
     for s in silent:
-        grouped.setdefault((s.answer, s.part, s.state, s.reason.code), []).append(s)
+        grouped.setdefault((s.answer, s.part, s.state, s.code), []).append(s)
     lines = [
-        f"{answer} {part} {state} in {', '.join(s.language for s in group)}: {group[0].reason.text}"
+        f"{answer} {part} {state} in {', '.join(s.language for s in group)}: {group[0].text}"
         for (answer, part, state, _), group in grouped.items()
     ]
     if len(lines) > SHOWN:

@@ -61,9 +61,9 @@ class HealthLine:
         found = self.words.get(folded, {})
         return {language: found[language] for language in self.languages if language in found}
 
-    def language(self, code: str) -> str | None:
-        """The language of a code as people write it: `PT`, `pt_br`; None if it is not clear."""
-        return self._tags.get(code.replace("_", "-").casefold())
+    def language(self, tag: str) -> str | None:
+        """The language of a tag as people write it: `PT`, `pt_br`; None if it is not clear."""
+        return self._tags.get(tag.replace("_", "-").casefold())
 
     def language_by_script(self, text: str) -> str:
         """The first language that is written like `text`; the source language before others."""

@@ -269,7 +269,8 @@ class _Check:
             reason = self._reason(row, part, last)
             last = max(last, row.path)
             if reason:
-                self._say(part, *reason)
+                code, text = reason
+                self._say(part, code, text)
             else:
                 yield row
 
