@@ -7,9 +7,9 @@ from pathlib import Path
 import msgspec
 import yaml
 
+from pmlpub.content import SmsSettings
 from pmlpub.exporters.lines import table
 from pmlpub.exporters.lines.line_files import Reply
-from pmlpub.model import SmsSettings
 from pmlpub.sms.segments import count_sms, worst_segments
 
 ROOT = Path(__file__).parent.parent

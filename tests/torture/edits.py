@@ -20,8 +20,9 @@ from conftest import FRENCH, translate
 from pmlpub import sync
 from pmlpub.building import pipeline
 from pmlpub.building.withdrawal import withdraw
+from pmlpub.content import Gone
 from pmlpub.judging.judging import SAFETY_ANSWER, prepare
-from pmlpub.model import PARTS, Gone
+from pmlpub.model import PARTS
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.review import acts, edition
 from support.work_sites import add_reviewers

@@ -15,6 +15,7 @@ from pmlpub.building.assembly import Assembly
 from pmlpub.building.collection import Hold, Shipment, store_views
 from pmlpub.building.report import Report
 from pmlpub.catalogs import interface
+from pmlpub.content import Gone
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.site import worklists
 from pmlpub.exporters.site.feed import feed_path
@@ -24,7 +25,7 @@ from pmlpub.exporters.view import View
 from pmlpub.gate.evidence import weigh_again
 from pmlpub.gate.verdicts import judge_again
 from pmlpub.judging.judging import Job, Ledgers, tombstones_of
-from pmlpub.model import Gone, Part, Reason, Site, Verdict
+from pmlpub.model import Part, Reason, Site, Verdict
 from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord, SiteRecord

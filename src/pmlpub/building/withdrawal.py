@@ -10,7 +10,7 @@ from pmlpub.building.republishing import (
     with_gone,
 )
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.model import Gone
+from pmlpub.content import Gone
 from pmlpub.problems import ReleaseError
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release

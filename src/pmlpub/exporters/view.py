@@ -8,8 +8,9 @@ import msgspec
 import pyoxigraph as ox
 
 from pmlpub import languages
+from pmlpub.content import Reviewer
 from pmlpub.exporters import schemaorg
-from pmlpub.model import Edition, Part, Reviewer, Site, Verdict
+from pmlpub.model import Edition, Part, Site, Verdict
 from pmlpub.problems import Problem
 
 Interface = Mapping[str, str]

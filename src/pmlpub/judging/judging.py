@@ -12,6 +12,7 @@ from pmlpub.catalogs.po import Catalog, Entry
 from pmlpub.checks.sameness import same_quantities
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import RULES, run_checks
+from pmlpub.content import Gone
 from pmlpub.exporters import sms
 from pmlpub.exporters.site.gallery import GALLERY_LIMIT
 from pmlpub.exporters.view import Interface, View
@@ -26,7 +27,6 @@ from pmlpub.model import (
     PARTS,
     Answer,
     Edition,
-    Gone,
     Part,
     Site,
     Verdict,

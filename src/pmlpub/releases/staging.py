@@ -16,8 +16,8 @@ from typing import Any
 
 import orjson
 
+from pmlpub.content import SignatureSettings
 from pmlpub.hashing import canonical_json, sha256
-from pmlpub.model import SignatureSettings
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.cleanup import (
     delete_tree,
