@@ -145,8 +145,8 @@ class AnswerFile(_Record, frozen=True):
     short_answer: Annotated[
         Text,
         Meta(
-            description="The answer as plain text, which must be complete by itself: it leads the "
-            "page, is all that a snippet says, and is what search engines show.",
+            description="The answer as plain text, which must be complete by itself: search "
+            "engines show it, and snippets leave the sections out.",
             examples=["No. Treatment helps the immune system to control the virus."],
         ),
     ]
