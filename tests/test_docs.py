@@ -247,3 +247,17 @@ def test_the_index_of_the_docs_names_every_page() -> None:
     index = (DOCS / "README.md").read_text("utf-8")
     linked = {target for target in re.findall(r"\]\(([^)#\s]+)", index) if "/" not in target}
     assert linked == {path.name for path in DOCS.iterdir()} - {"README.md"}
+
+
+def test_every_decision_is_a_numbered_record() -> None:
+    text = (DOCS / "decisions.md").read_text("utf-8")
+    contents, *records = re.split(r"^## ", text, flags=re.MULTILINE)
+    assert records
+    titles = [record.partition("\n")[0] for record in records]
+    assert [title.partition(". ")[0] for title in titles] == [
+        str(number) for number in range(1, len(records) + 1)
+    ]
+    assert re.findall(r"^- \[(.+)\]\(#", contents, re.MULTILINE) == titles
+    for record in records:
+        labels = re.findall(r"^\*\*(\w+)\.\*\* \S", record, re.MULTILINE)
+        assert labels == ["Context", "Choice", "Rejected", "Consequence"], record
