@@ -61,10 +61,8 @@ class _Writer(yaml.SafeDumper):
     def represent_mapping(
         self, tag: str, mapping: Any, flow_style: bool | None = None
     ) -> yaml.MappingNode:
-        node = super().represent_mapping(tag, mapping, flow_style)
-        if len(str(mapping)) > WIDTH:
-            node.flow_style = False
-        return node
+        is_long = len(str(mapping)) > WIDTH
+        return super().represent_mapping(tag, mapping, False if is_long else flow_style)
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, indentless=False)
@@ -194,11 +192,13 @@ def _block(text: str) -> str:
 
 
 def _wrapped(text: str, indent: str = "") -> str:
-    """A paragraph in lines, with links to the pages that it names."""
+    """A paragraph in lines, with links to the pages that it names; code is not divided."""
     linked = re.sub(r"docs/([a-z-]+\.md)", r"[\1](\1)", text)
-    return textwrap.fill(
-        linked, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    whole = re.sub(r"`[^`]*`", lambda code: code[0].replace(" ", "\N{NO-BREAK SPACE}"), linked)
+    lines = textwrap.fill(
+        whole, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
+    return lines.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def write_page() -> str:

@@ -671,8 +671,8 @@ FILES: Mapping[str, Any] = {
         SiteFile,
         Meta(
             title="Settings of a site",
-            description="`content/site.yaml`: the settings. Without a usable file nothing is "
-            "published.",
+            description="`content/site.yaml`: the settings. While the file is missing or has an "
+            "error, a build publishes nothing.",
         ),
     ],
     "conditions": Annotated[
@@ -680,7 +680,8 @@ FILES: Mapping[str, Any] = {
         Meta(
             title="Conditions",
             description="`content/conditions.yaml`: the diseases that answers are about, each "
-            "under the name that the `condition` of an answer gives. The file is optional.",
+            "under the name that the `condition` of an answer gives. The file is optional; while "
+            "it has an error, a build publishes nothing.",
         ),
     ],
     "gone": Annotated[
@@ -688,7 +689,8 @@ FILES: Mapping[str, Any] = {
         Meta(
             title="Withdrawn answers",
             description="`content/gone.yaml`: the list of answers that are withdrawn, renamed or "
-            "retired. `pmlpub withdraw` adds to it. Entries stay for good. The file is optional.",
+            "retired. `pmlpub withdraw` adds to it. Entries stay for good. The file is "
+            "optional; while it has an error, a build publishes nothing.",
         ),
     ],
     "answer": Annotated[
@@ -697,7 +699,8 @@ FILES: Mapping[str, Any] = {
             title="An answer",
             description="`content/<collection>/<name>.yaml`: one question with its answer, whose "
             "id is `<collection>/<name>`. Each text is translated in the catalogs of the "
-            "collection, unless its description says otherwise.",
+            "collection, unless its description says otherwise. `conditions`, `ui` and `pmlpub` "
+            "cannot be names of collections.",
         ),
     ],
 }
