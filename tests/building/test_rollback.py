@@ -10,7 +10,8 @@ import pytest
 from conftest import translate
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.model import PARTS, Gone
+from pmlpub.content import Gone
+from pmlpub.model import PARTS
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.releases import archive
 from pmlpub.review import acts, edition

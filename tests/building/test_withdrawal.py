@@ -19,7 +19,7 @@ from conftest import translate
 from pmlpub.building import pipeline
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.interface import load_interface
-from pmlpub.model import Gone
+from pmlpub.content import Gone
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.source.site import load_site
 from pmlpub.source.withdrawals import append_gone, clean_gone

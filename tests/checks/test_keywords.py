@@ -10,7 +10,8 @@ import pytest
 from pmlpub.building.pipeline import build
 from pmlpub.checks.keywords import check, fold_keyword
 from pmlpub.checks.subject import Subject
-from pmlpub.model import Edition, Publisher, Site
+from pmlpub.content import Publisher
+from pmlpub.model import Edition, Site
 from pmlpub.review import acts, edition
 
 DAY = dt.date(2026, 1, 10)

@@ -14,7 +14,8 @@ from pmlpub.catalogs.messages import answer_messages
 from pmlpub.checks import numbers
 from pmlpub.checks.numbers import quantities
 from pmlpub.checks.subject import Subject
-from pmlpub.model import Edition, Publisher, Site
+from pmlpub.content import Publisher
+from pmlpub.model import Edition, Site
 from pmlpub.problems import Problem
 
 LANGUAGES = ("es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from pmlpub.catalogs import po
-from pmlpub.model import AnswerFile, Condition, Gone, SiteFile
+from pmlpub.content import AnswerFile, Condition, Gone, SiteFile
 from pmlpub.problems import UNPRINTABLE, Problem
 from pmlpub.source import strict_yaml
 from pmlpub.source.reader import MISSING, Reader

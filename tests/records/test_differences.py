@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from pmlpub.api import records_now
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.model import PARTS, Gone, Reason, Verdict
+from pmlpub.content import Gone
+from pmlpub.model import PARTS, Reason, Verdict
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 from pmlpub.records.differences import KINDS, compare
 from pmlpub.releases import archive

@@ -14,8 +14,8 @@ from pmlpub.building.pipeline import build
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.clock import today_where_the_day_begins
+from pmlpub.content import Gone
 from pmlpub.hashing import sha256
-from pmlpub.model import Gone
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.signature import (
     ReleaseSignature,

@@ -20,9 +20,10 @@ from conftest import FRENCH, translate
 from pmlpub import sync
 from pmlpub.building import pipeline
 from pmlpub.building.withdrawal import withdraw
+from pmlpub.content import Gone
 from pmlpub.judging.loading import load
 from pmlpub.judging.safety import SAFETY_ANSWER
-from pmlpub.model import PARTS, Gone
+from pmlpub.model import PARTS
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.review import acts, edition
 from support.work_sites import add_reviewers

@@ -11,8 +11,9 @@ from pathlib import Path
 from pmlpub.building import pipeline
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
+from pmlpub.content import Gone
 from pmlpub.judging.safety import SAFETY_ANSWER
-from pmlpub.model import PARTS, Gone
+from pmlpub.model import PARTS
 from pmlpub.review import acts, edition
 from support.work_sites import add_reviewers, copy_answer
 from torture import sites, variations

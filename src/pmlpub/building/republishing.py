@@ -21,6 +21,7 @@ from pmlpub.building.collection import (
 from pmlpub.building.job import BuildJob
 from pmlpub.building.report import Report
 from pmlpub.catalogs import interface
+from pmlpub.content import Gone
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.site import worklists
 from pmlpub.exporters.site.feed import feed_path
@@ -30,7 +31,7 @@ from pmlpub.gate.evidence import weigh_again
 from pmlpub.gate.verdicts import judge_again
 from pmlpub.judging.answer import tombstones_of
 from pmlpub.judging.job import Job, Ledgers
-from pmlpub.model import Gone, JudgedEdition, Part, Reason, Site, Verdict
+from pmlpub.model import JudgedEdition, Part, Reason, Site, Verdict
 from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord, SiteRecord

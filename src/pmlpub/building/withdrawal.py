@@ -6,7 +6,7 @@ from pathlib import Path
 from pmlpub.building.report import Report
 from pmlpub.building.republishing import plan_from_release, publish_again, with_gone
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.model import Gone
+from pmlpub.content import Gone
 from pmlpub.problems import ReleaseError
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release

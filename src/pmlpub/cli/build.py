@@ -9,7 +9,7 @@ import click
 
 from pmlpub.cli.options import JSON, PUBLISHED_AS_OF, SIGNING_KEY, WORKERS
 from pmlpub.cli.printing import log_event, print_errors, print_json, progress_bar
-from pmlpub.model import BASE_ADDRESS
+from pmlpub.content import BASE_ADDRESS
 
 
 @click.command(epilog="Example: pmlpub build --as-of 2026-11-22 --strict")

@@ -8,8 +8,9 @@ import msgspec
 import pyoxigraph as ox
 
 from pmlpub import languages
+from pmlpub.content import Reviewer
 from pmlpub.exporters import schemaorg
-from pmlpub.model import Edition, Interface, JudgedEdition, Part, Reviewer, Site, Verdict
+from pmlpub.model import Edition, Interface, JudgedEdition, Part, Site, Verdict
 
 
 class View(msgspec.Struct, frozen=True, dict=True):

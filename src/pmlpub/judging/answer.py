@@ -8,23 +8,14 @@ from pmlpub.catalogs.localize import localize, moved_sources
 from pmlpub.checks.sameness import same_quantities
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import run_checks
+from pmlpub.content import Gone
 from pmlpub.exporters import sms
 from pmlpub.gate import evidence, verdicts
 from pmlpub.gate.fingerprint import part_hash
 from pmlpub.judging.job import Checker, Clashes, Job, Ledgers
 from pmlpub.judging.safety import missing_notices
 from pmlpub.judging.translations import Translations
-from pmlpub.model import (
-    PARTS,
-    Answer,
-    Edition,
-    Gone,
-    JudgedAnswer,
-    JudgedEdition,
-    Part,
-    Verdict,
-    part_of,
-)
+from pmlpub.model import PARTS, Answer, Edition, JudgedAnswer, JudgedEdition, Part, Verdict, part_of
 from pmlpub.problems import Problem
 
 KnownKeywords = Mapping[str, tuple[str, ...]]

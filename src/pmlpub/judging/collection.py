@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from pmlpub.checks.table import run_checks
+from pmlpub.content import Gone
 from pmlpub.judging.answer import AnswerJudge
 from pmlpub.judging.clashes import (
     KeywordOwner,
@@ -13,7 +14,7 @@ from pmlpub.judging.clashes import (
 )
 from pmlpub.judging.job import Checker, Clashes, Job, Ledgers, Loaded
 from pmlpub.judging.translations import Translations, load_translations
-from pmlpub.model import Answer, Gone, JudgedAnswer
+from pmlpub.model import Answer, JudgedAnswer
 from pmlpub.problems import Problem
 from pmlpub.source.answers import load_collection
 

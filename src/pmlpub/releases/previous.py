@@ -5,7 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub.model import PARTS, Gone, Part
+from pmlpub.content import Gone
+from pmlpub.model import PARTS, Part
 from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records.answer_record import SITE
 from pmlpub.releases.archive import Release, open_live

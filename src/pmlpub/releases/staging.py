@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from pmlpub.content import SignatureSettings
 from pmlpub.hashing import sha256
-from pmlpub.model import SignatureSettings
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.cleanup import (
     delete_tree,

@@ -14,10 +14,11 @@ import msgspec
 from pmlpub import keys
 from pmlpub.catalogs.paths import ledger_path
 from pmlpub.checks.table import RULES
+from pmlpub.content import Reviewer
 from pmlpub.gate import ledger
 from pmlpub.gate.ledger import Approve, Change, Revoke, Severity, content_id
 from pmlpub.judging.job import Loaded
-from pmlpub.model import PARTS, Part, Reviewer
+from pmlpub.model import PARTS, Part
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.review.edition import Review
 

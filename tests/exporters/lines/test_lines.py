@@ -18,11 +18,12 @@ from pmlpub.building.pipeline import build
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs import interface
+from pmlpub.content import Gone, Publisher, SmsSettings
 from pmlpub.exporters.lines import kannel, line_files, rapidpro, replies, table
 from pmlpub.exporters.lines.assignment import KeywordAssignment
 from pmlpub.exporters.lines.replies import Phrases, Reply, complete
 from pmlpub.languages import ALPHA_3, alpha_3
-from pmlpub.model import Gone, Publisher, Site, SmsSettings
+from pmlpub.model import Site
 from pmlpub.sms.keywords import fold_keyword, spell_keywords
 from pmlpub.sms.segments import count_sms, worst_segments
 from support.work_sites import TODAY, copy_answer, edit, large_site
