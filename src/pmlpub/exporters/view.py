@@ -1,4 +1,4 @@
-"""What an exporter sees, and what all of them say the same way."""
+"""What an exporter sees: a judged edition, with its words and its graph."""
 
 from collections.abc import Container, Mapping
 from functools import cached_property
