@@ -1,4 +1,4 @@
-"""The words of a tombstone, and the marks beside a text: demonstration, outdated, not reviewed."""
+"""The words of a tombstone, and the marks beside a text that is published."""
 
 from collections.abc import Callable
 
