@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import pmlpub
 from package_levels import (
     LEVELS,
     PACKAGE,
@@ -16,6 +17,7 @@ from package_levels import (
     own_imports,
     package_of,
     unit,
+    unit_imports,
 )
 
 # Who alone may import a library: "alone knows YAML", "alone opens connections".
@@ -87,6 +89,27 @@ def test_no_packages_import_each_other_in_a_circle() -> None:
         here = package_of(path)
         graph[here] |= {files[name] for name in own_imports(path)} - {here}
     assert not find_cycle(graph)
+
+
+@pytest.mark.parametrize("package", ["serve", "verification"])
+def test_the_responder_and_the_verifier_load_neither_templates_nor_sources(package: str) -> None:
+    graph = unit_imports()
+    reached, waiting = set[str](), [package]
+    while waiting:
+        new = graph[waiting.pop()] - reached
+        reached |= new
+        waiting += new
+    assert "releases" in reached
+    assert not reached & {"exporters", "source", "catalogs", "checks", "judging", "building"}
+
+
+def test_no_module_takes_the_place_of_a_public_name() -> None:
+    assert not {unit(dotted(path)) for path in modules()} & set(pmlpub.__all__)
+
+
+def test_only_commands_are_loaded_by_name() -> None:
+    by_name = [unit(dotted(p)) for p in modules() if "import_module" in p.read_text("utf-8")]
+    assert by_name == ["cli"]
 
 
 @pytest.mark.parametrize(
