@@ -357,7 +357,7 @@ def test_an_expired_text_keeps_its_word_when_a_release_is_made_again(site: Path)
 def test_a_collection_may_have_the_name_of_a_file(site: Path) -> None:
     packed = {n: line_files.pack([reply(f"{n}/x", "en", n.upper())]) for n in ("kannel", "replies")}
     interfaces = phrases(a_site())["en"].interfaces
-    files = line_files.export(a_site(), interfaces, packed, True)
+    files = line_files.export(a_site(), interfaces, packed, large=True)
     assert len(files) == 3 + 4 * len(packed)
 
 
@@ -530,7 +530,7 @@ def test_a_word_of_two_answers_has_a_flow_with_each_in_its_language() -> None:
         )
     ]  # fmt: skip
     packed = {"a": line_files.pack(found)}
-    files = line_files.export(site, phrases(site)["en"].interfaces, packed, False)
+    files = line_files.export(site, phrases(site)["en"].interfaces, packed, large=False)
     data = json.loads(files["lines/rapidpro.json"])
     words = {t["flow"]["name"]: t["keywords"] for t in data["triggers"]}
     assert words["a/one"] == ["one", "uno"]
