@@ -7,7 +7,7 @@ the digits of every script, decimal and thousands separators (by the habits of t
 fractions, ranges, dates in figures or with the name of a month, hours (Swahili ones begin at six)
 and phone numbers. Letters stuck to digits make a name (T4, B12, COVID-19), compared as a string;
 the word of a hyphenated one may be translated (ICD-10, CIE-10). Addresses and targets of links are
-no text. How a text is read stands in quantity.py.
+no text. How a text is read is described in `quantities`.
 
 Warnings, that a person has to judge:
 
@@ -32,10 +32,10 @@ from itertools import pairwise
 
 import regex
 
-from pmlpub.checks.lexicons import units as un
-from pmlpub.checks.quantity import KINDS, Quantity, Value, fold, grammar, read
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+from pmlpub.quantities.lexicons import units as un
+from pmlpub.quantities.reader import KINDS, Quantity, Value, fold, grammar, read
 
 SHOWN = 5  # differences of one kind that a message names
 TRIED = 60  # leftovers for which a likeness is sought: where there are more, it is another text

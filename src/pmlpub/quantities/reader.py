@@ -14,8 +14,8 @@ from unicodedata import decimal, normalize
 
 import regex
 
-from pmlpub.checks.lexicons import number_words as nw
-from pmlpub.checks.lexicons import units as un
+from pmlpub.quantities.lexicons import number_words as nw
+from pmlpub.quantities.lexicons import units as un
 
 Value = Decimal | str
 T = TypeVar("T")
