@@ -34,8 +34,11 @@ import regex
 
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+from pmlpub.quantities.fold import fold
+from pmlpub.quantities.grammar import grammar
 from pmlpub.quantities.lexicons import units as un
-from pmlpub.quantities.reader import KINDS, Quantity, Value, fold, grammar, read
+from pmlpub.quantities.quantity import KINDS, Quantity, Value
+from pmlpub.quantities.reader import read
 
 SHOWN = 5  # differences of one kind that a message names
 TRIED = 60  # leftovers for which a likeness is sought: where there are more, it is another text

@@ -1,367 +1,25 @@
 """Reads the numbers of a text: values, units, dates, hours, phone numbers, names with digits.
 
-No check itself: numbers.py compares what this finds. A text is folded first (one form of digits,
+A text is folded first (one form of digits,
 dashes, spaces, letters), then read once from left to right. At each place where a number may begin
 the readings are tried in order: name, date, phone number, hour, number. Expressions are bounded, so
 that reading stays linear.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from decimal import Decimal
-from functools import cache, lru_cache
-from typing import NamedTuple, TypeVar
-from unicodedata import decimal, normalize
+from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
-from pmlpub.quantities.lexicons import number_words as nw
+from pmlpub.quantities import numerals
+from pmlpub.quantities.fold import fold, lower
+from pmlpub.quantities.grammar import LETTER, Grammar, grammar
 from pmlpub.quantities.lexicons import units as un
+from pmlpub.quantities.quantity import KINDS, Quantity, Value
 
-Value = Decimal | str
-T = TypeVar("T")
-LONGEST = 24  # digits that decimals add and multiply without loss
 HALF = Decimal("0.5")
-KINDS = frozenset({"name", "date", "clock", "phone"})
-"""What stands for a unit where the value is a string of a kind of its own."""
-
-
-class Quantity(NamedTuple):
-    """`unit` is a key of units.py, one of KINDS, or empty; a rate has the value `per`.
-
-    `said`: in words. `guessed`: the unit is that of a neighbour ("5 to 10 mg"), or, `far`, stands
-    after an adjective. `vague`: an hour without its
-    part of the day. `ratio`: "1 in 10" begins here. `other`: a second reading of the separators.
-    """
-
-    value: Value
-    unit: str
-    said: bool = False
-    guessed: bool = False
-    far: bool = False
-    vague: bool = False
-    ratio: bool = False
-    other: Value | None = None
-
-    @property
-    def pair(self) -> tuple[Value, str]:
-        return self.value, self.unit
-
-    def __str__(self) -> str:
-        value = f"{self.value:f}" if isinstance(self.value, Decimal) else self.value
-        return value if not self.unit or self.unit in KINDS else f"{value} {self.unit}"
-
-
-# --- folding ---------------------------------------------------------------------------------
-
-# Link targets and addresses are no text. Bounded, and possessive where a long run could repeat.
-_ADDRESSES = regex.compile(
-    r"\]\((?:[^()\n]|\([^()\n]{0,200}\)){0,2000}\)"
-    r"|(?:https?://|www\.)[!-;=?-~]{1,2000}+"
-    r"|(?<![\w.+-])[\w.+-]{1,64}+@[A-Za-z0-9.-]{1,255}+"
-)
-_PRODUCT = regex.compile(r"(?<=\d)\*(?=\d)")
-_DELETED = (
-    *range(0x300, 0x370), *range(0x64B, 0x660), 0x640, 0x670, 0x93C,  # accents, vowels, nukta
-    0xAD, 0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F),
-    *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF, *map(ord, "`_"),
-)  # fmt: skip
-
-
-def _codes(letters: dict[str, str]) -> dict[int, str]:
-    return {ord(a): b for a, b in letters.items()}
-
-
-class _Folded(dict[int, str | int | None]):
-    """For str.translate. Digits of all scripts are looked up when they first occur."""
-
-    def __missing__(self, code: int) -> str | int:
-        value = decimal(chr(code), None)
-        self[code] = found = code if value is None else str(value)
-        return found
-
-
-_FOLDED = _Folded({
-    **{0xFF00 + i: chr(0x20 + i) for i in range(1, 0x5F)},  # full width
-    **dict.fromkeys([*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D], "-"),
-    **dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x09], " "),
-    **dict.fromkeys(map(ord, "\uff5e\u301c\u223c"), "~"),
-    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4"), "'"),
-    **_codes({"µ": "u", "μ": "u", "ı": "i", "℃": "°c", "℉": "°f", "ى": "ي", "ة": "ه"}),
-    **_codes({"ی": "ي", "ک": "ك", "ٱ": "ا", "\u0901": "\u0902", "㎎": "mg", "㎏": "kg"}),
-    **_codes({"㎖": "ml", "㎍": "ug", "㎜": "mm", "㎝": "cm"}),
-    **dict.fromkeys(_DELETED),
-})  # fmt: skip
-
-
-def fold(text: str) -> str:
-    """One spelling for what is the same; letters keep their case."""
-    if "(" in text or "@" in text or "://" in text or "www." in text:
-        text = _ADDRESSES.sub("] ", text)
-    if not text.isascii():
-        text = normalize("NFD", text)
-    text = text.translate(_FOLDED)
-    if "*" in text:
-        text = _PRODUCT.sub("×", text).replace("*", "")
-    return text
-
-
-def _lower(text: str) -> str:
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower()[:1] for c in text)
-
-
-# --- grammars --------------------------------------------------------------------------------
-
-GAP = r"[ \n]{1,2}"
-LETTER = r"[\p{Latin}\p{Greek}]"
-_BEFORE = {"ar": r"(?<![\p{L}\p{M}\d])[وفبلك]?(?:ال)?", "hi": r"(?<![\p{L}\p{M}])", "zh": ""}
-_LATIN_BEFORE = r"(?<![\p{Latin}\p{Greek}\d])"
-# "one" is also the first character of the Chinese for some, same, together and the like.
-_CHINESE_AFTER = rf"(?![{nw.CHINESE_NUMERALS}]|分之|[些般起样直定切旦共同致])"
-
-
-def table(tables: Mapping[str, T], language: str) -> T | None:
-    """A language's table: by its tag, then by its first subtag."""
-    found = tables.get(language)
-    return tables.get(language.partition("-")[0]) if found is None else found
-
-
-def _end(word: str) -> str:
-    """What may not follow a word."""
-    last = word[-1]
-    if word in ("x", "×"):
-        return r"(?![\p{Latin}\d]|[ ]?\d)"
-    if regex.match(r"\p{Latin}", last):
-        return r"(?![\p{Latin}\p{M}\d])"
-    if last.isdigit():
-        return r"(?!\d)"
-    if regex.match(r"[\p{L}\p{M}--\p{Han}]", last, regex.V1):
-        return r"(?![\p{L}\p{M}])"
-    return ""
-
-
-class _Words:
-    """Words of a table as an expression, and what each stands for."""
-
-    def __init__(self, listing: Iterable[tuple[str, str]], group: str, whole: bool = True) -> None:
-        """`listing` has (key, words); a later one wins. `group` begins the names of groups.
-
-        Not `whole`: anything may follow, as a noun follows the Arabic article.
-        """
-        self.keys: dict[str, str] = {}
-        starred = set()
-        for key, words in listing:
-            for word in words.split("|"):
-                stem = _lower(fold(word.rstrip("*")))
-                if stem:
-                    self.keys[stem] = key
-                    if word.endswith("*"):
-                        starred.add(stem)
-        ends: dict[str, list[str]] = {}
-        for stem in sorted(self.keys, key=len, reverse=True):
-            end = _end(stem) if whole else ""
-            if stem in starred:
-                end = r"\p{Latin}{0,10}(?!\p{Latin})"
-            ends.setdefault(end, []).append(regex.escape(stem).replace(r"\ ", " "))
-        # The empty end last: "°c" before "°".
-        order = sorted(ends, key=lambda end: (not end, r"{0,10}" in end))
-        self.groups = [f"{group}{i}" for i in range(len(order))]
-        parts = [
-            f"(?P<{name}>{'|'.join(ends[end])}){end}"
-            for name, end in zip(self.groups, order, strict=True)
-        ]
-        # (?!) matches nowhere: an empty table finds nothing.
-        self.pattern = f"(?:{'|'.join(parts)})".replace(" ", GAP) if parts else "(?!)"
-
-    def word(self, match: regex.Match[str]) -> str:
-        """The word that matched, without its ending; empty if none did."""
-        found = next((word for group in self.groups if (word := match[group])), "")
-        return " ".join(found.split())
-
-    def key(self, match: regex.Match[str]) -> str | None:
-        return self.keys.get(self.word(match))
-
-
-class _Grammar:
-    """The expressions of one language. A language without tables has those of symbols alone."""
-
-    def __init__(self, language: str) -> None:
-        own = table(un.UNITS, language)
-        self.known = own is not None
-        self.language = language.partition("-")[0]
-        self.latin = self.language not in _BEFORE
-        self.points = self._is_in(nw.POINT_LANGUAGES, language)
-        begin = _BEFORE.get(self.language, _LATIN_BEFORE)
-
-        def words(tables: Mapping[str, Mapping[str, str]], group: str) -> _Words:
-            return _Words((table(tables, language) or {}).items(), group)
-
-        def listed(tables: Mapping[str, str], group: str) -> _Words:
-            return _Words([("", table(tables, language) or "")], group)
-
-        self.range_words = listed(nw.RANGE_JOINTS, "rj")
-        self.other_words = listed(nw.OTHER_JOINTS, "oj")
-        joints = {*self.range_words.keys, *self.other_words.keys}
-        symbols = {
-            key: "|".join(w for w in value.split("|") if w not in joints)
-            for key, value in un.SYMBOLS.items()
-        }
-        pairs = [*symbols.items(), *(own or {}).items()]
-        self.symbols = frozenset(_Words(symbols.items(), "s").keys)
-        self.units = _Words(pairs, "u")
-        # In Turkish an ending may stand between: 50 mg, 2'şer tablet.
-        ending = r"(?:'\p{Latin}{1,6})?" if self.language == "tr" else ""
-        self.unit_after = regex.compile(rf"{ending}(?:[ \n]{{0,2}}|-){self.units.pattern}")
-        first = table(un.BEFORE, language) or frozenset()
-        self.units_first = "day" in first
-        self.before_words = _Words([p for p in pairs if p[0] in first], "b")
-        self.unit_before = regex.compile(rf"(?r){begin}{self.before_words.pattern}[ \n]{{0,2}}$")
-
-        # Words of numbers.
-        number_words = dict(table(nw.WORDS, language) or {})
-        self.numbers = _Words(number_words.items(), "n")
-        self.number_next = regex.compile(rf"[ ]?(?:\d|{self.numbers.pattern})")
-        self.times = words(nw.TIMES, "t")
-        self.duals = words(nw.DUALS, "d")
-        self.hours = words(nw.CLOCK_HOURS, "ch")
-        after = ""
-        if self.language == "zh":
-            begin_number, after = rf"(?<![{nw.CHINESE_NUMERALS}\d])", _CHINESE_AFTER
-        else:
-            begin_number = begin
-        self.months = _Words(
-            [(str(i), w) for i, w in enumerate(table(nw.MONTHS, language) or (), 1)], "m"
-        )
-        cubes = _Words([("", "|".join(w for w in self.units.keys if w[-1].isdigit()))], "cu")
-        saying = (self.numbers, self.times, self.duals, self.hours)
-        begins = {stem[0] for listing in saying for stem in listing.keys}
-        # Any letter may begin a word: those that begin none are sorted out first.
-        may_begin = f"(?=[{''.join(sorted(begins))}])" if begins else "(?!)"
-        said = (
-            rf"{begin_number}{may_begin}(?:(?P<word>{self.numbers.pattern}{after})"
-            rf"|(?P<times>{self.times.pattern})|(?P<dual>{self.duals.pattern})"
-            rf"|(?P<hour>{self.hours.pattern}))"
-        )
-        self.head_of_words = regex.compile(said)
-        self.head = regex.compile(
-            rf"(?P<cube>{begin}{cubes.pattern})|"
-            rf"(?P<name>(?<!{LETTER}|\d){LETTER}{{1,20}}-?\d)"
-            r"|(?P<phone>(?:\+|\()\(?\d)|(?P<digit>\d|[¼-¾⅐-⅞]|(?<![\w.,])\.\d)"
-            rf"|{said}"
-            rf"|{begin_number}(?P<month>{self.months.pattern}\.?,?[ ][^\d\n]{{0,4}}\d)"
-        )
-        self.half_after = regex.compile(rf"[ ]?{listed(nw.AND_A_HALF, 'h').pattern}")
-        self.half_before = regex.compile(rf"(?r){begin}{listed(nw.HALF_BEFORE, 'hb').pattern}[ ]?$")
-        self.multipliers = words(nw.MULTIPLIERS, "x")
-        self.times_after = regex.compile(rf"[ ]?{self.multipliers.pattern}")
-        self.times_before = regex.compile(rf"(?r){begin}{self.multipliers.pattern}[ ]$")
-        self.ordinal = regex.compile(listed(nw.ORDINALS, "o").pattern)
-        self.minus = regex.compile(
-            rf"(?r)(?:(?:^|[\s(])-|{begin}{listed(nw.MINUS, 'mi').pattern}[ ]?)$"
-        )
-
-        # Dates.
-        joint = listed(nw.DATE_JOINTS, "dj").pattern
-        order = rf"(?:{self.ordinal.pattern})?"
-        year = rf"(?:{joint}|,)?[ ]?(?:{joint}[ ])?(?P<year>\d{{4}})(?!\d)"
-        month = rf"{self.months.pattern}\.?(?:[ ]?/[ ]?\p{{L}}{{2,10}}(?:[ ]\p{{L}}{{2,10}})?)?"
-        self.day_month = regex.compile(
-            rf"(?P<day>\d{{1,2}}){order}[ ](?:{joint}[ ])?{month}(?:[ ]?{year})?"
-        )
-        self.month_day = regex.compile(
-            rf"{month},?(?:[ ]{year}"
-            rf"|[ ](?:{joint}[ ])?(?P<day>\d{{1,2}})(?!\d){order}(?:[ ]?{year})?)"
-        )
-
-        # Hours. Here as elsewhere (?r) reads from the end: what stands before a number.
-        self.before_day = words(nw.DAY_BEFORE, "db")
-        self.after_day = words(nw.DAY_AFTER, "da")
-        clock_first, clock_after = listed(nw.CLOCK_BEFORE, "cb"), listed(nw.CLOCK_AFTER, "ca")
-        self.clock_before = regex.compile(
-            rf"(?r)(?:{begin}{self.before_day.pattern}[ ]?)?"
-            rf"(?P<mark>{begin}{clock_first.pattern}[ ]?)?$"
-        )
-        self.clock_mark = regex.compile(rf"[ ]?{clock_after.pattern}")
-        self.clock_day = regex.compile(rf"[ ]?{self.after_day.pattern}")
-        self.marked = self._is_in(nw.MARKED, language)
-        self.alone = self._is_in(nw.ALONE, language)
-
-        # Between two numbers.
-        self.range_joint = regex.compile(
-            rf"[ \n]{{0,2}}(?:[-~]|{self.range_words.pattern})[ \n]{{0,2}}"
-        )
-        self.any_joint = regex.compile(
-            rf"[ \n]{{0,2}}(?:[-~,،、]|{self.range_words.pattern}|{self.other_words.pattern})"
-            r"[ \n]{0,2}"
-        )
-        ratio = listed(nw.PROPORTIONS, "pr").pattern
-        self.ratio = regex.compile(rf"(?:{GAP}\p{{L}}{{1,15}})?{GAP}{ratio}{GAP}")
-
-        # A unit after an adjective, and rates.
-        templates = [t for t in (table(un.PER, language) or "").split("|") if t]
-        before = "|".join(t[:-2].strip() for t in templates if t.endswith("{}"))
-        behind = "|".join(t[2:].strip() for t in templates if t.startswith("{}"))
-        heads = _Words([("", before)], "ph", whole=self.language != "ar")
-        tails = _Words([("", behind)], "pt")
-        stops = _Words(
-            [
-                (
-                    "",
-                    "|".join(
-                        [*heads.keys, *self.other_words.keys, *self.numbers.keys, *self.times.keys]
-                    ),
-                )
-            ],
-            "st",
-        )
-        if self.language == "zh":
-            between = r"[\p{Han}--[每一,,。]]{1,2}?"
-        else:
-            word = rf"(?!{stops.pattern})[\p{{L}}\p{{M}}'-]{{1,20}}"
-            between = rf"(?:{GAP}{word}){{1,2}}?{GAP}"
-        self.unit_later = regex.compile(rf"{between}{self.units.pattern}", regex.V1)
-        rated = [p for p in pairs if p[0] in un.RATED]
-        self.rated = _Words(rated, "u")
-        self.rate_words = words(un.RATES, "w")
-        space = r"[ \n]{0,2}" if not self.latin else GAP
-        unit = self.rated.pattern
-        self.rates = regex.compile(
-            rf"/[ ]?{unit}|{begin}(?:{heads.pattern}{space}{unit}"
-            rf"|{self.rate_words.pattern}|{unit}{GAP}{tails.pattern})"
-        )
-        one = table(un.ONE_IS_PER, language)
-        self.one_is_per = None
-        if one is not None:
-            choice = "|".join(map(regex.escape, map(_lower, map(fold, one.split("|")))))
-            self.one_is_per = regex.compile(rf"[ ]?(?:{choice})[ ]?")
-        self.names = {
-            key: regex.compile("|".join(map(regex.escape, words.split("|"))))
-            for key, words in (table(nw.NAMES, language) or {}).items()
-        }
-        self._begin, self._pairs = begin, dict(own or {})
-        self._mentions: dict[str, regex.Pattern[str]] = {}
-
-    @staticmethod
-    def _is_in(languages: frozenset[str], language: str) -> bool:
-        return bool(table(dict.fromkeys(languages, True), language))
-
-    def mention(self, unit: str) -> regex.Pattern[str] | None:
-        """An expression for the unit's words anywhere in a text."""
-        if unit not in self._pairs:
-            return None
-        if unit not in self._mentions:
-            words = _Words([(unit, self._pairs[unit])], "u")
-            self._mentions[unit] = regex.compile(self._begin + words.pattern)
-        return self._mentions[unit]
-
-
-@cache
-def grammar(language: str) -> _Grammar:
-    """The expressions of a language, compiled once."""
-    return _Grammar(language)
-
-
-# --- reading ---------------------------------------------------------------------------------
 
 
 class _Token(NamedTuple):
@@ -387,13 +45,6 @@ _PHONE = regex.compile(
     r"|0\d{6,12}|0\d{0,4}(?:[ \-/]{1,2}\d{2,5}){1,5}|\(\d{2,5}\)[ \-]?\d{2,5}(?:[ .\-]\d{2,5}){0,3}"
     r"|(?:1[ \-])?\d{3}[\-. ]\d{3}[\-. ]\d{4})(?!\d)"
 )
-_NUMBER = regex.compile(
-    r"(?P<mixed>\d{1,3}[ ](?:1[/⁄][234]|2[/⁄]3|3[/⁄]4)(?![\d/⁄]))"
-    r"|(?P<vulgar>(?:\d{1,3}[ ]?)?[¼-¾⅐-⅞])"
-    r"|(?P<fraction>\d{1,6}(?:[.,]\d{1,3})?[ ]?[/⁄][ ]?\d{1,6}(?:[.,]\d{1,3})?(?![\d/⁄]))"
-    r"|(?P<spaced>\d{1,3}(?:[ ]\d{3})+(?!\d)(?:[.,٫]\d+)?)"
-    r"|(?P<plain>\d*(?:[.,٬٫،']?\d+)++)"
-)
 _MINUTES = regex.compile(
     r"(?:[ ]?[:点點时時][ ]?|(?P<letter>[ ]?h[ ]?)|(?P<dot>\.))(?P<mm>[0-5]\d)(?![\d:]|[.,]\d)"
     r"(?:[ ]?分)?"
@@ -402,9 +53,7 @@ _PER_CENT_BEFORE = regex.compile(r"(?r)(?<!\d)(?<!\d )[%٪][ ]?$")
 _YEAR_SIGN = regex.compile(r"年(?:度|代|[初底末中])?")
 _UP_TO_99 = regex.compile(r"\d{1,2}(?!\d)")
 _LETTERS = regex.compile(rf"(?:{LETTER}|\d){{1,20}}")
-_GROUPING = dict.fromkeys(map(ord, " '٬"))
 _DECADE = regex.compile(r"(?<=\d\d)s(?!\w)")  # the 1990s, in their 60s
-_VULGAR = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅛": "1/8", "⅕": "1/5"}
 
 
 @lru_cache(maxsize=512)
@@ -416,7 +65,7 @@ def read(text: str, language: str) -> tuple[Quantity, ...]:
 class _Reader:
     def __init__(self, text: str, language: str) -> None:
         self.cased = fold(text)
-        self.text = _lower(self.cased)
+        self.text = lower(self.cased)
         self.grammar = grammar(language)
         self.tokens: list[_Token] = []
         self._skip = 0  # where to go on after a token that was refused
@@ -568,10 +217,10 @@ class _Reader:
 
     def _number(self, start: int, floor: int) -> _Token | None:
         g, text = self.grammar, self.text
-        match = _NUMBER.match(text, start)
+        match = numerals.NUMBER.match(text, start)
         if not match:
             return None
-        values, other = self._values(match)
+        values, other = numerals.values(match, points=g.points)
         end = match.end()
         for value in values[:-1]:  # 3,4,5: a list without spaces
             self.tokens.append(_Token(start, start, Quantity(value, "")))
@@ -608,51 +257,6 @@ class _Reader:
                 quantity = quantity._replace(unit="")
             return token._replace(quantity=quantity, plain=False)
         return token._replace(quantity=quantity)
-
-    def _values(self, match: regex.Match[str]) -> tuple[list[Value], Decimal | None]:
-        raw = match[0]
-        if match["mixed"]:
-            whole, _, fraction = raw.partition(" ")
-            return [_sum(whole, fraction)], None
-        if match["vulgar"]:
-            sign = _VULGAR.get(raw[-1])
-            if sign is None:
-                return [raw], None
-            return [_sum(raw[:-1].strip(), sign)], None
-        if match["fraction"]:
-            a, b = regex.split(r"[ ]?[/⁄][ ]?", raw)
-            return [_fraction(*(self._separated(x)[0][0] for x in (a, b)))], None
-        return self._separated(raw)
-
-    def _separated(self, raw: str) -> tuple[list[Value], Decimal | None]:
-        """The value of digits with separators, and a second one if habits decide between them."""
-        digits = raw.translate(_GROUPING)
-        if len(digits) > LONGEST:
-            return [digits], None
-        if "٫" in digits:
-            whole, _, rest = digits.rpartition("٫")
-            return [_decimal(regex.sub(r"\D", "", whole), regex.sub(r"\D", "", rest))], None
-        digits = digits.replace("،", ",")
-        parts = digits.replace(",", ".").split(".")
-        if len(parts) == 1:
-            if len(digits) > 2 and digits[0] == "0":
-                return [digits], None
-            return [Decimal(digits)], None
-        whole, rest = "".join(parts[:-1]), parts[-1]
-        kinds = {c for c in digits if c in ".,"}
-        grouped = 1 <= len(parts[0]) <= 3 and all(2 <= len(p) <= 3 for p in parts[1:-1])
-        if len(kinds) == 2:
-            return ([_decimal(whole, rest)] if grouped else [digits]), None
-        (kind,) = kinds
-        if len(parts) > 2:
-            if grouped and len(rest) == 3 and parts[0] != "0":
-                return [Decimal(whole + rest)], None
-            return ([digits] if kind == "." else [Decimal(p) for p in parts if p]), None
-        if len(rest) == 3 and 1 <= len(whole) <= 3 and whole[0] != "0":
-            group, fraction = Decimal(whole + rest), _decimal(whole, rest)
-            thousands = (kind == ",") == self.grammar.points
-            return ([group], fraction) if thousands else ([fraction], group)
-        return [_decimal(whole, rest)], None
 
     def _with_unit(self, value: Value, start: int, end: int, lead: str, said: bool) -> _Token:
         g, text = self.grammar, self.text
@@ -790,34 +394,13 @@ class _Reader:
         return found
 
 
-def _is_phrase(g: _Grammar, day: regex.Match[str]) -> bool:
+def _is_phrase(g: Grammar, day: regex.Match[str]) -> bool:
     """English "8 in the morning" may be tablets: an hour is "8 a.m." or "8:00 in the morning"."""
     return g.language == "en" and " " in day[0].strip()
 
 
 def _can_lend(quantity: Quantity) -> bool:
     return bool(quantity.unit) and quantity.unit not in KINDS and not quantity.said
-
-
-def _decimal(whole: str, fraction: str) -> Decimal:
-    return Decimal(f"{whole or 0}.{fraction or 0}")
-
-
-def _fraction(a: Value, b: Value) -> Value:
-    """Halves, quarters and eighths are decimals; all others stay as written."""
-    if isinstance(a, Decimal) and isinstance(b, Decimal):
-        if a < b and b in (2, 4, 8):
-            return a / b
-        return f"{a:f}/{b:f}"
-    return f"{a}/{b}"
-
-
-def _sum(whole: str, fraction: str) -> Value:
-    a, b = regex.split("[/⁄]", fraction)
-    part = _fraction(Decimal(a), Decimal(b))
-    if not whole:
-        return part
-    return Decimal(whole) + part if isinstance(part, Decimal) else f"{whole} {part}"
 
 
 def _on_24(hour: int, part: str | None) -> int:
