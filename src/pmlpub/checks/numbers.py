@@ -89,16 +89,6 @@ def check(subject: Subject) -> Iterator[Problem]:
             )
 
 
-def quantities(text: str, language: str) -> Counter[tuple[Value, str]]:
-    """How often each (value, unit) stands in a text, numbers in words included.
-
-    Two texts of one language with equal counts have the same numbers and units. A value is a
-    Decimal, or a string: a name ("T4", "name"), a date, an hour, a phone number, a fraction such as
-    "6/2", a section number, or "per" for the unit of a rate.
-    """
-    return Counter(q.pair for q in read(text, language))
-
-
 class _Comparison:
     """Pairs off what two texts hold, from exact to lenient; what stays over is wrong."""
 

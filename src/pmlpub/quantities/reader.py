@@ -6,7 +6,7 @@ the readings are tried in order: name, date, phone number, hour, number. Express
 that reading stays linear.
 """
 
-from collections.abc import Iterable
+from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,13 +22,23 @@ from pmlpub.quantities.quantity import KINDS, Quantity, Value
 HALF = Decimal("0.5")
 
 
-class _Token(NamedTuple):
-    """`end` is that of number and unit together, `begin` too; `plain` may take a unit from afar."""
+class Token(NamedTuple):
+    """A quantity and its place in the folded text: `begin` and `end` of number and unit together.
+
+    `plain`: may take a unit from afar. `lead`: where a word or sign before the number begins that
+    is part of its value (a minus, "half past"); reading goes by `begin`.
+    """
 
     begin: int
     end: int
     quantity: Quantity
     plain: bool = True
+    lead: int | None = None
+
+    @property
+    def start(self) -> int:
+        """Where all that was read begins."""
+        return self.begin if self.lead is None else min(self.begin, self.lead)
 
 
 _NAME = regex.compile(
@@ -59,18 +69,31 @@ _DECADE = regex.compile(r"(?<=\d\d)s(?!\w)")  # the 1990s, in their 60s
 @lru_cache(maxsize=512)
 def read(text: str, language: str) -> tuple[Quantity, ...]:
     """The quantities of a text in their order, then its rates."""
-    return tuple(_Reader(text, language).quantities())
+    return tuple(token.quantity for token in Reader(fold(text), language).read())
 
 
-class _Reader:
-    def __init__(self, text: str, language: str) -> None:
-        self.cased = fold(text)
-        self.text = lower(self.cased)
+def count_quantities(text: str, language: str) -> Counter[tuple[Value, str]]:
+    """How often each (value, unit) occurs in a text, numbers in words included.
+
+    Two texts of one language with equal counts have the same numbers and units. A value is a
+    Decimal, or a string: a name ("T4", "name"), a date, an hour, a phone number, a fraction such as
+    "6/2", a section number, or "per" for the unit of a rate.
+    """
+    return Counter(q.pair for q in read(text, language))
+
+
+class Reader:
+    """Reads one folded text, once."""
+
+    def __init__(self, folded: str, language: str) -> None:
+        self.cased = folded
+        self.text = lower(folded)
         self.grammar = grammar(language)
-        self.tokens: list[_Token] = []
+        self.tokens: list[Token] = []
         self._skip = 0  # where to go on after a token that was refused
 
-    def quantities(self) -> Iterable[Quantity]:
+    def read(self) -> list[Token]:
+        """The quantities in their order, then the rates."""
         position, has_digits = 0, bool(_ANY_DIGIT.search(self.text))
         head = self.grammar.head if has_digits else self.grammar.head_of_words
         while match := head.search(self.text, position):
@@ -83,11 +106,11 @@ class _Reader:
         self._share_units()
         self._reach_units()
         rates = self._rates()
-        return [*(t.quantity for t in self.tokens), *rates]
+        return [*self.tokens, *rates]
 
     # One token.
 
-    def _token(self, match: regex.Match[str], floor: int) -> _Token | None:
+    def _token(self, match: regex.Match[str], floor: int) -> Token | None:
         start = match.start()
         if match["cube"]:
             self._skip = match.end()
@@ -107,7 +130,7 @@ class _Reader:
             return self._named_date(self.grammar.month_day, start, match.end())
         return self._word(match, floor)
 
-    def _name(self, start: int) -> _Token | None:
+    def _name(self, start: int) -> Token | None:
         match = _NAME.match(self.text, start)
         if not match:
             return None
@@ -117,9 +140,9 @@ class _Reader:
             self._skip = match.start("rest")  # over-65, type-2, x2, mg5: a number
             return None
         value = self.cased[start : match.end()].upper().replace(",", ".")
-        return _Token(start, match.end(), Quantity(value, "name"), plain=False)
+        return Token(start, match.end(), Quantity(value, "name"), plain=False)
 
-    def _date(self, start: int) -> _Token | None:
+    def _date(self, start: int) -> Token | None:
         if match := _DATE.match(self.text, start):
             first, second, year = match["a"], match["b"], match["y"]
             a, b = int(first), int(second or 0)
@@ -128,18 +151,18 @@ class _Reader:
                     if a > 12 or self.text.startswith("份", match.end()):
                         return None
                     word = Quantity(f"--{a:02}", "date", said=True)  # like a month's name alone
-                    return _Token(start, match.end(), word, plain=False)
+                    return Token(start, match.end(), word, plain=False)
                 return self._day(start, match.end(), year, a, b)
             if a > 12 or (a == b and a <= 12):
                 return self._day(start, match.end(), year, b, a)
             if b > 12:
                 return self._day(start, match.end(), year, a, b)
-            return _Token(
+            return Token(
                 start, match.end(), Quantity(f"{a}/{b}/{year}", "date", vague=True), plain=False
             )
         return self._named_date(self.grammar.day_month, start, start)
 
-    def _named_date(self, pattern: regex.Pattern[str], start: int, inside: int) -> _Token | None:
+    def _named_date(self, pattern: regex.Pattern[str], start: int, inside: int) -> Token | None:
         match = pattern.match(self.text, start)
         if not match:
             return None
@@ -150,13 +173,13 @@ class _Reader:
         month, day = int(names.key(match) or 0), int(match["day"] or 0)
         return self._day(start, match.end(), match["year"], month, day)
 
-    def _day(self, start: int, end: int, year: str | None, month: int, day: int) -> _Token | None:
+    def _day(self, start: int, end: int, year: str | None, month: int, day: int) -> Token | None:
         if not 1 <= month <= 12 or day > 31:
             return None
         value = f"{year or '-'}-{month:02}" + (f"-{day:02}" if day else "")
-        return _Token(start, end, Quantity(value, "date"), plain=False)
+        return Token(start, end, Quantity(value, "date"), plain=False)
 
-    def _phone(self, start: int) -> _Token | None:
+    def _phone(self, start: int) -> Token | None:
         match = _PHONE.match(self.text, start)
         if not match or match[0].startswith("0.") or match[0].count("(") != match[0].count(")"):
             return None
@@ -165,9 +188,9 @@ class _Reader:
             return None
         if match[0].startswith("+") or digits.startswith("00"):
             digits = "+" + digits.removeprefix("00")
-        return _Token(start, match.end(), Quantity(digits, "phone"), plain=False)
+        return Token(start, match.end(), Quantity(digits, "phone"), plain=False)
 
-    def _hour(self, start: int, said: tuple[Decimal, int] | None, floor: int) -> _Token | None:
+    def _hour(self, start: int, said: tuple[Decimal, int] | None, floor: int) -> Token | None:
         """An hour of the clock, from digits at `start` or from a word (its value and end)."""
         g, text = self.grammar, self.text
         if said:
@@ -213,9 +236,9 @@ class _Reader:
         value = f"{_on_24(hour, part):02}:{minute:02}"
         vague = part is None and 0 < hour <= 12
         quantity = Quantity(value, "clock", said=bool(said) or swahili, vague=vague)
-        return _Token(begin, end, quantity, plain=False)
+        return Token(begin, end, quantity, plain=False)
 
-    def _number(self, start: int, floor: int) -> _Token | None:
+    def _number(self, start: int, floor: int) -> Token | None:
         g, text = self.grammar, self.text
         match = numerals.NUMBER.match(text, start)
         if not match:
@@ -223,33 +246,35 @@ class _Reader:
         values, other = numerals.values(match, points=g.points)
         end = match.end()
         for value in values[:-1]:  # 3,4,5: a list without spaces
-            self.tokens.append(_Token(start, start, Quantity(value, "")))
-        value = values[-1]
+            self.tokens.append(Token(start, start, Quantity(value, "")))
+        value, first = values[-1], start
         lead = text[max(floor, start - 30) : start]
         if isinstance(value, Decimal):
-            if g.half_before.search(lead):
-                value += HALF
+            if half := g.half_before.search(lead):
+                value, first = value + HALF, start - len(half[0])
             if g.language == "zh" and lead.endswith("第"):
-                return _Token(start, end, Quantity(value, ""), plain=False)
+                return Token(start, end, Quantity(value, ""), plain=False, lead=start - 1)
             order = g.ordinal.match(text, end)
             if order and not g.unit_after.match(text, end):
-                return _Token(start, order.end(), Quantity(value, ""), plain=False)
+                return Token(start, order.end(), Quantity(value, ""), plain=False)
             if g.language == "en" and value % 10 == 0 and _DECADE.match(text, end):
-                return _Token(start, end + 1, Quantity(value, ""), plain=False)
+                return Token(start, end + 1, Quantity(value, ""), plain=False)
             if 1900 <= value < 2100 and (sign := _YEAR_SIGN.match(text, end)):
-                return _Token(start, sign.end(), Quantity(value, ""), plain=False)
+                return Token(start, sign.end(), Quantity(value, ""), plain=False)
         token = self._with_unit(value, start, end, lead, said=False)
         letters = _LETTERS.match(text, end)
         if token.end == end and letters and match["plain"]:  # beta-1a, 3D
             name = self.cased[start : letters.end()].upper()
-            return _Token(start, letters.end(), Quantity(name, "name"), plain=False)
+            return Token(start, letters.end(), Quantity(name, "name"), plain=False)
         quantity = token.quantity
         if (
             quantity.unit in ("°C", "°F")  # elsewhere a hyphen may be a mark of a list
             and isinstance(quantity.value, Decimal)
-            and g.minus.search(text[max(0, start - 24) : start])
+            and (minus := g.minus.search(text[max(0, start - 24) : start]))
         ):
             quantity = quantity._replace(value=-quantity.value)
+            first = start - len(minus[0].lstrip("( \n"))
+        token = token._replace(lead=first)
         if other is not None and not g.known:
             quantity = quantity._replace(other=other)
         if isinstance(quantity.value, Decimal) and 1900 <= quantity.value < 2100:
@@ -258,7 +283,7 @@ class _Reader:
             return token._replace(quantity=quantity, plain=False)
         return token._replace(quantity=quantity)
 
-    def _with_unit(self, value: Value, start: int, end: int, lead: str, said: bool) -> _Token:
+    def _with_unit(self, value: Value, start: int, end: int, lead: str, said: bool) -> Token:
         g, text = self.grammar, self.text
         unit, begin = "", start
         if isinstance(value, Decimal):
@@ -287,16 +312,16 @@ class _Reader:
             unit, begin = "%", begin - len(sign[0])
         if isinstance(value, Decimal) and (more := g.half_after.match(text, end)):
             value, end = value + HALF, more.end()
-        return _Token(begin, end, Quantity(value, unit, said=said))
+        return Token(begin, end, Quantity(value, unit, said=said))
 
-    def _word(self, match: regex.Match[str], floor: int) -> _Token | None:
+    def _word(self, match: regex.Match[str], floor: int) -> Token | None:
         g = self.grammar
         if match["dual"]:
             quantity = Quantity(Decimal(2), g.duals.key(match) or "", said=True)
-            return _Token(match.start(), match.end(), quantity, plain=False)
+            return Token(match.start(), match.end(), quantity, plain=False)
         if match["times"]:
             quantity = Quantity(Decimal(g.times.key(match) or 0), "time", said=True)
-            return _Token(match.start(), match.end(), quantity, plain=False)
+            return Token(match.start(), match.end(), quantity, plain=False)
         if match["hour"]:
             hour = Decimal(g.hours.key(match) or 0)
             return self._hour(match.start("hour"), (hour, match.end()), floor)
@@ -357,13 +382,13 @@ class _Reader:
                 if unit in un.SYMBOLS and unit not in ("h", "min", "s"):
                     continue
                 quantity = token.quantity._replace(unit=unit, guessed=True, far=True)
-                self.tokens[i] = _Token(token.begin, match.end(), quantity, plain=False)
+                self.tokens[i] = token._replace(end=match.end(), quantity=quantity, plain=False)
 
-    def _rates(self) -> Iterable[Quantity]:
+    def _rates(self) -> list[Token]:
         g, tokens = self.grammar, self.tokens
         if not tokens:
             return []
-        found: list[Quantity] = []
+        found: list[Token] = []
         if g.one_is_per:
             for i in range(len(tokens) - 2, -1, -1):
                 a, b = tokens[i], tokens[i + 1]
@@ -373,7 +398,7 @@ class _Reader:
                     and b.begin - a.end <= 12
                     and g.one_is_per.fullmatch(self.text[a.end : b.begin])
                 ):
-                    found.append(Quantity("per", a.quantity.unit))
+                    found.append(Token(a.begin, a.end, Quantity("per", a.quantity.unit)))
                     del tokens[i]
         next_span = 0
         spans = [
@@ -390,7 +415,7 @@ class _Reader:
                     continue
             unit = g.rated.key(match) or g.rate_words.key(match)
             if unit:
-                found.append(Quantity("per", unit))
+                found.append(Token(match.start(), match.end(), Quantity("per", unit)))
         return found
 
 
