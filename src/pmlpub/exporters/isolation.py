@@ -25,7 +25,10 @@ BREAK = "\ufffc"
 """Takes the places of tags and other entities: no part of any quantity."""
 
 DIGIT = r"[\p{Nd}¼-¾⅐-⅞]"
-ANY_DIGIT = regex.compile(DIGIT)
+# Cheap to see: most numbers stand alone or before a word of the language, and change no place.
+MAY_CHANGE_PLACES = regex.compile(
+    rf"{DIGIT}(?:\s|&nbsp;)?(?:[^\s\p{{L}}\p{{Nd}}<&.,،؛;!؟?٫٬٪]|[\p{{Latin}}µμ])|{DIGIT}(?:\s|&nbsp;){DIGIT}"
+)
 # From the first digit, or the sign before it, to the last digit, letter or sign of a unit. Digits
 # of a name (COVID-19) follow its letters as they should. Arabic digits show from right to left
 # within the run too: a sign before them stays outside, at their right.
@@ -54,7 +57,7 @@ def isolate_numbers(text: str | Markup, language: str) -> Markup:
 
 def _places(html: str, language: str) -> Iterator[Span]:
     """Where the runs are in escaped text or HTML."""
-    if not ANY_DIGIT.search(html):
+    if not MAY_CHANGE_PLACES.search(html):
         return
     text = MARKUP.sub(_blank, html)
     done = 0
