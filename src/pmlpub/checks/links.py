@@ -25,14 +25,12 @@ from html import unescape
 import regex
 
 from pmlpub import markdown
+from pmlpub.characters import drop_ignored
 from pmlpub.checks.lexicons import domains
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
 HREF = regex.compile(r'<a(?: href="([^"]*)")?')
-
-# What may not take part in an address: direction marks, joiners, soft hyphens.
-INVISIBLE = regex.compile(r"[\p{Cf}\p{Variation_Selector}]+")
 
 # A label is of one script, so that one ends where Chinese or Arabic text goes on without a space.
 # All repeats are bounded, and possessive inside others: the time is linear in the text.
@@ -131,7 +129,7 @@ def _targets(text: str) -> Counter[str]:
 def addresses(text: str) -> set[str]:
     """All addresses in plain text, in the form in which they are compared."""
     if not text.isascii():
-        text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+        text = drop_ignored(unicodedata.normalize("NFKC", text))
     found: set[str] = set()
 
     def take(match: "regex.Match[str]") -> str:

@@ -9,6 +9,8 @@ from unicodedata import decimal, normalize
 
 import regex
 
+from pmlpub.characters import Property, codes
+
 Span: TypeAlias = tuple[int, int]
 """Start and end of a place, in code points."""
 
@@ -25,8 +27,7 @@ _PRODUCT = regex.compile(r"(?<=\d)\*(?=\d)")
 _CLUSTER = regex.compile(r"(?s:.)[[\p{M}--\p{ccc=0}]\u0f73\u0f75\u0f81]*+", regex.V1)
 _DELETED = (
     *range(0x300, 0x370), *range(0x64B, 0x660), 0x640, 0x670, 0x93C,  # accents, vowels, nukta
-    0xAD, 0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F),
-    *range(0x2060, 0x2065), *range(0x2066, 0x206A), 0xFEFF, *map(ord, "`_"),
+    *codes(Property.IGNORED), *map(ord, "`_"),
 )  # fmt: skip
 
 
