@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "pmlpub"
 # The lowest level first. A name is a module at the top of the package, or a package with all that
 # is in it; what is on one level does not import each other.
 LEVELS = [
-    ["characters"],
+    ["characters", "folding"],
     ["problems", "hashing", "keys", "clock", "texts"],
     ["model", "files", "languages", "markdown", "quantities"],
     ["sms"],

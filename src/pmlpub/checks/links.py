@@ -17,7 +17,6 @@ alone; a lower-case word after a full stop without a space (`fin.si`) is taken f
 phones take it; addresses that the translation leaves out are not missed, unless they are links.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
@@ -28,6 +27,7 @@ from pmlpub import markdown
 from pmlpub.characters import drop_ignored
 from pmlpub.checks.lexicons import domains
 from pmlpub.checks.subject import Subject
+from pmlpub.folding import compose
 from pmlpub.problems import Problem
 
 HREF = regex.compile(r'<a(?: href="([^"]*)")?')
@@ -129,7 +129,7 @@ def _targets(text: str) -> Counter[str]:
 def addresses(text: str) -> set[str]:
     """All addresses in plain text, in the form in which they are compared."""
     if not text.isascii():
-        text = drop_ignored(unicodedata.normalize("NFKC", text))
+        text = drop_ignored(compose(text, compatible=True))
     found: set[str] = set()
 
     def take(match: "regex.Match[str]") -> str:

@@ -5,11 +5,22 @@ vowel marks and what does not show are left out.
 """
 
 from typing import TypeAlias
-from unicodedata import decimal, normalize
+from unicodedata import decimal
 
 import regex
 
 from pmlpub.characters import Property, codes
+from pmlpub.folding import (
+    APOSTROPHES,
+    ARABIC_LETTERS,
+    DASHES,
+    DOTLESS_I,
+    FULL_WIDTH,
+    NASAL_SIGNS,
+    SPACES,
+    TILDES,
+    decompose,
+)
 
 Span: TypeAlias = tuple[int, int]
 """Start and end of a place, in code points."""
@@ -31,10 +42,6 @@ _DELETED = (
 )  # fmt: skip
 
 
-def _codes(letters: dict[str, str]) -> dict[int, str]:
-    return {ord(a): b for a, b in letters.items()}
-
-
 class _Folded(dict[int, str | int | None]):
     """For str.translate. Digits of all scripts are looked up when they first occur."""
 
@@ -44,17 +51,13 @@ class _Folded(dict[int, str | int | None]):
         return found
 
 
-_FOLDED = _Folded({
-    **{0xFF00 + i: chr(0x20 + i) for i in range(1, 0x5F)},  # full width
-    **dict.fromkeys([*range(0x2010, 0x2016), 0x2212, 0xFE58, 0xFE63, 0xFF0D], "-"),
-    **dict.fromkeys([0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x09], " "),
-    **dict.fromkeys(map(ord, "\uff5e\u301c\u223c"), "~"),
-    **dict.fromkeys(map(ord, "\u2018\u2019\u02bc\u00b4"), "'"),
-    **_codes({"µ": "u", "μ": "u", "ı": "i", "℃": "°c", "℉": "°f", "ى": "ي", "ة": "ه"}),
-    **_codes({"ی": "ي", "ک": "ك", "ٱ": "ا", "\u0901": "\u0902", "㎎": "mg", "㎏": "kg"}),
-    **_codes({"㎖": "ml", "㎍": "ug", "㎜": "mm", "㎝": "cm"}),
-    **dict.fromkeys(_DELETED),
-})  # fmt: skip
+_UNITS = str.maketrans(
+    {"µ": "u", "μ": "u", "℃": "°c", "℉": "°f", "㎎": "mg", "㎏": "kg", "㎖": "ml", "㎍": "ug",
+     "㎜": "mm", "㎝": "cm"}
+)  # fmt: skip
+_SIGNS = FULL_WIDTH | DASHES | SPACES | TILDES | APOSTROPHES
+_LETTERS = DOTLESS_I | ARABIC_LETTERS | NASAL_SIGNS
+_FOLDED = _Folded(_SIGNS | _LETTERS | _UNITS | dict.fromkeys(_DELETED))
 
 
 def fold(text: str) -> str:
@@ -62,7 +65,7 @@ def fold(text: str) -> str:
     if _may_have_addresses(text):
         text = _ADDRESSES.sub(_ADDRESS_FOLDED, text)
     if not text.isascii():
-        text = normalize("NFD", text)
+        text = decompose(text)
     text = text.translate(_FOLDED)
     if "*" in text:
         text = _PRODUCT.sub("×", text).replace("*", "")
@@ -86,7 +89,7 @@ def fold_with_places(text: str) -> tuple[str, list[Span]]:
     for address in (*addresses, None):
         stop = address.start() if address else len(text)
         for match in _CLUSTER.finditer(text, done, stop):
-            add(normalize("NFD", match[0]).translate(_FOLDED), *match.span())
+            add(decompose(match[0]).translate(_FOLDED), *match.span())
         if address:
             add(_ADDRESS_FOLDED, *address.span())
             done = address.end()
@@ -96,7 +99,7 @@ def fold_with_places(text: str) -> tuple[str, list[Span]]:
 
 
 def _may_have_addresses(text: str) -> bool:
-    return "(" in text or "@" in text or "://" in text or "www." in text
+    return "](" in text or "@" in text or "://" in text or "www." in text
 
 
 def lower(text: str) -> str:
