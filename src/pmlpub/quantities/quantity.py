@@ -30,5 +30,10 @@ class Quantity(NamedTuple):
         return self.value, self.unit
 
     def __str__(self) -> str:
-        value = f"{self.value:f}" if isinstance(self.value, Decimal) else self.value
+        value = bare(self.value)
         return value if not self.unit or self.unit in KINDS else f"{value} {self.unit}"
+
+
+def bare(value: Value) -> str:
+    """A value without its unit, as messages show it."""
+    return value if isinstance(value, str) else f"{value:f}"
