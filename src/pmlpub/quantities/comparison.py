@@ -41,7 +41,7 @@ def compare(source: str, source_language: str, text: str, language: str) -> Diff
     there, here = read(source, source_language), read(text, language)
     if not there and not here:
         return Differences()
-    known = grammar(source_language).known and grammar(language).known
+    known = grammar(source_language).units.known and grammar(language).units.known
     return _Comparison(there, here, text, language, known=known).differences()
 
 
@@ -147,7 +147,7 @@ class _Comparison:
         named, number = (a, b) if a.unit == "name" else (b, a)
         if number.unit:
             return False
-        other_script = not self.grammar.latin
+        other_script = not self.grammar.is_latin
         return (other_script or "-" in f"{named.value}") and _tail(named) == bare(number.value)
 
     def _match_own_names(self) -> None:
@@ -162,7 +162,7 @@ class _Comparison:
     def _match_singular(self) -> None:
         """1 of something, where the language says the bare noun."""
         for q in self.missing[:TRIED]:
-            mention = self.grammar.mention(q.unit) if q.value == 1 else None
+            mention = self.grammar.units.mention(q.unit) if q.value == 1 else None
             if mention and mention.search(fold(self.text).lower()):
                 self.missing.remove(q)
                 self.words.append(q)

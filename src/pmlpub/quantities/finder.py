@@ -85,7 +85,7 @@ def _belongs(token: Token, last: Token, end: int, reader: Reader) -> bool:
         return True
     if one.unit != two.unit:
         return False
-    joint = grammar.ratio if one.ratio and not one.unit else grammar.range_joint
+    joint = grammar.joints.ratio if one.ratio and not one.unit else grammar.joints.range
     return bool(joint.fullmatch(between))
 
 

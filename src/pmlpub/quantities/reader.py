@@ -127,7 +127,7 @@ class Reader:
                 or self._number(start, floor)
             )
         if match["month"]:
-            return self._named_date(self.grammar.month_day, start, match.end())
+            return self._named_date(self.grammar.dates.month_day, start, match.end())
         return self._word(match, floor)
 
     def _name(self, start: int) -> Token | None:
@@ -136,7 +136,9 @@ class Reader:
             return None
         letters = self.cased[start : match.end("letters")]
         small = letters == letters.lower()
-        if small and (match["dash"] or len(letters) > 3 or letters in self.grammar.units.keys):
+        if small and (
+            match["dash"] or len(letters) > 3 or letters in self.grammar.units.words.keys
+        ):
             self._skip = match.start("rest")  # over-65, type-2, x2, mg5: a number
             return None
         value = self.cased[start : match.end()].upper().replace(",", ".")
@@ -160,13 +162,13 @@ class Reader:
             return Token(
                 start, match.end(), Quantity(f"{a}/{b}/{year}", "date", vague=True), plain=False
             )
-        return self._named_date(self.grammar.day_month, start, start)
+        return self._named_date(self.grammar.dates.day_month, start, start)
 
     def _named_date(self, pattern: regex.Pattern[str], start: int, inside: int) -> Token | None:
         match = pattern.match(self.text, start)
         if not match:
             return None
-        names = self.grammar.months
+        names = self.grammar.dates.months
         place = next(match.start(g) for g in names.groups if match[g])
         if self.grammar.language == "en" and not self.cased[place].isupper():
             return None
@@ -201,14 +203,14 @@ class Reader:
                 return None
             hour, end = int(match[0]), match.end()
         low = max(floor, start - 24)
-        before = g.clock_before.search(text[low:start])
+        before = g.clock.before.search(text[low:start])
         mark = bool(before and before["mark"])
-        part = g.before_day.key(before) if before else None
+        part = g.clock.part_before.key(before) if before else None
         minutes = _MINUTES.match(text, end)
-        if minutes and minutes["letter"] and g.unit_after.match(text, minutes.end()):
+        if minutes and minutes["letter"] and g.units.after.match(text, minutes.end()):
             minutes = None  # 2 h 30 min, 6 h 30 mg
         if minutes and minutes["dot"] and not mark:
-            day = g.clock_day.match(text, minutes.end())
+            day = g.clock.day.match(text, minutes.end())
             minutes = minutes if day else None
         if minutes and said and minutes[0].lstrip()[0] not in "点點":
             minutes = None
@@ -216,20 +218,24 @@ class Reader:
         shown = minutes is not None
         if minutes:
             end, minute = minutes.end(), int(minutes["mm"])
-        after = g.clock_mark.match(text, end)
+        after = g.clock.mark.match(text, end)
         if after:
             end = after.end()
         sign = bool(after) or (g.language == "zh" and shown)
-        if not shown and (sign or mark) and (more := g.half_after.match(text, end)):
+        if not shown and (sign or mark) and (more := g.numbers.half_after.match(text, end)):
             end, minute = more.end(), 30
-        day = g.clock_day.match(text, end)
+        day = g.clock.day.match(text, end)
         if day:
-            end, part = day.end(), g.after_day.key(day)
+            end, part = day.end(), g.clock.part_after.key(day)
         if hour > 24 or minute > 59:
             return None
         marked = mark or sign
-        by_day = marked if g.marked else (day is not None and (marked or not _is_phrase(g, day)))
-        if not ((shown and not said) or (g.alone and marked) or (part and by_day)):
+        by_day = (
+            marked
+            if g.clock.is_marked
+            else (day is not None and (marked or not _is_phrase(g, day)))
+        )
+        if not ((shown and not said) or (g.clock.may_be_alone and marked) or (part and by_day)):
             return None
         begin = low + before.start() if before and before[0] and (mark or part) else start
         swahili = g.language == "sw" and part is not None
@@ -243,19 +249,19 @@ class Reader:
         match = numerals.NUMBER.match(text, start)
         if not match:
             return None
-        values, other = numerals.values(match, points=g.points)
+        values, other = numerals.values(match, points=g.groups_by_points)
         end = match.end()
         for value in values[:-1]:  # 3,4,5: a list without spaces
             self.tokens.append(Token(start, start, Quantity(value, "")))
         value, first = values[-1], start
         lead = text[max(floor, start - 30) : start]
         if isinstance(value, Decimal):
-            if half := g.half_before.search(lead):
+            if half := g.numbers.half_before.search(lead):
                 value, first = value + HALF, start - len(half[0])
             if g.language == "zh" and lead.endswith("第"):
                 return Token(start, end, Quantity(value, ""), plain=False, lead=start - 1)
-            order = g.ordinal.match(text, end)
-            if order and not g.unit_after.match(text, end):
+            order = g.numbers.ordinal.match(text, end)
+            if order and not g.units.after.match(text, end):
                 return Token(start, order.end(), Quantity(value, ""), plain=False)
             if g.language == "en" and value % 10 == 0 and _DECADE.match(text, end):
                 return Token(start, end + 1, Quantity(value, ""), plain=False)
@@ -270,12 +276,12 @@ class Reader:
         if (
             quantity.unit in ("°C", "°F")  # elsewhere a hyphen may be a mark of a list
             and isinstance(quantity.value, Decimal)
-            and (minus := g.minus.search(text[max(0, start - 24) : start]))
+            and (minus := g.numbers.minus.search(text[max(0, start - 24) : start]))
         ):
             quantity = quantity._replace(value=-quantity.value)
             first = start - len(minus[0].lstrip("( \n"))
         token = token._replace(lead=first)
-        if other is not None and not g.known:
+        if other is not None and not g.units.known:
             quantity = quantity._replace(other=other)
         if isinstance(quantity.value, Decimal) and 1900 <= quantity.value < 2100:
             if quantity.unit == "year":
@@ -287,45 +293,47 @@ class Reader:
         g, text = self.grammar, self.text
         unit, begin = "", start
         if isinstance(value, Decimal):
-            if more := g.half_after.match(text, end) if g.language == "tr" else None:
+            if more := g.numbers.half_after.match(text, end) if g.language == "tr" else None:
                 value, end = value + HALF, more.end()
             factor = None
-            if g.units_first and (factor := g.times_before.search(lead)):
+            if g.units.come_first and (factor := g.numbers.times_before.search(lead)):
                 begin -= len(factor[0])
                 lead = lead[: factor.start()]
-            elif not g.unit_after.match(text, end) and (factor := g.times_after.match(text, end)):
+            elif not g.units.after.match(text, end) and (
+                factor := g.numbers.times_after.match(text, end)
+            ):
                 end = factor.end()
-            if factor and not (said and value == Decimal(g.multipliers.key(factor) or 1)):
-                value *= Decimal(g.multipliers.key(factor) or 1)
-        after = g.unit_after.match(text, end)
-        before = g.unit_before.search(lead)
-        if after and g.units_first:
+            if factor and not (said and value == Decimal(g.numbers.multipliers.key(factor) or 1)):
+                value *= Decimal(g.numbers.multipliers.key(factor) or 1)
+        after = g.units.after.match(text, end)
+        before = g.units.before.search(lead)
+        if after and g.units.come_first:
             # Symbols stand on either side; a word after the number belongs to the next one.
-            counts_next = bool(g.number_next.match(text, after.end()))
-            if counts_next or (before and g.units.word(after) not in g.symbols):
+            counts_next = bool(g.numbers.next.match(text, after.end()))
+            if counts_next or (before and g.units.words.word(after) not in g.units.symbols):
                 after = None
         if after:
-            unit, end = g.units.key(after) or "", after.end()
+            unit, end = g.units.words.key(after) or "", after.end()
         elif before:
-            unit, begin = g.before_words.key(before) or "", begin - len(before[0])
+            unit, begin = g.units.words_before.key(before) or "", begin - len(before[0])
         elif sign := _PER_CENT_BEFORE.search(lead):
             unit, begin = "%", begin - len(sign[0])
-        if isinstance(value, Decimal) and (more := g.half_after.match(text, end)):
+        if isinstance(value, Decimal) and (more := g.numbers.half_after.match(text, end)):
             value, end = value + HALF, more.end()
         return Token(begin, end, Quantity(value, unit, said=said))
 
     def _word(self, match: regex.Match[str], floor: int) -> Token | None:
         g = self.grammar
         if match["dual"]:
-            quantity = Quantity(Decimal(2), g.duals.key(match) or "", said=True)
+            quantity = Quantity(Decimal(2), g.numbers.duals.key(match) or "", said=True)
             return Token(match.start(), match.end(), quantity, plain=False)
         if match["times"]:
-            quantity = Quantity(Decimal(g.times.key(match) or 0), "time", said=True)
+            quantity = Quantity(Decimal(g.numbers.times.key(match) or 0), "time", said=True)
             return Token(match.start(), match.end(), quantity, plain=False)
         if match["hour"]:
-            hour = Decimal(g.hours.key(match) or 0)
+            hour = Decimal(g.numbers.hours.key(match) or 0)
             return self._hour(match.start("hour"), (hour, match.end()), floor)
-        value = Decimal(g.numbers.key(match) or 0)
+        value = Decimal(g.numbers.words.key(match) or 0)
         start = match.start("word")
         if value == value.to_integral_value() and 0 < value <= 24:
             hour_token = self._hour(start, (value, match.end()), floor)
@@ -345,19 +353,19 @@ class Reader:
             if b.begin - a.end > 40:
                 continue
             between = self.text[a.end : b.begin]
-            if g.ratio.fullmatch(between):
+            if g.joints.ratio.fullmatch(between):
                 tokens[i] = a._replace(quantity=a.quantity._replace(ratio=True))
             elif (
                 a.plain
                 and not a.quantity.unit
                 and _can_lend(b.quantity)
-                and g.any_joint.fullmatch(between)
+                and g.joints.any.fullmatch(between)
             ):
                 unit = b.quantity.unit
                 tokens[i] = a._replace(quantity=a.quantity._replace(unit=unit, guessed=True))
         for i in range(1, len(tokens)):
             a, b = tokens[i - 1], tokens[i]
-            joint = g.any_joint if g.units_first or a.quantity.unit == "%" else g.range_joint
+            joint = g.joints.any if g.units.come_first or a.quantity.unit == "%" else g.joints.range
             if (
                 b.plain
                 and not b.quantity.unit
@@ -371,14 +379,14 @@ class Reader:
     def _reach_units(self) -> None:
         """3 whole days: the unit after an adjective."""
         g = self.grammar
-        if g.units_first:
+        if g.units.come_first:
             return
         for i, token in enumerate(self.tokens):
-            if not token.plain or token.quantity.unit or not g.known:
+            if not token.plain or token.quantity.unit or not g.units.known:
                 continue
             limit = self.tokens[i + 1].begin if i + 1 < len(self.tokens) else len(self.text)
             if match := g.unit_later.match(self.text, token.end, min(limit, token.end + 60)):
-                unit = g.units.key(match) or ""
+                unit = g.units.words.key(match) or ""
                 if unit in un.SYMBOLS and unit not in ("h", "min", "s"):
                     continue
                 quantity = token.quantity._replace(unit=unit, guessed=True, far=True)
@@ -389,14 +397,14 @@ class Reader:
         if not tokens:
             return []
         found: list[Token] = []
-        if g.one_is_per:
+        if g.rates.one_is_per:
             for i in range(len(tokens) - 2, -1, -1):
                 a, b = tokens[i], tokens[i + 1]
                 if (
                     a.quantity.value == 1
                     and a.quantity.unit in un.RATED
                     and b.begin - a.end <= 12
-                    and g.one_is_per.fullmatch(self.text[a.end : b.begin])
+                    and g.rates.one_is_per.fullmatch(self.text[a.end : b.begin])
                 ):
                     found.append(Token(a.begin, a.end, Quantity("per", a.quantity.unit)))
                     del tokens[i]
@@ -404,7 +412,7 @@ class Reader:
         spans = [
             t for t in tokens if t.quantity.unit and (not t.quantity.said or t.quantity.value != 1)
         ]
-        for match in g.rates.finditer(self.text):
+        for match in g.rates.pattern.finditer(self.text):
             while next_span < len(spans) and spans[next_span].end <= match.start():
                 next_span += 1
             if next_span < len(spans) and spans[next_span].begin < match.end():
@@ -413,7 +421,7 @@ class Reader:
                 before = self.text[max(0, match.start() - 12) : match.start()].split()
                 if not before or before[-1] in un.NOT_BEFORE_PER:
                     continue
-            unit = g.rated.key(match) or g.rate_words.key(match)
+            unit = g.rates.units.key(match) or g.rates.words.key(match)
             if unit:
                 found.append(Token(match.start(), match.end(), Quantity("per", unit)))
         return found
