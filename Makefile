@@ -4,7 +4,7 @@ BIN := .venv/bin
 # pip reads no configuration of the machine into the lock files; hashes are always required.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: build test check test-deps messages golden lock clean help
+.PHONY: build test check test-deps messages docs golden lock clean help
 
 build: .venv/.built  ## Build the sample site into outputs/
 	@$(BIN)/pmlpub build
@@ -74,7 +74,11 @@ test-deps:  ## Install the Debian packages that the tests need
 messages: .venv/.built  ## Extract the interface's strings and merge them into its catalogs
 	@$(BIN)/pmlpub sync --interface src/pmlpub/locales
 
-golden: .venv/.tested  ## Write the golden cases anew; read the diff like code
+docs: .venv/.built  ## Write docs/settings.md from the types of content/, docs/problems.md from the tables of codes
+	@$(BIN)/python tools/settings_page.py
+	@$(BIN)/python tools/problems_page.py
+
+golden: .venv/.tested  ## Rewrite the golden cases; read the diff like code
 	@$(BIN)/python tests/golden_cases.py
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \

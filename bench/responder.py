@@ -25,7 +25,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from pmlpub.building.pipeline import build
-from pmlpub.releases.live import Live
+from pmlpub.releases.manifest import Header
 from pmlpub.releases.staging import switch
 
 ROOT = Path(__file__).parent.parent
@@ -218,7 +218,7 @@ def bench_bare(seconds: float) -> float:
 
 
 def switch_to_and_fro(
-    outputs: Path, lives: Sequence[Live | None], seconds: float
+    outputs: Path, lives: Sequence[Header | None], seconds: float
 ) -> Iterator[None]:
     """Makes one release live after the other, and yields when each could have been seen."""
     until = time.monotonic() + seconds

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "pmlpub"
 # is in it; what is on one level does not import each other.
 LEVELS = [
     ["characters", "folding"],
-    ["problems", "hashing", "keys", "clock", "texts"],
+    ["problems", "codes", "hashing", "keys", "clock", "texts", "content"],
     ["model", "files", "languages", "markdown", "quantities"],
     ["sms"],
     ["source", "catalogs", "checks", "gate"],

@@ -15,7 +15,7 @@ from pmlpub import sync
 from pmlpub.building.pipeline import build
 from pmlpub.catalogs import interface, po
 from pmlpub.catalogs.paths import catalog_path
-from pmlpub.judging.judging import SAFETY_ANSWER
+from pmlpub.judging.safety import SAFETY_ANSWER
 from pmlpub.model import PARTS
 from pmlpub.problems import ContentError
 from pmlpub.review import acts, edition
@@ -151,11 +151,11 @@ def approve(
             else [("translator", "tra"), ("reviser", "rev")]
         )
         for role, by in roles:
-            desk = edition.open_desk(root, language, answer, day)
+            review = edition.open_review(root, language, answer, day)
             for part in PARTS:
-                if part in desk.hashes:
-                    warnings = tuple(desk.warnings(part))
-                    acts.approve(root, desk, part, role, by, day, accepted=warnings)
+                if part in review.hashes:
+                    warnings = tuple(review.warnings(part))
+                    acts.approve(root, review, part, role, by, day, accepted=warnings)
 
 
 @pytest.fixture(scope="module")
@@ -235,8 +235,8 @@ def test_an_edit_silences_its_part_everywhere_until_it_is_approved(site: Path, n
 def test_a_safety_edit_is_a_tombstone_also_when_it_is_taken_back(site: Path, name: str) -> None:
     file, old, new, part = EDITS[name]
     edit(site, name)
-    desk = edition.open_desk(site, "en", "a/dose", DAY)
-    acts.change(site, desk, "safety", "n", "doc", DAY)
+    review = edition.open_review(site, "en", "a/dose", DAY)
+    acts.change(site, review, "safety", "n", "doc", DAY)
     build(site, DAY)
     assert states(site, part) == VOID
     path = site / "content" / file
@@ -252,8 +252,8 @@ def test_a_safety_edit_is_a_tombstone_also_when_it_is_taken_back(site: Path, nam
 @pytest.mark.parametrize("name", ["question", "urgent", "heading", "body", "correction"])
 def test_a_minor_edit_keeps_the_old_text_for_the_days_of_grace(site: Path, name: str) -> None:
     edit(site, name)
-    desk = edition.open_desk(site, "en", "a/dose", DAY)
-    acts.change(site, desk, "minor", "n", "doc", DAY)
+    review = edition.open_review(site, "en", "a/dose", DAY)
+    acts.change(site, review, "minor", "n", "doc", DAY)
     build(site, DAY)
     assert states(site, "page") == SILENT  # the new source text is not approved yet
     approve(site, DAY, languages=("en",))
@@ -276,8 +276,8 @@ def test_a_minor_edit_of_a_number_is_not_minor(site: Path) -> None:
     path = site / "content/a/dose.yaml"
     text = path.read_text("utf-8").replace("short_answer: Take 2", "short_answer: Take 3")
     path.write_text(text, "utf-8")
-    desk = edition.open_desk(site, "en", "a/dose", DAY)
-    acts.change(site, desk, "minor", "n", "doc", DAY)
+    review = edition.open_review(site, "en", "a/dose", DAY)
+    acts.change(site, review, "minor", "n", "doc", DAY)
     approve(site, DAY, languages=("en",))
     build(site, DAY)
     assert states(site, "page") == {"en": "published", "fr": "withheld", "ar": "withheld"}
@@ -340,20 +340,22 @@ def test_a_changed_safety_string_silences_its_language(
 
 
 def test_a_revoked_approval_silences_its_text(site: Path) -> None:
-    desk = edition.open_desk(site, "fr", "a/dose", DAY)
-    line = next(a for a in desk.loaded.ledgers["fr"].approvals[("a/dose", "page")] if a.by == "rev")
-    acts.revoke(site, desk.loaded, "fr", line.id[:8], "wrong", "rev", DAY)
+    review = edition.open_review(site, "fr", "a/dose", DAY)
+    line = next(
+        a for a in review.loaded.ledgers["fr"].approvals[("a/dose", "page")] if a.by == "rev"
+    )
+    acts.revoke(site, review.loaded, "fr", line.id[:8], "wrong", "rev", DAY)
     build(site, DAY)
     assert states(site, "page") == OUT | {"fr": "withheld"}
     assert states(site, "sms") == OUT
     # The same line again would say nothing new: it stays revoked.
     said = (line.role, "rev")
-    desk = edition.open_desk(site, "fr", "a/dose", DAY)
+    review = edition.open_review(site, "fr", "a/dose", DAY)
     with pytest.raises(ContentError, match="revoked-today"):
-        acts.approve(site, desk, "page", *said, line.on, line.next_review, line.accepted)
+        acts.approve(site, review, "page", *said, line.on, line.next_review, line.accepted)
     tomorrow = DAY + dt.timedelta(days=1)
-    desk = edition.open_desk(site, "fr", "a/dose", tomorrow)
-    acts.approve(site, desk, "page", *said, tomorrow, line.next_review, line.accepted)
+    review = edition.open_review(site, "fr", "a/dose", tomorrow)
+    acts.approve(site, review, "page", *said, tomorrow, line.next_review, line.accepted)
     build(site, tomorrow)
     assert states(site, "page") == OUT
 

@@ -11,7 +11,8 @@ from pmlpub.building.pipeline import build
 from pmlpub.building.report import Report
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.view import View
-from pmlpub.judging.judging import judge_site, prepare
+from pmlpub.judging.collection import judge_site
+from pmlpub.judging.loading import load as load_for_judging
 from pmlpub.model import Answer, Site
 from pmlpub.problems import Problem, VerificationError
 from pmlpub.records import worklist
@@ -23,6 +24,7 @@ from pmlpub.verification import check
 from pmlpub.verification.check import Verification
 from pmlpub.verification.folder import Folder
 from pmlpub.verification.seen import Seen
+from pmlpub.verification.tree import Tree
 
 if TYPE_CHECKING:
     import rdflib
@@ -68,28 +70,32 @@ def editions(site: str | Path, as_of: dt.date | None = None) -> Iterator[View]:
     A View has `edition`, `verdicts` (by part, `page` and `sms`) and `sisters`.
     """
     as_of = as_of or today_where_the_day_begins()
-    for views in judge_site(prepare(Path(site), as_of)):
-        yield from (view for view in views if view.edition)
+    loaded = load_for_judging(Path(site), as_of)
+    for answer in judge_site(loaded):
+        for judged in answer.editions:
+            if judged.edition:
+                interface = loaded.job.interfaces[judged.language]
+                yield View(judged, loaded.job.site, interface)
 
 
 def work(
     site: str | Path, as_of: dt.date | None = None, days: int | None = None
-) -> Iterator[worklist.Row]:
+) -> Iterator[worklist.WorkRow]:
     """Where each part of each answer stands in every language, as of a day (default: as `build`).
 
     Answers that cannot be read or are withdrawn have rows too. A review is due within `days`
     (default: `review.warn_days` of the site).
     """
     as_of = as_of or today_where_the_day_begins()
-    loaded = prepare(Path(site), as_of)
-    for views in judge_site(loaded):
-        yield from worklist.rows_of(record_of(views), loaded.job.site, as_of, days)
+    loaded = load_for_judging(Path(site), as_of)
+    for answer in judge_site(loaded):
+        yield from worklist.rows_of(record_of(answer), loaded.job.site, as_of, days)
 
 
 def records_now(site: str | Path, as_of: dt.date | None = None) -> Iterator[AnswerRecord]:
     """What a build would publish and withhold now, answer by answer (`pmlpub diff`)."""
-    for views in judge_site(prepare(Path(site), as_of or today_where_the_day_begins())):
-        yield record_of(views)
+    for answer in judge_site(load_for_judging(Path(site), as_of or today_where_the_day_begins())):
+        yield record_of(answer)
 
 
 def graph(view: View) -> "rdflib.Graph":
@@ -127,7 +133,7 @@ def verify(
     return found
 
 
-def open_tree(tree: str | Path) -> check.Tree:
+def open_tree(tree: str | Path) -> Tree:
     """A folder, or what an address that begins with http:// or https:// leads to (else: a
     ValueError)."""
     if isinstance(tree, str) and tree.startswith(("http://", "https://")):

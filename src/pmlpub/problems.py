@@ -30,9 +30,9 @@ class Location(msgspec.Struct, frozen=True, order=True, gc=False):
 class Problem(msgspec.Struct, frozen=True, order=True):
     """One finding. An error stops `channels` of what it was found in; a warning stops nothing.
 
-    `code` is stable and documented in docs/problems.md, `text` says what is wrong and what to do,
-    It is kept on one line, with controls escaped, whatever it quotes. `context` is the message
-    context (`pml/cure#sms`) where there is one. `rule` is the version of
+    `code` is stable and described in `codes`, or beside the check that finds it. `text` says what
+    is wrong and what to do; it is kept on one line, with controls escaped, whatever it quotes.
+    `context` is the message context (`pml/cure#sms`) where there is one. `rule` is the version of
     the checks since which this is an error: text that was approved before is only warned about.
     """
 

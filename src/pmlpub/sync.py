@@ -3,7 +3,7 @@
 On request also what others make of the catalogs: a translation memory, and files for gettext.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -45,9 +45,10 @@ def plan_sync(root: Path) -> tuple[list[Change], list[Problem]]:
     """
     site, problems = load_site(root)
     if (root / "outputs" / "current").exists():  # A release takes its time to load.
-        from pmlpub.judging.judging import with_lost_gone
+        from pmlpub.judging.loading import with_lost_gone
+        from pmlpub.releases.previous import read_previous
 
-        site, lost = with_lost_gone(root, site)
+        site, lost = with_lost_gone(site, read_previous(root / "outputs"))
         problems += lost
     names, found = collections(root)
     problems += found + loading.unknown_locales(root, set(site.all_languages))
@@ -144,14 +145,12 @@ class _Approvals:
         self.root, self.site = root, site
 
     @cached_property
-    def ledgers(self) -> dict[str, Ledger]:
-        from pmlpub.judging.judging import load_ledger
+    def ledgers(self) -> Mapping[str, Ledger]:
+        from pmlpub.judging.loading import load_ledgers
+        from pmlpub.releases.previous import read_previous
 
-        as_of = today_where_the_day_begins()
-        return {
-            language: load_ledger(self.root, language, self.site, as_of)[0]
-            for language in self.site.all_languages
-        }
+        previous = read_previous(self.root / "outputs")
+        return load_ledgers(self.root, self.site, today_where_the_day_begins(), previous)[0]
 
 
 def _domain_changes(

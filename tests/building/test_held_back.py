@@ -48,7 +48,7 @@ def vanished(site: Path, *allowed: str, as_of: dt.date = TODAY) -> list[str]:
     """What a build says of what vanished."""
     report = build(site, as_of, allow_removal=allowed)
     lines = [str(p) for p in report.problems if p.code == "edition-vanished"]
-    assert report.held == bool(lines)
+    assert report.held_back == bool(lines)
     assert report.failed == has_errors(report.problems)
     return lines
 
@@ -166,10 +166,10 @@ def test_a_change_for_safety_goes_when_the_new_text_is_approved_already(held: Pa
     translate(held, "fr", "a", texts)
     seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
     for language, people in seats.items():
-        desk = edition.open_desk(held, language, "a/dose", day)
+        review = edition.open_review(held, language, "a/dose", day)
         for role, by in people:
-            accepted = tuple(desk.warnings("page"))
-            acts.approve(held, desk, "page", role, by, day, NEXT, accepted)
+            accepted = tuple(review.warnings("page"))
+            acts.approve(held, review, "page", role, by, day, NEXT, accepted)
     before = published(held)
     assert len(vanished(held)) == 1
     after = published(held)
@@ -248,4 +248,4 @@ def test_records_that_cannot_be_read_are_said_and_hold_nothing(held: Path) -> No
     replace_file(held / "outputs/current/records/b.json", b"{")
     report = build(held, TODAY)
     assert [p.code for p in report.problems] == ["release-damaged"]
-    assert (report.held, report.changed, number(held)) == (False, True, 2)
+    assert (report.held_back, report.changed, number(held)) == (False, True, 2)

@@ -10,7 +10,8 @@ import pytest
 from conftest import translate
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.model import PARTS, Gone
+from pmlpub.content import Gone
+from pmlpub.model import PARTS
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.releases import archive
 from pmlpub.review import acts, edition
@@ -222,13 +223,13 @@ def test_what_needs_an_approval_now_stays_away(two: Path) -> None:
     edit(two, "site.yaml", "sms: {require: approved}", "sms: {require: translated}")
     edit(two, "site.yaml", "page: {require: translated}", "page: {require: approved}")
     for language in ("en", "fr"):
-        desk = edition.open_desk(two, language, "ui/safety", SIGNED)
+        review = edition.open_review(two, language, "ui/safety", SIGNED)
         roles = [("clinician", "doc")] if language == "en" else [
             ("translator", "tra"), ("reviser", "rev"),
         ]  # fmt: skip
         for role, by in roles:
-            accepted = tuple(desk.warnings("page"))
-            acts.approve(two, desk, "page", role, by, SIGNED, NEXT, accepted)
+            accepted = tuple(review.warnings("page"))
+            acts.approve(two, review, "page", role, by, SIGNED, NEXT, accepted)
     assert left_out(two) == [("b/other", "en", "page", "not-approved")]
     assert out_again(two, "a/dose")
 

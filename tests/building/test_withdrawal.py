@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import translate
+from pmlpub.building import pipeline
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.interface import load_interface
-from pmlpub.judging import judging
-from pmlpub.model import Gone
+from pmlpub.content import Gone
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.source.site import load_site
 from pmlpub.source.withdrawals import append_gone, clean_gone
@@ -60,7 +60,7 @@ def gone_ids(site: Path) -> list[str]:
 
 def test_it_is_a_tombstone_in_every_language_and_channel(two: Path) -> None:
     report = withdraw(two, GONE)
-    assert (report.problems, report.changed, number(two)) == ([], True, 2)
+    assert (report.problems, report.changed, number(two)) == ((), True, 2)
     assert states(two, "a/dose") == TOMBSTONES
     files = published(two)
     for language in ("en", "fr"):
@@ -107,7 +107,7 @@ def test_pages_about_the_site_know_it(two: Path) -> None:
 def test_the_next_build_gives_the_same_release(two: Path) -> None:
     withdraw(two, GONE)
     report = build(two, TODAY)
-    assert (report.changed, report.problems) == (False, [])
+    assert (report.changed, report.problems) == (False, ())
 
 
 def test_a_successor_is_named(two: Path) -> None:
@@ -184,7 +184,7 @@ def test_it_is_recorded_in_any_form_of_the_file(name: str, site: Path) -> None:
         path.write_bytes(text.encode())
     build(site, TODAY)
     known = load_site(site)[0].gone
-    assert withdraw(site, GONE).problems == []
+    assert not withdraw(site, GONE).problems
     assert load_site(site)[0].gone == (*known, GONE)
     assert path.read_text("utf-8").count("#") == (text or "").count("#")
     assert not build(site, TODAY).changed
@@ -207,7 +207,7 @@ def test_it_is_recorded_in_any_form_of_the_file(name: str, site: Path) -> None:
 )
 def test_any_reason_reads_the_same_in_the_next_build(reason: str, two: Path) -> None:
     report = withdraw(two, Gone(id="a/dose", on=TODAY, reason=reason))
-    assert report.problems == []
+    assert not report.problems
     assert not build(two, TODAY).changed
 
 
@@ -272,7 +272,7 @@ def test_twice_changes_nothing_and_the_first_reason_stays(two: Path) -> None:
     withdraw(two, GONE)
     text = (two / "content/gone.yaml").read_bytes()
     report = withdraw(two, Gone(id="a/dose", on=TODAY + DAY, reason="another"))
-    assert (report.changed, report.problems, number(two)) == (False, [], 2)
+    assert (report.changed, report.problems, number(two)) == (False, (), 2)
     assert (two / "content/gone.yaml").read_bytes() == text
 
 
@@ -319,7 +319,7 @@ def test_a_withdrawal_that_was_not_recorded_is_recorded_by_the_next(two: Path) -
     assert [p.code for p in withdraw(two, GONE).problems] == ["gone-not-recorded"]
     staged.rmdir()
     report = withdraw(two, GONE)
-    assert (report.changed, report.problems) == (False, [])
+    assert (report.changed, report.problems) == (False, ())
     assert gone_ids(two) == ["a/dose"]
 
 
@@ -333,7 +333,7 @@ def test_a_record_that_is_lost_leaves_the_answer_withdrawn_with_an_error(two: Pa
     assert states(two, "a/dose") == TOMBSTONES
     withdraw(two, Gone(id="a/dose", on=TODAY + DAY, reason="once more"))
     assert load_site(two)[0].gone == (GONE,)
-    assert build(two, TODAY).problems == []
+    assert not build(two, TODAY).problems
 
 
 def test_the_text_is_deleted_from_older_releases_too(two: Path) -> None:
@@ -362,21 +362,21 @@ def test_an_answer_that_was_withheld_is_withdrawn_too(two: Path) -> None:
 def test_a_large_site_is_the_same(
     as_of: dt.date, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(judging, "GALLERY_LIMIT", 2)
+    monkeypatch.setattr(pipeline, "GALLERY_LIMIT", 2)
     copy_answer(site, "more")
     write_answer(site, "b/other", "No.", "Non.")
     build(site, TODAY)
     before = published(site)
     assert {"gallery/a.html", "status/b.html"} <= set(before)
     report = withdraw(site, GONE, as_of)
-    assert (report.problems, report.answers) == ([], 3)
+    assert (report.problems, report.answers) == ((), 3)
     after = published(site)
     assert editions(after, "a/dose") == editions(before, "a/dose")
     assert after["gallery/a.html"].count(b"<em>tombstone</em>") == 2
     assert b"withdrawn on" in after["status/a.html"]
     assert len(list((site / "outputs/releases").glob("*/gallery/a.html"))) == 1
     again = build(site, as_of)
-    assert (again.changed, again.problems) == (False, [])
+    assert (again.changed, again.problems) == (False, ())
     assert published(site) == after
 
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from pmlpub.catalogs.localize import localize, usable_text
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.po import Entry
-from pmlpub.model import Agent, Answer, Condition, Message, Publisher, Reference, Section, Site
+from pmlpub.content import Agent, Condition, Publisher, Reference, Section
+from pmlpub.model import Answer, Message, Site
 from pmlpub.problems import Location, Problem
 
 FLU = Condition(

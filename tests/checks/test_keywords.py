@@ -10,7 +10,8 @@ import pytest
 from pmlpub.building.pipeline import build
 from pmlpub.checks.keywords import check, fold_keyword
 from pmlpub.checks.subject import Subject
-from pmlpub.model import Edition, Publisher, Site
+from pmlpub.content import Publisher
+from pmlpub.model import Edition, Site
 from pmlpub.review import acts, edition
 
 DAY = dt.date(2026, 1, 10)
@@ -91,8 +92,8 @@ def test_the_approved_holder_keeps_the_word(site: Path) -> None:
     settings = site / "content" / "site.yaml"
     reviewer = "reviewers: [{id: doc, name: Doc, roles: [clinician], languages: [en]}]\n"
     settings.write_text(settings.read_text("utf-8") + reviewer, "utf-8")
-    desk = edition.open_desk(site, "en", "a/dose", DAY)
-    acts.approve(site, desk, "sms", "clinician", "doc", DAY)
+    review = edition.open_review(site, "en", "a/dose", DAY)
+    acts.approve(site, review, "sms", "clinician", "doc", DAY)
     text = (site / "content/a/dose.yaml").read_text("utf-8")
     (site / "content/a/another.yaml").write_text(text, "utf-8")
     build(site, DAY)

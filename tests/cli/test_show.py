@@ -35,12 +35,12 @@ def change_source(site: Path) -> None:
 
 def on_terminal(site: Path, width: int, language: str = "fr", answer: str = "a/dose") -> str:
     """What a terminal of so many columns gets, with its colours."""
-    desk = edition.open_desk(site, language, answer, read_date(AS_OF))
+    review = edition.open_review(site, language, answer, read_date(AS_OF))
     stream = io.StringIO()
     console = Console(
         file=stream, force_terminal=True, width=width, color_system="standard", highlight=False
     )
-    print_packet(packet.make_packet(desk), console)
+    print_packet(packet.make_packet(review), console)
     return stream.getvalue()
 
 

@@ -28,6 +28,7 @@ from pmlpub.exporters import rdf
 from pmlpub.exporters.view import View
 from pmlpub.problems import ContentError
 from pmlpub.texts import normalize_text
+from support.views import changed_view
 
 AS_OF = dt.date(2026, 1, 10)
 REMOTE = "https://schema.org"
@@ -257,14 +258,11 @@ def saying(view: View, text: str) -> View:
         references=tuple(msgspec.structs.replace(r, title=text) for r in edition.references),
     )
     publisher = msgspec.structs.replace(view.site.publisher, name=text)
-    return View(
-        msgspec.structs.replace(view.site, publisher=publisher),
-        view.answer,
-        view.language,
-        view.verdicts,
-        dict.fromkeys(view.interface, text),
-        view.sisters,
-        changed,
+    return changed_view(
+        view,
+        site=msgspec.structs.replace(view.site, publisher=publisher),
+        interface=dict.fromkeys(view.interface, text),
+        edition=changed,
     )
 
 

@@ -26,6 +26,7 @@ from pmlpub.exporters.html import export_page, export_plain, export_snippet
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts, Reason, Verdict
 from support.pages import Page, fold, read
+from support.views import changed_view
 
 AS_OF = dt.date(2026, 1, 10)
 SCHEMA = "http://schema.org/"
@@ -73,14 +74,12 @@ def changed(view: View, text: Callable[[str], str], **changes: Any) -> View:
             msgspec.structs.replace(r, title=text(r.title)) for r in edition.references
         ),
     )
-    parts = {f: getattr(view, f) for f in View.__struct_fields__}
-    return View(**(parts | {"edition": edition} | changes))
+    return changed_view(view, **({"edition": edition} | changes))
 
 
 def tombstone(view: View) -> View:
     gone = Verdict("tombstone", (Reason("gone", "withdrawn"),))
-    parts = {f: getattr(view, f) for f in View.__struct_fields__}
-    return View(**(parts | {"verdicts": {"page": gone, "sms": gone}}))
+    return changed_view(view, verdicts={"page": gone, "sms": gone})
 
 
 # --- well-formed ---
@@ -408,7 +407,7 @@ def hostile_site(site: Path) -> Path:
 
 def test_markup_in_any_field_is_text_in_every_output(site: Path) -> None:
     report = build(hostile_site(site), AS_OF)
-    assert report.problems == []
+    assert not report.problems
     current = site / "outputs" / "current"
     everywhere = {"question", "short", "urgent", "correction"}
     expected = {

@@ -15,6 +15,7 @@ from pmlpub.exporters.schemaorg import SCHEMA, TERMS, Value
 from pmlpub.exporters.view import View
 from pmlpub.model import Reason, Verdict
 from pmlpub.source.answers import RESERVED_SECTIONS
+from support.views import changed_view
 
 IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 TYPES = {
@@ -45,11 +46,6 @@ def triples(view: View) -> list[tuple[str, str, str | Value]]:
 def objects(view: View, term: str) -> list[str | Value]:
     page = f"{view.address}#page"
     return [o for s, p, o in triples(view) if s == page and p == SCHEMA + term]
-
-
-def copy(view: View, **changes: Any) -> View:
-    fields = {f: getattr(view, f) for f in View.__struct_fields__}
-    return View(**(fields | changes))
 
 
 def test_every_node_has_an_address_and_a_known_type(views: list[View]) -> None:
@@ -135,7 +131,7 @@ def test_translations_point_at_the_source_and_back_never_at_themselves(views: li
 
 def test_a_translation_does_not_point_at_a_source_that_is_not_published(views: list[View]) -> None:
     view = next(v for v in views if v.language == "fr")
-    alone = copy(view, sisters=("es",))
+    alone = changed_view(view, sisters=("es",))
     assert objects(view, "translationOfWork")
     assert objects(alone, "translationOfWork") == []
     assert not any("/en/" in str(o) for _, _, o in triples(alone))
@@ -150,7 +146,7 @@ def test_nothing_is_said_of_a_review_that_did_not_happen(views: list[View]) -> N
 def test_a_review_is_dated(views: list[View]) -> None:
     day = dt.date(2026, 11, 21)
     verdict = msgspec.structs.replace(views[0].verdicts["page"], reviewed=day)
-    reviewed = copy(views[0], verdicts={"page": verdict, "sms": verdict})
+    reviewed = changed_view(views[0], verdicts={"page": verdict, "sms": verdict})
     assert objects(reviewed, "lastReviewed") == [Value("2026-11-21", datatype=f"{SCHEMA}Date")]
 
 
@@ -181,7 +177,7 @@ def test_what_is_not_there_is_left_out(views: list[View]) -> None:
         condition=None,
         references=(),
     )
-    tree = copy(views[0], edition=bare).tree
+    tree = changed_view(views[0], edition=bare).tree
     assert {"about", "citation", "correction", "lastReviewed"}.isdisjoint(tree)
     assert tree["mainEntity"]["acceptedAnswer"]["text"] == bare.texts["short_answer"]
     for node in nodes(tree):
@@ -199,14 +195,14 @@ def test_the_answer_is_never_said_without_its_warning_signs(views: list[View]) -
 
 def test_a_correction_is_said(views: list[View]) -> None:
     texts = {**views[0].source.texts, "correction": "The number was wrong."}
-    view = copy(views[0], edition=msgspec.structs.replace(views[0].source, texts=texts))
+    view = changed_view(views[0], edition=msgspec.structs.replace(views[0].source, texts=texts))
     assert objects(view, "correction") == [Value("The number was wrong.", view.language)]
 
 
 def test_a_tombstone_says_that_it_is_gone_and_nothing_that_it_said(views: list[View]) -> None:
     gone = Verdict("tombstone", (Reason("gone", "withdrawn"),))
     for view in views:
-        tombstone = copy(view, verdicts={"page": gone, "sms": gone})
+        tombstone = changed_view(view, verdicts={"page": gone, "sms": gone})
         demonstration = view.interface["ui/safety#demonstration"]
         withdrawn = view.interface["ui/safety#withdrawn"]
         status = objects(tombstone, "creativeWorkStatus")

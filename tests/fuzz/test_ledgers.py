@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from fuzz.effort import count_calls, fuzz, peak_memory
 from fuzz.properties import check_problems
 from fuzz.seeds import HOSTILE
+from pmlpub.content import Publisher, Reviewer
 from pmlpub.gate import ledger
 from pmlpub.gate.evidence import Evidence, weigh
 from pmlpub.gate.ledger import Approve, Change, Line, Revoke
-from pmlpub.model import Publisher, Reviewer, Site
+from pmlpub.model import Site
 
 DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2026, 1, 9))
 AS_OF = dt.date(2026, 1, 7)

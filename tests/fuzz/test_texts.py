@@ -23,7 +23,8 @@ from pmlpub.catalogs.merge import merge
 from pmlpub.catalogs.messages import answer_messages
 from pmlpub.catalogs.paths import catalog_path
 from pmlpub.catalogs.po import Catalog
-from pmlpub.model import Answer, Section
+from pmlpub.content import Section
+from pmlpub.model import Answer
 from pmlpub.texts import normalize_text
 
 TEXTS = {

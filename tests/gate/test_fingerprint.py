@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from pmlpub.content import Reference
 from pmlpub.gate.fingerprint import part_hash
 from pmlpub.hashing import canonical_json
-from pmlpub.model import Edition, LocalCondition, Part, Reference
+from pmlpub.model import Edition, LocalCondition, Part
 from pmlpub.problems import Location, Problem
 
 CONDITION: dict[str, Any] = {

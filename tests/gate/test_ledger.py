@@ -13,6 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pmlpub import keys
+from pmlpub.content import PartPolicy, Policy, Publisher, Reviewer
 from pmlpub.gate import evidence, ledger, verdicts
 from pmlpub.gate.evidence import (
     Evidence,
@@ -22,7 +23,7 @@ from pmlpub.gate.evidence import (
 )
 from pmlpub.gate.ledger import Approve, Change, Line, Revoke
 from pmlpub.gate.verdicts import Case, Verdict, judge_again
-from pmlpub.model import PartPolicy, Policy, Publisher, Reviewer, Site
+from pmlpub.model import Site
 
 DAY = dt.date(2026, 1, 10)
 A, B, C, D = ("a" * 64, "b" * 64, "c" * 64, "d" * 64)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from pmlpub.content import Gone, PartPolicy, Policy
 from pmlpub.gate import verdicts
 from pmlpub.gate.evidence import Evidence, Pair, Standing
 from pmlpub.gate.verdicts import (
@@ -15,7 +16,6 @@ from pmlpub.gate.verdicts import (
     judge_gone,
     judge_unreadable,
 )
-from pmlpub.model import Gone, PartPolicy, Policy
 from pmlpub.problems import CHANNELS, Location, Problem
 
 UPDATED = dt.date(2026, 1, 1)

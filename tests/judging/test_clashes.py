@@ -9,14 +9,14 @@ import pytest
 from conftest import FRENCH, translate
 from pmlpub import api
 from pmlpub.building.pipeline import build, check
-from pmlpub.judging.judging import Holder, clashes_between, find_clashes
+from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_clashes
 from support.work_sites import TODAY, add_reviewers, sign
 
 DAY = dt.date(2026, 1, 1)
 
 
-def holder(answer: str, approved: int = 0, language: str = "en", word: str = "dose") -> Holder:
-    return Holder(language, word, answer, DAY + dt.timedelta(approved) if approved else None)
+def owner(answer: str, approved: int = 0, language: str = "en", word: str = "dose") -> KeywordOwner:
+    return KeywordOwner(language, word, answer, DAY + dt.timedelta(approved) if approved else None)
 
 
 def add_rival(site: Path) -> None:
@@ -28,26 +28,27 @@ def add_rival(site: Path) -> None:
 @pytest.mark.parametrize(
     ("rivals", "silent"),
     [
-        ([holder("a/x")], set()),
-        ([holder("a/x"), holder("a/y", language="fr")], set()),
-        ([holder("a/x"), holder("a/y", word="other")], set()),
-        ([holder("a/x"), holder("a/y")], {"a/x", "a/y"}),
-        ([holder("a/x"), holder("b/y")], {"a/x", "b/y"}),
-        ([holder("a/x", 1), holder("b/y")], {"b/y"}),
-        ([holder("b/y", 1), holder("a/x", 2)], {"a/x"}),
-        ([holder("a/x", 1), holder("b/y", 1)], {"a/x", "b/y"}),
-        ([holder("a/x", 2), holder("b/y", 1), holder("c/z")], {"a/x", "c/z"}),
+        ([owner("a/x")], set()),
+        ([owner("a/x"), owner("a/y", language="fr")], set()),
+        ([owner("a/x"), owner("a/y", word="other")], set()),
+        ([owner("a/x"), owner("a/y")], {"a/x", "a/y"}),
+        ([owner("a/x"), owner("b/y")], {"a/x", "b/y"}),
+        ([owner("a/x", 1), owner("b/y")], {"b/y"}),
+        ([owner("b/y", 1), owner("a/x", 2)], {"a/x"}),
+        ([owner("a/x", 1), owner("b/y", 1)], {"a/x", "b/y"}),
+        ([owner("a/x", 2), owner("b/y", 1), owner("c/z")], {"a/x", "c/z"}),
     ],
 )
-def test_the_first_approved_holder_stays(rivals: list[Holder], silent: set[str]) -> None:
+def test_the_first_approved_holder_stays(rivals: list[KeywordOwner], silent: set[str]) -> None:
     assert {answer for answer, _ in find_clashes(rivals)} == silent
     assert find_clashes(reversed(rivals)) == find_clashes(rivals)
 
 
 def test_only_collections_of_a_clash_are_judged_again() -> None:
-    assert clashes_between([holder("a/x"), holder("a/y"), holder("b/z", word="other")]) == ({}, [])
-    clashes, again = clashes_between([holder("a/x"), holder("b/y"), holder("c/z", word="other")])
-    assert again == ["a", "b"]
+    own = [owner("a/x"), owner("a/y"), owner("b/z", word="other")]
+    assert collections_that_clash(find_clashes(own)) == []
+    clashes = find_clashes([owner("a/x"), owner("b/y"), owner("c/z", word="other")])
+    assert collections_that_clash(clashes) == ["a", "b"]
     assert clashes == {("a/x", "en"): {"dose": "b/y"}, ("b/y", "en"): {"dose": "a/x"}}
 
 
@@ -68,7 +69,7 @@ def test_rivals_of_two_collections_are_both_silent(site: Path, workers: int) -> 
     assert report.counts["fr"] == {"page-published": 2, "sms-withheld": 2}
     assert {p.code for p in report.problems} == {"keyword-clash"}
     assert len(report.problems) == 4
-    assert check(site, TODAY, workers).silent == report.silent
+    assert check(site, TODAY, workers=workers).silent == report.silent
 
 
 def test_status_and_api_see_it_too(site: Path) -> None:

@@ -9,7 +9,7 @@ from conftest import FRENCH, translate
 from pmlpub import api
 from pmlpub.catalogs.paths import catalog_path
 from pmlpub.model import Part
-from pmlpub.records.worklist import COLUMNS, STATES, Row, Total, add_up, merge
+from pmlpub.records.worklist import COLUMNS, STATES, Total, WorkRow, add_up, merge
 from support.work_sites import (
     NEXT,
     OWNER,
@@ -23,7 +23,9 @@ from support.work_sites import (
 )
 
 
-def rows(site: Path, as_of: dt.date = TODAY, days: int | None = None) -> dict[tuple[str, ...], Row]:
+def rows(
+    site: Path, as_of: dt.date = TODAY, days: int | None = None
+) -> dict[tuple[str, ...], WorkRow]:
     """The rows of a site by answer, language and part; each of them is there once."""
     found = list(api.work(site, as_of, days))
     by_key = {(r.answer, r.language, r.part): r for r in found}
@@ -31,7 +33,7 @@ def rows(site: Path, as_of: dt.date = TODAY, days: int | None = None) -> dict[tu
     return by_key
 
 
-def french(site: Path, answer: str = "a/dose", part: Part = "page") -> Row:
+def french(site: Path, answer: str = "a/dose", part: Part = "page") -> WorkRow:
     return rows(site)[answer, "fr", part]
 
 
@@ -151,7 +153,9 @@ def test_owners_are_those_who_act_first_in_the_language(site: Path) -> None:
 
 
 def test_a_row_is_plain_data_on_one_line() -> None:
-    row = Row("a/b", "fr", "sms", "stale", "two\tand\nthree", 7, {"conditions/x#name": 3}, TODAY)
+    row = WorkRow(
+        "a/b", "fr", "sms", "stale", "two\tand\nthree", 7, {"conditions/x#name": 3}, TODAY
+    )
     assert row.as_data() == {
         "answer": "a/b", "language": "fr", "part": "sms", "state": "stale",
         "reason": "two and three", "words_owed": 7, "due": "2026-01-10", "owner": "",

@@ -22,7 +22,7 @@ from golden_cases import walk
 from pmlpub.building import pipeline
 from pmlpub.building.pipeline import build
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.model import Gone
+from pmlpub.content import Gone
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.releases import cleanup, staging
 from pmlpub.releases.staging import open_outputs, stage_release
@@ -400,16 +400,16 @@ def test_what_is_withdrawn_while_a_build_begins_stays_away(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(site, AS_OF)
-    prepare = pipeline.prepare
+    load = pipeline.load
 
-    def prepare_then_withdraw(*arguments: Any, **options: Any) -> Any:
-        loaded = prepare(*arguments, **options)
+    def load_after_withdrawal(*arguments: Any, **options: Any) -> Any:
+        loaded = load(*arguments, **options)
         with contextlib.suppress(ReleaseError):  # Told to wait.
             withdraw(site, Gone("a/dose", AS_OF, "merged"))
         return loaded
 
     edit(site, "May I", "Can I")
-    monkeypatch.setattr(pipeline, "prepare", prepare_then_withdraw)
+    monkeypatch.setattr(pipeline, "load", load_after_withdrawal)
     build(site, AS_OF)
     out = (site / "outputs/current/en/a/dose/sms.txt").read_bytes()
     assert (b"tablets" in out) != (site / "content" / "gone.yaml").exists()

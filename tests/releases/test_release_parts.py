@@ -8,6 +8,7 @@ import os
 import shutil
 import stat
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,13 @@ from pmlpub.problems import ReleaseError
 from pmlpub.releases import cleanup, store
 from pmlpub.releases.cleanup import collect
 from pmlpub.releases.live import (
-    Live,
     known_lines,
     live_signature,
-    live_version,
     previous_root,
     read_live,
     refuse_older,
 )
+from pmlpub.releases.manifest import FileRow, Header, encode_rows
 from pmlpub.releases.signature import ReleaseSignature, Signer
 from pmlpub.releases.staging import (
     Staging,
@@ -35,7 +35,7 @@ from pmlpub.releases.staging import (
     switch,
     write_beside,
 )
-from pmlpub.releases.store import FileRow, Store, manifest_lines, write_file
+from pmlpub.releases.store import Store, write_file
 
 DAY = dt.date(2026, 1, 10)
 FILES = {"index.html": b"<p>", "answer.nt": b""}
@@ -69,14 +69,16 @@ def names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def publish(outputs: Path, slug: str = "dose", data: bytes = b"x", **summary: Any) -> Live:
+def publish(
+    outputs: Path, slug: str = "dose", data: bytes = b"x", withheld: Sequence[dict[str, Any]] = ()
+) -> Header:
     """A release of one file of one edition, and what `building` does around it."""
     store = Store(outputs)
     name, rows = store.put_object({"index.html": data})
     staging = Staging(outputs, DAY)
     staging.add_tree("en", "a", store.put_tree({slug: name}))
-    staging.add_manifest_part("en", "a", manifest_lines(rows))
-    return staging.publish(summary, read_live(outputs))[0]
+    staging.add_manifest_part("en", "a", encode_rows(rows))
+    return staging.publish(read_live(outputs), withheld=withheld)[0]
 
 
 def test_an_object_is_named_by_its_paths_and_hashes(outputs: Path) -> None:
@@ -177,7 +179,7 @@ def test_a_file_is_new_whole_and_read_only(tmp_path: Path) -> None:
 
 def test_manifest_lines_are_sorted_and_end_in_newlines() -> None:
     rows = [FileRow("b", "2", 2), FileRow("a", "1", 1)]
-    assert manifest_lines(rows) == (
+    assert encode_rows(rows) == (
         b'{"path":"a","sha256":"1","bytes":1}\n{"path":"b","sha256":"2","bytes":2}\n'
     )
 
@@ -191,11 +193,11 @@ def test_a_release_lists_what_was_added(outputs: Path) -> None:
     tree = store.put_tree({"dose": name})
     for collection in ("a", "b"):
         staging.add_tree("en", collection, tree)
-    lines = manifest_lines(rows)
+    lines = encode_rows(rows)
     staging.add_manifest_part("en", "a", lines)
     staging.add_file("deep/er/robots.txt", b"go")
     assert staging.files == 3
-    live, changed = staging.publish({"extra": [1]}, None)
+    live, changed = staging.publish(None, base_url="https://t.example/", withheld=[{"extra": [1]}])
     current = outputs / "current"
     assert changed
     assert os.readlink(current) == f"releases/{live.id}"
@@ -206,12 +208,13 @@ def test_a_release_lists_what_was_added(outputs: Path) -> None:
     assert (current / "manifest" / "site.jsonl").read_bytes() == site
     content = {
         "as_of": "2026-01-10",
-        "extra": [1],
+        "base_url": "https://t.example/",
+        "withheld": [{"extra": [1]}],
         "parts": {"manifest/en.a.jsonl": sha(lines), "manifest/site.jsonl": sha(site)},
     }
     content_hash = sha(orjson.dumps(content, option=orjson.OPT_SORT_KEYS))
     release_id = sha(orjson.dumps([1, content_hash]))[:32]
-    assert live == Live(release_id, 1, DAY, content_hash)
+    assert live == Header(release_id, 1, DAY, content_hash)
     text = (current / "manifest.json").read_text("utf-8")
     manifest = {"id": release_id, "number": 1, "content": content_hash} | content
     assert text == json.dumps(manifest, indent=2, sort_keys=True) + "\n"
@@ -282,7 +285,7 @@ def test_a_release_that_is_not_published_leaves_nothing(outputs: Path) -> None:
 def test_a_collection_that_is_dropped_leaves_nothing_behind(outputs: Path) -> None:
     store = Store(outputs)
     name, rows = store.put_object(FILES)
-    tree, lines = store.put_tree({"dose": name}), manifest_lines(rows)
+    tree, lines = store.put_tree({"dose": name}), encode_rows(rows)
     staging = Staging(outputs, DAY)
     for collection in ("a", "b"):
         staging.add_tree("en", collection, tree)
@@ -292,7 +295,7 @@ def test_a_collection_that_is_dropped_leaves_nothing_behind(outputs: Path) -> No
     staging.drop_collection("a")
     staging.drop_collection("never")
     assert staging.files == 4
-    staging.publish({}, None)
+    staging.publish(None)
     current = outputs / "current"
     assert names(current / "en") == {"b"}
     assert names(current / "sitemaps") == {"b.xml"}
@@ -311,7 +314,7 @@ def test_known_lines_only_grow(outputs: Path) -> None:
         staging = Staging(outputs, DAY)
         staging.add_known_lines("fr", ids)
         staging.add_known_lines("tr", [])
-        staging.publish({}, read_live(outputs))
+        staging.publish(read_live(outputs))
         assert (outputs / "current" / "ledger" / "fr.txt").read_text("ascii") == expected
         assert known_lines(outputs, "fr") == expected.split()
         assert names(outputs / "current" / "ledger") == {"fr.txt"}
@@ -343,23 +346,6 @@ def test_a_damaged_release_says_why_and_what_to_do(outputs: Path, damage: Any, r
     )
 
 
-def test_the_live_version_of_a_part_is_read_from_its_status(outputs: Path) -> None:
-    store = Store(outputs)
-    channels = {"web": {"version": "1"}, "rdf": {"version": "2"}, "sms": {"version": None}}
-    status = orjson.dumps({"channels": channels})
-    staging = Staging(outputs, DAY)
-    name, _ = store.put_object({"status.json": status})
-    staging.add_tree("en", "a", store.put_tree({"dose": name}))
-    other, _ = store.put_object({"status.json": b"["})
-    empty, _ = store.put_object({"status.json": b"{}"})
-    staging.add_tree("fr", "a", store.put_tree({"dose": other, "empty": empty}))
-    staging.publish({}, None)
-    assert live_version(outputs, "en", "a/dose", "page") == "1"
-    assert live_version(outputs, "en", "a/dose", "sms") is None
-    for language, answer in [("en", "a/none"), ("fr", "a/dose"), ("fr", "a/empty")]:
-        assert live_version(outputs, language, answer, "page") is None
-
-
 def test_collection_keeps_the_newest_and_the_live_one(
     outputs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -385,7 +371,7 @@ def test_a_withdrawn_text_leaves_the_older_releases(outputs: Path) -> None:
         links = {slug: store.put_object({"f": data})[0] for slug, data in answers.items()}
         for language in ("en", "fr"):
             staging.add_tree(language, "a", store.put_tree(links))
-        live, _ = staging.publish({"of": sorted(links.values())}, read_live(outputs))
+        live, _ = staging.publish(read_live(outputs), withheld=[{"of": sorted(links.values())}])
         return outputs / "releases" / live.id
 
     old = release_of(dose=b"wrong", cure=b"right", same=b"shared")
@@ -400,7 +386,7 @@ def test_a_withdrawn_text_leaves_the_older_releases(outputs: Path) -> None:
 
 
 def test_a_build_as_of_an_earlier_day_is_refused_with_both_days() -> None:
-    live = Live("i", 1, DAY, "c")
+    live = Header("i", 1, DAY, "c")
     for day in (DAY, DAY + dt.timedelta(days=1)):
         refuse_older(day, live)
     refuse_older(DAY, None)
@@ -506,7 +492,7 @@ def test_a_release_says_whether_anything_changed(outputs: Path) -> None:
     for _ in range(2):
         staging = Staging(outputs, DAY)
         staging.add_manifest_part("en", "a", b"{}\n")
-        live, changed = staging.publish({}, read_live(outputs))
+        live, changed = staging.publish(read_live(outputs))
         found.append((live.number, changed))
     assert found == [(1, True), (1, False)]
 
@@ -531,7 +517,7 @@ def test_a_file_where_a_folder_should_be_stops_no_collection_and_no_build(
     old = Staging(outputs, DAY)
     (outputs / "objects" / "plain").write_bytes(b"")
     old.add_tree("en", "a", Store(outputs).put_tree({"old": "plain"}))
-    old.publish({}, None)
+    old.publish(None)
     live = publish(outputs)
     for folder in ("objects", "trees", "releases"):
         (outputs / folder / "stray").write_bytes(b"")
@@ -566,7 +552,7 @@ def test_a_purge_stops_at_no_file_where_a_folder_should_be(outputs: Path) -> Non
     (outputs / "objects" / "plain").write_bytes(b"")
     old = Staging(outputs, DAY)
     old.add_tree("en", "a", Store(outputs).put_tree({"old": "plain"}))
-    old.publish({}, None)
+    old.publish(None)
     live = publish(outputs)
     collect(outputs, gone=["a/old"])
     assert read_live(outputs) == live
@@ -589,7 +575,7 @@ def test_lines_that_have_a_withdrawn_text_go_with_it(outputs: Path) -> None:
         staging.add_tree("en", "a", Store(outputs).put_tree({"x": name}))
         staging.add_file("lines/replies.csv", data)
         staging.add_file("lines/replies.json", data)
-        staging.publish({}, read_live(outputs))
+        staging.publish(read_live(outputs))
         return staging
 
     lines(b"Take 200.")
@@ -714,12 +700,12 @@ def test_what_somebody_changed_in_an_object_or_a_tree_is_put_right(
 
 @pytest.mark.parametrize("path", ["manifest/site.jsonl", "robots.txt", "en/a", "more.html"])
 def test_a_live_release_that_somebody_changed_is_published_anew(outputs: Path, path: str) -> None:
-    def again() -> tuple[Live, bool]:
+    def again() -> tuple[Header, bool]:
         store = Store(outputs)
         staging = Staging(outputs, DAY)
         staging.add_file("robots.txt", b"go")
         staging.add_tree("en", "a", store.put_tree({"dose": store.put_object(FILES)[0]}))
-        return staging.publish({}, read_live(outputs))
+        return staging.publish(read_live(outputs))
 
     first, _ = again()
     assert again() == (first, False)
@@ -745,11 +731,11 @@ def signature(outputs: Path) -> ReleaseSignature:
     return found
 
 
-def signed(outputs: Path, data: bytes, day: dt.date = DAY, days: int = 10) -> Live:
+def signed(outputs: Path, data: bytes, day: dt.date = DAY, days: int = 10) -> Header:
     staging = Staging(outputs, DAY)
     staging.add_file("robots.txt", data)
     live = read_live(outputs)
-    return staging.publish({}, live, Signer(KEY, day), days)[0]
+    return staging.publish(live, signer=Signer(KEY, day), days=days)[0]
 
 
 def root(outputs: Path) -> str:
@@ -866,7 +852,7 @@ def test_a_gallery_that_shows_a_withdrawn_text_goes_with_it(outputs: Path) -> No
             staging.add_tree("en", collection, store.put_tree({"x": name}))
             staging.add_file(f"gallery/{collection}.html", data)
         staging.add_file("index.html", data)
-        return outputs / "releases" / staging.publish({}, read_live(outputs))[0].id
+        return outputs / "releases" / staging.publish(read_live(outputs))[0].id
 
     old, new = release_of(b"1"), release_of(b"2")
     collect(outputs, gone=["a/x"])

@@ -14,7 +14,7 @@ from pmlpub import sync
 from pmlpub.model import PARTS
 from pmlpub.problems import Location, Problem
 from pmlpub.review import acts, edition, packet
-from pmlpub.review.edition import Desk
+from pmlpub.review.edition import Review
 from pmlpub.review.packet import Edit, Packet, Row
 
 DAY = dt.date.fromisoformat(AS_OF)
@@ -44,12 +44,12 @@ def run_sync(root: Path) -> None:
     sync.write_changes(root, changes)
 
 
-def desk(root: Path, language: str = "fr", answer: str = "a/dose") -> Desk:
-    return edition.open_desk(root, language, answer, DAY)
+def review(root: Path, language: str = "fr", answer: str = "a/dose") -> Review:
+    return edition.open_review(root, language, answer, DAY)
 
 
 def show(root: Path, language: str = "fr", answer: str = "a/dose") -> Packet:
-    return packet.make_packet(desk(root, language, answer))
+    return packet.make_packet(review(root, language, answer))
 
 
 def row(made: Packet, field: str) -> Row:
@@ -57,7 +57,7 @@ def row(made: Packet, field: str) -> Row:
 
 
 def sign(root: Path, language: str, by: str, role: str) -> None:
-    acts.approve(root, desk(root, language), "page", role, by, DAY)
+    acts.approve(root, review(root, language), "page", role, by, DAY)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_evidence_is_told_before_and_after_a_change(site: Path) -> None:
 
     edit_source(site, "With *water*.", "With *cold water*.")
     run_sync(site)
-    acts.change(site, desk(site, "en"), "safety", "hot water hurts", "doc", DAY)
+    acts.change(site, review(site, "en"), "safety", "hot water hurts", "doc", DAY)
     sheet = show(site).parts[0]
     assert (sheet.state, sheet.code) == ("tombstone", "safety-change")
     assert sheet.known == (
@@ -257,7 +257,7 @@ def test_commands_accept_each_open_warning_and_want_a_key_where_policy_does(site
         Problem(Location("x.po", 3), code, "look", "warning", ("web", "rdf"), f"a/dose#{field}")
         for code, field in (("negation", "sections/how/body"), ("length", "question"))
     )
-    opened = desk(site)
+    opened = review(site)
     fields = tuple(
         msgspec.structs.replace(f, problems=tuple(p for p in found if p.context == f.context))
         for f in opened.fields
@@ -306,7 +306,7 @@ class Elements(HTMLParser):
 
 
 def test_html_says_language_and_direction_of_every_text(sample: Path) -> None:
-    made = packet.make_packet(edition.open_desk(sample, "ar", "pml/treatment", DAY))
+    made = packet.make_packet(edition.open_review(sample, "ar", "pml/treatment", DAY))
     html = packet.to_html(made)
     texts = [a for a in Elements(html).all("p") if a.get("class") == "text"]
     assert len(texts) == 2 * len(made.rows)
@@ -353,7 +353,7 @@ def test_html_escapes_texts(site: Path) -> None:
 
 
 def test_numbers_of_right_to_left_texts_keep_their_order(sample: Path) -> None:
-    made = packet.make_packet(edition.open_desk(sample, "ar", "pml/cure", DAY))
+    made = packet.make_packet(edition.open_review(sample, "ar", "pml/cure", DAY))
     field = made.rows[0]
     changed = msgspec.structs.replace(field, translation=packet.mark("خذ 5-10 mg", "ar"))
     html = packet.to_html(msgspec.structs.replace(made, rows=(changed,)))
@@ -363,6 +363,6 @@ def test_numbers_of_right_to_left_texts_keep_their_order(sample: Path) -> None:
 def test_every_edition_of_the_sample_makes_a_packet(sample: Path) -> None:
     for language in ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"):
         for answer in ("pml/cure", "pml/iris", "ui/safety"):
-            made = packet.make_packet(edition.open_desk(sample, language, answer, DAY))
+            made = packet.make_packet(edition.open_review(sample, language, answer, DAY))
             assert {r.part for r in made.rows} <= set(PARTS)
             assert packet.to_html(made).endswith("</html>\n")

@@ -6,24 +6,24 @@ from pathlib import Path
 import pytest
 
 from pmlpub.serve.answering import Answer, answer
-from pmlpub.serve.line import Line, load
+from pmlpub.serve.line import HealthLine, load
 from pmlpub.sms.keywords import LEAVING, RESERVED
 from support.line_releases import DAY, ROWS, TEXTS, Row, index, publish, row
 
 TEXT = {(r["answer"], r["language"]): r["text"] for r in ROWS}
 
 
-def make(folder: Path, rows: list[Row] = ROWS) -> Line:
+def make(folder: Path, rows: list[Row] = ROWS) -> HealthLine:
     publish(folder, index(rows))
     return load(folder / "current")
 
 
 @pytest.fixture
-def line(tmp_path: Path) -> Line:
+def line(tmp_path: Path) -> HealthLine:
     return make(tmp_path)
 
 
-def ask(line: Line, message: str, language: str = "", day: dt.date = DAY) -> Answer:
+def ask(line: HealthLine, message: str, language: str = "", day: dt.date = DAY) -> Answer:
     return answer(line, message, language, day)
 
 
@@ -36,7 +36,7 @@ def choices(menu: str) -> list[str]:
     ["CURE", "cure", "Cure", " cure ", "CURE!", "«cure»", "cure\n", "\tcure\x00", "curé",
      "cure please help me", "😀 cure", "CURE?", "cure.", "\u202acure\u202c", "cure\ufe0f"],
 )  # fmt: skip
-def test_the_first_word_is_the_keyword(line: Line, message: str) -> None:
+def test_the_first_word_is_the_keyword(line: HealthLine, message: str) -> None:
     assert ask(line, message) == Answer("There is no cure.", "en", "CURE")
 
 
@@ -45,32 +45,34 @@ def test_the_first_word_is_the_keyword(line: Line, message: str) -> None:
     [("guérir", "fr"), ("GUERIR", "fr"), ("Guérir", "fr"), ("cura", "pt-BR"), ("شفاء", "ar"),
      ("شفاء؟", "ar")],
 )  # fmt: skip
-def test_a_word_of_one_language_answers_in_it(line: Line, message: str, language: str) -> None:
+def test_a_word_of_one_language_answers_in_it(
+    line: HealthLine, message: str, language: str
+) -> None:
     found = ask(line, message)
     assert (found.text, found.language) == (TEXT["a/cure", language], language)
 
 
 @pytest.mark.parametrize("form", ["{} fr", "{} FR", "{} lang fr", "{} LANG FR", "{}, fr", "{} fr."])
 @pytest.mark.parametrize("word", ["CURE", "guerir", "شفاء", "DOSE"])
-def test_a_language_can_be_chosen(line: Line, form: str, word: str) -> None:
+def test_a_language_can_be_chosen(line: HealthLine, form: str, word: str) -> None:
     found = ask(line, form.format(word))
     assert found.text == TEXT["a/dose" if word == "DOSE" else "a/cure", "fr"]
     assert found.language == "fr"
 
 
 @pytest.mark.parametrize("code", ["pt", "PT", "pt-br", "pt_BR", "PT-BR"])
-def test_codes_are_read_as_people_write_them(line: Line, code: str) -> None:
+def test_codes_are_read_as_people_write_them(line: HealthLine, code: str) -> None:
     assert ask(line, f"cure {code}").language == "pt-BR"
     assert ask(line, "cure", code).language == "pt-BR"
 
 
-def test_a_choice_in_the_message_goes_before_the_language_of_the_request(line: Line) -> None:
+def test_a_choice_in_the_message_goes_before_the_language_of_the_request(line: HealthLine) -> None:
     assert ask(line, "cure fr", "ar").language == "fr"
     assert ask(line, "cure", "ar").text == TEXT["a/cure", "ar"]
     assert ask(line, "dose", "fr").text == TEXT["a/dose", "fr"]
 
 
-def test_a_word_of_several_languages_leads_to_a_menu(line: Line) -> None:
+def test_a_word_of_several_languages_leads_to_a_menu(line: HealthLine) -> None:
     menu = "Choose a language. Text: DOSE EN, DOSE FR, DOSE PT-BR"
     assert ask(line, "dose") == Answer(menu, "en", "(menu)")
     assert ask(line, "dose", "xx") == Answer(menu, "en", "(menu)")
@@ -86,7 +88,7 @@ def test_the_menu_of_a_word_that_the_source_does_not_have_is_in_a_language_that_
     assert ask(make(tmp_path, rows), "soin").text == f"{TEXTS['fr']['menu']} SOIN FR, SOIN PT-BR"
 
 
-def test_a_language_that_is_not_there_leads_to_a_menu_of_those_that_are(line: Line) -> None:
+def test_a_language_that_is_not_there_leads_to_a_menu_of_those_that_are(line: HealthLine) -> None:
     found = ask(line, "CURE LANG xx")
     assert choices(found.text) == ["CURE EN", "CURE FR", "CURE PT-BR", "CURE AR"]
     # Without LANG it is a word like any other.
@@ -118,13 +120,13 @@ def test_one_word_for_two_answers_is_never_guessed(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_anything_else_gets_the_urgent_line(
-    line: Line, message: str, language: str, said: str
+    line: HealthLine, message: str, language: str, said: str
 ) -> None:
     assert ask(line, message, language) == Answer(TEXTS[said]["unknown"], said, "(unknown)")
 
 
 @pytest.mark.parametrize("message", ["HELP", "help", "Info", "START", "YES"])
-def test_help(line: Line, message: str) -> None:
+def test_help(line: HealthLine, message: str) -> None:
     assert ask(line, message) == Answer(TEXTS["en"]["help"], "en", "(help)")
     assert ask(line, message, "fr").text == TEXTS["fr"]["help"]
     assert ask(line, f"{message} ar").text == TEXTS["ar"]["help"]
@@ -132,18 +134,18 @@ def test_help(line: Line, message: str) -> None:
 
 
 @pytest.mark.parametrize("message", ["STOP", "stop", "Stop.", "UNSUBSCRIBE", "ARRÊT"])
-def test_who_wants_out_gets_nothing(line: Line, message: str) -> None:
+def test_who_wants_out_gets_nothing(line: HealthLine, message: str) -> None:
     assert ask(line, message) == Answer("", "en", "(stop)")
 
 
 @pytest.mark.parametrize("word", sorted(RESERVED))
-def test_every_reserved_word_asks_or_leaves(line: Line, word: str) -> None:
+def test_every_reserved_word_asks_or_leaves(line: HealthLine, word: str) -> None:
     kind = "(stop)" if word in LEAVING else "(help)"
     assert ask(line, word).keyword == ask(line, word.lower()).keyword == kind
 
 
 @pytest.mark.parametrize("message", ["CURRE", "CRUE", "CUR", "CURES", "XURE"])
-def test_a_slip_is_suggested_and_never_guessed(line: Line, message: str) -> None:
+def test_a_slip_is_suggested_and_never_guessed(line: HealthLine, message: str) -> None:
     found = ask(line, message, "en")
     if message == "CUR":  # Too short: too many words are near.
         assert found.keyword == "(unknown)"
@@ -151,7 +153,7 @@ def test_a_slip_is_suggested_and_never_guessed(line: Line, message: str) -> None
         assert found == Answer("Did you mean CURE? Text it again.", "en", "(suggestion)")
 
 
-def test_suggestions_are_in_the_language_that_they_are_of(line: Line) -> None:
+def test_suggestions_are_in_the_language_that_they_are_of(line: HealthLine) -> None:
     assert ask(line, "guérit").text == "Vouliez-vous dire GUÉRIR ? Renvoyez ce mot."
     assert ask(line, "شفاه", "fr").keyword == "(unknown)"
     # CURE in English and CURA in Portuguese are both near.
@@ -159,7 +161,7 @@ def test_suggestions_are_in_the_language_that_they_are_of(line: Line) -> None:
     assert ask(line, "CURO", "pt").text == "Você quis dizer CURA? Envie de novo."
 
 
-def test_two_slips_are_too_many(line: Line) -> None:
+def test_two_slips_are_too_many(line: HealthLine) -> None:
     assert ask(line, "CRUEL").keyword == "(unknown)"
     assert ask(line, "GUARIS").keyword == "(unknown)"
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from pmlpub.model import Reference
+from pmlpub.content import Reference
 from pmlpub.problems import ContentError
 from pmlpub.source.answers import collections, count_answers, load_collection
 from pmlpub.source.site import load_site

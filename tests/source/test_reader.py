@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Meta
 
-from pmlpub.model import AnswerFile, Condition, Gone, Reference, Section, SiteFile
+from pmlpub.content import PATTERNS, AnswerFile, Condition, Gone, Reference, Section, SiteFile
 from pmlpub.source import reader, strict_yaml
-from pmlpub.source.reader import MISSING, PATTERNS, Reader
+from pmlpub.source.reader import MISSING, Reader
 
 
 class Inner(msgspec.Struct, frozen=True):

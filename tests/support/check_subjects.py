@@ -8,7 +8,8 @@ from pathlib import Path
 from pmlpub import api
 from pmlpub.catalogs.messages import answer_messages
 from pmlpub.checks.subject import Subject
-from pmlpub.model import Edition, Publisher, Site
+from pmlpub.content import Publisher
+from pmlpub.model import Edition, Site
 from pmlpub.problems import Location, Problem
 
 ROOT = Path(__file__).parents[2]

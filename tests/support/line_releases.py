@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from pmlpub.releases.cleanup import collect
-from pmlpub.releases.live import Live, read_live
+from pmlpub.releases.live import read_live
+from pmlpub.releases.manifest import Header
 from pmlpub.releases.staging import Staging, open_outputs
 from pmlpub.sms.segments import count_sms
 
@@ -90,7 +91,7 @@ def publish(
     content: Mapping[str, Any] | bytes | None = None,
     parts: Mapping[str, Any] | None = None,
     as_of: dt.date = DAY,
-) -> Live:
+) -> Header:
     """Makes `content` (lines/replies.json; without one, ROWS) and `parts` the live release."""
     files: dict[str, Any] = {"lines/replies.json": index() if content is None else content}
     with open_outputs(outputs):
@@ -99,6 +100,6 @@ def publish(
             raw = data if isinstance(data, bytes) else json.dumps(data).encode()
             if raw:
                 staging.add_file(path, raw)
-        live, _ = staging.publish({}, read_live(outputs))
+        live, _ = staging.publish(read_live(outputs))
         collect(outputs)
     return live

@@ -86,7 +86,7 @@ def write_answer(root: Path, answer: str, english: str, french: str = "") -> Non
 
 def revoke(root: Path, answer: str) -> str:
     """Takes back the reviser's approval of the French page of an answer; the id of the line."""
-    desk = edition.open_desk(root, "fr", answer, TODAY)
-    line = next(a for a in desk.loaded.ledgers["fr"].approvals[(answer, "page")] if a.by == "rev")
-    made = acts.revoke(root, desk.loaded, "fr", line.id, "wrong", "rev", TODAY)
+    review = edition.open_review(root, "fr", answer, TODAY)
+    line = next(a for a in review.loaded.ledgers["fr"].approvals[(answer, "page")] if a.by == "rev")
+    made = acts.revoke(root, review.loaded, "fr", line.id, "wrong", "rev", TODAY)
     return ledger.content_id(made)

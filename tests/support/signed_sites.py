@@ -19,8 +19,9 @@ from pmlpub import keys
 from pmlpub.api import open_tree
 from pmlpub.building.pipeline import build
 from pmlpub.releases.signature import Signer, decode_signature
-from pmlpub.verification.check import Limits, Tree, verify
+from pmlpub.verification.check import verify
 from pmlpub.verification.seen import Seen
+from pmlpub.verification.tree import Limits, Tree
 from pmlpub.verification.website import Website
 
 STAND_ALONE = Path(__file__).parents[2] / "docs" / "verify_release.py"

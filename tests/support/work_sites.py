@@ -51,16 +51,16 @@ def sign(site: Path, answer: str, part: Part = "page", languages: str = "en fr")
     """Every role of a part's policy signs what is there on SIGNED, warnings accepted."""
     seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
     for language in languages.split():
-        desk = edition.open_desk(site, language, answer, SIGNED)
+        review = edition.open_review(site, language, answer, SIGNED)
         for role, by in seats[language]:
-            acts.approve(site, desk, part, role, by, SIGNED, NEXT, tuple(desk.warnings(part)))
+            acts.approve(site, review, part, role, by, SIGNED, NEXT, tuple(review.warnings(part)))
 
 
 def change(site: Path, answer: str, severity: Severity) -> None:
     """Records an edit of the source on the day after it was signed."""
     day = SIGNED + dt.timedelta(days=1)
-    desk = edition.open_desk(site, "en", answer, day)
-    acts.change(site, desk, severity, "an edit", "doc", day)
+    review = edition.open_review(site, "en", answer, day)
+    acts.change(site, review, severity, "an edit", "doc", day)
 
 
 def with_every_state(site: Path) -> dict[str, str]:

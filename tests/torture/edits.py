@@ -20,8 +20,10 @@ from conftest import FRENCH, translate
 from pmlpub import sync
 from pmlpub.building import pipeline
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.judging.judging import SAFETY_ANSWER, prepare
-from pmlpub.model import PARTS, Gone
+from pmlpub.content import Gone
+from pmlpub.judging.loading import load
+from pmlpub.judging.safety import SAFETY_ANSWER
+from pmlpub.model import PARTS
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.review import acts, edition
 from support.work_sites import add_reviewers
@@ -47,7 +49,7 @@ class Unequal(NamedTuple):
     files: tuple[str, ...]
 
 
-class Desk:
+class Review:
     """Somebody at work on a site: `step` does something that people do, and says what."""
 
     def __init__(self, root: Path, seed: int) -> None:
@@ -115,15 +117,15 @@ class Desk:
         answer, language = self._id(self._answer()), self.random.choice(("en", "fr"))
         part = self.random.choice(PARTS)
         for role, by in SEATS[language]:
-            desk = edition.open_desk(self.root, language, answer, self.day)
+            review = edition.open_review(self.root, language, answer, self.day)
             after = self.day + dt.timedelta(days=self.random.choice((20, 300)))
-            warnings = tuple(desk.warnings(part))
-            acts.approve(self.root, desk, part, role, by, self.day, after, warnings)
+            warnings = tuple(review.warnings(part))
+            acts.approve(self.root, review, part, role, by, self.day, after, warnings)
         return f"{answer} {language} {part}"
 
     def revoke(self) -> str:
         language = self.random.choice(("en", "fr"))
-        loaded = prepare(self.root, self.day)
+        loaded = load(self.root, self.day)
         lines = [
             line
             for (answer, _), own in sorted(loaded.ledgers[language].approvals.items())
@@ -140,8 +142,8 @@ class Desk:
     def change(self) -> str:
         answer = self._id(self._answer())
         severity = self.random.choice(("minor", "substantive", "safety"))
-        desk = edition.open_desk(self.root, "en", answer, self.day)
-        acts.change(self.root, desk, severity, "an edit", "doc", self.day)  # type: ignore[arg-type]
+        review = edition.open_review(self.root, "en", answer, self.day)
+        acts.change(self.root, review, severity, "an edit", "doc", self.day)  # type: ignore[arg-type]
         return f"{answer} {severity}"
 
     def sync(self) -> str:
@@ -199,9 +201,9 @@ def first_site(root: Path) -> Path:
     for answer in (SAFETY_ANSWER, "a/dose", "b/other"):
         for language, seats in SEATS.items():
             for role, by in seats:
-                desk = edition.open_desk(root, language, answer, FIRST)
-                warnings = tuple(desk.warnings("page"))
-                acts.approve(root, desk, "page", role, by, FIRST, None, warnings)
+                review = edition.open_review(root, language, answer, FIRST)
+                warnings = tuple(review.warnings("page"))
+                acts.approve(root, review, "page", role, by, FIRST, None, warnings)
     return root
 
 
@@ -215,14 +217,14 @@ def _translate(root: Path, answer: str) -> None:
 def try_sequence(first: Path, folder: Path, seed: int, builder: Builder) -> Unequal | None:
     """One sequence; ends at the first step after which the bytes differ."""
     root = sites.copy_site(first, folder / "site")
-    desk, steps = Desk(root, seed), list[str]()
+    review, steps = Review(root, seed), list[str]()
     try:
         for _ in range(STEPS):
-            steps.append(desk.step())
-            builder(root, desk.day)
+            steps.append(review.step())
+            builder(root, review.day)
             found = sites.same_texts(sites.read(root / "outputs"))
             fresh = sites.copy_sources(root, folder / "fresh")
-            build(fresh, desk.day)
+            build(fresh, review.day)
             wanted = sites.same_texts(sites.read(fresh / "outputs"))
             shutil.rmtree(fresh)
             if found != wanted:

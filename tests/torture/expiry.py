@@ -11,8 +11,9 @@ from pathlib import Path
 from pmlpub.building import pipeline
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.judging.judging import SAFETY_ANSWER
-from pmlpub.model import PARTS, Gone
+from pmlpub.content import Gone
+from pmlpub.judging.safety import SAFETY_ANSWER
+from pmlpub.model import PARTS
 from pmlpub.review import acts, edition
 from support.work_sites import add_reviewers, copy_answer
 from torture import sites, variations
@@ -41,9 +42,9 @@ def _signed(root: Path, reviews: dict[str, dt.date]) -> None:
             next_review = reviews[language] if answer == "a/dose" else None
             for part in PARTS if answer == "a/dose" else PARTS[:1]:
                 for role, by in roles:
-                    desk = edition.open_desk(root, language, answer, SIGNED)
-                    warnings = tuple(desk.warnings(part))
-                    acts.approve(root, desk, part, role, by, SIGNED, next_review, warnings)
+                    review = edition.open_review(root, language, answer, SIGNED)
+                    warnings = tuple(review.warnings(part))
+                    acts.approve(root, review, part, role, by, SIGNED, next_review, warnings)
 
 
 def source_review(root: Path) -> None:

@@ -13,7 +13,7 @@ from golden_cases import walk
 from pmlpub.building.pipeline import build
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.model import Gone
+from pmlpub.content import Gone
 from pmlpub.releases import cleanup
 
 AS_OF = dt.date(2026, 1, 10)

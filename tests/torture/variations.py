@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from conftest import FRENCH, translate
-from pmlpub.model import Format
+from pmlpub.content import Format
 from torture import sites
 
 COLLECTIONS = "abc"

@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +14,10 @@ import pytest
 from golden_cases import walk
 from pmlpub.hashing import sha256
 from pmlpub.releases.signature import DOMAIN, decode_signature, key_id
-from pmlpub.verification.check import Limits, Refusal, verify
+from pmlpub.verification.check import verify
 from pmlpub.verification.folder import Folder
+from pmlpub.verification.seen import Seen
+from pmlpub.verification.tree import Limits, Refusal
 from support import signed_sites
 from support.signed_sites import (
     AS_OF,
@@ -325,6 +327,50 @@ def test_a_bad_signature_is_refused_though_unsigned_is_allowed(tree: Path) -> No
     sign_anew(tree, OTHER)
     (problem,) = verify(Folder(tree), [PUBLIC], AS_OF, allow_unsigned=True).problems
     assert problem.code == "verify-key"
+
+
+def with_row(tree: Path, **row: Any) -> None:
+    whole = {"path": "index.html", "sha256": sha256(b""), "bytes": 0} | row
+    rewrite(tree, SITE_PART, lambda rows: rows.insert(0, whole))
+
+
+def link_out(tree: Path) -> None:
+    shutil.move(tree / SMS, tree.parent / "outside")
+    (tree / SMS).symlink_to(tree.parent / "outside")
+
+
+def swap_digits(tree: Path) -> None:
+    (tree / SMS).write_bytes((tree / SMS).read_bytes().replace(b"2", b"3"))
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "verify-unsigned": lambda tree: (tree / SIGNATURE).unlink(),
+    "verify-key": lambda tree: sign_anew(tree, OTHER),
+    "verify-signature": lambda tree: sign_anew(tree, OTHER, key=key_id(PUBLIC)),
+    "verify-expired": lambda tree: sign_anew(tree, expires=AS_OF),
+    "verify-clock": lambda tree: sign_anew(tree, signed=AS_OF + dt.timedelta(days=1)),
+    "verify-form": lambda tree: (tree / SIGNATURE).write_bytes(b"{}"),
+    "verify-hash": swap_digits,
+    "verify-size": lambda tree: (tree / SMS).write_bytes(b""),
+    "verify-missing": lambda tree: (tree / SMS).unlink(),
+    "verify-extra": lambda tree: (tree / "new.html").write_bytes(b""),
+    "verify-path": lambda tree: with_row(tree, path="../x"),
+    "verify-duplicate": lambda tree: rewrite(tree, SITE_PART, lambda rows: rows.append(rows[-1])),
+    "verify-link": link_out,
+    "verify-too-large": lambda tree: with_row(tree, path="a.html", bytes=1 << 62),
+}
+SEEN = {
+    "verify-replayed": Seen("0" * 64, 2),
+    "verify-history": Seen("0" * 64, None),
+}
+
+
+@pytest.mark.parametrize("code", [*DAMAGES, *SEEN])
+def test_a_tree_that_is_not_what_was_signed_has_its_code(code: str, tree: Path) -> None:
+    if code in DAMAGES:
+        DAMAGES[code](tree)
+    found = verify(Folder(tree), [PUBLIC], AS_OF, SEEN.get(code))
+    assert [problem.code for problem in found.problems] == [code]
 
 
 def test_no_more_than_a_hundred_problems_are_listed(tree: Path) -> None:

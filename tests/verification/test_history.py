@@ -1,6 +1,7 @@
 """What is published elsewhere, compared with what a build would publish now."""
 
 import datetime as dt
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
@@ -12,6 +13,7 @@ import pytest
 from pmlpub.building.pipeline import build
 from pmlpub.problems import ReleaseError
 from pmlpub.releases import archive
+from pmlpub.releases.copy import export
 from pmlpub.verification.history import fetch_release
 from support.net_servers import serving
 from support.work_sites import edit
@@ -24,7 +26,7 @@ def published(site: Path, tmp_path: Path) -> Path:
     """A plain copy of the first release, as a web server has it."""
     build(site, DAY)
     copy = tmp_path / "published"
-    copy.export(archive.open_live(site / "outputs"), copy)
+    export(archive.open_live(site / "outputs"), copy)
     return copy
 
 
@@ -52,10 +54,11 @@ def test_a_site_without_history_sees_what_a_build_would_change(
     [
         (lambda p: (p / "manifest.json").unlink(), "verify-missing"),
         (lambda p: (p / "records" / "a.json").unlink(), "verify-missing"),
-        (lambda p: rewrite(p / "records" / "a.json", b"{}"), "verify-hash"),
-        (lambda p: rewrite(p / "records" / "a.json", b"x" * 99_999), "verify-too-large"),
-        (lambda p: rewrite(p / "manifest" / "site.jsonl", b"nonsense"), "verify-form"),
-        (lambda p: rewrite(p / "manifest.json", b"{}"), "release-damaged"),
+        (lambda p: rewrite(p / "records" / "a.json", b"{}"), "verify-size"),
+        (lambda p: rewrite(r := p / "records" / "a.json", r.read_bytes()[::-1]), "verify-hash"),
+        (lambda p: rewrite(p / "records" / "a.json", b"x" * 99_999), "verify-size"),
+        (lambda p: rewrite(p / "manifest" / "site.jsonl", b"nonsense"), "verify-hash"),
+        (lambda p: rewrite(p / "manifest.json", b"{}"), "verify-form"),
     ],
 )
 def test_what_is_damaged_is_refused(
@@ -73,6 +76,9 @@ def test_records_never_leave_their_folder(published: Path, tmp_path: Path) -> No
     part = published / "manifest" / "site.jsonl"
     row = {"path": "records/../../evil.json", "sha256": "0" * 64, "bytes": 3}
     rewrite(part, part.read_bytes() + json.dumps(row).encode() + b"\n")
+    manifest = json.loads((published / "manifest.json").read_bytes())
+    manifest["parts"]["manifest/site.jsonl"] = hashlib.sha256(part.read_bytes()).hexdigest()
+    rewrite(published / "manifest.json", json.dumps(manifest).encode())
     target = tmp_path / "target"
     target.mkdir()
     with serving(published) as server:

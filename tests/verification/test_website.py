@@ -11,6 +11,7 @@ import pytest
 from golden_cases import walk
 from pmlpub.api import open_tree, verify
 from pmlpub.problems import VerificationError
+from pmlpub.verification import check as checking
 from pmlpub.verification.website import Website
 from support import net_servers, signed_sites
 from support.net_servers import Server, serving
@@ -122,6 +123,22 @@ def test_a_slow_server_is_given_up(
 ) -> None:
     server.answers[path] = slow
     assert names(hasty(server.address), path)
+
+
+NOT_SENT: dict[str, Callable[[Any, bytes], None]] = {
+    "verify-unreadable": net_servers.failing,
+    "verify-redirect": net_servers.redirect("/other"),
+    "verify-slow": net_servers.silent,
+}
+
+
+@pytest.mark.parametrize("code", NOT_SENT)
+def test_a_server_that_does_not_send_the_file_has_its_code(code: str, server: Server) -> None:
+    server.answers[SMS] = NOT_SENT[code]
+    site = Website(server.address)
+    site.file_seconds = 1
+    found = checking.verify(site, [PUBLIC], AS_OF)
+    assert [(p.location.path, p.code) for p in found.problems] == [(SMS, code)]
 
 
 def test_no_redirect_is_followed(server: Server, tmp_path: Path, check: Any) -> None:

@@ -1,238 +1,267 @@
-"""One collection up to trees of stored objects, with the files that tell of it.
+"""One collection up to trees of stored objects, with the files about it.
 
 A collection is the unit of work: its answers in all languages depend on no other collection, so
-memory stays flat and any executor can share the work out. Its answers come from the flow
-(`ship_collection`), or from an earlier release (`Hold.keep`).
+memory stays flat and any executor can share the work out. Its answers are judged now
+(`build_collection`), or come from an earlier release (`CollectionBuilder.add_stored`).
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
-from pmlpub.building.collection_cache import Memory
+from pmlpub.building.collection_cache import CollectionCache
+from pmlpub.building.job import BuildJob
 from pmlpub.exporters import status
 from pmlpub.exporters.formats import export_edition
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.site import worklists
 from pmlpub.exporters.site.feed import feed_path, render_feed
-from pmlpub.exporters.site.gallery import Card, card, gallery_path, render_gallery
+from pmlpub.exporters.site.gallery import Card, gallery_card, gallery_path, render_gallery
 from pmlpub.exporters.site.sitemap import render_sitemap, sitemap_path
 from pmlpub.exporters.view import View
-from pmlpub.judging.judging import Holder, Job, Ledgers, judge_collection
-from pmlpub.model import PARTS, Artifacts, Site
+from pmlpub.judging.clashes import KeywordOwner, find_clashes
+from pmlpub.judging.collection import judge_inputs, load_inputs
+from pmlpub.judging.job import Ledgers
+from pmlpub.model import PARTS, Artifacts, Interface, JudgedAnswer, JudgedEdition, Outcome, Site
 from pmlpub.problems import Problem
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import AnswerRecord, CollectionRecord, record_of
-from pmlpub.releases.archive import Stored
-from pmlpub.releases.store import FileRow, Store, manifest_lines, rows_of
+from pmlpub.records.replies import Reply
+from pmlpub.releases.archive import StoredAnswer
+from pmlpub.releases.manifest import FileRow, encode_rows, rows_of
+from pmlpub.releases.store import Store
 
 Progress = Callable[[int], None]
 """Called with the number of answers that were done since the last call."""
 
 
-class Silence(msgspec.Struct, frozen=True):
-    """A part that does not go out: what, and the first reason."""
-
-    answer: str
-    language: str
-    part: str
-    state: str
-    code: str
-    text: str
-
-
-class Shipment(msgspec.Struct):
+class BuiltCollection(msgspec.Struct, frozen=True):
     """What became of one collection.
 
-    `trees` and `manifests` (lines) are by language; `files` are site-wide files that tell of this
-    collection alone. On a large site its gallery and its work list are among them; otherwise
-    `records`, `cards` and `work` have what the site's files show. `holders` are those of its
-    keywords, `replies` what the health line answers. Editions were `rendered`, or `reused` from an
-    earlier build.
+    `trees` and `manifests` (rows of files, encoded) are by language; `files` are site-wide files
+    about this collection alone. On a large site its gallery and its work list are among them;
+    otherwise `records`, `cards` and `work` have what the site's files show. `outcomes` are the
+    parts that are not out, `owners` those of its keywords, `replies` what the health line answers.
+    Editions were `rendered`, or `reused` from an earlier build.
     """
 
     collection: str
     answers: int = 0
-    problems: list[Problem] = []
-    silent: list[Silence] = []
+    problems: tuple[Problem, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     counts: dict[str, dict[str, int]] = {}
     trees: dict[str, str] = {}
     manifests: dict[str, bytes] = {}
     files: Artifacts = {}
-    records: list[AnswerRecord] = []
-    cards: list[Card] = []
-    work: list[worklist.Row] = []
+    records: tuple[AnswerRecord, ...] = ()
+    cards: tuple[Card, ...] = ()
+    work: tuple[worklist.WorkRow, ...] = ()
     work_totals: worklist.Totals = {}
-    holders: list[Holder] = []
+    owners: tuple[KeywordOwner, ...] = ()
     replies: line_files.Packed = b""
     rendered: int = 0
     reused: int = 0
 
 
-def ship_collection(
-    job: Job, name: str, ledgers: Ledgers, progress: Progress = lambda done: None
-) -> Shipment:
-    """One collection through the whole flow, up to trees of stored objects."""
-    store = Store(job.root / "outputs") if job.write else None
-    memory = Memory(job, name, ledgers)
-    if store and (kept := memory.whole(_Kept)) and kept.is_untouched(store):
-        known = kept.shipment
-        known.reused += known.rendered
-        known.rendered = 0
-        progress(known.answers)
-        return known
-    shipment = Shipment(name)
-    hold = Hold(job.site, job.as_of, job.large, shipment, store, memory)
-    for views in judge_collection(
-        job, name, ledgers, shipment.problems, shipment.holders, memory.checked
-    ):
-        hold.put(views)
-        progress(1)
-    hold.close()
-    memory.keep_whole(_Kept(shipment, store.look_at(shipment.trees.values()) if store else ""))
-    shipment.problems += memory.cache.problems
-    return shipment
+class _Kept(msgspec.Struct, frozen=True):
+    """A collection in the cache, and how its files lay on disk when they were right."""
 
-
-class _Kept(msgspec.Struct):
-    """What memory has of a collection, and how its files lay on disk when they were right."""
-
-    shipment: Shipment
+    built: BuiltCollection
     disk: str
 
     def is_untouched(self, store: Store) -> bool:
         """Has nobody written to its files since?"""
-        return bool(self.disk) and self.disk == store.look_at(self.shipment.trees.values())
+        return bool(self.disk) and self.disk == store.look_at(self.built.trees.values())
 
 
-def store_views(views: list[View], store: Store) -> Stored:
-    """Stores the editions of an answer."""
+def build_collection(
+    build: BuildJob, name: str, ledgers: Ledgers, progress: Progress = lambda done: None
+) -> BuiltCollection:
+    """One collection through the whole flow, up to trees of stored objects; `ledgers` are those of
+    the collection."""
+    job, store = build.job, Store(build.outputs) if build.write else None
+    cache = CollectionCache(build, name, ledgers)
+    if store and (kept := cache.whole(_Kept)) and kept.is_untouched(store):
+        progress(kept.built.answers)
+        reused = kept.built.reused + kept.built.rendered
+        return msgspec.structs.replace(kept.built, reused=reused, rendered=0)
+    builder = CollectionBuilder(name, job.site, job.as_of, store, large=build.large, cache=cache)
+    inputs = load_inputs(job, name, ledgers)
+    owners = inputs.owners(job)
+    clashes = find_clashes(owners) if build.clashes is None else build.clashes
+    problems = list(inputs.problems)
+    for answer in judge_inputs(inputs, job, clashes, cache.check):
+        problems += answer.problems
+        builder.add(answer, job.interfaces)
+        progress(1)
+    built = builder.finish(problems, owners)
+    cache.keep_whole(_Kept(built, store.look_at(built.trees.values()) if store else ""))
+    return msgspec.structs.replace(built, problems=(*built.problems, *cache.problems))
+
+
+def store_answer(
+    answer: JudgedAnswer, site: Site, interfaces: Mapping[str, Interface], store: Store
+) -> StoredAnswer:
+    """Renders and stores the editions of an answer."""
     objects = {
-        view.language: store.put_object(export_edition(view) | status.export(view))[0]
-        for view in views
+        judged.language: store_edition(judged, site, interfaces[judged.language], store)
+        for judged in answer.editions
     }
-    return record_of(views), objects
+    return StoredAnswer(record_of(answer), objects)
 
 
-class Hold:
-    """Loads a shipment, answer by answer. Without a store it only counts."""
+def store_edition(judged: JudgedEdition, site: Site, interface: Interface, store: Store) -> str:
+    """Renders and stores one edition; returns the name of its object."""
+    return store.put_object(_render(View(judged, site, interface)))[0]
+
+
+def _render(view: View) -> Artifacts:
+    """All files of an edition."""
+    return export_edition(view) | status.export(view)
+
+
+class CollectionBuilder:
+    """Puts a collection together, answer by answer. Without a store it only counts."""
 
     def __init__(
         self,
+        name: str,
         site: Site,
         as_of: dt.date,
-        large: bool,
-        shipment: Shipment,
         store: Store | None,
-        memory: Memory | None = None,
+        *,
+        large: bool,
+        cache: CollectionCache | None = None,
     ) -> None:
-        self.site, self.as_of, self.large = site, as_of, large
-        self.shipment, self.store, self.memory = shipment, store, memory
-        self.records: list[AnswerRecord] = []
-        self.replies: list[line_files.Reply] = []
-        self.objects: dict[str, dict[str, str]] = {t: {} for t in site.all_languages}
-        self.rows: dict[str, list[FileRow]] = {t: [] for t in site.all_languages}
+        self.name, self.site, self.as_of, self.large = name, site, as_of, large
+        self._store, self._cache = store, cache
+        self._answers = self._rendered = self._reused = 0
+        self._outcomes: list[Outcome] = []
+        self._counts: dict[str, dict[str, int]] = {}
+        self._records: list[AnswerRecord] = []
+        self._cards: list[Card] = []
+        self._work: list[worklist.WorkRow] = []
+        self._replies: list[Reply] = []
+        self._objects: dict[str, dict[str, str]] = {tag: {} for tag in site.all_languages}
+        self._rows: dict[str, list[FileRow]] = {tag: [] for tag in site.all_languages}
 
-    def put(self, views: list[View]) -> None:
-        """An answer in all its languages, to be stored."""
-        record = record_of(views)
+    def add(self, answer: JudgedAnswer, interfaces: Mapping[str, Interface]) -> None:
+        """A judged answer, to be rendered and stored."""
+        record = record_of(answer)
         self.count(record)
-        if not self.store:
+        if not self._store:
             return
         files: dict[str, Artifacts] = {}
-        for view in views:
-            name, rows, files[view.language] = self._render(view, self.store)
-            self._load(view.language, view.answer, name, rows)
+        for judged in answer.editions:
+            view = View(judged, self.site, interfaces[judged.language])
+            name, rows, files[view.language] = self._store_edition(view, self._store)
+            self._add_object(view.language, view.answer, name, rows)
         self._show(record, files)
 
-    def keep(self, stored: Stored) -> None:
+    def add_stored(self, stored: StoredAnswer) -> None:
         """An answer that is stored already."""
-        record, objects = stored
-        self.count(record)
-        if not self.store:
+        self.count(stored.record)
+        if not self._store:
             return
         files: dict[str, Artifacts] = {}
-        for language, name in objects.items():
-            files[language] = self.store.read_object(name)
-            self._load(language, record.answer, name, rows_of(files[language]))
-        self._show(record, files)
-
-    def close(self) -> None:
-        """Stores the trees, and makes the files that tell of the collection."""
-        if not self.store:
-            return
-        shipment, name = self.shipment, self.shipment.collection
-        # One order, whether an answer was judged, withdrawn or kept from an earlier release.
-        self.records.sort(key=lambda record: record.answer)
-        shipment.cards.sort(key=lambda card: card.answer)
-        for language, objects in self.objects.items():
-            if objects:
-                shipment.trees[language] = self.store.put_tree(objects)
-                shipment.manifests[language] = manifest_lines(self.rows[language])
-        record = CollectionRecord(tuple(self.records))
-        shipment.files[answer_record.path(name)] = answer_record.encode(record)
-        if sitemap := render_sitemap(self.site, self.records):
-            shipment.files[sitemap_path(name)] = sitemap
-        path = feed_path(name)
-        feed = render_feed(self.site, self.records, path, f"{self.site.title}: {name}")
-        if feed:
-            shipment.files[path] = feed
-        shipment.replies = line_files.pack(self.replies)
-        shipment.work_totals = worklist.add_up(shipment.work)
-        if self.large:  # Made here, so that no process holds the rows of a whole large site.
-            page = worklists.matrix(self.site, shipment.work, self.as_of, name)
-            shipment.files[worklists.path(name)] = page
-            summary = f"{shipment.answers} answers"
-            page = render_gallery(
-                self.site, shipment.cards, [], summary, name, root="../", feed=path * bool(feed)
-            )
-            shipment.files[gallery_path(name)] = page
-            shipment.work, shipment.cards = [], []
-        else:
-            shipment.records = self.records
-
-    def _render(self, view: View, store: Store) -> tuple[str, list[FileRow], Artifacts]:
-        """The object of an edition, its rows and its files; made only if nobody made it before."""
-        if self.memory and (known := self.memory.edition(view, store)):
-            self.shipment.reused += 1
-            return known
-        artifacts = export_edition(view) | status.export(view)
-        name, rows = store.put_object(artifacts)
-        self.shipment.rendered += 1
-        if self.memory:
-            self.memory.keep_edition(view, name, rows)
-        return name, rows, artifacts
-
-    def _load(self, language: str, answer: str, name: str, rows: list[FileRow]) -> None:
-        self.objects[language][answer.partition("/")[2]] = name
-        prefix = f"{language}/{answer}/"
-        self.rows[language] += [FileRow(prefix + r.path, r.sha256, r.bytes) for r in rows]
-
-    def _show(self, record: AnswerRecord, files: Mapping[str, Artifacts]) -> None:
-        self.records.append(record)
-        self.shipment.cards.append(card(record, files))
-        self.replies += line_files.replies_of(record, files)
-        self.shipment.work += worklist.rows_of(record, self.site, self.as_of)
+        for language, name in stored.objects.items():
+            files[language] = self._store.read_object(name)
+            self._add_object(language, stored.record.answer, name, rows_of(files[language]))
+        self._show(stored.record, files)
 
     def count(self, record: AnswerRecord) -> None:
-        """Adds the answer to the numbers, and its silent parts to their list."""
-        self.shipment.answers += 1
+        """Adds the answer to the numbers, and the parts that are not out to their list."""
+        self._answers += 1
         for edition in record.editions:
-            counts = self.shipment.counts.setdefault(edition.language, {})
+            counts = self._counts.setdefault(edition.language, {})
             for part in PARTS:
                 verdict = edition.verdicts[part]
                 key = f"{part}-{verdict.state}"
                 counts[key] = counts.get(key, 0) + 1
                 if verdict.state in ("withheld", "tombstone"):
-                    first = verdict.reasons[0]
-                    self.shipment.silent.append(
-                        Silence(
-                            record.answer,
-                            edition.language,
-                            part,
-                            verdict.state,
-                            first.code,
-                            first.text,
-                        )
-                    )
+                    where = (record.answer, edition.language, part)
+                    self._outcomes.append(Outcome(*where, verdict.state, verdict.reasons[0]))
+
+    def finish(
+        self, problems: Iterable[Problem] = (), owners: Iterable[KeywordOwner] = ()
+    ) -> BuiltCollection:
+        """Stores the trees, and makes the files about the collection."""
+        built = BuiltCollection(
+            self.name,
+            self._answers,
+            tuple(problems),
+            tuple(self._outcomes),
+            self._counts,
+            owners=tuple(owners),
+            rendered=self._rendered,
+            reused=self._reused,
+        )
+        if not self._store:
+            return built
+        # One order, whether an answer was judged, withdrawn or kept from an earlier release.
+        records = sorted(self._records, key=lambda record: record.answer)
+        cards = sorted(self._cards, key=lambda card: card.answer)
+        trees, manifests = {}, {}
+        for language, objects in self._objects.items():
+            if objects:
+                trees[language] = self._store.put_tree(objects)
+                manifests[language] = encode_rows(self._rows[language])
+        built = msgspec.structs.replace(
+            built,
+            trees=trees,
+            manifests=manifests,
+            files=self._files(records, cards),
+            replies=line_files.pack(self._replies),
+            work_totals=worklist.add_up(self._work),
+        )
+        if self.large:
+            return built
+        rest = {"records": tuple(records), "cards": tuple(cards), "work": tuple(self._work)}
+        return msgspec.structs.replace(built, **rest)
+
+    def _files(self, records: list[AnswerRecord], cards: list[Card]) -> Artifacts:
+        """The files about the collection by path."""
+        name, site = self.name, self.site
+        files = {answer_record.path(name): CollectionRecord(tuple(records)).encode()}
+        if sitemap := render_sitemap(site, records):
+            files[sitemap_path(name)] = sitemap
+        path = feed_path(name)
+        feed = render_feed(site, records, path, f"{site.title}: {name}")
+        if feed:
+            files[path] = feed
+        if self.large:  # Made here, so that no process holds the rows of a whole large site.
+            files[worklists.path(name)] = worklists.matrix(site, self._work, self.as_of, name)
+            files[gallery_path(name)] = render_gallery(
+                site,
+                cards,
+                [],
+                f"{self._answers} answers",
+                name,
+                root="../",
+                feed=path if feed else "",
+            )
+        return files
+
+    def _store_edition(self, view: View, store: Store) -> tuple[str, list[FileRow], Artifacts]:
+        """The object of an edition, its rows and its files; rendered only if it was not before."""
+        if self._cache and (known := self._cache.edition(view, store)):
+            self._reused += 1
+            return known
+        artifacts = _render(view)
+        name, rows = store.put_object(artifacts)
+        self._rendered += 1
+        if self._cache:
+            self._cache.keep_edition(view, name, rows)
+        return name, rows, artifacts
+
+    def _add_object(self, language: str, answer: str, name: str, rows: list[FileRow]) -> None:
+        self._objects[language][answer.partition("/")[2]] = name
+        prefix = f"{language}/{answer}/"
+        self._rows[language] += [FileRow(prefix + r.path, r.sha256, r.bytes) for r in rows]
+
+    def _show(self, record: AnswerRecord, files: Mapping[str, Artifacts]) -> None:
+        self._records.append(record)
+        self._cards.append(gallery_card(record, files))
+        self._replies += line_files.replies_of(record, files)
+        self._work += worklist.rows_of(record, self.site, self.as_of)

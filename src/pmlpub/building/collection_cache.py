@@ -6,12 +6,14 @@ edition is linked and not rendered, and an unchanged text not checked again.
 
 import os
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from pmlpub.building.cache import Cache, key_of, package_fingerprint
+from pmlpub.building.job import BuildJob
 from pmlpub.catalogs import po
 from pmlpub.catalogs.paths import catalog_path
 from pmlpub.checks.subject import Subject
@@ -19,81 +21,68 @@ from pmlpub.checks.table import run_checks
 from pmlpub.exporters.view import View
 from pmlpub.files import UnreadableError, read_file
 from pmlpub.hashing import sha256
-from pmlpub.judging.judging import Job, Ledgers
+from pmlpub.judging.job import Job, Ledgers
 from pmlpub.model import CONDITIONS, Artifacts
 from pmlpub.problems import Location, Problem, ReleaseError
-from pmlpub.releases.store import FileRow, Store
+from pmlpub.releases.manifest import FileRow
+from pmlpub.releases.store import Store
 from pmlpub.source import strict_yaml
 
 T = TypeVar("T")
 
 
-class Stored(msgspec.Struct, frozen=True):
+class CachedEdition(msgspec.Struct, frozen=True):
     """An edition that was rendered: its object, and the rows of its files."""
 
     object: str
     rows: list[FileRow]
 
 
-class Memory:
-    """The memory of one collection; empty where the job does not want one."""
+class CollectionCache:
+    """What earlier builds know of one collection; empty where the job does not want it."""
 
-    def __init__(self, job: Job, collection: str, ledgers: Ledgers) -> None:
-        usable = job.cached and job.write
-        self.job, self.collection, self.ledgers = job, collection, ledgers
-        self.cache = Cache(job.root / "outputs" if usable else None, collection)
+    def __init__(self, build: BuildJob, collection: str, ledgers: Ledgers) -> None:
+        usable = build.cached and build.write
+        self._build, self._collection, self._ledgers = build, collection, ledgers
+        self._cache = Cache(build.outputs if usable else None, collection)
         self._usable = usable
-        # Conditions stand in editions, and what is withdrawn has none.
-        site = msgspec.structs.replace(job.site, gone=(), conditions={})
+        # Conditions are part of editions, and what is withdrawn has none.
+        site = msgspec.structs.replace(build.job.site, gone=(), conditions={})
         self._settings = key_of(package_fingerprint(), site) if usable else b""
-        self._whole: bytes | None = None
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        return self._cache.problems
 
     def whole(self, kind: type[T]) -> T | None:
         """What `keep_whole` got when nothing was different."""
-        if not self._usable or any(found.frozen for found in self.ledgers.values()):
-            return None
-        inputs = _inputs(self.job.root, self.collection, self.job)
-        if inputs is None:
-            return None
-        job, name = self.job, self.collection
-        self._whole = key_of(
-            self._settings,
-            name,
-            job.as_of,
-            sorted(job.site.conditions.items()),
-            [g for g in job.site.gone if g.id.startswith(f"{name}/")],
-            [job.interfaces, job.language_problems, job.glossaries, job.large],
-            sorted((key, sorted(words.items())) for key, words in job.clashes.items()),
-            [_lines(self.ledgers, tag) for tag in sorted(self.ledgers)],
-            inputs,
-        )
-        return self.cache.get(self._whole, kind)
+        return self._cache.get(self._key, kind) if self._key else None
 
     def keep_whole(self, value: msgspec.Struct) -> None:
         """Keeps what became of the collection, and writes everything down."""
-        if self._whole:
-            self.cache.put(self._whole, value)
-        self.cache.save()
+        if self._key:
+            self._cache.put(self._key, value)
+        self._cache.save()
 
     def edition(self, view: View, store: Store) -> tuple[str, list[FileRow], Artifacts] | None:
         """The object, rows and files of an edition that was rendered before and is still there."""
         if not self._usable:
             return None
-        known = self.cache.get(self._edition_key(view), Stored)
+        known = self._cache.get(self._edition_key(view), CachedEdition)
         if known is None:
             return None
         try:
             files = store.read_object(known.object)
         except ReleaseError:
-            return None  # Lost, or changed by somebody: rendered anew, it is put right.
+            return None  # Lost, or changed by somebody: rendered again, it is put right.
         return known.object, known.rows, files
 
     def keep_edition(self, view: View, name: str, rows: list[FileRow]) -> None:
         if self._usable:
-            self.cache.put(self._edition_key(view), Stored(name, rows))
+            self._cache.put(self._edition_key(view), CachedEdition(name, rows))
 
-    def checked(self, subject: Subject) -> Sequence[Problem]:
-        """What the checks find, from memory where the texts are the same; at today's places."""
+    def check(self, subject: Subject) -> Sequence[Problem]:
+        """What the checks find, from the cache where the texts are the same; at today's places."""
         if not self._usable:
             return list(run_checks(subject))
         edition = msgspec.structs.replace(subject.edition, places={}, problems=())
@@ -101,11 +90,32 @@ class Memory:
             b"checks", self._settings, edition, subject.sms, sorted(subject.source.items()),
             subject.protected, sorted(subject.glossary.items()), sorted(subject.clashes.items()),
         )  # fmt: skip
-        known = self.cache.get(key, list[Problem])
+        known = self._cache.get(key, list[Problem])
         if known is None:
             known = [msgspec.structs.replace(p, location=Location("")) for p in run_checks(subject)]
-            self.cache.put(key, known)
+            self._cache.put(key, known)
         return [_placed(problem, subject) for problem in known]
+
+    @cached_property
+    def _key(self) -> bytes | None:
+        """The hash of everything that the collection depends on; None where it must be built."""
+        if not self._usable or any(found.frozen for found in self._ledgers.values()):
+            return None
+        build, job, name = self._build, self._build.job, self._collection
+        inputs = _inputs(job.root, name, job)
+        if inputs is None:
+            return None
+        return key_of(
+            self._settings,
+            name,
+            job.as_of,
+            sorted(job.site.conditions.items()),
+            [g for g in job.site.gone if g.id.startswith(f"{name}/")],
+            [job.interfaces, job.language_problems, job.glossaries, build.large],
+            sorted((key, sorted(words.items())) for key, words in (build.clashes or {}).items()),
+            [_lines(self._ledgers, tag) for tag in sorted(self._ledgers)],
+            inputs,
+        )
 
     def _edition_key(self, view: View) -> bytes:
         edition = view.edition and msgspec.structs.replace(view.edition, places={}, problems=())

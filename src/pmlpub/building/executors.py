@@ -1,45 +1,57 @@
 """Who works: one process or several, each on a collection at a time."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context
 
 import msgspec
 
-from pmlpub.building.collection import Progress, Shipment, ship_collection
-from pmlpub.judging.judging import Holder, Job, Loaded, clashes_between
+from pmlpub.building.collection import BuiltCollection, Progress, build_collection
+from pmlpub.building.job import BuildJob
+from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_clashes
+from pmlpub.judging.job import Ledgers
 
 
-def ship_all(loaded: Loaded, workers: int | None, progress: Progress) -> Iterator[Shipment]:
-    """The shipments of all collections; of those whose keywords clash with another's, a second
-    one that replaces the first."""
-    holders: list[Holder] = []
-    for shipment in _ship_each(loaded.job, loaded.collections, loaded, workers, progress):
-        holders += shipment.holders
-        yield shipment
-    clashes, again = clashes_between(holders)
-    if again:
-        job = msgspec.structs.replace(loaded.job, clashes=clashes)
-        yield from _ship_each(job, again, loaded, workers, lambda done: None)
+def build_collections(
+    build: BuildJob,
+    names: Sequence[str],
+    ledgers_of: Callable[[str], Ledgers],
+    *,
+    workers: int | None,
+    progress: Progress,
+) -> Iterator[BuiltCollection]:
+    """All collections; of those whose keywords clash with another's, a second one that replaces
+    the first. `workers` are processes (default: one per core)."""
+    count = workers or len(os.sched_getaffinity(0))
+    owners: list[KeywordOwner] = []
+    for built in _build_each(build, names, ledgers_of, count, progress):
+        owners += built.owners
+        yield built
+    clashes = find_clashes(owners)
+    if again := collections_that_clash(clashes):
+        build = msgspec.structs.replace(build, clashes=clashes)
+        yield from _build_each(build, again, ledgers_of, count, lambda done: None)
 
 
-def _ship_each(
-    job: Job, names: Sequence[str], loaded: Loaded, workers: int | None, progress: Progress
-) -> Iterator[Shipment]:
-    workers = workers or len(os.sched_getaffinity(0))
+def _build_each(
+    build: BuildJob,
+    names: Sequence[str],
+    ledgers_of: Callable[[str], Ledgers],
+    workers: int,
+    progress: Progress,
+) -> Iterator[BuiltCollection]:
     if workers == 1 or len(names) < 2:
         for name in names:
-            yield ship_collection(job, name, loaded.ledgers_of(name), progress)
+            yield build_collection(build, name, ledgers_of(name), progress)
         return
     with _pool(min(workers, len(names))) as executor:
-        for future in as_completed(
-            {executor.submit(ship_collection, job, n, loaded.ledgers_of(n)) for n in names}
-        ):
-            shipment = future.result()
-            progress(shipment.answers)
-            yield shipment
+        futures = {executor.submit(build_collection, build, n, ledgers_of(n)) for n in names}
+        for future in as_completed(futures):
+            built = future.result()
+            progress(built.answers)
+            yield built
 
 
 @contextmanager

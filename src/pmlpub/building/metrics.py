@@ -36,7 +36,7 @@ def render(report: Report, seconds: float, ended: float) -> bytes:
         "build_end_timestamp_seconds": ("When the build ended.", _one(round(ended))),
         "build_duration_seconds": ("How long it took.", _one(round(seconds, 3))),
         "build_failed": ("1 if an error stopped something.", _one(report.failed)),
-        "build_held": ("1 if the release was held back.", _one(report.held)),
+        "build_held": ("1 if the release was held back.", _one(report.held_back)),
         "build_peak_memory_bytes": ("The largest process of the build.", _one(memory)),
         "release_number": ("The number of the live release.", _one(number)),
         "release_as_of_timestamp_seconds": (

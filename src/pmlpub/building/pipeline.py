@@ -5,27 +5,29 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 
-import msgspec
-
 from pmlpub.building import metrics
 from pmlpub.building.assembly import Assembly
 from pmlpub.building.collection import Progress
-from pmlpub.building.executors import ship_all
+from pmlpub.building.executors import build_collections
+from pmlpub.building.job import BuildJob
 from pmlpub.building.removal import find_vanished, take_away
 from pmlpub.building.report import Report
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.judging.judging import prepare
+from pmlpub.exporters.site.gallery import GALLERY_LIMIT
+from pmlpub.judging.loading import load
 from pmlpub.problems import ContentError
 from pmlpub.releases.cleanup import collect
 from pmlpub.releases.live import live_signature, read_live, refuse_older
 from pmlpub.releases.signature import signer_of
 from pmlpub.releases.staging import open_outputs, stage_release, write_beside
+from pmlpub.source.answers import count_answers
 from pmlpub.source.site import load_site
 
 
 def build(
     root: Path,
     as_of: dt.date | None = None,
+    *,
     strict: bool = False,
     workers: int | None = None,
     base_url: str | None = None,
@@ -39,43 +41,55 @@ def build(
     32 bytes if there is one. Its number is higher than `number_after`.
 
     An edition that was out and vanishes without a reason holds the release back, unless its
-    answer, collection or language is in `allow_removal`; what may go out no longer is then taken
-    from the live release all the same. Without `cached` nothing is used that an earlier build
-    found out; the bytes are the same.
+    answer, collection or language is in `allow_removal`; what may go out no longer is then still
+    taken from the live release. Without `cached` nothing is used that an earlier build found out;
+    the bytes are the same.
 
     Raises ContentError when the site cannot be read, or with `strict` when anything was stopped by
     an error, and ReleaseError when outputs/ cannot be written. The last release then stays.
     """
     started = time.perf_counter()
     as_of = as_of or today_where_the_day_begins()
-    load_site(root)  # Nothing is made in a folder that is no site.
+    load_site(root)  # Nothing is made in a folder that is not a site.
     with open_outputs(root / "outputs", signer_of(signing_key, as_of)) as store:
         # Read under the lock: what another run withdrew or published meanwhile must be seen.
-        loaded = prepare(root, as_of, write=True, base_url=base_url)
-        job = loaded.job = msgspec.structs.replace(loaded.job, cached=cached)
+        loaded = load(root, as_of, base_url=base_url)
+        job, large = loaded.job, count_answers(root) > GALLERY_LIMIT
+        plan = BuildJob(job, write=True, large=large, cached=cached)
         live, signature = read_live(store.outputs), live_signature(store.outputs)
         refuse_older(as_of, live)
         with stage_release(store.outputs, as_of) as staging:
-            assembly = Assembly(staging, job.site, as_of, job.large)
-            for shipment in ship_all(loaded, workers, progress):
-                assembly.add(shipment)
+            assembly = Assembly(staging, job.site, as_of, large=large)
+            for built in build_collections(
+                plan, loaded.collections, loaded.ledgers_of, workers=workers, progress=progress
+            ):
+                assembly.add(built)
             report = assembly.report(loaded.problems)
             if strict and report.failed:
                 raise ContentError(report.problems)
-            for language, found in loaded.ledgers.items():
-                staging.add_known_lines(language, found.ids)
-            summary = assembly.close(job.interfaces)
+            for language, ledger in loaded.ledgers.items():
+                staging.add_known_lines(language, ledger.ids)
+            withheld = assembly.finish(job.interfaces)
             vanished, unread = find_vanished(store, staging, allow_removal)
-            report.problems += unread
+            report = report.with_problems(unread)
             if vanished:
                 report = take_away(store, staging, loaded, [*report.problems, *vanished])
             else:
-                days = job.site.signature.days
-                report.live, report.changed = staging.publish(
-                    summary, live, store.signer, days, number_after
+                header, changed = staging.publish(
+                    live,
+                    base_url=job.site.base_url,
+                    withheld=withheld,
+                    signer=store.signer,
+                    days=job.site.signature.days,
+                    after=number_after,
                 )
-                report.note_signatures(signature, live_signature(store.outputs))
-                report.files = staging.files
+                report = report.published(
+                    header,
+                    changed=changed,
+                    files=staging.files,
+                    before=signature,
+                    now=live_signature(store.outputs),
+                )
                 collect(store.outputs, [g.id for g in job.site.gone])
         seconds = time.perf_counter() - started
         figures = metrics.render(report, seconds, time.time())
@@ -86,13 +100,16 @@ def build(
 def check(
     root: Path,
     as_of: dt.date | None = None,
+    *,
     workers: int | None = None,
     progress: Progress = lambda done: None,
 ) -> Report:
     """All that `build` finds, with nothing written. Raises ContentError as `build` does."""
-    as_of = as_of or today_where_the_day_begins()
-    loaded = prepare(root, as_of)
-    assembly = Assembly(None, loaded.job.site, as_of, loaded.job.large)
-    for shipment in ship_all(loaded, workers, progress):
-        assembly.add(shipment)
+    loaded = load(root, as_of or today_where_the_day_begins())
+    job = loaded.job
+    assembly = Assembly(None, job.site, job.as_of, large=False)
+    for built in build_collections(
+        BuildJob(job), loaded.collections, loaded.ledgers_of, workers=workers, progress=progress
+    ):
+        assembly.add(built)
     return assembly.report(loaded.problems)

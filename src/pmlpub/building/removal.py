@@ -7,18 +7,18 @@ import msgspec
 
 from pmlpub.building.report import Report
 from pmlpub.building.republishing import (
-    job_of,
     judge_stored,
+    plan_from_release,
     publish_again,
-    silenced,
+    silence_edition,
     with_gone,
 )
-from pmlpub.judging.judging import Job, Ledgers, Loaded
+from pmlpub.judging.job import Job, Ledgers, Loaded
 from pmlpub.model import PARTS, Reason, Site
 from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases import archive
-from pmlpub.releases.archive import Stored
+from pmlpub.releases.archive import StoredAnswer
 from pmlpub.releases.live import read_live
 from pmlpub.releases.staging import Staging
 from pmlpub.releases.store import Store
@@ -78,16 +78,15 @@ def take_away(
     nothing stops a removal."""
     live, new = archive.open_live(store.outputs), archive.open_staged(staging)
     site, as_of = loaded.job.site, loaded.job.as_of
-    job = job_of(loaded.job.root, with_gone(live.site(), site.gone), as_of)
-    changed: dict[str, Stored] = {}
+    plan = plan_from_release(loaded.job.root, with_gone(live.site(), site.gone), as_of)
+    changed: dict[str, StoredAnswer] = {}
     for name in live.collections():
         found, ledgers = new.stored(name), loaded.ledgers_of(name)
         for answer, stored in live.stored(name).items():
-            judged = _judged_again(stored[0], site, ledgers, as_of)
-            changed[answer] = _reduced(stored, found.get(answer), judged, job, store)
-    report = publish_again(store, live, job, changed, problems, loaded.ledgers)
-    report.held = True
-    return report
+            judged = _judged_again(stored.record, site, ledgers, as_of)
+            changed[answer] = _reduced(stored, found.get(answer), judged, plan.job, store)
+    report = publish_again(store, live, plan, changed, problems, loaded.ledgers)
+    return msgspec.structs.replace(report, held_back=True)
 
 
 def _judged_again(
@@ -106,24 +105,29 @@ def _judged_again(
 
 
 def _reduced(
-    live: Stored, new: Stored | None, judged: Mapping[str, Reason], job: Job, store: Store
-) -> Stored:
+    live: StoredAnswer,
+    new: StoredAnswer | None,
+    judged: Mapping[str, Reason],
+    job: Job,
+    store: Store,
+) -> StoredAnswer:
     """The live answer, with the new edition where a part that is out may not be any more; with
     none where there is no new one."""
-    editions, names = [], dict(live[1])
-    others = {e.language: e for e in new[0].editions} if new else {}
-    for edition in live[0].editions:
+    editions, names = [], dict(live.objects)
+    others = {e.language: e for e in new.record.editions} if new else {}
+    for edition in live.record.editions:
         language, other = edition.language, others.get(edition.language)
         lost = other and any(
             edition.verdicts[p].published and not other.verdicts[p].published for p in PARTS
         )
         if new and other and (lost or language in judged):
             editions.append(other)
-            names[language] = new[1][language]
+            names[language] = new.objects[language]
         elif language in judged:
-            own, name = silenced(live[0].answer, edition, judged[language], job, store)
+            answer, reason = live.record.answer, judged[language]
+            own, names[language] = silence_edition(answer, edition, reason, job, store)
             editions.append(own)
-            names[language] = name
         else:
             editions.append(edition)
-    return msgspec.structs.replace(live[0], editions=tuple(editions)), names
+    record = msgspec.structs.replace(live.record, editions=tuple(editions))
+    return StoredAnswer(record, names)

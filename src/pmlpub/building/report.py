@@ -4,44 +4,58 @@ import datetime as dt
 
 import msgspec
 
-from pmlpub.building.collection import Silence
+from pmlpub.model import Outcome
 from pmlpub.problems import Location, Problem, has_errors
-from pmlpub.releases.live import Live
+from pmlpub.releases.manifest import Header
 from pmlpub.releases.signature import ReleaseSignature
 
 
-class Report(msgspec.Struct):
+class Report(msgspec.Struct, frozen=True):
     """What a build did. `counts` maps a language to `<part>-<state>` to a number of editions;
-    `live` is the release that readers see now, or None when there is none. `held`: something
-    would have vanished without a reason, so the release before stays, without what had to go.
-    Of the editions some were `rendered`, the others `reused` as an earlier build made them.
-    `signature` is what signs the live release, or None when nothing does."""
+    `silent` are the parts that are not out. `live` is the release that readers see now, or None
+    when there is none. `held_back`: something would have vanished without a reason, so the release
+    before stays, without what had to go. Of the editions some were `rendered`, the others `reused`
+    as an earlier build made them. `signature` is what signs the live release, or None when nothing
+    does."""
 
     as_of: dt.date
     answers: int
-    problems: list[Problem]
-    silent: list[Silence]
+    problems: tuple[Problem, ...]
+    silent: tuple[Outcome, ...]
     counts: dict[str, dict[str, int]]
-    live: Live | None = None
+    live: Header | None = None
     changed: bool = False
-    held: bool = False
+    held_back: bool = False
     files: int = 0
     rendered: int = 0
     reused: int = 0
     signature: ReleaseSignature | None = None
 
-    def note_signatures(
-        self, before: ReleaseSignature | None, now: ReleaseSignature | None
-    ) -> None:
-        """`now` signs the live release; it is an error when only the one before was signed."""
-        self.signature = now
+    def published(
+        self,
+        live: Header,
+        *,
+        changed: bool,
+        files: int,
+        before: ReleaseSignature | None,
+        now: ReleaseSignature | None,
+    ) -> "Report":
+        """The report with the release that is live now, and what signs it; it is an error when
+        only the one before was signed."""
+        report = msgspec.structs.replace(
+            self, live=live, changed=changed, files=files, signature=now
+        )
         if before and not now:
             text = (
                 "the release before was signed, and this one is not: partners who verify keep "
                 "what they have; publish once more with --signing-key"
             )
             place = Location("outputs/current/manifest.sig.json")
-            self.problems.append(Problem(place, "signature-lost", text))
+            return report.with_problems([Problem(place, "signature-lost", text)])
+        return report
+
+    def with_problems(self, more: list[Problem]) -> "Report":
+        return msgspec.structs.replace(self, problems=(*self.problems, *more))
 
     @property
     def failed(self) -> bool:

@@ -12,26 +12,34 @@ from typing import Literal
 import msgspec
 
 from pmlpub.building.assembly import Assembly
-from pmlpub.building.collection import Hold, Shipment, store_views
+from pmlpub.building.collection import (
+    BuiltCollection,
+    CollectionBuilder,
+    store_answer,
+    store_edition,
+)
+from pmlpub.building.job import BuildJob
 from pmlpub.building.report import Report
 from pmlpub.catalogs import interface
+from pmlpub.content import Gone
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.site import worklists
 from pmlpub.exporters.site.feed import feed_path
 from pmlpub.exporters.site.gallery import gallery_path
 from pmlpub.exporters.site.sitemap import sitemap_path
-from pmlpub.exporters.view import View
 from pmlpub.gate.evidence import weigh_again
 from pmlpub.gate.verdicts import judge_again
-from pmlpub.judging.judging import Job, Ledgers, tombstones_of
-from pmlpub.model import Gone, Part, Reason, Site, Verdict
+from pmlpub.judging.answer import tombstones_of
+from pmlpub.judging.job import Job, Ledgers
+from pmlpub.model import JudgedEdition, Part, Reason, Site, Verdict
 from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord, SiteRecord
 from pmlpub.releases import archive
-from pmlpub.releases.archive import Release, Stored
+from pmlpub.releases.archive import Release, StoredAnswer
 from pmlpub.releases.cleanup import collect
 from pmlpub.releases.live import live_signature
+from pmlpub.releases.manifest import part_path
 from pmlpub.releases.staging import stage_release
 from pmlpub.releases.store import Store
 
@@ -42,8 +50,8 @@ TOMBSTONES = frozenset({"safety-change", "review-due", "expired", "unreviewed-ex
 def publish_again(
     store: Store,
     live: Release,
-    job: Job,
-    changed: Mapping[str, Stored],
+    plan: BuildJob,
+    changed: Mapping[str, StoredAnswer],
     problems: Sequence[Problem],
     ledgers: Ledgers | None = None,
 ) -> Report:
@@ -52,35 +60,44 @@ def publish_again(
     What is withdrawn, or has expired on the as-of date, becomes a tombstone. `ledgers` are those
     that the changes were judged by: the release knows their lines.
     """
+    job = plan.job
     gone = {g.id: g for g in job.site.gone}
     signature = live_signature(store.outputs)
 
-    def fit(stored: Stored) -> Stored:
-        answer = stored[0].answer
+    def fit(stored: StoredAnswer) -> StoredAnswer:
+        answer = stored.record.answer
         if answer in gone:
-            keywords = stored[0].keywords()
-            return store_views(tombstones_of(job, gone[answer], keywords), store)
+            tombstones = tombstones_of(job, gone[answer], stored.record.keywords())
+            return store_answer(tombstones, job.site, job.interfaces, store)
         return _without_expired(changed.get(answer, stored), job, store)
 
     with stage_release(store.outputs, job.as_of) as staging:
-        assembly = Assembly(staging, job.site, job.as_of, job.large)
+        assembly = Assembly(staging, job.site, job.as_of, large=plan.large)
         for name in live.collections():
             own = list(live.stored(name).values())
             new = [fit(stored) for stored in own]
+            unchanged = plan.large and new == own
             assembly.add(
-                _carry(live, name, job, store)
-                if job.large and new == own
-                else _ship_stored(name, new, job, store)
+                _carry(live, name, plan) if unchanged else _build_stored(name, new, plan, store)
             )
         known = {language: ledger.ids for language, ledger in (ledgers or {}).items()}
         for language in sorted({*job.site.all_languages, *known}):
             staging.add_known_lines(language, known.get(language, ()))
-        summary = assembly.close(job.interfaces)
-        report = assembly.report(problems)
-        days = job.site.signature.days
-        report.live, report.changed = staging.publish(summary, live.about, store.signer, days)
-        report.note_signatures(signature, live_signature(store.outputs))
-        report.files = staging.files
+        withheld = assembly.finish(job.interfaces)
+        header, is_new = staging.publish(
+            live.about,
+            base_url=job.site.base_url,
+            withheld=withheld,
+            signer=store.signer,
+            days=job.site.signature.days,
+        )
+        report = assembly.report(problems).published(
+            header,
+            changed=is_new,
+            files=staging.files,
+            before=signature,
+            now=live_signature(store.outputs),
+        )
     collect(store.outputs, [g.id for g in job.site.gone])
     return report
 
@@ -90,12 +107,13 @@ def with_gone(about: SiteRecord, gone: tuple[Gone, ...]) -> SiteRecord:
     return msgspec.structs.replace(about, site=msgspec.structs.replace(about.site, gone=gone))
 
 
-def job_of(root: Path, about: SiteRecord, as_of: dt.date) -> Job:
-    """A job in the words of a release: enough for tombstones."""
+def plan_from_release(root: Path, about: SiteRecord, as_of: dt.date) -> BuildJob:
+    """A job with the settings and words of a release: enough for tombstones."""
     problems = {
         tag: tuple(interface.missing_strings(texts, tag)) for tag, texts in about.interfaces.items()
     }
-    return Job(root, about.site, as_of, about.interfaces, problems, write=True, large=about.large)
+    job = Job(root, about.site, as_of, about.interfaces, problems)
+    return BuildJob(job, write=True, large=about.large)
 
 
 def judge_stored(
@@ -120,7 +138,7 @@ def judge_stored(
     return judge_again(edition.verdicts[part], part, standing, edition.updated, site.policy, as_of)
 
 
-def silenced(
+def silence_edition(
     answer: str,
     edition: EditionRecord,
     reason: Reason,
@@ -129,8 +147,8 @@ def silenced(
     since: dt.date | None = None,
 ) -> tuple[EditionRecord, str]:
     """An edition with a tombstone, or nothing, in place of both parts, since files of one part
-    alone cannot be made again without the text. A tombstone stands `since` a day, or the as-of
-    date."""
+    alone cannot be made again without the text: its record and its object. `since` is the day of a
+    tombstone (default: the as-of date)."""
     state: Literal["tombstone", "withheld"] = (
         "tombstone" if reason.code in TOMBSTONES else "withheld"
     )
@@ -139,84 +157,92 @@ def silenced(
         part: Verdict(state, (reason,), since=day) if verdict.published else verdict
         for part, verdict in edition.verdicts.items()
     }
-    language = edition.language
-    view = View(
-        job.site,
-        answer,
-        language,
-        verdicts,
-        job.interfaces[language],
-        known_keywords=edition.keywords,
-    )
-    record, names = store_views([view], store)
-    return record.editions[0], names[language]
+    judged = JudgedEdition(answer, edition.language, verdicts, known_keywords=edition.keywords)
+    name = store_edition(judged, job.site, job.interfaces[edition.language], store)
+    return answer_record.record_edition(judged), name
 
 
-def _ship_stored(name: str, answers: Sequence[Stored], job: Job, store: Store) -> Shipment:
-    shipment = Shipment(name)
-    hold = Hold(job.site, job.as_of, job.large, shipment, store)
-    for stored in answers:
-        hold.keep(_without_damaged(stored, job, store, shipment.problems))
-    hold.close()
-    return shipment
+def _build_stored(
+    name: str, answers: Sequence[StoredAnswer], plan: BuildJob, store: Store
+) -> BuiltCollection:
+    builder = CollectionBuilder(name, plan.job.site, plan.job.as_of, store, large=plan.large)
+    problems: list[Problem] = []
+    for answer in answers:
+        stored, found = _without_damaged(answer, plan.job, store)
+        builder.add_stored(stored)
+        problems += found
+    return builder.finish(problems)
 
 
-def _without_damaged(stored: Stored, job: Job, store: Store, problems: list[Problem]) -> Stored:
-    """The answer without editions whose files are not what was stored: nobody knows what they say
-    now, and they must not hold up a withdrawal."""
-    editions, names = [], dict(stored[1])
-    for edition in stored[0].editions:
+def _without_damaged(
+    stored: StoredAnswer, job: Job, store: Store
+) -> tuple[StoredAnswer, list[Problem]]:
+    """The answer without editions whose files are not what was stored, and a problem for each:
+    nobody knows what they say now, and they must not hold up a withdrawal."""
+    editions, names, problems = [], dict(stored.objects), list[Problem]()
+    for edition in stored.record.editions:
         language, own = edition.language, edition
         try:
             store.read_object(names[language])
         except ReleaseError as error:
             problems += error.problems
             reason = Reason("release-damaged", str(error))
-            own, names[language] = silenced(stored[0].answer, edition, reason, job, store)
+            own, names[language] = silence_edition(
+                stored.record.answer, edition, reason, job, store
+            )
         editions.append(own)
-    return msgspec.structs.replace(stored[0], editions=tuple(editions)), names
+    record = msgspec.structs.replace(stored.record, editions=tuple(editions))
+    return StoredAnswer(record, names), problems
 
 
-def _carry(live: Release, name: str, job: Job, store: Store) -> Shipment:
+def _carry(live: Release, name: str, plan: BuildJob) -> BuiltCollection:
     """A collection as it is, of a large site: nothing is read that does not have to be."""
-    shipment = Shipment(name, trees=live.trees(name))
-    hold = Hold(job.site, job.as_of, job.large, shipment, None)
-    rows: list[worklist.Row] = []
+    job = plan.job
+    builder = CollectionBuilder(name, job.site, job.as_of, None, large=plan.large)
+    rows: list[worklist.WorkRow] = []
     for record in live.record(name).answers:
-        hold.count(record)
+        builder.count(record)
         rows += worklist.rows_of(record, job.site, job.as_of)
-    shipment.work_totals = worklist.add_up(rows)
-    page = worklists.matrix(job.site, rows, job.as_of, name)  # Reviews come due with the days.
-    parts = live.files([f"manifest/{tag}.{name}.jsonl" for tag in shipment.trees])
-    shipment.manifests = {path.split("/")[1].split(".")[0]: data for path, data in parts.items()}
-    shipment.files = live.files(
-        [
-            answer_record.path(name),
-            sitemap_path(name),
-            feed_path(name),
-            gallery_path(name),
-        ]
+    trees = live.trees(name)
+    parts = {tag: part_path(tag, name) for tag in trees}
+    found = live.files(list(parts.values()))
+    own = [answer_record.path(name), sitemap_path(name), feed_path(name), gallery_path(name)]
+    # Reviews come due with the days.
+    work = {worklists.path(name): worklists.matrix(job.site, rows, job.as_of, name)}
+    return msgspec.structs.replace(
+        builder.finish(),
+        trees=trees,
+        manifests={tag: found[path] for tag, path in parts.items() if path in found},
+        files=live.files(own) | work,
+        work_totals=worklist.add_up(rows),
+        replies=_packed_replies(live, name),
     )
+
+
+def _packed_replies(live: Release, name: str) -> line_files.Packed:
     path = line_files.part_path(name)
-    if part := live.files([path]).get(path):
-        try:
-            shipment.replies = line_files.pack_part(part)
-        except msgspec.DecodeError as error:
-            raise archive.damaged(live.folder, path, error) from None
-    shipment.files[worklists.path(name)] = page
-    return shipment
+    data = live.files([path]).get(path)
+    if data is None:
+        return b""
+    try:
+        return line_files.pack_part(data)
+    except msgspec.DecodeError as error:
+        raise archive.damaged(live.folder, path, error) from None
 
 
-def _without_expired(stored: Stored, job: Job, store: Store) -> Stored:
+def _without_expired(stored: StoredAnswer, job: Job, store: Store) -> StoredAnswer:
     """The answer with a tombstone for each edition of which a part has expired."""
-    record, objects = stored
+    record = stored.record
     editions: list[EditionRecord] = []
-    names = dict(objects)
+    names = dict(stored.objects)
     for edition in record.editions:
         own = edition
         days = [v.expires for v in edition.verdicts.values() if v.published and v.expires]
         if days and job.as_of >= (day := min(days)):
             reason = Reason("expired", f"it expired on {day}")
-            own, names[edition.language] = silenced(record.answer, edition, reason, job, store, day)
+            own, names[edition.language] = silence_edition(
+                record.answer, edition, reason, job, store, day
+            )
         editions.append(own)
-    return msgspec.structs.replace(record, editions=tuple(editions)), names
+    record = msgspec.structs.replace(record, editions=tuple(editions))
+    return StoredAnswer(record, names)

@@ -2,18 +2,25 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 from pmlpub.building.report import Report
-from pmlpub.building.republishing import job_of, judge_stored, publish_again, with_gone
+from pmlpub.building.republishing import (
+    judge_stored,
+    plan_from_release,
+    publish_again,
+    with_gone,
+)
 from pmlpub.catalogs.interface import SAFETY
-from pmlpub.judging.judging import Ledgers, Loaded, prepare
-from pmlpub.model import PARTS, Part, Reason, Site, channels_of
+from pmlpub.judging.job import Ledgers, Loaded
+from pmlpub.judging.loading import load
+from pmlpub.model import PARTS, Outcome, Part, Reason, Site, channels_of
 from pmlpub.problems import ReleaseError
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord, SiteRecord
 from pmlpub.releases import archive
-from pmlpub.releases.archive import Stored
+from pmlpub.releases.archive import StoredAnswer
 from pmlpub.releases.live import refuse_older
 from pmlpub.releases.signature import signer_of
 from pmlpub.releases.staging import open_outputs
@@ -27,21 +34,11 @@ SETTINGS = (
 """What the files of a release say of the site: with others they cannot stand beside new ones."""
 
 
-class LeftOut(msgspec.Struct, frozen=True):
-    """What a rollback leaves as it is, and the first reason: an answer, with the `language` and
-    `part` that hold it back if it is not all of it; or a language that is no more."""
-
-    answer: str
-    language: str
-    part: str
-    code: str
-    text: str
-
-
 def rollback(
     root: Path, name: str, as_of: dt.date, signing_key: bytes | None = None
-) -> tuple[Report, list[LeftOut]]:
-    """Brings back the answers of an older release, as a new one; and says which it leaves out.
+) -> tuple[Report, list[Outcome]]:
+    """Brings back the answers of an older release, as a new one; and says which it leaves as they
+    are, with the language and the part that hold an answer back.
 
     `name` is its number, or the beginning of its id. An answer comes back in all its languages or
     not at all: one that today's ledgers or gone.yaml forbid in any of them stays as it is now; so
@@ -49,9 +46,9 @@ def rollback(
     is no such release, or when it was made with other settings; ContentError when the site's
     settings cannot be read.
     """
-    load_site(root)  # Nothing is made in a folder that is no site.
+    load_site(root)  # Nothing is made in a folder that is not a site.
     with open_outputs(root / "outputs", signer_of(signing_key, as_of)) as store:
-        loaded = prepare(root, as_of)
+        loaded = load(root, as_of)
         live = archive.open_live(store.outputs)
         refuse_older(as_of, live.about)
         old = archive.find_release(store.outputs, name)
@@ -59,22 +56,29 @@ def rollback(
         _refuse_other_settings(before.site, about.site, name)
         gone = {g.id: g for g in (*about.site.gone, *loaded.job.site.gone)}
         about = with_gone(about, tuple(gone.values()))
-        job = job_of(root, about, as_of)
-        restored: dict[str, Stored] = {}
-        left_out: list[LeftOut] = []
+        plan = plan_from_release(root, about, as_of)
+        restored: dict[str, StoredAnswer] = {}
+        left_out: list[Outcome] = []
         for collection in sorted({*live.collections(), *old.collections()}):
             judge = _Judge(loaded, loaded.ledgers_of(collection), about, before)
             now = live.stored(collection)
             for answer, stored in old.stored(collection).items():
-                found = judge.why_not(stored[0], now[answer][0] if answer in now else None)
+                found = judge.why_not(stored.record, now[answer].record if answer in now else None)
                 found = found or _damaged(stored, store)
                 if found:
                     left_out.append(found)
                 else:
                     restored[answer] = _completed(stored, now[answer])
-                    left_out += _lost_languages(stored[0], now[answer][0])
-        report = publish_again(store, live, job, restored, loaded.problems, loaded.ledgers)
+                    left_out += _lost_languages(stored.record, now[answer].record)
+        report = publish_again(store, live, plan, restored, loaded.problems, loaded.ledgers)
         return report, left_out
+
+
+def _left_as_it_is(
+    answer: str, reason: Reason, language: str = "", part: Part | Literal[""] = ""
+) -> Outcome:
+    """An answer, or a language of it, that a rollback does not touch."""
+    return Outcome(answer, language, part, "left", reason)
 
 
 class _Judge:
@@ -88,21 +92,19 @@ class _Judge:
         self.gone = {record.id for record in now.site.gone}
         self.reworded = {tag for tag in now.interfaces if _safety(now, tag) != _safety(before, tag)}
 
-    def why_not(self, record: AnswerRecord, now: AnswerRecord | None) -> LeftOut | None:
+    def why_not(self, record: AnswerRecord, now: AnswerRecord | None) -> Outcome | None:
         """The first reason why an answer may not come back; None where it may."""
         if record.answer in self.gone:
-            return LeftOut(record.answer, "", "", "gone", "it is withdrawn")
+            return _left_as_it_is(record.answer, Reason("gone", "it is withdrawn"))
         if now is None:
-            return LeftOut(record.answer, "", "", "removed", "it was removed since")
+            return _left_as_it_is(record.answer, Reason("removed", "it was removed since"))
         live = {e.language: e for e in now.editions}
         for edition in record.editions:
             for part in PARTS:
                 if edition.language in live and edition.verdicts[part].published:
                     reason = self._why_not_part(record, edition, part, live[edition.language])
                     if reason:
-                        return LeftOut(
-                            record.answer, edition.language, part, reason.code, reason.text
-                        )
+                        return _left_as_it_is(record.answer, reason, edition.language, part)
         return None
 
     def _why_not_part(
@@ -120,13 +122,14 @@ class _Judge:
         return judge_stored(record, edition, part, self.job.site, self.ledgers, self.job.as_of)
 
 
-def _damaged(stored: Stored, store: Store) -> LeftOut | None:
+def _damaged(stored: StoredAnswer, store: Store) -> Outcome | None:
     """Why an answer cannot come back, if its files are lost or altered."""
-    for language, name in stored[1].items():
+    for language, name in stored.objects.items():
         try:
             store.read_object(name)
         except ReleaseError as error:
-            return LeftOut(stored[0].answer, language, "", "release-damaged", str(error))
+            reason = Reason("release-damaged", str(error))
+            return _left_as_it_is(stored.record.answer, reason, language)
     return None
 
 
@@ -135,23 +138,25 @@ def _safety(about: SiteRecord, language: str) -> dict[str, str]:
     return {context: text for context, text in texts.items() if context.startswith(SAFETY)}
 
 
-def _lost_languages(old: AnswerRecord, now: AnswerRecord) -> list[LeftOut]:
+def _lost_languages(old: AnswerRecord, now: AnswerRecord) -> list[Outcome]:
     """The languages that an answer was out in, and that are none of today's."""
     known = {e.language for e in now.editions}
-    text = "the language was removed since"
+    reason = Reason("removed", "the language was removed since")
     return [
-        LeftOut(old.answer, e.language, "", "removed", text)
+        _left_as_it_is(old.answer, reason, e.language)
         for e in old.editions
         if e.language not in known and any(v.published for v in e.verdicts.values())
     ]
 
 
-def _completed(old: Stored, now: Stored) -> Stored:
+def _completed(old: StoredAnswer, now: StoredAnswer) -> StoredAnswer:
     """The old editions in the languages of today; where there is none, that of now stays."""
-    before = {e.language: e for e in old[0].editions}
-    editions = tuple(before.get(e.language, e) for e in now[0].editions)
-    names = {e.language: (old if e.language in before else now)[1][e.language] for e in editions}
-    return msgspec.structs.replace(old[0], editions=editions), names
+    before = {e.language: e for e in old.record.editions}
+    editions = tuple(before.get(e.language, e) for e in now.record.editions)
+    objects = {
+        e.language: (old if e.language in before else now).objects[e.language] for e in editions
+    }
+    return StoredAnswer(msgspec.structs.replace(old.record, editions=editions), objects)
 
 
 def _refuse_other_settings(before: Site, now: Site, name: str) -> None:

@@ -4,13 +4,9 @@ import datetime as dt
 from pathlib import Path
 
 from pmlpub.building.report import Report
-from pmlpub.building.republishing import (
-    job_of,
-    publish_again,
-    with_gone,
-)
+from pmlpub.building.republishing import plan_from_release, publish_again, with_gone
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.model import Gone
+from pmlpub.content import Gone
 from pmlpub.problems import ReleaseError
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release
@@ -26,7 +22,7 @@ def withdraw(
 
     Reads nothing but the live release and gone.yaml. What has expired on the as-of date goes too;
     the default is that of the live release, and no earlier day counts. The report's problems say
-    when the record could not be written; the answer is withdrawn all the same. Raises
+    when the record could not be written; the answer is still withdrawn. Raises
     ContentError when no gone.yaml could hold the record, ReleaseError when there is no release,
     when the answer is not in it, or when outputs/ cannot be written.
     """
@@ -44,8 +40,8 @@ def withdraw(
         known = {g.id: g for g in about.site.gone}
         known[gone.id], problems = append_gone(root, known.get(gone.id, gone))
         day = max(as_of or live.about.as_of, live.about.as_of)
-        job = job_of(root, with_gone(about, tuple(known.values())), day)
-        return publish_again(store, live, job, {}, problems)
+        plan = plan_from_release(root, with_gone(about, tuple(known.values())), day)
+        return publish_again(store, live, plan, {}, problems)
 
 
 def _answers(live: Release, answer: str) -> set[str]:

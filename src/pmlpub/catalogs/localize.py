@@ -5,22 +5,14 @@ from collections.abc import Mapping
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.paths import catalog_path
 from pmlpub.catalogs.po import Entry
-from pmlpub.model import (
-    CONDITIONS,
-    Answer,
-    Condition,
-    Edition,
-    LocalCondition,
-    Message,
-    Site,
-    channels_of,
-)
+from pmlpub.content import Condition
+from pmlpub.model import CONDITIONS, Answer, Edition, LocalCondition, Message, Site, channels_of
 from pmlpub.problems import Location, Problem
 from pmlpub.texts import normalize_text
 
 Entries = Mapping[str, Entry]
 LONGEST = 40_000
-"""Characters of a translation: twice what a source text may have (`model.Text`)."""
+"""Characters of a translation: twice what a source text may have (`content.Text`)."""
 
 
 def localize(

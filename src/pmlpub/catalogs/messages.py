@@ -6,7 +6,8 @@ never touches another. Fields of a part come in the order in which a reader meet
 
 from collections.abc import Iterator, Mapping
 
-from pmlpub.model import CONDITIONS, Answer, Condition, Message, Part, Site
+from pmlpub.content import Condition
+from pmlpub.model import CONDITIONS, Answer, Message, Part, Site
 
 ABOUT = {
     "question": "Title of the page: one question.",

@@ -1,1 +1,1 @@
-"""Checks: one file each, a function that yields problems and never raises or prints."""
+"""Checks of one edition, each in a file of its own; `table` lists them all."""

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 import regex
 
 from pmlpub import markdown
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
@@ -28,6 +29,29 @@ SHOWN = 160
 
 Outline = list[str]
 """What opens and closes, in order: `p`, `ul`, `ol 1`, `li`, `/ul`, ..."""
+
+BLOCKS = CheckCode(
+    "blocks",
+    "error",
+    since=0,
+    means="The paragraphs or lists of a body are not those of the source.",
+    remedy="Use the same paragraphs and lists as the source, with the same number of items. Check "
+    "the empty lines between paragraphs, and that items begin with - or with digits from 0 to 9.",
+    example=TextExample("fr", "- Rest.\n- Drink.", "- Reposez-vous. Buvez.",
+                        "- Reposez-vous.\n- Buvez.", field="sections/how/body"),
+    parts=("page",),
+)  # fmt: skip
+EMPHASIS = CheckCode(
+    "emphasis",
+    "warning",
+    since=0,
+    means="The number of strong passages is not that of the source.",
+    remedy="Make the same words strong. Two stars that stay visible are not read as emphasis: move "
+    "them away from punctuation.",
+    example=TextExample("fr", "Drink **water**.", "Buvez de l’eau.", "Buvez de l’**eau**.",
+                        field="sections/how/body"),
+    parts=("page",),
+)  # fmt: skip
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -40,9 +64,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             there, here = _describe(wanted), _describe(found)
             if there == here:
                 here += ", but other paragraphs inside the items"
-            yield subject.error(
+            yield subject.problem(
                 field,
-                "blocks",
+                BLOCKS,
                 f"the source has {there}; here stands {here}: use the same paragraphs and lists",
             )
         strong, there_strong = html.count("<strong>"), wanted_html.count("<strong>")
@@ -50,9 +74,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             hint = ""
             if "**" in markdown.to_plain(text):
                 hint = " (a ** is not read as emphasis: move it away from punctuation)"
-            yield subject.warning(
+            yield subject.problem(
                 field,
-                "emphasis",
+                EMPHASIS,
                 f"{_count(there_strong, 'strong span')} in the source, {strong} here{hint}: "
                 "make the same words strong",
             )

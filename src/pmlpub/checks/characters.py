@@ -11,11 +11,33 @@ import unicodedata
 from collections.abc import Iterator
 
 from pmlpub.characters import Property, ranges
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
 REFUSED = re.compile(f"[{ranges(Property.TEXT)}]")
 ISOLATES = re.compile(f"[{ranges(Property.PAIRED)}]")
+
+CHARACTER = CheckCode(
+    "character",
+    "error",
+    since=0,
+    means="A character that nobody sees can change how the text reads, as an override does that "
+    "shows 5-10 as 10-5.",
+    remedy="Delete the character; the message says which one it is and after which words.",
+    example=TextExample("fr", "Take it for 5-10 days.", "Prenez-le \u202e5-10\u202c jours.",
+                        "Prenez-le 5-10 jours."),
+)  # fmt: skip
+BIDI_ISOLATE = CheckCode(
+    "bidi-isolate",
+    "error",
+    since=0,
+    means="The isolates in the text (U+2066 to U+2069) are not closed in order, so that what "
+    "follows the text is shown in the wrong order, too.",
+    remedy="Delete the isolates, or close each one that is opened.",
+    example=TextExample("ar", "It is the JC virus.", "هو فيروس \u2066JC.",
+                        "هو فيروس \u2066JC\u2069."),
+)  # fmt: skip
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -24,9 +46,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             continue
         if bad := REFUSED.search(text):
             name = unicodedata.name(bad[0], "a control character")
-            yield subject.error(
+            yield subject.problem(
                 field,
-                "character",
+                CHARACTER,
                 f"U+{ord(bad[0]):04X} ({name}) is invisible "
                 f"and can change the sense: delete it{_after(text, bad.start())}",
             )
@@ -36,9 +58,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             if depth < 0:
                 break
         if depth:
-            yield subject.error(
+            yield subject.problem(
                 field,
-                "bidi-isolate",
+                BIDI_ISOLATE,
                 "an isolate (U+2066 to U+2068) and its end (U+2069) do not match: delete them",
             )
 

@@ -10,8 +10,20 @@ for languages that inflect, give stems.
 import re
 from collections.abc import Iterator
 
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+
+GLOSSARY = CheckCode(
+    "glossary",
+    "warning",
+    since=0,
+    means="The source uses a term of the language's glossary, and the translation has none of its "
+    "forms.",
+    remedy="Use one of the forms that the message lists, or accept the warning.",
+    example=TextExample("fr", "Take one tablet.", "Prenez une pilule.", "Prenez un comprimé.",
+                        glossary={"tablet": ("comprimé",)}),
+)  # fmt: skip
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -23,8 +35,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             if not re.search(rf"(?<!\w){re.escape(term.casefold())}(?!\w)", words):
                 continue
             if not any(form.casefold() in folded for form in forms):
-                yield subject.warning(
+                yield subject.problem(
                     field,
-                    "glossary",
+                    GLOSSARY,
                     f"{term!r} stands in the source, and none of {', '.join(forms)} here",
                 )

@@ -8,36 +8,59 @@ first. Where that does not decide, all that want it are silent.
 
 from collections.abc import Iterator
 
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.sms.keywords import LONGEST, fold_keyword, is_one_word, is_reserved
+
+KEYWORD = CheckCode(
+    "keyword",
+    "error",
+    since=0,
+    means="A keyword is not one word of at most 16 letters or digits that every phone can send, or "
+    "it is a word with which people leave or join a line.",
+    remedy="Choose another word; separate keywords by commas.",
+    example=TextExample("en", "", "STOP", "DOSE", field="keywords"),
+    parts=("sms",),
+)
+KEYWORD_CLASH = CheckCode(
+    "keyword-clash",
+    "error",
+    since=0,
+    means="Another answer has the keyword in this language, and it was approved before this one, "
+    "or neither of them has precedence.",
+    remedy="Choose another keyword for one of the two answers.",
+    example=TextExample("en", "", "DOSE", "TABLETS", field="keywords",
+                        clashes={"dose": "a/other"}),
+    parts=("sms",),
+)  # fmt: skip
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     words = subject.edition.keywords
     if "keywords" in subject.edition.texts and not words:
-        yield subject.error("keywords", "keyword", "there is no word between the commas")
+        yield subject.problem("keywords", KEYWORD, "there is no word between the commas")
     for word in words:
         if is_reserved(word):
-            yield subject.error(
+            yield subject.problem(
                 "keywords",
-                "keyword",
+                KEYWORD,
                 f"'{word}' belongs to the gateway (people "
                 "leave or join a line with it): choose another word",
             )
         elif not is_one_word(word):
-            yield subject.error(
+            yield subject.problem(
                 "keywords",
-                "keyword",
+                KEYWORD,
                 f"'{word}' is not one word of letters: separate keywords by commas",
             )
         elif other := subject.clashes.get(fold_keyword(word)):
-            yield subject.error(
-                "keywords", "keyword-clash", f"'{word}' is a keyword of {other} too: choose another"
+            yield subject.problem(
+                "keywords", KEYWORD_CLASH, f"'{word}' is a keyword of {other} too: choose another"
             )
         elif len(word) > LONGEST:
-            yield subject.error(
+            yield subject.problem(
                 "keywords",
-                "keyword",
+                KEYWORD,
                 f"'{word}' has {len(word)} characters; {LONGEST} are the limit",
             )

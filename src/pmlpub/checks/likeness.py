@@ -29,6 +29,7 @@ import regex
 
 from pmlpub import markdown
 from pmlpub.characters import drop_ignored
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import lengths
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
@@ -65,14 +66,52 @@ MARKS = {
 KIND_OF = {mark: kind for kind, marks in MARKS.items() for mark in marks}
 QUESTION_IN = {"el": ";;", "hy": "՞"}
 
+UNCHANGED = CheckCode(
+    "unchanged",
+    "warning",
+    since=0,
+    means="The translation has the same words as the source.",
+    remedy="Translate the text, or accept the warning if it consists of names that stay as they "
+    "are.",
+    example=TextExample("fr", "Drink more water.", "Drink more water.", "Buvez plus d’eau."),
+)
+LENGTH = CheckCode(
+    "length",
+    "warning",
+    since=0,
+    means="The translation is much longer or shorter than is usual for the language.",
+    remedy="Look for what is missing or was added, or accept the warning if nothing is.",
+    example=TextExample("fr", "Ask your doctor before you take this medicine for the first time.",
+                        "Demandez conseil.",
+                        "Demandez à votre médecin avant la première prise de ce médicament."),
+)  # fmt: skip
+END_PUNCTUATION = CheckCode(
+    "end-punctuation",
+    "warning",
+    since=0,
+    means="The translation ends in another kind of mark than the source.",
+    remedy="End the text in the mark that the language uses for that of the source, or accept the "
+    "warning.",
+    example=TextExample("fr", "May I take it?", "Je peux en prendre.", "Puis-je en prendre ?"),
+)
+LONG_MESSAGE = CheckCode(
+    "long-message",
+    "warning",
+    since=0,
+    means="A text of the source has more than 600 characters. When one word of it changes, all of "
+    "its translations have to be revised.",
+    remedy="Split the text into sections, or into several answers.",
+    example=TextExample("en", "", "Drink water. " * 50, "Drink water. " * 5),
+)
+
 
 def check(subject: Subject) -> Iterator[Problem]:
     if subject.is_source:
         for field, text in subject.texts():
             if len(text) > LONGEST:
-                yield subject.warning(
+                yield subject.problem(
                     field,
-                    "long-message",
+                    LONG_MESSAGE,
                     f"{len(text)} characters, over {LONGEST}: its translations all have to be "
                     "revised for one changed word; split it into sections or answers",
                 )
@@ -88,16 +127,16 @@ def check(subject: Subject) -> Iterator[Problem]:
             shown, shown_source = markdown.to_plain(text), markdown.to_plain(source)
         other = here.partition("-")[0] != there.partition("-")[0]
         if other and not field.startswith("condition/") and _unchanged(shown_source, shown):
-            yield subject.warning(
+            yield subject.problem(
                 field,
-                "unchanged",
+                UNCHANGED,
                 "the same words as in the source: translate them (names that must stay so: "
                 "accept this)",
             )
         if found := _length(shown_source, shown, usual):
-            yield subject.warning(field, "length", found)
+            yield subject.problem(field, LENGTH, found)
         if found := _ends(subject, body, (source, shown_source), (text, shown)):
-            yield subject.warning(field, "end-punctuation", found)
+            yield subject.problem(field, END_PUNCTUATION, found)
 
 
 def _relative(language: str) -> float:

@@ -25,6 +25,7 @@ import regex
 
 from pmlpub import markdown
 from pmlpub.characters import drop_ignored
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import domains
 from pmlpub.checks.subject import Subject
 from pmlpub.folding import compose
@@ -86,6 +87,28 @@ SPELLED = regex.compile(
 )
 NAME_BEFORE = regex.compile(r"[\p{L}\p{M}\p{Nd}_-]+(?=\s?$)", V1)
 
+LINK = CheckCode(
+    "link",
+    "error",
+    since=0,
+    means="The links of a body do not have the targets of the source, each as often as there.",
+    remedy="Give every link the target that it has in the source; its text is free.",
+    example=TextExample("fr", "See [this page](https://a.example/).", "Voir cette page.",
+                        "Voir [cette page](https://a.example/).", field="sections/how/body"),
+    parts=("page",),
+)  # fmt: skip
+ADDRESS = CheckCode(
+    "address",
+    "error",
+    since=0,
+    means="The translation has a web address, domain, e-mail address or handle that the source "
+    "does not have.",
+    remedy="Remove the address. If it is the end of a sentence that is read as a domain, put a "
+    "space after the full stop.",
+    example=TextExample("fr", "Ask your clinic.", "Voyez pilules.example.com.",
+                        "Demandez à votre clinique."),
+)  # fmt: skip
+
 
 def check(subject: Subject) -> Iterator[Problem]:
     for field, source, text in subject.pairs():
@@ -100,9 +123,9 @@ def check(subject: Subject) -> Iterator[Problem]:
             known |= addresses(markdown.to_plain(source))
         known |= {_host(address) for address in known}
         for address in sorted(found - known):
-            yield subject.error(
+            yield subject.problem(
                 field,
-                "address",
+                ADDRESS,
                 f"the address '{address}' stands here and not in the source: take it out "
                 "(if it is the end of a sentence, put a space after the full stop)",
             )
@@ -114,9 +137,9 @@ def _check_links(subject: Subject, field: str, source: str, text: str) -> Iterat
         here, there = found[target], wanted[target]
         if here != there:
             name = f"'{target}'" if target else "an address that is not allowed"
-            yield subject.error(
+            yield subject.problem(
                 field,
-                "link",
+                LINK,
                 f"links to {name}: {there} in the source, {here} here: "
                 "every link needs the target that it has in the source",
             )

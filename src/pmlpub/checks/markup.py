@@ -6,8 +6,19 @@ Allowed: paragraphs, lists, emphasis, links to http:// and https://. Raw HTML ne
 from collections.abc import Iterator
 
 from pmlpub import markdown
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+
+MARKUP = CheckCode(
+    "markup",
+    "error",
+    since=0,
+    means="A body uses Markdown beyond paragraphs, lists, emphasis and links.",
+    remedy="Remove the markup that the message names, or replace it with what is allowed.",
+    example=TextExample("en", "", "# When to call", "**When to call**", field="sections/how/body"),
+    parts=("page",),
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -15,8 +26,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         if not field.endswith("/body"):
             continue
         for found in markdown.findings(text):
-            yield subject.error(
+            yield subject.problem(
                 field,
-                "markup",
+                MARKUP,
                 f"{found} is not allowed here: only paragraphs, lists, emphasis and links are",
             )

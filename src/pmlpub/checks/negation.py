@@ -28,6 +28,7 @@ from typing import NamedTuple, TypeAlias
 
 import regex
 
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import negations as words
 from pmlpub.checks.subject import Subject
 from pmlpub.folding import (
@@ -108,6 +109,15 @@ class Reading(NamedTuple):
 
 Readings: TypeAlias = Sequence[Reading]
 
+NEGATION = CheckCode(
+    "negation",
+    "warning",
+    since=0,
+    means="A negation of the source has no counterpart in the translation, or the reverse.",
+    remedy="Add or remove the negation, or accept the warning if both texts say the same.",
+    example=TextExample("fr", "Do not take more.", "Prenez-en plus.", "N’en prenez pas plus."),
+)
+
 
 def check(subject: Subject) -> Iterator[Problem]:
     source_language, language = subject.site.source_language, subject.edition.language
@@ -117,7 +127,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if field == "keywords":
             continue
         for text in compare(source, source_language, translation, language):
-            yield subject.warning(field, "negation", text)
+            yield subject.problem(field, NEGATION, text)
 
 
 def cues(text: str, language: str) -> tuple[str, ...]:

@@ -28,12 +28,51 @@ and symbols alone.
 
 from collections.abc import Iterator, Sequence
 
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.quantities.comparison import compare
 from pmlpub.quantities.quantity import Quantity, bare
 
 SHOWN = 5  # differences of one kind that a message names
+
+NUMBER = CheckCode(
+    "number",
+    "error",
+    since=0,
+    means="A number with its unit, a date, an hour, a telephone number or a rate of the source is "
+    "missing in the translation, was added, or is different.",
+    remedy="Correct the number or its unit in the translation.",
+    example=TextExample("fr", "Take 2 tablets every 6 hours.",
+                        "Prenez 6 comprimés toutes les 2 heures.",
+                        "Prenez 2 comprimés toutes les 6 heures."),
+)  # fmt: skip
+NUMBER_WORD = CheckCode(
+    "number-word",
+    "warning",
+    since=0,
+    means="A number is written in digits in one text and as a word in the other, or a word with a "
+    "unit has no counterpart in the other text.",
+    remedy="Write digits where the source has them, or accept the warning if the number is right.",
+    example=TextExample("fr", "Take 2 tablets.", "Prenez deux comprimés.", "Prenez 2 comprimés."),
+)
+NUMBER_UNIT = CheckCode(
+    "number-unit",
+    "warning",
+    since=0,
+    means="The value is the same, but its unit or rate is known in one of the two texts only.",
+    remedy="Write the unit that the source has, or accept the warning if the unit is right.",
+    example=TextExample("fr", "Take 5 mg per day.", "Prenez 5 mg.", "Prenez 5 mg par jour."),
+)
+NUMBER_ORDER = CheckCode(
+    "number-order",
+    "warning",
+    since=0,
+    means="The same values without units appear in another order.",
+    remedy="Put them in the order of the source, or accept the warning if the order is right.",
+    example=TextExample("fr", "Choose 3, then 5.", "Choisissez 5, puis 3.",
+                        "Choisissez 3, puis 5."),
+)  # fmt: skip
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -46,28 +85,28 @@ def check(subject: Subject) -> Iterator[Problem]:
         if found.added:
             wrong.append(f"here and not in the source: {_shown(found.added)}")
         if wrong:
-            yield subject.error(
-                field, "number", f"{'; '.join(wrong)}. Correct the numbers and their units"
+            yield subject.problem(
+                field, NUMBER, f"{'; '.join(wrong)}. Correct the numbers and their units"
             )
         if found.words:
-            yield subject.warning(
+            yield subject.problem(
                 field,
-                "number-word",
+                NUMBER_WORD,
                 f"in words, or counted otherwise, on one side: {_shown(found.words)}. "
                 "See that both sides say the same",
             )
         if found.units:
-            yield subject.warning(
+            yield subject.problem(
                 field,
-                "number-unit",
+                NUMBER_UNIT,
                 f"not with the same known unit on both sides: {_shown(found.units)}. "
                 "See that both sides say the same",
             )
         if found.order:
             one, two = (", ".join(map(bare, side[:SHOWN])) for side in found.order)
-            yield subject.warning(
+            yield subject.problem(
                 field,
-                "number-order",
+                NUMBER_ORDER,
                 f"the source has {one} in this order, here stands {two}: "
                 "see that none changed places",
             )

@@ -27,6 +27,7 @@ from functools import lru_cache, partial
 import regex
 
 from pmlpub import markdown
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import scripts
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
@@ -85,6 +86,18 @@ class _Script:
         self.variant = regex.compile(f"[{''.join(self.wrong)}]") if self.wrong else None
 
 
+SCRIPT = CheckCode(
+    "script",
+    "error",
+    since=0,
+    means="A word is in a script that the language does not use, a passage was left untranslated, "
+    "or a word mixes alphabets whose letters look alike.",
+    remedy="Write the word in the script of the language. If it is a name that must stay as it is, "
+    "add it to the answer's protected terms.",
+    example=TextExample("fr", "Take one tablet.", "Prenez une таблетку.", "Prenez un comprimé."),
+)
+
+
 def check(subject: Subject) -> Iterator[Problem]:
     script = _script(subject.edition.language)
     protected = frozenset(w for term in subject.protected for w in LATIN_WORD.findall(term))
@@ -95,17 +108,17 @@ def check(subject: Subject) -> Iterator[Problem]:
         if LOOKALIKE.search(visible):
             mixed = {w: odd for w in dict.fromkeys(RUN.findall(visible)) if (odd := _mixed(w))}
             for odd in list(mixed.values())[:SHOWN]:
-                yield subject.error(field, "script", odd)
+                yield subject.problem(field, SCRIPT, odd)
             if mixed:  # Said once: their letters are not counted as foreign below.
                 visible = RUN.sub(partial(_without, mixed), visible)
         source = subject.source.get(field)
         if subject.is_source or not source:
             continue
         for found in _foreign(script, source, visible):
-            yield subject.error(field, "script", found)
+            yield subject.problem(field, SCRIPT, found)
         if not script.latin and field != "keywords":
             for found in _untranslated(script, source, visible, protected):
-                yield subject.error(field, "script", found)
+                yield subject.problem(field, SCRIPT, found)
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ much the text is too long, which characters make it dear, and what would fit.
 from collections import Counter
 from collections.abc import Iterator
 
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.sms.alphabet import DEFAULT, uses
@@ -17,6 +18,18 @@ NAMED = 8
 """Characters that are named, the most frequent first."""
 FEW = 4
 """Characters are worth replacing where they are at most one in so many."""
+
+SMS_BUDGET = CheckCode(
+    "sms-budget",
+    "error",
+    since=0,
+    means="The reply with its marks and its link takes more segments than its language may. It is "
+    "never cut.",
+    remedy="Shorten the text by as much as the message says, replace the characters that it names, "
+    "or raise `sms: segments:` in content/site.yaml.",
+    example=TextExample("en", "", "Drink water. " * 25, "Drink water. " * 5, field="sms"),
+    parts=("sms",),
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -35,7 +48,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
     ways = (_without_dear(subject.sms, counted), _with_table(subject))
     text += "".join(f"; {way}" for way, then in filter(None, ways) if then <= budget)
-    yield subject.error("sms", "sms-budget", text)
+    yield subject.problem("sms", SMS_BUDGET, text)
 
 
 def _without_dear(text: str, counted: Segments) -> tuple[str, int] | None:

@@ -11,16 +11,26 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.sms.alphabet import DEFAULT
 
-RULE = 2
 FORMS = ("<fraction>", "<super>", "<sub>", "<circle>", "<square>")
 """Compatibility decompositions (UnicodeData.txt) that a replacement undoes."""
 SIGNS = frozenset("°℃℉µμ‰‱′″‴")
 ALLOWED = frozenset("ªº")
 NAMED = 8
+
+SMS_CHARACTER = CheckCode(
+    "sms-character",
+    "error",
+    since=2,
+    means="Gateways turn a sign of the text (½, ², ≥, °, µ and the like) into other characters.",
+    remedy="Write words instead of the sign.",
+    example=TextExample("en", "", "Take 1½ tablets.", "Take one and a half tablets.", field="sms"),
+    parts=("sms",),
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -30,11 +40,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     found = [c for c in dict.fromkeys(text) if is_mangled(c)]
     if found:
         named = ", ".join(f"'{c}' ({unicodedata.name(c).lower()})" for c in found[:NAMED])
-        yield subject.error(
+        yield subject.problem(
             "sms",
-            "sms-character",
+            SMS_CHARACTER,
             f"gateways turn {named} into other characters: write words",
-            RULE,
         )
 
 

@@ -12,13 +12,25 @@ import regex
 
 from pmlpub import languages
 from pmlpub.characters import Property, ranges
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
-RULE = 2
 GAP = rf"[\s{ranges(Property.IGNORED)}]{{0,4}}"
 RANGE = regex.compile(rf"\p{{Nd}}+{GAP}[\p{{Pd}}\u2212\u2043/\u2044\u2215\uff0f]{GAP}\p{{Nd}}+")
 ADDRESS = regex.compile(r"https?://\S+")
+
+SMS_RANGE = CheckCode(
+    "sms-range",
+    "error",
+    since=2,
+    means="In a text that is read from right to left, the numbers on both sides of a hyphen or "
+    "slash can be shown in the wrong order.",
+    remedy="Write the words for “to”, “of” or “per” instead, or write the date in words.",
+    example=TextExample("ar", "Take it for 5-10 days.", "خذه 5-10 أيام.", "خذه من 5 إلى 10 أيام.",
+                        field="sms"),
+    parts=("sms",),
+)  # fmt: skip
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -27,10 +39,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     found = list(dict.fromkeys(RANGE.findall(ADDRESS.sub(" ", text))))
     if found:
-        yield subject.error(
+        yield subject.problem(
             "sms",
-            "sms-range",
+            SMS_RANGE,
             f"'{found[0]}' can show with its numbers changed round: write the words for 'to', "
             "'of' or 'per', or write the date in words",
-            RULE,
         )

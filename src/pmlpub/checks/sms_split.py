@@ -15,6 +15,7 @@ from itertools import accumulate
 
 import regex
 
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.negation import Span, find_cues
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
@@ -27,6 +28,19 @@ WORD = regex.compile(rf"\p{{Han}}|{LETTER}+")
 ENDS = ".:;!?…。：；！？।॥؛؟۔"
 CLAUSE = regex.compile(rf"[^\s{ENDS}](?:[^{ENDS}]|(?<=\S)[.:;!?](?=\S))*")
 CUT = regex.compile(rf"(?<={LETTER})(?={LETTER})")
+
+SMS_SPLIT = CheckCode(
+    "sms-split",
+    "warning",
+    since=0,
+    means="Where the reply is split into several SMS, the words of a negation are cut from the "
+    "words that they negate.",
+    remedy="Read each SMS alone. Move the split with a shorter or longer text before it, or accept "
+    "the warning if no part misleads.",
+    example=TextExample("en", "", "Drink water. " * 11 + "Do not stop your tablets.",
+                        "Do not stop your tablets. " + "Drink water. " * 11, field="sms"),
+    parts=("sms",),
+)  # fmt: skip
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -41,9 +55,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         for split in splits:
             if start < split < end and not _is_harmless(reply, (start, split, end), cues):
                 before, after = reply[max(start, split - AROUND) : split], reply[split:end][:AROUND]
-                yield subject.warning(
+                yield subject.problem(
                     "sms",
-                    "sms-split",
+                    SMS_SPLIT,
                     f"words that negate are cut from others by a split, '{before}|{after}': read "
                     "each SMS alone, or move the split with a shorter or longer text before it",
                 )

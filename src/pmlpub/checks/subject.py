@@ -1,10 +1,10 @@
 """What a check looks at."""
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
 import msgspec
 
+from pmlpub.checks.code import CheckCode
 from pmlpub.model import Edition, Site, channels_of, part_of
 from pmlpub.problems import Location, Problem
 
@@ -44,33 +44,19 @@ class Subject(msgspec.Struct, frozen=True):
                 if source := self.source.get(field):
                     yield field, source, text
 
-    def error(self, field: str, code: str, text: str, rule: int = 0) -> Problem:
-        """A finding in a field, at the place of its text; it stops that part's channels.
+    def problem(self, field: str, code: CheckCode, text: str) -> Problem:
+        """A finding in a field, at the place of its text; an error stops that part's channels.
 
-        `rule` is the version of the checks since which it is found.
+        A warning is for a person to judge: an approval accepts it by code and message.
         """
-        return self._problem(field, code, text, "error", rule)
-
-    def warning(self, field: str, code: str, text: str) -> Problem:
-        """A finding that a person has to judge: an approval accepts it by code and message."""
-        return self._problem(field, code, text, "warning")
-
-    def _problem(
-        self,
-        field: str,
-        code: str,
-        text: str,
-        severity: Literal["error", "warning"],
-        rule: int = 0,
-    ) -> Problem:
         edition = self.edition
         return Problem(
             edition.places.get(field, Location("")),
-            code,
+            code.name,
             text,
-            severity,
+            code.severity,
             channels_of(part_of(field)),
             f"{edition.answer}#{field}",
             edition.language,
-            rule,
+            code.since,
         )

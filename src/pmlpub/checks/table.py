@@ -1,10 +1,12 @@
-"""Checks: one file each, a function that yields problems and never raises or prints.
+"""All checks in the order in which they run, and the version of their rules.
 
-A check sees one edition and says which channels a finding stops. To add one, write its file, name
-it in CHECKS and describe its codes in docs/problems.md.
+To add a check, write its file with its codes beside its function, and name both here; then
+`make docs` writes the codes into docs/problems.md.
 """
 
 from collections.abc import Callable, Iterator
+
+import msgspec
 
 from pmlpub.checks import (
     blocks,
@@ -23,35 +25,54 @@ from pmlpub.checks import (
     sms_split,
     terms,
 )
+from pmlpub.checks.code import CheckCode
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
 RULES = 2
-"""The version of all checks together: goes up when one is added or finds more. An approval records
-it, and problems of newer rules (`Problem.rule`) only warn about what was approved before."""
+"""The version of all checks together: goes up when a code is added. An approval records it, and
+problems of newer rules (`Problem.rule`) only warn about what was approved before."""
 
-Check = Callable[[Subject], Iterator[Problem]]
 
-CHECKS: dict[str, Check] = {
-    "characters": characters.check,
-    "numbers": numbers.check,
-    "negation": negation.check,
-    "script": script.check,
-    "markup": markup.check,
-    "blocks": blocks.check,
-    "links": links.check,
-    "terms": terms.check,
-    "glossary": glossary.check,
-    "likeness": likeness.check,
-    "keywords": keywords.check,
-    "sms_budget": sms_budget.check,
-    "sms_character": sms_character.check,
-    "sms_range": sms_range.check,
-    "sms_split": sms_split.check,
-}
+class Check(msgspec.Struct, frozen=True):
+    """A check sees one edition and yields problems with its own codes; it never raises or prints.
+
+    `since` of each code says from which version of the rules it is an error.
+    """
+
+    name: str
+    function: Callable[[Subject], Iterator[Problem]]
+    codes: tuple[CheckCode, ...]
+
+
+CHECKS = (
+    Check("characters", characters.check, (characters.CHARACTER, characters.BIDI_ISOLATE)),
+    Check(
+        "numbers",
+        numbers.check,
+        (numbers.NUMBER, numbers.NUMBER_WORD, numbers.NUMBER_UNIT, numbers.NUMBER_ORDER),
+    ),
+    Check("negation", negation.check, (negation.NEGATION,)),
+    Check("script", script.check, (script.SCRIPT,)),
+    Check("markup", markup.check, (markup.MARKUP,)),
+    Check("blocks", blocks.check, (blocks.BLOCKS, blocks.EMPHASIS)),
+    Check("links", links.check, (links.LINK, links.ADDRESS)),
+    Check("terms", terms.check, (terms.PROTECTED,)),
+    Check("glossary", glossary.check, (glossary.GLOSSARY,)),
+    Check(
+        "likeness",
+        likeness.check,
+        (likeness.UNCHANGED, likeness.LENGTH, likeness.END_PUNCTUATION, likeness.LONG_MESSAGE),
+    ),
+    Check("keywords", keywords.check, (keywords.KEYWORD, keywords.KEYWORD_CLASH)),
+    Check("sms_budget", sms_budget.check, (sms_budget.SMS_BUDGET,)),
+    Check("sms_character", sms_character.check, (sms_character.SMS_CHARACTER,)),
+    Check("sms_range", sms_range.check, (sms_range.SMS_RANGE,)),
+    Check("sms_split", sms_split.check, (sms_split.SMS_SPLIT,)),
+)
 
 
 def run_checks(subject: Subject) -> Iterator[Problem]:
     """What all checks find in one edition."""
-    for check in CHECKS.values():
-        yield from check(subject)
+    for check in CHECKS:
+        yield from check.function(subject)

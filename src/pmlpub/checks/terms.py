@@ -18,12 +18,23 @@ from functools import lru_cache
 import regex
 
 from pmlpub import markdown
+from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
 # What continues a word: letters of alphabets with spaces between words, and marks upon them.
 # Joiners (U+200C, U+200D) part a Persian suffix from the term and continue nothing.
 SIDE = r"[\p{Latin}\p{Cyrillic}\p{Greek}\p{Armenian}\p{Georgian}\p{Nd}_\u0300-\u036f]"
+
+PROTECTED = CheckCode(
+    "protected",
+    "error",
+    since=0,
+    means="A protected term of the source is not in the translation as a word of its own.",
+    remedy="Keep the term letter for letter; a suffix follows an apostrophe or a hyphen.",
+    example=TextExample("fr", "It is the JC virus.", "C’est ce virus.", "C’est le virus JC.",
+                        protected=("JC",)),
+)  # fmt: skip
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -39,9 +50,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         for term in dict.fromkeys(subject.protected):
             pattern = _pattern(term)
             if pattern.search(pair[0]) and not pattern.search(pair[1]):
-                yield subject.error(
+                yield subject.problem(
                     field,
-                    "protected",
+                    PROTECTED,
                     f"'{term}' stands in the source and not here as a word of its own: keep it "
                     "in these letters (a suffix goes after an apostrophe or a hyphen)",
                 )

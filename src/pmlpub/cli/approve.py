@@ -50,8 +50,8 @@ def command(
 
     day = on or today_where_the_day_begins()
     due = read_date(next_review) if next_review else None
-    desk = edition.open_desk(site, language, answer, day)
-    line = acts.approve(site, desk, part, role, by, day, due, accepted, read_private_key(key))
+    review = edition.open_review(site, language, answer, day)
+    line = acts.approve(site, review, part, role, by, day, due, accepted, read_private_key(key))
     click.echo(
         f"{by} approved {part} of {answer} in {language} as {role}; next review "
         f"{line.next_review}; id {line.id[:12]}."

@@ -9,7 +9,7 @@ import click
 
 from pmlpub.cli.options import JSON, PUBLISHED_AS_OF, SIGNING_KEY, WORKERS
 from pmlpub.cli.printing import log_event, print_errors, print_json, progress_bar
-from pmlpub.model import BASE_ADDRESS
+from pmlpub.content import BASE_ADDRESS
 
 
 @click.command(epilog="Example: pmlpub build --as-of 2026-11-22 --strict")
@@ -70,14 +70,14 @@ def command(
         report = build(
             site,
             as_of,
-            strict,
-            workers,
-            base_url,
-            allow_removal,
-            cached,
-            progress,
-            signing_key,
-            number_after,
+            strict=strict,
+            workers=workers,
+            base_url=base_url,
+            allow_removal=allow_removal,
+            cached=cached,
+            progress=progress,
+            signing_key=signing_key,
+            number_after=number_after,
         )
     print_errors(report.problems)
     data = summary.as_data(report)

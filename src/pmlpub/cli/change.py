@@ -45,8 +45,8 @@ def command(
 
     day = on or today_where_the_day_begins()
     language = load_site(site)[0].source_language
-    desk = edition.open_desk(site, language, answer, day)
+    review = edition.open_review(site, language, answer, day)
     parts = (part,) if part else PARTS
-    for line in acts.change(site, desk, severity, note, by, day, parts, read_private_key(key)):
+    for line in acts.change(site, review, severity, note, by, day, parts, read_private_key(key)):
         click.echo(f"Recorded a {severity} change of {line.part} of {answer}; id {line.id[:12]}.")
     return 0

@@ -29,7 +29,7 @@ def command(site: Path, as_of: dt.date | None, workers: int | None, form: str) -
     from pmlpub.source.answers import count_answers
 
     with progress_bar("Checking", count_answers(site)) as progress:
-        report = check(site, as_of, workers, progress)
+        report = check(site, as_of, workers=workers, progress=progress)
     if form == "json":
         print_json([p.as_data() for p in sorted(set(report.problems))])
     else:

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-import msgspec
 
 from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json
-from pmlpub.model import PARTS
-from pmlpub.records.differences import Difference, Kind
+from pmlpub.model import PARTS, Outcome, channels_of
 
-STYLES: dict[Kind, str] = {
+STYLES: dict[str, str] = {
     "added": "green",
     "changed": "yellow",
     "marked": "blue",
@@ -69,13 +67,28 @@ def command(
         new = records_now(site, as_of)
     found = differences.compare(before, new)
     if as_json:
-        print_json([{**msgspec.to_builtins(d), "channels": d.channels} for d in found])
+        print_json([_as_data(outcome) for outcome in found])
     else:
         _print(found)
     return 0
 
 
-def _print(found: Sequence[Difference]) -> None:
+def _as_data(outcome: Outcome) -> dict[str, object]:
+    return {
+        "language": outcome.language,
+        "answer": outcome.answer,
+        "part": outcome.part,
+        "kind": outcome.state,
+        "reason": outcome.text,
+        "channels": _channels(outcome),
+    }
+
+
+def _channels(outcome: Outcome) -> tuple[str, ...]:
+    return channels_of(outcome.part) if outcome.part else ()
+
+
+def _print(found: Sequence[Outcome]) -> None:
     """How much of what by language; then a line for each answer, channel, kind and reason."""
     from rich.console import Console
     from rich.table import Table
@@ -85,24 +98,24 @@ def _print(found: Sequence[Difference]) -> None:
     if not found:
         console.print("Nothing differs.")
         return
-    kinds = [kind for kind in STYLES if any(d.kind == kind for d in found)]
+    kinds = [kind for kind in STYLES if any(d.state == kind for d in found)]
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 3, 0, 0))
     table.add_column("language")
     for part in PARTS:
         for kind in kinds:
             table.add_column(f"{part} {kind}", justify="right", no_wrap=True)
     for language in dict.fromkeys(d.language for d in found):
-        own = [(d.part, d.kind) for d in found if d.language == language]
+        own = [(d.part, d.state) for d in found if d.language == language]
         numbers = [own.count((part, kind)) for part in PARTS for kind in kinds]
         table.add_row(language, *(str(n) if n else "·" for n in numbers))
     console.print(table)
-    grouped: dict[tuple[str, str, str], list[Difference]] = {}
+    grouped: dict[tuple[str, str, str], list[Outcome]] = {}
     for item in found:
-        grouped.setdefault((item.answer, item.part, item.kind), []).append(item)
+        grouped.setdefault((item.answer, item.part, item.state), []).append(item)
     for items in grouped.values():
         first = items[0]
-        line = Text(f"{first.kind:<10}", style=STYLES[first.kind])
+        line = Text(f"{first.state:<10}", style=STYLES[first.state])
         names = ", ".join(d.language for d in items)
-        line.append(f"{first.answer} on {', '.join(first.channels)} in {names}", style="default")
-        line.append(f": {first.reason}" if first.reason else "", style="default")
+        line.append(f"{first.answer} on {', '.join(_channels(first))} in {names}", style="default")
+        line.append(f": {first.text}" if first.text else "", style="default")
         console.print(line)

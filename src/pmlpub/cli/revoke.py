@@ -25,11 +25,11 @@ def command(
 ) -> int:
     """Take an approval back: APPROVAL is the beginning of its id, 8 digits or more."""
     from pmlpub.clock import today_where_the_day_begins
-    from pmlpub.judging.judging import prepare
+    from pmlpub.judging.loading import load
     from pmlpub.review import acts
 
     day = on or today_where_the_day_begins()
-    loaded = prepare(site, day)
+    loaded = load(site, day)
     if language not in loaded.ledgers:
         raise click.BadParameter(f"'{language}' is not a language of this site")
     line = acts.revoke(site, loaded, language, approval, note, by, day, read_private_key(key))

@@ -4,7 +4,6 @@ import datetime as dt
 from pathlib import Path
 
 import click
-import msgspec
 
 from pmlpub.cli.options import JSON, PUBLISHED_AS_OF, SIGNING_KEY
 from pmlpub.cli.printing import log_event, print_json, print_problems
@@ -33,7 +32,8 @@ def command(
     print_problems(report.problems)
     log_event("rollback", name=name, release=report.live and report.live.number)
     if as_json:
-        print_json(summary.as_data(report) | {"left_out": msgspec.to_builtins(left_out)})
+        left = [{k: v for k, v in o.as_data().items() if k != "state"} for o in left_out]
+        print_json(summary.as_data(report) | {"left_out": left})
         return 0
     for item in left_out:
         where = " ".join(filter(None, (item.answer, item.language, item.part)))

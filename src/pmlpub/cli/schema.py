@@ -11,9 +11,8 @@ KINDS = ["answer", "site", "conditions", "gone"]
 @click.argument("kind", type=click.Choice(KINDS))
 def command(kind: str) -> int:
     """Print the JSON Schema of a file in content/, for editors that complete and check YAML."""
-    from pmlpub.model import AnswerFile, Condition, Gone, SiteFile
+    from pmlpub.content import FILES
     from pmlpub.source.reader import schema
 
-    types = (AnswerFile, SiteFile, dict[str, Condition], tuple[Gone, ...])
-    print_json(schema(dict(zip(KINDS, types, strict=True))[kind]))
+    print_json(schema(FILES[kind]))
     return 0

@@ -54,13 +54,13 @@ def command(
 
     if html and as_json:
         raise click.UsageError("--html and --json are two outputs: choose one")
-    desk = edition.open_desk(site, language, answer, as_of or today_where_the_day_begins())
+    review = edition.open_review(site, language, answer, as_of or today_where_the_day_begins())
     if html:
         # Who gets the file has the site elsewhere: its commands name no folder.
-        _write(html, packet.to_html(packet.make_packet(desk)).encode())
+        _write(html, packet.to_html(packet.make_packet(review)).encode())
         return 0
     program = "pmlpub" if site == Path() else f"pmlpub --site {shlex.quote(str(site))}"
-    made = packet.make_packet(desk, program)
+    made = packet.make_packet(review, program)
     if as_json:
         import msgspec
 

@@ -87,7 +87,7 @@ def _webhook(url: str | None, token_file: Path | None) -> "Webhook | None":
     import re
 
     from pmlpub.cli.options import read_secret
-    from pmlpub.model import WEB_ADDRESS
+    from pmlpub.content import WEB_ADDRESS
     from pmlpub.serve.app import Webhook
 
     token = read_secret(token_file, "PMLPUB_TWILIO_TOKEN")

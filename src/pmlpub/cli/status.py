@@ -10,7 +10,7 @@ import click
 
 from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json
-from pmlpub.records.worklist import COLUMNS, STATES, Row, State, Totals, add_up
+from pmlpub.records.worklist import COLUMNS, STATES, State, Totals, WorkRow, add_up
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -91,14 +91,14 @@ def command(
     return 0
 
 
-def plain_lines(rows: Iterator[Row]) -> Iterator[str]:
+def plain_lines(rows: Iterator[WorkRow]) -> Iterator[str]:
     """One line a row, tabs between its columns."""
     for row in rows:
         data = row.as_data()
         yield "\t".join("" if data[name] is None else str(data[name]) for name in COLUMNS)
 
 
-def print_tables(rows: Sequence[Row], languages: Sequence[str]) -> None:
+def print_tables(rows: Sequence[WorkRow], languages: Sequence[str]) -> None:
     """The matrix with its legend, the totals, and what is due."""
     from rich.console import Console
 
@@ -106,7 +106,7 @@ def print_tables(rows: Sequence[Row], languages: Sequence[str]) -> None:
     if not rows:
         console.print("Nothing is in this state.")
         return
-    answers: dict[str, dict[str, list[Row]]] = {}
+    answers: dict[str, dict[str, list[WorkRow]]] = {}
     for row in rows:
         answers.setdefault(row.answer, {}).setdefault(row.language, []).append(row)
     _print(console, _matrix(dict(list(answers.items())[:SHOWN]), languages))
@@ -118,7 +118,7 @@ def print_tables(rows: Sequence[Row], languages: Sequence[str]) -> None:
     _print_due(console, sorted((r for r in rows if r.due), key=lambda r: (r.due, r.answer)))
 
 
-def _matrix(answers: dict[str, dict[str, list[Row]]], languages: Sequence[str]) -> "Table":
+def _matrix(answers: dict[str, dict[str, list[WorkRow]]], languages: Sequence[str]) -> "Table":
     table = _table("answer")
     for tag in languages:
         table.add_column(tag, no_wrap=True)
@@ -127,7 +127,7 @@ def _matrix(answers: dict[str, dict[str, list[Row]]], languages: Sequence[str]) 
     return table
 
 
-def _cell(rows: Sequence[Row]) -> "Text":
+def _cell(rows: Sequence[WorkRow]) -> "Text":
     """`✓/?`: the signs of page and SMS; a space for what was not asked for."""
     from rich.text import Text
 
@@ -171,7 +171,7 @@ def _print_legend(console: "Console", states: Collection[State]) -> None:
             console.print(Text.assemble("  ", (f"{sign} {state}", STYLES[state]), f": {meaning}"))
 
 
-def _print_due(console: "Console", rows: Sequence[Row]) -> None:
+def _print_due(console: "Console", rows: Sequence[WorkRow]) -> None:
     if not rows:
         return
     console.print("\nReviews due", style="bold")

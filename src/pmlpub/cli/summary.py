@@ -1,16 +1,15 @@
 """What a build tells people at its end: one table, then what is silent and why."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from rich.console import Console
 from rich.table import Table
 
-from pmlpub.building.collection import Silence
 from pmlpub.building.report import Report
 from pmlpub.languages import english_name
-from pmlpub.model import PARTS
+from pmlpub.model import PARTS, Outcome
 from pmlpub.releases.signature import ReleaseSignature, signature_data
 
 SHOWN = 40
@@ -28,11 +27,11 @@ def as_data(report: Report) -> dict[str, Any]:
         "rendered": report.rendered,
         "reused": report.reused,
         "changed": report.changed,
-        "held": report.held,
+        "held": report.held_back,
         "release": report.live and {"id": report.live.id, "number": report.live.number},
         "signature": signature_data(report.signature),
         "counts": report.counts,
-        "silent": msgspec.to_builtins(report.silent),
+        "silent": [outcome.as_data() for outcome in report.silent],
         "problems": [p.as_data() for p in sorted(set(report.problems))],
     }
 
@@ -55,7 +54,7 @@ def print_summary(report: Report, site: Path, seconds: float) -> None:
     console.print(table)
     for line in _silences(report.silent):
         console.print(line, markup=False)
-    if report.held:
+    if report.held_back:
         console.print(
             "\n[bold red]Held back:[/] the release before stays, without what had to go (see the "
             "errors above)."
@@ -84,9 +83,9 @@ def _cell(number: int, state: str) -> str:
     return f"[{STYLES[state]}]{number}[/]" if number else "[dim]·[/]"
 
 
-def _silences(silent: list[Silence]) -> list[str]:
+def _silences(silent: Sequence[Outcome]) -> list[str]:
     """One line for each part and reason: the answer, the languages that went silent, and why."""
-    grouped: dict[tuple[str, str, str, str], list[Silence]] = {}
+    grouped: dict[tuple[str, str, str, str], list[Outcome]] = {}
     for s in silent:
         grouped.setdefault((s.answer, s.part, s.state, s.code), []).append(s)
     lines = [

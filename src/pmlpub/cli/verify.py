@@ -9,10 +9,11 @@ import click
 
 from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.content import PUBLIC_KEY
 from pmlpub.keys import PRIVATE
-from pmlpub.model import PUBLIC_KEY
-from pmlpub.verification.check import Limits, Verification, verify
+from pmlpub.verification.check import Verification, verify
 from pmlpub.verification.seen import Seen, read_seen, write_seen
+from pmlpub.verification.tree import Limits
 
 
 def _keys(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> list[str]:

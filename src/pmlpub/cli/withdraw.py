@@ -9,7 +9,7 @@ import click
 
 from pmlpub.cli.options import JSON, PUBLISHED_AS_OF, SIGNING_KEY_FILE, past_day_option
 from pmlpub.cli.printing import log_event, print_json, print_problems
-from pmlpub.model import ANSWER_ID
+from pmlpub.content import ANSWER_ID
 from pmlpub.problems import Problem, ReleaseError
 
 
@@ -52,7 +52,7 @@ def command(
     from pmlpub.building.withdrawal import withdraw
     from pmlpub.cli import summary
     from pmlpub.clock import today_where_the_day_begins
-    from pmlpub.model import Gone
+    from pmlpub.content import Gone
     from pmlpub.releases.signature import read_signing_key
 
     today = today_where_the_day_begins()
@@ -64,7 +64,7 @@ def command(
     except ReleaseError as error:  # A wrong text goes now; its signature can wait.
         refused += error.problems
     report = withdraw(site, gone, as_of or today, key)
-    report.problems += refused
+    report = report.with_problems(refused)
     print_problems(report.problems)
     log_event("withdraw", answer=answer, release=report.live and report.live.number)
     if as_json:

@@ -2,14 +2,15 @@
 
 Each takes a View (an edition with its verdicts, its settings and its sisters) and returns the
 files of one format in the edition's folder. To add a format: write its file, name it here and in
-`model.Format`, and describe it in the README.
+`content.Format`, and describe it in the README.
 """
 
 from collections.abc import Callable, Mapping
 
+from pmlpub.content import Format
 from pmlpub.exporters import embed, html, jsonld, rdf, sms
 from pmlpub.exporters.view import View
-from pmlpub.model import Artifacts, Format, Part
+from pmlpub.model import Artifacts, Part
 
 Export = Callable[[View], Artifacts]
 

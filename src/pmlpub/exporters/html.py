@@ -8,11 +8,12 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from pmlpub import languages
+from pmlpub.content import Format
 from pmlpub.exporters import jsonld
 from pmlpub.exporters.isolation import isolate_numbers
 from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.exporters.view import View
-from pmlpub.model import Artifacts, Format
+from pmlpub.model import Artifacts
 
 # Formats that a page links to beside itself: file, name for people, media type.
 LINKED: Mapping[Format, tuple[str, str, str]] = {

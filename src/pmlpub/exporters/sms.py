@@ -1,10 +1,11 @@
 """sms.txt: the reply as a health line sends it, with its marks and its link. Never cut."""
 
 from collections.abc import Callable
+from functools import partial
 
 from pmlpub.exporters.templating import template
-from pmlpub.exporters.view import View
-from pmlpub.model import Artifacts
+from pmlpub.exporters.view import View, pgettext
+from pmlpub.model import Artifacts, Interface, Site
 
 
 def export(view: View) -> Artifacts:
@@ -12,7 +13,13 @@ def export(view: View) -> Artifacts:
     if view.is_tombstone("sms"):
         text = tombstone(view)
     else:
-        text = reply(view, view.source.texts["sms"], view.verdicts["sms"].reviewed is None)
+        text = reply(
+            view.source.texts["sms"],
+            view.site,
+            view.interface,
+            view.address,
+            unreviewed=view.verdicts["sms"].reviewed is None,
+        )
     return {"sms.txt": text.encode()}
 
 
@@ -26,13 +33,16 @@ def emergency(pgettext: Callable[[str, str], str]) -> str:
     return pgettext("ui/safety#emergency", "In an emergency, call your local emergency number.")
 
 
-def reply(view: View, text: str, unreviewed: bool) -> str:
-    """`text` with marks and link, as it is sent and counted: one line, single spaces between."""
+def reply(text: str, site: Site, interface: Interface, address: str, *, unreviewed: bool) -> str:
+    """`text` with marks and link, as it is sent and counted: one line, single spaces between.
+
+    `address` is that of the edition's page; `unreviewed` text is marked as such.
+    """
     lines = template("sms.txt").render(
-        pgettext=view.pgettext,
+        pgettext=partial(pgettext, interface),
         text=text,
-        demonstration=view.site.demonstration,
+        demonstration=site.demonstration,
         unreviewed=unreviewed,
-        link=view.address if view.site.sms.footer else "",
+        link=address if site.sms.footer else "",
     )
     return " ".join(line for line in lines.split("\n") if line)

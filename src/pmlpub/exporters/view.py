@@ -1,6 +1,6 @@
 """What an exporter sees, and what all of them say the same way."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -8,28 +8,37 @@ import msgspec
 import pyoxigraph as ox
 
 from pmlpub import languages
+from pmlpub.content import Reviewer
 from pmlpub.exporters import schemaorg
-from pmlpub.model import Edition, Part, Reviewer, Site, Verdict
-from pmlpub.problems import Problem
-
-Interface = Mapping[str, str]
+from pmlpub.model import Edition, Interface, JudgedEdition, Part, Site, Verdict
 
 
-class View(msgspec.Struct, dict=True):
-    """One edition on its way out. `edition` is None for an answer of which only a tombstone is
-    left; `sisters` are the other languages whose page is published, in the site's order; `checked`
-    is what the checks found in the edition; `known_keywords` are the words that catalogs still have
-    of an edition without usable ones: people may have them on paper."""
+class View(msgspec.Struct, frozen=True, dict=True):
+    """A judged edition on its way out: with the words around it, and its graph."""
 
+    judged: JudgedEdition
     site: Site
-    answer: str
-    language: str
-    verdicts: Mapping[Part, Verdict]
     interface: Interface
-    sisters: Sequence[str] = ()
-    edition: Edition | None = None
-    checked: Sequence[Problem] = ()
-    known_keywords: Sequence[str] = ()
+
+    @property
+    def answer(self) -> str:
+        return self.judged.answer
+
+    @property
+    def language(self) -> str:
+        return self.judged.language
+
+    @property
+    def verdicts(self) -> Mapping[Part, Verdict]:
+        return self.judged.verdicts
+
+    @property
+    def edition(self) -> Edition | None:
+        return self.judged.edition
+
+    @property
+    def sisters(self) -> tuple[str, ...]:
+        return self.judged.sisters
 
     @property
     def address(self) -> str:
@@ -47,13 +56,9 @@ class View(msgspec.Struct, dict=True):
         """The question, or the notice in place of the answer."""
         return self.notice("page") if self.is_tombstone("page") else self.source.texts["question"]
 
-    def pgettext(self, context: str, _text: str) -> str:
-        """An interface string in the edition's language, or nothing.
-
-        The English text is there for extraction and for readers of the code; it is never shown
-        in place of a translation.
-        """
-        return self.interface.get(context, "")
+    def pgettext(self, context: str, text: str) -> str:
+        """An interface string in the edition's language, or nothing."""
+        return pgettext(self.interface, context, text)
 
     def marks(self, part: Part) -> tuple[str, ...]:
         """What must stand beside the text for everyone to see, in its language."""
@@ -144,6 +149,15 @@ class View(msgspec.Struct, dict=True):
             }
             for tag in self.sisters
         ]
+
+
+def pgettext(interface: Interface, context: str, _text: str) -> str:
+    """A string of the interface, or nothing where it has none.
+
+    The English text is there for extraction and for readers of the code; it is never shown in
+    place of a translation.
+    """
+    return interface.get(context, "")
 
 
 def alternates(site: Site, answer: str, published: Container[str]) -> list[dict[str, str]]:

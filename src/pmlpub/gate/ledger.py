@@ -11,9 +11,10 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 
+from pmlpub.content import Reviewer
 from pmlpub.hashing import canonical_json, sha256
 from pmlpub.keys import verify
-from pmlpub.model import Part, Reviewer, Site
+from pmlpub.model import Part, Site
 from pmlpub.problems import Location, Problem
 
 MAX_BYTES = 64_000_000

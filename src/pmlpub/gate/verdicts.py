@@ -18,8 +18,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from pmlpub.content import Gone, PartPolicy, Policy
 from pmlpub.gate.evidence import Evidence, Pair, Standing
-from pmlpub.model import PARTS, Gone, Part, PartPolicy, Policy, Reason, Verdict, channels_of
+from pmlpub.model import PARTS, Part, Reason, Verdict, channels_of
 from pmlpub.problems import Problem
 
 Verdicts = Mapping[Part, Verdict]

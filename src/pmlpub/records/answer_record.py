@@ -6,12 +6,21 @@ nothing else can be read (`withdraw`, `rollback`); and two releases can be compa
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
-from typing import Protocol
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import msgspec
 
-from pmlpub.model import CONDITIONS, PARTS, Edition, Part, Site, Verdict, part_of
+from pmlpub.model import (
+    CONDITIONS,
+    PARTS,
+    JudgedAnswer,
+    JudgedEdition,
+    Part,
+    Site,
+    Verdict,
+    part_of,
+)
 
 OWED = frozenset({"missing", "fuzzy", "outdated"})
 """Codes of problems that a translator mends."""
@@ -19,17 +28,6 @@ UNREAD = frozenset({"symlink", "unreadable", "file-too-large"})
 WORD = re.compile(r"\w+")
 SITE = "site.json"
 """Where a release keeps its SiteRecord."""
-
-
-class Judged(Protocol):
-    """What is read of a View (exporters.view)."""
-
-    site: Site
-    answer: str
-    language: str
-    verdicts: Mapping[Part, Verdict]
-    edition: Edition | None
-    known_keywords: Sequence[str]
 
 
 class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -56,13 +54,20 @@ class AnswerRecord(msgspec.Struct, frozen=True, omit_defaults=True):
         return {e.language: e.keywords for e in self.editions}
 
 
-class CollectionRecord(msgspec.Struct, frozen=True):
+class _RecordFile(msgspec.Struct, frozen=True):
+    """A file of records: JSON with sorted keys, a newline at the end."""
+
+    def encode(self) -> bytes:
+        return msgspec.json.encode(self, order="deterministic") + b"\n"
+
+
+class CollectionRecord(_RecordFile, frozen=True):
     """records/<collection>.json."""
 
     answers: tuple[AnswerRecord, ...]
 
 
-class SiteRecord(msgspec.Struct, frozen=True):
+class SiteRecord(_RecordFile, frozen=True):
     """site.json: the settings that a release was made with, and the interface's strings."""
 
     site: Site
@@ -75,49 +80,47 @@ def path(collection: str) -> str:
     return f"records/{collection}.json"
 
 
-def encode(record: CollectionRecord | SiteRecord) -> bytes:
-    """The record as a file: dictionaries sorted, a newline at the end."""
-    return msgspec.json.encode(record, order="deterministic") + b"\n"
+def record_of(answer: JudgedAnswer) -> AnswerRecord:
+    """The record of a judged answer."""
+    sources = _source_texts(answer.editions[0])
+    return AnswerRecord(answer.answer, tuple(record_edition(e, sources) for e in answer.editions))
 
 
-def record_of(views: Sequence[Judged]) -> AnswerRecord:
-    """The record of an answer, from its views in all languages."""
-    sources = _source_texts(views)
-    return AnswerRecord(views[0].answer, tuple(_edition(v, sources) for v in views))
-
-
-def _edition(view: Judged, sources: Mapping[str, str]) -> EditionRecord:
+def record_edition(
+    judged: JudgedEdition, sources: Mapping[str, str] = MappingProxyType({})
+) -> EditionRecord:
+    """The record of one edition; `sources` has the source text of each message by context."""
     owed: dict[Part, dict[str, int]] = {
-        part: words for part in PARTS if (words := _owed(view, part, sources))
+        part: words for part in PARTS if (words := _owed(judged, part, sources))
     }
-    verdicts = dict(view.verdicts)
-    keywords = tuple(view.known_keywords)
-    if view.edition is None:
-        return EditionRecord(view.language, verdicts, keywords=keywords, owed=owed)
-    title = view.edition.texts.get("question", "") if verdicts["page"].published else ""
-    keywords = view.edition.keywords or keywords
-    return EditionRecord(view.language, verdicts, title, view.edition.updated, keywords, owed)
+    verdicts = dict(judged.verdicts)
+    keywords = judged.known_keywords
+    if judged.edition is None:
+        return EditionRecord(judged.language, verdicts, keywords=keywords, owed=owed)
+    title = judged.edition.texts.get("question", "") if verdicts["page"].published else ""
+    keywords = judged.edition.keywords or keywords
+    return EditionRecord(judged.language, verdicts, title, judged.edition.updated, keywords, owed)
 
 
-def _source_texts(views: Sequence[Judged]) -> dict[str, str]:
+def _source_texts(source: JudgedEdition) -> dict[str, str]:
     """Context -> text of every message of the source edition; nothing for one without text."""
-    for view in views:
-        if view.language == view.site.source_language and (edition := view.edition):
-            texts = {f"{edition.answer}#{field}": text for field, text in edition.texts.items()}
-            if c := edition.condition:
-                names = {"name": c.name, "alternate": c.alternate, "agent": c.agent}
-                texts |= {f"{CONDITIONS}/{c.id}#{k}": name for k, name in names.items() if name}
-            return texts
-    return {}
+    edition = source.edition
+    if edition is None:
+        return {}
+    texts = {f"{edition.answer}#{field}": text for field, text in edition.texts.items()}
+    if c := edition.condition:
+        names = {"name": c.name, "alternate": c.alternate, "agent": c.agent}
+        texts |= {f"{CONDITIONS}/{c.id}#{k}": name for k, name in names.items() if name}
+    return texts
 
 
-def _owed(view: Judged, part: Part, sources: Mapping[str, str]) -> dict[str, int]:
+def _owed(judged: JudgedEdition, part: Part, sources: Mapping[str, str]) -> dict[str, int]:
     """Context -> words of each source text of the part that waits for a translator."""
-    if view.edition is None or _unread(view.verdicts[part]):
+    if judged.edition is None or _unread(judged.verdicts[part]):
         return {}
     return {
         p.context: len(WORD.findall(sources.get(p.context, "")))
-        for p in view.edition.problems
+        for p in judged.edition.problems
         if p.code in OWED and part_of(p.context.partition("#")[2]) == part
     }
 

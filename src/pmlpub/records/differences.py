@@ -3,10 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
-import msgspec
-
-from pmlpub.model import PARTS, Part, Verdict, channels_of
-from pmlpub.problems import Channel
+from pmlpub.model import PARTS, Outcome, Part, Verdict
 from pmlpub.records.answer_record import AnswerRecord
 
 Kind: TypeAlias = Literal["added", "changed", "marked", "withheld", "tombstone", "removed"]
@@ -20,30 +17,18 @@ KINDS: dict[Kind, str] = {
 }
 
 
-class Difference(msgspec.Struct, frozen=True):
-    """One part of one edition that is not what it was; `reason` says why it is not out."""
-
-    language: str
-    answer: str
-    part: Part
-    kind: Kind
-    reason: str = ""
-
-    @property
-    def channels(self) -> tuple[Channel, ...]:
-        return channels_of(self.part)
-
-
-def compare(before: Iterable[AnswerRecord], after: Iterable[AnswerRecord]) -> list[Difference]:
-    """All differences, by language, answer and part."""
+def compare(before: Iterable[AnswerRecord], after: Iterable[AnswerRecord]) -> list[Outcome]:
+    """Each part of an edition that is not what it was, by language, answer and part: its state is
+    a Kind, its reason says why it is not out."""
     old, new = _verdicts(before), _verdicts(after)
     found = []
     for key in sorted(old.keys() | new.keys()):
         kind = _kind(old.get(key), new.get(key))
         if kind:
+            language, answer, part = key
             verdict = new.get(key)
-            why = verdict.reasons[0].text if verdict and verdict.reasons else ""
-            found.append(Difference(*key, kind, why))
+            reason = verdict.reasons[0] if verdict and verdict.reasons else None
+            found.append(Outcome(answer, language, part, kind, reason))
     return found
 
 

@@ -34,7 +34,7 @@ COLUMNS = ("answer", "language", "part", "state", "words_owed", "due", "owner", 
 STALE = frozenset({"fuzzy", "outdated", "changed"})
 
 
-class Row(msgspec.Struct, frozen=True):
+class WorkRow(msgspec.Struct, frozen=True):
     """One part of one edition.
 
     `reason` is the first one that the gate gave. `words_owed` are the words of the source texts
@@ -74,7 +74,7 @@ class Total(msgspec.Struct):
         """The name of a condition counts once in a language, however many answers wait for it."""
         return self.own_words + sum(self.names.values())
 
-    def add(self, row: Row) -> None:
+    def add(self, row: WorkRow) -> None:
         self.states[row.state] = self.states.get(row.state, 0) + 1
         self.own_words += row.words_owed - sum(row.names.values())
         self.names |= {(row.language, name): words for name, words in row.names.items()}
@@ -94,7 +94,7 @@ Totals: TypeAlias = dict[str, Total]
 
 def rows_of(
     record: AnswerRecord, site: Site, as_of: dt.date, days: int | None = None
-) -> Iterator[Row]:
+) -> Iterator[WorkRow]:
     """The rows of one answer, in all languages.
 
     A review is due within `days` of the as-of date (default: `review.warn_days` of the site).
@@ -106,7 +106,7 @@ def rows_of(
             verdict = edition.verdicts[part]
             owed = edition.owed.get(part, {})
             due = verdict.expires if verdict.reviewed else None
-            yield Row(
+            yield WorkRow(
                 record.answer,
                 edition.language,
                 part,
@@ -138,7 +138,7 @@ def owner_of(language: str, site: Site) -> str:
     return ", ".join(r.name for r in site.reviewers if language in r.languages and role in r.roles)
 
 
-def add_up(rows: Iterable[Row]) -> Totals:
+def add_up(rows: Iterable[WorkRow]) -> Totals:
     """The totals of rows, in the order in which their languages come."""
     totals: Totals = {}
     for row in rows:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -10,21 +10,27 @@ from pmlpub.model import Artifacts
 from pmlpub.problems import ReleaseError
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import AnswerRecord, CollectionRecord, SiteRecord
-from pmlpub.releases.live import Live
+from pmlpub.releases.manifest import PATH as MANIFEST
+from pmlpub.releases.manifest import Header, decode_header
 from pmlpub.releases.staging import Staging
 
 T = TypeVar("T")
-Stored: TypeAlias = tuple[AnswerRecord, Mapping[str, str]]
-"""An answer that lies in the store: its record, and its objects by language."""
 SHORTEST = 4
 """Digits of a release's id that name it, at least."""
+
+
+class StoredAnswer(msgspec.Struct, frozen=True):
+    """An answer that is in the store: its record, and its objects by language."""
+
+    record: AnswerRecord
+    objects: Mapping[str, str]
 
 
 class Release(msgspec.Struct, frozen=True):
     """A release: where its files are, and what its manifest says of it."""
 
     folder: Path
-    about: Live
+    about: Header
 
     def site(self) -> SiteRecord:
         """The settings that it was made with. Raises ReleaseError when they cannot be read."""
@@ -62,10 +68,10 @@ class Release(msgspec.Struct, frozen=True):
                 own[language] = link.readlink().name
         return found
 
-    def stored(self, collection: str) -> dict[str, Stored]:
+    def stored(self, collection: str) -> dict[str, StoredAnswer]:
         """The answers of a collection by id. Raises ReleaseError when files and record of it do
         not agree."""
-        found: dict[str, Stored] = {}
+        found: dict[str, StoredAnswer] = {}
         try:
             objects = self.objects(collection)
         except OSError as error:
@@ -75,7 +81,7 @@ class Release(msgspec.Struct, frozen=True):
             if {e.language for e in record.editions} != own.keys():
                 missing = LookupError(f"files of {record.answer} are missing")
                 raise damaged(self.folder, collection, missing)
-            found[record.answer] = (record, own)
+            found[record.answer] = StoredAnswer(record, own)
         return found
 
     def files(self, paths: list[str]) -> Artifacts:
@@ -101,15 +107,14 @@ def damaged(folder: Path, path: str, error: Exception) -> ReleaseError:
 def read_release(folder: Path) -> Release:
     """The release in a folder. Raises ReleaseError when it has no manifest that can be read."""
     try:
-        data = (folder / "manifest.json").read_bytes()
-        return Release(folder, msgspec.json.decode(data, type=Live))
+        return Release(folder, decode_header((folder / MANIFEST).read_bytes()))
     except (OSError, msgspec.DecodeError) as error:
-        raise damaged(folder, "manifest.json", error) from None
+        raise damaged(folder, MANIFEST, error) from None
 
 
 def open_staged(staging: Staging) -> Release:
     """A release in the making, as far as it is."""
-    return Release(staging.folder, Live("", 0, staging.as_of, ""))
+    return Release(staging.folder, Header("", 0, staging.as_of, ""))
 
 
 def read_releases(outputs: Path) -> list[Release]:

@@ -6,22 +6,13 @@ import os
 from pathlib import Path
 
 import msgspec
-import orjson
 
 from pmlpub.hashing import sha256
-from pmlpub.model import Part, channels_of
 from pmlpub.problems import ReleaseError
+from pmlpub.releases.manifest import PATH as MANIFEST
+from pmlpub.releases.manifest import Header, decode_header
 from pmlpub.releases.signature import PATH as SIGNATURE
 from pmlpub.releases.signature import ReleaseSignature, decode_signature
-
-
-class Live(msgspec.Struct, frozen=True):
-    """What the manifest of the live release says of itself."""
-
-    id: str
-    number: int
-    as_of: dt.date
-    content: str
 
 
 def live_signature(outputs: Path) -> ReleaseSignature | None:
@@ -35,10 +26,10 @@ def live_signature(outputs: Path) -> ReleaseSignature | None:
 def previous_root(outputs: Path, number: int) -> str | None:
     """The root of the newest release on disk before `number`: the SHA-256 of its manifest.json."""
     found: dict[int, str] = {}
-    for path in (outputs / "releases").glob("*/manifest.json"):
+    for path in (outputs / "releases").glob(f"*/{MANIFEST}"):
         with contextlib.suppress(OSError, msgspec.DecodeError):
             data = path.read_bytes()
-            found[msgspec.json.decode(data, type=Live).number] = sha256(data)
+            found[decode_header(data).number] = sha256(data)
     return found.get(max((n for n in found if n < number), default=0))
 
 
@@ -50,13 +41,13 @@ def shown_id(outputs: Path) -> str | None:
         return None
 
 
-def read_live(outputs: Path) -> Live | None:
+def read_live(outputs: Path) -> Header | None:
     """The live release, or None when there is none. Raises ReleaseError when it is damaged."""
-    path = outputs / "current" / "manifest.json"
+    path = outputs / "current" / MANIFEST
     if not (outputs / "current").is_symlink():
         return None
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Live)
+        return decode_header(path.read_bytes())
     except (OSError, msgspec.DecodeError) as error:
         raise ReleaseError.at(
             "outputs/current/manifest.json",
@@ -67,7 +58,7 @@ def read_live(outputs: Path) -> Live | None:
         ) from None
 
 
-def refuse_older(as_of: dt.date, live: Live | None) -> None:
+def refuse_older(as_of: dt.date, live: Header | None) -> None:
     """Raises ReleaseError when the live release was judged as of a later day."""
     if live and as_of < live.as_of:
         raise ReleaseError.at(
@@ -87,24 +78,12 @@ def known_lines(outputs: Path, language: str) -> list[str]:
         return []
 
 
-def live_version(outputs: Path, language: str, answer: str, part: Part) -> str | None:
-    """The version of a part that readers see now, if it is published."""
-    path = outputs / "current" / language / answer / "status.json"
-    try:
-        channels = orjson.loads(path.read_bytes())["channels"]
-    except (OSError, ValueError, KeyError):
-        return None
-    version = channels[channels_of(part)[0]]["version"]
-    return str(version) if version else None
-
-
 def numbers_on_disk(releases: Path) -> dict[str, int]:
     """The releases on disk by id, with their numbers; -1 for one that cannot be read."""
     numbers: dict[str, int] = {}
     for folder in releases.iterdir():
         try:
-            manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Live)
-            numbers[folder.name] = manifest.number
+            numbers[folder.name] = decode_header((folder / MANIFEST).read_bytes()).number
         except (OSError, msgspec.DecodeError):
             numbers[folder.name] = -1
     return numbers

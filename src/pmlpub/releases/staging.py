@@ -10,30 +10,37 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import orjson
-
-from pmlpub.hashing import canonical_json, sha256
-from pmlpub.model import SignatureSettings
+from pmlpub.content import SignatureSettings
+from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.cleanup import (
     delete_tree,
     remove_leftovers,
 )
 from pmlpub.releases.live import (
-    Live,
     known_lines,
     live_signature,
     numbers_on_disk,
     previous_root,
     shown_id,
 )
+from pmlpub.releases.manifest import PATH as MANIFEST
+from pmlpub.releases.manifest import (
+    SITE_PART,
+    FileRow,
+    Header,
+    Manifest,
+    encode_rows,
+    make_manifest,
+    part_path,
+)
 from pmlpub.releases.signature import PATH as SIGNATURE
 from pmlpub.releases.signature import ReleaseSignature, Signer
-from pmlpub.releases.store import FileRow, Store, manifest_lines, write_file
+from pmlpub.releases.store import Store, write_file
 
 
 class Staging:
@@ -82,58 +89,61 @@ class Staging:
             data = "".join(f"{line}\n" for line in sorted(known)).encode()
             self.add_file(f"ledger/{language}.txt", data)
 
-    def add_manifest_part(self, language: str, collection: str, lines: bytes) -> None:
-        """`manifest/<language>.<collection>.jsonl`: what `manifest_lines` makes."""
-        path = f"manifest/{language}.{collection}.jsonl"
-        self._add_part(path, lines)
-        self._lines[path] = lines.count(b"\n")
+    def add_manifest_part(self, language: str, collection: str, rows: bytes) -> None:
+        """The part of the manifest for a tree: what `encode_rows` makes."""
+        path = part_path(language, collection)
+        self._add_part(path, rows)
+        self._lines[path] = rows.count(b"\n")
         self._made.setdefault(collection, []).append(self.folder / path)
 
     def publish(
         self,
-        summary: Mapping[str, Any],
-        live: Live | None,
+        live: Header | None,
+        *,
+        base_url: str = "",
+        withheld: Sequence[Mapping[str, Any]] = (),
         signer: Signer | None = None,
         days: int = SignatureSettings().days,
         after: int = 0,
-    ) -> tuple[Live, bool]:
-        """Makes this the live release, signed for so many days if somebody signs. Returns it, and
-        whether anything changed.
+    ) -> tuple[Header, bool]:
+        """Makes this the live release, in place of `live`; signed for `days` if somebody signs.
+        Returns its header, and whether anything changed.
 
-        A build that gives exactly what is live changes nothing, not even the number; it only signs
-        the live release anew when that is due. Where somebody changed the live release by hand, it
-        is published anew. Its number is higher than `after` and than any on disk.
+        `base_url` and `withheld` are what the manifest says of it. A build that gives exactly what
+        is live changes nothing, not even the number; it only signs the live release again when
+        that is due. Where somebody changed the live release by hand, it is published again. Its
+        number is higher than `after` and than any on disk.
         """
-        self._add_part("manifest/site.jsonl", manifest_lines(self.site_rows.values()))
-        content = {"as_of": self.as_of.isoformat(), "parts": self.parts, **summary}
-        content_hash = sha256(canonical_json(content))
-        if live and live.content == content_hash and self._is_live():
+        self._add_part(SITE_PART, encode_rows(self.site_rows.values()))
+
+        def manifest_of(number: int) -> Manifest:
+            return make_manifest(number, self.as_of, self.parts, base_url, withheld)
+
+        if live and live.content == manifest_of(live.number).content and self._is_live():
             self.discard()
             if signer:
                 sign_live(self.outputs, live, signer, days)
             return live, False
         numbers = numbers_on_disk(self.outputs / "releases")
         number = max((after, *numbers.values()))
+        manifest = manifest_of(number)
         # Without a live one, the newest on disk may be this: a crash came before its switch.
-        if live or _id_of(number, content_hash) not in numbers:
-            number += 1
-        release_id = _id_of(number, content_hash)
-        manifest = {"id": release_id, "number": number, "content": content_hash, **content}
-        option = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
-        data = orjson.dumps(manifest, option=option)
-        self._write("manifest.json", data)
+        if live or manifest.id not in numbers:
+            manifest = manifest_of(number + 1)
+        data = manifest.encode()
+        self._write(MANIFEST, data)
         if signer:
-            previous = previous_root(self.outputs, number)
-            signature = signer.sign(data, number, self.as_of, days, previous)
+            previous = previous_root(self.outputs, manifest.number)
+            signature = signer.sign(data, manifest.number, self.as_of, days, previous)
             self._write(SIGNATURE, signature.encode())
         self.folder.chmod(0o755)
-        target = self.outputs / "releases" / release_id
+        target = self.outputs / "releases" / manifest.id
         if target.exists():
             delete_tree(target)
         self.folder.rename(target)
         os.sync()
-        switch(self.outputs, release_id)
-        return Live(release_id, number, self.as_of, content_hash), True
+        switch(self.outputs, manifest.id)
+        return manifest.header, True
 
     def discard(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -141,7 +151,7 @@ class Staging:
     def _is_live(self) -> bool:
         """Has the live release the files and links that are staged, and no others?"""
         found = _entries(self.outputs / "current" / "")
-        for path in ("manifest.json", "manifest.sig.json"):
+        for path in (MANIFEST, SIGNATURE):
             found.pop(path, None)
         return found == _entries(self.folder)
 
@@ -175,11 +185,11 @@ def switch(outputs: Path, release_id: str) -> None:
         os.close(descriptor)
 
 
-def sign_live(outputs: Path, live: Live, signer: Signer, days: int) -> None:
+def sign_live(outputs: Path, live: Header, signer: Signer, days: int) -> None:
     """Signs the live release anew, in one step, unless it has a signature by this key of which
     less than half is over."""
     folder = (outputs / "current").resolve()
-    manifest = (folder / "manifest.json").read_bytes()
+    manifest = (folder / MANIFEST).read_bytes()
     old = live_signature(outputs)
     holds = old and old.root == sha256(manifest) and old.is_by(signer.public)
     if old and holds and not old.is_half_over(signer.day):
@@ -254,10 +264,6 @@ def open_outputs(outputs: Path, signer: Signer | None = None) -> Iterator[Store]
 def _seen(outputs: Path) -> tuple[str | None, ReleaseSignature | None]:
     """What a build may change for readers."""
     return shown_id(outputs), live_signature(outputs)
-
-
-def _id_of(number: int, content: str) -> str:
-    return sha256(canonical_json([number, content]))[:32]
 
 
 def _entries(folder: Path) -> dict[str, str]:

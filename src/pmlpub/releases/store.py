@@ -14,20 +14,11 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping
 from pathlib import Path
 
-import msgspec
-
 from pmlpub.hashing import canonical_json, sha256
 from pmlpub.model import Artifacts
 from pmlpub.problems import ReleaseError
+from pmlpub.releases.manifest import FileRow, rows_of
 from pmlpub.releases.signature import Signer
-
-
-class FileRow(msgspec.Struct, frozen=True):
-    """A line of the manifest: path from the web root, SHA-256 in hex, size in bytes."""
-
-    path: str
-    sha256: str
-    bytes: int
 
 
 class Store:
@@ -144,18 +135,6 @@ def _entry_name(entry: os.DirEntry[str]) -> str:
 def object_name(rows: Iterable[FileRow]) -> str:
     """The name of the object that holds these files: the hash of their paths and hashes."""
     return sha256(canonical_json([[r.path, r.sha256] for r in rows]))
-
-
-def rows_of(artifacts: Artifacts) -> list[FileRow]:
-    """The manifest's rows of files by path, sorted."""
-    return [FileRow(path, sha256(data), len(data)) for path, data in sorted(artifacts.items())]
-
-
-def manifest_lines(rows: Iterable[FileRow]) -> bytes:
-    """One JSON object a line and file, sorted by path."""
-    return b"".join(
-        msgspec.json.encode(row) + b"\n" for row in sorted(rows, key=lambda row: row.path)
-    )
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -14,22 +14,19 @@ import msgspec
 from pmlpub import keys
 from pmlpub.catalogs.paths import ledger_path
 from pmlpub.checks.table import RULES
+from pmlpub.content import Reviewer
 from pmlpub.gate import ledger
 from pmlpub.gate.ledger import Approve, Change, Revoke, Severity, content_id
-from pmlpub.judging.judging import (
-    Loaded,
-)
-from pmlpub.model import PARTS, Part, Reviewer
+from pmlpub.judging.job import Loaded
+from pmlpub.model import PARTS, Part
 from pmlpub.problems import ContentError, Location, Problem
-from pmlpub.review.edition import (
-    Desk,
-)
+from pmlpub.review.edition import Review
 
 L = TypeVar("L", Approve, Change, Revoke)
 
 
 def approve(
-    root: Path, desk: Desk, part: Part, role: str, by: str, on: dt.date,
+    root: Path, review: Review, part: Part, role: str, by: str, on: dt.date,
     next_review: dt.date | None = None, accepted: Sequence[str] = (), key: bytes | None = None,
 ) -> Approve:  # fmt: skip
     """Records that `by` found a part fit to publish, and returns the line.
@@ -37,13 +34,13 @@ def approve(
     Raises ContentError when the part has errors, when a warning was not accepted by its
     `code@field`, when the reviewer may not say this, or when the next review is too far off.
     """
-    site = desk.loaded.job.site
-    place = ledger_path(desk.language)
-    if part not in desk.hashes:
-        raise ContentError.at(place, "no-part", f"{desk.answer} has no {part}")
-    reviewer = _reviewer(desk, by, place)
+    site = review.loaded.job.site
+    place = ledger_path(review.language)
+    if part not in review.hashes:
+        raise ContentError.at(place, "no-part", f"{review.answer} has no {part}")
+    reviewer = _reviewer(review, by, place)
     roles = site.policy.roles
-    wanted = roles.source if desk.language == site.source_language else roles.translation
+    wanted = roles.source if review.language == site.source_language else roles.translation
     if role not in wanted or role not in reviewer.roles:
         raise ContentError.at(
             place,
@@ -51,9 +48,9 @@ def approve(
             f"'{by}' cannot approve as {role}: this text wants "
             f"{', '.join(wanted)}; '{by}' is {', '.join(reviewer.roles)}",
         )
-    if errors := desk.errors(part):
+    if errors := review.errors(part):
         raise ContentError(errors)
-    warnings = desk.warnings(part)
+    warnings = review.warnings(part)
     if unknown := set(accepted) - set(warnings):
         raise ContentError.at(
             place,
@@ -78,9 +75,9 @@ def approve(
         raise ContentError.at(
             place, "next-review", f"the next review must be after {on} and not after {latest}"
         )
-    source_hash, translation = desk.hashes[part]
+    source_hash, translation = review.hashes[part]
     line = Approve(
-        answer=desk.answer,
+        answer=review.answer,
         part=part,
         source=source_hash,
         translation=translation,
@@ -91,18 +88,18 @@ def approve(
         rules=RULES,
         accepted=tuple(sorted(accepted)),
     )
-    revoked = desk.loaded.ledgers[desk.language].revoked.get((desk.answer, part), [])
+    revoked = review.loaded.ledgers[review.language].revoked.get((review.answer, part), [])
     if content_id(line) in {taken.id for taken in revoked}:
         raise ContentError.at(
             place,
             "revoked-today",
             f"exactly this approval of {on} was revoked: approve on another day",
         )
-    return _append(root, desk.language, line, reviewer, key)
+    return _append(root, review.language, line, reviewer, key)
 
 
 def change(
-    root: Path, desk: Desk, severity: Severity, note: str, by: str, on: dt.date,
+    root: Path, review: Review, severity: Severity, note: str, by: str, on: dt.date,
     parts: Sequence[Part] = PARTS, key: bytes | None = None,
 ) -> list[Change]:  # fmt: skip
     """Records how bad the edit of a source text is, for each of `parts` that changed.
@@ -110,17 +107,17 @@ def change(
     `from` is the text that the ledger knew last (approved, or the end of a recorded change).
     Raises ContentError when it knows none or nothing changed since.
     """
-    place = ledger_path(desk.language)
-    reviewer = _reviewer(desk, by, place)
+    place = ledger_path(review.language)
+    reviewer = _reviewer(review, by, place)
     written = []
     for part in parts:
-        if part not in desk.hashes:
+        if part not in review.hashes:
             continue
-        known = _last_known(desk, part)
-        today = desk.hashes[part][0]
+        known = _last_known(review, part)
+        today = review.hashes[part][0]
         if known and known != today:
             line = Change(
-                answer=desk.answer,
+                answer=review.answer,
                 part=part,
                 from_=known,
                 to=today,
@@ -129,12 +126,12 @@ def change(
                 by=by,
                 on=on,
             )
-            written.append(_append(root, desk.language, line, reviewer, key))
+            written.append(_append(root, review.language, line, reviewer, key))
     if not written:
         raise ContentError.at(
             place,
             "no-change",
-            f"{desk.answer} reads as the ledger knew it last, or "
+            f"{review.answer} reads as the ledger knew it last, or "
             "was never approved: there is no change to record",
         )
     return written
@@ -189,18 +186,18 @@ def _append(root: Path, language: str, line: L, reviewer: Reviewer, key: bytes |
     return msgspec.structs.replace(line, id=ledger.content_id(line))
 
 
-def _last_known(desk: Desk, part: Part) -> str | None:
-    found = desk.loaded.ledgers[desk.language]
+def _last_known(review: Review, part: Part) -> str | None:
+    found = review.loaded.ledgers[review.language]
     lines: list[tuple[dt.date, int, str]] = [
-        (line.on, 0, line.source) for line in found.approvals.get((desk.answer, part), [])
+        (line.on, 0, line.source) for line in found.approvals.get((review.answer, part), [])
     ]
-    changes = found.changes.get((desk.answer, part), [])
+    changes = found.changes.get((review.answer, part), [])
     lines += [(line.on, 1, line.to) for line in changes]
     return max(lines)[2] if lines else None
 
 
-def _reviewer(desk: Desk, by: str, place: str) -> Reviewer:
-    return _reviewer_of(desk.loaded, by, desk.language, place)
+def _reviewer(review: Review, by: str, place: str) -> Reviewer:
+    return _reviewer_of(review.loaded, by, review.language, place)
 
 
 def _reviewer_of(loaded: Loaded, by: str, language: str, place: str) -> Reviewer:

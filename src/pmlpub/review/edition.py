@@ -1,7 +1,7 @@
 """An edition as it is put before a reviewer: beside its source, with all that is known of it."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -9,24 +9,29 @@ import msgspec
 from pmlpub.catalogs import interface
 from pmlpub.catalogs.localize import moved_sources
 from pmlpub.catalogs.messages import answer_messages, condition_messages
-from pmlpub.exporters.view import View
 from pmlpub.gate.evidence import Evidence, weigh
 from pmlpub.gate.fingerprint import part_hash
 from pmlpub.gate.verdicts import judge_unreadable
-from pmlpub.judging.judging import (
-    SAFETY_ANSWER,
-    Catalogs,
-    Loaded,
-    find_clashes,
-    find_holders,
-    judge_interface,
-    prepare,
-    safety_edition,
-    views_of,
+from pmlpub.judging.collection import judge_answer
+from pmlpub.judging.job import Loaded
+from pmlpub.judging.loading import load
+from pmlpub.judging.safety import SAFETY_ANSWER, judge_interface, safety_edition
+from pmlpub.judging.translations import Entries, Translations
+from pmlpub.model import (
+    PARTS,
+    Answer,
+    Edition,
+    JudgedEdition,
+    Message,
+    Part,
+    Site,
+    Verdict,
+    channels_of,
 )
-from pmlpub.model import PARTS, Answer, Part, Site, Verdict, channels_of
 from pmlpub.problems import ContentError, Problem
-from pmlpub.source.answers import load_collection
+
+Hashes = dict[Part, tuple[str, str]]
+"""By part, the hashes of its source and of its translation."""
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -41,14 +46,14 @@ class Field(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-class Desk(msgspec.Struct, frozen=True):
+class Review(msgspec.Struct, frozen=True):
     """An edition ready to be read and signed. `hashes` are (source, translation) by part."""
 
     loaded: Loaded
     answer: str
     language: str
     fields: tuple[Field, ...]
-    hashes: dict[Part, tuple[str, str]]
+    hashes: Hashes
     evidence: dict[Part, Evidence]
     verdicts: dict[Part, Verdict]
     problems: tuple[Problem, ...]
@@ -66,12 +71,13 @@ class Desk(msgspec.Struct, frozen=True):
         return [p for p in self.problems if p.severity == "error" and channels & set(p.channels)]
 
 
-def open_desk(root: Path, language: str, answer_id: str, as_of: dt.date) -> Desk:
+def open_review(root: Path, language: str, answer_id: str, as_of: dt.date) -> Review:
     """The edition of an answer, or of `ui/safety`, in a language.
 
-    Raises ContentError when there is no such language or answer, or it cannot be read.
+    Raises ContentError when there is no such language or answer, when the answer is withdrawn, or
+    cannot be read.
     """
-    loaded = prepare(root, as_of)
+    loaded = load(root, as_of)
     site = loaded.job.site
     if language not in site.all_languages:
         raise ContentError.at(
@@ -80,65 +86,102 @@ def open_desk(root: Path, language: str, answer_id: str, as_of: dt.date) -> Desk
             f"'{language}' is not a language of this site: {', '.join(site.all_languages)}",
         )
     if answer_id == SAFETY_ANSWER:
-        return _safety_desk(loaded, language)
-    collection = answer_id.partition("/")[0]
-    found = load_collection(root, collection, site)
-    answer = next((a for a in found.answers if a.id == answer_id), None)
-    if answer is None:
-        problems = found.broken.get(answer_id)
-        raise (
-            ContentError(problems)
-            if problems
-            else ContentError.at(
-                f"content/{answer_id}.yaml", "unknown-answer", "there is no such answer"
-            )
-        )
-    catalogs, problems = Catalogs(loaded.job, collection), []
-    holders = find_holders(found.answers, loaded.job, catalogs, loaded.ledgers)
-    catalogs.clashes = find_clashes(holders)
-    views = views_of(answer, loaded.job, catalogs, loaded.ledgers, problems)
-    view = next(v for v in views if v.language == language)
-    moved = moved_sources(answer, site, *catalogs.of(language))
-    own = (*view.source.problems, *view.checked, *catalogs.stopping.get(language, ()))
-    fields = tuple(
-        Field(
-            m.context,
-            m.part,
-            m.text,
-            view.source.texts.get(m.field) or _draft(catalogs, language, m.context),
-            moved.get(m.context, (None, ""))[0],
-            tuple(p for p in own if p.context == m.context),
-        )
-        for m in answer_messages(answer)
-    )
-    fields += _condition_fields(answer, language, site, catalogs, moved, own)
-    parts: list[Part] = [part for part in PARTS if view.source.has(part)]
-    hashes = {p: (part_hash(views[0].source, p), part_hash(view.source, p)) for p in parts}
-    return _desk(loaded, view, fields, hashes, own)
+        return _review_safety(loaded, language)
+    found = judge_answer(loaded, answer_id)
+    if found is None:
+        place = f"content/{answer_id}.yaml"
+        raise ContentError.at(place, "unknown-answer", "there is no such answer")
+    judged, inputs = found
+    if problems := inputs.broken.get(answer_id):
+        raise ContentError(problems)
+    own, source = judged.in_language(language), judged.editions[0].edition
+    if own.edition is None or source is None:
+        reason = own.verdicts["page"].reasons[0]
+        raise ContentError.at("content/gone.yaml", reason.code, f"{answer_id}: {reason.text}")
+    answer = next(a for a in inputs.answers if a.id == answer_id)
+    stopping = inputs.translations.stopping.get(language, ())
+    problems = [*own.edition.problems, *own.found, *stopping]
+    fields = _fields(answer, own.edition, inputs.translations, site, problems)
+    hashes: Hashes = {
+        part: (part_hash(source, part), part_hash(own.edition, part))
+        for part in PARTS
+        if own.edition.has(part)
+    }
+    return _review(loaded, own, fields, hashes, problems)
 
 
-def _desk(
-    loaded: Loaded, view: View, fields: tuple[Field, ...],
-    hashes: dict[Part, tuple[str, str]], problems: Sequence[Problem],
-) -> Desk:  # fmt: skip
-    site = loaded.job.site
+def _review(
+    loaded: Loaded,
+    judged: JudgedEdition,
+    fields: Sequence[Field],
+    hashes: Hashes,
+    problems: Sequence[Problem],
+) -> Review:
     evidence = {
-        part: weigh((view.answer, part), view.language, pair, site, loaded.ledgers)
+        part: weigh((judged.answer, part), judged.language, pair, loaded.job.site, loaded.ledgers)
         for part, pair in hashes.items()
     }
-    verdicts = {part: view.verdicts[part] for part in hashes}
-    return Desk(
-        loaded, view.answer, view.language, fields, hashes, evidence, verdicts, tuple(problems)
+    return Review(
+        loaded,
+        judged.answer,
+        judged.language,
+        tuple(fields),
+        hashes,
+        evidence,
+        {part: judged.verdicts[part] for part in hashes},
+        tuple(problems),
     )
 
 
-def _safety_desk(loaded: Loaded, language: str) -> Desk:
+def _fields(
+    answer: Answer,
+    edition: Edition,
+    translations: Translations,
+    site: Site,
+    problems: Sequence[Problem],
+) -> list[Field]:
+    """The fields of an answer, then the names of its condition: they are on its page, so they are
+    signed with it."""
+    language = edition.language
+    own, names = translations.of(language)
+    moved = moved_sources(answer, site, own, names)
+
+    def field(message: Message, text: str | None) -> Field:
+        return Field(
+            message.context,
+            message.part,
+            message.text,
+            text,
+            moved.get(message.context, (None, ""))[0],
+            tuple(p for p in problems if p.context == message.context),
+        )
+
+    fields = [
+        field(m, edition.texts.get(m.field) or _draft(own, m.context))
+        for m in answer_messages(answer)
+    ]
+    if answer.condition:
+        condition = site.conditions[answer.condition]
+        fields += [
+            field(m, m.text if language == site.source_language else _draft(names, m.context))
+            for m in condition_messages({answer.condition: condition})
+        ]
+    return fields
+
+
+def _draft(entries: Entries, context: str) -> str | None:
+    """A translation, also one that may not go out yet: fuzzy, or made for another source."""
+    entry = entries.get(context)
+    return entry.text if entry and entry.text else None
+
+
+def _review_safety(loaded: Loaded, language: str) -> Review:
     job, site = loaded.job, loaded.job.site
     own = safety_edition(job.interfaces[language], language)
     source_edition = safety_edition(job.interfaces[site.source_language], site.source_language)
     stopped = job.language_problems[language]
     problems = tuple(p for p in stopped if p.code != "interface-not-approved")
-    fields = tuple(
+    fields = [
         Field(
             context,
             "page",
@@ -148,37 +191,10 @@ def _safety_desk(loaded: Loaded, language: str) -> Desk:
         )
         for context, text in sorted(interface.shipped_messages().items())
         if context.startswith(interface.SAFETY)
-    )
+    ]
     verdict = judge_interface(language, job.interfaces, site, loaded.ledgers, loaded.job.as_of)
     if errors := [p for p in problems if p.severity == "error"]:
         verdict = judge_unreadable(errors)["page"]
-    hashes: dict[Part, tuple[str, str]] = {
-        "page": (part_hash(source_edition, "page"), part_hash(own, "page"))
-    }
-    view = View(site, SAFETY_ANSWER, language, {"page": verdict}, {}, edition=own)
-    return _desk(loaded, view, fields, hashes, problems)
-
-
-def _condition_fields(
-    answer: Answer, language: str, site: Site, catalogs: Catalogs,
-    moved: Mapping[str, tuple[str | None, str]], problems: Sequence[Problem],
-) -> tuple[Field, ...]:  # fmt: skip
-    """The names of the answer's condition: they stand on its page, so they are signed with it."""
-    if answer.condition is None:
-        return ()
-    fields = []
-    for m in condition_messages({answer.condition: site.conditions[answer.condition]}):
-        entry = catalogs.conditions.get(language, {}).get(m.context)
-        text = (
-            m.text if language == site.source_language else (entry.text or None if entry else None)
-        )
-        before = moved.get(m.context, (None, ""))[0]
-        own = tuple(p for p in problems if p.context == m.context)
-        fields.append(Field(m.context, m.part, m.text, text, before, own))
-    return tuple(fields)
-
-
-def _draft(catalogs: Catalogs, language: str, context: str) -> str | None:
-    """A translation that may not go out yet: fuzzy, or made for another source."""
-    entry = catalogs.entries.get(language, {}).get(context)
-    return entry.text if entry and entry.text else None
+    hashes: Hashes = {"page": (part_hash(source_edition, "page"), part_hash(own, "page"))}
+    judged = JudgedEdition(SAFETY_ANSWER, language, {"page": verdict}, own)
+    return _review(loaded, judged, fields, hashes, problems)

@@ -1,6 +1,6 @@
 """What a clinician reads before signing: an edition beside its source, with all that is known.
 
-Pure: from a desk (`reviewing.open_desk`) to records, and from these to one HTML file. Numbers and
+Pure: from a review (`open_review`) to records, and from these to one HTML file. Numbers and
 negations are marked in both texts, because a wrong one of either hurts and reads like a right one.
 """
 
@@ -20,11 +20,11 @@ from pmlpub.exporters.isolation import isolate_numbers
 from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.gate.evidence import Evidence, Pair, voided
 from pmlpub.gate.ledger import Approve, Ledger
-from pmlpub.judging.judging import SAFETY_ANSWER
+from pmlpub.judging.safety import SAFETY_ANSWER
 from pmlpub.model import Part, Verdict
 from pmlpub.problems import Problem
 from pmlpub.quantities.finder import find_runs
-from pmlpub.review.edition import Desk, Field
+from pmlpub.review.edition import Field, Review
 
 Span: TypeAlias = tuple[int, int]
 Finder: TypeAlias = Callable[[str, str], Iterable[Span]]
@@ -160,23 +160,23 @@ class Packet(msgspec.Struct, frozen=True):
 FINDERS: dict[MarkKind, Finder] = {"number": find_runs, "negation": negation.find_cues}
 
 
-def make_packet(desk: Desk, program: str = "pmlpub") -> Packet:
-    """The packet of a desk; `program` is how its commands begin."""
-    site = desk.loaded.job.site
-    is_safety = desk.answer == SAFETY_ANSWER
+def make_packet(review: Review, program: str = "pmlpub") -> Packet:
+    """The packet of a review; `program` is how its commands begin."""
+    site = review.loaded.job.site
+    is_safety = review.answer == SAFETY_ANSWER
     source_language = INTERFACE_SOURCE if is_safety else site.source_language
-    own = {field.context for field in desk.fields}
+    own = {field.context for field in review.fields}
     return Packet(
-        answer=desk.answer,
-        language=desk.language,
-        direction=languages.direction(desk.language),
+        answer=review.answer,
+        language=review.language,
+        direction=languages.direction(review.language),
         source_language=source_language,
         source_direction=languages.direction(source_language),
-        as_of=desk.loaded.job.as_of,
-        beside=desk.language != source_language or any(f.text != f.source for f in desk.fields),
-        parts=tuple(_sheet(desk, part, program) for part in desk.hashes),
-        problems=tuple(_finding(p) for p in desk.problems if p.context not in own),
-        rows=tuple(_row(field, source_language, desk.language) for field in desk.fields),
+        as_of=review.loaded.job.as_of,
+        beside=review.language != source_language or any(f.text != f.source for f in review.fields),
+        parts=tuple(_sheet(review, part, program) for part in review.hashes),
+        problems=tuple(_finding(p) for p in review.problems if p.context not in own),
+        rows=tuple(_row(field, source_language, review.language) for field in review.fields),
     )
 
 
@@ -259,27 +259,27 @@ def _field_of(context: str) -> str:
     return context.partition("#")[2]
 
 
-def _sheet(desk: Desk, part: Part, program: str) -> Sheet:
-    verdict = desk.verdicts[part]
+def _sheet(review: Review, part: Part, program: str) -> Sheet:
+    verdict = review.verdicts[part]
     code, why = "", _how_published(verdict)
     if verdict.reasons:
         code, why = verdict.reasons[0].code, verdict.reasons[0].text
-    evidence, errors = desk.evidence[part], desk.errors(part)
-    warnings = tuple(sorted(desk.warnings(part)))
-    site = desk.loaded.job.site
-    is_source = desk.language == site.source_language
+    evidence, errors = review.evidence[part], review.errors(part)
+    warnings = tuple(sorted(review.warnings(part)))
+    site = review.loaded.job.site
+    is_source = review.language == site.source_language
     roles = site.policy.roles.source if is_source else site.policy.roles.translation
     return Sheet(
         part,
         verdict.state,
         code,
         why,
-        *desk.hashes[part],
-        known=tuple(_tell(evidence, desk)),
+        *review.hashes[part],
+        known=tuple(_tell(evidence, review)),
         evidence=evidence,
         errors=len(errors),
         warnings=warnings,
-        seats=tuple(_seat(desk, part, role, program, bool(errors)) for role in roles),
+        seats=tuple(_seat(review, part, role, program, bool(errors)) for role in roles),
     )
 
 
@@ -294,12 +294,12 @@ def _how_published(verdict: Verdict) -> str:
     return "; ".join(notes)
 
 
-def _tell(evidence: Evidence, desk: Desk) -> Iterator[str]:
+def _tell(evidence: Evidence, review: Review) -> Iterator[str]:
     """What the ledgers say of a part, in sentences."""
     if evidence.current:
-        yield f"Approved {_by_whom(evidence.current, desk)}"
+        yield f"Approved {_by_whom(evidence.current, review)}"
     elif evidence.past:
-        yield f"Another text was approved {_by_whom(evidence.past, desk)}"
+        yield f"Another text was approved {_by_whom(evidence.past, review)}"
         if evidence.safety:
             yield "Its source was changed for safety since: that approval is void"
         elif evidence.since:
@@ -309,30 +309,30 @@ def _tell(evidence: Evidence, desk: Desk) -> Iterator[str]:
             yield "Its source is the same; the text has changed since"
     else:
         yield "Never approved in all roles"
-    if desk.language != desk.loaded.job.site.source_language:
+    if review.language != review.loaded.job.site.source_language:
         source = evidence.source
-        yield f"Source text: {f'approved {_by_whom(source, desk)}' if source else 'not approved'}"
+        yield f"Source text: {f'approved {_by_whom(source, review)}' if source else 'not approved'}"
 
 
-def _by_whom(pair: Pair, desk: Desk) -> str:
-    names = {r.id: r.name for r in desk.loaded.job.site.reviewers}
+def _by_whom(pair: Pair, review: Review) -> str:
+    names = {r.id: r.name for r in review.loaded.job.site.reviewers}
     people = ", ".join(f"{names[name]} ({name})" for name in pair.reviewers)
     return f"by {people} on {pair.reviewed}; next review {pair.next_review}"
 
 
-def _seat(desk: Desk, part: Part, role: str, program: str, stopped: bool) -> Seat:
-    site = desk.loaded.job.site
-    able = [r for r in site.reviewers if role in r.roles and desk.language in r.languages]
+def _seat(review: Review, part: Part, role: str, program: str, stopped: bool) -> Seat:
+    site = review.loaded.job.site
+    able = [r for r in site.reviewers if role in r.roles and review.language in r.languages]
     signed = max(
-        (line for line in _signatures(desk, part) if line.role == role),
+        (line for line in _signatures(review, part) if line.role == role),
         key=lambda line: (line.on, line.id),
         default=None,
     )
-    words = [program, "approve", desk.language, desk.answer, "--part", part, "--role", role]
+    words = [program, "approve", review.language, review.answer, "--part", part, "--role", role]
     words += ["--by", "ID"]
     if site.policy.signatures == "required" or any(r.key for r in able):
         words += ["--key", "FILE"]
-    words += [word for name in sorted(desk.warnings(part)) for word in ("--accept", name)]
+    words += [word for name in sorted(review.warnings(part)) for word in ("--accept", name)]
     return Seat(
         role,
         tuple(r.id for r in able),
@@ -342,13 +342,13 @@ def _seat(desk: Desk, part: Part, role: str, program: str, stopped: bool) -> Sea
     )
 
 
-def _signatures(desk: Desk, part: Part) -> Sequence[Approve]:
+def _signatures(review: Review, part: Part) -> Sequence[Approve]:
     """The approvals of exactly today's texts that count, also where a role is still missing."""
-    ledgers, key = desk.loaded.ledgers, (desk.answer, part)
-    source_ledger = ledgers.get(desk.loaded.job.site.source_language, Ledger())
+    ledgers, key = review.loaded.ledgers, (review.answer, part)
+    source_ledger = ledgers.get(review.loaded.job.site.source_language, Ledger())
     changes = source_ledger.changes.get(key, [])
     return [
         line
-        for line in ledgers[desk.language].approvals.get(key, [])
-        if (line.source, line.translation) == desk.hashes[part] and not voided(line, changes)
+        for line in ledgers[review.language].approvals.get(key, [])
+        if (line.source, line.translation) == review.hashes[part] and not voided(line, changes)
     ]

@@ -13,7 +13,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from pmlpub.characters import drop_ignored
-from pmlpub.serve.line import Line, Reply, Word
+from pmlpub.records.replies import Reply
+from pmlpub.serve.line import HealthLine, Word
 from pmlpub.sms.keywords import ASKING, LEAVING, fold_keyword
 
 LEAVE, ASK = (frozenset(map(fold_keyword, words)) for words in (LEAVING, ASKING))
@@ -33,7 +34,7 @@ class Answer(msgspec.Struct, frozen=True):
     keyword: str
 
 
-def answer(line: Line, message: str, language: str, today: dt.date) -> Answer:
+def answer(line: HealthLine, message: str, language: str, today: dt.date) -> Answer:
     """What `line` says to `message` on the day `today`; `language` is the person's, or empty.
 
     The first word is the keyword; `KEYWORD fr` and `KEYWORD LANG fr` choose a language.
@@ -64,12 +65,12 @@ def answer(line: Line, message: str, language: str, today: dt.date) -> Answer:
     return Answer(text_on(line, word.reply, today), word.reply.language, word.keyword)
 
 
-def urgent(line: Line, language: str) -> Answer:
+def urgent(line: HealthLine, language: str) -> Answer:
     """What to do now, for whom the line has no answer."""
     return Answer(line.texts(language).unknown, language, "(unknown)")
 
 
-def text_on(line: Line, reply: Reply, today: dt.date) -> str:
+def text_on(line: HealthLine, reply: Reply, today: dt.date) -> str:
     """The text of a reply on a day: from its expiry on, the notice that took its place."""
     if reply.expires and max(today, line.release.as_of) >= reply.expires:
         return reply.expired_text or line.texts(reply.language).unknown
@@ -85,7 +86,7 @@ def _named_language(words: list[str]) -> str | None:
     return None
 
 
-def _choose(line: Line, holders: Mapping[str, Word], wanted: str | None) -> Word | None:
+def _choose(line: HealthLine, holders: Mapping[str, Word], wanted: str | None) -> Word | None:
     """The one thing that a word can mean to somebody who wants a language, or wants none."""
     first = next(iter(holders.values()))
     if wanted is None:
@@ -99,7 +100,7 @@ def _choose(line: Line, holders: Mapping[str, Word], wanted: str | None) -> Word
     return Word(row.keywords[0] if row.keywords else first.keyword, row)
 
 
-def _everywhere(line: Line, words: Collection[Word]) -> list[tuple[str, Word]]:
+def _everywhere(line: HealthLine, words: Collection[Word]) -> list[tuple[str, Word]]:
     """The languages that the answers of `words` are in, each with a word that leads there."""
     return [
         (language, word)
@@ -109,12 +110,12 @@ def _everywhere(line: Line, words: Collection[Word]) -> list[tuple[str, Word]]:
     ]
 
 
-def _menu(line: Line, language: str, choices: Iterable[tuple[str, Word]]) -> Answer:
+def _menu(line: HealthLine, language: str, choices: Iterable[tuple[str, Word]]) -> Answer:
     rows = dict.fromkeys(f"{word.keyword} {tag.upper()}" for tag, word in choices)
     return Answer(f"{line.texts(language).menu} {', '.join(rows)}", language, "(menu)")
 
 
-def _suggestion(line: Line, folded: str, wanted: str | None, here: str) -> Answer | None:
+def _suggestion(line: HealthLine, folded: str, wanted: str | None, here: str) -> Answer | None:
     """The keywords that are one slip of the finger away; the person has to send one of them."""
     if len(folded) < SHORTEST:
         return None

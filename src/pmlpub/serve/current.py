@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pmlpub.problems import ReleaseError
-from pmlpub.serve.line import Line, load
+from pmlpub.serve.line import HealthLine, load
 
 log = logging.getLogger("pmlpub.serve")
 AGAIN = 10.0
@@ -25,7 +25,7 @@ class Current:
         """Raises ReleaseError when there is no release with a line."""
         self._link, self._clock = outputs / "current", clock
         folder, self._seen = self._look()
-        self.line: Line = load(folder)
+        self.line: HealthLine = load(folder)
         self.loaded = dt.datetime.now(dt.UTC)
         self.error = ""
         self._tried = clock()

@@ -4,47 +4,26 @@ Everything is read from one folder and must be what its manifest says: a release
 there, or that somebody edited, is no release.
 """
 
-import datetime as dt
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal
 
 import msgspec
 
-from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError
-from pmlpub.releases.live import Live
-from pmlpub.releases.store import FileRow
+from pmlpub.records.replies import PATH as REPLIES
+from pmlpub.records.replies import LineTexts, Replies, Reply, decode_part, decode_replies
+from pmlpub.releases.manifest import PATH as MANIFEST
+from pmlpub.releases.manifest import SITE_PART, Header
 from pmlpub.sms.keywords import fold_keyword
+from pmlpub.verification.folder import Folder
+from pmlpub.verification.reader import Reader
+from pmlpub.verification.tree import Refusal
 
-REPLIES = "lines/replies.json"
 RANK = {"published": 0, "tombstone": 1, "withheld": 2}
 PART = re.compile(r"lines/[a-z0-9]+(?:-[a-z0-9]+)*\.json")
-
-
-class Reply(msgspec.Struct, frozen=True, gc=False):
-    """A row of lines/: what one answer says in one language; from `expires` on `expired_text`."""
-
-    answer: str
-    language: str
-    keywords: tuple[str, ...]
-    spellings: tuple[str, ...]
-    state: Literal["published", "withheld", "tombstone"]
-    text: str
-    expires: dt.date | None = None
-    expired_text: str | None = None
-
-
-class Texts(msgspec.Struct, frozen=True):
-    """What the line says in one language when it has no answer; `suggest` has a `{keyword}`."""
-
-    unknown: str
-    help: str
-    menu: str
-    suggest: str
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -54,31 +33,13 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     reply: Reply
 
 
-class Manifest(Live, frozen=True):
-    """`parts` maps a file of manifest/ to its SHA-256."""
-
-    parts: dict[str, str]
-
-
-class _Part(msgspec.Struct, frozen=True):
-    version: Literal[1]
-    replies: tuple[Reply, ...]
-
-
-class _Index(_Part, frozen=True):
-    source_language: str
-    languages: tuple[str, ...]
-    texts: dict[str, Texts]
-    parts: tuple[str, ...]
-
-
-class Line:
+class HealthLine:
     """All replies of a release. Made once, then only read, so any number of requests may share it.
 
     `words` maps a folded word to its language's Word; `rows` an answer and a language to its reply.
     """
 
-    def __init__(self, release: Live, index: _Index, replies: Iterable[Reply]) -> None:
+    def __init__(self, release: Header, index: Replies, replies: Iterable[Reply]) -> None:
         self.release = release
         self.source = index.source_language
         self.languages = index.languages
@@ -91,7 +52,7 @@ class Line:
         self._tags = _tags(self.languages)
         self._by_script = self._scripts()
 
-    def texts(self, language: str) -> Texts:
+    def texts(self, language: str) -> LineTexts:
         """What the line itself says, in `language`, or in the source language without it."""
         return self._texts.get(language) or self._texts[self.source]
 
@@ -100,9 +61,9 @@ class Line:
         found = self.words.get(folded, {})
         return {language: found[language] for language in self.languages if language in found}
 
-    def language(self, code: str) -> str | None:
-        """The language of a code as people write it: `PT`, `pt_br`; None if it is not clear."""
-        return self._tags.get(code.replace("_", "-").casefold())
+    def language(self, tag: str) -> str | None:
+        """The language of a tag as people write it: `PT`, `pt_br`; None if it is not clear."""
+        return self._tags.get(tag.replace("_", "-").casefold())
 
     def language_by_script(self, text: str) -> str:
         """The first language that is written like `text`; the source language before others."""
@@ -125,51 +86,36 @@ class Line:
         return found
 
 
-def load(folder: Path) -> Line:
+def load(folder: Path) -> HealthLine:
     """The line of the release in `folder`. Raises ReleaseError when something is not as it was
     published, or when the release has no line."""
-    manifest = _decode(_read(folder, "manifest.json"), Manifest, "manifest.json")
-    site = "manifest/site.jsonl"
-    listing = _read(folder, site, manifest.parts.get(site, ""))
-    rows = {
-        row.path: row.sha256
-        for line in listing.splitlines()
-        if (row := _decode(line, FileRow, site)).path.startswith("lines/")
-    }
-    if REPLIES not in rows:
-        raise ReleaseError.at(
-            f"outputs/current/{REPLIES}",
-            "lines-missing",
-            "this release has no SMS line: name sms under formats in content/site.yaml, and "
-            "run pmlpub build",
-        )
-    index = _decode(_read(folder, REPLIES, rows[REPLIES]), _Index, REPLIES)
-    if index.source_language not in index.texts or not all(map(PART.fullmatch, index.parts)):
-        raise _damaged(REPLIES, "names no texts of the source language, or a part elsewhere")
-    replies = list(index.replies)
-    for path in index.parts:
-        replies += _decode(_read(folder, path, rows.get(path, "")), _Part, path).replies
-    return Line(
-        Live(manifest.id, manifest.number, manifest.as_of, manifest.content), index, replies
-    )
-
-
-def _read(folder: Path, path: str, digest: str | None = None) -> bytes:
-    """The bytes of a file of the release, which must have the given SHA-256."""
+    reader = Reader(Folder(folder))
+    path = MANIFEST
     try:
-        data = (folder / path).read_bytes()
-    except OSError as error:
-        raise _damaged(path, f"cannot be read ({error.strerror or error})") from None
-    if digest is not None and sha256(data) != digest:
-        raise _damaged(path, "is not what the manifest says")
-    return data
-
-
-def _decode(data: bytes, kind: Any, path: str) -> Any:
-    try:
-        return msgspec.json.decode(data, type=kind)
+        manifest, _ = reader.manifest(reader.limits.part)
+        path = SITE_PART
+        listed = {row.path: row for row in reader.rows(path, manifest.parts.get(path, ""))}
+        path = REPLIES
+        if path not in listed:
+            raise ReleaseError.at(
+                f"outputs/current/{REPLIES}",
+                "lines-missing",
+                "this release has no SMS line: name sms under formats in content/site.yaml, and "
+                "run pmlpub build",
+            )
+        index = decode_replies(reader.file(listed[path]))
+        if index.source_language not in index.texts or not all(map(PART.fullmatch, index.parts)):
+            raise _damaged(REPLIES, "names no texts of the source language, or a part elsewhere")
+        replies = list(index.replies)
+        for path in index.parts:
+            if path not in listed:
+                raise _damaged(path, "is not in the manifest")
+            replies += decode_part(reader.file(listed[path])).replies
+    except Refusal as refusal:
+        raise _damaged(path, refusal.text) from None
     except msgspec.DecodeError as error:
         raise _damaged(path, f"cannot be read ({error})") from None
+    return HealthLine(manifest.header, index, replies)
 
 
 def _damaged(path: str, what: str) -> ReleaseError:

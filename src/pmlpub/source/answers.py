@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from pmlpub import model
+from pmlpub.content import PATTERNS, SLUG, SLUG_LENGTH, AnswerFile
 from pmlpub.files import linked, unreadable
-from pmlpub.model import CONDITIONS, Answer, AnswerFile, Site
+from pmlpub.model import CONDITIONS, Answer, Site
 from pmlpub.problems import ContentError, Location, Problem, has_errors
 from pmlpub.source.file import YamlFile, fields_of, read_yaml
-from pmlpub.source.reader import PATTERNS
 
 RESERVED_COLLECTIONS = frozenset({CONDITIONS, "ui", "pmlpub"})
 # Fragments that name nodes of the graph: a section's anchor must not be one of them.
@@ -47,7 +46,7 @@ def collections(root: Path) -> tuple[list[str], list[Problem]]:
                         Location(path),
                         "bad-id",
                         "a collection's folder needs "
-                        f"{PATTERNS[model.SLUG]}, and is none of "
+                        f"{PATTERNS[SLUG]}, and is none of "
                         f"{', '.join(sorted(RESERVED_COLLECTIONS))}",
                     )
                 )
@@ -132,7 +131,7 @@ def _find_files(root: Path, name: str) -> Iterator[_AnswerPath | Problem]:
             text = f"nothing reads this: answers are files content/{name}/<name>.yaml"
             yield Problem(Location(path), "stray-file", text, "warning")
         elif not is_slug(slug):
-            text = f"{slug!r} is not {PATTERNS[model.SLUG]}: rename the file"
+            text = f"{slug!r} is not {PATTERNS[SLUG]}: rename the file"
             yield Problem(Location(path), "bad-id", text)
         else:
             yield _AnswerPath(path, f"{name}/{slug}")
@@ -193,4 +192,4 @@ def _is_in_calendar(partial: str) -> bool:
 
 
 def is_slug(name: str) -> bool:
-    return re.fullmatch(model.SLUG, name) is not None and len(name) <= model.SLUG_LENGTH
+    return re.fullmatch(SLUG, name) is not None and len(name) <= SLUG_LENGTH

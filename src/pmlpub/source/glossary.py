@@ -4,7 +4,7 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub import model
+from pmlpub.content import Line
 from pmlpub.problems import Problem
 from pmlpub.source.file import read_yaml
 from pmlpub.source.reader import MISSING
@@ -16,7 +16,7 @@ def load_glossary(root: Path, path: str) -> tuple[dict[str, tuple[str, ...]], li
     An absent file is an empty glossary; so is one that cannot be read, with a problem that stops
     nothing: a glossary only warns.
     """
-    kind = dict[model.Line, tuple[model.Line, ...]]
+    kind = dict[Line, tuple[Line, ...]]
     file = read_yaml(root, path, kind, empty={})
     warned = [msgspec.structs.replace(p, channels=()) for p in file.problems]
     return ({} if file.value is MISSING else file.value), warned

@@ -14,7 +14,7 @@ from typing import Any, ClassVar
 import msgspec
 from msgspec import inspect
 
-from pmlpub import model
+from pmlpub.content import PATTERNS
 from pmlpub.problems import Location, Problem
 from pmlpub.source.strict_yaml import Mapping, Node, Scalar, Sequence
 
@@ -194,23 +194,6 @@ class Reader:
         inspect.DictType: _dict,
         inspect.StructType: _struct,
     }
-
-
-PATTERNS = {
-    model.SLUG: "a name of lower-case ASCII letters, digits and single hyphens",
-    model.ANSWER_ID: "an id of the form collection/answer, in lower-case ASCII",
-    model.ALIAS: "an id in lower-case ASCII, of an answer (collection/answer) or a section",
-    model.PARTIAL_DATE: "a year, a month or a day (2020, 2020-11 or 2020-11-20)",
-    model.WEB_ADDRESS: "a web address that begins with https:// or http://",
-    model.BUDGET_KEY: "'default' or a language tag such as fr, pt-BR or zh-Hans",
-    model.ONE_LINE: "a text on one line",
-    model.SYSTEM: "a name of letters, digits and hyphens",
-    model.CODE: "a code of ASCII letters, digits and . _ : -",
-    model.PUBLIC_KEY: "a public key as pmlpub reviewer-key prints it",
-    model.BASE_ADDRESS: "a web address that ends with a slash, without ? or #",
-    model.LANGUAGE_TAG: "a language tag such as fr, pt-BR or zh-Hans",
-}
-"""A pattern of `model` in words, for people."""
 
 
 def schema(kind: type) -> dict[str, Any]:

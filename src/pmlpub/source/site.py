@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pmlpub import languages, model
-from pmlpub.model import Condition, Gone, Site, SiteFile
+from pmlpub import languages
+from pmlpub.content import PATTERNS, SLUG, Condition, Gone, SiteFile
+from pmlpub.model import Site
 from pmlpub.problems import ContentError, Location, Problem, has_errors
 from pmlpub.sms.alphabet import uses
 from pmlpub.sms.segments import count_sms, worst_segments
 from pmlpub.source.file import fields_of, read_yaml
-from pmlpub.source.reader import MISSING, PATTERNS
+from pmlpub.source.reader import MISSING
 
 
 def load_site(root: Path) -> tuple[Site, list[Problem]]:
@@ -32,9 +33,9 @@ def load_site(root: Path) -> tuple[Site, list[Problem]]:
         problems += _check_languages(site, settings.places)
         problems += _check_help(site, settings.places)
     problems += [
-        Problem(place, "field-pattern", f"{key!r} is not {PATTERNS[model.SLUG]}")
+        Problem(place, "field-pattern", f"{key!r} is not {PATTERNS[SLUG]}")
         for key, place in conditions.places.items()
-        if key and "/" not in key and not re.fullmatch(model.SLUG, key)
+        if key and "/" not in key and not re.fullmatch(SLUG, key)
     ]
     if has_errors(problems):
         raise ContentError(problems)

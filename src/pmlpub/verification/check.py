@@ -6,56 +6,26 @@ row). Nothing is believed, and nothing more is read, than the step before allows
 """
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from typing import NoReturn, Protocol
+from typing import NoReturn
 
 import msgspec
 
 from pmlpub.hashing import sha256
 from pmlpub.problems import Location, Problem
+from pmlpub.releases.manifest import PATH as MANIFEST
+from pmlpub.releases.manifest import FileRow, Manifest, encode_rows, part_prefix
 from pmlpub.releases.signature import PATH as SIGNATURE
 from pmlpub.releases.signature import ReleaseSignature, decode_signature, key_id
-from pmlpub.releases.store import FileRow
+from pmlpub.verification.reader import Reader, parse_manifest
 from pmlpub.verification.seen import Seen
+from pmlpub.verification.tree import Limits, Refusal, Tree
 
-MANIFEST = "manifest.json"
 # Nothing that a file system, a web server or a URL could read as anything but a plain name.
 NAME = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
 PATH = re.compile(rf"(?!manifest(?:/|(?:\.sig)?\.json\Z))(?=.{{1,500}}\Z){NAME}(?:/{NAME})*")
 PART = re.compile(r"manifest/([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)?)\.jsonl")
-
-
-class Limits(msgspec.Struct, frozen=True):
-    """Bytes that are read at most: of everything, of a manifest that nobody signed, of one of its
-    parts, of a signature. `problems`: how many are listed before the check gives up."""
-
-    total: int = 2 << 30
-    manifest: int = 1 << 20
-    part: int = 16 << 20
-    signature: int = 4096
-    problems: int = 100
-
-
-class Refusal(Exception):
-    """A file that cannot be taken: `code` and `text` of the problem. `final` when the rest of the
-    tree need not be tried."""
-
-    def __init__(self, code: str, text: str, final: bool = False) -> None:
-        super().__init__(text)
-        self.code, self.text, self.final = code, text, final
-
-
-class Tree(Protocol):
-    """Where a release is read from: a folder, or a web address."""
-
-    def read(self, path: str, limit: int) -> Iterator[bytes]:
-        """The bytes of a file in chunks, at most `limit` + 1 of them. Raises Refusal."""
-
-    def strangers(self, folder: str, files: set[str], skipped: set[str]) -> Iterator[str]:
-        """Paths below `folder` (`""` or ending in a slash) that are neither one of `files`, nor a
-        folder on the way to one, nor below one of `skipped`; none where nothing can be listed."""
 
 
 class Verification(msgspec.Struct):
@@ -112,12 +82,6 @@ class _Stop(Exception):
     """There is a problem, and nothing more to look at."""
 
 
-class _Manifest(msgspec.Struct, frozen=True):
-    number: int
-    as_of: dt.date
-    parts: dict[str, str]
-
-
 class _Check:
     def __init__(
         self,
@@ -129,6 +93,7 @@ class _Check:
         limits: Limits,
     ) -> None:
         self.tree, self.day, self.seen, self.limits = tree, day, seen, limits
+        self.reader = Reader(tree, limits)
         self.keys = {key_id(key): key for key in keys}
         self.allow_unsigned = allow_unsigned
         self.found = Verification(problems=[])
@@ -154,7 +119,7 @@ class _Check:
             raise _Stop
         self.found.signature = signature
         self.parts = manifest.parts
-        self.prefixes = {part: _prefix(part) for part in manifest.parts}
+        self.prefixes = {part: part_prefix(part) for part in manifest.parts}
         self.folders = {prefix for prefix in self.prefixes.values() if prefix}
         if only:
             for path in only:
@@ -204,7 +169,7 @@ class _Check:
             )
         return signature
 
-    def _manifest(self, signature: ReleaseSignature | None) -> _Manifest:
+    def _manifest(self, signature: ReleaseSignature | None) -> Manifest:
         limit = signature.manifest_bytes if signature else self.limits.manifest
         data = self._first(MANIFEST, min(limit, self.limits.total))
         if data is None:
@@ -215,9 +180,9 @@ class _Check:
         if not signature and len(data) > limit:
             self.refuse(MANIFEST, "verify-too-large", f"is larger than {limit:,} bytes")
         try:
-            manifest = msgspec.json.decode(data, type=_Manifest)
-        except (ValueError, RecursionError) as error:
-            self.refuse(MANIFEST, "verify-form", f"is not a manifest of pmlpub build: {error}")
+            manifest = parse_manifest(data)
+        except Refusal as refusal:
+            self.refuse(MANIFEST, refusal.code, refusal.text)
         if signature and (manifest.number, manifest.as_of) != (signature.number, signature.as_of):
             self.refuse(MANIFEST, "verify-form", "has another number or date than its signature")
         self.found.number, self.found.as_of = manifest.number, manifest.as_of
@@ -227,7 +192,7 @@ class _Check:
         self.claimed = len(data)
         return manifest
 
-    def _history(self, signature: ReleaseSignature | None, manifest: _Manifest) -> None:
+    def _history(self, signature: ReleaseSignature | None, manifest: Manifest) -> None:
         last, root, place = self.seen, self.found.root, SIGNATURE if signature else MANIFEST
         if not last or last.root == root:
             return
@@ -280,22 +245,18 @@ class _Check:
         self._say(path, "verify-missing", text)
 
     def _rows(self, part: str) -> Iterator[FileRow]:
-        """The rows of a part that can be followed; problems of the others are said."""
-        data = self._raw(part, self.limits.part)
-        if data is None:
-            self._say(part, "verify-missing", "the manifest names it, and it is not there")
-            return
-        if len(data) > self.limits.part:
-            self.refuse(part, "verify-too-large", f"is larger than {self.limits.part:,} bytes")
-        if sha256(data) != self.parts[part]:
-            self._say(part, "verify-hash", "was altered, or belongs to another release")
-            return
+        """The rows of a part that can be followed; problems of the others are reported."""
         try:
-            rows = [msgspec.json.decode(line, type=FileRow) for line in data.splitlines()]
-        except (ValueError, RecursionError) as error:
-            self._say(part, "verify-form", f"is not a list of files: {error}")
-            return
-        self.claimed += len(data) + sum(max(row.bytes, 0) for row in rows)
+            rows = self.reader.rows(part, self.parts[part])
+        except Refusal as refusal:
+            if refusal.code == "verify-missing":
+                self._say(part, "verify-missing", "the manifest names it, and it is not there")
+                return
+            if refusal.code in ("verify-hash", "verify-form"):
+                self._say(part, refusal.code, refusal.text)
+                return
+            self.refuse(part, refusal.code, refusal.text)
+        self.claimed += len(encode_rows(rows)) + sum(max(row.bytes, 0) for row in rows)
         if self.claimed > self.limits.total:
             self.refuse(
                 part,
@@ -308,7 +269,8 @@ class _Check:
             reason = self._reason(row, part, last)
             last = max(last, row.path)
             if reason:
-                self._say(part, *reason)
+                code, text = reason
+                self._say(part, code, text)
             else:
                 yield row
 
@@ -327,23 +289,14 @@ class _Check:
         return None
 
     def _file(self, row: FileRow) -> None:
-        digest, size = hashlib.sha256(), 0
         try:
-            for chunk in self.tree.read(row.path, row.bytes):
-                digest.update(chunk)
-                size += len(chunk)
+            for _ in self.reader.chunks(row):
+                pass
         except Refusal as refusal:
             self._pass_on(row.path, refusal)
-            return
-        if size > row.bytes:
-            self._say(row.path, "verify-size", f"is longer than the {row.bytes} bytes signed for")
-        elif size < row.bytes:
-            self._say(row.path, "verify-size", f"is cut: {size} bytes instead of {row.bytes}")
-        elif digest.hexdigest() != row.sha256:
-            self._say(row.path, "verify-hash", "was altered, or belongs to another release")
         else:
             self.found.files += 1
-            self.found.bytes += size
+            self.found.bytes += row.bytes
 
     def _strangers(self, folder: str, files: set[str], skipped: set[str]) -> None:
         try:
@@ -385,10 +338,3 @@ def _code(code: str, text: str) -> tuple[str, str]:
 def _folder(path: str) -> str:
     """`fr/pml/` for `fr/pml/cure/sms.txt`."""
     return "/".join([*path.split("/")[:2], ""])
-
-
-def _prefix(part: str) -> str:
-    """`manifest/fr.pml.jsonl` lists what is below `fr/pml/`, other parts what is below no such
-    folder: so no file can stand in two parts."""
-    name = part.removeprefix("manifest/").removesuffix(".jsonl")
-    return f"{name.replace('.', '/')}/" if "." in name else ""

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from pmlpub.verification.check import Refusal
+from pmlpub.verification.tree import Refusal
 
 CHUNK = 1 << 16
 

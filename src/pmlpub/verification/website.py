@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import requests
 from urllib3.exceptions import HTTPError
 
-from pmlpub.model import BASE_ADDRESS
-from pmlpub.verification.check import Refusal
+from pmlpub.content import BASE_ADDRESS
+from pmlpub.verification.tree import Refusal
 
 CHUNK = 1 << 16
 CONNECT_SECONDS = 10

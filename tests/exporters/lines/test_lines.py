@@ -18,11 +18,12 @@ from pmlpub.building.pipeline import build
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs import interface
+from pmlpub.content import Gone, Publisher, SmsSettings
 from pmlpub.exporters.lines import kannel, line_files, rapidpro, replies, table
-from pmlpub.exporters.lines.claims import Claims
-from pmlpub.exporters.lines.replies import Reply, Voice, complete
+from pmlpub.exporters.lines.assignment import KeywordAssignment
+from pmlpub.exporters.lines.replies import Phrases, Reply, complete
 from pmlpub.languages import ALPHA_3, alpha_3
-from pmlpub.model import Gone, Publisher, Site, SmsSettings
+from pmlpub.model import Site
 from pmlpub.sms.keywords import fold_keyword, spell_keywords
 from pmlpub.sms.segments import count_sms, worst_segments
 from support.work_sites import TODAY, copy_answer, edit, large_site
@@ -60,9 +61,9 @@ def a_site(**settings: Any) -> Site:
                 publisher=Publisher(name="P", url="https://t.example/"), **values)  # fmt: skip
 
 
-def voices(site: Site) -> dict[str, Voice]:
+def phrases(site: Site) -> dict[str, Phrases]:
     texts = {t: interface.load_interface(Path("/nowhere"), t)[0] for t in site.all_languages}
-    return {tag: Voice(site, texts, tag) for tag in site.all_languages}
+    return {tag: Phrases(site, texts, tag) for tag in site.all_languages}
 
 
 def reply(answer: str, language: str, *words: str, state: str = "published", text: str = "T",
@@ -128,14 +129,14 @@ def test_a_word_of_two_languages_is_in_the_rows_of_both(sample: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_line_says_of_itself_takes_two_segments_at_most(language: str) -> None:
-    voice = voices(a_site(languages=tuple(LANGUAGES[1:])))[language]
-    texts = {n: getattr(voice, n) for n in ("unavailable", "unknown", "help", "menu")}
-    texts["suggest"] = voice.suggest.replace("{keyword}", "K" * 16)
+    phrase = phrases(a_site(languages=tuple(LANGUAGES[1:])))[language]
+    texts = {n: getattr(phrase, n) for n in ("unavailable", "unknown", "help", "menu")}
+    texts["suggest"] = phrase.suggest.replace("{keyword}", "K" * 16)
     for name, text in texts.items():
         assert worst_segments(count_sms(text)) <= 2, (name, text)
-        assert (voice.emergency in text) is (name != "menu")
+        assert (phrase.emergency in text) is (name != "menu")
     if language != "en":
-        english = voices(a_site())["en"]
+        english = phrases(a_site())["en"]
         assert not set(texts.values()) & {english.unavailable, english.unknown, english.help}
 
 
@@ -152,7 +153,7 @@ def test_a_withheld_text_says_so_under_its_own_word(site: Path) -> None:
     row = rows(site)["a/dose", "fr"]
     assert row["state"] == "withheld"
     assert row["keywords"] == ["PRISE"]
-    assert row["text"] == voices(a_site())["fr"].unavailable
+    assert row["text"] == phrases(a_site())["fr"].unavailable
     assert (row["version"], row["expires"], row["expired_text"]) == (None, None, None)
 
 
@@ -170,7 +171,7 @@ def test_a_language_without_any_word_has_a_row_and_takes_none_of_the_source(site
     build(site, TODAY)
     row = rows(site)["a/dose", "fr"]
     assert (row["state"], row["keywords"], row["spellings"]) == ("withheld", [], [])
-    assert row["text"] == voices(a_site())["fr"].unavailable
+    assert row["text"] == phrases(a_site())["fr"].unavailable
 
 
 @pytest.mark.parametrize("file_stays", [True, False])
@@ -237,7 +238,7 @@ def test_rivals_that_are_withheld_lead_to_a_stub(site: Path) -> None:
 def test_a_language_without_words_of_its_own_speaks_the_source_language(site: Path) -> None:
     edit(site, "site.yaml", "[fr]", "[fr, de]")
     build(site, TODAY)
-    english = voices(a_site())["en"]
+    english = phrases(a_site())["en"]
     assert rows(site)["a/dose", "de"]["text"] == english.unavailable
     assert line(site)["texts"]["de"] == line(site)["texts"]["en"]
     assert line(site)["texts"]["fr"] != line(site)["texts"]["en"]
@@ -270,7 +271,7 @@ def test_help_is_the_text_of_the_site_where_it_has_one(site: Path) -> None:
     build(site, TODAY)
     texts = line(site)["texts"]
     assert texts["fr"]["help"] == "Envoyez DOSE."
-    assert texts["en"]["help"] == voices(a_site())["en"].help
+    assert texts["en"]["help"] == phrases(a_site())["en"].help
 
 
 @pytest.mark.parametrize(
@@ -355,12 +356,12 @@ def test_an_expired_text_keeps_its_word_when_a_release_is_made_again(site: Path)
 
 def test_a_collection_may_have_the_name_of_a_file(site: Path) -> None:
     packed = {n: line_files.pack([reply(f"{n}/x", "en", n.upper())]) for n in ("kannel", "replies")}
-    interfaces = voices(a_site())["en"].interfaces
+    interfaces = phrases(a_site())["en"].interfaces
     files = line_files.export(a_site(), interfaces, packed, True)
     assert len(files) == 3 + 4 * len(packed)
 
 
-# Claims
+# KeywordAssignment
 
 
 def test_what_is_out_keeps_its_word() -> None:
@@ -371,19 +372,19 @@ def test_what_is_out_keeps_its_word() -> None:
         reply("a/d", "en", "MOT"),
     ]
     for order in (rivals, rivals[::-1]):
-        claims = Claims()
-        claims.add(order)
-        assert [claims.kept(r).keywords for r in rivals] == [(), ("mot", "AUTRE"), (), ("MOT",)]
-        assert claims.kept(rivals[0]).spellings == ()
-        assert claims.shared() == {"mot"}
+        assignment = KeywordAssignment()
+        assignment.add(order)
+        assert [assignment.kept(r).keywords for r in rivals] == [(), ("mot", "AUTRE"), (), ("MOT",)]
+        assert assignment.kept(rivals[0]).spellings == ()
+        assert assignment.shared() == {"mot"}
 
 
 def test_two_texts_that_are_out_lose_the_word() -> None:
     rivals = [reply("a/a", "fr", "MOT"), reply("a/b", "fr", "MOT"), reply("a/c", "fr", "MOT")]
-    claims = Claims()
-    claims.add(rivals)
-    assert [claims.kept(r).keywords for r in rivals] == [(), (), ()]
-    assert claims.shared() == set()
+    assignment = KeywordAssignment()
+    assignment.add(rivals)
+    assert [assignment.kept(r).keywords for r in rivals] == [(), (), ()]
+    assert assignment.shared() == set()
 
 
 # CSV
@@ -507,20 +508,20 @@ def test_uuids_stay_from_build_to_build_and_differ_between_sites(site: Path) -> 
 @pytest.mark.parametrize("text", [*HOSTILE, "@" * 2000])
 def test_no_text_is_an_expression(text: str) -> None:
     site = a_site()
-    found = [complete(reply("a/b", "en", "K", text=text), voices(site)["en"])]
+    found = [complete(reply("a/b", "en", "K", text=text), phrases(site)["en"])]
     found += [reply("a/b", tag, state="withheld") for tag in ("fr", "tr")]
-    found = [complete(r, voices(site)[r.language]) for r in found]
-    data = json.loads(rapidpro.export(site, voices(site), found, {}))
+    found = [complete(r, phrases(site)[r.language]) for r in found]
+    data = json.loads(rapidpro.export(site, phrases(site), found, {}))
     sent = flows_of(data)["a/b"]
     assert sent["eng"] == text.replace("@", "@@")
     assert all(len(t) <= 10_000 for t in sent.values())
-    assert sent["tur"] == voices(site)["tr"].unavailable
+    assert sent["tur"] == phrases(site)["tr"].unavailable
 
 
 def test_a_word_of_two_answers_has_a_flow_with_each_in_its_language() -> None:
     site = a_site(languages=("fr", "tr", "es"))
     found = [
-        complete(r, voices(site)[r.language])
+        complete(r, phrases(site)[r.language])
         for r in (
             reply("a/one", "en", "ONE", text="1 en"), reply("a/one", "fr", "MOT", text="1 fr"),
             reply("a/one", "tr", text="1 tr"), reply("a/one", "es", "UNO", text="1 es"),
@@ -529,14 +530,14 @@ def test_a_word_of_two_answers_has_a_flow_with_each_in_its_language() -> None:
         )
     ]  # fmt: skip
     packed = {"a": line_files.pack(found)}
-    files = line_files.export(site, voices(site)["en"].interfaces, packed, False)
+    files = line_files.export(site, phrases(site)["en"].interfaces, packed, False)
     data = json.loads(files["lines/rapidpro.json"])
     words = {t["flow"]["name"]: t["keywords"] for t in data["triggers"]}
     assert words["a/one"] == ["one", "uno"]
     assert words["word mot"] == ["mot"]
     assert flows_of(data)["word mot"] == {
-        "eng": voices(site)["en"].unavailable, "fra": "1 fr", "tur": "2 tr",
-        "spa": voices(site)["es"].unavailable,
+        "eng": phrases(site)["en"].unavailable, "fra": "1 fr", "tur": "2 tr",
+        "spa": phrases(site)["es"].unavailable,
     }  # fmt: skip
 
 
@@ -544,7 +545,7 @@ def test_of_two_languages_that_rapidpro_cannot_tell_apart_the_first_is_there() -
     site = a_site(languages=("pt-BR", "pt-PT"))
     found = [reply("a/b", "en", "ONE", text="en"), reply("a/b", "pt-BR", "UM", text="br"),
              reply("a/b", "pt-PT", "DOIS", text="pt")]  # fmt: skip
-    data = json.loads(rapidpro.export(site, voices(site), found, {}))
+    data = json.loads(rapidpro.export(site, phrases(site), found, {}))
     assert flows_of(data)["a/b"] == {"eng": "en", "por": "br"}
     assert data["triggers"][0]["keywords"] == ["one", "um"]
 
@@ -552,7 +553,9 @@ def test_of_two_languages_that_rapidpro_cannot_tell_apart_the_first_is_there() -
 def test_long_names_of_flows_stay_apart() -> None:
     site = a_site()
     found = [reply(f"{'a' * 80}/{'b' * 70}{n}", tag) for n in (1, 2) for tag in site.all_languages]
-    names = [f["name"] for f in json.loads(rapidpro.export(site, voices(site), found, {}))["flows"]]
+    names = [
+        f["name"] for f in json.loads(rapidpro.export(site, phrases(site), found, {}))["flows"]
+    ]
     assert len(set(names)) == len(names) == 3
     assert all(len(name) <= 64 for name in names)
 

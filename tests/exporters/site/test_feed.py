@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pmlpub.building import pipeline
 from pmlpub.building.pipeline import build
-from pmlpub.judging import judging
 from support.work_sites import TODAY, add_reviewers, change, copy_answer, edit, sign
 
 ATOM, TOMBSTONE = "{http://www.w3.org/2005/Atom}", "{http://purl.org/atompub/tombstones/1.0}"
@@ -92,7 +92,7 @@ def test_a_change_for_safety_is_a_tombstone_that_readers_believe(site: Path) -> 
 
 
 def test_a_large_site_has_a_feed_a_collection(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judging, "GALLERY_LIMIT", 0)
+    monkeypatch.setattr(pipeline, "GALLERY_LIMIT", 0)
     build(site, TODAY)
     assert len(entries(feed(site, "feeds/a.atom"))) == 2
     assert not (site / "outputs" / "current" / "feed.atom").exists()

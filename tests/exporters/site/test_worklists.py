@@ -10,7 +10,7 @@ import pytest
 from pmlpub import api
 from pmlpub.building.pipeline import build
 from pmlpub.exporters.site import worklists
-from pmlpub.records.worklist import STATES, Row
+from pmlpub.records.worklist import STATES, WorkRow
 from pmlpub.releases.live import read_live
 from support.work_sites import OWNER, TODAY, add_reviewers, edit, large_site, with_every_state
 
@@ -125,7 +125,7 @@ def test_what_people_wrote_is_escaped(built: Path) -> None:
     text = status_page(built).text
     assert OWNER not in text
     assert "Tom &lt;Tra&gt; &amp; Co, Rita Rev" in text
-    row = Row("a/b", "fr", "page", "blocked", "<script>\"x\"</script> 'y' & z", owner="<b>")
+    row = WorkRow("a/b", "fr", "page", "blocked", "<script>\"x\"</script> 'y' & z", owner="<b>")
     settings = api.load(built).settings
     page = worklists.matrix(settings, [row], TODAY).decode()
     assert "<script" not in page

@@ -8,8 +8,8 @@ No URL has %p or %q, the sender's number.
 
 from collections.abc import Sequence
 
-from pmlpub.exporters.lines.replies import Reply
 from pmlpub.model import Site
+from pmlpub.records.replies import Reply
 
 MAX_MESSAGES = 30
 """No budget is over 20 segments; Kannel splits in its own way and would cut the rest in silence."""

@@ -10,11 +10,11 @@ from typing import TypeAlias
 
 import msgspec
 
-from pmlpub.exporters.lines import kannel, rapidpro, replies, table
-from pmlpub.exporters.lines.claims import Claims
-from pmlpub.exporters.lines.replies import Reply, Voice, complete, replies_of
-from pmlpub.exporters.view import Interface
-from pmlpub.model import Artifacts, Site
+from pmlpub.exporters.lines import kannel, rapidpro, table
+from pmlpub.exporters.lines.assignment import KeywordAssignment
+from pmlpub.exporters.lines.replies import Phrases, complete, index, replies_of
+from pmlpub.model import Artifacts, Interface, Site
+from pmlpub.records.replies import PATH, VERSION, RepliesPart, Reply, decode_part
 from pmlpub.sms.keywords import fold_keyword
 
 Packed: TypeAlias = bytes
@@ -33,7 +33,7 @@ def part_path(collection: str) -> str:
 
 def pack_part(data: bytes) -> Packed:
     """The rows of a part that stands in a release already."""
-    return pack(replies.read_part(data))
+    return pack(decode_part(data).replies)
 
 
 def export(
@@ -45,37 +45,37 @@ def export(
     """
     if "sms" not in site.formats:
         return {}
-    voices = {tag: Voice(site, interfaces, tag) for tag in site.all_languages}
-    claims = Claims()
+    phrases = {tag: Phrases(site, interfaces, tag) for tag in site.all_languages}
+    assignment = KeywordAssignment()
     for data in packed.values():
-        claims.add(_unpack(data))
-    shared: dict[str, list[Reply]] = {word: [] for word in claims.shared()}
+        assignment.add(_unpack(data))
+    shared: dict[str, list[Reply]] = {word: [] for word in assignment.shared()}
     every: list[Reply] = []
     parts: Artifacts = {}
     for name, data in packed.items():
-        rows = [complete(claims.kept(row), voices[row.language]) for row in _unpack(data)]
+        rows = [complete(assignment.kept(row), phrases[row.language]) for row in _unpack(data)]
         for row in rows:
             for word in dict.fromkeys(map(fold_keyword, row.keywords)):
                 if word in shared:
                     shared[word].append(row)
         if large and rows:
-            parts |= _part(site, voices, name, rows, shared)
+            parts |= _part(site, phrases, name, rows, shared)
         else:
             every += rows
     if not every and not parts:
         return {}
     every.sort(key=attrgetter("answer"))
     files = {
-        "lines/replies.json": replies.index(site, voices, every, _names(parts)),
+        PATH: index(site, phrases, every, _names(parts)).encode(),
         "lines/kannel.conf": kannel.export(site, every),
-        "lines/rapidpro.json": rapidpro.export(site, voices, every, shared),
+        "lines/rapidpro.json": rapidpro.export(site, phrases, every, shared),
     }
     return parts | files if large else files | {"lines/replies.csv": table.export(every)}
 
 
 def _part(
     site: Site,
-    voices: Mapping[str, Voice],
+    phrases: Mapping[str, Phrases],
     name: str,
     rows: Sequence[Reply],
     shared: Mapping[str, Sequence[Reply]],
@@ -83,10 +83,10 @@ def _part(
     """The files of one collection of a large site. Flows of shared words, and what answers the
     rest, stand in the files of the whole site."""
     return {
-        part_path(name): replies.part(rows),
+        part_path(name): RepliesPart(VERSION, tuple(rows)).encode(),
         f"lines/replies-{name}.csv": table.export(rows),
         f"lines/kannel-{name}.conf": kannel.export(site, rows, whole=False),
-        f"lines/rapidpro-{name}.json": rapidpro.export(site, voices, rows, shared, whole=False),
+        f"lines/rapidpro-{name}.json": rapidpro.export(site, phrases, rows, shared, whole=False),
     }
 
 
@@ -98,4 +98,4 @@ def _unpack(data: Packed) -> list[Reply]:
     return msgspec.msgpack.decode(zlib.decompress(data), type=list[Reply]) if data else []
 
 
-__all__ = ["Packed", "Reply", "export", "pack", "pack_part", "part_path", "replies_of"]
+__all__ = ["Packed", "export", "pack", "pack_part", "part_path", "replies_of"]

@@ -13,10 +13,11 @@ from typing import Any
 
 import orjson
 
-from pmlpub.exporters.lines.replies import Reply, Voice
+from pmlpub.exporters.lines.replies import Phrases
 from pmlpub.hashing import sha256
 from pmlpub.languages import alpha_3
 from pmlpub.model import Site
+from pmlpub.records.replies import Reply
 from pmlpub.sms.keywords import LONGEST, fold_keyword, is_one_word
 
 SPEC_VERSION = "13.1.0"
@@ -32,7 +33,7 @@ Texts = Mapping[str, str]
 
 def export(
     site: Site,
-    voices: Mapping[str, Voice],
+    phrases: Mapping[str, Phrases],
     replies: Sequence[Reply],
     shared: Mapping[str, Sequence[Reply]],
     whole: bool = True,
@@ -52,7 +53,7 @@ def export(
     answers: dict[str, list[Reply]] = {}
     for reply in replies:
         answers.setdefault(reply.answer, []).append(reply)
-    unavailable = {tag: voices[tag].unavailable for tag in codes}
+    unavailable = {tag: phrases[tag].unavailable for tag in codes}
     for answer, rows in answers.items():
         texts = unavailable | {row.language: row.text for row in rows}
         words = {w for row in rows for w in _words(row, codes) if fold_keyword(w) not in shared}
@@ -62,7 +63,7 @@ def export(
         words = {w for row in holders for w in _words(row, codes) if fold_keyword(w) == word}
         add(f"word {word}", texts, words)
     if whole:
-        add(UNKNOWN, {tag: voice.unknown for tag, voice in voices.items()}, set())
+        add(UNKNOWN, {tag: own.unknown for tag, own in phrases.items()}, set())
     return orjson.dumps(
         {
             "version": "13",

@@ -1,26 +1,21 @@
-"""What a health line answers: a row for every language of every answer, and lines/replies.json.
+"""What a health line answers: a row for every language of every answer.
 
 Every row has a text: the answer, the notice in place of one that is gone, or the words that it is
 not available. So a gateway can always tell 'withheld' from 'never heard of', and nobody who sends a
 known word gets another answer, another language or nothing.
 """
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import msgspec
-import orjson
 
 from pmlpub.exporters import sms
-from pmlpub.exporters.view import Interface, View
-from pmlpub.model import Artifacts, Part, Site, Verdict
+from pmlpub.exporters.view import View
+from pmlpub.model import Artifacts, Interface, JudgedEdition, Part, Site, Verdict
 from pmlpub.records.answer_record import AnswerRecord
+from pmlpub.records.replies import VERSION, LineTexts, Replies, Reply
 from pmlpub.sms.keywords import is_keyword, is_reserved, spell_keywords
 from pmlpub.sms.segments import count_sms
-
-VERSION = 1
-"""Version of the form of lines/replies.json and its parts."""
 
 CONTEXTS = frozenset(
     f"ui/safety#{name}"
@@ -29,41 +24,7 @@ CONTEXTS = frozenset(
 """The interface strings of the line."""
 
 
-class Reply(msgspec.Struct, frozen=True):
-    """One row: what one answer says in one language.
-
-    `spellings` are all that phones make of `keywords`. `version` is the hash of the published text,
-    `expires` the first day on which `expired_text` is sent in its place; all three are None unless
-    it is published. `reserved`: a keyword was left out, since it belongs to the gateway.
-
-    Texts that are not the answer's own, and the account, are filled in by `complete`.
-    """
-
-    answer: str
-    language: str
-    keywords: tuple[str, ...]
-    spellings: tuple[str, ...]
-    state: str
-    text: str
-    encoding: str = ""
-    units: int = 0
-    segments: int = 0
-    version: str | None = None
-    expires: dt.date | None = None
-    expired_text: str | None = None
-    reserved: bool = False
-
-    def with_keywords(self, keywords: Sequence[str]) -> "Reply":
-        return msgspec.structs.replace(
-            self, keywords=tuple(keywords), spellings=spell_keywords(keywords, self.language)
-        )
-
-
-class _Part(msgspec.Struct):
-    replies: list[Reply]
-
-
-class Voice(msgspec.Struct, frozen=True):
+class Phrases(msgspec.Struct, frozen=True):
     """What the line says of itself in a language.
 
     A language that lacks one of these strings does not go out; then the line says in the source
@@ -88,9 +49,8 @@ class Voice(msgspec.Struct, frozen=True):
     def expired(self) -> str:
         """What is sent from the day on which a text expires."""
         verdicts: dict[Part, Verdict] = {"sms": Verdict("tombstone")}
-        return sms.tombstone(
-            View(self.site, "", self.language, verdicts, self.interfaces[self.language])
-        )
+        judged = JudgedEdition("", self.language, verdicts)
+        return sms.tombstone(View(judged, self.site, self.interfaces[self.language]))
 
     @property
     def unavailable(self) -> str:
@@ -164,47 +124,29 @@ def replies_of(record: AnswerRecord, files: Mapping[str, Artifacts]) -> list[Rep
     return rows
 
 
-def complete(reply: Reply, voice: Voice) -> Reply:
+def complete(reply: Reply, own: Phrases) -> Reply:
     """The row with the line's own words where the answer has none, and what it costs."""
-    text = voice.unavailable if reply.state == "withheld" else reply.text
-    counted = count_sms(text, voice.site.sms.tables(reply.language))
+    text = own.unavailable if reply.state == "withheld" else reply.text
+    counted = count_sms(text, own.site.sms.tables(reply.language))
     return msgspec.structs.replace(
         reply,
         text=text,
         encoding=counted.encoding,
         units=counted.units,
         segments=counted.segments,
-        expired_text=voice.expired if reply.state == "published" else None,
+        expired_text=own.expired if reply.state == "published" else None,
     )
 
 
 def index(
-    site: Site, voices: Mapping[str, Voice], replies: Sequence[Reply], parts: Sequence[str]
-) -> bytes:
-    """lines/replies.json: the line's own texts, and all rows or the paths of the parts."""
-    return _dump({
-        "version": VERSION,
-        "source_language": site.source_language,
-        "languages": site.all_languages,
-        "texts": {
-            tag: {"unknown": v.unknown, "help": v.help, "menu": v.menu, "suggest": v.suggest}
-            for tag, v in voices.items()
-        },
-        "replies": replies,
-        "parts": parts,
-    })  # fmt: skip
-
-
-def part(replies: Sequence[Reply]) -> bytes:
-    """The rows of one collection of a large site."""
-    return _dump({"version": VERSION, "replies": replies})
-
-
-def read_part(data: bytes) -> list[Reply]:
-    """What `part` wrote. Raises msgspec.DecodeError for anything else."""
-    return msgspec.json.decode(data, type=_Part).replies
-
-
-def _dump(data: dict[str, Any]) -> bytes:
-    option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-    return orjson.dumps(data, default=msgspec.structs.asdict, option=option)
+    site: Site, phrases: Mapping[str, Phrases], replies: Sequence[Reply], parts: Sequence[str]
+) -> Replies:
+    """What lines/replies.json holds."""
+    return Replies(
+        VERSION,
+        site.source_language,
+        site.all_languages,
+        {tag: LineTexts(v.unknown, v.help, v.menu, v.suggest) for tag, v in phrases.items()},
+        tuple(replies),
+        tuple(parts),
+    )

@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from pmlpub.exporters.lines.replies import Reply
+from pmlpub.records.replies import Reply
 
 COLUMNS = (
     *("keyword", "language", "answer", "text", "encoding", "units", "segments", "version"),

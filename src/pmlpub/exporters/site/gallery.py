@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-import orjson
 
 from pmlpub import languages
 from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.model import Artifacts, Site
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
+from pmlpub.records.status import PATH as STATUS
+from pmlpub.records.status import decode_status
 
 GALLERY_LIMIT = 200
 """Answers up to which the gallery is one page; beyond, it has one page a collection."""
@@ -25,7 +26,7 @@ class Card(msgspec.Struct, frozen=True):
     editions: tuple[dict[str, Any], ...]
 
 
-def card(record: AnswerRecord, files: Mapping[str, Artifacts]) -> Card:
+def gallery_card(record: AnswerRecord, files: Mapping[str, Artifacts]) -> Card:
     """The card of an answer: every language with its state, its files and what they hold."""
     source = record.editions[0]
     return Card(
@@ -76,7 +77,7 @@ def render_gallery(
 def _edition(answer: str, edition: EditionRecord, files: Artifacts) -> dict[str, Any]:
     page, sms = edition.verdicts["page"], edition.verdicts["sms"]
     reply = files["sms.txt"].decode() if sms.published and "sms.txt" in files else None
-    account = orjson.loads(files["status.json"])["channels"]["sms"] if reply else None
+    account = decode_status(files[STATUS]).channels["sms"] if reply else None
     return {
         "language": edition.language,
         "direction": languages.direction(edition.language),
@@ -88,6 +89,11 @@ def _edition(answer: str, edition: EditionRecord, files: Artifacts) -> dict[str,
         "snippet": files.get("snippet.html", b"").decode(),
         "keywords": edition.keywords,
         "sms": account
-        and {"text": reply} | {k: account[k] for k in ("segments", "encoding", "units")},
+        and {
+            "text": reply,
+            "segments": account.segments,
+            "encoding": account.encoding,
+            "units": account.units,
+        },
         "sms_reason": sms.reasons[0].text if sms.state == "withheld" and sms.reasons else "",
     }

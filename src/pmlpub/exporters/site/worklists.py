@@ -7,7 +7,7 @@ from typing import Any
 from pmlpub import languages
 from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.model import Site
-from pmlpub.records.worklist import STATES, Row, State, Total, Totals, add_up, merge, owner_of
+from pmlpub.records.worklist import STATES, State, Total, Totals, WorkRow, add_up, merge, owner_of
 
 SHOWN: Sequence[State] = tuple(state for state in STATES if state != "absent")
 """States that are counted: of a part that is not there nobody owes anything."""
@@ -21,7 +21,7 @@ def path(collection: str = "") -> str:
     return f"status/{name}.html"
 
 
-def matrix(site: Site, rows: Sequence[Row], as_of: dt.date, collection: str = "") -> bytes:
+def matrix(site: Site, rows: Sequence[WorkRow], as_of: dt.date, collection: str = "") -> bytes:
     """A page with all `rows`: of a whole site, or of one collection."""
     lines: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for row in sorted(rows, key=lambda row: row.answer):
@@ -66,7 +66,7 @@ def _render(
     totals: Sequence[dict[str, Any]],
     lines: Mapping[str, Any] | None = None,
     parts: Sequence[dict[str, Any]] = (),
-    due: Sequence[Row] = (),
+    due: Sequence[WorkRow] = (),
     up: bool = False,
 ) -> bytes:
     return (
@@ -106,7 +106,7 @@ def _numbers(total: Total) -> dict[str, Any]:
     return {"counts": counts, "words": total.words_owed, "due": total.due}
 
 
-def _mark(row: Row, site: Site) -> dict[str, Any]:
+def _mark(row: WorkRow, site: Site) -> dict[str, Any]:
     """The mark of a part. It leads to the text, or to why there is none."""
     folder = f"../{row.language}/{row.answer}/"
     out = row.state in ("live", "minor", "unreviewed", "tombstone")

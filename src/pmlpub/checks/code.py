@@ -1,0 +1,44 @@
+"""The codes of checks: each is declared once, beside the check that finds it."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from pmlpub.model import PARTS, Part
+
+
+class TextExample(msgspec.Struct, frozen=True):
+    """A text in which a check finds the code (`fails`), and one in which it finds nothing.
+
+    `source` is what both translate from English; it is empty for an example in English itself.
+    `field` is where the text appears in its answer. The rest is what the check needs to know:
+    protected terms, the language's glossary, and keywords that another answer has too.
+    """
+
+    language: str
+    source: str
+    fails: str
+    passes: str
+    field: str = "short_answer"
+    protected: tuple[str, ...] = ()
+    glossary: Mapping[str, tuple[str, ...]] = {}
+    clashes: Mapping[str, str] = {}
+
+
+class CheckCode(msgspec.Struct, frozen=True):
+    """A code that a check finds. An error stops the part where it is found, a warning nothing.
+
+    `since` is the version of the rules (`RULES`) since which texts are checked for it: a text that
+    was approved under older rules is only warned about. What a later version finds in addition is
+    therefore a code of its own, even where an older check finds it. `parts` are those in which it
+    can be found.
+    """
+
+    name: str
+    severity: Literal["error", "warning"]
+    since: int
+    means: str
+    remedy: str
+    example: TextExample
+    parts: tuple[Part, ...] = PARTS

@@ -1,0 +1,304 @@
+"""Codes of the files of `content/`."""
+
+from pmlpub.codes.code import Code, FileExample, Section
+
+ANSWER = "content/a/dose.yaml"
+SETTINGS = "content/site.yaml"
+GONE = "content/gone.yaml"
+THE_FILE = "the answer or, in the settings, the whole site"
+THE_SITE = "the whole site"
+
+FILES = Section(
+    "Files and folders",
+    "A site holds `content/` and `locales/`, with regular files only.",
+    (
+        Code(
+            "no-site",
+            "The folder has no `content/site.yaml`, so it is not a site.",
+            "Name the folder of the site with `--site`, or run the command inside it.",
+            THE_SITE,
+            test="test_a_site_without_settings_is_no_site",
+        ),
+        Code(
+            "unreadable",
+            "A file or folder cannot be read, or it is not a regular file.",
+            "Give the user who runs pmlpub the right to read it, or remove it.",
+            THE_FILE,
+            test="test_a_site_without_settings_is_no_site",
+        ),
+        Code(
+            "symlink",
+            "A file or folder is a link. `content/` and `locales/` hold regular files only, so "
+            "that nothing outside the site is ever published.",
+            "Replace the link with a copy of what it points to.",
+            THE_FILE,
+            test="test_a_linked_answer_is_broken_not_forgotten",
+        ),
+        Code(
+            "file-too-large",
+            "A YAML file has more than 1 MB, or a catalog or ledger more than 64 MB.",
+            "Split the file.",
+            THE_FILE,
+            test="test_a_huge_file_is_refused_unread",
+        ),
+        Code(
+            "bad-id",
+            "The name of an answer's file or of a collection's folder cannot be a part of an id.",
+            "Rename it: lower-case ASCII letters, digits and single hyphens, at most 80.",
+            "the answer, or all answers of the folder",
+            test="test_a_bad_file_name_is_told",
+        ),
+        Code(
+            "stray-file",
+            "Nothing reads this file (warning). Answers are files `content/<collection>/<name>"
+            ".yaml`.",
+            "Move or delete the file.",
+            "nothing",
+            test="test_what_nothing_reads_is_warned_about",
+        ),
+        Code(
+            "large-collection",
+            "A collection has more than 500 answers (warning): its catalogs become slow to work "
+            "with.",
+            "Divide the answers among several collections.",
+            "nothing",
+            test="test_a_collection_of_over_500_answers_is_warned_about",
+        ),
+    ),
+)
+
+YAML = Section(
+    "YAML",
+    "Files of `content/` are read as a strict subset of YAML: what a reader could mistake is "
+    "refused.",
+    (
+        Code(
+            "file-empty",
+            "There is nothing in the file.",
+            "Write the answer or the settings, or delete the file.",
+            example=FileExample(
+                "content/a/new.yaml",
+                "",
+                "question: May I?\nshort_answer: Yes.\nupdated: 2026-01-01\n",
+            ),
+        ),
+        Code(
+            "encoding",
+            "A byte of the file is not UTF-8.",
+            "Save the file as UTF-8.",
+            example=FileExample(
+                ANSWER, "correction: D\u00e9j\u00e0.\n".encode("latin-1"), "correction: Déjà.\n"
+            ),
+        ),
+        Code(
+            "control-character",
+            "The file has a control character, as such or as an escape.",
+            "Delete the character.",
+            example=FileExample(ANSWER, "correction: Wrong\x07.\n", "correction: Wrong.\n"),
+        ),
+        Code(
+            "yaml-syntax",
+            "The file is not YAML. Often a text with a colon or a quote needs quotes around it.",
+            "Correct the line that the message names, or put the text in quotes.",
+            example=FileExample(
+                ANSWER, "correction: Before: one tablet.\n", 'correction: "Before: one tablet."\n'
+            ),
+        ),
+        Code(
+            "yaml-tab",
+            "A tab indents a line.",
+            "Indent with spaces.",
+            example=FileExample(ANSWER, "protected:\n\t- JC\n", "protected:\n  - JC\n"),
+        ),
+        Code(
+            "yaml-duplicate-key",
+            "A key appears twice. Most readers would silently take the last one.",
+            "Remove one of the two.",
+            example=FileExample(
+                ANSWER, "updated: 2026-01-01\nupdated: 2025-01-01\n", "updated: 2026-01-01\n"
+            ),
+        ),
+        Code(
+            "yaml-alias",
+            "The file uses an anchor or an alias.",
+            "Write the value out.",
+            example=FileExample(ANSWER, "protected: [&virus JC]\n", "protected: [JC]\n"),
+        ),
+        Code(
+            "yaml-tag",
+            "The file uses a tag such as `!!str`.",
+            "Remove the tag; put quotes around a text that could be taken for something else.",
+            example=FileExample(ANSWER, "protected: [!!str JC]\n", 'protected: ["JC"]\n'),
+        ),
+        Code(
+            "yaml-key",
+            "A key is not a plain word, or it has more than 200 characters.",
+            "Write the key as one word.",
+            example=FileExample(ANSWER, "? [protected]\n: [JC]\n", "protected: [JC]\n"),
+        ),
+        Code(
+            "yaml-documents",
+            "The file has a second document.",
+            "Keep one document per file, and move the other to a file of its own.",
+            example=FileExample(ANSWER, "---\nprotected: [JC]\n", "protected: [JC]\n"),
+        ),
+        Code(
+            "yaml-limit",
+            "The file is nested deeper than 16 levels, or it has more than 50,000 values.",
+            "Use the structure of an answer; no answer needs so much.",
+            example=FileExample(
+                ANSWER, f"protected: {'[' * 17}JC{']' * 17}\n", "protected: [JC]\n"
+            ),
+        ),
+    ),
+    THE_FILE,
+)
+
+FIELDS = Section(
+    "Fields",
+    "Every field of an answer and of the settings has a type and a range.",
+    (
+        Code(
+            "field-unknown",
+            "Nothing reads this key. The message suggests what may have been meant.",
+            "Correct the key, or remove it.",
+            example=FileExample(ANSWER, "protectd: [JC]\n", "protected: [JC]\n"),
+        ),
+        Code(
+            "field-missing",
+            "A required field is missing.",
+            "Add the field.",
+            example=FileExample(
+                ANSWER,
+                "references:\n  - title: A book\n",
+                "references:\n  - title: A book\n    url: https://t.example/book\n",
+            ),
+        ),
+        Code(
+            "field-type",
+            "The value has another type than the field, for instance a text instead of a list.",
+            "Write the value as the message says.",
+            example=FileExample(ANSWER, "protected: JC\n", "protected: [JC]\n"),
+        ),
+        Code(
+            "field-date",
+            "The value is not a valid date.",
+            "Write a day that exists, as YYYY-MM-DD.",
+            example=FileExample(ANSWER, "updated: 2026-02-30\n", "updated: 2026-01-01\n"),
+        ),
+        Code(
+            "field-choice",
+            "The value is not one of the words that the field knows.",
+            "Choose one of the words that the message lists.",
+            example=FileExample(SETTINGS, "formats: [page, pdf]\n", "formats: [page, sms]\n"),
+        ),
+        Code(
+            "field-range",
+            "The number is out of range.",
+            "Choose a number between the two that the message names.",
+            example=FileExample(
+                SETTINGS, "review: {warn_days: 40000}\n", "review: {warn_days: 30}\n"
+            ),
+        ),
+        Code(
+            "field-empty",
+            "The text is empty.",
+            "Write the text, or leave the field out.",
+            example=FileExample(ANSWER, 'correction: ""\n', "correction: It was wrong.\n"),
+        ),
+        Code(
+            "field-too-long",
+            "The text is longer than the field allows.",
+            "Shorten the text.",
+            example=FileExample(
+                ANSWER, f"question: May I take {'all ' * 125}of it?\n", "question: May I take it?\n"
+            ),
+        ),
+        Code(
+            "field-pattern",
+            "The value does not have the form of an id, a web address or a language tag.",
+            "Write the value in the form that the message describes.",
+            example=FileExample(
+                ANSWER,
+                "references: [{title: A book, url: t.example/book}]\n",
+                'references: [{title: A book, url: "https://t.example/book"}]\n',
+            ),
+        ),
+    ),
+    THE_FILE,
+)
+
+SENSE = Section(
+    "Answers and settings",
+    "What no type can say: the fields have to fit together.",
+    (
+        Code(
+            "unknown-condition",
+            "The answer names a condition that `content/conditions.yaml` does not have.",
+            "Correct the name, or add the condition.",
+            "the answer",
+            example=FileExample(ANSWER, "condition: fever\n", "condition: cold\n"),
+        ),
+        Code(
+            "reserved-section",
+            "The id of a section names a part that every page has.",
+            "Choose another id.",
+            "the answer",
+            example=FileExample(
+                ANSWER,
+                "sections: {page: {heading: How?, body: With water.}}\n",
+                "sections: {how: {heading: How?, body: With water.}}\n",
+            ),
+        ),
+        Code(
+            "keywords-without-sms",
+            "The answer has keywords, but no SMS text to reply with.",
+            "Write the SMS text, or remove the keywords.",
+            "the answer",
+            example=FileExample(
+                "content/a/new.yaml",
+                "question: May I?\nshort_answer: Yes.\nkeywords: MAY\nupdated: 2026-01-01\n",
+                "question: May I?\nshort_answer: Yes.\nsms: Yes.\nkeywords: MAY\n"
+                "updated: 2026-01-01\n",
+            ),
+        ),
+        Code(
+            "unknown-language",
+            "A language tag is not one that CLDR describes, or a setting or command names a "
+            "language that the site does not have. For a folder of `locales/` that no language "
+            "uses, it is a warning.",
+            "Correct the tag, or add the language to `languages:`.",
+            "the whole site; a folder of `locales/` stops nothing",
+            example=FileExample(SETTINGS, "languages: [fr, xx]\n", "languages: [fr]\n"),
+        ),
+        Code(
+            "language-twice",
+            "A language is listed twice, or the source language is among the translations.",
+            "Remove one of the two.",
+            THE_SITE,
+            example=FileExample(SETTINGS, "languages: [fr, fr]\n", "languages: [fr]\n"),
+        ),
+        Code(
+            "sms-help",
+            "The reply to HELP (`sms: help:`) takes more segments than its language may.",
+            "Shorten the text. `pmlpub sms count` shows what it costs.",
+            THE_SITE,
+            example=FileExample(
+                SETTINGS,
+                f"sms: {{help: {{en: {'Please call us. ' * 30}}}}}\n",
+                "sms: {help: {en: Please call us.}}\n",
+            ),
+        ),
+        Code(
+            "national-table",
+            "`sms: national_tables:` names a table that GSM does not have for the language.",
+            "Write the table that the message names, or delete the line.",
+            THE_SITE,
+            example=FileExample(
+                SETTINGS,
+                "languages: [fr, tr]\nsms: {national_tables: {fr: locking}}\n",
+                "languages: [fr, tr]\nsms: {national_tables: {tr: locking}}\n",
+            ),
+        ),
+    ),
+)

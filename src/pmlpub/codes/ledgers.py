@@ -1,0 +1,143 @@
+"""Codes of ledgers, and of the commands that write them."""
+
+from pmlpub.codes.code import Code, FileExample, Section
+
+LEDGER = "locales/en/approvals.jsonl"
+KEY = "iojj3XQJ8ZX9UtstPLpdcspnCb8dlBIb83SIAbQPb1w="
+"""The public key whose private key is 32 times the byte 1."""
+REVIEWER = "reviewers: [{id: doc, name: Dora Doc, roles: [clinician], languages: [en]}]\n"
+SIGNER = REVIEWER.replace("}]", f', key: "{KEY}"}}]')
+APPROVAL = (
+    '{"answer":"a/dose","by":"doc",'
+    '"id":"ecdc41de037d87f891d31c8d992b63c133a20f2f56735739fd3bd1ed8cd69481","kind":"approve",'
+    '"next_review":"2027-01-05","on":"2026-01-05","part":"page","role":"clinician","rules":2,'
+    f'"source":"{"0" * 64}","translation":"{"0" * 64}"}}\n'
+)
+UNKNOWN = APPROVAL.replace('"doc"', '"nobody"').replace(
+    "ecdc41de037d87f891d31c8d992b63c133a20f2f56735739fd3bd1ed8cd69481",
+    "bdfadc04c35e8acccfcbf98cde6fee800b5b114843e833aadbe57f9935740089",
+)
+SIGNED = APPROVAL.replace(
+    '"source"',
+    '"signature":"7SDVyN8Srek+/9NKdooeRELy7Cu9xr4Ynjoyrnpz3obimXVRdFFRLSsqCq6a8Ddh0jOWNSzuq2p/'
+    'FtLDNkJSCg==","source"',
+)
+
+LINES = Section(
+    "Ledgers",
+    "Lines that do not count publish nothing and stop nothing else. What is live stays, whatever "
+    "is wrong with a ledger.",
+    (
+        Code(
+            "ledger-line",
+            "A line cannot be read, or its id is not that of its content.",
+            "Bring the line back as it was; nobody edits a ledger by hand.",
+            "all new text of the language",
+            example=FileExample(LEDGER, APPROVAL[:-3] + "\n", APPROVAL, REVIEWER),
+        ),
+        Code(
+            "ledger-lost",
+            "A line that the live release knew is missing.",
+            "Bring the line back from the history of the repository.",
+            "all new text of the language",
+            test="test_a_line_that_the_last_release_knew_is_missed",
+        ),
+        Code(
+            "ledger-reviewer",
+            "A line is by somebody who is not a reviewer of that language, or who does not have "
+            "the role.",
+            "Add the reviewer, language or role to `content/site.yaml`, if that is right.",
+            "the line: it does not count",
+            example=FileExample(LEDGER, UNKNOWN, APPROVAL, REVIEWER),
+        ),
+        Code(
+            "ledger-signature",
+            "A line's signature is missing, or it is not the reviewer's.",
+            "Have the reviewer sign again, with the key that `content/site.yaml` names.",
+            "the line: it does not count",
+            example=FileExample(LEDGER, APPROVAL, SIGNED, SIGNER),
+        ),
+    ),
+)
+
+TEST = "test_a_refusal_has_its_code_and_writes_nothing"
+REFUSALS = Section(
+    "Approving, classifying and revoking",
+    "`pmlpub approve`, `change` and `revoke` refuse with these codes.",
+    (
+        Code(
+            "unknown-answer",
+            "There is no such answer.",
+            "Correct the id.",
+            test="test_an_unknown_answer_is_refused_and_not_recorded",
+        ),
+        Code(
+            "unknown-reviewer",
+            "The person is not a reviewer of this language in `content/site.yaml`.",
+            "Correct the id, or add the reviewer.",
+            test=TEST,
+        ),
+        Code(
+            "unknown-approval",
+            "There is not exactly one approval whose id begins with these digits.",
+            "Give at least 8 digits, and more where several ids begin with them.",
+            test=TEST,
+        ),
+        Code(
+            "no-part",
+            "The answer does not have the part, for instance no SMS.",
+            "Name a part that the answer has.",
+            test=TEST,
+        ),
+        Code(
+            "wrong-role",
+            "The reviewer does not have this role, or policy does not ask for it.",
+            "Name a role that the message lists.",
+            test=TEST,
+        ),
+        Code(
+            "warnings-open",
+            "A warning was neither resolved nor accepted.",
+            "Correct the text, or accept the warning as the message says if the text is right.",
+            test=TEST,
+        ),
+        Code(
+            "not-a-warning",
+            "The text does not have a warning that was to be accepted.",
+            "Accept only the warnings that the message lists.",
+            test=TEST,
+        ),
+        Code(
+            "revoked-today",
+            "Exactly this approval, of the same day, was revoked. It cannot come back.",
+            "Approve on another day.",
+            test="test_a_revoked_approval_silences_its_text",
+        ),
+        Code(
+            "next-review",
+            "The next review is not after the day of the approval, or it is later than "
+            "`review: max_months:` allows.",
+            "Choose a day in the range that the message names.",
+            test=TEST,
+        ),
+        Code(
+            "no-change",
+            "The text is the one that the ledger knew last, or it was never approved.",
+            "Nothing: there is no change to classify.",
+            test=TEST,
+        ),
+        Code(
+            "key-missing",
+            "The reviewer signs with a key, and none was given.",
+            "Give the key with `--key`.",
+            test=TEST,
+        ),
+        Code(
+            "key-wrong",
+            "The key is not the one that `content/site.yaml` has for the reviewer.",
+            "Give the right key, or have the new one entered in `content/site.yaml`.",
+            test=TEST,
+        ),
+    ),
+    "the command: nothing is written",
+)

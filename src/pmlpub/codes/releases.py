@@ -1,0 +1,134 @@
+"""Codes of releases: building, rolling back, withdrawing and exporting."""
+
+from pmlpub.codes.code import Code, Section
+
+REMOVALS = Section(
+    "Removals",
+    "A reader must never lose an answer without a reason, nor find one again that was withdrawn.",
+    (
+        Code(
+            "edition-vanished",
+            "An answer or a language was published, and nothing says why it should go.",
+            "Bring it back, withdraw it with `pmlpub withdraw`, or build with `--allow-removal`.",
+            "the release: the one before stays, without what has to go",
+            test="test_a_lost_answer_holds_the_release",
+        ),
+        Code(
+            "gone-lost",
+            "An answer was withdrawn, and `content/gone.yaml` does not list it any more.",
+            "Bring the record back.",
+            "nothing: the answer stays withdrawn",
+            test="test_a_record_that_is_lost_leaves_the_answer_withdrawn_with_an_error",
+        ),
+        Code(
+            "gone-not-recorded",
+            "`content/gone.yaml` could not be written.",
+            "Add the record that the message shows to the file.",
+            "nothing: the withdrawal takes effect all the same",
+            test="test_a_read_only_content_stops_no_withdrawal",
+        ),
+    ),
+)
+
+RELEASES = Section(
+    "Releases",
+    "With these errors nothing is published, and the last release stays as it was, unless the last "
+    "column says otherwise.",
+    (
+        Code(
+            "release-locked",
+            "Another build is writing.",
+            "Wait until it has ended.",
+            test="test_a_second_builder_is_told_to_wait",
+        ),
+        Code(
+            "release-write",
+            "`outputs/` cannot be written: the disk is full or read-only.",
+            "Make room, or give the user who runs pmlpub the right to write.",
+            test="test_an_error_of_the_system_clears_up_and_says_what_to_do",
+        ),
+        Code(
+            "release-current",
+            "`outputs/current` is a real folder that pmlpub did not make.",
+            "Move the folder away.",
+            test="test_a_real_folder_in_place_of_current_is_left_alone",
+        ),
+        Code(
+            "release-damaged",
+            "A manifest, a record or another file of a release cannot be read, or was altered.",
+            "Build again. What cannot be rebuilt comes from a backup of `outputs/`.",
+            test="test_a_damaged_manifest_is_a_problem",
+        ),
+        Code(
+            "state-damaged",
+            "`outputs/state.sqlite` could not be read or written (warning): the build took longer.",
+            "Delete the file if the warning comes again; the next build writes a new one.",
+            "nothing",
+            test="test_a_damaged_state_costs_time_and_nothing_else",
+        ),
+        Code(
+            "release-none",
+            "There is no live release yet.",
+            "Run `pmlpub build`.",
+            "the command",
+            test="test_without_a_release_there_is_nothing_to_withdraw_from",
+        ),
+        Code(
+            "release-unknown",
+            "No release on disk has this number or id, or several ids begin with these digits.",
+            "Choose one of the releases that `pmlpub releases` lists.",
+            "the command",
+            test="test_an_unknown_release_is_refused_with_those_there_are",
+        ),
+        Code(
+            "release-settings",
+            "The older release was made with another address, publisher or licence. Its files "
+            "cannot be published beside those of today.",
+            "Change the content instead, and build.",
+            "the rollback",
+            test="test_a_release_with_other_settings_is_refused",
+        ),
+        Code(
+            "export-target",
+            "The folder to export to exists already, or it is inside `outputs/`.",
+            "Name a folder that does not exist yet.",
+            "the copy",
+            test="test_a_target_that_is_there_is_refused",
+        ),
+        Code(
+            "export-write",
+            "The copy cannot be written.",
+            "Make room, or choose a folder that can be written.",
+            "the copy",
+            test="test_a_full_disk_leaves_nothing",
+        ),
+        Code(
+            "as-of-older",
+            "The as-of date is before that of the live release: expired text could come back.",
+            "Build as of the same day or a later one.",
+            test="test_an_older_as_of_is_refused",
+        ),
+        Code(
+            "signing-key",
+            "The signing key cannot be read, or it is not a key of `pmlpub keygen`.",
+            "Name the file that `pmlpub keygen` wrote.",
+            test="test_what_is_no_key_publishes_nothing",
+        ),
+        Code(
+            "signing-key-exposed",
+            "Other users can read the file of the signing key.",
+            "Take the right to read it from all but its owner (`chmod 600`), and consider a new "
+            "key.",
+            test="test_a_key_that_others_can_read_publishes_nothing",
+        ),
+        Code(
+            "signature-lost",
+            "The release before was signed, and this one is not. Partners who verify keep the old "
+            "one.",
+            "Build with the signing key.",
+            "nothing: the release is published unsigned",
+            test="test_a_signature_that_is_lost_is_an_error",
+        ),
+    ),
+    "the release",
+)

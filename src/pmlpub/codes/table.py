@@ -1,0 +1,27 @@
+"""All codes but those of checks, in the order of the page.
+
+To add a code, add its record to the section that it belongs to; then `make docs` writes the page.
+The codes of checks are declared beside each check, and `checks.table` lists them.
+"""
+
+from pmlpub.codes import catalogs, content, ledgers, releases, responder, verdicts, verifying
+
+BEFORE_CHECKS = (
+    content.FILES,
+    content.YAML,
+    content.FIELDS,
+    content.SENSE,
+    catalogs.PO,
+    catalogs.TRANSLATIONS,
+)
+AFTER_CHECKS = (
+    verdicts.VERDICTS,
+    ledgers.LINES,
+    ledgers.REFUSALS,
+    releases.REMOVALS,
+    releases.RELEASES,
+    verifying.VERIFYING,
+    responder.RESPONDER,
+)
+SECTIONS = (*BEFORE_CHECKS, *AFTER_CHECKS)
+CODES = {code.name: code for section in SECTIONS for code in section.codes}

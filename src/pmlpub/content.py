@@ -1,0 +1,709 @@
+"""The files that people write in content/: their records, types, limits and descriptions.
+
+One declaration per key is at once the validation (`source`), the JSON Schema for editors
+(`pmlpub schema`) and the reference for people (docs/settings.md, written by `make docs`). Every key
+has a description of its effect and an example; the first examples of all keys together are a whole
+file that pmlpub accepts. `model` has the records that are made from these.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+SLUG_LENGTH = 80
+SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+ANSWER_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
+ALIAS = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?$"
+PARTIAL_DATE = r"^(?:1[89]|2[0-9])[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+# An address that is an IRI too (RFC 3987), so that it can stand in a graph: host, port, path with
+# query, fragment; a % begins an escape.
+_CHARACTER = r"""(?:[^\s<>"\\^`{|}\[\]%#\ue000-\uf8ff]|%[0-9A-Fa-f]{2})"""
+_HOST = r"""[^\s<>"\\^`{|}\[\]%/?#:@\ue000-\uf8ff]+"""
+WEB_ADDRESS = rf"^https?://{_HOST}(?::[0-9]+)?(?:[/?]{_CHARACTER}*)?(?:#{_CHARACTER}*)?$"
+BASE_ADDRESS = rf"^https?://{_HOST}(?::[0-9]+)?/(?:[^\s<>\"\\^`{{|}}\[\]%?#\ue000-\uf8ff]*/)?$"
+LANGUAGE_TAG = r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$"
+ONE_LINE = r"^[^\n]+$"
+BUDGET_KEY = rf"^default$|{LANGUAGE_TAG}"
+SYSTEM = r"^[A-Za-z0-9-]+$"
+CODE = r"^[A-Za-z0-9._:-]+$"
+PUBLIC_KEY = r"^[A-Za-z0-9+/]{43}=$"
+
+PATTERNS: Mapping[str, str] = {
+    SLUG: "a name of lower-case ASCII letters, digits and single hyphens",
+    ANSWER_ID: "an id of the form collection/answer, in lower-case ASCII",
+    ALIAS: "an id in lower-case ASCII, of an answer (collection/answer) or a section",
+    PARTIAL_DATE: "a year, a month or a day (2020, 2020-11 or 2020-11-20)",
+    WEB_ADDRESS: "a web address that begins with https:// or http://",
+    BUDGET_KEY: "'default' or a language tag such as fr, pt-BR or zh-Hans",
+    ONE_LINE: "a text on one line",
+    SYSTEM: "a name of letters, digits and hyphens",
+    CODE: "a code of ASCII letters, digits and . _ : -",
+    PUBLIC_KEY: "a public key as pmlpub reviewer-key prints it",
+    BASE_ADDRESS: "a web address that ends with a slash, without ? or #",
+    LANGUAGE_TAG: "a language tag such as fr, pt-BR or zh-Hans",
+}
+"""Each pattern in words, for people."""
+
+Slug: TypeAlias = Annotated[str, Meta(pattern=SLUG, max_length=SLUG_LENGTH)]
+AnswerId: TypeAlias = Annotated[str, Meta(pattern=ANSWER_ID, max_length=161)]
+AliasId: TypeAlias = Annotated[str, Meta(pattern=ALIAS)]
+WebAddress: TypeAlias = Annotated[str, Meta(pattern=WEB_ADDRESS, max_length=2000)]
+BaseAddress: TypeAlias = Annotated[str, Meta(pattern=BASE_ADDRESS, max_length=500)]
+LanguageTag: TypeAlias = Annotated[str, Meta(pattern=LANGUAGE_TAG, max_length=35)]
+BudgetKey: TypeAlias = Annotated[str, Meta(pattern=BUDGET_KEY)]
+System: TypeAlias = Annotated[str, Meta(pattern=SYSTEM)]
+Code: TypeAlias = Annotated[str, Meta(pattern=CODE)]
+PartialDate: TypeAlias = Annotated[str, Meta(pattern=PARTIAL_DATE)]
+PublicKey: TypeAlias = Annotated[str, Meta(pattern=PUBLIC_KEY)]
+Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500)]
+SingleLine: TypeAlias = Annotated[str, Meta(pattern=ONE_LINE, min_length=1, max_length=500)]
+Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=20_000)]
+SmsText: TypeAlias = Annotated[str, Meta(min_length=1, max_length=2000)]
+RoleNames: TypeAlias = Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=4)]
+Segments: TypeAlias = Annotated[int, Meta(ge=1, le=20)]
+Requirement: TypeAlias = Literal["approved", "translated"]
+Format: TypeAlias = Literal[
+    "page", "snippet", "plain", "embed", "jsonld", "turtle", "ntriples", "rdfxml", "sms"
+]
+Specialty: TypeAlias = Literal[
+    "Anesthesia", "Cardiovascular", "CommunityHealth", "Dentistry", "Dermatology", "Dermatologic",
+    "DietNutrition", "Emergency", "Endocrine", "Gastroenterologic", "Genetic", "Geriatric",
+    "Gynecologic", "Hematologic", "Infectious", "LaboratoryScience", "Midwifery",
+    "Musculoskeletal", "Neurologic", "Nursing", "Obstetric", "Oncologic", "Optometric",
+    "Otolaryngologic", "Pathology", "Pediatric", "PharmacySpecialty", "Physiotherapy",
+    "PlasticSurgery", "Podiatric", "PrimaryCare", "Psychiatric", "PublicHealth", "Pulmonary",
+    "Radiography", "Renal", "RespiratoryTherapy", "Rheumatologic", "SpeechPathology", "Surgical",
+    "Toxicologic", "Urologic",
+]  # fmt: skip
+AgentKind: TypeAlias = Literal[
+    "Bacteria", "Fungus", "MulticellularParasite", "Prion", "Protozoa", "Virus"
+]
+TableUse: TypeAlias = Literal["locking", "single", "both"]
+
+
+class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What all records of content/ share: keyword arguments only, nothing unknown."""
+
+
+class Section(_Record, frozen=True):
+    """A part of an answer under a heading of its own."""
+
+    heading: Annotated[
+        Line, Meta(description="The heading on the page.", examples=["What can treatment do?"])
+    ]
+    body: Annotated[
+        Text,
+        Meta(
+            description="The text in Markdown: paragraphs, lists, emphasis, and links to https:// "
+            "and http:// addresses. Nothing else is allowed.",
+            examples=["It helps the immune system.\n\n- Rehabilitation matters **too**.\n"],
+        ),
+    ]
+
+
+class Reference(_Record, frozen=True):
+    """A published source of an answer."""
+
+    title: Annotated[
+        Line,
+        Meta(
+            description="The title in its own language. It is shown as it is in every language, "
+            "and is never translated.",
+            examples=["Progressive multifocal leukoencephalopathy"],
+        ),
+    ]
+    url: Annotated[
+        WebAddress,
+        Meta(
+            description="Where the source can be read; the title links to it. A DOI is best.",
+            examples=["https://doi.org/10.1038/s41582-020-00427-y"],
+        ),
+    ]
+    published: Annotated[
+        PartialDate | None,
+        Meta(
+            description="When the source was published, shown behind its title and in the graph.",
+            examples=["2020-11-20", "2020"],
+        ),
+    ] = None
+
+
+class AnswerFile(_Record, frozen=True):
+    """One question with its answer. Each text is translated in the catalogs, unless its description
+    says otherwise."""
+
+    question: Annotated[
+        Line,
+        Meta(
+            description="The title of the page: one question, as a patient would ask it.",
+            examples=["Is there a cure for PML?"],
+        ),
+    ]
+    short_answer: Annotated[
+        Text,
+        Meta(
+            description="The answer as plain text, which must be complete by itself: search "
+            "engines show it, and snippets leave the sections out.",
+            examples=["No. Treatment helps the immune system to control the virus."],
+        ),
+    ]
+    updated: Annotated[
+        dt.date,
+        Meta(
+            description="The day of this wording. It is shown on the page; text that nobody "
+            "approved is published until `policy.unreviewed_days` after it.",
+            examples=["2026-11-22"],
+        ),
+    ]
+    urgent: Annotated[
+        Text | None,
+        Meta(
+            description="When to get help now, as plain text. Pages and snippets show it before "
+            "the answer, and the accepted answer of the graph begins with it.",
+            examples=["A seizure is an emergency."],
+        ),
+    ] = None
+    sms: Annotated[
+        SmsText | None,
+        Meta(
+            description="The answer as a text message, written for SMS. It is never cut: over the "
+            "budget of its language (`sms.segments`) the SMS is withheld, and the page is still "
+            "published. Without it the answer has no SMS.",
+            examples=["PML: no cure. Seizure: emergency."],
+        ),
+    ] = None
+    keywords: Annotated[
+        Line | None,
+        Meta(
+            description="What people text to get the SMS: single words, separated by commas. "
+            "Within a language each word leads to one answer of the site. Keywords need `sms`.",
+            examples=["CURE", "CURE, HEALING"],
+        ),
+    ] = None
+    condition: Annotated[
+        Slug | None,
+        Meta(
+            description="The disease that the answer is about: a key of `content/conditions.yaml`. "
+            "The page shows its names in a box, and the graph its codes. It is not translated.",
+            examples=["pml"],
+        ),
+    ] = None
+    sections: Annotated[
+        dict[Annotated[Slug, Meta(examples=["treatment"])], Section],
+        Meta(
+            description="The rest of the page, in this order. The id of a section is its anchor "
+            "on the page and part of its name in the catalogs, so it should not change without "
+            "need; `question`, `answer`, `urgent` and `page` are taken. Snippets and SMS leave "
+            "sections out."
+        ),
+    ] = {}
+    correction: Annotated[
+        Text | None,
+        Meta(
+            description="What was wrong in an earlier version, as plain text. It is shown on the "
+            "page and in snippets.",
+            examples=["An earlier version named a vaccine. There is none."],
+        ),
+    ] = None
+    references: Annotated[
+        tuple[Reference, ...],
+        Meta(
+            description="The sources, listed at the end of the page and as `citation` in the "
+            "graph. They are part of the text that is approved. They are not translated."
+        ),
+    ] = ()
+    protected: Annotated[
+        tuple[Line, ...],
+        Meta(
+            description="Terms that translations must keep letter for letter. Translators see them "
+            "beside each message; a translation that lost one is withheld.",
+            examples=[["PML", "JC"]],
+        ),
+    ] = ()
+    aliases: Annotated[
+        dict[AliasId, AliasId],
+        Meta(
+            description="Earlier ids of this answer (in the same collection) or of its sections, "
+            "each with the id of today. `pmlpub sync` then moves the translations to the new id.",
+            examples=[{"pml/old": "pml/cure", "care": "treatment"}],
+        ),
+    ] = {}
+
+
+class Agent(_Record, frozen=True):
+    """What causes a condition."""
+
+    name: Annotated[
+        Line,
+        Meta(
+            description="The name of the virus or other germ. It is translated, and shown in the "
+            "box about the disease.",
+            examples=["JC polyomavirus"],
+        ),
+    ]
+    kind: Annotated[
+        AgentKind,
+        Meta(
+            description="What kind of germ it is: `infectiousAgentClass` of schema.org. The graph "
+            "has it where the condition is an `InfectiousDisease`.",
+            examples=["Virus"],
+        ),
+    ]
+
+
+class Condition(_Record, frozen=True):
+    """A disease or another subject of answers."""
+
+    name: Annotated[
+        Line,
+        Meta(
+            description="The name of the disease, as it is written inside a sentence. It is "
+            "translated, and shown in a box on the page.",
+            examples=["progressive multifocal leukoencephalopathy"],
+        ),
+    ]
+    alternate: Annotated[
+        Line | None,
+        Meta(
+            description="A short or other name, translated and shown as “Also called”; "
+            "`alternateName` in the graph.",
+            examples=["PML"],
+        ),
+    ] = None
+    kind: Annotated[
+        Literal["InfectiousDisease", "MedicalCondition"],
+        Meta(
+            description="The type of schema.org in the graph.",
+            examples=["InfectiousDisease"],
+        ),
+    ] = "MedicalCondition"
+    agent: Annotated[
+        Agent | None,
+        Meta(description="What causes the disease; shown on the page as “Caused by”."),
+    ] = None
+    codes: Annotated[
+        dict[System, Code],
+        Meta(
+            description="Codes by coding system, for the graph. MeSH, MONDO, SNOMED, Orphanet and "
+            "DOID also give links (`sameAs`). A code of digits keeps its zeros, with quotes or "
+            "without.",
+            examples=[{"ICD-10": "A81.2", "MeSH": "D007968"}],
+        ),
+    ] = {}
+    specialty: Annotated[
+        Specialty | None,
+        Meta(
+            description="The field of medicine: a member of `MedicalSpecialty` of schema.org. The "
+            "graph gives it as `specialty` of each page about the condition.",
+            examples=["Neurologic"],
+        ),
+    ] = None
+
+
+class Gone(_Record, frozen=True):
+    """An answer that was withdrawn, renamed or retired. Its id is never used again."""
+
+    id: Annotated[
+        AnswerId,
+        Meta(
+            description="The id of the answer. In every language and channel its text is replaced "
+            "by a notice that it was withdrawn, even while its file still exists.",
+            examples=["pml/old"],
+        ),
+    ]
+    on: Annotated[
+        dt.date,
+        Meta(
+            description="The day of the withdrawal, for status pages and feeds. It does not delay "
+            "anything: the next build replaces the text.",
+            examples=["2026-05-01"],
+        ),
+    ]
+    reason: Annotated[
+        Line,
+        Meta(
+            description="Why, for `status.json` and the status pages. It is not translated, and is "
+            "not part of the notice for readers.",
+            examples=["merged"],
+        ),
+    ]
+    successor: Annotated[
+        AnswerId | None,
+        Meta(
+            description="The answer to read instead. The reason names it.",
+            examples=["pml/cure"],
+        ),
+    ] = None
+
+
+class Publisher(_Record, frozen=True):
+    """Who answers for the texts."""
+
+    name: Annotated[
+        Line,
+        Meta(
+            description="The name in the footer of pages, in the link of snippets, and as "
+            "publisher, author and copyright holder in the graph. It is not translated.",
+            examples=["PML answers"],
+        ),
+    ]
+    url: Annotated[
+        WebAddress,
+        Meta(
+            description="The publisher's own site, to which the name on a page links.",
+            examples=["https://answers.example.org/"],
+        ),
+    ]
+
+
+class PartPolicy(_Record, frozen=True):
+    """What a part needs before it is published."""
+
+    require: Annotated[
+        Requirement,
+        Meta(
+            description="With `approved` only text is published that reviewers of all roles have "
+            "signed word for word. With `translated` unsigned text is published too, marked as not "
+            "medically reviewed, until `policy.unreviewed_days` are over.",
+            examples=["approved"],
+        ),
+    ] = "approved"
+
+
+class Roles(_Record, frozen=True):
+    """Who must approve what."""
+
+    source: Annotated[
+        RoleNames,
+        Meta(
+            description="The roles that must approve a text in the source language, each filled "
+            "by another person.",
+            examples=[["clinician"]],
+        ),
+    ] = ("clinician",)
+    translation: Annotated[
+        RoleNames,
+        Meta(
+            description="The roles that must approve a translation, each filled by another person. "
+            "The source text must be approved as well.",
+            examples=[["translator", "reviser"]],
+        ),
+    ] = ("translator", "reviser")
+
+
+class Policy(_Record, frozen=True):
+    """What may be published, and for how long."""
+
+    page: Annotated[
+        PartPolicy,
+        Meta(description="For the part `page`: pages, snippets, the frame and the graph."),
+    ] = PartPolicy()
+    sms: Annotated[
+        PartPolicy, Meta(description="For the part `sms`: the SMS text with its keywords.")
+    ] = PartPolicy()
+    roles: Annotated[
+        Roles,
+        Meta(description="Who must approve a source text and a translation."),
+    ] = Roles()
+    signatures: Annotated[
+        Literal["optional", "required"],
+        Meta(
+            description="With `required` a line of a ledger counts only if its reviewer has a "
+            "`key` and signed it. With `optional` those without a key count too; one with a key "
+            "must always sign.",
+            examples=["required"],
+        ),
+    ] = "optional"
+    grace_days: Annotated[
+        Annotated[int, Meta(ge=0, le=365)],
+        Meta(
+            description="How many days an approved text stays published, marked as outdated, after "
+            "a `minor` change to its source (row 4 of the gate). Days are counted on the calendar "
+            "of the as-of date.",
+            examples=[14],
+        ),
+    ] = 30
+    unreviewed_days: Annotated[
+        Annotated[int, Meta(ge=0, le=36_500)],
+        Meta(
+            description="How many days after `updated` a text that nobody approved stays "
+            "published where the policy is `translated`. A notice that it is too old then "
+            "replaces it.",
+            examples=[90],
+        ),
+    ] = 180
+
+    def require(self, part: Literal["page", "sms"]) -> Requirement:
+        return self.page.require if part == "page" else self.sms.require
+
+
+class Reviewer(_Record, frozen=True):
+    """Somebody who may approve texts."""
+
+    id: Annotated[
+        Slug,
+        Meta(
+            description="The name in the ledgers (`--by`). Lines of an id that is not listed here "
+            "count nowhere, so whoever has signed should stay listed.",
+            examples=["jdoe"],
+        ),
+    ]
+    name: Annotated[
+        Line,
+        Meta(
+            description="The name under “Reviewed by” on pages and in the graph. It is not "
+            "translated.",
+            examples=["Jane Doe, MD"],
+        ),
+    ]
+    roles: Annotated[
+        tuple[Slug, ...],
+        Meta(
+            description="The roles of `policy.roles` in which this reviewer may approve.",
+            examples=[["clinician"]],
+        ),
+    ]
+    languages: Annotated[
+        tuple[LanguageTag, ...],
+        Meta(
+            description="The languages in whose ledgers this reviewer's lines count. Classifying a "
+            "change needs the source language.",
+            examples=[["en"]],
+        ),
+    ]
+    kind: Annotated[
+        Literal["person", "organization"],
+        Meta(
+            description="What the reviewer is in the graph: a `Person` or an `Organization`.",
+            examples=["person"],
+        ),
+    ] = "person"
+    key: Annotated[
+        PublicKey | None,
+        Meta(
+            description="The Ed25519 public key in base64. With a key only lines count that were "
+            "signed with its private half.",
+            examples=["O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik="],
+        ),
+    ] = None
+
+
+class ReviewSettings(_Record, frozen=True):
+    """When texts are reviewed again."""
+
+    warn_days: Annotated[
+        Annotated[int, Meta(ge=0, le=365)],
+        Meta(
+            description="How many days before its next review a text counts as due in "
+            "`pmlpub status` and on the status pages. Nothing else changes.",
+            examples=[90],
+        ),
+    ] = 60
+    max_months: Annotated[
+        Annotated[int, Meta(ge=1, le=120)],
+        Meta(
+            description="The longest time in months from an approval to the next review. "
+            "`pmlpub approve` refuses a later `--next-review`, and takes this limit where none is "
+            "given. On that day the text is replaced by a notice that it is too old.",
+            examples=[24],
+        ),
+    ] = 36
+
+
+class SignatureSettings(_Record, frozen=True):
+    """Signatures of releases."""
+
+    days: Annotated[
+        Annotated[int, Meta(ge=1, le=400)],
+        Meta(
+            description="How many days from the as-of date on partners may rely on the signature "
+            "of a release. Then their verifiers refuse it, unless a build has signed again.",
+            examples=[14],
+        ),
+    ] = 30
+
+
+class SmsSettings(_Record, frozen=True):
+    """Text messages and the health line."""
+
+    segments: Annotated[
+        dict[BudgetKey, Segments],
+        Meta(
+            description="The budget: how many SMS segments (1 to 20) a reply may take, marks and "
+            "link included. `default` is for languages that are not named; without it their budget "
+            "is 2. A longer reply is withheld.",
+            examples=[{"default": 2, "ar": 4}],
+        ),
+    ] = {}
+    national_tables: Annotated[
+        dict[LanguageTag, TableUse],
+        Meta(
+            description="The national language tables of 3GPP TS 23.038 that the operator and its "
+            "phones are known to have, by language: the `locking` shift table, the `single` shift "
+            "table or `both`. Segments are then counted with them.",
+            examples=[{"tr": "locking"}],
+        ),
+    ] = {}
+    footer: Annotated[
+        bool,
+        Meta(
+            description="Whether each SMS ends with the address of its page, which is counted.",
+            examples=[False],
+        ),
+    ] = True
+    help: Annotated[
+        dict[LanguageTag, SingleLine],
+        Meta(
+            description="What HELP answers in a language, instead of pmlpub's own text. It must "
+            "fit the budget of the language.",
+            examples=[{"fr": "Envoyez GUERIR ou RISQUE. Urgence : 112."}],
+        ),
+    ] = {}
+    responder: Annotated[
+        BaseAddress,
+        Meta(
+            description="Where Kannel finds the responder, `pmlpub sms serve`. The address is "
+            "written into `lines/kannel.conf`.",
+            examples=["http://127.0.0.1:9000/"],
+        ),
+    ] = "http://127.0.0.1:8013/"
+
+    def budget(self, language: str) -> int:
+        return self.segments.get(language, self.segments.get("default", 2))
+
+    def tables(self, language: str) -> dict[str, TableUse]:
+        """What `count_sms` may use for a language: tables are named by its first subtag."""
+        use = self.national_tables.get(language)
+        return {language.partition("-")[0]: use} if use else {}
+
+
+class SiteFile(_Record, frozen=True):
+    """The settings of a site."""
+
+    title: Annotated[
+        Line,
+        Meta(
+            description="The name of the site, for catalogs, feeds and work lists. It is not "
+            "translated.",
+            examples=["PML answers"],
+        ),
+    ]
+    base_url: Annotated[
+        BaseAddress,
+        Meta(
+            description="The address under which `outputs/current` is served. All canonical "
+            "addresses, links in SMS, feeds and the graph begin with it. "
+            "`pmlpub build --base-url` overrides it for one build.",
+            examples=["https://answers.example.org/"],
+        ),
+    ]
+    publisher: Annotated[Publisher, Meta(description="Who answers for the texts.")]
+    license: Annotated[
+        WebAddress,
+        Meta(
+            description="The licence of the texts, linked from every page and named in the graph "
+            "and the feeds.",
+            examples=["https://creativecommons.org/licenses/by/4.0/"],
+        ),
+    ]
+    publishing_principles: Annotated[
+        WebAddress | None,
+        Meta(
+            description="A page on how the texts are written and reviewed, linked from every page "
+            "and `publishingPrinciples` in the graph.",
+            examples=["https://answers.example.org/about/"],
+        ),
+    ] = None
+    demonstration: Annotated[
+        bool,
+        Meta(
+            description="Marks every page, snippet, graph and SMS as a demonstration, tells search "
+            "engines to leave the pages out (`noindex`), and keeps the sitemap out of "
+            "`robots.txt`.",
+            examples=[True],
+        ),
+    ] = False
+    source_language: Annotated[
+        LanguageTag,
+        Meta(
+            description="The language of the texts in `content/`.",
+            examples=["en"],
+        ),
+    ] = "en"
+    languages: Annotated[
+        tuple[LanguageTag, ...],
+        Meta(
+            description="The languages of the translations, without the source language. Each has "
+            "its catalogs in `locales/`, and a `status.json` for every answer. Pages link to their "
+            "other languages in this order.",
+            examples=[["fr", "tr", "ar"]],
+        ),
+    ] = ()
+    formats: Annotated[
+        tuple[Format, ...],
+        Meta(
+            description="The formats that are written for each answer; docs/outputs.md names the "
+            "files. Without `sms` there is no `lines/` either.",
+            examples=[["page", "snippet", "jsonld", "sms"]],
+        ),
+    ] = ("page", "snippet", "plain", "embed", "jsonld", "turtle", "ntriples", "rdfxml", "sms")
+    policy: Annotated[
+        Policy, Meta(description="What may be published, and for how long: docs/gate.md.")
+    ] = Policy()
+    reviewers: Annotated[
+        tuple[Reviewer, ...],
+        Meta(description="Who may approve texts, in which roles and languages."),
+    ] = ()
+    review: Annotated[ReviewSettings, Meta(description="When texts are reviewed again.")] = (
+        ReviewSettings()
+    )
+    sms: Annotated[
+        SmsSettings, Meta(description="Text messages and the health line: docs/health-line.md.")
+    ] = SmsSettings()
+    signature: Annotated[
+        SignatureSettings, Meta(description="Signatures of releases: docs/verify.md.")
+    ] = SignatureSettings()
+
+
+FILES: Mapping[str, Any] = {
+    "site": Annotated[
+        SiteFile,
+        Meta(
+            title="Settings of a site",
+            description="`content/site.yaml`: the settings. While the file is missing or has an "
+            "error, a build publishes nothing.",
+        ),
+    ],
+    "conditions": Annotated[
+        dict[Annotated[str, Meta(examples=["pml"])], Condition],
+        Meta(
+            title="Conditions",
+            description="`content/conditions.yaml`: the diseases that answers are about, each "
+            "under the name that the `condition` of an answer gives. The file is optional; while "
+            "it has an error, a build publishes nothing.",
+        ),
+    ],
+    "gone": Annotated[
+        tuple[Gone, ...],
+        Meta(
+            title="Withdrawn answers",
+            description="`content/gone.yaml`: the list of answers that are withdrawn, renamed or "
+            "retired. `pmlpub withdraw` adds to it. Entries stay for good. The file is "
+            "optional; while it has an error, a build publishes nothing.",
+        ),
+    ],
+    "answer": Annotated[
+        AnswerFile,
+        Meta(
+            title="An answer",
+            description="`content/<collection>/<name>.yaml`: one question with its answer, whose "
+            "id is `<collection>/<name>`. Each text is translated in the catalogs of the "
+            "collection, unless its description says otherwise. `conditions`, `ui` and `pmlpub` "
+            "cannot be names of collections.",
+        ),
+    ],
+}
+"""The files of content/ by kind, as `pmlpub schema` names them; docs/settings.md has this order."""

@@ -1,0 +1,58 @@
+"""Which row a word leads to, over the whole site.
+
+Editions that may go out never share a word: the check of keywords sees to it. But rows without an
+answer have words too, since people may have them on paper, and words of before. In a language each
+word leads to one row: to the answer that is out, else to the first, for all the others say as
+little. Two answers that are out and share a word (one of them with its text of before) lose it.
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from pmlpub.records.replies import Reply
+from pmlpub.sms.keywords import fold_keyword
+
+
+class Candidate(msgspec.Struct, frozen=True, gc=False):
+    """A row that has a word; small, as those of a whole large site are in memory."""
+
+    answer: str
+    published: bool
+
+
+class KeywordAssignment:
+    """Takes all rows; then tells which words each keeps."""
+
+    def __init__(self) -> None:
+        self._keepers: dict[tuple[str, str], Candidate | None] = {}
+
+    def add(self, replies: Sequence[Reply]) -> None:
+        for reply in replies:
+            candidate = Candidate(reply.answer, reply.state == "published")
+            for fold in {fold_keyword(word) for word in reply.keywords}:
+                key = reply.language, fold
+                self._keepers[key] = _keeper(candidate, self._keepers.get(key, candidate))
+
+    def kept(self, reply: Reply) -> Reply:
+        """The row with the keywords that it keeps."""
+        words = [word for word in reply.keywords if self._has(reply, word)]
+        return reply if len(words) == len(reply.keywords) else reply.with_keywords(words)
+
+    def shared(self) -> set[str]:
+        """Folds of words that lead to different answers in different languages."""
+        answers: dict[str, set[str]] = {}
+        for (_, fold), candidate in self._keepers.items():
+            if candidate:
+                answers.setdefault(fold, set()).add(candidate.answer)
+        return {fold for fold, names in answers.items() if len(names) > 1}
+
+    def _has(self, reply: Reply, word: str) -> bool:
+        candidate = self._keepers[reply.language, fold_keyword(word)]
+        return candidate is not None and candidate.answer == reply.answer
+
+
+def _keeper(one: Candidate, other: Candidate | None) -> Candidate | None:
+    if other is None or (one.published and other.published and one.answer != other.answer):
+        return None
+    return min(one, other, key=lambda candidate: (not candidate.published, candidate.answer))

@@ -1,0 +1,117 @@
+"""The answers of a collection, and of a whole site, judged."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from pmlpub.checks.table import run_checks
+from pmlpub.content import Gone
+from pmlpub.judging.answer import AnswerJudge
+from pmlpub.judging.clashes import (
+    KeywordOwner,
+    find_clashes,
+    find_owners,
+)
+from pmlpub.judging.job import Checker, Clashes, Job, Ledgers, Loaded
+from pmlpub.judging.translations import Translations, load_translations
+from pmlpub.model import Answer, JudgedAnswer
+from pmlpub.problems import Problem
+from pmlpub.source.answers import load_collection
+
+
+class CollectionInputs(msgspec.Struct, frozen=True):
+    """All that the answers of one collection are judged by.
+
+    `answers` are those that can be read and are not withdrawn; `broken` are those that cannot be
+    read, with the reasons; `keywords` has the words of the source texts by answer id. `problems`
+    are those of files: of answers and of catalogs.
+    """
+
+    name: str
+    answers: tuple[Answer, ...]
+    broken: dict[str, list[Problem]]
+    gone: tuple[Gone, ...]
+    keywords: dict[str, str]
+    translations: Translations
+    ledgers: Ledgers
+    problems: tuple[Problem, ...]
+
+    def owners(self, job: Job, words: frozenset[str] | None = None) -> list[KeywordOwner]:
+        """Who has which keyword in this collection, or which of `words`."""
+        return list(find_owners(self.answers, job, self.translations, self.ledgers, words))
+
+
+def load_inputs(job: Job, name: str, ledgers: Ledgers) -> CollectionInputs:
+    """Reads a collection; `ledgers` are those of the collection."""
+    loaded, translations = load_collection(job.root, name, job.site), load_translations(job, name)
+    gone = sorted((g for g in job.site.gone if g.id.startswith(f"{name}/")), key=lambda g: g.id)
+    withdrawn = {g.id for g in gone}
+    stopping = (problem for own in translations.stopping.values() for problem in own)
+    return CollectionInputs(
+        name,
+        tuple(answer for answer in loaded.answers if answer.id not in withdrawn),
+        {key: found for key, found in loaded.broken.items() if key not in withdrawn},
+        tuple({g.id: g for g in gone}.values()),
+        {answer.id: answer.keywords for answer in loaded.answers if answer.keywords},
+        translations,
+        ledgers,
+        (*loaded.problems, *stopping),
+    )
+
+
+def judge_inputs(
+    inputs: CollectionInputs, job: Job, clashes: Clashes, check: Checker = run_checks
+) -> Iterator[JudgedAnswer]:
+    """Each answer of a collection: those that can be read, then those that cannot, then those that
+    are withdrawn."""
+    judge = AnswerJudge(job, inputs.translations, inputs.ledgers, clashes, check)
+    for answer in inputs.answers:
+        yield judge.judge(answer)
+    for answer_id, problems in inputs.broken.items():
+        yield judge.judge_unreadable(answer_id, problems)
+    for gone in inputs.gone:
+        yield judge.judge_gone(gone, inputs.keywords.get(gone.id, ""))
+
+
+def judge_site(loaded: Loaded) -> Iterator[JudgedAnswer]:
+    """Each answer of a whole site, collection by collection."""
+    owners: list[KeywordOwner] = []
+    for name in loaded.collections:
+        owners += load_inputs(loaded.job, name, loaded.ledgers_of(name)).owners(loaded.job)
+    clashes = find_clashes(owners)
+    for name in loaded.collections:
+        inputs = load_inputs(loaded.job, name, loaded.ledgers_of(name))
+        yield from judge_inputs(inputs, loaded.job, clashes)
+
+
+def judge_answer(loaded: Loaded, answer_id: str) -> tuple[JudgedAnswer, CollectionInputs] | None:
+    """One answer as `judge_site` judges it, and what its collection is made of; None when there is
+    no such answer."""
+    name = answer_id.partition("/")[0]
+    job = loaded.job
+    inputs = load_inputs(job, name, loaded.ledgers_of(name))
+    wanted = next((answer for answer in inputs.answers if answer.id == answer_id), None)
+    clashes: Clashes = _clashes_of(wanted, inputs, loaded) if wanted else {}
+    judge = AnswerJudge(job, inputs.translations, inputs.ledgers, clashes)
+    if wanted:
+        return judge.judge(wanted), inputs
+    if answer_id in inputs.broken:
+        return judge.judge_unreadable(answer_id, inputs.broken[answer_id]), inputs
+    for gone in inputs.gone:
+        if gone.id == answer_id:
+            return judge.judge_gone(gone, inputs.keywords.get(answer_id, "")), inputs
+    return None
+
+
+def _clashes_of(answer: Answer, inputs: CollectionInputs, loaded: Loaded) -> Clashes:
+    """The clashes of one answer's keywords with those of any answer of the site."""
+    job = loaded.job
+    own = find_owners([answer], job, inputs.translations, inputs.ledgers)
+    words = frozenset(owner.word for owner in own)
+    if not words:
+        return {}
+    owners = inputs.owners(job, words)
+    for name in loaded.collections:
+        if name != inputs.name:
+            owners += load_inputs(job, name, loaded.ledgers_of(name)).owners(job, words)
+    return find_clashes(owners)

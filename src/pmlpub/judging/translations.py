@@ -1,0 +1,74 @@
+"""The catalogs of one collection, in all languages."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from pmlpub.catalogs import loading, paths
+from pmlpub.catalogs.po import Catalog, Entry
+from pmlpub.judging.job import Job
+from pmlpub.model import CONDITIONS, Site, split_keywords
+from pmlpub.problems import Problem
+from pmlpub.texts import normalize_text
+
+Entries = Mapping[str, Entry]
+"""Live entries by context."""
+
+
+class Translations(msgspec.Struct, frozen=True):
+    """The entries of a collection's catalogs, and of those of the conditions, by language.
+
+    `keywords` has the entry of an answer's keywords by language and answer id, an obsolete one
+    where there is no other. `stopping` says by language why a catalog cannot be used.
+    """
+
+    entries: Mapping[str, Entries]
+    conditions: Mapping[str, Entries]
+    keywords: Mapping[str, Entries]
+    stopping: Mapping[str, tuple[Problem, ...]]
+
+    def of(self, language: str) -> tuple[Entries, Entries]:
+        """The entries of the collection, and those of the conditions."""
+        return self.entries.get(language, {}), self.conditions.get(language, {})
+
+    def known_keywords(
+        self, answer_id: str, source_keywords: str, site: Site
+    ) -> dict[str, tuple[str, ...]]:
+        """Language -> the keywords of an answer that the catalogs still have, fuzzy, outdated or
+        obsolete ones too. Without `source_keywords`, since its file is gone, those of the source
+        language are what was translated."""
+        found = {
+            language: entries[answer_id]
+            for language, entries in self.keywords.items()
+            if answer_id in entries
+        }
+        sources = [source_keywords, *(entry.id for entry in found.values())]
+        texts = {language: entry.text for language, entry in found.items()}
+        texts[site.source_language] = next(filter(None, sources), "")
+        return {tag: split_keywords(normalize_text(text)) for tag, text in texts.items()}
+
+
+def load_translations(job: Job, collection: str) -> Translations:
+    """Reads the catalogs of a collection, and of the conditions, in every language."""
+    entries: dict[str, Entries] = {}
+    conditions: dict[str, Entries] = {}
+    keywords: dict[str, Entries] = {}
+    stopping: dict[str, tuple[Problem, ...]] = {}
+    for language in job.site.languages:
+        own, problems = loading.load(job.root, paths.catalog_path(language, collection))
+        names, more = loading.load(job.root, paths.catalog_path(language, CONDITIONS))
+        entries[language] = own.by_context() if own else {}
+        conditions[language] = names.by_context() if names else {}
+        keywords[language] = _last_keywords(own) if own else {}
+        stopping[language] = (*problems, *more)
+    return Translations(entries, conditions, keywords, stopping)
+
+
+def _last_keywords(catalog: Catalog) -> Entries:
+    """Answer id -> its entry of keywords, a live one before an obsolete one."""
+    found = {}
+    for entry in sorted(catalog.entries, key=lambda e: not e.obsolete):
+        answer_id, _, field = (entry.context or "").partition("#")
+        if field == "keywords":
+            found[answer_id] = entry
+    return found

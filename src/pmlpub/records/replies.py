@@ -1,0 +1,93 @@
+"""lines/replies.json and its parts: what a health line answers, as files."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+import orjson
+
+from pmlpub.sms.keywords import spell_keywords
+
+VERSION: Literal[1] = 1
+"""Version of the form of lines/replies.json and its parts."""
+PATH = "lines/replies.json"
+
+
+class Reply(msgspec.Struct, frozen=True, gc=False):
+    """One row: what one answer says in one language.
+
+    `spellings` are all that phones make of `keywords`. `version` is the hash of the published text,
+    `expires` the first day on which `expired_text` is sent in its place; all three are None unless
+    it is published. `reserved`: a keyword was left out, since it belongs to the gateway.
+
+    Texts that are not the answer's own, and the account, are filled in by `complete`.
+    """
+
+    answer: str
+    language: str
+    keywords: tuple[str, ...]
+    spellings: tuple[str, ...]
+    state: Literal["published", "withheld", "tombstone"]
+    text: str
+    encoding: str = ""
+    units: int = 0
+    segments: int = 0
+    version: str | None = None
+    expires: dt.date | None = None
+    expired_text: str | None = None
+    reserved: bool = False
+
+    def with_keywords(self, keywords: Sequence[str]) -> "Reply":
+        return msgspec.structs.replace(
+            self, keywords=tuple(keywords), spellings=spell_keywords(keywords, self.language)
+        )
+
+
+class LineTexts(msgspec.Struct, frozen=True):
+    """What the line says in one language when it has no answer; `suggest` has a `{keyword}`."""
+
+    unknown: str
+    help: str
+    menu: str
+    suggest: str
+
+
+class RepliesPart(msgspec.Struct, frozen=True):
+    """lines/replies-<collection>.json: the rows of one collection of a large site."""
+
+    version: Literal[1]
+    replies: tuple[Reply, ...]
+
+    def encode(self) -> bytes:
+        return _dump(self)
+
+
+class Replies(msgspec.Struct, frozen=True):
+    """lines/replies.json: the line's own texts by language, and all rows or the paths of the
+    parts that have them."""
+
+    version: Literal[1]
+    source_language: str
+    languages: tuple[str, ...]
+    texts: dict[str, LineTexts]
+    replies: tuple[Reply, ...]
+    parts: tuple[str, ...]
+
+    def encode(self) -> bytes:
+        return _dump(self)
+
+
+def decode_replies(data: bytes) -> Replies:
+    """Raises msgspec.DecodeError when it is no lines/replies.json."""
+    return msgspec.json.decode(data, type=Replies)
+
+
+def decode_part(data: bytes) -> RepliesPart:
+    """Raises msgspec.DecodeError when it is no part of the replies."""
+    return msgspec.json.decode(data, type=RepliesPart)
+
+
+def _dump(file: Replies | RepliesPart) -> bytes:
+    option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    return orjson.dumps(file, default=msgspec.structs.asdict, option=option)

@@ -1,0 +1,44 @@
+"""status.json: what happened to an edition on each channel, as a file."""
+
+import datetime as dt
+
+import msgspec
+import orjson
+from msgspec import UNSET, UnsetType
+
+from pmlpub.model import Reason
+from pmlpub.problems import Channel
+
+PATH = "status.json"
+
+
+class ChannelStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """The verdict on a channel. `encoding`, `units` and `segments` are there for a published SMS:
+    what the reply costs."""
+
+    state: str
+    reasons: tuple[Reason, ...]
+    version: str | None
+    reviewed: dt.date | None
+    expires: dt.date | None
+    outdated: bool
+    encoding: str | UnsetType = UNSET
+    units: int | UnsetType = UNSET
+    segments: int | UnsetType = UNSET
+
+
+class Status(msgspec.Struct, frozen=True):
+    """All of status.json."""
+
+    answer: str
+    language: str
+    channels: dict[Channel, ChannelStatus]
+
+    def encode(self) -> bytes:
+        option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+        return orjson.dumps(msgspec.to_builtins(self), option=option)
+
+
+def decode_status(data: bytes) -> Status:
+    """Raises msgspec.DecodeError when it is no status.json."""
+    return msgspec.json.decode(data, type=Status)

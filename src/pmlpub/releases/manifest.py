@@ -1,0 +1,116 @@
+"""manifest.json and its parts: every file of a release with its hash.
+
+manifest.json                           what identifies the release, and the hash of each part
+manifest/<language>.<collection>.jsonl  a FileRow per line: the files below one folder
+manifest/site.jsonl                     those of all other files
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+import orjson
+
+from pmlpub.hashing import canonical_json, sha256
+from pmlpub.model import Artifacts
+
+PATH = "manifest.json"
+SITE_PART = "manifest/site.jsonl"
+
+
+class FileRow(msgspec.Struct, frozen=True):
+    """A line of a part: path from the web root, SHA-256 in hex, size in bytes."""
+
+    path: str
+    sha256: str
+    bytes: int
+
+
+class Header(msgspec.Struct, frozen=True):
+    """What identifies a release. `content` is the hash of everything that the promise of equal
+    bytes covers, `id` that of `content` and `number`."""
+
+    id: str
+    number: int
+    as_of: dt.date
+    content: str
+
+
+class Manifest(Header, frozen=True):
+    """All of manifest.json: `parts` has the SHA-256 of each part by its path, `withheld` what is
+    not out and why (on a large site how many there are of a kind)."""
+
+    parts: dict[str, str]
+    base_url: str = ""
+    withheld: list[dict[str, Any]] = []
+
+    def encode(self) -> bytes:
+        option = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
+        return orjson.dumps(msgspec.to_builtins(self), option=option)
+
+    @property
+    def header(self) -> Header:
+        return Header(self.id, self.number, self.as_of, self.content)
+
+
+def make_manifest(
+    number: int,
+    as_of: dt.date,
+    parts: Mapping[str, str],
+    base_url: str,
+    withheld: Iterable[Mapping[str, Any]],
+) -> Manifest:
+    """The manifest of a release that gets this number."""
+    rows = [dict(row) for row in withheld]
+    content = sha256(
+        canonical_json(
+            {
+                "as_of": as_of.isoformat(),
+                "parts": dict(parts),
+                "base_url": base_url,
+                "withheld": rows,
+            }
+        )
+    )
+    own_id = sha256(canonical_json([number, content]))[:32]
+    return Manifest(own_id, number, as_of, content, dict(parts), base_url, rows)
+
+
+def decode_header(data: bytes) -> Header:
+    """Raises msgspec.DecodeError when it is no manifest."""
+    return msgspec.json.decode(data, type=Header)
+
+
+def decode_manifest(data: bytes) -> Manifest:
+    """Raises msgspec.DecodeError when it is no manifest."""
+    return msgspec.json.decode(data, type=Manifest)
+
+
+def rows_of(artifacts: Artifacts) -> list[FileRow]:
+    """The rows of files by path, sorted."""
+    return [FileRow(path, sha256(data), len(data)) for path, data in sorted(artifacts.items())]
+
+
+def encode_rows(rows: Iterable[FileRow]) -> bytes:
+    """A part: one JSON object per line and file, sorted by path."""
+    return b"".join(
+        msgspec.json.encode(row) + b"\n" for row in sorted(rows, key=lambda row: row.path)
+    )
+
+
+def decode_rows(data: bytes) -> list[FileRow]:
+    """The rows of a part, in their order. Raises msgspec.DecodeError when it is no part."""
+    return [msgspec.json.decode(line, type=FileRow) for line in data.splitlines()]
+
+
+def part_path(language: str, collection: str) -> str:
+    """Where the part of the files of one language of a collection is."""
+    return f"manifest/{language}.{collection}.jsonl"
+
+
+def part_prefix(path: str) -> str:
+    """The folder whose files a part lists: `fr/pml/` for `manifest/fr.pml.jsonl`. Empty for parts
+    that list what is in no such folder, so that no file can be in two parts."""
+    name = path.removeprefix("manifest/").removesuffix(".jsonl")
+    return f"{name.replace('.', '/')}/" if "." in name else ""

@@ -1,0 +1,105 @@
+"""The table of checks is complete, and every code's example shows that code and nothing else."""
+
+import ast
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import msgspec
+import pytest
+
+from pmlpub import checks
+from pmlpub.checks.code import CheckCode
+from pmlpub.checks.subject import Subject
+from pmlpub.checks.table import CHECKS, RULES, Check, run_checks
+from pmlpub.model import channels_of
+from support.check_subjects import LANGUAGES, subject
+
+FOLDER = Path(checks.__file__).parent
+CODES = {code.name: code for check in CHECKS for code in check.codes}
+OLDEST = {
+    "address", "bidi-isolate", "blocks", "character", "emphasis", "end-punctuation", "glossary",
+    "keyword", "keyword-clash", "length", "link", "long-message", "markup", "negation", "number",
+    "number-order", "number-unit", "number-word", "protected", "script", "sms-budget", "sms-split",
+    "unchanged",
+}  # fmt: skip
+"""Codes that are as old as the first approvals: no other code may stop what was approved then."""
+
+
+def example(code: CheckCode, text: str) -> Subject:
+    given = code.example
+    made = subject(given.language, given.source, text, given.field, given.protected)
+    return msgspec.structs.replace(
+        made,
+        sms=text if given.field == "sms" else None,
+        source={given.field: given.source} if given.source else {},
+        glossary=given.glossary,
+        clashes=given.clashes,
+    )
+
+
+def module_of(check: Check) -> ModuleType:
+    return sys.modules[check.function.__module__]
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=CODES)
+def test_the_failing_example_has_its_code_and_no_other(code: CheckCode) -> None:
+    (problem,) = run_checks(example(code, code.example.fails))
+    assert (problem.code, problem.severity, problem.rule) == (code.name, code.severity, code.since)
+    assert problem.channels in [channels_of(part) for part in code.parts]
+
+
+@pytest.mark.parametrize("code", CODES.values(), ids=CODES)
+def test_the_passing_example_has_no_problem(code: CheckCode) -> None:
+    assert list(run_checks(example(code, code.example.passes))) == []
+
+
+def test_examples_are_in_languages_of_the_tests() -> None:
+    assert {code.example.language for code in CODES.values()} <= {"en", *LANGUAGES}
+
+
+def test_a_new_code_stops_nothing_that_was_approved_before() -> None:
+    assert {code.name for code in CODES.values() if code.since == 0} == OLDEST
+    assert {c.name: c.since for c in CODES.values() if c.since} == {
+        "sms-character": 2,
+        "sms-range": 2,
+    }
+
+
+def test_no_code_is_newer_than_the_rules() -> None:
+    assert max(code.since for code in CODES.values()) <= RULES
+
+
+def test_every_file_with_a_check_is_in_the_table_once() -> None:
+    files = [p for p in FOLDER.rglob("*.py") if "\ndef check(" in p.read_text("utf-8")]
+    assert sorted(str(module_of(c).__file__) for c in CHECKS) == sorted(map(str, files))
+
+
+def test_the_table_has_every_code_that_is_declared_beside_its_check() -> None:
+    for check in CHECKS:
+        known = vars(module_of(check)).values()
+        declared = [value for value in known if isinstance(value, CheckCode)]
+        assert list(check.codes) == declared, check.name
+    names = [code.name for check in CHECKS for code in check.codes]
+    assert len(names) == len(CODES), "two checks declare one code"
+
+
+def test_a_check_makes_problems_of_declared_codes_alone() -> None:
+    """So that the table gives severity and version: no check calls `Problem` or writes a code."""
+    for path in FOLDER.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        top = {id(node) for statement in tree.body for node in _values(statement)}
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            place = f"{path.name}:{node.lineno}"
+            assert name != "Problem" or path.name == "subject.py", place
+            assert name != "CheckCode" or id(node) in top, place
+            if name == "problem":
+                assert isinstance(node.args[1], ast.Name), place
+                assert node.args[1].id.isupper(), place
+
+
+def _values(statement: ast.stmt) -> list[ast.expr]:
+    return [statement.value] if isinstance(statement, ast.Assign) else []
