@@ -4,6 +4,7 @@ On request also what others make of the catalogs: a translation memory, and file
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from pmlpub.source.answers import collections, load_collection
 from pmlpub.source.site import load_site
 
 
-class Change(msgspec.Struct, frozen=True):
+class PlannedFile(msgspec.Struct, frozen=True):
     """A file that sync writes: its path and its bytes, and how many messages wait in it.
 
     Without bytes it is one that sync removes.
@@ -37,7 +38,7 @@ class Change(msgspec.Struct, frozen=True):
     suggestions: int = 0
 
 
-def plan_sync(root: Path) -> tuple[list[Change], list[Problem]]:
+def plan_sync(root: Path) -> tuple[list[PlannedFile], list[Problem]]:
     """What `sync` would write, only where bytes change; a broken file is left as it is.
 
     A collection with an unreadable answer is not synced: its messages would become obsolete.
@@ -53,20 +54,25 @@ def plan_sync(root: Path) -> tuple[list[Change], list[Problem]]:
     names, found = collections(root)
     problems += found + loading.unknown_locales(root, set(site.all_languages))
     approvals = _Approvals(root, site)
-    changes: list[Change] = []
+    changes: list[PlannedFile] = []
     conditions = tuple(condition_messages(site.conditions))
     if conditions:
-        changes += _domain_changes(approvals, CONDITIONS, conditions, (), problems)
+        changes, found = _plan_domain(approvals, CONDITIONS, conditions, ())
+        problems += found
     for name in names:
         collection = load_collection(root, name, site)
         problems += collection.problems
         messages = [m for answer in collection.answers for m in answer_messages(answer, site)]
         if messages and not collection.broken:
-            changes += _domain_changes(approvals, name, messages, collection.answers, problems)
+            own, found = _plan_domain(approvals, name, messages, collection.answers)
+            changes += own
+            problems += found
     return changes, problems
 
 
-def plan_interface_sync(folder_of_catalogs: Path, languages: Sequence[str]) -> Iterator[Change]:
+def plan_interface_sync(
+    folder_of_catalogs: Path, languages: Sequence[str]
+) -> Iterator[PlannedFile]:
     """The same for the package's own strings. Raises ValueError for a broken catalog of the
     package: that is a fault of ours."""
     from pmlpub.catalogs import interface
@@ -83,7 +89,7 @@ def plan_interface_sync(folder_of_catalogs: Path, languages: Sequence[str]) -> I
         yield from _changed(folder_of_catalogs, path, po.dump(merged), merged)
 
 
-def plan_suggestions(root: Path, changes: Sequence[Change]) -> list[Change]:
+def plan_suggestions(root: Path, changes: Sequence[PlannedFile]) -> list[PlannedFile]:
     """The compendium of suggestions of every language, as it is after `changes` of `plan_sync`.
 
     It lies beside LC_MESSAGES, where nothing reads it. One without a suggestion goes away. Those of
@@ -92,7 +98,7 @@ def plan_suggestions(root: Path, changes: Sequence[Change]) -> list[Change]:
     from pmlpub.catalogs import suggestions
 
     site, _ = load_site(root)
-    planned: list[Change] = []
+    planned: list[PlannedFile] = []
     for language in site.languages:
         catalogs = [catalog for _, catalog in _synced(root, site, language, changes)]
         if any(catalog is None for catalog in catalogs):
@@ -105,17 +111,17 @@ def plan_suggestions(root: Path, changes: Sequence[Change]) -> list[Change]:
             for change in _changed(root, path, po.dump(made)):
                 planned.append(msgspec.structs.replace(change, suggestions=len(found)))
         elif catalogs and (root / path).exists():
-            planned.append(Change(path, None))
+            planned.append(PlannedFile(path, None))
     return planned
 
 
-def plan_mo(root: Path, changes: Sequence[Change], target: Path) -> list[Change]:
+def plan_mo(root: Path, changes: Sequence[PlannedFile], target: Path) -> list[PlannedFile]:
     """`<locale>/LC_MESSAGES/<domain>.mo` in `target`, as it is after `changes` of `plan_sync`.
 
     They hold what is finished, approved or not: no gate stands before whoever reads them.
     """
     site, _ = load_site(root)
-    planned: list[Change] = []
+    planned: list[PlannedFile] = []
     for language in site.languages:
         for domain, catalog in _synced(root, site, language, changes):
             if catalog and catalog.entries:
@@ -125,7 +131,7 @@ def plan_mo(root: Path, changes: Sequence[Change], target: Path) -> list[Change]
     return planned
 
 
-def write_changes(root: Path, changes: Sequence[Change]) -> None:
+def write_changes(root: Path, changes: Sequence[PlannedFile]) -> None:
     """Writes each file whole, by a rename: an editor never sees half a catalog."""
     for change in changes:
         target = root / change.path
@@ -153,13 +159,15 @@ class _Approvals:
         return load_ledgers(self.root, self.site, today_where_the_day_begins(), previous)[0]
 
 
-def _domain_changes(
-    approvals: _Approvals, domain: str, messages: Sequence[Message], answers: Sequence[Answer],
-    problems: list[Problem],
-) -> Iterator[Change]:  # fmt: skip
+def _plan_domain(
+    approvals: _Approvals, domain: str, messages: Sequence[Message], answers: Sequence[Answer]
+) -> tuple[list[PlannedFile], list[Problem]]:
+    """The template and the catalogs of a domain, and what is wrong with the catalogs."""
     root, site = approvals.root, approvals.site
     title = f"{site.title}: {domain}"
-    yield from _changed(root, paths.template_path(domain), po.dump(new_template(messages, title)))
+    template = po.dump(new_template(messages, title))
+    changes = list(_changed(root, paths.template_path(domain), template))
+    problems: list[Problem] = []
     renamed = _renamed(answers)
     for language in site.languages:
         path = paths.catalog_path(language, domain)
@@ -167,8 +175,9 @@ def _domain_changes(
         problems += found
         if catalog is not None:
             merged = merge(catalog, messages, language, title, renamed)
-            _accept_reverts(merged, answers, language, approvals)
-            yield from _changed(root, path, po.dump(merged), merged)
+            merged = _accept_reverts(merged, answers, language, approvals)
+            changes += _changed(root, path, po.dump(merged), merged)
+    return changes, problems
 
 
 def _renamed(answers: Sequence[Answer]) -> dict[str, str]:
@@ -191,15 +200,15 @@ def _renamed(answers: Sequence[Answer]) -> dict[str, str]:
 
 def _accept_reverts(
     catalog: po.Catalog, answers: Sequence[Answer], language: str, approvals: _Approvals
-) -> None:
-    """Takes the fuzzy mark off the parts whose source came back to what was approved.
+) -> po.Catalog:
+    """The catalog without the fuzzy mark on parts whose source came back to what was approved.
 
     Only when an approval that still counts names exactly today's source and the translation as it
     stands; else the mark stays, and a person decides.
     """
     candidates = {e.context or "" for e in catalog.live() if _is_reverted(e)}
     if not candidates:
-        return
+        return catalog
     concerned = {context.partition("#")[0] for context in candidates}
     root, site, entries = approvals.root, approvals.site, catalog.by_context()
     conditions, _ = loading.load(root, paths.catalog_path(language, CONDITIONS))
@@ -216,10 +225,10 @@ def _accept_reverts(
             evidence = weigh((answer.id, part), language, hashes, site, approvals.ledgers)
             if evidence.current:
                 accepted |= {c for c in candidates & fields if part_of(c.partition("#")[2]) == part}
-    if accepted:
-        catalog.entries = [
-            _settled(e) if e.context in accepted and not e.obsolete else e for e in catalog.entries
-        ]
+    settled = [
+        _settled(e) if e.context in accepted and not e.obsolete else e for e in catalog.entries
+    ]
+    return replace(catalog, entries=settled)
 
 
 def _is_reverted(entry: po.Entry) -> bool:
@@ -232,7 +241,7 @@ def _settled(entry: po.Entry) -> po.Entry:
 
 
 def _synced(
-    root: Path, site: Site, language: str, changes: Sequence[Change]
+    root: Path, site: Site, language: str, changes: Sequence[PlannedFile]
 ) -> Iterator[tuple[str, po.Catalog | None]]:
     """(domain, catalog) of a language after `changes`, without the entries of withdrawn answers."""
     written = {change.path: change.data for change in changes}
@@ -243,20 +252,19 @@ def _synced(
         data = written.get(path)
         catalog, _ = po.read(data, path) if data is not None else loading.load(root, path)
         if catalog:
-            catalog.entries = [
-                e for e in catalog.entries if (e.context or "").partition("#")[0] not in gone
-            ]
+            kept = [e for e in catalog.entries if (e.context or "").partition("#")[0] not in gone]
+            catalog = replace(catalog, entries=kept)
         yield domain, catalog
 
 
 def _changed(
     root: Path, path: str, data: bytes, catalog: po.Catalog | None = None
-) -> Iterator[Change]:
+) -> Iterator[PlannedFile]:
     file = root / path
     if file.exists() and file.read_bytes() == data:
         return
     entries = list(catalog.live()) if catalog else []
-    yield Change(
+    yield PlannedFile(
         path,
         data,
         untranslated=sum(not e.text for e in entries),

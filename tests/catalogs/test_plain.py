@@ -57,8 +57,8 @@ msgstr "\\\""
 class ByLines:
     """A shape that no entry has."""
 
-    def read_run(self, text: str, start: int, line: int, entries: list[Entry]) -> tuple[int, int]:
-        return start, line
+    def read_run(self, text: str, start: int, line: int) -> tuple[list[Entry], int, int]:
+        return [], start, line
 
     def read(self, text: str, start: int, line: int) -> None:
         return None

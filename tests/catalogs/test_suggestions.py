@@ -37,7 +37,7 @@ def two(site: Path) -> Path:
     return site
 
 
-def sync_all(root: Path) -> list[sync.Change]:
+def sync_all(root: Path) -> list[sync.PlannedFile]:
     changes, problems = sync.plan_sync(root)
     assert problems == []
     changes += sync.plan_suggestions(root, changes)

@@ -21,6 +21,7 @@ def localize(
     site: Site,
     entries: Entries,
     condition_entries: Entries,
+    *,
     as_translated: bool = False,
 ) -> Edition:
     """The edition of `answer` in `language`.
@@ -42,7 +43,7 @@ def localize(
             continue
         entry = entries.get(message.context)
         places[field] = Location(catalog, entry.line if entry else 0)
-        found = usable_text(message, entry, language, places[field], as_translated)
+        found = usable_text(message, entry, language, places[field], as_translated=as_translated)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -54,7 +55,7 @@ def localize(
             site.conditions[answer.condition],
             language,
             None if source_edition else condition_entries,
-            as_translated,
+            as_translated=as_translated,
         )
         problems += more
         places |= _condition_places(answer.condition, site, language, condition_entries)
@@ -113,6 +114,7 @@ def usable_text(
     entry: Entry | None,
     language: str,
     place: Location,
+    *,
     as_translated: bool = False,
 ) -> str | Problem:
     """The translation that may go out, or why there is none."""
@@ -148,6 +150,7 @@ def _localize_condition(
     condition: Condition,
     language: str,
     entries: Entries | None,
+    *,
     as_translated: bool,
 ) -> tuple[LocalCondition | None, list[Problem]]:
     """The names of a condition in `language`; `entries` is None for the source language."""
@@ -159,7 +162,7 @@ def _localize_condition(
             continue
         entry = entries.get(message.context)
         place = Location(catalog_path(language, CONDITIONS), entry.line if entry else 0)
-        found = usable_text(message, entry, language, place, as_translated)
+        found = usable_text(message, entry, language, place, as_translated=as_translated)
         if isinstance(found, Problem):
             problems.append(found)
         else:

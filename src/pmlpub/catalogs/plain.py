@@ -36,9 +36,10 @@ class Shape:
         line = r'[^"\\\n]*+(?:\\[abfnrtv\\"][^"\\\n]*+)*+'
         self.quoted = re.compile(rf"{line}(?:{self.join}{line})*+")
 
-    def read_run(self, text: str, start: int, line: int, entries: list[Entry]) -> tuple[int, int]:
-        """Adds the entries from `start` on, in line `line`, that have a context, and each text in
-        one line without escapes; where the first other one begins, and its line."""
+    def read_run(self, text: str, start: int, line: int) -> tuple[list[Entry], int, int]:
+        """The entries from `start` on, in line `line`, that have a context, and each text in one
+        line without escapes; where the first other one begins, and its line."""
+        entries: list[Entry] = []
         match, count = self.lines.match, text.count
         while found := match(text, start):
             lines = found[0]
@@ -55,7 +56,7 @@ class Shape:
                       None, None, None, False, line, lines)
             )  # fmt: skip
             start, line = found.end(), line + (3 if blank else 2)
-        return start, line
+        return entries, start, line
 
     def read(self, text: str, start: int, line: int) -> Entry | None:
         """The entry that begins at `start`, in line `line`; None if it has another shape."""

@@ -65,7 +65,8 @@ def parse(text: str) -> Catalog:
     catalog.newline = "\r\n" if "\r\n" in text else "\n"
     shape, position, number = SHAPES[catalog.newline], 0, 1
     while True:
-        position, number = shape.read_run(text, position, number, catalog.entries)
+        run, position, number = shape.read_run(text, position, number)
+        catalog.entries += run
         if position == len(text):
             return catalog
         entry = shape.read(text, position, number)

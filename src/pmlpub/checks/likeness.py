@@ -135,7 +135,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             )
         if found := _length(shown_source, shown, usual):
             yield subject.problem(field, LENGTH, found)
-        if found := _ends(subject, body, (source, shown_source), (text, shown)):
+        if found := _ends(subject, (source, shown_source), (text, shown), body=body):
             yield subject.problem(field, END_PUNCTUATION, found)
 
 
@@ -184,7 +184,7 @@ def _graphemes(text: str) -> int:
     return len(text) if text.isascii() else len(GRAPHEME.findall(text))
 
 
-def _ends(subject: Subject, body: bool, source: tuple[str, str], text: tuple[str, str]) -> str:
+def _ends(subject: Subject, source: tuple[str, str], text: tuple[str, str], *, body: bool) -> str:
     """`source` and `text` come as written and as shown."""
     here, there = subject.edition.language, subject.site.source_language
     found, wanted = _end(text[1], here), _end(source[1], there)

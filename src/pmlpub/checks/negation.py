@@ -204,19 +204,19 @@ def _unlike(sources: Readings, texts: Readings, ratio: float) -> float:
     """How unlikely it is that these are translations of each other (minus a logarithm)."""
     expected = sum(r.length for r in sources)
     off = sum(r.length for r in texts) / ratio - expected
-    clash = _clash(_total(sources), _total(texts), len(sources) == len(texts))
+    clash = _clash(_total(sources), _total(texts), same=len(sources) == len(texts))
     return min(LEAST_LIKELY, off * off / (2 * VARIANCE * expected)) + (CLASH if clash else 0)
 
 
-def _clash(ours: Weight, theirs: Weight, same: bool) -> int:
+def _clash(ours: Weight, theirs: Weight, *, same: bool) -> int:
     """1 when the translation negates too little, -1 when too much, 0 when it may be right."""
-    if ours.least > _most(theirs, ours, same):
+    if ours.least > _most(theirs, ours, same=same):
         return 1
-    return -1 if theirs.least > _most(ours, theirs, same) else 0
+    return -1 if theirs.least > _most(ours, theirs, same=same) else 0
 
 
 def _difference(sources: Readings, texts: Readings) -> Iterator[str]:
-    clash = _clash(_total(sources), _total(texts), len(sources) == len(texts))
+    clash = _clash(_total(sources), _total(texts), same=len(sources) == len(texts))
     if clash:
         found, wanted = _shown(texts) or "no negation", _shown(sources) or "no negation"
         yield (
@@ -228,7 +228,7 @@ def _difference(sources: Readings, texts: Readings) -> Iterator[str]:
         )
 
 
-def _most(weight: Weight, other: Weight, same: bool) -> int:
+def _most(weight: Weight, other: Weight, *, same: bool) -> int:
     """How many negations of another text, with `same` or another number of sentences, this one
     can stand for."""
     return (

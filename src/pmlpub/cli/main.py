@@ -7,6 +7,7 @@ import sys
 import traceback
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -47,6 +48,18 @@ class Commands(click.Group):
         command: click.Command = import_module(f"pmlpub.cli.{cmd_name.replace('-', '_')}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs a command; problems that stop it are printed as --log-format wants them."""
+        from pmlpub.problems import PmlpubError
+
+        try:
+            return super().invoke(ctx)
+        except PmlpubError as error:
+            from pmlpub.cli.printing import print_problems
+
+            print_problems(error.problems)
+            return 1
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -74,16 +87,14 @@ class Commands(click.Group):
 @click.pass_context
 def cli(context: click.Context, site: Path, log_format: str) -> None:
     """Reviewed health answers in many languages: one approved text everywhere, or nothing."""
-    from pmlpub.cli.printing import Log
+    from pmlpub.cli.printing import LOG_FORMAT
 
     context.obj = site
-    Log.form = log_format
+    context.meta[LOG_FORMAT] = log_format
 
 
 def main() -> None:
-    """Runs the command line; the only place where exceptions become exit codes."""
-    from pmlpub.problems import PmlpubError
-
+    """Runs the command line: here, and in `Commands.invoke`, exceptions become exit codes."""
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
@@ -92,11 +103,6 @@ def main() -> None:
     except click.exceptions.Abort:
         click.echo("Interrupted: the last release is as it was.", err=True)
         code = 130
-    except PmlpubError as error:
-        from pmlpub.cli.printing import print_problems
-
-        print_problems(error.problems)
-        code = 1
     except PermissionError as error:
         click.echo(f"{error.filename or error}: may not be read or written by this user", err=True)
         code = 1

@@ -21,15 +21,19 @@ def print_json(data: Any) -> None:
     click.echo(orjson.dumps(data, option=option).decode())
 
 
-class Log:
-    """How things are told on stderr: as `text` for people, or as `json`, one object a line."""
+LOG_FORMAT = "pmlpub.log_format"
+"""Where the context of the command line keeps how stderr is written: as `text` for people, or as
+`json`, one object per line."""
 
-    form = "text"
+
+def logs_json() -> bool:
+    context = click.get_current_context(silent=True)
+    return context is not None and context.meta.get(LOG_FORMAT) == "json"
 
 
 def log_event(event: str, level: str = "info", **values: Any) -> None:
     """A line of the log, where programs read it; people get a summary instead."""
-    if Log.form == "json":
+    if logs_json():
         import datetime as dt
 
         import orjson
@@ -42,7 +46,7 @@ def log_event(event: str, level: str = "info", **values: Any) -> None:
 def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
     """One line each, sorted by place: text or a log on stderr, or annotations for GitHub."""
     ordered = sorted(set(problems))
-    if Log.form == "json":
+    if logs_json():
         for problem in ordered:
             data = problem.as_data()
             log_event("problem", str(data.pop("severity")), **data)
@@ -62,7 +66,7 @@ def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
 def print_errors(problems: Sequence[Problem]) -> None:
     """Errors as `print_problems` does; warnings, which stop nothing, only as a number of each kind.
     A log has them all."""
-    if Log.form == "json":
+    if logs_json():
         print_problems(problems)
         return
     print_problems([p for p in problems if p.severity == "error"])
@@ -76,7 +80,7 @@ def print_errors(problems: Sequence[Problem]) -> None:
 @contextmanager
 def progress_bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
     """A bar on a terminal, silence elsewhere: yields what a progress callback should be."""
-    if not sys.stderr.isatty() or Log.form == "json":
+    if not sys.stderr.isatty() or logs_json():
         yield lambda done: None
         return
     from rich.console import Console

@@ -85,7 +85,7 @@ def print_packet(packet: "Packet", console: "Console") -> None:
     _print(console, Text.assemble((title, "bold"), f", as of {packet.as_of}"))
     for sheet in packet.parts:
         _print(console, Text())
-        for line in _sheet_lines(sheet, packet.beside):
+        for line in _sheet_lines(sheet, beside=packet.beside):
             _print(console, line)
     if packet.problems:
         _print(console, Text())
@@ -136,7 +136,7 @@ def _print_row(console: "Console", row: "Row", packet: "Packet") -> None:
     _print_findings(console, row.problems)
 
 
-def _sheet_lines(sheet: "Sheet", beside: bool) -> "list[Text]":
+def _sheet_lines(sheet: "Sheet", *, beside: bool) -> "list[Text]":
     from rich.text import Text
 
     from pmlpub.review.packet import visible
@@ -197,7 +197,7 @@ def _hang(text: "Text", console: "Console") -> "Text":
     return Text("\n").join(lines)
 
 
-def _print(console: "Console", what: "RenderableType", wrap: bool = False) -> None:
+def _print(console: "Console", what: "RenderableType", *, wrap: bool = False) -> None:
     """Only a terminal gets texts wrapped by words; a command stays one line to copy anywhere."""
     console.print(what, soft_wrap=not (wrap and console.is_terminal))
 

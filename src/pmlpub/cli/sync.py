@@ -8,7 +8,7 @@ import click
 from pmlpub.cli.printing import print_problems
 
 if TYPE_CHECKING:
-    from pmlpub.sync import Change
+    from pmlpub.sync import PlannedFile
 
 
 @click.command(epilog="Example: pmlpub sync --check")
@@ -46,7 +46,7 @@ def command(
 
     if interface and (suggest or mo):
         raise click.UsageError("--interface goes with neither --suggest nor --mo")
-    compiled: list[sync.Change] = []
+    compiled: list[sync.PlannedFile] = []
     if interface:
         settings, problems = load_site(site)
         root = interface
@@ -64,15 +64,15 @@ def command(
             sync.write_changes(mo, compiled)
     print_problems(problems)
     for change in changes:
-        click.echo(_line(change, change.path, only_check))
+        click.echo(_line(change, change.path, only_check=only_check))
     for change in compiled:
-        click.echo(_line(change, f"{mo}/{change.path}", only_check))
+        click.echo(_line(change, f"{mo}/{change.path}", only_check=only_check))
     if not (changes or compiled or has_errors(problems)):
         click.echo("All catalogs are up to date.")
     return 1 if has_errors(problems) or (only_check and (changes or compiled)) else 0
 
 
-def _line(change: "Change", path: str, only_check: bool) -> str:
+def _line(change: "PlannedFile", path: str, *, only_check: bool) -> str:
     """What was done with a file, or would be, and how much waits in it."""
     counts = [
         f"{n} {what}"

@@ -114,7 +114,15 @@ def command(
         with contextlib.suppress(FileNotFoundError):  # The first time nothing is remembered.
             seen = read_seen(state)
     day = as_of or today_where_the_day_begins()
-    found = verify(opened, keys, day, seen, only, allow_unsigned, Limits(total=max_bytes))
+    found = verify(
+        opened,
+        keys,
+        day,
+        seen,
+        only,
+        allow_unsigned=allow_unsigned,
+        limits=Limits(total=max_bytes),
+    )
     print_problems(found.problems)
     if state and not found.problems:
         write_seen(state, found.seen)

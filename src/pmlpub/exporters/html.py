@@ -62,9 +62,9 @@ def export_plain(view: View) -> Artifacts:
     return {"plain.html": snippet(view, plain=True)}
 
 
-def snippet(view: View, plain: bool = False) -> bytes:
+def snippet(view: View, *, plain: bool = False) -> bytes:
     """What partners paste; `plain`: with p, a, strong and span alone."""
-    values = _common(view, plain) | {
+    values = _common(view, plain=plain) | {
         "plain": plain,
         "page_link": Markup('<a href="{}"><span>{}</span></a>').format(
             view.address, view.site.publisher.name
@@ -74,7 +74,7 @@ def snippet(view: View, plain: bool = False) -> bytes:
     return template("snippet.html").render(values).encode()
 
 
-def _common(view: View, plain: bool = False) -> dict[str, Any]:
+def _common(view: View, *, plain: bool = False) -> dict[str, Any]:
     """What page and snippet both show."""
     verdict = view.verdicts["page"]
     tag = view.language
@@ -87,9 +87,9 @@ def _common(view: View, plain: bool = False) -> dict[str, Any]:
         "marks": view.marks("page"),
         "version": verdict.version,
         "expires": verdict.expires,
-        "expires_words": verdict.expires and _time(verdict.expires, tag, plain),
+        "expires_words": verdict.expires and _time(verdict.expires, tag, plain=plain),
         "reviewed": verdict.reviewed,
-        "reviewed_words": verdict.reviewed and _time(verdict.reviewed, tag, plain),
+        "reviewed_words": verdict.reviewed and _time(verdict.reviewed, tag, plain=plain),
         "reviewers": _reviewers(view),
         "notice": "",
         "texts": None,
@@ -117,7 +117,7 @@ def _common(view: View, plain: bool = False) -> dict[str, Any]:
             for r in edition.references
         ],
         "updated": edition.updated,
-        "updated_words": _time(edition.updated, tag, plain),
+        "updated_words": _time(edition.updated, tag, plain=plain),
     }
 
 
@@ -127,7 +127,7 @@ def _reviewers(view: View) -> str:
     return languages.join_list(names, view.language) if names else ""
 
 
-def _time(day: dt.date, language: str, plain: bool) -> Markup:
+def _time(day: dt.date, language: str, *, plain: bool) -> Markup:
     words = languages.long_date(day, language)
     if plain:
         return Markup("<span>{}</span>").format(words)

@@ -91,7 +91,7 @@ def _pair(lines: Sequence[Approve], roles: Sequence[str]) -> Pair | None:
     return best
 
 
-def _reach(start: set[str], edges: Sequence[Change], backwards: bool = False) -> set[str]:
+def _reach(start: set[str], edges: Sequence[Change], *, backwards: bool = False) -> set[str]:
     """The hashes that can be reached over changes, with those of `start`."""
     found, waiting = set(start), list(start)
     while waiting:

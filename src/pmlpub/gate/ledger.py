@@ -23,7 +23,7 @@ Severity: TypeAlias = Literal["minor", "substantive", "safety"]
 WORST: Sequence[Severity] = ("minor", "substantive", "safety")
 
 
-class _Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
+class _LedgerLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
             tag_field="kind", omit_defaults=True):  # fmt: skip
     by: str
     on: dt.date
@@ -31,7 +31,7 @@ class _Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     signature: str | None = None
 
 
-class Approve(_Line, frozen=True, kw_only=True, tag="approve"):
+class Approve(_LedgerLine, frozen=True, kw_only=True, tag="approve"):
     """`by` found that exactly this source and this translation are fit to publish.
 
     For the source edition both hashes are the same. `accepted` are warnings as `code@field`,
@@ -48,7 +48,7 @@ class Approve(_Line, frozen=True, kw_only=True, tag="approve"):
     accepted: tuple[str, ...] = ()
 
 
-class Change(_Line, frozen=True, kw_only=True, tag="change", rename={"from_": "from"}):
+class Change(_LedgerLine, frozen=True, kw_only=True, tag="change", rename={"from_": "from"}):
     """How bad an edit of a source part is for who read the text before."""
 
     answer: str
@@ -59,24 +59,24 @@ class Change(_Line, frozen=True, kw_only=True, tag="change", rename={"from_": "f
     note: str
 
 
-class Revoke(_Line, frozen=True, kw_only=True, tag="revoke"):
+class Revoke(_LedgerLine, frozen=True, kw_only=True, tag="revoke"):
     """An approval is taken back."""
 
     approval: Hash
     note: str
 
 
-Line: TypeAlias = Approve | Change | Revoke
+LedgerLine: TypeAlias = Approve | Change | Revoke
 _DECODER = msgspec.json.Decoder(Approve | Change | Revoke)
 Key: TypeAlias = tuple[str, Part]
 
 
-def content_id(line: Line) -> str:
+def content_id(line: LedgerLine) -> str:
     """The id that a line must have: the hash of all of it but id and signature."""
     return sha256(canonical_json(_content(line)))
 
 
-def encode_line(line: Line) -> bytes:
+def encode_line(line: LedgerLine) -> bytes:
     """A line of the file, with its id, canonical, and a newline."""
     content = _content(line) | {"id": content_id(line)}
     if line.signature:
@@ -84,17 +84,17 @@ def encode_line(line: Line) -> bytes:
     return canonical_json(content) + b"\n"
 
 
-def signed_bytes(line: Line) -> bytes:
+def signed_bytes(line: LedgerLine) -> bytes:
     """What a signature of a line covers: a name for its use, then the line without it."""
     return b"pmlpub ledger line 1\n" + canonical_json(_content(line) | {"id": content_id(line)})
 
 
-def is_signed(line: Line, key: str) -> bool:
+def is_signed(line: LedgerLine, key: str) -> bool:
     """Does the line's signature verify with a public key in base64?"""
     return verify(signed_bytes(line), line.signature or "", key)
 
 
-class Ledger(msgspec.Struct):
+class Ledger(msgspec.Struct, frozen=True):
     """The lines of one language that count, by answer and part; and the ids of all lines.
     `revoked` are approvals that were taken back.
 
@@ -127,46 +127,47 @@ def read(
     as an unreadable line does. A line that does not count (unknown reviewer, wrong role, bad
     signature) is said and left out; so are lines of days to come, in silence.
     """
-    problems: list[Problem] = []
-    frozen: list[Problem] = []
-    lines = _parse(data, path, language, frozen)
-    revoked = {
-        line.approval
+    lines, frozen = _parse(data, path, language)
+    faults = {
+        line.id: fault
         for place, line in lines.values()
-        if isinstance(line, Revoke) and _counts(line, place, language, site, problems)
+        if (isinstance(line, Revoke) or line.on <= as_of)
+        and (fault := _find_fault(line, place, language, site))
     }
-    ledger = Ledger(ids=frozenset(lines))
-    for place, line in lines.values():
-        if line.on > as_of or isinstance(line, Revoke):
-            continue
-        if not _counts(line, place, language, site, problems):
+    counting = [line for _, line in lines.values() if line.id not in faults]
+    taken = {line.approval for line in counting if isinstance(line, Revoke)}
+    approvals: dict[Key, list[Approve]] = {}
+    changes: dict[Key, list[Change]] = {}
+    revoked: dict[Key, list[Approve]] = {}
+    for line in counting:
+        if isinstance(line, Revoke) or line.on > as_of:
             continue
         key = (line.answer, line.part)
         if isinstance(line, Change):
-            ledger.changes.setdefault(key, []).append(line)
+            changes.setdefault(key, []).append(line)
         else:
-            lines_of_key = ledger.revoked if line.id in revoked else ledger.approvals
-            lines_of_key.setdefault(key, []).append(line)
-    if lost := sorted(set(known) - ledger.ids):
+            (revoked if line.id in taken else approvals).setdefault(key, []).append(line)
+    if lost := sorted(set(known) - lines.keys()):
         frozen.append(Problem(
             Location(path), "ledger-lost", f"{len(lost)} line(s) that the live release knew are "
             f"gone (first: {lost[0][:12]}): bring them back; until then no new text of this "
             "language goes out", channels=(), language=language,
         ))  # fmt: skip
-    ledger.frozen = tuple(frozen)
-    return ledger, problems + frozen
+    ledger = Ledger(approvals, changes, revoked, frozenset(lines), tuple(frozen))
+    return ledger, [*faults.values(), *frozen]
 
 
-def _content(line: Line) -> dict[str, Any]:
+def _content(line: LedgerLine) -> dict[str, Any]:
     content: dict[str, Any] = msgspec.to_builtins(line)
     return {k: v for k, v in content.items() if k not in ("id", "signature")}
 
 
 def _parse(
-    data: bytes, path: str, language: str, frozen: list[Problem]
-) -> dict[str, tuple[Location, Line]]:
-    """Lines by id (a doubled line is one line); what cannot be read is added to `frozen`."""
-    lines: dict[str, tuple[Location, Line]] = {}
+    data: bytes, path: str, language: str
+) -> tuple[dict[str, tuple[Location, LedgerLine]], list[Problem]]:
+    """Lines by id (a doubled line is one line), and a problem for each that cannot be read."""
+    lines: dict[str, tuple[Location, LedgerLine]] = {}
+    unreadable: list[Problem] = []
     for number, raw in enumerate(data.split(b"\n"), 1):
         if not raw.strip():
             continue
@@ -174,13 +175,13 @@ def _parse(
         try:
             line = _DECODER.decode(raw)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            frozen.append(_unreadable(place, language, str(error)))
+            unreadable.append(_unreadable(place, language, str(error)))
             continue
         if line.id != content_id(line):
-            frozen.append(_unreadable(place, language, "its id is not that of its content"))
+            unreadable.append(_unreadable(place, language, "its id is not that of its content"))
             continue
         lines[line.id] = (place, line)
-    return lines
+    return lines, unreadable
 
 
 def _unreadable(place: Location, language: str, why: str) -> Problem:
@@ -190,20 +191,14 @@ def _unreadable(place: Location, language: str, why: str) -> Problem:
     )  # fmt: skip
 
 
-def _counts(
-    line: Line, place: Location, language: str, site: Site, problems: list[Problem]
-) -> bool:
-    """Does the line come from a reviewer who may say this here? A problem says why not."""
+def _find_fault(line: LedgerLine, place: Location, language: str, site: Site) -> Problem | None:
+    """Why a line does not count: its author may not say this here. None where it counts."""
     reviewer = next((r for r in site.reviewers if r.id == line.by), None)
-    found = _faults(line, place, reviewer, language, site)
-    fault = next(found, None)
-    if fault:
-        problems.append(fault)
-    return fault is None
+    return next(_faults(line, place, reviewer, language, site), None)
 
 
 def _faults(
-    line: Line, place: Location, reviewer: Reviewer | None, language: str, site: Site
+    line: LedgerLine, place: Location, reviewer: Reviewer | None, language: str, site: Site
 ) -> Iterator[Problem]:
     def fault(code: str, text: str) -> Problem:
         text = f"{text}: the line counts nowhere"
@@ -220,13 +215,3 @@ def _faults(
         yield fault("ledger-signature", f"'{line.by}' has no key, and policy wants signatures")
     if reviewer.key and not is_signed(line, reviewer.key):
         yield fault("ledger-signature", f"the signature is not that of '{line.by}'")
-
-
-def lines_of(data: bytes) -> Iterator[Line]:
-    """The readable lines of a file, whatever they are worth; for tools that add one."""
-    for raw in data.split(b"\n"):
-        if raw.strip():
-            try:
-                yield _DECODER.decode(raw)
-            except msgspec.DecodeError:
-                continue

@@ -279,7 +279,7 @@ def _sheet(review: Review, part: Part, program: str) -> Sheet:
         evidence=evidence,
         errors=len(errors),
         warnings=warnings,
-        seats=tuple(_seat(review, part, role, program, bool(errors)) for role in roles),
+        seats=tuple(_seat(review, part, role, program, stopped=bool(errors)) for role in roles),
     )
 
 
@@ -320,7 +320,7 @@ def _by_whom(pair: Pair, review: Review) -> str:
     return f"by {people} on {pair.reviewed}; next review {pair.next_review}"
 
 
-def _seat(review: Review, part: Part, role: str, program: str, stopped: bool) -> Seat:
+def _seat(review: Review, part: Part, role: str, program: str, *, stopped: bool) -> Seat:
     site = review.loaded.job.site
     able = [r for r in site.reviewers if role in r.roles and review.language in r.languages]
     signed = max(

@@ -85,11 +85,11 @@ def _spellings(word: str, language: str) -> Iterable[str]:
     for change in (*_CHANGES, *_BY_LANGUAGE.get(base, ())):
         forms += [other for form in forms if (other := change(form)) not in forms]
     fold = fold_keyword(word)
-    cased = (s for form in forms for s in _cases(form, base in DOTTED))
+    cased = (s for form in forms for s in _cases(form, dotted=base in DOTTED))
     return (s for s in (word, *cased) if fold_keyword(s) == fold)
 
 
-def _cases(form: str, dotted: bool) -> Iterable[str]:
+def _cases(form: str, *, dotted: bool) -> Iterable[str]:
     lower = _lower_dotted(form) if dotted else form.lower()
     yield form
     for upper in (_upper_dotted, str.upper) if dotted else (str.upper,):

@@ -60,13 +60,12 @@ def read(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
 
     Syntax errors end the reading (there is nothing behind them to trust); duplicate keys do not.
     """
-    problems: list[Problem] = []
+    builder = _Builder(path)
     try:
-        text = _decode(data)
-        return _Builder(path, problems).build(text), problems
+        return builder.build(_decode(data)), builder.problems
     except _Bad as bad:
-        problems.append(Problem(Location(path, bad.line, bad.column), bad.code, bad.text))
-        return None, problems
+        place = Location(path, bad.line, bad.column)
+        return None, [*builder.problems, Problem(place, bad.code, bad.text)]
 
 
 def _decode(data: bytes) -> str:
@@ -95,8 +94,8 @@ def _decode(data: bytes) -> str:
 class _Builder:
     """Builds nodes from libyaml's events: unlike its composer, events never expand an alias."""
 
-    def __init__(self, path: str, problems: list[Problem]) -> None:
-        self.path, self.problems, self.count = path, problems, 0
+    def __init__(self, path: str) -> None:
+        self.path, self.problems, self.count = path, list[Problem](), 0
 
     def build(self, text: str) -> Node | None:
         try:

@@ -55,6 +55,7 @@ def verify(
     day: dt.date,
     seen: Seen | None = None,
     only: Sequence[str] = (),
+    *,
     allow_unsigned: bool = False,
     limits: Limits | None = None,
 ) -> Verification:
@@ -64,7 +65,7 @@ def verify(
     read, and what they hang on. Without a signature, or without keys, `allow_unsigned` checks that
     the files fit the manifest, and nothing shows who made it.
     """
-    check = _Check(tree, keys, day, seen, allow_unsigned, limits or Limits())
+    check = _Check(tree, keys, day, seen, limits or Limits(), allow_unsigned=allow_unsigned)
     try:
         check.run(only)
     except _Stop:
@@ -89,8 +90,9 @@ class _Check:
         keys: Sequence[str],
         day: dt.date,
         seen: Seen | None,
-        allow_unsigned: bool,
         limits: Limits,
+        *,
+        allow_unsigned: bool,
     ) -> None:
         self.tree, self.day, self.seen, self.limits = tree, day, seen, limits
         self.reader = Reader(tree, limits)

@@ -20,7 +20,7 @@ HEAD = """\
 """
 
 
-def export(site: Site, replies: Sequence[Reply], whole: bool = True) -> bytes:
+def export(site: Site, replies: Sequence[Reply], *, whole: bool = True) -> bytes:
     """A group for each answer that has keywords, in all languages; in the file of the `whole` site
     then the default, for the rest.
 

@@ -37,7 +37,7 @@ def pack_part(data: bytes) -> Packed:
 
 
 def export(
-    site: Site, interfaces: Mapping[str, Interface], packed: Mapping[str, Packed], large: bool
+    site: Site, interfaces: Mapping[str, Interface], packed: Mapping[str, Packed], *, large: bool
 ) -> Artifacts:
     """The files of lines/; `packed` has the rows of each collection by its name.
 

@@ -36,6 +36,7 @@ def export(
     phrases: Mapping[str, Phrases],
     replies: Sequence[Reply],
     shared: Mapping[str, Sequence[Reply]],
+    *,
     whole: bool = True,
 ) -> bytes:
     """Flows of all answers in `replies`, with triggers for every spelling but those of `shared`:

@@ -67,6 +67,7 @@ def _render(
     lines: Mapping[str, Any] | None = None,
     parts: Sequence[dict[str, Any]] = (),
     due: Sequence[WorkRow] = (),
+    *,
     up: bool = False,
 ) -> bytes:
     return (
