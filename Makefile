@@ -74,9 +74,10 @@ test-deps:  ## Install the Debian packages that the tests need
 messages: .venv/.built  ## Extract the interface's strings and merge them into its catalogs
 	@$(BIN)/pmlpub sync --interface src/pmlpub/locales
 
-docs: .venv/.built  ## Write docs/settings.md from the types of content/, docs/problems.md from the tables of codes
+docs: .venv/.built  ## Write docs/settings.md, docs/problems.md, the tree in CONTRIBUTING.md and the picture of the packages
 	@$(BIN)/python tools/settings_page.py
 	@$(BIN)/python tools/problems_page.py
+	@$(BIN)/python tools/code_map.py
 
 golden: .venv/.tested  ## Rewrite the golden cases; read the diff like code
 	@$(BIN)/python tests/golden_cases.py

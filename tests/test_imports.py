@@ -5,23 +5,21 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "src" / "pmlpub"
+import pmlpub
+from package_levels import (
+    LEVELS,
+    PACKAGE,
+    all_imports,
+    dotted,
+    find_cycle,
+    imports_of,
+    modules,
+    own_imports,
+    package_of,
+    unit,
+    unit_imports,
+)
 
-# The lowest level first. A name is a module at the top of the package, or a package with all that
-# is in it; what is on one level does not import each other.
-LEVELS = [
-    ["characters", "folding"],
-    ["problems", "codes", "hashing", "keys", "clock", "texts", "content"],
-    ["model", "files", "languages", "markdown", "quantities"],
-    ["sms"],
-    ["source", "catalogs", "checks", "gate"],
-    ["records"],
-    ["exporters", "releases"],
-    ["judging", "verification"],
-    ["building", "review", "serve"],
-    ["sync", "api"],
-    ["cli"],
-]
 # Who alone may import a library: "alone knows YAML", "alone opens connections".
 ALONE = {
     "yaml": {"source"},
@@ -44,41 +42,6 @@ ALONE = {
 }
 
 
-def modules() -> list[Path]:
-    return [p for p in sorted(PACKAGE.rglob("*.py")) if p.parent != PACKAGE or p.stem[0] != "_"]
-
-
-def dotted(path: Path) -> str:
-    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-    return ".".join(parts).removesuffix(".__init__")
-
-
-def unit(name: str) -> str:
-    """The package or module at the top that a dotted name belongs to."""
-    return name.removeprefix("pmlpub.").partition(".")[0]
-
-
-def imported(path: Path) -> set[str]:
-    """Names of modules that a file imports, `from pmlpub import x` as `pmlpub.x`."""
-    names = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: relative import"
-            module = node.module or ""
-            for alias in node.names:
-                inner = PACKAGE.parent / f"{module}.{alias.name}".replace(".", "/")
-                is_module = inner.is_dir() or inner.with_suffix(".py").is_file()
-                names.add(f"{module}.{alias.name}" if is_module else module)
-    return names
-
-
-def own_imports(path: Path) -> set[str]:
-    names = {name for name in imported(path) if name.startswith("pmlpub.")}
-    return {name for name in names if unit(name) != "__version__"}
-
-
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_imports_go_down(path: Path) -> None:
     level = {name: number for number, names in enumerate(LEVELS) for name in names}
@@ -91,7 +54,7 @@ def test_imports_go_down(path: Path) -> None:
 @pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_only_one_package_knows_a_library(path: Path) -> None:
     here = unit(dotted(path))
-    for name in imported(path):
+    for name in all_imports(path):
         for library, allowed in ALONE.items():
             known = name == library or name.startswith(f"{library}.")
             assert not known or here in allowed, f"{here} imports {name}"
@@ -116,15 +79,66 @@ def test_the_init_of_a_package_says_in_a_docstring_what_it_is_for_and_does_nothi
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
-    graph = {dotted(p): own_imports(p) for p in PACKAGE.rglob("*.py")}
-    done: set[str] = set()
+    assert not find_cycle({dotted(p): own_imports(p) for p in PACKAGE.rglob("*.py")})
 
-    def visit(name: str, path: tuple[str, ...]) -> None:
-        assert name not in path, " -> ".join((*path, name))
-        if name not in done:
-            for other in graph.get(name, ()):
-                visit(other, (*path, name))
-            done.add(name)
 
-    for name in graph:
-        visit(name, ())
+def test_no_packages_import_each_other_in_a_circle() -> None:
+    files = {dotted(path): package_of(path) for path in modules()}
+    graph: dict[str, set[str]] = {package: set() for package in files.values()}
+    for path in modules():
+        here = package_of(path)
+        graph[here] |= {files[name] for name in own_imports(path)} - {here}
+    assert not find_cycle(graph)
+
+
+@pytest.mark.parametrize("package", ["serve", "verification"])
+def test_the_responder_and_the_verifier_load_neither_templates_nor_sources(package: str) -> None:
+    graph = unit_imports()
+    reached, waiting = set[str](), [package]
+    while waiting:
+        new = graph[waiting.pop()] - reached
+        reached |= new
+        waiting += new
+    assert "releases" in reached
+    assert not reached & {"exporters", "source", "catalogs", "checks", "judging", "building"}
+
+
+def test_no_module_takes_the_place_of_a_public_name() -> None:
+    assert not {unit(dotted(path)) for path in modules()} & set(pmlpub.__all__)
+
+
+def test_only_commands_are_loaded_by_name() -> None:
+    by_name = [unit(dotted(p)) for p in modules() if "import_module" in p.read_text("utf-8")]
+    assert by_name == ["cli"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import pmlpub.gate.verdicts",
+        "import pmlpub.gate.verdicts as gate",
+        "from pmlpub.gate import verdicts",
+        "from pmlpub.gate.verdicts import judge",
+        "def later():\n    from pmlpub.gate.verdicts import judge",
+        "if TYPE_CHECKING:\n    from pmlpub.gate.verdicts import Case",
+        "try:\n    from pmlpub.gate import verdicts\nexcept ImportError:\n    pass",
+    ],
+)
+def test_an_import_is_seen_wherever_it_is(source: str) -> None:
+    assert imports_of(source, "") == {"pmlpub.gate.verdicts"}
+
+
+@pytest.mark.parametrize("source", ["import pmlpub", "from pmlpub import build"])
+def test_what_the_package_itself_gives_counts_as_its_api(source: str) -> None:
+    assert imports_of(source, "") == {"pmlpub.api"}
+
+
+def test_a_relative_import_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"gate\.py: relative import"):
+        imports_of("from .gate import verdicts", "gate.py")
+
+
+def test_a_circle_is_found() -> None:
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()}
+    assert find_cycle(graph) == ["b", "c", "b"]
+    assert find_cycle(graph | {"c": {"d"}}) == []

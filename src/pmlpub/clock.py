@@ -1,4 +1,7 @@
-"""The one place where the day is asked for; what is judged by it gets it as a value."""
+"""Today's date where the day begins first: the default as-of date.
+
+What is judged by a date gets it as a value.
+"""
 
 import datetime as dt
 

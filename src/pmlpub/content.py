@@ -1,4 +1,4 @@
-"""The files that people write in content/: their records, types, limits and descriptions.
+"""The keys of the files in content/: types, limits, descriptions, examples.
 
 One declaration per key is at once the validation (`source`), the JSON Schema for editors
 (`pmlpub schema`) and the reference for people (docs/settings.md, written by `make docs`). Every key

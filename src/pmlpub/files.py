@@ -1,4 +1,7 @@
-"""Reading the files of a site: plain files inside it, of bounded size, and nothing else."""
+"""Reads the files of a site: regular files inside it, of bounded size.
+
+It reads nothing else.
+"""
 
 import os
 import stat

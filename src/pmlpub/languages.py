@@ -1,4 +1,4 @@
-"""Languages: BCP 47 outside, POSIX names on disk, and what CLDR (Babel) knows of each.
+"""Languages: BCP 47 tags, POSIX names on disk, and what CLDR knows of each.
 
 Only configured languages ever reach Babel: a name is matched against the list first, since Babel
 opens a data file of that name (CVE-2021-42771).

@@ -1,4 +1,4 @@
-"""Restricted Markdown: paragraphs, lists, emphasis and links become HTML; nothing else does."""
+"""Restricted Markdown -> HTML: paragraphs, lists, emphasis and links only."""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,7 @@
-"""Problems: what every reader and check yields, and nobody raises for a single finding."""
+"""Problems and their places: what every reader and check yields.
+
+Nobody raises an exception for a single finding.
+"""
 
 from collections.abc import Iterable
 from typing import Literal, Self, TypeAlias

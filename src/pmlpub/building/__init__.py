@@ -1,1 +1,1 @@
-"""Judged editions -> a release: collections, their cache, the whole site; older releases again."""
+"""Builds releases: from judged editions, or again from an earlier release."""

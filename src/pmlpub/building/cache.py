@@ -1,7 +1,8 @@
-"""What earlier builds found out, in outputs/state.sqlite: losing it costs time, never correctness.
+"""The cache, outputs/state.sqlite: what earlier builds found out.
 
-Everything is kept under the hash of all that it depends on, the package's own files and its
-libraries among them. An entry that is damaged is an entry that is not there.
+Losing it costs time, never correctness. Everything is kept under the hash of all that it depends
+on, the package's own files and its libraries among them. An entry that is damaged counts as
+missing.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""One collection up to trees of stored objects, with the files about it.
+"""Builds one collection: its editions in the store, and the files about it.
 
 A collection is the unit of work: its answers in all languages depend on no other collection, so
 memory stays flat and any executor can share the work out. Its answers are judged now

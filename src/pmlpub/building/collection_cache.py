@@ -1,4 +1,4 @@
-"""What earlier builds know of one collection: all of it, its editions, what checks found in texts.
+"""What the cache keeps of a collection: all of it, editions, checked texts.
 
 Each is kept under the hash of everything that it depends on (`cache`), so that an unchanged
 edition is linked and not rendered, and an unchanged text not checked again.

@@ -1,4 +1,4 @@
-"""Who works: one process or several, each on a collection at a time."""
+"""Shares the collections out to processes: each builds one at a time."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Figures of a build for whoever watches it: outputs/metrics.prom, outside the release.
+"""outputs/metrics.prom: figures of a build for operators, outside releases.
 
 The format is that of Prometheus (text exposition 0.0.4), as its node exporter reads it from files.
 """

@@ -1,4 +1,7 @@
-"""The whole flow: content + catalogs + ledgers -> editions -> verdicts -> artifacts -> release."""
+"""`build` and `check`: the whole flow, from content to a release.
+
+Content + catalogs + ledgers -> editions -> verdicts -> artifacts -> release.
+"""
 
 import datetime as dt
 import time

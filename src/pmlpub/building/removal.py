@@ -1,4 +1,4 @@
-"""What may not vanish from a release without a reason, and what has to go in any case."""
+"""What may not vanish from a release without a reason; what has to go."""
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence

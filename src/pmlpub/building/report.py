@@ -1,4 +1,4 @@
-"""What a build did."""
+"""What a build did, as data."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""A release made of the live one, with other editions of some answers.
+"""Publishes the live release again, with other editions of some answers.
 
 Content and catalogs may be broken then. Everything comes from files that are published already,
 and tombstones.

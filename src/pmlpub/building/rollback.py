@@ -1,4 +1,4 @@
-"""Roll back: the answers of an older release in a new one, judged by the ledgers of today."""
+"""`rollback`: the answers of an older release, judged by today's ledgers."""
 
 import datetime as dt
 from pathlib import Path

@@ -1,4 +1,7 @@
-"""Withdraw: an answer leaves the live release at once, even while content is broken."""
+"""`withdraw`: an answer leaves the live release at once.
+
+Content and catalogs may be broken then: they are not read.
+"""
 
 import datetime as dt
 from pathlib import Path

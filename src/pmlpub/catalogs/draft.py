@@ -1,4 +1,4 @@
-"""An entry while it is read line by line: whatever PO allows, and what is wrong with the rest."""
+"""Reads an entry line by line: all that PO allows, and what is wrong."""
 
 import re
 from functools import lru_cache

@@ -1,4 +1,4 @@
-"""Answer + catalogs -> Edition: which text of each message may be used today, if any. Pure."""
+"""Answer + catalogs -> Edition: which translations may be used today. Pure."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Messages + catalog -> catalog: by context, never by likeness, linear in their number.
+"""Messages + catalog -> catalog: by context, never by likeness.
 
 A translation is only ever found under the context that it was made for. What looks alike is not
 offered here: a wrong dose looks very much like the right one.

@@ -1,4 +1,4 @@
-"""Which fields are translated, and under which context: the only place that knows.
+"""Which fields are translated, and under which context. The only place that knows.
 
 `msgctxt` is `<answer-id>#<field>`; nothing is shared between answers, so that a change of one
 never touches another. Fields of a part come in the order in which a reader meets them.

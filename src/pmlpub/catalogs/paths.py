@@ -1,4 +1,4 @@
-"""Where catalogs, ledgers and glossaries lie, relative to a site."""
+"""Where catalogs, ledgers and glossaries are, relative to a site."""
 
 from pmlpub import languages
 

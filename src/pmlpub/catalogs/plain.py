@@ -1,4 +1,4 @@
-"""Entries of the usual shape, read whole by one pattern: many times as fast as line by line.
+"""Reads entries of the usual shape with one pattern, many times as fast.
 
 The shape: comments, a previous source, context, source and translation, all from the first column
 on and with one space between, as gettext and `po.dump` write them. Most have each text in one line

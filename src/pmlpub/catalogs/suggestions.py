@@ -1,4 +1,4 @@
-"""Finished translations for messages that wait for one, from whatever reads like them. Pure.
+"""Suggests texts for untranslated messages, from finished translations. Pure.
 
 They go into a file of their own, a compendium that a translator's program loads as its memory:
 never into a catalog, where a text that was made for another message would soon look like a

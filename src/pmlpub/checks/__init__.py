@@ -1,1 +1,1 @@
-"""Checks of one edition, each in a file of its own; `table` lists them all."""
+"""Checks of one edition, one file per check; `table` lists them all."""

@@ -1,4 +1,4 @@
-"""A translated body has the blocks of its source: the reader gets every step of every list.
+"""A translated body has the paragraphs, lists and items of its source.
 
 `blocks` (error): another sequence of paragraphs and lists, another number of items, another
 nesting, a numbered list that begins with another number or is bullets now. Usual causes: no empty

@@ -1,4 +1,4 @@
-"""The codes of checks: each is declared once, beside the check that finds it."""
+"""The record of a code that a check finds, declared beside that check."""
 
 from collections.abc import Mapping
 from typing import Literal

@@ -1,4 +1,4 @@
-"""A term of the language's glossary that the source uses, and the translation does not: a warning.
+"""A translation uses the terms of its language's glossary (a warning).
 
 `locales/<loc>/glossary.yaml` maps a source term to the forms of which a translation uses one. Terms
 are found as whole words of the source, forms anywhere in the translation, both whatever their case:

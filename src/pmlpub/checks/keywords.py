@@ -1,4 +1,4 @@
-"""Keywords are single words that any phone can send and no gateway keeps for itself.
+"""Keywords are words that any phone can send and no gateway reserves.
 
 Letters, marks and digits only, at most 16 characters (RapidPro's limit), and none of the words
 with which people leave or join a line, in any spelling: those belong to the gateway, in every

@@ -1,4 +1,4 @@
-"""A translation links where its source links, and names no address that its source does not name.
+"""A translation has the links of its source, and no other addresses.
 
 `link` (error): the targets of a body's links, each as often as in the source, in any order. Texts
 of links are free.

@@ -1,4 +1,4 @@
-"""A text and its translation negate alike: no "not" is lost on the way, and none comes in.
+"""A translation negates what its source negates: no "not" comes or goes.
 
 All findings are warnings, since a word that is not in our tables may carry the negation. A person
 who finds the translation right lets an approval accept the warning.

@@ -1,4 +1,4 @@
-"""A reply that takes more segments than its language's budget is not sent: never cut.
+"""An SMS reply stays within its language's budget of segments: never cut.
 
 Counted is what is sent (text, marks and link), by the worse of our split and plain arithmetic.
 National tables count only where site.yaml says that the operator has them. The problem says by how

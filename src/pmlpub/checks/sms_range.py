@@ -1,4 +1,4 @@
-"""A hyphen or slash between numbers in an SMS text that is read from right to left: write words.
+"""No hyphen or slash between numbers in a right-to-left SMS text.
 
 After a letter of such a script the numbers beside a hyphen change places (Unicode annex 9, W2 and
 W4), so `5-10` shows as `10-5`; with a slash it depends on the phone. No mark of direction helps,

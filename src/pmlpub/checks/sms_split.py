@@ -1,4 +1,4 @@
-"""A clause with a negation that begins in one part of a chain and ends in another: a warning.
+"""No clause with a negation is split over two SMS of a chain (a warning).
 
 Parts arrive late, in another order, or not at all: what is left of "do not stop | your medicine"
 must not say the reverse. A clause is what stands between full stops, colons and semicolons; marks

@@ -1,4 +1,4 @@
-"""All checks in the order in which they run, and the version of their rules.
+"""The table of all checks in their order, and the version of their rules.
 
 To add a check, write its file with its codes beside its function, and name both here; then
 `make docs` writes the codes into docs/problems.md.

@@ -1,4 +1,4 @@
-"""A protected term of the source stands in its translation too, letter for letter.
+"""A translation keeps the protected terms of its source, letter for letter.
 
 `protected` (error): a term of the answer's `protected` list is a whole word in the source text of
 a message and nowhere a whole word in the translation of that message.

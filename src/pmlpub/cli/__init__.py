@@ -1,1 +1,1 @@
-"""The command line: one file per command, with its arguments and printing; no logic."""
+"""The command line: one file per command, with its arguments and output."""

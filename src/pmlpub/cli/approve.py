@@ -1,4 +1,4 @@
-"""`pmlpub approve`."""
+"""`pmlpub approve`: records that a part of an edition is fit to publish."""
 
 import datetime as dt
 from pathlib import Path

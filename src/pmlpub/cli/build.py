@@ -1,4 +1,4 @@
-"""`pmlpub build`."""
+"""`pmlpub build`: publishes what may go out, as one release."""
 
 import datetime as dt
 import re

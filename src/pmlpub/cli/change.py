@@ -1,4 +1,4 @@
-"""`pmlpub change`."""
+"""`pmlpub change`: records how severe an edit of a source text is."""
 
 import datetime as dt
 from pathlib import Path

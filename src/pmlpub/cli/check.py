@@ -1,4 +1,4 @@
-"""`pmlpub check`."""
+"""`pmlpub check`: finds everything that `build` would, and writes nothing."""
 
 import datetime as dt
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`pmlpub diff`."""
+"""`pmlpub diff`: what a build would change, or what two releases differ in."""
 
 import datetime as dt
 import tempfile

@@ -1,4 +1,4 @@
-"""`pmlpub export`."""
+"""`pmlpub export`: writes a plain copy of a release."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`pmlpub keygen`."""
+"""`pmlpub keygen`: makes a key to sign releases with."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The command line: arguments, printing and exit codes; no logic.
+"""The program `pmlpub`: its list of commands, global options, exit codes.
 
 Exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 3 a fault of ours (with a traceback).
 """

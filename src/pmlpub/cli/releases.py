@@ -1,4 +1,4 @@
-"""`pmlpub releases`."""
+"""`pmlpub releases`: lists the releases that are on disk."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`pmlpub reviewer-key`."""
+"""`pmlpub reviewer-key`: makes a key to sign approvals with."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`pmlpub revoke`."""
+"""`pmlpub revoke`: takes an approval back."""
 
 import datetime as dt
 from pathlib import Path

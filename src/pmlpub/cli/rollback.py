@@ -1,4 +1,4 @@
-"""`pmlpub rollback`."""
+"""`pmlpub rollback`: brings back the texts of an older release."""
 
 import datetime as dt
 from pathlib import Path

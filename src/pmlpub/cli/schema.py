@@ -1,4 +1,4 @@
-"""`pmlpub schema`."""
+"""`pmlpub schema`: prints the JSON Schema of a file in content/."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`pmlpub show`."""
+"""`pmlpub show`: shows an edition beside its source."""
 
 import datetime as dt
 import shlex

@@ -1,4 +1,4 @@
-"""`pmlpub sms`."""
+"""`pmlpub sms`: the group of `sms count` and `sms serve`."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""`pmlpub sms count`."""
+"""`pmlpub sms count`: counts the segments of a text."""
 
 import sys
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""`pmlpub sms serve`."""
+"""`pmlpub sms serve`: runs the responder of a health line."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""`pmlpub status`."""
+"""`pmlpub status`: what is live, stale, missing or due, in every language."""
 
 import datetime as dt
 import sys

@@ -1,4 +1,4 @@
-"""What a build tells people at its end: one table, then what is silent and why."""
+"""What a build prints at its end: a table, then what is not out and why."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""`pmlpub sync`."""
+"""`pmlpub sync`: writes the templates and merges them into every catalog."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING

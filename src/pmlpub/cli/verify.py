@@ -1,4 +1,4 @@
-"""`pmlpub verify`."""
+"""`pmlpub verify`: checks files or an address against a signed manifest."""
 
 import contextlib
 import datetime as dt

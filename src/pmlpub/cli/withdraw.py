@@ -1,4 +1,4 @@
-"""`pmlpub withdraw`."""
+"""`pmlpub withdraw`: takes an answer away, in every language and channel."""
 
 import datetime as dt
 import os

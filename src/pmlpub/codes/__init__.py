@@ -1,1 +1,1 @@
-"""What each code of a problem or verdict means, what it stops and what to do, as plain data."""
+"""What each code of a problem or verdict means, stops and asks for, as data."""

@@ -1,4 +1,7 @@
-"""The record of a code, from which `docs/problems.md` is written and its examples are tested."""
+"""The record of a code; docs/problems.md is written from these records.
+
+Tests run their examples.
+"""
 
 import msgspec
 

@@ -1,1 +1,1 @@
-"""Exporters: an edition, or a whole site, to the bytes of its files. No disk, clock or network."""
+"""An edition, or a whole site -> the bytes of its files. No disk, clock or network."""

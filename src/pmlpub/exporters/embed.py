@@ -1,4 +1,6 @@
-"""A page for frames, and how other sites find it (https://oembed.com/, 2.3.4.4 'rich').
+"""embed.html and oembed.json: a page for frames (https://oembed.com/).
+
+oEmbed 1.0, 2.3.4.4: the type is `rich`.
 
 The frame works without script and at a fixed height: what is longer scrolls inside it. Nothing of
 the text stands in oembed.json but the question, and a consumer may keep that for an hour: what is

@@ -1,4 +1,4 @@
-"""Exporters: one file a format, pure: no disk, no clock, no network.
+"""The table of formats: which part each one shows, and what writes it.
 
 Each takes a View (an edition with its verdicts, its settings and its sisters) and returns the
 files of one format in the edition's folder. To add a format: write its file, name it here and in

@@ -1,4 +1,4 @@
-"""Pages for search engines and people; snippets for partner sites."""
+"""index.html, snippet.html and plain.html: pages, and snippets for partners."""
 
 import datetime as dt
 from collections.abc import Mapping

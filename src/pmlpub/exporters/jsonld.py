@@ -1,4 +1,4 @@
-"""JSON-LD: the tree as it is, with its context; as a file and embedded in the page."""
+"""answer.jsonld, and the same JSON-LD inside the page."""
 
 import orjson
 

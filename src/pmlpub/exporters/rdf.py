@@ -1,4 +1,7 @@
-"""Turtle, N-Triples and RDF/XML of the tree, written by pyoxigraph (rdflib: 20 times slower)."""
+"""answer.ttl, answer.nt and answer.rdf: the graph as RDF.
+
+pyoxigraph writes them (rdflib: 20 times slower).
+"""
 
 import pyoxigraph as ox
 

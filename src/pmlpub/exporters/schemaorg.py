@@ -1,4 +1,6 @@
-"""Edition -> one tree of nodes, in schema.org's terms: the only description of the graph.
+"""The graph of an edition in schema.org's terms, such as MedicalWebPage.
+
+This is the only description of the graph: edition -> one tree of nodes.
 
 The tree is JSON-LD already. `as_triples` reads it as RDF by the same table of terms that becomes
 the local context, so JSON-LD, Turtle, N-Triples and RDF/XML cannot say different things.

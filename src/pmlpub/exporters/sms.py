@@ -1,4 +1,7 @@
-"""sms.txt: the reply as a health line sends it, with its marks and its link. Never cut."""
+"""sms.txt: the reply as it is sent, with its marks and its footer, a link.
+
+It is never cut.
+"""
 
 from collections.abc import Callable
 from functools import partial

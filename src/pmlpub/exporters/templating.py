@@ -1,4 +1,4 @@
-"""The template engine: markup only, autoescaped, an undefined name is an error."""
+"""The template engine: autoescaped, and an undefined name is an error."""
 
 import re
 from functools import cache

@@ -1,4 +1,4 @@
-"""What an exporter sees, and what all of them say the same way."""
+"""What an exporter sees: a judged edition, with its words and its graph."""
 
 from collections.abc import Container, Mapping
 from functools import cached_property
@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from pmlpub import languages
 from pmlpub.content import Reviewer
 from pmlpub.exporters import schemaorg
+from pmlpub.exporters.notices import marks_of, notice_of
 from pmlpub.model import Edition, Interface, JudgedEdition, Part, Site, Verdict
 
 
@@ -61,50 +62,13 @@ class View(msgspec.Struct, frozen=True, dict=True):
         return pgettext(self.interface, context, text)
 
     def marks(self, part: Part) -> tuple[str, ...]:
-        """What must stand beside the text for everyone to see, in its language."""
-        verdict = self.verdicts[part]
-        marks = []
-        if self.site.demonstration:
-            # TRANSLATORS: Marks a demonstration site, on every page.
-            marks.append(
-                self.pgettext(
-                    "ui/safety#demonstration",
-                    "Demonstration: do not use this text to decide about your health.",
-                )
-            )
-        if verdict.outdated:
-            # TRANSLATORS: Marks a translation whose original has changed slightly since.
-            marks.append(
-                self.pgettext(
-                    "ui/safety#outdated",
-                    "The original text has changed slightly since this translation was made.",
-                )
-            )
-        if verdict.published and verdict.reviewed is None:
-            # TRANSLATORS: Marks text that no clinician has approved.
-            marks.append(
-                self.pgettext(
-                    "ui/safety#unreviewed",
-                    "Not medically reviewed: no clinician has approved this text.",
-                )
-            )
-        return tuple(marks)
+        """What must appear beside the text for everyone to see, in its language."""
+        demonstration = self.site.demonstration
+        return marks_of(self.verdicts[part], self.pgettext, demonstration=demonstration)
 
     def notice(self, part: Part) -> str:
-        """What stands in place of a text that is gone or too old, on every channel."""
-        if any(r.code in ("gone", "safety-change") for r in self.verdicts[part].reasons):
-            # TRANSLATORS: Shown, and sent by SMS, instead of a withdrawn answer: keep it short.
-            return self.pgettext(
-                "ui/safety#withdrawn",
-                "This answer has been withdrawn. Do not rely on older copies of it. "
-                "Ask a doctor or your specialist team.",
-            )
-        # TRANSLATORS: Shown, and sent by SMS, instead of an expired answer: keep it short.
-        return self.pgettext(
-            "ui/safety#expired",
-            "This answer is too old to be shown. Do not rely on older copies of it. "
-            "Ask a doctor or your specialist team.",
-        )
+        """What appears in place of a text that is gone or too old, in its language."""
+        return notice_of(self.verdicts[part], self.pgettext)
 
     def reviewers(self, part: Part) -> list[Reviewer]:
         """Who approved the part, in the order of their roles."""

@@ -1,1 +1,1 @@
-"""What may go out: the evidence of the ledgers, and the verdicts that follow from it. Pure."""
+"""What may go out: ledgers, the evidence in them, and verdicts. Pure."""

@@ -1,4 +1,4 @@
-"""What the lines of the ledgers weigh: which text is approved, by whom, and what happened since."""
+"""Which text is approved, by whom, and how its source changed since."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Hashes of what readers get of an edition: what is approved, and what a pasted copy is."""
+"""Hashes of what readers get of a part: approvals are bound to them."""
 
 from typing import Any
 

@@ -1,4 +1,6 @@
-"""The gate: edition + evidence + problems + policy + as-of date -> a verdict for each part. Pure.
+"""The gate: the verdict for each part of an edition. Pure.
+
+Edition + evidence + problems + policy + as-of date -> verdicts.
 
 The first row that applies decides (docs/gate.md explains them):
 

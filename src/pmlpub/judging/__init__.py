@@ -1,1 +1,1 @@
-"""Content, catalogs and ledgers -> judged editions: the one way to judge an answer."""
+"""Content, catalogs and ledgers -> judged editions. The one way to judge an answer."""

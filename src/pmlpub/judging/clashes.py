@@ -1,4 +1,7 @@
-"""Keywords that several answers want: in a language each word leads to one answer of the site."""
+"""Keywords that several answers of a site have in the same language.
+
+In a language each word leads to one answer of the site.
+"""
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What judging needs to know of a site: the same for all of its collections."""
+"""What judging needs to know of a site, the same for all collections."""
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping

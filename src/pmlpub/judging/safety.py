@@ -1,4 +1,7 @@
-"""The interface's safety strings: approved like an answer, as one part `page`."""
+"""The safety strings of the interface, which are approved like an answer.
+
+They are one part, `page`.
+"""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,6 @@
-"""What a release records of itself, one file a collection: verdicts, titles, work that waits.
+"""site.json and records/: verdicts, titles and work that waits.
+
+`records/` has a file per collection.
 
 From these and its own files a release can be made again without an answer, or judged anew, when
 nothing else can be read (`withdraw`, `rollback`); and two releases can be compared (`diff`).

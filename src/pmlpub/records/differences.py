@@ -1,4 +1,4 @@
-"""What two releases differ in: language by language, part by part, with the reason."""
+"""What two releases differ in, by language and part, with the reasons."""
 
 from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias

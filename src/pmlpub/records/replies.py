@@ -1,4 +1,4 @@
-"""lines/replies.json and its parts: what a health line answers, as files."""
+"""lines/replies.json and its parts: what a health line answers, as records."""
 
 import datetime as dt
 from collections.abc import Sequence

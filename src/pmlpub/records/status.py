@@ -1,4 +1,4 @@
-"""status.json: what happened to an edition on each channel, as a file."""
+"""status.json: what happened to an edition on each channel, as a record."""
 
 import datetime as dt
 

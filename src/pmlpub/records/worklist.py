@@ -1,4 +1,4 @@
-"""Work lists: where each part of each edition stands, what it waits for and whose turn it is. Pure.
+"""Work lists: what each part of an edition waits for, and whose turn it is. Pure.
 
 A state is the verdict as people who have to do something need it: a text that is withheld waits for
 a translator (missing), for a second look (stale), or for somebody to mend an error (blocked).

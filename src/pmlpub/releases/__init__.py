@@ -1,1 +1,1 @@
-"""Releases as they lie in outputs/: the only package that writes there."""
+"""Releases in outputs/: only this package writes what readers see."""

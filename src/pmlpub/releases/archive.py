@@ -1,4 +1,4 @@
-"""Releases as they lie on disk: what each one holds."""
+"""Reads the releases on disk: settings, records, objects, files."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

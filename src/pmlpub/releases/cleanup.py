@@ -1,4 +1,4 @@
-"""What is deleted from outputs/: old releases, what nothing links to, leftovers of builds."""
+"""What is deleted from outputs/: old releases, unused objects, leftovers."""
 
 import contextlib
 import os

@@ -1,4 +1,4 @@
-"""Where everything lies below outputs/.
+"""Where everything is below outputs/.
 
 objects/<hash>/      the files of one edition: immutable, shared between releases
 trees/<hash>/        links to objects: one language of one collection

@@ -1,4 +1,4 @@
-"""What readers see now, and what else lies in outputs/releases/."""
+"""What readers see now, and which other releases are on disk."""
 
 import contextlib
 import datetime as dt

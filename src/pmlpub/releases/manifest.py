@@ -1,4 +1,4 @@
-"""manifest.json and its parts: every file of a release with its hash.
+"""manifest.json and its parts: a release's id, and the hash of every file.
 
 manifest.json                           what identifies the release, and the hash of each part
 manifest/<language>.<collection>.jsonl  a FileRow per line: the files below one folder

@@ -1,4 +1,4 @@
-"""What the release before says to the next one: what was withdrawn, and which lines were known."""
+"""What the next build reads of the live release: withdrawals, ledger lines."""
 
 from collections.abc import Collection, Mapping
 from pathlib import Path

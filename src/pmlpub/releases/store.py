@@ -1,4 +1,4 @@
-"""The store: files of editions under the hash of their content, shared by all releases.
+"""The store: the files of each edition, under their hash, for all releases.
 
     outputs/objects/<hash>/     the files of one edition: never changed
     outputs/trees/<hash>/       links to objects: one language of one collection

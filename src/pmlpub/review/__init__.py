@@ -1,1 +1,1 @@
-"""What people do with an edition: read it, sign it, classify an edit, take an approval back."""
+"""What people do with an edition: read, approve, classify an edit, revoke."""

@@ -1,4 +1,4 @@
-"""What people say of an edition: approve it, classify an edit, take an approval back.
+"""Approves a part, classifies an edit, revokes an approval.
 
 Everything here ends in one line that is appended to a ledger; nothing is ever rewritten.
 """

@@ -1,4 +1,4 @@
-"""An edition as it is put before a reviewer: beside its source, with all that is known of it."""
+"""An edition beside its source, with all that is known of it, as data."""
 
 import datetime as dt
 from collections.abc import Sequence

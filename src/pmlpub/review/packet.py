@@ -1,4 +1,4 @@
-"""What a clinician reads before signing: an edition beside its source, with all that is known.
+"""The packet: what a clinician reads before approving, as one HTML file.
 
 Pure: from a review (`open_review`) to records, and from these to one HTML file. Numbers and
 negations are marked in both texts, because a wrong one of either hurts and reads like a right one.

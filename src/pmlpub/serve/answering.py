@@ -1,4 +1,4 @@
-"""What the line answers to a message. Pure: a line, a text, a language and a day give a text.
+"""What the line answers to a text message. Pure: a line, a text, a language and a day give a text.
 
 Texts go out whole, in the language that they were approved in, or not at all: where it is not clear
 what was meant, the person chooses.

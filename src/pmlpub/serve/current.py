@@ -1,4 +1,4 @@
-"""Which release the line answers from: the live one, or the last that was whole."""
+"""Which release answers: the live one, or the last one that was whole."""
 
 import datetime as dt
 import logging

@@ -1,4 +1,4 @@
-"""The replies of one release, as they lie in lines/, and the words that lead to them.
+"""The replies of one release, read from its lines/, and their keywords.
 
 Everything is read from one folder and must be what its manifest says: a release that is half
 there, or that somebody edited, is no release.

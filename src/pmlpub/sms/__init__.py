@@ -1,1 +1,1 @@
-"""SMS texts (3GPP TS 23.038): alphabets, septets, the accounting of segments, keywords."""
+"""SMS texts (3GPP TS 23.038): alphabets, septets, segments, keywords."""

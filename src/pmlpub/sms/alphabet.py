@@ -1,4 +1,7 @@
-"""What GSM 7-bit text can be written in, and the septets of a text (3GPP TS 23.038, 6.2.1)."""
+"""The alphabets of GSM 7-bit text, and the septets of a text.
+
+3GPP TS 23.038, 6.2.1.
+"""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""What a text costs, whichever way it is written, and what makes it dear."""
+"""What a text costs in each encoding, and which characters are expensive."""
 
 import re
 import unicodedata

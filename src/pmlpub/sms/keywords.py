@@ -1,4 +1,4 @@
-"""Keywords of a health line: when two are the same word, and how phones spell one.
+"""Keywords: when two are the same word, and how phones spell one.
 
 The one folding for everybody: the check that finds clashes, the exports and the responder. Whatever
 a phone makes of a word (case, missing accents, other forms of a letter), its fold is the same, so

@@ -1,4 +1,6 @@
-"""Septets in octets (3GPP TS 23.038, 6.1.2.1; after a header 3GPP TS 23.040, 9.2.3.24).
+"""Packs septets into octets.
+
+3GPP TS 23.038, 6.1.2.1; after a header 3GPP TS 23.040, 9.2.3.24.
 
 The first septet stands in the low bits of the first octet. A header takes whole octets, its length
 octet among them, and fill bits after it, so that the text begins at a septet.

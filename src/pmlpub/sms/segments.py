@@ -1,4 +1,6 @@
-"""How many SMS a text takes, and where it splits (3GPP TS 23.038; headers: TS 23.040, 9.2.3.24).
+"""How many SMS a text takes, and where it is split.
+
+3GPP TS 23.038; headers: TS 23.040, 9.2.3.24.
 
 An SMS has 140 octets. What is not plain takes a header out of them: a length octet, then 5 octets
 in each SMS of a chain (6 with a 16-bit reference) and 3 for each national table.

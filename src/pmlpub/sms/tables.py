@@ -1,4 +1,6 @@
-"""The tables of GSM 7-bit text (3GPP TS 23.038, 6.2.1, 6.2.1.1 and annex A).
+"""The tables of GSM 7-bit text, with those of national languages.
+
+3GPP TS 23.038, 6.2.1, 6.2.1.1 and annex A.
 
 A national language has a locking shift table, which takes the place of the default alphabet, and a
 single shift table, which takes the place of its extension; Spanish has only the latter. In these

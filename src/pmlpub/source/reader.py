@@ -1,4 +1,4 @@
-"""Nodes -> frozen records, by the records' own types; every problem with its place.
+"""Nodes -> frozen records, by the records' types; problems with places.
 
 msgspec would stop at the first problem and knows no line, so its type information is read here
 and the nodes are walked. The same types give the JSON Schema, so the two cannot drift apart.

@@ -1,7 +1,7 @@
 """Strict YAML: bytes -> a tree of nodes that know their line and column.
 
 A subset on purpose: no anchors, aliases, tags, merge keys or second documents, no duplicate keys,
-and no implicit types (every scalar is a string; `records` decides what it means). Sizes and depth
+and no implicit types (every scalar is a string; `reader` decides what it means). Sizes and depth
 are bounded before anything is built, so that hostile input costs nothing.
 """
 

@@ -1,4 +1,4 @@
-"""content/gone.yaml, written: the record of an answer that is withdrawn."""
+"""Writes content/gone.yaml: the record of an answer that is withdrawn."""
 
 import json
 from pathlib import Path

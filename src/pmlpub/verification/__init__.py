@@ -1,1 +1,4 @@
-"""Is a tree of files the release that the owner of a key signed? Opens the connections outwards."""
+"""Verifies that files are the release that the owner of a key signed.
+
+Only this package opens connections to other hosts.
+"""

@@ -1,4 +1,4 @@
-"""Is a tree of files the release that the owner of a key signed, whole and still good?
+"""`verify`: are these files the signed release, whole and still valid?
 
 A tree is read in the order of trust: manifest.sig.json (by the caller's keys), manifest.json (by
 the signed root), each part of the manifest (by its hash there), each file (by size and hash of its

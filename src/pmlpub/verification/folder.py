@@ -1,4 +1,4 @@
-"""A release in a folder: the live one as it lies in outputs/, or a plain copy."""
+"""A release in a folder: the live one in outputs/, or a plain copy."""
 
 import os
 import stat

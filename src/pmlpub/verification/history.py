@@ -1,4 +1,4 @@
-"""The records of a release that is published elsewhere, brought into a folder of ours."""
+"""Fetches the records of a release that is published elsewhere, for `diff`."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Files of a release, each read only as far as its manifest vouches for it.
+"""Reads files of a release, each against the hash in its manifest.
 
 The one reader for the verifier, the responder and the comparison with a release elsewhere. Who
 vouches for the manifest, the caller has to know.

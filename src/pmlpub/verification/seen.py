@@ -1,4 +1,4 @@
-"""What a partner remembers of the last good release, so that an older one is refused."""
+"""What a partner keeps of the last good release, to refuse an older one."""
 
 import os
 from pathlib import Path

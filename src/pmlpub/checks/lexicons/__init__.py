@@ -1,1 +1,1 @@
-"""Words that checks look for, a table a language."""
+"""Words that checks look for, in a table per language."""

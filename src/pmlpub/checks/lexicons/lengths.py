@@ -1,4 +1,4 @@
-"""How long a text of a language usually is, in characters that a reader sees, with English as 1.
+"""How long texts of each language usually are, with English as 1.
 
 From health leaflets and the sample of this repository, rounded: a range around them is compared,
 never the value itself. Looked up by the tag, then by its first subtag; a language that is not here

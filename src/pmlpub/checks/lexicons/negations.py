@@ -1,4 +1,4 @@
-"""Words that negate, or that take the place of a negation, a table a language.
+"""Words that negate, or take the place of a negation, in each language.
 
 `WORDS` maps a language to kinds of entries, `FORMS` to patterns of whole words for languages that
 negate inside the word. Words are compared without case, accents, vowel marks and nuktas, since an

@@ -1,4 +1,4 @@
-"""Which scripts a language is written in, and characters that only one kind of Chinese has.
+"""The scripts of each language; characters of only one kind of Chinese.
 
 Names of scripts are those of Unicode's property `Script`. A language that is not here is written
 in Latin. Where two scripts are in everyday use and the tag does not say which, both are there.

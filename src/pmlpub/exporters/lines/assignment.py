@@ -1,4 +1,4 @@
-"""Which row a word leads to, over the whole site.
+"""Which reply a keyword leads to, over the whole site.
 
 Editions that may go out never share a word: the check of keywords sees to it. But rows without an
 answer have words too, since people may have them on paper, and words of before. In a language each

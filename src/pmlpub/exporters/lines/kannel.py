@@ -1,4 +1,4 @@
-"""lines/kannel.conf: services for Kannel's smsbox, all of which ask the responder.
+"""lines/kannel.conf: services for Kannel, which all ask the responder.
 
 A `text` in Kannel's own configuration arrives as question marks in Turkish, Arabic or Hindi, and
 does not know its day of expiry; so every service has a `get-url`. Kannel compares keywords in ASCII

@@ -1,4 +1,4 @@
-"""lines/: what a health line answers, for its responder and its gateways.
+"""Writes all files of lines/ from the rows of all collections.
 
 A large site has it in parts, one a collection: `lines/replies-pml.json` and so on.
 """

@@ -1,4 +1,4 @@
-"""What a health line answers: a row for every language of every answer.
+"""The rows of lines/: a reply for every language of every answer.
 
 Every row has a text: the answer, the notice in place of one that is gone, or the words that it is
 not available. So a gateway can always tell 'withheld' from 'never heard of', and nobody who sends a

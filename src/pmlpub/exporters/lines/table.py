@@ -1,4 +1,4 @@
-"""lines/replies.csv: one row a keyword, for spreadsheets and for gateways that import tables.
+"""lines/replies.csv: a row per keyword, for spreadsheets and gateways.
 
 CSV after RFC 4180 (CRLF, quotes doubled), in UTF-8. A cell that a spreadsheet would take for a
 formula gets an apostrophe before it.

@@ -1,1 +1,1 @@
-"""Files about a whole site or a whole collection: sitemaps, feeds, gallery, work lists."""
+"""Files about a site or a collection: sitemaps, feeds, gallery, work lists."""

@@ -1,4 +1,4 @@
-"""The gallery: every answer in all languages and formats, for the people who run a site."""
+"""The gallery: every answer in all languages and formats, for operators."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

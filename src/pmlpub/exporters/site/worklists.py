@@ -1,4 +1,4 @@
-"""The work list for people: a matrix of answers and languages; on a large site one a collection."""
+"""status/: the work lists as pages, a matrix of answers and languages."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
