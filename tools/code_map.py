@@ -77,7 +77,7 @@ def write_picture() -> str:
         files = ", ".join(f"`{name}.py`" for name in names if name not in packages)
         rows.append(f"| {number} | {folders} | {files} |")
     graph = unit_imports()
-    shown = [name for names in reversed(LEVELS[2:]) for name in names]
+    shown = [name for names in reversed(LEVELS[3:]) for name in names]
     arrows = [
         f"  {name} --> {other}"
         for name in shown

@@ -3,16 +3,15 @@
 Nobody raises an exception for a single finding.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Literal, Self, TypeAlias
 
 import msgspec
 
+from pmlpub.characters import UNPRINTABLE, escape, escape_name
+
 Channel: TypeAlias = Literal["web", "rdf", "sms"]
 CHANNELS: tuple[Channel, ...] = ("web", "rdf", "sms")
-# Controls, ends of lines, and what reorders text: a quoted word must not steer a terminal.
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Location(msgspec.Struct, frozen=True, order=True, gc=False):
@@ -28,9 +27,7 @@ class Location(msgspec.Struct, frozen=True, order=True, gc=False):
     @property
     def shown_path(self) -> str:
         """The path on one line: what does not print, in a name that somebody made, is escaped."""
-        return "".join(
-            c if c.isprintable() else c.encode("unicode_escape").decode() for c in self.path
-        )
+        return escape_name(self.path)
 
 
 class Problem(msgspec.Struct, frozen=True, order=True):
@@ -53,8 +50,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
     def __post_init__(self) -> None:
         if UNPRINTABLE.search(self.text):
-            text = UNPRINTABLE.sub(lambda m: m[0].encode("unicode_escape").decode(), self.text)
-            msgspec.structs.force_setattr(self, "text", text)
+            msgspec.structs.force_setattr(self, "text", escape(self.text))
 
     def __str__(self) -> str:
         return f"{self.location}: {self.severity}[{self.code}]: {self.text}"

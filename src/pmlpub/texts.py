@@ -1,8 +1,8 @@
 """How a text is kept and compared, wherever it comes from."""
 
-import unicodedata
+from pmlpub.folding import compose
 
 
 def normalize_text(text: str) -> str:
     """NFC, LF line ends, no white space at either end."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    return compose(text.replace("\r\n", "\n").replace("\r", "\n")).strip()

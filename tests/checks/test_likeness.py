@@ -155,6 +155,7 @@ def test_ends_that_correspond_pass_and_others_are_a_warning(language: str, after
         ("fr", "And so on...", "et cetera…"),
         ("es", "Really?!", "¿De verdad?"),
         ("fa", "Do you drink?", "آیا می‌نوشید؟\u200f"),
+        ("es", "Really!", "¡De verdad!\ufe0f"),
         ("fr", "Take it (with water).", "Prenez-le (avec de l’eau.)"),
     ],
 )

@@ -138,6 +138,8 @@ def test_addresses_of_the_source_pass(language: str) -> None:
         "evil․com",
         "ev\u200dil.com",
         "ev\u200eil.com",
+        "ev\u034fil.com",
+        "ev\u3164il.com",
         "evil·com",
         "evil .com",
         "evil [dot] com",

@@ -143,6 +143,12 @@ def test_sms_count(run: Run) -> None:
     assert run("sms", "count", b"\xff".decode("utf-8", "surrogateescape")).code == 2
 
 
+def test_sms_count_shows_no_character_that_turns_a_line_round(run: Run) -> None:
+    out = run("sms", "count", "5\u202e01").out
+    assert "\u202e" not in out
+    assert "\\u202e\t1 x\tU+202E RIGHT-TO-LEFT OVERRIDE" in out
+
+
 def test_sms_count_shows_what_else_a_text_could_cost(run: Run) -> None:
     text = "Sirke kanseri tedavi etmez. İlacınızı bırakmayın, ağrınız varsa sağlık ocağına gidin."
     shown = run("sms", "count", text).out.splitlines()

@@ -61,7 +61,7 @@ def test_piped_is_plain_with_one_block_a_field(site: Path, run: Run) -> None:
         "short_answer (page)\n"
         "en: Take 2 tablets a day. Do not take more.\n"
         f"fr: {FRENCH['short_answer']}\n"
-        "numbers en: 2 tablets; fr: 2 comprimés\n"
+        "numbers en: 2 tablets a day; fr: 2 comprimés par jour\n"
         "negations en: not; fr: N’ | pas"
     ) in blocks
 
@@ -118,7 +118,7 @@ def test_a_narrow_terminal_stacks(site: Path) -> None:
 def test_a_terminal_marks_by_more_than_colour(site: Path) -> None:
     change_source(site)
     out = on_terminal(site, 80)
-    assert "\x1b[1;36m3 tablets\x1b[0m" in out
+    assert "\x1b[1;36m3 tablets a day\x1b[0m" in out
     assert "\x1b[4;35mnot\x1b[0m" in out
     assert "In the texts: numbers, negations; in changes of a source: [-gone-] {+new+}" in plain(
         out
@@ -156,9 +156,9 @@ def test_json_is_the_same_as_data(site: Path, run: Run) -> None:
     field = shown["rows"][1]
     assert field["source"]["marks"][0] == {
         "start": 5,
-        "end": 14,
+        "end": 20,
         "kind": "number",
-        "text": "3 tablets",
+        "text": "3 tablets a day",
     }
     assert {"kind": "deleted", "text": "2 "} in field["edits"]
     assert field["problems"][0]["code"] == "fuzzy"

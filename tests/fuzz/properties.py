@@ -3,8 +3,9 @@
 import datetime as dt
 
 from pmlpub.catalogs import po
+from pmlpub.characters import UNPRINTABLE
 from pmlpub.content import AnswerFile, Condition, Gone, SiteFile
-from pmlpub.problems import UNPRINTABLE, Problem
+from pmlpub.problems import Problem
 from pmlpub.source import strict_yaml
 from pmlpub.source.reader import MISSING, Reader
 

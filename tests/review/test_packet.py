@@ -61,18 +61,24 @@ def sign(root: Path, language: str, by: str, role: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "numbers"),
+    ("language", "text", "numbers"),
     [
-        ("Take 2 tablets/6 h, then 10–20 mg.", ["2 tablets", "6 h", "10–20 mg"]),
-        ("2,5 mg, 1 000 ml; 50%.", ["2,5 mg", "1", "000 ml", "50%"]),
-        ("تناول ٢٫٥ مغ و٣ أقراص.", ["٢٫٥ مغ", "٣ أقراص"]),
-        ("१० मिग्रा दिन में २ बार", ["१० मिग्रा", "२ बार"]),
-        ("每天2片,每片10毫克", ["2片", "10毫克"]),
-        ("No figure.", []),
+        ("en", "Take 2 tablets/6 h, then 10–20 mg.", ["2 tablets/6 h", "10–20 mg"]),
+        ("en", "two tablets, 1 ½ spoons, 2 100 mg, 8:30 a.m.",
+         ["two tablets", "1 ½ spoons", "2 100 mg", "8:30 a.m."]),
+        ("fr", "2,5 mg, 1 000 ml; 50%.", ["2,5 mg", "1 000 ml", "50%"]),
+        ("fr", "Un médecin, deux comprimés par jour", ["deux comprimés par jour"]),
+        ("ar", "تناول ٢٫٥ مغ و٣ أقراص.", ["٢٫٥ مغ", "٣ أقراص"]),
+        ("hi", "१० मिग्रा दिन में २ बार", ["१० मिग्रा दिन में २ बार"]),
+        ("zh-Hans", "每天2片,每次10毫克", ["每天2片", "10毫克"]),
+        ("ru", "2 таблетки, 10 mg", ["2", "10 mg"]),
+        ("en", "No figure.", []),
     ],
-)
-def test_numbers_are_marked_with_what_follows(text: str, numbers: list[str]) -> None:
-    assert packet.mark(text, "xx").marked("number") == numbers
+)  # fmt: skip
+def test_quantities_are_marked_as_the_check_reads_them(
+    language: str, text: str, numbers: list[str]
+) -> None:
+    assert packet.mark(text, language).marked("number") == numbers
 
 
 @pytest.mark.parametrize(
@@ -98,7 +104,7 @@ def test_marks_are_places_in_the_text_in_order_and_apart() -> None:
 def test_long_texts_take_no_time() -> None:
     start = time.process_time()
     for text in ("1" * 20_000, "1.1 - " * 3_000, "१२" * 10_000, "2 " * 10_000):
-        assert list(packet.find_numbers(text, "en"))
+        assert packet.mark(text, "en").marked("number")
     text = "Take two tablets a day, and no more of the medicine than that. " * 300
     assert packet.compare_words(text, text.replace("two", "three"))
     assert packet.compare_words("a " * 10_000, "b " + "a " * 9_999)
@@ -156,8 +162,8 @@ def test_both_texts_stand_side_by_side(site: Path) -> None:
     found = row(made, "short_answer")
     assert found.translation
     assert found.translation.text == FRENCH["short_answer"]
-    assert found.source.marked("number") == ["2 tablets"]
-    assert found.translation.marked("number") == ["2 comprimés"]
+    assert found.source.marked("number") == ["2 tablets a day"]
+    assert found.translation.marked("number") == ["2 comprimés par jour"]
     assert found.source.marked("negation") == ["not"]
     assert not found.edits
 
@@ -329,7 +335,7 @@ def test_html_marks_differences(site: Path) -> None:
     run_sync(site)
     html = packet.to_html(show(site))
     assert "Take <del>2</del> <ins>3</ins> tablets" in html
-    assert '<mark class="number">3 tablets</mark>' in html
+    assert '<mark class="number">3 tablets a day</mark>' in html
     assert "Nobody can sign: 1 error to mend first." in html
 
 

@@ -34,7 +34,7 @@ def choices(menu: str) -> list[str]:
 @pytest.mark.parametrize(
     "message",
     ["CURE", "cure", "Cure", " cure ", "CURE!", "«cure»", "cure\n", "\tcure\x00", "curé",
-     "cure please help me", "😀 cure", "CURE?", "cure.", "\u202acure\u202c"],
+     "cure please help me", "😀 cure", "CURE?", "cure.", "\u202acure\u202c", "cure\ufe0f"],
 )  # fmt: skip
 def test_the_first_word_is_the_keyword(line: HealthLine, message: str) -> None:
     assert ask(line, message) == Answer("There is no cure.", "en", "CURE")

@@ -10,15 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from pmlpub.characters import Property, ranges
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
-REFUSED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u2028\u2029\u202a-\u202e"
-    "\u2060-\u2065\u206a-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-ISOLATES = re.compile("[\u2066-\u2069]")
+REFUSED = re.compile(f"[{ranges(Property.TEXT)}]")
+ISOLATES = re.compile(f"[{ranges(Property.PAIRED)}]")
 
 CHARACTER = CheckCode(
     "character",

@@ -28,6 +28,7 @@ from functools import lru_cache
 import regex
 
 from pmlpub import markdown
+from pmlpub.characters import drop_ignored
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import lengths
 from pmlpub.checks.subject import Subject
@@ -49,7 +50,7 @@ ROOM_DOWN, ROOM_UP = 5, 30
 EXEMPT_BELOW = 20
 LONGEST = 600
 
-CLOSING_CATEGORIES = frozenset({"Pe", "Pf", "Pi", "Cf", "Zs", "Cc"})
+CLOSING_CATEGORIES = frozenset({"Pe", "Pf", "Pi", "Zs", "Cc"})
 CLOSING_CHARACTERS = frozenset("\"'`*_")
 LAST = 40
 """How far from the end of a text its last mark is looked for."""
@@ -204,7 +205,7 @@ def _end(text: str, language: str) -> str:
     """The kind of mark at the end of a text, or nothing."""
     question = QUESTION_IN.get(language.partition("-")[0], "")
     kinds: list[str] = []
-    for character in reversed(text[-LAST:]):
+    for character in reversed(drop_ignored(text[-LAST:])):
         kind = "a question mark" if character in question else KIND_OF.get(character, "")
         if kind:
             kinds.append(kind)
@@ -218,7 +219,7 @@ def _end(text: str, language: str) -> str:
 
 
 def _closes(character: str) -> bool:
-    """Quotes, brackets, spaces and marks of direction, which may follow the last mark."""
+    """Quotes, brackets and spaces, which may follow the last mark."""
     return character in CLOSING_CHARACTERS or unicodedata.category(character) in CLOSING_CATEGORIES
 
 

@@ -17,7 +17,6 @@ alone; a lower-case word after a full stop without a space (`fin.si`) is taken f
 phones take it; addresses that the translation leaves out are not missed, unless they are links.
 """
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
@@ -25,15 +24,14 @@ from html import unescape
 import regex
 
 from pmlpub import markdown
+from pmlpub.characters import drop_ignored
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import domains
 from pmlpub.checks.subject import Subject
+from pmlpub.folding import compose
 from pmlpub.problems import Problem
 
 HREF = regex.compile(r'<a(?: href="([^"]*)")?')
-
-# What may not take part in an address: direction marks, joiners, soft hyphens.
-INVISIBLE = regex.compile(r"[\p{Cf}\p{Variation_Selector}]+")
 
 # A label is of one script, so that one ends where Chinese or Arabic text goes on without a space.
 # All repeats are bounded, and possessive inside others: the time is linear in the text.
@@ -154,7 +152,7 @@ def _targets(text: str) -> Counter[str]:
 def addresses(text: str) -> set[str]:
     """All addresses in plain text, in the form in which they are compared."""
     if not text.isascii():
-        text = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+        text = drop_ignored(compose(text, compatible=True))
     found: set[str] = set()
 
     def take(match: "regex.Match[str]") -> str:

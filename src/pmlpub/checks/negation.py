@@ -21,7 +21,6 @@ lost, a negation lost where an avoid, lack or similar word was put in as well, a
 added -madan or -sız, which are also parts of other words. The words are in `lexicons.negations`.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from math import inf
@@ -32,6 +31,14 @@ import regex
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import negations as words
 from pmlpub.checks.subject import Subject
+from pmlpub.folding import (
+    APOSTROPHES,
+    DOTLESS_I,
+    LATIN_LETTERS,
+    NASAL_SIGNS,
+    decompose,
+    drop_marks,
+)
 from pmlpub.problems import Problem
 
 Span: TypeAlias = tuple[int, int]
@@ -68,10 +75,8 @@ TOKEN = regex.compile(r"[\p{L}\p{M}\u200c\u200d]+(?:'[\p{L}\p{M}]+)*|\p{Nd}+|[,�
 FRENCH_TOKEN = regex.compile(r"[\p{L}\p{M}]+'?|\p{Nd}+|[,;:()]")
 CHINESE_COMMA = "，；：、"
 
-PLAIN = str.maketrans({"’": "'", "ʼ": "'", "`": "'"})
-FOLD = str.maketrans("ıøł", "iol")
-# Tatweel, vowel marks and small alef; nukta; joiners. Chandrabindu and anusvara are one.
-INVISIBLE = regex.compile("[\u0640\u064b-\u0652\u0670\u093c\u200c\u200d]")
+
+SAME_LETTER = LATIN_LETTERS | DOTLESS_I | NASAL_SIGNS
 
 HEADS = (words.NEGATION, words.CONCORD, words.WITHOUT)
 BLOCKING = frozenset({*HEADS, words.CLITIC, words.WITH_CLITIC})
@@ -131,7 +136,7 @@ def cues(text: str, language: str) -> tuple[str, ...]:
     Empty for a language without a table, as for a text without a negation.
     """
     return tuple(
-        _lower(_phrase(block, spans).translate(PLAIN), language)
+        _lower(_phrase(block, spans).translate(APOSTROPHES), language)
         for _, block in _blocks(text)
         for reading in _read(block, language)
         for spans in reading.negations
@@ -283,7 +288,7 @@ def _read(text: str, language: str) -> tuple[Reading, ...]:
     tag = table(language)
     if tag is None:
         return ()
-    plain = ADDRESS.sub(_blank, text.translate(PLAIN))
+    plain = ADDRESS.sub(_blank, text.translate(APOSTROPHES))
     plain = NUMBER_SIGN.sub(_blank, plain)
     readings = []
     for start, end in _sentences(plain):
@@ -409,13 +414,10 @@ def _key(token: str, tag: str) -> str:
     token = token.casefold()
     if tag == "ar":
         token = token.replace("غيّر", "غيير")  # "change", which the mark alone tells from "not"
-    if tag in ("ar", "hi"):
-        token = INVISIBLE.sub("", unicodedata.normalize("NFD", token) if tag == "hi" else token)
-        return token.replace("\u0901", "\u0902")
+        return drop_marks(token)  # not apart: hamza is no mark upon its letter
     if token.isascii():
         return token
-    decomposed = unicodedata.normalize("NFD", token)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(FOLD)
+    return drop_marks(decompose(token)).translate(SAME_LETTER)
 
 
 Entry: TypeAlias = tuple[str, tuple[str, ...]]

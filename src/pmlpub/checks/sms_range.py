@@ -11,12 +11,13 @@ from collections.abc import Iterator
 import regex
 
 from pmlpub import languages
+from pmlpub.characters import Property, ranges
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
-MARKS = r"[\s\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]{0,4}"
-RANGE = regex.compile(rf"\p{{Nd}}+{MARKS}[\p{{Pd}}\u2212\u2043/\u2044\u2215\uff0f]{MARKS}\p{{Nd}}+")
+GAP = rf"[\s{ranges(Property.IGNORED)}]{{0,4}}"
+RANGE = regex.compile(rf"\p{{Nd}}+{GAP}[\p{{Pd}}\u2212\u2043/\u2044\u2215\uff0f]{GAP}\p{{Nd}}+")
 ADDRESS = regex.compile(r"https?://\S+")
 
 SMS_RANGE = CheckCode(

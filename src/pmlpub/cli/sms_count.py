@@ -1,12 +1,12 @@
 """`pmlpub sms count`: counts the segments of a text."""
 
 import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from pmlpub.characters import escape
 from pmlpub.cli.options import JSON
 from pmlpub.cli.printing import print_json
 
@@ -178,13 +178,13 @@ def _part_rows(counted: "Segments") -> Iterator[tuple[str, str, str]]:
 
     measure = counted.alphabet.septets if counted.alphabet else utf16_units
     for number, part in enumerate(counted.parts, 1):
-        yield f"{number}", _units(counted, measure(part)), _printable(part)
+        yield f"{number}", _units(counted, measure(part)), escape(part)
 
 
 def _forcing_rows(found: "Sequence[Forcing]") -> Iterator[tuple[str, str, str, str]]:
     for f in found[:SHOWN]:
         plain = "" if f.plain is None else f"write {'a space' if f.plain == ' ' else f.plain}"
-        yield _printable(f.character), f"{f.count} x", f.name, plain
+        yield escape(f.character), f"{f.count} x", f.name, plain
 
 
 def _print_rows(console: "Console", rows: "Iterator[tuple[str, ...]]") -> None:
@@ -202,11 +202,3 @@ def _print_rows(console: "Console", rows: "Iterator[tuple[str, ...]]") -> None:
             table.add_column(overflow="fold")
         table.add_row(*map(Text, row))
     console.print(table)
-
-
-def _printable(text: str) -> str:
-    """One line, control characters as escapes: `\\n`."""
-    return "".join(
-        c.encode("unicode_escape").decode() if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c
-        for c in text
-    )

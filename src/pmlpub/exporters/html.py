@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -9,7 +10,8 @@ from markupsafe import Markup, escape
 from pmlpub import languages
 from pmlpub.content import Format
 from pmlpub.exporters import jsonld
-from pmlpub.exporters.templating import isolate_numbers, stylesheet, template
+from pmlpub.exporters.isolation import isolate_numbers
+from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
 
@@ -97,7 +99,11 @@ def _common(view: View, *, plain: bool = False) -> dict[str, Any]:
         return values | {"notice": view.notice("page")}
     edition = view.source
     return values | {
-        "isolate": isolate_numbers if languages.direction(tag) == "rtl" else Markup.escape,
+        "isolate": (
+            partial(isolate_numbers, language=tag)
+            if languages.direction(tag) == "rtl"
+            else Markup.escape
+        ),
         "texts": dict.fromkeys(("urgent", "correction")) | dict(edition.texts),
         "sections": edition.sections,
         "condition": edition.condition,

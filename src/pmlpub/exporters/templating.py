@@ -10,15 +10,6 @@ from markupsafe import Markup, escape
 from pmlpub import markdown
 from pmlpub.hashing import sha256
 
-# A range, or a number with a unit: right-to-left text would show `5-10 mg` as `10-5 mg`.
-# Tags are matched first, so that an address inside one is never touched.
-NUMBER = r"\d+(?:[.,]\d+)*"
-SPACE = r"(?:\s|&nbsp;)?"
-UNIT = rf"{SPACE}(?:%|[A-Za-zµμ°]+(?:/[A-Za-zµμ]+)*)"
-NUMBERS = re.compile(
-    rf"<[^>]*>|&[#\w]+;|{NUMBER}(?:\s?[-\u2010-\u2013/:]\s?{NUMBER})+(?:{UNIT})?|{NUMBER}{UNIT}"
-)
-
 
 @cache
 def environment() -> jinja2.Environment:
@@ -55,13 +46,3 @@ def fill(text: str, **values: str | Markup) -> Markup:
         return str(escape(values[match[1]])) if match[1] in values else match[0]
 
     return Markup(re.sub(r"\{(\w+)\}", one, str(escape(text))))  # noqa: S704 - both sides are escaped above
-
-
-def isolate_numbers(text: str | Markup) -> Markup:
-    """Ranges and numbers with units of right-to-left text as runs of their own (`dir="ltr"`)."""
-
-    def one(match: re.Match[str]) -> str:
-        found = match[0]
-        return found if found[0] in "<&" else f'<span dir="ltr">{found}</span>'
-
-    return Markup(NUMBERS.sub(one, str(escape(text))))  # noqa: S704 - escaped, then spans added

@@ -16,30 +16,24 @@ import regex
 from pmlpub import languages
 from pmlpub.checks import negation
 from pmlpub.checks.characters import REFUSED
-from pmlpub.exporters.templating import isolate_numbers, stylesheet, template
+from pmlpub.exporters.isolation import isolate_numbers
+from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.gate.evidence import Evidence, Pair, voided
 from pmlpub.gate.ledger import Approve, Ledger
 from pmlpub.judging.safety import SAFETY_ANSWER
 from pmlpub.model import Part, Verdict
 from pmlpub.problems import Problem
+from pmlpub.quantities.finder import find_runs
 from pmlpub.review.edition import Field, Review
 
 Span: TypeAlias = tuple[int, int]
 Finder: TypeAlias = Callable[[str, str], Iterable[Span]]
-"""(text, language) -> where something stands in the text: start and end, in code points."""
+"""(text, language) -> the places of something in the text: start and end, in code points."""
 MarkKind: TypeAlias = Literal["number", "negation"]
 
 INTERFACE_SOURCE = "en"
 """The language in which the interface's own strings are written, whatever the site's source."""
 
-# A number or a range in any script's digits, and the word or sign after it: mostly its unit.
-# Every repeat is possessive: the time is linear in the text.
-_NUMBER = r"\p{Nd}++(?:[.,:/\u066b\u066c]\p{Nd}++)*+"
-NUMBER = regex.compile(
-    rf"{_NUMBER}(?:\s?[-\u2010-\u2013]\s?{_NUMBER})*+"
-    r"(?:\s?(?:[%‰٪°]|\p{Han}{1,2}|[\p{L}--\p{Han}][\p{L}\p{M}]*+))?+",
-    regex.V1,
-)
 # A word, one Chinese character, or one sign; never white space.
 WORD = regex.compile(
     r"\p{Han}|[[\p{L}\p{M}\p{N}_]--\p{Han}]++(?:['’-][\p{L}\p{N}]++)*+|\S", regex.V1
@@ -163,12 +157,7 @@ class Packet(msgspec.Struct, frozen=True):
     rows: tuple[Row, ...]
 
 
-def find_numbers(text: str, _language: str) -> Iterator[Span]:
-    """Numbers in any script's digits, each with the word or sign that follows."""
-    return (match.span() for match in NUMBER.finditer(text))
-
-
-FINDERS: dict[MarkKind, Finder] = {"number": find_numbers, "negation": negation.find_cues}
+FINDERS: dict[MarkKind, Finder] = {"number": find_runs, "negation": negation.find_cues}
 
 
 def make_packet(review: Review, program: str = "pmlpub") -> Packet:
@@ -210,7 +199,10 @@ def visible(text: str) -> str:
 
 
 def mark(text: str, language: str) -> Passage:
-    """A text with its numbers and negations. Where marks overlap, the first one stays."""
+    """A text with its quantities and negations, as the checks read them.
+
+    Where marks overlap, the first one stays.
+    """
     found = sorted(
         (start, end, kind) for kind, find in FINDERS.items() for start, end in find(text, language)
     )

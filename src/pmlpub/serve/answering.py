@@ -12,6 +12,7 @@ import regex
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from pmlpub.characters import drop_ignored
 from pmlpub.records.replies import Reply
 from pmlpub.serve.line import HealthLine, Word
 from pmlpub.sms.keywords import ASKING, LEAVING, fold_keyword
@@ -22,8 +23,6 @@ SHORTEST = 4
 """A shorter word has too many neighbours for a suggestion."""
 SUGGESTED = 3
 WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-_]\p{L}+)*")
-INVISIBLE = regex.compile(r"\p{Cf}+")
-"""Marks of direction and joiners, which some phones send along; no keyword has one."""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -40,7 +39,8 @@ def answer(line: HealthLine, message: str, language: str, today: dt.date) -> Ans
 
     The first word is the keyword; `KEYWORD fr` and `KEYWORD LANG fr` choose a language.
     """
-    words = WORDS.findall(INVISIBLE.sub("", message))[:4]
+    # Some phones send marks of direction and joiners along; no keyword has one.
+    words = WORDS.findall(drop_ignored(message))[:4]
     known = line.language(language)
     named = _named_language(words)
     asked = line.language(named or "")

@@ -7,7 +7,20 @@ words of different folds never meet in any spelling.
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from functools import cache
+
+from pmlpub.folding import (
+    ARABIC_LETTERS,
+    DOTLESS_I,
+    FULL_WIDTH,
+    LATIN_LETTERS,
+    NASAL_SIGNS,
+    TATWEEL,
+    compose,
+    decompose,
+    drop_marks,
+    fold_digits,
+    is_point,
+)
 
 LONGEST = 16
 """Characters of a keyword (RapidPro's limit)."""
@@ -22,20 +35,10 @@ ASKING = frozenset({"HELP", "INFO", "JOIN", "START", "UNSTOP", "YES"})
 RESERVED = LEAVING | ASKING
 """Words that belong to the gateway, in every language."""
 
-TATWEEL = "\u0640"
-# Letters that Unicode does not take apart, and what people type in their place. Arabic and Persian
-# as in Lucene's normalizers: teh marbuta is heh, alef maksura and Farsi yeh are yeh.
-LATIN = str.maketrans(
-    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ħ": "h", "Ħ": "H", "æ": "ae",
-     "Æ": "AE", "œ": "oe", "Œ": "OE", "ß": "ss"}
-)  # fmt: skip
-SAME_LETTER = str.maketrans(
-    {"ı": "i", "\u0671": "\u0627", "\u0629": "\u0647", "\u0649": "\u064a", "\u06cc": "\u064a",
-     "\u06a9": "\u0643", "\u06c1": "\u0647", "\u0901": "\u0902"}
-)  # fmt: skip
 # Letters of Devanagari with a nukta as one character (U+0958 to U+095F); NFC takes them apart.
-NUKTA_COMPOSED = {unicodedata.normalize("NFC", chr(c)): chr(c) for c in range(0x958, 0x960)}
-FULL_WIDTH = {c: c + 0xFEE0 for c in range(0x21, 0x7F)}
+NUKTA_COMPOSED = {compose(chr(c)): chr(c) for c in range(0x958, 0x960)}
+IN_FULL_WIDTH = {ord(narrow): wide for wide, narrow in FULL_WIDTH.items()}
+SAME_LETTER = DOTLESS_I | ARABIC_LETTERS | NASAL_SIGNS
 DOTTED = frozenset({"tr", "az"})
 """Languages in which i and ı are two letters, whatever phones make of them."""
 
@@ -46,9 +49,9 @@ def fold_keyword(word: str) -> str:
     Devanagari. Vowel signs and viramas stay: without them it is another word."""
     if word.isascii():
         return word.lower()
-    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
-    kept = (str(unicodedata.decimal(c, c)) for c in bare if not _is_left_out(c))
-    return unicodedata.normalize("NFC", "".join(kept).translate(LATIN).translate(SAME_LETTER))
+    # Folding case may compose, and a letter of full width has its case too: once more apart.
+    apart = decompose(decompose(word, compatible=True).casefold(), compatible=True)
+    return compose(fold_digits(drop_marks(apart)).translate(LATIN_LETTERS).translate(SAME_LETTER))
 
 
 def is_reserved(word: str) -> bool:
@@ -103,30 +106,17 @@ def _upper_dotted(text: str) -> str:
     return text.replace("i", "İ").upper()
 
 
-@cache
-def _is_left_out(character: str) -> bool:
-    """Accents, points, nuktas, tatweel and what does not show; by canonical combining class (UAX
-    #44): 10 to 36 points of Hebrew, Arabic and Syriac, from 202 accents. Viramas (9), voicing of
-    kana (8), vowels and tones of Thai, Lao and Tibetan (84 to 132) are letters."""
-    if character == TATWEEL or unicodedata.category(character) == "Cf":
-        return True
-    kind = unicodedata.combining(character)
-    return 10 <= kind <= 36 or kind >= 202 or (kind == 7 and "NUKTA" in unicodedata.name(character))
-
-
 def _without_points(text: str) -> str:
     """Arabic and Hebrew without points and tatweel; hamza and madda stay."""
     if text.isascii():
         return text
-    return "".join(c for c in text if c != TATWEEL and not 10 <= unicodedata.combining(c) <= 36)
+    return "".join(c for c in text if c != TATWEEL and not is_point(c))
 
 
 def _without_accents(text: str) -> str:
     if text.isascii():
         return text
-    apart = unicodedata.normalize("NFD", text.translate(LATIN))
-    bare = "".join(c for c in apart if not _is_left_out(c))
-    return unicodedata.normalize("NFC", bare)
+    return compose(drop_marks(decompose(text.translate(LATIN_LETTERS))))
 
 
 def _without_dots(text: str) -> str:
@@ -158,7 +148,7 @@ def _with_composed_nukta(text: str) -> str:
 
 
 def _with_anusvara(text: str) -> str:
-    return text.replace("\u0901", "\u0902")
+    return text.translate(NASAL_SIGNS)
 
 
 def _with_chandrabindu(text: str) -> str:
@@ -166,7 +156,7 @@ def _with_chandrabindu(text: str) -> str:
 
 
 def _in_full_width(text: str) -> str:
-    return text.translate(FULL_WIDTH)
+    return text.translate(IN_FULL_WIDTH)
 
 
 _RESERVED = frozenset(map(fold_keyword, RESERVED))

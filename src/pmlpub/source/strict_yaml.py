@@ -11,6 +11,7 @@ from typing import TypeAlias
 import msgspec
 import yaml
 
+from pmlpub.characters import Property, ranges
 from pmlpub.problems import Location, Problem
 from pmlpub.texts import normalize_text
 
@@ -20,8 +21,7 @@ MAX_NODES = 50_000
 # Places of values are named by all keys on the way: long ones would multiply.
 MAX_KEY = 200
 
-# Controls but for tab, LF and CR; the BOM; lone surrogates; noncharacters of the first plane.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = re.compile(f"[{ranges(Property.FILE)}]")
 
 
 class Scalar(msgspec.Struct, frozen=True, gc=False):

@@ -1,0 +1,121 @@
+"""Characters that do not show, or that do more than show: who must not get which, and why.
+
+One table for all: what reads files, checks texts, compares them or prints them takes its characters
+from here, by property. What does not show at all is Unicode's Default_Ignorable_Code_Point
+(DerivedCoreProperties.txt).
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Flag, auto
+from typing import NamedTuple
+
+
+class Property(Flag):
+    """Who has to do something about a character."""
+
+    TERMINAL = auto()
+    """Ends a line, steers a terminal or turns the rest of a line round: escaped in output."""
+    FILE = auto()
+    """A file that people write may not contain it."""
+    TEXT = auto()
+    """A text that is published may not contain it."""
+    PAIRED = auto()
+    """A text may contain it only together with its counterpart."""
+    IGNORED = auto()
+    """Left out when texts are compared or searched."""
+
+
+class Row(NamedTuple):
+    """A range of characters, both ends included."""
+
+    first: int
+    last: int
+    properties: Property
+    reason: str
+
+
+_TERMINAL, _FILE, _TEXT = Property.TERMINAL, Property.FILE, Property.TEXT
+_PAIRED, _IGNORED = Property.PAIRED, Property.IGNORED
+_NOWHERE = _TERMINAL | _FILE | _TEXT
+
+TABLE = (
+    Row(0x00, 0x08, _NOWHERE, "control characters: they steer terminals and are no text"),
+    Row(0x09, 0x09, _TERMINAL, "tab: white space of texts, but a message has one kind of space"),
+    Row(0x0A, 0x0A, _TERMINAL, "line feed: text has lines, but a message is one line"),
+    Row(0x0B, 0x0C, _NOWHERE, "vertical tab, form feed: control characters"),
+    Row(
+        0x0D,
+        0x0D,
+        _TERMINAL | _TEXT,
+        "carriage return: ends the lines of files, never those of texts",
+    ),
+    Row(0x0E, 0x1F, _NOWHERE, "control characters, such as the ESC of terminals"),
+    Row(0x7F, 0x9F, _NOWHERE, "delete, and control characters that some terminals obey like ESC"),
+    Row(0xAD, 0xAD, _TEXT | _IGNORED, "soft hyphen: hides within a word until it ends a line"),
+    Row(0x34F, 0x34F, _IGNORED, "combining grapheme joiner: keeps marks in their order"),
+    Row(0x61C, 0x61C, _TEXT | _IGNORED, "Arabic letter mark: turns the digits after it round"),
+    Row(0x115F, 0x1160, _IGNORED, "Hangul fillers: stand for a letter that is not there"),
+    Row(0x17B4, 0x17B5, _IGNORED, "Khmer vowels that are not written"),
+    Row(0x180B, 0x180D, _IGNORED, "Mongolian variation selectors: the form of a letter"),
+    Row(0x180E, 0x180E, _TEXT | _IGNORED, "Mongolian vowel separator: a space without width"),
+    Row(0x180F, 0x180F, _IGNORED, "Mongolian variation selector"),
+    Row(0x200B, 0x200B, _TEXT | _IGNORED, "zero-width space: parts a word unseen"),
+    Row(0x200C, 0x200D, _IGNORED, "joiners: part of the spelling of Persian, Hindi and others"),
+    Row(0x200E, 0x200F, _IGNORED, "marks of direction: they put punctuation in its place"),
+    Row(0x2028, 0x2029, _TERMINAL | _TEXT, "separators of lines and paragraphs: end a line"),
+    Row(0x202A, 0x202E, _TERMINAL | _TEXT | _IGNORED, "embeddings, overrides: show 5-10 as 10-5"),
+    Row(0x2060, 0x2065, _TEXT | _IGNORED, "word joiner, signs of mathematics that do not show"),
+    Row(
+        0x2066, 0x2069, _TERMINAL | _PAIRED | _IGNORED, "isolates: turn the rest of a line if open"
+    ),
+    Row(0x206A, 0x206F, _TEXT | _IGNORED, "deprecated controls of shapes, digits and direction"),
+    Row(0x3164, 0x3164, _IGNORED, "Hangul filler"),
+    Row(0xD800, 0xDFFF, _NOWHERE, "surrogates: halves of a character, not to be encoded"),
+    Row(0xFE00, 0xFE0F, _IGNORED, "variation selectors: emoji or text, forms of a character"),
+    Row(0xFEFF, 0xFEFF, _FILE | _TEXT | _IGNORED, "byte order mark: no text but at a file's start"),
+    Row(0xFFA0, 0xFFA0, _IGNORED, "half-width Hangul filler"),
+    Row(0xFFF0, 0xFFF8, _IGNORED, "not assigned, and reserved for what does not show"),
+    Row(0xFFF9, 0xFFFB, _TEXT | _IGNORED, "annotations: a text within the text"),
+    Row(0xFFFE, 0xFFFF, _FILE | _TEXT, "no characters: signs of a wrong byte order"),
+    Row(0x1BCA0, 0x1BCA3, _IGNORED, "controls of shorthand"),
+    Row(0x1D173, 0x1D17A, _IGNORED, "controls of musical notation"),
+    Row(0xE0000, 0xE0FFF, _TEXT | _IGNORED, "tags, and more variation selectors: unseen messages"),
+)
+
+
+def codes(wanted: Property) -> Iterator[int]:
+    """The code points that have a property."""
+    for row in TABLE:
+        if wanted in row.properties:
+            yield from range(row.first, row.last + 1)
+
+
+def ranges(wanted: Property) -> str:
+    """The characters that have a property, for the brackets of a character class."""
+    return "".join(
+        f"\\U{row.first:08x}-\\U{row.last:08x}" for row in TABLE if wanted in row.properties
+    )
+
+
+UNPRINTABLE = re.compile(f"[{ranges(Property.TERMINAL)}]")
+IGNORED = re.compile(f"[{ranges(Property.IGNORED)}]+")
+
+
+def escape(text: str) -> str:
+    """The text on one line that steers no terminal: `\\n`, `\\x1b`."""
+    return UNPRINTABLE.sub(lambda match: _escaped(match[0]), text)
+
+
+def escape_name(name: str) -> str:
+    """A file's name as it is, so that no other looks alike: all that does not print is escaped."""
+    return "".join(c if c.isprintable() else _escaped(c) for c in name)
+
+
+def drop_ignored(text: str) -> str:
+    """The text without what does not show."""
+    return text if text.isascii() else IGNORED.sub("", text)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode()

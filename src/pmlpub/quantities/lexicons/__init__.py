@@ -1,0 +1,1 @@
+"""Words that the finder looks for, a table per language."""

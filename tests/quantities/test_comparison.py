@@ -1,0 +1,47 @@
+"""What is left when the quantities of two texts are paired off."""
+
+from decimal import Decimal
+
+import pytest
+
+from pmlpub.quantities.comparison import Differences, compare
+from pmlpub.quantities.quantity import Quantity
+
+
+def shown(found: Differences) -> dict[str, list[str]]:
+    kinds = {"missing": found.missing, "added": found.added, "words": found.words,
+             "units": found.units}  # fmt: skip
+    return {kind: list(map(str, items)) for kind, items in kinds.items() if items}
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "left"),
+    [
+        ("Take 12 mg.", "Prenez 12 mg.", {}),
+        ("Take 12 mg.", "Prenez 12 g.", {"missing": ["12 mg"], "added": ["12 g"]}),
+        ("Take 12 mg.", "Prenez-en.", {"missing": ["12 mg"]}),
+        ("Take it.", "Prenez 12 mg.", {"added": ["12 mg"]}),
+        ("Take 2 tablets.", "Prenez deux comprimés.", {"words": ["2 tablet"]}),
+        ("Take 2 a day.", "Prenez-en 2 par jour.", {}),
+        ("Take 2 a day.", "Prenez-en 2.", {"units": ["per day"]}),
+        ("Take 2 a day.", "Prenez-en 2 par semaine.",
+         {"missing": ["per day"], "added": ["per week"]}),
+        ("No figure.", "Pas de chiffre.", {}),
+    ],
+)  # fmt: skip
+def test_what_is_left(source: str, text: str, left: dict[str, list[str]]) -> None:
+    assert shown(compare(source, "en", text, "fr")) == left
+
+
+def test_values_without_units_keep_their_order() -> None:
+    found = compare("Stages 2, 5 and 7.", "en", "Stades 5, 2 et 7.", "fr")
+    two, five, seven = map(Decimal, (2, 5, 7))
+    assert found.order == ([two, five, seven], [five, two, seven])
+    assert shown(found) == {}
+
+
+def test_without_a_table_a_second_reading_of_the_separators_counts() -> None:
+    assert shown(compare("Take 1,500 mg.", "en", "Принимайте 1.500 mg.", "ru")) == {}
+    assert compare("Take 1,500 mg.", "en", "Tome 1,5 mg.", "es").added == [
+        Quantity(Decimal("1.5"), "mg")
+    ]
