@@ -4,26 +4,22 @@ BIN := .venv/bin
 # pip reads no configuration of the machine into the lock files; hashes are always required.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: build test check test-deps messages docs golden lock clean help
+.PHONY: build test check test-parts test-deps messages docs golden lock clean help
 
 build: .venv/.built  ## Build the sample site into outputs/
 	@$(BIN)/pmlpub build
 
-test: .venv/.tested test-programs  ## Install all that the tests need; lint, types, every test
+test: .venv/.tested test-programs  ## Install all that the tests need; lint, types, every test but test-parts
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto -m "not parts"
 
-# Tests that start browsers, programs or whole builds by the dozen: `make test` has them.
-SLOW := tests/browser tests/building/test_isolation.py tests/cli tests/fuzz tests/catalogs/test_interface.py \
-  tests/catalogs/test_mo.py tests/catalogs/test_suggestions.py tests/exporters/test_graph.py \
-  tests/exporters/test_html.py tests/exporters/site/test_worklists.py tests/releases \
-  tests/review/test_packet.py tests/serve/test_kannel.py tests/serve/test_server.py \
-  tests/sms/test_counters.py tests/test_bad_input.py tests/test_health_line.py tests/test_readme.py \
-  tests/test_stale.py tests/test_sync.py tests/test_torture.py tests/test_walkthrough.py \
-  tests/test_web_servers.py tests/verification
+# Three tiers, chosen by the markers in pyproject.toml; a run names what it leaves to the others.
 check: .venv/.tested  ## The quick inner loop: lint, types, the quick tests (under a minute)
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n auto $(addprefix --ignore=,$(SLOW))
+	$(BIN)/pytest -n auto -m "not slow and not parts"
+
+test-parts: .venv/.tested test-programs  ## Heavy programs for real: before a release, and when you touch them
+	$(BIN)/pytest -n auto -m parts
 
 .PHONY: lint
 lint:

@@ -13,6 +13,8 @@ import pytest
 
 from conftest import AS_OF
 
+pytestmark = pytest.mark.slow
+
 WATCH = Path(__file__).parents[1] / "watch"
 Watched = Callable[..., "Seen"]
 
