@@ -85,6 +85,18 @@ lock: .venv/.tested  ## Resolve the lock files anew
 	$(LOCK) --extra sms --group build --group test -o requirements-test.lock
 	$(LOCK) --group torture --constraint requirements-test.lock -o requirements-torture.lock
 
+# Floors in tests/coverage.toml. Measured are the processes that tests start, too.
+.PHONY: coverage test-pythons
+coverage: .venv/.tested test-programs  ## Which branches the tests take, held against floors per package
+	@rm -rf .coverage && mkdir .coverage
+	@$(BIN)/coverage run -m pytest -n auto -m "not parts"
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage json --quiet -o .coverage/report.json
+	@$(BIN)/python tools/coverage_floors.py < .coverage/report.json
+
+test-pythons: .venv/.tested  ## The quick tests with each Python (3.11 to 3.14) that the machine has
+	@$(BIN)/python tools/pythons.py -n auto -m "not slow and not parts"
+
 # Many examples, then minutes guided by coverage. atheris is in no lock file: it is built for few
 # versions of Python and kinds of machine.
 FUZZ_EXAMPLES := 2000
@@ -118,7 +130,7 @@ bench: .venv/.tested test-programs  ## Measure sync, codec, checks, segments and
 	@$(BIN)/python bench/responder.py
 
 clean:  ## Remove what was built and installed
-	@rm -rf .venv tests/node/node_modules outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock
+	@rm -rf .venv .venvs .coverage tests/node/node_modules outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock
 
 help:  ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
