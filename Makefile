@@ -4,26 +4,22 @@ BIN := .venv/bin
 # pip reads no configuration of the machine into the lock files; hashes are always required.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: build test check test-deps messages docs golden lock clean help
+.PHONY: build test check test-parts test-deps messages docs golden lock clean help
 
 build: .venv/.built  ## Build the sample site into outputs/
 	@$(BIN)/pmlpub build
 
-test: .venv/.tested test-programs  ## Install all that the tests need; lint, types, every test
+test: .venv/.tested test-programs  ## Install all that the tests need; lint, types, every test but test-parts
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto -m "not parts"
 
-# Tests that start browsers, programs or whole builds by the dozen: `make test` has them.
-SLOW := tests/browser tests/building/test_isolation.py tests/cli tests/fuzz tests/catalogs/test_interface.py \
-  tests/catalogs/test_mo.py tests/catalogs/test_suggestions.py tests/exporters/test_graph.py \
-  tests/exporters/test_html.py tests/exporters/site/test_worklists.py tests/releases \
-  tests/review/test_packet.py tests/serve/test_kannel.py tests/serve/test_server.py \
-  tests/sms/test_counters.py tests/test_bad_input.py tests/test_health_line.py tests/test_readme.py \
-  tests/test_stale.py tests/test_sync.py tests/test_torture.py tests/test_walkthrough.py \
-  tests/test_web_servers.py tests/verification
+# Three tiers, chosen by the markers in pyproject.toml; a run names what it leaves to the others.
 check: .venv/.tested  ## The quick inner loop: lint, types, the quick tests (under a minute)
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n auto $(addprefix --ignore=,$(SLOW))
+	$(BIN)/pytest -n auto -m "not slow and not parts"
+
+test-parts: .venv/.tested test-programs  ## Heavy programs for real: before a release, and when you touch them
+	$(BIN)/pytest -n auto -m parts
 
 .PHONY: lint
 lint:
@@ -90,6 +86,18 @@ lock: .venv/.tested  ## Resolve the lock files anew
 	$(LOCK) --extra sms --group build --group test -o requirements-test.lock
 	$(LOCK) --group torture --constraint requirements-test.lock -o requirements-torture.lock
 
+# Floors in tests/coverage.toml. Measured are the processes that tests start, too.
+.PHONY: coverage test-pythons
+coverage: .venv/.tested test-programs  ## Which branches the tests take, held against floors per package
+	@rm -rf .coverage && mkdir .coverage
+	@$(BIN)/coverage run -m pytest -n auto -m "not parts"
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage json --quiet -o .coverage/report.json
+	@$(BIN)/python tools/coverage_floors.py < .coverage/report.json
+
+test-pythons: .venv/.tested  ## The quick tests with each Python (3.11 to 3.14) that the machine has
+	@$(BIN)/python tools/pythons.py -n auto -m "not slow and not parts"
+
 # Many examples, then minutes guided by coverage. atheris is in no lock file: it is built for few
 # versions of Python and kinds of machine.
 FUZZ_EXAMPLES := 2000
@@ -123,7 +131,7 @@ bench: .venv/.tested test-programs  ## Measure sync, codec, checks, segments and
 	@$(BIN)/python bench/responder.py
 
 clean:  ## Remove what was built and installed
-	@rm -rf .venv tests/node/node_modules outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock
+	@rm -rf .venv .venvs .coverage tests/node/node_modules outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock
 
 help:  ## This list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14

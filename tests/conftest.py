@@ -1,10 +1,16 @@
-"""Fixtures for all tests. A skipped test fails the run: nothing is skipped in silence."""
+"""Fixtures for all tests."""
 
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+pytest_plugins = ["support.tiers", "support.interface_strings"]
+# Examples are the same in every run, so that a failure comes back; `make fuzz` tries new ones.
+settings.register_profile("tests", derandomize=True, deadline=None)
+settings.load_profile("tests")
 
 ROOT = Path(__file__).parent.parent
 SITE = """\
@@ -37,15 +43,21 @@ FRENCH = {
 AS_OF = "2026-01-10"
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """A small site: one answer `a/dose`, English and French, ready to build as of AS_OF."""
-    root = tmp_path / "site"
+@pytest.fixture(scope="session")
+def small_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `site` is a copy of; tests only read it."""
+    root = tmp_path_factory.mktemp("small") / "site"
     (root / "content" / "a").mkdir(parents=True)
     (root / "content" / "site.yaml").write_text(SITE, "utf-8")
     (root / "content" / "a" / "dose.yaml").write_text(ANSWER, "utf-8")
     translate(root, "fr", "a", {f"a/dose#{k}": v for k, v in FRENCH.items()})
     return root
+
+
+@pytest.fixture
+def site(small_site: Path, tmp_path: Path) -> Path:
+    """A small site: one answer `a/dose`, English and French, ready to build as of AS_OF."""
+    return Path(shutil.copytree(small_site, tmp_path / "site"))
 
 
 def translate(root: Path, language: str, domain: str, texts: dict[str, str]) -> Path:
@@ -107,15 +119,27 @@ def run(tmp_path: Path) -> Callable[..., "Result"]:
     return call
 
 
+@pytest.fixture
+def run_here(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., "Result"]:
+    """Runs the command line in this process: for many runs where only what is said matters."""
+    from pmlpub.cli.main import main
+
+    def call(*arguments: str) -> Result:
+        monkeypatch.setattr("sys.argv", ["pmlpub", *arguments])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as done:
+            main()
+        code = done.value.code
+        assert isinstance(code, int)
+        return Result(code, *capsys.readouterr())
+
+    return call
+
+
 class Result:
     """What a command printed, and its exit code."""
 
     def __init__(self, code: int, out: str, err: str) -> None:
         self.code, self.out, self.err = code, out, err
-
-
-def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    """A run with skips has failed, also under pytest-xdist."""
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if reporter and reporter.stats.get("skipped") and exitstatus == 0:
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED

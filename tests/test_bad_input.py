@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 AS_OF = "2026-01-10"
 GOOD = "question: Q?\nshort_answer: A.\nupdated: 2026-01-01\n"
 SITE = """\
@@ -22,11 +24,11 @@ policy: {page: {require: translated}, sms: {require: translated}, unreviewed_day
 
 
 @pytest.fixture
-def build(run, site):
+def build(run_here, site):
     """Builds the small site; its result has everything that was said as `lines`."""
 
     def call(*options: str):
-        result = run("--site", str(site), "build", "--as-of", AS_OF, *options)
+        result = run_here("--site", str(site), "build", "--as-of", AS_OF, *options)
         result.lines = result.err.splitlines()
         assert "Traceback" not in result.err, result.err
         assert result.code in (0, 1), result.err

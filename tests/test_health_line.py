@@ -20,6 +20,8 @@ from conftest import ROOT
 from pmlpub.sms.keywords import RESERVED
 from support import kannel
 
+pytestmark = pytest.mark.slow
+
 PAGE = (ROOT / "docs" / "health-line.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
 TOKEN = "0123456789abcdef0123456789abcdef"
@@ -108,6 +110,7 @@ def test_the_responder_as_the_page_says(operator: Operator) -> None:
     assert json.loads(operator.type(health))["number"] == 1
 
 
+@pytest.mark.parts
 def test_kannel_as_the_page_says(operator: Operator) -> None:
     (conf,) = re.findall(r"```text\n# /etc/kannel.*?\n(.*?)```", SECTIONS["Kannel"], re.DOTALL)
     (operator.site / "kannel.conf").write_text(operator.here(conf))

@@ -20,6 +20,8 @@ from pmlpub.model import PARTS
 from pmlpub.problems import ContentError
 from pmlpub.review import acts, edition
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2026, 1, 10)
 LANGUAGES = ("en", "fr", "ar")
 SITE = """\

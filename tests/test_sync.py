@@ -10,6 +10,8 @@ from pmlpub import sync
 from pmlpub.catalogs import po
 from pmlpub.problems import ContentError
 
+pytestmark = pytest.mark.slow
+
 LONG = "Take 2 tablets a day, with a glass of water, in the morning. " * 3
 CATALOG = "locales/fr/LC_MESSAGES/a.po"
 TEMPLATE = "locales/a.pot"

@@ -7,6 +7,8 @@ import pytest
 from torture import __main__ as command
 from torture import accidents, edits, expiry, faults, ordering, races, sites, variations
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", faults.ACTIONS)
 def test_killed_or_without_room_a_reader_sees_old_or_new(name: str) -> None:

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from support.walkthrough import PAGE, play
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_page_shows_what_its_commands_print(tmp_path: Path) -> None:

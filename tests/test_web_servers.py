@@ -15,6 +15,8 @@ import requests
 from support.release_sites import build
 from support.signed_sites import AS_OF, edit
 
+pytestmark = pytest.mark.parts
+
 DOCS = Path(__file__).parent.parent / "docs" / "operations.md"
 ROOT = "/srv/answers/outputs/current"
 NGINX = """\

@@ -1,15 +1,32 @@
 """pmlpub: reviewed health answers in many languages, to every channel: one approved text
 everywhere, or nothing.
 
-Programs use what `__all__` names; everything else may change.
+Programs use what `__all__` names: functions, the types that they take and return, and errors.
+Everything else may change.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pmlpub.api import build, count_sms, editions, graph, load, verify
-    from pmlpub.problems import ContentError, PmlpubError, Problem, ReleaseError, VerificationError
+    from pmlpub.api import LoadedSite, build, count_sms, editions, graph, load, verify
+    from pmlpub.building.report import Report
+    from pmlpub.exporters.view import View
+    from pmlpub.model import Answer, Edition, Outcome, Part, Reason, Site, Verdict
+    from pmlpub.problems import (
+        Channel,
+        ContentError,
+        Location,
+        PmlpubError,
+        Problem,
+        ReleaseError,
+        VerificationError,
+    )
+    from pmlpub.releases.signature import ReleaseSignature
+    from pmlpub.sms.alphabet import Tables
+    from pmlpub.sms.segments import Segments
+    from pmlpub.verification.check import Verification
+    from pmlpub.verification.seen import Seen
 
 __version__ = "0.1.0"
 
@@ -21,18 +38,52 @@ _HOMES = {
     "graph": "pmlpub.api",
     "load": "pmlpub.api",
     "verify": "pmlpub.api",
+    "LoadedSite": "pmlpub.api",
+    "Report": "pmlpub.building.report",
+    "View": "pmlpub.exporters.view",
+    "Answer": "pmlpub.model",
+    "Edition": "pmlpub.model",
+    "Outcome": "pmlpub.model",
+    "Part": "pmlpub.model",
+    "Reason": "pmlpub.model",
+    "Site": "pmlpub.model",
+    "Verdict": "pmlpub.model",
+    "Channel": "pmlpub.problems",
     "ContentError": "pmlpub.problems",
+    "Location": "pmlpub.problems",
     "PmlpubError": "pmlpub.problems",
     "Problem": "pmlpub.problems",
     "ReleaseError": "pmlpub.problems",
     "VerificationError": "pmlpub.problems",
+    "ReleaseSignature": "pmlpub.releases.signature",
+    "Tables": "pmlpub.sms.alphabet",
+    "Segments": "pmlpub.sms.segments",
+    "Seen": "pmlpub.verification.seen",
+    "Verification": "pmlpub.verification.check",
 }
 __all__ = [
+    "Answer",
+    "Channel",
     "ContentError",
+    "Edition",
+    "LoadedSite",
+    "Location",
+    "Outcome",
+    "Part",
     "PmlpubError",
     "Problem",
+    "Reason",
     "ReleaseError",
+    "ReleaseSignature",
+    "Report",
+    "Seen",
+    "Segments",
+    "Site",
+    "Tables",
+    "Verdict",
+    "Verification",
     "VerificationError",
+    "View",
     "__version__",
     "build",
     "count_sms",

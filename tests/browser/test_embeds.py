@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
 BASE = "https://answers.example.org/"
 HOSTILE = "<style>* { font-size: 40px !important } article, p, h3 { display: none }</style>"

@@ -12,6 +12,8 @@ from playwright.sync_api import Page
 
 from pmlpub.building.pipeline import build
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
 ANSWERS = ("pml/cure", "pml/iris")
 EDITIONS = [(answer, language) for answer in ANSWERS for language in LANGUAGES]

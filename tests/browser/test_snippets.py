@@ -11,6 +11,8 @@ import yaml
 from pmlpub import sync
 from pmlpub.building.pipeline import build
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
 EDITIONS = [(answer, language) for answer in ("pml/cure", "pml/iris") for language in LANGUAGES]
 each_edition = pytest.mark.parametrize(("answer", "language"), EDITIONS)

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+import shutil
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pmlpub import sync
 from pmlpub.building.pipeline import Report, build
 from pmlpub.catalogs import interface, paths, po
 from pmlpub.catalogs.interface import SAFETY, load_interface
@@ -36,19 +38,28 @@ def rewrite(path: Path, change: Callable[[po.Entry], po.Entry]) -> None:
     path.write_bytes(po.dump(catalog))
 
 
-@pytest.fixture
-def german(site: Path, run: Callable) -> Path:
-    """The site in German, which the package does not ship, with a complete `pmlpub.po`."""
+@pytest.fixture(scope="module")
+def german_site(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in German, which the package does not ship, with a complete `pmlpub.po`; tests only
+    copy it."""
+    site = tmp_path_factory.mktemp("german") / "site"
+    shutil.copytree(small_site, site)
     settings = site / "content/site.yaml"
     settings.write_text(settings.read_text("utf-8").replace("[fr]", "[fr, de]"), "utf-8")
-    assert run("--site", str(site), "sync").code == 0
-    assert run("--site", str(site), "sync", "--interface", str(site / "locales")).code == 0
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    locales = site / "locales"
+    sync.write_changes(locales, list(sync.plan_interface_sync(locales, ["fr", "de"])))
     texts = {f"a/dose#{field}": (text,) for field, text in GERMAN.items()}
     rewrite(
         site / paths.catalog_path("de", "a"), lambda e: e.changed(strings=texts[str(e.context)])
     )
     rewrite(catalog_of(site), lambda e: e.changed(strings=(f"DE {e.id}",)))
     return site
+
+
+@pytest.fixture
+def german(german_site: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(german_site, tmp_path / "german"))
 
 
 def catalog_of(site: Path, language: str = "de") -> Path:
@@ -152,17 +163,20 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-@pytest.mark.parametrize(
-    "context",
-    sorted(c for c in interface.shipped_messages() if c.startswith(SAFETY)),
-)
-def test_a_safety_string_that_cannot_be_used_is_missing(
-    german: Path, context: str, change: dict[str, object]
+def test_each_safety_string_that_cannot_be_used_is_missing(
+    german: Path, change: dict[str, object]
 ) -> None:
-    rewrite(catalog_of(german), lambda e: e.changed(**change) if e.context == context else e)
-    texts, problems = load_interface(german, "de")
-    assert context not in texts
-    assert [(p.code, p.context) for p in problems] == [("interface-missing", context)]
+    complete = catalog_of(german).read_bytes()
+    for context in (c for c in interface.shipped_messages() if c.startswith(SAFETY)):
+        catalog_of(german).write_bytes(complete)
+        damage(catalog_of(german), context, change)
+        texts, problems = load_interface(german, "de")
+        assert context not in texts
+        assert [(p.code, p.context) for p in problems] == [("interface-missing", context)]
+
+
+def damage(path: Path, context: str, change: dict[str, object]) -> None:
+    rewrite(path, lambda e: e.changed(**change) if e.context == context else e)
 
 
 def test_a_missing_safety_string_withholds_the_language_until_it_is_there(german: Path) -> None:

@@ -18,6 +18,8 @@ from conftest import FRENCH, translate
 from pmlpub.catalogs import mo, po
 from pmlpub.catalogs.po import Catalog, Entry
 
+pytestmark = pytest.mark.slow
+
 HEADER = Entry(
     strings=(
         "Content-Type: text/plain; charset=UTF-8\n"

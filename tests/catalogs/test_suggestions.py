@@ -17,6 +17,8 @@ from pmlpub.catalogs import po
 from pmlpub.catalogs.po import Entry
 from pmlpub.catalogs.suggestions import BEST, NEAR, compendium, suggest
 
+pytestmark = pytest.mark.slow
+
 MEMORY = "locales/fr/suggestions.po"
 OTHER = """\
 question: May I take it?

@@ -12,6 +12,8 @@ from pmlpub.releases import archive
 from support.release_sites import build, number, published, replace_file, states, write_answer
 from support.work_sites import TODAY, edit
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Any]
 AS_OF = ("--as-of", "2026-01-10")
 WITHDRAW = ("withdraw", "a/dose", "--reason", "wrong: \"dose\"\n'twice'", *AS_OF)

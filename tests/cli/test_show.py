@@ -16,6 +16,8 @@ from pmlpub.cli.options import read_date
 from pmlpub.cli.show import print_packet
 from pmlpub.review import edition, packet
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Any]
 DAY = ("--as-of", AS_OF)
 REVIEWERS = """\

@@ -16,6 +16,8 @@ from conftest import FRENCH
 from pmlpub.records.worklist import COLUMNS, STATES
 from support.work_sites import OWNER, copy_answer, large_site, with_every_state
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Any]
 AS_OF = ("--as-of", "2026-01-10")
 

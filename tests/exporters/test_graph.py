@@ -30,6 +30,8 @@ from pmlpub.problems import ContentError
 from pmlpub.texts import normalize_text
 from support.views import changed_view
 
+pytestmark = pytest.mark.slow
+
 AS_OF = dt.date(2026, 1, 10)
 REMOTE = "https://schema.org"
 SCHEMA = "http://schema.org/"

@@ -28,6 +28,8 @@ from pmlpub.model import Artifacts, Reason, Verdict
 from support.pages import Page, fold, read
 from support.views import changed_view
 
+pytestmark = pytest.mark.slow
+
 AS_OF = dt.date(2026, 1, 10)
 SCHEMA = "http://schema.org/"
 EXPORTS: dict[str, Callable[[View], Artifacts]] = {

@@ -5,6 +5,7 @@ import random
 from itertools import pairwise, product
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +17,8 @@ from pmlpub.gate import ledger
 from pmlpub.gate.evidence import Evidence, weigh
 from pmlpub.gate.ledger import Approve, Change, LedgerLine, Revoke
 from pmlpub.model import Site
+
+pytestmark = pytest.mark.slow
 
 DAYS = st.dates(dt.date(2026, 1, 1), dt.date(2026, 1, 9))
 AS_OF = dt.date(2026, 1, 7)

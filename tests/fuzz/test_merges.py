@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from pmlpub.catalogs.merge import merge
 from pmlpub.catalogs.po import Catalog, Entry
 from pmlpub.model import Message
 from pmlpub.texts import normalize_text
+
+pytestmark = pytest.mark.slow
 
 LANGUAGES = ("fr", "ar", "zh-Hans")
 

@@ -15,6 +15,8 @@ from pmlpub.model import Message
 from pmlpub.source import strict_yaml
 from pmlpub.source.reader import Reader
 
+pytestmark = pytest.mark.slow
+
 PO_HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 
 

@@ -13,6 +13,8 @@ from pmlpub.sms.alphabet import DEFAULT
 from pmlpub.sms.keywords import RESERVED, fold_keyword, is_reserved
 from pmlpub.sms.segments import count_sms, worst_segments
 
+pytestmark = pytest.mark.slow
+
 PLAIN = [*"aZ0 @\n", *"\f^{}\\[~]|€"]
 OTHERS = [
     *("ş", "ı", "म्", "क्षि", "中", "😀", "👨‍👩‍👧‍👦", "🇳🇬", "e\u0301", "e" + "\u0301" * 30),

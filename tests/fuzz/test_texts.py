@@ -27,6 +27,8 @@ from pmlpub.content import Section
 from pmlpub.model import Answer
 from pmlpub.texts import normalize_text
 
+pytestmark = pytest.mark.slow
+
 TEXTS = {
     "question": "May I take it?",
     "urgent": "Call now.",

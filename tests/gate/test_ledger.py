@@ -626,6 +626,7 @@ changes = st.builds(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @given(
     st.lists(translated, max_size=6), st.lists(signed, max_size=3), st.lists(changes, max_size=3),
     st.sets(st.integers(0, 5), max_size=2), days, days, st.sampled_from(["en", "fr"]),

@@ -15,6 +15,8 @@ from pmlpub.releases import archive, copy
 from support.release_sites import build, published, write_answer
 from support.work_sites import TODAY
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def live(site: Path) -> archive.Release:

@@ -28,6 +28,8 @@ from pmlpub.releases import cleanup, staging
 from pmlpub.releases.staging import open_outputs, stage_release
 from pmlpub.source.withdrawals import append_gone
 
+pytestmark = pytest.mark.slow
+
 AS_OF = dt.date(2026, 1, 10)
 
 

@@ -37,6 +37,8 @@ from pmlpub.releases.staging import (
 )
 from pmlpub.releases.store import Store, write_file
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2026, 1, 10)
 FILES = {"index.html": b"<p>", "answer.nt": b""}
 

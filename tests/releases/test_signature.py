@@ -38,6 +38,8 @@ from support.signed_sites import (
     edit,
 )
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Any]
 DAY = ("--as-of", "2026-01-10")
 

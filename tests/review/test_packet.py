@@ -17,6 +17,8 @@ from pmlpub.review import acts, edition, packet
 from pmlpub.review.edition import Review
 from pmlpub.review.packet import Edit, Packet, Row
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date.fromisoformat(AS_OF)
 REVIEWERS = """\
 reviewers:

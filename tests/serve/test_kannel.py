@@ -16,6 +16,8 @@ from pmlpub.sms.alphabet import alphabet
 from pmlpub.sms.segments import capacity, count_sms, utf16_units
 from support import kannel
 
+pytestmark = pytest.mark.parts
+
 DAY = dt.date(2026, 11, 22)
 LANGUAGES = ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
 

@@ -19,6 +19,8 @@ from twilio.request_validator import RequestValidator
 from pmlpub.serve.twilio import is_signed, sign
 from support.line_releases import DAY, TEXTS, index, publish, row
 
+pytestmark = pytest.mark.slow
+
 Start = Callable[..., Any]
 TOKEN = "0123456789abcdef0123456789abcdef"
 URL = "https://line.example.org/twilio"

@@ -18,6 +18,8 @@ from pmlpub.sms.segments import count_sms, may_have_clusters
 from support.check_subjects import sample
 from support.sms_vectors import VECTORS
 
+pytestmark = pytest.mark.slow
+
 NODE = Path(__file__).parent.parent / "node"
 Count: TypeAlias = tuple[str, int, int]
 

@@ -36,6 +36,8 @@ from support.signed_sites import (
 )
 from torture import tampering
 
+pytestmark = pytest.mark.slow
+
 SITE_PART, FRENCH_PART = "manifest/site.jsonl", "manifest/fr.a.jsonl"
 SMS = "fr/a/dose/sms.txt"
 VERIFIERS = {"package": Package, "stand-alone": StandAlone}

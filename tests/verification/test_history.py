@@ -18,6 +18,8 @@ from pmlpub.verification.history import fetch_release
 from support.net_servers import serving
 from support.work_sites import edit
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2026, 1, 10)
 
 

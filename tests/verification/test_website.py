@@ -26,6 +26,8 @@ from support.signed_sites import (
     publish,
 )
 
+pytestmark = pytest.mark.slow
+
 SMS, PAGE, PART = "fr/a/dose/sms.txt", "fr/a/dose/index.html", "manifest/fr.a.jsonl"
 VERIFIERS = {"package": Package, "stand-alone": StandAlone}
 

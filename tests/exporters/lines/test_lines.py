@@ -285,10 +285,10 @@ def test_help_is_the_text_of_the_site_where_it_has_one(site: Path) -> None:
     ],
 )  # fmt: skip
 def test_settings_of_the_line_are_checked(
-    site: Path, run: Callable[..., Any], settings: str, code: str
+    site: Path, run_here: Callable[..., Any], settings: str, code: str
 ) -> None:
     edit(site, "site.yaml", "languages:", f"sms: {{{settings}}}\nlanguages:")
-    done = run("--site", str(site), "check")
+    done = run_here("--site", str(site), "check")
     assert done.code == 1
     assert f"error[{code}]" in done.out + done.err
     assert "Traceback" not in done.err

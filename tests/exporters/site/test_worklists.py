@@ -14,6 +14,8 @@ from pmlpub.records.worklist import STATES, WorkRow
 from pmlpub.releases.live import read_live
 from support.work_sites import OWNER, TODAY, add_reviewers, edit, large_site, with_every_state
 
+pytestmark = pytest.mark.slow
+
 VOID = {"meta", "link", "input", "wbr"}
 
 
