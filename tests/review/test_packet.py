@@ -15,7 +15,7 @@ from pmlpub.model import PARTS
 from pmlpub.problems import Location, Problem
 from pmlpub.review import acts, edition, packet
 from pmlpub.review.edition import Review
-from pmlpub.review.packet import Edit, Packet, Row
+from pmlpub.review.packet import Edit, FieldReview, Packet
 
 pytestmark = pytest.mark.slow
 
@@ -54,7 +54,7 @@ def show(root: Path, language: str = "fr", answer: str = "a/dose") -> Packet:
     return packet.make_packet(review(root, language, answer))
 
 
-def row(made: Packet, field: str) -> Row:
+def row(made: Packet, field: str) -> FieldReview:
     return next(r for r in made.rows if r.field == field)
 
 
@@ -182,8 +182,8 @@ def test_a_changed_source_shows_its_words(site: Path) -> None:
     assert [(p.severity, p.code) for p in found.problems] == [("error", "fuzzy")]
     page, sms = made.parts
     assert (page.state, page.code, page.errors) == ("withheld", "fuzzy", 1)
-    assert all(seat.command is None for seat in page.seats)
-    assert all(seat.command for seat in sms.seats)
+    assert all(role.command is None for role in page.roles)
+    assert all(role.command for role in sms.roles)
 
 
 def test_a_missing_translation_is_none(site: Path) -> None:
@@ -204,14 +204,14 @@ def test_a_source_text_is_shown_once(site: Path) -> None:
     add_reviewers(site)
     made = show(site, "en")
     assert not made.beside
-    assert [seat.role for seat in made.parts[0].seats] == ["clinician"]
+    assert [role.role for role in made.parts[0].roles] == ["clinician"]
     assert made.parts[0].known == ("Never approved in all roles",)
 
 
-def test_seats_name_who_may_sign_and_who_has(site: Path) -> None:
+def test_roles_name_who_may_sign_and_who_has(site: Path) -> None:
     add_reviewers(site)
     sign(site, "fr", "tra", "translator")
-    translator, reviser = show(site).parts[0].seats
+    translator, reviser = show(site).parts[0].roles
     assert (translator.reviewers, translator.signed_by) == (("tra", "rev"), "tra")
     assert translator.signed_on == DAY
     assert (reviser.reviewers, reviser.signed_by) == (("rev",), None)
@@ -225,16 +225,16 @@ def test_evidence_is_told_before_and_after_a_change(site: Path) -> None:
     sign(site, "fr", "rev", "reviser")
     people = "by Tim (tra), Rea (rev) on 2026-01-10; next review 2029-01-10"
     source = "Source text: approved by Dr Ada (doc) on 2026-01-10; next review 2029-01-10"
-    sheet = show(site).parts[0]
-    assert sheet.state == "published"
-    assert sheet.known == (f"Approved {people}", source)
+    shown = show(site).parts[0]
+    assert shown.state == "published"
+    assert shown.known == (f"Approved {people}", source)
 
     edit_source(site, "With *water*.", "With *cold water*.")
     run_sync(site)
     acts.change(site, review(site, "en"), "safety", "hot water hurts", "doc", DAY)
-    sheet = show(site).parts[0]
-    assert (sheet.state, sheet.code) == ("tombstone", "safety-change")
-    assert sheet.known == (
+    shown = show(site).parts[0]
+    assert (shown.state, shown.code) == ("tombstone", "safety-change")
+    assert shown.known == (
         f"Another text was approved {people}",
         "Its source was changed for safety since: that approval is void",
         "Source text: not approved",
@@ -246,8 +246,8 @@ def test_an_edit_that_nobody_classified_is_said(site: Path) -> None:
     sign(site, "fr", "tra", "translator")
     sign(site, "fr", "rev", "reviser")
     edit_source(site, "With *water*.", "With *cold water*.")
-    sheet = show(site).parts[0]
-    assert "Its source has changed since: substantive, nobody said how" in sheet.known
+    shown = show(site).parts[0]
+    assert "Its source has changed since: substantive, nobody said how" in shown.known
 
 
 def test_commands_accept_each_open_warning_and_want_a_key_where_policy_does(site: Path) -> None:
@@ -268,28 +268,28 @@ def test_commands_accept_each_open_warning_and_want_a_key_where_policy_does(site
     made = packet.make_packet(opened, "pmlpub --site s")
     page, sms = made.parts
     assert page.warnings == tuple(sorted(opened.warnings("page")))
-    assert page.seats[1].command == (
+    assert page.roles[1].command == (
         "pmlpub --site s approve fr a/dose --part page --role reviser --by ID --key FILE "
         "--accept length@question --accept negation@sections/how/body"
     )
-    assert "--accept" not in (sms.seats[0].command or "")
+    assert "--accept" not in (sms.roles[0].command or "")
     assert row(made, "question").problems[0].accept == "length@question"
     assert "length@question" in packet.to_html(made)
 
 
 def test_the_interface_is_a_packet_too(site: Path) -> None:
     made = show(site, "fr", "ui/safety")
-    assert [sheet.part for sheet in made.parts] == ["page"]
+    assert [shown.part for shown in made.parts] == ["page"]
     assert made.parts[0].state == "published"
     assert row(made, "emergency").source.text.startswith("In an emergency")
     assert all(r.translation and r.translation.text != r.source.text for r in made.rows)
 
     path = site / "content/site.yaml"
     path.write_text(path.read_text("utf-8").replace("translated", "approved"), "utf-8")
-    sheet = show(site, "fr", "ui/safety").parts[0]
-    assert (sheet.state, sheet.code) == ("withheld", "not-approved")
+    shown = show(site, "fr", "ui/safety").parts[0]
+    assert (shown.state, shown.code) == ("withheld", "not-approved")
     command = "pmlpub approve fr ui/safety --part page --role translator --by ID"
-    assert sheet.seats[0].command == command
+    assert shown.roles[0].command == command
 
 
 class Elements(HTMLParser):

@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from rich.text import Text
 
-    from pmlpub.review.packet import Edit, Finding, MarkKind, Packet, Passage, Row, Sheet
+    from pmlpub.review.packet import (
+        Edit,
+        FieldReview,
+        MarkKind,
+        Packet,
+        PartReview,
+        Passage,
+        ShownProblem,
+    )
 
 WIDE = 100
 """Columns of a terminal from which on the two texts stand side by side."""
@@ -83,13 +91,13 @@ def print_packet(packet: "Packet", console: "Console") -> None:
     if packet.beside:
         title += f" beside {packet.source_language} ({english_name(packet.source_language)})"
     _print(console, Text.assemble((title, "bold"), f", as of {packet.as_of}"))
-    for sheet in packet.parts:
+    for shown in packet.parts:
         _print(console, Text())
-        for line in _sheet_lines(sheet, beside=packet.beside):
+        for line in _part_lines(shown, beside=packet.beside):
             _print(console, line)
     if packet.problems:
         _print(console, Text())
-        _print_findings(console, packet.problems)
+        _print_problems(console, packet.problems)
     if console.is_terminal:
         legend = Text.assemble(
             "\nIn the texts: ",
@@ -106,7 +114,7 @@ def print_packet(packet: "Packet", console: "Console") -> None:
         _print_row(console, row, packet)
 
 
-def _print_row(console: "Console", row: "Row", packet: "Packet") -> None:
+def _print_row(console: "Console", row: "FieldReview", packet: "Packet") -> None:
     from rich.table import Table
     from rich.text import Text
 
@@ -133,33 +141,33 @@ def _print_row(console: "Console", row: "Row", packet: "Packet") -> None:
             marked = [f"{tag}: {' | '.join(text.marked(kind))}" for tag, text in texts if text]
             if any(text.marked(kind) for _, text in texts if text):
                 _print(console, Text(f"{kind}s {'; '.join(marked)}"))
-    _print_findings(console, row.problems)
+    _print_problems(console, row.problems)
 
 
-def _sheet_lines(sheet: "Sheet", *, beside: bool) -> "list[Text]":
+def _part_lines(shown: "PartReview", *, beside: bool) -> "list[Text]":
     from rich.text import Text
 
     from pmlpub.review.packet import visible
 
-    state = Text.assemble((sheet.part, "bold"), " ", (sheet.state, STATES.get(sheet.state, "")))
-    state.append(f" [{sheet.code}]" if sheet.code else "")
-    state.append(f": {visible(sheet.reason)}" if sheet.reason else "")
-    source, own = sheet.source_hash[:12], sheet.translation_hash[:12]
+    state = Text.assemble((shown.part, "bold"), " ", (shown.state, STATES.get(shown.state, "")))
+    state.append(f" [{shown.code}]" if shown.code else "")
+    state.append(f": {visible(shown.reason)}" if shown.reason else "")
+    source, own = shown.source_hash[:12], shown.translation_hash[:12]
     lines = [state, Text(f"  source {source}, translation {own}" if beside else f"  text {own}")]
-    lines += [Text(f"  {line}") for line in sheet.known]
-    for seat in sheet.seats:
+    lines += [Text(f"  {line}") for line in shown.known]
+    for role in shown.roles:
         signed = (
-            f"signed by {seat.signed_by} on {seat.signed_on}" if seat.signed_by else "not signed"
+            f"signed by {role.signed_by} on {role.signed_on}" if role.signed_by else "not signed"
         )
-        able = f"may sign: {', '.join(seat.reviewers)}" if seat.reviewers else ""
-        lines.append(Text(f"  {seat.role}: {signed}; {able or 'nobody in site.yaml may sign'}"))
-    if sheet.errors:
-        lines.append(Text(f"  nobody can sign: {sheet.errors} error(s) to mend first", "red"))
-    lines += [Text(f"  {seat.command}") for seat in sheet.seats if seat.command]
+        able = f"may sign: {', '.join(role.reviewers)}" if role.reviewers else ""
+        lines.append(Text(f"  {role.role}: {signed}; {able or 'nobody in site.yaml may sign'}"))
+    if shown.errors:
+        lines.append(Text(f"  nobody can sign: {shown.errors} error(s) to mend first", "red"))
+    lines += [Text(f"  {role.command}") for role in shown.roles if role.command]
     return lines
 
 
-def _print_findings(console: "Console", findings: "tuple[Finding, ...]") -> None:
+def _print_problems(console: "Console", findings: "tuple[ShownProblem, ...]") -> None:
     from rich.text import Text
 
     from pmlpub.review.packet import visible

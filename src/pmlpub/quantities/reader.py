@@ -289,7 +289,7 @@ class Reader:
             return token._replace(quantity=quantity, plain=False)
         return token._replace(quantity=quantity)
 
-    def _with_unit(self, value: Value, start: int, end: int, lead: str, said: bool) -> Token:
+    def _with_unit(self, value: Value, start: int, end: int, lead: str, *, said: bool) -> Token:
         g, text = self.grammar, self.text
         unit, begin = "", start
         if isinstance(value, Decimal):

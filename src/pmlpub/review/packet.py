@@ -84,7 +84,7 @@ class Edit(msgspec.Struct, frozen=True):
         return words, shown[len(words) :]
 
 
-class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
+class ShownProblem(msgspec.Struct, frozen=True, omit_defaults=True):
     """A problem; `accept` is what `approve --accept` takes for a warning."""
 
     severity: Literal["error", "warning"]
@@ -94,7 +94,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     accept: str = ""
 
 
-class Row(msgspec.Struct, frozen=True):
+class FieldReview(msgspec.Struct, frozen=True):
     """One field: its source beside its translation, which is None where there is none.
 
     `edits` lead from the source for which the translation was made to today's, where they differ.
@@ -106,10 +106,10 @@ class Row(msgspec.Struct, frozen=True):
     source: Passage
     translation: Passage | None
     edits: tuple[Edit, ...]
-    problems: tuple[Finding, ...]
+    problems: tuple[ShownProblem, ...]
 
 
-class Seat(msgspec.Struct, frozen=True):
+class RoleReview(msgspec.Struct, frozen=True):
     """A role that has to sign a part: who may, who has signed exactly these texts, and how.
 
     `command` is None while an error stops the part. ID and FILE in it stand for the signer's.
@@ -122,7 +122,7 @@ class Seat(msgspec.Struct, frozen=True):
     command: str | None
 
 
-class Sheet(msgspec.Struct, frozen=True):
+class PartReview(msgspec.Struct, frozen=True, rename={"roles": "seats"}):
     """All about one part: the verdict with its first reason, hashes, evidence, who signs."""
 
     part: Part
@@ -135,7 +135,7 @@ class Sheet(msgspec.Struct, frozen=True):
     evidence: Evidence
     errors: int
     warnings: tuple[str, ...]
-    seats: tuple[Seat, ...]
+    roles: tuple[RoleReview, ...]
 
 
 class Packet(msgspec.Struct, frozen=True):
@@ -152,9 +152,9 @@ class Packet(msgspec.Struct, frozen=True):
     source_direction: str
     as_of: dt.date
     beside: bool
-    parts: tuple[Sheet, ...]
-    problems: tuple[Finding, ...]
-    rows: tuple[Row, ...]
+    parts: tuple[PartReview, ...]
+    problems: tuple[ShownProblem, ...]
+    rows: tuple[FieldReview, ...]
 
 
 FINDERS: dict[MarkKind, Finder] = {"number": find_runs, "negation": negation.find_cues}
@@ -174,8 +174,8 @@ def make_packet(review: Review, program: str = "pmlpub") -> Packet:
         source_direction=languages.direction(source_language),
         as_of=review.loaded.job.as_of,
         beside=review.language != source_language or any(f.text != f.source for f in review.fields),
-        parts=tuple(_sheet(review, part, program) for part in review.hashes),
-        problems=tuple(_finding(p) for p in review.problems if p.context not in own),
+        parts=tuple(_part(review, part, program) for part in review.hashes),
+        problems=tuple(_problem(p) for p in review.problems if p.context not in own),
         rows=tuple(_row(field, source_language, review.language) for field in review.fields),
     )
 
@@ -237,29 +237,29 @@ def _words(text: str) -> list[str]:
     return [text[a:b] for a, b in pairwise([*starts, len(text)])]
 
 
-def _row(field: Field, source_language: str, language: str) -> Row:
-    return Row(
+def _row(field: Field, source_language: str, language: str) -> FieldReview:
+    return FieldReview(
         field.context,
         _field_of(field.context),
         field.part,
         mark(field.source, source_language),
         None if field.text is None else mark(field.text, language),
         () if field.before is None else compare_words(field.before, field.source),
-        tuple(map(_finding, field.problems)),
+        tuple(map(_problem, field.problems)),
     )
 
 
-def _finding(problem: Problem) -> Finding:
+def _problem(problem: Problem) -> ShownProblem:
     name = f"{problem.code}@{_field_of(problem.context)}"
     accept = name if problem.severity == "warning" else ""
-    return Finding(problem.severity, problem.code, problem.text, str(problem.location), accept)
+    return ShownProblem(problem.severity, problem.code, problem.text, str(problem.location), accept)
 
 
 def _field_of(context: str) -> str:
     return context.partition("#")[2]
 
 
-def _sheet(review: Review, part: Part, program: str) -> Sheet:
+def _part(review: Review, part: Part, program: str) -> PartReview:
     verdict = review.verdicts[part]
     code, why = "", _how_published(verdict)
     if verdict.reasons:
@@ -269,7 +269,7 @@ def _sheet(review: Review, part: Part, program: str) -> Sheet:
     site = review.loaded.job.site
     is_source = review.language == site.source_language
     roles = site.policy.roles.source if is_source else site.policy.roles.translation
-    return Sheet(
+    return PartReview(
         part,
         verdict.state,
         code,
@@ -279,7 +279,7 @@ def _sheet(review: Review, part: Part, program: str) -> Sheet:
         evidence=evidence,
         errors=len(errors),
         warnings=warnings,
-        seats=tuple(_seat(review, part, role, program, stopped=bool(errors)) for role in roles),
+        roles=tuple(_role(review, part, role, program, stopped=bool(errors)) for role in roles),
     )
 
 
@@ -320,7 +320,7 @@ def _by_whom(pair: Pair, review: Review) -> str:
     return f"by {people} on {pair.reviewed}; next review {pair.next_review}"
 
 
-def _seat(review: Review, part: Part, role: str, program: str, *, stopped: bool) -> Seat:
+def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool) -> RoleReview:
     site = review.loaded.job.site
     able = [r for r in site.reviewers if role in r.roles and review.language in r.languages]
     signed = max(
@@ -333,7 +333,7 @@ def _seat(review: Review, part: Part, role: str, program: str, *, stopped: bool)
     if site.policy.signatures == "required" or any(r.key for r in able):
         words += ["--key", "FILE"]
     words += [word for name in sorted(review.warnings(part)) for word in ("--accept", name)]
-    return Seat(
+    return RoleReview(
         role,
         tuple(r.id for r in able),
         signed.by if signed else None,
