@@ -27,6 +27,8 @@ from pmlpub.review import acts, edition, packet
 from support import agreement_sites
 from support.agreement_sites import ANSWERS, LANGUAGES, TODAY, seats
 
+pytestmark = pytest.mark.slow
+
 Key = tuple[str, str, Part]
 """Answer, language, part."""
 
