@@ -6,7 +6,7 @@ count only when a reviewer of site.yaml wrote them, in a role and language that 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
@@ -99,6 +99,7 @@ class Ledger(msgspec.Struct, frozen=True):
     `revoked` are approvals that were taken back.
 
     `frozen` says why no new text of the language may go out: a line was lost or is unreadable.
+    `live` then has the versions that readers see now, which may stay.
     """
 
     approvals: dict[Key, list[Approve]] = {}
@@ -106,6 +107,7 @@ class Ledger(msgspec.Struct, frozen=True):
     revoked: dict[Key, list[Approve]] = {}
     ids: frozenset[str] = frozenset()
     frozen: tuple[Problem, ...] = ()
+    live: Mapping[Key, str] = {}
 
     def of_collection(self, collection: str) -> "Ledger":
         """The part of it that concerns one collection."""
@@ -115,6 +117,7 @@ class Ledger(msgspec.Struct, frozen=True):
             {k: v for k, v in self.changes.items() if k[0].startswith(prefix)},
             {k: v for k, v in self.revoked.items() if k[0].startswith(prefix)},
             frozen=self.frozen,
+            live={k: v for k, v in self.live.items() if k[0].startswith(prefix)},
         )
 
 

@@ -12,6 +12,7 @@ from pmlpub.content import Gone
 from pmlpub.exporters import sms
 from pmlpub.gate import evidence, verdicts
 from pmlpub.gate.fingerprint import part_hash
+from pmlpub.gate.ledger import Ledger
 from pmlpub.judging.job import Checker, Clashes, Job, Ledgers
 from pmlpub.judging.safety import missing_notices
 from pmlpub.judging.translations import Translations
@@ -107,6 +108,7 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         language, site = edition.language, self.job.site
         version = part_hash(edition, part)
         hashes = (part_hash(source, part), version)
+        ledger = self.ledgers.get(language, Ledger())
         weighed = evidence.weigh((answer.id, part), language, hashes, site, self.ledgers)
         case = verdicts.Case(
             part,
@@ -114,8 +116,8 @@ class AnswerJudge(msgspec.Struct, frozen=True):
             version,
             weighed,
             problems,
-            frozen=self.ledgers[language].frozen if language in self.ledgers else (),
-            live=self.job.live.get((language, answer.id, part)),
+            frozen=ledger.frozen,
+            live=ledger.live.get((answer.id, part)),
         )
         old = None
         if weighed.past and weighed.since == "minor":

@@ -9,7 +9,7 @@ import msgspec
 
 from pmlpub.checks.subject import Subject
 from pmlpub.gate.ledger import Ledger
-from pmlpub.model import Interface, Part, Site
+from pmlpub.model import Interface, Site
 from pmlpub.problems import Problem
 
 Ledgers: TypeAlias = Mapping[str, Ledger]
@@ -24,8 +24,7 @@ class Job(msgspec.Struct, frozen=True):
     """The settings of a site as of a day, with all that its collections share.
 
     `language_problems` are those of a language's interface; `glossaries` has the forms of terms by
-    language and term. `live` has the versions that readers see now, by language, answer and part,
-    of the languages whose ledgers let nothing new out.
+    language and term.
     """
 
     root: Path
@@ -34,7 +33,6 @@ class Job(msgspec.Struct, frozen=True):
     interfaces: Mapping[str, Interface]
     language_problems: Mapping[str, tuple[Problem, ...]]
     glossaries: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
-    live: Mapping[tuple[str, str, Part], str] = {}
 
 
 class Loaded(msgspec.Struct, frozen=True):

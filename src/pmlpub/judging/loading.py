@@ -41,9 +41,7 @@ def load(root: Path, as_of: dt.date, *, base_url: str | None = None) -> Loaded:
     problems += (problem for own in stopped.values() for problem in own)
     glossaries, found = _load_glossaries(root, site)
     problems += found
-    frozen = [language for language, own in ledgers.items() if own.frozen]
-    live = previous.versions(frozen)
-    job = Job(root, site, as_of, interfaces, stopped, glossaries, live)
+    job = Job(root, site, as_of, interfaces, stopped, glossaries)
     return Loaded(job, tuple(names), ledgers, tuple(problems))
 
 
@@ -74,7 +72,10 @@ def load_ledgers(
     problems: list[Problem] = []
     for language in site.all_languages:
         known = previous.known_lines.get(language, ())
-        ledgers[language], found = _load_ledger(root, language, site, as_of, known)
+        own, found = _load_ledger(root, language, site, as_of, known)
+        if own.frozen:  # What is out may stay.
+            own = msgspec.structs.replace(own, live=previous.versions(language))
+        ledgers[language] = own
         problems += found
     return ledgers, problems
 

@@ -1,6 +1,7 @@
 """What the next build reads of the live release: withdrawals, ledger lines."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -8,7 +9,7 @@ import msgspec
 from pmlpub.content import Gone
 from pmlpub.model import PARTS, Part
 from pmlpub.problems import Problem, ReleaseError
-from pmlpub.records.answer_record import SITE
+from pmlpub.records.answer_record import SITE, AnswerRecord
 from pmlpub.releases.archive import Release, open_live
 
 
@@ -24,24 +25,24 @@ class Previous(msgspec.Struct, frozen=True):
     release: Release | None = None
     problems: tuple[Problem, ...] = ()
 
-    def versions(self, languages: Collection[str]) -> dict[tuple[str, str, Part], str]:
-        """(language, answer, part) -> the version that readers see now. What cannot be read is not
-        there."""
-        found: dict[tuple[str, str, Part], str] = {}
-        if not languages or self.release is None:
-            return found
+    def versions(self, language: str) -> dict[tuple[str, Part], str]:
+        """(answer, part) -> the version that readers see now in a language. What cannot be read is
+        not there."""
+        return {
+            (record.answer, part): version
+            for record in self._records()
+            for edition in record.editions
+            if edition.language == language
+            for part in PARTS
+            if (version := edition.verdicts[part].version)
+        }
+
+    def _records(self) -> Iterator[AnswerRecord]:
+        if self.release is None:
+            return
         for name in self.release.collections():
-            try:
-                answers = self.release.record(name).answers
-            except ReleaseError:
-                continue
-            for record in answers:
-                for edition in record.editions:
-                    if edition.language in languages:
-                        for part in PARTS:
-                            if version := edition.verdicts[part].version:
-                                found[edition.language, record.answer, part] = version
-        return found
+            with suppress(ReleaseError):
+                yield from self.release.record(name).answers
 
 
 def read_previous(outputs: Path) -> Previous:
@@ -51,11 +52,14 @@ def read_previous(outputs: Path) -> Previous:
         file.stem: tuple(file.read_text("ascii").split())
         for file in sorted((current / "ledger").glob("*.txt"))
     }
+    release: Release | None = None
     if not (current / SITE).exists():
-        return Previous(lines)
+        with suppress(ReleaseError):
+            release = open_live(outputs)
+        return Previous(lines, release=release)
     try:
         release = open_live(outputs)
         return Previous(lines, release.site().site.gone, release)
     except ReleaseError as error:
         problems = tuple(msgspec.structs.replace(p, channels=()) for p in error.problems)
-        return Previous(lines, problems=problems)
+        return Previous(lines, release=release, problems=problems)
