@@ -204,8 +204,8 @@ class JudgedEdition(msgspec.Struct, frozen=True):
 
     `edition` is None for an answer that is withdrawn or cannot be read. `sisters` are the other
     languages whose page is published, in the order of the site. `found` is what the checks found
-    in it, `stopping` what stops its language before any check. `known_keywords` are words that
-    catalogs still have of an edition without usable ones: people may have them on paper.
+    in it, `stopping` why the catalogs that it comes from cannot be used. `known_keywords` are words
+    that catalogs still have of an edition without usable ones: people may have them on paper.
     """
 
     answer: str
@@ -217,6 +217,14 @@ class JudgedEdition(msgspec.Struct, frozen=True):
     stopping: tuple[Problem, ...] = ()
     known_keywords: tuple[str, ...] = ()
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything wrong with its texts. A broken catalog is reported once for all its messages,
+        with the collection, so the messages that it has made unusable are left out."""
+        if self.edition is None or self.stopping:
+            return self.found
+        return (*self.edition.problems, *self.found)
+
 
 class JudgedAnswer(msgspec.Struct, frozen=True):
     """An answer in all its languages, the source first."""
@@ -226,14 +234,8 @@ class JudgedAnswer(msgspec.Struct, frozen=True):
 
     @property
     def problems(self) -> list[Problem]:
-        """Everything wrong with its texts. A broken catalog is reported once for all its messages,
-        with the collection, so the messages that it has made unusable are left out."""
-        found: list[Problem] = []
-        for judged in self.editions:
-            if judged.edition and not judged.stopping:
-                found += judged.edition.problems
-            found += judged.found
-        return found
+        """Everything wrong with its texts, in all languages."""
+        return [problem for judged in self.editions for problem in judged.problems]
 
     def in_language(self, language: str) -> JudgedEdition:
         return next(judged for judged in self.editions if judged.language == language)

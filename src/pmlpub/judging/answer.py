@@ -58,11 +58,9 @@ class AnswerJudge(msgspec.Struct, frozen=True):
     def _judge_edition(self, answer: Answer, source: Edition, language: str) -> JudgedEdition:
         edition = localize(answer, language, self.job.site, *self.translations.of(language))
         found = tuple(self.check(self._subject(answer, source, edition)))
-        stopping = (
-            *self.job.language_problems[language],
-            *self.translations.stopping.get(language, ()),
-        )
-        problems = (*stopping, *edition.problems, *found)
+        stopping = self.translations.stopping.get(language, ())
+        of_language = self.job.language_problems[language]
+        problems = (*of_language, *stopping, *edition.problems, *found)
         decided = {part: self._decide(answer, source, edition, part, problems) for part in PARTS}
         known: KnownKeywords = {}
         if answer.keywords and not edition.keywords:

@@ -99,8 +99,7 @@ def open_review(root: Path, language: str, answer_id: str, as_of: dt.date) -> Re
         reason = own.verdicts["page"].reasons[0]
         raise ContentError.at("content/gone.yaml", reason.code, f"{answer_id}: {reason.text}")
     answer = next(a for a in inputs.answers if a.id == answer_id)
-    stopping = inputs.translations.stopping.get(language, ())
-    problems = [*own.edition.problems, *own.found, *stopping]
+    problems = [*own.problems, *own.stopping]
     fields = _fields(answer, own.edition, inputs.translations, site, problems)
     hashes: Hashes = {
         part: (part_hash(source, part), part_hash(own.edition, part))
