@@ -1,1 +1,1 @@
-"""Judged editions -> a release: collections, their cache, the whole site; older releases again."""
+"""Builds a release from judged editions or from older releases: collections, cache, site."""

@@ -1,1 +1,1 @@
-"""Exporters: an edition, or a whole site, to the bytes of its files. No disk, clock or network."""
+"""Turns an edition, or a whole site, into the bytes of its files. No disk, clock or network."""

@@ -1,4 +1,4 @@
-"""sms.txt: the reply as a health line sends it, with its marks and its link. Never cut."""
+"""sms.txt: the reply as a health line sends it, with its marks and its link. It is never cut."""
 
 from collections.abc import Callable
 from functools import partial
@@ -24,7 +24,7 @@ def export(view: View) -> Artifacts:
 
 
 def tombstone(view: View) -> str:
-    """What is sent in place of a text that is gone or, on its day, too old."""
+    """What is sent in place of a text that is withdrawn or, from its day on, too old."""
     return f"{view.notice('sms')} {emergency(view.pgettext)}"
 
 

@@ -1,1 +1,1 @@
-"""What may go out: the evidence of the ledgers, and the verdicts that follow from it. Pure."""
+"""Decides what may go out: evidence from the ledgers, and the verdicts that follow. Pure."""

@@ -1,1 +1,1 @@
-"""Content, catalogs and ledgers -> judged editions: the one way to judge an answer."""
+"""Judges editions by content, catalogs and ledgers: the one way to judge an answer."""

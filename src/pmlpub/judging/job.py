@@ -25,7 +25,7 @@ class Job(msgspec.Struct, frozen=True):
 
     `language_problems` are those of a language's interface; `glossaries` has the forms of terms by
     language and term. `live` has the versions that readers see now, by language, answer and part,
-    of the languages whose ledgers let nothing new out.
+    in those languages whose ledgers are frozen.
     """
 
     root: Path

@@ -1,1 +1,1 @@
-"""What a release records of itself, and what is read from it: work lists, differences. Pure."""
+"""What a release records about itself, and what follows from it: work lists, differences. Pure."""

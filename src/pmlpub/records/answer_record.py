@@ -1,6 +1,6 @@
-"""What a release records of itself, one file a collection: verdicts, titles, work that waits.
+"""What a release records about itself, in one file per collection: verdicts, titles, open work.
 
-From these and its own files a release can be made again without an answer, or judged anew, when
+From these and its other files a release can be rebuilt without an answer, or judged again, when
 nothing else can be read (`withdraw`, `rollback`); and two releases can be compared (`diff`).
 """
 
@@ -23,7 +23,7 @@ from pmlpub.model import (
 )
 
 OWED = frozenset({"missing", "fuzzy", "outdated"})
-"""Codes of problems that a translator mends."""
+"""Codes of problems that a translator has to correct."""
 UNREAD = frozenset({"symlink", "unreadable", "file-too-large"})
 WORD = re.compile(r"\w+")
 SITE = "site.json"
@@ -31,9 +31,9 @@ SITE = "site.json"
 
 
 class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An edition: `updated` is the day of its wording; `owed` has, by part and context, the words
-    of the source texts that wait for a translator. The title (its question) stands there when its
-    part is out; `keywords` are those that people may send, whatever the line answers."""
+    """An edition: `updated` is the day of its wording; `owed` has, by part and context, the number
+    of words of the source texts that wait for a translator. The title (its question) is set when
+    its part is out; `keywords` are those that people may send, whatever the line answers."""
 
     language: str
     verdicts: dict[Part, Verdict]
@@ -44,7 +44,7 @@ class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class AnswerRecord(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An answer in all languages, the source first."""
+    """An answer in all languages, the source language first."""
 
     answer: str
     editions: tuple[EditionRecord, ...]
@@ -55,7 +55,7 @@ class AnswerRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class _RecordFile(msgspec.Struct, frozen=True):
-    """A file of records: JSON with sorted keys, a newline at the end."""
+    """A file of records: JSON with sorted keys and a newline at the end."""
 
     def encode(self) -> bytes:
         return msgspec.json.encode(self, order="deterministic") + b"\n"
@@ -68,7 +68,7 @@ class CollectionRecord(_RecordFile, frozen=True):
 
 
 class SiteRecord(_RecordFile, frozen=True):
-    """site.json: the settings that a release was made with, and the interface's strings."""
+    """site.json: the settings with which a release was made, and the interface's strings."""
 
     site: Site
     interfaces: dict[str, dict[str, str]]
@@ -76,7 +76,7 @@ class SiteRecord(_RecordFile, frozen=True):
 
 
 def path(collection: str) -> str:
-    """Where the record of a collection stands in a release."""
+    """The path of the record of a collection in a release."""
     return f"records/{collection}.json"
 
 
@@ -103,7 +103,7 @@ def record_edition(
 
 
 def _source_texts(source: JudgedEdition) -> dict[str, str]:
-    """Context -> text of every message of the source edition; nothing for one without text."""
+    """Context -> text of every message of the source edition; empty for an edition without text."""
     edition = source.edition
     if edition is None:
         return {}
@@ -115,7 +115,7 @@ def _source_texts(source: JudgedEdition) -> dict[str, str]:
 
 
 def _owed(judged: JudgedEdition, part: Part, sources: Mapping[str, str]) -> dict[str, int]:
-    """Context -> words of each source text of the part that waits for a translator."""
+    """Context -> number of words of each source text of the part that waits for a translator."""
     if judged.edition is None or _unread(judged.verdicts[part]):
         return {}
     return {
@@ -126,7 +126,7 @@ def _owed(judged: JudgedEdition, part: Part, sources: Mapping[str, str]) -> dict
 
 
 def _unread(verdict: Verdict) -> bool:
-    """Is there a catalog that cannot be read? Nobody knows then what is translated in it."""
+    """Whether a catalog cannot be read: then nobody knows what is translated in it."""
     return any(
         not r.context and (r.code.startswith("po-") or r.code in UNREAD) for r in verdict.reasons
     )

@@ -1,1 +1,1 @@
-"""Releases as they lie in outputs/: the only package that writes there."""
+"""Releases as they are stored in outputs/: the only package that writes there."""

@@ -1,1 +1,1 @@
-"""What people do with an edition: read it, sign it, classify an edit, take an approval back."""
+"""The work of reviewers: read an edition, sign it, classify an edit, take an approval back."""

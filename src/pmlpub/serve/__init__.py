@@ -1,4 +1,4 @@
-"""The responder of an SMS health line: answers the gateways from the live release.
+"""The responder of an SMS health line, which answers gateways from the live release.
 
 Only `app` and `server` need the extra `[sms]` (Starlette and uvicorn). Nothing here reads, logs or
 keeps a phone number.

@@ -1,1 +1,4 @@
-"""Is a tree of files the release that the owner of a key signed? Opens the connections outwards."""
+"""Verifies that a tree of files is the release that the owner of a key signed.
+
+It is the only package that opens connections to other machines.
+"""

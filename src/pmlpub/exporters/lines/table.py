@@ -1,4 +1,4 @@
-"""lines/replies.csv: one row a keyword, for spreadsheets and for gateways that import tables.
+"""lines/replies.csv: one row per keyword, for spreadsheets and for gateways that import tables.
 
 CSV after RFC 4180 (CRLF, quotes doubled), in UTF-8. A cell that a spreadsheet would take for a
 formula gets an apostrophe before it.
@@ -15,7 +15,7 @@ COLUMNS = (
     *("expires", "state"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that spreadsheets calculate (OWASP, CSV Injection)."""
+"""The first characters of cells that spreadsheets evaluate (OWASP, CSV Injection)."""
 
 
 def export(replies: Sequence[Reply]) -> bytes:
