@@ -1,8 +1,8 @@
 """`make bench`: the responder under load, while releases are switched.
 
-A process of its own asks over loopback, on 200 connections that never rest, and compares every
-answer. The sample site is built twice, and the link goes to and fro between the two releases all
-the time. Prints a Markdown table.
+A separate process asks over loopback, on 200 connections without pause, and compares every answer.
+The sample site is built twice, and the link is switched between the two releases all the time.
+Prints a Markdown table.
 """
 
 import argparse
@@ -93,7 +93,7 @@ class Caller(asyncio.Protocol):
 
 
 async def call(port: int, seconds: float, texts: dict[str, str]) -> dict[str, float]:
-    """Asks on all connections; gives numbers of answers and failures, and times in seconds."""
+    """Asks on all connections; returns how many answers and failures came, and times in seconds."""
     requests = [
         (f"GET /kannel?text={quote(t)} HTTP/1.1\r\nHost: l\r\n\r\n".encode(), answer.encode())
         for t, answer in texts.items()
@@ -119,7 +119,7 @@ async def call(port: int, seconds: float, texts: dict[str, str]) -> dict[str, fl
 
 @contextmanager
 def server(*command: str) -> Iterator[tuple[int, int]]:
-    """Starts a server that says where it answers; gives its port and its process id."""
+    """Starts a server that prints its address; returns its port and its process id."""
     process = subprocess.Popen([sys.executable, *command], stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout
@@ -132,7 +132,7 @@ def server(*command: str) -> Iterator[tuple[int, int]]:
 
 
 def ask(port: int, seconds: float, texts: dict[str, str]) -> "subprocess.Popen[str]":
-    """Starts a process that asks, and prints what `call` gives."""
+    """Starts a process that asks, and prints what `call` returns."""
     process = subprocess.Popen(
         [sys.executable, __file__, "--port", str(port), "--seconds", str(seconds)],
         stdin=subprocess.PIPE,
@@ -151,7 +151,7 @@ def answers_of(process: "subprocess.Popen[str]") -> dict[str, float]:
 
 
 def processor_time(pid: int) -> float:
-    """Seconds that a process has used: the time of the clock is everybody's on a shared machine."""
+    """Processor time of a process in seconds: the clock depends on what else the machine does."""
     fields = Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()
     return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
 
@@ -192,11 +192,11 @@ def bench(seconds: float) -> None:
     rate = ours["answers"] / seconds
     print("| ours | beside | result |\n|---|---|---|")
     print(
-        f"| replies on {CONNECTIONS} connections, {seconds:.0f} s |  | {rate:,.0f} a second; "
+        f"| replies on {CONNECTIONS} connections, {seconds:.0f} s |  | {rate:,.0f} per second; "
         f"median {ours['median'] * 1000:.0f} ms, 99th percentile {ours['p99'] * 1000:.0f} ms |"
     )
     print(
-        f"| processor time of a reply | Starlette that says one word | {each * 1e6:.0f} µs, "
+        f"| processor time per reply | Starlette that sends one word |  {each * 1e6:.0f} µs, "
         f"{each / bare:.1f} times as long |"
     )
     print(
@@ -209,7 +209,7 @@ def bench(seconds: float) -> None:
 
 
 def bench_bare(seconds: float) -> float:
-    """Processor time of an answer of the server alone."""
+    """Processor time per answer of the server alone."""
     with server("-c", BARE) as (port, pid):
         answers_of(ask(port, WARM, {"word": "word"}))
         used = processor_time(pid)

@@ -1,6 +1,6 @@
-"""`make bench`: accounting of SMS beside Twilio's counter under Node, on the same texts.
+"""`make bench`: counting SMS segments, compared with Twilio's counter, on the same texts.
 
-Prints a Markdown table of ratios, measured in one run: processor time of a process of its own each,
+Prints a Markdown table of ratios, measured in one run: processor time, each in a separate process,
 the median of five rounds after one to warm up.
 """
 
@@ -18,7 +18,7 @@ from pmlpub.sms.segments import count_sms
 ROOT = Path(__file__).parent.parent
 NODE = ROOT / "tests" / "node" / "node_modules"
 TEXTS = 400
-"""Of each language."""
+"""How many replies are made for each language."""
 ROUNDS = 5
 
 

@@ -1,7 +1,7 @@
-"""`make bench`: sync, the catalog codec and the checks beside the tools that people know.
+"""`make bench`: sync, the catalog codec and the checks, compared with well-known tools.
 
 Prints a Markdown table of ratios, measured in one run: seconds say more about a machine than about
-a program. Needs GNU gettext; everything is made up anew each time, from a fixed seed.
+a program. Needs GNU gettext; all data is generated each time, from a fixed seed.
 """
 
 import io
@@ -34,12 +34,12 @@ from pmlpub.model import Message
 ROOT = Path(__file__).parent.parent
 COLLECTIONS, FEW = 40, 4
 ANSWERS = 50
-"""In each collection, of ten messages each: 500 messages a catalog, 20,000 in all, 2,000 in FEW."""
+"""Answers per collection, of ten messages each: 500 messages per catalog, 20,000 in all."""
 EVERY = 20
-"""One message in so many is changed: 5 %."""
+"""One message in so many is changed: 5%."""
 RUNS = 5
 Row: TypeAlias = tuple[str, str, str]
-"""What of ours, beside what, and the result."""
+"""What was measured, what it is compared with, and the result."""
 
 SITE = """\
 title: Bench
@@ -103,7 +103,7 @@ class Source:
         return texts
 
     def change(self) -> dict[str, str]:
-        """Edits one message in EVERY as authors do; gives their contexts, and what was done."""
+        """Edits one message in EVERY as authors do; returns their contexts, and what was done."""
         places = [(answer, field) for answer, texts in self.answers.items() for field in texts]
         changed = {}
         some = self.dice.sample(places, len(places) // EVERY)
@@ -196,10 +196,10 @@ def read(path: Path) -> po.Catalog:
 def seconds(
     work: Callable[[], object], runs: int = RUNS, before: Callable[[], object] = lambda: None
 ) -> float:
-    """The median processor time of `runs` runs, programs that are called counted too.
+    """The median processor time of `runs` runs, including programs that are called.
 
-    Not the time of the clock, which others on the same machine stretch. `before` runs before each
-    run, and is not counted.
+    Processor time does not depend on what else the machine does. `before` runs before each run, and
+    is not counted.
     """
     return side_by_side([work], runs, before)[0]
 
@@ -207,7 +207,7 @@ def seconds(
 def side_by_side(
     works: Sequence[Callable[[], object]], runs: int, before: Callable[[], object]
 ) -> list[float]:
-    """The same for several, which take turns: what else the machine does then slows all alike."""
+    """The same for several, which take turns, so that other load slows all of them alike."""
     times: list[list[float]] = [[] for _ in works]
     for _ in range(runs):
         for work, own in zip(works, times, strict=True):
@@ -228,7 +228,7 @@ def call(*command: str | Path) -> None:
 
 
 def sync_command(bench: Bench) -> None:
-    """All of it, as people run it: YAML, templates and catalogs."""
+    """All of sync, as people run it: YAML, templates and catalogs."""
     call(sys.executable, "-m", "pmlpub", "--site", bench.root, "sync")
 
 
@@ -254,7 +254,7 @@ def pybabel(bench: Bench) -> None:
 
 
 def wrong_after(program: Callable[[Bench], None], bench: Bench) -> Counter[str]:
-    """How many changed messages have the text of another message then, by what was done to them."""
+    """How many changed messages get the text of another message, by what was done to them."""
     bench.restore()
     program(bench)
     wrong: Counter[str] = Counter()
@@ -328,7 +328,7 @@ def check_rows() -> Iterator[Row]:
     yield (
         f"all checks, {count} messages of the sample",
         "",
-        f"{took / count * 1e6:.0f} µs a message",
+        f"{took / count * 1e6:.0f} µs per message",
     )
 
 

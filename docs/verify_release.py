@@ -1,8 +1,8 @@
-"""Checks a release of pmlpub with Python and `cryptography` alone: read it, copy it, run it.
+"""Checks a release of pmlpub with nothing but Python and `cryptography`: read it, copy it, run it.
 
     python verify_release.py DIR|URL --key PUBLIC [--key OTHER] [--state FILE] [--only PATH]
 
-Exit code 0: all is as the owner of a key signed it. 1: do not use it; each line says what and why.
+Exit code 0: all is as the owner of a key signed it. 1: do not use it; each line says where and why.
 """
 
 import argparse
@@ -38,7 +38,7 @@ class Refused(ValueError):
 
 @contextlib.contextmanager
 def opened(root, path):
-    """A stream of the file itself: no link that leads out, no redirect, nothing compressed."""
+    """Opens the file itself: no link that leads out, no redirect, no compression."""
     if root.startswith(("http://", "https://")):
         url, kinds = urlsplit(root), (http.client.HTTPConnection, http.client.HTTPSConnection)
         connection = kinds[url.scheme == "https"](url.netloc, timeout=min(20, SECONDS))
@@ -48,7 +48,7 @@ def opened(root, path):
             with connection.getresponse() as answer:
                 packed = answer.getheader("Content-Encoding", "identity") != "identity"
                 if answer.status != 200 or packed:
-                    raise ValueError(f"is not sent as itself (HTTP {answer.status})")
+                    raise ValueError(f"was not sent as it is (HTTP {answer.status})")
                 yield answer
         return
     place, parent = Path(os.path.realpath(f"{root}/{path}")), Path(root).parent
@@ -58,13 +58,13 @@ def opened(root, path):
     if not any(place.is_relative_to(base) for base in bases):
         raise ValueError("is a link that leads out of the release")
     if not stat.S_ISREG(place.stat().st_mode):
-        raise ValueError("is no plain file")
+        raise ValueError("is not a regular file")
     with place.open("rb") as stream:
         yield stream
 
 
 def read(root, path, limit, digest=None, keep=True):
-    """The bytes of a file, which are no more than `limit` and have that SHA-256."""
+    """The bytes of a file: at most `limit`, with that SHA-256."""
     end, size, found, kept = time.monotonic() + SECONDS + limit / 4096, 0, hashlib.sha256(), b""
     try:
         with opened(root, path) as stream:
@@ -73,16 +73,16 @@ def read(root, path, limit, digest=None, keep=True):
                 found.update(chunk)
                 kept += chunk if keep else b""
                 if time.monotonic() > end:
-                    raise ValueError("comes too slowly")
+                    raise ValueError("arrives too slowly")
     except BAD as error:
         raise Refused(f"{path}: {error}") from None
     if size > limit or digest not in (None, found.hexdigest()):
-        raise Refused(f"{path}: was cut, lengthened or altered, or belongs to another release")
+        raise Refused(f"{path}: was truncated, extended or altered, or belongs to another release")
     return kept
 
 
 def read_signature(root, keys, day, seen):
-    """What was signed with one of the keys, holds on `day` and is not older than what was seen."""
+    """The signed fields: by one of the keys, valid on `day`, not older than what was seen."""
     data = read(root, SIGNATURE, 4096)
     signed = json.loads(data)
     spelled = json.dumps(signed, indent=2, sort_keys=True) + "\n"
@@ -96,7 +96,9 @@ def read_signature(root, keys, day, seen):
     if spelled.encode() != data or base64.b64encode(signature).decode() != text:
         raise ValueError("is not spelled as pmlpub spells it")
     if not signed["signed"] <= day < signed["expires"]:
-        raise ValueError(f"counts from {signed['signed']} until before {signed['expires']}")
+        raise ValueError(
+            f"is valid from {signed['signed']} on and no longer on {signed['expires']}"
+        )
     step = signed["number"] - seen["number"] if seen and seen["root"] != signed["root"] else 2
     if step <= 0 or (step == 1 and signed["previous"] not in (None, seen["root"])):
         raise ValueError(f"does not follow release {seen['number']}, seen before: an old tree?")
@@ -117,10 +119,12 @@ def read_rows(root, signed, only, most, listed):
         claimed += len(lines) + sum(row["bytes"] for row in rows)
         for row in rows:
             if not PATH.fullmatch(row["path"]) or row["path"] in listed or row["bytes"] < 0:
-                raise Refused(f"{part}: lists {row['path']!r}, no path of a release, or twice")
+                raise Refused(
+                    f"{part}: lists {row['path']!r}, which is not a valid path or appears twice"
+                )
             listed.add(row["path"])
         if claimed > most:
-            raise Refused(f"{part}: with it the release claims {claimed} bytes, over {most}")
+            raise Refused(f"{part}: with it the release lists {claimed} bytes, over {most}")
         yield from (row for row in rows if not only or row["path"] in only)
 
 
@@ -134,7 +138,7 @@ def find_strangers(root, listed):
 
 
 def verify(root, keys, day, seen=None, only=(), most=1 << 31):
-    """What is wrong, a line each, and the root and number to remember if nothing is."""
+    """What is wrong, a line per problem, and the root and number to remember if nothing is."""
     listed, problems, place, signed = {MANIFEST, SIGNATURE}, [], SIGNATURE, {}
     try:
         signed = read_signature(root, keys, day, seen)
@@ -147,7 +151,7 @@ def verify(root, keys, day, seen=None, only=(), most=1 << 31):
     except Refused as error:
         problems.append(str(error))
     except BAD as error:
-        problems.append(f"{place}: {str(error) or 'was altered: the signature does not fit'}")
+        problems.append(f"{place}: {str(error) or 'was altered: the signature does not match'}")
     else:
         problems += [
             f"{path}: the manifest does not list it" for path in only if path not in listed
@@ -158,7 +162,7 @@ def verify(root, keys, day, seen=None, only=(), most=1 << 31):
 
 
 def take_picture(root):
-    """Signature and manifest of this moment, or None: another release makes another picture."""
+    """Signature and manifest as they are now; they change when a release is published."""
     try:
         return [read(root, path, PART_BYTES) for path in (SIGNATURE, MANIFEST)]
     except BAD:
@@ -191,9 +195,9 @@ def main():
     try:
         seen = json.loads(given.state.read_text()) if given.state and given.state.exists() else None
         if seen and not (isinstance(seen["number"], int) and isinstance(seen["root"], str)):
-            raise ValueError("is not of this program")
+            raise ValueError("was not written by this program")
         if given.state and not given.state.parent.is_dir():
-            raise ValueError("lies in no folder")
+            raise ValueError("is not in a folder that exists")
     except BAD as error:
         parser.error(f"--state {given.state}: {error}")
     before = take_picture(root)

@@ -57,8 +57,8 @@ def test_a_lost_answer_holds_the_release(held: Path) -> None:
     before = published(held)
     for _ in range(2):
         assert vanished(held) == [
-            "content/b/other.yaml: error[edition-vanished]: is out in en, fr, and nothing says why "
-            "it should go: bring it back, withdraw it (pmlpub withdraw), or build with "
+            "content/b/other.yaml: error[edition-vanished]: is published in en, fr, and nothing "
+            "explains its removal: bring it back, withdraw it (pmlpub withdraw), or build with "
             "--allow-removal b/other (or a collection or language)"
         ]
     assert published(held) == before
@@ -106,7 +106,7 @@ def test_a_lost_language_holds_the_release(held: Path) -> None:
     before = published(held)
     lines = vanished(held)
     assert len(lines) == 3
-    assert "is out in fr, and nothing says why" in lines[0]
+    assert "is published in fr, and nothing explains" in lines[0]
     assert published(held) == before
     assert vanished(held, "en") != []
     assert vanished(held, "fr") == []

@@ -77,7 +77,7 @@ def test_json_is_data(site: Path, run: Run) -> None:
 
 def test_check_writes_nothing(site: Path, run: Run) -> None:
     result = run("check", *AS_OF, cwd=site)
-    assert (result.code, result.err) == (0, "1 answers checked: 0 errors, 0 warnings.\n")
+    assert (result.code, result.err) == (0, "1 answer checked: 0 errors, 0 warnings.\n")
     assert not (site / "outputs").exists()
 
 
@@ -185,7 +185,7 @@ def test_sms_count_shows_a_text_on_one_line_and_long_lists_cut(run: Run) -> None
     shown = run("sms", "count", f"a\nb\x1b[31m{many}").out
     assert "a\\nb\\x1b[31m" in shown
     assert "\x1b" not in shown
-    assert "and 81 more (all of them: --json)" in shown
+    assert "and 81 more (--json lists all of them)" in shown
 
 
 def test_a_fault_of_ours_is_3_with_a_traceback(site: Path, run: Run, tmp_path: Path) -> None:
@@ -194,4 +194,4 @@ def test_a_fault_of_ours_is_3_with_a_traceback(site: Path, run: Run, tmp_path: P
     result = run("build", *AS_OF, cwd=site, PYTHONPATH=str(tmp_path))
     assert result.code == 3
     assert "Traceback" in result.err
-    assert result.err.endswith("not of the content: please report it.\n")
+    assert result.err.endswith("not a problem in the content: please report it.\n")

@@ -18,7 +18,7 @@ Run = Callable[..., Any]
 AS_OF = ("--as-of", "2026-01-10")
 WITHDRAW = ("withdraw", "a/dose", "--reason", "wrong: \"dose\"\n'twice'", *AS_OF)
 
-UNSIGNED = "NOT SIGNED: partners cannot verify this release (see pmlpub keygen).\n"
+UNSIGNED = "NOT SIGNED: partners cannot verify this release (see pmlpub keygen --help).\n"
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_withdraw(two: Path, run: Run) -> None:
     again = run(*WITHDRAW, "--json", cwd=two)
     data = json.loads(again.out)
     assert (again.code, data["changed"], data["release"]["number"]) == (0, False, 3)
-    assert "a/dose is withdrawn already: nothing changed (what was" in run(*WITHDRAW, cwd=two).out
+    assert "a/dose was withdrawn already: nothing changed (content" in run(*WITHDRAW, cwd=two).out
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_withdraw(two: Path, run: Run) -> None:
         ("revoke", "fr", "abc", "--note", "x", "--by", "x", "--on", "2999-01-01"),
     ],
 )
-def test_nothing_is_published_or_signed_as_of_a_day_to_come(
+def test_nothing_is_published_or_signed_as_of_a_day_in_the_future(
     words: tuple[str, ...], two: Path, run: Run
 ) -> None:
     """A slip of the year would take everything down, and keep it down."""
     before = archive.open_live(two / "outputs").about
     result = run(*words, cwd=two)
     assert result.code == 2
-    assert "2999-01-01 is a day to come: today is" in result.err
+    assert "2999-01-01 is in the future: today is" in result.err
     assert archive.open_live(two / "outputs").about == before
 
 
@@ -112,8 +112,8 @@ def test_rollback_names_what_it_leaves_out(two: Path, run: Run) -> None:
     live = archive.open_live(two / "outputs").about
     assert result.code == 0
     assert result.out.startswith(
-        "b/other stays as it is: it was removed since\n"
-        f"Release 3 ({live.id[:12]}) is live already: nothing changed.\n{UNSIGNED}"
+        "b/other stays as it is: it has been removed since\n"
+        f"Release 3 ({live.id[:12]}) was live already: nothing changed.\n{UNSIGNED}"
     )
     data = json.loads(run("rollback", "1", "--json", *AS_OF, cwd=two).out)
     assert (data["changed"], data["release"]["number"], data["left_out"]) == (True, 4, [])
@@ -193,8 +193,10 @@ def test_a_build_that_is_held_back(two: Path, run: Run) -> None:
     (two / "content/b/other.yaml").unlink()
     result = run("build", *AS_OF, cwd=two)
     assert result.code == 1
-    assert "content/b/other.yaml: error[edition-vanished]: is out in en" in result.err
-    assert "Held back: the release before stays, without what had to go" in result.out
+    assert "content/b/other.yaml: error[edition-vanished]: is published in en" in result.err
+    assert (
+        "Held back: the previous release stays live, without what had to be removed" in result.out
+    )
     assert number(two) == 2
     data = json.loads(run("build", "--json", *AS_OF, cwd=two).out)
     assert (data["held"], data["changed"]) == (True, False)

@@ -52,13 +52,15 @@ def plain(text: str) -> str:
     return Text.from_ansi(text).plain
 
 
-def test_piped_is_plain_with_one_block_a_field(site: Path, run: Run) -> None:
+def test_piped_is_plain_with_one_block_per_field(site: Path, run: Run) -> None:
     result = run("show", "fr", "a/dose", *DAY, cwd=site)
     assert (result.code, result.err) == (0, "")
     assert "\x1b" not in result.out
     blocks = result.out.split("\n\n")
     assert blocks[0] == "a/dose in fr (French) beside en (English), as of 2026-01-10"
-    assert blocks[1].startswith("page published: without an approval, as policy allows; first day")
+    assert blocks[1].startswith(
+        "page published: published without an approval, as the policy allows; the first"
+    )
     assert (
         "short_answer (page)\n"
         "en: Take 2 tablets a day. Do not take more.\n"
@@ -73,7 +75,7 @@ def test_piped_shows_a_changed_source_in_signs(site: Path, run: Run) -> None:
     out = run("show", "fr", "a/dose", *DAY, cwd=site).out
     assert "\nchanged: Take [-2-] {+3+} tablets a day. Do not take more.\n" in out
     assert "\nerror[fuzzy]: a/dose#short_answer is marked fuzzy" in out
-    assert "  nobody can sign: 1 error(s) to mend first\n" in out
+    assert "  nobody can sign: correct 1 error first\n" in out
 
 
 def test_piped_says_what_is_missing(site: Path, run: Run) -> None:

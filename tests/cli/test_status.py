@@ -105,7 +105,10 @@ def test_wrong_usage_is_2(site: Path, run: Run, arguments: tuple[str, ...]) -> N
 
 
 def test_an_unknown_language_names_the_known(site: Path, run: Run) -> None:
-    assert "xx: this site has en, fr" in run("status", "--language", "xx", cwd=site).err
+    assert (
+        "xx is not a language of this site: en, fr"
+        in run("status", "--language", "xx", cwd=site).err
+    )
 
 
 def test_a_folder_without_a_site_is_1(tmp_path: Path, run: Run) -> None:
@@ -147,9 +150,7 @@ def test_a_terminal_shows_only_what_was_asked_for(site: Path) -> None:
     assert [line for line in lines if line.startswith("  ")] == [
         "  × blocked: withheld: an error, or no approval"
     ]
-    assert on_a_terminal(site, "--language", "en", "--state", "minor") == (
-        "Nothing is in this state.\n"
-    )
+    assert on_a_terminal(site, "--language", "en", "--state", "minor") == ("Nothing matches.\n")
 
 
 def test_a_narrow_terminal_loses_no_sign(site: Path) -> None:
@@ -165,4 +166,4 @@ def test_a_large_site_shows_its_first_answers(site: Path) -> None:
     large_site(site, 203)
     lines = without_color(on_a_terminal(site, "--language", "fr")).splitlines()
     assert len([line for line in lines if re.match(r"(a|b|index)/", line)]) == 200
-    assert "... and 3 more answers (all of them: --json)" in lines
+    assert "... and 3 more answers (--json lists all of them)" in lines

@@ -305,23 +305,23 @@ def test_changes_count_only_in_the_source_language() -> None:
 
 
 UNTIL = "until then no new text of this language goes out"
-NOWHERE = "the line counts nowhere"
+NOWHERE = "the line does not count"
 
 
 @pytest.mark.parametrize(
     ("line", "policy", "text"),
     [
-        (approval(by="nobody"), {}, "'nobody' is no reviewer of site.yaml"),
-        (approval(by="far", role="clinician"), {}, "'far' is no reviewer of fr"),
-        (approval(by="doc"), {}, "'doc' is no translator"),
+        (approval(by="nobody"), {}, "'nobody' is not a reviewer in site.yaml"),
+        (approval(by="far", role="clinician"), {}, "'far' is not a reviewer for fr"),
+        (approval(by="doc"), {}, "'doc' does not have the role translator"),
         (
             approval(by="doc", role="clinician"),
             {"signatures": "required"},
-            "'doc' has no key, and policy wants signatures",
+            "'doc' has no key, and the policy requires signatures",
         ),
         (approval(by="key", role="clinician"), {}, "the signature is not that of 'key'"),
         (Revoke(approval=A, note="n", by="nobody", on=DAY), {},
-         "'nobody' is no reviewer of site.yaml"),
+         "'nobody' is not a reviewer in site.yaml"),
     ],
 )  # fmt: skip
 def test_a_line_that_counts_nowhere_says_where_why_and_for_whom(
@@ -351,8 +351,8 @@ def test_a_lost_line_says_how_many_and_which() -> None:
     known = [ledger.content_id(line) for line in BOTH]
     (problem,) = read(known=known)[0].frozen
     assert problem.text == (
-        "2 line(s) that the live release knew are gone "
-        f"(first: {min(known)[:12]}): bring them back; {UNTIL}"
+        "has lost 2 lines that the live release knew "
+        f"(the first: {min(known)[:12]}): bring back what is missing; {UNTIL}"
     )
     assert (str(problem.location), problem.language, problem.channels) == (
         "locales/fr/approvals.jsonl", "fr", (),

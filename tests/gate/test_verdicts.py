@@ -123,21 +123,21 @@ PAIRS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
 SENTENCES: dict[str, tuple[dict[str, Any], str]] = {
     "2": (
         {"evidence": SAFETY},
-        "the source was changed for safety since this text was approved: it needs a new approval",
+        "the source was changed for safety after this text was approved: it needs a new approval",
     ),
     "3 review": ({"evidence": CURRENT, "as_of": DUE}, "its next review was due on 2026-02-01"),
     "3 unreviewed": (
         {"policy": TRANSLATED, "as_of": UPDATED + 31 * DAY},
-        "not reviewed, and older than 30 days since 2026-01-01",
+        "it was not reviewed within 30 days of 2026-01-01",
     ),
     "6": (
         {"evidence": CHANGED_TEXT},
         "the text has changed since it was approved on 2026-01-05: it needs a new approval",
     ),
-    "9": ({}, "policy wants an approval of this text, and there is none"),
+    "9": ({}, "the policy requires an approval of this text, and there is none"),
     "9 source": (
         {"evidence": Evidence(current=pair(S, T))},
-        "policy wants an approval of the source text, and there is none",
+        "the policy requires an approval of the source text, and there is none",
     ),
 }
 
@@ -303,7 +303,7 @@ def test_an_unreadable_answer_is_withheld_with_its_errors() -> None:
 SIGNED = Verdict("published", version=T, expires=DUE, reviewed=REVIEWED)
 UNSIGNED = Verdict("published", version=T, expires=UPDATED + 31 * DAY)
 STANDING = Standing(pair(S, T), SOURCE)
-APPROVAL = "policy wants an approval, and none stands today"
+APPROVAL = "the policy requires an approval, and there is none today"
 
 # What was out once, and why it may not come back: verdict, standing, policy, day, reason.
 AGAIN: dict[str, tuple[Verdict, Standing, Policy, dt.date, tuple[str, str] | None]] = {
@@ -322,11 +322,11 @@ AGAIN: dict[str, tuple[Verdict, Standing, Policy, dt.date, tuple[str, str] | Non
     ),
     "changed for safety": (
         SIGNED, Standing(safety=True, revoked=True), APPROVED, TODAY,
-        ("safety-change", "the source was changed for safety since"),
+        ("safety-change", "the source has since been changed for safety"),
     ),
     "changed for safety, out unsigned": (
         UNSIGNED, Standing(safety=True), TRANSLATED, TODAY,
-        ("safety-change", "the source was changed for safety since"),
+        ("safety-change", "the source has since been changed for safety"),
     ),
     "changed for safety, and signed since": (
         SIGNED, Standing(pair(S, T), SOURCE, safety=True, revoked=True), APPROVED, TODAY, None,
@@ -356,7 +356,7 @@ AGAIN: dict[str, tuple[Verdict, Standing, Policy, dt.date, tuple[str, str] | Non
     ),
     "unsigned, without a day of its own": (
         Verdict("published", version=T), Standing(), TRANSLATED, UPDATED + 31 * DAY,
-        ("unreviewed-expired", "not reviewed, and older than 30 days"),
+        ("unreviewed-expired", "it was not reviewed within 30 days"),
     ),
 }  # fmt: skip
 

@@ -434,7 +434,7 @@ def test_a_fault_after_the_switch_says_what_is_live(
         raise OSError(errno.EIO, "Input/output error")
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(ReleaseError, match="The new release or signature is live all the same"):
+    with pytest.raises(ReleaseError, match="The new release or signature is live nevertheless"):
         build(site, AS_OF)
     assert numbers(site) == [1]
 
@@ -478,5 +478,5 @@ def test_a_fault_before_the_lock_says_that_nothing_changed(
         raise OSError(errno.EROFS, "Read-only file system")
 
     monkeypatch.setattr(fcntl, "flock", fail)
-    with pytest.raises(ReleaseError, match="The last release is as it was"):
+    with pytest.raises(ReleaseError, match="The last release is unchanged"):
         build(site, AS_OF)

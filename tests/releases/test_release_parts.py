@@ -115,8 +115,8 @@ def test_an_object_that_is_there_is_not_written_again(outputs: Path) -> None:
     ("damage", "what"),
     [
         (shutil.rmtree, "cannot be read (No such file or directory)"),
-        (lambda folder: (folder / "answer.nt").unlink(), "was altered by hand"),
-        (lambda folder: (folder / "more").touch(), "was altered by hand"),
+        (lambda folder: (folder / "answer.nt").unlink(), "was altered after it was stored"),
+        (lambda folder: (folder / "more").touch(), "was altered after it was stored"),
     ],
 )
 def test_an_object_that_is_lost_or_altered_is_a_problem(
@@ -344,7 +344,7 @@ def test_a_damaged_release_says_why_and_what_to_do(outputs: Path, damage: Any, r
     (problem,) = caught.value.problems
     assert str(problem) == (
         f"outputs/current/manifest.json: error[release-damaged]: cannot be read ({reason}): "
-        "remove outputs/current to start anew"
+        "remove outputs/current to start afresh"
     )
 
 
@@ -430,7 +430,7 @@ def test_an_error_of_the_system_clears_up_and_says_what_to_do(tmp_path: Path) ->
         (problem,) = caught.value.problems
         assert str(problem) == (
             f"outputs: error[release-write]: cannot be written: {os.strerror(number)}{advice}. "
-            "The last release is as it was"
+            "The last release is unchanged"
         )
         assert names(outputs / "objects") == set()
 
@@ -461,7 +461,7 @@ def test_a_real_folder_named_current_is_said_and_kept(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError) as caught, open_outputs(tmp_path / "outputs"):
         pytest.fail("it must not be used")
     assert str(caught.value) == (
-        "outputs/current: error[release-current]: is a real folder, not a link: move it away, "
+        "outputs/current: error[release-current]: is a folder and not a link: move it away; "
         "pmlpub never deletes what it did not make"
     )
 
@@ -875,7 +875,7 @@ def test_an_error_behind_the_switch_says_what_is_live(tmp_path: Path) -> None:
         publish_and_fail()
     assert str(caught.value) == (
         "outputs: error[release-write]: cannot be written: no. The new release or signature is "
-        "live all the same; build again"
+        "live nevertheless: build again"
     )
 
 
@@ -883,4 +883,4 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "outputs").touch()
     with pytest.raises(ReleaseError) as caught, open_outputs(tmp_path / "outputs"):
         pytest.fail("there is no folder")
-    assert str(caught.value).endswith("The last release is as it was")
+    assert str(caught.value).endswith("The last release is unchanged")

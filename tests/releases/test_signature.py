@@ -154,10 +154,12 @@ def test_a_fault_after_signing_anew_says_what_is_live(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(pipeline, "write_beside", fail)
-    with pytest.raises(ReleaseError, match=r"make room and build again. The last release is as it"):
+    with pytest.raises(
+        ReleaseError, match=r"make room and build again. The last release is unchanged"
+    ):
         build(site, AS_OF, signing_key=PRIVATE)
     assert signature(site) == before
-    with pytest.raises(ReleaseError, match="The new release or signature is live all the same"):
+    with pytest.raises(ReleaseError, match="The new release or signature is live nevertheless"):
         build(site, AS_OF, signing_key=OTHER)
     assert signature(site).key != before.key
 
@@ -190,7 +192,7 @@ def test_build_signs_by_file_and_by_environment(site: Path, tmp_path: Path, run:
         (site / "outputs/current" / SIGNATURE).unlink(missing_ok=True)
         result = run("build", *DAY, *options, cwd=site, **env)
         assert result.code == 0, result.err
-        assert "refused by verifiers from 2026-02-09.\n" in result.out
+        assert "it is refused from 2026-02-09 on.\n" in result.out
         data = json.loads(run("build", "--json", *DAY, *options, cwd=site, **env).out)
         assert data["signature"]["expires"] == "2026-02-09"
 
@@ -203,7 +205,7 @@ def test_a_key_that_others_can_read_publishes_nothing(
     key.chmod(mode)
     result = run("build", *DAY, "--signing-key", str(key), cwd=site)
     assert (result.code, result.out) == (1, "")
-    assert "error[signing-key-exposed]: others can read this signing key, so " in result.err
+    assert "error[signing-key-exposed]: other users can read this key, so " in result.err
     assert f"chmod 600 {key}" in result.err
     assert not (site / "outputs").exists()
 
@@ -214,9 +216,9 @@ def test_what_is_no_key_publishes_nothing(site: Path, tmp_path: Path, run: Run) 
     assert "error[signing-key]: cannot be read: No such file" in missing.err
     path.touch(0o600)
     empty = run("build", *DAY, "--signing-key", str(path), cwd=site)
-    assert "error[signing-key]: is not a key of pmlpub keygen" in empty.err
+    assert "error[signing-key]: is not a key made by pmlpub keygen" in empty.err
     wrong = run("build", *DAY, cwd=site, PMLPUB_SIGNING_KEY="abc")
-    assert "PMLPUB_SIGNING_KEY: error[signing-key]: is not a key of pmlpub keygen" in wrong.err
+    assert "PMLPUB_SIGNING_KEY: error[signing-key]: is not a key made by pmlpub keygen" in wrong.err
     assert {missing.code, empty.code, wrong.code} == {1}
     assert not (site / "outputs").exists()
 
@@ -227,7 +229,10 @@ def test_no_half_of_a_key_passes_for_the_other(site: Path, tmp_path: Path, run: 
     (tmp_path / "pub").chmod(0o600)
     result = run("build", *DAY, "--signing-key", str(tmp_path / "pub"), cwd=site)
     assert result.code == 1
-    assert "is not a key of pmlpub keygen: it does not begin with pmlpub-private-key:" in result.err
+    assert (
+        "is not a key made by pmlpub keygen: it does not begin with pmlpub-private-key:"
+        in result.err
+    )
     assert not (site / "outputs").exists()
     run("build", *DAY, "--signing-key", str(tmp_path / "key"), cwd=site)
     for given in (str(tmp_path / "key"), (tmp_path / "key").read_text().strip()):

@@ -205,7 +205,7 @@ def test_a_source_text_is_shown_once(site: Path) -> None:
     made = show(site, "en")
     assert not made.beside
     assert [role.role for role in made.parts[0].roles] == ["clinician"]
-    assert made.parts[0].known == ("Never approved in all roles",)
+    assert made.parts[0].known == ("It was never approved in all roles",)
 
 
 def test_roles_name_who_may_sign_and_who_has(site: Path) -> None:
@@ -223,8 +223,8 @@ def test_evidence_is_told_before_and_after_a_change(site: Path) -> None:
     sign(site, "en", "doc", "clinician")
     sign(site, "fr", "tra", "translator")
     sign(site, "fr", "rev", "reviser")
-    people = "by Tim (tra), Rea (rev) on 2026-01-10; next review 2029-01-10"
-    source = "Source text: approved by Dr Ada (doc) on 2026-01-10; next review 2029-01-10"
+    people = "by Tim (tra), Rea (rev) on 2026-01-10; next review due on 2029-01-10"
+    source = "Source text: approved by Dr Ada (doc) on 2026-01-10; next review due on 2029-01-10"
     shown = show(site).parts[0]
     assert shown.state == "published"
     assert shown.known == (f"Approved {people}", source)
@@ -236,7 +236,7 @@ def test_evidence_is_told_before_and_after_a_change(site: Path) -> None:
     assert (shown.state, shown.code) == ("tombstone", "safety-change")
     assert shown.known == (
         f"Another text was approved {people}",
-        "Its source was changed for safety since: that approval is void",
+        "Its source has since been changed for safety: that approval is void",
         "Source text: not approved",
     )
 
@@ -247,7 +247,10 @@ def test_an_edit_that_nobody_classified_is_said(site: Path) -> None:
     sign(site, "fr", "rev", "reviser")
     edit_source(site, "With *water*.", "With *cold water*.")
     shown = show(site).parts[0]
-    assert "Its source has changed since: substantive, nobody said how" in shown.known
+    assert (
+        "Its source has changed since: substantive, and nobody has classified the change"
+        in shown.known
+    )
 
 
 def test_commands_accept_each_open_warning_and_want_a_key_where_policy_does(site: Path) -> None:
@@ -338,7 +341,7 @@ def test_html_marks_differences(site: Path) -> None:
     html = packet.to_html(show(site))
     assert "Take <del>2</del> <ins>3</ins> tablets" in html
     assert '<mark class="number">3 tablets a day</mark>' in html
-    assert "Nobody can sign: 1 error to mend first." in html
+    assert "Nobody can sign: correct 1 error first." in html
 
 
 def test_html_escapes_texts(site: Path) -> None:

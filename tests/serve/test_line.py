@@ -19,9 +19,7 @@ def code(error: pytest.ExceptionInfo[ReleaseError]) -> str:
 
 def test_a_release_without_lines(tmp_path: Path) -> None:
     publish(tmp_path, b"")
-    with pytest.raises(
-        ReleaseError, match=r"lines/replies\.json: .*name sms under formats"
-    ) as error:
+    with pytest.raises(ReleaseError, match=r"lines/replies\.json: .*add sms to formats") as error:
         load(tmp_path / "current")
     assert code(error) == "lines-missing"
 
@@ -29,7 +27,7 @@ def test_a_release_without_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize("outputs", ["nothing", "empty"])
 def test_no_release(tmp_path: Path, outputs: str) -> None:
     (tmp_path / "empty").mkdir()
-    with pytest.raises(ReleaseError, match="there is no release: run pmlpub build") as error:
+    with pytest.raises(ReleaseError, match="there is no release yet: run pmlpub build") as error:
         Current(tmp_path / outputs)
     assert code(error) == "release-missing"
 

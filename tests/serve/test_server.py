@@ -69,16 +69,16 @@ def test_kannel_may_name_a_charset(start: Start, charset: str) -> None:
     [
         ("kannel", 400, "there is no text"),
         ("kannel?word=cure", 400, "there is no text"),
-        ("kannel?text=%FF", 400, "not UTF-8"),
-        ("kannel?text=%C3%28", 400, "not UTF-8"),
-        ("kannel?text=%ED%A0%80", 400, "not UTF-8"),
-        ("kannel?text=a&text=b", 400, "stands twice"),
-        ("kannel?text=a&language=fr&language=es", 400, "stands twice"),
-        ("kannel?text=" + "a" * 11_000, 414, "over 10000 bytes"),
-        ("kannel?text=a" + "&x=1" * 300, 400, "over 200 fields"),
-        ("kannel?text=%C1&charset=KOI8-R", 400, "not KOI8-R"),
-        ("kannel?text=a&charset=UTF-16BE", 400, "not UTF-16BE"),
-        ("kannel?text=%80&charset=US-ASCII", 400, "not US-ASCII"),
+        ("kannel?text=%FF", 400, "not in UTF-8"),
+        ("kannel?text=%C3%28", 400, "not in UTF-8"),
+        ("kannel?text=%ED%A0%80", 400, "not in UTF-8"),
+        ("kannel?text=a&text=b", 400, "appears twice"),
+        ("kannel?text=a&language=fr&language=es", 400, "appears twice"),
+        ("kannel?text=" + "a" * 11_000, 414, "more than 10000 bytes"),
+        ("kannel?text=a" + "&x=1" * 300, 400, "more than 200 fields"),
+        ("kannel?text=%C1&charset=KOI8-R", 400, "not in KOI8-R"),
+        ("kannel?text=a&charset=UTF-16BE", 400, "not in UTF-16BE"),
+        ("kannel?text=%80&charset=US-ASCII", 400, "not in US-ASCII"),
         ("other", 404, ""),
     ],
 )
@@ -188,7 +188,7 @@ def test_the_token_may_stand_in_a_file_that_nobody_else_can_read(
     file.chmod(0o644)
     options = ("--twilio-url", URL, "--twilio-token-file", str(file))
     refused = run("sms", "serve", *options)
-    assert (refused.code, "others can read" in refused.err) == (2, True)
+    assert (refused.code, "other users can read" in refused.err) == (2, True)
     file.chmod(0o600)
     assert post(start(*options)).status_code == 200
 
@@ -207,7 +207,7 @@ def test_without_a_release_it_does_not_start(tmp_path: Path, run: Callable[..., 
     result = run("sms", "serve", "--port", "0", cwd=tmp_path)
     assert (result.code, result.err) == (
         1,
-        "outputs/current: error[release-missing]: there is no release: run pmlpub build\n",
+        "outputs/current: error[release-missing]: there is no release yet: run pmlpub build\n",
     )
 
 

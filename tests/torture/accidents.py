@@ -58,7 +58,7 @@ def read_only_disk(root: Path) -> None:
         remount(disk, "ro")
         text = said(root)
         assert "error[release-write]: cannot be written: Read-only file system" in text
-        assert "The last release is as it was" in text
+        assert "The last release is unchanged" in text
         assert sites.read(root / "outputs") == before
         remount(disk, "rw")
         assert _published(root) != before
@@ -102,7 +102,7 @@ def vanished_release(root: Path) -> None:
     shutil.rmtree((root / "outputs" / "current").resolve())
     text = said(root)
     assert "error[release-damaged]" in text
-    assert "remove outputs/current to start anew" in text
+    assert "remove outputs/current to start afresh" in text
     (root / "outputs" / "current").unlink()
     assert _published(root)
 

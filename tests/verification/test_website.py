@@ -277,9 +277,9 @@ def test_wrong_usage_and_a_damaged_state(
     options = ("--key", PUBLIC, "--state", "seen.json", "--as-of", f"{AS_OF}")
     damaged = run("verify", current, *options)
     assert (damaged.code, damaged.out) == (1, "")
-    assert "seen.json: error[verify-state]: is not a file that verify --state wrote" in damaged.err
+    assert "seen.json: error[verify-state]: was not written by verify --state" in damaged.err
     nowhere = run("verify", str(tmp_path / "none"), "--key", PUBLIC)
     assert "manifest.sig.json: error[verify-unsigned]" in nowhere.err
     unsigned = run("verify", current, "--allow-unsigned")
     assert unsigned.code == 0
-    assert "NOT SIGNED: nothing shows who made these files." in unsigned.err
+    assert "NOT SIGNED: there is no proof of who made these files." in unsigned.err

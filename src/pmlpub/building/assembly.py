@@ -19,11 +19,12 @@ from pmlpub.problems import Problem
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import SiteRecord
 from pmlpub.releases.staging import Staging
+from pmlpub.texts import counted
 
 
 class Assembly:
-    """Takes built collections (a second one of a name replaces the first), then finishes the
-    release. Without a staging folder it only adds up."""
+    """Takes built collections (a second one with the same name replaces the first), then finishes
+    the release. Without a staging folder it only adds up the figures."""
 
     def __init__(self, staging: Staging | None, site: Site, as_of: dt.date, *, large: bool) -> None:
         self.staging, self.site, self.as_of, self.large = staging, site, as_of, large
@@ -51,7 +52,7 @@ class Assembly:
 
     @property
     def counts(self) -> dict[str, dict[str, int]]:
-        """Language -> `<part>-<state>` -> a number of editions."""
+        """Language -> `<part>-<state>` -> the number of editions."""
         total: dict[str, dict[str, int]] = {tag: {} for tag in self.site.all_languages}
         for built in self._ordered():
             for language, counts in built.counts.items():
@@ -61,7 +62,7 @@ class Assembly:
         return {language: counts for language, counts in total.items() if counts}
 
     def report(self, problems: Sequence[Problem]) -> Report:
-        """What came together, with `problems` of the site as a whole."""
+        """The report on all collections, with `problems` of the site as a whole."""
         own = (problem for built in self._ordered() for problem in built.problems)
         return Report(
             self.as_of,
@@ -74,10 +75,10 @@ class Assembly:
         )
 
     def finish(self, interfaces: Mapping[str, Interface]) -> list[dict[str, Any]]:
-        """Stages the pages about the whole site; returns what the manifest says of the parts that
-        are not out. Raises ValueError without a staging folder."""
+        """Stages the pages about the whole site; returns what the manifest says about the parts
+        that are not out. Raises ValueError without a staging folder."""
         if self.staging is None:
-            raise ValueError("there is nowhere to write to")
+            raise ValueError("there is no staging folder to write to")
         for path, data in self._files(interfaces).items():
             self.staging.add_file(path, data)
         return self._withheld()
@@ -94,7 +95,8 @@ class Assembly:
         packed = {built.collection: built.replies for built in collections}
         files |= line_files.export(site, interfaces, packed, large=self.large)
         out = sum(c.get("page-published", 0) for c in self.counts.values())
-        summary = f"{self.answers} answers, {len(site.all_languages)} languages, {out} pages"
+        counts = ((self.answers, "answer"), (len(site.all_languages), "language"), (out, "page"))
+        summary = ", ".join(counted(number, noun) for number, noun in counts)
         cards = [card for built in collections for card in built.cards]
         parts, feed = [], None
         if self.large:
@@ -117,8 +119,8 @@ class Assembly:
         return tuple(outcome for built in self._ordered() for outcome in built.outcomes)
 
     def _withheld(self) -> list[dict[str, Any]]:
-        """Each part that is not out, with its reason; on a large site how many there are of a
-        kind, since a manifest has to stay small (the records have each)."""
+        """Each part that is not out, with its reason; on a large site only how many there are of
+        each kind, since a manifest has to stay small (the records have each part)."""
         if not self.large:
             return [outcome.as_data() for outcome in self._outcomes()]
         kinds = Counter((o.language, o.part, o.state, o.code) for o in self._outcomes())

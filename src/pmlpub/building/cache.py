@@ -25,10 +25,10 @@ LIBRARIES = (
     "babel", "cmarkgfm", "jinja2", "markupsafe", "msgspec", "nh3", "orjson", "pyoxigraph",
     "pyyaml", "regex",
 )  # fmt: skip
-"""Whose versions may change what is published."""
+"""The libraries whose versions may change what is published."""
 DIGEST = 16
 SECONDS = 60
-"""How long a worker waits for another one that is writing."""
+"""For how long a worker waits while another one is writing."""
 TABLE = """\
 CREATE TABLE IF NOT EXISTS entries (
   collection TEXT, key BLOB, value BLOB, PRIMARY KEY (collection, key)
@@ -56,8 +56,8 @@ def key_of(*values: Any) -> bytes:
 
 
 class Cache:
-    """The entries of one collection. What was neither found nor added since is forgotten on
-    `save`. Without a folder it remembers nothing."""
+    """The entries of one collection. `save` deletes those that were neither found nor added.
+    Without a folder nothing is kept."""
 
     def __init__(self, outputs: Path | None, collection: str) -> None:
         self.file = outputs / CACHE if outputs else None
@@ -74,7 +74,7 @@ class Cache:
                 self._damaged(error)
 
     def get(self, key: bytes, kind: type[T]) -> T | None:
-        """What was put under a key, if it was."""
+        """The value under a key; None when there is none."""
         value = self._new.get(key) or self._old.get(key)
         if value is None or _digest(key, value[DIGEST:]) != value[:DIGEST]:
             return None
@@ -86,8 +86,8 @@ class Cache:
         return found
 
     def put(self, key: bytes, value: Any) -> None:
-        """Remembers a value; one that cannot be written (the name of a file that is not UTF-8 in a
-        problem) is not remembered."""
+        """Keeps a value; one that cannot be written (a problem with a file name that is not UTF-8)
+        is not kept."""
         try:
             data = msgspec.msgpack.encode(value)
         except UnicodeEncodeError:
@@ -95,7 +95,7 @@ class Cache:
         self._new[key] = _digest(key, data) + data
 
     def save(self) -> None:
-        """Writes what was found or added, if that is not what was there."""
+        """Writes what was found or added, if it differs from what was there."""
         if self.file is None or self._new == self._old:
             return
         rows = [(self.collection, key, value) for key, value in self._new.items()]
@@ -113,11 +113,11 @@ class Cache:
         return connection
 
     def _damaged(self, error: Exception) -> None:
-        """Says so once, and makes room for a new file."""
+        """Deletes the damaged file, so that a new one can be written, and reports a problem."""
         if self.file:
             with suppress(OSError):
                 self.file.unlink(missing_ok=True)
-        text = f"was damaged ({error}) and is made anew; this build took longer, nothing else"
+        text = f"was damaged ({error}) and is rebuilt: this build only took longer"
         self.problems.append(
             Problem(Location(f"outputs/{CACHE}"), "state-damaged", text, "warning", channels=())
         )

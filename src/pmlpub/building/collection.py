@@ -1,7 +1,7 @@
 """Builds one collection: its editions in the store, and the files about it.
 
 A collection is the unit of work: its answers in all languages depend on no other collection, so
-memory stays flat and any executor can share the work out. Its answers are judged now
+memory stays flat and any executor can distribute the work. Its answers are judged now
 (`build_collection`), or come from an earlier release (`CollectionBuilder.add_stored`).
 """
 
@@ -31,9 +31,10 @@ from pmlpub.records.replies import Reply
 from pmlpub.releases.archive import StoredAnswer
 from pmlpub.releases.manifest import FileRow, encode_rows, rows_of
 from pmlpub.releases.store import Store
+from pmlpub.texts import counted
 
 Progress = Callable[[int], None]
-"""Called with the number of answers that were done since the last call."""
+"""Is called with the number of answers that were finished since the last call."""
 
 
 class BuiltCollection(msgspec.Struct, frozen=True):
@@ -65,21 +66,21 @@ class BuiltCollection(msgspec.Struct, frozen=True):
 
 
 class _Kept(msgspec.Struct, frozen=True):
-    """A collection in the cache, and how its files lay on disk when they were right."""
+    """A collection in the cache, and the state of its files on disk when they were right."""
 
     built: BuiltCollection
     disk: str
 
     def is_untouched(self, store: Store) -> bool:
-        """Has nobody written to its files since?"""
+        """Whether nobody has written to its files since."""
         return bool(self.disk) and self.disk == store.look_at(self.built.trees.values())
 
 
 def build_collection(
     build: BuildJob, name: str, ledgers: Ledgers, progress: Progress = lambda done: None
 ) -> BuiltCollection:
-    """One collection through the whole flow, up to trees of stored objects; `ledgers` are those of
-    the collection."""
+    """Judges, renders and stores one collection, up to its trees of objects; `ledgers` are those
+    of the collection."""
     job, store = build.job, Store(build.outputs) if build.write else None
     cache = CollectionCache(build, name, ledgers)
     if store and (kept := cache.whole(_Kept)) and kept.is_untouched(store):
@@ -122,7 +123,7 @@ def _render(view: View) -> Artifacts:
 
 
 class CollectionBuilder:
-    """Puts a collection together, answer by answer. Without a store it only counts."""
+    """Assembles a collection answer by answer. Without a store it only counts."""
 
     def __init__(
         self,
@@ -147,7 +148,7 @@ class CollectionBuilder:
         self._rows: dict[str, list[FileRow]] = {tag: [] for tag in site.all_languages}
 
     def add(self, answer: JudgedAnswer, interfaces: Mapping[str, Interface]) -> None:
-        """A judged answer, to be rendered and stored."""
+        """Adds a judged answer, which is rendered and stored."""
         record = record_of(answer)
         self.count(record)
         if not self._store:
@@ -160,7 +161,7 @@ class CollectionBuilder:
         self._show(record, files)
 
     def add_stored(self, stored: StoredAnswer) -> None:
-        """An answer that is stored already."""
+        """Adds an answer that is stored already."""
         self.count(stored.record)
         if not self._store:
             return
@@ -186,7 +187,7 @@ class CollectionBuilder:
     def finish(
         self, problems: Iterable[Problem] = (), owners: Iterable[KeywordOwner] = ()
     ) -> BuiltCollection:
-        """Stores the trees, and makes the files about the collection."""
+        """Stores the trees, and writes the files about the collection."""
         built = BuiltCollection(
             self.name,
             self._answers,
@@ -236,7 +237,7 @@ class CollectionBuilder:
                 site,
                 cards,
                 [],
-                f"{self._answers} answers",
+                counted(self._answers, "answer"),
                 name,
                 root="../",
                 feed=path if feed else "",
@@ -244,7 +245,7 @@ class CollectionBuilder:
         return files
 
     def _store_edition(self, view: View, store: Store) -> tuple[str, list[FileRow], Artifacts]:
-        """The object of an edition, its rows and its files; rendered only if it was not before."""
+        """The object of an edition, its rows and its files; rendered only if the cache lacks it."""
         if self._cache and (known := self._cache.edition(view, store)):
             self._reused += 1
             return known

@@ -1,7 +1,7 @@
 """What the cache keeps of a collection: all of it, editions, checked texts.
 
 Each is kept under the hash of everything that it depends on (`cache`), so that an unchanged
-edition is linked and not rendered, and an unchanged text not checked again.
+edition is linked and not rendered, and an unchanged text is not checked again.
 """
 
 import os
@@ -39,7 +39,7 @@ class CachedEdition(msgspec.Struct, frozen=True):
 
 
 class CollectionCache:
-    """What earlier builds know of one collection; empty where the job does not want it."""
+    """What earlier builds cached of one collection; empty where the job does not use it."""
 
     def __init__(self, build: BuildJob, collection: str, ledgers: Ledgers) -> None:
         usable = build.cached and build.write
@@ -55,11 +55,11 @@ class CollectionCache:
         return self._cache.problems
 
     def whole(self, kind: type[T]) -> T | None:
-        """What `keep_whole` got when nothing was different."""
+        """The value that `keep_whole` was given, if nothing has changed since."""
         return self._cache.get(self._key, kind) if self._key else None
 
     def keep_whole(self, value: msgspec.Struct) -> None:
-        """Keeps what became of the collection, and writes everything down."""
+        """Keeps what became of the collection, and writes all entries."""
         if self._key:
             self._cache.put(self._key, value)
         self._cache.save()
@@ -74,7 +74,7 @@ class CollectionCache:
         try:
             files = store.read_object(known.object)
         except ReleaseError:
-            return None  # Lost, or changed by somebody: rendered again, it is put right.
+            return None  # It is lost, or somebody changed it: rendering it again repairs it.
         return known.object, known.rows, files
 
     def keep_edition(self, view: View, name: str, rows: list[FileRow]) -> None:
@@ -82,7 +82,7 @@ class CollectionCache:
             self._cache.put(self._edition_key(view), CachedEdition(name, rows))
 
     def check(self, subject: Subject) -> Sequence[Problem]:
-        """What the checks find, from the cache where the texts are the same; at today's places."""
+        """What the checks find, with today's places; from the cache if the texts are the same."""
         if not self._usable:
             return list(run_checks(subject))
         edition = msgspec.structs.replace(subject.edition, places={}, problems=())
@@ -98,7 +98,7 @@ class CollectionCache:
 
     @cached_property
     def _key(self) -> bytes | None:
-        """The hash of everything that the collection depends on; None where it must be built."""
+        """The hash of everything that the collection depends on; None when it must be built."""
         if not self._usable or any(found.frozen for found in self._ledgers.values()):
             return None
         build, job, name = self._build, self._build.job, self._collection
@@ -139,7 +139,7 @@ def _lines(ledgers: Ledgers, language: str) -> list[Any]:
 
 
 def _inputs(root: Path, collection: str, job: Job) -> list[tuple[bytes, str]] | None:
-    """Path and hash of every file that the collection is made of; None when one is not plain."""
+    """Path and hash of every file that the collection consists of; None when one is not regular."""
     try:
         return list(_hashes(root, collection, job))
     except (UnreadableError, OSError):

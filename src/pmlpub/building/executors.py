@@ -22,8 +22,8 @@ def build_collections(
     workers: int | None,
     progress: Progress,
 ) -> Iterator[BuiltCollection]:
-    """All collections; of those whose keywords clash with another's, a second one that replaces
-    the first. `workers` are processes (default: one per core)."""
+    """Builds all collections; those whose keywords clash with another's a second time, to replace
+    the first. `workers` is the number of processes (default: one per core)."""
     count = workers or len(os.sched_getaffinity(0))
     owners: list[KeywordOwner] = []
     for built in _build_each(build, names, ledgers_of, count, progress):
@@ -56,7 +56,7 @@ def _build_each(
 
 @contextmanager
 def _pool(workers: int) -> Iterator[Executor]:
-    """Processes that start clean: a fork would copy locks and threads of whoever calls us."""
+    """Processes that start clean: a fork would copy the locks and threads of the caller."""
     executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
     try:
         yield executor

@@ -10,8 +10,8 @@ from pmlpub.judging.job import Clashes, Job
 class BuildJob(msgspec.Struct, frozen=True):
     """How the collections of a site are built: the same for all of them.
 
-    `write`: files are made, and not only counted. `large`: pages about the whole site come in
-    parts, one per collection. `cached`: what earlier builds found out may be used. `clashes` are
+    `write`: files are written, and not only counted. `large`: pages about the whole site come in
+    parts, one per collection. `cached`: what earlier builds cached may be used. `clashes` are
     those of keywords over the whole site; None while only those within a collection are known.
     """
 

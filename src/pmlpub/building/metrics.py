@@ -33,20 +33,23 @@ def render(report: Report, seconds: float, ended: float) -> bytes:
     ]
     editions: list[Sample] = [((("made", k),), getattr(report, k)) for k in ("rendered", "reused")]
     metrics: Mapping[str, tuple[str, Sequence[Sample]]] = {
-        "build_end_timestamp_seconds": ("When the build ended.", _one(round(ended))),
-        "build_duration_seconds": ("How long it took.", _one(round(seconds, 3))),
-        "build_failed": ("1 if an error stopped something.", _one(report.failed)),
-        "build_held": ("1 if the release was held back.", _one(report.held_back)),
-        "build_peak_memory_bytes": ("The largest process of the build.", _one(memory)),
-        "release_number": ("The number of the live release.", _one(number)),
+        "build_end_timestamp_seconds": ("Time at which the build ended.", _one(round(ended))),
+        "build_duration_seconds": ("Duration of the build.", _one(round(seconds, 3))),
+        "build_failed": ("Whether an error stopped something (1) or not (0).", _one(report.failed)),
+        "build_held": ("Whether the release was held back (1) or not (0).", _one(report.held_back)),
+        "build_peak_memory_bytes": (
+            "Peak memory of the largest process of the build.",
+            _one(memory),
+        ),
+        "release_number": ("Number of the live release.", _one(number)),
         "release_as_of_timestamp_seconds": (
-            "The day as of which it was judged.",
+            "Start of the day as of which the live release was judged.",
             _one((day - EPOCH).total_seconds()),
         ),
-        "answers": ("Answers, in whatever state.", _one(report.answers)),
-        "editions": ("Editions by how they were made.", editions),
-        "parts": ("Parts of editions by language, part and state.", parts),
-        "problems": ("Problems by severity and code.", problems),
+        "answers": ("Number of answers, whatever their state.", _one(report.answers)),
+        "editions": ("Number of editions, rendered or reused.", editions),
+        "parts": ("Number of parts of editions by language, part and state.", parts),
+        "problems": ("Number of problems by severity and code.", problems),
     }
     return "".join(_metric(f"pmlpub_{n}", *metric) for n, metric in metrics.items()).encode()
 

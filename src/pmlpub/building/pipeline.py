@@ -43,17 +43,17 @@ def build(
     """Publishes what may go out of the site at `root`, as one release, signed with a private key of
     32 bytes if there is one. Its number is higher than `number_after`.
 
-    An edition that was out and vanishes without a reason holds the release back, unless its
-    answer, collection or language is in `allow_removal`; what may go out no longer is then still
-    taken from the live release. Without `cached` nothing is used that an earlier build found out;
-    the bytes are the same.
+    An edition that was published and would disappear without a reason holds the release back,
+    unless its answer, collection or language is in `allow_removal`; what may no longer go out is
+    then still removed from the live release. Without `cached` nothing is used that an earlier
+    build cached; the bytes are the same.
 
     Raises ContentError when the site cannot be read, or with `strict` when anything was stopped by
     an error, and ReleaseError when outputs/ cannot be written. The last release then stays.
     """
     started = time.perf_counter()
     as_of = as_of or today_where_the_day_begins()
-    load_site(root)  # Nothing is made in a folder that is not a site.
+    load_site(root)  # Nothing is written to a folder that is not a site.
     with open_outputs(root / "outputs", signer_of(signing_key, as_of)) as store:
         # Read under the lock: what another run withdrew or published meanwhile must be seen.
         loaded = load(root, as_of, base_url=base_url)
@@ -107,7 +107,7 @@ def check(
     workers: int | None = None,
     progress: Progress = lambda done: None,
 ) -> Report:
-    """All that `build` finds, with nothing written. Raises ContentError as `build` does."""
+    """Reports all that `build` finds, and writes nothing. Raises ContentError as `build` does."""
     loaded = load(root, as_of or today_where_the_day_begins())
     job = loaded.job
     assembly = Assembly(None, job.site, job.as_of, large=False)

@@ -24,15 +24,15 @@ from pmlpub.releases.staging import Staging
 from pmlpub.releases.store import Store
 
 NEEDS_NO_LEDGER = frozenset({"safety-change", "expired"})
-"""Codes of reasons that hold in a language whose ledger nobody has read."""
+"""Codes of reasons that hold in a language whose ledger has not been read."""
 
 
 def find_vanished(
     store: Store, staging: Staging, allowed: Collection[str]
 ) -> tuple[list[Problem], list[Problem]]:
-    """An error for each answer of the live release that is out in a language, and of which the
-    new release knows nothing: neither withheld nor withdrawn. Then those of records that cannot
-    be read: nobody can tell what vanishes there.
+    """An error for each answer of the live release that is out in a language and unknown to the
+    new release: neither withheld nor withdrawn there. Then the problems of records that cannot be
+    read: nobody can tell what disappears there.
 
     `allowed` are ids, collections and languages that may go.
     """
@@ -61,8 +61,8 @@ def find_vanished(
         Problem(
             Location(f"content/{answer}.yaml"),
             "edition-vanished",
-            f"is out in {', '.join(languages)}, and nothing says why it should go: bring it back, "
-            "withdraw it (pmlpub withdraw), or build with --allow-removal "
+            f"is published in {', '.join(languages)}, and nothing explains its removal: bring it "
+            "back, withdraw it (pmlpub withdraw), or build with --allow-removal "
             f"{answer} (or a collection or language)",
         )
         for answer, languages in lost.items()
@@ -74,8 +74,8 @@ def find_vanished(
 def take_away(
     store: Store, staging: Staging, loaded: Loaded, problems: Sequence[Problem]
 ) -> Report:
-    """Publishes the live release without what may go out no longer, when the new one is held back:
-    nothing stops a removal."""
+    """Publishes the live release without what may no longer go out, when the new release is held
+    back: nothing stops a removal."""
     live, new = archive.open_live(store.outputs), archive.open_staged(staging)
     site, as_of = loaded.job.site, loaded.job.as_of
     plan = plan_from_release(loaded.job.root, with_gone(live.site(), site.gone), as_of)
@@ -92,8 +92,8 @@ def take_away(
 def _judged_again(
     record: AnswerRecord, site: Site, ledgers: Ledgers, as_of: dt.date
 ) -> dict[str, Reason]:
-    """Language -> why an edition that is out has to go. In a language that the site has lost, only
-    what needs no ledger of it."""
+    """Language -> why an edition that is out must be removed. In a language that the site no longer
+    has, only reasons that do not need its ledger count."""
     found: dict[str, Reason] = {}
     for edition in record.editions:
         for part in PARTS:
@@ -111,8 +111,8 @@ def _reduced(
     job: Job,
     store: Store,
 ) -> StoredAnswer:
-    """The live answer, with the new edition where a part that is out may not be any more; with
-    none where there is no new one."""
+    """The live answer, with the new edition where a part that is out may no longer be; without an
+    edition where there is no new one."""
     editions, names = [], dict(live.objects)
     others = {e.language: e for e in new.record.editions} if new else {}
     for edition in live.record.editions:

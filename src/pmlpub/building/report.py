@@ -13,10 +13,10 @@ from pmlpub.releases.signature import ReleaseSignature
 class Report(msgspec.Struct, frozen=True):
     """What a build did. `counts` maps a language to `<part>-<state>` to a number of editions;
     `silent` are the parts that are not out. `live` is the release that readers see now, or None
-    when there is none. `held_back`: something would have vanished without a reason, so the release
-    before stays, without what had to go. Of the editions some were `rendered`, the others `reused`
-    as an earlier build made them. `signature` is what signs the live release, or None when nothing
-    does."""
+    when there is none. `held_back`: something would have disappeared without a reason, so the
+    previous release stays, without what had to be removed. Some of the editions were `rendered`,
+    the others `reused` from an earlier build. `signature` is that of the live release, or None
+    when it is not signed."""
 
     as_of: dt.date
     answers: int
@@ -40,15 +40,15 @@ class Report(msgspec.Struct, frozen=True):
         before: ReleaseSignature | None,
         now: ReleaseSignature | None,
     ) -> "Report":
-        """The report with the release that is live now, and what signs it; it is an error when
-        only the one before was signed."""
+        """The report with the release that is live now, and its signature; it is an error when
+        only the previous release was signed."""
         report = msgspec.structs.replace(
             self, live=live, changed=changed, files=files, signature=now
         )
         if before and not now:
             text = (
-                "the release before was signed, and this one is not: partners who verify keep "
-                "what they have; publish once more with --signing-key"
+                "the previous release was signed, and this one is not: partners who verify keep "
+                "what they have; publish again with --signing-key"
             )
             place = Location("outputs/current/manifest.sig.json")
             return report.with_problems([Problem(place, "signature-lost", text)])

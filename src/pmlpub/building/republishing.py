@@ -1,7 +1,7 @@
 """Publishes the live release again, with other editions of some answers.
 
-Content and catalogs may be broken then. Everything comes from files that are published already,
-and tombstones.
+It works while content and catalogs are broken: everything comes from files that are published
+already, and from tombstones.
 """
 
 import datetime as dt
@@ -44,7 +44,7 @@ from pmlpub.releases.staging import stage_release
 from pmlpub.releases.store import Store
 
 TOMBSTONES = frozenset({"safety-change", "review-due", "expired", "unreviewed-expired"})
-"""Codes of reasons that leave a notice; for the others there is nothing in place of the text."""
+"""Codes of reasons that leave a notice; for the others nothing replaces the text."""
 
 
 def publish_again(
@@ -103,7 +103,7 @@ def publish_again(
 
 
 def with_gone(about: SiteRecord, gone: tuple[Gone, ...]) -> SiteRecord:
-    """The settings of a release with other withdrawn answers."""
+    """The settings of a release, with other withdrawn answers."""
     return msgspec.structs.replace(about, site=msgspec.structs.replace(about.site, gone=gone))
 
 
@@ -146,9 +146,9 @@ def silence_edition(
     store: Store,
     since: dt.date | None = None,
 ) -> tuple[EditionRecord, str]:
-    """An edition with a tombstone, or nothing, in place of both parts, since files of one part
-    alone cannot be made again without the text: its record and its object. `since` is the day of a
-    tombstone (default: the as-of date)."""
+    """The record and the object of an edition with a tombstone, or nothing, in place of both parts:
+    without the text, the files of one part alone cannot be rendered again. `since` is the day of
+    the tombstone (default: the as-of date)."""
     state: Literal["tombstone", "withheld"] = (
         "tombstone" if reason.code in TOMBSTONES else "withheld"
     )
@@ -177,8 +177,8 @@ def _build_stored(
 def _without_damaged(
     stored: StoredAnswer, job: Job, store: Store
 ) -> tuple[StoredAnswer, list[Problem]]:
-    """The answer without editions whose files are not what was stored, and a problem for each:
-    nobody knows what they say now, and they must not hold up a withdrawal."""
+    """The answer without the editions whose files are not as they were stored, and a problem for
+    each: nobody knows what these files contain now, and they must not delay a withdrawal."""
     editions, names, problems = [], dict(stored.objects), list[Problem]()
     for edition in stored.record.editions:
         language, own = edition.language, edition
@@ -196,7 +196,7 @@ def _without_damaged(
 
 
 def _carry(live: Release, name: str, plan: BuildJob) -> BuiltCollection:
-    """A collection as it is, of a large site: nothing is read that does not have to be."""
+    """A collection of a large site as it is: only what is needed is read."""
     job = plan.job
     builder = CollectionBuilder(name, job.site, job.as_of, None, large=plan.large)
     rows: list[worklist.WorkRow] = []
@@ -207,7 +207,7 @@ def _carry(live: Release, name: str, plan: BuildJob) -> BuiltCollection:
     parts = {tag: part_path(tag, name) for tag in trees}
     found = live.files(list(parts.values()))
     own = [answer_record.path(name), sitemap_path(name), feed_path(name), gallery_path(name)]
-    # Reviews come due with the days.
+    # Reviews become due as days pass.
     work = {worklists.path(name): worklists.matrix(job.site, rows, job.as_of, name)}
     return msgspec.structs.replace(
         builder.finish(),
@@ -231,7 +231,7 @@ def _packed_replies(live: Release, name: str) -> line_files.Packed:
 
 
 def _without_expired(stored: StoredAnswer, job: Job, store: Store) -> StoredAnswer:
-    """The answer with a tombstone for each edition of which a part has expired."""
+    """The answer with a tombstone in place of each edition of which a part has expired."""
     record = stored.record
     editions: list[EditionRecord] = []
     names = dict(stored.objects)

@@ -31,14 +31,14 @@ SETTINGS = (
     "base_url", "demonstration", "source_language", "license", "publisher",
     "publishing_principles", "formats",
 )  # fmt: skip
-"""What the files of a release say of the site: with others they cannot stand beside new ones."""
+"""Settings that the files of a release contain: with other ones they do not fit new files."""
 
 
 def rollback(
     root: Path, name: str, as_of: dt.date, signing_key: bytes | None = None
 ) -> tuple[Report, list[Outcome]]:
-    """Brings back the answers of an older release, as a new one; and says which it leaves as they
-    are, with the language and the part that hold an answer back.
+    """Brings back the answers of an older release as a new one, and reports which answers stay as
+    they are, with the language and the part that hold each of them back.
 
     `name` is its number, or the beginning of its id. An answer comes back in all its languages or
     not at all: one that today's ledgers or gone.yaml forbid in any of them stays as it is now; so
@@ -46,7 +46,7 @@ def rollback(
     is no such release, or when it was made with other settings; ContentError when the site's
     settings cannot be read.
     """
-    load_site(root)  # Nothing is made in a folder that is not a site.
+    load_site(root)  # Nothing is written to a folder that is not a site.
     with open_outputs(root / "outputs", signer_of(signing_key, as_of)) as store:
         loaded = load(root, as_of)
         live = archive.open_live(store.outputs)
@@ -77,13 +77,13 @@ def rollback(
 def _left_as_it_is(
     answer: str, reason: Reason, language: str = "", part: Part | Literal[""] = ""
 ) -> Outcome:
-    """An answer, or a language of it, that a rollback does not touch."""
+    """The outcome of an answer, or of a language of it, that a rollback leaves as it is."""
     return Outcome(answer, language, part, "left", reason)
 
 
 class _Judge:
-    """Says what may not come back, by the settings and the ledgers of today; `now` and `before`
-    are of the live release (with all that is withdrawn) and of the older one."""
+    """Decides what may not come back, by today's settings and ledgers; `now` and `before` are the
+    settings of the live release (with all that is withdrawn) and of the older one."""
 
     def __init__(
         self, loaded: Loaded, ledgers: Ledgers, now: SiteRecord, before: SiteRecord
@@ -93,11 +93,11 @@ class _Judge:
         self.reworded = {tag for tag in now.interfaces if _safety(now, tag) != _safety(before, tag)}
 
     def why_not(self, record: AnswerRecord, now: AnswerRecord | None) -> Outcome | None:
-        """The first reason why an answer may not come back; None where it may."""
+        """The first reason why an answer may not come back; None when it may."""
         if record.answer in self.gone:
             return _left_as_it_is(record.answer, Reason("gone", "it is withdrawn"))
         if now is None:
-            return _left_as_it_is(record.answer, Reason("removed", "it was removed since"))
+            return _left_as_it_is(record.answer, Reason("removed", "it has been removed since"))
         live = {e.language: e for e in now.editions}
         for edition in record.editions:
             for part in PARTS:
@@ -123,7 +123,7 @@ class _Judge:
 
 
 def _damaged(stored: StoredAnswer, store: Store) -> Outcome | None:
-    """Why an answer cannot come back, if its files are lost or altered."""
+    """Why an answer cannot come back: its files are missing or altered; None when they are not."""
     for language, name in stored.objects.items():
         try:
             store.read_object(name)
@@ -139,9 +139,9 @@ def _safety(about: SiteRecord, language: str) -> dict[str, str]:
 
 
 def _lost_languages(old: AnswerRecord, now: AnswerRecord) -> list[Outcome]:
-    """The languages that an answer was out in, and that are none of today's."""
+    """The languages in which an answer was out, and which the site no longer has."""
     known = {e.language for e in now.editions}
-    reason = Reason("removed", "the language was removed since")
+    reason = Reason("removed", "the language has been removed since")
     return [
         _left_as_it_is(old.answer, reason, e.language)
         for e in old.editions
@@ -150,7 +150,7 @@ def _lost_languages(old: AnswerRecord, now: AnswerRecord) -> list[Outcome]:
 
 
 def _completed(old: StoredAnswer, now: StoredAnswer) -> StoredAnswer:
-    """The old editions in the languages of today; where there is none, that of now stays."""
+    """The old editions in today's languages; where there is none, the present edition stays."""
     before = {e.language: e for e in old.record.editions}
     editions = tuple(before.get(e.language, e) for e in now.record.editions)
     objects = {
@@ -163,7 +163,7 @@ def _refuse_other_settings(before: Site, now: Site, name: str) -> None:
     changed = [key for key in SETTINGS if getattr(before, key) != getattr(now, key)]
     if changed:
         text = (
-            f"release {name} was made with another {', '.join(changed)}: its files cannot stand "
-            "beside those of today; change the content instead, and build"
+            f"release {name} was made with other settings ({', '.join(changed)}), so its files do "
+            "not fit those of today: change the content instead, and build"
         )
         raise ReleaseError.at("outputs/releases", "release-settings", text)

@@ -23,14 +23,14 @@ def withdraw(
 ) -> Report:
     """Records the answer in content/gone.yaml, and publishes the live release without it.
 
-    Reads nothing but the live release and gone.yaml. What has expired on the as-of date goes too;
-    the default is that of the live release, and no earlier day counts. The report's problems say
-    when the record could not be written; the answer is still withdrawn. Raises
+    It reads nothing but the live release and gone.yaml. What has expired on the as-of date is
+    removed too; the default is that of the live release, and an earlier day does not count. If the
+    record could not be written, the report has a problem, and the answer is still withdrawn. Raises
     ContentError when no gone.yaml could hold the record, ReleaseError when there is no release,
     when the answer is not in it, or when outputs/ cannot be written.
     """
     gone = clean_gone(gone)
-    archive.open_live(root / "outputs")  # Nothing is made where there is no release.
+    archive.open_live(root / "outputs")  # Nothing is written where there is no release.
     # Signed as of today, however old the live release is: verifiers must not refuse this one.
     signer = signer_of(signing_key, today_where_the_day_begins())
     with open_outputs(root / "outputs", signer) as store:

@@ -13,18 +13,20 @@ from pmlpub.model import PARTS, Part
 @click.argument("language")
 @click.argument("answer")
 @click.option("--part", type=click.Choice(PARTS), default="page", show_default=True)
-@click.option("--role", required=True, help="As whom: a role of site.yaml's policy.")
+@click.option(
+    "--role", required=True, help="Role in which you sign: one of those in site.yaml's policy."
+)
 @click.option(
     "--next-review",
     metavar="DATE",
-    help="First day without the text (default: the longest that site.yaml allows).",
+    help="First day without the text (default: the latest that site.yaml allows).",
 )
 @click.option(
     "--accept",
     "accepted",
     multiple=True,
     metavar="CODE@FIELD",
-    help="A warning that is right as it is; once for each.",
+    help="Accept a warning that is right as it is (repeatable: once per warning).",
 )
 @review_options
 @click.pass_obj
@@ -42,8 +44,8 @@ def command(
 ) -> int:
     """Sign a part of an edition: exactly this source and this translation may go out.
 
-    Refuses while there are errors, and until each warning is accepted by its code and field.
-    ANSWER ui/safety are the interface's own safety strings.
+    It refuses while there are errors, and until each warning is accepted by its code and field.
+    The answer ui/safety stands for the interface's own safety strings.
     """
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.review import acts, edition
@@ -53,7 +55,7 @@ def command(
     review = edition.open_review(site, language, answer, day)
     line = acts.approve(site, review, part, role, by, day, due, accepted, read_private_key(key))
     click.echo(
-        f"{by} approved {part} of {answer} in {language} as {role}; next review "
-        f"{line.next_review}; id {line.id[:12]}."
+        f"{by} approved the {part} part of {answer} in {language} as {role}; the next review is "
+        f"due on {line.next_review}; the id is {line.id[:12]}."
     )
     return 0

@@ -14,20 +14,20 @@ from pmlpub.content import BASE_ADDRESS
 
 @click.command(epilog="Example: pmlpub build --as-of 2026-11-22 --strict")
 @PUBLISHED_AS_OF
-@click.option("--strict", is_flag=True, help="Publish nothing if anything is stopped by an error.")
+@click.option("--strict", is_flag=True, help="Publish nothing if an error stops anything.")
 @WORKERS
 @click.option("--base-url", metavar="URL", help="Web address to use instead of site.yaml's.")
 @click.option(
     "--allow-removal",
     multiple=True,
     metavar="NAME",
-    help="Let this answer, collection or language go without a reason (can be repeated).",
+    help="Let this answer, collection or language disappear without a reason (repeatable).",
 )
 @click.option(
     "--cache/--no-cache",
     "cached",
     default=True,
-    help="Use what earlier builds found out (default), or make everything anew: same bytes.",
+    help="Reuse what earlier builds cached (default), or rebuild everything: same bytes.",
 )
 @SIGNING_KEY
 @click.option(
@@ -35,7 +35,7 @@ from pmlpub.content import BASE_ADDRESS
     type=click.IntRange(0),
     default=0,
     metavar="N",
-    help="Number of the published release, where outputs/ does not know it: count on from it.",
+    help="Number of the published release, if outputs/ does not know it: count on from there.",
 )
 @JSON
 @click.pass_obj
@@ -53,9 +53,9 @@ def command(
 ) -> int:
     """Publish what may go out, as one release.
 
-    Everything that passes the gate is published together; the rest is named, with the reason.
-    Exits with 1 if an error stopped anything. An answer or a language that was out and vanishes
-    without a reason holds the release back; what has to go goes all the same.
+    Everything that passes the gate is published together; the rest is listed with the reasons.
+    It exits with 1 if an error stopped anything. An answer or a language that was published and
+    would disappear without a reason holds the release back; removals still take effect.
     """
     from pmlpub.building.pipeline import build
     from pmlpub.cli import summary

@@ -16,12 +16,12 @@ from pmlpub.model import PARTS, Part
     "--severity",
     type=click.Choice(WORST),
     required=True,
-    help="minor: translations may stay for the days of grace; substantive: they are "
-    "withheld; safety: what was approved before is void for good.",
+    help="minor: translations may stay during the grace period; substantive: they are "
+    "withheld; safety: earlier approvals are void for good.",
 )
-@click.option("--note", required=True, help="What changed, for people.")
+@click.option("--note", required=True, help="What changed, in words for people.")
 @click.option(
-    "--part", type=click.Choice(PARTS), help="Only this part (default: all that changed)."
+    "--part", type=click.Choice(PARTS), help="Only this part (default: every part that changed)."
 )
 @review_options
 @click.pass_obj
@@ -35,9 +35,9 @@ def command(
     on: dt.date | None,
     key: Path | None,
 ) -> int:
-    """Say how bad an edit of a source text is.
+    """Classify an edit of a source text by its severity.
 
-    An edit that nobody classified counts as substantive.
+    An edit that nobody has classified counts as substantive.
     """
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.review import acts, edition
@@ -48,5 +48,8 @@ def command(
     review = edition.open_review(site, language, answer, day)
     parts = (part,) if part else PARTS
     for line in acts.change(site, review, severity, note, by, day, parts, read_private_key(key)):
-        click.echo(f"Recorded a {severity} change of {line.part} of {answer}; id {line.id[:12]}.")
+        click.echo(
+            f"Recorded a {severity} change to the {line.part} part of {answer}; "
+            f"the id is {line.id[:12]}."
+        )
     return 0

@@ -7,6 +7,7 @@ import click
 
 from pmlpub.cli.options import AS_OF, WORKERS
 from pmlpub.cli.printing import print_json, print_problems, progress_bar
+from pmlpub.texts import counted
 
 
 @click.command(epilog="Example: pmlpub check --format github")
@@ -17,13 +18,13 @@ from pmlpub.cli.printing import print_json, print_problems, progress_bar
     "form",
     type=click.Choice(["text", "json", "github"]),
     default="text",
-    help="How problems are printed.",
+    help="Form in which problems are printed.",
 )
 @click.pass_obj
 def command(site: Path, as_of: dt.date | None, workers: int | None, form: str) -> int:
-    """Find everything that build would, and write nothing.
+    """Find every problem that build would find, and write nothing.
 
-    Exits with 1 if there is an error.
+    It exits with 1 if there is an error.
     """
     from pmlpub.building.pipeline import check
     from pmlpub.source.answers import count_answers
@@ -36,5 +37,9 @@ def command(site: Path, as_of: dt.date | None, workers: int | None, form: str) -
         print_problems(report.problems, form)
     errors = len({p for p in report.problems if p.severity == "error"})
     warnings = len({p for p in report.problems if p.severity == "warning"})
-    click.echo(f"{report.answers} answers checked: {errors} errors, {warnings} warnings.", err=True)
+    click.echo(
+        f"{counted(report.answers, 'answer')} checked: {counted(errors, 'error')}, "
+        f"{counted(warnings, 'warning')}.",
+        err=True,
+    )
     return 1 if report.failed else 0

@@ -26,7 +26,7 @@ STYLES: dict[str, str] = {
 @click.option(
     "--previous",
     metavar="DIR|URL",
-    help="Compare with a release that is published elsewhere, when there is none here.",
+    help="Compare with a release that is published elsewhere, if there is none here.",
 )
 @AS_OF
 @JSON
@@ -38,16 +38,17 @@ def command(
     as_of: dt.date | None,
     as_json: bool,
 ) -> int:
-    """What a build would change, by language and channel; or what changed between two releases.
+    """Show what a build would change, or what changed between two releases.
 
-    OLD is the live release unless it is named, NEW what a build would publish now.
+    Changes are listed by language and channel. Without OLD they are counted from the live release;
+    without NEW, up to what a build would publish now.
     """
     from pmlpub.api import records_now
     from pmlpub.records import differences
     from pmlpub.releases import archive
 
     if len(numbers) > 2 or (previous and numbers):
-        raise click.UsageError("at most two releases, or --previous and none")
+        raise click.UsageError("name at most two releases, or none with --previous")
     outputs = site / "outputs"
     with tempfile.TemporaryDirectory() as folder:
         if previous and "://" in previous:
@@ -89,7 +90,7 @@ def _channels(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _print(found: Sequence[Outcome]) -> None:
-    """How much of what by language; then a line for each answer, channel, kind and reason."""
+    """Prints the counts by language, then a line for each answer, channel, kind and reason."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text

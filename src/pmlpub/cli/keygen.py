@@ -10,10 +10,10 @@ from pmlpub import keys
 @click.command(epilog="Example: pmlpub keygen ~/.pmlpub-release-key > release-key.pub")
 @click.argument("file", type=click.Path(path_type=Path))
 def command(file: Path) -> int:
-    """Make a key to sign releases with.
+    """Make a key pair to sign releases with.
 
-    Writes the private key to FILE, which only its owner can read, for `build --signing-key`, and
-    prints the public one, which partners give to `verify --key`.
+    It writes the private key to FILE, which only its owner can read, for `build --signing-key`, and
+    prints the public key, which partners give to `verify --key`.
     """
     private, public = keys.make_key()
     try:

@@ -1,6 +1,6 @@
 """The program `pmlpub`: its list of commands, global options, exit codes.
 
-Exit codes: 0 fine, 1 problems in the content, 2 wrong usage, 3 a fault of ours (with a traceback).
+Exit codes: 0 success, 1 problems in the content, 2 wrong usage, 3 a bug in pmlpub (with traceback).
 """
 
 import sys
@@ -16,22 +16,22 @@ from pmlpub import __version__
 # Name -> one line for --help. A command's own module is loaded only when it runs.
 COMMANDS = {
     "build": "Publish what may go out, as one release.",
-    "check": "Find everything that build would, and write nothing.",
+    "check": "Find every problem that build would find, and write nothing.",
     "sync": "Write the templates and merge them into every catalog.",
     "show": "Read an edition beside its source.",
     "approve": "Sign a part of an edition.",
-    "change": "Say how bad an edit of a source text is.",
+    "change": "Classify an edit of a source text by its severity.",
     "revoke": "Take an approval back.",
     "withdraw": "Take an answer away at once, in every language and channel.",
     "releases": "List the releases that are on disk.",
-    "diff": "What a build would change, or what changed between two releases.",
+    "diff": "Show what a build would change, or what changed between two releases.",
     "rollback": "Bring back the texts of an older release, judged as of today.",
     "export": "Write a plain copy of a release.",
-    "reviewer-key": "Make a key to sign approvals with.",
-    "keygen": "Make a key to sign releases with.",
+    "reviewer-key": "Make a key pair to sign approvals with.",
+    "keygen": "Make a key pair to sign releases with.",
     "verify": "Check a published tree or address against its signed manifest.",
-    "status": "What is live, stale, missing or due, in every language.",
-    "sms": "Count the segments of a text; answer a health line.",
+    "status": "Show what is live, stale, missing or due, in every language.",
+    "sms": "Count the segments of an SMS text, or run a health line.",
     "schema": "Print the JSON Schema of a file in content/.",
 }
 
@@ -75,18 +75,18 @@ class Commands(click.Group):
     type=click.Path(path_type=Path),
     default=Path(),
     metavar="DIR",
-    help="Folder with content/, locales/ and outputs/ (default: this one).",
+    help="Folder with content/, locales/ and outputs/ (default: the current folder).",
 )
 @click.option(
     "--log-format",
     type=click.Choice(["text", "json"]),
     default="text",
-    help="Problems and events on stderr: for people, or one JSON object a line.",
+    help="Form of problems and events on stderr: for people, or one JSON object per line.",
 )
 @click.version_option(__version__, message="pmlpub %(version)s")
 @click.pass_context
 def cli(context: click.Context, site: Path, log_format: str) -> None:
-    """Reviewed health answers in many languages: one approved text everywhere, or nothing."""
+    """Publish reviewed health answers in many languages: one approved text, or nothing."""
     from pmlpub.cli.printing import LOG_FORMAT
 
     context.obj = site
@@ -101,10 +101,10 @@ def main() -> None:
         error.show()
         code = 2
     except click.exceptions.Abort:
-        click.echo("Interrupted: the last release is as it was.", err=True)
+        click.echo("Interrupted: the last release is unchanged.", err=True)
         code = 130
     except PermissionError as error:
-        click.echo(f"{error.filename or error}: may not be read or written by this user", err=True)
+        click.echo(f"{error.filename or error}: this user may not read or write it", err=True)
         code = 1
     except BrokenPipeError:
         sys.stderr.close()
@@ -112,7 +112,7 @@ def main() -> None:
     except Exception:
         traceback.print_exc()
         click.echo(
-            "This is a fault of pmlpub itself, not of the content: please report it.", err=True
+            "This is a bug in pmlpub, not a problem in the content: please report it.", err=True
         )
         code = 3
     sys.exit(code or 0)

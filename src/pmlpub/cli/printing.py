@@ -11,7 +11,7 @@ import click
 from pmlpub.problems import Problem
 
 SHOWN = 200
-"""Problems that are printed; the rest is counted (and all are in --json)."""
+"""How many problems are printed; the rest are counted (--json has all of them)."""
 
 
 def print_json(data: Any) -> None:
@@ -32,7 +32,7 @@ def logs_json() -> bool:
 
 
 def log_event(event: str, level: str = "info", **values: Any) -> None:
-    """A line of the log, where programs read it; people get a summary instead."""
+    """Prints a line of the log, if programs read it; people get a summary instead."""
     if logs_json():
         import datetime as dt
 
@@ -44,7 +44,7 @@ def log_event(event: str, level: str = "info", **values: Any) -> None:
 
 
 def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
-    """One line each, sorted by place: text or a log on stderr, or annotations for GitHub."""
+    """Prints a line per problem, by place: text or a log on stderr, or annotations for GitHub."""
     ordered = sorted(set(problems))
     if logs_json():
         for problem in ordered:
@@ -60,12 +60,12 @@ def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
         mark = click.style(f"{problem.severity}[{problem.code}]", fg=color, bold=True)
         click.echo(f"{problem.location}: {mark}: {problem.text}", err=True)
     if len(ordered) > SHOWN:
-        click.echo(f"... and {len(ordered) - SHOWN} more (all of them: --json)", err=True)
+        click.echo(f"... and {len(ordered) - SHOWN} more (--json lists all of them)", err=True)
 
 
 def print_errors(problems: Sequence[Problem]) -> None:
-    """Errors as `print_problems` does; warnings, which stop nothing, only as a number of each kind.
-    A log has them all."""
+    """Prints errors as `print_problems` does, and of warnings, which stop nothing, only how many
+    there are of each code. A log has them all."""
     if logs_json():
         print_problems(problems)
         return
@@ -74,12 +74,14 @@ def print_errors(problems: Sequence[Problem]) -> None:
     if codes:
         kinds = ", ".join(f"{number} {code}" for code, number in sorted(codes.items()))
         noun = "warning stops" if codes.total() == 1 else "warnings stop"
-        click.echo(f"{codes.total()} {noun} nothing ({kinds}): pmlpub check shows them", err=True)
+        click.echo(
+            f"{codes.total()} {noun} nothing ({kinds}): run pmlpub check to see them", err=True
+        )
 
 
 @contextmanager
 def progress_bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
-    """A bar on a terminal, silence elsewhere: yields what a progress callback should be."""
+    """Shows a progress bar on a terminal and nothing elsewhere; yields the progress callback."""
     if not sys.stderr.isatty() or logs_json():
         yield lambda done: None
         return

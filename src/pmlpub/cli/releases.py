@@ -14,7 +14,7 @@ from pmlpub.cli.printing import print_json, print_problems
 def command(site: Path, as_json: bool) -> int:
     """List the releases that are on disk, the newest first.
 
-    One whose manifest cannot be read is left out.
+    A release whose manifest cannot be read is left out.
     """
     from rich.console import Console
     from rich.table import Table

@@ -10,9 +10,9 @@ from pmlpub import keys
 @click.command(epilog="Example: pmlpub reviewer-key ~/.pmlpub-key")
 @click.argument("file", type=click.Path(path_type=Path))
 def command(file: Path) -> int:
-    """Make a key to sign approvals with.
+    """Make a key pair to sign approvals with.
 
-    Writes the private key to FILE, which only its owner can read, and prints the public one for
+    It writes the private key to FILE, which only its owner can read, and prints the public key for
     the reviewer's `key` in content/site.yaml.
     """
     private, public = keys.make_key()

@@ -18,11 +18,11 @@ from pmlpub.cli.printing import log_event, print_json, print_problems
 def command(
     site: Path, name: str, as_of: dt.date | None, signing_key: bytes | None, as_json: bool
 ) -> int:
-    """Bring back the texts of an older release (its number, or the beginning of its id).
+    """Bring back the texts of an older release, judged as of today.
 
-    It becomes a new release, with a higher number, judged as of today: what is withdrawn, revoked,
-    expired or changed for safety stays away, and is named. The next build publishes the content
-    as it stands then: mend it first.
+    NUMBER is the number of the release, or the beginning of its id. Its texts become a new release
+    with a higher number. What is withdrawn, revoked, expired or changed for safety does not come
+    back, and is listed. The next build publishes the content as it is then: correct it first.
     """
     from pmlpub.building.rollback import rollback
     from pmlpub.cli import summary

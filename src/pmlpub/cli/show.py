@@ -9,6 +9,7 @@ import click
 
 from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json
+from pmlpub.texts import counted
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
     )
 
 WIDE = 100
-"""Columns of a terminal from which on the two texts stand side by side."""
+"""The width of a terminal, in columns, from which on the two texts are side by side."""
 
-# Numbers and negations differ by more than colour.
+# Numbers and negations differ in more than colour.
 STYLES: dict["MarkKind", str] = {"number": "bold cyan", "negation": "underline magenta"}
 STATES = {"published": "bold green", "withheld": "bold red", "tombstone": "bold magenta"}
 SEVERITIES = {"error": "bold red", "warning": "bold yellow"}
@@ -46,7 +47,7 @@ EDITS = {
     "--html",
     type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     metavar="FILE",
-    help="Write a packet to print or to read on a phone (- for standard output).",
+    help="Write a packet to FILE, to print or to read on a phone (-: standard output).",
 )
 @JSON
 @click.pass_obj
@@ -55,16 +56,16 @@ def command(
 ) -> int:
     """Read an edition beside its source, with all that is needed to sign it.
 
-    ANSWER ui/safety are the interface's own safety strings.
+    The answer ui/safety stands for the interface's own safety strings.
     """
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.review import edition, packet
 
     if html and as_json:
-        raise click.UsageError("--html and --json are two outputs: choose one")
+        raise click.UsageError("choose one of --html and --json")
     review = edition.open_review(site, language, answer, as_of or today_where_the_day_begins())
     if html:
-        # Who gets the file has the site elsewhere: its commands name no folder.
+        # Who gets the file has the site elsewhere: the commands in it do not name a folder.
         _write(html, packet.to_html(packet.make_packet(review)).encode())
         return 0
     program = "pmlpub" if site == Path() else f"pmlpub --site {shlex.quote(str(site))}"
@@ -81,7 +82,7 @@ def command(
 
 
 def print_packet(packet: "Packet", console: "Console") -> None:
-    """The packet on a terminal; anywhere else plain lines, one block a field."""
+    """Prints the packet: formatted on a terminal, elsewhere as plain lines, a block per field."""
     from rich.text import Text
 
     from pmlpub.languages import english_name
@@ -162,7 +163,8 @@ def _part_lines(shown: "PartReview", *, beside: bool) -> "list[Text]":
         able = f"may sign: {', '.join(role.reviewers)}" if role.reviewers else ""
         lines.append(Text(f"  {role.role}: {signed}; {able or 'nobody in site.yaml may sign'}"))
     if shown.errors:
-        lines.append(Text(f"  nobody can sign: {shown.errors} error(s) to mend first", "red"))
+        errors = counted(shown.errors, "error")
+        lines.append(Text(f"  nobody can sign: correct {errors} first", "red"))
     lines += [Text(f"  {role.command}") for role in shown.roles if role.command]
     return lines
 
@@ -186,7 +188,7 @@ def _passage(passage: "Passage | None") -> "Text":
 
 
 def _edit(edit: "Edit") -> "Text":
-    """Words in the signs of wdiff, so that they read without colour."""
+    """Words marked as wdiff marks them, so that they can be read without colour."""
     from rich.text import Text
 
     opening, closing, style = EDITS[edit.kind]

@@ -10,4 +10,4 @@ from pmlpub.cli import sms_count, sms_serve
     epilog="Example: pmlpub sms count 'Take 2 tablets.'",
 )
 def command() -> None:
-    """Count the segments of a text; answer a health line."""
+    """Count the segments of an SMS text, or run a health line."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pmlpub.sms.segments import Reference, Segments
 
 SHOWN = 20
-"""Characters that are listed; all of them are in --json."""
+"""How many characters are listed; --json has all of them."""
 MAX_BYTES = 1_000_000
 
 
@@ -34,7 +34,7 @@ def _read_tables(
         allowed = {name: name for name in uses(language)}
         if not allowed:
             raise click.BadParameter(
-                f"'{language}' has no national table (there are {', '.join(IDENTIFIERS)})"
+                f"'{language}' has no national table: choose one of {', '.join(IDENTIFIERS)}"
             )
         if use not in allowed:
             named = " or ".join(f"{language}:{name}" for name in allowed)
@@ -51,20 +51,20 @@ def _read_tables(
     multiple=True,
     metavar="LANG:USE",
     callback=_read_tables,
-    help="A national table that the operator has: tr:locking, es:single, pt:both.",
+    help="National table that the operator supports, such as tr:locking, es:single or pt:both.",
 )
 @click.option(
     "--reference",
     type=click.Choice(["8", "16"]),
     default="8",
-    help="Bits of the number that joins the parts (default: 8).",
+    help="Bits of the number that joins the segments (default: 8).",
 )
 @JSON
 def command(text: str, tables: "dict[str, Use]", reference: str, as_json: bool) -> int:
-    """Encoding, units, segments and split of TEXT, and what else it could cost.
+    """Count the units and segments of TEXT, and show cheaper ways to write it.
 
-    With - it is read from standard input, without its last newline. A replacement is named only
-    where it cannot change what people read.
+    If TEXT is -, it is read from standard input, without its last newline. A replacement is shown
+    only if it cannot change what people read.
     """
     from pmlpub.sms.costs import costs, forcing, replace
     from pmlpub.sms.segments import count_sms
@@ -163,14 +163,16 @@ def _print(
         console.print(Text("Not in the default alphabet:"))
         _print_rows(console, _forcing_rows(found))
         if len(found) > SHOWN:
-            console.print(Text(f"and {len(found) - SHOWN} more (all of them: --json)", "dim"))
+            console.print(Text(f"and {len(found) - SHOWN} more (--json lists all of them)", "dim"))
     if cheaper:
         console.print(Text(f"With these replacements: {_summary(cheaper)}", "green"))
     if others:
         console.print(Text("Written in another way:"))
         _print_rows(console, ((_named(o), _units(o, o.units), _segments(o)) for o in others))
     if any(other.locking or other.single for other in others):
-        console.print(Text("A national table works only where operator and phone have it.", "dim"))
+        console.print(
+            Text("A national table works only if both the operator and the phone have it.", "dim")
+        )
 
 
 def _part_rows(counted: "Segments") -> Iterator[tuple[str, str, str]]:
@@ -188,7 +190,7 @@ def _forcing_rows(found: "Sequence[Forcing]") -> Iterator[tuple[str, str, str, s
 
 
 def _print_rows(console: "Console", rows: "Iterator[tuple[str, ...]]") -> None:
-    """Columns on a terminal; anywhere else a line a row, with tabs between."""
+    """Columns on a terminal; elsewhere a line per row, with tabs between its cells."""
     from rich.table import Table
     from rich.text import Text
 

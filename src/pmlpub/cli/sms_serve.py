@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 @click.option(
     "--twilio-url",
     metavar="URL",
-    help="The webhook's address as Twilio has it. Its auth token is read from "
-    "PMLPUB_TWILIO_TOKEN, or from a file.",
+    help="Address of the webhook as Twilio has it. The auth token is read from "
+    "PMLPUB_TWILIO_TOKEN, or from --twilio-token-file.",
 )
 @click.option(
     "--twilio-token-file",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="File with Twilio's auth token, that only you can read.",
+    help="File with Twilio's auth token, which only you can read.",
 )
 @click.option(
     "--rate",
     type=click.FloatRange(0, 10_000),
     default=50,
     show_default=True,
-    help="Requests a second that one peer may send (0: any number). Loopback is not limited.",
+    help="Requests per second that one peer may send (0: any number). Loopback is not limited.",
 )
 @click.pass_obj
 def command(
@@ -56,8 +56,9 @@ def command(
 ) -> int:
     """Answer SMS from the live release, for Kannel and Twilio.
 
-    Kannel asks http://HOST:PORT/kannel?text=..., Twilio posts to /twilio, monitoring reads /health.
-    A new release is picked up within a second or two. Phone numbers are not read, logged or kept.
+    Kannel calls http://HOST:PORT/kannel?text=..., Twilio posts to /twilio, and monitoring reads
+    /health. A new release is picked up within two seconds. Phone numbers are not read, logged or
+    kept.
     """
     import logging
 
@@ -67,7 +68,7 @@ def command(
         if error.name not in ("starlette", "uvicorn"):
             raise
         raise click.ClickException(
-            f"the responder needs {error.name}: pip install 'pmlpub[sms]'"
+            f"the responder needs {error.name}: run pip install 'pmlpub[sms]'"
         ) from None
     webhook = _webhook(twilio_url, twilio_token_file)
     logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s", level=logging.INFO)
@@ -95,12 +96,12 @@ def _webhook(url: str | None, token_file: Path | None) -> "Webhook | None":
         return None
     if not url or not re.fullmatch(WEB_ADDRESS, url) or "?" in url or "#" in url:
         raise click.BadParameter(
-            "needs the address that Twilio calls: http:// or https://, without a query",
+            "needs the address that Twilio calls, with http:// or https:// and without a query",
             param_hint="--twilio-url",
         )
     if not token:
         raise click.BadParameter(
-            "needs Twilio's auth token, in PMLPUB_TWILIO_TOKEN or in --twilio-token-file",
+            "needs Twilio's auth token, from PMLPUB_TWILIO_TOKEN or --twilio-token-file",
             param_hint="--twilio-url",
         )
     return Webhook(token.strip(), url)

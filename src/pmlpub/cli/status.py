@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 SHOWN = 200
-"""Answers in the table; all of them are in a pipe and in --json."""
+"""How many answers the table has; a pipe and --json get all of them."""
 
 STYLES: dict[State, str] = {
     "live": "green",
@@ -34,19 +34,25 @@ COUNTED: Sequence[State] = ("live", "minor", "unreviewed", "stale", "missing", "
 
 
 @click.command(epilog="Example: pmlpub status --language fr --state missing | cut -f 1,3,5")
-@click.option("--language", "languages", multiple=True, metavar="TAG", help="Only this language.")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="TAG",
+    help="Show only this language (repeatable).",
+)
 @click.option(
     "--state",
     "states",
     multiple=True,
     type=click.Choice(list(STATES)),
-    help="Only what is in this state.",
+    help="Show only what is in this state (repeatable).",
 )
 @click.option(
     "--due",
     type=click.IntRange(0, 3650),
     metavar="DAYS",
-    help="Only what has its review within so many days.",
+    help="Show only what is due for review within so many days.",
 )
 @AS_OF
 @JSON
@@ -59,11 +65,10 @@ def command(
     as_of: dt.date | None,
     as_json: bool,
 ) -> int:
-    """What is live, stale, missing or due, in every language.
+    """Show what is live, stale, missing or due, in every language.
 
-    --language and --state can stand more than once. In a pipe there is one line for each part of
-    each edition, with tabs between answer, language, part, state, words owed, due day, who is to
-    act first, and reason.
+    In a pipe there is a line for each part of each edition, with tabs between answer, language,
+    part, state, words owed, review day, who is to act first, and reason.
     """
     from pmlpub import api
     from pmlpub.source.site import load_site
@@ -71,7 +76,7 @@ def command(
     known = load_site(site)[0].all_languages
     if unknown := set(languages).difference(known):
         raise click.BadParameter(
-            f"{', '.join(sorted(unknown))}: this site has {', '.join(known)}",
+            f"{', '.join(sorted(unknown))} is not a language of this site: {', '.join(known)}",
             param_hint="--language",
         )
     rows = (
@@ -92,26 +97,26 @@ def command(
 
 
 def plain_lines(rows: Iterator[WorkRow]) -> Iterator[str]:
-    """One line a row, tabs between its columns."""
+    """Prints a line per row, with tabs between its columns."""
     for row in rows:
         data = row.as_data()
         yield "\t".join("" if data[name] is None else str(data[name]) for name in COLUMNS)
 
 
 def print_tables(rows: Sequence[WorkRow], languages: Sequence[str]) -> None:
-    """The matrix with its legend, the totals, and what is due."""
+    """Prints the matrix with its legend, the totals, and what is due."""
     from rich.console import Console
 
     console = Console(highlight=False)
     if not rows:
-        console.print("Nothing is in this state.")
+        console.print("Nothing matches.")
         return
     answers: dict[str, dict[str, list[WorkRow]]] = {}
     for row in rows:
         answers.setdefault(row.answer, {}).setdefault(row.language, []).append(row)
     _print(console, _matrix(dict(list(answers.items())[:SHOWN]), languages))
     if len(answers) > SHOWN:
-        console.print(f"... and {len(answers) - SHOWN} more answers (all of them: --json)")
+        console.print(f"... and {len(answers) - SHOWN} more answers (--json lists all of them)")
     _print_legend(console, {row.state for row in rows})
     console.print()
     _print(console, _totals(add_up(rows)))
@@ -128,7 +133,7 @@ def _matrix(answers: dict[str, dict[str, list[WorkRow]]], languages: Sequence[st
 
 
 def _cell(rows: Sequence[WorkRow]) -> "Text":
-    """`✓/?`: the signs of page and SMS; a space for what was not asked for."""
+    """The signs of page and SMS, `✓/?`; a space for a part that was not asked for."""
     from rich.text import Text
 
     signs = {row.part: (STATES[row.state][0], STYLES[row.state]) for row in rows}
@@ -182,7 +187,7 @@ def _print_due(console: "Console", rows: Sequence[WorkRow]) -> None:
 
 
 def _print(console: "Console", table: "Table") -> None:
-    """All of a table: on a narrow terminal its lines wrap, nothing of them is cut off."""
+    """Prints a whole table: on a narrow terminal its lines wrap and are not cut off."""
     from rich.measure import Measurement
 
     unbounded = console.options.update_width(10_000)

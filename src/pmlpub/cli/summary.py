@@ -11,9 +11,10 @@ from pmlpub.building.report import Report
 from pmlpub.languages import english_name
 from pmlpub.model import PARTS, Outcome
 from pmlpub.releases.signature import ReleaseSignature, signature_data
+from pmlpub.texts import counted
 
 SHOWN = 40
-"""Lines of reasons that are printed; all of them stand in --json and in the manifest."""
+"""How many lines of reasons are printed; --json and the manifest have all of them."""
 
 STYLES = {"published": "green", "withheld": "red", "tombstone": "magenta"}
 
@@ -56,14 +57,14 @@ def print_summary(report: Report, site: Path, seconds: float) -> None:
         console.print(line, markup=False)
     if report.held_back:
         console.print(
-            "\n[bold red]Held back:[/] the release before stays, without what had to go (see the "
-            "errors above)."
+            "\n[bold red]Held back:[/] the previous release stays live, without what had to be "
+            "removed (see the errors above)."
         )
     if report.live:
-        what = "is live now" if report.changed else "is live already: nothing changed"
+        what = "is live now" if report.changed else "was live already: nothing changed"
         console.print(
             f"\nRelease {report.live.number} ({report.live.id[:12]}) {what}; as of "
-            f"{report.as_of}, {report.files} files, {seconds:.1f} s."
+            f"{report.as_of}, {counted(report.files, 'file')}, {seconds:.1f} s."
         )
         style = None if report.signature else "bold red"
         console.print(signing_line(report.signature), style=style)
@@ -71,12 +72,10 @@ def print_summary(report: Report, site: Path, seconds: float) -> None:
 
 
 def signing_line(signature: ReleaseSignature | None) -> str:
-    """Who signs the live release and until when, or loudly that nobody does."""
+    """Who signed the live release and until when, or a loud line if nobody did."""
     if signature:
-        return (
-            f"Signed with key {signature.key[:12]}; refused by verifiers from {signature.expires}."
-        )
-    return "NOT SIGNED: partners cannot verify this release (see pmlpub keygen)."
+        return f"Signed with key {signature.key[:12]}; it is refused from {signature.expires} on."
+    return "NOT SIGNED: partners cannot verify this release (see pmlpub keygen --help)."
 
 
 def _cell(number: int, state: str) -> str:
@@ -84,7 +83,7 @@ def _cell(number: int, state: str) -> str:
 
 
 def _silences(silent: Sequence[Outcome]) -> list[str]:
-    """One line for each part and reason: the answer, the languages that went silent, and why."""
+    """A line for each part and reason: the answer, the languages that do not have it, and why."""
     grouped: dict[tuple[str, str, str, str], list[Outcome]] = {}
     for s in silent:
         grouped.setdefault((s.answer, s.part, s.state, s.code), []).append(s)
@@ -94,5 +93,5 @@ def _silences(silent: Sequence[Outcome]) -> list[str]:
     ]
     if len(lines) > SHOWN:
         rest = len(lines) - SHOWN
-        lines[SHOWN:] = [f"... and {rest} more reasons (all of them: --json)"]
+        lines[SHOWN:] = [f"... and {counted(rest, 'more reason')} (--json lists all of them)"]
     return lines

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 
 @click.command(epilog="Example: pmlpub sync --check")
-@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 if it would.")
+@click.option(
+    "--check",
+    "only_check",
+    is_flag=True,
+    help="Write nothing; exit with 1 if anything would change.",
+)
 @click.option(
     "--interface",
     type=click.Path(path_type=Path),
@@ -22,13 +27,13 @@ if TYPE_CHECKING:
 @click.option(
     "--suggest",
     is_flag=True,
-    help="Write locales/<lang>/suggestions.po too: a translation memory of like texts.",
+    help="Also write locales/<lang>/suggestions.po, a translation memory of similar texts.",
 )
 @click.option(
     "--mo",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="Write GNU .mo files to DIR too, of what is finished, approved or not.",
+    help="Also write GNU .mo files to DIR, of what is translated, approved or not.",
 )
 @click.pass_obj
 def command(
@@ -36,16 +41,16 @@ def command(
 ) -> int:
     """Write the templates and merge them into every catalog.
 
-    Merges by context, never by likeness. A translation whose source changed is kept, marked fuzzy,
-    with the text that it was made for. Nothing that did not change is rewritten. Suggestions never
-    enter a catalog.
+    Messages are merged by context, never by similarity. A translation whose source has changed is
+    kept and marked fuzzy, with the text that it was made for. Files that do not change are not
+    rewritten. Suggestions never enter a catalog.
     """
     from pmlpub import sync
     from pmlpub.problems import has_errors
     from pmlpub.source.site import load_site
 
     if interface and (suggest or mo):
-        raise click.UsageError("--interface goes with neither --suggest nor --mo")
+        raise click.UsageError("--interface cannot be combined with --suggest or --mo")
     compiled: list[sync.PlannedFile] = []
     if interface:
         settings, problems = load_site(site)
@@ -73,7 +78,7 @@ def command(
 
 
 def _line(change: "PlannedFile", path: str, *, only_check: bool) -> str:
-    """What was done with a file, or would be, and how much waits in it."""
+    """What was or would be done with a file, and how many messages in it wait."""
     counts = [
         f"{n} {what}"
         for n, what in (

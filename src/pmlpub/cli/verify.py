@@ -11,6 +11,7 @@ from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json, print_problems
 from pmlpub.content import PUBLIC_KEY
 from pmlpub.keys import PRIVATE
+from pmlpub.texts import counted
 from pmlpub.verification.check import Verification, verify
 from pmlpub.verification.seen import Seen, read_seen, write_seen
 from pmlpub.verification.tree import Limits
@@ -29,9 +30,13 @@ def _read_keys(value: str) -> list[str]:
     except (OSError, UnicodeDecodeError):
         lines = []
     if any(line.startswith(PRIVATE) for line in (value, *lines)):
-        raise click.BadParameter("this is a private key: give nobody but the publisher's machine")
+        raise click.BadParameter(
+            "this is a private key: keep it on the publisher's machine, and give the public one"
+        )
     if not lines or not all(re.fullmatch(PUBLIC_KEY, line) for line in lines):
-        raise click.BadParameter(f"{value} is no public key of pmlpub keygen, and no file of such")
+        raise click.BadParameter(
+            f"{value} is neither a public key made by pmlpub keygen nor a file of such keys"
+        )
     return lines
 
 
@@ -41,7 +46,7 @@ def _previous(_context: click.Context, _option: click.Parameter, value: str | No
     try:
         return read_seen(Path(value))
     except FileNotFoundError:
-        raise click.BadParameter(f"{value} is no root (64 digits), and no file") from None
+        raise click.BadParameter(f"{value} is neither a root (64 hex digits) nor a file") from None
 
 
 @click.command(
@@ -55,24 +60,26 @@ def _previous(_context: click.Context, _option: click.Parameter, value: str | No
     multiple=True,
     callback=_keys,
     metavar="PUBLIC|FILE",
-    help="Public key of the publisher; given twice, either will do.",
+    help="Public key of the publisher (repeatable: any one of them will do).",
 )
 @click.option(
     "--state",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Refuse what is older than FILE remembers; remember this release in it if it is good.",
+    help="Refuse a release older than the one recorded in FILE; if it is good, record it there.",
 )
 @click.option(
     "--previous",
     callback=_previous,
     metavar="ROOT|FILE",
-    help="Refuse what is older than a state file remembers, or does not follow a root.",
+    help="Refuse a release older than the one in a state file, or not a successor of a root.",
 )
-@click.option("--only", multiple=True, metavar="PATH", help="Check this file alone (repeatable).")
+@click.option("--only", multiple=True, metavar="PATH", help="Check only this file (repeatable).")
 @AS_OF
 @click.option(
-    "--allow-unsigned", is_flag=True, help="Check files against the manifest, whoever made it."
+    "--allow-unsigned",
+    is_flag=True,
+    help="Check files against the manifest, even if nobody signed it.",
 )
 @click.option(
     "--max-bytes",
@@ -80,7 +87,7 @@ def _previous(_context: click.Context, _option: click.Parameter, value: str | No
     default=Limits().total,
     show_default=True,
     metavar="N",
-    help="Refuse a release that claims more.",
+    help="Refuse a release whose manifest lists more bytes.",
 )
 @JSON
 def command(
@@ -96,22 +103,26 @@ def command(
 ) -> int:
     """Check a published tree or address against its signed manifest.
 
-    Every file must be as the publisher signed it, none may lack, and (in a folder) none may be
-    there that was not signed. Exits with 1 and names each file that is not so. What each refusal
-    means: docs/verify.md.
+    Every file must be as the publisher signed it, no file may be missing, and a folder may not hold
+    files that were not signed. It exits with 1 and lists each file for which this is not so.
+    docs/verify.md explains each refusal.
     """
     from pmlpub.api import open_tree
     from pmlpub.clock import today_where_the_day_begins
 
     if not keys and not allow_unsigned:
-        raise click.UsageError("needs --key with the publisher's public key (or --allow-unsigned)")
+        raise click.UsageError(
+            "give the publisher's public key with --key (or use --allow-unsigned)"
+        )
     try:
         opened = open_tree(tree)
     except ValueError as error:
         raise click.BadParameter(f"{tree}: {error}") from None
     seen = previous
     if state:
-        with contextlib.suppress(FileNotFoundError):  # The first time nothing is remembered.
+        with contextlib.suppress(
+            FileNotFoundError
+        ):  # The first time there is nothing to compare with.
             seen = read_seen(state)
     day = as_of or today_where_the_day_begins()
     found = verify(
@@ -139,13 +150,15 @@ def _print(found: Verification, tree: str) -> None:
         return
     click.echo(
         f"Release {found.number}, as of {found.as_of}, root {found.root}:\n"
-        f"{found.files} files, {found.bytes:,} bytes are as the manifest says."
+        f"{counted(found.files, 'file')} with {found.bytes:,} bytes are as the manifest says."
     )
     if found.signature:
         signature = found.signature
-        click.echo(f"Signed with key {signature.key[:12]}; good until {signature.expires}.")
+        click.echo(
+            f"Signed with key {signature.key[:12]}; it is refused from {signature.expires} on."
+        )
     else:
-        click.echo("NOT SIGNED: nothing shows who made these files.", err=True)
+        click.echo("NOT SIGNED: there is no proof of who made these files.", err=True)
 
 
 def _as_data(found: Verification) -> dict[str, object]:

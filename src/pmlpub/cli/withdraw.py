@@ -21,13 +21,17 @@ def _answer_id(_context: click.Context, _option: click.Parameter, value: str | N
 
 @click.command(epilog="Example: pmlpub withdraw pml/cure --reason 'wrong dose'")
 @click.argument("answer", callback=_answer_id)
-@click.option("--reason", required=True, help="Why, for people: it is published in status.json.")
-@click.option("--successor", metavar="ID", callback=_answer_id, help="The answer to read instead.")
+@click.option(
+    "--reason", required=True, help="Why, in words for people: it is published in status.json."
+)
+@click.option(
+    "--successor", metavar="ID", callback=_answer_id, help="Id of the answer to read instead."
+)
 @click.option(
     "--on",
     metavar="DATE",
     callback=past_day_option,
-    help="Day of the withdrawal, YYYY-MM-DD (default: today in UTC+14).",
+    help="Day of the withdrawal, YYYY-MM-DD, not in the future (default: today in UTC+14).",
 )
 @PUBLISHED_AS_OF
 @SIGNING_KEY_FILE
@@ -45,9 +49,10 @@ def command(
 ) -> int:
     """Take an answer away at once, in every language and channel.
 
-    Records it in content/gone.yaml and publishes the live release with a tombstone in its place.
-    What has expired goes too. It reads nothing else, so it works while content or catalogs are
-    broken; with a signing key that may not be used it publishes unsigned, and says so.
+    It records the withdrawal in content/gone.yaml and publishes the live release with a tombstone
+    in place of the answer. What has expired is removed too. It reads nothing else, so it works
+    while content or catalogs are broken. If the signing key may not be used, it publishes without
+    a signature and reports that.
     """
     from pmlpub.building.withdrawal import withdraw
     from pmlpub.cli import summary
@@ -61,7 +66,7 @@ def command(
     refused: list[Problem] = []
     try:
         key = read_signing_key(signing_key, os.environ)
-    except ReleaseError as error:  # A wrong text goes now; its signature can wait.
+    except ReleaseError as error:  # A wrong text is removed now; its signature can wait.
         refused += error.problems
     report = withdraw(site, gone, as_of or today, key)
     report = report.with_problems(refused)
@@ -77,7 +82,6 @@ def command(
         click.echo(summary.signing_line(report.signature))
     else:
         click.echo(
-            f"{answer} is withdrawn already: nothing changed "
-            "(what was recorded stands in content/gone.yaml)."
+            f"{answer} was withdrawn already: nothing changed (content/gone.yaml has the record)."
         )
     return 1 if report.failed else 0

@@ -2,9 +2,9 @@
 
 oEmbed 1.0, 2.3.4.4: the type is `rich`.
 
-The frame works without script and at a fixed height: what is longer scrolls inside it. Nothing of
-the text stands in oembed.json but the question, and a consumer may keep that for an hour: what is
-withdrawn leaves every frame with the release.
+The frame works without script and at a fixed height: longer text scrolls inside it. Of the text,
+oembed.json contains only the question, which a consumer may keep for an hour: a withdrawn answer
+disappears from every frame with the release.
 """
 
 from typing import Any
@@ -19,10 +19,10 @@ from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
 
 WIDTH, HEIGHT = 600, 480
-"""Of the frame, in CSS pixels. WordPress takes heights from 200 to 1000."""
+"""The size of the frame, in CSS pixels. WordPress accepts heights from 200 to 1000."""
 CACHE_AGE = 3600
-"""Seconds for which a consumer may keep the answer."""
-# WordPress keeps a link in a quotation and the frame, and nothing else.
+"""Seconds for which a consumer may keep the response."""
+# WordPress keeps a link in a quotation and the frame, and removes everything else.
 FRAME = Markup(
     '<blockquote class="pml-answer" lang="{language}" dir="{direction}"><p><a href="{address}">'
     '{title}</a></p></blockquote><iframe src="{address}embed.html" title="{title}" '
@@ -53,7 +53,7 @@ def _common(view: View) -> dict[str, Any]:
 
 
 def _offer(view: View) -> dict[str, Any]:
-    """What oembed.json holds."""
+    """The content of oembed.json."""
     return {
         "version": "1.0",
         "type": "rich",

@@ -1,7 +1,7 @@
 """The table of formats: which part each one shows, and what writes it.
 
-Each takes a View (an edition with its verdicts, its settings and its sisters) and returns the
-files of one format in the edition's folder. To add a format: write its file, name it here and in
+Each takes a View (an edition with its verdicts, its settings and its alternates) and returns the
+files of one format in the edition's folder. To add a format: write its module, name it here and in
 `content.Format`, and describe it in the README.
 """
 
@@ -29,7 +29,7 @@ EXPORTERS: Mapping[Format, tuple[Part, Export]] = {
 
 
 def export_edition(view: View) -> Artifacts:
-    """All files of one edition but status.json: those of the parts that are not withheld."""
+    """All files of one edition except status.json: those of the parts that are not withheld."""
     artifacts: Artifacts = {}
     for name in view.site.formats:
         part, export = EXPORTERS[name]

@@ -15,7 +15,7 @@ from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
 
-# Formats that a page links to beside itself: file, name for people, media type.
+# Other formats that a page links to: file, name for people, media type.
 LINKED: Mapping[Format, tuple[str, str, str]] = {
     "jsonld": ("answer.jsonld", "JSON-LD", "application/ld+json"),
     "turtle": ("answer.ttl", "Turtle", "text/turtle"),
@@ -53,12 +53,12 @@ def export_page(view: View) -> Artifacts:
 
 
 def export_snippet(view: View) -> Artifacts:
-    """snippet.html: stands alone, without script, ids or styles of ours."""
+    """snippet.html: complete in itself, without scripts, ids or styles of ours."""
     return {"snippet.html": snippet(view)}
 
 
 def export_plain(view: View) -> Artifacts:
-    """plain.html: the same words for hosts that allow only p, a, strong and span."""
+    """plain.html: the same text for hosts that allow only p, a, strong and span."""
     return {"plain.html": snippet(view, plain=True)}
 
 
@@ -160,5 +160,5 @@ def _formats(view: View) -> list[dict[str, str]]:
 
 
 def _embed(view: View) -> Markup:
-    """JSON-LD inside a page: no character in it can end the script or its string."""
+    """JSON-LD inside a page, where no character can end the script or its string."""
     return Markup(jsonld.embedded(view))  # noqa: S704 - < > & are escaped in `embedded`

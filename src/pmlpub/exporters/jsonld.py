@@ -6,7 +6,7 @@ from pmlpub.exporters.schemaorg import local_context
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
 
-# In JSON these may stand escaped anywhere; in a <script> they must.
+# JSON allows these characters to be escaped anywhere; a <script> requires it.
 ESCAPES = {
     character.encode(): f"\\u{ord(character):04x}".encode() for character in "<>&\u2028\u2029"
 }

@@ -13,12 +13,12 @@ PREFIXES = {"schema": SCHEMA}
 
 
 def export_turtle(view: View) -> Artifacts:
-    """answer.ttl, subject by subject from the page on."""
+    """answer.ttl, subject by subject, beginning with the page."""
     return {"answer.ttl": _serialize(view, ox.RdfFormat.TURTLE)}
 
 
 def export_ntriples(view: View) -> Artifacts:
-    """answer.nt, sorted: without blank nodes that makes it canonical."""
+    """answer.nt, sorted: without blank nodes this makes it canonical."""
     lines = _serialize(view, ox.RdfFormat.N_TRIPLES).splitlines(keepends=True)
     return {"answer.nt": b"".join(sorted(set(lines)))}
 

@@ -2,8 +2,8 @@
 
 This is the only description of the graph: edition -> one tree of nodes.
 
-The tree is JSON-LD already. `as_triples` reads it as RDF by the same table of terms that becomes
-the local context, so JSON-LD, Turtle, N-Triples and RDF/XML cannot say different things.
+The tree is already JSON-LD. `as_triples` reads it as RDF with the same table of terms that becomes
+the local context, so JSON-LD, Turtle, N-Triples and RDF/XML cannot differ in meaning.
 Vocabulary: schema.org 30.0. All terms are spelled `http://schema.org/`, as its context has them.
 """
 
@@ -64,9 +64,9 @@ TERMS: Mapping[str, Kind] = {
     "workTranslation": "node",
 }
 UNTAGGED = frozenset({"Organization", "Person", "CreativeWork"})
-"""Types whose `name` is a proper name or a title in its own language: not the edition's."""
+"""Types whose `name` is a proper name or a title in its own language, not the edition's."""
 
-# Where a coding system has a web address for each of its codes.
+# Coding systems that have a web address for each of their codes.
 CODE_ADDRESSES = {
     "MeSH": "http://id.nlm.nih.gov/mesh/{}",
     "MONDO": "http://purl.obolibrary.org/obo/MONDO_{}",
@@ -90,7 +90,7 @@ def edition_tree(
     sisters: Sequence[Sister],
     status: Sequence[str],
 ) -> Node:
-    """The node of a published page. `status` are the marks that the page shows to everyone."""
+    """The node of a published page. `status` has the marks that the page shows to everyone."""
     texts = edition.texts
     address = site.address(edition.language, edition.answer)
     publisher = _publisher(site)
@@ -170,7 +170,7 @@ def edition_tree(
 
 
 def tombstone_tree(answer: str, language: str, site: Site, notice: Sequence[str]) -> Node:
-    """The node of a page whose answer is withdrawn or expired: what it was, and that it is gone."""
+    """The node of a page whose answer is withdrawn or expired, with the notice."""
     address = site.address(language, answer)
     return {
         "@id": f"{address}#page",
@@ -184,9 +184,9 @@ def tombstone_tree(answer: str, language: str, site: Site, notice: Sequence[str]
 
 @cache
 def local_context(language: str) -> list[Any]:
-    """The `@context`: schema.org's, and on top the type and language of each term that we use.
+    """The `@context`: that of schema.org, then the type and language of each term that we use.
 
-    The remote context is losing its coercions; with ours a document means the same either way.
+    The remote context is losing its coercions; with ours a document keeps its meaning either way.
     """
     terms: dict[str, Any] = {}
     for term, kind in TERMS.items():
@@ -303,7 +303,7 @@ def _iso(day: dt.date | None) -> str | None:
 
 
 def _without_empty(value: Any) -> Any:
-    """The tree without what is not there."""
+    """The tree without its empty values."""
     if isinstance(value, dict):
         return {k: v for k, x in value.items() if (v := _without_empty(x)) not in (None, "", [])}
     if isinstance(value, list):

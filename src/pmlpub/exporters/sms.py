@@ -27,7 +27,7 @@ def export(view: View) -> Artifacts:
 
 
 def tombstone(view: View) -> str:
-    """What is sent in place of a text that is gone or, on its day, too old."""
+    """What is sent in place of a text that is withdrawn or, from its day on, too old."""
     return f"{view.notice('sms')} {emergency(view.pgettext)}"
 
 

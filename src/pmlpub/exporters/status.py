@@ -1,4 +1,4 @@
-"""status.json: what happened to an edition on each channel, and why. Always there."""
+"""status.json: what happened to an edition on each channel, and why. It always exists."""
 
 import msgspec
 

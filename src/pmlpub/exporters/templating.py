@@ -34,13 +34,13 @@ def template(name: str) -> jinja2.Template:
 
 @cache
 def stylesheet() -> tuple[str, bytes]:
-    """The name, with the hash of its content in it, and the content of the style sheet."""
+    """The name of the style sheet, which contains the hash of its content, and its content."""
     data = (files("pmlpub") / "templates" / "style.css").read_bytes()
     return f"style.{sha256(data)[:16]}.css", data
 
 
 def fill(text: str, **values: str | Markup) -> Markup:
-    """`{name}` in a translated line replaced by its value; both escaped unless markup."""
+    """A translated line with `{name}` replaced by its value; both are escaped unless markup."""
 
     def one(match: re.Match[str]) -> str:
         return str(escape(values[match[1]])) if match[1] in values else match[0]

@@ -15,7 +15,7 @@ from pmlpub.model import Edition, Interface, JudgedEdition, Part, Site, Verdict
 
 
 class View(msgspec.Struct, frozen=True, dict=True):
-    """A judged edition on its way out: with the words around it, and its graph."""
+    """A judged edition as exporters get it, with the words around it and its graph."""
 
     judged: JudgedEdition
     site: Site
@@ -47,7 +47,7 @@ class View(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def source(self) -> Edition:
-        """The edition; only for what is published."""
+        """The edition. Raises LookupError when it has no text."""
         if self.edition is None:
             raise LookupError(f"{self.answer} has no text in {self.language}")
         return self.edition
@@ -92,18 +92,18 @@ class View(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def triples(self) -> list[ox.Triple]:
-        """The graph as RDF, subject by subject from the page on."""
+        """The graph as RDF, subject by subject, beginning with the page."""
         return [
             ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), _object(value))
             for subject, predicate, value in schemaorg.as_triples(self.tree, self.language)
         ]
 
     def alternates(self) -> list[dict[str, str]]:
-        """The page and its sisters as `alternates` has them."""
+        """The page and its other languages, as `alternates` lists them."""
         return alternates(self.site, self.answer, {self.language, *self.sisters})
 
     def sister_links(self) -> list[dict[str, str]]:
-        """The sisters for a list of links: language, direction, own name, address."""
+        """The other languages for a list of links: language, direction, own name, address."""
         return [
             {
                 "language": tag,
@@ -116,10 +116,10 @@ class View(msgspec.Struct, frozen=True, dict=True):
 
 
 def pgettext(interface: Interface, context: str, _text: str) -> str:
-    """A string of the interface, or nothing where it has none.
+    """A string of the interface; empty when it has none.
 
-    The English text is there for extraction and for readers of the code; it is never shown in
-    place of a translation.
+    The English text is for extraction and for readers of the code; it is never shown in place of a
+    translation.
     """
     return interface.get(context, "")
 

@@ -38,10 +38,10 @@ def complete_pairs(approvals: Iterable[Approve], roles: Sequence[str]) -> list[P
 
 
 def voided(line: Approve, changes: Iterable[Change]) -> bool:
-    """Was the text that it approves replaced for safety, on that day or later?
+    """Whether the text that it approves was replaced for safety, on that day or later.
 
-    Texts that differ from the replaced one by minor changes alone share its fault. An approval of
-    a later day knows of the change, and counts.
+    Texts that differ from the replaced one only by minor changes share its fault. An approval of a
+    later day knows of the change, and counts.
     """
     edges = list(changes)
     for change in edges:
@@ -55,7 +55,7 @@ def voided(line: Approve, changes: Iterable[Change]) -> bool:
 def severity_between(
     old: str, new: str, changes: Iterable[Change]
 ) -> tuple[Severity, dt.date | None]:
-    """The worst severity on any recorded way from one source hash to another, and the day of the
+    """The worst severity on any recorded path from one source hash to another, and the day of the
     first change on it; an edit without a line counts as substantive."""
     edges = list(changes)
     after = _reach({old}, edges)
@@ -67,7 +67,7 @@ def severity_between(
 
 
 def _pair(lines: Sequence[Approve], roles: Sequence[str]) -> Pair | None:
-    """The latest way to fill every role with another person, if there is one."""
+    """The latest assignment of a different person to every role; None when there is none."""
     by_role = [[line for line in lines if line.role == role] for role in roles]
     people = {line.by for line in lines}
     best: Pair | None = None
@@ -125,8 +125,8 @@ def weigh(
 ) -> Evidence:
     """The evidence for a part, from the ledgers by language.
 
-    `hashes` are today's of the source part and of the edition's part; changes of sources stand in
-    the source language's ledger.
+    `hashes` are today's hashes of the source part and of the edition's part; changes of sources are
+    in the source language's ledger.
     """
     source_ledger = ledgers.get(site.source_language, Ledger())
     changes = source_ledger.changes.get(key, [])
@@ -158,9 +158,9 @@ def weigh(
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """What the ledgers say today of a text that was out once: `pair` still approves it, and
-    `source` its source text; it was `revoked`, or a change for `safety` concerns it, and it was
-    not approved since."""
+    """What the ledgers say today about a text that was out once: `pair` still approves it, and
+    `source` its source text; or it was `revoked`, or a change for `safety` concerns it, and it has
+    not been approved since."""
 
     pair: Pair | None = None
     source: Pair | None = None
@@ -172,8 +172,8 @@ def weigh_again(
     key: Key, language: str, version: str, source: str | None, site: Site,
     ledgers: Mapping[str, Ledger],
 ) -> Standing:  # fmt: skip
-    """The standing of a part whose text had the hash `version`, and its source `source` (None if
-    it is not known), from the ledgers by language."""
+    """The standing of a part whose text had the hash `version`, and its source the hash `source`
+    (None if it is not known), from the ledgers by language."""
     source_ledger = ledgers.get(site.source_language, Ledger())
     changes = source_ledger.changes.get(key, [])
     own = ledgers.get(language, Ledger())

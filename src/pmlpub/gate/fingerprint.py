@@ -6,7 +6,7 @@ from pmlpub.hashing import canonical_json, sha256
 from pmlpub.model import Edition, Part, part_of
 
 VERSION = 1
-"""Goes into every hash: a change of what is hashed never looks like an unchanged text."""
+"""Part of every hash, so that a change to what is hashed never looks like an unchanged text."""
 
 
 def part_hash(edition: Edition, part: Part) -> str:

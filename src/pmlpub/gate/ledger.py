@@ -2,7 +2,7 @@
 
 `locales/<loc>/approvals.jsonl` is a set of lines, one JSON object each, in any order; `id` is the
 hash of a line's content, so a line cannot be altered, and two people's lines never conflict. Lines
-count only when a reviewer of site.yaml wrote them, in a role and language that is theirs.
+count only when a reviewer of site.yaml wrote them, in one of the reviewer's roles and languages.
 """
 
 import datetime as dt
@@ -16,6 +16,7 @@ from pmlpub.hashing import canonical_json, sha256
 from pmlpub.keys import verify
 from pmlpub.model import Part, Site
 from pmlpub.problems import Location, Problem
+from pmlpub.texts import counted
 
 MAX_BYTES = 64_000_000
 Hash: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}$")]
@@ -49,7 +50,7 @@ class Approve(_LedgerLine, frozen=True, kw_only=True, tag="approve"):
 
 
 class Change(_LedgerLine, frozen=True, kw_only=True, tag="change", rename={"from_": "from"}):
-    """How bad an edit of a source part is for who read the text before."""
+    """The severity of an edit of a source part, for those who read the earlier text."""
 
     answer: str
     part: Part
@@ -126,9 +127,9 @@ def read(
 ) -> tuple[Ledger, list[Problem]]:
     """The ledger of a language as of a day, and what is wrong with its lines.
 
-    `known` are the ids that the live release was made with: one that is gone freezes the language,
-    as an unreadable line does. A line that does not count (unknown reviewer, wrong role, bad
-    signature) is said and left out; so are lines of days to come, in silence.
+    `known` are the ids with which the live release was made: a missing one freezes the language, as
+    an unreadable line does. A line that does not count (unknown reviewer, wrong role, bad
+    signature) is reported and left out; lines with a day in the future are left out silently.
     """
     lines, frozen = _parse(data, path, language)
     faults = {
@@ -152,9 +153,9 @@ def read(
             (revoked if line.id in taken else approvals).setdefault(key, []).append(line)
     if lost := sorted(set(known) - lines.keys()):
         frozen.append(Problem(
-            Location(path), "ledger-lost", f"{len(lost)} line(s) that the live release knew are "
-            f"gone (first: {lost[0][:12]}): bring them back; until then no new text of this "
-            "language goes out", channels=(), language=language,
+            Location(path), "ledger-lost", f"has lost {counted(len(lost), 'line')} that the live "
+            f"release knew (the first: {lost[0][:12]}): bring back what is missing; until then no "
+            "new text of this language goes out", channels=(), language=language,
         ))  # fmt: skip
     ledger = Ledger(approvals, changes, revoked, frozenset(lines), tuple(frozen))
     return ledger, [*faults.values(), *frozen]
@@ -195,7 +196,7 @@ def _unreadable(place: Location, language: str, why: str) -> Problem:
 
 
 def _find_fault(line: LedgerLine, place: Location, language: str, site: Site) -> Problem | None:
-    """Why a line does not count: its author may not say this here. None where it counts."""
+    """Why a line does not count: its author may not write it here. None where it counts."""
     reviewer = next((r for r in site.reviewers if r.id == line.by), None)
     return next(_faults(line, place, reviewer, language, site), None)
 
@@ -204,17 +205,19 @@ def _faults(
     line: LedgerLine, place: Location, reviewer: Reviewer | None, language: str, site: Site
 ) -> Iterator[Problem]:
     def fault(code: str, text: str) -> Problem:
-        text = f"{text}: the line counts nowhere"
+        text = f"{text}: the line does not count"
         return Problem(place, code, text, channels=(), language=language)
 
     if reviewer is None:
-        yield fault("ledger-reviewer", f"'{line.by}' is no reviewer of site.yaml")
+        yield fault("ledger-reviewer", f"'{line.by}' is not a reviewer in site.yaml")
         return
     if language not in reviewer.languages:
-        yield fault("ledger-reviewer", f"'{line.by}' is no reviewer of {language}")
+        yield fault("ledger-reviewer", f"'{line.by}' is not a reviewer for {language}")
     if isinstance(line, Approve) and line.role not in reviewer.roles:
-        yield fault("ledger-reviewer", f"'{line.by}' is no {line.role}")
+        yield fault("ledger-reviewer", f"'{line.by}' does not have the role {line.role}")
     if reviewer.key is None and site.policy.signatures == "required":
-        yield fault("ledger-signature", f"'{line.by}' has no key, and policy wants signatures")
+        yield fault(
+            "ledger-signature", f"'{line.by}' has no key, and the policy requires signatures"
+        )
     if reviewer.key and not is_signed(line, reviewer.key):
         yield fault("ledger-signature", f"the signature is not that of '{line.by}'")

@@ -5,7 +5,7 @@ Edition + evidence + problems + policy + as-of date -> verdicts.
 The first row that applies decides (docs/gate.md explains them):
 
 1. the answer is withdrawn (content/gone.yaml): tombstone
-2. the source changed for safety since the approval: tombstone until approved anew
+2. the source changed for safety since the approval: tombstone until approved again
 3. approved, and a next review has come; or never approved and too old: tombstone
 4. approved before, and only minor changes since: publish the old text, marked
 5. a message is missing, fuzzy or outdated, or an error stops the channel: withhold
@@ -49,14 +49,14 @@ class Case(msgspec.Struct, frozen=True):
 
 
 def judge_gone(gone: Gone) -> Verdicts:
-    """Row 1: what stands in gone.yaml is a tombstone in every language and channel."""
+    """Row 1: an answer in gone.yaml is a tombstone in every language and channel."""
     successor = f"; see {gone.successor}" if gone.successor else ""
     text = f"withdrawn on {gone.on}: {gone.reason}{successor}"
     return dict.fromkeys(PARTS, Verdict("tombstone", (Reason("gone", text),), since=gone.on))
 
 
 def judge_unreadable(problems: Iterable[Problem]) -> Verdicts:
-    """An answer that cannot be read is withheld whole, in every language."""
+    """The verdict on an answer that cannot be read: it is withheld whole, in every language."""
     reasons = tuple(_reason(p) for p in problems if p.severity == "error")
     return dict.fromkeys(PARTS, Verdict("withheld", reasons))
 
@@ -79,7 +79,7 @@ def judge_again(
     can be judged without the text: withdrawn is judged by `judge_gone`, errors were judged then.
     """
     if standing.pair is None and standing.safety:
-        return Reason("safety-change", "the source was changed for safety since")
+        return Reason("safety-change", "the source has since been changed for safety")
     if standing.pair is None and standing.revoked:
         return Reason("revoked", "its approval was revoked")
     if verdict.expires and as_of >= verdict.expires:
@@ -91,28 +91,28 @@ def judge_again(
         if standing.source:
             return None
     if verdict.reviewed or policy.require(part) == "approved":
-        return Reason("not-approved", "policy wants an approval, and none stands today")
+        return Reason("not-approved", "the policy requires an approval, and there is none today")
     if updated and as_of >= first_day_without(updated, policy.unreviewed_days):
         days = policy.unreviewed_days
-        return Reason("unreviewed-expired", f"not reviewed, and older than {days} days")
+        return Reason("unreviewed-expired", f"it was not reviewed within {days} days")
     return None
 
 
 def approved_only(policy: Policy) -> Policy:
-    """The policy with an approval wanted for everything."""
+    """The policy, with approvals required for everything."""
     wanted = PartPolicy(require="approved")
     return msgspec.structs.replace(policy, page=wanted, sms=wanted)
 
 
 def first_day_without(updated: dt.date, unreviewed_days: int) -> dt.date:
-    """The day on which text that nobody approved goes out no longer."""
+    """The first day on which text that nobody approved no longer goes out."""
     return updated + dt.timedelta(days=unreviewed_days + 1)
 
 
 def _decide(case: Case, policy: Policy, as_of: dt.date) -> Verdict:
     evidence = case.evidence
     if evidence.safety:
-        return _stop("tombstone", "safety-change", "the source was changed for safety since this "
+        return _stop("tombstone", "safety-change", "the source was changed for safety after this "
                      "text was approved: it needs a new approval", evidence.since_day)  # fmt: skip
     minor = _is_minor(case, policy, as_of)
     approved = evidence.current or (evidence.past if minor else None)
@@ -123,8 +123,8 @@ def _decide(case: Case, policy: Policy, as_of: dt.date) -> Verdict:
         if as_of >= due:
             return _stop("tombstone", "review-due", f"its next review was due on {due}", due)
     elif unsigned and as_of >= (end := first_day_without(case.updated, policy.unreviewed_days)):
-        return _stop("tombstone", "unreviewed-expired", f"not reviewed, and older than "
-                     f"{policy.unreviewed_days} days since {case.updated}", end)  # fmt: skip
+        return _stop("tombstone", "unreviewed-expired", "it was not reviewed within "
+                     f"{policy.unreviewed_days} days of {case.updated}", end)  # fmt: skip
     if minor and evidence.past:
         return _minor(case, evidence.past, policy)
     if stopping := _stopping(case):
@@ -144,12 +144,12 @@ def _decide(case: Case, policy: Policy, as_of: dt.date) -> Verdict:
             reviewers=evidence.current.reviewers,
         )
     what = "the source text" if evidence.current else "this text"
-    return _stop("withheld", "not-approved", f"policy wants an approval of {what}, "
+    return _stop("withheld", "not-approved", f"the policy requires an approval of {what}, "
                  "and there is none")  # fmt: skip
 
 
 def _is_minor(case: Case, policy: Policy, as_of: dt.date) -> bool:
-    """Row 4: may the text that was approved before stay for a while?"""
+    """Row 4: whether the text that was approved before may stay for a while."""
     evidence = case.evidence
     return (
         evidence.past is not None
@@ -181,7 +181,7 @@ def _next_review(pair: Pair, source: Pair | None) -> dt.date:
 
 
 def _stopping(case: Case) -> list[Problem]:
-    """The errors that stop the part; a rule that is newer than its approval only warns."""
+    """The errors that stop the part; a check that is newer than its approval only warns."""
     channels = set(channels_of(case.part))
     errors = [
         p for p in case.problems if p.severity == "error" and channels.intersection(p.channels)

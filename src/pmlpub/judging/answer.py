@@ -1,4 +1,4 @@
-"""One answer in all its languages: localised, checked, judged. The one way to judge an answer."""
+"""Judges one answer in all its languages: localises, checks and decides."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -20,7 +20,7 @@ from pmlpub.model import PARTS, Answer, Edition, JudgedAnswer, JudgedEdition, Pa
 from pmlpub.problems import Problem
 
 KnownKeywords = Mapping[str, tuple[str, ...]]
-"""Language -> words that people may still send for an answer."""
+"""Language -> the words that people may still send for an answer."""
 
 
 class AnswerJudge(msgspec.Struct, frozen=True):
@@ -33,7 +33,7 @@ class AnswerJudge(msgspec.Struct, frozen=True):
     check: Checker = run_checks
 
     def judge(self, answer: Answer) -> JudgedAnswer:
-        """An answer that can be read, and is not withdrawn."""
+        """Judges an answer that can be read, and is not withdrawn."""
         site = self.job.site
         source = localize(answer, site.source_language, site, {}, {})
         judged = [self._judge_edition(answer, source, tag) for tag in site.all_languages]
@@ -47,12 +47,12 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         )
 
     def judge_unreadable(self, answer_id: str, problems: Sequence[Problem]) -> JudgedAnswer:
-        """An answer whose file cannot be read: withheld in every language."""
+        """Judges an answer whose file cannot be read: it is withheld in every language."""
         known = self.translations.known_keywords(answer_id, "", self.job.site)
         return _without_text(self.job, answer_id, verdicts.judge_unreadable(problems), known)
 
     def judge_gone(self, gone: Gone, source_keywords: str) -> JudgedAnswer:
-        """An answer that is withdrawn; `source_keywords` are those of its file, if there is one."""
+        """Judges a withdrawn answer; `source_keywords` are those of its file, if there is one."""
         known = self.translations.known_keywords(gone.id, source_keywords, self.job.site)
         return tombstones_of(self.job, gone, known)
 
@@ -102,7 +102,7 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         part: Part,
         problems: Sequence[Problem],
     ) -> tuple[Verdict, Edition | None]:
-        """The verdict on a part, and the edition of before where its old text is published."""
+        """The verdict on a part, and the earlier edition if its old text is published."""
         if not edition.has(part):
             return Verdict("absent"), None
         language, site = edition.language, self.job.site

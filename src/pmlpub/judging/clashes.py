@@ -33,8 +33,8 @@ def find_owners(
     ledgers: Ledgers,
     words: Collection[str] | None = None,
 ) -> Iterator[KeywordOwner]:
-    """Who has which keyword in every language, with the day of the approval if there is one; of
-    `words` (folded) alone where they are given."""
+    """The owners of keywords in every language, with the day of the approval if there is one; only
+    of `words` (folded), if they are given."""
     for answer in answers:
         if not answer.keywords:
             continue
@@ -48,10 +48,10 @@ def find_owners(
 
 
 def find_clashes(owners: Iterable[KeywordOwner]) -> Clashes:
-    """Which keywords of an edition another answer has too.
+    """The keywords of editions that another answer has too.
 
-    The owner that was approved first keeps the word, if there is one such, and the others clash:
-    a new text never silences one that is out.
+    If one owner was approved first, it keeps the word and the others clash, so that a new text
+    never silences one that is out.
     """
     by_word: dict[tuple[str, str], list[KeywordOwner]] = {}
     for owner in sorted(owners, key=lambda owner: owner.answer):
@@ -71,7 +71,7 @@ def find_clashes(owners: Iterable[KeywordOwner]) -> Clashes:
 
 
 def collections_that_clash(clashes: Clashes) -> list[str]:
-    """The collections of which a keyword is also one of another collection, sorted."""
+    """The collections that share a keyword with another collection, sorted."""
     pairs = (
         {_collection(answer), _collection(other)}
         for (answer, _), words in clashes.items()
@@ -85,7 +85,7 @@ def _collection(answer: str) -> str:
 
 
 def _approved_on(answer: Answer, edition: Edition, site: Site, ledgers: Ledgers) -> dt.date | None:
-    """Since when the SMS of an edition, with its text of today, is approved."""
+    """The day since which the SMS of an edition, with today's text, is approved."""
     source_edition = localize(answer, site.source_language, site, {}, {})
     hashes = (part_hash(source_edition, "sms"), part_hash(edition, "sms"))
     found = evidence.weigh((answer.id, "sms"), edition.language, hashes, site, ledgers)

@@ -1,4 +1,4 @@
-"""The answers of a collection, and of a whole site, judged."""
+"""Judges the answers of a collection, and of a whole site."""
 
 from collections.abc import Iterator
 
@@ -37,7 +37,7 @@ class CollectionInputs(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
     def owners(self, job: Job, words: frozenset[str] | None = None) -> list[KeywordOwner]:
-        """Who has which keyword in this collection, or which of `words`."""
+        """The owners of all keywords in this collection, or of those in `words`."""
         return list(find_owners(self.answers, job, self.translations, self.ledgers, words))
 
 
@@ -62,8 +62,8 @@ def load_inputs(job: Job, name: str, ledgers: Ledgers) -> CollectionInputs:
 def judge_inputs(
     inputs: CollectionInputs, job: Job, clashes: Clashes, check: Checker = run_checks
 ) -> Iterator[JudgedAnswer]:
-    """Each answer of a collection: those that can be read, then those that cannot, then those that
-    are withdrawn."""
+    """Judges each answer of a collection: those that can be read, then those that cannot, then
+    those that are withdrawn."""
     judge = AnswerJudge(job, inputs.translations, inputs.ledgers, clashes, check)
     for answer in inputs.answers:
         yield judge.judge(answer)
@@ -74,7 +74,7 @@ def judge_inputs(
 
 
 def judge_site(loaded: Loaded) -> Iterator[JudgedAnswer]:
-    """Each answer of a whole site, collection by collection."""
+    """Judges each answer of a whole site, collection by collection."""
     owners: list[KeywordOwner] = []
     for name in loaded.collections:
         owners += load_inputs(loaded.job, name, loaded.ledgers_of(name)).owners(loaded.job)
@@ -85,8 +85,8 @@ def judge_site(loaded: Loaded) -> Iterator[JudgedAnswer]:
 
 
 def judge_answer(loaded: Loaded, answer_id: str) -> tuple[JudgedAnswer, CollectionInputs] | None:
-    """One answer as `judge_site` judges it, and what its collection is made of; None when there is
-    no such answer."""
+    """Judges one answer as `judge_site` does; returns it with the inputs of its collection. None
+    when there is no such answer."""
     name = answer_id.partition("/")[0]
     job = loaded.job
     inputs = load_inputs(job, name, loaded.ledgers_of(name))

@@ -1,4 +1,4 @@
-"""A site from disk: settings, ledgers, interfaces, glossaries. Answers are read when judged."""
+"""Loads a site: settings, ledgers, interfaces, glossaries. Answers are read when judged."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -22,10 +22,9 @@ from pmlpub.source.site import load_site
 
 
 def load(root: Path, as_of: dt.date, *, base_url: str | None = None) -> Loaded:
-    """What all collections share, with what the release before remembers of the site.
+    """Loads what all collections share, with what the previous release knows of the site.
 
-    `base_url` takes the place of the one in site.yaml. Raises ContentError when the site cannot be
-    read.
+    `base_url` replaces the one in site.yaml. Raises ContentError when the site cannot be read.
     """
     site, problems = load_site(root)
     if base_url:
@@ -46,15 +45,15 @@ def load(root: Path, as_of: dt.date, *, base_url: str | None = None) -> Loaded:
 
 
 def with_lost_gone(site: Site, previous: Previous) -> tuple[Site, list[Problem]]:
-    """The site with the answers that the release before knows as withdrawn, and gone.yaml no more;
-    and a problem for each of them."""
+    """The site with the withdrawn answers that the previous release knows and gone.yaml no longer
+    has; and a problem for each of them."""
     known = {own.id for own in site.gone}
     lost = tuple(g for g in previous.gone if g.id not in known)
     problems = [
         Problem(
             Location("content/gone.yaml"),
             "gone-lost",
-            f"{g.id} was withdrawn on {g.on}, and its record is gone: bring it back; the answer "
+            f"{g.id} was withdrawn on {g.on}, and its record is missing: bring it back; the answer "
             "stays withdrawn",
             channels=(),
         )

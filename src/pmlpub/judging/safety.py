@@ -43,8 +43,8 @@ def judge_interface(
     ledgers: Ledgers,
     as_of: dt.date,
 ) -> Verdict:
-    """The verdict on the safety strings of a language; they need an approval where policy wants one
-    for anything. Their source is the interface in the site's source language."""
+    """The verdict on the safety strings of a language; they need an approval if the policy requires
+    one for anything. Their source is the interface in the site's source language."""
     version = part_hash(safety_edition(interfaces[language], language), "page")
     source_language = site.source_language
     source_hash = part_hash(safety_edition(interfaces[source_language], source_language), "page")
@@ -63,8 +63,8 @@ def interface_problems(
     ledgers: Ledgers,
     as_of: dt.date,
 ) -> Iterator[Problem]:
-    """An error for the parts that policy wants approved, unless the safety strings are. Where
-    strings are missing, as `found` says, there is nothing to approve yet."""
+    """An error for the parts that need an approval, unless the safety strings are approved. If
+    strings are missing, according to `found`, there is nothing to approve yet."""
     if has_errors(found):
         return
     verdict = judge_interface(language, interfaces, site, ledgers, as_of)
@@ -82,6 +82,6 @@ def interface_problems(
 
 
 def missing_notices(job: Job, language: str) -> list[Problem]:
-    """Why there can be no tombstone: its words are missing in this language. The text goes in any
-    case, but with nothing in its place; whatever else stops a language stops no tombstone."""
+    """The reason why there can be no tombstone: its words are missing in this language. The text is
+    removed anyway, with nothing in its place; nothing else that stops a language stops one."""
     return [p for p in job.language_problems[language] if p.code == "interface-missing"]

@@ -18,8 +18,8 @@ Entries = Mapping[str, Entry]
 class Translations(msgspec.Struct, frozen=True):
     """The entries of a collection's catalogs, and of those of the conditions, by language.
 
-    `keywords` has the entry of an answer's keywords by language and answer id, an obsolete one
-    where there is no other. `stopping` says by language why a catalog cannot be used.
+    `keywords` has the entry of an answer's keywords by language and answer id; an obsolete one if
+    there is no other. `stopping` says by language why a catalog cannot be used.
     """
 
     entries: Mapping[str, Entries]
@@ -34,9 +34,9 @@ class Translations(msgspec.Struct, frozen=True):
     def known_keywords(
         self, answer_id: str, source_keywords: str, site: Site
     ) -> dict[str, tuple[str, ...]]:
-        """Language -> the keywords of an answer that the catalogs still have, fuzzy, outdated or
-        obsolete ones too. Without `source_keywords`, since its file is gone, those of the source
-        language are what was translated."""
+        """Language -> the keywords of an answer that the catalogs still have, including fuzzy,
+        outdated and obsolete ones. Without `source_keywords`, since its file is missing, those of
+        the source language are the ones that were translated."""
         found = {
             language: entries[answer_id]
             for language, entries in self.keywords.items()
@@ -65,7 +65,7 @@ def load_translations(job: Job, collection: str) -> Translations:
 
 
 def _last_keywords(catalog: Catalog) -> Entries:
-    """Answer id -> its entry of keywords, a live one before an obsolete one."""
+    """Answer id -> the entry of its keywords; a live one is preferred to an obsolete one."""
     found = {}
     for entry in sorted(catalog.entries, key=lambda e: not e.obsolete):
         answer_id, _, field = (entry.context or "").partition("#")

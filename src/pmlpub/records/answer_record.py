@@ -2,7 +2,7 @@
 
 `records/` has a file per collection.
 
-From these and its own files a release can be made again without an answer, or judged anew, when
+From these and its other files a release can be rebuilt without an answer, or judged again, when
 nothing else can be read (`withdraw`, `rollback`); and two releases can be compared (`diff`).
 """
 
@@ -25,7 +25,7 @@ from pmlpub.model import (
 )
 
 OWED = frozenset({"missing", "fuzzy", "outdated"})
-"""Codes of problems that a translator mends."""
+"""Codes of problems that a translator has to correct."""
 UNREAD = frozenset({"symlink", "unreadable", "file-too-large"})
 WORD = re.compile(r"\w+")
 SITE = "site.json"
@@ -33,9 +33,9 @@ SITE = "site.json"
 
 
 class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An edition: `updated` is the day of its wording; `owed` has, by part and context, the words
-    of the source texts that wait for a translator. The title (its question) stands there when its
-    part is out; `keywords` are those that people may send, whatever the line answers."""
+    """An edition: `updated` is the day of its wording; `owed` has, by part and context, the number
+    of words of the source texts that wait for a translator. The title (its question) is set when
+    its part is out; `keywords` are those that people may send, whatever the line answers."""
 
     language: str
     verdicts: dict[Part, Verdict]
@@ -46,7 +46,7 @@ class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class AnswerRecord(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An answer in all languages, the source first."""
+    """An answer in all languages, the source language first."""
 
     answer: str
     editions: tuple[EditionRecord, ...]
@@ -57,7 +57,7 @@ class AnswerRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class _RecordFile(msgspec.Struct, frozen=True):
-    """A file of records: JSON with sorted keys, a newline at the end."""
+    """A file of records: JSON with sorted keys and a newline at the end."""
 
     def encode(self) -> bytes:
         return msgspec.json.encode(self, order="deterministic") + b"\n"
@@ -70,7 +70,7 @@ class CollectionRecord(_RecordFile, frozen=True):
 
 
 class SiteRecord(_RecordFile, frozen=True):
-    """site.json: the settings that a release was made with, and the interface's strings."""
+    """site.json: the settings with which a release was made, and the interface's strings."""
 
     site: Site
     interfaces: dict[str, dict[str, str]]
@@ -78,7 +78,7 @@ class SiteRecord(_RecordFile, frozen=True):
 
 
 def path(collection: str) -> str:
-    """Where the record of a collection stands in a release."""
+    """The path of the record of a collection in a release."""
     return f"records/{collection}.json"
 
 
@@ -105,7 +105,7 @@ def record_edition(
 
 
 def _source_texts(source: JudgedEdition) -> dict[str, str]:
-    """Context -> text of every message of the source edition; nothing for one without text."""
+    """Context -> text of every message of the source edition; empty for an edition without text."""
     edition = source.edition
     if edition is None:
         return {}
@@ -117,7 +117,7 @@ def _source_texts(source: JudgedEdition) -> dict[str, str]:
 
 
 def _owed(judged: JudgedEdition, part: Part, sources: Mapping[str, str]) -> dict[str, int]:
-    """Context -> words of each source text of the part that waits for a translator."""
+    """Context -> number of words of each source text of the part that waits for a translator."""
     if judged.edition is None or _unread(judged.verdicts[part]):
         return {}
     return {
@@ -128,7 +128,7 @@ def _owed(judged: JudgedEdition, part: Part, sources: Mapping[str, str]) -> dict
 
 
 def _unread(verdict: Verdict) -> bool:
-    """Is there a catalog that cannot be read? Nobody knows then what is translated in it."""
+    """Whether a catalog cannot be read: then nobody knows what is translated in it."""
     return any(
         not r.context and (r.code.startswith("po-") or r.code in UNREAD) for r in verdict.reasons
     )

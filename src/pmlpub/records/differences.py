@@ -18,8 +18,8 @@ KINDS: dict[Kind, str] = {
 
 
 def compare(before: Iterable[AnswerRecord], after: Iterable[AnswerRecord]) -> list[Outcome]:
-    """Each part of an edition that is not what it was, by language, answer and part: its state is
-    a Kind, its reason says why it is not out."""
+    """The parts of editions that are not as they were, by language, answer and part: their state is
+    a Kind, their reason says why they are not out."""
     old, new = _verdicts(before), _verdicts(after)
     found = []
     for key in sorted(old.keys() | new.keys()):

@@ -10,16 +10,16 @@ import orjson
 from pmlpub.sms.keywords import spell_keywords
 
 VERSION: Literal[1] = 1
-"""Version of the form of lines/replies.json and its parts."""
+"""Version of the format of lines/replies.json and its parts."""
 PATH = "lines/replies.json"
 
 
 class Reply(msgspec.Struct, frozen=True, gc=False):
-    """One row: what one answer says in one language.
+    """One row: the reply for one answer in one language.
 
-    `spellings` are all that phones make of `keywords`. `version` is the hash of the published text,
-    `expires` the first day on which `expired_text` is sent in its place; all three are None unless
-    it is published. `reserved`: a keyword was left out, since it belongs to the gateway.
+    `spellings` are all that phones may send for `keywords`. `version` is the hash of the published
+    text, `expires` the first day on which `expired_text` is sent in its place; all three are None
+    unless it is published. `reserved`: a keyword was left out, since it belongs to the gateway.
 
     Texts that are not the answer's own, and the account, are filled in by `complete`.
     """
@@ -45,7 +45,7 @@ class Reply(msgspec.Struct, frozen=True, gc=False):
 
 
 class LineTexts(msgspec.Struct, frozen=True):
-    """What the line says in one language when it has no answer; `suggest` has a `{keyword}`."""
+    """The line's replies in one language when it has no answer; `suggest` has a `{keyword}`."""
 
     unknown: str
     help: str
@@ -79,12 +79,12 @@ class Replies(msgspec.Struct, frozen=True):
 
 
 def decode_replies(data: bytes) -> Replies:
-    """Raises msgspec.DecodeError when it is no lines/replies.json."""
+    """Reads lines/replies.json. Raises msgspec.DecodeError when it is not one."""
     return msgspec.json.decode(data, type=Replies)
 
 
 def decode_part(data: bytes) -> RepliesPart:
-    """Raises msgspec.DecodeError when it is no part of the replies."""
+    """Reads a part of the replies. Raises msgspec.DecodeError when it is not one."""
     return msgspec.json.decode(data, type=RepliesPart)
 
 

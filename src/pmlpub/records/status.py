@@ -13,8 +13,8 @@ PATH = "status.json"
 
 
 class ChannelStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """The verdict on a channel. `encoding`, `units` and `segments` are there for a published SMS:
-    what the reply costs."""
+    """The verdict on a channel. `encoding`, `units` and `segments` are set for a published SMS:
+    they are what the reply costs."""
 
     state: str
     reasons: tuple[Reason, ...]
@@ -40,5 +40,5 @@ class Status(msgspec.Struct, frozen=True):
 
 
 def decode_status(data: bytes) -> Status:
-    """Raises msgspec.DecodeError when it is no status.json."""
+    """Reads status.json. Raises msgspec.DecodeError when it is not one."""
     return msgspec.json.decode(data, type=Status)

@@ -1,7 +1,7 @@
 """Work lists: what each part of an edition waits for, and whose turn it is. Pure.
 
-A state is the verdict as people who have to do something need it: a text that is withheld waits for
-a translator (missing), for a second look (stale), or for somebody to mend an error (blocked).
+A state is the verdict from the point of view of people who have to act: a text that is withheld
+waits for a translator (missing), for another review (stale), or for a correction (blocked).
 """
 
 import datetime as dt
@@ -19,17 +19,17 @@ State: TypeAlias = Literal[
 STATES: Mapping[State, tuple[str, str]] = {
     "live": ("✓", "published and reviewed"),
     "minor": ("≈", "published; its source has changed slightly since"),
-    "unreviewed": ("?", "published, reviewed by nobody"),
+    "unreviewed": ("?", "published; nobody has reviewed it"),
     "stale": ("!", "withheld: text or source has changed"),
     "missing": ("+", "withheld: not translated yet"),
     "blocked": ("×", "withheld: an error, or no approval"),
     "tombstone": ("†", "withdrawn, expired or void"),
     "absent": ("·", "the answer has no such part"),
 }
-"""State -> its sign (never told by colour alone) and what it means, best first."""
+"""State -> its sign (states never differ in colour alone) and what it means, best first."""
 
 COLUMNS = ("answer", "language", "part", "state", "words_owed", "due", "owner", "reason")
-"""What a row is to programs, in this order."""
+"""The fields of a row for programs, in this order."""
 
 STALE = frozenset({"fuzzy", "outdated", "changed"})
 
@@ -37,9 +37,9 @@ STALE = frozenset({"fuzzy", "outdated", "changed"})
 class WorkRow(msgspec.Struct, frozen=True):
     """One part of one edition.
 
-    `reason` is the first one that the gate gave. `words_owed` are the words of the source texts
-    that wait for a translator; those in `names`, by context, belong to a condition and are waited
-    for by other answers too. `due` is the first day without the text, where its review comes up.
+    `reason` is the first one that the gate gave. `words_owed` is the number of words of the source
+    texts that wait for a translator; those in `names`, by context, belong to a condition, so other
+    answers wait for them too. `due` is the first day without the text, if its review is due soon.
     """
 
     answer: str
@@ -62,7 +62,7 @@ class WorkRow(msgspec.Struct, frozen=True):
 
 
 class Total(msgspec.Struct):
-    """What rows add up to: parts by state, words owed, reviews that are due."""
+    """The totals of rows: parts by state, words owed, reviews that are due."""
 
     states: dict[State, int] = {}
     own_words: int = 0
@@ -71,7 +71,7 @@ class Total(msgspec.Struct):
 
     @property
     def words_owed(self) -> int:
-        """The name of a condition counts once in a language, however many answers wait for it."""
+        """The words owed; the name of a condition counts once, however many answers wait for it."""
         return self.own_words + sum(self.names.values())
 
     def add(self, row: WorkRow) -> None:
@@ -132,14 +132,14 @@ def state_of(verdict: Verdict) -> State:
 
 
 def owner_of(language: str, site: Site) -> str:
-    """Who is to act first on a language: all reviewers with its first role, or nobody."""
+    """Who has to act first on a language: all reviewers with its first role, or nobody."""
     roles = site.policy.roles
     role = (roles.source if language == site.source_language else roles.translation)[0]
     return ", ".join(r.name for r in site.reviewers if language in r.languages and role in r.roles)
 
 
 def add_up(rows: Iterable[WorkRow]) -> Totals:
-    """The totals of rows, in the order in which their languages come."""
+    """The totals of rows by language, in the order of the rows."""
     totals: Totals = {}
     for row in rows:
         totals.setdefault(row.language, Total()).add(row)

@@ -16,7 +16,7 @@ from pmlpub.releases.staging import Staging
 
 T = TypeVar("T")
 SHORTEST = 4
-"""Digits of a release's id that name it, at least."""
+"""How many digits of a release's id are needed to name it."""
 
 
 class StoredAnswer(msgspec.Struct, frozen=True):
@@ -27,21 +27,21 @@ class StoredAnswer(msgspec.Struct, frozen=True):
 
 
 class Release(msgspec.Struct, frozen=True):
-    """A release: where its files are, and what its manifest says of it."""
+    """A release: where its files are, and what its manifest says about it."""
 
     folder: Path
     about: Header
 
     def site(self) -> SiteRecord:
-        """The settings that it was made with. Raises ReleaseError when they cannot be read."""
+        """The settings with which it was made. Raises ReleaseError when they cannot be read."""
         return self._read(answer_record.SITE, SiteRecord)
 
     def collections(self) -> list[str]:
-        """Their names, sorted."""
+        """The names of its collections, sorted."""
         return sorted(path.stem for path in (self.folder / "records").glob("*.json"))
 
     def record(self, collection: str) -> CollectionRecord:
-        """The record of a collection, empty for one that it does not have."""
+        """The record of a collection; empty when the release does not have it."""
         if not (self.folder / answer_record.path(collection)).exists():
             return CollectionRecord(())
         return self._read(answer_record.path(collection), CollectionRecord)
@@ -69,7 +69,7 @@ class Release(msgspec.Struct, frozen=True):
         return found
 
     def stored(self, collection: str) -> dict[str, StoredAnswer]:
-        """The answers of a collection by id. Raises ReleaseError when files and record of it do
+        """The answers of a collection by id. Raises ReleaseError when its files and its record do
         not agree."""
         found: dict[str, StoredAnswer] = {}
         try:
@@ -85,7 +85,7 @@ class Release(msgspec.Struct, frozen=True):
         return found
 
     def files(self, paths: list[str]) -> Artifacts:
-        """Those of its files that are there, by path."""
+        """The files among `paths` that exist, by path."""
         return {p: (self.folder / p).read_bytes() for p in paths if (self.folder / p).is_file()}
 
     def _read(self, path: str, kind: type[T]) -> T:
@@ -96,11 +96,11 @@ class Release(msgspec.Struct, frozen=True):
 
 
 def damaged(folder: Path, path: str, error: Exception) -> ReleaseError:
-    """A file of the release in `folder` that cannot be used."""
+    """The error for a file of the release in `folder` that cannot be used."""
     reason = getattr(error, "strerror", None) or str(error)
     stored = folder.parent.name == "releases"
     place = f"outputs/releases/{folder.name}/{path}" if stored else f"{folder}/{path}"
-    text = f"cannot be read ({reason}): build once more, or take another release"
+    text = f"cannot be read ({reason}): build again, or name another release"
     return ReleaseError.at(place, "release-damaged", text)
 
 
@@ -113,12 +113,12 @@ def read_release(folder: Path) -> Release:
 
 
 def open_staged(staging: Staging) -> Release:
-    """A release in the making, as far as it is."""
+    """A release that is still being staged, as far as it is complete."""
     return Release(staging.folder, Header("", 0, staging.as_of, ""))
 
 
 def read_releases(outputs: Path) -> list[Release]:
-    """All that are on disk and can be read, the newest first."""
+    """All releases that are on disk and can be read, the newest first."""
     found = []
     for folder in outputs.glob("releases/[!.]*"):
         try:
@@ -137,9 +137,9 @@ def open_live(outputs: Path) -> Release:
 
 
 def find_release(outputs: Path, name: str) -> Release:
-    """The release on disk of a number, or of the beginning of an id.
+    """The release on disk with a number, or with the beginning of an id.
 
-    Raises ReleaseError when there is none, or more than one, with those that there are.
+    Raises ReleaseError, which lists the releases, when there is not exactly one.
     """
     known = read_releases(outputs)
     found = [r for r in known if name == str(r.about.number)]
@@ -148,13 +148,13 @@ def find_release(outputs: Path, name: str) -> Release:
     if len(found) == 1:
         return found[0]
     numbers = ", ".join(str(r.about.number) for r in found or known) or "none"
-    text = f"{name!r} names no release on disk; there is: {numbers}"
+    text = f"{name!r} is not a release on disk (releases there: {numbers})"
     if found:
-        text = f"{name!r} begins the ids of several releases: {numbers}"
+        text = f"{name!r} begins the ids of several releases ({numbers}): give more digits"
     raise ReleaseError.at("outputs/releases", "release-unknown", text)
 
 
 def as_data(one: Release) -> dict[str, Any]:
-    """What a manifest says first, for --json."""
+    """What identifies a release, for --json."""
     about = one.about
     return {"number": about.number, "id": about.id, "as_of": about.as_of.isoformat()}

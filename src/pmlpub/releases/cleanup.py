@@ -13,13 +13,13 @@ from pmlpub.releases.live import (
 )
 
 KEPT = 10
-"""Releases that stay on disk: the live one, and older ones for readers who are still in them and
-for `rollback`. One costs little: what did not change is shared."""
+"""How many releases stay on disk: the live one, and older ones for readers who are still in them
+and for `rollback`. Each costs little: what did not change is shared."""
 
 
 def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
-    """Deletes all but the newest releases, then trees and objects that no release links to; and
-    from older releases the files of answers that are `gone` (ids)."""
+    """Deletes all but the newest releases, then the trees and objects that no release links to,
+    and from older releases the files of answers that are `gone` (ids)."""
     releases = outputs / "releases"
     numbers = numbers_on_disk(releases)
     newest = sorted(numbers, key=lambda name: numbers[name], reverse=True)[:KEPT]
@@ -32,8 +32,8 @@ def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
 
 
 def _purge(outputs: Path, gone: Iterable[str]) -> None:
-    """Links of older releases to a withdrawn text lead nowhere from now on; their galleries and
-    lines, and what builds remember, have it too, and go with it."""
+    """Deletes a withdrawn text from older releases: the objects that they link to, and the
+    galleries, line files and cache entries that contain it too."""
     current = outputs / "current"
     for answer in gone:
         live = {link.readlink() for link in current.glob(f"*/{answer}") if link.is_symlink()}
@@ -50,7 +50,7 @@ def _purge(outputs: Path, gone: Iterable[str]) -> None:
 
 
 def _targets(paths: Iterable[Path]) -> set[str]:
-    """The names of what those of the paths that are links lead to."""
+    """The names of the targets of those paths that are links."""
     return {os.readlink(path).rpartition("/")[2] for path in paths if path.is_symlink()}
 
 
@@ -61,9 +61,9 @@ def _remove_others(folder: Path, wanted: set[str]) -> None:
 
 
 def delete_tree(path: Path) -> None:
-    """Takes away what readers may see, in one step: half of it is never taken for the whole.
+    """Removes what readers may see in one step, so that half of it is never taken for the whole.
 
-    What cannot be moved stays as it is; what cannot be deleted then, the next build deletes.
+    What cannot be moved stays as it is; what then cannot be deleted, the next build deletes.
     """
     doomed = path.with_name(f".old-{path.name}")
     with contextlib.suppress(OSError):
@@ -72,7 +72,7 @@ def delete_tree(path: Path) -> None:
 
 
 def remove_leftovers(outputs: Path) -> None:
-    """What a build that was killed left behind: staged and never shown, or half deleted."""
+    """Deletes what a killed build left behind: staged and never shown, or half deleted."""
     for pattern in (".new-*", ".old-*"):
         for path in outputs.glob(f"*/{pattern}"):
             shutil.rmtree(path, ignore_errors=True)

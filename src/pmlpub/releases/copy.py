@@ -1,4 +1,4 @@
-"""A plain copy of a release, without links, for hosts that follow none."""
+"""A plain copy of a release, for hosts that do not follow links."""
 
 import os
 import shutil
@@ -14,17 +14,17 @@ from pmlpub.releases.store import write_file
 
 
 def export(one: Release, target: Path) -> int:
-    """Writes a plain copy, without links, for hosts that follow none; returns the number of files.
+    """Writes a plain copy, for hosts that do not follow links; returns the number of files.
 
-    `target` must not be there yet, or be empty, and stand outside outputs/. Raises ReleaseError
-    when it is not, or cannot be written; half a copy is taken away again.
+    `target` must not exist yet, or be empty, and be outside outputs/. Raises ReleaseError when this
+    is not so, or when it cannot be written; an incomplete copy is removed again.
     """
     try:
         if target.is_symlink() or (target.exists() and not _is_empty(target)):
-            text = "is there already: export writes into a new folder"
+            text = "exists already: name a new or empty folder"
             raise ReleaseError.at(str(target), "export-target", text)
         if one.folder.resolve().parent.parent in target.resolve().parents:
-            text = "stands in outputs/, where only builds write: take a folder elsewhere"
+            text = "is in outputs/, where only builds write: name a folder elsewhere"
             raise ReleaseError.at(str(target), "export-target", text)
         target.parent.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
@@ -45,7 +45,7 @@ def _is_empty(folder: Path) -> bool:
 
 
 def _copy(release_folder: Path, prefix: str, target: Path) -> int:
-    """Copies the files below a folder of a release, through its links; folders can be written to.
+    """Copies the files below a folder of a release, through its links, to writable folders.
 
     Raises ReleaseError for a file that cannot be read, OSError when the copy cannot be written.
     """

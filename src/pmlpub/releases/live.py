@@ -16,7 +16,7 @@ from pmlpub.releases.signature import ReleaseSignature, decode_signature
 
 
 def live_signature(outputs: Path) -> ReleaseSignature | None:
-    """What signs the live release; None when nothing does that can be read."""
+    """The signature of the live release; None when it has none that can be read."""
     try:
         return decode_signature((outputs / "current" / SIGNATURE).read_bytes())
     except (OSError, ValueError):
@@ -34,7 +34,7 @@ def previous_root(outputs: Path, number: int) -> str | None:
 
 
 def shown_id(outputs: Path) -> str | None:
-    """The id of the release that `current` points to, if it does."""
+    """The id of the release that `current` points to; None when it does not point to one."""
     try:
         return os.readlink(outputs / "current").rpartition("/")[2]
     except OSError:
@@ -54,7 +54,7 @@ def read_live(outputs: Path) -> Header | None:
             "release-damaged",
             "cannot be read "
             f"({getattr(error, 'strerror', None) or error}): remove outputs/current to "
-            "start anew",
+            "start afresh",
         ) from None
 
 
@@ -71,7 +71,7 @@ def refuse_older(as_of: dt.date, live: Header | None) -> None:
 
 
 def known_lines(outputs: Path, language: str) -> list[str]:
-    """The ids of the ledger lines of a language that the live release was made with."""
+    """The ids of the ledger lines of a language with which the live release was made."""
     try:
         return (outputs / "current" / "ledger" / f"{language}.txt").read_text("ascii").split()
     except (FileNotFoundError, NotADirectoryError):

@@ -39,7 +39,7 @@ class Header(msgspec.Struct, frozen=True):
 
 class Manifest(Header, frozen=True):
     """All of manifest.json: `parts` has the SHA-256 of each part by its path, `withheld` what is
-    not out and why (on a large site how many there are of a kind)."""
+    not out and why (on a large site only how many there are of each kind)."""
 
     parts: dict[str, str]
     base_url: str = ""
@@ -93,24 +93,24 @@ def rows_of(artifacts: Artifacts) -> list[FileRow]:
 
 
 def encode_rows(rows: Iterable[FileRow]) -> bytes:
-    """A part: one JSON object per line and file, sorted by path."""
+    """A part of the manifest: a line with a JSON object per file, sorted by path."""
     return b"".join(
         msgspec.json.encode(row) + b"\n" for row in sorted(rows, key=lambda row: row.path)
     )
 
 
 def decode_rows(data: bytes) -> list[FileRow]:
-    """The rows of a part, in their order. Raises msgspec.DecodeError when it is no part."""
+    """The rows of a part, in their order. Raises msgspec.DecodeError when it is not a part."""
     return [msgspec.json.decode(line, type=FileRow) for line in data.splitlines()]
 
 
 def part_path(language: str, collection: str) -> str:
-    """Where the part of the files of one language of a collection is."""
+    """The path of the part with the files of one language of a collection."""
     return f"manifest/{language}.{collection}.jsonl"
 
 
 def part_prefix(path: str) -> str:
-    """The folder whose files a part lists: `fr/pml/` for `manifest/fr.pml.jsonl`. Empty for parts
-    that list what is in no such folder, so that no file can be in two parts."""
+    """The folder whose files a part lists: `fr/pml/` for `manifest/fr.pml.jsonl`. Empty for the
+    part that lists what is outside such folders, so that no file can be in two parts."""
     name = path.removeprefix("manifest/").removesuffix(".jsonl")
     return f"{name.replace('.', '/')}/" if "." in name else ""

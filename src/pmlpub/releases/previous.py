@@ -14,10 +14,10 @@ from pmlpub.releases.archive import Release, open_live
 
 
 class Previous(msgspec.Struct, frozen=True):
-    """The memory of the live release; empty where there is none.
+    """What is known of the live release; empty when there is none.
 
-    `known_lines` are the ids of the ledger lines that it was made with, by language. `problems` say
-    why the rest of it could not be read: they stop no channel.
+    `known_lines` are the ids of the ledger lines with which it was made, by language. `problems`
+    explain why the rest of it could not be read: they do not stop any channel.
     """
 
     known_lines: Mapping[str, tuple[str, ...]] = {}
@@ -46,7 +46,7 @@ class Previous(msgspec.Struct, frozen=True):
 
 
 def read_previous(outputs: Path) -> Previous:
-    """The memory of the live release in `outputs`."""
+    """What is known of the live release in `outputs`."""
     current = outputs / "current"
     lines = {
         file.stem: tuple(file.read_text("ascii").split())

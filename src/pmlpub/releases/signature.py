@@ -33,7 +33,7 @@ class ReleaseSignature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The fields of manifest.sig.json.
 
     `root` is the SHA-256 of manifest.json in hex and `manifest_bytes` its size; `number` and
-    `as_of` stand in it too. `previous` is the root of the release before, or None. `signed` is the
+    `as_of` are also in it. `previous` is the root of the previous release, or None. `signed` is the
     day of signing (of a build: its as-of date), `expires` the first day on which nobody may accept
     the signature. `key` is the SHA-256 of the public key's 32 bytes in hex, `signature` Ed25519
     (RFC 8032) in base64.
@@ -62,16 +62,16 @@ class ReleaseSignature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return orjson.dumps(msgspec.to_builtins(self), option=option)
 
     def is_by(self, public: str) -> bool:
-        """Did the owner of this public key (base64) sign it?"""
+        """Whether the owner of this public key (base64) signed it."""
         return self.key == key_id(public) and keys.verify(self.message, self.signature, public)
 
     def is_half_over(self, day: dt.date) -> bool:
-        """Has at least half of its days passed on `day`?"""
+        """Whether at least half of its days have passed on `day`."""
         return 2 * (day - self.signed) >= self.expires - self.signed
 
 
 def decode_signature(data: bytes) -> ReleaseSignature:
-    """Raises ValueError when it is no manifest.sig.json, or spelled in another way than ours."""
+    """Raises ValueError when it is not a manifest.sig.json, or not spelled as pmlpub spells it."""
     found = msgspec.json.decode(data, type=ReleaseSignature)
     if found.encode() != data:
         raise ValueError("not spelled as pmlpub spells it")
@@ -91,7 +91,7 @@ class Signer(msgspec.Struct, frozen=True):
     def sign(
         self, manifest: bytes, number: int, as_of: dt.date, days: int, previous: str | None
     ) -> ReleaseSignature:
-        """Signs a release of this manifest, for so many days."""
+        """Signs a release with this manifest, for so many days."""
         unsigned = ReleaseSignature(
             "Ed25519",
             root=sha256(manifest),
@@ -122,7 +122,7 @@ def read_signing_key(file: Path | None, environment: Mapping[str, str]) -> bytes
     """The private key in `file`, else in PMLPUB_SIGNING_KEY, else in the file that
     PMLPUB_SIGNING_KEY_FILE names; None without any of them.
 
-    Raises ReleaseError when it is no key, cannot be read, or stands in a file that others can read.
+    Raises ReleaseError when it is not a key, cannot be read, or is in a file that others can read.
     """
     if file is None and (text := environment.get(KEY)):
         return _decode_key(KEY, text)
@@ -132,7 +132,7 @@ def read_signing_key(file: Path | None, environment: Mapping[str, str]) -> bytes
         return None
     place = str(file)
     try:
-        # A pipe must not make us wait, and the file that was looked at is the file that is read.
+        # A pipe must not block us, and the file that is checked is the file that is read.
         with open(os.open(file, os.O_RDONLY | os.O_NONBLOCK), "rb") as stream:
             mode = os.fstat(stream.fileno()).st_mode
             data = stream.read(1000) if stat.S_ISREG(mode) else b""
@@ -142,7 +142,7 @@ def read_signing_key(file: Path | None, environment: Mapping[str, str]) -> bytes
         raise ReleaseError.at(
             place,
             "signing-key-exposed",
-            f"others can read this signing key, so nothing is signed with it: chmod 600 {place}, "
+            f"other users can read this key, so nothing is signed with it: run chmod 600 {place}, "
             "and make a new key if anybody may have seen it",
         )
     return _decode_key(place, data.decode("latin-1"))
@@ -153,12 +153,12 @@ def _decode_key(place: str, text: str) -> bytes:
         return keys.read_key(text)
     except ValueError as error:
         raise ReleaseError.at(
-            place, "signing-key", f"is not a key of pmlpub keygen: {error}; nothing is signed"
+            place, "signing-key", f"is not a key made by pmlpub keygen: {error}; nothing is signed"
         ) from None
 
 
 def signature_data(signature: ReleaseSignature | None) -> dict[str, Any] | None:
-    """For `--json`: what is signed, without the signature itself."""
+    """What is signed, without the signature itself, for `--json`."""
     if signature is None:
         return None
     return {k: v for k, v in msgspec.to_builtins(signature).items() if k != "signature"}

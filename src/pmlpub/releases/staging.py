@@ -1,4 +1,4 @@
-"""A release in the making, and the one step in which readers see it.
+"""A release that is being staged, and the one step that shows it to readers.
 
 Everything is staged under names that begin with a dot, synced to disk, and shown by one rename.
 """
@@ -44,7 +44,7 @@ from pmlpub.releases.store import Store, write_file
 
 
 class Staging:
-    """A release in the making: add trees and files, then `publish`."""
+    """A release that is being staged: add trees and files, then `publish`."""
 
     def __init__(self, outputs: Path, as_of: dt.date) -> None:
         self.outputs, self.as_of = outputs, as_of
@@ -56,24 +56,24 @@ class Staging:
 
     @property
     def files(self) -> int:
-        """How many files its manifest lists."""
+        """The number of files in its manifest."""
         return sum(self._lines.values()) + len(self.site_rows)
 
     def add_tree(self, language: str, collection: str, tree: str) -> None:
-        """`<language>/<collection>` becomes a link to a tree of the store."""
+        """Makes `<language>/<collection>` a link to a tree of the store."""
         folder = self.folder / language
         folder.mkdir(exist_ok=True)
         (folder / collection).symlink_to(f"../../../trees/{tree}")
         self._made.setdefault(collection, []).append(folder / collection)
 
     def add_file(self, path: str, data: bytes, collection: str = "") -> None:
-        """A site-wide file; it stands in the manifest's part `site`."""
+        """Adds a site-wide file, which the manifest lists in its part `site`."""
         self._write(path, data)
         self.site_rows[path] = FileRow(path, sha256(data), len(data))
         self._made.setdefault(collection, []).append(self.folder / path)
 
     def drop_collection(self, collection: str) -> None:
-        """Forgets what was added for a collection, if anything was."""
+        """Removes what was added for a collection, if anything was."""
         for path in self._made.pop(collection, ()):
             path.unlink()
             name = path.relative_to(self.folder).as_posix()
@@ -82,15 +82,15 @@ class Staging:
             self._lines.pop(name, None)
 
     def add_known_lines(self, language: str, ids: Iterable[str]) -> None:
-        """`ledger/<language>.txt`: the ledger lines that this release knows, so that a line that
-        is lost later is missed. What the live release knew stays, lost or not."""
+        """Writes `ledger/<language>.txt`: the ledger lines that this release knows, so that a later
+        loss of a line is noticed. What the live release knew stays, lost or not."""
         known = {*ids, *known_lines(self.outputs, language)}
         if known:
             data = "".join(f"{line}\n" for line in sorted(known)).encode()
             self.add_file(f"ledger/{language}.txt", data)
 
     def add_manifest_part(self, language: str, collection: str, rows: bytes) -> None:
-        """The part of the manifest for a tree: what `encode_rows` makes."""
+        """The part of the manifest for a tree, as `encode_rows` writes it."""
         path = part_path(language, collection)
         self._add_part(path, rows)
         self._lines[path] = rows.count(b"\n")
@@ -106,13 +106,13 @@ class Staging:
         days: int = SignatureSettings().days,
         after: int = 0,
     ) -> tuple[Header, bool]:
-        """Makes this the live release, in place of `live`; signed for `days` if somebody signs.
+        """Makes this the live release, in place of `live`; with a signer it is signed for `days`.
         Returns its header, and whether anything changed.
 
-        `base_url` and `withheld` are what the manifest says of it. A build that gives exactly what
-        is live changes nothing, not even the number; it only signs the live release again when
-        that is due. Where somebody changed the live release by hand, it is published again. Its
-        number is higher than `after` and than any on disk.
+        `base_url` and `withheld` go into the manifest. A build whose result equals what is live
+        changes nothing, not even the number; it only signs the live release again when that is due.
+        If somebody has changed the live release by hand, it is published again. The new number is
+        higher than `after` and than any on disk.
         """
         self._add_part(SITE_PART, encode_rows(self.site_rows.values()))
 
@@ -127,7 +127,7 @@ class Staging:
         numbers = numbers_on_disk(self.outputs / "releases")
         number = max((after, *numbers.values()))
         manifest = manifest_of(number)
-        # Without a live one, the newest on disk may be this: a crash came before its switch.
+        # Without a live one, this may be the newest on disk, if a crash came before its switch.
         if live or manifest.id not in numbers:
             manifest = manifest_of(number + 1)
         data = manifest.encode()
@@ -149,7 +149,7 @@ class Staging:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _is_live(self) -> bool:
-        """Has the live release the files and links that are staged, and no others?"""
+        """Whether the live release has exactly the files and links that are staged."""
         found = _entries(self.outputs / "current" / "")
         for path in (MANIFEST, SIGNATURE):
             found.pop(path, None)
@@ -166,7 +166,7 @@ class Staging:
 
 
 def write_beside(outputs: Path, name: str, data: bytes) -> None:
-    """A file beside the releases, replaced in one step."""
+    """Writes a file beside the releases, in one step."""
     staged = outputs / f".{name}.new"
     staged.write_bytes(data)
     staged.replace(outputs / name)
@@ -186,8 +186,8 @@ def switch(outputs: Path, release_id: str) -> None:
 
 
 def sign_live(outputs: Path, live: Header, signer: Signer, days: int) -> None:
-    """Signs the live release anew, in one step, unless it has a signature by this key of which
-    less than half is over."""
+    """Signs the live release again, in one step, unless it has a signature by this key of which
+    less than half the time is over."""
     folder = (outputs / "current").resolve()
     manifest = (folder / MANIFEST).read_bytes()
     old = live_signature(outputs)
@@ -205,7 +205,7 @@ def sign_live(outputs: Path, live: Header, signer: Signer, days: int) -> None:
 
 @contextlib.contextmanager
 def stage_release(outputs: Path, as_of: dt.date) -> Iterator[Staging]:
-    """A release in the making, that leaves nothing behind if it is not published."""
+    """A staged release, which leaves nothing behind if it is not published."""
     made = Staging(outputs, as_of)
     try:
         yield made
@@ -215,7 +215,7 @@ def stage_release(outputs: Path, as_of: dt.date) -> Iterator[Staging]:
 
 @contextlib.contextmanager
 def open_outputs(outputs: Path, signer: Signer | None = None) -> Iterator[Store]:
-    """The outputs folder, ready for one builder at a time.
+    """Locks the outputs folder for one builder.
 
     Raises ReleaseError when another build is running, when the folder cannot be used, or when
     the disk is full; the live release is then as it was.
@@ -228,8 +228,8 @@ def open_outputs(outputs: Path, signer: Signer | None = None) -> Iterator[Store]
             raise ReleaseError.at(
                 "outputs/current",
                 "release-current",
-                "is a real folder, not a link: "
-                "move it away, pmlpub never deletes what it did not make",
+                "is a folder and not a link: "
+                "move it away; pmlpub never deletes what it did not make",
             )
         with (outputs / ".lock").open("a") as lock:
             try:
@@ -253,9 +253,9 @@ def open_outputs(outputs: Path, signer: Signer | None = None) -> Iterator[Store]
     except OSError as error:
         reason = error.strerror or str(error)
         advice = "; make room and build again" if error.errno == errno.ENOSPC else ""
-        end = "The last release is as it was"
+        end = "The last release is unchanged"
         if _seen(outputs) != seen:
-            end = "The new release or signature is live all the same; build again"
+            end = "The new release or signature is live nevertheless: build again"
         raise ReleaseError.at(
             "outputs", "release-write", f"cannot be written: {reason}{advice}. {end}"
         ) from error
@@ -267,7 +267,7 @@ def _seen(outputs: Path) -> tuple[str | None, ReleaseSignature | None]:
 
 
 def _entries(folder: Path) -> dict[str, str]:
-    """What lies in a release by path: where a link points to, and the hash of a file."""
+    """What a release contains, by path: the target of a link, the hash of a file."""
     found = {}
     for here, folders, files in os.walk(folder):
         for path in (Path(here, name) for name in (*folders, *files)):

@@ -49,7 +49,7 @@ class Store:
         return name, rows
 
     def read_object(self, name: str) -> Artifacts:
-        """The files of an object by name. Raises ReleaseError when they are not there, or are not
+        """The files of an object by name. Raises ReleaseError when they are missing, or are not
         those that were stored."""
         folder = self.outputs / "objects" / name
         try:
@@ -57,12 +57,12 @@ class Store:
         except OSError as error:
             raise _lost_object(name, f"cannot be read ({error.strerror})") from None
         if object_name(rows_of(found)) != name:
-            raise _lost_object(name, "was altered by hand")
+            raise _lost_object(name, "was altered after it was stored")
         return found
 
     def look_at(self, trees: Iterable[str]) -> str:
-        """A hash of what the disk says of these trees, their objects and files, without reading
-        them: links, names, sizes, times, inodes. It differs after any write, as git's index would;
+        """A hash of the metadata of these trees, their objects and files, which are not read:
+        links, names, sizes, times, inodes. As with git's index, it differs after any write; it is
         empty when something is missing."""
         digest = hashlib.sha256()
         try:
@@ -103,7 +103,7 @@ class Store:
         is_right: Callable[[Path], bool],
         make: Callable[[Path], None],
     ) -> None:
-        """Puts right, one by one since readers are there, what somebody changed in a folder."""
+        """Repairs what somebody changed in a folder, file by file, since readers are using it."""
         for path in folder.iterdir():
             if path.name not in names:
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
@@ -125,7 +125,7 @@ class Store:
         except OSError as error:
             if error.errno not in (errno.EEXIST, errno.ENOTEMPTY):
                 raise
-            shutil.rmtree(staged)  # Another worker was first, with the same bytes.
+            shutil.rmtree(staged)  # Another worker wrote the same bytes first.
 
 
 def _entry_name(entry: os.DirEntry[str]) -> str:
@@ -138,7 +138,7 @@ def object_name(rows: Iterable[FileRow]) -> str:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """A new, read-only file."""
+    """Writes a new, read-only file."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o444)
     with open(descriptor, "wb", buffering=0) as stream:
         view = memoryview(data)

@@ -1,6 +1,6 @@
 """Approves a part, classifies an edit, revokes an approval.
 
-Everything here ends in one line that is appended to a ledger; nothing is ever rewritten.
+Each act appends one line to a ledger; nothing is ever rewritten.
 """
 
 import datetime as dt
@@ -32,12 +32,12 @@ def approve(
     """Records that `by` found a part fit to publish, and returns the line.
 
     Raises ContentError when the part has errors, when a warning was not accepted by its
-    `code@field`, when the reviewer may not say this, or when the next review is too far off.
+    `code@field`, when the reviewer may not do this, or when the next review is too far off.
     """
     site = review.loaded.job.site
     place = ledger_path(review.language)
     if part not in review.hashes:
-        raise ContentError.at(place, "no-part", f"{review.answer} has no {part}")
+        raise ContentError.at(place, "no-part", f"{review.answer} has no {part} part")
     reviewer = _reviewer(review, by, place)
     roles = site.policy.roles
     wanted = roles.source if review.language == site.source_language else roles.translation
@@ -45,8 +45,8 @@ def approve(
         raise ContentError.at(
             place,
             "wrong-role",
-            f"'{by}' cannot approve as {role}: this text wants "
-            f"{', '.join(wanted)}; '{by}' is {', '.join(reviewer.roles)}",
+            f"'{by}' cannot approve as {role}: this text needs "
+            f"{', '.join(wanted)}, and '{by}' has {', '.join(reviewer.roles)} in site.yaml",
         )
     if errors := review.errors(part):
         raise ContentError(errors)
@@ -55,8 +55,8 @@ def approve(
         raise ContentError.at(
             place,
             "not-a-warning",
-            f"{', '.join(sorted(unknown))}: there is no such "
-            f"warning (there are: {', '.join(sorted(warnings)) or 'none'})",
+            f"{', '.join(sorted(unknown))} cannot be accepted: the warnings of this part are "
+            f"{', '.join(sorted(warnings)) or 'none'}",
         )
     if open_warnings := sorted(set(warnings) - set(accepted)):
         advice = " ".join(f"--accept {name}" for name in open_warnings)
@@ -66,7 +66,7 @@ def approve(
                 Problem(
                     Location(place),
                     "warnings-open",
-                    f"accept each warning that is right as it is ({advice}), or mend the text",
+                    f"accept each warning that is right as it is ({advice}), or correct the text",
                 ),
             ]
         )
@@ -93,7 +93,7 @@ def approve(
         raise ContentError.at(
             place,
             "revoked-today",
-            f"exactly this approval of {on} was revoked: approve on another day",
+            f"this very approval of {on} was revoked: approve on another day",
         )
     return _append(root, review.language, line, reviewer, key)
 
@@ -102,10 +102,10 @@ def change(
     root: Path, review: Review, severity: Severity, note: str, by: str, on: dt.date,
     parts: Sequence[Part] = PARTS, key: bytes | None = None,
 ) -> list[Change]:  # fmt: skip
-    """Records how bad the edit of a source text is, for each of `parts` that changed.
+    """Records the severity of an edit of a source text, for each of `parts` that changed.
 
     `from` is the text that the ledger knew last (approved, or the end of a recorded change).
-    Raises ContentError when it knows none or nothing changed since.
+    Raises ContentError when the ledger knows no text, or nothing has changed since.
     """
     place = ledger_path(review.language)
     reviewer = _reviewer(review, by, place)
@@ -131,7 +131,7 @@ def change(
         raise ContentError.at(
             place,
             "no-change",
-            f"{review.answer} reads as the ledger knew it last, or "
+            f"{review.answer} reads as it did in the last line of the ledger, or "
             "was never approved: there is no change to record",
         )
     return written
@@ -177,7 +177,7 @@ def _append(root: Path, language: str, line: L, reviewer: Reviewer, key: bytes |
     existing = path.read_bytes() if path.exists() else b""
     data = ledger.encode_line(line)
     if existing and not existing.endswith(b"\n"):
-        data = b"\n" + data  # Never glued to half a line.
+        data = b"\n" + data  # A line is never appended to half a line.
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
     with open(descriptor, "ab") as stream:
         stream.write(data)
@@ -207,13 +207,13 @@ def _reviewer_of(loaded: Loaded, by: str, language: str, place: str) -> Reviewer
         raise ContentError.at(
             place,
             "unknown-reviewer",
-            f"'{by}' is no reviewer of {language} in content/site.yaml (known: {known})",
+            f"'{by}' is not a reviewer for {language} in content/site.yaml, which has: {known}",
         )
     return reviewers[by]
 
 
 def _months_after(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later, or the last of that month."""
+    """The same day so many months later, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     for last in (day.day, 30, 29, 28):
         try:

@@ -31,12 +31,12 @@ from pmlpub.model import (
 from pmlpub.problems import ContentError, Problem
 
 Hashes = dict[Part, tuple[str, str]]
-"""By part, the hashes of its source and of its translation."""
+"""Part -> the hashes of its source and of its translation."""
 
 
 class Field(msgspec.Struct, frozen=True):
-    """One message as a reviewer sees it: `before` is the source that the translation was made
-    for, where today's is another; `text` is None where there is no translation."""
+    """One message as a reviewer sees it: `before` is the source for which the translation was made,
+    if today's differs; `text` is None when there is no translation."""
 
     context: str
     part: Part
@@ -90,7 +90,7 @@ def open_review(root: Path, language: str, answer_id: str, as_of: dt.date) -> Re
     found = judge_answer(loaded, answer_id)
     if found is None:
         place = f"content/{answer_id}.yaml"
-        raise ContentError.at(place, "unknown-answer", "there is no such answer")
+        raise ContentError.at(place, "unknown-answer", "this answer does not exist")
     judged, inputs = found
     if problems := inputs.broken.get(answer_id):
         raise ContentError(problems)
@@ -139,7 +139,7 @@ def _fields(
     site: Site,
     problems: Sequence[Problem],
 ) -> list[Field]:
-    """The fields of an answer, then the names of its condition: they are on its page, so they are
+    """The fields of an answer, then the names of its condition, which are on its page and therefore
     signed with it."""
     language = edition.language
     own, names = translations.of(language)
@@ -169,7 +169,7 @@ def _fields(
 
 
 def _draft(entries: Entries, context: str) -> str | None:
-    """A translation, also one that may not go out yet: fuzzy, or made for another source."""
+    """A translation, including one that may not go out yet: fuzzy, or made for another source."""
     entry = entries.get(context)
     return entry.text if entry and entry.text else None
 

@@ -1,7 +1,7 @@
 """The packet: what a clinician reads before approving, as one HTML file.
 
-Pure: from a review (`open_review`) to records, and from these to one HTML file. Numbers and
-negations are marked in both texts, because a wrong one of either hurts and reads like a right one.
+It is pure: from a review (`open_review`) to records, and from these to one HTML file. Numbers and
+negations are marked in both texts, because a wrong one does harm and reads like a right one.
 """
 
 import datetime as dt
@@ -56,7 +56,7 @@ class Passage(msgspec.Struct, frozen=True):
     marks: tuple[Mark, ...] = ()
 
     def runs(self) -> Iterator[tuple[MarkKind | None, str]]:
-        """The text in pieces, each with the kind of its mark, as `visible` shows them."""
+        """The text in pieces, each with the kind of its mark, as `visible` shows it."""
         done = 0
         for mark in self.marks:
             if mark.start > done:
@@ -72,13 +72,13 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """A run of words that both wordings have, or only today's, or only the one before."""
+    """A run of words in both wordings, only in today's, or only in the earlier one."""
 
     kind: Literal["same", "inserted", "deleted"]
     text: str
 
     def split(self) -> tuple[str, str]:
-        """The words, and the white space after them, which no mark should take in."""
+        """The words, and the white space after them, which no mark should cover."""
         shown = visible(self.text)
         words = shown.rstrip()
         return words, shown[len(words) :]
@@ -139,10 +139,10 @@ class PartReview(msgspec.Struct, frozen=True, rename={"roles": "seats"}):
 
 
 class Packet(msgspec.Struct, frozen=True):
-    """An edition as it is put before a reviewer.
+    """An edition as a reviewer sees it.
 
     `beside` is False for a source text, which is its own edition and is shown once. `problems` are
-    those of no field: of a catalog, or of a condition's names.
+    those that do not belong to a field: of a catalog, or of a condition's names.
     """
 
     answer: str
@@ -161,7 +161,7 @@ FINDERS: dict[MarkKind, Finder] = {"number": find_runs, "negation": negation.fin
 
 
 def make_packet(review: Review, program: str = "pmlpub") -> Packet:
-    """The packet of a review; `program` is how its commands begin."""
+    """The packet of a review; its commands begin with `program`."""
     site = review.loaded.job.site
     is_safety = review.answer == SAFETY_ANSWER
     source_language = INTERFACE_SOURCE if is_safety else site.source_language
@@ -214,7 +214,7 @@ def mark(text: str, language: str) -> Passage:
 
 
 def compare_words(before: str, after: str) -> tuple[Edit, ...]:
-    """The way from one wording to another, word by word; white space alone is no difference."""
+    """The edits from one wording to another, word by word; white space alone does not count."""
     old, new = _words(before), _words(after)
     bare_old, bare_new = ([word.rstrip() for word in words] for words in (old, new))
     # Its heuristic for frequent words, from 200 words on, keeps repetitive texts from taking long.
@@ -286,29 +286,33 @@ def _part(review: Review, part: Part, program: str) -> PartReview:
 def _how_published(verdict: Verdict) -> str:
     notes = []
     if verdict.published and verdict.reviewed is None:
-        notes.append("without an approval, as policy allows")
+        notes.append("published without an approval, as the policy allows")
     if verdict.outdated:
-        notes.append("the text as it was approved, marked as older than its source")
+        notes.append("the text is the one that was approved, marked as older than its source")
     if verdict.expires:
-        notes.append(f"first day without it: {verdict.expires}")
+        notes.append(f"the first day without it is {verdict.expires}")
     return "; ".join(notes)
 
 
 def _tell(evidence: Evidence, review: Review) -> Iterator[str]:
-    """What the ledgers say of a part, in sentences."""
+    """What the ledgers say about a part, in sentences."""
     if evidence.current:
         yield f"Approved {_by_whom(evidence.current, review)}"
     elif evidence.past:
         yield f"Another text was approved {_by_whom(evidence.past, review)}"
         if evidence.safety:
-            yield "Its source was changed for safety since: that approval is void"
+            yield "Its source has since been changed for safety: that approval is void"
         elif evidence.since:
-            day = f", first on {evidence.since_day}" if evidence.since_day else ", nobody said how"
+            day = (
+                f", first on {evidence.since_day}"
+                if evidence.since_day
+                else ", and nobody has classified the change"
+            )
             yield f"Its source has changed since: {evidence.since}{day}"
         else:
-            yield "Its source is the same; the text has changed since"
+            yield "Its source is the same; the text has since changed"
     else:
-        yield "Never approved in all roles"
+        yield "It was never approved in all roles"
     if review.language != review.loaded.job.site.source_language:
         source = evidence.source
         yield f"Source text: {f'approved {_by_whom(source, review)}' if source else 'not approved'}"
@@ -317,7 +321,7 @@ def _tell(evidence: Evidence, review: Review) -> Iterator[str]:
 def _by_whom(pair: Pair, review: Review) -> str:
     names = {r.id: r.name for r in review.loaded.job.site.reviewers}
     people = ", ".join(f"{names[name]} ({name})" for name in pair.reviewers)
-    return f"by {people} on {pair.reviewed}; next review {pair.next_review}"
+    return f"by {people} on {pair.reviewed}; next review due on {pair.next_review}"
 
 
 def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool) -> RoleReview:
@@ -343,7 +347,7 @@ def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool)
 
 
 def _signatures(review: Review, part: Part) -> Sequence[Approve]:
-    """The approvals of exactly today's texts that count, also where a role is still missing."""
+    """The valid approvals of exactly today's texts, even if a role is still missing."""
     ledgers, key = review.loaded.ledgers, (review.answer, part)
     source_ledger = ledgers.get(review.loaded.job.site.source_language, Ledger())
     changes = source_ledger.changes.get(key, [])

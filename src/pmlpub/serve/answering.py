@@ -1,6 +1,6 @@
 """What the line answers to a text message. Pure: a line, a text, a language and a day give a text.
 
-Texts go out whole, in the language that they were approved in, or not at all: where it is not clear
+Texts go out whole, in the language in which they were approved, or not at all: if it is not clear
 what was meant, the person chooses.
 """
 
@@ -18,16 +18,16 @@ from pmlpub.serve.line import HealthLine, Word
 from pmlpub.sms.keywords import ASKING, LEAVING, fold_keyword
 
 LEAVE, ASK = (frozenset(map(fold_keyword, words)) for words in (LEAVING, ASKING))
-"""Alone in a message these are not for the line."""
+"""A message that is only one of these words is not for the line."""
 SHORTEST = 4
-"""A shorter word has too many neighbours for a suggestion."""
+"""A shorter word is similar to too many keywords for a suggestion."""
 SUGGESTED = 3
 WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:[-_]\p{L}+)*")
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What to send (nothing if `text` is empty), its language, and the keyword that it is counted
-    under: that of the catalog, or a word in brackets, never what somebody wrote."""
+    """What to send (nothing if `text` is empty), its language, and the keyword under which it is
+    counted: that of the catalog, or a word in brackets, never what somebody wrote."""
 
     text: str
     language: str
@@ -35,7 +35,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 def answer(line: HealthLine, message: str, language: str, today: dt.date) -> Answer:
-    """What `line` says to `message` on the day `today`; `language` is the person's, or empty.
+    """The reply of `line` to `message` on the day `today`; `language` is the person's, or empty.
 
     The first word is the keyword; `KEYWORD fr` and `KEYWORD LANG fr` choose a language.
     """
@@ -66,12 +66,12 @@ def answer(line: HealthLine, message: str, language: str, today: dt.date) -> Ans
 
 
 def urgent(line: HealthLine, language: str) -> Answer:
-    """What to do now, for whom the line has no answer."""
+    """What to do now, for a person to whom the line has no answer."""
     return Answer(line.texts(language).unknown, language, "(unknown)")
 
 
 def text_on(line: HealthLine, reply: Reply, today: dt.date) -> str:
-    """The text of a reply on a day: from its expiry on, the notice that took its place."""
+    """The text of a reply on a day: from its expiry on, the notice in its place."""
     if reply.expires and max(today, line.release.as_of) >= reply.expires:
         return reply.expired_text or line.texts(reply.language).unknown
     return reply.text
@@ -87,13 +87,13 @@ def _named_language(words: list[str]) -> str | None:
 
 
 def _choose(line: HealthLine, holders: Mapping[str, Word], wanted: str | None) -> Word | None:
-    """The one thing that a word can mean to somebody who wants a language, or wants none."""
+    """The one thing that a word can mean to somebody who asks for a language, or for none."""
     first = next(iter(holders.values()))
     if wanted is None:
         return first if len(holders) == 1 else None
     if wanted in holders:
         return holders[wanted]
-    # The word of another language: its answer, if it has only one, in the language that is wanted.
+    # The word of another language: its answer, if there is only one, in the requested language.
     row = line.rows.get((first.reply.answer, wanted))
     if row is None or any(w.reply.answer != row.answer for w in holders.values()):
         return None
@@ -101,7 +101,7 @@ def _choose(line: HealthLine, holders: Mapping[str, Word], wanted: str | None) -
 
 
 def _everywhere(line: HealthLine, words: Collection[Word]) -> list[tuple[str, Word]]:
-    """The languages that the answers of `words` are in, each with a word that leads there."""
+    """The languages of the answers of `words`, each with a word that leads there."""
     return [
         (language, word)
         for language in line.languages
@@ -116,7 +116,7 @@ def _menu(line: HealthLine, language: str, choices: Iterable[tuple[str, Word]]) 
 
 
 def _suggestion(line: HealthLine, folded: str, wanted: str | None, here: str) -> Answer | None:
-    """The keywords that are one slip of the finger away; the person has to send one of them."""
+    """The keywords that are one typing error away; the person has to send one of them."""
     if len(folded) < SHORTEST:
         return None
     near = process.extract(

@@ -29,11 +29,11 @@ log = logging.getLogger("pmlpub.serve")
 BODY = 10_000
 """Bytes of a form or a query: ten times what the longest SMS needs."""
 DRAINED = 1_000_000
-"""Bytes of a form that is too long which are read, so that its sender sees the answer."""
+"""How many bytes of a form that is too long are read, so that its sender sees the response."""
 PATIENCE = 10
-"""Seconds in which a form must be there."""
+"""Seconds within which a form must have arrived."""
 LOOK = 1.0
-"""Seconds between two looks at outputs/current."""
+"""Seconds between two checks of outputs/current."""
 CHARSETS = {"UTF-16BE": "utf-16-be", "UTF16-BE": "utf-16-be", "ISO-8859-1": "latin-1"}
 """What Kannel's %C may say of %a, where that is not UTF-8."""
 WRITE = 900.0
@@ -48,7 +48,7 @@ class Webhook(msgspec.Struct, frozen=True):
 
 
 class Responder:
-    """Answers requests from what is current."""
+    """Answers requests from the current release."""
 
     def __init__(
         self,
@@ -63,11 +63,11 @@ class Responder:
         """GET /kannel?text=...&charset=...&language=..., as a `get-url` of Kannel's smsbox asks."""
         raw = request.scope["query_string"]
         if len(raw) > BODY:
-            raise HTTPException(414, f"the query has over {BODY} bytes")
+            raise HTTPException(414, f"the query has more than {BODY} bytes")
         fields = read_fields(raw)
         text, charset, language = (one(fields, name) for name in (b"text", b"charset", b"language"))
         if text is None:
-            raise HTTPException(400, "there is no text: /kannel?text=KEYWORD")
+            raise HTTPException(400, "the parameter text is missing: call /kannel?text=KEYWORD")
         found = self._answer(decode(text, decode(charset or b"")), decode(language or b""))
         headers = {
             "Content-Type": "text/plain; charset=UTF-8",
@@ -78,19 +78,21 @@ class Responder:
     async def twilio(self, request: Request) -> Response:
         """POST /twilio: the form of an incoming message, signed; answers TwiML."""
         if self.webhook is None:
-            raise HTTPException(404, "Twilio is not set up here: pmlpub sms serve --help")
+            raise HTTPException(404, "Twilio is not set up here: see pmlpub sms serve --help")
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind != "application/x-www-form-urlencoded":
-            raise HTTPException(415, "send a form: application/x-www-form-urlencoded")
+            raise HTTPException(
+                415, "the request must be a form: application/x-www-form-urlencoded"
+            )
         pairs = [(decode(n), decode(v)) for n, v in read_fields(await read_body(request))]
         query = request.scope["query_string"]
         url = self.webhook.url + (f"?{query.decode('latin-1')}" if query else "")
         signature = request.headers.get("x-twilio-signature", "")
         if not twilio.is_signed(self.webhook.token, url, pairs, signature):
-            raise HTTPException(403, "X-Twilio-Signature is not that of this form at this URL")
+            raise HTTPException(403, "X-Twilio-Signature does not match this form and URL")
         text = one(pairs, "Body")
         if text is None:
-            raise HTTPException(400, "there is no Body")
+            raise HTTPException(400, "the field Body is missing")
         language = decode(one(read_fields(query), b"language") or b"")
         found = self._answer(text, language, twilio.LONGEST)
         return Response(
@@ -98,7 +100,7 @@ class Responder:
         )
 
     async def health(self, _request: Request) -> Response:
-        """GET /health: what is answered from, how old it is, and what went wrong last."""
+        """GET /health: the release in use, its age, and what went wrong last."""
         line = self.current.line
         return JSONResponse({
             "release": line.release.id,
@@ -116,7 +118,10 @@ class Responder:
         found = answer(line, text, language, self.today())
         if longest and len(found.text) > longest:
             log.warning(
-                "%s in %s has over %d characters: not sent", found.keyword, found.language, longest
+                "%s in %s has more than %d characters: not sent",
+                found.keyword,
+                found.language,
+                longest,
             )
             found = urgent(line, found.language)
         self.counts.add(found.keyword, found.language)
@@ -124,7 +129,7 @@ class Responder:
 
     @asynccontextmanager
     async def run(self, _app: object) -> AsyncIterator[None]:
-        """Looks for new releases and writes counts, as long as the server runs."""
+        """Looks for new releases and writes counts while the server runs."""
         tasks = [asyncio.create_task(self._look()), asyncio.create_task(self._write())]
         try:
             yield
@@ -145,7 +150,7 @@ class Responder:
 
 
 class Limits:
-    """Middleware: 429 for a peer that asks too often."""
+    """Middleware: answers 429 to a peer that asks too often."""
 
     def __init__(self, app: ASGIApp, limiter: Limiter) -> None:
         self.app, self.limiter = app, limiter
@@ -178,36 +183,36 @@ def coding(text: str) -> str:
 
 
 def read_fields(data: bytes) -> list[tuple[bytes, bytes]]:
-    """Names and values of a form or a query. Raises HTTPException (400) where it is neither."""
+    """Names and values of a form or a query. Raises HTTPException (400) when it is neither."""
     try:
         pairs = parse_qsl(
             data.decode("ascii"), keep_blank_values=True, encoding="latin-1", max_num_fields=200
         )
     except UnicodeDecodeError:
-        raise HTTPException(400, "not percent-encoded") from None
+        raise HTTPException(400, "the form or query is not percent-encoded") from None
     except ValueError:
-        raise HTTPException(400, "over 200 fields") from None
+        raise HTTPException(400, "the form or query has more than 200 fields") from None
     return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in pairs]
 
 
 def decode(value: bytes, charset: str = "") -> str:
-    """A value as text. Raises HTTPException (400) where it is not in its charset."""
+    """A value as text. Raises HTTPException (400) when it is not in its charset."""
     try:
         return value.decode(CHARSETS.get(charset.upper(), "utf-8"))
     except UnicodeDecodeError:
-        raise HTTPException(400, f"not {charset or 'UTF-8'}") from None
+        raise HTTPException(400, f"a value is not in {charset or 'UTF-8'}") from None
 
 
 def one(pairs: Sequence[tuple[AnyStr, AnyStr]], name: AnyStr) -> AnyStr | None:
-    """The value of a field, None without it. Raises HTTPException (400) where it stands twice."""
+    """The value of a field, None without it. Raises HTTPException (400) when it appears twice."""
     values = [value for n, value in pairs if n == name]
     if len(values) > 1:
-        raise HTTPException(400, "a field stands twice")
+        raise HTTPException(400, "a field appears twice")
     return values[0] if values else None
 
 
 async def read_body(request: Request) -> bytes:
-    """Raises HTTPException: 413 beyond BODY, 408 when it does not come."""
+    """The body of a request. Raises HTTPException: 413 beyond BODY, 408 when it does not arrive."""
     body, size = bytearray(), 0
     try:
         async with asyncio.timeout(PATIENCE):
@@ -218,7 +223,7 @@ async def read_body(request: Request) -> bytes:
                 elif size > DRAINED:
                     break
     except TimeoutError:
-        raise HTTPException(408, f"the form was not there after {PATIENCE} seconds") from None
+        raise HTTPException(408, f"the form did not arrive within {PATIENCE} seconds") from None
     if size > BODY:
-        raise HTTPException(413, f"the form has over {BODY} bytes")
+        raise HTTPException(413, f"the form has more than {BODY} bytes")
     return bytes(body)

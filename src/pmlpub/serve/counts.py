@@ -1,8 +1,8 @@
 """Anonymous counts: by day, keyword and language, and nothing else.
 
 A file of JSON lines, to be added up: `{"day":"2026-11-22","keyword":"CURE","language":"fr",
-"count":3}`. It is written at intervals, sorted, so that neither place nor time of a line says when
-somebody wrote.
+"count":3}`. It is written at intervals, sorted, so that neither the position nor the time of a line
+shows when somebody wrote.
 """
 
 import datetime as dt
@@ -28,7 +28,7 @@ class Counts:
             self._counts[self._today().isoformat(), keyword, language] += 1
 
     def write(self) -> None:
-        """Appends what has come together; if the file cannot be written, it is kept for later."""
+        """Appends the counts since the last time; if the file cannot be written, they are kept."""
         if not self.path or not self._counts:
             return
         counts, self._counts = self._counts, Counter()
@@ -45,5 +45,5 @@ class Counts:
 
 
 def utc_today() -> dt.date:
-    """The day that counts are kept by."""
+    """The day, in UTC, under which requests are counted now."""
     return dt.datetime.now(dt.UTC).date()

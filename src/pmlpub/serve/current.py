@@ -11,18 +11,18 @@ from pmlpub.serve.line import HealthLine, load
 
 log = logging.getLogger("pmlpub.serve")
 AGAIN = 10.0
-"""Seconds until a release that cannot be read is tried again."""
+"""Seconds until a release that could not be read is tried again."""
 
 
 class Current:
-    """`line` is the line of the live release; `error` says why a newer one is not there yet.
+    """`line` is the line of the live release; `error` says why a newer one is not used yet.
 
-    A new release is read whole, then takes the place of the old one in a single assignment: a
-    request that runs keeps the line that it began with.
+    A new release is read whole, then replaces the old one in a single assignment: a running request
+    keeps the line with which it began.
     """
 
     def __init__(self, outputs: Path, clock: Callable[[], float] = time.monotonic) -> None:
-        """Raises ReleaseError when there is no release with a line."""
+        """Reads the live release. Raises ReleaseError when there is no release with a line."""
         self._link, self._clock = outputs / "current", clock
         folder, self._seen = self._look()
         self.line: HealthLine = load(folder)
@@ -31,7 +31,7 @@ class Current:
         self._tried = clock()
 
     def refresh(self) -> None:
-        """Reads a new release, if there is one. Cheap if there is none; never raises."""
+        """Reads a new release, if there is one. It is cheap if there is none, and never raises."""
         try:
             folder, seen = self._look()
             if seen == self._seen and (not self.error or self._clock() < self._tried + AGAIN):
@@ -40,7 +40,7 @@ class Current:
             line = load(folder)
         except ReleaseError as error:
             self._say(str(error))
-        except Exception as error:  # Whatever it is, the line goes on answering.
+        except Exception as error:  # Whatever went wrong, the line goes on answering.
             self._say(f"{self._link}: {type(error).__name__}: {error}")
         else:
             self.line, self.error = line, ""
@@ -48,13 +48,13 @@ class Current:
             log.info("release %d (%s) is live", line.release.number, line.release.id)
 
     def _look(self) -> tuple[Path, tuple[int, ...]]:
-        """The folder that the link leads to now, and what tells its manifest from another's."""
+        """The folder to which the link leads now, and what tells its manifest from others."""
         try:
             folder = self._link.resolve(strict=True)
             found = (folder / "manifest.json").stat()
         except FileNotFoundError:
             raise ReleaseError.at(
-                "outputs/current", "release-missing", "there is no release: run pmlpub build"
+                "outputs/current", "release-missing", "there is no release yet: run pmlpub build"
             ) from None
         except OSError as error:
             raise ReleaseError.at(

@@ -1,4 +1,4 @@
-"""How fast one peer may ask. Peers are gateways and proxies, by address; people are never known."""
+"""How fast one peer may ask. Peers are gateways and proxies, by address; people are not known."""
 
 import ipaddress
 import time
@@ -6,13 +6,13 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 PEERS = 10_000
-"""How many buckets are remembered; the one that was used longest ago goes first."""
+"""How many buckets are kept; the one that was used longest ago is dropped first."""
 
 
 class Limiter:
-    """A token bucket a peer: `rate` requests a second, twice that at once; 0 is no limit.
+    """A token bucket per peer: `rate` requests per second, twice that at once; 0 means no limit.
 
-    Loopback has none: a gateway or a proxy on the machine speaks for everybody at once.
+    Loopback is not limited: a gateway or a proxy on the machine sends the requests of everybody.
     """
 
     def __init__(self, rate: float, clock: Callable[[], float] = time.monotonic) -> None:
@@ -20,7 +20,7 @@ class Limiter:
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def allows(self, peer: str) -> bool:
-        """May `peer`, an IP address, ask now? Takes a token if so."""
+        """Whether `peer`, an IP address, may ask now; takes a token if so."""
         if not self._rate or _is_loopback(peer):
             return True
         now, most = self._clock(), 2 * self._rate

@@ -1,7 +1,7 @@
 """The replies of one release, read from its lines/, and their keywords.
 
-Everything is read from one folder and must be what its manifest says: a release that is half
-there, or that somebody edited, is no release.
+Everything is read from one folder and must be what its manifest says: a release that is incomplete,
+or that somebody edited, is refused.
 """
 
 import re
@@ -27,14 +27,14 @@ PART = re.compile(r"lines/[a-z0-9]+(?:-[a-z0-9]+)*\.json")
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
-    """A keyword as its catalog writes it, and the reply that it asks for."""
+    """A keyword as its catalog writes it, and the reply to it."""
 
     keyword: str
     reply: Reply
 
 
 class HealthLine:
-    """All replies of a release. Made once, then only read, so any number of requests may share it.
+    """All replies of a release. It is never changed, so any number of requests may share it.
 
     `words` maps a folded word to its language's Word; `rows` an answer and a language to its reply.
     """
@@ -53,20 +53,20 @@ class HealthLine:
         self._by_script = self._scripts()
 
     def texts(self, language: str) -> LineTexts:
-        """What the line itself says, in `language`, or in the source language without it."""
+        """The line's own texts in `language`, or else in the source language."""
         return self._texts.get(language) or self._texts[self.source]
 
     def find(self, folded: str) -> Mapping[str, Word]:
-        """Language -> what a folded word asks for there, in the order of the languages."""
+        """Language -> what a folded word means there, in the order of the languages."""
         found = self.words.get(folded, {})
         return {language: found[language] for language in self.languages if language in found}
 
     def language(self, tag: str) -> str | None:
-        """The language of a tag as people write it: `PT`, `pt_br`; None if it is not clear."""
+        """The language of a tag as people write it: `PT`, `pt_br`; None if it is unclear."""
         return self._tags.get(tag.replace("_", "-").casefold())
 
     def language_by_script(self, text: str) -> str:
-        """The first language that is written like `text`; the source language before others."""
+        """The first language in the script of `text`; the source language before others."""
         return self._by_script.get(_script(text), self.source)
 
     def _add_words(self, reply: Reply) -> None:
@@ -75,7 +75,7 @@ class HealthLine:
             shown = keywords.get(folded) or (reply.keywords or reply.spellings)[0]
             languages = self.words.setdefault(folded, {})
             other = languages.get(reply.language)
-            # Two answers never publish one word; what is withheld or gone does not take one away.
+            # Two answers never publish one word; what is withheld or withdrawn does not claim one.
             if other is None or RANK[reply.state] < RANK[other.reply.state]:
                 languages[reply.language] = Word(shown, reply)
 
@@ -87,8 +87,8 @@ class HealthLine:
 
 
 def load(folder: Path) -> HealthLine:
-    """The line of the release in `folder`. Raises ReleaseError when something is not as it was
-    published, or when the release has no line."""
+    """Reads the line of the release in `folder`. Raises ReleaseError when something is not as it
+    was published, or when the release has no line."""
     reader = Reader(Folder(folder))
     path = MANIFEST
     try:
@@ -100,12 +100,14 @@ def load(folder: Path) -> HealthLine:
             raise ReleaseError.at(
                 f"outputs/current/{REPLIES}",
                 "lines-missing",
-                "this release has no SMS line: name sms under formats in content/site.yaml, and "
+                "this release has no SMS line: add sms to formats in content/site.yaml, and "
                 "run pmlpub build",
             )
         index = decode_replies(reader.file(listed[path]))
         if index.source_language not in index.texts or not all(map(PART.fullmatch, index.parts)):
-            raise _damaged(REPLIES, "names no texts of the source language, or a part elsewhere")
+            raise _damaged(
+                REPLIES, "has no texts in the source language, or names a part elsewhere"
+            )
         replies = list(index.replies)
         for path in index.parts:
             if path not in listed:

@@ -16,7 +16,7 @@ from pmlpub.serve.current import Current
 from pmlpub.serve.limits import Limiter
 
 CONNECTIONS = 1000
-"""Open at once; more are told 503."""
+"""How many connections may be open at once; further ones get status 503."""
 
 
 def serve(
@@ -29,9 +29,9 @@ def serve(
     ready: Callable[[str, Current], None] = lambda address, current: None,
     today: Callable[[], dt.date] = today_where_the_day_begins,
 ) -> None:
-    """Answers on host:port (0: any free one) until SIGINT or SIGTERM; `ready` hears the address.
+    """Answers on host:port (0: any free one) until SIGINT or SIGTERM; `ready` gets the address.
 
-    Raises ReleaseError when there is nothing to answer from, or the address cannot be had.
+    Raises ReleaseError when there is nothing to answer from, or the address cannot be used.
     """
     current = Current(outputs)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

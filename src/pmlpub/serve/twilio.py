@@ -1,4 +1,4 @@
-"""Twilio's webhook: how it signs a request, and what it wants back (TwiML).
+"""Twilio's webhook: how it signs a request, and the response that it expects (TwiML).
 
 https://www.twilio.com/docs/usage/security#validating-requests
 https://www.twilio.com/docs/messaging/twiml
@@ -12,21 +12,21 @@ from urllib.parse import urlsplit, urlunsplit
 from xml.sax.saxutils import escape
 
 LONGEST = 1600
-"""Characters of a message: Twilio refuses a longer one."""
+"""How many characters a message may have: Twilio refuses a longer one."""
 PORTS = {"http": 80, "https": 443}
 
 
 def sign(token: str, url: str, pairs: Sequence[tuple[str, str]]) -> str:
-    """The signature of a form: base64 of HMAC-SHA1 over the URL as Twilio knows it and, sorted,
-    the names and values of all fields (each value of a name once)."""
+    """The signature of a form: base64 of HMAC-SHA1 over the URL as Twilio knows it and the sorted
+    names and values of all fields (each value of a name once)."""
     text = url + "".join(name + value for name, value in sorted(set(pairs)))
     digest = hmac.new(token.encode(), text.encode(), hashlib.sha1).digest()
     return base64.b64encode(digest).decode("ascii")
 
 
 def is_signed(token: str, url: str, pairs: Sequence[tuple[str, str]], signature: str) -> bool:
-    """Is `signature` that of the form? Compared in constant time; the port of the scheme may
-    stand in the URL or not: Twilio is not consistent there."""
+    """Whether `signature` is that of the form, compared in constant time. The default port of the
+    scheme may be in the URL or not: Twilio is not consistent there."""
     given = signature.encode()
     fits = [
         hmac.compare_digest(sign(token, spelling, pairs).encode(), given)
@@ -36,7 +36,7 @@ def is_signed(token: str, url: str, pairs: Sequence[tuple[str, str]], signature:
 
 
 def twiml(text: str) -> str:
-    """The answer to the webhook: one message, or none if `text` is empty."""
+    """The response to the webhook: one message, or none if `text` is empty."""
     message = f"<Message>{escape(text)}</Message>" if text else ""
     return f'<?xml version="1.0" encoding="UTF-8"?><Response>{message}</Response>'
 

@@ -22,7 +22,7 @@ from pmlpub.verification.reader import Reader, parse_manifest
 from pmlpub.verification.seen import Seen
 from pmlpub.verification.tree import Limits, Refusal, Tree
 
-# Nothing that a file system, a web server or a URL could read as anything but a plain name.
+# Only what file systems, web servers and URLs all read as a plain name.
 NAME = r"[A-Za-z0-9_-][A-Za-z0-9._-]*"
 PATH = re.compile(rf"(?!manifest(?:/|(?:\.sig)?\.json\Z))(?=.{{1,500}}\Z){NAME}(?:/{NAME})*")
 PART = re.compile(r"manifest/([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)?)\.jsonl")
@@ -31,8 +31,8 @@ PART = re.compile(r"manifest/([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)?)\.jsonl")
 class Verification(msgspec.Struct):
     """What was found. The tree may be used only if `problems` is empty.
 
-    `signature` is None when nothing was checked that anybody signed. `root` is the SHA-256 of
-    manifest.json; `files` and `bytes` were read and are as the manifest says.
+    `signature` is None when no signature was checked. `root` is the SHA-256 of manifest.json;
+    `files` and `bytes` count what was read and is as the manifest says.
     """
 
     problems: list[Problem] = []
@@ -61,9 +61,9 @@ def verify(
 ) -> Verification:
     """Checks a tree as of `day`; the signature must be by one of `keys` (public, base64).
 
-    `seen` is what the caller remembers of the last good release. With `only`, these paths alone are
-    read, and what they hang on. Without a signature, or without keys, `allow_unsigned` checks that
-    the files fit the manifest, and nothing shows who made it.
+    `seen` is what the caller remembers of the last good release. With `only`, just these paths are
+    read, and what they depend on. Without a signature or keys, `allow_unsigned` checks that the
+    files match the manifest; nothing then proves who made it.
     """
     check = _Check(tree, keys, day, seen, limits or Limits(), allow_unsigned=allow_unsigned)
     try:
@@ -80,7 +80,7 @@ def verify(
 
 
 class _Stop(Exception):
-    """There is a problem, and nothing more to look at."""
+    """Ends the check: there is a problem after which nothing else is worth reading."""
 
 
 class _Check:
@@ -132,7 +132,7 @@ class _Check:
             raise _Stop
 
     def changed(self) -> bool:
-        """Are signature and manifest other ones than when we began? Then nothing fits together."""
+        """Whether signature or manifest are no longer those that were read first."""
         return any(self._raw(*key) != data for key, data in self.first.items())
 
     def _signature(self) -> ReleaseSignature | None:
@@ -143,31 +143,35 @@ class _Check:
             self.refuse(
                 SIGNATURE,
                 "verify-unsigned",
-                "is not there: nobody vouches for this tree (--allow-unsigned checks files alone)",
+                "is missing: nobody vouches for this tree (--allow-unsigned checks only the files)",
             )
         try:
             signature = decode_signature(data)
         except (ValueError, RecursionError) as error:
-            self.refuse(SIGNATURE, "verify-form", f"is not a signature of pmlpub build: {error}")
+            self.refuse(
+                SIGNATURE, "verify-form", f"is not a signature made by pmlpub build: {error}"
+            )
         if signature.key not in self.keys:
             self.refuse(
                 SIGNATURE,
                 "verify-key",
-                f"was signed with the key {signature.key[:12]}, none of those that were given",
+                f"was signed with the key {signature.key[:12]}, which is not one of those given",
             )
         if not signature.is_by(self.keys[signature.key]):
-            self.refuse(SIGNATURE, "verify-signature", "was altered: the signature does not fit it")
+            self.refuse(
+                SIGNATURE, "verify-signature", "was altered: the signature does not match it"
+            )
         if self.day >= signature.expires:
             self.say(
                 SIGNATURE,
                 "verify-expired",
-                f"counts until {signature.expires}, and it is {self.day}: get a newer release",
+                f"expired on {signature.expires}, and it is {self.day}: get a newer release",
             )
         if self.day < signature.signed:
             self.say(
                 SIGNATURE,
                 "verify-clock",
-                f"was signed on {signature.signed}, and it is {self.day} here: set the clock",
+                f"was signed on {signature.signed}, but it is {self.day} here: set the clock",
             )
         return signature
 
@@ -175,7 +179,9 @@ class _Check:
         limit = signature.manifest_bytes if signature else self.limits.manifest
         data = self._first(MANIFEST, min(limit, self.limits.total))
         if data is None:
-            self.refuse(MANIFEST, "verify-missing", "is not there: is this a web root of pmlpub?")
+            self.refuse(
+                MANIFEST, "verify-missing", "is missing: is this a web root made by pmlpub?"
+            )
         self.found.root = sha256(data)
         if signature and self.found.root != signature.root:
             self.refuse(MANIFEST, "verify-hash", "is not the manifest that was signed")
@@ -186,11 +192,15 @@ class _Check:
         except Refusal as refusal:
             self.refuse(MANIFEST, refusal.code, refusal.text)
         if signature and (manifest.number, manifest.as_of) != (signature.number, signature.as_of):
-            self.refuse(MANIFEST, "verify-form", "has another number or date than its signature")
+            self.refuse(
+                MANIFEST, "verify-form", "has a number or date that differs from its signature"
+            )
         self.found.number, self.found.as_of = manifest.number, manifest.as_of
         for path in manifest.parts:
             if not PART.fullmatch(path):
-                self.say(MANIFEST, "verify-path", f"names {path[:200]!r}, which is no part of it")
+                self.say(
+                    MANIFEST, "verify-path", f"names {path[:200]!r}, which is not a part of it"
+                )
         self.claimed = len(data)
         return manifest
 
@@ -204,14 +214,14 @@ class _Check:
                 self.say(
                     place,
                     "verify-history",
-                    f"this is neither the release {last.root[:12]} nor the one after it",
+                    f"this is neither release {last.root[:12]} nor the one after it",
                 )
         elif manifest.number <= last.number:
             self.say(
                 place,
                 "verify-replayed",
                 f"this is release {manifest.number} ({root[:12]}), but release {last.number} "
-                f"({last.root[:12]}) was here before: somebody serves an old tree",
+                f"({last.root[:12]}) was here before: somebody is serving an old tree",
             )
         elif manifest.number == last.number + 1 and previous not in (None, last.root):
             self.say(
@@ -236,7 +246,7 @@ class _Check:
 
     def _one(self, path: str) -> None:
         if not PATH.fullmatch(path):
-            self.refuse(path[:200], "verify-path", "is no path of a release")
+            self.refuse(path[:200], "verify-path", "is not a path of a release")
         own = [part for part, prefix in self.prefixes.items() if prefix == _folder(path)]
         for part in own or [p for p, prefix in self.prefixes.items() if not prefix]:
             for row in self._rows(part):
@@ -247,12 +257,12 @@ class _Check:
         self._say(path, "verify-missing", text)
 
     def _rows(self, part: str) -> Iterator[FileRow]:
-        """The rows of a part that can be followed; problems of the others are reported."""
+        """The rows of a part whose paths can be read; the others are reported as problems."""
         try:
             rows = self.reader.rows(part, self.parts[part])
         except Refusal as refusal:
             if refusal.code == "verify-missing":
-                self._say(part, "verify-missing", "the manifest names it, and it is not there")
+                self._say(part, "verify-missing", "is missing, though the manifest names it")
                 return
             if refusal.code in ("verify-hash", "verify-form"):
                 self._say(part, refusal.code, refusal.text)
@@ -263,8 +273,8 @@ class _Check:
             self.refuse(
                 part,
                 "verify-too-large",
-                f"with this part the release claims {self.claimed:,} bytes, over the limit of "
-                f"{self.limits.total:,} (--max-bytes, if its publisher says that it is so large)",
+                f"with this part the release lists {self.claimed:,} bytes, over the limit of "
+                f"{self.limits.total:,} (raise it with --max-bytes if the publisher confirms it)",
             )
         last = ""
         for row in rows:
@@ -277,10 +287,10 @@ class _Check:
                 yield row
 
     def _reason(self, row: FileRow, part: str, last: str) -> tuple[str, str] | None:
-        """Why a row cannot be followed."""
+        """Why the path of a row cannot be read; None when it can."""
         name = f"{row.path[:200]!r}"
         if not PATH.fullmatch(row.path):
-            return _code("verify-path", f"lists {name}, which is no path of a release")
+            return _code("verify-path", f"lists {name}, which is not a path of a release")
         if row.path <= last:
             return _code("verify-duplicate", f"lists {name} twice, or out of order")
         folder = _folder(row.path)
@@ -308,12 +318,12 @@ class _Check:
             self._pass_on(folder, refusal)
 
     def _first(self, path: str, limit: int) -> bytes | None:
-        """As `_raw`, and what was found is remembered, for `changed`."""
+        """Like `_raw`, but keeps what was found, for `changed`."""
         self.first[path, limit] = data = self._raw(path, limit)
         return data
 
     def _raw(self, path: str, limit: int) -> bytes | None:
-        """A whole file, or None when it is not there; one byte over `limit` when it is longer."""
+        """A whole file, or None when it is missing; one byte over `limit` when it is longer."""
         try:
             return b"".join(self.tree.read(path, limit))
         except Refusal as refusal:
@@ -327,7 +337,7 @@ class _Check:
             raise _Stop
 
     def _say(self, path: str, code: str, text: str) -> None:
-        """Says it, and gives up when enough was said."""
+        """Reports a problem; ends the check when there are enough of them."""
         self.say(path, code, text)
         if len(self.found.problems) >= self.limits.problems:
             raise _Stop
@@ -338,5 +348,5 @@ def _code(code: str, text: str) -> tuple[str, str]:
 
 
 def _folder(path: str) -> str:
-    """`fr/pml/` for `fr/pml/cure/sms.txt`."""
+    """The folder of a language's collection: `fr/pml/` for `fr/pml/cure/sms.txt`."""
     return "/".join([*path.split("/")[:2], ""])

@@ -11,8 +11,8 @@ CHUNK = 1 << 16
 
 
 class Folder:
-    """The tree below a folder. A link to it is followed once, here: whoever switches releases while
-    this one is read does not mix them.
+    """The tree below a folder. A link to it is followed once, here, so that a switch to another
+    release meanwhile does not mix the two.
 
     Inside, links may lead into the folder itself and, in a release below outputs/releases/, to the
     trees and objects that releases share; nowhere else.
@@ -27,17 +27,17 @@ class Folder:
 
     def read(self, path: str, limit: int) -> Iterator[bytes]:
         try:
-            # A pipe that stands where a file should be must not make us wait.
+            # A pipe in place of a file must not block us.
             descriptor = os.open(self._place(path), os.O_RDONLY | os.O_NONBLOCK)
             with open(descriptor, "rb", buffering=0) as stream:
                 if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                    raise Refusal("verify-unreadable", "is no plain file")
+                    raise Refusal("verify-unreadable", "is not a regular file")
                 left = limit + 1
                 while left and (chunk := stream.read(min(left, CHUNK))):
                     left -= len(chunk)
                     yield chunk
         except (FileNotFoundError, NotADirectoryError):
-            raise Refusal("verify-missing", "is not there") from None
+            raise Refusal("verify-missing", "is missing") from None
         except OSError as error:
             raise Refusal("verify-unreadable", f"cannot be read: {error.strerror}") from None
 
@@ -49,7 +49,7 @@ class Folder:
             try:
                 names = sorted(os.listdir(self._place(here)))
             except (FileNotFoundError, NotADirectoryError):
-                continue  # Each file below it was missing already.
+                continue  # Each file below it was reported as missing already.
             except OSError as error:
                 text = f"the folder {here} cannot be listed: {error.strerror}"
                 raise Refusal("verify-unreadable", text) from None

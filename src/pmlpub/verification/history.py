@@ -13,11 +13,11 @@ from pmlpub.verification.website import Website
 
 
 def fetch_release(address: str, folder: Path) -> archive.Release:
-    """Manifest, settings and records of the release at a web address, written into `folder`.
+    """Writes manifest, settings and records of the release at a web address to `folder`.
 
-    Nothing is read but what the manifest lists, and no more of it than it says. Whether anybody
-    signed it, `pmlpub verify` tells. Raises ReleaseError when a file cannot be had, or is not what
-    the manifest says.
+    Only what the manifest lists is read, and no more bytes than it says. Signatures are not
+    checked: that is what `pmlpub verify` does. Raises ReleaseError when a file cannot be fetched,
+    or is not what the manifest says.
     """
     path = MANIFEST
     try:
@@ -38,7 +38,7 @@ def fetch_release(address: str, folder: Path) -> archive.Release:
 
 
 def _is_record(path: str) -> bool:
-    """Is it the record of a collection, by a plain name? It becomes a path on this machine."""
+    """Whether it is the record of a collection, with a plain name: it becomes a path here."""
     name = path.removeprefix("records/").removesuffix(".json")
     return path == answer_record.path(name) and name.replace("-", "").isalnum() and name.isascii()
 

@@ -1,7 +1,7 @@
 """Reads files of a release, each against the hash in its manifest.
 
-The one reader for the verifier, the responder and the comparison with a release elsewhere. Who
-vouches for the manifest, the caller has to know.
+The verifier, the responder and the comparison with a release elsewhere all use this reader. The
+caller has to know who vouches for the manifest.
 """
 
 import hashlib
@@ -16,20 +16,20 @@ from pmlpub.verification.tree import Limits, Refusal, Tree
 
 
 class Reader:
-    """Reads from a tree. Everything raises Refusal for what cannot be had, or is not as listed."""
+    """Reads from a tree. Raises Refusal for what cannot be read, or is not as listed."""
 
     def __init__(self, tree: Tree, limits: Limits | None = None) -> None:
         self.tree, self.limits = tree, limits or Limits()
 
     def raw(self, path: str, limit: int) -> bytes:
-        """A whole file that nothing vouches for yet; refused when it is longer than `limit`."""
+        """A whole file that nothing vouches for yet. Raises Refusal when it is over `limit`."""
         data = b"".join(self.tree.read(path, limit))
         if len(data) > limit:
             raise Refusal("verify-too-large", f"is larger than {limit:,} bytes")
         return data
 
     def manifest(self, limit: int | None = None) -> tuple[Manifest, bytes]:
-        """manifest.json, and its bytes; `limit` as `Limits.manifest` unless it is known better."""
+        """manifest.json, and its bytes; `limit` is `Limits.manifest` unless the size is known."""
         data = self.raw(MANIFEST, self.limits.manifest if limit is None else limit)
         return parse_manifest(data), data
 
@@ -44,8 +44,8 @@ class Reader:
             raise Refusal("verify-form", f"is not a list of files: {error}") from None
 
     def chunks(self, row: FileRow) -> Iterator[bytes]:
-        """The bytes of a listed file. Refused at its end when they are not the listed ones: use
-        nothing before."""
+        """The bytes of a listed file. Raises Refusal only at its end when they are not the listed
+        ones: use nothing before."""
         digest, size = hashlib.sha256(), 0
         for chunk in self.tree.read(row.path, row.bytes):
             digest.update(chunk)
@@ -55,20 +55,22 @@ class Reader:
             text = f"is longer than the {row.bytes} bytes signed for"
             raise Refusal("verify-size", text)
         if size < row.bytes:
-            raise Refusal("verify-size", f"is cut: {size} bytes instead of {row.bytes}")
+            raise Refusal(
+                "verify-size", f"is truncated: it has {size} bytes instead of {row.bytes}"
+            )
         if digest.hexdigest() != row.sha256:
             raise Refusal("verify-hash", "was altered, or belongs to another release")
 
     def file(self, row: FileRow) -> bytes:
-        """A whole listed file; refused when it is larger than a part may be."""
+        """A whole listed file. Raises Refusal when it is larger than a part may be."""
         if row.bytes > self.limits.part:
             raise Refusal("verify-too-large", f"is larger than {self.limits.part:,} bytes")
         return b"".join(self.chunks(row))
 
 
 def parse_manifest(data: bytes) -> Manifest:
-    """Raises Refusal when it is not a manifest."""
+    """The manifest in `data`. Raises Refusal when it is not a manifest."""
     try:
         return decode_manifest(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Refusal("verify-form", f"is not a manifest of pmlpub build: {error}") from None
+        raise Refusal("verify-form", f"is not a manifest made by pmlpub build: {error}") from None

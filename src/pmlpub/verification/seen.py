@@ -12,7 +12,7 @@ from pmlpub.releases.signature import Digest
 
 
 class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The root of a release (SHA-256 of its manifest.json), and its number where that is known."""
+    """The root of a release (SHA-256 of its manifest.json), and its number if it is known."""
 
     root: Digest
     number: Annotated[int, Meta(ge=1)] | None = None
@@ -25,7 +25,7 @@ def read_seen(path: Path) -> Seen:
     except FileNotFoundError:
         raise
     except (OSError, msgspec.DecodeError) as error:
-        text = f"is not a file that verify --state wrote ({error}): remove it only if you know why"
+        text = f"was not written by verify --state ({error}): remove it only if you know why"
         raise _error(path, text) from None
 
 

@@ -1,4 +1,4 @@
-"""Where a release is read from, and how far it is believed."""
+"""Where a release is read from, and the limits on what is read."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -7,8 +7,8 @@ import msgspec
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """Bytes that are read at most: of everything, of a manifest that nobody signed, of one of its
-    parts, of a signature. `problems`: how many are listed before the check gives up."""
+    """How many bytes are read at most: of everything, of a manifest that nobody signed, of one of
+    its parts, of a signature. `problems`: how many are listed before the check stops."""
 
     total: int = 2 << 30
     manifest: int = 1 << 20
@@ -18,8 +18,8 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 class Refusal(Exception):
-    """A file that cannot be taken: `code` and `text` of the problem. `final` when the rest of the
-    tree need not be tried."""
+    """A file is refused: `code` and `text` of the problem. `final` means that the rest of the tree
+    need not be tried."""
 
     def __init__(self, code: str, text: str, *, final: bool = False) -> None:
         super().__init__(text)
@@ -33,5 +33,5 @@ class Tree(Protocol):
         """The bytes of a file in chunks, at most `limit` + 1 of them. Raises Refusal."""
 
     def strangers(self, folder: str, files: set[str], skipped: set[str]) -> Iterator[str]:
-        """Paths below `folder` (`""` or ending in a slash) that are neither one of `files`, nor a
-        folder on the way to one, nor below one of `skipped`; none where nothing can be listed."""
+        """The paths below `folder` (`""` or ending in a slash) that are neither one of `files`, nor
+        a folder above one, nor below one of `skipped`; none when nothing can be listed."""

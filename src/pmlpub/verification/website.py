@@ -13,23 +13,25 @@ from pmlpub.verification.tree import Refusal
 CHUNK = 1 << 16
 CONNECT_SECONDS = 10
 SILENT_SECONDS = 20
-"""How long a server may send nothing."""
+"""Seconds for which a server may send nothing."""
 FILE_SECONDS = 60
 SLOWEST = 4096
-"""A file may take FILE_SECONDS, and a second more for each so many bytes."""
+"""A file may take FILE_SECONDS, and one second more for each so many bytes."""
 
 
 class Website:
-    """The tree below a web address. Redirects are not followed and compressed answers not unpacked:
-    what a server sends is the file itself, or is refused.
+    """The tree below a web address. Redirects are not followed and compressed responses are not
+    unpacked: what a server sends is the file itself, or is refused.
 
-    Raises ValueError when the address is none that begins with http:// or https://.
+    Raises ValueError when the address does not begin with http:// or https://.
     """
 
     def __init__(self, address: str, file_seconds: float = FILE_SECONDS) -> None:
         self.address = address if address.endswith("/") else f"{address}/"
         if not re.fullmatch(BASE_ADDRESS, self.address):
-            raise ValueError("not a web address of a folder, such as https://answers.example.org/")
+            raise ValueError(
+                "this is not a web address of a folder, such as https://answers.example.org/"
+            )
         self.file_seconds = file_seconds
         self.session = requests.Session()
         self.session.headers.update({"Accept-Encoding": "identity", "User-Agent": "pmlpub verify"})
@@ -45,12 +47,14 @@ class Website:
                     left -= len(chunk)
                     yield chunk
                     if time.monotonic() > deadline:
-                        raise Refusal("verify-slow", "comes too slowly: given up", final=True)
+                        raise Refusal(
+                            "verify-slow", "arrives too slowly: the check gave up", final=True
+                        )
         except (requests.Timeout, TimeoutError):
             raise Refusal("verify-slow", "the server does not answer in time", final=True) from None
         except (requests.RequestException, HTTPError, OSError) as error:
             if "timed out" in str(error):
-                text = "the server fell silent: given up"
+                text = "the server stopped sending: the check gave up"
                 raise Refusal("verify-slow", text, final=True) from None
             raise Refusal("verify-unreadable", f"cannot be fetched: {error}", final=True) from None
 
@@ -63,25 +67,25 @@ class Website:
             return ask()
         except requests.Timeout:
             raise
-        except requests.ConnectionError:  # A server may hang up between two files.
+        except requests.ConnectionError:  # A server may close the connection between two files.
             return ask()
 
     def strangers(self, folder: str, files: set[str], skipped: set[str]) -> Iterator[str]:
-        """Nothing: a web server does not say what else it has."""
+        """Yields nothing: a web server does not list what else it has."""
         yield from ()
 
 
 def _check(answer: requests.Response) -> None:
-    """Raises Refusal unless the answer has the bytes of the file itself."""
+    """Raises Refusal unless the response has the bytes of the file itself."""
     status = answer.status_code
     if status in (404, 410):
-        raise Refusal("verify-missing", f"is not there (HTTP {status})")
+        raise Refusal("verify-missing", f"is missing (HTTP {status})")
     if 300 <= status < 400:
         target = answer.headers.get("Location", "")[:200]
-        text = f"the server sends us on to {target!r}: name that address yourself if you trust it"
+        text = f"the server redirects to {target!r}: name that address yourself if you trust it"
         raise Refusal("verify-redirect", text, final=True)
     if status != 200:
         raise Refusal("verify-unreadable", f"the server answers with HTTP {status}")
     if answer.headers.get("Content-Encoding", "identity").lower() != "identity":
-        text = "is sent compressed, though we asked for the file itself"
+        text = "was sent compressed, though the file itself was requested"
         raise Refusal("verify-unreadable", text)

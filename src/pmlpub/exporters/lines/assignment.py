@@ -1,9 +1,10 @@
 """Which reply a keyword leads to, over the whole site.
 
-Editions that may go out never share a word: the check of keywords sees to it. But rows without an
-answer have words too, since people may have them on paper, and words of before. In a language each
-word leads to one row: to the answer that is out, else to the first, for all the others say as
-little. Two answers that are out and share a word (one of them with its text of before) lose it.
+Editions that may go out never share a word: the check of keywords ensures that. But rows without an
+answer have words too, since people may have them on paper, and there are earlier words. In a
+language each word leads to one row: to the answer that is out, otherwise to the first, since the
+others have no answer either. If two answers that are out share a word (one of them with an earlier
+text), it leads to neither.
 """
 
 from collections.abc import Sequence
@@ -15,14 +16,14 @@ from pmlpub.sms.keywords import fold_keyword
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
-    """A row that has a word; small, as those of a whole large site are in memory."""
+    """A row that has a word; small, since those of a whole large site are in memory."""
 
     answer: str
     published: bool
 
 
 class KeywordAssignment:
-    """Takes all rows; then tells which words each keeps."""
+    """Collects all rows, then finds which words each of them keeps."""
 
     def __init__(self) -> None:
         self._keepers: dict[tuple[str, str], Candidate | None] = {}
@@ -40,7 +41,7 @@ class KeywordAssignment:
         return reply if len(words) == len(reply.keywords) else reply.with_keywords(words)
 
     def shared(self) -> set[str]:
-        """Folds of words that lead to different answers in different languages."""
+        """Folded words that lead to different answers in different languages."""
         answers: dict[str, set[str]] = {}
         for (_, fold), candidate in self._keepers.items():
             if candidate:

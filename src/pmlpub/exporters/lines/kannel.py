@@ -1,9 +1,9 @@
 """lines/kannel.conf: services for Kannel, which all ask the responder.
 
 A `text` in Kannel's own configuration arrives as question marks in Turkish, Arabic or Hindi, and
-does not know its day of expiry; so every service has a `get-url`. Kannel compares keywords in ASCII
-case alone, hence the spellings. What it does not know goes to the responder too, which folds words.
-No URL has %p or %q, the sender's number.
+has no day of expiry; so every service has a `get-url`. Kannel ignores case only in ASCII keywords,
+hence the spellings. What it does not know goes to the responder too, which folds words. No URL
+contains %p or %q, the sender's number.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from pmlpub.model import Site
 from pmlpub.records.replies import Reply
 
 MAX_MESSAGES = 30
-"""No budget is over 20 segments; Kannel splits in its own way and would cut the rest in silence."""
+"""No budget is over 20 segments; Kannel splits in its own way and would cut the rest silently."""
 
 HEAD = """\
 # Services of a health line for Kannel's smsbox: include this file in its configuration.
@@ -22,9 +22,9 @@ HEAD = """\
 
 def export(site: Site, replies: Sequence[Reply], *, whole: bool = True) -> bytes:
     """A group for each answer that has keywords, in all languages; in the file of the `whole` site
-    then the default, for the rest.
+    also the default service, for the rest.
 
-    The file can be included: it has no core, smsc or smsbox group.
+    The file is for inclusion: it has no core, smsc or smsbox group.
     """
     words: dict[str, list[str]] = {}
     taken: set[bytes] = set()

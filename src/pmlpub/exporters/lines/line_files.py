@@ -1,6 +1,6 @@
 """Writes all files of lines/ from the rows of all collections.
 
-A large site has it in parts, one a collection: `lines/replies-pml.json` and so on.
+On a large site it is in parts, one per collection: `lines/replies-pml.json` and so on.
 """
 
 import zlib
@@ -18,7 +18,7 @@ from pmlpub.records.replies import PATH, VERSION, RepliesPart, Reply, decode_par
 from pmlpub.sms.keywords import fold_keyword
 
 Packed: TypeAlias = bytes
-"""The rows of one collection, small: those of a whole large site wait in one process."""
+"""The rows of one collection, packed: those of a whole large site are in one process."""
 
 
 def pack(rows: Iterable[Reply]) -> Packed:
@@ -27,12 +27,12 @@ def pack(rows: Iterable[Reply]) -> Packed:
 
 
 def part_path(collection: str) -> str:
-    """Where the rows of one collection of a large site stand."""
+    """The path of the rows of one collection of a large site."""
     return f"lines/replies-{collection}.json"
 
 
 def pack_part(data: bytes) -> Packed:
-    """The rows of a part that stands in a release already."""
+    """The rows of a part that is already in a release."""
     return pack(decode_part(data).replies)
 
 
@@ -41,7 +41,7 @@ def export(
 ) -> Artifacts:
     """The files of lines/; `packed` has the rows of each collection by its name.
 
-    There are none without the format `sms`, nor where no answer has or had an SMS.
+    There are none without the format `sms`, nor when no answer has or had an SMS.
     """
     if "sms" not in site.formats:
         return {}
@@ -80,8 +80,8 @@ def _part(
     rows: Sequence[Reply],
     shared: Mapping[str, Sequence[Reply]],
 ) -> Artifacts:
-    """The files of one collection of a large site. Flows of shared words, and what answers the
-    rest, stand in the files of the whole site."""
+    """The files of one collection of a large site. The flows of shared words, and the reply to
+    unknown ones, are in the files of the whole site."""
     return {
         part_path(name): RepliesPart(VERSION, tuple(rows)).encode(),
         f"lines/replies-{name}.csv": table.export(rows),

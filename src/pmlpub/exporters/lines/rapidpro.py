@@ -1,9 +1,10 @@
 """lines/rapidpro.json: flows to import into RapidPro or TextIt.
 
-A flow for each answer, in the source language with all others as localization: RapidPro sends a
-contact whose language a flow lacks the base language without a word, so every language is there,
-with the answer, the notice in its place, or the words that it is not available. A word that stands
-for different answers in different languages has a flow of its own, that has each in its language.
+There is a flow for each answer, in the source language with all others as localization. If a flow
+does not have the language of a contact, RapidPro silently sends the base language; so every
+language is there, with the answer, the notice in its place, or the words that it is not available.
+A word that leads to different answers in different languages has a flow of its own, with each
+answer in its language.
 """
 
 import re
@@ -22,10 +23,10 @@ from pmlpub.sms.keywords import LONGEST, fold_keyword, is_one_word
 
 SPEC_VERSION = "13.1.0"
 MINUTES = 10_080
-"""A week: how long RapidPro keeps a run open."""
+"""Minutes for which RapidPro keeps a run open: a week."""
 NAME_LENGTH = 64
 UNKNOWN = "unknown word"
-"""The flow for the rest. It has no trigger: a catch-all is for the operator to set."""
+"""The flow for unknown words. It has no trigger: the operator sets the catch-all."""
 
 Texts = Mapping[str, str]
 """Language -> what the flow sends in it."""
@@ -39,8 +40,8 @@ def export(
     *,
     whole: bool = True,
 ) -> bytes:
-    """Flows of all answers in `replies`, with triggers for every spelling but those of `shared`:
-    word -> the rows that have it. The flows of these, and UNKNOWN, stand in the file of the `whole`
+    """Flows of all answers in `replies`, with triggers for every spelling except those of `shared`:
+    word -> the rows that have it. The flows of these, and UNKNOWN, are in the file of the `whole`
     site."""
     codes = _codes(site)
     flows, triggers = [], []
@@ -86,11 +87,11 @@ def _codes(site: Site) -> dict[str, str]:
 
 
 def _words(reply: Reply, codes: Mapping[str, str]) -> set[str]:
-    """Spellings as RapidPro keeps them: in lower case, letters alone, at most 16 characters. A
+    """Spellings as RapidPro keeps them: in lower case, only letters, at most 16 characters. A
     language that it cannot tell from another one has none."""
     if reply.language not in codes:
         return set()
-    # str.lower makes two characters of İ; its spellings have i and ı already.
+    # str.lower turns İ into two characters; its spellings already include i and ı.
     lower = {re.sub("İ", "i", spelling).lower() for spelling in reply.spellings}
     return {word for word in lower if len(word) <= LONGEST and is_one_word(word)}
 
@@ -113,7 +114,7 @@ def _flow(site: Site, codes: Mapping[str, str], name: str, texts: Texts) -> dict
         "nodes": [
             {
                 "uuid": _uuid(site, name, "node"),
-                # Empty lists as RapidPro's own exports have them: some tools for them need these.
+                # Empty lists as in RapidPro's own exports: some tools for them need these.
                 "actions": [
                     {
                         "uuid": action,
@@ -143,7 +144,7 @@ def _trigger(flow: Mapping[str, Any], words: set[str]) -> dict[str, Any]:
 
 
 def _uuid(site: Site, name: str, purpose: str) -> str:
-    """The same from build to build, so that an import replaces what the last one brought."""
+    """An id that is the same in every build, so that an import replaces the previous one."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{site.base_url}{name}#{purpose}"))
 
 
@@ -152,5 +153,5 @@ def _short(name: str) -> str:
 
 
 def _escape(text: str) -> str:
-    """An @ would begin an expression."""
+    """The text with each @ doubled, since a single one would begin an expression."""
     return text.replace("@", "@@")

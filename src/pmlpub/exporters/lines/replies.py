@@ -1,8 +1,8 @@
 """The rows of lines/: a reply for every language of every answer.
 
-Every row has a text: the answer, the notice in place of one that is gone, or the words that it is
-not available. So a gateway can always tell 'withheld' from 'never heard of', and nobody who sends a
-known word gets another answer, another language or nothing.
+Every row has a text: the answer, the notice in place of a withdrawn one, or the words that it is
+not available. So a gateway can always tell 'withheld' from 'unknown', and nobody who sends a known
+word gets another answer, another language or nothing.
 """
 
 from collections.abc import Mapping, Sequence
@@ -25,10 +25,10 @@ CONTEXTS = frozenset(
 
 
 class Phrases(msgspec.Struct, frozen=True):
-    """What the line says of itself in a language.
+    """The line's own texts in a language.
 
-    A language that lacks one of these strings does not go out; then the line says in the source
-    language that it has no answer, or in English: rather than nothing, and never in two.
+    A language without one of these strings does not go out; then the line says in the source
+    language, or in English, that it has no answer: never nothing, and never in two languages.
     """
 
     site: Site
@@ -72,7 +72,7 @@ class Phrases(msgspec.Struct, frozen=True):
 
     @property
     def help(self) -> str:
-        """What HELP answers: the text of site.yaml, or our own."""
+        """The reply to HELP: the text of site.yaml, or our own."""
         if own := self.site.sms.help.get(self.language):
             return own
         # TRANSLATORS: Sent by SMS to somebody who texts HELP: keep it short.
@@ -100,8 +100,8 @@ class Phrases(msgspec.Struct, frozen=True):
 
 
 def replies_of(record: AnswerRecord, files: Mapping[str, Artifacts]) -> list[Reply]:
-    """The rows of an answer that has or had an SMS, a language each; `files` are those of each
-    language. A published text or a notice without its file has no row: the format is off."""
+    """The rows of an answer that has or had an SMS, one per language; `files` are those of each
+    language. A published text or a notice without its file has no row: there is no format sms."""
     rows = []
     for edition in record.editions:
         verdict = edition.verdicts["sms"]
@@ -125,7 +125,7 @@ def replies_of(record: AnswerRecord, files: Mapping[str, Artifacts]) -> list[Rep
 
 
 def complete(reply: Reply, own: Phrases) -> Reply:
-    """The row with the line's own words where the answer has none, and what it costs."""
+    """The row with the line's own words if the answer has none, and with what it costs."""
     text = own.unavailable if reply.state == "withheld" else reply.text
     counted = count_sms(text, own.site.sms.tables(reply.language))
     return msgspec.structs.replace(
@@ -141,7 +141,7 @@ def complete(reply: Reply, own: Phrases) -> Reply:
 def index(
     site: Site, phrases: Mapping[str, Phrases], replies: Sequence[Reply], parts: Sequence[str]
 ) -> Replies:
-    """What lines/replies.json holds."""
+    """The content of lines/replies.json."""
     return Replies(
         VERSION,
         site.source_language,

@@ -15,7 +15,7 @@ COLUMNS = (
     *("expires", "state"),
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that spreadsheets calculate (OWASP, CSV Injection)."""
+"""The first characters of cells that spreadsheets evaluate (OWASP, CSV Injection)."""
 
 
 def export(replies: Sequence[Reply]) -> bytes:

@@ -10,7 +10,7 @@ from pmlpub.records.answer_record import AnswerRecord
 
 
 class _Entry(NamedTuple):
-    """What a feed says of a page: the day of its wording, or of its end."""
+    """What a feed says about a page: the day of its wording, or of its end."""
 
     day: dt.date
     address: str
@@ -20,7 +20,7 @@ class _Entry(NamedTuple):
 
 def render_feed(site: Site, records: Iterable[AnswerRecord], path: str, title: str) -> bytes | None:
     """An Atom feed (RFC 4287) of the pages of `records`, with a tombstone (RFC 6721) for each
-    that is withdrawn or too old; None where there are neither.
+    that is withdrawn or too old; None when there are neither.
 
     Days are those of the wording and of the withdrawal, not of the build.
     """
@@ -33,7 +33,7 @@ def render_feed(site: Site, records: Iterable[AnswerRecord], path: str, title: s
             if verdict.published and day:
                 entries.append(_Entry(day, address, edition.language, edition.title))
             elif verdict.state == "tombstone" and (since := verdict.since or day):
-                # A reader believes a tombstone that is not older than the entry.
+                # Feed readers accept a tombstone only if it is not older than the entry.
                 deleted.append(_Entry(max(since, day or since), address, edition.language))
     if not entries and not deleted:
         return None
@@ -52,5 +52,5 @@ def render_feed(site: Site, records: Iterable[AnswerRecord], path: str, title: s
 
 
 def feed_path(collection: str = "") -> str:
-    """Where the feed of a collection stands, or that of a site that is not large."""
+    """The path of the feed of a collection, or of that of a site that is not large."""
     return f"feeds/{collection}.atom" if collection else "feed.atom"

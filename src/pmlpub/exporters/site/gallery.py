@@ -13,7 +13,7 @@ from pmlpub.records.status import PATH as STATUS
 from pmlpub.records.status import decode_status
 
 GALLERY_LIMIT = 200
-"""Answers up to which the gallery is one page; beyond, it has one page a collection."""
+"""How many answers fit on one page of the gallery; beyond, it has one page per collection."""
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -27,7 +27,7 @@ class Card(msgspec.Struct, frozen=True):
 
 
 def gallery_card(record: AnswerRecord, files: Mapping[str, Artifacts]) -> Card:
-    """The card of an answer: every language with its state, its files and what they hold."""
+    """The card of an answer: every language with its state, its files and their content."""
     source = record.editions[0]
     return Card(
         record.answer,
@@ -39,7 +39,7 @@ def gallery_card(record: AnswerRecord, files: Mapping[str, Artifacts]) -> Card:
 
 
 def gallery_path(collection: str) -> str:
-    """Where the gallery of one collection stands, on a large site."""
+    """The path of the gallery of one collection of a large site."""
     return f"gallery/{collection}.html"
 
 

@@ -9,7 +9,7 @@ from pmlpub.records.answer_record import AnswerRecord
 
 
 def render_sitemap(site: Site, records: Iterable[AnswerRecord]) -> bytes | None:
-    """A sitemap of the published pages of `records`, or None where there is none.
+    """A sitemap of the published pages of `records`; None when there are none.
 
     Every entry lists all languages of its answer, as its page does. `lastmod` is the day of the
     wording, not that of the build. At most 50,000 pages (sitemaps.org); a collection has fewer.
@@ -32,5 +32,5 @@ def render_sitemap(site: Site, records: Iterable[AnswerRecord]) -> bytes | None:
 
 
 def sitemap_path(collection: str) -> str:
-    """Where the sitemap of a collection stands."""
+    """The path of the sitemap of a collection."""
     return f"sitemaps/{collection}.xml"

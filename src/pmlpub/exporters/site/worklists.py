@@ -8,14 +8,15 @@ from pmlpub import languages
 from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.model import Site
 from pmlpub.records.worklist import STATES, State, Total, Totals, WorkRow, add_up, merge, owner_of
+from pmlpub.texts import counted
 
 SHOWN: Sequence[State] = tuple(state for state in STATES if state != "absent")
-"""States that are counted: of a part that is not there nobody owes anything."""
+"""The states that are counted: nobody has to work on a part that does not exist."""
 FILES = {"page": "index.html", "sms": "sms.txt"}
 
 
 def path(collection: str = "") -> str:
-    """Where a work list stands: of a collection, or of the whole site."""
+    """The path of a work list: of a collection, or of the whole site."""
     # No collection can be called `index-`: ids have no hyphen at their end.
     name = "index-" if collection == "index" else collection or "index"
     return f"status/{name}.html"
@@ -108,13 +109,13 @@ def _numbers(total: Total) -> dict[str, Any]:
 
 
 def _mark(row: WorkRow, site: Site) -> dict[str, Any]:
-    """The mark of a part. It leads to the text, or to why there is none."""
+    """The mark of a part. It links to the text, or to the reason why there is none."""
     folder = f"../{row.language}/{row.answer}/"
     out = row.state in ("live", "minor", "unreviewed", "tombstone")
     file = FILES[row.part] if out and row.part in site.formats else "status.json"
     notes = [f"{row.part} {row.state}", row.reason]
     notes.append(f"review due on {row.due}" if row.due else "")
-    notes.append(f"{row.words_owed} words owed" if row.words_owed else "")
+    notes.append(f"{counted(row.words_owed, 'word')} owed" if row.words_owed else "")
     return {
         "part": row.part,
         "state": row.state,
