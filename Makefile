@@ -1,7 +1,7 @@
-# pmlpub: make build, make test. Everything else is for developers.
+# Everybody needs make build and make test. The other targets are for developers.
 PYTHON ?= python3
 BIN := .venv/bin
-# pip reads no configuration of the machine into the lock files; hashes are always required.
+# Hashes are always required, and nothing of the machine's configuration gets into the lock files.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .PHONY: build test check test-parts test-deps messages docs golden lock clean help
@@ -9,16 +9,16 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 build: .venv/.built  ## Build the sample site into outputs/
 	@$(BIN)/pmlpub build
 
-test: .venv/.tested test-programs  ## Install all that the tests need; lint, types, every test but test-parts
+test: .venv/.tested test-programs  ## Install what the tests need, check lint and types, run every test except test-parts
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto -m "not parts"
 
-# Three tiers, chosen by the markers in pyproject.toml; a run names what it leaves to the others.
-check: .venv/.tested  ## The quick inner loop: lint, types, the quick tests (under a minute)
+# There are three tiers, chosen by the markers in pyproject.toml. A run says what it leaves to the others.
+check: .venv/.tested  ## Check lint and types, run the quick tests (under a minute)
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto -m "not slow and not parts"
 
-test-parts: .venv/.tested test-programs  ## Heavy programs for real: before a release, and when you touch them
+test-parts: .venv/.tested test-programs  ## Run the tests with heavy programs, before a release and when you touch them
 	$(BIN)/pytest -n auto -m parts
 
 .PHONY: lint
@@ -40,23 +40,24 @@ lint:
 	@$(PIP) install --quiet --require-hashes -r requirements-test.lock
 	@touch $@
 
-# Programs that the tests call for real, and the Debian packages that bring them.
+# The Debian packages of the programs that the tests call.
 PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk kannel kannel-extras nginx-light \
   caddy curl strace faketime $(shell command -v npm >/dev/null || echo nodejs npm)
 .PHONY: test-programs
-test-programs:  ## Install the programs that the tests and the bench call, where they are missing
+test-programs:  ## Install the programs that the tests and the bench call, if they are missing
 	@if ! { command -v msgfmt && command -v chromium && command -v curl && command -v npm && \
 	  command -v strace && command -v faketime && command -v caddy && test -x /usr/sbin/nginx && fc-list | grep -q NotoSansDevanagari && \
 	  fc-list | grep -q NotoSansCJK && test -x /usr/lib/kannel/test/fakesmsc; } \
 	  >/dev/null 2>&1; then $(MAKE) --no-print-directory test-deps; fi
 	@$(MAKE) --no-print-directory tests/node/node_modules/.installed
 
-# Locked by hash; package-lock.json names no registry, so npm asks the one of the machine.
+# Versions are locked by hash. package-lock.json names no registry, so npm uses the machine's own.
 tests/node/node_modules/.installed: tests/node/package-lock.json
 	@npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
-# Some packages start servers that listen on every address, one with a known password: not here.
+# Some packages start servers that listen on every address, one of them with a known password. Stop
+# and disable those that are newly installed.
 test-deps:  ## Install the Debian packages that the tests need
 	@if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then sudo="sudo -n"; else \
 	  echo "The tests need these Debian packages; please install them: $(PACKAGES)"; exit 1; fi; \
@@ -80,31 +81,31 @@ golden: .venv/.tested  ## Rewrite the golden cases; read the diff like code
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotate --no-header \
   --no-emit-index-url --no-emit-find-links --python-version 3.11 --upgrade pyproject.toml
-lock: .venv/.tested  ## Resolve the lock files anew
+lock: .venv/.tested  ## Resolve the lock files again
 	@$(PIP) install --quiet uv
 	$(LOCK) --group build -o requirements.lock
 	$(LOCK) --extra sms --group build --group test -o requirements-test.lock
 	$(LOCK) --group torture --constraint requirements-test.lock -o requirements-torture.lock
 
-# Floors in tests/coverage.toml. Measured are the processes that tests start, too.
+# tests/coverage.toml has the floors. Processes that the tests start are measured too.
 .PHONY: coverage test-pythons
-coverage: .venv/.tested test-programs  ## Which branches the tests take, held against floors per package
+coverage: .venv/.tested test-programs  ## Measure branch coverage and compare it with the floors per package
 	@rm -rf .coverage && mkdir .coverage
 	@$(BIN)/coverage run -m pytest -n auto -m "not parts"
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage json --quiet -o .coverage/report.json
 	@$(BIN)/python tools/coverage_floors.py < .coverage/report.json
 
-test-pythons: .venv/.tested  ## The quick tests with each Python (3.11 to 3.14) that the machine has
+test-pythons: .venv/.tested  ## Run the quick tests with each Python (3.11 to 3.14) that the machine has
 	@$(BIN)/python tools/pythons.py -n auto -m "not slow and not parts"
 
-# Many examples, then minutes guided by coverage. atheris is in no lock file: it is built for few
-# versions of Python and kinds of machine.
+# fuzz tries many examples, then runs for some minutes guided by coverage. atheris is not in a lock
+# file, because it is built for few versions of Python and kinds of machine.
 FUZZ_EXAMPLES := 2000
 FUZZ_SECONDS := 120
 ATHERIS := atheris==3.0.0
 .PHONY: torture fuzz mutation
-torture: test-programs fuzz mutation torture-releases  ## Fuzzing, mutation testing, broken releases (hours)
+torture: test-programs fuzz mutation torture-releases  ## Run fuzz, mutation and torture-releases (hours)
 
 fuzz: .venv/.tested
 	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest -n auto tests/fuzz
@@ -113,7 +114,7 @@ fuzz: .venv/.tested
 	$(BIN)/python tests/fuzz/guided.py yaml $(FUZZ_SECONDS)
 	$(BIN)/python tests/fuzz/guided.py po $(FUZZ_SECONDS)
 
-mutation: .venv/.tortured  ## Mutation testing: every change of the gate, the ledger ... fails a test
+mutation: .venv/.tortured  ## Change the gate, the ledger, ... in small ways; each change must fail a test
 	@$(BIN)/python tests/mutation/run.py $(MODULES)
 
 .venv/.tortured: .venv/.tested requirements-torture.lock
@@ -121,7 +122,7 @@ mutation: .venv/.tortured  ## Mutation testing: every change of the gate, the le
 	@touch $@
 
 .PHONY: torture-releases
-torture-releases: .venv/.tested test-programs  ## Break releases; write docs/torture.md
+torture-releases: .venv/.tested test-programs  ## Break releases in many ways, and write docs/torture.md
 	@PYTHONPATH=tests $(BIN)/python -m torture $(PARTS)
 
 .PHONY: bench
@@ -130,8 +131,8 @@ bench: .venv/.tested test-programs  ## Measure sync, codec, checks, segments and
 	@$(BIN)/python bench/segments.py
 	@$(BIN)/python bench/responder.py
 
-clean:  ## Remove what was built and installed
+clean:  ## Remove everything that was built or installed
 	@rm -rf .venv .venvs .coverage tests/node/node_modules outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock
 
-help:  ## This list
+help:  ## Print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14
