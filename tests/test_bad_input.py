@@ -78,14 +78,14 @@ def type_error(place: str, field: str, wanted: str, found: str) -> str:
 LATIN1 = "is not UTF-8: save the file as UTF-8"
 ALIAS = "error[yaml-alias]: anchors and aliases are not allowed: write the value out"
 SYNTAX = "a text with a colon or a quote needs quotes around it"
-DEEP = "error[yaml-limit]: more than 16 levels: not a file of this kind"
+DEEP = "error[yaml-limit]: the file has more than 16 levels: no file of content/ needs so many"
 KNOWN = "question, short_answer, updated, urgent, sms, keywords, condition, sections, correction, "
 KNOWN += "references, protected, aliases"
 
 ANSWERS = {
     "duplicate key": (
         GOOD + "question: Again?\n",
-        ["4:1: error[yaml-duplicate-key]: 'question' stands twice, first in line 1: remove one"],
+        ["4:1: error[yaml-duplicate-key]: 'question' appears twice, first on line 1: remove one"],
     ),
     "unknown key": (
         GOOD + "short_anser: A.\n",
@@ -93,7 +93,7 @@ ANSWERS = {
     ),
     "unknown key like no other": (
         GOOD + "zzz: A.\n",
-        [f"4:1: error[field-unknown]: unknown key 'zzz': known are {KNOWN}"],
+        [f"4:1: error[field-unknown]: unknown key 'zzz': the known keys are {KNOWN}"],
     ),
     "unknown key in a section": (
         GOOD + "sections: {how: {heading: H, body: B, bodi: C}}\n",
@@ -101,11 +101,11 @@ ANSWERS = {
     ),
     "merge key": (
         GOOD + "<<: {sms: S}\n",
-        [f"4:1: error[field-unknown]: unknown key '<<': known are {KNOWN}"],
+        [f"4:1: error[field-unknown]: unknown key '<<': the known keys are {KNOWN}"],
     ),
     "list for a text": (
         GOOD.replace("A.", "[A.]"),
-        [type_error("2:15", "short_answer", "a text", "a list")],
+        [type_error("2:15", "short_answer", "text", "a list")],
     ),
     "text for a list": (
         GOOD + "protected: JC\n",
@@ -141,7 +141,7 @@ ANSWERS = {
     ),
     "date of no calendar": (
         GOOD.replace("2026-01-01", "2026-02-30"),
-        ["3:10: error[field-date]: 'updated': 2026-02-30 is no day of the calendar"],
+        ["3:10: error[field-date]: 'updated': 2026-02-30 is not a valid date"],
     ),
     "tab": (
         GOOD + "sections:\n\thow: {heading: H, body: B}\n",
@@ -171,7 +171,7 @@ ANSWERS = {
         GOOD.replace("A.", r'"A\x1b[31m."'),
         [
             "2:15: error[control-character]: "
-            "the escape for U+001B gives a control character: remove it"
+            "the escape of U+001B stands for a control character: remove it"
         ],
     ),
     "lone surrogate": (
@@ -204,11 +204,14 @@ ANSWERS = {
     "5,000 levels of keys": (GOOD + "sms: " + "{a: " * 5000, [f"4:63: {DEEP}"]),
     "very many values": (
         GOOD + "protected:\n" + "- x\n" * 60_000,
-        ["49996:3: error[yaml-limit]: more than 50,000 values: not a file of this kind"],
+        [
+            "49996:3: error[yaml-limit]: the file has more than 50,000 values: no file of "
+            "content/ needs so many"
+        ],
     ),
     "two documents": (
         GOOD + "---\n" + GOOD,
-        ["4:1: error[yaml-documents]: a second document begins here: one file holds one document"],
+        ["4:1: error[yaml-documents]: a second document begins here: keep one document per file"],
     ),
     "empty file": ("", ["1: error[file-empty]: the file is empty"]),
     "comments alone": ("# later\n", ["1: error[file-empty]: the file is empty"]),
@@ -222,11 +225,17 @@ ANSWERS = {
     "list as a key": (GOOD + "? [a]\n: b\n", ["4:3: error[yaml-key]: a key must be a plain word"]),
     "unknown condition": (
         GOOD + "condition: nope\n",
-        ["4:12: error[unknown-condition]: 'nope' does not stand in content/conditions.yaml"],
+        [
+            "4:12: error[unknown-condition]: content/conditions.yaml has no condition "
+            "'nope': correct the name or add it"
+        ],
     ),
     "reserved section id": (
         GOOD + "sections:\n  page:\n    heading: H\n    body: B\n",
-        ["5:3: error[reserved-section]: 'page' names a part of every page: choose another id"],
+        [
+            "5:3: error[reserved-section]: 'page' is the name of a part that every page "
+            "has: choose another id"
+        ],
     ),
     "bad section id": (
         GOOD + "sections:\n  ../up: {heading: H, body: B}\n",
@@ -237,17 +246,21 @@ ANSWERS = {
     ),
     "keywords without sms": (
         GOOD + "keywords: DOSE\n",
-        ["4:11: error[keywords-without-sms]: there are keywords but no sms text to answer with"],
+        [
+            "4:11: error[keywords-without-sms]: there are keywords, but no sms text to "
+            "reply with: write it, or remove the keywords"
+        ],
     ),
     "many at once": (
         "short_answer:\n  - A.\nupdated: soon\nzzz: 1\nprotected: {}\nprotected: JC\n",
         [
             "1:1: error[field-missing]: 'question' is missing",
-            type_error("2:3", "short_answer", "a text", "a list"),
+            type_error("2:3", "short_answer", "text", "a list"),
             type_error("3:10", "updated", "a date as YYYY-MM-DD", "'soon'"),
-            f"4:1: error[field-unknown]: unknown key 'zzz': known are {KNOWN}",
+            f"4:1: error[field-unknown]: unknown key 'zzz': the known keys are {KNOWN}",
             type_error("5:12", "protected", "a list", "keys with values"),
-            "6:1: error[yaml-duplicate-key]: 'protected' stands twice, first in line 5: remove one",
+            "6:1: error[yaml-duplicate-key]: 'protected' appears twice, first on line "
+            "5: remove one",
         ],
     ),
     "of form and of sense at once": (
@@ -255,11 +268,12 @@ ANSWERS = {
         "sections: {urgent: {heading: H, body: B}}\n",
         [
             "1:1: error[field-missing]: 'short_answer' is missing",
-            "3:12: error[unknown-condition]: 'nope' does not stand in content/conditions.yaml",
+            "3:12: error[unknown-condition]: content/conditions.yaml has no condition "
+            "'nope': correct the name or add it",
             "4:11: error[keywords-without-sms]: "
-            "there are keywords but no sms text to answer with",
+            "there are keywords, but no sms text to reply with: write it, or remove the keywords",
             "5:12: error[reserved-section]: "
-            "'urgent' names a part of every page: choose another id",
+            "'urgent' is the name of a part that every page has: choose another id",
         ],
     ),
 }  # fmt: skip
@@ -393,7 +407,7 @@ def test_what_is_no_file_is_refused_and_never_waited_for(site):
 
 
 LINK = "error[symlink]: is a link: "
-LINK += "a site holds plain files only, so that nothing outside it is ever published"
+LINK += "a site may contain only regular files, so that nothing outside it is ever published"
 
 
 def test_a_linked_file_is_not_published_and_its_status_says_so(site, build, tmp_path):
@@ -456,8 +470,8 @@ def test_a_bad_folder_name_is_told(site, build, name):
     write(site, f"content/{name}/x.yaml", GOOD)
     result = build()
     assert result.lines == [
-        f"content/{name}: error[bad-id]: a collection's folder needs {NAME}, "
-        "and is none of conditions, pmlpub, ui"
+        f"content/{name}: error[bad-id]: the folder of a collection needs "
+        f"{NAME}, other than conditions, pmlpub, ui: rename the folder"
     ]
     assert result.code == 1
     assert os.listdir(site / "outputs" / "current" / "en") == ["a"]
@@ -484,8 +498,8 @@ SETTINGS = {
         "site.yaml",
         SITE + "languages: [fr, en, fr]\n",
         [
-            "6:17: error[language-twice]: language 'en' stands twice",
-            "6:21: error[language-twice]: language 'fr' stands twice",
+            "6:17: error[language-twice]: language 'en' appears twice: remove one of the two",
+            "6:21: error[language-twice]: language 'fr' appears twice: remove one of the two",
         ],
     ),
     "budget for a language that is not there": (
@@ -521,7 +535,8 @@ SETTINGS = {
         "site.yaml",
         SITE.replace(": 30", ": 40000"),
         [
-            "5:84: error[field-range]: 'policy.unreviewed_days' is 40000; it must be 0 to 36500"
+            "5:84: error[field-range]: 'policy.unreviewed_days' is 40000; it must be "
+            "from 0 to 36500"
         ],
     ),
     "yes for true": (
@@ -576,7 +591,7 @@ SETTINGS = {
     "condition twice": (
         "conditions.yaml",
         "k: {name: n}\nk: {name: n}\n",
-        ["2:1: error[yaml-duplicate-key]: 'k' stands twice, first in line 1: remove one"],
+        ["2:1: error[yaml-duplicate-key]: 'k' appears twice, first on line 1: remove one"],
     ),
 }  # fmt: skip
 
@@ -646,28 +661,29 @@ CATALOGS = {
     "syntax error": (
         lambda t: t.replace('msgid "How?"', 'msgid How?'),
         "msgid How?",
-        "error[po-syntax]: a keyword without a whole text in quotes: 'msgid How?'",
+        "error[po-syntax]: this keyword is not followed by a complete text in quotes: 'msgid How?'",
     ),
     "text that is not closed": (
         lambda t: t.replace('"Comment ?"', '"Comment ?'),
         'msgstr "Comment ?',
-        "error[po-syntax]: a keyword without a whole text in quotes: 'msgstr \"Comment ?'",
+        "error[po-syntax]: this keyword is not followed by a complete text in quotes: "
+        "'msgstr \"Comment ?'",
     ),
     "quote inside": (
         lambda t: t.replace('"Comment ?"', '"Com"ment ?"'),
         'msgstr "Com"',
-        "error[po-syntax]: a text is not closed: "
-        "a quote is missing or one inside needs a backslash",
+        "error[po-syntax]: this text is not closed: "
+        "a quote is missing, or one inside it needs a backslash",
     ),
     "other text": (
         lambda t: t.replace('\n#. Heading', '\nPlease revise!\n#. Heading'),
         "Please revise!",
-        "error[po-syntax]: not part of a PO file: 'Please revise!'",
+        "error[po-syntax]: this does not belong in a PO file: 'Please revise!'",
     ),
     "cut file": (
         lambda t: t[: t.index('msgstr "Comment')],
         "#. Heading of a section.",
-        "error[po-syntax]: this entry has no msgstr: the file is cut",
+        "error[po-syntax]: this entry has no msgstr: the file was cut off",
     ),
     "conflict marker": (
         lambda t: t.replace('msgstr "Comment ?"', '<<<<<<< ours\nmsgstr "Comment ?"'),
@@ -684,12 +700,12 @@ CATALOGS = {
     "wrong charset": (
         lambda t: t.replace("charset=UTF-8", "charset=ISO-8859-1"),
         'msgid ""',
-        "error[po-charset]: the header says ISO-8859-1: save the catalog as UTF-8",
+        "error[po-charset]: the header names the encoding ISO-8859-1: save the catalog as UTF-8",
     ),
     "duplicate entry": (
         lambda t: t + entry("a/dose#question"),
         None,
-        "error[po-duplicate]: a/dose#question stands twice, first in line {first}: keep one",
+        "error[po-duplicate]: a/dose#question appears twice, first on line {first}: keep one",
     ),
     "broken escape": (
         lambda t: t.replace("Comment ?", r"Com\qment ?"),
@@ -776,7 +792,10 @@ def break_answer(site):
 
 def break_catalog(site):
     catalog(site).write_text("garbage\n", "utf-8")
-    return "locales/fr/LC_MESSAGES/a.po:1: error[po-syntax]: not part of a PO file: 'garbage'"
+    return (
+        "locales/fr/LC_MESSAGES/a.po:1: error[po-syntax]: this does not belong in a "
+        "PO file: 'garbage'"
+    )
 
 
 def break_name(site):

@@ -1,4 +1,4 @@
-"""The functions that programs use; `import pmlpub` hands them on."""
+"""The functions for programs, which `import pmlpub` offers."""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -43,7 +43,7 @@ __all__ = [
 
 
 class LoadedSite(msgspec.Struct, frozen=True):
-    """A site's settings, its answers that can be read, and everything wrong with the rest."""
+    """The settings of a site, the answers that can be read, and everything that is wrong."""
 
     settings: Site
     answers: tuple[Answer, ...]
@@ -51,7 +51,7 @@ class LoadedSite(msgspec.Struct, frozen=True):
 
 
 def load(site: str | Path) -> LoadedSite:
-    """The site in the folder `site`. Raises ContentError when its settings cannot be used."""
+    """The site in the folder `site`. Raises ContentError if its settings cannot be used."""
     root = Path(site)
     settings, problems = load_site(root)
     names, more = collections(root)
@@ -65,7 +65,7 @@ def load(site: str | Path) -> LoadedSite:
 
 
 def editions(site: str | Path, as_of: dt.date | None = None) -> Iterator[View]:
-    """Every readable answer in every language, judged as of a day (default: as `build`).
+    """Every readable answer in every language, judged as of a day (by default, that of `build`).
 
     A View has `edition`, `verdicts` (by part, `page` and `sms`) and `sisters`.
     """
@@ -81,10 +81,10 @@ def editions(site: str | Path, as_of: dt.date | None = None) -> Iterator[View]:
 def work(
     site: str | Path, as_of: dt.date | None = None, days: int | None = None
 ) -> Iterator[worklist.WorkRow]:
-    """Where each part of each answer stands in every language, as of a day (default: as `build`).
+    """The status of each part of each answer in every language, as of a day.
 
-    Answers that cannot be read or are withdrawn have rows too. A review is due within `days`
-    (default: `review.warn_days` of the site).
+    The default day is that of `build`. Answers that cannot be read or are withdrawn have rows too.
+    A review is due within `days` (by default, `review.warn_days` of the site).
     """
     as_of = as_of or today_where_the_day_begins()
     loaded = load_for_judging(Path(site), as_of)
@@ -93,13 +93,13 @@ def work(
 
 
 def records_now(site: str | Path, as_of: dt.date | None = None) -> Iterator[AnswerRecord]:
-    """What a build would publish and withhold now, answer by answer (`pmlpub diff`)."""
+    """One record per answer of what a build would publish and withhold now (`pmlpub diff`)."""
     for answer in judge_site(load_for_judging(Path(site), as_of or today_where_the_day_begins())):
         yield record_of(answer)
 
 
 def graph(view: View) -> "rdflib.Graph":
-    """The graph of a published edition, or of a tombstone. Raises ValueError for others."""
+    """The graph of a published edition or a tombstone. Raises ValueError for any other edition."""
     import rdflib
 
     from pmlpub.exporters import rdf
@@ -118,12 +118,12 @@ def verify(
     seen: Seen | None = None,
     only: Sequence[str] = (),
 ) -> Verification:
-    """Checks the release in the folder or at the web address `tree`: is it whole, still good, and
-    signed with `key` (a public key in base64, or several of which one is enough)?
+    """Check that the release in the folder or at the web address `tree` is complete and valid.
 
-    `as_of` is the day on which it shall be good (default: today in UTC+14), `seen` the `seen` of
-    the last check, so that older releases are refused. With `only`, just these paths are read.
-    Raises VerificationError, with everything that is wrong.
+    It must be signed with `key`: a public key in base64, or several of which one is enough. It must
+    not have expired on the day `as_of` (by default, today in UTC+14). `seen` is the `seen` of the
+    last check, so that older releases are refused. With `only`, just these paths are read. Raises
+    VerificationError, with everything that is wrong.
     """
     keys = [key] if isinstance(key, str) else key
     day = as_of or today_where_the_day_begins()
@@ -134,8 +134,10 @@ def verify(
 
 
 def open_tree(tree: str | Path) -> Tree:
-    """A folder, or what an address that begins with http:// or https:// leads to (else: a
-    ValueError)."""
+    """The tree in a folder, or at an address that begins with http:// or https://.
+
+    Raises ValueError for any other address.
+    """
     if isinstance(tree, str) and tree.startswith(("http://", "https://")):
         from pmlpub.verification.website import Website
 

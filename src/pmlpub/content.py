@@ -1,9 +1,9 @@
 """The keys of the files in content/: types, limits, descriptions, examples.
 
-One declaration per key is at once the validation (`source`), the JSON Schema for editors
-(`pmlpub schema`) and the reference for people (docs/settings.md, written by `make docs`). Every key
-has a description of its effect and an example; the first examples of all keys together are a whole
-file that pmlpub accepts. `model` has the records that are made from these.
+One declaration per key serves for validation (`source`), for the JSON Schema for editors
+(`pmlpub schema`) and for the reference for people (docs/settings.md, written by `make docs`). Every
+key has a description of its effect and an example. The first examples of all keys together make a
+whole file that pmlpub accepts. `model` has the records that are made from these.
 """
 
 import datetime as dt
@@ -18,8 +18,8 @@ SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ANSWER_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 ALIAS = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?$"
 PARTIAL_DATE = r"^(?:1[89]|2[0-9])[0-9]{2}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
-# An address that is an IRI too (RFC 3987), so that it can stand in a graph: host, port, path with
-# query, fragment; a % begins an escape.
+# An address that is also an IRI (RFC 3987), so that it can be used in a graph: host, port, path
+# with query, fragment; a % begins an escape.
 _CHARACTER = r"""(?:[^\s<>"\\^`{|}\[\]%#\ue000-\uf8ff]|%[0-9A-Fa-f]{2})"""
 _HOST = r"""[^\s<>"\\^`{|}\[\]%/?#:@\ue000-\uf8ff]+"""
 WEB_ADDRESS = rf"^https?://{_HOST}(?::[0-9]+)?(?:[/?]{_CHARACTER}*)?(?:#{_CHARACTER}*)?$"
@@ -38,14 +38,14 @@ PATTERNS: Mapping[str, str] = {
     PARTIAL_DATE: "a year, a month or a day (2020, 2020-11 or 2020-11-20)",
     WEB_ADDRESS: "a web address that begins with https:// or http://",
     BUDGET_KEY: "'default' or a language tag such as fr, pt-BR or zh-Hans",
-    ONE_LINE: "a text on one line",
+    ONE_LINE: "text on one line",
     SYSTEM: "a name of letters, digits and hyphens",
     CODE: "a code of ASCII letters, digits and . _ : -",
     PUBLIC_KEY: "a public key as pmlpub reviewer-key prints it",
     BASE_ADDRESS: "a web address that ends with a slash, without ? or #",
     LANGUAGE_TAG: "a language tag such as fr, pt-BR or zh-Hans",
 }
-"""Each pattern in words, for people."""
+"""Each pattern in words for people, as in "'x' is not ..."."""
 
 Slug: TypeAlias = Annotated[str, Meta(pattern=SLUG, max_length=SLUG_LENGTH)]
 AnswerId: TypeAlias = Annotated[str, Meta(pattern=ANSWER_ID, max_length=161)]
@@ -85,7 +85,7 @@ TableUse: TypeAlias = Literal["locking", "single", "both"]
 
 
 class _Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What all records of content/ share: keyword arguments only, nothing unknown."""
+    """The base of all records of content/: keyword arguments only, and no unknown fields."""
 
 
 class Section(_Record, frozen=True):
@@ -125,7 +125,7 @@ class Reference(_Record, frozen=True):
     published: Annotated[
         PartialDate | None,
         Meta(
-            description="When the source was published, shown behind its title and in the graph.",
+            description="When the source was published; shown after its title and in the graph.",
             examples=["2020-11-20", "2020"],
         ),
     ] = None
@@ -153,8 +153,8 @@ class AnswerFile(_Record, frozen=True):
     updated: Annotated[
         dt.date,
         Meta(
-            description="The day of this wording. It is shown on the page; text that nobody "
-            "approved is published until `policy.unreviewed_days` after it.",
+            description="The day of this wording, which is shown on the page. Text that nobody "
+            "has approved is published until `policy.unreviewed_days` after it.",
             examples=["2026-11-22"],
         ),
     ]
@@ -169,17 +169,17 @@ class AnswerFile(_Record, frozen=True):
     sms: Annotated[
         SmsText | None,
         Meta(
-            description="The answer as a text message, written for SMS. It is never cut: over the "
-            "budget of its language (`sms.segments`) the SMS is withheld, and the page is still "
-            "published. Without it the answer has no SMS.",
+            description="The answer as a text message, written for SMS. It is never cut: if it is "
+            "over the budget of its language (`sms.segments`), the SMS is withheld, and the page "
+            "is still published. Without this text the answer has no SMS.",
             examples=["PML: no cure. Seizure: emergency."],
         ),
     ] = None
     keywords: Annotated[
         Line | None,
         Meta(
-            description="What people text to get the SMS: single words, separated by commas. "
-            "Within a language each word leads to one answer of the site. Keywords need `sms`.",
+            description="The words that people text to get the SMS, separated by commas. Within a "
+            "language each word leads to one answer of the site. Keywords require `sms`.",
             examples=["CURE", "CURE, HEALING"],
         ),
     ] = None
@@ -195,9 +195,9 @@ class AnswerFile(_Record, frozen=True):
         dict[Annotated[Slug, Meta(examples=["treatment"])], Section],
         Meta(
             description="The rest of the page, in this order. The id of a section is its anchor "
-            "on the page and part of its name in the catalogs, so it should not change without "
-            "need; `question`, `answer`, `urgent` and `page` are taken. Snippets and SMS leave "
-            "sections out."
+            "on the page and part of its name in the catalogs, so it should not be changed "
+            "without need; `question`, `answer`, `urgent` and `page` are reserved. Snippets and "
+            "SMS leave sections out."
         ),
     ] = {}
     correction: Annotated[
@@ -219,7 +219,7 @@ class AnswerFile(_Record, frozen=True):
         tuple[Line, ...],
         Meta(
             description="Terms that translations must keep letter for letter. Translators see them "
-            "beside each message; a translation that lost one is withheld.",
+            "beside each message. A translation without one of them is withheld.",
             examples=[["PML", "JC"]],
         ),
     ] = ()
@@ -227,7 +227,7 @@ class AnswerFile(_Record, frozen=True):
         dict[AliasId, AliasId],
         Meta(
             description="Earlier ids of this answer (in the same collection) or of its sections, "
-            "each with the id of today. `pmlpub sync` then moves the translations to the new id.",
+            "each with its present id. `pmlpub sync` then moves the translations to the new id.",
             examples=[{"pml/old": "pml/cure", "care": "treatment"}],
         ),
     ] = {}
@@ -247,8 +247,8 @@ class Agent(_Record, frozen=True):
     kind: Annotated[
         AgentKind,
         Meta(
-            description="What kind of germ it is: `infectiousAgentClass` of schema.org. The graph "
-            "has it where the condition is an `InfectiousDisease`.",
+            description="The kind of germ, which is `infectiousAgentClass` in schema.org. It is in "
+            "the graph if the condition is an `InfectiousDisease`.",
             examples=["Virus"],
         ),
     ]
@@ -276,7 +276,7 @@ class Condition(_Record, frozen=True):
     kind: Annotated[
         Literal["InfectiousDisease", "MedicalCondition"],
         Meta(
-            description="The type of schema.org in the graph.",
+            description="The schema.org type of the condition in the graph.",
             examples=["InfectiousDisease"],
         ),
     ] = "MedicalCondition"
@@ -288,16 +288,16 @@ class Condition(_Record, frozen=True):
         dict[System, Code],
         Meta(
             description="Codes by coding system, for the graph. MeSH, MONDO, SNOMED, Orphanet and "
-            "DOID also give links (`sameAs`). A code of digits keeps its zeros, with quotes or "
-            "without.",
+            "DOID also give links (`sameAs`). A code of digits keeps its leading zeros, with or "
+            "without quotes.",
             examples=[{"ICD-10": "A81.2", "MeSH": "D007968"}],
         ),
     ] = {}
     specialty: Annotated[
         Specialty | None,
         Meta(
-            description="The field of medicine: a member of `MedicalSpecialty` of schema.org. The "
-            "graph gives it as `specialty` of each page about the condition.",
+            description="The field of medicine: a member of schema.org's `MedicalSpecialty`. In "
+            "the graph it is the `specialty` of each page about the condition.",
             examples=["Neurologic"],
         ),
     ] = None
@@ -318,29 +318,29 @@ class Gone(_Record, frozen=True):
         dt.date,
         Meta(
             description="The day of the withdrawal, for status pages and feeds. It does not delay "
-            "anything: the next build replaces the text.",
+            "anything: the next build replaces the text, whatever the day.",
             examples=["2026-05-01"],
         ),
     ]
     reason: Annotated[
         Line,
         Meta(
-            description="Why, for `status.json` and the status pages. It is not translated, and is "
-            "not part of the notice for readers.",
+            description="The reason, for `status.json` and the status pages. It is not translated, "
+            "and it is not part of the notice for readers.",
             examples=["merged"],
         ),
     ]
     successor: Annotated[
         AnswerId | None,
         Meta(
-            description="The answer to read instead. The reason names it.",
+            description="The answer to read instead, which the reason names.",
             examples=["pml/cure"],
         ),
     ] = None
 
 
 class Publisher(_Record, frozen=True):
-    """Who answers for the texts."""
+    """Who is responsible for the texts."""
 
     name: Annotated[
         Line,
@@ -353,7 +353,7 @@ class Publisher(_Record, frozen=True):
     url: Annotated[
         WebAddress,
         Meta(
-            description="The publisher's own site, to which the name on a page links.",
+            description="The publisher's own website, to which the name on a page links.",
             examples=["https://answers.example.org/"],
         ),
     ]
@@ -365,8 +365,8 @@ class PartPolicy(_Record, frozen=True):
     require: Annotated[
         Requirement,
         Meta(
-            description="With `approved` only text is published that reviewers of all roles have "
-            "signed word for word. With `translated` unsigned text is published too, marked as not "
+            description="With `approved`, only text that reviewers of all roles have approved word "
+            "for word is published. With `translated`, other text is published too, marked as not "
             "medically reviewed, until `policy.unreviewed_days` are over.",
             examples=["approved"],
         ),
@@ -380,15 +380,15 @@ class Roles(_Record, frozen=True):
         RoleNames,
         Meta(
             description="The roles that must approve a text in the source language, each filled "
-            "by another person.",
+            "by a different person.",
             examples=[["clinician"]],
         ),
     ] = ("clinician",)
     translation: Annotated[
         RoleNames,
         Meta(
-            description="The roles that must approve a translation, each filled by another person. "
-            "The source text must be approved as well.",
+            description="The roles that must approve a translation, each filled by a different "
+            "person. The source text must be approved as well.",
             examples=[["translator", "reviser"]],
         ),
     ] = ("translator", "reviser")
@@ -411,9 +411,9 @@ class Policy(_Record, frozen=True):
     signatures: Annotated[
         Literal["optional", "required"],
         Meta(
-            description="With `required` a line of a ledger counts only if its reviewer has a "
-            "`key` and signed it. With `optional` those without a key count too; one with a key "
-            "must always sign.",
+            description="With `required`, a line of a ledger counts only if its reviewer has a "
+            "`key` and has signed it. With `optional`, lines by reviewers without a key count too; "
+            "a reviewer with a key must always sign.",
             examples=["required"],
         ),
     ] = "optional"
@@ -429,9 +429,9 @@ class Policy(_Record, frozen=True):
     unreviewed_days: Annotated[
         Annotated[int, Meta(ge=0, le=36_500)],
         Meta(
-            description="How many days after `updated` a text that nobody approved stays "
-            "published where the policy is `translated`. A notice that it is too old then "
-            "replaces it.",
+            description="How many days after `updated` a text that nobody has approved stays "
+            "published if the policy is `translated`. Then a notice that it is too old replaces "
+            "it.",
             examples=[90],
         ),
     ] = 180
@@ -441,13 +441,13 @@ class Policy(_Record, frozen=True):
 
 
 class Reviewer(_Record, frozen=True):
-    """Somebody who may approve texts."""
+    """A person or organization that may approve texts."""
 
     id: Annotated[
         Slug,
         Meta(
-            description="The name in the ledgers (`--by`). Lines of an id that is not listed here "
-            "count nowhere, so whoever has signed should stay listed.",
+            description="The name in the ledgers (`--by`). Lines by an id that is not listed here "
+            "never count, so whoever has approved texts should stay listed.",
             examples=["jdoe"],
         ),
     ]
@@ -469,8 +469,8 @@ class Reviewer(_Record, frozen=True):
     languages: Annotated[
         tuple[LanguageTag, ...],
         Meta(
-            description="The languages in whose ledgers this reviewer's lines count. Classifying a "
-            "change needs the source language.",
+            description="The languages in whose ledgers this reviewer's lines count. To classify a "
+            "change, a reviewer needs the source language.",
             examples=[["en"]],
         ),
     ]
@@ -484,8 +484,8 @@ class Reviewer(_Record, frozen=True):
     key: Annotated[
         PublicKey | None,
         Meta(
-            description="The Ed25519 public key in base64. With a key only lines count that were "
-            "signed with its private half.",
+            description="The Ed25519 public key in base64. If there is one, only lines that were "
+            "signed with its private key count.",
             examples=["O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik="],
         ),
     ] = None
@@ -506,8 +506,8 @@ class ReviewSettings(_Record, frozen=True):
         Annotated[int, Meta(ge=1, le=120)],
         Meta(
             description="The longest time in months from an approval to the next review. "
-            "`pmlpub approve` refuses a later `--next-review`, and takes this limit where none is "
-            "given. On that day the text is replaced by a notice that it is too old.",
+            "`pmlpub approve` refuses a later `--next-review`, and uses this limit if none is "
+            "given. On that day a notice that it is too old replaces the text.",
             examples=[24],
         ),
     ] = 36
@@ -519,8 +519,9 @@ class SignatureSettings(_Record, frozen=True):
     days: Annotated[
         Annotated[int, Meta(ge=1, le=400)],
         Meta(
-            description="How many days from the as-of date on partners may rely on the signature "
-            "of a release. Then their verifiers refuse it, unless a build has signed again.",
+            description="How many days, counted from the as-of date, partners may rely on the "
+            "signature of a release. After that their verifiers refuse it, unless a build has "
+            "signed again.",
             examples=[14],
         ),
     ] = 30
@@ -532,9 +533,9 @@ class SmsSettings(_Record, frozen=True):
     segments: Annotated[
         dict[BudgetKey, Segments],
         Meta(
-            description="The budget: how many SMS segments (1 to 20) a reply may take, marks and "
-            "link included. `default` is for languages that are not named; without it their budget "
-            "is 2. A longer reply is withheld.",
+            description="The budget: how many SMS segments (1 to 20) a reply may take, including "
+            "its marks and its link. `default` is for languages that are not listed; without it, "
+            "their budget is 2. A longer reply is withheld.",
             examples=[{"default": 2, "ar": 4}],
         ),
     ] = {}
@@ -550,14 +551,15 @@ class SmsSettings(_Record, frozen=True):
     footer: Annotated[
         bool,
         Meta(
-            description="Whether each SMS ends with the address of its page, which is counted.",
+            description="Whether each SMS ends with the address of its page, which then counts "
+            "towards the budget.",
             examples=[False],
         ),
     ] = True
     help: Annotated[
         dict[LanguageTag, SingleLine],
         Meta(
-            description="What HELP answers in a language, instead of pmlpub's own text. It must "
+            description="The reply to HELP in a language, instead of pmlpub's own text. It must "
             "fit the budget of the language.",
             examples=[{"fr": "Envoyez GUERIR ou RISQUE. Urgence : 112."}],
         ),
@@ -565,8 +567,8 @@ class SmsSettings(_Record, frozen=True):
     responder: Annotated[
         BaseAddress,
         Meta(
-            description="Where Kannel finds the responder, `pmlpub sms serve`. The address is "
-            "written into `lines/kannel.conf`.",
+            description="The address at which Kannel reaches the responder, `pmlpub sms serve`. It "
+            "is written into `lines/kannel.conf`.",
             examples=["http://127.0.0.1:9000/"],
         ),
     ] = "http://127.0.0.1:8013/"
@@ -575,7 +577,7 @@ class SmsSettings(_Record, frozen=True):
         return self.segments.get(language, self.segments.get("default", 2))
 
     def tables(self, language: str) -> dict[str, TableUse]:
-        """What `count_sms` may use for a language: tables are named by its first subtag."""
+        """The tables that `count_sms` may use for a language, by its first subtag."""
         use = self.national_tables.get(language)
         return {language.partition("-")[0]: use} if use else {}
 
@@ -586,7 +588,7 @@ class SiteFile(_Record, frozen=True):
     title: Annotated[
         Line,
         Meta(
-            description="The name of the site, for catalogs, feeds and work lists. It is not "
+            description="The name of the site in catalogs, feeds and work lists. It is not "
             "translated.",
             examples=["PML answers"],
         ),
@@ -600,7 +602,7 @@ class SiteFile(_Record, frozen=True):
             examples=["https://answers.example.org/"],
         ),
     ]
-    publisher: Annotated[Publisher, Meta(description="Who answers for the texts.")]
+    publisher: Annotated[Publisher, Meta(description="Who is responsible for the texts.")]
     license: Annotated[
         WebAddress,
         Meta(
@@ -612,17 +614,17 @@ class SiteFile(_Record, frozen=True):
     publishing_principles: Annotated[
         WebAddress | None,
         Meta(
-            description="A page on how the texts are written and reviewed, linked from every page "
-            "and `publishingPrinciples` in the graph.",
+            description="A page about how the texts are written and reviewed. Every page links to "
+            "it, and it is `publishingPrinciples` in the graph.",
             examples=["https://answers.example.org/about/"],
         ),
     ] = None
     demonstration: Annotated[
         bool,
         Meta(
-            description="Marks every page, snippet, graph and SMS as a demonstration, tells search "
-            "engines to leave the pages out (`noindex`), and keeps the sitemap out of "
-            "`robots.txt`.",
+            description="Whether the site is a demonstration. Then every page, snippet, graph and "
+            "SMS is marked as one, search engines are told to leave the pages out (`noindex`), and "
+            "`robots.txt` does not name the sitemap.",
             examples=[True],
         ),
     ] = False
@@ -645,7 +647,7 @@ class SiteFile(_Record, frozen=True):
     formats: Annotated[
         tuple[Format, ...],
         Meta(
-            description="The formats that are written for each answer; docs/outputs.md names the "
+            description="The formats that are written for each answer; docs/outputs.md lists the "
             "files. Without `sms` there is no `lines/` either.",
             examples=[["page", "snippet", "jsonld", "sms"]],
         ),

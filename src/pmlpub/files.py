@@ -11,7 +11,7 @@ from pmlpub.problems import Location, Problem
 
 
 class UnreadableError(Exception):
-    """A file that must not or cannot be read; `problem` says why."""
+    """A file that must not be read, or cannot be read; `problem` says why."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(str(problem))
@@ -21,9 +21,9 @@ class UnreadableError(Exception):
 def read_file(root: Path, path: str, limit: int) -> bytes:
     """The bytes of a file of the site at `root`; `path` is relative, with slashes.
 
-    Raises FileNotFoundError when there is none, and UnreadableError for a link anywhere on the
-    way (so that nothing outside the site is ever published), for what is no plain file (a pipe
-    would never end), for more than `limit` bytes, and for what the system refuses.
+    Raises FileNotFoundError if the file does not exist. Raises UnreadableError if a part of the
+    path is a link (so that nothing outside the site is ever published), if it is not a regular
+    file (a pipe would never end), if it has more than `limit` bytes, or if the system refuses.
     """
     place = Location(path)
     large = Problem(place, "file-too-large", f"the file is larger than {limit:,} bytes: split it")
@@ -35,7 +35,7 @@ def read_file(root: Path, path: str, limit: int) -> bytes:
             if stat.S_ISLNK(status.st_mode):
                 raise UnreadableError(linked(path))
         if not stat.S_ISREG(status.st_mode):
-            raise UnreadableError(Problem(place, "unreadable", "is no plain file"))
+            raise UnreadableError(Problem(place, "unreadable", "is not a regular file"))
         if status.st_size > limit:
             raise UnreadableError(large)
         with open(here, "rb", buffering=0) as stream:
@@ -44,20 +44,21 @@ def read_file(root: Path, path: str, limit: int) -> bytes:
         raise
     except OSError as error:
         raise UnreadableError(unreadable(path, error)) from None
-    if len(data) > limit:  # It has grown since.
+    if len(data) > limit:  # It has grown in the meantime.
         raise UnreadableError(large)
     return data
 
 
 def linked(path: str) -> Problem:
-    """The problem of a link where a plain file or folder should be."""
+    """The problem of a link in the place of a regular file or folder."""
     return Problem(
         Location(path),
         "symlink",
-        "is a link: a site holds plain files only, so that nothing outside it is ever published",
+        "is a link: a site may contain only regular files, so that nothing outside it is ever "
+        "published",
     )
 
 
 def unreadable(path: str, error: OSError) -> Problem:
-    """The problem of a file or folder that the system does not let us read."""
+    """The problem of a file or folder that the system refuses to read."""
     return Problem(Location(path), "unreadable", f"cannot be read: {error.strerror or error}")

@@ -1,4 +1,4 @@
-"""SHA-256, and the canonical JSON that hashes are taken of."""
+"""SHA-256, and the canonical JSON from which hashes are computed."""
 
 import hashlib
 from typing import Any
@@ -7,10 +7,13 @@ import orjson
 
 
 def canonical_json(value: Any) -> bytes:
-    """Sorted keys, UTF-8, no white space: equal values give equal bytes."""
+    """The value as JSON with sorted keys, in UTF-8, without white space.
+
+    Equal values give equal bytes.
+    """
     return orjson.dumps(value, option=orjson.OPT_SORT_KEYS)
 
 
 def sha256(data: bytes) -> str:
-    """The hash in 64 hex digits."""
+    """The SHA-256 hash of the data, as 64 hexadecimal digits."""
     return hashlib.sha256(data).hexdigest()

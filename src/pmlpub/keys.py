@@ -1,6 +1,6 @@
-"""Ed25519 signatures (RFC 8032): keys and signatures travel in base64.
+"""Ed25519 signatures (RFC 8032). Keys and signatures are exchanged in base64.
 
-cryptography is loaded on first use: a site without keys never waits for it.
+The library `cryptography` is loaded on first use, so that a site without keys never waits for it.
 """
 
 import base64
@@ -10,12 +10,12 @@ from pathlib import Path
 
 KEY_BYTES = 32
 PRIVATE = "pmlpub-private-key:"
-"""What a private key begins with: in base64 alone it could be taken for a public one, and the
-other way round."""
+"""The beginning of every private key. In base64 alone a private key could be mistaken for a public
+one, and the other way round."""
 
 
 def make_key() -> tuple[bytes, str]:
-    """A new key: the private one (32 bytes), and the public one in base64."""
+    """Make a key pair: the private key (32 bytes) and the public key in base64."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     private = Ed25519PrivateKey.generate()
@@ -24,27 +24,30 @@ def make_key() -> tuple[bytes, str]:
 
 
 def write_key(path: Path, private: bytes) -> None:
-    """A new file that only its owner can read. Raises FileExistsError rather than replace one."""
+    """Write a private key to a new file that only its owner can read.
+
+    Raises FileExistsError instead of replacing a file.
+    """
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with open(descriptor, "wb") as stream:
         stream.write(f"{write_private(private)}\n".encode())
 
 
 def write_private(private: bytes) -> str:
-    """A private key as text."""
+    """The text of a private key, as key files contain it."""
     return PRIVATE + base64.b64encode(private).decode()
 
 
 def read_key(text: str) -> bytes:
-    """A private key from what `write_key` wrote. Raises ValueError when it is none."""
+    """The private key in what `write_key` wrote. Raises ValueError if the text is not a key."""
     if not text.strip().startswith(PRIVATE):
         raise ValueError(f"it does not begin with {PRIVATE}")
     try:
         private = base64.b64decode(text.strip().removeprefix(PRIVATE), validate=True)
     except binascii.Error as error:
-        raise ValueError(f"not base64: {error}") from None
+        raise ValueError(f"it is not base64: {error}") from None
     if len(private) != KEY_BYTES:
-        raise ValueError(f"{len(private)} bytes instead of {KEY_BYTES}")
+        raise ValueError(f"its length is {len(private)}, not {KEY_BYTES} bytes")
     return private
 
 
@@ -56,7 +59,7 @@ def sign(message: bytes, private: bytes) -> str:
 
 
 def public_key(private: bytes) -> str:
-    """The public key of a private one, in base64."""
+    """The public key that belongs to a private key, in base64."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     public = Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
@@ -64,9 +67,9 @@ def public_key(private: bytes) -> str:
 
 
 def verify(message: bytes, signature: str, public: str) -> bool:
-    """Is it the signature of this message by the owner of this public key?
+    """Did the owner of this public key sign this message with this signature?
 
-    Only the one canonical spelling in base64 counts (RFC 4648, 3.5).
+    Only the canonical base64 encoding counts (RFC 4648, 3.5).
     """
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey

@@ -1,6 +1,6 @@
 """Languages: BCP 47 tags, POSIX names on disk, and what CLDR knows of each.
 
-Only configured languages ever reach Babel: a name is matched against the list first, since Babel
+Only configured languages ever reach Babel. A name is matched against the list first, because Babel
 opens a data file of that name (CVE-2021-42771).
 """
 
@@ -12,15 +12,16 @@ import babel
 from babel.dates import format_date
 from babel.lists import format_list
 
-# Names that the output tree uses for itself (design: "Top-level names of outputs are reserved").
+# Names that the output tree uses at its top level, where each language has a folder.
 RESERVED = frozenset({
     "assets", "current", "dataset", "gallery", "index", "ledger", "lines", "manifest", "objects",
     "releases", "robots", "sitemaps", "state", "status", "trees",
 })  # fmt: skip
 
 
-# ISO 639-3 code of every language that has two letters in ISO 639-1 (the code tables of SIL, the
-# registration authority): pairs of both. CLDR maps several of three to one of two, not back.
+# Pairs of the ISO 639-1 and ISO 639-3 codes of every language that has both (from the code tables
+# of SIL, the registration authority). CLDR maps several codes of three letters to one of two, but
+# has no mapping back.
 _ALPHA_3 = """
 aa aar ab abk ae ave af afr ak aka am amh an arg ar ara as asm av ava ay aym az aze ba bak
 be bel bg bul bi bis bm bam bn ben bo bod br bre bs bos ca cat ce che ch cha co cos cr cre
@@ -43,12 +44,12 @@ ALPHA_3 = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
 
 
 def posix_name(tag: str) -> str:
-    """`pt-BR` -> `pt_BR`: the name of the language's folder under locales/."""
+    """The name of the language's folder in locales/: `pt_BR` for `pt-BR`."""
     return tag.replace("-", "_")
 
 
 def alpha_3(tag: str) -> str:
-    """The ISO 639-3 code of a language, without script and region: `pt-BR` -> `por`."""
+    """The ISO 639-3 code of a language, without script and region: `por` for `pt-BR`."""
     base = tag.partition("-")[0]
     return ALPHA_3.get(base, base)
 
@@ -69,25 +70,25 @@ def _locale(tag: str) -> babel.Locale:
 
 @cache
 def direction(tag: str) -> str:
-    """`ltr` or `rtl`, by CLDR's character order."""
+    """The direction of the language, `ltr` or `rtl`, from CLDR's character order."""
     return "rtl" if _locale(tag).character_order == "right-to-left" else "ltr"
 
 
 @cache
 def own_name(tag: str) -> str:
-    """The language's name for itself, cased as it stands in a list: `français`."""
+    """The language's name for itself, in the case that it has in a list: `français`."""
     return _locale(tag).get_display_name() or tag
 
 
 @cache
 def english_name(tag: str) -> str:
-    """The language's name in English, for working pages and the terminal."""
+    """The name of the language in English, for staff pages and the terminal."""
     return _locale(tag).get_display_name("en") or tag
 
 
 @cache
 def long_date(day: dt.date, tag: str) -> str:
-    """A date in words, CLDR's `long` form: `22 novembre 2026`."""
+    """The date in words, in CLDR's `long` format: `22 novembre 2026`."""
     return format_date(day, "long", locale=_locale(tag))
 
 
@@ -103,13 +104,13 @@ def partial_date(text: str, tag: str) -> str:
 
 
 def join_list(items: Sequence[str], tag: str) -> str:
-    """`A, B and C` as the language writes it."""
+    """The items as a list in the language, such as `A, B and C`."""
     return format_list(list(items), locale=_locale(tag))
 
 
 @cache
 def plural_forms(tag: str) -> str:
-    """The value of the `Plural-Forms` header, as Babel's table has it."""
+    """The value of the `Plural-Forms` header, from Babel's table."""
     from babel.messages.plurals import get_plural
 
     return str(get_plural(_locale(tag)))

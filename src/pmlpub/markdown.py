@@ -20,7 +20,10 @@ DEFINITION = re.compile(r"^[ >*+-]*\[[^\]]{1,999}\]:", re.M)
 
 @lru_cache(maxsize=4096)
 def to_html(text: str) -> Markup:
-    """Safe HTML. What is not allowed (`findings` names it) loses its markup, never its text."""
+    """The text as safe HTML.
+
+    Whatever is not allowed (`findings` lists it) loses its markup, but never its text.
+    """
     clean = nh3.clean(
         _parse(text),
         tags=TAGS,
@@ -33,16 +36,16 @@ def to_html(text: str) -> Markup:
 
 
 def findings(text: str) -> list[str]:
-    """What `text` uses beyond the restricted set, in words."""
+    """The markup in `text` that is not allowed, in words."""
     html = _parse(text)
     found = []
     if "<!-- raw HTML omitted -->" in html:
-        found.append("raw HTML (a < that is text needs a backslash before it)")
+        found.append("raw HTML (put a backslash before a < that is text)")
     names = {
         "pre": "a code block (lines indented by four spaces, or a fence)",
         "img": "an image",
         "code": "code",
-        "hr": "a rule",
+        "hr": "a horizontal rule",
         "blockquote": "a quotation",
         "table": "a table",
     }
@@ -59,7 +62,7 @@ def findings(text: str) -> list[str]:
 
 
 def to_plain(text: str) -> str:
-    """The words alone, a line for each paragraph and list item, as a reader sees them."""
+    """The text as a reader sees it, without markup: one line per paragraph and list item."""
     lines = BLOCK.sub("\x00", _parse(text)).split("\x00")
     bare = (" ".join(unescape(ANY_TAG.sub("", line)).split()) for line in lines)
     return "\n".join(line for line in bare if line)
@@ -67,5 +70,5 @@ def to_plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> str:
-    # cmark leaves raw HTML and dangerous addresses out unless it is told otherwise.
+    # By default cmark leaves out raw HTML and dangerous addresses.
     return str(cmarkgfm.markdown_to_html(text))

@@ -1,8 +1,8 @@
-"""The records that flow through the pipeline: frozen, without I/O.
+"""The records that pass through the pipeline. They are frozen and do no I/O.
 
-What people write in content/ has its records in `content`: every key with its type, limits,
-description and example. They are apart from these so that this file, which a newcomer opens first,
-stays short enough to read whole.
+The records of what people write in content/ are in `content`: every key with its type, limits,
+description and example. They are kept apart so that this file, which a newcomer opens first, stays
+short enough to be read as a whole.
 """
 
 import datetime as dt
@@ -18,12 +18,15 @@ from pmlpub.problems import Channel, Location, Problem
 Part: TypeAlias = Literal["page", "sms"]
 PARTS: tuple[Part, ...] = ("page", "sms")
 CONDITIONS = "conditions"
-"""The domain of the conditions' names; reserved as a name of a collection."""
+"""The domain of the names of conditions. No collection can have this name."""
 PART_OF: Mapping[Channel, Part] = {"web": "page", "rdf": "page", "sms": "sms"}
 
 
 class Answer(AnswerFile, frozen=True, kw_only=True):
-    """An answer as loaded: with its id, and the place of each field for problems found later."""
+    """An answer as it was loaded, with its id and the place of each field.
+
+    The places are for problems that are found later.
+    """
 
     id: str
     path: str
@@ -39,7 +42,7 @@ class Answer(AnswerFile, frozen=True, kw_only=True):
 
 
 class Site(SiteFile, frozen=True, kw_only=True):
-    """The settings of a site with its conditions and its withdrawn answers."""
+    """The settings of a site, with its conditions and its withdrawn answers."""
 
     conditions: dict[str, Condition] = msgspec.field(default_factory=dict)
     gone: tuple[Gone, ...] = ()
@@ -50,7 +53,7 @@ class Site(SiteFile, frozen=True, kw_only=True):
         return (self.source_language, *self.languages)
 
     def address(self, language: str, answer_id: str) -> str:
-        """Where the page of an edition stands on the web: absolute, with a slash at the end."""
+        """The absolute web address of the page of an edition; it ends with a slash."""
         return f"{self.base_url}{language}/{answer_id}/"
 
 
@@ -91,11 +94,11 @@ class LocalCondition(msgspec.Struct, frozen=True):
 
 
 class Edition(msgspec.Struct, frozen=True):
-    """One answer in one language, whole: made only of messages that are usable today.
+    """One answer in one language, made only of messages that are usable today.
 
     `texts` maps a field (`sections/care/body`) to its text, in the order of the page. A message
-    that cannot be used is not there, and an error of its part's channels in `problems` says why.
-    `places` says where each text was read, for problems that checks find in it.
+    that cannot be used is missing from it, and an error in `problems`, which stops the channels of
+    its part, says why. `places` says where each text was read, for problems that checks find in it.
     """
 
     answer: str
@@ -118,7 +121,7 @@ class Edition(msgspec.Struct, frozen=True):
 
     @property
     def keywords(self) -> tuple[str, ...]:
-        """What people text to get this edition, in the case of the catalog."""
+        """The words that people text to get this edition, in upper or lower case as written."""
         return split_keywords(self.texts.get("keywords", ""))
 
     def has(self, part: Part) -> bool:
@@ -126,7 +129,7 @@ class Edition(msgspec.Struct, frozen=True):
 
 
 def split_keywords(text: str) -> tuple[str, ...]:
-    """The words of a message of keywords, whichever comma its language writes."""
+    """The keywords in a message, separated by whichever comma its language uses."""
     return tuple(word for w in re.split(r"[,،、，]", text) if (word := w.strip()))
 
 
@@ -136,12 +139,12 @@ def part_of(field: str) -> Part:
 
 
 def channels_of(part: Part) -> tuple[Channel, ...]:
-    """The channels on which a part goes out."""
+    """The channels on which a part is published."""
     return tuple(channel for channel, p in PART_OF.items() if p == part)
 
 
 class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Why a part does not go out: a problem's code, the message it is about, and a sentence."""
+    """Why a part is not published: a code, a sentence, and the message that it is about."""
 
     code: str
     text: str
@@ -151,10 +154,10 @@ class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
 class Verdict(msgspec.Struct, frozen=True):
     """What happens to one part of one edition.
 
-    `version` is the hash of the published text, `expires` the first day without it; both are None
-    unless the part is published. `reviewed` is the day of its approval, if it has one, `reviewers`
-    the ids of who approved it. `outdated`: the source has changed slightly since the approval.
-    `since` is the day of a tombstone, as far as it is known.
+    `version` is the hash of the published text, and `expires` the first day without it; both are
+    None unless the part is published. `reviewed` is the day of its approval, if it has one, and
+    `reviewers` the ids of those who approved it. `outdated` means that the source has changed
+    slightly since the approval. `since` is the day of a tombstone, if it is known.
     """
 
     state: Literal["published", "withheld", "tombstone", "absent"]
@@ -172,10 +175,11 @@ class Verdict(msgspec.Struct, frozen=True):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What became of one part of one edition, and why: a part that is not out, that a rollback
-    left as it is, or that differs between two releases.
+    """What became of one part of one edition, and why.
 
-    `part`, and `language` too, are empty where it is all of the edition, or all of the answer.
+    The part is not published, or a rollback left it as it is, or it differs between two releases.
+    `part` is empty if this concerns the whole edition; `language` is empty too if it concerns the
+    whole answer.
     """
 
     answer: str
@@ -185,7 +189,7 @@ class Outcome(msgspec.Struct, frozen=True):
     reason: Reason | None = None
 
     def as_data(self) -> dict[str, str]:
-        """Plain values, for `--json` and the manifest."""
+        """The outcome in plain values, for `--json` and the manifest."""
         own = {name: getattr(self, name) for name in ("answer", "language", "part", "state")}
         return own | {"code": self.code, "text": self.text}
 
@@ -195,7 +199,7 @@ class Outcome(msgspec.Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """Why, in a sentence; empty where there is nothing to explain."""
+        """The reason in a sentence; empty if there is nothing to explain."""
         return self.reason.text if self.reason else ""
 
 
@@ -242,6 +246,6 @@ class JudgedAnswer(msgspec.Struct, frozen=True):
 
 
 Artifacts: TypeAlias = dict[str, bytes]
-"""Paths (relative, with slashes) and their bytes."""
+"""The bytes of each file by its path, which is relative, with slashes."""
 Interface: TypeAlias = Mapping[str, str]
-"""The interface's strings in one language: context -> text."""
+"""The text of each string of the interface in one language, by context."""

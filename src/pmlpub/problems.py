@@ -15,7 +15,10 @@ CHANNELS: tuple[Channel, ...] = ("web", "rdf", "sms")
 
 
 class Location(msgspec.Struct, frozen=True, order=True, gc=False):
-    """A place in a file: path relative to the site, line and column from 1, or 0 if unknown."""
+    """A place in a file: its path relative to the site, with line and column.
+
+    Line and column count from 1; 0 means that they are unknown.
+    """
 
     path: str
     line: int = 0
@@ -33,10 +36,11 @@ class Location(msgspec.Struct, frozen=True, order=True, gc=False):
 class Problem(msgspec.Struct, frozen=True, order=True):
     """One finding. An error stops `channels` of what it was found in; a warning stops nothing.
 
-    `code` is stable and described in `codes`, or beside the check that finds it. `text` says what
-    is wrong and what to do; it is kept on one line, with controls escaped, whatever it quotes.
-    `context` is the message context (`pml/cure#sms`) where there is one. `rule` is the version of
-    the checks since which this is an error: text that was approved before is only warned about.
+    `code` is stable; it is described in `codes`, or beside the check that finds it. `text` says
+    what is wrong and what to do. Whatever it quotes, it stays on one line, and control characters
+    in it are escaped. `context` is the message context (`pml/cure#sms`), if there is one. `rule` is
+    the version of the checks since which this is an error: for text that was approved under older
+    rules it is only a warning.
     """
 
     location: Location
@@ -56,7 +60,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
         return f"{self.location}: {self.severity}[{self.code}]: {self.text}"
 
     def as_data(self) -> dict[str, object]:
-        """The same for `--json`: plain values."""
+        """The problem in plain values, for `--json`."""
         place = self.location
         data: dict[str, object] = {
             "path": place.shown_path,
@@ -70,7 +74,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
 
 class PmlpubError(Exception):
-    """Base of all errors that the package raises; carries the problems behind it."""
+    """The base class of all exceptions of the package; it carries the problems behind it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set(problems)))
@@ -78,22 +82,22 @@ class PmlpubError(Exception):
 
     @classmethod
     def at(cls, path: str, code: str, text: str) -> Self:
-        """The error of one problem with a file as a whole."""
+        """The exception for a single problem that concerns a whole file."""
         return cls([Problem(Location(path), code, text)])
 
 
 class ContentError(PmlpubError):
-    """The site as a whole cannot be read: nothing can be built from it."""
+    """The site as a whole cannot be read, so nothing can be built from it."""
 
 
 class ReleaseError(PmlpubError):
-    """A release cannot be written or switched; the last one is as it was."""
+    """A release cannot be written or switched to; the last release is unchanged."""
 
 
 class VerificationError(PmlpubError):
-    """A published tree is not what its publisher signed, or no longer good: do not use it."""
+    """A published tree must not be used: it is not what its publisher signed, or has expired."""
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Is there one among `problems` that stops something?"""
+    """Does any of `problems` stop something?"""
     return any(p.severity == "error" for p in problems)

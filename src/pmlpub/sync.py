@@ -1,6 +1,6 @@
-"""`sync`: the site's messages -> templates, and templates -> every catalog.
+"""Writes the site's messages into templates, and merges the templates into every catalog.
 
-On request also what others make of the catalogs: a translation memory, and files for gettext.
+On request it also writes a translation memory and .mo files for gettext from the catalogs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ from pmlpub.source.site import load_site
 class PlannedFile(msgspec.Struct, frozen=True):
     """A file that sync writes: its path and its bytes, and how many messages wait in it.
 
-    Without bytes it is one that sync removes.
+    A file without bytes is removed.
     """
 
     path: str
@@ -41,11 +41,12 @@ class PlannedFile(msgspec.Struct, frozen=True):
 def plan_sync(root: Path) -> tuple[list[PlannedFile], list[Problem]]:
     """What `sync` would write, only where bytes change; a broken file is left as it is.
 
-    A collection with an unreadable answer is not synced: its messages would become obsolete.
-    Raises ContentError when the site itself cannot be read.
+    A broken file is left as it is. A collection with an unreadable answer is not synced, because
+    the messages of that answer would become obsolete. Raises ContentError if the site itself cannot
+    be read.
     """
     site, problems = load_site(root)
-    if (root / "outputs" / "current").exists():  # A release takes its time to load.
+    if (root / "outputs" / "current").exists():  # Loading a release takes time.
         from pmlpub.judging.loading import with_lost_gone
         from pmlpub.releases.previous import read_previous
 
@@ -92,8 +93,9 @@ def plan_interface_sync(
 def plan_suggestions(root: Path, changes: Sequence[PlannedFile]) -> list[PlannedFile]:
     """The compendium of suggestions of every language, as it is after `changes` of `plan_sync`.
 
-    It lies beside LC_MESSAGES, where nothing reads it. One without a suggestion goes away. Those of
-    a language with a broken catalog stay as they are: half a memory would look like a whole one.
+    It is beside LC_MESSAGES, where nothing reads it. A compendium without suggestions is removed.
+    That of a language with a broken catalog stays as it is, because half a translation memory would
+    look like a whole one.
     """
     from pmlpub.catalogs import suggestions
 
@@ -118,7 +120,8 @@ def plan_suggestions(root: Path, changes: Sequence[PlannedFile]) -> list[Planned
 def plan_mo(root: Path, changes: Sequence[PlannedFile], target: Path) -> list[PlannedFile]:
     """`<locale>/LC_MESSAGES/<domain>.mo` in `target`, as it is after `changes` of `plan_sync`.
 
-    They hold what is finished, approved or not: no gate stands before whoever reads them.
+    These files have all finished translations, approved or not: whoever reads them bypasses the
+    gate.
     """
     site, _ = load_site(root)
     planned: list[PlannedFile] = []
@@ -145,7 +148,7 @@ def write_changes(root: Path, changes: Sequence[PlannedFile]) -> None:
 
 
 class _Approvals:
-    """The ledgers of a site: most runs need none, and what reads them takes its time to load."""
+    """The ledgers of a site, loaded on first use: most runs need none, and loading takes time."""
 
     def __init__(self, root: Path, site: Site) -> None:
         self.root, self.site = root, site
@@ -181,7 +184,7 @@ def _plan_domain(
 
 
 def _renamed(answers: Sequence[Answer]) -> dict[str, str]:
-    """Today's context -> the one that it had before, from the answers' `aliases`.
+    """The former context of each message, by its present one, from the answers' `aliases`.
 
     An alias names an earlier id of the answer (`pml/old: pml/cure`) or of a section (`care: help`).
     """
@@ -203,8 +206,8 @@ def _accept_reverts(
 ) -> po.Catalog:
     """The catalog without the fuzzy mark on parts whose source came back to what was approved.
 
-    Only when an approval that still counts names exactly today's source and the translation as it
-    stands; else the mark stays, and a person decides.
+    This needs an approval that still counts and names exactly today's source and the present
+    translation. Otherwise the mark stays, and a person decides.
     """
     candidates = {e.context or "" for e in catalog.live() if _is_reverted(e)}
     if not candidates:
@@ -243,7 +246,10 @@ def _settled(entry: po.Entry) -> po.Entry:
 def _synced(
     root: Path, site: Site, language: str, changes: Sequence[PlannedFile]
 ) -> Iterator[tuple[str, po.Catalog | None]]:
-    """(domain, catalog) of a language after `changes`, without the entries of withdrawn answers."""
+    """The domains and catalogs of a language after `changes`.
+
+    They are without the entries of withdrawn answers. A broken catalog is None.
+    """
     written = {change.path: change.data for change in changes}
     gone = {record.id for record in site.gone}
     names, _ = collections(root)

@@ -294,7 +294,9 @@ def test_a_translation_without_its_placeholder_is_told_and_not_used(site: Path, 
     texts, (problem,) = interface.load_interface(site, "fr")
     assert "{date}" in texts[context]
     assert (problem.code, problem.severity) == ("interface-placeholder", "warning")
-    assert str(problem).endswith("ui#updated needs {date}, once each: not used")
+    assert str(problem).endswith(
+        "ui#updated is not used, because its placeholders must be these, once each: {date}"
+    )
 
 
 def test_a_tombstone_without_words_is_withheld_and_never_empty(site: Path) -> None:

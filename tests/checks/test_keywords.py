@@ -83,7 +83,7 @@ def test_two_answers_that_want_a_word_are_both_silent_on_the_line(site: Path) ->
     (site / "content/a/other.yaml").write_text(text.replace("DOSE", "PILL, Dose"), "utf-8")
     report = build(site, DAY)
     assert states(site) == {"dose": "withheld", "other": "withheld"}
-    assert "'Dose' is a keyword of a/dose too" in "\n".join(map(str, report.problems))
+    assert "'Dose' is also a keyword of a/dose" in "\n".join(map(str, report.problems))
     page = json.loads((site / "outputs/current/en/a/dose/status.json").read_bytes())
     assert page["channels"]["web"]["state"] == "published"
 

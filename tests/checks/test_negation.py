@@ -801,12 +801,13 @@ def test_the_warning_says_what_and_where() -> None:
     (lost,) = check(subject("es", "Rest. Do not drive.", "Descanse. Conduzca."))
     assert lost.severity == "warning"
     assert lost.text == (
-        "'not' (\"Rest. Do not drive.\") in the source and no negation here: "
+        "the source has 'not' (\"Rest. Do not drive.\"), but the translation has no negation: "
         "the translation must negate what the source negates"
     )
     (added,) = check(subject("es", "Drive.", "No conduzca nunca."))
     assert added.text == (
-        "'No … nunca' (\"No conduzca nunca.\") here and no negation in the source: "
+        "the translation has 'No … nunca' (\"No conduzca nunca.\"), but the source has "
+        "no negation: "
         "the translation must negate only what the source negates"
     )
 

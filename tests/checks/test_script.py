@@ -166,7 +166,11 @@ def test_languages_by_tag(language: str, text: str, found: list[str]) -> None:
 def test_a_traditional_character_is_named_with_the_simplified_one() -> None:
     (problem,) = script.check(subject("zh-Hans", "Do not stop it.", "不要停藥、停藥。", "sms"))
     assert (problem.code, problem.severity, problem.channels) == ("script", "error", ("sms",))
-    assert problem.text == "not simplified Chinese: 藥 (药): write what stands in brackets"
+    assert (
+        problem.text
+        == "the text has characters that are not simplified Chinese: 藥 (药); write what "
+        "is in brackets instead"
+    )
 
 
 def test_the_source_is_checked_for_mixed_words_alone() -> None:

@@ -38,8 +38,12 @@ def with_tables(made: Subject, **tables: str) -> Subject:
 @pytest.mark.parametrize(
     ("language", "reply", "way"),
     [
-        ("fr", "ç" + "a" * 100, "without ç (1), which GSM-7 does not have, it takes 1"),
-        ("tr", "ışıkı" + "a" * 100, "without ı (3), ş (1), which GSM-7 does not have, it takes 1"),
+        ("fr", "ç" + "a" * 100, "without ç (1), which GSM-7 does not have, it would take 1"),
+        (
+            "tr",
+            "ışıkı" + "a" * 100,
+            "without ı (3), ş (1), which GSM-7 does not have, it would take 1",
+        ),
         ("en", "[a] {b}" + "a" * 150, "without [ (1), ] (1), { (1), } (1), which take two"),
     ],
 )
@@ -76,7 +80,7 @@ def test_tables_count_only_where_site_yaml_says_so(
 ) -> None:
     without = sent(language, letter * 71)
     (problem,) = check(without)
-    assert f"sms: national_tables: {{{language}: {use}}}) it takes 1" in problem.text
+    assert f"sms: national_tables: {{{language}: {use}}}), it would take 1" in problem.text
     assert list(check(with_tables(without, **{language: use}))) == []
     for count, found in ((room, 0), (room + 1, 1)):
         tried = with_tables(sent(language, letter * count), **{language: use})

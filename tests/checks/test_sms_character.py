@@ -52,7 +52,7 @@ def test_all_are_named_at_once_with_what_to_do() -> None:
     (problem,) = check(subject("en", "x", "≥ 5 µg, ≥ 2 times", field="sms"))
     assert problem.text == (
         "gateways turn '≥' (greater-than or equal to), 'µ' (micro sign) into other characters: "
-        "write words"
+        "write words instead"
     )
 
 

@@ -65,7 +65,7 @@ def test_what_stays_as_it_is(text: str) -> None:
 
 def test_the_first_one_is_shown() -> None:
     (problem,) = check(subject("ar", "x", "خذ 1-2 كل 6-8 ساعات", field="sms"))
-    assert problem.text.startswith("'1-2' can show with its numbers changed round: ")
+    assert problem.text.startswith("the numbers of '1-2' can be shown in the wrong order: ")
 
 
 def test_a_page_is_set_by_a_browser() -> None:

@@ -101,4 +101,4 @@ def test_keywords_and_answers_without_terms_are_free() -> None:
 def test_a_finding_says_what_to_do() -> None:
     (problem,) = terms.check(subject("tr", "PML", "PMLnin", "sms", PROTECTED))
     assert (problem.severity, problem.channels) == ("error", ("sms",))
-    assert problem.text.startswith("'PML' stands in the source and not here")
+    assert problem.text.startswith("the source has 'PML', but the translation does not have it")

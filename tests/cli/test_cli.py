@@ -65,7 +65,10 @@ def test_a_folder_without_a_site_is_1(tmp_path: Path, run: Run) -> None:
     result = run("build", cwd=tmp_path)
     assert result.code == 1
     assert "content/site.yaml: error[no-site]: " in result.err
-    assert "is no site: it has no such file (another folder: --site DIR)" in result.err
+    assert (
+        "is not a site, because it has no such file: name the folder of a site with --site DIR"
+        in result.err
+    )
 
 
 def test_json_is_data(site: Path, run: Run) -> None:

@@ -139,8 +139,8 @@ def test_all_files_of_settings_are_read_before_anything_is_said(site):
 
 def test_a_site_without_settings_is_no_site(tmp_path):
     assert refused(tmp_path) == [
-        f"content/site.yaml: error[no-site]: {tmp_path} is no site: it has no such file (another "
-        "folder: --site DIR)"
+        f"content/site.yaml: error[no-site]: {tmp_path} is not a site, because it has no "
+        "such file: name the folder of a site with --site DIR"
     ]
     with pytest.raises(
         ContentError, match=r"content: error\[unreadable\]: cannot be read: No such"
@@ -162,10 +162,10 @@ def test_what_nothing_reads_is_warned_about(site):
     _, problems = collections(site)
     assert [str(p) for p in problems] == [
         "content/notes.txt: warning[stray-file]: nothing reads this file: "
-        "answers stand in content/<collection>/"
+        "answers belong in content/<collection>/"
     ]
     loaded = load(site)
-    reads = "nothing reads this: answers are files content/a/<name>.yaml"
+    reads = "nothing reads this: an answer is a file content/a/<name>.yaml"
     assert [str(p) for p in loaded.problems] == [
         f"content/a/dose.yml: warning[stray-file]: {reads}",
         f"content/a/sub.yaml: warning[stray-file]: {reads}",
@@ -185,8 +185,8 @@ def test_a_collection_of_over_500_answers_is_warned_about(site, number, warned):
     loaded = load(site, "big")
     assert len(loaded.answers) == number
     text = (
-        "content/big: warning[large-collection]: 501 answers; "
-        "over 500 catalogs become slow to work with: split it"
+        "content/big: warning[large-collection]: the collection has 501 answers, and "
+        "with more than 500 its catalogs become slow to work with: split it"
     )
     assert [str(p) for p in loaded.problems] == [text] * warned
 
@@ -202,7 +202,7 @@ def test_settings_are_never_read_through_a_link(site, tmp_path, name, there):
     path.symlink_to(target)
     assert refused(site) == [
         f"content/{name}: error[symlink]: is a link: "
-        "a site holds plain files only, so that nothing outside it is ever published"
+        "a site may contain only regular files, so that nothing outside it is ever published"
     ]
 
 

@@ -86,15 +86,15 @@ def test_a_value_of_the_right_type_is_read(text, field, value):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("text: [a]", "1:7: error[field-type]: 'text' should be a text, not a list"),
-        ("text: {a: b}", "1:7: error[field-type]: 'text' should be a text, not keys with values"),
+        ("text: [a]", "1:7: error[field-type]: 'text' should be text, not a list"),
+        ("text: {a: b}", "1:7: error[field-type]: 'text' should be text, not keys with values"),
         ("short: ''", "1:8: error[field-empty]: 'short' is empty: write it or leave it out"),
         ("short: abcdef", "1:8: error[field-too-long]: 'short' has 6 characters; the limit is 5"),
         ("slug: A", "1:7: error[field-pattern]: 'slug': 'A' is not of the form ^[a-z]+$"),
-        ("day: 2026-02-29", "1:6: error[field-date]: 'day': 2026-02-29 is no day of the calendar"),
-        ("day: 0000-01-01", "1:6: error[field-date]: 'day': 0000-01-01 is no day of the calendar"),
-        ("number: 0", "1:9: error[field-range]: 'number' is 0; it must be 1 to 20"),
-        ("number: 21", "1:9: error[field-range]: 'number' is 21; it must be 1 to 20"),
+        ("day: 2026-02-29", "1:6: error[field-date]: 'day': 2026-02-29 is not a valid date"),
+        ("day: 0000-01-01", "1:6: error[field-date]: 'day': 0000-01-01 is not a valid date"),
+        ("number: 0", "1:9: error[field-range]: 'number' is 0; it must be from 1 to 20"),
+        ("number: 21", "1:9: error[field-range]: 'number' is 21; it must be from 1 to 20"),
         ("kind: three", "1:7: error[field-choice]: 'kind': 'three' is not one of one, two"),
         ("kind: [one]", "1:7: error[field-choice]: 'kind': 'a list' is not one of one, two"),
         ("items: a", "1:8: error[field-type]: 'items' should be a list, not 'a'"),
@@ -112,7 +112,8 @@ def test_a_value_of_the_right_type_is_read(text, field, value):
         ),
         (
             "zzz: 1",
-            "1:1: error[field-unknown]: unknown key 'zzz': known are text, short, slug, day, "
+            "1:1: error[field-unknown]: unknown key 'zzz': the known keys are text, "
+            "short, slug, day, "
             "number, flag, kind, items, named",
         ),
         ("[a]", "1:1: error[field-type]: the file should be keys with values, not a list"),

@@ -98,12 +98,12 @@ def test_a_file_without_a_value_is_none_and_no_problem_of_form(data):
 
 NOT_UTF8 = "error[encoding]: byte 0x{} is not UTF-8: save the file as UTF-8"
 CONTROL = "error[control-character]: control character U+{}: delete it"
-ESCAPE = "error[control-character]: the escape for U+{} gives a control character: remove it"
+ESCAPE = "error[control-character]: the escape of U+{} stands for a control character: remove it"
 ALIAS = "error[yaml-alias]: anchors and aliases are not allowed: write the value out"
 TAG = "error[yaml-tag]: tag {} is not allowed: remove it"
 TAB = "error[yaml-tab]: a tab indents this line: use spaces"
 LONG_KEY = "error[yaml-key]: a key has more than 200 characters: it should be a short name"
-SECOND = "error[yaml-documents]: a second document begins here: one file holds one document"
+SECOND = "error[yaml-documents]: a second document begins here: keep one document per file"
 
 
 @pytest.mark.parametrize(
@@ -157,9 +157,9 @@ def test_a_syntax_error_is_said_once_in_one_line(data, place, what):
 def test_duplicate_keys_are_all_told_and_the_first_stays():
     node, problems = read(b"a: 1\nb: {c: 1, c: 2}\na: 2\n'a': 3\n", "f.yaml")
     assert [str(p) for p in problems] == [
-        "f.yaml:2:11: error[yaml-duplicate-key]: 'c' stands twice, first in line 2: remove one",
-        "f.yaml:3:1: error[yaml-duplicate-key]: 'a' stands twice, first in line 1: remove one",
-        "f.yaml:4:1: error[yaml-duplicate-key]: 'a' stands twice, first in line 1: remove one",
+        "f.yaml:2:11: error[yaml-duplicate-key]: 'c' appears twice, first on line 2: remove one",
+        "f.yaml:3:1: error[yaml-duplicate-key]: 'a' appears twice, first on line 1: remove one",
+        "f.yaml:4:1: error[yaml-duplicate-key]: 'a' appears twice, first on line 1: remove one",
     ]
     assert plain(node) == {"a": "1", "b": {"c": "1"}}
 
@@ -177,14 +177,17 @@ def test_sixteen_levels_are_read_and_not_one_more(ends):
 
     good(nested(strict_yaml.MAX_DEPTH - 1))
     (problem,) = bad(nested(strict_yaml.MAX_DEPTH))
-    assert problem.endswith("error[yaml-limit]: more than 16 levels: not a file of this kind")
+    assert problem.endswith(
+        "error[yaml-limit]: the file has more than 16 levels: no file of content/ needs so many"
+    )
     assert bad(nested(5000)) == [problem]
 
 
 def test_the_number_of_values_is_limited():
     good(b"- a\n" * (strict_yaml.MAX_NODES - 1))
     assert bad(b"- a\n" * strict_yaml.MAX_NODES) == [
-        "f.yaml:50000:3: error[yaml-limit]: more than 50,000 values: not a file of this kind"
+        "f.yaml:50000:3: error[yaml-limit]: the file has more than 50,000 values: no "
+        "file of content/ needs so many"
     ]
 
 

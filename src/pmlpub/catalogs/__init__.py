@@ -1,1 +1,1 @@
-"""Gettext catalogs: the only package that knows PO."""
+"""Reads, merges and writes gettext catalogs; the only package that knows PO."""

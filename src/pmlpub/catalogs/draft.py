@@ -19,7 +19,7 @@ Words: TypeAlias = tuple[str, ...]
 
 
 class Draft:
-    """An entry while its lines are read; `start` is the number of its first one."""
+    """An entry while its lines are being read; `start` is the number of its first line."""
 
     def __init__(self, start: int) -> None:
         self.start, self.lines = start, ""
@@ -39,9 +39,9 @@ class Draft:
         return bool(self.texts)
 
     def read(self, text: str, start: int) -> None:
-        """Adds the lines from `start` on, up to one that begins another entry.
+        """Add the lines from `start` on, up to one that begins another entry.
 
-        Lines end at LF alone: str.splitlines would also split at U+2028 and its like inside a text.
+        Lines end only at LF; str.splitlines would also split at U+2028 and the like inside a text.
         """
         position, number = start, self.start
         while position < len(text):
@@ -79,7 +79,9 @@ class Draft:
                 "a merge conflict was not resolved here: choose one side and delete the markers",
             )
         else:
-            raise SyntaxProblem(number, "po-syntax", f"not part of a PO file: {bare[:40]!r}")
+            raise SyntaxProblem(
+                number, "po-syntax", f"this does not belong in a PO file: {bare[:40]!r}"
+            )
 
     def _marked(self, rest: str, number: int) -> None:
         self.obsolete = True
@@ -100,15 +102,17 @@ class Draft:
         match = KEYWORD.match(bare)
         if not match:
             raise SyntaxProblem(
-                number, "po-syntax", f"a keyword without a whole text in quotes: {bare[:40]!r}"
+                number,
+                "po-syntax",
+                f"this keyword is not followed by a complete text in quotes: {bare[:40]!r}",
             )
         keyword, index = match.groups()[:2]
         prefix = "previous " if mark.endswith("|") else ""
         name = prefix + keyword + (f"[{index}]" if index else "")
         if keyword == "msgstr" and "msgid" not in self.texts:
-            raise SyntaxProblem(number, "po-syntax", "a msgstr without a msgid before it")
+            raise SyntaxProblem(number, "po-syntax", "this msgstr has no msgid before it")
         if name in self.texts:
-            raise SyntaxProblem(number, "po-syntax", f"{name} stands twice in one entry")
+            raise SyntaxProblem(number, "po-syntax", f"{name} appears twice in one entry")
         rank = ORDER.index(prefix + keyword) if prefix + keyword in ORDER else -1
         if (
             rank < self.rank
@@ -117,7 +121,7 @@ class Draft:
             != (str(self.forms) if rank == 6 and "msgid_plural" in self.texts else "")
             or (self.texts and (self.mark[:2] == "#~") != (mark[:2] == "#~"))
         ):
-            raise SyntaxProblem(number, "po-syntax", f"{name} cannot stand here")
+            raise SyntaxProblem(number, "po-syntax", f"{name} is not allowed here")
         if name == "msgid":
             self.line = number
         self.rank, self.mark = rank, mark
@@ -127,12 +131,12 @@ class Draft:
 
     def _string(self, bare: str, number: int, mark: str = "") -> None:
         if self.current is None or mark != self.mark:
-            raise SyntaxProblem(number, "po-syntax", "a text that belongs to no keyword")
+            raise SyntaxProblem(number, "po-syntax", "this text does not belong to a keyword")
         if len(bare) < 2 or bare[-1] != '"' or not _closed(bare):
             raise SyntaxProblem(
                 number,
                 "po-syntax",
-                "a text is not closed: a quote is missing or one inside needs a backslash",
+                "this text is not closed: a quote is missing, or one inside it needs a backslash",
             )
         text = bare[1:-1]
         self.current.append(unescape(text, number) if "\\" in text else text)
@@ -160,7 +164,7 @@ class Draft:
 
 
 def _closed(bare: str) -> bool:
-    """Does the first quote close at the end, and nowhere before?"""
+    """Is the first quote closed at the end, and not before?"""
     inner = bare[1:-1]
     if "\\" in inner:
         inner = re.sub(r"\\.", "", inner)
@@ -169,8 +173,10 @@ def _closed(bare: str) -> bool:
 
 
 def unescape(text: str, number: int) -> str:
-    """What stands between the quotes of a text, as it is meant. Raises SyntaxProblem for what is no
-    escape of PO, with `number` as its line."""
+    """The text that is written between quotes, with its escapes resolved.
+
+    Raises SyntaxProblem, with `number` as its line, for an escape that PO does not have.
+    """
 
     def one(match: re.Match[str]) -> str:
         letter, codes = match.groups()
@@ -179,7 +185,7 @@ def unescape(text: str, number: int) -> str:
         if codes is None:
             bad = match[0][1:2]
             raise SyntaxProblem(number, "po-escape", f"\\{bad} is not an escape that PO knows")
-        # Numbers are bytes of UTF-8, as GNU gettext has them.
+        # Numbers are bytes of UTF-8, as in GNU gettext.
         values = [int(c[1:], 16) if c[0] == "x" else int(c, 8) for c in codes.split("\\")[1:]]
         try:
             return bytes(values).decode()

@@ -1,13 +1,14 @@
-"""One entry of a PO file, and what makes a file unreadable."""
+"""One entry of a PO file, and the exception for a file that cannot be read."""
 
 import msgspec
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
-    """One entry. `lines` is what it was read from, with all line ends; empty for a new one.
+    """One entry of a PO file.
 
-    `comments` are whole lines of any comment that is not listed apart (`#`, `#=` and unknown
-    kinds); `strings` has one text, or one for each plural form.
+    `comments` are the whole lines of comments that have no field of their own (`#`, `#=` and
+    unknown kinds). `strings` has one text, or one text per plural form. `lines` is the text from
+    which the entry was read, with all line ends; it is empty for a new entry.
     """
 
     id: str = ""
@@ -35,7 +36,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def finished(self) -> bool:
-        """Is there a text in every form, and nobody who doubts it?"""
+        """Does every form have a text, and is the entry not marked as fuzzy?"""
         return not self.fuzzy and all(text.strip() for text in self.strings)
 
     @property
@@ -43,12 +44,12 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
         return self.context, self.id
 
     def changed(self, **changes: object) -> "Entry":
-        """A copy with other values, that forgets the lines it was read from."""
+        """A copy with other values, and without the lines from which the entry was read."""
         return msgspec.structs.replace(self, lines="", **changes)
 
 
 class SyntaxProblem(Exception):
-    """What makes a PO file unreadable, and the line where it stands."""
+    """The reason why a PO file cannot be read, with its line."""
 
     def __init__(self, line: int, code: str, text: str, column: int = 0) -> None:
         super().__init__(text)

@@ -1,7 +1,7 @@
-"""The interface's own strings: what the templates say around an answer.
+"""The strings of the interface: the words that templates write around an answer.
 
-They are extracted from the templates with Babel into `pmlpub.pot`, which ships with the package
-beside its catalogs. A site may override one, or add a language, in a `pmlpub.po` of its own.
+Babel extracts them from the templates into `pmlpub.pot`, which ships with the package beside its
+catalogs. A site can override strings, or add a language, in a `pmlpub.po` of its own.
 """
 
 import re
@@ -17,13 +17,14 @@ from pmlpub.problems import Location, Problem
 from pmlpub.texts import normalize_text
 
 SAFETY = "ui/safety#"
-"""Contexts of strings that a reader must not miss: without them a language does not go out."""
+"""How the contexts of safety strings begin. Without all of them, nothing is published in a
+language."""
 
 PACKAGE = files("pmlpub") / "locales"
 
 
 def extract_messages() -> list[Message]:
-    """The messages of all templates and exporters, by context (`make messages`)."""
+    """The messages of all templates and exporters, sorted by context (`make messages`)."""
     from babel.messages.extract import extract_from_dir
 
     found: dict[str, Message] = {}
@@ -46,16 +47,16 @@ def extract_messages() -> list[Message]:
 
 @cache
 def shipped_messages() -> dict[str, str]:
-    """Context -> English text of every interface string, from the template that ships."""
+    """The English text of every string of the interface by context, from the shipped template."""
     catalog = po.parse((PACKAGE / "pmlpub.pot").read_text("utf-8"))
     return {context: entry.id for context, entry in catalog.by_context().items()}
 
 
 def load_interface(root: Path, language: str) -> tuple[Mapping[str, str], list[Problem]]:
-    """Context -> text in `language`, and a problem for every safety string that is missing.
+    """The strings in `language` by context, and a problem for every missing safety string.
 
-    An ordinary string that is missing is left out (its element is dropped); the language whose
-    safety strings are incomplete does not go out, which the problems here say.
+    If an ordinary string is missing, its element is left out of pages. If a safety string is
+    missing, nothing is published in the language.
     """
     sources = shipped_messages()
     texts: dict[str, str] = dict(sources) if language == "en" else {}
@@ -74,13 +75,14 @@ def load_interface(root: Path, language: str) -> tuple[Mapping[str, str], list[P
 
 
 def missing_strings(texts: Mapping[str, str], language: str) -> Iterator[Problem]:
-    """A problem for every safety string that a language does not have."""
+    """A problem for every safety string that is missing in a language."""
     for context in shipped_messages():
         if context.startswith(SAFETY) and context not in texts:
             yield Problem(
                 Location(paths.catalog_path(language, paths.INTERFACE)),
                 "interface-missing",
-                f"{context} has no usable translation: without it this language does not go out",
+                f"{context} has no usable translation: translate it, because without it nothing is "
+                "published in this language",
                 context=context,
                 language=language,
             )
@@ -100,8 +102,10 @@ def _usable(catalog: po.Catalog, sources: Mapping[str, str]) -> dict[str, str]:
 def _misfits(
     catalog: po.Catalog, sources: Mapping[str, str], path: str, language: str
 ) -> Iterator[Problem]:
-    """Warnings for translations of a site that lack a placeholder, or have one too many: they are
-    not used, and what pmlpub ships stays in their place."""
+    """A warning for each translation of a site in which a placeholder is missing or one is extra.
+
+    Such translations are not used; the ones that pmlpub ships take their place.
+    """
     for context, entry in catalog.by_context().items():
         wanted = _placeholders(entry.id)
         current = sources.get(context) == entry.id and entry.text.strip()
@@ -109,7 +113,8 @@ def _misfits(
             yield Problem(
                 Location(path, entry.line),
                 "interface-placeholder",
-                f"{context} needs {', '.join(wanted) or 'no placeholder'}, once each: not used",
+                f"{context} is not used, because its placeholders must be these, once each: "
+                f"{', '.join(wanted) or 'none'}",
                 "warning",
                 context=context,
                 language=language,

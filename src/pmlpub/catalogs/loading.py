@@ -1,4 +1,4 @@
-"""Catalogs from disk: locales/<posix-locale>/LC_MESSAGES/<domain>.po."""
+"""Loads catalogs from locales/<posix-locale>/LC_MESSAGES/<domain>.po."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from pmlpub.problems import Location, Problem
 
 
 def load(root: Path, path: str) -> tuple[po.Catalog | None, list[Problem]]:
-    """The catalog at `path`; an empty one when there is no such file, None when it is broken."""
+    """The catalog at `path`: empty if the file does not exist, None if it cannot be used."""
     try:
         return po.read(read_file(root, path, po.MAX_BYTES), path)
     except FileNotFoundError:
@@ -19,7 +19,7 @@ def load(root: Path, path: str) -> tuple[po.Catalog | None, list[Problem]]:
 
 
 def unknown_locales(root: Path, configured: set[str]) -> list[Problem]:
-    """Folders of locales/ that belong to no language of site.yaml: a warning each."""
+    """A warning for each folder of locales/ that does not belong to a language of site.yaml."""
     known = {languages.posix_name(tag) for tag in configured}
     folder = root / "locales"
     names = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
@@ -27,8 +27,8 @@ def unknown_locales(root: Path, configured: set[str]) -> list[Problem]:
         Problem(
             Location(f"locales/{name}"),
             "unknown-language",
-            "no language of site.yaml: "
-            "nothing reads this folder (add the language, or rename the folder)",
+            "nothing reads this folder, because site.yaml does not have the language: add the "
+            "language, or rename the folder",
             "warning",
         )
         for name in names

@@ -12,7 +12,7 @@ from pmlpub.texts import normalize_text
 
 Entries = Mapping[str, Entry]
 LONGEST = 40_000
-"""Characters of a translation: twice what a source text may have (`content.Text`)."""
+"""The limit in characters for a translation: twice that of a source text (`content.Text`)."""
 
 
 def localize(
@@ -26,9 +26,9 @@ def localize(
 ) -> Edition:
     """The edition of `answer` in `language`.
 
-    `entries` and `condition_entries` are live entries by context, of the collection's catalog and
-    of that of the conditions; for the source language they are not read. `as_translated` takes
-    fuzzy and outdated translations too: the text as it was before its source moved.
+    `entries` and `condition_entries` are the live entries by context of the collection's catalog
+    and of the conditions' catalog; they are not read for the source language. With `as_translated`,
+    fuzzy and outdated translations are used too: the text as it was before its source changed.
     """
     texts: dict[str, str] = {}
     places: dict[str, Location] = {}
@@ -74,7 +74,7 @@ def localize(
 
 
 def _condition_places(key: str, site: Site, language: str, entries: Entries) -> dict[str, Location]:
-    """Where the names of a condition stand, as fields `condition/name` and so on."""
+    """The places of the names of a condition, as fields `condition/name` and so on."""
     places = {}
     for message in condition_messages({key: site.conditions[key]}):
         entry = entries.get(message.context)
@@ -86,9 +86,9 @@ def _condition_places(key: str, site: Site, language: str, entries: Entries) -> 
 def moved_sources(
     answer: Answer, site: Site, entries: Entries, condition_entries: Entries
 ) -> dict[str, tuple[str | None, str]]:
-    """Messages whose translation was made for another source: context -> (that text, today's).
+    """The messages that were translated from another source: that source and today's, by context.
 
-    The old text is None where the catalog no longer has it.
+    The earlier source is None if the catalog no longer has it.
     """
     moved: dict[str, tuple[str | None, str]] = {}
     named = {answer.condition: site.conditions[answer.condition]} if answer.condition else {}
@@ -117,7 +117,7 @@ def usable_text(
     *,
     as_translated: bool = False,
 ) -> str | Problem:
-    """The translation that may go out, or why there is none."""
+    """The translation that may be published, or the problem that prevents it."""
 
     def stop(code: str, text: str) -> Problem:
         return Problem(
@@ -138,7 +138,8 @@ def usable_text(
         return stop("missing", "has no translation yet")
     if len(text) > LONGEST:
         return stop(
-            "too-long", f"has a translation of {len(text):,} characters: {LONGEST:,} are the limit"
+            "too-long",
+            f"has a translation of {len(text):,} characters; the limit is {LONGEST:,}: shorten it",
         )
     if not as_translated and entry.fuzzy:
         return stop("fuzzy", "is marked fuzzy: revise the translation, then remove the mark")
@@ -153,7 +154,10 @@ def _localize_condition(
     *,
     as_translated: bool,
 ) -> tuple[LocalCondition | None, list[Problem]]:
-    """The names of a condition in `language`; `entries` is None for the source language."""
+    """The names of a condition in `language`, or the problems that prevent it.
+
+    `entries` is None for the source language.
+    """
     names: dict[str, str] = {}
     problems: list[Problem] = []
     for message in condition_messages({key: condition}):

@@ -1,7 +1,7 @@
 """Messages + catalog -> catalog: by context, never by likeness.
 
-A translation is only ever found under the context that it was made for. What looks alike is not
-offered here: a wrong dose looks very much like the right one.
+A translation is only ever found under the context for which it was made. Similar texts are not
+offered here, because a wrong dose looks very much like the right one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,12 +27,13 @@ def merge(
     title: str,
     renamed: Mapping[str, str] | None = None,
 ) -> Catalog:
-    """`catalog` with today's messages in their order; what left becomes obsolete, at the end.
+    """The catalog with today's messages in their order, followed by the obsolete entries.
 
-    `renamed` maps a context to the one that it had before: its entry moves with its translation.
+    `renamed` maps a context to the one that it had before; its entry moves with its translation.
 
-    Rules: same source, kept; another source, kept and fuzzy with the oldest previous source;
-    new, empty; back from obsolete, fuzzy. Entries that nothing changes keep their lines.
+    A translation is kept if its source is the same. If the source has changed, it is kept and
+    marked as fuzzy, with the oldest previous source. The entry of a new message is empty; that of a
+    message which was obsolete comes back as fuzzy. An entry without changes keeps its lines.
     """
     header = catalog.header or _header(title, language, plural_forms(language))
     live = catalog.by_context()
@@ -46,7 +47,7 @@ def merge(
         if entry := live.get(message.context):
             merged.append(_update(entry, message))
         elif entry := live.get(moved.get(message.context, "")):
-            wanted.add(moved[message.context])  # It is here now, and not retired below.
+            wanted.add(moved[message.context])  # It has moved, so it is not retired below.
             merged.append(_update(entry.changed(context=message.context), message))
         elif entry := retired_as.get((message.context, message.text)) or retired.get(
             message.context
@@ -56,7 +57,7 @@ def merge(
         else:
             merged.append(_new(message))
     merged += [_retire(e) for e in catalog.live() if e.context not in wanted]
-    # GNU gettext refuses twins, obsolete ones too: the newer of two with one source stays.
+    # GNU gettext refuses duplicates, even obsolete ones: of two with one source the newer is kept.
     keys = {e.key for e in merged} if obsolete else ()
     merged += [e for e in obsolete if id(e) not in revived and e.key not in keys]
     return replace(catalog, entries=merged)
@@ -100,7 +101,7 @@ def _update(entry: Entry, message: Message) -> Entry:
 
 
 def _previous(entry: Entry) -> dict[str, object]:
-    """The source that the translation was made for: the oldest one when several changed."""
+    """The source for which the translation was made: the oldest one after several changes."""
     if entry.fuzzy and entry.previous_id is not None:
         return {}
     return {"previous_id": entry.id, "previous_plural": entry.plural}
@@ -111,7 +112,7 @@ def _revive(entry: Entry, message: Message) -> Entry:
     if not any(back.strings):
         return back
     flags = ("fuzzy", *(f for f in back.flags if f != "fuzzy"))
-    # The text that it was made for: sync takes the mark off only for what was approved like this.
+    # With the source for which it was made: sync removes the mark only from what was approved so.
     return back.changed(flags=flags, previous_id=back.previous_id or entry.id)
 
 
@@ -120,7 +121,7 @@ def _retire(entry: Entry) -> Entry:
 
 
 def _header(title: str, language: str, plural: str | None) -> Entry:
-    # The empty ones are for translators' tools to fill in; without them msgfmt -c warns.
+    # Translators' tools fill in the empty fields; without these, msgfmt -c warns.
     fields = {
         "Project-Id-Version": title,
         "PO-Revision-Date": "1970-01-01 00:00+0000",

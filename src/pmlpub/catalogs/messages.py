@@ -1,7 +1,7 @@
 """Which fields are translated, and under which context. The only place that knows.
 
-`msgctxt` is `<answer-id>#<field>`; nothing is shared between answers, so that a change of one
-never touches another. Fields of a part come in the order in which a reader meets them.
+`msgctxt` is `<answer-id>#<field>`. Nothing is shared between answers, so that a change to one
+never affects another. The fields of a part are in the order in which a reader sees them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ ABOUT = {
 
 
 def answer_messages(answer: Answer, site: Site | None = None) -> Iterator[Message]:
-    """The messages of an answer. With `site` the comments tell translators the SMS budget too."""
+    """The messages of an answer. With `site`, comments also tell translators the SMS budget."""
     keep = [f"Keep: {', '.join(answer.protected)}"] if answer.protected else []
 
     def message(field: str, text: str, kind: str, part: Part = "page") -> Message:

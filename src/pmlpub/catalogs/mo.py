@@ -1,7 +1,8 @@
-"""Entries -> the bytes of a GNU .mo file, in one pass over them.
+"""Writes the bytes of a GNU .mo file in one pass over a catalog's entries.
 
-Format: GNU gettext manual, "The Format of GNU MO Files". Little-endian, sorted for readers that
-search by halving, without the hash table (which is optional), so equal entries give equal bytes.
+The format is that of the GNU gettext manual, "The Format of GNU MO Files". Files are little-endian,
+sorted for readers that use binary search, and without the optional hash table, so that equal
+entries give equal bytes.
 """
 
 import struct
@@ -13,19 +14,19 @@ MAGIC = 0x950412DE
 HEADER = struct.Struct("<7I")
 PAIR = struct.Struct("<2I")
 EOT = "\x04"
-"""Stands between a context and its id."""
+"""Separates a context from its id."""
 NUL = "\0"
-"""Stands between the forms of a plural, and behind every text."""
+"""Separates the forms of a plural, and ends every text."""
 
 
 def dump(catalog: Catalog) -> bytes:
-    """The file of a catalog: its header, and every finished live entry, contexts and plurals too.
+    """The file of a catalog: its header and all finished live entries, with contexts and plurals.
 
-    An entry is left out when a text of it has one of the format's own separators inside: readers
-    would see half of it.
+    An entry with one of the format's own separators inside a text is left out, because readers
+    would see only half of it.
     """
     header = header_fields(catalog.header) if catalog.header else {}
-    # Readers decode by the header, and some of them as ASCII without one.
+    # Readers decode the texts as the header says; without it, some of them use ASCII.
     header["Content-Type"] = "text/plain; charset=UTF-8"
     texts = {b"": "".join(f"{name}: {value}\n" for name, value in header.items()).encode()}
     for entry in catalog.live():
@@ -58,7 +59,7 @@ def _key(entry: Entry) -> str:
 
 
 def _fits(entry: Entry, key: str, text: str) -> bool:
-    """Are the separators in its key and its text those of the format alone?"""
+    """Are all separators in its key and its text those of the format?"""
     return (
         key.count(EOT) == (entry.context is not None)
         and key.count(NUL) == (entry.plural is not None)

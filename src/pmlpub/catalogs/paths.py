@@ -3,24 +3,24 @@
 from pmlpub import languages
 
 INTERFACE = "pmlpub"
-"""The domain of the interface's own strings."""
+"""The domain of the strings of the interface."""
 
 
 def catalog_path(language: str, domain: str) -> str:
-    """Relative to the site: `locales/pt_BR/LC_MESSAGES/pml.po`."""
+    """The path of a catalog: `locales/pt_BR/LC_MESSAGES/pml.po`."""
     return f"locales/{languages.posix_name(language)}/LC_MESSAGES/{domain}.po"
 
 
 def ledger_path(language: str) -> str:
-    """Relative to the site: `locales/pt_BR/approvals.jsonl`."""
+    """The path of a ledger: `locales/pt_BR/approvals.jsonl`."""
     return f"locales/{languages.posix_name(language)}/approvals.jsonl"
 
 
 def glossary_path(language: str) -> str:
-    """Relative to the site: `locales/pt_BR/glossary.yaml`."""
+    """The path of a glossary: `locales/pt_BR/glossary.yaml`."""
     return f"locales/{languages.posix_name(language)}/glossary.yaml"
 
 
 def template_path(domain: str) -> str:
-    """Relative to the site: `locales/pml.pot`."""
+    """The path of a template: `locales/pml.pot`."""
     return f"locales/{domain}.pot"

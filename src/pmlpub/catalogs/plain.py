@@ -1,9 +1,10 @@
 """Reads entries of the usual shape with one pattern, many times as fast.
 
-The shape: comments, a previous source, context, source and translation, all from the first column
-on and with one space between, as gettext and `po.dump` write them. Most have each text in one line
-without escapes, and follow one another: those are read in a run. Whatever has another shape is left
-to `draft`, which also says what is wrong: nothing here is an error.
+In the usual shape, comments, a previous source, context, source and translation all begin in the
+first column and have one space after their keyword, as gettext and `po.dump` write them. Most
+entries have each text on one line without escapes, and follow one another; these are read in one
+run. Entries of any other shape are left to `draft`, which also reports what is wrong; nothing here
+is an error.
 """
 
 import re
@@ -19,11 +20,11 @@ class Shape:
         self.join = f'"{newline}"'
         self.previous_join = f'"{newline}#| "'
         self.end = len(newline) + 1
-        # The place stands apart: without it most entries have the same comments as others.
+        # The reference is a group of its own: without it most entries have the same comments.
         comments = rf"((?:#(?![|~:]).*\n)*+)(?:#: ([!-~]++){newline})?+((?:#(?![|~]).*\n)*+)"
-        # Else a text may go on behind blank lines.
+        # Without this a text could continue after blank lines.
         behind = r'(?=#(?!~)|msgctxt|msgid[ \t"]|\Z)'
-        # `.` is much faster than a set that knows of quotes: they are counted afterwards.
+        # `.` is much faster than a set without quotes; quotes are counted afterwards.
         text = rf'"(.*"{newline}(?:".*"{newline})*+)'
         self.entry = re.compile(
             rf'{comments}(?:#\| msgid "(.*"{newline}(?:#\| ".*"{newline})*+))?+'
@@ -59,7 +60,7 @@ class Shape:
         return entries, start, line
 
     def read(self, text: str, start: int, line: int) -> Entry | None:
-        """The entry that begins at `start`, in line `line`; None if it has another shape."""
+        """The entry that begins at `start`, on line `line`; None if it has another shape."""
         match = self.entry.match(text, start)
         if not match:
             return None
@@ -90,7 +91,7 @@ class Shape:
         )
 
     def _text(self, written: str) -> str:
-        """The text of its lines, from behind the first quote to the last line end."""
+        """The text in lines of quotes, from after the first quote to the last line end."""
         written = written[: -self.end]
         if not self.quoted.fullmatch(written):
             raise _OtherShape
@@ -99,7 +100,7 @@ class Shape:
 
 
 class _OtherShape(Exception):
-    """A quote without a backslash, or an escape that is no letter."""
+    """A text has a quote without a backslash, or an escape that is not a letter."""
 
 
 SHAPES = {newline: Shape(newline) for newline in ("\n", "\r\n")}

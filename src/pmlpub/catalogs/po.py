@@ -1,8 +1,8 @@
-"""PO files: bytes -> Catalog -> the same bytes.
+"""Reads PO files as Catalogs, and writes the same bytes again.
 
-Every entry keeps the lines that it was read from, so what nobody touched is written back byte for
-byte: comments, order, wrapping, unknown flags, `#|`, `#~|` and `#=` lines, line ends and BOM.
-Format: GNU gettext manual, "The Format of PO Files".
+Every entry keeps the lines from which it was read, so everything that has not changed is written
+back byte for byte: comments, order, wrapping, unknown flags, `#|`, `#~|` and `#=` lines, line ends
+and BOM. The format is that of the GNU gettext manual, "The Format of PO Files".
 """
 
 import re
@@ -26,7 +26,7 @@ TO_ESCAPE = re.compile(r'[\a\b\f\n\r\t\v"\\]')
 
 @dataclass(slots=True)
 class Catalog:
-    """A PO file. `entries` has all in their order, the header first if there is one."""
+    """A PO file. `entries` has all entries in their order; the header, if any, is the first."""
 
     entries: list[Entry] = field(default_factory=list)
     head: str = ""
@@ -40,16 +40,16 @@ class Catalog:
         return first if first and first.key == (None, "") and not first.obsolete else None
 
     def live(self) -> Iterator[Entry]:
-        """Entries that are neither the header nor obsolete."""
+        """The entries that are neither the header nor obsolete."""
         return (e for e in self.entries if not e.obsolete and (e.id or e.context is not None))
 
     def by_context(self) -> dict[str, Entry]:
-        """Live entries by context; what has no context is none of ours."""
+        """The live entries by context. Entries without a context are not from pmlpub."""
         return {e.context: e for e in self.entries if e.context is not None and not e.obsolete}
 
 
 def read(data: bytes, path: str) -> tuple[Catalog | None, list[Problem]]:
-    """The catalog, or None and why not. A file with any error in it is not used at all."""
+    """The catalog, or None and the problem. A file with any error in it is not used at all."""
     try:
         catalog = parse(_decode(data))
         _check(catalog)
@@ -59,7 +59,7 @@ def read(data: bytes, path: str) -> tuple[Catalog | None, list[Problem]]:
 
 
 def parse(text: str) -> Catalog:
-    """The catalog of a text. Raises SyntaxProblem at the first thing that is not PO."""
+    """The catalog in a text. Raises SyntaxProblem for the first thing that is not PO."""
     catalog = Catalog(bom=text.startswith("\ufeff"))
     text = text.removeprefix("\ufeff")
     catalog.newline = "\r\n" if "\r\n" in text else "\n"
@@ -83,9 +83,10 @@ def parse(text: str) -> Catalog:
 
 
 def _end(catalog: Catalog, draft: Draft) -> None:
-    """What stands behind the last entry, or in a file without any: comments and blank lines."""
+    """Keep what follows the last entry, or is in a file without any: comments and blank lines."""
     if draft.started:
-        raise SyntaxProblem(draft.start, "po-syntax", "this entry has no msgstr: the file is cut")
+        text = "this entry has no msgstr: the file was cut off"
+        raise SyntaxProblem(draft.start, "po-syntax", text)
     if catalog.entries:
         catalog.tail = draft.lines
     else:
@@ -93,7 +94,7 @@ def _end(catalog: Catalog, draft: Draft) -> None:
 
 
 def dump(catalog: Catalog) -> bytes:
-    """The file's bytes, UTF-8; entries that were not touched as they were read."""
+    """The bytes of the file in UTF-8. Unchanged entries are written as they were read."""
     parts = ["\ufeff" if catalog.bom else "", catalog.head]
     if catalog.entries and catalog.head and not catalog.head.endswith("\n"):
         parts.append(catalog.newline)
@@ -113,15 +114,15 @@ def dump(catalog: Catalog) -> bytes:
 
 
 def _apart(block: str, entry: Entry, following: Entry, newline: str) -> str:
-    """The lines of an entry with what keeps it apart from the one that follows."""
-    # An untouched neighbour without a blank line behind it stays as it is.
+    """The lines of an entry, with what separates it from the following entry."""
+    # Two unchanged entries without a blank line between them stay as they are.
     if not entry.lines or not following.lines:
         return block.rstrip("\r\n") + newline * 2
     return block if block.endswith("\n") else block + newline * 2
 
 
 def header_fields(entry: Entry) -> dict[str, str]:
-    """The header's fields, in their order."""
+    """The fields of the header, in their order."""
     pairs = (line.partition(":") for line in entry.text.split("\n") if line)
     return {name.strip(): value.strip() for name, _, value in pairs}
 
@@ -145,14 +146,14 @@ def _check(catalog: Catalog) -> None:
             raise SyntaxProblem(
                 1,
                 "po-header",
-                'there is no header (msgid ""): the file is cut, or was not written by a PO editor',
+                'there is no header (msgid ""): the file was cut off, or was not written by a PO '
+                "editor",
             )
         return
     charset = re.search(r"charset=([^\s;]*)", header_fields(header).get("Content-Type", ""))
     if charset and charset[1].upper() not in ("UTF-8", "UTF8", "CHARSET"):
-        raise SyntaxProblem(
-            header.line, "po-charset", f"the header says {charset[1]}: save the catalog as UTF-8"
-        )
+        text = f"the header names the encoding {charset[1]}: save the catalog as UTF-8"
+        raise SyntaxProblem(header.line, "po-charset", text)
     plural = header_fields(header).get("Plural-Forms")
     if plural and (fault := plural_fault(plural)):
         raise SyntaxProblem(header.line, "po-plural", f"Plural-Forms: {fault}")
@@ -165,7 +166,7 @@ def _check(catalog: Catalog) -> None:
                 raise SyntaxProblem(
                     entry.line,
                     "po-duplicate",
-                    f"{_label(entry)} stands twice, first in line {first.line}: keep one",
+                    f"{_label(entry)} appears twice, first on line {first.line}: keep one",
                 )
             seen[key] = entry
 
@@ -174,18 +175,22 @@ def _check(catalog: Catalog) -> None:
 def plural_fault(value: str) -> str | None:
     """What is wrong with the value of a `Plural-Forms` header, or None.
 
-    Tried for the first 1,000 numbers, with the standard library's reader, which bounds what a
-    formula may hold: each must choose one of the forms.
+    Each of the first 1,000 numbers must choose one of the forms. The formula is read by the
+    standard library, which limits what it may contain.
     """
     match = re.fullmatch(r"nplurals\s*=\s*([1-9])\s*;\s*plural\s*=([^;]+);?", value.strip())
     if not match:
-        return None if "INTEGER" in value else "not of the form nplurals=N; plural=FORMULA;"
+        if "INTEGER" in value:
+            return None
+        return "the value is not of the form nplurals=N; plural=FORMULA;"
     try:
         choose = c2py(match[2].strip())
         wrong = next((n for n in range(1000) if not 0 <= choose(n) < int(match[1])), None)
     except (ValueError, ArithmeticError, RecursionError) as error:
         return f"the formula cannot be used ({error})"
-    return None if wrong is None else f"for {wrong} the formula chooses a form that is not there"
+    if wrong is None:
+        return None
+    return f"for the number {wrong} the formula chooses a form that does not exist"
 
 
 def _label(entry: Entry) -> str:
@@ -197,7 +202,7 @@ def _escape(text: str) -> str:
 
 
 def _texts(keyword: str, text: str) -> list[str]:
-    """A keyword with its text: one line, or a line for each line of the text; never re-wrapped."""
+    """A keyword with its text on one line, or on one line per line of the text, never rewrapped."""
     if "\n" not in text:
         return [f'{keyword} "{_escape(text)}"']
     return [f'{keyword} ""', *(f'"{_escape(line)}"' for line in text.splitlines(keepends=True))]

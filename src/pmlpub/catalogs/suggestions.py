@@ -1,8 +1,9 @@
 """Suggests texts for untranslated messages, from finished translations. Pure.
 
-They go into a file of their own, a compendium that a translator's program loads as its memory:
-never into a catalog, where a text that was made for another message would soon look like a
-translation of this one. What looks alike may say the opposite, so a person always decides.
+The suggestions are written into a file of their own, a compendium that a translator's program loads
+as its translation memory. They are never written into a catalog, where a text that was made for
+another message would soon look like a translation of this one. Similar texts may have opposite
+meanings, so a person always decides.
 """
 
 from collections import defaultdict
@@ -15,26 +16,27 @@ from pmlpub.catalogs.merge import merge
 from pmlpub.catalogs.po import Catalog, Entry
 
 NEAR = 75
-"""Percent of likeness (rapidfuzz's ratio) from which a text is suggested."""
+"""The similarity in percent (rapidfuzz's ratio) from which a text is suggested."""
 BEST = 3
-"""How many different suggestions a message gets."""
+"""The largest number of different suggestions for a message."""
 NOTE = (
     "# Suggestions from other messages, for the translation memory of your program.",
-    "# pmlpub writes this file anew (sync --suggest) and never reads it.",
+    "# pmlpub rewrites this file (sync --suggest) and never reads it.",
 )
 
 
 def suggest(entries: Iterable[Entry]) -> list[Entry]:
-    """The finished entries that read like one that waits, by context, as entries of a compendium.
+    """The finished entries that are similar to an unfinished one, as entries of a compendium.
 
-    `entries` are all entries of one language, of all its catalogs. A comment on each suggestion
-    says which messages it is for, the likest first: `87 % like pml/cure#short_answer`.
+    `entries` are the entries of all catalogs of one language. The suggestions are sorted by
+    context. A comment on each one lists the messages for which it is suggested, the most similar
+    first: `87 % like pml/cure#short_answer`.
     """
     finished: dict[str, dict[tuple[str, ...], Entry]] = defaultdict(dict)
     waiting: dict[str, list[str]] = defaultdict(list)
     for entry in sorted(entries, key=_place):
         if entry.finished:
-            # Equal translations of equal texts are one suggestion.
+            # Equal translations of equal texts make one suggestion.
             finished[entry.id].setdefault(entry.strings, entry)
         else:
             waiting[entry.id].append(entry.context or "")
@@ -48,7 +50,7 @@ def suggest(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def compendium(suggestions: Sequence[Entry], language: str, title: str) -> Catalog:
-    """The suggestions as a PO file with a header of its own; equal ones give equal bytes."""
+    """The suggestions as a PO file with its own header; equal suggestions give equal bytes."""
     (header,) = merge(Catalog(), (), language, title).entries
     return Catalog([header.changed(comments=NOTE), *suggestions])
 
@@ -56,10 +58,10 @@ def compendium(suggestions: Sequence[Entry], language: str, title: str) -> Catal
 def _likest(
     source: str, finished: Mapping[str, Mapping[tuple[str, ...], Entry]]
 ) -> list[tuple[int, Entry]]:
-    """The BEST entries whose source is nearest to `source`, with whole percents of likeness."""
+    """The BEST entries whose source is most similar to `source`, each with its whole percent."""
     found = process.extract(source, finished.keys(), scorer=fuzz.ratio, score_cutoff=NEAR,
                             limit=BEST)  # fmt: skip
-    # Whole percents, rounded down: only an equal text is 100 % like. (86.999... is 87.)
+    # Percentages are rounded down, so that only an equal text has 100. (86.999... is 87.)
     entries = [
         (floor(round(score, 6)), entry)
         for text, score, _ in found

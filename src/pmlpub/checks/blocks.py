@@ -1,18 +1,19 @@
 """A translated body has the paragraphs, lists and items of its source.
 
-`blocks` (error): another sequence of paragraphs and lists, another number of items, another
-nesting, a numbered list that begins with another number or is bullets now. Usual causes: no empty
-line between paragraphs, digits of another script before an item (`१.` makes no list), a dash that
-is not `-`.
+`blocks` (error): the sequence of paragraphs and lists, the number of items or the nesting differs,
+or a numbered list begins with another number or has become bullets. Usual causes are a missing
+empty line between paragraphs, digits of another script before an item (`१.` does not make a list),
+and a dash that is not `-`.
 
-`emphasis` (warning): another number of strong spans. Usual cause: `**` beside punctuation or
-without a space, which stays visible as two stars.
+`emphasis` (warning): the number of strong passages differs. The usual cause is `**` beside
+punctuation or without a space, which stays visible as two stars.
 
-Let pass: lists with or without empty lines between their items, wrapping, line breaks, other
-words inside strong spans, single emphasis (`*x*`), which Chinese and Arabic do without.
+Allowed are lists with or without empty lines between their items, wrapping, line breaks, other
+words inside strong passages, and differences in single emphasis (`*x*`), which Chinese and Arabic
+do without.
 
-Limits: headings, quotations and the like are reported by `markup` and count here as paragraphs;
-lists are compared to the depth that the parser reads (99).
+Limits: headings, quotations and the like are reported by `markup` and count here as paragraphs.
+Lists are compared to the depth that the parser reads (99).
 """
 
 from collections.abc import Iterator
@@ -23,18 +24,19 @@ from pmlpub import markdown
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+from pmlpub.texts import pluralize
 
 PIECE = regex.compile(r'<(/?)(p|ul|ol|li)(?: start="(\d+)")?>|<[^>]*>|[^<\s][^<]*')
 SHOWN = 160
 
 Outline = list[str]
-"""What opens and closes, in order: `p`, `ul`, `ol 1`, `li`, `/ul`, ..."""
+"""The tags that open and close, in order: `p`, `ul`, `ol 1`, `li`, `/ul`, ..."""
 
 BLOCKS = CheckCode(
     "blocks",
     "error",
     since=0,
-    means="The paragraphs or lists of a body are not those of the source.",
+    means="The paragraphs or lists of a body differ from those of the source.",
     remedy="Use the same paragraphs and lists as the source, with the same number of items. Check "
     "the empty lines between paragraphs, and that items begin with - or with digits from 0 to 9.",
     example=TextExample("fr", "- Rest.\n- Drink.", "- Reposez-vous. Buvez.",
@@ -45,7 +47,7 @@ EMPHASIS = CheckCode(
     "emphasis",
     "warning",
     since=0,
-    means="The number of strong passages is not that of the source.",
+    means="The number of strong passages differs from that of the source.",
     remedy="Make the same words strong. Two stars that stay visible are not read as emphasis: move "
     "them away from punctuation.",
     example=TextExample("fr", "Drink **water**.", "Buvez de l’eau.", "Buvez de l’**eau**.",
@@ -63,33 +65,34 @@ def check(subject: Subject) -> Iterator[Problem]:
         if wanted != found:
             there, here = _describe(wanted), _describe(found)
             if there == here:
-                here += ", but other paragraphs inside the items"
+                here += " with other paragraphs inside the items"
             yield subject.problem(
                 field,
                 BLOCKS,
-                f"the source has {there}; here stands {here}: use the same paragraphs and lists",
+                f"the source has {there}, but the translation has {here}: use the same paragraphs "
+                "and lists",
             )
         strong, there_strong = html.count("<strong>"), wanted_html.count("<strong>")
         if strong != there_strong:
             hint = ""
             if "**" in markdown.to_plain(text):
-                hint = " (a ** is not read as emphasis: move it away from punctuation)"
+                hint = " (** that stays visible is not emphasis: move it away from punctuation)"
             yield subject.problem(
                 field,
                 EMPHASIS,
-                f"{_count(there_strong, 'strong span')} in the source, {strong} here{hint}: "
-                "make the same words strong",
+                f"the source has {pluralize(there_strong, 'strong passage')}, but the translation "
+                f"has {strong}{hint}: make the same words strong",
             )
 
 
 def outline(html: str) -> Outline:
-    """The blocks of HTML that `markdown.to_html` wrote. Text outside of paragraphs is one."""
+    """The blocks of HTML from `markdown.to_html`. Text outside of paragraphs counts as one."""
     found: Outline = []
     inside = False
     for match in PIECE.finditer(html):
         closing, name, start = match.groups()
         if name is None:
-            # Items of tight lists have no <p>: their text opens one here.
+            # Items of tight lists have no <p>, so their text opens one here.
             if not inside:
                 found.append("p")
                 inside = True
@@ -106,7 +109,7 @@ def outline(html: str) -> Outline:
 
 
 def _describe(outline: Outline) -> str:
-    """The outline for people: `2 paragraphs, a list of 3 items (with a list of 2 items)`."""
+    """The outline in words: `2 paragraphs, a list of 3 items, inside it a list of 2 items`."""
     shown: list[str] = []
     paragraphs = 0
     items: list[int] = []
@@ -115,7 +118,7 @@ def _describe(outline: Outline) -> str:
     def flush() -> None:
         nonlocal paragraphs
         if paragraphs:
-            shown.append(_count(paragraphs, "paragraph"))
+            shown.append(pluralize(paragraphs, "paragraph"))
         paragraphs = 0
 
     for tag in outline:
@@ -127,7 +130,7 @@ def _describe(outline: Outline) -> str:
         elif tag.startswith("/"):
             if tag != "/li" and items:
                 kind = shown[slots[-1]]
-                shown[slots.pop()] = f"{kind} of {_count(items.pop(), 'item')}"
+                shown[slots.pop()] = f"{kind} of {pluralize(items.pop(), 'item')}"
         else:
             flush()
             start = tag.partition(" ")[2]
@@ -142,7 +145,3 @@ def _describe(outline: Outline) -> str:
     flush()
     text = ", ".join(shown) or "nothing"
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,9 +1,10 @@
-"""Invisible characters that change how a text reads.
+"""Invisible characters must not change how a text reads.
 
-Refused: bidirectional embeddings and overrides (U+202A to U+202E), which can show `5-10` as
-`10-5`; isolates (U+2066 to U+2069) that are not closed in order within the text; soft hyphens,
-zero-width spaces and joiners of words, tags, annotations and other controls. Joiners of letters
-(U+200C, U+200D) and direction marks (U+200E, U+200F) are text in some scripts and allowed.
+Refused are bidirectional embeddings and overrides (U+202A to U+202E), which can show `5-10` as
+`10-5`; isolates (U+2066 to U+2069) that are not closed in order within the text; and soft hyphens,
+zero-width spaces, word joiners, tags, annotations and other control characters. Joiners of letters
+(U+200C, U+200D) and direction marks (U+200E, U+200F) are part of texts in some scripts, and so they
+are allowed.
 """
 
 import re
@@ -22,8 +23,8 @@ CHARACTER = CheckCode(
     "character",
     "error",
     since=0,
-    means="A character that nobody sees can change how the text reads, as an override does that "
-    "shows 5-10 as 10-5.",
+    means="An invisible character can change how the text reads. An override, for example, can "
+    "show 5-10 as 10-5.",
     remedy="Delete the character; the message says which one it is and after which words.",
     example=TextExample("fr", "Take it for 5-10 days.", "Prenez-le \u202e5-10\u202c jours.",
                         "Prenez-le 5-10 jours."),
@@ -33,7 +34,7 @@ BIDI_ISOLATE = CheckCode(
     "error",
     since=0,
     means="The isolates in the text (U+2066 to U+2069) are not closed in order, so that what "
-    "follows the text is shown in the wrong order, too.",
+    "follows the text is shown in the wrong order as well.",
     remedy="Delete the isolates, or close each one that is opened.",
     example=TextExample("ar", "It is the JC virus.", "هو فيروس \u2066JC.",
                         "هو فيروس \u2066JC\u2069."),
@@ -49,8 +50,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(
                 field,
                 CHARACTER,
-                f"U+{ord(bad[0]):04X} ({name}) is invisible "
-                f"and can change the sense: delete it{_after(text, bad.start())}",
+                f"U+{ord(bad[0]):04X} ({name}){_after(text, bad.start())} is invisible and can "
+                "change the meaning: delete it",
             )
         depth = 0
         for match in ISOLATES.finditer(text):
@@ -61,7 +62,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(
                 field,
                 BIDI_ISOLATE,
-                "an isolate (U+2066 to U+2068) and its end (U+2069) do not match: delete them",
+                "the isolates (U+2066 to U+2068) and their ends (U+2069) do not match: delete "
+                "them, or close each one that is opened",
             )
 
 

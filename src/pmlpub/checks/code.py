@@ -11,9 +11,9 @@ from pmlpub.model import PARTS, Part
 class TextExample(msgspec.Struct, frozen=True):
     """A text in which a check finds the code (`fails`), and one in which it finds nothing.
 
-    `source` is what both translate from English; it is empty for an example in English itself.
-    `field` is where the text appears in its answer. The rest is what the check needs to know:
-    protected terms, the language's glossary, and keywords that another answer has too.
+    `source` is the English text that both translate; it is empty for an example in English itself.
+    `field` is the field of the text in its answer. The other fields are what the check needs to
+    know: protected terms, the language's glossary, and keywords that another answer has too.
     """
 
     language: str
@@ -27,12 +27,12 @@ class TextExample(msgspec.Struct, frozen=True):
 
 
 class CheckCode(msgspec.Struct, frozen=True):
-    """A code that a check finds. An error stops the part where it is found, a warning nothing.
+    """A code that a check finds.
 
-    `since` is the version of the rules (`RULES`) since which texts are checked for it: a text that
-    was approved under older rules is only warned about. What a later version finds in addition is
-    therefore a code of its own, even where an older check finds it. `parts` are those in which it
-    can be found.
+    An error stops the part in which it is found; a warning stops nothing. `since` is the version of
+    the rules (`RULES`) since which texts are checked for it; in a text that was approved under
+    older rules it is only a warning. So whatever a later version finds in addition needs a code of
+    its own, even if an older check finds it. `parts` are the parts in which it can be found.
     """
 
     name: str

@@ -1,8 +1,8 @@
 """A translation uses the terms of its language's glossary (a warning).
 
 `locales/<loc>/glossary.yaml` maps a source term to the forms of which a translation uses one. Terms
-are found as whole words of the source, forms anywhere in the translation, both whatever their case:
-for languages that inflect, give stems.
+are found as whole words of the source, and forms anywhere in the translation, both regardless of
+case. For a language that inflects words, give stems:
 
     antiviral medicine: [antiviral, médicament antiviral]
 """
@@ -18,7 +18,7 @@ GLOSSARY = CheckCode(
     "glossary",
     "warning",
     since=0,
-    means="The source uses a term of the language's glossary, and the translation has none of its "
+    means="The source uses a term of the language's glossary, but the translation has none of its "
     "forms.",
     remedy="Use one of the forms that the message lists, or accept the warning.",
     example=TextExample("fr", "Take one tablet.", "Prenez une pilule.", "Prenez un comprimé.",
@@ -38,5 +38,6 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem(
                     field,
                     GLOSSARY,
-                    f"{term!r} stands in the source, and none of {', '.join(forms)} here",
+                    f"the source has {term!r}, but the translation has none of its forms: use "
+                    f"{' or '.join(forms)}",
                 )

@@ -1,9 +1,9 @@
 """Keywords are words that any phone can send and no gateway reserves.
 
-Letters, marks and digits only, at most 16 characters (RapidPro's limit), and none of the words
-with which people leave or join a line, in any spelling: those belong to the gateway, in every
-language. Within a language a keyword belongs to one answer of the site: the one that was approved
-first. Where that does not decide, all that want it are silent.
+They have only letters, marks and digits, and at most 16 characters (RapidPro's limit). The words
+with which people leave or join a line are refused in any spelling, because they belong to the
+gateway in every language. Within a language a keyword belongs to one answer of the site: the one
+that was approved first. If that does not decide, none of the answers gets it.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ KEYWORD_CLASH = CheckCode(
     "error",
     since=0,
     means="Another answer has the keyword in this language, and it was approved before this one, "
-    "or neither of them has precedence.",
+    "or neither of the two has precedence.",
     remedy="Choose another keyword for one of the two answers.",
     example=TextExample("en", "", "DOSE", "TABLETS", field="keywords",
                         clashes={"dose": "a/other"}),
@@ -39,7 +39,7 @@ KEYWORD_CLASH = CheckCode(
 def check(subject: Subject) -> Iterator[Problem]:
     words = subject.edition.keywords
     if "keywords" in subject.edition.texts and not words:
-        yield subject.problem("keywords", KEYWORD, "there is no word between the commas")
+        yield subject.problem("keywords", KEYWORD, "there is no word between the commas: write one")
     for word in words:
         if is_reserved(word):
             yield subject.problem(
@@ -52,15 +52,16 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(
                 "keywords",
                 KEYWORD,
-                f"'{word}' is not one word of letters: separate keywords by commas",
+                f"'{word}' is not one word of letters and digits: separate keywords by commas",
             )
         elif other := subject.clashes.get(fold_keyword(word)):
             yield subject.problem(
-                "keywords", KEYWORD_CLASH, f"'{word}' is a keyword of {other} too: choose another"
+                "keywords", KEYWORD_CLASH, f"'{word}' is also a keyword of {other}: choose another"
             )
         elif len(word) > LONGEST:
             yield subject.problem(
                 "keywords",
                 KEYWORD,
-                f"'{word}' has {len(word)} characters; {LONGEST} are the limit",
+                f"'{word}' has {len(word)} characters; the limit is {LONGEST}: choose a shorter "
+                "word",
             )

@@ -1,24 +1,26 @@
-"""How like its source a translation is: too like, of another size, with another end.
+"""A translation should differ from its source, and agree with it in length and end punctuation.
 
-`unchanged` (warning): more than two words, and the same letters as the source; forgotten, or
-copied by mistake. Let pass: keywords, names of conditions, texts of names and acronyms
-alone (every word begins with a capital, but for `of`, `and`, `de`, ...), two kinds of one language
-(en and en-GB).
+`unchanged` (warning): a translation has more than two words and the same letters as the source, so
+it was forgotten or copied by mistake. Allowed are keywords, names of conditions, texts that consist
+of names and acronyms (every word begins with a capital, except `of`, `and`, `de`, ...), and two
+varieties of one language (en and en-GB).
 
-`length` (warning): much longer or shorter than the language usually is beside that of the source
-(`lexicons.lengths`), in characters that a reader sees, without Markdown: something is missing or
-was added. Let pass: keywords, and sources under 20 characters; short texts have more room.
+`length` (warning): a translation is much longer or shorter than is usual for its language beside
+that of the source (`lexicons.lengths`), so something is missing or was added. Characters are
+counted as a reader sees them, without Markdown. Keywords and sources under 20 characters are not
+compared; short texts may differ more.
 
-`end-punctuation` (warning): the source ends in a full stop, question, exclamation, colon or
-ellipsis and the translation in something else or nothing, or the other way round. Every script has
-its own marks (`。`, `।`, `؟`, ...); quotes and brackets after the mark do not count. Let pass:
-keywords, a full stop more or less after a body's last list item, and full stops in Thai and Lao.
+`end-punctuation` (warning): the source ends with a full stop, question mark, exclamation mark,
+colon or ellipsis and the translation with another mark or none, or the other way round. Every
+script has its own marks (`。`, `।`, `؟`, ...); quotes and brackets after the mark do not count.
+Keywords are not compared. A full stop is optional after a body's last list item, and in Thai and
+Lao.
 
-`long-message` (warning), in the source edition: over 600 characters. Its translations all go fuzzy
-for one word: sections and answers of their own lose less.
+`long-message` (warning), in the source edition: a text has more than 600 characters. All of its
+translations become fuzzy when one word changes; with sections or answers of their own, fewer do.
 
-Limits: Greek `;` and Armenian marks inside words are known as questions in those languages alone;
-a paragraph that was left out of a long text is seen only when the text gets half as long.
+Limits: Greek `;` and Armenian marks inside words are question marks in those languages only. A
+paragraph that was left out of a long text is noticed only if half of the text is missing.
 """
 
 import unicodedata
@@ -33,6 +35,7 @@ from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import lengths
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+from pmlpub.texts import pluralize
 
 NOT_LETTERS = regex.compile(r"[^\p{L}\p{M}]+")
 LETTER = regex.compile(r"\p{L}")
@@ -46,17 +49,17 @@ SMALL_WORDS = frozenset(
 
 LOW, HIGH = 0.43, 2.1
 ROOM_DOWN, ROOM_UP = 5, 30
-"""Characters that a text may be shorter or longer than its range: what a word or two take."""
+"""How many characters shorter or longer than its range a text may be: those of a word or two."""
 EXEMPT_BELOW = 20
 LONGEST = 600
 
 CLOSING_CATEGORIES = frozenset({"Pe", "Pf", "Pi", "Zs", "Cc"})
 CLOSING_CHARACTERS = frozenset("\"'`*_")
 LAST = 40
-"""How far from the end of a text its last mark is looked for."""
+"""The number of characters at the end of a text in which its last mark is looked for."""
 MARKS = {
-    # After the Latin one: Chinese, full-width, half-width, danda, double danda, Urdu, Ethiopic,
-    # Burmese, Khmer, Armenian, Tibetan and its double.
+    # The Latin one is followed by Chinese, full-width, half-width, danda, double danda, Urdu,
+    # Ethiopic, Burmese, Khmer, Armenian, Tibetan and double Tibetan ones.
     "a full stop": ".\u3002\uff0e\uff61\u0964\u0965\u06d4\u1362\u104b\u17d4\u0589\u0f0d\u0f0e",
     "a question mark": "?؟？፧⁇‽⸮",
     "an exclamation mark": "!！‼﹗",
@@ -80,7 +83,7 @@ LENGTH = CheckCode(
     "warning",
     since=0,
     means="The translation is much longer or shorter than is usual for the language.",
-    remedy="Look for what is missing or was added, or accept the warning if nothing is.",
+    remedy="Look for what is missing or was added, or accept the warning if the text is complete.",
     example=TextExample("fr", "Ask your doctor before you take this medicine for the first time.",
                         "Demandez conseil.",
                         "Demandez à votre médecin avant la première prise de ce médicament."),
@@ -89,9 +92,9 @@ END_PUNCTUATION = CheckCode(
     "end-punctuation",
     "warning",
     since=0,
-    means="The translation ends in another kind of mark than the source.",
-    remedy="End the text in the mark that the language uses for that of the source, or accept the "
-    "warning.",
+    means="The translation does not end with the same kind of mark as the source.",
+    remedy="End the text with the mark that the language uses for that of the source, or accept "
+    "the warning.",
     example=TextExample("fr", "May I take it?", "Je peux en prendre.", "Puis-je en prendre ?"),
 )
 LONG_MESSAGE = CheckCode(
@@ -112,8 +115,9 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem(
                     field,
                     LONG_MESSAGE,
-                    f"{len(text)} characters, over {LONGEST}: its translations all have to be "
-                    "revised for one changed word; split it into sections or answers",
+                    f"the text has {len(text):,} characters, more than {LONGEST}, and all of its "
+                    "translations have to be revised when one word changes: split it into sections "
+                    "or answers",
                 )
         return
     here, there = subject.edition.language, subject.site.source_language
@@ -130,8 +134,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(
                 field,
                 UNCHANGED,
-                "the same words as in the source: translate them (names that must stay so: "
-                "accept this)",
+                "the translation has the same words as the source: translate them, or accept the "
+                "warning if they are names that stay as they are",
             )
         if found := _length(shown_source, shown, usual):
             yield subject.problem(field, LENGTH, found)
@@ -164,7 +168,7 @@ def _length(source: str, text: str, usual: float) -> str:
         return ""
     low = wanted * usual * LOW - ROOM_DOWN
     high = wanted * usual * HIGH + ROOM_UP
-    # No script has more marks than letters, so this range is safe without counting.
+    # No script has more marks than letters, so within this range nothing needs to be counted.
     if low * 2 <= len(text) <= high:
         return ""
     found = _graphemes(text)
@@ -172,15 +176,18 @@ def _length(source: str, text: str, usual: float) -> str:
         return ""
     word = "short" if found < low else "long"
     return (
-        f"{found} characters for {wanted} of the source is very {word} for this language "
-        f"(usual is about {round(wanted * usual)}): look for what is "
-        f"{'missing' if found < low else 'added'}"
+        f"the translation has {pluralize(found, 'character')} and the source {wanted:,}, which is "
+        f"very {word} for this language (usual are about {round(wanted * usual):,}): look for what "
+        f"{'is missing' if found < low else 'was added'}"
     )
 
 
 @lru_cache(maxsize=4096)
 def _graphemes(text: str) -> int:
-    """Characters that a reader sees. Cached: a source is counted once for all its languages."""
+    """The number of characters that a reader sees.
+
+    It is cached, so that a source is counted once for all its languages.
+    """
     return len(text) if text.isascii() else len(GRAPHEME.findall(text))
 
 
@@ -196,8 +203,8 @@ def _ends(subject: Subject, source: tuple[str, str], text: tuple[str, str], *, b
         if body and _ends_in_list(source[0]) and _ends_in_list(text[0]):
             return ""
     return (
-        f"the source ends in {wanted or 'no mark'}, this in {found or 'no mark'}: "
-        "end it in the same way"
+        f"the source ends with {wanted or 'no mark'}, but the translation ends with "
+        f"{found or 'no mark'}: end it in the same way"
     )
 
 

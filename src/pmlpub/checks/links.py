@@ -1,20 +1,21 @@
 """A translation has the links of its source, and no other addresses.
 
-`link` (error): the targets of a body's links, each as often as in the source, in any order. Texts
-of links are free.
+`link` (error): the targets of a body's links are not those of the source, each as often as there.
+Their order and the texts of the links are free.
 
-`address` (error), in any field: a web address, domain, e-mail address or @handle that the source
-text of that message does not have. Compared without http://, www., capitals in the host and a
-slash at the end; the host alone of an address of the source passes. Found too: addresses in other
-scripts and in full-width letters, dots and at-signs that only look like `.` and `@`, `example dot
-com` in the words of several languages, addresses with direction marks or joiners inside.
+`address` (error), in any field: there is a web address, domain, e-mail address or @handle that the
+source text of that message does not have. Addresses are compared without http://, www., capitals in
+the host and a slash at the end; the host of an address of the source is allowed by itself. Also
+found are addresses in other scripts and in full-width letters, dots and at-signs that only look
+like `.` and `@`, `example dot com` in the words of several languages, and addresses with direction
+marks or joiners inside.
 
-Let pass: the end of a sentence without a space after it (`fin.Si`), abbreviations (`p.ej.`,
-`e.g.`), products of units (`mg.kg`), numbers, Spanish `tod@s`.
+Allowed are the end of a sentence without a space after it (`fin.Si`), abbreviations (`p.ej.`,
+`e.g.`), products of units (`mg.kg`), numbers, and Spanish `tod@s`.
 
-Limits: a bare domain needs a known end (`lexicons.domains`); country codes count in lower case
-alone; a lower-case word after a full stop without a space (`fin.si`) is taken for a domain, as
-phones take it; addresses that the translation leaves out are not missed, unless they are links.
+Limits: a bare domain needs a known ending (`lexicons.domains`). Country codes count only in lower
+case. A lower-case word after a full stop without a space (`fin.si`) is taken for a domain, as
+phones do. An address that the translation leaves out is reported only if it is a link.
 """
 
 from collections import Counter
@@ -30,6 +31,7 @@ from pmlpub.checks.lexicons import domains
 from pmlpub.checks.subject import Subject
 from pmlpub.folding import compose
 from pmlpub.problems import Problem
+from pmlpub.texts import pluralize
 
 HREF = regex.compile(r'<a(?: href="([^"]*)")?')
 
@@ -46,7 +48,7 @@ V1 = regex.V1
 URL = regex.compile(
     r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,19}+://"
     r"(?:[!#$%&*+,./0-9:;=?@A-Z_a-z~\[\]-]{1,2000}+"
-    # A host goes on in another script after a dot, or in one that looks like Latin anywhere.
+    # A host continues in another script after a dot, or anywhere in one that looks like Latin.
     r"(?:(?<=[.@-])\p{L}[\p{L}\p{M}\p{Nd}.-]{0,99}+|[\p{Latin}\p{Cyrillic}\p{Greek}]"
     r"[\p{L}\p{M}\p{Nd}.-]{0,99}+)?"
     r"|\p{L}[\p{L}\p{M}\p{Nd}./_-]{0,99}+)",
@@ -54,7 +56,7 @@ URL = regex.compile(
 )
 MAIL = regex.compile(
     rf"(?:[\p{{Latin}}\p{{Nd}}._%+-]{{1,64}}+|[[\p{{L}}--\p{{Latin}}]\p{{M}}._-]{{1,64}}+)"
-    # The end is no beginning of a sentence: Spanish "tod@s.Si".
+    # The last label is not the beginning of a sentence: Spanish "tod@s.Si".
     rf"@(?:{LABEL}\.){{1,9}}(?!\p{{Lu}}\p{{Ll}}){LABEL}",
     V1,
 )
@@ -81,7 +83,7 @@ BRACKETED = regex.compile(
 SPELLED = regex.compile(
     rf"(?<=\s)(?!ponto)(?:{_WORDS})\s(?P<top>{_TOPS})(?![\p{{L}}\p{{M}}])"
     rf"|[点點]\s?(?P<top>{_TOPS})(?![A-Za-z])"
-    # "ponto com" may be "a point with": here only where no other word follows.
+    # "ponto com" may mean "a point with", so it counts only if no other word follows.
     rf"|(?<=\s)ponto\s(?P<top>{_TOPS})(?=\s*(?:$|[^\s\p{{L}}]|ponto\b|br\b))",
     V1 | regex.IGNORECASE,
 )
@@ -126,8 +128,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(
                 field,
                 ADDRESS,
-                f"the address '{address}' stands here and not in the source: take it out "
-                "(if it is the end of a sentence, put a space after the full stop)",
+                f"the source does not have the address '{address}': remove it (if it is the end "
+                "of a sentence, put a space after the full stop)",
             )
 
 
@@ -140,8 +142,8 @@ def _check_links(subject: Subject, field: str, source: str, text: str) -> Iterat
             yield subject.problem(
                 field,
                 LINK,
-                f"links to {name}: {there} in the source, {here} here: "
-                "every link needs the target that it has in the source",
+                f"the source has {pluralize(there, 'link')} to {name}, but the translation has "
+                f"{here}: give every link the target that it has in the source",
             )
 
 
@@ -150,13 +152,13 @@ def _targets(text: str) -> Counter[str]:
 
 
 def addresses(text: str) -> set[str]:
-    """All addresses in plain text, in the form in which they are compared."""
+    """All addresses in a plain text, in the form in which they are compared."""
     if not text.isascii():
         text = drop_ignored(compose(text, compatible=True))
     found: set[str] = set()
 
     def take(match: "regex.Match[str]") -> str:
-        """Notes an address and leaves a space, so that no part of it is found again."""
+        """Note an address, and leave a space so that no part of it is found again."""
         found.add(_canonical(match[0]))
         return " "
 
@@ -198,14 +200,14 @@ def _host(address: str) -> str:
 
 
 def _domain(candidate: str, path: str) -> str:
-    """The address in labels with dots between, or nothing when they are words."""
+    """The address in labels with dots between them; empty if they are only words."""
     parts = SPLIT.split(candidate.removesuffix(path) if path else candidate)
     labels, dots = [part.strip("-_") for part in parts[::2]], parts[1::2]
     for end in range(len(labels) - 1, 0, -1):
         with_path = path if end == len(labels) - 1 else ""
         if not _is_top(labels, end, dots[end - 1], with_path):
             continue
-        # An odd dot, or Chinese before Latin, is where the sentence before the address ends.
+        # The sentence before the address ends at an odd dot, or where Latin follows Chinese.
         start = end - 1
         while start and dots[start - 1] == "." and _joins(labels[start - 1], labels[start]):
             start -= 1
@@ -218,7 +220,7 @@ def _joins(before: str, after: str) -> bool:
 
 
 def _is_top(labels: list[str], end: int, dot: str, path: str) -> bool:
-    """Is the label at `end` the last of a domain?"""
+    """Is the label at `end` the last one of a domain?"""
     top, before = labels[end], labels[end - 1]
     if labels[0].lower() == "www" and end == len(labels) - 1 and end > 1:
         return True

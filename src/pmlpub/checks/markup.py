@@ -1,6 +1,7 @@
-"""Bodies use restricted Markdown alone; all other texts use none.
+"""Bodies may use only restricted Markdown; all other texts are plain.
 
-Allowed: paragraphs, lists, emphasis, links to http:// and https://. Raw HTML never goes through.
+Allowed are paragraphs, lists, emphasis and links to http:// and https:// addresses. Raw HTML is
+never allowed.
 """
 
 from collections.abc import Iterator
@@ -29,5 +30,5 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(
                 field,
                 MARKUP,
-                f"{found} is not allowed here: only paragraphs, lists, emphasis and links are",
+                f"{found} is not allowed: use only paragraphs, lists, emphasis and links",
             )

@@ -1,24 +1,26 @@
 """A translation negates what its source negates: no "not" comes or goes.
 
-All findings are warnings, since a word that is not in our tables may carry the negation. A person
-who finds the translation right lets an approval accept the warning.
+All findings are warnings, because a word that is not in our tables may carry the negation. A person
+who finds the translation right accepts the warning in an approval.
 
-What is compared: the number of negations, sentence by sentence where a paragraph or list item has
-as many sentences as its source, else between the sentences that belong together by their lengths,
-and among all sentences alike where the number of paragraphs and items differs. A number is a range,
-because languages count in their own way: words that agree with each other are one negation (ne …
-pas, no … ni … ningún), and several in one clause may be one elsewhere ("no medicine and no
-vaccine"), but "without" and what stands in another clause (if, because, but) count apart. A warning
-comes only where the two ranges do not meet.
+The number of negations is compared. If a paragraph or list item has as many sentences as its
+source, it is compared sentence by sentence; otherwise between the sentences that belong together by
+their lengths; and if the number of paragraphs and items differs, among all sentences in the same
+way. A number is a range, because languages count in different ways: words that agree with each
+other are one negation (ne … pas, no … ni … ningún), and several in one clause may be one in another
+language ("no medicine and no vaccine"), but "without" and whatever is in another clause (after if,
+because, but) count separately. There is a warning only if the two ranges have no number in common.
 
-What passes: "not only", "only", "rarely", questions that contain a negation as such (有没有, olup
-olmadığı); words such as avoid, lack or at most, on one side alone, since they may stand for a
-"not" of the other; "before" for a "without". A language without a table: nothing is compared.
+Allowed are "not only", "only", "rarely", and questions that contain a negation as such (有没有,
+olup olmadığı); words such as avoid, lack or at most on one side only, because they may stand for a
+"not" of the other side; and "before" for "without". For a language without a table nothing is
+compared.
 
-Known limits: words are looked up, never parsed. Unseen are two changes in one sentence that cancel
-each other, a "not" that moves to another verb of its sentence, one of two negations of one clause
-lost, a negation lost where an avoid, lack or similar word was put in as well, and in Turkish an
-added -madan or -sız, which are also parts of other words. The words are in `lexicons.negations`.
+Known limits: words are looked up, never parsed. These changes are not noticed: two changes in one
+sentence that cancel each other out; a "not" that moves to another verb of its sentence; the loss of
+one of two negations in one clause; the loss of a negation where avoid, lack or a similar word was
+added; and in Turkish an added -madan or -sız, which are also parts of other words. The words are in
+`lexicons.negations`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,7 +45,7 @@ from pmlpub.problems import Problem
 
 Span: TypeAlias = tuple[int, int]
 Event: TypeAlias = tuple[str, tuple[Span, ...]]
-"""A kind of `lexicons.negations` (or COMMA) and the places of its words."""
+"""A kind from `lexicons.negations` (or COMMA) and the places of its words."""
 
 COMMA = ","
 NUMBER = "#"
@@ -54,15 +56,16 @@ LONGEST_GAP = 8  # words
 LONGEST_WORD = 60  # letters
 EXCERPT = 60  # characters
 MOST_PAIRS = 900  # sentences of a source times sentences of its translation
-# How many sentences stand for how many, and what that costs (minus the logarithm of its share).
+# How many sentences translate how many, and what that costs (minus the logarithm of its share).
 STEPS = ((1, 1, 0.1), (1, 2, 3.0), (2, 1, 3.0), (1, 3, 6.0), (3, 1, 6.0))
-VARIANCE = 6.8  # of a translation's length, for each character that is expected
+VARIANCE = 6.8  # of a translation's length, per character that is expected
 CLASH = 4.0
 LEAST_LIKELY = 20.0
 
 ADDRESS = regex.compile(r"https?://[^\s)>\]]++|(?<![\w.+-])[\w.+-]++@[\w.-]++")
 BLOCK = regex.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t])")
-# A full stop ends a sentence before white space and no small letter; other marks always do.
+# A full stop ends a sentence only before white space that is not followed by a lower-case letter;
+# other marks always do.
 END = regex.compile(
     r"[。！？।॥۔؟]+|[!?…]+(?=[\s\p{P}]|$)|\.+[\p{Pe}\p{Pf}\"'*_]*(?=\s+[\p{Ps}\p{Pi}\"'*_¿¡]*[^\p{Ll}]|\s*$)"
 )
@@ -80,14 +83,15 @@ SAME_LETTER = LATIN_LETTERS | DOTLESS_I | NASAL_SIGNS
 
 HEADS = (words.NEGATION, words.CONCORD, words.WITHOUT)
 BLOCKING = frozenset({*HEADS, words.CLITIC, words.WITH_CLITIC})
-"""Kinds that no gap of an entry may step over."""
+"""The kinds that a gap in an entry must not contain."""
 
 
 class Weight(NamedTuple):
-    """How often a stretch of text negates: at least, at most, and when clauses may be repeated.
+    """How often a stretch of text negates.
 
-    `implied` and `before` count words that may stand for a negation or a "without" of the other
-    text, `without` those that count in `least`.
+    `least` and `most` are the limits of the range, and `repeated` is the upper limit if clauses may
+    be repeated. `implied` and `before` count the words that may stand for a negation or a "without"
+    of the other text. `without` counts the "without" that `least` includes.
     """
 
     least: int = 0
@@ -133,7 +137,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 def cues(text: str, language: str) -> tuple[str, ...]:
     """The negations of a text in order, each as its words in lower case: `not`, `ne … pas`.
 
-    Empty for a language without a table, as for a text without a negation.
+    The result is empty for a text without a negation, and for a language without a table.
     """
     return tuple(
         _lower(_phrase(block, spans).translate(APOSTROPHES), language)
@@ -144,7 +148,7 @@ def cues(text: str, language: str) -> tuple[str, ...]:
 
 
 def find_cues(text: str, language: str) -> list[tuple[int, int]]:
-    """Where the words of all negations stand, in order; `ne … pas` has two places."""
+    """The places of the words of all negations, in order; `ne … pas` has two places."""
     return sorted(
         (start + a, start + b)
         for start, block in _blocks(text)
@@ -155,7 +159,8 @@ def find_cues(text: str, language: str) -> list[tuple[int, int]]:
 
 
 def table(language: str) -> str | None:
-    """The language whose table serves: the tag itself, then its first subtag."""
+    """The language whose table is used: the tag itself or else its first subtag; None if neither
+    has one."""
     for tag in (language, language.partition("-")[0]):
         if tag in words.WORDS:
             return tag
@@ -163,7 +168,7 @@ def table(language: str) -> str | None:
 
 
 def compare(source: str, source_language: str, text: str, language: str) -> Iterator[str]:
-    """What to say of each difference between the negations of a source text and of `text`."""
+    """A sentence for each difference between the negations of a source text and of `text`."""
     ours: list[Readings] = [_read(block, source_language) for _, block in _blocks(source)]
     theirs: list[Readings] = [_read(block, language) for _, block in _blocks(text)]
     if len(ours) != len(theirs):
@@ -174,10 +179,11 @@ def compare(source: str, source_language: str, text: str, language: str) -> Iter
 
 
 def _align(sources: Readings, texts: Readings) -> Iterable[tuple[Readings, Readings]]:
-    """Which sentences stand for which.
+    """The sentences of a source, paired with those that translate them.
 
-    As many on both sides: one by one. Else by their lengths, after Gale and Church (1993), where a
-    pair that negates otherwise costs CLASH: with two likely orders, the one without a finding.
+    If both sides have the same number, sentences are paired one by one. Otherwise they are paired
+    by their lengths, after Gale and Church (1993). A pair that negates differently costs CLASH
+    more, so that of two likely pairings the one without a finding is chosen.
     """
     n, m = len(sources), len(texts)
     if n == m:
@@ -201,7 +207,7 @@ def _align(sources: Readings, texts: Readings) -> Iterable[tuple[Readings, Readi
 
 
 def _unlike(sources: Readings, texts: Readings, ratio: float) -> float:
-    """How unlikely it is that these are translations of each other (minus a logarithm)."""
+    """The cost of a pair: how unlikely it is a translation (minus the logarithm)."""
     expected = sum(r.length for r in sources)
     off = sum(r.length for r in texts) / ratio - expected
     clash = _clash(_total(sources), _total(texts), same=len(sources) == len(texts))
@@ -220,11 +226,11 @@ def _difference(sources: Readings, texts: Readings) -> Iterator[str]:
     if clash:
         found, wanted = _shown(texts) or "no negation", _shown(sources) or "no negation"
         yield (
-            f"{wanted} in the source and {found} here: the translation must negate what the "
-            "source negates"
+            f"the source has {wanted}, but the translation has {found}: the translation must "
+            "negate what the source negates"
             if clash > 0
-            else f"{found} here and {wanted} in the source: the translation must negate only "
-            "what the source negates"
+            else f"the translation has {found}, but the source has {wanted}: the translation must "
+            "negate only what the source negates"
         )
 
 
@@ -243,7 +249,7 @@ def _total(readings: Readings) -> Weight:
 
 
 def _shown(readings: Readings) -> str:
-    """`'not' ("Do not stop") and 'no'`: the negations, with the sentence of the first."""
+    """The negations, the first one with its sentence: `'not' ("Do not stop"), 'no'`."""
     named: list[str] = []
     for reading in readings:
         for spans in reading.negations:
@@ -255,7 +261,7 @@ def _shown(readings: Readings) -> str:
 
 
 def _excerpt(text: str, position: int) -> str:
-    """The text around a place: all of it, or EXCERPT characters with dots."""
+    """The text around a place: either all of it, or EXCERPT characters between dots."""
     start = max(0, min(position - EXCERPT // 2, len(text) - EXCERPT))
     cut = " ".join(text[start : start + EXCERPT].split())
     return f"{'…' if start else ''}{cut}{'…' if start + EXCERPT < len(text) else ''}"
@@ -313,7 +319,7 @@ def _sentences(text: str) -> Iterator[Span]:
         yield start, len(text)
 
 
-# Events: what stands in a sentence, in order.
+# Events: the relevant words of a sentence, in order.
 
 
 def _events(text: str, start: int, end: int, tag: str) -> list[Event]:
@@ -342,7 +348,7 @@ def _events(text: str, start: int, end: int, tag: str) -> list[Event]:
 def _best(
     i: int, keys: Sequence[str], entries: Sequence[tuple["Entry", ...]], tag: str
 ) -> tuple[str, tuple[int, ...]]:
-    """The kind at a word and the words that it takes, by the longest entry that fits."""
+    """The kind of the longest entry that fits at a word, and the places of its words."""
     for kind, pattern in entries[i]:
         used = _fit(i, pattern, keys, entries, tag)
         if used:
@@ -357,7 +363,7 @@ def _fit(
     entries: Sequence[tuple["Entry", ...]],
     tag: str,
 ) -> tuple[int, ...]:
-    """The places of the words of `pattern` when it stands at `i` (its first word does fit)."""
+    """The places of the words of `pattern` if it fits at `i`, where its first word does."""
     used = [i]
     at = i + 1
     gap = False
@@ -406,7 +412,7 @@ def _matches(key: str, part: str, tag: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _key(token: str, tag: str) -> str:
-    """A token as the tables have it: no case, accents, vowel marks or nuktas."""
+    """A token as in the tables, without case, accents, vowel marks and nuktas."""
     if token[0] in ",،，、;:؛()":
         return COMMA
     if token[0].isdigit():
@@ -432,7 +438,10 @@ class _Table(NamedTuple):
 
 @cache
 def _table(tag: str) -> _Table:
-    """The entries of a language: by their first word, and those whose first word has a `*`."""
+    """The entries of a language: those by their first word, and those whose first word has a `*`.
+
+    The patterns of whole words are the third part.
+    """
     exact: dict[str, list[Entry]] = {}
     stems: list[Entry] = []
     for kind, texts in words.WORDS[tag].items():
@@ -457,7 +466,10 @@ def _key_of_part(part: str, tag: str) -> str:
 
 @lru_cache(maxsize=16384)
 def _entries(key: str, tag: str) -> tuple[Entry, ...]:
-    """The entries that may begin at a word: the most words first, and what is no negation first."""
+    """The entries that may begin at a word, those with the most words first.
+
+    Of entries with as many words, those that are exempt come first.
+    """
     if key in (COMMA, NUMBER):
         return ()
     exact, stems, forms = _table(tag)
@@ -473,7 +485,7 @@ def _entries(key: str, tag: str) -> tuple[Entry, ...]:
 
 
 def _form(key: str, forms: Sequence[tuple[str, str]]) -> str:
-    if len(key) > LONGEST_WORD:  # no word, and slow to match
+    if len(key) > LONGEST_WORD:  # This is not a word, and it would be slow to match.
         return ""
     return next((kind for kind, pattern in forms if _compiled(pattern).fullmatch(key)), "")
 
@@ -485,9 +497,9 @@ def _compiled(pattern: str) -> "regex.Pattern[str]":
 
 @cache
 def _chinese() -> tuple["regex.Pattern[str]", Mapping[str, str]]:
-    """One pattern of all Chinese entries, the longest first, and the kind of each.
+    """One pattern of all Chinese entries, the longest first, and the kind of each entry.
 
-    Entries are put together by their first character, which makes the search four times as fast.
+    Entries are grouped by their first character, which makes the search four times as fast.
     """
     kinds = {text: kind for kind, texts in words.CHINESE.items() for text in texts}
     rests: dict[str, list[str]] = {}
@@ -500,7 +512,7 @@ def _chinese() -> tuple["regex.Pattern[str]", Mapping[str, str]]:
 
 
 def _chinese_events(text: str, start: int, end: int, tag: str) -> list[Event]:
-    """The events of a Chinese sentence: no words, the longest entry at a place wins."""
+    """The events of a Chinese sentence. There are no words; the longest entry at a place wins."""
     pattern, kinds = _chinese()
     events: list[Event] = []
     for match in pattern.finditer(text, start, end):
@@ -511,15 +523,15 @@ def _chinese_events(text: str, start: int, end: int, tag: str) -> list[Event]:
     return events
 
 
-# Weights: what the events of a sentence come to.
+# Weights: how often the events of a sentence negate.
 
 
 def _weigh(events: Sequence[Event]) -> tuple[tuple[tuple[Span, ...], ...], Weight]:
-    """The negations of a sentence, each with all its words, and how often the sentence negates."""
+    """The negations of a sentence, each with the places of all its words, and its weight."""
     groups: list[list[Span]] = []
-    clitics: list[Span] = []  # each ne that has no second word yet
-    waiting: Span | None = None  # "personne", "plus": a negation if a ne comes
-    open_to_clitic = False  # the last negation has no ne yet
+    clitics: list[Span] = []  # every ne without a second word so far
+    waiting: Span | None = None  # "personne", "plus": a negation if a ne follows
+    open_to_clitic = False  # Is the last negation still without a ne?
     running: set[str] = set()
     least = most = loose = without = 0
     counts = dict.fromkeys((words.IMPLIED, words.BEFORE), 0)

@@ -1,7 +1,7 @@
-"""Whether two source texts say the same in numbers, units and negations.
+"""Tells whether two source texts have the same numbers, units and negations.
 
-Not a check of its own: the gate asks it before a text that was approved for the old wording may
-stay for the days of grace.
+This is not a check of its own. The gate asks it before a text that was approved for the old wording
+may stay published for the grace period.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,10 @@ from pmlpub.quantities.reader import count_quantities
 
 
 def same_quantities(pairs: Iterable[tuple[str | None, str]], language: str) -> bool:
-    """Are numbers, units and negations of every (old, new) pair the same? Unknown is no."""
+    """Are the numbers, units and negations of every (old, new) pair the same?
+
+    An old text that is None is unknown, and so the answer is no.
+    """
     return all(
         old is not None
         and count_quantities(old, language) == count_quantities(new, language)

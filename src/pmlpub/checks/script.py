@@ -1,24 +1,25 @@
-"""A text is written in the script of its language.
+"""A text must be written in the script of its language.
 
-`script` (error) when
+`script` is an error if
 - a word mixes letters that look alike: a Cyrillic а inside a Latin word, a Greek ο, ... (in every
-  language, the source too);
+  language, including the source);
 - a translation has a word in a script that its language does not use, and the source does not have
   that word;
-- a text in another script than Latin has no letter of it, is for more than half in Latin letters,
-  for more than a third in Latin words that the source does not have, or holds five and more
-  untranslated Latin words in a row;
+- a text of a language with another script than Latin has no letter of that script, has more than
+  half of its letters in Latin, has more than a third of them in Latin words that the source does
+  not have, or has five or more untranslated Latin words in a row;
 - simplified Chinese has characters that only traditional Chinese has, or the other way round.
 
-The script is that of the language tag (`sr-Latn`), or the usual one (`lexicons.scripts`); some
-languages have two. Let pass: acronyms and names with capitals inside (HIV, ClinicalTrials), units,
-protected terms and single letters (`T细胞`) in Latin everywhere; Greek letters of medicine (µg,
-TNF-α, IFNγ, β); addresses; Latin keywords, since not every phone can write another script. Han and
-Hangul count three times, for they say in one letter what Latin says in three.
+The script is that of the language tag (`sr-Latn`), or else the usual one (`lexicons.scripts`); some
+languages have two. In every language these are allowed in Latin: acronyms and names with capitals
+inside (HIV, ClinicalTrials), units, protected terms and single letters (`T细胞`). Also allowed are
+Greek letters of medicine (µg, TNF-α, IFNγ, β), addresses, and Latin keywords, because not every
+phone can write another script. Letters of Han and Hangul count three times, because one of them
+says about as much as three Latin letters.
 
-Limits: a name without capitals inside stands alone only when it is a protected term; a whole word
-in lookalike letters passes in a language of those letters; Latin languages are not told apart (see
-`unchanged`); mathematical letters (U+1D400 to U+1D7FF) belong to no script.
+Limits: a name without capitals inside is allowed in Latin only if it is a protected term. A whole
+word in lookalike letters is allowed in a language with those letters. Languages in Latin script are
+not told apart (see `unchanged`). Mathematical letters (U+1D400 to U+1D7FF) belong to no script.
 """
 
 from collections.abc import Container, Iterator
@@ -32,15 +33,15 @@ from pmlpub.checks.lexicons import scripts
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
-# Alphabets whose letters are taken for each other.
+# Alphabets whose letters can be mistaken for each other.
 LOOKALIKE = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}\p{Coptic}\p{Lisu}]")
 ALPHABETS = {
     name: regex.compile(rf"\p{{Script={name}}}")
     for name in ("Latin", "Cyrillic", "Greek", "Armenian", "Cherokee", "Coptic", "Lisu")
 }
 RUN = regex.compile(r"[\p{L}\u0300-\u036f]+")
-# Greek inside a Latin word is a symbol when it does not look like Latin and stands at an end, or
-# between capitals and digits: µg, TNFα, NFκB.
+# A Greek letter inside a Latin word is a symbol if it does not look like Latin and is at either
+# end, or between capitals and digits: µg, TNFα, NFκB.
 SYMBOL = regex.compile(
     r"(?<![\p{L}])[αβγδεζηθκλμξπσςτφψωΔΘΛΞΠΣΦΨΩ]|[αβγδεζηθκλμξπσςτφψωΔΘΛΞΠΣΦΨΩ](?![\p{Ll}])"
 )
@@ -56,7 +57,7 @@ DENSE_WEIGHT = 3
 
 
 class _Script:
-    """How one language is written: patterns for its own letters and for foreign ones."""
+    """The script of a language: patterns for its own letters and for foreign ones."""
 
     def __init__(self, language: str) -> None:
         parts = language.split("-")
@@ -67,7 +68,7 @@ class _Script:
         self.latin = "Latin" in names
         self.greek = "Greek" in names
         self.own = regex.compile(rf"[{own}]+")
-        # Letters, without those of this language, Latin and those that belong to no script.
+        # All letters except those of this language, of Latin and of no script.
         self.foreign = regex.compile(
             rf"[^\P{{L}}{own}\p{{Latin}}\p{{Script=Common}}\p{{Script=Inherited}}]"
             rf"[[\p{{L}}\p{{M}}]--[{own}\p{{Latin}}]]*+",
@@ -109,7 +110,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             mixed = {w: odd for w in dict.fromkeys(RUN.findall(visible)) if (odd := _mixed(w))}
             for odd in list(mixed.values())[:SHOWN]:
                 yield subject.problem(field, SCRIPT, odd)
-            if mixed:  # Said once: their letters are not counted as foreign below.
+            if mixed:  # They are reported once: their letters do not count as foreign below.
                 visible = RUN.sub(partial(_without, mixed), visible)
         source = subject.source.get(field)
         if subject.is_source or not source:
@@ -127,7 +128,7 @@ def _script(language: str) -> _Script:
 
 
 def _mixed(word: str) -> str:
-    """What is wrong with a word of letters that look alike, or nothing."""
+    """What is wrong with a word that mixes letters that look alike; empty if nothing is."""
     if not LOOKALIKE.search(word):
         return ""
     found = [name for name, letters in ALPHABETS.items() if letters.search(word)]
@@ -138,7 +139,7 @@ def _mixed(word: str) -> str:
     rare = min(found, key=lambda name: len(ALPHABETS[name].findall(word)))
     letter = ALPHABETS[rare].search(word)
     shown = f"'{letter[0]}' (U+{ord(letter[0]):04X})" if letter else "a letter"
-    return f"in '{word}' {shown} is {rare}: write the whole word in one alphabet"
+    return f"{shown} in '{word}' is {rare}: write the whole word in one alphabet"
 
 
 def _without(words: Container[str], match: "regex.Match[str]") -> str:
@@ -146,7 +147,7 @@ def _without(words: Container[str], match: "regex.Match[str]") -> str:
 
 
 def _foreign(script: _Script, source: str, text: str) -> Iterator[str]:
-    """Words of scripts, and characters of the kind of Chinese, that the language does not use."""
+    """A sentence for words in other scripts, and one for characters of the other Chinese."""
     if text.isascii():
         return
     known = set(script.foreign.findall(source))
@@ -157,21 +158,25 @@ def _foreign(script: _Script, source: str, text: str) -> Iterator[str]:
     ]
     if foreign:
         shown = ", ".join(f"'{word[:40]}'" for word in foreign[:SHOWN])
+        verb = "is" if len(foreign) == 1 else "are"
         yield (
-            f"{shown}: not in the script of this language ({script.name}), and not in the source: "
-            "write it in this language"
+            f"{shown} {verb} neither in the script of this language ({script.name}) nor in the "
+            "source: write every word in this language"
         )
     if script.variant:
         wrong = dict.fromkeys(c for c in script.variant.findall(text) if c not in source)
         if wrong:
             shown = ", ".join(f"{c} ({script.wrong[c]})" for c in list(wrong)[:SHOWN])
-            yield f"not {script.kind} Chinese: {shown}: write what stands in brackets"
+            yield (
+                f"the text has characters that are not {script.kind} Chinese: {shown}; write what "
+                "is in brackets instead"
+            )
 
 
 def _untranslated(
     script: _Script, source: str, text: str, protected: frozenset[str]
 ) -> Iterator[str]:
-    """What was left in Latin letters, in a language of another script."""
+    """Sentences about what was left in Latin letters, in a language with another script."""
     text = ADDRESS.sub(" ", text)
     words = [w for w in LATIN_WORD.findall(text) if not _is_name(w, protected)]
     if not words:
@@ -181,16 +186,16 @@ def _untranslated(
     shown = " ".join(words[:4]) + ("…" if len(words) > 4 else "")
     if not own:
         yield (
-            f"nothing here is in the script of this language ({script.name}): translate '{shown}' "
-            "(a name that must stay is a protected term)"
+            f"nothing in the text is in the script of this language ({script.name}): translate "
+            f"'{shown}' (add a name that must stay to the protected terms)"
         )
         return
     known = {w.casefold() for w in LATIN_WORD.findall(source)}
     unknown = sum(len(w) for w in words if w.casefold() not in known)
     if latin * 2 > latin + own or unknown * 3 > latin + own:
         yield (
-            f"too much is in Latin letters ('{shown}'): write it in the script of this language "
-            f"({script.name})"
+            f"too much of the text is in Latin letters ('{shown}'): write it in the script of this "
+            f"language ({script.name})"
         )
         return
     for match in LATIN_SENTENCE.finditer(text):
@@ -201,7 +206,7 @@ def _untranslated(
 
 
 def _is_name(word: str, protected: frozenset[str]) -> bool:
-    """Latin in every language: acronyms, units, single letters, protected terms."""
+    """Is the word an acronym, unit, single letter or protected term, which is always in Latin?"""
     return (
         len(word) == 1
         or sum(map(str.isupper, word)) > 1

@@ -1,8 +1,8 @@
 """An SMS reply stays within its language's budget of segments: never cut.
 
-Counted is what is sent (text, marks and link), by the worse of our split and plain arithmetic.
-National tables count only where site.yaml says that the operator has them. The problem says by how
-much the text is too long, which characters make it dear, and what would fit.
+What is sent is counted (text, marks and link), by the worse of our split and plain arithmetic.
+National tables count only if site.yaml says that the operator has them. The problem says by how
+much the text is too long, which characters make it expensive, and what would fit.
 """
 
 from collections import Counter
@@ -13,18 +13,19 @@ from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.sms.alphabet import DEFAULT, uses
 from pmlpub.sms.segments import Segments, count_sms, worst_segments
+from pmlpub.texts import pluralize
 
 NAMED = 8
-"""Characters that are named, the most frequent first."""
+"""How many characters are named, the most frequent first."""
 FEW = 4
-"""Characters are worth replacing where they are at most one in so many."""
+"""Characters are worth replacing if they are at most one in so many."""
 
 SMS_BUDGET = CheckCode(
     "sms-budget",
     "error",
     since=0,
-    means="The reply with its marks and its link takes more segments than its language may. It is "
-    "never cut.",
+    means="The reply with its marks and its link takes more segments than the budget of its "
+    "language. It is never cut.",
     remedy="Shorten the text by as much as the message says, replace the characters that it names, "
     "or raise `sms: segments:` in content/site.yaml.",
     example=TextExample("en", "", "Drink water. " * 25, "Drink water. " * 5, field="sms"),
@@ -43,8 +44,9 @@ def check(subject: Subject) -> Iterator[Problem]:
     room = counted.alone if budget == 1 else budget * counted.chained
     excess = max(counted.units - room, 1)
     text = (
-        f"{counted.units} units of {counted.encoding} with marks and link take {needed} segments, "
-        f"the budget is {budget}: shorten it by {excess} unit{'s' * (excess != 1)}"
+        f"the reply has {counted.units:,} units of {counted.encoding} with its marks and link and "
+        f"takes {needed} segments, but the budget is {budget}: shorten it by "
+        f"{pluralize(excess, 'unit')}"
     )
     ways = (_without_dear(subject.sms, counted), _with_table(subject))
     text += "".join(f"; {way}" for way, then in filter(None, ways) if then <= budget)
@@ -52,10 +54,10 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _without_dear(text: str, counted: Segments) -> tuple[str, int] | None:
-    """The characters that cost most, and the segments that the text takes without them."""
+    """A sentence about the characters that cost most, and the segments needed without them."""
     if counted.encoding == "UCS-2":
         dear = Counter(DEFAULT.outside.findall(text))
-        if dear.total() * FEW > len(text):  # Another script: nobody can do without.
+        if dear.total() * FEW > len(text):  # The text is in another script and needs them.
             return None
         units = DEFAULT.septets(text)
         reason = "which GSM-7 does not have"
@@ -68,11 +70,11 @@ def _without_dear(text: str, counted: Segments) -> tuple[str, int] | None:
     named = ", ".join(f"{c} ({n})" for c, n in dear.most_common(NAMED))
     named += " and others" if len(dear) > NAMED else ""
     fitting = worst_segments(count_sms("x" * units))
-    return f"without {named}, {reason}, it takes {fitting}", fitting
+    return f"without {named}, {reason}, it would take {fitting}", fitting
 
 
 def _with_table(subject: Subject) -> tuple[str, int] | None:
-    """A national table that site.yaml does not name, and the segments that the text takes in it."""
+    """A sentence about a national table not in site.yaml, and the segments needed with it."""
     language = subject.edition.language
     code = language.partition("-")[0]
     if not (allowed := uses(code)) or subject.site.sms.tables(language):
@@ -85,7 +87,7 @@ def _with_table(subject: Subject) -> tuple[str, int] | None:
     )
     fitting = worst_segments(counted)
     text = (
-        f"where operator and phones have the national table (in site.yaml: sms: national_tables: "
-        f"{{{language}: {use}}}) it takes {fitting}"
+        "if the operator and the phones have the national table (in site.yaml: "
+        f"sms: national_tables: {{{language}: {use}}}), it would take {fitting}"
     )
     return text, fitting

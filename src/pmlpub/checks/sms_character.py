@@ -1,10 +1,10 @@
-"""Characters of an SMS text that gateways turn into others: write words.
+"""An SMS text must not have signs that gateways turn into other characters; words replace them.
 
-Gateways that save segments replace what GSM-7 does not have by what looks like it: `1½` becomes
-`11/2`, `10²` becomes `102`, and `≥ 5`, `5 µg`, `±2`, `38°` lose their sign. Refused are fractions,
-raised, lowered and encircled digits, units in one character (㎎), signs of mathematics that GSM-7
-does not have, degree, micro, per mille and prime signs. Allowed are the ordinal signs º and ª and
-the wide signs of Chinese (＋ ～): what comes out reads alike.
+To save segments, gateways replace characters that GSM-7 does not have with similar ones: `1½`
+becomes `11/2`, `10²` becomes `102`, and `≥ 5`, `5 µg`, `±2` and `38°` lose their sign. Refused are
+fractions, raised, lowered and encircled digits, units in one character (㎎), signs of mathematics
+that GSM-7 does not have, and degree, micro, per mille and prime signs. The ordinal signs º and ª
+and the wide signs of Chinese (＋ ～) are allowed, because their replacements read alike.
 """
 
 import unicodedata
@@ -17,7 +17,7 @@ from pmlpub.problems import Problem
 from pmlpub.sms.alphabet import DEFAULT
 
 FORMS = ("<fraction>", "<super>", "<sub>", "<circle>", "<square>")
-"""Compatibility decompositions (UnicodeData.txt) that a replacement undoes."""
+"""The compatibility decompositions (UnicodeData.txt) whose meaning a replacement destroys."""
 SIGNS = frozenset("°℃℉µμ‰‱′″‴")
 ALLOWED = frozenset("ªº")
 NAMED = 8
@@ -43,13 +43,13 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield subject.problem(
             "sms",
             SMS_CHARACTER,
-            f"gateways turn {named} into other characters: write words",
+            f"gateways turn {named} into other characters: write words instead",
         )
 
 
 @cache
 def is_mangled(character: str) -> bool:
-    """Is it a sign for which words must stand?"""
+    """Is it a sign that must be replaced with words?"""
     if DEFAULT.holds(character) or character in ALLOWED:
         return False
     form = unicodedata.decomposition(character)

@@ -1,9 +1,10 @@
 """No hyphen or slash between numbers in a right-to-left SMS text.
 
-After a letter of such a script the numbers beside a hyphen change places (Unicode annex 9, W2 and
-W4), so `5-10` shows as `10-5`; with a slash it depends on the phone. No mark of direction helps,
-since gateways drop them. All dashes and slashes count, with spaces around them or without, and
-digits of every script. Web addresses are left out: they are no numbers to read.
+After a letter of such a script the numbers on both sides of a hyphen change places (Unicode annex
+9, W2 and W4), so that `5-10` is shown as `10-5`; with a slash it depends on the phone. Direction
+marks do not help, because gateways drop them. All dashes and slashes count, with or without spaces
+around them, and so do digits of every script. Web addresses do not count, because their numbers
+are not read.
 """
 
 from collections.abc import Iterator
@@ -42,6 +43,6 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield subject.problem(
             "sms",
             SMS_RANGE,
-            f"'{found[0]}' can show with its numbers changed round: write the words for 'to', "
-            "'of' or 'per', or write the date in words",
+            f"the numbers of '{found[0]}' can be shown in the wrong order: write the words for "
+            "'to', 'of' or 'per' instead, or write the date in words",
         )

@@ -1,13 +1,13 @@
 """No clause with a negation is split over two SMS of a chain (a warning).
 
-Parts arrive late, in another order, or not at all: what is left of "do not stop | your medicine"
-must not say the reverse. A clause is what stands between full stops, colons and semicolons; marks
-and link are left out, since no author can mend them. The parts are ours: a gateway that splits in
-its own way can do worse, so fewer parts are the better mend. A person who has read each part alone
-lets an approval accept the warning.
+Parts can arrive late, in another order, or not at all, and what is left of "do not stop | your
+medicine" must not say the opposite. A clause is the text between full stops, colons and semicolons.
+Marks and link are left out, because authors cannot change them. The parts are those of our split; a
+gateway that splits in its own way can do worse, so it is best to need fewer parts. A person who has
+read each part by itself accepts the warning in an approval.
 
-No warning where only a piece of one word is cut off from a clause whose negations are all on the
-other side, and none in a language without a table of negations.
+There is no warning if only a piece of one word is cut off from a clause whose negations are all on
+the other side, and none in a language without a table of negations.
 """
 
 from collections.abc import Iterator, Sequence
@@ -22,7 +22,7 @@ from pmlpub.problems import Problem
 from pmlpub.sms.segments import count_sms
 
 AROUND = 25
-"""Characters that are shown before and after a split."""
+"""How many characters are shown before and after a split."""
 LETTER = r"[\p{L}\p{M}\p{N}\u200c\u200d]"
 WORD = regex.compile(rf"\p{{Han}}|{LETTER}+")
 ENDS = ".:;!?…。：；！？।॥؛؟۔"
@@ -35,8 +35,8 @@ SMS_SPLIT = CheckCode(
     since=0,
     means="Where the reply is split into several SMS, the words of a negation are cut from the "
     "words that they negate.",
-    remedy="Read each SMS alone. Move the split with a shorter or longer text before it, or accept "
-    "the warning if no part misleads.",
+    remedy="Read each SMS by itself. Make the text before the split shorter or longer to move it, "
+    "or accept the warning if no part is misleading.",
     example=TextExample("en", "", "Drink water. " * 11 + "Do not stop your tablets.",
                         "Do not stop your tablets. " + "Drink water. " * 11, field="sms"),
     parts=("sms",),
@@ -58,15 +58,15 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem(
                     "sms",
                     SMS_SPLIT,
-                    f"words that negate are cut from others by a split, '{before}|{after}': read "
-                    "each SMS alone, or move the split with a shorter or longer text before it",
+                    f"a split cuts a negation from the words that it negates, '{before}|{after}': "
+                    "read each SMS by itself, or make the text before the split shorter or longer",
                 )
                 break
 
 
 def _negated_clauses(subject: Subject, reply: str) -> Iterator[tuple[int, int, list[Span]]]:
-    """Start, end and negations of the clauses of the SMS text that negate: places in the reply."""
-    # As it stands in the reply: on one line.
+    """The clauses of the SMS text that negate: their start, end and negations in the reply."""
+    # In the reply the text is on one line.
     text = " ".join(line for line in subject.edition.texts["sms"].split("\n") if line)
     offset = max(0, reply.find(text))
     cues = [(offset + a, offset + b) for a, b in find_cues(text, subject.edition.language)]
@@ -77,9 +77,9 @@ def _negated_clauses(subject: Subject, reply: str) -> Iterator[tuple[int, int, l
 
 
 def _is_harmless(text: str, place: tuple[int, int, int], cues: Sequence[Span]) -> bool:
-    """Is one side of a split a piece of a word, and does the other have all negations?
+    """Is one side of a split a piece of a word, and are all negations on the other side?
 
-    `place` are the start of the clause, the split, and the end.
+    `place` has the start of the clause, the split, and the end of the clause.
     """
     start, split, end = place
     if not CUT.match(text, split):

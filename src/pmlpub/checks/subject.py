@@ -1,4 +1,4 @@
-"""What a check looks at."""
+"""What a check examines: an edition, with all that is needed to judge it."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,12 +10,13 @@ from pmlpub.problems import Location, Problem
 
 
 class Subject(msgspec.Struct, frozen=True):
-    """An edition with its settings. `sms` is the reply as it is sent: text, marks and link.
+    """An edition with the settings of its site.
 
-    `source` has the texts of the source edition by field; for the source edition itself they are
-    its own. `protected` are the terms that translations must keep, `glossary` has
-    for terms of the source the forms of which a translation uses one. `clashes` are keywords that
-    another answer has in this language too, with its id.
+    `sms` is the reply as it is sent: text, marks and link. `source` has the texts of the source
+    edition by field; for the source edition itself these are its own texts. `protected` are the
+    terms that translations must keep. `glossary` has, for each term of the source, the forms of
+    which a translation uses one. `clashes` are the keywords that another answer also has in this
+    language, with the id of that answer.
     """
 
     edition: Edition
@@ -31,23 +32,27 @@ class Subject(msgspec.Struct, frozen=True):
         return self.edition.language == self.site.source_language
 
     def texts(self) -> Iterator[tuple[str, str]]:
-        """(field, text) of every text of the edition."""
+        """Every text of the edition, as (field, text)."""
         yield from self.edition.texts.items()
         if c := self.edition.condition:
             names = {"name": c.name, "alternate": c.alternate, "agent": c.agent}
             yield from ((f"condition/{k}", v) for k, v in names.items() if v)
 
     def pairs(self) -> Iterator[tuple[str, str, str]]:
-        """(field, source text, translation) of every text; nothing for the source edition."""
+        """Every text of a translation, as (field, source text, translation).
+
+        The source edition has no such pairs.
+        """
         if not self.is_source:
             for field, text in self.texts():
                 if source := self.source.get(field):
                     yield field, source, text
 
     def problem(self, field: str, code: CheckCode, text: str) -> Problem:
-        """A finding in a field, at the place of its text; an error stops that part's channels.
+        """The problem of a finding in a field, at the place of its text.
 
-        A warning is for a person to judge: an approval accepts it by code and message.
+        An error stops the channels of the field's part. A warning is for a person to judge, who can
+        accept it in an approval by its code and message.
         """
         edition = self.edition
         return Problem(

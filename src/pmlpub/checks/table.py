@@ -30,14 +30,15 @@ from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
 RULES = 2
-"""The version of all checks together: goes up when a code is added. An approval records it, and
-problems of newer rules (`Problem.rule`) only warn about what was approved before."""
+"""The version of all checks together, which goes up when a code is added. An approval records it;
+for a text that was approved before, problems of newer rules (`Problem.rule`) are only warnings."""
 
 
 class Check(msgspec.Struct, frozen=True):
-    """A check sees one edition and yields problems with its own codes; it never raises or prints.
+    """A check. Its function reads one edition and yields problems with its own codes.
 
-    `since` of each code says from which version of the rules it is an error.
+    The function never raises an exception or prints anything. `since` of each code says from which
+    version of the rules on it is an error.
     """
 
     name: str
@@ -73,6 +74,6 @@ CHECKS = (
 
 
 def run_checks(subject: Subject) -> Iterator[Problem]:
-    """What all checks find in one edition."""
+    """The problems that all checks find in one edition."""
     for check in CHECKS:
         yield from check.function(subject)

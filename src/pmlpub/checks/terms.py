@@ -1,15 +1,16 @@
 """A translation keeps the protected terms of its source, letter for letter.
 
 `protected` (error): a term of the answer's `protected` list is a whole word in the source text of
-a message and nowhere a whole word in the translation of that message.
+a message, but not in the translation of that message.
 
-A whole word has no letter of an alphabet, digit or underscore at its sides. Let pass: letters of
-scripts that write no space there (`فيروسJC`, `感染HIV`, `HIVका`), a suffix after an apostrophe or a
-hyphen (Turkish `PML’nin`, French `l’IRIS`), a term once for several times in the source, the
-language's own short form beside it (`LEMP (PML)`). Keywords are free: people text their own word.
+A whole word has no letter of an alphabet, digit or underscore on either side. Allowed are adjacent
+letters of scripts that do not write a space there (`فيروسJC`, `感染HIV`, `HIVका`), a suffix after
+an apostrophe or a hyphen (Turkish `PML’nin`, French `l’IRIS`), one occurrence for several in the
+source, and the language's own short form beside the term (`LEMP (PML)`). Keywords are free, because
+people text their own words.
 
-Limits: upper and lower case count (`hiv` is not `HIV`); full-width letters are other letters; a
-suffix without an apostrophe (`PMLnin`) hides the term; addresses of links do not count.
+Limits: upper and lower case differ (`hiv` is not `HIV`). Full-width letters are other letters. A
+suffix without an apostrophe (`PMLnin`) hides the term. Addresses of links do not count.
 """
 
 from collections.abc import Iterator
@@ -53,15 +54,16 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield subject.problem(
                     field,
                     PROTECTED,
-                    f"'{term}' stands in the source and not here as a word of its own: keep it "
-                    "in these letters (a suffix goes after an apostrophe or a hyphen)",
+                    f"the source has '{term}', but the translation does not have it as a word of "
+                    "its own: keep it letter for letter (a suffix follows an apostrophe or a "
+                    "hyphen)",
                 )
 
 
 @lru_cache(maxsize=1024)
 def _pattern(term: str) -> "regex.Pattern[str]":
     words = r"\s+".join(regex.escape(word) for word in term.split())
-    # A term in a script without spaces or with joined particles may stand inside a word.
+    # A term in a script without spaces or with joined particles may be inside a word.
     before = rf"(?<!{SIDE})" if regex.match(SIDE, term) else ""
     after = rf"(?!{SIDE})" if regex.search(rf"{SIDE}$", term) else ""
     return regex.compile(before + words + after)

@@ -14,15 +14,15 @@ PO = Section(
     (
         Code(
             "po-syntax",
-            "The file is not PO: a quote is open, a line does not belong to an entry, or the file "
-            "was cut.",
+            "The file is not valid PO: a quote is not closed, a line does not belong to an entry, "
+            "or the file was cut off.",
             "Correct the line that the message names, or save the file again with the editor.",
             example=FileExample(CATALOG, QUESTION.replace('prendre ?"', "prendre ?"), QUESTION),
         ),
         Code(
             "po-escape",
-            "A backslash is followed by something that PO does not know.",
-            "Write `\\\\` for a backslash, `\\n` for a new line.",
+            "A backslash is followed by something that is not an escape in PO.",
+            "Write `\\\\` for a backslash and `\\n` for a new line.",
             example=FileExample(CATALOG, QUESTION.replace("prendre", "\\prendre"), QUESTION),
         ),
         Code(
@@ -33,14 +33,14 @@ PO = Section(
         ),
         Code(
             "po-charset",
-            "The header names another encoding than UTF-8.",
+            "The header names an encoding other than UTF-8.",
             "Save the file as UTF-8 and correct the header.",
             example=FileExample(CATALOG, HEADER.replace("UTF-8", "ISO-8859-1"), HEADER),
         ),
         Code(
             "po-header",
-            "The file has no header, or the header does not name the encoding: it was cut.",
-            "Bring the file back, or run `pmlpub sync` after you have deleted it.",
+            "The file has no header: it was cut off, or it was not written by a PO editor.",
+            "Restore the file, or delete it and run `pmlpub sync`.",
             example=FileExample("locales/fr/LC_MESSAGES/conditions.po", QUESTION, HEADER),
         ),
         Code(
@@ -53,7 +53,7 @@ PO = Section(
             "po-plural",
             "The formula of the plural forms cannot be read, or it chooses a form that the file "
             "does not have.",
-            "Write the formula that gettext has for the language, or delete the line.",
+            "Write the formula that gettext uses for the language, or delete the line.",
             example=FileExample(
                 CATALOG,
                 f'{HEADER}"Plural-Forms: nplurals=2; plural=n >;\\n"\n',
@@ -80,14 +80,14 @@ TRANSLATIONS = Section(
         ),
         Code(
             "fuzzy",
-            "A translation is marked as not yet right.",
+            "A translation is marked as fuzzy, that is, as not yet right.",
             "Revise the translation and remove the mark.",
             "its part, in that language",
             example=FileExample(CATALOG, f"#, fuzzy\n{QUESTION}", QUESTION),
         ),
         Code(
             "outdated",
-            "A message was translated from another source text.",
+            "A message was translated from a source text that has changed since.",
             "Run `pmlpub sync`, and revise the translation.",
             "its part, in that language",
             example=FileExample(
@@ -105,9 +105,9 @@ TRANSLATIONS = Section(
         ),
         Code(
             "interface-placeholder",
-            "A site's own string of the interface is missing a placeholder, or has one too many "
-            "(warning). The string is not used.",
-            "Write each placeholder of the source once.",
+            "A placeholder is missing in a site's own string of the interface, or there is one too "
+            "many (warning). The string is not used.",
+            "Write each placeholder of the source exactly once.",
             "nothing",
             example=FileExample(
                 INTERFACE,
@@ -124,8 +124,8 @@ TRANSLATIONS = Section(
         ),
         Code(
             "interface-not-approved",
-            "Policy requires approvals, and the interface's safety strings (`ui/safety`) have none "
-            "for their present text.",
+            "The policy requires approvals, and the interface's safety strings (`ui/safety`) have "
+            "none for their present text.",
             "Approve `ui/safety` in that language, as the message says.",
             "the language",
             test="test_what_needs_an_approval_now_stays_away",

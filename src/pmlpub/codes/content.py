@@ -10,7 +10,7 @@ THE_SITE = "the whole site"
 
 FILES = Section(
     "Files and folders",
-    "A site holds `content/` and `locales/`, with regular files only.",
+    "A site consists of `content/` and `locales/`, with regular files only.",
     (
         Code(
             "no-site",
@@ -22,15 +22,15 @@ FILES = Section(
         Code(
             "unreadable",
             "A file or folder cannot be read, or it is not a regular file.",
-            "Give the user who runs pmlpub the right to read it, or remove it.",
+            "Give the user who runs pmlpub permission to read it, or remove it.",
             THE_FILE,
             test="test_a_site_without_settings_is_no_site",
         ),
         Code(
             "symlink",
-            "A file or folder is a link. `content/` and `locales/` hold regular files only, so "
-            "that nothing outside the site is ever published.",
-            "Replace the link with a copy of what it points to.",
+            "A file or folder is a link. `content/` and `locales/` may contain only regular files, "
+            "so that nothing outside the site is ever published.",
+            "Replace the link with a copy of its target.",
             THE_FILE,
             test="test_a_linked_answer_is_broken_not_forgotten",
         ),
@@ -43,15 +43,16 @@ FILES = Section(
         ),
         Code(
             "bad-id",
-            "The name of an answer's file or of a collection's folder cannot be a part of an id.",
-            "Rename it: lower-case ASCII letters, digits and single hyphens, at most 80.",
+            "The name of an answer's file or of a collection's folder cannot be part of an id.",
+            "Rename it. A name has at most 80 characters: lower-case ASCII letters, digits and "
+            "single hyphens.",
             "the answer, or all answers of the folder",
             test="test_a_bad_file_name_is_told",
         ),
         Code(
             "stray-file",
-            "Nothing reads this file (warning). Answers are files `content/<collection>/<name>"
-            ".yaml`.",
+            "Nothing reads this file (warning). An answer is a file "
+            "`content/<collection>/<name>.yaml`.",
             "Move or delete the file.",
             "nothing",
             test="test_what_nothing_reads_is_warned_about",
@@ -69,12 +70,12 @@ FILES = Section(
 
 YAML = Section(
     "YAML",
-    "Files of `content/` are read as a strict subset of YAML: what a reader could mistake is "
+    "Files of `content/` are read as a strict subset of YAML: whatever could be misread is "
     "refused.",
     (
         Code(
             "file-empty",
-            "There is nothing in the file.",
+            "The file is empty.",
             "Write the answer or the settings, or delete the file.",
             example=FileExample(
                 "content/a/new.yaml",
@@ -92,13 +93,14 @@ YAML = Section(
         ),
         Code(
             "control-character",
-            "The file has a control character, as such or as an escape.",
+            "The file has a control character, either written out or as an escape.",
             "Delete the character.",
             example=FileExample(ANSWER, "correction: Wrong\x07.\n", "correction: Wrong.\n"),
         ),
         Code(
             "yaml-syntax",
-            "The file is not YAML. Often a text with a colon or a quote needs quotes around it.",
+            "The file is not valid YAML. Often a text with a colon or a quote needs quotes around "
+            "it.",
             "Correct the line that the message names, or put the text in quotes.",
             example=FileExample(
                 ANSWER, "correction: Before: one tablet.\n", 'correction: "Before: one tablet."\n'
@@ -106,7 +108,7 @@ YAML = Section(
         ),
         Code(
             "yaml-tab",
-            "A tab indents a line.",
+            "A line is indented with a tab.",
             "Indent with spaces.",
             example=FileExample(ANSWER, "protected:\n\t- JC\n", "protected:\n  - JC\n"),
         ),
@@ -121,13 +123,13 @@ YAML = Section(
         Code(
             "yaml-alias",
             "The file uses an anchor or an alias.",
-            "Write the value out.",
+            "Write out the value.",
             example=FileExample(ANSWER, "protected: [&virus JC]\n", "protected: [JC]\n"),
         ),
         Code(
             "yaml-tag",
             "The file uses a tag such as `!!str`.",
-            "Remove the tag; put quotes around a text that could be taken for something else.",
+            "Remove the tag, and put quotes around a text that could be taken for something else.",
             example=FileExample(ANSWER, "protected: [!!str JC]\n", 'protected: ["JC"]\n'),
         ),
         Code(
@@ -139,13 +141,13 @@ YAML = Section(
         Code(
             "yaml-documents",
             "The file has a second document.",
-            "Keep one document per file, and move the other to a file of its own.",
+            "Keep one document per file, and move the other one to a file of its own.",
             example=FileExample(ANSWER, "---\nprotected: [JC]\n", "protected: [JC]\n"),
         ),
         Code(
             "yaml-limit",
             "The file is nested deeper than 16 levels, or it has more than 50,000 values.",
-            "Use the structure of an answer; no answer needs so much.",
+            "Use the structure of an answer, which never needs so many.",
             example=FileExample(
                 ANSWER, f"protected: {'[' * 17}JC{']' * 17}\n", "protected: [JC]\n"
             ),
@@ -160,7 +162,7 @@ FIELDS = Section(
     (
         Code(
             "field-unknown",
-            "Nothing reads this key. The message suggests what may have been meant.",
+            "No such key exists. The message suggests the one that may have been meant.",
             "Correct the key, or remove it.",
             example=FileExample(ANSWER, "protectd: [JC]\n", "protected: [JC]\n"),
         ),
@@ -176,7 +178,7 @@ FIELDS = Section(
         ),
         Code(
             "field-type",
-            "The value has another type than the field, for instance a text instead of a list.",
+            "The value has the wrong type, for instance text instead of a list.",
             "Write the value as the message says.",
             example=FileExample(ANSWER, "protected: JC\n", "protected: [JC]\n"),
         ),
@@ -188,14 +190,14 @@ FIELDS = Section(
         ),
         Code(
             "field-choice",
-            "The value is not one of the words that the field knows.",
+            "The value is not one of the words that the field accepts.",
             "Choose one of the words that the message lists.",
             example=FileExample(SETTINGS, "formats: [page, pdf]\n", "formats: [page, sms]\n"),
         ),
         Code(
             "field-range",
             "The number is out of range.",
-            "Choose a number between the two that the message names.",
+            "Choose a number in the range that the message names.",
             example=FileExample(
                 SETTINGS, "review: {warn_days: 40000}\n", "review: {warn_days: 30}\n"
             ),
@@ -230,11 +232,11 @@ FIELDS = Section(
 
 SENSE = Section(
     "Answers and settings",
-    "What no type can say: the fields have to fit together.",
+    "The fields of an answer and of the settings must fit together.",
     (
         Code(
             "unknown-condition",
-            "The answer names a condition that `content/conditions.yaml` does not have.",
+            "The answer names a condition that is not in `content/conditions.yaml`.",
             "Correct the name, or add the condition.",
             "the answer",
             example=FileExample(ANSWER, "condition: fever\n", "condition: cold\n"),
@@ -280,7 +282,7 @@ SENSE = Section(
         ),
         Code(
             "sms-help",
-            "The reply to HELP (`sms: help:`) takes more segments than its language may.",
+            "The reply to HELP (`sms: help:`) takes more segments than the budget of its language.",
             "Shorten the text. `pmlpub sms count` shows what it costs.",
             THE_SITE,
             example=FileExample(

@@ -25,20 +25,20 @@ SIGNED = APPROVAL.replace(
 
 LINES = Section(
     "Ledgers",
-    "Lines that do not count publish nothing and stop nothing else. What is live stays, whatever "
-    "is wrong with a ledger.",
+    "Lines that do not count publish nothing and stop nothing else. Whatever is wrong with a "
+    "ledger, what is live stays live.",
     (
         Code(
             "ledger-line",
             "A line cannot be read, or its id is not that of its content.",
-            "Bring the line back as it was; nobody edits a ledger by hand.",
+            "Restore the line as it was. Ledgers must not be edited by hand.",
             "all new text of the language",
             example=FileExample(LEDGER, APPROVAL[:-3] + "\n", APPROVAL, REVIEWER),
         ),
         Code(
             "ledger-lost",
             "A line that the live release knew is missing.",
-            "Bring the line back from the history of the repository.",
+            "Restore the line from the history of the repository.",
             "all new text of the language",
             test="test_a_line_that_the_last_release_knew_is_missed",
         ),
@@ -46,7 +46,7 @@ LINES = Section(
             "ledger-reviewer",
             "A line is by somebody who is not a reviewer of that language, or who does not have "
             "the role.",
-            "Add the reviewer, language or role to `content/site.yaml`, if that is right.",
+            "If the line is right, add the reviewer, language or role to `content/site.yaml`.",
             "the line: it does not count",
             example=FileExample(LEDGER, UNKNOWN, APPROVAL, REVIEWER),
         ),
@@ -80,7 +80,7 @@ REFUSALS = Section(
         Code(
             "unknown-approval",
             "There is not exactly one approval whose id begins with these digits.",
-            "Give at least 8 digits, and more where several ids begin with them.",
+            "Give at least 8 digits, and more if several ids begin with them.",
             test=TEST,
         ),
         Code(
@@ -91,7 +91,7 @@ REFUSALS = Section(
         ),
         Code(
             "wrong-role",
-            "The reviewer does not have this role, or policy does not ask for it.",
+            "The reviewer does not have this role, or the policy does not ask for it.",
             "Name a role that the message lists.",
             test=TEST,
         ),
@@ -103,13 +103,13 @@ REFUSALS = Section(
         ),
         Code(
             "not-a-warning",
-            "The text does not have a warning that was to be accepted.",
+            "The text does not have the warning that was to be accepted.",
             "Accept only the warnings that the message lists.",
             test=TEST,
         ),
         Code(
             "revoked-today",
-            "Exactly this approval, of the same day, was revoked. It cannot come back.",
+            "This very approval, of the same day, was revoked. It cannot be given again.",
             "Approve on another day.",
             test="test_a_revoked_approval_silences_its_text",
         ),
@@ -122,13 +122,14 @@ REFUSALS = Section(
         ),
         Code(
             "no-change",
-            "The text is the one that the ledger knew last, or it was never approved.",
+            "The text has not changed since the last line of the ledger about it, or it was never "
+            "approved.",
             "Nothing: there is no change to classify.",
             test=TEST,
         ),
         Code(
             "key-missing",
-            "The reviewer signs with a key, and none was given.",
+            "The reviewer signs with a key, but no key was given.",
             "Give the key with `--key`.",
             test=TEST,
         ),

@@ -4,19 +4,19 @@ from pmlpub.codes.code import Code, Section
 
 REMOVALS = Section(
     "Removals",
-    "A reader must never lose an answer without a reason, nor find one again that was withdrawn.",
+    "An answer must never disappear without a reason, and a withdrawn answer must never come back.",
     (
         Code(
             "edition-vanished",
-            "An answer or a language was published, and nothing says why it should go.",
-            "Bring it back, withdraw it with `pmlpub withdraw`, or build with `--allow-removal`.",
-            "the release: the one before stays, without what has to go",
+            "An answer or a language that was published has disappeared without a reason.",
+            "Restore it, withdraw it with `pmlpub withdraw`, or build with `--allow-removal`.",
+            "the release: the previous one stays, without what must be removed",
             test="test_a_lost_answer_holds_the_release",
         ),
         Code(
             "gone-lost",
-            "An answer was withdrawn, and `content/gone.yaml` does not list it any more.",
-            "Bring the record back.",
+            "An answer was withdrawn, but `content/gone.yaml` no longer lists it.",
+            "Restore the record.",
             "nothing: the answer stays withdrawn",
             test="test_a_record_that_is_lost_leaves_the_answer_withdrawn_with_an_error",
         ),
@@ -24,7 +24,7 @@ REMOVALS = Section(
             "gone-not-recorded",
             "`content/gone.yaml` could not be written.",
             "Add the record that the message shows to the file.",
-            "nothing: the withdrawal takes effect all the same",
+            "nothing: the withdrawal still takes effect",
             test="test_a_read_only_content_stops_no_withdrawal",
         ),
     ),
@@ -44,25 +44,25 @@ RELEASES = Section(
         Code(
             "release-write",
             "`outputs/` cannot be written: the disk is full or read-only.",
-            "Make room, or give the user who runs pmlpub the right to write.",
+            "Make room, or give the user who runs pmlpub permission to write.",
             test="test_an_error_of_the_system_clears_up_and_says_what_to_do",
         ),
         Code(
             "release-current",
-            "`outputs/current` is a real folder that pmlpub did not make.",
-            "Move the folder away.",
+            "`outputs/current` is a real folder that pmlpub did not create.",
+            "Move the folder to another place.",
             test="test_a_real_folder_in_place_of_current_is_left_alone",
         ),
         Code(
             "release-damaged",
             "A manifest, a record or another file of a release cannot be read, or was altered.",
-            "Build again. What cannot be rebuilt comes from a backup of `outputs/`.",
+            "Build again. Restore what cannot be rebuilt from a backup of `outputs/`.",
             test="test_a_damaged_manifest_is_a_problem",
         ),
         Code(
             "state-damaged",
             "`outputs/state.sqlite` could not be read or written (warning): the build took longer.",
-            "Delete the file if the warning comes again; the next build writes a new one.",
+            "Delete the file if the warning comes again. The next build writes a new one.",
             "nothing",
             test="test_a_damaged_state_costs_time_and_nothing_else",
         ),
@@ -90,7 +90,7 @@ RELEASES = Section(
         ),
         Code(
             "export-target",
-            "The folder to export to exists already, or it is inside `outputs/`.",
+            "The folder to export to already exists, or it is inside `outputs/`.",
             "Name a folder that does not exist yet.",
             "the copy",
             test="test_a_target_that_is_there_is_refused",
@@ -98,7 +98,7 @@ RELEASES = Section(
         Code(
             "export-write",
             "The copy cannot be written.",
-            "Make room, or choose a folder that can be written.",
+            "Make room, or choose a folder in which you may write.",
             "the copy",
             test="test_a_full_disk_leaves_nothing",
         ),
@@ -110,21 +110,20 @@ RELEASES = Section(
         ),
         Code(
             "signing-key",
-            "The signing key cannot be read, or it is not a key of `pmlpub keygen`.",
+            "The signing key cannot be read, or it is not a key from `pmlpub keygen`.",
             "Name the file that `pmlpub keygen` wrote.",
             test="test_what_is_no_key_publishes_nothing",
         ),
         Code(
             "signing-key-exposed",
             "Other users can read the file of the signing key.",
-            "Take the right to read it from all but its owner (`chmod 600`), and consider a new "
-            "key.",
+            "Let only its owner read it (`chmod 600`), and consider a new key.",
             test="test_a_key_that_others_can_read_publishes_nothing",
         ),
         Code(
             "signature-lost",
-            "The release before was signed, and this one is not. Partners who verify keep the old "
-            "one.",
+            "The previous release was signed, but this one is not. Partners who verify keep the "
+            "old one.",
             "Build with the signing key.",
             "nothing: the release is published unsigned",
             test="test_a_signature_that_is_lost_is_an_error",

@@ -1,4 +1,4 @@
-"""All codes but those of checks, in the order of the page.
+"""All codes except those of checks, in the order of the page.
 
 To add a code, add its record to the section that it belongs to; then `make docs` writes the page.
 The codes of checks are declared beside each check, and `checks.table` lists them.

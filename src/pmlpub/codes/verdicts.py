@@ -3,13 +3,13 @@
 from pmlpub.codes.code import Code, Section
 
 WITHHELD = "the part: it is withheld"
-TOMBSTONE = "the part: readers see a notice in place of the text"
+TOMBSTONE = "the part: a notice replaces the text"
 ROLLED_BACK = "the answer: a rollback leaves it as it is now"
 
 VERDICTS = Section(
     "Verdicts",
-    "These appear in `status.json` and in the manifest, beside the codes above. How they are "
-    "reached: [gate.md](gate.md).",
+    "These appear in `status.json` and in the manifest, beside the codes above. "
+    "[gate.md](gate.md) explains how they are reached.",
     (
         Code(
             "gone",
@@ -27,7 +27,7 @@ VERDICTS = Section(
         ),
         Code(
             "not-approved",
-            "Policy requires an approval of exactly this text, and there is none.",
+            "The policy requires an approval of exactly this text, and there is none.",
             "Have the text approved with `pmlpub approve`.",
             WITHHELD,
             test="test_what_may_come_back_is_a_matter_of_its_part",
@@ -35,7 +35,7 @@ VERDICTS = Section(
         Code(
             "changed",
             "The text was approved before and has changed since.",
-            "Have the new text approved, or bring the old one back.",
+            "Have the new text approved, or restore the old one.",
             WITHHELD,
             test="test_each_row_alone",
         ),
@@ -55,23 +55,22 @@ VERDICTS = Section(
         ),
         Code(
             "expired",
-            "The last day of the text had come when an older release was brought back or published "
-            "again.",
-            "Build the site: the text of today has a day of its own.",
+            "The text had expired when an older release was restored or published again.",
+            "Build the site: the present text has an expiry date of its own.",
             TOMBSTONE,
             test="test_what_has_expired_stays_away",
         ),
         Code(
             "revoked",
             "The approval of the text was revoked.",
-            "Have the text of today approved, and build.",
+            "Have the present text approved, and build.",
             ROLLED_BACK,
             test="test_what_was_revoked_stays_in_all_languages",
         ),
         Code(
             "removed",
             "The answer or the language was removed since the older release.",
-            "Bring the answer's file or the language back, and build.",
+            "Restore the answer's file or the language, and build.",
             ROLLED_BACK,
             test="test_what_was_removed_since_stays_removed",
         ),

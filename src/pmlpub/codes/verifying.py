@@ -7,7 +7,7 @@ ANSWERS = "test_a_server_that_does_not_send_the_file_has_its_code"
 
 VERIFYING = Section(
     "Verifying",
-    "`pmlpub verify` refuses the tree. More about it: [verify.md](verify.md).",
+    "`pmlpub verify` refuses the tree with these codes. See also [verify.md](verify.md).",
     (
         Code(
             "verify-unsigned",
@@ -23,13 +23,13 @@ VERIFYING = Section(
         ),
         Code(
             "verify-signature",
-            "The signature does not match what it says.",
+            "The signature does not match the signed content.",
             "Do not use the tree, and tell its publisher.",
             test=HOLDS,
         ),
         Code(
             "verify-expired",
-            "The days for which the signature counts are over.",
+            "The signature has expired.",
             "Fetch it again, then ask the publisher; do not use the old texts.",
             test=HOLDS,
         ),
@@ -60,19 +60,19 @@ VERIFYING = Section(
         Code(
             "verify-hash",
             "A file was altered, or belongs to another release.",
-            "Fetch the file again. If it stays so, tell the publisher.",
+            "Fetch the file again. If that does not help, tell the publisher.",
             test=HOLDS,
         ),
         Code(
             "verify-size",
-            "A file is shorter or longer than was signed.",
-            "Fetch the file again. If it stays so, tell the publisher.",
+            "A file is shorter or longer than the signed one.",
+            "Fetch the file again. If that does not help, tell the publisher.",
             test=HOLDS,
         ),
         Code(
             "verify-missing",
             "A file that was signed is missing.",
-            "Fetch the file again. If it stays so, tell the publisher.",
+            "Fetch the file again. If that does not help, tell the publisher.",
             test=HOLDS,
         ),
         Code(
@@ -83,7 +83,7 @@ VERIFYING = Section(
         ),
         Code(
             "verify-path",
-            "A path cannot be one of a release, or it is listed in the wrong part.",
+            "A path cannot belong to a release, or it is listed in the wrong part.",
             "Do not use the tree, and tell its publisher.",
             test=HOLDS,
         ),
@@ -101,20 +101,20 @@ VERIFYING = Section(
         ),
         Code(
             "verify-too-large",
-            "The release claims more than the limit.",
+            "The release claims to be larger than the limit.",
             "Ask the publisher how large it is, and raise the limit with `--max-bytes`.",
             test=HOLDS,
         ),
         Code(
             "verify-unreadable",
-            "A file cannot be read, or is not sent as itself.",
+            "A file cannot be read, or the server does not send it as it is.",
             "Try again later.",
             test=ANSWERS,
         ),
         Code(
             "verify-redirect",
-            "The server sends us on to another address.",
-            "If the new address is the publisher's, name it.",
+            "The server redirects to another address.",
+            "If the new address belongs to the publisher, give that one.",
             test=ANSWERS,
         ),
         Code(

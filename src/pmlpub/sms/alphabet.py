@@ -14,17 +14,17 @@ from pmlpub.sms.tables import ESCAPE, IDENTIFIERS, LOCKING, READ_ONLY, SINGLE, U
 
 Use: TypeAlias = Literal["locking", "single", "both"]
 Tables: TypeAlias = Mapping[str, Use]
-"""Which national tables may be used: by language subtag, as in `{"tr": "locking"}`."""
+"""The national tables that may be used, by language subtag, as in `{"tr": "locking"}`."""
 
 ESC = 0x1B
 ESC_CHARACTER = "\x1b"
 
 
 class Alphabet(msgspec.Struct, frozen=True):
-    """A locking and a single shift table, each named by its language; "" is the default's.
+    """A locking and a single shift table, each named by its language; "" is the default table.
 
-    `codes` has the one or two septets of each character, an octet each; `outside` finds a
-    character that has none, `extended` one that takes two.
+    `codes` has the one or two septets of each character, one septet per octet. `outside` finds a
+    character that has no septets, and `extended` one that takes two.
     """
 
     locking: str
@@ -35,16 +35,16 @@ class Alphabet(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """`tr locking`, `es single` or `pt locking, pt single`; the default has none."""
+        """`tr locking`, `es single` or `pt locking, pt single`; empty for the default alphabet."""
         tables = {"locking": self.locking, "single": self.single}
         return ", ".join(f"{language} {use}" for use, language in tables.items() if language)
 
     def holds(self, text: str) -> bool:
-        """Can all of `text` be written in it?"""
+        """Can all of `text` be written in this alphabet?"""
         return self.outside.search(text) is None
 
     def septets(self, text: str) -> int:
-        """How many septets a text takes that it holds."""
+        """The number of septets of a text that can be written in this alphabet."""
         return len(text) + len(self.extended.findall(text))
 
 
@@ -56,7 +56,7 @@ def _single(language: str) -> Mapping[int, str]:
 
 @cache
 def alphabet(locking: str = "", single: str = "") -> Alphabet:
-    """The alphabet of two tables. Raises KeyError for a language that has no such table."""
+    """The alphabet of two tables. Raises KeyError for a language without such a table."""
     codes: dict[str, bytes] = {}
     for code, character in enumerate(LOCKING[locking]):
         if character not in (ESCAPE, UNUSED, READ_ONLY.get(locking)):
@@ -75,11 +75,11 @@ def alphabet(locking: str = "", single: str = "") -> Alphabet:
 
 
 DEFAULT = alphabet()
-"""The default alphabet with its extension: what every phone and gateway knows."""
+"""The default alphabet with its extension, which every phone and gateway knows."""
 
 
 def alphabets(tables: Tables) -> Iterator[Alphabet]:
-    """The national alphabets that `tables` allow: one table before two."""
+    """The national alphabets that `tables` allow; those with one table come first."""
     for language, use in tables.items():
         locking = use != "single" and language in LOCKING
         single = use != "locking" and language in SINGLE
@@ -92,14 +92,17 @@ def alphabets(tables: Tables) -> Iterator[Alphabet]:
 
 
 def uses(language: str) -> tuple[Use, ...]:
-    """How the tables of a language (its subtag) can be used; none for most languages."""
+    """The ways to use the tables of a language, given by subtag; most languages have none."""
     if language not in IDENTIFIERS:
         return ()
     return ("locking", "single", "both") if language in LOCKING else ("single",)
 
 
 def encode(text: str, alphabet: Alphabet = DEFAULT) -> bytes:
-    """The septets of a text, one an octet. Raises UnicodeEncodeError where there is no code."""
+    """The septets of a text, one per octet.
+
+    Raises UnicodeEncodeError for a character that the alphabet does not have.
+    """
     if found := alphabet.outside.search(text):
         reason = "the alphabet does not have it"
         raise UnicodeEncodeError("GSM-7", text, found.start(), found.end(), reason)
@@ -107,11 +110,11 @@ def encode(text: str, alphabet: Alphabet = DEFAULT) -> bytes:
 
 
 def decode(septets: bytes, alphabet: Alphabet = DEFAULT) -> str:
-    """The text of septets, one an octet.
+    """The text of septets, one per octet.
 
-    As phones do (6.2.1.1): what follows an escape and is not in the single shift table is read in
-    the locking table, a second escape as a space. Raises UnicodeDecodeError for a code without a
-    character and for an escape at the end.
+    It is read as phones read it (6.2.1.1): a code after an escape that is not in the single shift
+    table is looked up in the locking table, and a second escape is a space. Raises
+    UnicodeDecodeError for a code without a character and for an escape at the end.
     """
     locking, single = LOCKING[alphabet.locking], _single(alphabet.single)
     text: list[str] = []
@@ -124,7 +127,7 @@ def decode(septets: bytes, alphabet: Alphabet = DEFAULT) -> str:
             character = " " if code == ESC else single.get(code)
         character = character or (locking[code] if code < len(locking) else UNUSED)
         if character in (ESCAPE, UNUSED):
-            reason = "there is no character of this code"
+            reason = "the alphabet has no character with this code"
             raise UnicodeDecodeError("GSM-7", septets, start, place + 1, reason)
         text.append(character)
         place += 1

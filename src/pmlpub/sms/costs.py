@@ -18,9 +18,9 @@ ELLIPSIS = "…"
 
 
 class Forcing(msgspec.Struct, frozen=True):
-    """A character that rules out the default alphabet, how often, and what may stand for it.
+    """A character that rules out the default alphabet, how often it occurs, and its replacement.
 
-    `plain` is None where a replacement could change what people read.
+    `plain` is None if a replacement could change what people read.
     """
 
     character: str
@@ -29,14 +29,17 @@ class Forcing(msgspec.Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """`U+2019 RIGHT SINGLE QUOTATION MARK`."""
+        """The name of the character, as in `U+2019 RIGHT SINGLE QUOTATION MARK`."""
         number = f"U+{ord(self.character):04X}"
         return f"{number} {unicodedata.name(self.character, '')}".rstrip()
 
 
 def costs(text: str, reference: Reference = 8) -> Iterator[Segments]:
-    """Every way to write a text: the default alphabet if it holds all, else UCS-2 and each national
-    table that holds all, two of a language only where that takes fewer units than either.
+    """The accounting of a text for each way to write it.
+
+    That is the default alphabet if it has all characters. Otherwise it is UCS-2, and each national
+    table that has all characters; two tables of a language are listed only if they take fewer units
+    than either alone.
     """
     if DEFAULT.holds(text):
         yield count_septets(text, DEFAULT, reference)
@@ -54,16 +57,17 @@ def costs(text: str, reference: Reference = 8) -> Iterator[Segments]:
 
 
 def forcing(text: str) -> tuple[Forcing, ...]:
-    """What rules out the default alphabet, most frequent first."""
+    """The characters that rule out the default alphabet, the most frequent first."""
     found = Counter(DEFAULT.outside.findall(text))
     return tuple(Forcing(c, n, replacement(text, c)) for c, n in found.most_common())
 
 
 def replacement(text: str, character: str) -> str | None:
-    """What can stand for all of a character in `text` without a change of what people read.
+    """The replacement for a character everywhere in `text` that does not change what people read.
 
-    Quotation marks, spaces, hyphens, dashes and dots only. Nothing for letters, digits and signs of
-    mathematics, nor for anything between digits, where it may be part of a number or a range.
+    Only quotation marks, spaces, hyphens, dashes and dots have one. Letters, digits and signs of
+    mathematics have none. A hyphen, dash, ellipsis or space between digits has none either, since
+    it may be part of a number or a range.
     """
     if character in QUOTES:
         return QUOTES[character]
@@ -73,7 +77,7 @@ def replacement(text: str, character: str) -> str | None:
     sign = re.escape(character)
     unsafe = [rf"\d\s{{0,3}}{sign}\s{{0,3}}\d"]
     if plain == "-":
-        unsafe.append(rf"{sign}\d")  # A minus, perhaps.
+        unsafe.append(rf"{sign}\d")  # It may be a minus.
     if character in DASHES:
         unsafe.append(rf"(?<!\s){sign}(?!\s)")  # A hyphen would join the words.
     return None if re.search("|".join(unsafe), text) else plain
@@ -88,5 +92,5 @@ def _plain(character: str) -> str | None:
 
 
 def replace(text: str, found: Iterable[Forcing]) -> str:
-    """The text with all plain replacements."""
+    """The text with all characters replaced that have a replacement."""
     return text.translate({ord(f.character): f.plain for f in found if f.plain is not None})

@@ -1,8 +1,8 @@
 """Keywords: when two are the same word, and how phones spell one.
 
-The one folding for everybody: the check that finds clashes, the exports and the responder. Whatever
-a phone makes of a word (case, missing accents, other forms of a letter), its fold is the same, so
-words of different folds never meet in any spelling.
+The check that finds clashes, the exports and the responder all use this folding. Whatever a phone
+makes of a word (case, missing accents, other forms of a letter), its fold stays the same, so words
+with different folds never have a spelling in common.
 """
 
 import unicodedata
@@ -23,30 +23,33 @@ from pmlpub.folding import (
 )
 
 LONGEST = 16
-"""Characters of a keyword (RapidPro's limit)."""
+"""The limit in characters for a keyword (that of RapidPro)."""
 
 LEAVING = frozenset({
     "ARRET", "CANCEL", "END", "OPTOUT", "QUIT", "REMOVE", "REVOKE", "STOP", "STOPALL", "TD",
     "UNSUBSCRIBE",
 })  # fmt: skip
-"""Orders to the gateway; nobody who sends one wants a text."""
+"""Commands to the gateway, from people who do not want to receive a text."""
 ASKING = frozenset({"HELP", "INFO", "JOIN", "START", "UNSTOP", "YES"})
-"""People join a line with these, or ask what it is."""
+"""Words with which people join a line or ask what it is."""
 RESERVED = LEAVING | ASKING
-"""Words that belong to the gateway, in every language."""
+"""Words that belong to the gateway in every language."""
 
 # Letters of Devanagari with a nukta as one character (U+0958 to U+095F); NFC takes them apart.
 NUKTA_COMPOSED = {compose(chr(c)): chr(c) for c in range(0x958, 0x960)}
 IN_FULL_WIDTH = {ord(narrow): wide for wide, narrow in FULL_WIDTH.items()}
 SAME_LETTER = DOTLESS_I | ARABIC_LETTERS | NASAL_SIGNS
 DOTTED = frozenset({"tr", "az"})
-"""Languages in which i and ı are two letters, whatever phones make of them."""
+"""Languages in which i and ı are different letters, whatever phones make of them."""
 
 
 def fold_keyword(word: str) -> str:
-    """What all spellings of a word have in common: no case, width, accents, points or nukta, no
-    difference between the i of Turkish, the forms of alef, heh and yeh, or the nasal signs of
-    Devanagari. Vowel signs and viramas stay: without them it is another word."""
+    """The fold of a word, which is the same for all of its spellings.
+
+    It is without case, width, accents, points and nukta. It does not distinguish the two Turkish
+    forms of i, the forms of alef, heh and yeh, or the nasal signs of Devanagari. Vowel signs and
+    viramas are kept, because without them it would be another word.
+    """
     if word.isascii():
         return word.lower()
     # Folding case may compose, and a letter of full width has its case too: once more apart.
@@ -60,21 +63,25 @@ def is_reserved(word: str) -> bool:
 
 
 def is_one_word(word: str) -> bool:
-    """Letters, marks and digits alone, which every phone sends and every gateway keeps together."""
+    """Does the word consist only of letters, marks and digits, and not only of marks?
+
+    Every phone can send such a word, and every gateway keeps it together.
+    """
     kinds = [unicodedata.category(c)[0] for c in word]
     return all(kind in "LMN" for kind in kinds) and any(kind in "LN" for kind in kinds)
 
 
 def is_keyword(word: str) -> bool:
-    """May a line answer to the word?"""
+    """May a line reply to this word?"""
     return is_one_word(word) and len(word) <= LONGEST and not is_reserved(word)
 
 
 def spell_keywords(words: Iterable[str], language: str) -> tuple[str, ...]:
-    """How phones may send the words, each first as it is written: for gateways that compare bytes.
+    """The spellings in which phones may send the words, for gateways that compare bytes.
 
-    In all cases, with and without accents; by language also i and ı, the forms of Arabic letters,
-    nukta and nasal signs, full width. Never with another article or ending: that is another word.
+    Each word comes first as it is written, then in upper and lower case, with and without accents
+    and, depending on the language, with i or ı, with other forms of Arabic letters, with other
+    nukta and nasal signs, or in full width. A word with another article or ending is another word.
     """
     return tuple(dict.fromkeys(s for word in words for s in _spellings(word, language) if s))
 
@@ -107,7 +114,10 @@ def _upper_dotted(text: str) -> str:
 
 
 def _without_points(text: str) -> str:
-    """Arabic and Hebrew without points and tatweel; hamza and madda stay."""
+    """The text without the points of Arabic and Hebrew and without tatweel.
+
+    Hamza and madda are kept.
+    """
     if text.isascii():
         return text
     return "".join(c for c in text if c != TATWEEL and not is_point(c))
@@ -128,7 +138,7 @@ def _with_dots(text: str) -> str:
 
 
 def _other_last_letter(text: str) -> str:
-    """Teh marbuta and heh, alef maksura and yeh: one for the other at the end of a word."""
+    """The word with teh marbuta and heh, or alef maksura and yeh, exchanged at its end."""
     others = {"\u0629": "\u0647", "\u0647": "\u0629", "\u0649": "\u064a", "\u064a": "\u0649"}
     return text[:-1] + others.get(text[-1:], text[-1:])
 

@@ -2,8 +2,8 @@
 
 3GPP TS 23.038; headers: TS 23.040, 9.2.3.24.
 
-An SMS has 140 octets. What is not plain takes a header out of them: a length octet, then 5 octets
-in each SMS of a chain (6 with a 16-bit reference) and 3 for each national table.
+An SMS has 140 octets. A chain of SMS, or a national table, takes a header out of them: a length
+octet, then 5 octets in each SMS of a chain (6 with a 16-bit reference) and 3 per national table.
 
 | encoding | one SMS | each of several | with a 16-bit reference |
 |----------|---------|-----------------|-------------------------|
@@ -31,11 +31,12 @@ NO_TABLES: Tables = {}
 
 
 class Segments(msgspec.Struct, frozen=True):
-    """`units` are septets (GSM-7) or 16-bit units (UCS-2); `parts` joined are the text again.
+    """The accounting of a text: its encoding, its units and the SMS into which it is split.
 
-    `locking` and `single` are the languages of the national tables in use, "" where there is none.
-    `forcing` are the characters, in order and once each, that rule out the default alphabet where
-    the text is in UCS-2. `reference` are the bits of the number that joins the parts of a chain.
+    `units` are septets (GSM-7) or 16-bit units (UCS-2). The `parts` together are the whole text.
+    `locking` and `single` are the languages of the national tables in use, "" if there is none. If
+    the text is in UCS-2, `forcing` are the characters that rule out the default alphabet, in order
+    and once each. `reference` is the number of bits of the number that joins the parts of a chain.
     """
 
     encoding: Encoding
@@ -52,26 +53,27 @@ class Segments(msgspec.Struct, frozen=True):
 
     @property
     def alphabet(self) -> Alphabet | None:
-        """What GSM-7 is written in; None in UCS-2."""
+        """The alphabet of a text in GSM-7; None for UCS-2."""
         return alphabet(self.locking, self.single) if self.encoding == "GSM-7" else None
 
     @property
     def alone(self) -> int:
-        """Units that one SMS holds when it is the only one."""
+        """The capacity, in units, of a single SMS that is not part of a chain."""
         return capacity(self.encoding, bool(self.locking) + bool(self.single))
 
     @property
     def chained(self) -> int:
-        """Units that each SMS of a chain holds."""
+        """The capacity, in units, of each SMS of a chain."""
         return capacity(self.encoding, bool(self.locking) + bool(self.single), self.reference)
 
 
 def count_sms(text: str, tables: Tables = NO_TABLES, reference: Reference = 8) -> Segments:
     """The accounting of `text`; an empty text takes one SMS.
 
-    The default alphabet if it holds the text, else UCS-2, or one of the national `tables` if that
-    takes fewer SMS. A split never falls inside an escape pair, a surrogate pair or a grapheme
-    cluster, unless a cluster alone is longer than a part.
+    The encoding is the default alphabet if that has all characters of the text. Otherwise it is
+    UCS-2, or one of the national `tables` if that takes fewer SMS. A split is never inside an
+    escape pair, a surrogate pair or a grapheme cluster, unless a cluster alone is longer than a
+    part.
     """
     if DEFAULT.holds(text):
         return count_septets(text, DEFAULT, reference)
@@ -85,7 +87,10 @@ def count_sms(text: str, tables: Tables = NO_TABLES, reference: Reference = 8) -
 
 
 def count_septets(text: str, alphabet: Alphabet, reference: Reference = 8) -> Segments:
-    """The accounting of a text in an alphabet that holds it. Raises ValueError if it does not."""
+    """The accounting of a text in an alphabet.
+
+    Raises ValueError if the alphabet does not have all characters of the text.
+    """
     if not alphabet.holds(text):
         raise ValueError("the alphabet does not have all characters of the text")
     units = alphabet.septets(text)
@@ -116,14 +121,14 @@ def count_units(text: str, reference: Reference = 8) -> Segments:
 
 
 def utf16_units(text: str) -> int:
-    """16-bit units of a text: two for a character beyond U+FFFF."""
+    """The number of 16-bit units of a text: two for each character beyond U+FFFF."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def worst_segments(segments: Segments) -> int:
-    """The most that a gateway bills: our split, or plain arithmetic on the units.
+    """The largest number of SMS that a gateway bills: by our split or by dividing the units.
 
-    Gateways split in their own way, some inside a pair or a cluster, so neither is always more.
+    Gateways split in their own ways, some inside a pair or a cluster, so either can be larger.
     """
     if segments.units <= segments.alone:
         return 1
@@ -132,10 +137,11 @@ def worst_segments(segments: Segments) -> int:
 
 @cache
 def capacity(encoding: Encoding, tables: int = 0, reference: int = 0) -> int:
-    """Units in one SMS with so many national tables; `reference`: 8 or 16 bits, 0 outside a chain.
+    """The capacity, in units, of one SMS with `tables` national tables.
 
-    IEI and length take two octets of each element; a table has one more, a chain its reference,
-    the number of parts and that of this part.
+    `reference` is 8 or 16 (bits) in a chain, and 0 outside of one. The IEI and the length take two
+    octets of each information element. The element of a table has one octet more; that of a chain
+    has its reference, the number of parts and the number of this part.
     """
     elements = 3 * tables + (4 + reference // 8 if reference else 0)
     octets = OCTETS - (1 + elements if elements else 0)
@@ -143,7 +149,7 @@ def capacity(encoding: Encoding, tables: int = 0, reference: int = 0) -> int:
 
 
 def _split_septets(text: str, alphabet: Alphabet, limit: int) -> Iterator[str]:
-    """Parts of a text in which every character is a cluster: cut where its septets are full."""
+    """The parts of a text in which each character is a cluster, each with as much as fits in."""
     escaped = alphabet.extended.sub(rf"{ESC_CHARACTER}\g<0>", text)
     start = 0
     while start < len(escaped):
@@ -167,7 +173,7 @@ def _split_clusters(text: str, measure: Callable[[str], int], limit: int) -> Ite
 
 
 def _clusters(text: str, measure: Callable[[str], int], limit: int) -> Iterator[str]:
-    """Pieces that stay together: grapheme clusters, or characters where one is too long."""
+    """The pieces that stay together: grapheme clusters, or the characters of one too long."""
     for cluster in _patterns()[1].findall(text):
         if measure(cluster) <= limit:
             yield cluster
@@ -176,7 +182,7 @@ def _clusters(text: str, measure: Callable[[str], int], limit: int) -> Iterator[
 
 
 def may_have_clusters(text: str) -> bool:
-    """May several characters of `text` be one cluster?"""
+    """Can several characters of `text` form one cluster?"""
     if text.isascii():
         return "\r\n" in text
     return _patterns()[0].search(text) is not None
@@ -184,8 +190,8 @@ def may_have_clusters(text: str) -> bool:
 
 @cache
 def _patterns() -> tuple["regex.Pattern[str]", "regex.Pattern[str]"]:
-    """A character that may join another one, and a grapheme cluster (Unicode annex 29)."""
-    import regex  # Only long texts beyond ASCII need it, and it takes a while to load.
+    """Patterns of a character that may join another, and of a grapheme cluster (UAX #29)."""
+    import regex  # Only long texts beyond ASCII need it, and loading it takes a while.
 
     joining = r"[^\p{GCB=Other}\p{GCB=Control}\p{GCB=LF}]"
     return regex.compile(joining), regex.compile(r"\X")

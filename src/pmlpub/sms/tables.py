@@ -2,20 +2,20 @@
 
 3GPP TS 23.038, 6.2.1, 6.2.1.1 and annex A.
 
-A national language has a locking shift table, which takes the place of the default alphabet, and a
-single shift table, which takes the place of its extension; Spanish has only the latter. In these
-strings `␛` stands for the escape and `·` for a code without a character. What lies outside Latin
-script is escaped, so that no editor joins or reorders marks.
+A national language has a locking shift table, which replaces the default alphabet, and a single
+shift table, which replaces its extension; Spanish has only the latter. In these strings `␛` stands
+for the escape and `·` for a code without a character. Characters outside the Latin script are
+escaped, so that no editor joins or reorders marks.
 
-Where copies of the standard differ:
+Copies of the standard differ in these places:
 
-- Kannada, locking, 0x24: the standard prints PA (U+0CAA) a second time, at the place of DDA
-  (U+0CA1). Android reads DDA. It is read so here, and never written.
-- Indic and Urdu, locking, 0x2C: a comma, as in the standard and on phones; `gsmcodecs` has an
-  apostrophe, and no comma at all.
-- Telugu, single shift: no euro sign, as in the standard; Android adds one at 0x65.
-- Tamil, single shift, 0x24 and Telugu, single shift, 0x22 and 0x23: the digits that their row
-  needs; early releases of the standard had misprints.
+- Kannada, locking, 0x24: the standard prints PA (U+0CAA) a second time, in place of DDA (U+0CA1).
+  Android reads DDA. Here, too, it is read as DDA; it is never written.
+- Indic languages and Urdu, locking, 0x2C: this is a comma, as in the standard and on phones;
+  `gsmcodecs` has an apostrophe instead, and no comma at all.
+- Telugu, single shift: there is no euro sign, as in the standard; Android adds one at 0x65.
+- Tamil, single shift, 0x24 and Telugu, single shift, 0x22 and 0x23: these are the digits that
+  their row needs; early releases of the standard had misprints.
 """
 
 from collections.abc import Mapping
@@ -28,9 +28,9 @@ IDENTIFIERS: Final[Mapping[str, int]] = {
     "tr": 1, "es": 2, "pt": 3, "bn": 4, "gu": 5, "hi": 6, "kn": 7,
     "ml": 8, "or": 9, "pa": 10, "ta": 11, "te": 12, "ur": 13,
 }  # fmt: skip
-"""National language identifiers (6.2.1.2.4), by language subtag (BCP 47)."""
+"""The national language identifiers (6.2.1.2.4), by language subtag (BCP 47)."""
 
-# The character of each code, 16 codes a line. "" is the default alphabet.
+# The character of each code, with 16 codes per line. "" is the default alphabet.
 LOCKING: Final[Mapping[str, str]] = {
     "": (
         "@£$¥èéùìòÇ\nØø\rÅå"
@@ -165,9 +165,9 @@ LOCKING: Final[Mapping[str, str]] = {
 }  # fmt: skip
 
 READ_ONLY: Final[Mapping[str, str]] = {"kn": "\u0ca1"}
-"""Characters of a locking table that are not written: phones read their code in two ways."""
+"""Characters of a locking table that are never written, because phones differ in reading them."""
 
-# Runs of characters, by the code of the first.
+# Runs of characters, by the code of their first one.
 _BASIC: Final[dict[int, str]] = {
     0x0A: "\f", 0x14: "^", 0x28: "{}", 0x2F: "\\", 0x3C: "[~]", 0x40: "|",
 }  # fmt: skip
@@ -243,4 +243,4 @@ SINGLE: Final[Mapping[str, Mapping[int, str]]] = {
         0x3F: "\u06d4", 0x65: "€",
     },
 }  # fmt: skip
-"""What follows an escape. "" is the extension of the default alphabet."""
+"""The characters that follow an escape. "" is the extension of the default alphabet."""

@@ -1,1 +1,1 @@
-"""content/ -> Site and Answers. The only package that knows YAML."""
+"""Reads content/ into a Site and its Answers; the only package that knows YAML."""

@@ -1,4 +1,4 @@
-"""content/<collection>/<slug>.yaml -> Answers."""
+"""Reads the Answers from content/<collection>/<slug>.yaml."""
 
 import datetime as dt
 import os
@@ -16,16 +16,16 @@ from pmlpub.problems import ContentError, Location, Problem, has_errors
 from pmlpub.source.file import YamlFile, fields_of, read_yaml
 
 RESERVED_COLLECTIONS = frozenset({CONDITIONS, "ui", "pmlpub"})
-# Fragments that name nodes of the graph: a section's anchor must not be one of them.
+# Fragments that name nodes of the graph, so that no section can have them as its anchor.
 RESERVED_SECTIONS = frozenset({"page", "question", "answer", "urgent"})
-# Beyond this a catalog is unwieldy for translators and a batch for a worker.
+# With more answers a catalog is too large for translators, and a batch for a worker.
 LARGE_COLLECTION = 500
 
 
 def collections(root: Path) -> tuple[list[str], list[Problem]]:
-    """The collections of the site, sorted; and what in content/ is not a collection or a setting.
+    """The collections of the site, sorted, and a problem for whatever else is in content/.
 
-    Raises ContentError when content/ itself cannot be listed.
+    Raises ContentError if content/ itself cannot be listed.
     """
     found, problems = [], []
     content = root / "content"
@@ -45,9 +45,8 @@ def collections(root: Path) -> tuple[list[str], list[Problem]]:
                     Problem(
                         Location(path),
                         "bad-id",
-                        "a collection's folder needs "
-                        f"{PATTERNS[SLUG]}, and is none of "
-                        f"{', '.join(sorted(RESERVED_COLLECTIONS))}",
+                        f"the folder of a collection needs {PATTERNS[SLUG]}, other than "
+                        f"{', '.join(sorted(RESERVED_COLLECTIONS))}: rename the folder",
                     )
                 )
             else:
@@ -57,7 +56,7 @@ def collections(root: Path) -> tuple[list[str], list[Problem]]:
                 Problem(
                     Location(path),
                     "stray-file",
-                    "nothing reads this file: answers stand in content/<collection>/",
+                    "nothing reads this file: answers belong in content/<collection>/",
                     "warning",
                 )
             )
@@ -65,13 +64,16 @@ def collections(root: Path) -> tuple[list[str], list[Problem]]:
 
 
 def count_answers(root: Path) -> int:
-    """How many answer files there are, read or not."""
+    """The number of answer files, whether or not they can be read."""
     return sum(1 for _ in (root / "content").glob("*/*.yaml"))
 
 
 class Collection(msgspec.Struct, frozen=True):
-    """The answers of one folder by slug. `broken` are those that cannot be read, and why: each
-    holds back itself alone. `problems` has everything, theirs too."""
+    """The answers of one folder, sorted by slug.
+
+    `broken` has the answers that cannot be read, by id, with the reasons; each of them holds back
+    only itself. `problems` has everything that is wrong, including those reasons.
+    """
 
     answers: list[Answer]
     broken: dict[str, list[Problem]]
@@ -79,9 +81,9 @@ class Collection(msgspec.Struct, frozen=True):
 
 
 def load_collection(root: Path, name: str, site: Site) -> Collection:
-    """The answers of content/<name>/; an absent folder is an empty collection."""
+    """The answers of content/<name>/; a folder that does not exist is an empty collection."""
     folder = root / "content" / name
-    if name in RESERVED_COLLECTIONS or folder.is_symlink():  # `collections` said so already.
+    if name in RESERVED_COLLECTIONS or folder.is_symlink():  # `collections` has reported these.
         return Collection([], {}, [])
     answers: list[Answer] = []
     broken: dict[str, list[Problem]] = {}
@@ -98,22 +100,22 @@ def load_collection(root: Path, name: str, site: Site) -> Collection:
             broken[file.id] = found
     if len(answers) > LARGE_COLLECTION:
         text = (
-            f"{len(answers)} answers; over {LARGE_COLLECTION} catalogs become slow to work with: "
-            "split it"
+            f"the collection has {len(answers)} answers, and with more than {LARGE_COLLECTION} its "
+            "catalogs become slow to work with: split it"
         )
         problems.append(Problem(Location(f"content/{name}"), "large-collection", text, "warning"))
     return Collection(answers, broken, problems)
 
 
 class _AnswerPath(NamedTuple):
-    """An answer's file: relative to the site, and the id that its name gives."""
+    """The path of an answer's file, relative to the site, and the id that its name gives."""
 
     path: str
     id: str
 
 
 def _find_files(root: Path, name: str) -> Iterator[_AnswerPath | Problem]:
-    """The answers' files of a collection, sorted; a problem for what is none."""
+    """The files of a collection's answers, sorted, and a problem for whatever else is there."""
     try:
         with os.scandir(root / "content" / name) as found:
             entries = sorted(found, key=lambda entry: entry.name)
@@ -128,7 +130,7 @@ def _find_files(root: Path, name: str) -> Iterator[_AnswerPath | Problem]:
         if entry.name.startswith("."):
             continue
         if ending != "yaml" or entry.is_dir(follow_symlinks=False):
-            text = f"nothing reads this: answers are files content/{name}/<name>.yaml"
+            text = f"nothing reads this: an answer is a file content/{name}/<name>.yaml"
             yield Problem(Location(path), "stray-file", text, "warning")
         elif not is_slug(slug):
             text = f"{slug!r} is not {PATTERNS[SLUG]}: rename the file"
@@ -147,7 +149,7 @@ def _load_answer(root: Path, file: _AnswerPath, site: Site) -> tuple[Answer | No
 
 
 def _check_answer(file: YamlFile, path: str, site: Site) -> Iterator[Problem]:
-    """What no type can say; of the fields that could be read, whatever became of the others."""
+    """Check what no type can state, in all fields that could be read."""
     fields = file.fields
 
     def at(field: str) -> Location:
@@ -158,27 +160,25 @@ def _check_answer(file: YamlFile, path: str, site: Site) -> Iterator[Problem]:
         yield Problem(
             at("condition"),
             "unknown-condition",
-            f"'{condition}' does not stand in content/conditions.yaml",
+            f"content/conditions.yaml has no condition '{condition}': correct the name or add it",
         )
     for key in fields.get("sections", ()):
         if key in RESERVED_SECTIONS:
             yield Problem(
                 at(f"sections/{key}"),
                 "reserved-section",
-                f"'{key}' names a part of every page: choose another id",
+                f"'{key}' is the name of a part that every page has: choose another id",
             )
     if fields.get("keywords") and not fields.get("sms") and "sms" not in file.places:
         yield Problem(
             at("keywords"),
             "keywords-without-sms",
-            "there are keywords but no sms text to answer with",
+            "there are keywords, but no sms text to reply with: write it, or remove the keywords",
         )
     for number, reference in enumerate(fields.get("references", ())):
         if reference.published and not _is_in_calendar(reference.published):
             field = f"references/{number}/published"
-            yield Problem(
-                at(field), "field-date", f"{reference.published} is no day of the calendar"
-            )
+            yield Problem(at(field), "field-date", f"{reference.published} is not a valid date")
 
 
 def _is_in_calendar(partial: str) -> bool:

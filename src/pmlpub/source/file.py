@@ -1,4 +1,4 @@
-"""One file of YAML -> a value of its type, with the place of every field."""
+"""Reads one YAML file as a value of its type, with the place of every field."""
 
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,11 @@ from pmlpub.source.reader import MISSING, Reader
 
 
 class YamlFile(msgspec.Struct, frozen=True):
-    """What was read of a file: the value, or MISSING; the fields that could be read; where each of
-    them is; and everything wrong with the file."""
+    """What was read from a file.
+
+    `value` is MISSING if anything is wrong with the file, and `problems` is everything that is.
+    `fields` are the fields that could be read, and `places` says where each of them is.
+    """
 
     value: Any
     problems: tuple[Problem, ...] = ()
@@ -22,7 +25,10 @@ class YamlFile(msgspec.Struct, frozen=True):
 
 
 def read_yaml(root: Path, path: str, kind: Any, *, empty: Any = MISSING) -> YamlFile:
-    """One file as `kind`; an absent or empty file is `empty` where that is given."""
+    """Read one file as a value of `kind`.
+
+    A file that does not exist or is empty is read as `empty`, if that is given.
+    """
     try:
         data = read_file(root, path, strict_yaml.MAX_BYTES)
     except FileNotFoundError as error:

@@ -1,4 +1,4 @@
-"""locales/<locale>/glossary.yaml: the terms of a language."""
+"""Reads locales/<locale>/glossary.yaml, the terms of a language."""
 
 from pathlib import Path
 
@@ -11,10 +11,10 @@ from pmlpub.source.reader import MISSING
 
 
 def load_glossary(root: Path, path: str) -> tuple[dict[str, tuple[str, ...]], list[Problem]]:
-    """The glossary of a language: source term -> the forms of which a translation uses one.
+    """The glossary of a language: for each source term the forms of which a translation uses one.
 
-    An absent file is an empty glossary; so is one that cannot be read, with a problem that stops
-    nothing: a glossary only warns.
+    A file that does not exist is an empty glossary. So is one that cannot be read; its problems
+    stop nothing, because a glossary only causes warnings.
     """
     kind = dict[Line, tuple[Line, ...]]
     file = read_yaml(root, path, kind, empty={})

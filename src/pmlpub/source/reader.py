@@ -1,7 +1,8 @@
 """Nodes -> frozen records, by the records' types; problems with places.
 
-msgspec would stop at the first problem and knows no line, so its type information is read here
-and the nodes are walked. The same types give the JSON Schema, so the two cannot drift apart.
+msgspec itself would stop at the first problem and does not know lines. So the nodes are walked here
+along msgspec's type information. The JSON Schema comes from the same types, so the two always
+agree.
 """
 
 import datetime as dt
@@ -17,18 +18,19 @@ from msgspec import inspect
 from pmlpub.content import PATTERNS
 from pmlpub.problems import Location, Problem
 from pmlpub.source.strict_yaml import Mapping, Node, Scalar, Sequence
+from pmlpub.texts import pluralize
 
 MISSING: Any = object()
 
-# Years that a text about health can be of; far from the ends of the calendar, so that days can
-# be counted from any date.
+# The years that a date in a text about health can have. They are far from the ends of the calendar,
+# so that days can be counted from any date.
 FIRST_YEAR, LAST_YEAR = 1800, 2999
 
 HINTS = {
     "date": "a date as YYYY-MM-DD",
     "int": "a whole number",
     "bool": "true or false",
-    "str": "a text",
+    "str": "text",
     "list": "a list",
     "map": "keys with values",
 }
@@ -40,9 +42,12 @@ def _type_info(kind: type) -> inspect.Type:
 
 
 class Reader:
-    """Reads one file's nodes. On the way fill up: `problems`; `places`, where each field stands (a
-    field's value, but the key of an entry that people named); `fields`, the fields at the top that
-    could be read."""
+    """Reads the nodes of one file, and collects on the way:
+
+    - `problems`: everything that is wrong;
+    - `places`: where each field is (its value or, for an entry that people named, its key);
+    - `fields`: the fields at the top level that could be read.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -51,7 +56,7 @@ class Reader:
         self.fields: dict[str, Any] = {}
 
     def read(self, node: Node, kind: type, at: str = "") -> Any:
-        """`node` as a value of `kind`, or MISSING when something in it is wrong."""
+        """Read `node` as a value of `kind`; the result is MISSING if something in it is wrong."""
         return self._value(node, _type_info(kind), at)
 
     def say(self, node: Node, code: str, text: str) -> Any:
@@ -101,9 +106,7 @@ class Reader:
                     raise ValueError(day)
                 return day
             except ValueError:
-                return self.say(
-                    node, "field-date", f"{_name(at)}: {node.text} is no day of the calendar"
-                )
+                return self.say(node, "field-date", f"{_name(at)}: {node.text} is not a valid date")
         return self._wrong(node, "date", at)
 
     def _int(self, node: Node, kind: inspect.IntType, at: str) -> Any:
@@ -117,7 +120,7 @@ class Reader:
         low, high = kind.ge or 0, kind.le
         if number < low or (high is not None and number > high):
             return self.say(
-                node, "field-range", f"{_name(at)} is {number}; it must be {low} to {high}"
+                node, "field-range", f"{_name(at)} is {number}; it must be from {low} to {high}"
             )
         return number
 
@@ -140,9 +143,11 @@ class Reader:
         if not isinstance(node, Sequence):
             return self._wrong(node, "list", at)
         if kind.min_length and len(node.items) < kind.min_length:
-            return self.say(node, "field-empty", f"{_name(at)} needs at least {kind.min_length}")
+            least = pluralize(kind.min_length, "item")
+            return self.say(node, "field-empty", f"{_name(at)} needs at least {least}")
         if kind.max_length is not None and len(node.items) > kind.max_length:
-            return self.say(node, "field-too-long", f"{_name(at)} has over {kind.max_length} items")
+            count = f"has {len(node.items):,} items; the limit is {kind.max_length:,}"
+            return self.say(node, "field-too-long", f"{_name(at)} {count}")
         items = [
             self._value(n, kind.item_type, _join(at, str(i))) for i, n in enumerate(node.items)
         ]
@@ -167,7 +172,9 @@ class Reader:
             if key not in fields:
                 near = difflib.get_close_matches(key, fields, 1)
                 hint = (
-                    f": did you mean '{near[0]}'?" if near else f": known are {', '.join(fields)}"
+                    f": did you mean '{near[0]}'?"
+                    if near
+                    else f": the known keys are {', '.join(fields)}"
                 )
                 self.say(node.keys[key], "field-unknown", f"unknown key {_cut(key)!r}{hint}")
                 values[key] = MISSING
@@ -197,7 +204,7 @@ class Reader:
 
 
 def schema(kind: type) -> dict[str, Any]:
-    """JSON Schema (2020-12) of what a file of this kind holds."""
+    """The JSON Schema (2020-12) of a file of this kind."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | msgspec.json.schema(kind)
 
 

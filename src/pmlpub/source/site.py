@@ -1,4 +1,4 @@
-"""content/site.yaml, conditions.yaml and gone.yaml -> Site."""
+"""Reads the Site from content/site.yaml, conditions.yaml and gone.yaml."""
 
 import os
 import re
@@ -18,11 +18,14 @@ from pmlpub.source.reader import MISSING
 def load_site(root: Path) -> tuple[Site, list[Problem]]:
     """The settings, conditions and withdrawn answers of the site at `root`.
 
-    Raises ContentError, with everything that is wrong, when site.yaml, conditions.yaml or
-    gone.yaml cannot be used: without them no answer can be judged.
+    Raises ContentError, with everything that is wrong, if site.yaml, conditions.yaml or gone.yaml
+    cannot be used, because no answer can be judged without them.
     """
     if not os.path.lexists(root / "content" / "site.yaml"):
-        text = f"{root.absolute()} is no site: it has no such file (another folder: --site DIR)"
+        text = (
+            f"{root.absolute()} is not a site, because it has no such file: name the folder of a "
+            "site with --site DIR"
+        )
         raise ContentError.at("content/site.yaml", "no-site", text)
     settings = read_yaml(root, "content/site.yaml", SiteFile)
     conditions = read_yaml(root, "content/conditions.yaml", dict[str, Condition], empty={})
@@ -50,7 +53,8 @@ def _check_languages(site: SiteFile, places: dict[str, Location]) -> Iterator[Pr
     for field, tag in tags:
         place = places.get(field, default)
         if tag in seen:
-            yield Problem(place, "language-twice", f"language '{tag}' stands twice")
+            text = f"language '{tag}' appears twice: remove one of the two"
+            yield Problem(place, "language-twice", text)
         elif tag in languages.RESERVED or not languages.is_known(tag):
             yield Problem(
                 place,
@@ -86,13 +90,13 @@ def _check_languages(site: SiteFile, places: dict[str, Location]) -> Iterator[Pr
 
 
 def _check_help(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem]:
-    """A help text is sent like an answer, so it keeps to the budget of its language."""
+    """Check that each help text, which is sent like an answer, fits the budget of its language."""
     for tag, text in site.sms.help.items():
         needed, budget = worst_segments(count_sms(text, site.sms.tables(tag))), site.sms.budget(tag)
         if needed > budget:
             yield Problem(
                 places.get(f"sms/help/{tag}", Location("content/site.yaml")),
                 "sms-help",
-                f"the help text in '{tag}' takes {needed} segments, the budget is {budget}: "
+                f"the help text in '{tag}' takes {needed} segments, but the budget is {budget}: "
                 "shorten it (pmlpub sms count shows what it costs)",
             )

@@ -1,4 +1,4 @@
-"""Strict YAML: bytes -> a tree of nodes that know their line and column.
+"""Reads strict YAML as a tree of nodes that know their line and column.
 
 A subset on purpose: no anchors, aliases, tags, merge keys or second documents, no duplicate keys,
 and no implicit types (every scalar is a string; `reader` decides what it means). Sizes and depth
@@ -18,14 +18,14 @@ from pmlpub.texts import normalize_text
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16
 MAX_NODES = 50_000
-# Places of values are named by all keys on the way: long ones would multiply.
+# The place of a value is named by all keys that lead to it, so that long keys would multiply.
 MAX_KEY = 200
 
 FORBIDDEN = re.compile(f"[{ranges(Property.FILE)}]")
 
 
 class Scalar(msgspec.Struct, frozen=True, gc=False):
-    """A word or text; `plain` when written without quotes and not as a block."""
+    """A word or text. It is `plain` if it is written without quotes and not as a block."""
 
     line: int
     column: int
@@ -56,9 +56,10 @@ class _Bad(Exception):
 
 
 def read(data: bytes, path: str) -> tuple[Node | None, list[Problem]]:
-    """The root node of a YAML file, or None; and everything wrong with its form.
+    """The root node of a YAML file, or None, and everything that is wrong with its form.
 
-    Syntax errors end the reading (there is nothing behind them to trust); duplicate keys do not.
+    A syntax error ends the reading, because nothing after it can be trusted; a duplicate key does
+    not.
     """
     builder = _Builder(path)
     try:
@@ -92,7 +93,7 @@ def _decode(data: bytes) -> str:
 
 
 class _Builder:
-    """Builds nodes from libyaml's events: unlike its composer, events never expand an alias."""
+    """Builds nodes from libyaml's events, which, unlike its composer, never expand an alias."""
 
     def __init__(self, path: str) -> None:
         self.path, self.problems, self.count = path, list[Problem](), 0
@@ -116,7 +117,7 @@ class _Builder:
                 line,
                 column,
                 "yaml-documents",
-                "a second document begins here: one file holds one document",
+                "a second document begins here: keep one document per file",
             )
         return root
 
@@ -126,7 +127,8 @@ class _Builder:
         self.count += 1
         if depth > MAX_DEPTH or self.count > MAX_NODES:
             limit = f"{MAX_DEPTH} levels" if depth > MAX_DEPTH else f"{MAX_NODES:,} values"
-            raise _Bad(line, column, "yaml-limit", f"more than {limit}: not a file of this kind")
+            text = f"the file has more than {limit}: no file of content/ needs so many"
+            raise _Bad(line, column, "yaml-limit", text)
         if event.anchor:  # An alias has the name of its anchor.
             raise _Bad(
                 line,
@@ -137,13 +139,13 @@ class _Builder:
         if event.tag:
             raise _Bad(line, column, "yaml-tag", f"tag {event.tag} is not allowed: remove it")
         if isinstance(event, yaml.ScalarEvent):
-            # Only in double quotes are there escapes; what is written out was seen before.
+            # Only double quotes have escapes; characters that are written out were checked before.
             if event.style == '"' and (bad := FORBIDDEN.search(event.value)):
                 raise _Bad(
                     line,
                     column,
                     "control-character",
-                    f"the escape for U+{ord(bad[0]):04X} gives a control character: remove it",
+                    f"the escape of U+{ord(bad[0]):04X} stands for a control character: remove it",
                 )
             return Scalar(line, column, normalize_text(event.value), not event.style)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -174,7 +176,7 @@ class _Builder:
                     Problem(
                         Location(self.path, key.line, key.column),
                         "yaml-duplicate-key",
-                        f"{key.text[:60]!r} stands twice, first in line {first.line}: remove one",
+                        f"{key.text[:60]!r} appears twice, first on line {first.line}: remove one",
                     )
                 )
                 continue

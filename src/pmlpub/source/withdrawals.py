@@ -13,10 +13,10 @@ from pmlpub.source.reader import Reader
 
 
 def clean_gone(gone: Gone) -> Gone:
-    """The record as content/gone.yaml gives it back: its texts are NFC, without outer white space.
+    """The record as it will be read from content/gone.yaml: in NFC, without outer white space.
 
-    Raises ContentError when the file could not hold it: a reason that is empty, too long or has
-    control characters, a day out of range.
+    Raises ContentError if the file cannot have such a record: if the reason is empty, is too long
+    or has control characters, or if the day is out of range.
     """
     path = "content/gone.yaml"
     line = _gone_line(gone).removeprefix("- ").encode("utf-8", "replace")
@@ -30,10 +30,10 @@ def clean_gone(gone: Gone) -> Gone:
 
 
 def append_gone(root: Path, gone: Gone) -> tuple[Gone, list[Problem]]:
-    """Adds a clean record to content/gone.yaml, unless the answer has one there; returns the one
-    that counts. The file is replaced whole, and what stands in it stays.
+    """Add a clean record to content/gone.yaml, unless the answer has one there already.
 
-    Problems say when it could not be written, or still cannot be read with the line in it.
+    Returns the record that counts. The file is replaced as a whole, and everything in it is kept.
+    There is a problem if the file cannot be written, or if it cannot be read.
     """
     path = "content/gone.yaml"
     read = read_yaml(root, path, tuple[Gone, ...], empty=())
@@ -47,7 +47,9 @@ def append_gone(root: Path, gone: Gone) -> tuple[Gone, list[Problem]]:
         if line.encode() in before.splitlines(keepends=True):
             return gone, problems
         data = before + b"\n" * (before[-1:] not in (b"", b"\n")) + line.encode()
-        if not problems and strict_yaml.read(data, path)[1]:  # A list in brackets takes no line.
+        if (
+            not problems and strict_yaml.read(data, path)[1]
+        ):  # Nothing can follow a list in brackets.
             comments = [c + b"\n" for c in before.splitlines() if c.startswith(b"#")]
             records_known = (_gone_line(record).encode() for record in (*known, gone))
             data = b"".join([*comments, *records_known])

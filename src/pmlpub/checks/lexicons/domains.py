@@ -1,8 +1,8 @@
-"""What the end of a web address looks like.
+"""The endings of web addresses.
 
-Two-letter codes are those of IANA's root zone that are in use. The generic ones are the classic
-ones and the common ones of the new: a list of all 1,400 would take more words of everyday
-languages for addresses than it would find addresses. Matching is by whole label, after NFKC.
+The two-letter codes are those of IANA's root zone that are in use. The generic endings are the
+classic ones and the common new ones; a list of all 1,400 would mistake more everyday words for
+addresses than it would find addresses. Whole labels are matched, after NFKC.
 """
 
 COUNTRIES = frozenset({
@@ -26,7 +26,7 @@ COUNTRIES = frozenset({
 })  # fmt: skip
 
 CLASSIC = frozenset({"com", "org", "net", "info", "gov", "edu", "int", "mil"})
-"""Taken for an address in capitals too, and after dots that are not U+002E."""
+"""The endings that make an address even in capitals, and after dots other than U+002E."""
 
 GENERIC = CLASSIC | frozenset({
     "academy", "accountant", "adult", "aero", "africa", "agency", "app", "arpa", "art", "asia",
@@ -83,11 +83,11 @@ OTHER_SCRIPTS = frozenset({
 UNITS = frozenset(
     {"g", "h", "iu", "kg", "l", "mcg", "mg", "min", "ml", "mm", "mmol", "mol", "ui", "µg"}
 )
-"""`mg.kg` and `mmol.ml` are products of units, although kg and ml are countries too."""
+"""Units: `mg.kg` and `mmol.ml` are products of units, although kg and ml are also countries."""
 
-# "example dot com": the words for the dot, in the nine languages and their neighbours. Without
-# brackets the words count before com, org, gov and edu alone: "punto de", "point info", "nokta
-# net" are everyday words.
+# The words for the dot in "example dot com", in the nine languages and their neighbours. Without
+# brackets these words count only before com, org, gov and edu, because "punto de", "point info" and
+# "nokta net" are everyday words.
 DOT_WORDS = (
     "dot", "punto", "point", "ponto", "nukta", "nokta", "punkt", "titik", "точка", "крапка",
     "نقطة", "دوت", "ڈاٹ", "نقطه", "डॉट", "डाट", "बिंदु", "点", "點",

@@ -1,8 +1,8 @@
 """How long texts of each language usually are, with English as 1.
 
-From health leaflets and the sample of this repository, rounded: a range around them is compared,
-never the value itself. Looked up by the tag, then by its first subtag; a language that is not here
-counts as 1.15.
+The values come from health leaflets and the sample of this repository, and are rounded: texts are
+compared with a range around them. They are looked up by the tag, then by its first subtag. A
+language that is not listed counts as 1.15.
 """
 
 USUAL = 1.15

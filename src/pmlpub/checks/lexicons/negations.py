@@ -4,24 +4,24 @@
 negate inside the word. Words are compared without case, accents, vowel marks and nuktas, since an
 SMS often does without ("nao", "degil").
 
-An entry is one word or several in a row. `*` at the end of a word stands for any ending, at its
-start for any beginning, alone for any word; `#` is a number, `…` one to eight words that do not
-negate, `$` the end of a clause. Of the entries that fit at a word, the one with the most words
-wins; in Chinese, which has no spaces, the one with the most characters.
+An entry is one word or several in a row. `*` stands for any ending at the end of a word, for any
+beginning at its start, and for any word if it is alone. `#` is a number, `…` is one to eight words
+that do not negate, and `$` is the end of a clause. Of the entries that fit at a word, the one with
+the most words wins; in Chinese, which has no spaces, the one with the most characters.
 
 Kinds:
 
-- `negation`: counts as one;
-- `concord`: nor, any, nobody: part of a negation before it in the sentence, else one of its own;
-- `without`: a negation that stays beside another one ("do not stop without asking");
+- `negation`: counts as one negation;
+- `concord`: nor, any, nobody: part of an earlier negation of the sentence, or else one by itself;
+- `without`: a negation that counts beside another one ("do not stop without asking");
 - `clitic`, `with_clitic`: French ne, and the words that negate only together with it;
-- `loose`: may or may not negate (only, until, in words of a bigger sense);
-- `implied`: no negation, but what a translator may put for one (avoid, lack, at most). All tables
+- `loose`: may or may not negate (only, until, inside words with a wider meaning);
+- `implied`: not a negation, but a translator may use it for one (avoid, lack, at most). All tables
   have the same ideas, so that a word on both sides excuses nothing;
-- `before`: what may be put for "without" (before, first);
-- `exempt`: looks like a negation and is none (not only, however);
-- `separator`: a new clause, whose negation is counted apart;
-- `coordinator`: and, or: one negation for two words, which another language may repeat.
+- `before`: may be used for "without" (before, first);
+- `exempt`: looks like a negation but is not one (not only, however);
+- `separator`: begins a new clause, whose negation is counted separately;
+- `coordinator`: and, or: one negation applies to two words, and another language may repeat it.
 """
 
 from collections.abc import Mapping
@@ -40,7 +40,8 @@ SEPARATOR: Final = "separator"
 COORDINATOR: Final = "coordinator"
 
 # Negation is a word of its own. n't is part of a word (see FORMS). Adjectives in un- are a negation
-# only where other languages need one to say them (or an implied one: incapaz); the others are implied.
+# only if other languages need one to express them (or an implied one: incapaz); the others are
+# implied.
 ENGLISH: Mapping[str, frozenset[str]] = {
     NEGATION: frozenset({
         "not", "no", "none", "nobody", "no one", "nothing", "nowhere", "never", "neither",
@@ -162,7 +163,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 
 # ne … pas is one negation of two words; pas, aucun, jamais also negate alone. ne alone is loose:
-# "ne … que" is only, and after "avant que" or "à moins que" it says nothing.
+# "ne … que" means only, and after "avant que" or "à moins que" ne has no meaning.
 FRENCH: Mapping[str, frozenset[str]] = {
     CLITIC: frozenset({"ne", "n'"}),
     NEGATION: frozenset({"pas", "non"}),
@@ -234,7 +235,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "si tu", "sio tu", "siyo tu", "si … tu bali", "bila shaka", "bila kujali", "la hasha",
         "kabla huja*", "kabla haja*", "kabla hawaja*", "kabla haija*", "kabla hatuja*",
         "kabla hamja*", "kabla sija*", "kabla hauja*",
-        # Words that begin like a negative verb and are none.
+        # Words that begin like a negative verb but are not one.
         "habari", "hadhari", "hadhi", "hadi", "hadithi*", "hafifu", "hai", "haiba", "haidro*", "haipatensheni",
         "haipotensheni", "hajambo", "haki", "hakiki*", "hakika*", "hakikish*", "hakimu*", "halaiki",
         "halafu", "halali", "hali", "halijoto", "halisi", "halmashauri", "hamaki", "hamas*",
@@ -297,7 +298,7 @@ TURKISH: Mapping[str, frozenset[str]] = {
     COORDINATOR: frozenset({"veya", "ya da", "ve"}),
 }  # fmt: skip
 
-# و and ف may stand before any entry; ولا goes on with a negation before it. لا … إلا is only.
+# و and ف may precede any entry; ولا continues an earlier negation. لا … إلا means only.
 ARABIC: Mapping[str, frozenset[str]] = {
     NEGATION: frozenset({
         "لا", "لم", "لن", "ليس", "ليست", "ليسوا", "ليسا", "لست", "لسنا", "لستم", "لسن", "لستِ",
@@ -421,7 +422,7 @@ WORDS: Mapping[str, Mapping[str, frozenset[str]]] = {
 FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "en": (
         (NEGATION, r"[a-z]{2,8}n't"),
-        # un- that is no under, unit, until, unique, uncle, union.
+        # un-, except in under, unit, until, unique, uncle and union.
         (IMPLIED, r"un(?!d[ei]r|i[ftoqv]|til|cle|ct|less|ison)[a-z]{4,}"),
         (IMPLIED, r"(?!unl|regardl)[a-z]{3,}less(?:ly|ness)?"),
     ),
@@ -469,7 +470,7 @@ FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
 # The last word of a sentence: "do not" to one person in Turkish, or a noun in -ma.
 LAST_FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {"tr": ((LOOSE, r".{2,}m[ae]"),)}
 
-# Chinese patterns that are no negation: A-not-A questions, and 非…不可 (must).
+# Chinese patterns that are not a negation: A-not-A questions, and 非…不可 (must).
 CHINESE_EXEMPT: tuple[str, ...] = (
     r"(?P<a>[\u4e00-\u9fff])[不没](?P=a)",
     r"非[^，。；！？不]{1,8}不可",

@@ -1,7 +1,8 @@
 """The scripts of each language; characters of only one kind of Chinese.
 
-Names of scripts are those of Unicode's property `Script`. A language that is not here is written
-in Latin. Where two scripts are in everyday use and the tag does not say which, both are there.
+The names of scripts are those of Unicode's property `Script`. A language that is not listed is
+written in Latin. If two scripts are in everyday use and the tag does not say which, both are
+listed.
 """
 
 _Table = dict[str, tuple[str, ...]]
@@ -53,12 +54,11 @@ DENSE = frozenset({"Bopomofo", "Han", "Hangul", "Hiragana", "Katakana"})
 UNITS = frozenset(
     {"cm", "dl", "g", "h", "iu", "kg", "km", "l", "m", "mcg", "mg", "min", "ml", "mm", "mmol"}
 )
-"""Latin in every language, and no sign that a text was left untranslated."""
+"""Units that are written in Latin in every language, so that they need no translation."""
 
 # Traditional characters, each before its simplified one. All are missing from GB 2312, the set of
-# simplified Chinese (but 後 and 於, which it has for rare surnames), and stand in Big5. Left out on
-# purpose: 乾, 噁, 著, 瞭, 覆, 徵 and others that simplified texts
-# write too.
+# simplified Chinese (except 後 and 於, which it has for rare surnames), and all are in Big5.
+# Deliberately left out are 乾, 噁, 著, 瞭, 覆, 徵 and others that simplified texts also use.
 _PAIRS = """
     並并亞亚來来係系俠侠倆俩個个們们倫伦偉伟側侧偵侦偽伪傳传債债傷伤僅仅僑侨價价儀仪億亿償偿優优內内
     兩两冊册凍冻凱凯別别則则剛刚創创劃划劇剧劉刘劍剑劑剂勁劲動动務务勝胜勞劳勢势勵励勸劝區区協协卻却
@@ -96,7 +96,7 @@ _PAIRS = """
     魚鱼魯鲁鮮鲜鰓鳃鱗鳞鳥鸟鹼碱鹽盐麗丽麥麦麵面麼么黃黄點点齊齐齒齿齡龄齣出齲龋龍龙龜龟
 """
 
-# Simplified characters above that traditional texts write too, with other senses.
+# Simplified characters above that traditional texts also use, with other meanings.
 _ALSO_TRADITIONAL = """
     万与丰么了于价优体余准几出划制卜厂只台后听咨咽喂困圣坏复夸姜宁干并庄异御志怀怜惊愈愿扎扑托扰挂据
     斗晒机松板极构气注洁洒涂游炮症痒痹确离种秘筑系网肮胜胡腊致苹范荐蔑虫蜡触谷赶适郁酸采里面麻
@@ -104,7 +104,7 @@ _ALSO_TRADITIONAL = """
 
 _flat = "".join(_PAIRS.split())
 SIMPLIFIED = dict(zip(_flat[::2], _flat[1::2], strict=True))
-"""What simplified Chinese writes for a traditional character."""
+"""The simplified character for a traditional one."""
 
 TRADITIONAL = {s: t for t, s in SIMPLIFIED.items() if s not in _ALSO_TRADITIONAL}
-"""What traditional Chinese writes for a character that only simplified Chinese has."""
+"""The traditional character for one that only simplified Chinese has."""
