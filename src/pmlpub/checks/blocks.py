@@ -24,7 +24,7 @@ from pmlpub import markdown
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
-from pmlpub.texts import pluralize
+from pmlpub.texts import counted
 
 PIECE = regex.compile(r'<(/?)(p|ul|ol|li)(?: start="(\d+)")?>|<[^>]*>|[^<\s][^<]*')
 SHOWN = 160
@@ -80,7 +80,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(
                 field,
                 EMPHASIS,
-                f"the source has {pluralize(there_strong, 'strong passage')}, but the translation "
+                f"the source has {counted(there_strong, 'strong passage')}, but the translation "
                 f"has {strong}{hint}: make the same words strong",
             )
 
@@ -118,7 +118,7 @@ def _describe(outline: Outline) -> str:
     def flush() -> None:
         nonlocal paragraphs
         if paragraphs:
-            shown.append(pluralize(paragraphs, "paragraph"))
+            shown.append(counted(paragraphs, "paragraph"))
         paragraphs = 0
 
     for tag in outline:
@@ -130,7 +130,7 @@ def _describe(outline: Outline) -> str:
         elif tag.startswith("/"):
             if tag != "/li" and items:
                 kind = shown[slots[-1]]
-                shown[slots.pop()] = f"{kind} of {pluralize(items.pop(), 'item')}"
+                shown[slots.pop()] = f"{kind} of {counted(items.pop(), 'item')}"
         else:
             flush()
             start = tag.partition(" ")[2]

@@ -35,7 +35,7 @@ from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import lengths
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
-from pmlpub.texts import pluralize
+from pmlpub.texts import counted
 
 NOT_LETTERS = regex.compile(r"[^\p{L}\p{M}]+")
 LETTER = regex.compile(r"\p{L}")
@@ -176,7 +176,7 @@ def _length(source: str, text: str, usual: float) -> str:
         return ""
     word = "short" if found < low else "long"
     return (
-        f"the translation has {pluralize(found, 'character')} and the source {wanted:,}, which is "
+        f"the translation has {counted(found, 'character')} and the source {wanted:,}, which is "
         f"very {word} for this language (usual are about {round(wanted * usual):,}): look for what "
         f"{'is missing' if found < low else 'was added'}"
     )

@@ -31,7 +31,7 @@ from pmlpub.checks.lexicons import domains
 from pmlpub.checks.subject import Subject
 from pmlpub.folding import compose
 from pmlpub.problems import Problem
-from pmlpub.texts import pluralize
+from pmlpub.texts import counted
 
 HREF = regex.compile(r'<a(?: href="([^"]*)")?')
 
@@ -142,7 +142,7 @@ def _check_links(subject: Subject, field: str, source: str, text: str) -> Iterat
             yield subject.problem(
                 field,
                 LINK,
-                f"the source has {pluralize(there, 'link')} to {name}, but the translation has "
+                f"the source has {counted(there, 'link')} to {name}, but the translation has "
                 f"{here}: give every link the target that it has in the source",
             )
 

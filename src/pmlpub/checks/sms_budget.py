@@ -13,7 +13,6 @@ from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.sms.alphabet import DEFAULT, uses
 from pmlpub.sms.segments import Segments, count_sms, worst_segments
-from pmlpub.texts import pluralize
 
 NAMED = 8
 """How many characters are named, the most frequent first."""
@@ -46,7 +45,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     text = (
         f"the reply has {counted.units:,} units of {counted.encoding} with its marks and link and "
         f"takes {needed} segments, but the budget is {budget}: shorten it by "
-        f"{pluralize(excess, 'unit')}"
+        f"{counted(excess, 'unit')}"
     )
     ways = (_without_dear(subject.sms, counted), _with_table(subject))
     text += "".join(f"; {way}" for way, then in filter(None, ways) if then <= budget)

@@ -18,7 +18,7 @@ from msgspec import inspect
 from pmlpub.content import PATTERNS
 from pmlpub.problems import Location, Problem
 from pmlpub.source.strict_yaml import Mapping, Node, Scalar, Sequence
-from pmlpub.texts import pluralize
+from pmlpub.texts import counted
 
 MISSING: Any = object()
 
@@ -143,7 +143,7 @@ class Reader:
         if not isinstance(node, Sequence):
             return self._wrong(node, "list", at)
         if kind.min_length and len(node.items) < kind.min_length:
-            least = pluralize(kind.min_length, "item")
+            least = counted(kind.min_length, "item")
             return self.say(node, "field-empty", f"{_name(at)} needs at least {least}")
         if kind.max_length is not None and len(node.items) > kind.max_length:
             count = f"has {len(node.items):,} items; the limit is {kind.max_length:,}"
