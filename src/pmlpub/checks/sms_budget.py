@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     text = (
         f"the reply has {counted.units:,} units of {counted.encoding} with its marks and link and "
         f"takes {needed} segments, but the budget is {budget}: shorten it by "
-        f"{counted(excess, 'unit')}"
+        f"{excess} unit{'s' * (excess != 1)}"
     )
     ways = (_without_dear(subject.sms, counted), _with_table(subject))
     text += "".join(f"; {way}" for way, then in filter(None, ways) if then <= budget)
