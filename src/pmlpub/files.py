@@ -1,7 +1,4 @@
-"""Reads the files of a site: regular files inside it, of bounded size.
-
-It reads nothing else.
-"""
+"""Reads the files of a site: only regular files inside it, of limited size."""
 
 import os
 import stat

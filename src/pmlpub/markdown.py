@@ -1,4 +1,4 @@
-"""Restricted Markdown -> HTML: paragraphs, lists, emphasis and links only."""
+"""Restricted Markdown to HTML: only paragraphs, lists, emphasis, links."""
 
 import re
 from functools import lru_cache

@@ -207,9 +207,10 @@ class JudgedEdition(msgspec.Struct, frozen=True):
     """One edition, and what was decided about each part of it.
 
     `edition` is None for an answer that is withdrawn or cannot be read. `sisters` are the other
-    languages whose page is published, in the order of the site. `found` is what the checks found
-    in it, `stopping` why the catalogs that it comes from cannot be used. `known_keywords` are words
-    that catalogs still have of an edition without usable ones: people may have them on paper.
+    languages whose page is published, in the order of the site. `found` are the problems that
+    checks found in it, and `stopping` the reasons why the catalogs that it comes from cannot be
+    used. `known_keywords` are the words that catalogs still have for an edition without usable
+    keywords: people may have them on paper.
     """
 
     answer: str
@@ -223,8 +224,11 @@ class JudgedEdition(msgspec.Struct, frozen=True):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Everything wrong with its texts. A broken catalog is reported once for all its messages,
-        with the collection, so the messages that it has made unusable are left out."""
+        """Everything that is wrong with its texts.
+
+        A broken catalog is reported once, with the collection, so the messages that it makes
+        unusable are left out here.
+        """
         if self.edition is None or self.stopping:
             return self.found
         return (*self.edition.problems, *self.found)
@@ -238,7 +242,7 @@ class JudgedAnswer(msgspec.Struct, frozen=True):
 
     @property
     def problems(self) -> list[Problem]:
-        """Everything wrong with its texts, in all languages."""
+        """Everything that is wrong with its texts, in all languages."""
         return [problem for judged in self.editions for problem in judged.problems]
 
     def in_language(self, language: str) -> JudgedEdition:

@@ -29,7 +29,7 @@ class Location(msgspec.Struct, frozen=True, order=True, gc=False):
 
     @property
     def shown_path(self) -> str:
-        """The path on one line: what does not print, in a name that somebody made, is escaped."""
+        """The path on one line: unprintable characters in names are escaped."""
         return escape_name(self.path)
 
 

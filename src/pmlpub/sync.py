@@ -1,4 +1,4 @@
-"""Writes the site's messages into templates, and merges the templates into every catalog.
+"""Writes templates, and merges the site's messages into every catalog.
 
 On request it also writes a translation memory and .mo files for gettext from the catalogs.
 """
@@ -26,7 +26,7 @@ from pmlpub.source.site import load_site
 
 
 class PlannedFile(msgspec.Struct, frozen=True):
-    """A file that sync writes: its path and its bytes, and how many messages wait in it.
+    """A file that sync writes: its path, its bytes, and how many of its messages are unfinished.
 
     A file without bytes is removed.
     """
@@ -39,7 +39,7 @@ class PlannedFile(msgspec.Struct, frozen=True):
 
 
 def plan_sync(root: Path) -> tuple[list[PlannedFile], list[Problem]]:
-    """What `sync` would write, only where bytes change; a broken file is left as it is.
+    """The files whose bytes `sync` would change, and everything that is wrong with the site.
 
     A broken file is left as it is. A collection with an unreadable answer is not synced, because
     the messages of that answer would become obsolete. Raises ContentError if the site itself cannot
@@ -74,8 +74,10 @@ def plan_sync(root: Path) -> tuple[list[PlannedFile], list[Problem]]:
 def plan_interface_sync(
     folder_of_catalogs: Path, languages: Sequence[str]
 ) -> Iterator[PlannedFile]:
-    """The same for the package's own strings. Raises ValueError for a broken catalog of the
-    package: that is a fault of ours."""
+    """The same for the package's own strings.
+
+    Raises ValueError for a broken catalog of the package, which is a bug in pmlpub.
+    """
     from pmlpub.catalogs import interface
 
     messages = interface.extract_messages()
@@ -135,7 +137,7 @@ def plan_mo(root: Path, changes: Sequence[PlannedFile], target: Path) -> list[Pl
 
 
 def write_changes(root: Path, changes: Sequence[PlannedFile]) -> None:
-    """Writes each file whole, by a rename: an editor never sees half a catalog."""
+    """Write each file whole and rename it, so that an editor never sees half a catalog."""
     for change in changes:
         target = root / change.path
         if change.data is None:
@@ -204,7 +206,7 @@ def _renamed(answers: Sequence[Answer]) -> dict[str, str]:
 def _accept_reverts(
     catalog: po.Catalog, answers: Sequence[Answer], language: str, approvals: _Approvals
 ) -> po.Catalog:
-    """The catalog without the fuzzy mark on parts whose source came back to what was approved.
+    """The catalog without the fuzzy mark on parts whose source is again the one that was approved.
 
     This needs an approval that still counts and names exactly today's source and the present
     translation. Otherwise the mark stays, and a person decides.

@@ -148,7 +148,7 @@ def test_escapes_are_read_as_phones_do(septets: bytes, text: str) -> None:
     ("septets", "locking"), [(b"a\x1b", ""), (b"\x80", ""), (b"\x0c", "bn"), (b"\x1b\x8a", "")]
 )
 def test_what_is_no_text_is_refused(septets: bytes, locking: str) -> None:
-    with pytest.raises(UnicodeDecodeError, match="no character of this code"):
+    with pytest.raises(UnicodeDecodeError, match="no character with this code"):
         decode(septets, alphabet(locking))
 
 

@@ -1,4 +1,4 @@
-"""The strings of the interface: the words that templates write around an answer.
+"""The strings of the interface, which templates write around an answer.
 
 Babel extracts them from the templates into `pmlpub.pot`, which ships with the package beside its
 catalogs. A site can override strings, or add a language, in a `pmlpub.po` of its own.

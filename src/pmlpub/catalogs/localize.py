@@ -1,4 +1,4 @@
-"""Answer + catalogs -> Edition: which translations may be used today. Pure."""
+"""Makes an Edition of an Answer from translations usable today. Pure."""
 
 from collections.abc import Mapping
 

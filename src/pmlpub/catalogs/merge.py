@@ -1,4 +1,4 @@
-"""Messages + catalog -> catalog: by context, never by likeness.
+"""Merges messages into a catalog, by context and never by similarity.
 
 A translation is only ever found under the context for which it was made. Similar texts are not
 offered here, because a wrong dose looks very much like the right one.

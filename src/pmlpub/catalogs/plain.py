@@ -38,8 +38,11 @@ class Shape:
         self.quoted = re.compile(rf"{line}(?:{self.join}{line})*+")
 
     def read_run(self, text: str, start: int, line: int) -> tuple[list[Entry], int, int]:
-        """The entries from `start` on, in line `line`, that have a context, and each text in one
-        line without escapes; where the first other one begins, and its line."""
+        """The entries from `start` on, which is on line `line`, up to the first of another shape.
+
+        They have a context, and each text on one line without escapes. The result also has the
+        place and the line where the first other entry begins.
+        """
         entries: list[Entry] = []
         match, count = self.lines.match, text.count
         while found := match(text, start):

@@ -1,4 +1,4 @@
-"""A translation should differ from its source, and agree with it in length and end punctuation.
+"""A translation has other words than its source, of like length and end.
 
 `unchanged` (warning): a translation has more than two words and the same letters as the source, so
 it was forgotten or copied by mistake. Allowed are keywords, names of conditions, texts that consist
@@ -192,7 +192,10 @@ def _graphemes(text: str) -> int:
 
 
 def _ends(subject: Subject, source: tuple[str, str], text: tuple[str, str], *, body: bool) -> str:
-    """`source` and `text` come as written and as shown."""
+    """What is wrong with the end of a text, or nothing.
+
+    `source` and `text` are each a pair: the text as it is written and as it is shown.
+    """
     here, there = subject.edition.language, subject.site.source_language
     found, wanted = _end(text[1], here), _end(source[1], there)
     if found == wanted:
@@ -226,7 +229,7 @@ def _end(text: str, language: str) -> str:
 
 
 def _closes(character: str) -> bool:
-    """Quotes, brackets and spaces, which may follow the last mark."""
+    """May the character (a quote, bracket or space) follow the last mark?"""
     return character in CLOSING_CHARACTERS or unicodedata.category(character) in CLOSING_CATEGORIES
 
 

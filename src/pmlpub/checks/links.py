@@ -35,8 +35,9 @@ from pmlpub.texts import counted
 
 HREF = regex.compile(r'<a(?: href="([^"]*)")?')
 
-# A label is of one script, so that one ends where Chinese or Arabic text goes on without a space.
-# All repeats are bounded, and possessive inside others: the time is linear in the text.
+# A label has one script, so that it ends where Chinese or Arabic text continues without a space.
+# All repeats are bounded, and those inside others are possessive, so the time is linear in the
+# text.
 LATIN_LABEL = r"[\p{Latin}\p{Nd}][\p{Latin}\p{Nd}\u0300-\u036f_-]{0,62}+"
 OTHER_LABEL = r"[\p{L}--\p{Latin}][[\p{L}--\p{Latin}]\p{M}\p{Nd}_-]{0,62}+"
 LABEL = rf"(?:{LATIN_LABEL}|{OTHER_LABEL})"

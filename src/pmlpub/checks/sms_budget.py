@@ -1,4 +1,4 @@
-"""An SMS reply stays within its language's budget of segments: never cut.
+"""An SMS reply must fit the budget of its language; it is never cut.
 
 What is sent is counted (text, marks and link), by the worse of our split and plain arithmetic.
 National tables count only if site.yaml says that the operator has them. The problem says by how

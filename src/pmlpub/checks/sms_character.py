@@ -1,4 +1,4 @@
-"""An SMS text must not have signs that gateways turn into other characters; words replace them.
+"""An SMS text must not have signs that gateways replace with others.
 
 To save segments, gateways replace characters that GSM-7 does not have with similar ones: `1½`
 becomes `11/2`, `10²` becomes `102`, and `≥ 5`, `5 µg`, `±2` and `38°` lose their sign. Refused are

@@ -35,7 +35,7 @@ ASKING = frozenset({"HELP", "INFO", "JOIN", "START", "UNSTOP", "YES"})
 RESERVED = LEAVING | ASKING
 """Words that belong to the gateway in every language."""
 
-# Letters of Devanagari with a nukta as one character (U+0958 to U+095F); NFC takes them apart.
+# Letters of Devanagari with a nukta as one character (U+0958 to U+095F), which NFC decomposes.
 NUKTA_COMPOSED = {compose(chr(c)): chr(c) for c in range(0x958, 0x960)}
 IN_FULL_WIDTH = {ord(narrow): wide for wide, narrow in FULL_WIDTH.items()}
 SAME_LETTER = DOTLESS_I | ARABIC_LETTERS | NASAL_SIGNS

@@ -1,1 +1,1 @@
-"""Reads content/ into a Site and its Answers; the only package that knows YAML."""
+"""Reads content/ as a Site and its Answers; alone knows YAML."""

@@ -1,4 +1,4 @@
-"""Nodes -> frozen records, by the records' types; problems with places.
+"""Turns YAML nodes into typed records, with the place of each problem.
 
 msgspec itself would stop at the first problem and does not know lines. So the nodes are walked here
 along msgspec's type information. The JSON Schema comes from the same types, so the two always

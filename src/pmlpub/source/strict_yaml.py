@@ -1,8 +1,8 @@
 """Reads strict YAML as a tree of nodes that know their line and column.
 
-A subset on purpose: no anchors, aliases, tags, merge keys or second documents, no duplicate keys,
-and no implicit types (every scalar is a string; `reader` decides what it means). Sizes and depth
-are bounded before anything is built, so that hostile input costs nothing.
+It is deliberately a subset: there are no anchors, aliases, tags, merge keys, second documents or
+duplicate keys, and no implicit types (every scalar is a string; `reader` decides what it means).
+Sizes and depth are limited before anything is built, so that hostile input costs nothing.
 """
 
 import re
