@@ -430,7 +430,7 @@ def test_files_that_somebody_touched_are_not_published_again(how: str, two: Path
 def test_a_damaged_record_is_said_and_a_build_mends_it(two: Path) -> None:
     replace_file(two / "outputs/current/records/b.json", b"{")
     with pytest.raises(
-        ReleaseError, match=r"records/b\.json: error\[release-damaged\].*build once"
+        ReleaseError, match=r"records/b\.json: error\[release-damaged\].*build again"
     ):
         withdraw(two, GONE)
     report = build(two, TODAY)

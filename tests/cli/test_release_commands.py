@@ -88,7 +88,7 @@ def test_withdraw_says_what_it_could_not_write(two: Path, run: Run) -> None:
         (("withdraw", "a/nose", "--reason", "x"), 1, "error[unknown-answer]"),
         (("withdraw", "a/dose", "--reason", " "), 1, "error[field-empty]: 'reason' is empty"),
         (("withdraw", "a/dose", "--reason", "x", "--on", "1066-01-01"), 1, "error[field-date]"),
-        (("rollback", "9", *AS_OF), 1, "there is: 2, 1"),
+        (("rollback", "9", *AS_OF), 1, "releases there: 2, 1"),
         (("rollback", "1", "--as-of", "2026-01-09"), 1, "error[as-of-older]"),
         (("diff", "1", "2", "3"), 2, "at most two releases"),
         (("diff", "1", "--previous", "x"), 2, "at most two releases"),
@@ -178,7 +178,7 @@ def test_diff_with_an_export_on_a_machine_without_history(
     result = run("export", str(tmp_path / "copy"), cwd=two)
     before = published(two)
     assert result.out == (
-        f"Release 2 ({live.id[:12]}): {len(before)} files in {tmp_path / 'copy'}\n"
+        f"Copied {len(before)} files of release 2 ({live.id[:12]}) to {tmp_path / 'copy'}.\n"
     )
     shutil.rmtree(two / "outputs")
     previous = ("--previous", str(tmp_path / "copy"), *AS_OF)

@@ -84,7 +84,7 @@ def test_a_target_that_is_there_is_refused(
     else:
         target.symlink_to(tmp_path if kind == "link" else tmp_path / "nowhere")
     before = sorted(tmp_path.rglob("*"))
-    with pytest.raises(ReleaseError, match=r"copy: error\[export-target\]: is there already"):
+    with pytest.raises(ReleaseError, match=r"copy: error\[export-target\]: exists already"):
         copy.export(live, target)
     assert sorted(tmp_path.rglob("*")) == before
 
@@ -92,7 +92,7 @@ def test_a_target_that_is_there_is_refused(
 @pytest.mark.parametrize("place", ["copy", "current/copy", "releases/copy"])
 def test_outputs_is_no_place_for_a_copy(place: str, live: archive.Release, site: Path) -> None:
     before = sorted((site / "outputs").rglob("*"))
-    with pytest.raises(ReleaseError, match=r"error\[export-target\]: stands in outputs/"):
+    with pytest.raises(ReleaseError, match=r"error\[export-target\]: is in outputs/"):
         copy.export(live, site / "outputs" / place)
     assert sorted((site / "outputs").rglob("*")) == before
 

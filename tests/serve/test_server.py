@@ -67,8 +67,8 @@ def test_kannel_may_name_a_charset(start: Start, charset: str) -> None:
 @pytest.mark.parametrize(
     ("path", "status", "says"),
     [
-        ("kannel", 400, "there is no text"),
-        ("kannel?word=cure", 400, "there is no text"),
+        ("kannel", 400, "the parameter text is missing"),
+        ("kannel?word=cure", 400, "the parameter text is missing"),
         ("kannel?text=%FF", 400, "not in UTF-8"),
         ("kannel?text=%C3%28", 400, "not in UTF-8"),
         ("kannel?text=%ED%A0%80", 400, "not in UTF-8"),
@@ -161,7 +161,7 @@ def test_a_text_that_twilio_would_not_take_is_not_cut(start: Start, tmp_path: Pa
     line = start("--twilio-url", URL, root=tmp_path, PMLPUB_TWILIO_TOKEN=TOKEN)
     found = post(line, FORM | {"Body": "long"})
     assert ET.fromstring(found.content)[0].text == TEXTS["fr"]["unknown"]
-    assert "LONG in fr has over 1600 characters: not sent" in line.log
+    assert "LONG in fr has more than 1600 characters: not sent" in line.log
     assert line.text("long").text == "a" * 1601
 
 
@@ -223,7 +223,7 @@ def test_without_the_extra_it_says_what_to_install(tmp_path: Path, run: Callable
     (tmp_path / "sitecustomize.py").write_text(blocked)
     result = run("sms", "serve", PYTHONPATH=str(tmp_path))
     assert result.code == 2
-    assert result.err == "Error: the responder needs uvicorn: pip install 'pmlpub[sms]'\n"
+    assert result.err == "Error: the responder needs uvicorn: run pip install 'pmlpub[sms]'\n"
 
 
 def test_health(start: Start) -> None:

@@ -269,7 +269,7 @@ def test_claims_beyond_the_limit_are_refused_unread(claim: int, tree: Path, chec
 def test_the_limit_counts_everything(tree: Path, check: Any) -> None:
     total = sum((tree / p).stat().st_size for p in walk(tree) if p != SIGNATURE)
     assert check(tree, most=total) == []
-    assert "claims" in check(tree, most=total - 1)[0]
+    assert "the release lists" in check(tree, most=total - 1)[0]
 
 
 def test_a_file_of_any_length_is_read_no_further_than_signed(tree: Path) -> None:

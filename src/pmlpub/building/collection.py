@@ -245,7 +245,7 @@ class CollectionBuilder:
         return files
 
     def _store_edition(self, view: View, store: Store) -> tuple[str, list[FileRow], Artifacts]:
-        """The object of an edition, its rows and its files; rendered only if the cache lacks it."""
+        """The object of an edition, its rows and its files; rendered only if it is not cached."""
         if self._cache and (known := self._cache.edition(view, store)):
             self._reused += 1
             return known

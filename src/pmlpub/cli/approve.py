@@ -12,7 +12,9 @@ from pmlpub.model import PARTS, Part
 @click.command(epilog="Example: pmlpub approve fr pml/cure --part page --role reviser --by jdoe")
 @click.argument("language")
 @click.argument("answer")
-@click.option("--part", type=click.Choice(PARTS), default="page", show_default=True)
+@click.option(
+    "--part", type=click.Choice(PARTS), default="page", show_default=True, help="Part to sign."
+)
 @click.option(
     "--role", required=True, help="Role in which you sign: one of those in site.yaml's policy."
 )

@@ -40,8 +40,8 @@ def command(
 ) -> int:
     """Show what a build would change, or what changed between two releases.
 
-    Changes are listed by language and channel. Without OLD they are counted from the live release;
-    without NEW, up to what a build would publish now.
+    Changes are listed by language and channel. OLD is the live release by default, NEW is what a
+    build would publish now.
     """
     from pmlpub.api import records_now
     from pmlpub.records import differences

@@ -38,7 +38,7 @@ def command(
     for item in left_out:
         where = " ".join(filter(None, (item.answer, item.language, item.part)))
         click.echo(f"{where} stays as it is: {item.text}")
-    what = "is live now" if report.changed else "is live already: nothing changed"
+    what = "is live now" if report.changed else "was live already: nothing changed"
     if report.live:
         click.echo(f"Release {report.live.number} ({report.live.id[:12]}) {what}.")
         click.echo(summary.signing_line(report.signature))

@@ -35,7 +35,7 @@ class Store:
         name = object_name(rows)
         target = self.outputs / "objects" / name
         if target.exists():
-            self._mend(
+            self._repair(
                 target,
                 artifacts,
                 lambda path: path.is_file() and path.read_bytes() == artifacts[path.name],
@@ -83,7 +83,7 @@ class Store:
         target = self.outputs / "trees" / name
         links = {slug: f"../../objects/{object_name}" for slug, object_name in objects.items()}
         if target.exists():
-            self._mend(
+            self._repair(
                 target,
                 links,
                 lambda path: path.is_symlink() and os.readlink(path) == links[path.name],
@@ -96,7 +96,7 @@ class Store:
             self._show(staged, target)
         return name
 
-    def _mend(
+    def _repair(
         self,
         folder: Path,
         names: Collection[str],
