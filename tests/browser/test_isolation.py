@@ -5,6 +5,8 @@ from playwright.sync_api import Browser
 
 from pmlpub.exporters.isolation import isolate_numbers
 
+pytestmark = pytest.mark.slow
+
 # The characters of the paragraph from left to right, as they are painted.
 ORDER = """() => {
   const found = [];

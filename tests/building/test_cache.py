@@ -19,6 +19,8 @@ from pmlpub.building.report import Report
 from pmlpub.releases import layout
 from support.work_sites import REVIEWERS, copy_answer, edit, sign
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2026, 1, 10)
 
 

@@ -25,6 +25,8 @@ from support.release_sites import (
 )
 from support.work_sites import NEXT, SIGNED, TODAY, add_reviewers, change, copy_answer, edit, sign
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.timedelta(days=1)
 EXPIRES = dt.date(2026, 2, 1)
 

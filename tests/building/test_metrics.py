@@ -7,8 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from pmlpub.building.pipeline import build
 from support.work_sites import edit
+
+pytestmark = pytest.mark.slow
 
 DAY = dt.date(2026, 1, 10)
 SAMPLE = re.compile(r"([a-z_]+)(?:\{((?:[a-z]+=\"[^\"]*\",?)*)\})? ([0-9.e+-]+)")

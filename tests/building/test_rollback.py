@@ -27,6 +27,8 @@ from support.release_sites import (
 )
 from support.work_sites import NEXT, SIGNED, TODAY, add_reviewers, change, copy_answer, edit, sign
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.timedelta(days=1)
 EXPIRES = dt.date(2026, 2, 1)
 """The first day without the unreviewed texts of release 1."""

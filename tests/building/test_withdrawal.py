@@ -37,6 +37,8 @@ from support.release_sites import (
 )
 from support.work_sites import TODAY, copy_answer
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.timedelta(days=1)
 EXPIRES = dt.date(2026, 2, 1)
 """The first day without the unreviewed texts of the small site."""

@@ -870,6 +870,7 @@ def test_dropped_negations_of_the_sample_are_seen(language: str) -> None:
     assert seen / tried > 0.94
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 @pytest.mark.parametrize(
     "piece",

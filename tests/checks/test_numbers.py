@@ -546,6 +546,7 @@ def test_the_source_edition_is_not_compared() -> None:
     assert find("Take 12 mg.", "Take 13 mg.", "en") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

@@ -12,6 +12,8 @@ from pmlpub.building.pipeline import build, check
 from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_clashes
 from support.work_sites import TODAY, add_reviewers, sign
 
+pytestmark = pytest.mark.slow
+
 DAY = dt.date(2026, 1, 1)
 
 

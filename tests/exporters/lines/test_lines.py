@@ -297,6 +297,7 @@ def test_settings_of_the_line_are_checked(
 # A large site
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("workers", [1, 2])
 def test_a_large_site_has_parts(site: Path, workers: int) -> None:
     large_site(site, 201)
@@ -319,6 +320,7 @@ def test_a_large_site_has_parts(site: Path, workers: int) -> None:
     assert [f["name"] for f in line(site, "rapidpro-a.json")["flows"]] == ["a/dose"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("large", [False, True])
 def test_a_withdrawal_leaves_every_word_where_it_was(site: Path, large: bool) -> None:
     copy_answer(site, "other")
