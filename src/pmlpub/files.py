@@ -3,8 +3,13 @@
 import os
 import stat
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
 
 from pmlpub.problems import Location, Problem
+
+T = TypeVar("T")
 
 
 class UnreadableError(Exception):
@@ -59,3 +64,12 @@ def linked(path: str) -> Problem:
 def unreadable(path: str, error: OSError) -> Problem:
     """The problem of a file or folder that the system refuses to read."""
     return Problem(Location(path), "unreadable", f"cannot be read: {error.strerror or error}")
+
+
+def decode_json(data: bytes, kind: type[T]) -> T:
+    """A file of JSON as `kind`. Raises msgspec.DecodeError when it is not one, whatever is wrong:
+    a byte that is not UTF-8, or more levels than can be read, too."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise msgspec.DecodeError(str(error)) from None

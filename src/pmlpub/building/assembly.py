@@ -51,6 +51,11 @@ class Assembly:
         return sum(built.answers for built in self._built.values())
 
     @property
+    def known(self) -> dict[str, tuple[str, ...]]:
+        """Answer id -> the languages in which there is an edition of it, in whatever state."""
+        return {k: tags for built in self._built.values() for k, tags in built.known.items()}
+
+    @property
     def counts(self) -> dict[str, dict[str, int]]:
         """Language -> `<part>-<state>` -> the number of editions."""
         total: dict[str, dict[str, int]] = {tag: {} for tag in self.site.all_languages}

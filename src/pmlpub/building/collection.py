@@ -43,8 +43,9 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     `trees` and `manifests` (rows of files, encoded) are by language; `files` are site-wide files
     about this collection alone. On a large site its gallery and its work list are among them;
     otherwise `records`, `cards` and `work` have what the site's files show. `outcomes` are the
-    parts that are not out, `owners` those of its keywords, `replies` what the health line answers.
-    Editions were `rendered`, or `reused` from an earlier build.
+    parts that are not out, `owners` those of its keywords; `known` has the languages of each
+    answer, `replies` what the health line answers. Editions were `rendered`, or `reused` from an
+    earlier build.
     """
 
     collection: str
@@ -60,6 +61,7 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     work: tuple[worklist.WorkRow, ...] = ()
     work_totals: worklist.Totals = {}
     owners: tuple[KeywordOwner, ...] = ()
+    known: dict[str, tuple[str, ...]] = {}
     replies: line_files.Packed = b""
     rendered: int = 0
     reused: int = 0
@@ -139,6 +141,7 @@ class CollectionBuilder:
         self._store, self._cache = store, cache
         self._answers = self._rendered = self._reused = 0
         self._outcomes: list[Outcome] = []
+        self._known: dict[str, tuple[str, ...]] = {}
         self._counts: dict[str, dict[str, int]] = {}
         self._records: list[AnswerRecord] = []
         self._cards: list[Card] = []
@@ -174,6 +177,7 @@ class CollectionBuilder:
     def count(self, record: AnswerRecord) -> None:
         """Adds the answer to the numbers, and the parts that are not out to their list."""
         self._answers += 1
+        self._known[record.answer] = tuple(edition.language for edition in record.editions)
         for edition in record.editions:
             counts = self._counts.setdefault(edition.language, {})
             for part in PARTS:
@@ -195,6 +199,7 @@ class CollectionBuilder:
             tuple(self._outcomes),
             self._counts,
             owners=tuple(owners),
+            known=self._known,
             rendered=self._rendered,
             reused=self._reused,
         )

@@ -18,7 +18,7 @@ from pmlpub.building.report import Report
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.site.gallery import GALLERY_LIMIT
 from pmlpub.judging.loading import load
-from pmlpub.problems import ContentError
+from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.releases.cleanup import collect
 from pmlpub.releases.live import live_signature, read_live, refuse_older
 from pmlpub.releases.signature import signer_of
@@ -73,7 +73,7 @@ def build(
             for language, ledger in loaded.ledgers.items():
                 staging.add_known_lines(language, ledger.ids)
             withheld = assembly.finish(job.interfaces)
-            vanished, unread = find_vanished(store, staging, allow_removal)
+            vanished, unread = find_vanished(store.outputs, assembly.known, allow_removal)
             report = report.with_problems(unread)
             if vanished:
                 report = take_away(store, staging, loaded, [*report.problems, *vanished])
@@ -115,4 +115,9 @@ def check(
         BuildJob(job), loaded.collections, loaded.ledgers_of, workers=workers, progress=progress
     ):
         assembly.add(built)
-    return assembly.report(loaded.problems)
+    report = assembly.report(loaded.problems)
+    try:
+        vanished, unread = find_vanished(root / "outputs", assembly.known)
+    except ReleaseError as error:
+        return report.with_problems(list(error.problems))
+    return report.with_problems([*unread, *vanished])

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -28,21 +29,22 @@ NEEDS_NO_LEDGER = frozenset({"safety-change", "expired"})
 
 
 def find_vanished(
-    store: Store, staging: Staging, allowed: Collection[str]
+    outputs: Path, known: Mapping[str, Collection[str]], allowed: Collection[str] = ()
 ) -> tuple[list[Problem], list[Problem]]:
     """An error for each answer of the live release that is out in a language and unknown to the
     new release: neither withheld nor withdrawn there. Then the problems of records that cannot be
     read: nobody can tell what disappears there.
 
-    `allowed` are ids, collections and languages that may go.
+    `known` has the languages of the new release by answer; `allowed` are ids, collections and
+    languages that may go. Raises ReleaseError when the live release has no manifest that can be
+    read.
     """
-    if read_live(store.outputs) is None:
+    if read_live(outputs) is None:
         return [], []
-    live, new = archive.open_live(store.outputs), archive.open_staged(staging)
+    live = archive.open_live(outputs)
     lost: dict[str, list[str]] = {}
     unread: list[Problem] = []
     for name in live.collections():
-        known = {r.answer: {e.language for e in r.editions} for r in new.record(name).answers}
         try:
             answers = live.record(name).answers
         except ReleaseError as error:

@@ -107,7 +107,7 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(
                 field,
                 NUMBER_ORDER,
-                f"the source has {one} in this order, here stands {two}: "
+                f"the source has {one} in this order, the translation has {two}: "
                 "see that none changed places",
             )
 

@@ -47,7 +47,7 @@ def command(
     """Sign a part of an edition: exactly this source and this translation may go out.
 
     It refuses while there are errors, and until each warning is accepted by its code and field.
-    The answer ui/safety stands for the interface's own safety strings.
+    The answer ui/safety means the interface's own safety strings.
     """
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.review import acts, edition

@@ -51,12 +51,10 @@ def command(
         raise click.UsageError("name at most two releases, or none with --previous")
     outputs = site / "outputs"
     with tempfile.TemporaryDirectory() as folder:
-        if previous and "://" in previous:
+        if previous:
             from pmlpub.verification.history import fetch_release
 
             old = fetch_release(previous, Path(folder))
-        elif previous:
-            old = archive.read_release(Path(previous))
         elif numbers:
             old = archive.find_release(outputs, numbers[0])
         else:

@@ -34,7 +34,8 @@ def command(site: Path, as_json: bool) -> int:
         print_json([archive.as_data(r) | {"live": r.about == live} for r in found])
         return code
     if not found:
-        click.echo("There is no release yet: run pmlpub build.")
+        if not code:
+            click.echo("There is no release yet: run pmlpub build.")
         return code
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 3, 0, 0))
     for name in ("release", "id", "as of", "answers", ""):

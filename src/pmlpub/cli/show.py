@@ -56,7 +56,7 @@ def command(
 ) -> int:
     """Read an edition beside its source, with all that is needed to sign it.
 
-    The answer ui/safety stands for the interface's own safety strings.
+    The answer ui/safety means the interface's own safety strings.
     """
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.review import edition, packet

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 import orjson
 
+from pmlpub.files import decode_json
 from pmlpub.sms.keywords import spell_keywords
 
 VERSION: Literal[1] = 1
@@ -80,12 +81,12 @@ class Replies(msgspec.Struct, frozen=True):
 
 def decode_replies(data: bytes) -> Replies:
     """Reads lines/replies.json. Raises msgspec.DecodeError when it is not one."""
-    return msgspec.json.decode(data, type=Replies)
+    return decode_json(data, Replies)
 
 
 def decode_part(data: bytes) -> RepliesPart:
     """Reads a part of the replies. Raises msgspec.DecodeError when it is not one."""
-    return msgspec.json.decode(data, type=RepliesPart)
+    return decode_json(data, RepliesPart)
 
 
 def _dump(file: Replies | RepliesPart) -> bytes:

@@ -6,6 +6,7 @@ import msgspec
 import orjson
 from msgspec import UNSET, UnsetType
 
+from pmlpub.files import decode_json
 from pmlpub.model import Reason
 from pmlpub.problems import Channel
 
@@ -41,4 +42,4 @@ class Status(msgspec.Struct, frozen=True):
 
 def decode_status(data: bytes) -> Status:
     """Reads status.json. Raises msgspec.DecodeError when it is not one."""
-    return msgspec.json.decode(data, type=Status)
+    return decode_json(data, Status)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from pmlpub.files import decode_json
 from pmlpub.model import Artifacts
 from pmlpub.problems import ReleaseError
 from pmlpub.records import answer_record
@@ -90,7 +91,7 @@ class Release(msgspec.Struct, frozen=True):
 
     def _read(self, path: str, kind: type[T]) -> T:
         try:
-            return msgspec.json.decode((self.folder / path).read_bytes(), type=kind)
+            return decode_json((self.folder / path).read_bytes(), kind)
         except (OSError, msgspec.DecodeError) as error:
             raise damaged(self.folder, path, error) from None
 

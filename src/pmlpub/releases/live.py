@@ -73,9 +73,11 @@ def refuse_older(as_of: dt.date, live: Header | None) -> None:
 def known_lines(outputs: Path, language: str) -> list[str]:
     """The ids of the ledger lines of a language with which the live release was made."""
     try:
-        return (outputs / "current" / "ledger" / f"{language}.txt").read_text("ascii").split()
+        data = (outputs / "current" / "ledger" / f"{language}.txt").read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return []
+    # Whatever else is there after damage is nothing that a ledger could bring back.
+    return [line for line in data.decode("ascii", "replace").split() if line.isascii()]
 
 
 def numbers_on_disk(releases: Path) -> dict[str, int]:

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 import orjson
 
+from pmlpub.files import decode_json
 from pmlpub.hashing import canonical_json, sha256
 from pmlpub.model import Artifacts
 
@@ -79,12 +80,12 @@ def make_manifest(
 
 def decode_header(data: bytes) -> Header:
     """Raises msgspec.DecodeError when it is no manifest."""
-    return msgspec.json.decode(data, type=Header)
+    return decode_json(data, Header)
 
 
 def decode_manifest(data: bytes) -> Manifest:
     """Raises msgspec.DecodeError when it is no manifest."""
-    return msgspec.json.decode(data, type=Manifest)
+    return decode_json(data, Manifest)
 
 
 def rows_of(artifacts: Artifacts) -> list[FileRow]:
@@ -101,7 +102,7 @@ def encode_rows(rows: Iterable[FileRow]) -> bytes:
 
 def decode_rows(data: bytes) -> list[FileRow]:
     """The rows of a part, in their order. Raises msgspec.DecodeError when it is not a part."""
-    return [msgspec.json.decode(line, type=FileRow) for line in data.splitlines()]
+    return [decode_json(line, FileRow) for line in data.splitlines()]
 
 
 def part_path(language: str, collection: str) -> str:

@@ -11,6 +11,7 @@ from pmlpub.model import PARTS, Part
 from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records.answer_record import SITE, AnswerRecord
 from pmlpub.releases.archive import Release, open_live
+from pmlpub.releases.live import known_lines
 
 
 class Previous(msgspec.Struct, frozen=True):
@@ -49,7 +50,7 @@ def read_previous(outputs: Path) -> Previous:
     """What is known of the live release in `outputs`."""
     current = outputs / "current"
     lines = {
-        file.stem: tuple(file.read_text("ascii").split())
+        file.stem: tuple(known_lines(outputs, file.stem))
         for file in sorted((current / "ledger").glob("*.txt"))
     }
     release: Release | None = None

@@ -17,6 +17,7 @@ import orjson
 from msgspec import Meta
 
 from pmlpub import keys
+from pmlpub.files import decode_json
 from pmlpub.hashing import canonical_json, sha256
 from pmlpub.problems import ReleaseError
 
@@ -72,7 +73,7 @@ class ReleaseSignature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def decode_signature(data: bytes) -> ReleaseSignature:
     """Raises ValueError when it is not a manifest.sig.json, or not spelled as pmlpub spells it."""
-    found = msgspec.json.decode(data, type=ReleaseSignature)
+    found = decode_json(data, ReleaseSignature)
     if found.encode() != data:
         raise ValueError("not spelled as pmlpub spells it")
     return found

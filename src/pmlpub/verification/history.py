@@ -7,13 +7,15 @@ from pmlpub.records import answer_record
 from pmlpub.releases import archive
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import SITE_PART
+from pmlpub.verification.folder import Folder
 from pmlpub.verification.reader import Reader
 from pmlpub.verification.tree import Refusal
 from pmlpub.verification.website import Website
 
 
-def fetch_release(address: str, folder: Path) -> archive.Release:
-    """Writes manifest, settings and records of the release at a web address to `folder`.
+def fetch_release(place: str, folder: Path) -> archive.Release:
+    """Writes manifest, settings and records of the release at `place`, a web address or the path
+    of a folder, to `folder`.
 
     Only what the manifest lists is read, and no more bytes than it says. Signatures are not
     checked: that is what `pmlpub verify` does. Raises ReleaseError when a file cannot be fetched,
@@ -21,7 +23,7 @@ def fetch_release(address: str, folder: Path) -> archive.Release:
     """
     path = MANIFEST
     try:
-        reader = Reader(Website(address))
+        reader = Reader(Website(place) if "://" in place else Folder(place))
         manifest, data = reader.manifest(reader.limits.part)
         _write(folder / path, data)
         path = SITE_PART
@@ -32,9 +34,9 @@ def fetch_release(address: str, folder: Path) -> archive.Release:
         path = MANIFEST
         return archive.read_release(folder)
     except Refusal as refusal:
-        raise ReleaseError.at(f"{address}{path}", refusal.code, refusal.text) from None
+        raise ReleaseError.at(f"{place.rstrip('/')}/{path}", refusal.code, refusal.text) from None
     except ValueError as error:
-        raise ReleaseError.at(f"{address}{path}", "verify-form", str(error)) from None
+        raise ReleaseError.at(f"{place.rstrip('/')}/{path}", "verify-form", str(error)) from None
 
 
 def _is_record(path: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
+from pmlpub.files import decode_json
 from pmlpub.problems import Location, Problem, VerificationError
 from pmlpub.releases.signature import Digest
 
@@ -21,7 +22,7 @@ class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def read_seen(path: Path) -> Seen:
     """Raises FileNotFoundError when there is none, VerificationError when it cannot be used."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Seen)
+        return decode_json(path.read_bytes(), Seen)
     except FileNotFoundError:
         raise
     except (OSError, msgspec.DecodeError) as error:
