@@ -1,4 +1,4 @@
-"""The keys of the files in content/: types, limits, descriptions, examples.
+"""The keys of the files in content/: types, defaults, limits, descriptions, examples.
 
 One declaration per key serves for validation (`source`), for the JSON Schema for editors
 (`pmlpub schema`) and for the reference for people (docs/settings.md, written by `make docs`). Every

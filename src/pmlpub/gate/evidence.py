@@ -1,4 +1,4 @@
-"""Which text is approved, by whom, and how its source changed since."""
+"""Which approvals that count approve a text together, and how its source changed since."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence

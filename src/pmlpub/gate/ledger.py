@@ -1,4 +1,4 @@
-"""The ledger of a language: its lines, and which approvals count.
+"""The ledger of a language: its lines, and which of them count.
 
 `locales/<loc>/approvals.jsonl` is a set of lines, one JSON object each, in any order; `id` is the
 hash of a line's content, so a line cannot be altered, and two people's lines never conflict. Lines

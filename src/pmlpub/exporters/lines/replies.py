@@ -1,4 +1,4 @@
-"""The rows of lines/: a reply for every language of every answer.
+"""The rows of lines/, and the words of the line itself: help, menu, unknown keyword.
 
 Every row has a text: the answer, the notice in place of a withdrawn one, or the words that it is
 not available. So a gateway can always tell 'withheld' from 'unknown', and nobody who sends a known
