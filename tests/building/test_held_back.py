@@ -1,4 +1,4 @@
-"""A release in which something vanishes is held back; what has to go goes all the same."""
+"""A release in which something vanishes is held back; removals still take effect."""
 
 import datetime as dt
 import json

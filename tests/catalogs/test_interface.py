@@ -1,4 +1,4 @@
-"""The interface's own strings: complete in every shipped language, and never missed in silence."""
+"""The interface's own strings: complete in every shipped language, and never missed silently."""
 
 import datetime as dt
 import json

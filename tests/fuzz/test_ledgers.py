@@ -107,7 +107,7 @@ def test_a_line_among_junk_counts_as_it_does_alone(
     raws = write(lines).splitlines()
     junk = data.draw(st.lists(st.binary(min_size=1, max_size=40) | HOSTILE.map(
         lambda t: t.encode("utf-8", "surrogatepass")), max_size=4))  # fmt: skip
-    for raw in raws[:3]:  # one field of a real line with any value, its id kept and made anew
+    for raw in raws[:3]:  # one field of a real line with any value, its id kept and recomputed
         fields = msgspec.json.decode(raw)
         fields[data.draw(st.sampled_from(sorted(fields)))] = data.draw(VALUES)
         junk.append(msgspec.json.encode(fields))
