@@ -18,7 +18,7 @@ check: .venv/.tested  ## Check lint and types, run the quick tests (under a minu
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto -m "not slow and not parts"
 
-test-parts: .venv/.tested test-programs  ## Run the tests with heavy programs, before a release and when you touch them
+test-parts: .venv/.tested test-programs translation-programs  ## Run the tests with heavy programs, before a release and when you touch them
 	$(BIN)/pytest -n auto -m parts
 
 .PHONY: lint
@@ -55,6 +55,14 @@ test-programs:  ## Install the programs that the tests and the bench call, if th
 tests/node/node_modules/.installed: tests/node/package-lock.json
 	@npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
+
+# What translators save catalogs with, on a screen that nobody sees. Only `make test-parts` needs them.
+TRANSLATION_PACKAGES := gettext poedit omegat translate-toolkit xvfb xdotool
+.PHONY: translation-programs
+translation-programs:  ## Install the translators' programs that the tests drive, if they are missing
+	@if ! { command -v poedit && command -v omegat && command -v pomerge && command -v Xvfb && \
+	  command -v xdotool && command -v msgcat; } >/dev/null 2>&1; then \
+	  $(MAKE) --no-print-directory test-deps PACKAGES="$(TRANSLATION_PACKAGES)"; fi
 
 # Some packages start servers that listen on every address, one of them with a known password. Stop
 # and disable those that are newly installed.

@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 MANIFEST, SIGNATURE, CHUNK, PART_BYTES = "manifest.json", "manifest.sig.json", 1 << 16, 1 << 24
 SECONDS = 60
+VERSION = 2  # Of the formats of all files that are read here; the one before is read too.
 NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*"
 PATH = re.compile(rf"(?!manifest(?:/|(\.sig)?\.json\Z))(?=.{{1,500}}\Z){NAME}(?:/{NAME})*")
 PART = re.compile(r"manifest/([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)?)\.jsonl")
@@ -81,10 +82,21 @@ def read(root, path, limit, digest=None, keep=True):
     return kept
 
 
+def check_version(file):
+    """Refuses a file of a newer format; one that does not say its version has version 1."""
+    version = file.get("version", 1)
+    if version not in (1, VERSION):
+        raise ValueError(
+            f"has the version {version!r} of its format, and this program reads versions up to "
+            f"{VERSION}: get the copy of it that comes with the newer pmlpub"
+        )
+
+
 def read_signature(root, keys, day, seen):
     """The signed fields: by one of the keys, valid on `day`, not older than what was seen."""
     data = read(root, SIGNATURE, 4096)
     signed = json.loads(data)
+    check_version(signed)
     spelled = json.dumps(signed, indent=2, sort_keys=True) + "\n"
     text = signed.pop("signature")
     key = {hashlib.sha256(key).hexdigest(): key for key in keys}.get(signed["key"])
@@ -108,8 +120,9 @@ def read_signature(root, keys, day, seen):
 def read_rows(root, signed, only, most, listed):
     """The rows of all files (of those in `only`); `listed` gets every path that may be there."""
     manifest = read(root, MANIFEST, min(signed["manifest_bytes"], most), signed["root"])
-    claimed = len(manifest)
-    for part, digest in json.loads(manifest)["parts"].items():
+    claimed, listing = len(manifest), json.loads(manifest)
+    check_version(listing)
+    for part, digest in listing["parts"].items():
         folder = PART.fullmatch(part)[1].replace(".", "/") + "/"
         listed.add(part)
         if only and "." in part[9:-6] and not any(path.startswith(folder) for path in only):
@@ -196,6 +209,7 @@ def main():
         seen = json.loads(given.state.read_text()) if given.state and given.state.exists() else None
         if seen and not (isinstance(seen["number"], int) and isinstance(seen["root"], str)):
             raise ValueError("was not written by this program")
+        check_version(seen or {})
         if given.state and not given.state.parent.is_dir():
             raise ValueError("is not in a folder that exists")
     except BAD as error:
@@ -205,7 +219,7 @@ def main():
     if problems and before != take_picture(root):
         problems = ["another release was published meanwhile: run this again"]
     if given.state and not problems:
-        given.state.with_suffix(".new").write_text(json.dumps(remember))
+        given.state.with_suffix(".new").write_text(json.dumps(remember | {"version": VERSION}))
         given.state.with_suffix(".new").replace(given.state)
     problems += ["REFUSED: do not use this tree"] if problems else []
     sys.stdout.write("\n".join(problems or [f"good: release {remember['number']}"]) + "\n")

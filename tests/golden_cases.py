@@ -78,7 +78,7 @@ def kept_results(name: str) -> dict[str, bytes]:
 def kept_ledgers(name: str) -> dict[str, bytes]:
     """The ledgers of a case as the repository has them, by path in its folder."""
     case = GOLDEN / name
-    paths = [path.relative_to(case).as_posix() for path in case.glob("locales/*/approvals.jsonl")]
+    paths = [path.relative_to(case).as_posix() for path in case.glob("locales/*/acts/*")]
     return {path: (case / path).read_bytes() for path in paths}
 
 
@@ -99,6 +99,8 @@ def describe_differences(kept: Mapping[str, bytes], made: Mapping[str, bytes]) -
 def write_case(name: str, folder: Path) -> None:
     """Rewrites the ledgers of a case, then its results."""
     case = GOLDEN / name
+    for folder_of_acts in case.glob("locales/*/acts"):
+        shutil.rmtree(folder_of_acts)
     for path, data in golden_ledgers.ledgers_of(case, folder / "ledgers" / name).items():
         _write(case / path, data)
     results = results_of(name, *build_case(name, folder))

@@ -47,6 +47,9 @@ def publish(site: Path, tables: pmlpub.Tables) -> pmlpub.Report:
 def check(tree: str, key: str, seen: pmlpub.Seen | None) -> pmlpub.Seen | None:
     try:
         found: pmlpub.Verification = pmlpub.verify(tree, key, seen=seen)
+    except pmlpub.NewerFormatError as error:
+        print(error.text)
+        return None
     except (pmlpub.VerificationError, pmlpub.ContentError, pmlpub.ReleaseError) as error:
         problem: pmlpub.Problem = error.problems[0]
         place: pmlpub.Location = problem.location

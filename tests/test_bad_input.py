@@ -688,14 +688,14 @@ CATALOGS = {
     "conflict marker": (
         lambda t: t.replace('msgstr "Comment ?"', '<<<<<<< ours\nmsgstr "Comment ?"'),
         "<<<<<<< ours",
-        "error[po-conflict]: a merge conflict was not resolved here: "
-        "choose one side and delete the markers",
+        "error[po-conflict]: a merge conflict was not resolved here: pmlpub merge with the path of "
+        "this file merges its entries, and marks those that need a decision",
     ),
     "conflict marker between sides": (
         lambda t: t.replace('msgstr "Comment ?"', 'msgstr "Comment ?"\n=======\nmsgstr "Quoi ?"'),
         "=======",
-        "error[po-conflict]: a merge conflict was not resolved here: "
-        "choose one side and delete the markers",
+        "error[po-conflict]: a merge conflict was not resolved here: pmlpub merge with the path of "
+        "this file merges its entries, and marks those that need a decision",
     ),
     "wrong charset": (
         lambda t: t.replace("charset=UTF-8", "charset=ISO-8859-1"),

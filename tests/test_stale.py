@@ -7,18 +7,21 @@ its condition, each reference and each safety string of the interface is changed
 import datetime as dt
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
+from golden_cases import walk
 from pmlpub import sync
 from pmlpub.building.pipeline import build
 from pmlpub.catalogs import interface, po
-from pmlpub.catalogs.paths import catalog_path
-from pmlpub.judging.safety import SAFETY_ANSWER
+from pmlpub.catalogs.paths import acts_path, catalog_path
+from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import PARTS
 from pmlpub.problems import ContentError
 from pmlpub.review import acts, edition
+from support.ledgers import break_ledger
 
 pytestmark = pytest.mark.slow
 
@@ -154,10 +157,10 @@ def approve(
         )
         for role, by in roles:
             review = edition.open_review(root, language, answer, day)
-            for part in PARTS:
-                if part in review.hashes:
-                    warnings = tuple(review.warnings(part))
-                    acts.approve(root, review, part, role, by, day, accepted=warnings)
+            for own in review.strings or (review,):
+                for part in own.hashes:
+                    warnings = tuple(own.warnings(part))
+                    acts.approve(root, own, part, role, by, day, accepted=warnings)
 
 
 @pytest.fixture(scope="module")
@@ -304,8 +307,27 @@ def test_a_revert_needs_no_new_approval_and_sync_takes_the_mark_off(site: Path) 
     assert states(site, "page") == OUT
 
 
+@pytest.mark.parametrize("signed", [True, False])
+def test_what_lost_its_hash_is_withheld_and_sync_marks_only_what_is_not_approved(
+    site: Path, signed: bool
+) -> None:
+    path = catalog_path("fr", "a")
+    subprocess.run(["msgcat", "--no-location", "-o", path, path], cwd=site, check=True)
+    build(site, DAY)
+    assert states(site, "page")["fr"] == "withheld"
+    if not signed:
+        shutil.rmtree(site / acts_path("fr"))
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    catalog, _ = po.read((site / path).read_bytes(), "")
+    assert catalog
+    assert {e.fuzzy for e in catalog.live()} == {not signed}
+    if signed:
+        build(site, DAY)
+        assert states(site, "page") == OUT
+
+
 def test_a_revert_of_unapproved_text_stays_fuzzy(site: Path) -> None:
-    (site / "locales/fr/approvals.jsonl").write_bytes(b"")
+    shutil.rmtree(site / acts_path("fr"))
     edit(site, "question")
     sync.write_changes(site, sync.plan_sync(site)[0])
     path = site / "content/a/dose.yaml"
@@ -320,25 +342,26 @@ def test_a_revert_of_unapproved_text_stays_fuzzy(site: Path) -> None:
     "context", sorted(c for c in interface.shipped_messages() if c.startswith(interface.SAFETY))
 )
 @pytest.mark.parametrize("language", ["fr", "ar"])
-def test_a_changed_safety_string_silences_its_language(
+def test_a_changed_safety_string_silences_what_shows_it(
     site: Path, language: str, context: str
 ) -> None:
-    source = interface.shipped_messages()[context]
-    own = site / catalog_path(language, "pmlpub")
-    other = "Autre chose" + " {keyword}" * ("{keyword}" in source) + "!" * len(source)
-    catalog = po.Catalog([
-        po.Entry(strings=("Content-Type: text/plain; charset=UTF-8\n",)),
-        po.Entry(id=source, context=context, strings=(other,)),
-    ])  # fmt: skip
-    own.write_bytes(po.dump(catalog))
+    path = site / catalog_path(language, "pmlpub")
+    catalog, _ = po.read(path.read_bytes(), "")
+    assert catalog
+    catalog.entries = [
+        e.changed(strings=(f"{e.text} {e.text}",)) if e.context == context
+        and "{" not in e.text else e.changed(strings=(f"{e.text} !",)) if e.context == context
+        else e
+        for e in catalog.entries
+    ]  # fmt: skip
+    path.write_bytes(po.dump(catalog))
     build(site, DAY)
-    expected = OUT | {language: "withheld"}
-    assert states(site, "page") == states(site, "sms") == expected
-    approve(site, DAY, SAFETY_ANSWER, (language,))
-    report = build(site, DAY)
-    for part in PARTS:
-        silent = [s for s in report.silent if s.part == part]
-        assert all(s.code == "sms-budget" for s in silent)
+    shown = context.partition("#")[2] in ("disclaimer", "emergency", "urgent")
+    assert states(site, "page") == OUT | ({language: "withheld"} if shown else {})
+    assert states(site, "sms") == OUT
+    approve(site, DAY, context, (language,))
+    build(site, DAY)
+    assert states(site, "page") == states(site, "sms") == OUT
 
 
 def test_a_revoked_approval_silences_its_text(site: Path) -> None:
@@ -363,18 +386,18 @@ def test_a_revoked_approval_silences_its_text(site: Path) -> None:
 
 
 def test_a_lost_line_lets_nothing_new_out_and_keeps_what_is_live(site: Path) -> None:
-    ledger = site / "locales/fr/approvals.jsonl"
-    lines = ledger.read_bytes().splitlines(keepends=True)
-    safety = [line for line in lines if b'"ui/safety"' in line]
-    rest = [line for line in lines if line not in safety]
-    ledger.write_bytes(b"".join(safety + rest[1:]))
+    lost = next(
+        path for path in (site / acts_path("fr")).iterdir() if b"a/dose" in path.read_bytes()
+    )
+    data = lost.read_bytes()
+    lost.unlink()
     report = build(site, DAY)
     assert "ledger-lost" in {p.code for p in report.problems}
-    ledger.write_bytes(b"".join(lines))
+    lost.write_bytes(data)
     assert not build(site, DAY).problems
     assert states(site, "page") == OUT
-    # Half a line: what is live stays, a new text does not come.
-    ledger.write_bytes(b"".join(lines) + lines[0][:40])
+    # Half an act: what is live stays, a new text does not come.
+    break_ledger(site, "fr")
     edit(site, "question")
     translate(site)
     path = site / catalog_path("fr", "a")
@@ -384,3 +407,50 @@ def test_a_lost_line_lets_nothing_new_out_and_keeps_what_is_live(site: Path) -> 
     build(site, DAY)
     assert states(site, "page") == OUT | {"fr": "withheld"}
     assert states(site, "sms") == OUT
+
+
+@pytest.mark.parametrize("order", [("link", "words"), ("words", "link")], ids=" then ".join)
+@pytest.mark.parametrize("synced", [False, True], ids=["not synced", "synced"])
+def test_a_link_that_was_replaced_for_safety_comes_back_in_no_old_text(
+    site: Path, order: tuple[str, str], *, synced: bool
+) -> None:
+    """Grace for a minor edit of the words is not grace for the link."""
+    for what in order:
+        edit(site, "link target" if what == "link" else "question")
+        review = edition.open_review(site, "en", "a/dose", DAY)
+        acts.change(site, review, "safety" if what == "link" else "minor", "n", "doc", DAY)
+        if synced:
+            sync.write_changes(site, sync.plan_sync(site)[0])
+        build(site, DAY)
+        assert "published" not in states(site, "page").values()
+    later = DAY + dt.timedelta(days=1)
+    approve(site, later, languages=("en",))
+    build(site, later)
+    assert states(site, "page")["en"] == "published"
+    current = site / "outputs/current"
+    for path in (p for p in walk(current) if p.endswith((".html", ".nt", ".jsonld"))):
+        assert b"t.example/list" not in (current / path).read_bytes(), path
+
+
+def test_an_unsigned_reference_after_a_safety_change_is_no_tombstone(site: Path) -> None:
+    edit(site, "link target")
+    review = edition.open_review(site, "en", "a/dose", DAY)
+    acts.change(site, review, "safety", "n", "doc", DAY)
+    later = DAY + dt.timedelta(days=1)
+    approve(site, later, languages=("en",))
+    build(site, later)
+    assert states(site, "page") == OUT
+    edit(site, "reference address")
+    build(site, later)
+    assert states(site, "page") == SILENT
+
+
+def test_one_signature_of_the_source_brings_a_new_fact_to_all_languages(site: Path) -> None:
+    for name in ("link target", "reference", "reference address", "condition code"):
+        edit(site, name)
+        build(site, DAY)
+        assert states(site, "page") == SILENT
+        approve(site, DAY, languages=("en",))
+        build(site, DAY)
+        assert states(site, "page") == OUT
+    assert b"t.example/other" in (site / "outputs/current/fr/a/dose/index.html").read_bytes()

@@ -1,13 +1,17 @@
 """`pmlpub sync` on a site: what it writes, and above all what it leaves alone."""
 
+import re
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from pmlpub import sync
 from pmlpub.catalogs import po
+from pmlpub.catalogs.source_text import source_hash
 from pmlpub.problems import ContentError
 
 pytestmark = pytest.mark.slow
@@ -46,9 +50,14 @@ def test_a_first_sync_writes_the_template_and_a_catalog_for_every_language(
     assert (done.code, done.err) == (0, "")
     assert list(files(site)) == [
         "locales/a.pot",
+        "locales/en/LC_MESSAGES/pmlpub.po",
         "locales/fr/LC_MESSAGES/a.po",
+        "locales/fr/LC_MESSAGES/pmlpub.po",
+        "locales/pmlpub.pot",
         "locales/pt_BR/LC_MESSAGES/a.po",
+        "locales/pt_BR/LC_MESSAGES/pmlpub.po",
         "locales/zh_Hans/LC_MESSAGES/a.po",
+        "locales/zh_Hans/LC_MESSAGES/pmlpub.po",
     ]
     assert "wrote locales/pt_BR/LC_MESSAGES/a.po (6 untranslated)" in done.out
     found = entries(site, "locales/pt_BR/LC_MESSAGES/a.po")
@@ -73,7 +82,7 @@ def test_check_tells_and_writes_nothing(site: Path, run: Callable) -> None:
     before = files(site)
     done = run("--site", str(site), "sync", "--check")
     assert done.code == 1
-    assert done.out == f"would write {TEMPLATE}\nwould write {CATALOG} (1 fuzzy)\n"
+    assert done.out == f"would write {CATALOG} (1 fuzzy)\nwould write {TEMPLATE}\n"
     assert files(site) == before
 
 
@@ -88,9 +97,10 @@ def test_a_changed_source_changes_its_own_entry_alone(site: Path) -> None:
     edit(site, "content/a/dose.yaml", "With *water*.", "With *milk*.")
     sync.write_changes(site, sync.plan_sync(site)[0])
     assert (site / CATALOG).read_bytes().decode() == before.replace(
-        '#, md-text\nmsgctxt "a/dose#sections/how/body"\nmsgid "With *water*."',
-        '#, fuzzy, md-text\n#| msgid "With *water*."\nmsgctxt "a/dose#sections/how/body"\n'
-        'msgid "With *milk*."',
+        f'@{source_hash("With *water*.")}\n#, md-text\nmsgctxt "a/dose#sections/how/body"\n'
+        'msgid "With *water*."',
+        f'@{source_hash("With *milk*.")}\n#, fuzzy, md-text\n#| msgid "With *water*."\n'
+        'msgctxt "a/dose#sections/how/body"\nmsgid "With *milk*."',
     )
 
 
@@ -119,9 +129,6 @@ def test_an_edit_in_an_editor_that_wraps_lines_keeps_all_other_bytes(
     edit(site, "content/a/dose.yaml", "short_answer: Take 2", f"short_answer: {LONG}Take 2")
     sync.write_changes(site, sync.plan_sync(site)[0])
     subprocess.run(["msgcat", "--width=79", "-o", CATALOG, CATALOG], cwd=site, check=True)
-    # msgcat drops flags that it does not know; Poedit keeps them.
-    edit(site, CATALOG, 'msgctxt "a/dose#sections/how/body"',
-         '#, md-text\nmsgctxt "a/dose#sections/how/body"')  # fmt: skip
     edit(site, CATALOG, "#, fuzzy\n", "")
     edit(site, CATALOG, "N’en prenez pas plus.", "Pas plus.")
     text = (site / CATALOG).read_text("utf-8")
@@ -134,20 +141,22 @@ def test_an_edit_in_an_editor_that_wraps_lines_keeps_all_other_bytes(
 
     edit(site, "content/a/dose.yaml", "question: May I take it?", "question: Can I take it?")
     sync.write_changes(site, sync.plan_sync(site)[0])
+    old, new = (source_hash(f"{verb} I take it?").encode() for verb in ("May", "Can"))
     changed = edited.replace(
-        b'msgctxt "a/dose#question"' + newline + b'msgid "May',
-        b"#, fuzzy" + newline + b'#| msgid "May I take it?"' + newline
+        old + newline + b'msgctxt "a/dose#question"' + newline + b'msgid "May',
+        new + newline + b"#, fuzzy" + newline + b'#| msgid "May I take it?"' + newline
         + b'msgctxt "a/dose#question"' + newline + b'msgid "Can',
     )  # fmt: skip
     assert (site / CATALOG).read_bytes() == changed
 
 
 def test_gettext_tools_between_two_syncs_lose_no_translation(site: Path) -> None:
-    """msgmerge drops our flags; sync writes them again, and nothing else changes."""
-    before = {c: (e.text, e.flags) for c, e in entries(site).items()}
+    """msgmerge and msgcat drop our flags, which is no reason to write a catalog again."""
+    before = {c: (e.text, e.fuzzy, e.references) for c, e in entries(site).items()}
     subprocess.run(["msgmerge", "-q", "-U", CATALOG, TEMPLATE], cwd=site, check=True)
-    sync.write_changes(site, sync.plan_sync(site)[0])
-    assert {c: (e.text, e.flags) for c, e in entries(site).items()} == before
+    subprocess.run(["msgcat", "-o", CATALOG, CATALOG], cwd=site, check=True)
+    assert "md-text" not in (site / CATALOG).read_text("utf-8")
+    assert {c: (e.text, e.fuzzy, e.references) for c, e in entries(site).items()} == before
     assert sync.plan_sync(site) == ([], [])
 
 
@@ -219,8 +228,8 @@ def test_conditions_have_a_domain_of_their_own(site: Path) -> None:
     changes, problems = sync.plan_sync(site)
     assert problems == []
     assert [c.path for c in changes] == [
-        "locales/conditions.pot",
         "locales/fr/LC_MESSAGES/conditions.po",
+        "locales/conditions.pot",
     ]
     sync.write_changes(site, changes)
     found = entries(site, "locales/fr/LC_MESSAGES/conditions.po")
@@ -239,4 +248,74 @@ def test_no_half_written_file_stays_behind(site: Path) -> None:
 
 
 def test_the_sample_site_is_in_sync(sample: Path) -> None:
-    assert sync.plan_sync(sample) == ([], [])
+    changes, problems = sync.plan_sync(sample)
+    assert problems == []
+    assert [c.path for c in changes] == [".gitattributes"]  # It is not in the copy.
+    own = (ROOT / ".gitattributes").read_bytes()
+    assert changes[0].data == b"".join(own.splitlines(keepends=True)[:5])
+
+
+def test_a_catalog_whose_contexts_a_program_dropped_is_left_as_it_is(
+    site: Path, run: Callable
+) -> None:
+    lines = (site / CATALOG).read_text("utf-8").splitlines(keepends=True)
+    (site / CATALOG).write_text("".join(x for x in lines if not x.startswith("msgctxt")), "utf-8")
+    subprocess.run(["msguniq", "-o", CATALOG, CATALOG], cwd=site, check=True)
+    before = (site / CATALOG).read_bytes()
+    done = run("--site", str(site), "sync")
+    assert (done.code, (site / CATALOG).read_bytes()) == (1, before)
+    place = f"{CATALOG}:{before[: before.index(b'May I')].count(bytes([10])) + 1}: "
+    assert f"{place}error[po-context]: this entry has no context (msgctxt)" in done.err
+
+
+@pytest.mark.parametrize(("dropped", "code"), [("msgctxt", "po-context"), ("msgstr", "po-syntax")])
+def test_one_entry_that_lost_a_line_holds_its_catalog_back(
+    site: Path, dropped: str, code: str
+) -> None:
+    text = (site / CATALOG).read_text("utf-8")
+    start = text.index('msgctxt "a/dose#sms"')
+    at = text.index(dropped, start)
+    (site / CATALOG).write_text(text[:at] + text[text.index("\n", at) + 1 :], "utf-8")
+    changes, problems = sync.plan_sync(site)
+    assert (changes, [p.code for p in problems]) == ([], [code])
+
+
+def test_the_lines_for_git_are_written_once_and_reported_by_check(
+    site: Path, run: Callable
+) -> None:
+    path = site / ".gitattributes"
+    whole = path.read_bytes()
+    path.write_bytes(b"*.svg binary\n")
+    done = run("--site", str(site), "sync", "--check")
+    assert (done.code, done.out) == (1, "would write .gitattributes\n")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    assert path.read_bytes() == whole + b"*.svg binary\n"
+    path.unlink()
+    path.symlink_to(site / "content" / "site.yaml")
+    changes, problems = sync.plan_sync(site)
+    assert (changes, [p.code for p in problems]) == ([], ["symlink"])
+
+
+def test_a_first_sync_that_is_interrupted_anywhere_marks_nothing_in_the_end(
+    tmp_path: Path, site: Path
+) -> None:
+    """From catalogs without hashes; also where a file is broken at first."""
+    for path in (site / "locales").rglob("*.po*"):
+        data = path.read_bytes()
+        data = re.sub(rb"@[0-9a-f]{8}$", b"", data, flags=re.MULTILINE)
+        path.write_bytes(re.sub(rb'"X-Pmlpub-Format: 2\\n"\n', b"", data))
+    number = len(sync.plan_sync(site)[0])
+    assert number >= 2
+    for written in range(number):
+        copy = tmp_path / f"copy {written}"
+        shutil.copytree(site, copy)
+        sync.write_changes(copy, sync.plan_sync(copy)[0][:written])
+        sync.write_changes(copy, sync.plan_sync(copy)[0])
+        assert b"fuzzy" not in (copy / CATALOG).read_bytes().partition(b"msgctxt")[2]
+        assert sync.plan_sync(copy) == ([], [])
+    whole = (site / CATALOG).read_bytes()
+    (site / CATALOG).write_bytes(b"<<<<<<< ours\n" + whole)
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    (site / CATALOG).write_bytes(whole)
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    assert b"fuzzy" not in (site / CATALOG).read_bytes().partition(b"msgctxt")[2]

@@ -15,13 +15,14 @@ LEVELS = [
     ["characters", "folding"],
     ["problems", "codes", "hashing", "keys", "clock", "texts", "content"],
     ["model", "files", "languages", "markdown"],
-    ["sms", "quantities"],
+    ["sms", "quantities", "paragraphs", "format_version"],
     ["source", "catalogs", "checks", "gate"],
-    ["records"],
+    ["records", "acts"],
     ["exporters", "releases"],
     ["judging", "verification"],
     ["building", "review", "serve"],
     ["sync", "api"],
+    ["migration"],
     ["cli"],
 ]
 

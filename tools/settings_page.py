@@ -93,8 +93,8 @@ def unwrap(kind: inspect.Type) -> tuple[inspect.Type, dict[str, Any]]:
         inner, documentation = unwrap(kind.type)
         return inner, documentation | (kind.extra_json_schema or {})
     if isinstance(kind, inspect.UnionType):
-        (inner,) = (t for t in kind.types if not isinstance(t, inspect.NoneType))
-        return unwrap(inner)
+        inner = tuple(t for t in kind.types if not isinstance(t, inspect.NoneType))
+        return unwrap(inner[0]) if len(inner) == 1 else (inspect.UnionType(inner), {})
     return kind, {}
 
 
@@ -153,6 +153,8 @@ def describe(kind: inspect.Type, verb: str = "") -> str:
         case inspect.DictType(key_type=name, value_type=value):
             names, values = describe(name, "is "), describe(value, "is ")
             return f"{verb}keys with values; each key {names}; each value {values}"
+        case inspect.UnionType(types=kinds):
+            return ", or ".join(describe(one, verb) for one in kinds)
         case inspect.StructType():
             return "has the keys below" if verb else "the keys below"
     raise TypeError(kind)

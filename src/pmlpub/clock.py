@@ -1,4 +1,4 @@
-"""Today's date where the day begins first: the default as-of date.
+"""Now, and today's dates: where the day begins first (the default as-of date), and here.
 
 What is judged by a date gets it as a value.
 """
@@ -9,3 +9,20 @@ import datetime as dt
 def today_where_the_day_begins() -> dt.date:
     """The date in UTC+14, where every day begins first: the default as-of date."""
     return dt.datetime.now(dt.timezone(dt.timedelta(hours=14))).date()
+
+
+def today_here() -> dt.date:
+    """The date in the time zone of this machine: the day on which somebody signs."""
+    return dt.datetime.now().astimezone().date()
+
+
+def instant_of(day: dt.date, *, latest: bool) -> dt.datetime:
+    """The instant, in UTC, of an act of this day: now if it is today. Of a day that is given
+    afterwards nobody knows the hour: it is its beginning in UTC or, for what takes away, its end
+    (`latest`), so that the order of two acts of that day is decided by what they do."""
+    now = dt.datetime.now(dt.UTC)
+    if day == today_here():
+        return now
+    if latest:
+        return min(now, dt.datetime.combine(day, dt.time.max, dt.UTC))
+    return dt.datetime.combine(day, dt.time.min, dt.UTC)

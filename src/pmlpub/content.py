@@ -56,6 +56,7 @@ LanguageTag: TypeAlias = Annotated[str, Meta(pattern=LANGUAGE_TAG, max_length=35
 BudgetKey: TypeAlias = Annotated[str, Meta(pattern=BUDGET_KEY)]
 System: TypeAlias = Annotated[str, Meta(pattern=SYSTEM)]
 Code: TypeAlias = Annotated[str, Meta(pattern=CODE)]
+Codes: TypeAlias = Annotated[tuple[Code, ...], Meta(min_length=1, max_length=50)]
 PartialDate: TypeAlias = Annotated[str, Meta(pattern=PARTIAL_DATE)]
 PublicKey: TypeAlias = Annotated[str, Meta(pattern=PUBLIC_KEY)]
 Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500)]
@@ -285,11 +286,11 @@ class Condition(_Record, frozen=True):
         Meta(description="What causes the disease; shown on the page as “Caused by”."),
     ] = None
     codes: Annotated[
-        dict[System, Code],
+        dict[System, Code | Codes],
         Meta(
-            description="Codes by coding system, for the graph. MeSH, MONDO, SNOMED, Orphanet and "
-            "DOID also give links (`sameAs`). A code of digits keeps its leading zeros, with or "
-            "without quotes.",
+            description="Codes by coding system, for the graph: a code, or a list (`[G35, G36]`). "
+            "MeSH, MONDO, SNOMED, Orphanet and DOID also give links (`sameAs`). A code of digits "
+            "keeps its leading zeros, with or without quotes.",
             examples=[{"ICD-10": "A81.2", "MeSH": "D007968"}],
         ),
     ] = {}
@@ -619,6 +620,14 @@ class SiteFile(_Record, frozen=True):
             examples=["https://answers.example.org/about/"],
         ),
     ] = None
+    former_base_urls: Annotated[
+        tuple[BaseAddress, ...],
+        Meta(
+            description="Earlier values of `base_url`. An approval names the address of the site "
+            "for which it was made, so after a move it counts only if that address is listed here.",
+            examples=[["https://old.example.org/"]],
+        ),
+    ] = ()
     demonstration: Annotated[
         bool,
         Meta(

@@ -89,7 +89,7 @@ class LocalCondition(msgspec.Struct, frozen=True):
     alternate: str | None
     agent: str | None
     agent_kind: str | None
-    codes: Mapping[str, str]
+    codes: Mapping[str, tuple[str, ...]]
     specialty: str | None = None
 
 
@@ -138,6 +138,11 @@ def part_of(field: str) -> Part:
     return "sms" if field in ("sms", "keywords") else "page"
 
 
+def is_markdown(field: str) -> bool:
+    """Whether a field of an answer, or its context, is Markdown: the bodies of sections are."""
+    return field.endswith("/body")
+
+
 def channels_of(part: Part) -> tuple[Channel, ...]:
     """The channels on which a part is published."""
     return tuple(channel for channel, p in PART_OF.items() if p == part)
@@ -157,7 +162,9 @@ class Verdict(msgspec.Struct, frozen=True):
     `version` is the hash of the published text, and `expires` the first day without it; both are
     None unless the part is published. `reviewed` is the day of its approval, if it has one, and
     `reviewers` the ids of those who approved it. `outdated` means that the source has changed
-    slightly since the approval. `since` is the day of a tombstone, if it is known.
+    slightly since the approval. `since` is the day of a tombstone, if it is known. `source` is the
+    hash of the words of the source for which a published text stands, `facts` that of the source
+    with its facts, if it has any.
     """
 
     state: Literal["published", "withheld", "tombstone", "absent"]
@@ -168,6 +175,8 @@ class Verdict(msgspec.Struct, frozen=True):
     reviewers: tuple[str, ...] = ()
     outdated: bool = False
     since: dt.date | None = None
+    source: str | None = None
+    facts: str | None = None
 
     @property
     def published(self) -> bool:
@@ -252,4 +261,13 @@ class JudgedAnswer(msgspec.Struct, frozen=True):
 Artifacts: TypeAlias = dict[str, bytes]
 """The bytes of each file by its path, which is relative, with slashes."""
 Interface: TypeAlias = Mapping[str, str]
-"""The text of each string of the interface in one language, by context."""
+"""The text of each string of the interface that may be shown in one language, by context.
+
+Where the policy is another one for SMS than for pages, a string that both show may be allowed in
+one of them alone: then `<context>@sms` has its text for SMS, which may be empty.
+"""
+
+
+def sms_string(interface: Interface, context: str) -> str:
+    """The text of a string of the interface for SMS; empty if it has none."""
+    return interface.get(f"{context}@sms", interface.get(context, ""))

@@ -94,6 +94,22 @@ class ReleaseError(PmlpubError):
     """A release cannot be written or switched to; the last release is unchanged."""
 
 
+class NewerFormatError(PmlpubError):
+    """A file was written by a newer version of pmlpub, in a format that this one does not know.
+
+    It is no ReleaseError: what can do without a damaged file must not do without this one.
+    """
+
+    def placed(self, path: str) -> Self:
+        """The same about the file at this path or address, where people find it."""
+        return type(self).at(path, self.problems[0].code, self.text)
+
+    @property
+    def text(self) -> str:
+        """What is wrong, and what to do."""
+        return self.problems[0].text
+
+
 class VerificationError(PmlpubError):
     """A published tree must not be used: it is not what its publisher signed, or has expired."""
 

@@ -11,16 +11,18 @@ from pathlib import Path
 import msgspec
 
 from pmlpub import languages
-from pmlpub.catalogs import loading, mo, paths, po
+from pmlpub.catalogs import attributes, loading, mo, paths, po
 from pmlpub.catalogs.localize import localize
-from pmlpub.catalogs.merge import merge, new_template
+from pmlpub.catalogs.merge import merge, new_template, without_context
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.clock import today_where_the_day_begins
+from pmlpub.files import UnreadableError, read_file
 from pmlpub.gate.evidence import weigh
-from pmlpub.gate.fingerprint import part_hash
+from pmlpub.gate.fingerprint import hashes_of
 from pmlpub.gate.ledger import Ledger
+from pmlpub.judging.former_texts import refuse_unmigrated
 from pmlpub.model import CONDITIONS, PARTS, Answer, Message, Site, part_of
-from pmlpub.problems import Problem
+from pmlpub.problems import Problem, has_errors
 from pmlpub.source.answers import collections, load_collection
 from pmlpub.source.site import load_site
 
@@ -38,14 +40,19 @@ class PlannedFile(msgspec.Struct, frozen=True):
     suggestions: int = 0
 
 
-def plan_sync(root: Path) -> tuple[list[PlannedFile], list[Problem]]:
+def plan_sync(root: Path, *, migrated: bool = False) -> tuple[list[PlannedFile], list[Problem]]:
     """The files whose bytes `sync` would change, and everything that is wrong with the site.
+
+    They are templates, catalogs, and `.gitattributes` with the lines that merging needs.
 
     A broken file is left as it is. A collection with an unreadable answer is not synced, because
     the messages of that answer would become obsolete. Raises ContentError if the site itself cannot
-    be read.
+    be read, and unless it is `migrated`, when texts that were approved with an earlier version of
+    pmlpub are not stored yet: sync would change them.
     """
     site, problems = load_site(root)
+    if not migrated:
+        refuse_unmigrated(root, site)
     if (root / "outputs" / "current").exists():  # Loading a release takes time.
         from pmlpub.judging.loading import with_lost_gone
         from pmlpub.releases.previous import read_previous
@@ -60,6 +67,9 @@ def plan_sync(root: Path) -> tuple[list[PlannedFile], list[Problem]]:
     if conditions:
         changes, found = _plan_domain(approvals, CONDITIONS, conditions, ())
         problems += found
+    own, found = _plan_interface(root, site)
+    changes += own
+    problems += found
     for name in names:
         collection = load_collection(root, name, site)
         problems += collection.problems
@@ -68,6 +78,10 @@ def plan_sync(root: Path) -> tuple[list[PlannedFile], list[Problem]]:
             own, found = _plan_domain(approvals, name, messages, collection.answers)
             changes += own
             problems += found
+    try:
+        changes += _plan_attributes(root)
+    except UnreadableError as error:
+        problems.append(error.problem)
     return changes, problems
 
 
@@ -136,6 +150,16 @@ def plan_mo(root: Path, changes: Sequence[PlannedFile], target: Path) -> list[Pl
     return planned
 
 
+def _plan_attributes(root: Path) -> Iterator[PlannedFile]:
+    """.gitattributes with the lines for merging. Raises UnreadableError if it is, for instance, a
+    link."""
+    try:
+        data = read_file(root, attributes.PATH, attributes.MAX_BYTES)
+    except FileNotFoundError:
+        data = b""
+    yield from _changed(root, attributes.PATH, attributes.with_merge_lines(data))
+
+
 def write_changes(root: Path, changes: Sequence[PlannedFile]) -> None:
     """Write each file whole and rename it, so that an editor never sees half a catalog."""
     for change in changes:
@@ -170,19 +194,47 @@ def _plan_domain(
     """The template and the catalogs of a domain, and what is wrong with the catalogs."""
     root, site = approvals.root, approvals.site
     title = f"{site.title}: {domain}"
-    template = po.dump(new_template(messages, title))
-    changes = list(_changed(root, paths.template_path(domain), template))
+    changes: list[PlannedFile] = []
     problems: list[Problem] = []
     renamed = _renamed(answers)
     for language in site.languages:
         path = paths.catalog_path(language, domain)
         catalog, found = loading.load(root, path)
         problems += found
-        if catalog is not None:
+        if catalog is not None and (lost := without_context(catalog, messages, path)):
+            problems.append(lost)
+        elif catalog is not None:
             merged = merge(catalog, messages, language, title, renamed)
-            merged = _accept_reverts(merged, answers, language, approvals)
+            merged = _accept_approved(catalog, merged, answers, language, approvals)
             changes += _changed(root, path, po.dump(merged), merged)
+    changes += _plan_template(root, domain, new_template(messages, title), problems)
     return changes, problems
+
+
+def _plan_template(
+    root: Path, domain: str, template: po.Catalog, problems: Sequence[Problem]
+) -> Iterator[PlannedFile]:
+    """The template of a domain, after its catalogs: that of the interface tells that a first sync
+    is complete, so it is not written while a catalog cannot be."""
+    path = paths.template_path(domain)
+    if not has_errors(problems) or (root / path).exists():
+        yield from _changed(root, path, po.dump(template))
+
+
+def _plan_interface(root: Path, site: Site) -> tuple[list[PlannedFile], list[Problem]]:
+    """The template and the catalogs of the interface's strings, that of the source language too."""
+    from pmlpub.catalogs import interface
+
+    title = f"{site.title}: {paths.INTERFACE}"
+    kept = interface.keep_catalogs(root, site.all_languages, title)
+    changes = [
+        change
+        for path, catalog in kept.catalogs.items()
+        for change in _changed(root, path, po.dump(catalog), catalog)
+    ]
+    if kept.template:
+        changes += _plan_template(root, paths.INTERFACE, kept.template, kept.problems)
+    return changes, list(kept.problems)
 
 
 def _renamed(answers: Sequence[Answer]) -> dict[str, str]:
@@ -203,15 +255,22 @@ def _renamed(answers: Sequence[Answer]) -> dict[str, str]:
     return renamed
 
 
-def _accept_reverts(
-    catalog: po.Catalog, answers: Sequence[Answer], language: str, approvals: _Approvals
+def _accept_approved(
+    before: po.Catalog,
+    catalog: po.Catalog,
+    answers: Sequence[Answer],
+    language: str,
+    approvals: _Approvals,
 ) -> po.Catalog:
-    """The catalog without the fuzzy mark on parts whose source is again the one that was approved.
+    """The catalog without the fuzzy mark on parts that were approved as they are now.
 
-    This needs an approval that still counts and names exactly today's source and the present
-    translation. Otherwise the mark stays, and a person decides.
+    Their source is again the one that was approved, or they had no mark before this sync, which
+    has marked them since they have no hash or another one. This needs an approval that still counts
+    and names exactly today's source and the present translation. Otherwise the mark stays, and a
+    person decides.
     """
     candidates = {e.context or "" for e in catalog.live() if _is_reverted(e)}
+    candidates |= {e.context or "" for e in before.live() if not (e.fuzzy or e.fits) and e.text}
     if not candidates:
         return catalog
     concerned = {context.partition("#")[0] for context in candidates}
@@ -226,7 +285,7 @@ def _accept_reverts(
         edition = localize(answer, language, site, entries, names, as_translated=True)
         fields = {f"{answer.id}#{field}" for field in source_edition.texts}
         for part in PARTS:
-            hashes = (part_hash(source_edition, part), part_hash(edition, part))
+            hashes = hashes_of(source_edition, edition, part)
             evidence = weigh((answer.id, part), language, hashes, site, approvals.ledgers)
             if evidence.current:
                 accepted |= {c for c in candidates & fields if part_of(c.partition("#")[2]) == part}
@@ -241,8 +300,7 @@ def _is_reverted(entry: po.Entry) -> bool:
 
 
 def _settled(entry: po.Entry) -> po.Entry:
-    flags = tuple(f for f in entry.flags if f != "fuzzy")
-    return entry.changed(flags=flags, previous_context=None, previous_id=None, previous_plural=None)
+    return entry.unmarked(previous_context=None, previous_id=None, previous_plural=None)
 
 
 def _synced(
@@ -276,5 +334,5 @@ def _changed(
         path,
         data,
         untranslated=sum(not e.text for e in entries),
-        fuzzy=sum(e.fuzzy for e in entries),
+        fuzzy=sum(e.fuzzy and any(e.strings) for e in entries),
     )

@@ -17,6 +17,7 @@ from pmlpub.building.cache import Cache, key_of
 from pmlpub.building.pipeline import build
 from pmlpub.building.report import Report
 from pmlpub.releases import layout
+from support.ledgers import break_ledger
 from support.work_sites import REVIEWERS, copy_answer, edit, sign
 
 pytestmark = pytest.mark.slow
@@ -169,7 +170,7 @@ def test_no_cache_gives_the_same_bytes(site: Path) -> None:
 
 def test_a_frozen_language_is_judged_by_what_is_live(site: Path) -> None:
     build(site, DAY)
-    (site / "locales" / "fr" / "approvals.jsonl").write_text("half a line\n")
+    break_ledger(site, "fr")
     translate(site, "fr", "a", {"a/dose#question": "Puis-je le prendre ?"})
     for _ in range(2):
         assert {s.language for s in build(site, DAY).silent} == {"fr"}

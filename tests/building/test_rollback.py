@@ -10,6 +10,9 @@ import pytest
 from conftest import translate
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
+from pmlpub.catalogs import interface
+from pmlpub.catalogs.interface import shipped_texts
+from pmlpub.catalogs.paths import acts_path
 from pmlpub.content import Gone
 from pmlpub.model import PARTS
 from pmlpub.problems import ContentError, ReleaseError
@@ -221,27 +224,23 @@ def test_what_changed_for_safety_stays_away(two: Path) -> None:
 
 
 def test_what_needs_an_approval_now_stays_away(two: Path) -> None:
-    edit(two, "site.yaml", "sms: {require: translated}", "sms: {require: approved}")
-    found = left_out(two)
-    assert ("a/dose", "en", "sms", "interface-not-approved") in found
-    edit(two, "site.yaml", "sms: {require: approved}", "sms: {require: translated}")
     edit(two, "site.yaml", "page: {require: translated}", "page: {require: approved}")
+    found = left_out(two)
+    assert ("a/dose", "en", "page", "interface-not-approved") in found
     for language in ("en", "fr"):
         review = edition.open_review(two, language, "ui/safety", SIGNED)
         roles = [("clinician", "doc")] if language == "en" else [
             ("translator", "tra"), ("reviser", "rev"),
         ]  # fmt: skip
         for role, by in roles:
-            accepted = tuple(review.warnings("page"))
-            acts.approve(two, review, "page", role, by, SIGNED, NEXT, accepted)
+            for own in review.strings:
+                acts.approve(two, own, "page", role, by, SIGNED, NEXT)
     assert left_out(two) == [("b/other", "en", "page", "not-approved")]
     assert out_again(two, "a/dose")
 
 
 def test_a_ledger_that_lost_lines_brings_no_other_text_back(two: Path) -> None:
-    path = two / "locales/fr/approvals.jsonl"
-    lines = path.read_bytes().splitlines(keepends=True)
-    path.write_bytes(b"".join(lines[:-1]))
+    next((two / acts_path("fr")).glob("*.json")).unlink()
     assert {item[1:] for item in left_out(two)} == {("fr", "page", "ledger-lost")}
     assert not out_again(two, "a/dose")
 
@@ -260,6 +259,19 @@ def test_other_safety_strings_of_the_interface_keep_the_old_pages_away(two: Path
         ("a/dose", "fr", "page", "interface-changed"),
         ("b/other", "fr", "page", "interface-changed"),
     ]
+
+
+def test_a_safety_string_that_is_new_since_keeps_nothing_away(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = {tag: {**shipped_texts(tag), "ui/safety#new": "Be careful."} for tag in ("en", "fr")}
+    monkeypatch.setattr(interface, "shipped_texts", lambda tag: shipped[tag])
+    monkeypatch.setattr(interface, "shipped_messages", lambda: shipped["en"])
+    monkeypatch.setattr("pmlpub.judging.strings.shipped_messages", lambda: shipped["en"])
+    build(two, TODAY)
+    assert "ui/safety#new" in archive.open_live(two / "outputs").site().interfaces["fr"]
+    assert left_out(two) == []
+    assert out_again(two, "a/dose")
 
 
 def test_what_was_removed_since_stays_removed(two: Path) -> None:

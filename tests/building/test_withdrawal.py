@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import polib
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
@@ -18,11 +19,12 @@ from hypothesis import strategies as st
 from conftest import translate
 from pmlpub.building import pipeline
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.catalogs.interface import load_interface
+from pmlpub.catalogs.interface import shipped_texts
 from pmlpub.content import Gone
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.source.site import load_site
 from pmlpub.source.withdrawals import append_gone, clean_gone
+from support.ledgers import break_ledger
 from support.release_sites import (
     FILES,
     build,
@@ -66,7 +68,7 @@ def test_it_is_a_tombstone_in_every_language_and_channel(two: Path) -> None:
     assert states(two, "a/dose") == TOMBSTONES
     files = published(two)
     for language in ("en", "fr"):
-        notice = load_interface(two, language)[0]["ui/safety#withdrawn"].encode()
+        notice = shipped_texts(language)["ui/safety#withdrawn"].encode()
         folder = f"{language}/a/dose/"
         own = {path.removeprefix(folder): data for path, data in files.items() if folder in path}
         assert own.keys() == FILES
@@ -142,7 +144,7 @@ BROKEN: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     ),
     "a catalog": (rewrite("locales/fr/LC_MESSAGES/a.po"), []),
     "the interface": (rewrite("locales/fr/LC_MESSAGES/pmlpub.po"), []),
-    "a ledger": (rewrite("locales/fr/approvals.jsonl"), []),
+    "a ledger": (lambda site: break_ledger(site, "fr"), []),
     "locales/": (remove("locales"), []),
     "no lock": (lambda site: (site / "outputs/.lock").unlink(), []),
 }
@@ -396,6 +398,25 @@ def test_what_has_expired_goes_with_it(as_of: dt.date, state: str, two: Path) ->
             "text": "it expired on 2026-02-01",
         }
         assert list((two / "outputs/current").glob("*/b/other/sms.txt")) == []
+
+
+def test_without_its_words_a_notice_is_left_out_and_the_text_is_gone(two: Path) -> None:
+    names = ("ui/safety#expired", "ui/safety#withdrawn")
+    path = two / "locales/fr/LC_MESSAGES/pmlpub.po"
+    catalog = polib.pofile(str(path), wrapwidth=0)
+    for entry in catalog:
+        if entry.msgctxt in names:
+            entry.msgstr = ""
+    catalog.save()
+    build(two, TODAY)
+    withdraw(two, GONE, EXPIRES)
+    assert states(two, "a/dose") == TOMBSTONES | {"fr web": "withheld", "fr sms": "withheld"}
+    assert states(two, "b/other")["en web"] == "tombstone"
+    assert states(two, "b/other")["fr web"] == "withheld"
+    for answer, context in (("b/other", names[0]), ("a/dose", names[1])):
+        (reason,) = reasons(two, "fr", answer)
+        assert (reason["code"], reason["context"]) == ("interface-missing", context)
+        assert [p.name for p in (two / "outputs/current/fr" / answer).iterdir()] == ["status.json"]
 
 
 def test_an_as_of_before_the_live_release_stops_nothing(two: Path) -> None:

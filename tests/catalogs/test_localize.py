@@ -6,7 +6,7 @@ import unicodedata
 import pytest
 from msgspec.structs import replace
 
-from pmlpub.catalogs.localize import localize, usable_text
+from pmlpub.catalogs.localize import localize, moved_sources, usable_text
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.po import Entry
 from pmlpub.content import Agent, Condition, Publisher, Reference, Section
@@ -94,7 +94,7 @@ def test_a_whole_edition_has_every_text_in_the_order_of_the_page() -> None:
         "FR flu",
         "FR influenza virus",
     )
-    assert edition.condition.codes == {"ICD-10": "J11"}
+    assert edition.condition.codes == {"ICD-10": ("J11",)}
 
 
 def test_the_source_edition_reads_no_catalog() -> None:
@@ -151,7 +151,7 @@ def test_a_translation_that_must_not_go_out(found: Entry | None, code: str) -> N
     [
         (entry(strings=("Puis-je ?",)), "Puis-je ?"),
         (entry(strings=("  Puis-je ?\n",)), "Puis-je ?"),
-        (entry(strings=("Un\r\ndeux\rtrois",)), "Un\ndeux\ntrois"),
+        (entry(strings=("Un\r\ndeux\rtrois",)), "Un deux trois"),
         (entry(strings=(unicodedata.normalize("NFD", "Évité à Noël"),)), "Évité à Noël"),
         (entry(flags=("md-text",), strings=("Oui",)), "Oui"),
         (entry(previous_id="May we?", strings=("Oui",)), "Oui"),
@@ -213,3 +213,22 @@ def test_optional_fields_that_the_source_lacks_are_not_asked_for() -> None:
     assert edition.problems == ()
     assert list(edition.texts) == ["question", "short_answer"]
     assert (edition.has_sms, edition.condition, edition.sections) == (False, None, ())
+
+
+@pytest.mark.parametrize(
+    ("found", "earlier"),
+    [
+        (entry(id="May we take it?"), "May we take it?"),
+        (entry(flags=("fuzzy",), previous_id="May we?"), "May we?"),
+        (entry(flags=("fuzzy",)), None),
+        (entry(comments=("#= no-wrap, fuzzy",)), None),
+        (entry(references=("content/a/dose.yaml@00000000",)), None),
+        (entry(id="May we take it?", references=("content/a/dose.yaml@00000000",)), None),
+        (entry(unhashed=True), None),
+    ],
+)
+def test_the_source_for_which_a_text_was_made_is_told_only_if_it_is_known(
+    found: Entry, earlier: str | None
+) -> None:
+    moved = moved_sources(ANSWER, SITE, {"a/dose#question": found}, {})
+    assert moved == {"a/dose#question": (earlier, "May I take it?")}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pmlpub.catalogs import po
 from pmlpub.catalogs.merge import merge, new_template
 from pmlpub.catalogs.po import Catalog, Entry
+from pmlpub.catalogs.source_text import source_hash
 from pmlpub.model import Message
 
 LANGUAGES = ["es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"]
@@ -82,17 +83,23 @@ def test_changed_after_a_revision_has_the_source_of_the_revision() -> None:
     assert (entry.text, entry.fuzzy, entry.previous_id) == ("Trois", True, "Three")
 
 
-def test_a_mark_of_the_translator_stays_and_gets_the_source_it_was_made_for() -> None:
+def test_a_mark_without_a_previous_source_stays_and_no_source_is_invented_for_it() -> None:
+    """The translator has set the mark, or a program has dropped the previous source."""
     catalog = translated("Deux", message(DOSE, "Two"))
     catalog.entries[1] = catalog.entries[1].changed(flags=("fuzzy",))
-    same = synced(catalog, message(DOSE, "Two"))
-    assert (one(same).fuzzy, one(same).previous_id) == (True, None)
-    assert one(synced(same, message(DOSE, "Three"))).previous_id == "Two"
+    for text in ("Two", "Three"):
+        catalog = synced(catalog, message(DOSE, text))
+        assert (one(catalog).fuzzy, one(catalog).previous_id) == (True, None)
+    entry = one(synced(synced(catalog), message(DOSE, "Three")))
+    assert (entry.obsolete, entry.fuzzy, entry.previous_id) == (False, True, None)
 
 
-def test_changed_source_of_an_empty_entry_stays_empty_and_unmarked() -> None:
-    entry = one(synced(synced(Catalog(), message(DOSE, "Two")), message(DOSE, "Three")))
-    assert (entry.id, entry.text, entry.flags, entry.previous_id) == ("Three", "", (), None)
+def test_changed_source_of_an_empty_entry_is_marked_for_a_text_that_git_may_merge_into_it() -> None:
+    new = synced(Catalog(), message(DOSE, "Two"))
+    assert one(new).flags == ()
+    entry = one(synced(new, message(DOSE, "Three")))
+    assert (entry.id, entry.text, entry.flags) == ("Three", "", ("fuzzy",))
+    assert entry.previous_id is None
 
 
 @pytest.mark.parametrize("obsolete", [False, True])
@@ -159,13 +166,16 @@ def test_hints_places_and_flags_follow_the_source() -> None:
     )
     entry = one(synced(catalog, moved))
     assert entry.extracted == ("new hint",)
-    assert entry.references == ("content/a/other.yaml",)
+    assert entry.references == (f"content/a/other.yaml@{source_hash('Two')}",)
     assert (entry.flags, entry.text) == ((), "Deux")
 
 
-def test_a_flag_that_another_program_dropped_is_written_again() -> None:
+def test_a_flag_of_our_own_that_another_program_dropped_comes_back_with_the_next_change() -> None:
     lost = translated("Deux", message(DOSE, "Two"))
-    assert one(synced(lost, message(DOSE, "Two", flags=("md-text",)))).flags == ("md-text",)
+    same = synced(lost, message(DOSE, "Two", flags=("md-text",)))
+    assert po.dump(same) == po.dump(lost)
+    changed = synced(same, message(DOSE, "Two", "a hint", flags=("md-text",)))
+    assert one(changed).flags == ("md-text",)
 
 
 def test_messages_come_in_their_order_and_obsolete_ones_last() -> None:
@@ -254,7 +264,7 @@ def test_a_template_has_all_messages_empty_and_is_deterministic() -> None:
     ]
     entry = one(template)
     assert entry.extracted == ("a hint",)
-    assert entry.references == ("content/a/dose.yaml",)
+    assert entry.references == (f"content/a/dose.yaml@{source_hash('Two')}",)
     assert entry.flags == ("md-text",)
 
 
@@ -306,3 +316,49 @@ def test_what_holds_for_every_merge(before: Catalog, messages: list[Message]) ->
     found = {(e.context, e.text) for e in after.entries}
     for entry in [e for e in before.entries if e.text]:
         assert (entry.context, entry.text) in found or (entry.obsolete and entry.key in keys)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("#= fuzzy", ("#= fuzzy",)),
+        ("#= no-wrap, fuzzy", ("#= no-wrap, fuzzy",)),
+        ("#= no-wrap", ("#= no-wrap",)),
+        ("# = fuzzy", ()),  # As GNU gettext before 1.0 writes the line back.
+        ("# = no-wrap, fuzzy", ("#= no-wrap",)),
+        ("# fuzzy = wrong", ("# fuzzy = wrong",)),
+    ],
+)
+def test_flags_in_other_lines_count_and_stay(before: str, after: tuple[str, ...]) -> None:
+    same = catalog_of(
+        f"{before}\n#: content/a/dose.yaml@{source_hash('Two')}\n"
+        f'msgctxt "{DOSE}"\nmsgid "Two"\nmsgstr "Deux"\n'
+    )
+    marked = "fuzzy" in before and "wrong" not in before
+    assert one(same).fuzzy == marked
+    kept = one(synced(same, message(DOSE, "Two")))
+    assert (kept.comments, kept.fuzzy) == (after, marked)
+    assert kept.flags == (("fuzzy",) if before.startswith("# = ") else ())
+    # Beside the hash, so that git cannot combine the new hash with a line that was removed.
+    changed = one(synced(same, message(DOSE, "Three")))
+    assert (changed.comments, changed.flags) == (after, ("fuzzy",))
+
+
+def test_unmarking_takes_the_mark_out_of_every_line() -> None:
+    entry = Entry(flags=("fuzzy", "no-wrap"), comments=("# Note", "#= fuzzy", "#= odd, fuzzy"))
+    assert entry.unmarked().flags == ("no-wrap",)
+    assert entry.unmarked().comments == ("# Note", "#= odd")
+
+
+def test_what_moves_has_its_former_context_if_it_is_fuzzy_as_msgmerge_writes_it() -> None:
+    once = synced(translated("Deux", message(DOSE, "Two")), message(DOSE, "Three"))
+    for catalog, previous in ((once, DOSE), (translated("Trois", message(DOSE, "Three")), None)):
+        moved = merge(catalog, [message("a/b#sms", "Three")], "fr", "T", {"a/b#sms": DOSE})
+        after = read(po.dump(moved))
+        assert one(after, "a/b#sms").previous_context == previous
+        again = merge(after, [message("a/b#sms", "Three")], "fr", "T", {"a/b#sms": DOSE})
+        assert po.dump(again) == po.dump(moved)
+    unmarked = translated("Deux", message(DOSE, "Two"))
+    moved = merge(unmarked, [message("a/b#sms", "Three")], "fr", "T", {"a/b#sms": DOSE})
+    entry = one(read(po.dump(moved)), "a/b#sms")
+    assert (entry.previous_context, entry.previous_id, entry.fuzzy) == (DOSE, "Two", True)

@@ -274,3 +274,12 @@ def test_a_locale_has_its_posix_name(site: Path, run: Callable, tmp_path: Path) 
     assert run("--site", str(site), "sync", "--mo", str(tmp_path / "out")).code == 0
     found = gettext.translation("a", tmp_path / "out", languages=["zh_Hans"])
     assert found.pgettext("a/dose#sections/how/heading", "How?") == "怎么办？"
+
+
+def test_the_placeholder_of_a_template_for_plural_forms_is_left_out() -> None:
+    """Python's reader, for one, raises ValueError for nplurals=INTEGER."""
+    field = "Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\n"
+    header = HEADER.changed(strings=(HEADER.text.rpartition("Plural")[0] + field,))
+    found = read(mo.dump(Catalog([header, *MIXED.entries[1:]])))
+    assert "plural-forms" not in found.info()
+    assert found.gettext("May I?") == "Sans contexte"

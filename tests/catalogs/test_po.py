@@ -1,5 +1,6 @@
 """The PO codec: what nobody touched comes back byte for byte, and other tools agree with it."""
 
+import gettext
 import io
 import subprocess
 from collections.abc import Iterable
@@ -199,7 +200,7 @@ def test_shipped_catalogs_come_back_byte_for_byte(path: Path) -> None:
     assert po.dump(read(data)) == data
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "# only a comment", "\ufeff", "\ufeff# x\r\n"])
+@pytest.mark.parametrize("text", ["# only a comment", "\n# x", "\ufeff# x\r\n"])
 def test_files_without_entries_come_back_byte_for_byte(text: str) -> None:
     catalog = read(text.encode())
     assert catalog.entries == []
@@ -555,8 +556,8 @@ def test_what_msgmerge_writes_of_shipped_catalogs_reads_the_same(path: Path) -> 
 def test_gettext_accepts_and_reads_what_is_written(catalog: Catalog) -> None:
     data = po.dump(catalog)
     gnu("msgfmt", "-c", "-o", "/dev/null", "-", data=data)
-    for command in (["msgcat", "-"], ["msgcat", "--no-wrap", "-"], ["msgattrib", "-"]):
-        again = read(gnu(*command, data=data))
+    for command in (["msgcat"], ["msgcat", "--no-wrap"], ["msgattrib"]):
+        again = read(gnu(*command, "--force-po", "-", data=data))
         assert texts(again) == texts(catalog)
         # Of an entry without a translation gettext drops the marks, and an obsolete one whole.
         assert translated(again.entries) == translated(catalog.entries)
@@ -575,7 +576,7 @@ def test_msgmerge_reads_what_is_written(
     empty = [e.changed(strings=("",) * len(e.strings), flags=()) for e in catalog.live()]
     (folder / "a.po").write_bytes(po.dump(catalog))
     (folder / "a.pot").write_bytes(po.dump(Catalog([catalog.entries[0], *empty])))
-    merged = gnu("msgmerge", "-q", "-N", str(folder / "a.po"), str(folder / "a.pot"))
+    merged = gnu("msgmerge", "-q", "-N", "--force-po", str(folder / "a.po"), str(folder / "a.pot"))
     assert texts(read(merged)) == texts(catalog)
 
 
@@ -641,3 +642,45 @@ def test_plural_formulas_of_babel_are_all_right() -> None:
     for count, formula in PLURALS.values():
         assert po.plural_fault(f"nplurals={count}; plural={formula};") is None
     assert po.plural_fault("nplurals=INTEGER; plural=EXPRESSION;") is None
+
+
+@pytest.mark.parametrize("data", [b"", b"\n\n", b"\xef\xbb\xbf", b" \t\r\n"])
+def test_an_empty_file_is_refused(data: bytes) -> None:
+    """Else sync would begin a new catalog in its place."""
+    assert [p.code for p in po.read(data, "a.po")[1]] == ["po-empty"]
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (RICH.replace("\n", "\r").encode(), 1),
+        (b"# note\r" + RICH.encode(), 1),
+        (
+            RICH.replace("msgctxt", "# x\rmsgctxt", 1).encode(),
+            RICH[: RICH.index("msgctxt")].count("\n") + 1,
+        ),
+    ],
+    ids=["everywhere", "in the first line", "once"],
+)
+def test_a_carriage_return_alone_is_refused(data: bytes, line: int) -> None:
+    """What follows one would be a part of that line: of a comment, for instance."""
+    (problem,) = po.read(data, "a.po")[1]
+    assert (problem.code, problem.location.line) == ("po-line-ends", line)
+
+
+def test_two_carriage_returns_before_a_line_feed_are_one_line_end() -> None:
+    assert texts(read(RICH.replace("\n", "\r\r\n").encode())) == texts(read(RICH.encode()))
+
+
+def test_a_header_that_is_not_first_is_the_header_as_for_msgfmt(tmp_path: Path) -> None:
+    header = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset={}\\n"\n"Language: fr\\n"\n'
+    text = 'msgctxt "c"\nmsgid "One"\nmsgstr "Un"\n\n' + header
+    catalog = read(text.format("UTF-8").encode())
+    assert catalog.header is not None
+    assert po.header_fields(catalog.header)["Language"] == "fr"
+    assert [e.id for e in catalog.live()] == ["One"]
+    (problem,) = po.read(text.format("ISO-8859-1").encode(), "a.po")[1]
+    assert (problem.code, problem.location.line) == ("po-charset", 5)
+    (tmp_path / "a.po").write_text(text.format("UTF-8"), "utf-8")
+    compiled = gnu("msgfmt", "-o", "-", str(tmp_path / "a.po"))
+    assert gettext.GNUTranslations(io.BytesIO(compiled)).info()["language"] == "fr"

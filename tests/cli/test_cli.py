@@ -92,7 +92,8 @@ def test_check_speaks_to_github_and_to_programs(site: Path, run: Run) -> None:
     assert github.code == 1
     assert github.out == (
         f"::error file=locales/fr/LC_MESSAGES/a.po,line={line},title=po-conflict::a merge conflict "
-        "was not resolved here: choose one side and delete the markers\n"
+        "was not resolved here: pmlpub merge with the path of this file merges its entries, and "
+        "marks those that need a decision\n"
     )
     (problem,) = json.loads(run("check", "--format", "json", *AS_OF, cwd=site).out)
     assert (problem["code"], problem["line"]) == ("po-conflict", line)

@@ -209,3 +209,22 @@ def test_a_tombstone_says_that_it_is_gone_and_nothing_that_it_said(views: list[V
         assert status == [Value(t, view.language) for t in (demonstration, withdrawn)]
         said = {o.value for _, _, o in triples(tombstone) if isinstance(o, Value)}
         assert said == {demonstration, withdrawn, view.language, view.site.publisher.name}
+
+
+def test_a_system_may_have_several_codes_each_with_an_address_of_its_own(views: list[View]) -> None:
+    view = next(view for view in views if view.edition and view.edition.condition)
+    assert view.edition is not None
+    codes = {"MeSH": ("D007968", "D016263"), "ICD-10": ("A81.2",)}
+    condition = msgspec.structs.replace(view.edition.condition, codes=codes)
+    edition = msgspec.structs.replace(view.edition, condition=condition)
+    tree = msgspec.structs.replace(view.judged, edition=edition)
+    found = [
+        (node["codingSystem"], node["codeValue"], node["@id"].rpartition("#")[2])
+        for node in nodes(View(tree, view.site, view.interface).tree)
+        if node.get("@type") == "MedicalCode"
+    ]
+    assert found == [
+        ("MeSH", "D007968", "condition-pml-mesh"),
+        ("MeSH", "D016263", "condition-pml-mesh-2"),
+        ("ICD-10", "A81.2", "condition-pml-icd-10"),
+    ]

@@ -13,10 +13,10 @@ from fuzz.effort import count_calls, fuzz, peak_memory
 from fuzz.properties import check_problems
 from fuzz.seeds import HOSTILE
 from pmlpub.content import Publisher, Reviewer
-from pmlpub.gate import ledger
 from pmlpub.gate.evidence import Evidence, weigh
-from pmlpub.gate.ledger import Approve, Change, LedgerLine, Revoke
+from pmlpub.gate.ledger_line import Approve, Change, LedgerLine, Revoke, content_id
 from pmlpub.model import Site
+from support.ledgers import hashes, read_lines, write_lines
 
 pytestmark = pytest.mark.slow
 
@@ -69,17 +69,13 @@ VALUES = st.recursive(
 
 def weigh_all(files: dict[str, bytes]) -> dict[object, Evidence]:
     """The evidence for every part and every pair of hashes, in both languages."""
-    read = {tag: ledger.read(data, "f", tag, SITE, AS_OF)[0] for tag, data in files.items()}
+    read = {tag: read_lines(data, "f", tag, SITE, AS_OF)[0] for tag, data in files.items()}
     return {
-        (key, tag, hashes): weigh(key, tag, hashes, SITE, read)  # type: ignore[arg-type]
+        (key, tag, pair): weigh(key, tag, hashes(*pair), SITE, read)  # type: ignore[arg-type]
         for key in KEYS
         for tag in LANGUAGES
-        for hashes in product(HASHES[:2], repeat=2)
+        for pair in product(HASHES[:2], repeat=2)
     }
-
-
-def write(lines: list[LedgerLine]) -> bytes:
-    return b"".join(map(ledger.encode_line, lines))
 
 
 @fuzz()
@@ -87,14 +83,14 @@ def write(lines: list[LedgerLine]) -> bytes:
 def test_the_order_of_lines_and_doubled_ones_change_nothing(
     en: list[LedgerLine], fr: list[LedgerLine], chance: random.Random
 ) -> None:
-    taken_back = [Revoke(approval=ledger.content_id(line), note="n", by="two", on=AS_OF)
+    taken_back = [Revoke(approval=content_id(line), note="n", by="two", on=AS_OF)
                   for line in fr[:1] if isinstance(line, Approve)]  # fmt: skip
     files = {"en": [*en], "fr": [*fr, *taken_back]}
-    expected = weigh_all({tag: write(lines) for tag, lines in files.items()})
+    expected = weigh_all({tag: write_lines(lines) for tag, lines in files.items()})
     for lines in files.values():
         lines.extend(lines[:2])
         chance.shuffle(lines)
-    assert weigh_all({tag: write(lines) for tag, lines in files.items()}) == expected
+    assert weigh_all({tag: write_lines(lines) for tag, lines in files.items()}) == expected
 
 
 @fuzz()
@@ -103,8 +99,8 @@ def test_a_line_among_junk_counts_as_it_does_alone(
     lines: list[LedgerLine], data: st.DataObject
 ) -> None:
     """Junk freezes the language and takes nothing away, gives nothing, raises nothing."""
-    alone, said = ledger.read(write(lines), "f", "fr", SITE, AS_OF)
-    raws = write(lines).splitlines()
+    alone, said = read_lines(write_lines(lines), "f", "fr", SITE, AS_OF)
+    raws = write_lines(lines).splitlines()
     junk = data.draw(st.lists(st.binary(min_size=1, max_size=40) | HOSTILE.map(
         lambda t: t.encode("utf-8", "surrogatepass")), max_size=4))  # fmt: skip
     for raw in raws[:3]:  # one field of a real line with any value, its id kept and recomputed
@@ -112,13 +108,13 @@ def test_a_line_among_junk_counts_as_it_does_alone(
         fields[data.draw(st.sampled_from(sorted(fields)))] = data.draw(VALUES)
         junk.append(msgspec.json.encode(fields))
     mixed = data.draw(st.permutations([*raws, *junk]))
-    found, problems = ledger.read(b"\n".join(mixed), "f", "fr", SITE, AS_OF)
+    found, problems = read_lines(b"\n".join(mixed), "f", "fr", SITE, AS_OF)
     check_problems(problems, b"\n".join(mixed))
     assert found.ids >= alone.ids
     assert {p.code for p in found.frozen} <= {"ledger-line"}
     assert sum(map(len, found.approvals.values())) == sum(map(len, alone.approvals.values()))
-    assert {k: sorted(v, key=ledger.content_id) for k, v in found.changes.items()} == {
-        k: sorted(v, key=ledger.content_id) for k, v in alone.changes.items()
+    assert {k: sorted(v, key=content_id) for k, v in found.changes.items()} == {
+        k: sorted(v, key=content_id) for k, v in alone.changes.items()
     }
     assert not found.frozen or problems
     assert len(problems) >= len(said)
@@ -127,8 +123,11 @@ def test_a_line_among_junk_counts_as_it_does_alone(
 @fuzz()
 @given(LINES)
 def test_what_is_written_is_read_back_and_written_the_same(lines: list[LedgerLine]) -> None:
-    data = write(lines)
-    assert write([msgspec.json.decode(raw, type=LedgerLine) for raw in data.splitlines()]) == data
+    data = write_lines(lines)
+    assert (
+        write_lines([msgspec.json.decode(raw, type=LedgerLine) for raw in data.splitlines()])
+        == data
+    )
 
 
 def many_changes(n: int) -> None:
@@ -145,8 +144,8 @@ def many_changes(n: int) -> None:
                 by="one", on=day, next_review=day, rules=1)
         for name in names
     ]  # fmt: skip
-    found, _ = ledger.read(write([*chain, *made]), "f", "en", SITE, AS_OF)
-    weigh(("a/x", "page"), "en", (names[-1], names[-1]), SITE, {"en": found})
+    found, _ = read_lines(write_lines([*chain, *made]), "f", "en", SITE, AS_OF)
+    weigh(("a/x", "page"), "en", hashes(names[-1], names[-1]), SITE, {"en": found})
 
 
 def test_four_times_the_lines_are_four_times_the_work_and_memory() -> None:

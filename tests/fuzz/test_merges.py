@@ -11,6 +11,7 @@ from fuzz.properties import check_po
 from fuzz.seeds import HOSTILE, ROOT
 from pmlpub.catalogs import po
 from pmlpub.catalogs.merge import merge
+from pmlpub.catalogs.merging import merge_catalogs
 from pmlpub.catalogs.po import Catalog, Entry
 from pmlpub.model import Message
 from pmlpub.texts import normalize_text
@@ -40,9 +41,9 @@ TEXTS = HOSTILE.map(normalize_text).filter(bool)
 
 
 @st.composite
-def edited_catalogs(draw: st.DrawFn) -> Catalog:
+def edited_catalogs(draw: st.DrawFn, language: str = "") -> Catalog:
     """Entries lost, moved, retired, marked, translated anew, and with another source."""
-    entries = list(catalog_of(draw(st.sampled_from(LANGUAGES))))
+    entries = list(catalog_of(language or draw(st.sampled_from(LANGUAGES))))
     for _ in range(draw(st.integers(0, 6))):
         at = draw(st.integers(1, len(entries) - 1)) if len(entries) > 1 else 0
         if at == 0:
@@ -99,6 +100,27 @@ def test_a_merge_is_the_same_twice_and_loses_nothing(
         assert entry.text in texts or (entry.obsolete and entry.key in keys)
     good = {(renamed_to(e, renamed), e.id, e.text) for e in before.live() if e.finished}
     assert {(e.context, e.id, e.text) for e in after.live() if e.finished} <= good
+
+
+@fuzz()
+@given(edited_catalogs("fr"), edited_catalogs("fr"))
+def test_two_edited_versions_merge_into_one_that_loses_nothing(
+    ours: Catalog, theirs: Catalog
+) -> None:
+    versions = [po.dump(c) for c in (Catalog(list(catalog_of("fr"))), ours, theirs)]
+    result = merge_catalogs(*versions, path="a.po")  # type: ignore[arg-type]
+    assert result.data is not None, result.problems
+    check_po(result.data)
+    after, problems = po.read(result.data, "a.po")
+    assert after is not None, problems
+    good = {(e.context, e.id, e.text) for c in (ours, theirs) for e in c.live() if e.finished}
+    assert {(e.context, e.id, e.text) for e in after.live() if e.finished} <= good
+    known = {e.text for e in catalog_of("fr")}
+    noted = "".join(line.removeprefix("# ") for e in after.entries for line in e.comments)
+    kept = {e.text for e in after.entries}
+    for entry in (*ours.entries, *theirs.entries):
+        written = "".join(po.write_translation(entry))
+        assert entry.text in known | kept | {""} or written in noted
 
 
 def renamed_to(entry: Entry, renamed: dict[str, str]) -> str | None:

@@ -14,16 +14,26 @@ from hypothesis import strategies as st
 
 from pmlpub import keys
 from pmlpub.content import PartPolicy, Policy, Publisher, Reviewer
-from pmlpub.gate import evidence, ledger, verdicts
+from pmlpub.gate import evidence, verdicts
 from pmlpub.gate.evidence import (
     Evidence,
     Standing,
     complete_pairs,
     severity_between,
 )
-from pmlpub.gate.ledger import Approve, Change, LedgerLine, Revoke
+from pmlpub.gate.ledger_line import (
+    Approve,
+    Change,
+    LedgerLine,
+    Revoke,
+    content_id,
+    encode_line,
+    signed_bytes,
+)
 from pmlpub.gate.verdicts import Case, Verdict, judge_again
 from pmlpub.model import Site
+from support.ledgers import hashes as hashes_of
+from support.ledgers import read_lines, write_lines
 
 DAY = dt.date(2026, 1, 10)
 A, B, C, D = ("a" * 64, "b" * 64, "c" * 64, "d" * 64)
@@ -82,8 +92,9 @@ def lines_of(data: bytes) -> list[LedgerLine]:
 def read(
     *lines: LedgerLine, language: str = "fr", as_of: dt.date = DAY, known: Any = (), **policy: Any
 ):  # type: ignore[no-untyped-def]
-    data = b"".join(map(ledger.encode_line, lines))
-    return ledger.read(data, "locales/fr/approvals.jsonl", language, site(**policy), as_of, known)
+    return read_lines(
+        write_lines(lines), "locales/fr/approvals.jsonl", language, site(**policy), as_of, known
+    )
 
 
 def weigh(
@@ -94,7 +105,7 @@ def weigh(
         "en": read(*en, language="en", as_of=as_of)[0],
         "fr": read(*fr, as_of=as_of)[0],
     }
-    return evidence.weigh(KEY, language, (source, translation), site(), ledgers)  # type: ignore[arg-type]
+    return evidence.weigh(KEY, language, hashes_of(source, translation), site(), ledgers)  # type: ignore[arg-type]
 
 
 SOURCE = approval(source=A, translation=A, role="clinician", by="doc")
@@ -103,9 +114,9 @@ BOTH = (approval(), approval(role="reviser", by="rev"))
 
 def test_a_line_reads_back_as_it_was_written() -> None:
     for line in (SOURCE, change(A, B, "safety"), Revoke(approval=A, note="n", by="doc", on=DAY)):
-        (back,) = lines_of(ledger.encode_line(line))
-        assert ledger.encode_line(back) == ledger.encode_line(line)
-        assert back.id == ledger.content_id(line)
+        (back,) = lines_of(encode_line(line))
+        assert encode_line(back) == encode_line(line)
+        assert back.id == content_id(line)
 
 
 def test_order_and_doubled_lines_do_not_matter() -> None:
@@ -140,7 +151,7 @@ def test_lines_that_count_nowhere_are_said(line: Approve, code: str) -> None:
 
 def test_a_signature_counts_only_for_its_line() -> None:
     line = approval(by="key", role="clinician", source=A, translation=A)
-    signature = keys.sign(ledger.signed_bytes(line), PRIVATE)
+    signature = keys.sign(signed_bytes(line), PRIVATE)
     signed = approval(by="key", role="clinician", source=A, translation=A, signature=signature)
     assert read(signed)[0].approvals[KEY]
     forged = approval(by="key", role="clinician", source=C, translation=C, signature=signature)
@@ -162,25 +173,64 @@ def test_required_signatures_need_keys() -> None:
         b'{"kind":"waive"}',
         b"\xff",
         b"[" * 100_000,
-        ledger.encode_line(SOURCE).replace(b'"doc"', b'"tra"'),
-        ledger.encode_line(SOURCE)[: len(ledger.encode_line(SOURCE)) // 2],
-        ledger.encode_line(SOURCE).replace(b'"rules":1', b'"rules":1,"extra":1'),
-        ledger.encode_line(SOURCE).replace(A.encode(), b"A" * 64),
-        ledger.encode_line(SOURCE).replace(b'"rules":1', b'"rules":' + b"9" * 30),
-        ledger.encode_line(SOURCE).replace(b'"rules":1', b'"rules":-1'),
+        encode_line(SOURCE).replace(b'"doc"', b'"tra"'),
+        encode_line(SOURCE)[: len(encode_line(SOURCE)) // 2],
+        encode_line(SOURCE).replace(b'"rules":1', b'"rules":1,"extra":1'),
+        encode_line(SOURCE).replace(A.encode(), b"A" * 64),
+        encode_line(SOURCE).replace(b'"rules":1', b'"rules":' + b"9" * 30),
+        encode_line(SOURCE).replace(b'"rules":1', b'"rules":-1'),
     ],
 )
 def test_an_unreadable_line_freezes_the_language_and_the_rest_counts(raw: bytes) -> None:
-    data = raw.rstrip(b"\n") + b"\n" + ledger.encode_line(SOURCE)
-    found, problems = ledger.read(data, "x", "fr", site(), DAY)
+    data = raw.rstrip(b"\n") + b"\n" + encode_line(SOURCE)
+    found, problems = read_lines(data, "x", "fr", site(), DAY)
     assert [p.code for p in found.frozen] == ["ledger-line"]
     assert found.frozen[0] in problems
     assert found.frozen[0].location.line == 1
     assert len(found.approvals[KEY]) == 1
 
 
+def test_an_instant_orders_what_calendar_days_would_not() -> None:
+    """An approval on the 29th in Auckland, later a safety change on the 28th in Honolulu."""
+    auckland = instant("2026-01-29T08:00+13:00")
+    honolulu = instant("2026-01-28T20:00-10:00")
+    assert auckland < honolulu
+    newer = {"v": 2, "site": "https://t.example/"}
+    signed = approval(**newer, at=auckland, on=dt.date(2026, 1, 29))
+    edit = msgspec.structs.replace(
+        change(A, C, "safety", dt.date(2026, 1, 28)), **newer, at=honolulu
+    )
+    assert evidence.voided(signed, [edit], is_source=False)
+    again = approval(**newer, at=honolulu + dt.timedelta(seconds=1), on=dt.date(2026, 1, 28))
+    assert not evidence.voided(again, [edit], is_source=False)
+
+
+@pytest.mark.parametrize(
+    ("at", "after"),
+    [
+        ("2026-01-09T09:59:59+00:00", False),
+        ("2026-01-09T10:00:00+00:00", False),
+        ("2026-01-10T09:59:59+00:00", False),
+        ("2026-01-10T10:00:00+00:00", True),
+    ],
+)
+def test_a_line_that_knows_only_its_day_took_that_whole_day(at: str, *, after: bool) -> None:
+    """The day is that of UTC+14; where the order is unclear, what takes away wins."""
+    old_change = change(A, C, "safety", DAY)
+    signed = approval(v=2, site="https://t.example/", at=instant(at), on=DAY)
+    assert evidence.voided(signed, [old_change], is_source=False) is not after
+    old_approval = approval()
+    edit = msgspec.structs.replace(old_change, v=2, site="https://t.example/", at=instant(at))
+    before = at < "2026-01-09T10"
+    assert evidence.voided(old_approval, [edit], is_source=False) is not before
+
+
+def instant(text: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(text).astimezone(dt.UTC)
+
+
 def test_a_line_that_the_last_release_knew_is_missed() -> None:
-    ids = [ledger.content_id(line) for line in BOTH]
+    ids = [content_id(line) for line in BOTH]
     assert read(*BOTH, known=ids)[0].frozen == ()
     found, _ = read(BOTH[0], known=ids)
     assert [p.code for p in found.frozen] == ["ledger-lost"]
@@ -193,9 +243,9 @@ def test_lines_of_days_to_come_do_not_count_yet() -> None:
 
 
 def test_a_revoked_approval_counts_no_more() -> None:
-    revocation = Revoke(approval=ledger.content_id(BOTH[0]), note="n", by="rev", on=DAY)
+    revocation = Revoke(approval=content_id(BOTH[0]), note="n", by="rev", on=DAY)
     assert len(read(*BOTH, revocation)[0].approvals[KEY]) == 1
-    unknown = Revoke(approval=ledger.content_id(BOTH[0]), note="n", by="nobody", on=DAY)
+    unknown = Revoke(approval=content_id(BOTH[0]), note="n", by="nobody", on=DAY)
     assert len(read(*BOTH, unknown)[0].approvals[KEY]) == 2
 
 
@@ -333,8 +383,8 @@ def test_a_line_that_counts_nowhere_says_where_why_and_for_whom(
 
 
 def test_an_unreadable_line_says_where_why_and_what_to_do() -> None:
-    forged = ledger.encode_line(SOURCE).replace(b'"doc"', b'"tra"')
-    found, _ = ledger.read(b"{}\n" + forged, "x", "fr", site(), DAY)
+    forged = encode_line(SOURCE).replace(b'"doc"', b'"tra"')
+    found, _ = read_lines(b"{}\n" + forged, "x", "fr", site(), DAY)
     assert [(p.location.line, p.language, p.channels) for p in found.frozen] == [
         (1, "fr", ()),
         (2, "fr", ()),
@@ -348,7 +398,7 @@ def test_an_unreadable_line_says_where_why_and_what_to_do() -> None:
 
 
 def test_a_lost_line_says_how_many_and_which() -> None:
-    known = [ledger.content_id(line) for line in BOTH]
+    known = [content_id(line) for line in BOTH]
     (problem,) = read(known=known)[0].frozen
     assert problem.text == (
         "has lost 2 lines that the live release knew "
@@ -360,9 +410,9 @@ def test_a_lost_line_says_how_many_and_which() -> None:
 
 
 def test_lines_behind_a_blank_or_a_foreign_one_count() -> None:
-    data = b"\n \n" + ledger.encode_line(approval(by="nobody")) + ledger.encode_line(BOTH[0])
-    found, _ = ledger.read(data, "x", "fr", site(), DAY)
-    assert [line.id for line in found.approvals[KEY]] == [ledger.content_id(BOTH[0])]
+    data = b"\n \n" + write_lines([approval(by="nobody"), BOTH[0]])
+    found, _ = read_lines(data, "x", "fr", site(), DAY)
+    assert [line.id for line in found.approvals[KEY]] == [content_id(BOTH[0])]
 
 
 def test_lines_behind_one_of_a_day_to_come_or_a_revocation_count() -> None:
@@ -388,7 +438,7 @@ def test_what_a_signature_covers_never_changes() -> None:
     content = f'"approval":"{A}","by":"doc",%s"kind":"revoke","note":"n","on":"2026-01-10"}}'
     digest = hashlib.sha256(("{" + content % "").encode()).hexdigest()
     expected = "pmlpub ledger line 1\n{" + content % f'"id":"{digest}",'
-    assert ledger.signed_bytes(line) == expected.encode()
+    assert signed_bytes(line) == expected.encode()
 
 
 ROLES = ("translator", "reviser")
@@ -498,7 +548,7 @@ def weigh_again(
 
 
 def revocation(line: Approve, by: str = "rev") -> Revoke:
-    return Revoke(approval=ledger.content_id(line), note="n", by=by, on=DAY)
+    return Revoke(approval=content_id(line), note="n", by=by, on=DAY)
 
 
 def test_a_text_that_was_out_stands_while_its_approval_and_its_source_do() -> None:
@@ -535,7 +585,7 @@ def test_a_revoked_approval_of_exactly_this_text_is_remembered() -> None:
     assert weigh_again(lines) == Standing(revoked=True)
     assert weigh_again(lines, version=C) == Standing()
     assert read(*lines)[0].revoked == {KEY: [next(iter(lines_of(
-        ledger.encode_line(BOTH[0]))))]}  # fmt: skip
+        encode_line(BOTH[0]))))]}  # fmt: skip
     again = [*lines, approval(on=LATER)]
     assert weigh_again(again).pair is not None
 
@@ -642,7 +692,7 @@ def test_nothing_comes_back_that_the_gate_makes_a_tombstone(
     now = max(then, later)
     wanted = PartPolicy(require=require)
     policy = Policy(page=wanted, sms=wanted, unreviewed_days=unreviewed_days)
-    hashes = (A, A) if language == "en" else (A, B)
+    hashes = hashes_of(A, A) if language == "en" else hashes_of(A, B)
     taken = [revocation(line) for number, line in enumerate(fr) if number in revoked]
 
     def judge(as_of: dt.date, *more: LedgerLine) -> tuple[Verdict, Any]:

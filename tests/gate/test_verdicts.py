@@ -32,7 +32,8 @@ NOTHING = Evidence()
 
 
 def pair(source: str, translation: str, due: dt.date = DUE, rules: int = 1) -> Pair:
-    return Pair(source, translation, REVIEWED, due, ("tra", "rev"), rules)
+    at = dt.datetime.combine(REVIEWED, dt.time.min, dt.UTC)
+    return Pair(source, translation, at, REVIEWED, due, ("tra", "rev"), rules)
 
 
 SOURCE = pair(S, S, dt.date(2026, 3, 1))

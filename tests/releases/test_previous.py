@@ -7,6 +7,7 @@ import pytest
 
 from pmlpub.building.pipeline import build
 from pmlpub.releases.previous import Previous, read_previous
+from support.ledgers import break_ledger
 
 DAY = dt.date(2026, 1, 10)
 
@@ -37,6 +38,6 @@ def test_what_is_out_is_known_even_where_the_settings_cannot_be_read(
 def test_a_damaged_ledger_takes_nothing_away_even_from_a_damaged_release(site: Path) -> None:
     build(site, DAY)
     (site / "outputs" / "current" / "site.json").unlink()
-    (site / "locales" / "fr" / "approvals.jsonl").write_bytes(b"{\n")
+    break_ledger(site, "fr")
     report = build(site, DAY)
     assert report.counts["fr"] == {"page-published": 1, "sms-published": 1}

@@ -212,6 +212,7 @@ def test_a_release_lists_what_was_added(outputs: Path) -> None:
         "as_of": "2026-01-10",
         "base_url": "https://t.example/",
         "withheld": [{"extra": [1]}],
+        "version": 2,
         "parts": {"manifest/en.a.jsonl": sha(lines), "manifest/site.jsonl": sha(site)},
     }
     content_hash = sha(orjson.dumps(content, option=orjson.OPT_SORT_KEYS))
@@ -317,7 +318,9 @@ def test_known_lines_only_grow(outputs: Path) -> None:
         staging.add_known_lines("fr", ids)
         staging.add_known_lines("tr", [])
         staging.publish(read_live(outputs))
-        assert (outputs / "current" / "ledger" / "fr.txt").read_text("ascii") == expected
+        assert (outputs / "current" / "ledger" / "fr.txt").read_text("ascii") == (
+            f"version 2\n{expected}"
+        )
         assert known_lines(outputs, "fr") == expected.split()
         assert names(outputs / "current" / "ledger") == {"fr.txt"}
 

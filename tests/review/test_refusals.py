@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from pmlpub.catalogs.source_text import source_hash
 from pmlpub.problems import ContentError
 from pmlpub.review import acts, edition
+from support.ledgers import act_files
 from support.work_sites import NEXT, SIGNED, add_reviewers, edit, sign
 
 KEY, OTHER = b"\x01" * 32, b"\x02" * 32
@@ -26,7 +28,9 @@ def approve_without_sms(site: Path) -> None:
 
 def approve_with_a_warning(site: Path) -> None:
     edit(site, "a/dose.yaml", "question: May I take it?", "question: May I take it")
-    edit(site, "../locales/fr/LC_MESSAGES/a.po", 'msgid "May I take it?"', 'msgid "May I take it"')
+    catalog = "../locales/fr/LC_MESSAGES/a.po"
+    edit(site, catalog, 'msgid "May I take it?"', 'msgid "May I take it"')
+    edit(site, catalog, source_hash("May I take it?"), source_hash("May I take it"))
     approve(site)
 
 
@@ -66,10 +70,10 @@ def test_a_refusal_has_its_code_and_writes_nothing(code: str, site: Path) -> Non
     with pytest.raises(ContentError) as caught:
         REFUSED[code](site)
     assert caught.value.problems[-1].code == code
-    assert not (site / "locales" / "fr" / "approvals.jsonl").exists()
+    assert not act_files(site, "fr")
 
 
 def test_what_is_refused_here_is_accepted_when_it_is_right(site: Path) -> None:
     add_reviewers(site)
     approve_with_a_key(site, KEY)
-    assert (site / "locales" / "fr" / "approvals.jsonl").exists()
+    assert len(act_files(site, "fr")) == 1

@@ -35,7 +35,7 @@ def test_no_release(tmp_path: Path, outputs: str) -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"{", b"[]", b"\xff", b"null", {"version": 2}, index(version=2),
+        b"{", b"[]", b"\xff", b"null", {"version": 0}, index(version=0),
         index(source_language="xx"),
         index(parts=["../../secret.json"]), index(parts=["lines/other.json"]),
         index([row("a/b", "en", ["A"], "x", state="fine")]), index(texts={"en": {"help": "x"}}),

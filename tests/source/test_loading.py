@@ -224,3 +224,21 @@ def test_a_linked_answer_is_broken_not_forgotten(site, tmp_path):
     assert [a.id for a in loaded.answers] == ["a/dose"]
     assert [p.code for p in loaded.problems] == ["symlink"]
     assert set(loaded.broken) == {"a/linked"}
+
+
+def test_a_code_or_a_list_of_codes_is_read(site):
+    write(site, "conditions.yaml", "k:\n  name: n\n  codes: {MeSH: D1, ICD-11: [1C8Y, 8A45.02]}\n")
+    codes = load_site(site)[0].conditions["k"].codes
+    assert codes == {"MeSH": "D1", "ICD-11": ("1C8Y", "8A45.02")}
+
+
+def test_wrong_codes_are_named_with_their_places(site):
+    write(
+        site, "conditions.yaml", "k:\n  name: n\n  codes: {MeSH: [], ICD-11: [a b], DOID: {a: b}}\n"
+    )
+    found = [line.partition(": ") for line in refused(site)]
+    assert [(place, text.partition("]")[0]) for place, _, text in found] == [
+        ("content/conditions.yaml:3:17", "error[field-empty"),
+        ("content/conditions.yaml:3:30", "error[field-pattern"),
+        ("content/conditions.yaml:3:42", "error[field-type"),
+    ]

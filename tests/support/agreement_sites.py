@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from conftest import ANSWER, FRENCH, translate
-from pmlpub.catalogs.paths import catalog_path, ledger_path
-from pmlpub.gate.ledger import Severity
-from pmlpub.judging.safety import SAFETY_ANSWER
+from pmlpub.catalogs.paths import acts_path, catalog_path
+from pmlpub.gate.ledger_line import Severity
+from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import PARTS
 from pmlpub.review import acts, edition
+from support.ledgers import break_ledger
 from support.release_sites import build
 from support.work_sites import edit
 
@@ -21,7 +22,7 @@ CHANGED = dt.date(2026, 1, 7)
 TODAY = dt.date(2026, 1, 10)
 LATER = dt.date(2027, 1, 1)
 LANGUAGES = ("en", "fr", "es", "tr", "sw", "ar")
-"""French is in order. The interface's approval has expired in Spanish, and there never was one in
+"""French is in order. The review of the interface is due in Spanish, and nobody has approved it in
 Turkish; the Swahili ledger has lost a line, and one of the Arabic ledger cannot be read."""
 SITE = """\
 title: Test site
@@ -121,8 +122,9 @@ def _sign(root: Path, answer: str) -> None:
             if review.errors(part):
                 continue
             for role, by in seats(language):
-                warnings = tuple(review.warnings(part))
-                acts.approve(root, review, part, role, by, SIGNED, due, warnings)
+                for own in review.strings or (review,):
+                    warnings = tuple(own.warnings(part))
+                    acts.approve(root, own, part, role, by, SIGNED, due, warnings)
 
 
 def seats(language: str) -> list[tuple[str, str]]:
@@ -158,10 +160,7 @@ def _break_files(root: Path) -> None:
     (root / "content" / "gone.yaml").write_text(gone, "utf-8")
     (root / "content" / "a" / "deleted.yaml").unlink()
     shutil.rmtree(root / "content" / "d")
-    swahili, arabic = (root / ledger_path(tag) for tag in ("sw", "ar"))
-    lines = swahili.read_text("utf-8").splitlines(keepends=True)
-    swahili.write_text("".join(lines[:-1]), "utf-8")
-    with arabic.open("a", encoding="utf-8") as stream:
-        stream.write("half a line\n")
+    next((root / acts_path("sw")).glob("*.json")).unlink()
+    break_ledger(root, "ar")
     with (root / catalog_path("fr", "c")).open("a", encoding="utf-8") as stream:
         stream.write('\nmsgid "never closed\n')

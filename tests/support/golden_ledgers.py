@@ -14,6 +14,7 @@ from conftest import translate
 from pmlpub.model import PARTS, Part
 from pmlpub.review import acts
 from pmlpub.review.edition import Review, open_review
+from pmlpub.review.strings import approve_strings
 from support.golden_sites import copy_site
 
 
@@ -44,10 +45,10 @@ def ledgers_of(case: Path, root: Path) -> dict[str, bytes]:
     if case.name not in _ACTS:
         return {}
     copy_site(case, root)
-    for path in root.glob("locales/*/approvals.jsonl"):
+    for path in root.glob("locales/*/acts/*"):
         path.unlink()
     _ACTS[case.name](case, root)
-    paths = sorted(root.glob("locales/*/approvals.jsonl"))
+    paths = sorted(root.glob("locales/*/acts/*"))
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
@@ -66,13 +67,14 @@ def sign(
         review = open_review(root, language, answer, day)
         policy = review.loaded.job.site.policy.roles
         wanted = policy.source if language == "en" else policy.translation
-        for part in parts:
-            if part in review.hashes:
-                for role in (role for role in wanted if role in roles):
-                    by, accepted = REVIEWERS[role], tuple(review.warnings(part))
-                    acts.approve(
-                        root, review, part, role, by, day, next_review, accepted, _key(review, by)
-                    )
+        for part in (part for part in parts if part in review.hashes):
+            for role in (role for role in wanted if role in roles):
+                by, accepted = REVIEWERS[role], tuple(review.warnings(part))
+                signed = (role, by, day, next_review, accepted, _key(review, by))
+                if review.strings:
+                    approve_strings(root, review, *signed)
+                else:
+                    acts.approve(root, review, part, *signed)
 
 
 def _key(review: Review, by: str) -> bytes | None:
@@ -100,7 +102,7 @@ def _act_in_approved(case: Path, root: Path) -> None:
             case / part,
             root / part,
             dirs_exist_ok=True,
-            ignore=shutil.ignore_patterns("approvals.jsonl"),
+            ignore=shutil.ignore_patterns("acts"),
         )
     for answer, severity, note in (
         ("a/minor", "minor", "a comma"),

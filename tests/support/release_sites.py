@@ -10,7 +10,6 @@ from typing import Any
 from conftest import translate
 from golden_cases import walk
 from pmlpub.building import pipeline
-from pmlpub.gate import ledger
 from pmlpub.review import acts, edition
 from support.work_sites import TODAY
 
@@ -89,4 +88,4 @@ def revoke(root: Path, answer: str) -> str:
     review = edition.open_review(root, "fr", answer, TODAY)
     line = next(a for a in review.loaded.ledgers["fr"].approvals[(answer, "page")] if a.by == "rev")
     made = acts.revoke(root, review.loaded, "fr", line.id, "wrong", "rev", TODAY)
-    return ledger.content_id(made)
+    return made.id

@@ -5,7 +5,7 @@ import datetime as dt
 from pathlib import Path
 
 from conftest import FRENCH, translate
-from pmlpub.gate.ledger import Severity
+from pmlpub.gate.ledger_line import Severity
 from pmlpub.model import Part
 from pmlpub.review import acts, edition
 

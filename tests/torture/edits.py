@@ -22,7 +22,7 @@ from pmlpub.building import pipeline
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content import Gone
 from pmlpub.judging.loading import load
-from pmlpub.judging.safety import SAFETY_ANSWER
+from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import PARTS
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.review import acts, edition
@@ -130,7 +130,7 @@ class Review:
             line
             for (answer, _), own in sorted(loaded.ledgers[language].approvals.items())
             for line in own
-            if answer != SAFETY_ANSWER
+            if not answer.startswith(SAFETY_ANSWER)
         ]
         if not lines:
             return ""
@@ -202,8 +202,9 @@ def first_site(root: Path) -> Path:
         for language, seats in SEATS.items():
             for role, by in seats:
                 review = edition.open_review(root, language, answer, FIRST)
-                warnings = tuple(review.warnings("page"))
-                acts.approve(root, review, "page", role, by, FIRST, None, warnings)
+                for own in review.strings or (review,):
+                    warnings = tuple(own.warnings("page"))
+                    acts.approve(root, own, "page", role, by, FIRST, None, warnings)
     return root
 
 

@@ -12,7 +12,7 @@ from pmlpub.building import pipeline
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content import Gone
-from pmlpub.judging.safety import SAFETY_ANSWER
+from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import PARTS
 from pmlpub.review import acts, edition
 from support.work_sites import add_reviewers, copy_answer
@@ -43,8 +43,9 @@ def _signed(root: Path, reviews: dict[str, dt.date]) -> None:
             for part in PARTS if answer == "a/dose" else PARTS[:1]:
                 for role, by in roles:
                     review = edition.open_review(root, language, answer, SIGNED)
-                    warnings = tuple(review.warnings(part))
-                    acts.approve(root, review, part, role, by, SIGNED, next_review, warnings)
+                    for own in review.strings or (review,):
+                        warnings = tuple(own.warnings(part))
+                        acts.approve(root, own, part, role, by, SIGNED, next_review, warnings)
 
 
 def source_review(root: Path) -> None:

@@ -2,7 +2,7 @@
 
 Losing it costs time, never correctness. Everything is kept under the hash of all that it depends
 on, the package's own files and its libraries among them. An entry that is damaged counts as
-missing.
+missing. So does a file that a newer version of pmlpub wrote: nothing of it is worth keeping.
 """
 
 import hashlib
@@ -29,6 +29,8 @@ LIBRARIES = (
 DIGEST = 16
 SECONDS = 60
 """For how long a worker waits while another one is writing."""
+VERSION = 2
+"""Version of the table, in SQLite's `user_version`; 0 there is version 1, with the same table."""
 TABLE = """\
 CREATE TABLE IF NOT EXISTS entries (
   collection TEXT, key BLOB, value BLOB, PRIMARY KEY (collection, key)
@@ -103,21 +105,30 @@ class Cache:
             with closing(self._connect()) as connection, connection:
                 connection.execute("DELETE FROM entries WHERE collection = ?", [self.collection])
                 connection.executemany("INSERT INTO entries VALUES (?, ?, ?)", rows)
+                connection.execute(f"PRAGMA user_version = {VERSION}")
         except (sqlite3.Error, OSError) as error:
             self._damaged(error)
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(str(self.file), timeout=SECONDS)
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute(TABLE)
+        try:
+            (found,) = connection.execute("PRAGMA user_version").fetchone()
+            if found > VERSION:
+                text = f"a newer version of pmlpub wrote it: its version is {found}, not {VERSION}"
+                raise sqlite3.DatabaseError(text)
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute(TABLE)
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     def _damaged(self, error: Exception) -> None:
-        """Deletes the damaged file, so that a new one can be written, and reports a problem."""
+        """Deletes the file, so that a new one can be written, and reports a problem."""
         if self.file:
             with suppress(OSError):
                 self.file.unlink(missing_ok=True)
-        text = f"was damaged ({error}) and is rebuilt: this build only took longer"
+        text = f"could not be used ({error}) and is rebuilt: this build only took longer"
         self.problems.append(
             Problem(Location(f"outputs/{CACHE}"), "state-damaged", text, "warning", channels=())
         )

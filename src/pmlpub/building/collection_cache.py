@@ -111,7 +111,7 @@ class CollectionCache:
             job.as_of,
             sorted(job.site.conditions.items()),
             [g for g in job.site.gone if g.id.startswith(f"{name}/")],
-            [job.interfaces, job.language_problems, job.glossaries, build.large],
+            [job.interfaces, job.unused, job.glossaries, build.large],
             sorted((key, sorted(words.items())) for key, words in (build.clashes or {}).items()),
             [_lines(self._ledgers, tag) for tag in sorted(self._ledgers)],
             inputs,

@@ -14,6 +14,8 @@ from pmlpub.building.report import Report
 Labels: TypeAlias = tuple[tuple[str, str], ...]
 Sample: TypeAlias = tuple[Labels, float]
 FILE = "metrics.prom"
+VERSION = 2
+"""Version of the format of the file: of the names and labels of its figures."""
 EPOCH = dt.date(1970, 1, 1)
 
 
@@ -33,6 +35,7 @@ def render(report: Report, seconds: float, ended: float) -> bytes:
     ]
     editions: list[Sample] = [((("made", k),), getattr(report, k)) for k in ("rendered", "reused")]
     metrics: Mapping[str, tuple[str, Sequence[Sample]]] = {
+        "metrics_version": ("Version of the names and labels in this file.", _one(VERSION)),
         "build_end_timestamp_seconds": ("Time at which the build ended.", _one(round(ended))),
         "build_duration_seconds": ("Duration of the build.", _one(round(seconds, 3))),
         "build_failed": ("Whether an error stopped something (1) or not (0).", _one(report.failed)),

@@ -8,6 +8,7 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 
+from pmlpub.acts.folder import find_damaged_texts
 from pmlpub.building import metrics
 from pmlpub.building.assembly import Assembly
 from pmlpub.building.collection import Progress
@@ -49,7 +50,8 @@ def build(
     build cached; the bytes are the same.
 
     Raises ContentError when the site cannot be read, or with `strict` when anything was stopped by
-    an error, and ReleaseError when outputs/ cannot be written. The last release then stays.
+    an error, ReleaseError when outputs/ cannot be written, and NewerFormatError when a newer
+    version of pmlpub wrote there. The last release then stays.
     """
     started = time.perf_counter()
     as_of = as_of or today_where_the_day_begins()
@@ -107,7 +109,8 @@ def check(
     workers: int | None = None,
     progress: Progress = lambda done: None,
 ) -> Report:
-    """Reports all that `build` finds, and writes nothing. Raises ContentError as `build` does."""
+    """Reports all that `build` finds, and writes nothing. Raises ContentError and
+    NewerFormatError as `build` does."""
     loaded = load(root, as_of or today_where_the_day_begins())
     job = loaded.job
     assembly = Assembly(None, job.site, job.as_of, large=False)
@@ -115,7 +118,8 @@ def check(
         BuildJob(job), loaded.collections, loaded.ledgers_of, workers=workers, progress=progress
     ):
         assembly.add(built)
-    report = assembly.report(loaded.problems)
+    damaged = [p for tag in job.site.all_languages for p in find_damaged_texts(root, tag)]
+    report = assembly.report([*loaded.problems, *damaged])
     try:
         vanished, unread = find_vanished(root / "outputs", assembly.known)
     except ReleaseError as error:

@@ -20,7 +20,6 @@ from pmlpub.building.collection import (
 )
 from pmlpub.building.job import BuildJob
 from pmlpub.building.report import Report
-from pmlpub.catalogs import interface
 from pmlpub.content import Gone
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.site import worklists
@@ -31,6 +30,7 @@ from pmlpub.gate.evidence import weigh_again
 from pmlpub.gate.verdicts import judge_again
 from pmlpub.judging.answer import tombstones_of
 from pmlpub.judging.job import Job, Ledgers
+from pmlpub.judging.safety import with_strings
 from pmlpub.model import JudgedEdition, Part, Reason, Site, Verdict
 from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records import answer_record, worklist
@@ -109,10 +109,7 @@ def with_gone(about: SiteRecord, gone: tuple[Gone, ...]) -> SiteRecord:
 
 def plan_from_release(root: Path, about: SiteRecord, as_of: dt.date) -> BuildJob:
     """A job with the settings and words of a release: enough for tombstones."""
-    problems = {
-        tag: tuple(interface.missing_strings(texts, tag)) for tag, texts in about.interfaces.items()
-    }
-    job = Job(root, about.site, as_of, about.interfaces, problems)
+    job = Job(root, about.site, as_of, about.interfaces)
     return BuildJob(job, write=True, large=about.large)
 
 
@@ -126,16 +123,19 @@ def judge_stored(
 ) -> Reason | None:
     """Why a part that is out in a release may not be out today, by settings and ledgers of today;
     None when it may."""
+    verdict = edition.verdicts[part]
     sources = [e for e in record.editions if e.language == site.source_language]
+    # Releases of earlier versions of pmlpub do not say for which source a text stands.
+    source = verdict.source or (sources[0].verdicts[part].version if sources else None)
     standing = weigh_again(
         (record.answer, part),
         edition.language,
-        edition.verdicts[part].version or "",
-        sources[0].verdicts[part].version if sources else None,
+        verdict.version or "",
+        source,
         site,
         ledgers,
     )
-    return judge_again(edition.verdicts[part], part, standing, edition.updated, site.policy, as_of)
+    return judge_again(verdict, part, standing, edition.updated, site.policy, as_of)
 
 
 def silence_edition(
@@ -153,8 +153,9 @@ def silence_edition(
         "tombstone" if reason.code in TOMBSTONES else "withheld"
     )
     day = (since or job.as_of) if state == "tombstone" else None
+    silent = Verdict(state, (reason,), since=day)
     verdicts = {
-        part: Verdict(state, (reason,), since=day) if verdict.published else verdict
+        part: with_strings(job, edition.language, part, silent) if verdict.published else verdict
         for part, verdict in edition.verdicts.items()
     }
     judged = JudgedEdition(answer, edition.language, verdicts, known_keywords=edition.keywords)
@@ -225,7 +226,7 @@ def _packed_replies(live: Release, name: str) -> line_files.Packed:
     if data is None:
         return b""
     try:
-        return line_files.pack_part(data)
+        return line_files.pack_part(data, f"outputs/current/{path}")
     except msgspec.DecodeError as error:
         raise archive.damaged(live.folder, path, error) from None
 

@@ -16,7 +16,8 @@ from pmlpub.building.republishing import (
 from pmlpub.catalogs.interface import SAFETY
 from pmlpub.judging.job import Ledgers, Loaded
 from pmlpub.judging.loading import load
-from pmlpub.model import PARTS, Outcome, Part, Reason, Site, channels_of
+from pmlpub.judging.safety import missing_strings
+from pmlpub.model import PARTS, Outcome, Part, Reason, Site
 from pmlpub.problems import ReleaseError
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord, SiteRecord
 from pmlpub.releases import archive
@@ -44,7 +45,8 @@ def rollback(
     not at all: one that today's ledgers or gone.yaml forbid in any of them stays as it is now; so
     do answers and languages that the older release does not have. Raises ReleaseError when there
     is no such release, or when it was made with other settings; ContentError when the site's
-    settings cannot be read.
+    settings cannot be read; NewerFormatError when a newer version of pmlpub wrote a file that is
+    needed.
     """
     load_site(root)  # Nothing is written to a folder that is not a site.
     with open_outputs(root / "outputs", signer_of(signing_key, as_of)) as store:
@@ -90,7 +92,7 @@ class _Judge:
     ) -> None:
         self.job, self.ledgers = loaded.job, ledgers
         self.gone = {record.id for record in now.site.gone}
-        self.reworded = {tag for tag in now.interfaces if _safety(now, tag) != _safety(before, tag)}
+        self.reworded = {tag for tag in now.interfaces if _reworded(now, before, tag)}
 
     def why_not(self, record: AnswerRecord, now: AnswerRecord | None) -> Outcome | None:
         """The first reason why an answer may not come back; None when it may."""
@@ -113,9 +115,8 @@ class _Judge:
         language = edition.language
         if language in self.reworded:
             return Reason("interface-changed", "the interface's safety strings have changed since")
-        for problem in self.job.language_problems.get(language, ()):
-            if problem.severity == "error" and set(channels_of(part)) & set(problem.channels):
-                return Reason(problem.code, problem.text)
+        for problem in missing_strings(self.job, language, part, edition.verdicts[part]):
+            return Reason(problem.code, problem.text)
         own = self.ledgers.get(language)
         if own and own.frozen and edition.verdicts[part].version != live.verdicts[part].version:
             return Reason(own.frozen[0].code, own.frozen[0].text)
@@ -133,9 +134,14 @@ def _damaged(stored: StoredAnswer, store: Store) -> Outcome | None:
     return None
 
 
-def _safety(about: SiteRecord, language: str) -> dict[str, str]:
-    texts = about.interfaces.get(language, {})
-    return {context: text for context, text in texts.items() if context.startswith(SAFETY)}
+def _reworded(now: SiteRecord, before: SiteRecord, language: str) -> bool:
+    """Whether the older release has a safety string that reads otherwise now, or is gone. Strings
+    that are new since are in none of its files."""
+    texts = now.interfaces.get(language, {})
+    return any(
+        context.startswith(SAFETY) and texts.get(context) != text
+        for context, text in before.interfaces.get(language, {}).items()
+    )
 
 
 def _lost_languages(old: AnswerRecord, now: AnswerRecord) -> list[Outcome]:

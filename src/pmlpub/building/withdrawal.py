@@ -27,7 +27,8 @@ def withdraw(
     removed too; the default is that of the live release, and an earlier day does not count. If the
     record could not be written, the report has a problem, and the answer is still withdrawn. Raises
     ContentError when no gone.yaml could hold the record, ReleaseError when there is no release,
-    when the answer is not in it, or when outputs/ cannot be written.
+    when the answer is not in it, or when outputs/ cannot be written, NewerFormatError when a newer
+    version of pmlpub made it.
     """
     gone = clean_gone(gone)
     archive.open_live(root / "outputs")  # Nothing is written where there is no release.

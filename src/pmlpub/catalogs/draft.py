@@ -76,7 +76,8 @@ class Draft:
             raise SyntaxProblem(
                 number,
                 "po-conflict",
-                "a merge conflict was not resolved here: choose one side and delete the markers",
+                "a merge conflict was not resolved here: pmlpub merge with the path of this file "
+                "merges its entries, and marks those that need a decision",
             )
         else:
             raise SyntaxProblem(

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.paths import catalog_path
 from pmlpub.catalogs.po import Entry
+from pmlpub.catalogs.source_text import moved_targets, same_source
 from pmlpub.content import Condition
+from pmlpub.markdown import replace_targets
 from pmlpub.model import CONDITIONS, Answer, Edition, LocalCondition, Message, Site, channels_of
+from pmlpub.paragraphs import join_paragraphs
 from pmlpub.problems import Location, Problem
-from pmlpub.texts import normalize_text
 
 Entries = Mapping[str, Entry]
 LONGEST = 40_000
@@ -100,13 +102,17 @@ def moved_sources(
         if entry is None:
             continue
         old = entry.previous_id if entry.fuzzy else None
-        if old is None and normalize_text(entry.id) != message.text:
+        if old is None and entry.fits and not _is_carried_over(entry, message):
             old = entry.id
         if old is not None:
-            moved[message.context] = (normalize_text(old), message.text)
-        elif entry.fuzzy:
+            moved[message.context] = (join_paragraphs(message.context, old), message.text)
+        elif entry.fuzzy or not entry.fits:
             moved[message.context] = (None, message.text)
     return moved
+
+
+def _is_carried_over(entry: Entry, message: Message) -> bool:
+    return same_source(entry.id, message) or moved_targets(entry.id, message) is not None
 
 
 def usable_text(
@@ -131,16 +137,28 @@ def usable_text(
 
     if entry is None:
         return stop("missing", "is not in the catalog: run pmlpub sync, then translate it")
-    if not as_translated and normalize_text(entry.id) != message.text:
+    targets: Mapping[str, str] | None = {}
+    if not as_translated and not same_source(entry.id, message):
+        targets = moved_targets(entry.id, message)
+    if targets is None:
         return stop("outdated", "was translated from another text: run pmlpub sync, then revise it")
-    text = normalize_text(entry.text)
-    if not text:
-        return stop("missing", "has no translation yet")
-    if len(text) > LONGEST:
+    if len(entry.text) > LONGEST:
         return stop(
             "too-long",
-            f"has a translation of {len(text):,} characters; the limit is {LONGEST:,}: shorten it",
+            f"has a translation of {len(entry.text):,} characters; the limit is {LONGEST:,}: "
+            "shorten it",
         )
+    text = join_paragraphs(message.context, entry.text)
+    text = replace_targets(text, targets)
+    if not text:
+        return stop("missing", "has no translation yet")
+    if not as_translated and not entry.fits:
+        lost = (
+            "has lost the hash of its source text"
+            if entry.unhashed
+            else "has the hash of another source text"
+        )
+        return stop("outdated", f"{lost} (in its #: line): run pmlpub sync, then revise it")
     if not as_translated and entry.fuzzy:
         return stop("fuzzy", "is marked fuzzy: revise the translation, then remove the mark")
     return text
@@ -180,7 +198,15 @@ def _localize_condition(
         alternate=names.get("alternate"),
         agent=names.get("agent"),
         agent_kind=condition.agent.kind if condition.agent else None,
-        codes=condition.codes,
+        codes=codes_by_system(condition),
         specialty=condition.specialty,
     )
     return local, []
+
+
+def codes_by_system(condition: Condition) -> dict[str, tuple[str, ...]]:
+    """The codes of a condition; a single code stands for a list of one."""
+    return {
+        system: (codes,) if isinstance(codes, str) else codes
+        for system, codes in condition.codes.items()
+    }

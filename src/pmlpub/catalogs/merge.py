@@ -7,16 +7,33 @@ offered here, because a wrong dose looks very much like the right one.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from pmlpub.catalogs.entry import more_flags, without_mark
 from pmlpub.catalogs.po import Catalog, Entry
+from pmlpub.catalogs.source_text import (
+    FORMAT,
+    FORMAT_FIELD,
+    hashes_of,
+    moved_targets,
+    reference,
+    same_source,
+    source_hash,
+)
 from pmlpub.languages import plural_forms
+from pmlpub.markdown import replace_targets
 from pmlpub.model import Message
+from pmlpub.paragraphs import join_paragraphs
+from pmlpub.problems import Location, Problem
 
-GENERATED_FLAGS = frozenset({"fuzzy", "md-text"})
+OWN_FLAGS = frozenset({"md-text"})
+"""Flags that only pmlpub writes. GNU gettext, Poedit and Weblate drop them when they save."""
+NO_PREVIOUS: dict[str, object] = dict.fromkeys(
+    ("previous_context", "previous_id", "previous_plural")
+)
 
 
 def new_template(messages: Sequence[Message], title: str) -> Catalog:
     """The template (POT) of a domain. It has no dates, so equal messages give equal bytes."""
-    header = _header(title, "LANGUAGE", None)
+    header = _with_format(new_header(title, "LANGUAGE", None))
     return Catalog([header, *(_new(m) for m in messages)])
 
 
@@ -32,15 +49,16 @@ def merge(
     `renamed` maps a context to the one that it had before; its entry moves with its translation.
 
     A translation is kept if its source is the same. If the source has changed, it is kept and
-    marked as fuzzy, with the oldest previous source. The entry of a new message is empty; that of a
-    message which was obsolete comes back as fuzzy. An entry without changes keeps its lines.
+    marked as fuzzy, with the oldest previous source. So is a translation whose entry has the hash
+    of another source, or has lost its hash. The entry of a new message is empty; that of a message
+    which was obsolete comes back as fuzzy. An entry without changes keeps its lines.
     """
-    header = catalog.header or _header(title, language, plural_forms(language))
+    header = catalog.header or new_header(title, language, plural_forms(language))
     live = catalog.by_context()
     obsolete = [e for e in catalog.entries if e.obsolete]
     retired = {e.context: e for e in obsolete if e.context is not None}
     retired_as = {e.key: e for e in obsolete}
-    merged = [header]
+    merged = [_with_format(header)]
     wanted, revived = {message.context for message in messages}, set()
     moved = {new: old for new, old in (renamed or {}).items() if old not in wanted}
     for message in messages:
@@ -48,7 +66,7 @@ def merge(
             merged.append(_update(entry, message))
         elif entry := live.get(moved.get(message.context, "")):
             wanted.add(moved[message.context])  # It has moved, so it is not retired below.
-            merged.append(_update(entry.changed(context=message.context), message))
+            merged.append(_move(entry, message))
         elif entry := retired_as.get((message.context, message.text)) or retired.get(
             message.context
         ):
@@ -56,7 +74,7 @@ def merge(
             merged.append(_revive(entry, message))
         else:
             merged.append(_new(message))
-    merged += [_retire(e) for e in catalog.live() if e.context not in wanted]
+    merged += [retire(e) for e in catalog.live() if e.context not in wanted]
     # GNU gettext refuses duplicates, even obsolete ones: of two with one source the newer is kept.
     keys = {e.key for e in merged} if obsolete else ()
     merged += [e for e in obsolete if id(e) not in revived and e.key not in keys]
@@ -69,58 +87,145 @@ def _new(message: Message) -> Entry:
         context=message.context,
         flags=message.flags,
         extracted=message.comments,
-        references=(message.location,),
+        references=(reference(message.location, message.text),),
     )
 
 
 def _update(entry: Entry, message: Message) -> Entry:
+    references = (reference(message.location, message.text),)
     if (
         entry.id == message.text
         and entry.extracted == message.comments
+        and entry.references == references
         and entry.flags == message.flags
-        and entry.references == (message.location,)
+        and not entry.comments
     ):
         return entry
-    flags = [f for f in entry.flags if f not in GENERATED_FLAGS or f == "fuzzy"]
-    changes: dict[str, object] = {}
-    if entry.id != message.text:
-        changes["id"] = message.text
-        if any(entry.strings) and entry.strings != ("",):
-            changes |= _previous(entry)
-            if "fuzzy" not in flags:
-                flags.insert(0, "fuzzy")
-    flags += [flag for flag in message.flags if flag not in flags]
-    for name, value in (
-        ("flags", tuple(flags)),
-        ("extracted", message.comments),
-        ("references", (message.location,)),
-    ):
+    flags = [flag for flag in entry.flags if flag not in OWN_FLAGS]
+    changes: dict[str, object] = {} if entry.id == message.text else {"id": message.text}
+    same = same_source(entry.id, message)
+    targets = {} if same else moved_targets(entry.id, message)
+    outdated = targets is None or not entry.fits
+    if changes and targets is not None:
+        changes |= _carry_over(entry, message, targets)
+    if outdated and any(entry.strings):
+        changes |= _previous(entry)
+    elif outdated:
+        changes |= NO_PREVIOUS
+    # A `#= fuzzy` line that an older gettext has turned into a comment is a mark that was lost.
+    lost = {line for line in entry.comments if line[:2] == "# " and "fuzzy" in more_flags(line)}
+    if lost:
+        kept = [without_mark((line,)) if line in lost else (line,) for line in entry.comments]
+        changes["comments"] = tuple(line for lines in kept for line in lines)
+    # The mark is written beside the hash, also where a `#=` line already has it: git would combine
+    # the hash of one branch with the removal of that line on another. An entry without a text is
+    # marked too: git may combine it with the text that another branch has for the former source.
+    if "fuzzy" not in flags and (lost or outdated):
+        flags.insert(0, "fuzzy")
+    for name, value in (("extracted", message.comments), ("references", references)):
         if sorted(getattr(entry, name)) != sorted(value):
             changes[name] = value
-    return entry.changed(**changes) if changes else entry
+    # That a program has dropped our own flags is no reason to write the entry.
+    if not changes and set(flags) == set(entry.flags) - OWN_FLAGS:
+        return entry
+    flags += [flag for flag in message.flags if flag not in flags]
+    if sorted(flags) != sorted(entry.flags):
+        changes["flags"] = tuple(flags)
+    return entry.changed(unhashed=False, **changes)
+
+
+def _carry_over(entry: Entry, message: Message, targets: Mapping[str, str]) -> dict[str, object]:
+    """The texts of an entry whose source has moved only its line ends or link targets."""
+    before = entry.previous_id
+    texts = [join_paragraphs(message.context, text) for text in entry.strings]
+    return {
+        "strings": tuple(replace_targets(text, targets) for text in texts),
+        "previous_id": None if before is None else join_paragraphs(message.context, before),
+    }
 
 
 def _previous(entry: Entry) -> dict[str, object]:
-    """The source for which the translation was made: the oldest one after several changes."""
-    if entry.fuzzy and entry.previous_id is not None:
+    """The source for which the translation was made, the oldest one after several changes.
+
+    It is unknown if a fuzzy entry does not have it, or if an entry has the hash of a third text.
+    """
+    if entry.fuzzy:
         return {}
-    return {"previous_id": entry.id, "previous_plural": entry.plural}
+    if entry.fits:
+        return NO_PREVIOUS | {"previous_id": entry.id, "previous_plural": entry.plural}
+    if entry.previous_id is not None and source_hash(entry.previous_id) in hashes_of(
+        entry.references
+    ):
+        return {}
+    return NO_PREVIOUS
+
+
+def _move(entry: Entry, message: Message) -> Entry:
+    """The entry under its new context: with the former one if it is fuzzy, as in msgmerge."""
+    moved = _update(entry.changed(context=message.context), message)
+    if moved.fuzzy and moved.previous_id is not None and moved.previous_context is None:
+        return moved.changed(previous_context=entry.context)
+    return moved
 
 
 def _revive(entry: Entry, message: Message) -> Entry:
     back = _update(entry.changed(obsolete=False), message)
     if not any(back.strings):
         return back
-    flags = ("fuzzy", *(f for f in back.flags if f != "fuzzy"))
     # With the source for which it was made: sync removes the mark only from what was approved so.
-    return back.changed(flags=flags, previous_id=back.previous_id or entry.id)
+    return back.changed(
+        flags=("fuzzy", *(f for f in back.flags if f != "fuzzy")),
+        previous_id=entry.previous_id if entry.fuzzy else entry.id,
+        previous_plural=entry.previous_plural if entry.fuzzy else entry.plural,
+    )
 
 
-def _retire(entry: Entry) -> Entry:
-    return entry.changed(obsolete=True, extracted=(), references=())
+def retire(entry: Entry) -> Entry:
+    """The obsolete entry of a message that is no longer there."""
+    gone = entry.changed(obsolete=True, extracted=(), references=(), unhashed=False)
+    if entry.fuzzy or entry.fits or not any(entry.strings):
+        return gone
+    # Without its hash nothing else would show that it is the translation of another source.
+    return gone.changed(flags=("fuzzy", *gone.flags), **_previous(entry))
 
 
-def _header(title: str, language: str, plural: str | None) -> Entry:
+def without_context(catalog: Catalog, messages: Sequence[Message], path: str) -> Problem | None:
+    """The problem that an entry has lost its context (msgctxt), or None: such a catalog cannot be
+    merged.
+
+    It has the text of a message whose context the catalog does not have, or no entry of the catalog
+    has a context at all.
+    """
+    bare = [e for e in catalog.live() if e.context is None]
+    if not bare:
+        return None
+    live = catalog.by_context()
+    waiting = [m for m in messages if m.context not in live]
+    found = (e for e in bare if any(same_source(e.id, message) for message in waiting))
+    lost = next(found, None if live else bare[0])
+    if lost is None:
+        return None
+    return Problem(
+        Location(path, lost.line),
+        "po-context",
+        "this entry has no context (msgctxt): a program has dropped the contexts, so nothing tells "
+        "which translation belongs where: restore the catalog from version control",
+    )
+
+
+def _with_format(header: Entry) -> Entry:
+    """The header with the field that says that entries have hashes of their source."""
+    lines = header.text.splitlines(keepends=True)
+    if f"{FORMAT_FIELD}: {FORMAT}\n" in lines:
+        return header
+    kept = [line for line in lines if not line.startswith(f"{FORMAT_FIELD}:")]
+    if kept and not kept[-1].endswith("\n"):
+        kept[-1] += "\n"
+    return header.changed(strings=("".join([*kept, f"{FORMAT_FIELD}: {FORMAT}\n"]),))
+
+
+def new_header(title: str, language: str, plural: str | None) -> Entry:
+    """The header of a new catalog; that of a template, if `plural` is None."""
     # Translators' tools fill in the empty fields; without these, msgfmt -c warns.
     fields = {
         "Project-Id-Version": title,

@@ -7,7 +7,8 @@ never affects another. The fields of a part are in the order in which a reader s
 from collections.abc import Iterator, Mapping
 
 from pmlpub.content import Condition
-from pmlpub.model import CONDITIONS, Answer, Message, Part, Site
+from pmlpub.model import CONDITIONS, Answer, Message, Site, part_of
+from pmlpub.paragraphs import join_paragraphs
 
 ABOUT = {
     "question": "Title of the page: one question.",
@@ -21,31 +22,43 @@ ABOUT = {
 }
 
 
+def source_texts(answer: Answer) -> Iterator[tuple[str, str]]:
+    """The fields of an answer that are translated, with their texts as they are in its file."""
+    yield "question", answer.question
+    if answer.urgent:
+        yield "urgent", answer.urgent
+    yield "short_answer", answer.short_answer
+    for key, section in answer.sections.items():
+        yield f"sections/{key}/heading", section.heading
+        yield f"sections/{key}/body", section.body
+    if answer.correction:
+        yield "correction", answer.correction
+    if answer.sms:
+        yield "sms", answer.sms
+    if answer.keywords:
+        yield "keywords", answer.keywords
+
+
 def answer_messages(answer: Answer, site: Site | None = None) -> Iterator[Message]:
-    """The messages of an answer. With `site`, comments also tell translators the SMS budget."""
+    """The messages of an answer, with each paragraph on one line. With `site`, comments also tell
+    translators the SMS budget."""
     keep = [f"Keep: {', '.join(answer.protected)}"] if answer.protected else []
 
-    def message(field: str, text: str, kind: str, part: Part = "page") -> Message:
+    for field, text in source_texts(answer):
+        kind = field.rpartition("/")[2]
         comments = [ABOUT[kind], *keep]
         if kind == "sms" and site:
             limits = ", ".join(f"{k} {v}" for k, v in site.sms.segments.items())
             comments.append(f"Limit in SMS segments, mark and link included: {limits}")
         flags = ("md-text",) if kind == "body" else ()
-        return Message(f"{answer.id}#{field}", text, part, answer.path, tuple(comments), flags)
-
-    yield message("question", answer.question, "question")
-    if answer.urgent:
-        yield message("urgent", answer.urgent, "urgent")
-    yield message("short_answer", answer.short_answer, "short_answer")
-    for key, section in answer.sections.items():
-        yield message(f"sections/{key}/heading", section.heading, "heading")
-        yield message(f"sections/{key}/body", section.body, "body")
-    if answer.correction:
-        yield message("correction", answer.correction, "correction")
-    if answer.sms:
-        yield message("sms", answer.sms, "sms", "sms")
-    if answer.keywords:
-        yield message("keywords", answer.keywords, "keywords", "sms")
+        yield Message(
+            f"{answer.id}#{field}",
+            join_paragraphs(field, text),
+            part_of(field),
+            answer.path,
+            tuple(comments),
+            flags,
+        )
 
 
 def condition_messages(conditions: Mapping[str, Condition]) -> Iterator[Message]:

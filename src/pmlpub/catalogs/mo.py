@@ -26,6 +26,9 @@ def dump(catalog: Catalog) -> bytes:
     would see only half of it.
     """
     header = header_fields(catalog.header) if catalog.header else {}
+    # A template has a placeholder there (nplurals=INTEGER), on which readers of .mo files stop.
+    if "INTEGER" in header.get("Plural-Forms", ""):
+        del header["Plural-Forms"]
     # Readers decode the texts as the header says; without it, some of them use ASCII.
     header["Content-Type"] = "text/plain; charset=UTF-8"
     texts = {b"": "".join(f"{name}: {value}\n" for name, value in header.items()).encode()}

@@ -11,8 +11,13 @@ def catalog_path(language: str, domain: str) -> str:
     return f"locales/{languages.posix_name(language)}/LC_MESSAGES/{domain}.po"
 
 
-def ledger_path(language: str) -> str:
-    """The path of a ledger: `locales/pt_BR/approvals.jsonl`."""
+def acts_path(language: str) -> str:
+    """The path of the folder of acts: `locales/pt_BR/acts`."""
+    return f"locales/{languages.posix_name(language)}/acts"
+
+
+def old_ledger_path(language: str) -> str:
+    """The path of the lines of version 1: `locales/pt_BR/approvals.jsonl`."""
     return f"locales/{languages.posix_name(language)}/approvals.jsonl"
 
 

@@ -7,26 +7,30 @@ and BOM. The format is that of the GNU gettext manual, "The Format of PO Files".
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from gettext import c2py
+
+import msgspec
 
 from pmlpub.catalogs.draft import LETTERS, Draft
 from pmlpub.catalogs.entry import Entry, SyntaxProblem
 from pmlpub.catalogs.plain import SHAPES
+from pmlpub.catalogs.source_text import FORMAT, FORMAT_FIELD, hashes_of
 from pmlpub.problems import Location, Problem
 
 __all__ = ["MAX_BYTES", "Catalog", "Entry", "SyntaxProblem", "dump", "header_fields", "parse",
-           "plural_fault", "read"]  # fmt: skip
+           "plural_fault", "read", "write_translation"]  # fmt: skip
 
 MAX_BYTES = 64_000_000
 ESCAPED = {v: f"\\{k}" for k, v in LETTERS.items()} | {'"': '\\"', "\\": "\\\\"}
+LONE_CR = re.compile(r"\r(?!\r*\n)")
 TO_ESCAPE = re.compile(r'[\a\b\f\n\r\t\v"\\]')
 
 
 @dataclass(slots=True)
 class Catalog:
-    """A PO file. `entries` has all entries in their order; the header, if any, is the first."""
+    """A PO file. `entries` has all entries in their order, the header among them."""
 
     entries: list[Entry] = field(default_factory=list)
     head: str = ""
@@ -36,8 +40,15 @@ class Catalog:
 
     @property
     def header(self) -> Entry | None:
-        first = self.entries[0] if self.entries else None
-        return first if first and first.key == (None, "") and not first.obsolete else None
+        """The header, wherever it is: gettext takes it from any place in the file."""
+        return next((e for e in self.entries if e.key == (None, "") and not e.obsolete), None)
+
+    @property
+    def hashed(self) -> bool:
+        """Do entries have a hash of their source? Some programs drop the header that says so."""
+        header = self.header
+        named = header_fields(header).get(FORMAT_FIELD, "") if header else ""
+        return named == str(FORMAT) or any(hashes_of(e.references) for e in self.live())
 
     def live(self) -> Iterator[Entry]:
         """The entries that are neither the header nor obsolete."""
@@ -51,7 +62,9 @@ class Catalog:
 def read(data: bytes, path: str) -> tuple[Catalog | None, list[Problem]]:
     """The catalog, or None and the problem. A file with any error in it is not used at all."""
     try:
-        catalog = parse(_decode(data))
+        text = _decode(data)
+        _check_lines(text)
+        catalog = parse(text)
         _check(catalog)
     except SyntaxProblem as bad:
         return None, [Problem(Location(path, bad.line, bad.column), bad.code, bad.text)]
@@ -60,6 +73,24 @@ def read(data: bytes, path: str) -> tuple[Catalog | None, list[Problem]]:
 
 def parse(text: str) -> Catalog:
     """The catalog in a text. Raises SyntaxProblem for the first thing that is not PO."""
+    catalog = _parse(text)
+    return with_lost_hashes(catalog) if catalog.hashed else catalog
+
+
+def with_lost_hashes(catalog: Catalog) -> Catalog:
+    """A catalog of the format with hashes: an entry that has none has lost it."""
+    entries = [
+        msgspec.structs.replace(e, unhashed=True) if _lost_its_hash(e) else e
+        for e in catalog.entries
+    ]
+    return replace(catalog, entries=entries)
+
+
+def _lost_its_hash(entry: Entry) -> bool:
+    return entry.context is not None and not entry.obsolete and not hashes_of(entry.references)
+
+
+def _parse(text: str) -> Catalog:
     catalog = Catalog(bom=text.startswith("\ufeff"))
     text = text.removeprefix("\ufeff")
     catalog.newline = "\r\n" if "\r\n" in text else "\n"
@@ -139,6 +170,22 @@ def _decode(data: bytes) -> str:
         ) from None
 
 
+def _check_lines(text: str) -> None:
+    """Refuse what would be read as a catalog without entries, and then be written anew."""
+    if not text.strip("\ufeff \t\r\n"):
+        raise SyntaxProblem(
+            1,
+            "po-empty",
+            "the file is empty: restore it, or delete it and run pmlpub sync to begin a new one",
+        )
+    if "\r" in text and (alone := LONE_CR.search(text)):
+        raise SyntaxProblem(
+            text.count("\n", 0, alone.start()) + 1,
+            "po-line-ends",
+            "this line ends in a carriage return alone: save the file with LF or CRLF line ends",
+        )
+
+
 def _check(catalog: Catalog) -> None:
     header = catalog.header
     if header is None:
@@ -150,6 +197,16 @@ def _check(catalog: Catalog) -> None:
                 "editor",
             )
         return
+    # After a merge by line there may be two.
+    fields = [line.partition(":") for line in header.text.split("\n")]
+    formats = [value.strip() for name, _, value in fields if name.strip() == FORMAT_FIELD]
+    if unknown := [value for value in formats if value not in ("1", str(FORMAT))]:
+        raise SyntaxProblem(
+            header.line,
+            "po-format",
+            f"{FORMAT_FIELD} is {unknown[0]}, and this version of pmlpub reads formats up to "
+            f"{FORMAT}: upgrade pmlpub, or restore the header",
+        )
     charset = re.search(r"charset=([^\s;]*)", header_fields(header).get("Content-Type", ""))
     if charset and charset[1].upper() not in ("UTF-8", "UTF8", "CHARSET"):
         text = f"the header names the encoding {charset[1]}: save the catalog as UTF-8"
@@ -231,9 +288,14 @@ def _render(entry: Entry) -> list[str]:
 def _body(entry: Entry) -> list[str]:
     lines = [] if entry.context is None else _texts("msgctxt", entry.context)
     lines += _texts("msgid", entry.id)
+    if entry.plural is not None:
+        lines += _texts("msgid_plural", entry.plural)
+    return lines + write_translation(entry)
+
+
+def write_translation(entry: Entry) -> list[str]:
+    """The lines of an entry's translation, without their ends."""
     if entry.plural is None:
-        return lines + _texts("msgstr", entry.text)
-    lines += _texts("msgid_plural", entry.plural)
-    for number, text in enumerate(entry.strings):
-        lines += _texts(f"msgstr[{number}]", text)
-    return lines
+        return _texts("msgstr", entry.text)
+    forms = [_texts(f"msgstr[{n}]", text) for n, text in enumerate(entry.strings)]
+    return [line for lines in forms for line in lines]

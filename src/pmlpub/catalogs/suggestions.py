@@ -12,8 +12,9 @@ from math import floor
 
 from rapidfuzz import fuzz, process
 
-from pmlpub.catalogs.merge import merge
+from pmlpub.catalogs.merge import new_header
 from pmlpub.catalogs.po import Catalog, Entry
+from pmlpub.languages import plural_forms
 
 NEAR = 75
 """The similarity in percent (rapidfuzz's ratio) from which a text is suggested."""
@@ -51,7 +52,7 @@ def suggest(entries: Iterable[Entry]) -> list[Entry]:
 
 def compendium(suggestions: Sequence[Entry], language: str, title: str) -> Catalog:
     """The suggestions as a PO file with its own header; equal suggestions give equal bytes."""
-    (header,) = merge(Catalog(), (), language, title).entries
+    header = new_header(title, language, plural_forms(language))
     return Catalog([header.changed(comments=NOTE), *suggestions])
 
 

@@ -124,13 +124,21 @@ NEGATION = CheckCode(
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    source_language, language = subject.site.source_language, subject.edition.language
+    if not subject.is_source:
+        yield from check_beside(subject, subject.source, subject.site.source_language)
+
+
+def check_beside(
+    subject: Subject, sources: Mapping[str, str], source_language: str
+) -> Iterator[Problem]:
+    """A warning for each text that negates otherwise than that of the same field in `sources`."""
+    language = subject.edition.language
     if table(source_language) is None or table(language) is None:
         return
-    for field, source, translation in subject.pairs():
-        if field == "keywords":
+    for field, translation in subject.texts():
+        if field == "keywords" or field not in sources:
             continue
-        for text in compare(source, source_language, translation, language):
+        for text in compare(sources[field], source_language, translation, language):
             yield subject.problem(field, NEGATION, text)
 
 

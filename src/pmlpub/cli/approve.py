@@ -7,6 +7,7 @@ import click
 
 from pmlpub.cli.options import read_date, read_private_key, review_options
 from pmlpub.model import PARTS, Part
+from pmlpub.texts import counted
 
 
 @click.command(epilog="Example: pmlpub approve fr pml/cure --part page --role reviser --by jdoe")
@@ -47,15 +48,28 @@ def command(
     """Sign a part of an edition: exactly this source and this translation may go out.
 
     It refuses while there are errors, and until each warning is accepted by its code and field.
-    The answer ui/safety means the interface's own safety strings.
+    The answer ui/safety means all safety strings of the interface: each of them that is not yet
+    approved in your role gets an approval of its own. 'ui/safety#withdrawn' is one of them.
     """
-    from pmlpub.clock import today_where_the_day_begins
-    from pmlpub.review import acts, edition
+    from pmlpub.clock import today_here, today_where_the_day_begins
+    from pmlpub.review import acts, edition, strings
 
-    day = on or today_where_the_day_begins()
+    day = on or today_here()
     due = read_date(next_review) if next_review else None
-    review = edition.open_review(site, language, answer, day)
-    line = acts.approve(site, review, part, role, by, day, due, accepted, read_private_key(key))
+    review = edition.open_review(site, language, answer, on or today_where_the_day_begins())
+    secret = read_private_key(key)
+    if review.strings and part == "page":
+        lines = strings.approve_strings(site, review, role, by, day, due, accepted, secret)
+        for line in lines:
+            click.echo(f"{line.answer}: the id is {line.id[:12]}.")
+        click.echo(
+            f"{by} approved {counted(len(lines), 'safety string')} of the interface in {language} "
+            f"as {role}; the next review is due on {lines[0].next_review}."
+            if lines
+            else f"Every safety string in {language} is already approved as {role}."
+        )
+        return 0
+    line = acts.approve(site, review, part, role, by, day, due, accepted, secret)
     click.echo(
         f"{by} approved the {part} part of {answer} in {language} as {role}; the next review is "
         f"due on {line.next_review}; the id is {line.id[:12]}."

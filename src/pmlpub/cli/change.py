@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pmlpub.cli.options import read_private_key, review_options
-from pmlpub.gate.ledger import WORST, Severity
+from pmlpub.gate.ledger_line import WORST, Severity
 from pmlpub.model import PARTS, Part
 
 
@@ -37,15 +37,19 @@ def command(
 ) -> int:
     """Classify an edit of a source text by its severity.
 
-    An edit that nobody has classified counts as substantive.
+    An edit that nobody has classified counts as substantive. A safety string of the interface is
+    named like this: 'ui/safety#withdrawn'.
     """
-    from pmlpub.clock import today_where_the_day_begins
+    from pmlpub.clock import today_here, today_where_the_day_begins
     from pmlpub.review import acts, edition
     from pmlpub.source.site import load_site
 
-    day = on or today_where_the_day_begins()
+    day = on or today_here()
     language = load_site(site)[0].source_language
-    review = edition.open_review(site, language, answer, day)
+    review = edition.open_review(site, language, answer, on or today_where_the_day_begins())
+    if review.strings:
+        names = ", ".join(own.answer for own in review.strings)
+        raise click.BadParameter(f"name one safety string: {names}", param_hint="ANSWER")
     parts = (part,) if part else PARTS
     for line in acts.change(site, review, severity, note, by, day, parts, read_private_key(key)):
         click.echo(

@@ -11,6 +11,8 @@ import click
 from pmlpub.keys import read_key
 
 F = TypeVar("F", bound=Callable[..., Any])
+FIRST_YEAR = 1970
+"""The first year in which anybody can have signed."""
 
 
 def day_option(_context: click.Context, _option: click.Parameter, value: str | None) -> Any:
@@ -25,6 +27,14 @@ def past_day_option(context: click.Context, option: click.Parameter, value: str 
     day = day_option(context, option, value)
     if day and day > (today := today_where_the_day_begins()):
         raise click.BadParameter(f"{day} is in the future: today is {today} (in UTC+14)")
+    return day
+
+
+def signing_day_option(context: click.Context, option: click.Parameter, value: str | None) -> Any:
+    """The callback of an option that is the day of an act."""
+    day = past_day_option(context, option, value)
+    if day and day.year < FIRST_YEAR:
+        raise click.BadParameter(f"{day} is before {FIRST_YEAR}")
     return day
 
 
@@ -128,8 +138,9 @@ def review_options(command: F) -> F:
         click.option(
             "--on",
             metavar="DATE",
-            callback=past_day_option,
-            help="Day of the decision, YYYY-MM-DD, not in the future (default: today in UTC+14).",
+            callback=signing_day_option,
+            help="Your day of the decision, YYYY-MM-DD, not in the future (default: today, where "
+            "this machine is).",
         ),
         click.option(
             "--by",

@@ -27,12 +27,12 @@ def command(
 
     APPROVAL is the beginning of its id: 8 digits or more.
     """
-    from pmlpub.clock import today_where_the_day_begins
+    from pmlpub.clock import today_here, today_where_the_day_begins
     from pmlpub.judging.loading import load
     from pmlpub.review import acts
 
-    day = on or today_where_the_day_begins()
-    loaded = load(site, day)
+    day = on or today_here()
+    loaded = load(site, on or today_where_the_day_begins())
     if language not in loaded.ledgers:
         raise click.BadParameter(f"'{language}' is not a language of this site")
     line = acts.revoke(site, loaded, language, approval, note, by, day, read_private_key(key))

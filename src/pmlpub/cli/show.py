@@ -56,7 +56,8 @@ def command(
 ) -> int:
     """Read an edition beside its source, with all that is needed to sign it.
 
-    The answer ui/safety means the interface's own safety strings.
+    The answer ui/safety means all safety strings of the interface, 'ui/safety#withdrawn' one of
+    them.
     """
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.review import edition, packet

@@ -43,7 +43,8 @@ def command(
 
     Messages are merged by context, never by similarity. A translation whose source has changed is
     kept and marked fuzzy, with the text that it was made for. Files that do not change are not
-    rewritten. Suggestions never enter a catalog.
+    rewritten. Suggestions never enter a catalog. The lines that git needs to merge catalogs are
+    added to .gitattributes.
     """
     from pmlpub import sync
     from pmlpub.problems import has_errors

@@ -3,10 +3,17 @@
 from pmlpub.codes.code import Code, FileExample, Section
 
 CATALOG = "locales/fr/LC_MESSAGES/a.po"
+CONDITIONS = "locales/fr/LC_MESSAGES/conditions.po"
 INTERFACE = "locales/fr/LC_MESSAGES/pmlpub.po"
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
-UPDATED = 'msgctxt "ui#updated"\nmsgid "Text last changed: {date}"\nmsgstr "Modifié le"\n'
-QUESTION = 'msgctxt "a/dose#question"\nmsgid "May I take it?"\nmsgstr "Puis-je en prendre ?"\n'
+UPDATED = (
+    "#: templates/page.html@bbeb4f44\n"
+    'msgctxt "ui#updated"\nmsgid "Text last changed: {date}"\nmsgstr "Modifié le"\n'
+)
+QUESTION = (
+    "#: content/a/dose.yaml@7c9e44dd\n"
+    'msgctxt "a/dose#question"\nmsgid "May I take it?"\nmsgstr "Puis-je en prendre ?"\n'
+)
 
 PO = Section(
     "Catalogs as files",
@@ -28,7 +35,9 @@ PO = Section(
         Code(
             "po-conflict",
             "The file has the marks of a merge conflict that was not resolved.",
-            "Resolve the conflict and delete the marks.",
+            "Run `pmlpub merge` with the path of the file. It merges the versions that git has of "
+            "it entry by entry, and marks the entries that need a decision. Do not choose a side: "
+            "that loses what the other side did.",
             example=FileExample(CATALOG, f"<<<<<<< HEAD\n{QUESTION}", QUESTION),
         ),
         Code(
@@ -41,7 +50,56 @@ PO = Section(
             "po-header",
             "The file has no header: it was cut off, or it was not written by a PO editor.",
             "Restore the file, or delete it and run `pmlpub sync`.",
-            example=FileExample("locales/fr/LC_MESSAGES/conditions.po", QUESTION, HEADER),
+            example=FileExample(CONDITIONS, QUESTION, HEADER),
+        ),
+        Code(
+            "po-empty",
+            "The file is empty: a program was stopped while it was writing, or found nothing to "
+            "write.",
+            "Restore the file, or delete it and run `pmlpub sync` to begin a new one.",
+            example=FileExample(CONDITIONS, "\n", HEADER),
+        ),
+        Code(
+            "po-line-ends",
+            "A line ends in a carriage return alone, as on very old computers. Everything after it "
+            "would be read as part of that line.",
+            "Save the file with LF or CRLF line ends.",
+            example=FileExample(CATALOG, QUESTION.replace("\n", "\r"), QUESTION),
+        ),
+        Code(
+            "po-format",
+            "The field `X-Pmlpub-Format` of the header names a format that this version of pmlpub "
+            "does not know, because a newer version wrote the file.",
+            "Upgrade pmlpub. If somebody changed the field by mistake, restore it.",
+            example=FileExample(
+                CONDITIONS,
+                f'{HEADER}"X-Pmlpub-Format: 3\\n"\n',
+                f'{HEADER}"X-Pmlpub-Format: 2\\n"\n',
+            ),
+        ),
+        Code(
+            "po-context",
+            "`pmlpub sync` found an entry that has lost its context (`msgctxt`). Some programs "
+            "drop all contexts, for instance on the way to XLIFF and back. Nothing then tells "
+            "which translation belongs to which message.",
+            "Restore the file from version control, and use another program.",
+            test="test_a_catalog_whose_contexts_a_program_dropped_is_left_as_it_is",
+        ),
+        Code(
+            "merge-translation",
+            "`pmlpub merge` found a message that both versions of a catalog translate differently. "
+            "The entry is fuzzy, and a comment has the translation that was not taken.",
+            "Choose one of the two, delete the comment, and remove the fuzzy mark.",
+            "nothing",
+            test="test_two_translations_of_one_source_are_a_conflict_that_shows_both",
+        ),
+        Code(
+            "merge-versions",
+            "`pmlpub merge` was given a file of which git does not have two versions to merge, or "
+            "that has been edited since the conflict.",
+            "Do what the message says.",
+            "nothing",
+            test="test_a_file_without_a_conflict_is_refused",
         ),
         Code(
             "po-duplicate",
@@ -87,7 +145,9 @@ TRANSLATIONS = Section(
         ),
         Code(
             "outdated",
-            "A message was translated from a source text that has changed since.",
+            "A message was translated from a source text that has changed since. Or the hash of "
+            "the source text, at the end of the entry's `#:` line, is missing or that of another "
+            "text: a merge may have paired the translation with another source.",
             "Run `pmlpub sync`, and revise the translation.",
             "its part, in that language",
             example=FileExample(
@@ -108,27 +168,46 @@ TRANSLATIONS = Section(
             "A placeholder is missing in a site's own string of the interface, or there is one too "
             "many (warning). The string is not used.",
             "Write each placeholder of the source exactly once.",
-            "nothing",
-            example=FileExample(
-                INTERFACE,
-                f"{HEADER}\n{UPDATED}",
-                f"{HEADER}\n{UPDATED}".replace('le"', 'le {date}"'),
-            ),
+            "what shows the string",
+            example=FileExample(INTERFACE, UPDATED, UPDATED.replace('le"', 'le {date}"')),
         ),
         Code(
             "interface-missing",
-            "A safety string of the interface (`ui/safety`) has no usable translation.",
-            "Translate the string in the site's own catalog of the interface.",
-            "the language",
-            test="test_without_any_catalog_every_safety_string_is_told",
+            "Strings of the interface have no usable text in a language (warning): they are not "
+            "translated, fuzzy, or translated from another source, or a check found an error.",
+            "Run `pmlpub sync`, and translate or correct the strings in the site's own catalog of "
+            "the interface.",
+            "what shows the string: an element is left out with its value, and a part that cannot "
+            "go out without a safety string is withheld ([gate.md](gate.md) has the table)",
+            example=FileExample(
+                INTERFACE, UPDATED.replace("Modifié le", ""), UPDATED.replace('le"', 'le {date}"')
+            ),
         ),
         Code(
             "interface-not-approved",
-            "The policy requires approvals, and the interface's safety strings (`ui/safety`) have "
-            "none for their present text.",
-            "Approve `ui/safety` in that language, as the message says.",
-            "the language",
+            "The policy requires approvals, and safety strings of the interface have none for "
+            "their present text (warning).",
+            "Approve `ui/safety` in that language, as the message says, or one string, such as "
+            "`ui/safety#withdrawn`.",
+            "what shows the string, as without a text",
             test="test_what_needs_an_approval_now_stays_away",
+        ),
+        Code(
+            "interface-review-due",
+            "The review of approved safety strings is due, or will be soon (warning).",
+            "Approve the strings again. They are shown until then, because without them the texts "
+            "that they belong to would be withheld.",
+            "nothing",
+            test="test_a_review_that_is_due_is_told_and_stops_nothing",
+        ),
+        Code(
+            "interface-shipped",
+            "The package ships other words for strings of the interface than the site's catalog "
+            "has (warning of `pmlpub sync`). The site's words stay.",
+            "Leave them, or delete their entries and run `pmlpub sync` to take the words of the "
+            "package.",
+            "nothing",
+            test="test_sync_tells_where_the_package_has_other_words",
         ),
     ),
 )

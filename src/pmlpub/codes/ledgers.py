@@ -23,6 +23,7 @@ SIGNED = APPROVAL.replace(
     'FtLDNkJSCg==","source"',
 )
 
+CONFLICT = f"<<<<<<< ours\n{APPROVAL}=======\n>>>>>>> theirs\n"
 LINES = Section(
     "Ledgers",
     "Lines that do not count publish nothing and stop nothing else. Whatever is wrong with a "
@@ -30,10 +31,52 @@ LINES = Section(
     (
         Code(
             "ledger-line",
-            "A line cannot be read, or its id is not that of its content.",
-            "Restore the line as it was. Ledgers must not be edited by hand.",
+            "An act or a line cannot be read: it was cut off or altered, its id is not that of its "
+            "content, or it was written by a newer version of pmlpub.",
+            "Restore it as it was, or upgrade pmlpub. Ledgers must not be edited by hand.",
             "all new text of the language",
             example=FileExample(LEDGER, APPROVAL[:-3] + "\n", APPROVAL, REVIEWER),
+        ),
+        Code(
+            "ledger-conflict",
+            "A file of a ledger has the markers of a merge conflict.",
+            "Keep the lines of both sides in any order, and delete the markers. The line "
+            "`locales/**/*.jsonl merge=union` in `.gitattributes` does that by itself.",
+            "all new text of the language",
+            example=FileExample(LEDGER, CONFLICT, APPROVAL, REVIEWER),
+        ),
+        Code(
+            "act-doubled",
+            "A file of an act is damaged, and the same act is whole among the folded ones.",
+            "Delete the file: nothing is lost.",
+            "nothing",
+            test="test_a_damaged_act_that_is_whole_elsewhere_stops_nothing",
+        ),
+        Code(
+            "text-damaged",
+            "A line of a file of folded texts is not as it was signed, or was left by a merge "
+            "conflict. The text counts as missing.",
+            "Restore the line from the history of the repository, or delete the markers of the "
+            "conflict and keep the lines of both sides.",
+            "nothing",
+            test="test_a_damaged_folded_text_is_reported",
+        ),
+        Code(
+            "version-one",
+            "Texts were approved with an earlier version of pmlpub, and only the content and the "
+            "catalogs of today have them. Once somebody edits them, nobody can tell what was "
+            "approved.",
+            "Run `pmlpub migrate`, which stores these texts, and commit what it wrote.",
+            "`sync`; everything else goes on",
+            test="test_sync_waits_for_the_migration",
+        ),
+        Code(
+            "ledger-site",
+            "A line was written for another site.",
+            "If this site had that address before, add it to `former_base_urls` in "
+            "`content/site.yaml`. If not, delete the act.",
+            "the line: it does not count",
+            test="test_lines_of_another_site_count_nowhere",
         ),
         Code(
             "ledger-lost",
@@ -109,7 +152,7 @@ REFUSALS = Section(
         ),
         Code(
             "revoked-today",
-            "This very approval, of the same day, was revoked. It cannot be given again.",
+            "This very approval, of the same instant, was revoked. It cannot be given again.",
             "Approve on another day.",
             test="test_a_revoked_approval_silences_its_text",
         ),

@@ -60,8 +60,17 @@ RELEASES = Section(
             test="test_a_damaged_manifest_is_a_problem",
         ),
         Code(
+            "format-newer",
+            "A newer version of pmlpub wrote this file, in a format that this one does not know.",
+            "Upgrade pmlpub. Do not remove the file, nor `outputs/`: nothing is damaged.",
+            "the command, and nothing is published, removed or accepted; a responder goes on with "
+            "the release that it has",
+            test="test_a_file_of_a_newer_version_stops_the_command_and_changes_nothing",
+        ),
+        Code(
             "state-damaged",
-            "`outputs/state.sqlite` could not be read or written (warning): the build took longer.",
+            "`outputs/state.sqlite` could not be read or written, or a newer version wrote it "
+            "(warning): the build took longer.",
             "Delete the file if the warning comes again. The next build writes a new one.",
             "nothing",
             test="test_a_damaged_state_costs_time_and_nothing_else",

@@ -10,7 +10,8 @@ def marks_of(
 ) -> tuple[str, ...]:
     """What must appear beside a text for everyone to see.
 
-    `pgettext` gives a string of the interface in the language of the text, by context.
+    `pgettext` gives a string of the interface in the language of the text, by context. A mark
+    without words is left out; a text that needs it is not published without (`judging.safety`).
     """
     marks = []
     if demonstration:
@@ -37,7 +38,7 @@ def marks_of(
                 "Not medically reviewed: no clinician has approved this text.",
             )
         )
-    return tuple(marks)
+    return tuple(filter(None, marks))
 
 
 def notice_of(verdict: Verdict, pgettext: Callable[[str, str], str]) -> str:

@@ -279,16 +279,19 @@ def _condition(condition: LocalCondition, site: Site) -> Node:
         "infectiousAgentClass": agent_class if condition.kind == "InfectiousDisease" else None,
         "code": [
             {
-                "@id": f"{iri}-{system.lower()}",
+                # The first code of a system has no number: it was the only one before.
+                "@id": f"{iri}-{system.lower()}" + (f"-{number}" if number > 1 else ""),
                 "@type": "MedicalCode",
                 "codeValue": value,
                 "codingSystem": system,
             }
-            for system, value in condition.codes.items()
+            for system, codes in condition.codes.items()
+            for number, value in enumerate(codes, 1)
         ],
         "sameAs": [
             CODE_ADDRESSES[system].format(quote(value, safe=""))
-            for system, value in condition.codes.items()
+            for system, codes in condition.codes.items()
+            for value in codes
             if system in CODE_ADDRESSES
         ],
     }

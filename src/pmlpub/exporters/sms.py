@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from pmlpub.exporters.templating import template
-from pmlpub.exporters.view import View, pgettext
+from pmlpub.exporters.view import View, pgettext_sms
 from pmlpub.model import Artifacts, Interface, Site
 
 
@@ -28,7 +28,7 @@ def export(view: View) -> Artifacts:
 
 def tombstone(view: View) -> str:
     """What is sent in place of a text that is withdrawn or, from its day on, too old."""
-    return f"{view.notice('sms')} {emergency(view.pgettext)}"
+    return " ".join(filter(None, (view.notice("sms"), emergency(view.pgettext_sms))))
 
 
 def emergency(pgettext: Callable[[str, str], str]) -> str:
@@ -42,7 +42,7 @@ def reply(text: str, site: Site, interface: Interface, address: str, *, unreview
     `address` is that of the edition's page; `unreviewed` text is marked as such.
     """
     lines = template("sms.txt").render(
-        pgettext=partial(pgettext, interface),
+        pgettext=partial(pgettext_sms, interface),
         text=text,
         demonstration=site.demonstration,
         unreviewed=unreviewed,

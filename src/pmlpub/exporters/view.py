@@ -11,7 +11,7 @@ from pmlpub import languages
 from pmlpub.content import Reviewer
 from pmlpub.exporters import schemaorg
 from pmlpub.exporters.notices import marks_of, notice_of
-from pmlpub.model import Edition, Interface, JudgedEdition, Part, Site, Verdict
+from pmlpub.model import Edition, Interface, JudgedEdition, Part, Site, Verdict, sms_string
 
 
 class View(msgspec.Struct, frozen=True, dict=True):
@@ -61,6 +61,10 @@ class View(msgspec.Struct, frozen=True, dict=True):
         """An interface string in the edition's language, or nothing."""
         return pgettext(self.interface, context, text)
 
+    def pgettext_sms(self, context: str, text: str) -> str:
+        """The same for an SMS."""
+        return pgettext_sms(self.interface, context, text)
+
     def marks(self, part: Part) -> tuple[str, ...]:
         """What must appear beside the text for everyone to see, in its language."""
         demonstration = self.site.demonstration
@@ -68,7 +72,8 @@ class View(msgspec.Struct, frozen=True, dict=True):
 
     def notice(self, part: Part) -> str:
         """What appears in place of a text that is gone or too old, in its language."""
-        return notice_of(self.verdicts[part], self.pgettext)
+        lookup = self.pgettext if part == "page" else self.pgettext_sms
+        return notice_of(self.verdicts[part], lookup)
 
     def reviewers(self, part: Part) -> list[Reviewer]:
         """Who approved the part, in the order of their roles."""
@@ -122,6 +127,11 @@ def pgettext(interface: Interface, context: str, _text: str) -> str:
     translation.
     """
     return interface.get(context, "")
+
+
+def pgettext_sms(interface: Interface, context: str, _text: str) -> str:
+    """The same for an SMS."""
+    return sms_string(interface, context)
 
 
 def alternates(site: Site, answer: str, published: Container[str]) -> list[dict[str, str]]:

@@ -1,31 +1,41 @@
 """Which approvals that count approve a text together, and how its source changed since."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import permutations
+from typing import TypeAlias
 
 import msgspec
 
-from pmlpub.gate.ledger import (
-    WORST,
-    Approve,
-    Change,
-    Key,
-    Ledger,
-    Severity,
-)
+from pmlpub.gate.fingerprint import Hashes
+from pmlpub.gate.ledger import Ledger
+from pmlpub.gate.ledger_line import WORST, Approve, Change, Key, Severity, happened_after
 from pmlpub.model import Site
 
 
 class Pair(msgspec.Struct, frozen=True):
-    """A source and a translation that were approved in every role, by different people."""
+    """A source and a translation that were approved in every role, by different people: at the
+    instant `at`, on the day `reviewed` of whoever was last."""
 
     source: str
     translation: str
+    at: dt.datetime
     reviewed: dt.date
     next_review: dt.date
     reviewers: tuple[str, ...]
     rules: int
+
+
+Level: TypeAlias = Callable[[Change], tuple[str, str]]
+"""What of a source a change is looked at for: its words, or the source with its facts."""
+
+
+def _words(change: Change) -> tuple[str, str]:
+    return change.words
+
+
+def _texts(change: Change) -> tuple[str, str]:
+    return change.texts
 
 
 def complete_pairs(approvals: Iterable[Approve], roles: Sequence[str]) -> list[Pair]:
@@ -34,33 +44,35 @@ def complete_pairs(approvals: Iterable[Approve], roles: Sequence[str]) -> list[P
     for line in approvals:
         groups.setdefault((line.source, line.translation), []).append(line)
     found = [pair for lines in groups.values() if (pair := _pair(lines, roles))]
-    return sorted(found, key=lambda p: (p.reviewed, p.source, p.translation))
+    return sorted(found, key=lambda p: (p.at, p.source, p.translation))
 
 
-def voided(line: Approve, changes: Iterable[Change]) -> bool:
-    """Whether the text that it approves was replaced for safety, on that day or later.
+def voided(line: Approve, changes: Iterable[Change], *, is_source: bool) -> bool:
+    """Whether the text that it approves was replaced for safety, at that instant or later.
 
-    Texts that differ from the replaced one only by minor changes share its fault. An approval of a
-    later day knows of the change, and counts.
+    Texts that differ from the replaced one only by minor changes share its fault. An approval that
+    certainly is later knows of the change, and counts. A change of facts alone concerns the source
+    edition (`is_source`); translations name its words.
     """
     edges = list(changes)
-    for change in edges:
-        if change.severity == "safety" and line.on <= change.on:
-            minor = [e for e in edges if e.severity == "minor"]
-            if line.source in _reach({change.from_}, minor, backwards=True):
-                return True
-    return False
+    return any(
+        line.source in _faulty(change, edges, _words)
+        or (is_source and line.translation in _faulty(change, edges, _texts))
+        for change in edges
+        if change.severity == "safety" and not happened_after(line, change)
+    )
 
 
 def severity_between(
     old: str, new: str, changes: Iterable[Change]
 ) -> tuple[Severity, dt.date | None]:
-    """The worst severity on any recorded path from one source hash to another, and the day of the
-    first change on it; an edit without a line counts as substantive."""
+    """The worst severity on any recorded path from the words of one source to those of another, and
+    the day of the first change on it; an edit without a line counts as substantive."""
     edges = list(changes)
-    after = _reach({old}, edges)
-    before = _reach({new}, edges, backwards=True)
-    way = [e for e in edges if e.from_ in after and e.to in before]
+    steps = [edge.words for edge in edges]
+    after = _reach({old}, steps)
+    before = _reach({new}, [(to, from_) for from_, to in steps])
+    way = [e for e in edges if e.words[0] in after and e.words[1] in before and len({*e.words}) > 1]
     if new not in after or not way:
         return "substantive", None
     return max((e.severity for e in way), key=WORST.index), min(e.on for e in way)
@@ -76,29 +88,40 @@ def _pair(lines: Sequence[Approve], roles: Sequence[str]) -> Pair | None:
         for person, candidates in zip(choice, by_role, strict=True):
             own = [line for line in candidates if line.by == person]
             if own:
-                chosen.append(max(own, key=lambda line: (line.on, line.next_review, line.id)))
+                chosen.append(max(own, key=lambda line: (line.latest, line.next_review, line.id)))
         if len(chosen) < len(roles):
             continue
+        last = max(chosen, key=lambda line: (line.latest, line.on))
         pair = Pair(
             lines[0].source, lines[0].translation,
-            reviewed=max(line.on for line in chosen),
+            at=last.latest,
+            reviewed=last.on,
             next_review=min(line.next_review for line in chosen),
             reviewers=tuple(line.by for line in chosen),
             rules=min(line.rules for line in chosen),
         )  # fmt: skip
-        if best is None or (pair.next_review, pair.reviewed) > (best.next_review, best.reviewed):
+        if best is None or (pair.next_review, pair.at) > (best.next_review, best.at):
             best = pair
     return best
 
 
-def _reach(start: set[str], edges: Sequence[Change], *, backwards: bool = False) -> set[str]:
-    """The hashes that can be reached over changes, with those of `start`."""
-    found, waiting = set(start), list(start)
+def _faulty(change: Change, edges: Sequence[Change], level: Level) -> set[str]:
+    """The hashes of the texts that share the fault for which a change replaced one: words, or
+    sources with their facts."""
+    old, new = level(change)
+    if old == new:
+        return set()
+    minor = [level(edge) for edge in edges if edge.severity == "minor"]
+    return _reach({old}, [(to, from_) for from_, to in minor])
+
+
+def _reach(start: set[str], steps: Iterable[tuple[str, str]]) -> set[str]:
+    """The hashes that can be reached over steps from one to another, with those of `start`."""
+    found, waiting, known = set(start), list(start), list(steps)
     while waiting:
         here = waiting.pop()
-        for edge in edges:
-            there, to = (edge.to, edge.from_) if backwards else (edge.from_, edge.to)
-            if there == here and to not in found:
+        for from_, to in known:
+            if from_ == here and to not in found:
                 found.add(to)
                 waiting.append(to)
     return found
@@ -121,40 +144,40 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 def weigh(
-    key: Key, language: str, hashes: tuple[str, str], site: Site, ledgers: Mapping[str, Ledger]
+    key: Key, language: str, hashes: Hashes, site: Site, ledgers: Mapping[str, Ledger]
 ) -> Evidence:
-    """The evidence for a part, from the ledgers by language.
-
-    `hashes` are today's hashes of the source part and of the edition's part; changes of sources are
-    in the source language's ledger.
-    """
+    """The evidence for a part with today's `hashes`, from the ledgers by language; changes of
+    sources are in the source language's ledger."""
     source_ledger = ledgers.get(site.source_language, Ledger())
     changes = source_ledger.changes.get(key, [])
     own = ledgers.get(language, Ledger()).approvals.get(key, [])
     is_source = language == site.source_language
     roles = site.policy.roles.source if is_source else site.policy.roles.translation
-    valid = [line for line in own if not voided(line, changes)]
+    valid = [line for line in own if not voided(line, changes, is_source=is_source)]
     current = next(
-        (p for p in complete_pairs(valid, roles) if (p.source, p.translation) == hashes), None
+        (p for p in complete_pairs(valid, roles) if (p.source, p.translation) == hashes[:2]), None
     )
     past = None if current else next(iter(reversed(complete_pairs(own, roles))), None)
     since: Severity | None = None
     since_day = None
-    if past and past.source != hashes[0]:
-        since, since_day = severity_between(past.source, hashes[0], changes)
+    if past and past.source != hashes.source:
+        since, since_day = severity_between(past.source, hashes.source, changes)
     lost = past and all(
-        voided(line, changes)
+        voided(line, changes, is_source=is_source)
         for line in own
         if (line.source, line.translation) == (past.source, past.translation)
     )
-    return Evidence(
-        current=current,
-        past=past,
-        since=since,
-        since_day=since_day,
-        safety=bool(past) and (since == "safety" or bool(lost)),
-        source=current if is_source else _source_pair(key, hashes[0], site, source_ledger),
-    )
+    source = current if is_source else _source_pair(key, hashes, site, source_ledger)
+    safety = bool(past) and (since == "safety" or bool(lost))
+    if current and not source and not is_source:
+        # The words stand. If the facts beside them were replaced for safety, nobody has approved
+        # others since.
+        lines = source_ledger.approvals.get(key, [])
+        anew = _source_pair(key, hashes._replace(source_version=None), site, source_ledger)
+        safety = anew is None and any(
+            line.source == hashes.source and voided(line, changes, is_source=True) for line in lines
+        )
+    return Evidence(current, past, since, since_day, safety, source)
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -172,35 +195,47 @@ def weigh_again(
     key: Key, language: str, version: str, source: str | None, site: Site,
     ledgers: Mapping[str, Ledger],
 ) -> Standing:  # fmt: skip
-    """The standing of a part whose text had the hash `version`, and its source the hash `source`
-    (None if it is not known), from the ledgers by language."""
+    """The standing of a part whose text had the hash `version`, and the words of its source the
+    hash `source` (None if it is not known), from the ledgers by language."""
     source_ledger = ledgers.get(site.source_language, Ledger())
     changes = source_ledger.changes.get(key, [])
     own = ledgers.get(language, Ledger())
     is_source = language == site.source_language
     roles = site.policy.roles.source if is_source else site.policy.roles.translation
-    exact = (version if is_source else source or "", version)
+    if source and (key, source) in source_ledger.former:
+        source = source_ledger.former[key, source][0]
+    if (key, version) in own.former:
+        words, version = own.former[key, version]
+        source = source or words
+    exact = Hashes(source or (version if is_source else ""), version, None)
     evidence = weigh(key, language, exact, site, ledgers)
     if evidence.current:
         return Standing(evidence.current, evidence.source)
     naming = [a for a in own.approvals.get(key, []) if a.translation == version]
-    valid = [a for a in naming if not voided(a, changes)]
+    valid = [a for a in naming if not voided(a, changes, is_source=is_source)]
     pair = next(iter(reversed(complete_pairs(valid, roles))), None)
     if pair and not evidence.safety:
-        found = pair if is_source else _source_pair(key, pair.source, site, source_ledger)
+        wanted = Hashes(pair.source, version, None)
+        found = pair if is_source else _source_pair(key, wanted, site, source_ledger)
         return Standing(pair, found)
-    minor = [c for c in changes if c.severity == "minor"]
-    replaced = [
-        c for c in changes
-        if c.severity == "safety" and source in _reach({c.from_}, minor, backwards=True)
-    ]  # fmt: skip
+    replaced = any(
+        source in _faulty(c, changes, _words)
+        or (is_source and version in _faulty(c, changes, _texts))
+        for c in changes
+        if c.severity == "safety"
+    )
     taken = any(a.translation == version for a in own.revoked.get(key, []))
-    safety = evidence.safety or len(valid) < len(naming) or bool(replaced)
+    safety = evidence.safety or len(valid) < len(naming) or replaced
     return Standing(revoked=taken, safety=safety)
 
 
-def _source_pair(key: Key, source: str, site: Site, ledger: Ledger) -> Pair | None:
+def _source_pair(key: Key, hashes: Hashes, site: Site, ledger: Ledger) -> Pair | None:
+    """The approval of the source with these words; with exactly these facts if they are known."""
     changes = ledger.changes.get(key, [])
-    lines = [line for line in ledger.approvals.get(key, []) if not voided(line, changes)]
-    pairs = complete_pairs(lines, site.policy.roles.source)
-    return next((p for p in pairs if p.source == p.translation == source), None)
+    lines = [
+        line for line in ledger.approvals.get(key, []) if not voided(line, changes, is_source=True)
+    ]
+    for pair in reversed(complete_pairs(lines, site.policy.roles.source)):
+        if pair.source == hashes.source and hashes.source_version in (None, pair.translation):
+            return pair
+    return None

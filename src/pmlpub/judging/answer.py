@@ -11,12 +11,23 @@ from pmlpub.checks.table import run_checks
 from pmlpub.content import Gone
 from pmlpub.exporters import sms
 from pmlpub.gate import evidence, verdicts
-from pmlpub.gate.fingerprint import part_hash
+from pmlpub.gate.fingerprint import hashes_of
 from pmlpub.gate.ledger import Ledger
 from pmlpub.judging.job import Checker, Clashes, Job, Ledgers
-from pmlpub.judging.safety import missing_notices
+from pmlpub.judging.safety import with_strings
 from pmlpub.judging.translations import Translations
-from pmlpub.model import PARTS, Answer, Edition, JudgedAnswer, JudgedEdition, Part, Verdict, part_of
+from pmlpub.markdown import link_targets
+from pmlpub.model import (
+    PARTS,
+    Answer,
+    Edition,
+    JudgedAnswer,
+    JudgedEdition,
+    Part,
+    Verdict,
+    is_markdown,
+    part_of,
+)
 from pmlpub.problems import Problem
 
 KnownKeywords = Mapping[str, tuple[str, ...]]
@@ -60,8 +71,7 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         edition = localize(answer, language, self.job.site, *self.translations.of(language))
         found = tuple(self.check(self._subject(answer, source, edition)))
         stopping = self.translations.stopping.get(language, ())
-        of_language = self.job.language_problems[language]
-        problems = (*of_language, *stopping, *edition.problems, *found)
+        problems = (*stopping, *edition.problems, *found)
         decided = {part: self._decide(answer, source, edition, part, problems) for part in PARTS}
         known: KnownKeywords = {}
         if answer.keywords and not edition.keywords:
@@ -106,14 +116,13 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         if not edition.has(part):
             return Verdict("absent"), None
         language, site = edition.language, self.job.site
-        version = part_hash(edition, part)
-        hashes = (part_hash(source, part), version)
+        hashes = hashes_of(source, edition, part)
         ledger = self.ledgers.get(language, Ledger())
         weighed = evidence.weigh((answer.id, part), language, hashes, site, self.ledgers)
         case = verdicts.Case(
             part,
             edition.updated,
-            version,
+            hashes.version,
             weighed,
             problems,
             frozen=ledger.frozen,
@@ -124,15 +133,23 @@ class AnswerJudge(msgspec.Struct, frozen=True):
             entries = self.translations.of(language)
             old = localize(answer, language, site, *entries, as_translated=True)
             moved = moved_sources(answer, site, *entries)
+            before = {c: text for c, (text, _) in moved.items() if text is not None}
+            old_source = _with_texts(source, before)
             own = [pair for c, pair in moved.items() if part_of(c.partition("#")[2]) == part]
             case = msgspec.structs.replace(
                 case,
-                old_version=part_hash(old, part),
-                same_quantities=same_quantities(own, site.source_language),
+                old_version=hashes_of(old_source, old, part).version,
+                same_quantities=same_quantities(own, site.source_language)
+                and _has_todays_targets(old, source),
             )
         verdict = verdicts.judge(case, site.policy, self.job.as_of)
-        if verdict.state == "tombstone" and (missing := missing_notices(self.job, language)):
-            return verdicts.judge_unreadable(missing)[part], None
+        if verdict.published:
+            past = weighed.past if verdict.outdated else None
+            verdict = msgspec.structs.replace(
+                verdict, source=past.source if past else hashes.source, facts=hashes.source_version
+            )
+        shown = old if old and verdict.outdated else edition
+        verdict = with_strings(self.job, language, part, verdict, shown.texts)
         return verdict, old if verdict.outdated else None
 
 
@@ -148,8 +165,7 @@ def _without_text(
 
     def judged() -> Iterator[JudgedEdition]:
         for language in job.site.all_languages:
-            missing = missing_notices(job, language)
-            own = verdicts.judge_unreadable(missing) if missing else decided
+            own = {p: with_strings(job, language, p, v, ()) for p, v in decided.items()}
             yield JudgedEdition(answer_id, language, own, known_keywords=known.get(language, ()))
 
     return JudgedAnswer(answer_id, tuple(judged()))
@@ -165,3 +181,21 @@ def _with_old_texts(edition: Edition, old: Edition, part: Part) -> Edition:
     own = {field: text for field, text in old.texts.items() if part_of(field) == part}
     condition = old.condition if part == "page" else edition.condition
     return msgspec.structs.replace(edition, texts=own | texts, condition=condition)
+
+
+def _with_texts(edition: Edition, texts: Mapping[str, str]) -> Edition:
+    """The edition with other texts, by context."""
+    own = {
+        field: texts.get(f"{edition.answer}#{field}", text) for field, text in edition.texts.items()
+    }
+    return msgspec.structs.replace(edition, texts=own)
+
+
+def _has_todays_targets(old: Edition, source: Edition) -> bool:
+    """Whether an old text has only link targets that its source has today: others may have been
+    replaced for safety."""
+    return all(
+        set(link_targets(text)) <= set(link_targets(source.texts.get(field, "")))
+        for field, text in old.texts.items()
+        if is_markdown(field)
+    )

@@ -10,7 +10,7 @@ import msgspec
 
 from pmlpub.catalogs.localize import localize
 from pmlpub.gate import evidence
-from pmlpub.gate.fingerprint import part_hash
+from pmlpub.gate.fingerprint import hashes_of
 from pmlpub.judging.job import Clashes, Job, Ledgers
 from pmlpub.judging.translations import Translations
 from pmlpub.model import Answer, Edition, Site
@@ -87,6 +87,6 @@ def _collection(answer: str) -> str:
 def _approved_on(answer: Answer, edition: Edition, site: Site, ledgers: Ledgers) -> dt.date | None:
     """The day since which the SMS of an edition, with today's text, is approved."""
     source_edition = localize(answer, site.source_language, site, {}, {})
-    hashes = (part_hash(source_edition, "sms"), part_hash(edition, "sms"))
+    hashes = hashes_of(source_edition, edition, "sms")
     found = evidence.weigh((answer.id, "sms"), edition.language, hashes, site, ledgers)
     return found.current.reviewed if found.current else None

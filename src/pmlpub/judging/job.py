@@ -8,6 +8,8 @@ from typing import TypeAlias
 import msgspec
 
 from pmlpub.checks.subject import Subject
+from pmlpub.gate.evidence import Evidence
+from pmlpub.gate.fingerprint import Content, Hashes
 from pmlpub.gate.ledger import Ledger
 from pmlpub.model import Interface, Site
 from pmlpub.problems import Problem
@@ -23,25 +25,48 @@ Checker: TypeAlias = Callable[[Subject], Iterable[Problem]]
 class Job(msgspec.Struct, frozen=True):
     """The settings of a site as of a day, with all that its collections share.
 
-    `language_problems` are those of a language's interface; `glossaries` has the forms of terms by
-    language and term.
+    `interfaces` have the strings that may be shown, and `unused` says why each other one is not, by
+    language and context; `glossaries` has the forms of terms by language and term. `signed_site` is
+    the address that approvals name: that of `site`, unless it has another one for this build alone.
     """
 
     root: Path
     site: Site
     as_of: dt.date
     interfaces: Mapping[str, Interface]
-    language_problems: Mapping[str, tuple[Problem, ...]]
+    unused: Mapping[str, Mapping[str, Problem]] = {}
     glossaries: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+    signed_site: str = ""
+
+
+class JudgedString(msgspec.Struct, frozen=True):
+    """A string of the interface in one language.
+
+    `text` is that of the catalog, and None if it has none that can be used; `source` is what it was
+    translated from. `findings` are what checks found in it. `unused` says why the string is not
+    shown; it is None if it is. A safety string has `hashes`, of its source and its text, the
+    `signed_texts` that these name, and the `evidence` that it is approved.
+    """
+
+    context: str
+    source: str
+    text: str | None
+    findings: tuple[Problem, ...] = ()
+    unused: Problem | None = None
+    hashes: Hashes | None = None
+    evidence: Evidence = Evidence()
+    signed_texts: tuple[Content, ...] = ()
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """A site ready to be judged: the job, its collections, the ledgers, and all problems."""
+    """A site ready to be judged: the job, its collections, the ledgers, all problems, and the
+    strings of the interface by language."""
 
     job: Job
     collections: tuple[str, ...]
     ledgers: Ledgers
     problems: tuple[Problem, ...]
+    strings: Mapping[str, tuple[JudgedString, ...]] = {}
 
     def ledgers_of(self, collection: str) -> Ledgers:
         return {tag: found.of_collection(collection) for tag, found in self.ledgers.items()}

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import msgspec
 
+from pmlpub.acts.folder import open_register, read_language
 from pmlpub.catalogs import interface, paths
 from pmlpub.catalogs.loading import unknown_locales
-from pmlpub.files import UnreadableError, read_file
 from pmlpub.gate import ledger
 from pmlpub.gate.ledger import Ledger
+from pmlpub.judging import strings
+from pmlpub.judging.former_texts import find_former_texts
 from pmlpub.judging.job import Job, Ledgers, Loaded
-from pmlpub.judging.safety import interface_problems
-from pmlpub.model import Interface, Site
+from pmlpub.model import Site
 from pmlpub.problems import Location, Problem
 from pmlpub.releases.previous import Previous, read_previous
 from pmlpub.source.answers import collections
@@ -27,6 +28,7 @@ def load(root: Path, as_of: dt.date, *, base_url: str | None = None) -> Loaded:
     `base_url` replaces the one in site.yaml. Raises ContentError when the site cannot be read.
     """
     site, problems = load_site(root)
+    signed_site = site.base_url
     if base_url:
         site = msgspec.structs.replace(site, base_url=base_url)
     previous = read_previous(root / "outputs")
@@ -34,14 +36,22 @@ def load(root: Path, as_of: dt.date, *, base_url: str | None = None) -> Loaded:
     names, strays = collections(root)
     problems = [*problems, *lost, *strays, *unknown_locales(root, set(site.all_languages))]
     names = sorted({*names, *(g.id.partition("/")[0] for g in site.gone)})
-    ledgers, found = load_ledgers(root, site, as_of, previous)
+    ledgers, found = load_ledgers(root, site, as_of, previous, signed_site)
     problems += found
-    interfaces, stopped = _load_interfaces(root, site, ledgers, as_of)
-    problems += (problem for own in stopped.values() for problem in own)
     glossaries, found = _load_glossaries(root, site)
     problems += found
-    job = Job(root, site, as_of, interfaces, stopped, glossaries)
-    return Loaded(job, tuple(names), ledgers, tuple(problems))
+    interfaces = interface.load_interfaces(root, site.all_languages)
+    live = {tag: previous.interface(tag) for tag, ledger in ledgers.items() if ledger.frozen}
+    judged = strings.judge_strings(interfaces, site, ledgers, glossaries, live)
+    for language, own in judged.items():
+        problems += strings.string_problems(interfaces[language], own, language, site, as_of)
+    used = {language: strings.texts_in_use(own, site) for language, own in judged.items()}
+    unused = {
+        language: {one.context: one.unused for one in own if one.unused}
+        for language, own in judged.items()
+    }
+    job = Job(root, site, as_of, used, unused, glossaries, signed_site)
+    return Loaded(job, tuple(names), ledgers, tuple(problems), judged)
 
 
 def with_lost_gone(site: Site, previous: Previous) -> tuple[Site, list[Problem]]:
@@ -64,49 +74,36 @@ def with_lost_gone(site: Site, previous: Previous) -> tuple[Site, list[Problem]]
 
 
 def load_ledgers(
-    root: Path, site: Site, as_of: dt.date, previous: Previous
+    root: Path, site: Site, as_of: dt.date, previous: Previous, signed_site: str = ""
 ) -> tuple[Ledgers, list[Problem]]:
-    """The ledgers of all languages, and what is wrong with them."""
+    """The ledgers of all languages, and what is wrong with them. `signed_site` is the address that
+    approvals name, if it is not that of `site`."""
+    texts = {language: read_language(root, language) for language in site.all_languages}
+    register = open_register(root, texts)
+    former, problems = find_former_texts(register, root, site, texts)
+    register = register.including(former)
+    sites = (signed_site or site.base_url, *site.former_base_urls)
     ledgers: dict[str, Ledger] = {}
-    problems: list[Problem] = []
-    for language in site.all_languages:
-        known = previous.known_lines.get(language, ())
-        own, found = _load_ledger(root, language, site, as_of, known)
+    for language, text in texts.items():
+        own, found = ledger.read(
+            text,
+            paths.acts_path(language),
+            language,
+            site,
+            as_of,
+            previous.known_lines.get(language, ()),
+            sites,
+            register.find,
+        )
         if own.frozen:  # What is out may stay.
-            own = msgspec.structs.replace(own, live=previous.versions(language))
+            live = {
+                key: own.former.get((key, version), ("", version))[1]
+                for key, version in previous.versions(language).items()
+            }
+            own = msgspec.structs.replace(own, live=live)
         ledgers[language] = own
         problems += found
     return ledgers, problems
-
-
-def _load_ledger(
-    root: Path, language: str, site: Site, as_of: dt.date, known: tuple[str, ...]
-) -> tuple[Ledger, list[Problem]]:
-    """The ledger of a language, and what is wrong with it; an absent file is an empty ledger."""
-    path = paths.ledger_path(language)
-    try:
-        data = read_file(root, path, ledger.MAX_BYTES)
-    except FileNotFoundError:
-        data = b""
-    except UnreadableError as error:
-        problem = msgspec.structs.replace(error.problem, channels=(), language=language)
-        return Ledger(frozen=(problem,)), [problem]
-    return ledger.read(data, path, language, site, as_of, known)
-
-
-def _load_interfaces(
-    root: Path, site: Site, ledgers: Ledgers, as_of: dt.date
-) -> tuple[Mapping[str, Interface], Mapping[str, tuple[Problem, ...]]]:
-    """The interface's strings by language, and what is wrong with them."""
-    texts: dict[str, Interface] = {}
-    read: dict[str, list[Problem]] = {}
-    for language in site.all_languages:
-        texts[language], read[language] = interface.load_interface(root, language)
-    stopped = {
-        language: (*found, *interface_problems(found, language, texts, site, ledgers, as_of))
-        for language, found in read.items()
-    }
-    return texts, stopped
 
 
 def _load_glossaries(

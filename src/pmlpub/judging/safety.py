@@ -1,87 +1,129 @@
-"""The safety strings of the interface, which are approved like an answer.
+"""What cannot go out without which safety string of the interface, in a table.
 
-They are one part, `page`.
+A safety string that cannot be used stops what would show it, and nothing else. docs/gate.md has the
+same table in words. Replies of the health line are not in it: for each of these that lacks its
+words, the line has others (`exporters.lines.replies`).
 """
 
-import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
+from typing import TypeAlias
 
-from pmlpub.catalogs import interface, paths
-from pmlpub.gate import evidence
-from pmlpub.gate.fingerprint import part_hash
-from pmlpub.gate.verdicts import Case, approved_only, judge
-from pmlpub.judging.job import Job, Ledgers
-from pmlpub.model import PARTS, Edition, Interface, Site, Verdict, channels_of
-from pmlpub.problems import Location, Problem, has_errors
+import msgspec
 
-SAFETY_ANSWER = "ui/safety"
-"""The id under which they are approved."""
+from pmlpub.catalogs import paths
+from pmlpub.catalogs.interface import SAFETY
+from pmlpub.judging.job import Job
+from pmlpub.model import PARTS, Part, Reason, Site, Verdict, sms_string
+from pmlpub.problems import Location, Problem
 
-
-def safety_edition(texts: Interface, language: str) -> Edition:
-    """The safety strings of a language as an edition."""
-    return Edition(
-        answer=SAFETY_ANSWER,
-        language=language,
-        texts={
-            context.partition("#")[2]: text
-            for context, text in sorted(texts.items())
-            if context.startswith(interface.SAFETY)
-        },
-        section_ids=(),
-        condition=None,
-        references=(),
-        updated=dt.date.min,
-        has_sms=False,
-    )
+WITHDRAWN = frozenset({"gone", "safety-change"})
+"""Codes of reasons for which a tombstone says that the answer is withdrawn; for all others it says
+that the answer is too old (`exporters.notices`)."""
 
 
-def judge_interface(
-    language: str,
-    interfaces: Mapping[str, Interface],
-    site: Site,
-    ledgers: Ledgers,
-    as_of: dt.date,
+class Showing(msgspec.Struct, frozen=True):
+    """A part that would go out by `verdict`. `fields` are those of its edition; None where nobody
+    knows them, as in a release."""
+
+    verdict: Verdict
+    site: Site
+    fields: Collection[str] | None
+
+    def has(self, field: str) -> bool:
+        return self.verdict.published and (self.fields is None or field in self.fields)
+
+    @property
+    def unreviewed(self) -> bool:
+        return self.verdict.published and self.verdict.reviewed is None
+
+    @property
+    def withdrawn(self) -> bool:
+        reasons = {reason.code for reason in self.verdict.reasons}
+        return self.verdict.state == "tombstone" and bool(reasons & WITHDRAWN)
+
+    @property
+    def expired(self) -> bool:
+        return self.verdict.state == "tombstone" and not self.withdrawn
+
+
+Need: TypeAlias = Callable[[Showing], bool]
+"""Whether a part cannot go out without the string."""
+
+
+def _never(_: Showing) -> bool:
+    return False
+
+
+NEEDS: Mapping[str, Mapping[Part, Need]] = {
+    "demonstration": {"page": lambda s: s.verdict.published and s.site.demonstration},
+    "disclaimer": {"page": lambda s: s.verdict.published},
+    # A tombstone without the line for emergencies is better than no tombstone.
+    "emergency": {"page": lambda s: s.has("urgent"), "sms": _never},
+    "expired": {"page": lambda s: s.expired, "sms": lambda s: s.expired},
+    "outdated": {"page": lambda s: s.verdict.outdated},
+    "sms_demonstration": {"sms": lambda s: s.verdict.published and s.site.demonstration},
+    "sms_help": {"sms": _never},
+    "sms_menu": {"sms": _never},
+    "sms_suggest": {"sms": _never},
+    "sms_unknown": {"sms": _never},
+    "sms_unreviewed": {"sms": lambda s: s.unreviewed},
+    "unavailable": {"sms": _never},
+    "unreviewed": {"page": lambda s: s.unreviewed},
+    "urgent": {"page": lambda s: s.has("urgent")},
+    "withdrawn": {"page": lambda s: s.withdrawn, "sms": lambda s: s.withdrawn},
+}
+"""Safety string -> the parts that show it, each with when the part cannot go out without it."""
+
+
+def parts_with_approval(context: str, site: Site) -> list[Part]:
+    """The parts that may show a string of the interface only once it is approved: of a safety
+    string, those for which the policy requires approvals."""
+    if not context.startswith(SAFETY):
+        return []
+    return [part for part in parts_of(context) if site.policy.require(part) == "approved"]
+
+
+def parts_of(context: str) -> Collection[Part]:
+    """The parts that show a safety string."""
+    return NEEDS.get(context.removeprefix(SAFETY), dict.fromkeys(PARTS, _never))
+
+
+def missing_strings(
+    job: Job, language: str, part: Part, verdict: Verdict, fields: Collection[str] | None = None
+) -> list[Problem]:
+    """Why the safety strings cannot be used without which a part cannot go out by `verdict`.
+
+    `fields` are those of the edition; without them the part counts as having every field.
+    """
+    texts = job.interfaces.get(language, {})
+    showing = Showing(verdict, job.site, fields)
+    needed = [f"{SAFETY}{name}" for name, by in NEEDS.items() if part in by and by[part](showing)]
+    return [
+        _why(job, language, context)
+        for context in needed
+        if not (sms_string(texts, context) if part == "sms" else texts.get(context))
+    ]
+
+
+def with_strings(
+    job: Job, language: str, part: Part, verdict: Verdict, fields: Collection[str] | None = None
 ) -> Verdict:
-    """The verdict on the safety strings of a language; they need an approval if the policy requires
-    one for anything. Their source is the interface in the site's source language."""
-    version = part_hash(safety_edition(interfaces[language], language), "page")
-    source_language = site.source_language
-    source_hash = part_hash(safety_edition(interfaces[source_language], source_language), "page")
-    found = evidence.weigh((SAFETY_ANSWER, "page"), language, (source_hash, version), site, ledgers)
-    verdict = judge(Case("page", dt.date.min, version, found), approved_only(site.policy), as_of)
-    if any(site.policy.require(part) == "approved" for part in PARTS):
+    """The verdict, or `withheld` if a safety string is missing without which the part cannot go
+    out. A text that a tombstone would have replaced is removed without one."""
+    missing = missing_strings(job, language, part, verdict, fields)
+    if not missing:
         return verdict
-    return verdict if verdict.published else Verdict("published", version=version)
-
-
-def interface_problems(
-    found: Sequence[Problem],
-    language: str,
-    interfaces: Mapping[str, Interface],
-    site: Site,
-    ledgers: Ledgers,
-    as_of: dt.date,
-) -> Iterator[Problem]:
-    """An error for the parts that need an approval, unless the safety strings are approved. If
-    strings are missing, according to `found`, there is nothing to approve yet."""
-    if has_errors(found):
-        return
-    verdict = judge_interface(language, interfaces, site, ledgers, as_of)
-    parts = [part for part in PARTS if site.policy.require(part) == "approved"]
-    if not parts or verdict.published:
-        return
-    yield Problem(
-        Location(paths.catalog_path(language, paths.INTERFACE)),
-        "interface-not-approved",
-        f"the interface's safety strings in {language}: {verdict.reasons[0].text} "
-        f"(pmlpub show {language} {SAFETY_ANSWER})",
-        channels=tuple(channel for part in parts for channel in channels_of(part)),
-        language=language,
+    return Verdict(
+        "withheld", tuple(Reason(p.code, f"{p.location}: {p.text}", p.context) for p in missing)
     )
 
 
-def missing_notices(job: Job, language: str) -> list[Problem]:
-    """The reason why there can be no tombstone: its words are missing in this language. The text is
-    removed anyway, with nothing in its place; nothing else that stops a language stops one."""
-    return [p for p in job.language_problems[language] if p.code == "interface-missing"]
+def _why(job: Job, language: str, context: str) -> Problem:
+    known = job.unused.get(language, {}).get(context)
+    return known or Problem(
+        Location(paths.catalog_path(language, paths.INTERFACE)),
+        "interface-missing",
+        f"{context} has no text in the live release",
+        context=context,
+        language=language,
+    )

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from pmlpub.format_version import decode_versioned
 from pmlpub.model import (
     CONDITIONS,
     PARTS,
@@ -30,6 +31,10 @@ UNREAD = frozenset({"symlink", "unreadable", "file-too-large"})
 WORD = re.compile(r"\w+")
 SITE = "site.json"
 """Where a release keeps its SiteRecord."""
+SITE_VERSION = 2
+"""Version of the format of site.json."""
+VERSION = 2
+"""Version of the format of records/<collection>.json."""
 
 
 class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,6 +72,7 @@ class CollectionRecord(_RecordFile, frozen=True):
     """records/<collection>.json."""
 
     answers: tuple[AnswerRecord, ...]
+    version: int = VERSION
 
 
 class SiteRecord(_RecordFile, frozen=True):
@@ -75,11 +81,23 @@ class SiteRecord(_RecordFile, frozen=True):
     site: Site
     interfaces: dict[str, dict[str, str]]
     large: bool
+    version: int = SITE_VERSION
 
 
 def path(collection: str) -> str:
     """The path of the record of a collection in a release."""
     return f"records/{collection}.json"
+
+
+def decode_site(data: bytes, place: str = SITE) -> SiteRecord:
+    """Reads site.json; `place` is its path, for people. Raises msgspec.DecodeError when it is not
+    one, NewerFormatError when its version is newer."""
+    return decode_versioned(data, SiteRecord, SITE_VERSION, place)
+
+
+def decode_collection(data: bytes, place: str) -> CollectionRecord:
+    """Reads the record of a collection, as `decode_site` reads site.json."""
+    return decode_versioned(data, CollectionRecord, VERSION, place)
 
 
 def record_of(answer: JudgedAnswer) -> AnswerRecord:

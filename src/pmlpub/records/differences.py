@@ -48,7 +48,7 @@ def _kind(old: Verdict | None, new: Verdict | None) -> Kind | None:
     if state == "published" and new:
         if not was or old is None:
             return "added"
-        if old.version != new.version:
+        if old.version != new.version or (old.facts and old.facts != new.facts):
             return "changed"
         marks = [(v.outdated, v.reviewed is None, v.expires) for v in (old, new)]
         return None if marks[0] == marks[1] else "marked"

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 import orjson
 
-from pmlpub.files import decode_json
+from pmlpub.format_version import decode_versioned
 from pmlpub.sms.keywords import spell_keywords
 
 VERSION: Literal[1] = 1
@@ -79,14 +79,15 @@ class Replies(msgspec.Struct, frozen=True):
         return _dump(self)
 
 
-def decode_replies(data: bytes) -> Replies:
-    """Reads lines/replies.json. Raises msgspec.DecodeError when it is not one."""
-    return decode_json(data, Replies)
+def decode_replies(data: bytes, place: str = PATH) -> Replies:
+    """Reads lines/replies.json; `place` is its path, for people. Raises msgspec.DecodeError when it
+    is not one, NewerFormatError when its version is newer."""
+    return decode_versioned(data, Replies, VERSION, place)
 
 
-def decode_part(data: bytes) -> RepliesPart:
-    """Reads a part of the replies. Raises msgspec.DecodeError when it is not one."""
-    return decode_json(data, RepliesPart)
+def decode_part(data: bytes, place: str) -> RepliesPart:
+    """Reads a part of the replies, as `decode_replies` reads their index."""
+    return decode_versioned(data, RepliesPart, VERSION, place)
 
 
 def _dump(file: Replies | RepliesPart) -> bytes:

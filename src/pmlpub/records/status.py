@@ -6,11 +6,13 @@ import msgspec
 import orjson
 from msgspec import UNSET, UnsetType
 
-from pmlpub.files import decode_json
+from pmlpub.format_version import decode_versioned
 from pmlpub.model import Reason
 from pmlpub.problems import Channel
 
 PATH = "status.json"
+VERSION = 2
+"""Version of the format of status.json."""
 
 
 class ChannelStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,12 +36,14 @@ class Status(msgspec.Struct, frozen=True):
     answer: str
     language: str
     channels: dict[Channel, ChannelStatus]
+    version: int = VERSION
 
     def encode(self) -> bytes:
         option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
         return orjson.dumps(msgspec.to_builtins(self), option=option)
 
 
-def decode_status(data: bytes) -> Status:
-    """Reads status.json. Raises msgspec.DecodeError when it is not one."""
-    return decode_json(data, Status)
+def decode_status(data: bytes, place: str = PATH) -> Status:
+    """Reads status.json; `place` is its path, for people. Raises msgspec.DecodeError when it is not
+    one, NewerFormatError when its version is newer."""
+    return decode_versioned(data, Status, VERSION, place)

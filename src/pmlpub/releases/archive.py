@@ -1,12 +1,11 @@
 """Reads the releases on disk: settings, records, objects, files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from pmlpub.files import decode_json
 from pmlpub.model import Artifacts
 from pmlpub.problems import ReleaseError
 from pmlpub.records import answer_record
@@ -35,7 +34,7 @@ class Release(msgspec.Struct, frozen=True):
 
     def site(self) -> SiteRecord:
         """The settings with which it was made. Raises ReleaseError when they cannot be read."""
-        return self._read(answer_record.SITE, SiteRecord)
+        return self._read(answer_record.SITE, answer_record.decode_site)
 
     def collections(self) -> list[str]:
         """The names of its collections, sorted."""
@@ -45,7 +44,7 @@ class Release(msgspec.Struct, frozen=True):
         """The record of a collection; empty when the release does not have it."""
         if not (self.folder / answer_record.path(collection)).exists():
             return CollectionRecord(())
-        return self._read(answer_record.path(collection), CollectionRecord)
+        return self._read(answer_record.path(collection), answer_record.decode_collection)
 
     def answers(self) -> Iterator[AnswerRecord]:
         """The records of all answers, collection by collection."""
@@ -89,9 +88,9 @@ class Release(msgspec.Struct, frozen=True):
         """The files among `paths` that exist, by path."""
         return {p: (self.folder / p).read_bytes() for p in paths if (self.folder / p).is_file()}
 
-    def _read(self, path: str, kind: type[T]) -> T:
+    def _read(self, path: str, decode: Callable[[bytes, str], T]) -> T:
         try:
-            return decode_json((self.folder / path).read_bytes(), kind)
+            return decode((self.folder / path).read_bytes(), _place(self.folder, path))
         except (OSError, msgspec.DecodeError) as error:
             raise damaged(self.folder, path, error) from None
 
@@ -99,16 +98,21 @@ class Release(msgspec.Struct, frozen=True):
 def damaged(folder: Path, path: str, error: Exception) -> ReleaseError:
     """The error for a file of the release in `folder` that cannot be used."""
     reason = getattr(error, "strerror", None) or str(error)
-    stored = folder.parent.name == "releases"
-    place = f"outputs/releases/{folder.name}/{path}" if stored else f"{folder}/{path}"
     text = f"cannot be read ({reason}): build again, or name another release"
-    return ReleaseError.at(place, "release-damaged", text)
+    return ReleaseError.at(_place(folder, path), "release-damaged", text)
+
+
+def _place(folder: Path, path: str) -> str:
+    """The path, for people, of a file of the release in a folder."""
+    stored = folder.parent.name == "releases"
+    return f"outputs/releases/{folder.name}/{path}" if stored else f"{folder}/{path}"
 
 
 def read_release(folder: Path) -> Release:
     """The release in a folder. Raises ReleaseError when it has no manifest that can be read."""
     try:
-        return Release(folder, decode_header((folder / MANIFEST).read_bytes()))
+        data = (folder / MANIFEST).read_bytes()
+        return Release(folder, decode_header(data, _place(folder, MANIFEST)))
     except (OSError, msgspec.DecodeError) as error:
         raise damaged(folder, MANIFEST, error) from None
 
@@ -119,7 +123,8 @@ def open_staged(staging: Staging) -> Release:
 
 
 def read_releases(outputs: Path) -> list[Release]:
-    """All releases that are on disk and can be read, the newest first."""
+    """All releases that are on disk and can be read, the newest first. Raises NewerFormatError when
+    a newer version of pmlpub made one of them."""
     found = []
     for folder in outputs.glob("releases/[!.]*"):
         try:

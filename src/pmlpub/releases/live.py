@@ -9,6 +9,7 @@ import msgspec
 
 from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError
+from pmlpub.releases.known_lines import decode_known_lines, known_lines_path
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import Header, decode_header
 from pmlpub.releases.signature import PATH as SIGNATURE
@@ -16,9 +17,11 @@ from pmlpub.releases.signature import ReleaseSignature, decode_signature
 
 
 def live_signature(outputs: Path) -> ReleaseSignature | None:
-    """The signature of the live release; None when it has none that can be read."""
+    """The signature of the live release; None when it has none that can be read. Raises
+    NewerFormatError when a newer version of pmlpub signed it."""
     try:
-        return decode_signature((outputs / "current" / SIGNATURE).read_bytes())
+        data = (outputs / "current" / SIGNATURE).read_bytes()
+        return decode_signature(data, f"outputs/current/{SIGNATURE}")
     except (OSError, ValueError):
         return None
 
@@ -29,7 +32,7 @@ def previous_root(outputs: Path, number: int) -> str | None:
     for path in (outputs / "releases").glob(f"*/{MANIFEST}"):
         with contextlib.suppress(OSError, msgspec.DecodeError):
             data = path.read_bytes()
-            found[decode_header(data).number] = sha256(data)
+            found[decode_header(data, _place(path.parent)).number] = sha256(data)
     return found.get(max((n for n in found if n < number), default=0))
 
 
@@ -42,12 +45,13 @@ def shown_id(outputs: Path) -> str | None:
 
 
 def read_live(outputs: Path) -> Header | None:
-    """The live release, or None when there is none. Raises ReleaseError when it is damaged."""
+    """The live release, or None when there is none. Raises ReleaseError when it is damaged,
+    NewerFormatError when a newer version of pmlpub made it."""
     path = outputs / "current" / MANIFEST
     if not (outputs / "current").is_symlink():
         return None
     try:
-        return decode_header(path.read_bytes())
+        return decode_header(path.read_bytes(), f"outputs/current/{MANIFEST}")
     except (OSError, msgspec.DecodeError) as error:
         raise ReleaseError.at(
             "outputs/current/manifest.json",
@@ -71,21 +75,30 @@ def refuse_older(as_of: dt.date, live: Header | None) -> None:
 
 
 def known_lines(outputs: Path, language: str) -> list[str]:
-    """The ids of the ledger lines of a language with which the live release was made."""
+    """The ids of the ledger lines of a language with which the live release was made. Raises
+    NewerFormatError when a newer version of pmlpub wrote them."""
+    path = known_lines_path(language)
     try:
-        data = (outputs / "current" / "ledger" / f"{language}.txt").read_bytes()
+        data = (outputs / "current" / path).read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return []
-    # Whatever else is there after damage is nothing that a ledger could bring back.
-    return [line for line in data.decode("ascii", "replace").split() if line.isascii()]
+    return decode_known_lines(data, f"outputs/current/{path}")
 
 
 def numbers_on_disk(releases: Path) -> dict[str, int]:
-    """The releases on disk by id, with their numbers; -1 for one that cannot be read."""
+    """The releases on disk by id, with their numbers; -1 for one that cannot be read. Raises
+    NewerFormatError when a newer version of pmlpub made one: a number must not be used twice, and
+    such a release must not be deleted as the oldest."""
     numbers: dict[str, int] = {}
     for folder in releases.iterdir():
         try:
-            numbers[folder.name] = decode_header((folder / MANIFEST).read_bytes()).number
+            data = (folder / MANIFEST).read_bytes()
+            numbers[folder.name] = decode_header(data, _place(folder)).number
         except (OSError, msgspec.DecodeError):
             numbers[folder.name] = -1
     return numbers
+
+
+def _place(folder: Path) -> str:
+    """The path of the manifest of the release in a folder, for people."""
+    return f"outputs/releases/{folder.name}/{MANIFEST}"

@@ -3,6 +3,8 @@
 manifest.json                           what identifies the release, and the hash of each part
 manifest/<language>.<collection>.jsonl  a FileRow per line: the files below one folder
 manifest/site.jsonl                     those of all other files
+
+The version of manifest.json is also that of its parts.
 """
 
 import datetime as dt
@@ -13,11 +15,14 @@ import msgspec
 import orjson
 
 from pmlpub.files import decode_json
+from pmlpub.format_version import decode_versioned
 from pmlpub.hashing import canonical_json, sha256
 from pmlpub.model import Artifacts
 
 PATH = "manifest.json"
 SITE_PART = "manifest/site.jsonl"
+VERSION = 2
+"""Version of the format of manifest.json and its parts."""
 
 
 class FileRow(msgspec.Struct, frozen=True):
@@ -45,6 +50,7 @@ class Manifest(Header, frozen=True):
     parts: dict[str, str]
     base_url: str = ""
     withheld: list[dict[str, Any]] = []
+    version: int = VERSION
 
     def encode(self) -> bytes:
         option = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
@@ -71,6 +77,7 @@ def make_manifest(
                 "parts": dict(parts),
                 "base_url": base_url,
                 "withheld": rows,
+                "version": VERSION,
             }
         )
     )
@@ -78,14 +85,15 @@ def make_manifest(
     return Manifest(own_id, number, as_of, content, dict(parts), base_url, rows)
 
 
-def decode_header(data: bytes) -> Header:
-    """Raises msgspec.DecodeError when it is no manifest."""
-    return decode_json(data, Header)
+def decode_header(data: bytes, place: str = PATH) -> Header:
+    """Reads what identifies a release from its manifest.json; `place` is its path, for people.
+    Raises msgspec.DecodeError when it is not one, NewerFormatError when its version is newer."""
+    return decode_versioned(data, Header, VERSION, place)
 
 
-def decode_manifest(data: bytes) -> Manifest:
-    """Raises msgspec.DecodeError when it is no manifest."""
-    return decode_json(data, Manifest)
+def decode_manifest(data: bytes, place: str = PATH) -> Manifest:
+    """Reads a whole manifest.json, as `decode_header` does."""
+    return decode_versioned(data, Manifest, VERSION, place)
 
 
 def rows_of(artifacts: Artifacts) -> list[FileRow]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from pmlpub.content import Gone
-from pmlpub.model import PARTS, Part
+from pmlpub.model import PARTS, Interface, Part
 from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records.answer_record import SITE, AnswerRecord
 from pmlpub.releases.archive import Release, open_live
@@ -37,6 +37,13 @@ class Previous(msgspec.Struct, frozen=True):
             for part in PARTS
             if (version := edition.verdicts[part].version)
         }
+
+    def interface(self, language: str) -> Interface:
+        """The strings of the interface that readers see now in a language."""
+        if self.release:
+            with suppress(ReleaseError):
+                return self.release.site().interfaces.get(language, {})
+        return {}
 
     def _records(self) -> Iterator[AnswerRecord]:
         if self.release is None:

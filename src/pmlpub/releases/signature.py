@@ -14,15 +14,18 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 import orjson
-from msgspec import Meta
+from msgspec import UNSET, Meta, UnsetType
 
 from pmlpub import keys
-from pmlpub.files import decode_json
+from pmlpub.format_version import decode_versioned
 from pmlpub.hashing import canonical_json, sha256
 from pmlpub.problems import ReleaseError
 
 PATH = "manifest.sig.json"
 DOMAIN = b"pmlpub release signature 1\n"
+"""What is signed begins with this, in every version of the format."""
+VERSION: Literal[2] = 2
+"""Version of the format of manifest.sig.json."""
 
 KEY = "PMLPUB_SIGNING_KEY"
 KEY_FILE = "PMLPUB_SIGNING_KEY_FILE"
@@ -37,7 +40,7 @@ class ReleaseSignature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `as_of` are also in it. `previous` is the root of the previous release, or None. `signed` is the
     day of signing (of a build: its as-of date), `expires` the first day on which nobody may accept
     the signature. `key` is the SHA-256 of the public key's 32 bytes in hex, `signature` Ed25519
-    (RFC 8032) in base64.
+    (RFC 8032) in base64. `version` is signed too; a signature of version 1 does not have it.
     """
 
     algorithm: Literal["Ed25519"]
@@ -50,6 +53,7 @@ class ReleaseSignature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     previous: Digest | None
     key: Digest
     signature: str
+    version: Literal[2] | UnsetType = UNSET
 
     @property
     def message(self) -> bytes:
@@ -71,9 +75,10 @@ class ReleaseSignature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return 2 * (day - self.signed) >= self.expires - self.signed
 
 
-def decode_signature(data: bytes) -> ReleaseSignature:
-    """Raises ValueError when it is not a manifest.sig.json, or not spelled as pmlpub spells it."""
-    found = decode_json(data, ReleaseSignature)
+def decode_signature(data: bytes, place: str = PATH) -> ReleaseSignature:
+    """Reads manifest.sig.json; `place` is its path, for people. Raises ValueError when it is not
+    one, or not spelled as pmlpub spells it, NewerFormatError when its version is newer."""
+    found = decode_versioned(data, ReleaseSignature, VERSION, place)
     if found.encode() != data:
         raise ValueError("not spelled as pmlpub spells it")
     return found
@@ -104,6 +109,7 @@ class Signer(msgspec.Struct, frozen=True):
             previous=previous,
             key=key_id(self.public),
             signature="",
+            version=VERSION,
         )
         signature = keys.sign(unsigned.message, self.private)
         return msgspec.structs.replace(unsigned, signature=signature)

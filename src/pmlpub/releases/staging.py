@@ -21,6 +21,7 @@ from pmlpub.releases.cleanup import (
     delete_tree,
     remove_leftovers,
 )
+from pmlpub.releases.known_lines import encode_known_lines, known_lines_path
 from pmlpub.releases.live import (
     known_lines,
     live_signature,
@@ -86,8 +87,7 @@ class Staging:
         loss of a line is noticed. What the live release knew stays, lost or not."""
         known = {*ids, *known_lines(self.outputs, language)}
         if known:
-            data = "".join(f"{line}\n" for line in sorted(known)).encode()
-            self.add_file(f"ledger/{language}.txt", data)
+            self.add_file(known_lines_path(language), encode_known_lines(known))
 
     def add_manifest_part(self, language: str, collection: str, rows: bytes) -> None:
         """The part of the manifest for a tree, as `encode_rows` writes it."""

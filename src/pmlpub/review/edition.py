@@ -1,7 +1,7 @@
 """An edition beside its source, with all that is known of it, as data."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -9,13 +9,16 @@ import msgspec
 from pmlpub.catalogs import interface
 from pmlpub.catalogs.localize import moved_sources
 from pmlpub.catalogs.messages import answer_messages, condition_messages
-from pmlpub.gate.evidence import Evidence, weigh
-from pmlpub.gate.fingerprint import part_hash
-from pmlpub.gate.verdicts import judge_unreadable
+from pmlpub.catalogs.paths import INTERFACE, catalog_path
+from pmlpub.gate.evidence import Evidence, Pair, voided, weigh
+from pmlpub.gate.fingerprint import Content, Hashes, contents_of, hashes_of
+from pmlpub.gate.ledger import Ledger
+from pmlpub.gate.ledger_line import Approve
+from pmlpub.hashing import canonical_json, sha256
 from pmlpub.judging.collection import judge_answer
-from pmlpub.judging.job import Loaded
+from pmlpub.judging.job import JudgedString, Loaded
 from pmlpub.judging.loading import load
-from pmlpub.judging.safety import SAFETY_ANSWER, judge_interface, safety_edition
+from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.judging.translations import Entries, Translations
 from pmlpub.model import (
     PARTS,
@@ -24,14 +27,12 @@ from pmlpub.model import (
     JudgedEdition,
     Message,
     Part,
+    Reason,
     Site,
     Verdict,
     channels_of,
 )
 from pmlpub.problems import ContentError, Problem
-
-Hashes = dict[Part, tuple[str, str]]
-"""Part -> the hashes of its source and of its translation."""
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -47,16 +48,22 @@ class Field(msgspec.Struct, frozen=True):
 
 
 class Review(msgspec.Struct, frozen=True):
-    """An edition ready to be read and signed. `hashes` are (source, translation) by part."""
+    """An edition ready to be read and signed. `hashes` are by part, `texts` what they name.
+
+    The safety strings of the interface together (`ui/safety`) have a review for each in `strings`,
+    and that is what is signed.
+    """
 
     loaded: Loaded
     answer: str
     language: str
     fields: tuple[Field, ...]
-    hashes: Hashes
+    hashes: dict[Part, Hashes]
+    texts: dict[Part, list[Content]]
     evidence: dict[Part, Evidence]
     verdicts: dict[Part, Verdict]
     problems: tuple[Problem, ...]
+    strings: tuple["Review", ...] = ()
 
     def warnings(self, part: Part) -> dict[str, Problem]:
         """What an approval of the part has to accept: `code@field` -> the warning."""
@@ -70,9 +77,29 @@ class Review(msgspec.Struct, frozen=True):
         channels = set(channels_of(part))
         return [p for p in self.problems if p.severity == "error" and channels & set(p.channels)]
 
+    def signatures(self, part: Part) -> list[Approve]:
+        """The valid approvals of exactly today's texts, even if a role is still missing; for all
+        safety strings together, those of a role that was filled for each of them."""
+        if self.strings:
+            lines = [own.signatures(part) for own in self.strings if part in own.hashes]
+            roles = [{line.role for line in found} for found in lines]
+            every = set[str].intersection(*roles) if roles else set[str]()
+            return [line for found in lines for line in found if line.role in every]
+        ledgers, key = self.loaded.ledgers, (self.answer, part)
+        source_ledger = ledgers.get(self.loaded.job.site.source_language, Ledger())
+        changes = source_ledger.changes.get(key, [])
+        is_source = self.language == self.loaded.job.site.source_language
+        return [
+            line
+            for line in ledgers[self.language].approvals.get(key, [])
+            if (line.source, line.translation) == self.hashes[part][:2]
+            and not voided(line, changes, is_source=is_source)
+        ]
+
 
 def open_review(root: Path, language: str, answer_id: str, as_of: dt.date) -> Review:
-    """The edition of an answer, or of `ui/safety`, in a language.
+    """The edition of an answer in a language; also that of the safety strings of the interface,
+    all together (`ui/safety`) or one of them (`ui/safety#withdrawn`).
 
     Raises ContentError when there is no such language or answer, when the answer is withdrawn, or
     cannot be read.
@@ -85,8 +112,8 @@ def open_review(root: Path, language: str, answer_id: str, as_of: dt.date) -> Re
             "unknown-language",
             f"'{language}' is not a language of this site: {', '.join(site.all_languages)}",
         )
-    if answer_id == SAFETY_ANSWER:
-        return _review_safety(loaded, language)
+    if answer_id.partition("#")[0] == SAFETY_ANSWER:
+        return _review_safety(loaded, language, answer_id)
     found = judge_answer(loaded, answer_id)
     if found is None:
         place = f"content/{answer_id}.yaml"
@@ -101,21 +128,18 @@ def open_review(root: Path, language: str, answer_id: str, as_of: dt.date) -> Re
     answer = next(a for a in inputs.answers if a.id == answer_id)
     problems = [*own.problems, *own.stopping]
     fields = _fields(answer, own.edition, inputs.translations, site, problems)
-    hashes: Hashes = {
-        part: (part_hash(source, part), part_hash(own.edition, part))
-        for part in PARTS
-        if own.edition.has(part)
-    }
-    return _review(loaded, own, fields, hashes, problems)
+    return _review(loaded, own, source, own.edition, fields, problems)
 
 
 def _review(
     loaded: Loaded,
     judged: JudgedEdition,
+    source: Edition,
+    edition: Edition,
     fields: Sequence[Field],
-    hashes: Hashes,
     problems: Sequence[Problem],
 ) -> Review:
+    hashes = {p: hashes_of(source, edition, p) for p in PARTS if edition.has(p)}
     evidence = {
         part: weigh((judged.answer, part), judged.language, pair, loaded.job.site, loaded.ledgers)
         for part, pair in hashes.items()
@@ -126,6 +150,7 @@ def _review(
         judged.language,
         tuple(fields),
         hashes,
+        {part: contents_of(source, edition, part) for part in hashes},
         evidence,
         {part: judged.verdicts[part] for part in hashes},
         tuple(problems),
@@ -174,26 +199,93 @@ def _draft(entries: Entries, context: str) -> str | None:
     return entry.text if entry and entry.text else None
 
 
-def _review_safety(loaded: Loaded, language: str) -> Review:
-    job, site = loaded.job, loaded.job.site
-    own = safety_edition(job.interfaces[language], language)
-    source_edition = safety_edition(job.interfaces[site.source_language], site.source_language)
-    stopped = job.language_problems[language]
-    problems = tuple(p for p in stopped if p.code != "interface-not-approved")
-    fields = [
-        Field(
-            context,
-            "page",
-            text,
-            own.texts.get(context.partition("#")[2]),
-            problems=tuple(p for p in problems if p.context == context),
-        )
-        for context, text in sorted(interface.shipped_messages().items())
-        if context.startswith(interface.SAFETY)
-    ]
-    verdict = judge_interface(language, job.interfaces, site, loaded.ledgers, loaded.job.as_of)
-    if errors := [p for p in problems if p.severity == "error"]:
-        verdict = judge_unreadable(errors)["page"]
-    hashes: Hashes = {"page": (part_hash(source_edition, "page"), part_hash(own, "page"))}
-    judged = JudgedEdition(SAFETY_ANSWER, language, {"page": verdict}, own)
-    return _review(loaded, judged, fields, hashes, problems)
+def _review_safety(loaded: Loaded, language: str, answer_id: str) -> Review:
+    """All safety strings, or the one that `answer_id` names."""
+    strings = [s for s in loaded.strings[language] if s.context.startswith(interface.SAFETY)]
+    own = tuple(_review_string(loaded, language, one) for one in strings)
+    if answer_id == SAFETY_ANSWER:
+        return _review_strings(loaded, language, strings, own)
+    for review in own:
+        if review.answer == answer_id:
+            return review
+    raise ContentError.at(
+        catalog_path(language, INTERFACE),
+        "unknown-answer",
+        f"there is no safety string '{answer_id}': they are {', '.join(r.answer for r in own)}",
+    )
+
+
+def _review_string(loaded: Loaded, language: str, one: JudgedString) -> Review:
+    """One safety string; without a text it has no part that could be signed."""
+    problems = one.findings
+    if one.text is None and one.unused:
+        problems = (one.unused,)
+    field = Field(one.context, "page", one.source, one.text, problems=problems)
+    signed = one.hashes is not None
+    return Review(
+        loaded,
+        one.context,
+        language,
+        (field,),
+        {"page": one.hashes} if one.hashes else {},
+        {"page": list(one.signed_texts)} if one.hashes else {},
+        {"page": one.evidence} if signed else {},
+        {"page": _verdict_on_strings([one])} if signed else {},
+        problems,
+    )
+
+
+def _review_strings(
+    loaded: Loaded, language: str, strings: Sequence[JudgedString], own: tuple[Review, ...]
+) -> Review:
+    """All safety strings, each of which has approvals of its own."""
+    hashes = [one.hashes for one in strings if one.hashes]
+    together = Hashes(
+        _hash_of(own.source for own in hashes),
+        _hash_of(own.version for own in hashes),
+        _hash_of(own.source_version or "" for own in hashes),
+    )
+    current = _together([one.evidence.current for one in strings if one.hashes])
+    source = _together([one.evidence.source for one in strings if one.hashes])
+    return Review(
+        loaded,
+        SAFETY_ANSWER,
+        language,
+        tuple(field for review in own for field in review.fields),
+        {"page": together},
+        {},
+        {"page": Evidence(current=current, source=source)},
+        {"page": _verdict_on_strings(strings)},
+        tuple(problem for review in own for problem in review.problems),
+        own,
+    )
+
+
+def _verdict_on_strings(strings: Sequence[JudgedString]) -> Verdict:
+    """Published if all of them are shown; their pages are judged by what they show."""
+    unused = [one.unused for one in strings if one.unused]
+    if unused:
+        reasons = (Reason(p.code, f"{p.location}: {p.text}", p.context) for p in unused)
+        return Verdict("withheld", tuple(reasons))
+    pair = _together([one.evidence.current for one in strings])
+    return Verdict("published", reviewed=pair.reviewed if pair else None)
+
+
+def _together(pairs: Sequence[Pair | None]) -> Pair | None:
+    """What was approved of several strings together; None if one of them was not approved."""
+    known = [pair for pair in pairs if pair]
+    if not known or len(known) < len(pairs):
+        return None
+    return Pair(
+        _hash_of(pair.source for pair in known),
+        _hash_of(pair.translation for pair in known),
+        at=max(pair.at for pair in known),
+        reviewed=max(pair.reviewed for pair in known),
+        next_review=min(pair.next_review for pair in known),
+        reviewers=tuple(dict.fromkeys(name for pair in known for name in pair.reviewers)),
+        rules=min(pair.rules for pair in known),
+    )
+
+
+def _hash_of(hashes: Iterable[str]) -> str:
+    return sha256(canonical_json(list(hashes)))

@@ -6,7 +6,8 @@ negations are marked in both texts, because a wrong one does harm and reads like
 
 import datetime as dt
 import difflib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import shlex
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
@@ -14,25 +15,27 @@ import msgspec
 import regex
 
 from pmlpub import languages
+from pmlpub.catalogs import interface
 from pmlpub.checks import negation
 from pmlpub.checks.characters import REFUSED
 from pmlpub.exporters.isolation import isolate_numbers
 from pmlpub.exporters.templating import stylesheet, template
-from pmlpub.gate.evidence import Evidence, Pair, voided
-from pmlpub.gate.ledger import Approve, Ledger
-from pmlpub.judging.safety import SAFETY_ANSWER
+from pmlpub.gate.evidence import Evidence, Pair
+from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import Part, Verdict
 from pmlpub.problems import Problem
 from pmlpub.quantities.finder import find_runs
 from pmlpub.review.edition import Field, Review
+from pmlpub.texts import counted
 
 Span: TypeAlias = tuple[int, int]
 Finder: TypeAlias = Callable[[str, str], Iterable[Span]]
 """(text, language) -> the places of something in the text: start and end, in code points."""
 MarkKind: TypeAlias = Literal["number", "negation"]
 
-INTERFACE_SOURCE = "en"
-"""The language in which the interface's own strings are written, whatever the site's source."""
+INTERFACE_SOURCE = interface.SOURCE
+"""The language from which the interface's strings are translated into the site's source language.
+"""
 
 # A word, one Chinese character, or one sign; never white space.
 WORD = regex.compile(
@@ -163,8 +166,9 @@ FINDERS: dict[MarkKind, Finder] = {"number": find_runs, "negation": negation.fin
 def make_packet(review: Review, program: str = "pmlpub") -> Packet:
     """The packet of a review; its commands begin with `program`."""
     site = review.loaded.job.site
-    is_safety = review.answer == SAFETY_ANSWER
-    source_language = INTERFACE_SOURCE if is_safety else site.source_language
+    source_language = site.source_language
+    if review.answer.startswith(SAFETY_ANSWER) and review.language == source_language:
+        source_language = INTERFACE_SOURCE
     own = {field.context for field in review.fields}
     return Packet(
         answer=review.answer,
@@ -274,7 +278,7 @@ def _part(review: Review, part: Part, program: str) -> PartReview:
         verdict.state,
         code,
         why,
-        *review.hashes[part],
+        *review.hashes[part][:2],
         known=tuple(_tell(evidence, review)),
         evidence=evidence,
         errors=len(errors),
@@ -296,7 +300,10 @@ def _how_published(verdict: Verdict) -> str:
 
 def _tell(evidence: Evidence, review: Review) -> Iterator[str]:
     """What the ledgers say about a part, in sentences."""
-    if evidence.current:
+    if review.strings and not evidence.current:
+        signed = sum(bool(own.evidence[p].current) for own in review.strings for p in own.evidence)
+        yield f"{signed} of {counted(len(review.strings), 'string')} are approved in all roles"
+    elif evidence.current:
         yield f"Approved {_by_whom(evidence.current, review)}"
     elif evidence.past:
         yield f"Another text was approved {_by_whom(evidence.past, review)}"
@@ -328,11 +335,20 @@ def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool)
     site = review.loaded.job.site
     able = [r for r in site.reviewers if role in r.roles and review.language in r.languages]
     signed = max(
-        (line for line in _signatures(review, part) if line.role == role),
-        key=lambda line: (line.on, line.id),
+        (line for line in review.signatures(part) if line.role == role),
+        key=lambda line: (line.latest, line.id),
         default=None,
     )
-    words = [program, "approve", review.language, review.answer, "--part", part, "--role", role]
+    words = [
+        program,
+        "approve",
+        review.language,
+        shlex.quote(review.answer),
+        "--part",
+        part,
+        "--role",
+        role,
+    ]
     words += ["--by", "ID"]
     if site.policy.signatures == "required" or any(r.key for r in able):
         words += ["--key", "FILE"]
@@ -344,15 +360,3 @@ def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool)
         signed.on if signed else None,
         None if stopped else " ".join(words),
     )
-
-
-def _signatures(review: Review, part: Part) -> Sequence[Approve]:
-    """The valid approvals of exactly today's texts, even if a role is still missing."""
-    ledgers, key = review.loaded.ledgers, (review.answer, part)
-    source_ledger = ledgers.get(review.loaded.job.site.source_language, Ledger())
-    changes = source_ledger.changes.get(key, [])
-    return [
-        line
-        for line in ledgers[review.language].approvals.get(key, [])
-        if (line.source, line.translation) == review.hashes[part] and not voided(line, changes)
-    ]

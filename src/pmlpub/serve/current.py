@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pmlpub.problems import ReleaseError
+from pmlpub.problems import PmlpubError, ReleaseError
 from pmlpub.serve.line import HealthLine, load
 
 log = logging.getLogger("pmlpub.serve")
@@ -22,7 +22,8 @@ class Current:
     """
 
     def __init__(self, outputs: Path, clock: Callable[[], float] = time.monotonic) -> None:
-        """Reads the live release. Raises ReleaseError when there is no release with a line."""
+        """Reads the live release. Raises ReleaseError when there is no release with a line,
+        NewerFormatError when a newer version of pmlpub made it."""
         self._link, self._clock = outputs / "current", clock
         folder, self._seen = self._look()
         self.line: HealthLine = load(folder)
@@ -38,7 +39,7 @@ class Current:
                 return
             self._seen, self._tried = seen, self._clock()
             line = load(folder)
-        except ReleaseError as error:
+        except PmlpubError as error:
             self._say(str(error))
         except Exception as error:  # Whatever went wrong, the line goes on answering.
             self._say(f"{self._link}: {type(error).__name__}: {error}")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub.problems import ReleaseError
+from pmlpub.problems import NewerFormatError, ReleaseError
 from pmlpub.records.replies import PATH as REPLIES
 from pmlpub.records.replies import LineTexts, Replies, Reply, decode_part, decode_replies
 from pmlpub.releases.manifest import PATH as MANIFEST
@@ -88,7 +88,8 @@ class HealthLine:
 
 def load(folder: Path) -> HealthLine:
     """Reads the line of the release in `folder`. Raises ReleaseError when something is not as it
-    was published, or when the release has no line."""
+    was published, or when the release has no line, NewerFormatError when a newer version of pmlpub
+    made it."""
     reader = Reader(Folder(folder))
     path = MANIFEST
     try:
@@ -112,7 +113,9 @@ def load(folder: Path) -> HealthLine:
         for path in index.parts:
             if path not in listed:
                 raise _damaged(path, "is not in the manifest")
-            replies += decode_part(reader.file(listed[path])).replies
+            replies += decode_part(reader.file(listed[path]), path).replies
+    except NewerFormatError as error:
+        raise error.placed(f"outputs/current/{path}") from None
     except Refusal as refusal:
         raise _damaged(path, refusal.text) from None
     except msgspec.DecodeError as error:

@@ -73,8 +73,11 @@ class Reader:
         if isinstance(kind, inspect.UnionType):
             if isinstance(node, Scalar) and node.plain and node.text in ("", "~", "null"):
                 return None
-            kind = next(t for t in kind.types if not isinstance(t, inspect.NoneType))
-            return self._value(node, kind, at)
+            kinds = [t for t in kind.types if not isinstance(t, inspect.NoneType)]
+            # One value stands for a list of one where both are allowed.
+            lists = [t for t in kinds if isinstance(t, inspect.VarTupleType)]
+            chosen = lists if lists and isinstance(node, Sequence) else kinds
+            return self._value(node, chosen[0], at)
         return self._kinds[type(kind)](self, node, kind, at)
 
     def _text(self, node: Node, kind: inspect.StrType, at: str) -> Any:

@@ -13,7 +13,7 @@ from typing import NoReturn
 import msgspec
 
 from pmlpub.hashing import sha256
-from pmlpub.problems import Location, Problem
+from pmlpub.problems import Location, NewerFormatError, Problem
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import FileRow, Manifest, encode_rows, part_prefix
 from pmlpub.releases.signature import PATH as SIGNATURE
@@ -147,6 +147,8 @@ class _Check:
             )
         try:
             signature = decode_signature(data)
+        except NewerFormatError as error:
+            self.refuse(SIGNATURE, error.problems[0].code, error.text)
         except (ValueError, RecursionError) as error:
             self.refuse(
                 SIGNATURE, "verify-form", f"is not a signature made by pmlpub build: {error}"
@@ -189,6 +191,8 @@ class _Check:
             self.refuse(MANIFEST, "verify-too-large", f"is larger than {limit:,} bytes")
         try:
             manifest = parse_manifest(data)
+        except NewerFormatError as error:
+            self.refuse(MANIFEST, error.problems[0].code, error.text)
         except Refusal as refusal:
             self.refuse(MANIFEST, refusal.code, refusal.text)
         if signature and (manifest.number, manifest.as_of) != (signature.number, signature.as_of):

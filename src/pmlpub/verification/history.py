@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pmlpub.problems import ReleaseError
+from pmlpub.problems import NewerFormatError, ReleaseError
 from pmlpub.records import answer_record
 from pmlpub.releases import archive
 from pmlpub.releases.manifest import PATH as MANIFEST
@@ -19,7 +19,7 @@ def fetch_release(place: str, folder: Path) -> archive.Release:
 
     Only what the manifest lists is read, and no more bytes than it says. Signatures are not
     checked: that is what `pmlpub verify` does. Raises ReleaseError when a file cannot be fetched,
-    or is not what the manifest says.
+    or is not what the manifest says, NewerFormatError when a newer version of pmlpub made it.
     """
     path = MANIFEST
     try:
@@ -33,6 +33,8 @@ def fetch_release(place: str, folder: Path) -> archive.Release:
                 _write(folder / path, reader.file(row))
         path = MANIFEST
         return archive.read_release(folder)
+    except NewerFormatError as error:
+        raise error.placed(f"{place.rstrip('/')}/{path}") from None
     except Refusal as refusal:
         raise ReleaseError.at(f"{place.rstrip('/')}/{path}", refusal.code, refusal.text) from None
     except ValueError as error:

@@ -69,7 +69,8 @@ class Reader:
 
 
 def parse_manifest(data: bytes) -> Manifest:
-    """The manifest in `data`. Raises Refusal when it is not a manifest."""
+    """The manifest in `data`. Raises Refusal when it is not a manifest, NewerFormatError when its
+    version is newer."""
     try:
         return decode_manifest(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -7,9 +7,12 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from pmlpub.files import decode_json
+from pmlpub.format_version import decode_versioned
 from pmlpub.problems import Location, Problem, VerificationError
 from pmlpub.releases.signature import Digest
+
+VERSION = 2
+"""Version of the format of a state file."""
 
 
 class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -17,12 +20,14 @@ class Seen(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     root: Digest
     number: Annotated[int, Meta(ge=1)] | None = None
+    version: int = VERSION
 
 
 def read_seen(path: Path) -> Seen:
-    """Raises FileNotFoundError when there is none, VerificationError when it cannot be used."""
+    """Raises FileNotFoundError when there is none, VerificationError when it cannot be used,
+    NewerFormatError when a newer version of pmlpub wrote it."""
     try:
-        return decode_json(path.read_bytes(), Seen)
+        return decode_versioned(path.read_bytes(), Seen, VERSION, str(path))
     except FileNotFoundError:
         raise
     except (OSError, msgspec.DecodeError) as error:

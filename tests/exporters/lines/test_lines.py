@@ -19,7 +19,7 @@ from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs import interface
 from pmlpub.content import Gone, Publisher, SmsSettings
-from pmlpub.exporters.lines import kannel, line_files, rapidpro, replies, table
+from pmlpub.exporters.lines import kannel, line_files, rapidpro, table
 from pmlpub.exporters.lines.assignment import KeywordAssignment
 from pmlpub.exporters.lines.replies import Phrases, Reply, complete
 from pmlpub.languages import ALPHA_3, alpha_3
@@ -62,7 +62,7 @@ def a_site(**settings: Any) -> Site:
 
 
 def phrases(site: Site) -> dict[str, Phrases]:
-    texts = {t: interface.load_interface(Path("/nowhere"), t)[0] for t in site.all_languages}
+    texts = {t: interface.shipped_texts(t) for t in site.all_languages}
     return {tag: Phrases(site, texts, tag) for tag in site.all_languages}
 
 
@@ -134,17 +134,11 @@ def test_what_the_line_says_of_itself_takes_two_segments_at_most(language: str) 
     texts["suggest"] = phrase.suggest.replace("{keyword}", "K" * 16)
     for name, text in texts.items():
         assert worst_segments(count_sms(text)) <= 2, (name, text)
-        assert (phrase.emergency in text) is (name != "menu")
+        emergency = interface.shipped_texts(language)["ui/safety#emergency"]
+        assert (emergency in text) is (name != "menu")
     if language != "en":
         english = phrases(a_site())["en"]
         assert not set(texts.values()) & {english.unavailable, english.unknown, english.help}
-
-
-def test_the_contexts_of_the_line_are_all_that_it_uses() -> None:
-    source = Path(replies.__file__).read_text("utf-8")
-    used = set(re.findall(r'"(ui/safety#\w+)"', source))
-    assert used | {"ui/safety#emergency"} == replies.CONTEXTS
-    assert set(interface.shipped_messages()) >= replies.CONTEXTS
 
 
 def test_a_withheld_text_says_so_under_its_own_word(site: Path) -> None:
@@ -242,6 +236,48 @@ def test_a_language_without_words_of_its_own_speaks_the_source_language(site: Pa
     assert rows(site)["a/dose", "de"]["text"] == english.unavailable
     assert line(site)["texts"]["de"] == line(site)["texts"]["en"]
     assert line(site)["texts"]["fr"] != line(site)["texts"]["en"]
+
+
+REPLIES = {
+    "unavailable": ("unavailable",),
+    "sms_unknown": ("unknown",),
+    "sms_help": ("help",),
+    "sms_menu": ("menu",),
+    "sms_suggest": ("suggest",),
+    "emergency": ("unavailable", "unknown", "help", "suggest"),
+    "expired": (),
+    "disclaimer": (),
+}
+"""String of the interface -> the replies that it belongs to."""
+
+
+@pytest.mark.parametrize(("name", "concerned"), REPLIES.items())
+def test_a_reply_without_its_words_is_in_one_other_language_and_the_rest_stay(
+    name: str, concerned: tuple[str, ...]
+) -> None:
+    site, context = a_site(), f"ui/safety#{name}"
+    texts = {tag: dict(interface.shipped_texts(tag)) for tag in ("en", "fr", "tr")}
+    own, english = (Phrases(site, texts, tag) for tag in ("fr", "en"))
+    every = ("unavailable", "unknown", "help", "menu", "suggest")
+    before = {reply: getattr(own, reply) for reply in every}
+    in_english = {reply: getattr(english, reply) for reply in every}
+    for languages in (["fr"], ["fr", "en"]):  # Then the package's English.
+        for tag in languages:
+            texts[tag].pop(context, None)
+        assert {reply: getattr(own, reply) for reply in every} == {
+            reply: (in_english if reply in concerned else before)[reply] for reply in every
+        }
+
+
+def test_what_expires_without_the_words_for_it_is_not_available() -> None:
+    texts = {tag: dict(interface.shipped_texts(tag)) for tag in ("en", "fr", "tr")}
+    own = Phrases(a_site(), texts, "fr")
+    notice, line = (texts["fr"].pop(f"ui/safety#{name}") for name in ("expired", "emergency"))
+    assert own.expired == own.unavailable
+    texts["fr"] |= {"ui/safety#expired": notice}
+    assert own.expired == notice, "without the line for emergencies"
+    texts["fr"] |= {"ui/safety#emergency": line}
+    assert own.expired == f"{notice} {line}"
 
 
 def test_an_answer_without_sms_has_no_row_and_a_site_without_any_no_lines(site: Path) -> None:

@@ -31,9 +31,9 @@ def part_path(collection: str) -> str:
     return f"lines/replies-{collection}.json"
 
 
-def pack_part(data: bytes) -> Packed:
-    """The rows of a part that is already in a release."""
-    return pack(decode_part(data).replies)
+def pack_part(data: bytes, place: str) -> Packed:
+    """The rows of a part that is already in a release, where its path is `place`."""
+    return pack(decode_part(data, place).replies)
 
 
 def export(

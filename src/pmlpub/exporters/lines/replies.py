@@ -6,97 +6,106 @@ word gets another answer, another language or nothing.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 import msgspec
 
 from pmlpub.exporters import sms
 from pmlpub.exporters.view import View
-from pmlpub.model import Artifacts, Interface, JudgedEdition, Part, Site, Verdict
+from pmlpub.model import Artifacts, Interface, JudgedEdition, Part, Site, Verdict, sms_string
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.records.replies import VERSION, LineTexts, Replies, Reply
 from pmlpub.sms.keywords import is_keyword, is_reserved, spell_keywords
 from pmlpub.sms.segments import count_sms
 
-CONTEXTS = frozenset(
-    f"ui/safety#{name}"
-    for name in ("emergency", "sms_help", "sms_menu", "sms_suggest", "sms_unknown", "unavailable")
+Words: TypeAlias = tuple[str, str]
+"""A string of the interface: its context and its English text."""
+
+
+def pgettext_noop(context: str, text: str) -> Words:
+    """Marks a string for extraction; `Phrases` looks it up later."""
+    return context, text
+
+
+EMERGENCY = pgettext_noop(
+    "ui/safety#emergency", "In an emergency, call your local emergency number."
 )
-"""The interface strings of the line."""
+# TRANSLATORS: Sent by SMS where an answer is not available in the language: keep it short.
+UNAVAILABLE = pgettext_noop(
+    "ui/safety#unavailable",
+    "We have no checked answer in this language at the moment. Ask a doctor.",
+)
+# TRANSLATORS: Sent by SMS to somebody whose word is no keyword. HELP is sent as it is.
+UNKNOWN = pgettext_noop(
+    "ui/safety#sms_unknown", "We do not know this word. Check its spelling, or text HELP."
+)
+# TRANSLATORS: Sent by SMS to somebody who texts HELP: keep it short.
+HELP = pgettext_noop(
+    "ui/safety#sms_help",
+    "Text one keyword and you get its answer. This is information, not medical advice.",
+)
+# TRANSLATORS: Sent by SMS before a list such as CURA ES, CURA PT-BR: keep it short.
+MENU = pgettext_noop(
+    "ui/safety#sms_menu",
+    "This word is used in several languages. Text the word and your language:",
+)
+# TRANSLATORS: Sent by SMS to somebody whose word is nearly a keyword. Keep {keyword}.
+SUGGEST = pgettext_noop(
+    "ui/safety#sms_suggest", "We do not know this word. Did you mean {keyword}?"
+)
 
 
 class Phrases(msgspec.Struct, frozen=True):
     """The line's own texts in a language.
 
-    A language without one of these strings does not go out; then the line says in the source
-    language, or in English, that it has no answer: never nothing, and never in two languages.
+    A text that lacks one of its strings in the language is sent in the source language, or else in
+    the package's English: never nothing, and never in two languages.
     """
 
     site: Site
     interfaces: Mapping[str, Interface]
     language: str
 
-    def pgettext(self, context: str, text: str) -> str:
+    def _say(self, *words: Words) -> str:
+        """The strings in a row, all in the first language that has all of them."""
+        contexts = [context for context, _ in words]
         for language in (self.language, self.site.source_language):
-            if self.interfaces[language].keys() >= CONTEXTS:
-                return self.interfaces[language][context]
-        return text
-
-    @property
-    def emergency(self) -> str:
-        return sms.emergency(self.pgettext)
+            texts = [sms_string(self.interfaces[language], context) for context in contexts]
+            if all(texts):
+                return " ".join(texts)
+        return " ".join(english for _, english in words)
 
     @property
     def expired(self) -> str:
-        """What is sent from the day on which a text expires."""
+        """What is sent from the day on which a text expires: that it is too old, or else that there
+        is no answer."""
         verdicts: dict[Part, Verdict] = {"sms": Verdict("tombstone")}
-        judged = JudgedEdition("", self.language, verdicts)
-        return sms.tombstone(View(judged, self.site, self.interfaces[self.language]))
+        view = View(
+            JudgedEdition("", self.language, verdicts), self.site, self.interfaces[self.language]
+        )
+        return sms.tombstone(view) if view.notice("sms") else self.unavailable
 
     @property
     def unavailable(self) -> str:
         """The reply for an answer that is withheld in this language."""
-        # TRANSLATORS: Sent by SMS where an answer is not available in the language: keep it short.
-        text = self.pgettext(
-            "ui/safety#unavailable",
-            "We have no checked answer in this language at the moment. Ask a doctor.",
-        )
-        return f"{text} {self.emergency}"
+        return self._say(UNAVAILABLE, EMERGENCY)
 
     @property
     def unknown(self) -> str:
-        # TRANSLATORS: Sent by SMS to somebody whose word is no keyword. HELP is sent as it is.
-        text = self.pgettext(
-            "ui/safety#sms_unknown", "We do not know this word. Check its spelling, or text HELP."
-        )
-        return f"{text} {self.emergency}"
+        return self._say(UNKNOWN, EMERGENCY)
 
     @property
     def help(self) -> str:
         """The reply to HELP: the text of site.yaml, or our own."""
-        if own := self.site.sms.help.get(self.language):
-            return own
-        # TRANSLATORS: Sent by SMS to somebody who texts HELP: keep it short.
-        text = self.pgettext(
-            "ui/safety#sms_help",
-            "Text one keyword and you get its answer. This is information, not medical advice.",
-        )
-        return f"{text} {self.emergency}"
+        return self.site.sms.help.get(self.language) or self._say(HELP, EMERGENCY)
 
     @property
     def menu(self) -> str:
-        # TRANSLATORS: Sent by SMS before a list such as CURA ES, CURA PT-BR: keep it short.
-        return self.pgettext(
-            "ui/safety#sms_menu",
-            "This word is used in several languages. Text the word and your language:",
-        )
+        return self._say(MENU)
 
     @property
     def suggest(self) -> str:
-        # TRANSLATORS: Sent by SMS to somebody whose word is nearly a keyword. Keep {keyword}.
-        text = self.pgettext(
-            "ui/safety#sms_suggest", "We do not know this word. Did you mean {keyword}?"
-        )
-        return f"{text} {self.emergency}"
+        return self._say(SUGGEST, EMERGENCY)
 
 
 def replies_of(record: AnswerRecord, files: Mapping[str, Artifacts]) -> list[Reply]:

@@ -77,7 +77,11 @@ def render_gallery(
 def _edition(answer: str, edition: EditionRecord, files: Artifacts) -> dict[str, Any]:
     page, sms = edition.verdicts["page"], edition.verdicts["sms"]
     reply = files["sms.txt"].decode() if sms.published and "sms.txt" in files else None
-    account = decode_status(files[STATUS]).channels["sms"] if reply else None
+    account = (
+        decode_status(files[STATUS], f"{edition.language}/{answer}/{STATUS}").channels["sms"]
+        if reply
+        else None
+    )
     return {
         "language": edition.language,
         "direction": languages.direction(edition.language),

@@ -1,0 +1,1 @@
+"""The files of ledgers: reads acts, writes one, folds many."""

@@ -1,0 +1,152 @@
+"""Reads the acts of a language, and the texts in them."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from pmlpub.catalogs.paths import acts_path, old_ledger_path
+from pmlpub.files import UnreadableError, read_file, unreadable
+from pmlpub.gate.act import ActFault, decode_text
+from pmlpub.gate.fingerprint import Content
+from pmlpub.gate.ledger_text import MAX_BYTES, LedgerFile, LedgerText, parse
+from pmlpub.gate.register import Register
+from pmlpub.problems import Location, Problem
+
+ACT = ".json"
+FOLDED = ".jsonl"
+TEXTS = ".texts.jsonl"
+MAX_TEXT_BYTES = 1_000_000_000
+
+
+class ActFiles(msgspec.Struct, frozen=True):
+    """The names in a folder of acts, sorted: acts with a file each, folded acts, their texts."""
+
+    acts: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+def list_acts(root: Path, language: str) -> ActFiles:
+    """The files of a language. A name that begins with a dot is one that is being written. Raises
+    UnreadableError when the folder cannot be listed, or is a link."""
+    path = acts_path(language)
+    folder = root / path
+    try:
+        if folder.is_symlink() or folder.parent.is_symlink():
+            read_file(root, path, 0)  # Says that it is a link.
+        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except FileNotFoundError:
+        return ActFiles()
+    except OSError as error:
+        raise UnreadableError(unreadable(path, error)) from None
+    texts = tuple(n for n in names if n.endswith(TEXTS))
+    folded = tuple(n for n in names if n.endswith(FOLDED) and n not in texts)
+    acts = tuple(n for n in names if n.endswith(ACT))
+    known = {*texts, *folded, *acts}
+    return ActFiles(acts, folded, texts, tuple(n for n in names if n not in known))
+
+
+def read_language(root: Path, language: str) -> LedgerText:
+    """The lines of a language, and the texts of acts that have their own file. What cannot be read
+    is among its problems."""
+    path = acts_path(language)
+    problems: list[Problem] = []
+
+    def files(names: Iterable[str]) -> Iterable[LedgerFile]:
+        for name in names:
+            try:
+                yield LedgerFile(name, read_file(root, name, MAX_BYTES))
+            except FileNotFoundError:  # `fold` has moved it in the meantime.
+                continue
+            except UnreadableError as error:
+                problems.append(_of_language(error.problem, language))
+
+    try:
+        # Acts first: an act that `fold` moves meanwhile is then found twice, and never missed.
+        names = list_acts(root, language)
+        acts = list(files(f"{path}/{name}" for name in names.acts))
+        names = list_acts(root, language)
+    except UnreadableError as error:
+        return LedgerText(unreadable=(_of_language(error.problem, language),))
+    old = next(iter(files([old_ledger_path(language)])), None)
+    found = parse(language, acts, files(f"{path}/{name}" for name in names.folded), old)
+    strays = [
+        Problem(
+            Location(f"{path}/{name}"),
+            "stray-file",
+            "nothing reads this file: only pmlpub writes to this folder",
+            "warning",
+            channels=(),
+        )
+        for name in names.others
+    ]
+    return msgspec.structs.replace(
+        found,
+        unreadable=(*problems, *found.unreadable),
+        doubled=(*strays, *found.doubled),
+    )
+
+
+def open_register(root: Path, ledgers: Mapping[str, LedgerText]) -> Register:
+    """The texts in the acts of all languages; those of folded acts are read when needed."""
+    texts: dict[str, Content] = {}
+    folded: list[Callable[[], Mapping[str, Content]]] = []
+    for language, found in ledgers.items():
+        texts |= found.texts
+        folded += [
+            partial(read_texts, root, f"{acts_path(language)}/{name}")
+            for name in list_acts(root, language).texts
+        ]
+    return Register(texts, folded)
+
+
+def read_texts(root: Path, path: str) -> dict[str, Content]:
+    """The texts in a file of folded texts by hash, without those that are damaged: they are as good
+    as missing, since a text is only ever found by its hash."""
+    texts: dict[str, Content] = {}
+    try:
+        data = read_file(root, path, MAX_TEXT_BYTES)
+    except (FileNotFoundError, UnreadableError):
+        return texts
+    for raw in data.splitlines():
+        try:
+            folded = decode_text(raw)
+        except ActFault:
+            continue
+        texts[folded.sha256] = folded.text
+    return texts
+
+
+def find_damaged_texts(root: Path, language: str) -> list[Problem]:
+    """A problem for each line of a file of folded texts that is not as it was signed."""
+    problems: list[Problem] = []
+    path = acts_path(language)
+    try:
+        names = list_acts(root, language).texts
+    except UnreadableError:
+        return problems  # `read_language` says so.
+    for name in names:
+        try:
+            data = read_file(root, f"{path}/{name}", MAX_TEXT_BYTES)
+        except (FileNotFoundError, UnreadableError) as error:
+            if isinstance(error, UnreadableError):
+                problems.append(_of_language(error.problem, language))
+            continue
+        for number, raw in enumerate(data.splitlines(), 1):
+            try:
+                decode_text(raw)
+            except ActFault as fault:
+                text = f"this signed text cannot be read ({fault}): bring the line back as it was"
+                place = Location(f"{path}/{name}", number)
+                problems.append(
+                    Problem(place, "text-damaged", text, channels=(), language=language)
+                )
+    return problems
+
+
+def _of_language(problem: Problem, language: str) -> Problem:
+    return msgspec.structs.replace(problem, channels=(), language=language)

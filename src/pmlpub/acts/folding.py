@@ -1,0 +1,124 @@
+"""Moves acts into files per collection, so that a large site has few files.
+
+Run it on the published branch only: two branches that both fold change the same files. Acts keep
+their ids, and nothing that is still needed is ever missing: the new file is on disk before the
+first act is deleted, so after a crash acts are found in both places and count once.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from pmlpub.acts.folder import list_acts, read_texts
+from pmlpub.acts.writing import write_whole
+from pmlpub.catalogs.paths import acts_path
+from pmlpub.files import UnreadableError, read_file
+from pmlpub.gate.act import Act, FoldedText
+from pmlpub.gate.fingerprint import Content
+from pmlpub.gate.ledger_text import MAX_BYTES, LedgerFile, parse
+from pmlpub.problems import ContentError, Problem
+
+SEVERAL = "_several"
+"""The name for acts that concern several collections, or none. No collection can have it."""
+
+
+class Folded(msgspec.Struct, frozen=True):
+    """How many acts of a language were moved, and what stays where it is because it is damaged."""
+
+    language: str
+    acts: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def fold(root: Path, language: str) -> Folded:
+    """Moves the acts of a language into `<collection>.jsonl`, and their texts into
+    `<collection>.texts.jsonl`. Damaged acts stay. Raises ContentError when a file cannot be read or
+    the acts that are folded already are damaged: nothing is moved then."""
+    folder = root / acts_path(language)
+    if not folder.is_dir():
+        return Folded(language)
+    with _alone(folder):
+        return _fold(root, language)
+
+
+def add_texts(root: Path, language: str, collection: str, texts: dict[str, Content]) -> bool:
+    """Adds texts to those of the folded acts of a collection; returns whether any was new."""
+    folder = root / acts_path(language)
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        return _add_texts(root, f"{acts_path(language)}/{collection}.texts.jsonl", texts)
+
+
+def _fold(root: Path, language: str) -> Folded:
+    path = acts_path(language)
+    try:
+        names = list_acts(root, language)
+        folded = {name: _read(root, f"{path}/{name}") for name in names.folded}
+    except UnreadableError as error:
+        raise ContentError([error.problem]) from None
+    own, unread = [], []
+    for name in names.acts:
+        try:
+            own.append(_read(root, f"{path}/{name}"))
+        except UnreadableError as error:
+            unread.append(error.problem)
+    before = parse(language, folded=folded.values())
+    if before.unreadable:
+        raise ContentError(list(before.unreadable))
+    found = parse(language, acts=own)
+    groups: dict[str, dict[str, Act]] = {}
+    for act in found.acts.values():
+        groups.setdefault(collection_of(act), {})[act.id] = act
+    for collection, acts in sorted(groups.items()):
+        texts = {name: text for act in acts.values() for name, text in act.contents.items()}
+        _add_texts(root, f"{path}/{collection}.texts.jsonl", texts)
+        known = folded.get(f"{collection}.jsonl", LedgerFile("", b""))
+        new = [act.fold() for key, act in sorted(acts.items()) if key not in before.acts]
+        if new:
+            write_whole(
+                root / path / f"{collection}.jsonl", _whole_lines(known.data) + b"".join(new)
+            )
+    for key in found.acts:
+        (root / path / f"{key}.json").unlink(missing_ok=True)
+    return Folded(language, len(found.acts), (*unread, *found.unreadable))
+
+
+def collection_of(act: Act) -> str:
+    """The collection that all lines of an act concern."""
+    names = {line.answer.partition("/")[0] for line in act.lines}
+    name = names.pop() if len(names) == 1 else ""
+    return name or SEVERAL
+
+
+def _read(root: Path, path: str) -> LedgerFile:
+    return LedgerFile(path, read_file(root, path, MAX_BYTES))
+
+
+def _add_texts(root: Path, path: str, texts: dict[str, Content]) -> bool:
+    known = read_texts(root, path)
+    new = [
+        FoldedText(name, dict(text)) for name, text in sorted(texts.items()) if name not in known
+    ]
+    if new:
+        data = (root / path).read_bytes() if (root / path).exists() else b""
+        write_whole(root / path, _whole_lines(data) + b"".join(text.encode() for text in new))
+    return bool(new)
+
+
+def _whole_lines(data: bytes) -> bytes:
+    return data if not data or data.endswith(b"\n") else data + b"\n"
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Waits until nobody else folds acts in this folder."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,169 @@
+"""The lines that approve, change and revoke write: their fields, ids and signatures.
+
+A line is a JSON object. Its `id` is the hash of its content, so a line cannot be altered, and one
+that is found twice is one line. Lines of version 1 were written to approvals.jsonl, know only a day
+and name texts by hashes of version 1; `version_one` reads those. Lines of version 2 are in acts.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Annotated, Any, Literal, TypeAlias
+
+import msgspec
+
+from pmlpub.hashing import canonical_json, sha256
+from pmlpub.keys import verify
+from pmlpub.model import Part
+
+VERSION = 2
+Hash: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Instant: TypeAlias = Annotated[dt.datetime, msgspec.Meta(tz=True)]
+Severity: TypeAlias = Literal["minor", "substantive", "safety"]
+WORST: Sequence[Severity] = ("minor", "substantive", "safety")
+FIRST_YEAR, LAST_YEAR = 1970, 2999
+"""The years that an act can have; they are far from the ends of the calendar."""
+DAY_BEGINS = dt.timezone(dt.timedelta(hours=14))
+"""The zone in which every day begins first."""
+
+
+class _LedgerLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
+            tag_field="kind", omit_defaults=True):  # fmt: skip
+    """`by` is a reviewer of `site` (its base address). `at` is the instant of the act, by which
+    acts are ordered, and `on` the calendar day of its author, which is shown. Lines of version 1
+    have only `on`, the day in UTC+14."""
+
+    by: str
+    on: dt.date
+    v: Annotated[int, msgspec.Meta(ge=1)] = 1
+    at: Instant | None = None
+    site: str = ""
+    id: str = ""
+    signature: str | None = None
+
+    @property
+    def earliest(self) -> dt.datetime:
+        """The first instant at which the act may have happened."""
+        return self.at or dt.datetime.combine(self.on, dt.time.min, DAY_BEGINS)
+
+    @property
+    def latest(self) -> dt.datetime:
+        """The last instant at which the act may have happened: that of `earliest`, or for a line
+        that knows only its day, the end of that day."""
+        return self.at or dt.datetime.combine(self.on, dt.time.max, DAY_BEGINS)
+
+
+class Approve(_LedgerLine, frozen=True, kw_only=True, tag="approve"):
+    """`by` found that exactly this source and this translation are fit to publish.
+
+    `source` is the hash of the source's words, `translation` that of the translation's; for the
+    source edition it is the hash of the source with its facts (`fingerprint`). `accepted` are
+    warnings as `code@field`, `rules` is the version of the checks that the text passed.
+    `supersedes` are the ids of the approvals of that part that stood when this one was made.
+    """
+
+    answer: str
+    part: Part
+    source: Hash
+    translation: Hash
+    role: str
+    next_review: dt.date
+    rules: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+    accepted: tuple[str, ...] = ()
+    supersedes: tuple[Hash, ...] = ()
+
+
+class Change(_LedgerLine, frozen=True, kw_only=True, tag="change", rename={"from_": "from"}):
+    """The severity of an edit of a source part, for those who read the earlier text.
+
+    `from_` and `to` are the hashes of the source with its facts, before and after. Where facts make
+    a difference, `from_words` and `to_words` are those of its words alone.
+    """
+
+    answer: str
+    part: Part
+    from_: Hash
+    to: Hash
+    severity: Severity
+    note: str
+    from_words: Hash | None = None
+    to_words: Hash | None = None
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """The source with its facts, before and after."""
+        return self.from_, self.to
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """The words of the source, before and after."""
+        return self.from_words or self.from_, self.to_words or self.to
+
+
+class Revoke(_LedgerLine, frozen=True, kw_only=True, tag="revoke"):
+    """An approval is taken back. Lines of version 1 do not say of which part of what answer."""
+
+    approval: Hash
+    note: str
+    answer: str = ""
+    part: Part | None = None
+
+
+LedgerLine: TypeAlias = Approve | Change | Revoke
+Key: TypeAlias = tuple[str, Part]
+"""An answer, or a string of the interface, and its part."""
+
+
+def content_id(line: LedgerLine) -> str:
+    """The id that a line must have: the hash of all of it but id and signature."""
+    return sha256(canonical_json(_content(line)))
+
+
+def encode_line(line: LedgerLine) -> bytes:
+    """The canonical JSON of a line, with its id."""
+    content = _content(line) | {"id": content_id(line)}
+    if line.signature:
+        content["signature"] = line.signature
+    return canonical_json(content)
+
+
+def signed_bytes(line: LedgerLine) -> bytes:
+    """What a signature of a line covers: a name for its use, then the line without it."""
+    use = f"pmlpub ledger line {line.v}\n".encode()
+    return use + canonical_json(_content(line) | {"id": content_id(line)})
+
+
+def is_signed(line: LedgerLine, key: str) -> bool:
+    """Does the line's signature verify with a public key in base64?"""
+    return verify(signed_bytes(line), line.signature or "", key)
+
+
+def happened_after(line: LedgerLine, other: LedgerLine) -> bool:
+    """Whether a line was certainly made later than another one."""
+    return line.earliest > other.latest
+
+
+def line_fault(line: LedgerLine) -> str | None:
+    """Why a line cannot be used, whoever wrote it; None if it can."""
+    if line.v > VERSION:
+        return "it was written by a newer version of pmlpub: upgrade pmlpub"
+    if not FIRST_YEAR <= line.on.year <= LAST_YEAR or (
+        line.at and not FIRST_YEAR <= line.at.year <= LAST_YEAR
+    ):
+        return f"nobody signed anything on {line.on}"
+    if line.id != content_id(line):
+        return "its id is not that of its content"
+    if line.v == VERSION and (line.at is None or not line.site):
+        return "it lacks the instant (at) or the site of the act"
+    if line.at and not _is_a_day_of(line.on, line.at):
+        return f"at the instant {line.at} it is {line.on} nowhere on earth"
+    return None
+
+
+def _is_a_day_of(day: dt.date, instant: dt.datetime) -> bool:
+    first = instant.astimezone(dt.timezone(dt.timedelta(hours=-12))).date()
+    return first <= day <= instant.astimezone(DAY_BEGINS).date()
+
+
+def _content(line: LedgerLine) -> dict[str, Any]:
+    content: dict[str, Any] = msgspec.to_builtins(line)
+    return {k: v for k, v in content.items() if k not in ("id", "signature")}

@@ -1,0 +1,37 @@
+"""ledger/<language>.txt: the ids of the ledger lines that a release knows, one on each line.
+
+The first line says the version of the format: `version 2`. Version 1 had ids alone.
+"""
+
+from collections.abc import Iterable
+
+from pmlpub.format_version import check_version
+
+VERSION = 2
+"""Version of the format of ledger/<language>.txt."""
+WORD = "version"
+DIGITS = 9
+"""How many digits of a version are read: a damaged one may have any number."""
+
+
+def known_lines_path(language: str) -> str:
+    """The path of the ids of a language in a release."""
+    return f"ledger/{language}.txt"
+
+
+def encode_known_lines(ids: Iterable[str]) -> bytes:
+    """The file with these ids, sorted."""
+    return "".join(f"{line}\n" for line in (f"{WORD} {VERSION}", *sorted(ids))).encode()
+
+
+def decode_known_lines(data: bytes, place: str) -> list[str]:
+    """The ids in a file; `place` is its path, for people. Raises NewerFormatError when its version
+    is newer."""
+    words = data.decode("ascii", "replace").split()
+    if words[:1] == [WORD]:
+        version = words[1] if len(words) > 1 else ""
+        if version.isdecimal():
+            check_version(max(int(version[:DIGITS]), VERSION - 1), VERSION, place)
+        words = words[2:]
+    # Whatever else is there after damage is nothing that a ledger could bring back.
+    return [word for word in words if word.isascii()]

@@ -1,0 +1,130 @@
+"""Each safety string stops what shows it, and nothing else."""
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from pmlpub.catalogs.interface import SAFETY, shipped_texts
+from pmlpub.exporters.notices import marks_of, notice_of
+from pmlpub.judging.job import Job
+from pmlpub.judging.safety import NEEDS, with_strings
+from pmlpub.model import PARTS, Part, Reason, Site, Verdict
+from pmlpub.source.site import load_site
+
+ROOT = Path(__file__).parents[2]
+DAY = dt.date(2026, 1, 10)
+OUT = Verdict("published", version="x", reviewed=DAY)
+UNREVIEWED = Verdict("published", version="x")
+OUTDATED = msgspec.structs.replace(OUT, outdated=True)
+GONE = Verdict("tombstone", (Reason("gone", "withdrawn"),), since=DAY)
+VOID = Verdict("tombstone", (Reason("safety-change", "changed"),), since=DAY)
+EXPIRED = Verdict("tombstone", (Reason("review-due", "due"),), since=DAY)
+SITUATIONS: dict[str, tuple[Part, Verdict, bool, tuple[str, ...]]] = {
+    "page": ("page", OUT, False, ("question",)),
+    "page with urgent": ("page", OUT, False, ("question", "urgent")),
+    "unreviewed page": ("page", UNREVIEWED, False, ("question",)),
+    "outdated page": ("page", OUTDATED, False, ("question",)),
+    "page of a demonstration": ("page", OUT, True, ("question",)),
+    "withdrawn page": ("page", GONE, False, ()),
+    "void page": ("page", VOID, False, ("question", "urgent")),
+    "expired page": ("page", EXPIRED, False, ("question", "urgent")),
+    "withdrawn page of a demonstration": ("page", GONE, True, ()),
+    "sms": ("sms", OUT, False, ("sms", "urgent")),
+    "unreviewed sms": ("sms", UNREVIEWED, False, ("sms",)),
+    "outdated sms": ("sms", OUTDATED, False, ("sms",)),
+    "sms of a demonstration": ("sms", OUT, True, ("sms",)),
+    "withdrawn sms": ("sms", GONE, False, ()),
+    "void sms": ("sms", VOID, False, ("sms",)),
+    "expired sms": ("sms", EXPIRED, False, ("sms",)),
+    "withheld page": ("page", Verdict("withheld"), True, ("question", "urgent")),
+    "answer without sms": ("sms", Verdict("absent"), True, ()),
+}
+"""What may be about to go out: part, verdict, whether the site is a demonstration, fields."""
+PAGES = {
+    "page", "page with urgent", "unreviewed page", "outdated page", "page of a demonstration"
+}  # fmt: skip
+WITHHELD = {
+    "demonstration": {"page of a demonstration"},
+    "disclaimer": PAGES,
+    "emergency": {"page with urgent"},
+    "expired": {"expired page", "expired sms"},
+    "outdated": {"outdated page"},
+    "sms_demonstration": {"sms of a demonstration"},
+    "sms_help": set[str](),
+    "sms_menu": set[str](),
+    "sms_suggest": set[str](),
+    "sms_unknown": set[str](),
+    "sms_unreviewed": {"unreviewed sms"},
+    "unavailable": set[str](),
+    "unreviewed": {"unreviewed page"},
+    "urgent": {"page with urgent"},
+    "withdrawn": {
+        "withdrawn page", "void page", "withdrawn page of a demonstration", "withdrawn sms",
+        "void sms",
+    },
+}  # fmt: skip
+"""Safety string -> what is withheld without it."""
+
+
+def job(without: str = "", *, demonstration: bool = False) -> Job:
+    """A job in which French has all strings but one."""
+    site: Site = msgspec.structs.replace(load_site(ROOT)[0], demonstration=demonstration)
+    texts = {c: text for c, text in shipped_texts("fr").items() if c != SAFETY + without}
+    return Job(ROOT, site, DAY, {"fr": texts})
+
+
+@pytest.mark.parametrize("name", WITHHELD)
+def test_without_a_safety_string_what_needs_it_is_withheld(name: str) -> None:
+    withheld = set()
+    for situation, (part, verdict, demonstration, fields) in SITUATIONS.items():
+        own = with_strings(job(name, demonstration=demonstration), "fr", part, verdict, fields)
+        if own != verdict:
+            withheld.add(situation)
+            assert own.state == "withheld"
+            assert [(r.code, r.context) for r in own.reasons] == [
+                ("interface-missing", f"{SAFETY}{name}")
+            ]
+    assert withheld == WITHHELD[name]
+
+
+def test_with_all_strings_nothing_is_withheld() -> None:
+    for part, verdict, demonstration, fields in SITUATIONS.values():
+        assert (
+            with_strings(job(demonstration=demonstration), "fr", part, verdict, fields) is verdict
+        )
+
+
+def test_the_table_has_every_safety_string_that_ships() -> None:
+    shipped = {c.removeprefix(SAFETY) for c in shipped_texts("en") if c.startswith(SAFETY)}
+    assert set(NEEDS) == set(WITHHELD) == shipped
+
+
+def test_the_page_on_the_gate_has_the_same_table() -> None:
+    lines = (ROOT / "docs/gate.md").read_text("utf-8").splitlines()
+    rows = [line.split("|")[1].strip() for line in lines if line.startswith("| `")]
+    assert [row for row in rows if row.strip("`") in NEEDS] == [f"`{name}`" for name in NEEDS]
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_what_goes_out_needs_every_mark_and_notice_that_it_shows(situation: str) -> None:
+    """The table agrees with what exporters write: marks and the notice are never left out."""
+    part, verdict, demonstration, _ = SITUATIONS[situation]
+    asked = []
+
+    def pgettext(context: str, _text: str) -> str:
+        asked.append(context)
+        return context
+
+    if verdict.state == "tombstone":
+        notice_of(verdict, pgettext)
+    elif verdict.published and part == "page":
+        marks_of(verdict, pgettext, demonstration=demonstration)
+    for context in asked:
+        assert situation in WITHHELD[context.removeprefix(SAFETY)]
+
+
+def test_where_nobody_knows_the_fields_a_page_may_have_warning_signs() -> None:
+    for part, state in zip(PARTS, ("withheld", "published"), strict=True):
+        assert with_strings(job("urgent"), "fr", part, OUT).state == state
