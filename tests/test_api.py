@@ -34,9 +34,10 @@ def publish(site: Path, tables: pmlpub.Tables) -> pmlpub.Report:
         part: pmlpub.Part = "sms"
         verdict: pmlpub.Verdict = view.verdicts[part]
         reasons: tuple[pmlpub.Reason, ...] = verdict.reasons
+        signed: tuple[pmlpub.Signed, ...] = verdict.signed
         if edition and verdict.published:
             segments: pmlpub.Segments = pmlpub.count_sms(edition.texts["sms"], tables)
-            print(segments.encoding, segments.parts, len(pmlpub.graph(view)), reasons)
+            print(segments.encoding, segments.parts, len(pmlpub.graph(view)), reasons, signed)
     report = pmlpub.build(site, strict=True)
     silent: tuple[pmlpub.Outcome, ...] = report.silent
     signature: pmlpub.ReleaseSignature | None = report.signature

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pmlpub.api import LoadedSite, build, count_sms, editions, graph, load, verify
     from pmlpub.building.report import Report
     from pmlpub.exporters.view import View
-    from pmlpub.model import Answer, Edition, Outcome, Part, Reason, Site, Verdict
+    from pmlpub.model import Answer, Edition, Outcome, Part, Reason, Signed, Site, Verdict
     from pmlpub.problems import (
         Channel,
         ContentError,
@@ -47,6 +47,7 @@ _HOMES = {
     "Outcome": "pmlpub.model",
     "Part": "pmlpub.model",
     "Reason": "pmlpub.model",
+    "Signed": "pmlpub.model",
     "Site": "pmlpub.model",
     "Verdict": "pmlpub.model",
     "Channel": "pmlpub.problems",
@@ -81,6 +82,7 @@ __all__ = [
     "Report",
     "Seen",
     "Segments",
+    "Signed",
     "Site",
     "Tables",
     "Verdict",

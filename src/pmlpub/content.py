@@ -13,6 +13,8 @@ from typing import Annotated, Any, Literal, TypeAlias
 import msgspec
 from msgspec import Meta
 
+CLINICIAN, TRANSLATOR = "clinician", "translator"
+"""The roles whose names say what they do; a site may give its roles any names."""
 SLUG_LENGTH = 80
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ANSWER_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
@@ -393,6 +395,23 @@ class Roles(_Record, frozen=True):
             examples=[["translator", "reviser"]],
         ),
     ] = ("translator", "reviser")
+    clinical: Annotated[
+        RoleNames | None,
+        Meta(
+            description="The roles in which clinicians sign. Only what one of them has signed is "
+            "called medically reviewed, on that person's day. At least one of them is a role of "
+            "`source`. Without this key it is `clinician` if `source` has that role, or else all "
+            "roles of `source`. Of the other roles that sign a translation, `translator` has "
+            "translated it, and all others have checked it.",
+            examples=[["clinician"]],
+        ),
+    ] = None
+
+    def is_clinical(self, role: str) -> bool:
+        """Whether whoever signs in the role reviews a text medically."""
+        if self.clinical is not None:
+            return role in self.clinical
+        return role == CLINICIAN if CLINICIAN in self.source else role in self.source
 
 
 class Policy(_Record, frozen=True):
@@ -455,8 +474,8 @@ class Reviewer(_Record, frozen=True):
     name: Annotated[
         Line,
         Meta(
-            description="The name under “Reviewed by” on pages and in the graph. It is not "
-            "translated.",
+            description="The name on pages, on snippets and in the graph, if `public` allows it. "
+            "It is not translated.",
             examples=["Jane Doe, MD"],
         ),
     ]
@@ -488,6 +507,15 @@ class Reviewer(_Record, frozen=True):
             description="The Ed25519 public key in base64. If there is one, only lines that were "
             "signed with its private key count.",
             examples=["O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik="],
+        ),
+    ] = None
+    public: Annotated[
+        bool | None,
+        Meta(
+            description="Whether pages, snippets, `status.json` and the graph name this reviewer "
+            "beside a text. With `true` they do, whatever the role; with `false` they never do. "
+            "Without this key they name the reviewer only for what was signed in a clinical role.",
+            examples=[True],
         ),
     ] = None
 

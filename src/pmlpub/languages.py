@@ -81,6 +81,13 @@ def own_name(tag: str) -> str:
 
 
 @cache
+def name_in(tag: str, language: str) -> str:
+    """The name of the language `tag` in another `language`, as CLDR has it inside a sentence
+    (`anglais`); its own name if that language has none for it."""
+    return _locale(tag).get_display_name(_locale(language)) or own_name(tag)
+
+
+@cache
 def english_name(tag: str) -> str:
     """The name of the language in English, for staff pages and the terminal."""
     return _locale(tag).get_display_name("en") or tag

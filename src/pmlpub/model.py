@@ -156,15 +156,26 @@ class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
     context: str = ""
 
 
+class Signed(msgspec.Struct, frozen=True):
+    """An approval in one role: the id of the reviewer, and the calendar day on which that person
+    signed."""
+
+    role: str
+    by: str
+    on: dt.date
+
+
 class Verdict(msgspec.Struct, frozen=True):
     """What happens to one part of one edition.
 
     `version` is the hash of the published text, and `expires` the first day without it; both are
     None unless the part is published. `reviewed` is the day of its approval, if it has one, and
-    `reviewers` the ids of those who approved it. `outdated` means that the source has changed
-    slightly since the approval. `since` is the day of a tombstone, if it is known. `source` is the
-    hash of the words of the source for which a published text stands, `facts` that of the source
-    with its facts, if it has any.
+    `reviewers` the ids of those who approved it; `signed` says in which role and when, and
+    `source_signed` the same of the source text of a translation. What readers are told of them is
+    in `exporters.claims`. `outdated` means that the source has changed slightly since the approval.
+    `since` is the day of a tombstone, if it is known. `source` is the hash of the words of the
+    source for which a published text stands, `facts` that of the source with its facts, if it has
+    any.
     """
 
     state: Literal["published", "withheld", "tombstone", "absent"]
@@ -177,6 +188,8 @@ class Verdict(msgspec.Struct, frozen=True):
     since: dt.date | None = None
     source: str | None = None
     facts: str | None = None
+    signed: tuple[Signed, ...] = ()
+    source_signed: tuple[Signed, ...] = ()
 
     @property
     def published(self) -> bool:

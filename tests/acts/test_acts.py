@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from pmlpub.model import PARTS
 from pmlpub.problems import ContentError
 from pmlpub.review import acts, edition
 from support.ledgers import act_files
-from support.work_sites import TODAY, add_reviewers, sign
+from support.work_sites import TODAY, add_reviewers, mark_as_demonstration, sign
 
 WORDS = words_content("page", "a/dose", "fr", [("a/dose#question", "Puis-je ?")])
 TEXTS = {hash_content(WORDS): WORDS}
@@ -53,6 +54,7 @@ LINES = (
 def signed(site: Path) -> Path:
     """The small site, in which everything is signed."""
     add_reviewers(site)
+    mark_as_demonstration(site)
     for part in PARTS:
         sign(site, "a/dose", part)
     return site
@@ -323,3 +325,18 @@ def test_an_act_of_a_day_that_is_given_afterwards_is_ordered_by_what_it_does() -
     assert instant_of(day, latest=False) == dt.datetime(2026, 1, 5, tzinfo=dt.UTC)
     assert instant_of(day, latest=True).isoformat() == "2026-01-05T23:59:59.999999+00:00"
     assert instant_of(today_here(), latest=True) <= dt.datetime.now(dt.UTC)
+
+
+def test_clinical_acts_without_a_key_are_told(signed: Path) -> None:
+    """Not what translators sign, not before anybody signed, and not in a demonstration."""
+    settings = signed / "content" / "site.yaml"
+    text = settings.read_text("utf-8").replace("demonstration: true\n", "")
+    settings.write_text(text, "utf-8")
+    (problem,) = load(signed, TODAY).problems
+    assert (problem.code, problem.severity) == ("clinical-unsigned", "warning")
+    assert "'doc' approved as clinician without a key" in problem.text
+    settings.write_text(f"{text}demonstration: true\n", "utf-8")
+    assert load(signed, TODAY).problems == ()
+    settings.write_text(text, "utf-8")
+    shutil.rmtree(signed / acts_path("en"))
+    assert load(signed, TODAY).problems == ()

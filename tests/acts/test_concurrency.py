@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from pmlpub.acts.folding import fold
+from pmlpub.building.pipeline import check
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.gate.act import decode_act
 from pmlpub.judging.loading import load
 from pmlpub.review import acts, edition
 from support.ledgers import act_files
-from support.work_sites import TODAY, add_reviewers
+from support.work_sites import TODAY, add_reviewers, mark_as_demonstration
 
 LANGUAGES = ("en", "fr")
 WRITE = """
@@ -118,6 +119,7 @@ def acts_of(site: Path) -> frozenset[str]:
 def repository(site: Path) -> Path:
     """The small site in git, with approvals on the branch `main`."""
     add_reviewers(site)
+    mark_as_demonstration(site)
     git(site, "init", "--quiet", "--initial-branch", "main")
     git(site, "config", "user.name", "Test")
     git(site, "config", "user.email", "test@t.example")
@@ -135,10 +137,12 @@ def commit(site: Path, text: str) -> None:
     git(site, "commit", "--quiet", "-m", text)
 
 
-def approve(site: Path, language: str, role: str, by: str, part: str = "page") -> str:
-    review = edition.open_review(site, language, "a/dose", TODAY)
+def approve(
+    site: Path, language: str, role: str, by: str, part: str = "page", day: dt.date = TODAY
+) -> str:
+    review = edition.open_review(site, language, "a/dose", day)
     warnings = tuple(review.warnings(part))  # type: ignore[arg-type]
-    return acts.approve(site, review, part, role, by, TODAY, accepted=warnings).id  # type: ignore[arg-type]
+    return acts.approve(site, review, part, role, by, day, accepted=warnings).id  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("folding", ["neither", "main", "branch"])
@@ -167,3 +171,26 @@ def test_branches_that_approve_never_conflict(repository: Path, folding: str) ->
     ]
     assert len(lines) == len(set(lines)) == 4
     assert mine | theirs <= set(lines)
+
+
+def test_two_branches_that_approve_different_texts_are_told(repository: Path) -> None:
+    approve(repository, "en", "clinician", "doc")
+    approve(repository, "fr", "reviser", "rev")
+    commit(repository, "approved")
+    catalog = repository / "locales/fr/LC_MESSAGES/a.po"
+    text = catalog.read_text("utf-8")
+    days = [TODAY + dt.timedelta(days=n) for n in range(4)]
+    for branch, words, day in (
+        ("one", "Puis-je m’en", days[1]),
+        ("two", "Pourrais-je en", days[2]),
+    ):
+        git(repository, "switch", "--quiet", "-c", branch, "main")
+        catalog.write_text(text.replace("Puis-je en", words), "utf-8")
+        approve(repository, "fr", "translator", "tra", day=day)
+        approve(repository, "fr", "reviser", "rev", day=day)
+        commit(repository, branch)
+    git(repository, "merge", "--quiet", "--no-edit", "-X", "ours", "one")
+    (problem,) = [p for p in check(repository, days[3]).problems if p.code == "approved-apart"]
+    assert "approve the right one again" in problem.text
+    approve(repository, "fr", "reviser", "rev", day=days[3])
+    assert "approved-apart" not in {p.code for p in check(repository, days[3]).problems}

@@ -24,7 +24,7 @@ from pmlpub.building.pipeline import build
 from pmlpub.exporters import embed
 from pmlpub.exporters.html import export_page, export_plain, export_snippet
 from pmlpub.exporters.view import View
-from pmlpub.model import Artifacts, Reason, Verdict
+from pmlpub.model import Artifacts, Reason, Signed, Verdict
 from support.pages import Page, fold, read
 from support.views import changed_view
 
@@ -240,7 +240,9 @@ def test_a_correction_is_shown_everywhere(views: dict[str, View]) -> None:
 
 def test_no_review_is_shown_that_did_not_happen(views: dict[str, View]) -> None:
     verdict = views["en"].verdicts["page"]
-    reviewed = msgspec.structs.replace(verdict, reviewed=dt.date(2026, 11, 21))
+    day = dt.date(2026, 11, 21)
+    signed = (Signed("clinician", "doc", day),)
+    reviewed = msgspec.structs.replace(verdict, reviewed=day, signed=signed)
     for name, export in EXPORTS.items():
         text = Page(export(views["en"])[name].decode()).text
         assert "Last medically reviewed" not in text

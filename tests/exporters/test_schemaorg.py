@@ -13,7 +13,7 @@ import pmlpub
 from pmlpub.exporters import schemaorg
 from pmlpub.exporters.schemaorg import SCHEMA, TERMS, Value
 from pmlpub.exporters.view import View
-from pmlpub.model import Reason, Verdict
+from pmlpub.model import Reason, Signed, Verdict
 from pmlpub.source.answers import RESERVED_SECTIONS
 from support.views import changed_view
 
@@ -145,7 +145,8 @@ def test_nothing_is_said_of_a_review_that_did_not_happen(views: list[View]) -> N
 
 def test_a_review_is_dated(views: list[View]) -> None:
     day = dt.date(2026, 11, 21)
-    verdict = msgspec.structs.replace(views[0].verdicts["page"], reviewed=day)
+    signed = (Signed("clinician", "doc", day),)
+    verdict = msgspec.structs.replace(views[0].verdicts["page"], reviewed=day, signed=signed)
     reviewed = changed_view(views[0], verdicts={"page": verdict, "sms": verdict})
     assert objects(reviewed, "lastReviewed") == [Value("2026-11-21", datatype=f"{SCHEMA}Date")]
 

@@ -3,11 +3,13 @@
 import datetime as dt
 from typing import Any
 
+import msgspec
 import pytest
 
 from pmlpub.content import Gone, PartPolicy, Policy
 from pmlpub.gate import verdicts
-from pmlpub.gate.evidence import Evidence, Pair, Standing
+from pmlpub.gate.evidence import Evidence, Standing
+from pmlpub.gate.pairs import Pair
 from pmlpub.gate.verdicts import (
     Case,
     Verdict,
@@ -16,6 +18,7 @@ from pmlpub.gate.verdicts import (
     judge_gone,
     judge_unreadable,
 )
+from pmlpub.model import Signed
 from pmlpub.problems import CHANNELS, Location, Problem
 
 UPDATED = dt.date(2026, 1, 1)
@@ -39,6 +42,7 @@ def pair(source: str, translation: str, due: dt.date = DUE, rules: int = 1) -> P
 SOURCE = pair(S, S, dt.date(2026, 3, 1))
 CURRENT = Evidence(current=pair(S, T), source=SOURCE)
 MINOR = Evidence(past=pair(OLD_S, OLD_T), since="minor", since_day=CHANGED, source=SOURCE)
+SUPERSEDED = Evidence(past=pair(S, OLD_T), source=SOURCE, superseded=True)
 CHANGED_TEXT = Evidence(past=pair(S, OLD_T), source=SOURCE)
 SUBSTANTIVE = Evidence(past=pair(OLD_S, OLD_T), since="substantive", source=SOURCE)
 SAFETY = Evidence(past=pair(OLD_S, OLD_T), since="safety", since_day=CHANGED, safety=True,
@@ -75,6 +79,7 @@ ROWS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
     "5": ({"problems": [problem()]}, ("withheld", "missing")),
     "6 text": ({"evidence": CHANGED_TEXT}, ("withheld", "changed")),
     "6 source": ({"evidence": SUBSTANTIVE}, ("withheld", "changed")),
+    "6 superseded": ({"evidence": SUPERSEDED}, ("withheld", "superseded")),
     "7": ({"policy": TRANSLATED}, ("published", "")),
     "8": ({"evidence": CURRENT}, ("published", "")),
     "9": ({}, ("withheld", "not-approved")),
@@ -226,6 +231,21 @@ def test_what_is_published_says_who_and_when() -> None:
     assert minor.reviewers == ("tra", "rev")
     unsigned = judge(policy=TRANSLATED)
     assert (unsigned.version, unsigned.reviewed, unsigned.reviewers) == (T, None, ())
+
+
+def test_what_is_published_says_who_signed_it_and_who_signed_its_source() -> None:
+    own, source = (Signed("reviser", "rev", REVIEWED),), (Signed("clinician", "doc", UPDATED),)
+    signed = msgspec.structs.replace(pair(S, T), signed=own)
+    original = msgspec.structs.replace(SOURCE, signed=source)
+    verdict = judge(Evidence(current=signed, source=original))
+    assert (verdict.signed, verdict.source_signed) == (own, source)
+    alone = judge(Evidence(current=original, source=original))
+    assert (alone.signed, alone.source_signed) == (source, ())
+    past = msgspec.structs.replace(MINOR, past=msgspec.structs.replace(MINOR.past, signed=own))
+    values = {"old_version": OLD_T, "same_quantities": True}
+    for former, expected in ((None, ()), (original, source)):
+        minor = judge(msgspec.structs.replace(past, past_source=former), **values)
+        assert (minor.signed, minor.source_signed) == (own, expected)
 
 
 @pytest.mark.parametrize(("rule", "state"), [(0, "withheld"), (1, "withheld"), (2, "published")])

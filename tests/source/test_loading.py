@@ -242,3 +242,22 @@ def test_wrong_codes_are_named_with_their_places(site):
         ("content/conditions.yaml:3:30", "error[field-pattern"),
         ("content/conditions.yaml:3:42", "error[field-type"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("roles", "at", "words"),
+    [
+        ("{clinical: [doctor]}", "6", ["none of these roles", "'doctor' is neither"]),
+        ("{clinical: [clinician, doctor]}", "6", ["'doctor' is neither"]),
+        ("{clinical: [reviser]}", "6", ["none of these roles"]),
+    ],
+)
+def test_clinical_roles_are_roles_that_somebody_has_to_sign_in(site, roles, at, words):
+    settings = site / "content" / "site.yaml"
+    text = settings.read_text("utf-8").replace("policy: {", f"policy: {{roles: {roles}, ")
+    settings.write_text(text, "utf-8")
+    found = refused(site)
+    assert len(found) == len(words)
+    for line, wanted in zip(found, words, strict=True):
+        assert line.startswith(f"content/site.yaml:{at}:")
+        assert f"error[clinical-role]: {wanted}" in line

@@ -30,6 +30,11 @@ def add_reviewers(site: Path) -> None:
     edit(site, "site.yaml", "policy:", REVIEWERS + "policy:")
 
 
+def mark_as_demonstration(site: Path) -> None:
+    """A demonstration is not warned about clinicians without a key."""
+    edit(site, "site.yaml", "policy:", "demonstration: true\npolicy:")
+
+
 def edit(site: Path, name: str, old: str, new: str) -> None:
     """Replaces a text in a file of content/."""
     path = site / "content" / name

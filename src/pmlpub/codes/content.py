@@ -302,5 +302,29 @@ SENSE = Section(
                 "languages: [fr, tr]\nsms: {national_tables: {tr: locking}}\n",
             ),
         ),
+        Code(
+            "clinical-role",
+            "`policy: roles: clinical:` has a role that nobody has to sign in, or it has none of "
+            "the roles of `source`. Then no source text would be medically reviewed.",
+            "List the roles of clinicians, and at least one of the roles of `source`.",
+            THE_SITE,
+            example=FileExample(
+                SETTINGS,
+                "policy: {roles: {source: [doctor, editor], clinical: [clinician]}}\n",
+                "policy: {roles: {source: [doctor, editor], clinical: [doctor]}, "
+                "page: {require: translated}, sms: {require: translated}}\n",
+            ),
+        ),
+        Code(
+            "clinical-unsigned",
+            "A reviewer without a `key` approved a text in a clinical role, and the site is not a "
+            "demonstration (warning). Whoever can write to the ledger can approve texts in that "
+            "clinician's name.",
+            "Make a key with `pmlpub reviewer-key`, and add the public key as `key` of the "
+            "reviewer. From then on only signed lines of that reviewer count, so texts that were "
+            "approved without the key have to be approved again.",
+            "nothing",
+            test="test_clinical_acts_without_a_key_are_told",
+        ),
     ),
 )

@@ -71,6 +71,15 @@ LINES = Section(
             test="test_sync_waits_for_the_migration",
         ),
         Code(
+            "approved-apart",
+            "Two texts of one part were approved on separate branches, by people who did not know "
+            "of the other text. The one that was approved later is published.",
+            "Compare both texts (`pmlpub show` names the approvals), put the right one into the "
+            "file, and have one role approve it again: that approval knows of both.",
+            "nothing",
+            test="test_two_branches_that_approve_different_texts_are_told",
+        ),
+        Code(
             "ledger-site",
             "A line was written for another site.",
             "If this site had that address before, add it to `former_base_urls` in "

@@ -40,6 +40,15 @@ VERDICTS = Section(
             test="test_each_row_alone",
         ),
         Code(
+            "superseded",
+            "Another text was approved in all roles after this one, so this one no longer counts, "
+            "also when it comes back: by a revert, a bad merge, or a translator's program.",
+            "Restore the newer text. If this one is right after all, have every role approve it "
+            "again.",
+            WITHHELD,
+            test="test_an_older_text_that_is_put_back_does_not_go_out",
+        ),
+        Code(
             "safety-change",
             "The source was changed for safety since the text was approved.",
             "Revise the translation and have it approved again.",

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pmlpub import languages
 from pmlpub.content import Format
 from pmlpub.exporters import jsonld
+from pmlpub.exporters.claim_lines import claim_lines
+from pmlpub.exporters.claims import newest_day
 from pmlpub.exporters.isolation import isolate_numbers
-from pmlpub.exporters.templating import stylesheet, template
+from pmlpub.exporters.templating import join_markup, stylesheet, template
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
 
@@ -77,6 +79,7 @@ def snippet(view: View, *, plain: bool = False) -> bytes:
 def _common(view: View, *, plain: bool = False) -> dict[str, Any]:
     """What page and snippet both show."""
     verdict = view.verdicts["page"]
+    claims = view.claims("page")
     tag = view.language
     values: dict[str, Any] = {
         "pgettext": view.pgettext,
@@ -88,9 +91,16 @@ def _common(view: View, *, plain: bool = False) -> dict[str, Any]:
         "version": verdict.version,
         "expires": verdict.expires,
         "expires_words": verdict.expires and _time(verdict.expires, tag, plain=plain),
-        "reviewed": verdict.reviewed,
-        "reviewed_words": verdict.reviewed and _time(verdict.reviewed, tag, plain=plain),
-        "reviewers": _reviewers(view),
+        "reviewed": newest_day(claims.reviewed),
+        "source_reviewed": newest_day(claims.source_reviewed),
+        "checked": newest_day(claims.checked),
+        "claims": claim_lines(
+            claims,
+            tag,
+            view.site.source_language,
+            view.pgettext,
+            partial(_time, language=tag, plain=plain),
+        ),
         "notice": "",
         "texts": None,
         "updated": None,
@@ -121,12 +131,6 @@ def _common(view: View, *, plain: bool = False) -> dict[str, Any]:
     }
 
 
-def _reviewers(view: View) -> str:
-    """The names of who approved the page, as a list in its language."""
-    names = [reviewer.name for reviewer in view.reviewers("page")]
-    return languages.join_list(names, view.language) if names else ""
-
-
 def _time(day: dt.date, language: str, *, plain: bool) -> Markup:
     words = languages.long_date(day, language)
     if plain:
@@ -143,12 +147,7 @@ def _sister_list(view: View) -> Markup:
         ).format(**sister)
         for sister in view.sister_links()
     ]
-    # Joined with placeholders, so that the words between are escaped and the links are not.
-    holders = [f"\x00{number}\x00" for number in range(len(links))]
-    sentence = str(escape(languages.join_list(holders, view.language)))
-    for holder, link in zip(holders, links, strict=True):
-        sentence = sentence.replace(holder, str(link))
-    return Markup(sentence)  # noqa: S704 - escaped words and links made above
+    return join_markup(links, view.language)
 
 
 def _formats(view: View) -> list[dict[str, str]]:

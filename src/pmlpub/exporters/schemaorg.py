@@ -14,6 +14,8 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from urllib.parse import quote
 
 from pmlpub import markdown
+from pmlpub.content import Reviewer
+from pmlpub.exporters.claims import Claims, newest_day, people_of
 from pmlpub.model import Edition, LocalCondition, Site, Verdict
 
 SCHEMA = "http://schema.org/"
@@ -35,6 +37,7 @@ TERMS: Mapping[str, Kind] = {
     "code": "node",
     "codeValue": "code",
     "codingSystem": "code",
+    "contributor": "node",
     "copyrightHolder": "node",
     "correction": "text",
     "creativeWorkStatus": "text",
@@ -60,6 +63,7 @@ TERMS: Mapping[str, Kind] = {
     "specialty": "iri",
     "text": "text",
     "translationOfWork": "node",
+    "translator": "node",
     "url": "iri",
     "workTranslation": "node",
 }
@@ -87,10 +91,16 @@ def edition_tree(
     edition: Edition,
     site: Site,
     verdict: Verdict,
+    claims: Claims,
     sisters: Sequence[Sister],
     status: Sequence[str],
 ) -> Node:
-    """The node of a published page. `status` has the marks that the page shows to everyone."""
+    """The node of a published page. `status` has the marks that the page shows to everyone.
+
+    Whoever checked a translation is its `contributor`: schema.org has no term for a reviser, and
+    its `editor` is never an organization.
+    """
+    by_claim = _people(claims, site)
     texts = edition.texts
     address = site.address(edition.language, edition.answer)
     publisher = _publisher(site)
@@ -105,16 +115,10 @@ def edition_tree(
         "inLanguage": edition.language,
         "datePublished": edition.updated.isoformat(),
         "dateModified": edition.updated.isoformat(),
-        "lastReviewed": _iso(verdict.reviewed),
-        "reviewedBy": [
-            {
-                "@id": f"{site.base_url}#reviewer-{reviewer.id}",
-                "@type": reviewer.kind.capitalize(),
-                "name": reviewer.name,
-            }
-            for reviewer in site.reviewers
-            if reviewer.id in verdict.reviewers
-        ],
+        "lastReviewed": _iso(newest_day(claims.reviewed)),
+        "reviewedBy": by_claim["reviewed"],
+        "translator": by_claim["translated"],
+        "contributor": by_claim["checked"],
         "expires": _iso(verdict.expires),
         "creativeWorkStatus": list(status),
         "correction": texts.get("correction"),
@@ -164,7 +168,17 @@ def edition_tree(
         "creditText": site.publisher.name,
         "publishingPrinciples": site.publishing_principles,
     }
-    page |= _relations(edition, site, sisters)
+    # What is known of the review of an earlier source is not true of the source page of today.
+    review = (
+        {}
+        if verdict.outdated
+        else {
+            "@type": "MedicalWebPage",
+            "lastReviewed": _iso(newest_day(claims.source_reviewed)),
+            "reviewedBy": by_claim["source_reviewed"],
+        }
+    )
+    page |= _relations(edition, site, sisters, review if claims.source_reviewed else {})
     whole: Node = _without_empty(page)
     return whole
 
@@ -250,12 +264,34 @@ def _object(term: str, value: Any, language: str | None) -> "str | Value":
     return Value(value)
 
 
-def _relations(edition: Edition, site: Site, sisters: Sequence[Sister]) -> Node:
-    """Translations point at the source edition and back; nothing points at itself."""
+def _relations(
+    edition: Edition, site: Site, sisters: Sequence[Sister], source_review: Node
+) -> Node:
+    """Translations point at the source edition and back; nothing points at itself.
+    `source_review` is what a translation knows of the review of the source edition."""
     if edition.language != site.source_language:
         source = [s for s in sisters if s.language == site.source_language]
-        return {"translationOfWork": [{"@id": f"{s.address}#page"} for s in source]}
+        return {"translationOfWork": [{"@id": f"{s.address}#page"} | source_review for s in source]}
     return {"workTranslation": [{"@id": f"{s.address}#page"} for s in sisters]}
+
+
+def _people(claims: Claims, site: Site) -> Mapping[str, list[Node]]:
+    """The nodes of the people of each kind of claim. Whoever is in several of them is described in
+    the first, and named by address in the others."""
+    described: set[str] = set()
+    nodes: dict[str, list[Node]] = {}
+    for kind in ("reviewed", "translated", "checked", "source_reviewed"):
+        people = people_of(getattr(claims, kind))
+        nodes[kind] = [_person(p, site, is_described=p.id in described) for p in people]
+        described.update(person.id for person in people)
+    return nodes
+
+
+def _person(reviewer: Reviewer, site: Site, *, is_described: bool) -> Node:
+    node: Node = {"@id": f"{site.base_url}#reviewer-{reviewer.id}"}
+    if is_described:
+        return node
+    return node | {"@type": reviewer.kind.capitalize(), "name": reviewer.name}
 
 
 def _publisher(site: Site) -> Node:

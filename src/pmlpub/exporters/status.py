@@ -1,8 +1,12 @@
 """status.json: what happened to an edition on each channel, and why. It always exists."""
 
+from collections.abc import Iterable
+
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from pmlpub.exporters import sms
+from pmlpub.exporters.claims import Claim, Claims, newest_day, people_of
 from pmlpub.exporters.view import View
 from pmlpub.model import PART_OF, Artifacts, Verdict
 from pmlpub.records.status import PATH, ChannelStatus, Status
@@ -11,7 +15,10 @@ from pmlpub.sms.segments import count_sms
 
 def export(view: View) -> Artifacts:
     """status.json."""
-    channels = {channel: _channel(view.verdicts[part]) for channel, part in PART_OF.items()}
+    channels = {
+        channel: _channel(view.verdicts[part], view.claims(part))
+        for channel, part in PART_OF.items()
+    }
     if view.verdicts["sms"].published:
         text = sms.export(view)["sms.txt"].decode()
         counted = count_sms(text, view.site.sms.tables(view.language))
@@ -24,12 +31,22 @@ def export(view: View) -> Artifacts:
     return {PATH: Status(view.answer, view.language, channels).encode()}
 
 
-def _channel(verdict: Verdict) -> ChannelStatus:
+def _channel(verdict: Verdict, claims: Claims) -> ChannelStatus:
     return ChannelStatus(
         state=verdict.state,
         reasons=verdict.reasons,
         version=verdict.version,
-        reviewed=verdict.reviewed,
         expires=verdict.expires,
         outdated=verdict.outdated,
+        reviewed=newest_day(claims.reviewed),
+        reviewed_by=_names(claims.reviewed),
+        source_reviewed=newest_day(claims.source_reviewed) or UNSET,
+        source_reviewed_by=_names(claims.source_reviewed),
+        translated_by=_names(claims.translated),
+        checked=newest_day(claims.checked) or UNSET,
+        checked_by=_names(claims.checked),
     )
+
+
+def _names(claims: Iterable[Claim]) -> tuple[str, ...] | UnsetType:
+    return tuple(person.name for person in people_of(claims)) or UNSET

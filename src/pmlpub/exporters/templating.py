@@ -1,13 +1,14 @@
 """The template engine: autoescaped, and an undefined name is an error."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 import jinja2
 from markupsafe import Markup, escape
 
-from pmlpub import markdown
+from pmlpub import languages, markdown
 from pmlpub.hashing import sha256
 
 
@@ -46,3 +47,15 @@ def fill(text: str, **values: str | Markup) -> Markup:
         return str(escape(values[match[1]])) if match[1] in values else match[0]
 
     return Markup(re.sub(r"\{(\w+)\}", one, str(escape(text))))  # noqa: S704 - both sides are escaped above
+
+
+def join_markup(items: Sequence[Markup], language: str) -> Markup:
+    """Pieces of markup as a list in a language, such as `A, B and C`; nothing for no pieces."""
+    if not items:
+        return Markup()
+    # Joined with placeholders, so that the words between are escaped and the pieces are not.
+    holders = [f"\x00{number}\x00" for number in range(len(items))]
+    sentence = str(escape(languages.join_list(holders, language)))
+    for holder, item in zip(holders, items, strict=True):
+        sentence = sentence.replace(holder, str(item))
+    return Markup(sentence)  # noqa: S704 - escaped words and the pieces

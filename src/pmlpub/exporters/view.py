@@ -8,8 +8,8 @@ import msgspec
 import pyoxigraph as ox
 
 from pmlpub import languages
-from pmlpub.content import Reviewer
 from pmlpub.exporters import schemaorg
+from pmlpub.exporters.claims import Claims, claims_of
 from pmlpub.exporters.notices import marks_of, notice_of
 from pmlpub.model import Edition, Interface, JudgedEdition, Part, Site, Verdict, sms_string
 
@@ -75,10 +75,9 @@ class View(msgspec.Struct, frozen=True, dict=True):
         lookup = self.pgettext if part == "page" else self.pgettext_sms
         return notice_of(self.verdicts[part], lookup)
 
-    def reviewers(self, part: Part) -> list[Reviewer]:
-        """Who approved the part, in the order of their roles."""
-        known = {r.id: r for r in self.site.reviewers}
-        return [known[name] for name in self.verdicts[part].reviewers]
+    def claims(self, part: Part) -> Claims:
+        """Who reviewed, translated and checked the part, as far as readers are told."""
+        return claims_of(self.verdicts[part], self.language, self.site)
 
     def is_tombstone(self, part: Part) -> bool:
         return self.verdicts[part].state == "tombstone"
@@ -93,7 +92,9 @@ class View(msgspec.Struct, frozen=True, dict=True):
         sisters = [
             schemaorg.Sister(tag, self.site.address(tag, self.answer)) for tag in self.sisters
         ]
-        return schemaorg.edition_tree(self.source, self.site, self.verdicts["page"], sisters, marks)
+        return schemaorg.edition_tree(
+            self.source, self.site, self.verdicts["page"], self.claims("page"), sisters, marks
+        )
 
     @cached_property
     def triples(self) -> list[ox.Triple]:

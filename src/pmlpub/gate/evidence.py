@@ -1,66 +1,16 @@
 """Which approvals that count approve a text together, and how its source changed since."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import permutations
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from pmlpub.gate.fingerprint import Hashes
 from pmlpub.gate.ledger import Ledger
-from pmlpub.gate.ledger_line import WORST, Approve, Change, Key, Severity, happened_after
+from pmlpub.gate.ledger_line import WORST, Change, Key, Severity
+from pmlpub.gate.pairs import Pair, complete_pairs, faulty, reach, texts_of, voided, words_of
+from pmlpub.gate.replay import replay
 from pmlpub.model import Site
-
-
-class Pair(msgspec.Struct, frozen=True):
-    """A source and a translation that were approved in every role, by different people: at the
-    instant `at`, on the day `reviewed` of whoever was last."""
-
-    source: str
-    translation: str
-    at: dt.datetime
-    reviewed: dt.date
-    next_review: dt.date
-    reviewers: tuple[str, ...]
-    rules: int
-
-
-Level: TypeAlias = Callable[[Change], tuple[str, str]]
-"""What of a source a change is looked at for: its words, or the source with its facts."""
-
-
-def _words(change: Change) -> tuple[str, str]:
-    return change.words
-
-
-def _texts(change: Change) -> tuple[str, str]:
-    return change.texts
-
-
-def complete_pairs(approvals: Iterable[Approve], roles: Sequence[str]) -> list[Pair]:
-    """The pairs of hashes that have every role from a different person, oldest first."""
-    groups: dict[tuple[str, str], list[Approve]] = {}
-    for line in approvals:
-        groups.setdefault((line.source, line.translation), []).append(line)
-    found = [pair for lines in groups.values() if (pair := _pair(lines, roles))]
-    return sorted(found, key=lambda p: (p.at, p.source, p.translation))
-
-
-def voided(line: Approve, changes: Iterable[Change], *, is_source: bool) -> bool:
-    """Whether the text that it approves was replaced for safety, at that instant or later.
-
-    Texts that differ from the replaced one only by minor changes share its fault. An approval that
-    certainly is later knows of the change, and counts. A change of facts alone concerns the source
-    edition (`is_source`); translations name its words.
-    """
-    edges = list(changes)
-    return any(
-        line.source in _faulty(change, edges, _words)
-        or (is_source and line.translation in _faulty(change, edges, _texts))
-        for change in edges
-        if change.severity == "safety" and not happened_after(line, change)
-    )
 
 
 def severity_between(
@@ -70,61 +20,12 @@ def severity_between(
     the day of the first change on it; an edit without a line counts as substantive."""
     edges = list(changes)
     steps = [edge.words for edge in edges]
-    after = _reach({old}, steps)
-    before = _reach({new}, [(to, from_) for from_, to in steps])
+    after = reach({old}, steps)
+    before = reach({new}, [(to, from_) for from_, to in steps])
     way = [e for e in edges if e.words[0] in after and e.words[1] in before and len({*e.words}) > 1]
     if new not in after or not way:
         return "substantive", None
     return max((e.severity for e in way), key=WORST.index), min(e.on for e in way)
-
-
-def _pair(lines: Sequence[Approve], roles: Sequence[str]) -> Pair | None:
-    """The latest assignment of a different person to every role; None when there is none."""
-    by_role = [[line for line in lines if line.role == role] for role in roles]
-    people = {line.by for line in lines}
-    best: Pair | None = None
-    for choice in permutations(sorted(people), len(roles)):
-        chosen = []
-        for person, candidates in zip(choice, by_role, strict=True):
-            own = [line for line in candidates if line.by == person]
-            if own:
-                chosen.append(max(own, key=lambda line: (line.latest, line.next_review, line.id)))
-        if len(chosen) < len(roles):
-            continue
-        last = max(chosen, key=lambda line: (line.latest, line.on))
-        pair = Pair(
-            lines[0].source, lines[0].translation,
-            at=last.latest,
-            reviewed=last.on,
-            next_review=min(line.next_review for line in chosen),
-            reviewers=tuple(line.by for line in chosen),
-            rules=min(line.rules for line in chosen),
-        )  # fmt: skip
-        if best is None or (pair.next_review, pair.at) > (best.next_review, best.at):
-            best = pair
-    return best
-
-
-def _faulty(change: Change, edges: Sequence[Change], level: Level) -> set[str]:
-    """The hashes of the texts that share the fault for which a change replaced one: words, or
-    sources with their facts."""
-    old, new = level(change)
-    if old == new:
-        return set()
-    minor = [level(edge) for edge in edges if edge.severity == "minor"]
-    return _reach({old}, [(to, from_) for from_, to in minor])
-
-
-def _reach(start: set[str], steps: Iterable[tuple[str, str]]) -> set[str]:
-    """The hashes that can be reached over steps from one to another, with those of `start`."""
-    found, waiting, known = set(start), list(start), list(steps)
-    while waiting:
-        here = waiting.pop()
-        for from_, to in known:
-            if from_ == here and to not in found:
-                found.add(to)
-                waiting.append(to)
-    return found
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -132,7 +33,10 @@ class Evidence(msgspec.Struct, frozen=True):
 
     `current`: exactly today's source and translation are approved in all roles. `past`: the latest
     other pair that once was. `since` and `since_day`: how the source changed after `past`;
-    `safety`: a change for safety came after it. `source`: the approval of today's source text.
+    `safety`: a change for safety came after it. `source`: the approval of today's source text, and
+    `past_source` that of the source text of `past`, if only minor changes came after it.
+    `superseded`: today's text was approved once, and another one took its place (`past`). `rival`:
+    people who did not know of this text approved the present one, on another branch.
     """
 
     current: Pair | None = None
@@ -141,6 +45,9 @@ class Evidence(msgspec.Struct, frozen=True):
     since_day: dt.date | None = None
     safety: bool = False
     source: Pair | None = None
+    past_source: Pair | None = None
+    superseded: bool = False
+    rival: Pair | None = None
 
 
 def weigh(
@@ -150,14 +57,27 @@ def weigh(
     sources are in the source language's ledger."""
     source_ledger = ledgers.get(site.source_language, Ledger())
     changes = source_ledger.changes.get(key, [])
-    own = ledgers.get(language, Ledger()).approvals.get(key, [])
+    ledger = ledgers.get(language, Ledger())
+    own = ledger.approvals.get(key, [])
     is_source = language == site.source_language
     roles = site.policy.roles.source if is_source else site.policy.roles.translation
     valid = [line for line in own if not voided(line, changes, is_source=is_source)]
-    current = next(
-        (p for p in complete_pairs(valid, roles) if (p.source, p.translation) == hashes[:2]), None
-    )
+    current = next((p for p in complete_pairs(valid, roles) if p.text == hashes[:2]), None)
     past = None if current else next(iter(reversed(complete_pairs(own, roles))), None)
+    superseded, rival = False, None
+    if current:
+        # A translation takes the place only of another one that was made from the same words.
+        acts = [
+            line
+            for line in (*own, *ledger.revoked.get(key, []))
+            if is_source or line.source == hashes.source
+        ]
+        outcome = replay(
+            acts, ledger.revocations, changes, roles, current.text, is_source=is_source
+        )
+        rival = outcome.rival
+        if outcome.stands is None or outcome.stands.text != current.text:
+            current, past, superseded = None, outcome.last, True
     since: Severity | None = None
     since_day = None
     if past and past.source != hashes.source:
@@ -165,7 +85,7 @@ def weigh(
     lost = past and all(
         voided(line, changes, is_source=is_source)
         for line in own
-        if (line.source, line.translation) == (past.source, past.translation)
+        if (line.source, line.translation) == past.text
     )
     source = current if is_source else _source_pair(key, hashes, site, source_ledger)
     safety = bool(past) and (since == "safety" or bool(lost))
@@ -177,13 +97,17 @@ def weigh(
         safety = anew is None and any(
             line.source == hashes.source and voided(line, changes, is_source=True) for line in lines
         )
-    return Evidence(current, past, since, since_day, safety, source)
+    past_source = None
+    if past and since == "minor" and not is_source:
+        former = Hashes(past.source, past.translation, None)
+        past_source = _source_pair(key, former, site, source_ledger)
+    return Evidence(current, past, since, since_day, safety, source, past_source, superseded, rival)
 
 
 class Standing(msgspec.Struct, frozen=True):
     """What the ledgers say today about a text that was out once: `pair` still approves it, and
     `source` its source text; or it was `revoked`, or a change for `safety` concerns it, and it has
-    not been approved since."""
+    not been approved since. That another text has taken its place is what a rollback is for."""
 
     pair: Pair | None = None
     source: Pair | None = None
@@ -219,8 +143,8 @@ def weigh_again(
         found = pair if is_source else _source_pair(key, wanted, site, source_ledger)
         return Standing(pair, found)
     replaced = any(
-        source in _faulty(c, changes, _words)
-        or (is_source and version in _faulty(c, changes, _texts))
+        source in faulty(c, changes, words_of)
+        or (is_source and version in faulty(c, changes, texts_of))
         for c in changes
         if c.severity == "safety"
     )

@@ -21,7 +21,8 @@ from pmlpub.texts import counted
 
 class Ledger(msgspec.Struct, frozen=True):
     """The lines of one language that count, by answer and part; and the ids of all lines.
-    `revoked` are approvals that were taken back. Texts are named by hashes of version 2; `former`
+    `revoked` are approvals that were taken back, `revocations` the lines that did, by the id of the
+    approval. Texts are named by hashes of version 2; `former`
     has those of the source's words and of the text by key and hash of version 1.
 
     `frozen` says why no new text of the language may go out: a line was lost or is unreadable.
@@ -31,6 +32,7 @@ class Ledger(msgspec.Struct, frozen=True):
     approvals: dict[Key, list[Approve]] = {}
     changes: dict[Key, list[Change]] = {}
     revoked: dict[Key, list[Approve]] = {}
+    revocations: Mapping[str, Revoke] = {}
     ids: frozenset[str] = frozenset()
     frozen: tuple[Problem, ...] = ()
     live: Mapping[Key, str] = {}
@@ -43,6 +45,7 @@ class Ledger(msgspec.Struct, frozen=True):
             {k: v for k, v in self.approvals.items() if k[0].startswith(prefix)},
             {k: v for k, v in self.changes.items() if k[0].startswith(prefix)},
             {k: v for k, v in self.revoked.items() if k[0].startswith(prefix)},
+            self.revocations,
             frozen=self.frozen,
             live={k: v for k, v in self.live.items() if k[0].startswith(prefix)},
             former={k: v for k, v in self.former.items() if k[0][0].startswith(prefix)},
@@ -75,8 +78,8 @@ def read(
             counting.append(copies[found.index(None)].line)
         elif isinstance(copies[0].line, Revoke) or copies[0].line.on <= as_of:
             faults += filter(None, found)
-    taken = {line.approval for line in counting if isinstance(line, Revoke)}
-    ledger = Ledger(ids=frozenset(text.lines))
+    taken = {line.approval: line for line in counting if isinstance(line, Revoke)}
+    ledger = Ledger(revocations=taken, ids=frozenset(text.lines))
     former: dict[tuple[Key, str], tuple[str, str]] = {}
     for original in counting:
         if isinstance(original, Revoke) or original.on > as_of:

@@ -9,7 +9,7 @@ The first row that applies decides (docs/gate.md explains them):
 3. approved, and a next review has come; or never approved and too old: tombstone
 4. approved before, and only minor changes since: publish the old text, marked
 5. a message is missing, fuzzy or outdated, or an error stops the channel: withhold
-6. approved before, and the text has changed since: withhold
+6. approved before, and the text has changed since, or was replaced by another: withhold
 7. never approved, and policy says `translated`: publish, marked as unreviewed
 8. exactly this source and this translation are approved: publish
 9. else: withhold
@@ -21,8 +21,9 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from pmlpub.content import Gone, PartPolicy, Policy
-from pmlpub.gate.evidence import Evidence, Pair, Standing
-from pmlpub.model import PARTS, Part, Reason, Verdict, channels_of
+from pmlpub.gate.evidence import Evidence, Standing
+from pmlpub.gate.pairs import Pair
+from pmlpub.model import PARTS, Part, Reason, Signed, Verdict, channels_of
 from pmlpub.problems import Problem
 
 Verdicts = Mapping[Part, Verdict]
@@ -129,6 +130,10 @@ def _decide(case: Case, policy: Policy, as_of: dt.date) -> Verdict:
         return _minor(case, evidence.past, policy)
     if stopping := _stopping(case):
         return Verdict("withheld", tuple(_reason(p) for p in stopping))
+    if evidence.superseded and evidence.past:
+        return _stop("withheld", "superseded", "another text took the place of this one on "
+                     f"{evidence.past.reviewed}: approve this one again, or bring that one "
+                     "back")  # fmt: skip
     if evidence.past:
         return _stop("withheld", "changed", "the text has changed since it was approved on "
                      f"{evidence.past.reviewed}: it needs a new approval")  # fmt: skip
@@ -142,6 +147,8 @@ def _decide(case: Case, policy: Policy, as_of: dt.date) -> Verdict:
             expires=_next_review(evidence.current, evidence.source),
             reviewed=evidence.current.reviewed,
             reviewers=evidence.current.reviewers,
+            signed=evidence.current.signed,
+            source_signed=_signed_apart(evidence.source, evidence.current),
         )
     what = "the source text" if evidence.current else "this text"
     return _stop("withheld", "not-approved", f"the policy requires an approval of {what}, "
@@ -172,7 +179,14 @@ def _minor(case: Case, past: Pair, policy: Policy) -> Verdict:
         reviewed=past.reviewed,
         reviewers=past.reviewers,
         outdated=True,
+        signed=past.signed,
+        source_signed=_signed_apart(case.evidence.past_source, past),
     )
+
+
+def _signed_apart(source: Pair | None, own: Pair) -> tuple[Signed, ...]:
+    """Who signed the source of a translation; the source edition's own approval is that already."""
+    return source.signed if source and source != own else ()
 
 
 def _next_review(pair: Pair, source: Pair | None) -> dt.date:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from pmlpub.catalogs.localize import localize, moved_sources
+from pmlpub.catalogs.paths import acts_path
 from pmlpub.checks.sameness import same_quantities
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import run_checks
@@ -28,7 +29,7 @@ from pmlpub.model import (
     is_markdown,
     part_of,
 )
-from pmlpub.problems import Problem
+from pmlpub.problems import Location, Problem
 
 KnownKeywords = Mapping[str, tuple[str, ...]]
 """Language -> the words that people may still send for an answer."""
@@ -73,6 +74,7 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         stopping = self.translations.stopping.get(language, ())
         problems = (*stopping, *edition.problems, *found)
         decided = {part: self._decide(answer, source, edition, part, problems) for part in PARTS}
+        found = (*found, *self._find_rivals(source, edition))
         known: KnownKeywords = {}
         if answer.keywords and not edition.keywords:
             known = self.translations.known_keywords(answer.id, answer.keywords, self.job.site)
@@ -103,6 +105,25 @@ class AnswerJudge(msgspec.Struct, frozen=True):
             self.job.glossaries.get(language, {}),
             self.clashes.get((answer.id, language), {}),
         )
+
+    def _find_rivals(self, source: Edition, edition: Edition) -> Iterator[Problem]:
+        """A warning for each part of which two texts were approved on separate branches."""
+        for part in (part for part in PARTS if edition.has(part)):
+            hashes = hashes_of(source, edition, part)
+            key = (edition.answer, part)
+            weighed = evidence.weigh(key, edition.language, hashes, self.job.site, self.ledgers)
+            if (rival := weighed.rival) and (current := weighed.current):
+                yield Problem(
+                    Location(acts_path(edition.language)),
+                    "approved-apart",
+                    f"two texts of {edition.answer} ({part}) were approved on separate branches: "
+                    f"the one of {current.reviewed} is published, and that of {rival.reviewed} is "
+                    f"not (approvals {', '.join(name[:12] for name in rival.lines)}); approve the "
+                    "right one again",
+                    "warning",
+                    channels=(),
+                    language=edition.language,
+                )
 
     def _decide(
         self,

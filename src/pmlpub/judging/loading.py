@@ -37,7 +37,7 @@ def load(root: Path, as_of: dt.date, *, base_url: str | None = None) -> Loaded:
     problems = [*problems, *lost, *strays, *unknown_locales(root, set(site.all_languages))]
     names = sorted({*names, *(g.id.partition("/")[0] for g in site.gone)})
     ledgers, found = load_ledgers(root, site, as_of, previous, signed_site)
-    problems += found
+    problems += [*found, *_clinical_acts_without_key(site, ledgers)]
     glossaries, found = _load_glossaries(root, site)
     problems += found
     interfaces = interface.load_interfaces(root, site.all_languages)
@@ -104,6 +104,32 @@ def load_ledgers(
         ledgers[language] = own
         problems += found
     return ledgers, problems
+
+
+def _clinical_acts_without_key(site: Site, ledgers: Ledgers) -> list[Problem]:
+    """A warning for each reviewer who approved in a clinical role without a key."""
+    if site.demonstration:
+        return []
+    roles = site.policy.roles
+    signed = {
+        (line.by, line.role)
+        for ledger in ledgers.values()
+        for lines in ledger.approvals.values()
+        for line in lines
+        if roles.is_clinical(line.role) and not line.signature
+    }
+    return [
+        Problem(
+            Location("content/site.yaml"),
+            "clinical-unsigned",
+            f"'{by}' approved as {role} without a key, and anybody who can write to the ledger can "
+            "do the same in that name: make a key with pmlpub reviewer-key, and add the public key "
+            "as `key`",
+            "warning",
+            channels=(),
+        )
+        for by, role in sorted(signed)
+    ]
 
 
 def _load_glossaries(

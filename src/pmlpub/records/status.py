@@ -16,8 +16,14 @@ VERSION = 2
 
 
 class ChannelStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """The verdict on a channel. `encoding`, `units` and `segments` are set for a published SMS:
-    they are what the reply costs."""
+    """The verdict on a channel, with what readers are told of its text (`exporters.claims`).
+
+    `reviewed` is the last day on which a clinician reviewed this very text, `source_reviewed` that
+    of the source text from which it was translated, and `checked` the day on which the translation
+    was last checked; beside each are the names of those who may be named. What did not happen, or
+    has no names, is left out, except for `reviewed`. `encoding`, `units` and `segments` are set for
+    a published SMS: they are what the reply costs.
+    """
 
     state: str
     reasons: tuple[Reason, ...]
@@ -25,6 +31,12 @@ class ChannelStatus(msgspec.Struct, frozen=True, kw_only=True):
     reviewed: dt.date | None
     expires: dt.date | None
     outdated: bool
+    reviewed_by: tuple[str, ...] | UnsetType = UNSET
+    source_reviewed: dt.date | UnsetType = UNSET
+    source_reviewed_by: tuple[str, ...] | UnsetType = UNSET
+    translated_by: tuple[str, ...] | UnsetType = UNSET
+    checked: dt.date | UnsetType = UNSET
+    checked_by: tuple[str, ...] | UnsetType = UNSET
     encoding: str | UnsetType = UNSET
     units: int | UnsetType = UNSET
     segments: int | UnsetType = UNSET

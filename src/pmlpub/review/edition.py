@@ -10,10 +10,11 @@ from pmlpub.catalogs import interface
 from pmlpub.catalogs.localize import moved_sources
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.paths import INTERFACE, catalog_path
-from pmlpub.gate.evidence import Evidence, Pair, voided, weigh
+from pmlpub.gate.evidence import Evidence, weigh
 from pmlpub.gate.fingerprint import Content, Hashes, contents_of, hashes_of
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import Approve
+from pmlpub.gate.pairs import Pair, voided
 from pmlpub.hashing import canonical_json, sha256
 from pmlpub.judging.collection import judge_answer
 from pmlpub.judging.job import JudgedString, Loaded

@@ -20,7 +20,8 @@ from pmlpub.checks import negation
 from pmlpub.checks.characters import REFUSED
 from pmlpub.exporters.isolation import isolate_numbers
 from pmlpub.exporters.templating import stylesheet, template
-from pmlpub.gate.evidence import Evidence, Pair
+from pmlpub.gate.evidence import Evidence
+from pmlpub.gate.pairs import Pair
 from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import Part, Verdict
 from pmlpub.problems import Problem

@@ -35,6 +35,7 @@ def load_site(root: Path) -> tuple[Site, list[Problem]]:
     if site is not MISSING:
         problems += _check_languages(site, settings.places)
         problems += _check_help(site, settings.places)
+        problems += _check_roles(site, settings.places)
     problems += [
         Problem(place, "field-pattern", f"{key!r} is not {PATTERNS[SLUG]}")
         for key, place in conditions.places.items()
@@ -100,3 +101,23 @@ def _check_help(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem
                 f"the help text in '{tag}' takes {needed} segments, but the budget is {budget}: "
                 "shorten it (pmlpub sms count shows what it costs)",
             )
+
+
+def _check_roles(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem]:
+    """Check that clinical roles are needed for something."""
+    roles, default = site.policy.roles, Location("content/site.yaml")
+    for number, role in enumerate(roles.clinical or ()):
+        if role not in (*roles.source, *roles.translation):
+            yield Problem(
+                places.get(f"policy/roles/clinical/{number}", default),
+                "clinical-role",
+                f"'{role}' is neither among the roles of `source` nor among those of "
+                "`translation`: add it there, or remove it here",
+            )
+    if not any(map(roles.is_clinical, roles.source)):
+        yield Problem(
+            places.get("policy/roles/clinical", default),
+            "clinical-role",
+            "none of these roles has to approve a source text, so no text would be medically "
+            f"reviewed: name at least one of {', '.join(roles.source)}",
+        )

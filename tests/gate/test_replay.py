@@ -1,0 +1,172 @@
+"""Which of the texts that were approved stands, whatever happened in which order."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import permutations
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pmlpub.gate.ledger_line import Approve, Change, Revoke, content_id
+from pmlpub.gate.replay import Replay, replay
+
+ROLES = ("translator", "reviser")
+S, T0, T1, T2 = ("5" * 64, "0" * 64, "1" * 64, "2" * 64)
+FIRST = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+
+
+def at(hour: int) -> dict[str, Any]:
+    """The fields of an act of this hour."""
+    moment = FIRST + dt.timedelta(hours=hour)
+    return {"v": 2, "site": "https://t.example/", "at": moment, "on": moment.date()}
+
+
+def approval(hour: int, text: str, role: str, by: str = "", knew: tuple[str, ...] = ()) -> Approve:
+    line = Approve(
+        **at(hour), by=by or role, answer="a/dose", part="page", source=S, translation=text,
+        role=role, next_review=dt.date(2027, 1, 1), rules=1, supersedes=knew,
+    )  # fmt: skip
+    return msgspec.structs.replace(line, id=content_id(line))
+
+
+def both(hour: int, text: str, knew: tuple[str, ...] = ()) -> list[Approve]:
+    """Both roles approve a text, an hour apart."""
+    return [approval(hour, text, "translator", knew=knew),
+            approval(hour + 1, text, "reviser", knew=knew)]  # fmt: skip
+
+
+def revocation(hour: int, line: Approve) -> Revoke:
+    return Revoke(**at(hour), by="reviser", approval=line.id, note="n")
+
+
+def play(
+    lines: list[Approve], taken: tuple[Revoke, ...] = (), changes: tuple[Change, ...] = (),
+    preferred: str = T0,
+) -> Replay:  # fmt: skip
+    revoked = {line.approval: line for line in taken}
+    return replay(lines, revoked, changes, ROLES, (S, preferred), is_source=False)
+
+
+def stands(*arguments: Any, **more: Any) -> str | None:
+    pair = play(*arguments, **more).stands
+    return pair and pair.translation
+
+
+def test_the_text_that_every_role_approved_last_stands() -> None:
+    assert stands(both(1, T0)) == T0
+    assert stands([*both(1, T0), *both(3, T1)]) == T1
+    assert stands([*both(3, T1), *both(1, T0)]) == T1
+    assert stands([*both(1, T0), approval(3, T1, "translator")]) == T0
+    assert stands([approval(1, T0, "translator")]) is None
+
+
+def test_a_text_that_was_replaced_needs_every_role_again() -> None:
+    lines = [*both(1, T0), *both(3, T1)]
+    assert stands([*lines, approval(5, T0, "translator")]) == T1
+    assert stands([*lines, *both(5, T0)]) == T0
+    assert stands([*lines, *both(5, T0), *both(7, T1)]) == T1
+
+
+def test_an_approval_that_was_made_before_counts_when_the_other_role_follows() -> None:
+    early = approval(1, T1, "translator")
+    assert stands([early, *both(2, T0), approval(9, T1, "reviser")]) == T1
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_revoking_the_newer_text_revives_nothing(number: int) -> None:
+    lines = [*both(1, T0), *both(3, T1)]
+    assert stands(lines, (revocation(6, lines[2 + number]),)) is None
+    assert stands([*lines, *both(7, T0)], (revocation(6, lines[2 + number]),)) == T0
+    again = approval(8, T1, lines[2 + number].role)
+    assert stands([*lines, again], (revocation(6, lines[2 + number]),)) == T1
+
+
+def test_revoking_what_was_replaced_changes_nothing() -> None:
+    lines = [*both(1, T0), *both(3, T1)]
+    assert stands(lines, (revocation(6, lines[0]),)) == T1
+
+
+def test_a_revocation_with_a_slow_clock_takes_away_all_the_same() -> None:
+    lines = both(5, T0)
+    assert stands(lines, (revocation(1, lines[0]),)) is None
+    assert stands([*both(1, T1), *lines], (revocation(0, lines[0]),)) == T1
+
+
+def test_a_change_for_safety_revives_no_older_text() -> None:
+    edit = Change(**at(6), by="doc", answer="a/dose", part="page", from_=S, to="6" * 64,
+                  severity="safety", note="n")  # fmt: skip
+    lines = [*both(1, T0), *both(3, T1)]
+    assert stands(lines, changes=(edit,)) is None
+    assert stands([*lines, *both(8, T0)], changes=(edit,)) == T0
+    minor = msgspec.structs.replace(edit, severity="minor")
+    assert stands(lines, changes=(minor,)) == T1
+
+
+def test_texts_of_two_branches_are_rivals_until_somebody_who_knows_both_signs() -> None:
+    first = both(1, T0)
+    known = tuple(line.id for line in first)
+    one, other = both(3, T1, known), both(4, T2, known)
+    outcome = play([*first, *one, *other])
+    assert outcome.stands is not None
+    assert outcome.rival is not None
+    assert (outcome.stands.translation, outcome.rival.translation) == (T2, T1)
+    settled = approval(9, T2, "reviser", knew=tuple(line.id for line in one))
+    assert play([*first, *one, *other, settled]).rival is None
+    aware = both(4, T2, tuple(line.id for line in one))
+    assert play([*first, *one, *aware]).rival is None
+
+
+def test_of_two_texts_of_one_day_the_one_of_today_is_preferred() -> None:
+    """Lines of version 1 know only their day."""
+
+    def dated(text: str) -> Iterator[Approve]:
+        for line in both(1, text):
+            plain = msgspec.structs.replace(line, v=1, at=None, site="", id="")
+            yield msgspec.structs.replace(plain, id=content_id(plain))
+
+    lines = [*dated(T0), *dated(T1)]
+    assert stands(lines, preferred=T0) == T0
+    assert stands(lines, preferred=T1) == T1
+    assert play(lines).rival is None
+
+
+acts = st.lists(
+    st.builds(
+        approval, st.integers(0, 6), st.sampled_from([T0, T1, T2]), st.sampled_from(ROLES),
+        st.sampled_from(["one", "two", "three"]),
+    ),
+    max_size=6,
+)  # fmt: skip
+
+
+@given(acts, st.sets(st.integers(0, 5), max_size=2), st.integers(0, 8), st.randoms())
+def test_the_order_of_files_says_nothing_and_what_stands_is_approved(
+    lines: list[Approve], taken: set[int], hour: int, chance: Any
+) -> None:
+    revoked = tuple(revocation(hour, line) for n, line in enumerate(lines) if n in taken)
+    outcome = play(lines, revoked)
+    shuffled = [*lines, *lines[:2]]
+    chance.shuffle(shuffled)
+    assert play(shuffled, revoked) == outcome
+    if outcome.stands:
+        names = {line.approval for line in revoked}
+        valid = [a for a in lines if a.translation == outcome.stands.translation
+                 and a.id not in names]  # fmt: skip
+        people = {role: {a.by for a in valid if a.role == role} for role in ROLES}
+        assert any(one != two for one in people[ROLES[0]] for two in people[ROLES[1]])
+
+
+@given(acts)
+def test_what_takes_away_never_lets_another_text_out(lines: list[Approve]) -> None:
+    before = play(lines).stands
+    for line in lines:
+        after = play(lines, (revocation(99, line),)).stands
+        assert after is None or (before is not None and after.translation == before.translation)
+
+
+def test_files_in_any_order_agree_in_small() -> None:
+    lines = [*both(1, T0), *both(3, T1)]
+    assert {stands(list(order)) for order in permutations(lines)} == {T1}
