@@ -231,6 +231,17 @@ def test_acts_of_several_collections_are_folded_together(signed: Path) -> None:
     assert set(act_files(signed, "ar")) == {"_several.jsonl", "b.jsonl"}
 
 
+@pytest.mark.parametrize("answer", [".hidden/x", "a.texts/x", "../x", "", "A b/x"])
+def test_an_act_of_what_is_no_collection_is_folded_and_found_again(
+    signed: Path, answer: str
+) -> None:
+    act = make_act([msgspec.structs.replace(APPROVAL, answer=answer, id="")], TEXTS)
+    write_act(signed, "ar", act)
+    fold(signed, "ar")
+    assert set(act_files(signed, "ar")) == {"_several.jsonl", "_several.texts.jsonl"}
+    assert set(read_language(signed, "ar").acts) == {act.id}
+
+
 def test_an_approval_names_those_that_it_supersedes(signed: Path) -> None:
     def approve(role: str, by: str) -> Approve:
         review = edition.open_review(signed, "fr", "a/dose", TODAY)

@@ -7,6 +7,7 @@ first act is deleted, so after a crash acts are found in both places and count o
 
 import fcntl
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ import msgspec
 from pmlpub.acts.folder import list_acts, read_texts
 from pmlpub.acts.writing import write_whole
 from pmlpub.catalogs.paths import acts_path
+from pmlpub.content import SLUG
 from pmlpub.files import UnreadableError, read_file
 from pmlpub.gate.act import Act, FoldedText
 from pmlpub.gate.fingerprint import Content
@@ -88,10 +90,11 @@ def _fold(root: Path, language: str) -> Folded:
 
 
 def collection_of(act: Act) -> str:
-    """The collection that all lines of an act concern."""
+    """The collection that all lines of an act concern; SEVERAL, also for what no collection can be
+    called: it would become the name of a file that is not read."""
     names = {line.answer.partition("/")[0] for line in act.lines}
     name = names.pop() if len(names) == 1 else ""
-    return name or SEVERAL
+    return name if re.fullmatch(SLUG, name) else SEVERAL
 
 
 def _read(root: Path, path: str) -> LedgerFile:
