@@ -191,22 +191,21 @@ def _localize_condition(
             names[message.field] = found
     if problems:
         return None, problems
-    local = LocalCondition(
+    return with_names(key, condition, names), []
+
+
+def with_names(key: str, condition: Condition, names: Mapping[str, str]) -> LocalCondition:
+    """A condition with its names in a language, by field. A single code is a list of one."""
+    return LocalCondition(
         id=key,
         kind=condition.kind,
         name=names["name"],
         alternate=names.get("alternate"),
         agent=names.get("agent"),
         agent_kind=condition.agent.kind if condition.agent else None,
-        codes=codes_by_system(condition),
+        codes={
+            system: (codes,) if isinstance(codes, str) else codes
+            for system, codes in condition.codes.items()
+        },
         specialty=condition.specialty,
     )
-    return local, []
-
-
-def codes_by_system(condition: Condition) -> dict[str, tuple[str, ...]]:
-    """The codes of a condition; a single code stands for a list of one."""
-    return {
-        system: (codes,) if isinstance(codes, str) else codes
-        for system, codes in condition.codes.items()
-    }

@@ -13,7 +13,7 @@ import msgspec
 
 from pmlpub.acts.folder import open_register, read_language
 from pmlpub.catalogs import interface, loading
-from pmlpub.catalogs.localize import codes_by_system
+from pmlpub.catalogs.localize import with_names
 from pmlpub.catalogs.messages import condition_messages, source_texts
 from pmlpub.catalogs.paths import INTERFACE, catalog_path, old_ledger_path
 from pmlpub.gate import version_one
@@ -166,17 +166,7 @@ def _local_condition(answer: Answer, site: Site, names: Entries) -> LocalConditi
 
 def _named(answer: Answer, site: Site, names: Mapping[str, str]) -> LocalCondition:
     key = answer.condition or ""
-    condition = site.conditions[key]
-    return LocalCondition(
-        id=key,
-        kind=condition.kind,
-        name=names["name"],
-        alternate=names.get("alternate"),
-        agent=names.get("agent"),
-        agent_kind=condition.agent.kind if condition.agent else None,
-        codes=codes_by_system(condition),
-        specialty=condition.specialty,
-    )
+    return with_names(key, site.conditions[key], names)
 
 
 def _strings(language: str, texts: Mapping[str, str]) -> Content:
