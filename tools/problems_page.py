@@ -32,8 +32,15 @@ CHECKS_TITLE = "Texts"
 CHECKS_INTRODUCTION = (
     "The checks look at every text of an edition, beside its source. An error stops the part that "
     "has the text (the page or the SMS) in that language. A warning has to be judged by a person: "
-    "whoever approves the text accepts it, or corrects the text."
+    "whoever approves the text accepts it, or corrects the text. Some errors can be accepted as "
+    "well, by two people ([gate.md](gate.md#errors-that-are-right-as-they-are)); for each error it "
+    "is said below. Nobody can accept the errors of other sections."
 )
+ACCEPTED = {
+    "nobody": "by nobody",
+    "two people": "by two people",
+    "two people, one clinical": "by two people, one of them in a clinical role",
+}
 WARNING = "nothing: it is a warning"
 PART_NAMES = {("page",): "the page", ("sms",): "the SMS", PARTS: "the part that has the text"}
 REPEATED = re.compile(r"([^\d\n]{3,40}? )\1{9,}")
@@ -97,25 +104,28 @@ def _check_code(code: CheckCode) -> Iterator[str]:
     if code.since:
         stops += f"; text that was approved before version {code.since} of the rules is only "
         stops += "warned about"
+    accepted = ACCEPTED.get(code.may_be_accepted_by, "")
     example = list(_text_example(code.example))
     if any("\n" in text for _, text in example):
-        yield from _description(code.name, code.means, code.remedy, stops)
+        yield from _description(code.name, code.means, code.remedy, stops, accepted=accepted)
         for label, text in example:
             yield f"{label}:"
             yield f"```markdown\n{text.rstrip()}\n```"
     else:
         lines = tuple(f"- {label}: `{text.strip()}`" for label, text in example)
-        yield from _description(code.name, code.means, code.remedy, stops, lines)
+        yield from _description(code.name, code.means, code.remedy, stops, lines, accepted)
 
 
 def _description(
-    name: str, means: str, remedy: str, stops: str, more: tuple[str, ...] = ()
+    name: str, means: str, remedy: str, stops: str, more: tuple[str, ...] = (), accepted: str = ""
 ) -> Iterator[str]:
     yield f"### `{name}`"
     yield _fill(means)
     lines = [_fill(f"- What to do: {remedy}", "  ")]
     if stops:
         lines.append(_fill(f"- Stops: {stops}.", "  "))
+    if accepted:
+        lines.append(_fill(f"- Can be accepted: {accepted}.", "  "))
     yield "\n".join([*lines, *more])
 
 

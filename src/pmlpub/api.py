@@ -11,12 +11,16 @@ from pmlpub.building.pipeline import build
 from pmlpub.building.report import Report
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.view import View
+from pmlpub.judging import strings
 from pmlpub.judging.collection import judge_site
+from pmlpub.judging.job import Loaded
 from pmlpub.judging.loading import load as load_for_judging
 from pmlpub.model import Answer, Site
 from pmlpub.problems import Problem, VerificationError
 from pmlpub.records import worklist
+from pmlpub.records.acceptances import AcceptanceRow, acceptances_in, rows_of
 from pmlpub.records.answer_record import AnswerRecord, record_of
+from pmlpub.records.expiry import Expiries, expiries_of, review_of_strings
 from pmlpub.sms.segments import Segments, count_sms
 from pmlpub.source.answers import collections, load_collection
 from pmlpub.source.site import load_site
@@ -87,9 +91,58 @@ def work(
     A review is due within `days` (by default, `review.warn_days` of the site).
     """
     as_of = as_of or today_where_the_day_begins()
-    loaded = load_for_judging(Path(site), as_of)
+    yield from work_of(load_for_judging(Path(site), as_of), days)
+
+
+def work_of(loaded: Loaded, days: int | None = None) -> Iterator[worklist.WorkRow]:
+    """What `work` says of a site that is loaded already."""
+    job = loaded.job
     for answer in judge_site(loaded):
-        yield from worklist.rows_of(record_of(answer), loaded.job.site, as_of, days)
+        rows = worklist.rows_of(record_of(answer), job.site, job.as_of, days)
+        yield from worklist.with_notes(rows, answer)
+
+
+def accepted(site: str | Path, as_of: dt.date | None = None) -> Iterator[AcceptanceRow]:
+    """Every problem that people accepted in today's texts, in all languages, as of a day: in safety
+    strings of the interface, then in answers (`pmlpub status --accepted`)."""
+    loaded = load_for_judging(Path(site), as_of or today_where_the_day_begins())
+    for language, own in loaded.strings.items():
+        for one in own:
+            yield from rows_of(one.context, language, "page", one.evidence.accepted)
+    for answer in judge_site(loaded):
+        yield from acceptances_in(answer)
+
+
+class Survey(msgspec.Struct, frozen=True):
+    """The status of a whole site as of a day: its `rows`, those of safety strings that are due
+    among them; the reviews that are `due` within the days that were asked for, and all that
+    expires; and what is `urgent`, such as strings whose review is overdue."""
+
+    site: Site
+    as_of: dt.date
+    days: int
+    rows: tuple[worklist.WorkRow, ...]
+    expiries: Expiries
+    urgent: tuple[Problem, ...]
+
+
+def survey(site: str | Path, as_of: dt.date | None = None, days: int | None = None) -> Survey:
+    """The status of a site, as `work` has it, with the reviews that are due."""
+    as_of = as_of or today_where_the_day_begins()
+    loaded = load_for_judging(Path(site), as_of)
+    settings = loaded.job.site
+    days = settings.review.warn_days if days is None else days
+    soon = as_of + dt.timedelta(days=days)
+    due = {tag: strings.review_days(own, settings) for tag, own in loaded.strings.items()}
+    of_strings = review_of_strings(due, strings.SAFETY_ANSWER, settings)
+    rows = [worklist.row_of_strings(r, settings, as_of) for r in of_strings if r.day <= soon]
+    expiries = Expiries(tuple(of_strings)).until(soon)
+    for answer in judge_site(loaded):
+        record = record_of(answer)
+        rows += worklist.with_notes(worklist.rows_of(record, settings, as_of, days), answer)
+        expiries = expiries.including(expiries_of([record], settings).until(soon))
+    urgent = (p for p in loaded.problems if p.urgent or p.code == "interface-overdue")
+    return Survey(settings, as_of, days, tuple(rows), expiries, tuple(urgent))
 
 
 def records_now(site: str | Path, as_of: dt.date | None = None) -> Iterator[AnswerRecord]:

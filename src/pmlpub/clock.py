@@ -16,6 +16,11 @@ def today_here() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
+def now_in_utc() -> str:
+    """This instant as RFC 3339 writes it."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
 def instant_of(day: dt.date, *, latest: bool) -> dt.datetime:
     """The instant, in UTC, of an act of this day: now if it is today. Of a day that is given
     afterwards nobody knows the hour: it is its beginning in UTC or, for what takes away, its end

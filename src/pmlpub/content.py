@@ -26,6 +26,7 @@ _CHARACTER = r"""(?:[^\s<>"\\^`{|}\[\]%#\ue000-\uf8ff]|%[0-9A-Fa-f]{2})"""
 _HOST = r"""[^\s<>"\\^`{|}\[\]%/?#:@\ue000-\uf8ff]+"""
 WEB_ADDRESS = rf"^https?://{_HOST}(?::[0-9]+)?(?:[/?]{_CHARACTER}*)?(?:#{_CHARACTER}*)?$"
 BASE_ADDRESS = rf"^https?://{_HOST}(?::[0-9]+)?/(?:[^\s<>\"\\^`{{|}}\[\]%?#\ue000-\uf8ff]*/)?$"
+MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?Z$"
 LANGUAGE_TAG = r"^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$"
 ONE_LINE = r"^[^\n]+$"
 BUDGET_KEY = rf"^default$|{LANGUAGE_TAG}"
@@ -45,10 +46,12 @@ PATTERNS: Mapping[str, str] = {
     CODE: "a code of ASCII letters, digits and . _ : -",
     PUBLIC_KEY: "a public key as pmlpub reviewer-key prints it",
     BASE_ADDRESS: "a web address that ends with a slash, without ? or #",
+    MOMENT: "an instant in UTC such as 2026-05-01T09:30:00Z",
     LANGUAGE_TAG: "a language tag such as fr, pt-BR or zh-Hans",
 }
 """Each pattern in words for people, as in "'x' is not ..."."""
 
+Moment: TypeAlias = Annotated[str, Meta(pattern=MOMENT)]
 Slug: TypeAlias = Annotated[str, Meta(pattern=SLUG, max_length=SLUG_LENGTH)]
 AnswerId: TypeAlias = Annotated[str, Meta(pattern=ANSWER_ID, max_length=161)]
 AliasId: TypeAlias = Annotated[str, Meta(pattern=ALIAS)]
@@ -307,7 +310,7 @@ class Condition(_Record, frozen=True):
 
 
 class Gone(_Record, frozen=True):
-    """An answer that was withdrawn, renamed or retired. Its id is never used again."""
+    """An answer that was withdrawn, renamed or retired. Its id is never used for another answer."""
 
     id: Annotated[
         AnswerId,
@@ -340,6 +343,21 @@ class Gone(_Record, frozen=True):
             examples=["pml/cure"],
         ),
     ] = None
+    at: Annotated[
+        Moment | None,
+        Meta(
+            description="The instant at which `pmlpub withdraw` wrote the record. `pmlpub restore` "
+            "undoes the records that it names by their instant, or else by their day; one that is "
+            "written later withdraws the answer again.",
+            examples=["2026-05-01T09:30:00.000000Z"],
+        ),
+    ] = None
+
+    @property
+    def moment(self) -> str:
+        """What names the record among those of its answer: its instant or, without one, its
+        day."""
+        return self.at or self.on.isoformat()
 
 
 class Publisher(_Record, frozen=True):
@@ -441,11 +459,29 @@ class Policy(_Record, frozen=True):
         Annotated[int, Meta(ge=0, le=365)],
         Meta(
             description="How many days an approved text stays published, marked as outdated, after "
-            "a `minor` change to its source (row 4 of the gate). Days are counted on the calendar "
+            "a `minor` change to its source. Days are counted on the calendar "
             "of the as-of date.",
             examples=[14],
         ),
     ] = 30
+    substantive_days: Annotated[
+        Annotated[int, Meta(ge=0, le=365)],
+        Meta(
+            description="How many days an approved translation stays published, marked as "
+            "outdated, after a `substantive` edit of its source. It never stays after an edit of "
+            "figures, units, bounds or negations.",
+            examples=[3],
+        ),
+    ] = 0
+    waiting_corrections: Annotated[
+        Literal["stand", "withhold"],
+        Meta(
+            description="Whether an approved text stays published (`stand`) or goes out in no "
+            "language (`withhold`) while an edit of figures, units, bounds or negations in its "
+            "source waits for an approval. `check` has an error in both cases.",
+            examples=["withhold"],
+        ),
+    ] = "stand"
     unreviewed_days: Annotated[
         Annotated[int, Meta(ge=0, le=36_500)],
         Meta(
@@ -455,6 +491,16 @@ class Policy(_Record, frozen=True):
             examples=[90],
         ),
     ] = 180
+    review_translations: Annotated[
+        bool,
+        Meta(
+            description="Whether translations are reviewed on days of their own. With `false` the "
+            "next review of the source text decides for all languages: as long as the source is "
+            "the same, whoever approves it again renews its translations too. With `true` a "
+            "translation also expires on the next review that its own approvals name.",
+            examples=[True],
+        ),
+    ] = False
 
     def require(self, part: Literal["page", "sms"]) -> Requirement:
         return self.page.require if part == "page" else self.sms.require
@@ -490,7 +536,8 @@ class Reviewer(_Record, frozen=True):
         tuple[LanguageTag, ...],
         Meta(
             description="The languages in whose ledgers this reviewer's lines count. To classify a "
-            "change, a reviewer needs the source language.",
+            "change, a reviewer needs the source language. Whoever has a clinical role and the "
+            "source language may pause answers in every language, and lift pauses.",
             examples=[["en"]],
         ),
     ]
@@ -526,8 +573,8 @@ class ReviewSettings(_Record, frozen=True):
     warn_days: Annotated[
         Annotated[int, Meta(ge=0, le=365)],
         Meta(
-            description="How many days before its next review a text counts as due in "
-            "`pmlpub status` and on the status pages. Nothing else changes.",
+            description="How many days before it expires a text counts as due: `pmlpub status`, "
+            "`check`, `build` and the status pages then announce it. Nothing else changes.",
             examples=[90],
         ),
     ] = 60
@@ -589,7 +636,9 @@ class SmsSettings(_Record, frozen=True):
         dict[LanguageTag, SingleLine],
         Meta(
             description="The reply to HELP in a language, instead of pmlpub's own text. It must "
-            "fit the budget of the language.",
+            "fit the budget of the language, and each word in capitals has to be a keyword of an "
+            "answer. It is checked and approved as the safety string `ui/safety#sms_help`; until "
+            "then HELP is answered with pmlpub's own text.",
             examples=[{"fr": "Envoyez GUERIR ou RISQUE. Urgence : 112."}],
         ),
     ] = {}

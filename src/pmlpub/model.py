@@ -148,6 +148,10 @@ def channels_of(part: Part) -> tuple[Channel, ...]:
     return tuple(channel for channel, p in PART_OF.items() if p == part)
 
 
+PAUSED = "paused"
+"""The code of the reason why a part is not out that is being checked."""
+
+
 class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
     """Why a part is not published: a code, a sentence, and the message that it is about."""
 
@@ -165,6 +169,20 @@ class Signed(msgspec.Struct, frozen=True):
     on: dt.date
 
 
+class Acceptance(msgspec.Struct, frozen=True):
+    """A problem of one exact text that people found right as it is.
+
+    `problem` is its code with its field (`number@short_answer`), and `found` are the values that
+    the check found then; old approvals name none. `by` are the people who accepted just that. It is
+    `complete` when they approved the text in all roles.
+    """
+
+    problem: str
+    found: tuple[str, ...]
+    by: tuple[Signed, ...]
+    complete: bool = False
+
+
 class Verdict(msgspec.Struct, frozen=True):
     """What happens to one part of one edition.
 
@@ -173,9 +191,12 @@ class Verdict(msgspec.Struct, frozen=True):
     `reviewers` the ids of those who approved it; `signed` says in which role and when, and
     `source_signed` the same of the source text of a translation. What readers are told of them is
     in `exporters.claims`. `outdated` means that the source has changed slightly since the approval.
-    `since` is the day of a tombstone, if it is known. `source` is the hash of the words of the
-    source for which a published text stands, `facts` that of the source with its facts, if it has
-    any.
+    `waiting` is the code of the problem that today's files have another text, which waits for
+    signatures. `since` is the day of a tombstone, if it is known, or that on which a published text
+    came back after one. `next_review` is the day of the next review of this very text, if it has
+    one of its own. `source` is the hash of the words of the source for which a published text
+    stands, `facts` that of the source with its facts, if it has any. `accepted` are the problems of
+    the text that people accepted, even if more have to.
     """
 
     state: Literal["published", "withheld", "tombstone", "absent"]
@@ -190,10 +211,18 @@ class Verdict(msgspec.Struct, frozen=True):
     facts: str | None = None
     signed: tuple[Signed, ...] = ()
     source_signed: tuple[Signed, ...] = ()
+    waiting: str = ""
+    accepted: tuple[Acceptance, ...] = ()
+    next_review: dt.date | None = None
 
     @property
     def published(self) -> bool:
         return self.state == "published"
+
+    @property
+    def paused(self) -> bool:
+        """Whether it is not out because it is being checked."""
+        return any(reason.code == PAUSED for reason in self.reasons)
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -232,7 +261,9 @@ class JudgedEdition(msgspec.Struct, frozen=True):
     languages whose page is published, in the order of the site. `found` are the problems that
     checks found in it, and `stopping` the reasons why the catalogs that it comes from cannot be
     used. `known_keywords` are the words that catalogs still have for an edition without usable
-    keywords: people may have them on paper.
+    keywords: people may have them on paper. `edition` has the texts that go out; where these are
+    signed ones that today's files do not have, `draft` is the edition of today's files. `notes` say
+    by part why texts were taken away: they are for reviewers and operators, and are not published.
     """
 
     answer: str
@@ -243,6 +274,13 @@ class JudgedEdition(msgspec.Struct, frozen=True):
     found: tuple[Problem, ...] = ()
     stopping: tuple[Problem, ...] = ()
     known_keywords: tuple[str, ...] = ()
+    draft: Edition | None = None
+    notes: Mapping[Part, tuple[str, ...]] = {}
+
+    @property
+    def today(self) -> Edition | None:
+        """The edition as today's files have it."""
+        return self.draft or self.edition
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -273,6 +311,8 @@ class JudgedAnswer(msgspec.Struct, frozen=True):
 
 Artifacts: TypeAlias = dict[str, bytes]
 """The bytes of each file by its path, which is relative, with slashes."""
+OWN_HELP = "site#sms_help"
+"""The site's own reply to HELP among the strings of the interface, if it may be sent."""
 Interface: TypeAlias = Mapping[str, str]
 """The text of each string of the interface that may be shown in one language, by context.
 

@@ -11,7 +11,12 @@ import msgspec
 from pmlpub.characters import UNPRINTABLE, escape, escape_name
 
 Channel: TypeAlias = Literal["web", "rdf", "sms"]
+Severity: TypeAlias = Literal["error", "warning"]
 CHANNELS: tuple[Channel, ...] = ("web", "rdf", "sms")
+AcceptedBy: TypeAlias = Literal["nobody", "signer", "two people", "two people, one clinical"]
+"""Who may accept a problem that is right as it is: `signer` is each person who approves the text,
+as for all warnings. An error that people may accept needs two of them, whatever the roles; for some
+errors, one of the two signs in a clinical role."""
 
 
 class Location(msgspec.Struct, frozen=True, order=True, gc=False):
@@ -40,17 +45,26 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     what is wrong and what to do. Whatever it quotes, it stays on one line, and control characters
     in it are escaped. `context` is the message context (`pml/cure#sms`), if there is one. `rule` is
     the version of the checks since which this is an error: for text that was approved under older
-    rules it is only a warning.
+    rules it is only a warning. `found` are the values that a check found (`missing 2 tablet`), and
+    `accepted_by` says who may accept them. What is `urgent` is told before everything else.
     """
 
     location: Location
     code: str
     text: str
-    severity: Literal["error", "warning"] = "error"
+    severity: Severity = "error"
     channels: tuple[Channel, ...] = CHANNELS
     context: str = ""
     language: str = ""
     rule: int = 0
+    found: tuple[str, ...] = ()
+    accepted_by: AcceptedBy = "nobody"
+    urgent: bool = False
+
+    @property
+    def name(self) -> str:
+        """What an approval accepts it by: its code and its field, `number@short_answer`."""
+        return f"{self.code}@{self.context.partition('#')[2]}"
 
     def __post_init__(self) -> None:
         if UNPRINTABLE.search(self.text):
@@ -77,7 +91,7 @@ class PmlpubError(Exception):
     """The base class of all exceptions of the package; it carries the problems behind it."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(in_order(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
     @classmethod
@@ -112,6 +126,11 @@ class NewerFormatError(PmlpubError):
 
 class VerificationError(PmlpubError):
     """A published tree must not be used: it is not what its publisher signed, or has expired."""
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Each problem once, in the order in which people are told: urgent ones, then by place."""
+    return sorted(set(problems), key=lambda problem: (not problem.urgent, problem))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

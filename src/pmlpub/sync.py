@@ -3,6 +3,7 @@
 On request it also writes a translation memory and .mo files for gettext from the catalogs.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -17,8 +18,8 @@ from pmlpub.catalogs.merge import merge, new_template, without_context
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.files import UnreadableError, read_file
-from pmlpub.gate.evidence import weigh
-from pmlpub.gate.fingerprint import hashes_of
+from pmlpub.gate.evidence import Evidence, weigh
+from pmlpub.gate.fingerprint import Hashes, hashes_of
 from pmlpub.gate.ledger import Ledger
 from pmlpub.judging.former_texts import refuse_unmigrated
 from pmlpub.model import CONDITIONS, PARTS, Answer, Message, Site, part_of
@@ -54,10 +55,14 @@ def plan_sync(root: Path, *, migrated: bool = False) -> tuple[list[PlannedFile],
     if not migrated:
         refuse_unmigrated(root, site)
     if (root / "outputs" / "current").exists():  # Loading a release takes time.
-        from pmlpub.judging.loading import with_lost_gone
+        from pmlpub.judging.loading import find_restored, with_lost_gone
         from pmlpub.releases.previous import read_previous
 
-        site, lost = with_lost_gone(site, read_previous(root / "outputs"))
+        previous = read_previous(root / "outputs")
+        restored: Mapping[tuple[str, str], dt.date] = {}
+        if site.gone or previous.gone:
+            restored = find_restored(root, site, today_where_the_day_begins())
+        site, lost = with_lost_gone(site, previous, restored)
         problems += lost
     names, found = collections(root)
     problems += found + loading.unknown_locales(root, set(site.all_languages))
@@ -264,12 +269,13 @@ def _accept_approved(
 ) -> po.Catalog:
     """The catalog without the fuzzy mark on parts that were approved as they are now.
 
-    Their source is again the one that was approved, or they had no mark before this sync, which
-    has marked them since they have no hash or another one. This needs an approval that still counts
-    and names exactly today's source and the present translation. Otherwise the mark stays, and a
+    Their source is again the one that was approved, or only its spelling has changed since; or they
+    had no mark before this sync, which has marked them since they have no hash or another one. This
+    needs an approval that still counts and names the present translation, and exactly today's
+    source or one that differs from it by changes of spelling. Otherwise the mark stays, and a
     person decides.
     """
-    candidates = {e.context or "" for e in catalog.live() if _is_reverted(e)}
+    candidates = {e.context or "" for e in catalog.live() if e.fuzzy and e.previous_id and e.text}
     candidates |= {e.context or "" for e in before.live() if not (e.fuzzy or e.fits) and e.text}
     if not candidates:
         return catalog
@@ -287,7 +293,7 @@ def _accept_approved(
         for part in PARTS:
             hashes = hashes_of(source_edition, edition, part)
             evidence = weigh((answer.id, part), language, hashes, site, approvals.ledgers)
-            if evidence.current:
+            if evidence.current or _only_spelling_changed(evidence, hashes):
                 accepted |= {c for c in candidates & fields if part_of(c.partition("#")[2]) == part}
     settled = [
         _settled(e) if e.context in accepted and not e.obsolete else e for e in catalog.entries
@@ -295,12 +301,31 @@ def _accept_approved(
     return replace(catalog, entries=settled)
 
 
-def _is_reverted(entry: po.Entry) -> bool:
-    return entry.fuzzy and entry.previous_id == entry.id and bool(entry.text)
+def _only_spelling_changed(evidence: Evidence, hashes: Hashes) -> bool:
+    """Whether the translation is the one that stands for an earlier source, which differs from
+    today's approved one only in spelling."""
+    past = evidence.past
+    return (
+        past is not None
+        and evidence.past_stands
+        and evidence.since == "spelling"
+        and evidence.source is not None
+        and past.translation == hashes.version
+    )
 
 
 def _settled(entry: po.Entry) -> po.Entry:
     return entry.unmarked(previous_context=None, previous_id=None, previous_plural=None)
+
+
+def _withdrawn(root: Path, site: Site) -> set[str]:
+    """The ids of the answers that are withdrawn, and were not restored."""
+    if not site.gone:
+        return set()
+    from pmlpub.judging.loading import find_restored
+
+    restored = find_restored(root, site, today_where_the_day_begins())
+    return {g.id for g in site.gone if (g.id, g.moment) not in restored}
 
 
 def _synced(
@@ -311,7 +336,7 @@ def _synced(
     They are without the entries of withdrawn answers. A broken catalog is None.
     """
     written = {change.path: change.data for change in changes}
-    gone = {record.id for record in site.gone}
+    gone = _withdrawn(root, site)
     names, _ = collections(root)
     for domain in (CONDITIONS, *names):
         path = paths.catalog_path(language, domain)

@@ -185,11 +185,13 @@ def test_folded_acts_count_as_before(signed: Path) -> None:
 def test_an_act_that_is_found_in_both_places_counts_once(signed: Path) -> None:
     own = act_files(signed, "fr")
     before = load(signed, TODAY).ledgers["fr"]
+    texts = set(before.register)
     fold(signed, "fr")
     for name, data in own.items():
         (signed / acts_path("fr") / name).write_bytes(data)
     found = load(signed, TODAY)
-    assert found.ledgers["fr"] == before
+    assert set(found.ledgers["fr"].register) == texts
+    assert msgspec.structs.replace(found.ledgers["fr"], register=before.register) == before
     assert not found.problems
     folded = act_files(signed, "fr")["a.jsonl"]
     assert fold(signed, "fr").acts == len(own)

@@ -201,7 +201,7 @@ def test_a_revoked_approval_goes_and_is_not_forgotten(held: Path) -> None:
     line = revoke(held, "a/dose")
     vanished(held)
     status = json.loads(published(held)["fr/a/dose/status.json"])["channels"]
-    assert (status["web"].get("checked"), status["sms"]["checked"]) == (None, "2026-01-05")
+    assert {status[channel]["reasons"][0]["code"] for channel in ("web", "sms")} == {"revoked"}
     assert line in known_lines(held / "outputs", "fr")
 
 
@@ -237,12 +237,17 @@ def test_what_needs_an_approval_from_now_on_goes(held: Path) -> None:
     assert reasons(held, "en", "b/other")[0]["code"] == "not-approved"
 
 
-def test_an_answer_that_cannot_be_read_goes(held: Path) -> None:
-    (held / "content/a/dose.yaml").write_text("question: [", "utf-8")
+def test_an_answer_that_cannot_be_read_goes_unless_it_is_signed(held: Path) -> None:
+    write_answer(held, "b/other", "No.")
+    write_answer(held, "b/third", "No.", "Non.")
+    assert vanished(held) == []
     before = published(held)
-    vanished(held)
-    assert set(states(held, "a/dose").values()) == {"withheld"}
-    assert editions(published(held), "a/dose") == editions(before, "a/dose")
+    (held / "content/b/other.yaml").unlink()
+    for answer in ("a/dose", "b/third"):
+        (held / f"content/{answer}.yaml").write_text("question: [", "utf-8")
+    assert len(vanished(held)) == 1
+    assert {states(held, "b/third")[f"{language} web"] for language in ("en", "fr")} == {"withheld"}
+    assert editions(published(held), "b/third") == editions(before, "b/third")
 
 
 def test_the_first_build_is_never_held(site: Path) -> None:

@@ -56,6 +56,9 @@ def test_the_log_is_one_object_a_line(site: Path, run: Callable[..., Any]) -> No
     done = run("--log-format", "json", "build", "--as-of", "2026-01-10", cwd=site)
     assert done.code == 1
     lines = [json.loads(line) for line in done.err.splitlines()]
+    told = [line for line in lines if line.get("level") == "warning"]
+    assert {line["code"] for line in told} == {"language-expires", "text-expires"}
+    lines = [line for line in lines if line not in told]
     assert [line["event"] for line in lines] == ["problem"] * 2 + ["build"]
     assert {line["level"] for line in lines[:2]} == {"error"}
     assert lines[0]["path"] == "locales/fr/LC_MESSAGES/a.po"

@@ -45,18 +45,25 @@ def reword(site: Path, answer: str, word: str) -> None:
 
 @pytest.fixture
 def two(site: Path) -> Path:
-    """Release 1 has `a/dose`, approved, and `b/other`, unreviewed; release 2 other texts of both,
-    reviewed by nobody."""
+    """Release 1 has `a/dose`, approved, and `b/other`, unreviewed; release 2 other texts of both:
+    of the first one approved again, of the second one reviewed by nobody."""
+    release_first(site)
+    reword(site, "a/dose", "swallow")
+    sign(site, "a/dose", day=SIGNED + DAY)
+    write_answer(site, "b/other", "Not.", "Nenni.")
+    edit(site, "b/other.yaml", "updated: 2026-01-01", "updated: 2026-01-09")
+    build(site, TODAY)
+    assert not out_again(site, "a/dose")
+    return site
+
+
+def release_first(site: Path) -> None:
+    """Builds release 1."""
     add_reviewers(site)
     write_answer(site, "b/other", "No.", "Non.")
     for part in PARTS:
         sign(site, "a/dose", part)
     assert {p.code for p in build(site, TODAY).problems} == {"clinical-unsigned"}
-    reword(site, "a/dose", "swallow")
-    write_answer(site, "b/other", "Not.", "Nenni.")
-    edit(site, "b/other.yaml", "updated: 2026-01-01", "updated: 2026-01-09")
-    build(site, TODAY)
-    return site
 
 
 def first(site: Path) -> dict[str, bytes]:
@@ -214,13 +221,23 @@ def test_what_has_expired_stays_away(as_of: dt.date, codes: list[str], two: Path
     assert states(two, "b/other")["fr web"] == "published"
 
 
-def test_what_changed_for_safety_stays_away(two: Path) -> None:
-    edit(two, "a/dose.yaml", "May I swallow it?", "May I take it?")
-    edit(two, "a/dose.yaml", "With *water*.", "With *cold water*.")
-    change(two, "a/dose", "safety")
-    translate(two, "fr", "a", {"a/dose#sections/how/body": "Avec de l’*eau froide*."})
-    assert left_out(two) == [("a/dose", "en", "page", "safety-change")]
-    assert not out_again(two, "a/dose")
+@pytest.mark.parametrize("way", ["at once", "after a minor change"])
+def test_what_changed_for_safety_stays_away(way: str, site: Path) -> None:
+    """The text that was replaced, and one that shares its fault; also when the new text is out."""
+    release_first(site)
+    if way == "after a minor change":
+        reword(site, "a/dose", "swallow")
+        change(site, "a/dose", "minor")
+        sign(site, "a/dose", day=SIGNED + DAY)
+        build(site, TODAY)
+    edit(site, "a/dose.yaml", "With *water*.", "With *cold water*.")
+    change(site, "a/dose", "safety")
+    translate(site, "fr", "a", {"a/dose#sections/how/body": "Avec de l’*eau froide*."})
+    for part in PARTS:
+        sign(site, "a/dose", part, day=SIGNED + 2 * DAY)
+    assert not build(site, TODAY).silent
+    assert left_out(site) == [("a/dose", "en", "page", "safety-change")]
+    assert not out_again(site, "a/dose")
 
 
 def test_what_needs_an_approval_now_stays_away(two: Path) -> None:

@@ -100,7 +100,13 @@ def test_pages_about_the_site_know_it(two: Path) -> None:
     assert files["index.html"].count(b"<em>tombstone</em>") == 2
     assert b"withdrawn on 2026-01-10: wrong dose" in files["status/index.html"]
     assert json.loads(files["site.json"])["site"]["gone"] == [
-        {"id": "a/dose", "on": "2026-01-10", "reason": "wrong dose", "successor": None}
+        {
+            "id": "a/dose",
+            "on": "2026-01-10",
+            "reason": "wrong dose",
+            "successor": None,
+            "at": None,
+        }
     ]
     silent = json.loads(files["manifest.json"])["withheld"]
     assert [(s["answer"], s["state"], s["code"]) for s in silent] == 4 * [
@@ -258,6 +264,23 @@ def test_an_unknown_answer_is_refused_and_not_recorded(two: Path) -> None:
         withdraw(two, Gone(id="a/dose", on=TODAY, reason="x", successor="b/none"))
     assert not (two / "content/gone.yaml").exists()
     assert number(two) == 1
+
+
+def test_several_answers_go_in_one_release_and_none_if_one_is_unknown(two: Path) -> None:
+    others = [GONE, Gone(id="b/other", on=TODAY, reason="wrong dose")]
+    unknown = [Gone(id=f"a/{name}", on=TODAY, reason="x") for name in ("dos", "does")]
+    with pytest.raises(ReleaseError) as caught:
+        withdraw(two, [*others, *unknown])
+    assert [p.text for p in caught.value.problems] == [
+        "the live release has no answer a/does", "the live release has no answer a/dos"
+    ]  # fmt: skip
+    assert not (two / "content/gone.yaml").exists()
+    assert not withdraw(two, others).problems
+    assert number(two) == 2
+    assert states(two, "a/dose") == TOMBSTONES
+    assert states(two, "b/other")["fr web"] == "tombstone"
+    assert load_site(two)[0].gone == tuple(others)
+    assert not build(two, TODAY).changed
 
 
 def test_where_there_is_no_release_nothing_is_made(tmp_path: Path) -> None:

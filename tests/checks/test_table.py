@@ -54,6 +54,42 @@ def test_the_passing_example_has_no_problem(code: CheckCode) -> None:
     assert list(run_checks(example(code, code.example.passes))) == []
 
 
+ACCEPTED_BY = {
+    "number": "two people, one clinical",
+    "blocks": "two people",
+    "protected": "two people",
+}
+
+
+def test_every_error_says_who_may_accept_it_and_all_others_nobody() -> None:
+    errors = [code for code in CODES.values() if code.severity == "error"]
+    assert {code.name: code.accepted_by for code in errors} == {
+        code.name: ACCEPTED_BY.get(code.name, "nobody") for code in errors
+    }
+
+
+@pytest.mark.parametrize("name", ACCEPTED_BY)
+def test_an_error_that_can_be_accepted_names_what_it_found(name: str) -> None:
+    code = CODES[name]
+    (problem,) = run_checks(example(code, code.example.fails))
+    assert problem.found
+    assert problem.accepted_by == ACCEPTED_BY[name]
+
+
+def test_an_acceptance_names_all_values_however_many_a_message_shows() -> None:
+    doses = [f"{n} mg" for n in range(11, 23)]
+    made = subject("fr", "Take " + ", ".join(doses) + ".", "Prenez.")
+    (problem,) = (p for p in run_checks(made) if p.code == "number")
+    assert problem.found == tuple(f"missing {dose}" for dose in doses)
+    assert "22 mg" not in problem.text
+
+
+def test_every_signer_may_accept_a_warning() -> None:
+    warnings = [code for code in CODES.values() if code.severity == "warning"]
+    assert {code.may_be_accepted_by for code in warnings} == {"signer"}
+    assert {code.accepted_by for code in warnings} == {None}
+
+
 def test_examples_are_in_languages_of_the_tests() -> None:
     assert {code.example.language for code in CODES.values()} <= {"en", *LANGUAGES}
 

@@ -14,7 +14,7 @@ import pytest
 
 from conftest import FRENCH
 from pmlpub.records.worklist import COLUMNS, STATES
-from support.work_sites import OWNER, copy_answer, large_site, with_every_state
+from support.work_sites import copy_answer, large_site, with_every_state
 
 pytestmark = pytest.mark.slow
 
@@ -56,7 +56,7 @@ def test_a_pipe_gets_a_line_for_each_part(site: Path, run: Run) -> None:
     assert "\x1b" not in result.out
     lines = [line.split("\t") for line in result.out.splitlines()]
     assert {len(line) for line in lines} == {len(COLUMNS)}
-    assert ["a/dose", "fr", "page", "live", "0", "2026-02-01", OWNER, ""] in lines
+    assert ["a/dose", "fr", "page", "live", "0", "2026-02-01", "Dora Doc", ""] in lines
     assert ["a/gone", "en", "sms", "tombstone", "0", "", "Dora Doc",
             "withdrawn on 2026-01-05: merged"] in lines  # fmt: skip
     (missing,) = [line for line in lines if line[:3] == ["a/untranslated", "fr", "sms"]]
@@ -87,8 +87,13 @@ def test_rows_can_be_chosen(site: Path, run: Run) -> None:
     ]
     two = keys("--language", "fr", "--state", "live", "--state", "minor")
     assert two == ["a/dose fr page", "a/slightly fr page"]
-    assert keys("--due", "60", "--language", "fr") == two
-    assert keys("--due", "21") == []
+    overdue = ["a/old fr page", "a/old fr sms"]
+    due = keys("--due", "60", "--language", "fr")
+    # What leaves the language without any text comes first, by day.
+    assert due[:2] == overdue
+    assert set(two) < set(due)
+    assert {key.split()[2] for key in due} == {"page", "sms"}
+    assert keys("--due", "21", "--language", "fr") == overdue
     assert keys("--due", "22", "--state", "live", "--language", "fr") == ["a/dose fr page"]
     assert keys("--due", "22", "--state", "blocked") == []
     assert len(keys("--language", "fr", "--language", "en")) == len(keys())
@@ -130,16 +135,22 @@ def test_a_terminal_gets_signs_legend_totals_and_what_is_due(site: Path) -> None
     assert matrix["a/dose"] == ["✓/?", "✓/?"]
     assert matrix["a/untranslated"] == ["?/?", "+/+"]
     assert matrix["a/nosms"] == ["?/·", "?/·"]
-    assert len(matrix) == 12
+    assert len(matrix) == 13
     for state, (sign, meaning) in STATES.items():
         assert f"  {sign} {state}: {meaning}" in lines
     (english,) = [line.split() for line in lines if line.startswith("en ")]
     (french,) = [line.split() for line in lines if line.startswith("fr ")]
-    assert french == ["fr", "French", "1", "1", "9", "2", "2", "3", "37", "2"]
-    assert english[-2:] == ["·", "4"]
-    due = lines[lines.index("Reviews due") + 1 :]
-    assert due[0] == "2026-02-01 a/dose page in en (Dora Doc)"
-    assert f"2026-02-01 a/slightly page in fr ({OWNER})" in due
+    assert french == ["fr", "French", "1", "1", "1", "9", "2", "2", "3", "37", "14"]
+    assert english[-2] == "·"
+    due = lines[lines.index("Expires soon, or waits for its review") + 1 :]
+    assert due[0] == "from 2026-02-01 on there is no page in en any more"
+    assert due[4].startswith("the page of a/old in en expired on 2025-02-01: nobody has reviewed")
+    assert (
+        "the page of a/dose in en, fr expires on 2026-02-01: review it, and approve it again in en "
+        "as clinician (Dora Doc)" in due
+    )
+    # It is in its days of grace, but its source has to be reviewed before they end.
+    assert any("the page of a/slightly in en, fr expires on 2026-02-01" in line for line in due)
 
 
 def test_a_terminal_shows_only_what_was_asked_for(site: Path) -> None:

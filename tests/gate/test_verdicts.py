@@ -9,6 +9,7 @@ import pytest
 from pmlpub.content import Gone, PartPolicy, Policy
 from pmlpub.gate import verdicts
 from pmlpub.gate.evidence import Evidence, Standing
+from pmlpub.gate.notes import RemovalNote
 from pmlpub.gate.pairs import Pair
 from pmlpub.gate.verdicts import (
     Case,
@@ -18,33 +19,48 @@ from pmlpub.gate.verdicts import (
     judge_gone,
     judge_unreadable,
 )
-from pmlpub.model import Signed
+from pmlpub.model import Reason, Signed
 from pmlpub.problems import CHANNELS, Location, Problem
 
 UPDATED = dt.date(2026, 1, 1)
 REVIEWED = dt.date(2026, 1, 5)
 TODAY = dt.date(2026, 1, 20)
 DUE = dt.date(2026, 2, 1)
+OWN = dt.date(2026, 1, 10)
+"""The next review that approvals of translations name: it has passed, and decides only where the
+policy says so."""
 CHANGED = dt.date(2026, 1, 15)
 OPEN = PartPolicy(require="translated")
 TRANSLATED = Policy(page=OPEN, sms=OPEN, unreviewed_days=30, grace_days=7)
 APPROVED = Policy(unreviewed_days=30, grace_days=7)
+SLOW = Policy(substantive_days=3)
+APART = Policy(unreviewed_days=30, grace_days=7, review_translations=True)
 S, OLD_S, T, OLD_T = "s" * 64, "o" * 64, "t" * 64, "u" * 64
 DAY = dt.timedelta(days=1)
 NOTHING = Evidence()
 
 
-def pair(source: str, translation: str, due: dt.date = DUE, rules: int = 1) -> Pair:
+def pair(source: str, translation: str, due: dt.date = OWN, rules: int = 1) -> Pair:
     at = dt.datetime.combine(REVIEWED, dt.time.min, dt.UTC)
     return Pair(source, translation, at, REVIEWED, due, ("tra", "rev"), rules)
 
 
-SOURCE = pair(S, S, dt.date(2026, 3, 1))
-CURRENT = Evidence(current=pair(S, T), source=SOURCE)
-MINOR = Evidence(past=pair(OLD_S, OLD_T), since="minor", since_day=CHANGED, source=SOURCE)
+SOURCE = pair(S, S, DUE)
+CURRENT = Evidence(stands=pair(S, T), current=pair(S, T), source=SOURCE)
+STANDS = Evidence(stands=pair(S, OLD_T), source=SOURCE)
+"""Another text than today's stands."""
+MINOR = Evidence(
+    past=pair(OLD_S, OLD_T), past_stands=True, since="minor", since_day=CHANGED, source=SOURCE
+)
+SPELLING = msgspec.structs.replace(MINOR, since="spelling")
 SUPERSEDED = Evidence(past=pair(S, OLD_T), source=SOURCE, superseded=True)
 CHANGED_TEXT = Evidence(past=pair(S, OLD_T), source=SOURCE)
-SUBSTANTIVE = Evidence(past=pair(OLD_S, OLD_T), since="substantive", source=SOURCE)
+SUBSTANTIVE = Evidence(
+    past=pair(OLD_S, OLD_T), past_stands=True, since="substantive", source=SOURCE
+)
+TAKEN = RemovalNote(CHANGED, "revocation", "doc", "wrong dose")
+REVOKED = Evidence(source=SOURCE, revoked=TAKEN)
+CORRECTION = Reason("waiting-correction", "a correction waits")
 SAFETY = Evidence(past=pair(OLD_S, OLD_T), since="safety", since_day=CHANGED, safety=True,
                   source=SOURCE)  # fmt: skip
 
@@ -58,8 +74,8 @@ def problem(code: str = "missing", rule: int = 0, severity: Any = "error",
 def judge(evidence: Evidence = NOTHING, policy: Policy = APPROVED, as_of: dt.date = TODAY,
           **changes: Any) -> Verdict:  # fmt: skip
     values: dict[str, Any] = {"part": "page", "updated": UPDATED, "version": T}
-    if evidence in (MINOR, SAFETY):
-        values |= {"old_version": OLD_T, "same_quantities": True}
+    if evidence.past_stands:
+        values |= {"same_quantities": True}
     return verdicts.judge(Case(**(values | changes), evidence=evidence), policy, as_of)
 
 
@@ -69,20 +85,32 @@ def code(verdict: Verdict) -> tuple[str, str]:
 
 # Row by row: what stands alone.
 ROWS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
-    "2": ({"evidence": SAFETY}, ("tombstone", "safety-change")),
-    "3 review": ({"evidence": CURRENT, "as_of": DUE}, ("tombstone", "review-due")),
-    "3 unreviewed": (
+    "safety": ({"evidence": SAFETY}, ("tombstone", "safety-change")),
+    "review": ({"evidence": CURRENT, "as_of": DUE}, ("tombstone", "review-due")),
+    "unreviewed": (
         {"policy": TRANSLATED, "as_of": UPDATED + 31 * DAY},
         ("tombstone", "unreviewed-expired"),
     ),
-    "4": ({"evidence": MINOR}, ("published", "")),
-    "5": ({"problems": [problem()]}, ("withheld", "missing")),
-    "6 text": ({"evidence": CHANGED_TEXT}, ("withheld", "changed")),
-    "6 source": ({"evidence": SUBSTANTIVE}, ("withheld", "changed")),
-    "6 superseded": ({"evidence": SUPERSEDED}, ("withheld", "superseded")),
-    "7": ({"policy": TRANSLATED}, ("published", "")),
-    "8": ({"evidence": CURRENT}, ("published", "")),
-    "9": ({}, ("withheld", "not-approved")),
+    "correction": (
+        {"evidence": CURRENT, "correction": CORRECTION},
+        ("withheld", "waiting-correction"),
+    ),
+    "lost": ({"evidence": STANDS, "stored": False}, ("withheld", "text-lost")),
+    "error": ({"problems": [problem()]}, ("withheld", "missing")),
+    "approved": ({"evidence": CURRENT}, ("published", "")),
+    "approved, not today's": ({"evidence": STANDS}, ("published", "")),
+    "approved, spelling": ({"evidence": SPELLING}, ("published", "")),
+    "approved, minor": ({"evidence": MINOR}, ("published", "")),
+    "approved, substantive": (
+        {"evidence": SUBSTANTIVE, "policy": SLOW, "as_of": REVIEWED + 3 * DAY},
+        ("published", ""),
+    ),
+    "revoked": ({"evidence": REVOKED}, ("withheld", "revoked")),
+    "changed, superseded": ({"evidence": SUPERSEDED}, ("withheld", "superseded")),
+    "changed": ({"evidence": CHANGED_TEXT}, ("withheld", "changed")),
+    "changed source": ({"evidence": SUBSTANTIVE}, ("withheld", "changed")),
+    "unsigned": ({"policy": TRANSLATED}, ("published", "")),
+    "none": ({}, ("withheld", "not-approved")),
 }
 
 
@@ -94,33 +122,97 @@ def test_each_row_alone(row: str) -> None:
 
 # Two rows at once: the first of them decides.
 PAIRS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
-    "2 and 3": ({"evidence": SAFETY, "as_of": DUE + 99 * DAY}, ROWS["2"][1]),
-    "2 and 5": ({"evidence": SAFETY, "problems": [problem()]}, ROWS["2"][1]),
-    "2 and 7": ({"evidence": SAFETY, "policy": TRANSLATED}, ROWS["2"][1]),
-    "3 and 4": (
-        {"evidence": MINOR, "as_of": DUE, "policy": Policy(grace_days=365)},
-        ("tombstone", "review-due"),
+    "safety and review": ({"evidence": SAFETY, "as_of": DUE + 99 * DAY}, ROWS["safety"][1]),
+    "safety and correction": ({"evidence": SAFETY, "correction": CORRECTION}, ROWS["safety"][1]),
+    "safety and error": ({"evidence": SAFETY, "problems": [problem()]}, ROWS["safety"][1]),
+    "safety and unsigned": ({"evidence": SAFETY, "policy": TRANSLATED}, ROWS["safety"][1]),
+    "review and correction": (
+        {"evidence": CURRENT, "as_of": DUE, "correction": CORRECTION},
+        ROWS["review"][1],
     ),
-    "3 and 5": ({"evidence": CURRENT, "as_of": DUE, "problems": [problem()]}, ROWS["3 review"][1]),
-    "3 and 5, unreviewed": (
+    "review and lost": ({"evidence": STANDS, "as_of": DUE, "stored": False}, ROWS["review"][1]),
+    "review and error": (
+        {"evidence": CURRENT, "as_of": DUE, "problems": [problem()]},
+        ROWS["review"][1],
+    ),
+    "review and error, unreviewed": (
         {"policy": TRANSLATED, "as_of": UPDATED + 31 * DAY, "problems": [problem()]},
-        ROWS["3 unreviewed"][1],
+        ROWS["unreviewed"][1],
     ),
-    "3 and 8, by the source": (
-        {"evidence": Evidence(current=pair(S, T), source=pair(S, S, TODAY))},
-        ROWS["3 review"][1],
+    "review and approved, by the source": (
+        {"evidence": msgspec.structs.replace(CURRENT, source=pair(S, S, TODAY))},
+        ROWS["review"][1],
     ),
-    "4 and 5": ({"evidence": MINOR, "problems": [problem("fuzzy")]}, ("published", "")),
-    "4 and 7": ({"evidence": MINOR, "policy": TRANSLATED}, ("published", "")),
-    "5 and 6": ({"evidence": CHANGED_TEXT, "problems": [problem("fuzzy")]}, ("withheld", "fuzzy")),
-    "5 and 7": ({"policy": TRANSLATED, "problems": [problem()]}, ROWS["5"][1]),
-    "5 and 8": ({"evidence": CURRENT, "problems": [problem("fuzzy")]}, ("withheld", "fuzzy")),
-    "5 and 9": ({"problems": [problem()]}, ROWS["5"][1]),
-    "6 and 7": ({"evidence": CHANGED_TEXT, "policy": TRANSLATED}, ROWS["6 text"][1]),
-    "7 and 8": ({"evidence": CURRENT, "policy": TRANSLATED}, ("published", "")),
-    "8 and 9": (
-        {"evidence": Evidence(current=pair(S, T))},  # the source text is not approved
-        ROWS["9"][1],
+    "review and approved, by the translation": (
+        {"evidence": Evidence(pair(S, T, TODAY), source=SOURCE), "policy": APART},
+        ROWS["review"][1],
+    ),
+    "review and unsigned, by the source": (
+        {"evidence": Evidence(source=pair(S, S, TODAY)), "policy": TRANSLATED},
+        ROWS["review"][1],
+    ),
+    "review and none, without an approved source": (
+        {"evidence": Evidence(pair(S, T, TODAY)), "policy": APART},
+        ROWS["review"][1],
+    ),
+    "review and approved, minor": (
+        {"evidence": MINOR, "as_of": DUE, "policy": Policy(grace_days=365)},
+        ROWS["review"][1],
+    ),
+    "review and revoked": (
+        {"evidence": msgspec.structs.replace(CURRENT, revoked=TAKEN), "as_of": DUE},
+        ROWS["review"][1],
+    ),
+    "revoked and correction": (
+        {"evidence": msgspec.structs.replace(REVOKED, source=None), "correction": CORRECTION},
+        ROWS["revoked"][1],
+    ),
+    "revoked and error": ({"evidence": REVOKED, "problems": [problem()]}, ROWS["revoked"][1]),
+    "revoked and changed": (
+        {"evidence": msgspec.structs.replace(CHANGED_TEXT, revoked=TAKEN)},
+        ROWS["revoked"][1],
+    ),
+    "correction and lost": (
+        {"evidence": STANDS, "correction": CORRECTION, "stored": False},
+        ROWS["correction"][1],
+    ),
+    "correction and error": (
+        {"evidence": CURRENT, "correction": CORRECTION, "problems": [problem()]},
+        ROWS["correction"][1],
+    ),
+    "lost and error": (
+        {"evidence": STANDS, "stored": False, "problems": [problem()]},
+        ROWS["lost"][1],
+    ),
+    "error and approved": (
+        {"evidence": CURRENT, "problems": [problem("fuzzy")]},
+        ("withheld", "fuzzy"),
+    ),
+    "error and approved, minor": (
+        {"evidence": MINOR, "problems": [problem("long")]},
+        ("withheld", "long"),
+    ),
+    "error and changed": (
+        {"evidence": CHANGED_TEXT, "problems": [problem("fuzzy")]},
+        ("withheld", "fuzzy"),
+    ),
+    "error and unsigned": ({"policy": TRANSLATED, "problems": [problem()]}, ROWS["error"][1]),
+    "error and none": ({"problems": [problem()]}, ROWS["error"][1]),
+    "approved and changed": (
+        {"evidence": msgspec.structs.replace(STANDS, superseded=True, past=pair(OLD_S, T))},
+        ("published", ""),
+    ),
+    "approved and unsigned": ({"evidence": CURRENT, "policy": TRANSLATED}, ("published", "")),
+    "approved and unsigned, minor": ({"evidence": MINOR, "policy": TRANSLATED}, ("published", "")),
+    "approved and none": (
+        {"evidence": Evidence(stands=pair(S, T))},  # the source text is not approved
+        ROWS["none"][1],
+    ),
+    "changed and unsigned": ({"evidence": CHANGED_TEXT, "policy": TRANSLATED}, ROWS["changed"][1]),
+    "revoked and unsigned": ({"evidence": REVOKED, "policy": TRANSLATED}, ROWS["revoked"][1]),
+    "revoked after a minor change": (
+        {"evidence": msgspec.structs.replace(MINOR, revoked=TAKEN)},
+        ROWS["revoked"][1],
     ),
 }
 
@@ -136,13 +228,22 @@ SENTENCES: dict[str, tuple[dict[str, Any], str]] = {
         {"policy": TRANSLATED, "as_of": UPDATED + 31 * DAY},
         "it was not reviewed within 30 days of 2026-01-01",
     ),
-    "6": (
+    "5": (
+        {"evidence": STANDS, "stored": False},
+        "nobody has the text that was approved on 2026-01-05: bring its act back, or approve "
+        "today's text",
+    ),
+    "revoked": (
+        {"evidence": REVOKED},
+        "an approval of this text was revoked on 2026-01-15: it needs a new one",
+    ),
+    "8": (
         {"evidence": CHANGED_TEXT},
         "the text has changed since it was approved on 2026-01-05: it needs a new approval",
     ),
-    "9": ({}, "the policy requires an approval of this text, and there is none"),
-    "9 source": (
-        {"evidence": Evidence(current=pair(S, T))},
+    "10": ({}, "the policy requires an approval of this text, and there is none"),
+    "10 source": (
+        {"evidence": Evidence(stands=pair(S, T))},
         "the policy requires an approval of the source text, and there is none",
     ),
 }
@@ -166,8 +267,7 @@ def test_an_approved_text_keeps_its_reviewers_where_policy_would_take_unsigned_t
 
 def test_old_text_goes_with_the_review_of_its_source_too() -> None:
     source = pair(S, S, TODAY + DAY)
-    evidence = Evidence(past=pair(OLD_S, OLD_T), since="minor", since_day=CHANGED, source=source)
-    verdict = judge(evidence, old_version=OLD_T, same_quantities=True)
+    verdict = judge(msgspec.structs.replace(MINOR, source=source))
     assert verdict.expires == TODAY + DAY
 
 
@@ -188,29 +288,56 @@ def test_of_two_rows_the_first_decides(rows: str) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"old_version": T},  # the translation has changed too
-        {"old_version": None},
         {"same_quantities": False},
         {"as_of": CHANGED + 8 * DAY},
-        {"evidence": Evidence(past=MINOR.past, since="minor", since_day=CHANGED)},
-        {"evidence": Evidence(past=MINOR.past, since="minor", source=SOURCE)},
+        {"evidence": msgspec.structs.replace(MINOR, past_stands=False)},
+        {"evidence": msgspec.structs.replace(MINOR, source=None)},
+        {"evidence": msgspec.structs.replace(MINOR, since=None)},
+        {"evidence": SPELLING, "same_quantities": False},
         {"evidence": SUBSTANTIVE},
-        {"evidence": Evidence(past=MINOR.past, source=SOURCE)},
+        {"evidence": SUBSTANTIVE, "policy": SLOW, "as_of": REVIEWED + 4 * DAY},
+        {"evidence": SUBSTANTIVE, "policy": SLOW, "same_quantities": False},
     ],
 )
-def test_row_4_wants_everything_that_it_names(changes: dict[str, Any]) -> None:
-    given = {"evidence": MINOR, "old_version": OLD_T, "same_quantities": True} | changes
+def test_a_text_of_an_earlier_source_wants_everything_that_its_row_names(
+    changes: dict[str, Any],
+) -> None:
+    given = {"evidence": MINOR, "as_of": REVIEWED + 3 * DAY} | changes
     assert code(judge(**given)) == ("withheld", "changed")
+
+
+def test_after_a_change_of_spelling_a_text_stays_unmarked_until_its_review() -> None:
+    verdict = judge(SPELLING, Policy(grace_days=0), DUE - DAY)
+    assert (verdict.version, verdict.outdated, verdict.expires) == (OLD_T, False, DUE)
+
+
+def test_a_substantive_change_counts_from_its_record_or_from_the_approval_of_the_source() -> None:
+    recorded = msgspec.structs.replace(SUBSTANTIVE, since_day=CHANGED)
+    assert judge(recorded, SLOW, CHANGED + 3 * DAY).expires == CHANGED + 4 * DAY
+    assert judge(SUBSTANTIVE, SLOW, REVIEWED).expires == REVIEWED + 4 * DAY
+    assert judge(SUBSTANTIVE, SLOW, REVIEWED).outdated
 
 
 @pytest.mark.parametrize(
     ("evidence", "policy", "last"),
     [
         (CURRENT, APPROVED, DUE - DAY),
-        (Evidence(current=pair(S, T, dt.date(2027, 1, 1)), source=SOURCE), APPROVED,
-         SOURCE.next_review - DAY),
+        (Evidence(pair(S, T, DUE + DAY), source=SOURCE), APPROVED, DUE - DAY),
+        (Evidence(pair(S, T, DUE - DAY), source=SOURCE), APART, DUE - 2 * DAY),
+        (Evidence(pair(S, T, DUE + DAY), source=SOURCE), APART, DUE - DAY),
+        (Evidence(SOURCE, source=SOURCE), APPROVED, DUE - DAY),
+        (Evidence(SOURCE, source=SOURCE), APART, DUE - DAY),
+        (msgspec.structs.replace(MINOR, source=pair(S, S, CHANGED + 6 * DAY)), APPROVED,
+         CHANGED + 5 * DAY),
+        (msgspec.structs.replace(MINOR, past=pair(OLD_S, OLD_T, CHANGED + 7 * DAY)), APART,
+         CHANGED + 6 * DAY),
+        (msgspec.structs.replace(MINOR, past=pair(OLD_S, OLD_T, CHANGED + 9 * DAY)), APART,
+         CHANGED + 7 * DAY),
         (MINOR, APPROVED, CHANGED + 7 * DAY),
         (Evidence(), TRANSLATED, UPDATED + 30 * DAY),
+        (Evidence(source=pair(S, S, UPDATED + 25 * DAY)), TRANSLATED, UPDATED + 24 * DAY),
+        (Evidence(source=pair(S, S, UPDATED + 31 * DAY)), TRANSLATED, UPDATED + 30 * DAY),
+        (Evidence(source=pair(S, S, UPDATED + 99 * DAY)), TRANSLATED, UPDATED + 30 * DAY),
     ],
 )  # fmt: skip
 def test_a_text_lives_to_its_last_day(evidence: Evidence, policy: Policy, last: dt.date) -> None:
@@ -219,7 +346,26 @@ def test_a_text_lives_to_its_last_day(evidence: Evidence, policy: Policy, last: 
         assert verdict.published
         assert verdict.expires == last + DAY
     for day in (last + DAY, last + 2 * DAY, last + 4000 * DAY):
-        assert not judge(evidence, policy, day).published
+        verdict = judge(evidence, policy, day)
+        assert not verdict.published
+        assert verdict.since in (None, last + DAY)
+
+
+def test_renewing_the_source_renews_its_translations() -> None:
+    for renewed in (DUE, DUE + 365 * DAY):
+        evidence = Evidence(pair(S, T), source=pair(S, S, renewed))
+        assert judge(evidence, as_of=renewed - DAY).expires == renewed
+        assert code(judge(evidence, as_of=renewed)) == ROWS["review"][1]
+
+
+def test_a_text_knows_its_own_next_review() -> None:
+    assert judge(CURRENT).next_review is None
+    assert judge(MINOR).next_review is None
+    own = Evidence(pair(S, T, DUE + DAY), source=SOURCE)
+    assert judge(own, APART).next_review == DUE + DAY
+    assert judge(own, APART, DUE).next_review == DUE + DAY
+    assert judge(Evidence(SOURCE, SOURCE, source=SOURCE)).next_review == DUE
+    assert judge(Evidence(SOURCE, SOURCE, source=SOURCE), as_of=DUE).next_review == DUE
 
 
 def test_what_is_published_says_who_and_when() -> None:
@@ -237,14 +383,13 @@ def test_what_is_published_says_who_signed_it_and_who_signed_its_source() -> Non
     own, source = (Signed("reviser", "rev", REVIEWED),), (Signed("clinician", "doc", UPDATED),)
     signed = msgspec.structs.replace(pair(S, T), signed=own)
     original = msgspec.structs.replace(SOURCE, signed=source)
-    verdict = judge(Evidence(current=signed, source=original))
+    verdict = judge(Evidence(stands=signed, source=original))
     assert (verdict.signed, verdict.source_signed) == (own, source)
-    alone = judge(Evidence(current=original, source=original))
+    alone = judge(Evidence(stands=original, source=original))
     assert (alone.signed, alone.source_signed) == (source, ())
     past = msgspec.structs.replace(MINOR, past=msgspec.structs.replace(MINOR.past, signed=own))
-    values = {"old_version": OLD_T, "same_quantities": True}
     for former, expected in ((None, ()), (original, source)):
-        minor = judge(msgspec.structs.replace(past, past_source=former), **values)
+        minor = judge(msgspec.structs.replace(past, past_source=former))
         assert (minor.signed, minor.source_signed) == (own, expected)
 
 
@@ -282,12 +427,12 @@ def test_all_reasons_are_kept_in_their_order() -> None:
     assert [r.code for r in verdict.reasons] == ["one", "two"]
 
 
-@pytest.mark.parametrize("evidence", [CURRENT, MINOR, Evidence()])
+@pytest.mark.parametrize("evidence", [CURRENT, STANDS, MINOR, Evidence()])
 def test_a_frozen_language_keeps_what_is_live_and_lets_nothing_new_out(
     evidence: Evidence,
 ) -> None:
     policy = TRANSLATED if evidence == Evidence() else APPROVED
-    live = OLD_T if evidence == MINOR else T
+    live = OLD_T if evidence in (STANDS, MINOR) else T
     lost = problem("ledger-lost", channels=())
     assert judge(evidence, policy, frozen=[lost], live=live).published
     for other in (None, S):
@@ -297,8 +442,8 @@ def test_a_frozen_language_keeps_what_is_live_and_lets_nothing_new_out(
 
 def test_a_frozen_language_does_not_stop_a_removal() -> None:
     lost = problem("ledger-lost", channels=())
-    assert code(judge(SAFETY, frozen=[lost], live=T)) == ROWS["2"][1]
-    assert code(judge(CURRENT, as_of=DUE, frozen=[lost], live=T)) == ROWS["3 review"][1]
+    assert code(judge(SAFETY, frozen=[lost], live=T)) == ROWS["safety"][1]
+    assert code(judge(CURRENT, as_of=DUE, frozen=[lost], live=T)) == ROWS["review"][1]
 
 
 def test_each_part_has_its_own_policy() -> None:
@@ -317,7 +462,9 @@ def test_a_withdrawn_answer_is_a_tombstone_everywhere() -> None:
 
 
 def test_an_unreadable_answer_is_withheld_with_its_errors() -> None:
-    verdicts = judge_unreadable([problem("no", severity="warning"), problem("yes")])
+    verdicts = judge_unreadable(
+        [problem("no", severity="warning"), problem("yes")], {}, APPROVED, TODAY
+    )
     assert {code(v) for v in verdicts.values()} == {("withheld", "yes")}
 
 
@@ -331,55 +478,106 @@ AGAIN: dict[str, tuple[Verdict, Standing, Policy, dt.date, tuple[str, str] | Non
     "signed": (SIGNED, STANDING, APPROVED, TODAY, None),
     "signed, on its last day": (SIGNED, STANDING, APPROVED, DUE - DAY, None),
     "signed, a day later": (
-        SIGNED, STANDING, APPROVED, DUE, ("expired", "it expired on 2026-02-01"),
+        SIGNED,
+        STANDING,
+        APPROVED,
+        DUE,
+        ("expired", "it expired on 2026-02-01"),
     ),
     "signed anew for less long": (
-        SIGNED, Standing(pair(S, T, TODAY), SOURCE), APPROVED, TODAY,
+        SIGNED,
+        Standing(pair(S, T, TODAY), SOURCE),
+        APART,
+        TODAY,
         ("review-due", "its next review was due on 2026-01-20"),
     ),
+    "signed anew for less long, where that does not decide": (
+        SIGNED,
+        Standing(pair(S, T, TODAY), SOURCE),
+        APPROVED,
+        TODAY,
+        None,
+    ),
     "its source signed anew for less long": (
-        SIGNED, Standing(pair(S, T), pair(S, S, TODAY)), APPROVED, TODAY,
+        SIGNED,
+        Standing(pair(S, T), pair(S, S, TODAY)),
+        APPROVED,
+        TODAY,
         ("review-due", "its next review was due on 2026-01-20"),
     ),
     "changed for safety": (
-        SIGNED, Standing(safety=True, revoked=True), APPROVED, TODAY,
+        SIGNED,
+        Standing(safety=True, revoked=True),
+        APPROVED,
+        TODAY,
         ("safety-change", "the source has since been changed for safety"),
     ),
     "changed for safety, out unsigned": (
-        UNSIGNED, Standing(safety=True), TRANSLATED, TODAY,
+        UNSIGNED,
+        Standing(safety=True),
+        TRANSLATED,
+        TODAY,
         ("safety-change", "the source has since been changed for safety"),
     ),
     "changed for safety, and signed since": (
-        SIGNED, Standing(pair(S, T), SOURCE, safety=True, revoked=True), APPROVED, TODAY, None,
+        SIGNED,
+        Standing(pair(S, T), SOURCE, safety=True, revoked=True),
+        APPROVED,
+        TODAY,
+        None,
     ),
     "revoked": (
-        SIGNED, Standing(revoked=True), TRANSLATED, TODAY,
+        SIGNED,
+        Standing(revoked=True),
+        TRANSLATED,
+        TODAY,
         ("revoked", "its approval was revoked"),
     ),
     "never signed": (UNSIGNED, Standing(), APPROVED, TODAY, ("not-approved", APPROVAL)),
     "signed once, by nobody now": (
-        SIGNED, Standing(), TRANSLATED, TODAY, ("not-approved", APPROVAL),
+        SIGNED,
+        Standing(),
+        TRANSLATED,
+        TODAY,
+        ("not-approved", APPROVAL),
     ),
     "signed, its source by nobody now": (
-        SIGNED, Standing(pair(S, T)), APPROVED, TODAY, ("not-approved", APPROVAL),
+        SIGNED,
+        Standing(pair(S, T)),
+        APPROVED,
+        TODAY,
+        ("not-approved", APPROVAL),
     ),
     "signed since, its source by nobody": (
-        UNSIGNED, Standing(pair(S, T, TODAY + DAY)), TRANSLATED, TODAY, None,
+        UNSIGNED,
+        Standing(pair(S, T, TODAY + DAY)),
+        TRANSLATED,
+        TODAY,
+        None,
     ),
     "signed since for less long, its source by nobody": (
-        UNSIGNED, Standing(pair(S, T, TODAY)), TRANSLATED, TODAY,
+        UNSIGNED,
+        Standing(pair(S, T, TODAY)),
+        msgspec.structs.replace(TRANSLATED, review_translations=True),
+        TODAY,
         ("review-due", "its next review was due on 2026-01-20"),
     ),
     "unsigned": (UNSIGNED, Standing(), TRANSLATED, UPDATED + 30 * DAY, None),
     "unsigned, a day later": (
-        UNSIGNED, Standing(), TRANSLATED, UPDATED + 31 * DAY,
+        UNSIGNED,
+        Standing(),
+        TRANSLATED,
+        UPDATED + 31 * DAY,
         ("expired", "it expired on 2026-02-01"),
     ),
     "unsigned, without a day of its own": (
-        Verdict("published", version=T), Standing(), TRANSLATED, UPDATED + 31 * DAY,
+        Verdict("published", version=T),
+        Standing(),
+        TRANSLATED,
+        UPDATED + 31 * DAY,
         ("unreviewed-expired", "it was not reviewed within 30 days"),
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", AGAIN)
@@ -392,6 +590,14 @@ def test_what_may_come_back(name: str, part: Any) -> None:
 
 def test_an_unsigned_text_of_an_unknown_day_comes_back_as_long_as_its_verdict_says() -> None:
     assert judge_again(UNSIGNED, "page", Standing(), None, TRANSLATED, TODAY) is None
+
+
+def test_an_unsigned_text_of_a_day_in_the_future_does_not_come_back() -> None:
+    endless = Verdict("published", version=T, expires=dt.date(2126, 2, 1))
+    reason = judge_again(endless, "page", Standing(), TODAY + DAY, TRANSLATED, TODAY)
+    assert reason is not None
+    assert reason.code == "unreviewed-expired"
+    assert judge_again(endless, "page", Standing(), TODAY, TRANSLATED, TODAY) is None
 
 
 def test_what_may_come_back_is_a_matter_of_its_part() -> None:
@@ -407,8 +613,8 @@ SINCE: dict[str, tuple[dict[str, Any], dt.date | None]] = {
     "2": ({"evidence": SAFETY}, CHANGED),
     "3 review": ({"evidence": CURRENT, "as_of": DUE + DAY}, DUE),
     "3 unreviewed": ({"policy": TRANSLATED, "as_of": UPDATED + 99 * DAY}, UPDATED + 31 * DAY),
-    "6": ({"evidence": CHANGED_TEXT}, None),
-    "8": ({"evidence": CURRENT}, None),
+    "7": ({"evidence": CURRENT}, None),
+    "8": ({"evidence": CHANGED_TEXT}, None),
 }
 
 

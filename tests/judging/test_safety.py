@@ -9,7 +9,7 @@ import pytest
 from pmlpub.catalogs.interface import SAFETY, shipped_texts
 from pmlpub.exporters.notices import marks_of, notice_of
 from pmlpub.judging.job import Job
-from pmlpub.judging.safety import NEEDS, with_strings
+from pmlpub.judging.safety import INSTEAD, NEEDS, with_strings
 from pmlpub.model import PARTS, Part, Reason, Site, Verdict
 from pmlpub.source.site import load_site
 
@@ -21,6 +21,7 @@ OUTDATED = msgspec.structs.replace(OUT, outdated=True)
 GONE = Verdict("tombstone", (Reason("gone", "withdrawn"),), since=DAY)
 VOID = Verdict("tombstone", (Reason("safety-change", "changed"),), since=DAY)
 EXPIRED = Verdict("tombstone", (Reason("review-due", "due"),), since=DAY)
+PAUSE = Verdict("tombstone", (Reason("paused", "paused"),), since=DAY)
 SITUATIONS: dict[str, tuple[Part, Verdict, bool, tuple[str, ...]]] = {
     "page": ("page", OUT, False, ("question",)),
     "page with urgent": ("page", OUT, False, ("question", "urgent")),
@@ -30,6 +31,7 @@ SITUATIONS: dict[str, tuple[Part, Verdict, bool, tuple[str, ...]]] = {
     "withdrawn page": ("page", GONE, False, ()),
     "void page": ("page", VOID, False, ("question", "urgent")),
     "expired page": ("page", EXPIRED, False, ("question", "urgent")),
+    "paused page": ("page", PAUSE, False, ("question", "urgent")),
     "withdrawn page of a demonstration": ("page", GONE, True, ()),
     "sms": ("sms", OUT, False, ("sms", "urgent")),
     "unreviewed sms": ("sms", UNREVIEWED, False, ("sms",)),
@@ -38,6 +40,7 @@ SITUATIONS: dict[str, tuple[Part, Verdict, bool, tuple[str, ...]]] = {
     "withdrawn sms": ("sms", GONE, False, ()),
     "void sms": ("sms", VOID, False, ("sms",)),
     "expired sms": ("sms", EXPIRED, False, ("sms",)),
+    "paused sms": ("sms", PAUSE, False, ("sms",)),
     "withheld page": ("page", Verdict("withheld"), True, ("question", "urgent")),
     "answer without sms": ("sms", Verdict("absent"), True, ()),
 }
@@ -51,6 +54,7 @@ WITHHELD = {
     "emergency": {"page with urgent"},
     "expired": {"expired page", "expired sms"},
     "outdated": {"outdated page"},
+    "paused": set[str](),  # `unavailable` is in its place.
     "sms_demonstration": {"sms of a demonstration"},
     "sms_help": set[str](),
     "sms_menu": set[str](),
@@ -68,10 +72,11 @@ WITHHELD = {
 """Safety string -> what is withheld without it."""
 
 
-def job(without: str = "", *, demonstration: bool = False) -> Job:
-    """A job in which French has all strings but one."""
+def job(*without: str, demonstration: bool = False) -> Job:
+    """A job in which French has all strings but these."""
     site: Site = msgspec.structs.replace(load_site(ROOT)[0], demonstration=demonstration)
-    texts = {c: text for c, text in shipped_texts("fr").items() if c != SAFETY + without}
+    missing = {SAFETY + name for name in without}
+    texts = {c: text for c, text in shipped_texts("fr").items() if c not in missing}
     return Job(ROOT, site, DAY, {"fr": texts})
 
 
@@ -87,6 +92,21 @@ def test_without_a_safety_string_what_needs_it_is_withheld(name: str) -> None:
                 ("interface-missing", f"{SAFETY}{name}")
             ]
     assert withheld == WITHHELD[name]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_without_words_a_paused_text_goes_and_it_still_says_that_it_is_paused(part: Part) -> None:
+    own = with_strings(job("paused", "unavailable"), "fr", part, PAUSE, ())
+    assert own.state == "withheld"
+    assert [reason.code for reason in own.reasons] == ["paused", "interface-missing"]
+
+
+def test_other_words_stand_in_for_those_of_a_pause() -> None:
+    texts = shipped_texts("fr")
+    assert notice_of(PAUSE, lambda context, _: texts[context]) == texts[f"{SAFETY}paused"]
+    others = job("paused").interfaces["fr"]
+    found = notice_of(PAUSE, lambda context, _: others.get(context, ""))
+    assert found == texts[f"{SAFETY}unavailable"]
 
 
 def test_with_all_strings_nothing_is_withheld() -> None:
@@ -121,8 +141,9 @@ def test_what_goes_out_needs_every_mark_and_notice_that_it_shows(situation: str)
         notice_of(verdict, pgettext)
     elif verdict.published and part == "page":
         marks_of(verdict, pgettext, demonstration=demonstration)
-    for context in asked:
-        assert situation in WITHHELD[context.removeprefix(SAFETY)]
+    either = {*INSTEAD, *INSTEAD.values()}
+    for name in (context.removeprefix(SAFETY) for context in asked):
+        assert situation in WITHHELD[name] or (name in either and verdict.paused)
 
 
 def test_where_nobody_knows_the_fields_a_page_may_have_warning_signs() -> None:

@@ -231,12 +231,18 @@ def test_a_review_that_is_due_is_told_and_stops_nothing(site: Path) -> None:
     sign_strings(site, due=NEXT)
     sign(site, "a/dose")
     edit(site, "site.yaml", "reviewers:", "review: {warn_days: 10}\nreviewers:")
-    for day, due in ((-11, False), (-10, True), (0, True), (300, True)):
-        loaded = load(site, NEXT + dt.timedelta(days=day))
-        found = [p.language for p in loaded.problems if p.code == "interface-review-due"]
-        assert found == (["en", "fr"] if due else []), day
-        assert f"{SAFETY}disclaimer" in loaded.job.interfaces["fr"]
-        assert loaded.job.unused == {"en": {}, "fr": {}}
+    due, overdue = ("warning", "interface-review-due"), ("error", "interface-overdue")
+    cases = ((-11, ()), (-10, (due,)), (-1, (due,)), (0, (overdue,)), (1, (overdue,)),
+             (300, (overdue,)))  # fmt: skip
+    for languages in (["en"], ["en", "fr"]):
+        for day, expected in cases:
+            loaded = load(site, NEXT + dt.timedelta(days=day))
+            found = [p for p in loaded.problems if (p.severity, p.code) in (due, overdue)]
+            assert {(p.severity, p.code) for p in found} == set(expected), day
+            assert [p.language for p in found] == (languages if expected else [])
+            assert f"{SAFETY}disclaimer" in loaded.job.interfaces["fr"]
+            assert loaded.job.unused == {"en": {}, "fr": {}}
+        edit(site, "site.yaml", "policy: {", "policy: {review_translations: true, ")
 
 
 def test_a_ledger_that_lost_a_line_brings_no_other_words(approved: Path) -> None:
@@ -304,9 +310,9 @@ def test_approve_signs_what_is_not_yet_signed_and_show_tells(
         "approved the page part of ui/safety#withdrawn in en" in approve("ui/safety#withdrawn").out
     )
     shown = run_here("--site", str(site), "show", "en", "ui/safety", "--as-of", TODAY.isoformat())
-    assert "1 of 15 strings are approved in all roles" in shown.out
+    assert "1 of 16 strings are approved in all roles" in shown.out
     assert "clinician: not signed" in shown.out
-    assert "doc approved 14 safety strings of the interface in en" in approve("ui/safety").out
+    assert "doc approved 15 safety strings of the interface in en" in approve("ui/safety").out
     assert approve("ui/safety").out == (
         "Every safety string in en is already approved as clinician.\n"
     )
@@ -335,7 +341,7 @@ def test_what_has_no_text_is_left_out_of_an_approval(site: Path) -> None:
     review = edition.open_review(site, "fr", "ui/safety", TODAY)
     signed = approve_strings(site, review, "reviser", "rev", TODAY)
     assert f"{SAFETY}urgent" not in {line.answer for line in signed}
-    assert len(signed) == 14
+    assert len(signed) == 15
     one = edition.open_review(site, "fr", f"{SAFETY}urgent", TODAY)
     with pytest.raises(ContentError, match="no-part"):
         acts.approve(site, one, "page", "reviser", "rev", TODAY)

@@ -22,9 +22,9 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent.parent
 WANTED = 0.9
 MODULES = {
-    "gate/verdicts": ["tests/gate/test_verdicts.py"],
+    "gate/verdicts": ["tests/gate/test_verdicts.py", "tests/gate/test_acceptances.py"],
     "gate/ledger": ["tests/gate/test_ledger.py"],
-    "gate/evidence": ["tests/gate/test_ledger.py"],
+    "gate/evidence": ["tests/gate/test_ledger.py", "tests/gate/test_acceptances.py"],
     "sms/segments": ["tests/sms/test_segments.py", "tests/sms/test_chains.py"],
     "releases/store": ["tests/releases/test_release_parts.py"],
     "releases/staging": ["tests/releases/test_release_parts.py"],

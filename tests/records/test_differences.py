@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +29,7 @@ MARKED = Verdict("published", version="a" * 64, expires=TODAY, outdated=True)
 WITHHELD = Verdict("withheld", (Reason("missing", "is missing"), Reason("x", "more")))
 GONE = Verdict("tombstone", (Reason("gone", "withdrawn"),))
 ABSENT = Verdict("absent")
+WAITING = msgspec.structs.replace(REVIEWED, waiting="waiting")
 ALL = (OUT, OTHER, LATER, REVIEWED, MARKED, WITHHELD, GONE, ABSENT, None)
 
 
@@ -49,6 +51,7 @@ CASES: dict[str, tuple[Verdict | None, Verdict | None, str, str]] = {
     "approved": (OUT, REVIEWED, "marked", ""),
     "approval lost": (REVIEWED, OUT, "marked", ""),
     "outdated": (OUT, MARKED, "marked", ""),
+    "edited": (REVIEWED, WAITING, "waiting", ""),
     "held back": (OUT, WITHHELD, "withheld", "is missing"),
     "withdrawn": (OUT, GONE, "tombstone", "withdrawn"),
     "withdrawn unseen": (WITHHELD, GONE, "tombstone", "withdrawn"),

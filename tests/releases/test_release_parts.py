@@ -15,6 +15,7 @@ from typing import Any
 import orjson
 import pytest
 
+from pmlpub.gate.ledger import Ledger
 from pmlpub.problems import ReleaseError
 from pmlpub.releases import cleanup, store
 from pmlpub.releases.cleanup import collect
@@ -315,8 +316,7 @@ def test_known_lines_only_grow(outputs: Path) -> None:
     assert known_lines(outputs, "fr") == []
     for ids, expected in (["b", "a"], "a\nb\n"), (["c"], "a\nb\nc\n"), ([], "a\nb\nc\n"):
         staging = Staging(outputs, DAY)
-        staging.add_known_lines("fr", ids)
-        staging.add_known_lines("tr", [])
+        staging.add_ledgers({"fr": Ledger(ids=frozenset(ids)), "tr": Ledger()})
         staging.publish(read_live(outputs))
         assert (outputs / "current" / "ledger" / "fr.txt").read_text("ascii") == (
             f"version 2\n{expected}"

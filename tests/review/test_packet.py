@@ -223,7 +223,7 @@ def test_evidence_is_told_before_and_after_a_change(site: Path) -> None:
     sign(site, "en", "doc", "clinician")
     sign(site, "fr", "tra", "translator")
     sign(site, "fr", "rev", "reviser")
-    people = "by Tim (tra), Rea (rev) on 2026-01-10; next review due on 2029-01-10"
+    people = "by Tim (tra), Rea (rev) on 2026-01-10"
     source = "Source text: approved by Dr Ada (doc) on 2026-01-10; next review due on 2029-01-10"
     shown = show(site).parts[0]
     assert shown.state == "published"
@@ -237,6 +237,7 @@ def test_evidence_is_told_before_and_after_a_change(site: Path) -> None:
     assert shown.known == (
         f"Another text was approved {people}",
         "Its source has since been changed for safety: that approval is void",
+        "Taken away: changed for safety by doc on 2026-01-10: hot water hurts",
         "Source text: not approved",
     )
 
@@ -291,7 +292,7 @@ def test_the_interface_is_a_packet_too(site: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("translated", "approved"), "utf-8")
     shown = show(site, "fr", "ui/safety").parts[0]
     assert (shown.state, shown.code) == ("withheld", "interface-not-approved")
-    assert shown.known[0] == "0 of 15 strings are approved in all roles"
+    assert shown.known[0] == "0 of 16 strings are approved in all roles"
     command = "pmlpub approve fr ui/safety --part page --role translator --by ID"
     assert shown.roles[0].command == command
 

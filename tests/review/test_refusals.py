@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import FRENCH, translate
 from pmlpub.catalogs.source_text import source_hash
 from pmlpub.problems import ContentError
 from pmlpub.review import acts, edition
@@ -34,6 +35,12 @@ def approve_with_a_warning(site: Path) -> None:
     approve(site)
 
 
+def approve_with_an_error(site: Path) -> None:
+    wrong = FRENCH["short_answer"].replace("2", "6")
+    translate(site, "fr", "a", {"a/dose#short_answer": wrong})
+    approve(site)
+
+
 def approve_with_a_key(site: Path, key: bytes | None) -> None:
     edit(site, "site.yaml", "roles: [translator]", f'roles: [translator], key: "{PUBLIC}"')
     approve(site, key=key)
@@ -45,6 +52,15 @@ def change_nothing(site: Path) -> None:
     acts.change(site, review, "minor", "an edit", "doc", SIGNED)
 
 
+def revoke_one_part_of_it(site: Path) -> None:
+    loaded = edition.open_review(site, "fr", "a/dose", SIGNED).loaded
+    line = acts.make_approval(
+        edition.open_review(site, "fr", "a/dose", SIGNED), "page", "reviser", "rev", SIGNED, NEXT
+    )
+    loaded.ledgers["fr"].approvals["a/dose", "page"] = [line]
+    acts.revoke(site, loaded, "fr", line.id, "wrong", "rev", SIGNED, one_part=True)
+
+
 def revoke_what_is_not_there(site: Path) -> None:
     loaded = edition.open_review(site, "fr", "a/dose", SIGNED).loaded
     acts.revoke(site, loaded, "fr", "0" * 64, "wrong", "rev", SIGNED)
@@ -53,9 +69,11 @@ def revoke_what_is_not_there(site: Path) -> None:
 REFUSED: dict[str, Callable[[Path], None]] = {
     "unknown-reviewer": lambda site: approve(site, by="doc"),
     "unknown-approval": revoke_what_is_not_there,
+    "not-clinical": revoke_one_part_of_it,
     "no-part": approve_without_sms,
     "wrong-role": lambda site: approve(site, role="reviser"),
     "warnings-open": approve_with_a_warning,
+    "errors-open": approve_with_an_error,
     "not-a-warning": lambda site: approve(site, accepted=("length@question",)),
     "next-review": lambda site: approve(site, next_review=SIGNED),
     "no-change": change_nothing,

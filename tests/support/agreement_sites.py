@@ -61,7 +61,7 @@ ANSWERS = {
 """Answer -> its keyword, in every language."""
 LATE = ("a/late", "b/second")
 """They are written when the others are out."""
-UNSIGNED = (*LATE, "a/missing", "a/long", "a/old", "a/lost")
+UNSIGNED = (*LATE, "a/missing", "a/fuzzy", "a/long", "a/old", "a/lost")
 NO_SMS = "sms: Take 2 tablets a day. Do not take more.\nkeywords: \n"
 
 
@@ -79,12 +79,14 @@ def write_site(root: Path) -> Path:
     _write_answers(root, LATE)
     _change(root, "a/minor", "minor")
     _change(root, "a/safety", "safety")
-    edit(root, "a/substantive.yaml", "With *water*.", "With *cold water*.")
+    _change(root, "a/substantive", "substantive")
+    _change(root, "a/reworded", "substantive")
+    translate(root, "fr", "a", {"a/reworded#question": "Est-ce que je peux en prendre ?"})
     edit(root, "a/outdated.yaml", "sms: Take 2 tablets a day.", "sms: Take 2 tablets per day.")
+    edit(root, "a/old.yaml", "May I take it?", "May I take this?")
     edit(root, "a/old.yaml", "updated: 2026-01-01", "updated: 2025-01-01")
     edit(root, "a/unreadable.yaml", "updated: 2026-01-01", "updated: 2026-02-30")
-    texts = {"a/reworded#question": "Est-ce que je peux en prendre ?", "a/long#sms": TOO_LONG}
-    translate(root, "fr", "a", texts)
+    translate(root, "fr", "a", {"a/long#sms": TOO_LONG})
     _mark_fuzzy(root, "fr", "a/fuzzy#short_answer")
     _break_files(root)
     return root

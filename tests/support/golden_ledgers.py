@@ -92,8 +92,8 @@ def _act_in_approved(case: Path, root: Path) -> None:
     sign(root, "a/minor", SIGNED, languages=("en", "fr"))
     sign(root, "a/safety", SIGNED, languages=every)
     sign(root, "a/revoked", SIGNED, languages=("en", "fr"))
-    sign(root, "a/due", SIGNED, languages=("en",))
-    sign(root, "a/due", SIGNED, languages=("fr",), next_review=COME)
+    sign(root, "a/due", SIGNED, languages=("en",), next_review=COME)
+    sign(root, "a/due", SIGNED, languages=("fr",))
     sign(root, "a/waiting", SIGNED, languages=("en", "es"))
     sign(root, "a/waiting", SIGNED, languages=("fr",), roles=("translator",))
 

@@ -1,14 +1,14 @@
 """Ledgers as files: acts, and lines of version 1."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.gate import ledger
 from pmlpub.gate.fingerprint import Hashes
 from pmlpub.gate.ledger import Ledger
-from pmlpub.gate.ledger_line import LedgerLine, encode_line
+from pmlpub.gate.ledger_line import LedgerLine, Removal, encode_line
 from pmlpub.gate.ledger_text import LedgerFile, parse
 from pmlpub.model import Site
 from pmlpub.problems import Problem
@@ -19,10 +19,11 @@ def write_lines(lines: Iterable[LedgerLine]) -> bytes:
 
 
 def read_lines(
-    data: bytes, path: str, language: str, site: Site, as_of: dt.date, known: Iterable[str] = ()
-) -> tuple[Ledger, list[Problem]]:
+    data: bytes, path: str, language: str, site: Site, as_of: dt.date, known: Iterable[str] = (),
+    removals: Sequence[Removal] = (),
+) -> tuple[Ledger, list[Problem]]:  # fmt: skip
     text = parse(language, old=LedgerFile(path, data))
-    return ledger.read(text, path, language, site, as_of, known)
+    return ledger.read(text, path, language, site, as_of, known, removals=removals)
 
 
 def act_files(root: Path, language: str) -> dict[str, bytes]:

@@ -87,5 +87,5 @@ def revoke(root: Path, answer: str) -> str:
     """Takes back the reviser's approval of the French page of an answer; the id of the line."""
     review = edition.open_review(root, "fr", answer, TODAY)
     line = next(a for a in review.loaded.ledgers["fr"].approvals[(answer, "page")] if a.by == "rev")
-    made = acts.revoke(root, review.loaded, "fr", line.id, "wrong", "rev", TODAY)
+    made, *_ = acts.revoke(root, review.loaded, "fr", line.id, "wrong", "rev", TODAY)
     return made.id

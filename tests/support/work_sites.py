@@ -52,13 +52,19 @@ def copy_answer(site: Path, slug: str, texts: dict[str, str] | None = None) -> N
     translate(site, "fr", "a", {f"a/{slug}#{k}": v for k, v in texts.items()})
 
 
-def sign(site: Path, answer: str, part: Part = "page", languages: str = "en fr") -> None:
-    """Every role of a part's policy signs what is there on SIGNED, warnings accepted."""
+def sign(
+    site: Path,
+    answer: str,
+    part: Part = "page",
+    languages: str = "en fr",
+    day: dt.date = SIGNED,
+) -> None:
+    """Every role of a part's policy signs what is there on a day, warnings accepted."""
     seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
     for language in languages.split():
-        review = edition.open_review(site, language, answer, SIGNED)
+        review = edition.open_review(site, language, answer, day)
         for role, by in seats[language]:
-            acts.approve(site, review, part, role, by, SIGNED, NEXT, tuple(review.warnings(part)))
+            acts.approve(site, review, part, role, by, day, NEXT, tuple(review.warnings(part)))
 
 
 def change(site: Path, answer: str, severity: Severity) -> None:
@@ -74,23 +80,37 @@ def with_every_state(site: Path) -> dict[str, str]:
     states = {
         "dose": "live", "slightly": "minor", "unsigned": "unreviewed", "outdated": "stale",
         "reworded": "stale", "untranslated": "missing", "longsms": "blocked", "gone": "tombstone",
-        "safety": "tombstone", "old": "tombstone", "nosms": "absent", "broken": "blocked",
+        "edited": "waiting", "safety": "tombstone", "old": "tombstone", "nosms": "absent",
+        "broken": "blocked",
     }  # fmt: skip
     add_reviewers(site)
-    for slug in ("slightly", "unsigned", "outdated", "reworded", "safety", "old", "broken"):
+    for slug in (
+        "slightly",
+        "unsigned",
+        "outdated",
+        "reworded",
+        "edited",
+        "safety",
+        "old",
+        "broken",
+    ):
         copy_answer(site, slug)
     copy_answer(site, "untranslated", {})
     copy_answer(site, "longsms", FRENCH | {"sms": LONG, "keywords": "LONGSMS"})
     copy_answer(site, "nosms")
     edit(site, "a/nosms.yaml", SMS, "")
-    for slug in ("dose", "slightly", "outdated", "reworded", "safety"):
+    for slug in ("dose", "slightly", "outdated", "reworded", "edited", "safety"):
         sign(site, f"a/{slug}")
-    translate(site, "fr", "a", {"a/reworded#question": "Est-ce que je peux en prendre ?"})
     for slug, severity in (("slightly", "minor"), ("safety", "safety")):
         edit(site, f"a/{slug}.yaml", "May I take it?", "May I take this?")
         change(site, f"a/{slug}", severity)
         sign(site, f"a/{slug}", languages="en")
-    edit(site, "a/outdated.yaml", "With *water*.", "With *cold water*.")
+    for slug in ("outdated", "reworded"):
+        edit(site, f"a/{slug}.yaml", "With *water*.", "With *cold water*.")
+        sign(site, f"a/{slug}", languages="en")
+    cold = {"a/reworded#sections/how/body": "Avec de l’*eau froide*."}
+    translate(site, "fr", "a", cold | {"a/reworded#question": "Est-ce que je peux en prendre ?"})
+    translate(site, "fr", "a", {"a/edited#question": "Est-ce que je peux en prendre ?"})
     edit(site, "a/old.yaml", "updated: 2026-01-01", "updated: 2025-01-01")
     edit(site, "a/broken.yaml", "updated: 2026-01-01", "updated: 2026-02-30")
     gone = "- {id: a/gone, on: 2026-01-05, reason: merged}\n"

@@ -141,7 +141,7 @@ class Review:
 
     def change(self) -> str:
         answer = self._id(self._answer())
-        severity = self.random.choice(("minor", "substantive", "safety"))
+        severity = self.random.choice(("spelling", "minor", "substantive", "safety"))
         review = edition.open_review(self.root, "en", answer, self.day)
         acts.change(self.root, review, severity, "an edit", "doc", self.day)  # type: ignore[arg-type]
         return f"{answer} {severity}"

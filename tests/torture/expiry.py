@@ -5,9 +5,11 @@ import datetime as dt
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
+from conftest import translate
 from pmlpub.building import pipeline
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
@@ -25,43 +27,42 @@ TEXTS = {"en": b"tablets", "fr": b"comprim"}
 BOUND = ("index.html", "snippet.html", "plain.html", "embed.html", "answer.jsonld", "answer.ttl",
          "answer.nt", "answer.rdf", "sms.txt")  # fmt: skip
 """The channels that carry the text."""
+Reviews: TypeAlias = Mapping[str, dt.date]
+"""Language -> the day of the next review."""
 ZONES = range(-12, 15)
 
 
-def unreviewed(root: Path) -> None:
-    """Nobody approved it, and `updated` is 2026-01-01: its 30 days end before DAY."""
-
-
-def _signed(root: Path, reviews: dict[str, dt.date]) -> None:
+def approve_all(root: Path, reviews: Reviews) -> None:
+    """Policy asks for approvals and for reviews of translations, and everything is approved."""
     settings = root / "content" / "site.yaml"
-    settings.write_text(settings.read_text("utf-8").replace("translated", "approved"), "utf-8")
+    text = settings.read_text("utf-8").replace("translated", "approved")
+    text = text.replace("policy: {", "policy: {review_translations: true, ")
+    settings.write_text(text, "utf-8")
     add_reviewers(root)
+    sign(root, SAFETY_ANSWER, {}, SIGNED)
+    sign(root, "a/dose", reviews, SIGNED)
+
+
+def sign(root: Path, answer: str, reviews: Reviews, day: dt.date) -> None:
+    """All roles of both languages, with these next reviews by language."""
     seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
-    for answer in (SAFETY_ANSWER, "a/dose"):
-        for language, roles in seats.items():
-            next_review = reviews[language] if answer == "a/dose" else None
-            for part in PARTS if answer == "a/dose" else PARTS[:1]:
-                for role, by in roles:
-                    review = edition.open_review(root, language, answer, SIGNED)
-                    for own in review.strings or (review,):
-                        warnings = tuple(own.warnings(part))
-                        acts.approve(root, own, part, role, by, SIGNED, next_review, warnings)
+    for language, roles in seats.items():
+        for part in PARTS if answer == "a/dose" else PARTS[:1]:
+            for role, by in roles:
+                review = edition.open_review(root, language, answer, day)
+                for own in review.strings or (review,):
+                    warnings = tuple(own.warnings(part))
+                    due = reviews.get(language)
+                    acts.approve(root, own, part, role, by, day, due, warnings)
 
 
-def source_review(root: Path) -> None:
-    """The next review of the source comes on DAY, and takes the translation along."""
-    _signed(root, {"en": DAY, "fr": DAY + dt.timedelta(days=90)})
-
-
-def translation_review(root: Path) -> None:
-    """The next review of the translation comes on DAY; the source has time."""
-    _signed(root, {"en": DAY + dt.timedelta(days=90), "fr": DAY})
-
-
-REASONS = {
-    "never approved": (unreviewed, ("en", "fr")),
-    "review of the source": (source_review, ("en", "fr")),
-    "review of the translation": (translation_review, ("fr",)),
+REASONS: dict[str, tuple[Reviews, tuple[str, ...]]] = {
+    # Nobody approved it, and `updated` is 2026-01-01: its 30 days end before DAY.
+    "never approved": ({}, ("en", "fr")),
+    # The next review of the source comes on DAY, and takes the translation along.
+    "review of the source": ({"en": DAY, "fr": DAY + dt.timedelta(days=90)}, ("en", "fr")),
+    # The next review of the translation comes on DAY; the source has time.
+    "review of the translation": ({"en": DAY + dt.timedelta(days=90), "fr": DAY}, ("fr",)),
 }
 
 
@@ -86,9 +87,10 @@ def texts_out(root: Path, languages: Sequence[str]) -> dict[str, bool]:
 
 def judge(folder: Path, reason: str) -> Iterator[tuple[str, int, list[str]]]:
     """By day and command: how many channels were looked at, and which were wrong."""
-    make, languages = REASONS[reason]
+    reviews, languages = REASONS[reason]
     root = sites.tiny_site(folder / "site", variations.FORMATS)
-    make(root)
+    if reviews:
+        approve_all(root, reviews)
     for days in (-1, 0, 1):
         as_of = DAY + dt.timedelta(days=days)
         copy = sites.copy_sources(root, folder / f"day{days}")
@@ -98,7 +100,11 @@ def judge(folder: Path, reason: str) -> Iterator[tuple[str, int, list[str]]]:
         yield f"build, day {days:+}", len(found), wrong
     live = sites.copy_site(folder / "day-1", folder / "later")
     sites.ask(live, "May I have it?")
+    translate(live, "fr", "a", {"a/dose#question": "Puis-je l’avoir ?"})
+    if reviews:
+        sign(live, "a/dose", reviews, SIGNED + dt.timedelta(days=1))
     pipeline.build(live, DAY - dt.timedelta(days=1), workers=1)
+    assert b"May I have it?" in sites.read(live / "outputs")["en/a/dose/index.html"]
     rollback(live, "1", DAY)
     found = texts_out(live, languages)
     yield "rollback on the day", len(found), [path for path, out in found.items() if out]

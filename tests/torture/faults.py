@@ -67,6 +67,11 @@ ACTIONS = {
         [sites.roll_back, sites.build_now],
     ),
     "withdraw": Action([sites.build_now], sites.take_back, [sites.take_back, sites.build_now]),
+    "pause": Action(
+        [sites.add_reviewer, sites.build_now],
+        sites.pause_now,
+        [sites.pause_now, sites.build_now],
+    ),
     "signing anew": Action(
         [sites.build_signed("a")], sites.build_signed("b"), [sites.build_signed("b")]
     ),

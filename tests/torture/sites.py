@@ -8,16 +8,22 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from conftest import ANSWER, FRENCH, SITE, translate
 from golden_cases import walk
+from pmlpub.building.pausing import pause
 from pmlpub.building.pipeline import build
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content import Gone
+from pmlpub.gate.ledger_line import VERSION, Pause, content_id
 from pmlpub.releases import cleanup
 
 AS_OF = dt.date(2026, 1, 10)
 GONE = Gone("a/dose", AS_OF, "merged")
+NOON = dt.datetime(2026, 1, 10, 12, tzinfo=dt.UTC)
+DOUBTED = "d" * 64
 Act = Callable[[Path], object]
 
 
@@ -147,6 +153,24 @@ def roll_back(root: Path) -> None:
 
 def take_back(root: Path) -> None:
     withdraw(root, GONE)
+
+
+def add_reviewer(root: Path) -> None:
+    path = root / "content" / "site.yaml"
+    reviewer = "{id: doc, name: Dora Doc, roles: [clinician], languages: [en]}"
+    path.write_text(f"{path.read_text('utf-8')}reviewers: [{reviewer}]\n", "utf-8")
+
+
+def pause_now(root: Path) -> None:
+    """Always the same lines, so that releases can be compared."""
+    lines = {}
+    for language in ("en", "fr"):
+        line = Pause(
+            answer="a/dose", note="dose?", page=DOUBTED, sms=DOUBTED, by="doc", v=VERSION,
+            on=AS_OF, at=NOON, site="https://t.example/",
+        )  # fmt: skip
+        lines[language] = [msgspec.structs.replace(line, id=content_id(line))]
+    pause(root, lines)
 
 
 def build_in_place(root: Path) -> None:

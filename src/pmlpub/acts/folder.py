@@ -94,13 +94,11 @@ def read_language(root: Path, language: str) -> LedgerText:
 def open_register(root: Path, ledgers: Mapping[str, LedgerText]) -> Register:
     """The texts in the acts of all languages; those of folded acts are read when needed."""
     texts: dict[str, Content] = {}
-    folded: list[Callable[[], Mapping[str, Content]]] = []
+    folded: dict[str, Callable[[], Mapping[str, Content]]] = {}
     for language, found in ledgers.items():
         texts |= found.texts
-        folded += [
-            partial(read_texts, root, f"{acts_path(language)}/{name}")
-            for name in list_acts(root, language).texts
-        ]
+        paths = [f"{acts_path(language)}/{name}" for name in list_acts(root, language).texts]
+        folded |= {path: partial(read_texts, root, path) for path in paths}
     return Register(texts, folded)
 
 

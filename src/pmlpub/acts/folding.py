@@ -22,10 +22,8 @@ from pmlpub.files import UnreadableError, read_file
 from pmlpub.gate.act import Act, FoldedText
 from pmlpub.gate.fingerprint import Content
 from pmlpub.gate.ledger_text import MAX_BYTES, LedgerFile, parse
+from pmlpub.gate.register import SEVERAL
 from pmlpub.problems import ContentError, Problem
-
-SEVERAL = "_several"
-"""The name for acts that concern several collections, or none. No collection can have it."""
 
 
 class Folded(msgspec.Struct, frozen=True):

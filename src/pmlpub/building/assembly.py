@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from pmlpub.building.announcing import announce
 from pmlpub.building.collection import BuiltCollection
 from pmlpub.building.report import Report
 from pmlpub.exporters.lines import line_files
@@ -18,6 +19,7 @@ from pmlpub.model import Artifacts, Interface, Outcome, Site
 from pmlpub.problems import Problem
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import SiteRecord
+from pmlpub.records.expiry import Expiries
 from pmlpub.releases.staging import Staging
 from pmlpub.texts import counted
 
@@ -69,6 +71,9 @@ class Assembly:
     def report(self, problems: Sequence[Problem]) -> Report:
         """The report on all collections, with `problems` of the site as a whole."""
         own = (problem for built in self._ordered() for problem in built.problems)
+        expiries = Expiries()
+        for built in self._ordered():
+            expiries = expiries.including(built.expiries)
         return Report(
             self.as_of,
             self.answers,
@@ -77,6 +82,8 @@ class Assembly:
             self.counts,
             rendered=sum(built.rendered for built in self._built.values()),
             reused=sum(built.reused for built in self._built.values()),
+            expiries=expiries,
+            announced=tuple(announce(expiries, self.site, self.as_of)),
         )
 
     def finish(self, interfaces: Mapping[str, Interface]) -> list[dict[str, Any]]:

@@ -27,6 +27,7 @@ from pmlpub.model import PARTS, Artifacts, Interface, JudgedAnswer, JudgedEditio
 from pmlpub.problems import Problem
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import AnswerRecord, CollectionRecord, record_of
+from pmlpub.records.expiry import Expiries, expiries_of
 from pmlpub.records.replies import Reply
 from pmlpub.releases.archive import StoredAnswer
 from pmlpub.releases.manifest import FileRow, encode_rows, rows_of
@@ -44,8 +45,8 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     about this collection alone. On a large site its gallery and its work list are among them;
     otherwise `records`, `cards` and `work` have what the site's files show. `outcomes` are the
     parts that are not out, `owners` those of its keywords; `known` has the languages of each
-    answer, `replies` what the health line answers. Editions were `rendered`, or `reused` from an
-    earlier build.
+    answer, `expiries` what expires soon, `replies` what the health line answers. Editions were
+    `rendered`, or `reused` from an earlier build.
     """
 
     collection: str
@@ -59,6 +60,7 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     records: tuple[AnswerRecord, ...] = ()
     cards: tuple[Card, ...] = ()
     work: tuple[worklist.WorkRow, ...] = ()
+    expiries: Expiries = Expiries()
     work_totals: worklist.Totals = {}
     owners: tuple[KeywordOwner, ...] = ()
     known: dict[str, tuple[str, ...]] = {}
@@ -116,7 +118,12 @@ def store_answer(
 
 def store_edition(judged: JudgedEdition, site: Site, interface: Interface, store: Store) -> str:
     """Renders and stores one edition; returns the name of its object."""
-    return store.put_object(_render(View(judged, site, interface)))[0]
+    return store.put_object(render_edition(judged, site, interface))[0]
+
+
+def render_edition(judged: JudgedEdition, site: Site, interface: Interface) -> Artifacts:
+    """All files of one edition."""
+    return _render(View(judged, site, interface))
 
 
 def _render(view: View) -> Artifacts:
@@ -142,6 +149,8 @@ class CollectionBuilder:
         self._answers = self._rendered = self._reused = 0
         self._outcomes: list[Outcome] = []
         self._known: dict[str, tuple[str, ...]] = {}
+        self._expiries = Expiries()
+        self._soon = as_of + dt.timedelta(days=site.review.warn_days)
         self._counts: dict[str, dict[str, int]] = {}
         self._records: list[AnswerRecord] = []
         self._cards: list[Card] = []
@@ -175,8 +184,11 @@ class CollectionBuilder:
         self._show(stored.record, files)
 
     def count(self, record: AnswerRecord) -> None:
-        """Adds the answer to the numbers, and the parts that are not out to their list."""
+        """Adds the answer to the numbers, and the parts that are not out, or expire soon, to their
+        lists."""
         self._answers += 1
+        own = expiries_of([record], self.site).until(self._soon)
+        self._expiries = self._expiries.including(own)
         self._known[record.answer] = tuple(edition.language for edition in record.editions)
         for edition in record.editions:
             counts = self._counts.setdefault(edition.language, {})
@@ -200,6 +212,7 @@ class CollectionBuilder:
             self._counts,
             owners=tuple(owners),
             known=self._known,
+            expiries=self._expiries,
             rendered=self._rendered,
             reused=self._reused,
         )

@@ -12,14 +12,16 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from pmlpub.acts.folder import MAX_TEXT_BYTES, TEXTS
 from pmlpub.building.cache import Cache, key_of, package_fingerprint
 from pmlpub.building.job import BuildJob
 from pmlpub.catalogs import po
-from pmlpub.catalogs.paths import catalog_path
+from pmlpub.catalogs.paths import acts_path, catalog_path
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import run_checks
 from pmlpub.exporters.view import View
 from pmlpub.files import UnreadableError, read_file
+from pmlpub.gate.register import SEVERAL
 from pmlpub.hashing import sha256
 from pmlpub.judging.job import Job, Ledgers
 from pmlpub.model import CONDITIONS, Artifacts
@@ -135,7 +137,11 @@ def _lines(ledgers: Ledgers, language: str) -> list[Any]:
     """All lines of a ledger that count, in one order."""
     found = ledgers[language]
     kinds = (found.approvals, found.changes, found.revoked)
-    return [language, *([sorted(i.id for v in kind.values() for i in v)] for kind in kinds)]
+    stops = (found.pauses, found.lifts)
+    named = [sorted(i.id for v in kind.values() for i in v) for kind in (*kinds, *stops)]
+    taken = sorted(found.revocations[a.id].id for v in found.revoked.values() for a in v)
+    restored = sorted(found.restored.items())
+    return [language, *named, taken, restored, sorted(found.register.names)]
 
 
 def _inputs(root: Path, collection: str, job: Job) -> list[tuple[bytes, str]] | None:
@@ -154,8 +160,17 @@ def _hashes(root: Path, collection: str, job: Job) -> Iterator[tuple[bytes, str]
             plain = name.endswith(".yaml")
             data = read_file(root, path, strict_yaml.MAX_BYTES) if plain else b""
             yield os.fsencode(path), sha256(data)
-    for language in job.site.languages:
-        for domain in (collection, CONDITIONS):
-            path = catalog_path(language, domain)
-            if (root / path).exists():
-                yield os.fsencode(path), sha256(read_file(root, path, po.MAX_BYTES))
+    paths = [
+        (catalog_path(language, domain), po.MAX_BYTES)
+        for language in job.site.languages
+        for domain in (collection, CONDITIONS)
+    ]
+    # Texts that were signed; those of acts with a file of their own are named by lines.
+    paths += [
+        (f"{acts_path(language)}/{name}{TEXTS}", MAX_TEXT_BYTES)
+        for language in job.site.all_languages
+        for name in (collection, SEVERAL)
+    ]
+    for path, limit in paths:
+        if (root / path).exists():
+            yield os.fsencode(path), sha256(read_file(root, path, limit))

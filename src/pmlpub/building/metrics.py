@@ -34,6 +34,11 @@ def render(report: Report, seconds: float, ended: float) -> bytes:
         ((("severity", s), ("code", c)), n) for (s, c), n in sorted(found.items())
     ]
     editions: list[Sample] = [((("made", k),), getattr(report, k)) for k in ("rendered", "reused")]
+    due = Counter(review.language for review in report.expiries.reviews)
+    ends: list[Sample] = [
+        ((("language", tag), ("part", part)), (end - EPOCH).total_seconds())
+        for (tag, part), end in sorted(report.expiries.last.items())
+    ]
     metrics: Mapping[str, tuple[str, Sequence[Sample]]] = {
         "metrics_version": ("Version of the names and labels in this file.", _one(VERSION)),
         "build_end_timestamp_seconds": ("Time at which the build ended.", _one(round(ended))),
@@ -52,6 +57,14 @@ def render(report: Report, seconds: float, ended: float) -> bytes:
         "answers": ("Number of answers, whatever their state.", _one(report.answers)),
         "editions": ("Number of editions, rendered or reused.", editions),
         "parts": ("Number of parts of editions by language, part and state.", parts),
+        "reviews_due": (
+            "Number of reviews that are due soon or overdue, by the language in which to sign.",
+            [((("language", tag),), n) for tag, n in sorted(due.items())],
+        ),
+        "language_ends_timestamp_seconds": (
+            "First day on which a language has no text of a part any more.",
+            ends,
+        ),
         "problems": ("Number of problems by severity and code.", problems),
     }
     return "".join(_metric(f"pmlpub_{n}", *metric) for n, metric in metrics.items()).encode()

@@ -70,10 +70,9 @@ def build(
             ):
                 assembly.add(built)
             report = assembly.report(loaded.problems)
-            if strict and report.failed:
+            if strict and report.stopped:
                 raise ContentError(report.problems)
-            for language, ledger in loaded.ledgers.items():
-                staging.add_known_lines(language, ledger.ids)
+            staging.add_ledgers(loaded.ledgers)
             withheld = assembly.finish(job.interfaces)
             vanished, unread = find_vanished(store.outputs, assembly.known, allow_removal)
             report = report.with_problems(unread)

@@ -6,8 +6,12 @@ import msgspec
 
 from pmlpub.model import Outcome
 from pmlpub.problems import Location, Problem, has_errors
+from pmlpub.records.expiry import Expiries
 from pmlpub.releases.manifest import Header
 from pmlpub.releases.signature import ReleaseSignature
+
+ALERTS = frozenset({"interface-overdue"})
+"""Codes of errors that stop nothing, not even a strict build."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -16,7 +20,8 @@ class Report(msgspec.Struct, frozen=True):
     when there is none. `held_back`: something would have disappeared without a reason, so the
     previous release stays, without what had to be removed. Some of the editions were `rendered`,
     the others `reused` from an earlier build. `signature` is that of the live release, or None
-    when it is not signed."""
+    when it is not signed. `expiries` has what expires within `review.warn_days`, and `announced`
+    says so in warnings: first what leaves a whole language without text."""
 
     as_of: dt.date
     answers: int
@@ -30,6 +35,8 @@ class Report(msgspec.Struct, frozen=True):
     rendered: int = 0
     reused: int = 0
     signature: ReleaseSignature | None = None
+    expiries: Expiries = Expiries()
+    announced: tuple[Problem, ...] = ()
 
     def published(
         self,
@@ -60,3 +67,9 @@ class Report(msgspec.Struct, frozen=True):
     @property
     def failed(self) -> bool:
         return has_errors(self.problems)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether an error stops anything: one of an overdue safety string alerts people, and what
+        shows the string goes out all the same."""
+        return has_errors(p for p in self.problems if p.code not in ALERTS)

@@ -15,6 +15,7 @@ from pmlpub.building.assembly import Assembly
 from pmlpub.building.collection import (
     BuiltCollection,
     CollectionBuilder,
+    render_edition,
     store_answer,
     store_edition,
 )
@@ -26,15 +27,30 @@ from pmlpub.exporters.site import worklists
 from pmlpub.exporters.site.feed import feed_path
 from pmlpub.exporters.site.gallery import gallery_path
 from pmlpub.exporters.site.sitemap import sitemap_path
+from pmlpub.exporters.sms import PATH as SMS
 from pmlpub.gate.evidence import weigh_again
-from pmlpub.gate.verdicts import judge_again
-from pmlpub.judging.answer import tombstones_of
+from pmlpub.gate.ledger import Ledger
+from pmlpub.gate.pauses import find_pause, keeps_away
+from pmlpub.gate.verdicts import judge_again, pause_reason
+from pmlpub.judging.answer import shows_page, tombstones_of
 from pmlpub.judging.job import Job, Ledgers
 from pmlpub.judging.safety import with_strings
-from pmlpub.model import JudgedEdition, Part, Reason, Site, Verdict
+from pmlpub.model import (
+    PART_OF,
+    PARTS,
+    PAUSED,
+    Artifacts,
+    JudgedEdition,
+    Part,
+    Reason,
+    Site,
+    Verdict,
+)
 from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord, SiteRecord
+from pmlpub.records.status import PATH as STATUS
+from pmlpub.records.status import decode_status
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release, StoredAnswer
 from pmlpub.releases.cleanup import collect
@@ -43,7 +59,7 @@ from pmlpub.releases.manifest import part_path
 from pmlpub.releases.staging import stage_release
 from pmlpub.releases.store import Store
 
-TOMBSTONES = frozenset({"safety-change", "review-due", "expired", "unreviewed-expired"})
+TOMBSTONES = frozenset({PAUSED, "safety-change", "review-due", "expired", "unreviewed-expired"})
 """Codes of reasons that leave a notice; for the others nothing replaces the text."""
 
 
@@ -80,9 +96,7 @@ def publish_again(
             assembly.add(
                 _carry(live, name, plan) if unchanged else _build_stored(name, new, plan, store)
             )
-        known = {language: ledger.ids for language, ledger in (ledgers or {}).items()}
-        for language in sorted({*job.site.all_languages, *known}):
-            staging.add_known_lines(language, known.get(language, ()))
+        staging.add_ledgers(ledgers or {})
         withheld = assembly.finish(job.interfaces)
         header, is_new = staging.publish(
             live.about,
@@ -127,15 +141,18 @@ def judge_stored(
     sources = [e for e in record.editions if e.language == site.source_language]
     # Releases of earlier versions of pmlpub do not say for which source a text stands.
     source = verdict.source or (sources[0].verdicts[part].version if sources else None)
-    standing = weigh_again(
-        (record.answer, part),
-        edition.language,
-        verdict.version or "",
-        source,
-        site,
-        ledgers,
-    )
-    return judge_again(verdict, part, standing, edition.updated, site.policy, as_of)
+    key, version, language = (record.answer, part), verdict.version or "", edition.language
+    standing = weigh_again(key, language, version, source, site, ledgers)
+    reason = judge_again(verdict, part, standing, edition.updated, site.policy, as_of)
+    if reason and reason.code == "safety-change":
+        return reason
+    ledger = ledgers.get(language, Ledger())
+    paused = find_pause(key, language, site, ledger)
+    if paused:
+        return pause_reason(paused.on)
+    if keeps_away(key, version, language, site, ledger):
+        return Reason("paused", "it was paused, and another text has taken its place since")
+    return reason
 
 
 def silence_edition(
@@ -161,6 +178,59 @@ def silence_edition(
     judged = JudgedEdition(answer, edition.language, verdicts, known_keywords=edition.keywords)
     name = store_edition(judged, job.site, job.interfaces[edition.language], store)
     return answer_record.record_edition(judged), name
+
+
+def replace_parts(
+    stored: StoredAnswer,
+    edition: EditionRecord,
+    verdicts: Mapping[Part, Verdict],
+    job: Job,
+    store: Store,
+) -> tuple[EditionRecord, str]:
+    """The record and the object of an edition with a notice, or nothing, in place of some of its
+    parts, by `verdicts`; what else is out stays as it is. It is all that a build would make of it.
+    Raises ReleaseError when the files of a part that stays cannot be read."""
+    language, all_verdicts = edition.language, {**edition.verdicts, **verdicts}
+    kept = [part for part in PARTS if all_verdicts[part].published]
+    sisters = [
+        e.language
+        for e in stored.record.editions
+        if e.language != language and shows_page(e.verdicts["page"])
+    ]
+    # A part that stays is copied: without its text it cannot be rendered.
+    rendered = {
+        part: Verdict("withheld") if part in kept else v for part, v in all_verdicts.items()
+    }
+    judged = JudgedEdition(
+        stored.record.answer,
+        language,
+        rendered,
+        sisters=tuple(sisters),
+        known_keywords=edition.keywords,
+    )
+    files = render_edition(judged, job.site, job.interfaces[language])
+    if kept:
+        before = store.read_object(stored.objects[language])
+        files = _with_parts(files, before, kept, f"{language}/{stored.record.answer}/{STATUS}")
+    title = edition.title if "page" in kept else ""
+    record = msgspec.structs.replace(edition, verdicts=all_verdicts, title=title)
+    return record, store.put_object(files)[0]
+
+
+def _with_parts(files: Artifacts, before: Artifacts, kept: Sequence[Part], place: str) -> Artifacts:
+    """The files of an edition, with those of the parts that it keeps; `place` is where its status
+    is."""
+    old, new = decode_status(before[STATUS], place), decode_status(files[STATUS], place)
+    channels = {
+        channel: (old if PART_OF[channel] in kept else new).channels[channel] for channel in PART_OF
+    }
+    own = {
+        path: data
+        for path, data in before.items()
+        if path != STATUS and ("sms" if path == SMS else "page") in kept
+    }
+    status = msgspec.structs.replace(new, channels=channels)
+    return files | own | {STATUS: status.encode()}
 
 
 def _build_stored(

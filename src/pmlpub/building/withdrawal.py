@@ -1,16 +1,20 @@
-"""`withdraw`: an answer leaves the live release at once.
+"""`withdraw`: answers leave the live release at once.
 
 Content and catalogs may be broken then: they are not read.
 """
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from pmlpub.acts.folder import read_language
 from pmlpub.building.report import Report
 from pmlpub.building.republishing import plan_from_release, publish_again, with_gone
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.content import Gone
-from pmlpub.problems import ReleaseError
+from pmlpub.gate.ledger_line import Restore
+from pmlpub.model import Site
+from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release
 from pmlpub.releases.signature import signer_of
@@ -19,41 +23,65 @@ from pmlpub.source.withdrawals import append_gone, clean_gone
 
 
 def withdraw(
-    root: Path, gone: Gone, as_of: dt.date | None = None, signing_key: bytes | None = None
+    root: Path,
+    gone: Gone | Sequence[Gone],
+    as_of: dt.date | None = None,
+    signing_key: bytes | None = None,
 ) -> Report:
-    """Records the answer in content/gone.yaml, and publishes the live release without it.
+    """Records answers in content/gone.yaml, and publishes the live release without them, all at
+    once.
 
-    It reads nothing but the live release and gone.yaml. What has expired on the as-of date is
-    removed too; the default is that of the live release, and an earlier day does not count. If the
-    record could not be written, the report has a problem, and the answer is still withdrawn. Raises
-    ContentError when no gone.yaml could hold the record, ReleaseError when there is no release,
-    when the answer is not in it, or when outputs/ cannot be written, NewerFormatError when a newer
-    version of pmlpub made it.
+    It reads nothing but the live release, gone.yaml and the acts that restored answers. What has
+    expired on the as-of date is removed too; the default is that of the live release, and an
+    earlier day does not count. If a record could not be written, the report has a problem, and the
+    answer is still withdrawn. Raises ContentError when no gone.yaml could hold a record,
+    ReleaseError when there is no release, when an answer is not in it, or when outputs/ cannot be
+    written, NewerFormatError when a newer version of pmlpub made it. Nothing is recorded then.
     """
-    gone = clean_gone(gone)
+    wanted = [clean_gone(one) for one in ((gone,) if isinstance(gone, Gone) else gone)]
     archive.open_live(root / "outputs")  # Nothing is written where there is no release.
     # Signed as of today, however old the live release is: verifiers must not refuse this one.
     signer = signer_of(signing_key, today_where_the_day_begins())
     with open_outputs(root / "outputs", signer) as store:
         live = archive.open_live(store.outputs)
         about = live.site()
-        if gone.id not in _answers(live, gone.id):
-            raise _unknown(gone.id)
-        if gone.successor and gone.successor not in _answers(live, gone.successor):
-            raise _unknown(gone.successor)
+        refuse_unknown(live, [name for g in wanted for name in (g.id, g.successor) if name])
         known = {g.id: g for g in about.site.gone}
-        known[gone.id], problems = append_gone(root, known.get(gone.id, gone))
+        was_undone = _find_undone(root, about.site)
+        problems: list[Problem] = []
+        for one in wanted:
+            before = known.get(one.id)
+            record = one if before is None or was_undone(before) else before
+            known[one.id], found = append_gone(root, record, was_undone)
+            problems += found
         day = max(as_of or live.about.as_of, live.about.as_of)
         plan = plan_from_release(root, with_gone(about, tuple(known.values())), day)
-        return publish_again(store, live, plan, {}, problems)
+        return publish_again(store, live, plan, {}, tuple(dict.fromkeys(problems)))
 
 
-def _answers(live: Release, answer: str) -> set[str]:
-    """The answers of a release in the collection of an id."""
-    name = answer.partition("/")[0]
-    return {r.answer for r in live.record(name).answers} if name in live.collections() else set()
+def refuse_unknown(live: Release, answers: Sequence[str]) -> None:
+    """Raises ReleaseError with each of the answers that a release does not have."""
+    found: dict[str, set[str]] = {}
+    for name in {answer.partition("/")[0] for answer in answers} & set(live.collections()):
+        found[name] = {record.answer for record in live.record(name).answers}
+    unknown = [a for a in answers if a not in found.get(a.partition("/")[0], ())]
+    if unknown:
+        place = Location("outputs/current")
+        raise ReleaseError(
+            Problem(place, "unknown-answer", f"the live release has no answer {answer}")
+            for answer in unknown
+        )
 
 
-def _unknown(answer: str) -> ReleaseError:
-    text = f"the live release has no answer {answer}"
-    return ReleaseError.at("outputs/current", "unknown-answer", text)
+def _find_undone(root: Path, site: Site) -> Callable[[Gone], bool]:
+    """Tells whether a record of a withdrawal may have been undone, whoever said so: then it does
+    not stand for another withdrawal. Where acts cannot be read, each record may."""
+    text = read_language(root, site.source_language)
+    lines = (found.line for copies in text.lines.values() for found in copies)
+    undone = {
+        (line.answer, moment)
+        for line in lines
+        if isinstance(line, Restore)
+        for moment in line.withdrawals
+    }
+    return lambda gone: bool(text.unreadable) or (gone.id, gone.moment) in undone

@@ -42,6 +42,7 @@ BLOCKS = CheckCode(
     example=TextExample("fr", "- Rest.\n- Drink.", "- Reposez-vous. Buvez.",
                         "- Reposez-vous.\n- Buvez.", field="sections/how/body"),
     parts=("page",),
+    accepted_by="two people",
 )  # fmt: skip
 EMPHASIS = CheckCode(
     "emphasis",
@@ -71,6 +72,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 BLOCKS,
                 f"the source has {there}, but the translation has {here}: use the same paragraphs "
                 "and lists",
+                [f"source {there}", f"translation {here}"],
             )
         strong, there_strong = html.count("<strong>"), wanted_html.count("<strong>")
         if strong != there_strong:

@@ -28,6 +28,7 @@ CHARACTER = CheckCode(
     remedy="Delete the character; the message says which one it is and after which words.",
     example=TextExample("fr", "Take it for 5-10 days.", "Prenez-le \u202e5-10\u202c jours.",
                         "Prenez-le 5-10 jours."),
+    accepted_by="nobody",
 )  # fmt: skip
 BIDI_ISOLATE = CheckCode(
     "bidi-isolate",
@@ -38,6 +39,7 @@ BIDI_ISOLATE = CheckCode(
     remedy="Delete the isolates, or close each one that is opened.",
     example=TextExample("ar", "It is the JC virus.", "هو فيروس \u2066JC.",
                         "هو فيروس \u2066JC\u2069."),
+    accepted_by="nobody",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from pmlpub.model import PARTS, Part
+from pmlpub.problems import AcceptedBy
 
 
 class TextExample(msgspec.Struct, frozen=True):
@@ -33,6 +34,11 @@ class CheckCode(msgspec.Struct, frozen=True):
     the rules (`RULES`) since which texts are checked for it; in a text that was approved under
     older rules it is only a warning. So whatever a later version finds in addition needs a code of
     its own, even if an older check finds it. `parts` are the parts in which it can be found.
+
+    `accepted_by` says who may accept an error; each error says it. Only an error that compares a
+    translation with its source can be right as it is. One of figures, units, bounds or negations
+    needs a clinical role. Damage, markup, links, scripts, keywords and what an SMS cannot have are
+    never right. Every signer may accept a warning.
     """
 
     name: str
@@ -42,3 +48,8 @@ class CheckCode(msgspec.Struct, frozen=True):
     remedy: str
     example: TextExample
     parts: tuple[Part, ...] = PARTS
+    accepted_by: AcceptedBy | None = None
+
+    @property
+    def may_be_accepted_by(self) -> AcceptedBy:
+        return "signer" if self.severity == "warning" else self.accepted_by or "nobody"

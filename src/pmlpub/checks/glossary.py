@@ -40,4 +40,5 @@ def check(subject: Subject) -> Iterator[Problem]:
                     GLOSSARY,
                     f"the source has {term!r}, but the translation has none of its forms: use "
                     f"{' or '.join(forms)}",
+                    [term],
                 )

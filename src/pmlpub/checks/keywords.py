@@ -22,6 +22,7 @@ KEYWORD = CheckCode(
     remedy="Choose another word; separate keywords by commas.",
     example=TextExample("en", "", "STOP", "DOSE", field="keywords"),
     parts=("sms",),
+    accepted_by="nobody",
 )
 KEYWORD_CLASH = CheckCode(
     "keyword-clash",
@@ -33,6 +34,7 @@ KEYWORD_CLASH = CheckCode(
     example=TextExample("en", "", "DOSE", "TABLETS", field="keywords",
                         clashes={"dose": "a/other"}),
     parts=("sms",),
+    accepted_by="nobody",
 )  # fmt: skip
 
 

@@ -99,6 +99,7 @@ LINK = CheckCode(
     example=TextExample("fr", "See [this page](https://a.example/).", "Voir cette page.",
                         "Voir [cette page](https://a.example/).", field="sections/how/body"),
     parts=("page",),
+    accepted_by="nobody",
 )  # fmt: skip
 ADDRESS = CheckCode(
     "address",
@@ -110,6 +111,7 @@ ADDRESS = CheckCode(
     "space after the full stop.",
     example=TextExample("fr", "Ask your clinic.", "Voyez pilules.example.com.",
                         "Demandez à votre clinique."),
+    accepted_by="nobody",
 )  # fmt: skip
 
 

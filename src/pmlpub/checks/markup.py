@@ -19,6 +19,7 @@ MARKUP = CheckCode(
     remedy="Remove the markup that the message names, or replace it with what is allowed.",
     example=TextExample("en", "", "# When to call", "**When to call**", field="sections/how/body"),
     parts=("page",),
+    accepted_by="nobody",
 )
 
 

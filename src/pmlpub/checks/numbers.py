@@ -46,6 +46,7 @@ NUMBER = CheckCode(
     example=TextExample("fr", "Take 2 tablets every 6 hours.",
                         "Prenez 6 comprimés toutes les 2 heures.",
                         "Prenez 2 comprimés toutes les 6 heures."),
+    accepted_by="two people, one clinical",
 )  # fmt: skip
 NUMBER_WORD = CheckCode(
     "number-word",
@@ -85,15 +86,17 @@ def check(subject: Subject) -> Iterator[Problem]:
         if found.added:
             wrong.append(f"here and not in the source: {_shown(found.added)}")
         if wrong:
-            yield subject.problem(
-                field, NUMBER, f"{'; '.join(wrong)}. Correct the numbers and their units"
-            )
+            values = [f"missing {q}" for q in found.missing]
+            values += [f"added {q}" for q in found.added]
+            told = f"{'; '.join(wrong)}. Correct the numbers and their units"
+            yield subject.problem(field, NUMBER, told, values)
         if found.words:
             yield subject.problem(
                 field,
                 NUMBER_WORD,
                 f"in words, or counted otherwise, on one side: {_shown(found.words)}. "
                 "See that both sides say the same",
+                map(str, found.words),
             )
         if found.units:
             yield subject.problem(
@@ -101,14 +104,18 @@ def check(subject: Subject) -> Iterator[Problem]:
                 NUMBER_UNIT,
                 f"not with the same known unit on both sides: {_shown(found.units)}. "
                 "See that both sides say the same",
+                map(str, found.units),
             )
         if found.order:
             one, two = (", ".join(map(bare, side[:SHOWN])) for side in found.order)
+            order = [f"source {' '.join(map(bare, found.order[0]))}"]
+            order.append(f"translation {' '.join(map(bare, found.order[1]))}")
             yield subject.problem(
                 field,
                 NUMBER_ORDER,
                 f"the source has {one} in this order, the translation has {two}: "
                 "see that none changed places",
+                order,
             )
 
 

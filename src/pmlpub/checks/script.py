@@ -96,6 +96,7 @@ SCRIPT = CheckCode(
     remedy="Write the word in the script of the language. If it is a name that must stay as it is, "
     "add it to the answer's protected terms.",
     example=TextExample("fr", "Take one tablet.", "Prenez une таблетку.", "Prenez un comprimé."),
+    accepted_by="nobody",
 )
 
 

@@ -29,6 +29,7 @@ SMS_BUDGET = CheckCode(
     "or raise `sms: segments:` in content/site.yaml.",
     example=TextExample("en", "", "Drink water. " * 25, "Drink water. " * 5, field="sms"),
     parts=("sms",),
+    accepted_by="nobody",
 )
 
 

@@ -30,6 +30,7 @@ SMS_CHARACTER = CheckCode(
     remedy="Write words instead of the sign.",
     example=TextExample("en", "", "Take 1½ tablets.", "Take one and a half tablets.", field="sms"),
     parts=("sms",),
+    accepted_by="nobody",
 )
 
 

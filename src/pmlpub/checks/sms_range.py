@@ -31,6 +31,7 @@ SMS_RANGE = CheckCode(
     example=TextExample("ar", "Take it for 5-10 days.", "خذه 5-10 أيام.", "خذه من 5 إلى 10 أيام.",
                         field="sms"),
     parts=("sms",),
+    accepted_by="nobody",
 )  # fmt: skip
 
 

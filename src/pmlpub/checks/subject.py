@@ -1,6 +1,6 @@
 """What a check examines: an edition, with all that is needed to judge it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
@@ -48,11 +48,12 @@ class Subject(msgspec.Struct, frozen=True):
                 if source := self.source.get(field):
                     yield field, source, text
 
-    def problem(self, field: str, code: CheckCode, text: str) -> Problem:
+    def problem(self, field: str, code: CheckCode, text: str, found: Iterable[str] = ()) -> Problem:
         """The problem of a finding in a field, at the place of its text.
 
         An error stops the channels of the field's part. A warning is for a person to judge, who can
-        accept it in an approval by its code and message.
+        accept it in an approval by its code and field. `found` are the values that such an
+        acceptance names; they must not depend on how many of them a message shows.
         """
         edition = self.edition
         return Problem(
@@ -64,4 +65,6 @@ class Subject(msgspec.Struct, frozen=True):
             f"{edition.answer}#{field}",
             edition.language,
             code.since,
+            tuple(found),
+            code.may_be_accepted_by,
         )

@@ -35,6 +35,7 @@ PROTECTED = CheckCode(
     remedy="Keep the term letter for letter; a suffix follows an apostrophe or a hyphen.",
     example=TextExample("fr", "It is the JC virus.", "C’est ce virus.", "C’est le virus JC.",
                         protected=("JC",)),
+    accepted_by="two people",
 )  # fmt: skip
 
 
@@ -57,6 +58,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                     f"the source has '{term}', but the translation does not have it as a word of "
                     "its own: keep it letter for letter (a suffix follows an apostrophe or a "
                     "hyphen)",
+                    [term],
                 )
 
 

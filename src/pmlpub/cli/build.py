@@ -8,7 +8,14 @@ from pathlib import Path
 import click
 
 from pmlpub.cli.options import JSON, PUBLISHED_AS_OF, SIGNING_KEY, WORKERS
-from pmlpub.cli.printing import log_event, print_errors, print_json, progress_bar
+from pmlpub.cli.printing import (
+    log_event,
+    logs_json,
+    print_errors,
+    print_in_order,
+    print_json,
+    progress_bar,
+)
 from pmlpub.content import BASE_ADDRESS
 
 
@@ -53,7 +60,8 @@ def command(
 ) -> int:
     """Publish what may go out, as one release.
 
-    Everything that passes the gate is published together; the rest is listed with the reasons.
+    Everything that passes the gate is published together; the rest is listed with the reasons,
+    and so is what expires within the `warn_days` of site.yaml.
     It exits with 1 if an error stopped anything. An answer or a language that was published and
     would disappear without a reason holds the release back; removals still take effect.
     """
@@ -80,8 +88,12 @@ def command(
             number_after=number_after,
         )
     print_errors(report.problems)
+    if logs_json():
+        print_in_order(report.announced)
     data = summary.as_data(report)
-    log_event("build", **{k: v for k, v in data.items() if k not in ("problems", "silent")})
+    log_event(
+        "build", **{k: v for k, v in data.items() if k not in ("problems", "silent", "announced")}
+    )
     if as_json:
         print_json(data)
     else:

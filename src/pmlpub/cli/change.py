@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from pmlpub.cli.options import read_private_key, review_options
+from pmlpub.cli.remaining import print_remaining
 from pmlpub.gate.ledger_line import WORST, Severity
 from pmlpub.model import PARTS, Part
 
@@ -16,12 +17,17 @@ from pmlpub.model import PARTS, Part
     "--severity",
     type=click.Choice(WORST),
     required=True,
-    help="minor: translations may stay during the grace period; substantive: they are "
-    "withheld; safety: earlier approvals are void for good.",
+    help="spelling: translations stay as they are; minor: they may stay during the grace period, "
+    "marked; substantive: they are withheld; safety: the texts are taken away, and earlier "
+    "approvals are void for good. Only a clinical role can record the first two, and never for "
+    "other figures, units or negations.",
 )
 @click.option("--note", required=True, help="What changed, in words for people.")
 @click.option(
-    "--part", type=click.Choice(PARTS), help="Only this part (default: every part that changed)."
+    "--part",
+    type=click.Choice(PARTS),
+    help="Only this part (default: every part that changed, and for safety both). For safety, only "
+    "for somebody with a clinical role.",
 )
 @review_options
 @click.pass_obj
@@ -37,23 +43,41 @@ def command(
 ) -> int:
     """Classify an edit of a source text by its severity.
 
-    An edit that nobody has classified counts as substantive. A safety string of the interface is
-    named like this: 'ui/safety#withdrawn'.
+    An edit that nobody has classified counts as substantive. A change for safety may be recorded
+    before the new text exists, and also while the answer's file cannot be read: it takes the page
+    and the SMS away in every language with the next build, until every role signs. A safety string
+    of the interface is named like this: 'ui/safety#withdrawn'.
     """
     from pmlpub.clock import today_here, today_where_the_day_begins
+    from pmlpub.judging.loading import load
+    from pmlpub.problems import ContentError
     from pmlpub.review import acts, edition
     from pmlpub.source.site import load_site
 
     day = on or today_here()
     language = load_site(site)[0].source_language
-    review = edition.open_review(site, language, answer, on or today_where_the_day_begins())
-    if review.strings:
-        names = ", ".join(own.answer for own in review.strings)
-        raise click.BadParameter(f"name one safety string: {names}", param_hint="ANSWER")
-    parts = (part,) if part else PARTS
-    for line in acts.change(site, review, severity, note, by, day, parts, read_private_key(key)):
+    as_of = on or today_where_the_day_begins()
+    parts: tuple[Part, ...] = (part,) if part else PARTS
+    try:
+        review = edition.open_review(site, language, answer, as_of)
+    except ContentError:
+        if severity != "safety" or not edition.is_unreadable(site, answer, as_of):
+            raise
+        loaded = load(site, as_of)
+        private = read_private_key(key)
+        lines = acts.change_unread(site, loaded, answer, note, by, day, parts, private)
+    else:
+        if review.strings:
+            names = ", ".join(own.answer for own in review.strings)
+            raise click.BadParameter(f"name one safety string: {names}", param_hint="ANSWER")
+        private = read_private_key(key)
+        lines = acts.change(site, review, severity, note, by, day, parts, private)
+    for line in lines:
+        before = "" if line.to else ", before there is a new text"
         click.echo(
-            f"Recorded a {severity} change to the {line.part} part of {answer}; "
+            f"Recorded a {severity} change to the {line.part} part of {answer}{before}; "
             f"the id is {line.id[:12]}."
         )
+    if severity == "safety":
+        print_remaining(site, answer, as_of)
     return 0

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pmlpub.cli.options import AS_OF, WORKERS
-from pmlpub.cli.printing import print_json, print_problems, progress_bar
+from pmlpub.cli.printing import print_in_order, print_json, print_problems, progress_bar
 from pmlpub.texts import counted
 
 
@@ -24,19 +24,24 @@ from pmlpub.texts import counted
 def command(site: Path, as_of: dt.date | None, workers: int | None, form: str) -> int:
     """Find every problem that build would find, and write nothing.
 
-    It exits with 1 if there is an error.
+    At the end it announces what expires within the `warn_days` of site.yaml: first what leaves a
+    whole language without text, then each review that is due, by day. It exits with 1 if there is
+    an error.
     """
     from pmlpub.building.pipeline import check
+    from pmlpub.problems import in_order
     from pmlpub.source.answers import count_answers
 
     with progress_bar("Checking", count_answers(site)) as progress:
         report = check(site, as_of, workers=workers, progress=progress)
     if form == "json":
-        print_json([p.as_data() for p in sorted(set(report.problems))])
+        print_json([p.as_data() for p in (*in_order(report.problems), *report.announced)])
     else:
         print_problems(report.problems, form)
+        print_in_order(report.announced, form)
     errors = len({p for p in report.problems if p.severity == "error"})
     warnings = len({p for p in report.problems if p.severity == "warning"})
+    warnings += len(report.announced)
     click.echo(
         f"{counted(report.answers, 'answer')} checked: {counted(errors, 'error')}, "
         f"{counted(warnings, 'warning')}.",

@@ -15,6 +15,7 @@ STYLES: dict[str, str] = {
     "added": "green",
     "changed": "yellow",
     "marked": "blue",
+    "waiting": "cyan",
     "withheld": "red",
     "tombstone": "magenta",
     "removed": "bold red",

@@ -2,12 +2,14 @@
 
 import datetime as dt
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from pmlpub.content import ANSWER_ID
 from pmlpub.keys import read_key
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -59,6 +61,15 @@ WORKERS = click.option(
 )
 
 
+_private_key_option = click.option(
+    "--key",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Private key to sign with (default: the key in the variable PMLPUB_REVIEWER_KEY, "
+    "if it is set).",
+)
+
+
 def _signing_key(
     _context: click.Context, _option: click.Parameter, value: Path | None
 ) -> bytes | None:
@@ -82,6 +93,74 @@ SIGNING_KEY = _signing_key_option(callback=_signing_key)
 """The key itself; a key that may not be used ends the command."""
 SIGNING_KEY_FILE = _signing_key_option()
 """The file, not read yet: for a command that has to go on without the key."""
+
+
+def answers_argument(command: F) -> F:
+    """ANSWER... and --from: the ids of answers, which `read_answers` puts together."""
+    command = click.option(
+        "--from",
+        "file",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Also the answers whose ids are in this file, one per line ('-' is standard input).",
+    )(command)
+    return click.argument("answers", nargs=-1, metavar="ANSWER...", callback=_answer_ids)(command)
+
+
+def read_answers(answers: tuple[str, ...], file: Path | None) -> tuple[str, ...]:
+    """The ids that were given, and those in a file, once each. Raises BadParameter when there are
+    none, or when the file cannot be read or has something else."""
+    found = list(answers)
+    if file:
+        try:
+            with click.open_file(str(file), encoding="utf-8") as stream:
+                lines = [line.strip() for line in stream]
+        except (OSError, UnicodeDecodeError) as error:
+            raise click.BadParameter(f"{file} cannot be read: {error}") from None
+        for number, line in enumerate(lines, 1):
+            if line and not line.startswith("#"):
+                if not re.fullmatch(ANSWER_ID, line):
+                    text = f"{file}:{number}: {line!r} is not an id of the form collection/answer"
+                    raise click.BadParameter(text, param_hint="--from")
+                found.append(line)
+    if not found:
+        raise click.UsageError("Name at least one answer.")
+    return tuple(dict.fromkeys(found))
+
+
+def _answer_ids(
+    _context: click.Context, _option: click.Parameter, value: tuple[str, ...]
+) -> tuple[str, ...]:
+    for name in value:
+        answer_id(name)
+    return value
+
+
+def answer_id(name: str) -> str:
+    """The id of an answer. Raises BadParameter when it is not one."""
+    if not re.fullmatch(ANSWER_ID, name):
+        raise click.BadParameter(f"{name!r} is not an id of the form collection/answer")
+    return name
+
+
+def author_options(command: F) -> F:
+    """--note, --by and --key: why, who decides, with what the lines are signed."""
+    for option in (
+        _private_key_option,
+        click.option(
+            "--by",
+            required=True,
+            metavar="ID",
+            help="Who decides: the id of a reviewer in site.yaml.",
+        ),
+        click.option(
+            "--note",
+            required=True,
+            help="Why, in words for reviewers: it is in the acts, and not in the release.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def read_date(text: str) -> dt.date:
@@ -128,13 +207,7 @@ def read_secret(path: Path | None, variable: str) -> str | None:
 def review_options(command: F) -> F:
     """--by, --on and --key: who signs, on which day, with what."""
     for option in (
-        click.option(
-            "--key",
-            type=click.Path(path_type=Path),
-            metavar="FILE",
-            help="Private key to sign with (default: the key in the variable PMLPUB_REVIEWER_KEY, "
-            "if it is set).",
-        ),
+        _private_key_option,
         click.option(
             "--on",
             metavar="DATE",

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from pmlpub.problems import Problem
+from pmlpub.problems import Problem, in_order
 
 SHOWN = 200
 """How many problems are printed; the rest are counted (--json has all of them)."""
@@ -44,8 +44,13 @@ def log_event(event: str, level: str = "info", **values: Any) -> None:
 
 
 def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
-    """Prints a line per problem, by place: text or a log on stderr, or annotations for GitHub."""
-    ordered = sorted(set(problems))
+    """Prints a line per problem, urgent ones first, then by place: text or a log on stderr, or
+    annotations for GitHub."""
+    print_in_order(in_order(problems), form)
+
+
+def print_in_order(ordered: Sequence[Problem], form: str = "text") -> None:
+    """Prints problems as `print_problems` does, in the order in which they are given."""
     if logs_json():
         for problem in ordered:
             data = problem.as_data()
@@ -64,13 +69,13 @@ def print_problems(problems: Sequence[Problem], form: str = "text") -> None:
 
 
 def print_errors(problems: Sequence[Problem]) -> None:
-    """Prints errors as `print_problems` does, and of warnings, which stop nothing, only how many
-    there are of each code. A log has them all."""
+    """Prints errors and what is urgent as `print_problems` does, and of other warnings, which stop
+    nothing, only how many there are of each code. A log has them all."""
     if logs_json():
         print_problems(problems)
         return
-    print_problems([p for p in problems if p.severity == "error"])
-    codes = Counter(p.code for p in set(problems) if p.severity == "warning")
+    print_problems([p for p in problems if p.severity == "error" or p.urgent])
+    codes = Counter(p.code for p in set(problems) if p.severity == "warning" and not p.urgent)
     if codes:
         kinds = ", ".join(f"{number} {code}" for code, number in sorted(codes.items()))
         noun = "warning stops" if codes.total() == 1 else "warnings stop"

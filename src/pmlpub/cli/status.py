@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmlpub.cli.options import AS_OF, JSON
-from pmlpub.cli.printing import print_json
+from pmlpub.cli.printing import print_json, print_problems
 from pmlpub.records.worklist import COLUMNS, STATES, State, Totals, WorkRow, add_up
 
 if TYPE_CHECKING:
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
+    from pmlpub.api import Survey
+    from pmlpub.records.expiry import DueReview
+
 SHOWN = 200
 """How many answers the table has; a pipe and --json get all of them."""
 
 STYLES: dict[State, str] = {
     "live": "green",
+    "waiting": "bold green",
     "minor": "yellow",
     "unreviewed": "blue",
     "stale": "bold yellow",
@@ -30,10 +34,17 @@ STYLES: dict[State, str] = {
     "tombstone": "magenta",
     "absent": "dim",
 }
-COUNTED: Sequence[State] = ("live", "minor", "unreviewed", "stale", "missing", "blocked")
+COUNTED: Sequence[State] = ("live", "waiting", "minor", "unreviewed", "stale", "missing", "blocked")
 
 
-@click.command(epilog="Example: pmlpub status --language fr --state missing | cut -f 1,3,5")
+EXAMPLES = """\
+\b
+Example: pmlpub status --language fr --state missing | cut -f 1,3,5
+         pmlpub status --due 365 --format ics --reviewer jdoe > jdoe.ics
+"""
+
+
+@click.command(epilog=EXAMPLES)
 @click.option(
     "--language",
     "languages",
@@ -52,8 +63,26 @@ COUNTED: Sequence[State] = ("live", "minor", "unreviewed", "stale", "missing", "
     "--due",
     type=click.IntRange(0, 3650),
     metavar="DAYS",
-    help="Show only what is due for review within so many days.",
+    help="Show only what expires within so many days, or has expired and waits for its review: "
+    "first what leaves a whole language without text.",
 )
+@click.option(
+    "--accepted",
+    is_flag=True,
+    help="Show only the warnings and errors that people accepted: who, when, what and where.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "ics", "atom"]),
+    default="text",
+    help="Form of the output. The reviews that are due can be a calendar (ics: iCalendar) or a "
+    "feed (atom), on standard output.",
+)
+@click.option(
+    "--reviewer", metavar="ID", help="In a calendar or feed: only what this reviewer may sign."
+)
+@click.option("--role", metavar="ROLE", help="In a calendar or feed: only what this role signs.")
 @AS_OF
 @JSON
 @click.pass_obj
@@ -62,38 +91,147 @@ def command(
     languages: tuple[str, ...],
     states: tuple[State, ...],
     due: int | None,
+    accepted: bool,
+    form: str,
+    reviewer: str | None,
+    role: str | None,
     as_of: dt.date | None,
     as_json: bool,
 ) -> int:
     """Show what is live, stale, missing or due, in every language.
 
     In a pipe there is a line for each part of each edition, with tabs between answer, language,
-    part, state, words owed, review day, who is to act first, and reason.
+    part, state, words owed, day of expiry, who is to act first, and reason. If a text was taken
+    away, the note of whoever did it is part of the reason. Safety strings whose review is due have
+    a line as well (ui/safety). What is urgent comes first, on stderr. With --accepted there is a
+    line for each person who accepted something in a text of today, with tabs between answer,
+    language, part, problem, what the check found, person, role, day, and whether people in all
+    roles accepted it.
     """
     from pmlpub import api
-    from pmlpub.source.site import load_site
+    from pmlpub.clock import today_where_the_day_begins
+    from pmlpub.judging.loading import load
 
-    known = load_site(site)[0].all_languages
+    loaded = load(site, as_of or today_where_the_day_begins())
+    known = loaded.job.site.all_languages
     if unknown := set(languages).difference(known):
         raise click.BadParameter(
             f"{', '.join(sorted(unknown))} is not a language of this site: {', '.join(known)}",
             param_hint="--language",
         )
-    rows = (
+    if form != "text" and (as_json or states):
+        raise click.UsageError(f"--format {form} cannot be combined with --json or --state")
+    if form == "text" and (reviewer or role):
+        raise click.UsageError("--reviewer and --role need --format ics or --format atom")
+    if accepted:
+        if states or due is not None or form != "text":
+            raise click.UsageError("--accepted cannot be combined with --state, --due or --format")
+        _show_accepted(site, languages, as_of, as_json=as_json)
+        return 0
+    found = api.survey(site, as_of, due)
+    print_problems(found.urgent)
+    if form != "text":
+        reviews = select_reviews(found, languages, reviewer, role)
+        click.echo(render_reviews(found, reviews, form), nl=False)
+        return 0
+    rows = [
         row
-        for row in api.work(site, as_of, due)
+        for row in found.rows
         if (not languages or row.language in languages)
         and (not states or row.state in states)
         and (due is None or row.due)
-    )
+    ]
+    ends = found.expiries.ends(found.as_of + dt.timedelta(days=found.days))
+    ends = [end for end in ends if not languages or end.language in languages]
+    if due is not None:
+        rows = by_urgency(rows, {(end.language, end.part) for end in ends})
     if as_json:
         print_json([row.as_data() for row in rows])
     elif sys.stdout.isatty():
-        print_tables(list(rows), [tag for tag in known if tag in (languages or known)])
+        print_tables(rows, [tag for tag in known if tag in (languages or known)])
+        shown = {(row.answer, row.part) for row in rows}
+        reviews = [r for r in select_reviews(found, languages) if (r.answer, r.part) in shown]
+        texts = [review.text(found.site, found.as_of) for review in reviews]
+        print_due([*(end.text for end in ends if not states), *texts])
     else:
-        for line in plain_lines(rows):
+        for end in ends if due is not None else ():
+            click.echo(f"{end.text[0].upper()}{end.text[1:]}.", err=True)
+        for line in plain_lines(iter(rows)):
             click.echo(line)
     return 0
+
+
+def _show_accepted(
+    site: Path, languages: Collection[str], as_of: dt.date | None, *, as_json: bool
+) -> None:
+    """Prints what people accepted, one line for each person."""
+    from pmlpub import api
+    from pmlpub.records.acceptances import COLUMNS as NAMES
+
+    rows = [
+        data
+        for row in api.accepted(site, as_of)
+        if not languages or row.language in languages
+        for data in row.as_data()
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    for data in rows:
+        found = "; ".join(map(str, data["found"]))
+        shown = data | {"found": found, "complete": "yes" if data["complete"] else "no"}
+        click.echo("\t".join(str(shown[name]) for name in NAMES))
+    if not rows and sys.stdout.isatty():
+        click.echo("Nobody accepted a problem.")
+
+
+def select_reviews(
+    found: "Survey",
+    languages: Collection[str] = (),
+    reviewer: str | None = None,
+    role: str | None = None,
+) -> "list[DueReview]":
+    """The reviews that are due, by day: those on which the languages depend, those that somebody
+    may sign, those of a role. Raises BadParameter when site.yaml does not have that reviewer or
+    role."""
+    site = found.site
+    if reviewer and reviewer not in (ids := [r.id for r in site.reviewers]):
+        raise click.BadParameter(
+            f"'{reviewer}' is not a reviewer in site.yaml: {', '.join(ids) or 'there is none'}",
+            param_hint="--reviewer",
+        )
+    roles = (*site.policy.roles.source, *site.policy.roles.translation)
+    if role and role not in roles:
+        raise click.BadParameter(
+            f"'{role}' is not a role of the policy: {', '.join(roles)}", param_hint="--role"
+        )
+    return [
+        review
+        for review in sorted(found.expiries.reviews)
+        if (not languages or {review.language, *review.languages}.intersection(languages))
+        and (not reviewer or reviewer in review.reviewers(site))
+        and (not role or role in review.roles(site))
+    ]
+
+
+def render_reviews(found: "Survey", reviews: "Sequence[DueReview]", form: str) -> bytes:
+    """A calendar, or a feed."""
+    from pmlpub.exporters.calendar import render_calendar
+    from pmlpub.exporters.review_feed import render_review_feed
+
+    if form == "ics":
+        return render_calendar(reviews, found.site, found.as_of)
+    return render_review_feed(reviews, found.site, found.as_of, found.days)
+
+
+def by_urgency(rows: Sequence[WorkRow], ends: Collection[tuple[str, str]]) -> list[WorkRow]:
+    """Rows by day: first those of languages and parts (`ends`) of which nothing is left then."""
+
+    def urgency(row: WorkRow) -> tuple[bool, dt.date, str, str, str]:
+        whole = (row.language, row.part) in ends
+        return not whole, row.due or dt.date.max, row.answer, row.language, row.part
+
+    return sorted(rows, key=urgency)
 
 
 def plain_lines(rows: Iterator[WorkRow]) -> Iterator[str]:
@@ -104,7 +242,7 @@ def plain_lines(rows: Iterator[WorkRow]) -> Iterator[str]:
 
 
 def print_tables(rows: Sequence[WorkRow], languages: Sequence[str]) -> None:
-    """Prints the matrix with its legend, the totals, and what is due."""
+    """Prints the matrix with its legend, and the totals."""
     from rich.console import Console
 
     console = Console(highlight=False)
@@ -120,7 +258,6 @@ def print_tables(rows: Sequence[WorkRow], languages: Sequence[str]) -> None:
     _print_legend(console, {row.state for row in rows})
     console.print()
     _print(console, _totals(add_up(rows)))
-    _print_due(console, sorted((r for r in rows if r.due), key=lambda r: (r.due, r.answer)))
 
 
 def _matrix(answers: dict[str, dict[str, list[WorkRow]]], languages: Sequence[str]) -> "Table":
@@ -149,7 +286,7 @@ def _totals(totals: Totals) -> "Table":
     from pmlpub.languages import english_name
 
     table = _table("language")
-    for name in (*COUNTED, "words owed", "reviews due"):
+    for name in (*COUNTED, "words owed", "due"):
         table.add_column(name, justify="right", no_wrap=True)
     for language, total in totals.items():
         counts = [(total.states.get(state, 0), STYLES[state]) for state in COUNTED]
@@ -176,13 +313,14 @@ def _print_legend(console: "Console", states: Collection[State]) -> None:
             console.print(Text.assemble("  ", (f"{sign} {state}", STYLES[state]), f": {meaning}"))
 
 
-def _print_due(console: "Console", rows: Sequence[WorkRow]) -> None:
-    if not rows:
-        return
-    console.print("\nReviews due", style="bold")
-    for row in rows:
-        who = f" ({row.owner})" if row.owner else ""
-        line = f"{row.due} {row.answer} {row.part} in {row.language}{who}"
+def print_due(lines: Sequence[str]) -> None:
+    """Prints what expires soon, or has expired and waits for its review."""
+    from rich.console import Console
+
+    console = Console(highlight=False)
+    if lines:
+        console.print("\nExpires soon, or waits for its review", style="bold")
+    for line in lines:
         console.print(line, markup=False, soft_wrap=True)
 
 

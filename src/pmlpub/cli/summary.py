@@ -10,6 +10,7 @@ from rich.table import Table
 from pmlpub.building.report import Report
 from pmlpub.languages import english_name
 from pmlpub.model import PARTS, Outcome
+from pmlpub.problems import in_order
 from pmlpub.releases.signature import ReleaseSignature, signature_data
 from pmlpub.texts import counted
 
@@ -33,7 +34,8 @@ def as_data(report: Report) -> dict[str, Any]:
         "signature": signature_data(report.signature),
         "counts": report.counts,
         "silent": [outcome.as_data() for outcome in report.silent],
-        "problems": [p.as_data() for p in sorted(set(report.problems))],
+        "problems": [p.as_data() for p in in_order(report.problems)],
+        "announced": [p.as_data() for p in report.announced],
     }
 
 
@@ -55,6 +57,10 @@ def print_summary(report: Report, site: Path, seconds: float) -> None:
     console.print(table)
     for line in _silences(report.silent):
         console.print(line, markup=False)
+    if report.announced:
+        console.print("\n[bold]Expires soon, or waits for its review:[/]")
+        for line in _shortened([problem.text for problem in report.announced], "more line"):
+            console.print(line, markup=False)
     if report.held_back:
         console.print(
             "\n[bold red]Held back:[/] the previous release stays live, without what had to be "
@@ -91,7 +97,12 @@ def _silences(silent: Sequence[Outcome]) -> list[str]:
         f"{answer} {part} {state} in {', '.join(s.language for s in group)}: {group[0].text}"
         for (answer, part, state, _), group in grouped.items()
     ]
-    if len(lines) > SHOWN:
-        rest = len(lines) - SHOWN
-        lines[SHOWN:] = [f"... and {counted(rest, 'more reason')} (--json lists all of them)"]
-    return lines
+    return _shortened(lines, "more reason")
+
+
+def _shortened(lines: list[str], noun: str) -> list[str]:
+    """The first lines, and how many more there are."""
+    if len(lines) <= SHOWN:
+        return lines
+    rest = counted(len(lines) - SHOWN, noun)
+    return [*lines[:SHOWN], f"... and {rest} (--json lists all of them)"]

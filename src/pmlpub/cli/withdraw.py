@@ -2,25 +2,29 @@
 
 import datetime as dt
 import os
-import re
 from pathlib import Path
 
 import click
 
-from pmlpub.cli.options import JSON, PUBLISHED_AS_OF, SIGNING_KEY_FILE, past_day_option
+from pmlpub.cli.options import (
+    JSON,
+    PUBLISHED_AS_OF,
+    SIGNING_KEY_FILE,
+    answer_id,
+    answers_argument,
+    past_day_option,
+    read_answers,
+)
 from pmlpub.cli.printing import log_event, print_json, print_problems
-from pmlpub.content import ANSWER_ID
 from pmlpub.problems import Problem, ReleaseError
 
 
 def _answer_id(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not re.fullmatch(ANSWER_ID, value):
-        raise click.BadParameter(f"{value!r} is not an id of the form collection/answer")
-    return value
+    return value if value is None else answer_id(value)
 
 
 @click.command(epilog="Example: pmlpub withdraw pml/cure --reason 'wrong dose'")
-@click.argument("answer", callback=_answer_id)
+@answers_argument
 @click.option(
     "--reason", required=True, help="Why, in words for people: it is published in status.json."
 )
@@ -39,7 +43,8 @@ def _answer_id(_context: click.Context, _option: click.Parameter, value: str | N
 @click.pass_obj
 def command(
     site: Path,
-    answer: str,
+    answers: tuple[str, ...],
+    file: Path | None,
     reason: str,
     successor: str | None,
     on: dt.date | None,
@@ -47,21 +52,29 @@ def command(
     signing_key: Path | None,
     as_json: bool,
 ) -> int:
-    """Take an answer away at once, in every language and channel.
+    """Take answers away at once, in every language and channel.
 
-    It records the withdrawal in content/gone.yaml and publishes the live release with a tombstone
-    in place of the answer. What has expired is removed too. It reads nothing else, so it works
-    while content or catalogs are broken. If the signing key may not be used, it publishes without
-    a signature and reports that.
+    It records the withdrawals in content/gone.yaml, which has to be committed, and publishes the
+    live release with a tombstone in place of each answer: all of them in one release, or none if
+    one is unknown. Only pmlpub restore undoes this. What has expired is removed too. It reads
+    neither content nor catalogs, so it works while they are broken. If the signing key may not be
+    used, it publishes without a signature and reports that.
     """
     from pmlpub.building.withdrawal import withdraw
     from pmlpub.cli import summary
-    from pmlpub.clock import today_where_the_day_begins
+    from pmlpub.clock import now_in_utc, today_where_the_day_begins
     from pmlpub.content import Gone
     from pmlpub.releases.signature import read_signing_key
 
     today = today_where_the_day_begins()
-    gone = Gone(id=answer, on=on or today, reason=reason, successor=successor)
+    wanted = read_answers(answers, file)
+    if successor and len(wanted) > 1:
+        raise click.UsageError("--successor needs a single answer.")
+    at = now_in_utc()
+    gone = [
+        Gone(id=answer, on=on or today, reason=reason, successor=successor, at=at)
+        for answer in wanted
+    ]
     key: bytes | None = None
     refused: list[Problem] = []
     try:
@@ -71,17 +84,22 @@ def command(
     report = withdraw(site, gone, as_of or today, key)
     report = report.with_problems(refused)
     print_problems(report.problems)
-    log_event("withdraw", answer=answer, release=report.live and report.live.number)
+    log_event("withdraw", answer=", ".join(wanted), release=report.live and report.live.number)
     if as_json:
         print_json(summary.as_data(report))
     elif report.changed and report.live:
+        verb = "is" if len(wanted) == 1 else "are"
         click.echo(
-            f"{answer} is withdrawn in every language and channel: release "
+            f"{', '.join(wanted)} {verb} withdrawn in every language and channel: release "
             f"{report.live.number} ({report.live.id[:12]}) is live now."
         )
         click.echo(summary.signing_line(report.signature))
     else:
+        verb = "was" if len(wanted) == 1 else "were"
         click.echo(
-            f"{answer} was withdrawn already: nothing changed (content/gone.yaml has the record)."
+            f"{', '.join(wanted)} {verb} withdrawn already: nothing changed (content/gone.yaml "
+            "has the record)."
         )
+    if not as_json and "gone-not-recorded" not in {p.code for p in report.problems}:
+        click.echo("Commit content/gone.yaml, so that every other copy of the site knows of it.")
     return 1 if report.failed else 0

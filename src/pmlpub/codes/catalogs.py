@@ -194,10 +194,19 @@ TRANSLATIONS = Section(
         ),
         Code(
             "interface-review-due",
-            "The review of approved safety strings is due, or will be soon (warning).",
-            "Approve the strings again. They are shown until then, because without them the texts "
-            "that they belong to would be withheld.",
+            "The review of approved safety strings will be due soon (warning).",
+            "Review the strings, and approve them again before that day.",
             "nothing",
+            test="test_a_review_that_is_due_is_told_and_stops_nothing",
+        ),
+        Code(
+            "interface-overdue",
+            "Safety strings have not been reviewed by the day of their next review. They never "
+            "expire, because without them all texts that show them would be withheld. So this is "
+            "an error, which tells people every day: `check` and `build` exit with 1.",
+            "Review the strings, and approve them again. Those of the source language renew their "
+            "translations too.",
+            "nothing, not even `build --strict`",
             test="test_a_review_that_is_due_is_told_and_stops_nothing",
         ),
         Code(

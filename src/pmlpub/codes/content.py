@@ -189,6 +189,14 @@ FIELDS = Section(
             example=FileExample(ANSWER, "updated: 2026-02-30\n", "updated: 2026-01-01\n"),
         ),
         Code(
+            "future-day",
+            "The day on which something happened is after the as-of date, by default today in "
+            "UTC+14. What is counted from it, such as `unreviewed_days`, would never end.",
+            "Correct the day; most often the year is wrong.",
+            "the answer; in `site.yaml`, `conditions.yaml` and `gone.yaml` nothing",
+            example=FileExample(ANSWER, "updated: 2126-01-05\n", "updated: 2026-01-05\n"),
+        ),
+        Code(
             "field-choice",
             "The value is not one of the words that the field accepts.",
             "Choose one of the words that the message lists.",
@@ -289,6 +297,20 @@ SENSE = Section(
                 SETTINGS,
                 f"sms: {{help: {{en: {'Please call us. ' * 30}}}}}\n",
                 "sms: {help: {en: Please call us.}}\n",
+            ),
+        ),
+        Code(
+            "sms-help-keyword",
+            "The site's own reply to HELP (`sms: help:`) names a keyword that no answer has, in "
+            "any language. Words in capitals, and single words in quotation marks, count as "
+            "keywords.",
+            "Correct the keyword. If it is not one, write it in lower case, or accept the error in "
+            "the approval of the text.",
+            "the site's own reply: HELP is answered with the text that comes with pmlpub",
+            example=FileExample(
+                SETTINGS,
+                "sms: {help: {en: Text CURRE for help.}}\n",
+                "sms: {help: {en: Text DOSE for help.}}\n",
             ),
         ),
         Code(

@@ -23,6 +23,10 @@ SIGNED = APPROVAL.replace(
     'FtLDNkJSCg==","source"',
 )
 
+FUTURE = APPROVAL.replace('"on":"2026-01-05"', '"on":"2126-01-05"').replace(
+    "ecdc41de037d87f891d31c8d992b63c133a20f2f56735739fd3bd1ed8cd69481",
+    "80025e287e4dd9637723d33ac51da37b488aac19189b4caaa62031d16f34f611",
+)
 CONFLICT = f"<<<<<<< ours\n{APPROVAL}=======\n>>>>>>> theirs\n"
 LINES = Section(
     "Ledgers",
@@ -89,10 +93,40 @@ LINES = Section(
         ),
         Code(
             "ledger-lost",
-            "A line that the live release knew is missing.",
+            "A line that the live release knew is missing. If it took a text away, that text stays "
+            "away.",
             "Restore the line from the history of the repository.",
-            "all new text of the language",
+            "all new text of the language; of every language if it is the source language",
             test="test_a_line_that_the_last_release_knew_is_missed",
+        ),
+        Code(
+            "removal-unverified",
+            "A line would take a text away (a revocation, a change for safety), but it does not "
+            "count: its author may not write it, or its signature is missing or wrong. It never "
+            "counted. Before anything else, everybody is told.",
+            "Ask its author. If it is right, have it recorded again at once. If nobody knows of "
+            "it, find out who added it, and delete the act.",
+            "nothing: the text that it names stays as it is",
+            test="test_a_removal_that_never_counted_is_told_first_and_takes_nothing_away",
+        ),
+        Code(
+            "removal-kept",
+            "A line that takes a text away counted in an earlier release, and would not count "
+            "today: it has lost its signature, or its author is no longer in `content/site.yaml`. "
+            "It keeps its force.",
+            "Restore the line from the history of the repository, or the author's entry in "
+            "`content/site.yaml`. If the text may be published again, have every role approve it.",
+            "nothing more: what it took away stays away",
+            test="test_a_removal_keeps_its_force_whatever_becomes_of_its_line",
+        ),
+        Code(
+            "removal-future",
+            "A line that takes a text away has a day in the future. It counts at once: a clock "
+            "that is wrong must not keep a harmful text published.",
+            "Check the clock of the machine where it was made. Approvals of the same text count "
+            "again only if they are later.",
+            "nothing more: what it took away stays away",
+            test="test_a_removal_of_a_day_to_come_counts_at_once",
         ),
         Code(
             "ledger-reviewer",
@@ -101,6 +135,15 @@ LINES = Section(
             "If the line is right, add the reviewer, language or role to `content/site.yaml`.",
             "the line: it does not count",
             example=FileExample(LEDGER, UNKNOWN, APPROVAL, REVIEWER),
+        ),
+        Code(
+            "ledger-future",
+            "An approval or a change is dated after the as-of date, by more than time zones "
+            "explain. What takes away (a revocation, a change for safety) counts whatever its day.",
+            "Correct the clock of the machine where it was signed, and sign again. If the as-of "
+            "date was set by hand to an earlier day, there is nothing to do.",
+            "the line: it does not count until that day",
+            example=FileExample(LEDGER, FUTURE, APPROVAL, REVIEWER),
         ),
         Code(
             "ledger-signature",
@@ -142,10 +185,47 @@ REFUSALS = Section(
             test=TEST,
         ),
         Code(
+            "not-harmless",
+            "An edit was to be recorded as `spelling` or `minor`, and its numbers, units or "
+            "negations are others than before.",
+            "Record it as `substantive` or `safety`.",
+            test="test_an_edit_of_figures_is_not_harmless",
+        ),
+        Code(
+            "not-paused",
+            "No pause of the answer holds in these languages, so none can be lifted.",
+            "Look at its state with `pmlpub show` or `pmlpub status`.",
+            test="test_the_text_is_out_again_when_a_clinical_role_lifts_it",
+        ),
+        Code(
+            "not-withdrawn",
+            "The answer is not withdrawn, so there is nothing to restore.",
+            "Check its id. `content/gone.yaml` lists what was withdrawn.",
+            test="test_nobody_else_restores_it",
+        ),
+        Code(
             "wrong-role",
-            "The reviewer does not have this role, or the policy does not ask for it.",
-            "Name a role that the message lists.",
+            "The reviewer does not have this role, or the policy does not ask for it. Only a "
+            "clinical role lifts a pause, pauses one part alone, or restores a withdrawn answer, "
+            "and that with a key.",
+            "Name a role that the message lists, or ask a reviewer with a clinical role.",
             test=TEST,
+        ),
+        Code(
+            "not-clinical",
+            "A revocation or a change for safety names one part, and its author has no clinical "
+            "role: the other part often says the same.",
+            "Name no part, or have a clinician do it.",
+            test=TEST,
+        ),
+        Code(
+            "taken-away",
+            "This very text was taken away before, by a revocation or a change for safety, and has "
+            "not been approved in all roles since. The warning has the note of that time.",
+            "Sign it only if the reason is no longer true, and accept the warning as the message "
+            "says.",
+            "the command, until the warning is accepted",
+            test="test_whoever_signs_the_same_text_again_accepts_the_note",
         ),
         Code(
             "warnings-open",
@@ -154,9 +234,16 @@ REFUSALS = Section(
             test=TEST,
         ),
         Code(
+            "errors-open",
+            "An error that people may accept was neither resolved nor accepted.",
+            "Correct the text. If it is right as it is, accept the error as the message says: it "
+            "stops the text until everybody who has to accept it has done so.",
+            test=TEST,
+        ),
+        Code(
             "not-a-warning",
-            "The text does not have the warning that was to be accepted.",
-            "Accept only the warnings that the message lists.",
+            "The text does not have the warning or the error that was to be accepted.",
+            "Accept only what the message lists.",
             test=TEST,
         ),
         Code(
@@ -168,8 +255,9 @@ REFUSALS = Section(
         Code(
             "next-review",
             "The next review is not after the day of the approval, or it is later than "
-            "`review: max_months:` allows.",
-            "Choose a day in the range that the message names.",
+            "`review: max_months:` allows; or the text is a translation, which is reviewed with "
+            "its source text.",
+            "Choose a day in the range that the message names; for a translation choose none.",
             test=TEST,
         ),
         Code(

@@ -27,6 +27,13 @@ REMOVALS = Section(
             "nothing: the withdrawal still takes effect",
             test="test_a_read_only_content_stops_no_withdrawal",
         ),
+        Code(
+            "pause-not-recorded",
+            "The act that keeps an answer paused could not be written.",
+            "Make the folder of acts writable, and run `pmlpub pause` again.",
+            "nothing: the pause still takes effect, and no new text of the language goes out",
+            test="test_a_pause_that_could_not_be_recorded_is_live_and_its_text_does_not_come_back",
+        ),
     ),
 )
 

@@ -4,7 +4,16 @@ To add a code, add its record to the section that it belongs to; then `make docs
 The codes of checks are declared beside each check, and `checks.table` lists them.
 """
 
-from pmlpub.codes import catalogs, content, ledgers, releases, responder, verdicts, verifying
+from pmlpub.codes import (
+    catalogs,
+    content,
+    expiry,
+    ledgers,
+    releases,
+    responder,
+    verdicts,
+    verifying,
+)
 
 BEFORE_CHECKS = (
     content.FILES,
@@ -16,6 +25,7 @@ BEFORE_CHECKS = (
 )
 AFTER_CHECKS = (
     verdicts.VERDICTS,
+    expiry.EXPIRY,
     ledgers.LINES,
     ledgers.REFUSALS,
     releases.REMOVALS,

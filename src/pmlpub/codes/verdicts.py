@@ -14,9 +14,18 @@ VERDICTS = Section(
         Code(
             "gone",
             "The answer is listed in `content/gone.yaml`.",
-            "Nothing: the answer stays withdrawn for good.",
+            "Nothing, unless it was a mistake: `pmlpub restore` undoes a withdrawal.",
             TOMBSTONE,
             test="test_a_withdrawn_answer_is_a_tombstone_everywhere",
+        ),
+        Code(
+            "paused",
+            "The answer is being checked: a reviewer paused it with `pmlpub pause`. A rollback "
+            "also leaves out what was paused and never lifted.",
+            "Correct the text and have it approved in all roles. If it is right as it is, a "
+            "clinical role lifts the pause with `pmlpub lift`.",
+            "the part: a notice replaces the text, if there was one",
+            test="test_a_notice_is_in_every_format_and_channel_at_once",
         ),
         Code(
             "unreviewed-expired",
@@ -33,6 +42,30 @@ VERDICTS = Section(
             test="test_what_may_come_back_is_a_matter_of_its_part",
         ),
         Code(
+            "waiting-correction",
+            "A text that waits for its approval has other figures, units, bounds or negations than "
+            "the approved one, and may correct it. The approved translation is withheld if the "
+            "checks find less wrong with the waiting one. After an edit of the source, the "
+            "approved text stays published, unless `waiting_corrections` is `withhold`.",
+            "Have the waiting text approved, or put the approved one back.",
+            WITHHELD,
+            test="test_a_correction_that_waits_withholds_the_text_that_it_corrects",
+        ),
+        Code(
+            "waiting",
+            "The text of today's files is not the approved one, which stays published.",
+            "Have the text of today approved. Nothing is wrong until then.",
+            "nothing",
+            test="test_an_unsigned_edit_changes_nothing",
+        ),
+        Code(
+            "text-lost",
+            "The text that was approved is neither that of today's files nor in the acts.",
+            "Bring back the act of the approval, or have the text of today approved.",
+            WITHHELD,
+            test="test_a_signed_text_that_nobody_has_is_withheld",
+        ),
+        Code(
             "changed",
             "The text was approved before and has changed since.",
             "Have the new text approved, or restore the old one.",
@@ -46,7 +79,7 @@ VERDICTS = Section(
             "Restore the newer text. If this one is right after all, have every role approve it "
             "again.",
             WITHHELD,
-            test="test_an_older_text_that_is_put_back_does_not_go_out",
+            test="test_an_older_text_that_is_put_back_leaves_the_newer_one_out",
         ),
         Code(
             "safety-change",
@@ -57,8 +90,10 @@ VERDICTS = Section(
         ),
         Code(
             "review-due",
-            "The day of the next review has come.",
-            "Review the text and approve it again.",
+            "The day of the next review of the text has come, or that of its source text, on "
+            "which all its translations depend.",
+            "Review the source text and approve it again: as long as it is the same, that renews "
+            "its translations too.",
             TOMBSTONE,
             test="test_each_row_alone",
         ),
@@ -71,9 +106,10 @@ VERDICTS = Section(
         ),
         Code(
             "revoked",
-            "The approval of the text was revoked.",
-            "Have the present text approved, and build.",
-            ROLLED_BACK,
+            "An approval of the text, or of its source text, was revoked, and it was not approved "
+            "in all roles since. `pmlpub show` and `status` have the reason.",
+            "Correct the text, or have every role approve it again, and build.",
+            WITHHELD,
             test="test_what_was_revoked_stays_in_all_languages",
         ),
         Code(

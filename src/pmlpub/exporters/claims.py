@@ -57,6 +57,13 @@ def claims_of(verdict: Verdict, language: str, site: Site) -> Claims:
     )
 
 
+def name_of(signed: Signed, site: Site) -> str:
+    """The name of who signed; empty for somebody who may not be named."""
+    known = {reviewer.id: reviewer for reviewer in site.reviewers}
+    reviewer = known.get(signed.by)
+    return reviewer.name if reviewer and _is_named(reviewer, signed.role, site) else ""
+
+
 def newest_day(claims: tuple[Claim, ...]) -> dt.date | None:
     """The last day on which it was done; None if it was not."""
     return claims[0].on if claims else None

@@ -42,13 +42,26 @@ def marks_of(
 
 
 def notice_of(verdict: Verdict, pgettext: Callable[[str, str], str]) -> str:
-    """What appears in place of a text that is gone or too old, on every channel."""
+    """What appears in place of a text that is gone, is being checked or is too old, on every
+    channel."""
     if any(r.code in ("gone", "safety-change") for r in verdict.reasons):
         # TRANSLATORS: Shown, and sent by SMS, instead of a withdrawn answer: keep it short.
         return pgettext(
             "ui/safety#withdrawn",
             "This answer has been withdrawn. Do not rely on older copies of it. "
             "Ask a doctor or your specialist team.",
+        )
+    if verdict.paused:
+        # TRANSLATORS: Shown, and sent by SMS, while somebody checks an answer: keep it short.
+        notice = pgettext(
+            "ui/safety#paused",
+            "This answer is being checked. Do not rely on older copies of it. "
+            "Ask a doctor or your specialist team.",
+        )
+        # Until these words are approved on a site, others are there that are.
+        return notice or pgettext(
+            "ui/safety#unavailable",
+            "We have no checked answer in this language at the moment. Ask a doctor.",
         )
     # TRANSLATORS: Shown, and sent by SMS, instead of an expired answer: keep it short.
     return pgettext(

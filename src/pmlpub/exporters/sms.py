@@ -10,6 +10,9 @@ from pmlpub.exporters.templating import template
 from pmlpub.exporters.view import View, pgettext_sms
 from pmlpub.model import Artifacts, Interface, Site
 
+PATH = "sms.txt"
+"""The file of an edition that shows its part `sms`."""
+
 
 def export(view: View) -> Artifacts:
     """sms.txt: UTF-8, without a newline at the end (a gateway would send it)."""
@@ -23,7 +26,7 @@ def export(view: View) -> Artifacts:
             view.address,
             unreviewed=view.verdicts["sms"].reviewed is None,
         )
-    return {"sms.txt": text.encode()}
+    return {PATH: text.encode()}
 
 
 def tombstone(view: View) -> str:

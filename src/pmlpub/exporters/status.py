@@ -6,21 +6,21 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from pmlpub.exporters import sms
-from pmlpub.exporters.claims import Claim, Claims, newest_day, people_of
+from pmlpub.exporters.claims import Claim, Claims, name_of, newest_day, people_of
 from pmlpub.exporters.view import View
-from pmlpub.model import PART_OF, Artifacts, Verdict
-from pmlpub.records.status import PATH, ChannelStatus, Status
+from pmlpub.model import PART_OF, Acceptance, Artifacts, Site, Verdict
+from pmlpub.records.status import PATH, AcceptedProblem, Acceptor, ChannelStatus, Status
 from pmlpub.sms.segments import count_sms
 
 
 def export(view: View) -> Artifacts:
     """status.json."""
     channels = {
-        channel: _channel(view.verdicts[part], view.claims(part))
+        channel: _channel(view.verdicts[part], view.claims(part), view.site)
         for channel, part in PART_OF.items()
     }
     if view.verdicts["sms"].published:
-        text = sms.export(view)["sms.txt"].decode()
+        text = sms.export(view)[sms.PATH].decode()
         counted = count_sms(text, view.site.sms.tables(view.language))
         channels["sms"] = msgspec.structs.replace(
             channels["sms"],
@@ -31,7 +31,7 @@ def export(view: View) -> Artifacts:
     return {PATH: Status(view.answer, view.language, channels).encode()}
 
 
-def _channel(verdict: Verdict, claims: Claims) -> ChannelStatus:
+def _channel(verdict: Verdict, claims: Claims, site: Site) -> ChannelStatus:
     return ChannelStatus(
         state=verdict.state,
         reasons=verdict.reasons,
@@ -45,7 +45,13 @@ def _channel(verdict: Verdict, claims: Claims) -> ChannelStatus:
         translated_by=_names(claims.translated),
         checked=newest_day(claims.checked) or UNSET,
         checked_by=_names(claims.checked),
+        accepted=tuple(_accepted(one, site) for one in verdict.accepted) or UNSET,
     )
+
+
+def _accepted(acceptance: Acceptance, site: Site) -> AcceptedProblem:
+    by = tuple(Acceptor(one.role, one.on, name_of(one, site)) for one in acceptance.by)
+    return AcceptedProblem(acceptance.problem, acceptance.found, acceptance.complete, by)
 
 
 def _names(claims: Iterable[Claim]) -> tuple[str, ...] | UnsetType:

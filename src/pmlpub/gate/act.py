@@ -1,4 +1,4 @@
-"""An act: what one run of approve, change or revoke wrote.
+"""An act: what one run of approve, change, revoke, pause, lift or restore wrote.
 
 `locales/<loc>/acts/<id>.json` has the lines of the act, each with its own signature, and the texts
 that they name, by hash. `pmlpub fold` moves acts into `<collection>.jsonl`, one per line, and their
@@ -15,7 +15,7 @@ import orjson
 from pmlpub.files import decode_json
 from pmlpub.gate.fingerprint import TEXT_VERSIONS, Content, hash_content
 from pmlpub.gate.ledger_line import VERSION as LINE_VERSION
-from pmlpub.gate.ledger_line import Approve, Change, LedgerLine, Revoke, encode_line
+from pmlpub.gate.ledger_line import LedgerLine, encode_line
 from pmlpub.hashing import canonical_json, sha256
 
 VERSION = 1
@@ -28,7 +28,7 @@ class Act(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
     version: int
     id: str
-    lines: tuple[Approve | Change | Revoke, ...]
+    lines: tuple[LedgerLine, ...]
     texts: dict[str, Any] | tuple[str, ...]
 
     @property

@@ -1,16 +1,28 @@
 """Which approvals that count approve a text together, and how its source changed since."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from pmlpub.gate.acceptances import acceptances_of
 from pmlpub.gate.fingerprint import Hashes
 from pmlpub.gate.ledger import Ledger
-from pmlpub.gate.ledger_line import WORST, Change, Key, Severity
-from pmlpub.gate.pairs import Pair, complete_pairs, faulty, reach, texts_of, voided, words_of
-from pmlpub.gate.replay import replay
-from pmlpub.model import Site
+from pmlpub.gate.ledger_line import WORST, Change, Key, Severity, is_removal
+from pmlpub.gate.notes import RemovalNote, notes_on, revocation_of, source_revocation_of
+from pmlpub.gate.pairs import (
+    Pair,
+    complete_pairs,
+    faulty,
+    pair_of,
+    reach,
+    texts_of,
+    voided,
+    words_of,
+)
+from pmlpub.gate.pauses import Paused, find_pause, find_return
+from pmlpub.gate.replay import Replay, Text, replay
+from pmlpub.model import Acceptance, Site
 
 
 def severity_between(
@@ -31,16 +43,23 @@ def severity_between(
 class Evidence(msgspec.Struct, frozen=True):
     """What the ledgers say of one part of one edition, for the gate.
 
-    `current`: exactly today's source and translation are approved in all roles. `past`: the latest
-    other pair that once was. `since` and `since_day`: how the source changed after `past`;
-    `safety`: a change for safety came after it. `source`: the approval of today's source text, and
-    `past_source` that of the source text of `past`, if only minor changes came after it.
+    `stands`: the text that every role approved for today's source, and that nothing has replaced or
+    taken back since; `current`: the same if it is today's text. `past`: the latest other pair that
+    once was; `past_stands`: nothing has replaced it or taken it back. `since` and `since_day`: how
+    the source changed after `past`; `safety`: a change for safety came after it. `source`: the
+    approval of today's source text, and `past_source` that of the source text of `past`.
     `superseded`: today's text was approved once, and another one took its place (`past`). `rival`:
-    people who did not know of this text approved the present one, on another branch.
+    people who did not know of this text approved the present one, on another branch. `revoked`: an
+    approval of the text that stood last, of today's text or of its source was taken back, and it
+    was not approved since. `accepted`: what approvals of exactly today's text accept, also before
+    every role has approved it. `paused`: it is being checked; `returned` is the day on which it
+    last came back, after a pause or a withdrawal.
     """
 
+    stands: Pair | None = None
     current: Pair | None = None
     past: Pair | None = None
+    past_stands: bool = False
     since: Severity | None = None
     since_day: dt.date | None = None
     safety: bool = False
@@ -48,6 +67,23 @@ class Evidence(msgspec.Struct, frozen=True):
     past_source: Pair | None = None
     superseded: bool = False
     rival: Pair | None = None
+    revoked: RemovalNote | None = None
+    accepted: tuple[Acceptance, ...] = ()
+    paused: Paused | None = None
+    returned: dt.date | None = None
+
+
+def standing_source(
+    key: Key, site: Site, ledgers: Mapping[str, Ledger], today: Text
+) -> Pair | None:
+    """The source text of a part that every role approved, and that nothing has replaced or taken
+    back since. Of two that were approved on one day by lines that know only their day, `today`
+    counts as the later one."""
+    ledger = ledgers.get(site.source_language, Ledger())
+    lines = [*ledger.approvals.get(key, []), *ledger.revoked.get(key, [])]
+    changes = ledger.changes.get(key, [])
+    roles = site.policy.roles.source
+    return replay(lines, ledger.revocations, changes, roles, today, is_source=True).stands
 
 
 def weigh(
@@ -61,47 +97,131 @@ def weigh(
     own = ledger.approvals.get(key, [])
     is_source = language == site.source_language
     roles = site.policy.roles.source if is_source else site.policy.roles.translation
-    valid = [line for line in own if not voided(line, changes, is_source=is_source)]
-    current = next((p for p in complete_pairs(valid, roles) if p.text == hashes[:2]), None)
-    past = None if current else next(iter(reversed(complete_pairs(own, roles))), None)
-    superseded, rival = False, None
-    if current:
+
+    def outcome_for(words: str) -> Replay:
         # A translation takes the place only of another one that was made from the same words.
-        acts = [
-            line
-            for line in (*own, *ledger.revoked.get(key, []))
-            if is_source or line.source == hashes.source
-        ]
-        outcome = replay(
-            acts, ledger.revocations, changes, roles, current.text, is_source=is_source
-        )
-        rival = outcome.rival
-        if outcome.stands is None or outcome.stands.text != current.text:
-            current, past, superseded = None, outcome.last, True
+        lines = (*own, *ledger.revoked.get(key, []))
+        acts = [line for line in lines if is_source or line.source == words]
+        return replay(
+            acts, ledger.revocations, changes, roles, hashes[:2], is_source=is_source
+        )  # fmt: skip
+
+    outcome = outcome_for(hashes.source)
+    stands = outcome.stands
+    current = stands if stands and stands.text == hashes[:2] else None
+    valid = [line for line in own if not voided(line, changes, is_source=is_source)]
+    past, superseded = None, False
+    if not current:
+        superseded = any(p.text == hashes[:2] for p in complete_pairs(valid, roles))
+        complete = complete_pairs(own, roles)
+        past = outcome.last if superseded else next(iter(reversed(complete)), None)
     since: Severity | None = None
     since_day = None
+    past_stands = False
     if past and past.source != hashes.source:
         since, since_day = severity_between(past.source, hashes.source, changes)
-    lost = past and all(
-        voided(line, changes, is_source=is_source)
-        for line in own
-        if (line.source, line.translation) == past.text
+        standing = outcome_for(past.source).stands
+        past, past_stands = standing or past, standing is not None
+    # A text that took the place of today's may be gone because its approvals were revoked.
+    known = [*own, *ledger.revoked.get(key, [])] if superseded else own
+    left = [line for line in known if not voided(line, changes, is_source=is_source)]
+    lost = past and not pair_of(
+        [line for line in left if (line.source, line.translation) == past.text], roles
     )
-    source = current if is_source else _source_pair(key, hashes, site, source_ledger)
-    safety = bool(past) and (since == "safety" or bool(lost))
-    if current and not source and not is_source:
+    preferred = (hashes.source, hashes.source_version or "")
+    original = stands if is_source else standing_source(key, site, ledgers, preferred)
+    source = original if original and (is_source or _is_source_of(hashes, original)) else None
+    safety = stands is None and bool(past) and (since == "safety" or bool(lost))
+    if stands and not source and not is_source:
         # The words stand. If the facts beside them were replaced for safety, nobody has approved
         # others since.
         lines = source_ledger.approvals.get(key, [])
-        anew = _source_pair(key, hashes._replace(source_version=None), site, source_ledger)
-        safety = anew is None and any(
+        anew = original and original.source == hashes.source
+        safety = not anew and any(
             line.source == hashes.source and voided(line, changes, is_source=True) for line in lines
         )
+    if (stands, past, source) == (None, None, None) and not safety:
+        # Nobody has approved it; but it may be the very text that was replaced.
+        safety = _was_replaced(hashes, changes, is_source=is_source)
+    if safety and since_day is None:
+        since_day = max((c.on for c in changes if c.severity == "safety"), default=None)
+    revoked = None
+    if not stands:
+        revoked = revocation_of(key, language, hashes, site, ledgers)
+        if outcome.last and not revoked:
+            revoked = max(notes_on(outcome.last.lines, ledger), default=None)
+    if not revoked and not source and not is_source:
+        revoked = source_revocation_of(key, hashes, site, ledgers)
     past_source = None
-    if past and since == "minor" and not is_source:
+    if past and past_stands and not is_source:
         former = Hashes(past.source, past.translation, None)
         past_source = _source_pair(key, former, site, source_ledger)
-    return Evidence(current, past, since, since_day, safety, source, past_source, superseded, rival)
+    today = [line for line in valid if (line.source, line.translation) == hashes[:2]]
+    return Evidence(
+        stands,
+        current,
+        past,
+        past_stands,
+        since,
+        since_day,
+        safety,
+        source,
+        past_source,
+        superseded,
+        outcome.rival,
+        revoked,
+        acceptances_of(today, roles),
+        find_pause(key, language, site, ledger),
+        _find_return(key, language, site, ledger, source_ledger),
+    )
+
+
+def _find_return(
+    key: Key, language: str, site: Site, ledger: Ledger, source_ledger: Ledger
+) -> dt.date | None:
+    restored = [day for (answer, _), day in source_ledger.restored.items() if answer == key[0]]
+    paused = find_return(key, language, site, ledger)
+    return max((*restored, *([paused] if paused else [])), default=None)
+
+
+def _is_source_of(hashes: Hashes, source: Pair) -> bool:
+    """Whether an approved source has these words, and exactly these facts if they are known."""
+    return source.source == hashes.source and hashes.source_version in (None, source.translation)
+
+
+def weigh_unread(key: Key, language: str, site: Site, ledgers: Mapping[str, Ledger]) -> Evidence:
+    """The evidence for a part whose text of today cannot be read: the pair that was approved last
+    (`past`), the approval of its source (`past_source`), whether a change for safety came after
+    one of them, and whether it is paused."""
+    changes = ledgers.get(site.source_language, Ledger()).changes.get(key, [])
+
+    def last(tag: str) -> tuple[Pair | None, bool]:
+        is_source = tag == site.source_language
+        own = ledgers.get(tag, Ledger()).approvals.get(key, [])
+        roles = site.policy.roles.source if is_source else site.policy.roles.translation
+        pair = next(iter(reversed(complete_pairs(own, roles))), None)
+        if pair is None:
+            return None, any(is_removal(change) for change in changes)
+        lines = [line for line in own if (line.source, line.translation) == pair.text]
+        valid = [line for line in lines if not voided(line, changes, is_source=is_source)]
+        return pair, pair_of(valid, roles) is None
+
+    source, source_lost = last(site.source_language)
+    past, lost = (source, source_lost) if language == site.source_language else last(language)
+    safety = lost or source_lost
+    day = max((c.on for c in changes if is_removal(c)), default=None) if safety else None
+    paused = find_pause(key, language, site, ledgers.get(language, Ledger()))
+    return Evidence(past=past, safety=safety, since_day=day, past_source=source, paused=paused)
+
+
+def _was_replaced(hashes: Hashes, changes: Sequence[Change], *, is_source: bool) -> bool:
+    """Whether a change for safety replaced today's source, or a text that shares its fault."""
+    return any(
+        hashes.source in faulty(change, changes, words_of)
+        or (is_source and hashes.version in faulty(change, changes, texts_of))
+        for change in changes
+        if change.severity == "safety"
+    )
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -134,7 +254,9 @@ def weigh_again(
     exact = Hashes(source or (version if is_source else ""), version, None)
     evidence = weigh(key, language, exact, site, ledgers)
     if evidence.current:
-        return Standing(evidence.current, evidence.source)
+        # A rollback may bring a text back with an earlier source.
+        earlier = None if is_source else _source_pair(key, exact, site, source_ledger)
+        return Standing(evidence.current, evidence.source or earlier)
     naming = [a for a in own.approvals.get(key, []) if a.translation == version]
     valid = [a for a in naming if not voided(a, changes, is_source=is_source)]
     pair = next(iter(reversed(complete_pairs(valid, roles))), None)

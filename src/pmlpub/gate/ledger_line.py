@@ -1,4 +1,4 @@
-"""The lines that approve, change and revoke write: their fields, ids and signatures.
+"""The lines that approve, change, revoke and others write: their fields, ids and signatures.
 
 A line is a JSON object. Its `id` is the hash of its content, so a line cannot be altered, and one
 that is found twice is one line. Lines of version 1 were written to approvals.jsonl, know only a day
@@ -18,10 +18,14 @@ from pmlpub.model import Part
 VERSION = 2
 Hash: TypeAlias = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Instant: TypeAlias = Annotated[dt.datetime, msgspec.Meta(tz=True)]
-Severity: TypeAlias = Literal["minor", "substantive", "safety"]
-WORST: Sequence[Severity] = ("minor", "substantive", "safety")
+Severity: TypeAlias = Literal["spelling", "minor", "substantive", "safety"]
+WORST: Sequence[Severity] = ("spelling", "minor", "substantive", "safety")
+HARMLESS: Sequence[Severity] = ("spelling", "minor")
+"""The severities of edits that leave a fault where it was. Only a clinical role records them."""
 FIRST_YEAR, LAST_YEAR = 1970, 2999
 """The years that an act can have; they are far from the ends of the calendar."""
+NO_TEXT = ""
+"""Stands for the text after a change that was recorded before there was one: no hash is empty."""
 DAY_BEGINS = dt.timezone(dt.timedelta(hours=14))
 """The zone in which every day begins first."""
 
@@ -56,9 +60,11 @@ class Approve(_LedgerLine, frozen=True, kw_only=True, tag="approve"):
     """`by` found that exactly this source and this translation are fit to publish.
 
     `source` is the hash of the source's words, `translation` that of the translation's; for the
-    source edition it is the hash of the source with its facts (`fingerprint`). `accepted` are
-    warnings as `code@field`, `rules` is the version of the checks that the text passed.
-    `supersedes` are the ids of the approvals of that part that stood when this one was made.
+    source edition it is the hash of the source with its facts (`fingerprint`). `accepted` are the
+    problems that are right as they are, as `code@field`, and `found` has the values that checks
+    found in them then: an error is accepted only with exactly its values (`acceptances`). `rules`
+    is the version of the checks that the text passed. `supersedes` are the ids of the approvals of
+    that part that stood when this one was made.
     """
 
     answer: str
@@ -70,33 +76,35 @@ class Approve(_LedgerLine, frozen=True, kw_only=True, tag="approve"):
     rules: Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
     accepted: tuple[str, ...] = ()
     supersedes: tuple[Hash, ...] = ()
+    found: dict[str, tuple[str, ...]] = {}
 
 
 class Change(_LedgerLine, frozen=True, kw_only=True, tag="change", rename={"from_": "from"}):
     """The severity of an edit of a source part, for those who read the earlier text.
 
     `from_` and `to` are the hashes of the source with its facts, before and after. Where facts make
-    a difference, `from_words` and `to_words` are those of its words alone.
+    a difference, `from_words` and `to_words` are those of its words alone. A change for safety has
+    no `to` if it was recorded before there was another text.
     """
 
     answer: str
     part: Part
     from_: Hash
-    to: Hash
     severity: Severity
     note: str
+    to: Hash | None = None
     from_words: Hash | None = None
     to_words: Hash | None = None
 
     @property
     def texts(self) -> tuple[str, str]:
-        """The source with its facts, before and after."""
-        return self.from_, self.to
+        """The source with its facts, before and after; NO_TEXT if there was none yet."""
+        return self.from_, self.to or NO_TEXT
 
     @property
     def words(self) -> tuple[str, str]:
-        """The words of the source, before and after."""
-        return self.from_words or self.from_, self.to_words or self.to
+        """The words of the source, before and after; NO_TEXT if there were none yet."""
+        return self.from_words or self.from_, self.to_words or self.to or NO_TEXT
 
 
 class Revoke(_LedgerLine, frozen=True, kw_only=True, tag="revoke"):
@@ -108,9 +116,56 @@ class Revoke(_LedgerLine, frozen=True, kw_only=True, tag="revoke"):
     part: Part | None = None
 
 
-LedgerLine: TypeAlias = Approve | Change | Revoke
+class Pause(_LedgerLine, frozen=True, kw_only=True, tag="pause"):
+    """An answer is being checked: its text in this language is out no longer. Without `part` this
+    concerns both parts. `page` and `sms` are the versions that were out, where that is known."""
+
+    answer: str
+    note: str
+    part: Part | None = None
+    page: Hash | None = None
+    sms: Hash | None = None
+
+    def covers(self, part: Part) -> bool:
+        """Whether it stops this part."""
+        return self.part in (None, part)
+
+    def version(self, part: Part) -> str | None:
+        """The version of a part that was out, if that is known."""
+        return self.page if part == "page" else self.sms
+
+
+class Lift(_LedgerLine, frozen=True, kw_only=True, tag="lift"):
+    """Pauses of an answer end, by their ids: its text was checked, and may go out. With `part` they
+    end for this part alone."""
+
+    answer: str
+    note: str
+    pauses: tuple[Hash, ...]
+    part: Part | None = None
+
+
+class Restore(_LedgerLine, frozen=True, kw_only=True, tag="restore"):
+    """An answer is withdrawn no longer. `withdrawals` are the records in content/gone.yaml that
+    this undoes, as `Gone.moment` names them; a later one counts."""
+
+    answer: str
+    note: str
+    withdrawals: tuple[str, ...]
+
+
+LedgerLine: TypeAlias = Approve | Change | Revoke | Pause | Lift | Restore
+Removal: TypeAlias = Change | Revoke | Pause
+"""A line that takes text away (`is_removal`)."""
 Key: TypeAlias = tuple[str, Part]
 """An answer, or a string of the interface, and its part."""
+
+
+def is_removal(line: LedgerLine) -> bool:
+    """Whether a line takes text away: it counts at once, and keeps its force for good."""
+    return isinstance(line, Revoke | Pause) or (
+        isinstance(line, Change) and line.severity == "safety"
+    )
 
 
 def content_id(line: LedgerLine) -> str:
@@ -142,6 +197,11 @@ def happened_after(line: LedgerLine, other: LedgerLine) -> bool:
     return line.earliest > other.latest
 
 
+def day_of(instant: dt.datetime) -> dt.date:
+    """The day of an instant where the day begins first, as builds count days."""
+    return instant.astimezone(DAY_BEGINS).date()
+
+
 def line_fault(line: LedgerLine) -> str | None:
     """Why a line cannot be used, whoever wrote it; None if it can."""
     if line.v > VERSION:
@@ -154,6 +214,8 @@ def line_fault(line: LedgerLine) -> str | None:
         return "its id is not that of its content"
     if line.v == VERSION and (line.at is None or not line.site):
         return "it lacks the instant (at) or the site of the act"
+    if isinstance(line, Change) and line.to is None and line.severity != "safety":
+        return "only a change for safety can be recorded before there is another text"
     if line.at and not _is_a_day_of(line.on, line.at):
         return f"at the instant {line.at} it is {line.on} nowhere on earth"
     return None
@@ -161,7 +223,7 @@ def line_fault(line: LedgerLine) -> str | None:
 
 def _is_a_day_of(day: dt.date, instant: dt.datetime) -> bool:
     first = instant.astimezone(dt.timezone(dt.timedelta(hours=-12))).date()
-    return first <= day <= instant.astimezone(DAY_BEGINS).date()
+    return first <= day <= day_of(instant)
 
 
 def _content(line: LedgerLine) -> dict[str, Any]:

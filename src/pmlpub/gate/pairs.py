@@ -7,14 +7,17 @@ from typing import TypeAlias
 
 import msgspec
 
-from pmlpub.gate.ledger_line import Approve, Change, happened_after
-from pmlpub.model import Signed
+from pmlpub.gate.acceptances import acceptances_of
+from pmlpub.gate.ledger_line import HARMLESS, Approve, Change, happened_after
+from pmlpub.model import Acceptance, Signed
 
 
 class Pair(msgspec.Struct, frozen=True):
     """A source and a translation that were approved in every role, by different people: at the
     instant `at`, on the day `reviewed` of whoever was last. `signed` and `lines`, the ids of the
-    approvals, are in the order of the roles."""
+    approvals, are in the order of the roles. `since` is the day on which all roles had approved the
+    text for the first time. `accepted` is what all approvals of the text accept, also those beyond
+    its roles."""
 
     source: str
     translation: str
@@ -25,6 +28,8 @@ class Pair(msgspec.Struct, frozen=True):
     rules: int
     signed: tuple[Signed, ...] = ()
     lines: tuple[str, ...] = ()
+    since: dt.date | None = None
+    accepted: tuple[Acceptance, ...] = ()
 
     @property
     def text(self) -> tuple[str, str]:
@@ -43,9 +48,20 @@ def complete_pairs(approvals: Iterable[Approve], roles: Sequence[str]) -> list[P
 
 def pair_of(lines: Sequence[Approve], roles: Sequence[str]) -> Pair | None:
     """The latest assignment of a different person to every role; None when there is none."""
+    latest = _latest_pair(lines, roles)
+    if latest is None or len(lines) == len(roles):
+        return latest
+    ordered = sorted(lines, key=lambda line: (line.latest, line.on, line.id))
+    counts = range(len(roles), len(lines) + 1)
+    first = next(filter(None, (_latest_pair(ordered[:count], roles) for count in counts)), latest)
+    return msgspec.structs.replace(latest, since=first.reviewed)
+
+
+def _latest_pair(lines: Sequence[Approve], roles: Sequence[str]) -> Pair | None:
     by_role = [[line for line in lines if line.role == role] for role in roles]
+    accepted = acceptances_of(lines, roles)
     people = {line.by for line in lines}
-    best: Pair | None = None
+    best: tuple[tuple[list[dt.datetime], dt.date], Pair] | None = None
     for choice in permutations(sorted(people), len(roles)):
         chosen = []
         for person, candidates in zip(choice, by_role, strict=True):
@@ -64,10 +80,14 @@ def pair_of(lines: Sequence[Approve], roles: Sequence[str]) -> Pair | None:
             rules=min(line.rules for line in chosen),
             signed=tuple(Signed(line.role, line.by, line.on) for line in chosen),
             lines=tuple(line.id for line in chosen),
+            since=last.on,
+            accepted=accepted,
         )  # fmt: skip
-        if best is None or (pair.next_review, pair.at) > (best.next_review, best.at):
-            best = pair
-    return best
+        # The newest approvals decide, also where they name an earlier next review.
+        newest = (sorted((line.latest for line in chosen), reverse=True), pair.next_review)
+        if best is None or newest > best[0]:
+            best = (newest, pair)
+    return best[1] if best else None
 
 
 Level: TypeAlias = Callable[[Change], tuple[str, str]]
@@ -85,9 +105,9 @@ def texts_of(change: Change) -> tuple[str, str]:
 def voided(line: Approve, changes: Iterable[Change], *, is_source: bool) -> bool:
     """Whether the text that it approves was replaced for safety, at that instant or later.
 
-    Texts that differ from the replaced one only by minor changes share its fault. An approval that
-    certainly is later knows of the change, and counts. A change of facts alone concerns the source
-    edition (`is_source`); translations name its words.
+    Texts that differ from the replaced one only by changes of spelling and minor ones share its
+    fault. An approval that certainly is later knows of the change, and counts. A change of facts
+    alone concerns the source edition (`is_source`); translations name its words.
     """
     edges = list(changes)
     return any(
@@ -104,7 +124,7 @@ def faulty(change: Change, edges: Sequence[Change], level: Level) -> set[str]:
     old, new = level(change)
     if old == new:
         return set()
-    minor = [level(edge) for edge in edges if edge.severity == "minor"]
+    minor = [level(edge) for edge in edges if edge.severity in HARMLESS]
     return reach({old}, [(to, from_) for from_, to in minor])
 
 

@@ -68,10 +68,8 @@ def with_hashes_of_today(line: Approve | Change, find: Find) -> Iterator[Approve
     """What a line of version 1 means in hashes of version 2: itself with these hashes, where the
     texts are known; an approval of all safety strings as one of each of them. Its id stays."""
     if isinstance(line, Change):
-        (from_words, from_), (to_words, to) = (
-            pair(line.from_, line.from_, find),
-            pair(line.to, line.to, find),
-        )
+        from_words, from_ = pair(line.from_, line.from_, find)
+        to_words, to = pair(line.to, line.to, find) if line.to else (None, None)
         yield msgspec.structs.replace(
             line, from_=from_, to=to, from_words=from_words, to_words=to_words
         )
@@ -85,14 +83,24 @@ def with_hashes_of_today(line: Approve | Change, find: Find) -> Iterator[Approve
 def pair(source: str, translation: str, find: Find) -> tuple[str, str]:
     """The hashes of the source's words and of a translation (or, of the source with its facts),
     by their hashes of version 1; those whose texts are not known stay."""
+    texts = contents(source, translation, find)
+    if not texts:
+        return source, translation
+    names = [hash_content(text) for text in texts]
+    return names[0], names[-1] if source == translation or len(names) > 1 else translation
+
+
+def contents(source: str, translation: str, find: Find) -> list[Content]:
+    """The texts of version 2 that `pair` names, as far as those of version 1 are known: the
+    source's words, then the translation (or, the source with its facts, if it has any)."""
     original, own = find(source), find(translation)
     if original is None:
-        return source, translation
-    words = hash_content(_words_of(original, original))
+        return []
+    words = _words_of(original, original)
     if source == translation:
-        whole = source_content(words, _facts_of(original))
-        return words, hash_content(whole) if whole else words
-    return words, hash_content(_words_of(original, own)) if own else translation
+        whole = source_content(hash_content(words), _facts_of(original))
+        return [words, whole] if whole else [words]
+    return [words, _words_of(original, own)] if own else [words]
 
 
 def _strings(line: Approve, find: Find) -> Iterator[Approve]:

@@ -1,23 +1,30 @@
 """Judges one answer in all its languages: localises, checks and decides."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import msgspec
 
-from pmlpub.catalogs.localize import localize, moved_sources
-from pmlpub.catalogs.paths import acts_path
-from pmlpub.checks.sameness import same_quantities
+from pmlpub.catalogs.localize import localize
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import run_checks
 from pmlpub.content import Gone
 from pmlpub.exporters import sms
-from pmlpub.gate import evidence, verdicts
-from pmlpub.gate.fingerprint import hashes_of
-from pmlpub.gate.ledger import Ledger
+from pmlpub.gate import verdicts
+from pmlpub.gate.fingerprint import Hashes
+from pmlpub.gate.notes import find_notes, has_removals
+from pmlpub.judging import signed_text
+from pmlpub.judging.accepted import with_accepted
 from pmlpub.judging.job import Checker, Clashes, Job, Ledgers
+from pmlpub.judging.part import (
+    Draft,
+    JudgedPart,
+    PartJudge,
+    SignedSources,
+    find_signed_sources,
+)
 from pmlpub.judging.safety import with_strings
 from pmlpub.judging.translations import Translations
-from pmlpub.markdown import link_targets
 from pmlpub.model import (
     PARTS,
     Answer,
@@ -25,11 +32,11 @@ from pmlpub.model import (
     JudgedAnswer,
     JudgedEdition,
     Part,
+    Site,
     Verdict,
-    is_markdown,
-    part_of,
+    channels_of,
 )
-from pmlpub.problems import Location, Problem
+from pmlpub.problems import Problem
 
 KnownKeywords = Mapping[str, tuple[str, ...]]
 """Language -> the words that people may still send for an answer."""
@@ -48,175 +55,162 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         """Judges an answer that can be read, and is not withdrawn."""
         site = self.job.site
         source = localize(answer, site.source_language, site, {}, {})
-        judged = [self._judge_edition(answer, source, tag) for tag in site.all_languages]
-        out = [j.language for j in judged if j.verdicts["page"].published]
-        return JudgedAnswer(
-            answer.id,
-            tuple(
-                msgspec.structs.replace(j, sisters=tuple(tag for tag in out if tag != j.language))
-                for j in judged
-            ),
-        )
+        signed = find_signed_sources(answer.id, source, self.job, self.ledgers)
+        judged = [self._judge_edition(answer, source, tag, signed) for tag in site.all_languages]
+        return _with_sisters(answer.id, judged)
 
     def judge_unreadable(self, answer_id: str, problems: Sequence[Problem]) -> JudgedAnswer:
-        """Judges an answer whose file cannot be read: it is withheld in every language."""
+        """Judges an answer whose file cannot be read: what is signed stands, all else is withheld,
+        unless a row that comes before readability applies."""
         known = self.translations.known_keywords(answer_id, "", self.job.site)
-        return _without_text(self.job, answer_id, verdicts.judge_unreadable(problems), known)
+        signed = find_signed_sources(answer_id, None, self.job, self.ledgers)
+        judged = []
+        for tag in self.job.site.all_languages:
+            draft = Draft(answer_id, tag, problems=tuple(problems))
+            parts = self._judge_parts(draft, signed, ())
+            edition = _edition_of(draft, parts)
+            keywords = () if edition and edition.keywords else known.get(tag, ())
+            judged.append(self._judged_edition(draft, parts, keywords))
+        return _with_sisters(answer_id, judged)
 
     def judge_gone(self, gone: Gone, source_keywords: str) -> JudgedAnswer:
         """Judges a withdrawn answer; `source_keywords` are those of its file, if there is one."""
         known = self.translations.known_keywords(gone.id, source_keywords, self.job.site)
         return tombstones_of(self.job, gone, known)
 
-    def _judge_edition(self, answer: Answer, source: Edition, language: str) -> JudgedEdition:
+    def _judge_edition(
+        self, answer: Answer, source: Edition, language: str, signed: SignedSources
+    ) -> JudgedEdition:
         edition = localize(answer, language, self.job.site, *self.translations.of(language))
-        found = tuple(self.check(self._subject(answer, source, edition)))
+        found = tuple(self._check(source, edition, answer.protected))
         stopping = self.translations.stopping.get(language, ())
         problems = (*stopping, *edition.problems, *found)
-        decided = {part: self._decide(answer, source, edition, part, problems) for part in PARTS}
-        found = (*found, *self._find_rivals(source, edition))
+        draft = Draft(answer.id, language, edition, source, problems, found, stopping)
+        parts = self._judge_parts(draft, signed, answer.protected)
+        for part, judged in parts.items():
+            if judged.verdict.accepted and judged.todays:
+                found = _with_accepted(found, judged.verdict, part, self.job.site)
+        draft = msgspec.structs.replace(draft, found=found)
         known: KnownKeywords = {}
         if answer.keywords and not edition.keywords:
             known = self.translations.known_keywords(answer.id, answer.keywords, self.job.site)
-        for part, (_, old) in decided.items():
-            edition = _with_old_texts(edition, old, part) if old else edition
+        return self._judged_edition(draft, parts, known.get(language, ()))
+
+    def _judge_parts(
+        self, draft: Draft, signed: SignedSources, protected: tuple[str, ...]
+    ) -> dict[Part, JudgedPart]:
+        check = partial(self._check, protected=protected)
+        return {
+            part: PartJudge(draft, part, signed.get(part), self.job, self.ledgers, check).judge()
+            for part in PARTS
+        }
+
+    def _judged_edition(
+        self, draft: Draft, parts: Mapping[Part, JudgedPart], known_keywords: tuple[str, ...]
+    ) -> JudgedEdition:
+        edition = _edition_of(draft, parts)
+        told = (problem for judged in parts.values() for problem in judged.told)
         return JudgedEdition(
-            answer.id,
-            language,
-            {part: verdict for part, (verdict, _) in decided.items()},
+            draft.answer,
+            draft.language,
+            {part: judged.verdict for part, judged in parts.items()},
             edition,
-            found=found,
-            stopping=stopping,
-            known_keywords=known.get(language, ()),
+            found=(*draft.found, *told),
+            stopping=draft.stopping,
+            known_keywords=known_keywords,
+            draft=draft.edition if edition is not draft.edition else None,
+            notes={part: self._notes(draft, part) for part in PARTS},
         )
 
-    def _subject(self, answer: Answer, source: Edition, edition: Edition) -> Subject:
+    def _notes(self, draft: Draft, part: Part) -> tuple[str, ...]:
+        """Why texts of the part were taken away."""
+        site, key = self.job.site, (draft.answer, part)
+        if not has_removals(key, draft.language, site, self.ledgers):
+            return ()
+        hashes = draft.hashes(part)
+        return tuple(map(str, find_notes(key, draft.language, hashes, site, self.ledgers)))
+
+    def _check(
+        self, source: Edition, edition: Edition, protected: tuple[str, ...]
+    ) -> Iterable[Problem]:
         language, site = edition.language, self.job.site
         text = edition.texts.get("sms")
         unreviewed = site.policy.require("sms") == "translated"
         interface = self.job.interfaces[language]
-        address = site.address(language, answer.id)
-        return Subject(
-            edition,
-            site,
-            sms.reply(text, site, interface, address, unreviewed=unreviewed) if text else None,
-            source.texts,
-            answer.protected,
-            self.job.glossaries.get(language, {}),
-            self.clashes.get((answer.id, language), {}),
+        address = site.address(language, edition.answer)
+        return self.check(
+            Subject(
+                edition,
+                site,
+                sms.reply(text, site, interface, address, unreviewed=unreviewed) if text else None,
+                source.texts,
+                protected,
+                self.job.glossaries.get(language, {}),
+                self.clashes.get((edition.answer, language), {}),
+            )
         )
 
-    def _find_rivals(self, source: Edition, edition: Edition) -> Iterator[Problem]:
-        """A warning for each part of which two texts were approved on separate branches."""
-        for part in (part for part in PARTS if edition.has(part)):
-            hashes = hashes_of(source, edition, part)
-            key = (edition.answer, part)
-            weighed = evidence.weigh(key, edition.language, hashes, self.job.site, self.ledgers)
-            if (rival := weighed.rival) and (current := weighed.current):
-                yield Problem(
-                    Location(acts_path(edition.language)),
-                    "approved-apart",
-                    f"two texts of {edition.answer} ({part}) were approved on separate branches: "
-                    f"the one of {current.reviewed} is published, and that of {rival.reviewed} is "
-                    f"not (approvals {', '.join(name[:12] for name in rival.lines)}); approve the "
-                    "right one again",
-                    "warning",
-                    channels=(),
-                    language=edition.language,
-                )
 
-    def _decide(
-        self,
-        answer: Answer,
-        source: Edition,
-        edition: Edition,
-        part: Part,
-        problems: Sequence[Problem],
-    ) -> tuple[Verdict, Edition | None]:
-        """The verdict on a part, and the earlier edition if its old text is published."""
-        if not edition.has(part):
-            return Verdict("absent"), None
-        language, site = edition.language, self.job.site
-        hashes = hashes_of(source, edition, part)
-        ledger = self.ledgers.get(language, Ledger())
-        weighed = evidence.weigh((answer.id, part), language, hashes, site, self.ledgers)
-        case = verdicts.Case(
-            part,
-            edition.updated,
-            hashes.version,
-            weighed,
-            problems,
-            frozen=ledger.frozen,
-            live=ledger.live.get((answer.id, part)),
-        )
-        old = None
-        if weighed.past and weighed.since == "minor":
-            entries = self.translations.of(language)
-            old = localize(answer, language, site, *entries, as_translated=True)
-            moved = moved_sources(answer, site, *entries)
-            before = {c: text for c, (text, _) in moved.items() if text is not None}
-            old_source = _with_texts(source, before)
-            own = [pair for c, pair in moved.items() if part_of(c.partition("#")[2]) == part]
-            case = msgspec.structs.replace(
-                case,
-                old_version=hashes_of(old_source, old, part).version,
-                same_quantities=same_quantities(own, site.source_language)
-                and _has_todays_targets(old, source),
-            )
-        verdict = verdicts.judge(case, site.policy, self.job.as_of)
-        if verdict.published:
-            past = weighed.past if verdict.outdated else None
-            verdict = msgspec.structs.replace(
-                verdict, source=past.source if past else hashes.source, facts=hashes.source_version
-            )
-        shown = old if old and verdict.outdated else edition
-        verdict = with_strings(self.job, language, part, verdict, shown.texts)
-        return verdict, old if verdict.outdated else None
+def _edition_of(draft: Draft, parts: Mapping[Part, JudgedPart]) -> Edition | None:
+    """Today's edition, with the texts of the parts that go out as they were signed."""
+    edition = draft.edition
+    for part, judged in parts.items():
+        if judged.edition:
+            edition = signed_text.with_part(edition or judged.edition, part, judged.edition)
+    return edition
+
+
+def _with_sisters(answer_id: str, judged: Sequence[JudgedEdition]) -> JudgedAnswer:
+    """The judged editions of an answer, each with the other languages whose page is out, or has the
+    notice that it is being checked: that page stays where others link to it."""
+    out = [j.language for j in judged if shows_page(j.verdicts["page"])]
+    return JudgedAnswer(
+        answer_id,
+        tuple(
+            msgspec.structs.replace(j, sisters=tuple(tag for tag in out if tag != j.language))
+            for j in judged
+        ),
+    )
+
+
+def _with_accepted(
+    found: Sequence[Problem], verdict: Verdict, part: Part, site: Site
+) -> tuple[Problem, ...]:
+    """The problems of an edition, with those of one part as its approvals accept them."""
+    own = [p for p in found if set(p.channels) & set(channels_of(part))]
+    told = iter(with_accepted(own, verdict.accepted, site.policy.roles))
+    return tuple(next(told) if p in own else p for p in found)
+
+
+def shows_page(verdict: Verdict) -> bool:
+    """Whether the page of an edition has its text, or the notice that it is being checked."""
+    return verdict.published or (verdict.state == "tombstone" and verdict.paused)
 
 
 def tombstones_of(job: Job, gone: Gone, known: KnownKeywords) -> JudgedAnswer:
     """A withdrawn answer: a tombstone in every language, under its known keywords."""
-    return _without_text(job, gone.id, verdicts.judge_gone(gone), known)
+    decided = verdicts.judge_gone(gone)
+    return _without_text(job, gone.id, lambda _language: decided, known, {})
 
 
 def _without_text(
-    job: Job, answer_id: str, decided: verdicts.Verdicts, known: KnownKeywords
+    job: Job,
+    answer_id: str,
+    decide: Callable[[str], verdicts.Verdicts],
+    known: KnownKeywords,
+    ledgers: Ledgers,
 ) -> JudgedAnswer:
     """An answer without editions: only its verdicts, and a notice if they are tombstones."""
+    nothing = Hashes("", "", None)
 
     def judged() -> Iterator[JudgedEdition]:
         for language in job.site.all_languages:
-            own = {p: with_strings(job, language, p, v, ()) for p, v in decided.items()}
-            yield JudgedEdition(answer_id, language, own, known_keywords=known.get(language, ()))
+            own = {p: with_strings(job, language, p, v, ()) for p, v in decide(language).items()}
+            notes = {
+                p: tuple(map(str, find_notes((answer_id, p), language, nothing, job.site, ledgers)))
+                for p in PARTS
+            }
+            keywords = known.get(language, ())
+            yield JudgedEdition(answer_id, language, own, known_keywords=keywords, notes=notes)
 
     return JudgedAnswer(answer_id, tuple(judged()))
-
-
-def _with_old_texts(edition: Edition, old: Edition, part: Part) -> Edition:
-    """The edition with the texts of one part as they were translated."""
-    texts = {
-        field: text
-        for field, text in {**old.texts, **edition.texts}.items()
-        if part_of(field) != part
-    }
-    own = {field: text for field, text in old.texts.items() if part_of(field) == part}
-    condition = old.condition if part == "page" else edition.condition
-    return msgspec.structs.replace(edition, texts=own | texts, condition=condition)
-
-
-def _with_texts(edition: Edition, texts: Mapping[str, str]) -> Edition:
-    """The edition with other texts, by context."""
-    own = {
-        field: texts.get(f"{edition.answer}#{field}", text) for field, text in edition.texts.items()
-    }
-    return msgspec.structs.replace(edition, texts=own)
-
-
-def _has_todays_targets(old: Edition, source: Edition) -> bool:
-    """Whether an old text has only link targets that its source has today: others may have been
-    replaced for safety."""
-    return all(
-        set(link_targets(text)) <= set(link_targets(source.texts.get(field, "")))
-        for field, text in old.texts.items()
-        if is_markdown(field)
-    )

@@ -9,11 +9,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import msgspec
 
 from pmlpub.catalogs.localize import localize
-from pmlpub.gate import evidence
-from pmlpub.gate.fingerprint import hashes_of
 from pmlpub.judging.job import Clashes, Job, Ledgers
+from pmlpub.judging.part import Draft, PartJudge, SignedSources, find_signed_sources
 from pmlpub.judging.translations import Translations
-from pmlpub.model import Answer, Edition, Site
+from pmlpub.model import Answer
 from pmlpub.sms.keywords import fold_keyword
 
 
@@ -28,23 +27,38 @@ class KeywordOwner(msgspec.Struct, frozen=True):
 
 def find_owners(
     answers: Sequence[Answer],
+    unreadable: Iterable[str],
     job: Job,
     translations: Translations,
     ledgers: Ledgers,
     words: Collection[str] | None = None,
 ) -> Iterator[KeywordOwner]:
     """The owners of keywords in every language, with the day of the approval if there is one; only
-    of `words` (folded), if they are given."""
+    of `words` (folded), if they are given. An approved SMS has the keywords that it was approved
+    with, also where the file of its answer is `unreadable` (the ids of these)."""
     for answer in answers:
-        if not answer.keywords:
+        source = localize(answer, job.site.source_language, job.site, {}, {})
+        signed = find_signed_sources(answer.id, source, job, ledgers)
+        if not (answer.keywords or "sms" in signed):
             continue
         for language in job.site.all_languages:
             edition = localize(answer, language, job.site, *translations.of(language))
-            own = {fold_keyword(word) for word in edition.keywords}
-            own = own if words is None else own.intersection(words)
-            day = _approved_on(answer, edition, job.site, ledgers) if own else None
-            for word in sorted(own):
-                yield KeywordOwner(language, word, answer.id, day)
+            draft = Draft(answer.id, language, edition, source)
+            yield from _owners_in(draft, signed, job, ledgers, words)
+    for answer_id in unreadable:
+        signed = find_signed_sources(answer_id, None, job, ledgers)
+        for language in job.site.all_languages if "sms" in signed else ():
+            yield from _owners_in(Draft(answer_id, language), signed, job, ledgers, words)
+
+
+def _owners_in(
+    draft: Draft, signed: SignedSources, job: Job, ledgers: Ledgers, words: Collection[str] | None
+) -> Iterator[KeywordOwner]:
+    """The owners of the keywords of an answer in one language."""
+    found, day = PartJudge(draft, "sms", signed.get("sms"), job, ledgers).keywords()
+    own = {fold_keyword(word) for word in found}
+    for word in sorted(own if words is None else own.intersection(words)):
+        yield KeywordOwner(draft.language, word, draft.answer, day)
 
 
 def find_clashes(owners: Iterable[KeywordOwner]) -> Clashes:
@@ -82,11 +96,3 @@ def collections_that_clash(clashes: Clashes) -> list[str]:
 
 def _collection(answer: str) -> str:
     return answer.partition("/")[0]
-
-
-def _approved_on(answer: Answer, edition: Edition, site: Site, ledgers: Ledgers) -> dt.date | None:
-    """The day since which the SMS of an edition, with today's text, is approved."""
-    source_edition = localize(answer, site.source_language, site, {}, {})
-    hashes = hashes_of(source_edition, edition, "sms")
-    found = evidence.weigh((answer.id, "sms"), edition.language, hashes, site, ledgers)
-    return found.current.reviewed if found.current else None

@@ -38,12 +38,15 @@ class CollectionInputs(msgspec.Struct, frozen=True):
 
     def owners(self, job: Job, words: frozenset[str] | None = None) -> list[KeywordOwner]:
         """The owners of all keywords in this collection, or of those in `words`."""
-        return list(find_owners(self.answers, job, self.translations, self.ledgers, words))
+        return list(
+            find_owners(self.answers, self.broken, job, self.translations, self.ledgers, words)
+        )
 
 
 def load_inputs(job: Job, name: str, ledgers: Ledgers) -> CollectionInputs:
     """Reads a collection; `ledgers` are those of the collection."""
-    loaded, translations = load_collection(job.root, name, job.site), load_translations(job, name)
+    loaded = load_collection(job.root, name, job.site, job.latest or job.as_of)
+    translations = load_translations(job, name)
     gone = sorted((g for g in job.site.gone if g.id.startswith(f"{name}/")), key=lambda g: g.id)
     withdrawn = {g.id for g in gone}
     stopping = (problem for own in translations.stopping.values() for problem in own)
@@ -106,7 +109,7 @@ def judge_answer(loaded: Loaded, answer_id: str) -> tuple[JudgedAnswer, Collecti
 def _clashes_of(answer: Answer, inputs: CollectionInputs, loaded: Loaded) -> Clashes:
     """The clashes of one answer's keywords with those of any answer of the site."""
     job = loaded.job
-    own = find_owners([answer], job, inputs.translations, inputs.ledgers)
+    own = find_owners([answer], (), job, inputs.translations, inputs.ledgers)
     words = frozenset(owner.word for owner in own)
     if not words:
         return {}

@@ -76,7 +76,7 @@ def names_of_version_one(text: LedgerText) -> Iterator[str]:
         if isinstance(line, Approve):
             yield from (line.source, line.translation)
         elif isinstance(line, Change):
-            yield from (line.from_, line.to)
+            yield from filter(None, (line.from_, line.to))
 
 
 def find_texts(root: Path, site: Site, wanted: frozenset[str]) -> dict[str, Content]:

@@ -25,6 +25,7 @@ Checker: TypeAlias = Callable[[Subject], Iterable[Problem]]
 class Job(msgspec.Struct, frozen=True):
     """The settings of a site as of a day, with all that its collections share.
 
+    A day in a file that is later than `latest` (default: the as-of date) is a slip.
     `interfaces` have the strings that may be shown, and `unused` says why each other one is not, by
     language and context; `glossaries` has the forms of terms by language and term. `signed_site` is
     the address that approvals name: that of `site`, unless it has another one for this build alone.
@@ -37,6 +38,7 @@ class Job(msgspec.Struct, frozen=True):
     unused: Mapping[str, Mapping[str, Problem]] = {}
     glossaries: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
     signed_site: str = ""
+    latest: dt.date | None = None
 
 
 class JudgedString(msgspec.Struct, frozen=True):

@@ -1,7 +1,7 @@
 """Loads a site: settings, ledgers, interfaces, glossaries. Answers are read when judged."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import msgspec
@@ -10,11 +10,12 @@ from pmlpub.acts.folder import open_register, read_language
 from pmlpub.catalogs import interface, paths
 from pmlpub.catalogs.loading import unknown_locales
 from pmlpub.gate import ledger
+from pmlpub.gate.future_lines import find_future_lines
 from pmlpub.gate.ledger import Ledger
-from pmlpub.judging import strings
+from pmlpub.judging import own_words, strings
 from pmlpub.judging.former_texts import find_former_texts
 from pmlpub.judging.job import Job, Ledgers, Loaded
-from pmlpub.model import Site
+from pmlpub.model import OWN_HELP, Site
 from pmlpub.problems import Location, Problem
 from pmlpub.releases.previous import Previous, read_previous
 from pmlpub.source.answers import collections
@@ -22,43 +23,61 @@ from pmlpub.source.glossary import load_glossary
 from pmlpub.source.site import load_site
 
 
-def load(root: Path, as_of: dt.date, *, base_url: str | None = None) -> Loaded:
+def load(
+    root: Path, as_of: dt.date, *, base_url: str | None = None, latest: dt.date | None = None
+) -> Loaded:
     """Loads what all collections share, with what the previous release knows of the site.
 
-    `base_url` replaces the one in site.yaml. Raises ContentError when the site cannot be read.
+    `base_url` replaces the one in site.yaml. Days in files after `latest` (default: the as-of date)
+    are errors. Raises ContentError when the site cannot be read.
     """
-    site, problems = load_site(root)
+    site, problems = load_site(root, latest or as_of)
     signed_site = site.base_url
     if base_url:
         site = msgspec.structs.replace(site, base_url=base_url)
     previous = read_previous(root / "outputs")
-    site, lost = with_lost_gone(site, previous)
+    ledgers, found = load_ledgers(root, site, as_of, previous, signed_site)
+    site, lost = with_lost_gone(site, previous, ledgers[site.source_language].restored)
     names, strays = collections(root)
     problems = [*problems, *lost, *strays, *unknown_locales(root, set(site.all_languages))]
     names = sorted({*names, *(g.id.partition("/")[0] for g in site.gone)})
-    ledgers, found = load_ledgers(root, site, as_of, previous, signed_site)
     problems += [*found, *_clinical_acts_without_key(site, ledgers)]
     glossaries, found = _load_glossaries(root, site)
     problems += found
     interfaces = interface.load_interfaces(root, site.all_languages)
     live = {tag: previous.interface(tag) for tag, ledger in ledgers.items() if ledger.frozen}
     judged = strings.judge_strings(interfaces, site, ledgers, glossaries, live)
-    for language, own in judged.items():
-        problems += strings.string_problems(interfaces[language], own, language, site, as_of)
     used = {language: strings.texts_in_use(own, site) for language, own in judged.items()}
+    job = Job(root, site, as_of, {}, {}, glossaries, signed_site)
+    helps = own_words.judge_own_words(job, names, interfaces, ledgers, live)
+    for language, one in helps.items():
+        if text := strings.texts_in_use([one], site).get(one.context):
+            used[language] = {**used[language], OWN_HELP: text}
+        problems += own_words.own_problems(one, language)
+        judged[language] = tuple(
+            one if other.context == one.context else other for other in judged[language]
+        )
+    for language, own in judged.items():
+        told = [one for one in own if one is not helps.get(language)]
+        problems += strings.string_problems(interfaces[language], told, language, site, as_of)
     unused = {
         language: {one.context: one.unused for one in own if one.unused}
         for language, own in judged.items()
     }
-    job = Job(root, site, as_of, used, unused, glossaries, signed_site)
+    job = Job(root, site, as_of, used, unused, glossaries, signed_site, latest)
     return Loaded(job, tuple(names), ledgers, tuple(problems), judged)
 
 
-def with_lost_gone(site: Site, previous: Previous) -> tuple[Site, list[Problem]]:
+def with_lost_gone(
+    site: Site, previous: Previous, restored: Collection[tuple[str, str]] = ()
+) -> tuple[Site, list[Problem]]:
     """The site with the withdrawn answers that the previous release knows and gone.yaml no longer
-    has; and a problem for each of them."""
-    known = {own.id for own in site.gone}
-    lost = tuple(g for g in previous.gone if g.id not in known)
+    has, and without what was `restored` (as `Ledger.restored`); and a problem for each answer that
+    was lost."""
+    own = tuple(g for g in site.gone if (g.id, g.moment) not in restored)
+    known = {g.id for g in own}
+    before = (g for g in previous.gone if (g.id, g.moment) not in restored)
+    lost = tuple(g for g in before if g.id not in known)
     problems = [
         Problem(
             Location("content/gone.yaml"),
@@ -69,8 +88,16 @@ def with_lost_gone(site: Site, previous: Previous) -> tuple[Site, list[Problem]]
         )
         for g in lost
     ]
-    site = msgspec.structs.replace(site, gone=(*site.gone, *lost))
+    site = msgspec.structs.replace(site, gone=(*own, *lost))
     return site, [*previous.problems, *problems]
+
+
+def find_restored(root: Path, site: Site, as_of: dt.date) -> Mapping[tuple[str, str], dt.date]:
+    """The records of withdrawals that were undone (`Ledger.restored`), as `load` finds them."""
+    language = site.source_language
+    path, sites = paths.acts_path(language), (site.base_url, *site.former_base_urls)
+    text = read_language(root, language)
+    return ledger.read(text, path, language, site, as_of, sites=sites)[0].restored
 
 
 def load_ledgers(
@@ -93,17 +120,31 @@ def load_ledgers(
             as_of,
             previous.known_lines.get(language, ()),
             sites,
-            register.find,
+            register,
+            previous.removals.get(language, ()),
         )
-        if own.frozen:  # What is out may stay.
-            live = {
-                key: own.former.get((key, version), ("", version))[1]
-                for key, version in previous.versions(language).items()
-            }
-            own = msgspec.structs.replace(own, live=live)
+        problems += [*found, *find_future_lines(text, language, as_of)]
+        if unknown := previous.unknown_removals.get(language):
+            own = msgspec.structs.replace(own, frozen=(unknown, *own.frozen))
+            problems.append(unknown)
         ledgers[language] = own
-        problems += found
-    return ledgers, problems
+    return _with_live_texts(ledgers, site, previous), problems
+
+
+def _with_live_texts(ledgers: Ledgers, site: Site, previous: Previous) -> Ledgers:
+    """The ledgers, with the texts that may stay where no new one may go out. What is wrong with the
+    source language's ledger stops every language: their texts count only with that of the source.
+    """
+    source = ledgers[site.source_language].frozen
+    frozen: dict[str, Ledger] = {}
+    for language, own in ledgers.items():
+        stopped = own.frozen if language == site.source_language else (*own.frozen, *source)
+        live = {
+            key: own.former.get((key, version), ("", version))[1]
+            for key, version in (previous.versions(language) if stopped else {}).items()
+        }
+        frozen[language] = msgspec.structs.replace(own, frozen=stopped, live=live)
+    return frozen
 
 
 def _clinical_acts_without_key(site: Site, ledgers: Ledgers) -> list[Problem]:

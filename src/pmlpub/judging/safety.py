@@ -42,8 +42,12 @@ class Showing(msgspec.Struct, frozen=True):
         return self.verdict.state == "tombstone" and bool(reasons & WITHDRAWN)
 
     @property
+    def paused(self) -> bool:
+        return self.verdict.state == "tombstone" and self.verdict.paused
+
+    @property
     def expired(self) -> bool:
-        return self.verdict.state == "tombstone" and not self.withdrawn
+        return self.verdict.state == "tombstone" and not (self.withdrawn or self.paused)
 
 
 Need: TypeAlias = Callable[[Showing], bool]
@@ -61,18 +65,21 @@ NEEDS: Mapping[str, Mapping[Part, Need]] = {
     "emergency": {"page": lambda s: s.has("urgent"), "sms": _never},
     "expired": {"page": lambda s: s.expired, "sms": lambda s: s.expired},
     "outdated": {"page": lambda s: s.verdict.outdated},
+    "paused": {"page": lambda s: s.paused, "sms": lambda s: s.paused},
     "sms_demonstration": {"sms": lambda s: s.verdict.published and s.site.demonstration},
     "sms_help": {"sms": _never},
     "sms_menu": {"sms": _never},
     "sms_suggest": {"sms": _never},
     "sms_unknown": {"sms": _never},
     "sms_unreviewed": {"sms": lambda s: s.unreviewed},
-    "unavailable": {"sms": _never},
+    "unavailable": {"page": _never, "sms": _never},
     "unreviewed": {"page": lambda s: s.unreviewed},
     "urgent": {"page": lambda s: s.has("urgent")},
     "withdrawn": {"page": lambda s: s.withdrawn, "sms": lambda s: s.withdrawn},
 }
 """Safety string -> the parts that show it, each with when the part cannot go out without it."""
+INSTEAD = {"paused": "unavailable"}
+"""Safety string -> the one that is shown where it cannot be used."""
 
 
 def parts_with_approval(context: str, site: Site) -> list[Part]:
@@ -97,11 +104,16 @@ def missing_strings(
     """
     texts = job.interfaces.get(language, {})
     showing = Showing(verdict, job.site, fields)
-    needed = [f"{SAFETY}{name}" for name, by in NEEDS.items() if part in by and by[part](showing)]
+    needed = [name for name, by in NEEDS.items() if part in by and by[part](showing)]
+
+    def has_words(name: str) -> bool:
+        context = f"{SAFETY}{name}"
+        return bool(sms_string(texts, context) if part == "sms" else texts.get(context))
+
     return [
-        _why(job, language, context)
-        for context in needed
-        if not (sms_string(texts, context) if part == "sms" else texts.get(context))
+        _why(job, language, f"{SAFETY}{name}")
+        for name in needed
+        if not (has_words(name) or (name in INSTEAD and has_words(INSTEAD[name])))
     ]
 
 
@@ -113,9 +125,9 @@ def with_strings(
     missing = missing_strings(job, language, part, verdict, fields)
     if not missing:
         return verdict
-    return Verdict(
-        "withheld", tuple(Reason(p.code, f"{p.location}: {p.text}", p.context) for p in missing)
-    )
+    own = verdict.reasons if verdict.paused else ()  # That it is paused is never lost.
+    more = (Reason(p.code, f"{p.location}: {p.text}", p.context) for p in missing)
+    return Verdict("withheld", (*own, *more))
 
 
 def _why(job: Job, language: str, context: str) -> Problem:

@@ -13,12 +13,14 @@ from pmlpub.catalogs.interface import SAFETY, SOURCE, Strings, shipped_messages
 from pmlpub.checks import negation
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import run_checks
+from pmlpub.gate.acceptances import open_errors
 from pmlpub.gate.evidence import Evidence, weigh
 from pmlpub.gate.fingerprint import Content, contents_of, hashes_of
+from pmlpub.judging.accepted import with_accepted
 from pmlpub.judging.job import JudgedString, Ledgers
 from pmlpub.judging.safety import parts_of, parts_with_approval
 from pmlpub.model import Edition, Interface, Site, sms_string
-from pmlpub.problems import Location, Problem, has_errors
+from pmlpub.problems import Location, Problem, Severity, has_errors
 from pmlpub.texts import counted
 
 SAFETY_ANSWER = "ui/safety"
@@ -74,8 +76,8 @@ def string_problems(
     loaded: Strings, judged: Sequence[JudgedString], language: str, site: Site, as_of: dt.date
 ) -> list[Problem]:
     """What is to be told of the strings of one language: what is wrong with the catalog, what
-    checks found, and in one warning each what has no text, what needs an approval, and whose review
-    is due."""
+    checks found, and in one problem each what has no text, what needs an approval, and whose review
+    is due or overdue."""
     findings = [problem for one in judged for problem in one.findings]
     return [*loaded.problems, *findings, *_summaries(loaded, judged, language, site, as_of)]
 
@@ -96,24 +98,37 @@ def _judge(
             source = strings.sources.get(context, english)
             yield JudgedString(context, source, None, unused=why)
             continue
-        source, findings = strings.sources[context], tuple(found.get(context, ()))
-        hashes, evidence = None, Evidence()
-        signed_texts: tuple[Content, ...] = ()
-        if context.startswith(SAFETY):
-            original, own = string_editions(context, source, text, language, site)
-            hashes = hashes_of(original, own, "page")
-            signed_texts = tuple(contents_of(original, own, "page"))
-            evidence = weigh((context, "page"), language, hashes, site, ledgers)
-        rules = evidence.current.rules if evidence.current else None
-        errors = [
-            p for p in findings if p.severity == "error" and (rules is None or p.rule <= rules)
-        ]
-        unused = errors[0] if errors else None
-        if not errors and parts_with_approval(context, site):
-            unused = _unapproved(context, evidence, strings.places[context], language)
-            if live is not None and text not in (live.get(context), sms_string(live, context)):
-                unused = ledgers[language].frozen[0]
-        yield JudgedString(context, source, text, findings, unused, hashes, evidence, signed_texts)
+        yield judge_string(
+            context, strings.sources[context], text, language, strings.places[context],
+            tuple(found.get(context, ())), site, ledgers,
+            frozen=live is not None and text not in (live.get(context), sms_string(live, context)),
+        )  # fmt: skip
+
+
+def judge_string(
+    context: str, source: str, text: str, language: str, place: Location,
+    findings: tuple[Problem, ...], site: Site, ledgers: Ledgers, *, frozen: bool,
+) -> JudgedString:  # fmt: skip
+    """One string with the `findings` of checks, asking the ledgers about a safety string. `frozen`:
+    the ledger of the language is damaged, and readers do not see this text now."""
+    hashes, evidence = None, Evidence()
+    signed_texts: tuple[Content, ...] = ()
+    if context.startswith(SAFETY):
+        original, own = string_editions(context, source, text, language, site)
+        hashes = hashes_of(original, own, "page")
+        signed_texts = tuple(contents_of(original, own, "page"))
+        evidence = weigh((context, "page"), language, hashes, site, ledgers)
+    rules = evidence.current.rules if evidence.current else None
+    errors = [p for p in findings if p.severity == "error" and (rules is None or p.rule <= rules)]
+    if evidence.current:
+        errors = open_errors(errors, evidence.current.accepted, site.policy.roles)
+        findings = with_accepted(findings, evidence.current.accepted, site.policy.roles)
+    unused = errors[0] if errors else None
+    if not errors and parts_with_approval(context, site):
+        unused = _unapproved(context, evidence, place, language)
+        if frozen:
+            unused = ledgers[language].frozen[0]
+    return JudgedString(context, source, text, findings, unused, hashes, evidence, signed_texts)
 
 
 def string_editions(
@@ -122,18 +137,19 @@ def string_editions(
     """A safety string as an edition, after that of its source: approvals are bound to the hashes of
     their part `page`. In the source language both are the same."""
     field = context.removeprefix(SAFETY)
-    own = _edition(SAFETY_ANSWER, {field: text}, language)
+    own = edition_of_strings(SAFETY_ANSWER, {field: text}, language)
     if language == site.source_language:
         return own, own
-    return _edition(SAFETY_ANSWER, {field: source}, site.source_language), own
+    return edition_of_strings(SAFETY_ANSWER, {field: source}, site.source_language), own
 
 
-def _edition(
+def edition_of_strings(
     answer: str,
     texts: Mapping[str, str],
     language: str,
     places: Mapping[str, Location] | None = None,
 ) -> Edition:
+    """Strings of the interface as an edition, for checks and hashes."""
     return Edition(
         answer=answer,
         language=language,
@@ -157,7 +173,7 @@ def _find(
         texts = {field: _readable(strings.texts[c]) for field, c in fields.items()}
         sources = {field: _readable(strings.sources[c]) for field, c in fields.items()}
         places = {field: strings.places[c] for field, c in fields.items()}
-        edition = _edition(answer, texts, language, places)
+        edition = edition_of_strings(answer, texts, language, places)
         subject = Subject(edition, site, None, sources, glossary=glossary)
         problems = list(run_checks(subject))
         if subject.is_source and answer == SAFETY_ANSWER:
@@ -189,6 +205,8 @@ def _unapproved(context: str, evidence: Evidence, place: Location, language: str
         return None
     elif evidence.current:
         what = "is approved, but its source text is not"
+    elif evidence.revoked:
+        what = f"was approved, and an approval was revoked on {evidence.revoked.on}"
     elif evidence.past:
         what = f"has changed since it was approved on {evidence.past.reviewed}"
     else:
@@ -205,14 +223,16 @@ def _unapproved(context: str, evidence: Evidence, place: Location, language: str
 def _summaries(
     loaded: Strings, judged: Sequence[JudgedString], language: str, site: Site, as_of: dt.date
 ) -> Iterator[Problem]:
-    """A warning for each thing that is the matter with strings of a language, with their names."""
+    """A problem for each thing that is the matter with strings of a language, with their names."""
 
-    def tell(code: str, contexts: Sequence[str], text: str) -> Iterator[Problem]:
+    def tell(
+        code: str, contexts: Sequence[str], text: str, severity: Severity = "warning"
+    ) -> Iterator[Problem]:
         if contexts:
             place = min(loaded.places[context] for context in contexts)
             named = f"{counted(len(contexts), 'string')} of the interface in {language}"
             text = f"{named} {text}: {', '.join(contexts)}"
-            yield Problem(place, code, text, "warning", channels=(), language=language)
+            yield Problem(place, code, text, severity, channels=(), language=language)
 
     if not has_errors(loaded.problems):  # What is wrong with the file was told.
         yield from tell(
@@ -234,7 +254,17 @@ def _summaries(
         f"(pmlpub show {language} {SAFETY_ANSWER})",
     )
     soon = as_of + dt.timedelta(days=site.review.warn_days)
-    due = {one.context: day for one in judged if (day := _review_day(one, site)) and day <= soon}
+    days = review_days(judged, site)
+    overdue = {context: day for context, day in days.items() if day <= as_of}
+    due = {context: day for context, day in days.items() if as_of < day <= soon}
+    yield from tell(
+        "interface-overdue",
+        list(overdue),
+        f"should have been reviewed, the first of them by {min(overdue.values(), default=None)}; "
+        f"they are still shown, so review and approve them now (pmlpub show {language} "
+        f"{SAFETY_ANSWER})",
+        "error",
+    )
     yield from tell(
         "interface-review-due",
         list(due),
@@ -243,9 +273,15 @@ def _summaries(
     )
 
 
-def _review_day(one: JudgedString, site: Site) -> dt.date | None:
-    """The day of the next review of a string that is shown because it is approved."""
-    current, source = one.evidence.current, one.evidence.source
-    if one.unused or not current or not source or not parts_with_approval(one.context, site):
-        return None
-    return min(current.next_review, source.next_review)
+def review_days(judged: Sequence[JudgedString], site: Site) -> dict[str, dt.date]:
+    """The day of the next review of each string of a language that is shown because it is approved.
+    A translation has one only where policy wants translations reviewed."""
+    days = {}
+    for one in judged:
+        current, source = one.evidence.current, one.evidence.source
+        approved = current and source and parts_with_approval(one.context, site)
+        if one.unused or not current or not approved:
+            continue
+        if current == source or site.policy.review_translations:
+            days[one.context] = current.next_review
+    return days

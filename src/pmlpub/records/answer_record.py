@@ -124,7 +124,7 @@ def record_edition(
 
 def _source_texts(source: JudgedEdition) -> dict[str, str]:
     """Context -> text of every message of the source edition; empty for an edition without text."""
-    edition = source.edition
+    edition = source.today
     if edition is None:
         return {}
     texts = {f"{edition.answer}#{field}": text for field, text in edition.texts.items()}

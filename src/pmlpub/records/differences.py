@@ -6,11 +6,14 @@ from typing import Literal, TypeAlias
 from pmlpub.model import PARTS, Outcome, Part, Verdict
 from pmlpub.records.answer_record import AnswerRecord
 
-Kind: TypeAlias = Literal["added", "changed", "marked", "withheld", "tombstone", "removed"]
+Kind: TypeAlias = Literal[
+    "added", "changed", "marked", "waiting", "withheld", "tombstone", "removed"
+]
 KINDS: dict[Kind, str] = {
     "added": "is out now, and was not",
     "changed": "is out with another text",
     "marked": "is out with the same text, and another mark or day of expiry",
+    "waiting": "is out with the same text; another one waits for its approval",
     "withheld": "was out, and is withheld",
     "tombstone": "is a tombstone now",
     "removed": "was out, and there is nothing now",
@@ -51,7 +54,9 @@ def _kind(old: Verdict | None, new: Verdict | None) -> Kind | None:
         if old.version != new.version or (old.facts and old.facts != new.facts):
             return "changed"
         marks = [(v.outdated, v.reviewed is None, v.expires) for v in (old, new)]
-        return None if marks[0] == marks[1] else "marked"
+        if marks[0] != marks[1]:
+            return "marked"
+        return "waiting" if new.waiting and not old.waiting else None
     if state == "tombstone":
         return None if old and old.state == "tombstone" else "tombstone"
     if not was:

@@ -15,13 +15,33 @@ VERSION = 2
 """Version of the format of status.json."""
 
 
+class Acceptor(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A signature that accepted a problem; the name of whoever may be named."""
+
+    role: str
+    on: dt.date
+    name: str = ""
+
+
+class AcceptedProblem(msgspec.Struct, frozen=True):
+    """A problem that people found right as it is: its code and field (`number@short_answer`), the
+    values that the check found, and who accepted it. It is `complete` when people in all roles
+    did."""
+
+    problem: str
+    found: tuple[str, ...]
+    complete: bool
+    by: tuple[Acceptor, ...]
+
+
 class ChannelStatus(msgspec.Struct, frozen=True, kw_only=True):
     """The verdict on a channel, with what readers are told of its text (`exporters.claims`).
 
     `reviewed` is the last day on which a clinician reviewed this very text, `source_reviewed` that
     of the source text from which it was translated, and `checked` the day on which the translation
     was last checked; beside each are the names of those who may be named. What did not happen, or
-    has no names, is left out, except for `reviewed`. `encoding`, `units` and `segments` are set for
+    has no names, is left out, except for `reviewed`. `accepted` are the problems that people
+    accepted. `encoding`, `units` and `segments` are set for
     a published SMS: they are what the reply costs.
     """
 
@@ -40,6 +60,7 @@ class ChannelStatus(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | UnsetType = UNSET
     units: int | UnsetType = UNSET
     segments: int | UnsetType = UNSET
+    accepted: tuple[AcceptedProblem, ...] | UnsetType = UNSET
 
 
 class Status(msgspec.Struct, frozen=True):

@@ -10,20 +10,22 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from pmlpub.model import CONDITIONS, PARTS, Part, Site, Verdict
+from pmlpub.model import CONDITIONS, PARTS, JudgedAnswer, Part, Site, Verdict
 from pmlpub.records.answer_record import AnswerRecord
+from pmlpub.records.expiry import DueReview, day_of, signing_languages
 
 State: TypeAlias = Literal[
-    "live", "minor", "unreviewed", "stale", "missing", "blocked", "tombstone", "absent"
+    "live", "waiting", "minor", "unreviewed", "stale", "missing", "blocked", "tombstone", "absent"
 ]
 STATES: Mapping[State, tuple[str, str]] = {
     "live": ("✓", "published and reviewed"),
+    "waiting": ("…", "published as it was signed; today's text waits to be signed"),
     "minor": ("≈", "published; its source has changed slightly since"),
     "unreviewed": ("?", "published; nobody has reviewed it"),
     "stale": ("!", "withheld: text or source has changed"),
     "missing": ("+", "withheld: not translated yet"),
     "blocked": ("×", "withheld: an error, or no approval"),
-    "tombstone": ("†", "withdrawn, expired or void"),
+    "tombstone": ("†", "withdrawn, paused, expired or void"),
     "absent": ("·", "the answer has no such part"),
 }
 """State -> its sign (states never differ in colour alone) and what it means, best first."""
@@ -31,6 +33,8 @@ STATES: Mapping[State, tuple[str, str]] = {
 COLUMNS = ("answer", "language", "part", "state", "words_owed", "due", "owner", "reason")
 """The fields of a row for programs, in this order."""
 
+OUT: frozenset[State] = frozenset({"live", "waiting", "minor", "unreviewed", "absent"})
+"""States in which nobody asks why a text was taken away."""
 STALE = frozenset({"fuzzy", "outdated", "changed"})
 
 
@@ -39,7 +43,8 @@ class WorkRow(msgspec.Struct, frozen=True):
 
     `reason` is the first one that the gate gave. `words_owed` is the number of words of the source
     texts that wait for a translator; those in `names`, by context, belong to a condition, so other
-    answers wait for them too. `due` is the first day without the text, if its review is due soon.
+    answers wait for them too. `due` is the first day without the text, if it expires soon, or if it
+    has expired and waits for its review; `owner` is then who has to act on that.
     """
 
     answer: str
@@ -62,7 +67,7 @@ class WorkRow(msgspec.Struct, frozen=True):
 
 
 class Total(msgspec.Struct):
-    """The totals of rows: parts by state, words owed, reviews that are due."""
+    """The totals of rows: parts by state, words owed, parts that expire soon or have expired."""
 
     states: dict[State, int] = {}
     own_words: int = 0
@@ -97,15 +102,18 @@ def rows_of(
 ) -> Iterator[WorkRow]:
     """The rows of one answer, in all languages.
 
-    A review is due within `days` of the as-of date (default: `review.warn_days` of the site).
+    A text is due that expires within `days` of the as-of date (default: `review.warn_days` of the
+    site).
     """
     soon = as_of + dt.timedelta(days=site.review.warn_days if days is None else days)
     for edition in record.editions:
-        owner = owner_of(edition.language, site)
         for part in PARTS:
             verdict = edition.verdicts[part]
             owed = edition.owed.get(part, {})
-            due = verdict.expires if verdict.reviewed else None
+            due = day_of(verdict)
+            due = due if due and due <= soon else None
+            languages = signing_languages(edition, part, record, site) if due else {}
+            acting = next(iter(languages), edition.language)
             yield WorkRow(
                 record.answer,
                 edition.language,
@@ -114,9 +122,29 @@ def rows_of(
                 verdict.reasons[0].text if verdict.reasons else "",
                 sum(owed.values()),
                 {c: n for c, n in owed.items() if c.startswith(f"{CONDITIONS}/")},
-                due if due and due <= soon else None,
-                owner,
+                due,
+                owner_of(acting, site),
             )
+
+
+def with_notes(rows: Iterable[WorkRow], judged: JudgedAnswer) -> Iterator[WorkRow]:
+    """The rows of an answer, with the notes on why a text that is not out was taken away: they are
+    for people who work on the site, and no release has them."""
+    for row in rows:
+        notes = judged.in_language(row.language).notes.get(row.part, ())
+        if notes and row.state not in OUT:
+            yield msgspec.structs.replace(row, reason="; ".join([row.reason, *notes]))
+        else:
+            yield row
+
+
+def row_of_strings(review: DueReview, site: Site, as_of: dt.date) -> WorkRow:
+    """The row of safety strings whose review is due; they are live whatever the day."""
+    reason = review.text(site, as_of) if review.day <= as_of else ""
+    owner = owner_of(review.language, site)
+    return WorkRow(
+        review.answer, review.language, review.part, "live", reason, due=review.day, owner=owner
+    )
 
 
 def state_of(verdict: Verdict) -> State:
@@ -124,6 +152,8 @@ def state_of(verdict: Verdict) -> State:
     if verdict.state == "published":
         if verdict.outdated:
             return "minor"
+        if verdict.waiting:
+            return "waiting"
         return "live" if verdict.reviewed else "unreviewed"
     if verdict.state == "withheld":
         code = verdict.reasons[0].code if verdict.reasons else ""

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import msgspec
 
+from pmlpub.gate.ledger_line import Removal
 from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.known_lines import decode_known_lines, known_lines_path
+from pmlpub.releases.known_removals import decode_known_removals, known_removals_path
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import Header, decode_header
 from pmlpub.releases.signature import PATH as SIGNATURE
@@ -83,6 +85,31 @@ def known_lines(outputs: Path, language: str) -> list[str]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     return decode_known_lines(data, f"outputs/current/{path}")
+
+
+def known_removals(outputs: Path, language: str) -> list[Removal]:
+    """What the live release remembers of the lines of a language that take text away. Raises
+    ReleaseError when that is damaged, NewerFormatError when a newer version of pmlpub wrote it."""
+    path = known_removals_path(language)
+    try:
+        data = (outputs / "current" / path).read_bytes()
+        return decode_known_removals(data, f"outputs/current/{path}")
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except (OSError, msgspec.DecodeError) as error:
+        raise ReleaseError.at(
+            f"outputs/current/{path}",
+            "release-damaged",
+            f"cannot be read ({getattr(error, 'strerror', None) or error}), and nobody can tell "
+            "what was taken away: bring outputs/ back from a backup; until then no new text of "
+            "this language goes out",
+        ) from None
+
+
+def known_languages(outputs: Path) -> list[str]:
+    """The languages of whose ledgers the live release knows lines, sorted."""
+    folder = outputs / "current" / "ledger"
+    return sorted({file.name.partition(".")[0] for file in folder.glob("*")})
 
 
 def numbers_on_disk(releases: Path) -> dict[str, int]:

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from pmlpub.content import SignatureSettings
+from pmlpub.gate.ledger import Ledger
+from pmlpub.gate.ledger_line import Removal
 from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.cleanup import (
@@ -22,8 +24,11 @@ from pmlpub.releases.cleanup import (
     remove_leftovers,
 )
 from pmlpub.releases.known_lines import encode_known_lines, known_lines_path
+from pmlpub.releases.known_removals import encode_known_removals, known_removals_path
 from pmlpub.releases.live import (
+    known_languages,
     known_lines,
+    known_removals,
     live_signature,
     numbers_on_disk,
     previous_root,
@@ -82,12 +87,27 @@ class Staging:
             self.parts.pop(name, None)
             self._lines.pop(name, None)
 
-    def add_known_lines(self, language: str, ids: Iterable[str]) -> None:
+    def add_ledgers(self, ledgers: Mapping[str, Ledger]) -> None:
         """Writes `ledger/<language>.txt`: the ledger lines that this release knows, so that a later
-        loss of a line is noticed. What the live release knew stays, lost or not."""
-        known = {*ids, *known_lines(self.outputs, language)}
+        loss of a line is noticed; and `ledger/<language>.removals.jsonl`, what it remembers of
+        those that take text away. What the live release knew stays, lost or not, also in a language
+        that is not among `ledgers`."""
+        for language in sorted({*ledgers, *known_languages(self.outputs)}):
+            own = ledgers.get(language, Ledger())
+            known = {*own.ids, *known_lines(self.outputs, language)}
+            if known:
+                self.add_file(known_lines_path(language), encode_known_lines(known))
+            self._add_removals(language, own.removals)
+
+    def _add_removals(self, language: str, removals: Iterable[Removal]) -> None:
+        path = known_removals_path(language)
+        try:
+            known = [*removals, *known_removals(self.outputs, language)]
+        except ReleaseError:  # It stays damaged, which stops new text, until somebody repairs it.
+            self.add_file(path, (self.outputs / "current" / path).read_bytes())
+            return
         if known:
-            self.add_file(known_lines_path(language), encode_known_lines(known))
+            self.add_file(path, encode_known_removals(known))
 
     def add_manifest_part(self, language: str, collection: str, rows: bytes) -> None:
         """The part of the manifest for a tree, as `encode_rows` writes it."""

@@ -1,7 +1,7 @@
 """An edition beside its source, with all that is known of it, as data."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -9,11 +9,13 @@ import msgspec
 from pmlpub.catalogs import interface
 from pmlpub.catalogs.localize import moved_sources
 from pmlpub.catalogs.messages import answer_messages, condition_messages
-from pmlpub.catalogs.paths import INTERFACE, catalog_path
+from pmlpub.catalogs.paths import INTERFACE, acts_path, catalog_path
+from pmlpub.clock import today_where_the_day_begins
 from pmlpub.gate.evidence import Evidence, weigh
 from pmlpub.gate.fingerprint import Content, Hashes, contents_of, hashes_of
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import Approve
+from pmlpub.gate.notes import RemovalNote, find_notes
 from pmlpub.gate.pairs import Pair, voided
 from pmlpub.hashing import canonical_json, sha256
 from pmlpub.judging.collection import judge_answer
@@ -33,7 +35,7 @@ from pmlpub.model import (
     Verdict,
     channels_of,
 )
-from pmlpub.problems import ContentError, Problem
+from pmlpub.problems import ContentError, Location, Problem
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -52,7 +54,7 @@ class Review(msgspec.Struct, frozen=True):
     """An edition ready to be read and signed. `hashes` are by part, `texts` what they name.
 
     The safety strings of the interface together (`ui/safety`) have a review for each in `strings`,
-    and that is what is signed.
+    and that is what is signed. `notes` say by part why texts were taken away.
     """
 
     loaded: Loaded
@@ -65,6 +67,7 @@ class Review(msgspec.Struct, frozen=True):
     verdicts: dict[Part, Verdict]
     problems: tuple[Problem, ...]
     strings: tuple["Review", ...] = ()
+    notes: dict[Part, list[RemovalNote]] = {}
 
     def warnings(self, part: Part) -> dict[str, Problem]:
         """What an approval of the part has to accept: `code@field` -> the warning."""
@@ -105,7 +108,8 @@ def open_review(root: Path, language: str, answer_id: str, as_of: dt.date) -> Re
     Raises ContentError when there is no such language or answer, when the answer is withdrawn, or
     cannot be read.
     """
-    loaded = load(root, as_of)
+    # Who signs afterwards, with a day that has passed, signs texts of later days.
+    loaded = load(root, as_of, latest=max(as_of, today_where_the_day_begins()))
     site = loaded.job.site
     if language not in site.all_languages:
         raise ContentError.at(
@@ -122,14 +126,21 @@ def open_review(root: Path, language: str, answer_id: str, as_of: dt.date) -> Re
     judged, inputs = found
     if problems := inputs.broken.get(answer_id):
         raise ContentError(problems)
-    own, source = judged.in_language(language), judged.editions[0].edition
-    if own.edition is None or source is None:
+    own, source = judged.in_language(language), judged.editions[0].today
+    edition = own.today
+    if edition is None or source is None:
         reason = own.verdicts["page"].reasons[0]
         raise ContentError.at("content/gone.yaml", reason.code, f"{answer_id}: {reason.text}")
     answer = next(a for a in inputs.answers if a.id == answer_id)
     problems = [*own.problems, *own.stopping]
-    fields = _fields(answer, own.edition, inputs.translations, site, problems)
-    return _review(loaded, own, source, own.edition, fields, problems)
+    fields = _fields(answer, edition, inputs.translations, site, problems)
+    return _review(loaded, own, source, edition, fields, problems)
+
+
+def is_unreadable(root: Path, answer_id: str, as_of: dt.date) -> bool:
+    """Whether there is a file of an answer, and it cannot be read."""
+    found = judge_answer(load(root, as_of), answer_id)
+    return found is not None and answer_id in found[1].broken
 
 
 def _review(
@@ -145,6 +156,7 @@ def _review(
         part: weigh((judged.answer, part), judged.language, pair, loaded.job.site, loaded.ledgers)
         for part, pair in hashes.items()
     }
+    notes = _notes(loaded, judged.answer, judged.language, hashes)
     return Review(
         loaded,
         judged.answer,
@@ -154,8 +166,42 @@ def _review(
         {part: contents_of(source, edition, part) for part in hashes},
         evidence,
         {part: judged.verdicts[part] for part in hashes},
-        tuple(problems),
+        (*problems, *_taken_away(notes, evidence, judged.answer, judged.language)),
+        notes=notes,
     )
+
+
+def _notes(
+    loaded: Loaded, answer: str, language: str, hashes: dict[Part, Hashes]
+) -> dict[Part, list[RemovalNote]]:
+    site, ledgers = loaded.job.site, loaded.ledgers
+    return {
+        part: find_notes((answer, part), language, own, site, ledgers)
+        for part, own in hashes.items()
+    }
+
+
+def _taken_away(
+    notes: dict[Part, list[RemovalNote]],
+    evidence: dict[Part, Evidence],
+    answer: str,
+    language: str,
+) -> Iterator[Problem]:
+    """A warning to whoever signs a text that was taken away, until all roles have signed it."""
+    for part, found in notes.items():
+        same = [str(note) for note in found if note.same_text]
+        if same and (evidence[part].paused or not evidence[part].current):
+            name = answer if "#" in answer else f"{answer}#{part}"
+            yield Problem(
+                Location(acts_path(language)),
+                "taken-away",
+                f"this very text was taken away ({'; '.join(same)}): sign it only if that is no "
+                "longer true",
+                "warning",
+                channels_of(part),
+                name,
+                language,
+            )
 
 
 def _fields(
@@ -223,6 +269,9 @@ def _review_string(loaded: Loaded, language: str, one: JudgedString) -> Review:
         problems = (one.unused,)
     field = Field(one.context, "page", one.source, one.text, problems=problems)
     signed = one.hashes is not None
+    notes = _notes(loaded, one.context, language, {"page": one.hashes} if one.hashes else {})
+    evidence: dict[Part, Evidence] = {"page": one.evidence} if signed else {}
+    problems = (*problems, *_taken_away(notes, evidence, one.context, language))
     return Review(
         loaded,
         one.context,
@@ -230,9 +279,10 @@ def _review_string(loaded: Loaded, language: str, one: JudgedString) -> Review:
         (field,),
         {"page": one.hashes} if one.hashes else {},
         {"page": list(one.signed_texts)} if one.hashes else {},
-        {"page": one.evidence} if signed else {},
+        evidence,
         {"page": _verdict_on_strings([one])} if signed else {},
         problems,
+        notes=notes,
     )
 
 

@@ -26,7 +26,9 @@ from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import Part, Verdict
 from pmlpub.problems import Problem
 from pmlpub.quantities.finder import find_runs
+from pmlpub.review.acceptance import acceptable, tell_acceptances
 from pmlpub.review.edition import Field, Review
+from pmlpub.review.renewal import has_own_review
 from pmlpub.texts import counted
 
 Span: TypeAlias = tuple[int, int]
@@ -89,7 +91,7 @@ class Edit(msgspec.Struct, frozen=True):
 
 
 class ShownProblem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A problem; `accept` is what `approve --accept` takes for a warning."""
+    """A problem; `accept` is what `approve --accept` takes for one that people may accept."""
 
     severity: Literal["error", "warning"]
     code: str
@@ -255,8 +257,8 @@ def _row(field: Field, source_language: str, language: str) -> FieldReview:
 
 
 def _problem(problem: Problem) -> ShownProblem:
-    name = f"{problem.code}@{_field_of(problem.context)}"
-    accept = name if problem.severity == "warning" else ""
+    may_accept = problem.severity == "warning" or problem.accepted_by != "nobody"
+    accept = problem.name if may_accept else ""
     return ShownProblem(problem.severity, problem.code, problem.text, str(problem.location), accept)
 
 
@@ -269,7 +271,8 @@ def _part(review: Review, part: Part, program: str) -> PartReview:
     code, why = "", _how_published(verdict)
     if verdict.reasons:
         code, why = verdict.reasons[0].code, verdict.reasons[0].text
-    evidence, errors = review.evidence[part], review.errors(part)
+    evidence = review.evidence[part]
+    errors = [p for p in review.errors(part) if p.accepted_by == "nobody"]
     warnings = tuple(sorted(review.warnings(part)))
     site = review.loaded.job.site
     is_source = review.language == site.source_language
@@ -280,7 +283,10 @@ def _part(review: Review, part: Part, program: str) -> PartReview:
         code,
         why,
         *review.hashes[part][:2],
-        known=tuple(_tell(evidence, review)),
+        known=(
+            *_tell(evidence, review, review.notes.get(part, ())),
+            *tell_acceptances(review, part),
+        ),
         evidence=evidence,
         errors=len(errors),
         warnings=warnings,
@@ -299,15 +305,16 @@ def _how_published(verdict: Verdict) -> str:
     return "; ".join(notes)
 
 
-def _tell(evidence: Evidence, review: Review) -> Iterator[str]:
+def _tell(evidence: Evidence, review: Review, notes: Iterable[object]) -> Iterator[str]:
     """What the ledgers say about a part, in sentences."""
+    own = has_own_review(review)
     if review.strings and not evidence.current:
         signed = sum(bool(own.evidence[p].current) for own in review.strings for p in own.evidence)
         yield f"{signed} of {counted(len(review.strings), 'string')} are approved in all roles"
     elif evidence.current:
-        yield f"Approved {_by_whom(evidence.current, review)}"
+        yield f"Approved {_by_whom(evidence.current, review, has_day=own)}"
     elif evidence.past:
-        yield f"Another text was approved {_by_whom(evidence.past, review)}"
+        yield f"Another text was approved {_by_whom(evidence.past, review, has_day=own)}"
         if evidence.safety:
             yield "Its source has since been changed for safety: that approval is void"
         elif evidence.since:
@@ -319,17 +326,22 @@ def _tell(evidence: Evidence, review: Review) -> Iterator[str]:
             yield f"Its source has changed since: {evidence.since}{day}"
         else:
             yield "Its source is the same; the text has since changed"
+    elif evidence.revoked and not evidence.revoked.of_source:
+        yield f"Its approval was revoked on {evidence.revoked.on}"
     else:
         yield "It was never approved in all roles"
+    yield from (f"Taken away: {note}" for note in notes)
     if review.language != review.loaded.job.site.source_language:
         source = evidence.source
-        yield f"Source text: {f'approved {_by_whom(source, review)}' if source else 'not approved'}"
+        how = f"approved {_by_whom(source, review, has_day=True)}" if source else "not approved"
+        yield f"Source text: {how}"
 
 
-def _by_whom(pair: Pair, review: Review) -> str:
+def _by_whom(pair: Pair, review: Review, *, has_day: bool) -> str:
     names = {r.id: r.name for r in review.loaded.job.site.reviewers}
     people = ", ".join(f"{names[name]} ({name})" for name in pair.reviewers)
-    return f"by {people} on {pair.reviewed}; next review due on {pair.next_review}"
+    due = f"; next review due on {pair.next_review}" if has_day else ""
+    return f"by {people} on {pair.reviewed}{due}"
 
 
 def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool) -> RoleReview:
@@ -353,7 +365,8 @@ def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool)
     words += ["--by", "ID"]
     if site.policy.signatures == "required" or any(r.key for r in able):
         words += ["--key", "FILE"]
-    words += [word for name in sorted(review.warnings(part)) for word in ("--accept", name)]
+    names = {*review.warnings(part), *(p.name for p in acceptable(review, part))}
+    words += [word for name in sorted(names) for word in ("--accept", name)]
     return RoleReview(
         role,
         tuple(r.id for r in able),

@@ -14,6 +14,7 @@ from pmlpub.files import linked, unreadable
 from pmlpub.model import CONDITIONS, Answer, Site
 from pmlpub.problems import ContentError, Location, Problem, has_errors
 from pmlpub.source.file import YamlFile, fields_of, read_yaml
+from pmlpub.source.reader import first_day
 
 RESERVED_COLLECTIONS = frozenset({CONDITIONS, "ui", "pmlpub"})
 # Fragments that name nodes of the graph, so that no section can have them as its anchor.
@@ -80,8 +81,9 @@ class Collection(msgspec.Struct, frozen=True):
     problems: list[Problem]
 
 
-def load_collection(root: Path, name: str, site: Site) -> Collection:
-    """The answers of content/<name>/; a folder that does not exist is an empty collection."""
+def load_collection(root: Path, name: str, site: Site, as_of: dt.date | None = None) -> Collection:
+    """The answers of content/<name>/; a folder that does not exist is an empty collection. With an
+    as-of date, an answer with a later day in it is one that cannot be read."""
     folder = root / "content" / name
     if name in RESERVED_COLLECTIONS or folder.is_symlink():  # `collections` has reported these.
         return Collection([], {}, [])
@@ -92,7 +94,7 @@ def load_collection(root: Path, name: str, site: Site) -> Collection:
         if isinstance(file, Problem):
             problems.append(file)
             continue
-        answer, found = _load_answer(root, file, site)
+        answer, found = _load_answer(root, file, site, as_of)
         problems += found
         if answer:
             answers.append(answer)
@@ -139,9 +141,13 @@ def _find_files(root: Path, name: str) -> Iterator[_AnswerPath | Problem]:
             yield _AnswerPath(path, f"{name}/{slug}")
 
 
-def _load_answer(root: Path, file: _AnswerPath, site: Site) -> tuple[Answer | None, list[Problem]]:
+def _load_answer(
+    root: Path, file: _AnswerPath, site: Site, as_of: dt.date | None
+) -> tuple[Answer | None, list[Problem]]:
     read = read_yaml(root, file.path, AnswerFile)
     found = [*read.problems, *_check_answer(read, file.path, site)]
+    if as_of:
+        found += read.future_days(as_of)
     if has_errors(found):
         return None, found
     fields = fields_of(read.value)
@@ -176,19 +182,9 @@ def _check_answer(file: YamlFile, path: str, site: Site) -> Iterator[Problem]:
             "there are keywords, but no sms text to reply with: write it, or remove the keywords",
         )
     for number, reference in enumerate(fields.get("references", ())):
-        if reference.published and not _is_in_calendar(reference.published):
+        if reference.published and first_day(reference.published) is None:
             field = f"references/{number}/published"
             yield Problem(at(field), "field-date", f"{reference.published} is not a valid date")
-
-
-def _is_in_calendar(partial: str) -> bool:
-    try:
-        dt.date.fromisoformat(
-            partial + "-01-01"[len(partial) - 4 :] if len(partial) < 10 else partial
-        )
-    except ValueError:
-        return False
-    return True
 
 
 def is_slug(name: str) -> bool:

@@ -1,5 +1,7 @@
 """Reads one YAML file as a value of its type, with the place of every field."""
 
+import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +17,27 @@ class YamlFile(msgspec.Struct, frozen=True):
     """What was read from a file.
 
     `value` is MISSING if anything is wrong with the file, and `problems` is everything that is.
-    `fields` are the fields that could be read, and `places` says where each of them is.
+    `fields` are the fields that could be read, and `places` says where each of them is. `days` are
+    the days in the file by field.
     """
 
     value: Any
     problems: tuple[Problem, ...] = ()
     fields: dict[str, Any] = {}
     places: dict[str, Location] = {}
+    days: dict[str, dt.date] = {}
+
+    def future_days(self, as_of: dt.date) -> Iterator[Problem]:
+        """An error for each day after the as-of date: it says when something happened, so it is a
+        slip, and what is counted from it would never end."""
+        for field, day in self.days.items():
+            if day > as_of:
+                name = field.replace("/", ".")
+                text = (
+                    f"'{name}' is {day}, which is in the future (the as-of date is {as_of}): "
+                    "correct the day"
+                )
+                yield Problem(self.places[field], "future-day", text)
 
 
 def read_yaml(root: Path, path: str, kind: Any, *, empty: Any = MISSING) -> YamlFile:
@@ -43,7 +59,8 @@ def read_yaml(root: Path, path: str, kind: Any, *, empty: Any = MISSING) -> Yaml
     reader = Reader(path)
     value = reader.read(node, kind)
     problems = (*found, *reader.problems)
-    return YamlFile(MISSING if found else value, problems, reader.fields, reader.places)
+    value = MISSING if found else value
+    return YamlFile(value, problems, reader.fields, reader.places, reader.days)
 
 
 def fields_of(record: msgspec.Struct) -> dict[str, Any]:

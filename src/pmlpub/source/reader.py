@@ -15,7 +15,7 @@ from typing import Any, ClassVar
 import msgspec
 from msgspec import inspect
 
-from pmlpub.content import PATTERNS
+from pmlpub.content import PARTIAL_DATE, PATTERNS
 from pmlpub.problems import Location, Problem
 from pmlpub.source.strict_yaml import Mapping, Node, Scalar, Sequence
 from pmlpub.texts import counted
@@ -46,7 +46,8 @@ class Reader:
 
     - `problems`: everything that is wrong;
     - `places`: where each field is (its value or, for an entry that people named, its key);
-    - `fields`: the fields at the top level that could be read.
+    - `fields`: the fields at the top level that could be read;
+    - `days`: each day in it by its place; of a month or a year, the first day.
     """
 
     def __init__(self, path: str) -> None:
@@ -54,6 +55,7 @@ class Reader:
         self.problems: list[Problem] = []
         self.places: dict[str, Location] = {}
         self.fields: dict[str, Any] = {}
+        self.days: dict[str, dt.date] = {}
 
     def read(self, node: Node, kind: type, at: str = "") -> Any:
         """Read `node` as a value of `kind`; the result is MISSING if something in it is wrong."""
@@ -99,6 +101,8 @@ class Reader:
                 f"{_name(at)}: {_cut(node.text)!r} is not "
                 f"{PATTERNS.get(kind.pattern, 'of the form ' + kind.pattern)}",
             )
+        if kind.pattern == PARTIAL_DATE and (day := first_day(node.text)):
+            self.days[at] = day
         return node.text
 
     def _date(self, node: Node, kind: inspect.DateType, at: str) -> Any:
@@ -107,6 +111,7 @@ class Reader:
                 day = dt.date.fromisoformat(node.text)
                 if not FIRST_YEAR <= day.year <= LAST_YEAR:
                     raise ValueError(day)
+                self.days[at] = day
                 return day
             except ValueError:
                 return self.say(node, "field-date", f"{_name(at)}: {node.text} is not a valid date")
@@ -204,6 +209,15 @@ class Reader:
         inspect.DictType: _dict,
         inspect.StructType: _struct,
     }
+
+
+def first_day(partial: str) -> dt.date | None:
+    """The first day of a day, a month or a year (2026-11-28, 2026-11, 2026); None if there is no
+    such day."""
+    try:
+        return dt.date.fromisoformat(partial + "-01-01"[len(partial) - 4 :])
+    except ValueError:
+        return None
 
 
 def schema(kind: type) -> dict[str, Any]:

@@ -1,9 +1,12 @@
 """Reads the Site from content/site.yaml, conditions.yaml and gone.yaml."""
 
+import datetime as dt
 import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+import msgspec
 
 from pmlpub import languages
 from pmlpub.content import PATTERNS, SLUG, Condition, Gone, SiteFile
@@ -14,12 +17,15 @@ from pmlpub.sms.segments import count_sms, worst_segments
 from pmlpub.source.file import fields_of, read_yaml
 from pmlpub.source.reader import MISSING
 
+SETTINGS = "content/site.yaml"
 
-def load_site(root: Path) -> tuple[Site, list[Problem]]:
+
+def load_site(root: Path, as_of: dt.date | None = None) -> tuple[Site, list[Problem]]:
     """The settings, conditions and withdrawn answers of the site at `root`.
 
-    Raises ContentError, with everything that is wrong, if site.yaml, conditions.yaml or gone.yaml
-    cannot be used, because no answer can be judged without them.
+    With an as-of date, later days in these files are errors, but they stop nothing: least of all a
+    withdrawal. Raises ContentError, with everything that is wrong, if site.yaml, conditions.yaml or
+    gone.yaml cannot be used, because no answer can be judged without them.
     """
     if not os.path.lexists(root / "content" / "site.yaml"):
         text = (
@@ -43,7 +49,17 @@ def load_site(root: Path) -> tuple[Site, list[Problem]]:
     ]
     if has_errors(problems):
         raise ContentError(problems)
+    if as_of:
+        future = (p for file in (settings, conditions, gone) for p in file.future_days(as_of))
+        problems += [msgspec.structs.replace(p, channels=()) for p in future]
     return Site(**fields_of(site), conditions=conditions.value, gone=gone.value), problems
+
+
+def help_places(root: Path) -> dict[str, Location]:
+    """The place of each of the site's own replies to HELP, by language."""
+    settings = read_yaml(root, SETTINGS, SiteFile)
+    replies = settings.fields["sms"].help
+    return {tag: settings.places.get(f"sms/help/{tag}", Location(SETTINGS)) for tag in replies}
 
 
 def _check_languages(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem]:

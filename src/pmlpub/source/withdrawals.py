@@ -1,6 +1,7 @@
 """Writes content/gone.yaml: the record of an answer that is withdrawn."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -29,8 +30,11 @@ def clean_gone(gone: Gone) -> Gone:
     return record
 
 
-def append_gone(root: Path, gone: Gone) -> tuple[Gone, list[Problem]]:
-    """Add a clean record to content/gone.yaml, unless the answer has one there already.
+def append_gone(
+    root: Path, gone: Gone, undone: Callable[[Gone], bool] = lambda _: False
+) -> tuple[Gone, list[Problem]]:
+    """Add a clean record to content/gone.yaml, unless the answer has one there already that counts:
+    that is not `undone`.
 
     Returns the record that counts. The file is replaced as a whole, and everything in it is kept.
     There is a problem if the file cannot be written, or if it cannot be read.
@@ -39,7 +43,8 @@ def append_gone(root: Path, gone: Gone) -> tuple[Gone, list[Problem]]:
     read = read_yaml(root, path, tuple[Gone, ...], empty=())
     file, known, problems = root / path, read.value, list(read.problems)
     line = _gone_line(gone)
-    own = [] if problems else [record for record in known if record.id == gone.id]
+    counting = [] if problems else [record for record in known if not undone(record)]
+    own = [record for record in counting if record.id == gone.id]
     if own:
         return own[-1], problems
     try:
@@ -67,4 +72,6 @@ def _gone_line(gone: Gone) -> str:
     values["reason"] = json.dumps(gone.reason, ensure_ascii=False)
     if gone.successor:
         values["successor"] = gone.successor
+    if gone.at:
+        values["at"] = json.dumps(gone.at)
     return "- {" + ", ".join(f"{key}: {value}" for key, value in values.items()) + "}\n"

@@ -12,7 +12,16 @@ import msgspec
 
 from pmlpub.exporters import sms
 from pmlpub.exporters.view import View
-from pmlpub.model import Artifacts, Interface, JudgedEdition, Part, Site, Verdict, sms_string
+from pmlpub.model import (
+    OWN_HELP,
+    Artifacts,
+    Interface,
+    JudgedEdition,
+    Part,
+    Site,
+    Verdict,
+    sms_string,
+)
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.records.replies import VERSION, LineTexts, Replies, Reply
 from pmlpub.sms.keywords import is_keyword, is_reserved, spell_keywords
@@ -66,10 +75,13 @@ class Phrases(msgspec.Struct, frozen=True):
     interfaces: Mapping[str, Interface]
     language: str
 
-    def _say(self, *words: Words) -> str:
-        """The strings in a row, all in the first language that has all of them."""
+    def _say(self, *words: Words, own: str = "") -> str:
+        """The strings in a row, all in the first language that has all of them; the string `own`
+        alone in a language that has it."""
         contexts = [context for context, _ in words]
         for language in (self.language, self.site.source_language):
+            if text := self.interfaces[language].get(own):
+                return text
             texts = [sms_string(self.interfaces[language], context) for context in contexts]
             if all(texts):
                 return " ".join(texts)
@@ -96,8 +108,9 @@ class Phrases(msgspec.Struct, frozen=True):
 
     @property
     def help(self) -> str:
-        """The reply to HELP: the text of site.yaml, or our own."""
-        return self.site.sms.help.get(self.language) or self._say(HELP, EMERGENCY)
+        """The reply to HELP: the site's own words, if they may be sent, or ours; if neither may be
+        in the language, the same in the source language."""
+        return self._say(HELP, EMERGENCY, own=OWN_HELP)
 
     @property
     def menu(self) -> str:

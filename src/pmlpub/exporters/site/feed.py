@@ -22,7 +22,7 @@ def render_feed(site: Site, records: Iterable[AnswerRecord], path: str, title: s
     """An Atom feed (RFC 4287) of the pages of `records`, with a tombstone (RFC 6721) for each
     that is withdrawn or too old; None when there are neither.
 
-    Days are those of the wording and of the withdrawal, not of the build.
+    Days are those of the wording and of the withdrawal, or of its end, not of the build.
     """
     entries: list[_Entry] = []
     deleted: list[_Entry] = []
@@ -31,7 +31,9 @@ def render_feed(site: Site, records: Iterable[AnswerRecord], path: str, title: s
             verdict, day = edition.verdicts["page"], edition.updated
             address = site.address(edition.language, record.answer)
             if verdict.published and day:
-                entries.append(_Entry(day, address, edition.language, edition.title))
+                # Nor do they accept an entry that is older than the tombstone before it.
+                shown = max(day, verdict.since or day)
+                entries.append(_Entry(shown, address, edition.language, edition.title))
             elif verdict.state == "tombstone" and (since := verdict.since or day):
                 # Feed readers accept a tombstone only if it is not older than the entry.
                 deleted.append(_Entry(max(since, day or since), address, edition.language))

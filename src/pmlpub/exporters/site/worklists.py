@@ -111,10 +111,10 @@ def _numbers(total: Total) -> dict[str, Any]:
 def _mark(row: WorkRow, site: Site) -> dict[str, Any]:
     """The mark of a part. It links to the text, or to the reason why there is none."""
     folder = f"../{row.language}/{row.answer}/"
-    out = row.state in ("live", "minor", "unreviewed", "tombstone")
+    out = row.state in ("live", "waiting", "minor", "unreviewed", "tombstone")
     file = FILES[row.part] if out and row.part in site.formats else "status.json"
     notes = [f"{row.part} {row.state}", row.reason]
-    notes.append(f"review due on {row.due}" if row.due else "")
+    notes.append(f"due on {row.due}" if row.due else "")
     notes.append(f"{counted(row.words_owed, 'word')} owed" if row.words_owed else "")
     return {
         "part": row.part,

@@ -1,0 +1,52 @@
+"""`pmlpub lift`: ends the pause of answers."""
+
+from pathlib import Path
+
+import click
+
+from pmlpub.cli.options import answers_argument, author_options, read_answers, read_private_key
+from pmlpub.model import PARTS, Part
+
+
+@click.command(epilog="Example: pmlpub lift pml/cure --note 'the dose is right' --by jdoe")
+@answers_argument
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="TAG",
+    help="Lift the pause in this language alone (repeatable; default: in every language in which "
+    "you may).",
+)
+@click.option("--part", type=click.Choice(PARTS), help="Only for this part (default: both).")
+@author_options
+@click.pass_obj
+def command(
+    site: Path,
+    answers: tuple[str, ...],
+    file: Path | None,
+    languages: tuple[str, ...],
+    part: Part | None,
+    note: str,
+    by: str,
+    key: Path | None,
+) -> int:
+    """End the pause of answers: the text that was paused is right, and may go out again.
+
+    A clinical role has to decide this. It takes effect with the next build, which publishes only
+    what is approved. A text that replaces the one that was paused needs no lifting: its signatures
+    end the pause.
+    """
+    from pmlpub.review.stopping import Author, lift
+
+    wanted = read_answers(answers, file)
+    done = lift(site, wanted, Author(by, note, read_private_key(key)), languages, part)
+    for language, names in done.answers.items():
+        click.echo(f"{by} lifted the pause of {', '.join(names)} in {language}.")
+    for path in done.paths:
+        click.echo(f"Commit {path}. It takes effect with the next build.")
+    if done.others:
+        click.echo(
+            f"Still paused in {', '.join(done.others)}: '{by}' is not a reviewer there.", err=True
+        )
+    return 0

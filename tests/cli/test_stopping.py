@@ -1,0 +1,177 @@
+"""pause, lift, withdraw, restore, as people type them."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pmlpub import keys
+from pmlpub.catalogs.interface import shipped_texts
+from support.release_sites import number, published, states
+from support.stopped_sites import PRIVATE, acts_of, prepare
+
+pytestmark = pytest.mark.slow
+
+Run = Callable[..., Any]
+PAUSE = ("pause", "a/dose", "--note", "is the dose right?")
+OUT = {"en web": "published", "en sms": "published", "fr web": "published", "fr sms": "published"}
+NOTICES = dict.fromkeys(OUT, "tombstone")
+
+
+@pytest.fixture(scope="module")
+def ready(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("stopping") / "site"
+    return prepare(Path(shutil.copytree(small_site, root)))
+
+
+@pytest.fixture
+def two(ready: Path, tmp_path: Path) -> Path:
+    """`a/dose` and `b/other`, approved and out in English and French."""
+    return Path(shutil.copytree(ready, tmp_path / "own", symlinks=True))
+
+
+def key_file(folder: Path) -> Path:
+    path = folder / "key"
+    path.write_text(keys.write_private(PRIVATE), "ascii")
+    path.chmod(0o600)
+    return path
+
+
+def test_a_pause_and_its_end(two: Path, run: Run) -> None:
+    paused = run(*PAUSE, "--by", "doc", cwd=two)
+    assert (paused.code, paused.err) == (0, "")
+    paths = [path.relative_to(two).as_posix() for path in acts_of(two, "pause")]
+    lines = paused.out.splitlines()
+    assert lines[0].startswith("a/dose is paused in en, fr: release 2 (")
+    assert lines[1].startswith("NOT SIGNED")
+    commit = "so that every other copy of the site knows of it."
+    assert lines[2:] == [f"Commit {path}, {commit}" for path in paths]
+    assert states(two, "a/dose") == NOTICES
+    built = run("build", cwd=two)
+    assert "a/dose page tombstone in en, fr: paused on " in built.out
+    assert "Release 2 (" in built.out
+    lifted = run("lift", "a/dose", "--note", "it is right", "--by", "doc", cwd=two)
+    assert lifted.code == 0
+    assert lifted.out.splitlines()[:2] == [
+        "doc lifted the pause of a/dose in en.", "doc lifted the pause of a/dose in fr."
+    ]  # fmt: skip
+    assert lifted.out.count("It takes effect with the next build.") == 2
+    run("build", cwd=two)
+    assert (states(two, "a/dose"), number(two)) == (OUT, 3)
+
+
+def test_a_translator_pauses_one_language_and_is_told_where_the_text_is_still_out(
+    two: Path, run: Run
+) -> None:
+    result = run(*PAUSE, "--by", "tra", cwd=two)
+    assert result.code == 0
+    assert result.out.startswith("a/dose is paused in fr: release 2")
+    assert result.err == "Not paused in en: 'tra' is not a reviewer there.\n"
+    assert states(two, "a/dose") == OUT | {"fr web": "tombstone", "fr sms": "tombstone"}
+    run(*PAUSE, "--by", "doc", cwd=two)
+    again = run("lift", "a/dose", "--note", "n", "--by", "rev", "--language", "fr", cwd=two)
+    assert again.code == 1
+    assert "error[wrong-role]: 'rev' does not have a clinical role" in again.err
+    assert states(two, "a/dose") == NOTICES
+
+
+def test_many_answers_come_from_a_file(two: Path, run: Run) -> None:
+    (two / "ids").write_text("# found on Monday\n\na/dose\nb/other\na/dose\n", "utf-8")
+    result = run("pause", "--from", "ids", "--note", "n", "--by", "doc", "--json", cwd=two)
+    data = json.loads(result.out)
+    assert (result.code, data["release"]["number"], data["languages"]) == (0, 2, ["en", "fr"])
+    assert sorted(data["acts"]) == sorted(
+        path.relative_to(two).as_posix() for path in acts_of(two, "pause")
+    )
+    assert states(two, "b/other")["fr web"] == "tombstone"
+    lifted = run("lift", "a/dose", "--from", "-", "--note", "n", "--by", "doc", cwd=two,
+                 stdin=b"b/other\n")  # fmt: skip
+    assert lifted.code == 0
+    assert lifted.out.startswith("doc lifted the pause of a/dose, b/other in en.")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "text"),
+    [
+        (("pause", "--note", "n", "--by", "doc"), 2, "Name at least one answer."),
+        (("pause", "dose", "--note", "n", "--by", "doc"), 2, "'dose' is not an id of the form"),
+        (("pause", "--from", "none", "--note", "n", "--by", "doc"), 2, "none cannot be read"),
+        (("pause", "--from", "content/site.yaml", "--note", "n", "--by", "doc"), 2,
+         "content/site.yaml:1: 'title: Test site' is not an id"),
+        (("pause", "a/dose", "--by", "doc"), 2, "Missing option '--note'"),
+        (("pause", "a/dose", "--note", "n"), 2, "Missing option '--by'"),
+        (("pause", "a/dos", "--note", "n", "--by", "doc"), 1, "error[unknown-answer]"),
+        (("pause", "a/dose", "--note", "n", "--by", "x"), 1, "error[unknown-reviewer]"),
+        (("pause", "a/dose", "--note", "n", "--by", "tra", "--language", "en"), 1,
+         "'tra' is not a reviewer for en"),
+        (("pause", "a/dose", "--note", "n", "--by", "tra", "--part", "sms"), 1,
+         "may not pause one part alone"),
+        (("lift", "a/dose", "--note", "n", "--by", "doc"), 1, "error[not-paused]: a/dose is not"),
+        (("restore", "a/dose", "--note", "n", "--by", "doc"), 1, "error[not-withdrawn]: a/dose"),
+        (("withdraw", "a/dose", "b/other", "--reason", "x", "--successor", "a/x"), 2,
+         "--successor needs a single answer."),
+        (("withdraw", "--reason", "x"), 2, "Name at least one answer."),
+    ],
+)  # fmt: skip
+def test_what_is_refused_changes_nothing(
+    words: tuple[str, ...], code: int, text: str, two: Path, run: Run
+) -> None:
+    result = run(*words, cwd=two)
+    assert result.code == code
+    assert text in result.err
+    assert (states(two, "a/dose"), number(two), acts_of(two, "pause")) == (OUT, 1, [])
+
+
+def test_a_signing_key_that_may_not_be_used_stops_no_pause(two: Path, run: Run) -> None:
+    result = run(*PAUSE, "--by", "doc", "--signing-key", "none", cwd=two)
+    assert result.code == 1
+    assert "error[" in result.err
+    assert states(two, "a/dose") == NOTICES
+
+
+def test_without_a_release_the_pause_waits_for_the_build(two: Path, run: Run) -> None:
+    shutil.rmtree(two / "outputs")
+    result = run(*PAUSE, "--by", "doc", cwd=two)
+    assert result.code == 0
+    assert "from the next build on: there is no release here to change now." in result.out
+    assert not (two / "outputs").exists()
+    run("build", cwd=two)
+    assert states(two, "a/dose") == NOTICES
+
+
+def test_withdrawals_in_one_release_and_their_end(two: Path, run: Run) -> None:
+    before = published(two)["fr/a/dose/sms.txt"]
+    gone = run("withdraw", "a/dose", "b/other", "--reason", "wrong dose", cwd=two)
+    assert (gone.code, number(two)) == (0, 2)
+    assert gone.out.startswith("a/dose, b/other are withdrawn in every language and channel: ")
+    assert gone.out.endswith(
+        "Commit content/gone.yaml, so that every other copy of the site knows of it.\n"
+    )
+    notice = shipped_texts("fr")["ui/safety#withdrawn"].encode()
+    assert published(two)["fr/a/dose/sms.txt"].startswith(notice)
+    words = ("restore", "a/dose", "--note", "a false alarm", "--by", "key")
+    assert "error[key-missing]" in run(*words, cwd=two).err
+    back = run(*words, "--key", str(key_file(two)), cwd=two)
+    assert (back.code, back.err) == (0, "")
+    assert back.out.startswith("a/dose is withdrawn no longer.\nCommit locales/en/acts/")
+    run("build", cwd=two)
+    assert states(two, "a/dose") == OUT
+    assert published(two)["fr/a/dose/sms.txt"] == before
+    assert states(two, "b/other")["en web"] == "tombstone"
+
+
+def test_the_note_of_a_pause_is_shown_to_those_who_work_on_the_site(two: Path, run: Run) -> None:
+    """Whoever signs the text again has to accept it, and no reader sees it."""
+    assert run(*PAUSE, "--by", "doc", cwd=two).code == 0
+    note = PAUSE[PAUSE.index("--note") + 1]
+    assert f": {note}" in run("show", "fr", "a/dose", cwd=two).out
+    assert note in run("status", "--language", "fr", cwd=two).out
+    signed = run(
+        "approve", "fr", "a/dose", "--part", "page", "--role", "translator", "--by", "tra", cwd=two
+    )
+    assert signed.code == 1
+    assert "warning[taken-away]" in signed.err
+    assert not [path for path, data in published(two).items() if note.encode() in data]

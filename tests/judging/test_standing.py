@@ -1,0 +1,346 @@
+"""A text that was signed in all roles stays published, whatever today's files say."""
+
+import datetime as dt
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import FRENCH, translate
+from pmlpub.building import pipeline
+from pmlpub.building.report import Report
+from pmlpub.catalogs.paths import acts_path, catalog_path
+from pmlpub.model import PARTS, Part
+from pmlpub.problems import ContentError
+from pmlpub.review import acts, edition
+from support.work_sites import NEXT, SIGNED, add_reviewers, change, edit, mark_as_demonstration
+
+TODAY = dt.date(2026, 1, 10)
+CATALOG = catalog_path("fr", "a")
+LINK = "With *water*, see [the leaflet](https://leaflet.example/en)."
+FRENCH_LINK = "Avec de l’*eau*, voir [la notice](https://leaflet.example/en)."
+REFERENCE = "references:\n- {title: A study, url: https://study.example/1, published: 2020}\n"
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory: pytest.TempPathFactory, small_site: Path) -> Path:
+    """Everything is approved, and was built."""
+    site = shutil.copytree(small_site, tmp_path_factory.mktemp("standing") / "site")
+    add_reviewers(site)
+    mark_as_demonstration(site)
+    edit(site, "site.yaml", "require: translated", "require: approved")
+    edit(site, "a/dose.yaml", "With *water*.", LINK)
+    edit(site, "a/dose.yaml", "updated:", f"{REFERENCE}updated:")
+    translate(site, "fr", "a", {"a/dose#sections/how/body": FRENCH_LINK})
+    for answer in ("ui/safety", "a/dose"):
+        for part in PARTS:
+            if answer == "a/dose" or part == "page":
+                sign_all(site, answer, part)
+    report = build(site)
+    assert not report.silent
+    assert not report.problems
+    return site
+
+
+@pytest.fixture
+def site(signed: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(signed, tmp_path / "site", symlinks=True)
+
+
+def sign_all(site: Path, answer: str, part: Part, day: dt.date = SIGNED) -> None:
+    """All roles of both languages; safety strings for as long as possible."""
+    seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
+    for language, people in seats.items():
+        review = edition.open_review(site, language, answer, TODAY)
+        due = None if review.strings else NEXT
+        for role, by in people:
+            for own in review.strings or (review,):
+                accepted = tuple(own.warnings(part))
+                acts.approve(site, own, part, role, by, day, due, accepted)
+
+
+def build(site: Path, day: dt.date = TODAY) -> Report:
+    return pipeline.build(site, day, workers=1)
+
+
+def readers_files(site: Path) -> dict[str, bytes]:
+    """What readers and the health line get: all files of the languages, and those of lines."""
+    root = site / "outputs" / "current"
+    found = {}
+    for top in ("en", "fr", "lines"):
+        for folder, _, names in os.walk(root / top, followlinks=True):
+            for path in (Path(folder) / name for name in names):
+                found[str(path.relative_to(root))] = path.read_bytes()
+    assert "fr/a/dose/index.html" in found
+    return found
+
+
+def codes(report: Report) -> set[str]:
+    return {p.code for p in report.problems}
+
+
+def in_catalog(old: str, new: str) -> Callable[[Path], None]:
+    def apply(site: Path) -> None:
+        path = site / CATALOG
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+    return apply
+
+
+def in_source(old: str, new: str) -> Callable[[Path], None]:
+    return lambda site: edit(site, "a/dose.yaml", old, new)
+
+
+def other_languages_catalog(site: Path) -> None:
+    (site / CATALOG).write_text((site / CATALOG).read_text("utf-8").replace("Prenez", "Tome"))
+
+
+EDITS: dict[str, tuple[Callable[[Path], None], set[str]]] = {
+    "a translation": (in_catalog("Puis-je en", "Est-ce que je peux en"), {"waiting"}),
+    "a fuzzy mark": (
+        in_catalog('msgctxt "a/dose#question"', '#, fuzzy\nmsgctxt "a/dose#question"'),
+        {"waiting", "fuzzy"},
+    ),
+    "a translation is gone": (
+        in_catalog('msgstr "Puis-je en prendre ?"', 'msgstr ""'), {"waiting", "missing"},
+    ),
+    "another dose, unsigned": (in_catalog("Prenez 2 comprimés", "Prenez 20 comprimés"),
+                               {"waiting", "number"}),
+    "a lost negation, unsigned": (
+        in_catalog("N’en prenez pas plus.", "Prenez-en plus."), {"waiting", "negation"},
+    ),
+    "another catalog": (other_languages_catalog, {"waiting", "likeness"}),
+    "another keyword": (in_catalog('msgstr "DOSE"', 'msgstr "PRISE"'), {"waiting"}),
+    "a broken catalog": (
+        lambda site: (site / CATALOG).write_text('msgid "open'), {"po-syntax"},
+    ),
+    "no catalog": (lambda site: (site / CATALOG).unlink(), {"waiting", "missing"}),
+    "wording of the source": (in_source("May I take it?", "May I take this?"),
+                              {"waiting", "outdated"}),
+    "a source that cannot be read": (in_source("updated: 2026-01-01", "updated: soon"),
+                                     {"field-type"}),
+    "a day of the source": (in_source("updated: 2026-01-01", "updated: 2026-01-09"), set()),
+    "no SMS": (in_source("sms: Take 2 tablets a day. Do not take more.\nkeywords: DOSE\n", ""),
+               {"obsolete"}),
+    "a reference": (in_source("https://study.example/1", "https://study.example/2"), {"waiting"}),
+    "a link": (in_source("https://leaflet.example/en", "https://leaflet.example/new"),
+               {"waiting"}),
+    "a section": (in_source("    heading: How?\n", "    heading: How exactly?\n"),
+                  {"waiting", "outdated"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_an_unsigned_edit_changes_nothing(site: Path, name: str) -> None:
+    apply, expected = EDITS[name]
+    before = readers_files(site)
+    apply(site)
+    report = build(site)
+    assert not report.silent
+    assert readers_files(site) == before
+    found = codes(report)
+    assert expected - {"likeness", "obsolete"} <= found
+    assert pipeline.check(site, TODAY, workers=1).silent == ()
+    # Without a cache, and after another sync, it is the same.
+    pipeline.build(site, TODAY, workers=1, cached=False)
+    assert readers_files(site) == before
+
+
+@pytest.mark.parametrize("name", ["a translation", "a reference", "wording of the source"])
+def test_a_signature_replaces_the_text(site: Path, name: str) -> None:
+    before = readers_files(site)
+    EDITS[name][0](site)
+    translate(site, "fr", "a", {f"a/dose#{k}": v for k, v in FRENCH.items() if k == "question"}
+              if name != "a translation" else {})  # fmt: skip
+    sign_all(site, "a/dose", "page", TODAY)
+    report = build(site)
+    assert not report.silent
+    assert "waiting" not in codes(report)
+    assert readers_files(site) != before
+
+
+def test_half_a_signature_replaces_nothing(site: Path) -> None:
+    before = readers_files(site)
+    in_catalog("Puis-je en", "Est-ce que je peux en")(site)
+    review = edition.open_review(site, "fr", "a/dose", TODAY)
+    acts.approve(site, review, "page", "translator", "tra", TODAY, NEXT)
+    assert not build(site).silent
+    assert readers_files(site) == before
+
+
+def test_an_older_text_that_is_put_back_leaves_the_newer_one_out(site: Path) -> None:
+    older = (site / CATALOG).read_bytes()
+    in_catalog("Puis-je en", "Est-ce que je peux en")(site)
+    for role, by in (("translator", "tra"), ("reviser", "rev")):
+        review = edition.open_review(site, "fr", "a/dose", TODAY)
+        acts.approve(site, review, "page", role, by, TODAY, NEXT)
+    build(site)
+    newer = readers_files(site)
+    (site / CATALOG).write_bytes(older)
+    report = build(site)
+    assert not report.silent
+    assert readers_files(site) == newer
+    assert "superseded" in codes(report)
+
+
+def test_a_correction_that_waits_withholds_the_text_that_it_corrects(site: Path) -> None:
+    """The signed text lost a negation, and somebody accepted the warning."""
+    in_catalog("N’en prenez pas plus.", "Prenez-en plus.")(site)
+    for role, by in (("translator", "tra"), ("reviser", "rev")):
+        review = edition.open_review(site, "fr", "a/dose", TODAY)
+        acts.approve(site, review, "page", role, by, TODAY, NEXT, tuple(review.warnings("page")))
+    assert not build(site).silent
+    in_catalog("Prenez-en plus.", "N’en prenez jamais plus.")(site)
+    report = build(site)
+    (silent,) = report.silent
+    assert (silent.language, silent.part, silent.code) == ("fr", "page", "waiting-correction")
+    assert "waiting-correction" in codes(report)
+    for role, by in (("translator", "tra"), ("reviser", "rev")):
+        review = edition.open_review(site, "fr", "a/dose", TODAY)
+        acts.approve(site, review, "page", role, by, TODAY, NEXT)
+    assert not build(site).silent
+
+
+@pytest.mark.parametrize("policy", ["stand", "withhold"])
+def test_figures_of_the_source_that_wait(site: Path, policy: str) -> None:
+    edit(site, "site.yaml", "unreviewed_days:", f"waiting_corrections: {policy}, unreviewed_days:")
+    build(site)
+    before = readers_files(site)
+    in_source("short_answer: Take 2 tablets", "short_answer: Take 3 tablets")(site)
+    report = build(site)
+    (error,) = (p for p in report.problems if p.code == "waiting-correction" and not p.channels)
+    assert error.severity == "error"
+    assert error.location.path == "content/a/dose.yaml"
+    if policy == "stand":
+        assert not report.silent
+        assert readers_files(site) == before
+        return
+    assert {(s.language, s.part, s.code) for s in report.silent} == {
+        (language, "page", "waiting-correction") for language in ("en", "fr")
+    }
+
+
+def test_a_signed_text_that_nobody_has_is_withheld(site: Path) -> None:
+    in_catalog("Puis-je en", "Est-ce que je peux en")(site)
+    folded = site / acts_path("fr")
+    from pmlpub.acts.folding import fold
+
+    fold(site, "fr")
+    build(site)
+    (folded / "a.texts.jsonl").unlink()
+    report = build(site)
+    assert {(s.language, s.part, s.code) for s in report.silent} == {("fr", "page", "text-lost")}
+
+
+def test_the_text_of_a_folded_act_stands_too(site: Path) -> None:
+    from pmlpub.acts.folding import fold
+
+    before = readers_files(site)
+    for language in ("en", "fr"):
+        fold(site, language)
+    in_catalog("Puis-je en", "Est-ce que je peux en")(site)
+    in_source("May I take it?", "May I take this?")(site)
+    assert not pipeline.build(site, TODAY, workers=2).silent
+    assert readers_files(site) == before
+
+
+def test_a_signed_text_still_expires(site: Path) -> None:
+    in_catalog("Puis-je en", "Est-ce que je peux en")(site)
+    assert not build(site, NEXT - dt.timedelta(days=1)).silent
+    report = build(site, NEXT)
+    assert {(s.part, s.code) for s in report.silent} == {
+        ("page", "review-due"),
+        ("sms", "review-due"),
+    }
+
+
+@pytest.mark.parametrize("severity", ["spelling", "minor"])
+def test_what_a_harmless_edit_leaves(site: Path, severity: str) -> None:
+    """After a change of spelling translations stand unmarked, and sync leaves them so."""
+    in_source("May I take it?", "May I take it ?")(site)
+    change(site, "a/dose", severity)  # type: ignore[arg-type]
+    sign_english(site)
+    translate(site, "fr", "a", {})
+    report = build(site)
+    assert not report.silent
+    page = readers_files(site)["fr/a/dose/index.html"].decode()
+    assert ("a légèrement changé" in page) == (severity == "minor")
+    assert ("#, fuzzy" in (site / CATALOG).read_text("utf-8")) == (severity == "minor")
+    if severity == "spelling":
+        assert not report.problems
+
+
+def sign_english(site: Path) -> None:
+    review = edition.open_review(site, "en", "a/dose", TODAY)
+    acts.approve(site, review, "page", "clinician", "doc", TODAY, NEXT)
+
+
+def test_an_edit_of_figures_is_not_harmless(site: Path) -> None:
+    in_source("short_answer: Take 2 tablets", "short_answer: Take 3 tablets")(site)
+    for severity in ("spelling", "minor"):
+        with pytest.raises(ContentError) as refused:
+            change(site, "a/dose", severity)  # type: ignore[arg-type]
+        assert {p.code for p in refused.value.problems} == {"not-harmless"}
+
+
+def test_nobody_without_a_clinical_role_calls_an_edit_harmless(site: Path) -> None:
+    edit(site, "site.yaml", "roles: [clinician]", "roles: [editor]")
+    in_source("May I take it?", "May I take it ?")(site)
+    with pytest.raises(ContentError) as refused:
+        change(site, "a/dose", "minor")
+    assert {p.code for p in refused.value.problems} == {"wrong-role"}
+
+
+def test_substantive_days_keep_a_translation_for_so_long(site: Path) -> None:
+    edit(site, "site.yaml", "unreviewed_days:", "substantive_days: 2, unreviewed_days:")
+    in_source("May I take it?", "May I really take it?")(site)
+    sign_english(site)
+    assert not build(site, TODAY + dt.timedelta(days=2)).silent
+    late = build(site, TODAY + dt.timedelta(days=3))
+    assert {(s.language, s.part) for s in late.silent} == {("fr", "page")}
+
+
+SIGNED_FILES = ("content/a/dose.yaml", CATALOG)
+
+
+@pytest.mark.slow
+@given(st.data())
+@settings(
+    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_no_unsigned_bytes_change_what_a_signed_edition_says(
+    signed: Path, data: st.DataObject
+) -> None:
+    """Whatever is written to the files of texts: what is out stays as it is, or is withheld since
+    a correction waits; nothing else comes out."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = shutil.copytree(signed, Path(folder) / "site", symlinks=True)
+        before = readers_files(site)
+        name = data.draw(st.sampled_from(SIGNED_FILES))
+        path = site / name
+        old = path.read_bytes()
+        start = data.draw(st.integers(0, len(old)))
+        end = data.draw(st.integers(start, min(len(old), start + 200)))
+        lines = old.splitlines(keepends=True)
+        new = data.draw(
+            st.one_of(
+                st.binary(max_size=40),
+                st.text(max_size=40).map(str.encode),
+                st.sampled_from(lines),
+                st.sampled_from([b"", b"20 ", b" not ", b"pas ", b"#, fuzzy\n", b'"']),
+            )
+        )
+        path.write_bytes(old[:start] + new + old[end:])
+        report = build(site)
+        withheld = {(s.language, s.part) for s in report.silent}
+        assert {s.code for s in report.silent} <= {"waiting-correction"}
+        after = readers_files(site)
+        if not withheld:
+            assert after == before
