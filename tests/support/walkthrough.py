@@ -13,6 +13,8 @@ from pathlib import Path
 PAGE = Path(__file__).parents[2] / "docs" / "walkthrough.md"
 BLOCK = re.compile(r"```(yaml|po|console)\n(.*?)```", re.DOTALL)
 
+NOW = re.compile(r"\$ pmlpub (pause|lift) ")
+
 
 def play(text: str, folder: Path) -> str:
     """The page with the outputs that its commands have now, run in an empty folder."""
@@ -29,8 +31,10 @@ def play(text: str, folder: Path) -> str:
         return f"```console\n{''.join(map(run, commands))}```"
 
     def run(line: str) -> str:
+        # A pause and its end have the instant at which they are made, which no option changes.
+        clock = ["faketime", "2026-01-12 09:00:00"] if NOW.match(line) else []
         done = subprocess.run(
-            ["bash", "-c", line.removeprefix("$ ")],
+            [*clock, "bash", "-c", line.removeprefix("$ ")],
             cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -39,7 +43,7 @@ def play(text: str, folder: Path) -> str:
         )
         # How long a build took differs from run to run; ids change with the package's own files.
         out = re.sub(r", \d+\.\d s\.$", ".", done.stdout, flags=re.MULTILINE)
-        return f"{line}\n" + re.sub(r"\b[0-9a-f]{12}\b", "…", out)
+        return f"{line}\n" + re.sub(r"\b(?:[0-9a-f]{12}|[0-9a-f]{64})\b", "…", out)
 
     return BLOCK.sub(block, text)
 

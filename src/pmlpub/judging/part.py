@@ -315,6 +315,7 @@ class PartJudge:
             channels=(),
             context=draft.answer,
             language=draft.language,
+            urgent=code == "waiting-correction",
         )
 
     def _with_source(self, verdict: Verdict) -> Verdict:
