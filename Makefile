@@ -84,6 +84,10 @@ docs: .venv/.built  ## Write docs/settings.md, docs/problems.md, the tree in CON
 	@$(BIN)/python tools/problems_page.py
 	@$(BIN)/python tools/code_map.py
 
+.PHONY: lexicons
+lexicons: .venv/.tested  ## Write the tables of units, months and number words of all languages from CLDR
+	@$(BIN)/python tools/lexicons.py
+
 golden: .venv/.tested  ## Rewrite the golden cases; read the diff like code
 	@$(BIN)/python tests/golden_cases.py
 
@@ -93,6 +97,7 @@ lock: .venv/.tested  ## Resolve the lock files again
 	@$(PIP) install --quiet uv
 	$(LOCK) --group build -o requirements.lock
 	$(LOCK) --extra sms --group build --group test -o requirements-test.lock
+	$(subst pyproject.toml,,$(LOCK)) --group audit -o requirements-audit.lock
 	$(LOCK) --group torture --constraint requirements-test.lock -o requirements-torture.lock
 
 # tests/coverage.toml has the floors. Processes that the tests start are measured too.
@@ -133,10 +138,26 @@ mutation: .venv/.tortured  ## Change the gate, the ledger, ... in small ways; ea
 torture-releases: .venv/.tested test-programs  ## Break releases in many ways, and write docs/torture.md
 	@PYTHONPATH=tests $(BIN)/python -m torture $(PARTS)
 
+# Both tools are installed beside the package, so that they change nothing of it.
+.PHONY: audit sbom
+audit: .venvs/audit/.installed requirements.lock requirements-test.lock  ## Look for known faults in the locked packages
+	@.venvs/audit/bin/python tools/audit.py requirements.lock requirements-test.lock
+
+sbom: .venvs/audit/.installed requirements.lock  ## Write the bill of materials of the package: dist/sbom.cdx.json
+	@mkdir -p dist
+	@.venvs/audit/bin/cyclonedx-py requirements --output-reproducible --pyproject pyproject.toml \
+	  -o dist/sbom.cdx.json requirements.lock
+
+.venvs/audit/.installed: requirements-audit.lock
+	@test -x .venvs/audit/bin/python || $(PYTHON) -m venv .venvs/audit
+	@.venvs/audit/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-audit.lock
+	@touch $@
+
 .PHONY: bench
-bench: .venv/.tested test-programs  ## Measure sync, codec, checks, segments and responder beside other tools
+bench: .venv/.tested test-programs  ## Measure sync, codec, checks, segments, pairs and responder beside other tools
 	@$(BIN)/python bench/sync.py
 	@$(BIN)/python bench/segments.py
+	@$(BIN)/python bench/pairs.py
 	@$(BIN)/python bench/responder.py
 
 clean:  ## Remove everything that was built or installed

@@ -13,8 +13,10 @@ import http.client
 import json
 import os
 import re
+import socket
 import stat
 import sys
+import threading
 import time
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -29,6 +31,7 @@ VERSION = 2  # Of the formats of all files that are read here; the one before is
 NAME = "[A-Za-z0-9_-][A-Za-z0-9._-]*"
 PATH = re.compile(rf"(?!manifest(?:/|(\.sig)?\.json\Z))(?=.{{1,500}}\Z){NAME}(?:/{NAME})*")
 PART = re.compile(r"manifest/([A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)?)\.jsonl")
+KEY = re.compile(r"[A-Za-z0-9+/]{43}=")
 BAD = (OSError, http.client.HTTPException, InvalidSignature, ValueError, LookupError, TypeError)
 BAD += (AttributeError, RecursionError)
 
@@ -38,12 +41,39 @@ class Refused(ValueError):
 
 
 @contextlib.contextmanager
-def opened(root, path):
+def connected(url, seconds):
+    """A connection that ends after so many seconds, whatever the server sends until then."""
+    kinds, timers = (http.client.HTTPConnection, http.client.HTTPSConnection), []
+
+    def connect(*given):
+        connection = socket.create_connection(*given)
+        twin = connection.dup()  # TLS takes the first descriptor over.
+        timers.append((threading.Timer(max(0, end - time.monotonic()), end_it, [twin]), twin))
+        timers[-1][0].start()
+        return connection
+
+    def end_it(twin):
+        with contextlib.suppress(OSError):
+            twin.shutdown(socket.SHUT_RDWR)
+
+    end = time.monotonic() + seconds
+    connection = kinds[url.scheme == "https"](url.netloc, timeout=min(20, SECONDS))
+    connection._create_connection = connect
+    try:
+        with contextlib.closing(connection):
+            yield connection
+    finally:
+        for timer, twin in timers:
+            timer.cancel()
+            twin.close()
+
+
+@contextlib.contextmanager
+def opened(root, path, seconds):
     """Opens the file itself: no link that leads out, no redirect, no compression."""
     if root.startswith(("http://", "https://")):
-        url, kinds = urlsplit(root), (http.client.HTTPConnection, http.client.HTTPSConnection)
-        connection = kinds[url.scheme == "https"](url.netloc, timeout=min(20, SECONDS))
-        with contextlib.closing(connection):
+        url = urlsplit(root)
+        with connected(url, seconds) as connection:
             headers = {"Accept-Encoding": "identity"}
             connection.request("GET", f"{url.path.rstrip('/')}/{path}", headers=headers)
             with connection.getresponse() as answer:
@@ -66,17 +96,19 @@ def opened(root, path):
 
 def read(root, path, limit, digest=None, keep=True):
     """The bytes of a file: at most `limit`, with that SHA-256."""
-    end, size, found, kept = time.monotonic() + SECONDS + limit / 4096, 0, hashlib.sha256(), b""
+    seconds, size, found, kept = SECONDS + limit / 4096, 0, hashlib.sha256(), b""
+    end = time.monotonic() + seconds
     try:
-        with opened(root, path) as stream:
+        with opened(root, path, seconds) as stream:
             while size <= limit and (chunk := stream.read1(min(limit + 1 - size, CHUNK))):
                 size += len(chunk)
                 found.update(chunk)
                 kept += chunk if keep else b""
-                if time.monotonic() > end:
-                    raise ValueError("arrives too slowly")
     except BAD as error:
-        raise Refused(f"{path}: {error}") from None
+        late = time.monotonic() > end
+        raise Refused(f"{path}: {'arrives too slowly' if late else error}") from None
+    if time.monotonic() > end:
+        raise Refused(f"{path}: arrives too slowly")
     if size > limit or digest not in (None, found.hexdigest()):
         raise Refused(f"{path}: was truncated, extended or altered, or belongs to another release")
     return kept
@@ -92,6 +124,26 @@ def check_version(file):
         )
 
 
+def accepted_keys(given, seen):
+    """The keys that may sign, by SHA-256: given or announced before, and not replaced since."""
+    seen = seen or {}
+    keys = [*given, *(public_key(key) for key in seen.get("keys", ()))]
+    named = {hashlib.sha256(key).hexdigest(): key for key in keys}
+    return {name: key for name, key in named.items() if name not in seen.get("refused", ())}
+
+
+def follow(signed, seen):
+    """What to remember of a good release: which keys it announces, and which one it replaces."""
+    seen, new = seen or {}, signed.get("next_keys")
+    announced = {hashlib.sha256(public_key(key)).hexdigest() for key in seen.get("keys", ())}
+    refused, last = set(seen.get("refused", ())), seen.get("signer", signed["key"])
+    if last != signed["key"] and (new or signed["key"] in announced):
+        refused.add(last)
+    kept = {"root": signed["root"], "number": signed["number"], "version": VERSION}
+    lists = {"keys": new or seen.get("keys"), "refused": sorted(refused)}
+    return kept | {"signer": signed["key"]} | {k: v for k, v in lists.items() if v}
+
+
 def read_signature(root, keys, day, seen):
     """The signed fields: by one of the keys, valid on `day`, not older than what was seen."""
     data = read(root, SIGNATURE, 4096)
@@ -99,14 +151,19 @@ def read_signature(root, keys, day, seen):
     check_version(signed)
     spelled = json.dumps(signed, indent=2, sort_keys=True) + "\n"
     text = signed.pop("signature")
-    key = {hashlib.sha256(key).hexdigest(): key for key in keys}.get(signed["key"])
+    key = accepted_keys(keys, seen).get(signed["key"])
     if not key:
-        raise ValueError("was signed with a key that you did not give")
+        raise ValueError("was signed with a key that you did not give, or that was replaced")
     message = json.dumps(signed, sort_keys=True, separators=(",", ":")).encode()
     public, signature = Ed25519PublicKey.from_public_bytes(key), base64.b64decode(text)
     public.verify(signature, b"pmlpub release signature 1\n" + message)
     if spelled.encode() != data or base64.b64encode(signature).decode() != text:
         raise ValueError("is not spelled as pmlpub spells it")
+    new = signed.get("next_keys", ["none"])
+    if not 0 < len(new) <= 4 or new != sorted(set(new)):
+        raise ValueError("announces too many keys, or none, or not in order")
+    if "next_keys" in signed and not all(KEY.fullmatch(key) for key in new):
+        raise ValueError("announces what is not a key")
     if not signed["signed"] <= day < signed["expires"]:
         raise ValueError(
             f"is valid from {signed['signed']} on and no longer on {signed['expires']}"
@@ -151,7 +208,7 @@ def find_strangers(root, listed):
 
 
 def verify(root, keys, day, seen=None, only=(), most=1 << 31):
-    """What is wrong, a line per problem, and the root and number to remember if nothing is."""
+    """What is wrong, a line per problem, and what to remember if nothing is."""
     listed, problems, place, signed = {MANIFEST, SIGNATURE}, [], SIGNATURE, {}
     try:
         signed = read_signature(root, keys, day, seen)
@@ -171,7 +228,7 @@ def verify(root, keys, day, seen=None, only=(), most=1 << 31):
         ]
         if not only and not root.startswith(("http://", "https://")):
             problems += [f"{path}: nobody signed it" for path in find_strangers(root, listed)]
-    return problems, {name: signed.get(name) for name in ("root", "number")}
+    return problems, {} if problems else follow(signed, seen)
 
 
 def take_picture(root):
@@ -210,6 +267,7 @@ def main():
         if seen and not (isinstance(seen["number"], int) and isinstance(seen["root"], str)):
             raise ValueError("was not written by this program")
         check_version(seen or {})
+        accepted_keys((), seen)
         if given.state and not given.state.parent.is_dir():
             raise ValueError("is not in a folder that exists")
     except BAD as error:
@@ -219,7 +277,7 @@ def main():
     if problems and before != take_picture(root):
         problems = ["another release was published meanwhile: run this again"]
     if given.state and not problems:
-        given.state.with_suffix(".new").write_text(json.dumps(remember | {"version": VERSION}))
+        given.state.with_suffix(".new").write_text(json.dumps(remember))
         given.state.with_suffix(".new").replace(given.state)
     problems += ["REFUSED: do not use this tree"] if problems else []
     sys.stdout.write("\n".join(problems or [f"good: release {remember['number']}"]) + "\n")

@@ -38,7 +38,7 @@ def publish(site: Path, tables: pmlpub.Tables) -> pmlpub.Report:
         if edition and verdict.published:
             segments: pmlpub.Segments = pmlpub.count_sms(edition.texts["sms"], tables)
             print(segments.encoding, segments.parts, len(pmlpub.graph(view)), reasons, signed)
-    report = pmlpub.build(site, strict=True)
+    report = pmlpub.build(site, strict=True, first_release=True)
     silent: tuple[pmlpub.Outcome, ...] = report.silent
     signature: pmlpub.ReleaseSignature | None = report.signature
     print(silent, signature)

@@ -88,8 +88,8 @@ def entries() -> Iterator[Entry]:
         for key in keys:
             (path,) = re.findall(r"\A`(.+)`\n", key)
             (default,) = re.findall(r"^- Default: (.+)\n", key, re.MULTILINE)
-            found = re.findall(r"^- Example: `(.+)`\n", key, re.MULTILINE)
-            found += re.findall(r"```yaml\n(.*?)```", key, re.DOTALL)
+            own = re.findall(r"^- Example: `(.+)`$|```yaml\n([^`]*)```", key, re.MULTILINE)
+            found = [line or block for line, block in own]
             examples = [value for text in found for value in read_texts(text).values()]
             yield Entry(kind, read_texts(file), path, default, examples)
 
@@ -99,12 +99,12 @@ SHOWN = {param.values[0].kind: param.values[0].file for param in ENTRIES}
 
 
 def holder(file: Any, path: str) -> tuple[Any, str]:
-    """What directly holds the key at a path, and the key: in the first item of each list, under
-    the first of names that people choose."""
+    """What directly holds the key at a path, and the key: in the first item with keys of each list,
+    under the first of names that people choose."""
     steps = re.findall(r"[^.\[\]]+|\[\]", path)
     for step in steps[:-1]:
         if step == "[]":
-            file = file[0]
+            file = next((item for item in file if isinstance(item, dict)), file[0])
         else:
             file = next(iter(file.values())) if step == "<name>" else file[step]
     return file, steps[-1]

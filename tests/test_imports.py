@@ -34,7 +34,7 @@ ALONE = {
     "click": {"cli"},
     "rich": {"cli"},
     "requests": {"verification"},
-    "socket": {"serve"},
+    "socket": {"serve", "verification"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
     "urllib.request": set(),

@@ -1,14 +1,15 @@
-"""The walk through a change reads as it runs."""
+"""The walks in docs/ read as they run."""
 
 from pathlib import Path
 
 import pytest
 
-from support.walkthrough import PAGE, play
+from support.walkthrough import PAGES, play
 
 pytestmark = pytest.mark.slow
 
 
-def test_the_page_shows_what_its_commands_print(tmp_path: Path) -> None:
-    text = PAGE.read_text("utf-8")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_shows_what_its_commands_print(page: Path, tmp_path: Path) -> None:
+    text = page.read_text("utf-8")
     assert play(text, tmp_path) == text

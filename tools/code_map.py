@@ -28,6 +28,7 @@ FOLDERS = {
     "tests/browser": "pages and embeds in a real browser",
     "tests/fuzz": "what is true of any input",
     "tests/golden": "small sites with what a build makes of them, byte for byte",
+    "tests/hostile": "what attackers try, a test for each row (docs/security.md)",
     "tests/mutation": "each change of the gate, ledger, release or splitter fails a test",
     "tests/node": "other counters of SMS segments, from npm",
     "tests/support": "what several tests share",

@@ -103,6 +103,9 @@ def keys(kind: inspect.Type, path: str = "") -> Iterator[Key]:
     kind, _ = unwrap(kind)
     if isinstance(kind, inspect.VarTupleType):
         yield from keys(kind.item_type, f"{path}[]")
+    elif isinstance(kind, inspect.UnionType):
+        for one in kind.types:
+            yield from keys(one, path)
     elif isinstance(kind, inspect.DictType):
         yield from keys(kind.value_type, f"{path}.<name>" if path else "<name>")
     elif isinstance(kind, inspect.StructType):
@@ -111,7 +114,8 @@ def keys(kind: inspect.Type, path: str = "") -> Iterator[Key]:
             default = field.default
             if field.default_factory is not msgspec.NODEFAULT:
                 default = field.default_factory()
-            key = Key(f"{path}.{field.name}" if path else field.name, inner, documentation, default)
+            name = field.encode_name
+            key = Key(f"{path}.{name}" if path else name, inner, documentation, default)
             yield key
             yield from keys(inner, key.path)
 
@@ -126,7 +130,7 @@ def example(kind: inspect.Type) -> Any:
     if isinstance(inner, inspect.DictType):
         return {example(inner.key_type): example(inner.value_type)}
     if isinstance(inner, inspect.StructType):
-        return {field.name: example(field.type) for field in inner.fields}
+        return {field.encode_name: example(field.type) for field in inner.fields}
     raise TypeError(f"{inner} has no example")
 
 
@@ -182,6 +186,8 @@ def _entry(key: Key) -> str:
     lines.append(_wrapped(f"- Default: {_default(key)}", "  "))
     for value in key.documentation.get("examples", ()):
         written = f"{key.name}: {write_yaml(value)}"
+        if isinstance(value, list) and ": -" in written:
+            written = write_yaml({key.name: value})
         if "\n" in written:
             lines += ["- Example:", "", textwrap.indent(_block(written), "  ")]
         else:

@@ -1,13 +1,14 @@
 """The functions for programs, which `import pmlpub` offers."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from pmlpub.building.pipeline import build
+from pmlpub.building import pipeline
+from pmlpub.building.release_before import ReleaseBefore
 from pmlpub.building.report import Report
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.view import View
@@ -44,6 +45,40 @@ __all__ = [
     "verify",
     "work",
 ]
+
+
+def build(
+    site: str | Path,
+    as_of: dt.date | None = None,
+    *,
+    strict: bool = False,
+    workers: int | None = None,
+    base_url: str | None = None,
+    allow_removal: Collection[str] = (),
+    signing_key: bytes | None = None,
+    previous: Sequence[str] = (),
+    keys: Sequence[str] = (),
+    allow_unsigned: bool = False,
+    first_release: bool = False,
+) -> Report:
+    """Publishes what may go out of the site in the folder `site`, as one release, as of a day (by
+    default, today in UTC+14). `signing_key` is a private key of 32 bytes.
+
+    `previous` are web addresses or folders of releases that are published already, signed with one
+    of the public `keys` (base64) unless `allow_unsigned`. Without them, and without a release in
+    outputs/, `first_release` has to say that nothing was ever published; a demonstration does not
+    need it. Raises ContentError, ReleaseError and NewerFormatError; the last release then stays.
+    """
+    return pipeline.build(
+        Path(site),
+        as_of,
+        strict=strict,
+        workers=workers,
+        base_url=base_url,
+        allow_removal=allow_removal,
+        signing_key=signing_key,
+        before=ReleaseBefore(tuple(previous), tuple(keys), first_release, allow_unsigned),
+    )
 
 
 class LoadedSite(msgspec.Struct, frozen=True):

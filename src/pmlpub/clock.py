@@ -16,9 +16,20 @@ def today_here() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
+def noon_of(day: dt.date) -> dt.datetime:
+    """The middle of a day in UTC, which is on that day almost everywhere: the instant that stands
+    for a day in work lists."""
+    return dt.datetime.combine(day, dt.time(12), dt.UTC)
+
+
+def now() -> dt.datetime:
+    """The present instant, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
 def now_in_utc() -> str:
     """This instant as RFC 3339 writes it."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return now().isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def instant_of(day: dt.date, *, latest: bool) -> dt.datetime:

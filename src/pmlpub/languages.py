@@ -110,6 +110,14 @@ def partial_date(text: str, tag: str) -> str:
     return str(pattern.apply(first, _locale(tag)))
 
 
+@cache
+def short_month(day: dt.date, tag: str) -> str:
+    """The month of a day in figures, as short as CLDR has it: `11/2026`."""
+    pattern = _locale(tag).datetime_skeletons["yM"]
+    # Marks of direction cost as much as letters in an SMS, and figures with a slash need none.
+    return str(pattern.apply(day, _locale(tag))).replace("\u200f", "").replace("\u200e", "")
+
+
 def join_list(items: Sequence[str], tag: str) -> str:
     """The items as a list in the language, such as `A, B and C`."""
     return format_list(list(items), locale=_locale(tag))

@@ -36,6 +36,7 @@ DESTINATION = re.compile(
 )
 MARK = "pmlpub-link-"
 """Stands for a target while its link is looked for."""
+DEEP = re.compile(r"^((?:[ \t]*>){50})[ \t>]+", re.MULTILINE)
 DEFINITION = re.compile(r"^[ >*+-]*\[[^\]]{1,999}\]:", re.M)
 
 
@@ -189,5 +190,8 @@ def _without_breaks(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _parse(text: str) -> str:
+    # cmark takes time in proportion to the square of the depth of quotations, which no text has:
+    # further marks are left out of a line that begins with very many.
+    text = DEEP.sub(r"\1", text)
     # By default cmark leaves out raw HTML and dangerous addresses.
     return str(cmarkgfm.markdown_to_html(text))

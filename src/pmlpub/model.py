@@ -6,9 +6,11 @@ short enough to be read as a whole.
 """
 
 import datetime as dt
+import posixpath
 import re
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
+from urllib.parse import unquote, urlsplit
 
 import msgspec
 
@@ -56,6 +58,28 @@ class Site(SiteFile, frozen=True, kw_only=True):
         """The absolute web address of the page of an edition; it ends with a slash."""
         return f"{self.base_url}{language}/{answer_id}/"
 
+    def may_describe(self, address: str) -> bool:
+        """Whether a web address may name something in the graph of the site, today's or a former
+        one: everything there has an address with a fragment. Addresses are compared by host and
+        folder, without scheme, user and port, in lower case, with `%` escapes and dots resolved."""
+        if "#" not in unquote(address):
+            return False
+        host, path = _place_of(address)
+        return any(
+            host == own_host and f"{path}/".startswith(f"{own_path.rstrip('/')}/")
+            for own_host, own_path in map(_place_of, (self.base_url, *self.former_base_urls))
+        )
+
+
+def _place_of(address: str) -> tuple[str, str]:
+    """The host and the path of a web address, as programs compare them."""
+    try:
+        split = urlsplit(unquote(address).replace("\\", "/"))
+        host = (split.hostname or "").rstrip(".").encode("idna").decode()
+    except ValueError:  # It has no valid host.
+        return address, ""
+    return host.lower(), posixpath.normpath(f"/{split.path.lower()}".replace("//", "/"))
+
 
 class Message(msgspec.Struct, frozen=True, gc=False):
     """One translatable field, in gettext's sense: `context` is its msgctxt, `text` its msgid."""
@@ -99,6 +123,8 @@ class Edition(msgspec.Struct, frozen=True):
     `texts` maps a field (`sections/care/body`) to its text, in the order of the page. A message
     that cannot be used is missing from it, and an error in `problems`, which stops the channels of
     its part, says why. `places` says where each text was read, for problems that checks find in it.
+    `updated` is the day since which the page has its text, and `published` the first day of the
+    page: of an edition that goes out. In one of today's files `updated` is that of its answer.
     """
 
     answer: str
@@ -111,6 +137,7 @@ class Edition(msgspec.Struct, frozen=True):
     has_sms: bool
     problems: tuple[Problem, ...] = ()
     places: Mapping[str, Location] = {}
+    published: dt.date | None = None
 
     @property
     def sections(self) -> tuple[LocalSection, ...]:
@@ -148,6 +175,9 @@ def channels_of(part: Part) -> tuple[Channel, ...]:
     return tuple(channel for channel, p in PART_OF.items() if p == part)
 
 
+QUOTED = re.compile(r"""(?<!\w)(['"]).*\1(?!\w)""", re.DOTALL)
+"""What a problem quotes, from the first quotation mark to the last, since what is quoted may have
+such marks too."""
 PAUSED = "paused"
 """The code of the reason why a part is not out that is being checked."""
 
@@ -158,6 +188,13 @@ class Reason(msgspec.Struct, frozen=True, omit_defaults=True):
     code: str
     text: str
     context: str = ""
+
+    @classmethod
+    def of(cls, problem: Problem) -> "Reason":
+        """The reason that a problem is. Reasons are in files for everybody, so nothing is quoted in
+        them that somebody wrote and nobody has signed; `check` quotes it."""
+        text = QUOTED.sub("‘…’", problem.text)
+        return cls(problem.code, f"{problem.location}: {text}", problem.context)
 
 
 class Signed(msgspec.Struct, frozen=True):
@@ -254,6 +291,24 @@ class Outcome(msgspec.Struct, frozen=True):
         return self.reason.text if self.reason else ""
 
 
+class Former(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What readers once got of an edition: the parts that had an address, and the question of the
+    page, if it may still be shown."""
+
+    parts: tuple[Part, ...]
+    question: str = ""
+
+
+class Successor(msgspec.Struct, frozen=True):
+    """The page to read in place of a withdrawn answer, in the language that it is out in, and the
+    keyword for its SMS, if that is out."""
+
+    answer: str
+    language: str
+    question: str
+    keyword: str = ""
+
+
 class JudgedEdition(msgspec.Struct, frozen=True):
     """One edition, and what was decided about each part of it.
 
@@ -261,9 +316,13 @@ class JudgedEdition(msgspec.Struct, frozen=True):
     languages whose page is published, in the order of the site. `found` are the problems that
     checks found in it, and `stopping` the reasons why the catalogs that it comes from cannot be
     used. `known_keywords` are the words that catalogs still have for an edition without usable
-    keywords: people may have them on paper. `edition` has the texts that go out; where these are
-    signed ones that today's files do not have, `draft` is the edition of today's files. `notes` say
-    by part why texts were taken away: they are for reviewers and operators, and are not published.
+    keywords: people may have them on paper. `line_keywords` are the words that the health line
+    knows, if they are not those of the edition. `edition` has the texts that go out; where these
+    are signed ones that today's files do not have, `draft` is the edition of today's files. `notes`
+    say by part why texts were taken away: they are for reviewers and operators, and are not
+    published. `former` is set where a part is not out that had an address: a notice is there.
+    Beside it are the `sister_keywords` (`CURE EN`) for the SMS in other languages, and the
+    `successor`.
     """
 
     answer: str
@@ -274,8 +333,12 @@ class JudgedEdition(msgspec.Struct, frozen=True):
     found: tuple[Problem, ...] = ()
     stopping: tuple[Problem, ...] = ()
     known_keywords: tuple[str, ...] = ()
+    line_keywords: tuple[str, ...] | None = None
     draft: Edition | None = None
     notes: Mapping[Part, tuple[str, ...]] = {}
+    former: Former | None = None
+    sister_keywords: tuple[str, ...] = ()
+    successor: Successor | None = None
 
     @property
     def today(self) -> Edition | None:

@@ -61,7 +61,7 @@ def plan_sync(root: Path, *, migrated: bool = False) -> tuple[list[PlannedFile],
         previous = read_previous(root / "outputs")
         restored: Mapping[tuple[str, str], dt.date] = {}
         if site.gone or previous.gone:
-            restored = find_restored(root, site, today_where_the_day_begins())
+            restored = find_restored(root, site, today_where_the_day_begins(), previous)
         site, lost = with_lost_gone(site, previous, restored)
         problems += lost
     names, found = collections(root)
@@ -323,8 +323,10 @@ def _withdrawn(root: Path, site: Site) -> set[str]:
     if not site.gone:
         return set()
     from pmlpub.judging.loading import find_restored
+    from pmlpub.releases.previous import read_previous
 
-    restored = find_restored(root, site, today_where_the_day_begins())
+    previous = read_previous(root / "outputs")
+    restored = find_restored(root, site, today_where_the_day_begins(), previous)
     return {g.id for g in site.gone if (g.id, g.moment) not in restored}
 
 

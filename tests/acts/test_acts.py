@@ -143,6 +143,7 @@ def test_an_act_under_another_name_is_refused(signed: Path) -> None:
 
 
 def test_lines_of_another_site_count_nowhere(signed: Path) -> None:
+    """A new release is held back where the live one counted them; a site without one has none."""
     settings = signed / "content" / "site.yaml"
     text = settings.read_text("utf-8")
     before = build(signed, TODAY).counts
@@ -150,7 +151,12 @@ def test_lines_of_another_site_count_nowhere(signed: Path) -> None:
     assert moved != text
     settings.write_text(moved, "utf-8")
     report = build(signed, TODAY)
-    assert {p.code for p in report.problems} == {"ledger-site"}
+    assert report.held_back
+    assert {p.code for p in report.problems} == {"address-needed"}
+    shutil.move(signed / "outputs", signed / "kept")
+    assert {p.code for p in build(signed, TODAY).problems} == {"ledger-site"}
+    shutil.rmtree(signed / "outputs")
+    shutil.move(signed / "kept", signed / "outputs")
     settings.write_text(f"{moved}former_base_urls: [https://t.example/]\n", "utf-8")
     report = build(signed, TODAY)
     assert (report.counts, report.problems) == (before, ())

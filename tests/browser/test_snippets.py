@@ -83,9 +83,10 @@ def assert_complete(article, language, words):
     assert (article["lang"], article["dir"]) == (language, direction(language))
     assert article["direction"] == direction(language)
     blocks = article["blocks"]
-    assert [block["text"] for block in blocks[:-2]] == words
-    changed, also_in = (block["text"] for block in blocks[-2:])
+    assert [block["text"] for block in blocks[:-3]] == words
+    changed, expires, also_in = (block["text"] for block in blocks[-3:])
     assert "2026" in changed
+    assert "2036" in expires
     assert "PML answers demonstration" in changed
     for sister, name in NAMES.items():
         assert (name in also_in) == (sister != language)
@@ -200,7 +201,7 @@ class Tags(HTMLParser):
 def test_snippet_brings_no_script_style_or_id(snippet, answer, language):
     seen = Tags()
     seen.feed(snippet(answer, language))
-    assert seen.tags <= {"pml-answer", "article", "h3", "p", "strong", "a", "span", "time"}
+    assert seen.tags <= {"pml-answer", "article", "h3", "p", "strong", "a", "span", "data"}
     assert not {n for n in seen.attributes if n in ("id", "style", "src") or n.startswith("on")}
 
 

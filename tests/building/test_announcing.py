@@ -88,10 +88,10 @@ def test_people_and_programs_get_the_announcements(signed: Path, run: Run) -> No
     assert "4 warnings" in told.err
     data = json.loads(run("check", *as_of, "--format", "json", cwd=signed).out)
     assert [row["code"] for row in data] == ["language-expires"] * 2 + ["text-expires"] * 2
-    built = run("build", *as_of, cwd=signed)
+    built = run("build", "--first-release", *as_of, cwd=signed)
     place = built.out.index("Expires soon, or waits for its review:")
     assert built.out.index("there is no page in en", place) < built.out.index("a/dose", place)
-    data = json.loads(run("build", *as_of, "--json", cwd=signed).out)
+    data = json.loads(run("build", "--first-release", *as_of, "--json", cwd=signed).out)
     assert [row["code"] for row in data["announced"]] == [line.split("[")[1].split("]")[0]
                                                           for line in lines]  # fmt: skip
 

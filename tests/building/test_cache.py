@@ -34,11 +34,13 @@ def files(root: Path) -> dict[str, bytes]:
     return {path: (current / path).read_bytes() for path in walk(current)}
 
 
-def clean(site: Path, tmp_path: Path, day: dt.date = DAY) -> dict[str, bytes]:
-    """What a build from nothing gives."""
+def clean(site: Path, before: Path, tmp_path: Path, day: dt.date = DAY) -> dict[str, bytes]:
+    """What a build without a cache gives after the release before, a copy of outputs/."""
     copy = tmp_path / "clean"
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(site, copy, ignore=shutil.ignore_patterns("outputs"))
+    shutil.copytree(before, copy / "outputs", symlinks=True)
+    (copy / "outputs" / "state.sqlite").unlink()
     build(copy, day, cached=False)
     return files(copy)
 
@@ -103,11 +105,12 @@ def test_only_what_changed_is_made_anew(what: str, site: Path, tmp_path: Path) -
     copy_answer(site, "other")
     assert made(build(site, DAY)) == (4, 0)
     assert made(build(site, DAY)) == (0, 4)
+    before = Path(shutil.copytree(site / "outputs", tmp_path / "before", symlinks=True))
     change, number = CHANGES[what]
     change(site)
     report = build(site, DAY)
     assert report.rendered == number
-    assert without_number(files(site)) == without_number(clean(site, tmp_path))
+    assert without_number(files(site)) == without_number(clean(site, before, tmp_path))
     # What builds remember has the texts too: it is forgotten once with a withdrawn one.
     assert made(build(site, DAY)) == ((4, 0) if what == "a withdrawal" else (0, 4))
     assert made(build(site, DAY)) == (0, 4)
@@ -116,9 +119,10 @@ def test_only_what_changed_is_made_anew(what: str, site: Path, tmp_path: Path) -
 def test_another_day_renders_only_what_expires(site: Path, tmp_path: Path) -> None:
     build(site, DAY)
     assert made(build(site, DAY + dt.timedelta(days=1))) == (0, 2)
+    before = Path(shutil.copytree(site / "outputs", tmp_path / "before", symlinks=True))
     expired = dt.date(2026, 2, 1)
     assert build(site, expired).rendered == 2
-    assert without_number(files(site)) == without_number(clean(site, tmp_path, expired))
+    assert without_number(files(site)) == without_number(clean(site, before, tmp_path, expired))
 
 
 def test_problems_stand_at_their_places_of_today(site: Path) -> None:

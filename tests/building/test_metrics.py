@@ -53,7 +53,9 @@ def test_a_build_leaves_its_figures_beside_the_release(site: Path) -> None:
 
 def test_the_log_is_one_object_a_line(site: Path, run: Callable[..., Any]) -> None:
     edit(site, "a/dose.yaml", "Take 2", "Take 3")
-    done = run("--log-format", "json", "build", "--as-of", "2026-01-10", cwd=site)
+    done = run(
+        "--log-format", "json", "build", "--first-release", "--as-of", "2026-01-10", cwd=site
+    )
     assert done.code == 1
     lines = [json.loads(line) for line in done.err.splitlines()]
     told = [line for line in lines if line.get("level") == "warning"]
@@ -65,7 +67,9 @@ def test_the_log_is_one_object_a_line(site: Path, run: Callable[..., Any]) -> No
     assert lines[2]["release"]["number"] == 1
     assert lines[2]["rendered"] == 2
     assert all(dt.datetime.fromisoformat(line["time"]).tzinfo for line in lines)
-    done = run("--log-format", "json", "build", "--as-of", "2026-01-09", cwd=site)
+    done = run(
+        "--log-format", "json", "build", "--first-release", "--as-of", "2026-01-09", cwd=site
+    )
     assert done.code == 1
     assert json.loads(done.err)["code"] == "as-of-older"
 

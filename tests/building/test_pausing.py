@@ -87,7 +87,12 @@ def test_a_notice_is_in_every_format_and_channel_at_once(two: Path) -> None:
         folder = f"{language}/a/dose/"
         own = {path.removeprefix(folder): data for path, data in files.items() if folder in path}
         assert own.keys() == FILES
-        assert own["sms.txt"].decode() == f"{notice} {emergency}"
+        question = {"en": "May I take it?", "fr": "Puis-je en prendre ?"}[language]
+        sms = own["sms.txt"].decode()
+        assert re.fullmatch(
+            rf"{re.escape(f'{notice} {question}')} \(\d{{4}}-\d\d-\d\d\) {re.escape(emergency)}",
+            sms,
+        )
         for name in ("index.html", "snippet.html", "plain.html", "embed.html"):
             page = own[name].decode().replace("\n", " ")
             assert notice in page, name
@@ -321,30 +326,19 @@ def without_words(site: Path, *names: str) -> None:
     build(site, today())
 
 
-def test_without_its_words_other_signed_words_are_in_its_place(two: Path) -> None:
-    """A site that was signed before the words of the pause existed."""
-    without_words(two, "paused")
+def test_without_its_words_in_the_catalog_the_signed_ones_are_in_its_place(two: Path) -> None:
+    without_words(two, "paused", "unavailable")
     assert states(two, "a/dose") == OUT
     pause(two)
     words = shipped_texts("fr")
     assert states(two, "a/dose") == NOTICES
     files = published(two)
-    text = f"{words['ui/safety#unavailable']} {words['ui/safety#emergency']}"
-    assert files["fr/a/dose/sms.txt"].decode() == text
-    assert words["ui/safety#unavailable"].encode() in files["fr/a/dose/index.html"]
+    sms = files["fr/a/dose/sms.txt"].decode()
+    assert sms.startswith(f"{words['ui/safety#paused']} Puis-je en prendre ? (")
+    assert sms.endswith(f") {words['ui/safety#emergency']}")
+    assert words["ui/safety#paused"].encode() in files["fr/a/dose/index.html"]
     assert shipped_texts("en")["ui/safety#paused"].encode() in files["en/a/dose/sms.txt"]
     assert not build(two, today()).changed
-
-
-def test_without_any_words_the_text_goes_and_the_reason_stays(two: Path) -> None:
-    without_words(two, "paused", "unavailable")
-    pause(two)
-    assert states(two, "a/dose") == NOTICES | {"fr web": "withheld", "fr sms": "withheld"}
-    codes = [reason["code"] for reason in reasons(two, "fr", "a/dose")]
-    assert codes == ["paused", "interface-missing"]
-    assert is_silent(two)
-    build(two, today())
-    assert [reason["code"] for reason in reasons(two, "fr", "a/dose")] == codes
 
 
 def test_a_rollback_never_brings_a_paused_text_back(two: Path) -> None:

@@ -118,7 +118,7 @@ def test_nobody_else_restores_it(two: Path) -> None:
         ("tra", None, "not a reviewer for en"),
         ("nobody", None, "not a reviewer"),
         ("key", None, "signs with a key"),
-        ("key", b"\x08" * 32, "not the key of"),
+        ("key", b"\x08" * 32, "not a key of"),
     ):
         with pytest.raises(ContentError, match=message):
             stopping.restore(two, ["a/dose"], Author(by, "n", key))

@@ -161,7 +161,11 @@ def test_settings_that_cannot_be_read_are_content_errors(two: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "name"),
     [
-        ("https://t.example/\n", "https://u.example/\n", "base_url"),
+        (
+            "https://t.example/\n",
+            "https://u.example/\nformer_base_urls: [https://t.example/]\n",
+            "base_url",
+        ),
         ("name: Test publisher", "name: Another", "publisher"),
         ("by/4.0", "by/3.0", "license"),
         ("languages: [fr]", "languages: [fr]\ndemonstration: true", "demonstration"),

@@ -137,7 +137,7 @@ def test_neither_sync_nor_build_reads_it(two: Path, run: Callable) -> None:
     outputs = []
     for root in (two, twin):
         assert run("--site", str(root), "sync", "--check").out == "All catalogs are up to date.\n"
-        built = run("--site", str(root), "build", *as_of)
+        built = run("--site", str(root), "build", "--first-release", *as_of)
         assert "suggestions" not in built.out + built.err
         current = (root / "outputs" / "current").resolve()
         outputs.append((current / "manifest.json").read_bytes())

@@ -97,6 +97,7 @@ def test_examples_are_in_languages_of_the_tests() -> None:
 def test_a_new_code_stops_nothing_that_was_approved_before() -> None:
     assert {code.name for code in CODES.values() if code.since == 0} == OLDEST
     assert {c.name: c.since for c in CODES.values() if c.since} == {
+        "opposite": 3,
         "sms-character": 2,
         "sms-range": 2,
     }

@@ -15,7 +15,7 @@ AS_OF = ("--as-of", "2026-01-10")
 
 
 def test_a_clean_build_is_0_and_says_where_to_look(site: Path, run: Run) -> None:
-    result = run("build", *AS_OF, cwd=site)
+    result = run("build", "--first-release", *AS_OF, cwd=site)
     assert (result.code, result.err) == (0, "")
     assert re.search(r"^en +English +1 +1$", result.out, re.MULTILINE)
     assert "Release 1 (" in result.out
@@ -26,7 +26,7 @@ def test_a_problem_is_1_and_one_line_names_languages_and_reason(site: Path, run:
     path = site / "content" / "a" / "dose.yaml"
     text = path.read_text("utf-8").replace("short_answer: Take 2", "short_answer: Take 3")
     path.write_text(text, "utf-8")
-    result = run("build", *AS_OF, cwd=site)
+    result = run("build", "--first-release", *AS_OF, cwd=site)
     assert result.code == 1
     assert "a/dose page withheld in fr: locales/fr/LC_MESSAGES/a.po:" in result.out
     assert "a/dose#short_answer was translated from another text" in result.out
@@ -34,7 +34,7 @@ def test_a_problem_is_1_and_one_line_names_languages_and_reason(site: Path, run:
 
 def test_strict_publishes_nothing(site: Path, run: Run) -> None:
     (site / "locales/fr/LC_MESSAGES/a.po").write_text("nonsense", "utf-8")
-    result = run("build", "--strict", *AS_OF, cwd=site)
+    result = run("build", "--first-release", "--strict", *AS_OF, cwd=site)
     assert result.code == 1
     assert result.out == ""
     assert not (site / "outputs" / "current").exists()
@@ -48,6 +48,9 @@ def test_strict_publishes_nothing(site: Path, run: Run) -> None:
         ("build", "--workers", "0"),
         ("build", "--base-url", "ftp://x/"),
         ("build", "--base-url", "https://x"),
+        ("build", "--first-release", "--previous", "https://x/"),
+        ("build", "--key", "nonsense", "--previous", "https://x/"),
+        ("build", "--allow-unsigned"),
         ("check", "--format", "xml"),
         ("nonsense",),
         ("sms", "count"),
@@ -62,7 +65,7 @@ def test_wrong_usage_is_2(arguments: tuple[str, ...], site: Path, run: Run) -> N
 
 
 def test_a_folder_without_a_site_is_1(tmp_path: Path, run: Run) -> None:
-    result = run("build", cwd=tmp_path)
+    result = run("build", "--first-release", cwd=tmp_path)
     assert result.code == 1
     assert "content/site.yaml: error[no-site]: " in result.err
     assert (
@@ -72,7 +75,7 @@ def test_a_folder_without_a_site_is_1(tmp_path: Path, run: Run) -> None:
 
 
 def test_json_is_data(site: Path, run: Run) -> None:
-    data = json.loads(run("build", "--json", *AS_OF, cwd=site).out)
+    data = json.loads(run("build", "--first-release", "--json", *AS_OF, cwd=site).out)
     assert (data["answers"], data["changed"], data["release"]["number"]) == (1, True, 1)
     assert data["counts"]["fr"] == {"page-published": 1, "sms-published": 1}
     assert data["problems"] == data["silent"] == []
@@ -103,7 +106,10 @@ def test_check_speaks_to_github_and_to_programs(site: Path, run: Run) -> None:
 
 
 def test_a_base_url_replaces_that_of_the_settings(site: Path, run: Run) -> None:
-    assert run("build", "--base-url", "https://b.example/x/", *AS_OF, cwd=site).code == 0
+    assert (
+        run("build", "--first-release", "--base-url", "https://b.example/x/", *AS_OF, cwd=site).code
+        == 0
+    )
     page = (site / "outputs/current/fr/a/dose/index.html").read_text("utf-8")
     assert '<link rel="canonical" href="https://b.example/x/fr/a/dose/">' in page
     assert "t.example/fr" not in page
@@ -111,7 +117,7 @@ def test_a_base_url_replaces_that_of_the_settings(site: Path, run: Run) -> None:
 
 def test_no_color_and_no_bar_where_there_is_no_terminal(site: Path, run: Run) -> None:
     (site / "locales/fr/LC_MESSAGES/a.po").write_text("nonsense", "utf-8")
-    result = run("build", *AS_OF, cwd=site)
+    result = run("build", "--first-release", *AS_OF, cwd=site)
     assert "\x1b" not in result.out + result.err
 
 
@@ -198,7 +204,7 @@ def test_sms_count_shows_a_text_on_one_line_and_long_lists_cut(run: Run) -> None
 def test_a_fault_of_ours_is_3_with_a_traceback(site: Path, run: Run, tmp_path: Path) -> None:
     broken = tmp_path / "sitecustomize.py"
     broken.write_text("import orjson\ndel orjson.dumps\n")
-    result = run("build", *AS_OF, cwd=site, PYTHONPATH=str(tmp_path))
+    result = run("build", "--first-release", *AS_OF, cwd=site, PYTHONPATH=str(tmp_path))
     assert result.code == 3
     assert "Traceback" in result.err
     assert result.err.endswith("not a problem in the content: please report it.\n")

@@ -178,3 +178,26 @@ def test_a_large_site_shows_its_first_answers(site: Path) -> None:
     lines = without_color(on_a_terminal(site, "--language", "fr")).splitlines()
     assert len([line for line in lines if re.match(r"(a|b|index)/", line)]) == 200
     assert "... and 3 more answers (--json lists all of them)" in lines
+
+
+def test_status_names_languages_without_enough_people(site: Path, run: Run) -> None:
+    with_every_state(site)
+    settings = site / "content" / "site.yaml"
+    text = settings.read_text("utf-8").replace("require: translated", "require: approved")
+    settings.write_text(text, "utf-8")
+    assert "roles-unfilled" not in run("status", *AS_OF, cwd=site).err
+    ended = text.replace("[reviser, translator]", "[{role: reviser, until: 2026-01-20}]")
+    settings.write_text(ended, "utf-8")
+    for form in ((), ("--json",)):
+        result = run("status", *AS_OF, *form, cwd=site)
+        assert result.code == 0
+        assert (
+            "content/site.yaml: warning[roles-unfilled]: from 2026-01-21 on, site.yaml does not "
+            "name different people who fill the roles translator and reviser for fr"
+        ) in result.err
+        assert "roles-unfilled" not in result.out
+    assert run("status", *AS_OF, "--language", "en", cwd=site).err == ""
+    result = run("status", "--as-of", "2026-01-21", cwd=site)
+    assert "since 2026-01-21, site.yaml no longer names different people" in result.err
+    seen = without_color(on_a_terminal(site))
+    assert "roles-unfilled" in seen

@@ -311,7 +311,7 @@ def outcome(site: Path) -> list[tuple[str, str]]:
         "https://t.example/a/../b",
         "https://t.example/(a)*b!",
         "https://t.example/é",
-        "https://t.example/%C3%A9#f",
+        "https://r.example/%C3%A9#f",
         "https://t.example:8080/;x=1,2",
     ],
 )

@@ -188,7 +188,7 @@ def test_every_text_of_the_graph_stands_word_for_word_in_its_page(folders: list[
 
 def test_every_date_of_the_graph_stands_in_its_page(folders: list[Path]) -> None:
     for folder in folders:
-        shown = {a["datetime"] for a in read(folder / "index.html").all("time")}
+        shown = {a["value"] for a in read(folder / "index.html").all("data")}
         dates = {(t, x.value) for t, x in literals(folder) if x.datatype.value == f"{SCHEMA}Date"}
         assert {term for term, day in dates if day not in shown} == set(), folder
 

@@ -111,7 +111,7 @@ def test_a_line_among_junk_counts_as_it_does_alone(
     found, problems = read_lines(b"\n".join(mixed), "f", "fr", SITE, AS_OF)
     check_problems(problems, b"\n".join(mixed))
     assert found.ids >= alone.ids
-    assert {p.code for p in found.frozen} <= {"ledger-line"}
+    assert {p.code for p in found.frozen} <= {"ledger-line", "ledger-conflict"}
     assert sum(map(len, found.approvals.values())) == sum(map(len, alone.approvals.values()))
     assert {k: sorted(v, key=content_id) for k, v in found.changes.items()} == {
         k: sorted(v, key=content_id) for k, v in alone.changes.items()

@@ -98,7 +98,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (root / "content" / "site.yaml").write_text(SITE, "utf-8")
     yield root
     assert {p.name for p in root.parent.iterdir()} == {"site"}, "something was written outside"
-    assert {p.name for p in root.iterdir()} == {"content", "locales", "outputs"}
+    assert {p.name for p in root.iterdir()} == {"content", "history", "locales", "outputs"}
 
 
 def write(site: Path, source: dict[str, str], translation: dict[str, str]) -> None:
@@ -131,11 +131,18 @@ def published(site: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def usual(site: Path) -> dict[str, set[tuple[str, tuple[str, ...]]]]:
-    """The elements, with the names of their attributes, of each page of the harmless texts."""
-    write(site, TEXTS, TRANSLATED)
-    files = published(site)
-    assert "fr/a/dose/index.html" in files
-    return {p: set(Page(d.decode()).elements) for p, d in files.items() if p.endswith(".html")}
+    """The elements, with the names of their attributes, of each page of the harmless texts, and of
+    the notices in their place."""
+    found: dict[str, set[tuple[str, tuple[str, ...]]]] = {}
+    damaged = {k: f"{v} \u202e" for k, v in TEXTS.items()}
+    broken = {k: f"{v} \u202e" for k, v in TRANSLATED.items()}
+    for source, translation in ((TEXTS, TRANSLATED), (TEXTS, broken), (damaged, TRANSLATED)):
+        write(site, source, translation)
+        files = published(site)
+        assert "fr/a/dose/index.html" in files
+        for path in [p for p in files if p.endswith(".html")]:
+            found.setdefault(path, set()).update(Page(files[path].decode()).elements)
+    return found
 
 
 def check_file(path: str, data: bytes, usual: dict[str, set[tuple[str, tuple[str, ...]]]]) -> None:

@@ -396,7 +396,9 @@ def test_a_line_that_counts_nowhere_says_where_why_and_for_whom(
 
 def test_an_unreadable_line_says_where_why_and_what_to_do() -> None:
     forged = encode_line(SOURCE).replace(b'"doc"', b'"tra"')
-    found, _ = read_lines(b"{}\n" + forged, "x", "fr", site(), DAY)
+    found, _ = read_lines(
+        b'{"what": "an object that is not a line at all"}\n' + forged, "x", "fr", site(), DAY
+    )
     assert [(p.location.line, p.language, p.channels) for p in found.frozen] == [
         (1, "fr", ()),
         (2, "fr", ()),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlpub.gate.ledger_line import Approve, Change, Revoke, content_id
+from pmlpub.gate.ledger_line import Approve, Change, Keep, Revoke, content_id
 from pmlpub.gate.replay import Replay, replay
 
 ROLES = ("translator", "reviser")
@@ -42,12 +42,18 @@ def revocation(hour: int, line: Approve) -> Revoke:
     return Revoke(**at(hour), by="reviser", approval=line.id, note="n")
 
 
+def kept(hour: int, text: str) -> Keep:
+    line = Keep(**at(hour), by="doc", answer="a/dose", part="page", source=S, translation=text,
+                note="n")  # fmt: skip
+    return msgspec.structs.replace(line, id=content_id(line))
+
+
 def play(
     lines: list[Approve], taken: tuple[Revoke, ...] = (), changes: tuple[Change, ...] = (),
-    preferred: str = T0,
+    preferred: str = T0, keeps: tuple[Keep, ...] = (),
 ) -> Replay:  # fmt: skip
     revoked = {line.approval: line for line in taken}
-    return replay(lines, revoked, changes, ROLES, (S, preferred), is_source=False)
+    return replay(lines, revoked, changes, keeps, ROLES, (S, preferred), is_source=False)
 
 
 def stands(*arguments: Any, **more: Any) -> str | None:
@@ -82,6 +88,38 @@ def test_revoking_the_newer_text_revives_nothing(number: int) -> None:
     assert stands([*lines, *both(7, T0)], (revocation(6, lines[2 + number]),)) == T0
     again = approval(8, T1, lines[2 + number].role)
     assert stands([*lines, again], (revocation(6, lines[2 + number]),)) == T1
+
+
+def test_a_clinical_role_brings_an_older_text_back_once_nothing_stands() -> None:
+    lines = [*both(1, T0), *both(3, T1)]
+    taken = revocation(6, lines[2])
+    assert stands(lines, (taken,), keeps=(kept(6, T0),)) == T0
+    assert stands(lines, (taken,), keeps=(kept(7, T0),)) == T0
+    assert stands([*lines, *both(8, T2)], (taken,), keeps=(kept(6, T0),)) == T2
+    assert stands([*lines, *both(8, T1)], (taken,), keeps=(kept(6, T0),)) == T1
+    # Not while another text stands, nor before the revocation.
+    assert stands(lines, keeps=(kept(6, T0),)) == T1
+    assert stands(lines, (taken,), keeps=(kept(5, T0),)) is None
+    assert stands([*lines, *both(7, T2)], (taken,), keeps=(kept(9, T0),)) == T2
+
+
+def test_only_a_text_that_every_role_still_approves_is_brought_back() -> None:
+    lines = [*both(1, T0), *both(3, T1)]
+    taken = revocation(6, lines[2])
+    assert stands(lines, (taken,), keeps=(kept(6, T1),)) is None
+    assert stands(lines, (taken,), keeps=(kept(6, T2),)) is None
+    assert stands(lines[1:], (taken,), keeps=(kept(6, T0),)) is None
+    assert stands(lines, (taken, revocation(5, lines[0])), keeps=(kept(6, T0),)) is None
+    later = revocation(8, lines[0])
+    assert stands(lines, (taken, later), keeps=(kept(6, T0),)) is None
+
+
+@pytest.mark.parametrize("hour", [4, 6, 8])
+def test_what_a_change_for_safety_took_away_is_not_brought_back(hour: int) -> None:
+    lines = [*both(1, T0), *both(3, T1)]
+    edit = Change(**at(hour), by="doc", answer="a/dose", part="page", from_=S, to="6" * 64,
+                  severity="safety", note="n")  # fmt: skip
+    assert stands(lines, (revocation(6, lines[2]),), (edit,), keeps=(kept(6, T0),)) is None
 
 
 def test_revoking_what_was_replaced_changes_nothing() -> None:
@@ -133,6 +171,18 @@ def test_of_two_texts_of_one_day_the_one_of_today_is_preferred() -> None:
     assert play(lines).rival is None
 
 
+def test_of_two_texts_of_one_instant_the_one_that_supersedes_the_other_stands() -> None:
+    """They were signed on a day that was given afterwards."""
+    older = [approval(1, T0, role) for role in ROLES]
+    newer = [approval(1, T1, role, knew=tuple(line.id for line in older)) for role in ROLES]
+    for preferred in (T0, T1, T2):
+        assert stands([*older, *newer], preferred=preferred) == T1
+        assert stands([*newer, *older], preferred=preferred) == T1
+    newest = [approval(1, T0, role, "three", tuple(line.id for line in newer)) for role in ROLES]
+    newest[0] = approval(1, T0, ROLES[0], "four", tuple(line.id for line in newer))
+    assert stands([*newest, *older, *newer], preferred=T1) == T0
+
+
 acts = st.lists(
     st.builds(
         approval, st.integers(0, 6), st.sampled_from([T0, T1, T2]), st.sampled_from(ROLES),
@@ -170,3 +220,56 @@ def test_what_takes_away_never_lets_another_text_out(lines: list[Approve]) -> No
 def test_files_in_any_order_agree_in_small() -> None:
     lines = [*both(1, T0), *both(3, T1)]
     assert {stands(list(order)) for order in permutations(lines)} == {T1}
+
+
+edits = st.lists(
+    st.builds(
+        lambda hour, text: Change(
+            **at(hour), by="doc", answer="a/dose", part="page", from_=S, to=text * 64,
+            severity="safety", note="n",
+        ),
+        st.integers(7, 8), st.sampled_from(["6", "7"]),
+    ),
+    max_size=1,
+)  # fmt: skip
+keeps = st.lists(st.builds(kept, st.integers(0, 8), st.sampled_from([T0, T1, T2])), max_size=2)
+
+
+@st.composite
+def branches(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """What two branches have in their ledgers, beside what both had before. What takes away
+    comes last: a text that lost one approval before it had the other never replaced anything."""
+    base = draw(acts)
+    ledgers = []
+    for _ in range(2):
+        lines = [*base, *draw(acts)]
+        taken = draw(st.lists(st.sampled_from(lines), max_size=2)) if lines else []
+        revoked = tuple(revocation(draw(st.integers(7, 8)), line) for line in taken)
+        more = {"changes": tuple(draw(edits)), "keeps": tuple(draw(keeps))}
+        ledgers.append({"lines": lines, "taken": revoked, **more})
+    return ledgers
+
+
+@given(branches())
+def test_merged_ledgers_let_out_nothing_that_neither_branch_would(
+    ledgers: list[dict[str, Any]],
+) -> None:
+    """In any order. The exceptions are a text of which each branch had some of the signatures, and
+    one that a clinical role keeps."""
+    one, other = ledgers
+    merged = {name: [*one[name], *other[name]] for name in one}
+    swapped = {name: [*other[name], *one[name]] for name in one}
+
+    def outcome(ledger: dict[str, Any]) -> str | None:
+        latest_first = sorted(ledger["taken"], key=lambda line: line.latest, reverse=True)
+        return stands(
+            ledger["lines"],
+            tuple({line.approval: line for line in latest_first}.values()),
+            tuple(ledger["changes"]),
+            keeps=tuple(ledger["keeps"]),
+        )
+
+    out = outcome(merged)
+    assert out == outcome(swapped)
+    if out and out not in {outcome(one), outcome(other), *(k.translation for k in merged["keeps"])}:
+        assert out not in {outcome(merged | {"lines": own["lines"]}) for own in ledgers}

@@ -462,10 +462,8 @@ def test_a_withdrawn_answer_is_a_tombstone_everywhere() -> None:
 
 
 def test_an_unreadable_answer_is_withheld_with_its_errors() -> None:
-    verdicts = judge_unreadable(
-        [problem("no", severity="warning"), problem("yes")], {}, APPROVED, TODAY
-    )
-    assert {code(v) for v in verdicts.values()} == {("withheld", "yes")}
+    found = [problem("no", severity="warning"), problem("yes")]
+    assert code(judge_unreadable(found, NOTHING, APPROVED, TODAY)) == ("withheld", "yes")
 
 
 SIGNED = Verdict("published", version=T, expires=DUE, reviewed=REVIEWED)

@@ -19,7 +19,7 @@ from pmlpub.building import pipeline
 from pmlpub.building.report import Report
 from pmlpub.catalogs.paths import acts_path, catalog_path
 from pmlpub.judging.strings import SAFETY_ANSWER
-from pmlpub.model import CONDITIONS, PART_OF, PARTS, Part, Verdict, channels_of
+from pmlpub.model import CONDITIONS, PART_OF, PARTS, Part, Reason, Verdict, channels_of
 from pmlpub.problems import ContentError, Problem
 from pmlpub.records import differences, worklist
 from pmlpub.records.answer_record import AnswerRecord
@@ -222,10 +222,11 @@ def test_diff_announces_what_build_does(built: Built) -> None:
 
 def test_show_has_the_verdicts_of_build(built: Built) -> None:
     for root, languages in zip(built.sites(), (SIGNED_IN, ("ar",)), strict=True):
-        found = {}
+        found, reviews = {}, edition.Reviews(root, TODAY)
+        reviews.judge(ANSWERS)  # `approve` opens them one by one, below.
         for answer in ANSWERS:
             for language in languages:
-                found |= dict(_shown(root, answer, language))
+                found |= dict(_shown(reviews, answer, language))
         wanted = {
             key: own
             for key, own in said(built.verdicts).items()
@@ -236,17 +237,19 @@ def test_show_has_the_verdicts_of_build(built: Built) -> None:
         assert found == wanted
 
 
-def _shown(root: Path, answer: str, language: str) -> Iterator[tuple[Key, tuple[str, str, str]]]:
+def _shown(
+    reviews: edition.Reviews, answer: str, language: str
+) -> Iterator[tuple[Key, tuple[str, str, str]]]:
     """What `show` says of the parts of an edition; an answer without a text is refused for the
     reason of its verdict."""
     try:
-        review = edition.open_review(root, language, answer, TODAY)
+        review = reviews.open(language, answer)
     except ContentError as error:
         code, text = error.problems[0].code, error.problems[0].text
         state = "tombstone" if code == "gone" else "withheld"
         text = text.removeprefix(f"{answer}: ")
         if state == "withheld":
-            text = f"{error.problems[0].location}: {text}"
+            text = Reason.of(error.problems[0]).text  # It quotes nothing.
         for part in PARTS:
             signed = answer == "a/unreadable" and part == "page"  # It stands.
             yield (answer, language, part), ("published", "", "") if signed else (state, code, text)
@@ -373,7 +376,9 @@ def test_the_commands_print_the_same(
         code = first_reason(verdicts[answer, "es", part])[0]  # type: ignore[index]
         assert signed.code == 1
         assert f"error[{code}]" in signed.err
-    data = run(*command, "build", *day, "--json", "--workers", "2")
+    data = run(
+        *command, "build", "--first-release", "--first-release", *day, "--json", "--workers", "2"
+    )
     assert data.code == 1
     found = json.loads(data.out)
     assert {

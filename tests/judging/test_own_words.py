@@ -16,8 +16,7 @@ from pmlpub.content import Gone
 from pmlpub.judging.own_words import HELP
 from pmlpub.problems import ContentError, Problem
 from pmlpub.review import acts, edition
-from pmlpub.review.strings import approve_strings
-from support.ledgers import break_ledger
+from support.ledgers import approve_strings, break_ledger
 from support.work_sites import SIGNED, TODAY, add_reviewers, copy_answer, edit
 
 SEATS = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
@@ -41,7 +40,7 @@ def sign_strings(site: Path, languages: str = "en fr", accepted: tuple[str, ...]
         for role, by in SEATS[language]:
             review = edition.open_review(site, language, "ui/safety", SIGNED)
             names = (*accepted, *review.warnings("page"))
-            approve_strings(site, review, role, by, SIGNED, accepted=names)
+            approve_strings(site, language, role, by, SIGNED, accepted=names)
 
 
 def told(site: Path) -> list[Problem]:

@@ -22,7 +22,7 @@ from pmlpub.judging.loading import load
 from pmlpub.model import PARTS, Part
 from pmlpub.problems import ContentError, in_order
 from pmlpub.releases.live import known_removals
-from pmlpub.review import acts, edition, packet
+from pmlpub.review import acts, edition, packet, packet_page, signing
 from support.ledgers import break_ledger
 from support.removal_sites import (
     ANSWER_ID,
@@ -342,10 +342,13 @@ def test_the_note_is_shown_and_not_published(
     REMOVALS[kind](site)
     build(site, DAY)
     for part, language in TAKEN[kind]:
-        made = packet.make_packet(edition.open_review(site, language, ANSWER_ID, DAY))
+        review = edition.open_review(site, language, ANSWER_ID, DAY)
+        made = packet.make_packet(review)
         (own,) = [shown for shown in made.parts if shown.part == part]
         assert any("wrong dose" in line for line in own.known)
-        assert "wrong dose" in packet.to_html(made)
+        noon = dt.datetime.combine(DAY, dt.time(12), dt.UTC)
+        page = packet_page.make_page(signing.texts_of(review), [], {}, noon)
+        assert "wrong dose" in page
         shown = run("show", language, ANSWER_ID, "--as-of", DAY.isoformat(), cwd=site)
         assert "wrong dose" in shown.out  # type: ignore[attr-defined]
     noted = {(row.part, row.language) for row in api.work(site, DAY) if "wrong dose" in row.reason}

@@ -52,11 +52,14 @@ WITHHELD = {
     "demonstration": {"page of a demonstration"},
     "disclaimer": PAGES,
     "emergency": {"page with urgent"},
+    "error": set[str](),  # `withdrawn` is in its place.
     "expired": {"expired page", "expired sms"},
     "outdated": {"outdated page"},
     "paused": set[str](),  # `unavailable` is in its place.
+    "revised": set[str](),
     "sms_demonstration": {"sms of a demonstration"},
     "sms_help": set[str](),
+    "sms_instead": set[str](),
     "sms_menu": set[str](),
     "sms_suggest": set[str](),
     "sms_unknown": set[str](),
@@ -64,10 +67,7 @@ WITHHELD = {
     "unavailable": set[str](),
     "unreviewed": {"unreviewed page"},
     "urgent": {"page with urgent"},
-    "withdrawn": {
-        "withdrawn page", "void page", "withdrawn page of a demonstration", "withdrawn sms",
-        "void sms",
-    },
+    "withdrawn": {"withdrawn page", "withdrawn page of a demonstration", "withdrawn sms"},
 }  # fmt: skip
 """Safety string -> what is withheld without it."""
 
@@ -109,6 +109,20 @@ def test_other_words_stand_in_for_those_of_a_pause() -> None:
     assert found == texts[f"{SAFETY}unavailable"]
 
 
+@pytest.mark.parametrize("part", PARTS)
+def test_without_words_a_text_that_was_wrong_goes_without_a_notice(part: Part) -> None:
+    own = with_strings(job("error", "withdrawn"), "fr", part, VOID, ())
+    assert (own.state, own.reasons[0].context) == ("withheld", f"{SAFETY}error")
+
+
+def test_other_words_stand_in_for_those_of_an_error() -> None:
+    texts = shipped_texts("fr")
+    assert notice_of(VOID, lambda context, _: texts[context]) == texts[f"{SAFETY}error"]
+    others = job("error").interfaces["fr"]
+    found = notice_of(VOID, lambda context, _: others.get(context, ""))
+    assert found == texts[f"{SAFETY}withdrawn"]
+
+
 def test_with_all_strings_nothing_is_withheld() -> None:
     for part, verdict, demonstration, fields in SITUATIONS.values():
         assert (
@@ -143,7 +157,7 @@ def test_what_goes_out_needs_every_mark_and_notice_that_it_shows(situation: str)
         marks_of(verdict, pgettext, demonstration=demonstration)
     either = {*INSTEAD, *INSTEAD.values()}
     for name in (context.removeprefix(SAFETY) for context in asked):
-        assert situation in WITHHELD[name] or (name in either and verdict.paused)
+        assert situation in WITHHELD[name] or (name in either and verdict in (PAUSE, VOID))
 
 
 def test_where_nobody_knows_the_fields_a_page_may_have_warning_signs() -> None:

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import FRENCH, translate
+from conftest import FRENCH, Result, translate
 from pmlpub.building import pipeline
 from pmlpub.building.report import Report
 from pmlpub.catalogs.paths import acts_path, catalog_path
 from pmlpub.model import PARTS, Part
 from pmlpub.problems import ContentError
-from pmlpub.review import acts, edition
+from pmlpub.review import acts, edition, standing
 from support.work_sites import NEXT, SIGNED, add_reviewers, change, edit, mark_as_demonstration
 
 TODAY = dt.date(2026, 1, 10)
@@ -128,7 +128,7 @@ EDITS: dict[str, tuple[Callable[[Path], None], set[str]]] = {
                                      {"field-type"}),
     "a day of the source": (in_source("updated: 2026-01-01", "updated: 2026-01-09"), set()),
     "no SMS": (in_source("sms: Take 2 tablets a day. Do not take more.\nkeywords: DOSE\n", ""),
-               {"obsolete"}),
+               {"obsolete", "waiting"}),
     "a reference": (in_source("https://study.example/1", "https://study.example/2"), {"waiting"}),
     "a link": (in_source("https://leaflet.example/en", "https://leaflet.example/new"),
                {"waiting"}),
@@ -206,6 +206,162 @@ def test_a_correction_that_waits_withholds_the_text_that_it_corrects(site: Path)
         review = edition.open_review(site, "fr", "a/dose", TODAY)
         acts.approve(site, review, "page", role, by, TODAY, NEXT)
     assert not build(site).silent
+
+
+def let_a_lost_negation_out(site: Path) -> None:
+    """It is signed, and today's catalog has the negation again."""
+    in_catalog("N’en prenez pas plus.", "Prenez-en plus.")(site)
+    for role, by in (("translator", "tra"), ("reviser", "rev")):
+        review = edition.open_review(site, "fr", "a/dose", TODAY)
+        acts.approve(site, review, "page", role, by, TODAY, NEXT, tuple(review.warnings("page")))
+    build(site)
+    in_catalog("Prenez-en plus.", "N’en prenez jamais plus.")(site)
+
+
+def test_a_clinical_role_lets_a_text_stand_beside_a_correction(site: Path) -> None:
+    let_a_lost_negation_out(site)
+    assert build(site).silent
+    review = edition.open_review(site, "fr", "a/dose", TODAY)
+    with pytest.raises(ContentError, match="does not have a clinical role"):
+        standing.keep(site, review, "both are right", "rev", TODAY)
+    (line,) = standing.keep(site, review, "both are right", "doc", TODAY)
+    assert (line.part, line.waiting) == ("page", review.hashes["page"].version)
+    report = build(site)
+    assert not report.silent
+    assert "waiting" in codes(report)
+    # Another correction is another question.
+    in_catalog("N’en prenez jamais plus.", "N’en prenez pas davantage.")(site)
+    assert {s.code for s in build(site).silent} == {"waiting-correction"}
+
+
+@pytest.mark.parametrize(
+    "waiting",
+    ["Prenez 3 comprimés par jour. N’en prenez pas plus.", "Prenez 3 comprimés. Prenez-en plus."],
+)
+def test_a_text_that_is_as_wrong_as_the_signed_one_corrects_nothing(
+    site: Path, waiting: str
+) -> None:
+    """The signed text lacks the negation; that of today has another dose, or lacks it as well."""
+    let_a_lost_negation_out(site)
+    path = site / CATALOG
+    text = path.read_text("utf-8")
+    (old,) = {line for line in text.splitlines() if "N’en prenez jamais plus." in line}
+    path.write_text(text.replace(old, f'msgstr "{waiting}"'), "utf-8")
+    report = build(site)
+    assert not report.silent
+    assert "waiting-correction" not in codes(report)
+
+
+def test_a_part_that_is_gone_from_the_source_stands_and_is_no_correction(site: Path) -> None:
+    EDITS["no SMS"][0](site)
+    report = build(site)
+    assert not report.silent
+    (told,) = [p for p in report.problems if p.code == "waiting" and "(sms)" in p.text]
+    assert told.severity == "warning"
+    assert "put it back, or revoke its approvals" in told.text
+
+
+def test_nobody_replaces_a_good_text_by_one_that_an_error_stops(site: Path) -> None:
+    before = readers_files(site)
+    in_catalog("Prenez 2 comprimés", "Prenez 20 comprimés")(site)
+
+    def approve(role: str, by: str) -> None:
+        review = edition.open_review(site, "fr", "a/dose", TODAY)
+        named = [p.name for p in review.errors("page")]
+        acts.approve(site, review, "page", role, by, TODAY, NEXT, tuple(named))
+
+    approve("translator", "tra")
+    with pytest.raises(ContentError, match="acceptance-first"):
+        approve("reviser", "rev")
+    build(site)
+    assert readers_files(site) == before
+    add_clinician(site)
+    approve("clinician", "cli")
+    approve("reviser", "rev")
+    assert not build(site).silent
+    assert readers_files(site) != before
+
+
+def test_only_a_correction_that_waits_can_be_set_aside(site: Path) -> None:
+    def refuse() -> None:
+        review = edition.open_review(site, "fr", "a/dose", TODAY)
+        with pytest.raises(ContentError, match="nothing-waits"):
+            standing.keep(site, review, "n", "doc", TODAY)
+
+    refuse()
+    in_catalog("Puis-je en", "Est-ce que je peux en")(site)
+    refuse()
+
+
+def test_a_clinical_role_lets_all_languages_stand_beside_figures_that_wait(site: Path) -> None:
+    edit(site, "site.yaml", "unreviewed_days:", "waiting_corrections: withhold, unreviewed_days:")
+    build(site)
+    before = readers_files(site)
+    in_source("short_answer: Take 2 tablets", "short_answer: Take 3 tablets")(site)
+    assert {s.language for s in build(site).silent} == {"en", "fr"}
+    standing.keep(site, edition.open_review(site, "en", "a/dose", TODAY), "n", "doc", TODAY)
+    report = build(site)
+    assert not report.silent
+    assert "waiting-correction" not in codes(report)
+    assert readers_files(site) == before
+
+
+def reword_and_sign(site: Path) -> None:
+    in_catalog("Puis-je en", "Est-ce que je peux en")(site)
+    for role, by in (("translator", "tra"), ("reviser", "rev")):
+        review = edition.open_review(site, "fr", "a/dose", TODAY)
+        acts.approve(site, review, "page", role, by, TODAY, NEXT)
+
+
+def add_clinician(site: Path) -> None:
+    """Somebody in a clinical role who reads French."""
+    row = "  - {id: cli, name: Cleo, roles: [clinician], languages: [fr]}\n"
+    edit(site, "site.yaml", "reviewers:\n", f"reviewers:\n{row}")
+
+
+def approvals_of(site: Path, part: Part = "page") -> list[str]:
+    """The ids of the approvals of a part in French, the oldest first."""
+    ledger = edition.Reviews(site, TODAY).loaded.ledgers["fr"]
+    own = ledger.approvals["a/dose", part]
+    return [line.id for line in sorted(own, key=lambda line: line.latest)]
+
+
+def test_a_revocation_brings_the_text_before_back_if_a_clinical_role_says_so(
+    site: Path, run: Callable[..., Result]
+) -> None:
+    add_clinician(site)
+    build(site)
+    before = readers_files(site)
+    reword_and_sign(site)
+    build(site)
+    first, *_, last = approvals_of(site)
+    said = ("--by", "cli", "--note", "the first one was right", "--on", TODAY.isoformat())
+    done = run("revoke", "fr", last[:12], *said, "--one-part", "--back-to", first[:12], cwd=site)
+    assert done.code == 0
+    assert "cli brought back the page part of a/dose in fr that stood before." in done.out
+    report = build(site)
+    assert not report.silent
+    assert readers_files(site) == before
+    # What took its place stays away, and signatures decide again.
+    assert "superseded" in codes(report) or "waiting" in codes(report)
+
+
+def test_what_cannot_stand_is_not_brought_back(site: Path, run: Callable[..., Result]) -> None:
+    add_clinician(site)
+    older = approvals_of(site)
+    reword_and_sign(site)
+    *_, newer, last = approvals_of(site)
+    held = sorted((site / acts_path("fr")).iterdir())
+    said = ("--note", "n", "--on", TODAY.isoformat(), "--one-part")
+    for by, back, code in (
+        ("cli", newer, "cannot-stand"),
+        ("cli", "f" * 12, "unknown-approval"),
+        ("cli", approvals_of(site, "sms")[0], "unknown-approval"),
+        ("rev", older[0], "not-clinical"),
+    ):
+        done = run("revoke", "fr", last[:12], "--by", by, *said, "--back-to", back[:12], cwd=site)
+        assert (done.code, f"[{code}]" in done.err) == (1, True), done.err
+    assert sorted((site / acts_path("fr")).iterdir()) == held
 
 
 @pytest.mark.parametrize("policy", ["stand", "withhold"])

@@ -347,7 +347,7 @@ def test_a_damaged_release_says_why_and_what_to_do(outputs: Path, damage: Any, r
     (problem,) = caught.value.problems
     assert str(problem) == (
         f"outputs/current/manifest.json: error[release-damaged]: cannot be read ({reason}): "
-        "remove outputs/current to start afresh"
+        "bring outputs/ back from a backup, or remove outputs/current and build with --previous"
     )
 
 
@@ -399,8 +399,8 @@ def test_a_build_as_of_an_earlier_day_is_refused_with_both_days() -> None:
         refuse_older(DAY - dt.timedelta(days=1), live)
     assert str(caught.value) == (
         "outputs/current/manifest.json: error[as-of-older]: the live release is as of 2026-01-10, "
-        "this build as of 2026-01-09: expired text could come back (if that day was a mistake, "
-        "remove outputs/current, and build again)"
+        "this build as of 2026-01-09: expired text could come back; build as of that day "
+        "or a later one"
     )
 
 

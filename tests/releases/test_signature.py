@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pmlpub import keys
 from pmlpub.building import pipeline
 from pmlpub.building.pipeline import build
 from pmlpub.building.rollback import rollback
@@ -172,28 +173,51 @@ def key_file(tmp_path: Path, run: Run) -> Path:
 
 def test_keygen_writes_a_file_for_its_owner_alone(tmp_path: Path, run: Run) -> None:
     made = run("keygen", str(tmp_path / "key"))
-    assert (made.code, len(made.out)) == (0, 45)
-    assert (tmp_path / "key").stat().st_mode & 0o777 == 0o600
+    assert (made.code, len(made.out.split()), len(made.out)) == (0, 2, 90)
+    assert "key.second is the second key: move it now" in made.err
+    for name, public in zip(("key", "key.second"), made.out.split(), strict=True):
+        assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
+        assert keys.public_key(keys.read_key((tmp_path / name).read_text())) == public
     again = run("keygen", str(tmp_path / "key"))
     assert again.code == 2
     assert "cannot be written: File exists" in again.err
 
 
+def test_keygen_makes_both_keys_or_none(tmp_path: Path, run: Run) -> None:
+    (tmp_path / "there").write_text("mine")
+    taken = run("keygen", str(tmp_path / "key"), "--second", str(tmp_path / "there"))
+    assert (taken.code, taken.out) == (2, "")
+    assert not (tmp_path / "key").exists()
+    assert (tmp_path / "there").read_text() == "mine"
+    same = run("keygen", str(tmp_path / "key"), "--second", str(tmp_path / "key"))
+    assert same.code == 2
+    assert "the second key needs a file of its own" in same.err
+    made = run("keygen", str(tmp_path / "key"), "--second", str(tmp_path / "safe"))
+    assert made.code == 0
+    assert (tmp_path / "safe").exists()
+    assert not (tmp_path / "key.second").exists()
+
+
 def test_build_signs_by_file_and_by_environment(site: Path, tmp_path: Path, run: Run) -> None:
     key = key_file(tmp_path, run)
-    unsigned = run("build", *DAY, cwd=site)
+    unsigned = run("build", "--first-release", *DAY, cwd=site)
     assert "NOT SIGNED: partners cannot verify this release" in unsigned.out
-    assert json.loads(run("build", "--json", *DAY, cwd=site).out)["signature"] is None
+    assert (
+        json.loads(run("build", "--first-release", "--json", *DAY, cwd=site).out)["signature"]
+        is None
+    )
     for options, env in (
         (("--signing-key", str(key)), {}),
         ((), {"PMLPUB_SIGNING_KEY_FILE": str(key)}),
         ((), {"PMLPUB_SIGNING_KEY": key.read_text()}),
     ):
         (site / "outputs/current" / SIGNATURE).unlink(missing_ok=True)
-        result = run("build", *DAY, *options, cwd=site, **env)
+        result = run("build", "--first-release", *DAY, *options, cwd=site, **env)
         assert result.code == 0, result.err
         assert "it is refused from 2026-02-09 on.\n" in result.out
-        data = json.loads(run("build", "--json", *DAY, *options, cwd=site, **env).out)
+        data = json.loads(
+            run("build", "--first-release", "--json", *DAY, *options, cwd=site, **env).out
+        )
         assert data["signature"]["expires"] == "2026-02-09"
 
 
@@ -203,7 +227,7 @@ def test_a_key_that_others_can_read_publishes_nothing(
 ) -> None:
     key = key_file(tmp_path, run)
     key.chmod(mode)
-    result = run("build", *DAY, "--signing-key", str(key), cwd=site)
+    result = run("build", "--first-release", *DAY, "--signing-key", str(key), cwd=site)
     assert (result.code, result.out) == (1, "")
     assert "error[signing-key-exposed]: other users can read this key, so " in result.err
     assert f"chmod 600 {key}" in result.err
@@ -212,12 +236,12 @@ def test_a_key_that_others_can_read_publishes_nothing(
 
 def test_what_is_no_key_publishes_nothing(site: Path, tmp_path: Path, run: Run) -> None:
     path = tmp_path / "none"
-    missing = run("build", *DAY, "--signing-key", str(path), cwd=site)
+    missing = run("build", "--first-release", *DAY, "--signing-key", str(path), cwd=site)
     assert "error[signing-key]: cannot be read: No such file" in missing.err
     path.touch(0o600)
-    empty = run("build", *DAY, "--signing-key", str(path), cwd=site)
+    empty = run("build", "--first-release", *DAY, "--signing-key", str(path), cwd=site)
     assert "error[signing-key]: is not a key made by pmlpub keygen" in empty.err
-    wrong = run("build", *DAY, cwd=site, PMLPUB_SIGNING_KEY="abc")
+    wrong = run("build", "--first-release", *DAY, cwd=site, PMLPUB_SIGNING_KEY="abc")
     assert "PMLPUB_SIGNING_KEY: error[signing-key]: is not a key made by pmlpub keygen" in wrong.err
     assert {missing.code, empty.code, wrong.code} == {1}
     assert not (site / "outputs").exists()
@@ -227,14 +251,14 @@ def test_no_half_of_a_key_passes_for_the_other(site: Path, tmp_path: Path, run: 
     made = run("keygen", str(tmp_path / "key"))
     (tmp_path / "pub").write_text(made.out)
     (tmp_path / "pub").chmod(0o600)
-    result = run("build", *DAY, "--signing-key", str(tmp_path / "pub"), cwd=site)
+    result = run("build", "--first-release", *DAY, "--signing-key", str(tmp_path / "pub"), cwd=site)
     assert result.code == 1
     assert (
         "is not a key made by pmlpub keygen: it does not begin with pmlpub-private-key:"
         in result.err
     )
     assert not (site / "outputs").exists()
-    run("build", *DAY, "--signing-key", str(tmp_path / "key"), cwd=site)
+    run("build", "--first-release", *DAY, "--signing-key", str(tmp_path / "key"), cwd=site)
     for given in (str(tmp_path / "key"), (tmp_path / "key").read_text().strip()):
         result = run("verify", "outputs/current", "--key", given, cwd=site)
         assert (result.code, "this is a private key" in result.err) == (2, True)
@@ -256,7 +280,7 @@ def test_a_signature_that_is_lost_is_an_error(site: Path) -> None:
 
 def test_a_withdrawal_does_not_wait_for_a_key(site: Path, tmp_path: Path, run: Run) -> None:
     key = key_file(tmp_path, run)
-    assert run("build", *DAY, "--signing-key", str(key), cwd=site).code == 0
+    assert run("build", "--first-release", *DAY, "--signing-key", str(key), cwd=site).code == 0
     key.chmod(0o644)
     words = ("--reason", "wrong", "--signing-key", str(key))
     result = run("withdraw", "a/dose", *words, *DAY, cwd=site)

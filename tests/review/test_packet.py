@@ -1,9 +1,7 @@
 """What a reviewer sees: both texts, what must agree in them, what changed, what may be signed."""
 
 import datetime as dt
-import re
 import time
-from html.parser import HTMLParser
 from pathlib import Path
 
 import msgspec
@@ -278,7 +276,6 @@ def test_commands_accept_each_open_warning_and_want_a_key_where_policy_does(site
     )
     assert "--accept" not in (sms.roles[0].command or "")
     assert row(made, "question").problems[0].accept == "length@question"
-    assert "length@question" in packet.to_html(made)
 
 
 def test_the_interface_is_a_packet_too(site: Path) -> None:
@@ -292,84 +289,13 @@ def test_the_interface_is_a_packet_too(site: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("translated", "approved"), "utf-8")
     shown = show(site, "fr", "ui/safety").parts[0]
     assert (shown.state, shown.code) == ("withheld", "interface-not-approved")
-    assert shown.known[0] == "0 of 16 strings are approved in all roles"
+    assert shown.known[0] == "0 of 19 strings are approved in all roles"
     command = "pmlpub approve fr ui/safety --part page --role translator --by ID"
     assert shown.roles[0].command == command
 
 
-class Elements(HTMLParser):
-    """The elements of a page in order, and the text in each that has a language."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.found if name == tag]
-
-
-def test_html_says_language_and_direction_of_every_text(sample: Path) -> None:
-    made = packet.make_packet(edition.open_review(sample, "ar", "pml/treatment", DAY))
-    html = packet.to_html(made)
-    texts = [a for a in Elements(html).all("p") if a.get("class") == "text"]
-    assert len(texts) == 2 * len(made.rows)
-    assert {(a["lang"], a["dir"]) for a in texts} == {("en", "ltr"), ("ar", "rtl")}
-    # The order of the letters is the logical one, as in the catalog.
-    question = row(made, "question").translation
-    assert question
-    assert question.text in html
-    assert '<mark class="negation">لا</mark>' in html
-
-
-def test_html_stands_alone_and_has_a_place_to_sign(site: Path) -> None:
-    html = packet.to_html(show(site))
-    names = [tag for tag, _ in Elements(html).found]
-    assert not {"script", "link", "img", "iframe"} & set(names)
-    assert "url(" not in html
-    assert "@import" not in html
-    assert "(boxed) is a number" in html
-    assert html.count('class="signature"') == 4
-    for wanted in ("Role:", "Decision:", "Name:", "Date:", "Signature:"):
-        assert html.count(wanted) == 4
-
-
-def test_html_marks_differences(site: Path) -> None:
-    edit_source(site, "short_answer: Take 2", "short_answer: Take 3")
-    run_sync(site)
-    html = packet.to_html(show(site))
-    assert "Take <del>2</del> <ins>3</ins> tablets" in html
-    assert '<mark class="number">3 tablets a day</mark>' in html
-    assert "Nobody can sign: correct 1 error first." in html
-
-
-def test_html_escapes_texts(site: Path) -> None:
-    edit_source(site, "short_answer: Take 2", "short_answer: Eat 2")
-    edit_source(site, "Eat 2 tablets a day. Do not take more.", f"'{WRONG}'")
-    run_sync(site)
-    translate(site, "fr", "a", {"a/dose#question": f"{WRONG} \x1b[31m\u202e"})
-    html = packet.to_html(show(site))
-    assert "<b>" not in html
-    assert html.count("&lt;b&gt;&amp;&#34;") >= 3  # The source, its difference, the translation.
-    assert "⟨U+001B⟩[" in html
-    assert "⟨U+202E⟩" in html
-    assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", html)
-
-
-def test_numbers_of_right_to_left_texts_keep_their_order(sample: Path) -> None:
-    made = packet.make_packet(edition.open_review(sample, "ar", "pml/cure", DAY))
-    field = made.rows[0]
-    changed = msgspec.structs.replace(field, translation=packet.mark("خذ 5-10 mg", "ar"))
-    html = packet.to_html(msgspec.structs.replace(made, rows=(changed,)))
-    assert '<mark class="number"><span dir="ltr">5-10 mg</span></mark>' in html
-
-
-def test_every_edition_of_the_sample_makes_a_packet(sample: Path) -> None:
+def test_every_edition_of_the_sample_can_be_shown(sample: Path) -> None:
     for language in ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"):
         for answer in ("pml/cure", "pml/iris", "ui/safety"):
             made = packet.make_packet(edition.open_review(sample, language, answer, DAY))
             assert {r.part for r in made.rows} <= set(PARTS)
-            assert packet.to_html(made).endswith("</html>\n")

@@ -1,6 +1,7 @@
 """A folder of content -> Site and Answers: what is read, from where, and under which names."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -261,3 +262,68 @@ def test_clinical_roles_are_roles_that_somebody_has_to_sign_in(site, roles, at, 
     for line, wanted in zip(found, words, strict=True):
         assert line.startswith(f"content/site.yaml:{at}:")
         assert f"error[clinical-role]: {wanted}" in line
+
+
+REVIEWER = """\
+reviewers:
+  - id: ann
+    roles: [clinician, {{role: reviser, from: 2026-01-01}}]
+    languages: [en, {{language: fr, until: 2026-12-31T23:59:59.5Z}}]
+    keys: [{{key: O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik=, from: {from_}, until: {until}}}]
+"""
+
+
+def test_periods_of_people_are_read_as_they_are_written(site: Path) -> None:
+    with (site / "content" / "site.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(REVIEWER.format(from_="2026-01-01", until='"2026-01-01T00:00:00Z"'))
+    loaded, problems = load_site(site)
+    assert problems == []
+    (ann,) = loaded.reviewers
+    assert (ann.name, ann.shown_name, ann.key) == (None, "ann", None)
+    assert [(one.role, one.bounds) for one in ann.role_periods] == [
+        ("clinician", ""),
+        ("reviser", "from 2026-01-01"),
+    ]
+    assert ann.language_periods[1].until == "2026-12-31T23:59:59.5Z"
+    assert ann.key_periods[0].bounds == "from 2026-01-01 until 2026-01-01T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("from_", "until", "code", "column"),
+    [
+        ("2026-02-30", "2026-03-01", "field-date", 70),
+        ("1969-12-31", "2026-03-01", "field-date", 70),
+        ("2026-02-01", '"2026-03-01T24:00:01Z"', "field-date", 89),
+        ("2026-02-01", '"2026-03-01T10:00:00"', "field-pattern", 89),
+        ("2026-02-01", '"2026-03-01T10:00:00+01:00"', "field-pattern", 89),
+        ("2026-02-01", "soon", "field-pattern", 89),
+        ("2026-02-02", "2026-02-01", "period-order", 89),
+        ('"2026-02-01T10:00:00.000001Z"', '"2026-02-01T10:00:00Z"', "period-order", 108),
+        ('"2026-02-02T12:00:00Z"', "2026-02-01", "period-order", 101),
+    ],
+)
+def test_a_period_that_is_none_is_refused_at_its_place(
+    from_: str, until: str, code: str, column: int, site: Path
+) -> None:
+    with (site / "content" / "site.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(REVIEWER.format(from_=from_, until=until))
+    with pytest.raises(ContentError) as caught:
+        load_site(site)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.location.line, problem.location.column) == (code, 11, column)
+    assert "reviewers.0.keys.0" in problem.text or code == "period-order"
+
+
+@pytest.mark.parametrize(
+    ("from_", "until"),
+    [
+        ("2026-02-01", "2026-02-01"),
+        ('"2026-02-01T10:00:00Z"', '"2026-02-01T10:00:00Z"'),
+        ('"2026-02-02T11:59:59.999999Z"', "2026-02-01"),
+        ("2026-02-01", '"2026-01-31T10:00:00Z"'),
+    ],
+)
+def test_a_period_of_one_moment_is_a_period(from_: str, until: str, site: Path) -> None:
+    with (site / "content" / "site.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(REVIEWER.format(from_=from_, until=until))
+    assert load_site(site)[1] == []

@@ -14,8 +14,8 @@ from conftest import translate
 from pmlpub.model import PARTS, Part
 from pmlpub.review import acts
 from pmlpub.review.edition import Review, open_review
-from pmlpub.review.strings import approve_strings
 from support.golden_sites import copy_site
+from support.ledgers import approve_strings
 
 
 def make_test_key(owner: str) -> bytes:
@@ -72,7 +72,7 @@ def sign(
                 by, accepted = REVIEWERS[role], tuple(review.warnings(part))
                 signed = (role, by, day, next_review, accepted, _key(review, by))
                 if review.strings:
-                    approve_strings(root, review, *signed)
+                    approve_strings(root, language, *signed)
                 else:
                     acts.approve(root, review, part, *signed)
 

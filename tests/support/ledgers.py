@@ -8,10 +8,12 @@ from pmlpub.catalogs.paths import acts_path
 from pmlpub.gate import ledger
 from pmlpub.gate.fingerprint import Hashes
 from pmlpub.gate.ledger import Ledger
-from pmlpub.gate.ledger_line import LedgerLine, Removal, encode_line
+from pmlpub.gate.ledger_line import Approve, LedgerLine, Removal, encode_line
 from pmlpub.gate.ledger_text import LedgerFile, parse
 from pmlpub.model import Site
 from pmlpub.problems import Problem
+from pmlpub.review import signing
+from pmlpub.review.edition import Reviews
 
 
 def write_lines(lines: Iterable[LedgerLine]) -> bytes:
@@ -42,3 +44,16 @@ def break_ledger(root: Path, language: str) -> None:
 def hashes(source: str, version: str) -> Hashes:
     """The hashes of a part whose source has no facts."""
     return Hashes(source, version, source)
+
+
+def approve_strings(
+    root: Path, language: str, role: str, by: str, on: dt.date,
+    next_review: dt.date | None = None, accepted: Iterable[str] = (), key: bytes | None = None,
+) -> list[Approve]:  # fmt: skip
+    """Signs all safety strings of a language that are not yet signed in a role, as `approve` does
+    with `ui/safety`; returns the lines."""
+    request = signing.Request(
+        (language,), ("ui/safety",), role, by, on, next_review=next_review, accepted=tuple(accepted)
+    )
+    selection = signing.select_texts(Reviews(root, on), request)
+    return signing.sign_texts(root, selection, key).get(language, [])

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 VOID = {"base", "br", "hr", "img", "input", "link", "meta"}
-INLINE = {"a", "bdi", "cite", "code", "em", "small", "span", "strong", "time"}
+INLINE = {"a", "bdi", "cite", "code", "data", "em", "small", "span", "strong", "time"}
 
 
 class Page(HTMLParser):

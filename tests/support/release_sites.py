@@ -84,8 +84,10 @@ def write_answer(root: Path, answer: str, english: str, french: str = "") -> Non
 
 
 def revoke(root: Path, answer: str) -> str:
-    """Takes back the reviser's approval of the French page of an answer; the id of the line."""
+    """Takes back the reviser's first approval of the French page of an answer; the id of the
+    line."""
     review = edition.open_review(root, "fr", answer, TODAY)
-    line = next(a for a in review.loaded.ledgers["fr"].approvals[(answer, "page")] if a.by == "rev")
+    lines = review.loaded.ledgers["fr"].approvals[(answer, "page")]
+    line = min((a for a in lines if a.by == "rev"), key=lambda a: a.latest)
     made, *_ = acts.revoke(root, review.loaded, "fr", line.id, "wrong", "rev", TODAY)
     return made.id

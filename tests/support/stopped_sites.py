@@ -14,8 +14,8 @@ from pmlpub.model import PARTS, Part
 from pmlpub.review import acts, stopping
 from pmlpub.review.edition import open_review
 from pmlpub.review.stopping import Author
-from pmlpub.review.strings import approve_strings
 from pmlpub.source.site import load_site
+from support.ledgers import approve_strings
 from support.release_sites import build, write_answer
 from support.work_sites import edit, mark_as_demonstration
 
@@ -58,7 +58,7 @@ def sign(site: Path, answer: str, languages: str = "en fr", parts: Sequence[Part
                 accepted = tuple(review.warnings(part))
                 signed = (role, by, today_here(), None, accepted)
                 if review.strings:
-                    approve_strings(site, review, *signed)
+                    approve_strings(site, language, *signed)
                 else:
                     acts.approve(site, review, part, *signed)
 

@@ -1,8 +1,9 @@
-"""Runs docs/walkthrough.md: its files are written, its commands run, its outputs compared.
+"""Runs pages of docs/: their files are written, their commands run, their outputs compared.
 
-`python tests/walkthrough.py` writes what the commands print into the page; read the diff.
+`python tests/support/walkthrough.py` writes what the commands print into the pages; read the diff.
 """
 
+import datetime as dt
 import os
 import re
 import subprocess
@@ -10,17 +11,24 @@ import sys
 import tempfile
 from pathlib import Path
 
-PAGE = Path(__file__).parents[2] / "docs" / "walkthrough.md"
-BLOCK = re.compile(r"```(yaml|po|console)\n(.*?)```", re.DOTALL)
-
-NOW = re.compile(r"\$ pmlpub (pause|lift) ")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = [DOCS / "walkthrough.md", DOCS / "year.md"]
+BLOCK = re.compile(r"```(yaml|po|console)\n(.*?)```|<!-- (\d{4}-\d\d-\d\d) -->", re.DOTALL)
+"""A file, commands, or the day on which the commands after it are run, a minute apart."""
+MORNING = dt.time(9)
 
 
 def play(text: str, folder: Path) -> str:
     """The page with the outputs that its commands have now, run in an empty folder."""
 
+    now: dt.datetime | None = None
+
     def block(match: re.Match[str]) -> str:
-        kind, body = match.groups()
+        nonlocal now
+        kind, body, day = match.groups()
+        if day:
+            now = dt.datetime.combine(dt.date.fromisoformat(day), MORNING)
+            return match[0]
         if kind != "console":
             name, content = body.split("\n", 1)
             path = folder / name.removeprefix("# ").removeprefix("/")
@@ -31,8 +39,11 @@ def play(text: str, folder: Path) -> str:
         return f"```console\n{''.join(map(run, commands))}```"
 
     def run(line: str) -> str:
-        # A pause and its end have the instant at which they are made, which no option changes.
-        clock = ["faketime", "2026-01-12 09:00:00"] if NOW.match(line) else []
+        nonlocal now
+        clock = []
+        if now:
+            clock = ["faketime", f"{now:%Y-%m-%d %H:%M:%S}"]
+            now += dt.timedelta(minutes=1)
         done = subprocess.run(
             [*clock, "bash", "-c", line.removeprefix("$ ")],
             cwd=folder,
@@ -50,4 +61,7 @@ def play(text: str, folder: Path) -> str:
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as temporary:
-        PAGE.write_text(play(PAGE.read_text("utf-8"), Path(temporary)), "utf-8")
+        for page in PAGES:
+            folder = Path(temporary, page.stem)
+            folder.mkdir()
+            page.write_text(play(page.read_text("utf-8"), folder), "utf-8")

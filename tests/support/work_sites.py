@@ -58,13 +58,15 @@ def sign(
     part: Part = "page",
     languages: str = "en fr",
     day: dt.date = SIGNED,
+    next_review: dt.date = NEXT,
 ) -> None:
     """Every role of a part's policy signs what is there on a day, warnings accepted."""
     seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
     for language in languages.split():
         review = edition.open_review(site, language, answer, day)
         for role, by in seats[language]:
-            acts.approve(site, review, part, role, by, day, NEXT, tuple(review.warnings(part)))
+            accepted = tuple(review.warnings(part))
+            acts.approve(site, review, part, role, by, day, next_review, accepted)
 
 
 def change(site: Path, answer: str, severity: Severity) -> None:

@@ -102,7 +102,7 @@ def vanished_release(root: Path) -> None:
     shutil.rmtree((root / "outputs" / "current").resolve())
     text = said(root)
     assert "error[release-damaged]" in text
-    assert "remove outputs/current to start afresh" in text
+    assert "remove outputs/current and build with --previous" in text
     (root / "outputs" / "current").unlink()
     assert _published(root)
 

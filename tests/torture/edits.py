@@ -1,8 +1,10 @@
-"""An incremental build equals one from nothing, through random sequences of what people do.
+"""An incremental build equals one without a cache, through random sequences of what people do.
 
-After every step the site is built where it was built before, and its sources alone in a fresh
-folder. All files must be equal, byte by byte; but for the number of the release, and the id that
-is made with it, since only a site with a history counts.
+After every step the site is built where it was built before, and its sources in a fresh folder with
+the release before, and no cache. All files must be equal, byte by byte; but for the number of the
+release, and the id that is made with it. A third build is that of CI: of the sources in a fresh
+clone, with `--previous` naming the release that was live before. All of its files are equal, the
+number too.
 """
 
 import datetime as dt
@@ -19,6 +21,7 @@ from typing import NamedTuple
 from conftest import FRENCH, translate
 from pmlpub import sync
 from pmlpub.building import pipeline
+from pmlpub.building.release_before import ReleaseBefore
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content import Gone
 from pmlpub.judging.loading import load
@@ -36,9 +39,9 @@ WORDS = ("water", "milk", "cold tea", "juice")
 Builder = Callable[[Path, dt.date], object]
 
 
-def build(root: Path, day: dt.date) -> object:
+def build(root: Path, day: dt.date, before: ReleaseBefore | None = None) -> object:
     """Whatever may go, may go: a release that is held back equals no other."""
-    return pipeline.build(root, day, workers=1, allow_removal=("a", "b"))
+    return pipeline.build(root, day, workers=1, allow_removal=("a", "b"), before=before)
 
 
 class Unequal(NamedTuple):
@@ -222,12 +225,21 @@ def try_sequence(first: Path, folder: Path, seed: int, builder: Builder) -> Uneq
     try:
         for _ in range(STEPS):
             steps.append(review.step())
+            web = sites.copy_live(root, folder / "web")
+            before = sites.copy_outputs(root, folder / "before")
             builder(root, review.day)
             found = sites.same_texts(sites.read(root / "outputs"))
             fresh = sites.copy_sources(root, folder / "fresh")
+            if before:
+                before.rename(fresh / "outputs")
             build(fresh, review.day)
             wanted = sites.same_texts(sites.read(fresh / "outputs"))
             shutil.rmtree(fresh)
+            if found == wanted:  # The bytes of CI are compared with all that readers see.
+                clone = sites.copy_sources(root, folder / "clone")
+                build(clone, review.day, ReleaseBefore((str(web),)))
+                found, wanted = sites.read(root / "outputs"), sites.read(clone / "outputs")
+                shutil.rmtree(clone)
             if found != wanted:
                 paths = sorted(found.keys() | wanted)
                 wrong = tuple(p for p in paths if found.get(p) != wanted.get(p))

@@ -127,7 +127,17 @@ def clock_says(zone: int, moment: dt.datetime) -> dt.date:
 
 def build_at(root: Path, zone: int, moment: dt.datetime) -> "subprocess.CompletedProcess[str]":
     """`pmlpub build` without --as-of on such a machine."""
-    command = [sys.executable, "-m", "pmlpub", "--site", str(root), "build", "--workers", "1"]
+    command = [
+        sys.executable,
+        "-m",
+        "pmlpub",
+        "--site",
+        str(root),
+        "build",
+        "--first-release",
+        "--workers",
+        "1",
+    ]
     return _at(zone, moment, command)
 
 

@@ -76,7 +76,7 @@ def steps(root: Path) -> list[tuple[str, tuple[str, ...]]]:
     (other / "dose.yaml").write_text(text.replace("keywords: DOSE", "keywords: OTHER"), "utf-8")
     day = ("--as-of", sites.AS_OF.isoformat())
     return [
-        ("first build", ("build", "--workers", "2", *day)),
+        ("first build", ("build", "--first-release", "--workers", "2", *day)),
         ("update", ("build", "--workers", "2", *day)),
         ("rollback", ("rollback", "1", *day)),
         ("withdraw", ("withdraw", "a/dose", "--reason", "merged", "--on", sites.AS_OF.isoformat())),

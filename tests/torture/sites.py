@@ -53,6 +53,24 @@ def copy_sources(root: Path, target: Path) -> Path:
     return target
 
 
+def copy_live(root: Path, target: Path) -> Path:
+    """A plain copy of the live release, as a web server has it, in place of an earlier one."""
+    if target.exists():
+        shutil.rmtree(target)
+    shutil.copytree((root / "outputs" / "current").resolve(), target)
+    return target
+
+
+def copy_outputs(root: Path, target: Path) -> Path | None:
+    """The releases of a site without what a build may remember of it; None if there are none. What
+    was in the release before is an input of a build."""
+    if not (root / "outputs" / "current").exists():
+        return None
+    shutil.copytree(root / "outputs", target, symlinks=True)
+    (target / "state.sqlite").unlink(missing_ok=True)
+    return target
+
+
 def ask(root: Path, question: str) -> None:
     """Another question in `a/dose`; French of the old question is out of date then."""
     path = root / "content" / "a" / "dose.yaml"
@@ -92,11 +110,12 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 
 
 def same_texts(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The files of a release without its number, and the id that is made with it."""
+    """The files of a release without its number, the id that is made with it, and `previous`."""
     if not files:
         return {}
     manifest = json.loads(files["manifest.json"])
     del manifest["id"], manifest["number"]
+    manifest.pop("previous", None)
     return files | {"manifest.json": json.dumps(manifest, sort_keys=True).encode()}
 
 

@@ -80,7 +80,17 @@ def build(root: Path, one: Variation, day: str = sites.AS_OF.isoformat()) -> dic
         for path in (folder, *folder.rglob("*")):
             subprocess.run([*AS_ROOT, "chown", "-h", NOBODY, str(path)], check=True)
     site = copy if one.elsewhere else Path()
-    command = [sys.executable, "-m", "pmlpub", "--site", str(site), "build", "--as-of", day]
+    command = [
+        sys.executable,
+        "-m",
+        "pmlpub",
+        "--site",
+        str(site),
+        "build",
+        "--first-release",
+        "--as-of",
+        day,
+    ]
     done = subprocess.run(
         [*one.prefix, *command, *(one.options or ("--workers", "1"))],
         cwd=root.parent if one.elsewhere else copy,

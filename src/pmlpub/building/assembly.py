@@ -53,6 +53,11 @@ class Assembly:
         return sum(built.answers for built in self._built.values())
 
     @property
+    def texts(self) -> dict[str, dict[str, Any]]:
+        """Words that are out without a signature and were not before, by their hash."""
+        return {name: text for built in self._ordered() for name, text in built.texts.items()}
+
+    @property
     def known(self) -> dict[str, tuple[str, ...]]:
         """Answer id -> the languages in which there is an edition of it, in whatever state."""
         return {k: tags for built in self._built.values() for k, tags in built.known.items()}

@@ -7,10 +7,13 @@ memory stays flat and any executor can distribute the work. Its answers are judg
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import msgspec
 
+from pmlpub.building.addresses import Addresses, Used, read_addresses, successors_of
 from pmlpub.building.collection_cache import CollectionCache
+from pmlpub.building.days import is_undated, read_collection, undated_problem, with_days
 from pmlpub.building.job import BuildJob
 from pmlpub.exporters import status
 from pmlpub.exporters.formats import export_edition
@@ -20,13 +23,17 @@ from pmlpub.exporters.site.feed import feed_path, render_feed
 from pmlpub.exporters.site.gallery import Card, gallery_card, gallery_path, render_gallery
 from pmlpub.exporters.site.sitemap import render_sitemap, sitemap_path
 from pmlpub.exporters.view import View
+from pmlpub.gate.fingerprint import hash_content, words_of
+from pmlpub.hashing import sha256
 from pmlpub.judging.clashes import KeywordOwner, find_clashes
 from pmlpub.judging.collection import judge_inputs, load_inputs
+from pmlpub.judging.former import with_formers
 from pmlpub.judging.job import Ledgers
 from pmlpub.model import PARTS, Artifacts, Interface, JudgedAnswer, JudgedEdition, Outcome, Site
 from pmlpub.problems import Problem
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import AnswerRecord, CollectionRecord, record_of
+from pmlpub.records.days import remember
 from pmlpub.records.expiry import Expiries, expiries_of
 from pmlpub.records.replies import Reply
 from pmlpub.releases.archive import StoredAnswer
@@ -46,7 +53,8 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     otherwise `records`, `cards` and `work` have what the site's files show. `outcomes` are the
     parts that are not out, `owners` those of its keywords; `known` has the languages of each
     answer, `expiries` what expires soon, `replies` what the health line answers. Editions were
-    `rendered`, or `reused` from an earlier build.
+    `rendered`, or `reused` from an earlier build. `texts` are the words, by hash, that are out
+    without a signature and were not before: for the history.
     """
 
     collection: str
@@ -67,13 +75,16 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     replies: line_files.Packed = b""
     rendered: int = 0
     reused: int = 0
+    texts: dict[str, dict[str, Any]] = {}
 
 
 class _Kept(msgspec.Struct, frozen=True):
-    """A collection in the cache, and the state of its files on disk when they were right."""
+    """A collection in the cache, the state of its files on disk when they were right, and what it
+    used of the release before."""
 
     built: BuiltCollection
     disk: str
+    used: Used = Used()
 
     def is_untouched(self, store: Store) -> bool:
         """Whether nobody has written to its files since."""
@@ -87,22 +98,49 @@ def build_collection(
     of the collection."""
     job, store = build.job, Store(build.outputs) if build.write else None
     cache = CollectionCache(build, name, ledgers)
-    if store and (kept := cache.whole(_Kept)) and kept.is_untouched(store):
+    addresses = read_addresses(build.release, name, job.site) if store else Addresses()
+    kept = cache.whole(_Kept) if store and not build.all_texts else None
+    if store and kept and kept.used.fits(addresses) and kept.is_untouched(store):
         progress(kept.built.answers)
         reused = kept.built.reused + kept.built.rendered
         return msgspec.structs.replace(kept.built, reused=reused, rendered=0)
     builder = CollectionBuilder(name, job.site, job.as_of, store, large=build.large, cache=cache)
     inputs = load_inputs(job, name, ledgers)
     owners = inputs.owners(job)
-    clashes = find_clashes(owners) if build.clashes is None else build.clashes
+    clashes = find_clashes(owners, build.outputs) if build.clashes is None else build.clashes
+    remembered = read_collection(build.before, name)
     problems = list(inputs.problems)
-    for answer in judge_inputs(inputs, job, clashes, cache.check):
+    gone = {g.id: g for g in inputs.gone}
+    records: dict[str, AnswerRecord] = {}
+    successors = {answer: dict(found) for answer, found in addresses.successors.items()}
+    used = Used({}, {answer: dict(found) for answer, found in addresses.successors.items()})
+    for judged in judge_inputs(inputs, job, clashes, cache.check):
+        before = remembered.answers.get(judged.answer)
+        if judged.answer in gone and judged.answer not in successors:
+            successors[judged.answer] = successors_of(gone[judged.answer], records, job.site)
+        dated = with_days(judged, remembered, before, job.as_of)
+        answer = with_formers(dated, addresses.formers, successors.get(judged.answer))
         problems += answer.problems
-        builder.add(answer, job.interfaces)
+        undated = is_undated(judged, remembered, before)
+        if undated and (today := judged.editions[0].today):
+            problems.append(undated_problem(judged.answer, today.updated))
+        records[answer.answer] = builder.add(answer, job.interfaces, before, undated=undated)
+        if store:
+            builder.add_texts(answer, None if build.all_texts else before)
+        for edition in answer.editions:
+            if not all(v.published for v in edition.verdicts.values()):
+                former = addresses.formers.get((answer.answer, edition.language))
+                used.formers.setdefault(answer.answer, {})[edition.language] = former
         progress(1)
     built = builder.finish(problems, owners)
-    cache.keep_whole(_Kept(built, store.look_at(built.trees.values()) if store else ""))
-    return msgspec.structs.replace(built, problems=(*built.problems, *cache.problems))
+    if build.clashes is not None or not clashes:  # What is out may decide clashes.
+        kept_texts = msgspec.structs.replace(built, texts={})
+        cache.keep_whole(
+            _Kept(kept_texts, store.look_at(built.trees.values()) if store else "", used),
+            sha256(built.files.get(answer_record.path(name), b"")),
+        )
+    problems = [*built.problems, *remembered.problems, *cache.problems]
+    return msgspec.structs.replace(built, problems=tuple(problems))
 
 
 def store_answer(
@@ -157,20 +195,48 @@ class CollectionBuilder:
         self._work: list[worklist.WorkRow] = []
         self._replies: list[Reply] = []
         self._objects: dict[str, dict[str, str]] = {tag: {} for tag in site.all_languages}
+        self._texts: dict[str, dict[str, Any]] = {}
         self._rows: dict[str, list[FileRow]] = {tag: [] for tag in site.all_languages}
 
-    def add(self, answer: JudgedAnswer, interfaces: Mapping[str, Interface]) -> None:
-        """Adds a judged answer, which is rendered and stored."""
-        record = record_of(answer)
+    def add(
+        self,
+        answer: JudgedAnswer,
+        interfaces: Mapping[str, Interface],
+        before: AnswerRecord | None = None,
+        *,
+        undated: bool = False,
+    ) -> AnswerRecord:
+        """Adds a judged answer, which is rendered and stored; returns its record. `before` is that
+        in the release before, and `undated` says that its source text has changed since its
+        day."""
+        record = remember(record_of(answer), before)
+        if undated:
+            first, *others = record.editions
+            editions = (msgspec.structs.replace(first, undated=True), *others)
+            record = msgspec.structs.replace(record, editions=editions)
         self.count(record)
         if not self._store:
-            return
+            return record
         files: dict[str, Artifacts] = {}
         for judged in answer.editions:
             view = View(judged, self.site, interfaces[judged.language])
             name, rows, files[view.language] = self._store_edition(view, self._store)
             self._add_object(view.language, view.answer, name, rows)
         self._show(record, files)
+        return record
+
+    def add_texts(self, answer: JudgedAnswer, before: AnswerRecord | None) -> None:
+        """Adds the words of parts that are out without a signature, and were not before."""
+        source = answer.editions[0].today
+        known = {edition.language: edition for edition in before.editions} if before else {}
+        for judged in answer.editions:
+            for part, verdict in judged.verdicts.items():
+                if not verdict.published or verdict.reviewed or not (source and judged.edition):
+                    continue
+                own = known.get(judged.language)
+                if own is None or own.verdicts[part].version != verdict.version:
+                    words = words_of(source, judged.edition, part)
+                    self._texts[hash_content(words)] = dict(words)
 
     def add_stored(self, stored: StoredAnswer) -> None:
         """Adds an answer that is stored already."""
@@ -215,6 +281,7 @@ class CollectionBuilder:
             expiries=self._expiries,
             rendered=self._rendered,
             reused=self._reused,
+            texts=self._texts,
         )
         if not self._store:
             return built

@@ -58,12 +58,16 @@ class CollectionCache:
 
     def whole(self, kind: type[T]) -> T | None:
         """The value that `keep_whole` was given, if nothing has changed since."""
-        return self._cache.get(self._key, kind) if self._key else None
+        before = self._build.before
+        known = before.record_hash(self._collection) if before else ""
+        return self._cache.get(key_of(self._key, known), kind) if self._key else None
 
-    def keep_whole(self, value: msgspec.Struct) -> None:
-        """Keeps what became of the collection, and writes all entries."""
+    def keep_whole(self, value: msgspec.Struct, record: str) -> None:
+        """Keeps what became of the collection, and writes all entries. It is found again when the
+        release before has the record with this hash, its own: then all of its days are known, and
+        building it again would change nothing."""
         if self._key:
-            self._cache.put(self._key, value)
+            self._cache.put(key_of(self._key, record), value)
         self._cache.save()
 
     def edition(self, view: View, store: Store) -> tuple[str, list[FileRow], Artifacts] | None:
@@ -123,7 +127,8 @@ class CollectionCache:
         edition = view.edition and msgspec.structs.replace(view.edition, places={}, problems=())
         return key_of(
             b"edition", self._settings, view.answer, view.language, sorted(view.verdicts.items()),
-            view.sisters, sorted(view.interface.items()), edition,
+            view.sisters, sorted(view.interface.items()), edition, view.judged.former,
+            view.judged.sister_keywords, view.judged.successor,
         )  # fmt: skip
 
 
@@ -136,7 +141,7 @@ def _placed(problem: Problem, subject: Subject) -> Problem:
 def _lines(ledgers: Ledgers, language: str) -> list[Any]:
     """All lines of a ledger that count, in one order."""
     found = ledgers[language]
-    kinds = (found.approvals, found.changes, found.revoked)
+    kinds = (found.approvals, found.changes, found.revoked, found.keeps)
     stops = (found.pauses, found.lifts)
     named = [sorted(i.id for v in kind.values() for i in v) for kind in (*kinds, *stops)]
     taken = sorted(found.revocations[a.id].id for v in found.revoked.values() for a in v)

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import msgspec
 
+from pmlpub.building.days import ReleaseBefore
 from pmlpub.judging.job import Clashes, Job
+from pmlpub.releases.archive import Release
 
 
 class BuildJob(msgspec.Struct, frozen=True):
@@ -13,6 +15,9 @@ class BuildJob(msgspec.Struct, frozen=True):
     `write`: files are written, and not only counted. `large`: pages about the whole site come in
     parts, one per collection. `cached`: what earlier builds cached may be used. `clashes` are
     those of keywords over the whole site; None while only those within a collection are known.
+    `before` is the release before, which knows the days of texts that nobody signed, and `release`
+    the same with its records, which know what addresses were ever out. `all_texts`: the history
+    needs the words of all unsigned texts, and not only of new ones.
     """
 
     job: Job
@@ -20,6 +25,9 @@ class BuildJob(msgspec.Struct, frozen=True):
     large: bool = False
     cached: bool = False
     clashes: Clashes | None = None
+    before: ReleaseBefore | None = None
+    release: Release | None = None
+    all_texts: bool = False
 
     @property
     def outputs(self) -> Path:

@@ -12,9 +12,12 @@ from pmlpub.acts.folder import find_damaged_texts
 from pmlpub.building import metrics
 from pmlpub.building.assembly import Assembly
 from pmlpub.building.collection import Progress
+from pmlpub.building.days import read_before
 from pmlpub.building.executors import build_collections
 from pmlpub.building.job import BuildJob
-from pmlpub.building.removal import find_vanished, take_away
+from pmlpub.building.recording import needs_texts, record_release
+from pmlpub.building.release_before import ReleaseBefore, bring_newest, find_known
+from pmlpub.building.removal import find_newer, find_vanished, take_away
 from pmlpub.building.report import Report
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.site.gallery import GALLERY_LIMIT
@@ -39,10 +42,14 @@ def build(
     cached: bool = True,
     progress: Progress = lambda done: None,
     signing_key: bytes | None = None,
+    before: ReleaseBefore | None = None,
     number_after: int = 0,
+    next_keys: tuple[str, ...] | None = None,
 ) -> Report:
     """Publishes what may go out of the site at `root`, as one release, signed with a private key of
-    32 bytes if there is one. Its number is higher than `number_after`.
+    32 bytes if there is one. Its number is higher than `number_after`. `next_keys` are public keys
+    that it announces for later releases (default: those that the live one announces). `before` says
+    where else than in outputs/ a release before this one is known; without it only outputs/ counts.
 
     An edition that was published and would disappear without a reason holds the release back,
     unless its answer, collection or language is in `allow_removal`; what may no longer go out is
@@ -55,29 +62,47 @@ def build(
     """
     started = time.perf_counter()
     as_of = as_of or today_where_the_day_begins()
-    load_site(root)  # Nothing is written to a folder that is not a site.
-    with open_outputs(root / "outputs", signer_of(signing_key, as_of)) as store:
+    site, _ = load_site(root)  # Nothing is written to a folder that is not a site.
+    with open_outputs(root / "outputs", signer_of(signing_key, as_of, next_keys)) as store:
         # Read under the lock: what another run withdrew or published meanwhile must be seen.
-        loaded = load(root, as_of, base_url=base_url)
+        public = store.signer.public if store.signer else None
+        known = find_known(store.outputs, site, before, as_of, public)
+        store.copies = tuple(known.copies.values())
+        refuse_older(as_of, read_live(known.newest))
+        loaded = load(root, as_of, base_url=base_url, copies=store.copies)
         job, large = loaded.job, count_answers(root) > GALLERY_LIMIT
-        plan = BuildJob(job, write=True, large=large, cached=cached)
-        live, signature = read_live(store.outputs), live_signature(store.outputs)
-        refuse_older(as_of, live)
-        with stage_release(store.outputs, as_of) as staging:
+        live, signature = read_live(store.outputs), live_signature(known.newest)
+        plan = BuildJob(
+            job,
+            write=True,
+            large=large,
+            cached=cached,
+            before=read_before(known.newest),
+            release=loaded.before,
+            all_texts=needs_texts(root, live),
+        )
+        with stage_release(store.outputs, as_of, store.copies) as staging:
             assembly = Assembly(staging, job.site, as_of, large=large)
             for built in build_collections(
                 plan, loaded.collections, loaded.ledgers_of, workers=workers, progress=progress
             ):
                 assembly.add(built)
-            report = assembly.report(loaded.problems)
+            report = assembly.report([*known.problems, *loaded.problems])
             if strict and report.stopped:
                 raise ContentError(report.problems)
             staging.add_ledgers(loaded.ledgers)
             withheld = assembly.finish(job.interfaces)
-            vanished, unread = find_vanished(store.outputs, assembly.known, allow_removal)
+            vanished, unread = find_vanished(known.newest, assembly.known, allow_removal)
+            is_copy = known.newest != store.outputs
+            if is_copy:
+                vanished += find_newer(known.newest, report.silent)
             report = report.with_problems(unread)
-            if vanished:
-                report = take_away(store, staging, loaded, [*report.problems, *vanished])
+            kept = any(ledger.kept for ledger in loaded.ledgers.values())
+            if vanished or known.failed or kept:
+                bring_newest(store, known, before, as_of)
+                silent = report.silent if is_copy else ()
+                found = [*report.problems, *vanished]
+                report = take_away(store, staging, loaded, found, assembly.texts, silent)
             else:
                 header, changed = staging.publish(
                     live,
@@ -93,7 +118,7 @@ def build(
                     files=staging.files,
                     before=signature,
                     now=live_signature(store.outputs),
-                )
+                ).with_problems(record_release(store.outputs, live, header, assembly.texts))
                 collect(store.outputs, [g.id for g in job.site.gone])
         seconds = time.perf_counter() - started
         figures = metrics.render(report, seconds, time.time())
@@ -113,8 +138,9 @@ def check(
     loaded = load(root, as_of or today_where_the_day_begins())
     job = loaded.job
     assembly = Assembly(None, job.site, job.as_of, large=False)
+    plan = BuildJob(job, before=read_before(root / "outputs"))
     for built in build_collections(
-        BuildJob(job), loaded.collections, loaded.ledgers_of, workers=workers, progress=progress
+        plan, loaded.collections, loaded.ledgers_of, workers=workers, progress=progress
     ):
         assembly.add(built)
     damaged = [p for tag in job.site.all_languages for p in find_damaged_texts(root, tag)]

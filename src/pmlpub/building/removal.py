@@ -8,14 +8,16 @@ import msgspec
 
 from pmlpub.building.report import Report
 from pmlpub.building.republishing import (
+    TOMBSTONES,
     judge_stored,
     plan_from_release,
     publish_again,
     silence_edition,
     with_gone,
 )
+from pmlpub.gate.fingerprint import Content
 from pmlpub.judging.job import Job, Ledgers, Loaded
-from pmlpub.model import PARTS, Reason, Site
+from pmlpub.model import PARTS, Outcome, Reason, Site
 from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases import archive
@@ -73,11 +75,47 @@ def find_vanished(
     return vanished, unread
 
 
+def find_newer(folder: Path, silent: Sequence[Outcome]) -> list[Problem]:
+    """An error for each answer that the release in `folder`, a copy of a published one, has in a
+    text which the clone does not know: its acts are missing here. `silent` is what the new release
+    withholds. Readers must not lose a text because a clone is behind."""
+    behind = _behind(silent)
+    found: dict[str, list[str]] = {}
+    for record in archive.open_live(folder).answers() if behind else ():
+        for edition in record.editions:
+            is_out = any(v.published for v in edition.verdicts.values())
+            if is_out and (record.answer, edition.language) in behind:
+                found.setdefault(record.answer, []).append(edition.language)
+    return [
+        Problem(
+            Location(f"content/{answer}.yaml"),
+            "previous-newer",
+            f"is published in {', '.join(languages)} with a text whose acts are not in this clone, "
+            "so nothing new goes out: pull, or commit the acts where they were made",
+            channels=(),
+        )
+        for answer, languages in found.items()
+    ]
+
+
+def _behind(silent: Sequence[Outcome]) -> set[tuple[str, str]]:
+    """(answer, language) of what is withheld for no other reason than that acts are missing."""
+    return {(o.answer, o.language) for o in silent if o.code == "ledger-lost"}
+
+
 def take_away(
-    store: Store, staging: Staging, loaded: Loaded, problems: Sequence[Problem]
+    store: Store,
+    staging: Staging,
+    loaded: Loaded,
+    problems: Sequence[Problem],
+    texts: Mapping[str, Content],
+    silent: Sequence[Outcome] = (),
 ) -> Report:
     """Publishes the live release without what may no longer go out, when the new release is held
-    back: nothing stops a removal."""
+    back: nothing stops a removal. `texts` are words of the new release, as in `publish_again`. Of
+    `silent`, what the new release withholds, that stays whose acts are only missing in a clone
+    (`find_newer`), unless something else takes it away."""
+    behind = _behind(silent)
     live, new = archive.open_live(store.outputs), archive.open_staged(staging)
     site, as_of = loaded.job.site, loaded.job.as_of
     plan = plan_from_release(loaded.job.root, with_gone(live.site(), site.gone), as_of)
@@ -85,9 +123,15 @@ def take_away(
     for name in live.collections():
         found, ledgers = new.stored(name), loaded.ledgers_of(name)
         for answer, stored in live.stored(name).items():
-            judged = _judged_again(stored.record, site, ledgers, as_of)
-            changed[answer] = _reduced(stored, found.get(answer), judged, plan.job, store)
-    report = publish_again(store, live, plan, changed, problems, loaded.ledgers)
+            stays = {language for name, language in behind if name == answer}
+            judged = {
+                language: reason
+                for language, reason in _judged_again(stored.record, site, ledgers, as_of).items()
+                if language not in stays or reason.code in TOMBSTONES
+            }
+            new_answer = found.get(answer)
+            changed[answer] = _reduced(stored, new_answer, judged, plan.job, store, stays)
+    report = publish_again(store, live, plan, changed, problems, loaded.ledgers, texts)
     return msgspec.structs.replace(report, held_back=True)
 
 
@@ -112,17 +156,22 @@ def _reduced(
     judged: Mapping[str, Reason],
     job: Job,
     store: Store,
+    stays: Collection[str],
 ) -> StoredAnswer:
     """The live answer, with the new edition where a part that is out may no longer be; without an
-    edition where there is no new one."""
+    edition where there is no new one. In the languages of `stays` only what is `judged` goes."""
     editions, names = [], dict(live.objects)
     others = {e.language: e for e in new.record.editions} if new else {}
     for edition in live.record.editions:
         language, other = edition.language, others.get(edition.language)
-        lost = other and any(
-            edition.verdicts[p].published and not other.verdicts[p].published for p in PARTS
+        lost = (
+            language not in stays
+            and other
+            and any(
+                edition.verdicts[p].published and not other.verdicts[p].published for p in PARTS
+            )
         )
-        if new and other and (lost or language in judged):
+        if new and other and (lost or (language in judged and language not in stays)):
             editions.append(other)
             names[language] = new.objects[language]
         elif language in judged:

@@ -70,6 +70,6 @@ class Report(msgspec.Struct, frozen=True):
 
     @property
     def stopped(self) -> bool:
-        """Whether an error stops anything: one of an overdue safety string alerts people, and what
-        shows the string goes out all the same."""
+        """Whether an error stops anything. One about an overdue safety string only alerts people:
+        what shows the string still goes out."""
         return has_errors(p for p in self.problems if p.code not in ALERTS)

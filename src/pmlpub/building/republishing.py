@@ -5,12 +5,14 @@ already, and from tombstones.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
 
+from pmlpub.building.addresses import successors_of
 from pmlpub.building.assembly import Assembly
 from pmlpub.building.collection import (
     BuiltCollection,
@@ -20,6 +22,7 @@ from pmlpub.building.collection import (
     store_edition,
 )
 from pmlpub.building.job import BuildJob
+from pmlpub.building.recording import record_release
 from pmlpub.building.report import Report
 from pmlpub.content import Gone
 from pmlpub.exporters.lines import line_files
@@ -29,10 +32,12 @@ from pmlpub.exporters.site.gallery import gallery_path
 from pmlpub.exporters.site.sitemap import sitemap_path
 from pmlpub.exporters.sms import PATH as SMS
 from pmlpub.gate.evidence import weigh_again
+from pmlpub.gate.fingerprint import Content
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.pauses import find_pause, keeps_away
 from pmlpub.gate.verdicts import judge_again, pause_reason
 from pmlpub.judging.answer import shows_page, tombstones_of
+from pmlpub.judging.former import former_beside, former_of, sister_keywords, with_formers
 from pmlpub.judging.job import Job, Ledgers
 from pmlpub.judging.safety import with_strings
 from pmlpub.model import (
@@ -40,6 +45,8 @@ from pmlpub.model import (
     PARTS,
     PAUSED,
     Artifacts,
+    Former,
+    JudgedAnswer,
     JudgedEdition,
     Part,
     Reason,
@@ -49,6 +56,7 @@ from pmlpub.model import (
 from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord, SiteRecord
+from pmlpub.records.days import remember
 from pmlpub.records.status import PATH as STATUS
 from pmlpub.records.status import decode_status
 from pmlpub.releases import archive
@@ -70,24 +78,33 @@ def publish_again(
     changed: Mapping[str, StoredAnswer],
     problems: Sequence[Problem],
     ledgers: Ledgers | None = None,
+    texts: Mapping[str, Content] = MappingProxyType({}),
 ) -> Report:
     """Publishes the live release with other editions of some answers, by id.
 
     What is withdrawn, or has expired on the as-of date, becomes a tombstone. `ledgers` are those
-    that the changes were judged by: the release knows their lines.
+    that the changes were judged by: the release knows their lines. `texts` are words, by hash, that
+    may be out without a signature from now on: for the history.
     """
     job = plan.job
     gone = {g.id: g for g in job.site.gone}
     signature = live_signature(store.outputs)
 
     def fit(stored: StoredAnswer) -> StoredAnswer:
+        new = changed_to(stored)
+        return msgspec.structs.replace(new, record=remember(new.record, stored.record))
+
+    def changed_to(stored: StoredAnswer) -> StoredAnswer:
         answer = stored.record.answer
         if answer in gone:
-            tombstones = tombstones_of(job, gone[answer], stored.record.keywords())
+            tombstones = _withdrawn(live, gone[answer], stored.record, job)
             return store_answer(tombstones, job.site, job.interfaces, store)
-        return _without_expired(changed.get(answer, stored), job, store)
+        new = changed.get(answer, stored)
+        if new is not stored:
+            new = _with_addresses(new, stored.record, job, store)
+        return _without_expired(new, job, store)
 
-    with stage_release(store.outputs, job.as_of) as staging:
+    with stage_release(store.outputs, job.as_of, store.copies) as staging:
         assembly = Assembly(staging, job.site, job.as_of, large=plan.large)
         for name in live.collections():
             own = list(live.stored(name).values())
@@ -105,15 +122,31 @@ def publish_again(
             signer=store.signer,
             days=job.site.signature.days,
         )
-        report = assembly.report(problems).published(
-            header,
-            changed=is_new,
-            files=staging.files,
-            before=signature,
-            now=live_signature(store.outputs),
+        report = (
+            assembly.report(problems)
+            .published(
+                header,
+                changed=is_new,
+                files=staging.files,
+                before=signature,
+                now=live_signature(store.outputs),
+            )
+            .with_problems(record_release(store.outputs, live.about, header, texts))
         )
     collect(store.outputs, [g.id for g in job.site.gone])
     return report
+
+
+def _withdrawn(live: Release, gone: Gone, record: AnswerRecord, job: Job) -> JudgedAnswer:
+    """The notices of a withdrawn answer that was in the live release."""
+    name, records = (gone.successor or "").partition("/")[0], dict[str, AnswerRecord]()
+    if name:
+        records = {r.answer: r for r in live.record(name).answers}
+    formers = {
+        (record.answer, e.language): former for e in record.editions if (former := former_of(e))
+    }
+    successors = successors_of(gone, records, job.site)
+    return with_formers(tombstones_of(job, gone, record.keywords()), formers, successors)
 
 
 def with_gone(about: SiteRecord, gone: tuple[Gone, ...]) -> SiteRecord:
@@ -143,7 +176,8 @@ def judge_stored(
     source = verdict.source or (sources[0].verdicts[part].version if sources else None)
     key, version, language = (record.answer, part), verdict.version or "", edition.language
     standing = weigh_again(key, language, version, source, site, ledgers)
-    reason = judge_again(verdict, part, standing, edition.updated, site.policy, as_of)
+    worded = edition.worded or edition.updated
+    reason = judge_again(verdict, part, standing, worded, site.policy, as_of)
     if reason and reason.code == "safety-change":
         return reason
     ledger = ledgers.get(language, Ledger())
@@ -175,7 +209,13 @@ def silence_edition(
         part: with_strings(job, edition.language, part, silent) if verdict.published else verdict
         for part, verdict in edition.verdicts.items()
     }
-    judged = JudgedEdition(answer, edition.language, verdicts, known_keywords=edition.keywords)
+    judged = JudgedEdition(
+        answer,
+        edition.language,
+        verdicts,
+        known_keywords=edition.keywords,
+        former=former_beside(former_of(edition), verdicts, edition.language),
+    )
     name = store_edition(judged, job.site, job.interfaces[edition.language], store)
     return answer_record.record_edition(judged), name
 
@@ -186,10 +226,13 @@ def replace_parts(
     verdicts: Mapping[Part, Verdict],
     job: Job,
     store: Store,
+    *,
+    stopped: Collection[str] = (),
 ) -> tuple[EditionRecord, str]:
     """The record and the object of an edition with a notice, or nothing, in place of some of its
     parts, by `verdicts`; what else is out stays as it is. It is all that a build would make of it.
-    Raises ReleaseError when the files of a part that stays cannot be read."""
+    `stopped` are the languages whose SMS is no longer out either. Raises ReleaseError when the
+    files of a part that stays cannot be read."""
     language, all_verdicts = edition.language, {**edition.verdicts, **verdicts}
     kept = [part for part in PARTS if all_verdicts[part].published]
     sisters = [
@@ -201,19 +244,27 @@ def replace_parts(
     rendered = {
         part: Verdict("withheld") if part in kept else v for part, v in all_verdicts.items()
     }
+    former = former_beside(former_of(edition), all_verdicts, language, edition.title)
+    keywords = {
+        e.language: e.keywords
+        for e in stored.record.editions
+        if e.verdicts["sms"].published and e.language not in stopped
+    }
     judged = JudgedEdition(
         stored.record.answer,
         language,
         rendered,
         sisters=tuple(sisters),
         known_keywords=edition.keywords,
+        former=former and Former(tuple(p for p in former.parts if p not in kept), former.question),
+        sister_keywords=sister_keywords(keywords, language) if former else (),
     )
     files = render_edition(judged, job.site, job.interfaces[language])
     if kept:
         before = store.read_object(stored.objects[language])
         files = _with_parts(files, before, kept, f"{language}/{stored.record.answer}/{STATUS}")
     title = edition.title if "page" in kept else ""
-    record = msgspec.structs.replace(edition, verdicts=all_verdicts, title=title)
+    record = msgspec.structs.replace(edition, verdicts=all_verdicts, title=title, former=former)
     return record, store.put_object(files)[0]
 
 
@@ -299,6 +350,24 @@ def _packed_replies(live: Release, name: str) -> line_files.Packed:
         return line_files.pack_part(data, f"outputs/current/{path}")
     except msgspec.DecodeError as error:
         raise archive.damaged(live.folder, path, error) from None
+
+
+def _with_addresses(new: StoredAnswer, live: AnswerRecord, job: Job, store: Store) -> StoredAnswer:
+    """The answer with a notice at each address that the live release has and this one has not: an
+    older release knows nothing of what was out after it."""
+    record, names = new.record, dict(new.objects)
+    before = {e.language: e for e in live.editions}
+    editions: list[EditionRecord] = []
+    for edition in record.editions:
+        own, known = edition, before.get(edition.language, edition)
+        if lost := set(known.known_parts) - set(edition.known_parts):
+            parts = tuple(p for p in PARTS if p in lost or p in edition.known_parts)
+            former = Former(parts, edition.question or known.question)
+            own = msgspec.structs.replace(edition, former=former)
+            own, names[edition.language] = replace_parts(new, own, {}, job, store)
+        editions.append(own)
+    record = msgspec.structs.replace(record, editions=tuple(editions))
+    return StoredAnswer(record, names)
 
 
 def _without_expired(stored: StoredAnswer, job: Job, store: Store) -> StoredAnswer:

@@ -30,7 +30,7 @@ from pmlpub.source.site import load_site
 
 SETTINGS = (
     "base_url", "demonstration", "source_language", "license", "publisher",
-    "publishing_principles", "formats",
+    "publishing_principles", "report_url", "formats",
 )  # fmt: skip
 """Settings that the files of a release contain: with other ones they do not fit new files."""
 

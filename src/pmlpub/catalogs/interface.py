@@ -328,6 +328,11 @@ def _misfit(context: str, english: str, place: Location, language: str) -> Probl
     )
 
 
+def same_placeholders(context: str, text: str) -> bool:
+    """Whether a text has the placeholders of a string, once each."""
+    return _placeholders(text) == _placeholders(shipped_messages()[context])
+
+
 def _placeholders(text: str) -> Counter[str]:
     return Counter(re.findall(r"\{\w+\}", text))
 

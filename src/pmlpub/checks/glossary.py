@@ -32,7 +32,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     for field, source, text in subject.pairs():
         words, folded = source.casefold(), text.casefold()
         for term, forms in subject.glossary.items():
-            if not re.search(rf"(?<!\w){re.escape(term.casefold())}(?!\w)", words):
+            folded_term = term.casefold()
+            if folded_term not in words:  # Quicker than the pattern, and true of most terms.
+                continue
+            if not re.search(rf"(?<!\w){re.escape(folded_term)}(?!\w)", words):
                 continue
             if not any(form.casefold() in folded for form in forms):
                 yield subject.problem(

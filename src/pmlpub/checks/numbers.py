@@ -9,21 +9,26 @@ and phone numbers. Letters stuck to digits make a name (T4, B12, COVID-19), comp
 the word of a hyphenated one may be translated (ICD-10, CIE-10). Addresses and targets of links are
 no text. How a text is read and how two are compared is described in `quantities`.
 
+Numbers in words are read too: cardinals, orders (second, stage II), fractions, duals, hours ("half
+past seven"). A word answers a figure of the same value, and 14 days are two weeks. What words say
+otherwise is a warning, since such words have other senses.
+
 Warnings, that a person has to judge:
 
-- `number-word`: digits on one side, a word on the other (2 and "two", يومين, ढाई, 两, an hour of
-  Swahili); or a word with a unit ("two tablets") that nothing on the other side answers;
-- `number-unit`: the same value, but the unit of one side is not known here, or the part of the day
-  of an hour or a "per day" stands on one side only;
+- `number-word`: a word says another value than the other text, or a word with a unit ("two
+  tablets") has nothing that answers it, or the translation repeats a figure;
+- `number-unit`: the same value, but the unit of one side is not known here; the same amount in
+  another unit (1000 mg, 1 g; 38 °C, 100.4 °F); a "per day" that only the source has;
 - `number-order`: the same values without units, in another order.
 
 Let pass: another order of values that have units, since languages differ in it; years of age where
-the other language needs no unit ("over 65"); the two numbers of "1 in 10" in either order.
+the other language needs no unit ("over 65"); the two numbers of "1 in 10" in either order, or as a
+share; twice a day for every 12 hours; 1 where the language has a bare noun.
 
 Known limits: two values of one unit may change places unseen ("5 mg in the morning, 10 mg in the
-evening"); conversions (1000 mg, 1 g) are errors; signs such as < and ≥ are not compared; "2 100 mg"
-is 2100 mg; number words are those of short lists. Languages without a table are compared by values
-and symbols alone.
+evening"); signs such as < and ≥ are not compared; "2 100 mg" is 2100 mg. A language without a table
+by hand is read with what CLDR has: units, months, separators and words of numbers. There a word
+that is not read is no finding. Keywords are no text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -52,10 +57,12 @@ NUMBER_WORD = CheckCode(
     "number-word",
     "warning",
     since=0,
-    means="A number is written in digits in one text and as a word in the other, or a word with a "
-    "unit has no counterpart in the other text.",
-    remedy="Write digits where the source has them, or accept the warning if the number is right.",
-    example=TextExample("fr", "Take 2 tablets.", "Prenez deux comprimés.", "Prenez 2 comprimés."),
+    means="A number in words says another value than the other text, or a word with a unit has no "
+    "counterpart there; or the translation repeats a figure.",
+    remedy="Correct the number, or accept the warning if both texts say the same.",
+    example=TextExample(
+        "fr", "Take 2 tablets.", "Prenez douze comprimés.", "Prenez deux comprimés."
+    ),
 )
 NUMBER_UNIT = CheckCode(
     "number-unit",
@@ -79,6 +86,8 @@ NUMBER_ORDER = CheckCode(
 def check(subject: Subject) -> Iterator[Problem]:
     language, source_language = subject.edition.language, subject.site.source_language
     for field, source, text in subject.pairs():
+        if field == "keywords":
+            continue
         found = compare(source, source_language, text, language)
         wrong = []
         if found.missing:

@@ -2,9 +2,10 @@
 
 Parts can arrive late, in another order, or not at all, and what is left of "do not stop | your
 medicine" must not say the opposite. A clause is the text between full stops, colons and semicolons.
-Marks and link are left out, because authors cannot change them. The parts are those of our split; a
-gateway that splits in its own way can do worse, so it is best to need fewer parts. A person who has
-read each part by itself accepts the warning in an approval.
+Marks and link are left out, because authors cannot change them. The splits are those of the reply
+once it is approved, since the mark of a text that is not reviewed stands before it. The parts are
+those of our split; a gateway that splits in its own way can do worse, so it is best to need fewer
+parts. A person who has read each part by itself accepts the warning in an approval.
 
 There is no warning if only a piece of one word is cut off from a clause whose negations are all on
 the other side, and none in a language without a table of negations.
@@ -44,7 +45,7 @@ SMS_SPLIT = CheckCode(
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    reply = subject.sms
+    reply = subject.approved_sms or subject.sms
     if reply is None:
         return
     parts = count_sms(reply, subject.site.sms.tables(subject.edition.language)).parts

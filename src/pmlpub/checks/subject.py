@@ -16,7 +16,8 @@ class Subject(msgspec.Struct, frozen=True):
     edition by field; for the source edition itself these are its own texts. `protected` are the
     terms that translations must keep. `glossary` has, for each term of the source, the forms of
     which a translation uses one. `clashes` are the keywords that another answer also has in this
-    language, with the id of that answer.
+    language, with the id of that answer. `approved_sms` is the reply as it is sent once it is
+    approved, if a mark goes with that.
     """
 
     edition: Edition
@@ -26,6 +27,7 @@ class Subject(msgspec.Struct, frozen=True):
     protected: tuple[str, ...] = ()
     glossary: Mapping[str, tuple[str, ...]] = {}
     clashes: Mapping[str, str] = {}
+    approved_sms: str | None = None
 
     @property
     def is_source(self) -> bool:

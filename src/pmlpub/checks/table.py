@@ -18,6 +18,7 @@ from pmlpub.checks import (
     markup,
     negation,
     numbers,
+    opposites,
     script,
     sms_budget,
     sms_character,
@@ -29,7 +30,7 @@ from pmlpub.checks.code import CheckCode
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
-RULES = 2
+RULES = 3
 """The version of all checks together, which goes up when a code is added. An approval records it;
 for a text that was approved before, problems of newer rules (`Problem.rule`) are only warnings."""
 
@@ -54,6 +55,7 @@ CHECKS = (
         (numbers.NUMBER, numbers.NUMBER_WORD, numbers.NUMBER_UNIT, numbers.NUMBER_ORDER),
     ),
     Check("negation", negation.check, (negation.NEGATION,)),
+    Check("opposites", opposites.check, (opposites.OPPOSITE,)),
     Check("script", script.check, (script.SCRIPT,)),
     Check("markup", markup.check, (markup.MARKUP,)),
     Check("blocks", blocks.check, (blocks.BLOCKS, blocks.EMPHASIS)),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.options import JSON, PUBLISHED_AS_OF, SIGNING_KEY, WORKERS
+from pmlpub.cli.options import JSON, PUBLISHED_AS_OF, SIGNING_KEY, WORKERS, read_public_keys
 from pmlpub.cli.printing import (
     log_event,
     logs_json,
@@ -17,6 +17,23 @@ from pmlpub.cli.printing import (
     progress_bar,
 )
 from pmlpub.content import BASE_ADDRESS
+
+
+def _next_keys(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    from pmlpub.releases.signature import MAX_KEYS
+
+    keys = tuple(sorted({key for value in values for key in read_public_keys(value)}))
+    if len(keys) > MAX_KEYS:
+        raise click.BadParameter(f"a release announces at most {MAX_KEYS} keys, not {len(keys)}")
+    return keys or None
+
+
+def _public_keys(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    return tuple(key for value in values for key in read_public_keys(value))
 
 
 @click.command(epilog="Example: pmlpub build --as-of 2026-11-22 --strict")
@@ -38,11 +55,49 @@ from pmlpub.content import BASE_ADDRESS
 )
 @SIGNING_KEY
 @click.option(
+    "--previous",
+    "places",
+    multiple=True,
+    metavar="URL|DIR",
+    help="A release of this site that is published already: what it withdrew or paused stays so, "
+    "and its number is continued (repeatable). For machines that do not keep outputs/, or that are "
+    "not the only ones to publish.",
+)
+@click.option(
+    "--key",
+    "keys",
+    multiple=True,
+    metavar="PUBLIC|FILE",
+    callback=_public_keys,
+    help="Public key with which the release of --previous must be signed (repeatable; that of "
+    "--signing-key is accepted too).",
+)
+@click.option(
+    "--allow-unsigned",
+    is_flag=True,
+    help="Accept a release of --previous that nobody signed, or without its key.",
+)
+@click.option(
+    "--first-release",
+    is_flag=True,
+    help="Nothing was ever published: build without a release before this one. A demonstration "
+    "does not need it.",
+)
+@click.option(
     "--number-after",
     type=click.IntRange(0),
     default=0,
     metavar="N",
     help="Number of the published release, if outputs/ does not know it: count on from there.",
+)
+@click.option(
+    "--announce-key",
+    "next_keys",
+    multiple=True,
+    metavar="PUBLIC|FILE",
+    callback=_next_keys,
+    help="Announce in the signature which keys sign later releases (repeatable). Later builds with "
+    "the same signing key repeat it. docs/operations.md says when.",
 )
 @JSON
 @click.pass_obj
@@ -54,8 +109,13 @@ def command(
     base_url: str | None,
     allow_removal: tuple[str, ...],
     cached: bool,
+    places: tuple[str, ...],
+    keys: tuple[str, ...],
+    allow_unsigned: bool,
+    first_release: bool,
     number_after: int,
     signing_key: bytes | None,
+    next_keys: tuple[str, ...] | None,
     as_json: bool,
 ) -> int:
     """Publish what may go out, as one release.
@@ -64,8 +124,11 @@ def command(
     and so is what expires within the `warn_days` of site.yaml.
     It exits with 1 if an error stopped anything. An answer or a language that was published and
     would disappear without a reason holds the release back; removals still take effect.
+    A build needs the release before it, in outputs/ or from --previous. If --previous cannot be
+    used, nothing new goes out, and removals still take effect.
     """
     from pmlpub.building.pipeline import build
+    from pmlpub.building.release_before import ReleaseBefore
     from pmlpub.cli import summary
     from pmlpub.source.answers import count_answers
 
@@ -73,6 +136,13 @@ def command(
         raise click.BadParameter(
             "needs http:// or https:// and a slash at the end", param_hint="--base-url"
         )
+    if next_keys and not signing_key:
+        raise click.UsageError("--announce-key is a part of the signature: give --signing-key too")
+    if places and first_release:
+        raise click.UsageError("--first-release says that there is no --previous: give one of them")
+    if (keys or allow_unsigned) and not places:
+        raise click.UsageError("--key and --allow-unsigned are about --previous: give that too")
+    before = ReleaseBefore(places, keys, first_release, allow_unsigned)
     start = time.monotonic()
     with progress_bar("Building", count_answers(site)) as progress:
         report = build(
@@ -85,7 +155,9 @@ def command(
             cached=cached,
             progress=progress,
             signing_key=signing_key,
+            before=before,
             number_after=number_after,
+            next_keys=next_keys,
         )
     print_errors(report.problems)
     if logs_json():

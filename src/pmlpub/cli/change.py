@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.options import read_private_key, review_options
+from pmlpub.cli.options import read_private_key, review_options, words_option
 from pmlpub.cli.remaining import print_remaining
 from pmlpub.gate.ledger_line import WORST, Severity
 from pmlpub.model import PARTS, Part
@@ -20,16 +20,18 @@ from pmlpub.model import PARTS, Part
     help="spelling: translations stay as they are; minor: they may stay during the grace period, "
     "marked; substantive: they are withheld; safety: the texts are taken away, and earlier "
     "approvals are void for good. Only a clinical role can record the first two, and never for "
-    "other figures, units or negations.",
+    "other figures, units, bounds or negations.",
 )
-@click.option("--note", required=True, help="What changed, in words for people.")
+@click.option(
+    "--note", required=True, callback=words_option, help="What changed, in words for people."
+)
 @click.option(
     "--part",
     type=click.Choice(PARTS),
     help="Only this part (default: every part that changed, and for safety both). For safety, only "
     "for somebody with a clinical role.",
 )
-@review_options
+@review_options()
 @click.pass_obj
 def command(
     site: Path,
@@ -49,27 +51,27 @@ def command(
     of the interface is named like this: 'ui/safety#withdrawn'.
     """
     from pmlpub.clock import today_here, today_where_the_day_begins
-    from pmlpub.judging.loading import load
     from pmlpub.problems import ContentError
-    from pmlpub.review import acts, edition
+    from pmlpub.review import acts
+    from pmlpub.review.edition import Reviews
     from pmlpub.source.site import load_site
 
     day = on or today_here()
     language = load_site(site)[0].source_language
     as_of = on or today_where_the_day_begins()
     parts: tuple[Part, ...] = (part,) if part else PARTS
+    reviews = Reviews(site, as_of)
     try:
-        review = edition.open_review(site, language, answer, as_of)
+        review = reviews.open(language, answer)
     except ContentError:
-        if severity != "safety" or not edition.is_unreadable(site, answer, as_of):
+        if severity != "safety" or not reviews.is_unreadable(answer):
             raise
-        loaded = load(site, as_of)
         private = read_private_key(key)
-        lines = acts.change_unread(site, loaded, answer, note, by, day, parts, private)
+        lines = acts.change_unread(site, reviews.loaded, answer, note, by, day, parts, private)
     else:
         if review.strings:
             names = ", ".join(own.answer for own in review.strings)
-            raise click.BadParameter(f"name one safety string: {names}", param_hint="ANSWER")
+            raise click.BadParameter(f"name one string: {names}", param_hint="ANSWER")
         private = read_private_key(key)
         lines = acts.change(site, review, severity, note, by, day, parts, private)
     for line in lines:

@@ -13,6 +13,7 @@ from pmlpub.model import PARTS, Outcome, channels_of
 
 STYLES: dict[str, str] = {
     "added": "green",
+    "returned": "bold red",
     "changed": "yellow",
     "marked": "blue",
     "waiting": "cyan",

@@ -1,4 +1,4 @@
-"""`pmlpub keygen`: makes a key to sign releases with."""
+"""`pmlpub keygen`: makes the two keys to sign releases with."""
 
 from pathlib import Path
 
@@ -6,19 +6,47 @@ import click
 
 from pmlpub import keys
 
+SECOND = ".second"
+"""What the name of the second key's file ends with, unless another file is named."""
+
 
 @click.command(epilog="Example: pmlpub keygen ~/.pmlpub-release-key > release-key.pub")
 @click.argument("file", type=click.Path(path_type=Path))
-def command(file: Path) -> int:
-    """Make a key pair to sign releases with.
+@click.option(
+    "--second",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write the second key, for instance on a removable disk (default: FILE.second).",
+)
+def command(file: Path, second: Path | None) -> int:
+    """Make the two key pairs to sign releases with.
 
     It writes the private key to FILE, which only its owner can read, for `build --signing-key`, and
-    prints the public key, which partners give to `verify --key`.
+    a second one beside it, for the day on which the first is lost or stolen: keep that one offline,
+    away from the machine that builds. It prints both public keys, one per line; partners give them
+    to `verify --key`, both from the start.
     """
-    private, public = keys.make_key()
-    try:
-        keys.write_key(file, private)
-    except OSError as error:
-        raise click.BadParameter(f"{file} cannot be written: {error.strerror}") from None
-    click.echo(public)
+    second = second or file.with_name(file.name + SECOND)
+    if file.absolute() == second.absolute():
+        raise click.UsageError("the second key needs a file of its own")
+    made: list[Path] = []
+    public: list[str] = []
+    for path in (file, second):
+        private, own = keys.make_key()
+        try:
+            keys.write_key(path, private)
+        except OSError as error:
+            for done in made:
+                done.unlink()
+            raise click.BadParameter(f"{path} cannot be written: {error.strerror}") from None
+        made.append(path)
+        public.append(own)
+    for own in public:
+        click.echo(own)
+    click.echo(
+        f"{file} signs releases. {second} is the second key: move it now to a place that is not "
+        "connected to any network (a disk or a sheet of paper in a safe, with a copy in another "
+        "building), and keep no copy here. Give partners both public keys.",
+        err=True,
+    )
     return 0

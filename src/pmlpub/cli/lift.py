@@ -4,20 +4,19 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.options import answers_argument, author_options, read_answers, read_private_key
+from pmlpub.cli.options import (
+    answers_argument,
+    author_options,
+    languages_option,
+    read_answers,
+    read_private_key,
+)
 from pmlpub.model import PARTS, Part
 
 
 @click.command(epilog="Example: pmlpub lift pml/cure --note 'the dose is right' --by jdoe")
 @answers_argument
-@click.option(
-    "--language",
-    "languages",
-    multiple=True,
-    metavar="TAG",
-    help="Lift the pause in this language alone (repeatable; default: in every language in which "
-    "you may).",
-)
+@languages_option("Lift the pause")
 @click.option("--part", type=click.Choice(PARTS), help="Only for this part (default: both).")
 @author_options
 @click.pass_obj

@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
-from pmlpub.content import ANSWER_ID
-from pmlpub.keys import read_key
+from pmlpub.content import ANSWER_ID, PUBLIC_KEY
+from pmlpub.keys import PRIVATE, read_key
 
 F = TypeVar("F", bound=Callable[..., Any])
 FIRST_YEAR = 1970
@@ -38,6 +38,39 @@ def signing_day_option(context: click.Context, option: click.Parameter, value: s
     if day and day.year < FIRST_YEAR:
         raise click.BadParameter(f"{day} is before {FIRST_YEAR}")
     return day
+
+
+def words_option(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """The callback of an option that is a reason for people, and not empty."""
+    if not value.strip():
+        raise click.BadParameter("say it in words: it is read when somebody has to decide again")
+    return value
+
+
+def instant_option(_context: click.Context, _option: click.Parameter, value: str | None) -> Any:
+    """The callback of an option that is an instant, not in the future: in UTC. A day is its
+    beginning where days begin first."""
+    from pmlpub.periods import first_instant
+
+    if value is None:
+        return None
+    try:
+        if "T" in value:
+            instant = dt.datetime.fromisoformat(value)
+            if instant.tzinfo is None:
+                raise ValueError(value)
+            instant = instant.astimezone(dt.UTC)
+        else:
+            instant = first_instant(value)
+    except (ValueError, OverflowError):
+        raise click.BadParameter(
+            f"{value!r} is neither an instant such as 2026-11-20T08:00:00Z nor a day"
+        ) from None
+    if instant > dt.datetime.now(dt.UTC):
+        raise click.BadParameter(f"{value} is in the future")
+    if instant.year < FIRST_YEAR:
+        raise click.BadParameter(f"{value} is before {FIRST_YEAR}")
+    return instant
 
 
 AS_OF = click.option(
@@ -143,6 +176,18 @@ def answer_id(name: str) -> str:
     return name
 
 
+def languages_option(verb: str) -> Callable[[F], F]:
+    """--language, repeatable, for a command that does something (`verb`) to answers."""
+    return click.option(
+        "--language",
+        "languages",
+        multiple=True,
+        metavar="TAG",
+        help=f"{verb} in this language alone (repeatable; default: in every language in which you "
+        "may).",
+    )
+
+
 def author_options(command: F) -> F:
     """--note, --by and --key: why, who decides, with what the lines are signed."""
     for option in (
@@ -156,6 +201,7 @@ def author_options(command: F) -> F:
         click.option(
             "--note",
             required=True,
+            callback=words_option,
             help="Why, in words for reviewers: it is in the acts, and not in the release.",
         ),
     ):
@@ -171,6 +217,25 @@ def read_date(text: str) -> dt.date:
         raise ValueError(text)
     except ValueError:
         raise click.BadParameter(f"{text!r} is not a valid date of the form YYYY-MM-DD") from None
+
+
+def read_public_keys(value: str) -> list[str]:
+    """A public key of a release, or the lines of a file of them. Raises BadParameter."""
+    if re.fullmatch(PUBLIC_KEY, value):
+        return [value]
+    try:
+        lines = Path(value).read_text("ascii").split()
+    except (OSError, UnicodeDecodeError):
+        lines = []
+    if any(line.startswith(PRIVATE) for line in (value, *lines)):
+        raise click.BadParameter(
+            "this is a private key: keep it on the publisher's machine, and give the public one"
+        )
+    if not lines or not all(re.fullmatch(PUBLIC_KEY, line) for line in lines):
+        raise click.BadParameter(
+            f"{value} is neither a public key made by pmlpub keygen nor a file of such keys"
+        )
+    return lines
 
 
 def read_private_key(path: Path | None) -> bytes | None:
@@ -204,9 +269,9 @@ def read_secret(path: Path | None, variable: str) -> str | None:
         raise click.BadParameter(f"{path} cannot be read: {error}") from None
 
 
-def review_options(command: F) -> F:
+def review_options(*, by_is_required: bool = True) -> Callable[[F], F]:
     """--by, --on and --key: who signs, on which day, with what."""
-    for option in (
+    options: tuple[Callable[[Any], Any], ...] = (
         _private_key_option,
         click.option(
             "--on",
@@ -217,10 +282,15 @@ def review_options(command: F) -> F:
         ),
         click.option(
             "--by",
-            required=True,
+            required=by_is_required,
             metavar="ID",
             help="Who decides: the id of a reviewer in site.yaml.",
         ),
-    ):
-        command = option(command)
-    return command
+    )
+
+    def decorate(command: F) -> F:
+        for option in options:
+            command = option(command)
+        return command
+
+    return decorate

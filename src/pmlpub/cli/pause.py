@@ -12,6 +12,7 @@ from pmlpub.cli.options import (
     SIGNING_KEY_FILE,
     answers_argument,
     author_options,
+    languages_option,
     read_answers,
     read_private_key,
 )
@@ -22,14 +23,7 @@ from pmlpub.problems import Problem, ReleaseError
 
 @click.command(epilog="Example: pmlpub pause pml/cure --note 'is the dose right?' --by jdoe")
 @answers_argument
-@click.option(
-    "--language",
-    "languages",
-    multiple=True,
-    metavar="TAG",
-    help="Pause them in this language alone (repeatable; default: in every language in which you "
-    "may).",
-)
+@languages_option("Pause them")
 @click.option(
     "--part",
     type=click.Choice(PARTS),

@@ -47,7 +47,8 @@ EDITS = {
     "--html",
     type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     metavar="FILE",
-    help="Write a packet to FILE, to print or to read on a phone (-: standard output).",
+    help="Write a packet to FILE, to read, to decide in and to print (-: standard output). "
+    "pmlpub packet makes one of many texts.",
 )
 @JSON
 @click.pass_obj
@@ -57,17 +58,19 @@ def command(
     """Read an edition beside its source, with all that is needed to sign it.
 
     The answer ui/safety means all safety strings of the interface, 'ui/safety#withdrawn' one of
-    them.
+    them; ui/labels the ordinary strings that need an approval.
     """
-    from pmlpub.clock import today_where_the_day_begins
-    from pmlpub.review import edition, packet
+    from pmlpub.clock import now, today_where_the_day_begins
+    from pmlpub.review import edition, packet, packet_page, signing
 
     if html and as_json:
         raise click.UsageError("choose one of --html and --json")
     review = edition.open_review(site, language, answer, as_of or today_where_the_day_begins())
     if html:
-        # Who gets the file has the site elsewhere: the commands in it do not name a folder.
-        _write(html, packet.to_html(packet.make_packet(review)).encode())
+        texts = signing.texts_of(review)
+        at = now()
+        page = packet_page.make_page(texts, packet_page.signers_of(texts, at), {}, at)
+        write_page(html, page)
         return 0
     program = "pmlpub" if site == Path() else f"pmlpub --site {shlex.quote(str(site))}"
     made = packet.make_packet(review, program)
@@ -159,8 +162,11 @@ def _part_lines(shown: "PartReview", *, beside: bool) -> "list[Text]":
     lines += [Text(f"  {line}") for line in shown.known]
     for role in shown.roles:
         signed = (
-            f"signed by {role.signed_by} on {role.signed_on}" if role.signed_by else "not signed"
+            f"signed by {role.signed_by} on {role.signed_on} (id {role.id[:12]})"
+            if role.signed_by
+            else "not signed"
         )
+        signed += f" (recorded by {role.recorded_by})" if role.recorded_by else ""
         able = f"may sign: {', '.join(role.reviewers)}" if role.reviewers else ""
         lines.append(Text(f"  {role.role}: {signed}; {able or 'nobody in site.yaml may sign'}"))
     if shown.errors:
@@ -213,12 +219,13 @@ def _print(console: "Console", what: "RenderableType", *, wrap: bool = False) ->
     console.print(what, soft_wrap=not (wrap and console.is_terminal))
 
 
-def _write(file: Path, data: bytes) -> None:
+def write_page(file: Path, page: str) -> None:
+    """Writes a packet to a file, or to standard output."""
     if file == Path("-"):
-        click.echo(data, nl=False)
+        click.echo(page.encode(), nl=False)
         return
     try:
-        file.write_bytes(data)
+        file.write_bytes(page.encode())
     except OSError as error:
         raise click.BadParameter(
             f"{file} cannot be written: {error.strerror}", param_hint="--html"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pmlpub.api import Survey
     from pmlpub.records.expiry import DueReview
+    from pmlpub.records.staffing import Gap
 
 SHOWN = 200
 """How many answers the table has; a pipe and --json get all of them."""
@@ -103,14 +104,16 @@ def command(
     In a pipe there is a line for each part of each edition, with tabs between answer, language,
     part, state, words owed, day of expiry, who is to act first, and reason. If a text was taken
     away, the note of whoever did it is part of the reason. Safety strings whose review is due have
-    a line as well (ui/safety). What is urgent comes first, on stderr. With --accepted there is a
-    line for each person who accepted something in a text of today, with tabs between answer,
-    language, part, problem, what the check found, person, role, day, and whether people in all
-    roles accepted it.
+    a line as well (ui/safety). What is urgent comes first, on stderr, and last, also there,
+    languages whose roles cannot be filled by different people, today or once somebody's time is
+    over. With --accepted there is a line for each person who accepted something in a text of today,
+    with tabs between answer, language, part, problem, what the check found, person, role, day, and
+    whether people in all roles accepted it.
     """
     from pmlpub import api
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.judging.loading import load
+    from pmlpub.records.staffing import find_gaps
 
     loaded = load(site, as_of or today_where_the_day_begins())
     known = loaded.job.site.all_languages
@@ -158,7 +161,24 @@ def command(
             click.echo(f"{end.text[0].upper()}{end.text[1:]}.", err=True)
         for line in plain_lines(iter(rows)):
             click.echo(line)
+    _print_gaps(find_gaps(found.site, found.as_of), languages)
     return 0
+
+
+def _print_gaps(gaps: Sequence["Gap"], languages: Collection[str]) -> None:
+    """Names, on standard error, languages whose roles cannot be filled, now or later."""
+    from pmlpub.problems import Location, Problem
+
+    print_problems(
+        [
+            Problem(
+                Location("content/site.yaml"), "roles-unfilled", gap.text, "warning",
+                language=gap.language,
+            )
+            for gap in gaps
+            if not languages or gap.language in languages
+        ]
+    )  # fmt: skip
 
 
 def _show_accepted(
@@ -209,7 +229,7 @@ def select_reviews(
         review
         for review in sorted(found.expiries.reviews)
         if (not languages or {review.language, *review.languages}.intersection(languages))
-        and (not reviewer or reviewer in review.reviewers(site))
+        and (not reviewer or reviewer in review.reviewers(site, found.as_of))
         and (not role or role in review.roles(site))
     ]
 

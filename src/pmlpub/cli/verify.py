@@ -7,10 +7,8 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.options import AS_OF, JSON
+from pmlpub.cli.options import AS_OF, JSON, read_public_keys
 from pmlpub.cli.printing import print_json, print_problems
-from pmlpub.content import PUBLIC_KEY
-from pmlpub.keys import PRIVATE
 from pmlpub.texts import counted
 from pmlpub.verification.check import Verification, verify
 from pmlpub.verification.seen import Seen, read_seen, write_seen
@@ -18,26 +16,7 @@ from pmlpub.verification.tree import Limits
 
 
 def _keys(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> list[str]:
-    return [key for value in values for key in _read_keys(value)]
-
-
-def _read_keys(value: str) -> list[str]:
-    """A public key, or the lines of a file of them. Raises BadParameter."""
-    if re.fullmatch(PUBLIC_KEY, value):
-        return [value]
-    try:
-        lines = Path(value).read_text("ascii").split()
-    except (OSError, UnicodeDecodeError):
-        lines = []
-    if any(line.startswith(PRIVATE) for line in (value, *lines)):
-        raise click.BadParameter(
-            "this is a private key: keep it on the publisher's machine, and give the public one"
-        )
-    if not lines or not all(re.fullmatch(PUBLIC_KEY, line) for line in lines):
-        raise click.BadParameter(
-            f"{value} is neither a public key made by pmlpub keygen nor a file of such keys"
-        )
-    return lines
+    return [key for value in values for key in read_public_keys(value)]
 
 
 def _previous(_context: click.Context, _option: click.Parameter, value: str | None) -> Seen | None:
@@ -66,7 +45,8 @@ def _previous(_context: click.Context, _option: click.Parameter, value: str | No
     "--state",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Refuse a release older than the one recorded in FILE; if it is good, record it there.",
+    help="Refuse a release older than the one recorded in FILE; if it is good, record it there, "
+    "with the keys that it announces for later releases.",
 )
 @click.option(
     "--previous",
@@ -140,11 +120,11 @@ def command(
     if as_json:
         print_json(_as_data(found))
     else:
-        _print(found, tree)
+        _print(found, tree, follows=state is not None)
     return 1 if found.problems else 0
 
 
-def _print(found: Verification, tree: str) -> None:
+def _print(found: Verification, tree: str, *, follows: bool) -> None:
     if found.problems:
         click.echo(f"REFUSED: do not use {tree}.", err=True)
         return
@@ -157,6 +137,11 @@ def _print(found: Verification, tree: str) -> None:
         click.echo(
             f"Signed with key {signature.key[:12]}; it is refused from {signature.expires} on."
         )
+        if signature.next_keys:
+            click.echo(
+                f"It announces keys for later releases: {', '.join(signature.next_keys)}."
+                + ("" if follows else " Only verify --state follows them.")
+            )
     else:
         click.echo("NOT SIGNED: there is no proof of who made these files.", err=True)
 

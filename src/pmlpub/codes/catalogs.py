@@ -185,11 +185,14 @@ TRANSLATIONS = Section(
         ),
         Code(
             "interface-not-approved",
-            "The policy requires approvals, and safety strings of the interface have none for "
-            "their present text (warning).",
-            "Approve `ui/safety` in that language, as the message says, or one string, such as "
-            "`ui/safety#withdrawn`.",
-            "what shows the string, as without a text",
+            "The policy requires approvals, and strings of the interface have none for their "
+            "present text (warning): safety strings, or ordinary ones that are not as the package "
+            "ships them.",
+            "Approve `ui/safety` or `ui/labels` in that language, as the message says, or one "
+            "string, such as `ui/safety#withdrawn`.",
+            "the present text: the words that were signed last are shown in its place, or of an "
+            "ordinary string the package's; if there are none, what shows it stops as without a "
+            "text",
             test="test_what_needs_an_approval_now_stays_away",
         ),
         Code(

@@ -173,7 +173,7 @@ FIELDS = Section(
             example=FileExample(
                 ANSWER,
                 "references:\n  - title: A book\n",
-                "references:\n  - title: A book\n    url: https://t.example/book\n",
+                "references:\n  - title: A book\n    url: https://books.example/1\n",
             ),
         ),
         Code(
@@ -195,6 +195,15 @@ FIELDS = Section(
             "Correct the day; most often the year is wrong.",
             "the answer; in `site.yaml`, `conditions.yaml` and `gone.yaml` nothing",
             example=FileExample(ANSWER, "updated: 2126-01-05\n", "updated: 2026-01-05\n"),
+        ),
+        Code(
+            "updated-old",
+            "The source text has changed, and its day (`updated`) has not: it is the day of an "
+            "earlier wording (warning). What is compared is the text of the live release, or the "
+            "signed text that stays published while this one waits.",
+            "Set `updated` to the day of this wording.",
+            "nothing",
+            test="test_a_source_text_that_changed_with_its_old_day_is_a_warning",
         ),
         Code(
             "field-choice",
@@ -230,8 +239,8 @@ FIELDS = Section(
             "Write the value in the form that the message describes.",
             example=FileExample(
                 ANSWER,
-                "references: [{title: A book, url: t.example/book}]\n",
-                'references: [{title: A book, url: "https://t.example/book"}]\n',
+                "references: [{title: A book, url: books.example/1}]\n",
+                'references: [{title: A book, url: "https://books.example/1"}]\n',
             ),
         ),
     ),
@@ -242,6 +251,19 @@ SENSE = Section(
     "Answers and settings",
     "The fields of an answer and of the settings must fit together.",
     (
+        Code(
+            "reference-own",
+            "A reference has an address of the site itself with a #. In the graph a reference is "
+            "named by its address, so it would describe what the site describes, such as its "
+            "publisher.",
+            "Leave the part of the address from # on out, or link to it in the text of a section.",
+            THE_FILE,
+            example=FileExample(
+                ANSWER,
+                'references: [{title: A page, url: "https://t.example/#publisher"}]',
+                'references: [{title: A study, url: "https://study.example/"}]',
+            ),
+        ),
         Code(
             "unknown-condition",
             "The answer names a condition that is not in `content/conditions.yaml`.",
@@ -322,6 +344,45 @@ SENSE = Section(
                 SETTINGS,
                 "languages: [fr, tr]\nsms: {national_tables: {fr: locking}}\n",
                 "languages: [fr, tr]\nsms: {national_tables: {tr: locking}}\n",
+            ),
+        ),
+        Code(
+            "reviewer-twice",
+            "Two entries of `reviewers` have the same id.",
+            "Make one entry of both. A role, a language or a key that changed has a period.",
+            THE_SITE,
+            example=FileExample(
+                SETTINGS,
+                "reviewers:\n"
+                "  - {id: doc, name: Doc, roles: [clinician], languages: [en], until: 2026-05-01}\n"
+                "  - {id: doc, name: Doc, roles: [reviser], languages: [fr]}\n",
+                "reviewers:\n"
+                "  - {id: doc, name: Doc, languages: [en, fr],\n"
+                "     roles: [{role: clinician, until: 2026-05-01}, reviser]}\n",
+            ),
+        ),
+        Code(
+            "reviewer-name",
+            "A reviewer is to be named in public, but has no name.",
+            "Add the name, or remove `public`.",
+            THE_SITE,
+            example=FileExample(
+                SETTINGS,
+                "reviewers: [{id: doc, roles: [clinician], languages: [en], public: true}]\n",
+                "reviewers: [{id: doc, roles: [clinician], languages: [en]}]\n",
+            ),
+        ),
+        Code(
+            "period-order",
+            "A period of a reviewer, a role, a language or a key ends before it begins.",
+            "Exchange the two moments, or correct one of them.",
+            THE_SITE,
+            example=FileExample(
+                SETTINGS,
+                "reviewers: [{id: doc, roles: [clinician], languages: [en], "
+                "from: 2026-05-02, until: 2026-05-01}]\n",
+                "reviewers: [{id: doc, roles: [clinician], languages: [en], "
+                "from: 2026-05-01, until: 2026-05-01}]\n",
             ),
         ),
         Code(

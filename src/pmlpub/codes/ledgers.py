@@ -17,6 +17,10 @@ UNKNOWN = APPROVAL.replace('"doc"', '"nobody"').replace(
     "ecdc41de037d87f891d31c8d992b63c133a20f2f56735739fd3bd1ed8cd69481",
     "bdfadc04c35e8acccfcbf98cde6fee800b5b114843e833aadbe57f9935740089",
 )
+EARLIER = APPROVAL.replace('"on":"2026-01-05"', '"on":"2026-01-04"').replace(
+    "ecdc41de037d87f891d31c8d992b63c133a20f2f56735739fd3bd1ed8cd69481",
+    "d3b5ba60060990b4539aa5363d1355b232581c5d9832d2618e83376b3c07579e",
+)
 SIGNED = APPROVAL.replace(
     '"source"',
     '"signature":"7SDVyN8Srek+/9NKdooeRELy7Cu9xr4Ynjoyrnpz3obimXVRdFFRLSsqCq6a8Ddh0jOWNSzuq2p/'
@@ -101,9 +105,9 @@ LINES = Section(
         ),
         Code(
             "removal-unverified",
-            "A line would take a text away (a revocation, a change for safety), but it does not "
-            "count: its author may not write it, or its signature is missing or wrong. It never "
-            "counted. Before anything else, everybody is told.",
+            "A line would take a text away (a revocation, a pause, a change for safety), but it "
+            "does not count: its author may not write it, or its signature is missing or wrong. It "
+            "never counted. Before anything else, everybody is told.",
             "Ask its author. If it is right, have it recorded again at once. If nobody knows of "
             "it, find out who added it, and delete the act.",
             "nothing: the text that it names stays as it is",
@@ -137,9 +141,64 @@ LINES = Section(
             example=FileExample(LEDGER, UNKNOWN, APPROVAL, REVIEWER),
         ),
         Code(
+            "ledger-period",
+            "A line was written before or after the time for which `content/site.yaml` says that "
+            "its author is a reviewer, or has the language, the role or the key.",
+            "If the line is right, correct `from` or `until`. If not, have somebody sign again who "
+            "may do so now.",
+            "the line: it does not count",
+            example=FileExample(
+                LEDGER,
+                APPROVAL,
+                EARLIER,
+                REVIEWER.replace("}]", ", until: 2026-01-03}]"),
+            ),
+        ),
+        Code(
+            "ledger-late",
+            "Everything that its author signed since an instant was revoked, because a key was "
+            "stolen, and this line is new but names an earlier instant. Whoever has the key can "
+            "write any instant.",
+            "Ask the author. If the line is theirs, have it signed again with the new key. Delete "
+            "the act in either case.",
+            "the line: it does not count",
+            test="test_a_line_that_comes_late_from_a_stolen_key_does_not_count",
+        ),
+        Code(
+            "reviewer-needed",
+            "A reviewer, or a role, a language or a key of a reviewer, is no longer in "
+            "`content/site.yaml`, or is there for another time, and acts in the live release "
+            "depend on it.",
+            "Put it back, with `until` if its time is over, or correct the period: acts within a "
+            "period count for ever. A first key needs `from`. "
+            "If the acts themselves are not to count any more, revoke them "
+            "(`pmlpub revoke --all-of`), and leave the entry there. To remove a person's name, "
+            "remove only `name`.",
+            "every new release: the last one stays live, without what has to go",
+            test="test_a_reviewer_who_is_needed_cannot_be_removed",
+        ),
+        Code(
+            "address-needed",
+            "`base_url` in `content/site.yaml` was changed, and acts in the live release were "
+            "written for the address before.",
+            "Add the former address to `former_base_urls`.",
+            "every new release: the last one stays live, without what has to go",
+            test="test_an_address_that_acts_need_is_held",
+        ),
+        Code(
+            "roles-unfilled",
+            "The roles that a language needs cannot be filled by different people, today or once "
+            "somebody's time is over (a warning of `pmlpub status`).",
+            "Find somebody, and enter them in `content/site.yaml` before that day. Whatever is "
+            "approved stays published until its next review.",
+            "nothing; but nobody can approve new text of the language",
+            test="test_status_names_languages_without_enough_people",
+        ),
+        Code(
             "ledger-future",
-            "An approval or a change is dated after the as-of date, by more than time zones "
-            "explain. What takes away (a revocation, a change for safety) counts whatever its day.",
+            "An approval or a change, or a line that lifts a pause, restores an answer or keeps a "
+            "text, is dated after the as-of date, by more than time zones explain. What takes away "
+            "(a revocation, a pause, a change for safety) counts whatever its day.",
             "Correct the clock of the machine where it was signed, and sign again. If the as-of "
             "date was set by hand to an earlier day, there is nothing to do.",
             "the line: it does not count until that day",
@@ -186,10 +245,25 @@ REFUSALS = Section(
         ),
         Code(
             "not-harmless",
-            "An edit was to be recorded as `spelling` or `minor`, and its numbers, units or "
-            "negations are others than before.",
+            "An edit was to be recorded as `spelling` or `minor`, and its numbers, units, bounds "
+            "or negations are others than before.",
             "Record it as `substantive` or `safety`.",
             test="test_an_edit_of_figures_is_not_harmless",
+        ),
+        Code(
+            "nothing-waits",
+            "No correction waits beside a signed text of the answer in this language, so nothing "
+            "has to be kept.",
+            "Look at its state with `pmlpub show` or `pmlpub status`.",
+            test="test_only_a_correction_that_waits_can_be_set_aside",
+        ),
+        Code(
+            "cannot-stand",
+            "The text of the approval after `--back-to` would not stand: it is the one that is "
+            "revoked, another text stands, or not every role approves it any more.",
+            "Name an approval of the text that stood before (`pmlpub show` lists them), or have "
+            "the right text approved. Nothing was revoked.",
+            test="test_what_cannot_stand_is_not_brought_back",
         ),
         Code(
             "not-paused",
@@ -206,10 +280,24 @@ REFUSALS = Section(
         Code(
             "wrong-role",
             "The reviewer does not have this role, or the policy does not ask for it. Only a "
-            "clinical role lifts a pause, pauses one part alone, or restores a withdrawn answer, "
-            "and that with a key.",
+            "clinical role lifts a pause, pauses one part alone, decides which text stands, or "
+            "restores a withdrawn answer, and the last one with a key.",
             "Name a role that the message lists, or ask a reviewer with a clinical role.",
             test=TEST,
+        ),
+        Code(
+            "two-roles",
+            "The person has signed exactly this text in another role, and that approval is still "
+            "in force.",
+            "Let another person sign, or revoke the earlier approval if the roles are to change.",
+            test="test_nobody_signs_a_text_in_two_roles",
+        ),
+        Code(
+            "renewal",
+            "Several texts cannot be renewed in one run: the role is not a clinical one, or "
+            "one of them is not what was approved before.",
+            "Sign the texts one by one, or leave out with `--unchanged` what has changed.",
+            test="test_several_texts_are_renewed_by_clinical_roles_and_only_as_they_are",
         ),
         Code(
             "not-clinical",
@@ -248,9 +336,18 @@ REFUSALS = Section(
         ),
         Code(
             "revoked-today",
-            "This very approval, of the same instant, was revoked. It cannot be given again.",
-            "Approve on another day.",
+            "An approval of this text in the same role was revoked, and the new one is not "
+            "certainly later: it would be revoked with it.",
+            "Approve as of now, without `--on`.",
             test="test_a_revoked_approval_silences_its_text",
+        ),
+        Code(
+            "acceptance-first",
+            "The approval would be the last one that the roles need, but an error in the text was "
+            "not accepted by everybody who has to: the text would take the place of the one that "
+            "stands, and nothing would be published.",
+            "Let the other people accept the error first, then approve.",
+            test="test_nobody_replaces_a_good_text_by_one_that_an_error_stops",
         ),
         Code(
             "next-review",
@@ -278,6 +375,43 @@ REFUSALS = Section(
             "The key is not the one that `content/site.yaml` has for the reviewer.",
             "Give the right key, or have the new one entered in `content/site.yaml`.",
             test=TEST,
+        ),
+        Code(
+            "packet-unreadable",
+            "The file given to `approve --from` is not one that a packet saved, or is damaged.",
+            "Ask for the file as it was saved.",
+            test="test_whatever_is_altered_is_refused",
+        ),
+        Code(
+            "packet-altered",
+            "A `packet.json` was altered after it was saved, or its signature does not verify.",
+            "Ask the person for the file as it was saved, or for a new decision.",
+            test="test_whatever_is_altered_is_refused",
+        ),
+        Code(
+            "packet-stale",
+            "A text, its checks, or what was said of it is not what the person had in the packet.",
+            "Make a new packet with `pmlpub packet`, and ask for a new decision.",
+            test="test_a_stale_packet_is_refused",
+        ),
+        Code(
+            "packet-clock",
+            "A decision is dated in the future, or before its packet was made.",
+            "Correct the clock of the computer on which the packet was read, and decide again.",
+            test="test_even_its_own_key_signs_nothing_that_does_not_fit",
+        ),
+        Code(
+            "packet-recorder",
+            "Nobody is named who records decisions that are not signed, or the packet names "
+            "somebody else.",
+            "Say who records them with `--by`, as the packet names the person.",
+            test="test_without_a_key_the_recorder_is_recorded",
+        ),
+        Code(
+            "back-translation",
+            "A back-translation does not exist, or has a text that is not in the packet.",
+            "Correct the path or the context, which has the form `pml/cure#question`.",
+            test="test_a_back_translation_of_another_text_is_refused",
         ),
     ),
     "the command: nothing is written",

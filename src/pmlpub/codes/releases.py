@@ -14,6 +14,84 @@ REMOVALS = Section(
             test="test_a_lost_answer_holds_the_release",
         ),
         Code(
+            "previous-unknown",
+            "Nothing says what was published before: there is no release in `outputs/`, and no "
+            "`--previous`.",
+            "Name the published release with `--previous`, or bring `outputs/` back. Only if "
+            "nothing was ever published, build with `--first-release`.",
+            "the build",
+            test="test_without_a_release_before_a_build_refuses",
+        ),
+        Code(
+            "previous-unusable",
+            "The published release that `--previous` names cannot be used. Other problems of this "
+            "build say why.",
+            "Correct the address or the key, or try again when the server answers.",
+            "new text: nothing new goes out, and what must be removed is removed",
+            test="test_an_unreachable_release_lets_removals_through_and_nothing_new",
+        ),
+        Code(
+            "previous-address",
+            "`--previous` is not a web address that can be read.",
+            "Name the address of the web root, such as `https://answers.example.org/`, or a "
+            "folder.",
+            "new text: nothing new goes out, and what must be removed is removed",
+            test="test_what_is_no_address_is_refused",
+        ),
+        Code(
+            "previous-key",
+            "The published release is signed, and no key was given to check it.",
+            "Give its public key with `--key`.",
+            "new text: nothing new goes out, and what must be removed is removed",
+            test="test_a_signed_release_needs_its_key",
+        ),
+        Code(
+            "previous-site",
+            "The published release is of another site.",
+            "Name a release of this site. If its address has changed, list the earlier one under "
+            "`former_base_urls`.",
+            "new text: nothing new goes out, and what must be removed is removed",
+            test="test_what_is_not_the_release_before_is_refused",
+        ),
+        Code(
+            "previous-older",
+            "The published release is older than the one that was there before (warning).",
+            "Ask who serves an older release. The newer one counts.",
+            "nothing",
+            test="test_an_older_release_than_last_time_does_not_count",
+        ),
+        Code(
+            "previous-expired",
+            "The signature of the published release has expired (warning). What it remembers still "
+            "counts.",
+            "Publish this build, and build every day.",
+            "nothing",
+            test="test_an_expired_release_still_remembers",
+        ),
+        Code(
+            "alias-withdrawn",
+            "An answer names as its earlier id one that was withdrawn.",
+            "Leave it withdrawn. If another answer replaces it, write that one without the alias, "
+            "and name it as the successor in `content/gone.yaml`.",
+            "the answer",
+            test="test_a_renamed_answer_stays_withdrawn",
+        ),
+        Code(
+            "alias-paused",
+            "An answer names as its earlier id one that is paused.",
+            "Rename it when the pause is over.",
+            "the answer",
+            test="test_a_renamed_answer_stays_paused",
+        ),
+        Code(
+            "previous-newer",
+            "The published release has a text whose acts are not in this clone: it is behind, or "
+            "they were never committed.",
+            "Pull, and build again. If the acts are nowhere, commit them where they were made.",
+            "the release: the published one stays, without what must be removed",
+            test="test_a_clone_that_is_behind_takes_nothing_back",
+        ),
+        Code(
             "gone-lost",
             "An answer was withdrawn, but `content/gone.yaml` no longer lists it.",
             "Restore the record.",
@@ -65,6 +143,46 @@ RELEASES = Section(
             "A manifest, a record or another file of a release cannot be read, or was altered.",
             "Build again. Restore what cannot be rebuilt from a backup of `outputs/`.",
             test="test_a_damaged_manifest_is_a_problem",
+        ),
+        Code(
+            "days-unknown",
+            "The record of a collection in the live release is damaged, or is not as it was "
+            "published. It knows since when texts are out that nobody has approved.",
+            "Restore `outputs/` from a backup. Otherwise these pages say the day in `updated`.",
+            "nothing: the next release goes out, with the days in `updated`",
+            test="test_a_record_that_was_changed_gives_no_wrong_day_silently",
+        ),
+        Code(
+            "history-damaged",
+            "A file in `history/` cannot be read, or was changed later.",
+            "Restore it from a backup or from the repository.",
+            "nothing: `pmlpub history` and `trace` do not know what was out from this release on, "
+            "up to the next file that has everything",
+            test="test_a_harmed_file_is_a_gap_and_never_a_wrong_day",
+        ),
+        Code(
+            "history-gap",
+            "`history/` does not have a release (warning): its file was lost, or another machine "
+            "published it.",
+            "Bring the file here, for instance from the repository. If there is none, nothing is "
+            "to be done: the next release is recorded with everything that is out.",
+            "nothing: what was out in between is not known",
+            test="test_without_the_file_of_the_live_release_it_begins_anew",
+        ),
+        Code(
+            "history-not-recorded",
+            "The release is live, and its file in `history/` could not be written.",
+            "Make the folder writable, and build again.",
+            "nothing",
+            test="test_a_history_that_cannot_be_written_stops_nothing",
+        ),
+        Code(
+            "text-unknown",
+            "`pmlpub find` could not look at a text that is out: its words are neither in the "
+            "acts nor in `history/`.",
+            "Build again, so that the history has the words, or read the page yourself.",
+            "nothing: the other texts are listed, and the command ends with 1",
+            test="test_a_text_that_nobody_has_is_named_and_not_left_out",
         ),
         Code(
             "format-newer",

@@ -22,7 +22,7 @@ class Claim(msgspec.Struct, frozen=True):
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(person.name for person in self.people)
+        return tuple(person.name for person in self.people if person.name)
 
 
 class Claims(msgspec.Struct, frozen=True):
@@ -61,7 +61,7 @@ def name_of(signed: Signed, site: Site) -> str:
     """The name of who signed; empty for somebody who may not be named."""
     known = {reviewer.id: reviewer for reviewer in site.reviewers}
     reviewer = known.get(signed.by)
-    return reviewer.name if reviewer and _is_named(reviewer, signed.role, site) else ""
+    return (reviewer.name or "") if reviewer and _is_named(reviewer, signed.role, site) else ""
 
 
 def newest_day(claims: tuple[Claim, ...]) -> dt.date | None:
@@ -91,6 +91,8 @@ def _by_day(signed: list[Signed], site: Site) -> tuple[Claim, ...]:
 
 
 def _is_named(reviewer: Reviewer, role: str, site: Site) -> bool:
+    if reviewer.name is None:  # The name was never given, or it was erased.
+        return False
     if reviewer.public is None:
         return site.policy.roles.is_clinical(role)
     return reviewer.public

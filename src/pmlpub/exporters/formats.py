@@ -29,10 +29,11 @@ EXPORTERS: Mapping[Format, tuple[Part, Export]] = {
 
 
 def export_edition(view: View) -> Artifacts:
-    """All files of one edition except status.json: those of the parts that are not withheld."""
+    """All files of one edition except status.json: those of the parts that are out, or have a
+    notice in their place."""
     artifacts: Artifacts = {}
     for name in view.site.formats:
         part, export = EXPORTERS[name]
-        if view.verdicts[part].state in ("published", "tombstone"):
+        if view.verdicts[part].published or view.has_notice(part):
             artifacts |= export(view)
     return artifacts

@@ -1,9 +1,10 @@
 """index.html, snippet.html and plain.html: pages, and snippets for partners."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from pmlpub.exporters import jsonld
 from pmlpub.exporters.claim_lines import claim_lines
 from pmlpub.exporters.claims import newest_day
 from pmlpub.exporters.isolation import isolate_numbers
-from pmlpub.exporters.templating import join_markup, stylesheet, template
+from pmlpub.exporters.templating import fill, join_markup, stylesheet, template
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
 
@@ -29,8 +30,8 @@ ROOT = "../../../"
 
 
 def export_page(view: View) -> Artifacts:
-    """index.html: the answer, or the tombstone in its place."""
-    tombstone = view.is_tombstone("page")
+    """index.html: the answer, or the notice in its place."""
+    has_notice = view.has_notice("page")
     link = Markup('<a href="{}"><bdi>{}</bdi></a>').format(
         view.site.publisher.url, view.site.publisher.name
     )
@@ -38,8 +39,8 @@ def export_page(view: View) -> Artifacts:
         "title": view.title,
         "root": ROOT,
         "stylesheet": stylesheet()[0],
-        "noindex": view.site.demonstration or tombstone,
-        "alternates": [] if tombstone else view.alternates(),
+        "noindex": view.site.demonstration or has_notice,
+        "alternates": [] if has_notice else view.alternates(),
         "sisters": view.sister_links(),
         "formats": _formats(view),
         "oembed": f"{view.address}oembed.json" if "embed" in view.site.formats else "",
@@ -50,7 +51,7 @@ def export_page(view: View) -> Artifacts:
         "source_language": view.site.source_language,
         "source_direction": languages.direction(view.site.source_language),
     }
-    name = "page_tombstone.html" if tombstone else "page.html"
+    name = "page_notice.html" if has_notice else "page.html"
     return {"index.html": template(name).render(values).encode()}
 
 
@@ -71,7 +72,6 @@ def snippet(view: View, *, plain: bool = False) -> bytes:
         "page_link": Markup('<a href="{}"><span>{}</span></a>').format(
             view.address, view.site.publisher.name
         ),
-        "also_in": _sister_list(view),
     }
     return template("snippet.html").render(values).encode()
 
@@ -87,6 +87,7 @@ def _common(view: View, *, plain: bool = False) -> dict[str, Any]:
         "direction": languages.direction(tag),
         "answer": view.answer,
         "address": view.address,
+        "report": _report(view),
         "marks": view.marks("page"),
         "version": verdict.version,
         "expires": verdict.expires,
@@ -101,19 +102,24 @@ def _common(view: View, *, plain: bool = False) -> dict[str, Any]:
             view.pgettext,
             partial(_time, language=tag, plain=plain),
         ),
-        "notice": "",
-        "texts": None,
-        "updated": None,
-    }
-    if view.is_tombstone("page"):
-        return values | {"notice": view.notice("page")}
-    edition = view.source
-    return values | {
+        "also_in": _sister_list(view),
         "isolate": (
             partial(isolate_numbers, language=tag)
             if languages.direction(tag) == "rtl"
             else Markup.escape
         ),
+        "notice": "",
+        "texts": None,
+        "updated": None,
+    }
+    if view.has_notice("page"):
+        return values | {
+            "notice": view.notice("page"),
+            "question": view.known_question,
+            "explanations": list(_explanations(view, plain=plain)),
+        }
+    edition = view.source
+    return values | {
         "texts": dict.fromkeys(("urgent", "correction")) | dict(edition.texts),
         "sections": edition.sections,
         "condition": edition.condition,
@@ -131,11 +137,52 @@ def _common(view: View, *, plain: bool = False) -> dict[str, Any]:
     }
 
 
+def _report(view: View) -> str:
+    """The address at which readers report an error in this text; empty if there is none."""
+    if view.site.report_url is None:
+        return ""
+    version = view.verdicts["page"].version
+    about = {"answer": view.answer, "language": view.language, "version": version or ""}
+    address, _, fragment = view.site.report_url.partition("#")
+    query = urlencode({name: value for name, value in about.items() if value}, safe="/")
+    joined = f"{address}{'&' if '?' in address else '?'}{query}"
+    return f"{joined}#{fragment}" if fragment else joined
+
+
+def _explanations(view: View, *, plain: bool) -> Iterator[Markup]:
+    """What a notice says besides its words: why, since when, and what to read instead."""
+    if reason := view.reason("page"):
+        yield Markup.escape(reason)
+    since, other = view.verdicts["page"].since, view.judged.successor
+    # TRANSLATORS: Under the notice in place of an answer. {date} is the day on which it was
+    # withdrawn, or since when it is being checked or too old.
+    line = view.pgettext("ui#since", "Since {date}")
+    if since and line:
+        yield fill(line, date=_time(since, view.language, plain=plain))
+    # TRANSLATORS: Under the notice in place of a withdrawn answer. {answer} is a link to another
+    # answer: its question.
+    line = view.pgettext("ui#successor", "Read this answer instead: {answer}")
+    if other and line:
+        yield fill(
+            line,
+            answer=Markup(
+                '<a href="{}" hreflang="{}"><span lang="{}" dir="{}">{}</span></a>'
+            ).format(
+                view.successor_address,
+                other.language,
+                other.language,
+                languages.direction(other.language),
+                other.question,
+            ),
+        )
+
+
 def _time(day: dt.date, language: str, *, plain: bool) -> Markup:
     words = languages.long_date(day, language)
     if plain:
         return Markup("<span>{}</span>").format(words)
-    return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), words)
+    # Not <time>: programs that take the text of a page leave it out, with its words.
+    return Markup('<data value="{}">{}</data>').format(day.isoformat(), words)
 
 
 def _sister_list(view: View) -> Markup:

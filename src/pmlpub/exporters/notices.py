@@ -42,9 +42,19 @@ def marks_of(
 
 
 def notice_of(verdict: Verdict, pgettext: Callable[[str, str], str]) -> str:
-    """What appears in place of a text that is gone, is being checked or is too old, on every
-    channel."""
-    if any(r.code in ("gone", "safety-change") for r in verdict.reasons):
+    """What appears in place of a text that is gone, is being checked, is too old or is withheld, on
+    every channel."""
+    codes = {reason.code for reason in verdict.reasons}
+    if "safety-change" in codes:
+        # TRANSLATORS: Shown, and sent by SMS, instead of an answer that was wrong: keep it short.
+        error = pgettext(
+            "ui/safety#error",
+            "This answer contained an error and has been withdrawn. Do not rely on older copies of "
+            "it. Ask a doctor or your specialist team.",
+        )
+        if error:
+            return error
+    if codes & {"gone", "safety-change"}:
         # TRANSLATORS: Shown, and sent by SMS, instead of a withdrawn answer: keep it short.
         return pgettext(
             "ui/safety#withdrawn",
@@ -63,9 +73,39 @@ def notice_of(verdict: Verdict, pgettext: Callable[[str, str], str]) -> str:
             "ui/safety#unavailable",
             "We have no checked answer in this language at the moment. Ask a doctor.",
         )
+    if not verdict.published and verdict.state != "tombstone":
+        # TRANSLATORS: Shown, and sent by SMS, instead of an answer that is not published at the
+        # moment, but was before: keep it short.
+        revised = pgettext(
+            "ui/safety#revised",
+            "This answer is being revised. Do not rely on older copies of it. "
+            "Ask a doctor or your specialist team.",
+        )
+        # Where the words for a text that was withdrawn are missing, nobody is revising it.
+        is_revised = not any(code.startswith("interface-") for code in codes)
+        return (revised if is_revised else "") or pgettext(
+            "ui/safety#unavailable",
+            "We have no checked answer in this language at the moment. Ask a doctor.",
+        )
     # TRANSLATORS: Shown, and sent by SMS, instead of an expired answer: keep it short.
     return pgettext(
         "ui/safety#expired",
         "This answer is too old to be shown. Do not rely on older copies of it. "
         "Ask a doctor or your specialist team.",
     )
+
+
+def withdrawal_reason(reason: str, pgettext: Callable[[str, str], str]) -> str:
+    """Why an answer was withdrawn, in words for readers, if the reason in content/gone.yaml is one
+    of three words; empty otherwise, because what staff wrote is neither checked nor translated."""
+    match reason.strip().casefold().removesuffix("."):
+        case "merged":
+            # TRANSLATORS: Why an answer was withdrawn: another answer contains it now.
+            return pgettext("ui#gone_merged", "It is now part of another answer.")
+        case "renamed":
+            # TRANSLATORS: Why an answer was withdrawn: the same answer has another address now.
+            return pgettext("ui#gone_renamed", "It has a new address.")
+        case "retired":
+            # TRANSLATORS: Why an answer was withdrawn, without anything wrong with it.
+            return pgettext("ui#gone_retired", "We no longer answer this question.")
+    return ""

@@ -60,6 +60,7 @@ TERMS: Mapping[str, Kind] = {
     "publishingPrinciples": "iri",
     "reviewedBy": "node",
     "sameAs": "iri",
+    "significantLink": "iri",
     "specialty": "iri",
     "text": "text",
     "translationOfWork": "node",
@@ -113,7 +114,7 @@ def edition_tree(
         "headline": texts["question"],
         "description": texts["short_answer"],
         "inLanguage": edition.language,
-        "datePublished": edition.updated.isoformat(),
+        "datePublished": (edition.published or edition.updated).isoformat(),
         "dateModified": edition.updated.isoformat(),
         "lastReviewed": _iso(newest_day(claims.reviewed)),
         "reviewedBy": by_claim["reviewed"],
@@ -159,6 +160,7 @@ def edition_tree(
                 "datePublished": r.published,
             }
             for r in edition.references
+            if not site.may_describe(r.url)  # Its node is the site's own.
         ],
         "isAccessibleForFree": True,
         "license": site.license,
@@ -183,17 +185,33 @@ def edition_tree(
     return whole
 
 
-def tombstone_tree(answer: str, language: str, site: Site, notice: Sequence[str]) -> Node:
-    """The node of a page whose answer is withdrawn or expired, with the notice."""
+def notice_tree(
+    answer: str,
+    language: str,
+    site: Site,
+    status: Sequence[str],
+    *,
+    question: str = "",
+    since: dt.date | None = None,
+    successor: str = "",
+) -> Node:
+    """The node of a page with a notice in place of its answer. `status` has the marks, the notice
+    and the reason; `since` is its day, and `successor` the address of the page to read instead."""
     address = site.address(language, answer)
-    return {
+    node: Node = {
         "@id": f"{address}#page",
         "@type": "MedicalWebPage",
         "url": address,
+        "name": question,
+        "headline": question,
         "inLanguage": language,
-        "creativeWorkStatus": list(notice),
+        "expires": _iso(since),
+        "creativeWorkStatus": list(status),
+        "significantLink": successor,
         "publisher": _publisher(site),
     }
+    whole: Node = _without_empty(node)
+    return whole
 
 
 @cache
@@ -291,7 +309,7 @@ def _person(reviewer: Reviewer, site: Site, *, is_described: bool) -> Node:
     node: Node = {"@id": f"{site.base_url}#reviewer-{reviewer.id}"}
     if is_described:
         return node
-    return node | {"@type": reviewer.kind.capitalize(), "name": reviewer.name}
+    return node | {"@type": reviewer.kind.capitalize(), "name": reviewer.shown_name}
 
 
 def _publisher(site: Site) -> Node:

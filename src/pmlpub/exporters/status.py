@@ -55,4 +55,4 @@ def _accepted(acceptance: Acceptance, site: Site) -> AcceptedProblem:
 
 
 def _names(claims: Iterable[Claim]) -> tuple[str, ...] | UnsetType:
-    return tuple(person.name for person in people_of(claims)) or UNSET
+    return tuple(person.shown_name for person in people_of(claims)) or UNSET

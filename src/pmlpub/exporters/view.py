@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from pmlpub import languages
 from pmlpub.exporters import schemaorg
 from pmlpub.exporters.claims import Claims, claims_of
-from pmlpub.exporters.notices import marks_of, notice_of
+from pmlpub.exporters.notices import marks_of, notice_of, withdrawal_reason
 from pmlpub.model import Edition, Interface, JudgedEdition, Part, Site, Verdict, sms_string
 
 
@@ -54,8 +54,17 @@ class View(msgspec.Struct, frozen=True, dict=True):
 
     @property
     def title(self) -> str:
-        """The question, or the notice in place of the answer."""
-        return self.notice("page") if self.is_tombstone("page") else self.source.texts["question"]
+        """The question; where a notice is in place of the answer, the question, if readers know it,
+        with the notice."""
+        if self.has_notice("page"):
+            return " – ".join(filter(None, (self.known_question, self.notice("page"))))
+        return self.source.texts["question"]
+
+    @property
+    def known_question(self) -> str:
+        """The question that readers know of a text that is no longer out, if it may be shown."""
+        former = self.judged.former
+        return former.question if former else ""
 
     def pgettext(self, context: str, text: str) -> str:
         """An interface string in the edition's language, or nothing."""
@@ -75,20 +84,46 @@ class View(msgspec.Struct, frozen=True, dict=True):
         lookup = self.pgettext if part == "page" else self.pgettext_sms
         return notice_of(self.verdicts[part], lookup)
 
+    def reason(self, part: Part) -> str:
+        """Why the answer was withdrawn, in its language; empty if there is nothing to say."""
+        if not any(reason.code == "gone" for reason in self.verdicts[part].reasons):
+            return ""
+        lookup = self.pgettext if part == "page" else self.pgettext_sms
+        written = (gone.reason for gone in self.site.gone if gone.id == self.answer)
+        return withdrawal_reason(next(written, ""), lookup)
+
     def claims(self, part: Part) -> Claims:
         """Who reviewed, translated and checked the part, as far as readers are told."""
         return claims_of(self.verdicts[part], self.language, self.site)
 
-    def is_tombstone(self, part: Part) -> bool:
-        return self.verdicts[part].state == "tombstone"
+    def has_notice(self, part: Part) -> bool:
+        """Whether a notice is in place of the text: that of a tombstone, or, where a text is
+        withheld that had an address, that it is being revised."""
+        verdict, former = self.verdicts[part], self.judged.former
+        if verdict.state in ("withheld", "absent"):
+            return bool(former and part in former.parts and self.notice(part))
+        return verdict.state == "tombstone"
+
+    @property
+    def successor_address(self) -> str:
+        """The address of the page to read instead; empty if there is none."""
+        other = self.judged.successor
+        return self.site.address(other.language, other.answer) if other else ""
 
     @cached_property
     def tree(self) -> dict[str, Any]:
         """The graph of the page."""
         marks = self.marks("page")
-        if self.is_tombstone("page"):
-            notice = (*marks, self.notice("page"))
-            return schemaorg.tombstone_tree(self.answer, self.language, self.site, notice)
+        if self.has_notice("page"):
+            return schemaorg.notice_tree(
+                self.answer,
+                self.language,
+                self.site,
+                (*marks, *filter(None, (self.notice("page"), self.reason("page")))),
+                question=self.known_question,
+                since=self.verdicts["page"].since,
+                successor=self.successor_address,
+            )
         sisters = [
             schemaorg.Sister(tag, self.site.address(tag, self.answer)) for tag in self.sisters
         ]

@@ -4,9 +4,11 @@ An acceptance is a part of an approval, so it is bound to exactly one text and e
 names the code, the field, and the values that the check found. An error no longer stops a text when
 
 - approvals in all roles, each by a different person, accept exactly these values;
-- at least two people accept them, one of them in a clinical role if the code asks for it (not for
-  an error that every signer may accept). Whoever
-  has no role that the policy asks for can add an approval of the text that accepts the error.
+- at least two people accept them, one of them in a clinical role if the code asks for it. An error
+  that every signer may accept needs neither.
+
+Somebody without a role that the policy asks for can add an approval of the text that accepts the
+error.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,7 +23,7 @@ ACCEPTABLE: Sequence[AcceptedBy] = ("signer", "two people", "two people, one cli
 PEOPLE = 2
 """How many people it takes to accept an error."""
 ALL_ROLES, SECOND_PERSON, CLINICAL_ROLE = "all roles", "a second person", "a clinical role"
-"""What an acceptance may lack."""
+"""What an acceptance may still need."""
 
 
 def acceptances_of(lines: Iterable[Approve], roles: Sequence[str]) -> tuple[Acceptance, ...]:

@@ -8,7 +8,7 @@ import msgspec
 from pmlpub.gate.acceptances import acceptances_of
 from pmlpub.gate.fingerprint import Hashes
 from pmlpub.gate.ledger import Ledger
-from pmlpub.gate.ledger_line import WORST, Change, Key, Severity, is_removal
+from pmlpub.gate.ledger_line import WORST, Approve, Change, Key, Severity, is_removal
 from pmlpub.gate.notes import RemovalNote, notes_on, revocation_of, source_revocation_of
 from pmlpub.gate.pairs import (
     Pair,
@@ -83,7 +83,14 @@ def standing_source(
     lines = [*ledger.approvals.get(key, []), *ledger.revoked.get(key, [])]
     changes = ledger.changes.get(key, [])
     roles = site.policy.roles.source
-    return replay(lines, ledger.revocations, changes, roles, today, is_source=True).stands
+    keeps = ledger.keeps.get(key, ())
+    return replay(lines, ledger.revocations, changes, keeps, roles, today, is_source=True).stands
+
+
+def is_kept(key: Key, text: Text, waiting: str, ledger: Ledger) -> bool:
+    """Whether a clinical role said that a text stands beside the one with the hash `waiting`, which
+    waits for signatures."""
+    return any(k.waiting == waiting and k.text == text for k in ledger.keeps.get(key, ()))
 
 
 def weigh(
@@ -97,16 +104,7 @@ def weigh(
     own = ledger.approvals.get(key, [])
     is_source = language == site.source_language
     roles = site.policy.roles.source if is_source else site.policy.roles.translation
-
-    def outcome_for(words: str) -> Replay:
-        # A translation takes the place only of another one that was made from the same words.
-        lines = (*own, *ledger.revoked.get(key, []))
-        acts = [line for line in lines if is_source or line.source == words]
-        return replay(
-            acts, ledger.revocations, changes, roles, hashes[:2], is_source=is_source
-        )  # fmt: skip
-
-    outcome = outcome_for(hashes.source)
+    outcome = _replay(key, language, hashes, site, ledgers)
     stands = outcome.stands
     current = stands if stands and stands.text == hashes[:2] else None
     valid = [line for line in own if not voided(line, changes, is_source=is_source)]
@@ -120,7 +118,7 @@ def weigh(
     past_stands = False
     if past and past.source != hashes.source:
         since, since_day = severity_between(past.source, hashes.source, changes)
-        standing = outcome_for(past.source).stands
+        standing = _replay(key, language, hashes, site, ledgers, words=past.source).stands
         past, past_stands = standing or past, standing is not None
     # A text that took the place of today's may be gone because its approvals were revoked.
     known = [*own, *ledger.revoked.get(key, [])] if superseded else own
@@ -132,14 +130,11 @@ def weigh(
     original = stands if is_source else standing_source(key, site, ledgers, preferred)
     source = original if original and (is_source or _is_source_of(hashes, original)) else None
     safety = stands is None and bool(past) and (since == "safety" or bool(lost))
-    if stands and not source and not is_source:
-        # The words stand. If the facts beside them were replaced for safety, nobody has approved
-        # others since.
-        lines = source_ledger.approvals.get(key, [])
-        anew = original and original.source == hashes.source
-        safety = not anew and any(
-            line.source == hashes.source and voided(line, changes, is_source=True) for line in lines
-        )
+    approved = stands or past
+    if approved and not source and not is_source:
+        # The words may be approved, while the facts beside them were replaced for safety and nobody
+        # has approved others since.
+        safety = safety or _facts_were_replaced(key, approved.source, site, source_ledger)
     if (stands, past, source) == (None, None, None) and not safety:
         # Nobody has approved it; but it may be the very text that was replaced.
         safety = _was_replaced(hashes, changes, is_source=is_source)
@@ -156,7 +151,7 @@ def weigh(
     if past and past_stands and not is_source:
         former = Hashes(past.source, past.translation, None)
         past_source = _source_pair(key, former, site, source_ledger)
-    today = [line for line in valid if (line.source, line.translation) == hashes[:2]]
+    today = [line for line in valid if line.id in outcome.counting]
     return Evidence(
         stands,
         current,
@@ -182,6 +177,15 @@ def _find_return(
     restored = [day for (answer, _), day in source_ledger.restored.items() if answer == key[0]]
     paused = find_return(key, language, site, ledger)
     return max((*restored, *([paused] if paused else [])), default=None)
+
+
+def _facts_were_replaced(key: Key, words: str, site: Site, ledger: Ledger) -> bool:
+    """Whether the source with these words was changed for safety, and is approved with no other
+    facts."""
+    changes = ledger.changes.get(key, [])
+    lines = [line for line in ledger.approvals.get(key, []) if line.source == words]
+    anew = _source_pair(key, Hashes(words, "", None), site, ledger)
+    return anew is None and any(voided(line, changes, is_source=True) for line in lines)
 
 
 def _is_source_of(hashes: Hashes, source: Pair) -> bool:
@@ -222,6 +226,42 @@ def _was_replaced(hashes: Hashes, changes: Sequence[Change], *, is_source: bool)
         for change in changes
         if change.severity == "safety"
     )
+
+
+def counting(
+    key: Key, language: str, hashes: Hashes, site: Site, ledgers: Mapping[str, Ledger]
+) -> list[Approve]:
+    """The approvals of exactly today's text that count, even if a role is still missing: they are
+    not revoked, not void, and not older than another text that took its place."""
+    counts = _replay(key, language, hashes, site, ledgers).counting
+    changes = ledgers.get(site.source_language, Ledger()).changes.get(key, [])
+    is_source = language == site.source_language
+    return [
+        line
+        for line in ledgers.get(language, Ledger()).approvals.get(key, [])
+        if line.id in counts and not voided(line, changes, is_source=is_source)
+    ]
+
+
+def _replay(
+    key: Key, language: str, hashes: Hashes, site: Site, ledgers: Mapping[str, Ledger],
+    *, words: str | None = None,
+) -> Replay:  # fmt: skip
+    """What came of all acts on the part, for today's text. A translation takes the place only of
+    another one that was made from the same `words` (default: today's words of the source)."""
+    ledger = ledgers.get(language, Ledger())
+    changes = ledgers.get(site.source_language, Ledger()).changes.get(key, [])
+    is_source = language == site.source_language
+    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    source = hashes.source if words is None else words
+    acts = [
+        line
+        for line in (*ledger.approvals.get(key, []), *ledger.revoked.get(key, []))
+        if is_source or line.source == source
+    ]
+    keeps = [k for k in ledger.keeps.get(key, ()) if is_source or k.source == source]
+    taken = ledger.revocations
+    return replay(acts, taken, changes, keeps, roles, hashes[:2], is_source=is_source)
 
 
 class Standing(msgspec.Struct, frozen=True):
@@ -273,6 +313,15 @@ def weigh_again(
     taken = any(a.translation == version for a in own.revoked.get(key, []))
     safety = evidence.safety or len(valid) < len(naming) or replaced
     return Standing(revoked=taken, safety=safety)
+
+
+def approval_of_source(
+    key: Key, hashes: Hashes, site: Site, ledgers: Mapping[str, Ledger]
+) -> Pair | None:
+    """The approval of the source with these words, also if another text has taken its place; None
+    if there is none, or it was revoked or voided."""
+    ledger = ledgers.get(site.source_language, Ledger())
+    return _source_pair(key, hashes, site, ledger)
 
 
 def _source_pair(key: Key, hashes: Hashes, site: Site, ledger: Ledger) -> Pair | None:

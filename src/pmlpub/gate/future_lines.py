@@ -3,23 +3,20 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from pmlpub.gate.ledger_line import Approve, Change
+from pmlpub.gate.ledger_line import is_removal
 from pmlpub.gate.ledger_text import LedgerText
 from pmlpub.problems import Problem
 
 
 def find_future_lines(text: LedgerText, language: str, as_of: dt.date) -> Iterator[Problem]:
-    """An error for each approval, and each change that takes nothing away, of a day after the as-of
-    date. That date is by default the one where days begin first, so no time zone explains it.
+    """An error for each line that takes nothing away, of a day after the as-of date. That date is
+    by default the one where days begin first, so no time zone explains it.
 
     What takes away counts at once, whatever its day.
     """
     for copies in text.lines.values():
         place, line = copies[0]
-        waits = isinstance(line, Approve) or (
-            isinstance(line, Change) and line.severity != "safety"
-        )
-        if waits and line.on > as_of:
+        if not is_removal(line) and line.on > as_of:
             yield Problem(
                 place,
                 "ledger-future",

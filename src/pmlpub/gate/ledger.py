@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from pmlpub.content import Reviewer
-from pmlpub.gate import version_one
-from pmlpub.gate.authority import find_lack, is_clinical, speaks_for
+from pmlpub.gate import people, version_one
+from pmlpub.gate.authority import is_clinical
 from pmlpub.gate.fingerprint import Content, hash_content
 from pmlpub.gate.ledger_line import (
     HARMLESS,
     Approve,
     Change,
+    Keep,
     Key,
     LedgerLine,
     Lift,
@@ -26,31 +27,33 @@ from pmlpub.gate.ledger_line import (
     Removal,
     Restore,
     Revoke,
+    RevokeAll,
     day_of,
+    happened_after,
     is_removal,
-    is_signed,
 )
 from pmlpub.gate.ledger_text import FoundLine, LedgerText
+from pmlpub.gate.people import NOWHERE
 from pmlpub.gate.register import Register
 from pmlpub.gate.removals import encode_removal, remember
 from pmlpub.model import Site
 from pmlpub.problems import Location, Problem
 from pmlpub.texts import counted
 
-NOWHERE = ": the line does not count"
-"""How the problem of a line ends that counts nowhere."""
-
 
 class Ledger(msgspec.Struct, frozen=True):
     """The lines of one language that count, by answer and part; and the ids of all lines that their
     authors may write. `revoked` are approvals that were taken back, `revocations` the lines that
     did, by the id of the approval. `pauses` and `lifts` are by answer; `restored` has each record
-    of a withdrawal that was undone, as the answer and the `Gone.moment`, with the day. Texts are
+    of a withdrawal that was undone, as the answer and the `Gone.moment`, with the day. `keeps` say
+    that a text stands. Texts are
     named by hashes of version 2; `former` has those of the source's words and of the text by key
     and hash of version 1. `register` has the texts that approvals name.
 
     `frozen` says why no new text of the language may go out: a line was lost or is unreadable.
-    `live` then has the versions that readers see now, which may stay.
+    `live` then has the versions that readers see now, which may stay. `kept` are lines that count
+    only because they did in the live release: site.yaml no longer has their author, or the author's
+    role, language or key, or has it for another time; or it has another address.
 
     `removals` is what a release remembers of the lines that take away: those that count, and those
     that an earlier release counted. Where the line of the latter does not count today, it is in
@@ -64,10 +67,12 @@ class Ledger(msgspec.Struct, frozen=True):
     pauses: Mapping[str, tuple[Pause, ...]] = {}
     lifts: Mapping[str, tuple[Lift, ...]] = {}
     restored: Mapping[tuple[str, str], dt.date] = {}
+    keeps: Mapping[Key, tuple[Keep, ...]] = {}
     ids: frozenset[str] = frozenset()
     frozen: tuple[Problem, ...] = ()
     live: Mapping[Key, str] = {}
     former: Mapping[tuple[Key, str], tuple[str, str]] = {}
+    kept: tuple[LedgerLine, ...] = ()
     register: Register = Register()
     removals: tuple[Removal, ...] = ()
     originals: Mapping[str, Removal] = {}
@@ -76,16 +81,18 @@ class Ledger(msgspec.Struct, frozen=True):
         """The part of it that concerns one collection."""
         prefix = f"{collection}/"
         approvals = {k: v for k, v in self.approvals.items() if k[0].startswith(prefix)}
-        lines = [line for found in approvals.values() for line in found]
+        revoked = {k: v for k, v in self.revoked.items() if k[0].startswith(prefix)}
+        lines = [line for own in (approvals, revoked) for found in own.values() for line in found]
         names = {name for line in lines for name in (line.source, line.translation)}
         return Ledger(
             approvals,
             {k: v for k, v in self.changes.items() if k[0].startswith(prefix)},
-            {k: v for k, v in self.revoked.items() if k[0].startswith(prefix)},
+            revoked,
             self.revocations,
             {k: v for k, v in self.pauses.items() if k.startswith(prefix)},
             {k: v for k, v in self.lifts.items() if k.startswith(prefix)},
             {k: v for k, v in self.restored.items() if k[0].startswith(prefix)},
+            {k: v for k, v in self.keeps.items() if k[0].startswith(prefix)},
             frozen=self.frozen,
             live={k: v for k, v in self.live.items() if k[0].startswith(prefix)},
             former={k: v for k, v in self.former.items() if k[0][0].startswith(prefix)},
@@ -98,7 +105,7 @@ def read(
     text: LedgerText, path: str, language: str, site: Site, as_of: dt.date,
     known: Iterable[str] = (), sites: Sequence[str] = (),
     register: Register = Register(),  # noqa: B008 - nothing is ever added to it
-    removals: Sequence[Removal] = (),
+    removals: Sequence[Removal] = (), before: Mapping[str, Reviewer] | None = None,
 ) -> tuple[Ledger, list[Problem]]:  # fmt: skip
     """The ledger of a language as of a day, and what is wrong with its lines; `path` is where
     problems of the whole ledger are reported.
@@ -108,31 +115,51 @@ def read(
     signature, another site than one of `sites`) is reported and left out; lines with a day in the
     future are left out silently, but not those that take away. `removals` are those that the live
     release counted: they keep their force. `register` has the texts that lines of the language
-    name.
+    name. `before` are the reviewers with which the live release was made, by id; None if there is
+    none.
     """
     frozen = list(text.unreadable)
     sites = sites or (site.base_url,)
-    kept = {line.id for line in removals}
-    counting: list[LedgerLine] = []
+    authors = _People(language, site, sites, known, before)
+    remembered_ids = {line.id for line in removals}
+    found_lines: list[FoundLine] = []
     faults: list[Problem] = []
     originals: dict[str, Removal] = {}
     for copies in text.lines.values():
-        found = [_find_fault(line, place, language, site, sites) for place, line in copies]
+        found = [authors.fault(place, line) for place, line in copies]
         if None in found:
             whole = copies[found.index(None)]
-            counting.append(whole.line)
+        elif copies[0].line.id in remembered_ids:
+            whole = None  # Its force does not depend on its author.
+        else:
+            whole = authors.keep(copies, found)
+        if whole:
+            found_lines.append(whole)
             faults += _in_the_future(whole, language, as_of)
             continue
         line, reasons = copies[0].line, [why for why in found if why]
-        if isinstance(line, Change | Revoke | Pause) and is_removal(line):
-            if line.id in kept:
+        if isinstance(line, Change | Revoke | RevokeAll | Pause) and is_removal(line):
+            if line.id in remembered_ids:
                 originals[line.id] = line
-            faults.append((_kept if line.id in kept else _unverified)(line, reasons[0]))
+            is_known = line.id in remembered_ids
+            faults.append((_keeps_force if is_known else _unverified)(line, reasons[0]))
         elif line.on <= as_of:
             faults += reasons
-    ids = frozenset(line.id for line in counting)
-    counting = [line for line in counting if is_removal(line) or line.on <= as_of]
+    void = authors.revoked_since(found_lines, _revocations_of_all(found_lines, removals))
+    ids = frozenset(line.id for _, line in found_lines if line.id not in authors.late)
+    counting = [
+        line
+        for _, line in found_lines
+        if line.id in ids
+        and (is_removal(line) or line.on <= as_of)
+        and (line.id not in void or isinstance(line, Approve))
+    ]
     taken = _first_revocations(counting, removals)
+    for line in counting:
+        if isinstance(line, Approve) and line.id in void:
+            taken.setdefault(line.id, _taken(line, void[line.id]))
+    beside = _revoked_beside(counting, taken)
+    taken |= beside
     ledger = Ledger(revocations=taken, ids=ids, originals=originals)
     ledger = _with_stops(ledger, counting, removals)
     former: dict[tuple[Key, str], tuple[str, str]] = {}
@@ -147,11 +174,11 @@ def read(
             key = (line.answer, line.part)
             former |= dict(_former(key, original, line, register.find))
             if isinstance(line, Change):
-                ledger.changes.setdefault(key, []).append(_in_force(line, site))
+                ledger.changes.setdefault(key, []).append(authors.in_force(line))
                 continue
             kind = ledger.revoked if line.id in taken else ledger.approvals
             kind.setdefault(key, []).append(line)
-    remembered = _remembered(ledger, counting)
+    remembered = _remembered(ledger, [*counting, *beside.values()])
     for known_line in removals:
         if remembered.setdefault(encode_removal(known_line), known_line) is not known_line:
             continue
@@ -161,7 +188,7 @@ def read(
                 if isinstance(line, Change):
                     ledger.changes.setdefault((line.answer, line.part), []).append(line)
     if lost := sorted(set(known) - text.lines.keys()):
-        gone = kept.intersection(lost)
+        gone = remembered_ids.intersection(lost)
         force = "; what they took away stays away" if gone else ""
         frozen.append(Problem(
             Location(path), "ledger-lost", f"has lost {counted(len(lost), 'line')} that the live "
@@ -173,41 +200,45 @@ def read(
         ledger,
         frozen=tuple(frozen),
         former=former,
+        kept=tuple(authors.kept),
         register=register.including(converted) if converted else register,
         removals=tuple(remembered.values()),
     )
-    return ledger, [*faults, *frozen, *text.doubled]
+    return ledger, [*faults, *authors.late.values(), *frozen, *text.doubled]
 
 
 def _with_stops(
     ledger: Ledger, counting: Iterable[LedgerLine], removals: Iterable[Removal]
 ) -> Ledger:
-    """The ledger with what stops answers, and with what ends that. Of a pause whose own line does
-    not count today, what a release remembers of it counts."""
+    """The ledger with what stops answers, what ends that, and what keeps texts. Where the line of a
+    pause does not count today, what a release remembers of it counts."""
     pauses: dict[str, dict[str, Pause]] = {}
     lifts: dict[str, tuple[Lift, ...]] = {}
     restored: dict[tuple[str, str], dt.date] = {}
+    keeps: dict[Key, tuple[Keep, ...]] = {}
     for line in (*counting, *removals):
         if isinstance(line, Pause):
             pauses.setdefault(line.answer, {}).setdefault(line.id, line)
         elif isinstance(line, Lift):
             lifts[line.answer] = (*lifts.get(line.answer, ()), line)
+        elif isinstance(line, Keep):
+            key = (line.answer, line.part)
+            keeps[key] = (*keeps.get(key, ()), line)
         elif isinstance(line, Restore):
             for moment in line.withdrawals:
                 restored[line.answer, moment] = day_of(line.latest)
     held = {answer: tuple(own.values()) for answer, own in pauses.items()}
-    return msgspec.structs.replace(ledger, pauses=held, lifts=lifts, restored=restored)
+    return msgspec.structs.replace(ledger, pauses=held, lifts=lifts, restored=restored, keeps=keeps)
 
 
-def _in_force(line: Change, site: Site) -> Change:
-    """The change with the severity that it has: only a clinical role decides that an edit is
-    harmless, and by anybody else it counts as substantive."""
-    if line.severity not in HARMLESS:
-        return line
-    reviewer = next(r for r in site.reviewers if r.id == line.by)
-    if is_clinical(reviewer, site):
-        return line
-    return msgspec.structs.replace(line, severity="substantive")
+def _revocations_of_all(found: Iterable[FoundLine], removals: Iterable[Removal]) -> list[RevokeAll]:
+    """The revocations of all that somebody signed, by time: the lines themselves, or else what a
+    release remembers of them."""
+    lines: dict[str, RevokeAll] = {}
+    for line in (*(line for _, line in found), *removals):
+        if isinstance(line, RevokeAll):
+            lines.setdefault(line.id, line)
+    return sorted(lines.values(), key=lambda line: (line.latest, line.id))
 
 
 def _first_revocations(
@@ -223,11 +254,36 @@ def _first_revocations(
     return taken
 
 
+def _revoked_beside(
+    counting: Iterable[LedgerLine], taken: Mapping[str, Revoke]
+) -> dict[str, Revoke]:
+    """The approvals that a revocation takes away beside the one that it names, by id: those of the
+    same text in the same role that were not certainly made after it. Whoever revoked may not have
+    known of them, because they were on another branch. Lines of version 1 know only their day, and
+    stay."""
+    approvals = [line for line in counting if isinstance(line, Approve) and line.at]
+    texts: dict[tuple[str, str, str, str, str], list[Revoke]] = {}
+    for line in approvals:
+        if line.id in taken:
+            texts.setdefault(_text_and_role(line), []).append(taken[line.id])
+    return {
+        line.id: msgspec.structs.replace(revocation, approval=line.id)
+        for line in approvals
+        if line.id not in taken
+        for revocation in texts.get(_text_and_role(line), ())
+        if not happened_after(line, revocation)
+    }
+
+
+def _text_and_role(line: Approve) -> tuple[str, str, str, str, str]:
+    return line.answer, line.part, line.source, line.translation, line.role
+
+
 def _remembered(ledger: Ledger, counting: Iterable[LedgerLine]) -> dict[bytes, Removal]:
     """What a release remembers of the lines that count, by its JSON."""
     found: list[Removal] = []
     for line in counting:
-        if isinstance(line, Revoke | Pause):
+        if isinstance(line, Revoke | RevokeAll | Pause):
             found += remember(line)
         elif isinstance(line, Change) and is_removal(line) and line.v == version_one.VERSION:
             # As it is, too, in case its texts are not known yet.
@@ -266,7 +322,7 @@ def _unverified(line: Removal, why: Problem) -> Problem:
     )
 
 
-def _kept(line: Removal, why: Problem) -> Problem:
+def _keeps_force(line: Removal, why: Problem) -> Problem:
     """The warning of a removal that would not count today, and counted before."""
     text = (
         f"{_named(line)} keeps its force, because an earlier release counted it, though today it "
@@ -284,6 +340,8 @@ def _named(line: LedgerLine) -> str:
     concerns = ""
     if isinstance(line, Revoke | Change) and line.answer:
         concerns = f" of {line.answer} ({line.part})"
+    if isinstance(line, RevokeAll):
+        return f"the revocation of everything that '{line.of}' signed since {_instant(line.since)}"
     if isinstance(line, Revoke):
         return f"the revocation of approval {line.approval[:12]}{concerns}"
     return f"the change for safety{concerns}"
@@ -309,41 +367,106 @@ def _in_hashes_of_today(
     )
 
 
-def _find_fault(
-    line: LedgerLine, place: Location, language: str, site: Site, sites: Sequence[str]
-) -> Problem | None:
-    """Why a line does not count: its author may not write it here. None where it counts."""
-    reviewer = next((r for r in site.reviewers if r.id == line.by), None)
-    return next(_faults(line, place, reviewer, language, site, sites), None)
+class _People:
+    """Judges the authors of lines: by the reviewers of today and, for lines that the live release
+    knew, by those with which it was made."""
+
+    def __init__(
+        self, language: str, site: Site, sites: Sequence[str], known: Iterable[str],
+        before: Mapping[str, Reviewer] | None,
+    ) -> None:  # fmt: skip
+        self._language, self._site, self._sites = language, site, sites
+        self._known, self._before = frozenset(known), before
+        self._today = {r.id: r for r in reversed(site.reviewers)}
+        self._listed: dict[str, Reviewer] = {}
+        self.kept: list[LedgerLine] = []
+        self.late: dict[str, Problem] = {}
+
+    def fault(self, place: Location, line: LedgerLine) -> Problem | None:
+        """Why a line does not count by the reviewers of today. None where it counts."""
+        return self._find(place, line, self._today.get(line.by))
+
+    def keep(
+        self, copies: Sequence[FoundLine], faults: Sequence[Problem | None]
+    ) -> FoundLine | None:
+        """The copy of a line that counts all the same, because it did in the live release, and only
+        the settings have changed since: those of its author, or the address of the site. Then it is
+        in `kept`. None if there is no such copy."""
+        for (place, line), fault in zip(copies, faults, strict=True):
+            former = (self._before or {}).get(line.by)
+            if former and fault and line.id in self._known and fault.code in people.OF_SETTINGS:
+                sites = (*self._sites, line.site)
+                if self._find(place, line, former, sites) is None:
+                    self._listed[line.id] = former
+                    self.kept.append(line)
+                    return FoundLine(place, line)
+        return None
+
+    def _find(
+        self, place: Location, line: LedgerLine, reviewer: Reviewer | None,
+        sites: Sequence[str] | None = None,
+    ) -> Problem | None:  # fmt: skip
+        sites = self._sites if sites is None else sites
+        return people.find_fault(line, place, reviewer, self._language, self._site, sites)
+
+    def in_force(self, line: Change) -> Change:
+        """The change with the severity that it has: only a clinical role decides that an edit is
+        harmless, and by anybody who did not have one then it counts as substantive. Where only
+        today's settings say so, and not those of the live release, the change is in `kept`."""
+        author = self._listed.get(line.id) or self._today[line.by]
+        if line.severity not in HARMLESS or self._was_clinical(author, line):
+            return line
+        former = (self._before or {}).get(line.by) if line.id in self._known else None
+        if former and self._was_clinical(former, line):
+            self.kept.append(line)
+            return line
+        return msgspec.structs.replace(line, severity="substantive")
+
+    def _was_clinical(self, author: Reviewer, line: Change) -> bool:
+        """Whether the author had a clinical role in all of the time in which the line may have been
+        made."""
+        moments = (line.earliest, line.latest)
+        return all(is_clinical(author, self._site, at) for at in moments)
+
+    def revoked_since(
+        self, lines: Iterable[FoundLine], revocations: Sequence[RevokeAll]
+    ) -> dict[str, RevokeAll]:
+        """The lines, by id, that a revocation of all that somebody signed concerns, with the first
+        one. Lines that the live release did not know and that are older are noted in `late`."""
+        found = {}
+        for place, line in lines:
+            if revocation := self._revocation_of(place, line, revocations):
+                found[line.id] = revocation
+        return found
+
+    def _revocation_of(
+        self, place: Location, line: LedgerLine, revocations: Iterable[RevokeAll]
+    ) -> RevokeAll | None:
+        reviewer = self._today.get(line.by) or (self._before or {}).get(line.by)
+        for revocation in revocations:
+            if people.is_revoked_by(line, revocation, reviewer):
+                return revocation
+            is_new = self._before is not None and line.id not in self._known
+            if is_new and people.is_late(line, revocation, reviewer):
+                text = (
+                    f"'{line.by}' is said to have written this line before the instant since which "
+                    "everything of theirs is revoked, but the live release did not know it: it may "
+                    "have been made with the stolen key, and the line does not count. If it is "
+                    "theirs, have it signed again, and remove this one"
+                )
+                self.late[line.id] = Problem(
+                    place, "ledger-late", text, channels=(), language=self._language
+                )
+        return None
 
 
-def _faults(
-    line: LedgerLine,
-    place: Location,
-    reviewer: Reviewer | None,
-    language: str,
-    site: Site,
-    sites: Sequence[str],
-) -> Iterator[Problem]:
-    def fault(code: str, text: str) -> Problem:
-        text = f"{text}{NOWHERE}"
-        return Problem(place, code, text, channels=(), language=language)
+def _taken(line: Approve, by: RevokeAll) -> Revoke:
+    """The revocation of an approval that is a part of one of all that somebody signed."""
+    return Revoke(
+        approval=line.id, answer=line.answer, part=line.part, note=by.note, by=by.by, on=by.on,
+        v=by.v, at=by.at, site=by.site, id=by.id, signature=by.signature,
+    )  # fmt: skip
 
-    if line.site and line.site not in sites:
-        yield fault("ledger-site", f"it was written for another site, {line.site}")
-    if reviewer is None:
-        yield fault("ledger-reviewer", f"'{line.by}' is not a reviewer in site.yaml")
-        return
-    stops = isinstance(line, Pause | Lift) and speaks_for(reviewer, language, site)
-    if language not in reviewer.languages and not stops:
-        yield fault("ledger-reviewer", f"'{line.by}' is not a reviewer for {language}")
-    if isinstance(line, Approve) and line.role not in reviewer.roles:
-        yield fault("ledger-reviewer", f"'{line.by}' does not have the role {line.role}")
-    if lack := find_lack(reviewer, line, language, site):
-        yield fault("ledger-reviewer", f"'{line.by}' {lack}")
-    if reviewer.key is None and site.policy.signatures == "required":
-        yield fault(
-            "ledger-signature", f"'{line.by}' has no key, and the policy requires signatures"
-        )
-    if reviewer.key and not is_signed(line, reviewer.key):
-        yield fault("ledger-signature", f"the signature is not that of '{line.by}'")
+
+def _instant(at: dt.datetime) -> str:
+    return at.isoformat().replace("+00:00", "Z")

@@ -64,7 +64,9 @@ class Approve(_LedgerLine, frozen=True, kw_only=True, tag="approve"):
     problems that are right as they are, as `code@field`, and `found` has the values that checks
     found in them then: an error is accepted only with exactly its values (`acceptances`). `rules`
     is the version of the checks that the text passed. `supersedes` are the ids of the approvals of
-    that part that stood when this one was made.
+    that part that stood when this one was made. `together` is how many texts one run of `approve`
+    signed; the safety strings of the interface in one language count as one text. `via` is `packet`
+    if `by` decided in a packet, and `recorded_by` is who then recorded it here.
     """
 
     answer: str
@@ -77,6 +79,9 @@ class Approve(_LedgerLine, frozen=True, kw_only=True, tag="approve"):
     accepted: tuple[str, ...] = ()
     supersedes: tuple[Hash, ...] = ()
     found: dict[str, tuple[str, ...]] = {}
+    together: Annotated[int, msgspec.Meta(ge=1)] = 1
+    recorded_by: str = ""
+    via: str = ""
 
 
 class Change(_LedgerLine, frozen=True, kw_only=True, tag="change", rename={"from_": "from"}):
@@ -116,6 +121,23 @@ class Revoke(_LedgerLine, frozen=True, kw_only=True, tag="revoke"):
     part: Part | None = None
 
 
+class RevokeAll(_LedgerLine, frozen=True, kw_only=True, tag="revoke-all"):
+    """Everything that the reviewer `of` signed in this language at the instant `since` or later, or
+    says to have signed then, is taken back: approvals, changes that let text stand, lifts and
+    restorations. `keys` are the reviewer's public keys that may have been stolen (base64); with
+    another one the reviewer signs anew."""
+
+    of: str
+    since: Instant
+    note: str
+    keys: tuple[str, ...] = ()
+
+    @property
+    def answer(self) -> str:
+        """It concerns no single answer."""
+        return ""
+
+
 class Pause(_LedgerLine, frozen=True, kw_only=True, tag="pause"):
     """An answer is being checked: its text in this language is out no longer. Without `part` this
     concerns both parts. `page` and `sms` are the versions that were out, where that is known."""
@@ -145,6 +167,25 @@ class Lift(_LedgerLine, frozen=True, kw_only=True, tag="lift"):
     part: Part | None = None
 
 
+class Keep(_LedgerLine, frozen=True, kw_only=True, tag="keep"):
+    """A text that every role signed stands: `source` and `translation` are its hashes as approvals
+    name them. It stands again after the text that took its place was revoked; with `waiting` it
+    stands beside the text with that hash, which waits for signatures, and in which the checks may
+    find less wrong."""
+
+    answer: str
+    part: Part
+    source: Hash
+    translation: Hash
+    note: str
+    waiting: Hash | None = None
+
+    @property
+    def text(self) -> tuple[str, str]:
+        """The hashes by which approvals name the text."""
+        return self.source, self.translation
+
+
 class Restore(_LedgerLine, frozen=True, kw_only=True, tag="restore"):
     """An answer is withdrawn no longer. `withdrawals` are the records in content/gone.yaml that
     this undoes, as `Gone.moment` names them; a later one counts."""
@@ -154,16 +195,17 @@ class Restore(_LedgerLine, frozen=True, kw_only=True, tag="restore"):
     withdrawals: tuple[str, ...]
 
 
-LedgerLine: TypeAlias = Approve | Change | Revoke | Pause | Lift | Restore
-Removal: TypeAlias = Change | Revoke | Pause
+LedgerLine: TypeAlias = Approve | Change | Revoke | RevokeAll | Pause | Lift | Keep | Restore
+Removal: TypeAlias = Change | Revoke | RevokeAll | Pause
 """A line that takes text away (`is_removal`)."""
 Key: TypeAlias = tuple[str, Part]
 """An answer, or a string of the interface, and its part."""
 
 
 def is_removal(line: LedgerLine) -> bool:
-    """Whether a line takes text away: it counts at once, and keeps its force for good."""
-    return isinstance(line, Revoke | Pause) or (
+    """Whether a line takes text away, and does nothing else: it counts at once, also where its
+    instant is not certain, and keeps its force for good, also when its author's key was stolen."""
+    return isinstance(line, Revoke | RevokeAll | Pause) or (
         isinstance(line, Change) and line.severity == "safety"
     )
 

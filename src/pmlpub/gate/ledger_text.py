@@ -1,6 +1,9 @@
 """The lines of a language as its files have them, whoever wrote them."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -9,12 +12,23 @@ from pmlpub.files import decode_json
 from pmlpub.gate import version_one
 from pmlpub.gate.act import Act, ActFault, decode_act
 from pmlpub.gate.fingerprint import Content
-from pmlpub.gate.ledger_line import Approve, Change, LedgerLine, Revoke, line_fault
+from pmlpub.gate.ledger_line import Approve, Change, LedgerLine, Revoke, encode_line, line_fault
 from pmlpub.problems import Location, Problem
 
 MAX_BYTES = 64_000_000
 """The largest size of a file of acts or of lines."""
 CONFLICT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
+MARKER = re.compile(rb"^(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.MULTILINE)
+SHORTEST = 40
+"""No line or act has fewer bytes."""
+MAYBE_LINE = re.compile(rb"^[ \t]*\{[^\n]{%d,}$" % (SHORTEST - 1), re.MULTILINE)
+NO_LINE = re.compile(
+    rb"^(?![ \t]*\{[^\n]{%d})(?!<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)[^\n]*[^\s][^\n]*$"
+    % (SHORTEST - 1),
+    re.MULTILINE,
+)
+TOLD = 20
+"""How many lines of one file that cannot be read have a problem of their own."""
 WAITING = "until then no new text of this language goes out"
 
 
@@ -80,6 +94,8 @@ class _Reader:
         self._texts: dict[str, Content] = {}
         self._unreadable: list[Problem] = []
         self._doubled: list[Problem] = []
+        self._told: Counter[str] = Counter()
+        self._copies: dict[str, set[bytes]] = {}
 
     def finish(self) -> LedgerText:
         """What was read."""
@@ -88,14 +104,19 @@ class _Reader:
 
     def raw_lines(self, file: LedgerFile) -> Iterator[tuple[Location, bytes]]:
         """The lines of a file with their places; one problem for all markers of a conflict."""
-        marked = False
-        for number, raw in enumerate(file.data.split(b"\n"), 1):
-            if raw.startswith(CONFLICT):
-                if not marked:
-                    self.conflict(Location(file.path, number))
-                marked = True
-            elif raw.strip():
-                yield Location(file.path, number), raw
+        if marker := MARKER.search(file.data):
+            number = file.data.count(b"\n", 0, marker.start()) + 1
+            self.conflict(Location(file.path, number))
+        number, done = 1, 0
+        for match in islice(NO_LINE.finditer(file.data), TOLD + 1):
+            number += file.data.count(b"\n", done, match.start())
+            done = match.start()
+            self._stop(Location(file.path, number), "this line cannot be read (it is not one)")
+        number, done = 1, 0
+        for match in MAYBE_LINE.finditer(file.data):
+            number += file.data.count(b"\n", done, match.start())
+            done = match.start()
+            yield Location(file.path, number), match[0]
 
     def read_act(self, place: Location, data: bytes, name: str = "") -> None:
         """An act; `name` is that of its file, if it has one of its own."""
@@ -137,13 +158,29 @@ class _Reader:
             self._stop(place, f"this line cannot be read ({fault})")
         else:
             copies = self._lines.setdefault(line.id, [])
-            if line not in (copy.line for copy in copies):
-                copies.append(FoundLine(place, line))
+            if copies:
+                known = self._copies.setdefault(line.id, {encode_line(c.line) for c in copies})
+                copy = encode_line(line)
+                if copy in known:
+                    return
+                known.add(copy)
+            copies.append(FoundLine(place, line))
 
     def _stop(self, place: Location, why: str, act: str = "") -> None:
         if act in self._acts:
             text = f"{why}, and it is whole among the folded acts: delete this file"
             self._doubled.append(Problem(place, "act-doubled", text, "warning", channels=()))
+            return
+        self._told[place.path] += 1
+        if self._told[place.path] > TOLD:
+            if self._told[place.path] == TOLD + 1:
+                text = (
+                    f"more lines of this file than the {TOLD} that are named cannot be read: bring "
+                    f"the file back as it was; {WAITING}"
+                )
+                self._unreadable.append(
+                    Problem(place, "ledger-line", text, channels=(), language=self._language)
+                )
             return
         text = f"{why}: bring it back as it was; {WAITING}"
         self._unreadable.append(

@@ -1,9 +1,10 @@
 """What a release remembers of lines that take text away, so that they keep their force. Pure.
 
-A removal (a revocation, a change for safety, a pause) that was counted once counts for good: also
-when its line is deleted or altered, has lost its signature, or its author is no longer in
-site.yaml. So each release lists the removals that it counted. They are public there, and have
-neither notes nor names.
+A removal (a revocation, also of all that somebody signed, a change for safety, a pause) that was
+counted once counts for good: also when its line is deleted or altered, has lost its signature, or
+its author is no longer in site.yaml. So each release lists the removals that it counted. They are
+public there, and have neither notes nor authors. One of all that somebody signed has that
+reviewer's id and stolen keys, without which it would have no force.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,16 @@ from typing import Any
 
 import msgspec
 
-from pmlpub.gate.ledger_line import NO_TEXT, VERSION, Change, LedgerLine, Pause, Removal, Revoke
+from pmlpub.gate.ledger_line import (
+    NO_TEXT,
+    VERSION,
+    Change,
+    LedgerLine,
+    Pause,
+    Removal,
+    Revoke,
+    RevokeAll,
+)
 from pmlpub.gate.pairs import faulty, texts_of, words_of
 from pmlpub.hashing import canonical_json
 
@@ -24,7 +34,7 @@ def remember(line: Removal, changes: Iterable[Change] = ()) -> Iterator[Removal]
     shares its fault, because the minor changes that say so may be lost as well. `changes` are those
     of the same part; the hashes of all of them are of today's version."""
     bare = msgspec.structs.replace(line, by="", note="", signature=None)
-    if isinstance(bare, Revoke | Pause):
+    if isinstance(bare, Revoke | RevokeAll | Pause):
         yield bare
         return
     edges, bare = list(changes), msgspec.structs.replace(bare, v=VERSION)
@@ -47,6 +57,6 @@ def encode_removal(line: Removal) -> bytes:
 def decode_removal(content: dict[str, Any]) -> Removal:
     """A removal from a release. Raises msgspec.ValidationError for anything else."""
     found: LedgerLine = msgspec.convert(content | {"by": "", "note": ""}, LedgerLine)
-    if isinstance(found, Change | Revoke | Pause):
+    if isinstance(found, Change | Revoke | RevokeAll | Pause):
         return found
     raise msgspec.ValidationError("this is not a line that takes text away")

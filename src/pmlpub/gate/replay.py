@@ -3,7 +3,7 @@
 A text stands from the moment in which every role has approved it, each by a different person. It
 takes the place of the text that stood before, for good: revoking it, or a change for safety,
 brings no older text back. A text that was replaced stands again only when every role approves it
-again.
+again, or when a clinical role says so after the newer text was revoked (`Keep`).
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from pmlpub.gate.ledger_line import Approve, Change, Revoke
+from pmlpub.gate.ledger_line import Approve, Change, Keep, Revoke
 from pmlpub.gate.pairs import Pair, faulty, pair_of, texts_of, voided, words_of
 
 Text: TypeAlias = tuple[str, str]
@@ -22,28 +22,32 @@ Text: TypeAlias = tuple[str, str]
 class Replay(msgspec.Struct, frozen=True):
     """What came of the acts: the text that `stands` now, the one that stood `last` (whatever became
     of it), and a `rival`: a text that stood until people who did not know of it approved the one
-    that stands now, on another branch."""
+    that stands now, on another branch. `counting` are the ids of the approvals of the preferred
+    text that count, even if a role is missing."""
 
     stands: Pair | None = None
     last: Pair | None = None
     rival: Pair | None = None
+    counting: frozenset[str] = frozenset()
 
 
 class _Event(NamedTuple):
     """An act at the instant by which it is ordered. Where the order is unclear, what takes away
-    comes later."""
+    comes later, and an approval comes after those that it supersedes (`depth`)."""
 
     at: dt.datetime
     rank: int
+    depth: int
     preferred: bool
     id: str
-    line: Approve | Revoke | Change
+    line: Approve | Revoke | Change | Keep
 
 
 def replay(
     approvals: Iterable[Approve],
     revocations: Mapping[str, Revoke],
     changes: Sequence[Change],
+    keeps: Sequence[Keep],
     roles: Sequence[str],
     preferred: Text,
     *,
@@ -51,28 +55,55 @@ def replay(
 ) -> Replay:
     """The outcome of the acts on a part of an edition. `approvals` are all that ever counted,
     `revocations` those of them that were taken back, by the id of the approval, `changes` those of
-    the source. Of two texts that were approved on one day by lines that know only their day,
-    `preferred` counts as the later one."""
+    the source, `keeps` what clinical roles said of texts that stand. Of two texts that were
+    approved on one day by lines that know only their day, `preferred` counts as the later one."""
     known = {line.id: line for line in approvals}
     texts = {(line.source, line.translation) for line in known.values()}
     if len(texts) < 2:  # Nothing can have taken the place of anything.
         revoked = [line for line in known.values() if line.id not in revocations]
         valid = [line for line in revoked if not voided(line, changes, is_source=is_source)]
-        return Replay(pair_of(valid, roles), pair_of(list(known.values()), roles))
+        counting = {line.id for line in valid if (line.source, line.translation) == preferred}
+        last = pair_of(list(known.values()), roles)
+        return Replay(pair_of(valid, roles), last, counting=frozenset(counting))
+    depths = _depths(known)
     events = [
-        _Event(line.earliest, 0, preferred == (line.source, line.translation), line.id, line)
+        _Event(
+            line.earliest,
+            0,
+            depths[line.id],
+            preferred == (line.source, line.translation),
+            line.id,
+            line,
+        )
         for line in known.values()
     ]
     events += [
-        _Event(max(line.latest, known[name].earliest), 1, False, line.id, line)
+        _Event(max(line.latest, known[name].earliest), 1, 0, False, line.id, line)
         for name, line in revocations.items()
         if name in known
     ]
-    events += [_Event(c.latest, 2, False, c.id, c) for c in changes if c.severity == "safety"]
+    events += [_Event(line.latest, 2, 0, False, line.id, line) for line in keeps]
+    events += [_Event(c.latest, 3, 0, False, c.id, c) for c in changes if c.severity == "safety"]
     player = _Player(roles, changes, known, is_source=is_source)
-    for event in sorted(events, key=lambda e: e[:4]):
+    for event in sorted(events, key=lambda event: event[:5]):
         player.play(event.line)
-    return player.outcome()
+    return player.outcome(preferred)
+
+
+def _depths(known: Mapping[str, Approve]) -> dict[str, int]:
+    """How many approvals supersede each other on the longest way back from each of these, by id.
+    An id is the hash of its line, so no way leads back to its beginning."""
+    depths: dict[str, int] = {}
+    waiting = list(known)
+    while waiting:
+        name = waiting[-1]
+        before = [one for one in known[name].supersedes if one in known and one != name]
+        if unknown := [one for one in before if one not in depths]:
+            waiting += unknown
+            continue
+        depths[name] = 1 + max((depths[one] for one in before), default=0)
+        waiting.pop()
+    return depths
 
 
 class _Player:
@@ -90,24 +121,30 @@ class _Player:
         self._levels = (words_of, texts_of) if is_source else (words_of,)
         self._signed: dict[Text, dict[str, Approve]] = {}
         """The approvals of each text since another text took its place."""
+        self._valid: dict[Text, dict[str, Approve]] = {}
+        """All approvals of each text that were neither revoked nor voided so far."""
         self._stands: Text | None = None
         self._last: Pair | None = None
         self._rival: Pair | None = None
 
-    def play(self, line: Approve | Revoke | Change) -> None:
+    def play(self, line: Approve | Revoke | Change | Keep) -> None:
         if isinstance(line, Approve):
             self._approve(line)
         elif isinstance(line, Revoke):
             self._revoke(self._known[line.approval])
+        elif isinstance(line, Keep):
+            self._keep(line.text)
         else:
             self._void(line)
 
-    def outcome(self) -> Replay:
-        return Replay(self._pair(self._stands), self._last, self._rival)
+    def outcome(self, preferred: Text) -> Replay:
+        counting = frozenset(self._signed.get(preferred, {}))
+        return Replay(self._pair(self._stands), self._last, self._rival, counting)
 
     def _approve(self, line: Approve) -> None:
         text = (line.source, line.translation)
         self._signed.setdefault(text, {})[line.id] = line
+        self._valid.setdefault(text, {})[line.id] = line
         pair = self._pair(text)
         if pair is None:
             return
@@ -126,14 +163,24 @@ class _Player:
     def _revoke(self, taken: Approve) -> None:
         text = (taken.source, taken.translation)
         self._signed.get(text, {}).pop(taken.id, None)
+        self._valid.get(text, {}).pop(taken.id, None)
         if self._stands == text and self._pair(text) is None:
             self._stands = self._rival = None
+
+    def _keep(self, text: Text) -> None:
+        """Brings a text back whose place another one took that stands no longer."""
+        if self._stands is None and (
+            pair := pair_of([*self._valid.get(text, {}).values()], self._roles)
+        ):
+            self._signed[text] = dict(self._valid[text])
+            self._stands, self._last = text, pair
 
     def _void(self, change: Change) -> None:
         for level in self._levels:
             bad = faulty(change, self._changes, level)
-            for text in [t for t in self._signed if bad & {*(t if level is texts_of else t[:1])}]:
-                del self._signed[text]
+            for text in [t for t in self._valid if bad & {*(t if level is texts_of else t[:1])}]:
+                del self._valid[text]
+                self._signed.pop(text, None)
                 if self._stands == text:
                     self._stands = self._rival = None
 

@@ -42,9 +42,9 @@ class Case(msgspec.Struct, frozen=True):
 
     `version` is the hash of today's text; `updated` is the day of its wording. `problems` are those
     of the text that would go out (`choose`). `stored`: that text is known. `same_quantities`:
-    numbers, units and negations of the source are what they were when that text was approved.
-    `correction`: why a text that waits for a signature keeps the signed one from going out.
-    `frozen`: why no new text may go out; `live` is the version that readers see now.
+    numbers, units, bounds and negations of the source are what they were when that text was
+    approved. `correction`: why a text that waits for a signature keeps the signed one from going
+    out. `frozen`: why no new text may go out; `live` is the version that readers see now.
     """
 
     part: Part
@@ -107,18 +107,13 @@ def pause_reason(on: dt.date) -> Reason:
 
 
 def judge_unreadable(
-    problems: Iterable[Problem], weighed: Mapping[Part, Evidence], policy: Policy, as_of: dt.date
-) -> Verdicts:
-    """The verdicts on an answer that cannot be read, in one language: the rows that come before
-    readability are judged by what was approved last (`weigh_unread`); otherwise it is withheld."""
+    problems: Iterable[Problem], evidence: Evidence, policy: Policy, as_of: dt.date
+) -> Verdict:
+    """The verdict on a part of an answer that cannot be read: the rows that come before readability
+    are judged by what was approved last (`weigh_unread`); otherwise it is withheld."""
+    stopped = _taken_away(evidence, evidence.past, evidence.past_source, policy, as_of)
     reasons = tuple(_reason(p) for p in problems if p.severity == "error")
-
-    def verdict(part: Part) -> Verdict:
-        evidence = weighed.get(part, Evidence())
-        stopped = _taken_away(evidence, evidence.past, evidence.past_source, policy, as_of)
-        return stopped or Verdict("withheld", reasons)
-
-    return {part: verdict(part) for part in PARTS}
+    return stopped or Verdict("withheld", reasons)
 
 
 def judge(case: Case, policy: Policy, as_of: dt.date) -> Verdict:
@@ -323,4 +318,4 @@ def _stop(state: str, code: str, text: str, since: dt.date | None = None) -> Ver
 
 
 def _reason(problem: Problem) -> Reason:
-    return Reason(problem.code, f"{problem.location}: {problem.text}", problem.context)
+    return Reason.of(problem)

@@ -123,6 +123,17 @@ def _string(content: Content, context: str, text: str) -> str:
     return hash_content(words_content("page", SAFETY, content["language"], [(context, text)]))
 
 
+def words_of_former(source: Content, content: Content) -> Content:
+    """The words of a text of version 1, in the form of version 2; `source` is the text that it was
+    translated from."""
+    return _words_of(source, content)
+
+
+def facts_of_former(content: Content) -> Content:
+    """The facts of a source text of version 1, in the form of version 2."""
+    return _facts_of(content)
+
+
 def _words_of(source: Content, content: Content) -> Content:
     sources = dict(source["texts"])
     texts = [

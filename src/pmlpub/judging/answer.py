@@ -1,6 +1,6 @@
 """Judges one answer in all its languages: localises, checks and decides."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -11,11 +11,11 @@ from pmlpub.checks.table import run_checks
 from pmlpub.content import Gone
 from pmlpub.exporters import sms
 from pmlpub.gate import verdicts
-from pmlpub.gate.fingerprint import Hashes
 from pmlpub.gate.notes import find_notes, has_removals
 from pmlpub.judging import signed_text
 from pmlpub.judging.accepted import with_accepted
 from pmlpub.judging.job import Checker, Clashes, Job, Ledgers
+from pmlpub.judging.line_keywords import find_signed_keywords
 from pmlpub.judging.part import (
     Draft,
     JudgedPart,
@@ -75,7 +75,10 @@ class AnswerJudge(msgspec.Struct, frozen=True):
 
     def judge_gone(self, gone: Gone, source_keywords: str) -> JudgedAnswer:
         """Judges a withdrawn answer; `source_keywords` are those of its file, if there is one."""
-        known = self.translations.known_keywords(gone.id, source_keywords, self.job.site)
+        site = self.job.site
+        known: KnownKeywords = self.translations.known_keywords(gone.id, source_keywords, site)
+        if site.policy.require("sms") == "approved":
+            known = {tag: self._signed_keywords(gone.id, tag) for tag in site.all_languages}
         return tombstones_of(self.job, gone, known)
 
     def _judge_edition(
@@ -110,6 +113,9 @@ class AnswerJudge(msgspec.Struct, frozen=True):
     ) -> JudgedEdition:
         edition = _edition_of(draft, parts)
         told = (problem for judged in parts.values() for problem in judged.told)
+        line_keywords = None
+        if self.job.site.policy.require("sms") == "approved" and not parts["sms"].verdict.published:
+            line_keywords = self._signed_keywords(draft.answer, draft.language)
         return JudgedEdition(
             draft.answer,
             draft.language,
@@ -118,9 +124,13 @@ class AnswerJudge(msgspec.Struct, frozen=True):
             found=(*draft.found, *told),
             stopping=draft.stopping,
             known_keywords=known_keywords,
+            line_keywords=line_keywords,
             draft=draft.edition if edition is not draft.edition else None,
             notes={part: self._notes(draft, part) for part in PARTS},
         )
+
+    def _signed_keywords(self, answer: str, language: str) -> tuple[str, ...]:
+        return find_signed_keywords(answer, language, self.job.site, self.ledgers)
 
     def _notes(self, draft: Draft, part: Part) -> tuple[str, ...]:
         """Why texts of the part were taken away."""
@@ -138,15 +148,21 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         unreviewed = site.policy.require("sms") == "translated"
         interface = self.job.interfaces[language]
         address = site.address(language, edition.answer)
+        sent = approved = None
+        if text:
+            sent = sms.reply(text, site, interface, address, unreviewed=unreviewed)
+            if unreviewed:
+                approved = sms.reply(text, site, interface, address, unreviewed=False)
         return self.check(
             Subject(
                 edition,
                 site,
-                sms.reply(text, site, interface, address, unreviewed=unreviewed) if text else None,
+                sent,
                 source.texts,
                 protected,
                 self.job.glossaries.get(language, {}),
                 self.clashes.get((edition.answer, language), {}),
+                approved,
             )
         )
 
@@ -162,12 +178,21 @@ def _edition_of(draft: Draft, parts: Mapping[Part, JudgedPart]) -> Edition | Non
 
 def _with_sisters(answer_id: str, judged: Sequence[JudgedEdition]) -> JudgedAnswer:
     """The judged editions of an answer, each with the other languages whose page is out, or has the
-    notice that it is being checked: that page stays where others link to it."""
-    out = [j.language for j in judged if shows_page(j.verdicts["page"])]
+    notice that it is being checked: that page stays where others link to it. A page that has
+    another notice links to those with a text alone."""
+    shown = [j.language for j in judged if shows_page(j.verdicts["page"])]
+    out = [j.language for j in judged if j.verdicts["page"].published]
     return JudgedAnswer(
         answer_id,
         tuple(
-            msgspec.structs.replace(j, sisters=tuple(tag for tag in out if tag != j.language))
+            msgspec.structs.replace(
+                j,
+                sisters=tuple(
+                    tag
+                    for tag in (shown if shows_page(j.verdicts["page"]) else out)
+                    if tag != j.language
+                ),
+            )
             for j in judged
         ),
     )
@@ -190,27 +215,10 @@ def shows_page(verdict: Verdict) -> bool:
 def tombstones_of(job: Job, gone: Gone, known: KnownKeywords) -> JudgedAnswer:
     """A withdrawn answer: a tombstone in every language, under its known keywords."""
     decided = verdicts.judge_gone(gone)
-    return _without_text(job, gone.id, lambda _language: decided, known, {})
-
-
-def _without_text(
-    job: Job,
-    answer_id: str,
-    decide: Callable[[str], verdicts.Verdicts],
-    known: KnownKeywords,
-    ledgers: Ledgers,
-) -> JudgedAnswer:
-    """An answer without editions: only its verdicts, and a notice if they are tombstones."""
-    nothing = Hashes("", "", None)
 
     def judged() -> Iterator[JudgedEdition]:
         for language in job.site.all_languages:
-            own = {p: with_strings(job, language, p, v, ()) for p, v in decide(language).items()}
-            notes = {
-                p: tuple(map(str, find_notes((answer_id, p), language, nothing, job.site, ledgers)))
-                for p in PARTS
-            }
-            keywords = known.get(language, ())
-            yield JudgedEdition(answer_id, language, own, known_keywords=keywords, notes=notes)
+            own = {p: with_strings(job, language, p, v, ()) for p, v in decided.items()}
+            yield JudgedEdition(gone.id, language, own, known_keywords=known.get(language, ()))
 
-    return JudgedAnswer(answer_id, tuple(judged()))
+    return JudgedAnswer(gone.id, tuple(judged()))

@@ -1,10 +1,14 @@
 """Keywords that several answers of a site have in the same language.
 
-In a language each word leads to one answer of the site.
+In a language each word leads to one answer of the site: to the one that was approved first or, if
+none of them is approved, to the one that is out. So whoever comes later is withheld, and nobody
+loses a word to a text that is not out.
 """
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
 
 import msgspec
 
@@ -13,16 +17,27 @@ from pmlpub.judging.job import Clashes, Job, Ledgers
 from pmlpub.judging.part import Draft, PartJudge, SignedSources, find_signed_sources
 from pmlpub.judging.translations import Translations
 from pmlpub.model import Answer
+from pmlpub.problems import ReleaseError
+from pmlpub.releases.archive import open_live
 from pmlpub.sms.keywords import fold_keyword
+
+END = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 class KeywordOwner(msgspec.Struct, frozen=True):
-    """An answer that has a keyword (folded) in a language, and the day of its approval."""
+    """An answer that has a keyword (folded) in a language, the day on which its text was approved
+    for the first time, and the instant of the last approval of it."""
 
     language: str
     word: str
     answer: str
     approved: dt.date | None
+    at: dt.datetime | None = None
+
+    @property
+    def rank(self) -> tuple[dt.date, dt.datetime]:
+        """What decides between approved owners: the lowest comes first."""
+        return self.approved or dt.date.max, self.at or END
 
 
 def find_owners(
@@ -55,17 +70,19 @@ def _owners_in(
     draft: Draft, signed: SignedSources, job: Job, ledgers: Ledgers, words: Collection[str] | None
 ) -> Iterator[KeywordOwner]:
     """The owners of the keywords of an answer in one language."""
-    found, day = PartJudge(draft, "sms", signed.get("sms"), job, ledgers).keywords()
+    found, pair = PartJudge(draft, "sms", signed.get("sms"), job, ledgers).keywords()
+    day, at = (pair.since or pair.reviewed, pair.at) if pair else (None, None)
     own = {fold_keyword(word) for word in found}
     for word in sorted(own if words is None else own.intersection(words)):
-        yield KeywordOwner(draft.language, word, draft.answer, day)
+        yield KeywordOwner(draft.language, word, draft.answer, day, at)
 
 
-def find_clashes(owners: Iterable[KeywordOwner]) -> Clashes:
+def find_clashes(owners: Iterable[KeywordOwner], outputs: Path | None = None) -> Clashes:
     """The keywords of editions that another answer has too.
 
-    If one owner was approved first, it keeps the word and the others clash, so that a new text
-    never silences one that is out.
+    If one owner was approved first, it keeps the word and the others clash; if approvals do not
+    decide, the one that is out in the live release of `outputs`. So a new text never silences one
+    that is out.
     """
     by_word: dict[tuple[str, str], list[KeywordOwner]] = {}
     for owner in sorted(owners, key=lambda owner: owner.answer):
@@ -74,14 +91,33 @@ def find_clashes(owners: Iterable[KeywordOwner]) -> Clashes:
     for (language, word), rivals in by_word.items():
         if len(rivals) < 2:
             continue
-        days = sorted(owner.approved for owner in rivals if owner.approved)
-        first = [owner for owner in rivals if days and owner.approved == days[0]]
-        keeper = first[0] if len(first) == 1 else None
+        keeper = _keeper(rivals, outputs)
         for owner in rivals:
             if owner is not keeper:
                 other = keeper or next(rival for rival in rivals if rival is not owner)
                 clashes.setdefault((owner.answer, language), {})[word] = other.answer
     return clashes
+
+
+def _keeper(rivals: Sequence[KeywordOwner], outputs: Path | None) -> KeywordOwner | None:
+    first = min(owner.rank for owner in rivals)
+    candidates = [owner for owner in rivals if owner.rank == first]
+    if len(candidates) > 1 and outputs:
+        candidates = [owner for owner in candidates if _is_out(owner, outputs)]
+    elif not candidates[0].approved:
+        return None
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _is_out(owner: KeywordOwner, outputs: Path) -> bool:
+    """Whether readers get the answer for the word now."""
+    with suppress(ReleaseError):
+        release = open_live(outputs)
+        for record in release.record(_collection(owner.answer)).answers if release else ():
+            for edition in record.editions if record.answer == owner.answer else ():
+                if edition.language == owner.language and edition.verdicts["sms"].published:
+                    return owner.word in map(fold_keyword, edition.keywords)
+    return False
 
 
 def collections_that_clash(clashes: Clashes) -> list[str]:

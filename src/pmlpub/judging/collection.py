@@ -12,6 +12,7 @@ from pmlpub.judging.clashes import (
     find_clashes,
     find_owners,
 )
+from pmlpub.judging.former_ids import find_taken_away
 from pmlpub.judging.job import Checker, Clashes, Job, Ledgers, Loaded
 from pmlpub.judging.translations import Translations, load_translations
 from pmlpub.model import Answer, JudgedAnswer
@@ -49,16 +50,22 @@ def load_inputs(job: Job, name: str, ledgers: Ledgers) -> CollectionInputs:
     translations = load_translations(job, name)
     gone = sorted((g for g in job.site.gone if g.id.startswith(f"{name}/")), key=lambda g: g.id)
     withdrawn = {g.id for g in gone}
+    taken = {
+        answer.id: found
+        for answer in loaded.answers
+        if answer.id not in withdrawn
+        and (found := list(find_taken_away(answer, job.site.gone, ledgers)))
+    }
     stopping = (problem for own in translations.stopping.values() for problem in own)
     return CollectionInputs(
         name,
-        tuple(answer for answer in loaded.answers if answer.id not in withdrawn),
-        {key: found for key, found in loaded.broken.items() if key not in withdrawn},
+        tuple(answer for answer in loaded.answers if answer.id not in {*withdrawn, *taken}),
+        {key: found for key, found in loaded.broken.items() if key not in withdrawn} | taken,
         tuple({g.id: g for g in gone}.values()),
         {answer.id: answer.keywords for answer in loaded.answers if answer.keywords},
         translations,
         ledgers,
-        (*loaded.problems, *stopping),
+        (*loaded.problems, *(p for found in taken.values() for p in found), *stopping),
     )
 
 
@@ -81,40 +88,7 @@ def judge_site(loaded: Loaded) -> Iterator[JudgedAnswer]:
     owners: list[KeywordOwner] = []
     for name in loaded.collections:
         owners += load_inputs(loaded.job, name, loaded.ledgers_of(name)).owners(loaded.job)
-    clashes = find_clashes(owners)
+    clashes = find_clashes(owners, loaded.job.root / "outputs")
     for name in loaded.collections:
         inputs = load_inputs(loaded.job, name, loaded.ledgers_of(name))
         yield from judge_inputs(inputs, loaded.job, clashes)
-
-
-def judge_answer(loaded: Loaded, answer_id: str) -> tuple[JudgedAnswer, CollectionInputs] | None:
-    """Judges one answer as `judge_site` does; returns it with the inputs of its collection. None
-    when there is no such answer."""
-    name = answer_id.partition("/")[0]
-    job = loaded.job
-    inputs = load_inputs(job, name, loaded.ledgers_of(name))
-    wanted = next((answer for answer in inputs.answers if answer.id == answer_id), None)
-    clashes: Clashes = _clashes_of(wanted, inputs, loaded) if wanted else {}
-    judge = AnswerJudge(job, inputs.translations, inputs.ledgers, clashes)
-    if wanted:
-        return judge.judge(wanted), inputs
-    if answer_id in inputs.broken:
-        return judge.judge_unreadable(answer_id, inputs.broken[answer_id]), inputs
-    for gone in inputs.gone:
-        if gone.id == answer_id:
-            return judge.judge_gone(gone, inputs.keywords.get(answer_id, "")), inputs
-    return None
-
-
-def _clashes_of(answer: Answer, inputs: CollectionInputs, loaded: Loaded) -> Clashes:
-    """The clashes of one answer's keywords with those of any answer of the site."""
-    job = loaded.job
-    own = find_owners([answer], (), job, inputs.translations, inputs.ledgers)
-    words = frozenset(owner.word for owner in own)
-    if not words:
-        return {}
-    owners = inputs.owners(job, words)
-    for name in loaded.collections:
-        if name != inputs.name:
-            owners += load_inputs(job, name, loaded.ledgers_of(name)).owners(job, words)
-    return find_clashes(owners)

@@ -13,6 +13,7 @@ from pmlpub.gate.fingerprint import Content, Hashes
 from pmlpub.gate.ledger import Ledger
 from pmlpub.model import Interface, Site
 from pmlpub.problems import Problem
+from pmlpub.releases.archive import Release
 
 Ledgers: TypeAlias = Mapping[str, Ledger]
 """The ledgers of a site, or of one collection, by language."""
@@ -45,8 +46,9 @@ class JudgedString(msgspec.Struct, frozen=True):
     """A string of the interface in one language.
 
     `text` is that of the catalog, and None if it has none that can be used; `source` is what it was
-    translated from. `findings` are what checks found in it. `unused` says why the string is not
-    shown; it is None if it is. A safety string has `hashes`, of its source and its text, the
+    translated from. `findings` are what checks found in it. `unused` says why the text is not
+    shown; it is None if it is. `instead` has the words that are shown in its place, if there are
+    any. A string that needs an approval has `hashes`, of its source and its text, the
     `signed_texts` that these name, and the `evidence` that it is approved.
     """
 
@@ -58,17 +60,24 @@ class JudgedString(msgspec.Struct, frozen=True):
     hashes: Hashes | None = None
     evidence: Evidence = Evidence()
     signed_texts: tuple[Content, ...] = ()
+    instead: str | None = None
+
+    @property
+    def shown(self) -> str | None:
+        """The words that are shown; None where there are none."""
+        return self.instead if self.unused else self.text
 
 
 class Loaded(msgspec.Struct, frozen=True):
-    """A site ready to be judged: the job, its collections, the ledgers, all problems, and the
-    strings of the interface by language."""
+    """A site ready to be judged: the job, its collections, the ledgers, all problems, the strings
+    of the interface by language, and the release before."""
 
     job: Job
     collections: tuple[str, ...]
     ledgers: Ledgers
     problems: tuple[Problem, ...]
     strings: Mapping[str, tuple[JudgedString, ...]] = {}
+    before: Release | None = None
 
     def ledgers_of(self, collection: str) -> Ledgers:
         return {tag: found.of_collection(collection) for tag, found in self.ledgers.items()}

@@ -1,7 +1,7 @@
 """Loads a site: settings, ledgers, interfaces, glossaries. Answers are read when judged."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -15,6 +15,7 @@ from pmlpub.gate.ledger import Ledger
 from pmlpub.judging import own_words, strings
 from pmlpub.judging.former_texts import find_former_texts
 from pmlpub.judging.job import Job, Ledgers, Loaded
+from pmlpub.judging.people import needed_reviewers
 from pmlpub.model import OWN_HELP, Site
 from pmlpub.problems import Location, Problem
 from pmlpub.releases.previous import Previous, read_previous
@@ -24,18 +25,24 @@ from pmlpub.source.site import load_site
 
 
 def load(
-    root: Path, as_of: dt.date, *, base_url: str | None = None, latest: dt.date | None = None
+    root: Path,
+    as_of: dt.date,
+    *,
+    base_url: str | None = None,
+    latest: dt.date | None = None,
+    copies: Sequence[Path] = (),
 ) -> Loaded:
     """Loads what all collections share, with what the previous release knows of the site.
 
     `base_url` replaces the one in site.yaml. Days in files after `latest` (default: the as-of date)
-    are errors. Raises ContentError when the site cannot be read.
+    are errors. `copies` are of published releases, as for `read_previous`. Raises ContentError when
+    the site cannot be read.
     """
     site, problems = load_site(root, latest or as_of)
     signed_site = site.base_url
     if base_url:
         site = msgspec.structs.replace(site, base_url=base_url)
-    previous = read_previous(root / "outputs")
+    previous = read_previous(root / "outputs", copies)
     ledgers, found = load_ledgers(root, site, as_of, previous, signed_site)
     site, lost = with_lost_gone(site, previous, ledgers[site.source_language].restored)
     names, strays = collections(root)
@@ -46,7 +53,7 @@ def load(
     problems += found
     interfaces = interface.load_interfaces(root, site.all_languages)
     live = {tag: previous.interface(tag) for tag, ledger in ledgers.items() if ledger.frozen}
-    judged = strings.judge_strings(interfaces, site, ledgers, glossaries, live)
+    judged = strings.judge_strings(interfaces, site, ledgers, glossaries, live, as_of)
     used = {language: strings.texts_in_use(own, site) for language, own in judged.items()}
     job = Job(root, site, as_of, {}, {}, glossaries, signed_site)
     helps = own_words.judge_own_words(job, names, interfaces, ledgers, live)
@@ -61,11 +68,11 @@ def load(
         told = [one for one in own if one is not helps.get(language)]
         problems += strings.string_problems(interfaces[language], told, language, site, as_of)
     unused = {
-        language: {one.context: one.unused for one in own if one.unused}
+        language: {one.context: one.unused for one in own if one.unused and one.instead is None}
         for language, own in judged.items()
     }
     job = Job(root, site, as_of, used, unused, glossaries, signed_site, latest)
-    return Loaded(job, tuple(names), ledgers, tuple(problems), judged)
+    return Loaded(job, tuple(names), ledgers, tuple(problems), judged, previous.release)
 
 
 def with_lost_gone(
@@ -77,7 +84,7 @@ def with_lost_gone(
     own = tuple(g for g in site.gone if (g.id, g.moment) not in restored)
     known = {g.id for g in own}
     before = (g for g in previous.gone if (g.id, g.moment) not in restored)
-    lost = tuple(g for g in before if g.id not in known)
+    lost = tuple({g.id: g for g in before if g.id not in known}.values())
     problems = [
         Problem(
             Location("content/gone.yaml"),
@@ -92,12 +99,25 @@ def with_lost_gone(
     return site, [*previous.problems, *problems]
 
 
-def find_restored(root: Path, site: Site, as_of: dt.date) -> Mapping[tuple[str, str], dt.date]:
+def find_restored(
+    root: Path, site: Site, as_of: dt.date, previous: Previous
+) -> Mapping[tuple[str, str], dt.date]:
     """The records of withdrawals that were undone (`Ledger.restored`), as `load` finds them."""
     language = site.source_language
     path, sites = paths.acts_path(language), (site.base_url, *site.former_base_urls)
     text = read_language(root, language)
-    return ledger.read(text, path, language, site, as_of, sites=sites)[0].restored
+    own, _ = ledger.read(
+        text,
+        path,
+        language,
+        site,
+        as_of,
+        previous.known_lines.get(language, ()),
+        sites,
+        removals=previous.removals.get(language, ()),
+        before=previous.reviewers(),
+    )
+    return own.restored
 
 
 def load_ledgers(
@@ -111,6 +131,7 @@ def load_ledgers(
     register = register.including(former)
     sites = (signed_site or site.base_url, *site.former_base_urls)
     ledgers: dict[str, Ledger] = {}
+    before = previous.reviewers()
     for language, text in texts.items():
         own, found = ledger.read(
             text,
@@ -122,12 +143,14 @@ def load_ledgers(
             sites,
             register,
             previous.removals.get(language, ()),
+            before,
         )
         problems += [*found, *find_future_lines(text, language, as_of)]
         if unknown := previous.unknown_removals.get(language):
             own = msgspec.structs.replace(own, frozen=(unknown, *own.frozen))
             problems.append(unknown)
         ledgers[language] = own
+    problems += needed_reviewers(site, ledgers, before)
     return _with_live_texts(ledgers, site, previous), problems
 
 

@@ -63,10 +63,10 @@ def judge_own_words(
         problems = _check(site, language, text, source, places[language])
         if words := unknown[language]:
             problems.append(_names_no_keyword(words, places[language], language))
-        readers_see = live[language].get(OWN_HELP) if language in live else None
+        readers_see = live[language].get(OWN_HELP, "") if language in live else None
         found[language] = judge_string(
             HELP, source, text, language, places[language], tuple(problems), site, ledgers,
-            frozen=language in live and text != readers_see,
+            live=None if readers_see is None else (readers_see,),
         )  # fmt: skip
     return found
 

@@ -1,15 +1,15 @@
 """Judges one part of one edition: which text goes out, today's or one that was signed, and why."""
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
 
 from pmlpub.catalogs.paths import acts_path, catalog_path
-from pmlpub.checks import negation, numbers, sms_range
+from pmlpub.checks import negation, numbers, opposites, sms_range
 from pmlpub.checks.sameness import same_quantities
 from pmlpub.gate import evidence, verdicts
+from pmlpub.gate.days import days_of
 from pmlpub.gate.fingerprint import Hashes, hashes_of
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.pairs import Pair
@@ -24,7 +24,7 @@ QUANTITIES = frozenset(
     code.name
     for code in (
         numbers.NUMBER, numbers.NUMBER_WORD, numbers.NUMBER_UNIT, numbers.NUMBER_ORDER,
-        negation.NEGATION, sms_range.SMS_RANGE,
+        negation.NEGATION, opposites.OPPOSITE, sms_range.SMS_RANGE,
     )
 )  # fmt: skip
 """The codes of findings in figures, units, bounds and negations."""
@@ -58,7 +58,8 @@ class Draft(msgspec.Struct, frozen=True):
 
 class SignedSource(msgspec.Struct, frozen=True):
     """The source text of a part that stands: its approval, and the text, if anybody has it.
-    `moved`: an edit of its figures, units, bounds or negations waits for an approval."""
+    `moved`: an edit of its figures, units, bounds or negations waits for an approval, and nobody in
+    a clinical role let the text stand beside it."""
 
     pair: Pair
     edition: Edition | None
@@ -92,7 +93,11 @@ def find_signed_sources(
             found[part] = SignedSource(pair, source)
         elif pair:
             edition = signed_text.find_source(pair, ledger)
-            moved = bool(edition and source) and not _same_quantities(edition, source, part, job)
+            kept = evidence.is_kept((answer, part), pair.text, today[1], ledger)
+            moved = not kept and bool(edition and source)
+            # A part that is gone from today's file corrects nothing.
+            moved = moved and bool(source and source.has(part))
+            moved = moved and not _same_quantities(edition, source, part, job)
             found[part] = SignedSource(pair, edition, moved)
     return found
 
@@ -146,6 +151,10 @@ class PartJudge:
             stored_apart = True
             shown, case = self._apart(case, self._chosen)
             told += self._waiting(case)
+        elif self._chosen:
+            # Every word of it is there, whatever else its catalogs have.
+            own = tuple(p for p in draft.problems if p not in draft.stopping)
+            case = msgspec.structs.replace(case, problems=own)
         verdict = verdicts.judge(case, policy, as_of)
         if verdict.published:
             verdict = self._with_source(verdict)
@@ -154,9 +163,14 @@ class PartJudge:
         if not verdict.published:
             shown = draft.edition
         if shown and self._chosen and part == "page":
-            # The text has not changed since it was approved for the first time.
-            day = self._chosen.pair.since or self._chosen.pair.reviewed
-            shown = msgspec.structs.replace(shown, updated=day)
+            known = days_of(
+                self._chosen.pair,
+                (draft.answer, part),
+                draft.language,
+                self._site,
+                self._ledgers,
+            )
+            shown = msgspec.structs.replace(shown, updated=known.changed, published=known.published)
         if told and verdict.published:
             verdict = msgspec.structs.replace(verdict, waiting=told[0].code)
         apart = shown if shown != draft.edition else None
@@ -170,20 +184,19 @@ class PartJudge:
         draft, key = self._draft, (self._draft.answer, self._part)
         weighed = evidence.weigh_unread(key, draft.language, self._site, self._ledgers)
         policy, as_of = self._site.policy, self._job.as_of
-        judged = verdicts.judge_unreadable(draft.problems, {self._part: weighed}, policy, as_of)
-        verdict = judged[self._part]
+        verdict = verdicts.judge_unreadable(draft.problems, weighed, policy, as_of)
         return JudgedPart(with_strings(self._job, draft.language, self._part, verdict, ()))
 
-    def keywords(self) -> tuple[tuple[str, ...], dt.date | None]:
-        """The keywords with which the part would go out, and the day of their approval; None for
-        those of today's files, which nobody has approved."""
+    def keywords(self) -> tuple[tuple[str, ...], Pair | None]:
+        """The keywords with which the part would go out, and their approval; None for those of
+        today's files, which nobody has approved."""
         chosen, today = self._chosen, self._draft.edition
         if chosen is None or self._signed is None:
             return (today.keywords if today else ()), None
         edition = today
         if self._is_stored_apart(chosen):
             _, edition = self._from_register(chosen)
-        return (edition.keywords if edition else ()), chosen.pair.reviewed
+        return (edition.keywords if edition else ()), chosen.pair
 
     def _named(self) -> Hashes:
         """The hashes that the evidence is about: those of today's text, for the source that stands.
@@ -250,22 +263,35 @@ class PartJudge:
             return None
         if self._hashes.source != chosen.pair.source:
             return None  # It was made from another source, which waits as well.
-        waiting = {(p.code, p.context) for p in draft.found}
-        for problem in found:
-            field = problem.context.partition("#")[2]
-            if (
-                problem.code in QUANTITIES
-                and part_of(field) == self._part
-                and field in edition.texts
-                and (problem.code, problem.context) not in waiting
-            ):
-                return Reason(
-                    "waiting-correction",
-                    f"the approved text may be wrong ({problem.text}), and the text of today, "
-                    "which waits for its approval, is not: approve today's text",
-                    problem.context,
-                )
-        return None
+        key = (draft.answer, self._part)
+        if evidence.is_kept(key, chosen.pair.text, self._hashes.version, self._ledger):
+            return None
+        signed_wrong = self._wrong_quantities(found, edition)
+        wrong = self._wrong_quantities(draft.found, edition)
+        if not wrong < signed_wrong:
+            return None
+        where = sorted(signed_wrong - wrong)
+        named = ", ".join(f"{code} in {context}" for code, context in where)
+        return Reason(
+            "waiting-correction",
+            f"the checks find something wrong with the approved text ({named}) that is right in "
+            "the text of today, which waits for its approval: approve today's text, or let the "
+            "approved one stand (pmlpub keep)",
+            where[0][1],
+        )
+
+    def _wrong_quantities(
+        self, problems: Iterable[Problem], edition: Edition
+    ) -> set[tuple[str, str]]:
+        """The code and the context of each finding in figures, units, bounds or negations of this
+        part."""
+        return {
+            (p.code, p.context)
+            for p in problems
+            if p.code in QUANTITIES
+            and (field := p.context.partition("#")[2]) in edition.texts
+            and part_of(field) == self._part
+        }
 
     def _waiting(self, case: verdicts.Case) -> Iterator[Problem]:
         """What is told of a text that waits for signatures while another one stands."""
@@ -276,6 +302,14 @@ class PartJudge:
         if not self._is_source and (source_waits or chosen.pair.text == self._hashes[:2]):
             return  # The source edition has said it.
         since = f"the one that was approved on {chosen.pair.reviewed} stays published"
+        if not edition.has(self._part):
+            yield self._problem(
+                "waiting",
+                f"is gone, and {since}: put it back, or revoke its approvals (pmlpub revoke "
+                "--one-part)",
+                "warning",
+            )
+            return
         if case.correction or (self._is_source and self._signed and self._signed.moved):
             what = case.correction.text if case.correction else since
             yield self._problem(
@@ -342,7 +376,8 @@ class PartJudge:
 
 
 def _same_quantities(old: Edition | None, new: Edition | None, part: Part, job: Job) -> bool:
-    """Whether the numbers, units and negations of a part are the same in two source editions."""
+    """Whether numbers, units, bounds and negations of a part are the same in two source
+    editions."""
     before, after = _texts_of(old, part), _texts_of(new, part)
     pairs = [(before.get(field), after.get(field, "")) for field in before.keys() | after.keys()]
     return same_quantities(pairs, job.site.source_language)

@@ -17,8 +17,8 @@ from pmlpub.model import PARTS, Part, Reason, Site, Verdict, sms_string
 from pmlpub.problems import Location, Problem
 
 WITHDRAWN = frozenset({"gone", "safety-change"})
-"""Codes of reasons for which a tombstone says that the answer is withdrawn; for all others it says
-that the answer is too old (`exporters.notices`)."""
+"""Codes of reasons for which a tombstone says that the answer is withdrawn, or contained an error;
+for all others it says that the answer is too old (`exporters.notices`)."""
 
 
 class Showing(msgspec.Struct, frozen=True):
@@ -42,6 +42,10 @@ class Showing(msgspec.Struct, frozen=True):
         return self.verdict.state == "tombstone" and bool(reasons & WITHDRAWN)
 
     @property
+    def wrong(self) -> bool:
+        return self.withdrawn and any(r.code == "safety-change" for r in self.verdict.reasons)
+
+    @property
     def paused(self) -> bool:
         return self.verdict.state == "tombstone" and self.verdict.paused
 
@@ -63,11 +67,15 @@ NEEDS: Mapping[str, Mapping[Part, Need]] = {
     "disclaimer": {"page": lambda s: s.verdict.published},
     # A tombstone without the line for emergencies is better than no tombstone.
     "emergency": {"page": lambda s: s.has("urgent"), "sms": _never},
+    "error": {"page": lambda s: s.wrong, "sms": lambda s: s.wrong},
     "expired": {"page": lambda s: s.expired, "sms": lambda s: s.expired},
     "outdated": {"page": lambda s: s.verdict.outdated},
     "paused": {"page": lambda s: s.paused, "sms": lambda s: s.paused},
+    # Without it, another notice takes the place of a text that is withheld, or none.
+    "revised": {"page": _never, "sms": _never},
     "sms_demonstration": {"sms": lambda s: s.verdict.published and s.site.demonstration},
     "sms_help": {"sms": _never},
+    "sms_instead": {"sms": _never},
     "sms_menu": {"sms": _never},
     "sms_suggest": {"sms": _never},
     "sms_unknown": {"sms": _never},
@@ -75,23 +83,27 @@ NEEDS: Mapping[str, Mapping[Part, Need]] = {
     "unavailable": {"page": _never, "sms": _never},
     "unreviewed": {"page": lambda s: s.unreviewed},
     "urgent": {"page": lambda s: s.has("urgent")},
-    "withdrawn": {"page": lambda s: s.withdrawn, "sms": lambda s: s.withdrawn},
+    "withdrawn": {
+        "page": lambda s: s.withdrawn and not s.wrong,
+        "sms": lambda s: s.withdrawn and not s.wrong,
+    },
 }
 """Safety string -> the parts that show it, each with when the part cannot go out without it."""
-INSTEAD = {"paused": "unavailable"}
+INSTEAD = {"error": "withdrawn", "paused": "unavailable"}
 """Safety string -> the one that is shown where it cannot be used."""
 
 
 def parts_with_approval(context: str, site: Site) -> list[Part]:
-    """The parts that may show a string of the interface only once it is approved: of a safety
-    string, those for which the policy requires approvals."""
-    if not context.startswith(SAFETY):
-        return []
+    """The parts that may show a string of the interface only once it is approved: those of its
+    parts for which the policy requires approvals. An ordinary string that is as the package ships
+    it needs none (`judging.strings`)."""
     return [part for part in parts_of(context) if site.policy.require(part) == "approved"]
 
 
 def parts_of(context: str) -> Collection[Part]:
-    """The parts that show a safety string."""
+    """The parts that show a string; ordinary ones are on pages alone."""
+    if not context.startswith(SAFETY):
+        return PARTS[:1]
     return NEEDS.get(context.removeprefix(SAFETY), dict.fromkeys(PARTS, _never))
 
 
@@ -126,7 +138,7 @@ def with_strings(
     if not missing:
         return verdict
     own = verdict.reasons if verdict.paused else ()  # That it is paused is never lost.
-    more = (Reason(p.code, f"{p.location}: {p.text}", p.context) for p in missing)
+    more = map(Reason.of, missing)
     return Verdict("withheld", (*own, *more))
 
 

@@ -57,6 +57,7 @@ def with_part(edition: Edition, part: Part, own: Edition) -> Edition:
         condition=own.condition,
         references=own.references,
         updated=own.updated,
+        published=own.published,
     )
 
 

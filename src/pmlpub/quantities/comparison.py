@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -18,6 +19,11 @@ TRIED = 60  # leftovers for which a likeness is sought: where there are more, it
 # Where the source has none ("take 2", "at 8", "over 38"), some languages cannot do without.
 MAY_BE_ADDED = un.COUNTS | {"min", "h", "day", "week", "month", "year", "°C"}
 
+_PERIODS = (
+    ("day", "h", Decimal(24)), ("week", "day", Decimal(7)), ("year", "month", Decimal(12)),
+    ("month", "week", Decimal(4)),
+)  # fmt: skip
+
 Fits: TypeAlias = Callable[[Quantity, Quantity], bool]
 
 
@@ -25,8 +31,8 @@ class Differences(NamedTuple):
     """What is left of two texts after all that is alike was paired off.
 
     `missing`: in the source alone. `added`: in the translation alone. `words`: said in words on one
-    side. `units`: the unit of one side is not known. `order`: the values without a unit of both
-    sides, where they are the same in another order.
+    side, and otherwise on the other. `units`: the unit of one side is not known. `order`: the
+    values without a unit of both sides, where they are the same in another order.
     """
 
     missing: Sequence[Quantity] = ()
@@ -42,7 +48,8 @@ def compare(source: str, source_language: str, text: str, language: str) -> Diff
     if not there and not here:
         return Differences()
     known = grammar(source_language).units.known and grammar(language).units.known
-    return _Comparison(there, here, text, language, known=known).differences()
+    pair = _Comparison(there, here, (source, source_language), (text, language), known=known)
+    return pair.differences()
 
 
 class _Comparison:
@@ -52,31 +59,43 @@ class _Comparison:
         self,
         there: Sequence[Quantity],
         here: Sequence[Quantity],
-        text: str,
-        language: str,
+        source: tuple[str, str],
+        text: tuple[str, str],
         *,
         known: bool,
     ) -> None:
-        self.there, self.here, self.text, self.known = there, here, text, known
-        self.grammar = grammar(language)
+        """`source` and `text` are a text and its language each."""
+        self.there, self.here, self.known = there, here, known
+        self.source, self.text = source[0], text[0]
+        self.source_grammar, self.grammar = grammar(source[1]), grammar(text[1])
         self.swahili = self.grammar.language == "sw"
         self.digits = [[q for q in qs if not q.said and q.value != "per"] for qs in (there, here)]
         self.said = [[q for q in qs if q.said] for qs in (there, here)]
         self.missing, self.added = _leftovers(*self.digits)
         self.words: list[Quantity] = []
         self.units: list[Quantity] = []
+        self.rates: set[str] = set()
+        """The periods of rates that are said in another way on the other side."""
 
     def differences(self) -> Differences:
         """Everything in turn; to be asked once."""
+        self._match_shares()
+        self._match_frequencies()
         if self.missing or self.added:
             self._match(_same if self.known else _same_value)
             self._match_words(lambda q, word: q.unit == word.unit != "")
             self._match(self._translated_name)
+            self._match(self._alike_by_name)
             self.units += self._match(self._alike)
+            self._match(self._hour_of_range)
             self.units += self._match(self._hour_and_number)
             self._match_words(self._means)
             self._match_own_names()
             self._match_singular()
+            self._match_converted()
+            self._match_unread_dates()
+            self._match_moved_years()
+            self._match_repeated()
         self._compare_words()
         self._compare_rates()
         order = None if self.missing or self.added else _order(*self.digits)
@@ -101,11 +120,12 @@ class _Comparison:
                 if word is not None:
                     numbers.remove(q)
                     words.remove(word)
-                    self.words.append(q)
 
     def _means(self, q: Quantity, word: Quantity) -> bool:
         if q.unit == "clock":
             return self._hour_and_number(q, word)
+        if any({q.unit, word.unit} <= group for group in un.SAME) or _is_second(q, word):
+            return True
         return q.unit == word.unit or (q.unit not in KINDS and "" in (q.unit, word.unit))
 
     def _alike(self, a: Quantity, b: Quantity) -> bool:
@@ -125,6 +145,57 @@ class _Comparison:
         if b.unit == "":
             return a.unit in un.COUNTS
         return a.far or b.far or any({a.unit, b.unit} <= group for group in un.ALIKE)
+
+    def _alike_by_name(self, a: Quantity, b: Quantity) -> bool:
+        """The same value, where both units are words for the same, or the one of a number without
+        stands elsewhere in the text: tablets, no more than 8."""
+        if a.value != b.value or a.unit in KINDS or b.unit in KINDS:
+            return False
+        if any({a.unit, b.unit} <= group for group in un.SAME):
+            return True
+        if not self.known and "" in (a.unit, b.unit):
+            return True  # the word may be in a form that CLDR does not have
+        counted = un.COUNTS | un.TIMES.keys()
+        if b.unit == "" and a.unit in counted:
+            mention = self.grammar.units.mention(a.unit)
+            return bool(mention and mention.search(fold(self.text).lower()))
+        if a.unit == "" and b.unit in counted:
+            mention = self.source_grammar.units.mention(b.unit)
+            return bool(mention and mention.search(fold(self.source).lower()))
+        return False
+
+    def _match_shares(self) -> None:
+        """1 in 4 is a quarter, and 25 %; 24/7 is 24 hours on 7 days."""
+        for side, others in ((self.there, self.here), (self.here, self.there)):
+            for a, b in pairwise(side[:TRIED]):
+                if a.ratio and (share := _share(a, b, others)):
+                    self._forget(a, b, share)
+        around = next((q for q in self.missing if q.value in ("24/7", "7/24")), None)
+        if around:
+            self.missing.remove(around)
+            parts = {"24/7", "7/24", Decimal(24), Decimal(7)}
+            self.added = [q for q in self.added if q.value not in parts]
+
+    def _match_frequencies(self) -> None:
+        """Twice a day is every 12 hours, and twice a year every 6 months."""
+        for side, others in ((self.there, self.here), (self.here, self.there)):
+            for period, unit, whole in _PERIODS:
+                if ("per", period) not in {q.pair for q in side}:
+                    continue
+                for q in side[:TRIED]:
+                    if q.unit not in ("time", "dose") or isinstance(q.value, str) or q.value <= 1:
+                        continue
+                    every = next((o for o in others if o.pair == (whole / q.value, unit)), None)
+                    if every is not None:
+                        self._forget(q, every)
+                        self.rates.add(period)
+
+    def _forget(self, *found: Quantity) -> None:
+        """Takes out what is answered in another form."""
+        for q in found:
+            for left in (self.missing, self.added, *self.digits, *self.said):
+                if q in left:
+                    left.remove(q)
 
     def _hour_and_number(self, a: Quantity, b: Quantity) -> bool:
         """8 a.m. and 8, 8 h or, in Swahili, 2 (hours from six)."""
@@ -148,6 +219,8 @@ class _Comparison:
         if number.unit:
             return False
         other_script = not self.grammar.is_latin
+        if other_script and regex.fullmatch(rf"{bare(number.value)}[A-Z]", str(named.value)):
+            return True  # beta-1a, बीटा-1ए
         return (other_script or "-" in f"{named.value}") and _tail(named) == bare(number.value)
 
     def _match_own_names(self) -> None:
@@ -165,40 +238,165 @@ class _Comparison:
             mention = self.grammar.units.mention(q.unit) if q.value == 1 else None
             if mention and mention.search(fold(self.text).lower()):
                 self.missing.remove(q)
-                self.words.append(q)
+
+    def _match_converted(self) -> None:
+        """The same amount in another unit: 14 days and two weeks, 1000 mg and 1 g. Other units than
+        those of time are told, since a dose in another unit has to be looked at."""
+        for numbers, words in ((self.missing, self.there), (self.added, self.here)):
+            others = self.here if words is self.there else self.there
+            for q in numbers[:TRIED]:
+                if other := next((o for o in others if _converted(q, o)), None):
+                    numbers.remove(q)
+                    if other in self.added:
+                        self.added.remove(other)
+                    if other in self.missing:
+                        self.missing.remove(other)
+                    if q.unit not in un.TIMES and q.unit not in ("", "%"):
+                        self.units.append(q)
+
+    def _hour_of_range(self, a: Quantity, b: Quantity) -> bool:
+        """An hour with and without its part of the day, where that of another hour holds for it."""
+        side = self.here if b.unit != "clock" or b.vague else self.there
+        others = sum(q.unit == "clock" and not q.vague for q in side)
+        return others > 0 and (self._hour_and_number(a, b) or self._alike(a, b))
+
+    def _match_moved_years(self) -> None:
+        """From 3 May to 19 June 2026: the year may stand with the other date."""
+        dates = [[q for q in side if q.unit == "date"] for side in (self.missing, self.added)]
+        if not all(dates) or len(dates[0]) != len(dates[1]):
+            return
+        days, years = (
+            [sorted(str(q.value)[cut] for q in side) for side in dates]
+            for cut in (slice(-5, None), slice(0, -5))
+        )
+        if days[0] == days[1] and years[0] == years[1]:
+            self.missing = [q for q in self.missing if q.unit != "date"]
+            self.added = [q for q in self.added if q.unit != "date"]
+
+    def _match_repeated(self) -> None:
+        """A figure that the translation says twice is a warning: "below zero (-18 °C)"."""
+        once = {q.pair for q in self.there if not q.said}
+        for q in [q for q in self.added if q.pair in once]:
+            self.added.remove(q)
+            self.words.append(q)
+
+    def _match_unread_dates(self) -> None:
+        """Dates whose month is in a form that CLDR does not have: day and year stay."""
+        if self.known:
+            return
+        for q in [q for q in self.missing if q.unit == "date"]:
+            figures = {Decimal(part) for part in regex.findall(r"\d+", str(q.value))}
+            parts = [a for a in self.added if a.value in figures]
+            if parts:
+                self.missing.remove(q)
+                for part in parts:
+                    self.added.remove(part)
 
     def _compare_words(self) -> None:
-        """Words with a unit that nothing answers. A warning alone: such words have other senses."""
-        if not self.known:
+        """Numbers in words that nothing answers. A warning alone: such words have other senses."""
+        one = _unanswered(self.said[0], self.here)
+        two = _unanswered(self.said[1], self.there)
+        if not one and not two and not (self.missing or self.added):
             return
-        said, digits = self.said, self.digits
-        for words, others in (
-            (said[0], said[1] + digits[1]),
-            (said[1], said[0] + digits[0]),
-        ):
-            heavy = [w for w in words if w.value != 1 and w.unit and w.unit not in KINDS]
-            if not heavy:
-                continue
-            units: dict[Value, set[str]] = {}
-            for other in others:
-                units.setdefault(other.value, set()).add(other.unit)
-            for word in heavy:
-                like = {"", word.unit}.union(*(group for group in un.ALIKE if word.unit in group))
-                if not like & units.get(word.value, set()):
-                    self.words.append(word)
+        heavy = [w for w in one + two if w.value != 1 and w.unit and w.unit not in KINDS]
+        left = [*one, *self.missing], [*two, *self.added]
+        plain = [[q for q in qs if not q.order] for qs in left]
+        orders = [[q for q in qs if q.order] for qs in left]
+        heavier = [[q for q in qs if q.value != 1] for qs in left]
+        both = (one or two) and (all(plain) or all(orders) or all(heavier))
+        if both and any(q.value != 1 for q in (*one, *two)):
+            self.words += [w for w in one + two if w.unit != "date"]
+            # Figures that words answer wrongly are findings from words.
+            for figures, words in ((self.missing, two), (self.added, one)):
+                if any(w.value != 1 and not w.order for w in words):
+                    self.words += figures
+                    figures.clear()
+        elif self.known:
+            self.words += heavy
 
     def _compare_rates(self) -> None:
         """Another rate is an error; one that only one side has may be said in ways not known."""
         if not self.known or not any(q.value != "per" for q in self.there):
             return
-        one, two = ({q for q in qs if q.value == "per"} for qs in (self.there, self.here))
+        one, two = (
+            {q for q in qs if q.value == "per" and q.unit not in self.rates}
+            for qs in (self.there, self.here)
+        )
         missing = sorted(one - two, key=str)
         added = sorted(two - one, key=str)
         if missing and added:
             self.missing += missing
             self.added += added
-        else:
-            self.units += missing + added
+        elif all(self.digits):  # one that only the translation has may be no rate: in the week
+            self.units += missing
+
+
+def _unanswered(words: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+    """Numbers in words that nothing on the other side answers, of the first TRIED that have no
+    equal there."""
+    pairs = {q.pair for q in others}
+    left = list(dict.fromkeys(w for w in words if w.pair not in pairs))[:TRIED]
+    kinds = tuple(dict.fromkeys(others))
+    return [w for w in left if not _is_answered(w, kinds)]
+
+
+def _is_answered(word: Quantity, others: Sequence[Quantity]) -> bool:
+    """Does anything on the other side say the same as a number in words?"""
+    return any(
+        _agree(word, other) or _converted(word, other) or _is_second(word, other)
+        for other in others
+    )
+
+
+def _is_second(a: Quantity, b: Quantity) -> bool:
+    """A second, which may be a unit or an order."""
+    order, unit = (a, b) if a.order else (b, a)
+    return order.order and order.value == 2 and unit.value == 1 and unit.unit == "s"
+
+
+def _agree(a: Quantity, b: Quantity) -> bool:
+    if a.unit in KINDS or b.unit in KINDS:
+        return a.pair == b.pair or _clocks_agree(a, b)
+    if a.value != b.value:
+        return False
+    return (
+        a.unit == b.unit
+        or "" in (a.unit, b.unit)
+        or a.far
+        or b.far
+        or any({a.unit, b.unit} <= group for group in (*un.ALIKE, *un.SAME))
+    )
+
+
+def _clocks_agree(a: Quantity, b: Quantity) -> bool:
+    """Hours that may be the same: one has no part of the day, or one is a number alone."""
+    if a.unit == b.unit == "clock":
+        return _clock(a)[0] % 12 == _clock(b)[0] % 12 and _clock(a)[1] == _clock(b)[1]
+    hour, number = (a, b) if a.unit == "clock" else (b, a)
+    return (
+        hour.unit == "clock"
+        and not isinstance(number.value, str)
+        and number.unit in ("", "h")
+        and not _clock(hour)[1]
+        and number.value % 6 == _clock(hour)[0] % 6
+    )
+
+
+def _converted(a: Quantity, b: Quantity) -> bool:
+    """Are two quantities the same amount in other units, or a half and 50 %?"""
+    one, two = a.value, b.value
+    if isinstance(one, str) or isinstance(two, str):
+        return False
+    if "%" in (a.unit, b.unit):
+        share, part = (one, two) if a.unit == "%" else (two, one)
+        return not (a.unit and b.unit) and 0 < part <= 1 and share == part * 100
+    for scale in un.SCALES:
+        if a.unit in scale and b.unit in scale and a.unit != b.unit:
+            return one * scale[a.unit] == two * scale[b.unit]
+    if {a.unit, b.unit} == {"°C", "°F"}:
+        celsius, fahrenheit = (one, two) if a.unit == "°C" else (two, one)
+        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= Decimal("0.2")
+    return False
 
 
 def _order(
@@ -255,10 +453,39 @@ def _same(a: Quantity, b: Quantity) -> bool:
         return f"{a.value}".replace("-", "") == f"{b.value}".replace("-", "")
     if a.value == b.value and a.unit not in KINDS and b.unit not in KINDS:
         return "" in (a.unit, b.unit) and (a.guessed or b.guessed or "year" in (a.unit, b.unit))
-    if {a.unit, b.unit} == {"clock", "h"}:
+    if "clock" in (a.unit, b.unit) and {a.unit, b.unit} <= {"clock", "h", ""}:
         hour, number = (a, b) if a.unit == "clock" else (b, a)
-        return not _clock(hour)[1] and _clock(hour)[0] == number.value
+        if isinstance(number.value, str) or number.unit == "clock":
+            return False
+        said = Decimal(_clock(hour)[0] * 60 + _clock(hour)[1])
+        # 15.45 is an hour where a point stands for the colon.
+        dotted = number.value.as_tuple().exponent == -2
+        shown = number.value // 1 * 60 + number.value % 1 * 100
+        return (dotted and said == shown) or (number.unit == "h" and said == number.value * 60)
+    if "date" in (a.unit, b.unit):
+        return _month(a) is not None and _month(a) == _month(b)
     return False
+
+
+def _month(q: Quantity) -> tuple[int, int] | None:
+    """Year and month of a date without a day: 08/2027 and August 2027."""
+    if found := regex.fullmatch(r"(\d{1,2})/(\d{4})", str(q.value)):
+        return int(found[2]), int(found[1])
+    found = regex.fullmatch(r"(\d{4})-(\d{2})", str(q.value))
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _share(a: Quantity, b: Quantity, others: Sequence[Quantity]) -> Quantity | None:
+    """What of the other side says a share, "1 in 4", in another form: a quarter, 25 %."""
+    if isinstance(a.value, str) or isinstance(b.value, str) or not b.value:
+        return None
+    share = a.value / b.value
+    for other in others:
+        if other.value in (share, f"{a.value:f}/{b.value:f}") and not other.unit:
+            return other
+        if other.unit == "%" and other.value == share * 100:
+            return other
+    return None
 
 
 def _same_value(a: Quantity, b: Quantity) -> bool:

@@ -53,7 +53,7 @@ class _Folded(dict[int, str | int | None]):
 
 _UNITS = str.maketrans(
     {"µ": "u", "μ": "u", "℃": "°c", "℉": "°f", "㎎": "mg", "㎏": "kg", "㎖": "ml", "㎍": "ug",
-     "㎜": "mm", "㎝": "cm"}
+     "㎜": "mm", "㎝": "cm", "॰": "."}
 )  # fmt: skip
 _SIGNS = FULL_WIDTH | DASHES | SPACES | TILDES | APOSTROPHES
 _LETTERS = DOTLESS_I | ARABIC_LETTERS | NASAL_SIGNS

@@ -9,17 +9,28 @@ from functools import cache
 
 import regex
 
+from pmlpub.quantities.cldr import cldr, joined
 from pmlpub.quantities.fold import fold, lower
 from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.lexicons import units as un
+from pmlpub.quantities.said import (
+    DUAL,
+    FRACTION,
+    HOUR,
+    MINUTES,
+    NAMED_HOUR,
+    ORDER,
+    PREFIX,
+    TIMES,
+    WORD,
+    Sayings,
+)
 from pmlpub.quantities.words import GAP, Words, table
 
 LETTER = r"[\p{Latin}\p{Greek}]"
 # What may come before a word, beginning with the particles that Arabic writes together with it.
 _BEFORE = {"ar": r"(?<![\p{L}\p{M}\d])[وفبلك]?(?:ال)?", "hi": r"(?<![\p{L}\p{M}])", "zh": ""}
 _LATIN_BEFORE = r"(?<![\p{Latin}\p{Greek}\d])"
-# "one" is also the first character of the Chinese for some, same, together and the like.
-_CHINESE_AFTER = rf"(?![{nw.CHINESE_NUMERALS}]|分之|[些般起样直定切旦共同致])"
 
 
 class Tables:
@@ -62,29 +73,70 @@ class Units:
     def __init__(self, tables: Tables, joints: Joints) -> None:
         own = table(un.UNITS, tables.tag)
         self.known = own is not None
+        generated = _clear_words(tables.tag, own or {})
         words = {*joints.range_words.keys, *joints.other_words.keys}
         symbols = {
             key: "|".join(w for w in value.split("|") if w not in words)
             for key, value in un.SYMBOLS.items()
         }
-        self.pairs = (*symbols.items(), *(own or {}).items())
+        self.pairs = (*generated.items(), *symbols.items(), *(own or {}).items())
+        self.keys = frozenset(key for key, _ in self.pairs)
         self.symbols = frozenset(Words(symbols.items(), "s").keys)
         self.words = Words(self.pairs, "u")
         # In Turkish an ending may come between: 50 mg, 2'şer tablet.
         ending = r"(?:'\p{Latin}{1,6})?" if tables.language == "tr" else ""
         self.after = regex.compile(rf"{ending}(?:[ \n]{{0,2}}|-){self.words.pattern}")
+        half = (
+            rf"(?r){tables.begin}{self.words.pattern}[ ]و$" if tables.language == "ar" else "(?!)"
+        )
+        self.before_half = regex.compile(half)
+        part = table(nw.PART_JOINTS, tables.tag)
+        self.after_part = regex.compile(rf"[ ]{part}{self.words.pattern}") if part else self.after
         first = table(un.BEFORE, tables.tag) or frozenset()
         self.come_first = "day" in first
         self.words_before = Words([p for p in self.pairs if p[0] in first], "b")
         self.before = regex.compile(rf"(?r){tables.begin}{self.words_before.pattern}[ \n]{{0,2}}$")
-        self._begin, self._own = tables.begin, dict(own or {})
+        self._begin, self._mentions = tables.begin, dict[str, regex.Pattern[str]]()
 
     def mention(self, unit: str) -> regex.Pattern[str] | None:
         """An expression for the unit's words anywhere in a text."""
-        if unit not in self._own:
-            return None
-        words = Words([(unit, self._own[unit])], "u")
-        return regex.compile(self._begin + words.pattern)
+        if unit not in self._mentions:
+            listing = [(key, words) for key, words in self.pairs if key == unit and words]
+            if not listing:
+                return None
+            self._mentions[unit] = regex.compile(self._begin + Words(listing, "u").pattern)
+        return self._mentions[unit]
+
+
+def _clear_words(tag: str, own: Mapping[str, str]) -> dict[str, str]:
+    """CLDR's words for units, without those that are other words too: abbreviations of one or two
+    letters ("a" is a year in Spanish), words of several units, and those that a table by hand has
+    for another unit."""
+    generated = cldr(tag)
+    if generated is None:
+        return {}
+    taken = {lower(fold(word)): key for key, words in own.items() for word in words.split("|")}
+    owners: dict[str, str | None] = {}
+    for key, words in generated.units.items():
+        for word in words:
+            folded = lower(fold(word))
+            owners[folded] = key if owners.get(folded, key) == key else None
+    return {
+        key: "|".join(
+            word
+            for word in words
+            if (folded := lower(fold(word)))
+            and owners[folded] == key
+            and taken.get(folded, key) == key
+            and _is_clear(folded)
+        )
+        for key, words in generated.units.items()
+    }
+
+
+def _is_clear(word: str) -> bool:
+    letters = sum(map(str.isalpha, word))
+    return letters > 2 or letters < len(word.strip(".")) or bool(regex.search(r"\p{Han}", word))
 
 
 class Numbers:
@@ -93,11 +145,14 @@ class Numbers:
     def __init__(self, tables: Tables) -> None:
         begin, listed = tables.begin, tables.listed
         self.words = tables.words(nw.WORDS, "n")
-        self.next = regex.compile(rf"[ ]?(?:\d|{self.words.pattern})")
+        self.next = None
+        if "day" in (table(un.BEFORE, tables.tag) or ()):
+            self.next = regex.compile(rf"[ ]?(?:\d|{self.words.pattern})")
         self.times = tables.words(nw.TIMES, "t")
-        self.duals = tables.words(nw.DUALS, "d")
-        self.hours = tables.words(nw.CLOCK_HOURS, "ch")
-        self.half_after = regex.compile(rf"[ ]?{listed(nw.AND_A_HALF, 'h').pattern}")
+        self.parts = tables.words(nw.PARTS_AFTER, "h")
+        self.part_after = regex.compile(rf"[ ]?{self.parts.pattern}")
+        self.clock_parts = tables.words(nw.CLOCK_PARTS, "cp")
+        self.clock_part_after = regex.compile(rf"[ ]?{self.clock_parts.pattern}")
         self.half_before = regex.compile(rf"(?r){begin}{listed(nw.HALF_BEFORE, 'hb').pattern}[ ]?$")
         self.multipliers = tables.words(nw.MULTIPLIERS, "x")
         self.times_after = regex.compile(rf"[ ]?{self.multipliers.pattern}")
@@ -106,19 +161,26 @@ class Numbers:
         self.minus = regex.compile(
             rf"(?r)(?:(?:^|[\s(])-|{begin}{listed(nw.MINUS, 'mi').pattern}[ ]?)$"
         )
-
-        after = ""
+        self.minus_after = regex.compile(rf"[ ]{listed(nw.MINUS_AFTER, 'ma').pattern}")
         self.begin = begin
         if tables.language == "zh":
-            self.begin, after = rf"(?<![{nw.CHINESE_NUMERALS}\d])", _CHINESE_AFTER
-        saying = (self.words, self.times, self.duals, self.hours)
-        begins = {stem[0] for listing in saying for stem in listing.keys}
-        # Any letter may begin a word: those that begin none are sorted out first.
-        may_begin = f"(?=[{''.join(sorted(begins))}])" if begins else "(?!)"
-        self.said = (
-            rf"{self.begin}{may_begin}(?:(?P<word>{self.words.pattern}{after})"
-            rf"|(?P<times>{self.times.pattern})|(?P<dual>{self.duals.pattern})"
-            rf"|(?P<hour>{self.hours.pattern}))"
+            self.begin = rf"(?<![{nw.CHINESE_NUMERALS}\d])"
+        generated = cldr(tables.tag)
+        self.sayings = Sayings(
+            tables.language,
+            (
+                (ORDER, joined(generated.orders) if generated else {}),
+                (ORDER, table(nw.ORDER_WORDS, tables.tag) or {}),
+                (FRACTION, table(nw.FRACTIONS, tables.tag) or {}),
+                (WORD, joined(generated.numbers) if generated else {}),
+                (WORD, table(nw.WORDS, tables.tag) or {}),
+                (TIMES, table(nw.TIMES, tables.tag) or {}),
+                (DUAL, table(nw.DUALS, tables.tag) or {}),
+                (HOUR, table(nw.CLOCK_HOURS, tables.tag) or {}),
+                (PREFIX, table(nw.PARTS_BEFORE, tables.tag) or {}),
+                (MINUTES, table(nw.MINUTES_BEFORE, tables.tag) or {}),
+                (NAMED_HOUR, table(nw.NAMED_HOURS, tables.tag) or {}),
+            ),
         )
 
 
@@ -126,14 +188,23 @@ class Dates:
     """Dates with the name of a month."""
 
     def __init__(self, tables: Tables, numbers: Numbers) -> None:
-        names = table(nw.MONTHS, tables.tag) or ()
-        self.months = Words([(str(i), w) for i, w in enumerate(names, 1)], "m")
-        joint = tables.listed(nw.DATE_JOINTS, "dj").pattern
-        order = rf"(?:{numbers.ordinal.pattern})?"
+        names = table(nw.MONTHS, tables.tag)
+        generated = cldr(tables.tag)
+        if names is None and generated:
+            names = tuple("|".join(words) for words in generated.months)
+            joint, order = r"\p{L}{1,3}'?", r"\.?"  # 1 de març, 1. März
+        else:
+            joint = tables.listed(nw.DATE_JOINTS, "dj").pattern
+            order = rf"(?:{numbers.ordinal.pattern})?"
+        self.months = Words([(str(i), w) for i, w in enumerate(names or (), 1)], "m")
         year = rf"(?:{joint}|,)?[ ]?(?:{joint}[ ])?(?P<year>\d{{4}})(?!\d)"
         month = rf"{self.months.pattern}\.?(?:[ ]?/[ ]?\p{{L}}{{2,10}}(?:[ ]\p{{L}}{{2,10}})?)?"
         self.day_month = regex.compile(
             rf"(?P<day>\d{{1,2}}){order}[ ](?:{joint}[ ])?{month}(?:[ ]?{year})?"
+        )
+        first = tables.listed(nw.FIRST_DAYS, "fd").pattern
+        self.first_day = regex.compile(
+            rf"(?P<day>){first}{order}[ ](?:{joint}[ ])?{month}(?:[ ]?{year})?"
         )
         self.month_day = regex.compile(
             rf"{month},?(?:[ ]{year}"
@@ -172,9 +243,17 @@ class Rates:
         self.words = tables.words(un.RATES, "w")
         space = r"[ \n]{0,2}" if tables.language in _BEFORE else GAP
         unit = self.units.pattern
+        begins = {stem[0] for words in (self.heads, self.words) for stem in words.keys if stem}
+        if tails.keys:
+            begins |= {stem[0] for stem in self.units.keys}
+        # Any letter may begin a rate: those that begin none are sorted out first.
+        may_begin = f"(?=[{regex.escape(''.join(sorted(begins)))}])" if begins else "(?!)"
+        if tables.language == "ar":
+            may_begin = ""
         self.pattern = regex.compile(
-            rf"/[ ]?{unit}|{tables.begin}(?:{self.heads.pattern}{space}{unit}"
-            rf"|{self.words.pattern}|{unit}{GAP}{tails.pattern})"
+            rf"(?:/[ ]?|{may_begin}{tables.begin}{self.heads.pattern}{space}){unit}"
+            rf"|{may_begin}{tables.begin}(?:{self.words.pattern}"
+            + (rf"|{unit}{GAP}{tails.pattern})" if tails.keys else ")")
         )
         self.one_is_per = None
         if one := table(un.ONE_IS_PER, tables.tag):
@@ -189,16 +268,22 @@ class Grammar:
         tables = Tables(tag)
         self.language = tables.language
         self.is_latin = self.language not in _BEFORE
+        generated = cldr(tag)
         self.groups_by_points = tables.is_in(nw.POINT_LANGUAGES)
+        if table(un.UNITS, tag) is None and generated:
+            self.groups_by_points = generated.decimal == "."
         self.joints = Joints(tables)
         self.units = Units(tables, self.joints)
         self.numbers = Numbers(tables)
         self.dates = Dates(tables, self.numbers)
         self.clock = Clock(tables)
         self.rates = Rates(tables, self.units)
-        self.head_of_words = regex.compile(self.numbers.said)
         self.head = self._head(tables)
-        self.unit_later = self._unit_later()
+        self.unit_later = None if self.language != "zh" else self._unit_later()
+        stops = (self.rates.heads, self.joints.other_words, self.numbers.words, self.numbers.times)
+        self.no_unit_after = frozenset(
+            key.split()[0] for words in stops for key in words.keys if key
+        )
         self.names = {
             key: regex.compile("|".join(map(regex.escape, words.split("|"))))
             for key, words in (table(nw.NAMES, tag) or {}).items()
@@ -211,19 +296,12 @@ class Grammar:
             rf"(?P<cube>{tables.begin}{Words([('', cubes)], 'cu').pattern})|"
             rf"(?P<name>(?<!{LETTER}|\d){LETTER}{{1,20}}-?\d)"
             r"|(?P<phone>(?:\+|\()\(?\d)|(?P<digit>\d|[¼-¾⅐-⅞]|(?<![\w.,])\.\d)"
-            rf"|{self.numbers.said}"
             rf"|{self.numbers.begin}(?P<month>{self.dates.months.pattern}\.?,?[ ][^\d\n]{{0,4}}\d)"
         )
 
     def _unit_later(self) -> regex.Pattern[str]:
         """A unit after one or two other words: 3 whole days."""
-        if self.language == "zh":
-            between = r"[\p{Han}--[每一,,。]]{1,2}?"
-        else:
-            stops = (self.rates.heads, self.joints.other_words, self.numbers.words)
-            words = "|".join(k for listing in (*stops, self.numbers.times) for k in listing.keys)
-            stop = Words([("", words)], "st").pattern
-            between = rf"(?:{GAP}(?!{stop})[\p{{L}}\p{{M}}'-]{{1,20}}){{1,2}}?{GAP}"
+        between = r"[\p{Han}--[每一,,。]]{1,2}?"
         return regex.compile(rf"{between}{self.units.words.pattern}", regex.V1)
 
 

@@ -13,7 +13,7 @@ class Quantity(NamedTuple):
 
     `said`: in words. `guessed`: the unit is that of a neighbour ("5 to 10 mg"), or, `far`, follows
     an adjective. `vague`: an hour without its part of the day. `ratio`: "1 in 10" begins here.
-    `other`: a second reading of the separators.
+    `other`: a second reading of the separators. `order`: a second dose, day 5 in Roman numerals.
     """
 
     value: Value
@@ -24,6 +24,7 @@ class Quantity(NamedTuple):
     vague: bool = False
     ratio: bool = False
     other: Value | None = None
+    order: bool = False
 
     @property
     def pair(self) -> tuple[Value, str]:

@@ -18,6 +18,7 @@ from pmlpub.quantities.fold import fold, lower
 from pmlpub.quantities.grammar import LETTER, Grammar, grammar
 from pmlpub.quantities.lexicons import units as un
 from pmlpub.quantities.quantity import KINDS, Quantity, Value
+from pmlpub.quantities.said import DUAL, HOUR, MINUTES, NAMED_HOUR, ORDER, TIMES, Said
 
 HALF = Decimal("0.5")
 
@@ -45,10 +46,12 @@ _NAME = regex.compile(
     rf"(?P<letters>{LETTER}{{1,20}})(?P<dash>-?)(?P<rest>\d(?:{LETTER}|\d){{0,20}}(?:[.,]\d{{1,3}})?)"
 )
 _ANY_DIGIT = regex.compile(r"[0-9¼-¾⅐-⅞]")
+_YEAR, _MONTH, _DAY = (fold(sign) for sign in "년월일")  # Korean
 _DATE = regex.compile(
     r"(?P<y>\d{4})(?P<s>[-./])(?P<a>\d{1,2})(?P=s)(?P<b>\d{1,2})(?![\d]|[-./]\d)"
     r"|(?P<a>\d{1,2})(?P<s>[-./])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4})(?![\d]|[-./]\d)"
-    r"|(?:(?P<y>\d{4})[ ]?年[ ]?)?(?P<a>\d{1,2})[ ]?月(?:[ ]?(?P<b>\d{1,2})[ ]?[日号號])?"
+    rf"|(?:(?P<y>\d{{4}})[ ]?(?:年|{_YEAR})[ ]?)?(?P<a>\d{{1,2}})[ ]?(?:月|{_MONTH})"
+    rf"(?:[ ]?(?P<b>\d{{1,2}})[ ]?(?:[日号號]|{_DAY}))?"
 )
 _PHONE = regex.compile(
     r"(?:(?:\+|00)[1-9]\d{0,2}(?:[ .\-/]?\(?\d{1,5}\)?){2,7}"
@@ -62,6 +65,8 @@ _MINUTES = regex.compile(
 _PER_CENT_BEFORE = regex.compile(r"(?r)(?<!\d)(?<!\d )[%٪][ ]?$")
 _YEAR_SIGN = regex.compile(r"年(?:度|代|[初底末中])?")
 _UP_TO_99 = regex.compile(r"\d{1,2}(?!\d)")
+_WORD_BETWEEN = regex.compile(r"[ \n]{1,2}([\p{L}\p{M}'-]{1,20})(?=[ \n])")
+_DIGITS_NEXT = regex.compile(r"[ ]\d")
 _LETTERS = regex.compile(rf"(?:{LETTER}|\d){{1,20}}")
 _DECADE = regex.compile(r"(?<=\d\d)s(?!\w)")  # the 1990s, in their 60s
 
@@ -95,14 +100,24 @@ class Reader:
     def read(self) -> list[Token]:
         """The quantities in their order, then the rates."""
         position, has_digits = 0, bool(_ANY_DIGIT.search(self.text))
-        head = self.grammar.head if has_digits else self.grammar.head_of_words
-        while match := head.search(self.text, position):
+        words = iter(self.grammar.numbers.sayings.find(self.text, self.cased))
+        head, said = self.grammar.head, next(words, None)
+        match = head.search(self.text) if has_digits else None
+        while match or said:
             floor = self.tokens[-1].end if self.tokens else 0
-            token = self._token(match, floor) if has_digits else self._word(match, floor)
+            if said and (match is None or said.start <= match.start()):
+                start, token = said.start, self._word(said, floor)
+                said = next(words, None)
+            else:
+                start, token = match.start(), self._token(match, floor)  # type: ignore[union-attr,arg-type]
             if token:
                 self.tokens.append(token)
-            position = max(match.start() + 1, token.end if token else self._skip)
+            position = max(position, start + 1, token.end if token else self._skip)
             self._skip = 0
+            while said and said.start < position:
+                said = next(words, None)
+            if match and match.start() < position:
+                match = head.search(self.text, position)
         self._share_units()
         self._reach_units()
         rates = self._rates()
@@ -128,7 +143,7 @@ class Reader:
             )
         if match["month"]:
             return self._named_date(self.grammar.dates.month_day, start, match.end())
-        return self._word(match, floor)
+        raise AssertionError(match)
 
     def _name(self, start: int) -> Token | None:
         match = _NAME.match(self.text, start)
@@ -192,16 +207,20 @@ class Reader:
             digits = "+" + digits.removeprefix("00")
         return Token(start, match.end(), Quantity(digits, "phone"), plain=False)
 
-    def _hour(self, start: int, said: tuple[Decimal, int] | None, floor: int) -> Token | None:
-        """An hour of the clock, from digits at `start` or from a word (its value and end)."""
+    def _hour(
+        self, start: int, said: tuple[Decimal, int] | None, floor: int, *, clock: bool = False
+    ) -> Token | None:
+        """An hour of the clock, from digits at `start` or from a word (its value and end). `clock`:
+        nothing else is possible, as after "half past"."""
         g, text = self.grammar, self.text
         if said:
             hour, end = int(said[0]), said[1]
+            minute = round(said[0] % 1 * 60)
         else:
             match = _UP_TO_99.match(text, start)
             if not match:
                 return None
-            hour, end = int(match[0]), match.end()
+            hour, end, minute = int(match[0]), match.end(), 0
         low = max(floor, start - 24)
         before = g.clock.before.search(text[low:start])
         mark = bool(before and before["mark"])
@@ -214,16 +233,20 @@ class Reader:
             minutes = minutes if day else None
         if minutes and said and minutes[0].lstrip()[0] not in "点點":
             minutes = None
-        minute = 0
-        shown = minutes is not None
+        shown = minutes is not None or clock
         if minutes:
             end, minute = minutes.end(), int(minutes["mm"])
         after = g.clock.mark.match(text, end)
         if after:
             end = after.end()
         sign = bool(after) or (g.language == "zh" and shown)
-        if not shown and (sign or mark) and (more := g.numbers.half_after.match(text, end)):
-            end, minute = more.end(), 30
+        if g.language == "ar" or (not shown and (sign or mark or (part and g.language == "zh"))):
+            if more := g.numbers.part_after.match(text, end):
+                end, minute = more.end(), round(Decimal(g.numbers.parts.key(more) or 0) * 60)
+            elif more := g.numbers.clock_part_after.match(text, end):
+                end, minute = more.end(), int(g.numbers.clock_parts.key(more) or 0)
+        if minute < 0:
+            hour, minute = (hour - 1) % 24 or 12, minute + 60
         day = g.clock.day.match(text, end)
         if day:
             end, part = day.end(), g.clock.part_after.key(day)
@@ -235,14 +258,26 @@ class Reader:
             if g.clock.is_marked
             else (day is not None and (marked or not _is_phrase(g, day)))
         )
-        if not ((shown and not said) or (g.clock.may_be_alone and marked) or (part and by_day)):
+        if not (
+            (shown and (clock or not said))
+            or (g.clock.may_be_alone and marked)
+            or (part and by_day)
+        ):
             return None
         begin = low + before.start() if before and before[0] and (mark or part) else start
-        swahili = g.language == "sw" and part is not None
         value = f"{_on_24(hour, part):02}:{minute:02}"
         vague = part is None and 0 < hour <= 12
-        quantity = Quantity(value, "clock", said=bool(said) or swahili, vague=vague)
+        quantity = Quantity(value, "clock", said=bool(said), vague=vague)
         return Token(begin, end, quantity, plain=False)
+
+    def _named_hour(self, word: Said, floor: int) -> Token | None:
+        """An hour of Arabic, which is also an order: with a part of the hour or of the day."""
+        g, hour = self.grammar, (Decimal(word.key), word.end)
+        after = g.numbers.part_after.match(self.text, word.end) or g.numbers.clock_part_after.match(
+            self.text, word.end
+        )
+        day = g.clock.day.match(self.text, word.end)
+        return self._hour(word.start, hour, floor, clock=bool(after or day))
 
     def _number(self, start: int, floor: int) -> Token | None:
         g, text = self.grammar, self.text
@@ -273,13 +308,15 @@ class Reader:
             name = self.cased[start : letters.end()].upper()
             return Token(start, letters.end(), Quantity(name, "name"), plain=False)
         quantity = token.quantity
-        if (
-            quantity.unit in ("°C", "°F")  # elsewhere a hyphen may be a mark of a list
-            and isinstance(quantity.value, Decimal)
-            and (minus := g.numbers.minus.search(text[max(0, start - 24) : start]))
-        ):
-            quantity = quantity._replace(value=-quantity.value)
-            first = start - len(minus[0].lstrip("( \n"))
+        # Elsewhere a hyphen may be a mark of a list.
+        if quantity.unit in ("°C", "°F", "deg") and isinstance(quantity.value, Decimal):
+            below = -quantity.value
+            if minus := g.numbers.minus.search(text[max(0, start - 24) : start]):
+                quantity = quantity._replace(value=below)
+                first = start - len(minus[0].lstrip("( \n"))
+            elif minus := g.numbers.minus_after.match(text, token.end):
+                quantity = quantity._replace(value=below)
+                token = token._replace(end=minus.end())
         token = token._replace(lead=first)
         if other is not None and not g.units.known:
             quantity = quantity._replace(other=other)
@@ -293,8 +330,8 @@ class Reader:
         g, text = self.grammar, self.text
         unit, begin = "", start
         if isinstance(value, Decimal):
-            if more := g.numbers.half_after.match(text, end) if g.language == "tr" else None:
-                value, end = value + HALF, more.end()
+            if more := g.numbers.part_after.match(text, end) if g.language == "tr" else None:
+                value, end = value + Decimal(g.numbers.parts.key(more) or 0), more.end()
             factor = None
             if g.units.come_first and (factor := g.numbers.times_before.search(lead)):
                 begin -= len(factor[0])
@@ -309,7 +346,7 @@ class Reader:
         before = g.units.before.search(lead)
         if after and g.units.come_first:
             # Symbols stand on either side; a word after the number belongs to the next one.
-            counts_next = bool(g.numbers.next.match(text, after.end()))
+            counts_next = bool(g.numbers.next and g.numbers.next.match(text, after.end()))
             if counts_next or (before and g.units.words.word(after) not in g.units.symbols):
                 after = None
         if after:
@@ -318,29 +355,56 @@ class Reader:
             unit, begin = g.units.words_before.key(before) or "", begin - len(before[0])
         elif sign := _PER_CENT_BEFORE.search(lead):
             unit, begin = "%", begin - len(sign[0])
-        if isinstance(value, Decimal) and (more := g.numbers.half_after.match(text, end)):
-            value, end = value + HALF, more.end()
+        if isinstance(value, Decimal) and (more := g.numbers.part_after.match(text, end)):
+            part = Decimal(g.numbers.parts.key(more) or 0)
+            # One and a half million, un million et demi.
+            value, end = value + part * (1_000_000 if value % 1_000_000 == 0 else 1), more.end()
         return Token(begin, end, Quantity(value, unit, said=said))
 
-    def _word(self, match: regex.Match[str], floor: int) -> Token | None:
-        g = self.grammar
-        if match["dual"]:
-            quantity = Quantity(Decimal(2), g.numbers.duals.key(match) or "", said=True)
-            return Token(match.start(), match.end(), quantity, plain=False)
-        if match["times"]:
-            quantity = Quantity(Decimal(g.numbers.times.key(match) or 0), "time", said=True)
-            return Token(match.start(), match.end(), quantity, plain=False)
-        if match["hour"]:
-            hour = Decimal(g.numbers.hours.key(match) or 0)
-            return self._hour(match.start("hour"), (hour, match.end()), floor)
-        value = Decimal(g.numbers.words.key(match) or 0)
-        start = match.start("word")
-        if value == value.to_integral_value() and 0 < value <= 24:
-            hour_token = self._hour(start, (value, match.end()), floor)
-            if hour_token:
-                return hour_token
+    def _word(self, word: Said, floor: int) -> Token | None:
+        start, end = word.start, word.end
+        if word.kind == DUAL and _DIGITS_NEXT.match(self.text, end):
+            return None  # the weeks 37 and 42
+        if word.kind == DUAL:
+            quantity = Quantity(Decimal(2), word.key, said=True)
+            return Token(start, end, quantity, plain=False)
+        if word.kind == TIMES:
+            quantity = Quantity(Decimal(word.key), "time", said=True)
+            return Token(start, end, quantity, plain=False)
+        if word.kind == HOUR and (hour := self._named_hour(word, floor)):
+            return hour
+        if word.kind == MINUTES:
+            return self._hour(start, (Decimal(word.key), end), floor, clock=True)
+        if word.kind == NAMED_HOUR:
+            return Token(start, end, Quantity(word.key, "clock", said=True), plain=False)
+        if first := self.grammar.dates.first_day.match(self.text, start):
+            names = self.grammar.dates.months
+            return self._day(start, first.end(), first["year"], int(names.key(first) or 0), 1)
+        if word.kind in (ORDER, HOUR):
+            quantity = Quantity(Decimal(word.key), "", said=True, order=True)
+            return Token(start, end, quantity, plain=False)
+        value: Value = word.key if "/" in word.key else Decimal(word.key)
+        if (
+            isinstance(value, Decimal)
+            and value * 4 == (value * 4).to_integral_value()
+            and 1 <= value <= 24
+            and (hour := self._hour(start, (value, end), floor))
+        ):
+            return hour
         lead = self.text[max(floor, start - 30) : start]
-        token = self._with_unit(value, start, match.end(), lead, said=True)
+        if value == HALF and (one := self.grammar.units.before_half.search(lead)):
+            unit = self.grammar.units.words.key(one) or ""  # an hour and a half
+            quantity = Quantity(1 + HALF, unit, said=True)
+            return Token(start - len(one[0]), end, quantity, plain=False)
+        token = self._with_unit(value, start, end, lead, said=True)
+        if (
+            token.end == end
+            and isinstance(value, Decimal)
+            and 0 < value < 1
+            and (part := self.grammar.units.after_part.match(self.text, end))
+        ):
+            quantity = token.quantity._replace(unit=self.grammar.units.words.key(part) or "")
+            token = token._replace(end=part.end(), quantity=quantity)
         return token._replace(plain=False)
 
     # All tokens.
@@ -385,12 +449,26 @@ class Reader:
             if not token.plain or token.quantity.unit or not g.units.known:
                 continue
             limit = self.tokens[i + 1].begin if i + 1 < len(self.tokens) else len(self.text)
-            if match := g.unit_later.match(self.text, token.end, min(limit, token.end + 60)):
+            if match := self._unit_after(token.end, min(limit, token.end + 60)):
                 unit = g.units.words.key(match) or ""
                 if unit in un.SYMBOLS and unit not in ("h", "min", "s"):
                     continue
                 quantity = token.quantity._replace(unit=unit, guessed=True, far=True)
                 self.tokens[i] = token._replace(end=match.end(), quantity=quantity, plain=False)
+
+    def _unit_after(self, start: int, limit: int) -> regex.Match[str] | None:
+        """A unit after one or two other words."""
+        g = self.grammar
+        if g.unit_later:
+            return g.unit_later.match(self.text, start, limit)
+        for _ in range(2):
+            word = _WORD_BETWEEN.match(self.text, start, limit)
+            if not word or word[1] in g.no_unit_after:
+                return None
+            start = word.end()
+            if found := g.units.after.match(self.text, start, limit):
+                return found
+        return None
 
     def _rates(self) -> list[Token]:
         g, tokens = self.grammar, self.tokens

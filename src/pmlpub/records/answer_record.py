@@ -17,6 +17,7 @@ from pmlpub.format_version import decode_versioned
 from pmlpub.model import (
     CONDITIONS,
     PARTS,
+    Former,
     JudgedAnswer,
     JudgedEdition,
     Part,
@@ -38,9 +39,17 @@ VERSION = 2
 
 
 class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An edition: `updated` is the day of its wording; `owed` has, by part and context, the number
-    of words of the source texts that wait for a translator. The title (its question) is set when
-    its part is out; `keywords` are those that people may send, whatever the line answers."""
+    """An edition: `updated` is the day since which its page has its text, `published` that of its
+    first page, and `worded` the day that its answer says, if that is another one; `owed` has, by
+    part and context, the number of words of the source texts that wait for a translator. The title
+    (its question) is set when its part is out; `keywords` are those that people may send, whatever
+    the line answers. `former` is what readers once got, where a part of that is not out.
+
+    For the next release: `last` is the version of the text that the page had last, if it is not out
+    and nobody signed it; `shown` the day that feeds have, if it is later than that of the text or
+    of the tombstone; `undated` says that the source text has changed since the day in `worded`, or
+    else in `updated`. Releases of earlier versions of pmlpub have none of these, nor `published`.
+    """
 
     language: str
     verdicts: dict[Part, Verdict]
@@ -48,6 +57,24 @@ class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     updated: dt.date | None = None
     keywords: tuple[str, ...] = ()
     owed: dict[Part, dict[str, int]] = {}
+    published: dt.date | None = None
+    worded: dt.date | None = None
+    last: str = ""
+    shown: dt.date | None = None
+    undated: bool = False
+    former: Former | None = None
+
+    @property
+    def known_parts(self) -> tuple[Part, ...]:
+        """The parts that have an address: they are out, or were."""
+        before = self.former.parts if self.former else ()
+        states = ("published", "tombstone")
+        return tuple(p for p in PARTS if p in before or self.verdicts[p].state in states)
+
+    @property
+    def question(self) -> str:
+        """The question that readers know, if it may be shown."""
+        return self.title or (self.former.question if self.former else "")
 
 
 class AnswerRecord(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -115,11 +142,26 @@ def record_edition(
     }
     verdicts = dict(judged.verdicts)
     keywords = judged.known_keywords
+    former = judged.former
+    if judged.line_keywords is not None:
+        keywords = judged.line_keywords
     if judged.edition is None:
-        return EditionRecord(judged.language, verdicts, keywords=keywords, owed=owed)
+        return EditionRecord(judged.language, verdicts, keywords=keywords, owed=owed, former=former)
     title = judged.edition.texts.get("question", "") if verdicts["page"].published else ""
-    keywords = judged.edition.keywords or keywords
-    return EditionRecord(judged.language, verdicts, title, judged.edition.updated, keywords, owed)
+    if judged.line_keywords is None:
+        keywords = judged.edition.keywords or keywords
+    updated, today = judged.edition.updated, judged.today
+    return EditionRecord(
+        judged.language,
+        verdicts,
+        title,
+        updated,
+        keywords,
+        owed,
+        published=judged.edition.published,
+        worded=today.updated if today and today.updated != updated else None,
+        former=former,
+    )
 
 
 def _source_texts(source: JudgedEdition) -> dict[str, str]:

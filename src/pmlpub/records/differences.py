@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal, TypeAlias
 
-from pmlpub.model import PARTS, Outcome, Part, Verdict
+from pmlpub.model import PARTS, Outcome, Part, Reason, Verdict
 from pmlpub.records.answer_record import AnswerRecord
 
 Kind: TypeAlias = Literal[
-    "added", "changed", "marked", "waiting", "withheld", "tombstone", "removed"
+    "added", "returned", "changed", "marked", "waiting", "withheld", "tombstone", "removed"
 ]
+WITHDRAWN = "gone"
+"""The code of the reason of a withdrawn answer."""
 KINDS: dict[Kind, str] = {
     "added": "is out now, and was not",
+    "returned": "comes back after a withdrawal",
     "changed": "is out with another text",
     "marked": "is out with the same text, and another mark or day of expiry",
     "waiting": "is out with the same text; another one waits for its approval",
@@ -31,6 +34,8 @@ def compare(before: Iterable[AnswerRecord], after: Iterable[AnswerRecord]) -> li
             language, answer, part = key
             verdict = new.get(key)
             reason = verdict.reasons[0] if verdict and verdict.reasons else None
+            if kind == "returned":
+                reason = Reason("gone", KINDS[kind])
             found.append(Outcome(answer, language, part, kind, reason))
     return found
 
@@ -49,6 +54,8 @@ def _each(records: Iterable[AnswerRecord]) -> Iterator[tuple[tuple[str, str, Par
 def _kind(old: Verdict | None, new: Verdict | None) -> Kind | None:
     was, state = old is not None and old.published, new.state if new else "absent"
     if state == "published" and new:
+        if old and any(reason.code == WITHDRAWN for reason in old.reasons):
+            return "returned"
         if not was or old is None:
             return "added"
         if old.version != new.version or (old.facts and old.facts != new.facts):

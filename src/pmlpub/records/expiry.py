@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from pmlpub.clock import noon_of
 from pmlpub.model import PARTS, Part, Site, Verdict
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 
@@ -47,12 +48,13 @@ class DueReview(msgspec.Struct, frozen=True, order=True):
         roles = site.policy.roles
         return roles.source if self.language == site.source_language else roles.translation
 
-    def reviewers(self, site: Site) -> dict[str, str]:
-        """Id -> name of everybody who may sign it."""
+    def reviewers(self, site: Site, as_of: dt.date) -> dict[str, str]:
+        """Id -> name of everybody who may sign it on the as-of date."""
+        noon, roles = noon_of(as_of), self.roles(site)
         return {
-            r.id: r.name
+            r.id: r.shown_name
             for r in site.reviewers
-            if self.language in r.languages and set(r.roles) & set(self.roles(site))
+            if any(r.is_one_of(role, self.language, noon) for role in roles)
         }
 
     def text(self, site: Site, as_of: dt.date) -> str:
@@ -65,9 +67,9 @@ class DueReview(msgspec.Struct, frozen=True, order=True):
         else:
             what = f"the {NAMES[self.part]} of {self.answer} in {where} "
             what += f"expired on {self.day}" if come else f"expires on {self.day}"
-        return f"{what}: {self.remedy(site)}"
+        return f"{what}: {self.remedy(site, as_of)}"
 
-    def remedy(self, site: Site) -> str:
+    def remedy(self, site: Site, as_of: dt.date) -> str:
         """What has to be done, and who may do it."""
         todo = {
             "review": f"review it, and approve it again in {self.language}",
@@ -76,10 +78,10 @@ class DueReview(msgspec.Struct, frozen=True, order=True):
             "unreviewed": f"nobody has reviewed it, so approve it in {self.language}",
             "strings": f"review them, and approve them again in {self.language}",
         }[self.cause]
-        people = ", ".join(self.reviewers(site).values()) or "nobody in site.yaml may sign"
+        people = ", ".join(self.reviewers(site, as_of).values()) or "nobody in site.yaml may sign"
         return f"{todo} as {' and '.join(self.roles(site))} ({people})"
 
-    def as_data(self, site: Site) -> dict[str, object]:
+    def as_data(self, site: Site, as_of: dt.date) -> dict[str, object]:
         """Plain values, for programs."""
         return {
             "day": self.day.isoformat(),
@@ -89,7 +91,7 @@ class DueReview(msgspec.Struct, frozen=True, order=True):
             "cause": self.cause,
             "languages": list(self.languages),
             "roles": list(self.roles(site)),
-            "reviewers": list(self.reviewers(site)),
+            "reviewers": list(self.reviewers(site, as_of)),
         }
 
 

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from pmlpub.clock import noon_of
 from pmlpub.model import CONDITIONS, PARTS, JudgedAnswer, Part, Site, Verdict
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.records.expiry import DueReview, day_of, signing_languages
@@ -123,7 +124,7 @@ def rows_of(
                 sum(owed.values()),
                 {c: n for c, n in owed.items() if c.startswith(f"{CONDITIONS}/")},
                 due,
-                owner_of(acting, site),
+                owner_of(acting, site, as_of),
             )
 
 
@@ -141,7 +142,7 @@ def with_notes(rows: Iterable[WorkRow], judged: JudgedAnswer) -> Iterator[WorkRo
 def row_of_strings(review: DueReview, site: Site, as_of: dt.date) -> WorkRow:
     """The row of safety strings whose review is due; they are live whatever the day."""
     reason = review.text(site, as_of) if review.day <= as_of else ""
-    owner = owner_of(review.language, site)
+    owner = owner_of(review.language, site, as_of)
     return WorkRow(
         review.answer, review.language, review.part, "live", reason, due=review.day, owner=owner
     )
@@ -161,11 +162,13 @@ def state_of(verdict: Verdict) -> State:
     return verdict.state
 
 
-def owner_of(language: str, site: Site) -> str:
-    """Who has to act first on a language: all reviewers with its first role, or nobody."""
+def owner_of(language: str, site: Site, as_of: dt.date) -> str:
+    """Who has to act first on a language: all reviewers with its first role on the as-of date, or
+    nobody."""
     roles = site.policy.roles
     role = (roles.source if language == site.source_language else roles.translation)[0]
-    return ", ".join(r.name for r in site.reviewers if language in r.languages and role in r.roles)
+    noon = noon_of(as_of)
+    return ", ".join(r.shown_name for r in site.reviewers if r.is_one_of(role, language, noon))
 
 
 def add_up(rows: Iterable[WorkRow]) -> Totals:

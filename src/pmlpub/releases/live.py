@@ -3,6 +3,7 @@
 import contextlib
 import datetime as dt
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -59,9 +60,30 @@ def read_live(outputs: Path) -> Header | None:
             "outputs/current/manifest.json",
             "release-damaged",
             "cannot be read "
-            f"({getattr(error, 'strerror', None) or error}): remove outputs/current to "
-            "start afresh",
+            f"({getattr(error, 'strerror', None) or error}): bring outputs/ back "
+            "from a backup, or remove outputs/current and build with --previous",
         ) from None
+
+
+def newest_of(folders: Sequence[Path]) -> Path | None:
+    """The folder whose live release has the highest number; None when none has a release. The first
+    is outputs/, the others are copies of published releases. Of two different releases with one
+    number, the published one counts: that is the one that readers see. Raises as `read_live`."""
+    best: tuple[Path, Header] | None = None
+    for folder in folders:
+        header = read_live(folder)
+        if header and (
+            best is None
+            or header.number > best[1].number
+            or (header.number == best[1].number and header.id != best[1].id)
+        ):
+            best = folder, header
+    return best[0] if best else None
+
+
+def read_root(outputs: Path) -> str:
+    """The SHA-256 of the live release's manifest.json. Raises OSError when it cannot be read."""
+    return sha256((outputs / "current" / MANIFEST).read_bytes())
 
 
 def refuse_older(as_of: dt.date, live: Header | None) -> None:
@@ -71,8 +93,7 @@ def refuse_older(as_of: dt.date, live: Header | None) -> None:
             "outputs/current/manifest.json",
             "as-of-older",
             f"the live release is as of {live.as_of}, this build as of {as_of}: "
-            "expired text could come back (if that day was a mistake, remove outputs/current, and "
-            "build again)",
+            "expired text could come back; build as of that day or a later one",
         )
 
 

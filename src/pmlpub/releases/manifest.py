@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 import orjson
+from msgspec import UNSET, UnsetType
 
 from pmlpub.files import decode_json
 from pmlpub.format_version import decode_versioned
@@ -45,12 +46,14 @@ class Header(msgspec.Struct, frozen=True):
 
 class Manifest(Header, frozen=True):
     """All of manifest.json: `parts` has the SHA-256 of each part by its path, `withheld` what is
-    not out and why (on a large site only how many there are of each kind)."""
+    not out and why (on a large site only how many there are of each kind). `previous` is the
+    SHA-256 of the manifest.json of the release before it, if the build knew one."""
 
     parts: dict[str, str]
     base_url: str = ""
     withheld: list[dict[str, Any]] = []
     version: int = VERSION
+    previous: str | UnsetType = UNSET
 
     def encode(self) -> bytes:
         option = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
@@ -67,8 +70,10 @@ def make_manifest(
     parts: Mapping[str, str],
     base_url: str,
     withheld: Iterable[Mapping[str, Any]],
+    previous: str | None = None,
 ) -> Manifest:
-    """The manifest of a release that gets this number."""
+    """The manifest of a release that gets this number, after the one whose manifest has the SHA-256
+    `previous`."""
     rows = [dict(row) for row in withheld]
     content = sha256(
         canonical_json(
@@ -82,7 +87,9 @@ def make_manifest(
         )
     )
     own_id = sha256(canonical_json([number, content]))[:32]
-    return Manifest(own_id, number, as_of, content, dict(parts), base_url, rows)
+    return Manifest(
+        own_id, number, as_of, content, dict(parts), base_url, rows, previous=previous or UNSET
+    )
 
 
 def decode_header(data: bytes, place: str = PATH) -> Header:

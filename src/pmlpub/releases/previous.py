@@ -1,18 +1,26 @@
 """What the next build reads of the live release: withdrawals, ledger lines, removals."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
-from pmlpub.content import Gone
+from pmlpub.content import Gone, Reviewer
 from pmlpub.gate.ledger_line import Removal
 from pmlpub.model import PARTS, Interface, Part
 from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records.answer_record import SITE, AnswerRecord
 from pmlpub.releases.archive import Release, open_live
-from pmlpub.releases.live import known_languages, known_lines, known_removals
+from pmlpub.releases.live import (
+    known_languages,
+    known_lines,
+    known_removals,
+    newest_of,
+)
+
+T = TypeVar("T")
 
 
 class Previous(msgspec.Struct, frozen=True):
@@ -50,6 +58,15 @@ class Previous(msgspec.Struct, frozen=True):
                 return self.release.site().interfaces.get(language, {})
         return {}
 
+    def reviewers(self) -> Mapping[str, Reviewer] | None:
+        """The reviewers with which it was made, by id, as far as they can be read; None when there
+        is no live release."""
+        if self.release is None:
+            return None
+        with suppress(ReleaseError):
+            return {r.id: r for r in self.release.site().site.reviewers}
+        return {}
+
     def records_of(self, answer: str) -> Iterator[AnswerRecord]:
         """The record of one answer, if it has one that can be read."""
         return (record for record in self._records() if record.answer == answer)
@@ -62,32 +79,43 @@ class Previous(msgspec.Struct, frozen=True):
                 yield from self.release.record(name).answers
 
 
-def read_previous(outputs: Path) -> Previous:
-    """What is known of the live release in `outputs`."""
-    current = outputs / "current"
-    languages = known_languages(outputs)
+def read_previous(outputs: Path, copies: Sequence[Path] = ()) -> Previous:
+    """What is known of the live release in `outputs`, and of published releases of which there are
+    `copies`: what takes text away counts from all of them, texts and settings from the newest."""
+    folders = (outputs, *copies)
+    lines: dict[str, tuple[str, ...]] = {}
     removals: dict[str, tuple[Removal, ...]] = {}
     unknown: dict[str, Problem] = {}
-    for language in languages:
-        try:
-            removals[language] = tuple(known_removals(outputs, language))
-        except ReleaseError as error:
-            unknown[language] = msgspec.structs.replace(
-                error.problems[0], channels=(), language=language, urgent=True
-            )
-    known = Previous(
-        {language: tuple(known_lines(outputs, language)) for language in languages},
-        removals=removals,
-        unknown_removals=unknown,
-    )
+    gone: dict[tuple[str, str], Gone] = {}
+    problems: list[Problem] = []
+    for folder in folders:
+        for language in known_languages(folder):
+            lines[language] = _once(lines.get(language, ()), known_lines(folder, language))
+            try:
+                found = known_removals(folder, language)
+                removals[language] = _once(removals.get(language, ()), found)
+            except ReleaseError as error:
+                unknown[language] = msgspec.structs.replace(
+                    error.problems[0], channels=(), language=language, urgent=True
+                )
+        withdrawn, more = _gone(folder)
+        gone |= {(one.id, one.moment): one for one in withdrawn}
+        problems += more
     release: Release | None = None
-    if not (current / SITE).exists():
-        with suppress(ReleaseError):
-            release = open_live(outputs)
-        return msgspec.structs.replace(known, release=release)
+    with suppress(ReleaseError):
+        release = open_live(newest_of(folders) or outputs)
+    return Previous(lines, tuple(gone.values()), release, tuple(problems), removals, unknown)
+
+
+def _once(known: tuple[T, ...], more: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys((*known, *more)))
+
+
+def _gone(outputs: Path) -> tuple[tuple[Gone, ...], tuple[Problem, ...]]:
+    """The withdrawn answers that a live release knows, and why they cannot be read."""
+    if not (outputs / "current" / SITE).exists():
+        return (), ()
     try:
-        release = open_live(outputs)
-        return msgspec.structs.replace(known, gone=release.site().site.gone, release=release)
+        return open_live(outputs).site().site.gone, ()
     except ReleaseError as error:
-        problems = tuple(msgspec.structs.replace(p, channels=()) for p in error.problems)
-        return msgspec.structs.replace(known, release=release, problems=problems)
+        return (), tuple(msgspec.structs.replace(p, channels=()) for p in error.problems)

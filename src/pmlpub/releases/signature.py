@@ -30,6 +30,10 @@ VERSION: Literal[2] = 2
 KEY = "PMLPUB_SIGNING_KEY"
 KEY_FILE = "PMLPUB_SIGNING_KEY_FILE"
 
+MAX_KEYS = 4
+"""How many keys a release can announce: a release key and a second key, for two publishers."""
+
+NextKey = Annotated[str, Meta(pattern=r"^[A-Za-z0-9+/]{43}=\Z")]
 Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 
 
@@ -41,6 +45,8 @@ class ReleaseSignature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day of signing (of a build: its as-of date), `expires` the first day on which nobody may accept
     the signature. `key` is the SHA-256 of the public key's 32 bytes in hex, `signature` Ed25519
     (RFC 8032) in base64. `version` is signed too; a signature of version 1 does not have it.
+    `next_keys` are the public keys (base64, sorted) that sign later releases, if this one announces
+    any.
     """
 
     algorithm: Literal["Ed25519"]
@@ -54,6 +60,9 @@ class ReleaseSignature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: Digest
     signature: str
     version: Literal[2] | UnsetType = UNSET
+    next_keys: (
+        Annotated[tuple[NextKey, ...], Meta(min_length=1, max_length=MAX_KEYS)] | UnsetType
+    ) = UNSET
 
     @property
     def message(self) -> bytes:
@@ -79,25 +88,40 @@ def decode_signature(data: bytes, place: str = PATH) -> ReleaseSignature:
     """Reads manifest.sig.json; `place` is its path, for people. Raises ValueError when it is not
     one, or not spelled as pmlpub spells it, NewerFormatError when its version is newer."""
     found = decode_versioned(data, ReleaseSignature, VERSION, place)
-    if found.encode() != data:
+    announced = list(found.next_keys or ())
+    if found.encode() != data or announced != sorted(set(announced)):
         raise ValueError("not spelled as pmlpub spells it")
     return found
 
 
 class Signer(msgspec.Struct, frozen=True):
-    """A private key (32 bytes), and the day on which it signs."""
+    """A private key (32 bytes), and the day on which it signs. `next_keys` are the public keys that
+    it announces; None for those that the live release announces already, with this key."""
 
     private: bytes
     day: dt.date
+    next_keys: tuple[str, ...] | None = None
 
     @property
     def public(self) -> str:
         return keys.public_key(self.private)
 
+    def announced(self, live: ReleaseSignature | None) -> tuple[str, ...]:
+        """The keys that it announces in place of a live signature."""
+        if self.next_keys is not None:
+            return tuple(sorted(set(self.next_keys)))
+        return (live.next_keys or ()) if live and live.is_by(self.public) else ()
+
     def sign(
-        self, manifest: bytes, number: int, as_of: dt.date, days: int, previous: str | None
+        self,
+        manifest: bytes,
+        number: int,
+        as_of: dt.date,
+        days: int,
+        previous: str | None,
+        next_keys: tuple[str, ...] = (),
     ) -> ReleaseSignature:
-        """Signs a release with this manifest, for so many days."""
+        """Signs a release with this manifest, for so many days, and announces keys in it."""
         unsigned = ReleaseSignature(
             "Ed25519",
             root=sha256(manifest),
@@ -110,14 +134,17 @@ class Signer(msgspec.Struct, frozen=True):
             key=key_id(self.public),
             signature="",
             version=VERSION,
+            next_keys=next_keys or UNSET,
         )
         signature = keys.sign(unsigned.message, self.private)
         return msgspec.structs.replace(unsigned, signature=signature)
 
 
-def signer_of(private: bytes | None, day: dt.date) -> Signer | None:
+def signer_of(
+    private: bytes | None, day: dt.date, next_keys: tuple[str, ...] | None = None
+) -> Signer | None:
     """None without a key."""
-    return Signer(private, day) if private else None
+    return Signer(private, day, next_keys) if private else None
 
 
 def key_id(public: str) -> str:

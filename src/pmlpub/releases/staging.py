@@ -10,7 +10,7 @@ import fcntl
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,8 +30,11 @@ from pmlpub.releases.live import (
     known_lines,
     known_removals,
     live_signature,
+    newest_of,
     numbers_on_disk,
     previous_root,
+    read_live,
+    read_root,
     shown_id,
 )
 from pmlpub.releases.manifest import PATH as MANIFEST
@@ -52,8 +55,9 @@ from pmlpub.releases.store import Store, write_file
 class Staging:
     """A release that is being staged: add trees and files, then `publish`."""
 
-    def __init__(self, outputs: Path, as_of: dt.date) -> None:
+    def __init__(self, outputs: Path, as_of: dt.date, copies: Sequence[Path] = ()) -> None:
         self.outputs, self.as_of = outputs, as_of
+        self.known = (outputs, *copies)
         self.folder = Path(tempfile.mkdtemp(prefix=".new-", dir=outputs / "releases"))
         self.parts: dict[str, str] = {}
         self.site_rows: dict[str, FileRow] = {}
@@ -92,22 +96,29 @@ class Staging:
         loss of a line is noticed; and `ledger/<language>.removals.jsonl`, what it remembers of
         those that take text away. What the live release knew stays, lost or not, also in a language
         that is not among `ledgers`."""
-        for language in sorted({*ledgers, *known_languages(self.outputs)}):
+        for language in sorted({*ledgers, *self._each(known_languages)}):
             own = ledgers.get(language, Ledger())
-            known = {*own.ids, *known_lines(self.outputs, language)}
+            known = {*own.ids, *self._each(known_lines, language)}
             if known:
                 self.add_file(known_lines_path(language), encode_known_lines(known))
             self._add_removals(language, own.removals)
 
     def _add_removals(self, language: str, removals: Iterable[Removal]) -> None:
         path = known_removals_path(language)
-        try:
-            known = [*removals, *known_removals(self.outputs, language)]
-        except ReleaseError:  # It stays damaged, which stops new text, until somebody repairs it.
-            self.add_file(path, (self.outputs / "current" / path).read_bytes())
-            return
+        known = list(removals)
+        for folder in self.known:
+            try:
+                known += known_removals(folder, language)
+            except ReleaseError:  # It stays damaged, which stops new text, until it is repaired.
+                self.add_file(path, (folder / "current" / path).read_bytes())
+                return
         if known:
             self.add_file(path, encode_known_removals(known))
+
+    def _each(self, read: Callable[..., list[str]], *arguments: str) -> Iterator[str]:
+        """What `read` finds in outputs/ and in the copies of published releases."""
+        for folder in self.known:
+            yield from read(folder, *arguments)
 
     def add_manifest_part(self, language: str, collection: str, rows: bytes) -> None:
         """The part of the manifest for a tree, as `encode_rows` writes it."""
@@ -132,38 +143,60 @@ class Staging:
         `base_url` and `withheld` go into the manifest. A build whose result equals what is live
         changes nothing, not even the number; it only signs the live release again when that is due.
         If somebody has changed the live release by hand, it is published again. The new number is
-        higher than `after` and than any on disk.
+        higher than `after`, than any on disk, and than that of a published release that is known
+        from a copy; but if the result equals that one, it becomes live here too, as it is.
         """
+        newest = newest_of(self.known)
+        root = read_root(newest) if newest else None
+        elsewhere = read_live(newest) if newest and newest != self.outputs else None
         self._add_part(SITE_PART, encode_rows(self.site_rows.values()))
 
         def manifest_of(number: int) -> Manifest:
-            return make_manifest(number, self.as_of, self.parts, base_url, withheld)
+            return make_manifest(number, self.as_of, self.parts, base_url, withheld, root)
 
-        if live and live.content == manifest_of(live.number).content and self._is_live():
+        content = manifest_of(0).content
+        if newest and elsewhere and elsewhere.content == content:
+            self._take_from(newest, elsewhere, signer, days)
+            return elsewhere, True
+        if live and not elsewhere and live.content == content and self._is_live():
             self.discard()
             if signer:
                 sign_live(self.outputs, live, signer, days)
             return live, False
         numbers = numbers_on_disk(self.outputs / "releases")
-        number = max((after, *numbers.values()))
+        number = max((after, elsewhere.number if elsewhere else 0, *numbers.values()))
         manifest = manifest_of(number)
         # Without a live one, this may be the newest on disk, if a crash came before its switch.
-        if live or manifest.id not in numbers:
+        if live or elsewhere or manifest.id not in numbers:
             manifest = manifest_of(number + 1)
         data = manifest.encode()
         self._write(MANIFEST, data)
         if signer:
-            previous = previous_root(self.outputs, manifest.number)
-            signature = signer.sign(data, manifest.number, self.as_of, days, previous)
+            previous = root if elsewhere else previous_root(self.outputs, manifest.number)
+            announced = signer.announced(live_signature(newest or self.outputs))
+            signature = signer.sign(data, manifest.number, self.as_of, days, previous, announced)
             self._write(SIGNATURE, signature.encode())
+        self._show(manifest.id)
+        return manifest.header, True
+
+    def _take_from(self, copy: Path, header: Header, signer: Signer | None, days: int) -> None:
+        """Makes this live with manifest and signature of the same release as it was published."""
+        for path in (MANIFEST, SIGNATURE):
+            if (copy / "current" / path).exists():
+                self._write(path, (copy / "current" / path).read_bytes())
+        self._show(header.id)
+        if signer:
+            sign_live(self.outputs, header, signer, days)
+
+    def _show(self, release_id: str) -> None:
+        """Puts this beside the other releases, and shows it to readers."""
         self.folder.chmod(0o755)
-        target = self.outputs / "releases" / manifest.id
+        target = self.outputs / "releases" / release_id
         if target.exists():
             delete_tree(target)
         self.folder.rename(target)
         os.sync()
-        switch(self.outputs, manifest.id)
-        return manifest.header, True
+        switch(self.outputs, release_id)
 
     def discard(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -206,16 +239,17 @@ def switch(outputs: Path, release_id: str) -> None:
 
 
 def sign_live(outputs: Path, live: Header, signer: Signer, days: int) -> None:
-    """Signs the live release again, in one step, unless it has a signature by this key of which
-    less than half the time is over."""
+    """Signs the live release again, in one step, unless it has a signature by this key, with the
+    same announcement, of which less than half the time is over."""
     folder = (outputs / "current").resolve()
     manifest = (folder / MANIFEST).read_bytes()
     old = live_signature(outputs)
     holds = old and old.root == sha256(manifest) and old.is_by(signer.public)
-    if old and holds and not old.is_half_over(signer.day):
+    announced = signer.announced(old)
+    if old and holds and (old.next_keys or ()) == announced and not old.is_half_over(signer.day):
         return
     previous = previous_root(outputs, live.number) or (old.previous if old else None)
-    signature = signer.sign(manifest, live.number, live.as_of, days, previous)
+    signature = signer.sign(manifest, live.number, live.as_of, days, previous, announced)
     staged = outputs / f".current-{os.getpid()}.sig"
     staged.unlink(missing_ok=True)
     write_file(staged, signature.encode())
@@ -224,9 +258,10 @@ def sign_live(outputs: Path, live: Header, signer: Signer, days: int) -> None:
 
 
 @contextlib.contextmanager
-def stage_release(outputs: Path, as_of: dt.date) -> Iterator[Staging]:
-    """A staged release, which leaves nothing behind if it is not published."""
-    made = Staging(outputs, as_of)
+def stage_release(outputs: Path, as_of: dt.date, copies: Sequence[Path] = ()) -> Iterator[Staging]:
+    """A staged release, which leaves nothing behind if it is not published. It remembers what the
+    live release knows, and what published releases know of which there are `copies`."""
+    made = Staging(outputs, as_of, copies)
     try:
         yield made
     finally:

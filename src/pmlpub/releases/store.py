@@ -24,10 +24,13 @@ from pmlpub.releases.signature import Signer
 class Store:
     """Writes objects and trees. Safe from many processes: a name is the hash of its content.
 
-    `signer` signs the releases that are published from here."""
+    `signer` signs the releases that are published from here. `copies` are folders that know
+    releases of this site which were published elsewhere: each looks like an outputs/ without files
+    of texts."""
 
     def __init__(self, outputs: Path, signer: Signer | None = None) -> None:
         self.outputs, self.signer = outputs, signer
+        self.copies: tuple[Path, ...] = ()
 
     def put_object(self, artifacts: Artifacts) -> tuple[str, list[FileRow]]:
         """Stores the files of one edition; returns the object's name, and its files by name."""

@@ -1,7 +1,9 @@
 """What an approval has to accept, who may, and what an acceptance of an error still needs."""
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from pmlpub.catalogs.paths import acts_path
 from pmlpub.gate.acceptances import (
     ALL_ROLES,
     CLINICAL_ROLE,
@@ -12,6 +14,7 @@ from pmlpub.gate.acceptances import (
     values_of,
 )
 from pmlpub.gate.ledger_line import Approve
+from pmlpub.gate.pairs import pair_of
 from pmlpub.model import Acceptance, Part, channels_of
 from pmlpub.problems import AcceptedBy, ContentError, Location, Problem
 from pmlpub.review.edition import Review
@@ -51,38 +54,61 @@ def has_accepted(review: Review, part: Part, by: str) -> bool:
     )
 
 
-def check_accepted(
-    reviews: Sequence[Review], part: Part, accepted: Collection[str], path: str
-) -> None:
-    """Checks what approvals of the part in `reviews` accept, as `code@field`; `path` is the place
-    of what is wrong with that.
+def names_to_accept(review: Review, part: Part) -> dict[str, Problem]:
+    """What an approval of the part can accept, by its name `code@field`: each warning, and each
+    error that people may accept."""
+    found = [*review.warnings(part).values(), *acceptable(review, part)]
+    return {problem.name: problem for problem in found}
 
-    Raises ContentError when there are errors that nobody may accept, when an error or a warning is
-    not among `accepted`, or when something else is.
+
+def check_accepted(review: Review, part: Part, accepted: Collection[str]) -> None:
+    """Checks what an approval of the part accepts, as `code@field`.
+
+    Raises ContentError when there are errors that nobody may accept, when another error or a
+    warning is not among `accepted`, or when something else is.
     """
-    place = Location(path)
-    errors = [p for own in reviews for p in own.errors(part)]
-    warnings = sorted(
-        (p for own in reviews for p in own.warnings(part).values()), key=lambda p: p.name
-    )
-    if final := [p for p in errors if p.accepted_by not in WHO]:
-        raise ContentError(final)
-    names = {p.name for p in (*errors, *warnings)}
-    if unknown := set(accepted) - names:
+    path = acts_path(review.language)
+    problems = find_open(review, part, accepted)
+    if any(p.accepted_by not in WHO for p in review.errors(part)):
+        raise ContentError(problems)
+    names = names_to_accept(review, part)
+    if unknown := set(accepted) - names.keys():
         raise ContentError.at(
             path,
             "not-a-warning",
-            f"{', '.join(sorted(unknown))} cannot be accepted: what can be accepted here is "
-            f"{', '.join(sorted(names)) or 'nothing'}",
+            f"{', '.join(sorted(unknown))} cannot be accepted here: {tell_acceptable(names)}",
         )
+    if problems:
+        raise ContentError(problems)
+
+
+def tell_acceptable(names: Iterable[str]) -> str:
+    """What can be accepted, in words."""
+    known = ", ".join(sorted(names))
+    return f"what can be is {known}" if known else "there is nothing to accept"
+
+
+def find_open(
+    review: Review, part: Part, accepted: Collection[str], prefix: str = ""
+) -> list[Problem]:
+    """The errors and warnings of a part that keep it from being signed, since they are not in
+    `accepted`, with what to do about them; if some are errors that nobody may accept, these alone.
+    `prefix` stands before the name of a problem in `--accept`."""
+    place = Location(acts_path(review.language))
+    errors = review.errors(part)
+    if final := [p for p in errors if p.accepted_by not in WHO]:
+        return final
+    found = list[Problem]()
     if open_errors := [p for p in errors if p.name not in accepted]:
-        raise ContentError([*open_errors, _errors_open(place, open_errors)])
+        found += [*open_errors, _errors_open(place, open_errors, prefix)]
+    warnings = sorted(review.warnings(part).values(), key=lambda p: p.name)
     if open_warnings := [p for p in warnings if p.name not in accepted]:
         text = (
-            f"accept each warning that is right as it is ({_advice(open_warnings)}), or correct "
-            "the text"
+            f"accept each warning that is right as it is ({_advice(open_warnings, prefix)}), or "
+            "correct the text"
         )
-        raise ContentError([*open_warnings, Problem(place, "warnings-open", text)])
+        found += [*open_warnings, Problem(place, "warnings-open", text)]
+    return found
 
 
 def values_to_accept(
@@ -103,6 +129,36 @@ def still_missing(review: Review, part: Part, made: Approve) -> list[str]:
         for name, needs in _needs(review, part, [*lines, made]).items()
         if name in made.accepted
     ]
+
+
+def find_early(
+    review: Review, part: Part, role: str, by: str, on: dt.date, accepted: Collection[str]
+) -> Problem | None:
+    """A problem if an approval would be the last one that the roles need, while an error in the
+    text still stops it: it would take the place of the text that stands, and nothing would be
+    out."""
+    stands, hashes = review.evidence[part].stands, review.hashes[part]
+    if stands is None or stands.text == hashes[:2]:
+        return None
+    line = Approve(
+        by=by, on=on, answer=review.answer, part=part, source=hashes.source,
+        translation=hashes.version, role=role, next_review=on, rules=0,
+        accepted=tuple(accepted), found=values_to_accept(review, part, accepted),
+    )  # fmt: skip
+    lines = [*review.signatures(part), line]
+    site = review.loaded.job.site
+    is_source = review.language == site.source_language
+    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    needs = _needs(review, part, lines) if pair_of(lines, roles) else {}
+    for name, why in needs.items():
+        return Problem(
+            Location(acts_path(review.language)),
+            "acceptance-first",
+            f"with this approval the text would take the place of the one that was approved on "
+            f"{stands.reviewed}, and {name} would still stop it, because {why}: let the others "
+            "accept it first, so that something stays published",
+        )
+    return None
 
 
 def tell_acceptances(review: Review, part: Part) -> list[str]:
@@ -149,19 +205,22 @@ def _in_words(
         words.append(SECOND_PERSON)
     is_clinical = review.loaded.job.site.policy.roles.is_clinical
     if CLINICAL_ROLE in missing and not any(map(is_clinical, set(roles) - signed)):
+        people = {one.by for one in acceptance.by}  # Nobody signs a text in two roles.
+        now = dt.datetime.now(dt.UTC)
         able = [
             f"{reviewer.id} as {role}"
             for reviewer in review.loaded.job.site.reviewers
-            if review.language in reviewer.languages
-            for role in reviewer.roles
+            if reviewer.reads(review.language, now) and reviewer.id not in people
+            for role in reviewer.roles_at(now)
             if is_clinical(role)
         ]
-        who = ", ".join(able) or f"nobody in site.yaml has one for {review.language}"
+        nobody = "nobody else" if people else "nobody"
+        who = ", ".join(able) or f"{nobody} in site.yaml has one for {review.language}"
         words.append(f"{CLINICAL_ROLE} ({who})")
     return words
 
 
-def _errors_open(place: Location, errors: Sequence[Problem]) -> Problem:
+def _errors_open(place: Location, errors: Sequence[Problem], prefix: str) -> Problem:
     """What to do about errors that people may accept."""
     by_who: dict[AcceptedBy, list[str]] = {}
     for error in errors:
@@ -173,9 +232,9 @@ def _errors_open(place: Location, errors: Sequence[Problem]) -> Problem:
         place,
         "errors-open",
         "correct the text. An error that is right as it is goes out only when it is accepted "
-        f"({_advice(errors)}): {'; '.join(rules)}",
+        f"({_advice(errors, prefix)}): {'; '.join(rules)}",
     )
 
 
-def _advice(problems: Iterable[Problem]) -> str:
-    return " ".join(f"--accept {name}" for name in sorted({p.name for p in problems}))
+def _advice(problems: Iterable[Problem], prefix: str) -> str:
+    return " ".join(f"--accept {prefix}{name}" for name in sorted({p.name for p in problems}))

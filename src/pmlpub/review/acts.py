@@ -4,7 +4,7 @@ Each act writes one new file with its lines and the texts that they name; nothin
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from pmlpub.checks.table import RULES
 from pmlpub.clock import instant_of
 from pmlpub.content import Reviewer
 from pmlpub.gate.act import make_act
+from pmlpub.gate.authority import is_clinical
 from pmlpub.gate.fingerprint import Content, hash_content
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import (
@@ -23,17 +24,30 @@ from pmlpub.gate.ledger_line import (
     Approve,
     Change,
     Key,
+    LedgerLine,
     Revoke,
+    RevokeAll,
     Severity,
-    content_id,
+    happened_after,
 )
 from pmlpub.gate.pairs import complete_pairs
 from pmlpub.judging.job import Loaded
-from pmlpub.model import PARTS, Part
-from pmlpub.problems import ContentError
-from pmlpub.review.acceptance import check_accepted, may_add, values_to_accept
+from pmlpub.model import PARTS, Part, Site
+from pmlpub.problems import ContentError, Location, Problem
+from pmlpub.review.acceptance import (
+    check_accepted,
+    find_early,
+    find_open,
+    may_add,
+    values_to_accept,
+)
 from pmlpub.review.edition import Review
-from pmlpub.review.signing import sign as _sign
+from pmlpub.review.renewal import has_own_review
+from pmlpub.review.signature import sign as _sign
+from pmlpub.texts import counted
+
+SHORTEST_ID = 8
+"""How many digits of an id are enough, if no other one begins with them."""
 
 
 def approve(
@@ -50,35 +64,24 @@ def approve(
 def make_approval(
     review: Review, part: Part, role: str, by: str, on: dt.date,
     next_review: dt.date | None = None, accepted: Sequence[str] = (), key: bytes | None = None,
+    together: int = 1,
 ) -> Approve:  # fmt: skip
     """The line by which `by` approves a part on the day `on`, signed with `key`; nothing is written
-    yet.
+    yet. `together` is how many texts the same run signs.
 
-    Raises ContentError when the part has errors that nobody may accept, when another error or a
-    warning was not accepted by its `code@field`, when the reviewer may not do this, or when the
-    next review is too far off.
+    Raises ContentError when the reviewer may not do this, when the part has errors that nobody may
+    accept, when another error or a warning was not accepted by its `code@field`, or when the next
+    review is too far off.
     """
-    site = review.loaded.job.site
     place = acts_path(review.language)
     if part not in review.hashes:
         raise ContentError.at(place, "no-part", f"{review.answer} has no {part} part")
-    reviewer = _reviewer(review, by, place)
-    roles = site.policy.roles
-    wanted = roles.source if review.language == site.source_language else roles.translation
-    asked = role in wanted or may_add(review, part, role)
-    if not asked or role not in reviewer.roles:
-        raise ContentError.at(
-            place,
-            "wrong-role",
-            f"'{by}' cannot approve as {role}: this text needs "
-            f"{', '.join(wanted)}, and '{by}' has {', '.join(reviewer.roles)} in site.yaml",
-        )
-    check_accepted([review], part, accepted, place)
-    latest = _months_after(on, site.review.max_months)
-    if next_review and not on < next_review <= latest:
-        raise ContentError.at(
-            place, "next-review", f"the next review must be after {on} and not after {latest}"
-        )
+    reviewer = find_signer(review.loaded, review.language, role, by, on)
+    if problems := _wrong_role(review, part, role, by, on):
+        raise ContentError(problems)
+    check_accepted(review, part, accepted)
+    if problems := find_obstacles(review, part, role, by, on, next_review, accepted):
+        raise ContentError(problems)
     hashes, key_of_part = review.hashes[part], (review.answer, part)
     line = Approve(
         answer=review.answer,
@@ -86,21 +89,131 @@ def make_approval(
         source=hashes.source,
         translation=hashes.version,
         role=role,
-        next_review=next_review or latest,
+        next_review=next_review or latest_review(review.loaded, on),
         rules=RULES,
         accepted=tuple(sorted(set(accepted))),
         found=values_to_accept(review, part, accepted),
         supersedes=_standing(review, part),
+        together=together,
         **_origin(review.loaded, by, on, latest=False),
     )
     revoked = review.loaded.ledgers[review.language].revoked.get(key_of_part, [])
-    if content_id(line) in {taken.id for taken in revoked}:
-        raise ContentError.at(
-            place,
-            "revoked-today",
-            f"this very approval of {on} was revoked: approve on another day",
-        )
+    taken = review.loaded.ledgers[review.language].revocations
+    for one in revoked:
+        same = (one.source, one.translation, one.role) == (line.source, line.translation, role)
+        if same and not happened_after(line, taken[one.id]):
+            raise ContentError.at(
+                place,
+                "revoked-today",
+                f"an approval of this text as {role} was revoked on {taken[one.id].on}, and one of "
+                f"{on} would be revoked with it: approve as of now, without --on",
+            )
     return _sign(line, reviewer, key, place)
+
+
+def draft_approval(review: Review, part: Part) -> dict[str, Any]:
+    """What is known of the line of an approval before anybody decides: what it approves, where, and
+    which approvals it supersedes. Who approves it in which role and when is missing, and so are
+    what is accepted with the values that the checks found, the next review, and the number of
+    texts."""
+    hashes = review.hashes[part]
+    return {
+        "kind": "approve",
+        "v": VERSION,
+        "site": review.loaded.job.signed_site,
+        "answer": review.answer,
+        "part": part,
+        "source": hashes.source,
+        "translation": hashes.version,
+        "rules": RULES,
+        "supersedes": list(_standing(review, part)),
+    }
+
+
+def find_signer(loaded: Loaded, language: str, role: str, by: str, on: dt.date) -> Reviewer:
+    """The reviewer `by`, who may sign texts of a language in a role on a day; a clinical role that
+    the policy does not ask for signs texts with an error that needs it (`find_obstacles`). Raises
+    ContentError when there is no such reviewer, or when the reviewer or the policy does not
+    have the role."""
+    place, at = acts_path(language), instant_of(on, latest=False)
+    reviewer = _reviewer_of(loaded, by, language, place, at)
+    roles = loaded.job.site.policy.roles
+    known = role in roles_for(loaded, language) or roles.is_clinical(role)
+    if not known or not reviewer.has_role(role, at):
+        raise ContentError([_no_role(loaded, language, role, by, on)])
+    return reviewer
+
+
+def _no_role(loaded: Loaded, language: str, role: str, by: str, on: dt.date) -> Problem:
+    at = instant_of(on, latest=False)
+    own = next((r.roles_at(at) for r in loaded.job.site.reviewers if r.id == by), ())
+    return Problem(
+        Location(acts_path(language)),
+        "wrong-role",
+        f"'{by}' cannot approve as {role}: a text in {language} needs "
+        f"{', '.join(roles_for(loaded, language))}, and '{by}' has {', '.join(own) or 'none'} in "
+        f"site.yaml on {on}",
+    )
+
+
+def _wrong_role(review: Review, part: Part, role: str, by: str, on: dt.date) -> list[Problem]:
+    """A problem if neither the policy nor an error of the part asks for the role."""
+    if is_asked_for(review, part, role):
+        return []
+    return [_no_role(review.loaded, review.language, role, by, on)]
+
+
+def roles_for(loaded: Loaded, language: str) -> Sequence[str]:
+    """The roles that have to sign a text in a language."""
+    site = loaded.job.site
+    roles = site.policy.roles
+    return roles.source if language == site.source_language else roles.translation
+
+
+def is_asked_for(review: Review, part: Part, role: str) -> bool:
+    """Whether people may sign a part in a role: the policy asks for it, or an error that needs it
+    to be accepted."""
+    return role in roles_for(review.loaded, review.language) or may_add(review, part, role)
+
+
+def find_obstacles(
+    review: Review, part: Part, role: str, by: str, on: dt.date,
+    next_review: dt.date | None = None, accepted: Collection[str] = (), prefix: str = "",
+) -> list[Problem]:  # fmt: skip
+    """Everything that keeps an existing part from being signed by a person who has the role: that
+    nothing asks for the role, errors and warnings that are not in `accepted` or that nobody may
+    accept, another role of the same person, a next review that is too far off. `prefix` stands
+    before the name of a problem in `--accept`."""
+    place = Location(acts_path(review.language))
+    problems = _wrong_role(review, part, role, by, on)
+    problems += find_open(review, part, accepted, prefix)
+    others = [
+        line
+        for line in review.signatures(part)
+        if line.by == by
+        and line.role != role
+        and (line.next_review > on or not has_own_review(review))
+    ]
+    if others:
+        other = max(others, key=lambda line: (line.latest, line.id))
+        text = (
+            f"'{by}' signed the {part} part of {review.answer} in {review.language} as "
+            f"{other.role} on {other.on} (id {other.id[:12]}): another person has to sign it as "
+            f"{role}, because nobody counts for two roles of one text"
+        )
+        problems.append(Problem(place, "two-roles", text))
+    if early := find_early(review, part, role, by, on, accepted):
+        problems.append(early)
+    latest = latest_review(review.loaded, on)
+    if next_review and not on < next_review <= latest:
+        text = f"the next review must be after {on} and not after {latest}"
+        problems.append(Problem(place, "next-review", text))
+    return problems
+
+
+def latest_review(loaded: Loaded, on: dt.date) -> dt.date:
+    """The latest day that the next review of a text that is signed on the day `on` may have."""
+    return _months_after(on, loaded.job.site.review.max_months)
 
 
 def change(
@@ -116,11 +229,11 @@ def change(
     edit is harmless; and when it is not.
     """
     place = acts_path(review.language)
-    reviewer = _reviewer(review, by, place)
+    site, at = review.loaded.job.site, instant_of(on, latest=True)
+    reviewer = _reviewer(review, by, place, at)
     if severity == "safety" and set(parts) != set(PARTS):
-        _refuse_one_part(review.loaded, reviewer, place)
-    roles = review.loaded.job.site.policy.roles
-    if severity in HARMLESS and not any(map(roles.is_clinical, reviewer.roles)):
+        _refuse_one_part(reviewer, site, at, place)
+    if severity in HARMLESS and not is_clinical(reviewer, site, at):
         raise ContentError.at(
             place,
             "wrong-role",
@@ -158,8 +271,8 @@ def change(
 
 
 def _refuse_other_quantities(review: Review, part: Part, words: str, place: str) -> None:
-    """Raises ContentError if numbers, units or negations differ between the source text with the
-    hash `words` and that of today, or nobody has that text."""
+    """Raises ContentError if numbers, units, bounds or negations differ between the source text
+    with the hash `words` and that of today, or nobody has that text."""
     ledger = review.loaded.ledgers[review.language]
     old = ledger.register.find(words)
     before = dict(old["texts"]) if old else {}
@@ -169,9 +282,9 @@ def _refuse_other_quantities(review: Review, part: Part, words: str, place: str)
         raise ContentError.at(
             place,
             "not-harmless",
-            f"numbers, units or negations of {review.answer} ({part}) are others than in the text "
-            "that the ledger knew last, or that text is lost: record the edit as substantive or "
-            "safety",
+            f"numbers, units, bounds or negations of {review.answer} ({part}) are others than in "
+            "the text that the ledger knew last, or that text is lost: record the edit as "
+            "substantive or safety",
         )
 
 
@@ -183,9 +296,10 @@ def change_unread(
     ledger knows. Raises ContentError as `change` does."""
     language = loaded.job.site.source_language
     place = acts_path(language)
-    reviewer = _reviewer_of(loaded, by, language, place)
+    at = instant_of(on, latest=True)
+    reviewer = _reviewer_of(loaded, by, language, place, at)
     if set(parts) != set(PARTS):
-        _refuse_one_part(loaded, reviewer, place)
+        _refuse_one_part(reviewer, loaded.job.site, at, place)
     lines = [
         _sign(
             _change_line(loaded, (answer, part), old, None, "safety", note, by, on),
@@ -230,28 +344,50 @@ def revoke(
     root: Path, loaded: Loaded, language: str, prefix: str, note: str, by: str, on: dt.date,
     key: bytes | None = None, *, one_part: bool = False,
 ) -> list[Revoke]:  # fmt: skip
-    """Takes back the approval of a language whose id begins with `prefix` (8 hex digits or more),
-    and those of the same role of the answer's other part, unless only `one_part` is meant.
+    """Records `make_revocations`, as one act."""
+    lines = make_revocations(loaded, language, prefix, note, by, on, key, one_part=one_part)
+    record(root, language, lines, [])
+    return lines
+
+
+def make_revocations(
+    loaded: Loaded, language: str, prefix: str, note: str, by: str, on: dt.date,
+    key: bytes | None = None, *, one_part: bool = False,
+) -> list[Revoke]:  # fmt: skip
+    """The lines that take back the approval of a language whose id begins with `prefix` (8 hex
+    digits or more), and those of the same role of the answer's other part, unless only `one_part`
+    is meant; nothing is written yet.
 
     Raises ContentError when there is not exactly one such approval, or when somebody without a
     clinical role means one part.
     """
     place = acts_path(language)
-    reviewer = _reviewer_of(loaded, by, language, place)
+    at = instant_of(on, latest=True)
+    reviewer = _reviewer_of(loaded, by, language, place, at)
     ledger = loaded.ledgers[language]
     own = ledger.approvals.values()
     found = {a.id: a for approvals in own for a in approvals if a.id.startswith(prefix)}
-    if len(prefix) < 8 or len(found) != 1:
+    if not found and len(prefix) >= SHORTEST_ID:
+        for line in [a for lines in ledger.revoked.values() for a in lines]:
+            if line.id.startswith(prefix):
+                raise ContentError.at(
+                    place,
+                    "unknown-approval",
+                    f"approval {line.id[:12]} was revoked already, on "
+                    f"{ledger.revocations[line.id].on}",
+                )
+    if len(prefix) < SHORTEST_ID or len(found) != 1:
         raise ContentError.at(
             place,
             "unknown-approval",
-            f"{len(found)} approvals begin with '{prefix}': give at least 8 digits of one id",
+            f"{counted(len(found), 'approval')} {'begins' if len(found) == 1 else 'begin'} with "
+            f"'{prefix}': give at least {SHORTEST_ID} digits of the id of one (pmlpub show)",
         )
     (taken,) = found.values()
     if one_part:
-        _refuse_one_part(loaded, reviewer, place)
+        _refuse_one_part(reviewer, loaded.job.site, at, place)
     others = () if one_part else _approvals_beside(loaded, language, taken)
-    lines = [
+    return [
         _sign(
             Revoke(
                 approval=line.id,
@@ -266,8 +402,6 @@ def revoke(
         )
         for line in (taken, *others)
     ]
-    record(root, language, lines, [])
-    return lines
 
 
 def _approvals_beside(loaded: Loaded, language: str, taken: Approve) -> list[Approve]:
@@ -294,15 +428,27 @@ def _approvals_beside(loaded: Loaded, language: str, taken: Approve) -> list[App
     return found
 
 
-def _refuse_one_part(loaded: Loaded, reviewer: Reviewer, place: str) -> None:
-    roles = loaded.job.site.policy.roles
-    if not any(roles.is_clinical(role) for role in reviewer.roles):
+def _refuse_one_part(reviewer: Reviewer, site: Site, at: dt.datetime, place: str) -> None:
+    if not is_clinical(reviewer, site, at):
         raise ContentError.at(
             place,
             "not-clinical",
             f"'{reviewer.id}' has no clinical role, and only somebody who has one may leave the "
             "other part out: name no part, and both are taken away",
         )
+
+
+def revoke_all(
+    root: Path, loaded: Loaded, languages: Iterable[str], author: Reviewer, on: dt.date,
+    key: bytes | None = None, **fields: Any,
+) -> RevokeAll:  # fmt: skip
+    """Takes back what a reviewer signed, in each of these languages, with one act per language;
+    `fields` are those of the line. Raises ContentError where `author` cannot sign it."""
+    line = RevokeAll(**fields, **_origin(loaded, author.id, on, latest=True))
+    signed = _sign(line, author, key, "content/site.yaml")
+    for language in languages:
+        record(root, language, [signed], [])
+    return signed
 
 
 def _origin(loaded: Loaded, by: str, on: dt.date, *, latest: bool) -> dict[str, Any]:
@@ -322,7 +468,7 @@ def _standing(review: Review, part: Part) -> tuple[str, ...]:
 
 
 def record(
-    root: Path, language: str, lines: Sequence[Approve | Change | Revoke], texts: Iterable[Content]
+    root: Path, language: str, lines: Sequence[LedgerLine], texts: Iterable[Content]
 ) -> None:
     """Writes one act with these lines, and the texts that they name."""
     write_act(root, language, make_act(lines, {hash_content(text): text for text in texts}))
@@ -346,14 +492,15 @@ def _texts_of_source(ledger: Ledger, key: Key, loaded: Loaded) -> list[tuple[str
     return list(dict.fromkeys([*(pair.text for pair in pairs[-1:]), *([known] if known else [])]))
 
 
-def _reviewer(review: Review, by: str, place: str) -> Reviewer:
-    return _reviewer_of(review.loaded, by, review.language, place)
+def _reviewer(review: Review, by: str, place: str, at: dt.datetime) -> Reviewer:
+    return _reviewer_of(review.loaded, by, review.language, place, at)
 
 
-def _reviewer_of(loaded: Loaded, by: str, language: str, place: str) -> Reviewer:
+def _reviewer_of(loaded: Loaded, by: str, language: str, place: str, at: dt.datetime) -> Reviewer:
+    """The reviewer who may sign in a language at an instant."""
     reviewers = {r.id: r for r in loaded.job.site.reviewers}
-    if by not in reviewers or language not in reviewers[by].languages:
-        known = ", ".join(r.id for r in reviewers.values() if language in r.languages) or "none"
+    if by not in reviewers or not reviewers[by].reads(language, at):
+        known = ", ".join(r.id for r in reviewers.values() if r.reads(language, at)) or "none"
         raise ContentError.at(
             place,
             "unknown-reviewer",

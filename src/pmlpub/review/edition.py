@@ -1,32 +1,33 @@
 """An edition beside its source, with all that is known of it, as data."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from pmlpub.catalogs import interface
 from pmlpub.catalogs.localize import moved_sources
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.paths import INTERFACE, acts_path, catalog_path
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.gate.evidence import Evidence, weigh
+from pmlpub.gate.evidence import Evidence, counting, weigh
 from pmlpub.gate.fingerprint import Content, Hashes, contents_of, hashes_of
-from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import Approve
 from pmlpub.gate.notes import RemovalNote, find_notes
-from pmlpub.gate.pairs import Pair, voided
+from pmlpub.gate.pairs import Pair
 from pmlpub.hashing import canonical_json, sha256
-from pmlpub.judging.collection import judge_answer
-from pmlpub.judging.job import JudgedString, Loaded
+from pmlpub.judging.answer import AnswerJudge
+from pmlpub.judging.clashes import KeywordOwner, find_clashes, find_owners
+from pmlpub.judging.collection import CollectionInputs, load_inputs
+from pmlpub.judging.job import Clashes, JudgedString, Loaded
 from pmlpub.judging.loading import load
-from pmlpub.judging.strings import SAFETY_ANSWER
+from pmlpub.judging.strings import SAFETY_ANSWER, STRING_ANSWERS, answer_of
 from pmlpub.judging.translations import Entries, Translations
 from pmlpub.model import (
     PARTS,
     Answer,
     Edition,
+    JudgedAnswer,
     JudgedEdition,
     Message,
     Part,
@@ -53,8 +54,11 @@ class Field(msgspec.Struct, frozen=True):
 class Review(msgspec.Struct, frozen=True):
     """An edition ready to be read and signed. `hashes` are by part, `texts` what they name.
 
-    The safety strings of the interface together (`ui/safety`) have a review for each in `strings`,
-    and that is what is signed. `notes` say by part why texts were taken away.
+    The safety strings of the interface together (`ui/safety`), and its ordinary ones that need an
+    approval (`ui/labels`), have a review for each in `strings`, and that is what is signed. `notes`
+    say by part why texts were taken away. An answer has its edition as it was `judged`, and the
+    `edition` and the `source` of today's files, which is what is signed: readers may still have a
+    text that was signed before.
     """
 
     loaded: Loaded
@@ -68,6 +72,9 @@ class Review(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
     strings: tuple["Review", ...] = ()
     notes: dict[Part, list[RemovalNote]] = {}
+    judged: JudgedEdition | None = None
+    edition: Edition | None = None
+    source: Edition | None = None
 
     def warnings(self, part: Part) -> dict[str, Problem]:
         """What an approval of the part has to accept: `code@field` -> the warning."""
@@ -82,65 +89,139 @@ class Review(msgspec.Struct, frozen=True):
         return [p for p in self.problems if p.severity == "error" and channels & set(p.channels)]
 
     def signatures(self, part: Part) -> list[Approve]:
-        """The valid approvals of exactly today's texts, even if a role is still missing; for all
-        safety strings together, those of a role that was filled for each of them."""
+        """The approvals of exactly today's texts that count, even if a role is still missing; for
+        all safety strings together, those of a role that was filled for each of them."""
         if self.strings:
             lines = [own.signatures(part) for own in self.strings if part in own.hashes]
             roles = [{line.role for line in found} for found in lines]
             every = set[str].intersection(*roles) if roles else set[str]()
             return [line for found in lines for line in found if line.role in every]
-        ledgers, key = self.loaded.ledgers, (self.answer, part)
-        source_ledger = ledgers.get(self.loaded.job.site.source_language, Ledger())
-        changes = source_ledger.changes.get(key, [])
-        is_source = self.language == self.loaded.job.site.source_language
-        return [
-            line
-            for line in ledgers[self.language].approvals.get(key, [])
-            if (line.source, line.translation) == self.hashes[part][:2]
-            and not voided(line, changes, is_source=is_source)
-        ]
+        site, ledgers = self.loaded.job.site, self.loaded.ledgers
+        return counting((self.answer, part), self.language, self.hashes[part], site, ledgers)
 
 
 def open_review(root: Path, language: str, answer_id: str, as_of: dt.date) -> Review:
-    """The edition of an answer in a language; also that of the safety strings of the interface,
-    all together (`ui/safety`) or one of them (`ui/safety#withdrawn`).
+    """The edition of an answer in a language, as `Reviews.open` opens it."""
+    return Reviews(root, as_of).open(language, answer_id)
 
-    Raises ContentError when there is no such language or answer, when the answer is withdrawn, or
-    cannot be read.
+
+class Reviews:
+    """Opens editions of one site for review: the site is loaded once, and each collection read
+    once, however many of its editions are opened.
+
+    Raises ContentError when the site cannot be read.
     """
-    # Who signs afterwards, with a day that has passed, signs texts of later days.
-    loaded = load(root, as_of, latest=max(as_of, today_where_the_day_begins()))
-    site = loaded.job.site
-    if language not in site.all_languages:
-        raise ContentError.at(
-            "content/site.yaml",
-            "unknown-language",
-            f"'{language}' is not a language of this site: {', '.join(site.all_languages)}",
-        )
-    if answer_id.partition("#")[0] == SAFETY_ANSWER:
-        return _review_safety(loaded, language, answer_id)
-    found = judge_answer(loaded, answer_id)
-    if found is None:
-        place = f"content/{answer_id}.yaml"
-        raise ContentError.at(place, "unknown-answer", "this answer does not exist")
-    judged, inputs = found
-    if problems := inputs.broken.get(answer_id):
-        raise ContentError(problems)
-    own, source = judged.in_language(language), judged.editions[0].today
-    edition = own.today
-    if edition is None or source is None:
-        reason = own.verdicts["page"].reasons[0]
-        raise ContentError.at("content/gone.yaml", reason.code, f"{answer_id}: {reason.text}")
-    answer = next(a for a in inputs.answers if a.id == answer_id)
-    problems = [*own.problems, *own.stopping]
-    fields = _fields(answer, edition, inputs.translations, site, problems)
-    return _review(loaded, own, source, edition, fields, problems)
+
+    def __init__(self, root: Path, as_of: dt.date) -> None:
+        # Who signs afterwards, with a day that has passed, signs texts of later days.
+        self.loaded = load(root, as_of, latest=max(as_of, today_where_the_day_begins()))
+        self._inputs: dict[str, CollectionInputs] = {}
+        self._judged: dict[str, JudgedAnswer] = {}
+
+    def answers_of(self, collection: str) -> list[str]:
+        """The ids of all answers of a collection that are not withdrawn, sorted."""
+        if collection not in self.loaded.collections:
+            return []
+        inputs = self._inputs_of(collection)
+        return sorted({answer.id for answer in inputs.answers} | set(inputs.broken))
+
+    def judge(self, answer_ids: Iterable[str]) -> None:
+        """Judges answers as a build does. What clashes with their keywords is sought once for all
+        of them, so answers that will be opened one after the other are best judged together."""
+        wanted = set(answer_ids) - set(self._judged)
+        if not wanted:
+            return
+        names = sorted({name for one in wanted if (name := _collection_of(one, self.loaded))})
+        inputs = [self._inputs_of(name) for name in names]
+        answers = {own.name: [a for a in own.answers if a.id in wanted] for own in inputs}
+        clashes = self._clashes_of(answers)
+        for own in inputs:
+            ledgers, job = own.ledgers, self.loaded.job
+            judge = AnswerJudge(job, own.translations, ledgers, clashes)
+            self._judged |= {answer.id: judge.judge(answer) for answer in answers[own.name]}
+            self._judged |= {
+                gone.id: judge.judge_gone(gone, own.keywords.get(gone.id, ""))
+                for gone in own.gone
+                if gone.id in wanted
+            }
+            self._judged |= {
+                name: judge.judge_unreadable(name, problems)
+                for name, problems in own.broken.items()
+                if name in wanted
+            }
+
+    def judged(self, answer_id: str) -> JudgedAnswer | None:
+        """An answer as a build judges it; None if it does not exist."""
+        self.judge([answer_id])
+        return self._judged.get(answer_id)
+
+    def is_unreadable(self, answer_id: str) -> bool:
+        """Whether there is a file of an answer, and it cannot be read."""
+        name = _collection_of(answer_id, self.loaded)
+        return bool(name) and answer_id in self._inputs_of(name).broken
+
+    def open(self, language: str, answer_id: str) -> Review:
+        """The edition of an answer in a language; also that of the safety strings of the interface,
+        all together (`ui/safety`) or one of them (`ui/safety#withdrawn`), and of those ordinary
+        ones that are not as the package ships them (`ui/labels`).
+
+        Raises ContentError when there is no such language or answer, when the answer is withdrawn,
+        or cannot be read.
+        """
+        site = self.loaded.job.site
+        if language not in site.all_languages:
+            raise ContentError.at(
+                "content/site.yaml",
+                "unknown-language",
+                f"'{language}' is not a language of this site: {', '.join(site.all_languages)}",
+            )
+        if answer_id.partition("#")[0] in STRING_ANSWERS:
+            return _review_strings(self.loaded, language, answer_id)
+        name = _collection_of(answer_id, self.loaded)
+        if name and (problems := self._inputs_of(name).broken.get(answer_id)):
+            raise ContentError(problems)
+        judged = self.judged(answer_id)
+        if not name or judged is None:
+            place = f"content/{answer_id}.yaml"
+            raise ContentError.at(place, "unknown-answer", "this answer does not exist")
+        own, source = judged.in_language(language), judged.editions[0].today
+        edition = own.today
+        if edition is None or source is None:
+            reason = own.verdicts["page"].reasons[0]
+            raise ContentError.at("content/gone.yaml", reason.code, f"{answer_id}: {reason.text}")
+        inputs = self._inputs_of(name)
+        answer = next(a for a in inputs.answers if a.id == answer_id)
+        problems = [*own.problems, *own.stopping]
+        fields = _fields(answer, edition, inputs.translations, site, problems)
+        return _review(self.loaded, own, source, edition, fields, problems)
+
+    def _inputs_of(self, name: str) -> CollectionInputs:
+        if name not in self._inputs:
+            self._inputs[name] = load_inputs(self.loaded.job, name, self.loaded.ledgers_of(name))
+        return self._inputs[name]
+
+    def _clashes_of(self, answers: Mapping[str, Sequence[Answer]]) -> Clashes:
+        """The clashes of keywords of some answers, by collection, with those of any answer."""
+        job = self.loaded.job
+        words: set[str] = set()
+        for name, own in answers.items():
+            inputs = self._inputs_of(name)
+            found = find_owners(own, (), job, inputs.translations, inputs.ledgers)
+            words.update(owner.word for owner in found)
+        owners: list[KeywordOwner] = []
+        for name in self.loaded.collections if words else ():
+            # Collections of which nothing is opened are not kept.
+            own_inputs = self._inputs.get(name) or load_inputs(
+                job, name, self.loaded.ledgers_of(name)
+            )
+            owners += own_inputs.owners(job, frozenset(words))
+        return find_clashes(owners, job.root / "outputs")
 
 
-def is_unreadable(root: Path, answer_id: str, as_of: dt.date) -> bool:
-    """Whether there is a file of an answer, and it cannot be read."""
-    found = judge_answer(load(root, as_of), answer_id)
-    return found is not None and answer_id in found[1].broken
+def _collection_of(answer_id: str, loaded: Loaded) -> str:
+    """The name of the collection of an answer; empty if the site has no such collection."""
+    name = answer_id.partition("/")[0]
+    return name if name in loaded.collections else ""
 
 
 def _review(
@@ -168,6 +249,9 @@ def _review(
         {part: judged.verdicts[part] for part in hashes},
         (*problems, *_taken_away(notes, evidence, judged.answer, judged.language)),
         notes=notes,
+        judged=judged,
+        edition=edition,
+        source=source,
     )
 
 
@@ -246,35 +330,47 @@ def _draft(entries: Entries, context: str) -> str | None:
     return entry.text if entry and entry.text else None
 
 
-def _review_safety(loaded: Loaded, language: str, answer_id: str) -> Review:
-    """All safety strings, or the one that `answer_id` names."""
-    strings = [s for s in loaded.strings[language] if s.context.startswith(interface.SAFETY)]
+def _review_strings(loaded: Loaded, language: str, answer_id: str) -> Review:
+    """All strings of a group, or the one that `answer_id` names; of ordinary strings only those
+    that need an approval."""
+    group = answer_id.partition("#")[0]
+    strings = [
+        one
+        for one in loaded.strings[language]
+        if answer_of(one.context).startswith(f"{group}#") and (group == SAFETY_ANSWER or one.hashes)
+    ]
     own = tuple(_review_string(loaded, language, one) for one in strings)
-    if answer_id == SAFETY_ANSWER:
-        return _review_strings(loaded, language, strings, own)
+    if answer_id == group and own:
+        return _review_together(loaded, language, group, strings, own)
     for review in own:
         if review.answer == answer_id:
             return review
+    kind = "safety string" if group == SAFETY_ANSWER else "ordinary string that needs an approval"
+    known = ", ".join(review.answer for review in own)
     raise ContentError.at(
         catalog_path(language, INTERFACE),
         "unknown-answer",
-        f"there is no safety string '{answer_id}': they are {', '.join(r.answer for r in own)}",
+        f"there is no {kind} '{answer_id}': they are {known}"
+        if own
+        else f"no ordinary string needs an approval in {language}: all are as the package ships "
+        "them",
     )
 
 
 def _review_string(loaded: Loaded, language: str, one: JudgedString) -> Review:
-    """One safety string; without a text it has no part that could be signed."""
-    problems = one.findings
+    """One string; without a text it has no part that could be signed."""
+    answer = answer_of(one.context)
+    problems = tuple(msgspec.structs.replace(problem, context=answer) for problem in one.findings)
     if one.text is None and one.unused:
         problems = (one.unused,)
     field = Field(one.context, "page", one.source, one.text, problems=problems)
     signed = one.hashes is not None
-    notes = _notes(loaded, one.context, language, {"page": one.hashes} if one.hashes else {})
+    notes = _notes(loaded, answer, language, {"page": one.hashes} if one.hashes else {})
     evidence: dict[Part, Evidence] = {"page": one.evidence} if signed else {}
-    problems = (*problems, *_taken_away(notes, evidence, one.context, language))
+    problems = (*problems, *_taken_away(notes, evidence, answer, language))
     return Review(
         loaded,
-        one.context,
+        answer,
         language,
         (field,),
         {"page": one.hashes} if one.hashes else {},
@@ -286,10 +382,11 @@ def _review_string(loaded: Loaded, language: str, one: JudgedString) -> Review:
     )
 
 
-def _review_strings(
-    loaded: Loaded, language: str, strings: Sequence[JudgedString], own: tuple[Review, ...]
-) -> Review:
-    """All safety strings, each of which has approvals of its own."""
+def _review_together(
+    loaded: Loaded, language: str, group: str, strings: Sequence[JudgedString],
+    own: tuple[Review, ...],
+) -> Review:  # fmt: skip
+    """All strings of a group, each of which has approvals of its own."""
     hashes = [one.hashes for one in strings if one.hashes]
     together = Hashes(
         _hash_of(own.source for own in hashes),
@@ -300,7 +397,7 @@ def _review_strings(
     source = _together([one.evidence.source for one in strings if one.hashes])
     return Review(
         loaded,
-        SAFETY_ANSWER,
+        group,
         language,
         tuple(field for review in own for field in review.fields),
         {"page": together},

@@ -1,7 +1,7 @@
-"""The packet: what a clinician reads before approving, as one HTML file.
+"""What a reviewer reads before approving an edition, as records: `show` prints them.
 
-It is pure: from a review (`open_review`) to records, and from these to one HTML file. Numbers and
-negations are marked in both texts, because a wrong one does harm and reads like a right one.
+It is pure: from a review (`open_review`) to records. Numbers and negations are marked in both
+texts, because a wrong one does harm and reads like a right one. `packet_page` makes an HTML file.
 """
 
 import datetime as dt
@@ -18,11 +18,9 @@ from pmlpub import languages
 from pmlpub.catalogs import interface
 from pmlpub.checks import negation
 from pmlpub.checks.characters import REFUSED
-from pmlpub.exporters.isolation import isolate_numbers
-from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.gate.evidence import Evidence
-from pmlpub.gate.pairs import Pair
-from pmlpub.judging.strings import SAFETY_ANSWER
+from pmlpub.gate.pairs import Pair, complete_pairs
+from pmlpub.judging.strings import STRING_ANSWERS
 from pmlpub.model import Part, Verdict
 from pmlpub.problems import Problem
 from pmlpub.quantities.finder import find_runs
@@ -116,7 +114,8 @@ class FieldReview(msgspec.Struct, frozen=True):
 
 
 class RoleReview(msgspec.Struct, frozen=True):
-    """A role that has to sign a part: who may, who has signed exactly these texts, and how.
+    """A role that has to sign a part: who may, who has signed exactly these texts, and how; who
+    recorded that, if the person decided in a packet; and the id of the approval.
 
     `command` is None while an error stops the part. ID and FILE in it stand for the signer's.
     """
@@ -126,6 +125,8 @@ class RoleReview(msgspec.Struct, frozen=True):
     signed_by: str | None
     signed_on: dt.date | None
     command: str | None
+    recorded_by: str = ""
+    id: str = ""
 
 
 class PartReview(msgspec.Struct, frozen=True, rename={"roles": "seats"}):
@@ -170,7 +171,7 @@ def make_packet(review: Review, program: str = "pmlpub") -> Packet:
     """The packet of a review; its commands begin with `program`."""
     site = review.loaded.job.site
     source_language = site.source_language
-    if review.answer.startswith(SAFETY_ANSWER) and review.language == source_language:
+    if review.answer.startswith(STRING_ANSWERS) and review.language == source_language:
         source_language = INTERFACE_SOURCE
     own = {field.context for field in review.fields}
     return Packet(
@@ -184,19 +185,6 @@ def make_packet(review: Review, program: str = "pmlpub") -> Packet:
         parts=tuple(_part(review, part, program) for part in review.hashes),
         problems=tuple(_problem(p) for p in review.problems if p.context not in own),
         rows=tuple(_row(field, source_language, review.language) for field in review.fields),
-    )
-
-
-def to_html(packet: Packet) -> str:
-    """The packet as one file, for a phone or for paper; it needs nothing from the network."""
-    return template("packet.html").render(
-        packet=packet,
-        style=stylesheet()[1].decode(),
-        names={
-            tag: languages.english_name(tag) for tag in (packet.source_language, packet.language)
-        },
-        isolate=isolate_numbers,
-        visible=visible,
     )
 
 
@@ -285,6 +273,7 @@ def _part(review: Review, part: Part, program: str) -> PartReview:
         *review.hashes[part][:2],
         known=(
             *_tell(evidence, review, review.notes.get(part, ())),
+            *_tell_earlier(review, part),
             *tell_acceptances(review, part),
         ),
         evidence=evidence,
@@ -330,23 +319,52 @@ def _tell(evidence: Evidence, review: Review, notes: Iterable[object]) -> Iterat
         yield f"Its approval was revoked on {evidence.revoked.on}"
     else:
         yield "It was never approved in all roles"
-    yield from (f"Taken away: {note}" for note in notes)
+    yield from tell_notes(notes)
     if review.language != review.loaded.job.site.source_language:
         source = evidence.source
         how = f"approved {_by_whom(source, review, has_day=True)}" if source else "not approved"
         yield f"Source text: {how}"
 
 
+def _tell_earlier(review: Review, part: Part) -> Iterator[str]:
+    """The texts that all roles approved for this source before another one took their place: their
+    approvals are what `revoke --back-to` asks for."""
+    if review.strings:
+        return
+    loaded, hashes = review.loaded, review.hashes[part]
+    site, ledger = loaded.job.site, loaded.ledgers[review.language]
+    roles = site.policy.roles
+    is_source = review.language == site.source_language
+    own = [
+        line
+        for line in ledger.approvals.get((review.answer, part), [])
+        if is_source or line.source == hashes.source
+    ]
+    stands = review.evidence[part].stands
+    for pair in complete_pairs(own, roles.source if is_source else roles.translation):
+        if stands and pair.text != stands.text:
+            whom = _by_whom(pair, review, has_day=False)
+            yield f"An earlier text was approved {whom} (id {pair.lines[0][:12]})"
+
+
+def tell_notes(notes: Iterable[object]) -> list[str]:
+    """Why texts of a part were taken away, in sentences."""
+    return [visible(f"Taken away: {note}") for note in notes]
+
+
 def _by_whom(pair: Pair, review: Review, *, has_day: bool) -> str:
     names = {r.id: r.name for r in review.loaded.job.site.reviewers}
-    people = ", ".join(f"{names[name]} ({name})" for name in pair.reviewers)
+    people = ", ".join(
+        f"{names[name]} ({name})" if names.get(name) else name for name in pair.reviewers
+    )
     due = f"; next review due on {pair.next_review}" if has_day else ""
     return f"by {people} on {pair.reviewed}{due}"
 
 
 def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool) -> RoleReview:
     site = review.loaded.job.site
-    able = [r for r in site.reviewers if role in r.roles and review.language in r.languages]
+    now = dt.datetime.now(dt.UTC)
+    able = [r for r in site.reviewers if r.is_one_of(role, review.language, now)]
     signed = max(
         (line for line in review.signatures(part) if line.role == role),
         key=lambda line: (line.latest, line.id),
@@ -363,7 +381,7 @@ def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool)
         role,
     ]
     words += ["--by", "ID"]
-    if site.policy.signatures == "required" or any(r.key for r in able):
+    if site.policy.signatures == "required" or any(r.keys_at(now) for r in able):
         words += ["--key", "FILE"]
     names = {*review.warnings(part), *(p.name for p in acceptable(review, part))}
     words += [word for name in sorted(names) for word in ("--accept", name)]
@@ -373,4 +391,6 @@ def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool)
         signed.by if signed else None,
         signed.on if signed else None,
         None if stopped else " ".join(words),
+        signed.recorded_by if signed else "",
+        signed.id if signed else "",
     )

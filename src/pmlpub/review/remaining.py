@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from pmlpub.judging.collection import judge_answer
-from pmlpub.judging.loading import load
 from pmlpub.model import PARTS, Part, channels_of
 from pmlpub.releases.previous import read_previous
+from pmlpub.review.edition import Reviews
 
 Places: TypeAlias = list[tuple[Part, str]]
 """Parts with their languages."""
@@ -23,8 +22,8 @@ def find_live(root: Path, answer: str) -> Places:
 
 def find_remaining(root: Path, answer: str, as_of: dt.date) -> Places:
     """Where readers will see an answer after the next build, as far as the ledgers decide."""
-    judged = judge_answer(load(root, as_of), answer)
-    editions = judged[0].editions if judged else ()
+    judged = Reviews(root, as_of).judged(answer)
+    editions = judged.editions if judged else ()
     return [(p, e.language) for p in PARTS for e in editions if e.verdicts[p].published]
 
 

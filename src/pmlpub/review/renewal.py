@@ -5,7 +5,7 @@ import datetime as dt
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.gate.ledger_line import Approve
 from pmlpub.model import Part
-from pmlpub.problems import ContentError
+from pmlpub.problems import Location, Problem
 from pmlpub.review.edition import Review
 
 
@@ -16,15 +16,18 @@ def has_own_review(review: Review) -> bool:
     return review.language == site.source_language or site.policy.review_translations
 
 
-def check_next_review(review: Review, day: dt.date | None) -> None:
-    """Raises ContentError if somebody chose a day for the next review of a text that has none."""
-    if day and not has_own_review(review):
-        raise ContentError.at(
-            acts_path(review.language),
+def find_unwanted_day(review: Review, day: dt.date | None) -> list[Problem]:
+    """A problem if somebody chose a day for the next review of a text that has none."""
+    if day is None or has_own_review(review):
+        return []
+    return [
+        Problem(
+            Location(acts_path(review.language)),
             "next-review",
             "a translation is reviewed with its source text, so leave --next-review out; to give "
             "translations days of their own, set policy: review_translations: true in site.yaml",
         )
+    ]
 
 
 def tell_next_review(review: Review, part: Part, line: Approve) -> str:

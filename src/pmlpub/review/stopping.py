@@ -24,7 +24,7 @@ from pmlpub.model import Part, Site
 from pmlpub.problems import ContentError, Location, Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases.archive import Release, open_live
-from pmlpub.review.signing import sign
+from pmlpub.review.signature import sign
 from pmlpub.source.site import load_site
 
 L = TypeVar("L", Pause, Lift, Restore)
@@ -197,7 +197,7 @@ def _authorize(
             "unknown-language",
             f"'{unknown[0]}' is not a language of this site: {', '.join(site.all_languages)}",
         )
-    allowed = languages_of(known[author.by], site)
+    allowed = languages_of(known[author.by], site, instant_of(today_here(), latest=True))
     refused = [tag for tag in languages if tag not in allowed]
     if refused or not allowed:
         raise _refuse(

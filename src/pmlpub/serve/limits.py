@@ -21,7 +21,7 @@ class Limiter:
 
     def allows(self, peer: str) -> bool:
         """Whether `peer`, an IP address, may ask now; takes a token if so."""
-        if not self._rate or _is_loopback(peer):
+        if not self._rate or is_loopback(peer):
             return True
         now, most = self._clock(), 2 * self._rate
         tokens, since = self._buckets.pop(peer, (most, now))
@@ -32,7 +32,8 @@ class Limiter:
         return tokens >= 1
 
 
-def _is_loopback(peer: str) -> bool:
+def is_loopback(peer: str) -> bool:
+    """Whether an address is one of the machine's own."""
     try:
         return ipaddress.ip_address(peer).is_loopback
     except ValueError:

@@ -1,5 +1,6 @@
 """The responder as a process: a socket, uvicorn, and a clean end."""
 
+import asyncio
 import contextlib
 import datetime as dt
 import socket
@@ -11,12 +12,13 @@ import uvicorn
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.problems import ReleaseError
 from pmlpub.serve.app import Responder, Webhook, make_app
+from pmlpub.serve.connections import Connections, SparingLog, connection_class, places
 from pmlpub.serve.counts import Counts, utc_today
 from pmlpub.serve.current import Current
 from pmlpub.serve.limits import Limiter
 
-CONNECTIONS = 1000
-"""How many connections may be open at once; further ones get status 503."""
+BACKLOG = 128
+"""How many connections the system keeps that were not accepted yet."""
 
 
 def serve(
@@ -36,13 +38,14 @@ def serve(
     current = Current(outputs)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        listener = socket.create_server((host, port), family=family, backlog=2048)
+        listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
     except OSError as error:
         raise ReleaseError.at(
             f"{host}:{port}",
             "listen",
             f"cannot be listened on ({error.strerror or error}): choose another --host or --port",
         ) from None
+    most = places()
     responder = Responder(current, Counts(counts, utc_today), today, webhook)
     config = uvicorn.Config(
         make_app(responder, Limiter(rate)),
@@ -50,11 +53,22 @@ def serve(
         access_log=False,  # it would have the texts of people, and behind some gateways more
         proxy_headers=False,  # anybody can send one
         server_header=False,
-        limit_concurrency=CONNECTIONS,
+        # What is over the places was cut off already, and is counted for a moment longer.
+        limit_concurrency=2 * most,
+        backlog=BACKLOG,
+        http=connection_class(Connections(most)),
         timeout_keep_alive=75,
         timeout_graceful_shutdown=10,
     )
     shown = f"[{host}]" if ":" in host else host
     ready(f"http://{shown}:{listener.getsockname()[1]}/", current)
     with listener, contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listener])
+        _Server(config).run(sockets=[listener])
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server, with a log that cannot be flooded."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        asyncio.get_running_loop().set_exception_handler(SparingLog())
+        await super().startup(sockets)

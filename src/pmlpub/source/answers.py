@@ -168,6 +168,14 @@ def _check_answer(file: YamlFile, path: str, site: Site) -> Iterator[Problem]:
             "unknown-condition",
             f"content/conditions.yaml has no condition '{condition}': correct the name or add it",
         )
+    for number, reference in enumerate(fields.get("references", ())):
+        if site.may_describe(reference.url):
+            yield Problem(
+                at(f"references/{number}/url"),
+                "reference-own",
+                f"{reference.url} may be the name of something in the graph of this site, which a "
+                "reference cannot describe: leave the part from # on out",
+            )
     for key in fields.get("sections", ()):
         if key in RESERVED_SECTIONS:
             yield Problem(

@@ -76,9 +76,9 @@ class Reader:
             if isinstance(node, Scalar) and node.plain and node.text in ("", "~", "null"):
                 return None
             kinds = [t for t in kind.types if not isinstance(t, inspect.NoneType)]
-            # One value stands for a list of one where both are allowed.
-            lists = [t for t in kinds if isinstance(t, inspect.VarTupleType)]
-            chosen = lists if lists and isinstance(node, Sequence) else kinds
+            # A list, or keys with values, instead of one value where both are allowed.
+            wanted = _WANTED.get(type(node))
+            chosen = [t for t in kinds if wanted and isinstance(_plain(t), wanted)] or kinds
             return self._value(node, chosen[0], at)
         return self._kinds[type(kind)](self, node, kind, at)
 
@@ -174,7 +174,7 @@ class Reader:
     def _struct(self, node: Node, kind: inspect.StructType, at: str) -> Any:
         if not isinstance(node, Mapping):
             return self._wrong(node, "map", at)
-        fields = {f.name: f for f in kind.fields}
+        fields = {f.encode_name: f for f in kind.fields}
         values: dict[str, Any] = {}
         for key, item in node.items.items():
             if key not in fields:
@@ -193,7 +193,9 @@ class Reader:
                 values[name] = self.say(node, "field-missing", f"'{name}' is missing{_in(at)}")
         if not at:
             self.fields = {name: v for name, v in values.items() if v is not MISSING}
-        return MISSING if MISSING in values.values() else kind.cls(**values)
+        if MISSING in values.values():
+            return MISSING
+        return kind.cls(**{fields[name].name: value for name, value in values.items()})
 
     def _wrong(self, node: Node, wanted: str, at: str) -> Any:
         found = repr(_cut(node.text)) if isinstance(node, Scalar) else _sort(node)
@@ -223,6 +225,18 @@ def first_day(partial: str) -> dt.date | None:
 def schema(kind: type) -> dict[str, Any]:
     """The JSON Schema (2020-12) of a file of this kind."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | msgspec.json.schema(kind)
+
+
+_WANTED: dict[type, type[inspect.Type]] = {
+    Sequence: inspect.VarTupleType,
+    Mapping: inspect.StructType,
+}
+"""The type that is meant by a node where several are allowed."""
+
+
+def _plain(kind: inspect.Type) -> inspect.Type:
+    """A type without its description."""
+    return kind.type if isinstance(kind, inspect.Metadata) else kind
 
 
 def _join(at: str, key: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub import languages
+from pmlpub import languages, periods
 from pmlpub.content import PATTERNS, SLUG, Condition, Gone, SiteFile
 from pmlpub.model import Site
 from pmlpub.problems import ContentError, Location, Problem, has_errors
@@ -42,6 +42,7 @@ def load_site(root: Path, as_of: dt.date | None = None) -> tuple[Site, list[Prob
         problems += _check_languages(site, settings.places)
         problems += _check_help(site, settings.places)
         problems += _check_roles(site, settings.places)
+        problems += _check_reviewers(site, settings.places)
     problems += [
         Problem(place, "field-pattern", f"{key!r} is not {PATTERNS[SLUG]}")
         for key, place in conditions.places.items()
@@ -136,4 +137,62 @@ def _check_roles(site: SiteFile, places: dict[str, Location]) -> Iterator[Proble
             "clinical-role",
             "none of these roles has to approve a source text, so no text would be medically "
             f"reviewed: name at least one of {', '.join(roles.source)}",
+        )
+
+
+def _check_reviewers(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem]:
+    """Check that each reviewer is listed once, may be named if that is asked for, and that no
+    period ends before it begins."""
+    default, seen = Location("content/site.yaml"), set()
+    for number, reviewer in enumerate(site.reviewers):
+        field = f"reviewers/{number}"
+        if reviewer.id in seen:
+            yield Problem(
+                places.get(f"{field}/id", default),
+                "reviewer-twice",
+                f"'{reviewer.id}' is listed twice: make one entry of both, with periods where "
+                "something changed",
+            )
+        seen.add(reviewer.id)
+        if reviewer.public and reviewer.name is None:
+            yield Problem(
+                places.get(f"{field}/public", default),
+                "reviewer-name",
+                f"'{reviewer.id}' has `public: true` but no `name`: add the name, or remove "
+                "`public`",
+            )
+        for part, own in (
+            ("", (reviewer,)),
+            ("/roles", reviewer.roles),
+            ("/languages", reviewer.languages),
+            ("/keys", reviewer.keys),
+        ):
+            for index, one in enumerate(own):
+                if not isinstance(one, str):
+                    where = f"{field}{part}/{index}" if part else field
+                    yield from _check_period(one.from_, one.until, where, places)
+
+
+def _check_period(
+    from_: str | None, until: str | None, field: str, places: dict[str, Location]
+) -> Iterator[Problem]:
+    default = Location("content/site.yaml")
+    for name, moment in (("from", from_), ("until", until)):
+        try:
+            periods.first_instant(moment or "2026-01-01")
+        except ValueError:
+            dotted = f"{field}/{name}".replace("/", ".")
+            text = f"{dotted!r}: {moment} is not a valid day or instant"
+            yield Problem(places.get(f"{field}/{name}", default), "field-date", text)
+            return
+    if not from_ or not until:
+        return
+    # Days are compared as days, though the last one ends late.
+    ends = periods.last_instant if "T" in from_ or "T" in until else periods.first_instant
+    if periods.first_instant(from_) > ends(until):
+        yield Problem(
+            places.get(f"{field}/until", default),
+            "period-order",
+            f"the period ends ({until}) before it begins ({from_}): exchange the two, or correct "
+            "one",
         )

@@ -7,7 +7,7 @@ row). Nothing is believed, and nothing more is read, than the step before allows
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NoReturn
 
 import msgspec
@@ -15,7 +15,7 @@ import msgspec
 from pmlpub.hashing import sha256
 from pmlpub.problems import Location, NewerFormatError, Problem
 from pmlpub.releases.manifest import PATH as MANIFEST
-from pmlpub.releases.manifest import FileRow, Manifest, encode_rows, part_prefix
+from pmlpub.releases.manifest import SITE_PART, FileRow, Manifest, encode_rows, part_prefix
 from pmlpub.releases.signature import PATH as SIGNATURE
 from pmlpub.releases.signature import ReleaseSignature, decode_signature, key_id
 from pmlpub.verification.reader import Reader, parse_manifest
@@ -32,7 +32,8 @@ class Verification(msgspec.Struct):
     """What was found. The tree may be used only if `problems` is empty.
 
     `signature` is None when no signature was checked. `root` is the SHA-256 of manifest.json;
-    `files` and `bytes` count what was read and is as the manifest says.
+    `files` and `bytes` count what was read and is as the manifest says. `before` is what the caller
+    remembered.
     """
 
     problems: list[Problem] = []
@@ -42,11 +43,14 @@ class Verification(msgspec.Struct):
     as_of: dt.date | None = None
     files: int = 0
     bytes: int = 0
+    before: Seen | None = None
 
     @property
     def seen(self) -> Seen:
-        """What to remember, so that an older release is refused next time."""
-        return Seen(self.root, self.number)
+        """What to remember, so that next time an older release is refused, and the keys that this
+        one announces are accepted."""
+        before = self.before or Seen(self.root)
+        return before.followed_by(self.root, self.number, self.signature)
 
 
 def verify(
@@ -56,18 +60,24 @@ def verify(
     seen: Seen | None = None,
     only: Sequence[str] = (),
     *,
+    choose: Callable[[str], bool] | None = None,
     allow_unsigned: bool = False,
+    allow_expired: bool = False,
     limits: Limits | None = None,
 ) -> Verification:
     """Checks a tree as of `day`; the signature must be by one of `keys` (public, base64).
 
-    `seen` is what the caller remembers of the last good release. With `only`, just these paths are
-    read, and what they depend on. Without a signature or keys, `allow_unsigned` checks that the
-    files match the manifest; nothing then proves who made it.
+    `seen` is what the caller remembers of the last good release, and of the keys that releases
+    announced. With `only`, just these paths are
+    read, and what they depend on; with `choose`, those of the files about the whole site whose
+    paths it chooses. Without a signature or keys, `allow_unsigned` checks that the
+    files match the manifest; nothing then proves who made it. With `allow_expired` a signature may
+    have expired.
     """
     check = _Check(tree, keys, day, seen, limits or Limits(), allow_unsigned=allow_unsigned)
+    check.allow_expired = allow_expired
     try:
-        check.run(only)
+        check.run(only, choose)
     except _Stop:
         if check.changed():
             check.found.problems.clear()
@@ -96,9 +106,9 @@ class _Check:
     ) -> None:
         self.tree, self.day, self.seen, self.limits = tree, day, seen, limits
         self.reader = Reader(tree, limits)
-        self.keys = {key_id(key): key for key in keys}
-        self.allow_unsigned = allow_unsigned
-        self.found = Verification(problems=[])
+        self.keys = seen.accepted(keys) if seen else {key_id(key): key for key in keys}
+        self.allow_unsigned, self.allow_expired = allow_unsigned, False
+        self.found = Verification(problems=[], before=seen)
         self.first: dict[tuple[str, int], bytes | None] = {}
         self.parts: dict[str, str] = {}
         self.prefixes: dict[str, str] = {}
@@ -112,7 +122,7 @@ class _Check:
         self.say(path, code, text)
         raise _Stop
 
-    def run(self, only: Sequence[str]) -> None:
+    def run(self, only: Sequence[str], choose: Callable[[str], bool] | None = None) -> None:
         """Raises _Stop when there is any problem."""
         signature = self._signature()
         manifest = self._manifest(signature)
@@ -126,6 +136,10 @@ class _Check:
         if only:
             for path in only:
                 self._one(path)
+        elif choose:
+            for row in self._rows(SITE_PART):
+                if choose(row.path):
+                    self._file(row)
         else:
             self._all()
         if self.found.problems:
@@ -153,6 +167,12 @@ class _Check:
             self.refuse(
                 SIGNATURE, "verify-form", f"is not a signature made by pmlpub build: {error}"
             )
+        if self.seen and signature.key in (self.seen.refused or ()):
+            self.refuse(
+                SIGNATURE,
+                "verify-key",
+                f"was signed with the key {signature.key[:12]}, which the publisher has replaced",
+            )
         if signature.key not in self.keys:
             self.refuse(
                 SIGNATURE,
@@ -163,7 +183,7 @@ class _Check:
             self.refuse(
                 SIGNATURE, "verify-signature", "was altered: the signature does not match it"
             )
-        if self.day >= signature.expires:
+        if self.day >= signature.expires and not self.allow_expired:
             self.say(
                 SIGNATURE,
                 "verify-expired",

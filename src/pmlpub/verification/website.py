@@ -1,13 +1,13 @@
 """A release on the web, read over HTTP from the one host that was named."""
 
 import re
-import time
 from collections.abc import Iterator
 
 import requests
 from urllib3.exceptions import HTTPError
 
 from pmlpub.content import BASE_ADDRESS
+from pmlpub.verification.deadline import Deadline, WatchedAdapter
 from pmlpub.verification.tree import Refusal
 
 CHUNK = 1 << 16
@@ -16,7 +16,9 @@ SILENT_SECONDS = 20
 """Seconds for which a server may send nothing."""
 FILE_SECONDS = 60
 SLOWEST = 4096
-"""A file may take FILE_SECONDS, and one second more for each so many bytes."""
+"""A file may take FILE_SECONDS, and one second more for each so many bytes: headers and interim
+responses included."""
+TOO_SLOW = "arrives too slowly: the check gave up"
 
 
 class Website:
@@ -34,10 +36,23 @@ class Website:
             )
         self.file_seconds = file_seconds
         self.session = requests.Session()
+        self.deadline = Deadline()
+        for scheme in ("http://", "https://"):
+            self.session.mount(scheme, WatchedAdapter(self.deadline))
         self.session.headers.update({"Accept-Encoding": "identity", "User-Agent": "pmlpub verify"})
 
     def read(self, path: str, limit: int) -> Iterator[bytes]:
-        deadline = time.monotonic() + self.file_seconds + limit / SLOWEST
+        try:
+            with self.deadline.within(self.file_seconds + limit / SLOWEST):
+                yield from self._read(path, limit)
+        except Refusal:
+            if self.deadline.is_over:
+                raise Refusal("verify-slow", TOO_SLOW, final=True) from None
+            raise
+        if self.deadline.is_over:  # The file may have been cut off.
+            raise Refusal("verify-slow", TOO_SLOW, final=True)
+
+    def _read(self, path: str, limit: int) -> Iterator[bytes]:
         timeouts = (min(CONNECT_SECONDS, self.file_seconds), min(SILENT_SECONDS, self.file_seconds))
         try:
             with self._ask(path, timeouts) as answer:
@@ -46,10 +61,6 @@ class Website:
                 while left and (chunk := answer.raw.read1(min(left, CHUNK), decode_content=False)):
                     left -= len(chunk)
                     yield chunk
-                    if time.monotonic() > deadline:
-                        raise Refusal(
-                            "verify-slow", "arrives too slowly: the check gave up", final=True
-                        )
         except (requests.Timeout, TimeoutError):
             raise Refusal("verify-slow", "the server does not answer in time", final=True) from None
         except (requests.RequestException, HTTPError, OSError) as error:
@@ -68,6 +79,8 @@ class Website:
         except requests.Timeout:
             raise
         except requests.ConnectionError:  # A server may close the connection between two files.
+            if self.deadline.is_over:
+                raise
             return ask()
 
     def strangers(self, folder: str, files: set[str], skipped: set[str]) -> Iterator[str]:

@@ -29,9 +29,9 @@ updated: 2026-01-01
 @pytest.mark.parametrize(
     ("tables", "account"),
     [
-        ("{}", {"encoding": "UCS-2", "units": 106, "segments": 2}),
-        ("{tr: locking}", {"encoding": "GSM-7", "units": 106, "segments": 1}),
-        ("{hi: both}", {"encoding": "UCS-2", "units": 106, "segments": 2}),
+        ("{}", {"encoding": "UCS-2", "units": 129, "segments": 2}),
+        ("{tr: locking}", {"encoding": "GSM-7", "units": 129, "segments": 1}),
+        ("{hi: both}", {"encoding": "UCS-2", "units": 129, "segments": 2}),
     ],
 )
 def test_status_and_gallery_count_it(

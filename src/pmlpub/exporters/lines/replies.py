@@ -95,7 +95,7 @@ class Phrases(msgspec.Struct, frozen=True):
         view = View(
             JudgedEdition("", self.language, verdicts), self.site, self.interfaces[self.language]
         )
-        return sms.tombstone(view) if view.notice("sms") else self.unavailable
+        return sms.notice(view) if view.notice("sms") else self.unavailable
 
     @property
     def unavailable(self) -> str:
@@ -148,7 +148,7 @@ def replies_of(record: AnswerRecord, files: Mapping[str, Artifacts]) -> list[Rep
 
 def complete(reply: Reply, own: Phrases) -> Reply:
     """The row with the line's own words if the answer has none, and with what it costs."""
-    text = own.unavailable if reply.state == "withheld" else reply.text
+    text = reply.text or (own.unavailable if reply.state == "withheld" else "")
     counted = count_sms(text, own.site.sms.tables(reply.language))
     return msgspec.structs.replace(
         reply,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pmlpub.exporters.templating import template
 from pmlpub.model import Site
 from pmlpub.records.answer_record import AnswerRecord
+from pmlpub.records.days import feed_day
 
 
 class _Entry(NamedTuple):
@@ -28,15 +29,14 @@ def render_feed(site: Site, records: Iterable[AnswerRecord], path: str, title: s
     deleted: list[_Entry] = []
     for record in records:
         for edition in record.editions:
-            verdict, day = edition.verdicts["page"], edition.updated
             address = site.address(edition.language, record.answer)
-            if verdict.published and day:
-                # Nor do they accept an entry that is older than the tombstone before it.
-                shown = max(day, verdict.since or day)
-                entries.append(_Entry(shown, address, edition.language, edition.title))
-            elif verdict.state == "tombstone" and (since := verdict.since or day):
-                # Feed readers accept a tombstone only if it is not older than the entry.
-                deleted.append(_Entry(max(since, day or since), address, edition.language))
+            # Feed readers accept a tombstone only if it is not older than the entry, and an entry
+            # only if it is not older than the tombstone before it.
+            day = feed_day(edition)
+            if day and edition.verdicts["page"].published:
+                entries.append(_Entry(day, address, edition.language, edition.title))
+            elif day:
+                deleted.append(_Entry(day, address, edition.language))
     if not entries and not deleted:
         return None
     values = {

@@ -33,7 +33,7 @@ def matrix(site: Site, rows: Sequence[WorkRow], as_of: dt.date, collection: str 
         site,
         as_of,
         f"Work list: {collection or site.title}",
-        totals=_language_totals(add_up(rows), site),
+        totals=_language_totals(add_up(rows), site, as_of),
         lines=lines,
         due=due,
         up=collection != "",
@@ -55,7 +55,7 @@ def overview(site: Site, totals: Mapping[str, Totals], as_of: dt.date) -> bytes:
         site,
         as_of,
         f"Work list: {site.title}",
-        totals=_language_totals(by_language, site),
+        totals=_language_totals(by_language, site, as_of),
         parts=parts,
     )
 
@@ -91,12 +91,12 @@ def _render(
     )
 
 
-def _language_totals(totals: Totals, site: Site) -> list[dict[str, Any]]:
+def _language_totals(totals: Totals, site: Site, as_of: dt.date) -> list[dict[str, Any]]:
     return [
         {
             "language": tag,
             "name": languages.english_name(tag),
-            "owner": owner_of(tag, site),
+            "owner": owner_of(tag, site, as_of),
             **_numbers(totals.get(tag, Total())),
         }
         for tag in site.all_languages

@@ -1,4 +1,4 @@
-"""Words that stand for numbers: small, since they only help to find what digits say elsewhere.
+"""Words that stand for numbers: what the generated tables of cldr/ lack, and what changes a number.
 
 Words are separated by bars and match like those of units.py. Spanish `once` is eleven and English
 `once` one time: a table never speaks for another language. Many of the words mean other things
@@ -12,19 +12,20 @@ Look a language up by its tag, then by its first subtag.
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "0": "zero", "0.25": "a quarter|quarter", "0.5": "half a|half an|half|one half",
-        "1": "one|single|a single", "1.5": "one and a half", "2": "two|double", "3": "three|triple",
+        "1": "one|single|a single", "1.5": "one and a half", "2": "two|double|a couple of|a pair of", "3": "three|triple",
         "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten",
         "11": "eleven", "12": "twelve|a dozen|dozen", "13": "thirteen", "14": "fourteen",
-        "15": "fifteen", "16": "sixteen", "18": "eighteen", "20": "twenty", "21": "twenty-one",
-        "24": "twenty-four", "28": "twenty-eight", "30": "thirty", "40": "forty",
-        "48": "forty-eight", "50": "fifty", "60": "sixty", "70": "seventy", "72": "seventy-two",
-        "80": "eighty", "90": "ninety", "100": "hundred|one hundred|a hundred",
+        "15": "fifteen", "16": "sixteen", "18": "eighteen", "20": "twenty|twenties",
+        "21": "twenty-one", "24": "twenty-four", "28": "twenty-eight", "30": "thirty|thirties",
+        "40": "forty|forties", "48": "forty-eight", "50": "fifty|fifties", "60": "sixty|sixties",
+        "70": "seventy|seventies", "72": "seventy-two", "80": "eighty|eighties",
+        "90": "ninety|nineties", "100": "hundred|one hundred|a hundred",
         "1000": "thousand|one thousand|a thousand", "1000000": "a million|one million",
     },
     "es": {
         "0": "cero", "0.25": "un cuarto|cuarto de|cuarta parte",
         "0.5": "medio|media|mitad|la mitad de|mitad de", "1": "un|uno|una",
-        "1.5": "uno y medio|una y media", "2": "dos|doble", "3": "tres|triple", "4": "cuatro",
+        "1.5": "uno y medio|una y media", "2": "dos|doble|un par de", "3": "tres|triple", "4": "cuatro",
         "5": "cinco", "6": "seis", "7": "siete", "8": "ocho", "9": "nueve", "10": "diez",
         "11": "once", "12": "doce|una docena de", "13": "trece", "14": "catorce", "15": "quince",
         "16": "dieciséis", "18": "dieciocho", "20": "veinte", "21": "veintiún|veintiuno|veintiuna",
@@ -36,14 +37,16 @@ WORDS: dict[str, dict[str, str]] = {
     "fr": {
         "0": "zéro", "0.25": "un quart|quart de|quart d'",
         "0.5": "demi|demie|un demi|une demi|moitié|la moitié d'", "1": "un|une",
-        "2": "deux|double", "3": "trois|triple", "4": "quatre", "5": "cinq", "6": "six",
-        "7": "sept", "8": "huit", "9": "neuf", "10": "dix", "11": "onze", "12": "douze|une douzaine",
+        "2": "deux|double|une paire de", "3": "trois|triple", "4": "quatre", "5": "cinq", "6": "six",
+        "7": "sept", "8": "huit|une huitaine", "9": "neuf", "10": "dix|une dizaine de|une dizaine d'", "11": "onze", "12": "douze|une douzaine",
         "13": "treize", "14": "quatorze", "15": "quinze|une quinzaine de", "16": "seize",
-        "18": "dix-huit", "20": "vingt", "21": "vingt et un|vingt-et-un",
-        "24": "vingt-quatre", "28": "vingt-huit", "30": "trente", "40": "quarante",
-        "48": "quarante-huit", "50": "cinquante", "60": "soixante", "70": "soixante-dix",
+        "18": "dix-huit", "20": "vingt|une vingtaine de", "21": "vingt et un|vingt-et-un|vingt et une",
+        "24": "vingt-quatre", "28": "vingt-huit", "30": "trente|une trentaine de", "40": "quarante|une quarantaine de",
+        "31": "trente et un|trente et une", "41": "quarante et un|quarante et une",
+        "51": "cinquante et un|cinquante et une", "61": "soixante et un|soixante et une",
+        "71": "soixante et onze", "48": "quarante-huit", "50": "cinquante|une cinquantaine de", "60": "soixante", "70": "soixante-dix",
         "72": "soixante-douze", "80": "quatre-vingts|quatre-vingt", "90": "quatre-vingt-dix",
-        "100": "cent", "1000": "mille", "1000000": "un million",
+        "100": "cent|une centaine de", "1000": "mille|un millier de", "1000000": "un million",
     },
     "pt": {
         "0": "zero", "0.25": "um quarto|quarto de", "0.5": "meio|meia|metade|metade de",
@@ -72,14 +75,15 @@ WORDS: dict[str, dict[str, str]] = {
         "1000": "elfu|elfu moja", "1000000": "milioni moja",
     },
     "tr": {
-        "0": "sıfır", "0.25": "çeyrek", "0.5": "yarım|yarısı|yarısını|yarı", "1": "bir|birer|tek",
+        "0": "sıfır", "0.25": "çeyrek", "0.5": "yarım|yarısı|yarısını|yarı", "1": "bir|birer|tek|biri|birini|birinin|birinde|birinden|birine",
         "1.5": "bir buçuk", "2": "iki|ikişer|çift|ikide", "2.5": "iki buçuk", "3": "üç|üçer",
         "4": "dört|dörder", "5": "beş|beşer", "6": "altı|altışar", "7": "yedi", "8": "sekiz",
         "9": "dokuz", "10": "on|onar", "11": "on bir", "12": "on iki", "14": "on dört",
         "15": "on beş", "18": "on sekiz", "20": "yirmi", "21": "yirmi bir", "24": "yirmi dört",
         "28": "yirmi sekiz", "30": "otuz", "40": "kırk", "48": "kırk sekiz", "50": "elli",
         "60": "altmış", "70": "yetmiş", "72": "yetmiş iki", "80": "seksen", "90": "doksan",
-        "100": "yüz", "1000": "bin", "1000000": "bir milyon",
+        "100": "yüz", "1000": "bin|binden|bini|bine", "1000000": "bir milyon",
+        "10.5": "on buçuk", "6.5": "altı buçuk", "3.5": "üç buçuk", "4.5": "dört buçuk",
     },
     # One to ten in both genders; ordinals are those of clock hours and stand in CLOCK_HOURS.
     "ar": {
@@ -92,7 +96,10 @@ WORDS: dict[str, dict[str, str]] = {
         "|أربعة وعشرون|أربعة وعشرين", "30": "ثلاثون|ثلاثين", "40": "أربعون|أربعين",
         "48": "ثمان وأربعين|ثماني وأربعين", "50": "خمسون|خمسين", "60": "ستون|ستين",
         "70": "سبعون|سبعين", "72": "اثنتين وسبعين", "80": "ثمانون|ثمانين", "90": "تسعون|تسعين",
-        "100": "مئة|مائة", "200": "مئتان|مئتين|مائتان|مائتين", "500": "خمسمئة|خمسمائة",
+        "100": "مئة|مائة", "200": "مئتان|مئتين|مائتان|مائتين", "300": "ثلاثمئة|ثلاثمائة", "400": "أربعمئة|أربعمائة",
+        "500": "خمسمئة|خمسمائة", "600": "ستمئة|ستمائة", "700": "سبعمئة|سبعمائة", "800": "ثمانمئة|ثمانمائة|ثمانيمائة",
+        "900": "تسعمئة|تسعمائة", "13": "ثلاثة عشر|ثلاث عشرة", "16": "ستة عشر|ست عشرة", "17": "سبعة عشر|سبع عشرة",
+        "18": "ثمانية عشر|ثماني عشرة", "19": "تسعة عشر|تسع عشرة",
         "1000": "ألف", "2000": "ألفان|ألفين", "1000000": "مليون",
     },
     "hi": {
@@ -100,10 +107,12 @@ WORDS: dict[str, dict[str, str]] = {
         "1": "एक|सिर्फ एक", "1.25": "सवा", "1.5": "डेढ़|डेढ", "2": "दो|दोनों|दोगुना|दोगुनी|दुगुना|दुगनी|दुगना",
         "2.5": "ढाई|अढ़ाई", "3": "तीन|तीनों|तिगुना", "3.5": "साढ़े तीन", "4": "चार", "4.5": "साढ़े चार",
         "5": "पांच|पाँच", "5.5": "साढ़े पांच", "6": "छह|छः|छे|छ", "7": "सात", "7.5": "साढ़े सात", "8": "आठ",
-        "9": "नौ", "10": "दस", "11": "ग्यारह", "12": "बारह", "13": "तेरह", "14": "चौदह",
+        "9": "नौ", "10": "दस", "11": "ग्यारह", "12": "बारह|एक दर्जन|दर्जन", "13": "तेरह", "14": "चौदह",
         "15": "पंद्रह|पन्द्रह", "16": "सोलह", "18": "अठारह", "20": "बीस", "21": "इक्कीस", "24": "चौबीस",
         "28": "अट्ठाईस", "30": "तीस", "40": "चालीस", "48": "अड़तालीस", "50": "पचास", "60": "साठ",
-        "70": "सत्तर", "72": "बहत्तर", "80": "अस्सी", "90": "नब्बे", "100": "सौ|एक सौ",
+        "70": "सत्तर", "72": "बहत्तर", "80": "अस्सी", "90": "नब्बे", "100": "सौ|एक सौ", "150": "डेढ़ सौ", "250": "ढाई सौ", "350": "साढ़े तीन सौ", "450": "साढ़े चार सौ",
+        "6.5": "साढ़े छह|साढ़े छः", "8.5": "साढ़े आठ", "9.5": "साढ़े नौ", "10.5": "साढ़े दस", "17": "सत्रह",
+        "19": "उन्नीस", "29": "उनतीस|उन्तीस", "79": "उन्यासी|उनासी", "89": "नवासी", "12.5": "साढ़े बारह",
         "1000": "हजार|एक हजार", "100000": "एक लाख", "1000000": "दस लाख",
     },
     # Never a part of a longer numeral: see CHINESE_NUMERALS.
@@ -120,6 +129,84 @@ WORDS: dict[str, dict[str, str]] = {
 
 CHINESE_NUMERALS = "零一二两兩三四五六七八九十百千万亿"
 
+# Fractions that are no decimals, and others by name, as they are compared.
+FRACTIONS: dict[str, dict[str, str]] = {
+    "en": {"1/3": "one third|one-third|a third of|a third of the", "2/3": "two thirds|two-thirds",
+           "0.75": "three quarters|three-quarters|three fourths", "0.2": "one fifth|a fifth of",
+           "0.25": "one quarter|one-quarter|one fourth|a quarter of", "0.1": "one tenth|a tenth of"},
+    "es": {"1/3": "un tercio|la tercera parte|tercera parte", "2/3": "dos tercios|las dos terceras partes"
+           "|dos terceras partes", "0.75": "tres cuartos|tres cuartas partes|las tres cuartas partes",
+           "0.2": "un quinto|la quinta parte", "0.25": "la cuarta parte|una cuarta parte",
+           "0.1": "una décima parte|la décima parte"},
+    "fr": {"1/3": "un tiers|le tiers", "2/3": "deux tiers|les deux tiers",
+           "0.75": "trois quarts|les trois quarts", "0.2": "un cinquième", "0.1": "un dixième",
+           "0.25": "le quart"},
+    "pt": {"1/3": "um terço|a terça parte", "2/3": "dois terços", "0.75": "três quartos",
+           "0.2": "um quinto", "0.1": "um décimo", "0.25": "a quarta parte"},
+    "sw": {"1/3": "theluthi|theluthi moja", "2/3": "theluthi mbili", "0.75": "robo tatu"},
+    "tr": {"1/3": "üçte bir|üçte biri|üçte birini|üçte birinin", "2/3": "üçte iki|üçte ikisi|üçte ikisini",
+           "0.75": "dörtte üç|dörtte üçü|dörtte üçünü", "0.25": "dörtte bir|dörtte biri|dörtte birini",
+           "0.2": "beşte bir|beşte biri", "0.1": "onda bir|onda biri"},
+    "ar": {"1/3": "ثلث", "2/3": "ثلثا|ثلثي|ثلثان|ثلثين", "0.75": "ثلاثة أرباع|ثلاثة ارباع", "0.2": "خمس",
+           "0.25": "ربع", "0.1": "عشر"},
+    "hi": {"1/3": "एक तिहाई|एक-तिहाई|तिहाई", "2/3": "दो तिहाई|दो-तिहाई", "0.75": "तीन चौथाई|तीन-चौथाई",
+           "0.25": "एक-चौथाई"},
+}  # fmt: skip
+
+# Orders in words: forms that the generated tables lack. "Last" is none.
+ORDER_WORDS: dict[str, dict[str, str]] = {
+    "en": {},
+    "es": {"7": "séptimo|séptima", "9": "noveno|novena", "11": "undécimo|undécima|decimoprimero",
+           "12": "duodécimo|duodécima", "21": "vigesimoprimer|vigesimoprimero|vigesimoprimera"},
+    "fr": {"2": "second|seconde|seconds|secondes", "21": "vingt et unième"},
+    "pt": {"1": "primeiros|primeiras", "2": "segundos|segundas", "3": "terceiros|terceiras",
+           "12": "décimo segundo|décima segunda"},
+    "sw": {"1": "kwanza|mosi", "2": "pili", "3": "ya tatu|la tatu|cha tatu|wa tatu",
+           "4": "ya nne|la nne|cha nne", "5": "ya tano|la tano|cha tano", "6": "ya sita|la sita|cha sita",
+           "7": "ya saba|la saba|cha saba", "8": "ya nane|la nane|cha nane", "9": "ya tisa|la tisa|cha tisa",
+           "10": "ya kumi|la kumi|cha kumi", "20": "ya ishirini|la ishirini",
+           "12": "ya kumi na mbili|la kumi na mbili", "11": "ya kumi na moja|la kumi na moja"},
+    "tr": {"1": "ilk"},
+    "ar": {"1": "أول|الاولى|أولى", "2": "ثاني|ثانية|ثان", "3": "ثالث|ثالثة", "4": "رابع|رابعة", "5": "خامس|خامسة",
+           "6": "سادس|سادسة", "7": "سابع|سابعة", "8": "ثامن|ثامنة", "9": "تاسع|تاسعة", "10": "عاشر|عاشرة",
+           "11": "الحادي عشر|الحادية عشرة", "12": "الثاني عشر|الثانية عشرة",
+           "13": "الثالث عشر|الثالثة عشرة", "14": "الرابع عشر|الرابعة عشرة", "35": "الخامسة والثلاثين"},
+    "hi": {"1": "पहले|पहला|पहली|प्रथम", "2": "दूसरे|दूसरा|दूसरी|द्वितीय", "3": "तीसरे|तीसरा|तीसरी|तृतीय",
+           "4": "चौथे|चौथा|चौथी", "5": "पाँचवें|पाँचवीं|पाँचवाँ|पांचवें|पांचवीं|पांचवां", "6": "छठे|छठी|छठा|छठवें",
+           "7": "सातवें|सातवीं|सातवां", "8": "आठवें|आठवीं|आठवां", "9": "नौवें|नौवीं|नौवां|नवें", "10": "दसवें|दसवीं|दसवां",
+           "11": "ग्यारहवें|ग्यारहवीं", "12": "बारहवें|बारहवीं", "14": "चौदहवें|चौदहवीं", "20": "बीसवें|बीसवीं|बीसवां",
+           "21": "इक्कीसवें|इक्कीसवीं", "28": "अट्ठाईसवें|अट्ठाईसवीं"},
+}  # fmt: skip
+
+# Between the words of one number: two hundred and fifty, ishirini na moja.
+NUMBER_JOINTS: dict[str, str] = {"en": "and", "es": "y", "fr": "et", "pt": "e", "sw": "na"}
+
+# Endings that a number word may have; those of NO_ENDING are other words with one ("ona": to him).
+NUMBER_ENDINGS: dict[str, str] = {
+    "tr": "i|u|si|su|sini|sunu|sinin|inin|den|dan|ten|tan|de|da|te|ta|ini|unu|ye|ya|yi|inde|sinde"
+    "|er|ar|ser|sar|lik|luk|inden|sinden|dir|dur|un|nun|nin|in|e|a|isi|u de",
+}
+NO_ENDING = frozenset({"on", "alti", "yuz", "bin", "bir", "tek", "yari", "cift", "yarim", "elli"})
+
+# What is counted in Roman numerals. In English one is read after these alone, since IV and I have
+# other senses.
+NUMBERED = (
+    "phase|stage|type|grade|class|factor|category|level|group|part|step|degree|volume|chapter"
+    "|fase|estadio|grado|clase|tipo|categoria|stade|classe|grau|estagio|fator|facteur|evre|derece"
+    "|sinif|faktor|faz|tip|aina|hatua|awamu|daraja|चरण|स्टेज|टाइप|ग्रेड|फैक्टर|المرحله|النوع|الدرجه|العامل"
+)
+
+# "one" is also the first character of words for some, same, together and the like.
+CHINESE_NOT_AFTER = ("些", "般", "起", "样", "直", "定", "切", "旦", "共", "同", "致", "点", "下", "边", "会儿",
+                     "律", "旁", "向", "部分", "种", "并", "方面", "侧", "再")  # fmt: skip
+# Words that begin or end with a numeral and are none.
+CHINESE_NO_NUMBERS = ("十分", "万一", "千万", "百日咳", "十字", "统一", "唯一", "之一", "二手", "三角", "四肢", "五官",
+                      "百合", "百分", "第一线", "不一", "一氧化", "二氧化", "单一", "专一", "某一", "另一",
+                      "逐一", "任一", "千克", "千卡", "千米", "千焦", "二甲", "三环", "一线", "二线", "一次性", "三叉",
+                      "双", "星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "周一", "周二", "周三", "周四",
+                      "周五", "周六", "礼拜一", "礼拜二", "礼拜三", "礼拜四", "礼拜五", "礼拜六", "一月", "八角", "三明治",
+                      "七叶", "五谷", "一半")  # fmt: skip
+
 # A number of times in one word, without a noun.
 TIMES: dict[str, dict[str, str]] = {
     "en": {"1": "once", "2": "twice", "3": "thrice"},
@@ -135,34 +222,66 @@ DUALS: dict[str, dict[str, str]] = {
         "year": "سنتان|سنتين|عامان|عامين", "tablet": "قرصان|قرصين|حبتان|حبتين",
         "capsule": "كبسولتان|كبسولتين", "drop": "قطرتان|قطرتين|نقطتان|نقطتين",
         "dose": "جرعتان|جرعتين", "time": "مرتان|مرتين", "unit": "وحدتان|وحدتين",
-        "teaspoon": "ملعقتان صغيرتان|ملعقتين صغيرتين",
+        "teaspoon": "ملعقتان صغيرتان|ملعقتين صغيرتين|ملعقتي شاي|ملعقتا شاي", "m": "متران|مترين",
+        "cm": "سنتيمتران|سنتيمترين", "km": "كيلومتران|كيلومترين", "°C": "درجتان|درجتين",
         "tablespoon": "ملعقتان كبيرتان|ملعقتين كبيرتين", "spoon": "ملعقتان|ملعقتين",
         "puff": "بختان|بختين", "injection": "حقنتان|حقنتين", "cup": "كوبان|كوبين",
     },
 }  # fmt: skip
 
-# "and a half" after a number or its unit: adds 0.5.
-AND_A_HALF: dict[str, str] = {
-    "en": "and a half|and one half",
-    "es": "y medio|y media",
-    "fr": "et demi|et demie",
-    "pt": "e meio|e meia",
-    "sw": "na nusu",
-    "tr": "buçuk",
-    "ar": "ونصف|و نصف",
-    "zh": "半|个半",
+# After a number or its unit: what it adds. After an hour, these parts of an hour.
+PARTS_AFTER: dict[str, dict[str, str]] = {
+    "en": {"0.5": "and a half|and one half", "0.25": "and a quarter"},
+    "es": {"0.5": "y medio|y media", "0.25": "y cuarto|y un cuarto", "-0.25": "menos cuarto|menos un cuarto"},
+    "fr": {"0.5": "et demi|et demie", "0.25": "et quart|et un quart", "-0.25": "moins le quart|moins quart"},
+    "pt": {"0.5": "e meio|e meia", "0.25": "e um quarto", "-0.25": "menos um quarto"},
+    "sw": {"0.5": "na nusu", "0.25": "na robo", "-0.25": "kasoro robo|kasorobo"},
+    "tr": {"0.5": "buçuk|buçukta|buçuğa|buçuktan|buçuğu", "0.25": "çeyrek geçe|çeyrek geçiyor",
+           "-0.25": "çeyrek kala|çeyrek var"},
+    "ar": {"0.5": "ونصف|و نصف|والنصف|ونصفا|ونصفًا", "0.25": "وربع|والربع|وربعا", "-0.25": "إلا ربعا|إلا الربع|إلا ربع"},
+    "zh": {"0.5": "半|个半", "0.25": "一刻", "0.75": "三刻"},
+}  # fmt: skip
+CLOCK_PARTS: dict[str, dict[str, str]] = {
+    "ar": {"20": "والثلث|وثلث", "-20": "إلا ثلثا|إلا الثلث", "10": "وعشر دقائق", "5": "وخمس دقائق"},
 }
+"""Minutes after an hour that are no part of other numbers."""
+
+# Before a number: what it adds. Hindi says 7.5, 7.25 and 6.75 so.
+PARTS_BEFORE: dict[str, dict[str, str]] = {
+    "hi": {"0.5": "साढ़े|साढे", "0.25": "सवा", "-0.25": "पौने"},
+}
+
+# Before an hour: minutes. In Portuguese these are numbers as well.
+MINUTES_BEFORE: dict[str, dict[str, str]] = {
+    "en": {"30": "half past|half-past", "15": "quarter past|a quarter past|quarter after|a quarter after",
+           "-15": "quarter to|a quarter to", "10": "ten past", "-10": "ten to", "20": "twenty past",
+           "-20": "twenty to", "5": "five past", "-5": "five to"},
+    "pt": {"-15": "quinze para as|um quarto para as|quinze para a", "-10": "dez para as", "-5": "cinco para as",
+           "-20": "vinte para as"},
+}  # fmt: skip
+
+# Hours with a name.
+NAMED_HOURS: dict[str, dict[str, str]] = {
+    "en": {"12:00": "noon|midday", "00:00": "midnight"},
+    "es": {"12:00": "mediodía", "00:00": "medianoche"},
+    "fr": {"12:00": "midi", "00:00": "minuit"},
+    "pt": {"12:00": "meio-dia", "00:00": "meia-noite"},
+    "tr": {"00:00": "gece yarısı|gece yarısından|gece yarısına|gece yarısında"},
+    "ar": {"12:00": "منتصف النهار", "00:00": "منتصف الليل"},
+    "hi": {"00:00": "आधी रात|मध्यरात्रि"},
+}  # fmt: skip
+NAMED_CHINESE_HOURS = {"中午": "12:00", "正午": "12:00", "午夜": "00:00", "半夜": "00:00"}
 
 # Number -> words after digits (before them in Swahili): 1.5 million, 10万.
 MULTIPLIERS: dict[str, dict[str, str]] = {
     "en": {"1000": "thousand", "1000000": "million|millions", "1000000000": "billion|billions",
-           "100000": "lakh|lakhs", "10000000": "crore|crores"},
+           "100": "hundred", "100000": "lakh|lakhs", "10000000": "crore|crores"},
     "es": {"1000": "mil", "1000000": "millón|millones", "1000000000": "mil millones"},
-    "fr": {"1000": "mille", "1000000": "million|millions", "1000000000": "milliard|milliards"},
+    "fr": {"100": "cent|cents", "1000": "mille", "1000000": "million|millions", "1000000000": "milliard|milliards"},
     "pt": {"1000": "mil", "1000000": "milhão|milhões", "1000000000": "bilhão|bilhões"},
     "sw": {"100": "mia", "1000": "elfu", "100000": "laki", "1000000": "milioni",
            "1000000000": "bilioni"},
-    "tr": {"1000": "bin", "1000000": "milyon", "1000000000": "milyar"},
+    "tr": {"1000": "bin|binden|bine|bini", "1000000": "milyon", "1000000000": "milyar"},
     "ar": {"1000": "ألف|ألفا|آلاف", "1000000": "مليون|مليونا|ملايين",
            "1000000000": "مليار|مليارات"},
     "hi": {"100": "सौ", "1000": "हजार", "100000": "लाख", "1000000": "मिलियन", "10000000": "करोड़",
@@ -195,11 +314,23 @@ MONTHS: dict[str, tuple[str, ...]] = {
            "सितंबर|सितम्बर", "अक्टूबर|अक्तूबर", "नवंबर|नवम्बर", "दिसंबर|दिसम्बर"),
 }  # fmt: skip
 
-# Adds 0.5 to the number after it.
+# Adds 0.5 to the digits after it.
 HALF_BEFORE: dict[str, str] = {"hi": "साढ़े"}
 
+# The first day of a month in words, before the month.
+FIRST_DAYS: dict[str, str] = {
+    "en": "first of|the first of",
+    "es": "primero de|uno de",
+    "fr": "premier",
+    "pt": "primeiro de",
+    "sw": "tarehe mosi|mosi",
+    "ar": "الأول من|أول من|أول",
+    "hi": "पहली",
+}
+
 # Between a day and a month, or a month and a year: 22 de noviembre de 2026.
-DATE_JOINTS: dict[str, str] = {"en": "of|,", "es": "de|del", "pt": "de", "ar": "من|،|,", "hi": ","}
+DATE_JOINTS: dict[str, str] = {"en": "of|,", "es": "de|del", "pt": "de", "ar": "من|،|,", "hi": ",",
+                               "sw": "mwaka|mwezi"}  # fmt: skip
 
 # Part of the day -> words, before the hour (and CLOCK_BEFORE) or after it (and CLOCK_AFTER). In a
 # language of MARKED an hour needs one of those too: "in the morning 1 tablet" is none. Swahili
@@ -280,6 +411,12 @@ MINUS: dict[str, str] = {
     "ar": "سالب|ناقص|تحت الصفر", "hi": "माइनस|ऋण|शून्य से", "zh": "零下|负",
 }  # fmt: skip
 
+# After a temperature.
+MINUS_AFTER: dict[str, str] = {
+    "en": "below zero|below freezing", "es": "bajo cero", "fr": "sous zéro|au-dessous de zéro|en dessous de zéro",
+    "pt": "negativos|abaixo de zero", "ar": "تحت الصفر", "sw": "chini ya sifuri", "hi": "शून्य से नीचे",
+}  # fmt: skip
+
 # Names with a number in them that have a name of their own in a language.
 NAMES: dict[str, dict[str, str]] = {
     "zh": {
@@ -291,3 +428,9 @@ NAMES: dict[str, dict[str, str]] = {
 # A comma before three last digits groups thousands here and a point is decimal; elsewhere in the
 # tables it is the other way round.
 POINT_LANGUAGES = frozenset({"en", "sw", "ar", "hi", "zh"})
+
+# Between a fraction and its unit: a quarter of an hour. Expressions, of folded text.
+PART_JOINTS: dict[str, str] = {
+    "en": "of[ ](?:an?|the)[ ]", "es": "(?:de[ ])?(?:la[ ])?", "fr": "(?:de[ ]l'|d'|de[ ]la[ ]|de[ ])",
+    "pt": "(?:de|da|do)[ ]", "sw": "ya[ ]", "ar": "ال",
+}  # fmt: skip

@@ -9,6 +9,8 @@ where no letter or mark follows; Chinese has no spaces, so any character may fol
 Look a language up by its tag, then by its first subtag.
 """
 
+from decimal import Decimal
+
 # Written alike in every language; the languages' own symbols stand in UNITS.
 SYMBOLS: dict[str, str] = {
     "ng": "ng", "µg": "µg|mcg", "mg": "mg", "g": "g|gr|gm", "kg": "kg|kgs", "mEq": "meq",
@@ -26,8 +28,31 @@ COUNTS = frozenset({
     "injection", "ampoule", "cup", "sachet",
 })  # fmt: skip
 
-# What one language calls a tablet another may call a pill, a grain or a capsule.
-ALIKE = (frozenset({"tablet", "capsule"}), frozenset({"teaspoon", "tablespoon", "spoon"}))
+# What one language calls a tablet another may call a pill, a grain or a capsule: a warning.
+ALIKE = (frozenset({"tablet", "capsule"}),)
+# Words that say the same in the languages that have only one of them.
+SAME = (
+    frozenset({"teaspoon", "spoon"}), frozenset({"tablespoon", "spoon"}),
+    frozenset({"puff", "time", "dose"}), frozenset({"unit", "IU"}), frozenset({"deg", "°C"}),
+    frozenset({"deg", "°F"}),
+)  # fmt: skip
+
+# How much a unit is of the smallest one of its scale. A year has 12 months and 365.25 days.
+TIMES: dict[str, Decimal] = {
+    key: Decimal(value)
+    for key, value in {
+        "s": 1, "min": 60, "h": 3600, "day": 86400, "week": 604800, "month": 2629800,
+        "year": 31557600, "decade": 315576000,
+    }.items()
+}  # fmt: skip
+SCALES: tuple[dict[str, Decimal], ...] = (
+    TIMES,
+    {key: Decimal(v) for key, v in {
+        "ng": "1", "µg": "1e3", "mg": "1e6", "g": "1e9", "kg": "1e12"}.items()},
+    {key: Decimal(v) for key, v in {
+        "µl": "1", "ml": "1e3", "cl": "1e4", "dl": "1e5", "l": "1e6"}.items()},
+    {key: Decimal(v) for key, v in {"mm": "1", "cm": "10", "m": "1e3", "km": "1e6"}.items()},
+)  # fmt: skip
 
 UNITS: dict[str, dict[str, str]] = {
     "en": {
@@ -37,7 +62,7 @@ UNITS: dict[str, dict[str, str]] = {
         "ml": "milliliter|milliliters|millilitre|millilitres|mls",
         "l": "liter|liters|litre|litres", "mm3": "cubic millimetre|cubic millimeter",
         "IU": "international unit|international units", "unit": "unit|units",
-        "%": "percent|per cent", "°C": "degree celsius|degrees celsius|degrees c|celsius",
+        "%": "percent|per cent", "deg": "degree|degrees", "°C": "degree celsius|degrees celsius|degrees c|celsius",
         "°F": "degree fahrenheit|degrees fahrenheit|degrees f|fahrenheit",
         "mm": "millimeter|millimeters|millimetre|millimetres",
         "cm": "centimeter|centimeters|centimetre|centimetres", "m": "meter|meters|metre|metres",
@@ -45,7 +70,7 @@ UNITS: dict[str, dict[str, str]] = {
         "s": "second|seconds", "min": "minute|minutes", "h": "hour|hours|hourly",
         "day": "day|days", "week": "week|weeks|wk|wks|weekly",
         "month": "month|months|monthly", "year": "year|years|yr|yrs|yearly",
-        "tablet": "tablet|tablets|tab|tabs|pill|pills", "capsule": "capsule|capsules|cap|caps",
+        "decade": "decade|decades", "tablet": "tablet|tablets|tab|tabs|pill|pills", "capsule": "capsule|capsules|cap|caps",
         "drop": "drop|drops", "dose": "dose|doses", "time": "time|times",
         "teaspoon": "teaspoon|teaspoons|teaspoonful|teaspoonfuls|tsp",
         "tablespoon": "tablespoon|tablespoons|tablespoonful|tablespoonfuls|tbsp",
@@ -70,7 +95,7 @@ UNITS: dict[str, dict[str, str]] = {
         "time": "vez|veces",
         "teaspoon": "cucharadita|cucharaditas|cucharita|cucharitas",
         "tablespoon": "cucharada|cucharadas", "spoon": "cuchara|cucharas",
-        "puff": "inhalación|inhalaciones|disparo|disparos",
+        "puff": "inhalación|inhalaciones|disparo|disparos|pulsación|pulsaciones",
         "injection": "inyección|inyecciones", "ampoule": "ampolla|ampollas|ampolleta|ampolletas",
         "cup": "taza|tazas|vaso|vasos", "sachet": "sobres",
     },
@@ -119,7 +144,7 @@ UNITS: dict[str, dict[str, str]] = {
     "sw": {
         "ng": "nanogramu", "µg": "mikrogramu|maikrogramu", "mg": "miligramu",
         "g": "gramu", "kg": "kilogramu|kilo", "µl": "mikrolita", "ml": "mililita", "l": "lita",
-        "IU": "uniti za kimataifa|vipimo vya kimataifa",
+        "IU": "uniti za kimataifa|yuniti za kimataifa|vipimo vya kimataifa",
         "unit": "uniti|yuniti|kipimo|vipimo", "%": "asilimia",
         "°C": "nyuzi joto|nyuzi|nyuzijoto|digrii|digrii selsiasi|selsiasi",
         "°F": "farenhaiti", "mm": "milimita", "cm": "sentimita", "m": "mita", "km": "kilomita",
@@ -139,23 +164,23 @@ UNITS: dict[str, dict[str, str]] = {
         "l": "litre*|lt", "mm3": "milimetreküp*|milimetre küp*",
         "IU": "iü|uluslararası ünite*|uluslararası birim*", "unit": "ünite*", "%": "yüzde",
         "°C": "derece*|santigrat derece*", "°F": "fahrenhayt*",
-        "mm": "milimetre*", "cm": "santimetre*|santim", "m": "metre*", "km": "kilometre*",
+        "mmHg": "milimetre cıva*|mm cıva*", "mm": "milimetre*", "cm": "santimetre*|santim", "m": "metre*", "km": "kilometre*",
         "kcal": "kalori*|kilokalori*", "s": "sn|saniye*", "min": "dk|dakika*", "h": "sa|saat*",
         "day": "gün|güne|günü|günün|günde|günden|gündür|günlük|günlüğüne|günler|günlerde|günlerce",
-        "week": "hafta*", "month": "ay|aya|ayı|ayın|ayda|aydan|aydır|aylık|aylığına|aylar|aylarda",
-        "year": "yıl*|sene*|yaş|yaşa|yaşı|yaşın|yaşında*|yaşından|yaşındaki|yaşından|yaşını",
+        "week": "hafta*", "month": "ay|aya|ayı|ayın|ayda|aydan|aydır|aylık|aylıkken|aylıktan|aylığına|aylar|aylarda",
+        "year": "yıl*|sene*|yaş|yaşındaki*|yaşındakiler|yaşa|yaşı|yaşın|yaşında*|yaşından|yaşındaki|yaşından|yaşını",
         "tablet": "tablet*|hap|hapı|haplar*|hapın|komprime*|drajé|draje*", "capsule": "kapsül*",
         "drop": "damla*", "dose": "doz|doza|dozu|dozdan|dozluk|dozun|dozda",
         "time": "kez|kere|defa|kereden|kezden|defadan|sefer",
         "teaspoon": "çay kaşığı*|tatlı kaşığı*", "tablespoon": "yemek kaşığı*|çorba kaşığı*",
-        "spoon": "kaşık*|kaşığ*|ölçek*|ölçeğ*", "puff": "puf*|fıs*",
+        "spoon": "kaşık*|kaşığ*|ölçek*|ölçeğ*", "puff": "puf*|fıs*|püskürtme*",
         "injection": "enjeksiyon*|iğne*", "ampoule": "ampul*",
         "cup": "bardak*|bardağ*|fincan*", "sachet": "saşe*|poşet*",
     },
     # A word may carry the article or a one-letter particle before it; a dual holds its number.
     "ar": {
         "ng": "نانوغرام|نانوجرام|نغ", "µg": "ميكروغرام|ميكروجرام|ميكروغراما|ميكروجراما|مكغ|مكجم|مكغم",
-        "mg": "ملغ|ملغم|مغ|ملجم|مجم|مليغرام|ملليغرام|ميليغرام|ميلليغرام|مليجرام|ملليجرام|ميليجرام"
+        "mg": "ملغ|ملغم|مغم|مغ|ملجم|مجم|مليغرام|ملليغرام|ميليغرام|ميلليغرام|مليجرام|ملليجرام|ميليجرام"
         "|ميلليجرام|مليغراما|ملليغراما|مليجراما|ملغرام|مليغرامات|ملغرامات",
         "g": "غ|غم|جم|غرام|جرام|غراما|جراما|غرامات|جرامات",
         "kg": "كغ|كغم|كجم|كلغ|كيلوغرام|كيلوجرام|كيلوغراما|كيلوجراما|كيلوغرامات|كيلوجرامات|كيلو",
@@ -164,7 +189,7 @@ UNITS: dict[str, dict[str, str]] = {
         "l": "لتر|ليتر|لترا|لترات|ليترات", "mmHg": "ملم زئبق|مم زئبق|ملم زئبقي|مم زئبقي",
         "mmol": "مليمول|ملليمول|ميليمول", "IU": "وحدة دولية|وحدات دولية",
         "unit": "وحدة|وحدات", "%": "بالمئة|بالمائة|في المئة|في المائة|فى المائة",
-        "°C": "درجة مئوية|درجات مئوية|مئوية|°م|° م|درجة", "°F": "درجة فهرنهايت|فهرنهايت|°ف",
+        "°C": "درجة مئوية|درجات مئوية|مئوية|°م|° م|درجة", "°F": "درجة فهرنهايت|درجات فهرنهايت|فهرنهايت|°ف",
         "mm": "مم|ملم|مليمتر|ملليمتر|مليمترات", "cm": "سم|سنتيمتر|سنتيمترا|سنتيمترات",
         "m": "متر|مترا|أمتار", "km": "كم|كيلومتر|كيلومترا|كيلومترات",
         "kcal": "سعرة|سعرات|سعرة حرارية|سعرات حرارية|كالوري", "s": "ثانية|ثوان|ثواني|ثوانٍ",
@@ -219,7 +244,7 @@ UNITS: dict[str, dict[str, str]] = {
 
 # The unit stands before its number: all units of Swahili, per cent in two more.
 BEFORE: dict[str, frozenset[str]] = {
-    "sw": frozenset(UNITS["sw"]) | frozenset(SYMBOLS),
+    "sw": frozenset(UNITS["sw"]) | frozenset(SYMBOLS) | {"decade"},
     "tr": frozenset({"%"}),
     "zh": frozenset({"%"}),
 }
@@ -263,7 +288,8 @@ RATES: dict[str, dict[str, str]] = {
            "month": "mensal|mensais|mensalmente", "year": "anual|anuais|anualmente"},
     "sw": {"day": "kutwa"},
     "tr": {"day": "günde|günlük|gündelik|gün aşırı", "week": "haftada|haftalık",
-           "month": "ayda|aylık", "year": "yılda|yıllık|senede", "h": "saatte|saatlik"},
+           "month": "ayda|aylık", "year": "yılda|yıllık|senede", "h": "saatte|saatlik",
+           "min": "dakikada"},
     "ar": {"day": "يوميا|يومي|اليومية|يومية|اليومي", "week": "أسبوعيا|أسبوعي|أسبوعية|الأسبوعية",
            "month": "شهريا|شهري|شهرية", "year": "سنويا|سنوي|سنوية"},
     "hi": {"day": "रोज|रोज़|रोजाना|रोज़ाना|दैनिक|नित्य|प्रतिदिन", "week": "साप्ताहिक|प्रतिसप्ताह",

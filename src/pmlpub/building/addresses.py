@@ -1,0 +1,77 @@
+"""What a collection has to know of the release before, for the addresses that were ever out."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+import msgspec
+
+from pmlpub.content import Gone
+from pmlpub.judging.former import Formers, find_successors, former_of
+from pmlpub.model import Former, Site, Successor
+from pmlpub.problems import ReleaseError
+from pmlpub.records.answer_record import AnswerRecord
+from pmlpub.releases.archive import Release
+
+
+class Addresses(msgspec.Struct, frozen=True):
+    """What readers once got of the editions of a collection, and the pages to read in place of its
+    withdrawn answers, as far as these are in other collections, by answer and language."""
+
+    formers: Formers = {}
+    successors: Mapping[str, Mapping[str, Successor]] = {}
+
+
+class Used(msgspec.Struct, frozen=True):
+    """What of it a built collection depends on: of the editions that are not out as a whole, and of
+    all successors."""
+
+    formers: dict[str, dict[str, Former | None]] = {}
+    successors: dict[str, dict[str, Successor]] = {}
+
+    def fits(self, known: Addresses) -> bool:
+        """Whether the collection would be the same with `known`."""
+        return self.successors == known.successors and all(
+            known.formers.get((answer, language)) == former
+            for answer, own in self.formers.items()
+            for language, former in own.items()
+        )
+
+
+def read_addresses(release: Release | None, collection: str, site: Site) -> Addresses:
+    """What is known of a collection; nothing where the release before cannot be read, which
+    `removal.find_vanished` reports."""
+    if release is None:
+        return Addresses()
+    formers = {
+        (record.answer, edition.language): former
+        for record in _records(release, collection)
+        for edition in record.editions
+        if (former := former_of(edition))
+    }
+    successors: dict[str, dict[str, Successor]] = {}
+    for gone in site.gone:
+        successor = gone.successor or ""
+        if _collection(gone.id) == collection != _collection(successor) and successor:
+            records = {r.answer: r for r in _records(release, _collection(successor))}
+            found = successors_of(gone, records, site)
+            if found:
+                successors[gone.id] = found
+    return Addresses(formers, successors)
+
+
+def successors_of(
+    gone: Gone, records: Mapping[str, AnswerRecord], site: Site
+) -> dict[str, Successor]:
+    """The pages to read in place of a withdrawn answer, by language."""
+    record = records.get(gone.successor or "")
+    return find_successors(record, site.all_languages, site.source_language)
+
+
+def _records(release: Release, collection: str) -> tuple[AnswerRecord, ...]:
+    with suppress(ReleaseError):
+        return release.record(collection).answers
+    return ()
+
+
+def _collection(answer: str) -> str:
+    return answer.partition("/")[0]

@@ -1,0 +1,179 @@
+"""The days of texts that nobody signed: from the records of the release before.
+
+Without a release before, the day of a text is that of its answer, `updated`. With one, a page that
+was not out before is published on the as-of date, and a text that the page did not have before has
+changed on that date.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+import msgspec
+
+from pmlpub.hashing import sha256
+from pmlpub.model import PARTS, JudgedAnswer, JudgedEdition
+from pmlpub.problems import Location, Problem
+from pmlpub.records import answer_record
+from pmlpub.records.answer_record import AnswerRecord, EditionRecord, decode_collection
+from pmlpub.records.days import unsigned_version
+from pmlpub.releases.manifest import PATH as MANIFEST
+from pmlpub.releases.manifest import SITE_PART, decode_manifest, decode_rows
+
+MAX_BYTES = 500_000_000
+"""The size of the largest record of a collection that is read."""
+ONE_DAY = dt.timedelta(days=1)
+
+
+class ReleaseBefore(msgspec.Struct, frozen=True):
+    """The release before: its folder, number and as-of date, and the SHA-256 of the record of each
+    collection, from its manifest."""
+
+    folder: Path
+    number: int
+    as_of: dt.date
+    records: Mapping[str, str]
+
+    def record_hash(self, collection: str) -> str:
+        """The hash of the record of a collection; empty if there is none."""
+        return self.records.get(answer_record.path(collection), "")
+
+
+class Remembered(msgspec.Struct, frozen=True):
+    """What the release before has of one collection: its records by answer. `unknown`: there is
+    such a release, and nobody can tell what it has."""
+
+    release: ReleaseBefore | None = None
+    answers: Mapping[str, AnswerRecord] = {}
+    unknown: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+def read_before(outputs: Path) -> ReleaseBefore | None:
+    """The live release in `outputs`; None when there is none that can be read, which other
+    problems say."""
+    folder = outputs / "current"
+    try:
+        folder = folder.resolve(strict=True)
+        manifest = decode_manifest((folder / MANIFEST).read_bytes())
+        part = (folder / SITE_PART).read_bytes()
+        rows = decode_rows(part) if sha256(part) == manifest.parts.get(SITE_PART) else []
+    except (OSError, RuntimeError, msgspec.DecodeError):
+        return None
+    records = {row.path: row.sha256 for row in rows if row.path.startswith("records/")}
+    return ReleaseBefore(folder, manifest.number, manifest.as_of, records)
+
+
+def read_collection(before: ReleaseBefore | None, collection: str) -> Remembered:
+    """What the release before has of a collection. A record that is not as it was published is a
+    problem, and counts for nothing."""
+    if before is None:
+        return Remembered()
+    path = answer_record.path(collection)
+    place = f"outputs/releases/{before.folder.name}/{path}"
+    file = before.folder / path
+    try:
+        if not file.exists() and not before.record_hash(collection):
+            return Remembered(before)
+        if file.stat().st_size > MAX_BYTES:
+            raise ValueError(f"it is larger than {MAX_BYTES:,} bytes")
+        data = file.read_bytes()
+        if sha256(data) != before.record_hash(collection):
+            raise ValueError("it is not as it was published")
+        answers = {record.answer: record for record in decode_collection(data, place).answers}
+        if wrong := next(_impossible(answers.values(), before.as_of), ""):
+            raise ValueError(wrong)
+    except (OSError, ValueError) as error:  # A DecodeError is a ValueError.
+        problem = Problem(
+            Location(place),
+            "days-unknown",
+            f"cannot be used ({getattr(error, 'strerror', None) or error}): pages that nobody has "
+            "approved say the day in `updated` instead of their own; bring outputs/ back from a "
+            "backup, or check these days",
+            channels=(),
+        )
+        return Remembered(before, unknown=True, problems=(problem,))
+    return Remembered(before, answers)
+
+
+def _impossible(records: Iterable[AnswerRecord], as_of: dt.date) -> Iterator[str]:
+    for record in records:
+        for edition in record.editions:
+            for day in (edition.published, edition.updated):
+                if day and day > as_of and unsigned_version(edition):
+                    yield f"{record.answer} has a day after the release itself, {day}"
+
+
+def with_days(
+    answer: JudgedAnswer, remembered: Remembered, before: AnswerRecord | None, as_of: dt.date
+) -> JudgedAnswer:
+    """The answer with the days of the pages that are out without a signature; `before` is its
+    record in the release before."""
+    known = {edition.language: edition for edition in before.editions} if before else {}
+    is_first = remembered.release is None or remembered.unknown
+    editions = tuple(
+        _with_days(judged, known.get(judged.language), as_of, is_first=is_first)
+        for judged in answer.editions
+    )
+    return msgspec.structs.replace(answer, editions=editions)
+
+
+def _with_days(
+    judged: JudgedEdition, before: EditionRecord | None, as_of: dt.date, *, is_first: bool
+) -> JudgedEdition:
+    page, edition = judged.verdicts["page"], judged.edition
+    if edition is None or not page.published or page.reviewed:
+        return judged
+    published = changed = edition.updated if is_first else as_of
+    if before:
+        version = unsigned_version(before) or before.verdicts["page"].version
+        if version:
+            published = before.published or before.updated or published
+        if version == page.version:
+            changed = before.updated or changed
+    own = msgspec.structs.replace(edition, updated=changed, published=published)
+    return msgspec.structs.replace(judged, edition=own, draft=judged.today)
+
+
+def is_undated(answer: JudgedAnswer, remembered: Remembered, before: AnswerRecord | None) -> bool:
+    """Whether today's source text has changed, while its `updated` has not.
+
+    A text is compared with the signed one that is out in its place, or with that of the release
+    before. One day is allowed for, since the as-of date is that of UTC+14.
+    """
+    source = answer.editions[0]
+    today = source.today
+    if today is None:
+        return False
+    page = source.verdicts["page"]
+    if page.published and page.reviewed:
+        signed = source.edition
+        waits = page.waiting in ("waiting", "waiting-correction")
+        return bool(waits and signed and today.updated < signed.updated - ONE_DAY)
+    if before is None or remembered.release is None:
+        return False
+    old = before.editions[0]
+    day = old.worded or old.updated
+    if day is None or today.updated > day:
+        return False
+    if old.undated:
+        return True
+    changed = any(
+        source.verdicts[part].published
+        and old.verdicts[part].published
+        and source.verdicts[part].version != old.verdicts[part].version
+        for part in PARTS
+    )
+    return changed and today.updated < remembered.release.as_of - ONE_DAY
+
+
+def undated_problem(answer: str, day: dt.date) -> Problem:
+    """What is said of a source text that has changed, while its `updated` has not."""
+    return Problem(
+        Location(f"content/{answer}.yaml"),
+        "updated-old",
+        f"the text has changed, and `updated` still is {day}: set it to the day of this wording",
+        "warning",
+        channels=(),
+        context=answer,
+    )

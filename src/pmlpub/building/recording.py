@@ -1,0 +1,191 @@
+"""Adds a release to the history of its site, once readers see it."""
+
+import os
+import subprocess
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+
+from pmlpub import __version__
+from pmlpub.building.cache import LIBRARIES
+from pmlpub.clock import now_in_utc
+from pmlpub.files import UnreadableError
+from pmlpub.gate.fingerprint import Content
+from pmlpub.problems import Location, NewerFormatError, Problem, ReleaseError
+from pmlpub.records import answer_record
+from pmlpub.records.answer_record import AnswerRecord
+from pmlpub.releases.archive import Release
+from pmlpub.releases.history import (
+    FOLDER,
+    HistoryRelease,
+    PartState,
+    changes_between,
+    history_path,
+    read_release_file,
+)
+from pmlpub.releases.manifest import Header
+
+SECONDS = 20
+"""For how long git may take."""
+
+
+def needs_texts(root: Path, live: Header | None) -> bool:
+    """Whether the history does not have the words of all texts that are out without a signature:
+    it does not know the live release, or only what a command without texts wrote of it."""
+    if live is None:
+        return False
+    known = _file_of(root, live)
+    if known is None:
+        return True
+    return known[0].complete and any(
+        part.words and not part.signed and part.words not in known[0].texts
+        for part in known[0].parts
+    )
+
+
+def record_release(
+    outputs: Path, before: Header | None, now: Header, texts: Mapping[str, Content]
+) -> list[Problem]:
+    """Adds the release `now`, which followed `before`, to the history beside `outputs`; `texts` are
+    words that nobody signed. What went wrong is a problem: a release is never held back for it."""
+    root = outputs.parent
+    try:
+        if _file_of(root, now):
+            return []
+        old = _release(outputs, before) if before and before != now else None
+        known = _file_of(root, before) if before and old else None
+        parts, complete = _parts(old if known else None, _release(outputs, now))
+        is_missing = old is not None and known is None
+        known = None if complete else known
+        made = HistoryRelease(
+            now.number,
+            now.id,
+            now.as_of,
+            now_in_utc(),
+            *_commit_of(root),
+            package=__version__,
+            libraries={name: version(name) for name in LIBRARIES},
+            before_id=before.id if before and known else "",
+            before=known[1] if known else "",
+            complete=complete,
+            parts=tuple(parts),
+            texts={name: dict(text) for name, text in texts.items()},
+        )
+        _write(root, made.path, made.encode())
+    except (OSError, ReleaseError, UnreadableError, NewerFormatError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        return [
+            Problem(
+                Location(FOLDER),
+                "history-not-recorded",
+                f"release {now.number} is live, and could not be added to the history ({why}): "
+                "make the folder writable, and build again",
+                channels=(),
+            )
+        ]
+    if before and old and is_missing and _has_days(old):
+        return [
+            Problem(
+                Location(FOLDER),
+                "history-gap",
+                f"it does not have release {before.number}, which was live before this one: bring "
+                "its file back, if there is one (another machine published it, or it was lost). "
+                f"Release {now.number} is recorded with all that is out",
+                "warning",
+                channels=(),
+            )
+        ]
+    return []
+
+
+def _file_of(root: Path, header: Header) -> tuple[HistoryRelease, str] | None:
+    """The file of a release, with its hash; None if there is none that can be used."""
+    try:
+        return read_release_file(root, history_path(header.number, header.id))
+    except (FileNotFoundError, UnreadableError):
+        return None
+    except NewerFormatError:
+        raise
+    except ValueError:
+        return None
+
+
+def _release(outputs: Path, header: Header) -> Release:
+    return Release(outputs / "releases" / header.id, header)
+
+
+def _parts(old: Release | None, new: Release) -> tuple[list[PartState], bool]:
+    """What has changed since the release before, and whether it is everything instead: because
+    there is none, or because its records cannot be read."""
+    if old:
+        with suppress(ReleaseError):
+            return changes_between(*_changed_records(old, new)), False
+    return changes_between(*_changed_records(None, new)), True
+
+
+def _has_days(release: Release) -> bool:
+    """Whether a version of pmlpub made it that also writes a history. Earlier ones did not record
+    since when a page is out."""
+    try:
+        pages = (e for record in release.answers() for e in record.editions)
+        out = [e.published is not None for e in pages if e.verdicts["page"].published]
+    except ReleaseError:
+        return True
+    return any(out) or not out
+
+
+def _changed_records(
+    old: Release | None, new: Release
+) -> tuple[Iterable[AnswerRecord] | None, Iterable[AnswerRecord]]:
+    """The records of the collections whose record is not the same in both releases."""
+    names = new.collections()
+    if old is None:
+        return None, [record for name in names for record in new.record(name).answers]
+    changed = [
+        name for name in {*names, *old.collections()} if _data(old, name) != _data(new, name)
+    ]
+    return (
+        [record for name in changed for record in old.record(name).answers],
+        [record for name in changed for record in new.record(name).answers],
+    )
+
+
+def _data(release: Release, collection: str) -> bytes:
+    path = answer_record.path(collection)
+    return release.files([path]).get(path, b"")
+
+
+def _commit_of(root: Path) -> tuple[str, bool]:
+    """The commit of the repository that the site is in, and whether files differ from it; empty if
+    there is none, or if git cannot say."""
+    commit = _git(root, "rev-parse", "--verify", "HEAD")
+    if not commit:
+        return "", False
+    return commit, bool(_git(root, "status", "--porcelain", "--", "content", "locales"))
+
+
+def _git(root: Path, *arguments: str) -> str:
+    command = ["git", "-C", str(root), "-c", "core.fsmonitor=false", *arguments]
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
+    try:
+        done = subprocess.run(
+            command, capture_output=True, check=True, timeout=SECONDS, env=environment
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.decode("utf-8", "replace").strip()
+
+
+def _write(root: Path, path: str, data: bytes) -> None:
+    """Writes a new file of the history in one step."""
+    folder = root / FOLDER
+    folder.mkdir(exist_ok=True)
+    if folder.is_symlink():
+        raise OSError("history is a link, and not a folder of the site")
+    staged = folder / f".{Path(path).name}.new"
+    with staged.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+    staged.rename(root / path)

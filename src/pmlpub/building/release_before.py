@@ -1,0 +1,273 @@
+"""The release before the one that is built: what it knows, wherever it was published.
+
+A machine that keeps outputs/ has it there. A fresh clone fetches what it needs of a published
+release (settings, records, what it knows of the ledgers) into outputs/previous/, with the code and
+the limits of `pmlpub verify`. Files of texts are fetched only if a release is held back, because
+what has to go must then leave the published release.
+"""
+
+import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from pmlpub.hashing import sha256
+from pmlpub.model import Site
+from pmlpub.problems import Location, Problem, ReleaseError, has_errors
+from pmlpub.records.answer_record import SITE
+from pmlpub.releases.adoption import adopt
+from pmlpub.releases.archive import read_release
+from pmlpub.releases.cleanup import delete_tree
+from pmlpub.releases.live import newest_of, read_live, read_root
+from pmlpub.releases.signature import PATH as SIGNATURE
+from pmlpub.releases.signature import ReleaseSignature
+from pmlpub.releases.staging import switch
+from pmlpub.releases.store import Store
+from pmlpub.verification.check import Verification, verify
+from pmlpub.verification.copying import Copying
+from pmlpub.verification.folder import Folder
+from pmlpub.verification.tree import Limits, Tree
+
+FOLDER = "previous"
+"""Where copies of published releases are below outputs/."""
+KNOWLEDGE = (SITE, "records/", "ledger/", "history")
+"""What a build reads of the release before it: these files and folders."""
+UNKNOWN = (
+    "neither outputs/ nor --previous says what was published before, so a text that was withdrawn "
+    "could come back: name the published release with --previous URL (or a folder), or bring "
+    "outputs/ back; only if nothing was ever published, build with --first-release"
+)
+
+
+class ReleaseBefore(msgspec.Struct, frozen=True):
+    """Where a build may learn what came before it, besides outputs/.
+
+    `places` are web addresses and folders of published releases. If they are signed, it must be
+    with one of the public `keys` (base64), or with the key that signs the new release;
+    `allow_unsigned` lets releases pass that nobody signed, or that no key was given for. `first`:
+    nothing was ever published.
+    """
+
+    places: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    first: bool = False
+    allow_unsigned: bool = False
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What is known of releases before. `copies` are the folders in outputs/previous/, by place;
+    each looks like an outputs/ whose live release has no files of texts. `failed` are the places
+    that could not be used: with one of them, nothing new may go out."""
+
+    outputs: Path
+    copies: dict[str, Path] = {}
+    problems: tuple[Problem, ...] = ()
+    failed: tuple[str, ...] = ()
+
+    @property
+    def newest(self) -> Path:
+        """The folder with the newest release; outputs/ when there is none."""
+        return newest_of((self.outputs, *self.copies.values())) or self.outputs
+
+
+def find_known(
+    outputs: Path,
+    site: Site,
+    before: ReleaseBefore | None,
+    day: dt.date,
+    public: str | None = None,
+) -> Known:
+    """Fetches what releases before knew. `public` is the public key that signs the new release,
+    `day` the as-of date. Without `before` only outputs/ counts, even if nothing is there.
+
+    A place that cannot be used is a problem, and its last copy counts in its place. Raises
+    ReleaseError when nothing at all is known, unless the site is a demonstration or its first
+    release is built.
+    """
+    if before is None:
+        return Known(outputs)
+    keys = (*before.keys, *((public,) if public else ()))
+    copies: dict[str, Path] = {}
+    problems: list[Problem] = []
+    failed: list[str] = []
+    for place in dict.fromkeys(before.places):
+        copy = outputs / FOLDER / sha256(place.encode())[:16]
+        found = _fetch(place, copy, site, keys, day, allow_unsigned=before.allow_unsigned)
+        problems += found
+        about = read_live(copy)
+        if about:
+            copies[place] = copy
+        if has_errors(found):
+            failed.append(place)
+            text = "this published release cannot be used, so nothing new goes out; "
+            if about:
+                text += f"what must go is known from the copy of release {about.number}"
+            else:
+                text += "there is no earlier copy of it here either"
+            problems.append(Problem(Location(place), "previous-unusable", text, channels=()))
+    if not copies and read_live(outputs) is None:
+        if problems:
+            raise ReleaseError(problems)
+        if not (before.first or site.demonstration):
+            raise ReleaseError.at("outputs/current", "previous-unknown", UNKNOWN)
+    return Known(outputs, copies, tuple(problems), tuple(failed))
+
+
+def bring_newest(store: Store, known: Known, before: ReleaseBefore | None, day: dt.date) -> None:
+    """Makes the newest release that is known the live one of outputs/, with all its files.
+
+    Raises ReleaseError when it is published elsewhere and cannot be fetched, and outputs/ has no
+    other; if outputs/ has one, that one stays.
+    """
+    newest = known.newest
+    if newest == store.outputs or before is None:
+        return
+    place = next(place for place, copy in known.copies.items() if copy == newest)
+    problems: list[Problem] = list(known.problems)
+    if place not in known.failed:
+        keys = (*before.keys, *((store.signer.public,) if store.signer else ()))
+        root = read_root(newest)
+
+        def install(folder: Path, found: Verification) -> list[Problem]:
+            if found.root != root:
+                text = "another release was published while this one was read: build again"
+                return [Problem(Location(place), "verify-changed", text, channels=())]
+            adopt(store, folder)
+            return []
+
+        # The root was verified before, so the signature need not be.
+        parent = store.outputs / FOLDER
+        problems += _read(place, keys, day, None, install, parent, allow_unsigned=True)
+    if read_live(store.outputs) is None:
+        raise ReleaseError(problems)
+
+
+def _fetch(
+    place: str,
+    copy: Path,
+    site: Site,
+    keys: Sequence[str],
+    day: dt.date,
+    *,
+    allow_unsigned: bool,
+) -> list[Problem]:
+    """Replaces a copy by what is published now, and returns what is wrong; with an error the copy
+    stays as it was."""
+
+    def install(folder: Path, found: Verification) -> list[Problem]:
+        needs_key = not keys and not allow_unsigned and (folder / SIGNATURE).exists()
+        if wrong := _refuse(place, folder, copy, site, needs_key=needs_key):
+            return [wrong]
+        _replace(copy, folder)
+        signature = found.signature
+        return [_expired(place, signature)] if signature and day >= signature.expires else []
+
+    unsigned = allow_unsigned or not keys
+    return _read(place, keys, day, _is_knowledge, install, copy.parent, allow_unsigned=unsigned)
+
+
+def _read(
+    place: str,
+    keys: Sequence[str],
+    day: dt.date,
+    choose: Callable[[str], bool] | None,
+    install: Callable[[Path, Verification], list[Problem]],
+    parent: Path,
+    *,
+    allow_unsigned: bool,
+) -> list[Problem]:
+    """Verifies a release in a copy, and installs the copy if there is no problem."""
+    parent.mkdir(parents=True, exist_ok=True)
+    staged = Path(tempfile.mkdtemp(prefix=".new-", dir=parent))
+    try:
+        tree: Tree = Folder(place)
+        if "://" in place:
+            # Here, because a build without an address loads no network.
+            from pmlpub.verification.website import Website  # noqa: PLC0415
+
+            tree = Website(place)
+        found = verify(
+            Copying(tree, staged),
+            keys,
+            day,
+            choose=choose,
+            allow_unsigned=allow_unsigned,
+            allow_expired=True,
+            limits=Limits(manifest=Limits().part),
+        )
+        if found.problems:
+            return [
+                msgspec.structs.replace(
+                    p, location=Location(f"{_at(place)}{p.location.path}"), channels=()
+                )
+                for p in found.problems
+            ]
+        return install(staged, found)
+    except ReleaseError as error:
+        return [
+            msgspec.structs.replace(p, location=Location(place), channels=())
+            for p in error.problems
+        ]
+    except ValueError as error:
+        return [Problem(Location(place), "previous-address", str(error), channels=())]
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _refuse(place: str, folder: Path, copy: Path, site: Site, *, needs_key: bool) -> Problem | None:
+    """Why a release that was verified, in `folder`, does not take the place of its copy."""
+    if needs_key:
+        text = "is signed: name the publisher's public key with --key, so that it can be checked"
+        return Problem(Location(f"{_at(place)}{SIGNATURE}"), "previous-key", text, channels=())
+    release = read_release(folder)
+    address = release.site().site.base_url
+    if address not in (site.base_url, *site.former_base_urls):
+        text = (
+            f"is of the site {address}, and this one is {site.base_url}: name a release of this "
+            "site (if its address has changed, former_base_urls in content/site.yaml lists the "
+            "earlier one)"
+        )
+        return Problem(Location(f"{_at(place)}{SITE}"), "previous-site", text, channels=())
+    kept = read_live(copy)
+    if kept and release.about.number < kept.number:
+        text = (
+            f"has release {release.about.number}, but release {kept.number} was there before, and "
+            "that one counts: ask who serves an older release"
+        )
+        return Problem(Location(place), "previous-older", text, "warning", channels=())
+    return None
+
+
+def _expired(place: str, signature: ReleaseSignature) -> Problem:
+    text = (
+        f"the signature of release {signature.number} expired on {signature.expires}: what the "
+        "release remembers still counts, but partners refuse it, and a newer one may exist"
+    )
+    return Problem(
+        Location(f"{_at(place)}{SIGNATURE}"), "previous-expired", text, "warning", channels=()
+    )
+
+
+def _replace(copy: Path, folder: Path) -> None:
+    """Makes the release in `folder` the only one of a copy, in one step."""
+    name = read_release(folder).about.id
+    releases = copy / "releases"
+    releases.mkdir(parents=True, exist_ok=True)
+    if (releases / name).exists():
+        delete_tree(releases / name)
+    folder.rename(releases / name)
+    switch(copy, name)
+    for other in releases.iterdir():
+        if other.name != name:
+            delete_tree(other)
+
+
+def _is_knowledge(path: str) -> bool:
+    return path.startswith(KNOWLEDGE)
+
+
+def _at(place: str) -> str:
+    return place if place.endswith("/") else f"{place}/"

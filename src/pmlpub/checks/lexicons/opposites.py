@@ -1,0 +1,452 @@
+"""Words that stand on one side of a pair or in one place of a row: before and after, left and right.
+
+Each row has a name and, for each of its sides, words in each language, separated by bars. They match
+without regard to case and accents; a star at the end lets other letters follow. In Arabic, articles
+and one-letter particles may come before a word. The longest words that match count, and nothing
+inside them: "no more than" is no "more". Words that have several senses are left out, or stand in
+the phrases in which they have only one.
+
+In the row `limit`, the words of NEGATED trade places where their sentence is negated: "do not take
+more than 2" is "at most 2", while "not for people above 65" stays above.
+"""
+
+from typing import TypeAlias
+
+import regex
+
+Row: TypeAlias = dict[str, dict[str, str]]
+"""Side -> language -> words."""
+
+ROWS: dict[str, Row] = {
+    "limit": {
+        "least": {
+            "en": "at least|no less than|not less than|no fewer than|minimum|minimal|or more|or over"
+            "|or older|or higher|or above|and over|and older|and above|or longer|upwards",
+            "es": "al menos|por lo menos|como minimo|minimo|minima|minimos|minimas|no menos de|o mas"
+            "|o superior|o mayor|o mayores|a partir de|en adelante|no inferior a",
+            "fr": "au moins|au minimum|minimum|minimal*|pas moins de|ou plus|et plus|ou davantage"
+            "|a partir de|au bas mot",
+            "pt": "pelo menos|ao menos|no minimo|minimo|minima|minimos|minimas|nao menos de|ou mais"
+            "|ou superior|a partir de|nao menos que",
+            "sw": "angalau|isiyopungua|usiopungua|yasiyopungua|wasiopungua|visivyopungua"
+            "|zisizopungua|isipungue|usipungue|yasipungue|si chini ya|au zaidi|na zaidi|kuanzia"
+            "|kiwango cha chini|walau",
+            "tr": "en az|en azindan|asgari|minimum|ve uzeri*|veya uzeri*|ve ustu*|veya ustu*"
+            "|ya da daha fazla|veya daha fazla|ve daha fazla|az olmamak|en dusuk|en kisa",
+            "ar": "على الاقل|لا تقل عن|لا يقل عن|لا تقل|لا يقل|كحد ادنى|الحد الادنى|او اكثر|فاكثر|فما فوق"
+            "|حد ادنى|بحد ادنى|وما فوق|او اعلى",
+            "hi": "कम से कम|से कम से कम|न्यूनतम|या अधिक|या ज्यादा|या उससे अधिक|या उससे ज्यादा|और उससे ज्यादा"
+            "|या इससे ज्यादा|या इससे अधिक|से कम नहीं|से कम न|और उससे अधिक|या उससे ऊपर|और उससे ऊपर",
+            "zh": "至少|最少|不少于|不低于|不得低于|不得少于|以上|及以上|或以上|起码|最低|最小|或更多|或更高|或更久"
+            "|不小于|不短于|不应低于",
+        },
+        "most": {
+            "en": "at most|no more than|not more than|no longer than|no higher than|up to|maximum"
+            "|maximal|or less|or fewer|or under|or younger|or below|or lower|and under|and younger"
+            "|not exceed|not to exceed|not exceeding|does not exceed|at the most|no hotter than",
+            "es": "como maximo|como mucho|maximo|maxima|maximos|maximas|a lo sumo|no mas de|o menos"
+            "|hasta un total|no exceda|no supere|no superar|no exceder|sin pasar de|o inferior"
+            "|o menores|no debe superar|no debe exceder|no superior a",
+            "fr": "au plus|au maximum|maximum|maximal*|tout au plus|ou moins|et moins"
+            "|ne pas depasser|ne depassez pas|ne doit pas depasser|n'excedant pas|sans depasser",
+            "pt": "no maximo|maximo|maxima|maximos|maximas|nao mais de|nao mais que|nao mais do que"
+            "|ou menos|nao exceder|nao ultrapassar|nao exceda|nao ultrapasse"
+            "|sem passar de|ou inferior|ao maximo",
+            "sw": "isiyozidi|usiozidi|yasiyozidi|wasiozidi|visivyozidi|zisizozidi|isizidi|usizidi"
+            "|yasizidi|visizidi|usizidishe|kisichozidi|lisilozidi|si zaidi ya|sio zaidi ya"
+            "|kiwango cha juu|au chini|kwa kiwango cha juu|hadi kufikia|wasizidi|zisizidi|haupaswi kuzidi",
+            "tr": "en cok #|en fazla #|azami|maksimum|ve alti|veya alti|ve altinda*|veya altinda*"
+            "|veya daha az|ya da daha az|gecmemeli*|gecmeyin|asmayin|asmamali*|en yuksek|en uzun"
+            "|asmamak|gecmemek|gecmeyecek|asmayan|gecmeyen|gecmez|asmaz|asilmamali*",
+            "ar": "على الاكثر|لا تزيد على|لا يزيد على|لا تزيد عن|لا يزيد عن|لا تزيد|لا يزيد|كحد اقصى"
+            "|الحد الاقصى|بحد اقصى|لا تتجاوز|لا يتجاوز|لا تتعد*|لا يتعد*|حد اقصى|او اقل|فاقل|فما دون"
+            "|وما دون",
+            "hi": "ज्यादा से ज्यादा|अधिक से अधिक|अधिकतम|या कम|या उससे कम|से ज्यादा न|से अधिक न"
+            "|से ज्यादा नहीं|से अधिक नहीं|या इससे कम|और उससे कम|से ऊपर न|से ऊपर नहीं|बार से ज्यादा न",
+            "zh": "至多|最多|不超过|不得超过|不要超过|勿超过|不多于|不高于|不得高于|以下|及以下|或以下|顶多|最高|最大"
+            "|不得多于|不可超过|不能超过|以内|不应超过|请勿超过|不应高于|或更少|不长于|不大于",
+        },
+        "above": {
+            "en": "more than|over the age of|above|exceed|exceeds|exceeded|exceeding|longer than"
+            "|older than|higher than|greater than|hotter than|more often than|larger than|heavier than"
+            "|more|most|over #|aged over|aged above",
+            "es": "mas de|mas que|mayor de|mayores de|superior a|superior al|superiores a|superiores al|por encima de|por encima del|supera"
+            "|superan|supere|superen|pasa de|pasan de|excede|mas|mayor|mayores",
+            "fr": "plus de|plus que|plus d'|superieur* a|au-dessus de|au dessus de|au-dessus|depasse"
+            "|depassent|depasser|depassez|excede|ages de plus de|les plus|le plus|la plus|plus",
+            "pt": "mais de|mais que|mais do que|maior de|maiores de|superior a|superior ao|superiores a|superiores ao|acima de"
+            "|acima dos|acima do|acima da|passa de|passar de|passe de|ultrapassa|ultrapassar"
+            "|ultrapasse|exceder|mais|maior que|maior do que",
+            "sw": "zaidi ya|zaidi|juu ya|kuzidi|inayozidi|unaozidi|yanayozidi|inazidi|imezidi|likizidi"
+            "|wanaozidi|ikizidi|linalozidi|unazidi|zinazozidi|walio juu",
+            "tr": "den fazla|dan fazla|ten fazla|tan fazla|fazla|daha fazla|ustu|ustunde*|ustune|uzeri"
+            "|uzerinde*|uzerine|uzerindeki*|buyuk*|den cok|daha cok|en cok|en fazla|asarsa|asan|gecerse|gecen|asiyor*"
+            "|ustundeki*|agir|daha uzun|cok olan|buyukse|yukari*",
+            "ar": "اكثر من|اكثر|فوق|تزيد على|يزيد على|تزيد عن|يزيد عن|تتجاوز|يتجاوز|تجاوز|تجاوزت|اكبر من"
+            "|اعلى من|يفوق|تفوق|زاد على|زادت على|زاد عن|زادت عن|تجاوزوا|ازيد من",
+            "hi": "से ज्यादा|से अधिक|ज्यादा|अधिक|से ऊपर|से बड़े|से बड़ी|से बड़ा|सबसे ज्यादा|से ऊँच*|पार"
+            "|ऊपर|से लंबे",
+            "zh": "超过|多于|高于|大于|长于|更多|更大|更高|多吃|多喝|更久|逾|高出",
+        },
+        "below": {
+            "en": "less than|fewer than|below|under the age of|younger than|lower than|shorter than"
+            "|smaller than|less|fewer|least|under #|aged under|aged below|less often|colder than",
+            "es": "menos de|menos que|menor de|menores de|inferior a|inferior al|inferiores a|inferiores al|por debajo de"
+            "|por debajo del|mas joven*|menos|menor|menores",
+            "fr": "moins de|moins que|moins d'|inferieur* a|au-dessous de|au dessous de|en dessous de"
+            "|au-dessous|en dessous|en-dessous|ages de moins de|les moins|le moins|la moins|moins",
+            "pt": "menos de|menos que|menos do que|menor de|menores de|inferior a|inferior ao|inferiores a|inferiores ao"
+            "|abaixo de|abaixo dos|abaixo do|abaixo da|menos|menor que|menor do que",
+            "sw": "chini ya|pungufu ya|chache kuliko|kidogo kuliko|wachache|walio chini|iliyo chini"
+            "|yaliyo chini|inayopungua|wanaopungua|kupungua chini|mdogo kuliko|ndogo kuliko|pungufu",
+            "tr": "den az|dan az|ten az|tan az|daha az|az|alti|altinda*|altina|kucuk*|altindaki*|eksik"
+            "|altindayken|soguk|daha kisa|asagi*",
+            "ar": "اقل من|اقل|دون سن|دون ال|تحت سن|تقل عن|يقل عن|اصغر من|ادنى من|تحت|قلت عن|قل عن|دون #",
+            "hi": "से कम|कम|से नीचे|से छोटे|से छोटी|से छोटा|नीचे|सबसे कम",
+            "zh": "少于|低于|小于|不足|未满|不到|短于|更少|更小|更低|少吃|少喝|未达|低出",
+        },
+    },
+    "time": {
+        "before": {
+            "en": "before|prior to|ahead of|in advance|earlier than|beforehand",
+            "es": "antes de|antes del|antes que|previo a|previa a|anterior a|previamente",
+            "fr": "avant|auparavant|prealablement|au prealable",
+            "pt": "antes de|antes do|antes da|antes dos|antes das|antes que|previamente",
+            "sw": "kabla ya|kabla|kabla hujafanya|kabla hauja*|kabla huja*",
+            "tr": "once|oncesi|oncesinde|onceki|evvel|oncesine",
+            "ar": "قبل|قبيل|قبلها|قبله",
+            "hi": "से पहले|# घंटे पहले|# दिन पहले|# मिनट पहले|# हफ्ते पहले|# हफ़्ते पहले|घंटे पहले|घंटा पहले|पूर्व",
+            "zh": "之前|以前|前|饭前|餐前|术前|睡前|提前",
+        },
+        "after": {
+            "en": "after|afterwards|following|once you have|later than",
+            "es": "despues de|despues del|despues|tras|posterior a|al cabo de|posteriormente|luego de",
+            "fr": "apres|au bout de|ensuite apres|a l'issue de|apres que",
+            "pt": "depois de|depois do|depois da|depois dos|depois das|depois|apos|ao fim de",
+            "sw": "baada ya|baada|baadaye",
+            "tr": "sonra|sonrasi|sonrasinda|sonraki|ardindan|sonrasina",
+            "ar": "بعد|عقب|بعدها|بعده|التاليه|التالي",
+            "hi": "के बाद|बाद|उपरांत|पश्चात",
+            "zh": "之后|以后|后|饭后|餐后|术后|过后",
+        },
+    },
+    "level": {
+        "up": {
+            "en": "high|higher|highest|raise|raised|raises|raising|increase|increases|increased"
+            "|increasing|rise|rises|rising|rose|elevated|greatest|lift",
+            "es": "alto|alta|altos|altas|elevado|elevada|elevados|elevadas|aumenta|aumentan|aumente"
+            "|aumentar|aumento|sube|suba|subir|subio|eleva|eleve|elevar|incrementa|incremente"
+            "|incrementar|levante|levantar|hipertension|mayor riesgo|maximo riesgo",
+            "fr": "haut|haute|hauts|hautes|eleve|elevee|eleves|elevees|augmente|augmentent|augmenter"
+            "|augmentez|augmentation|monte|monter|levez|lever|elevez|surelevez|hausse|hypertension"
+            "|plus grand*",
+            "pt": "alto|alta|altos|altas|elevado|elevada|elevados|elevadas|aumenta|aumentam|aumente"
+            "|aumentar|aumentou|aumento|sobe|suba|subir|subiu|eleva|eleve|elevar|levante|levantar"
+            "|hipertensao|dose maior",
+            "sw": "ya juu|la juu|cha juu|vya juu|wa juu|kubwa|makubwa|ongeza|kuongeza|huongeza|inaongeza"
+            "|kuongezeka|huongezeka|inaongezeka|yanaongezeka|imeongezeka|panda|kupanda|hupanda"
+            "|inapanda|likipanda|inua|kuinua|limepanda|ilipanda|juu sana|iliongezeka",
+            "tr": "yuksek*|artir*|arttir*|artar|artan|artiyor|artti|artis*|artmasi*|cikar*|yuksel*"
+            "|yukari kaldir*|yukseltin|cogal*|bacagi kaldir*|bacagini* kaldir*|basi* kaldir*",
+            "ar": "ارتفاع|مرتفع|مرتفعه|عال|عالي|عاليه|اعلى|يرتفع|ترتفع|ارتفع|ارتفعت|زياده|ارفع|زد|يزيد"
+            "|تزيد|ازداد|يزداد|تزداد|زيادتها|ارتفاعا",
+            "hi": "ऊंच*|उच्च|बढ़*|बढ*|उठाएं|उठाएँ|उठा*|अधिक ऊंच*|हाई",
+            "zh": "高血压|升高|增加|提高|上升|抬高|加大|偏高|高血糖|增多|高热|增量|抬起|升至|较高|更高|最高|高钠|上涨",
+        },
+        "down": {
+            "en": "low|lower|lowest|lowers|lowered|lowering|reduce|reduces|reduced|reducing|decrease"
+            "|decreases|decreased|decreasing|fall|falls|falling|fell|drop in|drops by|cut down",
+            "es": "bajo|baja|bajos|bajas|mas bajo|mas baja|mas bajos|mas bajas|reduce|reducen|reduzca"
+            "|reducir|reduccion|disminuye|disminuyen|disminuya|disminuir|baje|bajar|bajo riesgo"
+            "|menor riesgo|descenso|desciende|descienda|hipotension|dosis menor|bajo de",
+            "fr": "bas|basse|basses|faible|faibles|plus faible*|plus bas|plus basse*|reduit|reduisent"
+            "|reduire|reduisez|diminue|diminuent|diminuer|diminuez|diminution|abaisse|abaisser"
+            "|abaissez|baisse|baisser|baissez|hypotension|plus petit*|moindre",
+            "pt": "baixo|baixa|baixos|baixas|mais baixo|mais baixa|reduz|reduzem|reduza|reduzir"
+            "|reducao|diminui|diminuem|diminua|diminuir|abaixe|abaixar|baixe|baixar|cai|caia|cair"
+            "|caiu|hipotensao|dose menor|queda",
+            "sw": "ya chini|la chini|cha chini|vya chini|wa chini|ndogo zaidi|ndogo|punguza|kupunguza"
+            "|hupunguza|inapunguza|kupungua|hupungua|inapungua|imepungua|shuka|kushuka|hushuka"
+            "|inashuka|likishuka|limeshuka|teremsha|shusha|ilishuka|yanapungua|linaposhuka|linashuka",
+            "tr": "dusuk*|daha dusuk*|azalt*|azalir|azalan|azaliyor|azaldi|azalma*|dusur*|dusmesi*|duser"
+            "|duserse|indir*|alcak|kisin|alcal*",
+            "ar": "انخفاض|منخفض|منخفضه|ينخفض|تنخفض|انخفض|انخفضت|خفض|اخفض|يخفض|تخفض|قلل|يقلل|تقلل|تقليل"
+            "|هبوط|نقص|ادنى|هبط|هبطت|تخفيض|نقصان|انزل",
+            "hi": "घट*|निम्न|गिर*|कम कर*|कम हो*|नीचे कर*|कम खुराक|लो",
+            "zh": "低血压|降低|减少|下降|减低|放低|减小|偏低|低血糖|减量|调低|降至|较低|更低|最低|低钠|放下|减轻",
+        },
+    },
+    "side": {
+        "left": {"en": "left side|left eye|left ear|left arm|left leg|left hand|left breast|the left"
+                 "|your left|left foot|left knee|left lung|left",
+                 "es": "izquierda|izquierdo|izquierdas|izquierdos", "fr": "gauche|gauches",
+                 "pt": "esquerda|esquerdo|esquerdas|esquerdos", "sw": "kushoto", "tr": "sol*",
+                 "ar": "ايسر|اليسرى|يسرى|اليسار|يسار|الايسر", "hi": "बाएं|बाएँ|बायां|बायाँ|बाईं|बायीं|बाई",
+                 "zh": "左"},
+        "right": {"en": "right side|right eye|right ear|right arm|right leg|right hand|right breast"
+                  "|your right|right foot|right knee|right lung|on the right|to the right",
+                  "es": "derecha|derecho|derechas|derechos", "fr": "droite|droit|droites|droits",
+                  "pt": "direita|direito|direitas|direitos", "sw": "kulia|wa kulia|la kulia",
+                  "tr": "sag|saga|sagda|sagdaki|sagi|sagin",
+                  "ar": "ايمن|اليمنى|يمنى|اليمين|يمين|الايمن",
+                  "hi": "दाएं|दाएँ|दायां|दायाँ|दाईं|दाहिन*|दायीं", "zh": "右"},
+    },
+    "place in a row": {
+        "first": {"en": "first dose|first trimester|first weeks|first months|first day|first week"
+                  "|first year|first injection|first|firstly",
+                  "es": "primero|primera|primer|primeros|primeras", "fr": "premier|premiere|premiers"
+                  "|premieres|d'abord|1er|1re", "pt": "primeiro|primeira|primeiros|primeiras",
+                  "sw": "kwanza|mwanzo|ya kwanza", "tr": "ilk|birinci|once", "ar": "الاول|الاولى|اول|اولى|اولا"
+                  "|الاوائل", "hi": "पहला|पहली|पहले|शुरुआती|प्रथम|सबसे पहले", "zh": "第一|首先|首次|最初|先|首"},
+        "last": {"en": "last dose|last trimester|last weeks|last months|finally|lastly",
+                 "es": "ultimo|ultima|ultimos|ultimas", "fr": "dernier|derniere|derniers|dernieres",
+                 "pt": "ultimo|ultima|ultimos|ultimas", "sw": "mwisho|ya mwisho|wa mwisho",
+                 "tr": "son aylar*|son hafta*|sonuncu|son doz*|son uc|en son|son gun*",
+                 "ar": "الاخير|الاخيره|اخيرا|اخر جرعه", "hi": "आखिरी|अंतिम|आख़िरी|अंत में", "zh": "最后|末次"},
+    },
+    "course": {
+        "start": {"en": "start|starts|starting|started|begin|begins|continue|continues|continuing"
+                  "|keep taking|keep using|carry on|restart",
+                  "es": "empiece|empieza|empezar|comience|comienza|comenzar|inicie|iniciar|continue"
+                  "|continua|continuar|siga|seguir|reanude|prosiga",
+                  "fr": "commencez|commence|commencer|debutez|debuter|continuez|continuer|continue"
+                  "|poursuivez|poursuivre|demarrez|reprenez",
+                  "pt": "comece|comeca|comecar|inicie|iniciar|continue|continua|continuar|siga|retome"
+                  "|prossiga|recomece",
+                  "sw": "anza|kuanza|huanza|anzisha|endelea|kuendelea|aendelee|uendelee",
+                  "tr": "baslayin|basla|baslar|baslanir|baslamak|surdurun|devam*|baslatin",
+                  "ar": "ابدا|تبدا|يبدا|بدء|استمر|تستمر|واصل|مواصله|الاستمرار|تابع",
+                  "hi": "शुरू|आरंभ|जारी|चालू", "zh": "开始|继续|启动|坚持"},
+        "stop": {"en": "stop|stops|stopping|stopped|quit|discontinue|give up|stop taking",
+                 "es": "deje|dejar|suspenda|suspender|interrumpa|interrumpir|detenga|detener|pare|parar"
+                 "|abandone|abandonar|dejo",
+                 "fr": "arretez|arreter|arrete|cessez|cesser|interrompez|interrompre|stoppez|suspendez",
+                 "pt": "pare|parar|suspenda|suspender|interrompa|interromper|deixe de|deixar de|cesse"
+                 "|largue",
+                 "sw": "acha|kuacha|uache|aache|simamisha|sitisha|komesha|usitishe|koma",
+                 "tr": "birakin|birak|birakmak|birakmadan|birakirsaniz|kesin|kesmeyin|durdur*|sonlandir*"
+                 "|birakmayin",
+                 "ar": "توقف|اوقف|ايقاف|التوقف|يتوقف|تتوقف|وقف|اقطع|كف عن",
+                 "hi": "बंद|रोक*|रोकें|छोड़*|बन्द", "zh": "停止|停用|停药|停服|中止|停|戒"},
+    },
+    "result": {
+        "positive": {"en": "positive", "es": "positivo|positiva|positivos|positivas",
+                     "fr": "positif|positive|positifs|positives", "pt": "positivo|positiva|positivos"
+                     "|positivas", "sw": "chanya|hasi ya uongo", "tr": "pozitif*",
+                     "ar": "ايجابي|ايجابيه|موجب|موجبه|الايجابيه|ايجابيا", "hi": "पॉजिटिव|पॉज़िटिव|धनात्मक|सकारात्मक|पाजिटिव",
+                     "zh": "阳性"},
+        "negative": {"en": "negative", "es": "negativo|negativa|negativos|negativas",
+                     "fr": "negatif|negative|negatifs|negatives", "pt": "negativo|negativa|negativos"
+                     "|negativas", "sw": "hasi", "tr": "negatif*", "ar": "سلبي|سلبيه|سالب|سالبه|السلبيه|سلبيا",
+                     "hi": "निगेटिव|नेगेटिव|ऋणात्मक|नकारात्मक", "zh": "阴性"},
+    },
+    "course of an illness": {
+        "better": {"en": "better|improve|improves|improved|improving|improvement|ease|eases|eased",
+                   "es": "mejor|mejora|mejoran|mejore|mejorar|mejoria|mejores|alivia|alivian",
+                   "fr": "mieux|ameliore|ameliorent|ameliorer|amelioration|meilleur|meilleure|soulage"
+                   "|s'ameliore|s'ameliorent|attenue",
+                   "pt": "melhor|melhora|melhoram|melhore|melhorar|melhoria|melhores|alivia|melhorou",
+                   "sw": "nafuu|bora|yakipungua|yanapungua|unapata nafuu|ahueni|vizuri zaidi|bora zaidi",
+                   "tr": "iyiles*|duzel*|daha iyi|hafifle*",
+                   "ar": "افضل|تحسن|يتحسن|تتحسن|تحسنت|احسن|يخف|تخف|خفت",
+                   "hi": "बेहतर|सुधार|सुधर*|आराम आ*|घटता|घट रहा",
+                   "zh": "好转|改善|更好|减轻|缓解|好些"},
+        "worse": {"en": "worse|worsen|worsens|worsened|worsening|worst|deteriorate|deteriorates",
+                  "es": "peor|empeora|empeoran|empeore|empeorar|empeoramiento|peores|agrava|agravan",
+                  "fr": "pire|pires|aggrave|aggravent|aggraver|aggravation|s'aggrave|s'aggravent"
+                  "|empire|empirent|deteriore",
+                  "pt": "pior|piora|pioram|piore|piorar|piores|agrava|agravam|piorou",
+                  "sw": "mbaya zaidi|vibaya zaidi|yakizidi|kuzidi|inazidi|kuongezeka|yanaongezeka",
+                  "tr": "kotules*|agirlas*|daha kotu|siddetlen*",
+                  "ar": "اسوا|يسوء|تسوء|ساء|ساءت|تفاقم|يتفاقم|تتفاقم|سوءا|يزداد|يشتد|تشتد|اشتد",
+                  "hi": "बदतर|बिगड़*|बिगड*|खराब|ख़राब|बढ़*|बढ*", "zh": "恶化|加重|变差|更糟|更严重|加剧|更差|最严重"},
+    },
+    "use": {
+        "external": {"en": "external|externally", "es": "externo|externa|externos", "fr": "externe|externes",
+                     "pt": "externo|externa|externos", "sw": "nje ya mwili|ya nje", "tr": "harici*|haricen|distan",
+                     "ar": "خارجي|الخارجي|خارجيه|خارجيا", "hi": "बाहरी|बाह्य", "zh": "外用|外敷"},
+        "internal": {"en": "internal|internally", "es": "interno|interna|internos", "fr": "interne|internes",
+                     "pt": "interno|interna|internos", "sw": "ndani ya mwili|ya ndani", "tr": "dahili*|dahilen",
+                     "ar": "داخلي|الداخلي|داخليه|داخليا", "hi": "आंतरिक|अंदरूनी|भीतरी", "zh": "内服|内用"},
+    },
+    "twelve o'clock": {
+        "noon": {"en": "noon|midday", "es": "mediodia", "fr": "midi", "pt": "meio-dia|meio dia",
+                 "sw": "saa sita mchana|saa 6 mchana|adhuhuri", "tr": "ogle|oglen|ogleyin|oglende",
+                 "ar": "منتصف النهار|الظهر|ظهرا", "hi": "दोपहर|मध्याह्न", "zh": "中午|正午"},
+        "midnight": {"en": "midnight", "es": "medianoche|12 de la noche|doce de la noche", "fr": "minuit",
+                     "pt": "meia-noite|meia noite", "sw": "saa sita usiku|saa 6 usiku|usiku wa manane",
+                     "tr": "gece yarisi*", "ar": "منتصف الليل", "hi": "आधी रात|मध्यरात्रि|रात 12|रात बारह|रात के 12|रात के बारह",
+                     "zh": "午夜|半夜|零点|子夜"},
+    },
+    "stomach": {
+        "empty": {"en": "empty stomach|fasting|without food", "es": "ayunas|estomago vacio|sin comer|sin comida|sin alimentos",
+                  "fr": "a jeun|estomac vide|l'estomac vide|sans manger|sans nourriture",
+                  "pt": "jejum|estomago vazio|sem comer|sem comida|sem alimentos",
+                  "sw": "tumbo tupu|ukiwa na njaa|bila chakula|bila kula|tumbo likiwa tupu", "tr": "ac karnina|ac karna|ac karinla|ac mideyle|yemeksiz",
+                  "ar": "معده فارغه|معده خاويه|على الريق|بدون طعام|من غير طعام|دون طعام", "hi": "खाली पेट|ख़ाली पेट|बिना खाए|बिना खाना|भूखे पेट|बिना भोजन",
+                  "zh": "空腹"},
+        "full": {"en": "with food|with meals|with a meal|during meals|during the meal|with plenty of food|full stomach|at meals",
+                 "es": "con comida|con alimentos|con las comidas|con la comida|durante la comida|durante las comidas|con el estomago lleno|con abundante comida",
+                 "fr": "avec de la nourriture|pendant le repas|pendant les repas|au cours d'un repas|au cours du repas|au cours des repas"
+                 "|avec un repas|avec les repas|l'estomac plein|au repas|en mangeant|avec des aliments",
+                 "pt": "com comida|com alimentos|com as refeicoes|com a refeicao|durante a refeicao|durante as refeicoes|estomago cheio|com bastante comida",
+                 "sw": "pamoja na chakula|na chakula|wakati wa kula|ukiwa umeshiba|wakati wa mlo|pamoja na mlo", "tr": "tok karnina|tok karna|yemekle|yemeklerle|yemek sirasinda|besinle|gidayla|yiyecekle",
+                 "ar": "مع الطعام|مع الاكل|اثناء الطعام|اثناء الوجبه|مع وجبه|مع الوجبات|مع الوجبه", "hi": "भोजन के साथ|खाने के साथ|पेट भर|भरे पेट|खाना खाते",
+                 "zh": "随餐|饱腹|与食物同服|进餐时|餐中|吃饭时|和食物一起"},
+    },
+    "exception": {
+        "except": {"en": "except|except for|apart from|excluding|other than|but not|all but|everyone but|anything but|everything but",
+                   "es": "excepto|salvo|menos en|a excepcion|con excepcion|aparte de|exceptuando|quitando", "fr": "sauf|excepte|hormis|a l'exception|a part|en dehors de|hors",
+                   "pt": "exceto|salvo|menos em|com excecao|a excecao|fora|afora|a nao ser", "sw": "isipokuwa|ila|kasoro|ukiondoa|mbali na",
+                   "tr": "haric|disinda|disindaki*", "ar": "ما عدا|باستثناء|عدا|سوى|الا", "hi": "छोड़कर|छोड़ कर|सिवाय|सिवा|के अलावा|अलावा|को छोड़",
+                   "zh": "除了|除外|以外|除外的|除"},
+        "including": {"en": "including|included|inclusive", "es": "incluido|incluida|incluidos|incluidas|incluso|inclusive|incluyendo",
+                      "fr": "y compris|inclus|incluse|surtout|particulierement|notamment|meme", "pt": "inclusive|incluindo|incluido|incluida|incluidos|incluidas|ate mesmo",
+                      "sw": "pamoja na|ikiwemo|wakiwemo|hasa|ikijumuisha|hata", "tr": "dahil|ozellikle|de dahil|da dahil", "ar": "بما في ذلك|بما فيها|بما فيه|بمن فيهم|خاصه|لا سيما",
+                      "hi": "सहित|समेत|खासकर|ख़ासकर|मिलाकर", "zh": "包括|包含|尤其|在内|特别是"},
+    },
+    "restriction": {
+        "only": {"en": "only|solely|exclusively|nothing but|nobody but", "es": "solo|solamente|unicamente|exclusivamente|nada mas que|mas que",
+                 "fr": "seul|seule|seuls|seules|seulement|uniquement|exclusivement|ne que", "pt": "so|somente|apenas|unicamente|exclusivamente|so pode",
+                 "sw": "tu|pekee|peke yake|tu iwapo", "tr": "yalnizca|sadece|yalniz|ancak", "ar": "فقط|الا|سوى|حصرا|وحده|وحدها|وحدهم|انما",
+                 "hi": "केवल|सिर्फ|सिर्फ़|ही|मात्र", "zh": "只|仅|唯有|才|只有|只能"},
+        "also": {"en": "also|as well|anybody|anyone", "es": "tambien|incluso|cualquiera|ademas|cualquier persona", "fr": "aussi|egalement|n'importe qui|tout le monde",
+                 "pt": "tambem|qualquer um|qualquer pessoa|inclusive", "sw": "pia|vilevile|mtu yeyote|yeyote", "tr": "de alabilir|da alabilir|herkes|ayrica|dahi",
+                 "ar": "ايضا|كذلك|كما يمكن|اي شخص|لغير", "hi": "भी|कोई भी|हर कोई", "zh": "也|任何人|都可以|不只|不仅"},
+    },
+    "speed": {
+        "slow": {"en": "slowly|slow|gradually", "es": "despacio|lentamente|lento|lenta|gradualmente|poco a poco", "fr": "lentement|doucement|lent|lente|progressivement|graduellement|peu a peu",
+                 "pt": "devagar|lentamente|lento|lenta|gradualmente|aos poucos|pouco a pouco", "sw": "polepole|taratibu|pole pole", "tr": "yavas*|kademeli*|azar azar",
+                 "ar": "ببطء|تدريجيا|بطيء|ببطئ|رويدا", "hi": "धीरे|धीरे-धीरे|क्रमशः|आहिस्ता", "zh": "缓慢|慢慢|逐渐|逐步|缓缓|徐徐"},
+        "fast": {"en": "quickly|fast|rapidly|suddenly|abruptly|at once", "es": "rapido|rapidamente|de golpe|bruscamente|de repente|subitamente|de prisa|deprisa|rapida",
+                 "fr": "vite|rapidement|rapide|brusquement|soudainement|d'un coup|subitement|brutalement", "pt": "rapido|rapidamente|depressa|de repente|bruscamente|de uma vez|subitamente|rapida",
+                 "sw": "haraka|ghafla|upesi", "tr": "hizli*|aniden|birden|birdenbire|cabuk|hizla", "ar": "بسرعه|فجاه|سريع|سريعا|دفعه واحده|سريعه", "hi": "तेजी|तेज़ी|जल्दी|अचानक|फौरन|तेज*", "zh": "快速|迅速|突然|骤然|立刻|很快|更快"},
+    },
+    "cold place": {
+        "fridge": {"en": "fridge|refrigerator|refrigerate|refrigerated", "es": "nevera|refrigerador|frigorifico|heladera|refrigere", "fr": "refrigerateur|frigo|frigidaire",
+                   "pt": "geladeira|refrigerador|frigorifico", "sw": "friji|jokofu", "tr": "buzdolabi*", "ar": "الثلاجه|ثلاجه|براد|البراد", "hi": "फ्रिज|फ़्रिज|रेफ्रिजरेटर", "zh": "冰箱|冷藏"},
+        "freezer": {"en": "freezer|freeze|frozen", "es": "congelador|congele|congelar|congelado|congelada", "fr": "congelateur|congeler|congelez|congele|congelee", "pt": "congelador|freezer|congele|congelar|congelado",
+                    "sw": "friza|jokofu la kugandisha|gandisha|kugandisha", "tr": "dondurucu*|derin dondurucu*|dondur*", "ar": "المجمد|مجمد|الفريزر|فريزر|جمد|تجمد|تجميد", "hi": "फ्रीजर|फ़्रीज़र|जमाएं|जमाएँ|फ्रीज़र", "zh": "冷冻|冷冻室|速冻|冻结"},
+    },
+    "route": {
+        "mouth": {"en": "by mouth|orally|oral", "es": "via oral|por la boca|oral|por boca", "fr": "voie orale|par la bouche|voie buccale|orale|oral", "pt": "via oral|por boca|pela boca|oral",
+                  "sw": "kwa mdomo|kupitia mdomo|kumeza|mdomoni", "tr": "agizdan|agiz yoluyla|oral", "ar": "عن طريق الفم|بالفم|فمويا|فموي|من الفم", "hi": "मुंह से|मुँह से|मौखिक|मुंह के रास्ते", "zh": "口服|经口"},
+        "rectum": {"en": "rectally|by rectum|rectal|into the rectum", "es": "via rectal|rectal|por el recto", "fr": "voie rectale|rectal|rectale|par le rectum|rectum", "pt": "via retal|retal|pelo reto",
+                   "sw": "kwa njia ya haja kubwa|puruni|mkunduni", "tr": "makattan|rektal*|rektum*", "ar": "شرجيا|شرجي|عن طريق الشرج|المستقيم", "hi": "गुदा|मलाशय", "zh": "直肠|肛门|纳肛"},
+        "vein": {"en": "into a vein|into the vein|intravenous|intravenously|into the bloodstream", "es": "en la vena|en una vena|intravenosa|intravenoso|via intravenosa", "fr": "dans une veine|dans la veine|intraveineuse|intraveineux|par intraveineuse",
+                 "pt": "na veia|em uma veia|intravenosa|intravenoso|endovenosa", "sw": "kwenye mshipa|mshipani|mishipa", "tr": "damardan|damar icine|intravenoz*|damara", "ar": "في الوريد|وريديا|الوريد|وريدي", "hi": "नस में|शिरा|नस के", "zh": "静脉"},
+        "skin": {"en": "under the skin|subcutaneously|subcutaneous|beneath the skin", "es": "bajo la piel|subcutanea|subcutaneo|debajo de la piel", "fr": "sous la peau|sous-cutanee|sous-cutane|voie sous-cutanee",
+                 "pt": "sob a pele|debaixo da pele|subcutanea|subcutaneo|embaixo da pele", "sw": "chini ya ngozi", "tr": "deri altina|cilt altina|derialti*|ciltalti*|deri altindan", "ar": "تحت الجلد", "hi": "त्वचा के नीचे|चमड़ी के नीचे|त्वचा में", "zh": "皮下"},
+        "muscle": {"en": "into a muscle|into the muscle|intramuscular|intramuscularly", "es": "en el musculo|intramuscular|en un musculo", "fr": "dans le muscle|dans un muscle|intramusculaire", "pt": "no musculo|intramuscular|em um musculo",
+                   "sw": "kwenye msuli|misuli", "tr": "kas icine|kastan|intramuskuler|kasa", "ar": "في العضل|عضليا|العضل", "hi": "मांसपेशी|मांसपेशी में", "zh": "肌肉|肌注|肌内"},
+    },
+    "range": {
+        "between": {"en": "between", "es": "entre", "fr": "entre", "pt": "entre", "sw": "kati ya", "tr": "arasi|arasinda*", "ar": "بين", "hi": "के बीच", "zh": "之间"},
+        "outside": {"en": "outside of", "es": "fuera de", "fr": "en dehors de|hors de", "pt": "fora de", "sw": "nje ya", "tr": "disinda", "ar": "خارج", "hi": "के बाहर|से बाहर", "zh": "之外|范围外"},
+    },
+    "size of a change": {
+        "by": {"en": "by #"},
+        "to": {"es": "al #", "fr": "a #", "pt": "a #|para #", "ar": "الى #", "hi": "# % तक", "zh": "到|至"},
+    },
+    "change of a dose": {
+        "double": {"en": "double the dose|double your dose|double|twice the dose|twice as much", "es": "duplique|duplicar|doble|el doble|doblar|doble dosis", "fr": "doublez|doubler|double|le double",
+                   "pt": "duplique|duplicar|dobre|dobrar|dobro|o dobro|dobrada", "sw": "maradufu|mara mbili ya dozi|zidisha", "tr": "iki katin*|ikiye katlayin|katlayin|cift doz*|iki kati|cift", "ar": "ضاعف|مضاعفه|ضعف الجرعه|الضعف|تضاعف", "hi": "दोगुना|दोगुनी|दुगुना|दुगुनी|दुगनी|दुगना|दोहरी", "zh": "加倍|翻倍|两倍|双倍"},
+        "halve": {"en": "halve|half the dose|in half|by half|halved|halves", "es": "a la mitad|mitad de la dosis|por la mitad|la mitad|en dos", "fr": "de moitie|moitie de la dose|en deux|par deux|par moitie|la moitie", "pt": "pela metade|metade da dose|a metade|ao meio|metade",
+                  "sw": "nusu ya dozi|nusu dozi|nusu", "tr": "yariya|yarisi*|ikiye bolun|yari yariya", "ar": "الى النصف|نصف الجرعه|نصف", "hi": "आधा|आधी|आधे", "zh": "减半|一半|半量|半"},
+    },
+    "how often": {
+        "alternate days": {"en": "every other day|every second day|alternate days|on alternate days|every two days", "es": "en dias alternos|dias alternos|un dia si y otro no|un dia si y uno no|cada dos dias|cada 2 dias|cada 48 horas|dia por medio", "fr": "un jour sur deux|tous les deux jours|tous les 2 jours|jours alternes|toutes les 48 heures",
+                           "pt": "em dias alternados|dias alternados|dia sim dia nao|dia sim, dia nao|a cada dois dias|a cada 2 dias|de dois em dois dias|um dia sim e outro nao|um dia sim|dia sim", "sw": "siku moja baada ya moja|kila baada ya siku|siku mbadala|siku moja ndiyo|kila baada ya siku mbili|siku kwa siku mbadala|siku ya pili|kila siku mbili|kila siku ya pili|siku moja na kuacha|kuruka siku",
+                           "tr": "gun asiri|iki gunde bir|2 gunde bir|birer gun arayla|gunasiri|48 saatte bir|iki gunde", "ar": "يوما بعد يوم|كل يومين|يوم بعد يوم|يوما ويوما|كل ثاني يوم|كل يوم ثان", "hi": "एक दिन छोड़कर|एक दिन छोड़ कर|हर दूसरे दिन|एक-एक दिन छोड़*|हर दो दिन|एक दिन के अंतर", "zh": "隔日|隔天|每隔一天|每两天|每隔一日|每两日|每2天"},
+        "daily": {"en": "every day|daily|each day|a day|per day|once a day", "es": "todos los dias|cada dia|a diario|diario|diaria|diariamente|al dia|por dia", "fr": "tous les jours|chaque jour|par jour|quotidien*|journalier*", "pt": "todos os dias|todo dia|cada dia|diariamente|diario|diaria|por dia|ao dia",
+                  "sw": "kila siku|kwa siku", "tr": "her gun|gunluk|gunde bir|gunde", "ar": "كل يوم|يوميا|يومي|يوميه|في اليوم", "hi": "रोज|रोज़|रोजाना|रोज़ाना|हर दिन|प्रतिदिन|दैनिक|दिन में", "zh": "每天|每日|天天|一天"},
+        "weekly": {"en": "weekly|every week|a week|per week|each week|once a week", "es": "semanalmente|semanal|cada semana|todas las semanas|a la semana|por semana|una vez a la semana", "fr": "chaque semaine|toutes les semaines|par semaine|hebdomadaire*", "pt": "semanalmente|semanal|toda semana|todas as semanas|por semana|a cada semana|cada semana",
+                   "sw": "kila wiki|kwa wiki|kila juma", "tr": "her hafta|haftada bir|haftalik|haftada", "ar": "كل اسبوع|اسبوعيا|اسبوعي|في الاسبوع|اسبوعيه", "hi": "हर हफ्ते|हर हफ़्ते|साप्ताहिक|हर सप्ताह|प्रति सप्ताह|हफ्ते में|हफ़्ते में|सप्ताह में", "zh": "每周|每星期|一周|每礼拜"},
+        "monthly": {"en": "monthly|every month|a month|per month|each month", "es": "mensualmente|mensual|cada mes|todos los meses|al mes|por mes", "fr": "chaque mois|tous les mois|par mois|mensuel*", "pt": "mensalmente|mensal|todo mes|todos os meses|por mes|ao mes|cada mes|a cada mes",
+                    "sw": "kila mwezi|kwa mwezi", "tr": "her ay|ayda bir|aylik|ayda", "ar": "كل شهر|شهريا|شهري|في الشهر|شهريه", "hi": "हर महीने|मासिक|हर माह|प्रति माह|महीने में", "zh": "每月|每个月|按月"},
+        "yearly": {"en": "yearly|every year|annually|annual|a year|per year|each year", "es": "anualmente|anual|cada ano|todos los anos|al ano|por ano", "fr": "chaque annee|tous les ans|par an|annuel*|par annee", "pt": "anualmente|anual|todo ano|todos os anos|por ano|ao ano|cada ano|a cada ano",
+                   "sw": "kila mwaka|kwa mwaka", "tr": "her yil|yilda bir|yillik|yilda|senede", "ar": "كل سنه|سنويا|سنوي|كل عام|في السنه|في العام|سنويه", "hi": "हर साल|सालाना|वार्षिक|प्रति वर्ष|साल में|हर वर्ष", "zh": "每年|一年一次|年度"},
+        "hourly": {"en": "hourly|every hour|an hour|per hour|each hour", "es": "cada hora|por hora|a la hora", "fr": "toutes les heures|chaque heure|par heure", "pt": "a cada hora|por hora|toda hora|de hora em hora", "sw": "kila saa|kwa saa", "tr": "her saat|saat basi|saatte bir", "ar": "كل ساعه|في الساعه", "hi": "हर घंटे|प्रति घंटा|घंटे में", "zh": "每小时|每个小时"},
+    },
+}  # fmt: skip
+
+NUMBER = "#"
+"""Stands in a phrase for digits or a word of a number."""
+
+NEUTRAL: dict[str, str] = {
+    "en": "more or less|no more|no longer|any more|anymore|as well as|right away|all right|higher education|high school"
+    "|rise to|at least as|in the meantime|below the|low back|lower back|lower leg|lower arm|upper arm|soft drink|left out|left over"
+    "|is left|are left|left behind|be left|left untreated|right after|right before|first aid|high-dose|no sooner|sooner or later"
+    "|stop by|better known|more and more|even if|even though|even when|more than one|the day before|day after|looking after|look after|after all|once more"
+    "|high risk|once or more|what is more|above all|non-stop|over-the-counter|fall asleep|fall ill|falls asleep",
+    "es": "mas o menos|ademas|no mas|nunca mas|de mas|primeros auxilios|mientras tanto|planta baja|tal vez|mas bien"
+    "|por lo mas|sobre todo|bajo los efectos|bajo control|bajo tratamiento|a mas tardar|cuanto antes|lo antes posible|mas alla"
+    "|derecho a|mayor parte|la mayor parte|mayor que nunca|a menos que|bajo vigilancia|bajo supervision|bajo llave|mas veces|una vez mas|bajo el|bajo la",
+    "fr": "plus ou moins|non plus|de plus|en plus|plus tard|plus tot|ne plus|n'est plus|tout de meme|la plupart|plus jamais"
+    "|quand meme|de meme|vous meme|lui meme|meme si|en meme temps|a moins que|a moins de|le meme|la meme|les memes|au plus tard|au plus vite"
+    "|avoir le droit|ont le droit|avez le droit|d'autant plus|plus rien|plus aucun|plus de place|droit de|droit a|plus souvent|plus frequent*|haut debit|le plus souvent|en haut|en bas|la-haut|des que|midi et",
+    "pt": "mais ou menos|alem disso|nunca mais|nao mais|primeiros socorros|por baixo|o mais breve|quanto antes|o mais rapido|mais tarde|mais cedo"
+    "|direito a|tem direito|maior parte|a maior parte|a menos que|uma vez mais|mais uma vez|mais alguns|tudo menos|baixo ventre",
+    "sw": "zaidi au kidogo|kidogo zaidi|mara moja|juu ya hayo|kama kwanza|zaidi ya yote|kwa mara ya kwanza|zaidi sana|juu ya meza|juu ya ngozi|juu ya kidonda|hata kama|hata hivyo|hata kidogo|huduma ya kwanza|kubwa kuliko kawaida|mara mbili",
+    "tr": "daha sonra|bundan sonra|once lik*|az cok|en azindan bir|dahil degil|ilk yardim*|sag olun|once de|alt karin|kucuk cocuk*|kucuk bebek*|buyuk tuvalet|kucuk tuvalet|alti ay*|alti yil*|alti hafta*|alti saat*|alti gun*|alti tablet*|alti yas*|gun once|artik",
+    "ar": "لا اكثر|تقريبا|ليس اكثر|قبل كل شيء|بعد ذلك|فيما بعد|بعد الان|من قبل|من قبل الطبيب|فوق ذلك|الاسعافات الاوليه|اليد اليمني|الصباح الباكر|على بعد|اول من امس|لم يعد|قبل قليل|الاحد عشر",
+    "hi": "कम से कम एक|ज्यादातर|ज़्यादातर|पहले से|पहले ही|कम नमक|इसके अलावा|के अलावा भी|कम उम्र|कमज़ोर|कमजोर|सबसे पहले",
+    "zh": "目前|前往|前列腺|前臂|前半|后半|前后|然后|后果|后代|前额|背后|后背|左右|高兴|身高|低头|前来|前提|面前|眼前|从前|当前|今后|后来"
+    "|后方|后遗症|预后|后天|前天|落后|后期|前期|此前|此后|产后|高中|多少|先生|首都|先天|优先|半夜|不停|停留|也许|才能|人才|刚才|只要|除非"
+    "|高温|低温|前几|后几|右美|高脂|高盐|停经|绝经|只好|不只是|前面|后面|后部|前部|后续|最近|后颈|前胸",
+}  # fmt: skip
+"""Phrases in which a word of ROWS says something else."""
+
+DAYS: dict[str, tuple[str, ...]] = {
+    "en": ("monday|mondays", "tuesday|tuesdays", "wednesday|wednesdays", "thursday|thursdays",
+           "friday|fridays", "saturday|saturdays", "sunday|sundays"),
+    "es": ("lunes", "martes", "miercoles", "jueves", "viernes", "sabado|sabados",
+           "domingo|domingos"),
+    "fr": ("lundi|lundis", "mardi|mardis", "mercredi|mercredis", "jeudi|jeudis",
+           "vendredi|vendredis", "samedi|samedis", "dimanche|dimanches"),
+    "pt": ("segunda-feira|segundas-feiras|as segundas", "terca-feira|tercas-feiras|tercas",
+           "quarta-feira|quartas-feiras|as quartas", "quinta-feira|quintas-feiras|as quintas",
+           "sexta-feira|sextas-feiras|as sextas", "sabado|sabados", "domingo|domingos"),
+    "sw": ("jumatatu", "jumanne", "jumatano", "alhamisi", "ijumaa", "jumamosi", "jumapili"),
+    "tr": ("pazartesi*", "sali|saliyi|saliya|sali gunleri", "carsamba*", "persembe*",
+           "cuma|cumaya|cumayi|cuma gunleri|cumalari", "cumartesi*", "pazar gunu|pazar gunleri|pazar"),
+    "ar": ("الاثنين|الإثنين", "الثلاثاء", "الأربعاء|الاربعاء", "الخميس", "الجمعة", "السبت", "يوم الأحد"),
+    "hi": ("सोमवार", "मंगलवार", "बुधवार", "गुरुवार|बृहस्पतिवार|वीरवार", "शुक्रवार", "शनिवार", "रविवार|इतवार"),
+    "zh": ("星期一|周一|礼拜一", "星期二|周二|礼拜二", "星期三|周三|礼拜三", "星期四|周四|礼拜四",
+           "星期五|周五|礼拜五", "星期六|周六|礼拜六", "星期日|星期天|周日|周天|礼拜天|礼拜日"),
+}  # fmt: skip
+"""The days of the week, Monday first."""
+
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+ENGLISH_MONTH = regex.compile(
+    r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+    r"|(?<=[\p{L},] |\d )May\b(?! (?:be|cause|harm|not)\b)"
+)
+"""English months count with a capital alone, and "May" nowhere at the beginning of a sentence."""
+
+LANGUAGES = frozenset(DAYS)
+"""The languages of which all rows have words."""
+
+NEGATED: dict[str, frozenset[str]] = {
+    language: frozenset(listing.split("|"))
+    for language, listing in {
+        "en": "more than|exceed|exceeds|exceeding|longer than|higher than|less than|fewer than|more"
+        "|less|fewer|lower than|shorter than",
+        "es": "mas de|mas que|supere|superen|supera|superan|excede|pasa de|pasan de|mas|menos de"
+        "|menos que|menos|superior a|inferior a",
+        "fr": "plus de|plus que|plus d'|depasse|depassent|depasser|depassez|excede|plus"
+        "|moins de|moins que|moins d'|moins",
+        "pt": "mais de|mais que|mais do que|passa de|passar de|passe de|ultrapassa|ultrapassar"
+        "|ultrapasse|exceder|mais|menos de|menos que|menos do que|menos",
+        "sw": "zaidi ya|zaidi|kuzidi|inazidi|ikizidi|pungufu ya|chini ya|pungufu",
+        "tr": "den fazla|dan fazla|ten fazla|tan fazla|fazla|daha fazla|den cok|daha cok|en cok"
+        "|en fazla|asarsa|asan|gecerse|gecen|den az|dan az|ten az|tan az|daha az|az|eksik",
+        "ar": "اكثر من|اكثر|تزيد علي|يزيد علي|تزيد عن|يزيد عن|تتجاوز|يتجاوز|اقل من|اقل|تقل عن|يقل عن",
+        "hi": "से ज्यादा|से अधिक|ज्यादा|अधिक|से ऊपर|से कम|कम|से नीचे",
+        "zh": "超过|多于|高于|大于|长于|更多|少于|低于|小于|短于|更少",
+    }.items()
+}  # fmt: skip
+"""Bounds that a negation turns round, as they read when they are folded."""

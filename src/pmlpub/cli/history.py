@@ -1,0 +1,111 @@
+"""`pmlpub history`: shows which text of an answer was out when, and who signed it."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pmlpub.cli.options import JSON, answer_id, day_option
+from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.cli.stretches import stretch_data, stretch_words
+from pmlpub.model import PARTS, Part
+
+
+@click.command(epilog="Example: pmlpub history fr pml/cure --on 2026-03-01")
+@click.argument("language", metavar="[LANG", required=False)
+@click.argument("answer", metavar="ANSWER]", required=False)
+@click.option(
+    "--on",
+    metavar="DATE",
+    callback=day_option,
+    help="Print the text that was out on this day, YYYY-MM-DD, and who signed it.",
+)
+@click.option("--part", type=click.Choice(PARTS), help="This part only (default: page and SMS).")
+@JSON
+@click.pass_obj
+def command(
+    site: Path,
+    language: str | None,
+    answer: str | None,
+    on: dt.date | None,
+    part: Part | None,
+    as_json: bool,
+) -> int:
+    """Show which text of an answer was out when, in one language.
+
+    Days are the as-of dates of releases: a text that was replaced on a day was out on that day too.
+    With --on, print the text itself, from the acts or the history, and who signed it. Without an
+    answer, list the releases; with --json, all that the history has but texts, to export it.
+
+    It exits with 1 if a part of the history is missing or damaged, or if nothing was out.
+    """
+    from pmlpub.judging.published_texts import Texts, parts_on
+    from pmlpub.releases.history import find_gaps, read_history, stretches
+    from pmlpub.releases.live import shown_id
+
+    if bool(language) != bool(answer):
+        raise click.UsageError("name a language and an answer, or neither")
+    if on and not answer:
+        raise click.UsageError("--on needs a language and an answer")
+    if answer:
+        answer_id(answer)
+    history = read_history(site)
+    problems = [*history.problems, *find_gaps(history, shown_id(site / "outputs"))]
+    print_problems(problems)
+    found = parts_on(stretches(history, answer, language), part)
+    if not answer:
+        if as_json:
+            releases = [_release_data(own) for own in history.releases]
+            print_json({"releases": releases, "times": [stretch_data(own) for own in found]})
+        for own in () if as_json else history.releases:
+            click.echo(
+                f"{own.number}  {own.id[:12]}  {own.as_of}  {own.at}  pmlpub {own.package}  "
+                f"{own.commit[:12] or '-'}{' (edited)' if own.edited else ''}"
+            )
+        return 1 if problems or not history.releases else 0
+    if on is None:
+        if as_json:
+            print_json([stretch_data(own) for own in found])
+        for stretch in () if as_json else found:
+            click.echo(stretch_words(stretch))
+        text = f"{answer} is not known to have been out in {language}"
+        return _end(text, found=bool(found), wrong=bool(problems))
+    texts = Texts(site, [language or ""], history)
+    shown = [own for own in found if own.covers(on) and own.state.state == "published"]
+    printed: list[dict[str, Any]] = []
+    complete = True
+    for stretch in shown:
+        words = texts.find(stretch.state)
+        complete = complete and words is not None
+        pairs = words["texts"] if words else None
+        printed.append(stretch_data(stretch) | {"texts": pairs})
+        if as_json:
+            continue
+        click.echo(stretch_words(stretch))
+        if pairs is None:
+            click.echo("  Nobody has its words: they are neither in the acts nor in history/.")
+        for context, text in pairs or ():
+            click.echo(f"  {context.partition('#')[2]}:")
+            for line in text.splitlines():
+                click.echo(f"    {line}")
+    if as_json:
+        print_json(printed)
+    elif not shown:
+        notices = [own for own in found if own.covers(on)]
+        for stretch in notices:
+            click.echo(stretch_words(stretch))
+    text = f"No text of {answer} in {language} is known to have been out on {on}"
+    return _end(text, found=bool(shown) and complete, wrong=bool(problems))
+
+
+def _end(text: str, *, found: bool, wrong: bool) -> int:
+    if not found:
+        click.echo(f"{text[0].upper()}{text[1:]}.", err=True)
+    return 0 if found and not wrong else 1
+
+
+def _release_data(release: Any) -> dict[str, Any]:
+    names = ("number", "id", "at", "commit", "edited", "package", "libraries", "complete")
+    own = {name: getattr(release, name) for name in names}
+    return own | {"as_of": release.as_of.isoformat()}

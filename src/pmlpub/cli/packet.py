@@ -1,0 +1,129 @@
+"""`pmlpub packet`: writes texts to read and decide about as one HTML file."""
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pmlpub.cli.options import AS_OF
+from pmlpub.cli.show import write_page
+from pmlpub.model import PARTS, Part
+from pmlpub.texts import counted
+
+if TYPE_CHECKING:
+    from pmlpub.review.signing import Selection
+
+EXAMPLES = """\
+\b
+Example: pmlpub packet en pml/ --role clinician --by jdoe --html packet.html
+         pmlpub packet fr pml/cure --role reviser --by bjones --back-translation back.yaml
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("languages", metavar="LANG[,LANG...]|all")
+@click.argument("answers", metavar="ANSWER...", nargs=-1, required=True)
+@click.option("--part", type=click.Choice(PARTS), help="Only this part (default: both).")
+@click.option("--role", required=True, help="Role in which the person decides.")
+@click.option("--by", required=True, metavar="ID", help="Who decides: a reviewer in site.yaml.")
+@click.option(
+    "--due",
+    type=click.IntRange(0, 3650),
+    metavar="DAYS",
+    help="Only what is published and due for review by this role within so many days.",
+)
+@click.option("--unchanged", is_flag=True, help="Only texts that are approved exactly as they are.")
+@click.option(
+    "--back-translation",
+    "back_translations",
+    multiple=True,
+    metavar="[LANG=]FILE",
+    help="A YAML file with what the texts say in the source language, one line for each: "
+    "'pml/cure#question: Is there a cure?' (repeatable, with LANG= for several languages).",
+)
+@AS_OF
+@click.option(
+    "--html",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    metavar="FILE",
+    default=Path("packet.html"),
+    show_default=True,
+    help="The file to write (-: standard output).",
+)
+@click.pass_obj
+def command(
+    site: Path,
+    languages: str,
+    answers: tuple[str, ...],
+    part: Part | None,
+    role: str,
+    by: str,
+    due: int | None,
+    unchanged: bool,
+    back_translations: tuple[str, ...],
+    as_of: dt.date | None,
+    html: Path,
+) -> int:
+    """Write a packet: texts for one person to read and decide about, in one HTML file.
+
+    LANG and ANSWER name texts as for approve: of a whole collection (pml/) only what the person has
+    not signed yet in this role. The file opens in a browser without a network. It shows each text
+    as readers will get it, all that a signature covers, and what has changed since the last
+    signature. The person decides about each text and saves packet.json, signed with a private key
+    where site.yaml has one; pmlpub approve --from packet.json records it.
+    """
+    from pmlpub.clock import now, today_where_the_day_begins
+    from pmlpub.review import packet_page, signing
+    from pmlpub.review.edition import Reviews
+
+    day = as_of or today_where_the_day_begins()
+    request = signing.Request(
+        tuple(languages.split(",")),
+        answers,
+        role,
+        by,
+        day,
+        (part,) if part else PARTS,
+        due,
+        unchanged,
+    )
+    reviews = Reviews(site, day)
+    selection = signing.select_texts(reviews, request)
+    if not selection.texts:
+        click.echo("There is nothing to decide: no packet was written.")
+        return 0
+    found = _read_back_translations(back_translations, selection)
+    made = now()
+    reviewer = next(r for r in reviews.loaded.job.site.reviewers if r.id == by)
+    signer = packet_page.signer_of(reviewer, role, made)
+    write_page(html, packet_page.make_page(selection.texts, [signer], found, made))
+    if html != Path("-"):
+        click.echo(f"Wrote {counted(len(selection.texts), 'text')} for {by} as {role} to {html}.")
+    return 0
+
+
+def _read_back_translations(
+    given: tuple[str, ...], selection: "Selection"
+) -> dict[str, dict[str, str]]:
+    """The texts of back-translations by language and context."""
+    from pmlpub.review.back_translation import read_back_translation
+
+    found: dict[str, dict[str, str]] = {}
+    for one in given:
+        language, sign, name = one.partition("=")
+        if not sign or language not in selection.languages:
+            if len(selection.languages) > 1:
+                known = ", ".join(selection.languages)
+                raise click.BadParameter(
+                    f"{one}: write LANG=FILE, with one of {known}", param_hint="--back-translation"
+                )
+            language, name = selection.languages[0], one
+        contexts = {
+            field.context
+            for text in selection.texts
+            if text.review.language == language
+            for field in text.review.fields
+        }
+        found.setdefault(language, {}).update(read_back_translation(Path(name), contexts))
+    return found

@@ -1,0 +1,59 @@
+"""How `history` and `trace` say from when until when a text was out."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pmlpub.model import Signed
+    from pmlpub.releases.history import Stretch
+
+
+def stretch_words(stretch: "Stretch") -> str:
+    """A sentence: what it was, in which releases, from when until when, who signed it."""
+    state = stretch.state
+    what = "text" if state.state == "published" else f"notice ({state.reason})"
+    mark = ", marked as outdated" if state.outdated else ""
+    begin = f"{stretch.first.as_of} (release {stretch.first.number})"
+    begin = f"from {begin} or earlier" if stretch.since_before else f"from {begin}"
+    if stretch.end:
+        end = f"until {stretch.end.as_of} (release {stretch.end.number})"
+    elif stretch.lost:
+        end = f"at least until {stretch.last.as_of} (release {stretch.last.number}), then not known"
+    else:
+        end = "until now"
+    named = f" {state.version[:12]}" if state.version else ""
+    line = f"{state.answer} {state.language} {state.part}: {what}{named} {begin}, {end}{mark}"
+    if state.state != "published":
+        return f"{line}."
+    signed = _people(state.signed) or "signed by nobody"
+    source = _people(state.source_signed)
+    return f"{line}; {signed}{f'; its source: {source}' if source else ''}."
+
+
+def stretch_data(stretch: "Stretch") -> dict[str, Any]:
+    """The same for --json."""
+    state, end = stretch.state, stretch.end
+    return {
+        "answer": state.answer,
+        "language": state.language,
+        "part": state.part,
+        "state": state.state,
+        "version": state.version or None,
+        "reason": state.reason or None,
+        "outdated": state.outdated,
+        "signed": [_signed(one) for one in state.signed],
+        "source_signed": [_signed(one) for one in state.source_signed],
+        "from": {"release": stretch.first.number, "day": stretch.first.as_of.isoformat()},
+        "or_earlier": stretch.since_before,
+        "to": {"release": end.number, "day": end.as_of.isoformat()} if end else None,
+        "last_known": {"release": stretch.last.number, "day": stretch.last.as_of.isoformat()},
+        "end_unknown": stretch.lost,
+    }
+
+
+def _people(signed: "tuple[Signed, ...]") -> str:
+    names = ", ".join(f"{one.by} ({one.role}, {one.on})" for one in signed)
+    return f"signed by {names}" if names else ""
+
+
+def _signed(one: "Signed") -> dict[str, str]:
+    return {"role": one.role, "by": one.by, "on": one.on.isoformat()}

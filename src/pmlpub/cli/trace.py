@@ -1,0 +1,48 @@
+"""`pmlpub trace`: finds out when a text was out, in which answer and language."""
+
+from pathlib import Path
+
+import click
+
+from pmlpub.cli.options import JSON
+from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.cli.stretches import stretch_data, stretch_words
+
+
+@click.command(epilog="Example: pmlpub trace 'PML: no cure or vaccine yet.'")
+@click.argument("wanted", metavar="TEXT")
+@JSON
+@click.pass_obj
+def command(site: Path, wanted: str, as_json: bool) -> int:
+    """Find out in which answer, language and releases a text was out, and on which days.
+
+    TEXT is an SMS as it arrived, a sentence of a page, or several; '-' reads standard input. Case,
+    accents and white space do not matter, nor what stands around the text of an SMS.
+
+    It exits with 1 if the text is not known, or if a part of the history is missing.
+    """
+    from pmlpub.judging.published_texts import Texts, fold, trace
+    from pmlpub.releases.history import find_gaps, read_history
+    from pmlpub.releases.live import shown_id
+
+    if wanted == "-":
+        with click.open_file("-", encoding="utf-8", errors="replace") as stream:
+            wanted = stream.read()
+    if not fold(wanted):
+        raise click.UsageError("name a text to look for")
+    history = read_history(site)
+    problems = [*history.problems, *find_gaps(history, shown_id(site / "outputs"))]
+    print_problems(problems)
+    languages = {part.language for release in history.releases for part in release.parts}
+    found, unknown = trace(history, Texts(site, languages, history), wanted)
+    if as_json:
+        print_json([stretch_data(own) | {"field": field or None} for own, field in found])
+    for own, field in () if as_json else found:
+        click.echo(f"{stretch_words(own)} {f'In {field}.' if field else ''}".strip())
+    if unknown:
+        click.echo("Nobody has the words of these, so they may have had the text too:", err=True)
+        for own in unknown:
+            click.echo(stretch_words(own), err=True)
+    if not found:
+        click.echo("No text that is known to have been out has this.", err=True)
+    return 0 if found and not problems and not unknown else 1

@@ -1,0 +1,40 @@
+"""The generated tables of lexicons/cldr/: what CLDR has of a language (`make lexicons`)."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+
+class Cldr(msgspec.Struct, frozen=True):
+    """Separators, units, names of months and days (Monday first), words of numbers and of orders.
+
+    Words stand under the unit's key of units.py, or under the number.
+    """
+
+    decimal: str
+    group: str
+    units: Mapping[str, tuple[str, ...]]
+    months: tuple[tuple[str, ...], ...]
+    days: tuple[tuple[str, ...], ...]
+    numbers: Mapping[str, tuple[str, ...]]
+    orders: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def cldr(tag: str) -> Cldr | None:
+    """The table of a language, by its tag and then with fewer subtags; None if CLDR has none."""
+    folder = resources.files("pmlpub.quantities.lexicons") / "cldr"
+    name = tag
+    while name:
+        file = folder / f"{name}.json"
+        if file.is_file():
+            return msgspec.json.decode(file.read_bytes(), type=Cldr)
+        name = name.rpartition("-")[0]
+    return None
+
+
+def joined(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Words of a table in the form of units.py: separated by bars."""
+    return {key: "|".join(listing) for key, listing in words.items()}

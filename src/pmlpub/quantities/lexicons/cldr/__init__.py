@@ -1,0 +1,1 @@
+"""Tables that `make lexicons` writes from CLDR, one per language."""

@@ -1,0 +1,376 @@
+"""Finds numbers in words: cardinals with all that makes them longer, orders, duals, fractions.
+
+A text is taken apart into words once, and each is looked up; the longest listed words count. A
+number goes on as long as the next word can belong to it: "two hundred and fifty thousand".
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import NamedTuple
+
+import regex
+
+from pmlpub.quantities.fold import fold, lower
+from pmlpub.quantities.lexicons import number_words as nw
+
+WORD, ORDER, FRACTION, TIMES, DUAL, HOUR = "word", "order", "fraction", "times", "dual", "hour"
+PREFIX, MINUTES, NAMED_HOUR = "prefix", "minutes", "named hour"
+_TOKEN = regex.compile(r"[\p{L}\p{M}]+'?")
+_GAP = regex.compile(r"[ \n]{1,2}|-|(?<=')")
+_ROMAN = regex.compile(
+    r"(?<![\p{Latin}\p{N}])(?=[IVX])(X{0,2})(IX|IV|V?I{0,3})"
+    r"(?=(?:e|ème|º|ª)?(?![\p{Latin}\p{N}'-]))"
+)
+_ROMAN_VALUES = {
+    "": 0,
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+}
+_CHINESE = regex.compile(rf"(?P<first>第)?(?P<number>[{nw.CHINESE_NUMERALS}〇]+)")
+_CHINESE_PART = regex.compile(
+    rf"(?P<whole>(?!百分)[{nw.CHINESE_NUMERALS}]+)分之(?P<part>[{nw.CHINESE_NUMERALS}]+)"
+    r"|(?P<measure>(?<![点點一二两兩三四五六七八九十个时])半(?=小时|年|个月|天|片|杯|粒|勺|支|剂))"
+    r"|(?P<tenths>[一二三四五六七八九])成(?![人功年为分])"
+    r"|(?P<half>一半|(?<![\d点點一二两三四五六七八九十前后多大上下夜]|[个岁年升勺片毫]|小时)半个?(?![夜数径衰球]))"
+    r"|[俩仨]|一双"
+)
+_CHINESE_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5,
+                   "六": 6, "七": 7, "八": 8, "九": 9}  # fmt: skip
+_CHINESE_PLACES = {"十": 10, "百": 100, "千": 1000}
+_CHINESE_GROUPS = {"万": 10_000, "亿": 100_000_000}
+_HOUR_DIGITS = regex.compile(r"[ ](\d{1,2})(?![\d.,:])")
+LONGEST = 8  # words of one entry
+LONGEST_NUMERAL = 20  # Chinese signs
+
+
+class Said(NamedTuple):
+    """A number in words: its kind, its value (of a dual: its unit), and its place in the text."""
+
+    kind: str
+    key: str
+    start: int
+    end: int
+
+
+class Sayings:
+    """The number words of a language."""
+
+    def __init__(self, language: str, listings: Iterable[tuple[str, Mapping[str, str]]]) -> None:
+        """`listings` has (kind, value -> words); a later one wins."""
+        self.language = language
+        entries: dict[tuple[str, ...], tuple[str, str]] = {}
+        for kind, table in listings:
+            for key, words in table.items():
+                for word in words.split("|"):
+                    tokens = tuple(_TOKEN.findall(lower(fold(word))))
+                    if tokens and len(tokens) <= LONGEST:
+                        entries[tokens] = (kind, key)
+        self.endings = frozenset(nw.NUMBER_ENDINGS.get(language, "").split("|")) - {""}
+        for tokens, (kind, key) in list(entries.items()):
+            if kind == WORD and len(tokens) == 1 and tokens[0] not in nw.NO_ENDING:
+                for ending in self.endings:
+                    entries.setdefault((tokens[0] + ending,), (WORD, key))
+        self.first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        for tokens, (kind, key) in entries.items():
+            self.first.setdefault(tokens[0], []).append((tokens[1:], kind, key))
+        for found in self.first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+        self.multipliers = {
+            lower(fold(word)): Decimal(key)
+            for key, words in nw.MULTIPLIERS.get(language, {}).items()
+            for word in words.split("|")
+            if " " not in word
+        }
+        self.joints = frozenset(
+            lower(fold(word)) for word in nw.NUMBER_JOINTS.get(language, "").split("|") if word
+        )
+        self.nouns = frozenset(nw.NUMBERED.split("|"))
+
+    def find(self, text: str, cased: str) -> list[Said]:
+        """The numbers in words of a folded text, in lower case and as it was written."""
+        if self.language == "zh":
+            found = [*self._chinese(text), *self._chinese_parts(text), *self._roman(cased, text)]
+            found += (
+                Said(NAMED_HOUR, value, place, place + len(name))
+                for name, value in nw.NAMED_CHINESE_HOURS.items()
+                if (place := text.find(name)) >= 0 and not text[place + 2 : place + 3].isdigit()
+            )
+            return sorted(found, key=lambda said: said.start)
+        found, end = [], 0
+        tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
+        first, is_arabic = self.first, self.language == "ar"
+        for index, (start, _, token) in enumerate(tokens):
+            if token not in first and not is_arabic:
+                continue
+            if start < end or (start and text[start - 1].isdigit()):
+                continue
+            for form, skipped in self._forms(token):
+                if said := self._longest(form, start + skipped, tokens, index, text):
+                    found.append(said)
+                    end = said.end
+                    break
+        if any(sign in cased for sign in "IVX"):
+            found = sorted([*found, *self._roman(cased, text)], key=lambda said: said.start)
+        return found
+
+    def _forms(self, token: str) -> Iterator[tuple[str, int]]:
+        """The word, and without what is written together with it; how much that is."""
+        yield token, 0
+        if self.language == "ar":
+            skipped = 0
+            for _ in range(3):
+                rest = token[skipped:]
+                if len(rest) > 3 and rest.startswith("ال"):
+                    skipped += 2
+                elif len(rest) > 3 and rest[0] in "وفبلك":
+                    skipped += 1
+                else:
+                    return
+                yield token[skipped:], skipped
+
+    def _longest(
+        self, form: str, start: int, tokens: list[tuple[int, int, str]], index: int, text: str
+    ) -> Said | None:
+        for rest, kind, key in self.first.get(form, ()):
+            last = index + len(rest)
+            if last < len(tokens) and self._follow(rest, tokens, index, text):
+                end = tokens[last][1]
+                if kind in (PREFIX, MINUTES):
+                    if said := self._before_number(kind, Decimal(key), start, tokens, last, text):
+                        return said
+                    if kind == PREFIX and abs(Decimal(key)) < Decimal("0.5"):  # सवा alone is 1.25
+                        return Said(WORD, f"{1 + Decimal(key)}", start, end)
+                    continue
+                if kind == FRACTION and rest and rest[-1] == "of":
+                    end = tokens[last - 1][1]
+                if kind != WORD:
+                    return Said(kind, key, start, end)
+                value, end = self._composed(Decimal(key), tokens, last, text)
+                return Said(WORD, f"{value:f}", start, end)
+        return None
+
+    def _before_number(
+        self,
+        kind: str,
+        amount: Decimal,
+        start: int,
+        tokens: list[tuple[int, int, str]],
+        last: int,
+        text: str,
+    ) -> Said | None:
+        """A number with what is said before it: साढ़े सात, half past seven."""
+        end = tokens[last][1]
+        if kind == MINUTES and (digits := _HOUR_DIGITS.match(text, end)):
+            hour = Decimal(digits[1]) + amount / 60
+            return Said(MINUTES, f"{hour}", start, digits.end())
+        if last + 1 >= len(tokens):
+            return None
+        first, stop, token = tokens[last + 1]
+        if not _GAP.fullmatch(text, end, first):
+            return None
+        for rest, word, key in self.first.get(token, ()):
+            if word == WORD and not rest:
+                value = Decimal(key)
+                if kind == MINUTES:
+                    return Said(MINUTES, f"{value + amount / 60}", start, stop)
+                return Said(WORD, f"{value + amount}", start, stop)
+        return None
+
+    def _follow(
+        self, rest: tuple[str, ...], tokens: list[tuple[int, int, str]], index: int, text: str
+    ) -> bool:
+        for word in rest:
+            _, end, _ = tokens[index]
+            index += 1
+            start, _, token = tokens[index]
+            if token != word and not (
+                token.startswith(word) and token[len(word) :] in self.endings
+            ):
+                return False
+            if not _GAP.fullmatch(text, end, start):
+                return False
+        return True
+
+    def _composed(
+        self, value: Decimal, tokens: list[tuple[int, int, str]], last: int, text: str
+    ) -> tuple[Decimal, int]:
+        """The whole value that begins with the word `last`, and where it ends."""
+        total, current, end = Decimal(0), value, tokens[last][1]
+        if value != value.to_integral_value() or not value:
+            return value, end
+        while last + 1 < len(tokens):
+            start, stop, token = tokens[last + 1]
+            if not _GAP.fullmatch(text, end, start):
+                break
+            if (
+                (factor := self.multipliers.get(token))
+                and (total == 0 or factor < total)
+                and current
+                and current < factor
+                and not (factor == 100 and current >= 100)
+            ):
+                current *= factor
+                last, end = last + 1, stop
+                if factor >= 1000:
+                    total, current = total + current, Decimal(0)
+                continue
+            joined = token in self.joints
+            place = last + 2 if joined else last + 1
+            if place >= len(tokens) or (
+                joined and not _GAP.fullmatch(text, stop, tokens[place][0])
+            ):
+                break
+            more = self._addend(tokens, place, text, total + current, joined=joined)
+            if more is None:
+                break
+            amount, last = more
+            end = tokens[last][1]
+            current += amount
+        return total + current, end
+
+    def _addend(
+        self,
+        tokens: list[tuple[int, int, str]],
+        place: int,
+        text: str,
+        before: Decimal,
+        *,
+        joined: bool,
+    ) -> tuple[Decimal, int] | None:
+        """The number from `place` on that may be added to `before`, and its last word."""
+        token = tokens[place][2]
+        forms = [token]
+        if self.language == "ar" and token.startswith("و"):
+            forms, joined = [token[1:], token[1:].removeprefix("ال")], True
+        elif self.language == "ar":
+            return None
+        for form in forms:
+            for rest, kind, key in self.first.get(form, ()):
+                if kind != WORD or place + len(rest) >= len(tokens):
+                    continue
+                if not self._follow(rest, tokens, place, text):
+                    continue
+                amount = Decimal(key)
+                if _may_follow(before, amount, joined=joined, language=self.language):
+                    return amount, place + len(rest)
+        return None
+
+    def _roman(self, cased: str, text: str) -> Iterator[Said]:
+        for match in _ROMAN.finditer(cased):
+            value = 10 * len(match[1]) + _ROMAN_VALUES[match[2]]
+            before = regex.search(
+                r"(\p{L}+)[ -]$", text[max(0, match.start() - 24) : match.start()]
+            )
+            noun = before[1] if before else ""
+            single = len(match[0]) == 1
+            if not value or (self.language == "en" and noun not in self.nouns):
+                continue
+            if single and (match[0] != "I" or not noun):
+                continue
+            yield Said(ORDER, str(value), match.start(), match.end())
+
+    def _chinese(self, text: str) -> Iterator[Said]:
+        for match in _CHINESE.finditer(text):
+            if len(match["number"]) > LONGEST_NUMERAL:
+                continue
+            start, end = match.span("number")
+            numeral = match["number"]
+            if (
+                text.startswith(nw.CHINESE_NOT_AFTER, end)
+                and numeral[-1] == "一"
+                and not match["first"]
+            ):
+                continue
+            if any(
+                text.startswith(word, start - word.index(numeral[0]), end + 2)
+                for word in nw.CHINESE_NO_NUMBERS
+                if numeral[0] in word
+            ):
+                continue
+            if (
+                text.startswith("分之", end)
+                or text.endswith("分之", 0, start)
+                or text[end : end + 1] == "月"
+            ):
+                continue
+            if start and text[start - 1].isdigit():
+                continue
+            if len(numeral) == 2 and all(sign in _CHINESE_DIGITS for sign in numeral):
+                yield Said(WORD, str(_CHINESE_DIGITS[numeral[0]]), start, start + 1)  # one or two
+                yield Said(WORD, str(_CHINESE_DIGITS[numeral[1]]), start + 1, end)
+                continue
+            value = chinese_value(numeral)
+            if value is not None:
+                kind = ORDER if match["first"] else WORD
+                yield Said(kind, f"{value:f}", start, end)
+
+    def _chinese_parts(self, text: str) -> Iterator[Said]:
+        """Fractions, halves and pairs: 三分之二, 半片, 俩."""
+        for match in _CHINESE_PART.finditer(text):
+            start, end = match.span()
+            if match["whole"]:
+                whole, part = chinese_value(match["whole"]), chinese_value(match["part"])
+                if whole and part is not None:
+                    key = f"{part / whole:f}" if whole in (2, 4, 5, 8, 10) else f"{part}/{whole}"
+                    yield Said(FRACTION, key, start, end)
+            elif match["tenths"]:
+                tenths = chinese_value(match["tenths"])
+                if tenths:
+                    yield Said(FRACTION, f"{tenths / 10:f}", start, end)
+            elif match["half"] or match["measure"]:
+                yield Said(WORD, "0.5", start, end)
+            else:
+                yield Said(WORD, "3" if match[0] == "仨" else "2", start, end)
+
+
+def chinese_value(numeral: str) -> Decimal | None:
+    """The value of Chinese numerals: 三百五十, 两万, 二〇二六; None if they make none."""
+    if len(numeral) > 1 and all(sign in _CHINESE_DIGITS for sign in numeral):
+        return (
+            Decimal("".join(str(_CHINESE_DIGITS[sign]) for sign in numeral))
+            if len(numeral) > 2
+            else None
+        )
+    total = group = digit = 0
+    for sign in numeral:
+        if sign in _CHINESE_DIGITS:
+            digit = _CHINESE_DIGITS[sign]
+        elif sign in _CHINESE_PLACES:
+            group += (digit or 1) * _CHINESE_PLACES[sign]
+            digit = 0
+        else:
+            factor = _CHINESE_GROUPS[sign]
+            amount = group + digit
+            total = (
+                (total + amount) * factor
+                if factor == 100_000_000 and total
+                else total + (amount or 1) * factor
+            )
+            group = digit = 0
+    return Decimal(total + group + digit)
+
+
+def _may_follow(before: Decimal, amount: Decimal, *, joined: bool, language: str) -> bool:
+    """May a number word be added to what was said before it?"""
+    if amount != amount.to_integral_value() or amount <= 0 or before <= 0:
+        return False
+    if before % 1000 == 0:
+        return amount < 1000
+    if before % 100 == 0:
+        return amount < 100
+    if before % 10 == 0 and before % 100 >= (10 if language == "sw" else 20):
+        return amount < 10 and joined
+    return (
+        language == "ar"
+        and joined
+        and before % 100 < 10
+        and amount % 10 == 0
+        and 20 <= amount < 100
+    )

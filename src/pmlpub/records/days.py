@@ -1,0 +1,69 @@
+"""What the record of an edition remembers of the release before, where no ledger knows it. Pure.
+
+Of a text that somebody signed, the ledgers know all days. Of one that nobody signed, the records
+remember since when its page has had it, and since when there has been a page; also while it is not
+out, since it may come back. Of every page they remember the day that feeds had last, so that feed
+readers never get an entry that is older than the tombstone before it, or the other way round.
+"""
+
+import datetime as dt
+
+import msgspec
+
+from pmlpub.records.answer_record import AnswerRecord, EditionRecord
+
+
+def feed_day(record: EditionRecord) -> dt.date | None:
+    """The day that feeds have of a page or of its tombstone; None for a page that is neither."""
+    days = _own_day(record), record.shown
+    return max((day for day in days if day), default=None) if days[0] else None
+
+
+def unsigned_version(record: EditionRecord) -> str:
+    """The version of the text that its page has, or had last, without a signature."""
+    page = record.verdicts["page"]
+    return (page.version or "") if page.published and not page.reviewed else record.last
+
+
+def remember(record: AnswerRecord, before: AnswerRecord | None) -> AnswerRecord:
+    """The record of an answer, with what that of the release before remembers of it."""
+    if before is None:
+        return record
+    known = {edition.language: edition for edition in before.editions}
+    editions = tuple(
+        _remember(own, known[own.language]) if own.language in known else own
+        for own in record.editions
+    )
+    return msgspec.structs.replace(record, editions=editions)
+
+
+def _remember(own: EditionRecord, before: EditionRecord) -> EditionRecord:
+    version = unsigned_version(before)
+    if own.verdicts["page"].published:
+        own = msgspec.structs.replace(own, last="")
+    elif version:
+        own = msgspec.structs.replace(
+            own,
+            last=version,
+            published=before.published or before.updated,
+            updated=before.updated,
+            worded=_unless(own.worded or own.updated, before.updated),
+        )
+    day, shown = _own_day(own), before.shown
+    state, former = own.verdicts["page"].state, before.verdicts["page"].state
+    if shown is None and state != former and (day or former == "tombstone"):
+        shown = _own_day(before)
+    return msgspec.structs.replace(own, shown=shown if shown and (not day or shown > day) else None)
+
+
+def _own_day(record: EditionRecord) -> dt.date | None:
+    page, day = record.verdicts["page"], record.updated
+    if page.published and day:
+        return max(day, page.since or day)
+    if page.state == "tombstone" and (since := page.since or day):
+        return max(since, day or since)
+    return None
+
+
+def _unless(day: dt.date | None, other: dt.date | None) -> dt.date | None:
+    return None if day == other else day

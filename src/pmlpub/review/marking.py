@@ -1,0 +1,68 @@
+"""Texts as HTML, with quantities and negations marked as the checks read them."""
+
+import re
+from html import unescape
+
+from markupsafe import Markup, escape
+
+from pmlpub import languages, markdown
+from pmlpub.exporters.isolation import isolate_numbers
+from pmlpub.model import is_markdown
+from pmlpub.review.packet import Mark, mark, visible
+
+TAG = re.compile(r"(<[^>]*>)")
+INLINE = re.compile(r"</?(?:a|em|strong)[ >]")
+HREF = re.compile(r'<a href="([^"]*)">')
+
+
+def marked_html(context: str, text: str, language: str) -> Markup:
+    """A text as readers see it, with marks. Of Markdown it is the HTML, with the target of each
+    link after the link; other texts keep their line ends."""
+    if not is_markdown(context):
+        return Markup("").join(_emit(text, mark(text, language).marks, 0, language))
+    pieces = TAG.split(str(markdown.to_html(text)))
+    # A mark may begin outside a tag and end inside: it is found in the text without tags, where
+    # paragraphs are apart.
+    plain, places = "", []
+    for number, piece in enumerate(pieces):
+        is_tag = bool(number % 2)
+        places.append(len(plain))
+        if not is_tag:
+            plain += unescape(piece)
+        elif not INLINE.match(piece):
+            plain += "\n"
+    marks = mark(plain, language).marks
+    shown: list[Markup] = []
+    target = ""
+    for number, (start, piece) in enumerate(zip(places, pieces, strict=True)):
+        if number % 2:
+            shown.append(Markup(piece))  # noqa: S704 - a tag of sanitised HTML
+            if found := HREF.match(piece):
+                target = unescape(found[1])
+            elif piece == "</a>":
+                shown.append(Markup(' <span class="target" dir="ltr">⟨{}⟩</span>').format(target))
+        else:
+            shown += _emit(unescape(piece), marks, start, language)
+    return Markup("").join(shown)
+
+
+def _emit(text: str, marks: tuple[Mark, ...], start: int, language: str) -> list[Markup]:
+    """The part of the whole text that begins at `start`, with the marks that are in it."""
+    shown, done, end = [], start, start + len(text)
+    for one in marks:
+        first, last = max(one.start, start), min(one.end, end)
+        if first >= last:
+            continue
+        shown.append(_show(text[done - start : first - start], language))
+        inner = _show(text[first - start : last - start], language)
+        shown.append(Markup('<mark class="{}">{}</mark>').format(one.kind, inner))
+        done = last
+    shown.append(_show(text[done - start :], language))
+    return shown
+
+
+def _show(text: str, language: str) -> Markup:
+    shown = visible(text)
+    if languages.direction(language) == "rtl":
+        return isolate_numbers(shown, language)
+    return escape(shown)

@@ -1,0 +1,115 @@
+"""A page and an SMS as readers will get them once the text is signed."""
+
+import re
+from html import unescape
+from urllib.parse import urljoin
+
+import msgspec
+from markupsafe import Markup, escape
+
+from pmlpub.exporters import html, sms
+from pmlpub.exporters.view import View
+from pmlpub.model import JudgedEdition, Part, Signed, Verdict, part_of
+from pmlpub.review.acts import latest_review, roles_for
+from pmlpub.review.edition import Review
+from pmlpub.review.renewal import has_own_review
+from pmlpub.sms.segments import Segments, count_sms, worst_segments
+
+LINK = re.compile(r'<a ([^>]*?)href="([^"]*)"')
+
+
+class Sms(msgspec.Struct, frozen=True):
+    """An SMS as it is sent, with its mark and its link. `segments` is how it is split, `needed` the
+    largest number that a gateway bills, `budget` how many the site allows. `keywords` are the words
+    that people send to get it."""
+
+    text: str
+    segments: Segments
+    needed: int
+    budget: int
+    keywords: tuple[str, ...]
+
+
+def preview_page(review: Review, signer: Signed | None = None) -> Markup | None:
+    """The body of the page of an edition, from the exporter that writes the page, as it will be
+    when `signer` has signed too. Links are complete, and open beside the packet. None for a string
+    of the interface, and where a text is missing."""
+    view = _view(review, "page", signer)
+    if view is None:
+        return None
+    (page,) = html.export_page(view).values()
+    body = page.decode().partition("<body>")[2].rpartition("</body>")[0]
+
+    def complete(match: re.Match[str]) -> str:
+        attributes, target = match.groups()
+        if target.startswith("#"):
+            return match[0]
+        address = escape(urljoin(view.address, unescape(target)))
+        return f'<a {attributes}target="_blank" rel="noopener noreferrer" href="{address}"'
+
+    return Markup(LINK.sub(complete, body))  # noqa: S704 - escaped by the exporter, links here
+
+
+def preview_sms(review: Review) -> Sms | None:
+    """The SMS of an edition; None if it has no such part, or where a text is missing."""
+    view = _view(review, "sms", None) if "sms" in review.hashes else None
+    if view is None:
+        return None
+    (data,) = sms.export(view).values()
+    settings, text = view.site.sms, data.decode()
+    segments = count_sms(text, settings.tables(view.language))
+    return Sms(
+        text,
+        segments,
+        worst_segments(segments),
+        settings.budget(view.language),
+        view.source.keywords,
+    )
+
+
+def is_complete(review: Review, part: Part) -> bool:
+    """Whether no text of a part is missing in its language."""
+    if review.edition is None or review.source is None:
+        return True
+    wanted = {field for field in review.source.texts if part_of(field) == part}
+    return wanted <= review.edition.texts.keys()
+
+
+def _view(review: Review, part: Part, signer: Signed | None) -> View | None:
+    """The edition with the verdict that its part will have."""
+    own = review.judged
+    if own is None or part not in review.hashes or not is_complete(review, part):
+        return None
+    job = review.loaded.job
+    verdict = _verdict(review, part, signer)
+    judged: JudgedEdition = msgspec.structs.replace(
+        own, edition=review.edition, draft=None, verdicts={**own.verdicts, part: verdict}
+    )
+    return View(judged, job.site, job.interfaces[review.language])
+
+
+def _verdict(review: Review, part: Part, signer: Signed | None) -> Verdict:
+    """Published, with what may be said of those who have signed so far, and of the signer."""
+    loaded = review.loaded
+    lines = sorted(review.signatures(part), key=lambda line: (line.latest, line.id))
+    # An approval in another role only accepts errors: readers are not told of it.
+    roles = roles_for(loaded, review.language)
+    lines = [line for line in lines if line.role in roles]
+    signed = {line.role: Signed(line.role, line.by, line.on) for line in lines}
+    if signer and signer.role in roles:
+        signed[signer.role] = signer
+    source = review.evidence[part].source
+    is_source = review.language == loaded.job.site.source_language
+    days = [latest_review(loaded, loaded.job.as_of)]
+    if has_own_review(review):
+        days += [line.next_review for line in lines]
+    if source and not is_source:
+        days.append(source.next_review)
+    return Verdict(
+        "published",
+        version=review.hashes[part].version,
+        expires=min(days),
+        reviewed=loaded.job.as_of,
+        signed=tuple(signed.values()),
+        source_signed=source.signed if source and not is_source else (),
+    )

@@ -1,0 +1,32 @@
+"""A tree that keeps a copy of what is read from it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pmlpub.verification.tree import Tree
+
+
+class Copying:
+    """The tree `tree`; each file that is read from it is written to `folder`.
+
+    The copy may be used only if `verify` found no problem: until then nobody vouches for it.
+    """
+
+    def __init__(self, tree: Tree, folder: Path) -> None:
+        self.tree, self.folder = tree, folder
+
+    def read(self, path: str, limit: int) -> Iterator[bytes]:
+        chunks = self.tree.read(path, limit)
+        first = next(chunks, b"")  # Nothing is written for a file that is missing.
+        target = self.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as stream:
+            stream.write(first)
+            yield first
+            for chunk in chunks:
+                stream.write(chunk)
+                yield chunk
+
+    def strangers(self, folder: str, files: set[str], skipped: set[str]) -> Iterator[str]:
+        """Yields nothing: what the manifest does not list is not copied."""
+        yield from ()

@@ -1,0 +1,292 @@
+"""An address that was ever out stays: a notice takes the place of a text that is not out."""
+
+import datetime as dt
+import http.server
+import json
+import re
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from conftest import ANSWER, FRENCH, SITE, translate
+from pmlpub import languages
+from pmlpub.building.pausing import pause
+from pmlpub.building.pipeline import build
+from pmlpub.building.rollback import rollback
+from pmlpub.building.withdrawal import withdraw
+from pmlpub.content import Gone
+from pmlpub.review import stopping
+from pmlpub.review.stopping import Author
+from support.pages import Page, read
+from support.stopped_sites import REVIEWERS
+
+pytestmark = pytest.mark.slow
+
+FIRST, LATER = dt.date(2026, 1, 3), dt.date(2026, 1, 10)
+EDITION = {
+    "index.html", "snippet.html", "plain.html", "embed.html", "oembed.json", "answer.jsonld",
+    "answer.ttl", "answer.nt", "answer.rdf", "sms.txt", "status.json",
+}  # fmt: skip
+ANSWERS = ("dose", "withheld", "paused", "withdrawn", "expired", "silent", "next")
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A site of several answers in English and French, built as of FIRST."""
+    root = tmp_path / "site"
+    (root / "content" / "a").mkdir(parents=True)
+    (root / "content" / "site.yaml").write_text(SITE + REVIEWERS, "utf-8")
+    texts = {}
+    for slug in ANSWERS:
+        text = ANSWER.replace("May I take it?", f"May I take the {slug} one?")
+        text = text.replace("keywords: DOSE", f"keywords: {slug.upper()}")
+        if slug == "expired":
+            text = text.replace("2026-01-01", "2025-12-05")
+        (root / "content" / "a" / f"{slug}.yaml").write_text(text, "utf-8")
+        own = FRENCH | {"keywords": slug.upper(), "question": f"Puis-je prendre « {slug} » ?"}
+        texts |= {f"a/{slug}#{field}": text for field, text in own.items()}
+    translate(root, "fr", "a", texts)
+    build(root, FIRST)
+    return root
+
+
+def files(root: Path) -> set[str]:
+    current = root / "outputs" / "current"
+    found = {
+        str(path.relative_to(current))
+        for language in ("en", "fr")
+        for path in (current / language).glob("*/*/*")
+    }
+    assert found
+    return found
+
+
+def page(root: Path, edition: str) -> Page:
+    return read(root / "outputs" / "current" / edition / "index.html")
+
+
+def make_fuzzy(root: Path, context: str) -> None:
+    path = root / "locales" / "fr" / "LC_MESSAGES" / "a.po"
+    entry = f'msgctxt "{context}"'
+    text = path.read_text("utf-8")
+    assert entry in text
+    path.write_text(text.replace(entry, f"#, fuzzy\n{entry}"), "utf-8")
+
+
+def take_down(root: Path) -> None:
+    """Withholds, pauses and withdraws an answer each; one expires, and one loses its SMS."""
+    made = stopping.make_pauses(root, ["a/paused"], Author("doc", "is it right?"))
+    pause(root, made.lines, LATER)
+    make_fuzzy(root, "a/withheld#question")
+    make_fuzzy(root, "a/withheld#sms")
+    path = root / "content" / "a" / "silent.yaml"
+    kept = [
+        line
+        for line in path.read_text("utf-8").splitlines(keepends=True)
+        if not line.startswith(("sms:", "keywords:"))
+    ]
+    path.write_text("".join(kept), "utf-8")
+    gone = "- {id: a/withdrawn, on: 2026-01-09, reason: merged, successor: a/next}\n"
+    (root / "content" / "gone.yaml").write_text(gone, "utf-8")
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def address(many: Path) -> Iterator[str]:
+    """Where a web server serves what readers see."""
+    handler = partial(Quiet, directory=str(many / "outputs" / "current"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+        thread.join()
+
+
+def not_found(address: str, paths: set[str]) -> list[str]:
+    lost = []
+    for path in sorted(paths):
+        try:
+            with urllib.request.urlopen(address + path) as answer:
+                assert answer.status == 200
+        except urllib.error.HTTPError as error:
+            lost.append(f"{error.code} {path}")
+    return lost
+
+
+def test_a_crawler_finds_every_address_that_was_ever_out(many: Path, address: str) -> None:
+    before = files(many)
+    assert {path.rpartition("/")[2] for path in before} == EDITION
+    assert not_found(address, before) == []
+    take_down(many)
+    report = build(many, LATER)
+    states = {(o.answer, o.language, o.part): o.state for o in report.silent}
+    assert states["a/withheld", "fr", "page"] == states["a/withheld", "fr", "sms"] == "withheld"
+    assert states["a/withdrawn", "en", "page"] == states["a/expired", "en", "page"] == "tombstone"
+    assert not_found(address, before) == []
+    # Whatever follows: the notice is part of what the next release knows.
+    for day in (LATER, LATER, LATER + dt.timedelta(days=200)):
+        build(many, day)
+        assert not_found(address, before) == []
+
+
+def test_the_notice_of_a_withheld_edition(many: Path) -> None:
+    make_fuzzy(many, "a/withheld#question")
+    make_fuzzy(many, "a/withheld#sms")
+    build(many, LATER)
+    folder = many / "outputs" / "current" / "fr" / "a" / "withheld"
+    for name in ("index.html", "snippet.html", "plain.html", "embed.html"):
+        text = read(folder / name).text
+        assert "Puis-je prendre « withheld » ?" in text, name
+        assert "Cette réponse est en cours de révision." in text, name
+        assert "Pour toute urgence" in text, name
+        assert "Autres langues : English" in text, name
+        assert "comprimés" not in text, name
+        assert "https://t.example/en/a/withheld/" in read(folder / name).values("href"), name
+    shown = read(folder / "index.html")
+    assert {"name": "robots", "content": "noindex"} in shown.all("meta")
+    assert shown.faults == []
+    sms = (folder / "sms.txt").read_text("utf-8")
+    assert sms.startswith("Cette réponse est en cours de révision.")
+    assert "WITHHELD EN" in sms
+    rows = json.loads((many / "outputs/current/lines/replies.json").read_bytes())["replies"]
+    (row,) = [r for r in rows if (r["answer"], r["language"]) == ("a/withheld", "fr")]
+    assert row["state"] == "withheld"
+    assert row["text"] == sms
+    graph = json.loads((folder / "answer.jsonld").read_bytes())
+    assert graph["name"] == "Puis-je prendre « withheld » ?"
+    # English does not link to a page without text.
+    assert "fr" not in {a.get("hreflang") for a in page(many, "en/a/withheld").all("a")}
+
+
+def test_what_was_never_out_has_no_notice(many: Path) -> None:
+    for slug in ("dose", "never"):
+        path = many / "content" / "a" / f"{slug}.yaml"
+        text = (many / "content" / "a" / "dose.yaml").read_text("utf-8")
+        path.write_text(text.replace("DOSE", slug.upper()), "utf-8")
+    build(many, LATER)
+    folder = many / "outputs" / "current" / "fr" / "a" / "never"
+    assert [path.name for path in folder.iterdir()] == ["status.json"]
+    build(many, LATER)
+    assert [path.name for path in folder.iterdir()] == ["status.json"]
+
+
+def test_a_build_after_the_notice_changes_nothing(many: Path) -> None:
+    take_down(many)
+    build(many, LATER)
+    first = build(many, LATER)
+    assert not first.changed
+    assert first.live == build(many, LATER, cached=False).live
+
+
+def test_a_text_that_returns_replaces_the_notice(many: Path) -> None:
+    path = many / "locales" / "fr" / "LC_MESSAGES" / "a.po"
+    good = path.read_bytes()
+    make_fuzzy(many, "a/withheld#question")
+    build(many, LATER)
+    path.write_bytes(good)
+    build(many, LATER)
+    assert "comprimés" in page(many, "fr/a/withheld").text
+    record = json.loads((many / "outputs/current/records/a.json").read_bytes())
+    (own,) = [a for a in record["answers"] if a["answer"] == "a/withheld"]
+    assert all("former" not in edition for edition in own["editions"])
+
+
+def test_the_notice_of_a_withdrawn_answer_says_what(many: Path) -> None:
+    take_down(many)
+    build(many, LATER)
+    for folder, question, successor, words, day in (
+        ("en", "May I take the withdrawn one?", "May I take the next one?",
+         "It is now part of another answer.", "January 9, 2026"),
+        ("fr", "Puis-je prendre « withdrawn » ?", "Puis-je prendre « next » ?",
+         "Cette réponse fait maintenant partie d’une autre réponse.", "9 janvier 2026"),
+    ):  # fmt: skip
+        own = many / "outputs" / "current" / folder / "a" / "withdrawn"
+        for name in ("index.html", "snippet.html", "plain.html", "embed.html"):
+            text = read(own / name).text
+            for expected in (question, successor, words, day):
+                assert expected in text, (name, expected)
+            assert f"https://t.example/{folder}/a/next/" in read(own / name).values("href")
+        (title,) = re.findall("<title>(.*)</title>", (own / "index.html").read_text("utf-8"))
+        assert question in title
+        assert question in json.loads((own / "oembed.json").read_bytes())["title"]
+        graph = json.loads((own / "answer.jsonld").read_bytes())
+        assert graph["name"] == question
+        assert graph["expires"] == "2026-01-09"
+        assert graph["significantLink"] == f"https://t.example/{folder}/a/next/"
+        assert words in graph["creativeWorkStatus"]
+        sms = (own / "sms.txt").read_text("utf-8")
+        assert "2026-01-09" in sms
+        assert "NEXT" in sms
+
+
+def test_a_question_with_a_quantity_is_not_shown_when_the_text_may_be_wrong(many: Path) -> None:
+    path = many / "content" / "a" / "withdrawn.yaml"
+    path.write_text(path.read_text("utf-8").replace("the withdrawn one", "3 tablets"), "utf-8")
+    build(many, FIRST)
+    assert "May I take 3 tablets?" in page(many, "en/a/withdrawn").text
+    (many / "content" / "gone.yaml").write_text(
+        "- {id: a/withdrawn, on: 2026-01-09, reason: wrong dose}\n", "utf-8"
+    )
+    build(many, LATER)
+    assert "3 tablets" not in page(many, "en/a/withdrawn").text
+    assert "wrong dose" not in page(many, "en/a/withdrawn").text
+    assert "3 tablets" not in (many / "outputs/current/records/a.json").read_text("utf-8")
+    assert "Puis-je prendre « withdrawn » ?" in page(many, "fr/a/withdrawn").text
+
+
+def test_withdraw_says_the_same_as_a_build(many: Path) -> None:
+    withdraw(many, Gone("a/withdrawn", LATER, "merged", "a/next"), LATER)
+    folder = many / "outputs" / "current" / "fr" / "a" / "withdrawn"
+    at_once = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert "Puis-je prendre « next » ?".encode() in at_once["index.html"]
+    build(many, LATER)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == at_once
+
+
+def test_the_notice_of_a_paused_answer_says_the_question(many: Path) -> None:
+    made = stopping.make_pauses(many, ["a/paused"], Author("doc", "is it right?"))
+    pause(many, made.lines, LATER)
+    at_once = page(many, "fr/a/paused").text
+    assert "Puis-je prendre « paused » ?" in at_once
+    assert languages.long_date(made.lines["fr"][0].on, "fr") in at_once
+    assert "is it right" not in at_once
+    build(many, LATER)
+    assert page(many, "fr/a/paused").text == at_once
+
+
+def test_a_rollback_keeps_the_addresses_of_later_releases(many: Path) -> None:
+    path = many / "locales" / "fr" / "LC_MESSAGES" / "a.po"
+    good = path.read_bytes()
+    (many / "outputs" / "current").unlink()
+    make_fuzzy(many, "a/withheld#question")
+    number = build(many, FIRST).live
+    assert number
+    assert "fr/a/withheld/index.html" not in files(many)
+    path.write_bytes(good)
+    build(many, LATER)
+    before = files(many)
+    assert "fr/a/withheld/index.html" in before
+    rollback(many, str(number.number), LATER)
+    assert before <= files(many)
+    text = page(many, "fr/a/withheld").text
+    assert "Puis-je prendre « withheld » ?" in text
+    assert "en cours de révision" in text
+
+
+def test_the_first_release_needs_no_release_before(many: Path) -> None:
+    make_fuzzy(many, "a/withheld#question")
+    (many / "outputs" / "current").unlink()
+    build(many, LATER)
+    folder = many / "outputs" / "current" / "fr" / "a" / "withheld"
+    assert not (folder / "index.html").exists()
+    assert (folder / "sms.txt").exists()

@@ -1,0 +1,245 @@
+"""The history: what was out when, what it does not know, and that no harm to it stops a release."""
+
+import datetime as dt
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import translate
+from pmlpub import __version__
+from pmlpub.building.report import Report
+from pmlpub.building.withdrawal import withdraw
+from pmlpub.content import Gone
+from pmlpub.gate.fingerprint import hash_content
+from pmlpub.problems import NewerFormatError
+from pmlpub.releases.history import Stretch, find_gaps, read_history, stretches
+from support.release_sites import build
+from support.stopped_sites import pause, prepare, sign, today
+from support.work_sites import TODAY
+
+pytestmark = pytest.mark.slow
+
+DAY = dt.timedelta(days=1)
+Harm = Callable[[Path], object]
+
+
+def codes(report: Report) -> set[str]:
+    return {problem.code for problem in report.problems}
+
+
+def times(site: Path, language: str = "fr", part: str = "page") -> list[Stretch]:
+    found = stretches(read_history(site), "a/dose", language)
+    return [own for own in found if own.state.part == part]
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((site / "history").glob("*"))}
+
+
+def reword(site: Path, text: str) -> None:
+    translate(site, "fr", "a", {"a/dose#question": text})
+
+
+def test_each_release_adds_a_file_and_changes_none(site: Path) -> None:
+    assert not codes(build(site, TODAY)) & {"history-gap"}
+    first = files(site)
+    build(site, TODAY)  # Nothing has changed.
+    assert files(site) == first
+    reword(site, "Puis-je le prendre ?")
+    build(site, TODAY + DAY)
+    withdraw(site, Gone("a/dose", TODAY, "wrong"), TODAY + DAY)
+    found = files(site)
+    assert len(found) == 3
+    assert first.items() <= found.items()
+    history = read_history(site)
+    assert [own.number for own in history.releases] == [1, 2, 3]
+    assert [own.complete for own in history.releases] == [True, False, False]
+    assert (history.problems, find_gaps(history)) == ((), [])
+    release = history.releases[1]
+    assert release.package == __version__
+    assert {"babel", "jinja2"} <= release.libraries.keys()
+    assert [own.language for own in release.parts] == ["fr"]
+
+
+def test_versions_have_a_first_and_a_last_day(site: Path) -> None:
+    build(site, TODAY)
+    build(site, TODAY + DAY)
+    reword(site, "Puis-je le prendre ?")
+    build(site, TODAY + 2 * DAY)
+    withdraw(site, Gone("a/dose", TODAY, "wrong"), TODAY + 3 * DAY)
+    old, new, notice = times(site)
+    assert (old.first.as_of, old.end and old.end.as_of) == (TODAY, TODAY + 2 * DAY)
+    assert (new.first.number, new.end and new.end.number) == (3, 4)
+    assert (notice.state.state, notice.state.reason, notice.end) == ("tombstone", "gone", None)
+    assert [d for d in range(5) if old.covers(TODAY + d * DAY)] == [0, 1, 2]
+    history = read_history(site)
+    texts = history.texts()
+    words = [texts[own.state.words] for own in (old, new)]
+    questions = [dict(own["texts"])["a/dose#question"] for own in words]
+    assert questions == ["Puis-je en prendre ?", "Puis-je le prendre ?"]
+    assert all(hash_content(text) == name for name, text in texts.items())
+
+
+def test_signed_words_are_in_the_acts_alone(site: Path) -> None:
+    prepare(site)
+    history = read_history(site)
+    assert history.texts() == {}
+    state = times(site)[0].state
+    assert [one.by for one in state.signed] == ["tra", "rev"]
+    assert [one.by for one in state.source_signed] == ["doc"]
+
+
+def test_a_pause_and_its_end_are_in_it(site: Path) -> None:
+    prepare(site)
+    pause(site)
+    reword(site, "Puis-je le prendre ?")
+    sign(site, "a/dose", languages="fr", parts=("page",))
+    build(site, today())
+    assert [own.state.state for own in times(site)] == ["published", "tombstone", "published"]
+
+
+def test_the_commit_is_named(site: Path) -> None:
+    def git(*arguments: str) -> str:
+        author = ["-c", "user.name=t", "-c", "user.email=t@t.example"]
+        done = subprocess.run(
+            ["git", *author, *arguments], cwd=site, check=True, capture_output=True
+        )
+        return done.stdout.decode().strip()
+
+    git("init", "-q")
+    git("add", "content", "locales")
+    git("commit", "-qm", "all")
+    build(site, TODAY)
+    reword(site, "Puis-je le prendre ?")
+    build(site, TODAY + DAY)
+    commit = git("rev-parse", "HEAD")
+    found = [(own.commit, own.edited) for own in read_history(site).releases]
+    assert found == [(commit, False), (commit, True)]
+
+
+def test_without_git_there_is_no_commit(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(site))
+    assert not build(site, TODAY).failed
+    assert read_history(site).releases[0].commit == ""
+
+
+def remove(path: Path) -> None:
+    path.unlink()
+
+
+def halve(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:200])
+
+
+def alter(path: Path) -> None:
+    path.write_bytes(path.read_bytes().replace(b'"as_of":"2026-01-11"', b'"as_of":"2026-01-09"'))
+
+
+def link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/etc/hostname")
+
+
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+def fill(path: Path) -> None:
+    with path.open("wb") as stream:
+        stream.truncate(600_000_000)
+
+
+def nest(path: Path) -> None:
+    path.write_bytes(b"[" * 100_000)
+
+
+def give_orders(path: Path) -> None:
+    data = json.loads(path.read_bytes())
+    data["commit"] = "\x1b]0;x\x07"
+    path.write_text(json.dumps(data), "utf-8")
+
+
+def misshape(path: Path) -> None:
+    text = {"v": 2, "texts": "all"}
+    data = json.loads(path.read_bytes())
+    path.write_text(json.dumps(data | {"texts": {hash_content(text): text}}), "utf-8")
+
+
+HARMS: list[Harm] = [remove, halve, alter, link, pipe, fill, nest, give_orders, misshape]
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_a_harmed_file_is_a_gap_and_never_a_wrong_day(site: Path, harm: Harm) -> None:
+    build(site, TODAY)
+    reword(site, "Puis-je le prendre ?")
+    build(site, TODAY + DAY)
+    reword(site, "Puis-je en avoir ?")
+    build(site, TODAY + 2 * DAY)
+    harm(sorted((site / "history").glob("000002-*"))[0])
+    history = read_history(site)
+    assert [p.code for p in history.problems] == ([] if harm is remove else ["history-damaged"])
+    assert [p.code for p in find_gaps(history)] == ["history-gap"]
+    first = times(site)[0]
+    assert (first.first.as_of, first.lost) == (TODAY, True)
+    assert first.end is None
+    # Nobody says that the first text was out on the day of the second one.
+    assert not first.covers(TODAY + DAY)
+    assert not build(site, TODAY + 3 * DAY).failed
+
+
+@pytest.mark.parametrize("harm", HARMS)
+def test_without_the_file_of_the_live_release_it_begins_anew(site: Path, harm: Harm) -> None:
+    build(site, TODAY)
+    build(site, TODAY + DAY)
+    if harm is alter:  # Its name and number still fit, so nobody can tell before the next one.
+        return
+    harm(sorted((site / "history").glob("000002-*"))[0])
+    report = build(site, TODAY + 2 * DAY)
+    assert "history-gap" in codes(report)
+    assert not report.failed
+    assert "history-gap" not in codes(build(site, TODAY + 3 * DAY))
+    anew = times(site)[-1]
+    assert (anew.first.number, anew.since_before, anew.end) == (3, True, None)
+    assert anew.state.words in read_history(site).texts()
+
+
+def test_a_site_of_an_earlier_version_begins_with_all_that_is_out(site: Path) -> None:
+    build(site, TODAY)
+    shutil.rmtree(site / "history")
+    report = build(site, TODAY)
+    assert not report.changed  # The release is the same, and only its file is added.
+    (release,) = read_history(site).releases
+    assert release.complete
+    assert len(release.texts) == 4
+
+
+def test_a_history_that_cannot_be_written_stops_nothing(site: Path) -> None:
+    build(site, TODAY)
+    shutil.rmtree(site / "history")
+    (site / "history").write_text("in the way", "utf-8")
+    report = withdraw(site, Gone("a/dose", TODAY, "wrong"), TODAY)
+    assert "history-not-recorded" in codes(report)
+    assert report.changed
+    (site / "history").unlink()
+    assert "history-not-recorded" not in codes(build(site, TODAY))
+    assert len(read_history(site).releases) == 1
+
+
+def test_a_file_of_a_newer_version_is_left_alone_and_stops_no_removal(site: Path) -> None:
+    build(site, TODAY)
+    (path,) = (site / "history").glob("*")
+    newer = json.loads(path.read_bytes()) | {"version": 99}
+    path.write_text(json.dumps(newer), "utf-8")
+    before = path.read_bytes()
+    with pytest.raises(NewerFormatError):
+        build(site, TODAY)
+    report = withdraw(site, Gone("a/dose", TODAY, "wrong"), TODAY)
+    assert report.changed
+    assert "history-not-recorded" in codes(report)
+    assert path.read_bytes() == before

@@ -1,0 +1,465 @@
+"""A build knows the release before it, wherever that was made."""
+
+import datetime as dt
+import json
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pmlpub import keys
+from pmlpub.building import pipeline
+from pmlpub.building.release_before import ReleaseBefore
+from pmlpub.building.report import Report
+from pmlpub.building.withdrawal import withdraw
+from pmlpub.content import Gone
+from pmlpub.hashing import sha256
+from pmlpub.problems import ReleaseError
+from pmlpub.releases import archive
+from pmlpub.releases.copy import export
+from pmlpub.releases.manifest import Header
+from support.net_servers import Server, cut, endless, failing, redirect, serving, silent
+from support.release_sites import published, states, write_answer
+from support.signed_sites import PRIVATE, PUBLIC
+from support.stopped_sites import pause, prepare, reword, sign, today
+from support.work_sites import edit
+from torture.sites import copy_sources
+
+pytestmark = pytest.mark.slow
+
+OTHER = keys.public_key(b"\x03" * 32)
+OUT = {"en web": "published", "en sms": "published", "fr web": "published", "fr sms": "published"}
+TEXTS = (b"2 tablets", b"2 comprim")
+
+
+@pytest.fixture(scope="module")
+def ready(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = prepare(Path(shutil.copytree(small_site, tmp_path_factory.mktemp("before") / "site")))
+    edit(site, "site.yaml", "demonstration: true\n", "")
+    shutil.rmtree(site / "outputs")
+    assert not pipeline.build(site, today(), workers=1).failed
+    return site
+
+
+@pytest.fixture
+def two(ready: Path, tmp_path: Path) -> Path:
+    """`a/dose` and `b/other`, approved and out in English and French, on the first machine."""
+    return Path(shutil.copytree(ready, tmp_path / "site", symlinks=True))
+
+
+@pytest.fixture
+def clone(two: Path, tmp_path: Path) -> Path:
+    """A fresh clone as it was before anything was taken away."""
+    return copy_sources(two, tmp_path / "clone")
+
+
+def publish(site: Path, target: Path) -> Path:
+    """A plain copy of the live release, as a web server has it, in place of the last one."""
+    if target.exists():
+        shutil.rmtree(target)
+    export(archive.open_live(site / "outputs"), target)
+    return target
+
+
+def live(site: Path) -> Header:
+    return archive.open_live(site / "outputs").about
+
+
+def build(
+    site: Path, *places: str, day: dt.date | None = None, key: bytes | None = None, **more: Any
+) -> Report:
+    before = ReleaseBefore(tuple(places), **more)
+    return pipeline.build(site, day or today(), workers=1, before=before, signing_key=key)
+
+
+def take_away(site: Path, answer: str = "a/dose") -> None:
+    withdraw(site, Gone(id=answer, on=today(), reason="wrong dose"), today())
+
+
+def codes(report: Report) -> set[str]:
+    return {p.code for p in report.problems if p.severity == "error"}
+
+
+def warnings(report: Report) -> set[str]:
+    return {p.code for p in report.problems if p.severity == "warning"}
+
+
+def is_silent(site: Path) -> bool:
+    """Whether no file of the live release has the text of `a/dose`."""
+    return not any(text in data for data in published(site).values() for text in TEXTS)
+
+
+def test_without_a_release_before_a_build_refuses(clone: Path) -> None:
+    with pytest.raises(ReleaseError) as error:
+        build(clone)
+    assert [p.code for p in error.value.problems] == ["previous-unknown"]
+    assert not (clone / "outputs" / "current").exists()
+    assert not build(clone, first=True).failed
+    assert not build(clone).failed, "from now on outputs/ knows it"
+
+
+def test_a_demonstration_needs_no_release_before(clone: Path) -> None:
+    edit(clone, "site.yaml", "policy:", "demonstration: true\npolicy:")
+    assert build(clone).live
+
+
+def test_a_withdrawal_on_another_machine_counts(two: Path, clone: Path, tmp_path: Path) -> None:
+    take_away(two)
+    web = publish(two, tmp_path / "web")
+    with serving(web) as server:
+        report = build(clone, server.address)
+    assert codes(report) == {"gone-lost"}
+    assert set(states(clone, "a/dose").values()) == {"tombstone"}
+    assert states(clone, "b/other")["en web"] == "published"
+    assert is_silent(clone)
+    # The next build of the same clone needs no server to remember it.
+    assert codes(build(clone)) == {"gone-lost"}
+    assert is_silent(clone)
+
+
+def test_a_pause_on_another_machine_counts(two: Path, clone: Path, tmp_path: Path) -> None:
+    pause(two, "a/dose")
+    with serving(publish(two, tmp_path / "web")) as server:
+        report = build(clone, server.address)
+    assert "ledger-lost" in codes(report)
+    assert set(states(clone, "a/dose").values()) == {"tombstone"}
+    assert is_silent(clone)
+
+
+def test_only_what_a_build_reads_is_fetched(two: Path, clone: Path, tmp_path: Path) -> None:
+    with serving(publish(two, tmp_path / "web")) as server:
+        assert not build(clone, server.address).failed
+    asked = {path.partition("/")[0] for path in server.asked}
+    assert asked == {"manifest.sig.json", "manifest.json", "manifest", "site.json", "records",
+                     "ledger"}  # fmt: skip
+
+
+def test_the_same_release_has_the_same_bytes(two: Path, clone: Path, tmp_path: Path) -> None:
+    """From a fresh clone too: first what is out already, then the one after it."""
+    web = publish(two, tmp_path / "web")
+    same = build(clone, str(web))
+    assert same.live == live(two)
+    assert published(clone) == published(two)
+    for site in (two, clone):
+        reword(site)
+    fresh = copy_sources(clone, tmp_path / "fresh")
+    build(two)
+    build(clone)
+    build(fresh, str(web))
+    assert published(two) == published(clone) == published(fresh)
+    manifest = json.loads(published(fresh)["manifest.json"])
+    old = (web / "manifest.json").read_bytes()
+    assert manifest["previous"] == sha256(old)
+
+
+def test_two_machines_that_publish_in_turn(two: Path, clone: Path, tmp_path: Path) -> None:
+    web = publish(two, tmp_path / "web")
+    assert not build(clone, str(web)).failed
+    take_away(two)  # Release 2 on the first machine.
+    publish(two, web)
+    report = build(clone, str(web))
+    assert report.live == live(two), "the second machine has nothing to add"
+    assert is_silent(clone)
+    take_away(clone, "b/other")  # Release 3 on the second machine.
+    publish(clone, web)
+    report = build(two, str(web))
+    assert report.live == live(clone)
+    assert report.live.number == 3
+    write_answer(two, "b/new", "New.", "Nouveau.")
+    report = build(two, str(web))
+    assert report.live
+    assert report.live.number == 4
+    assert {s for a in ("a/dose", "b/other") for s in states(two, a).values()} == {"tombstone"}
+
+
+def test_two_machines_that_published_at_once(two: Path, clone: Path, tmp_path: Path) -> None:
+    """Both made release 2: what either took away counts, and the number goes on."""
+    web = publish(two, tmp_path / "web")
+    build(clone, str(web))
+    take_away(two)
+    take_away(clone, "b/other")
+    publish(clone, web)
+    report = build(two, str(web))
+    assert report.live
+    assert report.live.number == 3
+    assert {s for a in ("a/dose", "b/other") for s in states(two, a).values()} == {"tombstone"}
+
+
+@pytest.mark.parametrize("answer", [failing, cut, silent, endless, redirect("https://t.example/")])
+def test_an_unreachable_release_lets_removals_through_and_nothing_new(
+    answer: Callable[..., None],
+    two: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pmlpub.verification.website.FILE_SECONDS", 1)
+    monkeypatch.setattr("pmlpub.verification.website.SILENT_SECONDS", 1)
+    web = publish(two, tmp_path / "web")
+    with serving(web) as server:
+        assert not build(two, server.address).failed
+        write_answer(two, "b/new", "New.", "Nouveau.")
+        path = two / "content" / "gone.yaml"
+        path.write_text(f"- {{id: a/dose, on: {today()}, reason: wrong dose}}\n", "utf-8")
+        server.answers["manifest.json"] = answer
+        report = build(two, server.address)
+    assert report.held_back
+    assert "previous-unusable" in codes(report)
+    assert is_silent(two)
+    assert "en/b/new/status.json" not in published(two)
+
+
+def test_a_clone_that_cannot_reach_the_release_publishes_nothing(clone: Path) -> None:
+    with pytest.raises(ReleaseError) as error:
+        build(clone, "http://127.0.0.1:9/")
+    assert {p.code for p in error.value.problems} == {"verify-unreadable", "previous-unusable"}
+    assert not (clone / "outputs" / "current").exists()
+
+
+def test_what_is_held_back_in_a_clone_still_loses_what_must_go(
+    two: Path, clone: Path, tmp_path: Path
+) -> None:
+    """An answer vanished, so the clone holds its release back: then the published one, fetched
+    with all its files, loses what was taken away."""
+    web = publish(two, tmp_path / "web")
+    shutil.rmtree(clone / "content" / "b")
+    path = clone / "content" / "gone.yaml"
+    path.write_text(f"- {{id: a/dose, on: {today()}, reason: wrong dose}}\n", "utf-8")
+    with serving(web) as server:
+        report = build(clone, server.address)
+    assert report.held_back
+    assert "edition-vanished" in codes(report)
+    assert report.live
+    assert report.live.number == 2
+    assert is_silent(clone)
+    assert states(clone, "b/other")["en web"] == "published"
+
+
+def test_a_signed_release_needs_its_key(two: Path, clone: Path, tmp_path: Path) -> None:
+    build(two, key=PRIVATE)
+    web = str(publish(two, tmp_path / "web"))
+    for more, code in (({}, "previous-key"), ({"keys": (OTHER,)}, "verify-key")):
+        with pytest.raises(ReleaseError) as error:
+            build(clone, web, **more)
+        assert {p.code for p in error.value.problems} == {code, "previous-unusable"}
+    assert not build(clone, web, key=PRIVATE).failed, "the key that signs is known"
+    assert not build(clone, web, keys=(OTHER, PUBLIC), key=PRIVATE).failed
+
+
+def test_an_unsigned_release_is_refused_where_a_key_is_known(
+    two: Path, clone: Path, tmp_path: Path
+) -> None:
+    web = str(publish(two, tmp_path / "web"))
+    with pytest.raises(ReleaseError) as error:
+        build(clone, web, keys=(PUBLIC,))
+    assert {p.code for p in error.value.problems} == {"verify-unsigned", "previous-unusable"}
+    assert not build(clone, web, keys=(PUBLIC,), allow_unsigned=True).failed
+
+
+def _other_site(web: Path, two: Path) -> None:
+    edit(two, "site.yaml", "https://t.example/", "https://other.example/")
+    shutil.rmtree(two / "outputs")
+    pipeline.build(two, today(), workers=1)
+    publish(two, web)
+
+
+def _half(web: Path, two: Path) -> None:
+    (web / "records" / "a.json").unlink()
+
+
+def _huge(web: Path, two: Path) -> None:
+    (web / "manifest.json").chmod(0o644)
+    with (web / "manifest.json").open("ab") as stream:
+        stream.truncate(1 << 30)
+
+
+def _altered(web: Path, two: Path) -> None:
+    path = web / "site.json"
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes().replace(b"Test site", b"Test sits"))
+
+
+def _nothing(web: Path, two: Path) -> None:
+    shutil.rmtree(web)
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        (_other_site, "previous-site"),
+        (_half, "verify-missing"),
+        (_huge, "verify-too-large"),
+        (_altered, "verify-hash"),
+        (_nothing, "verify-missing"),
+    ],
+)
+def test_what_is_not_the_release_before_is_refused(
+    damage: Callable[[Path, Path], None], code: str, two: Path, clone: Path, tmp_path: Path
+) -> None:
+    web = publish(two, tmp_path / "web")
+    damage(web, two)
+    with pytest.raises(ReleaseError) as error:
+        build(clone, str(web))
+    assert {p.code for p in error.value.problems} == {code, "previous-unusable"}
+    assert not (clone / "outputs" / "current").exists()
+    assert not list((clone / "outputs").glob("previous/*/current"))
+
+
+def test_what_is_no_address_is_refused(clone: Path) -> None:
+    with pytest.raises(ReleaseError) as error:
+        build(clone, "ftp://t.example/")
+    assert {p.code for p in error.value.problems} == {"previous-address", "previous-unusable"}
+
+
+def test_an_older_release_than_last_time_does_not_count(
+    two: Path, clone: Path, tmp_path: Path
+) -> None:
+    old = publish(two, tmp_path / "old")
+    take_away(two)
+    web = publish(two, tmp_path / "web")
+    build(clone, str(web))
+    shutil.rmtree(clone / "outputs" / "releases")
+    (clone / "outputs" / "current").unlink()
+    shutil.rmtree(web)
+    shutil.copytree(old, web)
+    report = build(clone, str(web))
+    assert "previous-older" in warnings(report)
+    assert is_silent(clone)
+    assert report.live == live(two)
+
+
+def test_an_expired_release_still_remembers(two: Path, clone: Path, tmp_path: Path) -> None:
+    day = today() - dt.timedelta(days=40)
+    shutil.rmtree(two / "outputs")
+    pipeline.build(two, day, workers=1, signing_key=PRIVATE)
+    withdraw(two, Gone(id="a/dose", on=day, reason="wrong dose"), day)
+    web = tmp_path / "web"
+    publish(two, web)
+    shutil.rmtree(two / "outputs")
+    path = two / "content" / "gone.yaml"
+    pipeline.build(two, day, workers=1, signing_key=PRIVATE)
+    publish(two, web)
+    path.unlink()
+    report = build(clone, str(web), key=PRIVATE)
+    assert "previous-expired" in warnings(report)
+    assert "gone-lost" in codes(report)
+    assert is_silent(clone)
+
+
+def test_an_earlier_day_than_the_published_release_is_refused(
+    two: Path, clone: Path, tmp_path: Path
+) -> None:
+    web = publish(two, tmp_path / "web")
+    with pytest.raises(ReleaseError) as error:
+        build(clone, str(web), day=today() - dt.timedelta(days=1))
+    assert [p.code for p in error.value.problems] == ["as-of-older"]
+
+
+def test_a_renamed_answer_stays_withdrawn(two: Path, clone: Path, tmp_path: Path) -> None:
+    take_away(two)
+    web = publish(two, tmp_path / "web")
+    rename(clone)
+    report = build(clone, str(web))
+    assert {"gone-lost", "alias-withdrawn"} <= codes(report)
+    assert set(states(clone, "a/dosage").values()) <= {"withheld"}
+    assert is_silent(clone)
+
+
+def test_a_renamed_answer_stays_paused(two: Path, clone: Path, tmp_path: Path) -> None:
+    pause(two, "a/dose")
+    web = publish(two, tmp_path / "web")
+    rename(clone)
+    report = build(clone, str(web))
+    assert "alias-paused" in codes(report)
+    assert is_silent(clone)
+
+
+def rename(site: Path) -> None:
+    """`a/dose` becomes `a/dosage`, in a site where unsigned text goes out."""
+    edit(site, "site.yaml",
+         "{require: approved}, sms: {require: approved}, unreviewed_days: 30",
+         "{require: translated}, sms: {require: translated}, unreviewed_days: 3000")  # fmt: skip
+    folder = site / "content" / "a"
+    (folder / "dose.yaml").rename(folder / "dosage.yaml")
+    with (folder / "dosage.yaml").open("a") as stream:
+        stream.write("aliases: {a/dose: a/dosage}\n")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    author = ("-c", "user.name=t", "-c", "user.email=t@t.example")
+    subprocess.run(["git", *author, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_ci_publishes_from_fresh_clones(two: Path, tmp_path: Path, run: Callable[..., Any]) -> None:
+    """Every run clones, knows what is published, signs, publishes; a partner verifies each."""
+    (two / ".gitignore").write_text("outputs/\n", "utf-8")
+    shutil.rmtree(two / "outputs")
+    git(two, "init", "--initial-branch=main")
+    git(two, "add", ".")
+    git(two, "commit", "-m", "Content")
+    key, public = tmp_path / "key", tmp_path / "key.pub"
+    public.write_text(run("keygen", str(key)).out, "ascii")
+    web, signing = tmp_path / "web", ("--signing-key", str(key))
+
+    def cloned(name: str) -> Path:
+        git(tmp_path, "clone", str(two), name)
+        return tmp_path / name
+
+    def is_accepted(server: Server) -> bool:
+        state = ("--state", str(tmp_path / "seen.json"))
+        done = run("verify", server.address, "--key", str(public), *state)
+        return bool(done.code == 0)
+
+    first = cloned("first")
+    refused = run("build", *signing, cwd=first)
+    assert refused.code == 1
+    assert "error[previous-unknown]" in refused.err
+    assert run("build", "--first-release", *signing, cwd=first).code == 0
+    publish(first, web)
+    with serving(web) as server:
+        known = ("--previous", server.address, "--key", str(public))
+        assert is_accepted(server)
+        second = cloned("second")
+        assert run("build", *known, *signing, cwd=second).code == 0
+        publish(second, web)
+        assert is_accepted(server)
+        # Another machine withdraws, and nobody commits it.
+        gone = ("withdraw", "a/dose", "--reason", "wrong dose", *signing)
+        assert run(*gone, cwd=second).code == 0
+        publish(second, web)
+        assert is_accepted(server)
+        third = cloned("third")
+        differs = run("diff", "--previous", server.address, cwd=third)
+        assert "comes back after a withdrawal" in differs.out
+        built = run("build", *known, *signing, cwd=third)
+        assert built.code == 1
+        assert "error[gone-lost]" in built.err
+        publish(third, web)
+        assert is_accepted(server)
+    assert set(states(third, "a/dose").values()) == {"tombstone"}
+    assert is_silent(third)
+    assert states(third, "b/other")["en web"] == "published"
+    seen = json.loads((tmp_path / "seen.json").read_bytes())
+    assert seen["number"] == json.loads((web / "manifest.json").read_bytes())["number"]
+
+
+def test_a_clone_that_is_behind_takes_nothing_back(two: Path, clone: Path, tmp_path: Path) -> None:
+    """Somebody signed another text, which is published, and the clone does not have it yet."""
+    reword(two)
+    sign(two, "a/dose")
+    build(two)
+    assert states(two, "a/dose") == OUT
+    assert "ledger-lost" not in codes(build(two))
+    web = publish(two, tmp_path / "web")
+    write_answer(clone, "b/new", "New.", "Nouveau.")
+    with serving(web) as server:
+        report = build(clone, server.address)
+    print(report.problems)
+    assert "previous-newer" in codes(report)
+    assert report.held_back
+    files, before = published(clone), published(two)
+    pages = [path for path in before if path.startswith(("en/a/", "fr/a/"))]
+    assert {path: files[path] for path in pages} == {path: before[path] for path in pages}
+    assert "en/b/new/status.json" not in files

@@ -1,0 +1,74 @@
+"""Bounds, order in time, directions, frequency, routes, days and months."""
+
+import pytest
+
+from pmlpub.checks import opposites
+from pmlpub.checks.lexicons import opposites as words
+from support.check_subjects import codes, sample, subject
+
+
+def test_nothing_is_found_on_the_sample() -> None:
+    assert [p for s in sample() for p in opposites.check(s)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("fr", "Take at least 2 tablets.", "Prenez au plus 2 comprimés."),
+        ("es", "Call if the fever is above 38 °C.", "Llame si la fiebre es inferior a 38 °C."),
+        ("es", "Take it every other day.", "Tómelo todos los días."),
+        ("fr", "Take it before meals.", "Prenez-le après les repas."),
+        ("pt-BR", "Apply it to your left arm.", "Aplique no braço direito."),
+        ("tr", "Rest at least 2 days.", "En çok 2 gün dinlenin."),
+        ("ar", "Rest for at least 10 minutes.", "استرح مدة لا تزيد على 10 دقائق."),
+        ("hi", "Take it before food.", "इसे खाने के बाद लें।"),
+        ("sw", "Take it before meals.", "Meza baada ya kula."),
+        ("zh-Hans", "Not for children under 12.", "12岁以上儿童禁用。"),
+        ("es", "Come back in June.", "Vuelva en julio."),
+        ("tr", "Come on Monday.", "Salı günü gelin."),
+        ("zh-Hans", "The trial ends in February.", "试验于十二月结束。"),
+    ],
+)
+def test_the_opposite_is_found(language: str, source: str, text: str) -> None:
+    assert codes(opposites.check, language, source, text) == ["opposite"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("es", "Do not take more than 4 a day.", "Tome como máximo 4 al día."),
+        ("fr", "Take at most 4.", "N’en prenez pas plus de 4."),
+        ("fr", "Take no less than 4.", "Prenez-en au moins 4."),
+        ("es", "The baby may cry in the morning.", "El bebé puede llorar por la mañana."),
+        ("pt-BR", "Talk to your doctor first.", "Fale antes com seu médico."),
+        ("zh-Hans", "He currently feels well.", "他目前感觉良好。"),
+        ("de", "Take it before meals.", "Nehmen Sie es nach den Mahlzeiten."),  # no table
+    ],
+)
+def test_what_says_the_same_or_cannot_be_read_passes(language: str, source: str, text: str) -> None:
+    assert codes(opposites.check, language, source, text) == []
+
+
+def test_a_sentence_is_compared_with_its_counterpart() -> None:
+    source = "Rest before meals. Drink after meals."
+    right = "Descanse antes de las comidas. Beba después de las comidas."
+    wrong = "Descanse después de las comidas. Beba antes de las comidas."
+    assert codes(opposites.check, "es", source, right) == []
+    assert codes(opposites.check, "es", source, wrong) == ["opposite", "opposite"]
+
+
+def test_the_message_names_the_words_and_can_be_accepted_by_them() -> None:
+    (found,) = opposites.check(subject("fr", "Before meals.", "Après les repas."))
+    assert found.found == ("before apres",)
+    assert "'before'" in found.text
+    assert "'apres'" in found.text
+
+
+def test_every_row_has_words_in_english_and_in_each_language_that_it_names() -> None:
+    for row, places in words.ROWS.items():
+        for place, languages in places.items():
+            assert set(languages) <= words.LANGUAGES, (row, place)
+            for listing in languages.values():
+                entries = listing.split("|")
+                assert all(entries), (row, place)
+                assert len(entries) == len(set(entries)), (row, place, entries)

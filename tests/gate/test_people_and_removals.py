@@ -1,0 +1,298 @@
+"""Periods of people, and their keys, where lines stop texts, let them out again, or take away."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+import pytest
+
+from pmlpub import keys
+from pmlpub.content import (
+    KeyPeriod,
+    LanguagePeriod,
+    Policy,
+    Publisher,
+    Reviewer,
+    RolePeriod,
+)
+from pmlpub.gate import ledger
+from pmlpub.gate.fingerprint import Hashes
+from pmlpub.gate.ledger import Ledger
+from pmlpub.gate.ledger_line import (
+    Approve,
+    Change,
+    LedgerLine,
+    Lift,
+    Pause,
+    Removal,
+    Restore,
+    Revoke,
+    RevokeAll,
+    content_id,
+    is_removal,
+    signed_bytes,
+)
+from pmlpub.gate.ledger_text import FoundLine, LedgerText
+from pmlpub.gate.notes import find_notes
+from pmlpub.gate.removals import decode_removal, encode_removal
+from pmlpub.model import Site
+from pmlpub.problems import Location, Problem
+
+A, B = "a" * 64, "b" * 64
+KEY = ("a/dose", "page")
+ADDRESS = "https://t.example/"
+AT = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
+HOUR = dt.timedelta(hours=1)
+TICK = dt.timedelta(microseconds=1)
+FAR = dt.date(2999, 1, 1)
+OLD, NEW = (bytes([n]) * 32 for n in (1, 2))
+OLD_PUBLIC, NEW_PUBLIC = keys.public_key(OLD), keys.public_key(NEW)
+DOC = Reviewer(id="doc", roles=("clinician",), languages=("en",))
+TRA = Reviewer(id="tra", roles=("translator",), languages=("fr",), key=OLD_PUBLIC)
+
+
+def moment(at: dt.datetime) -> str:
+    return at.isoformat().replace("+00:00", "Z")
+
+
+def site(*reviewers: Reviewer) -> Site:
+    return Site(
+        title="T",
+        base_url=ADDRESS,
+        publisher=Publisher(name="P", url=ADDRESS),
+        license=ADDRESS,
+        languages=("fr",),
+        policy=Policy(),
+        reviewers=reviewers,
+    )
+
+
+def line(kind: type[Any], by: str, at: dt.datetime = AT, key: bytes | None = None,
+         **more: Any) -> Any:  # fmt: skip
+    own = {"v": 2, "by": by, "at": at, "on": at.date(), "site": ADDRESS}
+    if kind is not RevokeAll:
+        own["answer"] = "a/dose"
+    made = kind(**(own | more))
+    made = msgspec.structs.replace(made, id=content_id(made))
+    if key is None:
+        return made
+    return msgspec.structs.replace(made, signature=keys.sign(signed_bytes(made), key))
+
+
+def approval(at: dt.datetime = AT, key: bytes | None = OLD) -> Approve:
+    made: Approve = line(
+        Approve, "tra", at, key, part="page", source=A, translation=B, role="translator",
+        next_review=dt.date(2028, 1, 1), rules=1,
+    )  # fmt: skip
+    return made
+
+
+def revoke_all(at: dt.datetime = AT + 9 * HOUR, of: str = "tra", **more: Any) -> RevokeAll:
+    own = {"of": of, "since": AT, "note": "stolen", "keys": (OLD_PUBLIC,)}
+    made: RevokeAll = line(RevokeAll, "doc", at, **(own | more))
+    return made
+
+
+def read(
+    own: Site, *lines: LedgerLine, language: str = "fr", known: Iterable[str] = (),
+    removals: Iterable[Removal] = (), before: Mapping[str, Reviewer] | None = None,
+) -> tuple[Ledger, list[Problem]]:  # fmt: skip
+    found: dict[str, list[FoundLine]] = {}
+    for one in lines:
+        found.setdefault(one.id, []).append(FoundLine(Location("x"), one))
+    return ledger.read(
+        LedgerText(found), "x", language, own, FAR, known, removals=tuple(removals), before=before
+    )
+
+
+def published(found: Ledger) -> list[Removal]:
+    """The removals of a ledger, written to a release and read again."""
+    return [decode_removal(msgspec.json.decode(encode_removal(one))) for one in found.removals]
+
+
+def test_a_revocation_of_everything_keeps_its_force_whatever_becomes_of_its_line() -> None:
+    own, line_, undo = site(TRA, DOC), approval(), revoke_all()
+    counted, problems = read(own, line_, undo)
+    assert (KEY in counted.revoked, KEY in counted.approvals, problems) == (True, False, [])
+    (removal,) = removals = published(counted)
+    assert isinstance(removal, RevokeAll)
+    assert (removal.id, removal.of, removal.keys) == (undo.id, "tra", (OLD_PUBLIC,))
+    assert (removal.by, removal.note, removal.signature) == ("", "", None)
+    keyed = msgspec.structs.replace(DOC, key=NEW_PUBLIC)
+    cases = {
+        "deleted": (own, [line_], ["ledger-lost"]),
+        "author left": (site(TRA), [line_, undo], ["removal-kept"]),
+        "without signature": (site(TRA, keyed), [line_, undo], ["removal-kept"]),
+        "as it was": (own, [line_, undo], []),
+    }
+    hashes = Hashes(A, B, B)
+    for name, (today, lines, codes) in cases.items():
+        found, problems = read(
+            today, *lines, known=[line_.id, undo.id], removals=removals, before={"doc": DOC}
+        )
+        assert (KEY in found.approvals, KEY in found.revoked) == (False, True), name
+        assert [p.code for p in problems] == codes, name
+        assert [encode_removal(one) for one in found.removals] == [encode_removal(removal)], name
+        assert found.kept == (), name
+        (note,) = find_notes(("a/dose", "page"), "fr", hashes, today, {"fr": found})
+        said = ("", "") if name == "deleted" else ("doc", "stolen")
+        assert (note.by, note.note) == said, name
+        # What comes later from the stolen key does not count either.
+        later = approval(AT + 20 * HOUR)
+        again, _ = read(today, *lines, later, removals=removals, before={"doc": DOC})
+        assert KEY not in again.approvals, name
+
+
+def test_a_revocation_of_everything_that_never_counted_is_told_first_and_takes_nothing() -> None:
+    stranger = line(RevokeAll, "who", of="tra", since=AT, note="n", keys=(OLD_PUBLIC,))
+    found, problems = read(site(TRA, DOC), approval(), stranger)
+    assert KEY in found.approvals
+    assert [(p.code, p.urgent) for p in problems] == [("removal-unverified", True)]
+    assert f"everything that 'tra' signed since {moment(AT)}" in problems[0].text
+    assert published(found) == []
+
+
+def test_lifts_and_restorations_with_a_stolen_key_are_revoked_and_pauses_stay() -> None:
+    thief = Reviewer(id="dr", roles=("clinician",), languages=("en",), key=OLD_PUBLIC)
+    own = site(thief, DOC)
+    pause = line(Pause, "doc", AT - HOUR, note="dose?")
+    lift = line(Lift, "dr", AT, OLD, note="n", pauses=(pause.id,))
+    undo = revoke_all(of="dr")
+    assert read(own, pause, lift)[0].lifts == {"a/dose": (lift,)}
+    assert read(own, pause, lift, undo)[0].lifts == {}
+    restore = line(Restore, "dr", AT, OLD, note="n", withdrawals=("2026-01-01",))
+    assert read(own, restore, language="en")[0].restored
+    assert not read(own, restore, undo, language="en")[0].restored
+    stop = line(Pause, "dr", AT, OLD, note="n")
+    assert read(own, stop, undo)[0].pauses == {"a/dose": (stop,)}
+    early = line(Lift, "dr", AT - TICK, OLD, note="n", pauses=(pause.id,))
+    found, problems = read(own, pause, early, undo, known=[pause.id, undo.id], before={})
+    assert (found.lifts, [p.code for p in problems]) == ({}, ["ledger-late"])
+
+
+def clinician(**more: Any) -> Reviewer:
+    own = {"id": "doc", "roles": ("clinician",), "languages": ("en",), "key": OLD_PUBLIC}
+    return Reviewer(**(own | more))
+
+
+BOUNDS: Mapping[str, Any] = {"from_": moment(AT), "until": moment(AT + HOUR)}
+FOR_A_TIME: Mapping[str, Reviewer] = {
+    "reviewer": clinician(**BOUNDS),
+    "role": clinician(roles=("editor", RolePeriod(role="clinician", **BOUNDS))),
+    "language": clinician(languages=("fr", LanguagePeriod(language="en", **BOUNDS))),
+    "key": clinician(key=None, keys=(KeyPeriod(key=OLD_PUBLIC, **BOUNDS),)),
+}
+
+
+@pytest.mark.parametrize("kind", FOR_A_TIME)
+def test_whoever_lifts_and_restores_may_do_so_at_that_instant(kind: str) -> None:
+    own = site(FOR_A_TIME[kind])
+    for at, inside in (
+        (AT - TICK, False), (AT, True), (AT + HOUR, True), (AT + HOUR + TICK, False),
+    ):  # fmt: skip
+        restore = line(Restore, "doc", at, OLD, note="n", withdrawals=("2026-01-01",))
+        found, problems = read(own, restore, language="en")
+        assert bool(found.restored) is inside, at
+        assert (problems == []) is inside, at
+        lift = line(Lift, "doc", at, OLD, note="n", pauses=(A,))
+        if kind != "language":  # French is this reviewer's own.
+            assert bool(read(own, lift)[0].lifts) is inside, at
+        stop = line(Pause, "doc", at, OLD, note="n", part="page")
+        found, problems = read(own, stop, language="en")
+        assert bool(found.pauses) is inside, at
+        assert [p.code for p in problems] == ([] if inside else ["removal-unverified"]), at
+
+
+def test_a_clinician_of_the_source_pauses_every_language_as_long_as_that_lasts() -> None:
+    for reviewer in (
+        clinician(languages=(LanguagePeriod(language="en", **BOUNDS),)),
+        clinician(roles=(RolePeriod(role="clinician", **BOUNDS),)),
+    ):
+        for at, inside in ((AT, True), (AT + HOUR + TICK, False)):
+            stop = line(Pause, "doc", at, OLD, note="n")
+            assert bool(read(site(reviewer), stop)[0].pauses) is inside
+
+
+def change(severity: str, at: dt.datetime = AT, by: str = "doc") -> Change:
+    made: Change = line(
+        Change, by, at, OLD, part="page", from_=A, to=B, severity=severity, note="n"
+    )
+    return made
+
+
+def test_a_minor_change_is_what_the_clinical_role_of_then_made_it() -> None:
+    own = site(FOR_A_TIME["role"])
+    for at, severity in (
+        (AT - TICK, "substantive"), (AT, "minor"), (AT + HOUR, "minor"),
+        (AT + HOUR + TICK, "substantive"),
+    ):  # fmt: skip
+        (found,) = read(own, change("minor", at), language="en")[0].changes[KEY]
+        assert found.severity == severity, at
+
+
+def test_a_revocation_takes_away_what_was_signed_again_on_another_branch() -> None:
+    rev = Reviewer(id="rev", roles=("reviser", "translator"), languages=("fr",))
+    own = site(TRA, rev)
+    first, again, later = approval(), approval(AT + HOUR), approval(AT + 3 * HOUR)
+    other = msgspec.structs.replace(again, by="rev", signature=None)
+    other = msgspec.structs.replace(other, id=content_id(other))
+    undo = line(Revoke, "rev", AT + 2 * HOUR, approval=first.id, note="bad")
+    for lines in ([first, again, other, undo], [undo, other, again, first]):
+        found, problems = read(own, *lines)
+        assert ({one.id for one in found.revoked[KEY]}, KEY in found.approvals, problems) == (
+            {first.id, again.id, other.id}, False, []
+        )  # fmt: skip
+    found, _ = read(own, first, again, undo, later)
+    assert found.approvals[KEY] == [later]
+    # It keeps its force when the approval that it names is lost, and its own line.
+    found, _ = read(own, again, other, removals=published(found))
+    assert {one.id for one in found.revoked[KEY]} >= {again.id}
+
+
+def test_a_minor_change_of_the_live_release_stays_one_whatever_the_settings_say() -> None:
+    made, before = change("minor"), {"doc": clinician()}
+    ended = site(clinician(roles=(RolePeriod(role="clinician", until="2026-01-01"),)))
+    for today in (site(), site(clinician(roles=("editor",))), ended):
+        found, _ = read(today, made, language="en", known=[made.id], before=before)
+        assert [one.severity for one in found.changes[KEY]] == ["minor"]
+        assert found.kept == (made,)
+    # What the release did not know is judged by today's settings alone.
+    editor = site(clinician(roles=("editor",)))
+    found, _ = read(editor, made, language="en", before=before)
+    assert ([one.severity for one in found.changes[KEY]], found.kept) == (["substantive"], ())
+
+
+def test_what_took_text_away_needs_its_author_only_until_a_release_remembers_it() -> None:
+    before = {"doc": clinician()}
+    removals = (
+        change("safety"),
+        line(Pause, "doc", AT, OLD, note="n"),
+        revoke_all(),
+    )
+    for made in removals:
+        assert is_removal(made)
+        signed = msgspec.structs.replace(made, signature=keys.sign(signed_bytes(made), OLD))
+        counted, _ = read(site(clinician()), signed, language="en")
+        found, problems = read(site(), signed, language="en", known=[signed.id], before=before)
+        assert (found.kept, problems) == ((signed,), [])
+        found, problems = read(
+            site(), signed, language="en", known=[signed.id], before=before,
+            removals=published(counted),
+        )  # fmt: skip
+        assert (found.kept, [p.code for p in problems]) == ((), ["removal-kept"])
+        assert {one.id for one in found.removals} == {signed.id}
+        assert found.originals[signed.id].note == signed.note
+
+
+def test_a_lift_or_restoration_of_the_live_release_stays_when_its_author_is_removed() -> None:
+    before = {"doc": clinician()}
+    lift = line(Lift, "doc", AT, OLD, note="n", pauses=(A,))
+    restore = line(Restore, "doc", AT, OLD, note="n", withdrawals=("2026-01-01",))
+    for today in (site(), site(clinician(roles=("editor",)))):
+        found, problems = read(
+            today, lift, restore, language="en", known=[lift.id, restore.id], before=before
+        )
+        assert (found.lifts, bool(found.restored)) == ({"a/dose": (lift,)}, True)
+        assert ({*found.kept} == {lift, restore}, problems) == (True, [])
+        assert not read(today, lift, restore, language="en", before=before)[0].lifts
