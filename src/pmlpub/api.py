@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pmlpub.building import pipeline
-from pmlpub.building.release_before import ReleaseBefore
+from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.view import View
@@ -77,7 +77,7 @@ def build(
         base_url=base_url,
         allow_removal=allow_removal,
         signing_key=signing_key,
-        before=ReleaseBefore(tuple(previous), tuple(keys), first_release, allow_unsigned),
+        before=Places(tuple(previous), tuple(keys), first_release, allow_unsigned),
     )
 
 

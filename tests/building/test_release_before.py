@@ -12,7 +12,7 @@ import pytest
 
 from pmlpub import keys
 from pmlpub.building import pipeline
-from pmlpub.building.release_before import ReleaseBefore
+from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content import Gone
@@ -71,7 +71,7 @@ def live(site: Path) -> Header:
 def build(
     site: Path, *places: str, day: dt.date | None = None, key: bytes | None = None, **more: Any
 ) -> Report:
-    before = ReleaseBefore(tuple(places), **more)
+    before = Places(tuple(places), **more)
     return pipeline.build(site, day or today(), workers=1, before=before, signing_key=key)
 
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from conftest import FRENCH, translate
 from pmlpub import sync
 from pmlpub.building import pipeline
-from pmlpub.building.release_before import ReleaseBefore
+from pmlpub.building.release_before import Places
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content import Gone
 from pmlpub.judging.loading import load
@@ -39,7 +39,7 @@ WORDS = ("water", "milk", "cold tea", "juice")
 Builder = Callable[[Path, dt.date], object]
 
 
-def build(root: Path, day: dt.date, before: ReleaseBefore | None = None) -> object:
+def build(root: Path, day: dt.date, before: Places | None = None) -> object:
     """Whatever may go, may go: a release that is held back equals no other."""
     return pipeline.build(root, day, workers=1, allow_removal=("a", "b"), before=before)
 
@@ -237,7 +237,7 @@ def try_sequence(first: Path, folder: Path, seed: int, builder: Builder) -> Uneq
             shutil.rmtree(fresh)
             if found == wanted:  # The bytes of CI are compared with all that readers see.
                 clone = sites.copy_sources(root, folder / "clone")
-                build(clone, review.day, ReleaseBefore((str(web),)))
+                build(clone, review.day, Places((str(web),)))
                 found, wanted = sites.read(root / "outputs"), sites.read(clone / "outputs")
                 shutil.rmtree(clone)
             if found != wanted:

@@ -1,6 +1,6 @@
 """What a collection has to know of the release before, for the addresses that were ever out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 import msgspec
@@ -37,14 +37,16 @@ class Used(msgspec.Struct, frozen=True):
         )
 
 
-def read_addresses(release: Release | None, collection: str, site: Site) -> Addresses:
-    """What is known of a collection; nothing where the release before cannot be read, which
-    `removal.find_vanished` reports."""
+def find_addresses(
+    known: Iterable[AnswerRecord], release: Release | None, collection: str, site: Site
+) -> Addresses:
+    """What the `known` records of a collection say, and those of other collections in the release
+    before; nothing where that cannot be read, which `removal.find_vanished` reports."""
     if release is None:
         return Addresses()
     formers = {
         (record.answer, edition.language): former
-        for record in _records(release, collection)
+        for record in known
         for edition in record.editions
         if (former := former_of(edition))
     }

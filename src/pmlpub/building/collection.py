@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from pmlpub.building.addresses import Addresses, Used, read_addresses, successors_of
+from pmlpub.building.addresses import Addresses, Used, find_addresses, successors_of
 from pmlpub.building.collection_cache import CollectionCache
 from pmlpub.building.days import is_undated, read_collection, undated_problem, with_days
 from pmlpub.building.job import BuildJob
@@ -98,7 +98,11 @@ def build_collection(
     of the collection."""
     job, store = build.job, Store(build.outputs) if build.write else None
     cache = CollectionCache(build, name, ledgers)
-    addresses = read_addresses(build.release, name, job.site) if store else Addresses()
+    remembered = read_collection(build.before, name)
+    addresses = Addresses()
+    if store:
+        known = remembered.answers.values()
+        addresses = find_addresses(known, build.release, name, job.site)
     kept = cache.whole(_Kept) if store and not build.all_texts else None
     if store and kept and kept.used.fits(addresses) and kept.is_untouched(store):
         progress(kept.built.answers)
@@ -108,7 +112,6 @@ def build_collection(
     inputs = load_inputs(job, name, ledgers)
     owners = inputs.owners(job)
     clashes = find_clashes(owners, build.outputs) if build.clashes is None else build.clashes
-    remembered = read_collection(build.before, name)
     problems = list(inputs.problems)
     gone = {g.id: g for g in inputs.gone}
     records: dict[str, AnswerRecord] = {}

@@ -16,7 +16,7 @@ from pmlpub.building.days import read_before
 from pmlpub.building.executors import build_collections
 from pmlpub.building.job import BuildJob
 from pmlpub.building.recording import needs_texts, record_release
-from pmlpub.building.release_before import ReleaseBefore, bring_newest, find_known
+from pmlpub.building.release_before import Places, bring_newest, find_known
 from pmlpub.building.removal import find_newer, find_vanished, take_away
 from pmlpub.building.report import Report
 from pmlpub.clock import today_where_the_day_begins
@@ -42,7 +42,7 @@ def build(
     cached: bool = True,
     progress: Progress = lambda done: None,
     signing_key: bytes | None = None,
-    before: ReleaseBefore | None = None,
+    before: Places | None = None,
     number_after: int = 0,
     next_keys: tuple[str, ...] | None = None,
 ) -> Report:

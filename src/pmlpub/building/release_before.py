@@ -42,7 +42,7 @@ UNKNOWN = (
 )
 
 
-class ReleaseBefore(msgspec.Struct, frozen=True):
+class Places(msgspec.Struct, frozen=True):
     """Where a build may learn what came before it, besides outputs/.
 
     `places` are web addresses and folders of published releases. If they are signed, it must be
@@ -76,7 +76,7 @@ class Known(msgspec.Struct, frozen=True):
 def find_known(
     outputs: Path,
     site: Site,
-    before: ReleaseBefore | None,
+    before: Places | None,
     day: dt.date,
     public: str | None = None,
 ) -> Known:
@@ -116,7 +116,7 @@ def find_known(
     return Known(outputs, copies, tuple(problems), tuple(failed))
 
 
-def bring_newest(store: Store, known: Known, before: ReleaseBefore | None, day: dt.date) -> None:
+def bring_newest(store: Store, known: Known, before: Places | None, day: dt.date) -> None:
     """Makes the newest release that is known the live one of outputs/, with all its files.
 
     Raises ReleaseError when it is published elsewhere and cannot be fetched, and outputs/ has no

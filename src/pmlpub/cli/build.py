@@ -128,7 +128,7 @@ def command(
     used, nothing new goes out, and removals still take effect.
     """
     from pmlpub.building.pipeline import build
-    from pmlpub.building.release_before import ReleaseBefore
+    from pmlpub.building.release_before import Places
     from pmlpub.cli import summary
     from pmlpub.source.answers import count_answers
 
@@ -142,7 +142,7 @@ def command(
         raise click.UsageError("--first-release says that there is no --previous: give one of them")
     if (keys or allow_unsigned) and not places:
         raise click.UsageError("--key and --allow-unsigned are about --previous: give that too")
-    before = ReleaseBefore(places, keys, first_release, allow_unsigned)
+    before = Places(places, keys, first_release, allow_unsigned)
     start = time.monotonic()
     with progress_bar("Building", count_answers(site)) as progress:
         report = build(

@@ -33,7 +33,7 @@ def command(
     who finds it right can keep it. So can they, for all languages, where site.yaml withholds texts
     while an edit of figures waits in the source: LANG is the source language then.
 
-    This holds for exactly these two texts: another edit is judged anew.
+    This holds for exactly these two texts: another edit is judged by itself.
     """
     from pmlpub.clock import today_here, today_where_the_day_begins
     from pmlpub.review import standing

@@ -184,8 +184,8 @@ def _facts_were_replaced(key: Key, words: str, site: Site, ledger: Ledger) -> bo
     facts."""
     changes = ledger.changes.get(key, [])
     lines = [line for line in ledger.approvals.get(key, []) if line.source == words]
-    anew = _source_pair(key, Hashes(words, "", None), site, ledger)
-    return anew is None and any(voided(line, changes, is_source=True) for line in lines)
+    again = _source_pair(key, Hashes(words, "", None), site, ledger)
+    return again is None and any(voided(line, changes, is_source=True) for line in lines)
 
 
 def _is_source_of(hashes: Hashes, source: Pair) -> bool:

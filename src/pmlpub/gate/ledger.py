@@ -389,9 +389,9 @@ class _People:
     def keep(
         self, copies: Sequence[FoundLine], faults: Sequence[Problem | None]
     ) -> FoundLine | None:
-        """The copy of a line that counts all the same, because it did in the live release, and only
-        the settings have changed since: those of its author, or the address of the site. Then it is
-        in `kept`. None if there is no such copy."""
+        """The copy of a line that still counts, because it did in the live release, and only the
+        settings have changed since: those of its author, or the address of the site. Then it is in
+        `kept`. None if there is no such copy."""
         for (place, line), fault in zip(copies, faults, strict=True):
             former = (self._before or {}).get(line.by)
             if former and fault and line.id in self._known and fault.code in people.OF_SETTINGS:

@@ -125,7 +125,7 @@ class RevokeAll(_LedgerLine, frozen=True, kw_only=True, tag="revoke-all"):
     """Everything that the reviewer `of` signed in this language at the instant `since` or later, or
     says to have signed then, is taken back: approvals, changes that let text stand, lifts and
     restorations. `keys` are the reviewer's public keys that may have been stolen (base64); with
-    another one the reviewer signs anew."""
+    another one the reviewer signs again."""
 
     of: str
     since: Instant

@@ -1,4 +1,4 @@
-"""Words that stand for numbers: what the generated tables of cldr/ lack, and what changes a number.
+"""Words for numbers: what the generated tables of cldr/ do not have, and what changes a number.
 
 Words are separated by bars and match like those of units.py. Spanish `once` is eleven and English
 `once` one time: a table never speaks for another language. Many of the words mean other things
@@ -153,7 +153,7 @@ FRACTIONS: dict[str, dict[str, str]] = {
            "0.25": "एक-चौथाई"},
 }  # fmt: skip
 
-# Orders in words: forms that the generated tables lack. "Last" is none.
+# Orders in words: forms that the generated tables do not have. "Last" is not an order.
 ORDER_WORDS: dict[str, dict[str, str]] = {
     "en": {},
     "es": {"7": "séptimo|séptima", "9": "noveno|novena", "11": "undécimo|undécima|decimoprimero",
@@ -244,7 +244,7 @@ PARTS_AFTER: dict[str, dict[str, str]] = {
 CLOCK_PARTS: dict[str, dict[str, str]] = {
     "ar": {"20": "والثلث|وثلث", "-20": "إلا ثلثا|إلا الثلث", "10": "وعشر دقائق", "5": "وخمس دقائق"},
 }
-"""Minutes after an hour that are no part of other numbers."""
+"""Minutes after an hour that are not part of other numbers."""
 
 # Before a number: what it adds. Hindi says 7.5, 7.25 and 6.75 so.
 PARTS_BEFORE: dict[str, dict[str, str]] = {
