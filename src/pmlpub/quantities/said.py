@@ -33,9 +33,12 @@ _ROMAN_VALUES = {
     "VIII": 8,
     "IX": 9,
 }
+LONGEST_NUMERAL = 20  # Chinese signs
 _CHINESE = regex.compile(rf"(?P<first>第)?(?P<number>[{nw.CHINESE_NUMERALS}〇]+)")
 _CHINESE_PART = regex.compile(
-    rf"(?P<whole>(?!百分)[{nw.CHINESE_NUMERALS}]+)分之(?P<part>[{nw.CHINESE_NUMERALS}]+)"
+    # Bounded, since a search begins at each sign of a long row of numerals.
+    rf"(?P<whole>(?!百分)[{nw.CHINESE_NUMERALS}]{{1,{LONGEST_NUMERAL}}}+)分之"
+    rf"(?P<part>[{nw.CHINESE_NUMERALS}]+)"
     r"|(?P<measure>(?<![点點一二两兩三四五六七八九十个时])半(?=小时|年|个月|天|片|杯|粒|勺|支|剂))"
     r"|(?P<tenths>[一二三四五六七八九])成(?![人功年为分])"
     r"|(?P<half>一半|(?<![\d点點一二两三四五六七八九十前后多大上下夜]|[个岁年升勺片毫]|小时)半个?(?![夜数径衰球]))"
@@ -47,7 +50,6 @@ _CHINESE_PLACES = {"十": 10, "百": 100, "千": 1000}
 _CHINESE_GROUPS = {"万": 10_000, "亿": 100_000_000}
 _HOUR_DIGITS = regex.compile(r"[ ](\d{1,2})(?![\d.,:])")
 LONGEST = 8  # words of one entry
-LONGEST_NUMERAL = 20  # Chinese signs
 
 
 class Said(NamedTuple):
