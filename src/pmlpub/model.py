@@ -54,6 +54,11 @@ class Site(SiteFile, frozen=True, kw_only=True):
         """The source language, then the others in the order of site.yaml."""
         return (self.source_language, *self.languages)
 
+    def roles_for(self, language: str) -> tuple[str, ...]:
+        """The roles that have to sign a text in a language."""
+        roles = self.policy.roles
+        return roles.source if language == self.source_language else roles.translation
+
     def address(self, language: str, answer_id: str) -> str:
         """The absolute web address of the page of an edition; it ends with a slash."""
         return f"{self.base_url}{language}/{answer_id}/"

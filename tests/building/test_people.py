@@ -88,11 +88,11 @@ SLIPS = {
     "no language": (REV.replace("[fr]", "[en]"), "the language fr of 'rev' has been removed"),
     "a wrong year": (
         REV.replace("}", ", until: 2025-01-05}"),
-        "the period of 'rev' is another one now (until 2025-01-05)",
+        "the period of 'rev' has changed (now until 2025-01-05)",
     ),
     "a role for another time": (
         REV.replace("reviser, ", "{role: reviser, from: 2026-01-07}, "),
-        "the period of the role reviser of 'rev' is another one now (from 2026-01-07)",
+        "the period of the role reviser of 'rev' has changed (now from 2026-01-07)",
     ),
     "first key": (
         REV.replace("[fr]", f'[fr], key: "{NEW_PUBLIC}"'),

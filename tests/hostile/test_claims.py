@@ -9,6 +9,7 @@ import pytest
 
 from conftest import translate
 from pmlpub.building.pipeline import build
+from pmlpub.building.release_before import Places
 from pmlpub.review import acts, edition
 from support.hostile_sites import (
     DAY,
@@ -179,6 +180,19 @@ def test_a_newcomer_is_withheld_where_nothing_is_signed(
         assert seen(root)["en/b/cure/sms.txt"] == text
         (row,) = (r for r in rows(root) if (r["answer"], r["language"]) == ("b/cure", "en"))
         assert (row["state"], row["keywords"]) == ("published", ["CURE"])
+
+
+@pytest.mark.parametrize("path", ["b/aaa", "c/new"], ids=["same collection", "another collection"])
+def test_a_fresh_clone_knows_who_is_out_from_the_release_before(
+    unsigned_site: Path, tmp_path: Path, path: str
+) -> None:
+    web = tmp_path / "web"
+    shutil.copytree((unsigned_site / "outputs" / "current").resolve(), web)
+    root = copy_site(unsigned_site, tmp_path / "clone")
+    shutil.rmtree(root / "outputs")
+    add_rival(root, path, "CURE, GUERIR", fr="GUERIR")
+    report = build(root, LATER, workers=1, signing_key=KEY, before=Places((str(web),)))
+    assert {s.answer for s in report.silent} == {path}
 
 
 def test_the_first_signature_keeps_the_word_when_it_is_renewed(victim: Path) -> None:

@@ -51,11 +51,13 @@ def find_addresses(
         if (former := former_of(edition))
     }
     successors: dict[str, dict[str, Successor]] = {}
+    records: dict[str, dict[str, AnswerRecord]] = {}
     for gone in site.gone:
-        successor = gone.successor or ""
-        if _collection(gone.id) == collection != _collection(successor) and successor:
-            records = {r.answer: r for r in _records(release, _collection(successor))}
-            found = successors_of(gone, records, site)
+        name = _collection(gone.successor or "")
+        if name and _collection(gone.id) == collection != name:
+            if name not in records:
+                records[name] = {r.answer: r for r in _records(release, name)}
+            found = successors_of(gone, records[name], site)
             if found:
                 successors[gone.id] = found
     return Addresses(formers, successors)

@@ -111,7 +111,7 @@ def build_collection(
     builder = CollectionBuilder(name, job.site, job.as_of, store, large=build.large, cache=cache)
     inputs = load_inputs(job, name, ledgers)
     owners = inputs.owners(job)
-    clashes = find_clashes(owners, build.outputs) if build.clashes is None else build.clashes
+    clashes = find_clashes(owners, build.release) if build.clashes is None else build.clashes
     problems = list(inputs.problems)
     gone = {g.id: g for g in inputs.gone}
     records: dict[str, AnswerRecord] = {}

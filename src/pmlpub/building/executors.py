@@ -29,7 +29,7 @@ def build_collections(
     for built in _build_each(build, names, ledgers_of, count, progress):
         owners += built.owners
         yield built
-    clashes = find_clashes(owners, build.outputs)
+    clashes = find_clashes(owners, build.release)
     if again := collections_that_clash(clashes):
         build = msgspec.structs.replace(build, clashes=clashes)
         yield from _build_each(build, again, ledgers_of, count, lambda done: None)

@@ -67,17 +67,17 @@ def build(
         # Read under the lock: what another run withdrew or published meanwhile must be seen.
         public = store.signer.public if store.signer else None
         known = find_known(store.outputs, site, before, as_of, public)
-        store.copies = tuple(known.copies.values())
-        refuse_older(as_of, read_live(known.newest))
+        store.copies, newest = tuple(known.copies.values()), known.newest
+        refuse_older(as_of, read_live(newest))
         loaded = load(root, as_of, base_url=base_url, copies=store.copies)
         job, large = loaded.job, count_answers(root) > GALLERY_LIMIT
-        live, signature = read_live(store.outputs), live_signature(known.newest)
+        live, signature = read_live(store.outputs), live_signature(newest)
         plan = BuildJob(
             job,
             write=True,
             large=large,
             cached=cached,
-            before=read_before(known.newest),
+            before=read_before(newest),
             release=loaded.before,
             all_texts=needs_texts(root, live),
         )
@@ -92,10 +92,10 @@ def build(
                 raise ContentError(report.problems)
             staging.add_ledgers(loaded.ledgers)
             withheld = assembly.finish(job.interfaces)
-            vanished, unread = find_vanished(known.newest, assembly.known, allow_removal)
-            is_copy = known.newest != store.outputs
+            vanished, unread = find_vanished(newest, assembly.known, allow_removal)
+            is_copy = newest != store.outputs
             if is_copy:
-                vanished += find_newer(known.newest, report.silent)
+                vanished += find_newer(newest, report.silent)
             report = report.with_problems(unread)
             kept = any(ledger.kept for ledger in loaded.ledgers.values())
             if vanished or known.failed or kept:
@@ -138,7 +138,7 @@ def check(
     loaded = load(root, as_of or today_where_the_day_begins())
     job = loaded.job
     assembly = Assembly(None, job.site, job.as_of, large=False)
-    plan = BuildJob(job, before=read_before(root / "outputs"))
+    plan = BuildJob(job, before=read_before(root / "outputs"), release=loaded.before)
     for built in build_collections(
         plan, loaded.collections, loaded.ledgers_of, workers=workers, progress=progress
     ):

@@ -45,7 +45,7 @@ Example: pmlpub approve fr pml/cure --role reviser --by jdoe
     "--due",
     type=click.IntRange(0, 3650),
     metavar="DAYS",
-    help="Sign only what is published and due for your review within so many days.",
+    help="Sign only what is published and due for your review within this many days.",
 )
 @click.option(
     "--unchanged",

@@ -75,7 +75,7 @@ def _public_keys(
 @click.option(
     "--allow-unsigned",
     is_flag=True,
-    help="Accept a release of --previous that nobody signed, or without its key.",
+    help="Accept a release of --previous that is unsigned, or whose key is not given.",
 )
 @click.option(
     "--first-release",

@@ -84,7 +84,7 @@ def command(
             continue
         click.echo(stretch_words(stretch))
         if pairs is None:
-            click.echo("  Nobody has its words: they are neither in the acts nor in history/.")
+            click.echo("  Its words are lost: they are neither in the acts nor in history/.")
         for context, text in pairs or ():
             click.echo(f"  {context.partition('#')[2]}:")
             for line in text.splitlines():

@@ -30,8 +30,8 @@ def command(
 
     Where the checks find less wrong with a translation that is not signed than with the signed one
     (a figure, a unit, a bound, a negation), the signed one is withheld. Somebody in a clinical role
-    who finds it right can keep it. So can they, for all languages, where site.yaml withholds texts
-    while an edit of figures waits in the source: LANG is the source language then.
+    who finds it right can keep it. They can do the same for all languages where site.yaml withholds
+    texts while an edit of figures waits in the source: LANG is the source language then.
 
     This holds for exactly these two texts: another edit is judged by itself.
     """

@@ -31,7 +31,7 @@ Example: pmlpub packet en pml/ --role clinician --by jdoe --html packet.html
     "--due",
     type=click.IntRange(0, 3650),
     metavar="DAYS",
-    help="Only what is published and due for review by this role within so many days.",
+    help="Only what is published and due for review by this role within this many days.",
 )
 @click.option("--unchanged", is_flag=True, help="Only texts that are approved exactly as they are.")
 @click.option(

@@ -54,7 +54,7 @@ from pmlpub.texts import counted
     "back_to",
     multiple=True,
     metavar="ID",
-    help="Bring the text of this approval back, which the revoked one took the place of; only for "
+    help="Bring the text of this approval back, which the revoked one replaced; only for "
     "somebody with a clinical role. Each part needs its own (repeatable).",
 )
 @review_options()

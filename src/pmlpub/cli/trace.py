@@ -40,9 +40,11 @@ def command(site: Path, wanted: str, as_json: bool) -> int:
     for own, field in () if as_json else found:
         click.echo(f"{stretch_words(own)} {f'In {field}.' if field else ''}".strip())
     if unknown:
-        click.echo("Nobody has the words of these, so they may have had the text too:", err=True)
+        click.echo(
+            "The words of these are lost, so they may have contained the text too:", err=True
+        )
         for own in unknown:
             click.echo(stretch_words(own), err=True)
     if not found:
-        click.echo("No text that is known to have been out has this.", err=True)
+        click.echo("This is in no text that is known to have been out.", err=True)
     return 0 if found and not problems and not unknown else 1

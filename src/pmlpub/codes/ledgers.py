@@ -246,7 +246,7 @@ REFUSALS = Section(
         Code(
             "not-harmless",
             "An edit was to be recorded as `spelling` or `minor`, and its numbers, units, bounds "
-            "or negations are others than before.",
+            "or negations have changed.",
             "Record it as `substantive` or `safety`.",
             test="test_an_edit_of_figures_is_not_harmless",
         ),

@@ -104,8 +104,8 @@ def reply(
 ) -> str:
     """`text` with marks and link, as it is sent and counted: one line, single spaces between.
 
-    `address` is that of the edition's page; `unreviewed` text is marked as such; `month` says until
-    when the text was looked after.
+    `address` is that of the edition's page; `unreviewed` text is marked as such; `month` says when
+    the text was last reviewed or changed.
     """
     lines = template("sms.txt").render(
         pgettext=partial(pgettext_sms, interface),

@@ -33,9 +33,9 @@ def days_of(pair: Pair, key: Key, language: str, site: Site, ledgers: Mapping[st
         for source, day in _complete_days(lines, site.policy.roles.source):
             sources[source] = min(day, sources.get(source, day))
     changed = max(pair.since or pair.reviewed, sources.get(pair.source, dt.date.min))
-    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    roles = site.roles_for(language)
     first = changed
-    if any((line.source, line.translation) != pair.text for line in own):
+    if any(line.text != pair.text for line in own):
         for source, day in _complete_days(own, roles):
             if is_source or source in sources:
                 first = min(first, max(day, sources.get(source, day)))
@@ -44,7 +44,7 @@ def days_of(pair: Pair, key: Key, language: str, site: Site, ledgers: Mapping[st
 
 def _lines(ledgers: Mapping[str, Ledger], language: str, key: Key) -> list[Approve]:
     ledger = ledgers.get(language, Ledger())
-    return [*ledger.approvals.get(key, ()), *ledger.revoked.get(key, ())]
+    return ledger.ever_approved(key)
 
 
 def _complete_days(lines: Sequence[Approve], roles: Sequence[str]) -> Iterator[tuple[str, dt.date]]:

@@ -80,7 +80,7 @@ def standing_source(
     back since. Of two that were approved on one day by lines that know only their day, `today`
     counts as the later one."""
     ledger = ledgers.get(site.source_language, Ledger())
-    lines = [*ledger.approvals.get(key, []), *ledger.revoked.get(key, [])]
+    lines = ledger.ever_approved(key)
     changes = ledger.changes.get(key, [])
     roles = site.policy.roles.source
     keeps = ledger.keeps.get(key, ())
@@ -103,7 +103,7 @@ def weigh(
     ledger = ledgers.get(language, Ledger())
     own = ledger.approvals.get(key, [])
     is_source = language == site.source_language
-    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    roles = site.roles_for(language)
     outcome = _replay(key, language, hashes, site, ledgers)
     stands = outcome.stands
     current = stands if stands and stands.text == hashes[:2] else None
@@ -123,9 +123,7 @@ def weigh(
     # A text that took the place of today's may be gone because its approvals were revoked.
     known = [*own, *ledger.revoked.get(key, [])] if superseded else own
     left = [line for line in known if not voided(line, changes, is_source=is_source)]
-    lost = past and not pair_of(
-        [line for line in left if (line.source, line.translation) == past.text], roles
-    )
+    lost = past and not pair_of([line for line in left if line.text == past.text], roles)
     preferred = (hashes.source, hashes.source_version or "")
     original = stands if is_source else standing_source(key, site, ledgers, preferred)
     source = original if original and (is_source or _is_source_of(hashes, original)) else None
@@ -202,11 +200,11 @@ def weigh_unread(key: Key, language: str, site: Site, ledgers: Mapping[str, Ledg
     def last(tag: str) -> tuple[Pair | None, bool]:
         is_source = tag == site.source_language
         own = ledgers.get(tag, Ledger()).approvals.get(key, [])
-        roles = site.policy.roles.source if is_source else site.policy.roles.translation
+        roles = site.roles_for(tag)
         pair = next(iter(reversed(complete_pairs(own, roles))), None)
         if pair is None:
             return None, any(is_removal(change) for change in changes)
-        lines = [line for line in own if (line.source, line.translation) == pair.text]
+        lines = [line for line in own if line.text == pair.text]
         valid = [line for line in lines if not voided(line, changes, is_source=is_source)]
         return pair, pair_of(valid, roles) is None
 
@@ -252,13 +250,9 @@ def _replay(
     ledger = ledgers.get(language, Ledger())
     changes = ledgers.get(site.source_language, Ledger()).changes.get(key, [])
     is_source = language == site.source_language
-    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    roles = site.roles_for(language)
     source = hashes.source if words is None else words
-    acts = [
-        line
-        for line in (*ledger.approvals.get(key, []), *ledger.revoked.get(key, []))
-        if is_source or line.source == source
-    ]
+    acts = [line for line in ledger.ever_approved(key) if is_source or line.source == source]
     keeps = [k for k in ledger.keeps.get(key, ()) if is_source or k.source == source]
     taken = ledger.revocations
     return replay(acts, taken, changes, keeps, roles, hashes[:2], is_source=is_source)
@@ -285,7 +279,7 @@ def weigh_again(
     changes = source_ledger.changes.get(key, [])
     own = ledgers.get(language, Ledger())
     is_source = language == site.source_language
-    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    roles = site.roles_for(language)
     if source and (key, source) in source_ledger.former:
         source = source_ledger.former[key, source][0]
     if (key, version) in own.former:

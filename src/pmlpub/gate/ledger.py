@@ -77,13 +77,17 @@ class Ledger(msgspec.Struct, frozen=True):
     removals: tuple[Removal, ...] = ()
     originals: Mapping[str, Removal] = {}
 
+    def ever_approved(self, key: Key) -> list[Approve]:
+        """All approvals of a part that ever counted, also those that were taken back."""
+        return [*self.approvals.get(key, []), *self.revoked.get(key, [])]
+
     def of_collection(self, collection: str) -> "Ledger":
         """The part of it that concerns one collection."""
         prefix = f"{collection}/"
         approvals = {k: v for k, v in self.approvals.items() if k[0].startswith(prefix)}
         revoked = {k: v for k, v in self.revoked.items() if k[0].startswith(prefix)}
         lines = [line for own in (approvals, revoked) for found in own.values() for line in found]
-        names = {name for line in lines for name in (line.source, line.translation)}
+        names = {name for line in lines for name in line.text}
         return Ledger(
             approvals,
             {k: v for k, v in self.changes.items() if k[0].startswith(prefix)},
@@ -353,7 +357,7 @@ def _former(
     """What the hashes of version 1 in a line are today: the source's words, and the text."""
     if isinstance(original, Approve) and isinstance(line, Approve):
         if line.translation != original.translation:
-            yield (key, original.translation), (line.source, line.translation)
+            yield (key, original.translation), line.text
     elif line is not original and isinstance(original, Change):
         for name in filter(None, (original.from_, original.to)):
             yield (key, name), version_one.pair(name, name, find)

@@ -83,6 +83,11 @@ class Approve(_LedgerLine, frozen=True, kw_only=True, tag="approve"):
     recorded_by: str = ""
     via: str = ""
 
+    @property
+    def text(self) -> tuple[str, str]:
+        """The hashes of the source's words and of the text that it approves."""
+        return self.source, self.translation
+
 
 class Change(_LedgerLine, frozen=True, kw_only=True, tag="change", rename={"from_": "from"}):
     """The severity of an edit of a source part, for those who read the earlier text.

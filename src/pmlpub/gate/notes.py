@@ -114,7 +114,7 @@ def find_notes(
         if change.id not in safety or today:
             safety[change.id] = _note(change, source, same_text=today)
     found |= set(safety.values())
-    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    roles = site.roles_for(language)
     for pause in own.pauses.get(key[0], ()):
         if pause.covers(key[1]):
             same_text = hashes.version in versions_paused(pause, key, roles, own)

@@ -41,7 +41,7 @@ def complete_pairs(approvals: Iterable[Approve], roles: Sequence[str]) -> list[P
     """The pairs of hashes that have every role from a different person, oldest first."""
     groups: dict[tuple[str, str], list[Approve]] = {}
     for line in approvals:
-        groups.setdefault((line.source, line.translation), []).append(line)
+        groups.setdefault(line.text, []).append(line)
     found = [pair for lines in groups.values() if (pair := pair_of(lines, roles))]
     return sorted(found, key=lambda p: (p.at, p.source, p.translation))
 

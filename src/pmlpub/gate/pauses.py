@@ -27,7 +27,7 @@ class Paused(msgspec.Struct, frozen=True):
 def find_pause(key: Key, language: str, site: Site, ledger: Ledger) -> Paused | None:
     """What holds a part of an answer back in a language, whatever its text is today; None if
     nothing does. `ledger` is that of the language."""
-    roles = _roles(language, site)
+    roles = site.roles_for(language)
     held = [p for p in _not_lifted(key, ledger) if not _was_replaced(p, key, roles, ledger)]
     if not held:
         return None
@@ -41,7 +41,7 @@ def find_return(key: Key, language: str, site: Site, ledger: Ledger) -> dt.date 
     answer, part = key
     lifts = ledger.lifts.get(answer, ())
     days = [day_of(lift.latest) for lift in lifts if lift.part in (None, part)]
-    roles = _roles(language, site)
+    roles = site.roles_for(language)
     for pause in _not_lifted(key, ledger):
         lines = [a for a in ledger.approvals.get(key, ()) if happened_after(a, pause)]
         others = versions_paused(pause, key, roles, ledger)
@@ -53,7 +53,7 @@ def find_return(key: Key, language: str, site: Site, ledger: Ledger) -> dt.date 
 def keeps_away(key: Key, version: str, language: str, site: Site, ledger: Ledger) -> bool:
     """Whether pauses keep a text away that was out once: the part is paused, or it was while this
     was its text, and nobody lifted that; and not all roles have signed this text since."""
-    roles = _roles(language, site)
+    roles = site.roles_for(language)
     version = _in_hashes_of_today(key, version, ledger)
     for pause in _not_lifted(key, ledger):
         after = _signed_after(pause, key, roles, ledger)
@@ -72,11 +72,6 @@ def open_pauses(answer: str, ledger: Ledger) -> Iterator[Pause]:
         parts = [pause.part] if pause.part else ["page", "sms"]
         if any(pause in _not_lifted((answer, part), ledger) for part in parts):  # type: ignore[arg-type]
             yield pause
-
-
-def _roles(language: str, site: Site) -> Sequence[str]:
-    roles = site.policy.roles
-    return roles.source if language == site.source_language else roles.translation
 
 
 def _not_lifted(key: Key, ledger: Ledger) -> list[Pause]:
@@ -104,7 +99,7 @@ def versions_paused(pause: Pause, key: Key, roles: Sequence[str], ledger: Ledger
     last one that all roles had signed by then."""
     named = pause.version(key[1])
     found = {_in_hashes_of_today(key, named, ledger)} if named else set[str]()
-    own: list[Approve] = [*ledger.approvals.get(key, ()), *ledger.revoked.get(key, ())]
+    own: list[Approve] = ledger.ever_approved(key)
     pairs = complete_pairs([line for line in own if not happened_after(line, pause)], roles)
     return found | {pair.translation for pair in pairs[-1:]}
 

@@ -58,11 +58,11 @@ def replay(
     the source, `keeps` what clinical roles said of texts that stand. Of two texts that were
     approved on one day by lines that know only their day, `preferred` counts as the later one."""
     known = {line.id: line for line in approvals}
-    texts = {(line.source, line.translation) for line in known.values()}
+    texts = {line.text for line in known.values()}
     if len(texts) < 2:  # Nothing can have taken the place of anything.
         revoked = [line for line in known.values() if line.id not in revocations]
         valid = [line for line in revoked if not voided(line, changes, is_source=is_source)]
-        counting = {line.id for line in valid if (line.source, line.translation) == preferred}
+        counting = {line.id for line in valid if line.text == preferred}
         last = pair_of(list(known.values()), roles)
         return Replay(pair_of(valid, roles), last, counting=frozenset(counting))
     depths = _depths(known)
@@ -71,7 +71,7 @@ def replay(
             line.earliest,
             0,
             depths[line.id],
-            preferred == (line.source, line.translation),
+            preferred == line.text,
             line.id,
             line,
         )
@@ -142,7 +142,7 @@ class _Player:
         return Replay(self._pair(self._stands), self._last, self._rival, counting)
 
     def _approve(self, line: Approve) -> None:
-        text = (line.source, line.translation)
+        text = line.text
         self._signed.setdefault(text, {})[line.id] = line
         self._valid.setdefault(text, {})[line.id] = line
         pair = self._pair(text)
@@ -161,14 +161,14 @@ class _Player:
         self._stands, self._last = text, pair
 
     def _revoke(self, taken: Approve) -> None:
-        text = (taken.source, taken.translation)
+        text = taken.text
         self._signed.get(text, {}).pop(taken.id, None)
         self._valid.get(text, {}).pop(taken.id, None)
         if self._stands == text and self._pair(text) is None:
             self._stands = self._rival = None
 
     def _keep(self, text: Text) -> None:
-        """Brings a text back whose place another one took that stands no longer."""
+        """Brings back a text whose replacement no longer stands."""
         if self._stands is None and (
             pair := pair_of([*self._valid.get(text, {}).values()], self._roles)
         ):

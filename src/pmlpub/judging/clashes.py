@@ -8,7 +8,6 @@ loses a word to a text that is not out.
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from pathlib import Path
 
 import msgspec
 
@@ -18,7 +17,7 @@ from pmlpub.judging.part import Draft, PartJudge, SignedSources, find_signed_sou
 from pmlpub.judging.translations import Translations
 from pmlpub.model import Answer
 from pmlpub.problems import ReleaseError
-from pmlpub.releases.archive import open_live
+from pmlpub.releases.archive import Release
 from pmlpub.sms.keywords import fold_keyword
 
 END = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -77,11 +76,11 @@ def _owners_in(
         yield KeywordOwner(draft.language, word, draft.answer, day, at)
 
 
-def find_clashes(owners: Iterable[KeywordOwner], outputs: Path | None = None) -> Clashes:
+def find_clashes(owners: Iterable[KeywordOwner], before: Release | None = None) -> Clashes:
     """The keywords of editions that another answer has too.
 
     If one owner was approved first, it keeps the word and the others clash; if approvals do not
-    decide, the one that is out in the live release of `outputs`. So a new text never silences one
+    decide, the one that is out in the release `before`. So a new text never silences one
     that is out.
     """
     by_word: dict[tuple[str, str], list[KeywordOwner]] = {}
@@ -91,7 +90,7 @@ def find_clashes(owners: Iterable[KeywordOwner], outputs: Path | None = None) ->
     for (language, word), rivals in by_word.items():
         if len(rivals) < 2:
             continue
-        keeper = _keeper(rivals, outputs)
+        keeper = _keeper(rivals, before)
         for owner in rivals:
             if owner is not keeper:
                 other = keeper or next(rival for rival in rivals if rival is not owner)
@@ -99,21 +98,20 @@ def find_clashes(owners: Iterable[KeywordOwner], outputs: Path | None = None) ->
     return clashes
 
 
-def _keeper(rivals: Sequence[KeywordOwner], outputs: Path | None) -> KeywordOwner | None:
+def _keeper(rivals: Sequence[KeywordOwner], before: Release | None) -> KeywordOwner | None:
     first = min(owner.rank for owner in rivals)
     candidates = [owner for owner in rivals if owner.rank == first]
-    if len(candidates) > 1 and outputs:
-        candidates = [owner for owner in candidates if _is_out(owner, outputs)]
+    if len(candidates) > 1 and before:
+        candidates = [owner for owner in candidates if _is_out(owner, before)]
     elif not candidates[0].approved:
         return None
     return candidates[0] if len(candidates) == 1 else None
 
 
-def _is_out(owner: KeywordOwner, outputs: Path) -> bool:
+def _is_out(owner: KeywordOwner, before: Release) -> bool:
     """Whether readers get the answer for the word now."""
     with suppress(ReleaseError):
-        release = open_live(outputs)
-        for record in release.record(_collection(owner.answer)).answers if release else ():
+        for record in before.record(_collection(owner.answer)).answers:
             for edition in record.editions if record.answer == owner.answer else ():
                 if edition.language == owner.language and edition.verdicts["sms"].published:
                     return owner.word in map(fold_keyword, edition.keywords)

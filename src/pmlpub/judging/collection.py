@@ -88,7 +88,7 @@ def judge_site(loaded: Loaded) -> Iterator[JudgedAnswer]:
     owners: list[KeywordOwner] = []
     for name in loaded.collections:
         owners += load_inputs(loaded.job, name, loaded.ledgers_of(name)).owners(loaded.job)
-    clashes = find_clashes(owners, loaded.job.root / "outputs")
+    clashes = find_clashes(owners, loaded.before)
     for name in loaded.collections:
         inputs = load_inputs(loaded.job, name, loaded.ledgers_of(name))
         yield from judge_inputs(inputs, loaded.job, clashes)

@@ -74,7 +74,7 @@ def names_of_version_one(text: LedgerText) -> Iterator[str]:
         if line.v != version_one.VERSION:
             continue
         if isinstance(line, Approve):
-            yield from (line.source, line.translation)
+            yield from line.text
         elif isinstance(line, Change):
             yield from filter(None, (line.from_, line.to))
 

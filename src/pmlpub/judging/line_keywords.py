@@ -19,9 +19,9 @@ def find_signed_keywords(
     """The keywords that were signed last in a language, even if that was taken back since."""
     key: Key = (answer, "sms")
     is_source = language == site.source_language
-    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    roles = site.roles_for(language)
     ledger = ledgers.get(language, Ledger())
-    lines = [*ledger.approvals.get(key, []), *ledger.revoked.get(key, [])]
+    lines = ledger.ever_approved(key)
     pairs = complete_pairs(lines, roles)
     if not pairs:
         return ()

@@ -67,9 +67,9 @@ def needed_reviewers(
             Location("content/site.yaml"),
             "reviewer-needed",
             f"{'; '.join(changed)}, and the live release needs {counted(len(own), 'act')} of "
-            f"theirs ({named}{more}). Nothing new is published until that is mended: what was "
-            "signed within a period counts for ever. What is not to count any more has to be "
-            "revoked (pmlpub revoke --all-of)",
+            f"theirs ({named}{more}). Nothing new is published until this is corrected: what was "
+            "signed within a period stays valid. Revoke what should no longer count (pmlpub "
+            "revoke --all-of)",
             channels=(),
         )
 
@@ -120,7 +120,7 @@ def _changes(today: Reviewer | None, before: Reviewer) -> Iterator[str]:
 
 def _other_bounds(what: str, today: Period, before: Period) -> Iterator[str]:
     if (today.from_, today.until) != (before.from_, before.until):
-        yield f"{what} is another one now ({today.bounds or 'without bounds'})"
+        yield f"{what} has changed (now {today.bounds or 'without bounds'})"
 
 
 def _name(language: str, line: LedgerLine) -> str:

@@ -45,8 +45,7 @@ class DueReview(msgspec.Struct, frozen=True, order=True):
 
     def roles(self, site: Site) -> tuple[str, ...]:
         """The roles in which somebody has to sign."""
-        roles = site.policy.roles
-        return roles.source if self.language == site.source_language else roles.translation
+        return site.roles_for(self.language)
 
     def reviewers(self, site: Site, as_of: dt.date) -> dict[str, str]:
         """Id -> name of everybody who may sign it on the as-of date."""

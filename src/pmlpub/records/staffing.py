@@ -48,8 +48,7 @@ def find_gaps(site: Site, as_of: dt.date) -> list[Gap]:
         return []
     found = []
     for language in site.all_languages:
-        is_source = language == site.source_language
-        roles = site.policy.roles.source if is_source else site.policy.roles.translation
+        roles = site.roles_for(language)
         if (gap := _gap(site.reviewers, language, roles, as_of)) is not None:
             found.append(gap)
     return found

@@ -165,8 +165,7 @@ def state_of(verdict: Verdict) -> State:
 def owner_of(language: str, site: Site, as_of: dt.date) -> str:
     """Who has to act first on a language: all reviewers with its first role on the as-of date, or
     nobody."""
-    roles = site.policy.roles
-    role = (roles.source if language == site.source_language else roles.translation)[0]
+    role = site.roles_for(language)[0]
     noon = noon_of(as_of)
     return ", ".join(r.shown_name for r in site.reviewers if r.is_one_of(role, language, noon))
 

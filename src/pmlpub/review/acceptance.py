@@ -147,8 +147,7 @@ def find_early(
     )  # fmt: skip
     lines = [*review.signatures(part), line]
     site = review.loaded.job.site
-    is_source = review.language == site.source_language
-    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    roles = site.roles_for(review.language)
     needs = _needs(review, part, lines) if pair_of(lines, roles) else {}
     for name, why in needs.items():
         return Problem(
@@ -174,8 +173,7 @@ def tell_acceptances(review: Review, part: Part) -> list[str]:
 def _needs(review: Review, part: Part, lines: Sequence[Approve]) -> dict[str, str]:
     """What each error of the part still needs to be accepted, by its name."""
     site = review.loaded.job.site
-    is_source = review.language == site.source_language
-    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    roles = site.roles_for(review.language)
     errors = [p for p in acceptable(review, part) if p.severity == "error"]
     accepted = acceptances_of(lines, roles)
     needs = {}

@@ -138,7 +138,7 @@ def find_signer(loaded: Loaded, language: str, role: str, by: str, on: dt.date) 
     place, at = acts_path(language), instant_of(on, latest=False)
     reviewer = _reviewer_of(loaded, by, language, place, at)
     roles = loaded.job.site.policy.roles
-    known = role in roles_for(loaded, language) or roles.is_clinical(role)
+    known = role in loaded.job.site.roles_for(language) or roles.is_clinical(role)
     if not known or not reviewer.has_role(role, at):
         raise ContentError([_no_role(loaded, language, role, by, on)])
     return reviewer
@@ -146,12 +146,13 @@ def find_signer(loaded: Loaded, language: str, role: str, by: str, on: dt.date) 
 
 def _no_role(loaded: Loaded, language: str, role: str, by: str, on: dt.date) -> Problem:
     at = instant_of(on, latest=False)
-    own = next((r.roles_at(at) for r in loaded.job.site.reviewers if r.id == by), ())
+    site = loaded.job.site
+    own = next((r.roles_at(at) for r in site.reviewers if r.id == by), ())
     return Problem(
         Location(acts_path(language)),
         "wrong-role",
         f"'{by}' cannot approve as {role}: a text in {language} needs "
-        f"{', '.join(roles_for(loaded, language))}, and '{by}' has {', '.join(own) or 'none'} in "
+        f"{', '.join(site.roles_for(language))}, and '{by}' has {', '.join(own) or 'none'} in "
         f"site.yaml on {on}",
     )
 
@@ -163,17 +164,10 @@ def _wrong_role(review: Review, part: Part, role: str, by: str, on: dt.date) -> 
     return [_no_role(review.loaded, review.language, role, by, on)]
 
 
-def roles_for(loaded: Loaded, language: str) -> Sequence[str]:
-    """The roles that have to sign a text in a language."""
-    site = loaded.job.site
-    roles = site.policy.roles
-    return roles.source if language == site.source_language else roles.translation
-
-
 def is_asked_for(review: Review, part: Part, role: str) -> bool:
     """Whether people may sign a part in a role: the policy asks for it, or an error that needs it
     to be accepted."""
-    return role in roles_for(review.loaded, review.language) or may_add(review, part, role)
+    return role in review.loaded.job.site.roles_for(review.language) or may_add(review, part, role)
 
 
 def find_obstacles(
@@ -282,8 +276,8 @@ def _refuse_other_quantities(review: Review, part: Part, words: str, place: str)
         raise ContentError.at(
             place,
             "not-harmless",
-            f"numbers, units, bounds or negations of {review.answer} ({part}) are others than in "
-            "the text that the ledger knew last, or that text is lost: record the edit as "
+            f"numbers, units, bounds or negations of {review.answer} ({part}) differ from those in "
+            "the last text that the ledger knew, or that text is lost: record the edit as "
             "substantive or safety",
         )
 
@@ -408,8 +402,7 @@ def _approvals_beside(loaded: Loaded, language: str, taken: Approve) -> list[App
     """The approvals in the same role of the other part of an answer, as far as they are of the text
     that stands there, or newer."""
     site = loaded.job.site
-    is_source = language == site.source_language
-    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    roles = site.roles_for(language)
     found = []
     for part in PARTS:
         if part != taken.part:
@@ -419,11 +412,7 @@ def _approvals_beside(loaded: Loaded, language: str, taken: Approve) -> list[App
                 line
                 for line in own
                 if line.role == taken.role
-                and (
-                    last is None
-                    or line.latest > last.at
-                    or (line.source, line.translation) == last.text
-                )
+                and (last is None or line.latest > last.at or line.text == last.text)
             ]
     return found
 
@@ -462,7 +451,7 @@ def _standing(review: Review, part: Part) -> tuple[str, ...]:
     no approval of another text supersedes already."""
     own = review.loaded.ledgers[review.language].approvals.get((review.answer, part), [])
     texts = review.hashes[part][:2]
-    others = [line for line in own if (line.source, line.translation) != texts]
+    others = [line for line in own if line.text != texts]
     older = {name for line in others for name in line.supersedes}
     return tuple(sorted(line.id for line in others if line.id not in older))
 

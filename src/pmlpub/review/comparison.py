@@ -64,7 +64,7 @@ def compare_with_signed(review: Review, part: Part, register: Register) -> Compa
         return Comparison()
     said = Comparison(line.by, line.role, line.on)
     hashes = review.hashes[part]
-    if (line.source, line.translation) == hashes[:2]:
+    if line.text == hashes[:2]:
         return said
     find = _Texts(review, part, register)
     site = review.loaded.job.site
@@ -123,7 +123,7 @@ def _last_signature(review: Review, part: Part) -> Approve | None:
         lines = [line for line in lines if line.id in order]
     else:
         today = review.hashes[part][:2]
-        other = [line for line in lines if (line.source, line.translation) != today]
+        other = [line for line in lines if line.text != today]
         lines = other or lines
     place = {name: number for number, name in enumerate(order)}
     return max(lines, key=lambda a: (a.latest, place.get(a.id, 0), a.id), default=None)

@@ -215,7 +215,7 @@ class Reviews:
                 job, name, self.loaded.ledgers_of(name)
             )
             owners += own_inputs.owners(job, frozenset(words))
-        return find_clashes(owners, job.root / "outputs")
+        return find_clashes(owners, self.loaded.before)
 
 
 def _collection_of(answer_id: str, loaded: Loaded) -> str:

@@ -263,8 +263,7 @@ def _part(review: Review, part: Part, program: str) -> PartReview:
     errors = [p for p in review.errors(part) if p.accepted_by == "nobody"]
     warnings = tuple(sorted(review.warnings(part)))
     site = review.loaded.job.site
-    is_source = review.language == site.source_language
-    roles = site.policy.roles.source if is_source else site.policy.roles.translation
+    roles = site.roles_for(review.language)
     return PartReview(
         part,
         verdict.state,
@@ -333,7 +332,6 @@ def _tell_earlier(review: Review, part: Part) -> Iterator[str]:
         return
     loaded, hashes = review.loaded, review.hashes[part]
     site, ledger = loaded.job.site, loaded.ledgers[review.language]
-    roles = site.policy.roles
     is_source = review.language == site.source_language
     own = [
         line
@@ -341,7 +339,7 @@ def _tell_earlier(review: Review, part: Part) -> Iterator[str]:
         if is_source or line.source == hashes.source
     ]
     stands = review.evidence[part].stands
-    for pair in complete_pairs(own, roles.source if is_source else roles.translation):
+    for pair in complete_pairs(own, site.roles_for(review.language)):
         if stands and pair.text != stands.text:
             whom = _by_whom(pair, review, has_day=False)
             yield f"An earlier text was approved {whom} (id {pair.lines[0][:12]})"

@@ -362,7 +362,7 @@ class _Checker:
         again = "make a new packet, and ask for a new decision"
         if line.id in self._ledger(review.language).ids:
             return  # It is recorded already, and supersedes nothing any more.
-        if (line.source, line.translation) != (draft["source"], draft["translation"]):
+        if line.text != (draft["source"], draft["translation"]):
             own = line.translation == draft["translation"]
             text = f"{'the source of ' if own else ''}{what} has changed since: {again}"
             yield self._problem("packet-stale", text)

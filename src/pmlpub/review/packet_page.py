@@ -126,7 +126,7 @@ def signers_of(texts: Sequence[SignedText], at: dt.datetime) -> list[Signer]:
     for text in texts:
         loaded, language = text.review.loaded, text.review.language
         people = [r for r in loaded.job.site.reviewers if r.reads(language, at)]
-        asked = acts.roles_for(loaded, language)
+        asked = loaded.job.site.roles_for(language)
         others = [
             role for reviewer in people for role in reviewer.roles_at(at) if role not in asked
         ]

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from pmlpub.exporters import html, sms
 from pmlpub.exporters.view import View
 from pmlpub.model import JudgedEdition, Part, Signed, Verdict, part_of
-from pmlpub.review.acts import latest_review, roles_for
+from pmlpub.review.acts import latest_review
 from pmlpub.review.edition import Review
 from pmlpub.review.renewal import has_own_review
 from pmlpub.sms.segments import Segments, count_sms, worst_segments
@@ -93,7 +93,7 @@ def _verdict(review: Review, part: Part, signer: Signed | None) -> Verdict:
     loaded = review.loaded
     lines = sorted(review.signatures(part), key=lambda line: (line.latest, line.id))
     # An approval in another role only accepts errors: readers are not told of it.
-    roles = roles_for(loaded, review.language)
+    roles = loaded.job.site.roles_for(review.language)
     lines = [line for line in lines if line.role in roles]
     signed = {line.role: Signed(line.role, line.by, line.on) for line in lines}
     if signer and signer.role in roles:

@@ -268,7 +268,7 @@ def _languages(reviews: Reviews, request: Request) -> tuple[str, ...]:
     own = tuple(
         language
         for language in site.all_languages
-        if reviewer.is_one_of(role, language, at) and role in acts.roles_for(loaded, language)
+        if reviewer.is_one_of(role, language, at) and role in loaded.job.site.roles_for(language)
     )
     if not own:
         roles = reviewer.roles_at(at)
@@ -321,7 +321,7 @@ def _is_done(text: SignedText, request: Request) -> bool:
     """Whether nothing is left to sign in a role: somebody has, since the part was paused if this is
     not the text that was, and there is no error that the person could still accept."""
     review, part, role = text.review, text.part, request.role
-    if role in acts.roles_for(review.loaded, review.language):
+    if role in review.loaded.job.site.roles_for(review.language):
         signature = text.signature(role)
         if signature is None:
             return False

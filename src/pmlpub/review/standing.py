@@ -75,7 +75,7 @@ def make_return(
             f"{acts.SHORTEST_ID} digits of the id of one (pmlpub show)",
         )
     (back,) = found
-    text = (back.source, back.translation)
+    text = back.text
     line = _line(
         loaded, language, (back.answer, back.part), text, first.note, first.by, first.on, None
     )
@@ -103,8 +103,8 @@ def _would_stand(
     """Whether the text of an approval stands when these lines are in the ledger."""
     site, key = loaded.job.site, (back.answer, back.part)
     is_source = language == site.source_language
-    roles = site.policy.roles.source if is_source else site.policy.roles.translation
-    known = [*ledger.approvals.get(key, []), *ledger.revoked.get(key, [])]
+    roles = site.roles_for(language)
+    known = ledger.ever_approved(key)
     outcome = replay(
         [one for one in known if is_source or one.source == back.source],
         {**{one.approval: one for one in taken}, **ledger.revocations},

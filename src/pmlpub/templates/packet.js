@@ -134,7 +134,7 @@
       }
     });
     if (!approvals.length && !refusals.length) {
-      throw new Refused("You have not decided about any text.", fields[0].querySelector("input"));
+      throw new Refused("You have not decided on any text yet.", fields[0].querySelector("input"));
     }
     for (const { line } of approvals) if (groups.size > 1) line.together = groups.size;
     return { approvals, refusals };

@@ -40,7 +40,7 @@ class Deadline:
 
     @contextlib.contextmanager
     def within(self, seconds: float) -> Iterator[None]:
-        """Gives what is read in the block so many seconds, all in all."""
+        """Gives what is read in the block this many seconds in total."""
         self._end = time.monotonic() + seconds
         timer = threading.Timer(seconds, self._shut_down)
         timer.daemon = True
