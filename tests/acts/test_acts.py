@@ -142,6 +142,23 @@ def test_an_act_under_another_name_is_refused(signed: Path) -> None:
     assert name.removesuffix(".json") in problem.text
 
 
+@pytest.mark.parametrize("folded", [False, True])
+def test_an_approval_of_another_language_counts_nowhere(signed: Path, folded: bool) -> None:
+    """Its people may sign both languages, so only the line itself can tell."""
+    settings = signed / "content" / "site.yaml"
+    text = settings.read_text("utf-8")
+    more = text.replace("languages: [fr]\n", "languages: [fr, es]\n", 1)
+    settings.write_text(more.replace("languages: [fr]}", "languages: [fr, es]}"), "utf-8")
+    if folded:
+        fold(signed, "fr")
+    shutil.copytree(signed / acts_path("fr"), signed / acts_path("es"))
+    report = build(signed, TODAY)
+    assert "ledger-language" in {p.code for p in report.problems if p.severity == "error"}
+    assert not report.counts["es"].get("page-published")
+    folder = signed / "outputs/current/es/a/dose"
+    assert not any("comprim" in path.read_text("utf-8") for path in folder.glob("*.html"))
+
+
 def test_lines_of_another_site_count_nowhere(signed: Path) -> None:
     """A new release is held back where the live one counted them; a site without one has none."""
     settings = signed / "content" / "site.yaml"

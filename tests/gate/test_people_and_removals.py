@@ -35,6 +35,7 @@ from pmlpub.gate.ledger_line import (
 )
 from pmlpub.gate.ledger_text import FoundLine, LedgerText
 from pmlpub.gate.notes import find_notes
+from pmlpub.gate.register import Register
 from pmlpub.gate.removals import decode_removal, encode_removal
 from pmlpub.model import Site
 from pmlpub.problems import Location, Problem
@@ -229,6 +230,21 @@ def test_a_minor_change_is_what_the_clinical_role_of_then_made_it() -> None:
     ):  # fmt: skip
         (found,) = read(own, change("minor", at), language="en")[0].changes[KEY]
         assert found.severity == severity, at
+
+
+@pytest.mark.parametrize(("language", "counts"), [("fr", True), ("es", False), (None, True)])
+def test_an_approval_that_names_no_language_has_that_of_its_text(
+    language: str | None, counts: bool
+) -> None:
+    """Lines of earlier versions; where nobody has the text, nothing is known against them."""
+    line_ = approval()
+    words = {"v": 2, "part": "page", "answer": "a/dose", "language": language, "texts": []}
+    found, problems = ledger.read(
+        LedgerText({line_.id: [FoundLine(Location("x"), line_)]}), "x", "fr", site(TRA), FAR,
+        register=Register({B: words} if language else {}),
+    )  # fmt: skip
+    assert (KEY in found.approvals) is counts
+    assert [p.code for p in problems] == ([] if counts else ["ledger-language"])
 
 
 def test_a_revocation_takes_away_what_was_signed_again_on_another_branch() -> None:

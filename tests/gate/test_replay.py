@@ -44,7 +44,7 @@ def revocation(hour: int, line: Approve) -> Revoke:
 
 def kept(hour: int, text: str) -> Keep:
     line = Keep(**at(hour), by="doc", answer="a/dose", part="page", source=S, translation=text,
-                note="n")  # fmt: skip
+                language="fr", note="n")  # fmt: skip
     return msgspec.structs.replace(line, id=content_id(line))
 
 

@@ -7,6 +7,9 @@ import click
 from pmlpub.cli.printing import print_problems
 from pmlpub.texts import counted
 
+CONFLICT = b"\n<<<<<<< "
+"""How the lines of a conflict begin."""
+
 
 @click.command(epilog="Example: pmlpub merge locales/fr/LC_MESSAGES/pml.po")
 @click.argument(
@@ -54,9 +57,14 @@ def _merge_three(base: Path, ours: Path, theirs: Path, *, path: str | None) -> i
     if merged.data is None:
         # git would keep OURS without a trace of THEIRS.
         merge_lines(base, ours, theirs)
-        click.echo(
-            "This catalog was merged line by line, because a version cannot be read.", err=True
-        )
+        if CONFLICT in ours.read_bytes():
+            click.echo(
+                "This catalog was merged line by line, because a version cannot be read.", err=True
+            )
+        else:
+            # Line by line there is no conflict, so what cannot be read would take its place.
+            ours.write_bytes(versions[1])
+            click.echo(f"{ours} stays as it was, because a version cannot be read.", err=True)
         return 1
     ours.write_bytes(merged.data)
     return 1 if merged.problems else 0

@@ -96,6 +96,14 @@ LINES = Section(
             test="test_lines_of_another_site_count_nowhere",
         ),
         Code(
+            "ledger-language",
+            "An approval is of a text in another language: its act was copied from that language's "
+            "folder.",
+            "Delete the act in this folder. Have the text of this language approved.",
+            "the line: it does not count",
+            test="test_an_approval_of_another_language_counts_nowhere",
+        ),
+        Code(
             "ledger-lost",
             "A line that the live release knew is missing. If it took a text away, that text stays "
             "away.",

@@ -124,7 +124,7 @@ def read(
     """
     frozen = list(text.unreadable)
     sites = sites or (site.base_url,)
-    authors = _People(language, site, sites, known, before)
+    authors = _People(language, site, sites, known, before, register)
     remembered_ids = {line.id for line in removals}
     found_lines: list[FoundLine] = []
     faults: list[Problem] = []
@@ -377,8 +377,9 @@ class _People:
 
     def __init__(
         self, language: str, site: Site, sites: Sequence[str], known: Iterable[str],
-        before: Mapping[str, Reviewer] | None,
+        before: Mapping[str, Reviewer] | None, register: Register,
     ) -> None:  # fmt: skip
+        self._register = register
         self._language, self._site, self._sites = language, site, sites
         self._known, self._before = frozenset(known), before
         self._today = {r.id: r for r in reversed(site.reviewers)}
@@ -411,6 +412,13 @@ class _People:
         sites: Sequence[str] | None = None,
     ) -> Problem | None:  # fmt: skip
         sites = self._sites if sites is None else sites
+        # Lines of earlier versions do not name their language, but their text has one.
+        found = None
+        if isinstance(line, Approve) and not line.language:
+            found = self._register.language_of(line.translation)
+        if found not in (None, self._language):
+            text = f"it approves a text in {found}{NOWHERE}"
+            return Problem(place, "ledger-language", text, channels=(), language=self._language)
         return people.find_fault(line, place, reviewer, self._language, self._site, sites)
 
     def in_force(self, line: Change) -> Change:

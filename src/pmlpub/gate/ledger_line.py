@@ -66,7 +66,8 @@ class Approve(_LedgerLine, frozen=True, kw_only=True, tag="approve"):
     is the version of the checks that the text passed. `supersedes` are the ids of the approvals of
     that part that stood when this one was made. `together` is how many texts one run of `approve`
     signed; the safety strings of the interface in one language count as one text. `via` is `packet`
-    if `by` decided in a packet, and `recorded_by` is who then recorded it here.
+    if `by` decided in a packet, and `recorded_by` is who then recorded it here. `language` is that
+    of the ledger; lines of earlier versions of pmlpub do not name it.
     """
 
     answer: str
@@ -82,6 +83,7 @@ class Approve(_LedgerLine, frozen=True, kw_only=True, tag="approve"):
     together: Annotated[int, msgspec.Meta(ge=1)] = 1
     recorded_by: str = ""
     via: str = ""
+    language: str = ""
 
     @property
     def text(self) -> tuple[str, str]:
@@ -176,13 +178,14 @@ class Keep(_LedgerLine, frozen=True, kw_only=True, tag="keep"):
     """A text that every role signed stands: `source` and `translation` are its hashes as approvals
     name them. It stands again after the text that took its place was revoked; with `waiting` it
     stands beside the text with that hash, which waits for signatures, and in which the checks may
-    find less wrong."""
+    find less wrong. `language` is that of the ledger."""
 
     answer: str
     part: Part
     source: Hash
     translation: Hash
     note: str
+    language: str
     waiting: Hash | None = None
 
     @property

@@ -182,7 +182,8 @@ class _Reader:
                     Problem(place, "ledger-line", text, channels=(), language=self._language)
                 )
             return
-        text = f"{why}: bring it back as it was; {WAITING}"
+        remedy = "" if "newer version of pmlpub" in why else ": bring it back as it was"
+        text = f"{why}{remedy}; {WAITING}"
         self._unreadable.append(
             Problem(place, "ledger-line", text, channels=(), language=self._language)
         )

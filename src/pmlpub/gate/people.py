@@ -62,6 +62,8 @@ def _faults(
     by = f"'{line.by}'"
     if line.site and line.site not in sites:
         yield _Fault("ledger-site", f"it was written for another site, {line.site}")
+    if isinstance(line, Approve | Keep) and line.language not in ("", language):
+        yield _Fault("ledger-language", f"it was written for a text in {line.language}")
     if reviewer is None:
         yield _Fault("ledger-reviewer", f"{by} is not a reviewer in site.yaml")
         return

@@ -27,6 +27,14 @@ class Register:
             self._read_next()
         return self._texts.get(name)
 
+    def language_of(self, name: str) -> str | None:
+        """The language of the words with this hash, or of those of a source with its facts, as far
+        as they were read; None if that is not known."""
+        content = self._texts.get(name)
+        if content and "words" in content:
+            content = self._texts.get(content["words"])
+        return content["language"] if content else None
+
     @property
     def names(self) -> Collection[str]:
         """The hashes of the texts that were read so far."""

@@ -247,6 +247,8 @@ class PartJudge:
         edition = signed_text.find_translation(
             pair, signed.pair, self._ledger, self._source_ledger, made_from
         )
+        if edition and edition.language != self._draft.language:
+            edition = None  # A line of an earlier version, in the folder of another language.
         return source, edition
 
     def _correction(self, chosen: Chosen, found: Sequence[Problem]) -> Reason | None:

@@ -28,18 +28,21 @@ def find_signed_words(
     source = standing_source(key, site, ledgers, text)
     ledger = ledgers.get(language, Ledger())
     if language == site.source_language:
-        return _words(ledger.register, source.source) if source else None
+        return _words(ledger.register, source.source, language) if source else None
     words = source.source if source else _hash_of_shipped(answer, site.source_language)
     version = today.version if today and today.source == words else ""
     named = Hashes(words, version, source.translation if source else None)
     evidence = weigh(key, language, named, site, ledgers)
     chosen = verdicts.choose(evidence, site.policy, as_of)
-    return _words(ledger.register, chosen.pair.translation) if chosen else None
+    return _words(ledger.register, chosen.pair.translation, language) if chosen else None
 
 
-def _words(register: Register, name: str) -> str | None:
+def _words(register: Register, name: str, language: str) -> str | None:
     content = register.find(name)
-    return content["texts"][0][1] if content and len(content["texts"]) == 1 else None
+    if content is None or content["language"] != language or len(content["texts"]) != 1:
+        return None
+    words: str = content["texts"][0][1]
+    return words
 
 
 def _hash_of_shipped(answer: str, language: str) -> str:

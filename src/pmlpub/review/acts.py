@@ -95,6 +95,7 @@ def make_approval(
         found=values_to_accept(review, part, accepted),
         supersedes=_standing(review, part),
         together=together,
+        language=review.language,
         **_origin(review.loaded, by, on, latest=False),
     )
     revoked = review.loaded.ledgers[review.language].revoked.get(key_of_part, [])
@@ -127,6 +128,7 @@ def draft_approval(review: Review, part: Part) -> dict[str, Any]:
         "translation": hashes.version,
         "rules": RULES,
         "supersedes": list(_standing(review, part)),
+        "language": review.language,
     }
 
 

@@ -283,6 +283,7 @@ class _Checker:
             line.by != found.by or line.role != found.role,
             line.site != found.site,
             line.via != VIA,
+            line.language != one.language,
         ]
         if (fault := line_fault(line)) or any(altered):
             fault = fault or "it is not of this person, role, site or packet"

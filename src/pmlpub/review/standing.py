@@ -127,6 +127,7 @@ def _line(
         source=text[0],
         translation=text[1],
         note=note,
+        language=language,
         waiting=waiting,
         v=VERSION,
         by=by,
