@@ -78,9 +78,10 @@ def read_collection(before: ReleaseBefore | None, collection: str) -> Remembered
         if file.stat().st_size > MAX_BYTES:
             raise ValueError(f"it is larger than {MAX_BYTES:,} bytes")
         data = file.read_bytes()
+        # Decoded first: a record of a newer version stops the build, whatever else is wrong.
+        answers = {record.answer: record for record in decode_collection(data, place).answers}
         if sha256(data) != before.record_hash(collection):
             raise ValueError("it is not as it was published")
-        answers = {record.answer: record for record in decode_collection(data, place).answers}
         if wrong := next(_impossible(answers.values(), before.as_of), ""):
             raise ValueError(wrong)
     except (OSError, ValueError) as error:  # A DecodeError is a ValueError.
