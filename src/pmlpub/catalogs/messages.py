@@ -49,8 +49,7 @@ def answer_messages(answer: Answer, site: Site | None = None) -> Iterator[Messag
         comments = [ABOUT[kind], *keep]
         if kind == "sms" and site:
             limits = ", ".join(f"{k} {v}" for k, v in site.sms.segments.items())
-            if limits:
-                comments.append(f"Limit in SMS segments, mark and link included: {limits}")
+            comments.append(f"Limit in SMS segments, mark and link included: {limits}")
         flags = ("md-text",) if kind == "body" else ()
         yield Message(
             f"{answer.id}#{field}",
