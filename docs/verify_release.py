@@ -13,6 +13,7 @@ import http.client
 import json
 import os
 import re
+import secrets
 import socket
 import stat
 import sys
@@ -239,6 +240,11 @@ def take_picture(root):
         return None
 
 
+def escape(text):
+    """The text on one line that steers no terminal, whoever sent it."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
 def public_key(text):
     key = base64.b64decode(text, validate=True)
     if len(key) != 32:
@@ -271,16 +277,19 @@ def main():
         if given.state and not given.state.parent.is_dir():
             raise ValueError("is not in a folder that exists")
     except BAD as error:
-        parser.error(f"--state {given.state}: {error}")
+        parser.error(escape(f"--state {given.state}: {error}"))
     before = take_picture(root)
     problems, remember = verify(root, given.key, given.as_of, seen, given.only, given.max_bytes)
     if problems and before != take_picture(root):
         problems = ["another release was published meanwhile: run this again"]
     if given.state and not problems:
-        given.state.with_suffix(".new").write_text(json.dumps(remember))
-        given.state.with_suffix(".new").replace(given.state)
+        staged = given.state.with_name(f".new-{secrets.token_hex(8)}")
+        with open(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644), "w") as stream:
+            stream.write(json.dumps(remember))
+        staged.replace(given.state)
     problems += ["REFUSED: do not use this tree"] if problems else []
-    sys.stdout.write("\n".join(problems or [f"good: release {remember['number']}"]) + "\n")
+    lines = problems or [f"good: release {remember['number']}"]
+    sys.stdout.write("".join(f"{escape(line)}\n" for line in lines))
     return 1 if problems else 0
 
 

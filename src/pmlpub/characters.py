@@ -107,6 +107,11 @@ def escape(text: str) -> str:
     return UNPRINTABLE.sub(lambda match: _escaped(match[0]), text)
 
 
+def escape_lines(text: str) -> str:
+    """The same for a text of several lines, which stay lines."""
+    return "\n".join(map(escape, text.split("\n")))
+
+
 def escape_name(name: str) -> str:
     """A file's name as it is, so that no other looks alike: all that does not print is escaped."""
     return "".join(c if c.isprintable() else _escaped(c) for c in name)

@@ -5,8 +5,10 @@ The library `cryptography` is loaded on first use, so that a site without keys n
 
 import base64
 import binascii
-import os
+import hashlib
 from pathlib import Path
+
+from pmlpub import disk
 
 KEY_BYTES = 32
 PRIVATE = "pmlpub-private-key:"
@@ -28,9 +30,7 @@ def write_key(path: Path, private: bytes) -> None:
 
     Raises FileExistsError instead of replacing a file.
     """
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with open(descriptor, "wb") as stream:
-        stream.write(f"{write_private(private)}\n".encode())
+    disk.create_named(path, f"{write_private(private)}\n".encode(), 0o600)
 
 
 def write_private(private: bytes) -> str:
@@ -56,6 +56,11 @@ def sign(message: bytes, private: bytes) -> str:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     return base64.b64encode(Ed25519PrivateKey.from_private_bytes(private).sign(message)).decode()
+
+
+def derive_key(private: bytes, purpose: str) -> bytes:
+    """Another secret of 32 bytes, of which nobody can tell the private key; one per purpose."""
+    return hashlib.blake2b(purpose.encode(), key=private, digest_size=32).digest()
 
 
 def public_key(private: bytes) -> str:

@@ -11,19 +11,19 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub import languages
+from pmlpub import disk, languages
 from pmlpub.catalogs import attributes, loading, mo, paths, po
 from pmlpub.catalogs.localize import localize
 from pmlpub.catalogs.merge import merge, new_template, without_context
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.files import UnreadableError, read_file
+from pmlpub.files import UnreadableError, read_file, unreadable
 from pmlpub.gate.evidence import Evidence, weigh
 from pmlpub.gate.fingerprint import Hashes, hashes_of
 from pmlpub.gate.ledger import Ledger
 from pmlpub.judging.former_texts import refuse_unmigrated
 from pmlpub.model import CONDITIONS, PARTS, Answer, Message, Site, part_of
-from pmlpub.problems import Problem, has_errors
+from pmlpub.problems import ContentError, Problem, has_errors
 from pmlpub.source.answers import collections, load_collection
 from pmlpub.source.site import load_site
 
@@ -166,16 +166,16 @@ def _plan_attributes(root: Path) -> Iterator[PlannedFile]:
 
 
 def write_changes(root: Path, changes: Sequence[PlannedFile]) -> None:
-    """Write each file whole and rename it, so that an editor never sees half a catalog."""
+    """Write each file whole and rename it, so that an editor never sees half a catalog. Raises
+    ContentError when a link is in the place of a folder."""
     for change in changes:
-        target = root / change.path
-        if change.data is None:
-            target.unlink(missing_ok=True)
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staged = target.with_name(f".{target.name}.new")
-        staged.write_bytes(change.data)
-        staged.replace(target)
+        try:
+            if change.data is None:
+                disk.remove(root, change.path)
+            else:
+                disk.write(root, change.path, change.data)
+        except disk.RefusedError as error:
+            raise ContentError([unreadable(change.path, error)]) from None
 
 
 class _Approvals:
@@ -353,9 +353,13 @@ def _synced(
 def _changed(
     root: Path, path: str, data: bytes, catalog: po.Catalog | None = None
 ) -> Iterator[PlannedFile]:
-    file = root / path
-    if file.exists() and file.read_bytes() == data:
-        return
+    try:
+        if disk.read(root, path) == data:
+            return
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        raise ContentError([unreadable(path, error)]) from None
     entries = list(catalog.live()) if catalog else []
     yield PlannedFile(
         path,

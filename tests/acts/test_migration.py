@@ -2,12 +2,12 @@
 
 import datetime as dt
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from pmlpub import sync
-from pmlpub.acts import folding
+from pmlpub import disk, sync
 from pmlpub.building.pipeline import build
 from pmlpub.catalogs import po
 from pmlpub.catalogs.interface import shipped_messages, shipped_texts
@@ -103,23 +103,21 @@ def test_a_migration_that_was_interrupted_is_run_again(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At every point at which a file is written."""
-    real, left = folding.write_whole, 0
+    real, left = disk.write, 0
 
-    def stop(path: Path, data: bytes) -> None:
+    def stop(root: Path, path: str, data: bytes, **options: bool) -> None:
         nonlocal left
         if left == 0:
             raise KeyboardInterrupt
         left -= 1
-        real(path, data)
+        real(root, path, data, **options)
 
-    monkeypatch.setattr(folding, "write_whole", stop)
     for written in range(5):
         left = written
-        try:
+        with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+            patch.setattr(disk, "write", stop)
             migrate(old)
-        except KeyboardInterrupt:
-            assert silent(old) == SILENT
-    monkeypatch.undo()
+        assert silent(old) == SILENT
     migrate(old)
     assert silent(old) == SILENT
     assert {(u.answer, u.language, u.part) for u in migrate(old).unknown} == REPLACED

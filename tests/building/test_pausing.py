@@ -390,6 +390,7 @@ def test_a_pause_that_a_merge_brings_goes_out_also_when_the_release_is_held_back
 
 
 def test_a_verifier_accepts_a_signed_release_with_pauses(two: Path) -> None:
+    build(two, today(), signing_key=PRIVATE)
     done = pause(two, signing_key=PRIVATE)
     assert done.report is not None
     assert done.report.signature is not None

@@ -1,6 +1,7 @@
 """Withdrawing: at once, everywhere, whatever else is broken, and for good."""
 
 import datetime as dt
+import errno
 import fcntl
 import json
 import os
@@ -17,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import translate
+from pmlpub import disk
 from pmlpub.building import pipeline
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.interface import shipped_texts
@@ -340,11 +342,19 @@ def test_a_read_only_content_stops_no_withdrawal(read_only_content: Path) -> Non
     assert states(read_only_content, "a/dose") == TOMBSTONES
 
 
-def test_a_withdrawal_that_was_not_recorded_is_recorded_by_the_next(two: Path) -> None:
-    staged = two / "content/.gone.yaml.new"
-    staged.mkdir()
-    assert [p.code for p in withdraw(two, GONE).problems] == ["gone-not-recorded"]
-    staged.rmdir()
+def test_a_withdrawal_that_was_not_recorded_is_recorded_by_the_next(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = disk.write
+
+    def fail(root: Path, path: str, data: bytes, **how: bool) -> None:
+        if path.startswith("content/"):
+            raise OSError(errno.EROFS, "Read-only file system")
+        write(root, path, data, **how)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "write", fail)
+        assert [p.code for p in withdraw(two, GONE).problems] == ["gone-not-recorded"]
     report = withdraw(two, GONE)
     assert (report.changed, report.problems) == (False, ())
     assert gone_ids(two) == ["a/dose"]

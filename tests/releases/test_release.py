@@ -334,8 +334,9 @@ def test_what_was_deleted_by_half_is_never_taken_for_whole(
     build(site, AS_OF)
     before = files(site)
 
-    def delete_one(path: Path, ignore_errors: bool = False) -> None:
-        for file in [p for p in sorted(Path(path).rglob("*")) if p.is_file()][:1]:
+    def delete_one(name: str, dir_fd: int, **_: Any) -> None:
+        path = Path(f"/proc/self/fd/{dir_fd}").readlink() / name
+        for file in [p for p in sorted(path.rglob("*")) if p.is_file()][:1]:
             file.unlink()
 
     edit(site, "May I", "Can I")

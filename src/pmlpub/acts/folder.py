@@ -1,12 +1,12 @@
 """Reads the acts of a language, and the texts in them."""
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
 import msgspec
 
+from pmlpub import disk
 from pmlpub.catalogs.paths import acts_path, old_ledger_path
 from pmlpub.files import UnreadableError, read_file, unreadable
 from pmlpub.gate.act import ActFault, decode_text
@@ -34,11 +34,9 @@ def list_acts(root: Path, language: str) -> ActFiles:
     """The files of a language. A name that begins with a dot is one that is being written. Raises
     UnreadableError when the folder cannot be listed, or is a link."""
     path = acts_path(language)
-    folder = root / path
     try:
-        if folder.is_symlink() or folder.parent.is_symlink():
-            read_file(root, path, 0)  # Says that it is a link.
-        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+        found = disk.list_folder(root, path)
+        names = [entry.name for entry in found if not entry.name.startswith(".")]
     except FileNotFoundError:
         return ActFiles()
     except OSError as error:
@@ -97,7 +95,11 @@ def open_register(root: Path, ledgers: Mapping[str, LedgerText]) -> Register:
     folded: dict[str, Callable[[], Mapping[str, Content]]] = {}
     for language, found in ledgers.items():
         texts |= found.texts
-        paths = [f"{acts_path(language)}/{name}" for name in list_acts(root, language).texts]
+        try:
+            names = list_acts(root, language).texts
+        except UnreadableError:
+            continue  # `read_language` says so, and what is signed there is not known.
+        paths = [f"{acts_path(language)}/{name}" for name in names]
         folded |= {path: partial(read_texts, root, path) for path in paths}
     return Register(texts, folded)
 

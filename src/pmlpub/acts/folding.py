@@ -5,17 +5,13 @@ their ids, and nothing that is still needed is ever missing: the new file is on 
 first act is deleted, so after a crash acts are found in both places and count once.
 """
 
-import fcntl
-import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 
-from pmlpub.acts.folder import list_acts, read_texts
-from pmlpub.acts.writing import write_whole
+from pmlpub import disk
+from pmlpub.acts.folder import MAX_TEXT_BYTES, list_acts, read_texts
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.content import SLUG
 from pmlpub.files import UnreadableError, read_file
@@ -38,18 +34,17 @@ def fold(root: Path, language: str) -> Folded:
     """Moves the acts of a language into `<collection>.jsonl`, and their texts into
     `<collection>.texts.jsonl`. Damaged acts stay. Raises ContentError when a file cannot be read or
     the acts that are folded already are damaged: nothing is moved then."""
-    folder = root / acts_path(language)
-    if not folder.is_dir():
+    try:
+        with disk.lock_folder(root, acts_path(language)):
+            return _fold(root, language)
+    except FileNotFoundError:
         return Folded(language)
-    with _alone(folder):
-        return _fold(root, language)
 
 
 def add_texts(root: Path, language: str, collection: str, texts: dict[str, Content]) -> bool:
     """Adds texts to those of the folded acts of a collection; returns whether any was new."""
-    folder = root / acts_path(language)
-    folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
+    disk.make_folder(root, acts_path(language))
+    with disk.lock_folder(root, acts_path(language)):
         return _add_texts(root, f"{acts_path(language)}/{collection}.texts.jsonl", texts)
 
 
@@ -79,11 +74,10 @@ def _fold(root: Path, language: str) -> Folded:
         known = folded.get(f"{collection}.jsonl", LedgerFile("", b""))
         new = [act.fold() for key, act in sorted(acts.items()) if key not in before.acts]
         if new:
-            write_whole(
-                root / path / f"{collection}.jsonl", _whole_lines(known.data) + b"".join(new)
-            )
+            data = _whole_lines(known.data) + b"".join(new)
+            disk.write(root, f"{path}/{collection}.jsonl", data)
     for key in found.acts:
-        (root / path / f"{key}.json").unlink(missing_ok=True)
+        disk.remove(root, f"{path}/{key}.json")
     return Folded(language, len(found.acts), (*unread, *found.unreadable))
 
 
@@ -105,21 +99,15 @@ def _add_texts(root: Path, path: str, texts: dict[str, Content]) -> bool:
         FoldedText(name, dict(text)) for name, text in sorted(texts.items()) if name not in known
     ]
     if new:
-        data = (root / path).read_bytes() if (root / path).exists() else b""
-        write_whole(root / path, _whole_lines(data) + b"".join(text.encode() for text in new))
+        try:
+            data = read_file(root, path, MAX_TEXT_BYTES)
+        except FileNotFoundError:
+            data = b""
+        except UnreadableError as error:
+            raise ContentError([error.problem]) from None
+        disk.write(root, path, _whole_lines(data) + b"".join(text.encode() for text in new))
     return bool(new)
 
 
 def _whole_lines(data: bytes) -> bytes:
     return data if not data or data.endswith(b"\n") else data + b"\n"
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Waits until nobody else folds acts in this folder."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)

@@ -3,9 +3,13 @@
 Losing it costs time, never correctness. Everything is kept under the hash of all that it depends
 on, the package's own files and its libraries among them. An entry that is damaged counts as
 missing. So does a file that a newer version of pmlpub wrote: nothing of it is worth keeping.
+
+Whoever can write to outputs/ could write entries too. So a build that signs only uses those of
+builds that signed with the same key: the digest of each entry is a MAC with a secret of that key.
 """
 
 import hashlib
+import hmac
 import sqlite3
 import sys
 import unicodedata
@@ -17,6 +21,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from pmlpub import disk
 from pmlpub.problems import Location, Problem
 from pmlpub.releases.layout import CACHE
 
@@ -26,7 +31,7 @@ LIBRARIES = (
     "pyyaml", "regex",
 )  # fmt: skip
 """The libraries whose versions may change what is published."""
-DIGEST = 16
+DIGEST = 32
 SECONDS = 60
 """For how long a worker waits while another one is writing."""
 VERSION = 2
@@ -40,12 +45,11 @@ CREATE TABLE IF NOT EXISTS entries (
 @cache
 def package_fingerprint() -> str:
     """The hash of all code and data of the package, and of the versions that it runs with."""
-    package = Path(__file__).parent.parent
     digest = hashlib.sha256()
-    for path in sorted(package.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(f"{path.relative_to(package)}\0".encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for path in disk.resources():
+        if "__pycache__" not in path:
+            digest.update(f"{path}\0".encode())
+            digest.update(hashlib.sha256(disk.read_resource(path)).digest())
     for name in LIBRARIES:
         digest.update(f"{name} {version(name)}\0".encode())
     digest.update(f"{sys.version} {unicodedata.unidata_version}".encode())
@@ -58,16 +62,16 @@ def key_of(*values: Any) -> bytes:
 
 
 class Cache:
-    """The entries of one collection. `save` deletes those that were neither found nor added.
-    Without a folder nothing is kept."""
+    """The entries of one collection, authenticated with a secret, unless it is empty. `save`
+    deletes those that were neither found nor added. Without a folder nothing is kept."""
 
-    def __init__(self, outputs: Path | None, collection: str) -> None:
-        self.file = outputs / CACHE if outputs else None
+    def __init__(self, outputs: Path | None, collection: str, secret: bytes = b"") -> None:
+        self.outputs, self._secret = outputs, secret
         self.collection = collection
         self.problems: list[Problem] = []
         self._old: dict[bytes, bytes] = {}
         self._new: dict[bytes, bytes] = {}
-        if self.file and self.file.exists():
+        if self.outputs and self._exists():
             try:
                 with closing(self._connect()) as connection:
                     rows = "SELECT key, value FROM entries WHERE collection = ?"
@@ -78,7 +82,9 @@ class Cache:
     def get(self, key: bytes, kind: type[T]) -> T | None:
         """The value under a key; None when there is none."""
         value = self._new.get(key) or self._old.get(key)
-        if value is None or _digest(key, value[DIGEST:]) != value[:DIGEST]:
+        if value is None or not hmac.compare_digest(
+            self._digest(key, value[DIGEST:]), value[:DIGEST]
+        ):
             return None
         try:
             found = msgspec.msgpack.decode(value[DIGEST:], type=kind)
@@ -94,11 +100,11 @@ class Cache:
             data = msgspec.msgpack.encode(value)
         except UnicodeEncodeError:
             return
-        self._new[key] = _digest(key, data) + data
+        self._new[key] = self._digest(key, data) + data
 
     def save(self) -> None:
         """Writes what was found or added, if it differs from what was there."""
-        if self.file is None or self._new == self._old:
+        if self.outputs is None or self._new == self._old:
             return
         rows = [(self.collection, key, value) for key, value in self._new.items()]
         try:
@@ -109,8 +115,15 @@ class Cache:
         except (sqlite3.Error, OSError) as error:
             self._damaged(error)
 
+    def _exists(self) -> bool:
+        """Whether anything has its name: a link too, which is not used."""
+        try:
+            return any(entry.name == CACHE for entry in disk.list_folder(self.outputs or ""))
+        except OSError:
+            return False
+
     def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(str(self.file), timeout=SECONDS)
+        connection = disk.connect(self.outputs or "", CACHE, SECONDS)
         try:
             (found,) = connection.execute("PRAGMA user_version").fetchone()
             if found > VERSION:
@@ -125,14 +138,14 @@ class Cache:
 
     def _damaged(self, error: Exception) -> None:
         """Deletes the file, so that a new one can be written, and reports a problem."""
-        if self.file:
+        if self.outputs:
             with suppress(OSError):
-                self.file.unlink(missing_ok=True)
+                disk.remove(self.outputs, CACHE)
         text = f"could not be used ({error}) and is rebuilt: this build only took longer"
         self.problems.append(
             Problem(Location(f"outputs/{CACHE}"), "state-damaged", text, "warning", channels=())
         )
 
-
-def _digest(key: bytes, data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=DIGEST, key=key).digest()
+    def _digest(self, key: bytes, data: bytes) -> bytes:
+        """Of an entry and its key. Without a secret anybody can make it: it only tells damage."""
+        return hashlib.blake2b(key + data, digest_size=DIGEST, key=self._secret).digest()

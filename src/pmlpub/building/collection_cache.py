@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from pmlpub import disk
 from pmlpub.acts.folder import MAX_TEXT_BYTES, TEXTS
 from pmlpub.building.cache import Cache, key_of, package_fingerprint
 from pmlpub.building.job import BuildJob
@@ -46,7 +47,7 @@ class CollectionCache:
     def __init__(self, build: BuildJob, collection: str, ledgers: Ledgers) -> None:
         usable = build.cached and build.write
         self._build, self._collection, self._ledgers = build, collection, ledgers
-        self._cache = Cache(build.outputs if usable else None, collection)
+        self._cache = Cache(build.outputs if usable else None, collection, build.cache_key)
         self._usable = usable
         # Conditions are part of editions, and what is withdrawn has none.
         site = msgspec.structs.replace(build.job.site, gone=(), conditions={})
@@ -160,7 +161,7 @@ def _inputs(root: Path, collection: str, job: Job) -> list[tuple[bytes, str]] | 
 def _hashes(root: Path, collection: str, job: Job) -> Iterator[tuple[bytes, str]]:
     folder = f"content/{collection}"
     if (root / folder).exists():
-        for name in sorted(os.listdir(root / folder)):
+        for name, _ in disk.list_folder(root, folder):
             path = f"{folder}/{name}"
             plain = name.endswith(".yaml")
             data = read_file(root, path, strict_yaml.MAX_BYTES) if plain else b""

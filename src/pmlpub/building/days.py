@@ -11,12 +11,14 @@ from pathlib import Path
 
 import msgspec
 
+from pmlpub import disk
 from pmlpub.hashing import sha256
 from pmlpub.model import PARTS, JudgedAnswer, JudgedEdition
 from pmlpub.problems import Location, Problem
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord, decode_collection
 from pmlpub.records.days import unsigned_version
+from pmlpub.releases.live import read_shown, shown_id
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import SITE_PART, decode_manifest, decode_rows
 
@@ -27,12 +29,13 @@ ONE_DAY = dt.timedelta(days=1)
 
 class ReleaseBefore(msgspec.Struct, frozen=True):
     """The release before: its folder, number and as-of date, and the SHA-256 of the record of each
-    collection, from its manifest."""
+    collection, from its manifest. Unless it is `trusted`, its days and texts are not used."""
 
     folder: Path
     number: int
     as_of: dt.date
     records: Mapping[str, str]
+    trusted: bool = True
 
     def record_hash(self, collection: str) -> str:
         """The hash of the record of a collection; empty if there is none."""
@@ -49,19 +52,19 @@ class Remembered(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def read_before(outputs: Path) -> ReleaseBefore | None:
+def read_before(outputs: Path, *, trusted: bool = True) -> ReleaseBefore | None:
     """The live release in `outputs`; None when there is none that can be read, which other
-    problems say."""
-    folder = outputs / "current"
+    problems say. Of one that is not `trusted` only what takes text away and keeps addresses
+    counts: a signed release says nothing that its key did not sign."""
     try:
-        folder = folder.resolve(strict=True)
-        manifest = decode_manifest((folder / MANIFEST).read_bytes())
-        part = (folder / SITE_PART).read_bytes()
+        manifest = decode_manifest(read_shown(outputs, MANIFEST))
+        part = read_shown(outputs, SITE_PART)
         rows = decode_rows(part) if sha256(part) == manifest.parts.get(SITE_PART) else []
-    except (OSError, RuntimeError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError):
         return None
+    folder = outputs / "releases" / str(shown_id(outputs))
     records = {row.path: row.sha256 for row in rows if row.path.startswith("records/")}
-    return ReleaseBefore(folder, manifest.number, manifest.as_of, records)
+    return ReleaseBefore(folder, manifest.number, manifest.as_of, records, trusted)
 
 
 def read_collection(before: ReleaseBefore | None, collection: str) -> Remembered:
@@ -71,13 +74,13 @@ def read_collection(before: ReleaseBefore | None, collection: str) -> Remembered
         return Remembered()
     path = answer_record.path(collection)
     place = f"outputs/releases/{before.folder.name}/{path}"
-    file = before.folder / path
     try:
-        if not file.exists() and not before.record_hash(collection):
+        try:
+            data = disk.read(before.folder, path, MAX_BYTES)
+        except FileNotFoundError:
+            if before.record_hash(collection):
+                raise
             return Remembered(before)
-        if file.stat().st_size > MAX_BYTES:
-            raise ValueError(f"it is larger than {MAX_BYTES:,} bytes")
-        data = file.read_bytes()
         # Decoded first: a record of a newer version stops the build, whatever else is wrong.
         answers = {record.answer: record for record in decode_collection(data, place).answers}
         if sha256(data) != before.record_hash(collection):
@@ -94,7 +97,26 @@ def read_collection(before: ReleaseBefore | None, collection: str) -> Remembered
             channels=(),
         )
         return Remembered(before, unknown=True, problems=(problem,))
-    return Remembered(before, answers)
+    if not before.trusted:
+        answers = {answer: _without_words(record) for answer, record in answers.items()}
+    return Remembered(before, answers, unknown=not before.trusted)
+
+
+def _without_words(record: AnswerRecord) -> AnswerRecord:
+    """The record without what would be shown of it: questions and days."""
+    editions = tuple(
+        msgspec.structs.replace(
+            own,
+            title="",
+            published=None,
+            updated=None,
+            worded=None,
+            shown=None,
+            former=own.former and msgspec.structs.replace(own.former, question=""),
+        )
+        for own in record.editions
+    )
+    return msgspec.structs.replace(record, editions=editions)
 
 
 def _impossible(records: Iterable[AnswerRecord], as_of: dt.date) -> Iterator[str]:

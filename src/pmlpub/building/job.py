@@ -18,6 +18,7 @@ class BuildJob(msgspec.Struct, frozen=True):
     `before` is the release before, which knows the days of texts that nobody signed, and `release`
     the same with its records, which know what addresses were ever out. `all_texts`: the history
     needs the words of all unsigned texts, and not only of new ones.
+    `cache_key` authenticates what is cached (`cache`); it is empty in a build that signs nothing.
     """
 
     job: Job
@@ -28,6 +29,7 @@ class BuildJob(msgspec.Struct, frozen=True):
     before: ReleaseBefore | None = None
     release: Release | None = None
     all_texts: bool = False
+    cache_key: bytes = b""
 
     @property
     def outputs(self) -> Path:

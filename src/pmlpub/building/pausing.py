@@ -12,6 +12,7 @@ import msgspec
 from pmlpub.acts.writing import write_act
 from pmlpub.building.report import Report
 from pmlpub.building.republishing import plan_from_release, publish_again, replace_parts
+from pmlpub.building.trust import open_live
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.gate.act import make_act
@@ -24,7 +25,6 @@ from pmlpub.judging.safety import with_strings
 from pmlpub.model import PARTS, Part, Reason, Verdict
 from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.records.answer_record import EditionRecord
-from pmlpub.releases import archive
 from pmlpub.releases.archive import StoredAnswer
 from pmlpub.releases.signature import signer_of
 from pmlpub.releases.staging import open_outputs
@@ -58,7 +58,7 @@ def pause(
         return Paused(None, tuple(_write(root, tag, own) for tag, own in pauses.items()))
     signer = signer_of(signing_key, today_where_the_day_begins())
     with open_outputs(root / "outputs", signer) as store:
-        live = archive.open_live(store.outputs)
+        live = open_live(store)
         paths, problems = _record(root, pauses)
         plan = plan_from_release(
             root, live.site(), max(as_of or live.about.as_of, live.about.as_of)

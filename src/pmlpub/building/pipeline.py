@@ -8,6 +8,8 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 
+import msgspec
+
 from pmlpub.acts.folder import find_damaged_texts
 from pmlpub.building import metrics
 from pmlpub.building.assembly import Assembly
@@ -19,10 +21,12 @@ from pmlpub.building.recording import needs_texts, record_release
 from pmlpub.building.release_before import Places, bring_newest, find_known
 from pmlpub.building.removal import find_newer, find_vanished, take_away
 from pmlpub.building.report import Report
+from pmlpub.building.trust import cache_key, open_live
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.site.gallery import GALLERY_LIMIT
+from pmlpub.files import UnreadableError, find_irregular
 from pmlpub.judging.loading import load
-from pmlpub.problems import ContentError, ReleaseError
+from pmlpub.problems import ContentError, Problem, ReleaseError
 from pmlpub.releases.cleanup import collect
 from pmlpub.releases.live import live_signature, read_live, refuse_older
 from pmlpub.releases.signature import signer_of
@@ -69,7 +73,8 @@ def build(
         known = find_known(store.outputs, site, before, as_of, public)
         store.copies, newest = tuple(known.copies.values()), known.newest
         refuse_older(as_of, read_live(newest))
-        loaded = load(root, as_of, base_url=base_url, copies=store.copies)
+        keys = (store.signer.public, *(before.keys if before else ())) if store.signer else ()
+        loaded = load(root, as_of, base_url=base_url, copies=store.copies, keys=keys)
         job, large = loaded.job, count_answers(root) > GALLERY_LIMIT
         live, signature = read_live(store.outputs), live_signature(newest)
         plan = BuildJob(
@@ -77,9 +82,10 @@ def build(
             write=True,
             large=large,
             cached=cached,
-            before=read_before(newest),
+            before=read_before(newest, trusted=not keys or loaded.before is not None),
             release=loaded.before,
             all_texts=needs_texts(root, live),
+            cache_key=cache_key(store.signer),
         )
         with stage_release(store.outputs, as_of, store.copies) as staging:
             assembly = Assembly(staging, job.site, as_of, large=large)
@@ -97,6 +103,8 @@ def build(
             if is_copy:
                 vanished += find_newer(newest, report.silent)
             report = report.with_problems(unread)
+            if any(ledger.frozen for ledger in loaded.ledgers.values()) and live:
+                open_live(store)  # What may stay where nothing new may go out, its records say.
             kept = any(ledger.kept for ledger in loaded.ledgers.values())
             if vanished or known.failed or kept:
                 bring_newest(store, known, before, as_of)
@@ -112,13 +120,17 @@ def build(
                     days=job.site.signature.days,
                     after=number_after,
                 )
-                report = report.published(
-                    header,
-                    changed=changed,
-                    files=staging.files,
-                    before=signature,
-                    now=live_signature(store.outputs),
-                ).with_problems(record_release(store.outputs, live, header, assembly.texts))
+                report = (
+                    report.with_problems(store.problems)
+                    .published(
+                        header,
+                        changed=changed,
+                        files=staging.files,
+                        before=signature,
+                        now=live_signature(store.outputs),
+                    )
+                    .with_problems(record_release(store.outputs, live, header, assembly.texts))
+                )
                 collect(store.outputs, [g.id for g in job.site.gone])
         seconds = time.perf_counter() - started
         figures = metrics.render(report, seconds, time.time())
@@ -145,8 +157,21 @@ def check(
         assembly.add(built)
     damaged = [p for tag in job.site.all_languages for p in find_damaged_texts(root, tag)]
     report = assembly.report([*loaded.problems, *damaged])
+    report = report.with_problems(_irregular(root, report))
     try:
         vanished, unread = find_vanished(root / "outputs", assembly.known)
     except ReleaseError as error:
         return report.with_problems(list(error.problems))
     return report.with_problems([*unread, *vanished])
+
+
+def _irregular(root: Path, report: Report) -> list[Problem]:
+    """The links and the like below content/ and locales/ that nothing has read, and so nothing has
+    reported."""
+    try:
+        found = find_irregular(root)
+    except UnreadableError as error:
+        found = [error.problem]
+    known = {(problem.location.path, problem.code) for problem in report.problems}
+    own = (p for p in found if (p.location.path, p.code) not in known)
+    return [msgspec.structs.replace(problem, channels=()) for problem in own]

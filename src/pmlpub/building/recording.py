@@ -7,7 +7,7 @@ from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
-from pmlpub import __version__
+from pmlpub import __version__, disk
 from pmlpub.building.cache import LIBRARIES
 from pmlpub.clock import now_in_utc
 from pmlpub.files import UnreadableError
@@ -72,7 +72,7 @@ def record_release(
             parts=tuple(parts),
             texts={name: dict(text) for name, text in texts.items()},
         )
-        _write(root, made.path, made.encode())
+        disk.write(root, made.path, made.encode())
     except (OSError, ReleaseError, UnreadableError, NewerFormatError) as error:
         why = getattr(error, "strerror", None) or str(error)
         return [
@@ -175,17 +175,3 @@ def _git(root: Path, *arguments: str) -> str:
     except (OSError, subprocess.SubprocessError):
         return ""
     return done.stdout.decode("utf-8", "replace").strip()
-
-
-def _write(root: Path, path: str, data: bytes) -> None:
-    """Writes a new file of the history in one step."""
-    folder = root / FOLDER
-    folder.mkdir(exist_ok=True)
-    if folder.is_symlink():
-        raise OSError("history is a link, and not a folder of the site")
-    staged = folder / f".{Path(path).name}.new"
-    with staged.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
-    staged.rename(root / path)

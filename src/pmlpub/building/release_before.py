@@ -6,14 +6,14 @@ the limits of `pmlpub verify`. Files of texts are fetched only if a release is h
 what has to go must then leave the published release.
 """
 
+import contextlib
 import datetime as dt
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
+from pmlpub import disk
 from pmlpub.hashing import sha256
 from pmlpub.model import Site
 from pmlpub.problems import Location, Problem, ReleaseError, has_errors
@@ -139,8 +139,7 @@ def bring_newest(store: Store, known: Known, before: Places | None, day: dt.date
             return []
 
         # The root was verified before, so the signature need not be.
-        parent = store.outputs / FOLDER
-        problems += _read(place, keys, day, None, install, parent, allow_unsigned=True)
+        problems += _read(place, keys, day, None, install, store.outputs, allow_unsigned=True)
     if read_live(store.outputs) is None:
         raise ReleaseError(problems)
 
@@ -166,7 +165,8 @@ def _fetch(
         return [_expired(place, signature)] if signature and day >= signature.expires else []
 
     unsigned = allow_unsigned or not keys
-    return _read(place, keys, day, _is_knowledge, install, copy.parent, allow_unsigned=unsigned)
+    outputs = copy.parent.parent
+    return _read(place, keys, day, _is_knowledge, install, outputs, allow_unsigned=unsigned)
 
 
 def _read(
@@ -175,13 +175,14 @@ def _read(
     day: dt.date,
     choose: Callable[[str], bool] | None,
     install: Callable[[Path, Verification], list[Problem]],
-    parent: Path,
+    outputs: Path,
     *,
     allow_unsigned: bool,
 ) -> list[Problem]:
     """Verifies a release in a copy, and installs the copy if there is no problem."""
-    parent.mkdir(parents=True, exist_ok=True)
-    staged = Path(tempfile.mkdtemp(prefix=".new-", dir=parent))
+    name = disk.fresh_name()
+    disk.make_folder(outputs, f"{FOLDER}/{name}", mode=0o700)
+    staged = outputs / FOLDER / name
     try:
         tree: Tree = Folder(place)
         if "://" in place:
@@ -214,7 +215,8 @@ def _read(
     except ValueError as error:
         return [Problem(Location(place), "previous-address", str(error), channels=())]
     finally:
-        shutil.rmtree(staged, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            disk.remove(outputs, f"{FOLDER}/{name}")
 
 
 def _refuse(place: str, folder: Path, copy: Path, site: Site, *, needs_key: bool) -> Problem | None:
@@ -253,16 +255,15 @@ def _expired(place: str, signature: ReleaseSignature) -> Problem:
 
 def _replace(copy: Path, folder: Path) -> None:
     """Makes the release in `folder` the only one of a copy, in one step."""
-    name = read_release(folder).about.id
-    releases = copy / "releases"
-    releases.mkdir(parents=True, exist_ok=True)
-    if (releases / name).exists():
-        delete_tree(releases / name)
-    folder.rename(releases / name)
+    name, parent = read_release(folder).about.id, copy.parent
+    disk.make_folder(copy.parent, f"{copy.name}/releases")
+    delete_tree(copy, f"releases/{name}")
+    disk.make_folder(parent, folder.name, mode=0o755)
+    disk.rename(parent, folder.name, f"{copy.name}/releases/{name}")
     switch(copy, name)
-    for other in releases.iterdir():
+    for other in disk.list_folder(copy, "releases"):
         if other.name != name:
-            delete_tree(other)
+            delete_tree(copy, f"releases/{other.name}")
 
 
 def _is_knowledge(path: str) -> bool:

@@ -15,6 +15,7 @@ from pmlpub.building.republishing import (
     silence_edition,
     with_gone,
 )
+from pmlpub.building.trust import open_live
 from pmlpub.gate.fingerprint import Content
 from pmlpub.judging.job import Job, Ledgers, Loaded
 from pmlpub.model import PARTS, Outcome, Reason, Site
@@ -116,7 +117,7 @@ def take_away(
     `silent`, what the new release withholds, that stays whose acts are only missing in a clone
     (`find_newer`), unless something else takes it away."""
     behind = _behind(silent)
-    live, new = archive.open_live(store.outputs), archive.open_staged(staging)
+    live, new = open_live(store), archive.open_staged(staging)
     site, as_of = loaded.job.site, loaded.job.as_of
     plan = plan_from_release(loaded.job.root, with_gone(live.site(), site.gone), as_of)
     changed: dict[str, StoredAnswer] = {}

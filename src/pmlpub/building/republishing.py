@@ -123,7 +123,7 @@ def publish_again(
             days=job.site.signature.days,
         )
         report = (
-            assembly.report(problems)
+            assembly.report([*problems, *store.problems])
             .published(
                 header,
                 changed=is_new,

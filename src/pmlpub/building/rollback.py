@@ -13,6 +13,7 @@ from pmlpub.building.republishing import (
     publish_again,
     with_gone,
 )
+from pmlpub.building.trust import open_live, trusted
 from pmlpub.catalogs.interface import SAFETY
 from pmlpub.judging.job import Ledgers, Loaded
 from pmlpub.judging.loading import load
@@ -51,9 +52,9 @@ def rollback(
     load_site(root)  # Nothing is written to a folder that is not a site.
     with open_outputs(root / "outputs", signer_of(signing_key, as_of)) as store:
         loaded = load(root, as_of)
-        live = archive.open_live(store.outputs)
+        live = open_live(store)
         refuse_older(as_of, live.about)
-        old = archive.find_release(store.outputs, name)
+        old = trusted(archive.find_release(store.outputs, name), store)
         about, before = live.site(), old.site()
         _refuse_other_settings(before.site, about.site, name)
         gone = {g.id: g for g in (*about.site.gone, *loaded.job.site.gone)}

@@ -10,6 +10,7 @@ from pathlib import Path
 from pmlpub.acts.folder import read_language
 from pmlpub.building.report import Report
 from pmlpub.building.republishing import plan_from_release, publish_again, with_gone
+from pmlpub.building.trust import open_live
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.content import Gone
 from pmlpub.gate.ledger_line import Restore
@@ -43,7 +44,7 @@ def withdraw(
     # Signed as of today, however old the live release is: verifiers must not refuse this one.
     signer = signer_of(signing_key, today_where_the_day_begins())
     with open_outputs(root / "outputs", signer) as store:
-        live = archive.open_live(store.outputs)
+        live = open_live(store)
         about = live.site()
         refuse_unknown(live, [name for g in wanted for name in (g.id, g.successor) if name])
         known = {g.id: g for g in about.site.gone}

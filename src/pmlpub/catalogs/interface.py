@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from pmlpub import disk
 from pmlpub.catalogs import loading, paths, po
 from pmlpub.catalogs.localize import usable_text
 from pmlpub.catalogs.merge import merge, new_template, without_context
@@ -340,5 +341,6 @@ def _placeholders(text: str) -> Counter[str]:
 @cache
 def _shipped(name: str) -> Mapping[str, po.Entry]:
     """The entries of a catalog of the package by context; none if it does not ship."""
-    file = PACKAGE.joinpath(*name.split("/"))
-    return po.parse(file.read_text("utf-8")).by_context() if file.is_file() else {}
+    if not PACKAGE.joinpath(*name.split("/")).is_file():
+        return {}
+    return po.parse(disk.read_resource(name, PACKAGE).decode()).by_context()

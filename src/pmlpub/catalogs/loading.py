@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pmlpub import languages
+from pmlpub import disk, languages
 from pmlpub.catalogs import po
 from pmlpub.files import UnreadableError, read_file
 from pmlpub.problems import Location, Problem
@@ -21,8 +21,10 @@ def load(root: Path, path: str) -> tuple[po.Catalog | None, list[Problem]]:
 def unknown_locales(root: Path, configured: set[str]) -> list[Problem]:
     """A warning for each folder of locales/ that does not belong to a language of site.yaml."""
     known = {languages.posix_name(tag) for tag in configured}
-    folder = root / "locales"
-    names = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+    try:
+        names = [e.name for e in disk.list_folder(root, "locales") if e.kind == "folder"]
+    except OSError:  # There is none, or reading a catalog says what is wrong with it.
+        names = []
     return [
         Problem(
             Location(f"locales/{name}"),

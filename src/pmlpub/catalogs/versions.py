@@ -2,9 +2,9 @@
 
 import re
 import subprocess
-import tempfile
 from pathlib import Path
 
+from pmlpub import disk
 from pmlpub.problems import ContentError, Location, Problem
 
 STYLES = ("", "--diff3", "--zdiff3")
@@ -45,7 +45,7 @@ def read_versions(path: Path) -> tuple[bytes, bytes, bytes]:
     base, ours, theirs = (
         _git(path.parent, "cat-file", "blob", stages[n]) if n in stages else b"" for n in (1, 2, 3)
     )
-    now = _comparable(path.read_bytes() if path.exists() else b"")
+    now = _comparable(_read(path))
     untouched = [ours, *(_merged_by_git(path.parent, base, ours, theirs, s) for s in STYLES)]
     if now in map(_comparable, untouched):
         return base, ours, theirs
@@ -64,13 +64,22 @@ def read_versions(path: Path) -> tuple[bytes, bytes, bytes]:
 
 def _merged_by_git(folder: Path, base: bytes, ours: bytes, theirs: bytes, style: str) -> bytes:
     """The three versions merged line by line with conflict markers of a style."""
-    with tempfile.TemporaryDirectory() as temporary:
+    with disk.make_temporary() as temporary:
         names = []
         for name, data in (("ours", ours), ("base", base), ("theirs", theirs)):
-            names.append(str(Path(temporary, name)))
-            Path(names[-1]).write_bytes(data)
+            names.append(str(temporary / name))
+            disk.create(temporary, name, data)
         command = ["git", "merge-file", "--stdout", *([style] if style else []), *names]
         return subprocess.run(command, cwd=folder, capture_output=True, check=False).stdout
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return disk.read(path.absolute().parent, path.name)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise _refusal(path, f"cannot be read: {error.strerror}") from None
 
 
 def _comparable(data: bytes) -> bytes:

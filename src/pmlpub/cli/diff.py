@@ -1,12 +1,12 @@
 """`pmlpub diff`: what a build would change, or what two releases differ in."""
 
 import datetime as dt
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from pmlpub import disk
 from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json
 from pmlpub.model import PARTS, Outcome, channels_of
@@ -52,11 +52,11 @@ def command(
     if len(numbers) > 2 or (previous and numbers):
         raise click.UsageError("name at most two releases, or none with --previous")
     outputs = site / "outputs"
-    with tempfile.TemporaryDirectory() as folder:
+    with disk.make_temporary() as folder:
         if previous:
             from pmlpub.verification.history import fetch_release
 
-            old = fetch_release(previous, Path(folder))
+            old = fetch_release(previous, folder)
         elif numbers:
             old = archive.find_release(outputs, numbers[0])
         else:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pmlpub import keys
+from pmlpub import disk, keys
 
 SECOND = ".second"
 """What the name of the second key's file ends with, unless another file is named."""
@@ -37,7 +37,7 @@ def command(file: Path, second: Path | None) -> int:
             keys.write_key(path, private)
         except OSError as error:
             for done in made:
-                done.unlink()
+                disk.remove(done.absolute().parent, done.name)
             raise click.BadParameter(f"{path} cannot be written: {error.strerror}") from None
         made.append(path)
         public.append(own)

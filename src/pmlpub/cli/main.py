@@ -3,6 +3,7 @@
 Exit codes: 0 success, 1 problems in the content, 2 wrong usage, 3 a bug in pmlpub (with traceback).
 """
 
+import io
 import sys
 import traceback
 from importlib import import_module
@@ -109,19 +110,33 @@ def main() -> None:
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        from pmlpub.characters import escape_lines
+
+        said = io.StringIO()
+        error.show(said)
+        click.echo(escape_lines(said.getvalue()), err=True, nl=False)
         code = 2
     except click.exceptions.Abort:
         click.echo("Interrupted: the last release is unchanged.", err=True)
         code = 130
     except PermissionError as error:
-        click.echo(f"{error.filename or error}: this user may not read or write it", err=True)
+        from pmlpub.characters import escape
+
+        place = escape(str(error.filename or error))
+        click.echo(f"{place}: this user may not read or write it", err=True)
         code = 1
     except BrokenPipeError:
         sys.stderr.close()
         code = 0
-    except Exception:
-        traceback.print_exc()
+    except Exception as error:
+        from pmlpub import disk
+        from pmlpub.characters import escape, escape_lines
+
+        if isinstance(error, disk.RefusedError):
+            place = escape(str(error.filename or "a file"))
+            click.echo(f"{place}: cannot be used: {error.strerror}", err=True)
+            sys.exit(1)
+        click.echo(escape_lines(traceback.format_exc()), err=True, nl=False)
         click.echo(
             "This is a bug in pmlpub, not a problem in the content: please report it.", err=True
         )

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from pmlpub import disk
+from pmlpub.characters import escape_name
 from pmlpub.cli.printing import print_problems
 from pmlpub.texts import counted
 
@@ -47,26 +49,26 @@ def _merge_three(base: Path, ours: Path, theirs: Path, *, path: str | None) -> i
     from pmlpub.catalogs.versions import merge_lines
 
     try:
-        versions = base.read_bytes(), ours.read_bytes(), theirs.read_bytes()
+        versions = disk.read_named(base), disk.read_named(ours), disk.read_named(theirs)
     except FileNotFoundError as error:
         raise click.UsageError(f"{error.filename}: there is no such file") from None
-    except IsADirectoryError as error:
-        raise click.UsageError(f"{error.filename}: is a folder") from None
+    except OSError as error:
+        raise click.UsageError(f"{error.filename}: {error.strerror}") from None
     merged = merge_catalogs(*versions, path=path or str(ours))
     print_problems(merged.problems)
     if merged.data is None:
         # git would keep OURS without a trace of THEIRS.
         merge_lines(base, ours, theirs)
-        if CONFLICT in ours.read_bytes():
+        if CONFLICT in disk.read_named(ours):
             click.echo(
                 "This catalog was merged line by line, because a version cannot be read.", err=True
             )
         else:
             # Line by line there is no conflict, so what cannot be read would take its place.
-            ours.write_bytes(versions[1])
+            disk.write_named(ours, versions[1])
             click.echo(f"{ours} stays as it was, because a version cannot be read.", err=True)
         return 1
-    ours.write_bytes(merged.data)
+    disk.write_named(ours, merged.data)
     return 1 if merged.problems else 0
 
 
@@ -86,11 +88,9 @@ def _merge_conflicted(site: Path, files: tuple[Path, ...]) -> int:
         problems += merged.problems
         if merged.data is None:
             continue
-        staged = file.with_name(f".{file.name}.new")
-        staged.write_bytes(merged.data)
-        staged.replace(file)
+        disk.write_named(file, merged.data)
         left = f", {counted(len(merged.problems), 'decision')} left" if merged.problems else ""
-        click.echo(f"merged {file}{left}")
+        click.echo(f"merged {escape_name(str(file))}{left}")
     print_problems(problems)
     if not found:
         click.echo("No catalog has a conflict.")

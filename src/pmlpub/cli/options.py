@@ -3,12 +3,14 @@
 import datetime as dt
 import os
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from pmlpub import disk
 from pmlpub.content import ANSWER_ID, PUBLIC_KEY
 from pmlpub.keys import PRIVATE, read_key
 
@@ -146,8 +148,8 @@ def read_answers(answers: tuple[str, ...], file: Path | None) -> tuple[str, ...]
     found = list(answers)
     if file:
         try:
-            with click.open_file(str(file), encoding="utf-8") as stream:
-                lines = [line.strip() for line in stream]
+            data = sys.stdin.buffer.read() if str(file) == "-" else disk.read_named(file)
+            lines = [line.strip() for line in data.decode().splitlines()]
         except (OSError, UnicodeDecodeError) as error:
             raise click.BadParameter(f"{file} cannot be read: {error}") from None
         for number, line in enumerate(lines, 1):
@@ -224,7 +226,7 @@ def read_public_keys(value: str) -> list[str]:
     if re.fullmatch(PUBLIC_KEY, value):
         return [value]
     try:
-        lines = Path(value).read_text("ascii").split()
+        lines = disk.read_named(value, 1 << 20).decode("ascii").split()
     except (OSError, UnicodeDecodeError):
         lines = []
     if any(line.startswith(PRIVATE) for line in (value, *lines)):
@@ -262,9 +264,10 @@ def read_secret(path: Path | None, variable: str) -> str | None:
     if path is None:
         return os.environ.get(variable)
     try:
-        if path.stat().st_mode & 0o077:
+        data, mode = disk.read_with_mode(path, 1 << 20)
+        if mode & 0o077:
             raise click.BadParameter(f"other users can read {path}: run chmod 600 {path}")
-        return path.read_text("ascii")
+        return data.decode("ascii")
     except (OSError, UnicodeDecodeError) as error:
         raise click.BadParameter(f"{path} cannot be read: {error}") from None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pmlpub import disk
 from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json
 from pmlpub.texts import counted
@@ -225,7 +226,7 @@ def write_page(file: Path, page: str) -> None:
         click.echo(page.encode(), nl=False)
         return
     try:
-        file.write_bytes(page.encode())
+        disk.write_named(file, page.encode())
     except OSError as error:
         raise click.BadParameter(
             f"{file} cannot be written: {error.strerror}", param_hint="--html"

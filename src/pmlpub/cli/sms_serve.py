@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pmlpub.characters import escape
+
 if TYPE_CHECKING:
     from pmlpub.serve.app import Webhook
     from pmlpub.serve.current import Current
@@ -77,7 +79,7 @@ def command(
 
     def ready(address: str, current: "Current") -> None:
         release = current.line.release
-        click.echo(f"Answering on {address} from release {release.number} ({release.id})")
+        click.echo(f"Answering on {address} from release {release.number} ({escape(release.id)})")
 
     serve(site / "outputs", host, port, log, webhook, rate, ready)
     return 0

@@ -1,5 +1,6 @@
 """`pmlpub trace`: finds out when a text was out, in which answer and language."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -26,8 +27,7 @@ def command(site: Path, wanted: str, as_json: bool) -> int:
     from pmlpub.releases.live import shown_id
 
     if wanted == "-":
-        with click.open_file("-", encoding="utf-8", errors="replace") as stream:
-            wanted = stream.read()
+        wanted = sys.stdin.buffer.read().decode("utf-8", "replace")
     if not fold(wanted):
         raise click.UsageError("name a text to look for")
     history = read_history(site)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pmlpub.characters import escape
 from pmlpub.cli.options import AS_OF, JSON, read_public_keys
 from pmlpub.cli.printing import print_json, print_problems
 from pmlpub.texts import counted
@@ -126,7 +127,7 @@ def command(
 
 def _print(found: Verification, tree: str, *, follows: bool) -> None:
     if found.problems:
-        click.echo(f"REFUSED: do not use {tree}.", err=True)
+        click.echo(f"REFUSED: do not use {escape(tree)}.", err=True)
         return
     click.echo(
         f"Release {found.number}, as of {found.as_of}, root {found.root}:\n"

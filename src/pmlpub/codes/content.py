@@ -35,6 +35,14 @@ FILES = Section(
             test="test_a_linked_answer_is_broken_not_forgotten",
         ),
         Code(
+            "hard-link",
+            "A file in `content/` or `locales/` has a second name on the disk (a hard link), so "
+            "its text may belong to somebody else's file.",
+            "Replace the file with a copy: `cp FILE COPY && mv COPY FILE`.",
+            THE_FILE,
+            test="test_a_file_elsewhere_is_not_read_under_a_name_in_the_site",
+        ),
+        Code(
             "file-too-large",
             "A YAML file has more than 1 MB, or a catalog or ledger more than 64 MB.",
             "Split the file.",

@@ -255,6 +255,16 @@ RELEASES = Section(
             test="test_a_key_that_others_can_read_publishes_nothing",
         ),
         Code(
+            "live-unsigned",
+            "A signed release was to be made of a release in `outputs/` that is not signed with "
+            "this key, or was altered since: by `withdraw`, `pause` or `rollback`, or by a build "
+            "that is held back. What was to be removed is removed, but nothing is signed.",
+            "Run `pmlpub build --signing-key FILE`: it signs what content and catalogs say. If "
+            "nobody changed the key or built without one, find out who wrote to `outputs/`.",
+            "nothing: the release is published unsigned",
+            test="test_what_was_not_signed_is_not_signed_later",
+        ),
+        Code(
             "signature-lost",
             "The previous release was signed, but this one is not. Partners who verify keep the "
             "old one.",

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 import jinja2
 from markupsafe import Markup, escape
 
-from pmlpub import languages, markdown
+from pmlpub import disk, languages, markdown
 from pmlpub.hashing import sha256
 
 
@@ -36,7 +35,7 @@ def template(name: str) -> jinja2.Template:
 @cache
 def stylesheet() -> tuple[str, bytes]:
     """The name of the style sheet, which contains the hash of its content, and its content."""
-    data = (files("pmlpub") / "templates" / "style.css").read_bytes()
+    data = disk.read_resource("templates/style.css")
     return f"style.{sha256(data)[:16]}.css", data
 
 

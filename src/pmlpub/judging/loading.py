@@ -31,18 +31,20 @@ def load(
     base_url: str | None = None,
     latest: dt.date | None = None,
     copies: Sequence[Path] = (),
+    keys: Sequence[str] = (),
 ) -> Loaded:
     """Loads what all collections share, with what the previous release knows of the site.
 
     `base_url` replaces the one in site.yaml. Days in files after `latest` (default: the as-of date)
-    are errors. `copies` are of published releases, as for `read_previous`. Raises ContentError when
-    the site cannot be read.
+    are errors. `copies` are of published releases, and with `keys` texts of the previous release
+    count only if one of them signed it, as for `read_previous`. Raises ContentError when the site
+    cannot be read.
     """
     site, problems = load_site(root, latest or as_of)
     signed_site = site.base_url
     if base_url:
         site = msgspec.structs.replace(site, base_url=base_url)
-    previous = read_previous(root / "outputs", copies)
+    previous = read_previous(root / "outputs", copies, keys)
     ledgers, found = load_ledgers(root, site, as_of, previous, signed_site)
     site, lost = with_lost_gone(site, previous, ledgers[site.source_language].restored)
     names, strays = collections(root)

@@ -1,10 +1,12 @@
 """The generated tables of lexicons/cldr/: what CLDR has of a language (`make lexicons`)."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
-from importlib import resources
 
 import msgspec
+
+from pmlpub import disk
 
 
 class Cldr(msgspec.Struct, frozen=True):
@@ -25,12 +27,11 @@ class Cldr(msgspec.Struct, frozen=True):
 @cache
 def cldr(tag: str) -> Cldr | None:
     """The table of a language, by its tag and then with fewer subtags; None if CLDR has none."""
-    folder = resources.files("pmlpub.quantities.lexicons") / "cldr"
     name = tag
     while name:
-        file = folder / f"{name}.json"
-        if file.is_file():
-            return msgspec.json.decode(file.read_bytes(), type=Cldr)
+        with suppress(FileNotFoundError):
+            data = disk.read_resource(f"quantities/lexicons/cldr/{name}.json")
+            return msgspec.json.decode(data, type=Cldr)
         name = name.rpartition("-")[0]
     return None
 

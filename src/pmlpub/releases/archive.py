@@ -1,18 +1,33 @@
 """Reads the releases on disk: settings, records, objects, files."""
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
+from pmlpub import disk
+from pmlpub.hashing import sha256
 from pmlpub.model import Artifacts
 from pmlpub.problems import ReleaseError
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import AnswerRecord, CollectionRecord, SiteRecord
+from pmlpub.releases.live import shown_id
 from pmlpub.releases.manifest import PATH as MANIFEST
-from pmlpub.releases.manifest import Header, decode_header
+from pmlpub.releases.manifest import (
+    SITE_PART,
+    FileRow,
+    Header,
+    decode_header,
+    decode_manifest,
+    decode_rows,
+    part_path,
+)
+from pmlpub.releases.signature import PATH as SIGNATURE
+from pmlpub.releases.signature import decode_signature
 from pmlpub.releases.staging import Staging
+from pmlpub.releases.store import object_name, tree_name
 
 T = TypeVar("T")
 SHORTEST = 4
@@ -27,10 +42,15 @@ class StoredAnswer(msgspec.Struct, frozen=True):
 
 
 class Release(msgspec.Struct, frozen=True):
-    """A release: where its files are, and what its manifest says about it."""
+    """A release: where its files are, and what its manifest says about it.
+
+    `listed` has the SHA-256 of its site-wide files and of the parts of its manifest by path, if its
+    signature was checked (`authenticate`): then nothing else is read of it.
+    """
 
     folder: Path
     about: Header
+    listed: Mapping[str, str] | None = None
 
     def site(self) -> SiteRecord:
         """The settings with which it was made. Raises ReleaseError when they cannot be read."""
@@ -38,11 +58,15 @@ class Release(msgspec.Struct, frozen=True):
 
     def collections(self) -> list[str]:
         """The names of its collections, sorted."""
-        return sorted(path.stem for path in (self.folder / "records").glob("*.json"))
+        names = [entry.name for entry in _entries(self.folder, "records")]
+        if self.listed is not None:
+            names = [p.removeprefix("records/") for p in self.listed if p.startswith("records/")]
+        return sorted(n.removesuffix(".json") for n in names if n.endswith(".json"))
 
     def record(self, collection: str) -> CollectionRecord:
         """The record of a collection; empty when the release does not have it."""
-        if not (self.folder / answer_record.path(collection)).exists():
+        path = answer_record.path(collection)
+        if path not in (self.listed or ()) and not (self.folder / path).exists():
             return CollectionRecord(())
         return self._read(answer_record.path(collection), answer_record.decode_collection)
 
@@ -53,19 +77,29 @@ class Release(msgspec.Struct, frozen=True):
 
     def trees(self, collection: str) -> dict[str, str]:
         """Language -> the tree of a collection."""
-        return {
-            link.parent.name: link.readlink().name
-            for link in sorted(self.folder.glob(f"*/{collection}"))
-            if link.is_symlink()
-        }
+        found: dict[str, str] = {}
+        if self.listed is not None:
+            return {tag: tree_name(own) for tag, own in self._signed_objects(collection).items()}
+        for entry in _entries(self.folder, ""):
+            with contextlib.suppress(OSError):
+                link = disk.read_link(self.folder, f"{entry.name}/{collection}")
+                found[entry.name] = link.rpartition("/")[2]
+        return found
 
     def objects(self, collection: str) -> dict[str, dict[str, str]]:
         """Answer id -> language -> object."""
         found: dict[str, dict[str, str]] = {}
-        for language in self.trees(collection):
-            for link in (self.folder / language / collection).iterdir():
-                own = found.setdefault(f"{collection}/{link.name}", {})
-                own[language] = link.readlink().name
+        if self.listed is not None:
+            for language, signed in self._signed_objects(collection).items():
+                for slug, name in signed.items():
+                    found.setdefault(f"{collection}/{slug}", {})[language] = name
+            return found
+        outputs = self.folder.parent.parent
+        for language, tree in self.trees(collection).items():
+            for entry in disk.list_folder(outputs, f"trees/{tree}"):
+                link = disk.read_link(outputs, f"trees/{tree}/{entry.name}")
+                own = found.setdefault(f"{collection}/{entry.name}", {})
+                own[language] = link.rpartition("/")[2]
         return found
 
     def stored(self, collection: str) -> dict[str, StoredAnswer]:
@@ -86,12 +120,42 @@ class Release(msgspec.Struct, frozen=True):
 
     def files(self, paths: list[str]) -> Artifacts:
         """The files among `paths` that exist, by path."""
-        return {p: (self.folder / p).read_bytes() for p in paths if (self.folder / p).is_file()}
+        if self.listed is not None:
+            return {path: self._load(path) for path in paths if path in self.listed}
+        found = {}
+        for path in paths:
+            with contextlib.suppress(FileNotFoundError, disk.IrregularError):
+                found[path] = disk.read(self.folder, path)
+        return found
+
+    def _load(self, path: str) -> bytes:
+        """A file; as it was signed, if that is known. Raises ReleaseError when it is not."""
+        try:
+            data = disk.read(self.folder, path)
+        except OSError as error:
+            raise damaged(self.folder, path, error) from None
+        if self.listed is not None and self.listed.get(path) != sha256(data):
+            raise damaged(self.folder, path, ValueError("it was altered after it was signed"))
+        return data
+
+    def _signed_objects(self, collection: str) -> dict[str, dict[str, str]]:
+        """Language -> slug -> the object whose files the manifest lists."""
+        found: dict[str, dict[str, str]] = {}
+        for path in self.listed or ():
+            language = path.removeprefix("manifest/").partition(".")[0]
+            if path != part_path(language, collection):
+                continue
+            rows: dict[str, list[FileRow]] = {}
+            for row in decode_rows(self._load(path)):
+                _, _, slug, name = row.path.split("/", 3)
+                rows.setdefault(slug, []).append(FileRow(name, row.sha256, row.bytes))
+            found[language] = {slug: object_name(own) for slug, own in rows.items()}
+        return found
 
     def _read(self, path: str, decode: Callable[[bytes, str], T]) -> T:
         try:
-            return decode((self.folder / path).read_bytes(), _place(self.folder, path))
-        except (OSError, msgspec.DecodeError) as error:
+            return decode(self._load(path), _place(self.folder, path))
+        except msgspec.DecodeError as error:
             raise damaged(self.folder, path, error) from None
 
 
@@ -100,6 +164,14 @@ def damaged(folder: Path, path: str, error: Exception) -> ReleaseError:
     reason = getattr(error, "strerror", None) or str(error)
     text = f"cannot be read ({reason}): build again, or name another release"
     return ReleaseError.at(_place(folder, path), "release-damaged", text)
+
+
+def _entries(root: Path, path: str) -> list[disk.Entry]:
+    """What is in a folder; nothing when there is no such folder."""
+    try:
+        return disk.list_folder(root, path)
+    except OSError:
+        return []
 
 
 def _place(folder: Path, path: str) -> str:
@@ -111,10 +183,28 @@ def _place(folder: Path, path: str) -> str:
 def read_release(folder: Path) -> Release:
     """The release in a folder. Raises ReleaseError when it has no manifest that can be read."""
     try:
-        data = (folder / MANIFEST).read_bytes()
+        data = disk.read(folder, MANIFEST)
         return Release(folder, decode_header(data, _place(folder, MANIFEST)))
     except (OSError, msgspec.DecodeError) as error:
         raise damaged(folder, MANIFEST, error) from None
+
+
+def authenticate(one: Release, public: str) -> Release | None:
+    """The release, of which nothing is read any more but what the owner of a public key (base64)
+    signed. None when that key did not sign it, or when its manifest is not what was signed."""
+    try:
+        data = disk.read(one.folder, MANIFEST)
+        signature = decode_signature(disk.read(one.folder, SIGNATURE))
+        if signature.root != sha256(data) or not signature.is_by(public):
+            return None
+        manifest = decode_manifest(data, _place(one.folder, MANIFEST))
+        rows = disk.read(one.folder, SITE_PART)
+        if sha256(rows) != manifest.parts.get(SITE_PART):
+            return None
+        listed = {row.path: row.sha256 for row in decode_rows(rows)}
+    except (OSError, ValueError):
+        return None
+    return Release(one.folder, manifest.header, {**listed, **manifest.parts})
 
 
 def open_staged(staging: Staging) -> Release:
@@ -126,9 +216,11 @@ def read_releases(outputs: Path) -> list[Release]:
     """All releases that are on disk and can be read, the newest first. Raises NewerFormatError when
     a newer version of pmlpub made one of them."""
     found = []
-    for folder in outputs.glob("releases/[!.]*"):
+    for entry in _entries(outputs, "releases"):
+        if entry.kind != "folder" or entry.name.startswith("."):
+            continue
         try:
-            found.append(read_release(folder))
+            found.append(read_release(outputs / "releases" / entry.name))
         except ReleaseError:
             continue
     return sorted(found, key=lambda r: r.about.number, reverse=True)
@@ -139,7 +231,10 @@ def open_live(outputs: Path) -> Release:
     if not (outputs / "current").is_symlink():
         text = "there is no release yet: run pmlpub build"
         raise ReleaseError.at("outputs/current", "release-none", text)
-    return read_release((outputs / "current").resolve())
+    name = shown_id(outputs)
+    if name is None or all(e != (name, "folder") for e in _entries(outputs, "releases")):
+        raise damaged(outputs, "current", OSError("it does not lead to a release in outputs/"))
+    return read_release(outputs / "releases" / name)
 
 
 def find_release(outputs: Path, name: str) -> Release:

@@ -1,11 +1,11 @@
 """What is deleted from outputs/: old releases, unused objects, leftovers."""
 
 import contextlib
-import os
-import shutil
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pmlpub import disk
 from pmlpub.releases.layout import CACHE
 from pmlpub.releases.live import (
     numbers_on_disk,
@@ -16,71 +16,109 @@ KEPT = 10
 """How many releases stay on disk: the live one, and older ones for readers who are still in them
 and for `rollback`. Each costs little: what did not change is shared."""
 
+OWN = re.compile("[0-9a-f]{64}")
+"""The names of objects and trees. Whatever else is in their folders, no build has made it."""
+
 
 def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
     """Deletes all but the newest releases, then the trees and objects that no release links to,
-    and from older releases the files of answers that are `gone` (ids)."""
-    releases = outputs / "releases"
-    numbers = numbers_on_disk(releases)
+    and from older releases the files of answers that are `gone` (ids). Only what has a name such as
+    pmlpub gives is deleted."""
+    numbers = numbers_on_disk(outputs / "releases")
     newest = sorted(numbers, key=lambda name: numbers[name], reverse=True)[:KEPT]
     for name in numbers:
         if name not in (*newest, shown_id(outputs)):
-            delete_tree(releases / name)
+            delete_tree(outputs, f"releases/{name}")
     _purge(outputs, gone)
-    _remove_others(outputs / "trees", _targets(releases.glob("*/*/*")))
-    _remove_others(outputs / "objects", _targets(outputs.glob("trees/*/*")))
+    _remove_others(outputs, "trees", _links(outputs, "releases", 2))
+    _remove_others(outputs, "objects", _links(outputs, "trees", 1))
 
 
 def _purge(outputs: Path, gone: Iterable[str]) -> None:
     """Deletes a withdrawn text from older releases: the objects that they link to, and the
     galleries, line files and cache entries that contain it too."""
-    current = outputs / "current"
+    live = shown_id(outputs)
     for answer in gone:
-        live = {link.readlink() for link in current.glob(f"*/{answer}") if link.is_symlink()}
-        for link in (outputs / "releases").glob(f"*/*/{answer}"):
-            known = outputs / "objects" / link.readlink().name if link.is_symlink() else None
-            if known and known.exists() and link.readlink() not in live:
-                folder, collection = link.parents[2], link.parent.name
-                for gallery in ("index.html", f"gallery/{collection}.html"):
-                    (folder / gallery).unlink(missing_ok=True)
-                for part in (folder / "lines").glob("*"):
-                    part.unlink(missing_ok=True)
-                delete_tree(known)
-                (outputs / CACHE).unlink(missing_ok=True)
+        found = list(_editions(outputs, answer))
+        kept = {name for release, name in found if release == live}
+        dead = {n for _, n in found if n not in kept and _names(outputs, f"objects/{n}")}
+        for release in {release for release, name in found if name in dead}:
+            folder = f"releases/{release}"
+            collection = answer.partition("/")[0]
+            lines = (f"lines/{part}" for part in _names(outputs, f"{folder}/lines"))
+            for path in ("index.html", f"gallery/{collection}.html", *lines):
+                disk.remove(outputs, f"{folder}/{path}")
+        for name in sorted(dead):
+            delete_tree(outputs, f"objects/{name}")
+        if dead:
+            disk.remove(outputs, CACHE)
 
 
-def _targets(paths: Iterable[Path]) -> set[str]:
-    """The names of the targets of those paths that are links."""
-    return {os.readlink(path).rpartition("/")[2] for path in paths if path.is_symlink()}
+def _editions(outputs: Path, answer: str) -> Iterator[tuple[str, str]]:
+    """The releases that have an answer, each with the names of its objects."""
+    collection, _, slug = answer.partition("/")
+    for release in _names(outputs, "releases"):
+        for language in _names(outputs, f"releases/{release}"):
+            with contextlib.suppress(OSError):
+                tree = _target(outputs, f"releases/{release}/{language}/{collection}")
+                yield release, _target(outputs, f"trees/{tree}/{slug}")
 
 
-def _remove_others(folder: Path, wanted: set[str]) -> None:
-    for path in folder.iterdir():
-        if path.name not in wanted:
-            delete_tree(path)
+def _links(outputs: Path, path: str, depth: int) -> Iterator[str]:
+    """The paths of the links that are so many folders below a folder."""
+    try:
+        entries = disk.list_folder(outputs, path)
+    except OSError:
+        return
+    for entry in entries:
+        if depth and entry.kind == "folder":
+            yield from _links(outputs, f"{path}/{entry.name}", depth - 1)
+        elif not depth and entry.kind == "link":
+            yield f"{path}/{entry.name}"
 
 
-def delete_tree(path: Path) -> None:
+def _target(outputs: Path, path: str) -> str:
+    """The name of what a link leads to."""
+    return disk.read_link(outputs, path).rpartition("/")[2]
+
+
+def _names(outputs: Path, path: str) -> list[str]:
+    """The names in a folder; none when there is no such folder."""
+    try:
+        return [entry.name for entry in disk.list_folder(outputs, path)]
+    except OSError:
+        return []
+
+
+def _remove_others(outputs: Path, folder: str, links: Iterable[str]) -> None:
+    """Deletes what none of these links leads to."""
+    wanted = {_target(outputs, link) for link in links}
+    for name in _names(outputs, folder):
+        if name not in wanted and OWN.fullmatch(name):
+            delete_tree(outputs, f"{folder}/{name}")
+
+
+def delete_tree(outputs: Path, path: str) -> None:
     """Removes what readers may see in one step, so that half of it is never taken for the whole.
 
     What cannot be moved stays as it is; what then cannot be deleted, the next build deletes.
     """
-    doomed = path.with_name(f".old-{path.name}")
+    folder, _, name = path.rpartition("/")
+    doomed = f"{folder}/.old-{name}"
     with contextlib.suppress(OSError):
-        path.rename(doomed)
-        shutil.rmtree(doomed, ignore_errors=True)
+        disk.rename(outputs, path, doomed)
+        disk.remove(outputs, doomed)
 
 
 def remove_leftovers(outputs: Path) -> None:
     """Deletes what a killed build left behind: staged and never shown, or half deleted."""
-    for pattern in (".new-*", ".old-*"):
-        for path in outputs.glob(f"*/{pattern}"):
-            shutil.rmtree(path, ignore_errors=True)
-    for pattern in (".current-*", ".*.new"):
-        for path in outputs.glob(pattern):
-            path.unlink(missing_ok=True)
+    for folder in ("", "objects", "trees", "releases"):
+        for name in _names(outputs, folder):
+            if name.startswith((disk.NEW, ".old-", ".current-")):
+                with contextlib.suppress(OSError):
+                    disk.remove(outputs, f"{folder}/{name}".lstrip("/"))
     live = shown_id(outputs)
     numbers = numbers_on_disk(outputs / "releases")
     for name, number in numbers.items():
         if live in numbers and number > numbers[live]:
-            delete_tree(outputs / "releases" / name)  # A crash came before the switch.
+            delete_tree(outputs, f"releases/{name}")  # A crash came before the switch.

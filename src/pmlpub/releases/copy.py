@@ -1,16 +1,17 @@
 """A plain copy of a release, for hosts that do not follow links."""
 
+import contextlib
 import os
-import shutil
-import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
+from pmlpub import disk
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.archive import (
     Release,
     damaged,
 )
-from pmlpub.releases.store import write_file
+from pmlpub.releases.layout import shared_places
 
 
 def export(one: Release, target: Path) -> int:
@@ -26,14 +27,17 @@ def export(one: Release, target: Path) -> int:
         if one.folder.resolve().parent.parent in target.resolve().parents:
             text = "is in outputs/, where only builds write: name a folder elsewhere"
             raise ReleaseError.at(str(target), "export-target", text)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staged = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        parent, name = target.absolute().parent, target.name
+        disk.make_named(parent)
+        staged = disk.fresh_name()
+        disk.make_folder(parent, staged, mode=0o755)
         try:
-            count = _copy(one.folder, "", staged / "copy")
+            count = _copy(one.folder, "", parent, staged)
             os.sync()
-            (staged / "copy").rename(target)
+            disk.rename(parent, staged, name)
         finally:
-            shutil.rmtree(staged, ignore_errors=True)
+            with contextlib.suppress(OSError):
+                disk.remove(parent, staged)
     except OSError as error:
         text = f"cannot be written: {error.strerror}"
         raise ReleaseError.at(str(target), "export-write", text) from None
@@ -41,26 +45,36 @@ def export(one: Release, target: Path) -> int:
 
 
 def _is_empty(folder: Path) -> bool:
-    return folder.is_dir() and not any(folder.iterdir())
+    return folder.is_dir() and not disk.list_folder(folder)
 
 
-def _copy(release_folder: Path, prefix: str, target: Path) -> int:
+def _copy(release_folder: Path, prefix: str, target: Path, staged: str) -> int:
     """Copies the files below a folder of a release, through its links, to writable folders.
 
     Raises ReleaseError for a file that cannot be read, OSError when the copy cannot be written.
     """
-    target.mkdir()
-    target.chmod(0o755)
+    disk.make_folder(target, staged, mode=0o755)
+    base, places = str(release_folder.parent.parent.resolve()), shared_places(release_folder.name)
     count = 0
-    for entry in sorted((release_folder / prefix).iterdir()):
-        path = f"{prefix}{entry.name}"
-        if entry.is_dir():
-            count += _copy(release_folder, f"{path}/", target / entry.name)
+    for name in _names(release_folder, base, places, prefix) or ():
+        path = f"{prefix}{name}"
+        if _names(release_folder, base, places, f"{path}/") is not None:
+            count += _copy(release_folder, f"{path}/", target, f"{staged}/{name}")
             continue
         try:
-            data = entry.read_bytes()
+            data = disk.read_inside(base, places, f"{places[0]}/{path}")
         except OSError as error:
             raise damaged(release_folder, path, error) from None
-        write_file(target / entry.name, data)
+        disk.create(target, f"{staged}/{name}", data)
         count += 1
     return count
+
+
+def _names(release_folder: Path, base: str, places: Sequence[str], prefix: str) -> list[str] | None:
+    """The names in a folder of a release; None when it is a file."""
+    try:
+        return disk.list_inside(base, places, f"{places[0]}/{prefix}".rstrip("/"))
+    except NotADirectoryError:
+        return None
+    except OSError as error:
+        raise damaged(release_folder, prefix.rstrip("/"), error) from None

@@ -12,7 +12,6 @@ the hash that names words (`gate.fingerprint`).
 """
 
 import datetime as dt
-import os
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from pmlpub import disk
 from pmlpub.files import UnreadableError, read_file
 from pmlpub.format_version import decode_versioned
 from pmlpub.gate.fingerprint import Content, hash_content
@@ -148,17 +148,12 @@ def _strings(release: HistoryRelease) -> Iterator[str]:
 def read_history(root: Path) -> History:
     """The history of a site. What cannot be read is a problem, and what it said is unknown. Raises
     NewerFormatError when a newer version of pmlpub wrote a file."""
-    folder = root / FOLDER
     found: list[tuple[HistoryRelease, str]] = []
     problems: list[Problem] = []
     try:
-        if folder.is_symlink():
-            read_file(root, FOLDER, 0)  # Says that it is a link.
-        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+        names = [entry.name for entry in disk.list_folder(root, FOLDER)]
     except FileNotFoundError:
         return History()
-    except UnreadableError as error:
-        return History(problems=(msgspec.structs.replace(error.problem, channels=()),))
     except OSError as error:
         return History(problems=(_damaged(FOLDER, error.strerror or str(error)),))
     for name in names:

@@ -8,3 +8,9 @@ state.sqlite         the cache of builds (CACHE): losing it costs time, never co
 """
 
 CACHE = "state.sqlite"
+
+
+def shared_places(release: str) -> tuple[str, str, str]:
+    """The folders below outputs/ in which the files of a release are, its own first: its links lead
+    to the others, which releases share."""
+    return f"releases/{release}", "trees", "objects"

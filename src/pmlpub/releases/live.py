@@ -2,12 +2,14 @@
 
 import contextlib
 import datetime as dt
+import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
+from pmlpub import disk
 from pmlpub.gate.ledger_line import Removal
 from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError
@@ -23,7 +25,7 @@ def live_signature(outputs: Path) -> ReleaseSignature | None:
     """The signature of the live release; None when it has none that can be read. Raises
     NewerFormatError when a newer version of pmlpub signed it."""
     try:
-        data = (outputs / "current" / SIGNATURE).read_bytes()
+        data = read_shown(outputs, SIGNATURE)
         return decode_signature(data, f"outputs/current/{SIGNATURE}")
     except (OSError, ValueError):
         return None
@@ -32,29 +34,41 @@ def live_signature(outputs: Path) -> ReleaseSignature | None:
 def previous_root(outputs: Path, number: int) -> str | None:
     """The root of the newest release on disk before `number`: the SHA-256 of its manifest.json."""
     found: dict[int, str] = {}
-    for path in (outputs / "releases").glob(f"*/{MANIFEST}"):
+    for name in _names(outputs, "releases"):
         with contextlib.suppress(OSError, msgspec.DecodeError):
-            data = path.read_bytes()
-            found[decode_header(data, _place(path.parent)).number] = sha256(data)
+            data = disk.read(outputs, f"releases/{name}/{MANIFEST}")
+            found[decode_header(data, _place(name)).number] = sha256(data)
     return found.get(max((n for n in found if n < number), default=0))
 
 
 def shown_id(outputs: Path) -> str | None:
     """The id of the release that `current` points to; None when it does not point to one."""
     try:
-        return os.readlink(outputs / "current").rpartition("/")[2]
+        target = disk.read_link(outputs, "current")
     except OSError:
         return None
+    folder, _, name = target.rpartition("/")
+    return name if folder == "releases" and name not in ("", ".", "..") else None
+
+
+def read_shown(outputs: Path, path: str) -> bytes:
+    """A file of the live release, other than those of editions. Raises FileNotFoundError when there
+    is none, OSError when `current` leads elsewhere than to a release."""
+    release = shown_id(outputs)
+    if release is None and not (outputs / "current").is_symlink():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+    if release is None:
+        raise disk.LinkError(errno.ELOOP, "it is a link that leads out of outputs/", "current")
+    return disk.read(outputs, f"releases/{release}/{path}")
 
 
 def read_live(outputs: Path) -> Header | None:
     """The live release, or None when there is none. Raises ReleaseError when it is damaged,
     NewerFormatError when a newer version of pmlpub made it."""
-    path = outputs / "current" / MANIFEST
     if not (outputs / "current").is_symlink():
         return None
     try:
-        return decode_header(path.read_bytes(), f"outputs/current/{MANIFEST}")
+        return decode_header(read_shown(outputs, MANIFEST), f"outputs/current/{MANIFEST}")
     except (OSError, msgspec.DecodeError) as error:
         raise ReleaseError.at(
             "outputs/current/manifest.json",
@@ -83,7 +97,7 @@ def newest_of(folders: Sequence[Path]) -> Path | None:
 
 def read_root(outputs: Path) -> str:
     """The SHA-256 of the live release's manifest.json. Raises OSError when it cannot be read."""
-    return sha256((outputs / "current" / MANIFEST).read_bytes())
+    return sha256(read_shown(outputs, MANIFEST))
 
 
 def refuse_older(as_of: dt.date, live: Header | None) -> None:
@@ -102,7 +116,7 @@ def known_lines(outputs: Path, language: str) -> list[str]:
     NewerFormatError when a newer version of pmlpub wrote them."""
     path = known_lines_path(language)
     try:
-        data = (outputs / "current" / path).read_bytes()
+        data = read_shown(outputs, path)
     except (FileNotFoundError, NotADirectoryError):
         return []
     return decode_known_lines(data, f"outputs/current/{path}")
@@ -113,7 +127,7 @@ def known_removals(outputs: Path, language: str) -> list[Removal]:
     ReleaseError when that is damaged, NewerFormatError when a newer version of pmlpub wrote it."""
     path = known_removals_path(language)
     try:
-        data = (outputs / "current" / path).read_bytes()
+        data = read_shown(outputs, path)
         return decode_known_removals(data, f"outputs/current/{path}")
     except (FileNotFoundError, NotADirectoryError):
         return []
@@ -129,8 +143,8 @@ def known_removals(outputs: Path, language: str) -> list[Removal]:
 
 def known_languages(outputs: Path) -> list[str]:
     """The languages of whose ledgers the live release knows lines, sorted."""
-    folder = outputs / "current" / "ledger"
-    return sorted({file.name.partition(".")[0] for file in folder.glob("*")})
+    names = _names(outputs, f"releases/{shown_id(outputs)}/ledger")
+    return sorted({name.partition(".")[0] for name in names})
 
 
 def numbers_on_disk(releases: Path) -> dict[str, int]:
@@ -138,15 +152,22 @@ def numbers_on_disk(releases: Path) -> dict[str, int]:
     NewerFormatError when a newer version of pmlpub made one: a number must not be used twice, and
     such a release must not be deleted as the oldest."""
     numbers: dict[str, int] = {}
-    for folder in releases.iterdir():
+    for entry in disk.list_folder(releases):
         try:
-            data = (folder / MANIFEST).read_bytes()
-            numbers[folder.name] = decode_header(data, _place(folder)).number
+            data = disk.read(releases, f"{entry.name}/{MANIFEST}")
+            numbers[entry.name] = decode_header(data, _place(entry.name)).number
         except (OSError, msgspec.DecodeError):
-            numbers[folder.name] = -1
+            numbers[entry.name] = -1
     return numbers
 
 
-def _place(folder: Path) -> str:
-    """The path of the manifest of the release in a folder, for people."""
-    return f"outputs/releases/{folder.name}/{MANIFEST}"
+def _names(outputs: Path, path: str) -> list[str]:
+    try:
+        return [entry.name for entry in disk.list_folder(outputs, path)]
+    except OSError:
+        return []
+
+
+def _place(name: str) -> str:
+    """The path of the manifest of a release, for people."""
+    return f"outputs/releases/{name}/{MANIFEST}"

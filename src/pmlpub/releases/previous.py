@@ -10,15 +10,17 @@ import msgspec
 from pmlpub.content import Gone, Reviewer
 from pmlpub.gate.ledger_line import Removal
 from pmlpub.model import PARTS, Interface, Part
-from pmlpub.problems import Problem, ReleaseError
+from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.records.answer_record import SITE, AnswerRecord
-from pmlpub.releases.archive import Release, open_live
+from pmlpub.releases.archive import Release, authenticate, open_live
 from pmlpub.releases.live import (
     known_languages,
     known_lines,
     known_removals,
     newest_of,
+    read_shown,
 )
+from pmlpub.releases.signature import PATH as SIGNATURE
 
 T = TypeVar("T")
 
@@ -79,9 +81,13 @@ class Previous(msgspec.Struct, frozen=True):
                 yield from self.release.record(name).answers
 
 
-def read_previous(outputs: Path, copies: Sequence[Path] = ()) -> Previous:
+def read_previous(outputs: Path, copies: Sequence[Path] = (), keys: Sequence[str] = ()) -> Previous:
     """What is known of the live release in `outputs`, and of published releases of which there are
-    `copies`: what takes text away counts from all of them, texts and settings from the newest."""
+    `copies`: what takes text away counts from all of them, texts and settings from the newest.
+
+    With public `keys` (base64) these texts and settings count only if one of the keys signed them:
+    a release that is signed is made of nothing else.
+    """
     folders = (outputs, *copies)
     lines: dict[str, tuple[str, ...]] = {}
     removals: dict[str, tuple[Removal, ...]] = {}
@@ -102,9 +108,27 @@ def read_previous(outputs: Path, copies: Sequence[Path] = ()) -> Previous:
         gone |= {(one.id, one.moment): one for one in withdrawn}
         problems += more
     release: Release | None = None
+    newest = newest_of(folders) or outputs
     with suppress(ReleaseError):
-        release = open_live(newest_of(folders) or outputs)
+        release = open_live(newest)
+        if keys:
+            signed = (authenticate(release, key) for key in keys)
+            authentic = next((found for found in signed if found), None)
+            problems += [] if authentic else [_unsigned(release)]
+            release = authentic
     return Previous(lines, tuple(gone.values()), release, tuple(problems), removals, unknown)
+
+
+def _unsigned(release: Release) -> Problem:
+    return Problem(
+        Location(f"outputs/releases/{release.folder.name}/{SIGNATURE}"),
+        "live-unsigned",
+        f"release {release.about.number}, the one before this, is not signed with this key, or was "
+        "altered since: its questions, days and settings are not used; if another key of yours "
+        "signed it, name that key with --key",
+        "warning",
+        channels=(),
+    )
 
 
 def _once(known: tuple[T, ...], more: Iterable[T]) -> tuple[T, ...]:
@@ -113,8 +137,12 @@ def _once(known: tuple[T, ...], more: Iterable[T]) -> tuple[T, ...]:
 
 def _gone(outputs: Path) -> tuple[tuple[Gone, ...], tuple[Problem, ...]]:
     """The withdrawn answers that a live release knows, and why they cannot be read."""
-    if not (outputs / "current" / SITE).exists():
+    try:
+        read_shown(outputs, SITE)
+    except FileNotFoundError:
         return (), ()
+    except OSError:
+        pass  # The error of reading it says why.
     try:
         return open_live(outputs).site().site.gone, ()
     except ReleaseError as error:

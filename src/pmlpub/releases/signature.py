@@ -6,8 +6,6 @@ of a release can never pass for one of anything else.
 
 import base64
 import datetime as dt
-import os
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -16,7 +14,7 @@ import msgspec
 import orjson
 from msgspec import UNSET, Meta, UnsetType
 
-from pmlpub import keys
+from pmlpub import disk, keys
 from pmlpub.format_version import decode_versioned
 from pmlpub.hashing import canonical_json, sha256
 from pmlpub.problems import ReleaseError
@@ -147,6 +145,11 @@ def signer_of(
     return Signer(private, day, next_keys) if private else None
 
 
+def public_of(signer: Signer | None) -> str:
+    """Its public key in base64; "" without a signer."""
+    return signer.public if signer else ""
+
+
 def key_id(public: str) -> str:
     """The SHA-256, in hex, of a public key in base64."""
     return sha256(base64.b64decode(public))
@@ -166,10 +169,7 @@ def read_signing_key(file: Path | None, environment: Mapping[str, str]) -> bytes
         return None
     place = str(file)
     try:
-        # A pipe must not block us, and the file that is checked is the file that is read.
-        with open(os.open(file, os.O_RDONLY | os.O_NONBLOCK), "rb") as stream:
-            mode = os.fstat(stream.fileno()).st_mode
-            data = stream.read(1000) if stat.S_ISREG(mode) else b""
+        data, mode = disk.read_with_mode(file, 1000)
     except OSError as error:
         raise ReleaseError.at(place, "signing-key", f"cannot be read: {error.strerror}") from None
     if mode & 0o077:

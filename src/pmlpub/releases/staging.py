@@ -6,14 +6,14 @@ Everything is staged under names that begin with a dot, synced to disk, and show
 import contextlib
 import datetime as dt
 import errno
-import fcntl
 import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from pmlpub import disk
 from pmlpub.content import SignatureSettings
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import Removal
@@ -35,6 +35,7 @@ from pmlpub.releases.live import (
     previous_root,
     read_live,
     read_root,
+    read_shown,
     shown_id,
 )
 from pmlpub.releases.manifest import PATH as MANIFEST
@@ -43,13 +44,14 @@ from pmlpub.releases.manifest import (
     FileRow,
     Header,
     Manifest,
+    decode_manifest,
     encode_rows,
     make_manifest,
     part_path,
 )
 from pmlpub.releases.signature import PATH as SIGNATURE
 from pmlpub.releases.signature import ReleaseSignature, Signer
-from pmlpub.releases.store import Store, write_file
+from pmlpub.releases.store import Store
 
 
 class Staging:
@@ -58,11 +60,16 @@ class Staging:
     def __init__(self, outputs: Path, as_of: dt.date, copies: Sequence[Path] = ()) -> None:
         self.outputs, self.as_of = outputs, as_of
         self.known = (outputs, *copies)
-        self.folder = Path(tempfile.mkdtemp(prefix=".new-", dir=outputs / "releases"))
+        self.path = f"releases/{disk.fresh_name()}"
+        disk.make_folder(outputs, self.path, mode=0o700)
         self.parts: dict[str, str] = {}
         self.site_rows: dict[str, FileRow] = {}
         self._lines: dict[str, int] = {}
-        self._made: dict[str, list[Path]] = {}
+        self._made: dict[str, list[str]] = {}
+
+    @property
+    def folder(self) -> Path:
+        return self.outputs / self.path
 
     @property
     def files(self) -> int:
@@ -71,25 +78,23 @@ class Staging:
 
     def add_tree(self, language: str, collection: str, tree: str) -> None:
         """Makes `<language>/<collection>` a link to a tree of the store."""
-        folder = self.folder / language
-        folder.mkdir(exist_ok=True)
-        (folder / collection).symlink_to(f"../../../trees/{tree}")
-        self._made.setdefault(collection, []).append(folder / collection)
+        path = f"{language}/{collection}"
+        disk.make_link(self.outputs, f"{self.path}/{path}", f"../../../trees/{tree}")
+        self._made.setdefault(collection, []).append(path)
 
     def add_file(self, path: str, data: bytes, collection: str = "") -> None:
         """Adds a site-wide file, which the manifest lists in its part `site`."""
         self._write(path, data)
         self.site_rows[path] = FileRow(path, sha256(data), len(data))
-        self._made.setdefault(collection, []).append(self.folder / path)
+        self._made.setdefault(collection, []).append(path)
 
     def drop_collection(self, collection: str) -> None:
         """Removes what was added for a collection, if anything was."""
         for path in self._made.pop(collection, ()):
-            path.unlink()
-            name = path.relative_to(self.folder).as_posix()
-            self.site_rows.pop(name, None)
-            self.parts.pop(name, None)
-            self._lines.pop(name, None)
+            disk.remove(self.outputs, f"{self.path}/{path}")
+            self.site_rows.pop(path, None)
+            self.parts.pop(path, None)
+            self._lines.pop(path, None)
 
     def add_ledgers(self, ledgers: Mapping[str, Ledger]) -> None:
         """Writes `ledger/<language>.txt`: the ledger lines that this release knows, so that a later
@@ -110,7 +115,7 @@ class Staging:
             try:
                 known += known_removals(folder, language)
             except ReleaseError:  # It stays damaged, which stops new text, until it is repaired.
-                self.add_file(path, (folder / "current" / path).read_bytes())
+                self.add_file(path, read_shown(folder, path))
                 return
         if known:
             self.add_file(path, encode_known_removals(known))
@@ -125,7 +130,7 @@ class Staging:
         path = part_path(language, collection)
         self._add_part(path, rows)
         self._lines[path] = rows.count(b"\n")
-        self._made.setdefault(collection, []).append(self.folder / path)
+        self._made.setdefault(collection, []).append(path)
 
     def publish(
         self,
@@ -151,17 +156,17 @@ class Staging:
         elsewhere = read_live(newest) if newest and newest != self.outputs else None
         self._add_part(SITE_PART, encode_rows(self.site_rows.values()))
 
-        def manifest_of(number: int) -> Manifest:
-            return make_manifest(number, self.as_of, self.parts, base_url, withheld, root)
+        def manifest_of(number: int, previous: str | None = root) -> Manifest:
+            return make_manifest(number, self.as_of, self.parts, base_url, withheld, previous)
 
-        content = manifest_of(0).content
-        if newest and elsewhere and elsewhere.content == content:
-            self._take_from(newest, elsewhere, signer, days)
+        if newest and elsewhere and (same := _read_same(newest, manifest_of)):
+            self._take_from(newest, same, signer, days)
             return elsewhere, True
-        if live and not elsewhere and live.content == content and self._is_live():
+        same = _read_same(self.outputs, manifest_of) if live and not elsewhere else None
+        if live and same and self._is_live():
             self.discard()
             if signer:
-                sign_live(self.outputs, live, signer, days)
+                sign_live(self.outputs, same, signer, days)
             return live, False
         numbers = numbers_on_disk(self.outputs / "releases")
         number = max((after, elsewhere.number if elsewhere else 0, *numbers.values()))
@@ -179,70 +184,60 @@ class Staging:
         self._show(manifest.id)
         return manifest.header, True
 
-    def _take_from(self, copy: Path, header: Header, signer: Signer | None, days: int) -> None:
+    def _take_from(self, copy: Path, same: Manifest, signer: Signer | None, days: int) -> None:
         """Makes this live with manifest and signature of the same release as it was published."""
-        for path in (MANIFEST, SIGNATURE):
-            if (copy / "current" / path).exists():
-                self._write(path, (copy / "current" / path).read_bytes())
-        self._show(header.id)
+        self._write(MANIFEST, same.encode())
+        with contextlib.suppress(FileNotFoundError):
+            self._write(SIGNATURE, read_shown(copy, SIGNATURE))
+        self._show(same.id)
         if signer:
-            sign_live(self.outputs, header, signer, days)
+            sign_live(self.outputs, same, signer, days)
 
     def _show(self, release_id: str) -> None:
         """Puts this beside the other releases, and shows it to readers."""
-        self.folder.chmod(0o755)
-        target = self.outputs / "releases" / release_id
-        if target.exists():
-            delete_tree(target)
-        self.folder.rename(target)
+        disk.make_folder(self.outputs, self.path, mode=0o755)
+        delete_tree(self.outputs, f"releases/{release_id}")
+        disk.rename(self.outputs, self.path, f"releases/{release_id}")
         os.sync()
         switch(self.outputs, release_id)
 
     def discard(self) -> None:
-        shutil.rmtree(self.folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            disk.remove(self.outputs, self.path)
 
     def _is_live(self) -> bool:
         """Whether the live release has exactly the files and links that are staged."""
-        found = _entries(self.outputs / "current" / "")
+        found = _entries(self.outputs, f"releases/{shown_id(self.outputs)}")
         for path in (MANIFEST, SIGNATURE):
             found.pop(path, None)
-        return found == _entries(self.folder)
+        return found == _entries(self.outputs, self.path)
 
     def _add_part(self, path: str, lines: bytes) -> None:
         self._write(path, lines)
         self.parts[path] = sha256(lines)
 
     def _write(self, path: str, data: bytes) -> None:
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_file(target, data)
+        disk.create(self.outputs, f"{self.path}/{path}", data)
 
 
 def write_beside(outputs: Path, name: str, data: bytes) -> None:
     """Writes a file beside the releases, in one step."""
-    staged = outputs / f".{name}.new"
-    staged.write_bytes(data)
-    staged.replace(outputs / name)
+    disk.write(outputs, name, data, sync=False)
 
 
 def switch(outputs: Path, release_id: str) -> None:
     """Shows a release to readers, in one step; what it links to must be on disk already."""
-    staged = outputs / f".current-{os.getpid()}"
-    staged.unlink(missing_ok=True)
-    staged.symlink_to(f"releases/{release_id}")
-    staged.rename(outputs / "current")
-    descriptor = os.open(outputs, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    staged = disk.fresh_name()
+    disk.make_link(outputs, staged, f"releases/{release_id}")
+    disk.rename(outputs, staged, "current")
+    disk.sync_folder(outputs)
 
 
-def sign_live(outputs: Path, live: Header, signer: Signer, days: int) -> None:
-    """Signs the live release again, in one step, unless it has a signature by this key, with the
-    same announcement, of which less than half the time is over."""
-    folder = (outputs / "current").resolve()
-    manifest = (folder / MANIFEST).read_bytes()
+def sign_live(outputs: Path, live: Manifest, signer: Signer, days: int) -> None:
+    """Signs the live release, which has this manifest, again, in one step, unless it has a
+    signature by this key, with the same announcement, of which less than half the time is over."""
+    folder = f"releases/{shown_id(outputs)}"
+    manifest = live.encode()
     old = live_signature(outputs)
     holds = old and old.root == sha256(manifest) and old.is_by(signer.public)
     announced = signer.announced(old)
@@ -250,11 +245,10 @@ def sign_live(outputs: Path, live: Header, signer: Signer, days: int) -> None:
         return
     previous = previous_root(outputs, live.number) or (old.previous if old else None)
     signature = signer.sign(manifest, live.number, live.as_of, days, previous, announced)
-    staged = outputs / f".current-{os.getpid()}.sig"
-    staged.unlink(missing_ok=True)
-    write_file(staged, signature.encode())
+    staged = disk.fresh_name()
+    disk.create(outputs, staged, signature.encode())
     os.sync()
-    staged.rename(folder / SIGNATURE)
+    disk.rename(outputs, staged, f"{folder}/{SIGNATURE}")
 
 
 @contextlib.contextmanager
@@ -278,7 +272,7 @@ def open_outputs(outputs: Path, signer: Signer | None = None) -> Iterator[Store]
     current = outputs / "current"
     seen = _seen(outputs)
     try:
-        outputs.mkdir(exist_ok=True)
+        disk.make_named(outputs)
         if current.exists() and not current.is_symlink():
             raise ReleaseError.at(
                 "outputs/current",
@@ -286,18 +280,10 @@ def open_outputs(outputs: Path, signer: Signer | None = None) -> Iterator[Store]
                 "is a folder and not a link: "
                 "move it away; pmlpub never deletes what it did not make",
             )
-        with (outputs / ".lock").open("a") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise ReleaseError.at(
-                    "outputs",
-                    "release-locked",
-                    "another build is writing here: wait until it is done, then run this again",
-                ) from None
+        with _locked(outputs):
             seen = _seen(outputs)
             for name in ("objects", "trees", "releases"):
-                (outputs / name).mkdir(exist_ok=True)
+                disk.make_folder(outputs, name)
             remove_leftovers(outputs)
             try:
                 yield Store(outputs, signer)
@@ -316,18 +302,51 @@ def open_outputs(outputs: Path, signer: Signer | None = None) -> Iterator[Store]
         ) from error
 
 
+@contextlib.contextmanager
+def _locked(outputs: Path) -> Iterator[None]:
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(disk.lock(outputs, ".lock"))
+        except BlockingIOError:
+            raise ReleaseError.at(
+                "outputs",
+                "release-locked",
+                "another build is writing here: wait until it is done, then run this again",
+            ) from None
+        yield
+
+
 def _seen(outputs: Path) -> tuple[str | None, ReleaseSignature | None]:
     """What a build may change for readers."""
     return shown_id(outputs), live_signature(outputs)
 
 
-def _entries(folder: Path) -> dict[str, str]:
+def _read_same(outputs: Path, make: Callable[[int, str | None], Manifest]) -> Manifest | None:
+    """The live manifest of a folder, if it is the one that `make` makes with its number and with
+    its release before; None if one byte is not the same."""
+    try:
+        data = read_shown(outputs, MANIFEST)
+        shown = decode_manifest(data)
+    except (OSError, msgspec.DecodeError):
+        return None
+    made = make(shown.number, shown.previous or None)
+    return made if made.encode() == data else None
+
+
+def _entries(outputs: Path, path: str) -> dict[str, str]:
     """What a release contains, by path: the target of a link, the hash of a file."""
     found = {}
-    for here, folders, files in os.walk(folder):
-        for path in (Path(here, name) for name in (*folders, *files)):
-            if path.is_symlink():
-                found[path.relative_to(folder).as_posix()] = os.readlink(path)
-            elif path.is_file():
-                found[path.relative_to(folder).as_posix()] = sha256(path.read_bytes())
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        for entry in disk.list_folder(outputs, f"{path}/{prefix}".rstrip("/")):
+            name = f"{prefix}{entry.name}"
+            if entry.kind == "folder":
+                waiting.append(f"{name}/")
+            elif entry.kind == "link":
+                found[name] = disk.read_link(outputs, f"{path}/{name}")
+            elif entry.kind == "file":
+                found[name] = sha256(disk.read(outputs, f"{path}/{name}"))
+            else:
+                found[name] = entry.kind
     return found

@@ -11,14 +11,13 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import msgspec
 import orjson
 from markupsafe import Markup
 
-from pmlpub import languages
+from pmlpub import disk, languages
 from pmlpub.content import Reviewer
 from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.gate import fingerprint
@@ -347,4 +346,4 @@ def _source(text: str) -> str:
 
 @cache
 def _asset(name: str) -> str:
-    return (files("pmlpub") / "templates" / name).read_text("utf-8")
+    return disk.read_resource(f"templates/{name}").decode()

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import orjson
 
+from pmlpub import disk
+
 log = logging.getLogger("pmlpub.serve")
 
 
@@ -37,8 +39,7 @@ class Counts:
             for (d, k, n), c in sorted(counts.items())
         )
         try:
-            with self.path.open("ab", buffering=0) as stream:
-                stream.write(lines)
+            disk.append_named(self.path, lines)
         except OSError as error:
             log.warning("%s: the counts cannot be written: %s", self.path, error.strerror)
             self._counts += counts

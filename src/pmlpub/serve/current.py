@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from pmlpub.characters import escape
 from pmlpub.problems import PmlpubError, ReleaseError
 from pmlpub.serve.line import HealthLine, load
 
@@ -46,7 +47,7 @@ class Current:
         else:
             self.line, self.error = line, ""
             self.loaded = dt.datetime.now(dt.UTC)
-            log.info("release %d (%s) is live", line.release.number, line.release.id)
+            log.info("release %d (%s) is live", line.release.number, escape(line.release.id))
 
     def _look(self) -> tuple[Path, tuple[int, ...]]:
         """The folder to which the link leads now, and what tells its manifest from others."""

@@ -1,7 +1,6 @@
 """Reads the Answers from content/<collection>/<slug>.yaml."""
 
 import datetime as dt
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from pmlpub import disk
 from pmlpub.content import PATTERNS, SLUG, SLUG_LENGTH, AnswerFile
 from pmlpub.files import linked, unreadable
 from pmlpub.model import CONDITIONS, Answer, Site
@@ -29,18 +29,17 @@ def collections(root: Path) -> tuple[list[str], list[Problem]]:
     Raises ContentError if content/ itself cannot be listed.
     """
     found, problems = [], []
-    content = root / "content"
     try:
-        entries = sorted(content.iterdir())
+        entries = disk.list_folder(root, "content")
     except OSError as error:
         raise ContentError([unreadable("content", error)]) from None
     for entry in entries:
         path = f"content/{entry.name}"
         if entry.name.startswith("."):
             continue
-        if entry.is_symlink():
+        if entry.kind == "link":
             problems.append(linked(path))
-        elif entry.is_dir():
+        elif entry.kind == "folder":
             if not is_slug(entry.name) or entry.name in RESERVED_COLLECTIONS:
                 problems.append(
                     Problem(
@@ -66,7 +65,12 @@ def collections(root: Path) -> tuple[list[str], list[Problem]]:
 
 def count_answers(root: Path) -> int:
     """The number of answer files, whether or not they can be read."""
-    return sum(1 for _ in (root / "content").glob("*/*.yaml"))
+    try:
+        folders = [e.name for e in disk.list_folder(root, "content") if e.kind == "folder"]
+        names = [e.name for f in folders for e in disk.list_folder(root, f"content/{f}")]
+    except OSError:  # Loading says what is wrong.
+        return 0
+    return sum(name.endswith(".yaml") for name in names)
 
 
 class Collection(msgspec.Struct, frozen=True):
@@ -84,8 +88,7 @@ class Collection(msgspec.Struct, frozen=True):
 def load_collection(root: Path, name: str, site: Site, as_of: dt.date | None = None) -> Collection:
     """The answers of content/<name>/; a folder that does not exist is an empty collection. With an
     as-of date, an answer with a later day in it is one that cannot be read."""
-    folder = root / "content" / name
-    if name in RESERVED_COLLECTIONS or folder.is_symlink():  # `collections` has reported these.
+    if name in RESERVED_COLLECTIONS:  # `collections` has reported it.
         return Collection([], {}, [])
     answers: list[Answer] = []
     broken: dict[str, list[Problem]] = {}
@@ -119,9 +122,8 @@ class _AnswerPath(NamedTuple):
 def _find_files(root: Path, name: str) -> Iterator[_AnswerPath | Problem]:
     """The files of a collection's answers, sorted, and a problem for whatever else is there."""
     try:
-        with os.scandir(root / "content" / name) as found:
-            entries = sorted(found, key=lambda entry: entry.name)
-    except FileNotFoundError:
+        entries = disk.list_folder(root, f"content/{name}")
+    except (FileNotFoundError, disk.LinkError):  # `collections` has reported the link.
         return
     except OSError as error:
         yield unreadable(f"content/{name}", error)
@@ -131,7 +133,7 @@ def _find_files(root: Path, name: str) -> Iterator[_AnswerPath | Problem]:
         slug, _, ending = entry.name.rpartition(".")
         if entry.name.startswith("."):
             continue
-        if ending != "yaml" or entry.is_dir(follow_symlinks=False):
+        if ending != "yaml" or entry.kind == "folder":
             text = f"nothing reads this: an answer is a file content/{name}/<name>.yaml"
             yield Problem(Location(path), "stray-file", text, "warning")
         elif not is_slug(slug):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from pmlpub import disk
 from pmlpub.content import Gone
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.source import strict_yaml
@@ -41,14 +42,14 @@ def append_gone(
     """
     path = "content/gone.yaml"
     read = read_yaml(root, path, tuple[Gone, ...], empty=())
-    file, known, problems = root / path, read.value, list(read.problems)
+    known, problems = read.value, list(read.problems)
     line = _gone_line(gone)
     counting = [] if problems else [record for record in known if not undone(record)]
     own = [record for record in counting if record.id == gone.id]
     if own:
         return own[-1], problems
     try:
-        before = file.read_bytes() if file.exists() else b""
+        before = _read(root, path)
         if line.encode() in before.splitlines(keepends=True):
             return gone, problems
         data = before + b"\n" * (before[-1:] not in (b"", b"\n")) + line.encode()
@@ -58,13 +59,18 @@ def append_gone(
             comments = [c + b"\n" for c in before.splitlines() if c.startswith(b"#")]
             records_known = (_gone_line(record).encode() for record in (*known, gone))
             data = b"".join([*comments, *records_known])
-        staged = file.with_name(".gone.yaml.new")
-        staged.write_bytes(data)
-        staged.replace(file)
+        disk.write(root, path, data, make=False)
     except OSError as error:
         text = f"cannot be written ({error.strerror}): add this line by hand: {line.strip()}"
         return gone, [*problems, Problem(Location(path), "gone-not-recorded", text)]
     return gone, problems
+
+
+def _read(root: Path, path: str) -> bytes:
+    try:
+        return disk.read(root, path, alone=True)
+    except FileNotFoundError:
+        return b""
 
 
 def _gone_line(gone: Gone) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from pmlpub import disk
 from pmlpub.verification.tree import Tree
 
 
@@ -18,13 +19,12 @@ class Copying:
     def read(self, path: str, limit: int) -> Iterator[bytes]:
         chunks = self.tree.read(path, limit)
         first = next(chunks, b"")  # Nothing is written for a file that is missing.
-        target = self.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as stream:
-            stream.write(first)
+        disk.remove(self.folder, path)  # It may be read twice, and have changed in between.
+        with disk.open_new(self.folder, path) as write:
+            write(first)
             yield first
             for chunk in chunks:
-                stream.write(chunk)
+                write(chunk)
                 yield chunk
 
     def strangers(self, folder: str, files: set[str], skipped: set[str]) -> Iterator[str]:

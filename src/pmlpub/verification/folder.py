@@ -1,10 +1,11 @@
 """A release in a folder: the live one in outputs/, or a plain copy."""
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+from pmlpub import disk
+from pmlpub.releases.layout import shared_places
 from pmlpub.verification.tree import Refusal
 
 CHUNK = 1 << 16
@@ -20,26 +21,21 @@ class Folder:
 
     def __init__(self, path: str | Path) -> None:
         self.root = os.path.realpath(path)
-        self.bases = [self.root]
+        self._base, self._prefix = self.root, ""
+        self._places: tuple[str, ...] = ("",)
         parent = Path(self.root).parent
         if parent.name == "releases":
-            self.bases += [str(parent.parent / name) for name in ("trees", "objects")]
+            self._base, self._places = str(parent.parent), shared_places(Path(self.root).name)
+            self._prefix = f"{self._places[0]}/"
 
     def read(self, path: str, limit: int) -> Iterator[bytes]:
         try:
-            # A pipe in place of a file must not block us.
-            descriptor = os.open(self._place(path), os.O_RDONLY | os.O_NONBLOCK)
-            with open(descriptor, "rb", buffering=0) as stream:
-                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                    raise Refusal("verify-unreadable", "is not a regular file")
-                left = limit + 1
-                while left and (chunk := stream.read(min(left, CHUNK))):
-                    left -= len(chunk)
-                    yield chunk
+            file = disk.open_inside(self._base, self._places, self._prefix + path)
+            yield from disk.read_chunks(file, limit + 1, CHUNK)
         except (FileNotFoundError, NotADirectoryError):
             raise Refusal("verify-missing", "is missing") from None
         except OSError as error:
-            raise Refusal("verify-unreadable", f"cannot be read: {error.strerror}") from None
+            raise _refusal(error) from None
 
     def strangers(self, folder: str, files: set[str], skipped: set[str]) -> Iterator[str]:
         ways = {way for path in files | skipped for way in _ways(path)}
@@ -47,9 +43,12 @@ class Folder:
         while waiting:
             here = waiting.pop()
             try:
-                names = sorted(os.listdir(self._place(here)))
+                place = (self._prefix + here).rstrip("/")
+                names = disk.list_inside(self._base, self._places, place)
             except (FileNotFoundError, NotADirectoryError):
                 continue  # Each file below it was reported as missing already.
+            except disk.LinkError as error:
+                raise _refusal(error) from None
             except OSError as error:
                 text = f"the folder {here} cannot be listed: {error.strerror}"
                 raise Refusal("verify-unreadable", text) from None
@@ -59,12 +58,13 @@ class Folder:
                 elif path not in files and f"{path}/" not in skipped:
                     yield path
 
-    def _place(self, path: str) -> str:
-        """The real path. Raises Refusal when a link leads out of the release."""
-        place = os.path.realpath(f"{self.root}/{path}")
-        if not any(place == base or place.startswith(base + os.sep) for base in self.bases):
-            raise Refusal("verify-link", "is a link that leads out of the release")
-        return place
+
+def _refusal(error: OSError) -> Refusal:
+    if isinstance(error, disk.LinkError):
+        return Refusal("verify-link", "is a link that leads out of the release")
+    if isinstance(error, disk.IrregularError):
+        return Refusal("verify-unreadable", "is not a regular file")
+    return Refusal("verify-unreadable", f"cannot be read: {error.strerror}")
 
 
 def _ways(path: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pmlpub import disk
 from pmlpub.problems import NewerFormatError, ReleaseError
 from pmlpub.records import answer_record
 from pmlpub.releases import archive
@@ -25,12 +26,12 @@ def fetch_release(place: str, folder: Path) -> archive.Release:
     try:
         reader = Reader(Website(place) if "://" in place else Folder(place))
         manifest, data = reader.manifest(reader.limits.part)
-        _write(folder / path, data)
+        disk.create(folder, path, data)
         path = SITE_PART
         for row in reader.rows(path, manifest.parts.get(path, "")):
             if row.path == answer_record.SITE or _is_record(row.path):
                 path = row.path
-                _write(folder / path, reader.file(row))
+                disk.create(folder, path, reader.file(row))
         path = MANIFEST
         return archive.read_release(folder)
     except NewerFormatError as error:
@@ -45,8 +46,3 @@ def _is_record(path: str) -> bool:
     """Whether it is the record of a collection, with a plain name: it becomes a path here."""
     name = path.removeprefix("records/").removesuffix(".json")
     return path == answer_record.path(name) and name.replace("-", "").isalnum() and name.isascii()
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(data)

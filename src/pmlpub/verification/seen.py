@@ -1,6 +1,5 @@
 """What a partner keeps of the last good release, to refuse an older one and to follow its keys."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +7,7 @@ from typing import Annotated
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from pmlpub import disk
 from pmlpub.format_version import decode_versioned
 from pmlpub.problems import Location, Problem, VerificationError
 from pmlpub.releases.signature import Digest, NextKey, ReleaseSignature, key_id
@@ -63,7 +63,7 @@ def read_seen(path: Path) -> Seen:
     """Raises FileNotFoundError when there is none, VerificationError when it cannot be used,
     NewerFormatError when a newer version of pmlpub wrote it."""
     try:
-        return decode_versioned(path.read_bytes(), Seen, VERSION, str(path))
+        return decode_versioned(disk.read_named(path), Seen, VERSION, str(path))
     except FileNotFoundError:
         raise
     except (OSError, msgspec.DecodeError) as error:
@@ -73,10 +73,8 @@ def read_seen(path: Path) -> Seen:
 
 def write_seen(path: Path, seen: Seen) -> None:
     """Replaces the file in one step. Raises VerificationError when it cannot be written."""
-    staged = path.with_name(f".{path.name}-{os.getpid()}")
     try:
-        staged.write_bytes(msgspec.json.encode(seen) + b"\n")
-        staged.replace(path)
+        disk.write_named(path, msgspec.json.encode(seen) + b"\n")
     except OSError as error:
         raise _error(path, f"cannot be written: {error.strerror}") from None
 

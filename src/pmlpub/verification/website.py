@@ -63,7 +63,8 @@ class Website:
                     yield chunk
         except (requests.Timeout, TimeoutError):
             raise Refusal("verify-slow", "the server does not answer in time", final=True) from None
-        except (requests.RequestException, HTTPError, OSError) as error:
+        # ValueError: requests reads the address of a redirect that nobody follows.
+        except (requests.RequestException, HTTPError, OSError, ValueError) as error:
             if "timed out" in str(error):
                 text = "the server stopped sending: the check gave up"
                 raise Refusal("verify-slow", text, final=True) from None

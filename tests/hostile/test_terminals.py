@@ -1,0 +1,128 @@
+"""Attackers who write to a terminal: a server, a file name, a text.
+
+Nothing that steers a terminal may reach it, also through the stand-alone verifier.
+"""
+
+import datetime as dt
+import http.server
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from pmlpub.building.pipeline import build
+from support.signed_sites import PRIVATE, PUBLIC, STAND_ALONE, copy
+
+DAY = dt.date(2026, 1, 10)
+STEER = "\x1b]0;evil\x07\x9b2J"
+COMMANDS = {
+    "stand-alone": [sys.executable, str(STAND_ALONE)],
+    "pmlpub": [sys.executable, "-m", "pmlpub", "verify"],
+}
+
+
+def run(*command: str) -> str:
+    """What a command prints, or fails a test if a byte of it steers a terminal."""
+    done = subprocess.run(command, capture_output=True, check=False)
+    said = (done.stdout + done.stderr).decode("utf-8", "surrogateescape")
+    odd = {c for c in said if not c.isprintable() and c != "\n"}
+    assert not odd, said
+    return said
+
+
+@contextmanager
+def server(status: bytes, body: bytes = b"") -> Iterator[str]:
+    """A server that answers each request with this status line."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.wfile.write(b"HTTP/1.1 " + status + b"\r\nContent-Length: ")
+            self.wfile.write(b"%d\r\nConnection: close\r\n\r\n" % len(body) + body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    one = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=one.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{one.server_port}"
+    finally:
+        one.shutdown()
+        one.server_close()
+
+
+@pytest.fixture(scope="module")
+def tree(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("terminals") / "site"))
+    build(site, DAY, signing_key=PRIVATE)
+    return copy(site / "outputs" / "current", site.parent / "tree")
+
+
+@pytest.mark.parametrize("verifier", COMMANDS)
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (b"404 " + STEER.encode(), b""), (b"2\x1b[31m00", b""), (STEER.encode("latin-1"), b""),
+        (b"200 OK", STEER.encode()), (b"200 OK", json.dumps({"version": STEER}).encode()),
+        (b"302 " + STEER.encode() + b"\r\nLocation: http://\x1b[2J/", b""),
+        (b"200 OK\r\nContent-Encoding: \x1b[2J", b"x"),
+    ],
+)  # fmt: skip
+def test_a_server_steers_no_terminal(verifier: str, status: bytes, body: bytes) -> None:
+    with server(status, body) as address:
+        assert "REFUSED" in run(*COMMANDS[verifier], address, "--key", PUBLIC)
+
+
+@pytest.mark.parametrize("verifier", COMMANDS)
+@pytest.mark.parametrize("name", [f"{STEER}.html", "a\nREFUSED: good\n", "\u202eabc", "\x7f\r"])
+def test_a_file_name_steers_no_terminal(verifier: str, name: str, tree: Path) -> None:
+    (tree / name).write_bytes(b"")
+    try:
+        said = run(*COMMANDS[verifier], str(tree), "--key", PUBLIC, "--as-of", str(DAY))
+    finally:
+        (tree / name).unlink()
+    assert "REFUSED" in said
+    assert "\nREFUSED: good" not in said
+
+
+@pytest.mark.parametrize("verifier", COMMANDS)
+@pytest.mark.parametrize("name", ["manifest.json", "manifest.sig.json", "manifest/site.jsonl"])
+def test_a_published_file_steers_no_terminal(verifier: str, name: str, tree: Path) -> None:
+    before = (tree / name).read_bytes()
+    (tree / name).write_bytes(json.dumps({"version": STEER, STEER: STEER}).encode())
+    try:
+        said = run(*COMMANDS[verifier], str(tree), "--key", PUBLIC, "--as-of", str(DAY))
+    finally:
+        (tree / name).write_bytes(before)
+    assert "REFUSED" in said
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "--as-of", STEER), ("--site", f"/{STEER}", "check"), (STEER,),
+        ("diff", STEER), ("show", STEER, "fr"), ("merge", STEER),
+        ("verify", f"/{STEER}", "--key", PUBLIC), ("verify", ".", "--key", STEER),
+    ],
+)  # fmt: skip
+def test_an_argument_that_was_pasted_steers_no_terminal(
+    arguments: tuple[str, ...], site: Path
+) -> None:
+    own = () if "--site" in arguments else ("--site", str(site))
+    assert run(sys.executable, "-m", "pmlpub", *own, *arguments)
+
+
+def test_a_name_in_content_steers_no_terminal(site: Path) -> None:
+    (site / "content" / "a" / f"{STEER}.yaml").write_text("x")
+    (site / "content" / STEER).mkdir()
+    (site / "locales" / STEER).mkdir()
+    (site / "locales" / "fr" / f"\n{STEER}").symlink_to("/etc")
+    said = run(sys.executable, "-m", "pmlpub", "--site", str(site), "check")
+    assert "bad-id" in said
+    assert "symlink" in said
