@@ -232,13 +232,14 @@ class Verdict(msgspec.Struct, frozen=True):
     None unless the part is published. `reviewed` is the day of its approval, if it has one, and
     `reviewers` the ids of those who approved it; `signed` says in which role and when, and
     `source_signed` the same of the source text of a translation. What readers are told of them is
-    in `exporters.claims`. `outdated` means that the source has changed slightly since the approval.
-    `waiting` is the code of the problem that today's files have another text, which waits for
-    signatures. `since` is the day of a tombstone, if it is known, or that on which a published text
-    came back after one. `next_review` is the day of the next review of this very text, if it has
-    one of its own. `source` is the hash of the words of the source for which a published text
-    stands, `facts` that of the source with its facts, if it has any. `accepted` are the problems of
-    the text that people accepted, even if more have to.
+    in `exporters.claims`. `outdated` means that the source has changed since the approval, and
+    `substantive` that it has changed by more than slightly. `waiting` is the code of the problem
+    that today's files have another text, which waits for signatures. `since` is the day of a
+    tombstone, if it is known, or that on which a published text came back after one. `next_review`
+    is the day of the next review of this very text, if it has one of its own. `source` is the hash
+    of the words of the source for which a published text stands, `facts` that of the source with
+    its facts, if it has any. `accepted` are the problems of the text that people accepted, even if
+    more have to.
     """
 
     state: Literal["published", "withheld", "tombstone", "absent"]
@@ -248,6 +249,7 @@ class Verdict(msgspec.Struct, frozen=True):
     reviewed: dt.date | None = None
     reviewers: tuple[str, ...] = ()
     outdated: bool = False
+    substantive: bool = False
     since: dt.date | None = None
     source: str | None = None
     facts: str | None = None

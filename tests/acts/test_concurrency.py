@@ -192,5 +192,7 @@ def test_two_branches_that_approve_different_texts_are_told(repository: Path) ->
     git(repository, "merge", "--quiet", "--no-edit", "-X", "ours", "one")
     (problem,) = [p for p in check(repository, days[3]).problems if p.code == "approved-apart"]
     assert "approve the right one again" in problem.text
+    assert "the first says 'Pourrais-je en " in problem.text
+    assert "and the second 'Puis-je m’en " in problem.text
     approve(repository, "fr", "reviser", "rev", day=days[3])
     assert "approved-apart" not in {p.code for p in check(repository, days[3]).problems}

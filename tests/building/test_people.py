@@ -260,6 +260,15 @@ def test_who_revokes_needs_the_language_or_a_clinical_role(signed: Path, run: Ru
     assert "error[unknown-reviewer]: 'who' is not a reviewer" in unknown.err
 
 
+def test_nobody_revokes_with_the_stolen_key(signed: Path, run: Run) -> None:
+    before = act_files(signed, "fr")
+    command = ("revoke", "--all-of", "rev", "--since", "2026-01-05", "--note", "stolen")
+    refused = run(*command, "--by", "rev", cwd=signed)
+    assert refused.code == 1
+    assert "error[stolen-key]: 'rev' has no key here that does not" in refused.err
+    assert act_files(signed, "fr") == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -63,6 +63,21 @@ def test_a_pause_and_its_end(two: Path, run: Run) -> None:
     assert (states(two, "a/dose"), number(two)) == (OUT, 3)
 
 
+def test_who_signs_is_told_that_a_pause_holds(two: Path, run: Run) -> None:
+    run(*PAUSE, "--by", "doc", cwd=two)
+    sign = ("approve", "fr", "a/dose", "--role", "translator", "--by", "tra", "--part", "page")
+    stays = "a/dose: the page part of a/dose in fr stays paused ("
+    accept = ("--accept", "taken-away@page")
+    same = run(*sign, *accept, cwd=two)
+    assert f"{stays}" in same.err
+    assert "it is the text that was paused, so run pmlpub lift" in same.err
+    catalog = two / "locales/fr/LC_MESSAGES/a.po"
+    catalog.write_text(catalog.read_text("utf-8").replace("Puis-je en", "Puis-je m’en"), "utf-8")
+    earlier = run(*sign, "--on", "2026-11-01", cwd=two)
+    assert "made before the pause do not end it: run pmlpub lift" in earlier.err
+    assert "stays paused" not in run(*sign, cwd=two).err
+
+
 def test_a_translator_pauses_one_language_and_is_told_where_the_text_is_still_out(
     two: Path, run: Run
 ) -> None:

@@ -26,7 +26,15 @@ from pmlpub.gate.ledger_line import (
     signed_bytes,
 )
 from pmlpub.gate.ledger_text import FoundLine, LedgerText
-from pmlpub.gate.pauses import find_pause, find_return, keeps_away, open_pauses
+from pmlpub.gate.pauses import (
+    Paused,
+    find_pause,
+    find_return,
+    keeps_away,
+    open_pauses,
+    unmoved_pauses,
+    versions_paused,
+)
 from pmlpub.gate.verdicts import Case, judge
 from pmlpub.model import Part, Site, Verdict
 from pmlpub.problems import Location, Problem
@@ -325,3 +333,67 @@ def test_what_ends_a_stop_belongs_to_its_collection() -> None:
     assert found.of_collection("a").lifts == found.lifts
     assert not found.of_collection("b").pauses
     assert not found.of_collection("b").lifts
+
+
+def test_a_pause_is_found_with_all_that_hold_and_the_first_day() -> None:
+    first, second = pause(1, on=DAY), pause(30)
+    assert find_pause(KEY, "fr", SITE, read(first, second)[0]) == Paused(DAY, True, (first, second))
+    never_out = pause(page=None)
+    assert find_pause(KEY, "fr", SITE, read(never_out)[0]) == Paused(DAY, False, (never_out,))
+
+
+def test_roles_are_those_of_the_language() -> None:
+    """The source needs a clinician alone: with its roles a translation would never be complete."""
+    signed = [*both(-2), pause(), *both(24, C)]
+    own, _ = read(*signed, as_of=DAY + dt.timedelta(days=3))
+    assert find_return(KEY, "fr", SITE, own) == DAY + dt.timedelta(days=2)
+    assert find_pause(KEY, "fr", SITE, own) is None
+    assert not keeps_away(KEY, C, "fr", SITE, own)
+    assert keeps_away(KEY, B, "fr", SITE, own)
+
+
+def test_the_return_after_a_pause_is_that_of_the_first_other_text() -> None:
+    lines = [*both(-2), pause(), *both(24, C), *both(72, D)]
+    own, _ = read(*lines, as_of=DAY + dt.timedelta(days=9))
+    assert find_return(KEY, "fr", SITE, own) == DAY + dt.timedelta(days=2)
+    lifted = [pause(), lift(1, pause()), pause(2), *both(24, C)]
+    own, _ = read(*lifted, as_of=DAY + dt.timedelta(days=9))
+    assert find_return(KEY, "fr", SITE, own) == DAY + dt.timedelta(days=2)
+
+
+def test_a_version_of_an_earlier_release_is_known_by_its_hash_of_today() -> None:
+    own, _ = read(pause(page=D))
+    own.former[KEY, D] = (A, B)
+    (paused_line,) = own.pauses["a/dose"]
+    assert versions_paused(paused_line, KEY, (), own) == {B}
+    assert keeps_away(KEY, D, "fr", SITE, own)
+    own, _ = read(*both(-2), pause(page=D), *both(24, C), as_of=DAY + dt.timedelta(days=3))
+    own.former[KEY, D] = (A, B)
+    assert keeps_away(KEY, D, "fr", SITE, own)
+
+
+def test_an_answer_without_pauses_has_none_open() -> None:
+    own, _ = read(pause(part="sms", by="med"))
+    assert list(open_pauses("a/other", own)) == []
+    (only,) = open_pauses("a/dose", own)
+    lifted, _ = read(only, lift(1, only, by="med", part="sms"))
+    assert list(open_pauses("a/dose", lifted)) == []
+
+
+@pytest.mark.parametrize(
+    ("after", "version", "stays"), [(-1, C, True), (0, C, True), (1, B, True), (1, C, False)]
+)
+def test_which_approvals_do_nothing_to_end_a_pause(after: int, version: str, stays: bool) -> None:
+    held = pause()
+    own, _ = read(*both(-5), held)
+    line = approve(after, "translator", "tra", version)
+    assert unmoved_pauses(line, "fr", SITE, own) == ([held] if stays else [])
+    ended, _ = read(*both(-5), held, lift(1, held))
+    assert unmoved_pauses(line, "fr", SITE, ended) == []
+
+
+def test_the_text_that_stood_at_a_pause_is_found_by_the_roles_of_the_language() -> None:
+    held = pause(page=None)
+    own, _ = read(*both(-5), held)
+    assert unmoved_pauses(approve(1, "translator", "tra"), "fr", SITE, own) == [held]
+    assert unmoved_pauses(approve(1, "translator", "tra"), "en", SITE, own) == []

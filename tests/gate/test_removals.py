@@ -13,9 +13,11 @@ from pmlpub.content import PartPolicy, Policy, Publisher, Reviewer
 from pmlpub.gate.evidence import weigh, weigh_unread
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import (
+    VERSION,
     Approve,
     Change,
     LedgerLine,
+    Lift,
     Removal,
     Revoke,
     content_id,
@@ -348,3 +350,41 @@ def test_only_a_removal_is_one() -> None:
     assert {name for name, line in kinds.items() if is_removal(line)} == {"safety", "revoke"}
     removals: list[Removal] = [revoke(source())]
     assert encode_known_removals(removals).startswith(b'{"version":1}\n{"approval":"')
+
+
+def test_a_release_lists_a_revocation_without_its_author() -> None:
+    line = msgspec.structs.replace(revoke(source()), id="e" * 64, signature="s", on=DAY)
+    (kept,) = remember(line)
+    assert kept == msgspec.structs.replace(line, by="", note="", signature=None)
+    assert decode_removal(msgspec.json.decode(encode_removal(kept))) == kept
+
+
+def test_a_release_lists_a_change_for_safety_for_every_text_that_shares_its_fault() -> None:
+    """B was made of A, and C of B, by minor changes; then C was replaced by D."""
+    minor = [change(A, B, "minor"), change(B, C, "spelling")]
+    line = msgspec.structs.replace(change(C, D, "safety"), signature="s")
+    listed = list(remember(line, minor))
+    bare = msgspec.structs.replace(line, by="", note="", signature=None, v=VERSION)
+    words = [
+        msgspec.structs.replace(bare, from_=name, to=D, from_words=None, to_words=None)
+        for name in (A, B, C)
+    ]
+    texts = [
+        msgspec.structs.replace(bare, from_=name, to=D, from_words=name, to_words=name)
+        for name in (A, B, C)
+    ]
+    assert listed == [*words, *texts]
+
+
+def test_a_change_that_ends_where_it_began_has_no_end() -> None:
+    """An edit of A was minor and came back to it: D, the text after the change, is A again."""
+    minor = [change(D, A, "minor")]
+    listed = {(own.from_, own.to) for own in remember(change(A, D, "safety"), minor)}
+    assert listed == {(A, D), (D, None)}
+    assert {own.to for own in remember(change(A, None, "safety"))} == {None}
+
+
+def test_what_takes_nothing_away_is_not_read_as_a_removal() -> None:
+    line = Lift(answer="a/dose", pauses=(A,), note="n", by="doc", on=DAY)
+    with pytest.raises(msgspec.ValidationError, match=r"^this is not a line that takes text away$"):
+        decode_removal(msgspec.to_builtins(line))

@@ -9,6 +9,7 @@ import pytest
 from pmlpub.content import Gone, PartPolicy, Policy
 from pmlpub.gate import verdicts
 from pmlpub.gate.evidence import Evidence, Standing
+from pmlpub.gate.ledger_line import Approve
 from pmlpub.gate.notes import RemovalNote
 from pmlpub.gate.pairs import Pair
 from pmlpub.gate.verdicts import (
@@ -38,6 +39,10 @@ APART = Policy(unreviewed_days=30, grace_days=7, review_translations=True)
 S, OLD_S, T, OLD_T = "s" * 64, "o" * 64, "t" * 64, "u" * 64
 DAY = dt.timedelta(days=1)
 NOTHING = Evidence()
+LINE = Approve(
+    answer="a/b", part="page", source=S, translation=T, role="translator", by="t",
+    on=REVIEWED, next_review=DUE, rules=1,
+)  # fmt: skip
 
 
 def pair(source: str, translation: str, due: dt.date = OWN, rules: int = 1) -> Pair:
@@ -242,6 +247,10 @@ SENTENCES: dict[str, tuple[dict[str, Any], str]] = {
         "the text has changed since it was approved on 2026-01-05: it needs a new approval",
     ),
     "10": ({}, "the policy requires an approval of this text, and there is none"),
+    "10 role": (
+        {"evidence": Evidence(signatures=(LINE,), missing=("reviser",))},
+        "the policy requires an approval of this text in each role, and that as reviser is missing",
+    ),
     "10 source": (
         {"evidence": Evidence(stands=pair(S, T))},
         "the policy requires an approval of the source text, and there is none",

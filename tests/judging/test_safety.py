@@ -18,6 +18,7 @@ DAY = dt.date(2026, 1, 10)
 OUT = Verdict("published", version="x", reviewed=DAY)
 UNREVIEWED = Verdict("published", version="x")
 OUTDATED = msgspec.structs.replace(OUT, outdated=True)
+REPLACED = msgspec.structs.replace(OUTDATED, substantive=True)
 GONE = Verdict("tombstone", (Reason("gone", "withdrawn"),), since=DAY)
 VOID = Verdict("tombstone", (Reason("safety-change", "changed"),), since=DAY)
 EXPIRED = Verdict("tombstone", (Reason("review-due", "due"),), since=DAY)
@@ -27,6 +28,7 @@ SITUATIONS: dict[str, tuple[Part, Verdict, bool, tuple[str, ...]]] = {
     "page with urgent": ("page", OUT, False, ("question", "urgent")),
     "unreviewed page": ("page", UNREVIEWED, False, ("question",)),
     "outdated page": ("page", OUTDATED, False, ("question",)),
+    "replaced page": ("page", REPLACED, False, ("question",)),
     "page of a demonstration": ("page", OUT, True, ("question",)),
     "withdrawn page": ("page", GONE, False, ()),
     "void page": ("page", VOID, False, ("question", "urgent")),
@@ -46,7 +48,8 @@ SITUATIONS: dict[str, tuple[Part, Verdict, bool, tuple[str, ...]]] = {
 }
 """What may be about to go out: part, verdict, whether the site is a demonstration, fields."""
 PAGES = {
-    "page", "page with urgent", "unreviewed page", "outdated page", "page of a demonstration"
+    "page", "page with urgent", "unreviewed page", "outdated page", "replaced page",
+    "page of a demonstration"
 }  # fmt: skip
 WITHHELD = {
     "demonstration": {"page of a demonstration"},
@@ -55,6 +58,7 @@ WITHHELD = {
     "error": set[str](),  # `withdrawn` is in its place.
     "expired": {"expired page", "expired sms"},
     "outdated": {"outdated page"},
+    "replaced": {"replaced page"},
     "paused": set[str](),  # `unavailable` is in its place.
     "revised": set[str](),
     "sms_demonstration": {"sms of a demonstration"},

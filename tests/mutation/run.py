@@ -3,9 +3,9 @@
     .venv/bin/python tests/mutation/run.py [MODULE ...]
 
 Prints the figures of each module, and every survivor as a difference. Fails when fewer than 90 % of
-a module's mutants are killed, when one survives that survivors.toml does not explain, and when
-that file explains one that is dead. mutmut changes bodies of functions and methods, without those
-of decorated ones (but for class and static methods).
+a module's mutants are killed (95 % in the gate and its ledger), when one survives that
+survivors.toml does not explain, and when that file explains one that is dead. mutmut changes bodies
+of functions and methods, without those of decorated ones (but for class and static methods).
 """
 
 import os
@@ -20,11 +20,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
-WANTED = 0.9
+WANTED, WANTED_OF_GATE = 0.9, 0.95
+"""The share of a module's mutants that has to be killed; of those of the gate and its ledger."""
+GATE = (
+    *("verdicts", "ledger", "ledger_line", "evidence", "replay", "acceptances", "notes", "pauses"),
+    *("removals", "people", "authority"),
+)
 MODULES = {
-    "gate/verdicts": ["tests/gate/test_verdicts.py", "tests/gate/test_acceptances.py"],
-    "gate/ledger": ["tests/gate/test_ledger.py"],
-    "gate/evidence": ["tests/gate/test_ledger.py", "tests/gate/test_acceptances.py"],
+    **{f"gate/{name}": ["tests/gate"] for name in GATE},
     "sms/segments": ["tests/sms/test_segments.py", "tests/sms/test_chains.py"],
     "releases/store": ["tests/releases/test_release_parts.py"],
     "releases/staging": ["tests/releases/test_release_parts.py"],
@@ -59,7 +62,8 @@ def main(names: list[str]) -> bool:
         for mutant in sorted(survivors):
             print(f"  {mutant.function}: {explained.get(mutant, 'NOT EXPLAINED')}")
             print(f"    - {mutant.was}\n    + {mutant.now}")
-        fine &= total > 0 and killed >= WANTED * total
+        wanted = WANTED_OF_GATE if module.startswith("gate/") else WANTED
+        fine &= total > 0 and killed >= wanted * total
     for mutant in sorted(explained.keys() - alive):
         print(f"dead, but still explained: {mutant.module} {mutant.function}: {mutant.now}")
     return fine and alive == explained.keys()

@@ -205,10 +205,12 @@ def print_lines(
     lines: "Sequence[Approve]", language: str, reviews: "Mapping[TextKey, Review]"
 ) -> None:
     """Prints what was signed in one language: a sentence for each part of an answer, and one for
-    several strings of the interface of a kind; then what accepted errors still need."""
+    several strings of the interface of a kind; then what accepted errors still need, and what stays
+    paused."""
     from pmlpub.judging.strings import LABELS_ANSWER, SAFETY_ANSWER
     from pmlpub.review.acceptance import still_missing
     from pmlpub.review.renewal import tell_next_review
+    from pmlpub.review.stopping import tell_pause
 
     def tell(line: "Approve") -> str:
         return tell_next_review(reviews[language, line.answer, line.part], line.part, line)
@@ -234,7 +236,10 @@ def print_lines(
             )
     for line in lines:
         review = reviews[language, line.answer, line.part]
-        for sentence in still_missing(review, line.part, line):
+        sentences = still_missing(review, line.part, line)
+        if paused := tell_pause(review, line):
+            sentences = [*sentences, paused]
+        for sentence in sentences:
             click.echo(f"{line.answer}: {sentence}.", err=True)
 
 

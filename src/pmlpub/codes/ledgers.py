@@ -240,6 +240,12 @@ REFUSALS = Section(
             test=TEST,
         ),
         Code(
+            "stolen-key",
+            "Somebody revokes their own signatures with a key that counts as stolen.",
+            "Let another reviewer revoke them, or use a new key and name it with `--new-key`.",
+            test=TEST,
+        ),
+        Code(
             "unknown-approval",
             "There is not exactly one approval whose id begins with these digits.",
             "Give at least 8 digits, and more if several ids begin with them.",

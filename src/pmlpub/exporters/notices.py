@@ -22,7 +22,15 @@ def marks_of(
                 "Demonstration: do not use this text to decide about your health.",
             )
         )
-    if verdict.outdated:
+    if verdict.substantive:
+        # TRANSLATORS: Marks a translation whose original has changed since, and not only slightly.
+        marks.append(
+            pgettext(
+                "ui/safety#replaced",
+                "The original text has been replaced since this translation was made.",
+            )
+        )
+    elif verdict.outdated:
         # TRANSLATORS: Marks a translation whose original has changed slightly since.
         marks.append(
             pgettext(

@@ -51,9 +51,11 @@ class Evidence(msgspec.Struct, frozen=True):
     `superseded`: today's text was approved once, and another one took its place (`past`). `rival`:
     people who did not know of this text approved the present one, on another branch. `revoked`: an
     approval of the text that stood last, of today's text or of its source was taken back, and it
-    was not approved since. `accepted`: what approvals of exactly today's text accept, also before
-    every role has approved it. `paused`: it is being checked; `returned` is the day on which it
-    last came back, after a pause or a withdrawal.
+    was not approved since. `signatures`: the approvals of exactly today's text that count, even if
+    a role is missing: they are not revoked, not void, and not older than another text that took its
+    place. `missing`: if there are some, the roles without one. `accepted`: what approvals of
+    exactly today's text accept, also before every role has approved it. `paused`: it is being
+    checked; `returned` is the day on which it last came back, after a pause or a withdrawal.
     """
 
     stands: Pair | None = None
@@ -68,6 +70,8 @@ class Evidence(msgspec.Struct, frozen=True):
     superseded: bool = False
     rival: Pair | None = None
     revoked: RemovalNote | None = None
+    signatures: tuple[Approve, ...] = ()
+    missing: tuple[str, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     paused: Paused | None = None
     returned: dt.date | None = None
@@ -151,21 +155,23 @@ def weigh(
         past_source = _source_pair(key, former, site, source_ledger)
     today = [line for line in valid if line.id in outcome.counting]
     return Evidence(
-        stands,
-        current,
-        past,
-        past_stands,
-        since,
-        since_day,
-        safety,
-        source,
-        past_source,
-        superseded,
-        outcome.rival,
-        revoked,
-        acceptances_of(today, roles),
-        find_pause(key, language, site, ledger),
-        _find_return(key, language, site, ledger, source_ledger),
+        stands=stands,
+        current=current,
+        past=past,
+        past_stands=past_stands,
+        since=since,
+        since_day=since_day,
+        safety=safety,
+        source=source,
+        past_source=past_source,
+        superseded=superseded,
+        rival=outcome.rival,
+        revoked=revoked,
+        signatures=tuple(today),
+        missing=tuple(role for role in roles if today and role not in {one.role for one in today}),
+        accepted=acceptances_of(today, roles),
+        paused=find_pause(key, language, site, ledger),
+        returned=_find_return(key, language, site, ledger, source_ledger),
     )
 
 
@@ -224,21 +230,6 @@ def _was_replaced(hashes: Hashes, changes: Sequence[Change], *, is_source: bool)
         for change in changes
         if change.severity == "safety"
     )
-
-
-def counting(
-    key: Key, language: str, hashes: Hashes, site: Site, ledgers: Mapping[str, Ledger]
-) -> list[Approve]:
-    """The approvals of exactly today's text that count, even if a role is still missing: they are
-    not revoked, not void, and not older than another text that took its place."""
-    counts = _replay(key, language, hashes, site, ledgers).counting
-    changes = ledgers.get(site.source_language, Ledger()).changes.get(key, [])
-    is_source = language == site.source_language
-    return [
-        line
-        for line in ledgers.get(language, Ledger()).approvals.get(key, [])
-        if line.id in counts and not voided(line, changes, is_source=is_source)
-    ]
 
 
 def _replay(

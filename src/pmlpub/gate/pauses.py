@@ -66,6 +66,18 @@ def keeps_away(key: Key, version: str, language: str, site: Site, ledger: Ledger
     return False
 
 
+def unmoved_pauses(line: Approve, language: str, site: Site, ledger: Ledger) -> list[Pause]:
+    """The pauses that an approval does nothing to end: it was not certainly made after them, or it
+    approves a text that they keep away."""
+    key, roles = (line.answer, line.part), site.roles_for(language)
+    return [
+        pause
+        for pause in _not_lifted(key, ledger)
+        if not happened_after(line, pause)
+        or line.translation in versions_paused(pause, key, roles, ledger)
+    ]
+
+
 def open_pauses(answer: str, ledger: Ledger) -> Iterator[Pause]:
     """The pauses of an answer that nobody lifted for every part that they concern."""
     for pause in ledger.pauses.get(answer, ()):

@@ -61,12 +61,13 @@ class Case(msgspec.Struct, frozen=True):
 
 class Chosen(msgspec.Struct, frozen=True):
     """An approved text that would go out: the pair by which it was approved. For an earlier source
-    it is `earlier`; `outdated` says that it is marked so, and `until` is the first day without it
-    for that reason."""
+    it is `earlier`; `outdated` says that it is marked so, `substantive` that it is so by more than
+    a slight change, and `until` is the first day without it for that reason."""
 
     pair: Pair
     earlier: bool = False
     outdated: bool = False
+    substantive: bool = False
     until: dt.date | None = None
 
 
@@ -86,7 +87,10 @@ def choose(evidence: Evidence, policy: Policy, as_of: dt.date) -> Chosen | None:
     # An edit without a recorded severity counts from the day on which it was approved.
     first = evidence.since_day or source.reviewed
     until = first + dt.timedelta(days=allowed + 1)
-    return Chosen(past, earlier=True, outdated=True, until=until) if as_of < until else None
+    if as_of >= until:
+        return None
+    substantive = evidence.since == "substantive"
+    return Chosen(past, earlier=True, outdated=True, substantive=substantive, until=until)
 
 
 def judge_gone(gone: Gone) -> Verdicts:
@@ -221,6 +225,10 @@ def _decide(case: Case, policy: Policy, as_of: dt.date) -> Verdict:
     if unsigned:
         expires = _end_without_approval(case, policy)
         return Verdict("published", version=case.version, expires=expires)
+    if evidence.signatures and evidence.missing:
+        roles = " and ".join(evidence.missing)
+        return _stop("withheld", "not-approved", "the policy requires an approval of this text in "
+                     f"each role, and that as {roles} is missing")  # fmt: skip
     return _stop("withheld", "not-approved", "the policy requires an approval of this text, and "
                  "there is none")  # fmt: skip
 
@@ -259,6 +267,7 @@ def _published(chosen: Chosen, evidence: Evidence, policy: Policy) -> Verdict:
         reviewed=pair.reviewed,
         reviewers=pair.reviewers,
         outdated=chosen.outdated,
+        substantive=chosen.substantive,
         signed=pair.signed,
         source_signed=_signed_apart(
             evidence.past_source if chosen.earlier else evidence.source, pair

@@ -1,6 +1,7 @@
 """Judges one part of one edition: which text goes out, today's or one that was signed, and why."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import TypeAlias
 
 import msgspec
@@ -28,6 +29,8 @@ QUANTITIES = frozenset(
     )
 )  # fmt: skip
 """The codes of findings in figures, units, bounds and negations."""
+EXCERPT = 60
+"""How many characters of a text a problem quotes."""
 Check: TypeAlias = Callable[[Edition, Edition], Iterable[Problem]]
 """What finds the problems of an edition, given the source edition that it was made from."""
 
@@ -370,11 +373,43 @@ class PartJudge:
                 f"two texts of {self._draft.answer} ({self._part}) were approved on separate "
                 f"branches: the one of {stands.reviewed} is published, and that of "
                 f"{rival.reviewed} is not (approvals "
-                f"{', '.join(name[:12] for name in rival.lines)}); approve the right one again",
+                f"{', '.join(name[:12] for name in rival.lines)})"
+                f"{self._difference(stands, rival)}; approve the right one again",
                 "warning",
                 channels=(),
                 language=self._draft.language,
             )
+
+    def _difference(self, stands: Pair, rival: Pair) -> str:
+        """Where two approved texts differ first, in a clause; empty if a text is not known."""
+        texts = []
+        for pair in (stands, rival):
+            words = pair.source if self._is_source else pair.translation
+            content = self._ledger.register.find(words)
+            if content is None:
+                return ""
+            texts.append(dict(content["texts"]))
+        one, other = texts
+        different = [context for context in one if one[context] != other.get(context)]
+        if not different:
+            return ""
+        context = different[0]
+        first, second = _excerpts(one[context], other.get(context, ""))
+        return f". In {context} the first says '{first}' and the second '{second}'"
+
+
+def _excerpts(one: str, other: str) -> tuple[str, str]:
+    """Two texts from a few words before the place where they differ first, in one line each."""
+    texts = [" ".join(text.split()) for text in (one, other)]
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False)))
+    start = texts[0].rfind(" ", 0, max(0, same - EXCERPT // 3)) + 1
+    first, second = (
+        ("..." if start else "")
+        + text[start : start + EXCERPT]
+        + ("..." if len(text) > start + EXCERPT else "")
+        for text in texts
+    )
+    return first, second
 
 
 def _same_quantities(old: Edition | None, new: Edition | None, part: Part, job: Job) -> bool:

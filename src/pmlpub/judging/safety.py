@@ -69,8 +69,9 @@ NEEDS: Mapping[str, Mapping[Part, Need]] = {
     "emergency": {"page": lambda s: s.has("urgent"), "sms": _never},
     "error": {"page": lambda s: s.wrong, "sms": lambda s: s.wrong},
     "expired": {"page": lambda s: s.expired, "sms": lambda s: s.expired},
-    "outdated": {"page": lambda s: s.verdict.outdated},
+    "outdated": {"page": lambda s: s.verdict.outdated and not s.verdict.substantive},
     "paused": {"page": lambda s: s.paused, "sms": lambda s: s.paused},
+    "replaced": {"page": lambda s: s.verdict.substantive},
     # Without it, another notice takes the place of a text that is withheld, or none.
     "revised": {"page": _never, "sms": _never},
     "sms_demonstration": {"sms": lambda s: s.verdict.published and s.site.demonstration},

@@ -10,7 +10,7 @@ from pmlpub.catalogs.localize import moved_sources
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.paths import INTERFACE, acts_path, catalog_path
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.gate.evidence import Evidence, counting, weigh
+from pmlpub.gate.evidence import Evidence, weigh
 from pmlpub.gate.fingerprint import Content, Hashes, contents_of, hashes_of
 from pmlpub.gate.ledger_line import Approve
 from pmlpub.gate.notes import RemovalNote, find_notes
@@ -96,8 +96,7 @@ class Review(msgspec.Struct, frozen=True):
             roles = [{line.role for line in found} for found in lines]
             every = set[str].intersection(*roles) if roles else set[str]()
             return [line for found in lines for line in found if line.role in every]
-        site, ledgers = self.loaded.job.site, self.loaded.ledgers
-        return counting((self.answer, part), self.language, self.hashes[part], site, ledgers)
+        return [*self.evidence[part].signatures] if part in self.evidence else []
 
 
 def open_review(root: Path, language: str, answer_id: str, as_of: dt.date) -> Review:

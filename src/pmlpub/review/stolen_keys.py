@@ -11,6 +11,7 @@ from pmlpub.content import Reviewer
 from pmlpub.gate.authority import is_clinical
 from pmlpub.gate.ledger_line import RevokeAll
 from pmlpub.judging.job import Loaded
+from pmlpub.keys import public_key
 from pmlpub.model import Site
 from pmlpub.problems import ContentError
 from pmlpub.review import acts
@@ -60,6 +61,13 @@ def revoke_since(
         for own in (owner.key_periods if owner else ())
         if own.key not in new_keys and own.includes(since, max(since, at), whole=False)
     }
+    if by == of and (key is None or public_key(key) in stolen):
+        text = (
+            f"'{by}' has no key here that does not count as stolen, and whoever stole it could "
+            "sign this too: let another reviewer run this command, or enter a new key of "
+            f"'{by}' in content/site.yaml first and name it with --new-key"
+        )
+        raise ContentError.at(PLACE, "stolen-key", text)
     line = acts.revoke_all(
         root, loaded, may, author, on, key,
         of=of, since=since, note=note, keys=tuple(sorted(stolen)),

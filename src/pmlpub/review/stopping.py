@@ -16,14 +16,15 @@ from pmlpub.clock import instant_of, today_here, today_where_the_day_begins
 from pmlpub.content import Gone, Reviewer
 from pmlpub.gate.act import make_act
 from pmlpub.gate.authority import find_lack, languages_of
-from pmlpub.gate.ledger_line import VERSION, Lift, Pause, Restore
-from pmlpub.gate.pauses import open_pauses
+from pmlpub.gate.ledger_line import VERSION, Approve, Lift, Pause, Restore, happened_after
+from pmlpub.gate.pauses import open_pauses, unmoved_pauses
 from pmlpub.judging.job import Loaded
 from pmlpub.judging.loading import load
 from pmlpub.model import Part, Site
 from pmlpub.problems import ContentError, Location, Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases.archive import Release, open_live
+from pmlpub.review.edition import Review
 from pmlpub.review.signature import sign
 from pmlpub.source.site import load_site
 
@@ -53,6 +54,26 @@ class Ended(msgspec.Struct, frozen=True):
     answers: Mapping[str, Sequence[str]]
     paths: tuple[str, ...]
     others: tuple[str, ...] = ()
+
+
+def tell_pause(review: Review, line: Approve) -> str | None:
+    """Why a part stays paused although somebody has just approved it, as a sentence; None if the
+    approval is one of those that end the pause, or if there is no pause."""
+    loaded = review.loaded
+    ledger = loaded.ledgers[review.language]
+    pauses = unmoved_pauses(line, review.language, loaded.job.site, ledger)
+    if not pauses:
+        return None
+    pause = max(pauses, key=lambda pause: (pause.latest, pause.id))
+    why = (
+        "it is the text that was paused, so"
+        if happened_after(line, pause)
+        else "approvals that were made before the pause do not end it:"
+    )
+    return (
+        f"the {line.part} part of {line.answer} in {review.language} stays paused "
+        f"({pause.on}, {pause.note}): {why} run pmlpub lift if it may go out again"
+    )
 
 
 def make_pauses(
