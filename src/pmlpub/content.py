@@ -214,7 +214,8 @@ class AnswerFile(_Record, frozen=True):
         Text | None,
         Meta(
             description="What was wrong in an earlier version, as plain text. It is shown on the "
-            "page and in snippets.",
+            "page and in snippets; after a change for safety also in the notice in place of the "
+            "answer, once it is approved by itself.",
             examples=["An earlier version named a vaccine. There is none."],
         ),
     ] = None
@@ -880,6 +881,16 @@ class SiteFile(_Record, frozen=True):
             examples=["https://answers.example.org/report"],
         ),
     ] = None
+    public_status: Annotated[
+        bool,
+        Meta(
+            description="Whether work lists and the reasons why texts are not out, in the words of "
+            "those who work on the site, are part of the release. By default they are in "
+            "`outputs/staff/`, which no web server serves, and everybody else gets a code and a "
+            "sentence about it.",
+            examples=[True],
+        ),
+    ] = False
     former_base_urls: Annotated[
         tuple[BaseAddress, ...],
         Meta(

@@ -328,8 +328,9 @@ class JudgedEdition(msgspec.Struct, frozen=True):
     are signed ones that today's files do not have, `draft` is the edition of today's files. `notes`
     say by part why texts were taken away: they are for reviewers and operators, and are not
     published. `former` is set where a part is not out that had an address: a notice is there.
-    Beside it are the `sister_keywords` (`CURE EN`) for the SMS in other languages, and the
-    `successor`.
+    Beside it are the `sister_keywords` (`CURE EN`) for the SMS in other languages, the
+    `successor`, and the author's `correction`, if it is signed and the notice says that the answer
+    contained an error.
     """
 
     answer: str
@@ -346,6 +347,7 @@ class JudgedEdition(msgspec.Struct, frozen=True):
     former: Former | None = None
     sister_keywords: tuple[str, ...] = ()
     successor: Successor | None = None
+    correction: str = ""
 
     @property
     def today(self) -> Edition | None:

@@ -15,12 +15,16 @@ from pmlpub.building import pipeline
 from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.building.withdrawal import withdraw
+from pmlpub.clock import today_here
 from pmlpub.content import Gone
 from pmlpub.hashing import sha256
+from pmlpub.model import PARTS
 from pmlpub.problems import ReleaseError
 from pmlpub.releases import archive
 from pmlpub.releases.copy import export
 from pmlpub.releases.manifest import Header
+from pmlpub.review import acts
+from pmlpub.review.edition import open_review
 from support.net_servers import Server, cut, endless, failing, redirect, serving, silent
 from support.release_sites import published, states, write_answer
 from support.signed_sites import PRIVATE, PUBLIC
@@ -376,6 +380,64 @@ def test_a_renamed_answer_stays_paused(two: Path, clone: Path, tmp_path: Path) -
     assert is_silent(clone)
 
 
+@pytest.mark.parametrize("how", ["safety", "revoked"])
+def test_a_renamed_answer_does_not_bring_back_what_was_unsafe(
+    two: Path, run: Callable[..., Any], how: str
+) -> None:
+    review = open_review(two, "en", "a/dose", today())
+    if how == "safety":
+        acts.change(two, review, "safety", "wrong dose", "doc", today_here())
+    else:
+        for part in PARTS:
+            line = review.loaded.ledgers["en"].approvals["a/dose", part][0]
+            acts.revoke(two, review.loaded, "en", line.id, "wrong", "doc", today_here())
+    rename(two)
+    assert run("sync", cwd=two).code == 0
+    report = pipeline.build(two, today(), workers=1, allow_removal=["a/dose"])
+    assert "alias-taken-back" in codes(report)
+    assert set(states(two, "a/dosage").values()) <= {"withheld"}
+    assert is_silent(two)
+    edit(two, "a/dosage.yaml", "Take 2 tablets a day. Do", "Take 1 tablet a day. Do")
+    assert run("sync", cwd=two).code == 0
+    sign(two, "a/dosage", "en")
+    report = pipeline.build(two, today(), workers=1)
+    assert states(two, "a/dosage")["en web"] == "published"
+    assert all(p.language == "fr" for p in report.problems if p.code == "alias-taken-back")
+
+
+def test_a_renamed_answer_keeps_its_days_and_its_entry_in_feeds(
+    two: Path, run: Callable[..., Any]
+) -> None:
+    shutil.rmtree(two / "outputs")
+    rename(two)
+    first, later = today() - dt.timedelta(days=20), today() - dt.timedelta(days=5)
+    (two / "content/a/dosage.yaml").rename(two / "content/a/first.yaml")
+    edit(two, "a/first.yaml", "aliases: {a/dose: a/dosage}\n", "aliases: {a/dose: a/first}\n")
+    edit(two, "a/first.yaml", "keywords: DOSE", "keywords: FIRST")
+    assert run("sync", cwd=two).code == 0
+    pipeline.build(two, first, workers=1)
+    before = json.loads(published(two)["en/a/first/answer.jsonld"])
+    (two / "content/a/first.yaml").rename(two / "content/a/second.yaml")
+    edit(two, "a/second.yaml", "{a/dose: a/first}", "{a/dose: a/second, a/first: a/second}")
+    (two / "content/gone.yaml").write_text(
+        f"- {{id: a/first, on: {later}, reason: renamed, successor: a/second}}\n", "utf-8"
+    )
+    assert run("sync", cwd=two).code == 0
+    for day in (later, later + dt.timedelta(days=1), today()):
+        pipeline.build(two, day, workers=1)
+        files = published(two)
+        page = json.loads(files["en/a/second/answer.jsonld"])
+        for field in ("datePublished", "dateModified"):
+            assert page[field] == before[field]
+        feed = files["feed.atom"].decode()
+        name = "<id>https://t.example/en/a/first/</id>"
+        assert feed.count(name) == 1
+        entry = feed.split(name)[1].split("</entry>")[0]
+        assert 'href="https://t.example/en/a/second/"' in entry
+        assert 'ref="https://t.example/en/a/first/"' not in feed
+        assert "en/a/first/index.html" in files
+
+
 def rename(site: Path) -> None:
     """`a/dose` becomes `a/dosage`, in a site where unsigned text goes out."""
     edit(site, "site.yaml",
@@ -431,7 +493,7 @@ def test_ci_publishes_from_fresh_clones(two: Path, tmp_path: Path, run: Callable
         publish(second, web)
         assert is_accepted(server)
         third = cloned("third")
-        differs = run("diff", "--previous", server.address, cwd=third)
+        differs = run("diff", *known, cwd=third)
         assert "comes back after a withdrawal" in differs.out
         built = run("build", *known, *signing, cwd=third)
         assert built.code == 1
@@ -463,3 +525,62 @@ def test_a_clone_that_is_behind_takes_nothing_back(two: Path, clone: Path, tmp_p
     pages = [path for path in before if path.startswith(("en/a/", "fr/a/"))]
     assert {path: files[path] for path in pages} == {path: before[path] for path in pages}
     assert "en/b/new/status.json" not in files
+
+
+@pytest.mark.parametrize("command", ["withdraw", "pause"])
+def test_a_machine_that_is_behind_goes_on_from_what_is_published(
+    two: Path, tmp_path: Path, command: str
+) -> None:
+    """The other machine took away `b/other`; this one, which still has it, takes away `a/dose`."""
+    other = Path(shutil.copytree(two, tmp_path / "other", symlinks=True))
+    take_away(other, "b/other")
+    web = publish(other, tmp_path / "web")
+    before = Places((str(web),))
+    if command == "withdraw":
+        report = withdraw(two, Gone(id="a/dose", on=today(), reason="x"), today(), None, before)
+    else:
+        report = pause(two, "a/dose", before=before).report
+    assert report
+    assert report.live
+    assert report.live.number == live(other).number + 1
+    assert is_silent(two)
+    assert set(states(two, "b/other").values()) == {"tombstone"}
+
+
+def test_a_clone_without_outputs_withdraws_what_is_published(
+    two: Path, clone: Path, tmp_path: Path
+) -> None:
+    take_away(two, "b/other")
+    with serving(publish(two, tmp_path / "web")) as server:
+        gone = Gone(id="a/dose", on=today(), reason="wrong dose")
+        report = withdraw(clone, gone, today(), None, Places((server.address,)))
+    assert report.live
+    assert report.live.number == live(two).number + 1
+    assert is_silent(clone)
+    assert set(states(clone, "b/other").values()) == {"tombstone"}
+
+
+def test_what_was_withdrawn_here_stays_when_a_newer_release_does_not_know_it(
+    two: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copytree(two, tmp_path / "other", symlinks=True))
+    take_away(two, "b/other")
+    for answer in ("a/dose", "b/other"):
+        edit(other, f"{answer}.yaml", "updated: ", "protected: []\nupdated: ")
+    pipeline.build(other, today() + dt.timedelta(days=1), workers=1)
+    pipeline.build(other, today() + dt.timedelta(days=2), workers=1)
+    web = publish(other, tmp_path / "web")
+    assert live(other).number > live(two).number
+    withdraw(two, Gone(id="a/dose", on=today(), reason="x"), today(), None, Places((str(web),)))
+    assert live(two).number == live(other).number + 1
+    assert is_silent(two)
+    assert set(states(two, "b/other").values()) == {"tombstone"}
+
+
+def test_a_withdrawal_goes_on_from_outputs_if_a_place_cannot_be_used(
+    two: Path, tmp_path: Path
+) -> None:
+    gone = Gone(id="a/dose", on=today(), reason="x")
+    report = withdraw(two, gone, today(), None, Places((str(tmp_path / "nothing"),)))
+    assert "previous-unusable" in codes(report)
+    assert is_silent(two)

@@ -8,6 +8,7 @@ from conftest import translate
 from pmlpub import keys
 from pmlpub.building.pausing import Paused
 from pmlpub.building.pausing import pause as pause_now
+from pmlpub.building.release_before import Places
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import today_here, today_where_the_day_begins
 from pmlpub.model import PARTS, Part
@@ -78,12 +79,13 @@ def pause(
     languages: Sequence[str] = (),
     part: Part | None = None,
     signing_key: bytes | None = None,
+    before: Places | None = None,
 ) -> Paused:
     """Makes the lines and publishes them, as the command does."""
     made = stopping.make_pauses(
         site, answers or ("a/dose",), Author(by, "is the dose right?"), languages, part
     )
-    return pause_now(site, made.lines, today(), signing_key)
+    return pause_now(site, made.lines, today(), signing_key, before)
 
 
 def lift(site: Path, by: str = "doc", languages: Sequence[str] = ()) -> None:

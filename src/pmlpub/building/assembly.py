@@ -11,6 +11,7 @@ from pmlpub.building.announcing import announce
 from pmlpub.building.collection import BuiltCollection
 from pmlpub.building.report import Report
 from pmlpub.exporters.lines import line_files
+from pmlpub.exporters.publicity import public_outcome, public_site
 from pmlpub.exporters.site import worklists
 from pmlpub.exporters.site.feed import feed_path, render_feed
 from pmlpub.exporters.site.gallery import gallery_part, render_gallery
@@ -26,10 +27,20 @@ from pmlpub.texts import counted
 
 class Assembly:
     """Takes built collections (a second one with the same name replaces the first), then finishes
-    the release. Without a staging folder it only adds up the figures."""
+    the release. Without a staging folder it only adds up the figures. `from_release`: all that is
+    known of the answers comes from a release, which does not have what only staff may know."""
 
-    def __init__(self, staging: Staging | None, site: Site, as_of: dt.date, *, large: bool) -> None:
+    def __init__(
+        self,
+        staging: Staging | None,
+        site: Site,
+        as_of: dt.date,
+        *,
+        large: bool,
+        from_release: bool = False,
+    ) -> None:
         self.staging, self.site, self.as_of, self.large = staging, site, as_of, large
+        self._has_work = site.public_status or not from_release
         self._built: dict[str, BuiltCollection] = {}
 
     def add(self, built: BuiltCollection) -> None:
@@ -44,7 +55,7 @@ class Assembly:
         for language, rows in built.manifests.items():
             self.staging.add_manifest_part(language, name, rows)
         for path, data in built.files.items():
-            self.staging.add_file(path, data, name)
+            self._add_file(path, data, name)
         names = dict.fromkeys(built.files, b"")
         self._built[name] = msgspec.structs.replace(built, manifests={}, files=names)
 
@@ -97,15 +108,26 @@ class Assembly:
         if self.staging is None:
             raise ValueError("there is no staging folder to write to")
         for path, data in self._files(interfaces).items():
-            self.staging.add_file(path, data)
+            self._add_file(path, data)
         return self._withheld()
+
+    def _add_file(self, path: str, data: bytes, collection: str = "") -> None:
+        """Stages a file: work lists for staff alone, unless the status of the site is public."""
+        if self.staging is None:
+            return
+        if not path.startswith(worklists.FOLDER) or self.site.public_status:
+            self.staging.add_file(path, data, collection)
+        elif self._has_work:
+            self.staging.add_staff_file(path, data)
 
     def _files(self, interfaces: Mapping[str, Interface]) -> Artifacts:
         """The files about the whole site by path."""
         collections = self._ordered()
         gone = tuple(sorted(self.site.gone, key=lambda g: g.id))
         site = msgspec.structs.replace(self.site, gone=gone)
-        record = SiteRecord(site, {k: dict(v) for k, v in interfaces.items()}, self.large)
+        record = SiteRecord(
+            public_site(site), {k: dict(v) for k, v in interfaces.items()}, self.large
+        )
         files: Artifacts = {answer_record.SITE: record.encode()}
         sitemaps = [path for b in collections for path in b.files if path.startswith("sitemaps/")]
         files |= site_files(site, sitemaps)
@@ -139,7 +161,7 @@ class Assembly:
         """Each part that is not out, with its reason; on a large site only how many there are of
         each kind, since a manifest has to stay small (the records have each part)."""
         if not self.large:
-            return [outcome.as_data() for outcome in self._outcomes()]
+            return [public_outcome(o, self.site).as_data() for o in self._outcomes()]
         kinds = Counter((o.language, o.part, o.state, o.code) for o in self._outcomes())
         names = ("language", "part", "state", "code")
         return [{**dict(zip(names, k, strict=True)), "answers": n} for k, n in kinds.items()]

@@ -13,11 +13,18 @@ import msgspec
 
 from pmlpub.building.addresses import Addresses, Used, find_addresses, successors_of
 from pmlpub.building.collection_cache import CollectionCache
-from pmlpub.building.days import is_undated, read_collection, undated_problem, with_days
+from pmlpub.building.days import (
+    is_undated,
+    read_collection,
+    record_before,
+    undated_problem,
+    with_days,
+)
 from pmlpub.building.job import BuildJob
 from pmlpub.exporters import status
 from pmlpub.exporters.formats import export_edition
 from pmlpub.exporters.lines import line_files
+from pmlpub.exporters.publicity import public_record
 from pmlpub.exporters.site import worklists
 from pmlpub.exporters.site.feed import feed_path, render_feed
 from pmlpub.exporters.site.gallery import Card, gallery_card, gallery_path, render_gallery
@@ -28,6 +35,7 @@ from pmlpub.hashing import sha256
 from pmlpub.judging.clashes import KeywordOwner, find_clashes
 from pmlpub.judging.collection import judge_inputs, load_inputs
 from pmlpub.judging.former import with_formers
+from pmlpub.judging.former_ids import former_ids
 from pmlpub.judging.job import Ledgers
 from pmlpub.model import PARTS, Artifacts, Interface, JudgedAnswer, JudgedEdition, Outcome, Site
 from pmlpub.problems import Problem
@@ -116,9 +124,10 @@ def build_collection(
     gone = {g.id: g for g in inputs.gone}
     records: dict[str, AnswerRecord] = {}
     successors = {answer: dict(found) for answer, found in addresses.successors.items()}
+    aliases = {answer.id: former_ids(answer) for answer in inputs.answers if answer.aliases}
     used = Used({}, {answer: dict(found) for answer, found in addresses.successors.items()})
     for judged in judge_inputs(inputs, job, clashes, cache.check):
-        before = remembered.answers.get(judged.answer)
+        before = record_before(judged.answer, aliases.get(judged.answer, ()), remembered)
         if judged.answer in gone and judged.answer not in successors:
             successors[judged.answer] = successors_of(gone[judged.answer], records, job.site)
         dated = with_days(judged, remembered, before, job.as_of)
@@ -312,7 +321,8 @@ class CollectionBuilder:
     def _files(self, records: list[AnswerRecord], cards: list[Card]) -> Artifacts:
         """The files about the collection by path."""
         name, site = self.name, self.site
-        files = {answer_record.path(name): CollectionRecord(tuple(records)).encode()}
+        public = tuple(public_record(record, site) for record in records)
+        files = {answer_record.path(name): CollectionRecord(public).encode()}
         if sitemap := render_sitemap(site, records):
             files[sitemap_path(name)] = sitemap
         path = feed_path(name)
@@ -351,6 +361,6 @@ class CollectionBuilder:
 
     def _show(self, record: AnswerRecord, files: Mapping[str, Artifacts]) -> None:
         self._records.append(record)
-        self._cards.append(gallery_card(record, files))
+        self._cards.append(gallery_card(public_record(record, self.site), files))
         self._replies += line_files.replies_of(record, files)
         self._work += worklist.rows_of(record, self.site, self.as_of)

@@ -129,7 +129,7 @@ class CollectionCache:
         return key_of(
             b"edition", self._settings, view.answer, view.language, sorted(view.verdicts.items()),
             view.sisters, sorted(view.interface.items()), edition, view.judged.former,
-            view.judged.sister_keywords, view.judged.successor,
+            view.judged.sister_keywords, view.judged.successor, view.judged.correction,
         )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from pmlpub import disk
+from pmlpub.gate.fingerprint import hashes_of
 from pmlpub.hashing import sha256
 from pmlpub.model import PARTS, JudgedAnswer, JudgedEdition
 from pmlpub.problems import Location, Problem
@@ -119,6 +120,15 @@ def _without_words(record: AnswerRecord) -> AnswerRecord:
     return msgspec.structs.replace(record, editions=editions)
 
 
+def record_before(
+    answer: str, former_ids: Iterable[str], remembered: Remembered
+) -> AnswerRecord | None:
+    """The record of an answer in the release before: under its id or, if there is none, under one
+    of its earlier ids."""
+    names = (answer, *former_ids)
+    return next((remembered.answers[n] for n in names if n in remembered.answers), None)
+
+
 def _impossible(records: Iterable[AnswerRecord], as_of: dt.date) -> Iterator[str]:
     for record in records:
         for edition in record.editions:
@@ -131,18 +141,43 @@ def with_days(
     answer: JudgedAnswer, remembered: Remembered, before: AnswerRecord | None, as_of: dt.date
 ) -> JudgedAnswer:
     """The answer with the days of the pages that are out without a signature; `before` is its
-    record in the release before."""
+    record in the release before, maybe under an earlier id."""
     known = {edition.language: edition for edition in before.editions} if before else {}
     is_first = remembered.release is None or remembered.unknown
+    former_id = before.answer if before and before.answer != answer.answer else ""
+    source = answer.editions[0].today
+
+    def version_before(judged: JudgedEdition) -> str | None:
+        """The version that the text of the page had, or would have had, under its id then."""
+        page = judged.verdicts["page"]
+        if not (former_id and source and judged.edition) or page.reviewed:
+            return page.version
+        return hashes_of(
+            msgspec.structs.replace(source, answer=former_id),
+            msgspec.structs.replace(judged.edition, answer=former_id),
+            "page",
+        ).version
+
     editions = tuple(
-        _with_days(judged, known.get(judged.language), as_of, is_first=is_first)
+        _with_days(
+            judged,
+            known.get(judged.language),
+            as_of,
+            is_first=is_first,
+            version_before=version_before(judged),
+        )
         for judged in answer.editions
     )
     return msgspec.structs.replace(answer, editions=editions)
 
 
 def _with_days(
-    judged: JudgedEdition, before: EditionRecord | None, as_of: dt.date, *, is_first: bool
+    judged: JudgedEdition,
+    before: EditionRecord | None,
+    as_of: dt.date,
+    *,
+    is_first: bool,
+    version_before: str | None,
 ) -> JudgedEdition:
     page, edition = judged.verdicts["page"], judged.edition
     if edition is None or not page.published or page.reviewed:
@@ -152,7 +187,7 @@ def _with_days(
         version = unsigned_version(before) or before.verdicts["page"].version
         if version:
             published = before.published or before.updated or published
-        if version == page.version:
+        if version == version_before:
             changed = before.updated or changed
     own = msgspec.structs.replace(edition, updated=changed, published=published)
     return msgspec.structs.replace(judged, edition=own, draft=judged.today)
@@ -181,6 +216,8 @@ def is_undated(answer: JudgedAnswer, remembered: Remembered, before: AnswerRecor
         return False
     if old.undated:
         return True
+    if before.answer != answer.answer:
+        return False  # Its versions cannot be compared with those under another id.
     changed = any(
         source.verdicts[part].published
         and old.verdicts[part].published

@@ -10,6 +10,8 @@ from pathlib import Path
 import msgspec
 
 from pmlpub.acts.writing import write_act
+from pmlpub.building.going_on import go_on
+from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.building.republishing import plan_from_release, publish_again, replace_parts
 from pmlpub.building.trust import open_live
@@ -43,10 +45,15 @@ class Paused(msgspec.Struct, frozen=True):
 
 
 def pause(
-    root: Path, pauses: Pauses, as_of: dt.date | None = None, signing_key: bytes | None = None
+    root: Path,
+    pauses: Pauses,
+    as_of: dt.date | None = None,
+    signing_key: bytes | None = None,
+    before: Places | None = None,
 ) -> Paused:
     """Writes the acts, which keep the answers paused in every later build, then publishes the live
-    release with a notice in place of what they pause.
+    release with a notice in place of what they pause; with `before` it goes on from the newest
+    release that is known (`going_on.go_on`).
 
     Where there is no release, only the acts are written. What has expired on the as-of date is
     removed too; the default is that of the live release, and an earlier day does not count. If an
@@ -54,15 +61,16 @@ def pause(
     Raises ReleaseError when outputs/ cannot be written, NewerFormatError when a newer version of
     pmlpub made the release.
     """
-    if not (root / "outputs" / "current").exists():
+    elsewhere = before is not None and bool(before.places)
+    if not ((root / "outputs" / "current").exists() or elsewhere):
         return Paused(None, tuple(_write(root, tag, own) for tag, own in pauses.items()))
     signer = signer_of(signing_key, today_where_the_day_begins())
     with open_outputs(root / "outputs", signer) as store:
+        known = go_on(store, root, before, today_where_the_day_begins())
         live = open_live(store)
         paths, problems = _record(root, pauses)
-        plan = plan_from_release(
-            root, live.site(), max(as_of or live.about.as_of, live.about.as_of)
-        )
+        day = max(as_of or live.about.as_of, live.about.as_of)
+        plan = plan_from_release(root, known.remind(live.site()), day)
         answers = {line.answer for lines in pauses.values() for line in lines}
         changed: dict[str, StoredAnswer] = {}
         for name in {answer.partition("/")[0] for answer in answers} & set(live.collections()):
@@ -70,13 +78,14 @@ def pause(
                 if answer in answers:
                     changed[answer] = _paused(stored, pauses, plan.job, store)
         # A later build misses these lines if they get lost, and publishes nothing new then.
-        ledgers = {
-            tag: Ledger(
-                ids=frozenset(line.id for line in lines),
-                removals=tuple(removal for line in lines for removal in remember(line)),
+        ledgers = dict(known.ledgers)
+        for tag, lines in pauses.items():
+            own = ledgers.get(tag, Ledger())
+            ledgers[tag] = Ledger(
+                ids=own.ids | {line.id for line in lines},
+                removals=(*own.removals, *(r for line in lines for r in remember(line))),
             )
-            for tag, lines in pauses.items()
-        }
+        problems += known.problems
         report = publish_again(store, live, plan, changed, problems, ledgers)
         return Paused(report, paths)
 

@@ -18,7 +18,7 @@ from pmlpub.building.days import read_before
 from pmlpub.building.executors import build_collections
 from pmlpub.building.job import BuildJob
 from pmlpub.building.recording import needs_texts, record_release
-from pmlpub.building.release_before import Places, bring_newest, find_known
+from pmlpub.building.release_before import Places, bring_newest, find_known, looking
 from pmlpub.building.removal import find_newer, find_vanished, take_away
 from pmlpub.building.report import Report
 from pmlpub.building.trust import cache_key, open_live
@@ -132,6 +132,7 @@ def build(
                     .with_problems(record_release(store.outputs, live, header, assembly.texts))
                 )
                 collect(store.outputs, [g.id for g in job.site.gone])
+            staging.show_staff()
         seconds = time.perf_counter() - started
         figures = metrics.render(report, seconds, time.time())
         write_beside(store.outputs, metrics.FILE, figures)
@@ -144,25 +145,33 @@ def check(
     *,
     workers: int | None = None,
     progress: Progress = lambda done: None,
+    before: Places | None = None,
 ) -> Report:
-    """Reports all that `build` finds, and writes nothing. Raises ContentError and
-    NewerFormatError as `build` does."""
-    loaded = load(root, as_of or today_where_the_day_begins())
-    job = loaded.job
-    assembly = Assembly(None, job.site, job.as_of, large=False)
-    plan = BuildJob(job, before=read_before(root / "outputs"), release=loaded.before)
-    for built in build_collections(
-        plan, loaded.collections, loaded.ledgers_of, workers=workers, progress=progress
-    ):
-        assembly.add(built)
-    damaged = [p for tag in job.site.all_languages for p in find_damaged_texts(root, tag)]
-    report = assembly.report([*loaded.problems, *damaged])
-    report = report.with_problems(_irregular(root, report))
-    try:
-        vanished, unread = find_vanished(root / "outputs", assembly.known)
-    except ReleaseError as error:
-        return report.with_problems(list(error.problems))
-    return report.with_problems([*unread, *vanished])
+    """Reports all that `build` finds, and writes nothing. `before` says where else than in outputs/
+    a release before is known. Raises ContentError and NewerFormatError as `build` does, and
+    ReleaseError if no release of `before` can be used and there is none in outputs/."""
+    as_of = as_of or today_where_the_day_begins()
+    site, _ = load_site(root)
+    with looking(root, site, before, as_of) as known:
+        newest = known.newest
+        loaded = load(root, as_of, copies=tuple(known.copies.values()))
+        job = loaded.job
+        assembly = Assembly(None, job.site, job.as_of, large=False)
+        plan = BuildJob(job, before=read_before(newest), release=loaded.before)
+        for built in build_collections(
+            plan, loaded.collections, loaded.ledgers_of, workers=workers, progress=progress
+        ):
+            assembly.add(built)
+        damaged = [p for tag in job.site.all_languages for p in find_damaged_texts(root, tag)]
+        report = assembly.report([*known.problems, *loaded.problems, *damaged])
+        report = report.with_problems(_irregular(root, report))
+        try:
+            vanished, unread = find_vanished(newest, assembly.known)
+            if newest != known.outputs:
+                vanished += find_newer(newest, report.silent)
+        except ReleaseError as error:
+            return report.with_problems(list(error.problems))
+        return report.with_problems([*unread, *vanished])
 
 
 def _irregular(root: Path, report: Report) -> list[Problem]:

@@ -8,7 +8,7 @@ what has to go must then leave the published release.
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -79,9 +79,11 @@ def find_known(
     before: Places | None,
     day: dt.date,
     public: str | None = None,
+    into: Path | None = None,
 ) -> Known:
     """Fetches what releases before knew. `public` is the public key that signs the new release,
-    `day` the as-of date. Without `before` only outputs/ counts, even if nothing is there.
+    `day` the as-of date. Without `before` only outputs/ counts, even if nothing is there. Copies
+    are written below `into` (default: outputs/).
 
     A place that cannot be used is a problem, and its last copy counts in its place. Raises
     ReleaseError when nothing at all is known, unless the site is a demonstration or its first
@@ -94,7 +96,7 @@ def find_known(
     problems: list[Problem] = []
     failed: list[str] = []
     for place in dict.fromkeys(before.places):
-        copy = outputs / FOLDER / sha256(place.encode())[:16]
+        copy = (into or outputs) / FOLDER / sha256(place.encode())[:16]
         found = _fetch(place, copy, site, keys, day, allow_unsigned=before.allow_unsigned)
         problems += found
         about = read_live(copy)
@@ -114,6 +116,17 @@ def find_known(
         if not (before.first or site.demonstration):
             raise ReleaseError.at("outputs/current", "previous-unknown", UNKNOWN)
     return Known(outputs, copies, tuple(problems), tuple(failed))
+
+
+@contextlib.contextmanager
+def looking(root: Path, site: Site, before: Places | None, day: dt.date) -> Iterator[Known]:
+    """What is known of releases before, for a command that writes nothing: the copies are gone at
+    the end. Raises ReleaseError when nothing at all is known of the places that were named."""
+    if before is None or not before.places:
+        yield Known(root / "outputs")
+        return
+    with disk.make_temporary() as folder:
+        yield find_known(root / "outputs", site, before, day, into=folder)
 
 
 def bring_newest(store: Store, known: Known, before: Places | None, day: dt.date) -> None:

@@ -105,7 +105,7 @@ def publish_again(
         return _without_expired(new, job, store)
 
     with stage_release(store.outputs, job.as_of, store.copies) as staging:
-        assembly = Assembly(staging, job.site, job.as_of, large=plan.large)
+        assembly = Assembly(staging, job.site, job.as_of, large=plan.large, from_release=True)
         for name in live.collections():
             own = list(live.stored(name).values())
             new = [fit(stored) for stored in own]

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pmlpub.acts.folder import read_language
+from pmlpub.building.going_on import go_on
+from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.building.republishing import plan_from_release, publish_again, with_gone
 from pmlpub.building.trust import open_live
@@ -28,11 +30,13 @@ def withdraw(
     gone: Gone | Sequence[Gone],
     as_of: dt.date | None = None,
     signing_key: bytes | None = None,
+    before: Places | None = None,
 ) -> Report:
     """Records answers in content/gone.yaml, and publishes the live release without them, all at
     once.
 
-    It reads nothing but the live release, gone.yaml and the acts that restored answers. What has
+    It reads nothing but the live release, gone.yaml and the acts that restored answers; with
+    `before` it goes on from the newest release that is known (`going_on.go_on`). What has
     expired on the as-of date is removed too; the default is that of the live release, and an
     earlier day does not count. If a record could not be written, the report has a problem, and the
     answer is still withdrawn. Raises ContentError when no gone.yaml could hold a record,
@@ -40,24 +44,27 @@ def withdraw(
     written, NewerFormatError when a newer version of pmlpub made it. Nothing is recorded then.
     """
     wanted = [clean_gone(one) for one in ((gone,) if isinstance(gone, Gone) else gone)]
-    archive.open_live(root / "outputs")  # Nothing is written where there is no release.
+    if before is None or not before.places:
+        archive.open_live(root / "outputs")  # Nothing is written where there is no release.
     # Signed as of today, however old the live release is: verifiers must not refuse this one.
     signer = signer_of(signing_key, today_where_the_day_begins())
     with open_outputs(root / "outputs", signer) as store:
+        known_before = go_on(store, root, before, today_where_the_day_begins())
         live = open_live(store)
-        about = live.site()
+        about = known_before.remind(live.site())
         refuse_unknown(live, [name for g in wanted for name in (g.id, g.successor) if name])
         known = {g.id: g for g in about.site.gone}
         was_undone = _find_undone(root, about.site)
-        problems: list[Problem] = []
+        problems = list(known_before.problems)
         for one in wanted:
-            before = known.get(one.id)
-            record = one if before is None or was_undone(before) else before
-            known[one.id], found = append_gone(root, record, was_undone)
-            problems += found
+            old = known.get(one.id)
+            record = one if old is None or was_undone(old) else old
+            known[one.id], more = append_gone(root, record, was_undone)
+            problems += more
         day = max(as_of or live.about.as_of, live.about.as_of)
         plan = plan_from_release(root, with_gone(about, tuple(known.values())), day)
-        return publish_again(store, live, plan, {}, tuple(dict.fromkeys(problems)))
+        found = tuple(dict.fromkeys(problems))
+        return publish_again(store, live, plan, {}, found, known_before.ledgers)
 
 
 def refuse_unknown(live: Release, answers: Sequence[str]) -> None:

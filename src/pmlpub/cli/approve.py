@@ -108,6 +108,8 @@ def command(
     The answer ui/safety means all safety strings of the interface: each of them that is not yet
     approved in your role gets an approval of its own. 'ui/safety#withdrawn' is one of them.
     ui/labels means the ordinary strings that the site words otherwise than the package.
+    'pml/cure#correction' is the correction of an answer alone, for the notice that it contained an
+    error.
 
     With --from, the texts, the person and the role are those of packet.json: each text must still
     be exactly the one that was read, and signatures must verify. Nothing is recorded otherwise.

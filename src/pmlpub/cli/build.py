@@ -7,7 +7,14 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.options import JSON, PUBLISHED_AS_OF, SIGNING_KEY, WORKERS, read_public_keys
+from pmlpub.cli.options import (
+    JSON,
+    PUBLISHED_AS_OF,
+    SIGNING_KEY,
+    WORKERS,
+    previous_options,
+    read_public_keys,
+)
 from pmlpub.cli.printing import (
     log_event,
     logs_json,
@@ -30,12 +37,6 @@ def _next_keys(
     return keys or None
 
 
-def _public_keys(
-    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
-) -> tuple[str, ...]:
-    return tuple(key for value in values for key in read_public_keys(value))
-
-
 @click.command(epilog="Example: pmlpub build --as-of 2026-11-22 --strict")
 @PUBLISHED_AS_OF
 @click.option("--strict", is_flag=True, help="Publish nothing if an error stops anything.")
@@ -54,28 +55,12 @@ def _public_keys(
     help="Reuse what earlier builds cached (default), or rebuild everything: same bytes.",
 )
 @SIGNING_KEY
-@click.option(
-    "--previous",
-    "places",
-    multiple=True,
-    metavar="URL|DIR",
-    help="A release of this site that is published already: what it withdrew or paused stays so, "
-    "and its number is continued (repeatable). For machines that do not keep outputs/, or that are "
-    "not the only ones to publish.",
-)
-@click.option(
+@previous_options(
     "--key",
-    "keys",
-    multiple=True,
-    metavar="PUBLIC|FILE",
-    callback=_public_keys,
-    help="Public key with which the release of --previous must be signed (repeatable; that of "
-    "--signing-key is accepted too).",
-)
-@click.option(
-    "--allow-unsigned",
-    is_flag=True,
-    help="Accept a release of --previous that is unsigned, or whose key is not given.",
+    "--previous-key",
+    help_text="A release of this site that is published already: what it withdrew or paused stays "
+    "so, and its number is continued (repeatable). For machines that do not keep outputs/, or that "
+    "are not the only ones to publish.",
 )
 @click.option(
     "--first-release",

@@ -3,13 +3,17 @@
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from pmlpub import disk
-from pmlpub.cli.options import AS_OF, JSON
-from pmlpub.cli.printing import print_json
+from pmlpub.cli.options import AS_OF, JSON, previous_options
+from pmlpub.cli.printing import print_json, print_problems
 from pmlpub.model import PARTS, Outcome, channels_of
+
+if TYPE_CHECKING:
+    from pmlpub.building.release_before import Places
+    from pmlpub.records.answer_record import AnswerRecord
 
 STYLES: dict[str, str] = {
     "added": "green",
@@ -25,10 +29,10 @@ STYLES: dict[str, str] = {
 
 @click.command(epilog="Example: pmlpub diff 12 14")
 @click.argument("numbers", metavar="[OLD [NEW]]", nargs=-1)
-@click.option(
-    "--previous",
-    metavar="DIR|URL",
-    help="Compare with a release that is published elsewhere, if there is none here.",
+@previous_options(
+    "--key",
+    "--previous-key",
+    help_text="Compare with a release that is published elsewhere, instead of one in outputs/.",
 )
 @AS_OF
 @JSON
@@ -36,7 +40,9 @@ STYLES: dict[str, str] = {
 def command(
     site: Path,
     numbers: tuple[str, ...],
-    previous: str | None,
+    places: tuple[str, ...],
+    keys: tuple[str, ...],
+    allow_unsigned: bool,
     as_of: dt.date | None,
     as_json: bool,
 ) -> int:
@@ -46,22 +52,19 @@ def command(
     build would publish now.
     """
     from pmlpub.api import records_now
+    from pmlpub.building.release_before import Places
     from pmlpub.records import differences
     from pmlpub.releases import archive
 
-    if len(numbers) > 2 or (previous and numbers):
-        raise click.UsageError("name at most two releases, or none with --previous")
+    if len(numbers) > 2 or (places and numbers) or len(places) > 1:
+        raise click.UsageError("name at most two releases, or one --previous and no other")
     outputs = site / "outputs"
-    with disk.make_temporary() as folder:
-        if previous:
-            from pmlpub.verification.history import fetch_release
-
-            old = fetch_release(previous, folder)
-        elif numbers:
-            old = archive.find_release(outputs, numbers[0])
-        else:
-            old = archive.open_live(outputs)
-        before = list(old.answers())
+    if places:
+        before = _published(site, Places(places, keys, allow_unsigned=allow_unsigned), as_of)
+    elif numbers:
+        before = list(archive.find_release(outputs, numbers[0]).answers())
+    else:
+        before = list(archive.open_live(outputs).answers())
     if len(numbers) == 2:
         new = archive.find_release(outputs, numbers[1]).answers()
     else:
@@ -72,6 +75,24 @@ def command(
     else:
         _print(found)
     return 0
+
+
+def _published(site: Path, places: "Places", as_of: dt.date | None) -> "list[AnswerRecord]":
+    """The records of a release that is published elsewhere, once it is verified. Raises
+    ReleaseError when it cannot be used."""
+    from pmlpub.building.release_before import looking
+    from pmlpub.clock import today_where_the_day_begins
+    from pmlpub.problems import ReleaseError
+    from pmlpub.releases import archive
+    from pmlpub.source.site import load_site
+
+    day = as_of or today_where_the_day_begins()
+    with looking(site, load_site(site)[0], places, day) as known:
+        if known.failed:
+            raise ReleaseError(known.problems)
+        print_problems(known.problems)
+        (copy,) = known.copies.values()
+        return list(archive.open_live(copy).answers())
 
 
 def _as_data(outcome: Outcome) -> dict[str, object]:

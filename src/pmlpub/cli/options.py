@@ -190,6 +190,57 @@ def languages_option(verb: str) -> Callable[[F], F]:
     )
 
 
+def _public_keys(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    return tuple(key for value in values for key in read_public_keys(value))
+
+
+def previous_options(*key_names: str, help_text: str) -> Callable[[F], F]:
+    """--previous, the public keys of what is there (`key_names`), and --allow-unsigned:
+    `places`, `keys` and `allow_unsigned`, as `Places` has them."""
+    options: tuple[Callable[[Any], Any], ...] = (
+        click.option(
+            "--allow-unsigned",
+            is_flag=True,
+            help="Accept a release of --previous that is unsigned, or whose key is not given.",
+        ),
+        click.option(
+            *key_names,
+            "keys",
+            multiple=True,
+            metavar="PUBLIC|FILE",
+            callback=_public_keys,
+            help="Public key with which the release of --previous must be signed (repeatable; that "
+            "of --signing-key is accepted too).",
+        ),
+        click.option("--previous", "places", multiple=True, metavar="URL|DIR", help=help_text),
+    )
+
+    def decorate(command: F) -> F:
+        for option in options:
+            command = option(command)
+        return command
+
+    return decorate
+
+
+GO_ON = previous_options(
+    "--previous-key",
+    help_text="A release of this site that is published already: the command goes on from it, if "
+    "it is newer than the one in outputs/ (repeatable). For machines that do not keep outputs/, or "
+    "that are not the only ones to publish.",
+)
+
+
+LOOK_AT = previous_options(
+    "--key",
+    "--previous-key",
+    help_text="A release of this site that is published elsewhere: what it says counts as for "
+    "build (repeatable).",
+)
+
+
 def author_options(command: F) -> F:
     """--note, --by and --key: why, who decides, with what the lines are signed."""
     for option in (

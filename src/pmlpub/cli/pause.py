@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pmlpub.cli.options import (
+    GO_ON,
     JSON,
     PUBLISHED_AS_OF,
     SIGNING_KEY_FILE,
@@ -32,6 +33,7 @@ from pmlpub.problems import Problem, ReleaseError
 @author_options
 @PUBLISHED_AS_OF
 @SIGNING_KEY_FILE
+@GO_ON
 @JSON
 @click.pass_obj
 def command(
@@ -45,6 +47,9 @@ def command(
     key: Path | None,
     as_of: dt.date | None,
     signing_key: Path | None,
+    places: tuple[str, ...],
+    keys: tuple[str, ...],
+    allow_unsigned: bool,
     as_json: bool,
 ) -> int:
     """Put a notice in place of answers at once, on pages, in data and in SMS, while they are
@@ -59,6 +64,7 @@ def command(
     signing key may not be used, it publishes without a signature and reports that.
     """
     from pmlpub.building.pausing import pause
+    from pmlpub.building.release_before import Places
     from pmlpub.cli import summary
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.releases.signature import read_signing_key
@@ -73,7 +79,8 @@ def command(
         release_key = read_signing_key(signing_key, os.environ)
     except ReleaseError as error:  # A doubtful text goes now; its signature can wait.
         refused += error.problems
-    done = pause(site, made.lines, as_of or today_where_the_day_begins(), release_key)
+    before = Places(places, keys, allow_unsigned=allow_unsigned)
+    done = pause(site, made.lines, as_of or today_where_the_day_begins(), release_key, before)
     report = done.report and done.report.with_problems(refused)
     print_problems(report.problems if report else refused)
     number = report and report.live and report.live.number

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pmlpub.cli.options import (
+    GO_ON,
     JSON,
     PUBLISHED_AS_OF,
     SIGNING_KEY_FILE,
@@ -39,6 +40,7 @@ def _answer_id(_context: click.Context, _option: click.Parameter, value: str | N
 )
 @PUBLISHED_AS_OF
 @SIGNING_KEY_FILE
+@GO_ON
 @JSON
 @click.pass_obj
 def command(
@@ -50,6 +52,9 @@ def command(
     on: dt.date | None,
     as_of: dt.date | None,
     signing_key: Path | None,
+    places: tuple[str, ...],
+    keys: tuple[str, ...],
+    allow_unsigned: bool,
     as_json: bool,
 ) -> int:
     """Take answers away at once, in every language and channel.
@@ -60,6 +65,7 @@ def command(
     neither content nor catalogs, so it works while they are broken. If the signing key may not be
     used, it publishes without a signature and reports that.
     """
+    from pmlpub.building.release_before import Places
     from pmlpub.building.withdrawal import withdraw
     from pmlpub.cli import summary
     from pmlpub.clock import now_in_utc, today_where_the_day_begins
@@ -81,7 +87,8 @@ def command(
         key = read_signing_key(signing_key, os.environ)
     except ReleaseError as error:  # A wrong text is removed now; its signature can wait.
         refused += error.problems
-    report = withdraw(site, gone, as_of or today, key)
+    before = Places(places, keys, allow_unsigned=allow_unsigned)
+    report = withdraw(site, gone, as_of or today, key, before)
     report = report.with_problems(refused)
     print_problems(report.problems)
     log_event("withdraw", answer=", ".join(wanted), release=report.live and report.live.number)

@@ -84,6 +84,14 @@ REMOVALS = Section(
             test="test_a_renamed_answer_stays_paused",
         ),
         Code(
+            "alias-taken-back",
+            "An answer names as its earlier id one whose text was changed for safety or revoked, "
+            "and nobody has signed the text since.",
+            "Correct the text, and have every role sign it under its present id.",
+            "the part in this language",
+            test="test_a_renamed_answer_does_not_bring_back_what_was_unsafe",
+        ),
+        Code(
             "previous-newer",
             "The published release has a text whose acts are not in this clone: it is behind, or "
             "they were never committed.",

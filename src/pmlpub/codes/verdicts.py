@@ -59,6 +59,15 @@ VERDICTS = Section(
             test="test_an_unsigned_edit_changes_nothing",
         ),
         Code(
+            "correction-unsigned",
+            "Readers are told that an answer contained an error, and not which: its correction is "
+            "not translated, or not every role has signed it since the change for safety.",
+            "Write `correction:` in the answer, have it translated, and have that sentence alone "
+            "approved (`pmlpub approve fr 'pml/cure#correction'`).",
+            "nothing",
+            test="test_a_signed_correction_is_in_the_notice_before_the_text_is_signed",
+        ),
+        Code(
             "text-lost",
             "The text that was approved is neither that of today's files nor in the acts.",
             "Bring back the act of the approval, or have the text of today approved.",

@@ -7,6 +7,7 @@ from msgspec import UNSET, UnsetType
 
 from pmlpub.exporters import sms
 from pmlpub.exporters.claims import Claim, Claims, name_of, newest_day, people_of
+from pmlpub.exporters.publicity import public_verdict
 from pmlpub.exporters.view import View
 from pmlpub.model import PART_OF, Acceptance, Artifacts, Site, Verdict
 from pmlpub.records.status import PATH, AcceptedProblem, Acceptor, ChannelStatus, Status
@@ -15,8 +16,9 @@ from pmlpub.sms.segments import count_sms
 
 def export(view: View) -> Artifacts:
     """status.json."""
+    shown = {part: public_verdict(verdict, view.site) for part, verdict in view.verdicts.items()}
     channels = {
-        channel: _channel(view.verdicts[part], view.claims(part), view.site)
+        channel: _channel(shown[part], view.claims(part), view.site)
         for channel, part in PART_OF.items()
     }
     if view.verdicts["sms"].published:

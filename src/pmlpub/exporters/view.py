@@ -85,7 +85,10 @@ class View(msgspec.Struct, frozen=True, dict=True):
         return notice_of(self.verdicts[part], lookup)
 
     def reason(self, part: Part) -> str:
-        """Why the answer was withdrawn, in its language; empty if there is nothing to say."""
+        """Why the answer was withdrawn, or what was wrong with it, in its language; empty if there
+        is nothing to say."""
+        if any(reason.code == "safety-change" for reason in self.verdicts[part].reasons):
+            return self.judged.correction
         if not any(reason.code == "gone" for reason in self.verdicts[part].reasons):
             return ""
         lookup = self.pgettext if part == "page" else self.pgettext_sms

@@ -14,6 +14,13 @@ from pmlpub.gate import verdicts
 from pmlpub.gate.notes import find_notes, has_removals
 from pmlpub.judging import signed_text
 from pmlpub.judging.accepted import with_accepted
+from pmlpub.judging.corrections import (
+    day_of_error,
+    judge_correction,
+    signed_words,
+    waiting_problem,
+)
+from pmlpub.judging.former_ids import find_taken_back, former_ids, with_former_days
 from pmlpub.judging.job import Checker, Clashes, Job, Ledgers
 from pmlpub.judging.line_keywords import find_signed_keywords
 from pmlpub.judging.part import (
@@ -32,6 +39,7 @@ from pmlpub.model import (
     JudgedAnswer,
     JudgedEdition,
     Part,
+    Reason,
     Site,
     Verdict,
     channels_of,
@@ -90,6 +98,8 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         problems = (*stopping, *edition.problems, *found)
         draft = Draft(answer.id, language, edition, source, problems, found, stopping)
         parts = self._judge_parts(draft, signed, answer.protected)
+        if former_ids(answer):
+            parts = {p: self._as_before(answer, draft, p, judged) for p, judged in parts.items()}
         for part, judged in parts.items():
             if judged.verdict.accepted and judged.todays:
                 found = _with_accepted(found, judged.verdict, part, self.job.site)
@@ -97,7 +107,24 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         known: KnownKeywords = {}
         if answer.keywords and not edition.keywords:
             known = self.translations.known_keywords(answer.id, answer.keywords, self.job.site)
-        return self._judged_edition(draft, parts, known.get(language, ()))
+        whole = self._judged_edition(draft, parts, known.get(language, ()))
+        return self._with_correction(whole, source, edition)
+
+    def _with_correction(
+        self, judged: JudgedEdition, source: Edition, edition: Edition
+    ) -> JudgedEdition:
+        """The edition with its correction, if its notice says that it contained an error; with what
+        is told if that is not signed yet."""
+        wrong, since = day_of_error(judged.verdicts.values())
+        if not wrong:
+            return judged
+        site, problems = self.job.site, (*edition.problems, *judged.found)
+        one = judge_correction(source, edition, problems, site, self.ledgers)
+        if one is None:
+            return judged
+        words = signed_words(one, since, self.ledgers, edition.language)
+        told = () if words else (waiting_problem(edition.answer, edition.language),)
+        return msgspec.structs.replace(judged, correction=words, found=(*judged.found, *told))
 
     def _judge_parts(
         self, draft: Draft, signed: SignedSources, protected: tuple[str, ...]
@@ -107,6 +134,26 @@ class AnswerJudge(msgspec.Struct, frozen=True):
             part: PartJudge(draft, part, signed.get(part), self.job, self.ledgers, check).judge()
             for part in PARTS
         }
+
+    def _as_before(
+        self, answer: Answer, draft: Draft, part: Part, judged: JudgedPart
+    ) -> JudgedPart:
+        """A judged part of an answer with earlier ids: with its days under them; withheld if nobody
+        has signed it, and its text was taken away under one of them."""
+        source, edition, site = draft.source, draft.edition, self.job.site
+        if not (judged.verdict.published and source and edition):
+            return judged
+        if judged.verdict.reviewed:
+            shown = judged.edition
+            if part == "page" and shown:
+                shown = with_former_days(answer, source, shown, edition, site, self.ledgers)
+            return msgspec.structs.replace(judged, edition=shown)
+        found = find_taken_back(answer, source, edition, part, site, self.ledgers)
+        if found is None:
+            return judged
+        verdict = Verdict("withheld", (Reason.of(found),))
+        told = (*judged.told, msgspec.structs.replace(found, channels=()))
+        return JudgedPart(verdict, told=told)
 
     def _judged_edition(
         self, draft: Draft, parts: Mapping[Part, JudgedPart], known_keywords: tuple[str, ...]

@@ -102,9 +102,10 @@ def parts_with_approval(context: str, site: Site) -> list[Part]:
 
 
 def parts_of(context: str) -> Collection[Part]:
-    """The parts that show a string; ordinary ones are on pages alone."""
+    """The parts that show a string; ordinary ones are on pages alone, corrections of answers in
+    both parts."""
     if not context.startswith(SAFETY):
-        return PARTS[:1]
+        return PARTS if "/" in context.partition("#")[0] else PARTS[:1]
     return NEEDS.get(context.removeprefix(SAFETY), dict.fromkeys(PARTS, _never))
 
 

@@ -86,8 +86,8 @@ def judge_strings(
 
 
 def answer_of(context: str) -> str:
-    """The answer as which a string of the interface is approved."""
-    if context.startswith(SAFETY):
+    """The answer as which a string of the interface is approved; a correction has an id already."""
+    if "/" in context.partition("#")[0]:
         return context
     return f"{LABELS_ANSWER}#{context.partition('#')[2]}"
 

@@ -78,10 +78,17 @@ class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class AnswerRecord(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An answer in all languages, the source language first."""
+    """An answer in all languages, the source language first. `known_as` is the earlier id under
+    which feeds know its pages, if it had one then."""
 
     answer: str
     editions: tuple[EditionRecord, ...]
+    known_as: str = ""
+
+    @property
+    def feed_name(self) -> str:
+        """The id under which feeds know its pages."""
+        return self.known_as or self.answer
 
     def keywords(self) -> dict[str, tuple[str, ...]]:
         """Language -> what people may send for the answer."""

@@ -26,7 +26,8 @@ def unsigned_version(record: EditionRecord) -> str:
 
 
 def remember(record: AnswerRecord, before: AnswerRecord | None) -> AnswerRecord:
-    """The record of an answer, with what that of the release before remembers of it."""
+    """The record of an answer, with what that of the release before remembers of it; there
+    the answer may have another id."""
     if before is None:
         return record
     known = {edition.language: edition for edition in before.editions}
@@ -34,7 +35,8 @@ def remember(record: AnswerRecord, before: AnswerRecord | None) -> AnswerRecord:
         _remember(own, known[own.language]) if own.language in known else own
         for own in record.editions
     )
-    return msgspec.structs.replace(record, editions=editions)
+    known_as = before.feed_name if before.feed_name != record.answer else ""
+    return msgspec.structs.replace(record, editions=editions, known_as=known_as)
 
 
 def _remember(own: EditionRecord, before: EditionRecord) -> EditionRecord:

@@ -104,7 +104,7 @@ def delete_tree(outputs: Path, path: str) -> None:
     What cannot be moved stays as it is; what then cannot be deleted, the next build deletes.
     """
     folder, _, name = path.rpartition("/")
-    doomed = f"{folder}/.old-{name}"
+    doomed = f"{folder}/.old-{name}".lstrip("/")
     with contextlib.suppress(OSError):
         disk.rename(outputs, path, doomed)
         disk.remove(outputs, doomed)

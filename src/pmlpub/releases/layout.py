@@ -4,10 +4,12 @@ objects/<hash>/      the files of one edition: immutable, shared between release
 trees/<hash>/        links to objects: one language of one collection
 releases/<id>/       links to trees, and the files about the site beside them
 current              a link to one release: the root of the web server
+staff/               work lists, which readers do not get (STAFF)
 state.sqlite         the cache of builds (CACHE): losing it costs time, never correctness
 """
 
 CACHE = "state.sqlite"
+STAFF = "staff"
 
 
 def shared_places(release: str) -> tuple[str, str, str]:

@@ -25,6 +25,7 @@ from pmlpub.releases.cleanup import (
 )
 from pmlpub.releases.known_lines import encode_known_lines, known_lines_path
 from pmlpub.releases.known_removals import encode_known_removals, known_removals_path
+from pmlpub.releases.layout import STAFF
 from pmlpub.releases.live import (
     known_languages,
     known_lines,
@@ -66,6 +67,7 @@ class Staging:
         self.site_rows: dict[str, FileRow] = {}
         self._lines: dict[str, int] = {}
         self._made: dict[str, list[str]] = {}
+        self._staff = ""
 
     @property
     def folder(self) -> Path:
@@ -87,6 +89,18 @@ class Staging:
         self._write(path, data)
         self.site_rows[path] = FileRow(path, sha256(data), len(data))
         self._made.setdefault(collection, []).append(path)
+
+    def add_staff_file(self, path: str, data: bytes) -> None:
+        """Adds a file that is not for readers: `show_staff` puts it into outputs/staff/."""
+        self._staff = self._staff or disk.fresh_name()
+        disk.write(self.outputs, f"releases/{self._staff}/{path}", data, sync=False)
+
+    def show_staff(self) -> None:
+        """Replaces outputs/staff/ by the files that were added for it."""
+        delete_tree(self.outputs, STAFF)
+        if self._staff:
+            disk.rename(self.outputs, f"releases/{self._staff}", STAFF)
+            self._staff = ""
 
     def drop_collection(self, collection: str) -> None:
         """Removes what was added for a collection, if anything was."""
@@ -205,6 +219,11 @@ class Staging:
         with contextlib.suppress(OSError):
             disk.remove(self.outputs, self.path)
 
+    def discard_staff(self) -> None:
+        if self._staff:
+            with contextlib.suppress(OSError):
+                disk.remove(self.outputs, f"releases/{self._staff}")
+
     def _is_live(self) -> bool:
         """Whether the live release has exactly the files and links that are staged."""
         found = _entries(self.outputs, f"releases/{shown_id(self.outputs)}")
@@ -260,6 +279,7 @@ def stage_release(outputs: Path, as_of: dt.date, copies: Sequence[Path] = ()) ->
         yield made
     finally:
         made.discard()
+        made.discard_staff()
 
 
 @contextlib.contextmanager

@@ -19,6 +19,7 @@ from pmlpub.hashing import canonical_json, sha256
 from pmlpub.judging.answer import AnswerJudge
 from pmlpub.judging.clashes import KeywordOwner, find_clashes, find_owners
 from pmlpub.judging.collection import CollectionInputs, load_inputs
+from pmlpub.judging.corrections import answer_with, judge_correction
 from pmlpub.judging.job import Clashes, JudgedString, Loaded
 from pmlpub.judging.loading import load
 from pmlpub.judging.strings import SAFETY_ANSWER, STRING_ANSWERS, answer_of
@@ -176,6 +177,8 @@ class Reviews:
             )
         if answer_id.partition("#")[0] in STRING_ANSWERS:
             return _review_strings(self.loaded, language, answer_id)
+        if base := answer_with(answer_id):
+            return self._open_correction(language, base)
         name = _collection_of(answer_id, self.loaded)
         if name and (problems := self._inputs_of(name).broken.get(answer_id)):
             raise ContentError(problems)
@@ -193,6 +196,18 @@ class Reviews:
         problems = [*own.problems, *own.stopping]
         fields = _fields(answer, edition, inputs.translations, site, problems)
         return _review(self.loaded, own, source, edition, fields, problems)
+
+    def _open_correction(self, language: str, answer_id: str) -> Review:
+        """The correction of an answer alone."""
+        whole = self.open(language, answer_id)
+        site, ledgers = self.loaded.job.site, self.loaded.ledgers
+        one = None
+        if whole.source and whole.edition:
+            one = judge_correction(whole.source, whole.edition, whole.problems, site, ledgers)
+        if one is None:
+            place = f"content/{answer_id}.yaml"
+            raise ContentError.at(place, "unknown-answer", "this answer has no `correction:`")
+        return _review_string(self.loaded, language, one)
 
     def _inputs_of(self, name: str) -> CollectionInputs:
         if name not in self._inputs:

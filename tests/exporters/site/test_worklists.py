@@ -1,20 +1,31 @@
 """The work list's pages: one mark a part, links that lead somewhere, and parts on a large site."""
 
 import datetime as dt
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from conftest import translate
 from pmlpub import api
 from pmlpub.building.pipeline import build
 from pmlpub.exporters.site import worklists
 from pmlpub.records.worklist import STATES, WorkRow
 from pmlpub.releases.live import read_live
+from support.release_sites import published
 from support.work_sites import OWNER, TODAY, add_reviewers, edit, large_site, with_every_state
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def site(site: Path) -> Path:
+    """A site whose status is public: its pages are in the release."""
+    edit(site, "site.yaml", "policy:", "public_status: true\npolicy:")
+    return site
+
 
 VOID = {"meta", "link", "input", "wbr"}
 
@@ -219,3 +230,35 @@ def test_the_day_is_said(built: Path) -> None:
     assert "As of 2026-01-10." in status_page(built).text
     build(built, TODAY + dt.timedelta(days=1))
     assert "As of 2026-01-11." in status_page(built).text
+
+
+def test_work_lists_are_beside_the_release_unless_the_status_is_public(site: Path) -> None:
+    add_reviewers(site)
+    build(site, TODAY)
+    assert not (site / "outputs/staff").exists()
+    edit(site, "site.yaml", "public_status: true\n", "")
+    build(site, TODAY)
+    assert not (site / "outputs/current/status").exists()
+    page = (site / "outputs/staff/status/index.html").read_text("utf-8")
+    assert 'href="https://t.example/en/a/dose/index.html"' in page
+    assert "status/index.html" not in (site / "outputs/current/index.html").read_text("utf-8")
+
+
+def test_readers_get_no_words_of_staff(site: Path) -> None:
+    """Neither places in files, nor words that wait for a translator, nor names of those who are
+    not named beside texts, nor texts of settings that nobody has signed."""
+    edit(site, "site.yaml", "public_status: true\n", "")
+    add_reviewers(site)
+    edit(site, "site.yaml", "sms: {require: translated}", "sms: {require: approved}")
+    edit(site, "site.yaml", "policy:", "sms: {help: {en: Take ten tablets.}}\npolicy:")
+    translate(site, "fr", "a", {"a/dose#short_answer": ""})
+    report = build(site, TODAY)
+    assert any("locales/" in outcome.text for outcome in report.silent)
+    for path, data in published(site).items():
+        for word in (b"locales/fr", b"content/", b'"owed":{"page', b"Rita Rev", b"ten tablets"):
+            assert word not in data, (path, word)
+    status = json.loads(published(site)["fr/a/dose/status.json"])
+    reasons = status["channels"]["web"]["reasons"]
+    assert [reason["code"] for reason in reasons] == ["missing"]
+    assert reasons[0]["text"].endswith(".")
+    assert b"locales/fr" in (site / "outputs/staff/status/index.html").read_bytes()

@@ -11,9 +11,11 @@ from pmlpub.records.days import feed_day
 
 
 class _Entry(NamedTuple):
-    """What a feed says about a page: the day of its wording, or of its end."""
+    """What a feed says about a page: the day of its wording, or of its end. `name` is the address
+    under which feed readers know it, `address` the one that it has."""
 
     day: dt.date
+    name: str
     address: str
     language: str
     title: str = ""
@@ -30,13 +32,17 @@ def render_feed(site: Site, records: Iterable[AnswerRecord], path: str, title: s
     for record in records:
         for edition in record.editions:
             address = site.address(edition.language, record.answer)
+            name = site.address(edition.language, record.feed_name)
             # Feed readers accept a tombstone only if it is not older than the entry, and an entry
             # only if it is not older than the tombstone before it.
             day = feed_day(edition)
             if day and edition.verdicts["page"].published:
-                entries.append(_Entry(day, address, edition.language, edition.title))
+                entries.append(_Entry(day, name, address, edition.language, edition.title))
             elif day:
-                deleted.append(_Entry(day, address, edition.language))
+                deleted.append(_Entry(day, name, address, edition.language))
+    # A page that has another address now is not deleted.
+    names = {entry.name for entry in entries}
+    deleted = [entry for entry in deleted if entry.name not in names]
     if not entries and not deleted:
         return None
     values = {

@@ -66,6 +66,7 @@ def render_gallery(
             feed=feed,
             stylesheet=stylesheet()[0],
             demonstration=site.demonstration,
+            public_status=site.public_status,
             summary=summary,
             parts=parts,
             cards=cards,

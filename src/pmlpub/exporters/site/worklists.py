@@ -12,6 +12,8 @@ from pmlpub.texts import counted
 
 SHOWN: Sequence[State] = tuple(state for state in STATES if state != "absent")
 """The states that are counted: nobody has to work on a part that does not exist."""
+FOLDER = "status/"
+"""The folder of all work lists: in a release whose status is public, otherwise beside it."""
 FILES = {"page": "index.html", "sms": "sms.txt"}
 
 
@@ -19,7 +21,7 @@ def path(collection: str = "") -> str:
     """The path of a work list: of a collection, or of the whole site."""
     # No collection can be called `index-`: ids have no hyphen at their end.
     name = "index-" if collection == "index" else collection or "index"
-    return f"status/{name}.html"
+    return f"{FOLDER}{name}.html"
 
 
 def matrix(site: Site, rows: Sequence[WorkRow], as_of: dt.date, collection: str = "") -> bytes:
@@ -75,6 +77,7 @@ def _render(
         template("status.html")
         .render(
             title=title,
+            root=_root(site),
             as_of=as_of.isoformat(),
             stylesheet=stylesheet()[0],
             demonstration=site.demonstration,
@@ -89,6 +92,11 @@ def _render(
         )
         .encode()
     )
+
+
+def _root(site: Site) -> str:
+    """Where the release is, seen from a work list."""
+    return "../" if site.public_status else site.base_url
 
 
 def _language_totals(totals: Totals, site: Site, as_of: dt.date) -> list[dict[str, Any]]:
@@ -110,7 +118,7 @@ def _numbers(total: Total) -> dict[str, Any]:
 
 def _mark(row: WorkRow, site: Site) -> dict[str, Any]:
     """The mark of a part. It links to the text, or to the reason why there is none."""
-    folder = f"../{row.language}/{row.answer}/"
+    folder = f"{_root(site)}{row.language}/{row.answer}/"
     out = row.state in ("live", "waiting", "minor", "unreviewed", "tombstone")
     file = FILES[row.part] if out and row.part in site.formats else "status.json"
     notes = [f"{row.part} {row.state}", row.reason]

@@ -11,11 +11,14 @@ from typing import Any
 import pytest
 
 from pmlpub.building.pipeline import build
+from pmlpub.building.release_before import Places, looking
+from pmlpub.keys import public_key
 from pmlpub.problems import ReleaseError
 from pmlpub.releases import archive
 from pmlpub.releases.copy import export
-from pmlpub.verification.history import fetch_release
+from pmlpub.source.site import load_site
 from support.net_servers import serving
+from support.signed_sites import PRIVATE, PUBLIC
 from support.work_sites import edit
 
 pytestmark = pytest.mark.slow
@@ -51,6 +54,29 @@ def test_a_site_without_history_sees_what_a_build_would_change(
     assert not (site / "outputs").exists()
 
 
+def look(site: Path, place: str) -> None:
+    shutil.rmtree(site / "outputs")
+    with looking(site, load_site(site)[0], Places((place,)), DAY):
+        pass
+
+
+def test_a_signed_release_needs_its_key(
+    site: Path, tmp_path: Path, run: Callable[..., Any]
+) -> None:
+    build(site, DAY, signing_key=PRIVATE)
+    copy = tmp_path / "signed"
+    export(archive.open_live(site / "outputs"), copy)
+    command = ("--previous", str(copy), "--as-of", str(DAY))
+    for name in ("diff", "check"):
+        done = run(name, *command, cwd=site)
+        assert done.code == 1
+        assert "error[previous-key]" in done.err
+        assert "error[previous-key]" not in run(name, *command, "--key", PUBLIC, cwd=site).err
+        other = run(name, *command, "--key", public_key(b"\x09" * 32), cwd=site)
+        assert "error[verify-key]" in other.err
+    assert not list(site.rglob("outputs/previous"))
+
+
 @pytest.mark.parametrize(
     ("damage", "code"),
     [
@@ -64,27 +90,23 @@ def test_a_site_without_history_sees_what_a_build_would_change(
     ],
 )
 def test_what_is_damaged_is_refused(
-    damage: Callable[[Path], None], code: str, published: Path, tmp_path: Path
+    damage: Callable[[Path], None], code: str, site: Path, published: Path
 ) -> None:
     damage(published)
-    target = tmp_path / "target"
-    target.mkdir()
     with serving(published) as server, pytest.raises(ReleaseError) as error:
-        fetch_release(server.address, target)
-    assert [p.code for p in error.value.problems] == [code]
+        look(site, server.address)
+    assert {p.code for p in error.value.problems} == {code, "previous-unusable"}
 
 
-def test_records_never_leave_their_folder(published: Path, tmp_path: Path) -> None:
+def test_records_never_leave_their_folder(site: Path, published: Path, tmp_path: Path) -> None:
     part = published / "manifest" / "site.jsonl"
     row = {"path": "records/../../evil.json", "sha256": "0" * 64, "bytes": 3}
     rewrite(part, part.read_bytes() + json.dumps(row).encode() + b"\n")
     manifest = json.loads((published / "manifest.json").read_bytes())
     manifest["parts"]["manifest/site.jsonl"] = hashlib.sha256(part.read_bytes()).hexdigest()
     rewrite(published / "manifest.json", json.dumps(manifest).encode())
-    target = tmp_path / "target"
-    target.mkdir()
-    with serving(published) as server:
-        fetch_release(server.address, target)
+    with serving(published) as server, pytest.raises(ReleaseError):
+        look(site, server.address)
     assert not list(tmp_path.rglob("evil.json"))
 
 

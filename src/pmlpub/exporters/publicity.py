@@ -1,0 +1,88 @@
+"""What of verdicts and settings is in files for everybody. Pure.
+
+Sentences about drafts, places in files, names of staff and what waits for whom are for people who
+work on the site. Unless it makes its status public, readers get a code and a sentence about it.
+"""
+
+from functools import cache
+
+import msgspec
+
+from pmlpub.checks.table import CHECKS
+from pmlpub.codes.table import CODES
+from pmlpub.content import Condition, Reviewer
+from pmlpub.model import Outcome, Reason, Site, Verdict
+from pmlpub.records.answer_record import AnswerRecord
+
+WRITTEN_FOR_READERS = frozenset({"gone"})
+"""Codes of reasons whose text people wrote to be published (`pmlpub withdraw --reason`)."""
+
+
+def public_verdict(verdict: Verdict, site: Site) -> Verdict:
+    """A verdict as everybody may read it."""
+    if site.public_status or not verdict.reasons:
+        return verdict
+    reasons = tuple(map(_public_reason, verdict.reasons))
+    return msgspec.structs.replace(verdict, reasons=tuple(dict.fromkeys(reasons)))
+
+
+def public_outcome(outcome: Outcome, site: Site) -> Outcome:
+    """What became of a part as everybody may read it."""
+    if site.public_status or outcome.reason is None:
+        return outcome
+    return msgspec.structs.replace(outcome, reason=_public_reason(outcome.reason))
+
+
+def public_record(record: AnswerRecord, site: Site) -> AnswerRecord:
+    """The record of an answer as everybody may read it: without the words that are owed."""
+    if site.public_status:
+        return record
+    editions = tuple(
+        msgspec.structs.replace(
+            edition,
+            verdicts={part: public_verdict(v, site) for part, v in edition.verdicts.items()},
+            owed={},
+        )
+        for edition in record.editions
+    )
+    return msgspec.structs.replace(record, editions=editions)
+
+
+def public_site(site: Site) -> Site:
+    """The settings as everybody may read them: without texts that nobody may have signed, and
+    without the names of people who are not named beside texts."""
+    conditions = {name: _public_condition(name, one) for name, one in site.conditions.items()}
+    return msgspec.structs.replace(
+        site,
+        conditions=conditions,
+        reviewers=tuple(_public_reviewer(one, site) for one in site.reviewers),
+        sms=msgspec.structs.replace(site.sms, help={}),
+    )
+
+
+def _public_reason(reason: Reason) -> Reason:
+    if reason.code in WRITTEN_FOR_READERS:
+        return reason
+    return Reason(reason.code, _sentences().get(reason.code, ""), reason.context)
+
+
+@cache
+def _sentences() -> dict[str, str]:
+    """Code -> what it means."""
+    own = {code.name: code.means for check in CHECKS for code in check.codes}
+    return own | {name: code.means for name, code in CODES.items()}
+
+
+def _public_condition(name: str, condition: Condition) -> Condition:
+    """A condition with its codes alone."""
+    return msgspec.structs.replace(condition, name=name, alternate=None, agent=None)
+
+
+def _public_reviewer(reviewer: Reviewer, site: Site) -> Reviewer:
+    roles = site.policy.roles
+    named = reviewer.public
+    if named is None:
+        named = any(roles.is_clinical(one.role) for one in reviewer.role_periods)
+    if named or site.public_status:
+        return reviewer
+    return msgspec.structs.replace(reviewer, name=None)
