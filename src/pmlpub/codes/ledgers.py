@@ -243,7 +243,7 @@ REFUSALS = Section(
             "stolen-key",
             "Somebody revokes their own signatures with a key that counts as stolen.",
             "Let another reviewer revoke them, or use a new key and name it with `--new-key`.",
-            test=TEST,
+            test="test_nobody_revokes_with_the_stolen_key",
         ),
         Code(
             "unknown-approval",
