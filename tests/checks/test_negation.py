@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from pmlpub.checks import negation
+from pmlpub.checks import negation, negation_weight, sentences
 from pmlpub.checks.negation import check, cues, find_cues
 from support.check_subjects import BODY, LANGUAGES, codes, sample, subject
 
@@ -667,6 +667,65 @@ CUES = [
     ("zh-Hans", "别嘌醇、阿莫西林、区别、识别、无数、不少、无菌、未成年。", ""),
 ]
 
+# "Unless", "until", "only" and "except": a right translation, and one that says something else.
+LIMITS: tuple[tuple[str, dict[str, tuple[str, str]]], ...] = (
+    (
+        "Do not stop unless your doctor tells you to.",
+        {
+            "es": (
+                "No lo deje a menos que se lo diga su médico.",
+                "Déjelo a menos que se lo diga su médico.",
+            ),
+            "fr": (
+                "N’arrêtez pas à moins que votre médecin ne vous le dise.",
+                "Arrêtez à moins que votre médecin ne vous le dise.",
+            ),
+            "pt-BR": (
+                "Não pare a menos que o médico mande.",
+                "Pare a menos que o médico mande.",
+            ),
+            "sw": (
+                "Usiache isipokuwa daktari akuambie.",
+                "Acha isipokuwa daktari akuambie.",
+            ),
+            "tr": ("Doktorunuz söylemedikçe bırakmayın.", "Doktorunuz söylemedikçe bırakın."),
+            "ar": ("لا تتوقف ما لم يخبرك طبيبك بذلك.", "توقف ما لم يخبرك طبيبك بذلك."),
+            "hi": ("जब तक डॉक्टर न कहे, बंद न करें।", "जब तक डॉक्टर न कहे, बंद करें।"),
+            "zh-Hans": ("除非医生要求，否则不要停药。", "除非医生要求，否则请停药。"),
+        },
+    ),
+    (
+        "Take it unless you have a fever.",
+        {
+            "es": ("Tómelo, salvo que tenga fiebre.", "Tómelo si tiene fiebre."),
+            "fr": (
+                "Prenez-le, sauf si vous avez de la fièvre.",
+                "Prenez-le si vous avez de la fièvre.",
+            ),
+            "tr": ("Ateşiniz yoksa alın.", "Ateşiniz varsa alın."),
+            "ar": ("خذه ما لم تكن لديك حمى.", "خذه إذا كانت لديك حمى."),
+            "zh-Hans": ("除非发烧，否则请服用。", "只要发烧，就请服用。"),
+        },
+    ),
+    (
+        "Do not eat before the test is over.",
+        {
+            "pt-BR": ("Não coma até o exame terminar.", "Coma até o exame terminar."),
+            "zh-Hans": ("检查结束前不要吃东西。", "检查结束前可以吃东西。"),
+            "tr": ("Test bitmeden yemeyin.", "Test bitmeden yiyin."),
+        },
+    ),
+    (
+        "Drink nothing but water.",
+        {
+            "es": ("No beba más que agua.", "No beba agua."),
+            "fr": ("Ne buvez que de l’eau.", "Ne buvez pas d’eau."),
+            "hi": ("पानी के सिवा कुछ न पिएँ।", "पानी न पिएँ।"),
+            "sw": ("Usinywe kitu kingine ila maji.", "Usinywe maji."),
+        },
+    ),
+)
+
 # Right translations of what each language says in its own way.
 RIGHT = [
     (
@@ -755,6 +814,20 @@ def test_a_lost_negation(language: str, source: str, good: str, bad: str) -> Non
 def test_an_added_negation(language: str, source: str, good: str, bad: str) -> None:
     assert codes(check, language, source, good) == []
     assert codes(check, language, source, bad) == ["negation"]
+
+
+@pytest.mark.parametrize(("language", "source", "good", "bad"), rows(LIMITS))
+def test_unless_until_only_and_except(language: str, source: str, good: str, bad: str) -> None:
+    assert codes(check, language, source, good) == []
+    assert codes(check, language, source, bad) == ["negation"]
+
+
+def test_the_warning_names_an_exception() -> None:
+    (found,) = check(subject("es", "Take it unless you bleed.", "Tómelo si sangra."))
+    assert found.text == (
+        "the source has 'unless', and the translation nothing of the kind: "
+        "the translation must make the same exception"
+    )
 
 
 @pytest.mark.parametrize(
@@ -856,8 +929,8 @@ def test_dropped_negations_of_the_sample_are_seen(language: str) -> None:
         if one.edition.language != language:
             continue
         for _, source, text in one.pairs():
-            for start, block in negation._blocks(text):
-                for reading in negation._read(block, language):
+            for start, block in sentences.blocks(text):
+                for reading in negation_weight.read(block, language):
                     if not reading.weight.least:
                         continue
                     changed = text
@@ -874,7 +947,22 @@ def test_dropped_negations_of_the_sample_are_seen(language: str) -> None:
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 @pytest.mark.parametrize(
     "piece",
-    ["not ", "no, ", "ne ", "n'", "whether ", "لا ", "不", "非", "ma", "No. ", ".", "\n\t"],
+    [
+        "not ",
+        "no, ",
+        "ne ",
+        "n'",
+        "whether ",
+        "لا ",
+        "不",
+        "非",
+        "ma",
+        "No. ",
+        ".",
+        "\n\t",
+        "1",
+        "१",
+    ],
 )
 def test_long_texts_take_linear_time(language: str, piece: str) -> None:
     text = (piece * 20_000)[:20_000]

@@ -1,28 +1,39 @@
 """A translation says before where its source says before, and left where it says left.
 
 Words that stand on one side of a pair, or in one place of a row, are looked up in both texts:
-bounds (at least, at most, more than, below), before and after, high and low, left and right, first
-and last, start and stop, how often, by which route, days of the week, months. A sentence is
-compared with its counterpart if both texts have equally many, otherwise the whole text. There is a
-warning if both sides have words of a row and none of the places agrees, or if both have equally
-many bounds, days or months, and not the same ones. A word that only one side has is no finding: it
-may be said in words that are not in the tables.
+bounds (at least, at most, more than, below), before and after, high and low, left and right, safe
+and unsafe, wet and dry, first and last, start and stop, how often, by which route, days of the
+week, months, names of medicines; and words that are taken for another one, or in another of their
+senses ("embarazada" for "embarrassed"). A sentence is compared with its counterpart if both texts
+have equally many, otherwise the whole text. There is a warning if both sides have words of a row
+and none of the places agrees, or if both have equally many bounds, orders in time, days or months,
+and not the same ones. A word that only one side has is no finding: it may be said in words that are
+not in the tables. A negation turns bounds and qualities round: "not safe" is "unsafe".
 
-Known limits: words are looked up, never parsed. "More water than coffee" may become "more coffee
-than water" unseen, and so may two bounds of one sentence that change places. The words are in
-`lexicons.opposites`.
+Two things of the tables that a comparison, or "first … then", has in the other order are a finding
+too: "more water than coffee", "first wash, then cover".
+
+Known limits: words are looked up, never parsed. Two bounds of one sentence may change places
+unseen, and so may things that are in no table. The words are in
+`lexicons.opposites`, `lexicons.qualities`, `lexicons.senses` and `lexicons.medicines`.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import regex
 
-from pmlpub.checks import negation
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import opposites as words
+from pmlpub.checks.lexicons.medicines import medicines
+from pmlpub.checks.lexicons.qualities import NEGATABLE, qualities
+from pmlpub.checks.lexicons.senses import senses
+from pmlpub.checks.negation_weight import Weight, has_negation, total
+from pmlpub.checks.negation_weight import read as read_negations
+from pmlpub.checks.phrases import Phrases
+from pmlpub.checks.sentences import blocks, sentences
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.quantities.fold import fold, lower
@@ -33,8 +44,9 @@ OPPOSITE = CheckCode(
     "opposite",
     "warning",
     since=3,
-    means="A bound, an order in time, a direction, a frequency, a route, a day or a month of the "
-    "source is answered by its opposite or by another one.",
+    means="A bound, an order in time, a direction, a quality, a frequency, a route, a day, a month "
+    "or a medicine of the source is answered by its opposite or by another one, or a word is "
+    "taken in another sense.",
     remedy="Correct the word that the message names, or accept the warning if both texts say the "
     "same.",
     example=TextExample("fr", "Take it before meals.", "Prenez-le après les repas.",
@@ -46,131 +58,58 @@ UP, DOWN = "at least or more", "at most or less"
 DIRECTIONS = {"least": UP, "above": UP, "most": DOWN, "below": DOWN}
 REVERSED = {"above": DOWN, "below": UP, "least": UP, "most": DOWN}
 """What a bound is if it is negated: "not more than" is at most."""
-EXACT = frozenset({LIMIT, "day", "month"})
+EXACT = frozenset({LIMIT, "day", "month", "time"})
 """Rows of which each word has a counterpart, so that equally many must be the same."""
-LONGEST_STEM = 16
+PAIRED = frozenset({"morning"})
+"""Rows of which both places together, "morning and evening", say something that one does not."""
+THING = "thing"
+THINGS = frozenset({THING, "men", "adults", "medicine"})
+"""Rows of what is compared or follows one another."""
+THAN, STANDARD_FIRST = ("comparison", "than"), ("standard", "first")
+ACTIONS = frozenset(
+    (THING, name) for name in ("test", "wash", "cover", "call", "eating", "drinking")
+)
+"""Things that are not compared."""
+COMPARISONS = frozenset({(LIMIT, "above"), (LIMIT, "below"), THAN})
+FIRST = ("place in a row", "first")
+ONE, OTHER = "one", "other"
+"""The sides of a quality."""
 
-_TOKEN = regex.compile(r"\d+|[\p{L}\p{M}]+'?")
-_SENTENCE = regex.compile(r"[.!?।؟…]\s+|[。！？]|\n+")
+SENSE, MEANT, MISTAKEN = "sense of", "meant", "mistaken"
+"""How the row of a sense is called, and its places."""
+
+ARABIC_PARTICLES = ("ال", "لل", *"وفبلك")
 _CHINESE_MONTH = regex.compile(
     r"(?<![\d一二三四五六七八九十])(\d{1,2}|十[一二]?|[一二三四五六七八九])月"
 )
 
-
-_NOWHERE: tuple[tuple[str, str], ...] = ()
+_Spot: TypeAlias = tuple[str, str, bool]
+"""A row, one of its places, and whether a negation turns the words there round."""
 
 
 class Place(NamedTuple):
-    """Where words stand: in which row, at which of its places, and the words."""
+    """Where words stand: in which row, at which of its places, and the words.
+
+    `turns`: the words are a bound that a negation turns round.
+    """
 
     row: str
     place: str
     words: str
+    turns: bool = False
 
 
-class _Phrase(NamedTuple):
-    rest: tuple[str, ...]
-    is_stem: bool
-    places: tuple[tuple[str, str], ...]
+class _Sentence(NamedTuple):
+    """The words of the rows in a sentence, which is the `number`-th of its paragraph."""
+
+    block: str
+    number: int
+    places: tuple[Place, ...]
 
 
-class _Lexicon:
-    """The phrases of a language by their first word (in Chinese, their first character)."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self.has_spaces = language != "zh"
-        found: dict[tuple[tuple[str, ...], bool], list[tuple[str, str]]] = {}
-        for row, place, listing in _listings(language):
-            for entry in filter(None, listing.split("|")):
-                listed = entry.rstrip("*").replace(words.NUMBER, "0")
-                key = self.tokens(_folded(listed)), entry.endswith("*")
-                places = found.setdefault(key, [])
-                if (row, place) not in places and row:
-                    places.append((row, place))
-        self.first: dict[str, list[_Phrase]] = {}
-        self.stems: dict[str, tuple[tuple[str, str], ...]] = {}
-        for (tokens, is_stem), places in found.items():
-            if is_stem and len(tokens) == 1:
-                self.stems[tokens[0]] = tuple(places)
-            else:
-                phrase = _Phrase(tokens[1:], is_stem, tuple(places))
-                self.first.setdefault(tokens[0], []).append(phrase)
-        for phrases in self.first.values():
-            phrases.sort(key=lambda phrase: -len(phrase.rest))
-        self.heads = frozenset(stem[:2] for stem in self.stems)
-        numbers = (table(nw.WORDS, language) or {}).values()
-        self.numbers = {_folded(word) for listing in numbers for word in listing.split("|")}
-
-    def tokens(self, folded: str) -> tuple[str, ...]:
-        if not self.has_spaces:
-            return tuple(folded)
-        return tuple(_TOKEN.findall(folded))
-
-    def read(self, text: str) -> Iterator[Place]:
-        """The places of a text, the longest words first; nothing overlaps."""
-        tokens, position = self.tokens(_folded(text)), 0
-        first, heads, is_arabic = self.first, self.heads, self.language == "ar"
-        while position < len(tokens):
-            token = tokens[position]
-            if token not in first and not is_arabic and token[:2] not in heads:
-                position += 1
-                continue
-            length, places = 0, _NOWHERE
-            for form in self._forms(token):
-                length, places = self._longest(form, tokens, position)
-                if length:
-                    break
-            if places:
-                joint = " " if self.has_spaces else ""
-                phrase = joint.join(tokens[position : position + length])
-                yield from (Place(row, place, phrase) for row, place in places)
-            position += length or 1
-
-    def _longest(
-        self, form: str, tokens: tuple[str, ...], position: int
-    ) -> tuple[int, tuple[tuple[str, str], ...]]:
-        for phrase in self.first.get(form, ()):
-            if self._goes_on(phrase, tokens, position + 1):
-                return 1 + len(phrase.rest), phrase.places
-        if self.stems:
-            for end in range(min(len(form), LONGEST_STEM), 1, -1):
-                if (places := self.stems.get(form[:end])) is not None:
-                    return 1, places
-        return 0, _NOWHERE
-
-    def _goes_on(self, phrase: _Phrase, tokens: tuple[str, ...], start: int) -> bool:
-        rest = phrase.rest
-        if start + len(rest) > len(tokens):
-            return False
-        for number, word in enumerate(rest):
-            token = tokens[start + number]
-            if word == "0":
-                if not (token.isdigit() or token in self.numbers):
-                    return False
-            elif phrase.is_stem and number == len(rest) - 1:
-                if not token.startswith(word):
-                    return False
-            elif token != word:
-                return False
-        return True
-
-    def _forms(self, token: str) -> Iterator[str]:
-        """The word, in Arabic also without the particles that are written together with it."""
-        yield token
-        if self.language == "ar":
-            for _ in range(3):
-                if len(token) > 3 and token.startswith(("ال", "لل")):
-                    token = token[2:]
-                elif len(token) > 3 and token[0] in "وفبلك":
-                    token = token[1:]
-                else:
-                    return
-                yield token
-
-
-def _folded(text: str) -> str:
-    return lower(fold(text))
+@lru_cache(maxsize=8192)
+def _spell(word: str) -> str:
+    return word if word.isascii() and word.islower() else lower(fold(word))
 
 
 def _listings(language: str) -> Iterator[tuple[str, str, str]]:
@@ -178,6 +117,20 @@ def _listings(language: str) -> Iterator[tuple[str, str, str]]:
     for row, places in words.ROWS.items():
         for place, languages in places.items():
             yield row, place, languages.get(language, "")
+    for quality in qualities(language):
+        for word in quality.one:
+            yield quality.idea, ONE, word
+        for word in quality.other:
+            # "Not safe" is "safe" in a sentence that negates.
+            is_negated = quality.idea in NEGATABLE and has_negation(word, language)
+            yield quality.idea, ONE if is_negated else OTHER, word
+    for sense in senses(language):
+        for word in sense.meant:
+            yield f"{SENSE} {sense.sense}", MEANT, word
+        for word in sense.mistaken:
+            yield f"{SENSE} {sense.sense}", MISTAKEN, word
+    for name, listing in medicines(language):
+        yield "medicine", name, listing
     yield "", "", words.NEUTRAL.get(language, "")
     for number, listing in enumerate(words.DAYS.get(language, ()), 1):
         yield "day", str(number), listing
@@ -188,10 +141,32 @@ def _listings(language: str) -> Iterator[tuple[str, str, str]]:
 
 
 @cache
-def _lexicon(language: str) -> _Lexicon | None:
-    """The lexicon of a language, by its first subtag; None if there is none."""
+def _lexicon(language: str) -> Phrases[tuple[_Spot, ...]] | None:
+    """The phrases of a language, by its first subtag; None if there are none.
+
+    A phrase may be at places of several rows; a neutral one is at none.
+    """
     name = language.partition("-")[0]
-    return _Lexicon(name) if name in words.LANGUAGES else None
+    if name not in words.LANGUAGES:
+        return None
+    found: dict[str, list[_Spot]] = {}
+    negated = words.NEGATED[name]
+    for row, place, listing in _listings(name):
+        for entry in filter(None, listing.split("|")):
+            key = entry if entry.isascii() else "*".join(map(_spell, entry.split("*")))
+            spots = found.setdefault(key, [])
+            spot = (row, place, row == LIMIT and key in negated)
+            if row and spot not in spots:
+                spots.append(spot)
+    numbers = (table(nw.WORDS, name) or {}).values()
+    return Phrases(
+        name,
+        ((tuple(spots), entry) for entry, spots in found.items()),
+        _spell,
+        particles=ARABIC_PARTICLES if name == "ar" else (),
+        most_particles=3,
+        numbers=frozenset(_spell(word) for listing in numbers for word in listing.split("|")),
+    )
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -201,7 +176,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for field, source, text in subject.pairs():
         if field == "keywords":
             continue
-        for one, two in _matched(source, text):
+        for one, two in _matched(source, source_language, text, language):
             yield from (
                 subject.problem(
                     field,
@@ -214,41 +189,64 @@ def check(subject: Subject) -> Iterator[Problem]:
             )
 
 
-@lru_cache(maxsize=512)
-def _sentences(text: str) -> tuple[str, ...]:
-    return tuple(part for part in _SENTENCE.split(text) if part.strip())
-
-
-def _matched(source: str, text: str) -> Iterator[tuple[str, str]]:
-    """The sentences that belong together, or the two texts as they are."""
-    there, here = _sentences(source), _sentences(text)
+def _matched(
+    source: str, source_language: str, text: str, language: str
+) -> Iterator[tuple[Sequence[_Sentence], Sequence[_Sentence]]]:
+    """The sentences that belong together, or those of the whole texts."""
+    there, here = _sentences(source, source_language), _sentences(text, language)
     if len(there) == len(here):
-        yield from zip(there, here, strict=True)
+        yield from (((one,), (two,)) for one, two in zip(there, here, strict=True))
     else:
-        yield source, text
+        yield there, here
 
 
-@lru_cache(maxsize=1024)
 def read(text: str, language: str) -> tuple[Place, ...]:
     """The words of the rows in a text."""
+    return tuple(place for sentence in _sentences(text, language) for place in sentence.places)
+
+
+@lru_cache(maxsize=2048)
+def _sentences(text: str, language: str) -> tuple[_Sentence, ...]:
+    """The sentences of a text, with the words of the rows in each."""
     lexicon = _lexicon(language)
     if lexicon is None:
         return ()
-    found = list(lexicon.read(text))
-    if lexicon.language == "en":
-        found += _english_months(text)
-    elif lexicon.language == "zh":
-        found += _chinese_months(text)
-    return tuple(found)
+    return tuple(
+        _Sentence(block, number, tuple(_places(sentence.words, lexicon, language)))
+        for _, block in blocks(text)
+        for number, sentence in enumerate(sentences(block, language))
+    )
 
 
-def _english_months(text: str) -> Iterator[Place]:
-    """Months with a capital; "May" is one only where no sentence begins."""
-    for match in words.ENGLISH_MONTH.finditer(text):
-        yield Place("month", str(words.ENGLISH_MONTHS.index(match[0]) + 1), match[0])
+def _places(
+    tokens: Sequence[str], lexicon: Phrases[tuple[_Spot, ...]], language: str
+) -> Iterator[Place]:
+    """The words of the rows in a sentence, the longest first; nothing overlaps."""
+    is_chinese = lexicon.is_of_characters
+    for spots, at in lexicon.find(tokens):
+        if spots:
+            phrase = ("" if is_chinese else " ").join(lexicon.key(tokens[place]) for place in at)
+            yield from (Place(row, place, phrase, turns) for row, place, turns in spots)
+    if language.startswith("en"):
+        yield from _english_months(tokens)
+    elif is_chinese:
+        yield from _chinese_months("".join(tokens))
+
+
+def _english_months(tokens: Sequence[str]) -> Iterator[Place]:
+    """Months with a capital; "May" is one only where no sentence begins and no verb follows."""
+    if words.ENGLISH_MONTHS.keys().isdisjoint(tokens):
+        return
+    for place, word in enumerate(tokens):
+        if word in words.ENGLISH_MONTHS:
+            follows = tokens[place + 1] if place + 1 < len(tokens) else ""
+            if word != "May" or (place and follows not in words.AFTER_MAY):
+                yield Place("month", str(words.ENGLISH_MONTHS[word]), word)
 
 
 def _chinese_months(text: str) -> Iterator[Place]:
+    if "月" not in text:
+        return
     numerals = "一二三四五六七八九"
     for match in _CHINESE_MONTH.finditer(text):
         name = match[1]
@@ -262,45 +260,70 @@ def _chinese_months(text: str) -> Iterator[Place]:
 
 
 def _opposites(
-    source: str, source_language: str, text: str, language: str
+    source: Sequence[_Sentence], source_language: str, text: Sequence[_Sentence], language: str
 ) -> Iterator[tuple[str, str, str]]:
-    """The rows in which two sentences differ, with the words of both."""
-    there = read(source, source_language)
-    here = read(text, language) if there else ()
-    for row in dict.fromkeys(place.row for place in there):
+    """The rows in which sentences differ, with the words of both."""
+    there = [place for sentence in source for place in sentence.places]
+    here = [place for sentence in text for place in sentence.places]
+    if not there or not here:
+        return
+    yield from _exchanged(there, here)
+    for row in dict.fromkeys(place.row for place in there if place.row != THING):
         one, two = ([p for p in places if p.row == row] for places in (there, here))
         if not two or not _differ(row, _count(one), _count(two)):
             continue
-        if row == LIMIT and not _differ(
-            row,
-            _count(one, _turned(source, source_language)),
-            _count(two, _turned(text, language)),
-        ):
-            continue
+        if row in NEGATABLE or row == LIMIT:
+            ours = _weight(source, source_language)
+            theirs = _weight(text, language)
+            if row in NEGATABLE and (ours.most > theirs.least or theirs.most > ours.least):
+                continue
+            if row == LIMIT and not _differ(
+                row,
+                _count(one, is_negated=ours.least > 0),
+                _count(two, is_negated=theirs.least > 0),
+            ):
+                continue
         yield row, ", ".join(p.words for p in one), ", ".join(p.words for p in two)
 
 
-def _count(places: list[Place], turned: frozenset[str] = frozenset()) -> Counter[str]:
-    """How often each place occurs; for bounds, each direction. `turned` are bounds that a negation
-    has turned round."""
+def _exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tuple[str, str, str]]:
+    """Two things that a comparison, or "first … then", has in the other order.
+
+    What is more comes before what it is compared with, but for phrases that say otherwise.
+    """
+    ours, theirs = ({(p.row, p.place) for p in places} for places in (there, here))
+    is_comparison = THAN in ours and STANDARD_FIRST not in theirs and ours & theirs & COMPARISONS
+    if not is_comparison and not (FIRST in ours and FIRST in theirs):
+        return
+    one, two = _single_things(there), _single_things(here)
+    order = [spot for spot in one if spot in two and not (is_comparison and spot in ACTIONS)]
+    if len(order) == 2 and [spot for spot in two if spot in order] == order[::-1]:
+        first, second = order
+        yield "order", f"{one[first]}, {one[second]}", f"{two[second]}, {two[first]}"
+
+
+def _single_things(places: Sequence[Place]) -> dict[tuple[str, str], str]:
+    """The words of each thing that is named once, in order."""
+    found = [place for place in places if place.row in THINGS]
+    count = Counter((place.row, place.place) for place in found)
+    return {(p.row, p.place): p.words for p in found if count[p.row, p.place] == 1}
+
+
+def _weight(found: Sequence[_Sentence], language: str) -> Weight:
+    """How often sentences negate, together."""
+    return total([read_negations(s.block, language)[s.number] for s in found])
+
+
+def _count(places: list[Place], *, is_negated: bool = False) -> Counter[str]:
+    """How often each place occurs; for bounds, each direction, which a negation may turn round."""
     if places[0].row != LIMIT:
         return Counter(p.place for p in places)
-    return Counter((REVERSED if p.words in turned else DIRECTIONS)[p.place] for p in places)
-
-
-def _turned(text: str, language: str) -> frozenset[str]:
-    """The bounds that a negation of the text turns round."""
-    if not negation.cues(text, language):
-        return frozenset()
-    return _negatable(language.partition("-")[0])
-
-
-@cache
-def _negatable(language: str) -> frozenset[str]:
-    return frozenset(map(_folded, words.NEGATED[language]))
+    return Counter((REVERSED if is_negated and p.turns else DIRECTIONS)[p.place] for p in places)
 
 
 def _differ(row: str, one: Mapping[str, int], two: Mapping[str, int]) -> bool:
     if not one.keys() & two.keys():
+        return True
+    if row in PAIRED and len(one) > len(two):
         return True
     return row in EXACT and sum(one.values()) == sum(two.values()) and one != two

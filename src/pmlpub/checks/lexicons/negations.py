@@ -4,10 +4,8 @@
 negate inside the word. Words are compared without case, accents, vowel marks and nuktas, since an
 SMS often does without ("nao", "degil").
 
-An entry is one word or several in a row. `*` stands for any ending at the end of a word, for any
-beginning at its start, and for any word if it is alone. `#` is a number, `…` is one to eight words
-that do not negate, and `$` is the end of a clause. Of the entries that fit at a word, the one with
-the most words wins; in Chinese, which has no spaces, the one with the most characters.
+`checks.phrases` says how entries are written. The negating words of `lexicons.qualities` are
+`implied` in addition.
 
 Kinds:
 
@@ -15,10 +13,15 @@ Kinds:
 - `concord`: nor, any, nobody: part of an earlier negation of the sentence, or else one by itself;
 - `without`: a negation that counts beside another one ("do not stop without asking");
 - `clitic`, `with_clitic`: French ne, and the words that negate only together with it;
-- `loose`: may or may not negate (only, until, inside words with a wider meaning);
+- `loose`: may or may not negate (if not, not less than, inside words with a wider meaning);
 - `implied`: not a negation, but a translator may use it for one (avoid, lack, at most). All tables
   have the same ideas, so that a word on both sides excuses nothing;
-- `before`: may be used for "without" (before, first);
+- `before`: first, on your own: may be used for "without";
+- `until`: until, before, after: so may these, and with "only" they say "not before";
+- `either`: before or without in one word (Turkish -madan);
+- `expletive`: "until … not", which says "until", or "as long as … not";
+- `except`: unless, except, other than: "if not" in one word;
+- `only`: only, or as much in a negated form (ne … que, no … más que);
 - `exempt`: looks like a negation but is not one (not only, however);
 - `separator`: begins a new clause, whose negation is counted separately;
 - `coordinator`: and, or: one negation applies to two words, and another language may repeat it.
@@ -35,6 +38,11 @@ WITH_CLITIC: Final = "with_clitic"
 LOOSE: Final = "loose"
 IMPLIED: Final = "implied"
 BEFORE: Final = "before"
+UNTIL: Final = "until"
+EITHER: Final = "either"
+EXPLETIVE: Final = "expletive"
+EXCEPT: Final = "except"
+ONLY: Final = "only"
 EXEMPT: Final = "exempt"
 SEPARATOR: Final = "separator"
 COORDINATOR: Final = "coordinator"
@@ -45,43 +53,66 @@ COORDINATOR: Final = "coordinator"
 ENGLISH: Mapping[str, frozenset[str]] = {
     NEGATION: frozenset({
         "not", "no", "none", "nobody", "no one", "nothing", "nowhere", "never", "neither",
-        "cannot", "no longer", "non", "unable", "inability", "incapable", "impossible", "unproven", "untested", "unapproved", "unlicensed",
-        "untreated", "uninfected", "unvaccinated", "unprotected", "undetectable", "undiagnosed",
+        "cannot", "no longer", "non", "unable", "inability", "incapable", "impossible",
+        "untested", "unapproved", "unlicensed", "untreated", "uninfected", "unvaccinated",
+        "unprotected", "undetectable", "undiagnosed", "unproven",
     }),
     CONCORD: frozenset({"nor"}),
-    WITHOUT: frozenset({"without"}),
+    WITHOUT: frozenset({"without", "-free"}),
     LOOSE: frozenset({
         "do not hesitate", "don't hesitate", "not uncommon", "not unusual", "not unlikely",
-        "not infrequent", "not rare", "not until", "nothing but", "none but", "non hodgkin",
-        "non steroidal", "non prescription", "non profit",
+        "not infrequent", "not rare", "not until", "non hodgkin", "non steroidal",
+        "non prescription", "non profit", "not bad",
     }),
     IMPLIED: frozenset({
+        "negative",
+        "careful",
         "avoid*", "refrain*", "prevent*", "protect* … from", "block*", "inhibit*", "hinder*",
         "keep … from", "keeps … from", "kept … from", "keep … out", "keeps … out", "keep … away",
-        "keep away", "stay away", "stop … from", "stops … from",
-        "lack*", "absence", "absent", "missing", "fail to", "fails to", "failed to", "failure*",
-        "ineffective", "inactive", "incurable",
-        "insufficient*", "inadequate*", "incomplete*", "incorrect*", "infrequent", "inappropriate",
-        "invalid*", "incompatible", "inaccessible", "disabled", "empty", "out of", "outside",
-        "exclud*", "at least",
-        "illegal", "irreversible", "asymptomatic",
-        "except*", "unless", "otherwise", "instead", "rather than", "other than", "apart from",
-        "forbid*", "forbidden", "prohibit*", "refuse*", "reject*", "discourag*", "ignor*", "abnormal*", "deny", "denies", "denied", "contraindicat*",
-        "free of", "free from", "at most", "maximum",
-        "hardly", "barely", "scarcely", "rare", "rarely", "seldom", "little", "few", "too … to",
-        "remember*", "make sure", "be sure", "ensure*",
+        "keep away", "stop … from", "stops … from", "lack*", "absence", "absent", "missing",
+        "insufficient*", "inadequate*", "incomplete*", "incorrect*", "infrequent",
+        "inappropriate", "invalid*", "incompatible", "inaccessible", "disabled", "empty",
+        "out of", "outside", "exclud*", "at least", "otherwise", "instead", "forbid*",
+        "forbidden", "prohibit*", "refuse*", "reject*", "discourag*", "ignor*", "deny", "denies",
+        "denied", "contraindicat*", "free of", "free from", "at most", "maximum", "hardly",
+        "barely", "scarcely", "rare", "rarely", "seldom", "little", "few", "too … to",
+        "remember*", "make sure", "be sure", "ensure*", "fail", "fails", "failed", "failing",
+        "failure*", "keep * still", "keep still", "keep * * still", "keep * * * still",
+        "sit still", "lie still", "stay still", "hold still", "hard to", "difficult*", "struggl*",
+        "poor", "poorly", "lose", "loses", "losing", "loss of", "whole",
+        "leave * alone", "by mistake", "hidden", "nil", "zero", "free", "dummy", "stay away",
     }),
-    BEFORE: frozenset({"before", "first", "on your own", "by yourself", "unless", "until"}),
+    BEFORE: frozenset({
+        "first", "on your own", "by yourself",
+        "away from",
+    }),
+    EXCEPT: frozenset({
+        "any month but", "any day but", "any * but", "every * but", "all * but", "everything but", "no * but",
+        "unless", "except", "except for", "excepting", "other than", "apart from",
+        "nothing other than", "excluding", "all but", "but not", "anything but",
+        "everyone but", "with the exception",
+    }),
+    ONLY: frozenset({
+        "only", "solely", "exclusively", "nothing but", "none but", "nobody but", "no one but",
+        "no other * than",
+    }),
+    UNTIL: frozenset({
+
+        "before", "until", "till",
+    }),
     EXEMPT: frozenset({
+        "stay apart from", "keep apart from", "stays apart from", "live apart from",
         "not only", "not just", "not merely", "not simply", "not solely", "not to mention",
         "no doubt", "without doubt", "without a doubt", "no matter", "whether or not",
-        "whether … or not", "or not $", "why not", "no wonder",
-        "isn't it", "isn't there", "don't you", "doesn't it", "can't you", "won't you",
+        "whether … or not", "or not $", "why not", "no wonder", "isn't it", "isn't there",
+        "don't you", "doesn't it", "can't you", "won't you", "toll -free", "duty -free",
+        "hands -free", "care -free", "not necessarily", "if only", "only child", "only daughter",
+        "only son", "only sister", "only brother",
     }),
     SEPARATOR: frozenset({
-        "if", "unless", "because", "although", "though", "but", "when", "while", "until",
-        "so that", "assume that", "think that", "believe that", "mean that", "means that",
-        "say that", "says that", "know that", "sure that", "certain that", "doubt that",
+        "if", "because", "although", "though", "but", "while", "so that",
+        "assume that", "think that", "believe that", "mean that", "means that", "say that",
+        "says that", "know that", "sure that", "certain that", "doubt that",
     }),
     COORDINATOR: frozenset({"or", "and"}),
 }  # fmt: skip
@@ -95,33 +126,63 @@ SPANISH: Mapping[str, frozenset[str]] = {
     }),
     WITHOUT: frozenset({"sin"}),
     LOOSE: frozenset({
-        "no … más que", "no … sino", "no * solo", "no * * solo", "no * solamente", "no dude en", "no duden en", "no dudes en", "a no ser",
-        "nada más", "hasta que no", "o no $", "sin riesgo", "sin peligro", "no es raro", "no es infrecuente",
-        "sin costo", "sin coste", "no esteroid*", "no hodgkin*",
+        "no * solo",
+        "no dude en", "no duden en", "no dudes en", "nada más", "o no $",
+        "no es raro", "no es infrecuente", "sin costo", "sin coste",
+        "no esteroid*", "no hodgkin*", "no menos de", "no inferior a", "o no",
+
     }),
     IMPLIED: frozenset({
+        "sin riesgo", "sin peligro",
+        "negativ*",
+        "acuérdese", "acuérdate", "cuidado",
+        "fuera de",
         "evit*", "eviten", "absten*", "abstén*", "abstiene*", "impid*", "imped*", "prevenir",
-        "previene*", "bloque*", "inhib*", "aléj*", "manténgase alejado",
-        "falta", "faltan", "carec*", "ausencia", "ausente*",
-        "incapa*", "imposible*", "ineficaz", "ineficaces", "inactiv*", "incurable*",
-        "insuficiente*", "inadecuad*", "incomplet*", "incorrect*", "infrecuente*", "ilegal*",
-        "irreversible*", "asintomátic*", "indetectable*", "desprotegid*", "innecesari*",
-        "inválid*", "incompatible*", "inaccesible*", "deshabilitad*", "desconocid*",
-        "inexistente*", "fuera de", "exclu*", "al menos", "como mínimo", "por lo menos",
-        "salvo", "excepto", "menos que", "en vez de", "en lugar de", "de lo contrario",
-        "prohib*", "rechaz*", "ignor*", "anormal*", "nieg*", "negar*", "negó", "contraindica*", "libre de", "libres de",
-        "como máximo", "máximo", "máxima", "apenas", "rar*",
-        "poco", "poca", "pocos", "pocas", "demasiado … para",
-        "recuerd*", "acuérd*", "asegúr*",
+        "previene*", "bloque*", "inhib*", "aléj*", "manténgase alejado", "falta", "faltan",
+        "carec*", "ausencia", "ausente*", "incapa*", "imposible*", "ineficaz", "ineficaces",
+        "inactiv*", "insuficiente*", "inadecuad*", "incomplet*", "incorrect*", "infrecuente*",
+        "ilegal*", "asintomátic*", "indetectable*", "desprotegid*", "innecesari*", "inválid*",
+        "incompatible*", "inaccesible*", "deshabilitad*", "desconocid*", "inexistente*", "exclu*",
+        "al menos", "como mínimo", "por lo menos", "en vez de", "en lugar de", "de lo contrario",
+        "prohib*", "rechaz*", "ignor*", "nieg*", "negar*", "negó", "contraindica*", "libre de",
+        "libres de", "como máximo", "máximo", "máxima", "apenas", "rar*", "poco", "poca", "pocos",
+        "pocas", "demasiado … para", "recuerd*", "asegúr*", "entero", "entera",
+        "enteros", "enteras", "difícil*", "dificult*", "pierd*", "quieto", "quieta", "inmóvil*",
+        "inmovil*", "fall*", "inesperad*", "incontrol*", "descontrol*", "desprovist*",
+        "no más de", "escas*", "deficien*",
     }),
-    BEFORE: frozenset({"antes", "primero", "por su cuenta", "vacío", "ayunas"}),
+    BEFORE: frozenset({
+        "primero", "por su cuenta", "vacío", "ayunas",
+
+    }),
+    EXCEPT: frozenset({
+        "salvo", "excepto", "salvo que", "a menos que", "a no ser que", "a no ser",
+        "excepto que", "a excepción", "con excepción", "con la excepción", "exceptuando",
+        "aparte de", "menos el", "menos la", "menos los", "menos las", "otra cosa que",
+        "otro que", "salvo si",
+    }),
+    ONLY: frozenset({
+        "solo", "sólo", "solamente", "únicamente", "exclusivamente", "no … más que",
+        "no * solamente", "nada más que", "nadie más que", "única", "único", "no … sino",
+        "solo si",
+    }),
+    EXPLETIVE: frozenset({
+        "hasta que no", "hasta que … no", "mientras no",
+    }),
+    UNTIL: frozenset({
+        "hasta después",
+        "antes", "hasta",
+    }),
     EXEMPT: frozenset({
         "no solo", "no solamente", "no únicamente", "no obstante", "sin embargo", "sin duda",
-        "sin duda alguna", "más que nunca", "hace falta", "hacen falta", "verdad que no", "no cabe duda",
+        "sin duda alguna", "más que nunca", "hace falta", "hacen falta", "verdad que no",
+        "no cabe duda", "nada despacio", "nada rápido", "nada todas", "nada todos", "nada cada",
+        "nada mucho", "nada bien", "nada una", "nada dos", "ella nada", "él nada", "quien nada",
+        "que nada todos", "un día sí y otro no", "día sí y día no", "día sí , día no",
+        "día sí día no", "no necesariamente", "hijo único", "hija única", "única hija",
+        "única hermana", "único hijo", "único hermano",
     }),
-    SEPARATOR: frozenset({
-        "si", "porque", "aunque", "pero", "cuando", "mientras", "salvo que", "a menos que",
-    }),
+    SEPARATOR: frozenset({"si", "porque", "aunque", "pero", "mientras"}),
     COORDINATOR: frozenset({"o", "u", "y", "e"}),
 }  # fmt: skip
 
@@ -133,32 +194,57 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
     }),
     WITHOUT: frozenset({"sem"}),
     LOOSE: frozenset({
-        "não … senão", "não * só", "não * apenas", "não * somente", "não * * só", "não hesite", "não hesitem", "a não ser", "nada mais que", "não é raro",
-        "ou não $", "sem risco", "sem perigo", "sem custo", "não esteroid*", "não hodgkin*",
+        "não * só", "não * apenas", "não * somente", "não * * só", "não hesite", "não hesitem",
+        "nada mais que", "não é raro", "ou não $", "sem custo",
+        "não esteroid*", "não hodgkin*", "não menos de", "não inferior a",
+
     }),
     IMPLIED: frozenset({
+        "sem risco", "sem perigo",
+        "negativ*",
+        "cuidado",
         "evit*", "abster", "abstenha*", "impeç*", "imped*", "prevenir", "previne*", "bloque*",
-        "inib*", "afast*", "mantenha distância",
-        "falta", "faltam", "carec*", "ausência", "ausente*",
-        "incapa*", "impossíve*", "ineficaz*", "inativ*", "incuráve*", "insuficiente*",
+        "inib*", "afast*", "mantenha distância", "falta", "faltam", "carec*", "ausência",
+        "ausente*", "incapa*", "impossíve*", "ineficaz*", "inativ*", "incuráve*", "insuficiente*",
         "inadequad*", "incomplet*", "incorret*", "infrequente*", "ilega*", "irreversíve*",
-        "assintomátic*", "indetectáve*", "desprotegid*", "desnecessári*",
-        "inválid*", "incompatíve*", "inacessíve*", "desativad*", "desconhecid*", "inexistente*",
-        "fora de", "fora do", "fora da", "exclu*", "pelo menos", "no mínimo", "ao menos",
-        "salvo", "exceto", "menos que", "em vez de", "em lugar de", "caso contrário", "senão",
-        "proib*", "recus*", "rejeit*", "ignor*", "anormal*", "nega", "negam", "negar", "contraindica*", "livre de", "livres de",
-        "no máximo", "máximo", "máxima", "mal consegue*", "rar*",
-        "pouco", "pouca", "poucos", "poucas", "demais para",
-        "lembr*", "certifique*",
+        "assintomátic*", "indetectáve*", "desprotegid*", "desnecessári*", "inválid*",
+        "incompatíve*", "inacessíve*", "desativad*", "desconhecid*", "inexistente*", "fora de",
+        "fora do", "fora da", "exclu*", "pelo menos", "no mínimo", "ao menos", "em vez de",
+        "em lugar de", "caso contrário", "senão", "proib*", "recus*", "rejeit*", "ignor*", "nega",
+        "negam", "negar", "contraindica*", "livre de", "livres de", "no máximo", "máximo",
+        "máxima", "mal consegue*", "rar*", "pouco", "pouca", "poucos", "poucas", "demais para",
+        "lembr*", "certifique*", "inteiro", "inteira", "inteiros", "inteiras", "difícil*",
+        "dificul*", "perd*", "imóve*", "imobil*", "parado", "parada", "falh*", "inesperad*",
+        "descontrol*", "deixe em paz", "escass*", "deficien*", "não mais de",
     }),
-    BEFORE: frozenset({"antes", "primeiro", "por conta própria", "por sua conta", "vazio", "jejum"}),
+    BEFORE: frozenset({
+        "primeiro", "por conta própria", "por sua conta", "vazio", "jejum",
+
+    }),
+    EXCEPT: frozenset({
+        "fora a", "fora o", "fora os", "fora as",
+        "salvo", "exceto", "salvo se", "a menos que", "a não ser que", "a não ser",
+        "com exceção", "à exceção", "exceto se",
+        "menos o", "menos a", "menos os", "menos as", "menos aos", "menos às",
+    }),
+    ONLY: frozenset({
+        "só", "somente", "apenas", "unicamente", "exclusivamente", "não … senão", "nada além de",
+        "ninguém além de", "não … a não ser", "única", "único", "só se",
+    }),
+    EXPLETIVE: frozenset({
+        "até que não", "enquanto não", "enquanto … não",
+    }),
+    UNTIL: frozenset({
+        "antes", "até",
+    }),
     EXEMPT: frozenset({
         "não só", "não somente", "não apenas", "não obstante", "sem dúvida", "mais do que nunca",
-        "que nem", "pois não", "faz falta", "fazem falta",
+        "que nem", "pois não", "faz falta", "fazem falta", "ele nada", "ela nada", "quem nada",
+        "nada devagar", "nada todos", "nada todas", "nada rápido", "nada muito", "nada bem",
+        "dia sim , dia não", "dia sim e dia não", "dia sim dia não", "um dia sim e outro não",
+        "não necessariamente", "filho único", "filha única", "única irmã", "único irmão",
     }),
-    SEPARATOR: frozenset({
-        "se", "porque", "embora", "mas", "quando", "enquanto", "a menos que", "a não ser que",
-    }),
+    SEPARATOR: frozenset({"se", "porque", "embora", "mas", "enquanto"}),
     COORDINATOR: frozenset({"ou", "e"}),
 }  # fmt: skip
 
@@ -168,40 +254,75 @@ FRENCH: Mapping[str, frozenset[str]] = {
     CLITIC: frozenset({"ne", "n'"}),
     NEGATION: frozenset({"pas", "non"}),
     CONCORD: frozenset({
-        "aucun", "aucune", "aucuns", "aucunes", "rien", "jamais", "ni", "nul", "nulle", "nullement",
-        "aucunement",
+        "aucun", "aucune", "aucuns", "aucunes", "rien", "jamais", "ni", "nul", "nulle",
+        "nullement", "aucunement",
     }),
     WITH_CLITIC: frozenset({"plus", "personne", "point", "guère"}),
     WITHOUT: frozenset({"sans"}),
     LOOSE: frozenset({
-        "ne … que", "ne … qu'", "n' … que", "n' … qu'", "n' hésitez pas", "n' hésite pas",
-        "ou non $", "ou pas $", "sans frais", "sans risque", "sans danger", "non hodgkin*", "non hodgkinien*", "non stéroïdien*",
+        "n' hésitez pas", "n' hésite pas", "ou non $", "ou pas $", "sans frais",
+        "non hodgkin*", "non hodgkinien*", "non stéroïdien*", "pas moins de",
+        "si non", "ne * pas moins", "ne plus",
     }),
     IMPLIED: frozenset({
+        "sans risque", "sans danger",
+        "négati*",
+        "hors", "en dehors de",
         "évit*", "absten*", "abstien*", "empêch*", "prévenir", "prévient", "bloqu*", "inhib*",
-        "éloign*", "tenir à l' écart",
-        "manqu*", "absence", "absent*", "faute de",
-        "incapa*", "impossib*", "inefficac*", "inacti*", "incurable*", "insuffisan*",
-        "inadapté*", "incompl*", "incorrect*", "illég*", "irréversib*", "asymptomatique*",
-        "indétectable*", "inutile*",
-        "invalide*", "incompatib*", "inaccessib*", "indisponib*", "introuvab*", "désactiv*",
-        "inconnu*", "inexistan*", "hors", "dehors", "exclu*", "au moins",
-        "sauf", "excepté", "hormis", "à moins", "au lieu", "plutôt que", "sinon",
-        "interdi*", "défendu", "refus*", "rejet*", "ignor*", "anorma*", "nie", "nient", "contre indiqu*", "exempt*",
-        "au maximum", "maximum", "maximale*", "à peine", "rare*", "peu", "trop … pour",
-        "rappelez", "rappelle*", "souvenez", "souviens", "pensez à", "veillez", "assurez",
+        "éloign*", "tenir à l' écart", "manqu*", "absence", "absent*", "faute de", "incapa*",
+        "impossib*", "inefficac*", "inacti*", "incurable*", "insuffisan*", "inadapté*",
+        "incompl*", "incorrect*", "illég*", "irréversib*", "asymptomatique*", "indétectable*",
+        "inutile*", "invalide*", "incompatib*", "inaccessib*", "indisponib*", "introuvab*",
+        "désactiv*", "inconnu*", "inexistan*", "dehors", "exclu*", "au moins", "au lieu",
+        "plutôt que", "sinon", "interdi*", "défendu", "refus*", "rejet*", "ignor*", "nie",
+        "nient", "contre indiqu*", "exempt*", "au maximum", "maximum", "maximale*", "à peine",
+        "rare*", "peu", "trop … pour", "rappelez", "rappelle*", "souvenez", "souviens",
+        "pensez à", "veillez", "assurez", "entier", "entière", "entiers", "entières", "difficil*",
+        "difficult*", "perd*", "immobil*", "défaill*", "inattendu*", "incontrol*", "mal",
+        "tranquille", "sevr*", "manque*", "déficien*",
     }),
-    BEFORE: frozenset({"avant", "abord", "préalable*", "vous même", "vide", "jeun", "de votre propre initiative"}),
+    BEFORE: frozenset({
+        "abord", "préalable*", "vous même", "vide", "jeun", "de votre propre initiative",
+
+
+
+
+    }),
+    EXCEPT: frozenset({
+        "sauf", "excepté", "hormis", "à moins que", "à moins qu'", "à moins que … ne",
+        "à moins que … n'", "à moins qu' … ne", "à moins qu' … n'", "à moins d'", "à moins de",
+        "à l' exception", "à part", "sauf si", "autre que", "autres que",
+        "autre chose que", "d' autre que", "autre qu'",
+    }),
+    ONLY: frozenset({
+        "ne … que", "ne … qu'", "n' … que", "n' … qu'", "seul", "seule", "seuls", "seules",
+        "seulement", "uniquement", "exclusivement", "rien que", "rien d' autre que",
+        "personne d' autre que",
+    }),
+    EXPLETIVE: frozenset({
+        "tant que … ne * pas", "tant que … n' * pas", "tant qu' … n' * pas", "tant qu' … ne * pas", "tant que … ne … pas", "tant que … n' … pas", "tant qu' … n' … pas", "tant qu' … ne … pas", "jusqu' à ce que … ne",
+    }),
+    UNTIL: frozenset({
+        "avant", "jusqu' à", "jusqu' au", "avant que … ne", "avant que … n'", "avant qu' … ne", "avant qu' … n'", "tant que", "tant qu'",
+    }),
     EXEMPT: frozenset({
+        "n' importe",
         "pas seulement", "pas uniquement", "pas simplement", "non seulement", "sans doute",
-        "sans aucun doute", "un pas", "le pas", "premier pas", "chaque pas", "faux pas", "pas à pas",
-        "n' est ce pas", "si jamais", "à jamais", "plus que jamais", "personne âgée",
+        "sans aucun doute", "un pas", "le pas", "premier pas", "chaque pas", "faux pas",
+        "pas à pas", "n' est ce pas", "si jamais", "à jamais", "plus que jamais", "personne âgée",
         "une personne", "la personne", "cette personne", "chaque personne", "toute personne",
         "autre personne", "même personne", "seule personne", "votre personne", "par personne",
+        "premiers pas", "# pas", "bon pas", "bons pas", "petit pas", "petits pas", "grands pas",
+        "pas lent", "pas lents", "des pas", "les pas", "ses pas", "vos pas", "mes pas",
+        "leurs pas", "quelques pas", "pas en avant", "pas en arrière", "un pas en", "pas suivant",
+        "pas nécessairement", "de peur que … ne", "de peur qu' … ne", "de crainte que … ne",
+        "plus … que … ne", "plus … qu' … ne", "plus … qu' … n'", "plus … que … n'",
+        "moins … qu' … ne", "moins … que … ne", "mieux … que … ne", "mieux … qu' … ne",
+        "plus longtemps qu' * ne", "plus longtemps qu' * n'", "fils unique", "par pas",
     }),
     SEPARATOR: frozenset({
-        "si", "s' il", "s' ils", "parce que", "parce qu'", "car", "bien que", "mais", "quand",
-        "lorsque", "lorsqu'", "tant que", "tant qu'", "à moins que", "à moins qu'",
+        "si", "s' il", "s' ils", "parce que", "parce qu'", "car", "bien que", "mais", "lorsque",
+        "lorsqu'",
     }),
     COORDINATOR: frozenset({"ou", "et"}),
 }  # fmt: skip
@@ -219,37 +340,63 @@ SWAHILI: Mapping[str, frozenset[str]] = {
     CONCORD: frozenset({"wala", "kamwe", "katu"}),
     WITHOUT: frozenset({"bila", "pasipo", "pasi na"}),
     LOOSE: frozenset({
-        "huhitaji", "ha* tu", "ha* * tu", "ha* * * tu", "usisite", "msisite", "si … ila", "bila malipo", "hakuna … ila",
-        "hakuna … isipokuwa",
+        "isiyo kali", "yasiyo makali",
+        "huhitaji", "ha* tu", "ha* * tu", "ha* * * tu", "usisite", "msisite", "bila malipo",
+        "si chini ya", "si zaidi ya", "sio zaidi ya", "isifike", "isizidi", "usizidi", "yasizidi",
+        "zisizidi", "visizidi", "visifike", "zisifike", "*siofika", "*siyofika", "*siozidi",
+        "*siyozidi", "*sichozidi", "*silozidi", "*sizozidi", "*sivyozidi", "*siopungua",
+        "*siyopungua", "*sichopungua", "*sizopungua", "*sivyopungua", "*sizofika", "*sivyofika",
     }),
     IMPLIED: frozenset({
+        "hasi",
+        "makini", "mwangalifu",
         "epuka*", "kuepuka*", "jiepushe*", "kuzuia*", "zuia*", "*zuia", "*zuiwa", "kukinga",
         "kaa mbali", "kukosa", "kukosekana", "ukosefu", "*kosa", "*shindwa", "*shindikana",
-        "haramu", "marufuku", "*kataza", "*katazwa", "*kataa", "*puuze", "*puuza", "isipokuwa", "ila", "badala",
-        "vinginevyo", "la sivyo", "huru kutokana", "kiwango cha juu",
-        "nadra", "mara chache", "kidogo", "chache", "wachache", "mno … ku*", "kumbuka", "kumbukeni",
-        "hakikisha", "hakikisheni", "batili", "nje ya", "angalau", "kutojumuisha",
+        "haramu", "marufuku", "*kataza", "*katazwa", "*kataa", "*puuze", "*puuza", "badala",
+        "vinginevyo", "la sivyo", "huru kutokana", "kiwango cha juu", "nadra", "mara chache",
+        "kidogo", "chache", "wachache", "mno … ku*", "kumbuka", "kumbukeni", "hakikisha",
+        "hakikisheni", "batili", "nje ya", "angalau", "kutojumuisha", "kizima", "vizima", "nzima",
+        "mzima", "vigumu", "ngumu", "shindwa*", "poteza*", "hupoteza*", "tulia", "utulie",
+        "usitulie", "isiyo ya kawaida", "yasiyo ya kawaida",
+        "usio wa kawaida", "ghafi",
     }),
-    BEFORE: frozenset({"kabla", "kwanza", "kwa uamuzi wako", "mwenyewe", "hadi", "tupu"}),
+    BEFORE: frozenset({
+        "kwanza", "kwa uamuzi wako", "mwenyewe", "tupu",
+
+
+
+
+
+    }),
+    EXCEPT: frozenset({
+        "nyingine … zaidi ya", "mwingine … zaidi ya", "kingine … zaidi ya", "ukiacha", "ukiachia", "ukitoa",
+        "isipokuwa", "ila", "kasoro", "ukiondoa", "mbali na", "tofauti na",
+        "pasipo kuwa", "labda",
+    }),
+    ONLY: frozenset({
+        "tu", "pekee", "peke yake", "peke yao", "hakuna … ila", "hakuna … isipokuwa", "si … ila",
+    }),
+    UNTIL: frozenset({
+        "kabla", "kabla … haja*", "kabla … huja*", "kabla … hawaja*", "kabla … haija*", "kabla … hatuja*", "kabla … hamja*", "kabla … sija*", "kabla … hauja*", "kabla … hayaja*", "kabla … kija*", "kabla … hakija*", "kabla … halija*", "kabla … hazija*", "kabla haija*", "kabla hayaja*", "kabla hakija*", "kabla halija*", "kabla hazija*", "kabla huja*", "kabla haja*", "kabla hawaja*", "kabla hatuja*", "kabla hamja*", "kabla sija*", "kabla hauja*", "hadi", "mpaka",
+    }),
     EXEMPT: frozenset({
         "si tu", "sio tu", "siyo tu", "si … tu bali", "bila shaka", "bila kujali", "la hasha",
-        "kabla huja*", "kabla haja*", "kabla hawaja*", "kabla haija*", "kabla hatuja*",
-        "kabla hamja*", "kabla sija*", "kabla hauja*",
-        # Words that begin like a negative verb but are not one.
-        "habari", "hadhari", "hadhi", "hadi", "hadithi*", "hafifu", "hai", "haiba", "haidro*", "haipatensheni",
-        "haipotensheni", "hajambo", "haki", "hakiki*", "hakika*", "hakikish*", "hakimu*", "halaiki",
-        "halafu", "halali", "hali", "halijoto", "halisi", "halmashauri", "hamaki", "hamas*",
-        "hamira", "hamis*", "hamsini", "hamu", "hapa", "hapo", "hasi", "hasidi", "hatamu",
+        "habari", "hadhari", "hadhi", "hadithi*", "hafifu", "hai", "haiba", "haidro*",
+        "haipatensheni", "haipotensheni", "hajambo", "haki", "hakiki*", "hakika*", "hakikish*",
+        "hakimu*", "halaiki", "halafu", "halali", "halijoto", "halisi", "halmashauri", "hamaki",
+        "hamas*", "hamira", "hamis*", "hamsini", "hapa", "hapo", "hasidi", "hatamu",
         "hatari", "hatarish*", "hati", "hatia", "hatima*", "hatma*", "hatimaye", "hatua*", "hawa",
-        "hawala", "hawara", "haya", "hayati", "hayawani", "hayo", "hariri",
-        "hujaa", "hujali", "hujaribu", "hujaza", "hujazwa", "hujadili*",
-        "asidi*", "asilani", "asili", "asilia", "asilimia", "asisi*", "isimu*", "isitoshe",
-        "kisi", "msiba*", "msichana", "msikilizaji", "msikiti*", "msikivu", "msimam*", "msimu",
-        "msingi", "msimbo*", "msisimko", "msisitizo", "msitu", "msituni", "tusikil*", "usiku", "usikil*",
-        "usikie", "usikia*", "usikivu", "usimam*", "usinzi*", "usingizi*", "usiri", "usitawi",
-        "usitishe", "wasia", "wasichana", "wasikil*", "wasikie", "wasikivu", "wasili*",
-        "wasimam*", "wasisitiz*", "asisitiz*", "usisitiz*", "wasiwasi", "asikie", "asikil*",
-        "asimam*", "isimam*",
+        "hawala", "hawara", "haya", "hayati", "hayawani", "hayo", "hariri", "hujaa", "hujali",
+        "hujaribu", "hujaza", "hujazwa", "hujadili*", "asidi*", "asilani", "asili", "asilia",
+        "asilimia", "asisi*", "isimu*", "isitoshe", "kisi", "msiba*", "msichana", "msikilizaji",
+        "msikiti*", "msikivu", "msimam*", "msimu", "msingi", "msimbo*", "msisimko", "msisitizo",
+        "msitu", "msituni", "tusikil*", "usiku", "usikil*", "usikie", "usikia*", "usikivu",
+        "usimam*", "usingizi*", "usiri", "usitawi", "usitishe", "wasia", "wasichana", "wasikil*",
+        "wasikie", "wasikivu", "wasili*", "wasimam*", "wasisitiz*", "asisitiz*", "usisitiz*",
+        "wasiwasi", "asikie", "asikil*", "asimam*", "isimam*", "haipothem*", "hedhi", "wasinzi*",
+        "asinzi*", "usinzi*", "isinzi*", "siku moja ndiyo siku moja hapana",
+        "siku moja ndiyo , siku moja hapana", "ndiyo siku moja hapana", "si lazima", "hadharani",
+        "hamasa", "hamu", "hali", "haijalishi",
     }),
     SEPARATOR: frozenset({
         "ikiwa", "kama", "iwapo", "endapo", "kwa sababu", "kwani", "ingawa", "lakini", "wakati",
@@ -269,30 +416,55 @@ TURKISH: Mapping[str, frozenset[str]] = {
     WITHOUT: frozenset({"olmaksızın"}),
     LOOSE: frozenset({
         "yoksa", "sadece … değil", "sadece … değildir", "yalnızca … değil", "yalnızca … değildir",
-        "yalnız … değil", "çekinmeyin", "çekinmeyiniz", "tereddüt etmeyin", "hariç",
-        "başka … yok", "kaçınılmaz*", "vazgeçilmez*", "dayanılmaz*", "unutmayın", "unutmayınız",
-        "*ıp *madığ*", "*ip *mediğ*", "*up *madığ*", "*üp *mediğ*", "*ıp *mayaca*",
-        "*ip *meyece*", "*up *mayaca*", "*üp *meyece*",
+        "yalnız … değil", "çekinmeyin", "çekinmeyiniz", "tereddüt etmeyin", "kaçınılmaz*",
+        "vazgeçilmez*", "dayanılmaz*", "unutmayın", "unutmayınız", "*ıp *madığ*", "*ip *mediğ*",
+        "*up *madığ*", "*üp *mediğ*", "*ıp *mayaca*", "*ip *meyece*", "*up *mayaca*",
+        "*üp *meyece*", "den az *mayın", "dan az *mayın", "ten az *meyin", "*den az *mayın",
+        "*dan az *mayın", "*ten az *mayın", "*tan az *mayın", "*den az *meyin", "*dan az *meyin",
+        "*yi geçmeyen", "geçmeyen", "aşmayan", "geçmeyecek", "aşmayacak", "geçmez", "aşmaz",
+        "olmaz ise",
     }),
     IMPLIED: frozenset({
-        "kaçın*", "uzak dur*", "engelle*", "engel ol*", "önle*", "bloke*", "inhib*",
-        "yokluğ*", "yokluk*", "eksik*", "noksan*", "olanaksız*", "imkânsız*", "yetersiz*",
-        "geçersiz*", "gereksiz*", "sakınca*", "yasak*", "reddet*", "reddedi*", "görmezden", "göz ardı", "anormal*", "yerine", "aksi",
-        "erişilemez", "uyumsuz*", "dışında*", "en az", "haricinde", "arınmış", "en fazla", "azami", "maksimum", "nadir*", "pek az", "zar zor",
-        "hatırla*", "emin ol*", "asemptomatik",
+        "negatif*",
+        "dikkat*",
+        "kaçın*", "uzak dur*", "engelle*", "engel ol*", "önle*", "bloke*", "inhib*", "yokluğ*",
+        "yokluk*", "eksik*", "noksan*", "olanaksız*", "imkânsız*", "yetersiz*", "geçersiz*",
+        "gereksiz*", "sakınca*", "yasak*", "reddet*", "reddedi*", "görmezden", "göz ardı",
+        "yerine", "aksi", "erişilemez", "uyumsuz*", "en az", "arınmış", "en fazla", "azami",
+        "maksimum", "nadir*", "pek az", "zar zor", "hatırla*", "emin ol*", "asemptomatik",
+        "bütün olarak", "bütün halde", "zor", "zorlaş*", "zorlan*", "kaybet*", "kayb*",
+        "hareketsiz*", "kıpırda*", "başarısız*", "yanlış*", "çiğ",
     }),
-    BEFORE: frozenset({"önce", "kendi başınıza", "aç", "*madan önce", "*meden önce"}),
+    BEFORE: frozenset({
+        "kendi başınıza", "aç",
+
+    }),
+    EXCEPT: frozenset({
+        "*dan başka*", "*den başka*", "*tan başka*", "*ten başka*", "*dan başkas*",
+        "hariç", "dışında*", "haricinde", "*madıkça", "*medikçe",
+        "*madığı sürece", "*mediği sürece", "*madığınız sürece", "*mediğiniz sürece",
+        "müddetçe",
+    }),
+    ONLY: frozenset({
+        "yalnızca", "sadece", "yalnız", "ancak … sonra", "ancak … zaman", "ancak … takdirde",
+        "ancak … ise", "ancak … durumunda", "ancak … halinde", "bir tek",
+    }),
+    UNTIL: frozenset({
+        "önce", "kadar",
+    }),
+    EITHER: frozenset({
+        "*madan", "*meden", "*madan önce", "*meden önce", "*madan evvel", "*meden evvel", "*maksızın", "*meksizin",
+    }),
     EXEMPT: frozenset({
-        "yok et*", "yok ed*", "yok ol*", "yok say*", "değil mi", "hayır kurumu", "hayır işi", "ne de olsa",
-        "olup olmad*", "olup olmay*", "olmazsa olmaz", "olur olmaz", "gelir gelmez", "alır almaz",
-        "başlar başlamaz", "görür görmez", "biter bitmez", "fark eder etmez", "eder etmez",
-        "*madan sonra", "*meden sonra",
-        "namaz*", "pekmez*", "komedi*", "tamam*", "hamam*", "yılmaz", "korkmaz", "mayın*",
-        "umuyor*", "gömüyor*", "yumuyor*", "ahmed*", "mehmed*", "muhammed*", "elmas*",
-        # -sız in words of their own.
-        "ansız*", "bağımsız*", "baygın*", "bilinçsiz*", "dengesiz*", "fransız*", "güçsüz*",
-        "halsiz*", "hırsız*", "hissiz*", "huzursuz*", "iştahsız*", "kansız*", "olumsuz*",
-        "rahatsız*", "sonsuz*", "uykusuz*", "ücretsiz*", "yalnız*",
+        "yok et*", "yok ed*", "yok ol*", "yok say*", "değil mi", "hayır kurumu", "hayır işi",
+        "ne de olsa", "olup olmad*", "olup olmay*", "olmazsa olmaz", "olur olmaz", "gelir gelmez",
+        "alır almaz", "başlar başlamaz", "görür görmez", "biter bitmez", "fark eder etmez",
+        "eder etmez", "*madan sonra", "*meden sonra", "namaz*", "pekmez*", "komedi*", "tamam*",
+        "hamam*", "yılmaz", "korkmaz", "mayın*", "umuyor*", "gömüyor*", "yumuyor*", "ahmed*",
+        "mehmed*", "muhammed*", "elmas*", "ansız*", "bağımsız*", "baygın*", "bilinçsiz*",
+        "dengesiz*", "fransız*", "güçsüz*", "halsiz*", "hırsız*", "hissiz*", "huzursuz*",
+        "iştahsız*", "kansız*", "olumsuz*", "rahatsız*", "sonsuz*", "uykusuz*", "ücretsiz*",
+        "yalnız*", "zorunlu*", "aşılama*", "açıklama*", "kanamadan kaynak*", "zor durum*",
     }),
     SEPARATOR: frozenset({"eğer", "çünkü", "ama", "ancak", "fakat"}),
     COORDINATOR: frozenset({"veya", "ya da", "ve"}),
@@ -301,36 +473,59 @@ TURKISH: Mapping[str, frozenset[str]] = {
 # و and ف may precede any entry; ولا continues an earlier negation. لا … إلا means only.
 ARABIC: Mapping[str, frozenset[str]] = {
     NEGATION: frozenset({
+        "إياك", "إياكم",
         "لا", "لم", "لن", "ليس", "ليست", "ليسوا", "ليسا", "لست", "لسنا", "لستم", "لسن", "لستِ",
-        "غير", "بغير", "عدم", "بعدم", "لعدم", "وعدم", "ألا", "ألّا", "بألا", "كلا",
+        "غير", "بغير", "عدم", "بعدم", "لعدم", "وعدم", "ألا", "ألّا", "بألا", "كلا", "عديم",
+        "عديمة", "عديمي", "عديمات", "وعديمة",
     }),
     CONCORD: frozenset({"ولا", "أبدا", "إطلاقا"}),
     WITHOUT: frozenset({"بدون", "دون", "من دون", "بلا"}),
     LOOSE: frozenset({
-        "لا … إلا", "لم … إلا", "لن … إلا", "ليس … إلا", "ليست … إلا", "لا … سوى", "ليس … سوى",
-        "لا … غير", "لا تتردد", "لا تترددي", "لا تترددوا", "لئلا", "كيلا", "ما لم", "ما من", "كلا ال*",
-        "لا إراد*", "لا هودجكين*", "اللا*", "غير الستيروئيد*", "دون مقابل", "لا تعد ولا تحصى",
+        "لا تتردد", "لا تترددي", "لا تترددوا", "لئلا", "كيلا", "ما من", "كلا ال*", "لا إراد*",
+        "لا هودجكين*", "اللا*", "غير الستيروئيد*", "دون مقابل", "لا تعد ولا تحصى",
+        "ألا يقل", "ألا تقل", "ألا يزيد", "ألا تزيد", "ألا يتجاوز", "ألا تتجاوز", "لا يقل",
+        "لا تقل", "لا يزيد", "لا تزيد", "لا يتجاوز", "لا تتجاوز", "وإلا",
     }),
     IMPLIED: frozenset({
+        "الخالية", "الخالي", "سلبي*",
+        "حذرا", "انتبه", "احذر",
         "تجنب*", "يتجنب*", "بتجنب", "لتجنب", "امتنع*", "الامتناع", "تمتنع*", "تمنع*", "يمنع*",
-        "لمنع", "منع", "وقاية", "يقي", "تقي", "يثبط", "مثبط*", "ابتعد*",
-        "انعدام", "غياب", "افتقار", "يفتقر", "تفتقر", "فقدان", "تعذر", "يتعذر",
-        "مستحيل*", "عاجز*", "يعجز", "عجز", "ممنوع*", "محظور*", "يحظر", "يرفض*", "رفض", "تجاهل*", "تتجاهل*", "شاذ*", "ينفي",
-        "ما عدا", "باستثناء", "إلا", "إلا إذا", "سوى", "بدلا", "وإلا", "خال", "خالية", "خلو",
-        "باطل*", "خارج", "تستثن*", "على الأقل", "على الأكثر", "الأقصى", "أقصى", "نادر*", "قليل*", "قلما", "بالكاد",
-        "تذكر*", "احرص*", "تأكد*",
+        "لمنع", "منع", "وقاية", "يقي", "تقي", "يثبط", "مثبط*", "ابتعد*", "انعدام", "غياب",
+        "افتقار", "يفتقر", "تفتقر", "فقدان", "تعذر", "يتعذر", "مستحيل*", "عاجز*", "يعجز", "عجز",
+        "ممنوع*", "محظور*", "يحظر", "يرفض*", "رفض", "تجاهل*", "تتجاهل*", "شاذ*", "ينفي", "بدلا",
+        "خال", "خالية", "خلو", "باطل*", "خارج", "تستثن*", "على الأقل", "على الأكثر", "الأقصى",
+        "أقصى", "نادر*", "قليل*", "قلما", "بالكاد", "تذكر*", "احرص*", "تأكد*", "صعب*", "يصعب",
+        "تصعب", "صعوبة", "فقد*", "يفقد", "تفقد", "ساكن*", "ثابت*", "ثبت", "كامل", "كاملة",
+        "فشل*", "يفشل", "تفشل", "خاطئ*", "نقص", "سيئ*",
     }),
-    BEFORE: frozenset({"قبل", "أولا", "بعد", "من تلقاء", "فارغة", "الريق"}),
+    BEFORE: frozenset({
+        "أولا", "من تلقاء", "فارغة", "الريق",
+
+    }),
+    EXCEPT: frozenset({
+        "إلا", "إلا إذا", "إلا بعد", "إلا في", "إلا عند", "سوى", "عدا", "ما عدا", "باستثناء",
+        "ما لم", "لغير", "بخلاف", "خلا", "مستثنى", "إلا أن",
+    }),
+    ONLY: frozenset({
+        "فقط", "إنما", "حصرا", "وحده", "وحدها", "وحدهم", "لا … إلا", "لم … إلا", "لن … إلا",
+        "ليس … إلا", "ليست … إلا", "لا … سوى", "ليس … سوى", "لا … غير", "لا أحد غير",
+        "على وجه الحصر",
+    }),
+    UNTIL: frozenset({
+        "قبل", "حتى", "قبيل", "ريثما", "إلى أن",
+    }),
     EXEMPT: frozenset({
-        "لا يزال*", "لا تزال*", "لا زال*", "لا يزالون", "لم يزل", "لا بد", "لا سيما", "لا شك",
-        "بلا شك", "دون شك", "من دون شك", "لا بأس", "أم لا", "أو لا $", "ليس فقط", "ليس فحسب",
-        "ليست فقط", "لا يقتصر", "لا تقتصر", "لا يقتصر الأمر", "غير ذلك", "غير أن", "غير أنه",
-        "غيير", "دون سن", "دون #", "دون الثانية", "دون الثالثة", "دون الخامسة", "دون السادسة",
-        "دون الثامنة", "دون العاشرة", "دون السنتين", "لا غير", "لا محالة", "لم لا",
+        "إلا الربع", "إلا ربعا", "إلا خمس*", "إلا عشر*", "إلا ثلثا", "إلا الثلث",
+        "حتى إن", "حتى لو", "حتى وإن", "حتى في", "حتى مع", "حتى ولو",
+        "دون الثانية", "دون الثالثة", "دون الرابعة", "دون الخامسة", "دون السادسة", "دون السابعة", "دون الثامنة", "دون العاشرة", "دون الثامنة عشرة", "دون السنة",
+        "لا يزال*", "لا تزال*", "لا زال*", "لا يزالون", "لا بد", "لا شك", "بلا شك", "دون شك",
+        "من دون شك", "لا بأس", "أم لا", "أو لا $", "ليس فقط", "ليس فحسب", "ليست فقط", "لا يقتصر",
+        "لا تقتصر", "لا يقتصر الأمر", "غير ذلك", "غير أن", "غير أنه", "لا غير", "لا محالة",
+        "لم لا", "دون #", "دون السن*", "دون سن", "دون العام", "دون عمر", "لا سيما",
+        "ليس بالضرورة", "ما إذا",
     }),
     SEPARATOR: frozenset({
-        "إذا", "إن", "لأن", "لأنه", "لأنها", "لكن", "لكنه", "لكنها", "عندما", "بينما", "رغم",
-        "إلا إذا",
+        "إذا", "إن", "لأن", "لأنه", "لأنها", "لكن", "لكنه", "لكنها", "بينما", "رغم",
     }),
     COORDINATOR: frozenset({"أو", "و"}),
 }  # fmt: skip
@@ -341,24 +536,45 @@ HINDI: Mapping[str, frozenset[str]] = {
     CONCORD: frozenset({"न ही", "ना ही", "नाही"}),
     WITHOUT: frozenset({"बिना", "बग़ैर"}),
     LOOSE: frozenset({
-        "नहीं तो", "ही नहीं", "जब तक … न", "जब तक … ना", "जब तक … नहीं", "जब तक … नही", "के सिवा … नहीं",
-        "के अलावा … नहीं", "संकोच न", "संकोच नहीं", "हिचकिचाएं नहीं", "झिझकें नहीं", "ग़ैर",
+        "नहीं तो", "ही नहीं", "संकोच न", "संकोच नहीं", "हिचकिचाएं नहीं", "झिझकें नहीं", "ग़ैर",
         "ग़ैर*", "रहित", "*रहित", "हीन", "*हीन",
     }),
     IMPLIED: frozenset({
-        "बचें", "बचना", "बचाव", "बचने", "बचाएं", "परहेज़", "रोकथाम", "से रोक*", "अवरोध*", "इनहिबिट*",
-        "अभाव", "ग़ायब", "असंभव", "नामुमकिन", "असमर्थ*", "अक्षम*", "असफल*", "नाकाम*",
-        "लाइलाज", "असाध्य", "बेअसर", "अप्रभावी", "निष्क्रिय", "अपर्याप्त", "नाकाफ़ी",
-        "अप्रमाणित", "अनुपचारित", "अमान्य", "अवैध", "अज्ञात", "बाहर", "कम से कम", "मना", "मनाही", "वर्जित", "निषेध*", "निषिद्ध",
-        "इनकार", "इंकार", "अनदेखा", "अनदेखी", "नज़रअंदाज़", "असामान्य", "सिवा", "सिवाय", "अलावा", "बजाय", "की जगह", "वरना", "अन्यथा", "मुक्त",
-        "अधिकतम", "ज़्यादा से ज़्यादा", "दुर्लभ", "शायद ही", "मुश्किल से", "बहुत कम", "कम ही",
-        "याद", "सुनिश्चित",
+        "नेगेटिव", "नकारात्मक",
+        "निगेटिव",
+        "सावधान*", "ध्यान",
+        "पूरी गोली", "पूरी की पूरी",
+        "बचें", "बचना", "बचाव", "बचने", "बचाएं", "परहेज़", "रोकथाम", "से रोक*", "अवरोध*",
+        "इनहिबिट*", "अभाव", "ग़ायब", "असंभव", "नामुमकिन", "असमर्थ*", "अक्षम*", "असफल*", "नाकाम*",
+        "लाइलाज", "असाध्य", "बेअसर", "अप्रभावी", "निष्क्रिय", "अपर्याप्त", "नाकाफ़ी", "अप्रमाणित",
+        "अनुपचारित", "अमान्य", "अवैध", "अज्ञात", "बाहर", "कम से कम", "मना", "मनाही", "वर्जित",
+        "निषेध*", "निषिद्ध", "इनकार", "इंकार", "अनदेखा", "अनदेखी", "नज़रअंदाज़", "असामान्य",
+        "बजाय", "वरना", "अन्यथा", "मुक्त", "अधिकतम", "ज़्यादा से ज़्यादा", "दुर्लभ",
+        "शायद ही", "मुश्किल से", "बहुत कम", "कम ही", "याद", "सुनिश्चित", "साबुत",
+        "साबुत*", "मुश्किल", "कठिन*", "खो*", "गँवा*", "स्थिर", "हिलाए बिना", "फेल",
+        "विफल*", "ग़लत", "ख़राब", "अनुपचार*", "अनियंत्रित", "अनपेक्षित", "अनजान*",
     }),
-    BEFORE: frozenset({"पहले", "पूर्व", "अपनी मर्ज़ी", "खुद", "ख़ाली पेट"}),
+    BEFORE: frozenset({
+        "पूर्व", "अपनी मर्ज़ी", "खुद", "ख़ाली पेट",
+
+    }),
+    EXCEPT: frozenset({"सिवा", "सिवाय", "अलावा", "छोड़कर", "के अतिरिक्त", "को छोड़"}),
+    ONLY: frozenset({
+        "के बाद ही", "तभी",
+        "केवल", "सिर्फ़", "मात्र", "बस"}),
+    EXPLETIVE: frozenset({
+        "जब तक … न", "जब तक … ना", "जब तक … नहीं", "जब तक … नही", "जब तक न", "जब तक नहीं",
+    }),
+    UNTIL: frozenset({
+        "पहले", "तक",
+    }),
     EXEMPT: frozenset({
+        "एक दिन छोड़कर", "दिन छोड़कर", "एक-एक दिन छोड़कर",
         "या नहीं $", "या नहीं", "कि नहीं", "न केवल", "न सिर्फ़", "ना केवल", "ना सिर्फ़", "है ना",
-        "हैं ना", "है न $", "न जाने", "का मत", "के मत", "मत है", "कोई न कोई", "कुछ न कुछ",
-        "किसी न किसी", "कभी न कभी", "कहीं न कहीं", "क्यों न",
+        "हैं ना", "है न $", "न जाने", "के मत", "मत है", "कोई न कोई", "कुछ न कुछ", "किसी न किसी",
+        "कभी न कभी", "कहीं न कहीं", "क्यों न", "मत दिया", "मत दें", "मत दे", "मत देना", "मत डाल*",
+        "में मत", "पक्ष में मत", "एक मत", "बहु मत", "मत में", "मत से", "मत के", "मत को", "का मत",
+        "की मत", "डॉक्टर का मत", "ज़रूरी नहीं कि",
     }),
     SEPARATOR: frozenset({
         "अगर", "यदि", "तो", "क्योंकि", "हालांकि", "लेकिन", "मगर", "पर", "जब", "जबकि", "कि",
@@ -371,38 +587,51 @@ HINDI: Mapping[str, frozenset[str]] = {
 # character (特别, 并非), it is found first.
 CHINESE: Mapping[str, frozenset[str]] = {
     NEGATION: frozenset({
-        "不", "没", "没有", "无", "未", "勿", "别", "切莫", "毋", "并非", "绝非", "而非", "非传染", "不同意",
-        "不一定", "不适用", "不适合", "不适宜", "不安全", "不过度", "不过量", "不过敏", "不清楚", "不明白",
-        "不明确", "不管用", "不足够", "不久坐", "不可以", "无力承担", "不单独", "否",
+        "不", "没", "没有", "无", "未", "勿", "别", "切莫", "毋", "并非", "绝非", "而非", "非传染", "不同意", "不一定",
+        "不适用", "不适合", "不适宜", "不安全", "不过度", "不过量", "不过敏", "不清楚", "不明白", "不明确", "不管用", "不足够", "不久坐",
+        "不可以", "无力承担", "不单独", "否",
     }),
     WITHOUT: frozenset({"未经", "不经"}),
     LOOSE: frozenset({
-        "不同", "不一样", "不足", "不明", "不适", "不安", "不稳", "不清", "不当", "不利", "不便", "不全", "不如",
-        "不可避免", "不得不", "不能不", "不可不", "不会不", "来不及", "不等", "不一", "不详", "不治", "不慎",
-        "不常见", "不多见", "忍不住", "无不", "未知", "无害", "无意识", "无糖", "非", "不例外", "毫无疑问",
-        "不可或缺", "不变", "没有问题", "不要犹豫", "不要紧", "无异于", "不亚于", "否则", "否认", "否定", "否决", "非法",
+        "不同", "不一样", "不足", "不明", "不适", "不安", "不稳", "不清", "不当", "不利", "不便", "不全", "不如", "不可避免",
+        "不能不", "不可不", "不会不", "来不及", "不等", "不一", "不详", "不治", "不慎", "不常见", "不多见", "忍不住", "无不", "未知",
+        "无害", "无意识", "无糖", "非", "不例外", "不可或缺", "不变", "没有问题", "不要犹豫", "不要紧", "无异于", "不亚于", "否认",
+        "否定", "否决", "非法", "不得低于", "不应低于", "不低于", "不少于", "不得少于", "不超过", "不得超过", "不高于", "不得高于",
+        "不满", "不及", "还不错", "不得不",
     }),
     IMPLIED: frozenset({
-        "避免", "防止", "预防", "阻止", "阻断", "抑制", "远离", "戒", "忌", "缺乏", "缺少", "缺失", "失败",
-        "禁止", "严禁", "禁用", "禁忌", "禁", "拒绝", "忽视", "忽略", "异常", "除非", "除外", "除了", "最多", "至多", "上限", "最大", "至少", "以外",
-        "难以", "很少", "极少", "罕", "记得", "记住", "务必", "确保", "免于",
+        "阴性",
+        "小心", "注意",
+        "避免", "防止", "预防", "阻止", "阻断", "抑制", "远离", "戒", "忌", "缺乏", "缺少", "缺失", "失败", "禁止", "严禁",
+        "禁用", "禁忌", "禁", "拒绝", "忽视", "忽略", "异常", "最多", "至多", "上限", "最大", "至少", "难以", "很少", "极少",
+        "罕", "记得", "记住", "务必", "确保", "免于", "整片", "整粒", "难", "困难", "失去", "丧失", "静止", "制动",
+        "失禁", "衰竭", "错误", "生的", "不再", "不到", "不够", "不洁", "不良",
     }),
-    BEFORE: frozenset({"之前", "以前", "先", "前", "擅自", "自行", "自己", "空腹"}),
+    BEFORE: frozenset({
+        "先", "擅自", "自行", "自己", "空腹",
+    }),
+    EXCEPT: frozenset({
+        "除 … 外", "除 … 之外", "除 … 以外", "除了 … 外",
+        "除非", "除外", "除了", "以外", "之外", "除去", "除此"}),
+    ONLY: frozenset({
+        "只", "仅", "唯有", "才能", "才可", "才会", "才可以", "方可", "方能", "只有", "只能", "仅限", "才",
+    }),
+    UNTIL: frozenset({
+        "之前", "以前", "前", "直到", "等到",
+    }),
     EXEMPT: frozenset({
-        "不仅", "不但", "不光", "不只", "不单", "不止", "不过", "不断", "不管", "不论", "不妨", "不久", "不禁",
-        "不错", "不少", "不愧", "不惜", "不由", "不时", "不料", "不良", "不孕", "不育", "不齐", "不振", "不锈钢",
-        "不动产", "不客气", "不好意思", "差不多", "对不起", "说不定", "不知不觉", "不透明", "了不起", "恨不得",
-        "没收", "没药", "没落", "淹没", "沉没", "埋没", "出没", "吞没", "没关系",
-        "无论", "无非", "无疑", "无比", "无数", "无限", "无私", "无线", "无偿", "无缝", "无人机", "无花果",
-        "无意中", "无聊", "无奈", "无辜", "无名", "无机", "无力", "无所谓", "无情", "无形", "无穷", "无菌", "无锡",
-        "有无", "未来", "未成年", "未免", "前所未有", "未婚",
-        "别人", "特别", "分别", "区别", "差别", "性别", "级别", "类别", "个别", "识别", "鉴别", "辨别", "告别",
-        "离别", "别名", "别的", "别处", "别墅", "派别", "判别", "别称", "有别", "别具", "别致", "道别", "送别",
-        "别针", "别嘌", "甄别", "别扭", "组别", "国别", "别家", "别样",
-        "非常", "非洲", "非凡", "是非", "非典", "非得", "非要", "非但", "莫非",
-        "是否", "能否", "可否", "与否", "有没有", "是不是", "南无",
+        "不仅", "不但", "不光", "不单", "不止", "不过", "不断", "不管", "不论", "不妨", "不久", "不禁", "不错", "不少", "不愧",
+        "不惜", "不由", "不时", "不料", "不孕", "不育", "不齐", "不振", "不锈钢", "不动产", "不客气", "不好意思", "差不多", "对不起",
+        "说不定", "不知不觉", "不透明", "了不起", "恨不得", "没收", "没药", "没落", "淹没", "沉没", "埋没", "出没", "吞没", "没关系",
+        "无论", "无非", "无比", "无数", "无限", "无私", "无线", "无偿", "无缝", "无人机", "无花果", "无意中", "无聊", "无奈",
+        "无辜", "无名", "无机", "无力", "无所谓", "无情", "无形", "无穷", "无菌", "无锡", "有无", "未来", "未成年", "未免",
+        "前所未有", "未婚", "别人", "特别", "分别", "区别", "差别", "性别", "级别", "类别", "个别", "识别", "鉴别", "辨别",
+        "告别", "离别", "别名", "别的", "别处", "别墅", "派别", "判别", "别称", "有别", "别具", "别致", "道别", "送别", "别针",
+        "别嘌", "甄别", "别扭", "组别", "国别", "别家", "别样", "非常", "非洲", "非凡", "是非", "非典", "非得", "非要", "非但",
+        "莫非", "是否", "能否", "可否", "与否", "有没有", "是不是", "南无", "非 … 不可", "否则", "刚才", "人才", "才华", "只要", "一只",
+        "两只", "双只", "只是", "不行了", "无疑", "仅仅是", "方才", "不只", "不仅仅", "毫无疑问", "未必", "才智", "仅次",
     }),
-    SEPARATOR: frozenset({"如果", "若", "假如", "因为", "虽然", "但", "只要"}),
+    SEPARATOR: frozenset({"如果", "若", "假如", "因为", "虽然", "但"}),
     COORDINATOR: frozenset({"或", "和", "也", "及", "与"}),
 }  # fmt: skip
 
@@ -422,8 +651,24 @@ WORDS: Mapping[str, Mapping[str, frozenset[str]]] = {
 FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "en": (
         (NEGATION, r"[a-z]{2,8}n't"),
+        (
+            NEGATION,
+            r"un(?:boil|wash|heat|filter|salt|sweeten|scent|peel|us|open|pasteuri[sz]|treat|test"
+            r"|prov|approv|licen[sc]|infect|vaccinat|immuni[sz]|protect|diagnos|explain|controll"
+            r"|prescrib|train|plann|medicat|refrigerat|process|authori[sz]|supervis|chlorinat)e[dn]",
+        ),
         # un-, except in under, unit, until, unique, uncle and union.
         (IMPLIED, r"un(?!d[ei]r|i[ftoqv]|til|cle|ct|less|ison)[a-z]{4,}"),
+        # in-, im-, ir-, il-, dis- before words that have a sense without them.
+        (
+            IMPLIED,
+            r"(?:in(?:conclus|access|adequa|audib|capab|compat|complet|conven|correct|curab|decis"
+            r"|effect|effici|eligib|equal|escap|evit|exact|expens|experien|flexib|frequen|fertil"
+            r"|offens|oper|secur|sensit|separ|signif|solub|stab|suffic|toler|valid|visib)"
+            r"|im(?:possib|prob|mob|proper|pract|perf|matur|prec|pur)|ir(?:regul|relev|revers|resist)"
+            r"|il(?:leg|log)|dis(?:allow|continu|infect|comfort|abl|appear|similar)|abnorm|asympt)"
+            r"[a-z]*",
+        ),
         (IMPLIED, r"(?!unl|regardl)[a-z]{3,}less(?:ly|ness)?"),
     ),
     "sw": (
@@ -432,8 +677,8 @@ FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (NEGATION, r"(?:ha[a-z]{2,}i|h[au]ja[a-z]{3,}|sija[a-z]{3,})"),
         (NEGATION, r"ha(?:i|zi|vi|ki|ya|li|u|ku)na"),
         # -si- of subjunctives and relatives (usiache, wasitumie, isiyo).
-        (NEGATION, r"(?:u|a|tu|m|wa|i|li|ya|zi)si[a-z]{2,}"),
-        (NEGATION, r"(?:kisicho|visivyo|kusiko)[a-z]*"),
+        (NEGATION, r"(?:u|a|tu|m|wa|i|li|ya|zi)si[a-z']{2,}"),
+        (NEGATION, r"(?:kisicho|visivyo|kusiko|kusi[^kmn])[a-z']*|kisiwe[a-z]*"),
         (NEGATION, r"(?:u|wa)sio[a-z]*"),
         # kuto- is the negative of an infinitive, and the beginning of kutoka, kutokea, kutosha.
         (
@@ -459,19 +704,16 @@ FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
             r".{2,}(?:mama|meme)(?:k[a-z]*|s[ia][a-z]*|niz[a-z]*|miz[a-z]*|y[aei]|d[ae]n|nin"
             r"|l[ae]r[a-z]*)?",
         ),
-        (WITHOUT, r".{2,}(?:maksizin|meksizin)"),
-        # Without, or the ablative of a noun in -ma (kanamadan: from a bleeding).
-        (LOOSE, r".{2,}(?:madan|meden|madikca|medikce)"),
         (SEPARATOR, r".{2,}s[ae]niz"),
         (LOOSE, r".{2,}s[iu]z(?:ca|ce|l[iu][kg][a-z]*|d[iu]r|l[ae]r[a-z]*|in|un)?"),
     ),
 }
 
 # The last word of a sentence: "do not" to one person in Turkish, or a noun in -ma.
-LAST_FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {"tr": ((LOOSE, r".{2,}m[ae]"),)}
+LAST_FORMS: Mapping[str, tuple[str, str]] = {"tr": (LOOSE, r".{2,}m[ae]")}
 
-# Chinese patterns that are not a negation: A-not-A questions, and 非…不可 (must).
-CHINESE_EXEMPT: tuple[str, ...] = (
-    r"(?P<a>[\u4e00-\u9fff])[不没](?P=a)",
-    r"非[^，。；！？不]{1,8}不可",
-)
+# Languages in which a negation after a comma and "and" is one of another clause.
+JOINED_CLAUSES = frozenset({"en"})
+
+# Arabic verbs that only their marks tell from a negation, and a spelling that sets them apart.
+MARKED_VERBS: tuple[tuple[str, str], ...] = (("غيّر", "غيير"), ("دوّن", "دوون"))

@@ -1,18 +1,19 @@
 """Words that stand on one side of a pair or in one place of a row: before and after, left and right.
 
-Each row has a name and, for each of its sides, words in each language, separated by bars. They match
-without regard to case and accents; a star at the end lets other letters follow. In Arabic, articles
-and one-letter particles may come before a word. The longest words that match count, and nothing
-inside them: "no more than" is no "more". Words that have several senses are left out, or stand in
-the phrases in which they have only one.
+Each row has a name and, for each of its places, words in each language, separated by bars.
+`checks.phrases` says how entries are written; case and accents do not matter. In Arabic, articles
+and one-letter particles may come before a word. Nothing inside a longer entry counts: "no more
+than" is no "more". Words that have several senses are left out, or stand in the phrases in which
+they have only one.
+
+The row `standard` has phrases that put what is compared with first. The row `thing` has no opposites: its order in a sentence is compared ("more water than coffee",
+"first wash, then cover").
 
 In the row `limit`, the words of NEGATED trade places where their sentence is negated: "do not take
 more than 2" is "at most 2", while "not for people above 65" stays above.
 """
 
 from typing import TypeAlias
-
-import regex
 
 Row: TypeAlias = dict[str, dict[str, str]]
 """Side -> language -> words."""
@@ -21,90 +22,145 @@ ROWS: dict[str, Row] = {
     "limit": {
         "least": {
             "en": "at least|no less than|not less than|no fewer than|minimum|minimal|or more|or over"
-            "|or older|or higher|or above|and over|and older|and above|or longer|upwards",
+            "|or older|or higher|or above|and over|and older|and above|or longer|upwards|not * below|not below|not * less than|not * fewer than|not be less than|never * less than|not * under #|not fall below|not drop below|no earlier than|no lower than",
             "es": "al menos|por lo menos|como minimo|minimo|minima|minimos|minimas|no menos de|o mas"
-            "|o superior|o mayor|o mayores|a partir de|en adelante|no inferior a",
+            "|o superior|o mayor|o mayores|a partir de|en adelante|no inferior a|no * menos de|no * * menos de|no * por debajo de|no baje de|no debe ser inferior|no bajar de",
             "fr": "au moins|au minimum|minimum|minimal*|pas moins de|ou plus|et plus|ou davantage"
-            "|a partir de|au bas mot",
+            "|a partir de|au bas mot|pas moins d'|jamais moins de|pas descendre sous|pas inferieur*|ne * pas en dessous de",
             "pt": "pelo menos|ao menos|no minimo|minimo|minima|minimos|minimas|nao menos de|ou mais"
-            "|ou superior|a partir de|nao menos que",
+            "|ou superior|a partir de|nao menos que|nao * menos de|nao * menos que|nao * menos do que|nao * abaixo de|nao desca abaixo|nao inferior a|nao seja inferior",
             "sw": "angalau|isiyopungua|usiopungua|yasiyopungua|wasiopungua|visivyopungua"
             "|zisizopungua|isipungue|usipungue|yasipungue|si chini ya|au zaidi|na zaidi|kuanzia"
-            "|kiwango cha chini|walau",
+            "|kiwango cha chini|walau|usi* chini ya|usi* * chini ya|isiwe chini ya|yasiwe chini ya|visiwe chini ya|isishuke chini ya|sio chini ya|si pungufu ya",
             "tr": "en az|en azindan|asgari|minimum|ve uzeri*|veya uzeri*|ve ustu*|veya ustu*"
-            "|ya da daha fazla|veya daha fazla|ve daha fazla|az olmamak|en dusuk|en kisa",
+            "|ya da daha fazla|veya daha fazla|ve daha fazla|az olmamak|en dusuk|en kisa|az *mayin|az *meyin|az olmamali*|az *mamali*|az *memeli*|altina dusmemeli*|altina inmeyin|altina dusmeyin|altinda olmamali*",
             "ar": "على الاقل|لا تقل عن|لا يقل عن|لا تقل|لا يقل|كحد ادنى|الحد الادنى|او اكثر|فاكثر|فما فوق"
-            "|حد ادنى|بحد ادنى|وما فوق|او اعلى",
+            "|حد ادنى|بحد ادنى|وما فوق|او اعلى|الا يقل|الا تقل|لا * اقل من|لا * * اقل من|ما لا يقل عن|الا ينخفض|لا تنخفض عن|لا يجوز ان تقل",
             "hi": "कम से कम|से कम से कम|न्यूनतम|या अधिक|या ज्यादा|या उससे अधिक|या उससे ज्यादा|और उससे ज्यादा"
-            "|या इससे ज्यादा|या इससे अधिक|से कम नहीं|से कम न|और उससे अधिक|या उससे ऊपर|और उससे ऊपर",
+            "|या इससे ज्यादा|या इससे अधिक|से कम नहीं|से कम न|और उससे अधिक|या उससे ऊपर|और उससे ऊपर|से कम * न|से कम * नहीं|से कम * * न|से कम * * नहीं|से नीचे न|से नीचे * न|से कम नही",
             "zh": "至少|最少|不少于|不低于|不得低于|不得少于|以上|及以上|或以上|起码|最低|最小|或更多|或更高|或更久"
-            "|不小于|不短于|不应低于",
+            "|不小于|不短于|不应低于|不要 … 少于|不能少于|不可低于|不能低于|不可少于|不应少于|勿低于",
         },
         "most": {
             "en": "at most|no more than|not more than|no longer than|no higher than|up to|maximum"
             "|maximal|or less|or fewer|or under|or younger|or below|or lower|and under|and younger"
-            "|not exceed|not to exceed|not exceeding|does not exceed|at the most|no hotter than",
+            "|not exceed|not to exceed|not exceeding|does not exceed|at the most|no hotter than|not * more than|not * * more than|never * more than|not * above|not * over #|no later than|not * longer than|not * higher than|not be above|not be higher than",
             "es": "como maximo|como mucho|maximo|maxima|maximos|maximas|a lo sumo|no mas de|o menos"
             "|hasta un total|no exceda|no supere|no superar|no exceder|sin pasar de|o inferior"
-            "|o menores|no debe superar|no debe exceder|no superior a",
+            "|o menores|no debe superar|no debe exceder|no superior a|no * mas de|no * * mas de|no pase de|no pasar de|no * por encima de|nunca * mas de|no superar los",
             "fr": "au plus|au maximum|maximum|maximal*|tout au plus|ou moins|et moins"
-            "|ne pas depasser|ne depassez pas|ne doit pas depasser|n'excedant pas|sans depasser",
+            "|ne pas depasser|ne depassez pas|ne doit pas depasser|n'excedant pas|sans depasser|pas plus de|pas plus d'|jamais plus de|jamais plus d'|pas au-dessus de|pas depasser|pas depasse*",
             "pt": "no maximo|maximo|maxima|maximos|maximas|nao mais de|nao mais que|nao mais do que"
             "|ou menos|nao exceder|nao ultrapassar|nao exceda|nao ultrapasse"
-            "|sem passar de|ou inferior|ao maximo",
+            "|sem passar de|ou inferior|ao maximo|nao * mais de|nao * mais que|nao * mais do que|nao * acima de|nao passe de|nao passem de|nao deve passar de|nao pode passar de|nunca * mais de",
             "sw": "isiyozidi|usiozidi|yasiyozidi|wasiozidi|visivyozidi|zisizozidi|isizidi|usizidi"
             "|yasizidi|visizidi|usizidishe|kisichozidi|lisilozidi|si zaidi ya|sio zaidi ya"
-            "|kiwango cha juu|au chini|kwa kiwango cha juu|hadi kufikia|wasizidi|zisizidi|haupaswi kuzidi",
+            "|kiwango cha juu|au chini|kwa kiwango cha juu|hadi kufikia|wasizidi|zisizidi|haupaswi kuzidi|usi* zaidi ya|usi* * zaidi ya|msi* zaidi ya|usi* * * zaidi ya|isiwe zaidi ya|kamwe * zaidi ya",
             "tr": "en cok #|en fazla #|azami|maksimum|ve alti|veya alti|ve altinda*|veya altinda*"
             "|veya daha az|ya da daha az|gecmemeli*|gecmeyin|asmayin|asmamali*|en yuksek|en uzun"
-            "|asmamak|gecmemek|gecmeyecek|asmayan|gecmeyen|gecmez|asmaz|asilmamali*",
+            "|asmamak|gecmemek|gecmeyecek|asmayan|gecmeyen|gecmez|asmaz|asilmamali*|fazla *mayin|fazla *meyin|fazla *mayiniz|fazla *meyiniz|fazla *mamali*|fazla *memeli*|fazla *maz|fazla *mez|ustune cikmamali*|uzerinde saklamayin|uzerinde *mayin|ustunde *mayin",
             "ar": "على الاكثر|لا تزيد على|لا يزيد على|لا تزيد عن|لا يزيد عن|لا تزيد|لا يزيد|كحد اقصى"
             "|الحد الاقصى|بحد اقصى|لا تتجاوز|لا يتجاوز|لا تتعد*|لا يتعد*|حد اقصى|او اقل|فاقل|فما دون"
-            "|وما دون",
+            "|وما دون|الا يزيد|الا تزيد|الا يتجاوز|الا تتجاوز|لا * اكثر من|لا * * اكثر من|لا * * * اكثر من|ما لا يزيد عن|لا * باكثر من|الا تتعدي",
             "hi": "ज्यादा से ज्यादा|अधिक से अधिक|अधिकतम|या कम|या उससे कम|से ज्यादा न|से अधिक न"
-            "|से ज्यादा नहीं|से अधिक नहीं|या इससे कम|और उससे कम|से ऊपर न|से ऊपर नहीं|बार से ज्यादा न",
+            "|से ज्यादा नहीं|से अधिक नहीं|या इससे कम|और उससे कम|से ऊपर न|से ऊपर नहीं|बार से ज्यादा न|से ज्यादा * न|से अधिक * न|से ज्यादा * नहीं|से अधिक * नहीं|से ज्यादा * * न|से अधिक * * न|से ज्यादा * * नहीं|से ऊपर * न|से ऊपर * * न",
             "zh": "至多|最多|不超过|不得超过|不要超过|勿超过|不多于|不高于|不得高于|以下|及以下|或以下|顶多|最高|最大"
-            "|不得多于|不可超过|不能超过|以内|不应超过|请勿超过|不应高于|或更少|不长于|不大于",
+            "|不得多于|不可超过|不能超过|以内|不应超过|请勿超过|不应高于|或更少|不长于|不大于|不要 … 超过|勿 … 超过|不能 … 超过|不宜超过|切勿超过|不要高于|不能高于|不可高于",
         },
         "above": {
             "en": "more than|over the age of|above|exceed|exceeds|exceeded|exceeding|longer than"
             "|older than|higher than|greater than|hotter than|more often than|larger than|heavier than"
-            "|more|most|over #|aged over|aged above",
+            "|more|most|over #|aged over|aged above|highest|biggest|largest|greatest|*er than|more * than|safer|stronger|faster|more likely|more dangerous|most likely|more common|longest",
             "es": "mas de|mas que|mayor de|mayores de|superior a|superior al|superiores a|superiores al|por encima de|por encima del|supera"
-            "|superan|supere|superen|pasa de|pasan de|excede|mas|mayor|mayores",
+            "|superan|supere|superen|pasa de|pasan de|excede|mas|mayor|mayores|mas * que|mas * * que|la mas|el mas|mas de # anos",
             "fr": "plus de|plus que|plus d'|superieur* a|au-dessus de|au dessus de|au-dessus|depasse"
-            "|depassent|depasser|depassez|excede|ages de plus de|les plus|le plus|la plus|plus",
+            "|depassent|depasser|depassez|excede|ages de plus de|les plus|le plus|la plus|plus|plus * que|plus * qu'|plus * * que|plus de # ans|de plus de",
             "pt": "mais de|mais que|mais do que|maior de|maiores de|superior a|superior ao|superiores a|superiores ao|acima de"
             "|acima dos|acima do|acima da|passa de|passar de|passe de|ultrapassa|ultrapassar"
-            "|ultrapasse|exceder|mais|maior que|maior do que",
+            "|ultrapasse|exceder|mais|maior que|maior do que|mais * que|mais * do que|mais * * que|mais de # anos",
             "sw": "zaidi ya|zaidi|juu ya|kuzidi|inayozidi|unaozidi|yanayozidi|inazidi|imezidi|likizidi"
-            "|wanaozidi|ikizidi|linalozidi|unazidi|zinazozidi|walio juu",
+            "|wanaozidi|ikizidi|linalozidi|unazidi|zinazozidi|walio juu|kubwa zaidi|mengi zaidi|wengi zaidi|juu kuliko|zaidi kuliko|kali zaidi|zaidi ya miaka|walio zaidi ya|walio na zaidi ya|wenye zaidi ya|kubwa kuliko",
             "tr": "den fazla|dan fazla|ten fazla|tan fazla|fazla|daha fazla|ustu|ustunde*|ustune|uzeri"
             "|uzerinde*|uzerine|uzerindeki*|buyuk*|den cok|daha cok|en cok|en fazla|asarsa|asan|gecerse|gecen|asiyor*"
-            "|ustundeki*|agir|daha uzun|cok olan|buyukse|yukari*",
+            "|ustundeki*|agir|daha uzun|cok olan|buyukse|yukari*|daha hizli|daha sik",
             "ar": "اكثر من|اكثر|فوق|تزيد على|يزيد على|تزيد عن|يزيد عن|تتجاوز|يتجاوز|تجاوز|تجاوزت|اكبر من"
-            "|اعلى من|يفوق|تفوق|زاد على|زادت على|زاد عن|زادت عن|تجاوزوا|ازيد من",
+            "|اعلى من|يفوق|تفوق|زاد على|زادت على|زاد عن|زادت عن|تجاوزوا|ازيد من|اقوى من|اكثر * من|اكثر * * من|اكثر عرضه|اكثر من # سنه|اكثر من # عاما|اكثر من # سنوات",
             "hi": "से ज्यादा|से अधिक|ज्यादा|अधिक|से ऊपर|से बड़े|से बड़ी|से बड़ा|सबसे ज्यादा|से ऊँच*|पार"
-            "|ऊपर|से लंबे",
-            "zh": "超过|多于|高于|大于|长于|更多|更大|更高|多吃|多喝|更久|逾|高出",
+            "|ऊपर|से लंबे|से बेहतर|ज्यादा * से|सबसे अधिक|सबसे बड़*|से तेज|अधिकांश|# साल से ज्यादा|# साल से अधिक|# वर्ष से अधिक",
+            "zh": "超过|多于|高于|大于|长于|更多|更大|多吃|多喝|更久|逾|高出|更强|更多于|更常|最多见|更快",
         },
         "below": {
             "en": "less than|fewer than|below|under the age of|younger than|lower than|shorter than"
-            "|smaller than|less|fewer|least|under #|aged under|aged below|less often|colder than",
+            "|smaller than|less|fewer|least|under #|aged under|aged below|less often|colder than|lowest|smallest|fewest|less * than|weaker|milder|slower|rarer|less likely|less dangerous|less common|shortest|not as * as|weaker than|milder than|slower than",
             "es": "menos de|menos que|menor de|menores de|inferior a|inferior al|inferiores a|inferiores al|por debajo de"
-            "|por debajo del|mas joven*|menos|menor|menores",
+            "|por debajo del|mas joven*|menos|menor|menores|menos * que|menos * * que|mas debil*|mas corta|mas corto|mas lent*|menos de # anos",
             "fr": "moins de|moins que|moins d'|inferieur* a|au-dessous de|au dessous de|en dessous de"
-            "|au-dessous|en dessous|en-dessous|ages de moins de|les moins|le moins|la moins|moins",
+            "|au-dessous|en dessous|en-dessous|ages de moins de|les moins|le moins|la moins|moins|moins * que|moins * qu'|moins * * que|plus court*|plus lent*|moins de # ans|de moins de",
             "pt": "menos de|menos que|menos do que|menor de|menores de|inferior a|inferior ao|inferiores a|inferiores ao"
-            "|abaixo de|abaixo dos|abaixo do|abaixo da|menos|menor que|menor do que",
+            "|abaixo de|abaixo dos|abaixo do|abaixo da|menos|menor que|menor do que|menos * que|menos * do que|menos * * que|mais fraca|mais fraco|mais curta|mais curto|mais lento|mais lenta|menos de # anos",
             "sw": "chini ya|pungufu ya|chache kuliko|kidogo kuliko|wachache|walio chini|iliyo chini"
-            "|yaliyo chini|inayopungua|wanaopungua|kupungua chini|mdogo kuliko|ndogo kuliko|pungufu",
+            "|yaliyo chini|inayopungua|wanaopungua|kupungua chini|mdogo kuliko|pungufu|ndogo zaidi|wachache zaidi|machache zaidi|chini kuliko|salama kidogo|hupunguza uwezekano|dhaifu zaidi|kidogo zaidi|chini ya miaka|walio chini ya|ndogo kuliko",
             "tr": "den az|dan az|ten az|tan az|daha az|az|alti|altinda*|altina|kucuk*|altindaki*|eksik"
-            "|altindayken|soguk|daha kisa|asagi*",
-            "ar": "اقل من|اقل|دون سن|دون ال|تحت سن|تقل عن|يقل عن|اصغر من|ادنى من|تحت|قلت عن|قل عن|دون #",
-            "hi": "से कम|कम|से नीचे|से छोटे|से छोटी|से छोटा|नीचे|सबसे कम",
-            "zh": "少于|低于|小于|不足|未满|不到|短于|更少|更小|更低|少吃|少喝|未达|低出",
+            "|altindayken|soguk|daha kisa|asagi*|daha zayif|en az risk|daha seyrek",
+            "ar": "اقل من|اقل|دون سن|دون ال|تحت سن|تقل عن|يقل عن|اصغر من|ادنى من|تحت|قلت عن|قل عن|دون #|اقل * من|اقل * * من|اقل عرضه|اضعف من|اقل امانا|اقل من # سنه|اقل من # عاما|اقل من # سنوات",
+            "hi": "से कम|कम|से नीचे|से छोटे|से छोटी|से छोटा|नीचे|सबसे कम|से कमजोर|कम * से|से धीमा|से कम सुरक्षित|से छोट*|सबसे छोट*|# साल से कम|# वर्ष से कम",
+            "zh": "少于|低于|小于|不足|未满|不到|短于|更少|更小|更低|少吃|少喝|未达|低出|更弱|更慢|少了|更少见|较弱|更短",
         },
+    },
+    "thing": {
+        "test": {"en": "test|tests|check|measure", "es": "prueba|mid*|midase|compruebe|analic*", "fr": "test*|mesur*|verifi*", "pt": "teste|meca|mede|verifique", "sw": "pima|upime|kipimo",
+            "tr": "olcun|olc*|test", "ar": "افحص|قس|فحص", "hi": "जाँच*|जांच*|नापें", "zh": "测|检测|测量|检查"},
+        "injection": {"en": "inject|injection|injections", "es": "inyec*", "fr": "inject*|piqure*", "pt": "injec*|injet*|inje*", "sw": "choma|sindano",
+            "tr": "igne*|enjek*", "ar": "احقن|حقنه|الحقنه", "hi": "इंजेक्शन|सुई", "zh": "注射"},
+        "wash": {"en": "wash|rinse|clean", "es": "lave*|lavar|lavese|enjuag*", "fr": "lave|lavez|laver|rinc*", "pt": "lave|lavar|enxag*", "sw": "nawa|osha|safisha",
+            "tr": "yikayin|yika|temizle*", "ar": "اغسل|اغسله|غسل|نظف", "hi": "धोएं|धोएँ|धोना|धो|साफ", "zh": "洗|清洗|清洁"},
+        "cover": {"en": "cover|bandage", "es": "cubra|cubrir|vend*", "fr": "couvr*|pans*|band*", "pt": "cubra|cobrir|cubr*|curativo", "sw": "funika|bandika|bandeji",
+            "tr": "kapat*|sarin|ort*", "ar": "غط|غطه|ضماد", "hi": "ढकें|ढँकें|पट्टी", "zh": "盖|包扎|覆盖"},
+        "call": {"en": "call|phone", "es": "llame|llamar", "fr": "appel*", "pt": "ligue|ligar|chame", "sw": "piga simu|mpigie|pigia",
+            "tr": "arayin|ara", "ar": "اتصل", "hi": "फोन|फ़ोन|बुलाएं|बुलाएँ", "zh": "打电话|致电|呼叫"},
+        "shower": {"en": "shower|bath", "es": "ducha|duchese|bano|banese", "fr": "douch*|bain", "pt": "banho|chuveiro", "sw": "oga|kuoga",
+            "tr": "dus|banyo|yikanin", "ar": "استحم|الاستحمام", "hi": "नहाएं|नहाएँ|नहाना", "zh": "淋浴|洗澡"},
+        "cream": {"en": "cream|ointment", "es": "crema|pomada", "fr": "creme|pommade", "pt": "creme|pomada", "sw": "krimu|marhamu|malhamu",
+            "tr": "krem|merhem", "ar": "كريم|الكريم|مرهم|المرهم", "hi": "क्रीम|मरहम", "zh": "药膏|乳膏|霜"},
+        "gel": {"en": "gel", "es": "gel", "fr": "gel", "pt": "gel", "sw": "jeli",
+            "tr": "jel", "ar": "جل|الجل", "hi": "जेल", "zh": "凝胶"},
+        "tablet": {"en": "tablet|tablets|pill|pills", "es": "comprimido*|pastilla*|tableta*|pildora*", "fr": "comprime*|cachet*|pilule*", "pt": "comprimido*|pilula*", "sw": "kidonge|vidonge",
+            "tr": "tablet*|hap*", "ar": "قرص|القرص|حبه|الحبه", "hi": "गोली|गोलियां|गोलियाँ", "zh": "药片|片剂"},
+        "water": {"en": "water|water than", "es": "agua", "fr": "eau", "pt": "agua", "sw": "maji",
+            "tr": "su|suyu", "ar": "ماء|الماء", "hi": "पानी", "zh": "水"},
+        "coffee": {"en": "coffee", "es": "cafe", "fr": "cafe", "pt": "cafe", "sw": "kahawa",
+            "tr": "kahve", "ar": "قهوه|القهوه", "hi": "कॉफ़ी|कॉफी", "zh": "咖啡"},
+        "milk": {"en": "milk", "es": "leche", "fr": "lait", "pt": "leite", "sw": "maziwa",
+            "tr": "sut", "ar": "حليب|الحليب", "hi": "दूध", "zh": "奶|牛奶"},
+        "blue": {"en": "blue", "es": "azul|azules", "fr": "bleu*", "pt": "azul|azuis", "sw": "bluu|cha bluu|ya bluu",
+            "tr": "mavi", "ar": "ازرق|الازرق|الزرقاء", "hi": "नीला|नीली|नीले", "zh": "蓝"},
+        "brown": {"en": "brown", "es": "marron|marrones", "fr": "marron*|brun*", "pt": "marrom|castanho", "sw": "kahawia|cha kahawia|ya kahawia",
+            "tr": "kahverengi", "ar": "بني|البني|البنيه", "hi": "भूरा|भूरी|भूरे", "zh": "棕|褐"},
+        "red": {"en": "red", "es": "rojo|roja", "fr": "rouge", "pt": "vermelho|vermelha", "sw": "nyekundu",
+            "tr": "kirmizi", "ar": "احمر|الاحمر|الحمراء", "hi": "लाल", "zh": "红"},
+        "white": {"en": "white", "es": "blanco|blanca", "fr": "blanc|blanche", "pt": "branco|branca", "sw": "nyeupe",
+            "tr": "beyaz", "ar": "ابيض|الابيض|البيضاء", "hi": "सफेद|सफ़ेद", "zh": "白"},
+        "bleeding": {"en": "bleeding", "es": "hemorragia*|sangrado*", "fr": "saignement*|hemorragie*", "pt": "sangramento*|hemorragia*", "sw": "kutokwa damu|damu kutoka",
+            "tr": "kanama*", "ar": "النزف|نزيف|النزيف", "hi": "रक्तस्राव|खून बहना", "zh": "出血"},
+        "nausea": {"en": "nausea", "es": "nausea*", "fr": "nausee*", "pt": "nausea*|enjoo*", "sw": "kichefuchefu",
+            "tr": "bulanti*|mide bulantisi", "ar": "الغثيان|غثيان", "hi": "मतली", "zh": "恶心"},
+        "eating": {"en": "eat|eating", "es": "coma|comer", "fr": "mangez|manger", "pt": "coma|comer", "sw": "kula|ule",
+            "tr": "yiyin|yemek", "ar": "كل|تناول الطعام|الاكل", "hi": "खाएं|खाएँ|खाना", "zh": "吃饭|进食"},
+        "drinking": {"en": "drink|drinking", "es": "beba|beber", "fr": "buvez|boire", "pt": "beba|beber", "sw": "kunywa|unywe",
+            "tr": "icin|icmek", "ar": "اشرب|شرب", "hi": "पिएं|पिएँ|पीना", "zh": "喝"},
+    },
+    "standard": {
+        "first": {"hi": "की तुलना में|की अपेक्षा|के मुकाबले", "zh": "相比", "tr": "*e kiyasla|*a kiyasla|*e gore|*a gore|*e oranla|*a oranla", "ar": "مقارنه"},
+    },
+    "comparison": {
+        "than": {"en": "more often than|less often than|lower than|higher than|younger than|older than|greater than|larger than|heavier than|smaller than|*er than|more * than|less * than|better than|worse than", "es": "mas * que|mas * * que|menos * que|mejor que|peor que",
+                 "fr": "plus * que|plus * qu'|plus * * que|moins * que|mieux que|moins * qu'", "pt": "mais * que|mais * do que|menos * que|menos * do que|melhor que|melhor do que",
+                 "sw": "kuliko", "tr": "*den daha|*dan daha|*ten daha|*tan daha", "ar": "اكثر * من|اقل * من|افضل من|اقوى من", "hi": "से बेहतर",
+                 "zh": "更强|更弱|更安全|更好"},
+        "as": {"en": "as * as|equally|same as|just as", "es": "tan * como|igual de|tanto como|igual que|lo mismo que",
+               "fr": "aussi * que|aussi * qu'|autant que|autant qu'|de la meme maniere", "pt": "tao * quanto|tao * como|tanto quanto|igual a|tanto como",
+               "sw": "sawa na|sawa kabisa na|kama ile ya|sawa sawa na|sawa kama", "tr": "kadar guclu*|kadar etkili*|kadar guvenli*|kadar iyi*|ayni derecede|esit derecede",
+               "ar": "بقدر|بنفس القدر|بنفس قوه|مثل قوه|مثله مثل", "hi": "जितना|जितनी|जितने|के बराबर|उतना ही|उतनी ही", "zh": "一样|同样|相同|同等"},
     },
     "time": {
         "before": {
@@ -114,77 +170,77 @@ ROWS: dict[str, Row] = {
             "pt": "antes de|antes do|antes da|antes dos|antes das|antes que|previamente",
             "sw": "kabla ya|kabla|kabla hujafanya|kabla hauja*|kabla huja*",
             "tr": "once|oncesi|oncesinde|onceki|evvel|oncesine",
-            "ar": "قبل|قبيل|قبلها|قبله",
-            "hi": "से पहले|# घंटे पहले|# दिन पहले|# मिनट पहले|# हफ्ते पहले|# हफ़्ते पहले|घंटे पहले|घंटा पहले|पूर्व",
-            "zh": "之前|以前|前|饭前|餐前|术前|睡前|提前",
+            "ar": "قبل|قبيل|قبلها|قبله|السابقه|السابق",
+            "hi": "से पहले|से ठीक पहले|के ठीक पहले|# घंटे पहले|# दिन पहले|# मिनट पहले|# हफ्ते पहले|# हफ़्ते पहले|घंटे पहले|घंटा पहले|पूर्व|खाने से ठीक पहले",
+            "zh": "之前|以前|前|饭前|餐前|术前|睡前|提前|即将",
         },
         "after": {
-            "en": "after|afterwards|following|once you have|later than",
+            "en": "after|afterwards|following|once you have|later than|then after|after which",
             "es": "despues de|despues del|despues|tras|posterior a|al cabo de|posteriormente|luego de",
             "fr": "apres|au bout de|ensuite apres|a l'issue de|apres que",
             "pt": "depois de|depois do|depois da|depois dos|depois das|depois|apos|ao fim de",
-            "sw": "baada ya|baada|baadaye",
+            "sw": "baada ya|baada|baadaye|baada tu ya",
             "tr": "sonra|sonrasi|sonrasinda|sonraki|ardindan|sonrasina",
-            "ar": "بعد|عقب|بعدها|بعده|التاليه|التالي",
+            "ar": "بعد|عقب|بعدها|بعده|التاليه|التالي|اللاحقه",
             "hi": "के बाद|बाद|उपरांत|पश्चात",
-            "zh": "之后|以后|后|饭后|餐后|术后|过后",
+            "zh": "之后|以后|后|饭后|餐后|术后|过后|即刻",
         },
     },
     "level": {
         "up": {
             "en": "high|higher|highest|raise|raised|raises|raising|increase|increases|increased"
-            "|increasing|rise|rises|rising|rose|elevated|greatest|lift",
+            "|increasing|rise|rises|rising|rose|elevated|greatest|lift|biggest dose|larger dose|bigger dose|bigger",
             "es": "alto|alta|altos|altas|elevado|elevada|elevados|elevadas|aumenta|aumentan|aumente"
             "|aumentar|aumento|sube|suba|subir|subio|eleva|eleve|elevar|incrementa|incremente"
-            "|incrementar|levante|levantar|hipertension|mayor riesgo|maximo riesgo",
+            "|incrementar|levante|levantar|hipertension|mayor riesgo|maximo riesgo|mas alta|mas alto|mas altas|mas altos|mas elevad*|mayor dosis|dosis mayor|mas grande*|mas alta que|mas alto que",
             "fr": "haut|haute|hauts|hautes|eleve|elevee|eleves|elevees|augmente|augmentent|augmenter"
             "|augmentez|augmentation|monte|monter|levez|lever|elevez|surelevez|hausse|hypertension"
-            "|plus grand*",
+            "|plus grand*|plus eleve*|plus haut*|plus forte dose|plus grande|plus eleve* que|plus haut* que",
             "pt": "alto|alta|altos|altas|elevado|elevada|elevados|elevadas|aumenta|aumentam|aumente"
             "|aumentar|aumentou|aumento|sobe|suba|subir|subiu|eleva|eleve|elevar|levante|levantar"
-            "|hipertensao|dose maior",
+            "|hipertensao|dose maior|mais alta|mais alto|mais altas|mais altos|maior dose|mais alta que|mais alto que|mais alta do que|mais alto do que",
             "sw": "ya juu|la juu|cha juu|vya juu|wa juu|kubwa|makubwa|ongeza|kuongeza|huongeza|inaongeza"
             "|kuongezeka|huongezeka|inaongezeka|yanaongezeka|imeongezeka|panda|kupanda|hupanda"
-            "|inapanda|likipanda|inua|kuinua|limepanda|ilipanda|juu sana|iliongezeka",
+            "|inapanda|likipanda|inua|kuinua|limepanda|ilipanda|juu sana|iliongezeka|kubwa kuliko|kubwa zaidi|juu zaidi",
             "tr": "yuksek*|artir*|arttir*|artar|artan|artiyor|artti|artis*|artmasi*|cikar*|yuksel*"
-            "|yukari kaldir*|yukseltin|cogal*|bacagi kaldir*|bacagini* kaldir*|basi* kaldir*",
+            "|yukari kaldir*|yukseltin|cogal*|bacagi kaldir*|bacagini* kaldir*|basi* kaldir*|daha yuksek|daha buyuk doz*",
             "ar": "ارتفاع|مرتفع|مرتفعه|عال|عالي|عاليه|اعلى|يرتفع|ترتفع|ارتفع|ارتفعت|زياده|ارفع|زد|يزيد"
-            "|تزيد|ازداد|يزداد|تزداد|زيادتها|ارتفاعا",
-            "hi": "ऊंच*|उच्च|बढ़*|बढ*|उठाएं|उठाएँ|उठा*|अधिक ऊंच*|हाई",
-            "zh": "高血压|升高|增加|提高|上升|抬高|加大|偏高|高血糖|增多|高热|增量|抬起|升至|较高|更高|最高|高钠|上涨",
+            "|تزيد|ازداد|يزداد|تزداد|زيادتها|ارتفاعا|اعلى من|اكبر من",
+            "hi": "ऊंच*|उच्च|बढ़*|बढ*|उठाएं|उठाएँ|उठा*|अधिक ऊंच*|हाई|ज्यादा खुराक|अधिक खुराक|बड़ी खुराक",
+            "zh": "高血压|升高|增加|提高|上升|抬高|加大|偏高|高血糖|增多|高热|增量|抬起|升至|较高|更高|最高|高钠|上涨|高了|增高|升高了|更大剂量",
         },
         "down": {
             "en": "low|lower|lowest|lowers|lowered|lowering|reduce|reduces|reduced|reducing|decrease"
-            "|decreases|decreased|decreasing|fall|falls|falling|fell|drop in|drops by|cut down",
+            "|decreases|decreased|decreasing|fall|falls|falling|fell|drop in|drops by|cut down|smallest dose|smaller dose",
             "es": "bajo|baja|bajos|bajas|mas bajo|mas baja|mas bajos|mas bajas|reduce|reducen|reduzca"
             "|reducir|reduccion|disminuye|disminuyen|disminuya|disminuir|baje|bajar|bajo riesgo"
-            "|menor riesgo|descenso|desciende|descienda|hipotension|dosis menor|bajo de",
+            "|menor riesgo|descenso|desciende|descienda|hipotension|dosis menor|bajo de|menor dosis|mas pequen*|dosis mas baja|mas baja que|mas bajo que",
             "fr": "bas|basse|basses|faible|faibles|plus faible*|plus bas|plus basse*|reduit|reduisent"
             "|reduire|reduisez|diminue|diminuent|diminuer|diminuez|diminution|abaisse|abaisser"
-            "|abaissez|baisse|baisser|baissez|hypotension|plus petit*|moindre",
+            "|abaissez|baisse|baisser|baissez|hypotension|plus petit*|moindre|plus bas*|dose plus faible|plus bas* que|plus faible* que",
             "pt": "baixo|baixa|baixos|baixas|mais baixo|mais baixa|reduz|reduzem|reduza|reduzir"
             "|reducao|diminui|diminuem|diminua|diminuir|abaixe|abaixar|baixe|baixar|cai|caia|cair"
-            "|caiu|hipotensao|dose menor|queda",
+            "|caiu|hipotensao|dose menor|queda|menor dose|a menor dose|mais baixos|mais baixa que|mais baixo que|mais baixa do que|mais baixo do que",
             "sw": "ya chini|la chini|cha chini|vya chini|wa chini|ndogo zaidi|ndogo|punguza|kupunguza"
             "|hupunguza|inapunguza|kupungua|hupungua|inapungua|imepungua|shuka|kushuka|hushuka"
-            "|inashuka|likishuka|limeshuka|teremsha|shusha|ilishuka|yanapungua|linaposhuka|linashuka",
+            "|inashuka|likishuka|limeshuka|teremsha|shusha|ilishuka|yanapungua|linaposhuka|linashuka|ndogo kuliko|chini zaidi",
             "tr": "dusuk*|daha dusuk*|azalt*|azalir|azalan|azaliyor|azaldi|azalma*|dusur*|dusmesi*|duser"
-            "|duserse|indir*|alcak|kisin|alcal*",
+            "|duserse|indir*|alcak|kisin|alcal*|daha dusuk|daha kucuk doz*",
             "ar": "انخفاض|منخفض|منخفضه|ينخفض|تنخفض|انخفض|انخفضت|خفض|اخفض|يخفض|تخفض|قلل|يقلل|تقلل|تقليل"
-            "|هبوط|نقص|ادنى|هبط|هبطت|تخفيض|نقصان|انزل",
-            "hi": "घट*|निम्न|गिर*|कम कर*|कम हो*|नीचे कर*|कम खुराक|लो",
-            "zh": "低血压|降低|减少|下降|减低|放低|减小|偏低|低血糖|减量|调低|降至|较低|更低|最低|低钠|放下|减轻",
+            "|هبوط|نقص|ادنى|هبط|هبطت|تخفيض|نقصان|انزل|اقل جرعه|جرعه اقل",
+            "hi": "घट*|निम्न|गिर*|कम कर*|कम हो*|नीचे कर*|कम खुराक|लो|छोटी खुराक",
+            "zh": "低血压|降低|减少|下降|减低|放低|减小|偏低|低血糖|减量|调低|降至|较低|更低|最低|低钠|放下|减轻|低了|减低了|更小剂量",
         },
     },
     "side": {
-        "left": {"en": "left side|left eye|left ear|left arm|left leg|left hand|left breast|the left"
-                 "|your left|left foot|left knee|left lung|left",
+        "left": {"en": "left side|left eye|left ear|left arm|left leg|left hand|left breast"
+                 "|left foot|left knee|left lung|left",
                  "es": "izquierda|izquierdo|izquierdas|izquierdos", "fr": "gauche|gauches",
                  "pt": "esquerda|esquerdo|esquerdas|esquerdos", "sw": "kushoto", "tr": "sol*",
                  "ar": "ايسر|اليسرى|يسرى|اليسار|يسار|الايسر", "hi": "बाएं|बाएँ|बायां|बायाँ|बाईं|बायीं|बाई",
                  "zh": "左"},
         "right": {"en": "right side|right eye|right ear|right arm|right leg|right hand|right breast"
-                  "|your right|right foot|right knee|right lung|on the right|to the right",
+                  "|your right|right foot|right knee|right lung|on the right|to the right|your right arm|your right leg|your right eye|your right ear|your right hand|your right foot|your right side|your right knee|your right breast|your right lung|your right shoulder|your right thigh|right shoulder|right thigh",
                   "es": "derecha|derecho|derechas|derechos", "fr": "droite|droit|droites|droits",
                   "pt": "direita|direito|direitas|direitos", "sw": "kulia|wa kulia|la kulia",
                   "tr": "sag|saga|sagda|sagdaki|sagi|sagin",
@@ -370,11 +426,10 @@ ROWS: dict[str, Row] = {
     },
 }  # fmt: skip
 
-NUMBER = "#"
-"""Stands in a phrase for digits or a word of a number."""
-
 NEUTRAL: dict[str, str] = {
-    "en": "more or less|no more|no longer|any more|anymore|as well as|right away|all right|higher education|high school"
+    "en": "rather than|illegal drugs|street drugs|inject drugs|injects drugs|injecting drugs|drug use|drug users|drug addiction|recreational drugs|drug abuse"
+    "|drugs and alcohol|alcohol and drugs|alcohol or drugs|take drugs|use drugs|takes drugs|uses drugs|party drugs|gall bladder|gallbladder|a period of|period of|come back|go back"
+    "|more or less|no more|no longer|any more|anymore|as well as|right away|all right|higher education|high school"
     "|rise to|at least as|in the meantime|below the|low back|lower back|lower leg|lower arm|upper arm|soft drink|left out|left over"
     "|is left|are left|left behind|be left|left untreated|right after|right before|first aid|high-dose|no sooner|sooner or later"
     "|stop by|better known|more and more|even if|even though|even when|more than one|the day before|day after|looking after|look after|after all|once more"
@@ -417,15 +472,13 @@ DAYS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """The days of the week, Monday first."""
 
-ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-ENGLISH_MONTH = regex.compile(
-    r"\b(?:January|February|March|April|June|July|August|September|October|November|December)\b"
-    r"|(?<=[\p{L},] |\d )May\b(?! (?:be|cause|harm|not)\b)"
-)
+ENGLISH_MONTHS = {
+    "January": 1, "February": 2, "March": 3, "April": 4, "May": 5, "June": 6, "July": 7,
+    "August": 8, "September": 9, "October": 10, "November": 11, "December": 12,
+}  # fmt: skip
 """English months count with a capital alone, and "May" nowhere at the beginning of a sentence."""
+AFTER_MAY = frozenset({"be", "cause", "harm", "not"})
+"""What follows the verb "may"."""
 
 LANGUAGES = frozenset(DAYS)
 """The languages of which all rows have words."""
@@ -433,19 +486,19 @@ LANGUAGES = frozenset(DAYS)
 NEGATED: dict[str, frozenset[str]] = {
     language: frozenset(listing.split("|"))
     for language, listing in {
-        "en": "more than|exceed|exceeds|exceeding|longer than|higher than|less than|fewer than|more"
+        "en": "*er than|more * than|less * than|warmer than|over #|more than|exceed|exceeds|exceeding|longer than|higher than|less than|fewer than|more"
         "|less|fewer|lower than|shorter than",
-        "es": "mas de|mas que|supere|superen|supera|superan|excede|pasa de|pasan de|mas|menos de"
+        "es": "mas * que|menos * que|mas de|mas que|supere|superen|supera|superan|excede|pasa de|pasan de|mas|menos de"
         "|menos que|menos|superior a|inferior a",
-        "fr": "plus de|plus que|plus d'|depasse|depassent|depasser|depassez|excede|plus"
+        "fr": "plus * que|plus * qu'|moins * que|plus de|plus que|plus d'|depasse|depassent|depasser|depassez|excede|plus"
         "|moins de|moins que|moins d'|moins",
-        "pt": "mais de|mais que|mais do que|passa de|passar de|passe de|ultrapassa|ultrapassar"
+        "pt": "mais * que|mais * do que|menos * que|menos * do que|mais de|mais que|mais do que|passa de|passar de|passe de|ultrapassa|ultrapassar"
         "|ultrapasse|exceder|mais|menos de|menos que|menos do que|menos",
         "sw": "zaidi ya|zaidi|kuzidi|inazidi|ikizidi|pungufu ya|chini ya|pungufu",
-        "tr": "den fazla|dan fazla|ten fazla|tan fazla|fazla|daha fazla|den cok|daha cok|en cok"
+        "tr": "agir|daha agir|uzun|daha uzun|den fazla|dan fazla|ten fazla|tan fazla|fazla|daha fazla|den cok|daha cok|en cok"
         "|en fazla|asarsa|asan|gecerse|gecen|den az|dan az|ten az|tan az|daha az|az|eksik",
-        "ar": "اكثر من|اكثر|تزيد علي|يزيد علي|تزيد عن|يزيد عن|تتجاوز|يتجاوز|اقل من|اقل|تقل عن|يقل عن",
-        "hi": "से ज्यादा|से अधिक|ज्यादा|अधिक|से ऊपर|से कम|कम|से नीचे",
+        "ar": "اكثر * من|اكثر من|اكثر|تزيد علي|يزيد علي|تزيد عن|يزيد عن|تتجاوز|يتجاوز|اقل من|اقل|تقل عن|يقل عن",
+        "hi": "ज्यादा * से|से ज्यादा|से अधिक|ज्यादा|अधिक|से ऊपर|से कम|कम|से नीचे",
         "zh": "超过|多于|高于|大于|长于|更多|少于|低于|小于|短于|更少",
     }.items()
 }  # fmt: skip

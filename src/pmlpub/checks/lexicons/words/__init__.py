@@ -1,0 +1,1 @@
+"""Tables of words that a native speaker edits, a file per language."""

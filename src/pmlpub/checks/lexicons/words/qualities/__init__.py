@@ -1,0 +1,1 @@
+"""Words of opposite sense: idea, one side, other side (`lexicons.qualities`)."""

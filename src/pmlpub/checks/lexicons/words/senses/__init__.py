@@ -1,0 +1,1 @@
+"""Words that mistake a sense: sense, mistaken, meant (`lexicons.senses`)."""

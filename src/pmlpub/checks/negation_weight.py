@@ -1,0 +1,338 @@
+"""How often a sentence negates: its negations, and what may stand for one of the other text.
+
+The words are in `lexicons.negations`. A number is a range, because languages count in different
+ways: words that agree with each other are one negation (ne … pas, no … ni … ningún), and several in
+one clause may be one in another language ("no medicine and no vaccine"), but "without" and whatever
+is in another clause (after if, because, but) count separately.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeAlias
+
+import regex
+
+from pmlpub.checks.lexicons import negations as words
+from pmlpub.checks.lexicons.qualities import denied_words
+from pmlpub.checks.phrases import COMMA, COMMAS, Phrases
+from pmlpub.checks.sentences import Sentence, Span, sentences
+from pmlpub.folding import (
+    DOTLESS_I,
+    LATIN_LETTERS,
+    NASAL_SIGNS,
+    decompose,
+    drop_marks,
+    fold_digits,
+)
+from pmlpub.quantities.lexicons import number_words as nw
+from pmlpub.quantities.words import table as table_of
+
+STOPS = frozenset({
+    words.NEGATION, words.CONCORD, words.WITHOUT, words.CLITIC, words.WITH_CLITIC,
+})  # fmt: skip
+"""The kinds that a gap in an entry must not contain."""
+ALONE = frozenset({words.NEGATION, words.CONCORD, words.WITHOUT})
+"""The kinds that negate by themselves."""
+SAME_LETTER = LATIN_LETTERS | DOTLESS_I | NASAL_SIGNS
+COUNTED = (
+    words.IMPLIED,
+    words.BEFORE,
+    words.EXCEPT,
+    words.ONLY,
+    words.EXPLETIVE,
+    words.UNTIL,
+    words.EITHER,
+)
+
+Event: TypeAlias = tuple[str, tuple[Span, ...]]
+"""A kind from `lexicons.negations` (or a comma) and the places of its words."""
+
+
+class Weight(NamedTuple):
+    """How often a stretch of text negates.
+
+    `least` and `most` are the limits of the range, and `repeated` is the upper limit if clauses may
+    be repeated. `without` counts the "without" that `least` includes. The others count words by
+    their kind: those that may stand for a negation (`implied`); first and by yourself (`before`);
+    `until` and before; before or without in one word (`either`); unless and except (`exceptions`);
+    `only`. `expletive` counts negations after "until", which mean nothing if the other text has
+    "until" or "unless".
+    """
+
+    least: int = 0
+    most: int = 0
+    repeated: int = 0
+    without: int = 0
+    implied: int = 0
+    before: int = 0
+    exceptions: int = 0
+    only: int = 0
+    expletive: int = 0
+    until: int = 0
+    either: int = 0
+
+    def covers(self, other: "Weight", *, same: bool) -> int:
+        """How many negations of another text, with the `same` or another number of sentences, this
+        one can stand for.
+
+        "Unless" is "if not"; "only" is "not … unless", "not … before" or "nobody … except"; and
+        what is done before is not done without.
+        """
+        most = self.most if same else self.repeated
+        meant = most - min(self.expletive, other.until + other.exceptions)
+        until = min(other.expletive, self.until + self.exceptions)
+        unless = max(0, self.exceptions - other.exceptions)
+        only = max(0, self.only - other.only) if same else 0
+        if self.least:  # What is "only" in the other text is "not" and "unless" in this one.
+            bound = min(max(0, other.only - self.only), unless)
+            meant, unless = meant - bound, unless - bound
+        earlier = self.either + self.before + (self.until if most else 0)
+        return (
+            meant
+            + until
+            + max(0, unless - max(0, until - self.until))
+            + max(0, self.implied - other.implied)
+            + min(other.without, max(0, earlier - other.before - other.until - other.either))
+            + min(only, other.exceptions + other.either + max(0, other.until - self.until))
+        )
+
+    def lacks_exception_of(self, other: "Weight") -> bool:
+        """Whether another text says unless or except, and this one nothing of the kind."""
+        return other.exceptions > (
+            self.exceptions
+            + self.only
+            + self.expletive
+            + max(0, self.until - other.until)
+            + max(0, self.most - other.least)
+            + max(0, self.implied - other.implied)
+        )
+
+
+NOTHING = Weight()
+
+
+class Reading(NamedTuple):
+    """A sentence: its negations, each with the places of its words, the words of its exceptions,
+    and its weight."""
+
+    text: str
+    length: int
+    negations: tuple[tuple[Span, ...], ...]
+    exceptions: tuple[tuple[Span, ...], ...]
+    weight: Weight
+
+
+def table(language: str) -> str | None:
+    """The language whose table is used: the tag itself or else its first subtag; None if neither
+    has one."""
+    for tag in (language, language.partition("-")[0]):
+        if tag in words.WORDS:
+            return tag
+    return None
+
+
+@lru_cache(maxsize=4096)
+def read(block: str, language: str) -> tuple[Reading, ...]:
+    """The sentences of a paragraph, each with the whole paragraph as its text."""
+    tag = table(language)
+    if tag is None:
+        return ()
+    return tuple(_read(sentence, tag) for sentence in sentences(block, language))
+
+
+def _read(sentence: Sentence, tag: str) -> Reading:
+    events = _events(sentence, tag)
+    if not events:
+        return Reading(sentence.text, sentence.length, (), (), NOTHING)
+    negations, weight = _weigh(events, tag)
+    exceptions = tuple(spans for kind, spans in events if kind == words.EXCEPT)
+    return Reading(sentence.text, sentence.length, negations, exceptions, weight)
+
+
+def _events(sentence: Sentence, tag: str) -> list[Event]:
+    """The relevant words of a sentence, in order, with the commas between them."""
+    tokens = sentence.words
+    lexicon = _lexicon(tag)
+    found: list[tuple[str, tuple[int, ...]]] = lexicon.find(tokens)
+    if tag == "zh-Hans":
+        found = [match for match in found if not _is_question(tokens, match[1])]
+    last = len(tokens) - 1
+    forms = _last_forms(tag)
+    is_free = tokens and not (found and last in found[-1][1])
+    if forms and is_free and forms[1].fullmatch(lexicon.key(tokens[last])):
+        found.append((forms[0], (last,)))
+    if not found:
+        return []
+    used = {place for _, matched in found for place in matched}
+    found += [
+        (COMMA, (place,))
+        for place, token in enumerate(tokens)
+        if token in COMMAS and place not in used
+    ]
+    found.sort(key=lambda match: match[1][0])
+    places = sentence.places(tag)
+    return [(kind, _joined([places[place] for place in matched])) for kind, matched in found]
+
+
+def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The places of words, as one where nothing is between them."""
+    joined = list(spans[:1])
+    for start, end in spans[1:]:
+        if start == joined[-1][1]:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _is_question(tokens: Sequence[str], places: tuple[int, ...]) -> bool:
+    """Whether a Chinese "not" stands between the same characters twice: 能不能 is "whether"."""
+    first = places[0]
+    return (
+        tokens[first] in "不没"
+        and 0 < first < len(tokens) - 1
+        and tokens[first - 1] == tokens[first + 1]
+    )
+
+
+def _weigh(events: Sequence[Event], tag: str) -> tuple[tuple[tuple[Span, ...], ...], Weight]:
+    """The negations of a sentence, each with the places of all its words, and its weight."""
+    groups: list[list[Span]] = []
+    clitics: list[Span] = []  # every ne without a second word so far
+    waiting: Span | None = None  # "personne", "plus": a negation if a ne follows
+    open_to_clitic = False  # Is the last negation still without a ne?
+    running: set[str] = set()
+    least = most = loose = without = 0
+    counts = dict.fromkeys(COUNTED, 0)
+    dependent = coordinated = False
+    before = ""
+
+    def begin(kind: str, spans: Sequence[Span]) -> None:
+        nonlocal least, most, without
+        groups.append(list(spans))
+        most += 1
+        if kind not in running:
+            running.add(kind)
+            least += 1
+            without += kind == words.WITHOUT
+
+    for kind, spans in events:
+        if kind in counts:
+            counts[kind] += 1
+            if kind == words.EXPLETIVE:
+                groups.append(list(spans))
+                least, most = least + 1, most + 1
+        elif kind == words.LOOSE:
+            loose += 1
+        elif kind == words.SEPARATOR:
+            running.clear()
+            open_to_clitic, waiting, dependent = False, None, True
+        elif kind == COMMA:
+            if dependent:
+                running.clear()
+            dependent = False
+        elif kind == words.COORDINATOR:
+            coordinated = coordinated or bool(groups)
+            if before == COMMA and tag in words.JOINED_CLAUSES:
+                running.discard(words.NEGATION)
+        elif kind == words.CLITIC:
+            if open_to_clitic:
+                groups[-1] += spans
+                open_to_clitic = False
+            elif waiting:
+                begin(words.NEGATION, [waiting, *spans])
+                waiting = None
+            else:
+                clitics += spans
+        elif kind in (words.NEGATION, words.CONCORD, words.WITH_CLITIC) and clitics:
+            begin(words.NEGATION, [*clitics, *spans])
+            most += len(clitics) - 1
+            clitics.clear()
+        elif kind == words.WITH_CLITIC:
+            waiting = spans[0]
+        elif kind == words.CONCORD and groups:
+            groups[-1] += spans
+            most += 1
+        elif kind in (words.NEGATION, words.CONCORD):
+            begin(words.NEGATION, spans)
+            open_to_clitic = True
+        elif kind == words.WITHOUT:
+            begin(kind, spans)
+        before = kind
+    most += loose + len(clitics)
+    weight = Weight(least, most, most + coordinated, without, *(counts[k] for k in COUNTED))
+    return tuple(tuple(sorted(g)) for g in groups), weight
+
+
+@cache
+def _lexicon(tag: str) -> Phrases[str]:
+    listing = [(words.EXEMPT, entry) for entry in sorted(words.WORDS[tag][words.EXEMPT])]
+    for kind, entries in words.WORDS[tag].items():
+        if kind != words.EXEMPT:
+            listing += [(kind, entry) for entry in sorted(entries)]
+    name = tag.partition("-")[0]
+    numbers = (table_of(nw.WORDS, name) or {}).values()
+    spell = _spell_arabic if tag == "ar" else _spell
+    lexicon = Phrases(
+        tag,
+        listing,
+        spell,
+        forms=words.FORMS.get(tag, ()),
+        particles=("و", "ف") if tag == "ar" else (),
+        numbers=frozenset(spell(word) for listed in numbers for word in listed.split("|") if word),
+        stops=STOPS,
+    )
+    # Those that have a "not" in them count as that.
+    lexicon.add(
+        (words.IMPLIED, entry) for entry in denied_words(name) if not _has_negation(entry, lexicon)
+    )
+    return lexicon
+
+
+def has_negation(entry: str, language: str) -> bool:
+    """Whether an entry of another lexicon has a "not" or "without" in it."""
+    tag = table("zh-Hans" if language == "zh" else language)
+    return tag is not None and _has_negation(entry, _lexicon(tag))
+
+
+def _has_negation(entry: str, lexicon: Phrases[str]) -> bool:
+    return any(kind in ALONE for kind, _ in lexicon.find(lexicon.tokens(entry)))
+
+
+@cache
+def _last_forms(tag: str) -> tuple[str, "regex.Pattern[str]"] | None:
+    forms = words.LAST_FORMS.get(tag)
+    return (forms[0], regex.compile(forms[1])) if forms else None
+
+
+@lru_cache(maxsize=8192)
+def _spell(word: str) -> str:
+    """A word as in the tables, without case, accents, vowel marks and nuktas."""
+    word = word.casefold()
+    if word.isascii():
+        return word.removesuffix("'s")
+    if word[0].isdigit():
+        return fold_digits(word)
+    return drop_marks(decompose(word)).translate(SAME_LETTER).removesuffix("'s")
+
+
+@lru_cache(maxsize=8192)
+def _spell_arabic(word: str) -> str:
+    """An Arabic word without vowel marks; hamza is no mark upon its letter."""
+    if word[0].isdigit():
+        return fold_digits(word)
+    for verb, apart in words.MARKED_VERBS:
+        word = word.replace(verb, apart)
+    return drop_marks(word.casefold())
+
+
+def readings(text_blocks: Iterator[tuple[int, str]], language: str) -> list[tuple[Reading, ...]]:
+    """The readings of each paragraph of a text."""
+    return [read(block, language) for _, block in text_blocks]
+
+
+def total(found: Sequence[Reading]) -> Weight:
+    """The weight of sentences together."""
+    if len(found) == 1:
+        return found[0].weight
+    return Weight(*map(sum, zip(*(r.weight for r in found), strict=True))) if found else NOTHING

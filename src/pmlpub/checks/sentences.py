@@ -1,0 +1,143 @@
+"""Texts as paragraphs, sentences and words, and which sentences translate which.
+
+Addresses and signs such as "no. 5" have no words.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from math import inf
+from typing import NamedTuple, TypeAlias, TypeVar
+
+import regex
+
+from pmlpub.checks.phrases import pattern_of_words
+from pmlpub.folding import APOSTROPHES
+
+Span: TypeAlias = tuple[int, int]
+"""Start and end of a place, in code points."""
+
+MOST_PAIRS = 900  # sentences of a source times sentences of its translation
+# How many sentences translate how many, and what that costs (minus the logarithm of its share).
+STEPS = ((1, 1, 0.1), (1, 2, 3.0), (2, 1, 3.0), (1, 3, 6.0), (3, 1, 6.0))
+VARIANCE = 6.8  # of a translation's length, per character that is expected
+CLASH = 4.0
+LEAST_LIKELY = 20.0
+
+ADDRESS = regex.compile(r"https?://[^\s)>\]]++|(?<![\w.+-])[\w.+-]++@[\w.-]++")
+BLOCK = regex.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t])")
+# A full stop ends a sentence only before white space that is not followed by a lower-case letter;
+# other marks always do.
+END = regex.compile(
+    r"[。！？।॥۔؟]+|[!?…]+(?=[\s\p{P}]|$)|\.+[\p{Pe}\p{Pf}\"'*_]*(?=\s+[\p{Ps}\p{Pi}\"'*_¿¡]*[^\p{Ll}]|\s*$)"
+)
+ABBREVIATION = regex.compile(
+    r"\b(?:dra?|mrs?|ms|sra?|st|prof|vs|ca|approx|ej|p|ex|env|cf|fig|bkz|örn|e\.g|i\.e)\.$",
+    regex.IGNORECASE,
+)
+NUMBER_SIGN = regex.compile(r"(?<=[\p{L}\p{P}\p{N}] )nos?\.\s?\d", regex.IGNORECASE)
+
+
+class Sentence(NamedTuple):
+    """A sentence of a paragraph, `text`, and its words.
+
+    `plain` is the paragraph without what has no words, with every character in its place.
+    """
+
+    text: str
+    plain: str
+    span: Span
+    words: tuple[str, ...]
+
+    @property
+    def length(self) -> int:
+        return self.span[1] - self.span[0]
+
+    def places(self, language: str) -> list[Span]:
+        """The place of each word in the paragraph."""
+        return [m.span() for m in pattern_of_words(language).finditer(self.plain, *self.span)]
+
+
+Read = TypeVar("Read")
+Group: TypeAlias = Sequence[Read]
+
+
+def blocks(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs and list items of a text, with the places where they begin."""
+    if "\n" not in text:
+        if text.strip():
+            yield 0, text
+        return
+    start = 0
+    for match in BLOCK.finditer(text):
+        if text[start : match.start()].strip():
+            yield start, text[start : match.start()]
+        start = match.end()
+    if text[start:].strip():
+        yield start, text[start:]
+
+
+@lru_cache(maxsize=4096)
+def sentences(block: str, language: str) -> tuple[Sentence, ...]:
+    """The sentences of a paragraph or list item."""
+    plain = block.translate(APOSTROPHES)
+    if "@" in plain or "://" in plain:
+        plain = ADDRESS.sub(_blank, plain)
+    if "no" in plain or "No" in plain or "NO" in plain:
+        plain = NUMBER_SIGN.sub(_blank, plain)
+    pattern = pattern_of_words(language)
+    return tuple(
+        Sentence(block, plain, span, tuple(pattern.findall(plain, *span))) for span in _ends(plain)
+    )
+
+
+def _blank(match: "regex.Match[str]") -> str:
+    return " " * len(match[0])
+
+
+def _ends(text: str) -> Iterator[Span]:
+    start = 0
+    for match in END.finditer(text):
+        if ABBREVIATION.search(text, max(start, match.end() - 8), match.end()):
+            continue
+        yield start, match.end()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def align(
+    sources: Group[Read],
+    texts: Group[Read],
+    length: Callable[[Read], int],
+    is_unlike: Callable[[Group[Read], Group[Read]], bool],
+) -> Iterable[tuple[Group[Read], Group[Read]]]:
+    """The sentences of a source, paired with those that translate them.
+
+    If both sides have the same number, sentences are paired one by one. Otherwise they are paired
+    by their lengths, after Gale and Church (1993). A pair that `is_unlike` costs CLASH more, so
+    that of two likely pairings the one without a finding is chosen.
+    """
+    n, m = len(sources), len(texts)
+    if n == m:
+        return [(sources[i : i + 1], texts[i : i + 1]) for i in range(n)]
+    if n * m > MOST_PAIRS or max(n, m) > 3 * min(n, m):
+        return [(sources, texts)]
+    ratio = sum(map(length, texts)) / sum(map(length, sources))
+    best: dict[Span, tuple[float, Span]] = {(0, 0): (0.0, (0, 0))}
+    for i in range(1, n + 1):
+        for j in range(1, m + 1):
+            for a, b, price in STEPS:
+                if before := best.get((i - a, j - b)):
+                    one, other = sources[i - a : i], texts[j - b : j]
+                    expected = sum(map(length, one))
+                    off = sum(map(length, other)) / ratio - expected
+                    unlikely = min(LEAST_LIKELY, off * off / (2 * VARIANCE * expected))
+                    clash = CLASH if is_unlike(one, other) else 0
+                    cost = before[0] + price + unlikely + clash
+                    best[i, j] = min(best.get((i, j), (inf, (0, 0))), (cost, (i - a, j - b)))
+    pairs, at = [], (n, m)
+    while at != (0, 0):
+        i, j = best[at][1]
+        pairs.append((sources[i : at[0]], texts[j : at[1]]))
+        at = (i, j)
+    return reversed(pairs)

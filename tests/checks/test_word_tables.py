@@ -1,0 +1,74 @@
+"""The tables that a native speaker edits: their form, with file and line of what is wrong."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pmlpub.checks.lexicons import qualities, senses
+from pmlpub.checks.lexicons.medicines import MEDICINES, medicines
+from pmlpub.checks.lexicons.opposites import LANGUAGES
+
+HEADS = {"qualities": "idea\tone\tother", "senses": "sense\tmistaken\tmeant"}
+
+
+def faults(lines: list[str], name: str, head: str) -> Iterator[str]:
+    """What is wrong with the lines of a table, each with its place."""
+    if lines[:1] != [head]:
+        yield f"{name}:1: the first line must have the names of the columns"
+    seen: dict[str, int] = {}
+    for number, line in enumerate(lines[1:], 2):
+        cells = line.split("\t")
+        if len(cells) != head.count("\t") + 1 or not all(cells):
+            yield f"{name}:{number}: a column is missing or empty"
+            continue
+        if cells[0] in seen:
+            yield f"{name}:{number}: '{cells[0]}' is in line {seen[cells[0]]} already"
+        seen[cells[0]] = number
+        words = [cell.split("|") for cell in cells[1:]]
+        if any(not word.strip() for cell in words for word in cell):
+            yield f"{name}:{number}: there is nothing between two bars"
+        if len(words) == 2 and (both := set(words[0]) & set(words[1])):
+            yield f"{name}:{number}: '{min(both)}' is on both sides"
+
+
+def files() -> list[Path]:
+    return sorted([*qualities.FOLDER.glob("*.tsv"), *senses.FOLDER.glob("*.tsv")])
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_every_line_has_the_form(path: Path) -> None:
+    is_english = path.parent.name == "senses" and path.stem == "en"
+    head = "sense\twords" if is_english else HEADS[path.parent.name]
+    assert list(faults(path.read_text("utf-8").splitlines(), path.name, head)) == []
+
+
+def test_all_languages_have_the_same_ideas() -> None:
+    ideas = {name: [q.idea for q in qualities.qualities(name)] for name in LANGUAGES}
+    assert len({tuple(found) for found in ideas.values()}) == 1
+    assert set(qualities.NEGATING) | qualities.NEGATABLE <= set(ideas["en"])
+
+
+def test_a_sense_has_its_words_in_english() -> None:
+    english = {sense.sense for sense in senses.senses("en")}
+    for name in LANGUAGES - {"en"}:
+        found = {sense.sense for sense in senses.senses(name)}
+        assert found, name
+        assert found <= english, name
+
+
+def test_a_medicine_has_names_in_each_language() -> None:
+    for name in LANGUAGES:
+        assert len(medicines(name)) == len(MEDICINES)
+        assert all(words for _, words in medicines(name)), name
+    assert medicines("de") == ()
+
+
+def test_a_broken_line_is_named_with_its_file_and_number() -> None:
+    lines = ["idea\tone\tother", "safe\tsafe", "dry\tdry|\twet", "dry\tdry\tdry"]
+    assert list(faults(lines, "en.tsv", HEADS["qualities"])) == [
+        "en.tsv:2: a column is missing or empty",
+        "en.tsv:3: there is nothing between two bars",
+        "en.tsv:4: 'dry' is in line 3 already",
+        "en.tsv:4: 'dry' is on both sides",
+    ]
