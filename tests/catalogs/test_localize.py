@@ -133,6 +133,7 @@ def test_without_a_catalog_every_message_is_missing_and_none_is_in_english() -> 
         (entry(flags=("md-text", "fuzzy")), "fuzzy"),
         (entry(id="May I take them?"), "outdated"),
         (entry(id="may I take it?"), "outdated"),
+        (entry(id="May I take them?", strings=("",)), "missing"),
         (entry(id="May I take  it?"), "outdated"),
         (entry(id=""), "outdated"),
         (entry(id="May I take them?", flags=("fuzzy",)), "outdated"),

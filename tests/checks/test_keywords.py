@@ -13,6 +13,7 @@ from pmlpub.checks.subject import Subject
 from pmlpub.content import Publisher
 from pmlpub.model import Edition, Site
 from pmlpub.review import acts, edition
+from support import check_subjects
 
 DAY = dt.date(2026, 1, 10)
 
@@ -98,3 +99,27 @@ def test_the_approved_holder_keeps_the_word(site: Path) -> None:
     (site / "content/a/another.yaml").write_text(text, "utf-8")
     build(site, DAY)
     assert states(site) == {"dose": "published", "another": "withheld"}
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "words"),
+    [("es", "TOPIC2", "TEMA1"), ("ar", "TOPIC2", "موضوع1"), ("es", "RISK, DANGER", "RIESGO"),
+     ("sw", "SIGNS, SYMPTOMS", "DALILI, DALILI"), ("hi", "CURE", "CURE")],
+)  # fmt: skip
+def test_keywords_that_are_not_those_of_the_source_are_warned_about(
+    language: str, source: str, words: str
+) -> None:
+    assert check_subjects.codes(check, language, source, words, "keywords") == ["keyword-meaning"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "words"),
+    [("es", "TOPIC2", "TEMA2"), ("ar", "TOPIC2", "موضوع٢"), ("zh-Hans", "TREATMENT, TREAT", "治疗"),
+     ("tr", "RESEARCH, TRIAL", "ARAŞTIRMA, ARASTIRMA"), ("zh-Hans", "IRIS", "IRIS"),
+     ("fr", "MENU7", "MENU7"), ("fr", "OTHER", "OTHER"),
+     ("es", "RISK", "RIESGO, PELIGRO"), ("en", "RISK", "RISK")],
+)  # fmt: skip
+def test_keywords_that_serve_as_those_of_the_source_pass(
+    language: str, source: str, words: str
+) -> None:
+    assert check_subjects.codes(check, language, source, words, "keywords") == []

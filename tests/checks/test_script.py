@@ -204,3 +204,11 @@ def test_long_texts_take_linear_time(piece: str) -> None:
         list(script.check(subject(language, "x", text)))
         list(script.check(subject(language, text, text, BODY)))
     assert time.process_time() - began < 4
+
+
+def test_of_two_scripts_only_those_with_the_direction_of_the_page_are_allowed() -> None:
+    source, sorani = "Ask your doctor.", "پرسیار لە پزیشک بکە"
+    assert "script" in codes(script.check, "ku", source, sorani)
+    assert codes(script.check, "ku", source, "Ji bijîşkê xwe bipirse.") == []
+    assert codes(script.check, "ckb", source, sorani) == []
+    assert codes(script.check, "uz", source, "Шифокордан сўранг.") == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pmlpub.checks.lexicons import qualities, senses
+from pmlpub import checks
 from pmlpub.checks.lexicons.medicines import MEDICINES, medicines
 from pmlpub.checks.lexicons.opposites import LANGUAGES
 
@@ -33,7 +33,7 @@ def faults(lines: list[str], name: str, head: str) -> Iterator[str]:
 
 
 def files() -> list[Path]:
-    return sorted([*qualities.FOLDER.glob("*.tsv"), *senses.FOLDER.glob("*.tsv")])
+    return sorted((Path(checks.__file__).parent / "lexicons" / "words").glob("*/*.tsv"))
 
 
 @pytest.mark.parametrize("path", files(), ids=lambda p: f"{p.parent.name}/{p.name}")

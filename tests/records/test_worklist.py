@@ -108,7 +108,14 @@ def test_a_language_without_its_interface_still_owes_its_words(site: Path) -> No
     edit(site, "site.yaml", "[fr]", "[fr, de]")
     row = rows(site)["a/dose", "de", "page"]
     assert (row.state, row.words_owed) == ("missing", 4 + 9 + 1 + 2)
-    translate(site, "de", "a", {f"a/dose#{field}": text for field, text in FRENCH.items()})
+    german = {
+        "question": "Kann ich es nehmen?",
+        "short_answer": "Nehmen Sie 2 Tabletten am Tag. Nehmen Sie nicht mehr.",
+        "sections/how/heading": "Wie?",
+        "sections/how/body": "Mit Wasser.",
+    }
+    assert german.keys() <= FRENCH.keys()
+    translate(site, "de", "a", {f"a/dose#{field}": german.get(field, "") for field in FRENCH})
     row = rows(site)["a/dose", "de", "page"]
     assert (row.state, row.words_owed) == ("blocked", 0)
     assert "ui/safety#" in row.reason

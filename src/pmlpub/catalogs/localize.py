@@ -140,6 +140,8 @@ def usable_text(
     targets: Mapping[str, str] | None = {}
     if not as_translated and not same_source(entry.id, message):
         targets = moved_targets(entry.id, message)
+    if targets is None and not entry.text.strip():
+        return stop("missing", "has no translation yet")
     if targets is None:
         return stop("outdated", "was translated from another text: run pmlpub sync, then revise it")
     if len(entry.text) > LONGEST:

@@ -4,12 +4,20 @@ They have only letters, marks and digits, and at most 16 characters (RapidPro's 
 with which people leave or join a line are refused in any spelling, because they belong to the
 gateway in every language. Within a language a keyword belongs to one answer of the site: the one
 that was approved first. If that does not decide, none of the answers gets it.
+
+`keyword-meaning` (warning): the keywords of a translation have other figures than those of its
+source (TOPIC2 and TEMA1); they are fewer (words of one stem, as TREAT and TREATMENT, count once);
+one is an ordinary word of the source's language, in a language of another script; or one is the
+opposite of a source's (STOP and START). Whether two words mean the same is not known otherwise.
 """
 
+import re
 from collections.abc import Iterator
 
+from pmlpub.checks import opposites, recognition
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
+from pmlpub.model import split_keywords
 from pmlpub.problems import Problem
 from pmlpub.sms.keywords import LONGEST, fold_keyword, is_one_word, is_reserved
 
@@ -38,7 +46,23 @@ KEYWORD_CLASH = CheckCode(
 )  # fmt: skip
 
 
+KEYWORD_MEANING = CheckCode(
+    "keyword-meaning",
+    "warning",
+    since=3,
+    means="The keywords do not seem to be those of the source: a figure differs, a word is missing "
+    "or was left in the source's language, or it says the opposite.",
+    remedy="Compare the keywords with those of the source, or accept the warning if they lead "
+    "people to this answer.",
+    example=TextExample("es", "RISK, DANGER", "RIESGO", "RIESGO, PELIGRO", field="keywords"),
+    parts=("sms",),
+)
+FIGURES = re.compile(r"\d+")
+
+
 def check(subject: Subject) -> Iterator[Problem]:
+    if not subject.is_source and (source := subject.source.get("keywords")):
+        yield from _compared(subject, split_keywords(source))
     words = subject.edition.keywords
     if "keywords" in subject.edition.texts and not words:
         yield subject.problem("keywords", KEYWORD, "there is no word between the commas: write one")
@@ -67,3 +91,58 @@ def check(subject: Subject) -> Iterator[Problem]:
                 f"'{word}' has {len(word)} characters; the limit is {LONGEST}: choose a shorter "
                 "word",
             )
+
+
+def _compared(subject: Subject, theirs: tuple[str, ...]) -> Iterator[Problem]:
+    ours = subject.edition.keywords
+    if not ours:
+        return
+    language = subject.edition.language.partition("-")[0]
+    source_language = subject.site.source_language.partition("-")[0]
+    told = ""
+    figures = [sorted(map(int, FIGURES.findall(" ".join(words)))) for words in (ours, theirs)]
+    if figures[0] != figures[1]:
+        told = "the keywords have other figures than those of the source"
+    elif len(set(ours)) < _stems(theirs):
+        told = "there are fewer keywords than in the source"
+    elif left := [w for w in ours if _is_left(w, theirs, source_language, language)]:
+        told = f"'{left[0]}' is a word of the source's language"
+    elif word := _opposite(ours, theirs, language, source_language):
+        told = f"'{word}' seems to be the opposite of a keyword of the source"
+    if told:
+        yield subject.problem(
+            "keywords", KEYWORD_MEANING, f"{told}: compare the keywords with {', '.join(theirs)}"
+        )
+
+
+def _stems(words: tuple[str, ...]) -> int:
+    """How many of the words do not begin with another one of them."""
+    small = sorted({word.lower() for word in words})
+    return sum(not any(w.startswith(other) for other in small if other != w) for w in small)
+
+
+def _is_left(word: str, theirs: tuple[str, ...], source_language: str, language: str) -> bool:
+    small = word.lower()
+    return (
+        not recognition.share_script(language, source_language)
+        and small in {their.lower() for their in theirs}
+        and recognition.is_ordinary(small, source_language)
+        and recognition.is_left(small, source_language, language)
+    )
+
+
+def _opposite(
+    ours: tuple[str, ...], theirs: tuple[str, ...], language: str, source_language: str
+) -> str:
+    """The first word that stands elsewhere in a row of opposites than those of the source."""
+    places = {
+        (found.row, found.place)
+        for word in theirs
+        for found in opposites.read(word.lower(), source_language)
+    }
+    rows = {row for row, _ in places}
+    for word in ours:
+        for found in opposites.read(word.lower(), language):
+            if found.row in rows and (found.row, found.place) not in places:
+                return word
+    return ""

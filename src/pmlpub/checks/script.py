@@ -11,15 +11,18 @@
 - simplified Chinese has characters that only traditional Chinese has, or the other way round.
 
 The script is that of the language tag (`sr-Latn`), or else the usual one (`lexicons.scripts`); some
-languages have two. In every language these are allowed in Latin: acronyms and names with capitals
-inside (HIV, ClinicalTrials), units, protected terms and single letters (`T细胞`). Also allowed are
+languages have two, of which only those with the direction of its pages are allowed. In every
+language these are allowed in Latin: acronyms and names with capitals inside (HIV, ClinicalTrials),
+names with a capital within a sentence of the source (Orphanet), units, protected terms and single
+letters (`T细胞`). Also allowed are
 Greek letters of medicine (µg, TNF-α, IFNγ, β), addresses, and Latin keywords, because not every
 phone can write another script. Letters of Han and Hangul count three times, because one of them
 says about as much as three Latin letters.
 
-Limits: a name without capitals inside is allowed in Latin only if it is a protected term. A whole
-word in lookalike letters is allowed in a language with those letters. Languages in Latin script are
-not told apart (see `unchanged`). Mathematical letters (U+1D400 to U+1D7FF) belong to no script.
+Limits: a name without any capital is allowed in Latin only if it is a protected term. A whole
+word in lookalike letters is allowed in a language with those letters. Languages in one script are
+not told apart (see `other-language`). Mathematical letters (U+1D400 to U+1D7FF) belong to no
+script.
 """
 
 from collections.abc import Container, Iterator
@@ -27,7 +30,7 @@ from functools import lru_cache, partial
 
 import regex
 
-from pmlpub import markdown
+from pmlpub import languages, markdown
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import scripts
 from pmlpub.checks.subject import Subject
@@ -51,6 +54,8 @@ LATIN_WORD = regex.compile(r"\p{Latin}[\p{Latin}\u0300-\u036f]*+")
 _WORD = r"\p{Latin}[\p{Latin}\u0300-\u036f’'-]{0,60}+"
 LATIN_SENTENCE = regex.compile(rf"(?<!\p{{Latin}}){_WORD}(?:\s{_WORD}){{4,}}+")
 ADDRESS = regex.compile(r"[A-Za-z0-9_:/%+-]{1,200}+(?:[.@][A-Za-z0-9_:/%+-]{1,200}+)++")
+NAME = regex.compile(r"(?<=[\p{L},;] |[(“\"])\p{Lu}\p{Ll}++(?!\p{L})")
+"""A word of the source with a capital within a sentence, or at the beginning of a bracket."""
 UNTRANSLATED_WORDS = 5
 SHOWN = 10
 DENSE_WEIGHT = 3
@@ -63,6 +68,7 @@ class _Script:
         parts = language.split("-")
         subtag = next((part for part in parts[1:] if len(part) == 4), "")
         names = scripts.BY_SUBTAG.get(subtag) or scripts.BY_LANGUAGE.get(parts[0]) or ("Latin",)
+        names = _fitting(names, language)
         own = "".join(rf"\p{{Script={name}}}" for name in names)
         self.name = " or ".join(name.replace("_", " ") for name in names)
         self.latin = "Latin" in names
@@ -85,6 +91,15 @@ class _Script:
             else:
                 self.wrong, self.kind = scripts.SIMPLIFIED, "simplified"
         self.variant = regex.compile(f"[{''.join(self.wrong)}]") if self.wrong else None
+
+
+def _fitting(names: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The scripts whose direction is that of the language's pages. Kurdish (`ku`) has pages from
+    left to right, so one that is written in Arabic script needs the tag `ku-Arab`."""
+    if len(names) < 2:
+        return names
+    to_left = languages.direction(language) == "rtl"
+    return tuple(n for n in names if (n in scripts.RIGHT_TO_LEFT) == to_left) or names
 
 
 SCRIPT = CheckCode(
@@ -180,6 +195,8 @@ def _untranslated(
     """Sentences about what was left in Latin letters, in a language with another script."""
     text = ADDRESS.sub(" ", text)
     words = [w for w in LATIN_WORD.findall(text) if not _is_name(w, protected)]
+    if words and (names := frozenset(NAME.findall(source))):
+        words = [word for word in words if word not in names]
     if not words:
         return
     latin = sum(map(len, words))

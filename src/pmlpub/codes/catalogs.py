@@ -47,6 +47,25 @@ PO = Section(
             example=FileExample(CATALOG, HEADER.replace("UTF-8", "ISO-8859-1"), HEADER),
         ),
         Code(
+            "po-language",
+            "The field `Language` of the header names another language than the folder, so the "
+            "catalog was probably copied from there.",
+            "Restore the catalog of this language. If only the header is wrong, correct it.",
+            example=FileExample(
+                CONDITIONS,
+                f'{HEADER}"Language: es\\n"\n',
+                f'{HEADER}"Language: fr\\n"\n',
+            ),
+        ),
+        Code(
+            "po-copied",
+            "A third of the long texts of a catalog are those of another language, or of the "
+            "source: a file was copied into the wrong folder, or the translations were filled with "
+            "the source. Nothing of the catalog is published.",
+            "Restore the catalog of this language, or empty the texts that are not translated yet.",
+            test="test_a_catalog_that_was_copied_from_another_language_stops_its_editions",
+        ),
+        Code(
             "po-header",
             "The file has no header: it was cut off, or it was not written by a PO editor.",
             "Restore the file, or delete it and run `pmlpub sync`.",

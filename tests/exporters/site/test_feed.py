@@ -99,6 +99,6 @@ def test_a_large_site_has_a_feed_a_collection(site: Path, monkeypatch: pytest.Mo
 
 
 def test_texts_cannot_leave_their_element(site: Path) -> None:
-    edit(site, "a/dose.yaml", "question: May I take it?", "question: 'a</title><x>& b'")
+    edit(site, "a/dose.yaml", "question: May I take it?", "question: 'a <5 & b > c ]]>'")
     build(site, TODAY)
-    assert entries(feed(site))["https://t.example/en/a/dose/"][0] == "a</title><x>& b"
+    assert entries(feed(site))["https://t.example/en/a/dose/"][0] == "a <5 & b > c ]]>"

@@ -45,11 +45,17 @@ BY_LANGUAGE: _Table = {
     "zh": ("Han",),
 }  # fmt: skip
 
+RIGHT_TO_LEFT = frozenset({"Adlam", "Arabic", "Hebrew", "Nko", "Syriac", "Thaana"})
+"""Scripts that are written from right to left."""
+
 TRADITIONAL_REGIONS = frozenset({"HK", "MO", "TW"})
 """`zh-TW` without a script is traditional Chinese; any other `zh` is simplified (CLDR)."""
 
 DENSE = frozenset({"Bopomofo", "Han", "Hangul", "Hiragana", "Katakana"})
 """A character of these scripts says about as much as three Latin letters."""
+
+SPACELESS = frozenset({"bo", "dz", "ja", "km", "lo", "my", "th", "yue", "zh"})
+"""Languages that write no spaces between words."""
 
 UNITS = frozenset(
     {"cm", "dl", "g", "h", "iu", "kg", "km", "l", "m", "mcg", "mg", "min", "ml", "mm", "mmol"}

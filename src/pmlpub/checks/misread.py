@@ -1,0 +1,160 @@
+"""Letters that come from reading UTF-8 in another encoding: `Ã©` for é, `√©`, `ط§ظ„`, `鐨勪`.
+
+A text is put back into the bytes of the encoding; whatever then is UTF-8 was read wrongly. Windows
+(1250 to 1252, 1254, 1256), Mac Roman, DOS (437, 850), GBK and Big5 are tried. In an encoding of
+Latin letters one sequence is enough, if no text has such characters side by side; in others three
+are needed. A text that was read wrongly twice is found by its second reading.
+
+Limit: `É»` or `Ã”` may be a letter before a closing quote, so one of them is not reported.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+import regex
+
+LATIN = ("cp1252", "cp1254", "cp1250", "mac_roman", "cp437", "cp850")
+OTHERS = ("cp1251", "cp1256")
+CHINESE = ("gbk", "big5")
+LEAST, LEAST_CHINESE = 3, 2
+"""Sequences that are needed in the encodings of other letters, and of Chinese."""
+PUNCTUATION = frozenset("«»“”‘’…–—·\u00a0")
+CLOSING = frozenset("»”’…›\u00a0")
+"""May follow a letter at the end of a word."""
+
+SPECIAL = "锟烫屯縺繧"
+"""Characters of well-known rows: 锟斤拷, 烫烫烫, 屯屯屯, and of Japanese read as Shift JIS."""
+UTF8_CHINESE = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2})+")
+CUT = regex.compile(
+    r"â€|(?<!\p{Lu})Ã[\u00a0 ]"
+    r"|Ã[\u0080-\u009f\u00a1-\u00ba\u00bc-\u00bf]|[ÄÅ][°±Ÿž‡]|à[¤¥]|\u00ef\u00bb\u00bf"
+    r"|锟斤|烫烫|屯屯|[縺繧].?[縺繧]|‚Ä[ôúùòì¶î¢]|ΓÇ|√[©®°±≤¥º§†®´]|├[®⌐á¡»]"
+)
+"""Beginnings of damaged marks and letters that no language has."""
+REMAINS = regex.compile(r"[À-ÿŒœŠšŽžŸ¡-ª¬-º¼-¿]{4,}+")
+"""Damaged letters of which a program may have removed the control characters. A word such as
+Finnish `ääää` has only one letter."""
+
+
+class _Reading(NamedTuple):
+    """How UTF-8 looks in an encoding."""
+
+    codec: str
+    sequence: "regex.Pattern[str]"
+
+
+def misread(text: str, *, chinese: bool) -> str:
+    """The first part of a text that was read in the wrong encoding; empty if there is none.
+
+    With `chinese`, it may be Chinese that was read in another encoding of Chinese. In languages of
+    other scripts, characters of Chinese are found by the check of scripts.
+    """
+    if text.isascii():
+        return ""
+    if _pairs().search(text) or (chinese and _chinese_leads().search(text)):
+        return _search(text)
+    return ""
+
+
+@lru_cache(maxsize=1024)
+def _search(text: str) -> str:
+    for codec in LATIN:
+        for found in _reading(codec).sequence.finditer(text):
+            if not _may_be_text(found[0]) and _decoded(found[0], codec):
+                return str(found[0])
+    if cut := CUT.search(text):
+        return str(cut[0])
+    if remains := next((s for s in REMAINS.findall(text) if len(set(s)) > 2), ""):
+        return str(remains)
+    foreign = sum(not character.isascii() for character in text)
+    for codec in OTHERS:
+        found_here = [m[0] for m in _reading(codec).sequence.finditer(text)]
+        read = sum(len(one) for one in found_here if _decoded(one, codec))
+        if read >= 2 * LEAST and read * 2 >= foreign:
+            return found_here[0]
+    for codec in CHINESE:
+        for stretch in re.findall(r"[\u2e80-\uffff]{2,}", text):
+            data = stretch.encode(codec, "ignore")
+            whole = b"".join(UTF8_CHINESE.findall(data))
+            if len(whole) * 5 >= len(data) * 3 and len(data) >= 3 * LEAST_CHINESE:
+                return str(stretch)
+    return ""
+
+
+def _may_be_text(found: str) -> bool:
+    """May one letter with what follows it be a text: `É»`, `Ã”`, `Р«`?"""
+    if found[0] in PUNCTUATION:
+        return True
+    if len(found) > 2 and not found.isalpha():
+        return False
+    return found[-1] in CLOSING or (len(found) == 2 and found.isalpha())
+
+
+def _decoded(text: str, codec: str) -> str:
+    """The text as UTF-8; empty if it is none."""
+    try:
+        return b"".join(_byte(character, codec) for character in text).decode("utf-8", "strict")
+    except UnicodeError:
+        return ""
+
+
+def _byte(character: str, codec: str) -> bytes:
+    """The bytes of a character. The control characters stand for bytes that the encoding lacks."""
+    if "\x80" <= character <= "\x9f":
+        return bytes([ord(character)])
+    return character.encode(codec)
+
+
+@cache
+def _reading(codec: str) -> _Reading:
+    """The characters that UTF-8 becomes in an encoding of one byte per character."""
+
+    def characters(first: int, last: int) -> str:
+        return f"[{regex.escape(_characters(codec, first, last))}]"
+
+    rest = characters(0x80, 0xBF)
+    pattern = (
+        f"(?:{characters(0xC2, 0xDF)}{rest}|{characters(0xE0, 0xEF)}{rest}{{2}}"
+        f"|{characters(0xF0, 0xF4)}{rest}{{3}})++"
+    )
+    return _Reading(codec, regex.compile(pattern))
+
+
+def _characters(codec: str, first: int, last: int) -> str:
+    return "".join(bytes([n]).decode(codec, "ignore") or chr(n) for n in range(first, last + 1))
+
+
+@cache
+def _pairs() -> "re.Pattern[str]":
+    """Two characters side by side that may be UTF-8 read in one of the encodings, and punctuation
+    before the second is none. Without this a text is not searched."""
+    codecs = (*LATIN, *OTHERS)
+    leads = frozenset().union(*(_characters(codec, 0xC2, 0xF4) for codec in codecs)) - PUNCTUATION
+    rest = frozenset().union(*(_characters(codec, 0x80, 0xBF) for codec in codecs))
+    return re.compile(_class(leads | {"Ã"}) + _class(rest | {" "}))
+
+
+@cache
+def _chinese_leads() -> "re.Pattern[str]":
+    """Characters of Chinese encodings with the first two bytes of a Chinese one in UTF-8."""
+    found = {
+        character
+        for codec in CHINESE
+        for first in (*range(0xE4, 0xEA), 0xEF)
+        for second in range(0x80, 0xC0)
+        if len(character := bytes([first, second]).decode(codec, "ignore")) == 1
+    }
+    return re.compile(_class(found.union(SPECIAL)))
+
+
+def _class(characters: Iterable[str]) -> str:
+    """A class of characters in a pattern, with ranges, because it is compiled much faster so."""
+    runs: list[list[int]] = []
+    for code in sorted(map(ord, characters)):
+        if runs and code == runs[-1][1] + 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return "[" + "".join(rf"\U{first:08x}-\U{last:08x}" for first, last in runs) + "]"

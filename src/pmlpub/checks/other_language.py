@@ -1,0 +1,253 @@
+"""A translation is in its own language, not in the source's or in another one.
+
+`other-language` (error): a text of at least four words is far more probable in another language
+than in its own (`recognition`); or a whole sentence of at least five words is that of the source;
+or a Japanese text with a full stop has no kana. `foreign-words` (warning): a shorter text, or one
+for which less speaks, is more probable in another language; words in small letters are those of
+the source, and are not of this language; a third of the words have letters that the language does
+not use; or a Japanese text of twelve characters or more has no kana.
+
+A language without a table (`lexicons/languages/`) is compared with its source alone. Varieties of
+one language (en and en-GB) are not told apart. Keywords, names of conditions, strings of the
+interface, addresses, protected terms and what stands in brackets or quotes are not looked at.
+
+Limits: a text of two or three words often looks like another language's, so much more must speak
+for that; a word that a language has borrowed is taken for its own if its letters fit.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from pmlpub import languages, markdown
+from pmlpub.checks import recognition
+from pmlpub.checks.code import CheckCode, TextExample
+from pmlpub.checks.lexicons import scripts
+from pmlpub.checks.subject import Subject
+from pmlpub.checks.word_sets import word_set
+from pmlpub.problems import Problem
+
+ADDRESS = re.compile(
+    r"https?://[^\s)>\]]+|[\w.+-]{1,200}@[\w.-]+|(?<![\w.-])[\w-]{1,200}(?:\.[\w-]+)+"
+)
+LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u0963])"
+MARKS = re.compile(r"[\u0640\u064b-\u0655]")
+"""Marks of Arabic vowels, and the sign that lengthens a word."""
+WORD = re.compile(rf"[^\W\d_]{LETTER}*")
+LATIN = re.compile(r"(?<![a-zA-Z0-9_.@/{%-])[a-z]{2,}(?![a-zA-Z0-9_@/}]|[.-]\w)")
+"""A word in small letters of English, which may stand beside Chinese characters."""
+ASIDE = re.compile(
+    r"\([^()]{0,200}\)|（[^（）]{0,200}）|«[^«»]{0,200}»|“[^“”]{0,200}”|\"[^\"]{0,200}\""
+)
+SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n+")
+KANA = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")
+HAN = re.compile(r"[\u3400-\u9fff]")
+LEAST_WORDS = 5  # of a sentence that is that of the source
+LEAST_HAN = 12  # characters of a Japanese text without kana
+SURE, LIKELY = 12.0, 5.0
+"""The margins (`recognition.Guess`) of the error and of the warning."""
+SHORT = 4
+"""Words of a text for which the margin may be an error."""
+
+OTHER_LANGUAGE = CheckCode(
+    "other-language",
+    "error",
+    since=3,
+    means="The text is in another language than that of its folder, or a sentence of it was left "
+    "in the language of the source.",
+    remedy="Translate the text. If many texts have this, a catalog was copied into the wrong "
+    "folder: restore it.",
+    example=TextExample(
+        "fr",
+        "Ask your doctor.",
+        "Pregunte por esto al médico para una receta.",
+        "Demandez à votre médecin.",
+    ),
+    accepted_by="two people",
+)
+FOREIGN_WORDS = CheckCode(
+    "foreign-words",
+    "warning",
+    since=3,
+    means="Some words of the text seem to be in another language, or to have been left as they are "
+    "in the source.",
+    remedy="Translate the words, or accept the warning if they are a name.",
+    example=TextExample("fr", "Keep it out of the reach of children.",
+                        "Tenir out of the reach des enfants.",
+                        "Tenir hors de la portée des enfants."),
+)  # fmt: skip
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    language = subject.edition.language.partition("-")[0].lower()
+    source_language = subject.site.source_language.partition("-")[0].lower()
+    if language == source_language or subject.edition.answer.partition("/")[0] == "ui":
+        return
+    for field, written, translation in subject.pairs():
+        if field == "keywords" or field.startswith("condition/"):
+            continue
+        if _is_plainly_own(written, translation, language, source_language):
+            continue
+        is_body = field.endswith("/body")
+        source = markdown.to_plain(written) if is_body else written
+        text = markdown.to_plain(translation) if is_body else translation
+        near = _near(subject.site.all_languages)
+        yield from _found(subject, field, source, text, language, source_language, near)
+
+
+def _is_plainly_own(source: str, text: str, language: str, source_language: str) -> bool:
+    """Is a text certainly in its language, and without words of its source? The text may have
+    Markdown and addresses, so this says yes too rarely."""
+    theirs = _source_words(source)
+    if language in scripts.SPACELESS:
+        return theirs.isdisjoint(LATIN.findall(text)) and language != "ja"
+    words = word_set(text)
+    for word in words & theirs:
+        if recognition.is_left(word, source_language, language):
+            return False
+    return recognition.is_certain(text, words, language)
+
+
+def _found(
+    subject: Subject,
+    field: str,
+    source: str,
+    text: str,
+    language: str,
+    source_language: str,
+    near: frozenset[str],
+) -> Iterator[Problem]:
+    """The first thing that is wrong with a text."""
+    if sentence := _copied_sentence(source, text, source_language):
+        yield subject.problem(
+            field,
+            OTHER_LANGUAGE,
+            f"'{sentence[:60]}' is a sentence of the source: translate it",
+            [sentence],
+        )
+        return
+    if language == "ja":
+        yield from _without_kana(subject, field, text)
+    same = _words(source) == _words(text)  # That is the code `unchanged`.
+    known = {word.lower() for word in WORD.findall(source)} if not same else set()
+    seen = [w for w in _looked_at(text) if w not in known]
+    found = None
+    if not recognition.is_certain(" ".join(seen), frozenset(seen), language):
+        found = recognition.guess(tuple(seen), language, near)
+    if found and found.margin >= _wanted(len(seen)):
+        shown = f"{languages.english_name(found.language)} ({', '.join(found.words[:5])})"
+        if found.margin >= SURE and len(seen) >= SHORT:
+            told = f"the text is in {shown}: translate it"
+            yield subject.problem(field, OTHER_LANGUAGE, told, found.words)
+            return
+        if not same:
+            told = f"the text may be in {shown}: translate it"
+            yield subject.problem(field, FOREIGN_WORDS, told, found.words)
+            return
+    if same:
+        return
+    if copied := _copied_words(source, text, language, source_language, subject.protected):
+        shown = ", ".join(f"'{word}'" for word in copied[:5])
+        told = f"{shown} of the source: translate it"
+        yield subject.problem(field, FOREIGN_WORDS, told, copied)
+    elif odd := _odd_words(seen, language):
+        shown = ", ".join(f"'{word}'" for word in odd[:5])
+        told = f"{languages.english_name(language)} does not have the letters of {shown}: "
+        yield subject.problem(field, FOREIGN_WORDS, told + "translate the text", odd)
+
+
+def _wanted(words: int) -> float:
+    """The margin that a text of so many words needs: one of two words needs twice as much."""
+    return LIKELY if words >= SHORT else LIKELY + 2.0 * (SHORT - words)
+
+
+@lru_cache(maxsize=64)
+def _near(tags: Sequence[str]) -> frozenset[str]:
+    return frozenset(tag.partition("-")[0].lower() for tag in tags)
+
+
+@lru_cache(maxsize=4096)
+def _source_words(source: str) -> frozenset[str]:
+    """The words of a source that are written in small letters, or begin a sentence; those of three
+    letters or more. It is cached, so that a source is read once for all its languages."""
+    first = (word.lower() for word in _first_words(source) if word[1:].islower())
+    return frozenset(w for w in (*LATIN.findall(source), *first) if len(w) > 2)
+
+
+def _looked_at(text: str) -> list[str]:
+    """The words of a text in small letters, without acronyms, addresses and single letters, which
+    the tables do not have."""
+    plain = MARKS.sub("", ADDRESS.sub(" ", text))
+    return [
+        word.lower().replace("i\u0307", "i")
+        for word in WORD.findall(plain)
+        if len(word) > 1 and (sum(map(str.isupper, word)) < 2 or plain.isupper())
+    ]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.lower() for word in WORD.findall(text))
+
+
+def _copied_sentence(source: str, text: str, source_language: str) -> str:
+    """The first sentence of a translation that is one of the source, with a common word of it."""
+    if not any(word in text for word in _first_words(source)):
+        return ""
+    known = {_words(sentence) for sentence in SENTENCE_END.split(source)}
+    table = recognition.table(source_language)
+    for sentence in SENTENCE_END.split(text):
+        words = _words(sentence)
+        is_text = table is None or not table.words.keys().isdisjoint(words)
+        if len(words) >= LEAST_WORDS and words in known and is_text:
+            return sentence.strip()
+    return ""
+
+
+def _first_words(source: str) -> list[str]:
+    return [m[0] for s in SENTENCE_END.split(source) if (m := WORD.search(s))]
+
+
+def _copied_words(
+    source: str, text: str, language: str, source_language: str, protected: Sequence[str]
+) -> list[str]:
+    """Words of the source that were left in its language. A word beside a term that no language
+    has translated belongs to its name (`progressive multifocal leukoencephalopathy`). Where it is
+    unknown what a language has borrowed, one word does not count."""
+    plain = ASIDE.sub(" ", ADDRESS.sub(" ", text))
+    kept = {word for term in protected for word in term.lower().split()}
+    theirs = _source_words(source) - kept
+    words = [*(word.lower() for word in _first_words(plain)), *LATIN.findall(plain)]
+    copied = [word for word in words if word in theirs]
+    left = {w for w in copied if recognition.is_left(w, source_language, language)}
+    names = {
+        word
+        for pair in pairwise(copied)
+        if len(left.intersection(pair)) == 1
+        for word in pair
+        if not recognition.is_ordinary(word, source_language)
+    }
+    left -= names
+    least = 1 if recognition.is_comparable(language, source_language) else 2
+    return [w for w in dict.fromkeys(words) if w in left] if len(left) >= least else []
+
+
+def _odd_words(words: Sequence[str], language: str) -> list[str]:
+    """Words with letters that the language does not use, if they are a third of the text."""
+    table = recognition.table(language)
+    if table is None:
+        return []
+    odd = [word for word in words if not table.letters.issuperset(word)]
+    return odd if len(odd) > 1 and len(odd) * 3 >= len(words) else []
+
+
+def _without_kana(subject: Subject, field: str, text: str) -> Iterator[Problem]:
+    if KANA.search(text):
+        return
+    count = len(HAN.findall(text))
+    if count > 1 and any(mark in text for mark in "。，！？"):
+        told = "the text has no kana, so it is not Japanese: translate it"
+        yield subject.problem(field, OTHER_LANGUAGE, told, [text])
+    elif count >= LEAST_HAN:
+        told = f"{count} characters without kana may not be Japanese: translate the text"
+        yield subject.problem(field, FOREIGN_WORDS, told, [text])
