@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pmlpub import checks
+from pmlpub.checks.lexicons import qualities, senses
 from pmlpub.checks.lexicons.medicines import MEDICINES, medicines
 from pmlpub.checks.lexicons.opposites import LANGUAGES
 
