@@ -808,6 +808,25 @@ class SmsSettings(_Record, frozen=True):
             examples=[False],
         ),
     ] = True
+    default_language: Annotated[
+        LanguageTag | None,
+        Meta(
+            description="The language of a person of whom neither the gateway nor the message "
+            "tells one. Without it, such a person gets the emergency sentence in all languages "
+            "that are written in the letters of the message.",
+            examples=["sw"],
+        ),
+    ] = None
+    help_segments: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=20,
+            description="How many SMS segments the list of keywords may have that HELP gets. A "
+            "longer list is sent in pages (`HELP 2`). Some carriers allow one segment only.",
+            examples=[1],
+        ),
+    ] = 2
     help: Annotated[
         dict[LanguageTag, SingleLine],
         Meta(

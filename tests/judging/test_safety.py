@@ -65,6 +65,8 @@ WITHHELD = {
     "sms_help": set[str](),
     "sms_instead": set[str](),
     "sms_menu": set[str](),
+    "sms_ask": set[str](),
+    "sms_list": set[str](),
     "sms_suggest": set[str](),
     "sms_unknown": set[str](),
     "sms_unreviewed": {"unreviewed sms"},

@@ -92,9 +92,9 @@ def test_what_phones_make_of_a_word_and_what_is_no_word(site: Path, boxes: kanne
     # Nothing comes back for STOP: the next message is the answer to the next word.
     boxes.send("STOP")
     for message, text in [
-        ("guerir", texts["pml/cure", "fr"]),
+        ("guerir fr", texts["pml/cure", "fr"]),
         ("Çare", texts["pml/cure", "tr"]),
-        ("care", texts["pml/cure", "tr"]),
+        ("care", known["texts"]["tr"]["suggest"].replace("{keyword}", "ÇARE TR")),
         ("tedavi", texts["pml/treatment", "tr"]),
         ("Cure!", texts["pml/cure", "en"]),
         ("cure lang ar", texts["pml/cure", "ar"]),
@@ -102,12 +102,12 @@ def test_what_phones_make_of_a_word_and_what_is_no_word(site: Path, boxes: kanne
         ("जोखिम en", texts["pml/risk", "en"]),
         ("治愈", texts["pml/cure", "zh-Hans"]),
         ("CURA", f"{known['texts']['es']['menu']} CURA ES, CURA PT-BR"),
-        ("riskk", known["texts"]["en"]["suggest"].replace("{keyword}", "RISK, RİSK")),
-        ("HELP", known["texts"]["en"]["help"]),
-        ("xyzzy", unknown["en"]),
+        ("riskk", known["texts"]["en"]["suggest"].replace("{keyword}", "RISK")),
+        ("HELP", f"CURE, IRIS, RESEARCH, RISK, TREATMENT. {known['texts']['en']['help']}"),
+        ("xyzzy sw", unknown["sw"]),
         ("😀", unknown["en"]),
         ("مرحبا", unknown["ar"]),
-        ("A" * 17, unknown["en"]),
+        (f"{'A' * 17} sw", unknown["sw"]),
     ]:
         counted = count_sms(text)
         parts = boxes.text(message, counted.segments, is_ucs2(message))

@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import resource
 import subprocess
 import sys
 import threading
@@ -76,7 +77,9 @@ def test_kannel_may_name_a_charset(start: Start, charset: str) -> None:
         ("kannel?text=a&language=fr&language=es", 400, "appears twice"),
         ("kannel?text=" + "a" * 11_000, 414, "more than 10000 bytes"),
         ("kannel?text=a" + "&x=1" * 300, 400, "more than 200 fields"),
-        ("kannel?text=%C1&charset=KOI8-R", 400, "not in KOI8-R"),
+        ("kannel?text=%C1&charset=KOI8-R", 400, "the charset 'KOI8-R' is unknown"),
+        ("kannel?text=a&language=klingon", 400, "not a language tag"),
+        ("kannel?text=a&language=../fr", 400, "not a language tag"),
         ("kannel?text=a&charset=UTF-16BE", 400, "not in UTF-16BE"),
         ("kannel?text=%80&charset=US-ASCII", 400, "not in US-ASCII"),
         ("other", 404, ""),
@@ -88,7 +91,7 @@ def test_a_question_that_cannot_be_read(start: Start, path: str, status: int, sa
     assert (found.status_code, says in found.text) == (status, True)
     assert found.headers["content-type"].startswith("text/plain")
     assert requests.post(f"{line.address}kannel", timeout=10).status_code == 405
-    assert line.log == ""
+    assert line.log == "" or "not a language tag" in line.log
 
 
 @pytest.mark.parametrize("message", ["", "\x00\x07", "😀", "A" * 17, "xyzzy", "%", "a=b&c"])
@@ -106,10 +109,20 @@ def test_twilio_gets_twiml(start: Start) -> None:
         ("Response", None),
         ("Message", "Il n’existe pas de traitement."),
     ]
-    english = post(line, FORM | {"Body": "cure"}, f"{URL}?language=ar", query="?language=ar")
+    cure = FORM | {"Body": "cure", "MessageSid": "SM2"}
+    english = post(line, cure, f"{URL}?language=ar", query="?language=ar")
     assert ET.fromstring(english.content)[0].text == "لا يوجد علاج شاف."
-    assert len(ET.fromstring(post(line, FORM | {"Body": "STOP"}).content)) == 0
-    assert post(line, FORM | {"Body": ""}).status_code == 200
+    # A message that comes twice gets the same reply, machines get none, and Twilio's opt-outs are
+    # answered by Twilio.
+    again = FORM | {"Body": "xyz"}
+    assert post(line, again).content == found.content
+    for sender in ("Safaricom", "22395", "whatsapp:CLINIC"):
+        assert len(ET.fromstring(post(line, FORM | {"From": sender}).content)) == 0
+    opted = FORM | {"Body": "PARAR", "OptOutType": "STOP", "MessageSid": "SM9"}
+    assert len(ET.fromstring(post(line, opted).content)) == 0
+    stop = FORM | {"Body": "STOP", "MessageSid": "SM3"}
+    assert len(ET.fromstring(post(line, stop).content)) == 0
+    assert post(line, FORM | {"Body": "", "MessageSid": "SM4"}).status_code == 200
 
 
 def test_a_form_that_twilio_did_not_sign_is_refused(start: Start) -> None:
@@ -271,11 +284,11 @@ def test_no_request_fails_while_releases_change(start: Start) -> None:
 def test_counts_know_keywords_languages_and_days_and_nobody(start: Start, tmp_path: Path) -> None:
     file = tmp_path / "counts.jsonl"
     line = start("--log", str(file), "--twilio-url", URL, PMLPUB_TWILIO_TOKEN=TOKEN)
-    for message in ("cure", "CURE", "guerir", "xyzzysecret", "dose", "CURRE fr", "help", "stop"):
+    for message in ("cure", "CURE", "guérir", "xyzzysecret", "dose", "CURRE fr", "help", "stop"):
         line.text(message)
     line.text("cure", language="fr", **{"from": "+15005550007"})
     post(line)
-    assert not file.exists()  # In memory until the next quarter of an hour, or the end.
+    assert file.read_bytes() == b""  # In memory until the next quarter of an hour, or the end.
     line.stop()
     rows = [json.loads(text) for text in file.read_text("utf-8").splitlines()]
     assert all(set(row) == {"day", "keyword", "language", "count"} for row in rows)
@@ -296,10 +309,22 @@ def test_counts_are_added_to_the_file_and_survive_a_full_disk(start: Start, tmp_
     line.text("cure")
     line.stop()
     assert len(file.read_text("utf-8").splitlines()) == 2
-    full = start("--log", "/dev/full")
+    file.write_bytes(b"\n" * 100_000)
+    full = start("--log", str(file))
     full.text("cure")
+    resource.prlimit(full.process.pid, resource.RLIMIT_FSIZE, (50_000, 50_000))
     full.stop()
-    assert "/dev/full: the counts cannot be written: No space left on device" in full.log
+    assert f"{file}: the counts cannot be written: File too large" in full.log
+
+
+@pytest.mark.parametrize("path", ["missing/counts.jsonl", ".", "/dev/full"])
+def test_counts_that_cannot_be_written_are_an_error_at_the_start(
+    tmp_path: Path, path: str, run: Callable[..., Any]
+) -> None:
+    publish(tmp_path / "outputs")
+    done = run("sms", "serve", "--port", "0", "--log", str(tmp_path / path), cwd=tmp_path)
+    assert done.code != 0
+    assert "cannot be written" in done.err or "is a directory" in done.err
 
 
 def test_a_stop_is_clean(start: Start) -> None:

@@ -26,6 +26,12 @@ RESPONDER = Section(
             test="test_what_is_not_as_it_was_published_is_refused",
         ),
         Code(
+            "counts",
+            "The file of counts (`--log`) cannot be written.",
+            "Name a file in a folder that exists, which the responder may write.",
+            test="test_counts_that_cannot_be_written_are_an_error_at_the_start",
+        ),
+        Code(
             "listen",
             "The responder cannot listen on the address or port.",
             "Choose another port, or stop the program that uses it.",

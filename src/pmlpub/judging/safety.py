@@ -78,6 +78,8 @@ NEEDS: Mapping[str, Mapping[Part, Need]] = {
     "sms_help": {"sms": _never},
     "sms_instead": {"sms": _never},
     "sms_menu": {"sms": _never},
+    "sms_ask": {"sms": _never},
+    "sms_list": {"sms": _never},
     "sms_suggest": {"sms": _never},
     "sms_unknown": {"sms": _never},
     "sms_unreviewed": {"sms": lambda s: s.unreviewed},

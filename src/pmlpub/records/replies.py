@@ -46,12 +46,22 @@ class Reply(msgspec.Struct, frozen=True, gc=False):
 
 
 class LineTexts(msgspec.Struct, frozen=True):
-    """The line's replies in one language when it has no answer; `suggest` has a `{keyword}`."""
+    """The line's replies in one language when it has no answer; `suggest` has a `{keyword}`.
+
+    `emergency` is the sentence with which replies to unknown messages begin. `help_words` ask for
+    help in the language, by `common_words` a message is recognized to be in it, and `names` are
+    what it is called in all languages of the line. Releases of earlier versions of pmlpub have none
+    of these.
+    """
 
     unknown: str
     help: str
     menu: str
     suggest: str
+    emergency: str = ""
+    help_words: tuple[str, ...] = ()
+    common_words: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class RepliesPart(msgspec.Struct, frozen=True):
@@ -66,7 +76,8 @@ class RepliesPart(msgspec.Struct, frozen=True):
 
 class Replies(msgspec.Struct, frozen=True):
     """lines/replies.json: the line's own texts by language, and all rows or the paths of the
-    parts that have them."""
+    parts that have them. `default_language` is that of people of whom nothing is known; empty if
+    the site names none. A list of keywords has at most `help_segments` segments."""
 
     version: Literal[1]
     source_language: str
@@ -74,6 +85,8 @@ class Replies(msgspec.Struct, frozen=True):
     texts: dict[str, LineTexts]
     replies: tuple[Reply, ...]
     parts: tuple[str, ...]
+    default_language: str = ""
+    help_segments: int = 2
 
     def encode(self) -> bytes:
         return _dump(self)

@@ -22,6 +22,7 @@ from pmlpub.serve import twilio
 from pmlpub.serve.answering import Answer, answer, urgent
 from pmlpub.serve.counts import Counts
 from pmlpub.serve.current import Current
+from pmlpub.serve.languages import UnknownLanguageError
 from pmlpub.serve.limits import Limiter
 from pmlpub.sms.segments import count_sms
 
@@ -34,8 +35,14 @@ PATIENCE = 10
 """Seconds within which a form must have arrived."""
 LOOK = 1.0
 """Seconds between two checks of outputs/current."""
-CHARSETS = {"UTF-16BE": "utf-16-be", "UTF16-BE": "utf-16-be", "ISO-8859-1": "latin-1"}
-"""What Kannel's %C may say of %a, where that is not UTF-8."""
+CHARSETS = {
+    "": "utf-8", "UTF-8": "utf-8", "UTF8": "utf-8", "US-ASCII": "ascii", "ASCII": "ascii",
+    "UTF-16BE": "utf-16-be", "UTF16-BE": "utf-16-be", "UTF-16": "utf-16-be", "UCS-2": "utf-16-be",
+    "UCS2": "utf-16-be", "ISO-10646-UCS-2": "utf-16-be", "ISO-8859-1": "latin-1",
+    "ISO8859-1": "latin-1", "LATIN1": "latin-1", "LATIN-1": "latin-1",
+    "WINDOWS-1252": "cp1252", "CP1252": "cp1252",
+}  # fmt: skip
+"""What Kannel's %C, and other gateways, call the charset of a text."""
 WRITE = 900.0
 """Seconds between two writes of the counts."""
 
@@ -58,6 +65,7 @@ class Responder:
         webhook: Webhook | None = None,
     ) -> None:
         self.current, self.counts, self.today, self.webhook = current, counts, today, webhook
+        self.sent = twilio.Sent()
 
     async def kannel(self, request: Request) -> Response:
         """GET /kannel?text=...&charset=...&language=..., as a `get-url` of Kannel's smsbox asks."""
@@ -68,7 +76,8 @@ class Responder:
         text, charset, language = (one(fields, name) for name in (b"text", b"charset", b"language"))
         if text is None:
             raise HTTPException(400, "the parameter text is missing: call /kannel?text=KEYWORD")
-        found = self._answer(decode(text, decode(charset or b"")), decode(language or b""))
+        known = self._language(decode(language or b""))
+        found = self._answer(decode(text, decode(charset or b"")), known)
         headers = {
             "Content-Type": "text/plain; charset=UTF-8",
             "X-Kannel-Coding": coding(found.text),
@@ -93,15 +102,21 @@ class Responder:
         text = one(pairs, "Body")
         if text is None:
             raise HTTPException(400, "the field Body is missing")
-        language = decode(one(read_fields(query), b"language") or b"")
-        found = self._answer(text, language, twilio.LONGEST)
-        return Response(
-            twilio.twiml(found.text).encode(), headers={"Content-Type": "text/xml; charset=UTF-8"}
-        )
+        language = self._language(decode(one(read_fields(query), b"language") or b""))
+        if one(pairs, "OptOutType") or not twilio.is_person(one(pairs, "From")):
+            # Twilio has answered it, or nobody reads an answer.
+            return _twiml("")
+        message = one(pairs, "MessageSid") or ""
+        sent = self.sent.get(message)
+        if sent is None:
+            sent = self._answer(text, language, twilio.LONGEST).text
+            self.sent.add(message, sent)
+        return _twiml(sent)
 
     async def health(self, _request: Request) -> Response:
-        """GET /health: the release in use, its age, and what went wrong last."""
+        """GET /health: the release in use, its age, and what is wrong; 503 if something is."""
         line = self.current.line
+        error = self.current.error or self.counts.error
         return JSONResponse({
             "release": line.release.id,
             "number": line.release.number,
@@ -110,10 +125,21 @@ class Responder:
             "loaded": self.current.loaded.isoformat(timespec="seconds"),
             "languages": line.languages,
             "replies": len(line.rows),
-            "error": self.current.error or None,
-        })  # fmt: skip
+            "error": error or None,
+        }, 503 if error else 200)  # fmt: skip
 
-    def _answer(self, text: str, language: str, longest: int | None = None) -> Answer:
+    def _language(self, tag: str) -> str | None:
+        """The language of the line for a gateway's tag. Raises HTTPException (400) when it is not
+        the tag of a language."""
+        try:
+            return self.current.line.names.by_tag(tag)
+        except UnknownLanguageError:
+            log.warning("the gateway passes language=%s, which is not a language tag", tag[:40])
+            raise HTTPException(
+                400, "the parameter language is not a language tag such as fr, pt-BR or zh-CN"
+            ) from None
+
+    def _answer(self, text: str, language: str | None, longest: int | None = None) -> Answer:
         line = self.current.line
         found = answer(line, text, language, self.today())
         if longest and len(found.text) > longest:
@@ -175,6 +201,11 @@ def make_app(responder: Responder, limiter: Limiter) -> Starlette:
     )
 
 
+def _twiml(text: str) -> Response:
+    headers = {"Content-Type": "text/xml; charset=UTF-8"}
+    return Response(twilio.twiml(text).encode(), headers=headers)
+
+
 @lru_cache(maxsize=4096)
 def coding(text: str) -> str:
     """`X-Kannel-Coding`: 0 where the default alphabet can write `text`, 2 for UCS-2. Kannel knows
@@ -196,9 +227,13 @@ def read_fields(data: bytes) -> list[tuple[bytes, bytes]]:
 
 
 def decode(value: bytes, charset: str = "") -> str:
-    """A value as text. Raises HTTPException (400) when it is not in its charset."""
+    """A value as text. Raises HTTPException (400) when it is not in its charset, or when that is
+    unknown: a guess would make another text of it."""
+    name = CHARSETS.get(charset.strip().upper())
+    if name is None:
+        raise HTTPException(400, f"the charset {charset[:40]!r} is unknown: send UTF-8")
     try:
-        return value.decode(CHARSETS.get(charset.upper(), "utf-8"))
+        return value.decode(name)
     except UnicodeDecodeError:
         raise HTTPException(400, f"a value is not in {charset or 'UTF-8'}") from None
 

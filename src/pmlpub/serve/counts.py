@@ -19,11 +19,18 @@ log = logging.getLogger("pmlpub.serve")
 
 
 class Counts:
-    """Counts in memory until `write` appends them to the file at `path`; None counts nothing."""
+    """Counts in memory until `write` appends them to the file at `path`; None counts nothing.
+    `error` says why the last time failed."""
 
     def __init__(self, path: Path | None, today: Callable[[], dt.date]) -> None:
         self.path, self._today = path, today
         self._counts: Counter[tuple[str, str, str]] = Counter()
+        self.error = ""
+
+    def check(self) -> None:
+        """Raises OSError when the file cannot be written."""
+        if self.path:
+            disk.append_named(self.path, b"")
 
     def add(self, keyword: str, language: str) -> None:
         if self.path:
@@ -41,8 +48,11 @@ class Counts:
         try:
             disk.append_named(self.path, lines)
         except OSError as error:
-            log.warning("%s: the counts cannot be written: %s", self.path, error.strerror)
+            self.error = f"{self.path}: the counts cannot be written: {error.strerror}"
+            log.warning("%s", self.error)
             self._counts += counts
+        else:
+            self.error = ""
 
 
 def utc_today() -> dt.date:

@@ -7,7 +7,7 @@ or that somebody edited, is refused.
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,11 +17,15 @@ from pmlpub.records.replies import PATH as REPLIES
 from pmlpub.records.replies import LineTexts, Replies, Reply, decode_part, decode_replies
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import SITE_PART, Header
+from pmlpub.serve.languages import LineLanguages
+from pmlpub.serve.wording import Spellings
 from pmlpub.sms.keywords import fold_keyword
 from pmlpub.verification.folder import Folder
 from pmlpub.verification.reader import Reader
 from pmlpub.verification.tree import Refusal
 
+OWN, OWN_SHORTEST = 60, 20
+"""How many letters and digits tell one of our texts from what people write; shorter ones do not."""
 RANK = {"published": 0, "tombstone": 1, "withheld": 2}
 PART = re.compile(r"lines/[a-z0-9]+(?:-[a-z0-9]+)*\.json")
 
@@ -37,20 +41,37 @@ class HealthLine:
     """All replies of a release. It is never changed, so any number of requests may share it.
 
     `words` maps a folded word to its language's Word; `rows` an answer and a language to its reply.
+    `topics` has, by language, the keywords of the answers that are out, by collection.
     """
 
     def __init__(self, release: Header, index: Replies, replies: Iterable[Reply]) -> None:
         self.release = release
         self.source = index.source_language
         self.languages = index.languages
+        self.names = LineLanguages(
+            index.languages, {tag: own.names for tag, own in index.texts.items()}
+        )
+        self.default = index.default_language
+        self.help_segments = index.help_segments
         self._texts = index.texts
         self.rows: dict[tuple[str, str], Reply] = {}
         self.words: dict[str, dict[str, Word]] = {}
+        self.topics: dict[str, dict[str, list[str]]] = {tag: {} for tag in self.languages}
         for reply in replies:
             self.rows[reply.answer, reply.language] = reply
             self._add_words(reply)
-        self._tags = _tags(self.languages)
+        self.spellings = Spellings(self.words)
+        self.help_words = {
+            fold_keyword(word): tag for tag in self.languages for word in self.texts(tag).help_words
+        }
+        self._common = {
+            tag: frozenset(map(fold_keyword, self.texts(tag).common_words))
+            for tag in self.languages
+            if tag in self._texts
+        }
         self._by_script = self._scripts()
+        self._letters = self._own_letters()
+        self._own = frozenset(map(_beginning, self._own_texts()))
 
     def texts(self, language: str) -> LineTexts:
         """The line's own texts in `language`, or else in the source language."""
@@ -61,16 +82,62 @@ class HealthLine:
         found = self.words.get(folded, {})
         return {language: found[language] for language in self.languages if language in found}
 
-    def language(self, tag: str) -> str | None:
-        """The language of a tag as people write it: `PT`, `pt_br`; None if it is unclear."""
-        return self._tags.get(tag.replace("_", "-").casefold())
+    def recognize(self, message: str, words: Sequence[str]) -> str | None:
+        """The language that a message is in, by its letters and its words; None if several could be
+        meant."""
+        own = self.in_script(message)
+        if len(own) == 1:
+            return own[0]
+        folded = {fold_keyword(word) for word in words}
+        letters = set(message.casefold())
+        hits = {
+            tag: len(folded & self._common.get(tag, frozenset()))
+            + len(letters & self._letters.get(tag, frozenset()))
+            for tag in own
+        }
+        best = max(hits.values(), default=0)
+        found = [tag for tag, count in hits.items() if count == best]
+        return found[0] if best and len(found) == 1 else None
 
-    def language_by_script(self, text: str) -> str:
-        """The first language in the script of `text`; the source language before others."""
-        return self._by_script.get(_script(text), self.source)
+    def in_script(self, message: str) -> tuple[str, ...]:
+        """The languages that are written in the script of a message."""
+        return self._by_script.get(_script(message), ())
+
+    def is_common(self, folded: str) -> bool:
+        """Whether a folded word is a frequent word of one of the languages, and so no slip."""
+        return any(folded in own for own in self._common.values())
+
+    def is_own(self, message: str) -> bool:
+        """Whether a message is one of the line's own replies, which came back."""
+        beginning = _beginning(message)
+        return len(beginning) >= OWN_SHORTEST and beginning in self._own
+
+    def _own_letters(self) -> dict[str, frozenset[str]]:
+        """The letters that the texts of one language have and those of no other one."""
+        letters: dict[str, set[str]] = {tag: set() for tag in self.languages}
+        for tag, own in self._texts.items():
+            words = (own.unknown, own.help, own.menu, own.suggest, *own.common_words)
+            letters.setdefault(tag, set()).update("".join(words).casefold())
+        for reply in self.rows.values():
+            letters.setdefault(reply.language, set()).update(reply.text.casefold())
+        known = Counter(letter for own in letters.values() for letter in own)
+        return {
+            tag: frozenset(c for c in own if known[c] == 1 and c.isalpha() and not c.isascii())
+            for tag, own in letters.items()
+        }
+
+    def _own_texts(self) -> Iterator[str]:
+        for own in self._texts.values():
+            yield from (own.unknown, own.help, own.menu, own.suggest.partition("{")[0])
+        for reply in self.rows.values():
+            yield from (reply.text, reply.expired_text or "")
 
     def _add_words(self, reply: Reply) -> None:
         keywords = {fold_keyword(k): k for k in reversed(reply.keywords)}
+        if reply.keywords and reply.state == "published":
+            topic = reply.answer.partition("/")[0]
+            topics = self.topics.setdefault(reply.language, {})
+            topics.setdefault(topic, []).append(reply.keywords[0])
         for folded in {*keywords, *map(fold_keyword, reply.spellings)}:
             shown = keywords.get(folded) or (reply.keywords or reply.spellings)[0]
             languages = self.words.setdefault(folded, {})
@@ -79,10 +146,11 @@ class HealthLine:
             if other is None or RANK[reply.state] < RANK[other.reply.state]:
                 languages[reply.language] = Word(shown, reply)
 
-    def _scripts(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for language in (self.source, *self.languages):
-            found.setdefault(_script(self.texts(language).unknown), language)
+    def _scripts(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for language in self.languages:
+            script = _script(self.texts(language).unknown)
+            found[script] = (*found.get(script, ()), language)
         return found
 
 
@@ -127,12 +195,10 @@ def _damaged(path: str, what: str) -> ReleaseError:
     return ReleaseError.at(f"outputs/current/{path}", "lines-damaged", f"{what}: run pmlpub build")
 
 
-def _tags(languages: Iterable[str]) -> dict[str, str]:
-    """Folded codes -> languages; `pt` for `pt-BR` where no other Portuguese is configured."""
-    tags = {language.casefold(): language for language in languages}
-    primary = Counter(tag.partition("-")[0] for tag in tags)
-    short = {tag.partition("-")[0]: language for tag, language in tags.items()}
-    return {tag: language for tag, language in short.items() if primary[tag] == 1} | tags
+def _beginning(text: str) -> str:
+    """The first OWN letters and digits of a text, since gateways may send a long one back in
+    parts."""
+    return "".join(c for c in text.casefold() if c.isalnum())[:OWN]
 
 
 def _script(text: str) -> str:

@@ -35,7 +35,13 @@ def serve(
 
     Raises ReleaseError when there is nothing to answer from, or the address cannot be used.
     """
-    current = Current(outputs)
+    current, counted = Current(outputs), Counts(counts, utc_today)
+    try:
+        counted.check()
+    except OSError as error:
+        raise ReleaseError.at(
+            str(counts), "counts", f"cannot be written ({error.strerror}): choose another --log"
+        ) from None
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
@@ -46,7 +52,7 @@ def serve(
             f"cannot be listened on ({error.strerror or error}): choose another --host or --port",
         ) from None
     most = places()
-    responder = Responder(current, Counts(counts, utc_today), today, webhook)
+    responder = Responder(current, counted, today, webhook)
     config = uvicorn.Config(
         make_app(responder, Limiter(rate)),
         log_config=None,

@@ -7,12 +7,17 @@ https://www.twilio.com/docs/messaging/twiml
 import base64
 import hashlib
 import hmac
+import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit, urlunsplit
 from xml.sax.saxutils import escape
 
 LONGEST = 1600
 """How many characters a message may have: Twilio refuses a longer one."""
+PERSON = re.compile(r"\+?[0-9]{7,15}")
+"""A number of a person (E.164); short codes have fewer digits."""
+REMEMBERED = 10_000
+"""How many replies are kept for messages that come twice."""
 PORTS = {"http": 80, "https": 443}
 
 
@@ -33,6 +38,30 @@ def is_signed(token: str, url: str, pairs: Sequence[tuple[str, str]], signature:
         for spelling in _spellings(url)
     ]
     return any(fits)
+
+
+def is_person(sender: str | None) -> bool:
+    """Whether somebody may have sent a message by hand: not a name and not a short code, from which
+    machines write that would answer us again. The number is looked at, and not kept."""
+    number = (sender or "").partition(":")[2] or sender or ""
+    return sender is None or bool(PERSON.fullmatch(number.strip()))
+
+
+class Sent:
+    """The replies to the last messages, by MessageSid: Twilio may deliver a message twice, and then
+    has to get the same reply."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+
+    def get(self, message: str) -> str | None:
+        return self._texts.get(message)
+
+    def add(self, message: str, text: str) -> None:
+        if message:
+            self._texts[message] = text
+            if len(self._texts) > REMEMBERED:
+                del self._texts[next(iter(self._texts))]
 
 
 def twiml(text: str) -> str:

@@ -29,7 +29,17 @@ LEAVING = frozenset({
     "ARRET", "CANCEL", "END", "OPTOUT", "QUIT", "REMOVE", "REVOKE", "STOP", "STOPALL", "TD",
     "UNSUBSCRIBE",
 })  # fmt: skip
-"""Commands to the gateway, from people who do not want to receive a text."""
+"""Commands to the gateway, from people who do not want to receive a text (CTIA, Messaging
+Principles and Best Practices; ARRET and TD as Canadian and Chinese operators have them)."""
+LEAVING_PHRASES = frozenset({
+    "ARRETE", "ARRETER", "DESABONNER", "DESINSCRIRE", "ALTO", "BAJA", "CANCELAR", "DETENER",
+    "PARAR", "PARE", "SAIR", "REMOVER", "DESCADASTRAR", "DUR", "IPTAL", "DURDUR", "ACHA", "SITISHA",
+    "SIMAMISHA", "ONDOA", "OPT OUT", "STOP ALL", "STOP SMS", "STOP MESSAGES", "STOP TEXTING",
+    "STOP TEXTING ME", "UNSUBSCRIBE ME", "UN SUBSCRIBE", "OPT ME OUT", "DAR DE BAJA",
+    "DARME DE BAJA", "STOP PUB", "退订", "退訂", "取消订阅", "取消", "停止",
+    "إيقاف", "ايقاف", "توقف", "إلغاء", "إلغاء الاشتراك", "रोकें", "बंद करें", "बंद करो", "बंद",
+})  # fmt: skip
+"""What people write instead, each alone in a message. They are not reserved: a keyword wins."""
 ASKING = frozenset({"HELP", "INFO", "JOIN", "START", "UNSTOP", "YES"})
 """Words with which people join a line or ask what it is."""
 RESERVED = LEAVING | ASKING

@@ -103,7 +103,9 @@ def test_the_index_is_the_contract(sample: Path) -> None:
     }  # fmt: skip
     assert list(data["texts"]) == LANGUAGES
     for texts in data["texts"].values():
-        assert list(texts) == ["unknown", "help", "menu", "suggest"]
+        assert list(texts) == [
+            "unknown", "help", "menu", "suggest", "emergency", "help_words", "common_words", "names"
+        ]  # fmt: skip
         assert texts["suggest"].count("{keyword}") == 1
     assert list(data["replies"][0]) == [
         "answer", "language", "keywords", "spellings", "state", "text", "encoding", "units",
@@ -234,16 +236,18 @@ def test_a_language_without_words_of_its_own_speaks_the_source_language(site: Pa
     build(site, TODAY)
     english = phrases(a_site())["en"]
     assert rows(site)["a/dose", "de"]["text"] == english.unavailable
-    assert line(site)["texts"]["de"] == line(site)["texts"]["en"]
+    replies = ("unknown", "help", "menu", "suggest", "emergency")
+    german, source = (line(site)["texts"][tag] for tag in ("de", "en"))
+    assert [german[own] for own in replies] == [source[own] for own in replies]
+    assert (german["help_words"], german["common_words"]) == ([], [])
+    assert {"German", "Deutsch", "allemand"} <= set(german["names"])
     assert line(site)["texts"]["fr"] != line(site)["texts"]["en"]
 
 
 REPLIES = {
     "unavailable": ("unavailable",),
-    "sms_unknown": ("unknown",),
     "sms_help": ("help",),
     "sms_menu": ("menu",),
-    "sms_suggest": ("suggest",),
     "emergency": ("unavailable", "unknown", "help", "suggest"),
     "expired": (),
     "disclaimer": (),
@@ -607,3 +611,22 @@ def test_codes_of_languages_are_those_of_cldr() -> None:
         two: other.get(two, two) for two in ALPHA_3
     }
     assert [alpha_3(tag) for tag in ("pt-BR", "zh-Hans", "fil")] == ["por", "zho", "fil"]
+
+
+@pytest.mark.parametrize(
+    ("new", "earlier", "reply"),
+    [("sms_list", "sms_unknown", "unknown"), ("sms_ask", "sms_suggest", "suggest")],
+)
+def test_a_site_that_has_not_approved_new_words_says_its_earlier_ones(
+    new: str, earlier: str, reply: str
+) -> None:
+    texts = {tag: dict(interface.shipped_texts(tag)) for tag in ("en", "fr", "tr")}
+    own = Phrases(a_site(), texts, "fr")
+    today = getattr(own, reply)
+    del texts["fr"][f"ui/safety#{new}"]
+    before = getattr(own, reply)
+    assert before != today
+    assert before.endswith(texts["fr"][f"ui/safety#{earlier}"])
+    assert before.startswith(texts["fr"]["ui/safety#emergency"])
+    del texts["fr"][f"ui/safety#{earlier}"]
+    assert getattr(own, reply) == getattr(Phrases(a_site(), texts, "en"), reply)

@@ -5,6 +5,7 @@ not available. So a gateway can always tell 'withheld' from 'unknown', and nobod
 word gets another answer, another language or nothing.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -12,6 +13,7 @@ import msgspec
 
 from pmlpub.exporters import sms
 from pmlpub.exporters.view import View
+from pmlpub.languages import name_in
 from pmlpub.model import (
     OWN_HELP,
     Artifacts,
@@ -24,7 +26,7 @@ from pmlpub.model import (
 )
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.records.replies import VERSION, LineTexts, Replies, Reply
-from pmlpub.sms.keywords import is_keyword, is_reserved, spell_keywords
+from pmlpub.sms.keywords import is_keyword, is_one_word, is_reserved, spell_keywords
 from pmlpub.sms.segments import count_sms
 
 Words: TypeAlias = tuple[str, str]
@@ -36,6 +38,7 @@ def pgettext_noop(context: str, text: str) -> Words:
     return context, text
 
 
+COMMA = re.compile("[,\u060c\u3001\uff0c]")
 EMERGENCY = pgettext_noop(
     "ui/safety#emergency", "In an emergency, call your local emergency number."
 )
@@ -48,6 +51,9 @@ UNAVAILABLE = pgettext_noop(
 UNKNOWN = pgettext_noop(
     "ui/safety#sms_unknown", "We do not know this word. Check its spelling, or text HELP."
 )
+# TRANSLATORS: Sent by SMS to somebody whose word is no keyword: keep it short. Put the first of
+# your ui#sms_help_words in the place of HELP.
+LIST = pgettext_noop("ui/safety#sms_list", "Text HELP for a list of words.")
 # TRANSLATORS: Sent by SMS to somebody who texts HELP: keep it short.
 HELP = pgettext_noop(
     "ui/safety#sms_help",
@@ -63,6 +69,21 @@ SUGGEST = pgettext_noop(
     "ui/safety#sms_suggest", "We do not know this word. Did you mean {keyword}?"
 )
 
+# TRANSLATORS: Sent by SMS to somebody whose message has a keyword in it. Keep {keyword}.
+ASK = pgettext_noop("ui/safety#sms_ask", "Did you mean {keyword}? Text that word alone.")
+# TRANSLATORS: Words that people text to ask for help, in capitals, with commas between them; HELP
+# itself works in every language.
+HELP_WORDS = pgettext_noop("ui#sms_help_words", "HELP")
+# TRANSLATORS: Do not translate: write 30 to 60 of the words that are most frequent in short
+# messages in your language, and in as few other languages as possible. By them a message is
+# recognized to be in your language.
+COMMON_WORDS = pgettext_noop(
+    "ui#sms_common_words",
+    "the, is, are, my, me, have, has, what, how, can, does, do, there, this, that, with, for, and, "
+    "not, you, your, please, about, when, where, who, why, need, want, hello, hi, thanks, doctor, "
+    "pain, sick, was, will, it, am, i",
+)
+
 
 class Phrases(msgspec.Struct, frozen=True):
     """The line's own texts in a language.
@@ -75,17 +96,17 @@ class Phrases(msgspec.Struct, frozen=True):
     interfaces: Mapping[str, Interface]
     language: str
 
-    def _say(self, *words: Words, own: str = "") -> str:
-        """The strings in a row, all in the first language that has all of them; the string `own`
-        alone in a language that has it."""
-        contexts = [context for context, _ in words]
+    def _say(self, *options: Sequence[Words], own: str = "") -> str:
+        """The strings of an option in a row, all in the first language that has all of them, of the
+        first option that it has; the string `own` alone in a language that has it."""
         for language in (self.language, self.site.source_language):
             if text := self.interfaces[language].get(own):
                 return text
-            texts = [sms_string(self.interfaces[language], context) for context in contexts]
-            if all(texts):
-                return " ".join(texts)
-        return " ".join(english for _, english in words)
+            for words in options:
+                texts = [sms_string(self.interfaces[language], context) for context, _ in words]
+                if all(texts):
+                    return " ".join(texts)
+        return " ".join(english for _, english in options[0])
 
     @property
     def expired(self) -> str:
@@ -100,25 +121,38 @@ class Phrases(msgspec.Struct, frozen=True):
     @property
     def unavailable(self) -> str:
         """The reply for an answer that is withheld in this language."""
-        return self._say(UNAVAILABLE, EMERGENCY)
+        return self._say((UNAVAILABLE, EMERGENCY))
 
     @property
     def unknown(self) -> str:
-        return self._say(UNKNOWN, EMERGENCY)
+        """The reply to an unknown message: what to do in an emergency, then how to get a list."""
+        return self._say((EMERGENCY, LIST), (EMERGENCY, UNKNOWN))
+
+    @property
+    def emergency(self) -> str:
+        return self._say((EMERGENCY,))
+
+    def words(self, listing: Words) -> tuple[str, ...]:
+        """The words of a list in the language itself; none if it has no such list."""
+        context, english = listing
+        text = self.interfaces[self.language].get(context, "")
+        if not text and self.language.partition("-")[0] == "en":
+            text = english
+        return tuple(dict.fromkeys(word for part in COMMA.split(text) if (word := part.strip())))
 
     @property
     def help(self) -> str:
         """The reply to HELP: the site's own words, if they may be sent, or ours; if neither may be
         in the language, the same in the source language."""
-        return self._say(HELP, EMERGENCY, own=OWN_HELP)
+        return self._say((HELP, EMERGENCY), own=OWN_HELP)
 
     @property
     def menu(self) -> str:
-        return self._say(MENU)
+        return self._say((MENU,))
 
     @property
     def suggest(self) -> str:
-        return self._say(SUGGEST, EMERGENCY)
+        return self._say((EMERGENCY, ASK), (EMERGENCY, SUGGEST))
 
 
 def replies_of(record: AnswerRecord, files: Mapping[str, Artifacts]) -> list[Reply]:
@@ -168,7 +202,33 @@ def index(
         VERSION,
         site.source_language,
         site.all_languages,
-        {tag: LineTexts(v.unknown, v.help, v.menu, v.suggest) for tag, v in phrases.items()},
+        {tag: _texts(own) for tag, own in phrases.items()},
         tuple(replies),
         tuple(parts),
+        site.sms.default_language or "",
+        site.sms.help_segments,
     )
+
+
+def _texts(own: Phrases) -> LineTexts:
+    """The texts of a language, and what it is called in all languages of the line, in one word."""
+    tags = (*own.site.all_languages, "en")
+    called = (name_in(one, tag) for tag in tags for one in _tags_of(own.language, own.site))
+    names = tuple(dict.fromkeys(name for name in called if is_one_word(name)))
+    return LineTexts(
+        own.unknown,
+        own.help,
+        own.menu,
+        own.suggest,
+        own.emergency,
+        own.words(HELP_WORDS),
+        own.words(COMMON_WORDS),
+        names,
+    )
+
+
+def _tags_of(language: str, site: Site) -> tuple[str, ...]:
+    """The tag of a language, and without its script and region if no other language has that."""
+    base = language.partition("-")[0]
+    others = [tag for tag in site.all_languages if tag.partition("-")[0] == base]
+    return (language, base) if len(others) == 1 else (language,)

@@ -1,0 +1,94 @@
+"""Which language of a line is meant: by a gateway's tag, and by a word of a message.
+
+Tags are looked up as RFC 4647, 3.4 says, after CLDR's aliases (`fra` is `fr`) and likely subtags
+(`zh-CN` is written in the script of `zh-Hans`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from pmlpub.sms.keywords import fold_keyword
+
+TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?(?:-[a-z0-9]{4,8})*", re.I)
+"""A tag of BCP 47 with its language, script and region. Variants do not matter here."""
+ENCODING = re.compile(r"(?<=[A-Za-z])[.@].*")
+"""What POSIX adds to a locale: `fr_FR.UTF-8`, `ca_ES@valencia`."""
+
+
+class UnknownLanguageError(ValueError):
+    """A tag that names no language at all."""
+
+
+class LineLanguages:
+    """The languages of a line, in its order, and what they are called, by tag."""
+
+    def __init__(self, tags: Iterable[str], names: Mapping[str, Iterable[str]]) -> None:
+        self.tags = tuple(tags)
+        self._codes = _codes(self.tags)
+        self._names: dict[str, str] = {}
+        for tag, called in names.items():
+            self._names |= {fold_keyword(name): tag for name in called}
+
+    def by_abbreviation(self, code: str) -> str | None:
+        """The language of a code as people write it in a message: `PT`, `pt_br`; None if it is
+        unclear."""
+        return self._codes.get(code.replace("_", "-").casefold())
+
+    def by_name(self, word: str) -> str | None:
+        """The language that a word names in one of the languages, or in English."""
+        return self._names.get(fold_keyword(word))
+
+    @cached_property
+    def _forms(self) -> dict[str, tuple[str, str, str]]:
+        return {tag: _maximize(tag) for tag in self.tags}
+
+    def by_tag(self, tag: str) -> str | None:
+        """The language for the tag that a gateway gives for a person (`fr_FR`, `fra`, `zh-CN`);
+        None for one that the line does not have, and for no tag. Raises UnknownLanguageError for
+        what is not the tag of a language."""
+        text = ENCODING.sub("", tag.strip()).replace("_", "-")
+        if not text:
+            return None
+        found = self.by_abbreviation(text)
+        if found:
+            return found
+        form = _maximize(text)
+        same = [own for own, other in self._forms.items() if other[:2] == form[:2]]
+        exact = [own for own in same if self._forms[own] == form]
+        return (exact or same)[0] if len(exact or same) == 1 else None
+
+
+def _maximize(tag: str) -> tuple[str, str, str]:
+    """Language, script and region of a tag, completed by CLDR's likely subtags (UTS #35, 4.3).
+    Raises UnknownLanguageError."""
+    match = TAG.fullmatch(tag)
+    if match is None:
+        raise UnknownLanguageError(tag)
+    # Few gateways pass other tags than the line's own, and CLDR's data are large.
+    from babel.core import get_global  # noqa: PLC0415
+
+    from pmlpub.languages import is_known  # noqa: PLC0415
+
+    language, script, region = match[1].lower(), (match[2] or "").title(), (match[3] or "").upper()
+    language = get_global("language_aliases").get(language, language)
+    if not is_known(language):
+        raise UnknownLanguageError(tag)
+    likely = get_global("likely_subtags")
+    for key in (f"{language}_{script}_{region}", f"{language}_{region}", f"{language}_{script}"):
+        if key.strip("_") in likely:
+            language_, script_, region_ = likely[key.strip("_")].split("_")[:3]
+            return language_, script or script_, region or region_
+    if language in likely:
+        language_, script_, region_ = likely[language].split("_")[:3]
+        return language_, script or script_, region or region_
+    return language, script, region
+
+
+def _codes(tags: Iterable[str]) -> dict[str, str]:
+    """Folded codes -> languages; `pt` for `pt-BR` where no other Portuguese is configured."""
+    folded = {tag.casefold(): tag for tag in tags}
+    primary = Counter(tag.partition("-")[0] for tag in folded)
+    short = {tag.partition("-")[0]: language for tag, language in folded.items()}
+    return {tag: language for tag, language in short.items() if primary[tag] == 1} | folded
