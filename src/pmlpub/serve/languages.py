@@ -31,10 +31,10 @@ class LineLanguages:
         for tag, called in names.items():
             self._names |= {fold_keyword(name): tag for name in called}
 
-    def by_abbreviation(self, code: str) -> str | None:
+    def by_abbreviation(self, short: str) -> str | None:
         """The language of a code as people write it in a message: `PT`, `pt_br`; None if it is
         unclear."""
-        return self._codes.get(code.replace("_", "-").casefold())
+        return self._codes.get(short.replace("_", "-").casefold())
 
     def by_name(self, word: str) -> str | None:
         """The language that a word names in one of the languages, or in English."""
