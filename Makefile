@@ -79,9 +79,10 @@ test-deps:  ## Install the Debian packages that the tests need
 messages: .venv/.built  ## Extract the interface's strings and merge them into its catalogs
 	@$(BIN)/pmlpub sync --interface src/pmlpub/locales
 
-docs: .venv/.built  ## Write docs/settings.md, docs/problems.md, the tree in CONTRIBUTING.md and the picture of the packages
+docs: .venv/.built  ## Write docs/settings.md, docs/problems.md, docs/checks.md, the tree in CONTRIBUTING.md and the picture of the packages
 	@$(BIN)/python tools/settings_page.py
 	@$(BIN)/python tools/problems_page.py
+	@$(BIN)/python tools/checks_page.py
 	@$(BIN)/python tools/code_map.py
 
 .PHONY: lexicons

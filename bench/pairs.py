@@ -4,6 +4,7 @@ Prints Markdown tables: per language, per kind of difficulty, and per code and l
 pair is caught if there is an error or a warning; a right one is refused if there is an error, and
 warned about if there are only warnings. `--list` prints instead each pair that is judged wrongly,
 with what was found. Both can be limited to languages (`es`, `pt_BR`) and to kinds (`bound`).
+`--write` puts the table per language into `bench/README.md`, between its two comments.
 """
 
 import argparse
@@ -21,6 +22,8 @@ from pmlpub.model import Edition, Site
 
 ROOT = Path(__file__).parent.parent
 PAIRS = ROOT / "tests" / "checks" / "pairs"
+README = Path(__file__).with_name("README.md")
+BEGIN, END = "<!-- Written by bench/pairs.py --write -->", "<!-- End of what it writes -->"
 FIELDS = {"markup": "sections/how/body"}
 """The field of a kind of pairs, where it is not the short answer."""
 
@@ -136,6 +139,15 @@ def by_language(hard: list[Pair], plain: list[Pair]) -> str:
     return table(heads, rows)
 
 
+def with_table(page: str, found: str) -> str:
+    """The page with another table between its two comments."""
+    before, _, rest = page.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise ValueError(f"{README} has no table between '{BEGIN}' and '{END}'")
+    return f"{before}{BEGIN}\n\n{found}\n{END}{after}"
+
+
 def by_kind(hard: list[Pair]) -> str:
     rows = [
         (kind, *shares([pair for pair in hard if pair.kind == kind]))
@@ -162,6 +174,7 @@ def by_code(pairs: list[Pair]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--list", action="store_true", help="print what is judged wrongly")
+    parser.add_argument("--write", action="store_true", help="write the table into README.md")
     parser.add_argument("--locale", action="append", default=[])
     parser.add_argument("--kind", action="append", default=[])
     args = parser.parse_args()
@@ -173,7 +186,12 @@ def main() -> None:
             codes = " ".join(sorted(pair.errors | pair.warnings))
             print(pair.locale, pair.kind, fault, codes, pair.source, pair.text, pair.note, sep="\t")
         return
-    print(by_language(hard, plain))
+    found = by_language(hard, plain)
+    if args.write:
+        if args.locale or args.kind:
+            parser.error("--write needs all languages and all kinds")
+        README.write_text(with_table(README.read_text("utf-8"), found), "utf-8")
+    print(found)
     print(by_kind(hard))
     print(by_code(hard + plain))
 

@@ -13,7 +13,9 @@ import msgspec
 import pytest
 import yaml
 
+import checks_page
 import problems_page
+from pmlpub.checks.table import CHECKS
 from pmlpub.content import FILES, SiteFile, SmsSettings
 from pmlpub.exporters.lines import table
 from pmlpub.exporters.lines.line_files import Reply
@@ -33,6 +35,17 @@ PACKAGE = ROOT / "src" / "pmlpub"
 
 def test_the_page_on_problems_is_written_from_the_tables() -> None:
     assert problems_page.PAGE.read_text("utf-8") == problems_page.write_page(), "run `make docs`"
+
+
+def test_the_page_on_checks_is_written_from_the_tables() -> None:
+    assert checks_page.PAGE.read_text("utf-8") == checks_page.write_page(), "run `make docs`"
+
+
+def test_the_page_on_checks_names_every_code_of_a_check() -> None:
+    page = checks_page.PAGE.read_text("utf-8")
+    for check in CHECKS:
+        for code in check.codes:
+            assert f"### `{code.name}`" in page
 
 
 def test_the_page_on_lines_names_every_field_and_column() -> None:

@@ -97,9 +97,12 @@ def test_a_changed_source_changes_its_own_entry_alone(site: Path) -> None:
     edit(site, "content/a/dose.yaml", "With *water*.", "With *milk*.")
     sync.write_changes(site, sync.plan_sync(site)[0])
     assert (site / CATALOG).read_bytes().decode() == before.replace(
-        f'@{source_hash("With *water*.")}\n#, md-text\nmsgctxt "a/dose#sections/how/body"\n'
+        f"#: content/a/dose.yaml@{source_hash('With *water*.')}\n#, md-text\n"
+        'msgctxt "a/dose#sections/how/body"\n'
         'msgid "With *water*."',
-        f'@{source_hash("With *milk*.")}\n#, fuzzy, md-text\n#| msgid "With *water*."\n'
+        "#. Earlier source: With *water*.\n"
+        f"#: content/a/dose.yaml@{source_hash('With *milk*.')}\n#, fuzzy, md-text\n"
+        '#| msgid "With *water*."\n'
         'msgctxt "a/dose#sections/how/body"\nmsgid "With *milk*."',
     )
 
@@ -142,9 +145,11 @@ def test_an_edit_in_an_editor_that_wraps_lines_keeps_all_other_bytes(
     edit(site, "content/a/dose.yaml", "question: May I take it?", "question: Can I take it?")
     sync.write_changes(site, sync.plan_sync(site)[0])
     old, new = (source_hash(f"{verb} I take it?").encode() for verb in ("May", "Can"))
+    place = b"#: content/a/dose.yaml@"
     changed = edited.replace(
-        old + newline + b'msgctxt "a/dose#question"' + newline + b'msgid "May',
-        new + newline + b"#, fuzzy" + newline + b'#| msgid "May I take it?"' + newline
+        place + old + newline + b'msgctxt "a/dose#question"' + newline + b'msgid "May',
+        b"#. Earlier source: May I take it?" + newline + place + new + newline
+        + b"#, fuzzy" + newline + b'#| msgid "May I take it?"' + newline
         + b'msgctxt "a/dose#question"' + newline + b'msgid "Can',
     )  # fmt: skip
     assert (site / CATALOG).read_bytes() == changed
@@ -319,3 +324,49 @@ def test_a_first_sync_that_is_interrupted_anywhere_marks_nothing_in_the_end(
     (site / CATALOG).write_bytes(whole)
     sync.write_changes(site, sync.plan_sync(site)[0])
     assert b"fuzzy" not in (site / CATALOG).read_bytes().partition(b"msgctxt")[2]
+
+
+def test_an_sms_has_the_limit_of_its_language(site: Path) -> None:
+    """In segments and characters: GSM-7 has the letters of Swahili, and not those of French."""
+    edit(site, "content/site.yaml", "[fr]", "[fr, sw, ar]\nsms: {segments: {default: 1, ar: 3}}")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    assert sync.plan_sync(site) == ([], [])
+
+    def limit(tag: str) -> str:
+        path = f"locales/{tag}/LC_MESSAGES/a.po"
+        (line,) = (c for c in entries(site, path)["a/dose#sms"].extracted if "imit" in c)
+        return line
+
+    assert limit("fr").startswith("Limit: 1 SMS segment, about 70 characters (160 if all are in")
+    assert limit("sw").startswith("Limit: 1 SMS segment, about 160 characters, with the marks")
+    assert limit("ar").startswith("Limit: 3 SMS segments, about 201 characters, with the marks")
+    template = (site / TEMPLATE).read_text("utf-8")
+    assert (
+        "Limits in SMS segments, by language, marks and link included: default 1, ar 3" in template
+    )
+
+
+def test_a_changed_limit_changes_the_comment_alone(site: Path) -> None:
+    before = (site / CATALOG).read_text("utf-8")
+    edit(site, "content/site.yaml", "[fr]", "[fr]\nsms: {segments: {default: 1}}")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    old, new = before.splitlines(), (site / CATALOG).read_text("utf-8").splitlines()
+    changed = [(a, b) for a, b in zip(old, new, strict=True) if a != b]
+    assert [(a[:10], b[:10]) for a, b in changed] == [("#. Limit: ", "#. Limit: ")]
+
+
+def test_the_earlier_source_is_told_in_one_line_until_the_entry_is_written_again(
+    site: Path,
+) -> None:
+    """OmegaT shows comments, and no previous source. A removed mark is no reason to write."""
+    edit(site, "content/a/dose.yaml", "question: May", "question: Can")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    entry = entries(site)["a/dose#question"]
+    assert entry.extracted[-1] == "Earlier source: May I take it?"
+    edit(site, "content/a/dose.yaml", "question: Can", "question: Shall")
+    sync.write_changes(site, sync.plan_sync(site)[0])
+    told = entries(site)["a/dose#question"].extracted
+    assert [c for c in told if "Earlier" in c] == ["Earlier source: May I take it?"]
+    text = (site / CATALOG).read_text("utf-8")
+    (site / CATALOG).write_text(text.replace("#, fuzzy\n", ""), "utf-8")
+    assert sync.plan_sync(site) == ([], [])

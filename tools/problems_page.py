@@ -6,7 +6,7 @@ tests run the examples. Nothing is written here but the form of the page (`make 
 
 import re
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pmlpub.checks.code import CheckCode, TextExample
@@ -42,6 +42,7 @@ ACCEPTED = {
     "two people, one clinical": "by two people, one of them in a clinical role",
 }
 WARNING = "nothing: it is a warning"
+HINT = "nothing: it is a hint, and nobody has to accept it"
 PART_NAMES = {("page",): "the page", ("sms",): "the SMS", PARTS: "the part that has the text"}
 REPEATED = re.compile(r"([^\d\n]{3,40}? )\1{9,}")
 """Words that an example repeats ten times or more, to be too long: the page shows them thrice."""
@@ -50,7 +51,7 @@ REPEATED = re.compile(r"([^\d\n]{3,40}? )\1{9,}")
 def write_page() -> str:
     """The whole page."""
     checks = [code for check in CHECKS for code in check.codes]
-    blocks = [f"## {CHECKS_TITLE}", _fill(CHECKS_INTRODUCTION)]
+    blocks = [f"## {CHECKS_TITLE}", fill(CHECKS_INTRODUCTION)]
     for code in checks:
         blocks += _check_code(code)
     before = [block for section in BEFORE_CHECKS for block in _section(section)]
@@ -67,7 +68,7 @@ def _index(title: str, names: list[str], headings: bool) -> str:
     """A section with its codes. They are linked where each has a heading, and not a row alone."""
     anchor = re.sub(r"[^\w-]", "", title.lower().replace(" ", "-"))
     codes = ", ".join(f"[`{name}`](#{name})" if headings else f"`{name}`" for name in names)
-    return _fill(f"- [{title}](#{anchor}): {codes}", "  ")
+    return fill(f"- [{title}](#{anchor}): {codes}", "  ")
 
 
 def _has_examples(section: Section) -> bool:
@@ -80,7 +81,7 @@ def _section(section: Section) -> Iterator[str]:
     own_stops = any(code.stops for code in section.codes)
     in_table = own_stops and not _has_examples(section)
     stops = f" Stops: {section.stops}." if section.stops and not in_table else ""
-    yield _fill(section.introduction + stops)
+    yield fill(section.introduction + stops)
     if _has_examples(section):
         for code in section.codes:
             yield from _description(code.name, code.means, code.remedy, code.stops)
@@ -101,11 +102,13 @@ def _table(section: Section, own_stops: bool) -> Iterator[str]:
 
 def _check_code(code: CheckCode) -> Iterator[str]:
     stops = WARNING if code.severity == "warning" else PART_NAMES[code.parts]
-    if code.since:
+    if code.hint:
+        stops = HINT
+    elif code.since:
         stops += f"; text that was approved before version {code.since} of the rules is only "
         stops += "warned about"
-    accepted = ACCEPTED.get(code.may_be_accepted_by, "")
-    example = list(_text_example(code.example))
+    accepted = "" if code.hint else ACCEPTED.get(code.may_be_accepted_by, "")
+    example = list(text_example(code.example))
     if any("\n" in text for _, text in example):
         yield from _description(code.name, code.means, code.remedy, stops, accepted=accepted)
         for label, text in example:
@@ -120,12 +123,12 @@ def _description(
     name: str, means: str, remedy: str, stops: str, more: tuple[str, ...] = (), accepted: str = ""
 ) -> Iterator[str]:
     yield f"### `{name}`"
-    yield _fill(means)
-    lines = [_fill(f"- What to do: {remedy}", "  ")]
+    yield fill(means)
+    lines = [fill(f"- What to do: {remedy}", "  ")]
     if stops:
-        lines.append(_fill(f"- Stops: {stops}.", "  "))
+        lines.append(fill(f"- Stops: {stops}.", "  "))
     if accepted:
-        lines.append(_fill(f"- Can be accepted: {accepted}.", "  "))
+        lines.append(fill(f"- Can be accepted: {accepted}.", "  "))
     yield "\n".join([*lines, *more])
 
 
@@ -139,19 +142,27 @@ def _file_example(example: FileExample) -> Iterator[str]:
     yield f"```{kind}\n" + "\n\n".join(parts) + "\n```"
 
 
-def _text_example(example: TextExample) -> Iterator[tuple[str, str]]:
-    """Labels and texts."""
+def text_example(example: TextExample) -> Iterator[tuple[str, str]]:
+    """The texts of an example, each with its label."""
     known = {
         "protected term": ", ".join(f"`{term}`" for term in example.protected),
         "glossary": ", ".join(f"`{k}: [{', '.join(v)}]`" for k, v in example.glossary.items()),
         "keyword of another answer": ", ".join(f"`{word.upper()}`" for word in example.clashes),
+        "beside": _texts(example.beside),
     }
     given = [f"{name} {value}" for name, value in known.items() if value]
     if example.source:
         yield "Source", _text(example.source)
     where = "; ".join([f"{example.language}, `{example.field}`", *given])
     yield f"Fails ({where})", _text(example.fails)
-    yield "Passes", _text(example.passes)
+    if example.passes_source:
+        yield "Another source", _text(example.passes_source)
+    beside = _texts(example.passes_beside)
+    yield f"Passes ({beside})" if beside else "Passes", _text(example.passes)
+
+
+def _texts(texts: Mapping[str, str]) -> str:
+    return "; ".join(f"`{field}: {text}`" for field, text in texts.items())
 
 
 def _text(value: str | bytes) -> str:
@@ -163,7 +174,8 @@ def _text(value: str | bytes) -> str:
     return REPEATED.sub(lambda m: f"{m[1] * 3}… ({len(m[0]) // len(m[1]):,} times) ", shown)
 
 
-def _fill(text: str, indent: str = "") -> str:
+def fill(text: str, indent: str = "") -> str:
+    """A paragraph in lines; `indent` begins all but the first one."""
     return textwrap.fill(
         text, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )

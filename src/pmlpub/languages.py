@@ -48,6 +48,21 @@ def posix_name(tag: str) -> str:
     return tag.replace("-", "_")
 
 
+def general(tag: str) -> str:
+    """The language of a regional variant, `es` for `es-MX`; empty for other tags.
+
+    Only a region is taken off, never a script: `zh-Hant-HK` is a variant of `zh-Hant`.
+    """
+    rest, _, last = tag.rpartition("-")
+    is_region = (len(last) == 2 and last.isalpha()) or (len(last) == 3 and last.isdigit())
+    return rest if is_region else ""
+
+
+def are_related(tag: str, other: str) -> bool:
+    """Whether two tags are variants of one language in one script: `pt-PT`, `pt-BR` and `pt`."""
+    return tag != other and (general(tag) or tag) == (general(other) or other)
+
+
 def alpha_3(tag: str) -> str:
     """The ISO 639-3 code of a language, without script and region: `por` for `pt-BR`."""
     base = tag.partition("-")[0]
@@ -91,6 +106,14 @@ def name_in(tag: str, language: str) -> str:
 def english_name(tag: str) -> str:
     """The name of the language in English, for staff pages and the terminal."""
     return _locale(tag).get_display_name("en") or tag
+
+
+@cache
+def sample_words(tag: str) -> str:
+    """The names of the language's months and days, in which most of its letters are."""
+    locale = _locale(tag)
+    names = (*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values())
+    return " ".join(names)
 
 
 @cache

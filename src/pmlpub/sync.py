@@ -16,6 +16,7 @@ from pmlpub.catalogs import attributes, loading, mo, paths, po
 from pmlpub.catalogs.localize import localize
 from pmlpub.catalogs.merge import merge, new_template, without_context
 from pmlpub.catalogs.messages import answer_messages, condition_messages
+from pmlpub.catalogs.notes import in_language, with_earlier_source
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.files import UnreadableError, read_file, unreadable
 from pmlpub.gate.evidence import Evidence, weigh
@@ -114,7 +115,8 @@ def plan_interface_sync(
 def plan_suggestions(root: Path, changes: Sequence[PlannedFile]) -> list[PlannedFile]:
     """The compendium of suggestions of every language, as it is after `changes` of `plan_sync`.
 
-    It is beside LC_MESSAGES, where nothing reads it. A compendium without suggestions is removed.
+    It is beside LC_MESSAGES, where nothing reads it. It also has translations into other variants
+    of the language (pt-BR for pt-PT). A compendium without suggestions is removed.
     That of a language with a broken catalog stays as it is, because half a translation memory would
     look like a whole one.
     """
@@ -122,18 +124,23 @@ def plan_suggestions(root: Path, changes: Sequence[PlannedFile]) -> list[Planned
 
     site, _ = load_site(root)
     planned: list[PlannedFile] = []
+    texts: dict[str, list[po.Entry] | None] = {}
     for language in site.languages:
         catalogs = [catalog for _, catalog in _synced(root, site, language, changes)]
-        if any(catalog is None for catalog in catalogs):
+        texts[language] = None
+        if all(catalog is not None for catalog in catalogs):
+            texts[language] = [e for c in catalogs if c for e in c.by_context().values()]
+    for language, entries in texts.items():
+        if entries is None:
             continue
-        entries = [e for c in catalogs if c for e in c.by_context().values()]
-        found = suggestions.suggest(entries)
+        variants = (tag for tag in site.languages if languages.are_related(tag, language))
+        found = suggestions.suggest(entries, {tag: texts[tag] or () for tag in variants})
         path = f"locales/{languages.posix_name(language)}/suggestions.po"
         if found:
             made = suggestions.compendium(found, language, f"{site.title}: suggestions")
             for change in _changed(root, path, po.dump(made)):
                 planned.append(msgspec.structs.replace(change, suggestions=len(found)))
-        elif catalogs and (root / path).exists():
+        elif (root / path).exists():
             planned.append(PlannedFile(path, None))
     return planned
 
@@ -209,7 +216,8 @@ def _plan_domain(
         if catalog is not None and (lost := without_context(catalog, messages, path)):
             problems.append(lost)
         elif catalog is not None:
-            merged = merge(catalog, messages, language, title, renamed)
+            own = in_language(messages, language, site)
+            merged = merge(catalog, own, language, title, renamed)
             merged = _accept_approved(catalog, merged, answers, language, approvals)
             changes += _changed(root, path, po.dump(merged), merged)
     changes += _plan_template(root, domain, new_template(messages, title), problems)
@@ -315,7 +323,8 @@ def _only_spelling_changed(evidence: Evidence, hashes: Hashes) -> bool:
 
 
 def _settled(entry: po.Entry) -> po.Entry:
-    return entry.unmarked(previous_context=None, previous_id=None, previous_plural=None)
+    settled = entry.unmarked(previous_context=None, previous_id=None, previous_plural=None)
+    return with_earlier_source(settled)
 
 
 def _withdrawn(root: Path, site: Site) -> set[str]:

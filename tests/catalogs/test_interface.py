@@ -174,7 +174,7 @@ def test_a_missing_disclaimer_withholds_the_pages_until_it_is_there(german: Path
     rewrite(catalog_of(german), lambda e: e.changed(strings=("",)) if e.context == missing else e)
     report = build(german, AS_OF)
     assert not report.failed
-    assert [p.code for p in report.problems] == ["interface-missing"]
+    assert [p.code for p in report.problems if p.code != "unread"] == ["interface-missing"]
     assert set(report.counts["de"]) == {"page-withheld", "sms-published"}
     (silent,) = report.silent
     assert silent.code == "interface-missing"
@@ -222,7 +222,7 @@ def test_no_element_without_its_label_is_shown(german: Path) -> None:
         strings=("",)))  # fmt: skip
     report = build(german, AS_OF)
     assert state(report, "de") == "page-published"
-    (problem,) = report.problems
+    (problem,) = (p for p in report.problems if p.code != "unread")
     ordinary = [c for c in interface.shipped_messages() if not c.startswith(SAFETY)]
     assert (problem.code, problem.severity) == ("interface-missing", "warning")
     assert problem.text.startswith(f"{len(ordinary)} strings of the interface in de cannot be used")

@@ -115,7 +115,8 @@ def test_a_format_that_is_not_known_is_refused(value: str) -> None:
 
 def test_a_marked_entry_gets_the_hash_of_its_source_and_keeps_its_mark() -> None:
     text = catalog(f'#: content/a/dose.yaml@{ONE}\n#, fuzzy\n#| msgid "Zero"\n')
-    assert synced(text) == catalog(f'{GOOD}#, fuzzy\n#| msgid "Zero"\n')
+    earlier = "#. Earlier source: Zero\n"
+    assert synced(text) == catalog(f'{earlier}{GOOD}#, fuzzy\n#| msgid "Zero"\n')
 
 
 def test_the_previous_source_is_the_one_that_the_hash_names_or_unknown() -> None:

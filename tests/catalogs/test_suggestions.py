@@ -280,3 +280,33 @@ def test_plural_forms_come_along_and_half_a_plural_is_not_finished() -> None:
     (only,) = suggest([plural, half])
     assert (only.plural, only.strings) == (plural.plural, plural.strings)
     assert only.extracted == ("100 % like a#y",)
+
+
+def test_a_related_variant_suggests_its_translation_and_is_named() -> None:
+    waiting = Entry(id="Take 3 tablets a day.", context="a/x#sms", strings=("",))
+    other = Entry(id="Take 3 tablets a day.", context="a/x#sms", strings=("Tome 3 comprimidos.",))
+    (only,) = suggest([waiting], {"pt-BR": [other]})
+    assert only.strings == other.strings
+    assert only.extracted == ("100 % like a/x#sms", "Translation in pt-BR")
+
+
+def test_the_languages_own_translation_comes_before_that_of_a_variant() -> None:
+    waiting = Entry(id="Take 3 tablets a day.", context="a/x#sms", strings=("",))
+    own = Entry(id="Take 3 tablets a day.", context="a/y#sms", strings=("Tome 3 comprimidos.",))
+    same = Entry(id=own.id, context="a/z#sms", strings=own.strings)
+    fuzzy = Entry(id=own.id, context="a/q#sms", strings=("Outra.",), flags=("fuzzy",))
+    (only,) = suggest([waiting, own], {"pt-BR": [same, fuzzy]})
+    assert (only.context, only.extracted) == ("a/y#sms", ("100 % like a/x#sms",))
+
+
+def test_sync_suggests_from_a_variant_of_the_language(site: Path) -> None:
+    settings = site / "content" / "site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("[fr]", "[fr, fr-CA]"), "utf-8")
+    sync_all(site)
+    path = "locales/fr_CA/suggestions.po"
+    catalog, problems = po.read((site / path).read_bytes(), path)
+    assert catalog, problems
+    found = catalog.by_context()["a/dose#short_answer"]
+    assert "Translation in fr" in found.extracted
+    assert not (site / MEMORY).exists()
+    assert sync_all(site) == []

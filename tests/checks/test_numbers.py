@@ -685,3 +685,9 @@ def test_the_sample_has_no_finding() -> None:
         subject = Subject(view.edition, loaded.settings, None, sources[view.answer])
         assert list(subject.pairs())
         assert list(numbers.check(subject)) == []
+
+
+def test_what_is_said_in_words_alone_is_a_warning() -> None:
+    """A rate without a figure, too; with one, another rate is another dose."""
+    assert codes("Take it once a week.", "Prenez-le une fois par jour.", "fr") == {"number-word"}
+    assert codes("Take 5 mg a week.", "Prenez 5 mg par jour.", "fr") == {"number"}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from babel.dates import format_date
 
 import lexicons as generator
+from pmlpub.checks.lexicons import opposites
 from pmlpub.quantities.cldr import cldr
 from pmlpub.quantities.fold import fold
 from pmlpub.quantities.grammar import grammar
@@ -87,10 +89,37 @@ def test_a_full_date_in_words_is_read(language: str) -> None:
 
 @pytest.mark.parametrize("tables", [un.UNITS, nw.WORDS, nw.ORDER_WORDS, nw.FRACTIONS])
 def test_words_by_hand_do_not_contradict_each_other(tables: dict[str, dict[str, str]]) -> None:
-    source = Path(un.__file__ if tables is un.UNITS else nw.__file__).name
+    source = Path(un.__file__ if tables is un.UNITS else nw.__file__)
     for language, listing in tables.items():
         owners: dict[str, str] = {}
         for key, words in listing.items():
             for word in filter(None, words.split("|")):
                 other = owners.setdefault(fold(word).lower(), key)
-                assert other == key, f"{source}: {language}: '{word}' is {other} and {key}"
+                place = f"{source.name}:{line_of(source, word)}"
+                assert other == key, f"{place}: {language}: '{word}' is {other} and {key}"
+
+
+def line_of(path: Path, word: str) -> int:
+    """The last line of a file that has a word of a listing, or 0."""
+    lines = path.read_text("utf-8").splitlines()
+    bounded = re.compile(rf"[|\"]{re.escape(word)}[|\"]")
+    return max((n for n, line in enumerate(lines, 1) if bounded.search(line)), default=0)
+
+
+@pytest.mark.parametrize("row", opposites.ROWS)
+def test_a_word_is_in_one_place_of_a_row_of_opposites(row: str) -> None:
+    owners: dict[tuple[str, str], str] = {}
+    path = Path(opposites.__file__)
+    for side, listings in opposites.ROWS[row].items():
+        for language, listing in listings.items():
+            for word in filter(None, listing.split("|")):
+                other = owners.setdefault((language, fold(word).lower()), side)
+                place = f"{path.name}:{line_of(path, word)}"
+                assert other == side, f"{place}: {language}: '{word}' is {other} and {side}"
+
+
+def test_a_contradiction_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "words.py"
+    path.write_text('A = {"one": "uno|una",\n     "two": "dos|una"}\n', "utf-8")
+    assert line_of(path, "una") == 2
+    assert line_of(path, "un") == 0

@@ -19,8 +19,11 @@ def load(root: Path, path: str) -> tuple[po.Catalog | None, list[Problem]]:
 
 
 def unknown_locales(root: Path, configured: set[str]) -> list[Problem]:
-    """A warning for each folder of locales/ that does not belong to a language of site.yaml."""
+    """A warning for each folder of locales/ that does not belong to a language of site.yaml.
+
+    That of a general language may hold the glossary of its variants, and nothing else."""
     known = {languages.posix_name(tag) for tag in configured}
+    general = {languages.posix_name(name) for tag in configured if (name := languages.general(tag))}
     try:
         names = [e.name for e in disk.list_folder(root, "locales") if e.kind == "folder"]
     except OSError:  # There is none, or reading a catalog says what is wrong with it.
@@ -34,5 +37,9 @@ def unknown_locales(root: Path, configured: set[str]) -> list[Problem]:
             "warning",
         )
         for name in names
-        if name not in known
+        if name not in known and not (name in general and _has_glossary_alone(root, name))
     ]
+
+
+def _has_glossary_alone(root: Path, name: str) -> bool:
+    return [e.name for e in disk.list_folder(root, f"locales/{name}")] == ["glossary.yaml"]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from pmlpub.catalogs.entry import more_flags, without_mark
+from pmlpub.catalogs.notes import has_comments, with_earlier_source
 from pmlpub.catalogs.po import Catalog, Entry
 from pmlpub.catalogs.source_text import (
     FORMAT,
@@ -95,7 +96,7 @@ def _update(entry: Entry, message: Message) -> Entry:
     references = (reference(message.location, message.text),)
     if (
         entry.id == message.text
-        and entry.extracted == message.comments
+        and has_comments(entry, message.comments)
         and entry.references == references
         and entry.flags == message.flags
         and not entry.comments
@@ -122,16 +123,17 @@ def _update(entry: Entry, message: Message) -> Entry:
     # marked too: git may combine it with the text that another branch has for the former source.
     if "fuzzy" not in flags and (lost or outdated):
         flags.insert(0, "fuzzy")
-    for name, value in (("extracted", message.comments), ("references", references)):
-        if sorted(getattr(entry, name)) != sorted(value):
-            changes[name] = value
+    if not has_comments(entry, message.comments):
+        changes["extracted"] = message.comments
+    if sorted(entry.references) != sorted(references):
+        changes["references"] = references
     # That a program has dropped our own flags is no reason to write the entry.
     if not changes and set(flags) == set(entry.flags) - OWN_FLAGS:
         return entry
     flags += [flag for flag in message.flags if flag not in flags]
     if sorted(flags) != sorted(entry.flags):
         changes["flags"] = tuple(flags)
-    return entry.changed(unhashed=False, **changes)
+    return with_earlier_source(entry.changed(unhashed=False, **changes))
 
 
 def _carry_over(entry: Entry, message: Message, targets: Mapping[str, str]) -> dict[str, object]:
@@ -173,11 +175,12 @@ def _revive(entry: Entry, message: Message) -> Entry:
     if not any(back.strings):
         return back
     # With the source for which it was made: sync removes the mark only from what was approved so.
-    return back.changed(
+    marked = back.changed(
         flags=("fuzzy", *(f for f in back.flags if f != "fuzzy")),
         previous_id=entry.previous_id if entry.fuzzy else entry.id,
         previous_plural=entry.previous_plural if entry.fuzzy else entry.plural,
     )
+    return with_earlier_source(marked)
 
 
 def retire(entry: Entry) -> Entry:

@@ -21,6 +21,9 @@ ABOUT = {
     "keywords": "What people text to get this answer: single words, separated by commas.",
 }
 
+LIMITS = "Limits in SMS segments, by language"
+"""How the comment of an SMS begins in a template; in a catalog there is the language's limit."""
+
 
 def source_texts(answer: Answer) -> Iterator[tuple[str, str]]:
     """The fields of an answer that are translated, with their texts as they are in its file."""
@@ -41,15 +44,16 @@ def source_texts(answer: Answer) -> Iterator[tuple[str, str]]:
 
 def answer_messages(answer: Answer, site: Site | None = None) -> Iterator[Message]:
     """The messages of an answer, with each paragraph on one line. With `site`, comments also tell
-    translators the SMS budget."""
+    translators the SMS budgets of all languages, which `notes.in_language` makes those of one."""
     keep = [f"Keep: {', '.join(answer.protected)}"] if answer.protected else []
 
     for field, text in source_texts(answer):
         kind = field.rpartition("/")[2]
         comments = [ABOUT[kind], *keep]
         if kind == "sms" and site:
-            limits = ", ".join(f"{k} {v}" for k, v in site.sms.segments.items())
-            comments.append(f"Limit in SMS segments, mark and link included: {limits}")
+            budgets = {"default": site.sms.budget("default"), **site.sms.segments}
+            limits = ", ".join(f"{tag} {budget}" for tag, budget in budgets.items())
+            comments.append(f"{LIMITS}, marks and link included: {limits}")
         flags = ("md-text",) if kind == "body" else ()
         yield Message(
             f"{answer.id}#{field}",

@@ -21,6 +21,13 @@ def old_ledger_path(language: str) -> str:
     return f"locales/{languages.posix_name(language)}/approvals.jsonl"
 
 
+def glossary_paths(language: str) -> tuple[str, ...]:
+    """The paths of the glossaries that count for a language, from the most general one to its own:
+    `locales/es/glossary.yaml` and `locales/es_MX/glossary.yaml`."""
+    general = languages.general(language)
+    return (*(glossary_paths(general) if general else ()), glossary_path(language))
+
+
 def glossary_path(language: str) -> str:
     """The path of a glossary: `locales/pt_BR/glossary.yaml`."""
     return f"locales/{languages.posix_name(language)}/glossary.yaml"

@@ -13,8 +13,10 @@ class TextExample(msgspec.Struct, frozen=True):
     """A text in which a check finds the code (`fails`), and one in which it finds nothing.
 
     `source` is the English text that both translate; it is empty for an example in English itself.
-    `field` is the field of the text in its answer. The other fields are what the check needs to
-    know: protected terms, the language's glossary, and keywords that another answer has too.
+    `field` is the field of the text in its answer. `passes_source` is the source of `passes`, if it
+    is another one. The other fields are what the check needs to know: protected terms, the
+    language's glossary, keywords that another answer has too, and other texts of the edition by
+    field (`passes_beside`: those that only the second edition has).
     """
 
     language: str
@@ -25,6 +27,9 @@ class TextExample(msgspec.Struct, frozen=True):
     protected: tuple[str, ...] = ()
     glossary: Mapping[str, tuple[str, ...]] = {}
     clashes: Mapping[str, str] = {}
+    passes_source: str = ""
+    beside: Mapping[str, str] = {}
+    passes_beside: Mapping[str, str] = {}
 
 
 class CheckCode(msgspec.Struct, frozen=True):
@@ -38,7 +43,8 @@ class CheckCode(msgspec.Struct, frozen=True):
     `accepted_by` says who may accept an error; each error says it. Only an error that compares a
     translation with its source can be right as it is. One of figures, units, bounds or negations
     needs a clinical role. Damage, markup, links, scripts, keywords and what an SMS cannot have are
-    never right. Every signer may accept a warning.
+    never right. Every signer may accept a warning. A `hint` is a warning that says nothing against
+    the text, so nobody has to accept it.
     """
 
     name: str
@@ -49,6 +55,7 @@ class CheckCode(msgspec.Struct, frozen=True):
     example: TextExample
     parts: tuple[Part, ...] = PARTS
     accepted_by: AcceptedBy | None = None
+    hint: bool = False
 
     @property
     def may_be_accepted_by(self) -> AcceptedBy:

@@ -5,6 +5,9 @@ are found as whole words of the source, and forms anywhere in the translation, b
 case. For a language that inflects words, give stems:
 
     antiviral medicine: [antiviral, médicament antiviral]
+
+The glossary of a language counts for its regional variants too: a term of `locales/es_MX/` takes
+the place of that of `locales/es/`, and one without forms (`[]`) takes it out.
 """
 
 import re

@@ -105,6 +105,7 @@ LONG_MESSAGE = CheckCode(
     "its translations have to be revised.",
     remedy="Split the text into sections, or into several answers.",
     example=TextExample("en", "", "Drink water. " * 50, "Drink water. " * 5),
+    hint=True,
 )
 
 

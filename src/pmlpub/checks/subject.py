@@ -54,8 +54,9 @@ class Subject(msgspec.Struct, frozen=True):
         """The problem of a finding in a field, at the place of its text.
 
         An error stops the channels of the field's part. A warning is for a person to judge, who can
-        accept it in an approval by its code and field. `found` are the values that such an
-        acceptance names; they must not depend on how many of them a message shows.
+        accept it in an approval by its code and field; a hint concerns no channel, and nobody has
+        to accept it. `found` are the values that such an acceptance names; they must not depend on
+        how many of them a message shows.
         """
         edition = self.edition
         return Problem(
@@ -63,7 +64,7 @@ class Subject(msgspec.Struct, frozen=True):
             code.name,
             text,
             code.severity,
-            channels_of(part_of(field)),
+            () if code.hint else channels_of(part_of(field)),
             f"{edition.answer}#{field}",
             edition.language,
             code.since,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from pmlpub.checks import (
+    agreement,
     blocks,
     characters,
     damage,
@@ -27,12 +28,13 @@ from pmlpub.checks import (
     sms_range,
     sms_split,
     terms,
+    unread,
 )
 from pmlpub.checks.code import CheckCode
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
-RULES = 3
+RULES = 4
 """The version of all checks together, which goes up when a code is added. An approval records it;
 for a text that was approved before, problems of newer rules (`Problem.rule`) are only warnings."""
 
@@ -58,6 +60,7 @@ CHECKS = (
     ),
     Check("negation", negation.check, (negation.NEGATION,)),
     Check("opposites", opposites.check, (opposites.OPPOSITE,)),
+    Check("unread", unread.check, (unread.UNREAD,)),
     Check("script", script.check, (script.SCRIPT,)),
     Check("damage", damage.check, (damage.DAMAGED, damage.RAW_MARKUP, damage.PLACEHOLDER_WORD)),
     Check(
@@ -82,6 +85,7 @@ CHECKS = (
     ),
     Check("sms_budget", sms_budget.check, (sms_budget.SMS_BUDGET,)),
     Check("sms_character", sms_character.check, (sms_character.SMS_CHARACTER,)),
+    Check("agreement", agreement.check, (agreement.DISAGREEMENT, agreement.SMS_KEYWORDS)),
     Check("sms_range", sms_range.check, (sms_range.SMS_RANGE,)),
     Check("sms_split", sms_split.check, (sms_split.SMS_SPLIT,)),
 )

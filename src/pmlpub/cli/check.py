@@ -1,6 +1,8 @@
 """`pmlpub check`: finds everything that `build` would, and writes nothing."""
 
 import datetime as dt
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -21,6 +23,12 @@ from pmlpub.texts import counted
     default="text",
     help="Form in which problems are printed.",
 )
+@click.option(
+    "--coverage",
+    is_flag=True,
+    help="Check nothing, and show what the checks read in each language of the site: with words "
+    "that were listed by hand, with those of CLDR, or not.",
+)
 @click.pass_obj
 def command(
     site: Path,
@@ -30,6 +38,7 @@ def command(
     keys: tuple[str, ...],
     allow_unsigned: bool,
     form: str,
+    coverage: bool,
 ) -> int:
     """Find every problem that build would find, and write nothing.
 
@@ -42,6 +51,11 @@ def command(
     from pmlpub.problems import in_order
     from pmlpub.source.answers import count_answers
 
+    if coverage:
+        if form == "github":
+            raise click.UsageError("--coverage cannot be combined with --format github")
+        _show_coverage(site, form)
+        return 0
     with progress_bar("Checking", count_answers(site)) as progress:
         before = Places(places, keys, allow_unsigned=allow_unsigned)
         report = check(site, as_of, workers=workers, progress=progress, before=before)
@@ -59,3 +73,40 @@ def command(
         err=True,
     )
     return 1 if report.failed else 0
+
+
+def _show_coverage(site: Path, form: str) -> None:
+    """Prints what the checks read in each language: on a terminal as a table, elsewhere a line per
+    language and aspect with tabs between language, aspect and source."""
+    from pmlpub.checks.coverage import coverage
+    from pmlpub.source.site import load_site
+
+    tags = load_site(site)[0].all_languages
+    if form == "json":
+        import msgspec
+
+        print_json({tag: [msgspec.to_builtins(row) for row in coverage(tag)] for tag in tags})
+    elif sys.stdout.isatty():
+        _print_table(tags)
+    else:
+        for tag in tags:
+            for row in coverage(tag):
+                click.echo("\t".join((tag, row.name, row.source)))
+
+
+def _print_table(tags: Sequence[str]) -> None:
+    """A row per aspect, with the languages by what is read in them."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from pmlpub.checks.coverage import ASPECTS, SOURCES
+
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for name in ("what is read", *SOURCES):
+        table.add_column(name, overflow="fold")
+    for aspect in ASPECTS:
+        own = [(", ".join(t for t in tags if aspect.found(t) == one), one) for one in SOURCES]
+        cells = [Text(names, "bold red" if one == "not read" else "") for names, one in own]
+        table.add_row(aspect.name, *cells)
+    Console(highlight=False).print(table)

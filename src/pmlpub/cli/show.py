@@ -29,8 +29,13 @@ if TYPE_CHECKING:
 WIDE = 100
 """The width of a terminal, in columns, from which on the two texts are side by side."""
 
-# Numbers and negations differ in more than colour.
-STYLES: dict["MarkKind", str] = {"number": "bold cyan", "negation": "underline magenta"}
+# The marks differ in more than colour.
+STYLES: dict["MarkKind", str] = {
+    "number": "bold cyan",
+    "negation": "underline magenta",
+    "bound": "italic blue",
+    "finding": "reverse yellow",
+}
 STATES = {"published": "bold green", "withheld": "bold red", "tombstone": "bold magenta"}
 SEVERITIES = {"error": "bold red", "warning": "bold yellow"}
 EDITS = {
@@ -101,6 +106,9 @@ def print_packet(packet: "Packet", console: "Console") -> None:
         _print(console, Text())
         for line in _part_lines(shown, beside=packet.beside):
             _print(console, line)
+    if packet.unread:
+        names = ", ".join(packet.unread)
+        _print(console, Text(f"\nThe checks do not read in {packet.language}: {names}"))
     if packet.problems:
         _print(console, Text())
         _print_problems(console, packet.problems)
@@ -110,6 +118,10 @@ def print_packet(packet: "Packet", console: "Console") -> None:
             ("numbers", STYLES["number"]),
             ", ",
             ("negations", STYLES["negation"]),
+            ", ",
+            ("bounds", STYLES["bound"]),
+            ", ",
+            ("words of findings", STYLES["finding"]),
             "; in changes of a source: ",
             _edit(Edit("deleted", "gone ")),
             _edit(Edit("inserted", "new")),

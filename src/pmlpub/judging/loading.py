@@ -20,7 +20,7 @@ from pmlpub.model import OWN_HELP, Site
 from pmlpub.problems import Location, Problem
 from pmlpub.releases.previous import Previous, read_previous
 from pmlpub.source.answers import collections
-from pmlpub.source.glossary import load_glossary
+from pmlpub.source.glossary import load_own_and_general
 from pmlpub.source.site import load_site
 
 
@@ -204,7 +204,7 @@ def _load_glossaries(
     glossaries: dict[str, Mapping[str, tuple[str, ...]]] = {}
     problems: list[Problem] = []
     for language in site.languages:
-        terms, found = load_glossary(root, paths.glossary_path(language))
+        terms, found = load_own_and_general(root, paths.glossary_paths(language))
         problems += found
         if terms:
             glossaries[language] = terms

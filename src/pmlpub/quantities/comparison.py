@@ -94,6 +94,7 @@ class _Comparison:
             self._match_singular()
             self._match_converted()
             self._match_unread_dates()
+            self._match_unread_rates()
             self._match_moved_years()
             self._match_repeated()
         self._compare_words()
@@ -279,6 +280,12 @@ class _Comparison:
         for q in [q for q in self.added if q.pair in once]:
             self.added.remove(q)
             self.words.append(q)
+
+    def _match_unread_rates(self) -> None:
+        """Where the words of rates are not known, "1 day" may be "a day" (Japanese 1日)."""
+        if not self.known:
+            periods = {q.unit for q in self.there if q.value == "per"}
+            self.added = [q for q in self.added if q.value != 1 or q.unit not in periods]
 
     def _match_unread_dates(self) -> None:
         """Dates whose month is in a form that CLDR does not have: day and year stay."""

@@ -192,7 +192,7 @@ class Dates:
         generated = cldr(tables.tag)
         if names is None and generated:
             names = tuple("|".join(words) for words in generated.months)
-            joint, order = r"\p{L}{1,3}'?", r"\.?"  # 1 de març, 1. März
+            joint, order = r"\p{L}{1,3}'?", r"(?:[.º°]|er)?"  # 1 de març, 1. März, 1º marzo
         else:
             joint = tables.listed(nw.DATE_JOINTS, "dj").pattern
             order = rf"(?:{numbers.ordinal.pattern})?"

@@ -1,6 +1,7 @@
-"""Texts as HTML, with quantities and negations marked as the checks read them."""
+"""Texts as HTML, marked as the checks read them, with the words that problems quote."""
 
 import re
+from collections.abc import Iterable
 from html import unescape
 
 from markupsafe import Markup, escape
@@ -8,6 +9,7 @@ from markupsafe import Markup, escape
 from pmlpub import languages, markdown
 from pmlpub.exporters.isolation import isolate_numbers
 from pmlpub.model import is_markdown
+from pmlpub.problems import Problem
 from pmlpub.review.packet import Mark, mark, visible
 
 TAG = re.compile(r"(<[^>]*>)")
@@ -15,11 +17,11 @@ INLINE = re.compile(r"</?(?:a|em|strong)[ >]")
 HREF = re.compile(r'<a href="([^"]*)">')
 
 
-def marked_html(context: str, text: str, language: str) -> Markup:
+def marked_html(context: str, text: str, language: str, problems: Iterable[Problem] = ()) -> Markup:
     """A text as readers see it, with marks. Of Markdown it is the HTML, with the target of each
-    link after the link; other texts keep their line ends."""
+    link after the link; other texts keep their line ends. `problems` are those of the text."""
     if not is_markdown(context):
-        return Markup("").join(_emit(text, mark(text, language).marks, 0, language))
+        return Markup("").join(_emit(text, mark(text, language, problems).marks, 0, language))
     pieces = TAG.split(str(markdown.to_html(text)))
     # A mark may begin outside a tag and end inside: it is found in the text without tags, where
     # paragraphs are apart.
@@ -31,7 +33,7 @@ def marked_html(context: str, text: str, language: str) -> Markup:
             plain += unescape(piece)
         elif not INLINE.match(piece):
             plain += "\n"
-    marks = mark(plain, language).marks
+    marks = mark(plain, language, problems).marks
     shown: list[Markup] = []
     target = ""
     for number, (start, piece) in enumerate(zip(places, pieces, strict=True)):

@@ -18,6 +18,7 @@ from pmlpub import languages
 from pmlpub.catalogs import interface
 from pmlpub.checks import negation
 from pmlpub.checks.characters import REFUSED
+from pmlpub.checks.coverage import unread
 from pmlpub.gate.evidence import Evidence
 from pmlpub.gate.pairs import Pair, complete_pairs
 from pmlpub.judging.strings import STRING_ANSWERS
@@ -26,13 +27,15 @@ from pmlpub.problems import Problem
 from pmlpub.quantities.finder import find_runs
 from pmlpub.review.acceptance import acceptable, tell_acceptances
 from pmlpub.review.edition import Field, Review
+from pmlpub.review.places import find_bounds, find_quoted
 from pmlpub.review.renewal import has_own_review
 from pmlpub.texts import counted
 
 Span: TypeAlias = tuple[int, int]
 Finder: TypeAlias = Callable[[str, str], Iterable[Span]]
 """(text, language) -> the places of something in the text: start and end, in code points."""
-MarkKind: TypeAlias = Literal["number", "negation"]
+MarkKind: TypeAlias = Literal["number", "negation", "bound", "finding"]
+"""What is marked: what the checks read wherever it is, and the words that a problem quotes."""
 
 INTERFACE_SOURCE = interface.SOURCE
 """The language from which the interface's strings are translated into the site's source language.
@@ -149,7 +152,8 @@ class Packet(msgspec.Struct, frozen=True):
     """An edition as a reviewer sees it.
 
     `beside` is False for a source text, which is its own edition and is shown once. `problems` are
-    those that do not belong to a field: of a catalog, or of a condition's names.
+    those that do not belong to a field: of a catalog, or of a condition's names. `unread` names
+    what the checks cannot read in the language (`checks.coverage`).
     """
 
     answer: str
@@ -162,9 +166,14 @@ class Packet(msgspec.Struct, frozen=True):
     parts: tuple[PartReview, ...]
     problems: tuple[ShownProblem, ...]
     rows: tuple[FieldReview, ...]
+    unread: tuple[str, ...] = ()
 
 
-FINDERS: dict[MarkKind, Finder] = {"number": find_runs, "negation": negation.find_cues}
+FINDERS: dict[MarkKind, Finder] = {
+    "number": find_runs,
+    "negation": negation.find_cues,
+    "bound": find_bounds,
+}
 
 
 def make_packet(review: Review, program: str = "pmlpub") -> Packet:
@@ -185,6 +194,7 @@ def make_packet(review: Review, program: str = "pmlpub") -> Packet:
         parts=tuple(_part(review, part, program) for part in review.hashes),
         problems=tuple(_problem(p) for p in review.problems if p.context not in own),
         rows=tuple(_row(field, source_language, review.language) for field in review.fields),
+        unread=unread(review.language),
     )
 
 
@@ -193,16 +203,27 @@ def visible(text: str) -> str:
     return REFUSED.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
 
 
-def mark(text: str, language: str) -> Passage:
-    """A text with its quantities and negations, as the checks read them.
+def mark(text: str, language: str, problems: Iterable[Problem] = ()) -> Passage:
+    """A text with its quantities, negations and bounds, as the checks read them, and with the words
+    that `problems` quote.
 
-    Where marks overlap, the first one stays.
+    Where marks overlap, words that a problem quotes stay, or else the first mark.
     """
-    found = sorted(
+    own = [
         (start, end, kind) for kind, find in FINDERS.items() for start, end in find(text, language)
-    )
+    ]
+    told: list[tuple[int, int, MarkKind]] = []
+    for start, end in find_quoted(problems, text):
+        if not told or start >= told[-1][1]:
+            told.append((start, end, "finding"))
+    own = [one for one in own if not any(one[0] < end and start < one[1] for start, end, _ in told)]
+    found = sorted([*told, *own])
     marks: list[Mark] = []
-    for start, end, kind in found:
+    for begin, end, kind in found:
+        start = begin
+        if kind == "bound" and marks and start < marks[-1].end < end:  # "not" of "not more than"
+            rest = text[marks[-1].end : end]
+            start = end - len(rest.lstrip())
         if start < end and (not marks or start >= marks[-1].end):
             marks.append(Mark(start, end, kind, text[start:end]))
     return Passage(text, tuple(marks))
@@ -237,8 +258,8 @@ def _row(field: Field, source_language: str, language: str) -> FieldReview:
         field.context,
         _field_of(field.context),
         field.part,
-        mark(field.source, source_language),
-        None if field.text is None else mark(field.text, language),
+        mark(field.source, source_language, field.problems),
+        None if field.text is None else mark(field.text, language, field.problems),
         () if field.before is None else compare_words(field.before, field.source),
         tuple(map(_problem, field.problems)),
     )

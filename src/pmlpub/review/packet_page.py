@@ -189,7 +189,12 @@ def _item(
     review, part = text.review, text.part
     packet = make_packet(review)
     shown = next(one for one in packet.parts if one.part == part)
-    rows = tuple(_row(row, packet, back) for row in packet.rows if row.part == part)
+    found = {field.context: field.problems for field in review.fields}
+    rows = tuple(
+        _row(row, packet, back, found.get(row.context, ()))
+        for row in packet.rows
+        if row.part == part
+    )
     comparison = compare_with_signed(review, part, register)
     own = {row.context for row in packet.rows}
     elsewhere = [p for p in review.problems if p.context not in own and _concerns(p, part, review)]
@@ -219,12 +224,14 @@ def _item(
     )
 
 
-def _row(row: FieldReview, packet: Packet, back: Mapping[str, str]) -> Row:
+def _row(
+    row: FieldReview, packet: Packet, back: Mapping[str, str], found: Sequence[Problem]
+) -> Row:
     translation = row.translation and packet.beside
     return Row(
         row.field,
-        marked_html(row.context, row.source.text, packet.source_language),
-        marked_html(row.context, row.translation.text, packet.language)
+        marked_html(row.context, row.source.text, packet.source_language, found),
+        marked_html(row.context, row.translation.text, packet.language, found)
         if row.translation and translation
         else None,
         marked_html(row.context, back[row.context], packet.source_language)

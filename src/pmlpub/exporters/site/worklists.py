@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pmlpub import languages
+from pmlpub.checks.coverage import coverage
 from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.model import Site
 from pmlpub.records.worklist import STATES, State, Total, Totals, WorkRow, add_up, merge, owner_of
@@ -59,6 +60,9 @@ def overview(site: Site, totals: Mapping[str, Totals], as_of: dt.date) -> bytes:
         f"Work list: {site.title}",
         totals=_language_totals(by_language, site, as_of),
         parts=parts,
+        coverage={
+            tag: [(row.name, row.source) for row in coverage(tag)] for tag in site.all_languages
+        },
     )
 
 
@@ -70,6 +74,7 @@ def _render(
     lines: Mapping[str, Any] | None = None,
     parts: Sequence[dict[str, Any]] = (),
     due: Sequence[WorkRow] = (),
+    coverage: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     *,
     up: bool = False,
 ) -> bytes:
@@ -88,6 +93,7 @@ def _render(
             lines=lines or {},
             parts=parts,
             due=due,
+            coverage=coverage or {},
             up=up,
         )
         .encode()

@@ -1,0 +1,243 @@
+"""The texts of one answer say the same doses and limits.
+
+`disagreement` (warning), at the SMS: it has an amount or a limit that the page does not have, while
+the page has another one of the same kind: "4 puffs, up to 12" where the page says "2 puffs, up to
+10". At a text of the page: its only limit for a unit of a dose differs from the only one of an
+earlier text of the page, unless one of the two speaks of other people (children, pregnant women,
+the age or the weight of somebody).
+
+An amount has a unit of a dose or of time, such as tablets, mg or hours. A limit is a number after
+the words of a bound: "up to 10", "at least 2". Both may have their counterpart in another unit (14
+days, 2 weeks). A number without a unit or a bound contradicts nothing, and nor do dates and
+hours.
+
+Only the source is read: a translation that has other figures than its source, in whichever of its
+texts, has a finding of the check of numbers.
+
+`sms-keywords` (a hint): an answer has an SMS and no keywords, so that nobody can ask for the SMS by
+a keyword; or it has keywords and no SMS, so that nothing answers them.
+
+Known limits: bounds are words of `lexicons.opposites`, right before the number. Two limits in one
+text, for two groups of people or two medicines, are not compared with those of other texts of the
+page.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations
+from typing import NamedTuple
+
+import regex
+
+from pmlpub import markdown
+from pmlpub.checks import negation, opposites
+from pmlpub.checks.code import CheckCode, TextExample
+from pmlpub.checks.subject import Subject
+from pmlpub.model import is_markdown
+from pmlpub.problems import Problem
+from pmlpub.quantities.finder import find
+from pmlpub.quantities.lexicons import units as un
+
+AMOUNTS = frozenset(
+    {"mg", "g", "µg", "ng", "kg", "ml", "cl", "dl", "l", "IU", "unit", *un.COUNTS} - {"time"}
+)
+"""The units of a dose."""
+PERIODS = frozenset(un.TIMES) - {"year", "decade"}
+"""The units of time that are compared: years are mostly those of somebody's age."""
+BOUND_WORDS = 60
+"""How many characters before a number may have the words of its bound."""
+SHOWN = 30
+"""The longest words of a bound that a message shows."""
+SENTENCE_END = regex.compile(r"[.!?।؟…](?=\s)|[。！？\n]")
+OTHER_PEOPLE = regex.compile(
+    r"\b(?:child(?:ren)?|kids?|bab(?:y|ies)|infants?|newborns?|toddlers?|teen(?:ager)?s?"
+    r"|adolescents?|adults?|pregnan\w*|breastfeed\w*|older|younger|elderly|aged?|weigh\w*"
+    r"|under \d+|over \d+)\b",
+    regex.IGNORECASE,
+)
+
+DISAGREEMENT = CheckCode(
+    "disagreement",
+    "warning",
+    since=4,
+    means="Two texts of one answer give different doses or limits: the SMS and the page, or two "
+    "texts of the page.",
+    remedy="Correct the wrong one, or accept the warning if each is right where it stands.",
+    example=TextExample("en", "", "2 puffs at once, up to 12.", "2 puffs at once, up to 10.",
+                        field="sms", beside={"short_answer": "Take 2 puffs, up to 10."}),
+)  # fmt: skip
+SMS_KEYWORDS = CheckCode(
+    "sms-keywords",
+    "warning",
+    since=4,
+    means="The answer has an SMS and no keywords, so that nobody can ask for it by a keyword; or "
+    "it has keywords and no SMS, so that nothing answers them.",
+    remedy="Write what is missing, if people should text for this answer. Nobody has to accept "
+    "this hint.",
+    example=TextExample("en", "", "WATER", "WATER, DRINK", field="keywords",
+                        beside={"question": "How much?"},
+                        passes_beside={"sms": "Drink water."}),
+    parts=("sms",),
+    hint=True,
+)  # fmt: skip
+
+
+class Figure(NamedTuple):
+    """An amount of a text: its value, its unit, and which bound it is (empty: none).
+
+    `words` are the bound and the amount as they are written; `group` says whether their sentence
+    speaks of some people only.
+    """
+
+    value: Decimal
+    unit: str
+    bound: str
+    words: str
+    group: bool
+
+    @property
+    def size(self) -> tuple[str, Decimal]:
+        """The smallest unit of the scale, and how many of it: 2 weeks and 14 days are equal."""
+        for scale in un.SCALES:
+            if self.unit in scale:
+                return next(iter(scale)), self.value * scale[self.unit]
+        return self.unit, self.value
+
+    def is_like(self, other: "Figure") -> bool:
+        """Whether both say the same amount, or one of them has no unit."""
+        if "" in (self.unit, other.unit):
+            units = {self.unit, other.unit}
+            return self.value == other.value and units <= AMOUNTS | {""}
+        return self.size == other.size
+
+    def is_of_kind(self, other: "Figure") -> bool:
+        """Whether both are amounts of one unit, or both limits in one direction."""
+        if self.bound or other.bound:
+            return self.bound == other.bound and (
+                self.unit == other.unit or "" in (self.unit, other.unit)
+            )
+        return self.unit == other.unit != ""
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    if not subject.is_source:
+        return
+    yield from _keywords(subject)
+    for one in find_all(subject.edition.texts, subject.edition.language):
+        yield subject.problem(
+            one.field,
+            DISAGREEMENT,
+            f"this text says '{one.here.words}', and {one.other} says '{one.there.words}': see "
+            "that the answer says one thing",
+            [f"{one.here.words}, {one.other}: {one.there.words}"],
+        )
+
+
+class Disagreement(NamedTuple):
+    """A figure of the text `field`, and the one of the text `other` that it does not agree with."""
+
+    field: str
+    here: Figure
+    other: str
+    there: Figure
+
+
+def find_all(texts: Mapping[str, str], language: str) -> list[Disagreement]:
+    """What the texts of one edition say otherwise than each other, one finding per pair of texts.
+    `texts` are by field."""
+    figures = {
+        field: figures_of(markdown.to_plain(text) if is_markdown(field) else text, language)
+        for field, text in texts.items()
+        if field != "keywords"
+    }
+    sms = figures.pop("sms", ())
+    found = list(_beside_page(sms, figures)) if sms else []
+    for (other, there), (field, here) in combinations(figures.items(), 2):
+        one, two = _only_limit(there), _only_limit(here)
+        if one is None or two is None or one.group or two.group or not one.is_of_kind(two):
+            continue
+        if not _says(two, there) and not _says(one, here):
+            found.append(Disagreement(field, two, other, one))
+    return found
+
+
+def _beside_page(
+    sms: Sequence[Figure], page: Mapping[str, Sequence[Figure]]
+) -> Iterator[Disagreement]:
+    """What an SMS says otherwise than the page. The first finding is enough to look at both."""
+    everywhere = [figure for figures in page.values() for figure in figures]
+    for here in sms:
+        if _says(here, everywhere):
+            continue
+        for field, figures in page.items():
+            if there := next((figure for figure in figures if here.is_of_kind(figure)), None):
+                yield Disagreement("sms", here, field, there)
+                return
+
+
+def _says(figure: Figure, others: Iterable[Figure]) -> bool:
+    return any(figure.is_like(other) for other in others)
+
+
+def _only_limit(figures: Sequence[Figure]) -> Figure | None:
+    """The limit of a dose that a text has, if it has one alone."""
+    limits = [f for f in figures if f.bound and (f.unit in AMOUNTS or not f.unit)]
+    return limits[0] if len(limits) == 1 else None
+
+
+@lru_cache(maxsize=512)
+def figures_of(text: str, language: str) -> tuple[Figure, ...]:
+    """The amounts and limits of a text, in order."""
+    found: list[Figure] = []
+    end = 0
+    for start, stop, quantity in find(text, language):
+        value, unit = quantity.value, quantity.unit
+        if isinstance(value, str) or (unit and unit not in AMOUNTS | PERIODS):
+            end = max(end, stop)
+            continue
+        before = SENTENCE_END.split(text[max(end, start - BOUND_WORDS) : start])[-1]
+        bound = _bound(before, language)
+        end = max(end, stop)
+        words = text[start:stop]
+        if bound:
+            before = before.lstrip(" ,;:-\u2013\u2014")
+            words = before + words if len(before) <= SHOWN else f"…{before[-SHOWN:]}{words}"
+        found.append(Figure(value, unit, bound, words, _is_for_some(text, start, stop)))
+    return tuple(found)
+
+
+def _bound(before: str, language: str) -> str:
+    """The bound that the words right before a number make of it."""
+    places = [p for p in opposites.read(before, language) if p.row == opposites.LIMIT]
+    if not places:
+        return ""
+    table = opposites.REVERSED if negation.cues(before, language) else opposites.DIRECTIONS
+    return table[places[-1].place]
+
+
+def _is_for_some(text: str, start: int, stop: int) -> bool:
+    """Whether the sentence around a place speaks of some people only."""
+    first = max((m.end() for m in SENTENCE_END.finditer(text, 0, start)), default=0)
+    last = SENTENCE_END.search(text, stop)
+    return bool(OTHER_PEOPLE.search(text, first, last.start() if last else len(text)))
+
+
+def _keywords(subject: Subject) -> Iterator[Problem]:
+    texts = subject.edition.texts
+    if "question" not in texts:  # They are strings of the interface.
+        return
+    if "sms" in texts and "keywords" not in texts:
+        yield subject.problem(
+            "sms",
+            SMS_KEYWORDS,
+            "the answer has an SMS and no keywords, so nobody can ask for it by a keyword: write "
+            "`keywords`, if people should",
+        )
+    elif "keywords" in texts and "sms" not in texts:
+        yield subject.problem(
+            "keywords",
+            SMS_KEYWORDS,
+            "the answer has keywords and no SMS, so nothing answers them: write `sms`, or remove "
+            "the keywords",
+        )
