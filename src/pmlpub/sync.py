@@ -173,8 +173,10 @@ def _plan_attributes(root: Path) -> Iterator[PlannedFile]:
 
 
 def write_changes(root: Path, changes: Sequence[PlannedFile]) -> None:
-    """Write each file whole and rename it, so that an editor never sees half a catalog. Raises
-    ContentError when a link is in the place of a folder."""
+    """Write each file whole and rename it, so that an editor never sees half a catalog. A `root`
+    that does not exist is made. Raises ContentError when a link is in the place of a folder."""
+    if changes:
+        disk.make_named(root)
     for change in changes:
         try:
             if change.data is None:

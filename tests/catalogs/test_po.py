@@ -684,3 +684,31 @@ def test_a_header_that_is_not_first_is_the_header_as_for_msgfmt(tmp_path: Path) 
     (tmp_path / "a.po").write_text(text.format("UTF-8"), "utf-8")
     compiled = gnu("msgfmt", "-o", "-", str(tmp_path / "a.po"))
     assert gettext.GNUTranslations(io.BytesIO(compiled)).info()["language"] == "fr"
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b'#~ msgid "x"\n#~ msgstr ""\n' * 120_001, "120,001 entries"),
+        (b'msgid"x"\nmsgstr""\n' * 120_001, "120,001 entries"),
+        (b'msgctxt "c"\nmsgid "x"\nmsgstr ""\n' * 120_001, "120,001 entries"),
+        (b"#\n" * 2_000_001, "2,000,001 lines"),
+        (b"#, " + b"a," * 2_000_001, "flags and references"),
+        (b"#: " + b"a " * 2_000_001, "flags and references"),
+        (b"#=a,b,c\n#~,a, b,\n" * 500_001, "flags and references"),
+    ],
+    ids=["obsolete", "without spaces", "with contexts", "lines", "flags", "references", "both"],
+)
+def test_a_catalog_with_too_many_entries_or_lines_is_refused(data: bytes, said: str) -> None:
+    catalog, (problem,) = po.read(data, "a.po")
+    assert catalog is None
+    assert problem.code == "po-too-long"
+    assert said in problem.text
+
+
+def test_a_long_catalog_that_often_says_msgid_is_read() -> None:
+    """What is not the beginning of an entry does not count."""
+    text = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "a"\nmsgstr "'
+    catalog, problems = po.read(f'{text}{"msgid " * 120_001}"\n'.encode(), "a.po")
+    assert problems == []
+    assert catalog is not None

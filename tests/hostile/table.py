@@ -1,91 +1,223 @@
 """Attackers, what each tries, and the test that shows that it fails: the threat model.
 
-`test_table.py` sees that every test exists, and that docs/security.md has this table. Write it
-there with `PYTHONPATH=src:tests python -m hostile.table`.
+A row is one input of a test. Where a test has many inputs, its rows are made from the names of
+these inputs, so that a new one is a new row. `test_table.py` sees that every row has its test and
+its input, and that docs/security.md has this table. Write it there with
+`PYTHONPATH=src:tests python -m hostile.table`.
 """
 
+import itertools
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from hostile import (
+    test_bounds,
+    test_caches,
+    test_claims,
+    test_ledgers,
+    test_names,
+    test_networks,
+    test_references,
+    test_words,
+)
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "security.md"
 BEGIN, END = "<!-- table: written by tests/hostile/table.py -->\n", "<!-- end of the table -->"
-WORDS, CLAIMS, NETWORKS = (
-    "hostile/test_words.py",
-    "hostile/test_claims.py",
-    "hostile/test_networks.py",
-)
-BOUNDS, REFERENCES = "hostile/test_bounds.py", "hostile/test_references.py"
-REMOVALS, FUTURE = "gate/test_removals.py", "judging/test_removals.py"
+
+TRANSLATOR = "A translator, who may write `locales/`"
+AUTHOR = "An author, who may write `content/`, also of another collection"
+SETTINGS = "Whoever may write names in `content/site.yaml`"
+REVIEWER = "A reviewer with a key"
+LOCAL = "A local user or a cache, who may write `outputs/` or a folder beside it"
+SERVER = "A server that mirrors a release, or the network before it"
+PEER = "A peer of the health line"
 
 
 class Row(NamedTuple):
-    """`who` tries what (`does`); what must not happen (`never`); the file and name of a test."""
+    """`who` tries what (`does`); what must not happen (`never`); the name of the file and of the
+    test, and of the input, if the test has several."""
 
     who: str
     does: str
     never: str
     file: str
     test: str
+    case: str = ""
 
+
+def rows(
+    who: str, does: str, never: str, file: str, test: str, cases: Iterable[str]
+) -> Iterator[Row]:
+    """A row for each input, which takes the place of `{}` in `does`."""
+    for case in cases:
+        yield Row(who, does.format(case), never, file, test, case)
+
+
+BYTE, WORD, LINE = "a byte that readers get changes", "a reader gets it", "the line changes"
+BACK = "a sentence that was revoked, paused or changed for safety comes back"
+LONG = "a command takes more than 10 seconds or 500 MB"
+STEERED = "a byte of it reaches the terminal"
+OUTSIDE = "a file outside the site is read or written"
+HELD = "a verifier waits longer than it promises"
+STAYS = "the connection stays"
 
 TABLE = (
-    Row("translator", "edits, empties, marks, deletes or breaks the catalog of the interface",
-        "a byte that readers get changes", WORDS, "test_an_edit_of_the_interface_changes_no_byte"),
-    Row("translator", "does the same to catalogs of answers and of conditions",
-        "a byte that readers get changes", WORDS, "test_an_edit_of_translations_changes_no_byte"),
-    Row("author", "edits texts, links, references, conditions or keywords of a signed answer",
-        "a byte that readers get changes", WORDS, "test_an_edit_of_an_answer_changes_no_byte"),
-    Row("translator", "writes other words for tombstones", "a tombstone says them", WORDS,
-        "test_the_words_of_a_tombstone_are_those_that_were_signed"),
-    Row("translator", "leaves a stray line of text in a catalog",
-        "a public file quotes it as the reason", REFERENCES,
-        "test_a_stray_line_is_quoted_in_no_file"),
-    Row("author", "adds an unsigned answer with keywords of another one, in any collection or "
-        "language", "a word, a menu or a trigger of a gateway moves", CLAIMS,
-        "test_an_unsigned_rival_moves_no_word"),
-    Row("translator", "gives an answer the keywords of another one", "the line changes", CLAIMS,
-        "test_a_translator_takes_no_word_for_another_answer"),
-    Row("translator", "does that to a text that was revoked", "the line changes", CLAIMS,
+    # Words
+    *rows(TRANSLATOR, "catalog of the interface: {}", BYTE, "test_words",
+          "test_an_edit_of_the_interface_changes_no_byte", test_words.EDITS),
+    *rows(TRANSLATOR, "catalog of answers or conditions: {}", BYTE, "test_words",
+          "test_an_edit_of_translations_changes_no_byte", test_words.EDITS),
+    *rows(TRANSLATOR, "writes other words for tombstones in {}", "a tombstone says them",
+          "test_words", "test_the_words_of_a_tombstone_are_those_that_were_signed",
+          test_words.LANGUAGES),
+    *rows(TRANSLATOR, "leaves {} of stray text in a catalog",
+          "a public file quotes it as the reason", "test_references",
+          "test_a_stray_line_is_quoted_in_no_file", test_references.STRAYS),
+    *rows(TRANSLATOR, "writes unsigned words wherever words can be written: {}", WORD,
+          "test_names", "test_no_word_that_nobody_signed_is_in", test_names.KINDS),
+    # Ledgers
+    *rows(TRANSLATOR, "an act that took text away: {}", BACK, "test_ledgers",
+          "test_what_was_taken_away_stays_away", test_ledgers.TAMPER),
+    *rows(TRANSLATOR, "edits a translation, then with the acts: {}", "the edit goes out",
+          "test_ledgers",
+          "test_where_nothing_was_taken_away_acts_without_a_key_publish_nothing_new",
+          test_ledgers.TAMPER),
+    *rows(TRANSLATOR, "after the source lost a negation, {}", "the old translation goes out",
+          "test_ledgers", "test_a_catalog_brings_no_translation_of_another_source",
+          test_ledgers.CATALOG),
+    # Keywords
+    *rows(TRANSLATOR, "gives an answer the keywords of another one in {}", LINE, "test_claims",
+          "test_a_translator_takes_no_word_for_another_answer", ("fr", "es")),
+    Row(TRANSLATOR, "does that to a text that was revoked", LINE, "test_claims",
         "test_a_revoked_answer_gets_no_word_that_nobody_signed"),
-    Row("author", "does that to an answer that was withdrawn", "the line changes", CLAIMS,
-        "test_a_withdrawn_answer_gets_no_word_that_nobody_signed"),
-    Row("author", "does that and breaks the answer's file", "the line changes", CLAIMS,
+    # Files
+    *rows(TRANSLATOR, "commits a link as {}", OUTSIDE, "test_files",
+          "test_a_link_under_an_earlier_temporary_name_is_not_written_through",
+          ("locales/fr/LC_MESSAGES/.pmlpub.po.new", "locales/.pmlpub.pot.new",
+           "..gitattributes.new")),
+    *rows(TRANSLATOR, "commits a {} under the name of a catalog, a ledger or a text", OUTSIDE,
+          "test_files", "test_a_file_elsewhere_is_not_read_under_a_name_in_the_site",
+          ("link", "hard link")),
+    Row(TRANSLATOR, "commits a pipe", "a command hangs", "test_files",
+        "test_nothing_waits_for_a_pipe"),
+    Row(TRANSLATOR, "makes a folder of `locales/` a link", OUTSIDE, "test_files",
+        "test_a_folder_elsewhere_is_not_read_or_written"),
+    Row(TRANSLATOR, "makes the folder of acts a link", "an act is written elsewhere",
+        "test_files", "test_an_act_is_not_written_to_a_folder_elsewhere"),
+    # Authors
+    *rows(AUTHOR, "edits {} of a signed answer", BYTE, "test_words",
+          "test_an_edit_of_an_answer_changes_no_byte", test_words.CONTENT),
+    *rows(AUTHOR, "adds an unsigned answer with keywords of another one: {}",
+          "a word, a menu or a trigger of a gateway moves", "test_claims",
+          "test_an_unsigned_rival_moves_no_word", test_claims.RIVALS),
+    *rows(AUTHOR, "gives a withdrawn answer, {}, other keywords", LINE, "test_claims",
+          "test_a_withdrawn_answer_gets_no_word_that_nobody_signed",
+          ("with its file", "without its file")),
+    Row(AUTHOR, "gives an answer other keywords and breaks its file", LINE, "test_claims",
         "test_an_unreadable_answer_gets_no_word_that_nobody_signed"),
-    Row("author", "takes a keyword where nothing needs a signature",
-        "the answer that is out loses it", CLAIMS,
-        "test_a_newcomer_is_withheld_where_nothing_is_signed"),
-    Row("reviewer", "signs another answer before a renewal", "the renewed answer loses its keyword",
-        CLAIMS, "test_the_first_signature_keeps_the_word_when_it_is_renewed"),
-    Row("author", "gives a reference the address of a node of the site",
-        "the graph describes that node", REFERENCES,
-        "test_a_reference_cannot_name_a_node_of_the_site"),
-    Row("author or translator", "writes the largest and worst files that limits allow",
-        "`check` takes long, much memory or many lines", BOUNDS,
-        "test_a_file_keeps_check_busy_for_seconds_at_most"),
-    Row("server", "drips bytes, headers or trailers, or sends interim responses without end",
-        "a verifier waits longer than it promises", NETWORKS,
-        "test_a_server_cannot_hold_a_verifier"),
-    Row("peer", "connects to the health line and says nothing, or half a request",
-        "the connection stays", NETWORKS, "test_a_peer_that_says_too_little_is_cut_off"),
-    Row("peer", "drips a request", "the connection stays", NETWORKS,
-        "test_a_peer_that_drips_is_cut_off"),
-    Row("peer", "drips the second request of a connection", "the connection stays", NETWORKS,
+    *rows(AUTHOR, "takes a keyword where nothing needs a signature, in the {}",
+          "the answer that is out loses it", "test_claims",
+          "test_a_newcomer_is_withheld_where_nothing_is_signed",
+          ("same collection", "another collection")),
+    *rows(AUTHOR, "gives a reference the address of a node of the site: {}",
+          "the graph describes that node", "test_references",
+          "test_a_reference_cannot_name_a_node_of_the_site", test_references.OWN),
+    *rows(AUTHOR, "withdraws an answer for a reason with {}", "a public file has it",
+          "test_names", "test_a_reason_of_a_withdrawal_with_an_address_is_in_no_file",
+          test_names.FAULTS),
+    Row(AUTHOR, "commits a link as `content/.gone.yaml.new`", OUTSIDE, "test_files",
+        "test_a_link_under_the_earlier_temporary_name_of_a_withdrawal_is_not_written_through"),
+    *rows(AUTHOR, "writes, as far as limits allow, {}", LONG, "test_bounds",
+          "test_a_file_keeps_check_busy_for_seconds_at_most", test_bounds.FILES),
+    *rows(AUTHOR, "does that for other commands: {}", LONG, "test_bounds",
+          "test_a_file_keeps_no_command_busy", test_bounds.COMMANDS),
+    Row(AUTHOR, "gives a file or folder a name with escape sequences", STEERED,
+        "test_terminals", "test_a_name_in_content_steers_no_terminal"),
+    # Names
+    *(
+        Row(SETTINGS, f"gives {where} a name with {fault}", WORD, "test_names",
+            "test_a_name_with_more_than_a_name_stops_the_build", f"{where}-{fault}")
+        for where, fault in itertools.product(test_names.NAMES, test_names.FAULTS)
+    ),
+    Row(REVIEWER, "signs another answer before a renewal", "the renewed answer loses its keyword",
+        "test_claims", "test_the_first_signature_keeps_the_word_when_it_is_renewed"),
+    # Outputs
+    *rows(LOCAL, "makes `outputs/{}` a link", "anything there is deleted or written",
+          "test_files", "test_a_folder_of_outputs_that_leads_elsewhere_stops_the_build",
+          ("objects", "trees", "releases")),
+    Row(LOCAL, "makes `outputs` a link to a folder with other things",
+        "they are deleted", "test_files", "test_what_no_build_made_is_not_deleted"),
+    *rows(LOCAL, "makes `outputs/{}` a pipe or a link", "a build hangs or writes through it",
+          "test_files", "test_no_name_in_outputs_hangs_a_build_or_is_written_through",
+          (".lock", "state.sqlite", "metrics.prom", "current")),
+    *rows(LOCAL, "makes `outputs/state.sqlite{}` a link", "a build writes through it",
+          "test_files", "test_the_journal_of_the_cache_is_not_written_through_a_link",
+          ("-journal", "-wal", "-shm")),
+    *rows(LOCAL, "lets `outputs/current` lead to {}", "it is read as a release", "test_files",
+          "test_a_live_release_elsewhere_is_not_read",
+          ("/tmp", "..", "releases/..", "../content", "releases/a/b")),
+    Row(LOCAL, "makes an object a link", "it is published", "test_files",
+        "test_an_object_that_is_a_link_is_not_read"),
+    *rows(LOCAL, "swaps a {} and a link while it is read", "what it leads to is read",
+          "test_files", "test_a_reader_never_follows_a_link_that_is_swapped_in",
+          ("file", "folder")),
+    *rows(LOCAL, "puts a {} where a user names a file to write", "it is written through",
+          "test_files", "test_a_file_that_a_user_names_is_not_written_through_a_link",
+          ("link", "pipe")),
+    Row(LOCAL, "writes an entry of the cache with a digest that is right", "it is signed",
+        "test_caches", "test_an_entry_of_the_cache_that_somebody_wrote_is_not_signed"),
+    Row(LOCAL, "brings a cache of a build with another key", "it is used", "test_caches",
+        "test_a_cache_of_a_build_with_another_key_or_none_is_not_used"),
+    Row(LOCAL, "writes the name of another object into the cache", "it is signed",
+        "test_caches", "test_the_name_of_another_object_is_not_taken_from_the_cache"),
+    Row(LOCAL, "writes into the cache that a check found nothing", "the text goes out",
+        "test_caches", "test_a_cached_check_that_finds_nothing_lets_nothing_through"),
+    Row(LOCAL, "edits an object", "it is signed", "test_caches",
+        "test_an_object_that_somebody_edited_is_repaired"),
+    *rows(LOCAL, "edits {} of the live release before a withdrawal, a pause or a rollback",
+          "it is signed", "test_caches",
+          "test_what_somebody_wrote_to_the_live_release_is_not_signed", test_caches.EDITS),
+    Row(LOCAL, "edits the live manifest", "it is signed again", "test_caches",
+        "test_a_live_manifest_that_somebody_edited_is_not_signed_again"),
+    Row(LOCAL, "looks for keys in `outputs/`", "there is one", "test_caches",
+        "test_a_key_is_nowhere_in_outputs"),
+    # Networks
+    *rows(SERVER, "sends {}", HELD, "test_networks", "test_a_server_cannot_hold_a_verifier",
+          test_networks.SLOW),
+    Row(SERVER, "sends escape sequences in a status line, a header or a body", STEERED,
+        "test_terminals", "test_a_server_steers_no_terminal"),
+    Row(SERVER, "publishes file names with escape sequences and line breaks", STEERED,
+        "test_terminals", "test_a_file_name_steers_no_terminal"),
+    *rows(SERVER, "publishes escape sequences in `{}`", STEERED, "test_terminals",
+          "test_a_published_file_steers_no_terminal",
+          ("manifest.json", "manifest.sig.json", "manifest/site.jsonl")),
+    Row(SERVER, "gets a user to paste an argument with escape sequences", STEERED,
+        "test_terminals", "test_an_argument_that_was_pasted_steers_no_terminal"),
+    *rows(PEER, "connects and sends {}", STAYS, "test_networks",
+          "test_a_peer_that_says_too_little_is_cut_off", test_networks.HALF),
+    Row(PEER, "drips a request", STAYS, "test_networks", "test_a_peer_that_drips_is_cut_off"),
+    Row(PEER, "drips the second request of a connection", STAYS, "test_networks",
         "test_the_second_request_of_a_connection_has_an_end_too"),
-    Row("peer", "opens a thousand silent connections", "others get no answer", NETWORKS,
+    Row(PEER, "opens a thousand silent connections", "others get no answer", "test_networks",
         "test_silent_peers_take_no_place_from_others"),
-    Row("peer", "opens many connections from one address", "other addresses lose theirs", NETWORKS,
-        "test_an_address_has_its_share_of_connections"),
-    Row("peer", "connects until descriptors run out", "the log is flooded, or the line stays down",
-        NETWORKS, "test_the_log_stays_short_when_descriptors_run_out"),
+    Row(PEER, "opens many connections from one address", "other addresses lose theirs",
+        "test_networks", "test_an_address_has_its_share_of_connections"),
+    Row(PEER, "connects until descriptors run out", "the log is flooded, or the line stays down",
+        "test_networks", "test_the_log_stays_short_when_descriptors_run_out"),
 )  # fmt: skip
 
 
 def render() -> str:
-    """The table in Markdown."""
-    rows = [f"| {row.who} | {row.does} | {row.never} | `tests/{row.file}` |" for row in TABLE]
-    head = "| who | tries what | what must never happen | shown in |\n|---|---|---|---|\n"
-    return head + "\n".join(rows) + "\n"
+    """The table in Markdown, with a section for each attacker."""
+    parts = []
+    for who in dict.fromkeys(row.who for row in TABLE):
+        own = [row for row in TABLE if row.who == who]
+        lines = [f"| {row.does} | {row.never} | `{row.file}` |" for row in own]
+        head = "| tries what | what must never happen | shown in |\n|---|---|---|\n"
+        parts.append(f"### {who}\n\n{head}" + "\n".join(lines) + "\n")
+    return "\n".join(parts)
 
 
 def with_table(page: str) -> str:

@@ -22,7 +22,17 @@ from pmlpub.problems import Location, Problem
 __all__ = ["MAX_BYTES", "Catalog", "Entry", "SyntaxProblem", "dump", "header_fields", "parse",
            "plural_fault", "read", "write_translation"]  # fmt: skip
 
-MAX_BYTES = 64_000_000
+MAX_BYTES = 32_000_000
+"""A text may take four times as much memory as its bytes, and is in memory three times."""
+MAX_ENTRIES = 120_000
+"""How many entries a catalog may have, obsolete ones among them. Each takes 1 KB."""
+MAX_LINES = 2_000_000
+MAX_NOTES = 2_000_000
+"""How many flags and references all entries may have together."""
+SHORT = 4_000_000
+"""A text with fewer characters cannot have so many that they take much memory."""
+NOTE = re.compile(r"^[ \t]*#~?[,:=].*", re.MULTILINE)
+ENTRY = re.compile(r"^[ \t]*(?:#~[ \t]*)?msgid\b", re.MULTILINE)
 ESCAPED = {v: f"\\{k}" for k, v in LETTERS.items()} | {'"': '\\"', "\\": "\\\\"}
 LONE_CR = re.compile(r"\r(?!\r*\n)")
 TO_ESCAPE = re.compile(r'[\a\b\f\n\r\t\v"\\]')
@@ -141,7 +151,7 @@ def dump(catalog: Catalog) -> bytes:
             block = block.rstrip("\r\n") + catalog.newline
         parts.append(block)
     parts.append(catalog.tail)
-    return "".join(parts).encode()
+    return b"".join([part.encode() for part in parts])
 
 
 def _apart(block: str, entry: Entry, following: Entry, newline: str) -> str:
@@ -178,6 +188,28 @@ def _check_lines(text: str) -> None:
             "po-empty",
             "the file is empty: restore it, or delete it and run pmlpub sync to begin a new one",
         )
+    if (lines := text.count("\n")) > MAX_LINES:
+        raise SyntaxProblem(
+            1, "po-too-long", f"the catalog has {lines:,} lines, and the limit is {MAX_LINES:,}"
+        )
+    # What is counted first is a part of each entry, and is counted fast.
+    if text.count("msgid") > MAX_ENTRIES:
+        entries = sum(1 for _ in ENTRY.finditer(text))
+        if entries > MAX_ENTRIES:
+            raise SyntaxProblem(
+                1,
+                "po-too-long",
+                f"the catalog has {entries:,} entries, and the limit is {MAX_ENTRIES:,}: split the "
+                "collection, or delete obsolete entries",
+            )
+    if len(text) > SHORT:
+        notes = sum(len(m[0].split()) + m[0].count(",") for m in NOTE.finditer(text))
+        if notes > MAX_NOTES:
+            raise SyntaxProblem(
+                1,
+                "po-too-long",
+                f"entries have more than {MAX_NOTES:,} flags and references: delete them",
+            )
     if "\r" in text and (alone := LONE_CR.search(text)):
         raise SyntaxProblem(
             text.count("\n", 0, alone.start()) + 1,

@@ -79,6 +79,13 @@ PO = Section(
             example=FileExample(CONDITIONS, "\n", HEADER),
         ),
         Code(
+            "po-too-long",
+            "The catalog has more than 120,000 entries, obsolete ones among them, more than "
+            "2,000,000 lines, or more than 2,000,000 flags and references.",
+            "Split the collection, or delete obsolete entries.",
+            test="test_a_catalog_with_too_many_entries_or_lines_is_refused",
+        ),
+        Code(
             "po-line-ends",
             "A line ends in a carriage return alone, as on very old computers. Everything after it "
             "would be read as part of that line.",

@@ -44,7 +44,8 @@ FILES = Section(
         ),
         Code(
             "file-too-large",
-            "A YAML file has more than 1 MB, or a catalog or ledger more than 64 MB.",
+            "A YAML file has more than 1 MB, a catalog more than 32 MB, or a ledger more than "
+            "64 MB.",
             "Split the file.",
             THE_FILE,
             test="test_a_huge_file_is_refused_unread",
@@ -378,6 +379,19 @@ SENSE = Section(
                 SETTINGS,
                 "reviewers: [{id: doc, roles: [clinician], languages: [en], public: true}]\n",
                 "reviewers: [{id: doc, roles: [clinician], languages: [en]}]\n",
+            ),
+        ),
+        Code(
+            "name-text",
+            "The title of the site, or the name of its publisher or of a reviewer, has an "
+            "invisible character, a line break or an address that is neither the site's nor the "
+            "publisher's. Readers get these names, and nobody signs them.",
+            "Write the name alone.",
+            THE_SITE,
+            example=FileExample(
+                SETTINGS,
+                "title: Answers, see pills.example.com\n",
+                "title: Answers\n",
             ),
         ),
         Code(

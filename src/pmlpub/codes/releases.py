@@ -107,6 +107,15 @@ REMOVALS = Section(
             test="test_a_record_that_is_lost_leaves_the_answer_withdrawn_with_an_error",
         ),
         Code(
+            "reason-text",
+            "The reason of a withdrawal has an invisible character, a line break or an "
+            "address that is neither the site's nor the publisher's, so public files leave it out "
+            "(warning).",
+            "Correct the reason in `content/gone.yaml`.",
+            "nothing: the answer stays withdrawn",
+            test="test_a_reason_of_a_withdrawal_with_an_address_is_in_no_file",
+        ),
+        Code(
             "gone-not-recorded",
             "`content/gone.yaml` could not be written.",
             "Add the record that the message shows to the file.",

@@ -15,6 +15,7 @@ from pmlpub.gate.ledger import Ledger
 from pmlpub.judging import own_words, strings
 from pmlpub.judging.former_texts import find_former_texts
 from pmlpub.judging.job import Job, Ledgers, Loaded
+from pmlpub.judging.names import check_names, with_public_reasons
 from pmlpub.judging.people import needed_reviewers
 from pmlpub.model import OWN_HELP, Site
 from pmlpub.problems import Location, Problem
@@ -41,6 +42,9 @@ def load(
     cannot be read.
     """
     site, problems = load_site(root, latest or as_of)
+    check_names(root, site)
+    site, found = with_public_reasons(site)
+    problems += found
     signed_site = site.base_url
     if base_url:
         site = msgspec.structs.replace(site, base_url=base_url)
