@@ -5,12 +5,17 @@ opens a data file of that name (CVE-2021-42771).
 """
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from functools import cache
 
 import babel
+from babel.core import get_global
 from babel.dates import format_date
 from babel.lists import format_list
+
+TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?(?:-[a-z0-9]{4,8})*", re.I)
+"""A tag of BCP 47 with its language, script and region; its variants are not looked at."""
 
 # Names that the output tree uses at its top level, where each language has a folder.
 RESERVED = frozenset({
@@ -81,6 +86,22 @@ def is_known(tag: str) -> bool:
 @cache
 def _locale(tag: str) -> babel.Locale:
     return babel.Locale.parse(tag, sep="-", resolve_likely_subtags=False)
+
+
+def maximize(tag: str) -> tuple[str, str, str]:
+    """Language, script and region of a BCP 47 tag, completed by CLDR's aliases and likely subtags
+    (UTS #35, 4.3). Raises ValueError for what is not the tag of a language that CLDR knows."""
+    match = TAG.fullmatch(tag)
+    language = match[1].lower() if match else ""
+    language = get_global("language_aliases").get(language, language)
+    if match is None or not is_known(language):
+        raise ValueError(tag)
+    script, region = (match[2] or "").title(), (match[3] or "").upper()
+    likely = get_global("likely_subtags")
+    parts = [(language, script, region), (language, region), (language, script), (language,)]
+    keys = ["_".join(part for part in own if part) for own in parts]
+    found = next((likely[key].split("_") for key in keys if key in likely), [language, "", ""])
+    return found[0], script or found[1], region or found[2]
 
 
 @cache

@@ -93,13 +93,13 @@ class Staging:
     def add_staff_file(self, path: str, data: bytes) -> None:
         """Adds a file that is not for readers: `show_staff` puts it into outputs/staff/."""
         self._staff = self._staff or disk.fresh_name()
-        disk.write(self.outputs, f"releases/{self._staff}/{path}", data, sync=False)
+        disk.write(self.outputs, f"{self._staff}/{path}", data, sync=False)
 
     def show_staff(self) -> None:
         """Replaces outputs/staff/ by the files that were added for it."""
         delete_tree(self.outputs, STAFF)
         if self._staff:
-            disk.rename(self.outputs, f"releases/{self._staff}", STAFF)
+            disk.rename(self.outputs, self._staff, STAFF)
             self._staff = ""
 
     def drop_collection(self, collection: str) -> None:
@@ -222,7 +222,7 @@ class Staging:
     def discard_staff(self) -> None:
         if self._staff:
             with contextlib.suppress(OSError):
-                disk.remove(self.outputs, f"releases/{self._staff}")
+                disk.remove(self.outputs, self._staff)
 
     def _is_live(self) -> bool:
         """Whether the live release has exactly the files and links that are staged."""

@@ -11,8 +11,6 @@ from functools import cached_property
 
 from pmlpub.sms.keywords import fold_keyword
 
-TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?(?:-[a-z0-9]{4,8})*", re.I)
-"""A tag of BCP 47 with its language, script and region. Variants do not matter here."""
 ENCODING = re.compile(r"(?<=[A-Za-z])[.@].*")
 """What POSIX adds to a locale: `fr_FR.UTF-8`, `ca_ES@valencia`."""
 
@@ -42,7 +40,18 @@ class LineLanguages:
 
     @cached_property
     def _forms(self) -> dict[str, tuple[str, str, str]]:
-        return {tag: _maximize(tag) for tag in self.tags}
+        return {tag: self._form(tag) for tag in self.tags}
+
+    @staticmethod
+    def _form(tag: str) -> tuple[str, str, str]:
+        """Language, script and region of a tag. Raises UnknownLanguageError."""
+        # Few gateways pass other tags than the line's own, and CLDR's data are large.
+        from pmlpub.languages import maximize  # noqa: PLC0415
+
+        try:
+            return maximize(tag)
+        except ValueError:
+            raise UnknownLanguageError(tag) from None
 
     def by_tag(self, tag: str) -> str | None:
         """The language for the tag that a gateway gives for a person (`fr_FR`, `fra`, `zh-CN`);
@@ -54,36 +63,10 @@ class LineLanguages:
         found = self.by_abbreviation(text)
         if found:
             return found
-        form = _maximize(text)
+        form = self._form(text)
         same = [own for own, other in self._forms.items() if other[:2] == form[:2]]
         exact = [own for own in same if self._forms[own] == form]
         return (exact or same)[0] if len(exact or same) == 1 else None
-
-
-def _maximize(tag: str) -> tuple[str, str, str]:
-    """Language, script and region of a tag, completed by CLDR's likely subtags (UTS #35, 4.3).
-    Raises UnknownLanguageError."""
-    match = TAG.fullmatch(tag)
-    if match is None:
-        raise UnknownLanguageError(tag)
-    # Few gateways pass other tags than the line's own, and CLDR's data are large.
-    from babel.core import get_global  # noqa: PLC0415
-
-    from pmlpub.languages import is_known  # noqa: PLC0415
-
-    language, script, region = match[1].lower(), (match[2] or "").title(), (match[3] or "").upper()
-    language = get_global("language_aliases").get(language, language)
-    if not is_known(language):
-        raise UnknownLanguageError(tag)
-    likely = get_global("likely_subtags")
-    for key in (f"{language}_{script}_{region}", f"{language}_{region}", f"{language}_{script}"):
-        if key.strip("_") in likely:
-            language_, script_, region_ = likely[key.strip("_")].split("_")[:3]
-            return language_, script or script_, region or region_
-    if language in likely:
-        language_, script_, region_ = likely[language].split("_")[:3]
-        return language_, script or script_, region or region_
-    return language, script, region
 
 
 def _codes(tags: Iterable[str]) -> dict[str, str]:
