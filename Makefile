@@ -159,6 +159,7 @@ bench: .venv/.tested test-programs  ## Measure sync, codec, checks, segments, pa
 	@$(BIN)/python bench/sync.py
 	@$(BIN)/python bench/segments.py
 	@$(BIN)/python bench/pairs.py
+	@$(BIN)/python bench/checks.py
 	@$(BIN)/python bench/responder.py
 
 clean:  ## Remove everything that was built or installed

@@ -1,7 +1,6 @@
 """What is left when the quantities of two texts are paired off."""
 
 from decimal import Decimal
-from time import process_time
 
 import pytest
 
@@ -47,19 +46,3 @@ def test_without_a_table_a_second_reading_of_the_separators_counts() -> None:
     assert compare("Take 1,500 mg.", "en", "Tome 1,5 mg.", "es").added == [
         Quantity(Decimal("1.5"), "mg")
     ]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "piece", ["7", "a", "not ", "a\u0301", "一", "1 in ", "two days ", "2 times a day "]
-)
-@pytest.mark.parametrize("language", ["fr", "ar", "tr", "zh-Hans"])
-def test_the_cost_grows_with_the_text(piece: str, language: str) -> None:
-    def cost(size: int) -> float:
-        text = piece * (size // len(piece))
-        start = process_time()
-        compare(text, "en", text + "8", language)
-        return process_time() - start
-
-    cost(100)
-    assert cost(20_000) < 3 * cost(10_000) + 0.3  # 4 times if it were quadratic

@@ -16,15 +16,17 @@ otherwise is a warning, since such words have other senses.
 Warnings, that a person has to judge:
 
 - `number-word`: a word says another value than the other text, or a word with a unit ("two
-  tablets") has nothing that answers it, or the translation repeats a figure; and whatever differs
-  between two texts without any figure ("weekly", "daily");
-- `number-unit`: the same value, but the unit of one side is not known here; the same amount in
-  another unit (1000 mg, 1 g; 38 °C, 100.4 °F); a "per day" that only the source has;
+  tablets") has nothing that answers it, or the translation repeats a figure, or names another
+  month than the source ("in May") or none; and whatever differs between two texts without any
+  figure ("weekly", "daily");
+- `number-unit`: the same value, but the unit of one side is not known here; a "per day" that only
+  the source has;
 - `number-order`: the same values without units, in another order.
 
 Let pass: another order of values that have units, since languages differ in it; years of age where
 the other language needs no unit ("over 65"); the two numbers of "1 in 10" in either order, or as a
-share; twice a day for every 12 hours; 1 where the language has a bare noun.
+share; twice a day for every 12 hours; the same amount in another unit (1000 mg, 1 g; 38 °C, 100.4
+°F; two weeks and French quinze jours); 1 where the language has a bare noun.
 
 Known limits: two values of one unit may change places unseen ("5 mg in the morning, 10 mg in the
 evening"); signs such as < and ≥ are not compared; "2 100 mg" is 2100 mg. A language without a table

@@ -11,8 +11,9 @@ import regex
 from pmlpub.quantities.fold import fold
 from pmlpub.quantities.grammar import grammar
 from pmlpub.quantities.lexicons import units as un
+from pmlpub.quantities.months import differing
 from pmlpub.quantities.quantity import KINDS, Quantity, Value, bare
-from pmlpub.quantities.reader import read
+from pmlpub.quantities.reader import read_with_months
 
 TRIED = 60  # leftovers for which a likeness is sought: where there are more, it is another text
 
@@ -44,12 +45,25 @@ class Differences(NamedTuple):
 
 def compare(source: str, source_language: str, text: str, language: str) -> Differences:
     """What a text says otherwise than its source."""
-    there, here = read(source, source_language), read(text, language)
-    if not there and not here:
-        return Differences()
+    there, months_there = read_with_months(source, source_language)
+    here, months_here = read_with_months(text, language)
     known = grammar(source_language).units.known and grammar(language).units.known
+    months: Sequence[Quantity] = ()
+    if known:
+        months = differing((there, months_there), (here, months_here))
+    if _told(there) == _told(here):
+        return Differences(words=months)
     pair = _Comparison(there, here, (source, source_language), (text, language), known=known)
-    return pair.differences()
+    found = pair.differences()
+    told = {q.unit for q in (*found.missing, *found.added)}
+    if not months or "date" in told:
+        return found
+    return found._replace(words=[*found.words, *months])
+
+
+def _told(quantities: Sequence[Quantity]) -> list[tuple[Value, str]]:
+    """What a difference can be made of: all but a word for one, which is an article too."""
+    return [(q.value, q.unit) for q in quantities if not (q.said and q.value == 1)]
 
 
 class _Comparison:
@@ -180,8 +194,9 @@ class _Comparison:
     def _match_frequencies(self) -> None:
         """Twice a day is every 12 hours, and twice a year every 6 months."""
         for side, others in ((self.there, self.here), (self.here, self.there)):
-            for period, unit, whole in _PERIODS:
-                if ("per", period) not in {q.pair for q in side}:
+            periods = {q.unit for q in side if q.value == "per"}
+            for period, unit, whole in _PERIODS if periods else ():
+                if period not in periods:
                     continue
                 for q in side[:TRIED]:
                     if q.unit not in ("time", "dose") or isinstance(q.value, str) or q.value <= 1:
@@ -241,8 +256,8 @@ class _Comparison:
                 self.missing.remove(q)
 
     def _match_converted(self) -> None:
-        """The same amount in another unit: 14 days and two weeks, 1000 mg and 1 g. Other units than
-        those of time are told, since a dose in another unit has to be looked at."""
+        """The same amount in another unit: 14 days and two weeks, 1000 mg and 1 g, 38 °C and
+        100.4 °F."""
         for numbers, words in ((self.missing, self.there), (self.added, self.here)):
             others = self.here if words is self.there else self.there
             for q in numbers[:TRIED]:
@@ -252,8 +267,6 @@ class _Comparison:
                         self.added.remove(other)
                     if other in self.missing:
                         self.missing.remove(other)
-                    if q.unit not in un.TIMES and q.unit not in ("", "%"):
-                        self.units.append(q)
 
     def _hour_of_range(self, a: Quantity, b: Quantity) -> bool:
         """An hour with and without its part of the day, where that of another hour holds for it."""
@@ -397,6 +410,8 @@ def _converted(a: Quantity, b: Quantity) -> bool:
     if "%" in (a.unit, b.unit):
         share, part = (one, two) if a.unit == "%" else (two, one)
         return not (a.unit and b.unit) and 0 < part <= 1 and share == part * 100
+    if a.unit != b.unit and {(one, a.unit), (two, b.unit)} in un.USUAL_SPANS:
+        return a.said or b.said
     for scale in un.SCALES:
         if a.unit in scale and b.unit in scale and a.unit != b.unit:
             return one * scale[a.unit] == two * scale[b.unit]

@@ -1,11 +1,13 @@
 """The expressions with which the text of one language is read.
 
 They match folded text in lower case. All are bounded, so that reading stays linear. `(?r)` reads
-from the end: what comes before a number.
+from the end: what comes before a number. Long tables are looked up at their place (`Words.after`,
+`Words.before`): an expression of them would take longer to compile than a page takes to read. What
+few texts need is compiled when the first of them needs it.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
 
 import regex
 
@@ -25,12 +27,14 @@ from pmlpub.quantities.said import (
     WORD,
     Sayings,
 )
-from pmlpub.quantities.words import GAP, Words, table
+from pmlpub.quantities.words import GAP, WordMatch, Words, first_word, table
 
 LETTER = r"[\p{Latin}\p{Greek}]"
 # What may come before a word, beginning with the particles that Arabic writes together with it.
 _BEFORE = {"ar": r"(?<![\p{L}\p{M}\d])[وفبلك]?(?:ال)?", "hi": r"(?<![\p{L}\p{M}])", "zh": ""}
 _LATIN_BEFORE = r"(?<![\p{Latin}\p{Greek}\d])"
+_ENDING = regex.compile(r"'\p{Latin}{1,6}")
+_HAN_BETWEEN = regex.compile(r"[\p{Han}--[每一,,。]]", regex.V1)
 
 
 class Tables:
@@ -40,6 +44,8 @@ class Tables:
         self.tag = tag
         self.language = tag.partition("-")[0]
         self.begin = _BEFORE.get(self.language, _LATIN_BEFORE)
+        self.begin_back = regex.compile(rf"(?r){self.begin}")
+        """Reads backwards what may come before a word, from the word on."""
 
     def words(self, tables: Mapping[str, Mapping[str, str]], group: str) -> Words:
         """The language's words that stand for keys."""
@@ -60,11 +66,21 @@ class Joints:
     def __init__(self, tables: Tables) -> None:
         self.range_words = tables.listed(nw.RANGE_JOINTS, "rj")
         self.other_words = tables.listed(nw.OTHER_JOINTS, "oj")
+        self._proportions = tables.listed(nw.PROPORTIONS, "pr")
+
+    @cached_property
+    def range(self) -> regex.Pattern[str]:
+        return regex.compile(rf"[ \n]{{0,2}}(?:[-~]|{self.range_words.pattern})[ \n]{{0,2}}")
+
+    @cached_property
+    def any(self) -> regex.Pattern[str]:
         to, other = self.range_words.pattern, self.other_words.pattern
-        self.range = regex.compile(rf"[ \n]{{0,2}}(?:[-~]|{to})[ \n]{{0,2}}")
-        self.any = regex.compile(rf"[ \n]{{0,2}}(?:[-~,،、]|{to}|{other})[ \n]{{0,2}}")
-        ratio = tables.listed(nw.PROPORTIONS, "pr").pattern
-        self.ratio = regex.compile(rf"(?:{GAP}\p{{L}}{{1,15}})?{GAP}{ratio}{GAP}")
+        return regex.compile(rf"[ \n]{{0,2}}(?:[-~,،、]|{to}|{other})[ \n]{{0,2}}")
+
+    @cached_property
+    def ratio(self) -> regex.Pattern[str]:
+        """From the first number to the second: 1 in 10."""
+        return regex.compile(rf"(?:{GAP}\p{{L}}{{1,15}})?{GAP}{self._proportions.pattern}{GAP}")
 
 
 class Units:
@@ -83,20 +99,39 @@ class Units:
         self.keys = frozenset(key for key, _ in self.pairs)
         self.symbols = frozenset(Words(symbols.items(), "s").keys)
         self.words = Words(self.pairs, "u")
-        # In Turkish an ending may come between: 50 mg, 2'şer tablet.
-        ending = r"(?:'\p{Latin}{1,6})?" if tables.language == "tr" else ""
-        self.after = regex.compile(rf"{ending}(?:[ \n]{{0,2}}|-){self.words.pattern}")
-        half = (
-            rf"(?r){tables.begin}{self.words.pattern}[ ]و$" if tables.language == "ar" else "(?!)"
-        )
-        self.before_half = regex.compile(half)
         part = table(nw.PART_JOINTS, tables.tag)
-        self.after_part = regex.compile(rf"[ ]{part}{self.words.pattern}") if part else self.after
+        self._part_joint = regex.compile(rf"[ ]{part}") if part else None
         first = table(un.BEFORE, tables.tag) or frozenset()
         self.come_first = "day" in first
         self.words_before = Words([p for p in self.pairs if p[0] in first], "b")
-        self.before = regex.compile(rf"(?r){tables.begin}{self.words_before.pattern}[ \n]{{0,2}}$")
+        self._language, self._begin_back = tables.language, tables.begin_back
         self._begin, self._mentions = tables.begin, dict[str, regex.Pattern[str]]()
+
+    def after(self, text: str, start: int, limit: int | None = None) -> WordMatch | None:
+        """The unit after a number. In Turkish an ending may come between: 50 mg, 2'şer tablet."""
+        if self._language == "tr" and (ending := _ENDING.match(text, start)):
+            start = ending.end()
+        if text.startswith("-", start):
+            return self.words.after(text, start + 1, limit=limit)
+        return self.words.after(text, start, 2, " \n", limit)
+
+    def before(self, lead: str) -> WordMatch | None:
+        """The unit before a number, which follows `lead`."""
+        return self.words_before.before(lead, self._begin_back, 2)
+
+    def before_half(self, lead: str) -> WordMatch | None:
+        """The Arabic unit before a half: an hour and a half."""
+        if self._language != "ar" or not lead.endswith(" و"):
+            return None
+        found = self.words.before(lead[:-2], self._begin_back)
+        return found and found._replace(end=len(lead))
+
+    def after_part(self, text: str, start: int) -> WordMatch | None:
+        """The unit after a fraction: a quarter of an hour."""
+        if self._part_joint is None:
+            return self.after(text, start)
+        joint = self._part_joint.match(text, start)
+        return self.words.after(text, joint.end()) if joint else None
 
     def mention(self, unit: str) -> regex.Pattern[str] | None:
         """An expression for the unit's words anywhere in a text."""
@@ -145,23 +180,15 @@ class Numbers:
     def __init__(self, tables: Tables) -> None:
         begin, listed = tables.begin, tables.listed
         self.words = tables.words(nw.WORDS, "n")
-        self.next = None
-        if "day" in (table(un.BEFORE, tables.tag) or ()):
-            self.next = regex.compile(rf"[ ]?(?:\d|{self.words.pattern})")
+        self.counts_next = "day" in (table(un.BEFORE, tables.tag) or ())
         self.times = tables.words(nw.TIMES, "t")
         self.parts = tables.words(nw.PARTS_AFTER, "h")
-        self.part_after = regex.compile(rf"[ ]?{self.parts.pattern}")
         self.clock_parts = tables.words(nw.CLOCK_PARTS, "cp")
-        self.clock_part_after = regex.compile(rf"[ ]?{self.clock_parts.pattern}")
-        self.half_before = regex.compile(rf"(?r){begin}{listed(nw.HALF_BEFORE, 'hb').pattern}[ ]?$")
         self.multipliers = tables.words(nw.MULTIPLIERS, "x")
-        self.times_after = regex.compile(rf"[ ]?{self.multipliers.pattern}")
-        self.times_before = regex.compile(rf"(?r){begin}{self.multipliers.pattern}[ ]$")
-        self.ordinal = regex.compile(listed(nw.ORDINALS, "o").pattern)
-        self.minus = regex.compile(
-            rf"(?r)(?:(?:^|[\s(])-|{begin}{listed(nw.MINUS, 'mi').pattern}[ ]?)$"
-        )
-        self.minus_after = regex.compile(rf"[ ]{listed(nw.MINUS_AFTER, 'ma').pattern}")
+        self.ordinals = listed(nw.ORDINALS, "o")
+        self._half_before = listed(nw.HALF_BEFORE, "hb")
+        self._minus, self._minus_after = listed(nw.MINUS, "mi"), listed(nw.MINUS_AFTER, "ma")
+        self._begin_back = tables.begin_back
         self.begin = begin
         if tables.language == "zh":
             self.begin = rf"(?<![{nw.CHINESE_NUMERALS}\d])"
@@ -183,6 +210,30 @@ class Numbers:
             ),
         )
 
+    def follows(self, text: str, start: int) -> bool:
+        """Does a number follow, where it stands after its unit?"""
+        if not self.counts_next:
+            return False
+        place = start + text.startswith(" ", start)
+        return text[place : place + 1].isdecimal() or bool(self.words.after(text, place))
+
+    def half_before(self, lead: str) -> WordMatch | None:
+        return self._half_before.before(lead, self._begin_back, 1)
+
+    def times_before(self, lead: str) -> WordMatch | None:
+        """The factor before a number, with the one blank between them."""
+        found = self.multipliers.before(lead[:-1], self._begin_back)
+        return found._replace(end=len(lead)) if found and lead.endswith(" ") else None
+
+    @cached_property
+    def minus(self) -> regex.Pattern[str]:
+        return regex.compile(
+            rf"(?r)(?:(?:^|[\s(])-|{self._begin_back.pattern[4:]}{self._minus.pattern}[ ]?)$"
+        )
+
+    def minus_after(self, text: str, start: int) -> WordMatch | None:
+        return self._minus_after.after(text, start + 1) if text.startswith(" ", start) else None
+
 
 class Dates:
     """Dates with the name of a month."""
@@ -192,23 +243,53 @@ class Dates:
         generated = cldr(tables.tag)
         if names is None and generated:
             names = tuple("|".join(words) for words in generated.months)
-            joint, order = r"\p{L}{1,3}'?", r"(?:[.º°]|er)?"  # 1 de març, 1. März, 1º marzo
+            self._joint = r"\p{L}{1,3}'?"  # 1 de març
+            self._order = r"(?:[.º°]|er)?"  # 1. März, 1º marzo
         else:
-            joint = tables.listed(nw.DATE_JOINTS, "dj").pattern
-            order = rf"(?:{numbers.ordinal.pattern})?"
+            self._joint = tables.listed(nw.DATE_JOINTS, "dj").pattern
+            self._order = rf"(?:{numbers.ordinals.pattern})?"
         self.months = Words([(str(i), w) for i, w in enumerate(names or (), 1)], "m")
-        year = rf"(?:{joint}|,)?[ ]?(?:{joint}[ ])?(?P<year>\d{{4}})(?!\d)"
-        month = rf"{self.months.pattern}\.?(?:[ ]?/[ ]?\p{{L}}{{2,10}}(?:[ ]\p{{L}}{{2,10}})?)?"
-        self.day_month = regex.compile(
-            rf"(?P<day>\d{{1,2}}){order}[ ](?:{joint}[ ])?{month}(?:[ ]?{year})?"
+        self._first_days = tables.listed(nw.FIRST_DAYS, "fd")
+        joint = self._joint
+        self._year = rf"(?:{joint}|,)?[ ]?(?:{joint}[ ])?(?P<year>\d{{4}})(?!\d)"
+
+    def occur(self, text: str) -> bool:
+        """May a month be named in a text?"""
+        for stem in self.months.keys:  # noqa: SIM110 - a generator takes three times as long
+            if stem in text:
+                return True
+        return False
+
+    @cached_property
+    def _month(self) -> str:
+        more = r"\.?(?:[ ]?/[ ]?\p{L}{2,10}(?:[ ]\p{L}{2,10})?)?"
+        return f"{self.months.pattern}{more}"
+
+    @cached_property
+    def day_month(self) -> regex.Pattern[str]:
+        return regex.compile(
+            rf"(?P<day>\d{{1,2}}){self._order}[ ](?:{self._joint}[ ])?{self._month}"
+            rf"(?:[ ]?{self._year})?"
         )
-        first = tables.listed(nw.FIRST_DAYS, "fd").pattern
-        self.first_day = regex.compile(
-            rf"(?P<day>){first}{order}[ ](?:{joint}[ ])?{month}(?:[ ]?{year})?"
+
+    def first_day(self, text: str, start: int) -> regex.Match[str] | None:
+        """The first of a month, in words."""
+        if not self._first_days.after(text, start):
+            return None
+        return self._first_day.match(text, start)
+
+    @cached_property
+    def _first_day(self) -> regex.Pattern[str]:
+        return regex.compile(
+            rf"(?P<day>){self._first_days.pattern}{self._order}[ ](?:{self._joint}[ ])?"
+            rf"{self._month}(?:[ ]?{self._year})?"
         )
-        self.month_day = regex.compile(
-            rf"{month},?(?:[ ]{year}"
-            rf"|[ ](?:{joint}[ ])?(?P<day>\d{{1,2}})(?!\d){order}(?:[ ]?{year})?)"
+
+    @cached_property
+    def month_day(self) -> regex.Pattern[str]:
+        return regex.compile(
+            rf"{self._month},?(?:[ ]{self._year}"
+            rf"|[ ](?:{self._joint}[ ])?(?P<day>\d{{1,2}})(?!\d){self._order}(?:[ ]?{self._year})?)"
         )
 
 
@@ -219,13 +300,11 @@ class Clock:
         self.part_before = tables.words(nw.DAY_BEFORE, "db")
         self.part_after = tables.words(nw.DAY_AFTER, "da")
         first = tables.listed(nw.CLOCK_BEFORE, "cb").pattern
-        after = tables.listed(nw.CLOCK_AFTER, "ca").pattern
+        self.mark = tables.listed(nw.CLOCK_AFTER, "ca")
         self.before = regex.compile(
             rf"(?r)(?:{tables.begin}{self.part_before.pattern}[ ]?)?"
             rf"(?P<mark>{tables.begin}{first}[ ]?)?$"
         )
-        self.mark = regex.compile(rf"[ ]?{after}")
-        self.day = regex.compile(rf"[ ]?{self.part_after.pattern}")
         self.is_marked = tables.is_in(nw.MARKED)
         self.may_be_alone = tables.is_in(nw.ALONE)
 
@@ -238,27 +317,60 @@ class Rates:
         before = "|".join(t[:-2].strip() for t in templates if t.endswith("{}"))
         behind = "|".join(t[2:].strip() for t in templates if t.startswith("{}"))
         self.heads = Words([("", before)], "ph", whole=tables.language != "ar")
-        tails = Words([("", behind)], "pt")
+        self._tails = Words([("", behind)], "pt")
         self.units = Words([p for p in units.pairs if p[0] in un.RATED], "u")
         self.words = tables.words(un.RATES, "w")
-        space = r"[ \n]{0,2}" if tables.language in _BEFORE else GAP
-        unit = self.units.pattern
-        begins = {stem[0] for words in (self.heads, self.words) for stem in words.keys if stem}
-        if tails.keys:
-            begins |= {stem[0] for stem in self.units.keys}
-        # Any letter may begin a rate: those that begin none are sorted out first.
-        may_begin = f"(?=[{regex.escape(''.join(sorted(begins)))}])" if begins else "(?!)"
-        if tables.language == "ar":
-            may_begin = ""
-        self.pattern = regex.compile(
-            rf"(?:/[ ]?|{may_begin}{tables.begin}{self.heads.pattern}{space}){unit}"
-            rf"|{may_begin}{tables.begin}(?:{self.words.pattern}"
-            + (rf"|{unit}{GAP}{tails.pattern})" if tails.keys else ")")
-        )
+        self._tables = tables
+        self._gaps = r"[ \n]{0,2}" if tables.language in _BEFORE else GAP
+        # First words of which a text has one if it has a rate; None if words are not apart.
+        self.signs = None
+        if tables.language not in ("ar", "zh"):
+            listings = (self.heads, self._tails, self.words)
+            self.signs = frozenset(first_word(s) for words in listings for s in words.keys)
         self.one_is_per = None
         if one := table(un.ONE_IS_PER, tables.tag):
             choice = "|".join(map(regex.escape, map(lower, map(fold, one.split("|")))))
             self.one_is_per = regex.compile(rf"[ ]?(?:{choice})[ ]?")
+
+    @cached_property
+    def _heads(self) -> regex.Pattern[str]:
+        begins = {stem[0] for words in (self.heads, self.words) for stem in words.keys}
+        # Any letter may begin a rate: those that begin none are sorted out first.
+        may_begin = f"(?=[{regex.escape(''.join(sorted(begins)))}])" if begins else "(?!)"
+        if self._tables.language == "ar":
+            may_begin = ""
+        begin = f"{may_begin}{self._tables.begin}"
+        tail = rf"|(?P<tail>{GAP}{self._tails.pattern})" if self._tails.keys else ""
+        return regex.compile(
+            rf"(?P<head>/[ ]?|{begin}{self.heads.pattern}{self._gaps})"
+            rf"|(?P<word>{begin}{self.words.pattern}){tail}"
+        )
+
+    @cached_property
+    def _whole(self) -> regex.Pattern[str]:
+        return regex.compile(f"{self._tables.begin}{self.words.pattern}")
+
+    def find(self, text: str) -> Iterator[WordMatch]:
+        """The rates of a text, each with its unit."""
+        place = 0
+        while match := self._heads.search(text, place):
+            start, place = match.start(), match.end()
+            if match["head"]:
+                if unit := self.units.after(text, place):
+                    place = unit.end
+                    yield unit._replace(start=start)
+                    continue
+                word = self._whole.match(text, start)
+                if word is None:
+                    place = start + 1
+                    continue
+                match, place = word, word.end()
+            if key := self.words.key(match):
+                yield WordMatch(key, match[0], start, place)
+            else:
+                lead = text[max(0, start - 40) : start]
+                if unit := self.units.before(lead, self._tables.begin_back):
+                    yield unit._replace(start=start - len(lead) + unit.start, end=place)
 
 
 class Grammar:
@@ -278,8 +390,7 @@ class Grammar:
         self.dates = Dates(tables, self.numbers)
         self.clock = Clock(tables)
         self.rates = Rates(tables, self.units)
-        self.head = self._head(tables)
-        self.unit_later = None if self.language != "zh" else self._unit_later()
+        self._tables = tables
         stops = (self.rates.heads, self.joints.other_words, self.numbers.words, self.numbers.times)
         self.no_unit_after = frozenset(
             key.split()[0] for words in stops for key in words.keys if key
@@ -289,20 +400,30 @@ class Grammar:
             for key, words in (table(nw.NAMES, tag) or {}).items()
         }
 
-    def _head(self, tables: Tables) -> regex.Pattern[str]:
-        """Where a quantity may begin, and of what kind."""
+    @cached_property
+    def head(self) -> regex.Pattern[str]:
+        """Where a quantity in figures may begin, and of what kind."""
         cubes = "|".join(w for w in self.units.words.keys if w[-1].isdigit())
         return regex.compile(
-            rf"(?P<cube>{tables.begin}{Words([('', cubes)], 'cu').pattern})|"
+            rf"(?P<cube>{self._tables.begin}{Words([('', cubes)], 'cu').pattern})|"
             rf"(?P<name>(?<!{LETTER}|\d){LETTER}{{1,20}}-?\d)"
             r"|(?P<phone>(?:\+|\()\(?\d)|(?P<digit>\d|[¼-¾⅐-⅞]|(?<![\w.,])\.\d)"
-            rf"|{self.numbers.begin}(?P<month>{self.dates.months.pattern}\.?,?[ ][^\d\n]{{0,4}}\d)"
         )
 
-    def _unit_later(self) -> regex.Pattern[str]:
-        """A unit after one or two other words: 3 whole days."""
-        between = r"[\p{Han}--[每一,,。]]{1,2}?"
-        return regex.compile(rf"{between}{self.units.words.pattern}", regex.V1)
+    @cached_property
+    def head_with_months(self) -> regex.Pattern[str]:
+        """`head`, and the name of a month before its day or year."""
+        month = rf"(?P<month>{self.dates.months.pattern}\.?,?[ ][^\d\n]{{0,4}}\d)"
+        return regex.compile(f"{self.head.pattern}|{self.numbers.begin}{month}")
+
+    def unit_later(self, text: str, start: int, limit: int) -> WordMatch | None:
+        """A Chinese unit after one or two other words: 3 whole days."""
+        for place in (start, start + 1):
+            if not _HAN_BETWEEN.match(text, place, limit):
+                return None
+            if found := self.units.words.after(text, place + 1, limit=limit):
+                return found
+        return None
 
 
 @cache

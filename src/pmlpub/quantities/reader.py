@@ -6,9 +6,11 @@ the readings are tried in order: name, date, phone number, hour, number. Express
 that reading stays linear.
 """
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -17,8 +19,10 @@ from pmlpub.quantities import numerals
 from pmlpub.quantities.fold import fold, lower
 from pmlpub.quantities.grammar import LETTER, Grammar, grammar
 from pmlpub.quantities.lexicons import units as un
+from pmlpub.quantities.months import Months, months
 from pmlpub.quantities.quantity import KINDS, Quantity, Value
-from pmlpub.quantities.said import DUAL, HOUR, MINUTES, NAMED_HOUR, ORDER, TIMES, Said
+from pmlpub.quantities.said import DUAL, HOUR, MINUTES, NAMED_HOUR, ORDER, TIMES, Said, words_of
+from pmlpub.quantities.words import WordMatch
 
 HALF = Decimal("0.5")
 
@@ -45,7 +49,7 @@ class Token(NamedTuple):
 _NAME = regex.compile(
     rf"(?P<letters>{LETTER}{{1,20}})(?P<dash>-?)(?P<rest>\d(?:{LETTER}|\d){{0,20}}(?:[.,]\d{{1,3}})?)"
 )
-_ANY_DIGIT = regex.compile(r"[0-9¼-¾⅐-⅞]")
+_ANY_DIGIT = re.compile(r"[0-9¼-¾⅐-⅞]")
 _YEAR, _MONTH, _DAY = (fold(sign) for sign in "년월일")  # Korean
 _DATE = regex.compile(
     r"(?P<y>\d{4})(?P<s>[-./])(?P<a>\d{1,2})(?P=s)(?P<b>\d{1,2})(?![\d]|[-./]\d)"
@@ -68,13 +72,21 @@ _UP_TO_99 = regex.compile(r"\d{1,2}(?!\d)")
 _WORD_BETWEEN = regex.compile(r"[ \n]{1,2}([\p{L}\p{M}'-]{1,20})(?=[ \n])")
 _DIGITS_NEXT = regex.compile(r"[ ]\d")
 _LETTERS = regex.compile(rf"(?:{LETTER}|\d){{1,20}}")
+_BOTH_AND = regex.compile(r"both[ ][^.,;:!?()\n]{1,60}[ ]and[ ]")  # both asthma and allergies
 _DECADE = regex.compile(r"(?<=\d\d)s(?!\w)")  # the 1990s, in their 60s
 
 
-@lru_cache(maxsize=512)
 def read(text: str, language: str) -> tuple[Quantity, ...]:
     """The quantities of a text in their order, then its rates."""
-    return tuple(token.quantity for token in Reader(fold(text), language).read())
+    return read_with_months(text, language)[0]
+
+
+@lru_cache(maxsize=512)
+def read_with_months(text: str, language: str) -> tuple[tuple[Quantity, ...], Months]:
+    """What `read` reads, and the months that the text names."""
+    reader = Reader(fold(text), language)
+    found = tuple(token.quantity for token in reader.read())
+    return found, months(reader.cased, reader.text, language)
 
 
 def count_quantities(text: str, language: str) -> Counter[tuple[Value, str]]:
@@ -95,13 +107,18 @@ class Reader:
         self.text = lower(folded)
         self.grammar = grammar(language)
         self.tokens: list[Token] = []
+        self._words: Sequence[str] = ()
         self._skip = 0  # where to go on after a token that was refused
 
     def read(self) -> list[Token]:
         """The quantities in their order, then the rates."""
         position, has_digits = 0, bool(_ANY_DIGIT.search(self.text))
-        words = iter(self.grammar.numbers.sayings.find(self.text, self.cased))
-        head, said = self.grammar.head, next(words, None)
+        self._words = () if self.grammar.language == "zh" else words_of(self.text)
+        words = iter(self.grammar.numbers.sayings.find(self.text, self.cased, self._words))
+        said = next(words, None)
+        head = self.grammar.head
+        if has_digits and self._may_have_months:
+            head = self.grammar.head_with_months
         match = head.search(self.text) if has_digits else None
         while match or said:
             floor = self.tokens[-1].end if self.tokens else 0
@@ -118,10 +135,16 @@ class Reader:
                 said = next(words, None)
             if match and match.start() < position:
                 match = head.search(self.text, position)
+        if not self.tokens:
+            return []
         self._share_units()
         self._reach_units()
         rates = self._rates()
         return [*self.tokens, *rates]
+
+    @cached_property
+    def _may_have_months(self) -> bool:
+        return self.grammar.dates.occur(self.text)
 
     # One token.
 
@@ -141,7 +164,7 @@ class Reader:
                 or self._hour(start, None, floor)
                 or self._number(start, floor)
             )
-        if match["month"]:
+        if self._may_have_months and match["month"]:
             return self._named_date(self.grammar.dates.month_day, start, match.end())
         raise AssertionError(match)
 
@@ -177,6 +200,8 @@ class Reader:
             return Token(
                 start, match.end(), Quantity(f"{a}/{b}/{year}", "date", vague=True), plain=False
             )
+        if not self._may_have_months:
+            return None
         return self._named_date(self.grammar.dates.day_month, start, start)
 
     def _named_date(self, pattern: regex.Pattern[str], start: int, inside: int) -> Token | None:
@@ -226,30 +251,30 @@ class Reader:
         mark = bool(before and before["mark"])
         part = g.clock.part_before.key(before) if before else None
         minutes = _MINUTES.match(text, end)
-        if minutes and minutes["letter"] and g.units.after.match(text, minutes.end()):
+        if minutes and minutes["letter"] and g.units.after(text, minutes.end()):
             minutes = None  # 2 h 30 min, 6 h 30 mg
         if minutes and minutes["dot"] and not mark:
-            day = g.clock.day.match(text, minutes.end())
+            day = g.clock.part_after.after(text, minutes.end(), 1)
             minutes = minutes if day else None
         if minutes and said and minutes[0].lstrip()[0] not in "点點":
             minutes = None
         shown = minutes is not None or clock
         if minutes:
             end, minute = minutes.end(), int(minutes["mm"])
-        after = g.clock.mark.match(text, end)
+        after = g.clock.mark.after(text, end, 1)
         if after:
-            end = after.end()
+            end = after.end
         sign = bool(after) or (g.language == "zh" and shown)
         if g.language == "ar" or (not shown and (sign or mark or (part and g.language == "zh"))):
-            if more := g.numbers.part_after.match(text, end):
-                end, minute = more.end(), round(Decimal(g.numbers.parts.key(more) or 0) * 60)
-            elif more := g.numbers.clock_part_after.match(text, end):
-                end, minute = more.end(), int(g.numbers.clock_parts.key(more) or 0)
+            if more := g.numbers.parts.after(text, end, 1):
+                end, minute = more.end, round(Decimal(more.key) * 60)
+            elif more := g.numbers.clock_parts.after(text, end, 1):
+                end, minute = more.end, int(more.key)
         if minute < 0:
             hour, minute = (hour - 1) % 24 or 12, minute + 60
-        day = g.clock.day.match(text, end)
+        day = g.clock.part_after.after(text, end, 1)
         if day:
-            end, part = day.end(), g.clock.part_after.key(day)
+            end, part = day.end, day.key
         if hour > 24 or minute > 59:
             return None
         marked = mark or sign
@@ -273,10 +298,9 @@ class Reader:
     def _named_hour(self, word: Said, floor: int) -> Token | None:
         """An hour of Arabic, which is also an order: with a part of the hour or of the day."""
         g, hour = self.grammar, (Decimal(word.key), word.end)
-        after = g.numbers.part_after.match(self.text, word.end) or g.numbers.clock_part_after.match(
-            self.text, word.end
-        )
-        day = g.clock.day.match(self.text, word.end)
+        numbers, text, end = g.numbers, self.text, word.end
+        after = numbers.parts.after(text, end, 1) or numbers.clock_parts.after(text, end, 1)
+        day = g.clock.part_after.after(text, end, 1)
         return self._hour(word.start, hour, floor, clock=bool(after or day))
 
     def _number(self, start: int, floor: int) -> Token | None:
@@ -291,13 +315,13 @@ class Reader:
         value, first = values[-1], start
         lead = text[max(floor, start - 30) : start]
         if isinstance(value, Decimal):
-            if half := g.numbers.half_before.search(lead):
-                value, first = value + HALF, start - len(half[0])
+            if half := g.numbers.half_before(lead):
+                value, first = value + HALF, start - len(lead) + half.start
             if g.language == "zh" and lead.endswith("第"):
                 return Token(start, end, Quantity(value, ""), plain=False, lead=start - 1)
-            order = g.numbers.ordinal.match(text, end)
-            if order and not g.units.after.match(text, end):
-                return Token(start, order.end(), Quantity(value, ""), plain=False)
+            order = g.numbers.ordinals.after(text, end)
+            if order and not g.units.after(text, end):
+                return Token(start, order.end, Quantity(value, ""), plain=False)
             if g.language == "en" and value % 10 == 0 and _DECADE.match(text, end):
                 return Token(start, end + 1, Quantity(value, ""), plain=False)
             if 1900 <= value < 2100 and (sign := _YEAR_SIGN.match(text, end)):
@@ -314,9 +338,9 @@ class Reader:
             if minus := g.numbers.minus.search(text[max(0, start - 24) : start]):
                 quantity = quantity._replace(value=below)
                 first = start - len(minus[0].lstrip("( \n"))
-            elif minus := g.numbers.minus_after.match(text, token.end):
+            elif below_zero := g.numbers.minus_after(text, token.end):
                 quantity = quantity._replace(value=below)
-                token = token._replace(end=minus.end())
+                token = token._replace(end=below_zero.end)
         token = token._replace(lead=first)
         if other is not None and not g.units.known:
             quantity = quantity._replace(other=other)
@@ -330,39 +354,41 @@ class Reader:
         g, text = self.grammar, self.text
         unit, begin = "", start
         if isinstance(value, Decimal):
-            if more := g.numbers.part_after.match(text, end) if g.language == "tr" else None:
-                value, end = value + Decimal(g.numbers.parts.key(more) or 0), more.end()
+            if more := g.numbers.parts.after(text, end, 1) if g.language == "tr" else None:
+                value, end = value + Decimal(more.key), more.end
             factor = None
-            if g.units.come_first and (factor := g.numbers.times_before.search(lead)):
-                begin -= len(factor[0])
-                lead = lead[: factor.start()]
-            elif not g.units.after.match(text, end) and (
-                factor := g.numbers.times_after.match(text, end)
+            if g.units.come_first and (factor := g.numbers.times_before(lead)):
+                begin -= len(lead) - factor.start
+                lead = lead[: factor.start]
+            elif not g.units.after(text, end) and (
+                factor := g.numbers.multipliers.after(text, end, 1)
             ):
-                end = factor.end()
-            if factor and not (said and value == Decimal(g.numbers.multipliers.key(factor) or 1)):
-                value *= Decimal(g.numbers.multipliers.key(factor) or 1)
-        after = g.units.after.match(text, end)
-        before = g.units.before.search(lead)
+                end = factor.end
+            if factor and not (said and value == Decimal(factor.key)):
+                value *= Decimal(factor.key)
+        after = g.units.after(text, end)
+        before = g.units.before(lead)
         if after and g.units.come_first:
             # Symbols stand on either side; a word after the number belongs to the next one.
-            counts_next = bool(g.numbers.next and g.numbers.next.match(text, after.end()))
-            if counts_next or (before and g.units.words.word(after) not in g.units.symbols):
+            counts_next = g.numbers.follows(text, after.end)
+            if counts_next or (before and after.word not in g.units.symbols):
                 after = None
         if after:
-            unit, end = g.units.words.key(after) or "", after.end()
+            unit, end = after.key, after.end
         elif before:
-            unit, begin = g.units.words_before.key(before) or "", begin - len(before[0])
+            unit, begin = before.key, begin - len(lead) + before.start
         elif sign := _PER_CENT_BEFORE.search(lead):
             unit, begin = "%", begin - len(sign[0])
-        if isinstance(value, Decimal) and (more := g.numbers.part_after.match(text, end)):
-            part = Decimal(g.numbers.parts.key(more) or 0)
+        if isinstance(value, Decimal) and (more := g.numbers.parts.after(text, end, 1)):
+            part = Decimal(more.key)
             # One and a half million, un million et demi.
-            value, end = value + part * (1_000_000 if value % 1_000_000 == 0 else 1), more.end()
+            value, end = value + part * (1_000_000 if value % 1_000_000 == 0 else 1), more.end
         return Token(begin, end, Quantity(value, unit, said=said))
 
     def _word(self, word: Said, floor: int) -> Token | None:
         start, end = word.start, word.end
+        if _BOTH_AND.match(self.text, start):
+            return None
         if word.kind == DUAL and _DIGITS_NEXT.match(self.text, end):
             return None  # the weeks 37 and 42
         if word.kind == DUAL:
@@ -377,7 +403,7 @@ class Reader:
             return self._hour(start, (Decimal(word.key), end), floor, clock=True)
         if word.kind == NAMED_HOUR:
             return Token(start, end, Quantity(word.key, "clock", said=True), plain=False)
-        if first := self.grammar.dates.first_day.match(self.text, start):
+        if first := self.grammar.dates.first_day(self.text, start):
             names = self.grammar.dates.months
             return self._day(start, first.end(), first["year"], int(names.key(first) or 0), 1)
         if word.kind in (ORDER, HOUR):
@@ -392,19 +418,18 @@ class Reader:
         ):
             return hour
         lead = self.text[max(floor, start - 30) : start]
-        if value == HALF and (one := self.grammar.units.before_half.search(lead)):
-            unit = self.grammar.units.words.key(one) or ""  # an hour and a half
-            quantity = Quantity(1 + HALF, unit, said=True)
-            return Token(start - len(one[0]), end, quantity, plain=False)
+        if value == HALF and (one := self.grammar.units.before_half(lead)):
+            quantity = Quantity(1 + HALF, one.key, said=True)  # an hour and a half
+            return Token(start - len(lead) + one.start, end, quantity, plain=False)
         token = self._with_unit(value, start, end, lead, said=True)
         if (
             token.end == end
             and isinstance(value, Decimal)
             and 0 < value < 1
-            and (part := self.grammar.units.after_part.match(self.text, end))
+            and (part := self.grammar.units.after_part(self.text, end))
         ):
-            quantity = token.quantity._replace(unit=self.grammar.units.words.key(part) or "")
-            token = token._replace(end=part.end(), quantity=quantity)
+            quantity = token.quantity._replace(unit=part.key)
+            token = token._replace(end=part.end, quantity=quantity)
         return token._replace(plain=False)
 
     # All tokens.
@@ -450,30 +475,28 @@ class Reader:
                 continue
             limit = self.tokens[i + 1].begin if i + 1 < len(self.tokens) else len(self.text)
             if match := self._unit_after(token.end, min(limit, token.end + 60)):
-                unit = g.units.words.key(match) or ""
+                unit = match.key
                 if unit in un.SYMBOLS and unit not in ("h", "min", "s"):
                     continue
                 quantity = token.quantity._replace(unit=unit, guessed=True, far=True)
-                self.tokens[i] = token._replace(end=match.end(), quantity=quantity, plain=False)
+                self.tokens[i] = token._replace(end=match.end, quantity=quantity, plain=False)
 
-    def _unit_after(self, start: int, limit: int) -> regex.Match[str] | None:
+    def _unit_after(self, start: int, limit: int) -> WordMatch | None:
         """A unit after one or two other words."""
         g = self.grammar
-        if g.unit_later:
-            return g.unit_later.match(self.text, start, limit)
+        if g.language == "zh":
+            return g.unit_later(self.text, start, limit)
         for _ in range(2):
             word = _WORD_BETWEEN.match(self.text, start, limit)
             if not word or word[1] in g.no_unit_after:
                 return None
             start = word.end()
-            if found := g.units.after.match(self.text, start, limit):
+            if found := g.units.after(self.text, start, limit):
                 return found
         return None
 
     def _rates(self) -> list[Token]:
         g, tokens = self.grammar, self.tokens
-        if not tokens:
-            return []
         found: list[Token] = []
         if g.rates.one_is_per:
             for i in range(len(tokens) - 2, -1, -1):
@@ -486,28 +509,29 @@ class Reader:
                 ):
                     found.append(Token(a.begin, a.end, Quantity("per", a.quantity.unit)))
                     del tokens[i]
+        if g.rates.signs and "/" not in self.text and g.rates.signs.isdisjoint(self._words):
+            return found
         next_span = 0
         spans = [
             t for t in tokens if t.quantity.unit and (not t.quantity.said or t.quantity.value != 1)
         ]
-        for match in g.rates.pattern.finditer(self.text):
-            while next_span < len(spans) and spans[next_span].end <= match.start():
+        for match in g.rates.find(self.text):
+            while next_span < len(spans) and spans[next_span].end <= match.start:
                 next_span += 1
-            if next_span < len(spans) and spans[next_span].begin < match.end():
+            if next_span < len(spans) and spans[next_span].begin < match.end:
                 continue
-            if match[0].startswith(("a ", "a\n", "an ", "an\n")) and g.language == "en":
-                before = self.text[max(0, match.start() - 12) : match.start()].split()
+            begins = self.text[match.start : match.start + 3]
+            if g.language == "en" and begins.startswith(("a ", "a\n", "an ", "an\n")):
+                before = self.text[max(0, match.start - 12) : match.start].split()
                 if not before or before[-1] in un.NOT_BEFORE_PER:
                     continue
-            unit = g.rates.units.key(match) or g.rates.words.key(match)
-            if unit:
-                found.append(Token(match.start(), match.end(), Quantity("per", unit)))
+            found.append(Token(match.start, match.end, Quantity("per", match.key)))
         return found
 
 
-def _is_phrase(g: Grammar, day: regex.Match[str]) -> bool:
+def _is_phrase(g: Grammar, day: WordMatch) -> bool:
     """English "8 in the morning" may be tablets: an hour is "8 a.m." or "8:00 in the morning"."""
-    return g.language == "en" and " " in day[0].strip()
+    return g.language == "en" and " " in day.word
 
 
 def _can_lend(quantity: Quantity) -> bool:

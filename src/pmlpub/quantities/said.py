@@ -4,7 +4,8 @@ A text is taken apart into words once, and each is looked up; the longest listed
 number goes on as long as the next word can belong to it: "two hundred and fifty thousand".
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ WORD, ORDER, FRACTION, TIMES, DUAL, HOUR = "word", "order", "fraction", "times",
 PREFIX, MINUTES, NAMED_HOUR = "prefix", "minutes", "named hour"
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+'?")
 _GAP = regex.compile(r"[ \n]{1,2}|-|(?<=')")
+_ROMAN_SIGN = re.compile("[IVX]")
+_CHINESE_SIGN = re.compile(rf"[{nw.CHINESE_NUMERALS}〇半俩仨]|[中正午夜]")
 _ROMAN = regex.compile(
     r"(?<![\p{Latin}\p{N}])(?=[IVX])(X{0,2})(IX|IV|V?I{0,3})"
     r"(?=(?:e|ème|º|ª)?(?![\p{Latin}\p{N}'-]))"
@@ -50,6 +53,21 @@ _CHINESE_PLACES = {"十": 10, "百": 100, "千": 1000}
 _CHINESE_GROUPS = {"万": 10_000, "亿": 100_000_000}
 _HOUR_DIGITS = regex.compile(r"[ ](\d{1,2})(?![\d.,:])")
 LONGEST = 8  # words of one entry
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a folded text, as they are looked up."""
+    return _TOKEN.findall(text)
+
+
+def _places(text: str, words: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Start and end of each of the words of a text."""
+    found, end = [], 0
+    for word in words:
+        start = text.index(word, end)
+        end = start + len(word)
+        found.append((start, end, word))
+    return found
 
 
 class Said(NamedTuple):
@@ -95,9 +113,13 @@ class Sayings:
         )
         self.nouns = frozenset(nw.NUMBERED.split("|"))
 
-    def find(self, text: str, cased: str) -> list[Said]:
-        """The numbers in words of a folded text, in lower case and as it was written."""
+    def find(self, text: str, cased: str, words: Sequence[str]) -> list[Said]:
+        """The numbers in words of a folded text, in lower case and as it was written. `words` are
+        those of the text (`words_of`), which tell most texts apart from those that have a number.
+        """
         if self.language == "zh":
+            if not _CHINESE_SIGN.search(text) and not _ROMAN_SIGN.search(cased):
+                return []
             found = [*self._chinese(text), *self._chinese_parts(text), *self._roman(cased, text)]
             found += (
                 Said(NAMED_HOUR, value, place, place + len(name))
@@ -106,10 +128,14 @@ class Sayings:
             )
             return sorted(found, key=lambda said: said.start)
         found, end = [], 0
-        tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(text)]
-        first, is_arabic = self.first, self.language == "ar"
+        known = {
+            word
+            for word in set(words)
+            if word in self.first or (self.language == "ar" and self._is_known(word))
+        }
+        tokens = _places(text, words) if known else []
         for index, (start, _, token) in enumerate(tokens):
-            if token not in first and not is_arabic:
+            if token not in known:
                 continue
             if start < end or (start and text[start - 1].isdigit()):
                 continue
@@ -118,9 +144,12 @@ class Sayings:
                     found.append(said)
                     end = said.end
                     break
-        if any(sign in cased for sign in "IVX"):
+        if _ROMAN_SIGN.search(cased):
             found = sorted([*found, *self._roman(cased, text)], key=lambda said: said.start)
         return found
+
+    def _is_known(self, word: str) -> bool:
+        return any(form in self.first for form, _ in self._forms(word))
 
     def _forms(self, token: str) -> Iterator[tuple[str, int]]:
         """The word, and without what is written together with it; how much that is."""

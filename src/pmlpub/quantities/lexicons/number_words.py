@@ -12,7 +12,7 @@ Look a language up by its tag, then by its first subtag.
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "0": "zero", "0.25": "a quarter|quarter", "0.5": "half a|half an|half|one half",
-        "1": "one|single|a single", "1.5": "one and a half", "2": "two|double|a couple of|a pair of", "3": "three|triple",
+        "1": "one|single|a single", "1.5": "one and a half", "2": "two|both|double|a couple of|a pair of", "3": "three|triple",
         "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten",
         "11": "eleven", "12": "twelve|a dozen|dozen", "13": "thirteen", "14": "fourteen",
         "15": "fifteen", "16": "sixteen", "18": "eighteen", "20": "twenty|twenties",
@@ -25,7 +25,7 @@ WORDS: dict[str, dict[str, str]] = {
     "es": {
         "0": "cero", "0.25": "un cuarto|cuarto de|cuarta parte",
         "0.5": "medio|media|mitad|la mitad de|mitad de", "1": "un|uno|una",
-        "1.5": "uno y medio|una y media", "2": "dos|doble|un par de", "3": "tres|triple", "4": "cuatro",
+        "1.5": "uno y medio|una y media", "2": "dos|ambos|ambas|doble|un par de", "3": "tres|triple", "4": "cuatro",
         "5": "cinco", "6": "seis", "7": "siete", "8": "ocho", "9": "nueve", "10": "diez",
         "11": "once", "12": "doce|una docena de", "13": "trece", "14": "catorce", "15": "quince",
         "16": "dieciséis", "18": "dieciocho", "20": "veinte", "21": "veintiún|veintiuno|veintiuna",
@@ -50,7 +50,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "pt": {
         "0": "zero", "0.25": "um quarto|quarto de", "0.5": "meio|meia|metade|metade de",
-        "1": "um|uma", "1.5": "um e meio|uma e meia", "2": "dois|duas|dobro", "3": "três|triplo",
+        "1": "um|uma", "1.5": "um e meio|uma e meia", "2": "dois|duas|ambos|ambas|dobro", "3": "três|triplo",
         "4": "quatro", "5": "cinco", "6": "seis", "7": "sete", "8": "oito", "9": "nove",
         "10": "dez", "11": "onze", "12": "doze|uma dúzia de", "13": "treze",
         "14": "quatorze|catorze", "15": "quinze", "16": "dezesseis", "18": "dezoito",
@@ -88,7 +88,7 @@ WORDS: dict[str, dict[str, str]] = {
     # One to ten in both genders; ordinals are those of clock hours and stand in CLOCK_HOURS.
     "ar": {
         "0": "صفر", "0.25": "ربع", "0.5": "نصف", "1": "واحد|واحدة|واحدا|أحد|إحدى",
-        "2": "اثنان|اثنين|اثنتان|اثنتين|ضعف|إثنين|إثنان", "3": "ثلاث|ثلاثة", "4": "أربع|أربعة",
+        "2": "كلا|كلتا|كلتي|اثنان|اثنين|اثنتان|اثنتين|ضعف|إثنين|إثنان", "3": "ثلاث|ثلاثة", "4": "أربع|أربعة",
         "5": "خمس|خمسة", "6": "ست|ستة", "7": "سبع|سبعة", "8": "ثمان|ثماني|ثمانية",
         "9": "تسع|تسعة", "10": "عشر|عشرة", "11": "أحد عشر|إحدى عشرة",
         "12": "اثنا عشر|اثني عشر|اثنتا عشرة|اثنتي عشرة", "14": "أربعة عشر|أربع عشرة",
@@ -214,6 +214,7 @@ TIMES: dict[str, dict[str, str]] = {
 
 # Two of something in one word: unit -> duals, in the cases in use.
 DUALS: dict[str, dict[str, str]] = {
+    "en": {"week": "fortnight|a fortnight"},
     "ar": {
         "mg": "ملغرامان|ملغرامين|مليغرامين|ملليغرامين|مليجرامين", "g": "غرامان|غرامين|جرامين",
         "kg": "كيلوغرامين|كيلوجرامين", "l": "لتران|لترين", "ml": "مليلترين|ملليلترين",

@@ -54,6 +54,11 @@ SCALES: tuple[dict[str, Decimal], ...] = (
     {key: Decimal(v) for key, v in {"mm": "1", "cm": "10", "m": "1e3", "km": "1e6"}.items()},
 )  # fmt: skip
 
+# Weeks that French, Spanish and Portuguese count with their first day: huit jours, quinze jours.
+USUAL_SPANS = (
+    {(Decimal(1), "week"), (Decimal(8), "day")}, {(Decimal(2), "week"), (Decimal(15), "day")},
+)  # fmt: skip
+
 UNITS: dict[str, dict[str, str]] = {
     "en": {
         "ng": "nanogram|nanograms", "µg": "microgram|micrograms", "mg": "milligram|milligrams",

@@ -1,0 +1,106 @@
+"""Months by name, with or without a day: which ones a text surely names, and which it may name."""
+
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from pmlpub.quantities.grammar import grammar
+from pmlpub.quantities.quantity import Quantity
+from pmlpub.quantities.words import GAP
+
+SHORTEST = 4
+"""Letters of a Latin name. Shorter ones are abbreviations, which are also other words."""
+SHORT_NAMES = {"en": {"may"}, "fr": {"mai"}, "sw": {"mei"}}
+IN_SENTENCE = frozenset({"may", "march"})
+"""English names that begin a sentence as other words."""
+ARABIC_BEFORE = regex.compile(
+    r"(?:^|[^\p{L}])[وف]?(?:في|شهر|حتي|من|الي|قبل|بعد|منذ|خلال|كل|بين|ب|ل)[ ]$"
+)
+TURKISH_AFTER = regex.compile(r"[ ]ay(?:i|in|lar)")
+SWAHILI_NUMBERS = ("kwanza", "pili", "tatu", "nne", "tano", "sita", "saba", "nane", "tisa", "kumi",
+                   "kumi na moja", "kumi na mbili")  # fmt: skip
+SWAHILI_MONTH = regex.compile(
+    rf"mwezi[ ]wa[ ](?P<number>{'|'.join(reversed(SWAHILI_NUMBERS))})(?!\p{{L}})".replace(
+        "[ ]", GAP
+    )
+)
+
+
+class Months(NamedTuple):
+    """Numbers of months. `sure`: those that nothing else can be."""
+
+    sure: frozenset[int] = frozenset()
+    possible: frozenset[int] = frozenset()
+
+
+NO_MONTHS = Months()
+
+
+def months(folded: str, lowered: str, language: str) -> Months:
+    """The months that a folded text names, as it was written and in lower case."""
+    g = grammar(language)
+    found = set()
+    if g.language == "sw" and "mwezi" in lowered:
+        found = {
+            SWAHILI_NUMBERS.index(" ".join(m["number"].split())) + 1
+            for m in SWAHILI_MONTH.finditer(lowered)
+        }
+    if not g.dates.occur(lowered):
+        return Months(possible=frozenset(found)) if found else NO_MONTHS
+    sure = set()
+    for match in _pattern(language).finditer(lowered):
+        if g.language == "en" and not folded[match.start()].isupper():
+            continue
+        month = int(g.dates.months.key(match) or 0)
+        found.add(month)
+        if _is_sure(g.language, g.dates.months.word(match), match, folded, lowered):
+            sure.add(month)
+    return Months(frozenset(sure), frozenset(found))
+
+
+@cache
+def _pattern(language: str) -> regex.Pattern[str]:
+    g = grammar(language)
+    begin = r"(?<![\p{L}\p{M}\d])(?:ال)?" if g.language == "ar" else g.numbers.begin
+    return regex.compile(f"{begin}{g.dates.months.pattern}")
+
+
+def _is_sure(language: str, name: str, match: regex.Match[str], cased: str, lowered: str) -> bool:
+    start, end = match.span()
+    if language == "ar":
+        return bool(ARABIC_BEFORE.search(lowered[max(0, start - 12) : start]))
+    if language in ("hi", "zh"):
+        return True
+    if len(name) < SHORTEST and name not in SHORT_NAMES.get(language, ()):
+        return False
+    if language == "en":
+        before = cased[:start].rstrip(" ")[-1:]
+        return cased[start].isupper() and (
+            name not in IN_SENTENCE or before.isalnum() or before == ","
+        )
+    if language == "tr":
+        return cased[start].isupper() or bool(TURKISH_AFTER.match(lowered, end))
+    return True
+
+
+def dated(quantities: tuple[Quantity, ...]) -> frozenset[int]:
+    """The months of dates, also of those whose day and month may be exchanged."""
+    found = set()
+    for q in quantities:
+        month_and_year = regex.fullmatch(r"\d{1,2}/\d{4}", str(q.value))  # 08/2027
+        if q.unit == "date" or month_and_year:
+            found |= {int(part) for part in regex.findall(r"(?<!\d)\d{1,2}(?!\d)", str(q.value))}
+    return frozenset(found)
+
+
+def differing(
+    source: tuple[tuple[Quantity, ...], Months], text: tuple[tuple[Quantity, ...], Months]
+) -> list[Quantity]:
+    """The months that one of two texts surely names, and the other does not, as dates without a
+    day; each text by its quantities and its months."""
+    (there, one), (here, two) = source, text
+    if not one.sure and not two.sure:
+        return []
+    left = (one.sure - two.possible - dated(here)) | (two.sure - one.possible - dated(there))
+    return [Quantity(f"--{month:02}", "date", said=True) for month in sorted(left)]
