@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from pmlpub.acts.writing import write_act
-from pmlpub.building.going_on import go_on
+from pmlpub.building.newest_release import take_newest
 from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.building.republishing import plan_from_release, publish_again, replace_parts
@@ -53,7 +53,7 @@ def pause(
 ) -> Paused:
     """Writes the acts, which keep the answers paused in every later build, then publishes the live
     release with a notice in place of what they pause; with `before` it goes on from the newest
-    release that is known (`going_on.go_on`).
+    release that is known (`newest_release.take_newest`).
 
     Where there is no release, only the acts are written. What has expired on the as-of date is
     removed too; the default is that of the live release, and an earlier day does not count. If an
@@ -66,7 +66,7 @@ def pause(
         return Paused(None, tuple(_write(root, tag, own) for tag, own in pauses.items()))
     signer = signer_of(signing_key, today_where_the_day_begins())
     with open_outputs(root / "outputs", signer) as store:
-        known = go_on(store, root, before, today_where_the_day_begins())
+        known = take_newest(store, root, before, today_where_the_day_begins())
         live = open_live(store)
         paths, problems = _record(root, pauses)
         day = max(as_of or live.about.as_of, live.about.as_of)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pmlpub.acts.folder import read_language
-from pmlpub.building.going_on import go_on
+from pmlpub.building.newest_release import take_newest
 from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.building.republishing import plan_from_release, publish_again, with_gone
@@ -36,7 +36,7 @@ def withdraw(
     once.
 
     It reads nothing but the live release, gone.yaml and the acts that restored answers; with
-    `before` it goes on from the newest release that is known (`going_on.go_on`). What has
+    `before` it goes on from the newest release that is known (`newest_release.take_newest`). What has
     expired on the as-of date is removed too; the default is that of the live release, and an
     earlier day does not count. If a record could not be written, the report has a problem, and the
     answer is still withdrawn. Raises ContentError when no gone.yaml could hold a record,
@@ -49,7 +49,7 @@ def withdraw(
     # Signed as of today, however old the live release is: verifiers must not refuse this one.
     signer = signer_of(signing_key, today_where_the_day_begins())
     with open_outputs(root / "outputs", signer) as store:
-        known_before = go_on(store, root, before, today_where_the_day_begins())
+        known_before = take_newest(store, root, before, today_where_the_day_begins())
         live = open_live(store)
         about = known_before.remind(live.site())
         refuse_unknown(live, [name for g in wanted for name in (g.id, g.successor) if name])

@@ -18,7 +18,7 @@ from pmlpub.releases.store import Store
 from pmlpub.source.site import load_site
 
 
-class GoneOn(msgspec.Struct, frozen=True):
+class CarriedOver(msgspec.Struct, frozen=True):
     """What must not be forgotten when another release takes the place of the live one: what every
     release that is known says is withdrawn, and which ledger lines the one in outputs/ knew.
     `problems` say which places could not be used."""
@@ -35,7 +35,7 @@ class GoneOn(msgspec.Struct, frozen=True):
         return msgspec.structs.replace(about, site=site)
 
 
-def go_on(store: Store, root: Path, before: Places | None, day: dt.date) -> GoneOn:
+def take_newest(store: Store, root: Path, before: Places | None, day: dt.date) -> CarriedOver:
     """Makes the newest release that is known, in outputs/ or at the places of `before`, the live
     one of outputs/.
 
@@ -44,7 +44,7 @@ def go_on(store: Store, root: Path, before: Places | None, day: dt.date) -> Gone
     taken away in it would come back.
     """
     if before is None or not before.places:
-        return GoneOn()
+        return CarriedOver()
     live = read_live(store.outputs)
     site = archive.open_live(store.outputs).site().site if live else load_site(root)[0]
     public = store.signer.public if store.signer else None
@@ -62,4 +62,4 @@ def go_on(store: Store, root: Path, before: Places | None, day: dt.date) -> Gone
     bring_newest(store, known, before, day)
     if newest != store.outputs and archive.open_live(store.outputs).about != read_live(newest):
         raise ReleaseError(known.problems)
-    return GoneOn(known.problems, gone, ledgers)
+    return CarriedOver(known.problems, gone, ledgers)
