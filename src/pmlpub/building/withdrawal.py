@@ -36,7 +36,7 @@ def withdraw(
     once.
 
     It reads nothing but the live release, gone.yaml and the acts that restored answers; with
-    `before` it goes on from the newest release that is known (`newest_release.take_newest`). What has
+    `before` it goes on from the newest release that is known (`newest_release`). What has
     expired on the as-of date is removed too; the default is that of the live release, and an
     earlier day does not count. If a record could not be written, the report has a problem, and the
     answer is still withdrawn. Raises ContentError when no gone.yaml could hold a record,
