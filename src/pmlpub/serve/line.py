@@ -65,9 +65,12 @@ class HealthLine:
             fold_keyword(word): tag for tag in self.languages for word in self.texts(tag).help_words
         }
         self._common = {
-            tag: frozenset(map(fold_keyword, self.texts(tag).common_words))
-            for tag in self.languages
-            if tag in self._texts
+            tag: frozenset(map(fold_keyword, own.common_words)) for tag, own in self._texts.items()
+        }
+        every = Counter(word for own in self._common.values() for word in own)
+        self._own_words = {
+            tag: frozenset(word for word in own if every[word] == 1)
+            for tag, own in self._common.items()
         }
         self._by_script = self._scripts()
         self._letters = self._own_letters()
@@ -83,15 +86,15 @@ class HealthLine:
         return {language: found[language] for language in self.languages if language in found}
 
     def recognize(self, message: str, words: Sequence[str]) -> str | None:
-        """The language that a message is in, by its letters and its words; None if several could be
-        meant."""
+        """The language that a message is in, by the letters and the frequent words that it has and
+        no other language of the line; None if several could be meant."""
         own = self.in_script(message)
         if len(own) == 1:
             return own[0]
         folded = {fold_keyword(word) for word in words}
         letters = set(message.casefold())
         hits = {
-            tag: len(folded & self._common.get(tag, frozenset()))
+            tag: len(folded & self._own_words.get(tag, frozenset()))
             + len(letters & self._letters.get(tag, frozenset()))
             for tag in own
         }

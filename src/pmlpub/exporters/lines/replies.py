@@ -81,7 +81,7 @@ COMMON_WORDS = pgettext_noop(
     "ui#sms_common_words",
     "the, is, are, my, me, have, has, what, how, can, does, do, there, this, that, with, for, and, "
     "not, you, your, please, about, when, where, who, why, need, want, hello, hi, thanks, doctor, "
-    "pain, sick, was, will, it, am, i",
+    "pain, sick, was, will, it, am, i, son",
 )
 
 
