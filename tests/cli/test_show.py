@@ -67,7 +67,8 @@ def test_piped_is_plain_with_one_block_per_field(site: Path, run: Run) -> None:
         "en: Take 2 tablets a day. Do not take more.\n"
         f"fr: {FRENCH['short_answer']}\n"
         "numbers en: 2 tablets a day; fr: 2 comprimés par jour\n"
-        "negations en: not; fr: N’ | pas"
+        "negations en: not; fr: N’ | pas\n"
+        "bounds en: more; fr: plus"
     ) in blocks
 
 
@@ -125,9 +126,8 @@ def test_a_terminal_marks_by_more_than_colour(site: Path) -> None:
     out = on_terminal(site, 80)
     assert "\x1b[1;36m3 tablets a day\x1b[0m" in out
     assert "\x1b[4;35mnot\x1b[0m" in out
-    assert "In the texts: numbers, negations; in changes of a source: [-gone-] {+new+}" in plain(
-        out
-    )
+    legend = "In the texts: numbers, negations, bounds, words of findings; in changes of a source: "
+    assert legend + "[-gone-] {+new+}" in " ".join(plain(out).split())
 
 
 def test_a_command_is_never_broken(site: Path) -> None:
