@@ -335,7 +335,9 @@ def test_a_minor_edit_of_a_number_is_not_minor(site: Path, tmp_path: Path) -> No
     text = path.read_text("utf-8").replace("short_answer: Take 2", "short_answer: Take 3")
     path.write_text(text, "utf-8")
     review = edition.open_review(site, "en", "a/dose", DAY)
-    for line in acts.change(tmp_path / "elsewhere", review, "substantive", "n", "doc", DAY):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for line in acts.change(elsewhere, review, "substantive", "n", "doc", DAY):
         minor = msgspec.structs.replace(line, severity="minor")
         named = msgspec.structs.replace(minor, id=content_id(minor))
         acts.record(site, "en", [named], review.texts["page"])

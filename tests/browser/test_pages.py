@@ -421,7 +421,7 @@ def test_gallery_fits_and_is_readable(page, disk):
 def test_gallery_links_lead_to_files(page, disk):
     page.goto(f"{disk}index.html")
     found = relative_links(page, disk)
-    assert len(found) == 45 * 11 + 3  # and the work lists
+    assert len(found) == 45 * 11 + 2  # and the gallery itself
     assert not [target for target in found if not target.is_file()]
 
 

@@ -73,8 +73,9 @@ def test_withdraw_says_what_it_could_not_write(two: Path, run: Run) -> None:
     (two / "content/gone.yaml").mkdir()
     result = run(*WITHDRAW, "--on", "2026-01-09", "--successor", "b/other", cwd=two)
     assert result.code == 1
-    assert "error[gone-not-recorded]: cannot be written (Is a directory): add this line" in (
-        result.err
+    assert (
+        "error[gone-not-recorded]: cannot be written (it is not a regular file): add this line"
+        in (result.err)
     )
     assert "on: 2026-01-09" in result.err
     assert "is withdrawn in every language and channel" in result.out

@@ -53,11 +53,29 @@ def see(event, arguments):
     elif event == "socket.__new__" and arguments[1] in INTERNET:
         note("network", "socket")
     elif event == "open" and arguments[2] & WRITING and not isinstance(arguments[0], int):
-        note("write", full(arguments[0]))
+        note("write", full(arguments[0], opening.folder))
     elif event in PATHS:
         for path, folder in PATHS[event]:
             if not isinstance(arguments[path], int):
                 note("write", full(arguments[path], *arguments[folder : folder + 1]))
+
+
+class Opening:
+    """The descriptor of the folder below which something is opened, which the event leaves out."""
+
+    folder = -1
+
+
+opening = Opening()
+open_at = os.open
+
+
+def open_seen(path, flags, mode=0o777, *, dir_fd=None):
+    opening.folder = -1 if dir_fd is None else dir_fd
+    try:
+        return open_at(path, flags, mode, dir_fd=dir_fd)
+    finally:
+        opening.folder = -1
 
 
 def full(path, folder=-1):
@@ -70,4 +88,5 @@ def note(kind, what):
     os.write(log, f"{kind}\t{what!r}\n".encode())
 
 
+os.open = open_seen
 sys.addaudithook(see)
