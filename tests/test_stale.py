@@ -102,7 +102,7 @@ EDITS = {
     "short answer": ("a/dose.yaml", "answer: Take 2 tablets", "answer: Take 2 pills", "page"),
     "urgent": ("a/dose.yaml", "when it hurts", "if it hurts", "page"),
     "heading": ("a/dose.yaml", "How is it taken?", "How do I take it?", "page"),
-    "body": ("a/dose.yaml", "*water*", "*milk*", "page"),
+    "body": ("a/dose.yaml", "*water*", "*juice*", "page"),
     "link target": ("a/dose.yaml", "t.example/list", "t.example/other", "page"),
     "correction": ("a/dose.yaml", "something else", "another thing", "page"),
     "reference": ("a/dose.yaml", "A book", "Another book", "page"),

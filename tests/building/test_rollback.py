@@ -48,7 +48,7 @@ def two(site: Path) -> Path:
     """Release 1 has `a/dose`, approved, and `b/other`, unreviewed; release 2 other texts of both:
     of the first one approved again, of the second one reviewed by nobody."""
     release_first(site)
-    reword(site, "a/dose", "swallow")
+    reword(site, "a/dose", "use")
     sign(site, "a/dose", day=SIGNED + DAY)
     write_answer(site, "b/other", "Not.", "Nenni.")
     edit(site, "b/other.yaml", "updated: 2026-01-01", "updated: 2026-01-09")
@@ -230,7 +230,7 @@ def test_what_changed_for_safety_stays_away(way: str, site: Path) -> None:
     """The text that was replaced, and one that shares its fault; also when the new text is out."""
     release_first(site)
     if way == "after a minor change":
-        reword(site, "a/dose", "swallow")
+        reword(site, "a/dose", "use")
         change(site, "a/dose", "minor")
         sign(site, "a/dose", day=SIGNED + DAY)
         build(site, TODAY)

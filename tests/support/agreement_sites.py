@@ -25,6 +25,7 @@ LANGUAGES = ("en", "fr", "es", "tr", "sw", "ar")
 """French is in order. The review of the interface is due in Spanish, and nobody has approved it in
 Turkish; the Swahili ledger has lost a line, and one of the Arabic ledger cannot be read."""
 SITE = """\
+public_status: true
 title: Test site
 base_url: https://t.example/
 publisher: {name: Test publisher, url: https://t.example/}
@@ -43,10 +44,28 @@ DOSES = {
     "sw": "Kunywa tembe 2 kwa siku. Usinywe zaidi.",
     "ar": "تناول 2 قرص يوميا. لا تتناول أكثر من ذلك.",
 }
-ARABIC = {
-    "question": "هل يمكنني تناوله؟",
-    "sections/how/heading": "كيف؟",
-    "sections/how/body": "مع *الماء*.",
+OTHERS = {
+    "fr": {},
+    "es": {
+        "question": "¿Puedo tomarlo?",
+        "sections/how/heading": "¿Cómo?",
+        "sections/how/body": "Con *agua*.",
+    },
+    "tr": {
+        "question": "Bunu alabilir miyim?",
+        "sections/how/heading": "Nasıl?",
+        "sections/how/body": "*Su* ile.",
+    },
+    "sw": {
+        "question": "Je, naweza kuitumia?",
+        "sections/how/heading": "Vipi?",
+        "sections/how/body": "Kwa *maji*.",
+    },
+    "ar": {
+        "question": "هل يمكنني تناوله؟",
+        "sections/how/heading": "كيف؟",
+        "sections/how/body": "مع *الماء*.",
+    },
 }
 TOO_LONG = FRENCH["sms"] + " Merci de votre attention." * 20
 ANSWERS = {
@@ -100,7 +119,7 @@ def _write_answers(root: Path, answers: Sequence[str]) -> None:
         text = ANSWER.replace("keywords: DOSE", f"keywords: {ANSWERS[answer]}")
         path.write_text(text.replace(NO_SMS, ""), "utf-8")
     for language, dose in DOSES.items():
-        texts = FRENCH | (ARABIC if language == "ar" else {}) | {"short_answer": dose}
+        texts = FRENCH | OTHERS[language] | {"short_answer": dose}
         texts |= {} if language == "fr" else {"sms": dose}
         for collection in sorted({answer.partition("/")[0] for answer in answers}):
             own = [name for name in answers if name.startswith(f"{collection}/")]

@@ -28,5 +28,10 @@ def same_quantities(pairs: Iterable[tuple[str | None, str]], language: str) -> b
 
 
 def _places(text: str, language: str) -> Counter[tuple[str, str]]:
-    """How often a text has the words of each place in a row of opposites."""
-    return Counter((found.row, found.place) for found in opposites.read(text, language))
+    """How often a text has the words of each place in a row of opposites. Things whose order is
+    compared, and words in a sense, have no opposite."""
+    return Counter(
+        (found.row, found.place)
+        for found in opposites.read(text, language)
+        if not found.row.startswith((opposites.SENSE, opposites.THING))
+    )
