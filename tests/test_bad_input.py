@@ -16,11 +16,11 @@ AS_OF = "2026-01-10"
 GOOD = "question: Q?\nshort_answer: A.\nupdated: 2026-01-01\n"
 SITE = """\
 title: Test site
-public_status: true
 base_url: https://t.example/
 publisher: {name: P, url: https://t.example/}
 license: https://creativecommons.org/licenses/by/4.0/
 policy: {page: {require: translated}, sms: {require: translated}, unreviewed_days: 30}
+public_status: true
 """
 
 

@@ -93,6 +93,7 @@ def test_a_command_stays_in_its_folders_and_off_the_network(
     assert programs == []
     allowed = [site / folder for folder in folders]
     elsewhere = [p for p in seen.written if not any(p.is_relative_to(a) for a in allowed)]
+    elsewhere = [p for p in elsewhere if p != site]  # Folders that exist are opened as they are.
     assert elsewhere == [] or set(elsewhere) == {Path(os.devnull)}
     assert bool(folders) == any(p.is_relative_to(site) for p in seen.written)
     assert seen.processes >= (3 if "workers" in name else 1)

@@ -33,7 +33,7 @@ TEXTS = {
     "question": "May I take it?",
     "urgent": "Call now.",
     "short_answer": "Take it with water.",
-    "correction": "It was *not* so.",
+    "correction": "It was not so.",
     "sms": "Take it with water.",
     "sections/how/heading": "How?",
     "sections/how/body": "With *water*.",
@@ -41,7 +41,7 @@ TEXTS = {
 TRANSLATED = FRENCH | {
     "urgent": "Appelez tout de suite.",
     "short_answer": "Prenez-le avec de l’eau.",
-    "correction": "Ce n’était *pas* ainsi.",
+    "correction": "Ce n’était pas ainsi.",
     "sms": "Prenez-le avec de l'eau.",
 }
 HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ufeff]")

@@ -220,7 +220,7 @@ def test_diff_refuses_it_elsewhere(two: Path, run_here: Run, tmp_path: Path) -> 
     (tree / MANIFEST).write_bytes(newer((tree / MANIFEST).read_bytes()))
     result = run_here("--site", str(two), "diff", "--previous", str(tree), *DAY)
     assert (result.code, result.out) == (1, "")
-    assert result.err.startswith(f"{tree}/manifest.json: error[format-newer]: ")
+    assert f"{tree}/manifest.json: error[format-newer]: " in result.err
 
 
 def test_the_responder_goes_on_with_the_release_that_it_has(tmp_path: Path) -> None:

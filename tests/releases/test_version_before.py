@@ -119,7 +119,8 @@ def test_diff_with_a_build_of_today_loses_nothing(command: Run) -> None:
 
 def test_diff_reads_it_elsewhere(earlier: Path, command: Run, tmp_path: Path) -> None:
     assert command("export", str(tmp_path / "copy")).code == 0
-    result = command("diff", "--previous", str(tmp_path / "copy"), *AS_OF, "--json")
+    key = ("--key", public(earlier))
+    result = command("diff", "--previous", str(tmp_path / "copy"), *key, *AS_OF, "--json")
     assert result.code == 0
     assert {row["kind"] for row in json.loads(result.out)} <= {"changed", "marked"}
 

@@ -37,7 +37,7 @@ def trace(root: Path, *arguments: str, synced: bool = True) -> str:
 
 def wrong_order(log: str, outputs: Path) -> list[str]:
     """What is out of order in a trace of a command that switches once; nothing when all is well."""
-    inside = re.compile(re.escape(str(outputs)) + r"/(objects|trees|releases)/")
+    inside = re.compile(re.escape(str(outputs)) + r"/(objects|trees|releases)[/>]")
     last_change = started = synced = switched = confirmed = -1
     for number, line in enumerate(log.splitlines()):
         found = LINE.match(line)
@@ -51,7 +51,9 @@ def wrong_order(log: str, outputs: Path) -> list[str]:
             # Only a sync that began after the last change counts.
             if ended and rest.endswith("= 0") and started > last_change:
                 synced = number
-        elif call.startswith("rename") and f'{outputs}/current"' in rest:
+        elif call.startswith("rename") and (
+            f'{outputs}/current"' in rest or f'<{outputs}>, "current"' in rest
+        ):
             switched = number
         elif call == "fsync" and f"<{outputs}>" in rest and ended and rest.endswith("= 0"):
             confirmed = number
