@@ -202,11 +202,14 @@ def test_hostile_texts_are_withheld_or_published_whole(
 
 
 def test_a_hostile_question_that_is_only_text_is_published(site: Path) -> None:
-    """The control: the fuzz test above does see hostile texts go out."""
-    write(site, TEXTS | {"question": SCRIPT}, TRANSLATED | {"question": SCRIPT})
+    """The control: the fuzz test above does see signs of markup go out. Tags are refused before."""
+    signs = "Is 1 < 2 & 3 > 2?"
+    write(site, TEXTS | {"question": signs}, TRANSLATED | {"question": signs})
     files = published(site)
-    assert b"&lt;/script&gt;" in files["en/a/dose/index.html"]
-    assert b"\\u003c/script\\u003e" in files["en/a/dose/index.html"]
+    assert b"Is 1 &lt; 2 &amp; 3 &gt; 2?" in files["en/a/dose/index.html"]
+    assert b"Is 1 \\u003c 2 \\u0026 3 \\u003e 2?" in files["en/a/dose/index.html"]
+    write(site, TEXTS | {"question": SCRIPT}, TRANSLATED | {"question": SCRIPT})
+    assert b"script&gt;" not in published(site)["en/a/dose/index.html"]
 
 
 @pytest.mark.parametrize(

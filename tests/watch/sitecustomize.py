@@ -89,4 +89,5 @@ def note(kind, what):
 
 
 os.open = open_seen
+os.supports_dir_fd.add(open_seen)  # shutil asks
 sys.addaudithook(see)
