@@ -20,8 +20,19 @@ base_url: https://t.example/
 publisher: {name: P, url: https://t.example/}
 license: https://creativecommons.org/licenses/by/4.0/
 policy: {page: {require: translated}, sms: {require: translated}, unreviewed_days: 30}
-public_status: true
 """
+
+
+@pytest.fixture
+def site(site):
+    """The small site, whose public files say why something is withheld in the words of staff."""
+    show_reasons(site)
+    return site
+
+
+def show_reasons(root):
+    with (root / "content" / "site.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("public_status: true\n")
 
 
 @pytest.fixture
@@ -302,6 +313,7 @@ def all_bad(tmp_path_factory):
     each case, and the exit code."""
     root = tmp_path_factory.mktemp("bad")
     write(root, "content/site.yaml", SITE + "languages: [fr]\n")
+    show_reasons(root)
     write(root, "content/a/good.yaml", GOOD)
     write(root, "locales/fr/LC_MESSAGES/a.po", FRENCH)
     for case, (data, _) in ANSWERS.items():
