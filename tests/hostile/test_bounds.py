@@ -104,7 +104,7 @@ resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
 command = [sys.executable, "-m", "pmlpub", *sys.argv[1:]]
 code = subprocess.run(command, stderr=subprocess.STDOUT).returncode
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(f"\\n{used.ru_utime + used.ru_stime} {used.ru_maxrss}")
+print(f"\\n{used.ru_utime + used.ru_stime} {used.ru_maxrss}", end="")
 sys.exit(code)
 """
 """Runs a command and prints its seconds and kilobytes. It stands between the two, because a process
