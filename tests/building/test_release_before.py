@@ -296,7 +296,7 @@ def _nothing(web: Path, two: Path) -> None:
         (_half, "verify-missing"),
         (_huge, "verify-too-large"),
         (_altered, "verify-hash"),
-        (_nothing, "verify-missing"),
+        (_nothing, "previous-address"),
     ],
 )
 def test_what_is_not_the_release_before_is_refused(

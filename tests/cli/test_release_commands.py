@@ -93,7 +93,7 @@ def test_withdraw_says_what_it_could_not_write(two: Path, run: Run) -> None:
         (("rollback", "1", "--as-of", "2026-01-09"), 1, "error[as-of-older]"),
         (("diff", "1", "2", "3"), 2, "at most two releases"),
         (("diff", "1", "--previous", "x"), 2, "at most two releases"),
-        (("diff", "--previous", "nowhere"), 1, "nowhere/manifest.json: error[verify-missing]"),
+        (("diff", "--previous", "nowhere"), 1, "nowhere: error[previous-address]"),
         (("export", "content"), 1, "content: error[export-target]"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,

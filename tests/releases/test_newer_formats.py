@@ -42,6 +42,7 @@ from support.work_sites import add_reviewers, copy_answer, sign
 pytestmark = pytest.mark.slow
 
 DAY = ("--as-of", AS_OF.isoformat())
+AB, CD = "ab" * 32, "cd" * 32
 Run = Callable[..., Result]
 COMMANDS = {
     "build": ("build", *DAY),
@@ -268,10 +269,10 @@ def test_what_is_no_version_is_damage(version: Any) -> None:
     ("data", "lines"),
     [
         (b"", []),
-        (b"ab\ncd\n", ["ab", "cd"]),
-        (b"version 2\nab\ncd\n", ["ab", "cd"]),
-        (b"version 1\nab\n", ["ab"]),
-        (b"version x\nab\n", ["ab"]),
+        (f"{AB}\n{CD}\n".encode(), [AB, CD]),
+        (f"version 2\n{AB}\n{CD}\n".encode(), [AB, CD]),
+        (f"version 1\n{AB}\n".encode(), [AB]),
+        (f"version x\n{AB}\n".encode(), [AB]),
         (b"version", []),
     ],
 )

@@ -57,7 +57,8 @@ def take_newest(store: Store, root: Path, before: Places | None, day: dt.date) -
         )
         for language in known_languages(store.outputs)
     }
-    gone = read_previous(store.outputs, store.copies).gone
+    keys = (public, *before.keys) if public else ()
+    gone = read_previous(store.outputs, store.copies, keys).gone
     newest = known.newest
     bring_newest(store, known, before, day)
     if newest != store.outputs and archive.open_live(store.outputs).about != read_live(newest):

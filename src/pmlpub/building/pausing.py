@@ -1,6 +1,6 @@
 """`pause`: a notice replaces answers in the live release at once, while they are checked.
 
-Content and catalogs may be broken then: they are not read.
+Content and catalogs may be broken then: their texts are not read.
 """
 
 import datetime as dt
@@ -12,8 +12,14 @@ import msgspec
 from pmlpub.acts.writing import write_act
 from pmlpub.building.newest_release import take_newest
 from pmlpub.building.release_before import Places
+from pmlpub.building.removal import find_taken_away
 from pmlpub.building.report import Report
-from pmlpub.building.republishing import plan_from_release, publish_again, replace_parts
+from pmlpub.building.republishing import (
+    plan_from_release,
+    publish_again,
+    replace_parts,
+    with_gone,
+)
 from pmlpub.building.trust import open_live
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import today_where_the_day_begins
@@ -68,22 +74,26 @@ def pause(
     with open_outputs(root / "outputs", signer) as store:
         known = take_newest(store, root, before, today_where_the_day_begins())
         live = open_live(store)
-        paths, problems = _record(root, pauses)
         day = max(as_of or live.about.as_of, live.about.as_of)
-        plan = plan_from_release(root, known.remind(live.site()), day)
+        taken = find_taken_away(root, store, live, day)
+        paths, problems = _record(root, pauses)
+        about = known.remind(live.site())
+        gone = {g.id: g for g in (*taken.gone, *about.site.gone)}
+        plan = plan_from_release(root, with_gone(about, tuple(gone.values())), day)
         answers = {line.answer for lines in pauses.values() for line in lines}
-        changed: dict[str, StoredAnswer] = {}
+        changed = dict(taken.changed)
         for name in {answer.partition("/")[0] for answer in answers} & set(live.collections()):
             for answer, stored in live.stored(name).items():
                 if answer in answers:
-                    changed[answer] = _paused(stored, pauses, plan.job, store)
+                    own = taken.changed.get(answer, stored)
+                    changed[answer] = _paused(own, pauses, plan.job, store)
         # A later build misses these lines if they get lost, and publishes nothing new then.
         ledgers = dict(known.ledgers)
         for tag, lines in pauses.items():
-            own = ledgers.get(tag, Ledger())
+            ledger = ledgers.get(tag, Ledger())
             ledgers[tag] = Ledger(
-                ids=own.ids | {line.id for line in lines},
-                removals=(*own.removals, *(r for line in lines for r in remember(line))),
+                ids=ledger.ids | {line.id for line in lines},
+                removals=(*ledger.removals, *(r for line in lines for r in remember(line))),
             )
         problems += known.problems
         report = publish_again(store, live, plan, changed, problems, ledgers)

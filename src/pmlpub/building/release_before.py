@@ -197,6 +197,8 @@ def _read(
     disk.make_folder(outputs, f"{FOLDER}/{name}", mode=0o700)
     staged = outputs / FOLDER / name
     try:
+        if "://" not in place and not Path(place).is_dir():
+            raise ValueError("there is no such folder")
         tree: Tree = Folder(place)
         if "://" in place:
             # Here, because a build without an address loads no network.

@@ -16,17 +16,23 @@ from pmlpub.building.republishing import (
     with_gone,
 )
 from pmlpub.building.trust import open_live
+from pmlpub.content import Gone
 from pmlpub.gate.fingerprint import Content
 from pmlpub.judging.job import Job, Ledgers, Loaded
+from pmlpub.judging.loading import load_ledgers, with_lost_gone
 from pmlpub.model import PARTS, Outcome, Reason, Site
-from pmlpub.problems import Location, Problem, ReleaseError
+from pmlpub.problems import ContentError, Location, Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases import archive
-from pmlpub.releases.archive import StoredAnswer
+from pmlpub.releases.archive import Release, StoredAnswer
 from pmlpub.releases.live import read_live
+from pmlpub.releases.previous import read_previous
 from pmlpub.releases.staging import Staging
 from pmlpub.releases.store import Store
+from pmlpub.source.site import load_site
 
+TAKEN = frozenset({"paused", "revoked", "safety-change"})
+"""Codes of reasons that somebody gave: a text was taken away."""
 NEEDS_NO_LEDGER = frozenset({"safety-change", "expired"})
 """Codes of reasons that hold in a language whose ledger has not been read."""
 
@@ -102,6 +108,45 @@ def find_newer(folder: Path, silent: Sequence[Outcome]) -> list[Problem]:
 def _behind(silent: Sequence[Outcome]) -> set[tuple[str, str]]:
     """(answer, language) of what is withheld for no other reason than that acts are missing."""
     return {(o.answer, o.language) for o in silent if o.code == "ledger-lost"}
+
+
+class TakenAway(msgspec.Struct, frozen=True):
+    """What today's files take away of the live release: the answers that have to change, by id, and
+    all withdrawals that count."""
+
+    changed: Mapping[str, StoredAnswer] = {}
+    gone: tuple[Gone, ...] = ()
+
+
+def find_taken_away(root: Path, store: Store, live: Release, as_of: dt.date) -> TakenAway:
+    """What was withdrawn, paused, revoked or changed for safety and is out all the same in the live
+    release, because somebody put an older one in its place.
+
+    Commands that publish it again must not sign such a text. Settings that cannot be read are those
+    of the live release; nothing else of content and catalogs is read. What cannot be read is no
+    problem here: `check` says it, and a withdrawal must not wait for it. Nor does a missing
+    approval take anything away: acts may be elsewhere.
+    """
+    try:
+        site = load_site(root)[0]
+    except ContentError:
+        site = live.site().site
+    try:
+        keys = (store.signer.public,) if store.signer else ()
+        previous = read_previous(store.outputs, store.copies, keys)
+        ledgers, _ = load_ledgers(root, site, as_of, previous)
+    except ContentError:
+        return TakenAway(gone=site.gone)
+    site, _ = with_lost_gone(site, previous, ledgers[site.source_language].restored)
+    plan = plan_from_release(root, live.site(), as_of)
+    changed: dict[str, StoredAnswer] = {}
+    for name in live.collections():
+        for answer, stored in live.stored(name).items():
+            judged = _judged_again(stored.record, site, ledgers, as_of)
+            taken = {tag: reason for tag, reason in judged.items() if reason.code in TAKEN}
+            if taken:
+                changed[answer] = _reduced(stored, None, taken, plan.job, store, ())
+    return TakenAway(changed, site.gone)
 
 
 def take_away(

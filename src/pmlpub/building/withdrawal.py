@@ -1,6 +1,6 @@
 """`withdraw`: answers leave the live release at once.
 
-Content and catalogs may be broken then: they are not read.
+Content and catalogs may be broken then: their texts are not read.
 """
 
 import datetime as dt
@@ -10,6 +10,7 @@ from pathlib import Path
 from pmlpub.acts.folder import read_language
 from pmlpub.building.newest_release import take_newest
 from pmlpub.building.release_before import Places
+from pmlpub.building.removal import find_taken_away
 from pmlpub.building.report import Report
 from pmlpub.building.republishing import plan_from_release, publish_again, with_gone
 from pmlpub.building.trust import open_live
@@ -35,9 +36,10 @@ def withdraw(
     """Records answers in content/gone.yaml, and publishes the live release without them, all at
     once.
 
-    It reads nothing but the live release, gone.yaml and the acts that restored answers; with
-    `before` it goes on from the newest release that is known (`newest_release`). What has
-    expired on the as-of date is removed too; the default is that of the live release, and an
+    Of content and catalogs it reads nothing but the settings, gone.yaml and the acts: what they
+    take away goes too (`removal.find_taken_away`), and where they cannot be read, the live release
+    decides. With `before` it goes on from the newest release that is known (`newest_release`). What
+    has expired on the as-of date is removed too; the default is that of the live release, and an
     earlier day does not count. If a record could not be written, the report has a problem, and the
     answer is still withdrawn. Raises ContentError when no gone.yaml could hold a record,
     ReleaseError when there is no release, when an answer is not in it, or when outputs/ cannot be
@@ -53,7 +55,9 @@ def withdraw(
         live = open_live(store)
         about = known_before.remind(live.site())
         refuse_unknown(live, [name for g in wanted for name in (g.id, g.successor) if name])
-        known = {g.id: g for g in about.site.gone}
+        day = max(as_of or live.about.as_of, live.about.as_of)
+        taken = find_taken_away(root, store, live, day)
+        known = {g.id: g for g in (*taken.gone, *about.site.gone)}
         was_undone = _find_undone(root, about.site)
         problems = list(known_before.problems)
         for one in wanted:
@@ -61,10 +65,9 @@ def withdraw(
             record = one if old is None or was_undone(old) else old
             known[one.id], more = append_gone(root, record, was_undone)
             problems += more
-        day = max(as_of or live.about.as_of, live.about.as_of)
         plan = plan_from_release(root, with_gone(about, tuple(known.values())), day)
         found = tuple(dict.fromkeys(problems))
-        return publish_again(store, live, plan, {}, found, known_before.ledgers)
+        return publish_again(store, live, plan, taken.changed, found, known_before.ledgers)
 
 
 def refuse_unknown(live: Release, answers: Sequence[str]) -> None:

@@ -196,6 +196,15 @@ def _public_keys(
     return tuple(key for value in values for key in read_public_keys(value))
 
 
+def _places(
+    _context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The places as they were given; an empty one is a variable that nobody has set."""
+    if not all(value.strip() for value in values):
+        raise click.BadParameter("is empty: name the address or the folder of a published release")
+    return values
+
+
 def previous_options(*key_names: str, help_text: str) -> Callable[[F], F]:
     """--previous, the public keys of what is there (`key_names`), and --allow-unsigned:
     `places`, `keys` and `allow_unsigned`, as `Places` has them."""
@@ -214,7 +223,14 @@ def previous_options(*key_names: str, help_text: str) -> Callable[[F], F]:
             help="Public key with which the release of --previous must be signed (repeatable; that "
             "of --signing-key is accepted too).",
         ),
-        click.option("--previous", "places", multiple=True, metavar="URL|DIR", help=help_text),
+        click.option(
+            "--previous",
+            "places",
+            multiple=True,
+            metavar="URL|DIR",
+            callback=_places,
+            help=help_text,
+        ),
     )
 
     def decorate(command: F) -> F:

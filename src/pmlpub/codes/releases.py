@@ -32,7 +32,7 @@ REMOVALS = Section(
         ),
         Code(
             "previous-address",
-            "`--previous` is not a web address that can be read.",
+            "`--previous` is neither a web address that can be read nor a folder that exists.",
             "Name the address of the web root, such as `https://answers.example.org/`, or a "
             "folder.",
             "new text: nothing new goes out, and what must be removed is removed",

@@ -3,6 +3,7 @@
 The first line says the version of the format: `version 2`. Version 1 had ids alone.
 """
 
+import re
 from collections.abc import Iterable
 
 from pmlpub.format_version import check_version
@@ -10,6 +11,10 @@ from pmlpub.format_version import check_version
 VERSION = 2
 """Version of the format of ledger/<language>.txt."""
 WORD = "version"
+ID = re.compile("[0-9a-f]{64}")
+DAMAGED = "0" * 64
+"""Stands for each id that was altered: it is in no ledger, so something is known to be lost, and
+what somebody wrote in its place is in no release again."""
 DIGITS = 9
 """How many digits of a version are read: a damaged one may have any number."""
 
@@ -33,5 +38,4 @@ def decode_known_lines(data: bytes, place: str) -> list[str]:
         if version.isdecimal():
             check_version(max(int(version[:DIGITS]), VERSION - 1), VERSION, place)
         words = words[2:]
-    # Whatever else is there after damage is nothing that a ledger could bring back.
-    return [word for word in words if word.isascii()]
+    return [word if ID.fullmatch(word) else DAMAGED for word in words]

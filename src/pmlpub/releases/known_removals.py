@@ -19,6 +19,9 @@ from pmlpub.hashing import canonical_json
 VERSION = 1
 """Version of the format of ledger/<language>.removals.jsonl."""
 SUFFIX = ".removals.jsonl"
+DAMAGED = b"damaged\n"
+"""The file of a release whose release before had one that could not be read: none either, so that
+this is told until somebody repairs it. What was in that file is in no release again."""
 
 
 class _Header(msgspec.Struct):

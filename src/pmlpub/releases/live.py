@@ -4,12 +4,14 @@ import contextlib
 import datetime as dt
 import errno
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from pmlpub import disk
+from pmlpub.content import LANGUAGE_TAG
 from pmlpub.gate.ledger_line import Removal
 from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError
@@ -113,12 +115,15 @@ def refuse_older(as_of: dt.date, live: Header | None) -> None:
 
 def known_lines(outputs: Path, language: str) -> list[str]:
     """The ids of the ledger lines of a language with which the live release was made. Raises
-    NewerFormatError when a newer version of pmlpub wrote them."""
+    ReleaseError when they cannot be read, NewerFormatError when a newer version of pmlpub wrote
+    them."""
     path = known_lines_path(language)
     try:
         data = read_shown(outputs, path)
     except (FileNotFoundError, NotADirectoryError):
         return []
+    except OSError as error:
+        raise _unknown(path, error) from None
     return decode_known_lines(data, f"outputs/current/{path}")
 
 
@@ -132,19 +137,26 @@ def known_removals(outputs: Path, language: str) -> list[Removal]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except (OSError, msgspec.DecodeError) as error:
-        raise ReleaseError.at(
-            f"outputs/current/{path}",
-            "release-damaged",
-            f"cannot be read ({getattr(error, 'strerror', None) or error}), and nobody can tell "
-            "what was taken away: bring outputs/ back from a backup; until then no new text of "
-            "this language goes out",
-        ) from None
+        raise _unknown(path, error) from None
+
+
+def _unknown(path: str, error: Exception) -> ReleaseError:
+    """The error for what a release remembers of a ledger, and what cannot be read."""
+    return ReleaseError.at(
+        f"outputs/current/{path}",
+        "release-damaged",
+        f"cannot be read ({getattr(error, 'strerror', None) or error}), and nobody can tell "
+        "what was taken away: bring outputs/ back from a backup; until then no new text of "
+        "this language goes out",
+    )
 
 
 def known_languages(outputs: Path) -> list[str]:
-    """The languages of whose ledgers the live release knows lines, sorted."""
+    """The languages of whose ledgers the live release knows lines, sorted. Other names are no
+    release's."""
     names = _names(outputs, f"releases/{shown_id(outputs)}/ledger")
-    return sorted({name.partition(".")[0] for name in names})
+    tags = {name.partition(".")[0] for name in names}
+    return sorted(tag for tag in tags if re.fullmatch(LANGUAGE_TAG, tag))
 
 
 def numbers_on_disk(releases: Path) -> dict[str, int]:

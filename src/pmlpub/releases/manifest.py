@@ -9,7 +9,7 @@ The version of manifest.json is also that of its parts.
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 import orjson
@@ -34,12 +34,17 @@ class FileRow(msgspec.Struct, frozen=True):
     bytes: int
 
 
+LARGEST_NUMBER = 2_000_000_000
+"""The largest number of a release that is read: nobody makes so many, and verifiers that remember a
+number refuse all smaller ones."""
+
+
 class Header(msgspec.Struct, frozen=True):
     """What identifies a release. `content` is the hash of everything that the promise of equal
     bytes covers, `id` that of `content` and `number`."""
 
     id: str
-    number: int
+    number: Annotated[int, msgspec.Meta(ge=0, le=LARGEST_NUMBER)]
     as_of: dt.date
     content: str
 

@@ -23,6 +23,8 @@ from pmlpub.releases.live import (
 from pmlpub.releases.signature import PATH as SIGNATURE
 
 T = TypeVar("T")
+FORGOTTEN = "withdrawn before"
+"""The reason of a withdrawal of which a release knows no more that can be trusted."""
 
 
 class Previous(msgspec.Struct, frozen=True):
@@ -86,7 +88,8 @@ def read_previous(outputs: Path, copies: Sequence[Path] = (), keys: Sequence[str
     `copies`: what takes text away counts from all of them, texts and settings from the newest.
 
     With public `keys` (base64) these texts and settings count only if one of the keys signed them:
-    a release that is signed is made of nothing else.
+    a release that is signed is made of nothing else. Of a withdrawal that they did not sign, the
+    answer and the day count, and neither its reason nor its successor.
     """
     folders = (outputs, *copies)
     lines: dict[str, tuple[str, ...]] = {}
@@ -96,15 +99,15 @@ def read_previous(outputs: Path, copies: Sequence[Path] = (), keys: Sequence[str
     problems: list[Problem] = []
     for folder in folders:
         for language in known_languages(folder):
-            lines[language] = _once(lines.get(language, ()), known_lines(folder, language))
             try:
+                lines[language] = _once(lines.get(language, ()), known_lines(folder, language))
                 found = known_removals(folder, language)
                 removals[language] = _once(removals.get(language, ()), found)
             except ReleaseError as error:
                 unknown[language] = msgspec.structs.replace(
                     error.problems[0], channels=(), language=language, urgent=True
                 )
-        withdrawn, more = _gone(folder)
+        withdrawn, more = _gone(folder, keys)
         gone |= {(one.id, one.moment): one for one in withdrawn}
         problems += more
     release: Release | None = None
@@ -112,11 +115,16 @@ def read_previous(outputs: Path, copies: Sequence[Path] = (), keys: Sequence[str
     with suppress(ReleaseError):
         release = open_live(newest)
         if keys:
-            signed = (authenticate(release, key) for key in keys)
-            authentic = next((found for found in signed if found), None)
+            authentic = _authentic(release, keys)
             problems += [] if authentic else [_unsigned(release)]
             release = authentic
     return Previous(lines, tuple(gone.values()), release, tuple(problems), removals, unknown)
+
+
+def _authentic(release: Release, keys: Sequence[str]) -> Release | None:
+    """The release as one of the keys signed it; None if none of them did."""
+    signed = (authenticate(release, key) for key in keys)
+    return next((found for found in signed if found), None)
 
 
 def _unsigned(release: Release) -> Problem:
@@ -135,7 +143,7 @@ def _once(known: tuple[T, ...], more: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys((*known, *more)))
 
 
-def _gone(outputs: Path) -> tuple[tuple[Gone, ...], tuple[Problem, ...]]:
+def _gone(outputs: Path, keys: Sequence[str]) -> tuple[tuple[Gone, ...], tuple[Problem, ...]]:
     """The withdrawn answers that a live release knows, and why they cannot be read."""
     try:
         read_shown(outputs, SITE)
@@ -144,6 +152,11 @@ def _gone(outputs: Path) -> tuple[tuple[Gone, ...], tuple[Problem, ...]]:
     except OSError:
         pass  # The error of reading it says why.
     try:
-        return open_live(outputs).site().site.gone, ()
+        release = open_live(outputs)
+        signed = _authentic(release, keys)
+        gone = (signed or release).site().site.gone
+        if keys and signed is None:
+            gone = tuple(Gone(id=one.id, on=one.on, reason=FORGOTTEN, at=one.at) for one in gone)
+        return gone, ()
     except ReleaseError as error:
         return (), tuple(msgspec.structs.replace(p, channels=()) for p in error.problems)

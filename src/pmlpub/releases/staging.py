@@ -23,7 +23,8 @@ from pmlpub.releases.cleanup import (
     delete_tree,
     remove_leftovers,
 )
-from pmlpub.releases.known_lines import encode_known_lines, known_lines_path
+from pmlpub.releases.known_lines import DAMAGED, encode_known_lines, known_lines_path
+from pmlpub.releases.known_removals import DAMAGED as DAMAGED_REMOVALS
 from pmlpub.releases.known_removals import encode_known_removals, known_removals_path
 from pmlpub.releases.layout import STAFF
 from pmlpub.releases.live import (
@@ -115,9 +116,10 @@ class Staging:
         loss of a line is noticed; and `ledger/<language>.removals.jsonl`, what it remembers of
         those that take text away. What the live release knew stays, lost or not, also in a language
         that is not among `ledgers`."""
-        for language in sorted({*ledgers, *self._each(known_languages)}):
+        before = (language for folder in self.known for language in known_languages(folder))
+        for language in sorted({*ledgers, *before}):
             own = ledgers.get(language, Ledger())
-            known = {*own.ids, *self._each(known_lines, language)}
+            known = {*own.ids, *self._known_lines(language)}
             if known:
                 self.add_file(known_lines_path(language), encode_known_lines(known))
             self._add_removals(language, own.removals)
@@ -129,15 +131,18 @@ class Staging:
             try:
                 known += known_removals(folder, language)
             except ReleaseError:  # It stays damaged, which stops new text, until it is repaired.
-                self.add_file(path, read_shown(folder, path))
+                self.add_file(path, DAMAGED_REMOVALS)
                 return
         if known:
             self.add_file(path, encode_known_removals(known))
 
-    def _each(self, read: Callable[..., list[str]], *arguments: str) -> Iterator[str]:
-        """What `read` finds in outputs/ and in the copies of published releases."""
+    def _known_lines(self, language: str) -> Iterator[str]:
+        """The ids that outputs/ and the copies of published releases know."""
         for folder in self.known:
-            yield from read(folder, *arguments)
+            try:
+                yield from known_lines(folder, language)
+            except ReleaseError:
+                yield DAMAGED
 
     def add_manifest_part(self, language: str, collection: str, rows: bytes) -> None:
         """The part of the manifest for a tree, as `encode_rows` writes it."""

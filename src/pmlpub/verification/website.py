@@ -68,7 +68,9 @@ class Website:
             if "timed out" in str(error):
                 text = "the server stopped sending: the check gave up"
                 raise Refusal("verify-slow", text, final=True) from None
-            raise Refusal("verify-unreadable", f"cannot be fetched: {error}", final=True) from None
+            # What libraries say of a connection names their own parts.
+            text = "no connection" if isinstance(error, requests.ConnectionError) else str(error)
+            raise Refusal("verify-unreadable", f"cannot be fetched: {text}", final=True) from None
 
     def _ask(self, path: str, timeouts: tuple[float, float]) -> requests.Response:
         def ask() -> requests.Response:
