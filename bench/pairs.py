@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import run_checks
-from pmlpub.content import Publisher
+from pmlpub.content.settings import Publisher
 from pmlpub.model import Edition, Site
 
 ROOT = Path(__file__).parent.parent

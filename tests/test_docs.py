@@ -16,7 +16,8 @@ import yaml
 import checks_page
 import problems_page
 from pmlpub.checks.table import CHECKS
-from pmlpub.content import FILES, SiteFile, SmsSettings
+from pmlpub.content.files import FILES
+from pmlpub.content.settings import SiteFile, SmsSettings
 from pmlpub.exporters.lines import table
 from pmlpub.exporters.lines.line_files import Reply
 from pmlpub.problems import Problem

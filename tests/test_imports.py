@@ -23,8 +23,8 @@ from package_levels import (
 # Who alone may import a library: "alone knows YAML", "alone opens connections".
 ALONE = {
     "yaml": {"source"},
-    "cmarkgfm": {"markdown"},
-    "nh3": {"markdown"},
+    "cmarkgfm": {"text"},
+    "nh3": {"text"},
     "jinja2": {"exporters"},
     "pyoxigraph": {"exporters"},
     "rdflib": {"api"},

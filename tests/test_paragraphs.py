@@ -6,8 +6,8 @@ from cmarkgfm.cmark import Options
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlpub.markdown import join_lines, link_targets, replace_targets
 from pmlpub.paragraphs import join_paragraphs
+from pmlpub.text.markdown import join_lines, link_targets, replace_targets
 
 BODY = "sections/how/body"
 

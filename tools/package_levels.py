@@ -12,9 +12,9 @@ PACKAGE = Path(__file__).parent.parent / "src" / "pmlpub"
 # The lowest level first. A name is a module at the top of the package, or a package with all that
 # is in it; what is on one level does not import each other.
 LEVELS = [
-    ["characters", "disk", "folding", "periods"],
-    ["problems", "codes", "hashing", "keys", "clock", "texts", "content"],
-    ["model", "files", "languages", "markdown"],
+    ["disk", "text"],
+    ["problems", "codes", "hashing", "keys", "clock", "content"],
+    ["model", "files", "languages"],
     ["sms", "quantities", "paragraphs", "format_version"],
     ["source", "catalogs", "checks", "gate"],
     ["records", "acts"],

@@ -14,13 +14,14 @@ import msgspec
 import yaml
 from msgspec import inspect
 
-from pmlpub.content import FILES, PATTERNS
+from pmlpub.content.files import FILES
+from pmlpub.content.patterns import PATTERNS
 from pmlpub.source.reader import FIRST_YEAR, LAST_YEAR
 
 PAGE = Path(__file__).parent.parent / "docs" / "settings.md"
 WIDTH = 100
 INTRODUCTION = f"""\
-<!-- Written by `make docs` from src/pmlpub/content.py: change the descriptions there. -->
+<!-- Written by `make docs` from src/pmlpub/content/: change the descriptions there. -->
 # Settings and answers: every key
 
 The files that people write in `content/`, key by key. Editors show the same descriptions while you

@@ -14,7 +14,10 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from pmlpub.content import AnswerFile, Condition, Gone, Reference, SiteFile
+from pmlpub.content.answer import AnswerFile, Reference
+from pmlpub.content.condition import Condition
+from pmlpub.content.settings import SiteFile
+from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import Channel, Location, Problem
 
 Part: TypeAlias = Literal["page", "sms"]

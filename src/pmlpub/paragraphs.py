@@ -6,9 +6,9 @@ is part of the text.
 
 import re
 
-from pmlpub.markdown import SPACELESS, join_lines
 from pmlpub.model import is_markdown, part_of
-from pmlpub.texts import normalize_text
+from pmlpub.text.folding import normalize_text
+from pmlpub.text.markdown import SPACELESS, join_lines
 
 LINE_END = re.compile(r"(?<!\n)[ \t]*\n[ \t]*(?!\n)")
 

@@ -8,7 +8,7 @@ from typing import Literal, Self, TypeAlias
 
 import msgspec
 
-from pmlpub.characters import UNPRINTABLE, escape, escape_name
+from pmlpub.text.characters import UNPRINTABLE, escape, escape_name
 
 Channel: TypeAlias = Literal["web", "rdf", "sms"]
 Severity: TypeAlias = Literal["error", "warning"]

@@ -19,7 +19,7 @@ from pmlpub.building.pausing import pause
 from pmlpub.building.pipeline import build
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.review import stopping
 from pmlpub.review.stopping import Author
 from support.pages import Page, read

@@ -16,7 +16,7 @@ from pmlpub.building import pausing
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.interface import shipped_texts
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.serve.line import load as load_line
 from pmlpub.verification.check import verify

@@ -14,7 +14,7 @@ from conftest import translate
 from pmlpub import __version__
 from pmlpub.building.report import Report
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.fingerprint import hash_content
 from pmlpub.problems import NewerFormatError
 from pmlpub.releases.history import Stretch, find_gaps, read_history, stretches

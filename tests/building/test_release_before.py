@@ -16,7 +16,7 @@ from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.clock import today_here
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.hashing import sha256
 from pmlpub.model import PARTS
 from pmlpub.problems import ReleaseError

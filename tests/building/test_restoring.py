@@ -9,7 +9,7 @@ from conftest import translate
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.clock import now_in_utc
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import ContentError
 from pmlpub.review import stopping
 from pmlpub.review.stopping import Author

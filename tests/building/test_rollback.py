@@ -13,7 +13,7 @@ from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs import interface
 from pmlpub.catalogs.interface import shipped_texts
 from pmlpub.catalogs.paths import acts_path
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.model import PARTS
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.releases import archive

@@ -22,7 +22,7 @@ from pmlpub import disk
 from pmlpub.building import pipeline
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.interface import shipped_texts
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.source.site import load_site
 from pmlpub.source.withdrawals import append_gone, clean_gone

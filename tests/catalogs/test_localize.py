@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from pmlpub.catalogs.localize import localize, moved_sources, usable_text
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.po import Entry
-from pmlpub.content import Agent, Condition, Publisher, Reference, Section
+from pmlpub.content.answer import Reference, Section
+from pmlpub.content.condition import Agent, Condition
+from pmlpub.content.settings import Publisher
 from pmlpub.model import Answer, Message, Site
 from pmlpub.problems import Location, Problem
 

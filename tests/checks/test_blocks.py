@@ -2,8 +2,8 @@
 
 import pytest
 
-from pmlpub import markdown
 from pmlpub.checks import blocks
+from pmlpub.text import markdown
 from support.check_subjects import BODY, LANGUAGES, codes, sample, subject
 
 SOURCE = "Do this:\n\n1. Take **one** tablet.\n2. Drink.\n   - water\n   - milk\n\nDo **not** stop."

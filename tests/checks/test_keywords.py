@@ -10,7 +10,7 @@ import pytest
 from pmlpub.building.pipeline import build
 from pmlpub.checks.keywords import check, fold_keyword
 from pmlpub.checks.subject import Subject
-from pmlpub.content import Publisher
+from pmlpub.content.settings import Publisher
 from pmlpub.model import Edition, Site
 from pmlpub.review import acts, edition
 from support import check_subjects

@@ -12,7 +12,7 @@ from pmlpub import api
 from pmlpub.catalogs.messages import answer_messages
 from pmlpub.checks import numbers
 from pmlpub.checks.subject import Subject
-from pmlpub.content import Publisher
+from pmlpub.content.settings import Publisher
 from pmlpub.model import Edition, Site
 from pmlpub.problems import Problem
 from pmlpub.quantities.reader import count_quantities

@@ -5,7 +5,7 @@ import pytest
 
 from pmlpub.checks.sms_budget import check
 from pmlpub.checks.subject import Subject
-from pmlpub.content import SmsSettings
+from pmlpub.content.settings import SmsSettings
 from support.check_subjects import LANGUAGES, sample, subject
 
 

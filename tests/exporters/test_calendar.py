@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pmlpub import api
-from pmlpub.content import Publisher, Reviewer
+from pmlpub.content.reviewer import Reviewer
+from pmlpub.content.settings import Publisher
 from pmlpub.exporters.calendar import render_calendar, uid
 from pmlpub.exporters.review_feed import render_review_feed
 from pmlpub.model import Site

@@ -11,7 +11,9 @@ from markupsafe import Markup
 from conftest import AS_OF, translate
 from pmlpub import languages
 from pmlpub.building.pipeline import build
-from pmlpub.content import Policy, Publisher, Reviewer, Roles
+from pmlpub.content.policy import Policy, Roles
+from pmlpub.content.reviewer import Reviewer
+from pmlpub.content.settings import Publisher
 from pmlpub.exporters.claim_lines import claim_lines
 from pmlpub.exporters.claims import Claims, claims_of
 from pmlpub.model import Signed, Site, Verdict

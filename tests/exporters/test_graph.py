@@ -27,7 +27,7 @@ from pmlpub.exporters import jsonld as jsonld_exporter
 from pmlpub.exporters import rdf
 from pmlpub.exporters.view import View
 from pmlpub.problems import ContentError
-from pmlpub.texts import normalize_text
+from pmlpub.text.folding import normalize_text
 from support.views import changed_view
 
 pytestmark = pytest.mark.slow

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from pmlpub import markdown
 from pmlpub.exporters.isolation import isolate_numbers
+from pmlpub.text import markdown
 
 SPAN = re.compile(r'<span dir="ltr">(.*?)</span>', re.DOTALL)
 PIECES = ["5", "10", "2.5", "1,000", "-", "–", "/", ":", " ", "\u00a0", "mg", "%", "°C", ".", ","]

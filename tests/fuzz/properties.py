@@ -3,11 +3,14 @@
 import datetime as dt
 
 from pmlpub.catalogs import po
-from pmlpub.characters import UNPRINTABLE
-from pmlpub.content import AnswerFile, Condition, Gone, SiteFile
+from pmlpub.content.answer import AnswerFile
+from pmlpub.content.condition import Condition
+from pmlpub.content.settings import SiteFile
+from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import Problem
 from pmlpub.source import strict_yaml
 from pmlpub.source.reader import MISSING, Reader
+from pmlpub.text.characters import UNPRINTABLE
 
 KINDS = (AnswerFile, SiteFile, dict[str, Condition], tuple[Gone, ...])
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from fuzz.effort import count_calls, fuzz, peak_memory
 from fuzz.properties import check_problems
 from fuzz.seeds import HOSTILE
-from pmlpub.content import Publisher, Reviewer
+from pmlpub.content.reviewer import Reviewer
+from pmlpub.content.settings import Publisher
 from pmlpub.gate.evidence import Evidence, weigh
 from pmlpub.gate.ledger_line import Approve, Change, LedgerLine, Revoke, content_id
 from pmlpub.model import Site

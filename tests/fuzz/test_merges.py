@@ -14,7 +14,7 @@ from pmlpub.catalogs.merge import merge
 from pmlpub.catalogs.merging import merge_catalogs
 from pmlpub.catalogs.po import Catalog, Entry
 from pmlpub.model import Message
-from pmlpub.texts import normalize_text
+from pmlpub.text.folding import normalize_text
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,8 @@ from fuzz.seeds import spoiled
 from pmlpub.catalogs import po
 from pmlpub.catalogs.merge import merge
 from pmlpub.catalogs.po import Catalog
-from pmlpub.content import AnswerFile, Condition
+from pmlpub.content.answer import AnswerFile
+from pmlpub.content.condition import Condition
 from pmlpub.model import Message
 from pmlpub.source import strict_yaml
 from pmlpub.source.reader import Reader

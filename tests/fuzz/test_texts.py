@@ -23,9 +23,9 @@ from pmlpub.catalogs.merge import merge
 from pmlpub.catalogs.messages import answer_messages
 from pmlpub.catalogs.paths import catalog_path
 from pmlpub.catalogs.po import Catalog
-from pmlpub.content import Section
+from pmlpub.content.answer import Section
 from pmlpub.model import Answer
-from pmlpub.texts import normalize_text
+from pmlpub.text.folding import normalize_text
 
 pytestmark = pytest.mark.slow
 

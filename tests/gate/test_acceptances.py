@@ -5,7 +5,8 @@ from typing import Any
 
 import msgspec
 
-from pmlpub.content import Policy, Publisher, Roles
+from pmlpub.content.policy import Policy, Roles
+from pmlpub.content.settings import Publisher
 from pmlpub.gate import verdicts
 from pmlpub.gate.acceptances import acceptances_of, open_errors, values_of
 from pmlpub.gate.evidence import Evidence, Standing, weigh

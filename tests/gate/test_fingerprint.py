@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pmlpub.content import Reference
+from pmlpub.content.answer import Reference
 from pmlpub.gate.fingerprint import Hashes, contents_of, hash_content, hashes_of
 from pmlpub.hashing import canonical_json
 from pmlpub.model import PARTS, Edition, LocalCondition, Part

@@ -13,7 +13,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pmlpub import keys
-from pmlpub.content import PartPolicy, Policy, Publisher, Reviewer
+from pmlpub.content.policy import PartPolicy, Policy
+from pmlpub.content.reviewer import Reviewer
+from pmlpub.content.settings import Publisher
 from pmlpub.gate import evidence, verdicts
 from pmlpub.gate.evidence import Evidence, Standing, severity_between
 from pmlpub.gate.ledger_line import (

@@ -7,7 +7,9 @@ import msgspec
 import pytest
 
 from pmlpub import keys
-from pmlpub.content import Policy, Publisher, Reviewer
+from pmlpub.content.policy import Policy
+from pmlpub.content.reviewer import Reviewer
+from pmlpub.content.settings import Publisher
 from pmlpub.gate import ledger
 from pmlpub.gate.act import decode_act, make_act
 from pmlpub.gate.evidence import weigh

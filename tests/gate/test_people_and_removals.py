@@ -8,14 +8,9 @@ import msgspec
 import pytest
 
 from pmlpub import keys
-from pmlpub.content import (
-    KeyPeriod,
-    LanguagePeriod,
-    Policy,
-    Publisher,
-    Reviewer,
-    RolePeriod,
-)
+from pmlpub.content.policy import Policy
+from pmlpub.content.reviewer import KeyPeriod, LanguagePeriod, Reviewer, RolePeriod
+from pmlpub.content.settings import Publisher
 from pmlpub.gate import ledger
 from pmlpub.gate.fingerprint import Hashes
 from pmlpub.gate.ledger import Ledger

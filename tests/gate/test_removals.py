@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pmlpub.content import PartPolicy, Policy, Publisher, Reviewer
+from pmlpub.content.policy import PartPolicy, Policy
+from pmlpub.content.reviewer import Reviewer
+from pmlpub.content.settings import Publisher
 from pmlpub.gate.evidence import weigh, weigh_unread
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import (

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from pmlpub.content import Gone, PartPolicy, Policy
+from pmlpub.content.policy import PartPolicy, Policy
+from pmlpub.content.withdrawal import Gone
 from pmlpub.gate import verdicts
 from pmlpub.gate.evidence import Evidence, Standing
 from pmlpub.gate.ledger_line import Approve

@@ -24,7 +24,7 @@ from pmlpub.building.pipeline import build
 from pmlpub.building.report import Report
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.keys import derive_key
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.live import live_signature

@@ -20,7 +20,7 @@ from pmlpub.acts.folding import fold
 from pmlpub.acts.writing import write_act
 from pmlpub.building.pipeline import build, check
 from pmlpub.cli.main import cli
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.act import make_act
 from pmlpub.problems import PmlpubError, ReleaseError
 from pmlpub.releases.live import read_live

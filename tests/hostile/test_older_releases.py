@@ -14,7 +14,7 @@ import pytest
 from pmlpub.api import open_tree
 from pmlpub.building.pausing import pause
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.keys import public_key
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.live import live_signature

@@ -12,7 +12,7 @@ from pmlpub import api
 from pmlpub.building.pipeline import build, check
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.interface import SAFETY, shipped_texts
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.judging.own_words import HELP
 from pmlpub.problems import ContentError, Problem
 from pmlpub.review import acts, edition

@@ -15,7 +15,7 @@ from pmlpub.acts.folding import fold
 from pmlpub.building import pipeline
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.paths import acts_path, catalog_path
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.act import make_act
 from pmlpub.gate.ledger_line import Change, Revoke, content_id
 from pmlpub.judging.loading import load

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pmlpub.api import records_now
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.model import PARTS, Reason, Verdict
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 from pmlpub.records.differences import KINDS, compare

@@ -5,15 +5,9 @@ from typing import Any
 
 import pytest
 
-from pmlpub.content import (
-    LanguagePeriod,
-    PartPolicy,
-    Policy,
-    Publisher,
-    Reviewer,
-    RolePeriod,
-    Roles,
-)
+from pmlpub.content.policy import PartPolicy, Policy, Roles
+from pmlpub.content.reviewer import LanguagePeriod, Reviewer, RolePeriod
+from pmlpub.content.settings import Publisher
 from pmlpub.model import Site
 from pmlpub.records.staffing import Gap, find_gaps
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import ReleaseError
 from pmlpub.releases import archive, copy
 from support.release_sites import build, published, write_answer

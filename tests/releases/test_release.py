@@ -22,7 +22,7 @@ from golden_cases import walk
 from pmlpub.building import pipeline
 from pmlpub.building.pipeline import build
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.releases import cleanup, staging
 from pmlpub.releases.staging import open_outputs, stage_release

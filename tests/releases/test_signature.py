@@ -16,7 +16,7 @@ from pmlpub.building.release_before import Places
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.manifest import decode_manifest

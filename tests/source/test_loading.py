@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pmlpub.content import Reference
+from pmlpub.content.answer import Reference
 from pmlpub.problems import ContentError
 from pmlpub.source.answers import collections, count_answers, load_collection
 from pmlpub.source.site import load_site

@@ -12,7 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import Meta
 
-from pmlpub.content import PATTERNS, AnswerFile, Condition, Gone, Reference, Section, SiteFile
+from pmlpub.content.answer import AnswerFile, Reference, Section
+from pmlpub.content.condition import Condition
+from pmlpub.content.patterns import PATTERNS
+from pmlpub.content.settings import SiteFile
+from pmlpub.content.withdrawal import Gone
 from pmlpub.source import reader, strict_yaml
 from pmlpub.source.reader import MISSING, Reader
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pmlpub.source import strict_yaml
 from pmlpub.source.strict_yaml import Mapping, Scalar, Sequence, read
-from pmlpub.texts import normalize_text
+from pmlpub.text.folding import normalize_text
 
 
 def plain(node):

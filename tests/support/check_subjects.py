@@ -8,7 +8,7 @@ from pathlib import Path
 from pmlpub import api
 from pmlpub.catalogs.messages import answer_messages
 from pmlpub.checks.subject import Subject
-from pmlpub.content import Publisher
+from pmlpub.content.settings import Publisher
 from pmlpub.model import Edition, Site
 from pmlpub.problems import Location, Problem
 

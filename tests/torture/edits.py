@@ -23,7 +23,7 @@ from pmlpub import sync
 from pmlpub.building import pipeline
 from pmlpub.building.release_before import Places
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.judging.loading import load
 from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import PARTS

@@ -13,7 +13,7 @@ from conftest import translate
 from pmlpub.building import pipeline
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import PARTS
 from pmlpub.review import acts, edition

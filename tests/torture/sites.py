@@ -16,7 +16,7 @@ from pmlpub.building.pausing import pause
 from pmlpub.building.pipeline import build
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.ledger_line import VERSION, Pause, content_id
 from pmlpub.releases import cleanup
 

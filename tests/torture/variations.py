@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 from conftest import FRENCH, translate
-from pmlpub.content import Format
+from pmlpub.content.types import Format
 from torture import sites
 
 COLLECTIONS = "abc"

@@ -15,7 +15,7 @@ from pmlpub import keys
 from pmlpub.api import open_tree
 from pmlpub.building.pipeline import build
 from pmlpub.building.withdrawal import withdraw
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.releases.signature import decode_signature, key_id
 from pmlpub.verification.check import verify
 from pmlpub.verification.seen import Seen, read_seen, write_seen

@@ -13,7 +13,7 @@ import msgspec
 from pmlpub import disk
 from pmlpub.acts.folder import MAX_TEXT_BYTES, list_acts, read_texts
 from pmlpub.catalogs.paths import acts_path
-from pmlpub.content import SLUG
+from pmlpub.content.patterns import SLUG
 from pmlpub.files import UnreadableError, read_file
 from pmlpub.gate.act import Act, FoldedText
 from pmlpub.gate.fingerprint import Content

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import msgspec
 
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.judging.former import Formers, find_successors, former_of
 from pmlpub.model import Former, Site, Successor
 from pmlpub.problems import ReleaseError

@@ -22,7 +22,7 @@ from pmlpub.records import answer_record
 from pmlpub.records.answer_record import SiteRecord
 from pmlpub.records.expiry import Expiries
 from pmlpub.releases.staging import Staging
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 
 class Assembly:

@@ -47,7 +47,7 @@ from pmlpub.records.replies import Reply
 from pmlpub.releases.archive import StoredAnswer
 from pmlpub.releases.manifest import FileRow, encode_rows, rows_of
 from pmlpub.releases.store import Store
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 Progress = Callable[[int], None]
 """Is called with the number of answers that were finished since the last call."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from pmlpub.building.release_before import Places, bring_newest, find_known
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.ledger import Ledger
 from pmlpub.judging.job import Ledgers
 from pmlpub.problems import Problem, ReleaseError

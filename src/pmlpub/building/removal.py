@@ -16,7 +16,7 @@ from pmlpub.building.republishing import (
     with_gone,
 )
 from pmlpub.building.trust import open_live
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.fingerprint import Content
 from pmlpub.judging.job import Job, Ledgers, Loaded
 from pmlpub.judging.loading import load_ledgers, with_lost_gone

@@ -24,7 +24,7 @@ from pmlpub.building.collection import (
 from pmlpub.building.job import BuildJob
 from pmlpub.building.recording import record_release
 from pmlpub.building.report import Report
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.site import worklists
 from pmlpub.exporters.site.feed import feed_path

@@ -15,7 +15,7 @@ from pmlpub.building.report import Report
 from pmlpub.building.republishing import plan_from_release, publish_again, with_gone
 from pmlpub.building.trust import open_live
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.ledger_line import Restore
 from pmlpub.model import Site
 from pmlpub.problems import Location, Problem, ReleaseError

@@ -23,7 +23,8 @@ from pmlpub.catalogs.localize import usable_text
 from pmlpub.catalogs.merge import merge, new_template, without_context
 from pmlpub.model import Message
 from pmlpub.problems import Location, Problem
-from pmlpub.texts import counted, normalize_text
+from pmlpub.text.folding import normalize_text
+from pmlpub.text.plurals import counted
 
 SAFETY = "ui/safety#"
 """How the contexts of safety strings begin. Without one of them, what shows it is not published

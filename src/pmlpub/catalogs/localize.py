@@ -6,11 +6,11 @@ from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.paths import catalog_path
 from pmlpub.catalogs.po import Entry
 from pmlpub.catalogs.source_text import moved_targets, same_source
-from pmlpub.content import Condition
-from pmlpub.markdown import replace_targets
+from pmlpub.content.condition import Condition
 from pmlpub.model import CONDITIONS, Answer, Edition, LocalCondition, Message, Site, channels_of
 from pmlpub.paragraphs import join_paragraphs
 from pmlpub.problems import Location, Problem
+from pmlpub.text.markdown import replace_targets
 
 Entries = Mapping[str, Entry]
 LONGEST = 40_000

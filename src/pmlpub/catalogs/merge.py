@@ -20,10 +20,10 @@ from pmlpub.catalogs.source_text import (
     source_hash,
 )
 from pmlpub.languages import plural_forms
-from pmlpub.markdown import replace_targets
 from pmlpub.model import Message
 from pmlpub.paragraphs import join_paragraphs
 from pmlpub.problems import Location, Problem
+from pmlpub.text.markdown import replace_targets
 
 OWN_FLAGS = frozenset({"md-text"})
 """Flags that only pmlpub writes. GNU gettext, Poedit and Weblate drop them when they save."""

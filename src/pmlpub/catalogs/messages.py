@@ -6,7 +6,7 @@ never affects another. The fields of a part are in the order in which a reader s
 
 from collections.abc import Iterator, Mapping
 
-from pmlpub.content import Condition
+from pmlpub.content.condition import Condition
 from pmlpub.model import CONDITIONS, Answer, Message, Site, part_of
 from pmlpub.paragraphs import join_paragraphs
 

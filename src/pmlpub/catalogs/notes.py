@@ -13,7 +13,7 @@ from pmlpub.catalogs.entry import Entry
 from pmlpub.catalogs.messages import LIMITS
 from pmlpub.model import Message, Site
 from pmlpub.sms.segments import capacity, count_sms
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 LIMIT = "Limit: "
 """How the comment with the limit in one language begins."""

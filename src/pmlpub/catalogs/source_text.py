@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from pmlpub.hashing import sha256
-from pmlpub.markdown import link_targets, number_links
 from pmlpub.model import Message, is_markdown
 from pmlpub.paragraphs import join_paragraphs
-from pmlpub.texts import normalize_text
+from pmlpub.text.folding import normalize_text
+from pmlpub.text.markdown import link_targets, number_links
 
 FORMAT_FIELD = "X-Pmlpub-Format"
 """The field of a catalog's header that names its format."""

@@ -30,7 +30,6 @@ from typing import NamedTuple
 
 import regex
 
-from pmlpub import markdown
 from pmlpub.checks import negation, opposites
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
@@ -38,6 +37,7 @@ from pmlpub.model import is_markdown
 from pmlpub.problems import Problem
 from pmlpub.quantities.finder import find
 from pmlpub.quantities.lexicons import units as un
+from pmlpub.text import markdown
 
 AMOUNTS = frozenset(
     {"mg", "g", "µg", "ng", "kg", "ml", "cl", "dl", "l", "IU", "unit", *un.COUNTS} - {"time"}

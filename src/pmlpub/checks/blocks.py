@@ -20,11 +20,11 @@ from collections.abc import Iterator
 
 import regex
 
-from pmlpub import markdown
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
-from pmlpub.texts import counted
+from pmlpub.text import markdown
+from pmlpub.text.plurals import counted
 
 PIECE = regex.compile(r'<(/?)(p|ul|ol|li)(?: start="(\d+)")?>|<[^>]*>|[^<\s][^<]*')
 SHOWN = 160

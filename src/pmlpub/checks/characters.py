@@ -11,10 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pmlpub.characters import Property, ranges
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+from pmlpub.text.characters import Property, ranges
 
 REFUSED = re.compile(f"[{ranges(Property.TEXT)}]")
 ISOLATES = re.compile(f"[{ranges(Property.PAIRED)}]")

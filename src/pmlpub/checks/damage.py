@@ -26,7 +26,6 @@ from html.entities import html5
 
 import regex
 
-from pmlpub import markdown
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import unwritten
 from pmlpub.checks.lexicons.scripts import SPACELESS
@@ -34,6 +33,7 @@ from pmlpub.checks.misread import misread
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.word_sets import word_set
 from pmlpub.problems import Problem
+from pmlpub.text import markdown
 
 SHOWN = 40  # characters
 

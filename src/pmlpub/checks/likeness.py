@@ -29,13 +29,13 @@ from functools import lru_cache
 
 import regex
 
-from pmlpub import markdown
-from pmlpub.characters import drop_ignored
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import lengths
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
-from pmlpub.texts import counted
+from pmlpub.text import markdown
+from pmlpub.text.characters import drop_ignored
+from pmlpub.text.plurals import counted
 
 NOT_LETTERS = regex.compile(r"[^\p{L}\p{M}]+")
 LETTER = regex.compile(r"\p{L}")

@@ -24,14 +24,14 @@ from html import unescape
 
 import regex
 
-from pmlpub import markdown
-from pmlpub.characters import drop_ignored
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import domains
 from pmlpub.checks.subject import Subject
-from pmlpub.folding import compose
 from pmlpub.problems import Problem
-from pmlpub.texts import counted
+from pmlpub.text import markdown
+from pmlpub.text.characters import drop_ignored
+from pmlpub.text.folding import compose
+from pmlpub.text.plurals import counted
 
 HREF = regex.compile(r'<a(?: href="([^"]*)")?')
 

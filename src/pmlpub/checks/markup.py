@@ -6,10 +6,10 @@ never allowed.
 
 from collections.abc import Iterator
 
-from pmlpub import markdown
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+from pmlpub.text import markdown
 
 MARKUP = CheckCode(
     "markup",

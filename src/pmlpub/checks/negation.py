@@ -30,8 +30,8 @@ from pmlpub.checks.negation_weight import Reading, Weight, read, readings, table
 from pmlpub.checks.phrases import GAP
 from pmlpub.checks.sentences import Span, align, blocks
 from pmlpub.checks.subject import Subject
-from pmlpub.folding import APOSTROPHES
 from pmlpub.problems import Problem
+from pmlpub.text.folding import APOSTROPHES
 
 __all__ = [
     "NEGATION", "Span", "check", "check_beside", "compare", "cues", "find_cues", "table",

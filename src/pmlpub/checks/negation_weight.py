@@ -16,7 +16,9 @@ from pmlpub.checks.lexicons import negations as words
 from pmlpub.checks.lexicons.qualities import denied_words
 from pmlpub.checks.phrases import COMMA, COMMAS, Phrases
 from pmlpub.checks.sentences import Sentence, Span, sentences
-from pmlpub.folding import (
+from pmlpub.quantities.lexicons import number_words as nw
+from pmlpub.quantities.words import table as table_of
+from pmlpub.text.folding import (
     DOTLESS_I,
     LATIN_LETTERS,
     NASAL_SIGNS,
@@ -24,8 +26,6 @@ from pmlpub.folding import (
     drop_marks,
     fold_digits,
 )
-from pmlpub.quantities.lexicons import number_words as nw
-from pmlpub.quantities.words import table as table_of
 
 STOPS = frozenset({
     words.NEGATION, words.CONCORD, words.WITHOUT, words.CLITIC, words.WITH_CLITIC,

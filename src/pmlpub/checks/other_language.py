@@ -20,13 +20,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from pmlpub import languages, markdown
+from pmlpub import languages
 from pmlpub.checks import recognition
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import scripts
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.word_sets import word_set
 from pmlpub.problems import Problem
+from pmlpub.text import markdown
 
 ADDRESS = re.compile(
     r"https?://[^\s)>\]]+|[\w.+-]{1,200}@[\w.-]+|(?<![\w.-])[\w-]{1,200}(?:\.[\w-]+)+"

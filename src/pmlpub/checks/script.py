@@ -30,11 +30,12 @@ from functools import lru_cache, partial
 
 import regex
 
-from pmlpub import languages, markdown
+from pmlpub import languages
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import scripts
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+from pmlpub.text import markdown
 
 # Alphabets whose letters can be mistaken for each other.
 LOOKALIKE = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}\p{Coptic}\p{Lisu}]")

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 import regex
 
 from pmlpub.checks.phrases import pattern_of_words
-from pmlpub.folding import APOSTROPHES
+from pmlpub.text.folding import APOSTROPHES
 
 Span: TypeAlias = tuple[int, int]
 """Start and end of a place, in code points."""

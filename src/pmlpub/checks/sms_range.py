@@ -12,10 +12,10 @@ from collections.abc import Iterator
 import regex
 
 from pmlpub import languages
-from pmlpub.characters import Property, ranges
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+from pmlpub.text.characters import Property, ranges
 
 GAP = rf"[\s{ranges(Property.IGNORED)}]{{0,4}}"
 RANGE = regex.compile(rf"\p{{Nd}}+{GAP}[\p{{Pd}}\u2212\u2043/\u2044\u2215\uff0f]{GAP}\p{{Nd}}+")

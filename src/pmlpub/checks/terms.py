@@ -18,10 +18,10 @@ from functools import lru_cache
 
 import regex
 
-from pmlpub import markdown
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+from pmlpub.text import markdown
 
 # What continues a word: letters of alphabets with spaces between words, and marks upon them.
 # Joiners (U+200C, U+200D) part a Persian suffix from the term and continue nothing.

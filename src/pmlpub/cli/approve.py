@@ -10,7 +10,7 @@ import click
 
 from pmlpub.cli.options import read_date, read_private_key, review_options
 from pmlpub.model import PARTS, Part
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 if TYPE_CHECKING:
     from pmlpub.gate.ledger_line import Approve

@@ -23,7 +23,7 @@ from pmlpub.cli.printing import (
     print_json,
     progress_bar,
 )
-from pmlpub.content import BASE_ADDRESS
+from pmlpub.content.patterns import BASE_ADDRESS
 
 
 def _next_keys(

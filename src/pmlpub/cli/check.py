@@ -9,7 +9,7 @@ import click
 
 from pmlpub.cli.options import AS_OF, LOOK_AT, WORKERS
 from pmlpub.cli.printing import print_in_order, print_json, print_problems, progress_bar
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 
 @click.command(epilog="Example: pmlpub check --format github")

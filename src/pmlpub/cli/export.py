@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 
 @click.command(epilog="Example: pmlpub export /srv/www/answers-new")

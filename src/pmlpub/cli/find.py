@@ -8,7 +8,7 @@ import click
 from pmlpub.cli.options import JSON
 from pmlpub.cli.printing import print_json, print_problems
 from pmlpub.problems import Location, Problem
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 
 @click.command(epilog="Example: pmlpub find natalizumab > ids; pmlpub pause --from ids ...")

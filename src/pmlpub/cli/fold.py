@@ -22,7 +22,7 @@ def command(site: Path) -> int:
     from pmlpub.catalogs.paths import acts_path
     from pmlpub.problems import has_errors
     from pmlpub.source.site import load_site
-    from pmlpub.texts import counted
+    from pmlpub.text.plurals import counted
 
     settings, problems = load_site(site)
     total = 0

@@ -110,7 +110,7 @@ def main() -> None:
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
-        from pmlpub.characters import escape_lines
+        from pmlpub.text.characters import escape_lines
 
         said = io.StringIO()
         error.show(said)
@@ -120,7 +120,7 @@ def main() -> None:
         click.echo("Interrupted: the last release is unchanged.", err=True)
         code = 130
     except PermissionError as error:
-        from pmlpub.characters import escape
+        from pmlpub.text.characters import escape
 
         place = escape(str(error.filename or error))
         click.echo(f"{place}: this user may not read or write it", err=True)
@@ -130,7 +130,7 @@ def main() -> None:
         code = 0
     except Exception as error:
         from pmlpub import disk
-        from pmlpub.characters import escape, escape_lines
+        from pmlpub.text.characters import escape, escape_lines
 
         if isinstance(error, disk.RefusedError):
             place = escape(str(error.filename or "a file"))

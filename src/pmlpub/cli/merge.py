@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from pmlpub import disk
-from pmlpub.characters import escape_name
 from pmlpub.cli.printing import print_problems
-from pmlpub.texts import counted
+from pmlpub.text.characters import escape_name
+from pmlpub.text.plurals import counted
 
 CONFLICT = b"\n<<<<<<< "
 """How the lines of a conflict begin."""

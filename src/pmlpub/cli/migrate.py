@@ -26,7 +26,7 @@ def command(site: Path, only_check: bool) -> int:
     """
     from pmlpub.migration import migrate, plan_migration
     from pmlpub.problems import has_errors
-    from pmlpub.texts import counted
+    from pmlpub.text.plurals import counted
 
     done = plan_migration(site) if only_check else migrate(site)
     print_problems(done.problems)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from pmlpub import disk
-from pmlpub.content import ANSWER_ID, PUBLIC_KEY
+from pmlpub.content.patterns import ANSWER_ID, PUBLIC_KEY
 from pmlpub.keys import PRIVATE, read_key
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -52,7 +52,7 @@ def words_option(_context: click.Context, _option: click.Parameter, value: str) 
 def instant_option(_context: click.Context, _option: click.Parameter, value: str | None) -> Any:
     """The callback of an option that is an instant, not in the future: in UTC. A day is its
     beginning where days begin first."""
-    from pmlpub.periods import first_instant
+    from pmlpub.content.periods import first_instant
 
     if value is None:
         return None

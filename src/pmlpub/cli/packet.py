@@ -9,7 +9,7 @@ import click
 from pmlpub.cli.options import AS_OF
 from pmlpub.cli.show import write_page
 from pmlpub.model import PARTS, Part
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 if TYPE_CHECKING:
     from pmlpub.review.signing import Selection

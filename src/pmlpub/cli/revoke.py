@@ -8,8 +8,8 @@ import click
 
 from pmlpub.cli.options import instant_option, read_private_key, review_options, words_option
 from pmlpub.cli.remaining import print_remaining
-from pmlpub.content import PUBLIC_KEY
-from pmlpub.texts import counted
+from pmlpub.content.patterns import PUBLIC_KEY
+from pmlpub.text.plurals import counted
 
 
 @click.command(

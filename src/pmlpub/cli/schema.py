@@ -11,7 +11,7 @@ KINDS = ["answer", "site", "conditions", "gone"]
 @click.argument("kind", type=click.Choice(KINDS))
 def command(kind: str) -> int:
     """Print the JSON Schema of a file in content/, for editors that complete and check YAML."""
-    from pmlpub.content import FILES
+    from pmlpub.content.files import FILES
     from pmlpub.source.reader import schema
 
     print_json(schema(FILES[kind]))

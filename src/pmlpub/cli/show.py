@@ -10,7 +10,7 @@ import click
 from pmlpub import disk
 from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

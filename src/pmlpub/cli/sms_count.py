@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pmlpub.characters import escape
 from pmlpub.cli.options import JSON
 from pmlpub.cli.printing import print_json
+from pmlpub.text.characters import escape
 
 if TYPE_CHECKING:
     from rich.console import Console

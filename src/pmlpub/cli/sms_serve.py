@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pmlpub.characters import escape
+from pmlpub.text.characters import escape
 
 if TYPE_CHECKING:
     from pmlpub.serve.app import Webhook
@@ -90,7 +90,7 @@ def _webhook(url: str | None, token_file: Path | None) -> "Webhook | None":
     import re
 
     from pmlpub.cli.options import read_secret
-    from pmlpub.content import WEB_ADDRESS
+    from pmlpub.content.patterns import WEB_ADDRESS
     from pmlpub.serve.app import Webhook
 
     token = read_secret(token_file, "PMLPUB_TWILIO_TOKEN")

@@ -12,7 +12,7 @@ from pmlpub.languages import english_name
 from pmlpub.model import PARTS, Outcome
 from pmlpub.problems import in_order
 from pmlpub.releases.signature import ReleaseSignature, signature_data
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 SHOWN = 40
 """How many lines of reasons are printed; --json and the manifest have all of them."""

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from pmlpub.characters import escape
 from pmlpub.cli.options import AS_OF, JSON, read_public_keys
 from pmlpub.cli.printing import print_json, print_problems
-from pmlpub.texts import counted
+from pmlpub.text.characters import escape
+from pmlpub.text.plurals import counted
 from pmlpub.verification.check import Verification, verify
 from pmlpub.verification.seen import Seen, read_seen, write_seen
 from pmlpub.verification.tree import Limits

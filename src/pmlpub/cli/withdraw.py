@@ -69,7 +69,7 @@ def command(
     from pmlpub.building.withdrawal import withdraw
     from pmlpub.cli import summary
     from pmlpub.clock import now_in_utc, today_where_the_day_begins
-    from pmlpub.content import Gone
+    from pmlpub.content.withdrawal import Gone
     from pmlpub.releases.signature import read_signing_key
 
     today = today_where_the_day_begins()

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from pmlpub.content import TRANSLATOR, Reviewer
+from pmlpub.content.policy import TRANSLATOR
+from pmlpub.content.reviewer import Reviewer
 from pmlpub.model import Signed, Site, Verdict
 
 

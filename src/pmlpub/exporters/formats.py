@@ -7,7 +7,7 @@ files of one format in the edition's folder. To add a format: write its module, 
 
 from collections.abc import Callable, Mapping
 
-from pmlpub.content import Format
+from pmlpub.content.types import Format
 from pmlpub.exporters import embed, html, jsonld, rdf, sms
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts, Part

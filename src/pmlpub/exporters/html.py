@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from pmlpub import languages
-from pmlpub.content import Format
+from pmlpub.content.types import Format
 from pmlpub.exporters import jsonld
 from pmlpub.exporters.claim_lines import claim_lines
 from pmlpub.exporters.claims import newest_day

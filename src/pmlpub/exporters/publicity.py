@@ -10,7 +10,8 @@ import msgspec
 
 from pmlpub.checks.table import CHECKS
 from pmlpub.codes.table import CODES
-from pmlpub.content import Condition, Reviewer
+from pmlpub.content.condition import Condition
+from pmlpub.content.reviewer import Reviewer
 from pmlpub.model import Outcome, Reason, Site, Verdict
 from pmlpub.records.answer_record import AnswerRecord
 

@@ -13,10 +13,10 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 from urllib.parse import quote
 
-from pmlpub import markdown
-from pmlpub.content import Reviewer
+from pmlpub.content.reviewer import Reviewer
 from pmlpub.exporters.claims import Claims, newest_day, people_of
 from pmlpub.model import Edition, LocalCondition, Site, Verdict
+from pmlpub.text import markdown
 
 SCHEMA = "http://schema.org/"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

@@ -7,8 +7,9 @@ from functools import cache
 import jinja2
 from markupsafe import Markup, escape
 
-from pmlpub import disk, languages, markdown
+from pmlpub import disk, languages
 from pmlpub.hashing import sha256
+from pmlpub.text import markdown
 
 
 @cache

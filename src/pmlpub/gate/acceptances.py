@@ -14,7 +14,7 @@ error.
 from collections.abc import Iterable, Sequence
 from itertools import permutations
 
-from pmlpub.content import Roles
+from pmlpub.content.policy import Roles
 from pmlpub.gate.ledger_line import Approve
 from pmlpub.model import Acceptance, Signed
 from pmlpub.problems import AcceptedBy, Problem

@@ -5,7 +5,7 @@ What counts are the roles, languages and keys that somebody has at the instant o
 
 import datetime as dt
 
-from pmlpub.content import Reviewer
+from pmlpub.content.reviewer import Reviewer
 from pmlpub.gate.ledger_line import Keep, LedgerLine, Lift, Pause, Restore
 from pmlpub.model import Site
 

@@ -16,10 +16,10 @@ or link target is signed once, with the source. A part without facts is named by
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from pmlpub.content import Reference
+from pmlpub.content.answer import Reference
 from pmlpub.hashing import canonical_json, sha256
-from pmlpub.markdown import link_targets, number_links
 from pmlpub.model import CONDITIONS, Edition, LocalCondition, Part, is_markdown, part_of
+from pmlpub.text.markdown import link_targets, number_links
 
 VERSION = 2
 """Part of every hash, so that a change to what is hashed never looks like an unchanged text."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from pmlpub.content import Reviewer
+from pmlpub.content.reviewer import Reviewer
 from pmlpub.gate import people, version_one
 from pmlpub.gate.authority import is_clinical
 from pmlpub.gate.fingerprint import Content, hash_content
@@ -38,7 +38,7 @@ from pmlpub.gate.register import Register
 from pmlpub.gate.removals import encode_removal, remember
 from pmlpub.model import Site
 from pmlpub.problems import Location, Problem
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 
 class Ledger(msgspec.Struct, frozen=True):

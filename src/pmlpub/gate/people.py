@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from pmlpub.content import KeyPeriod, Period, Reviewer
+from pmlpub.content.reviewer import KeyPeriod, Period, Reviewer
 from pmlpub.gate.authority import find_lack, speaks_for
 from pmlpub.gate.ledger_line import (
     Approve,

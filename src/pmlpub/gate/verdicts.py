@@ -26,7 +26,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from pmlpub.content import Gone, PartPolicy, Policy
+from pmlpub.content.policy import PartPolicy, Policy
+from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.acceptances import open_errors, withdrawn_acceptances
 from pmlpub.gate.evidence import Evidence, Standing
 from pmlpub.gate.notes import RemovalNote

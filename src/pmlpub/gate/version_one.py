@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from pmlpub.content import Reference
+from pmlpub.content.answer import Reference
 from pmlpub.gate.fingerprint import (
     Content,
     condition_texts,

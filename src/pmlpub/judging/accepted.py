@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from pmlpub.content import Roles
+from pmlpub.content.policy import Roles
 from pmlpub.gate.acceptances import open_errors, values_of
 from pmlpub.model import Acceptance
 from pmlpub.problems import Problem

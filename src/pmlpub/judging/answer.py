@@ -8,7 +8,7 @@ import msgspec
 from pmlpub.catalogs.localize import localize
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import run_checks
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters import sms
 from pmlpub.gate import verdicts
 from pmlpub.gate.notes import find_notes, has_removals

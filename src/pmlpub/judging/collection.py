@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from pmlpub.checks.table import run_checks
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.judging.answer import AnswerJudge
 from pmlpub.judging.clashes import (
     KeywordOwner,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.days import days_of
 from pmlpub.gate.evidence import weigh
 from pmlpub.gate.fingerprint import hashes_of

@@ -26,7 +26,8 @@ from pmlpub.judging.translations import Entries, load_translations
 from pmlpub.model import PARTS, Answer, LocalCondition, Site, part_of
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.source.answers import collections, load_collection
-from pmlpub.texts import counted, normalize_text
+from pmlpub.text.folding import normalize_text
+from pmlpub.text.plurals import counted
 
 
 def find_former_texts(

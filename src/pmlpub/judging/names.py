@@ -15,13 +15,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from pmlpub.characters import Property, ranges
 from pmlpub.checks import links
-from pmlpub.content import SiteFile
+from pmlpub.content.settings import SiteFile
 from pmlpub.model import Site
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.source.file import read_yaml
 from pmlpub.source.site import SETTINGS
+from pmlpub.text.characters import Property, ranges
 
 GONE = "content/gone.yaml"
 INVISIBLE = re.compile(f"[{ranges(Property.TEXT)}{ranges(Property.PAIRED)}]")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from pmlpub.content import Period, Reviewer
+from pmlpub.content.reviewer import Period, Reviewer
 from pmlpub.gate.ledger_line import (
     Approve,
     Change,
@@ -17,7 +17,7 @@ from pmlpub.gate.ledger_line import (
 from pmlpub.judging.job import Ledgers
 from pmlpub.model import Site
 from pmlpub.problems import Location, Problem
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 NAMED = 3
 """How many acts a problem names; there may be thousands."""

@@ -11,7 +11,12 @@ from pathlib import Path
 import msgspec
 
 from pmlpub.acts.folder import open_register, read_language
-from pmlpub.folding import (
+from pmlpub.gate.fingerprint import Content
+from pmlpub.gate.register import Register
+from pmlpub.model import CONDITIONS, PARTS, Part, is_markdown
+from pmlpub.releases.archive import Release
+from pmlpub.releases.history import History, PartState, Stretch, states_of, stretches
+from pmlpub.text.folding import (
     APOSTROPHES,
     ARABIC_LETTERS,
     DASHES,
@@ -20,11 +25,6 @@ from pmlpub.folding import (
     drop_marks,
     fold_digits,
 )
-from pmlpub.gate.fingerprint import Content
-from pmlpub.gate.register import Register
-from pmlpub.model import CONDITIONS, PARTS, Part, is_markdown
-from pmlpub.releases.archive import Release
-from pmlpub.releases.history import History, PartState, Stretch, states_of, stretches
 
 SHORTEST = 12
 """How many letters of a field must be in a longer text for it to be traced to that field."""

@@ -11,12 +11,12 @@ from typing import Any
 
 import msgspec
 
-from pmlpub.content import Reference
+from pmlpub.content.answer import Reference
 from pmlpub.gate.fingerprint import Content
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.pairs import Pair
-from pmlpub.markdown import replace_targets
 from pmlpub.model import CONDITIONS, Edition, LocalCondition, Part, is_markdown, part_of
+from pmlpub.text.markdown import replace_targets
 
 NO_FACTS: Content = {"references": [], "condition": None, "links": []}
 

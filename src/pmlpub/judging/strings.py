@@ -35,7 +35,7 @@ from pmlpub.judging.safety import parts_of, parts_with_approval
 from pmlpub.judging.signed_strings import find_signed_words
 from pmlpub.model import Edition, Interface, Site, sms_string
 from pmlpub.problems import Location, Problem, Severity, has_errors
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 SAFETY_ANSWER = "ui/safety"
 """The answer that stands for all safety strings; each of them is `ui/safety#<name>`."""

@@ -11,7 +11,7 @@ from pmlpub.judging.copied_catalogs import find_copied
 from pmlpub.judging.job import Job
 from pmlpub.model import CONDITIONS, Site, split_keywords
 from pmlpub.problems import Location, Problem
-from pmlpub.texts import normalize_text
+from pmlpub.text.folding import normalize_text
 
 TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}(?:@\w{1,20})?")
 """The form of a language in a header: `pt_BR`, `sr@latin`."""

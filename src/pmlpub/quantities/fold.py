@@ -9,8 +9,8 @@ from unicodedata import decimal
 
 import regex
 
-from pmlpub.characters import Property, codes
-from pmlpub.folding import (
+from pmlpub.text.characters import Property, codes
+from pmlpub.text.folding import (
     APOSTROPHES,
     ARABIC_LETTERS,
     DASHES,

@@ -6,9 +6,9 @@ from itertools import combinations
 
 import msgspec
 
-from pmlpub.content import Period, Reviewer
+from pmlpub.content.periods import DAY_BEGINS, DAY_ENDS, first_instant, last_instant
+from pmlpub.content.reviewer import Period, Reviewer
 from pmlpub.model import PARTS, Site
-from pmlpub.periods import DAY_BEGINS, DAY_ENDS, first_instant, last_instant
 
 DAY = dt.timedelta(days=1)
 

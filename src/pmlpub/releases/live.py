@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from pmlpub import disk
-from pmlpub.content import LANGUAGE_TAG
+from pmlpub.content.patterns import LANGUAGE_TAG
 from pmlpub.gate.ledger_line import Removal
 from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 import msgspec
 
-from pmlpub.content import Gone, Reviewer
+from pmlpub.content.reviewer import Reviewer
+from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.ledger_line import Removal
 from pmlpub.model import PARTS, Interface, Part
 from pmlpub.problems import Location, Problem, ReleaseError

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from pmlpub import disk
-from pmlpub.content import SignatureSettings
+from pmlpub.content.settings import SignatureSettings
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import Removal
 from pmlpub.hashing import sha256

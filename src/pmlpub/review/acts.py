@@ -13,7 +13,7 @@ from pmlpub.catalogs.paths import acts_path
 from pmlpub.checks.sameness import same_quantities
 from pmlpub.checks.table import RULES
 from pmlpub.clock import instant_of
-from pmlpub.content import Reviewer
+from pmlpub.content.reviewer import Reviewer
 from pmlpub.gate.act import make_act
 from pmlpub.gate.authority import is_clinical
 from pmlpub.gate.fingerprint import Content, hash_content
@@ -44,7 +44,7 @@ from pmlpub.review.acceptance import (
 from pmlpub.review.edition import Review
 from pmlpub.review.renewal import has_own_review
 from pmlpub.review.signature import sign as _sign
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 SHORTEST_ID = 8
 """How many digits of an id are enough, if no other one begins with them."""

@@ -6,11 +6,12 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
-from pmlpub import languages, markdown
+from pmlpub import languages
 from pmlpub.exporters.isolation import isolate_numbers
 from pmlpub.model import is_markdown
 from pmlpub.problems import Problem
 from pmlpub.review.packet import Mark, mark, visible
+from pmlpub.text import markdown
 
 TAG = re.compile(r"(<[^>]*>)")
 INLINE = re.compile(r"</?(?:a|em|strong)[ >]")

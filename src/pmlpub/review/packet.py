@@ -29,7 +29,7 @@ from pmlpub.review.acceptance import acceptable, tell_acceptances
 from pmlpub.review.edition import Field, Review
 from pmlpub.review.places import find_bounds, find_quoted
 from pmlpub.review.renewal import has_own_review
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 Span: TypeAlias = tuple[int, int]
 Finder: TypeAlias = Callable[[str, str], Iterable[Span]]

@@ -18,7 +18,7 @@ from typing import Annotated, Any
 import msgspec
 import orjson
 
-from pmlpub.content import Reviewer
+from pmlpub.content.reviewer import Reviewer
 from pmlpub.files import UnreadableError, decode_json, read_file
 from pmlpub.gate.fingerprint import Content
 from pmlpub.gate.ledger import Ledger

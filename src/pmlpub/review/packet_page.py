@@ -18,7 +18,7 @@ import orjson
 from markupsafe import Markup
 
 from pmlpub import disk, languages
-from pmlpub.content import Reviewer
+from pmlpub.content.reviewer import Reviewer
 from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.gate import fingerprint
 from pmlpub.gate.ledger_line import is_removal

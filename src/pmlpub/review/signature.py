@@ -5,7 +5,7 @@ from typing import TypeVar
 import msgspec
 
 from pmlpub import keys
-from pmlpub.content import Reviewer
+from pmlpub.content.reviewer import Reviewer
 from pmlpub.gate.ledger_line import (
     Approve,
     Change,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import instant_of
-from pmlpub.content import Reviewer
+from pmlpub.content.reviewer import Reviewer
 from pmlpub.gate.authority import find_lack, speaks_for
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import VERSION, Approve, Keep, Key, Revoke
@@ -21,7 +21,7 @@ from pmlpub.problems import ContentError
 from pmlpub.review import acts
 from pmlpub.review.edition import Review
 from pmlpub.review.signature import sign
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 
 def keep(

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from pmlpub.clock import instant_of
-from pmlpub.content import Reviewer
+from pmlpub.content.reviewer import Reviewer
 from pmlpub.gate.authority import is_clinical
 from pmlpub.gate.ledger_line import RevokeAll
 from pmlpub.judging.job import Loaded

@@ -13,7 +13,8 @@ import msgspec
 from pmlpub.acts.writing import write_act
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import instant_of, today_here, today_where_the_day_begins
-from pmlpub.content import Gone, Reviewer
+from pmlpub.content.reviewer import Reviewer
+from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.act import make_act
 from pmlpub.gate.authority import find_lack, languages_of
 from pmlpub.gate.ledger_line import VERSION, Approve, Lift, Pause, Restore, happened_after

@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pmlpub.characters import escape
 from pmlpub.problems import PmlpubError, ReleaseError
 from pmlpub.serve.line import HealthLine, load
+from pmlpub.text.characters import escape
 
 log = logging.getLogger("pmlpub.serve")
 AGAIN = 10.0

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import regex
 
-from pmlpub.characters import drop_ignored
 from pmlpub.sms.keywords import LONGEST, fold_keyword
+from pmlpub.text.characters import drop_ignored
 
 MOST_WORDS = 40
 """How many words of a message are looked at: four SMS rarely have more."""

@@ -8,7 +8,7 @@ with different folds never have a spelling in common.
 import unicodedata
 from collections.abc import Callable, Iterable
 
-from pmlpub.folding import (
+from pmlpub.text.folding import (
     ARABIC_LETTERS,
     DOTLESS_I,
     FULL_WIDTH,

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import msgspec
 
 from pmlpub import disk
-from pmlpub.content import PATTERNS, SLUG, SLUG_LENGTH, AnswerFile
+from pmlpub.content.answer import AnswerFile
+from pmlpub.content.patterns import PATTERNS, SLUG, SLUG_LENGTH
 from pmlpub.files import linked, unreadable
 from pmlpub.model import CONDITIONS, Answer, Site
 from pmlpub.problems import ContentError, Location, Problem, has_errors

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub.content import Line
+from pmlpub.content.types import Line
 from pmlpub.problems import Problem
 from pmlpub.source.file import read_yaml
 from pmlpub.source.reader import MISSING

@@ -15,10 +15,10 @@ from typing import Any, ClassVar
 import msgspec
 from msgspec import inspect
 
-from pmlpub.content import PARTIAL_DATE, PATTERNS
+from pmlpub.content.patterns import PARTIAL_DATE, PATTERNS
 from pmlpub.problems import Location, Problem
 from pmlpub.source.strict_yaml import Mapping, Node, Scalar, Sequence
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 MISSING: Any = object()
 

@@ -8,8 +8,12 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub import languages, periods
-from pmlpub.content import PATTERNS, SLUG, Condition, Gone, SiteFile
+from pmlpub import languages
+from pmlpub.content import periods
+from pmlpub.content.condition import Condition
+from pmlpub.content.patterns import PATTERNS, SLUG
+from pmlpub.content.settings import SiteFile
+from pmlpub.content.withdrawal import Gone
 from pmlpub.model import Site
 from pmlpub.problems import ContentError, Location, Problem, has_errors
 from pmlpub.sms.alphabet import uses

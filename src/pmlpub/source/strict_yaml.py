@@ -11,9 +11,9 @@ from typing import TypeAlias
 import msgspec
 import yaml
 
-from pmlpub.characters import Property, ranges
 from pmlpub.problems import Location, Problem
-from pmlpub.texts import normalize_text
+from pmlpub.text.characters import Property, ranges
+from pmlpub.text.folding import normalize_text
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 16

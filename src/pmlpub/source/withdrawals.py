@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from pmlpub import disk
-from pmlpub.content import Gone
+from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.source import strict_yaml
 from pmlpub.source.file import read_yaml

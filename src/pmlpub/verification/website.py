@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import requests
 from urllib3.exceptions import HTTPError
 
-from pmlpub.content import BASE_ADDRESS
+from pmlpub.content.patterns import BASE_ADDRESS
 from pmlpub.verification.deadline import Deadline, WatchedAdapter
 from pmlpub.verification.tree import Refusal
 

@@ -18,7 +18,8 @@ from pmlpub.building.pipeline import build
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs import interface
-from pmlpub.content import Gone, Publisher, SmsSettings
+from pmlpub.content.settings import Publisher, SmsSettings
+from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters.lines import kannel, line_files, rapidpro, table
 from pmlpub.exporters.lines.assignment import KeywordAssignment
 from pmlpub.exporters.lines.replies import Phrases, Reply, complete

@@ -9,7 +9,7 @@ from pmlpub.checks.coverage import coverage
 from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.model import Site
 from pmlpub.records.worklist import STATES, State, Total, Totals, WorkRow, add_up, merge, owner_of
-from pmlpub.texts import counted
+from pmlpub.text.plurals import counted
 
 SHOWN: Sequence[State] = tuple(state for state in STATES if state != "absent")
 """The states that are counted: nobody has to work on a part that does not exist."""

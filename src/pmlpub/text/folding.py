@@ -98,3 +98,8 @@ def _is_mark(character: str) -> bool:
         return True
     kind = unicodedata.combining(character)
     return kind >= 202 or (kind == 7 and "NUKTA" in unicodedata.name(character))
+
+
+def normalize_text(text: str) -> str:
+    """The text in NFC, with LF line ends and without white space at either end."""
+    return compose(text.replace("\r\n", "\n").replace("\r", "\n")).strip()

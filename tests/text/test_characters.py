@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 import regex
 
-from pmlpub.characters import (
+from pmlpub.text.characters import (
     IGNORED,
     TABLE,
     Property,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pmlpub import folding
-from pmlpub.folding import compose, decompose, drop_marks, fold_digits
+from pmlpub.text import folding
+from pmlpub.text.folding import compose, decompose, drop_marks, fold_digits
 
 TABLES = {
     name: table

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from pmlpub import markdown
+from pmlpub.text import markdown
 
 BLOCKS = {"p", "ul", "ol", "li", "br"}
 PIECES = [

@@ -1,0 +1,52 @@
+"""The types of values that keys of several files share, and the base of all records."""
+
+from typing import Annotated, Literal, TypeAlias
+
+import msgspec
+from msgspec import Meta
+
+from pmlpub.content import periods
+from pmlpub.content.patterns import (
+    ALIAS,
+    ANSWER_ID,
+    BASE_ADDRESS,
+    BUDGET_KEY,
+    CODE,
+    INSTANT,
+    LANGUAGE_TAG,
+    ONE_LINE,
+    PARTIAL_DATE,
+    PUBLIC_KEY,
+    SLUG,
+    SLUG_LENGTH,
+    SYSTEM,
+    WEB_ADDRESS,
+)
+
+Instant: TypeAlias = Annotated[str, Meta(pattern=INSTANT)]
+Slug: TypeAlias = Annotated[str, Meta(pattern=SLUG, max_length=SLUG_LENGTH)]
+AnswerId: TypeAlias = Annotated[str, Meta(pattern=ANSWER_ID, max_length=161)]
+AliasId: TypeAlias = Annotated[str, Meta(pattern=ALIAS)]
+WebAddress: TypeAlias = Annotated[str, Meta(pattern=WEB_ADDRESS, max_length=2000)]
+BaseAddress: TypeAlias = Annotated[str, Meta(pattern=BASE_ADDRESS, max_length=500)]
+LanguageTag: TypeAlias = Annotated[str, Meta(pattern=LANGUAGE_TAG, max_length=35)]
+BudgetKey: TypeAlias = Annotated[str, Meta(pattern=BUDGET_KEY)]
+System: TypeAlias = Annotated[str, Meta(pattern=SYSTEM)]
+Code: TypeAlias = Annotated[str, Meta(pattern=CODE)]
+Codes: TypeAlias = Annotated[tuple[Code, ...], Meta(min_length=1, max_length=50)]
+PartialDate: TypeAlias = Annotated[str, Meta(pattern=PARTIAL_DATE)]
+Moment: TypeAlias = Annotated[str, Meta(pattern=periods.MOMENT)]
+PublicKey: TypeAlias = Annotated[str, Meta(pattern=PUBLIC_KEY)]
+Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=500)]
+SingleLine: TypeAlias = Annotated[str, Meta(pattern=ONE_LINE, min_length=1, max_length=500)]
+Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=20_000)]
+SmsText: TypeAlias = Annotated[str, Meta(min_length=1, max_length=2000)]
+RoleNames: TypeAlias = Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=4)]
+Segments: TypeAlias = Annotated[int, Meta(ge=1, le=20)]
+Format: TypeAlias = Literal[
+    "page", "snippet", "plain", "embed", "jsonld", "turtle", "ntriples", "rdfxml", "sms"
+]
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The base of all records of content/: keyword arguments only, and no unknown fields."""

@@ -1,0 +1,59 @@
+"""content/gone.yaml: the keys of a withdrawn answer."""
+
+import datetime as dt
+from typing import Annotated
+
+from msgspec import Meta
+
+from pmlpub.content.types import AnswerId, Instant, Line, Record
+
+
+class Gone(Record, frozen=True):
+    """An answer that was withdrawn, renamed or retired. Its id is never used for another answer."""
+
+    id: Annotated[
+        AnswerId,
+        Meta(
+            description="The id of the answer. In every language and channel its text is replaced "
+            "by a notice that it was withdrawn, even while its file still exists.",
+            examples=["pml/old"],
+        ),
+    ]
+    on: Annotated[
+        dt.date,
+        Meta(
+            description="The day of the withdrawal, for status pages and feeds. It does not delay "
+            "anything: the next build replaces the text, whatever the day.",
+            examples=["2026-05-01"],
+        ),
+    ]
+    reason: Annotated[
+        Line,
+        Meta(
+            description="The reason, for `status.json` and the status pages. It is not translated, "
+            "and it is not part of the notice for readers.",
+            examples=["merged"],
+        ),
+    ]
+    successor: Annotated[
+        AnswerId | None,
+        Meta(
+            description="The answer to read instead, which the reason names.",
+            examples=["pml/cure"],
+        ),
+    ] = None
+    at: Annotated[
+        Instant | None,
+        Meta(
+            description="The instant at which `pmlpub withdraw` wrote the record. `pmlpub restore` "
+            "undoes the records that it names by their instant, or else by their day; one that is "
+            "written later withdraws the answer again.",
+            examples=["2026-05-01T09:30:00.000000Z"],
+        ),
+    ] = None
+
+    @property
+    def moment(self) -> str:
+        """What names the record among those of its answer: its instant or, without one, its
+        day."""
+        return self.at or self.on.isoformat()

@@ -1,0 +1,1 @@
+"""How text is kept, folded, counted and rendered, wherever it comes from."""
