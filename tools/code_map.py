@@ -38,6 +38,7 @@ FOLDERS = {
 }
 """Folders of the repository. Those of tests/ that mirror a package are not listed."""
 DATA = {
+    "skeleton": "The files of a new site (`pmlpub init`), and its first answer in nine languages",
     "templates": "Markup only: pages, snippets, frames, feeds, sitemaps, SMS",
     "locales": "Translations of the interface, the words around an answer",
 }

@@ -22,7 +22,7 @@ LEVELS = [
     ["judging", "verification"],
     ["building", "review", "serve"],
     ["sync", "api"],
-    ["migration"],
+    ["migration", "init"],
     ["cli"],
 ]
 

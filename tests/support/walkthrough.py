@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 DOCS = Path(__file__).parents[2] / "docs"
-PAGES = [DOCS / "walkthrough.md", DOCS / "year.md"]
+PAGES = [DOCS / "start.md", DOCS / "walkthrough.md", DOCS / "year.md"]
 BLOCK = re.compile(r"```(yaml|po|console)\n(.*?)```|<!-- (\d{4}-\d\d-\d\d) -->", re.DOTALL)
 """A file, commands, or the day on which the commands after it are run, a minute apart."""
 MORNING = dt.time(9)

@@ -16,6 +16,8 @@ from pmlpub import __version__
 
 # Name -> one line for --help. A command's own module is loaded only when it runs.
 COMMANDS = {
+    "init": "Write a small site that builds at once.",
+    "add-language": "Add a language to the site, with its catalogs.",
     "build": "Publish what may go out, as one release.",
     "check": "Find every problem that build would find, and write nothing.",
     "sync": "Write the templates and merge them into every catalog.",

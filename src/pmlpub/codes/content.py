@@ -20,6 +20,20 @@ FILES = Section(
             test="test_a_site_without_settings_is_no_site",
         ),
         Code(
+            "init-exists",
+            "`pmlpub init` was to write a site where there already is one, or another file.",
+            "Name a new folder. Nothing was written.",
+            "nothing",
+            test="test_nothing_that_is_there_is_replaced",
+        ),
+        Code(
+            "init-unwritable",
+            "`pmlpub init` cannot write in the folder.",
+            "Give the user who runs pmlpub permission to write there, or name another folder.",
+            "nothing",
+            test="test_a_folder_that_nobody_may_write_to_is_named",
+        ),
+        Code(
             "unreadable",
             "A file or folder cannot be read, or it is not a regular file.",
             "Give the user who runs pmlpub permission to read it, or remove it.",

@@ -1,0 +1,154 @@
+"""`pmlpub init`: writes a small site that builds at once."""
+
+import re
+import sys
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from pmlpub.content.patterns import BASE_ADDRESS, LANGUAGE_TAG, PATTERNS
+
+T = TypeVar("T")
+TITLE = "Health answers"
+BASE_URL = "https://answers.example.org/"
+SOURCE = "en"
+SHOWN = 3
+"""How many files are named one by one: the settings, the answer, and how to publish."""
+
+
+def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """An address, with the slash that people leave out."""
+    if value is None:
+        return None
+    value = value if value.endswith("/") else f"{value}/"
+    if not re.fullmatch(BASE_ADDRESS, value):
+        raise click.BadParameter(f"{value!r} is not {PATTERNS[BASE_ADDRESS]}")
+    return value
+
+
+def _line(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """A name on one line."""
+    if value is not None and not (value.strip() and value.isprintable()):
+        raise click.BadParameter("give a name on one line")
+    return value
+
+
+def _tags(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Languages, each in an option of its own, or with commas between them."""
+    from pmlpub.init.site import is_language
+
+    tags = [tag.strip() for value in values for tag in value.replace(" ", ",").split(",")]
+    tags = list(dict.fromkeys(tag for tag in tags if tag))
+    for tag in tags:
+        if not re.fullmatch(LANGUAGE_TAG, tag) or not is_language(tag):
+            raise click.BadParameter(f"{tag!r} is not a language: write fr, pt-BR or zh-Hans")
+    return tuple(tags)
+
+
+@click.command(
+    epilog="Example: pmlpub init answers --title 'Clinic answers' --language es --language ar"
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--title", callback=_line, metavar="TEXT", help=f"The name of the site (default: {TITLE})."
+)
+@click.option(
+    "--base-url",
+    callback=_address,
+    metavar="URL",
+    help=f"The address under which readers will find it (default: {BASE_URL}).",
+)
+@click.option(
+    "--source-language",
+    default=SOURCE,
+    show_default=True,
+    metavar="TAG",
+    help="The language in which answers are written.",
+)
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    callback=_tags,
+    metavar="TAG",
+    help="A language of the translations; may be repeated (default: es).",
+)
+@click.option(
+    "--reviewer",
+    callback=_line,
+    metavar="NAME",
+    help="The first person or organization who may sign (default: the name of the site).",
+)
+def command(
+    folder: Path,
+    title: str | None,
+    base_url: str | None,
+    source_language: str,
+    languages: tuple[str, ...],
+    reviewer: str | None,
+) -> int:
+    """Write a small site that builds at once, into a new folder.
+
+    It has settings with a comment for each of them, one answer with its translations, and files
+    for git, for pre-commit, and for publishing from GitHub. It is marked as a demonstration, and
+    shows texts before anybody has signed them: the comments say how to change both. On a terminal
+    it asks for what no option says.
+    """
+    from pmlpub.clock import today_where_the_day_begins
+    from pmlpub.init.site import Wishes, propose_languages, starter_texts, write_site
+
+    if source_language not in starter_texts():
+        known = ", ".join(starter_texts())
+        raise click.BadParameter(
+            f"the first answer is there in {known} only: take one of them, and replace it",
+            param_hint="--source-language",
+        )
+    title = _asked("Name of the site", title, TITLE, _line)
+    base_url = _asked("Address of the site", base_url, BASE_URL, _address)
+    proposed = tuple(propose_languages(source_language))
+    languages = _asked(
+        f"Languages of the translations, such as {', '.join(list(starter_texts())[1:])}",
+        languages or None,
+        proposed,
+        lambda context, option, value: _tags(context, option, (value,)),
+        shown=", ".join(proposed),
+    )
+    if source_language in languages:
+        raise click.BadParameter(
+            f"{source_language} is the source language", param_hint="--language"
+        )
+    reviewer = _asked("The first person who may sign", reviewer, title, _line)
+    wishes = Wishes(title, base_url, reviewer, source_language, languages)
+    written = write_site(folder, wishes, today_where_the_day_begins())
+    for path in written[:SHOWN]:
+        click.echo(f"wrote {folder / path}")
+    click.echo(f"wrote {len(written) - SHOWN} more files")
+    for tag in languages:
+        if tag not in starter_texts():
+            click.echo(f"{tag}: the first answer is not translated yet")
+    click.echo(
+        f"\nNext:\n  cd {folder}\n  pmlpub build\n"
+        "Then open outputs/current/index.html, and change a number in "
+        f"{written[1]}:\n  pmlpub build"
+    )
+    return 0
+
+
+def _asked(what: str, given: T | None, default: T, read: Any, *, shown: str | None = None) -> T:
+    """What an option says. Without it, on a terminal, what the person answers; else the default."""
+    if given is not None:
+        return given
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return default
+    context = click.get_current_context()
+    option = context.command.params[0]
+    value: T = click.prompt(
+        what,
+        default=shown if shown is not None else default,
+        value_proc=lambda value: read(context, option, value),
+        err=True,
+    )
+    return value

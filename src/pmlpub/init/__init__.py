@@ -1,0 +1,1 @@
+"""Starts a site, and adds languages to it."""

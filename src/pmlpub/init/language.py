@@ -1,0 +1,90 @@
+"""Adds a language to a site: its settings, its catalogs, and what to know before it is used."""
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from pmlpub import disk, languages
+from pmlpub.catalogs.interface import shipped_texts
+from pmlpub.catalogs.notes import LIMIT, limit_of
+from pmlpub.checks.coverage import Row, coverage
+from pmlpub.files import unreadable
+from pmlpub.init.site import SITE, is_language
+from pmlpub.model import Site
+from pmlpub.problems import ContentError, Location, Problem
+from pmlpub.source import strict_yaml
+from pmlpub.source.language_list import with_language
+from pmlpub.source.site import load_site
+from pmlpub.sync import PlannedFile, plan_sync, write_changes
+
+EXAMPLE = "collection/answer"
+"""Stands for an answer in the limit of an SMS."""
+
+
+class AddedLanguage(msgspec.Struct, frozen=True):
+    """What adding a language did, and what to know of it.
+
+    `has_interface` tells whether the words around answers come translated. `missing_roles` are
+    those that nobody may fill in the language. `coverage` is what the checks read in it. `limit`
+    says how long an SMS may be. `relatives` are other
+    variants of the language, whose translations `sync --suggest` proposes.
+    """
+
+    files: tuple[PlannedFile, ...]
+    problems: tuple[Problem, ...]
+    has_interface: bool
+    missing_roles: tuple[str, ...]
+    coverage: tuple[Row, ...]
+    limit: str
+    relatives: tuple[str, ...] = ()
+
+
+def add_language(root: Path, tag: str) -> AddedLanguage:
+    """Adds a language to content/site.yaml and writes its catalogs.
+
+    Raises ContentError if the settings cannot be read or written, or if the language is unknown or
+    is there already; then nothing was written.
+    """
+    site, _ = load_site(root)
+    if tag in site.all_languages:
+        text = f"'{tag}' is among the languages already"
+        raise ContentError([Problem(Location(SITE), "language-twice", text)])
+    if not is_language(tag):
+        text = f"'{tag}' is not a language that CLDR describes (write fr, pt-BR or zh-Hans)"
+        raise ContentError([Problem(Location(SITE), "unknown-language", text)])
+    try:
+        before = disk.read(root, SITE, strict_yaml.MAX_BYTES)
+        after = with_language(before, tag)
+        if after is None or strict_yaml.read(after, SITE)[1]:
+            text = (
+                f"the list of languages is written in an unusual way: add {tag} to it by hand, "
+                "then run pmlpub sync"
+            )
+            raise ContentError([Problem(Location(SITE), "field-type", text)])
+        disk.write(root, SITE, after)
+    except OSError as error:
+        raise ContentError([unreadable(SITE, error)]) from None
+    changes, problems = plan_sync(root)
+    write_changes(root, changes)
+    site, _ = load_site(root)
+    return AddedLanguage(
+        files=tuple(changes),
+        problems=tuple(problems),
+        has_interface=bool(shipped_texts(tag)),
+        missing_roles=tuple(_missing_roles(site, tag)),
+        coverage=tuple(coverage(tag)),
+        limit=limit_of(EXAMPLE, tag, site).removeprefix(LIMIT),
+        relatives=tuple(own for own in site.languages if languages.are_related(own, tag)),
+    )
+
+
+def _missing_roles(site: Site, tag: str) -> Sequence[str]:
+    """The roles of a translation that no reviewer has in the language."""
+    now = dt.datetime.now(dt.UTC)
+    return [
+        role
+        for role in site.policy.roles.translation
+        if not any(own.is_one_of(role, tag, now) for own in site.reviewers)
+    ]
