@@ -103,19 +103,19 @@ ANSWERS = {
     ),
     "unknown key": (
         GOOD + "short_anser: A.\n",
-        ["4:1: error[field-unknown]: unknown key 'short_anser': did you mean 'short_answer'?"],
+        ["4:1: error[field-unknown]: unknown key 'short_anser'; did you mean 'short_answer'?"],
     ),
     "unknown key like no other": (
         GOOD + "zzz: A.\n",
-        [f"4:1: error[field-unknown]: unknown key 'zzz': the known keys are {KNOWN}"],
+        [f"4:1: error[field-unknown]: unknown key 'zzz'; the known keys are {KNOWN}"],
     ),
     "unknown key in a section": (
         GOOD + "sections: {how: {heading: H, body: B, bodi: C}}\n",
-        ["4:39: error[field-unknown]: unknown key 'bodi': did you mean 'body'?"],
+        ["4:39: error[field-unknown]: unknown key 'bodi'; did you mean 'body'?"],
     ),
     "merge key": (
         GOOD + "<<: {sms: S}\n",
-        [f"4:1: error[field-unknown]: unknown key '<<': the known keys are {KNOWN}"],
+        [f"4:1: error[field-unknown]: unknown key '<<'; the known keys are {KNOWN}"],
     ),
     "list for a text": (
         GOOD.replace("A.", "[A.]"),
@@ -127,11 +127,17 @@ ANSWERS = {
     ),
     "text for keys": (
         GOOD + "sections: S\n",
-        [type_error("4:11", "sections", "keys with values", "'S'")],
+        [
+            type_error("4:11", "sections", "keys with values", "'S'")
+            + ": write {treatment: {heading: …, body: …}}"
+        ],
     ),
     "list for a file": (
         "- a\n",
-        ["1:1: error[field-type]: the file should be keys with values, not a list"],
+        [
+            "1:1: error[field-type]: the file should be keys with values, not a list: "
+            "write {question: …, short_answer: …, updated: …}"
+        ],
     ),
     "missing field": (
         GOOD.replace("short_answer: A.\n", ""),
@@ -271,7 +277,7 @@ ANSWERS = {
             "1:1: error[field-missing]: 'question' is missing",
             type_error("2:3", "short_answer", "text", "a list"),
             type_error("3:10", "updated", "a date as YYYY-MM-DD", "'soon'"),
-            f"4:1: error[field-unknown]: unknown key 'zzz': the known keys are {KNOWN}",
+            f"4:1: error[field-unknown]: unknown key 'zzz'; the known keys are {KNOWN}",
             type_error("5:12", "protected", "a list", "keys with values"),
             "6:1: error[yaml-duplicate-key]: 'protected' appears twice, first on line "
             "5: remove one",

@@ -13,13 +13,13 @@ ALONE = PACKAGE / "disk.py"
 MODULES = {"shutil", "tempfile", "fcntl", "glob", "fileinput", "io", "mmap", "sqlite3"}
 ALLOWED = {
     "sqlite3": {"Error", "DatabaseError", "Connection"},
-    "io": {"BytesIO", "StringIO"},
+    "io": {"BytesIO", "StringIO", "TextIOWrapper"},
     "os": {
         "DirEntry", "environ", "fsdecode", "fsencode", "getpid", "path", "readlink",
         "sched_getaffinity", "sep", "strerror", "sync",
     },
     # Questions about a path: nothing is opened, and nothing is taken for what was asked about.
-    "os.path": {"lexists", "realpath"},
+    "os.path": {"lexists", "normpath", "realpath"},
 }  # fmt: skip
 # Methods of a Path (and of what importlib.resources gives) that open, list or change files.
 METHODS = {

@@ -49,7 +49,8 @@ def test_the_first_answer_of_the_readme_builds(sample_copy: Path, run: Callable[
     (sample_copy / "content" / "pml" / "milk.yaml").write_text(answer, "utf-8")
     assert run("--site", str(sample_copy), "sync").code == 0
     result = run("--site", str(sample_copy), "build", "--as-of", "2026-11-22")
-    assert result.code == 1  # not translated yet, and said so
+    assert result.code == 0
+    assert "messages wait for a translator" in result.err
     assert "pml/milk page withheld in es, fr, pt-BR, sw, tr, ar, hi, zh-Hans" in result.out
     assert (sample_copy / "outputs/current/en/pml/milk/index.html").is_file()
 
@@ -72,7 +73,7 @@ def test_the_lines_about_a_changed_source_are_what_is_printed(
     text = path.read_text("utf-8")
     path.write_text(text.replace("In some people PML then", "In 3 people PML then"), "utf-8")
     result = run("--site", str(sample_copy), "build", "--as-of", "2026-11-22")
-    assert result.code == 1
+    assert result.code == 0
     (line,) = [b.strip() for b in blocks("text") if b.startswith("pml/cure page withheld")]
     assert line in result.out.splitlines()
     english = (sample_copy / "outputs/current/en/pml/cure/index.html").read_text("utf-8")

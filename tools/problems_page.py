@@ -24,6 +24,10 @@ INTRODUCTION = """\
 Every problem is one line, `path:line:column: severity[code]: text`. An **error** stops what it was
 found in; a **warning** stops nothing. `pmlpub check` finds them all and writes nothing.
 
+Messages that wait for a translator (`missing`, `fuzzy`, `outdated`) are nobody's mistake. They are
+listed in one line per language, after everything else, and no command fails because of them;
+`--json` and `--log-format json` have each of them, as `owed`.
+
 Where a code has examples, the first one fails and the second one passes. Examples from a file are
 the part of the file that matters. Characters that nobody sees, and bytes that are not UTF-8, are
 written as escapes (`\\u202e`, `\\xe9`).

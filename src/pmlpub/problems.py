@@ -12,6 +12,9 @@ from pmlpub.text.characters import UNPRINTABLE, escape, escape_name
 
 Channel: TypeAlias = Literal["web", "rdf", "sms"]
 Severity: TypeAlias = Literal["error", "warning"]
+OWED = frozenset({"missing", "fuzzy", "outdated"})
+"""Codes of messages that wait for a translator. Their texts are withheld, and nobody has made a
+mistake: people get a line per language, and no command fails because of them."""
 CHANNELS: tuple[Channel, ...] = ("web", "rdf", "sms")
 AcceptedBy: TypeAlias = Literal["nobody", "signer", "two people", "two people, one clinical"]
 """Who may accept a problem that is right as it is: `signer` is each person who approves the text,
@@ -66,6 +69,11 @@ class Problem(msgspec.Struct, frozen=True, order=True):
         """What an approval accepts it by: its code and its field, `number@short_answer`."""
         return f"{self.code}@{self.context.partition('#')[2]}"
 
+    @property
+    def is_owed(self) -> bool:
+        """Whether this is only work that waits for a translator."""
+        return self.code in OWED
+
     def __post_init__(self) -> None:
         if UNPRINTABLE.search(self.text):
             msgspec.structs.force_setattr(self, "text", escape(self.text))
@@ -80,7 +88,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
             "path": place.shown_path,
             "line": place.line,
             "column": place.column,
-            "severity": self.severity,
+            "severity": "owed" if self.is_owed else self.severity,
             "code": self.code,
             "text": self.text,
         }
@@ -136,3 +144,8 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Does any of `problems` stop something?"""
     return any(p.severity == "error" for p in problems)
+
+
+def has_mistakes(problems: Iterable[Problem]) -> bool:
+    """Does any of `problems` stop something, and is more than work for a translator?"""
+    return any(p.severity == "error" and not p.is_owed for p in problems)

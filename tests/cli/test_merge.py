@@ -1,5 +1,6 @@
 """`pmlpub merge` in a real repository: as git's merge driver, and after a conflict."""
 
+import json
 import shlex
 import subprocess
 import sys
@@ -125,8 +126,10 @@ def test_case_17_with_a_side_that_was_chosen_is_outdated(
     repository.branches(source("With *tea*."), translator(strings=("Avec du *lait*.",)))
     assert repository.git("checkout", side, CATALOG) == 0
     if side == "--theirs":
-        done = run("check", "--as-of", AS_OF, cwd=repository.root)
-        assert f"error[outdated]: {HOW}" in done.err
+        done = run("check", "--as-of", AS_OF, "--format", "json", cwd=repository.root)
+        assert ("outdated", HOW) in [
+            (row["code"], row.get("context")) for row in json.loads(done.out)
+        ]
     sync.write_changes(repository.root, sync.plan_sync(repository.root)[0])
     assert (repository.entry().id, repository.entry().fuzzy) == ("With *tea*.", True)
 

@@ -168,7 +168,7 @@ def test_what_nothing_reads_is_warned_about(site):
     loaded = load(site)
     reads = "nothing reads this: an answer is a file content/a/<name>.yaml"
     assert [str(p) for p in loaded.problems] == [
-        f"content/a/dose.yml: warning[stray-file]: {reads}",
+        "content/a/dose.yml: warning[stray-file]: nothing reads this: rename it to dose.yaml",
         f"content/a/sub.yaml: warning[stray-file]: {reads}",
     ]
     assert [a.id for a in loaded.answers] == ["a/dose"]

@@ -103,7 +103,11 @@ def test_a_value_of_the_right_type_is_read(text, field, value):
         ("kind: [one]", "1:7: error[field-choice]: 'kind': 'a list' is not one of one, two"),
         ("items: a", "1:8: error[field-type]: 'items' should be a list, not 'a'"),
         ("items: {a: b}", "1:8: error[field-type]: 'items' should be a list, not keys with values"),
-        ("items: [a]", "1:9: error[field-type]: 'items.0' should be keys with values, not 'a'"),
+        (
+            "items: [a]",
+            "1:9: error[field-type]: 'items.0' should be keys with values, not 'a': "
+            "write {word: …}",
+        ),
         ("items: [{word: a}, {}]", "1:20: error[field-missing]: 'word' is missing in 'items.1'"),
         ("named: a", "1:8: error[field-type]: 'named' should be keys with values, not 'a'"),
         (
@@ -112,11 +116,11 @@ def test_a_value_of_the_right_type_is_read(text, field, value):
         ),
         (
             "named: {x: {wort: a}}",
-            "1:13: error[field-unknown]: unknown key 'wort': did you mean 'word'?",
+            "1:13: error[field-unknown]: unknown key 'wort'; did you mean 'word'?",
         ),
         (
             "zzz: 1",
-            "1:1: error[field-unknown]: unknown key 'zzz': the known keys are text, "
+            "1:1: error[field-unknown]: unknown key 'zzz'; the known keys are text, "
             "short, slug, day, "
             "number, flag, kind, items, named",
         ),
@@ -166,12 +170,13 @@ def test_a_list_or_keys_are_no_single_value(text):
         (
             tuple[Gone, ...],
             "- a",
-            "1:3: error[field-type]: '0' should be keys with values, not 'a'",
+            "1:3: error[field-type]: '0' should be keys with values, not 'a': "
+            "write {id: …, on: …, reason: …}",
         ),
         (
             dict[str, Condition],
             "k: a",
-            "1:4: error[field-type]: 'k' should be keys with values, not 'a'",
+            "1:4: error[field-type]: 'k' should be keys with values, not 'a': write {name: …}",
         ),
         (
             dict[str, Condition],

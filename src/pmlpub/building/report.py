@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from pmlpub.model import Outcome
-from pmlpub.problems import Location, Problem, has_errors
+from pmlpub.problems import Location, Problem, has_errors, has_mistakes
 from pmlpub.records.expiry import Expiries
 from pmlpub.releases.manifest import Header
 from pmlpub.releases.signature import ReleaseSignature
@@ -66,7 +66,8 @@ class Report(msgspec.Struct, frozen=True):
 
     @property
     def failed(self) -> bool:
-        return has_errors(self.problems)
+        """Whether there is an error, other than work that waits for a translator."""
+        return has_mistakes(self.problems)
 
     @property
     def stopped(self) -> bool:

@@ -24,6 +24,7 @@ from pmlpub.releases.archive import Release
 from pmlpub.releases.signature import signer_of
 from pmlpub.releases.staging import open_outputs
 from pmlpub.source.withdrawals import append_gone, clean_gone
+from pmlpub.text.likeness import did_you_mean
 
 
 def withdraw(
@@ -79,7 +80,12 @@ def refuse_unknown(live: Release, answers: Sequence[str]) -> None:
     if unknown:
         place = Location("outputs/current")
         raise ReleaseError(
-            Problem(place, "unknown-answer", f"the live release has no answer {answer}")
+            Problem(
+                place,
+                "unknown-answer",
+                f"the live release has no answer {answer}"
+                + did_you_mean(answer, found.get(answer.partition("/")[0], ())),
+            )
             for answer in unknown
         )
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pmlpub.cli.completion import complete_answers, complete_languages, complete_roles
 from pmlpub.cli.options import read_date, read_private_key, review_options
+from pmlpub.cli.printing import open_console
 from pmlpub.model import PARTS, Part
 from pmlpub.text.plurals import counted
 
@@ -27,8 +29,10 @@ Example: pmlpub approve fr pml/cure --role reviser --by jdoe
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("languages", metavar="LANG[,LANG...]|all", required=False)
-@click.argument("answers", metavar="ANSWER...", nargs=-1)
+@click.argument(
+    "languages", metavar="LANG[,LANG...]|all", required=False, shell_complete=complete_languages
+)
+@click.argument("answers", metavar="ANSWER...", nargs=-1, shell_complete=complete_answers)
 @click.option(
     "--from",
     "packet",
@@ -40,7 +44,11 @@ Example: pmlpub approve fr pml/cure --role reviser --by jdoe
 @click.option(
     "--part", type=click.Choice(PARTS), help="Sign only this part (default: both, if both exist)."
 )
-@click.option("--role", help="Role in which you sign: one of those in site.yaml's policy.")
+@click.option(
+    "--role",
+    shell_complete=complete_roles,
+    help="Role in which you sign: one of those in site.yaml's policy.",
+)
 @click.option(
     "--due",
     type=click.IntRange(0, 3650),
@@ -264,7 +272,6 @@ def print_texts(texts: "Iterable[SignedText]") -> None:
         for row in rows:
             click.echo("\t".join(row))
         return
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -273,7 +280,7 @@ def print_texts(texts: "Iterable[SignedText]") -> None:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*map(Text, row))
-    Console(highlight=False).print(table)
+    open_console().print(table)
 
 
 def _print_left_out(selection: "Selection") -> None:

@@ -106,9 +106,9 @@ def command(
     """Publish what may go out, as one release.
 
     Everything that passes the gate is published together; the rest is listed with the reasons,
-    and so is what expires within the `warn_days` of site.yaml.
-    It exits with 1 if an error stopped anything. An answer or a language that was published and
-    would disappear without a reason holds the release back; removals still take effect.
+    and so is what expires within the `warn_days` of site.yaml. It exits with 1 if there is an
+    error; messages that wait for a translator are none. An answer or a language that was published
+    and would disappear without a reason holds the release back; removals still take effect.
     A build needs the release before it, in outputs/ or from --previous. If --previous cannot be
     used, nothing new goes out, and removals still take effect.
     """

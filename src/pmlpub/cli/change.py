@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pmlpub.cli.completion import complete_answers
 from pmlpub.cli.options import read_private_key, review_options, words_option
 from pmlpub.cli.remaining import print_remaining
 from pmlpub.gate.ledger_line import WORST, Severity
@@ -12,7 +13,7 @@ from pmlpub.model import PARTS, Part
 
 
 @click.command(epilog="Example: pmlpub change pml/cure --severity minor --note 'a typo' --by jdoe")
-@click.argument("answer")
+@click.argument("answer", shell_complete=complete_answers)
 @click.option(
     "--severity",
     type=click.Choice(WORST),

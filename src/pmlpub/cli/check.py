@@ -7,12 +7,23 @@ from pathlib import Path
 
 import click
 
+from pmlpub.cli.completion import complete_answers
 from pmlpub.cli.options import AS_OF, LOOK_AT, WORKERS
-from pmlpub.cli.printing import print_in_order, print_json, print_problems, progress_bar
+from pmlpub.cli.printing import (
+    open_console,
+    print_in_order,
+    print_json,
+    print_problems,
+    progress_bar,
+)
 from pmlpub.text.plurals import counted
 
 
-@click.command(epilog="Example: pmlpub check --format github")
+@click.command(epilog="Example: pmlpub check content/pml/cure.yaml")
+@click.argument("names", metavar="[PATH|ANSWER]...", nargs=-1, shell_complete=complete_answers)
+@click.option(
+    "--changed", is_flag=True, help="Show only what differs from the last commit, by git."
+)
 @AS_OF
 @WORKERS
 @LOOK_AT
@@ -32,6 +43,8 @@ from pmlpub.text.plurals import counted
 @click.pass_obj
 def command(
     site: Path,
+    names: tuple[str, ...],
+    changed: bool,
     as_of: dt.date | None,
     workers: int | None,
     places: tuple[str, ...],
@@ -42,15 +55,24 @@ def command(
 ) -> int:
     """Find every problem that build would find, and write nothing.
 
-    At the end it announces what expires within the `warn_days` of site.yaml: first what leaves a
-    whole language without text, then each review that is due, by day. It exits with 1 if there is
-    an error.
+    With names, only what is wrong with them is shown: a file or a folder below content/ or
+    locales/, an answer with all its translations (pml/cure), or a collection (pml/). Messages that
+    wait for a translator are a line per language, and no error. At the end it announces what
+    expires within the `warn_days` of site.yaml: first what leaves a whole language without text,
+    then each review that is due, by day. It exits with 1 if there is an error.
     """
     from pmlpub.building.pipeline import check
     from pmlpub.building.release_before import Places
-    from pmlpub.problems import in_order
+    from pmlpub.cli.selection import changed_paths, select
+    from pmlpub.problems import has_mistakes, in_order
     from pmlpub.source.answers import count_answers
 
+    if names and changed:
+        raise click.UsageError("--changed cannot be combined with names")
+    chosen = tuple(changed_paths(site)) if changed else names
+    if changed and not chosen:
+        click.echo("Nothing has changed since the last commit.", err=True)
+        return 0
     if coverage:
         if form == "github":
             raise click.UsageError("--coverage cannot be combined with --format github")
@@ -59,20 +81,23 @@ def command(
     with progress_bar("Checking", count_answers(site)) as progress:
         before = Places(places, keys, allow_unsigned=allow_unsigned)
         report = check(site, as_of, workers=workers, progress=progress, before=before)
+    problems, announced = list(report.problems), list(report.announced)
+    if chosen:
+        problems, announced = (select(site, chosen, found) for found in (problems, announced))
     if form == "json":
-        print_json([p.as_data() for p in (*in_order(report.problems), *report.announced)])
+        print_json([p.as_data() for p in (*in_order(problems), *announced)])
     else:
-        print_problems(report.problems, form)
-        print_in_order(report.announced, form)
-    errors = len({p for p in report.problems if p.severity == "error"})
-    warnings = len({p for p in report.problems if p.severity == "warning"})
-    warnings += len(report.announced)
+        print_problems(problems, form)
+        print_in_order(announced, form)
+    errors = len({p for p in problems if p.severity == "error" and not p.is_owed})
+    warnings = len({p for p in problems if p.severity == "warning"})
+    warnings += len(announced)
     click.echo(
         f"{counted(report.answers, 'answer')} checked: {counted(errors, 'error')}, "
         f"{counted(warnings, 'warning')}.",
         err=True,
     )
-    return 1 if report.failed else 0
+    return 1 if has_mistakes(problems) else 0
 
 
 def _show_coverage(site: Path, form: str) -> None:
@@ -96,7 +121,6 @@ def _show_coverage(site: Path, form: str) -> None:
 
 def _print_table(tags: Sequence[str]) -> None:
     """A row per aspect, with the languages by what is read in them."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -109,4 +133,4 @@ def _print_table(tags: Sequence[str]) -> None:
         own = [(", ".join(t for t in tags if aspect.found(t) == one), one) for one in SOURCES]
         cells = [Text(names, "bold red" if one == "not read" else "") for names, one in own]
         table.add_row(aspect.name, *cells)
-    Console(highlight=False).print(table)
+    open_console().print(table)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmlpub.cli.options import AS_OF, JSON, previous_options
-from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.cli.printing import open_console, print_json, print_problems
 from pmlpub.model import PARTS, Outcome, channels_of
 
 if TYPE_CHECKING:
@@ -112,11 +112,10 @@ def _channels(outcome: Outcome) -> tuple[str, ...]:
 
 def _print(found: Sequence[Outcome]) -> None:
     """Prints the counts by language, then a line for each answer, channel, kind and reason."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = open_console()
     if not found:
         console.print("Nothing differs.")
         return

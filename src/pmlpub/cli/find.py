@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pmlpub.cli.completion import complete_languages
 from pmlpub.cli.options import JSON
 from pmlpub.cli.printing import print_json, print_problems
 from pmlpub.problems import Location, Problem
@@ -16,6 +17,7 @@ from pmlpub.text.plurals import counted
 @click.option(
     "--language",
     "languages",
+    shell_complete=complete_languages,
     multiple=True,
     metavar="LANG",
     help="Look in this language only; may be repeated (default: all).",

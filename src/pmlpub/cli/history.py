@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from pmlpub.cli.completion import complete_answers, complete_languages
 from pmlpub.cli.options import JSON, answer_id, day_option
 from pmlpub.cli.printing import print_json, print_problems
 from pmlpub.cli.stretches import stretch_data, stretch_words
@@ -13,8 +14,8 @@ from pmlpub.model import PARTS, Part
 
 
 @click.command(epilog="Example: pmlpub history fr pml/cure --on 2026-03-01")
-@click.argument("language", metavar="[LANG", required=False)
-@click.argument("answer", metavar="ANSWER]", required=False)
+@click.argument("language", metavar="[LANG", required=False, shell_complete=complete_languages)
+@click.argument("answer", metavar="ANSWER]", required=False, shell_complete=complete_answers)
 @click.option(
     "--on",
     metavar="DATE",

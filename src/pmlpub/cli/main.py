@@ -50,6 +50,24 @@ COMMANDS = {
 }
 
 
+def _set_log_format(context: click.Context, _option: click.Parameter, value: str | None) -> None:
+    from pmlpub.cli.printing import LOG_FORMAT
+
+    if value:
+        context.meta[LOG_FORMAT] = value
+
+
+LOG_FORMAT_OPTION = click.Option(
+    ["--log-format"],
+    type=click.Choice(["text", "json"]),
+    help="Form of problems and events on stderr: for people, or one JSON object per line.",
+    callback=_set_log_format,
+    expose_value=False,
+    is_eager=True,
+)
+"""Both before and after the name of a command, where people type it."""
+
+
 class Commands(click.Group):
     """Loads a command's module on demand, so that --help and small commands start at once."""
 
@@ -60,7 +78,22 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"pmlpub.cli.{cmd_name.replace('-', '_')}").command
+        for own in getattr(command, "commands", {"": command}).values():
+            if LOG_FORMAT_OPTION not in own.params:
+                own.params.append(LOG_FORMAT_OPTION)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the name that may have been meant."""
+        from pmlpub.text.likeness import did_you_mean
+
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            meant = did_you_mean(args[0], COMMANDS)
+            raise click.UsageError(error.message.rstrip(".") + (meant or "."), ctx) from None
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs a command; problems that stop it are printed as --log-format wants them."""
@@ -91,24 +124,22 @@ class Commands(click.Group):
     metavar="DIR",
     help="Folder with content/, locales/ and outputs/ (default: the current folder).",
 )
-@click.option(
-    "--log-format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Form of problems and events on stderr: for people, or one JSON object per line.",
-)
 @click.version_option(__version__, message="pmlpub %(version)s")
 @click.pass_context
-def cli(context: click.Context, site: Path, log_format: str) -> None:
+def cli(context: click.Context, site: Path) -> None:
     """Publish reviewed health answers in many languages: one approved text, or nothing."""
-    from pmlpub.cli.printing import LOG_FORMAT
-
     context.obj = site
-    context.meta[LOG_FORMAT] = log_format
+
+
+cli.params.append(LOG_FORMAT_OPTION)
 
 
 def main() -> None:
     """Runs the command line: here, and in `Commands.invoke`, exceptions become exit codes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A log may have an encoding without `é`: an escape is better than a traceback.
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:

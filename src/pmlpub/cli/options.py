@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from pmlpub import disk
+from pmlpub.cli.completion import complete_answers, complete_languages, complete_reviewers
 from pmlpub.content.patterns import ANSWER_ID, PUBLIC_KEY
 from pmlpub.keys import PRIVATE, read_key
 
@@ -139,7 +140,13 @@ def answers_argument(command: F) -> F:
         metavar="FILE",
         help="Also the answers whose ids are in this file, one per line ('-' is standard input).",
     )(command)
-    return click.argument("answers", nargs=-1, metavar="ANSWER...", callback=_answer_ids)(command)
+    return click.argument(
+        "answers",
+        nargs=-1,
+        metavar="ANSWER...",
+        callback=_answer_ids,
+        shell_complete=complete_answers,
+    )(command)
 
 
 def read_answers(answers: tuple[str, ...], file: Path | None) -> tuple[str, ...]:
@@ -183,6 +190,7 @@ def languages_option(verb: str) -> Callable[[F], F]:
     return click.option(
         "--language",
         "languages",
+        shell_complete=complete_languages,
         multiple=True,
         metavar="TAG",
         help=f"{verb} in this language alone (repeatable; default: in every language in which you "
@@ -263,6 +271,7 @@ def author_options(command: F) -> F:
         _private_key_option,
         click.option(
             "--by",
+            shell_complete=complete_reviewers,
             required=True,
             metavar="ID",
             help="Who decides: the id of a reviewer in site.yaml.",
@@ -352,6 +361,7 @@ def review_options(*, by_is_required: bool = True) -> Callable[[F], F]:
         ),
         click.option(
             "--by",
+            shell_complete=complete_reviewers,
             required=by_is_required,
             metavar="ID",
             help="Who decides: the id of a reviewer in site.yaml.",

@@ -6,6 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pmlpub.cli.completion import (
+    complete_answers,
+    complete_languages,
+    complete_reviewers,
+    complete_roles,
+)
 from pmlpub.cli.options import AS_OF
 from pmlpub.cli.show import write_page
 from pmlpub.model import PARTS, Part
@@ -22,11 +28,21 @@ Example: pmlpub packet en pml/ --role clinician --by jdoe --html packet.html
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("languages", metavar="LANG[,LANG...]|all")
-@click.argument("answers", metavar="ANSWER...", nargs=-1, required=True)
+@click.argument("languages", metavar="LANG[,LANG...]|all", shell_complete=complete_languages)
+@click.argument(
+    "answers", metavar="ANSWER...", nargs=-1, required=True, shell_complete=complete_answers
+)
 @click.option("--part", type=click.Choice(PARTS), help="Only this part (default: both).")
-@click.option("--role", required=True, help="Role in which the person decides.")
-@click.option("--by", required=True, metavar="ID", help="Who decides: a reviewer in site.yaml.")
+@click.option(
+    "--role", shell_complete=complete_roles, required=True, help="Role in which the person decides."
+)
+@click.option(
+    "--by",
+    shell_complete=complete_reviewers,
+    required=True,
+    metavar="ID",
+    help="Who decides: a reviewer in site.yaml.",
+)
 @click.option(
     "--due",
     type=click.IntRange(0, 3650),

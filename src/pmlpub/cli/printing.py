@@ -4,14 +4,29 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from pmlpub.cli.owed import owed_lines
 from pmlpub.problems import Problem, in_order
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 SHOWN = 200
 """How many problems are printed; the rest are counted (--json has all of them)."""
+
+
+WIDE = 10_000
+"""Columns of a table in a pipe or a log: as many as it needs."""
+
+
+def open_console() -> "Console":
+    """Where tables are printed: as wide as the terminal; whole in a pipe or a log."""
+    from rich.console import Console
+
+    return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
 
 
 def print_json(data: Any) -> None:
@@ -54,11 +69,16 @@ def print_in_order(ordered: Sequence[Problem], form: str = "text") -> None:
     if logs_json():
         for problem in ordered:
             data = problem.as_data()
-            log_event("problem", str(data.pop("severity")), **data)
+            severity = str(data.pop("severity"))
+            log_event("problem", "info" if problem.is_owed else severity, **data)
         return
+    owed = owed_lines(ordered)
+    ordered = [problem for problem in ordered if not problem.is_owed]
     if form == "github":
         for problem in ordered:
             click.echo(_annotation(problem))
+        for folder, text in owed:
+            click.echo(f"::notice title=translations::{_escaped(f'{folder}: {text}')}")
         return
     for problem in ordered[:SHOWN]:
         color = "red" if problem.severity == "error" else "yellow"
@@ -66,6 +86,8 @@ def print_in_order(ordered: Sequence[Problem], form: str = "text") -> None:
         click.echo(f"{problem.location}: {mark}: {problem.text}", err=True)
     if len(ordered) > SHOWN:
         click.echo(f"... and {len(ordered) - SHOWN} more (--json lists all of them)", err=True)
+    for folder, text in owed:
+        click.echo(f"{folder}: {text}", err=True)
 
 
 def print_errors(problems: Sequence[Problem]) -> None:
@@ -112,11 +134,12 @@ def progress_bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
 
 
 def _annotation(problem: Problem) -> str:
-    def escape(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
     place = problem.location
-    where = f"file={escape(place.path)}"
+    where = f"file={_escaped(place.path)}"
     where += f",line={place.line}" if place.line else ""
     where += f",col={place.column}" if place.column else ""
-    return f"::{problem.severity} {where},title={problem.code}::{escape(problem.text)}"
+    return f"::{problem.severity} {where},title={problem.code}::{_escaped(problem.text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from pmlpub.cli.options import JSON
-from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.cli.printing import open_console, print_json, print_problems
 
 
 @click.command(epilog="Example: pmlpub releases")
@@ -16,7 +16,6 @@ def command(site: Path, as_json: bool) -> int:
 
     A release whose manifest cannot be read is left out.
     """
-    from rich.console import Console
     from rich.table import Table
 
     from pmlpub.problems import ReleaseError
@@ -48,5 +47,5 @@ def command(site: Path, as_json: bool) -> int:
             answers, code = "?", 1
         mark = "[green]live[/]" if one.about == live else ""
         table.add_row(str(one.about.number), one.about.id[:12], str(one.about.as_of), answers, mark)
-    Console(highlight=False).print(table)
+    open_console().print(table)
     return code

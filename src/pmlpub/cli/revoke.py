@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pmlpub.cli.completion import complete_languages
 from pmlpub.cli.options import instant_option, read_private_key, review_options, words_option
 from pmlpub.cli.remaining import print_remaining
 from pmlpub.content.patterns import PUBLIC_KEY
@@ -16,7 +17,7 @@ from pmlpub.text.plurals import counted
     epilog="Example: pmlpub revoke fr 3f2a9c01 --note 'wrong dose' --by jdoe, or "
     "pmlpub revoke --all-of asmith --since 2026-11-20T08:00:00Z --note 'key stolen' --by jdoe"
 )
-@click.argument("language", required=False)
+@click.argument("language", required=False, shell_complete=complete_languages)
 @click.argument("approval", required=False)
 @click.option(
     "--all-of",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmlpub import disk
+from pmlpub.cli.completion import complete_answers, complete_languages
 from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json
 from pmlpub.text.plurals import counted
@@ -46,8 +47,8 @@ EDITS = {
 
 
 @click.command(epilog="Example: pmlpub show fr pml/cure --html packet.html")
-@click.argument("language")
-@click.argument("answer")
+@click.argument("language", shell_complete=complete_languages)
+@click.argument("answer", shell_complete=complete_answers)
 @AS_OF
 @click.option(
     "--html",

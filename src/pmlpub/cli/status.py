@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pmlpub.cli.completion import complete_languages, complete_reviewers, complete_roles
 from pmlpub.cli.options import AS_OF, JSON
-from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.cli.printing import open_console, print_json, print_problems
 from pmlpub.records.worklist import COLUMNS, STATES, State, Totals, WorkRow, add_up
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ Example: pmlpub status --language fr --state missing | cut -f 1,3,5
 @click.option(
     "--language",
     "languages",
+    shell_complete=complete_languages,
     multiple=True,
     metavar="TAG",
     help="Show only this language (repeatable).",
@@ -81,9 +83,17 @@ Example: pmlpub status --language fr --state missing | cut -f 1,3,5
     "feed (atom), on standard output.",
 )
 @click.option(
-    "--reviewer", metavar="ID", help="In a calendar or feed: only what this reviewer may sign."
+    "--reviewer",
+    shell_complete=complete_reviewers,
+    metavar="ID",
+    help="In a calendar or feed: only what this reviewer may sign.",
 )
-@click.option("--role", metavar="ROLE", help="In a calendar or feed: only what this role signs.")
+@click.option(
+    "--role",
+    shell_complete=complete_roles,
+    metavar="ROLE",
+    help="In a calendar or feed: only what this role signs.",
+)
 @AS_OF
 @JSON
 @click.pass_obj
@@ -263,9 +273,8 @@ def plain_lines(rows: Iterator[WorkRow]) -> Iterator[str]:
 
 def print_tables(rows: Sequence[WorkRow], languages: Sequence[str]) -> None:
     """Prints the matrix with its legend, and the totals."""
-    from rich.console import Console
 
-    console = Console(highlight=False)
+    console = open_console()
     if not rows:
         console.print("Nothing matches.")
         return
@@ -335,9 +344,8 @@ def _print_legend(console: "Console", states: Collection[State]) -> None:
 
 def print_due(lines: Sequence[str]) -> None:
     """Prints what expires soon, or has expired and waits for its review."""
-    from rich.console import Console
 
-    console = Console(highlight=False)
+    console = open_console()
     if lines:
         console.print("\nExpires soon, or waits for its review", style="bold")
     for line in lines:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
 from pmlpub.building.report import Report
+from pmlpub.cli.printing import open_console
 from pmlpub.languages import english_name
 from pmlpub.model import PARTS, Outcome
 from pmlpub.problems import in_order
@@ -40,9 +40,9 @@ def as_data(report: Report) -> dict[str, Any]:
 
 
 def print_summary(report: Report, site: Path, seconds: float) -> None:
-    console = Console(highlight=False, soft_wrap=True)
+    console = open_console()
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 3, 0, 0))
-    table.add_column("language", no_wrap=True)
+    table.add_column("language", overflow="fold")
     columns = [
         (part, state)
         for part in PARTS
@@ -50,7 +50,7 @@ def print_summary(report: Report, site: Path, seconds: float) -> None:
         if state == "published" or any(c.get(f"{part}-{state}") for c in report.counts.values())
     ]
     for part, state in columns:
-        table.add_column(f"{part} {state}", justify="right", no_wrap=True)
+        table.add_column(f"{part} {state}", justify="right", overflow="fold")
     for language, counts in report.counts.items():
         cells = [_cell(counts.get(f"{p}-{s}", 0), s) for p, s in columns]
         table.add_row(f"{language:<8} {english_name(language)}", *cells)

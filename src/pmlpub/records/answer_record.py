@@ -26,7 +26,6 @@ from pmlpub.model import (
     part_of,
 )
 
-OWED = frozenset({"missing", "fuzzy", "outdated"})
 """Codes of problems that a translator has to correct."""
 UNREAD = frozenset({"symlink", "unreadable", "file-too-large"})
 WORD = re.compile(r"\w+")
@@ -190,7 +189,7 @@ def _owed(judged: JudgedEdition, part: Part, sources: Mapping[str, str]) -> dict
     return {
         p.context: len(WORD.findall(sources.get(p.context, "")))
         for p in judged.edition.problems
-        if p.code in OWED and part_of(p.context.partition("#")[2]) == part
+        if p.is_owed and part_of(p.context.partition("#")[2]) == part
     }
 
 

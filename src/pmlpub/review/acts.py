@@ -44,6 +44,7 @@ from pmlpub.review.acceptance import (
 from pmlpub.review.edition import Review
 from pmlpub.review.renewal import has_own_review
 from pmlpub.review.signature import sign as _sign
+from pmlpub.text.likeness import did_you_mean
 from pmlpub.text.plurals import counted
 
 SHORTEST_ID = 8
@@ -495,7 +496,8 @@ def _reviewer_of(loaded: Loaded, by: str, language: str, place: str, at: dt.date
         raise ContentError.at(
             place,
             "unknown-reviewer",
-            f"'{by}' is not a reviewer for {language} in content/site.yaml, which has: {known}",
+            f"'{by}' is not a reviewer for {language} in content/site.yaml, which has: {known}"
+            + did_you_mean(by, reviewers),
         )
     return reviewers[by]
 

@@ -38,6 +38,7 @@ from pmlpub.model import (
     channels_of,
 )
 from pmlpub.problems import ContentError, Location, Problem
+from pmlpub.text.likeness import did_you_mean
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -185,7 +186,9 @@ class Reviews:
         judged = self.judged(answer_id)
         if not name or judged is None:
             place = f"content/{answer_id}.yaml"
-            raise ContentError.at(place, "unknown-answer", "this answer does not exist")
+            known = (answer for one in self.loaded.collections for answer in self.answers_of(one))
+            text = f"this answer does not exist{did_you_mean(answer_id, known)}"
+            raise ContentError.at(place, "unknown-answer", text)
         own, source = judged.in_language(language), judged.editions[0].today
         edition = own.today
         if edition is None or source is None:

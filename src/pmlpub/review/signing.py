@@ -22,6 +22,7 @@ from pmlpub.review import acts
 from pmlpub.review.acceptance import has_accepted, names_to_accept, tell_acceptable
 from pmlpub.review.edition import Review, Reviews
 from pmlpub.review.renewal import has_own_review
+from pmlpub.text.likeness import did_you_mean
 
 ALL = "all"
 """As a language: every one in which the person has the role."""
@@ -262,7 +263,8 @@ def _languages(reviews: Reviews, request: Request) -> tuple[str, ...]:
         raise ContentError.at(
             "content/site.yaml",
             "unknown-reviewer",
-            f"'{by}' is not a reviewer in content/site.yaml, which has: {known}",
+            f"'{by}' is not a reviewer in content/site.yaml, which has: {known}"
+            + did_you_mean(by, (r.id for r in site.reviewers)),
         )
     at = instant_of(request.on, latest=False)
     own = tuple(

@@ -27,7 +27,9 @@ from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases.archive import Release, open_live
 from pmlpub.review.edition import Review
 from pmlpub.review.signature import sign
+from pmlpub.source.answers import list_answers
 from pmlpub.source.site import load_site
+from pmlpub.text.likeness import did_you_mean
 
 L = TypeVar("L", Pause, Lift, Restore)
 
@@ -211,7 +213,8 @@ def _authorize(
         raise _refuse(
             place,
             "unknown-reviewer",
-            f"'{author.by}' is not a reviewer in content/site.yaml, which has: {_list(known)}",
+            f"'{author.by}' is not a reviewer in content/site.yaml, which has: {_list(known)}"
+            + did_you_mean(author.by, known),
         )
     if unknown := [tag for tag in languages if tag not in site.all_languages]:
         raise ContentError.at(
@@ -244,9 +247,12 @@ def _records(root: Path, answers: Sequence[str], live: Release | None) -> dict[s
         if answer not in records and not (root / f"content/{answer}.yaml").exists()
     ]
     if unknown:
+        known = (*records, *list_answers(root))
         raise ContentError(
             Problem(
-                Location(f"content/{answer}.yaml"), "unknown-answer", "this answer does not exist"
+                Location(f"content/{answer}.yaml"),
+                "unknown-answer",
+                f"this answer does not exist{did_you_mean(answer, known)}",
             )
             for answer in unknown
         )

@@ -64,14 +64,19 @@ def collections(root: Path) -> tuple[list[str], list[Problem]]:
     return found, problems
 
 
-def count_answers(root: Path) -> int:
-    """The number of answer files, whether or not they can be read."""
+def list_answers(root: Path) -> list[str]:
+    """The ids of the answers that have a file, whether or not it can be read."""
     try:
         folders = [e.name for e in disk.list_folder(root, "content") if e.kind == "folder"]
-        names = [e.name for f in folders for e in disk.list_folder(root, f"content/{f}")]
+        names = [f"{f}/{e.name}" for f in folders for e in disk.list_folder(root, f"content/{f}")]
     except OSError:  # Loading says what is wrong.
-        return 0
-    return sum(name.endswith(".yaml") for name in names)
+        return []
+    return [name.removesuffix(".yaml") for name in names if name.endswith(".yaml")]
+
+
+def count_answers(root: Path) -> int:
+    """The number of answer files, whether or not they can be read."""
+    return len(list_answers(root))
 
 
 class Collection(msgspec.Struct, frozen=True):
@@ -136,6 +141,8 @@ def _find_files(root: Path, name: str) -> Iterator[_AnswerPath | Problem]:
             continue
         if ending != "yaml" or entry.kind == "folder":
             text = f"nothing reads this: an answer is a file content/{name}/<name>.yaml"
+            if ending in ("yml", "YAML", "YML") and is_slug(slug.lower()):
+                text = f"nothing reads this: rename it to {slug.lower()}.yaml"
             yield Problem(Location(path), "stray-file", text, "warning")
         elif not is_slug(slug):
             text = f"{slug!r} is not {PATTERNS[SLUG]}: rename the file"

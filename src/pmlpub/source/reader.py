@@ -6,7 +6,6 @@ agree.
 """
 
 import datetime as dt
-import difflib
 import re
 from collections.abc import Callable
 from functools import cache
@@ -18,6 +17,7 @@ from msgspec import inspect
 from pmlpub.content.patterns import PARTIAL_DATE, PATTERNS
 from pmlpub.problems import Location, Problem
 from pmlpub.source.strict_yaml import Mapping, Node, Scalar, Sequence
+from pmlpub.text.likeness import did_you_mean
 from pmlpub.text.plurals import counted
 
 MISSING: Any = object()
@@ -163,7 +163,7 @@ class Reader:
 
     def _dict(self, node: Node, kind: inspect.DictType, at: str) -> Any:
         if not isinstance(node, Mapping):
-            return self._wrong(node, "map", at)
+            return self._wrong(node, "map", at, _shape(kind))
         result = {}
         for key, item in node.items.items():
             name = self._value(node.keys[key], kind.key_type, _join(at, key))
@@ -173,17 +173,12 @@ class Reader:
 
     def _struct(self, node: Node, kind: inspect.StructType, at: str) -> Any:
         if not isinstance(node, Mapping):
-            return self._wrong(node, "map", at)
+            return self._wrong(node, "map", at, _shape(kind))
         fields = {f.encode_name: f for f in kind.fields}
         values: dict[str, Any] = {}
         for key, item in node.items.items():
             if key not in fields:
-                near = difflib.get_close_matches(key, fields, 1)
-                hint = (
-                    f": did you mean '{near[0]}'?"
-                    if near
-                    else f": the known keys are {', '.join(fields)}"
-                )
+                hint = did_you_mean(key, fields) or f"; the known keys are {', '.join(fields)}"
                 self.say(node.keys[key], "field-unknown", f"unknown key {_cut(key)!r}{hint}")
                 values[key] = MISSING
                 continue
@@ -197,9 +192,11 @@ class Reader:
             return MISSING
         return kind.cls(**{fields[name].name: value for name, value in values.items()})
 
-    def _wrong(self, node: Node, wanted: str, at: str) -> Any:
+    def _wrong(self, node: Node, wanted: str, at: str, example: str = "") -> Any:
         found = repr(_cut(node.text)) if isinstance(node, Scalar) else _sort(node)
-        return self.say(node, "field-type", f"{_name(at)} should be {HINTS[wanted]}, not {found}")
+        text = f"{_name(at)} should be {HINTS[wanted]}, not {found}"
+        text += f": write {example}" if example else ""
+        return self.say(node, "field-type", text)
 
     _kinds: ClassVar[dict[type, Callable[..., Any]]] = {
         inspect.StrType: _text,
@@ -237,6 +234,18 @@ _WANTED: dict[type, type[inspect.Type]] = {
 def _plain(kind: inspect.Type) -> inspect.Type:
     """A type without its description."""
     return kind.type if isinstance(kind, inspect.Metadata) else kind
+
+
+def _shape(kind: inspect.Type) -> str:
+    """What keys with values look like, as in `{treatment: {heading: …, body: …}}`."""
+    kind = _plain(kind)
+    if isinstance(kind, inspect.StructType):
+        names = [field.encode_name for field in kind.fields if field.required]
+        return f"{{{', '.join(f'{name}: …' for name in names)}}}" if names else ""
+    if not isinstance(kind, inspect.DictType) or not isinstance(kind.key_type, inspect.Metadata):
+        return ""
+    examples = (kind.key_type.extra_json_schema or {}).get("examples", ["name"])
+    return f"{{{examples[0]}: {_shape(kind.value_type) or '…'}}}"
 
 
 def _join(at: str, key: str) -> str:
