@@ -1,5 +1,7 @@
 """One answer agrees with itself: doses and limits of the page, its texts and the SMS."""
 
+import time
+
 import msgspec
 import pytest
 
@@ -100,3 +102,11 @@ def test_an_sms_without_keywords_and_keywords_without_an_sms_are_hints() -> None
     assert (one.context, other.context) == ("a/dose#sms", "a/dose#keywords")
     assert check(question="How?") == check(question="How?", sms="Drink.", keywords="DRINK") == []
     assert check("fr", question="Quoi ?", sms="Buvez.") == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["h7:", "1 ", "5 mg ", "5 mg. ", "adults 5 mg ", "8:00 "])
+def test_long_texts_take_linear_time(piece: str) -> None:
+    begin = time.process_time()
+    agreement.figures_of((piece * 20_000)[:19_900], "en")
+    assert time.process_time() - begin < 1.5

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -83,6 +83,12 @@ FILES: dict[str, Callable[[Path], None]] = {
         root, b'{"kind": "approve", "v": 2, "answer": "a/dose"\n' * 1_200_000
     ),
     "a ledger of empty lines": lambda root: write_acts(root, b"\n" * 60_000_000),
+    "a ledger of blank lines behind others": lambda root: write_acts(
+        root, b"x\n" * 21 + b" \n" * 30_000_000
+    ),
+    "a ledger of brackets behind other bytes": lambda root: write_acts(
+        root, b"x\n" * 21 + (b"x{" + b"a" * 40 + b"\n") * 1_400_000
+    ),
     "a ledger of marks of conflicts": lambda root: write_acts(root, b"<<<<<<< x\n" * 6_000_000),
     "a catalog of 119,000 entries": lambda root: write_entries(root, "x" * 80),
     "a catalog with emoji in each text": lambda root: write_entries(root, "\U0001f600" + "x" * 76),
@@ -111,14 +117,14 @@ sys.exit(code)
 begins with the peak of the one that started it, and that of the tests is large."""
 
 
-def run(root: Path, *arguments: str) -> bytes:
+def run(root: Path, *arguments: str, codes: Sequence[int] = (0, 1)) -> bytes:
     """What a command prints. It fails a test that it takes too much processor time or memory, or
     does not end as it should."""
     done = subprocess.run(
         [sys.executable, "-c", MEASURE, "--site", str(root), *arguments], stdout=subprocess.PIPE
     )
     said, _, used = done.stdout.rpartition(b"\n")
-    assert done.returncode in (0, 1), said[-2000:]
+    assert done.returncode in codes, said[-2000:]
     assert b"Traceback" not in said
     seconds, kilobytes = map(float, used.split())
     assert seconds < SECONDS
@@ -153,3 +159,110 @@ WORST = (
 def test_a_file_keeps_no_command_busy(victim: Path, name: str, command: tuple[str, ...]) -> None:
     FILES[name](victim)
     run(victim, *command)
+
+
+# Files that a user gets from somebody, and names.
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: fr\\n"\n\n'
+
+
+def catalog(text: str, translation: str) -> bytes:
+    """A catalog that is as long as a merge takes."""
+    entry = 'msgctxt "a/x{:06}#question"\nmsgid "{}"\nmsgstr "{}"\n\n'
+    number = 7_900_000 // len(entry.format(0, text, translation).encode())
+    return "".join([HEAD, *(entry.format(n, text, translation) for n in range(number))]).encode()
+
+
+VERSIONS: dict[str, Callable[[str], bytes]] = {
+    "entries that both sides changed": lambda side: catalog("x" * 80, side * 80),
+    "short entries that both sides changed": lambda side: catalog("x", side),
+    "entries with emoji that both sides changed": lambda side: catalog(
+        "\U0001f600" + "x" * 76, "\U0001f600" + side * 76
+    ),
+    "an entry of 1,900,000 lines": lambda side: (
+        HEAD + 'msgctxt "a/x"\nmsgid ""\n' + f'"{side}"\n' * 1_900_000 + 'msgstr ""\n'
+    ).encode(),
+    "an entry of 1,900,000 flags": lambda side: (
+        HEAD + "#, " + "a," * 950_000 + f'{side}\nmsgid "a"\nmsgstr "b"\n'
+    ).encode(),
+    "16,000,000 lines that are no catalog": lambda side: f"{side}\n".encode() * 16_000_000,
+    "900,000 lines that are no catalog": lambda side: f"{side}\n".encode() * 300_000,
+    "more bytes than a catalog may have": lambda side: side.encode() * 40_000_000,
+}
+
+
+@pytest.mark.parametrize("write", VERSIONS.values(), ids=VERSIONS)
+def test_versions_of_a_catalog_keep_no_merge_busy(
+    victim: Path, tmp_path: Path, write: Callable[[str], bytes]
+) -> None:
+    names = [tmp_path / f"{side}.po" for side in "bot"]
+    for side, name in zip("bot", names, strict=True):
+        name.write_bytes(write(side))
+    said = run(victim, "merge", *map(str, names), codes=(0, 1, 2))
+    assert len(said) < 100_000
+
+
+LISTS: dict[str, bytes] = {
+    "64 MB of empty lines": b"\n" * 64_000_000,
+    "1 MB of empty lines": b"\n" * 1_000_000,
+    "1 MB of comments": b"#\n" * 500_000,
+    "1 MB of one answer": b"a/dose\n" * 142_000,
+    "20,000 answers that do not exist": b"".join(b"a/x%d\n" % n for n in range(20_000)),
+    "100,000 answers that do not exist": b"".join(b"a/x%d\n" % n for n in range(100_000)),
+    "1 MB of a name": b"a/" + b"x" * 999_000,
+}
+
+
+@pytest.mark.parametrize("command", ["pause", "withdraw"])
+@pytest.mark.parametrize("data", LISTS.values(), ids=LISTS)
+def test_a_list_of_answers_keeps_no_command_busy(
+    victim: Path, tmp_path: Path, data: bytes, command: str
+) -> None:
+    path = tmp_path / "ids"
+    path.write_bytes(data)
+    more = ("--note", "n", "--by", "doc") if command == "pause" else ("--reason", "wrong")
+    run(victim, command, "--from", str(path), *more, codes=(0, 1, 2))
+
+
+REFUSAL = '{"language":"fr","answer":"a/dose","part":"page","translation":"%s","note":"n"}' % (
+    "1" * 64
+)
+SAVED = (
+    '{"version":1,"made":"2026-01-12T10:00:00Z","site":"x","by":"rev","role":"reviser",'
+    '"approvals":[],"refusals":[%s],"id":"' + "0" * 64 + '"}'
+)
+PACKETS = {
+    "9,900,000 brackets": "[" * 9_900_000,
+    "empty objects": '{"x":[' + "{}," * 3_200_000 + "{}]}",
+    "keys": "{" + ",".join(f'"{n:x}":1' for n in range(900_000)) + "}",
+    "a number of 9,900,000 figures": '{"version":' + "1" * 9_900_000 + "}",
+    "refusals": SAVED % ",".join([REFUSAL] * 65_000),
+}
+
+
+@pytest.mark.parametrize("text", PACKETS.values(), ids=PACKETS)
+def test_a_saved_packet_keeps_approve_busy_for_seconds_at_most(
+    victim: Path, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "packet.json"
+    path.write_text(text, "utf-8")
+    run(victim, "approve", "--from", str(path), "--by", "rev", codes=(1, 2))
+
+
+KEYS = {"400 MB": b"a" * 400_000_000, "a megabyte of lines": b"\n" * 1_000_000}
+KEY_COMMANDS = {
+    "build": ("build", "--as-of", "2026-01-12", "--signing-key"),
+    "approve": ("approve", "fr", "a/dose", "--role", "reviser", "--by", "rev", "--key"),
+    "verify": ("verify", "outputs/current", "--key"),
+}
+
+
+@pytest.mark.parametrize("command", KEY_COMMANDS.values(), ids=KEY_COMMANDS)
+@pytest.mark.parametrize("data", KEYS.values(), ids=KEYS)
+def test_a_file_in_place_of_a_key_keeps_no_command_busy(
+    victim: Path, tmp_path: Path, data: bytes, command: tuple[str, ...]
+) -> None:
+    path = tmp_path / "key"
+    path.write_bytes(data)
+    path.chmod(0o600)
+    run(victim, *command, str(path), codes=(1, 2))

@@ -19,6 +19,7 @@ from pmlpub.keys import public_key
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.live import live_signature
 from pmlpub.review.stopping import Author, make_pauses
+from pmlpub.source.withdrawals import append_gone
 from pmlpub.verification.check import verify
 from support.hostile_sites import CURE_ID, KEY, LATER, rebuild, seen
 from support.removal_sites import key_of
@@ -79,6 +80,84 @@ def test_what_was_taken_away_is_not_signed_again(
     BACK[way](victim, before)
     assert is_out(victim)
     ACTS[act](victim)
+    assert not is_out(victim)
+
+
+def release_files(site: Path) -> dict[int, bytes]:
+    """The manifests of the releases on disk by number. It fails a test that two have the same."""
+    found = [p.read_bytes() for p in (site / "outputs").glob("releases/*/manifest.json")]
+    numbers = {json.loads(data)["number"]: data for data in found}
+    assert len(numbers) == len(found), "a number was used twice"
+    return numbers
+
+
+def point_to(site: Path, number: int) -> None:
+    manifests = (site / "outputs").glob("releases/*/manifest.json")
+    name = next(path.parent.name for path in manifests if number_of(path) == number)
+    link = site / "outputs" / "current"
+    link.unlink(missing_ok=True)
+    link.symlink_to(f"releases/{name}")
+
+
+def damage_newest(site: Path) -> None:
+    """Turns the link back, and damages what says that there is a newer release."""
+    write(max((site / "outputs").glob("releases/*/manifest.json"), key=number_of), b"EVIL")
+    (site / "outputs" / "current").unlink()
+    first = min((site / "outputs").glob("releases/*/manifest.sig.json"), key=number_of)
+    (site / "outputs" / "current").symlink_to(f"releases/{first.parent.name}")
+
+
+def number_of(path: Path) -> int:
+    return int(json.loads(path.read_bytes())["number"])
+
+
+TURNED: dict[str, Callable[[Path], None]] = {
+    "turns the link back to an older release": lambda site: point_to(site, 1),
+    "removes the link": lambda site: (site / "outputs" / "current").unlink(),
+    "turns the link back and damages the newest manifest": damage_newest,
+}
+
+
+@pytest.mark.parametrize("how", TURNED)
+@pytest.mark.parametrize("changed", [False, True], ids=["same texts", "other texts"])
+def test_no_number_is_used_twice_and_no_newer_release_is_deleted(
+    victim: Path, how: str, changed: bool
+) -> None:
+    withdraw(victim, Gone("a/dose", LATER, "wrong"), LATER, KEY)
+    before = release_files(victim)
+    assert set(before) == {1, 2, 3}
+    TURNED[how](victim)
+    if changed:
+        append_gone(victim, Gone(CURE_ID, LATER, "old"))
+    rebuild(victim)
+    signature = live_signature(victim / "outputs")
+    assert signature is not None
+    assert signature.number == 4
+    assert is_good(victim)
+    names = {p.parent.name for p in (victim / "outputs").glob("releases/*/manifest.json")}
+    assert {json.loads(data)["id"] for data in before.values()} <= names
+
+
+def test_a_link_back_to_the_same_texts_is_not_taken_for_the_newest(victim: Path) -> None:
+    before = withdraw(victim, Gone(CURE_ID, LATER, "old"), LATER, KEY)
+    assert before.live.number == 3
+    (victim / "content" / "gone.yaml").unlink()  # So a build gives what release 2 has.
+    point_to(victim, 2)
+    rebuild(victim)
+    signature = live_signature(victim / "outputs")
+    assert signature is not None
+    assert signature.number == 4
+
+
+def test_a_number_after_which_there_is_none_is_named(victim: Path) -> None:
+    fake = victim / "outputs" / "releases" / ("f" * 32)
+    shutil.copytree((victim / "outputs" / "current").resolve(), fake, symlinks=True)
+    data = json.loads((fake / "manifest.json").read_bytes())
+    write(fake / "manifest.json", json.dumps(data | {"number": 2_000_000_000}).encode())
+    with pytest.raises(ReleaseError, match=rf"releases/{fake.name}/manifest\.json.*there is none"):
+        withdraw(victim, Gone("a/dose", LATER, "wrong"), LATER, KEY)
+    shutil.rmtree(fake)
+    withdraw(victim, Gone("a/dose", LATER, "wrong"), LATER, KEY)
     assert not is_out(victim)
 
 

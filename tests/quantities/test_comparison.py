@@ -1,5 +1,6 @@
 """What is left when the quantities of two texts are paired off."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -46,3 +47,13 @@ def test_without_a_table_a_second_reading_of_the_separators_counts() -> None:
     assert compare("Take 1,500 mg.", "en", "Tome 1,5 mg.", "es").added == [
         Quantity(Decimal("1.5"), "mg")
     ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["h7:", "1 ", "5 mg ", "8:00 ", "saa 2 ", "1 in 4 ", "3/4/2026 "])
+@pytest.mark.parametrize("language", ["sw", "fr", "ar", "zh-Hans"])
+def test_long_texts_take_linear_time(language: str, piece: str) -> None:
+    text = (piece * 20_000)[:19_900]
+    begin = time.process_time()
+    compare(text, "en", text[:-50], language)
+    assert time.process_time() - begin < 1.5

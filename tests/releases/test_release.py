@@ -131,7 +131,7 @@ def test_a_fault_in_the_middle_leaves_the_last_release(
     def fail(*_: object) -> None:
         raise RuntimeError("power")
 
-    monkeypatch.setattr(staging, "switch", fail)
+    monkeypatch.setattr(staging, "_show_link", fail)
     with pytest.raises(RuntimeError):
         build(site, AS_OF)
     monkeypatch.undo()
@@ -353,7 +353,7 @@ def test_a_release_that_nobody_saw_is_removed(site: Path, monkeypatch: pytest.Mo
     build(site, AS_OF)
     edit(site, "May I", "Can I")
     with monkeypatch.context() as patch:
-        patch.setattr(staging, "switch", lambda *_: 1 // 0)
+        patch.setattr(staging, "_show_link", lambda *_: 1 // 0)
         with pytest.raises(ZeroDivisionError):
             build(site, AS_OF)
     assert numbers(site) == [1, 2]

@@ -4,6 +4,7 @@ import msgspec
 
 from pmlpub.catalogs import po
 from pmlpub.catalogs.three_way import merge_versions
+from pmlpub.catalogs.versions import MAX_BYTES
 from pmlpub.problems import Location, Problem
 
 
@@ -19,6 +20,9 @@ class MergedFile(msgspec.Struct, frozen=True):
 
 def merge_catalogs(base: bytes, ours: bytes, theirs: bytes, path: str) -> MergedFile:
     """The merged catalog; `path` is its name in problems. An empty `base` has no entries."""
+    if max(len(base), len(ours), len(theirs)) > MAX_BYTES:
+        text = f"a version has more than {MAX_BYTES:,} bytes, and is not merged entry by entry"
+        return MergedFile(None, (Problem(Location(path), "po-too-long", text),))
     catalogs: list[po.Catalog] = []
     for name, data in (("base", base), ("ours", ours), ("theirs", theirs)):
         if name == "base" and not data:

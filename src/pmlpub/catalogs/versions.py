@@ -9,6 +9,11 @@ from pmlpub.problems import ContentError, Location, Problem
 
 STYLES = ("", "--diff3", "--zdiff3")
 """The styles of git's conflict markers (merge.conflictStyle)."""
+MAX_BYTES = 8_000_000
+"""The largest version of a catalog that is merged entry by entry: three are in memory at once."""
+MAX_LINES = 1_000_000
+"""How many lines of all versions git merges line by line: it keeps about 100 bytes for each."""
+BY_HAND = "take one side with git checkout --ours or --theirs, and then git add"
 LABEL = re.compile(rb"^(<{7}|>{7}|\|{7}) .*$", re.MULTILINE)
 
 
@@ -42,9 +47,14 @@ def read_versions(path: Path) -> tuple[bytes, bytes, bytes]:
             "add, git checkout --merge brings the conflict back"
         )
         raise _refusal(path, text)
+    for name in stages.values():
+        if int(_git(path.parent, "cat-file", "-s", name)) > MAX_BYTES:
+            raise _refusal(path, f"a version has more than {MAX_BYTES:,} bytes: {BY_HAND}")
     base, ours, theirs = (
         _git(path.parent, "cat-file", "blob", stages[n]) if n in stages else b"" for n in (1, 2, 3)
     )
+    if has_many_lines(base, ours, theirs):
+        raise _refusal(path, f"its versions have more than {MAX_LINES:,} lines: {BY_HAND}")
     now = _comparable(_read(path))
     untouched = [ours, *(_merged_by_git(path.parent, base, ours, theirs, s) for s in STYLES)]
     if now in map(_comparable, untouched):
@@ -75,7 +85,7 @@ def _merged_by_git(folder: Path, base: bytes, ours: bytes, theirs: bytes, style:
 
 def _read(path: Path) -> bytes:
     try:
-        return disk.read(path.absolute().parent, path.name)
+        return disk.read(path.absolute().parent, path.name, 3 * MAX_BYTES)
     except FileNotFoundError:
         return b""
     except OSError as error:
@@ -85,6 +95,11 @@ def _read(path: Path) -> bytes:
 def _comparable(data: bytes) -> bytes:
     """The lines of a file without the names that git writes behind conflict markers."""
     return LABEL.sub(rb"\1", data.replace(b"\r\n", b"\n"))
+
+
+def has_many_lines(*versions: bytes) -> bool:
+    """Whether a merge line by line would need too much memory."""
+    return sum(version.count(b"\n") for version in versions) > MAX_LINES
 
 
 def merge_lines(base: Path, ours: Path, theirs: Path) -> None:

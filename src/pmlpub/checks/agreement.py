@@ -22,6 +22,7 @@ text, for two groups of people or two medicines, are not compared with those of 
 page.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -191,6 +192,7 @@ def figures_of(text: str, language: str) -> tuple[Figure, ...]:
     """The amounts and limits of a text, in order."""
     found: list[Figure] = []
     end = 0
+    sentences = _Sentences(text)
     for start, stop, quantity in find(text, language):
         value, unit = quantity.value, quantity.unit
         if isinstance(value, str) or (unit and unit not in AMOUNTS | PERIODS):
@@ -203,7 +205,7 @@ def figures_of(text: str, language: str) -> tuple[Figure, ...]:
         if bound:
             before = before.lstrip(" ,;:-\u2013\u2014")
             words = before + words if len(before) <= SHOWN else f"…{before[-SHOWN:]}{words}"
-        found.append(Figure(value, unit, bound, words, _is_for_some(text, start, stop)))
+        found.append(Figure(value, unit, bound, words, sentences.are_for_some(start, stop)))
     return tuple(found)
 
 
@@ -216,11 +218,23 @@ def _bound(before: str, language: str) -> str:
     return table[places[-1].place]
 
 
-def _is_for_some(text: str, start: int, stop: int) -> bool:
-    """Whether the sentence around a place speaks of some people only."""
-    first = max((m.end() for m in SENTENCE_END.finditer(text, 0, start)), default=0)
-    last = SENTENCE_END.search(text, stop)
-    return bool(OTHER_PEOPLE.search(text, first, last.start() if last else len(text)))
+class _Sentences:
+    """The sentences of a text, each read once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends = [match.span() for match in SENTENCE_END.finditer(text)]
+        self._known: dict[tuple[int, int], bool] = {}
+
+    def are_for_some(self, start: int, stop: int) -> bool:
+        """Whether what the sentence around a place speaks of is for some people only."""
+        before = bisect_right(self._ends, start, key=lambda end: end[1])
+        after = bisect_left(self._ends, stop, key=lambda end: end[0])
+        first = self._ends[before - 1][1] if before else 0
+        last = self._ends[after][0] if after < len(self._ends) else len(self._text)
+        if (first, last) not in self._known:
+            self._known[first, last] = bool(OTHER_PEOPLE.search(self._text, first, last))
+        return self._known[first, last]
 
 
 def _keywords(subject: Subject) -> Iterator[Problem]:

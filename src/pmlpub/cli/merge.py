@@ -46,10 +46,15 @@ def command(site: Path, files: tuple[Path, ...], path: str | None) -> int:
 
 def _merge_three(base: Path, ours: Path, theirs: Path, *, path: str | None) -> int:
     from pmlpub.catalogs.merging import merge_catalogs
-    from pmlpub.catalogs.versions import merge_lines
+    from pmlpub.catalogs.po import MAX_BYTES
+    from pmlpub.catalogs.versions import has_many_lines, merge_lines
 
     try:
-        versions = disk.read_named(base), disk.read_named(ours), disk.read_named(theirs)
+        versions = (
+            disk.read_named(base, MAX_BYTES),
+            disk.read_named(ours, MAX_BYTES),
+            disk.read_named(theirs, MAX_BYTES),
+        )
     except FileNotFoundError as error:
         raise click.UsageError(f"{error.filename}: there is no such file") from None
     except OSError as error:
@@ -58,10 +63,15 @@ def _merge_three(base: Path, ours: Path, theirs: Path, *, path: str | None) -> i
     print_problems(merged.problems)
     if merged.data is None:
         # git would keep OURS without a trace of THEIRS.
+        if has_many_lines(*versions):
+            click.echo(f"{ours} stays as it was, because it is too long for a merge.", err=True)
+            return 1
         merge_lines(base, ours, theirs)
         if CONFLICT in disk.read_named(ours):
             click.echo(
-                "This catalog was merged line by line, because a version cannot be read.", err=True
+                "This catalog was merged line by line, because a version cannot be read or is too "
+                "long.",
+                err=True,
             )
         else:
             # Line by line there is no conflict, so what cannot be read would take its place.

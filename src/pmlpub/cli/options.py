@@ -131,6 +131,17 @@ SIGNING_KEY_FILE = _signing_key_option()
 """The file, not read yet: for a command that has to go on without the key."""
 
 
+LIST_BYTES = 1_000_000
+"""The largest list of answers that is read (--from)."""
+LONGEST_ID = 161
+"""The longest id of an answer, as in `content.AnswerId`; a file with a longer name has no place on
+some disks."""
+SHOWN = 200
+"""How many characters a message quotes of what is no id."""
+LISTED = 20_000
+"""How many answers a command takes at once."""
+
+
 def answers_argument(command: F) -> F:
     """ANSWER... and --from: the ids of answers, which `read_answers` puts together."""
     command = click.option(
@@ -155,19 +166,29 @@ def read_answers(answers: tuple[str, ...], file: Path | None) -> tuple[str, ...]
     found = list(answers)
     if file:
         try:
-            data = sys.stdin.buffer.read() if str(file) == "-" else disk.read_named(file)
+            if str(file) == "-":
+                data = sys.stdin.buffer.read(LIST_BYTES + 1)
+            else:
+                data = disk.read_named(file, LIST_BYTES)
+            if len(data) > LIST_BYTES:
+                raise click.BadParameter(f"{file} is larger than {LIST_BYTES:,} bytes")
             lines = [line.strip() for line in data.decode().splitlines()]
         except (OSError, UnicodeDecodeError) as error:
-            raise click.BadParameter(f"{file} cannot be read: {error}") from None
+            why = getattr(error, "strerror", None) or error
+            raise click.BadParameter(f"{file} cannot be read: {why}") from None
         for number, line in enumerate(lines, 1):
             if line and not line.startswith("#"):
-                if not re.fullmatch(ANSWER_ID, line):
-                    text = f"{file}:{number}: {line!r} is not an id of the form collection/answer"
+                if not _is_answer_id(line):
+                    shown = f"{file}:{number}: {line[:SHOWN]!r}"
+                    text = f"{shown} is not an id of the form collection/answer"
                     raise click.BadParameter(text, param_hint="--from")
                 found.append(line)
     if not found:
         raise click.UsageError("Name at least one answer.")
-    return tuple(dict.fromkeys(found))
+    ids = tuple(dict.fromkeys(found))
+    if len(ids) > LISTED:
+        raise click.UsageError(f"Name at most {LISTED:,} answers at once; there are {len(ids):,}.")
+    return ids
 
 
 def _answer_ids(
@@ -178,10 +199,14 @@ def _answer_ids(
     return value
 
 
+def _is_answer_id(name: str) -> bool:
+    return len(name) <= LONGEST_ID and bool(re.fullmatch(ANSWER_ID, name))
+
+
 def answer_id(name: str) -> str:
     """The id of an answer. Raises BadParameter when it is not one."""
-    if not re.fullmatch(ANSWER_ID, name):
-        raise click.BadParameter(f"{name!r} is not an id of the form collection/answer")
+    if not _is_answer_id(name):
+        raise click.BadParameter(f"{name[:SHOWN]!r} is not an id of the form collection/answer")
     return name
 
 

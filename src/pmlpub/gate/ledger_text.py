@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -18,15 +17,13 @@ from pmlpub.problems import Location, Problem
 MAX_BYTES = 64_000_000
 """The largest size of a file of acts or of lines."""
 CONFLICT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
-MARKER = re.compile(rb"^(?:<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)", re.MULTILINE)
 SHORTEST = 40
 """No line or act has fewer bytes."""
-MAYBE_LINE = re.compile(rb"^[ \t]*\{[^\n]{%d,}$" % (SHORTEST - 1), re.MULTILINE)
-NO_LINE = re.compile(
-    rb"^(?![ \t]*\{[^\n]{%d})(?!<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)[^\n]*[^\s][^\n]*$"
-    % (SHORTEST - 1),
-    re.MULTILINE,
-)
+LINE = re.compile(rb"\S[^\n]*")
+"""A line that is not blank, without the blanks before it."""
+MAYBE_LINE = re.compile(rb"\{[^\n]{%d,}" % (SHORTEST - 1))
+"""What may be a line, at its beginning or after other bytes."""
+_BRACE = ord("{")
 TOLD = 20
 """How many lines of one file that cannot be read have a problem of their own."""
 WAITING = "until then no new text of this language goes out"
@@ -84,6 +81,22 @@ def parse(
     return reader.finish()
 
 
+def _first_marker(data: bytes) -> int | None:
+    """Where the first marker of a merge conflict is at the beginning of a line."""
+    if data.startswith(CONFLICT):
+        return 0
+    found = [place for marker in CONFLICT if (place := data.find(b"\n" + marker)) >= 0]
+    return min(found) + 1 if found else None
+
+
+def _is_marker(data: bytes, start: int) -> bool:
+    return data.startswith(CONFLICT, start) and start == _line_start(data, start)
+
+
+def _line_start(data: bytes, place: int) -> int:
+    return data.rfind(b"\n", 0, place) + 1
+
+
 class _Reader:
     """Reads the files of one language, and collects what is in them."""
 
@@ -103,20 +116,33 @@ class _Reader:
         return LedgerText(self._lines, self._acts, self._texts, *problems)
 
     def raw_lines(self, file: LedgerFile) -> Iterator[tuple[Location, bytes]]:
-        """The lines of a file with their places; one problem for all markers of a conflict."""
-        if marker := MARKER.search(file.data):
-            number = file.data.count(b"\n", 0, marker.start()) + 1
-            self.conflict(Location(file.path, number))
-        number, done = 1, 0
-        for match in islice(NO_LINE.finditer(file.data), TOLD + 1):
-            number += file.data.count(b"\n", done, match.start())
-            done = match.start()
+        """The lines of a file with their places; one problem for all markers of a conflict. After
+        many that are no lines, only those that may be lines are looked at."""
+        data, number, done, odd = file.data, 1, 0, 0
+        if (marker := _first_marker(data)) is not None:
+            self.conflict(Location(file.path, data.count(b"\n", 0, marker) + 1))
+        for match in LINE.finditer(data):
+            start, end = match.span()
+            is_line = data[start] == _BRACE and end - start >= SHORTEST
+            if not is_line and _is_marker(data, start):
+                continue
+            number += data.count(b"\n", done, start)
+            done = start
+            if is_line:
+                yield Location(file.path, number), data[_line_start(data, start) : end]
+                continue
             self._stop(Location(file.path, number), "this line cannot be read (it is not one)")
-        number, done = 1, 0
-        for match in MAYBE_LINE.finditer(file.data):
-            number += file.data.count(b"\n", done, match.start())
-            done = match.start()
-            yield Location(file.path, number), match[0]
+            odd += 1
+            if odd > TOLD:
+                break
+        else:
+            return
+        for match in MAYBE_LINE.finditer(data, end):
+            start = _line_start(data, match.start())
+            if not data[start : match.start()].strip():
+                number += data.count(b"\n", done, start)
+                done = start
+                yield Location(file.path, number), data[start : match.end()]
 
     def read_act(self, place: Location, data: bytes, name: str = "") -> None:
         """An act; `name` is that of its file, if it has one of its own."""

@@ -90,6 +90,8 @@ class _Comparison:
         self.units: list[Quantity] = []
         self.rates: set[str] = set()
         """The periods of rates that are said in another way on the other side."""
+        self.has_marked_hour = [any(map(_is_marked, side)) for side in (there, here)]
+        self._mentioned: dict[tuple[str, bool], bool] = {}
 
     def differences(self) -> Differences:
         """Everything in turn; to be asked once."""
@@ -172,12 +174,20 @@ class _Comparison:
             return True  # the word may be in a form that CLDR does not have
         counted = un.COUNTS | un.TIMES.keys()
         if b.unit == "" and a.unit in counted:
-            mention = self.grammar.units.mention(a.unit)
-            return bool(mention and mention.search(fold(self.text).lower()))
+            return self._mentions(a.unit, source=False)
         if a.unit == "" and b.unit in counted:
-            mention = self.source_grammar.units.mention(b.unit)
-            return bool(mention and mention.search(fold(self.source).lower()))
+            return self._mentions(b.unit, source=True)
         return False
+
+    def _mentions(self, unit: str, *, source: bool) -> bool:
+        """Whether a word for the unit is anywhere in the source, or in the text."""
+        if (unit, source) not in self._mentioned:
+            own = self.source_grammar if source else self.grammar
+            text = self.source if source else self.text
+            mention = own.units.mention(unit)
+            found = bool(mention and mention.search(fold(text).lower()))
+            self._mentioned[unit, source] = found
+        return self._mentioned[unit, source]
 
     def _match_shares(self) -> None:
         """1 in 4 is a quarter, and 25 %; 24/7 is 24 hours on 7 days."""
@@ -251,15 +261,14 @@ class _Comparison:
     def _match_singular(self) -> None:
         """1 of something, where the language says the bare noun."""
         for q in self.missing[:TRIED]:
-            mention = self.grammar.units.mention(q.unit) if q.value == 1 else None
-            if mention and mention.search(fold(self.text).lower()):
+            if q.value == 1 and self._mentions(q.unit, source=False):
                 self.missing.remove(q)
 
     def _match_converted(self) -> None:
         """The same amount in another unit: 14 days and two weeks, 1000 mg and 1 g, 38 °C and
         100.4 °F."""
         for numbers, words in ((self.missing, self.there), (self.added, self.here)):
-            others = self.here if words is self.there else self.there
+            others = tuple(dict.fromkeys(self.here if words is self.there else self.there))
             for q in numbers[:TRIED]:
                 if other := next((o for o in others if _converted(q, o)), None):
                     numbers.remove(q)
@@ -270,9 +279,8 @@ class _Comparison:
 
     def _hour_of_range(self, a: Quantity, b: Quantity) -> bool:
         """An hour with and without its part of the day, where that of another hour holds for it."""
-        side = self.here if b.unit != "clock" or b.vague else self.there
-        others = sum(q.unit == "clock" and not q.vague for q in side)
-        return others > 0 and (self._hour_and_number(a, b) or self._alike(a, b))
+        in_text = b.unit != "clock" or b.vague
+        return self.has_marked_hour[in_text] and (self._hour_and_number(a, b) or self._alike(a, b))
 
     def _match_moved_years(self) -> None:
         """From 3 May to 19 June 2026: the year may stand with the other date."""
@@ -290,9 +298,8 @@ class _Comparison:
     def _match_repeated(self) -> None:
         """A figure that the translation says twice is a warning: "below zero (-18 °C)"."""
         once = {q.pair for q in self.there if not q.said}
-        for q in [q for q in self.added if q.pair in once]:
-            self.added.remove(q)
-            self.words.append(q)
+        self.words += [q for q in self.added if q.pair in once]
+        self.added = [q for q in self.added if q.pair not in once]
 
     def _match_unread_rates(self) -> None:
         """Where the words of rates are not known, "1 day" may be "a day" (Japanese 1日)."""
@@ -304,7 +311,7 @@ class _Comparison:
         """Dates whose month is in a form that CLDR does not have: day and year stay."""
         if self.known:
             return
-        for q in [q for q in self.missing if q.unit == "date"]:
+        for q in [q for q in self.missing if q.unit == "date"][:TRIED]:
             figures = {Decimal(part) for part in regex.findall(r"\d+", str(q.value))}
             parts = [a for a in self.added if a.value in figures]
             if parts:
@@ -520,6 +527,11 @@ def _same_value(a: Quantity, b: Quantity) -> bool:
 
 def _value_or_hour(q: Quantity, word: Quantity) -> bool:
     return q.value == word.value or (q.unit == "clock" and word.unit != "clock")
+
+
+def _is_marked(q: Quantity) -> bool:
+    """Is it an hour with its part of the day?"""
+    return q.unit == "clock" and not q.vague
 
 
 def _clock(q: Quantity) -> tuple[int, int]:

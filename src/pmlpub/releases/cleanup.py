@@ -8,6 +8,7 @@ from pathlib import Path
 from pmlpub import disk
 from pmlpub.releases.layout import CACHE
 from pmlpub.releases.live import (
+    linked_id,
     numbers_on_disk,
     shown_id,
 )
@@ -111,14 +112,17 @@ def delete_tree(outputs: Path, path: str) -> None:
 
 
 def remove_leftovers(outputs: Path) -> None:
-    """Deletes what a killed build left behind: staged and never shown, or half deleted."""
+    """Deletes what a killed build left behind: staged and never shown, or half deleted.
+
+    A release was never shown if the link that should have become `current` is still there. Other
+    releases stay, whatever their numbers: `current` may have been turned back to an older one.
+    """
+    for name in _names(outputs, ""):
+        release = linked_id(outputs, name) if name.startswith(disk.NEW) else None
+        if release and release != shown_id(outputs):
+            delete_tree(outputs, f"releases/{release}")
     for folder in ("", "objects", "trees", "releases"):
         for name in _names(outputs, folder):
             if name.startswith((disk.NEW, ".old-", ".current-")):
                 with contextlib.suppress(OSError):
                     disk.remove(outputs, f"{folder}/{name}".lstrip("/"))
-    live = shown_id(outputs)
-    numbers = numbers_on_disk(outputs / "releases")
-    for name, number in numbers.items():
-        if live in numbers and number > numbers[live]:
-            delete_tree(outputs, f"releases/{name}")  # A crash came before the switch.

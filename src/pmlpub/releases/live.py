@@ -45,8 +45,14 @@ def previous_root(outputs: Path, number: int) -> str | None:
 
 def shown_id(outputs: Path) -> str | None:
     """The id of the release that `current` points to; None when it does not point to one."""
+    return linked_id(outputs, "current")
+
+
+def linked_id(outputs: Path, link: str) -> str | None:
+    """The id of the release to which a link beside `current` leads; None when it leads elsewhere,
+    or is no link."""
     try:
-        target = disk.read_link(outputs, "current")
+        target = disk.read_link(outputs, link)
     except OSError:
         return None
     folder, _, name = target.rpartition("/")
@@ -160,17 +166,29 @@ def known_languages(outputs: Path) -> list[str]:
 
 
 def numbers_on_disk(releases: Path) -> dict[str, int]:
-    """The releases on disk by id, with their numbers; -1 for one that cannot be read. Raises
-    NewerFormatError when a newer version of pmlpub made one: a number must not be used twice, and
-    such a release must not be deleted as the oldest."""
-    numbers: dict[str, int] = {}
-    for entry in disk.list_folder(releases):
-        try:
-            data = disk.read(releases, f"{entry.name}/{MANIFEST}")
-            numbers[entry.name] = decode_header(data, _place(entry.name)).number
-        except (OSError, msgspec.DecodeError):
-            numbers[entry.name] = -1
-    return numbers
+    """The releases on disk by id, with their numbers, which are in the manifest and in the
+    signature; -1 for one of which neither can be read. Raises NewerFormatError when a newer version
+    of pmlpub made one: a number must not be used twice, and such a release must not be deleted as
+    the oldest."""
+    return {
+        entry.name: max(_number_in_manifest(releases, entry.name), _signed_number(releases, entry))
+        for entry in disk.list_folder(releases)
+    }
+
+
+def _number_in_manifest(releases: Path, name: str) -> int:
+    try:
+        return decode_header(disk.read(releases, f"{name}/{MANIFEST}"), _place(name)).number
+    except (OSError, msgspec.DecodeError):
+        return -1
+
+
+def _signed_number(releases: Path, entry: disk.Entry) -> int:
+    place = f"outputs/releases/{entry.name}/{SIGNATURE}"
+    try:
+        return decode_signature(disk.read(releases, f"{entry.name}/{SIGNATURE}"), place).number
+    except (OSError, ValueError):
+        return -1
 
 
 def _names(outputs: Path, path: str) -> list[str]:

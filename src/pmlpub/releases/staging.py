@@ -40,8 +40,8 @@ from pmlpub.releases.live import (
     read_shown,
     shown_id,
 )
-from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import (
+    LARGEST_NUMBER,
     SITE_PART,
     FileRow,
     Header,
@@ -51,6 +51,7 @@ from pmlpub.releases.manifest import (
     make_manifest,
     part_path,
 )
+from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.signature import PATH as SIGNATURE
 from pmlpub.releases.signature import ReleaseSignature, Signer
 from pmlpub.releases.store import Store
@@ -166,7 +167,8 @@ class Staging:
 
         `base_url` and `withheld` go into the manifest. A build whose result equals what is live
         changes nothing, not even the number; it only signs the live release again when that is due.
-        If somebody has changed the live release by hand, it is published again. The new number is
+        If somebody has changed the live release by hand, or turned `current` back to an older one,
+        it is published again. The new number is
         higher than `after`, than any on disk, and than that of a published release that is known
         from a copy; but if the result equals that one, it becomes live here too, as it is.
         """
@@ -182,17 +184,16 @@ class Staging:
             self._take_from(newest, same, signer, days)
             return elsewhere, True
         same = _read_same(self.outputs, manifest_of) if live and not elsewhere else None
-        if live and same and self._is_live():
+        numbers = numbers_on_disk(self.outputs / "releases")
+        highest = max((after, elsewhere.number if elsewhere else 0, *numbers.values()))
+        if live and same and self._is_live() and live.number == max(numbers.values()):
             self.discard()
             if signer:
                 sign_live(self.outputs, same, signer, days)
             return live, False
-        numbers = numbers_on_disk(self.outputs / "releases")
-        number = max((after, elsewhere.number if elsewhere else 0, *numbers.values()))
-        manifest = manifest_of(number)
-        # Without a live one, this may be the newest on disk, if a crash came before its switch.
-        if live or elsewhere or manifest.id not in numbers:
-            manifest = manifest_of(number + 1)
+        if highest >= LARGEST_NUMBER:
+            raise _no_number_left(numbers, highest)
+        manifest = manifest_of(highest + 1)
         data = manifest.encode()
         self._write(MANIFEST, data)
         if signer:
@@ -215,10 +216,12 @@ class Staging:
     def _show(self, release_id: str) -> None:
         """Puts this beside the other releases, and shows it to readers."""
         disk.make_folder(self.outputs, self.path, mode=0o755)
+        # The link comes first: if it is still there later, this release was never shown.
+        link = _stage_link(self.outputs, release_id)
         delete_tree(self.outputs, f"releases/{release_id}")
         disk.rename(self.outputs, self.path, f"releases/{release_id}")
         os.sync()
-        switch(self.outputs, release_id)
+        _show_link(self.outputs, link)
 
     def discard(self) -> None:
         with contextlib.suppress(OSError):
@@ -251,10 +254,30 @@ def write_beside(outputs: Path, name: str, data: bytes) -> None:
 
 def switch(outputs: Path, release_id: str) -> None:
     """Shows a release to readers, in one step; what it links to must be on disk already."""
+    _show_link(outputs, _stage_link(outputs, release_id))
+
+
+def _stage_link(outputs: Path, release_id: str) -> str:
+    """Makes the link that becomes `current`; returns its name."""
     staged = disk.fresh_name()
     disk.make_link(outputs, staged, f"releases/{release_id}")
+    return staged
+
+
+def _show_link(outputs: Path, staged: str) -> None:
     disk.rename(outputs, staged, "current")
     disk.sync_folder(outputs)
+
+
+def _no_number_left(numbers: Mapping[str, int], highest: int) -> ReleaseError:
+    """The error for a number so high that only somebody's hand can have written it."""
+    names = [name for name, number in numbers.items() if number == highest]
+    place = f"outputs/releases/{names[0]}/{MANIFEST}" if names else "outputs/releases"
+    text = (
+        f"a release has number {highest}, after which there is none: move its folder away if it is "
+        "none of yours, or give a lower number"
+    )
+    return ReleaseError.at(place, "release-damaged", text)
 
 
 def sign_live(outputs: Path, live: Manifest, signer: Signer, days: int) -> None:
