@@ -137,10 +137,14 @@ def work_of(loaded: Loaded, days: int | None = None) -> Iterator[worklist.WorkRo
         yield from worklist.with_notes(rows, answer)
 
 
-def accepted(site: str | Path, as_of: dt.date | None = None) -> Iterator[AcceptanceRow]:
+def accepted(
+    site: str | Path, as_of: dt.date | None = None, copies: Sequence[Path] = ()
+) -> Iterator[AcceptanceRow]:
     """Every problem that people accepted in today's texts, in all languages, as of a day: in safety
-    strings of the interface, then in answers (`pmlpub status --accepted`)."""
-    loaded = load_for_judging(Path(site), as_of or today_where_the_day_begins())
+    strings of the interface, then in answers (`pmlpub status --accepted`). `copies` are of
+    published releases."""
+    day = as_of or today_where_the_day_begins()
+    loaded = load_for_judging(Path(site), day, copies=copies)
     for language, own in loaded.strings.items():
         for one in own:
             yield from rows_of(one.context, language, "page", one.evidence.accepted)
@@ -161,10 +165,16 @@ class Survey(msgspec.Struct, frozen=True):
     urgent: tuple[Problem, ...]
 
 
-def survey(site: str | Path, as_of: dt.date | None = None, days: int | None = None) -> Survey:
-    """The status of a site, as `work` has it, with the reviews that are due."""
+def survey(
+    site: str | Path,
+    as_of: dt.date | None = None,
+    days: int | None = None,
+    copies: Sequence[Path] = (),
+) -> Survey:
+    """The status of a site, as `work` has it, with the reviews that are due. `copies` are of
+    published releases: what was taken away there counts."""
     as_of = as_of or today_where_the_day_begins()
-    loaded = load_for_judging(Path(site), as_of)
+    loaded = load_for_judging(Path(site), as_of, copies=copies)
     settings = loaded.job.site
     days = settings.review.warn_days if days is None else days
     soon = as_of + dt.timedelta(days=days)

@@ -17,6 +17,7 @@ import msgspec
 from pmlpub.content.answer import AnswerFile, Reference
 from pmlpub.content.condition import Condition
 from pmlpub.content.settings import SiteFile
+from pmlpub.content.types import Format
 from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import Channel, Location, Problem
 
@@ -183,6 +184,9 @@ def channels_of(part: Part) -> tuple[Channel, ...]:
     return tuple(channel for channel, p in PART_OF.items() if p == part)
 
 
+UNSAID = "withdrawn"
+"""The reason of a withdrawal in public files, unless it is a word for readers; and where nobody
+knows more."""
 QUOTED = re.compile(r"""(?<!\w)(['"]).*\1(?!\w)""", re.DOTALL)
 """What a problem quotes, from the first quotation mark to the last, since what is quoted may have
 such marks too."""
@@ -302,21 +306,24 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Former(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What readers once got of an edition: the parts that had an address, and the question of the
-    page, if it may still be shown."""
+    """What readers once got of an edition: the parts that have a notice now, and the question of
+    the page, if it may still be shown. `formats` are those that the site no longer has, in which
+    the edition was out: also of one that is out in others."""
 
     parts: tuple[Part, ...]
     question: str = ""
+    formats: tuple[Format, ...] = ()
 
 
 class Successor(msgspec.Struct, frozen=True):
     """The page to read in place of a withdrawn answer, in the language that it is out in, and the
-    keyword for its SMS, if that is out."""
+    keyword for its SMS, if that is out. `file` is set for another file than its page."""
 
     answer: str
     language: str
     question: str
     keyword: str = ""
+    file: str = ""
 
 
 class JudgedEdition(msgspec.Struct, frozen=True):
@@ -330,10 +337,10 @@ class JudgedEdition(msgspec.Struct, frozen=True):
     knows, if they are not those of the edition. `edition` has the texts that go out; where these
     are signed ones that today's files do not have, `draft` is the edition of today's files. `notes`
     say by part why texts were taken away: they are for reviewers and operators, and are not
-    published. `former` is set where a part is not out that had an address: a notice is there.
-    Beside it are the `sister_keywords` (`CURE EN`) for the SMS in other languages, the
-    `successor`, and the author's `correction`, if it is signed and the notice says that the answer
-    contained an error.
+    published. `former` is set where a part is not out that had an address, or a format is no longer
+    offered: a notice is there. Beside it are the `sister_keywords` (`CURE EN`) for the SMS in other
+    languages, the `successor`, and the author's `correction`, if it is signed and the notice says
+    that the answer contained an error.
     """
 
     answer: str

@@ -20,10 +20,13 @@ from pmlpub.building.pipeline import build
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
+from pmlpub.problems import has_errors
+from pmlpub.releases import archive
 from pmlpub.review import stopping
 from pmlpub.review.stopping import Author
 from support.pages import Page, read
 from support.stopped_sites import REVIEWERS
+from support.work_sites import edit
 
 pytestmark = pytest.mark.slow
 
@@ -290,3 +293,240 @@ def test_the_first_release_needs_no_release_before(many: Path) -> None:
     folder = many / "outputs" / "current" / "fr" / "a" / "withheld"
     assert not (folder / "index.html").exists()
     assert (folder / "sms.txt").exists()
+
+
+def row(root: Path, answer: str, language: str) -> dict[str, str]:
+    rows = json.loads((root / "outputs/current/lines/replies.json").read_bytes())["replies"]
+    (own,) = [r for r in rows if (r["answer"], r["language"]) == (answer, language)]
+    return dict(own)
+
+
+def test_a_removed_answer_keeps_its_addresses(many: Path, address: str) -> None:
+    before = files(many)
+    (many / "content/a/dose.yaml").unlink()
+    held = build(many, LATER)
+    assert held.held_back
+    assert "2 tablets" in page(many, "en/a/dose").text, "it stays until somebody says otherwise"
+    report = build(many, LATER, allow_removal=["a/dose"])
+    assert not report.held_back
+    assert not has_errors(report.problems)
+    assert not_found(address, before) == []
+    for folder, question, words in (
+        ("en/a/dose", "May I take the dose one?", "This answer has been withdrawn."),
+        ("fr/a/dose", "Puis-je prendre « dose » ?", "Cette réponse a été retirée."),
+    ):
+        for name in ("index.html", "snippet.html", "plain.html", "embed.html"):
+            text = read(many / "outputs/current" / folder / name).text
+            assert question in text, name
+            assert words in text, name
+            assert "tablets" not in text, name
+            assert "comprim" not in text, name
+    assert {"name": "robots", "content": "noindex"} in page(many, "en/a/dose").all("meta")
+    assert row(many, "a/dose", "en")["text"].startswith("This answer has been withdrawn.")
+    status = json.loads((many / "outputs/current/en/a/dose/status.json").read_bytes())
+    assert status["channels"]["web"]["state"] == "withheld"
+    assert status["channels"]["web"]["reasons"][0]["code"] == "answer-removed"
+    # It is in no list, and no figure.
+    for path in ("index.html", "sitemaps/a.xml", "feed.atom"):
+        assert "a/dose" not in (many / "outputs/current" / path).read_text("utf-8")
+    assert report.answers == len(ANSWERS) - 1
+    assert "a/dose" not in {outcome.answer for outcome in report.silent}
+    again = build(many, LATER)
+    assert not again.changed
+    assert again.live == build(many, LATER, cached=False).live
+    # Whatever follows.
+    withdraw(many, Gone("a/next", LATER, "retired"), LATER)
+    assert not_found(address, before) == []
+    pause(many, stopping.make_pauses(many, ["a/paused"], Author("doc", "?")).lines, LATER)
+    build(many, LATER + dt.timedelta(days=1))
+    assert not_found(address, before) == []
+    number = archive.open_live(many / "outputs").about.number
+    rollback(many, str(number - 1), LATER + dt.timedelta(days=1))
+    assert not_found(address, before) == []
+    assert "This answer has been withdrawn." in page(many, "en/a/dose").text
+
+
+def test_a_removed_answer_can_come_back(many: Path) -> None:
+    path = many / "content/a/dose.yaml"
+    text = path.read_text("utf-8")
+    path.unlink()
+    build(many, LATER, allow_removal=["a/dose"])
+    path.write_text(text, "utf-8")
+    assert not build(many, LATER).held_back
+    assert "2 tablets" in page(many, "en/a/dose").text
+    record = json.loads((many / "outputs/current/records/a.json").read_bytes())
+    assert "removed" not in record
+    path.unlink()
+    (many / "content" / "gone.yaml").write_text(
+        "- {id: a/dose, on: 2026-01-09, reason: retired}\n", "utf-8"
+    )
+    build(many, LATER)
+    assert "We no longer answer this question." in page(many, "en/a/dose").text
+
+
+def test_a_withdrawal_of_what_was_removed_knows_its_question(many: Path) -> None:
+    (many / "content/a/dose.yaml").unlink()
+    build(many, LATER, allow_removal=["a/dose"])
+    (many / "content" / "gone.yaml").write_text(
+        "- {id: a/dose, on: 2026-01-09, reason: retired}\n", "utf-8"
+    )
+    build(many, LATER)
+    text = page(many, "fr/a/dose").text
+    assert "Puis-je prendre « dose » ?" in text
+    assert "Nous ne répondons plus à cette question." in text
+
+
+def test_a_removed_collection_keeps_its_addresses(many: Path, address: str) -> None:
+    path = many / "content/b/more.yaml"
+    path.parent.mkdir()
+    text = (many / "content/a/dose.yaml").read_text("utf-8")
+    path.write_text(text.replace("keywords: DOSE", "keywords: MORE"), "utf-8")
+    build(many, FIRST)
+    before = files(many)
+    assert "en/b/more/index.html" in before
+    path.unlink()
+    path.parent.rmdir()
+    assert build(many, LATER).held_back
+    assert not build(many, LATER, allow_removal=["b"]).held_back
+    assert not_found(address, before) == []
+    assert not build(many, LATER).changed
+    assert not_found(address, before) == []
+
+
+def test_a_renamed_answer_leads_to_its_new_address(many: Path, address: str) -> None:
+    before = files(many)
+    path = many / "content/a/dose.yaml"
+    path.rename(many / "content/a/dosage.yaml")
+    edit(many, "a/dosage.yaml", "keywords: DOSE", "keywords: DOSE\naliases: {a/dose: a/dosage}")
+    build(many, LATER, allow_removal=["a/dose"])
+    assert not_found(address, before) == []
+    text = page(many, "en/a/dose")
+    assert "It has a new address." in text.text
+    assert "https://t.example/en/a/dosage/" in text.values("href")
+    assert row(many, "a/dosage", "en")["keywords"] == ["DOSE"]
+
+
+def test_a_removed_language_keeps_its_addresses(many: Path, address: str) -> None:
+    take_down(many)
+    build(many, LATER)
+    before = files(many)
+    edit(many, "site.yaml", "languages: [fr]", "languages: []")
+    held = build(many, LATER)
+    assert held.held_back
+    report = build(many, LATER, allow_removal=["fr"])
+    assert not report.held_back, report.problems
+    assert not_found(address, before) == []
+    for name in ("index.html", "snippet.html", "plain.html", "embed.html"):
+        found = read(many / "outputs/current/fr/a/dose" / name)
+        assert "Puis-je prendre « dose » ?" in found.text, name
+        assert "nous n'avons pas de réponse vérifiée dans cette langue" in found.text, name
+        assert "https://t.example/en/a/dose/" in found.values("href"), name
+        assert "comprim" not in found.text, name
+    assert read(many / "outputs/current/fr/a/dose/index.html").faults == []
+    assert "DOSE EN" in (many / "outputs/current/fr/a/dose/sms.txt").read_text("utf-8")
+    status = (many / "outputs/current/fr/a/dose/status.json").read_text("utf-8")
+    assert '"language-removed"' in status
+    # What was taken back for a reason still says so.
+    assert "Cette réponse a été retirée." in page(many, "fr/a/withdrawn").text
+    assert "fr" not in report.counts
+    again = build(many, LATER)
+    assert not again.changed
+    assert not again.problems or not has_errors(again.problems)
+    withdraw(many, Gone("a/next", LATER, "retired"), LATER)
+    assert not_found(address, before) == []
+    build(many, LATER + dt.timedelta(days=200))
+    assert not_found(address, before) == []
+    # It comes back when the site has it again.
+    edit(many, "site.yaml", "languages: []", "languages: [fr]")
+    build(many, LATER + dt.timedelta(days=200))
+    assert not_found(address, before) == []
+    record = json.loads((many / "outputs/current/records/a.json").read_bytes())
+    assert "removed" not in record
+
+
+HTML = ("index.html", "snippet.html", "plain.html", "embed.html")
+
+
+@pytest.mark.parametrize(
+    ("left", "target"),
+    [
+        ("[page, jsonld]", "https://t.example/en/a/dose/"),
+        ("[snippet, sms]", "https://t.example/en/a/dose/snippet.html"),
+        ("[turtle]", ""),
+    ],
+)
+def test_a_format_that_is_removed_keeps_its_addresses(
+    many: Path, address: str, left: str, target: str
+) -> None:
+    """What `format-removed` leaves at each address."""
+    take_down(many)
+    build(many, LATER)
+    before = files(many)
+    edit(many, "site.yaml", "policy:", f"formats: {left}\npolicy:")
+    assert not build(many, LATER).held_back
+    assert not_found(address, before) == []
+    folder = many / "outputs/current/en/a/dose"
+    for name in HTML:
+        found = read(folder / name)
+        if name.removesuffix(".html").replace("index", "page") in left:
+            assert "tablets" in found.text, name
+            continue
+        assert "This answer is no longer offered in this format." in found.text, name
+        assert "May I take the dose one?" in found.text, name
+        assert "tablets" not in found.text, name
+        assert not target or target in found.values("href"), name
+    assert (
+        "answer has been withdrawn"
+        in read(many / "outputs/current/en/a/withdrawn/snippet.html").text
+    )
+    if "sms" not in left:
+        assert (
+            (folder / "sms.txt")
+            .read_text("utf-8")
+            .startswith("This answer is no longer offered in this format.")
+        )
+        assert target in (folder / "sms.txt").read_text("utf-8")
+    if "jsonld" not in left:
+        graph = json.loads((folder / "answer.jsonld").read_bytes())
+        assert "This answer is no longer offered in this format." in str(
+            graph["creativeWorkStatus"]
+        )
+        assert "mainEntity" not in graph
+    again = build(many, LATER)
+    assert not again.changed
+    assert again.live == build(many, LATER, cached=False).live
+    pause(many, stopping.make_pauses(many, ["a/dose"], Author("doc", "?")).lines, LATER)
+    assert not_found(address, before) == []
+    assert "This answer is being checked." in read(folder / "plain.html").text
+    withdraw(many, Gone("a/dose", LATER, "retired"), LATER)
+    build(many, LATER + dt.timedelta(days=1))
+    assert not_found(address, before) == []
+
+
+def test_a_new_answer_has_no_notice_for_former_formats(many: Path) -> None:
+    edit(many, "site.yaml", "policy:", "formats: [page]\npolicy:")
+    path = many / "content/a/more.yaml"
+    text = (many / "content/a/dose.yaml").read_text("utf-8")
+    path.write_text(text.replace("keywords: DOSE", "keywords: MORE"), "utf-8")
+    for _ in range(3):
+        build(many, LATER)
+        folder = many / "outputs/current/en/a/more"
+        assert {own.name for own in folder.iterdir()} == {"index.html", "status.json"}
+
+
+def test_a_rollback_keeps_the_addresses_of_formats(many: Path, address: str) -> None:
+    path = many / "content/site.yaml"
+    all_formats = path.read_text("utf-8")
+    (many / "outputs" / "current").unlink()
+    edit(many, "site.yaml", "policy:", "formats: [page]\npolicy:")
+    first = build(many, FIRST).live
+    assert first
+    path.write_text(all_formats, "utf-8")
+    build(many, FIRST)
+    before = files(many)
+    edit(many, "site.yaml", "policy:", "formats: [page]\npolicy:")
+    build(many, LATER)
+    assert not_found(address, before) == []
+    rollback(many, str(first.number), LATER)
+    assert not_found(address, before) == []
+    assert "no longer offered" in read(many / "outputs/current/en/a/dose/snippet.html").text

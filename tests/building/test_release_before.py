@@ -14,6 +14,7 @@ from pmlpub import keys
 from pmlpub.building import pipeline
 from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
+from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.clock import today_here
 from pmlpub.content.withdrawal import Gone
@@ -25,6 +26,8 @@ from pmlpub.releases.copy import export
 from pmlpub.releases.manifest import Header
 from pmlpub.review import acts
 from pmlpub.review.edition import open_review
+from pmlpub.verification.check import verify
+from pmlpub.verification.folder import Folder
 from support.net_servers import Server, cut, endless, failing, redirect, serving, silent
 from support.release_sites import published, states, write_answer
 from support.signed_sites import PRIVATE, PUBLIC
@@ -584,3 +587,146 @@ def test_a_withdrawal_goes_on_from_outputs_if_a_place_cannot_be_used(
     report = withdraw(two, gone, today(), None, Places((str(tmp_path / "nothing"),)))
     assert "previous-unusable" in codes(report)
     assert is_silent(two)
+
+
+def test_a_rollback_goes_on_from_what_is_published(two: Path, tmp_path: Path) -> None:
+    """The other machine withdrew `b/other`; this one, which is behind, goes back to release 1."""
+    reword(two)
+    sign(two, "a/dose")
+    assert not build(two).failed
+    other = Path(shutil.copytree(two, tmp_path / "other", symlinks=True))
+    take_away(other, "b/other")
+    web = publish(other, tmp_path / "web")
+    with serving(web) as server:
+        report, left = rollback(two, "1", today(), before=Places((server.address,)))
+    assert report.live
+    assert report.live.number == live(other).number + 1
+    assert set(states(two, "b/other").values()) == {"tombstone"}
+    assert "b/other" in {outcome.answer for outcome in left}
+    assert "b/other" in {gone.id for gone in archive.open_live(two / "outputs").site().site.gone}
+
+
+def test_a_rollback_changes_nothing_if_a_place_cannot_be_used(two: Path, tmp_path: Path) -> None:
+    before = published(two)
+    with pytest.raises(ReleaseError) as error:
+        rollback(two, "1", today(), before=Places((str(tmp_path / "nothing"),)))
+    assert "previous-unusable" in {p.code for p in error.value.problems}
+    assert published(two) == before
+
+
+def test_a_command_that_is_refused_forgets_nothing(two: Path, tmp_path: Path) -> None:
+    """What only outputs/ knows to be withdrawn is not lost when a newer release is known, and the
+    command that would go on from it is refused."""
+    other = Path(shutil.copytree(two, tmp_path / "other", symlinks=True))
+    take_away(two, "b/other")
+    (two / "content" / "gone.yaml").unlink()
+    for later in (1, 2):
+        edit(other, "b/other.yaml", "updated: ", f"protected: [x{later}]\nupdated: ")
+        edit(other, "b/other.yaml", f"protected: [x{later}]\n", "")
+        pipeline.build(other, today() + dt.timedelta(days=later), workers=1)
+    web = publish(other, tmp_path / "web")
+    assert live(other).number > live(two).number
+    before = published(two)
+    unknown = Gone(id="a/nothing", on=today(), reason="x")
+    with pytest.raises(ReleaseError, match="has no answer a/nothing"):
+        withdraw(two, unknown, today(), None, Places((str(web),)))
+    with pytest.raises(ReleaseError, match="is not a release on disk"):
+        rollback(two, "77", today() + dt.timedelta(days=2), before=Places((str(web),)))
+    assert published(two) == before
+    report = build(two, day=today() + dt.timedelta(days=2))
+    assert "gone-lost" in codes(report)
+    assert set(states(two, "b/other").values()) == {"tombstone"}
+
+
+def test_a_copy_without_its_pages_is_memory_and_nothing_more(
+    two: Path, clone: Path, tmp_path: Path
+) -> None:
+    """A build needs no page of the release before. A command that does says what is missing."""
+    take_away(two, "b/other")
+    web = publish(two, tmp_path / "web")
+    for folder in ("en", "fr", "assets"):
+        shutil.rmtree(web / folder)
+    gone = Gone(id="a/dose", on=today(), reason="x")
+    with pytest.raises(ReleaseError) as error:
+        withdraw(clone, gone, today(), None, Places((str(web),)))
+    assert {p.code for p in error.value.problems} == {"verify-missing"}
+    assert not (clone / "content" / "gone.yaml").exists()
+    report = build(clone, str(web))
+    assert codes(report) == {"gone-lost"}
+    assert states(clone, "a/dose") == OUT
+    # A build that is held back needs them, and says so.
+    late = copy_sources(clone, tmp_path / "late")
+    shutil.rmtree(late / "content" / "a")
+    with pytest.raises(ReleaseError) as error:
+        build(late, str(web))
+    assert {p.code for p in error.value.problems} == {"edition-vanished", "verify-missing"}
+
+
+def test_a_rollback_to_a_number_that_two_machines_published_asks_which(
+    two: Path, clone: Path, tmp_path: Path
+) -> None:
+    web = publish(two, tmp_path / "web")
+    build(clone, str(web))
+    take_away(two)
+    take_away(clone, "b/other")
+    publish(clone, web)
+    with pytest.raises(ReleaseError, match="there are several releases 2: name one by its id"):
+        rollback(two, "2", today(), before=Places((str(web),)))
+    report, _ = rollback(two, live(two).id[:12], today(), before=Places((str(web),)))
+    assert report.live
+    assert report.live.number == 3
+    assert {s for a in ("a/dose", "b/other") for s in states(two, a).values()} == {"tombstone"}
+
+
+def test_a_removed_language_keeps_its_addresses_in_signed_clones(
+    two: Path, clone: Path, tmp_path: Path
+) -> None:
+    """Its words are those that were signed, from the release before; without its key, none are."""
+    build(two, key=PRIVATE)
+    web = publish(two, tmp_path / "web")
+    edit(clone, "site.yaml", "languages: [fr]", "languages: []")
+    shutil.rmtree(clone / "locales" / "fr")
+    fresh = copy_sources(clone, tmp_path / "fresh")
+    other = copy_sources(clone, tmp_path / "other")
+    assert build(clone, str(web), key=PRIVATE).held_back
+    before = Places((str(web),))
+    report = pipeline.build(
+        clone, today(), workers=1, before=before, signing_key=PRIVATE, allow_removal=["fr"]
+    )
+    assert not report.held_back
+    files = published(clone)
+    page = files["fr/a/dose/index.html"].decode()
+    assert "vérifiée dans cette langue" in page
+    assert "Puis-je en prendre" in page
+    assert is_silent_in(files, "fr/")
+    publish(clone, web)
+    assert not verify(Folder(str(web)), [PUBLIC], today()).problems
+    # A fresh clone knows it from the published release alone.
+    assert build(fresh, str(web), key=PRIVATE).live == live(clone)
+    assert published(fresh) == files
+    # With another key too, if it names the first one.
+    report = build(other, str(web), keys=(PUBLIC,), key=b"\x05" * 32, allow_unsigned=True)
+    assert published(other)["fr/a/dose/index.html"] == files["fr/a/dose/index.html"]
+
+
+def test_addresses_stay_without_questions_where_nobody_signed_the_release_before(
+    two: Path, clone: Path, tmp_path: Path
+) -> None:
+    build(two)
+    web = publish(two, tmp_path / "web")
+    (clone / "content" / "a" / "dose.yaml").unlink()
+    before = Places((str(web),), allow_unsigned=True)
+    report = pipeline.build(
+        clone, today(), workers=1, before=before, signing_key=PRIVATE, allow_removal=["a/dose"]
+    )
+    assert "live-unsigned" in warnings(report)
+    page = published(clone)["en/a/dose/index.html"].decode()
+    assert "This answer has been withdrawn." in page
+    assert "May I take it?" not in page
+    assert is_silent(clone)
+
+
+def is_silent_in(files: dict[str, bytes], folder: str) -> bool:
+    own = [data for path, data in files.items() if path.startswith(folder)]
+    assert own
+    return not any(text in data for data in own for text in TEXTS)

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import polib
 import pyoxigraph as ox
 import pytest
@@ -18,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import translate
-from pmlpub import disk
+from pmlpub import api, disk
 from pmlpub.building import pipeline
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.interface import shipped_texts
@@ -39,7 +40,7 @@ from support.release_sites import (
     states,
     write_answer,
 )
-from support.work_sites import TODAY, copy_answer
+from support.work_sites import TODAY, copy_answer, edit
 
 pytestmark = pytest.mark.slow
 
@@ -100,12 +101,13 @@ def test_pages_about_the_site_know_it(two: Path) -> None:
     files = published(two)
     assert b"a/dose" not in b"".join(d for path, d in files.items() if path.startswith("sitemap"))
     assert files["index.html"].count(b"<em>tombstone</em>") == 2
-    assert b"withdrawn on 2026-01-10: wrong dose" in files["records/a.json"]
+    assert b'"withdrawn on 2026-01-10"' in files["records/a.json"]
+    assert not [path for path, data in files.items() if b"wrong dose" in data]
     assert json.loads(files["site.json"])["site"]["gone"] == [
         {
             "id": "a/dose",
             "on": "2026-01-10",
-            "reason": "wrong dose",
+            "reason": "withdrawn",
             "successor": None,
             "at": None,
         }
@@ -316,7 +318,7 @@ def test_a_record_that_somebody_wrote_counts(two: Path) -> None:
     path.write_text("- {id: a/dose, on: 2026-01-09, reason: by hand}\n", "utf-8")
     withdraw(two, GONE)
     assert path.read_text("utf-8").count("a/dose") == 1
-    assert reasons(two, "en", "a/dose")[0]["text"] == "withdrawn on 2026-01-09: by hand"
+    assert reasons(two, "en", "a/dose")[0]["text"] == "withdrawn on 2026-01-09"
     assert not build(two, TODAY).changed
 
 
@@ -367,7 +369,8 @@ def test_a_record_that_is_lost_leaves_the_answer_withdrawn_with_an_error(two: Pa
         assert (report.failed, report.changed) == (True, False)
     assert states(two, "a/dose") == TOMBSTONES
     withdraw(two, Gone(id="a/dose", on=TODAY + DAY, reason="once more"))
-    assert load_site(two)[0].gone == (GONE,)
+    # The release knows the day, and why nobody but the lost file knew.
+    assert load_site(two)[0].gone == (msgspec.structs.replace(GONE, reason="once more"),)
     assert not build(two, TODAY).problems
 
 
@@ -501,3 +504,41 @@ def test_another_builder_is_waited_for(two: Path) -> None:
         with pytest.raises(ReleaseError, match=r"error\[release-locked\]"):
             withdraw(two, GONE)
     assert states(two, "a/dose") == OUT
+
+
+@pytest.mark.parametrize("status", [False, True])
+def test_words_of_a_reason_are_public_only_with_public_status(two: Path, status: bool) -> None:
+    if status:
+        edit(two, "site.yaml", "policy:", "public_status: true\npolicy:")
+    build(two, TODAY)
+    withdraw(two, msgspec.structs.replace(GONE, reason="reported by A. Smith"))
+    for _ in range(2):
+        files = published(two)
+        found = {path for path, data in files.items() if b"A. Smith" in data}
+        assert bool(found) == status, found
+        report = build(two, TODAY)
+        assert not report.changed
+    # Staff has them in any case.
+    rows = {row.reason for row in api.work(two, TODAY) if row.answer == "a/dose"}
+    assert rows == {"withdrawn on 2026-01-10: reported by A. Smith"}
+    if not status:
+        staff = (two / "outputs/staff/status/index.html").read_text("utf-8")
+        assert "reported by A. Smith" in staff
+
+
+@pytest.mark.parametrize("written", ["merged", "Merged.", " RETIRED "])
+def test_a_word_for_readers_is_known_from_the_release_alone(two: Path, written: str) -> None:
+    withdraw(two, msgspec.structs.replace(GONE, reason=written))
+    before = published(two)
+    word = written.strip(" .").lower()
+    assert f": {word}".encode() in before["records/a.json"]
+    (two / "content/gone.yaml").unlink()
+    build(two, TODAY)
+    assert published(two) == before
+    sentence = {"merged": b"now part of another answer", "retired": b"no longer answer this"}[word]
+    assert sentence in before["en/a/dose/index.html"]
+
+
+def test_a_word_for_readers_inside_other_words_is_not_public(two: Path) -> None:
+    withdraw(two, msgspec.structs.replace(GONE, reason="A. Smith said it: merged"))
+    assert not [path for path, data in published(two).items() if b"Smith" in data]

@@ -190,3 +190,49 @@ def test_the_note_of_a_pause_is_shown_to_those_who_work_on_the_site(two: Path, r
     assert signed.code == 1
     assert "warning[taken-away]" in signed.err
     assert not [path for path, data in published(two).items() if note.encode() in data]
+
+
+@pytest.mark.parametrize("command", ["lift", "restore"])
+def test_what_was_stopped_on_another_machine_is_let_out_again(
+    two: Path, tmp_path: Path, run: Run, command: str
+) -> None:
+    """A fresh clone, which has none of the acts and records, knows them from --previous."""
+    clone = Path(shutil.copytree(two, tmp_path / "clone", ignore=shutil.ignore_patterns("outputs")))
+    if command == "lift":
+        run(*PAUSE, "--by", "doc", cwd=two)
+        args = ("lift", "a/dose", "--note", "it is right", "--by", "doc")
+        refused = "a/dose is not paused in en"
+    else:
+        run("withdraw", "a/dose", "--reason", "a mistake", cwd=two)
+        secret = str(key_file(tmp_path))
+        args = ("restore", "a/dose", "--note", "a false alarm", "--by", "key", "--key", secret)
+        refused = "a/dose is not withdrawn"
+    web = tmp_path / "web"
+    assert run("export", str(web), cwd=two).code == 0
+    assert refused in run(*args, cwd=clone).err
+    nowhere = run(*args, "--previous", str(tmp_path / "nothing"), cwd=clone)
+    assert nowhere.code == 1
+    assert "previous-unusable" in nowhere.err
+    assert not acts_of(clone, command)
+    seen = run("status", "--previous", str(web), "--state", "tombstone", cwd=clone)
+    assert "a/dose\ten\tpage\ttombstone" in seen.out
+    assert "a/dose" not in run("status", "--state", "tombstone", cwd=clone).out
+    assert run(*args, "--previous", str(web), cwd=clone).code == 0
+    assert acts_of(clone, command)
+    assert not list((clone / "outputs").glob("previous/*"))
+    # The act that paused it is still missing here, and is wanted before anything new goes out.
+    for path in acts_of(two, "pause"):
+        shutil.copy(path, clone / path.relative_to(two))
+    built = run("build", "--previous", str(web), "--json", cwd=clone)
+    assert states(clone, "a/dose") == OUT, built.err
+
+
+def test_rollback_goes_on_from_a_published_release(two: Path, tmp_path: Path, run: Run) -> None:
+    other = Path(shutil.copytree(two, tmp_path / "other", symlinks=True))
+    run("withdraw", "b/other", "--reason", "a mistake", cwd=other)
+    web = tmp_path / "web"
+    run("export", str(web), cwd=other)
+    rolled = run("rollback", "1", "--previous", str(web), cwd=two)
+    assert rolled.code == 0, rolled.err
+    assert "b/other stays as it is: it is withdrawn" in rolled.out
+    assert states(two, "b/other")["en web"] == "tombstone"

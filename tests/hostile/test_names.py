@@ -81,7 +81,7 @@ def test_a_reason_of_a_withdrawal_with_an_address_is_in_no_file(victim: Path, fa
     current = victim / "outputs" / "current"
     assert b"withdrawn" in (current / "en" / "a" / "dose" / "sms.txt").read_bytes()
     status = (current / "en" / "a" / "dose" / "status.json").read_text("utf-8")
-    assert "(see content/gone.yaml)" in status
+    assert '"withdrawn on 2026-01-11"' in status
     for file in current.rglob("*"):
         assert not file.is_file() or b"pills.example" not in file.read_bytes(), file
 

@@ -105,3 +105,49 @@ def test_the_signed_text_ends_the_notice(wrong: Path) -> None:
     build(wrong, today())
     assert where(wrong, "en", "contained an error") == set()
     assert "index.html" in where(wrong, "en", CORRECTION)
+
+
+def test_a_signed_correction_stays_while_the_files_cannot_be_read(wrong: Path) -> None:
+    translate(wrong, "fr", "a", {NAME: FRENCH})
+    sign(wrong, NAME, parts=("page",))
+    build(wrong, today())
+    path = wrong / "content/a/dose.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text + "nonsense: [\n", "utf-8")
+    report = build(wrong, today())
+    assert report.failed
+    for language, sentence in (("en", CORRECTION), ("fr", FRENCH)):
+        assert where(wrong, language, sentence) == set(CHANNELS)
+    assert not build(wrong, today()).changed
+    # A catalog that cannot be read, likewise.
+    path.write_text(text, "utf-8")
+    catalog = wrong / "locales/fr/LC_MESSAGES/a.po"
+    words = catalog.read_text("utf-8")
+    catalog.write_text(words + 'msgid "\n', "utf-8")
+    build(wrong, today())
+    assert where(wrong, "fr", FRENCH) == set(CHANNELS)
+    # What was taken back does not come back.
+    catalog.write_text(words, "utf-8")
+    review = open_review(wrong, "en", NAME, today())
+    (line,) = review.signatures("page")
+    path.write_text(text + "nonsense: [\n", "utf-8")
+    acts.revoke(wrong, review.loaded, "en", line.id, "untrue", "doc", today_here())
+    build(wrong, today())
+    assert where(wrong, "en", CORRECTION) == where(wrong, "fr", FRENCH) == set()
+
+
+def test_an_earlier_correction_is_not_that_of_a_new_error(
+    wrong: Path, run: Callable[..., Any]
+) -> None:
+    """Neither the sentence about another error, nor the translation of an earlier sentence."""
+    translate(wrong, "fr", "a", {NAME: FRENCH})
+    sign(wrong, NAME, parts=("page",))
+    edit(wrong, "a/dose.yaml", CORRECTION, "It named a wrong drug.")
+    assert run("sync", cwd=wrong).code == 0
+    sign(wrong, NAME, "en", parts=("page",))
+    path = wrong / "content/a/dose.yaml"
+    path.write_text(path.read_text("utf-8") + "nonsense: [\n", "utf-8")
+    build(wrong, today())
+    assert where(wrong, "en", "It named a wrong drug.") == set(CHANNELS)
+    assert where(wrong, "en", CORRECTION) == set()
+    assert where(wrong, "fr", FRENCH) == set()

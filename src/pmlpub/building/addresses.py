@@ -1,36 +1,44 @@
 """What a collection has to know of the release before, for the addresses that were ever out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 
 import msgspec
 
+from pmlpub.content.types import Format
 from pmlpub.content.withdrawal import Gone
+from pmlpub.exporters.formats import EXPORTERS
 from pmlpub.judging.former import Formers, find_successors, former_of
 from pmlpub.model import Former, Site, Successor
 from pmlpub.problems import ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases.archive import Release
 
+EVERY_FORMAT = tuple(EXPORTERS)
+
 
 class Addresses(msgspec.Struct, frozen=True):
     """What readers once got of the editions of a collection, and the pages to read in place of its
-    withdrawn answers, as far as these are in other collections, by answer and language."""
+    withdrawn answers, as far as these are in other collections, by answer and language. `formats`
+    are those of the release before that the site no longer has."""
 
     formers: Formers = {}
     successors: Mapping[str, Mapping[str, Successor]] = {}
+    formats: tuple[Format, ...] = ()
 
 
 class Used(msgspec.Struct, frozen=True):
     """What of it a built collection depends on: of the editions that are not out as a whole, and of
-    all successors."""
+    all successors and formats."""
 
     formers: dict[str, dict[str, Former | None]] = {}
     successors: dict[str, dict[str, Successor]] = {}
+    formats: tuple[Format, ...] = ()
 
     def fits(self, known: Addresses) -> bool:
         """Whether the collection would be the same with `known`."""
-        return self.successors == known.successors and all(
+        same = self.successors == known.successors and self.formats == known.formats
+        return same and all(
             known.formers.get((answer, language)) == former
             for answer, own in self.formers.items()
             for language, former in own.items()
@@ -38,18 +46,24 @@ class Used(msgspec.Struct, frozen=True):
 
 
 def find_addresses(
-    known: Iterable[AnswerRecord], release: Release | None, collection: str, site: Site
+    known: Iterable[AnswerRecord],
+    release: Release | None,
+    collection: str,
+    site: Site,
+    formats: Collection[Format],
 ) -> Addresses:
     """What the `known` records of a collection say, and those of other collections in the release
-    before; nothing where that cannot be read, which `removal.find_vanished` reports."""
-    if release is None:
-        return Addresses()
+    before; nothing where that cannot be read, which `removal.find_vanished` reports. `formats` are
+    those of the release before."""
+    lost = tuple(name for name in EVERY_FORMAT if name in formats and name not in site.formats)
     formers = {
-        (record.answer, edition.language): former
+        (record.answer, edition.language): _with_formats(former, lost, site)
         for record in known
         for edition in record.editions
         if (former := former_of(edition))
     }
+    if release is None:
+        return Addresses(formers, formats=lost)
     successors: dict[str, dict[str, Successor]] = {}
     records: dict[str, dict[str, AnswerRecord]] = {}
     for gone in site.gone:
@@ -60,7 +74,15 @@ def find_addresses(
             found = successors_of(gone, records[name], site)
             if found:
                 successors[gone.id] = found
-    return Addresses(formers, successors)
+    return Addresses(formers, successors, lost)
+
+
+def _with_formats(former: Former, lost: Iterable[Format], site: Site) -> Former:
+    """With the formats of its parts that are no longer offered: those that were lost before, and
+    those that are lost now."""
+    every = {*former.formats, *lost}.difference(site.formats)
+    own = (name for name in EVERY_FORMAT if name in every and EXPORTERS[name][0] in former.parts)
+    return msgspec.structs.replace(former, formats=tuple(own))
 
 
 def successors_of(

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
+from msgspec import UNSET
 
 from pmlpub.building.addresses import Addresses, Used, find_addresses, successors_of
 from pmlpub.building.collection_cache import CollectionCache
@@ -21,6 +22,7 @@ from pmlpub.building.days import (
     with_days,
 )
 from pmlpub.building.job import BuildJob
+from pmlpub.building.removed import carried, judge_removed
 from pmlpub.exporters import status
 from pmlpub.exporters.formats import export_edition
 from pmlpub.exporters.lines import line_files
@@ -109,8 +111,8 @@ def build_collection(
     remembered = read_collection(build.before, name)
     addresses = Addresses()
     if store:
-        known = remembered.answers.values()
-        addresses = find_addresses(known, build.release, name, job.site)
+        known = (*remembered.removed, *remembered.answers.values())
+        addresses = find_addresses(known, build.release, name, job.site, build.formats)
     kept = cache.whole(_Kept) if store and not build.all_texts else None
     if store and kept and kept.used.fits(addresses) and kept.is_untouched(store):
         progress(kept.built.answers)
@@ -125,7 +127,7 @@ def build_collection(
     records: dict[str, AnswerRecord] = {}
     successors = {answer: dict(found) for answer, found in addresses.successors.items()}
     aliases = {answer.id: former_ids(answer) for answer in inputs.answers if answer.aliases}
-    used = Used({}, {answer: dict(found) for answer, found in addresses.successors.items()})
+    used = Used({}, {a: dict(own) for a, own in addresses.successors.items()}, addresses.formats)
     for judged in judge_inputs(inputs, job, clashes, cache.check):
         before = record_before(judged.answer, aliases.get(judged.answer, ()), remembered)
         if judged.answer in gone and judged.answer not in successors:
@@ -144,6 +146,14 @@ def build_collection(
                 former = addresses.formers.get((answer.answer, edition.language))
                 used.formers.setdefault(answer.answer, {})[edition.language] = former
         progress(1)
+    if store:
+        renamed = {old: new for new, former in aliases.items() for old in former}
+        for edition in judge_removed(
+            remembered, records, addresses.formers, renamed, job, build.allowed
+        ):
+            builder.add_notice(edition, job.interfaces.get(edition.language, {}))
+            former = addresses.formers.get((edition.answer, edition.language))
+            used.formers.setdefault(edition.answer, {})[edition.language] = former
     built = builder.finish(problems, owners)
     if build.clashes is not None or not clashes:  # What is out may decide clashes.
         kept_texts = msgspec.structs.replace(built, texts={})
@@ -203,6 +213,7 @@ class CollectionBuilder:
         self._soon = as_of + dt.timedelta(days=site.review.warn_days)
         self._counts: dict[str, dict[str, int]] = {}
         self._records: list[AnswerRecord] = []
+        self._notices: list[AnswerRecord] = []
         self._cards: list[Card] = []
         self._work: list[worklist.WorkRow] = []
         self._replies: list[Reply] = []
@@ -260,6 +271,32 @@ class CollectionBuilder:
             files[language] = self._store.read_object(name)
             self._add_object(language, stored.record.answer, name, rows_of(files[language]))
         self._show(stored.record, files)
+
+    def add_notice(self, judged: JudgedEdition, interface: Interface) -> None:
+        """Adds an edition that the site no longer has: its addresses keep a notice. It is in no
+        count, list or feed."""
+        if self._store:
+            view = View(judged, self.site, interface)
+            name, rows, files = self._store_edition(view, self._store)
+            record = AnswerRecord(judged.answer, (answer_record.record_edition(judged),))
+            self._keep_notice(record, {judged.language: (name, rows, files)})
+
+    def add_stored_notice(self, stored: StoredAnswer) -> None:
+        """The same of editions that are stored already."""
+        store = self._store
+        if store:
+            found = {tag: (name, store.read_object(name)) for tag, name in stored.objects.items()}
+            objects = {tag: (name, rows_of(own), own) for tag, (name, own) in found.items()}
+            self._keep_notice(stored.record, objects)
+
+    def _keep_notice(
+        self, record: AnswerRecord, objects: Mapping[str, tuple[str, list[FileRow], Artifacts]]
+    ) -> None:
+        self._notices.append(record)
+        for language, (name, rows, _) in objects.items():
+            self._add_object(language, record.answer, name, rows)
+        files = {language: own for language, (_, _, own) in objects.items()}
+        self._replies += line_files.replies_of(carried(record, self.site), files)
 
     def count(self, record: AnswerRecord) -> None:
         """Adds the answer to the numbers, and the parts that are not out, or expire soon, to their
@@ -322,7 +359,11 @@ class CollectionBuilder:
         """The files about the collection by path."""
         name, site = self.name, self.site
         public = tuple(public_record(record, site) for record in records)
-        files = {answer_record.path(name): CollectionRecord(public).encode()}
+        notices = tuple(public_record(record, site) for record in self._notices)
+        removed = tuple(sorted(notices, key=lambda r: (r.answer, r.editions[0].language)))
+        files = {
+            answer_record.path(name): CollectionRecord(public, removed=removed or UNSET).encode()
+        }
         if sitemap := render_sitemap(site, records):
             files[sitemap_path(name)] = sitemap
         path = feed_path(name)
@@ -355,8 +396,9 @@ class CollectionBuilder:
         return name, rows, artifacts
 
     def _add_object(self, language: str, answer: str, name: str, rows: list[FileRow]) -> None:
-        self._objects[language][answer.partition("/")[2]] = name
+        self._objects.setdefault(language, {})[answer.partition("/")[2]] = name
         prefix = f"{language}/{answer}/"
+        self._rows.setdefault(language, [])
         self._rows[language] += [FileRow(prefix + r.path, r.sha256, r.bytes) for r in rows]
 
     def _show(self, record: AnswerRecord, files: Mapping[str, Artifacts]) -> None:

@@ -7,11 +7,13 @@ changed on that date.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from pmlpub import disk
+from pmlpub.content.types import Format
 from pmlpub.gate.fingerprint import hashes_of
 from pmlpub.hashing import sha256
 from pmlpub.model import PARTS, JudgedAnswer, JudgedEdition
@@ -44,11 +46,12 @@ class ReleaseBefore(msgspec.Struct, frozen=True):
 
 
 class Remembered(msgspec.Struct, frozen=True):
-    """What the release before has of one collection: its records by answer. `unknown`: there is
-    such a release, and nobody can tell what it has."""
+    """What the release before has of one collection: its records by answer, and those of what was
+    `removed`. `unknown`: there is such a release, and nobody can tell what it has."""
 
     release: ReleaseBefore | None = None
     answers: Mapping[str, AnswerRecord] = {}
+    removed: tuple[AnswerRecord, ...] = ()
     unknown: bool = False
     problems: tuple[Problem, ...] = ()
 
@@ -68,6 +71,15 @@ def read_before(outputs: Path, *, trusted: bool = True) -> ReleaseBefore | None:
     return ReleaseBefore(folder, manifest.number, manifest.as_of, records, trusted)
 
 
+def formats_of(before: ReleaseBefore | None) -> tuple[Format, ...]:
+    """The formats of the release before; none when they cannot be read."""
+    if before is not None:
+        with suppress(OSError, ValueError):  # A DecodeError is a ValueError.
+            data = disk.read(before.folder, answer_record.SITE, MAX_BYTES)
+            return answer_record.decode_site(data).site.formats
+    return ()
+
+
 def read_collection(before: ReleaseBefore | None, collection: str) -> Remembered:
     """What the release before has of a collection. A record that is not as it was published is a
     problem, and counts for nothing."""
@@ -83,7 +95,8 @@ def read_collection(before: ReleaseBefore | None, collection: str) -> Remembered
                 raise
             return Remembered(before)
         # Decoded first: a record of a newer version stops the build, whatever else is wrong.
-        answers = {record.answer: record for record in decode_collection(data, place).answers}
+        found = decode_collection(data, place)
+        answers, removed = {record.answer: record for record in found.answers}, found.notices
         if sha256(data) != before.record_hash(collection):
             raise ValueError("it is not as it was published")
         if wrong := next(_impossible(answers.values(), before.as_of), ""):
@@ -100,7 +113,8 @@ def read_collection(before: ReleaseBefore | None, collection: str) -> Remembered
         return Remembered(before, unknown=True, problems=(problem,))
     if not before.trusted:
         answers = {answer: _without_words(record) for answer, record in answers.items()}
-    return Remembered(before, answers, unknown=not before.trusted)
+        removed = tuple(map(_without_words, removed))
+    return Remembered(before, answers, removed, unknown=not before.trusted)
 
 
 def _without_words(record: AnswerRecord) -> AnswerRecord:

@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from pmlpub.building.days import ReleaseBefore
+from pmlpub.content.types import Format
 from pmlpub.judging.job import Clashes, Job
 from pmlpub.releases.archive import Release
 
@@ -18,6 +19,8 @@ class BuildJob(msgspec.Struct, frozen=True):
     `before` is the release before, which knows the days of texts that nobody signed, and `release`
     the same with its records, which know what addresses were ever out. `all_texts`: the history
     needs the words of all unsigned texts, and not only of new ones.
+    `allowed` are the answers, collections and languages that may be removed, and `formats` those of
+    the release before.
     `cache_key` authenticates what is cached (`cache`); it is empty in a build that signs nothing.
     """
 
@@ -29,6 +32,8 @@ class BuildJob(msgspec.Struct, frozen=True):
     before: ReleaseBefore | None = None
     release: Release | None = None
     all_texts: bool = False
+    allowed: frozenset[str] = frozenset()
+    formats: tuple[Format, ...] = ()
     cache_key: bytes = b""
 
     @property

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from pmlpub.acts.writing import write_act
-from pmlpub.building.newest_release import take_newest
+from pmlpub.building.newest_release import find_newest
 from pmlpub.building.release_before import Places
 from pmlpub.building.removal import find_taken_away
 from pmlpub.building.report import Report
@@ -20,7 +20,7 @@ from pmlpub.building.republishing import (
     replace_parts,
     with_gone,
 )
-from pmlpub.building.trust import open_live
+from pmlpub.building.trust import trusted
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.gate.act import make_act
@@ -59,7 +59,7 @@ def pause(
 ) -> Paused:
     """Writes the acts, which keep the answers paused in every later build, then publishes the live
     release with a notice in place of what they pause; with `before` it goes on from the newest
-    release that is known (`newest_release.take_newest`).
+    release that is known (`newest_release.find_newest`).
 
     Where there is no release, only the acts are written. What has expired on the as-of date is
     removed too; the default is that of the live release, and an earlier day does not count. If an
@@ -72,8 +72,8 @@ def pause(
         return Paused(None, tuple(_write(root, tag, own) for tag, own in pauses.items()))
     signer = signer_of(signing_key, today_where_the_day_begins())
     with open_outputs(root / "outputs", signer) as store:
-        known = take_newest(store, root, before, today_where_the_day_begins())
-        live = open_live(store)
+        known = find_newest(store, root, before, today_where_the_day_begins())
+        live = trusted(known.release, store)
         day = max(as_of or live.about.as_of, live.about.as_of)
         taken = find_taken_away(root, store, live, day)
         paths, problems = _record(root, pauses)
@@ -88,13 +88,13 @@ def pause(
                     own = taken.changed.get(answer, stored)
                     changed[answer] = _paused(own, pauses, plan.job, store)
         # A later build misses these lines if they get lost, and publishes nothing new then.
-        ledgers = dict(known.ledgers)
-        for tag, lines in pauses.items():
-            ledger = ledgers.get(tag, Ledger())
-            ledgers[tag] = Ledger(
-                ids=ledger.ids | {line.id for line in lines},
-                removals=(*ledger.removals, *(r for line in lines for r in remember(line))),
+        ledgers = {
+            tag: Ledger(
+                ids=frozenset(line.id for line in lines),
+                removals=tuple(r for line in lines for r in remember(line)),
             )
+            for tag, lines in pauses.items()
+        }
         problems += known.problems
         report = publish_again(store, live, plan, changed, problems, ledgers)
         return Paused(report, paths)

@@ -14,12 +14,13 @@ from pmlpub.acts.folder import find_damaged_texts
 from pmlpub.building import metrics
 from pmlpub.building.assembly import Assembly
 from pmlpub.building.collection import Progress
-from pmlpub.building.days import read_before
+from pmlpub.building.days import formats_of, read_before
 from pmlpub.building.executors import build_collections
 from pmlpub.building.job import BuildJob
 from pmlpub.building.recording import needs_texts, record_release
 from pmlpub.building.release_before import Places, bring_newest, find_known, looking
 from pmlpub.building.removal import find_newer, find_vanished, take_away
+from pmlpub.building.removed import with_removed_collections
 from pmlpub.building.report import Report
 from pmlpub.building.trust import cache_key, open_live
 from pmlpub.clock import today_where_the_day_begins
@@ -77,20 +78,26 @@ def build(
         loaded = load(root, as_of, base_url=base_url, copies=store.copies, keys=keys)
         job, large = loaded.job, count_answers(root) > GALLERY_LIMIT
         live, signature = read_live(store.outputs), live_signature(newest)
+        release_before = read_before(newest, trusted=not keys or loaded.before is not None)
         plan = BuildJob(
             job,
             write=True,
             large=large,
             cached=cached,
-            before=read_before(newest, trusted=not keys or loaded.before is not None),
+            before=release_before,
             release=loaded.before,
+            allowed=frozenset(allow_removal),
+            formats=formats_of(release_before),
             all_texts=needs_texts(root, live),
             cache_key=cache_key(store.signer),
         )
         with stage_release(store.outputs, as_of, store.copies) as staging:
             assembly = Assembly(staging, job.site, as_of, large=large)
+            names = with_removed_collections(
+                loaded.collections, plan.before, job.site, plan.allowed
+            )
             for built in build_collections(
-                plan, loaded.collections, loaded.ledgers_of, workers=workers, progress=progress
+                plan, names, loaded.ledgers_of, workers=workers, progress=progress
             ):
                 assembly.add(built)
             report = assembly.report([*known.problems, *loaded.problems])
@@ -107,10 +114,15 @@ def build(
                 open_live(store)  # What may stay where nothing new may go out, its records say.
             kept = any(ledger.kept for ledger in loaded.ledgers.values())
             if vanished or known.failed or kept:
-                bring_newest(store, known, before, as_of)
+                try:
+                    brought = bring_newest(store, known, before, as_of)
+                except ReleaseError as error:
+                    raise ReleaseError([*vanished, *error.problems]) from None
                 silent = report.silent if is_copy else ()
-                found = [*report.problems, *vanished]
-                report = take_away(store, staging, loaded, found, assembly.texts, silent)
+                found = [*report.problems, *vanished, *brought.problems]
+                report = take_away(
+                    store, staging, brought.release, loaded, found, assembly.texts, silent
+                )
             else:
                 header, changed = staging.publish(
                     live,

@@ -19,7 +19,7 @@ from pmlpub.model import Site
 from pmlpub.problems import Location, Problem, ReleaseError, has_errors
 from pmlpub.records.answer_record import SITE
 from pmlpub.releases.adoption import adopt
-from pmlpub.releases.archive import read_release
+from pmlpub.releases.archive import Release, open_live, read_release
 from pmlpub.releases.cleanup import delete_tree
 from pmlpub.releases.live import newest_of, read_live, read_root
 from pmlpub.releases.signature import PATH as SIGNATURE
@@ -71,6 +71,13 @@ class Known(msgspec.Struct, frozen=True):
     def newest(self) -> Path:
         """The folder with the newest release; outputs/ when there is none."""
         return newest_of((self.outputs, *self.copies.values())) or self.outputs
+
+
+class Brought(msgspec.Struct, frozen=True):
+    """A release with all its files in outputs/, and why it is not the newest one, if it is not."""
+
+    release: Release
+    problems: tuple[Problem, ...] = ()
 
 
 def find_known(
@@ -129,17 +136,19 @@ def looking(root: Path, site: Site, before: Places | None, day: dt.date) -> Iter
         yield find_known(root / "outputs", site, before, day, into=folder)
 
 
-def bring_newest(store: Store, known: Known, before: Places | None, day: dt.date) -> None:
-    """Makes the newest release that is known the live one of outputs/, with all its files.
+def bring_newest(store: Store, known: Known, before: Places | None, day: dt.date) -> Brought:
+    """Brings the newest release that is known into outputs/, with all its files. It is not shown to
+    readers: what takes its place remembers more, and until then the live release must not be lost.
 
     Raises ReleaseError when it is published elsewhere and cannot be fetched, and outputs/ has no
-    other; if outputs/ has one, that one stays.
+    other; if outputs/ has one, that is the one, and the problems say why.
     """
     newest = known.newest
     if newest == store.outputs or before is None:
-        return
+        return Brought(open_live(store.outputs))
+    brought: list[Release] = []
     place = next(place for place, copy in known.copies.items() if copy == newest)
-    problems: list[Problem] = list(known.problems)
+    problems: list[Problem] = []
     if place not in known.failed:
         keys = (*before.keys, *((store.signer.public,) if store.signer else ()))
         root = read_root(newest)
@@ -148,13 +157,14 @@ def bring_newest(store: Store, known: Known, before: Places | None, day: dt.date
             if found.root != root:
                 text = "another release was published while this one was read: build again"
                 return [Problem(Location(place), "verify-changed", text, channels=())]
-            adopt(store, folder)
+            brought.append(read_release(adopt(store, folder)))
             return []
 
         # The root was verified before, so the signature need not be.
         problems += _read(place, keys, day, None, install, store.outputs, allow_unsigned=True)
-    if read_live(store.outputs) is None:
-        raise ReleaseError(problems)
+    if not brought and read_live(store.outputs) is None:
+        raise ReleaseError([*known.problems, *problems])
+    return Brought(brought[0] if brought else open_live(store.outputs), tuple(problems))
 
 
 def _fetch(

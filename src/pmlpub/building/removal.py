@@ -15,7 +15,7 @@ from pmlpub.building.republishing import (
     silence_edition,
     with_gone,
 )
-from pmlpub.building.trust import open_live
+from pmlpub.building.trust import trusted
 from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.fingerprint import Content
 from pmlpub.judging.job import Job, Ledgers, Loaded
@@ -152,17 +152,18 @@ def find_taken_away(root: Path, store: Store, live: Release, as_of: dt.date) -> 
 def take_away(
     store: Store,
     staging: Staging,
+    newest: Release,
     loaded: Loaded,
     problems: Sequence[Problem],
     texts: Mapping[str, Content],
     silent: Sequence[Outcome] = (),
 ) -> Report:
-    """Publishes the live release without what may no longer go out, when the new release is held
-    back: nothing stops a removal. `texts` are words of the new release, as in `publish_again`. Of
-    `silent`, what the new release withholds, that stays whose acts are only missing in a clone
-    (`find_newer`), unless something else takes it away."""
+    """Publishes the `newest` release that is known without what may no longer go out, when the new
+    release is held back: nothing stops a removal. `texts` are words of the new release, as in
+    `publish_again`. Of `silent`, what the new release withholds, that stays whose acts are only
+    missing in a clone (`find_newer`), unless something else takes it away."""
     behind = _behind(silent)
-    live, new = open_live(store), archive.open_staged(staging)
+    live, new = trusted(newest, store), archive.open_staged(staging)
     site, as_of = loaded.job.site, loaded.job.as_of
     plan = plan_from_release(loaded.job.root, with_gone(live.site(), site.gone), as_of)
     changed: dict[str, StoredAnswer] = {}

@@ -24,13 +24,16 @@ from pmlpub.building.collection import (
 from pmlpub.building.job import BuildJob
 from pmlpub.building.recording import record_release
 from pmlpub.building.report import Report
+from pmlpub.content.types import Format
 from pmlpub.content.withdrawal import Gone
+from pmlpub.exporters.formats import export_former
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.site import worklists
 from pmlpub.exporters.site.feed import feed_path
 from pmlpub.exporters.site.gallery import gallery_path
 from pmlpub.exporters.site.sitemap import sitemap_path
 from pmlpub.exporters.sms import PATH as SMS
+from pmlpub.exporters.view import View
 from pmlpub.gate.evidence import weigh_again
 from pmlpub.gate.fingerprint import Content
 from pmlpub.gate.ledger import Ledger
@@ -111,7 +114,9 @@ def publish_again(
             new = [fit(stored) for stored in own]
             unchanged = plan.large and new == own
             assembly.add(
-                _carry(live, name, plan) if unchanged else _build_stored(name, new, plan, store)
+                _carry(live, name, plan)
+                if unchanged
+                else _build_stored(name, new, live.stored_notices(name), plan, store)
             )
         staging.add_ledgers(ledgers or {})
         withheld = assembly.finish(job.interfaces)
@@ -256,7 +261,10 @@ def replace_parts(
         rendered,
         sisters=tuple(sisters),
         known_keywords=edition.keywords,
-        former=former and Former(tuple(p for p in former.parts if p not in kept), former.question),
+        former=former
+        and Former(
+            tuple(p for p in former.parts if p not in kept), former.question, former.formats
+        ),
         sister_keywords=sister_keywords(keywords, language) if former else (),
     )
     files = render_edition(judged, job.site, job.interfaces[language])
@@ -285,7 +293,11 @@ def _with_parts(files: Artifacts, before: Artifacts, kept: Sequence[Part], place
 
 
 def _build_stored(
-    name: str, answers: Sequence[StoredAnswer], plan: BuildJob, store: Store
+    name: str,
+    answers: Sequence[StoredAnswer],
+    notices: Sequence[StoredAnswer],
+    plan: BuildJob,
+    store: Store,
 ) -> BuiltCollection:
     builder = CollectionBuilder(name, plan.job.site, plan.job.as_of, store, large=plan.large)
     problems: list[Problem] = []
@@ -293,6 +305,11 @@ def _build_stored(
         stored, found = _without_damaged(answer, plan.job, store)
         builder.add_stored(stored)
         problems += found
+    for notice in notices:
+        try:
+            builder.add_stored_notice(notice)
+        except ReleaseError as error:  # A notice must not delay a withdrawal.
+            problems += error.problems
     return builder.finish(problems)
 
 
@@ -360,14 +377,31 @@ def _with_addresses(new: StoredAnswer, live: AnswerRecord, job: Job, store: Stor
     editions: list[EditionRecord] = []
     for edition in record.editions:
         own, known = edition, before.get(edition.language, edition)
+        formats = known.former.formats if known.former else ()
         if lost := set(known.known_parts) - set(edition.known_parts):
             parts = tuple(p for p in PARTS if p in lost or p in edition.known_parts)
-            former = Former(parts, edition.question or known.question)
+            former = Former(parts, edition.question or known.question, formats)
             own = msgspec.structs.replace(edition, former=former)
             own, names[edition.language] = replace_parts(new, own, {}, job, store)
+        if set(formats) - set(own.former.formats if own.former else ()) or (lost and formats):
+            own, files = _with_formats(new.record.answer, own, formats, job)
+            before_files = store.read_object(names[edition.language])
+            names[edition.language] = store.put_object(before_files | files)[0]
         editions.append(own)
     record = msgspec.structs.replace(record, editions=tuple(editions))
     return StoredAnswer(record, names)
+
+
+def _with_formats(
+    answer: str, edition: EditionRecord, formats: tuple[Format, ...], job: Job
+) -> tuple[EditionRecord, Artifacts]:
+    """The record of an edition with formats that the site no longer has, and their files."""
+    parts = edition.former.parts if edition.former else ()
+    former = Former(parts, edition.former.question if edition.former else "", formats)
+    shown = msgspec.structs.replace(former, question=edition.question)
+    judged = JudgedEdition(answer, edition.language, edition.verdicts, former=shown)
+    view = View(judged, job.site, job.interfaces[edition.language])
+    return msgspec.structs.replace(edition, former=former), export_former(view)
 
 
 def _without_expired(stored: StoredAnswer, job: Job, store: Store) -> StoredAnswer:

@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from pmlpub.building.newest_release import find_newest
+from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.building.republishing import (
     judge_stored,
@@ -13,13 +15,13 @@ from pmlpub.building.republishing import (
     publish_again,
     with_gone,
 )
-from pmlpub.building.trust import open_live, trusted
+from pmlpub.building.trust import trusted
 from pmlpub.catalogs.interface import SAFETY
 from pmlpub.judging.job import Ledgers, Loaded
 from pmlpub.judging.loading import load
 from pmlpub.judging.safety import missing_strings
 from pmlpub.model import PARTS, Outcome, Part, Reason, Site
-from pmlpub.problems import ReleaseError
+from pmlpub.problems import ReleaseError, has_errors
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord, SiteRecord
 from pmlpub.releases import archive
 from pmlpub.releases.archive import StoredAnswer
@@ -37,33 +39,41 @@ SETTINGS = (
 
 
 def rollback(
-    root: Path, name: str, as_of: dt.date, signing_key: bytes | None = None
+    root: Path,
+    name: str,
+    as_of: dt.date,
+    signing_key: bytes | None = None,
+    before: Places | None = None,
 ) -> tuple[Report, list[Outcome]]:
     """Brings back the answers of an older release as a new one, and reports which answers stay as
     they are, with the language and the part that hold each of them back.
 
     `name` is its number, or the beginning of its id. An answer comes back in all its languages or
     not at all: one that today's ledgers or gone.yaml forbid in any of them stays as it is now; so
-    do answers and languages that the older release does not have. Raises ReleaseError when there
-    is no such release, or when it was made with other settings; ContentError when the site's
-    settings cannot be read; NewerFormatError when a newer version of pmlpub wrote a file that is
-    needed.
+    do answers and languages that the older release does not have. With `before` it goes on from the
+    newest release that is known (`newest_release.find_newest`). Raises ReleaseError when there is
+    no such release, when it was made with other settings, or when a place of `before` cannot be
+    used; ContentError when the site's settings cannot be read; NewerFormatError when a newer
+    version of pmlpub wrote a file that is needed.
     """
     load_site(root)  # Nothing is written to a folder that is not a site.
     with open_outputs(root / "outputs", signer_of(signing_key, as_of)) as store:
-        loaded = load(root, as_of)
-        live = open_live(store)
+        known = find_newest(store, root, before, as_of)
+        if has_errors(known.problems):
+            raise ReleaseError(known.problems)  # What was taken away there could come back.
+        loaded = load(root, as_of, copies=store.copies, keys=known.keys)
+        live = trusted(known.release, store)
         refuse_older(as_of, live.about)
         old = trusted(archive.find_release(store.outputs, name), store)
-        about, before = live.site(), old.site()
-        _refuse_other_settings(before.site, about.site, name)
+        about, then = known.remind(live.site()), old.site()
+        _refuse_other_settings(then.site, about.site, name)
         gone = {g.id: g for g in (*about.site.gone, *loaded.job.site.gone)}
         about = with_gone(about, tuple(gone.values()))
         plan = plan_from_release(root, about, as_of)
         restored: dict[str, StoredAnswer] = {}
         left_out: list[Outcome] = []
         for collection in sorted({*live.collections(), *old.collections()}):
-            judge = _Judge(loaded, loaded.ledgers_of(collection), about, before)
+            judge = _Judge(loaded, loaded.ledgers_of(collection), about, then)
             now = live.stored(collection)
             for answer, stored in old.stored(collection).items():
                 found = judge.why_not(stored.record, now[answer].record if answer in now else None)
@@ -73,7 +83,8 @@ def rollback(
                 else:
                     restored[answer] = _completed(stored, now[answer])
                     left_out += _lost_languages(stored.record, now[answer].record)
-        report = publish_again(store, live, plan, restored, loaded.problems, loaded.ledgers)
+        problems = [*known.problems, *loaded.problems]
+        report = publish_again(store, live, plan, restored, problems, loaded.ledgers)
         return report, left_out
 
 

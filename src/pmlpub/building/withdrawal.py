@@ -7,17 +7,19 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import msgspec
+
 from pmlpub.acts.folder import read_language
-from pmlpub.building.newest_release import take_newest
+from pmlpub.building.newest_release import find_newest
 from pmlpub.building.release_before import Places
 from pmlpub.building.removal import find_taken_away
 from pmlpub.building.report import Report
 from pmlpub.building.republishing import plan_from_release, publish_again, with_gone
-from pmlpub.building.trust import open_live
+from pmlpub.building.trust import trusted
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.ledger_line import Restore
-from pmlpub.model import Site
+from pmlpub.model import UNSAID, Site
 from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release
@@ -52,23 +54,26 @@ def withdraw(
     # Signed as of today, however old the live release is: verifiers must not refuse this one.
     signer = signer_of(signing_key, today_where_the_day_begins())
     with open_outputs(root / "outputs", signer) as store:
-        known_before = take_newest(store, root, before, today_where_the_day_begins())
-        live = open_live(store)
+        known_before = find_newest(store, root, before, today_where_the_day_begins())
+        live = trusted(known_before.release, store)
         about = known_before.remind(live.site())
         refuse_unknown(live, [name for g in wanted for name in (g.id, g.successor) if name])
         day = max(as_of or live.about.as_of, live.about.as_of)
         taken = find_taken_away(root, store, live, day)
-        known = {g.id: g for g in (*taken.gone, *about.site.gone)}
+        # The files say why; a release may not.
+        known = {g.id: g for g in (*about.site.gone, *taken.gone)}
         was_undone = _find_undone(root, about.site)
         problems = list(known_before.problems)
         for one in wanted:
             old = known.get(one.id)
             record = one if old is None or was_undone(old) else old
+            if record.reason == UNSAID:
+                record = msgspec.structs.replace(record, reason=one.reason)
             known[one.id], more = append_gone(root, record, was_undone)
             problems += more
         plan = plan_from_release(root, with_gone(about, tuple(known.values())), day)
         found = tuple(dict.fromkeys(problems))
-        return publish_again(store, live, plan, taken.changed, found, known_before.ledgers)
+        return publish_again(store, live, plan, taken.changed, found)
 
 
 def refuse_unknown(live: Release, answers: Sequence[str]) -> None:

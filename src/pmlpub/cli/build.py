@@ -46,7 +46,8 @@ def _next_keys(
     "--allow-removal",
     multiple=True,
     metavar="NAME",
-    help="Let this answer, collection or language disappear without a reason (repeatable).",
+    help="Let this answer, collection or language disappear without a reason (repeatable). Its "
+    "addresses keep a notice.",
 )
 @click.option(
     "--cache/--no-cache",

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from pmlpub.cli.options import (
+    LETS_OUT,
     answers_argument,
     author_options,
     languages_option,
@@ -19,6 +20,7 @@ from pmlpub.model import PARTS, Part
 @languages_option("Lift the pause")
 @click.option("--part", type=click.Choice(PARTS), help="Only for this part (default: both).")
 @author_options
+@LETS_OUT
 @click.pass_obj
 def command(
     site: Path,
@@ -29,6 +31,9 @@ def command(
     note: str,
     by: str,
     key: Path | None,
+    places: tuple[str, ...],
+    keys: tuple[str, ...],
+    allow_unsigned: bool,
 ) -> int:
     """End the pause of answers: the text that was paused is right, and may go out again.
 
@@ -36,10 +41,13 @@ def command(
     what is approved. A text that replaces the one that was paused needs no lifting: its signatures
     end the pause.
     """
+    from pmlpub.cli.elsewhere import known_copies
     from pmlpub.review.stopping import Author, lift
 
     wanted = read_answers(answers, file)
-    done = lift(site, wanted, Author(by, note, read_private_key(key)), languages, part)
+    author = Author(by, note, read_private_key(key))
+    with known_copies(site, places, keys, allow_unsigned=allow_unsigned) as copies:
+        done = lift(site, wanted, author, languages, part, copies)
     for language, names in done.answers.items():
         click.echo(f"{by} lifted the pause of {', '.join(names)} in {language}.")
     for path in done.paths:

@@ -282,6 +282,13 @@ GO_ON = previous_options(
 )
 
 
+LETS_OUT = previous_options(
+    "--previous-key",
+    help_text="A release of this site that is published elsewhere: what was stopped there is known "
+    "from it (repeatable). If it cannot be used, nothing is written.",
+)
+
+
 LOOK_AT = previous_options(
     "--key",
     "--previous-key",

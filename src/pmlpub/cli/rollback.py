@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.options import JSON, PUBLISHED_AS_OF, SIGNING_KEY
+from pmlpub.cli.options import GO_ON, JSON, PUBLISHED_AS_OF, SIGNING_KEY
 from pmlpub.cli.printing import log_event, print_json, print_problems
 
 
@@ -13,22 +13,34 @@ from pmlpub.cli.printing import log_event, print_json, print_problems
 @click.argument("name", metavar="NUMBER")
 @PUBLISHED_AS_OF
 @SIGNING_KEY
+@GO_ON
 @JSON
 @click.pass_obj
 def command(
-    site: Path, name: str, as_of: dt.date | None, signing_key: bytes | None, as_json: bool
+    site: Path,
+    name: str,
+    as_of: dt.date | None,
+    signing_key: bytes | None,
+    places: tuple[str, ...],
+    keys: tuple[str, ...],
+    allow_unsigned: bool,
+    as_json: bool,
 ) -> int:
     """Bring back the texts of an older release, judged as of today.
 
     NUMBER is the number of the release, or the beginning of its id. Its texts become a new release
     with a higher number. What is withdrawn, revoked, expired or changed for safety does not come
     back, and is listed. The next build publishes the content as it is then: correct it first.
+    The older release must be in outputs/. If --previous cannot be used, nothing changes.
     """
+    from pmlpub.building.release_before import Places
     from pmlpub.building.rollback import rollback
     from pmlpub.cli import summary
     from pmlpub.clock import today_where_the_day_begins
 
-    report, left_out = rollback(site, name, as_of or today_where_the_day_begins(), signing_key)
+    before = Places(places, keys, allow_unsigned=allow_unsigned)
+    day = as_of or today_where_the_day_begins()
+    report, left_out = rollback(site, name, day, signing_key, before)
     print_problems(report.problems)
     log_event("rollback", name=name, release=report.live and report.live.number)
     if as_json:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pmlpub.cli.completion import complete_languages, complete_reviewers, complete_roles
-from pmlpub.cli.options import AS_OF, JSON
+from pmlpub.cli.options import AS_OF, JSON, LOOK_AT
 from pmlpub.cli.printing import open_console, print_json, print_problems
 from pmlpub.records.worklist import COLUMNS, STATES, State, Totals, WorkRow, add_up
 
@@ -95,6 +95,7 @@ Example: pmlpub status --language fr --state missing | cut -f 1,3,5
     help="In a calendar or feed: only what this role signs.",
 )
 @AS_OF
+@LOOK_AT
 @JSON
 @click.pass_obj
 def command(
@@ -107,6 +108,9 @@ def command(
     reviewer: str | None,
     role: str | None,
     as_of: dt.date | None,
+    places: tuple[str, ...],
+    keys: tuple[str, ...],
+    allow_unsigned: bool,
     as_json: bool,
 ) -> int:
     """Show what is live, stale, missing or due, in every language.
@@ -121,11 +125,15 @@ def command(
     whether people in all roles accepted it.
     """
     from pmlpub import api
+    from pmlpub.cli.elsewhere import known_copies
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.judging.loading import load
     from pmlpub.records.staffing import find_gaps
 
-    loaded = load(site, as_of or today_where_the_day_begins())
+    copies = click.get_current_context().with_resource(
+        known_copies(site, places, keys, allow_unsigned=allow_unsigned)
+    )
+    loaded = load(site, as_of or today_where_the_day_begins(), copies=copies)
     known = loaded.job.site.all_languages
     if unknown := set(languages).difference(known):
         raise click.BadParameter(
@@ -139,9 +147,9 @@ def command(
     if accepted:
         if states or due is not None or form != "text":
             raise click.UsageError("--accepted cannot be combined with --state, --due or --format")
-        _show_accepted(site, languages, as_of, as_json=as_json)
+        _show_accepted(site, languages, as_of, copies, as_json=as_json)
         return 0
-    found = api.survey(site, as_of, due)
+    found = api.survey(site, as_of, due, copies)
     print_problems(found.urgent)
     if form != "text":
         reviews = select_reviews(found, languages, reviewer, role)
@@ -192,7 +200,12 @@ def _print_gaps(gaps: Sequence["Gap"], languages: Collection[str]) -> None:
 
 
 def _show_accepted(
-    site: Path, languages: Collection[str], as_of: dt.date | None, *, as_json: bool
+    site: Path,
+    languages: Collection[str],
+    as_of: dt.date | None,
+    copies: Sequence[Path],
+    *,
+    as_json: bool,
 ) -> None:
     """Prints what people accepted, one line for each person."""
     from pmlpub import api
@@ -200,7 +213,7 @@ def _show_accepted(
 
     rows = [
         data
-        for row in api.accepted(site, as_of)
+        for row in api.accepted(site, as_of, copies)
         if not languages or row.language in languages
         for data in row.as_data()
     ]

@@ -27,7 +27,10 @@ def _answer_id(_context: click.Context, _option: click.Parameter, value: str | N
 @click.command(epilog="Example: pmlpub withdraw pml/cure --reason 'wrong dose'")
 @answers_argument
 @click.option(
-    "--reason", required=True, help="Why, in words for people: it is published in status.json."
+    "--reason",
+    required=True,
+    help="Why: merged, renamed or retired, which readers are told, or words for those who work on "
+    "the site, which are published only with public_status.",
 )
 @click.option(
     "--successor", metavar="ID", callback=_answer_id, help="Id of the answer to read instead."

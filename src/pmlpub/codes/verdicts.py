@@ -13,7 +13,7 @@ VERDICTS = Section(
     (
         Code(
             "gone",
-            "The answer is listed in `content/gone.yaml`.",
+            "The answer was withdrawn: it is listed in `content/gone.yaml`.",
             "Nothing, unless it was a mistake: `pmlpub restore` undoes a withdrawal.",
             TOMBSTONE,
             test="test_a_withdrawn_answer_is_a_tombstone_everywhere",
@@ -26,6 +26,30 @@ VERDICTS = Section(
             "clinical role lifts the pause with `pmlpub lift`.",
             "the part: a notice replaces the text, if there was one",
             test="test_a_notice_is_in_every_format_and_channel_at_once",
+        ),
+        Code(
+            "answer-removed",
+            "The answer was removed from `content/` on purpose (`build --allow-removal`).",
+            "Nothing. Its addresses keep a notice. If the answer shall be out again, bring its "
+            "file back.",
+            "the part: it is withheld",
+            test="test_a_removed_answer_keeps_its_addresses",
+        ),
+        Code(
+            "language-removed",
+            "The language was removed from `content/site.yaml` on purpose (`build "
+            "--allow-removal`).",
+            "Nothing. Its addresses keep a notice. If the language shall be out again, bring it "
+            "back.",
+            "the part: it is withheld",
+            test="test_a_removed_language_keeps_its_addresses",
+        ),
+        Code(
+            "format-removed",
+            "The format is no longer among the `formats` of `content/site.yaml`.",
+            "Nothing. Its addresses keep a notice that leads to a format that is still offered.",
+            "the format: the others are published",
+            test="test_a_format_that_is_removed_keeps_its_addresses",
         ),
         Code(
             "unreviewed-expired",

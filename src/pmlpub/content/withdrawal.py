@@ -30,8 +30,9 @@ class Gone(Record, frozen=True):
     reason: Annotated[
         Line,
         Meta(
-            description="The reason, for `status.json` and the status pages. It is not translated, "
-            "and it is not part of the notice for readers.",
+            description="The reason. `merged`, `renamed` and `retired` are published, and readers "
+            "get a sentence about them. Any other reason is for people who work on the site, and "
+            "is published only with `public_status: true`.",
             examples=["merged"],
         ),
     ]

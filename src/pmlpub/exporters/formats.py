@@ -10,7 +10,16 @@ from collections.abc import Callable, Mapping
 from pmlpub.content.types import Format
 from pmlpub.exporters import embed, html, jsonld, rdf, sms
 from pmlpub.exporters.view import View
-from pmlpub.model import Artifacts, Part
+from pmlpub.model import (
+    PARTS,
+    Artifacts,
+    Former,
+    JudgedEdition,
+    Part,
+    Reason,
+    Successor,
+    Verdict,
+)
 
 Export = Callable[[View], Artifacts]
 
@@ -26,6 +35,25 @@ EXPORTERS: Mapping[Format, tuple[Part, Export]] = {
     "sms": ("sms", sms.export),
 }
 """Format -> the part that it shows, and what makes it."""
+FOR_PEOPLE: Mapping[Format, str] = {
+    "page": "",
+    "snippet": "snippet.html",
+    "plain": "plain.html",
+    "embed": "embed.html",
+}
+"""Formats that people can read, with their files; the page is the folder itself."""
+FILES: Mapping[Format, tuple[str, ...]] = {
+    "page": ("index.html",),
+    "snippet": ("snippet.html",),
+    "plain": ("plain.html",),
+    "embed": ("embed.html", "oembed.json"),
+    "jsonld": ("answer.jsonld",),
+    "turtle": ("answer.ttl",),
+    "ntriples": ("answer.nt",),
+    "rdfxml": ("answer.rdf",),
+    "sms": ("sms.txt",),
+}
+"""Format -> its files in the folder of an edition."""
 
 
 def export_edition(view: View) -> Artifacts:
@@ -36,4 +64,38 @@ def export_edition(view: View) -> Artifacts:
         part, export = EXPORTERS[name]
         if view.verdicts[part].published or view.has_notice(part):
             artifacts |= export(view)
+    return artifacts | export_former(view)
+
+
+def export_former(view: View) -> Artifacts:
+    """The files of an edition in formats in which it was out, and which the site no longer has:
+    they lead to the page, if the text is out."""
+    former, artifacts = view.judged.former, Artifacts()
+    for name in former.formats if former else ():
+        part, export = EXPORTERS[name]
+        if view.verdicts[part].published:
+            artifacts |= export(_in_place_of(view, part))
+        elif view.has_notice(part):
+            artifacts |= export(view)
     return artifacts
+
+
+def _in_place_of(view: View, part: Part) -> View:
+    """The same edition with a notice that a format of a part is no longer offered, and a link to
+    the first format for people that is."""
+    judged = view.judged
+    former = judged.former or Former(())
+    is_out = view.verdicts["page"].published
+    question = view.source.texts["question"] if is_out and view.edition else former.question
+    files = (FOR_PEOPLE[name] for name in FOR_PEOPLE if name in view.site.formats)
+    file = next(files, None) if is_out or "page" in former.parts else None
+    leads = file is not None and bool(question)
+    other = Successor(view.answer, view.language, question, file=file or "") if leads else None
+    notice = JudgedEdition(
+        view.answer,
+        view.language,
+        dict.fromkeys(PARTS, Verdict("withheld", (Reason("format-removed", ""),))),
+        former=Former((part,), question),
+        successor=other,
+    )
+    return View(notice, view.site, view.interface)

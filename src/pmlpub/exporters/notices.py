@@ -1,8 +1,15 @@
 """The words of a tombstone, and the marks beside a text that is published."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from pmlpub.model import Verdict
+
+ANSWER_REMOVED = "answer-removed"
+"""The code of the reason why there is no text: somebody removed the answer on purpose."""
+LANGUAGE_REMOVED = "language-removed"
+"""The same of a language of the site."""
+FORMAT_REMOVED = "format-removed"
+"""The same of a format: the text is out in others. It is in no verdict."""
 
 
 def marks_of(
@@ -81,6 +88,8 @@ def notice_of(verdict: Verdict, pgettext: Callable[[str, str], str]) -> str:
             "ui/safety#unavailable",
             "We have no checked answer in this language at the moment. Ask a doctor.",
         )
+    if codes & {ANSWER_REMOVED, LANGUAGE_REMOVED, FORMAT_REMOVED}:
+        return _removed(codes, pgettext)
     if not verdict.published and verdict.state != "tombstone":
         # TRANSLATORS: Shown, and sent by SMS, instead of an answer that is not published at the
         # moment, but was before: keep it short.
@@ -103,10 +112,36 @@ def notice_of(verdict: Verdict, pgettext: Callable[[str, str], str]) -> str:
     )
 
 
+def _removed(codes: Collection[str], pgettext: Callable[[str, str], str]) -> str:
+    """What appears where the site no longer has an answer, a language or a format."""
+    words = ""
+    if ANSWER_REMOVED in codes:
+        words = pgettext(
+            "ui/safety#withdrawn",
+            "This answer has been withdrawn. Do not rely on older copies of it. "
+            "Ask a doctor or your specialist team.",
+        )
+    elif FORMAT_REMOVED in codes:
+        # TRANSLATORS: In place of a text at an address at which a file in another form was, such as
+        # a snippet to paste into a page. A link to the page follows.
+        words = pgettext("ui#former_format", "This answer is no longer offered in this format.")
+    return words or pgettext(
+        "ui/safety#unavailable",
+        "We have no checked answer in this language at the moment. Ask a doctor.",
+    )
+
+
+def known_reason(reason: str) -> str:
+    """The reason of a withdrawal, if it is a word for which there is a sentence for readers; empty
+    otherwise."""
+    word = reason.strip().casefold().removesuffix(".")
+    return word if word in ("merged", "renamed", "retired") else ""
+
+
 def withdrawal_reason(reason: str, pgettext: Callable[[str, str], str]) -> str:
     """Why an answer was withdrawn, in words for readers, if the reason in content/gone.yaml is one
     of three words; empty otherwise, because what staff wrote is neither checked nor translated."""
-    match reason.strip().casefold().removesuffix("."):
+    match known_reason(reason):
         case "merged":
             # TRANSLATORS: Why an answer was withdrawn: another answer contains it now.
             return pgettext("ui#gone_merged", "It is now part of another answer.")

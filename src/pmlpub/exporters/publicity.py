@@ -1,7 +1,8 @@
 """What of verdicts and settings is in files for everybody. Pure.
 
-Sentences about drafts, places in files, names of staff and what waits for whom are for people who
-work on the site. Unless it makes its status public, readers get a code and a sentence about it.
+Sentences about drafts, places in files, names of staff, what waits for whom and why an answer was
+withdrawn are for people who work on the site. Unless it makes its status public, readers get a code
+and a sentence about it.
 """
 
 from functools import cache
@@ -12,18 +13,18 @@ from pmlpub.checks.table import CHECKS
 from pmlpub.codes.table import CODES
 from pmlpub.content.condition import Condition
 from pmlpub.content.reviewer import Reviewer
-from pmlpub.model import Outcome, Reason, Site, Verdict
+from pmlpub.content.withdrawal import Gone
+from pmlpub.exporters.notices import known_reason
+from pmlpub.gate.verdicts import judge_gone
+from pmlpub.model import UNSAID, Outcome, Reason, Site, Verdict
 from pmlpub.records.answer_record import AnswerRecord
 
-WRITTEN_FOR_READERS = frozenset({"gone"})
-"""Codes of reasons whose text people wrote to be published (`pmlpub withdraw --reason`)."""
 
-
-def public_verdict(verdict: Verdict, site: Site) -> Verdict:
-    """A verdict as everybody may read it."""
+def public_verdict(verdict: Verdict, answer: str, site: Site) -> Verdict:
+    """A verdict on a part of an answer as everybody may read it."""
     if site.public_status or not verdict.reasons:
         return verdict
-    reasons = tuple(map(_public_reason, verdict.reasons))
+    reasons = (_public_reason(reason, answer, site) for reason in verdict.reasons)
     return msgspec.structs.replace(verdict, reasons=tuple(dict.fromkeys(reasons)))
 
 
@@ -31,7 +32,9 @@ def public_outcome(outcome: Outcome, site: Site) -> Outcome:
     """What became of a part as everybody may read it."""
     if site.public_status or outcome.reason is None:
         return outcome
-    return msgspec.structs.replace(outcome, reason=_public_reason(outcome.reason))
+    return msgspec.structs.replace(
+        outcome, reason=_public_reason(outcome.reason, outcome.answer, site)
+    )
 
 
 def public_record(record: AnswerRecord, site: Site) -> AnswerRecord:
@@ -41,7 +44,9 @@ def public_record(record: AnswerRecord, site: Site) -> AnswerRecord:
     editions = tuple(
         msgspec.structs.replace(
             edition,
-            verdicts={part: public_verdict(v, site) for part, v in edition.verdicts.items()},
+            verdicts={
+                part: public_verdict(v, record.answer, site) for part, v in edition.verdicts.items()
+            },
             owed={},
         )
         for edition in record.editions
@@ -51,19 +56,28 @@ def public_record(record: AnswerRecord, site: Site) -> AnswerRecord:
 
 def public_site(site: Site) -> Site:
     """The settings as everybody may read them: without texts that nobody may have signed, and
-    without the names of people who are not named beside texts."""
+    without the names of people who are not named beside texts and the reasons of withdrawals."""
     conditions = {name: _public_condition(name, one) for name, one in site.conditions.items()}
     return msgspec.structs.replace(
         site,
         conditions=conditions,
+        gone=tuple(_public_gone(one, site) for one in site.gone),
         reviewers=tuple(_public_reviewer(one, site) for one in site.reviewers),
         sms=msgspec.structs.replace(site.sms, help={}),
     )
 
 
-def _public_reason(reason: Reason) -> Reason:
-    if reason.code in WRITTEN_FOR_READERS:
-        return reason
+def _public_gone(gone: Gone, site: Site) -> Gone:
+    """The record of a withdrawal with its reason only if there is a sentence for readers about it:
+    the next build may know nothing else."""
+    if site.public_status:
+        return gone
+    return msgspec.structs.replace(gone, reason=known_reason(gone.reason) or UNSAID)
+
+
+def _public_reason(reason: Reason, answer: str, site: Site) -> Reason:
+    if reason.code == "gone" and (gone := next((g for g in site.gone if g.id == answer), None)):
+        return judge_gone(_public_gone(gone, site))["page"].reasons[0]
     return Reason(reason.code, _sentences().get(reason.code, ""), reason.context)
 
 

@@ -74,12 +74,14 @@ def _additions(view: View) -> Iterator[tuple[str, list[str]]]:
     line = pgettext("ui/safety#sms_instead", "You can text: {keywords}")
     lists = [", ".join(words[:count]) for count in range(len(words), 0, -1)]
     yield "instead", [line.replace("{keywords}", text) for text in lists]
+    is_same = other is not None and other.answer == view.answer  # In another format.
+    yield "link", [view.successor_address if is_same else ""]
     yield "question", [view.known_question]
     yield "reason", [view.reason("sms")]
 
 
 def _in_order(said: Mapping[str, str]) -> str:
-    order = ("notice", "question", "reason", "day", "instead", "emergency")
+    order = ("notice", "question", "reason", "day", "instead", "link", "emergency")
     return " ".join(said[slot] for slot in order if said.get(slot))
 
 

@@ -16,7 +16,10 @@ from pmlpub.sms.segments import count_sms
 
 def export(view: View) -> Artifacts:
     """status.json."""
-    shown = {part: public_verdict(verdict, view.site) for part, verdict in view.verdicts.items()}
+    shown = {
+        part: public_verdict(verdict, view.answer, view.site)
+        for part, verdict in view.verdicts.items()
+    }
     channels = {
         channel: _channel(shown[part], view.claims(part), view.site)
         for channel, part in PART_OF.items()

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from pmlpub import languages
 from pmlpub.exporters import schemaorg
 from pmlpub.exporters.claims import Claims, claims_of
-from pmlpub.exporters.notices import marks_of, notice_of, withdrawal_reason
+from pmlpub.exporters.notices import ANSWER_REMOVED, marks_of, notice_of, withdrawal_reason
 from pmlpub.model import Edition, Interface, JudgedEdition, Part, Site, Verdict, sms_string
 
 
@@ -89,9 +89,12 @@ class View(msgspec.Struct, frozen=True, dict=True):
         is nothing to say."""
         if any(reason.code == "safety-change" for reason in self.verdicts[part].reasons):
             return self.judged.correction
-        if not any(reason.code == "gone" for reason in self.verdicts[part].reasons):
-            return ""
         lookup = self.pgettext if part == "page" else self.pgettext_sms
+        codes = {reason.code for reason in self.verdicts[part].reasons}
+        if ANSWER_REMOVED in codes and self.judged.successor:
+            return withdrawal_reason("renamed", lookup)
+        if "gone" not in codes:
+            return ""
         written = (gone.reason for gone in self.site.gone if gone.id == self.answer)
         return withdrawal_reason(next(written, ""), lookup)
 
@@ -111,7 +114,7 @@ class View(msgspec.Struct, frozen=True, dict=True):
     def successor_address(self) -> str:
         """The address of the page to read instead; empty if there is none."""
         other = self.judged.successor
-        return self.site.address(other.language, other.answer) if other else ""
+        return self.site.address(other.language, other.answer) + other.file if other else ""
 
     @cached_property
     def tree(self) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from pmlpub.gate.acceptances import open_errors, withdrawn_acceptances
 from pmlpub.gate.evidence import Evidence, Standing
 from pmlpub.gate.notes import RemovalNote
 from pmlpub.gate.pairs import Pair
-from pmlpub.model import PARTS, Part, Reason, Signed, Verdict, channels_of
+from pmlpub.model import PARTS, UNSAID, Part, Reason, Signed, Verdict, channels_of
 from pmlpub.problems import Problem
 
 Verdicts = Mapping[Part, Verdict]
@@ -97,7 +97,8 @@ def choose(evidence: Evidence, policy: Policy, as_of: dt.date) -> Chosen | None:
 def judge_gone(gone: Gone) -> Verdicts:
     """Row 1: an answer in gone.yaml is a tombstone in every language and channel."""
     successor = f"; see {gone.successor}" if gone.successor else ""
-    text = f"withdrawn on {gone.on}: {gone.reason}{successor}"
+    reason = "" if gone.reason == UNSAID else f": {gone.reason}"
+    text = f"withdrawn on {gone.on}{reason}{successor}"
     return dict.fromkeys(PARTS, Verdict("tombstone", (Reason("gone", text),), since=gone.on))
 
 

@@ -16,6 +16,7 @@ from pmlpub.judging import signed_text
 from pmlpub.judging.accepted import with_accepted
 from pmlpub.judging.corrections import (
     day_of_error,
+    find_signed_correction,
     judge_correction,
     signed_words,
     waiting_problem,
@@ -78,7 +79,8 @@ class AnswerJudge(msgspec.Struct, frozen=True):
             parts = self._judge_parts(draft, signed, ())
             edition = _edition_of(draft, parts)
             keywords = () if edition and edition.keywords else known.get(tag, ())
-            judged.append(self._judged_edition(draft, parts, keywords))
+            whole = self._judged_edition(draft, parts, keywords)
+            judged.append(self._with_signed_correction(whole))
         return _with_sisters(answer_id, judged)
 
     def judge_gone(self, gone: Gone, source_keywords: str) -> JudgedAnswer:
@@ -122,9 +124,22 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         one = judge_correction(source, edition, problems, site, self.ledgers)
         if one is None:
             return judged
+        if one.text is None and judged.stopping:
+            return self._with_signed_correction(judged)
         words = signed_words(one, since, self.ledgers, edition.language)
         told = () if words else (waiting_problem(edition.answer, edition.language),)
         return msgspec.structs.replace(judged, correction=words, found=(*judged.found, *told))
+
+    def _with_signed_correction(self, judged: JudgedEdition) -> JudgedEdition:
+        """The same for an edition whose files cannot be read: with what was signed last."""
+        wrong, since = day_of_error(judged.verdicts.values())
+        if not wrong:
+            return judged
+        job = self.job
+        words = find_signed_correction(
+            judged.answer, judged.language, since, job.site, self.ledgers, job.as_of
+        )
+        return msgspec.structs.replace(judged, correction=words)
 
     def _judge_parts(
         self, draft: Draft, signed: SignedSources, protected: tuple[str, ...]

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from pmlpub.judging.job import JudgedString, Ledgers
+from pmlpub.judging.signed_strings import find_signed
 from pmlpub.judging.strings import judge_string
 from pmlpub.model import Edition, Site, Verdict
 from pmlpub.problems import Location, Problem
@@ -54,6 +55,27 @@ def signed_words(one: JudgedString, since: dt.date | None, ledgers: Ledgers, lan
         return ""  # It is about an earlier error.
     own = ledgers.get(language)
     return "" if own and own.frozen else one.text
+
+
+def find_signed_correction(
+    answer: str,
+    language: str,
+    since: dt.date | None,
+    site: Site,
+    ledgers: Ledgers,
+    as_of: dt.date,
+) -> str:
+    """The correction that was signed last, by the same rules, where today's files cannot be read:
+    what they say could be no more than that, and readers must not wait for a slip to be mended."""
+    own = ledgers.get(language)
+    found = find_signed(correction_of(answer), language, site, ledgers, None, as_of)
+    if found is None or found.source is None or (own and own.frozen):
+        return ""
+    if found.pair.source != found.source.source:
+        return ""  # It was translated from an earlier sentence.
+    if since and min(found.pair.reviewed, found.source.reviewed) < since:
+        return ""
+    return found.words
 
 
 def day_of_error(verdicts: Iterable[Verdict]) -> tuple[bool, dt.date | None]:

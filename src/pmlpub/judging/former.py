@@ -31,7 +31,8 @@ Formers = Mapping[tuple[str, str], Former]
 def former_of(edition: EditionRecord) -> Former | None:
     """What readers once got of an edition, by its record; None if it never had an address."""
     parts = edition.known_parts
-    return Former(parts, edition.question) if parts else None
+    formats = edition.former.formats if edition.former else ()
+    return Former(parts, edition.question, formats) if parts else None
 
 
 def former_beside(
@@ -43,7 +44,8 @@ def former_beside(
     replaced: bool = False,
 ) -> Former | None:
     """What is kept of `former` beside the new verdicts, with the parts that have a notice of their
-    own; None if there is nothing to keep: each of these parts is out.
+    own; None if there is nothing to keep: each of these parts is out, in the formats in which it
+    was.
 
     The question is left out where it may do harm itself. If something was wrong with the text, it
     is shown only if the corrected text asks the same (`today`; None if there is none), and never
@@ -51,9 +53,10 @@ def former_beside(
     """
     before = former.parts if former else ()
     parts = tuple(p for p in PARTS if p in before or verdicts[p].state == "tombstone")
+    formats = former.formats if former else ()
     if all(verdicts[part].published for part in parts):
-        return None
-    former = Former(parts, former.question if former else "")
+        return Former((), formats=formats) if formats else None
+    former = Former(parts, former.question if former else "", formats)
     codes = {r.code for r in verdicts["page"].reasons}
     question = former.question
     doubted = codes & IN_DOUBT and not (replaced and codes <= {"gone"})

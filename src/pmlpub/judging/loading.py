@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -17,8 +18,8 @@ from pmlpub.judging.former_texts import find_former_texts
 from pmlpub.judging.job import Job, Ledgers, Loaded
 from pmlpub.judging.names import check_names, with_public_reasons
 from pmlpub.judging.people import needed_reviewers
-from pmlpub.model import OWN_HELP, Site
-from pmlpub.problems import Location, Problem
+from pmlpub.model import OWN_HELP, Interface, Site
+from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.releases.previous import Previous, read_previous
 from pmlpub.source.answers import collections
 from pmlpub.source.glossary import load_own_and_general
@@ -73,12 +74,23 @@ def load(
     for language, own in judged.items():
         told = [one for one in own if one is not helps.get(language)]
         problems += strings.string_problems(interfaces[language], told, language, site, as_of)
+    used |= _former_interfaces(previous, site)
     unused = {
         language: {one.context: one.unused for one in own if one.unused and one.instead is None}
         for language, own in judged.items()
     }
     job = Job(root, site, as_of, used, unused, glossaries, signed_site, latest)
     return Loaded(job, tuple(names), ledgers, tuple(problems), judged, previous.release)
+
+
+def _former_interfaces(previous: Previous, site: Site) -> dict[str, Interface]:
+    """The strings of languages that the site no longer has, as readers saw them last: for the
+    notices at their addresses."""
+    found: dict[str, Interface] = {}
+    with suppress(ReleaseError):
+        known = previous.release.site().interfaces if previous.release else {}
+        found = {tag: own for tag, own in known.items() if tag not in site.all_languages}
+    return found
 
 
 def with_lost_gone(

@@ -42,7 +42,7 @@ class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     first page, and `worded` the day that its answer says, if that is another one; `owed` has, by
     part and context, the number of words of the source texts that wait for a translator. The title
     (its question) is set when its part is out; `keywords` are those that people may send, whatever
-    the line answers. `former` is what readers once got, where a part of that is not out.
+    the line answers. `former` is what readers once got, where a part or a format is not out.
 
     For the next release: `last` is the version of the text that the page had last, if it is not out
     and nobody signed it; `shown` the day that feeds have, if it is later than that of the text or
@@ -102,10 +102,17 @@ class _RecordFile(msgspec.Struct, frozen=True):
 
 
 class CollectionRecord(_RecordFile, frozen=True):
-    """records/<collection>.json."""
+    """records/<collection>.json. `removed` are the editions that the site no longer has, and whose
+    addresses have a notice; releases of earlier versions of pmlpub have no such field."""
 
     answers: tuple[AnswerRecord, ...]
     version: int = VERSION
+    removed: tuple[AnswerRecord, ...] | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def notices(self) -> tuple[AnswerRecord, ...]:
+        """The records of `removed`, if there are any."""
+        return self.removed or ()
 
 
 class SiteRecord(_RecordFile, frozen=True):

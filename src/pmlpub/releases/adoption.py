@@ -1,4 +1,4 @@
-"""Takes a release that was made elsewhere into outputs/, as if it had been made here."""
+"""Takes a release that was made elsewhere into outputs/, beside those that were made here."""
 
 import contextlib
 import os
@@ -9,12 +9,12 @@ from pmlpub.releases.cleanup import delete_tree
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import decode_manifest, decode_rows, part_prefix
 from pmlpub.releases.signature import PATH as SIGNATURE
-from pmlpub.releases.staging import switch
 from pmlpub.releases.store import Store
 
 
-def adopt(store: Store, copy: Path) -> None:
-    """Makes the release of which `copy` is a whole plain copy the live one.
+def adopt(store: Store, copy: Path) -> Path:
+    """Stores the release of which `copy` is a whole plain copy; returns its folder. Readers still
+    see the live release, so nothing that it remembers is lost, whatever happens next.
 
     The copy must have been verified: nothing is compared here. Raises OSError and
     msgspec.DecodeError when the copy cannot be read.
@@ -36,7 +36,7 @@ def adopt(store: Store, copy: Path) -> None:
     delete_tree(store.outputs, f"releases/{manifest.id}")
     disk.rename(store.outputs, staged, f"releases/{manifest.id}")
     os.sync()
-    switch(store.outputs, manifest.id)
+    return store.outputs / "releases" / manifest.id
 
 
 def _link_tree(store: Store, copy: Path, staged: str, prefix: str, rows: list[str]) -> None:

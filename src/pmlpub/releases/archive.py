@@ -32,6 +32,8 @@ from pmlpub.releases.store import object_name, tree_name
 T = TypeVar("T")
 SHORTEST = 4
 """How many digits of a release's id are needed to name it."""
+SHORT_ID = 12
+"""How many digits of an id are shown to people."""
 
 
 class StoredAnswer(msgspec.Struct, frozen=True):
@@ -110,12 +112,33 @@ class Release(msgspec.Struct, frozen=True):
             objects = self.objects(collection)
         except OSError as error:
             raise damaged(self.folder, collection, error) from None
-        for record in self.record(collection).answers:
-            own = objects.get(record.answer, {})
+        whole = self.record(collection)
+        removed = {(r.answer, e.language) for r in whole.notices for e in r.editions}
+        for record in whole.answers:
+            own = {
+                language: name
+                for language, name in objects.get(record.answer, {}).items()
+                if (record.answer, language) not in removed
+            }
             if {e.language for e in record.editions} != own.keys():
                 missing = LookupError(f"files of {record.answer} are missing")
                 raise damaged(self.folder, collection, missing)
             found[record.answer] = StoredAnswer(record, own)
+        return found
+
+    def stored_notices(self, collection: str) -> list[StoredAnswer]:
+        """The notices of a collection at addresses of editions that the site no longer has, as far
+        as their files are there."""
+        notices = self.record(collection).notices
+        if not notices:
+            return []
+        objects = self.objects(collection)
+        found = []
+        for record in notices:
+            own = objects.get(record.answer, {})
+            languages = {e.language for e in record.editions} & own.keys()
+            if languages:
+                found.append(StoredAnswer(record, {tag: own[tag] for tag in sorted(languages)}))
         return found
 
     def files(self, paths: list[str]) -> Artifacts:
@@ -250,7 +273,10 @@ def find_release(outputs: Path, name: str) -> Release:
         return found[0]
     numbers = ", ".join(str(r.about.number) for r in found or known) or "none"
     text = f"{name!r} is not a release on disk (releases there: {numbers})"
-    if found:
+    if found and name == str(found[0].about.number):  # Two machines published it.
+        ids = ", ".join(r.about.id[:SHORT_ID] for r in found)
+        text = f"there are several releases {name}: name one by its id ({ids})"
+    elif found:
         text = f"{name!r} begins the ids of several releases ({numbers}): give more digits"
     raise ReleaseError.at("outputs/releases", "release-unknown", text)
 

@@ -10,7 +10,7 @@ import msgspec
 from pmlpub.content.reviewer import Reviewer
 from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.ledger_line import Removal
-from pmlpub.model import PARTS, Interface, Part
+from pmlpub.model import PARTS, UNSAID, Interface, Part
 from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.records.answer_record import SITE, AnswerRecord
 from pmlpub.releases.archive import Release, authenticate, open_live
@@ -24,8 +24,6 @@ from pmlpub.releases.live import (
 from pmlpub.releases.signature import PATH as SIGNATURE
 
 T = TypeVar("T")
-FORGOTTEN = "withdrawn before"
-"""The reason of a withdrawal of which a release knows no more that can be trusted."""
 
 
 class Previous(msgspec.Struct, frozen=True):
@@ -157,7 +155,7 @@ def _gone(outputs: Path, keys: Sequence[str]) -> tuple[tuple[Gone, ...], tuple[P
         signed = _authentic(release, keys)
         gone = (signed or release).site().site.gone
         if keys and signed is None:
-            gone = tuple(Gone(id=one.id, on=one.on, reason=FORGOTTEN, at=one.at) for one in gone)
+            gone = tuple(Gone(id=one.id, on=one.on, reason=UNSAID, at=one.at) for one in gone)
         return gone, ()
     except ReleaseError as error:
         return (), tuple(msgspec.structs.replace(p, channels=()) for p in error.problems)

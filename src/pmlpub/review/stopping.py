@@ -119,11 +119,12 @@ def lift(
     author: Author,
     languages: Sequence[str] = (),
     part: Part | None = None,
+    copies: Sequence[Path] = (),
 ) -> Ended:
     """Ends every pause of answers, in the languages that are named, or in each one in which the
-    author may do that. Raises ContentError when an answer is not paused there, or when the author
-    may not do this."""
-    loaded = _load(root)
+    author may do that. `copies` are of published releases, whose pauses count too. Raises
+    ContentError when an answer is not paused there, or when the author may not do this."""
+    loaded = _load(root, copies)
     site = loaded.job.site
     reviewer, wanted, others = _authorize(site, author, languages)
     lines: dict[str, list[Lift]] = {}
@@ -145,10 +146,13 @@ def lift(
     return _record(root, lines, others)
 
 
-def restore(root: Path, answers: Sequence[str], author: Author) -> Ended:
-    """Undoes the withdrawals of answers. Raises ContentError when an answer is not withdrawn, or
-    when the author may not do this."""
-    loaded = _load(root)
+def restore(
+    root: Path, answers: Sequence[str], author: Author, copies: Sequence[Path] = ()
+) -> Ended:
+    """Undoes the withdrawals of answers; `copies` are of published releases, whose withdrawals
+    count too. Raises ContentError when an answer is not withdrawn, or when the author may not do
+    this."""
+    loaded = _load(root, copies)
     site = loaded.job.site
     language = site.source_language
     reviewer, _, _ = _authorize(site, author, [language])
@@ -198,8 +202,8 @@ def _settings(root: Path) -> tuple[Site, Release | None]:
         return live.site().site, live
 
 
-def _load(root: Path) -> Loaded:
-    return load(root, today_where_the_day_begins())
+def _load(root: Path, copies: Sequence[Path]) -> Loaded:
+    return load(root, today_where_the_day_begins(), copies=copies)
 
 
 def _authorize(

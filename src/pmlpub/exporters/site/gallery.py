@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from pmlpub import languages
+from pmlpub.exporters.formats import FILES
 from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.model import Artifacts, Site
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
@@ -77,6 +78,9 @@ def render_gallery(
 
 def _edition(answer: str, edition: EditionRecord, files: Artifacts) -> dict[str, Any]:
     page, sms = edition.verdicts["page"], edition.verdicts["sms"]
+    if edition.former:  # Formats that the site no longer has are not shown.
+        former = {file for name in edition.former.formats for file in FILES[name]}
+        files = {name: data for name, data in files.items() if name not in former}
     reply = files["sms.txt"].decode() if sms.published and "sms.txt" in files else None
     account = (
         decode_status(files[STATUS], f"{edition.language}/{answer}/{STATUS}").channels["sms"]

@@ -1,0 +1,120 @@
+"""What stays at the addresses of answers and languages that a site no longer has.
+
+Somebody removed them on purpose (`build --allow-removal`), and readers, search engines and partners
+still have the addresses. The release before knows them, and each release hands them on. The words
+of a language that the site no longer has are those that were shown in it last.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from pmlpub.building.days import ReleaseBefore, Remembered, read_collection
+from pmlpub.content.patterns import ANSWER_ID, LANGUAGE_TAG
+from pmlpub.judging.former import Formers, find_successors, former_beside, sister_keywords
+from pmlpub.judging.job import Job
+from pmlpub.judging.safety import with_strings
+from pmlpub.model import JudgedEdition, Part, Reason, Site, Verdict
+from pmlpub.records.answer_record import AnswerRecord, EditionRecord
+
+OF_ANSWER = Reason("answer-removed", "the answer was removed, and its addresses keep a notice")
+OF_LANGUAGE = Reason(
+    "language-removed", "the language was removed, and its addresses keep a notice"
+)
+
+
+def judge_removed(
+    remembered: Remembered,
+    today: Mapping[str, AnswerRecord],
+    formers: Formers,
+    renamed: Mapping[str, str],
+    job: Job,
+    allowed: Collection[str],
+) -> Iterator[JudgedEdition]:
+    """A notice for each edition that the release before knows and this one does not have: one that
+    was out only if its answer, collection or language is `allowed` to be removed.
+
+    `today` has the records of the collection by answer, and `renamed` the answer that has another
+    id now, by its earlier one.
+    """
+    site = job.site
+    for answer, before in find_removed(remembered, today, site, allowed):
+        record = today.get(answer)
+        language = before.language
+        reason = OF_ANSWER if language in site.all_languages else OF_LANGUAGE
+        silent = Verdict("withheld", (reason,))
+        verdicts: dict[Part, Verdict] = {}
+        for part, verdict in before.verdicts.items():
+            if verdict.state == "tombstone" or verdict.paused:
+                verdicts[part] = with_strings(job, language, part, verdict, ())
+            else:
+                was_there = part in before.known_parts or verdict.state != "absent"
+                verdicts[part] = silent if was_there else verdict
+        out = [e for e in record.editions if e.verdicts["page"].published] if record else []
+        texted = [e for e in record.editions if e.verdicts["sms"].published] if record else []
+        languages = (*site.all_languages, language)
+        other = today.get(renamed.get(answer, ""))
+        yield JudgedEdition(
+            answer,
+            language,
+            verdicts,
+            sisters=tuple(e.language for e in out),
+            # Of a release that nobody signed, no words are used.
+            known_keywords=() if remembered.unknown else before.keywords,
+            former=former_beside(formers.get((answer, language)), verdicts, language),
+            sister_keywords=sister_keywords({e.language: e.keywords for e in texted}, language),
+            successor=find_successors(other, languages, site.source_language).get(language),
+        )
+
+
+def find_removed(
+    remembered: Remembered,
+    today: Mapping[str, AnswerRecord],
+    site: Site,
+    allowed: Collection[str],
+) -> Iterator[tuple[str, EditionRecord]]:
+    """Answer and record of each edition that is not there today, once each: of the answers that
+    were ever out in a language."""
+    known = {(r.answer, e.language) for r in today.values() for e in r.editions}
+    before = [r for r in remembered.answers.values() if any(e.known_parts for e in r.editions)]
+    for record in (*before, *remembered.removed):
+        for edition in record.editions:
+            key = record.answer, edition.language
+            if key in known or not _is_name(*key):
+                continue
+            is_out = any(verdict.published for verdict in edition.verdicts.values())
+            if is_out and not {*key, record.answer.partition("/")[0]}.intersection(allowed):
+                continue  # `find_vanished` holds the release back.
+            known.add(key)
+            yield record.answer, edition
+
+
+def with_removed_collections(
+    names: Sequence[str], before: ReleaseBefore | None, site: Site, allowed: Collection[str]
+) -> Sequence[str]:
+    """The names of the collections to build: with those that the site no longer has, and whose
+    addresses keep a notice."""
+    return sorted({*names, *_removed_collections(names, before, site, allowed)})
+
+
+def _removed_collections(
+    names: Iterable[str], before: ReleaseBefore | None, site: Site, allowed: Collection[str]
+) -> Iterator[str]:
+    known = {f"records/{name}.json" for name in names}
+    for path in before.records if before else ():
+        if path not in known:
+            name = path.removeprefix("records/").removesuffix(".json")
+            if any(find_removed(read_collection(before, name), {}, site, allowed)):
+                yield name
+
+
+def _is_name(answer: str, language: str) -> bool:
+    """Whether the names can be those of folders: a release that nobody signed may have any."""
+    return bool(re.fullmatch(ANSWER_ID, answer) and re.fullmatch(LANGUAGE_TAG, language))
+
+
+def carried(record: AnswerRecord, site: Site) -> AnswerRecord:
+    """The record of notices, with the editions in languages that the health line still has."""
+    own = tuple(e for e in record.editions if e.language in site.all_languages)
+    return msgspec.structs.replace(record, editions=own)
