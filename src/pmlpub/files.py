@@ -1,5 +1,6 @@
 """Reads the files of a site: only regular files inside it, of limited size."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,6 +40,21 @@ def read_file(root: Path, path: str, limit: int) -> bytes:
         raise UnreadableError(Problem(Location(path), "file-too-large", text)) from None
     except OSError as error:
         raise UnreadableError(unreadable(path, error)) from None
+
+
+def find_unreported(root: Path, known: Iterable[Problem]) -> list[Problem]:
+    """What `find_irregular` finds and is not among `known` problems, because nothing has read it.
+    It stops no channel."""
+    try:
+        found = find_irregular(root)
+    except UnreadableError as error:
+        found = [error.problem]
+    reported = {(problem.location.path, problem.code) for problem in known}
+    return [
+        msgspec.structs.replace(problem, channels=())
+        for problem in found
+        if (problem.location.path, problem.code) not in reported
+    ]
 
 
 def find_irregular(root: Path) -> list[Problem]:

@@ -364,6 +364,20 @@ def test_a_removed_answer_can_come_back(many: Path) -> None:
     assert "We no longer answer this question." in page(many, "en/a/dose").text
 
 
+def test_days_do_not_move_when_an_answer_was_removed_for_a_while(many: Path) -> None:
+    path = many / "content/a/dose.yaml"
+    text = path.read_text("utf-8")
+    before = json.loads((many / "outputs/current/fr/a/dose/answer.jsonld").read_bytes())
+    path.unlink()
+    build(many, LATER, allow_removal=["a/dose"])
+    build(many, LATER)
+    path.write_text(text, "utf-8")
+    build(many, LATER + dt.timedelta(days=1))
+    after = json.loads((many / "outputs/current/fr/a/dose/answer.jsonld").read_bytes())
+    for field in ("datePublished", "dateModified"):
+        assert after[field] == before[field]
+
+
 def test_a_withdrawal_of_what_was_removed_knows_its_question(many: Path) -> None:
     (many / "content/a/dose.yaml").unlink()
     build(many, LATER, allow_removal=["a/dose"])
@@ -428,6 +442,8 @@ def test_a_removed_language_keeps_its_addresses(many: Path, address: str) -> Non
     assert '"language-removed"' in status
     # What was taken back for a reason still says so.
     assert "Cette réponse a été retirée." in page(many, "fr/a/withdrawn").text
+    status = json.loads((many / "outputs/current/fr/a/dose/status.json").read_bytes())
+    assert status["channels"]["sms"]["reasons"][0]["code"] == "language-removed"
     assert "fr" not in report.counts
     again = build(many, LATER)
     assert not again.changed
@@ -458,7 +474,6 @@ HTML = ("index.html", "snippet.html", "plain.html", "embed.html")
 def test_a_format_that_is_removed_keeps_its_addresses(
     many: Path, address: str, left: str, target: str
 ) -> None:
-    """What `format-removed` leaves at each address."""
     take_down(many)
     build(many, LATER)
     before = files(many)

@@ -730,3 +730,14 @@ def is_silent_in(files: dict[str, bytes], folder: str) -> bool:
     own = [data for path, data in files.items() if path.startswith(folder)]
     assert own
     return not any(text in data for data in own for text in TEXTS)
+
+
+def test_another_site_is_no_release_to_go_on_from(two: Path, tmp_path: Path) -> None:
+    other = copy_sources(two, tmp_path / "other")
+    (other / "outputs").mkdir()
+    _other_site(web := tmp_path / "web", other)
+    before = published(two)
+    with pytest.raises(ReleaseError) as error:
+        rollback(two, "1", today(), before=Places((str(web),)))
+    assert {p.code for p in error.value.problems} == {"previous-site", "previous-unusable"}
+    assert published(two) == before

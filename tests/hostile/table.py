@@ -15,6 +15,7 @@ from hostile import (
     test_bounds,
     test_caches,
     test_claims,
+    test_files,
     test_ledgers,
     test_names,
     test_networks,
@@ -107,6 +108,12 @@ TABLE = (
         "test_a_folder_elsewhere_is_not_read_or_written"),
     Row(TRANSLATOR, "makes the folder of acts a link", "an act is written elsewhere",
         "test_files", "test_an_act_is_not_written_to_a_folder_elsewhere"),
+    *rows(TRANSLATOR, "puts a {} among the files", "`sync --check` says that all is well",
+          "test_files", "test_sync_reports_what_check_reports_of_files_that_are_none",
+          ("link", "pipe", "hard link")),
+    *rows(TRANSLATOR, "makes the folder of acts a {}", "`fold` ends without its name",
+          "test_files", "test_a_folder_of_acts_that_is_none_is_named",
+          ("link", "pipe", "file", "dangling")),
     # Authors
     *rows(AUTHOR, "edits {} of a signed answer", BYTE, "test_words",
           "test_an_edit_of_an_answer_changes_no_byte", test_words.CONTENT),
@@ -164,6 +171,14 @@ TABLE = (
     *rows(LOCAL, "makes `outputs/state.sqlite{}` a link", "a build writes through it",
           "test_files", "test_the_journal_of_the_cache_is_not_written_through_a_link",
           ("-journal", "-wal", "-shm")),
+    *(
+        Row(LOCAL, f"makes `outputs/{name}` a {kind}", "what is signed changes, or a build hangs",
+            "test_files", "test_nothing_beside_the_texts_changes_or_holds_up_what_is_signed",
+            f"{kind}-{name}")
+        for name, kind in itertools.product(test_files.BESIDE, test_files.SPOILED)
+    ),
+    Row(LOCAL, "writes an entry into `outputs/state.sqlite-wal`", "it is signed", "test_caches",
+        "test_an_entry_in_the_log_of_the_cache_that_somebody_wrote_is_not_signed"),
     *rows(LOCAL, "lets `outputs/current` lead to {}", "it is read as a release", "test_files",
           "test_a_live_release_elsewhere_is_not_read",
           ("/tmp", "..", "releases/..", "../content", "releases/a/b")),

@@ -79,6 +79,24 @@ def test_an_entry_of_the_cache_that_somebody_wrote_is_not_signed(site: Path) -> 
     assert is_good(site)
 
 
+def test_an_entry_in_the_log_of_the_cache_that_somebody_wrote_is_not_signed(site: Path) -> None:
+    """SQLite takes what is in `state.sqlite-wal` for a part of the file."""
+    before = publish(site)
+    cache = site / "outputs" / "state.sqlite"
+    with closing(sqlite3.connect(cache)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+    whole = cache.read_bytes()
+    with closing(sqlite3.connect(cache)) as connection:  # While it is open, the log stays.
+        connection.execute("SELECT count(*) FROM entries").fetchone()
+        assert forge(site, OWN, EVIL)
+        log = cache.with_name("state.sqlite-wal").read_bytes()
+    assert EVIL in log
+    cache.write_bytes(whole)
+    cache.with_name("state.sqlite-wal").write_bytes(log)
+    assert publish(site) == before
+    assert is_good(site)
+
+
 def test_the_control_of_the_cache_does_publish_it(site: Path) -> None:
     """With the secret the same forgery is taken: the MAC is what stops it."""
     before = publish(site)

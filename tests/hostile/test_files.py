@@ -27,6 +27,7 @@ from pmlpub.releases.live import read_live
 from pmlpub.serve.counts import Counts
 from pmlpub.source.withdrawals import append_gone
 from pmlpub.verification.seen import Seen, write_seen
+from support import hostile_sites
 
 DAY = dt.date(2026, 1, 10)
 CATALOG = "locales/fr/LC_MESSAGES/a.po"
@@ -253,6 +254,41 @@ def test_the_journal_of_the_cache_is_not_written_through_a_link(
     assert outside.read_bytes() == SECRET
 
 
+SPOILED: dict[str, Callable[[Path, Path], object]] = {
+    "pipe": lambda path, outside: os.mkfifo(path),
+    "folder": lambda path, outside: path.mkdir(),
+    "file of random bytes": lambda path, outside: path.write_bytes(os.urandom(100_000)),
+    "link": lambda path, outside: path.symlink_to(outside),
+    "link to a folder": lambda path, outside: path.symlink_to(outside.parent),
+}
+BESIDE = (
+    "state.sqlite-journal", "state.sqlite-wal", "state.sqlite-shm", "staff", "previous",
+    "current/ledger", "current/ledger/fr.txt", "current/ledger/fr.removals.jsonl",
+)  # fmt: skip
+"""What lies in outputs/ beside the texts."""
+
+
+@pytest.mark.parametrize("name", BESIDE)
+@pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
+def test_nothing_beside_the_texts_changes_or_holds_up_what_is_signed(
+    victim: Path,
+    honest: dict[str, bytes],
+    outside: Path,
+    name: str,
+    spoil: Callable[[Path, Path], object],
+) -> None:
+    path = victim / "outputs" / name
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+    spoil(path, outside)
+    with seconds(60):
+        hostile_sites.rebuild(victim)
+    assert hostile_sites.seen(victim) == honest
+    assert outside.read_bytes() == SECRET
+    assert [file.name for file in outside.parent.iterdir()] == [outside.name]
+
+
 @pytest.mark.parametrize("target", ["/tmp", "..", "releases/..", "../content", "releases/a/b"])
 def test_a_live_release_elsewhere_is_not_read(site: Path, target: str) -> None:
     build(site, DAY)
@@ -387,3 +423,37 @@ def test_folding_where_nobody_has_signed_makes_nothing(site: Path) -> None:
     before = sorted(site.rglob("*"))
     assert fold(site, "fr").acts == 0
     assert sorted(site.rglob("*")) == before
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "hard link"])
+@pytest.mark.parametrize("name", ["locales/fr/acts/a.json", "locales/fr/notes", "content/a/.draft"])
+def test_sync_reports_what_check_reports_of_files_that_are_none(
+    site: Path, outside: Path, kind: str, name: str
+) -> None:
+    path = site / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "link":
+        path.symlink_to(outside)
+    else:
+        path.hardlink_to(outside)
+    (wanted,) = codes(site, name)
+    with seconds(60):
+        result = run(site, "sync", "--check")
+    assert f"{name}: error[{wanted}]" in result.output
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "file", "dangling"])
+def test_a_folder_of_acts_that_is_none_is_named(site: Path, outside: Path, kind: str) -> None:
+    path = site / "locales/fr/acts"
+    shutil.rmtree(path, ignore_errors=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "file":
+        path.write_bytes(b"x")
+    else:
+        path.symlink_to(outside.parent if kind == "link" else outside.with_name("none"))
+    with seconds(60), pytest.raises(PmlpubError, match=r"locales/fr/acts: error\["):
+        fold(site, "fr")

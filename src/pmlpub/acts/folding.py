@@ -14,7 +14,7 @@ from pmlpub import disk
 from pmlpub.acts.folder import MAX_TEXT_BYTES, list_acts, read_texts
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.content.patterns import SLUG
-from pmlpub.files import UnreadableError, read_file
+from pmlpub.files import UnreadableError, read_file, unreadable
 from pmlpub.gate.act import Act, FoldedText
 from pmlpub.gate.fingerprint import Content
 from pmlpub.gate.ledger_text import MAX_BYTES, LedgerFile, parse
@@ -39,6 +39,8 @@ def fold(root: Path, language: str) -> Folded:
             return _fold(root, language)
     except FileNotFoundError:
         return Folded(language)
+    except (NotADirectoryError, disk.LinkError, disk.IrregularError) as error:
+        raise ContentError([unreadable(acts_path(language), error)]) from None
 
 
 def add_texts(root: Path, language: str, collection: str, texts: dict[str, Content]) -> bool:

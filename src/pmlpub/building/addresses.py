@@ -1,6 +1,6 @@
 """What a collection has to know of the release before, for the addresses that were ever out."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -77,9 +77,11 @@ def find_addresses(
     return Addresses(formers, successors, lost)
 
 
-def _with_formats(former: Former, lost: Iterable[Format], site: Site) -> Former:
+def _with_formats(former: Former, lost: Sequence[Format], site: Site) -> Former:
     """With the formats of its parts that are no longer offered: those that were lost before, and
     those that are lost now."""
+    if not (lost or former.formats):
+        return former
     every = {*former.formats, *lost}.difference(site.formats)
     own = (name for name in EVERY_FORMAT if name in every and EXPORTERS[name][0] in former.parts)
     return msgspec.structs.replace(former, formats=tuple(own))

@@ -42,7 +42,12 @@ from pmlpub.judging.job import Ledgers
 from pmlpub.model import PARTS, Artifacts, Interface, JudgedAnswer, JudgedEdition, Outcome, Site
 from pmlpub.problems import Problem
 from pmlpub.records import answer_record, worklist
-from pmlpub.records.answer_record import AnswerRecord, CollectionRecord, record_of
+from pmlpub.records.answer_record import (
+    AnswerRecord,
+    CollectionRecord,
+    EditionRecord,
+    record_of,
+)
 from pmlpub.records.days import remember
 from pmlpub.records.expiry import Expiries, expiries_of
 from pmlpub.records.replies import Reply
@@ -148,10 +153,10 @@ def build_collection(
         progress(1)
     if store:
         renamed = {old: new for new, former in aliases.items() for old in former}
-        for edition in judge_removed(
+        for edition, known_before in judge_removed(
             remembered, records, addresses.formers, renamed, job, build.allowed
         ):
-            builder.add_notice(edition, job.interfaces.get(edition.language, {}))
+            builder.add_notice(edition, job.interfaces.get(edition.language, {}), known_before)
             former = addresses.formers.get((edition.answer, edition.language))
             used.formers.setdefault(edition.answer, {})[edition.language] = former
     built = builder.finish(problems, owners)
@@ -272,13 +277,19 @@ class CollectionBuilder:
             self._add_object(language, stored.record.answer, name, rows_of(files[language]))
         self._show(stored.record, files)
 
-    def add_notice(self, judged: JudgedEdition, interface: Interface) -> None:
+    def add_notice(
+        self, judged: JudgedEdition, interface: Interface, before: EditionRecord
+    ) -> None:
         """Adds an edition that the site no longer has: its addresses keep a notice. It is in no
-        count, list or feed."""
+        count, list or feed. `before` is its record in the release before, for the days of its text,
+        which may come back."""
         if self._store:
             view = View(judged, self.site, interface)
             name, rows, files = self._store_edition(view, self._store)
-            record = AnswerRecord(judged.answer, (answer_record.record_edition(judged),))
+            record = remember(
+                AnswerRecord(judged.answer, (answer_record.record_edition(judged),)),
+                AnswerRecord(judged.answer, (before,)),
+            )
             self._keep_notice(record, {judged.language: (name, rows, files)})
 
     def add_stored_notice(self, stored: StoredAnswer) -> None:

@@ -138,9 +138,17 @@ def record_before(
     answer: str, former_ids: Iterable[str], remembered: Remembered
 ) -> AnswerRecord | None:
     """The record of an answer in the release before: under its id or, if there is none, under one
-    of its earlier ids."""
+    of its earlier ids. Languages that were removed are in it too, after the others."""
     names = (answer, *former_ids)
-    return next((remembered.answers[n] for n in names if n in remembered.answers), None)
+    if not remembered.removed:
+        return next((remembered.answers[n] for n in names if n in remembered.answers), None)
+    for name in names:
+        known = remembered.answers.get(name, AnswerRecord(name, ()))
+        removed = (e for r in remembered.removed if r.answer == name for e in r.editions)
+        whole = msgspec.structs.replace(known, editions=(*known.editions, *removed))
+        if whole.editions:
+            return whole
+    return None
 
 
 def _impossible(records: Iterable[AnswerRecord], as_of: dt.date) -> Iterator[str]:
@@ -224,7 +232,9 @@ def is_undated(answer: JudgedAnswer, remembered: Remembered, before: AnswerRecor
         return bool(waits and signed and today.updated < signed.updated - ONE_DAY)
     if before is None or remembered.release is None:
         return False
-    old = before.editions[0]
+    old = next((e for e in before.editions if e.language == source.language), None)
+    if old is None:
+        return False
     day = old.worded or old.updated
     if day is None or today.updated > day:
         return False

@@ -8,8 +8,6 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 
-import msgspec
-
 from pmlpub.acts.folder import find_damaged_texts
 from pmlpub.building import metrics
 from pmlpub.building.assembly import Assembly
@@ -25,9 +23,9 @@ from pmlpub.building.report import Report
 from pmlpub.building.trust import cache_key, open_live
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.site.gallery import GALLERY_LIMIT
-from pmlpub.files import UnreadableError, find_irregular
+from pmlpub.files import find_unreported
 from pmlpub.judging.loading import load
-from pmlpub.problems import ContentError, Problem, ReleaseError
+from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.releases.cleanup import collect
 from pmlpub.releases.live import live_signature, read_live, refuse_older
 from pmlpub.releases.signature import signer_of
@@ -176,7 +174,7 @@ def check(
             assembly.add(built)
         damaged = [p for tag in job.site.all_languages for p in find_damaged_texts(root, tag)]
         report = assembly.report([*known.problems, *loaded.problems, *damaged])
-        report = report.with_problems(_irregular(root, report))
+        report = report.with_problems(find_unreported(root, report.problems))
         try:
             vanished, unread = find_vanished(newest, assembly.known)
             if newest != known.outputs:
@@ -184,15 +182,3 @@ def check(
         except ReleaseError as error:
             return report.with_problems(list(error.problems))
         return report.with_problems([*unread, *vanished])
-
-
-def _irregular(root: Path, report: Report) -> list[Problem]:
-    """The links and the like below content/ and locales/ that nothing has read, and so nothing has
-    reported."""
-    try:
-        found = find_irregular(root)
-    except UnreadableError as error:
-        found = [error.problem]
-    known = {(problem.location.path, problem.code) for problem in report.problems}
-    own = (p for p in found if (p.location.path, p.code) not in known)
-    return [msgspec.structs.replace(problem, channels=()) for problem in own]

@@ -18,9 +18,13 @@ from pmlpub.judging.safety import with_strings
 from pmlpub.model import JudgedEdition, Part, Reason, Site, Verdict
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 
-OF_ANSWER = Reason("answer-removed", "the answer was removed, and its addresses keep a notice")
-OF_LANGUAGE = Reason(
-    "language-removed", "the language was removed, and its addresses keep a notice"
+ANSWER = Verdict(
+    "withheld",
+    (Reason("answer-removed", "the answer was removed, and its addresses keep a notice"),),
+)
+LANGUAGE = Verdict(
+    "withheld",
+    (Reason("language-removed", "the language was removed, and its addresses keep a notice"),),
 )
 
 
@@ -31,22 +35,25 @@ def judge_removed(
     renamed: Mapping[str, str],
     job: Job,
     allowed: Collection[str],
-) -> Iterator[JudgedEdition]:
-    """A notice for each edition that the release before knows and this one does not have: one that
-    was out only if its answer, collection or language is `allowed` to be removed.
+) -> Iterator[tuple[JudgedEdition, EditionRecord]]:
+    """A notice for each edition that the release before knows and this one does not have, and its
+    record there: one that was out only if its answer, collection or language is `allowed` to be
+    removed. What was withdrawn, or contained an error, still says so.
 
     `today` has the records of the collection by answer, and `renamed` the answer that has another
     id now, by its earlier one.
     """
     site = job.site
+    withdrawn = {gone.id for gone in site.gone}
     for answer, before in find_removed(remembered, today, site, allowed):
         record = today.get(answer)
         language = before.language
-        reason = OF_ANSWER if language in site.all_languages else OF_LANGUAGE
-        silent = Verdict("withheld", (reason,))
+        silent = ANSWER if language in site.all_languages else LANGUAGE
         verdicts: dict[Part, Verdict] = {}
         for part, verdict in before.verdicts.items():
-            if verdict.state == "tombstone" or verdict.paused:
+            codes = {reason.code for reason in verdict.reasons}
+            says_why = "safety-change" in codes or ("gone" in codes and answer in withdrawn)
+            if verdict.state == "tombstone" and says_why:
                 verdicts[part] = with_strings(job, language, part, verdict, ())
             else:
                 was_there = part in before.known_parts or verdict.state != "absent"
@@ -55,7 +62,7 @@ def judge_removed(
         texted = [e for e in record.editions if e.verdicts["sms"].published] if record else []
         languages = (*site.all_languages, language)
         other = today.get(renamed.get(answer, ""))
-        yield JudgedEdition(
+        judged = JudgedEdition(
             answer,
             language,
             verdicts,
@@ -66,6 +73,7 @@ def judge_removed(
             sister_keywords=sister_keywords({e.language: e.keywords for e in texted}, language),
             successor=find_successors(other, languages, site.source_language).get(language),
         )
+        yield judged, before
 
 
 def find_removed(

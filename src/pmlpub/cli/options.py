@@ -179,8 +179,8 @@ def read_answers(answers: tuple[str, ...], file: Path | None) -> tuple[str, ...]
         for number, line in enumerate(lines, 1):
             if line and not line.startswith("#"):
                 if not _is_answer_id(line):
-                    shown = f"{file}:{number}: {line[:SHOWN]!r}"
-                    text = f"{shown} is not an id of the form collection/answer"
+                    text = f"{line[:SHOWN]!r} is not an id of the form collection/answer"
+                    text = f"{file}:{number}: {text}"
                     raise click.BadParameter(text, param_hint="--from")
                 found.append(line)
     if not found:

@@ -47,6 +47,7 @@ def command(
     added to .gitattributes.
     """
     from pmlpub import sync
+    from pmlpub.files import find_unreported
     from pmlpub.problems import has_errors
     from pmlpub.source.site import load_site
 
@@ -60,6 +61,7 @@ def command(
     else:
         root = site
         changes, problems = sync.plan_sync(site)
+        problems += find_unreported(site, problems)
         if mo:
             compiled = sync.plan_mo(site, changes, mo)
         if suggest:

@@ -45,13 +45,6 @@ VERDICTS = Section(
             test="test_a_removed_language_keeps_its_addresses",
         ),
         Code(
-            "format-removed",
-            "The format is no longer among the `formats` of `content/site.yaml`.",
-            "Nothing. Its addresses keep a notice that leads to a format that is still offered.",
-            "the format: the others are published",
-            test="test_a_format_that_is_removed_keeps_its_addresses",
-        ),
-        Code(
             "unreviewed-expired",
             "Nobody approved the text, and it is older than `unreviewed_days`.",
             "Have the text approved, or revise it and set `updated:`.",

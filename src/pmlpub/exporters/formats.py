@@ -16,7 +16,6 @@ from pmlpub.model import (
     Former,
     JudgedEdition,
     Part,
-    Reason,
     Successor,
     Verdict,
 )
@@ -94,7 +93,7 @@ def _in_place_of(view: View, part: Part) -> View:
     notice = JudgedEdition(
         view.answer,
         view.language,
-        dict.fromkeys(PARTS, Verdict("withheld", (Reason("format-removed", ""),))),
+        dict.fromkeys(PARTS, Verdict("withheld")),
         former=Former((part,), question),
         successor=other,
     )

@@ -8,8 +8,6 @@ ANSWER_REMOVED = "answer-removed"
 """The code of the reason why there is no text: somebody removed the answer on purpose."""
 LANGUAGE_REMOVED = "language-removed"
 """The same of a language of the site."""
-FORMAT_REMOVED = "format-removed"
-"""The same of a format: the text is out in others. It is in no verdict."""
 
 
 def marks_of(
@@ -88,7 +86,9 @@ def notice_of(verdict: Verdict, pgettext: Callable[[str, str], str]) -> str:
             "ui/safety#unavailable",
             "We have no checked answer in this language at the moment. Ask a doctor.",
         )
-    if codes & {ANSWER_REMOVED, LANGUAGE_REMOVED, FORMAT_REMOVED}:
+    # Without any reason, the text is out in another format (`exporters.formats`).
+    elsewhere = verdict.state == "withheld" and not codes
+    if elsewhere or codes & {ANSWER_REMOVED, LANGUAGE_REMOVED}:
         return _removed(codes, pgettext)
     if not verdict.published and verdict.state != "tombstone":
         # TRANSLATORS: Shown, and sent by SMS, instead of an answer that is not published at the
@@ -121,7 +121,7 @@ def _removed(codes: Collection[str], pgettext: Callable[[str, str], str]) -> str
             "This answer has been withdrawn. Do not rely on older copies of it. "
             "Ask a doctor or your specialist team.",
         )
-    elif FORMAT_REMOVED in codes:
+    elif LANGUAGE_REMOVED not in codes:
         # TRANSLATORS: In place of a text at an address at which a file in another form was, such as
         # a snippet to paste into a page. A link to the page follows.
         words = pgettext("ui#former_format", "This answer is no longer offered in this format.")
