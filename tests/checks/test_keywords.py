@@ -123,3 +123,43 @@ def test_keywords_that_serve_as_those_of_the_source_pass(
     language: str, source: str, words: str
 ) -> None:
     assert check_subjects.codes(check, language, source, words, "keywords") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text", "found"),
+    [
+        ("es", "CURE", "CAUSA", True),
+        ("es", "CURE", "CURA", False),
+        ("es", "CURE, RISK", "SALUD, RIESGO", False),
+        ("sw", "RISK", "SALAMA", True),
+        ("sw", "CURE", "cure", True),
+        ("fr", "DOSE", "DOSE", False),
+        ("hi", "ALLERGY", "चेतावनी", True),
+        ("de", "CURE", "URSACHE", False),
+    ],
+)
+def test_keywords_have_the_subject_of_their_source(
+    language: str, source: str, text: str, *, found: bool
+) -> None:
+    subject = check_subjects.subject(language, source, text, "keywords")
+    assert ("keyword-meaning" in {p.code for p in check(subject)}) is found
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text", "found"),
+    [
+        ("es", "Text FEVER if your child is hot.", "Envíe FRÍO si su hijo está caliente.", True),
+        ("es", "Text FEVER if your child is hot.", "Envíe FIEBRE si su hijo está caliente.", False),
+        ("fr", "Reply STOP to end.", "Répondez CONTINUER pour arrêter.", True),
+        ("fr", "Reply STOP to end.", "Répondez STOP pour arrêter.", False),
+        ("ar", "Text DOSE to 4040.", "أرسل كلمة ألم إلى 4040.", True),
+        ("ar", "Text DOSE to 4040.", "أرسل كلمة جرعة إلى 4040.", False),
+        ("zh-Hans", "Text DOSE to 4040.", "发送“疼痛”至4040。", True),
+        ("es", "Do NOT stop.", "NO lo deje.", False),
+    ],
+)
+def test_words_in_capitals_have_the_subject_of_their_source(
+    language: str, source: str, text: str, *, found: bool
+) -> None:
+    subject = check_subjects.subject(language, source, text)
+    assert [p.code for p in check(subject)] == ["keyword-meaning"] * found

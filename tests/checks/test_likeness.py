@@ -202,3 +202,12 @@ def test_long_messages_are_a_warning_of_the_source_alone(field: str) -> None:
 def test_the_table_of_lengths_is_sound() -> None:
     assert all(0.3 <= value <= 1.4 for value in lengths.RELATIVE.values())
     assert {tag.partition("-")[0] for tag in (*LANGUAGES, "en")} <= set(lengths.RELATIVE)
+
+
+def test_a_sentence_that_is_left_out() -> None:
+    source = "Vomiting blood is an emergency. Go to hospital."
+    assert codes(likeness.check, "fr", source, "Vomir du sang est une urgence.") == ["length"]
+    whole = "Vomir du sang est une urgence : allez à l’hôpital."
+    assert codes(likeness.check, "fr", source, whole) == []
+    single = "Vomiting blood is an emergency."
+    assert codes(likeness.check, "fr", single, "C’est une urgence.") == []

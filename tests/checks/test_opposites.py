@@ -93,3 +93,62 @@ def test_every_row_has_words_in_english_and_in_each_language_that_it_names() -> 
                 entries = listing.split("|")
                 assert all(entries), (row, place)
                 assert len(entries) == len(set(entries)), (row, place, entries)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("es", "Put one drop in both eyes.", "Ponga una gota en un ojo."),
+        ("fr", "Keep one of the two tablets.", "Gardez les deux comprimés."),
+        ("ar", "Neither parent has it.", "كلا الوالدين مصاب به."),
+        ("zh-Hans", "Wash both hands.", "洗净右手。"),
+        ("fr", "Press for a minute.", "Appuyez pendant une heure."),
+        ("ar", "Treatment goes on for a year.", "يستمر العلاج شهرًا كاملاً."),
+        ("pt-BR", "Call us on the second day.", "Ligue no segundo mês."),
+        ("tr", "Use it for 7 to 10 days.", "7-10 günde bir kullanın."),
+        ("fr", "Your pulse should be between 60 and 100.",
+         "Votre pouls doit être inférieur à 60 ou supérieur à 100."),
+        ("es", "Take 2 to 4 tablets.", "Tome 2 o 4 comprimidos."),
+        ("es", "Take 20 to 40 mg.", "Tome 20 más 40 mg."),
+        ("hi", "You must tell the nurse.", "नर्स को बताने की ज़रूरत नहीं है।"),
+        ("sw", "Half of the patients were cured.", "Wagonjwa wengi walipona."),
+        ("ar", "Call us if you have any of these signs.", "اتصل بنا إذا ظهرت كل هذه العلامات."),
+        ("zh-Hans", "Prescription medicines can harm.", "非处方药也可能有害。"),
+        ("pt-BR", "Rub it on the inner side.", "Passe na parte externa."),
+        ("hi", "Stop if you have a rash or fever.", "दाने और बुख़ार दोनों हों तो बंद करें।"),
+        ("fr", "Drink less often than before.", "Buvez plus souvent qu’avant."),
+        ("es", "It is stronger than the old one.", "Es más débil que el anterior."),
+        ("es", "It is less dangerous.", "Es más peligroso."),
+        ("ar", "Wash the cut before you cover it.", "غطِّ الجرح ثم اغسله."),
+        ("sw", "Eat first, then inject.", "Kwanza jidunge sindano, kisha ule chakula."),
+        ("tr", "First rinse the wound, then dry it.", "Önce yarayı kurulayın, sonra durulayın."),
+    ],
+)  # fmt: skip
+def test_another_place_of_a_row_of_the_tables(language: str, source: str, text: str) -> None:
+    assert codes(opposites.check, language, source, text) == ["opposite"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("es", "Put one drop in both eyes.", "Ponga una gota en cada ojo."),
+        ("sw", "Neither ear was infected.",
+         "Hakuna sikio lililokuwa na maambukizi kati ya yote mawili."),
+        ("fr", "Press for a minute.", "Appuyez pendant 60 secondes."),
+        ("es", "Twice a day for a week.", "Dos veces al día durante una semana."),
+        ("tr", "Use the drops every 4 hours for 5 days.",
+         "Damlayı 5 gün boyunca 4 saatte bir kullanın."),
+        ("es", "Take one or two tablets.", "Tome 1 a 2 comprimidos."),
+        ("pt-BR", "Wait for 4 to 6 hours.", "Espere de 4 a 6 horas."),
+        ("es", "You need not fast, but you must bring it.",
+         "No hace falta ayunar, pero debe traerlo."),
+        ("es", "It is less dangerous.", "Es más seguro."),
+        ("ar", "The new one is weaker.", "الجديد أقل قوة."),
+        ("es", "First rinse the wound, then dry it.", "Enjuague la herida y después séquela."),
+        ("tr", "Eat first, then inject.", "Yemekten sonra iğneyi yapın."),
+        ("fr", "Eat first, then inject.", "Mangez avant de faire l’injection."),
+        ("de", "Put one drop in both eyes.", "Geben Sie einen Tropfen in ein Auge."),
+    ],
+)  # fmt: skip
+def test_the_same_in_other_words_of_the_tables(language: str, source: str, text: str) -> None:
+    assert codes(opposites.check, language, source, text) == []

@@ -6,11 +6,18 @@ from pathlib import Path
 import pytest
 
 from pmlpub import checks
-from pmlpub.checks.lexicons import qualities, senses
+from pmlpub.checks.lexicons import qualities, senses, subjects
 from pmlpub.checks.lexicons.medicines import MEDICINES, medicines
-from pmlpub.checks.lexicons.opposites import LANGUAGES
+from pmlpub.checks.lexicons.opposites import LANGUAGES, ROWS
+from pmlpub.checks.lexicons.rows import rows
+from pmlpub.quantities.fold import fold
 
-HEADS = {"qualities": "idea\tone\tother", "senses": "sense\tmistaken\tmeant"}
+HEADS = {
+    "qualities": "idea\tone\tother",
+    "rows": "row\tplace\twords",
+    "senses": "sense\tmistaken\tmeant",
+    "subjects": "subject\twords",
+}
 
 
 def faults(lines: list[str], name: str, head: str) -> Iterator[str]:
@@ -23,10 +30,12 @@ def faults(lines: list[str], name: str, head: str) -> Iterator[str]:
         if len(cells) != head.count("\t") + 1 or not all(cells):
             yield f"{name}:{number}: a column is missing or empty"
             continue
-        if cells[0] in seen:
-            yield f"{name}:{number}: '{cells[0]}' is in line {seen[cells[0]]} already"
-        seen[cells[0]] = number
-        words = [cell.split("|") for cell in cells[1:]]
+        keys = 2 if head == HEADS["rows"] else 1
+        key = " ".join(cells[:keys])
+        if key in seen:
+            yield f"{name}:{number}: '{key}' is in line {seen[key]} already"
+        seen[key] = number
+        words = [cell.split("|") for cell in cells[keys:]]
         if any(not word.strip() for cell in words for word in cell):
             yield f"{name}:{number}: there is nothing between two bars"
         if len(words) == 2 and (both := set(words[0]) & set(words[1])):
@@ -48,6 +57,38 @@ def test_all_languages_have_the_same_ideas() -> None:
     ideas = {name: [q.idea for q in qualities.qualities(name)] for name in LANGUAGES}
     assert len({tuple(found) for found in ideas.values()}) == 1
     assert set(qualities.NEGATING) | qualities.NEGATABLE <= set(ideas["en"])
+
+
+def test_all_languages_have_the_same_subjects() -> None:
+    found = {
+        name: {subject for names in subjects.subjects(name).values() for subject in names}
+        for name in LANGUAGES
+    }
+    assert all(names == found["en"] for names in found.values())
+    assert subjects.subjects("de") == {}
+
+
+def test_a_word_is_in_one_place_of_a_row() -> None:
+    """In the tables and in `opposites.ROWS` together."""
+    for language in LANGUAGES:
+        owners: dict[tuple[str, str], str] = {}
+        by_hand = [
+            (row, place, listings.get(language, ""))
+            for row, places in ROWS.items()
+            for place, listings in places.items()
+        ]
+        for row, place, listing in (*by_hand, *rows(language)):
+            for word in filter(None, listing.split("|")):
+                other = owners.setdefault((row, fold(word).lower()), place)
+                assert other == place, f"{language}: {row}: '{word}' is {other} and {place}"
+    assert list(rows("de")) == []
+
+
+def test_all_languages_have_the_same_rows() -> None:
+    folder = Path(checks.__file__).parent / "lexicons" / "words" / "rows"
+    lines = {name: (folder / f"{name}.tsv").read_text("utf-8").splitlines() for name in LANGUAGES}
+    found = {name: [line.split("\t")[:2] for line in lines[name]] for name in LANGUAGES}
+    assert all(places == found["en"] for places in found.values())
 
 
 def test_a_sense_has_its_words_in_english() -> None:

@@ -57,3 +57,55 @@ def test_long_texts_take_linear_time(language: str, piece: str) -> None:
     begin = time.process_time()
     compare(text, "en", text[:-50], language)
     assert time.process_time() - begin < 1.5
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "left"),
+    [
+        ("fr", "Attendez quinze jours.", {}),
+        ("pt-BR", "Espere quinze dias.", {}),
+        ("tr", "On beş gün bekleyin.", {"words": ["2 week", "15 day"]}),
+        ("sw", "Subiri siku kumi na tano.", {"words": ["2 week", "15 day"]}),
+        ("sw", "Subiri siku kumi na nne.", {}),
+    ],
+)
+def test_fifteen_days_are_two_weeks_in_some_languages(
+    language: str, text: str, left: dict[str, list[str]]
+) -> None:
+    assert shown(compare("Wait two weeks.", "en", text, language)) == left
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "text", "left"),
+    [
+        ("Take it every 6 days.", "ko", "6일마다 드세요.", {}),
+        ("Take it every 6 days.", "ko", "6시간마다 드세요.",
+         {"missing": ["6 day"], "added": ["6 h"]}),
+        ("Wait 14 days.", "ko", "2주간 기다리세요.", {}),
+        ("Take it every 6 hours after food.", "th", "ทุก 6 ชั่วโมงหลังอาหาร", {}),
+        ("Take it every 6 hours after food.", "th", "ทุก 6 วันหลังอาหาร",
+         {"missing": ["6 h"], "added": ["6 day"]}),
+    ],
+)  # fmt: skip
+def test_a_unit_may_be_written_together_with_what_follows(
+    source: str, language: str, text: str, left: dict[str, list[str]]
+) -> None:
+    assert shown(compare(source, "en", text, language)) == left
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "text", "left"),
+    [
+        ("Keep it between 2 and 8 °C.", "es", "Consérvelo entre −2 y 8 °C.",
+         {"missing": ["2 °C"], "added": ["-2 °C"]}),
+        ("Keep it between -2 and 8 °C.", "es", "Consérvelo entre −2 y 8 °C.", {}),
+        ("Keep it at 2-8 °C.", "es", "Consérvelo a 2-8 °C.", {}),
+        ("Store it at minus 15 °C.", "sw", "Hifadhi kwenye nyuzi hasi 15.", {}),
+        ("Store it at minus 15 °C.", "sw", "Hifadhi kwenye nyuzi 15.",
+         {"missing": ["-15 °C"], "added": ["15 °C"]}),
+    ],
+)  # fmt: skip
+def test_a_temperature_keeps_its_sign(
+    source: str, language: str, text: str, left: dict[str, list[str]]
+) -> None:
+    assert shown(compare(source, "en", text, language)) == left

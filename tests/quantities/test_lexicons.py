@@ -123,3 +123,12 @@ def test_a_contradiction_is_named_with_its_line(tmp_path: Path) -> None:
     path.write_text('A = {"one": "uno|una",\n     "two": "dos|una"}\n', "utf-8")
     assert line_of(path, "una") == 2
     assert line_of(path, "un") == 0
+
+
+def test_a_table_that_names_the_usual_script_has_the_words_of_numbers() -> None:
+    simplified, general, arabic = cldr("zh-Hans"), cldr("zh"), cldr("ms-Arab")
+    assert simplified
+    assert general
+    assert arabic
+    assert simplified.numbers == general.numbers != {}
+    assert arabic.numbers == {}, "Malay in Arabic script has not the words of Latin script"

@@ -7,15 +7,22 @@ that was approved first. If that does not decide, none of the answers gets it.
 
 `keyword-meaning` (warning): the keywords of a translation have other figures than those of its
 source (TOPIC2 and TEMA1); they are fewer (words of one stem, as TREAT and TREATMENT, count once);
-one is an ordinary word of the source's language, in a language of another script; or one is the
-opposite of a source's (STOP and START). Whether two words mean the same is not known otherwise.
+one is an ordinary word of the source's language, in a language of another script; one is the
+opposite of a source's (STOP and START); or all that are known are words for other subjects (FEVER
+and FRÍO, in the table `lexicons.subjects`). The same holds for words in capitals in other texts
+("Text FEVER"), in languages that have capitals. Whether two words mean the same is not known
+otherwise.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import regex
 
 from pmlpub.checks import opposites, recognition
 from pmlpub.checks.code import CheckCode, TextExample
+from pmlpub.checks.lexicons.subjects import spell, subjects
 from pmlpub.checks.subject import Subject
 from pmlpub.model import split_keywords
 from pmlpub.problems import Problem
@@ -51,18 +58,22 @@ KEYWORD_MEANING = CheckCode(
     "warning",
     since=3,
     means="The keywords do not seem to be those of the source: a figure differs, a word is missing "
-    "or was left in the source's language, or it says the opposite.",
+    "or was left in the source's language, or it says the opposite or is for another subject. So "
+    "may a word in capitals in another text.",
     remedy="Compare the keywords with those of the source, or accept the warning if they lead "
     "people to this answer.",
     example=TextExample("es", "RISK, DANGER", "RIESGO", "RIESGO, PELIGRO", field="keywords"),
     parts=("sms",),
 )
 FIGURES = re.compile(r"\d+")
+WORD = regex.compile(r"[\p{L}\p{M}]+")
+CAPITALS = regex.compile(r"(?<![\p{L}\p{M}\p{N}])\p{Lu}{2,20}(?![\p{L}\p{M}\p{N}])")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     if not subject.is_source and (source := subject.source.get("keywords")):
         yield from _compared(subject, split_keywords(source))
+    yield from _in_capitals(subject)
     words = subject.edition.keywords
     if "keywords" in subject.edition.texts and not words:
         yield subject.problem("keywords", KEYWORD, "there is no word between the commas: write one")
@@ -109,6 +120,10 @@ def _compared(subject: Subject, theirs: tuple[str, ...]) -> Iterator[Problem]:
         told = f"'{left[0]}' is a word of the source's language"
     elif word := _opposite(ours, theirs, language, source_language):
         told = f"'{word}' seems to be the opposite of a keyword of the source"
+    elif word := _other_subject(ours, theirs, language, source_language) or _untranslated(
+        ours, theirs, language, source_language
+    ):
+        told = f"'{word}' seems to be a word for another subject, or of another language"
     if told:
         yield subject.problem(
             "keywords", KEYWORD_MEANING, f"{told}: compare the keywords with {', '.join(theirs)}"
@@ -146,3 +161,74 @@ def _opposite(
             if found.row in rows and (found.row, found.place) not in places:
                 return word
     return ""
+
+
+def _in_capitals(subject: Subject) -> Iterator[Problem]:
+    """Words in capitals, for which people are told to text, that say something else."""
+    language = subject.edition.language.partition("-")[0]
+    source_language = subject.site.source_language.partition("-")[0]
+    for field, source, text in subject.pairs():
+        if field == "keywords":
+            continue
+        theirs = _in_source(source, source_language)
+        ours = _said_for(theirs, source, text, source_language, language) if theirs else []
+        if ours and (word := _other_subject(ours, theirs, language, source_language)):
+            yield subject.problem(
+                field,
+                KEYWORD_MEANING,
+                f"'{word}' seems to be a word for another subject than '{', '.join(theirs)}': see "
+                "that people text for the right one",
+                [word],
+            )
+
+
+@lru_cache(maxsize=4096)
+def _in_source(source: str, language: str) -> Sequence[str]:
+    """The words in capitals of a source if a subject of theirs is known. It is cached, so that a
+    source is read once for all its languages."""
+    found = [] if source.islower() else CAPITALS.findall(source)
+    known = subjects(language)
+    return found if any(spell(word) in known for word in found) else ()
+
+
+def _said_for(
+    theirs: Sequence[str], source: str, text: str, source_language: str, language: str
+) -> Sequence[str]:
+    """The words of a translation that may stand for those in capitals: those in capitals, or, in a
+    script that has none, all that are known and not said elsewhere in the source."""
+    if recognition.share_script(language, "en"):
+        return CAPITALS.findall(text)
+    own, known = subjects(language), subjects(source_language)
+    words = [word for word in WORD.findall(spell(text)) if word not in own]
+    words = [word.removeprefix("ال") for word in words]
+    found = [w for w in own if len(w) > 1 and w in text] if language == "zh" else words
+    found = [word for word in (*found, *WORD.findall(spell(text))) if word in own]
+    plain = {w for w in WORD.findall(spell(source)) if w not in set(map(spell, theirs))}
+    elsewhere = frozenset[str]().union(*(known.get(word, frozenset()) for word in plain))
+    return [word for word in found if not own[word] <= elsewhere]
+
+
+def _other_subject(
+    ours: Sequence[str], theirs: Sequence[str], language: str, source_language: str
+) -> str:
+    """The first word that is known, if none of those that are has a subject of the source's."""
+    own, known = subjects(language), subjects(source_language)
+    wanted = {name for word in theirs for name in known.get(spell(word), ())}
+    if not wanted or not own:
+        return ""
+    found = {word: own[spell(word)] for word in ours if spell(word) in own}
+    if found and not any(names & wanted for names in found.values()):
+        return next(iter(found))
+    return ""
+
+
+def _untranslated(
+    ours: Sequence[str], theirs: Sequence[str], language: str, source_language: str
+) -> str:
+    """The first word that is as in the source, where the language has others for its subject."""
+    own, known = subjects(language), subjects(source_language)
+    covered = frozenset[str]().union(*own.values())
+    left = {spell(word) for word in theirs}.difference(own)
+    return next(
+        (w for w in ours if spell(w) in left and known.get(spell(w), frozenset()) & covered), ""
+    )

@@ -8,7 +8,8 @@ varieties of one language (en and en-GB).
 `length` (warning): a translation is much longer or shorter than is usual for its language beside
 that of the source (`lexicons.lengths`), so something is missing or was added. Characters are
 counted as a reader sees them, without Markdown. Keywords and sources under 20 characters are not
-compared; short texts may differ more.
+compared; short texts may differ more. A text that has fewer sentences than its source, and less
+than seven tenths of its usual length, may lack one.
 
 `end-punctuation` (warning): the source ends with a full stop, question mark, exclamation mark,
 colon or ellipsis and the translation with another mark or none, or the other way round. Every
@@ -31,6 +32,7 @@ import regex
 
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import lengths
+from pmlpub.checks.sentences import blocks, sentences
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.text import markdown
@@ -51,6 +53,8 @@ LOW, HIGH = 0.43, 2.1
 ROOM_DOWN, ROOM_UP = 5, 30
 """How many characters shorter or longer than its range a text may be: those of a word or two."""
 EXEMPT_BELOW = 20
+SHORTER = 0.7
+"""The share of its usual length below which a text with fewer sentences may lack one."""
 LONGEST = 600
 
 CLOSING_CATEGORIES = frozenset({"Pe", "Pf", "Pi", "Zs", "Cc"})
@@ -82,7 +86,8 @@ LENGTH = CheckCode(
     "length",
     "warning",
     since=0,
-    means="The translation is much longer or shorter than is usual for the language.",
+    means="The translation is much longer or shorter than is usual for the language, or it is "
+    "shorter and has fewer sentences than its source.",
     remedy="Look for what is missing or was added, or accept the warning if the text is complete.",
     example=TextExample("fr", "Ask your doctor before you take this medicine for the first time.",
                         "Demandez conseil.",
@@ -138,7 +143,8 @@ def check(subject: Subject) -> Iterator[Problem]:
                 "the translation has the same words as the source: translate them, or accept the "
                 "warning if they are names that stay as they are",
             )
-        if found := _length(shown_source, shown, usual):
+        found = _length(shown_source, shown, usual)
+        if found := found or _sentences(shown_source, there, shown, here, usual):
             yield subject.problem(field, LENGTH, found)
         if found := _ends(subject, (source, shown_source), (text, shown), body=body):
             yield subject.problem(field, END_PUNCTUATION, found)
@@ -180,6 +186,22 @@ def _length(source: str, text: str, usual: float) -> str:
         f"the translation has {counted(found, 'character')} and the source {wanted:,}, which is "
         f"very {word} for this language (usual are about {round(wanted * usual):,}): look for what "
         f"{'is missing' if found < low else 'was added'}"
+    )
+
+
+def _sentences(source: str, source_language: str, text: str, language: str, usual: float) -> str:
+    """Whether a sentence may be missing: there are fewer, and the text is shorter than usual."""
+    if len(text) >= len(source) * usual * SHORTER and len(source) < len(text) * 2:
+        return ""
+    there = sum(len(sentences(block, source_language)) for _, block in blocks(source))
+    if there < 2:
+        return ""
+    here = sum(len(sentences(block, language)) for _, block in blocks(text))
+    if here >= there or _graphemes(text) >= _graphemes(source) * usual * SHORTER:
+        return ""
+    return (
+        f"the translation has {counted(here, 'sentence')} and the source {there}, and it is "
+        "shorter than is usual for this language: see that nothing is missing"
     )
 
 

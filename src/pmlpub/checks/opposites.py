@@ -11,15 +11,18 @@ and not the same ones. A word that only one side has is no finding: it may be sa
 not in the tables. A negation turns bounds and qualities round: "not safe" is "unsafe".
 
 Two things of the tables that a comparison, or "first … then", has in the other order are a finding
-too: "more water than coffee", "first wash, then cover".
+too: "more water than coffee", "first wash, then cover"; so are two that "before" and "after" put in
+the other order. A comparison turns qualities round: less dangerous is safer.
 
 Known limits: words are looked up, never parsed. Two bounds of one sentence may change places
 unseen, and so may things that are in no table. The words are in
-`lexicons.opposites`, `lexicons.qualities`, `lexicons.senses` and `lexicons.medicines`.
+`lexicons.opposites`, `lexicons.rows`, `lexicons.qualities`, `lexicons.senses` and
+`lexicons.medicines`.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -29,6 +32,7 @@ from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import opposites as words
 from pmlpub.checks.lexicons.medicines import medicines
 from pmlpub.checks.lexicons.qualities import NEGATABLE, qualities
+from pmlpub.checks.lexicons.rows import rows
 from pmlpub.checks.lexicons.senses import senses
 from pmlpub.checks.negation_weight import Weight, has_negation, total
 from pmlpub.checks.negation_weight import read as read_negations
@@ -36,6 +40,7 @@ from pmlpub.checks.phrases import Phrases
 from pmlpub.checks.sentences import blocks, sentences
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+from pmlpub.quantities.cldr import cldr, joined
 from pmlpub.quantities.fold import fold, lower
 from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.words import table
@@ -62,16 +67,40 @@ EXACT = frozenset({LIMIT, "day", "month", "time"})
 """Rows of which each word has a counterpart, so that equally many must be the same."""
 PAIRED = frozenset({"morning"})
 """Rows of which both places together, "morning and evening", say something that one does not."""
+OF_TWO, TIME = "of two", "time"
 THING = "thing"
-THINGS = frozenset({THING, "men", "adults", "medicine"})
+THINGS = frozenset({THING, "men", "adults", "medicine", "wet"})
 """Rows of what is compared or follows one another."""
 THAN, STANDARD_FIRST = ("comparison", "than"), ("standard", "first")
 ACTIONS = frozenset(
-    (THING, name) for name in ("test", "wash", "cover", "call", "eating", "drinking")
-)
+    (THING, name)
+    for name in (
+        "test",
+        "wash",
+        "cover",
+        "call",
+        "eating",
+        "drinking",
+        "dry",
+        "sleep",
+        "exercise",
+        "dose",
+    )
+) | {("wet", "one"), ("wet", "other")}
 """Things that are not compared."""
 COMPARISONS = frozenset({(LIMIT, "above"), (LIMIT, "below"), THAN})
 FIRST = ("place in a row", "first")
+THEN = ("place in a row", "then")
+IN_ORDER = frozenset({"time", "place in a row"})
+"""Rows with words that say which of two things comes first."""
+AFTER_ITS_WORD = frozenset({"tr", "hi", "zh"})
+"""Languages in which "before" and "after" follow their word."""
+ADVERBS = frozenset({"afterwards", "then after", "after which", "despues", "depois", "baadaye"})
+"""Words for "after" that say "then"."""
+UNCLEAR = frozenset({"sonra"})
+"""Words that say either."""
+CHOICE = ("range", "choice")
+"""Of two numbers that do not follow each other, one: "2 or 4" is not "2 to 4"."""
 ONE, OTHER = "one", "other"
 """The sides of a quality."""
 
@@ -117,6 +146,7 @@ def _listings(language: str) -> Iterator[tuple[str, str, str]]:
     for row, places in words.ROWS.items():
         for place, languages in places.items():
             yield row, place, languages.get(language, "")
+    yield from rows(language)
     for quality in qualities(language):
         for word in quality.one:
             yield quality.idea, ONE, word
@@ -158,15 +188,41 @@ def _lexicon(language: str) -> Phrases[tuple[_Spot, ...]] | None:
             spot = (row, place, row == LIMIT and key in negated)
             if row and spot not in spots:
                 spots.append(spot)
-    numbers = (table(nw.WORDS, name) or {}).values()
     return Phrases(
         name,
         ((tuple(spots), entry) for entry, spots in found.items()),
         _spell,
         particles=ARABIC_PARTICLES if name == "ar" else (),
         most_particles=3,
-        numbers=frozenset(_spell(word) for listing in numbers for word in listing.split("|")),
+        numbers=frozenset(_values(name)),
+        orders=_orders(name),
     )
+
+
+@cache
+def _values(language: str) -> Mapping[str, Decimal]:
+    """The words of numbers, with their values."""
+    listing = table(nw.WORDS, language) or {}
+    return {
+        _spell(word): Decimal(value) for value, said in listing.items() for word in said.split("|")
+    }
+
+
+@cache
+def _orders(language: str) -> frozenset[str]:
+    """The words of orders: second, third; in Arabic with the article too."""
+    generated = cldr(language)
+    listings = (
+        joined(generated.orders) if generated else {},
+        table(nw.ORDER_WORDS, language) or {},
+    )
+    found = {
+        _spell(word)
+        for listing in listings
+        for said in listing.values()
+        for word in said.split("|")
+    }
+    return frozenset(found | {f"ال{word}" for word in found} if language == "ar" else found)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -225,12 +281,24 @@ def _places(
     is_chinese = lexicon.is_of_characters
     for spots, at in lexicon.find(tokens):
         if spots:
-            phrase = ("" if is_chinese else " ").join(lexicon.key(tokens[place]) for place in at)
+            keys = [lexicon.key(tokens[place]) for place in at]
+            if spots[0][:2] == CHOICE and _are_neighbours(keys, language):
+                continue
+            phrase = ("" if is_chinese else " ").join(keys)
             yield from (Place(row, place, phrase, turns) for row, place, turns in spots)
     if language.startswith("en"):
         yield from _english_months(tokens)
     elif is_chinese:
         yield from _chinese_months("".join(tokens))
+
+
+def _are_neighbours(keys: Sequence[str], language: str) -> bool:
+    """Do the first and the last of some words say numbers that follow each other: one or two?"""
+    values = _values(language.partition("-")[0])
+    first, last = (
+        Decimal(key) if key.isdecimal() else values.get(key) for key in (keys[0], keys[-1])
+    )
+    return first is None or last is None or abs(first - last) <= 1
 
 
 def _english_months(tokens: Sequence[str]) -> Iterator[Place]:
@@ -268,13 +336,22 @@ def _opposites(
     if not there or not here:
         return
     yield from _exchanged(there, here)
+    is_told = False
     for row in dict.fromkeys(place.row for place in there if place.row != THING):
         one, two = ([p for p in places if p.row == row] for places in (there, here))
         if not two or not _differ(row, _count(one), _count(two)):
             continue
-        if row in NEGATABLE or row == LIMIT:
+        if row in NEGATABLE or row in (LIMIT, OF_TWO):
             ours = _weight(source, source_language)
             theirs = _weight(text, language)
+            if row == OF_TWO and (
+                (_has_none(one) and theirs.least) or (_has_none(two) and ours.least)
+            ):
+                continue
+            if row in NEGATABLE and _is_less(there) != _is_less(here):
+                continue
+            if row == LIMIT and _has_other_quality(there, here):
+                continue
             if row in NEGATABLE and (ours.most > theirs.least or theirs.most > ours.least):
                 continue
             if row == LIMIT and not _differ(
@@ -283,7 +360,11 @@ def _opposites(
                 _count(two, is_negated=theirs.least > 0),
             ):
                 continue
+        if row == TIME:
+            is_told = True
         yield row, ", ".join(p.words for p in one), ", ".join(p.words for p in two)
+    if not is_told:
+        yield from _reversed(there, here, source_language, language)
 
 
 def _exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tuple[str, str, str]]:
@@ -302,11 +383,92 @@ def _exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tuple[
         yield "order", f"{one[first]}, {one[second]}", f"{two[second]}, {two[first]}"
 
 
+def _reversed(
+    there: Sequence[Place], here: Sequence[Place], source_language: str, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """Two things of which a text says in one way, the other in another, that one comes first."""
+    for places in (there, here):
+        rows_ = {place.row for place in places}
+        if rows_.isdisjoint(IN_ORDER) or rows_.isdisjoint(THINGS):
+            return
+    one, two = _sequence(there, source_language), _sequence(here, language)
+    if one and two and not (_is_first(there) and _is_first(here)):
+        named = [dict(zip((p[:2] for p in side), side, strict=True)) for side in (one, two)]
+        common = [spot for spot in named[0] if spot in named[1]]
+        if len(common) == 2 and common != [spot for spot in named[1] if spot in common]:
+            yield (
+                "order",
+                ", ".join(named[0][spot].words for spot in common),
+                ", ".join(named[1][spot].words for spot in reversed(common)),
+            )
+
+
+def _is_first(places: Sequence[Place]) -> bool:
+    return any(place[:2] == FIRST for place in places)
+
+
+def _sequence(places: Sequence[Place], language: str) -> list[Place]:
+    """The things of a sentence in the order in which they happen; empty if it is not known.
+
+    "Before" and "after" say it of the thing beside them, on the side on which the language has it;
+    "first" and "then" say that the text has that order.
+    """
+    single = _single_things(places)
+    things = list({place[:2]: place for place in reversed(places) if place[:2] in single}.values())
+    things.reverse()
+    if len(things) < 2 or any(place[:2] in COMPARISONS for place in places):
+        return []
+    moments = [i for i, place in enumerate(places) if place.row == "time"]
+    is_then = any(place[:2] == THEN or place.words in ADVERBS for place in places)
+    if len(moments) == 1 and places[moments[0]].words not in (*ADVERBS, *UNCLEAR):
+        at = moments[0]
+        behind: Sequence[Place] = places[at + 1 :]
+        if language.partition("-")[0] in AFTER_ITS_WORD or not behind:
+            behind = places[:at][::-1]
+        reference = next((p for p in behind if p in things), None)
+        if reference and len(things) == 2:
+            other = next(p for p in things if p != reference)
+            is_before = places[at].place == "before"
+            return [other, reference] if is_before else [reference, other]
+    if is_then or _is_first(places):
+        return things if len(moments) < 2 or _is_first(places) else []
+    return []
+
+
 def _single_things(places: Sequence[Place]) -> dict[tuple[str, str], str]:
-    """The words of each thing that is named once, in order."""
+    """The words of each thing that is named once, in order. Two words for it side by side, "eat
+    food", name it once."""
     found = [place for place in places if place.row in THINGS]
+    found = [p for i, p in enumerate(found) if not i or p[:2] != found[i - 1][:2]]
     count = Counter((place.row, place.place) for place in found)
     return {(p.row, p.place): p.words for p in found if count[p.row, p.place] == 1}
+
+
+def _has_other_quality(there: Sequence[Place], here: Sequence[Place]) -> bool:
+    """Is a quality of one text answered by its other side, and are the bounds words of their own?
+    Less dangerous is safer, but weaker is not stronger."""
+    if any(p.row == LIMIT and p not in _bounds(places) for places in (there, here) for p in places):
+        return False
+    ours, theirs = ({p[:2] for p in places if p.row in NEGATABLE} for places in (there, here))
+    rows = {row for row, _ in ours} & {row for row, _ in theirs}
+    common = {row for row, _ in ours & theirs}
+    return bool(rows - common)
+
+
+def _has_none(places: Sequence[Place]) -> bool:
+    """Is there a "neither", which a negated "both" or "one" says too?"""
+    return any(place.place == "neither" for place in places)
+
+
+def _is_less(places: Sequence[Place]) -> bool:
+    """Is there a "less", which turns a quality round: less dangerous, safer?"""
+    return any(place.place == "below" for place in _bounds(places))
+
+
+def _bounds(places: Sequence[Place]) -> list[Place]:
+    """The bounds that are not words of qualities too, as "weaker than" is."""
+    qualities_ = {place.words for place in places if place.row in NEGATABLE}
+    return [place for place in places if place.row == LIMIT and place.words not in qualities_]
 
 
 def _weight(found: Sequence[_Sentence], language: str) -> Weight:

@@ -2,9 +2,10 @@
 
 An entry is one word or several in a row. `*` stands for any ending at the end of a word, for any
 beginning at its start, and for any word if it is alone. `#` is a number, in digits or as a word,
-`…` is one to eight words (16 characters in Chinese) without those that end a gap (a comma, another
-negation), and `$` is the end of a clause. Of the entries that fit at a word, the one with the most
-words wins, and nothing overlaps. In Chinese, which has no spaces, each character is a word.
+`#.` is an order as a word, `…` is one to eight words (16 characters in Chinese) without those that
+end a gap (a comma, another negation), and `$` is the end of a clause. Of the entries that fit at a
+word, the one with the most words wins, and nothing overlaps. In Chinese, which has no spaces, each
+character is a word.
 
 Words are compared in one spelling: without case, accents, vowel marks and nuktas, since an SMS
 often does without ("nao", "degil"). What is known of a word is kept, so that a text costs one look
@@ -21,8 +22,8 @@ Label = TypeVar("Label")
 Match: TypeAlias = tuple[Label, tuple[int, ...]]
 """A label and the places of its words among the words of the text."""
 
-GAP, CLAUSE_END, ANY, NUMBER, COMMA = "…", "$", "*", "#", ","
-MARKERS = frozenset({GAP, CLAUSE_END, ANY, NUMBER})
+GAP, CLAUSE_END, ANY, NUMBER, ORDER, COMMA = "…", "$", "*", "#", "#.", ","
+MARKERS = frozenset({GAP, CLAUSE_END, ANY, NUMBER, ORDER})
 COMMAS = ",،，、;；:：؛()"
 LONGEST_GAP, LONGEST_GAP_IN_CHARACTERS = 8, 16
 LONGEST_WORD = 60  # letters; more are not a word, and would be slow to match
@@ -91,15 +92,16 @@ class Phrases(Generic[Label]):
         most_particles: int = 1,
         shortest: int = 2,
         numbers: frozenset[str] = frozenset(),
+        orders: frozenset[str] = frozenset(),
         stops: frozenset[Label] = frozenset(),
     ) -> None:
         """`listing` has labels with an entry each, those first that win a tie. `spell` gives the
         one spelling of a word. `forms` are expressions of whole words, which count where no entry
         of one word does. `particles` may be written together with a word after them that has at
-        least `shortest` letters. `numbers` are the words of numbers, and `stops` the
-        labels that a gap must not contain.
+        least `shortest` letters. `numbers` and `orders` are the words of numbers and of orders, and
+        `stops` the labels that a gap must not contain.
         """
-        self._spell, self._numbers = spell, numbers
+        self._spell, self._numbers, self._orders = spell, numbers, orders
         self._particles, self._most_particles = particles, most_particles
         self._shortest = shortest
         self._token = pattern_of_words(language)
@@ -218,6 +220,12 @@ class Phrases(Generic[Label]):
         0, and how many letters of the word it names."""
         for entry in self._exact.get(form, ()):
             yield 0, len(form), entry
+        if self.is_number(form):
+            for entry in self._exact.get(NUMBER, ()):
+                yield 1, 0, entry
+        if form in self._orders:
+            for entry in self._exact.get(ORDER, ()):
+                yield 1, 0, entry
         for length in range(min(len(form), self._longest), 0, -1):
             for entry in self._starts.get(form[:length], ()):
                 yield 1, length, entry
@@ -276,6 +284,8 @@ class Phrases(Generic[Label]):
             return key != COMMA
         if part == NUMBER:
             return self.is_number(key)
+        if part == ORDER:
+            return key in self._orders
         if part[0] == ANY and part[-1] == ANY:
             return part[1:-1] in key
         if part[-1] == ANY:

@@ -26,12 +26,22 @@ class Cldr(msgspec.Struct, frozen=True):
 
 @cache
 def cldr(tag: str) -> Cldr | None:
-    """The table of a language, by its tag and then with fewer subtags; None if CLDR has none."""
+    """The table of a language, by its tag and then with fewer subtags; None if CLDR has none.
+
+    CLDR has the words of numbers of some languages (zh) without a script alone; a table that names
+    the script (zh-Hans) takes them from there if the months are the same, and so the script.
+    """
     name = tag
     while name:
         with suppress(FileNotFoundError):
             data = disk.read_resource(f"quantities/lexicons/cldr/{name}.json")
-            return msgspec.json.decode(data, type=Cldr)
+            found = msgspec.json.decode(data, type=Cldr)
+            general = cldr(name.rpartition("-")[0])
+            if general and not found.numbers and general.months == found.months:
+                return msgspec.structs.replace(
+                    found, numbers=general.numbers, orders=general.orders
+                )
+            return found
         name = name.rpartition("-")[0]
     return None
 

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 import regex
 
+from pmlpub.quantities.exchanges import exchanged
 from pmlpub.quantities.fold import fold
 from pmlpub.quantities.grammar import grammar
 from pmlpub.quantities.lexicons import units as un
@@ -26,6 +27,7 @@ _PERIODS = (
 )  # fmt: skip
 
 Fits: TypeAlias = Callable[[Quantity, Quantity], bool]
+Spans: TypeAlias = Sequence[set[tuple[Decimal, str]]]
 
 
 class Differences(NamedTuple):
@@ -51,10 +53,14 @@ def compare(source: str, source_language: str, text: str, language: str) -> Diff
     months: Sequence[Quantity] = ()
     if known:
         months = differing((there, months_there), (here, months_here))
+    swapped = exchanged(there, here)
     if _told(there) == _told(here):
-        return Differences(words=months)
+        return Differences(words=[*swapped, *months])
     pair = _Comparison(there, here, (source, source_language), (text, language), known=known)
     found = pair.differences()
+    if swapped:
+        added = [q for q in swapped if q not in found.words]
+        found = found._replace(words=[*found.words, *added])
     told = {q.unit for q in (*found.missing, *found.added)}
     if not months or "date" in told:
         return found
@@ -83,6 +89,8 @@ class _Comparison:
         self.source, self.text = source[0], text[0]
         self.source_grammar, self.grammar = grammar(source[1]), grammar(text[1])
         self.swahili = self.grammar.language == "sw"
+        languages = {self.source_grammar.language, self.grammar.language}
+        self.spans = un.USUAL_SPANS if languages & un.COUNT_THE_FIRST_DAY else ()
         self.digits = [[q for q in qs if not q.said and q.value != "per"] for qs in (there, here)]
         self.said = [[q for q in qs if q.said] for qs in (there, here)]
         self.missing, self.added = _leftovers(*self.digits)
@@ -270,7 +278,7 @@ class _Comparison:
         for numbers, words in ((self.missing, self.there), (self.added, self.here)):
             others = tuple(dict.fromkeys(self.here if words is self.there else self.there))
             for q in numbers[:TRIED]:
-                if other := next((o for o in others if _converted(q, o)), None):
+                if other := next((o for o in others if _converted(q, o, self.spans)), None):
                     numbers.remove(q)
                     if other in self.added:
                         self.added.remove(other)
@@ -321,8 +329,8 @@ class _Comparison:
 
     def _compare_words(self) -> None:
         """Numbers in words that nothing answers. A warning alone: such words have other senses."""
-        one = _unanswered(self.said[0], self.here)
-        two = _unanswered(self.said[1], self.there)
+        one = _unanswered(self.said[0], self.here, self.spans)
+        two = _unanswered(self.said[1], self.there, self.spans)
         if not one and not two and not (self.missing or self.added):
             return
         heavy = [w for w in one + two if w.value != 1 and w.unit and w.unit not in KINDS]
@@ -358,19 +366,21 @@ class _Comparison:
             self.units += missing
 
 
-def _unanswered(words: Sequence[Quantity], others: Sequence[Quantity]) -> list[Quantity]:
+def _unanswered(
+    words: Sequence[Quantity], others: Sequence[Quantity], spans: Spans
+) -> list[Quantity]:
     """Numbers in words that nothing on the other side answers, of the first TRIED that have no
     equal there."""
     pairs = {q.pair for q in others}
     left = list(dict.fromkeys(w for w in words if w.pair not in pairs))[:TRIED]
     kinds = tuple(dict.fromkeys(others))
-    return [w for w in left if not _is_answered(w, kinds)]
+    return [w for w in left if not _is_answered(w, kinds, spans)]
 
 
-def _is_answered(word: Quantity, others: Sequence[Quantity]) -> bool:
+def _is_answered(word: Quantity, others: Sequence[Quantity], spans: Spans) -> bool:
     """Does anything on the other side say the same as a number in words?"""
     return any(
-        _agree(word, other) or _converted(word, other) or _is_second(word, other)
+        _agree(word, other) or _converted(word, other, spans) or _is_second(word, other)
         for other in others
     )
 
@@ -409,15 +419,18 @@ def _clocks_agree(a: Quantity, b: Quantity) -> bool:
     )
 
 
-def _converted(a: Quantity, b: Quantity) -> bool:
-    """Are two quantities the same amount in other units, or a half and 50 %?"""
+def _converted(a: Quantity, b: Quantity, spans: Spans) -> bool:
+    """Are two quantities the same amount in other units, or a half and 50 %?
+
+    `spans` are those of USUAL_SPANS if one of the languages has them.
+    """
     one, two = a.value, b.value
     if isinstance(one, str) or isinstance(two, str):
         return False
     if "%" in (a.unit, b.unit):
         share, part = (one, two) if a.unit == "%" else (two, one)
         return not (a.unit and b.unit) and 0 < part <= 1 and share == part * 100
-    if a.unit != b.unit and {(one, a.unit), (two, b.unit)} in un.USUAL_SPANS:
+    if a.unit != b.unit and {(one, a.unit), (two, b.unit)} in spans:
         return a.said or b.said
     for scale in un.SCALES:
         if a.unit in scale and b.unit in scale and a.unit != b.unit:

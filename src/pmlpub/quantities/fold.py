@@ -54,6 +54,8 @@ class _Folded(dict[int, str | int | None]):
 _UNITS = str.maketrans(
     {"µ": "u", "μ": "u", "℃": "°c", "℉": "°f", "㎎": "mg", "㎏": "kg", "㎖": "ml", "㎍": "ug",
      "㎜": "mm", "㎝": "cm", "॰": "."}
+    | {"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V", "Ⅵ": "VI", "Ⅶ": "VII", "Ⅷ": "VIII",
+       "Ⅸ": "IX", "Ⅹ": "X", "Ⅺ": "XI", "Ⅻ": "XII"}
 )  # fmt: skip
 _SIGNS = FULL_WIDTH | DASHES | SPACES | TILDES | APOSTROPHES
 _LETTERS = DOTLESS_I | ARABIC_LETTERS | NASAL_SIGNS

@@ -6,7 +6,7 @@ from the end: what comes before a number. Long tables are looked up at their pla
 few texts need is compiled when the first of them needs it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
 import regex
@@ -96,6 +96,8 @@ class Units:
             for key, value in un.SYMBOLS.items()
         }
         self.pairs = (*generated.items(), *symbols.items(), *(own or {}).items())
+        if endings := table(un.ENDINGS, tables.tag):
+            self.pairs = tuple(_with_endings(self.pairs, endings))
         self.keys = frozenset(key for key, _ in self.pairs)
         self.symbols = frozenset(Words(symbols.items(), "s").keys)
         self.words = Words(self.pairs, "u")
@@ -143,6 +145,14 @@ class Units:
         return self._mentions[unit]
 
 
+def _with_endings(pairs: Iterable[tuple[str, str]], endings: str) -> Iterator[tuple[str, str]]:
+    """Units with what may be written together with their words."""
+    for key, words in pairs:
+        listing = words.split("|")
+        joined_words = (word + ending for word in listing for ending in endings.split("|"))
+        yield key, "|".join((*listing, *joined_words))
+
+
 def _clear_words(tag: str, own: Mapping[str, str]) -> dict[str, str]:
     """CLDR's words for units, without those that are other words too: abbreviations of one or two
     letters ("a" is a year in Spanish), words of several units, and those that a table by hand has
@@ -171,7 +181,11 @@ def _clear_words(tag: str, own: Mapping[str, str]) -> dict[str, str]:
 
 def _is_clear(word: str) -> bool:
     letters = sum(map(str.isalpha, word))
-    return letters > 2 or letters < len(word.strip(".")) or bool(regex.search(r"\p{Han}", word))
+    return (
+        letters > 2
+        or letters < len(word.strip("."))
+        or bool(regex.search(r"[\p{Han}\p{Hangul}]", word))
+    )
 
 
 class Numbers:

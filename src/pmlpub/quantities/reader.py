@@ -368,6 +368,8 @@ class Reader:
                 value *= Decimal(factor.key)
         after = g.units.after(text, end)
         before = g.units.before(lead)
+        if g.units.come_first and not before and (minus := g.numbers.minus.search(lead)):
+            before = g.units.before(lead[: minus.start()].rstrip())  # nyuzi hasi 15
         if after and g.units.come_first:
             # Symbols stand on either side; a word after the number belongs to the next one.
             counts_next = g.numbers.follows(text, after.end)
@@ -451,7 +453,8 @@ class Reader:
                 and g.joints.any.fullmatch(between)
             ):
                 unit = b.quantity.unit
-                tokens[i] = a._replace(quantity=a.quantity._replace(unit=unit, guessed=True))
+                lent = a.quantity._replace(unit=unit, guessed=True)
+                tokens[i] = a._replace(quantity=self._signed(lent, a.start))
         for i in range(1, len(tokens)):
             a, b = tokens[i - 1], tokens[i]
             joint = g.joints.any if g.units.come_first or a.quantity.unit == "%" else g.joints.range
@@ -464,6 +467,15 @@ class Reader:
             ):
                 unit = a.quantity.unit
                 tokens[i] = b._replace(quantity=b.quantity._replace(unit=unit, guessed=True))
+
+    def _signed(self, quantity: Quantity, start: int) -> Quantity:
+        """A temperature whose unit stands with another one, with its minus: from -2 to 8 °C."""
+        value = quantity.value
+        if quantity.unit in ("°C", "°F", "deg") and isinstance(value, Decimal) and value > 0:
+            lead = self.text[max(0, start - 24) : start]
+            if self.grammar.numbers.minus.search(lead):
+                return quantity._replace(value=-value)
+        return quantity
 
     def _reach_units(self) -> None:
         """3 whole days: the unit after an adjective."""

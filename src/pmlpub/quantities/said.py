@@ -24,6 +24,10 @@ _ROMAN = regex.compile(
     r"(?<![\p{Latin}\p{N}])(?=[IVX])(X{0,2})(IX|IV|V?I{0,3})"
     r"(?=(?:e|ème|º|ª)?(?![\p{Latin}\p{N}'-]))"
 )
+_TURKISH_ROMAN = regex.compile(
+    r"(?<![\p{Latin}\p{N}])(?=[IVX])(X{0,2})(IX|IV|V?I{0,3})(?='[a-z]{1,5}(?!\p{Latin}))"
+)
+"""A Roman numeral with an ending after an apostrophe, which other languages do not have."""
 _ROMAN_VALUES = {
     "": 0,
     "I": 1,
@@ -294,7 +298,10 @@ class Sayings:
         return None
 
     def _roman(self, cased: str, text: str) -> Iterator[Said]:
-        for match in _ROMAN.finditer(cased):
+        found = [*_ROMAN.finditer(cased)]
+        if self.language == "tr":
+            found += _TURKISH_ROMAN.finditer(cased)
+        for match in found:
             value = 10 * len(match[1]) + _ROMAN_VALUES[match[2]]
             before = regex.search(
                 r"(\p{L}+)[ -]$", text[max(0, match.start() - 24) : match.start()]

@@ -13,7 +13,8 @@ GAP = r"[ \n]{1,2}"
 _STARRED = r"\p{Latin}{0,10}(?!\p{Latin})"
 _FIRST = regex.compile(r"[\p{L}\p{M}]+")
 _LATIN = regex.compile(r"\p{Latin}")
-_LETTER = regex.compile(r"[\p{L}\p{M}--\p{Han}]", regex.V1)
+_LETTER = regex.compile(r"[\p{L}\p{M}--[\p{Han}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]]", regex.V1)
+"""Letters of scripts whose words stand apart."""
 
 
 def table(tables: Mapping[str, T], language: str) -> T | None:

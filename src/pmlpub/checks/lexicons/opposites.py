@@ -91,7 +91,7 @@ ROWS: dict[str, Row] = {
         },
         "below": {
             "en": "less than|fewer than|below|under the age of|younger than|lower than|shorter than"
-            "|smaller than|less|fewer|least|under #|aged under|aged below|less often|colder than|lowest|smallest|fewest|less * than|weaker|milder|slower|rarer|less likely|less dangerous|less common|shortest|not as * as|weaker than|milder than|slower than",
+            "|smaller than|less|fewer|least|under #|aged under|aged below|less often|colder than|lowest|smallest|fewest|less * than|weaker|milder|slower|rarer|less likely|less common|shortest|not as * as|weaker than|milder than|slower than",
             "es": "menos de|menos que|menor de|menores de|inferior a|inferior al|inferiores a|inferiores al|por debajo de"
             "|por debajo del|mas joven*|menos|menor|menores|menos * que|menos * * que|mas debil*|mas corta|mas corto|mas lent*|menos de # anos",
             "fr": "moins de|moins que|moins d'|inferieur* a|au-dessous de|au dessous de|en dessous de"

@@ -58,6 +58,11 @@ SCALES: tuple[dict[str, Decimal], ...] = (
 USUAL_SPANS = (
     {(Decimal(1), "week"), (Decimal(8), "day")}, {(Decimal(2), "week"), (Decimal(15), "day")},
 )  # fmt: skip
+COUNT_THE_FIRST_DAY = frozenset({"fr", "es", "pt"})
+"""The languages of USUAL_SPANS."""
+
+# Spoons, of which one is no other.
+SPOONS: dict[str, Decimal] = {"teaspoon": Decimal(1), "tablespoon": Decimal(3)}
 
 UNITS: dict[str, dict[str, str]] = {
     "en": {
@@ -246,6 +251,12 @@ UNITS: dict[str, dict[str, str]] = {
         "puff": "喷|吸|揿", "injection": "针|次注射", "ampoule": "支|安瓿|瓶", "cup": "杯", "sachet": "袋|包",
     },
 }  # fmt: skip
+
+# What may be written together with a unit after it. Turkish has stars instead.
+ENDINGS: dict[str, str] = {
+    "ko": "마다|동안|간|이|가|을|를|은|는|의|에|에서|에도|과|와|로|으로|도|만|씩|째|후|전|내|안|이내|이상|이하|정도"
+    "|까지|부터|보다|뒤|이나|나|당|분|이며|입니다|이다|미만|초과|넘게|쯤|가량|여",
+}
 
 # The unit stands before its number: all units of Swahili, per cent in two more.
 BEFORE: dict[str, frozenset[str]] = {

@@ -1,0 +1,1 @@
+"""Places of rows with their words: both, one; must, need not."""

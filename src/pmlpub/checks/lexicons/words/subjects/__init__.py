@@ -1,0 +1,1 @@
+"""Subjects of health answers with the words for which people ask."""
