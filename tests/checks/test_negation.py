@@ -979,3 +979,10 @@ def test_odd_texts_do_not_raise(language: str, text: str) -> None:
     assert isinstance(cues(text, language), tuple)
     list(negation.compare(text, "en", "a", language))
     list(negation.compare("a. b. c.", "en", text, language))
+
+
+def test_a_word_of_marks_alone_is_no_word_in_arabic() -> None:
+    text = "لا تتوقف أبدا بدون سؤال"
+    for mark in ("\u064e", "\u0640"):
+        for marked in (f"{mark} {text}", text.replace(" ", f" {mark} ")):
+            assert negation.cues(marked, "ar") == negation.cues(text, "ar") != ()

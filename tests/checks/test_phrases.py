@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from pmlpub.checks import phrases
 from pmlpub.checks.phrases import Phrases
 
 
@@ -68,3 +69,16 @@ def test_long_texts_take_linear_time(language: str, piece: str) -> None:
     begin = time.process_time()
     found(language, piece * 10_000, "ne … pas", "a * a", "a*", "*a", "不 … 可")
     assert time.process_time() - begin < 1
+
+
+def test_the_words_of_a_text_are_those_of_its_pieces() -> None:
+    for language in ("en", "fr", "ar", "hi", "zh-Hans"):
+        for text in (
+            "sugar-free, l'eau d'été; 5 mg",
+            "لا، بدون (٣)",
+            "नहीं, बिना\u00a0दवा",
+            "不要,超过8片。",
+            "",
+        ):
+            found = phrases.pattern_of_words(language).findall(text)
+            assert list(phrases.words_of(text, language)) == found

@@ -75,18 +75,18 @@ def pause(
         known = find_newest(store, root, before, today_where_the_day_begins())
         live = trusted(known.release, store)
         day = max(as_of or live.about.as_of, live.about.as_of)
-        taken = find_taken_away(root, store, live, day)
-        paths, problems = _record(root, pauses)
         about = known.remind(live.site())
-        gone = {g.id: g for g in (*taken.gone, *about.site.gone)}
-        plan = plan_from_release(root, with_gone(about, tuple(gone.values())), day)
+        job = plan_from_release(root, about, day).job
         answers = {line.answer for lines in pauses.values() for line in lines}
-        changed = dict(taken.changed)
+        changed: dict[str, StoredAnswer] = {}
         for name in {answer.partition("/")[0] for answer in answers} & set(live.collections()):
             for answer, stored in live.stored(name).items():
                 if answer in answers:
-                    own = taken.changed.get(answer, stored)
-                    changed[answer] = _paused(own, pauses, plan.job, store)
+                    changed[answer] = _paused(stored, pauses, job, store)
+        taken = find_taken_away(root, store, live, day, changed)
+        paths, problems = _record(root, pauses)
+        gone = {g.id: g for g in (*taken.gone, *about.site.gone)}
+        plan = plan_from_release(root, with_gone(about, tuple(gone.values())), day)
         # A later build misses these lines if they get lost, and publishes nothing new then.
         ledgers = {
             tag: Ledger(
@@ -96,7 +96,7 @@ def pause(
             for tag, lines in pauses.items()
         }
         problems += known.problems
-        report = publish_again(store, live, plan, changed, problems, ledgers)
+        report = publish_again(store, live, plan, taken.changed, problems, ledgers)
         return Paused(report, paths)
 
 

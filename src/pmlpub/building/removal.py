@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -118,9 +119,17 @@ class TakenAway(msgspec.Struct, frozen=True):
     gone: tuple[Gone, ...] = ()
 
 
-def find_taken_away(root: Path, store: Store, live: Release, as_of: dt.date) -> TakenAway:
+def find_taken_away(
+    root: Path,
+    store: Store,
+    live: Release,
+    as_of: dt.date,
+    changed: Mapping[str, StoredAnswer] = MappingProxyType({}),
+) -> TakenAway:
     """What was withdrawn, paused, revoked or changed for safety and is out all the same in the live
     release, because somebody put an older one in its place.
+
+    Answers that are `changed` anyway are judged as they will be, and are among the result.
 
     Commands that publish it again must not sign such a text. Settings that cannot be read are those
     of the live release; nothing else of content and catalogs is read. What cannot be read is no
@@ -136,17 +145,18 @@ def find_taken_away(root: Path, store: Store, live: Release, as_of: dt.date) -> 
         previous = read_previous(store.outputs, store.copies, keys)
         ledgers, _ = load_ledgers(root, site, as_of, previous)
     except ContentError:
-        return TakenAway(gone=site.gone)
+        return TakenAway(changed, site.gone)
     site, _ = with_lost_gone(site, previous, ledgers[site.source_language].restored)
     plan = plan_from_release(root, live.site(), as_of)
-    changed: dict[str, StoredAnswer] = {}
+    found = dict(changed)
     for name in live.collections():
         for answer, stored in live.stored(name).items():
-            judged = _judged_again(stored.record, site, ledgers, as_of)
+            own = changed.get(answer, stored)
+            judged = _judged_again(own.record, site, ledgers, as_of)
             taken = {tag: reason for tag, reason in judged.items() if reason.code in TAKEN}
             if taken:
-                changed[answer] = _reduced(stored, None, taken, plan.job, store, ())
-    return TakenAway(changed, site.gone)
+                found[answer] = _reduced(own, None, taken, plan.job, store, ())
+    return TakenAway(found, site.gone)
 
 
 def take_away(

@@ -175,7 +175,8 @@ def addresses(text: str) -> set[str]:
                 found.add(address)
     if " ." in text:
         found.update(f"{m['name']}.{m['top']}".lower() for m in LONE_DOT.finditer(text))
-    spelled = list(BRACKETED.finditer(text))
+    is_bracketed = any(map(text.__contains__, "([{<"))
+    spelled = list(BRACKETED.finditer(text)) if is_bracketed else []
     low = text.lower()
     if any(top in low for top in domains.SPELLED):
         spelled += SPELLED.finditer(text)

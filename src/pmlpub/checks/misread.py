@@ -27,6 +27,7 @@ CLOSING = frozenset("»”’…›\u00a0")
 SPECIAL = "锟烫屯縺繧"
 """Characters of well-known rows: 锟斤拷, 烫烫烫, 屯屯屯, and of Japanese read as Shift JIS."""
 UTF8_CHINESE = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2})+")
+EASTERN = re.compile(r"[\u2e80-\uffff]{2,}")
 CUT = regex.compile(
     r"â€|(?<!\p{Lu})Ã[\u00a0 ]"
     r"|Ã[\u0080-\u009f\u00a1-\u00ba\u00bc-\u00bf]|[ÄÅ][°±Ÿž‡]|à[¤¥]|\u00ef\u00bb\u00bf"
@@ -60,7 +61,8 @@ def misread(text: str, *, chinese: bool) -> str:
 
 @lru_cache(maxsize=1024)
 def _search(text: str) -> str:
-    for codec in LATIN:
+    has_sequences = _adjacent().search(text)
+    for codec in LATIN if has_sequences else ():
         for found in _reading(codec).sequence.finditer(text):
             if not _may_be_text(found[0]) and _decoded(found[0], codec):
                 return str(found[0])
@@ -68,14 +70,15 @@ def _search(text: str) -> str:
         return str(cut[0])
     if remains := next((s for s in REMAINS.findall(text) if len(set(s)) > 2), ""):
         return str(remains)
-    foreign = sum(not character.isascii() for character in text)
-    for codec in OTHERS:
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    for codec in OTHERS if has_sequences else ():
         found_here = [m[0] for m in _reading(codec).sequence.finditer(text)]
         read = sum(len(one) for one in found_here if _decoded(one, codec))
         if read >= 2 * LEAST and read * 2 >= foreign:
             return found_here[0]
-    for codec in CHINESE:
-        for stretch in re.findall(r"[\u2e80-\uffff]{2,}", text):
+    stretches = EASTERN.findall(text)
+    for codec in CHINESE if stretches else ():
+        for stretch in stretches:
             data = stretch.encode(codec, "ignore")
             whole = b"".join(UTF8_CHINESE.findall(data))
             if len(whole) * 5 >= len(data) * 3 and len(data) >= 3 * LEAST_CHINESE:
@@ -129,11 +132,25 @@ def _characters(codec: str, first: int, last: int) -> str:
 @cache
 def _pairs() -> "re.Pattern[str]":
     """Two characters side by side that may be UTF-8 read in one of the encodings, and punctuation
-    before the second is none. Without this a text is not searched."""
+    before the second is none. A space may stand for one that does not break. Without this a text is
+    not searched."""
+    leads, rest = _leads_and_rest()
+    return re.compile(_class(leads) + _class(rest | {" "}))
+
+
+@cache
+def _adjacent() -> "re.Pattern[str]":
+    """The same without a space, which no sequence has."""
+    leads, rest = _leads_and_rest()
+    return re.compile(_class(leads) + _class(rest))
+
+
+@cache
+def _leads_and_rest() -> tuple[frozenset[str], frozenset[str]]:
     codecs = (*LATIN, *OTHERS)
     leads = frozenset().union(*(_characters(codec, 0xC2, 0xF4) for codec in codecs)) - PUNCTUATION
     rest = frozenset().union(*(_characters(codec, 0x80, 0xBF) for codec in codecs))
-    return re.compile(_class(leads | {"Ã"}) + _class(rest | {" "}))
+    return leads | {"Ã"}, rest
 
 
 @cache

@@ -24,9 +24,18 @@ added; and in Turkish an added -sız, which is also a part of other words. The w
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from pmlpub.checks.code import CheckCode, TextExample
-from pmlpub.checks.negation_weight import Reading, Weight, read, readings, table, total
+from pmlpub.checks.negation_weight import (
+    NOTHING,
+    Reading,
+    Weight,
+    read,
+    readings,
+    table,
+    total,
+)
 from pmlpub.checks.phrases import GAP
 from pmlpub.checks.sentences import Span, align, blocks
 from pmlpub.checks.subject import Subject
@@ -118,6 +127,7 @@ def _is_unlike(sources: Sequence[Reading], texts: Sequence[Reading]) -> bool:
     return bool(_clash(total(sources), total(texts), same=len(sources) == len(texts)))
 
 
+@lru_cache(maxsize=4096)
 def _clash(ours: Weight, theirs: Weight, *, same: bool) -> int:
     """1 when the translation negates too little, -1 when too much, 0 when it may be right."""
     if ours.least > theirs.covers(ours, same=same):
@@ -127,6 +137,8 @@ def _clash(ours: Weight, theirs: Weight, *, same: bool) -> int:
 
 def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterator[str]:
     ours, theirs = total(sources), total(texts)
+    if ours is theirs is NOTHING:
+        return
     clash = _clash(ours, theirs, same=len(sources) == len(texts))
     if clash:
         found, wanted = _shown(texts) or "no negation", _shown(sources) or "no negation"

@@ -34,6 +34,7 @@ STOPS = frozenset({
 ALONE = frozenset({words.NEGATION, words.CONCORD, words.WITHOUT})
 """The kinds that negate by themselves."""
 SAME_LETTER = LATIN_LETTERS | DOTLESS_I | NASAL_SIGNS
+SIGNS = frozenset(COMMAS)
 COUNTED = (
     words.IMPLIED,
     words.BEFORE,
@@ -44,8 +45,10 @@ COUNTED = (
     words.EITHER,
 )
 
-Event: TypeAlias = tuple[str, tuple[Span, ...]]
-"""A kind from `lexicons.negations` (or a comma) and the places of its words."""
+Event: TypeAlias = tuple[str, tuple[int, ...]]
+"""A kind from `lexicons.negations` (or a comma) and which words of the sentence it is."""
+PlacedEvent: TypeAlias = tuple[str, tuple[Span, ...]]
+"""The same with the places of its words."""
 
 
 class Weight(NamedTuple):
@@ -112,14 +115,34 @@ NOTHING = Weight()
 
 
 class Reading(NamedTuple):
-    """A sentence: its negations, each with the places of its words, the words of its exceptions,
-    and its weight."""
+    """A sentence with its weight, and the events that make it."""
 
-    text: str
-    length: int
-    negations: tuple[tuple[Span, ...], ...]
-    exceptions: tuple[tuple[Span, ...], ...]
+    sentence: Sentence
+    tag: str
+    events: tuple[Event, ...]
     weight: Weight
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    @property
+    def length(self) -> int:
+        return self.sentence.length
+
+    @property
+    def negations(self) -> tuple[tuple[Span, ...], ...]:
+        """The negations, each with the places of its words."""
+        return _weigh(self._placed(), self.tag)[0] if self.events else ()
+
+    @property
+    def exceptions(self) -> tuple[tuple[Span, ...], ...]:
+        """The words that make an exception, by their places."""
+        return tuple(spans for kind, spans in self._placed() if kind == words.EXCEPT)
+
+    def _placed(self) -> list[PlacedEvent]:
+        places = self.sentence.places(self.tag)
+        return [(kind, _joined([places[n] for n in numbers])) for kind, numbers in self.events]
 
 
 def table(language: str) -> str | None:
@@ -143,17 +166,21 @@ def read(block: str, language: str) -> tuple[Reading, ...]:
 def _read(sentence: Sentence, tag: str) -> Reading:
     events = _events(sentence, tag)
     if not events:
-        return Reading(sentence.text, sentence.length, (), (), NOTHING)
-    negations, weight = _weigh(events, tag)
-    exceptions = tuple(spans for kind, spans in events if kind == words.EXCEPT)
-    return Reading(sentence.text, sentence.length, negations, exceptions, weight)
+        return Reading(sentence, tag, (), NOTHING)
+    return Reading(sentence, tag, events, _weight(tuple(kind for kind, _ in events), tag))
 
 
-def _events(sentence: Sentence, tag: str) -> list[Event]:
+@lru_cache(maxsize=4096)
+def _weight(kinds: tuple[str, ...], tag: str) -> Weight:
+    """The weight of a sentence with such events in this order."""
+    return _weigh([(kind, ((0, 0),)) for kind in kinds], tag)[1]
+
+
+def _events(sentence: Sentence, tag: str) -> tuple[Event, ...]:
     """The relevant words of a sentence, in order, with the commas between them."""
     tokens = sentence.words
     lexicon = _lexicon(tag)
-    found: list[tuple[str, tuple[int, ...]]] = lexicon.find(tokens)
+    found: list[Event] = lexicon.find(tokens)
     if tag == "zh-Hans":
         found = [match for match in found if not _is_question(tokens, match[1])]
     last = len(tokens) - 1
@@ -162,16 +189,16 @@ def _events(sentence: Sentence, tag: str) -> list[Event]:
     if forms and is_free and forms[1].fullmatch(lexicon.key(tokens[last])):
         found.append((forms[0], (last,)))
     if not found:
-        return []
-    used = {place for _, matched in found for place in matched}
-    found += [
-        (COMMA, (place,))
-        for place, token in enumerate(tokens)
-        if token in COMMAS and place not in used
-    ]
+        return ()
+    if not SIGNS.isdisjoint(tokens):
+        used = {place for _, matched in found for place in matched}
+        found += [
+            (COMMA, (place,))
+            for place, token in enumerate(tokens)
+            if token in SIGNS and place not in used
+        ]
     found.sort(key=lambda match: match[1][0])
-    places = sentence.places(tag)
-    return [(kind, _joined([places[place] for place in matched])) for kind, matched in found]
+    return tuple(found)
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -195,7 +222,7 @@ def _is_question(tokens: Sequence[str], places: tuple[int, ...]) -> bool:
     )
 
 
-def _weigh(events: Sequence[Event], tag: str) -> tuple[tuple[tuple[Span, ...], ...], Weight]:
+def _weigh(events: Sequence[PlacedEvent], tag: str) -> tuple[tuple[tuple[Span, ...], ...], Weight]:
     """The negations of a sentence, each with the places of all its words, and its weight."""
     groups: list[list[Span]] = []
     clitics: list[Span] = []  # every ne without a second word so far

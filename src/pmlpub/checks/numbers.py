@@ -41,7 +41,7 @@ import regex
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
-from pmlpub.quantities.comparison import compare
+from pmlpub.quantities.comparison import NO_DIFFERENCES, compare
 from pmlpub.quantities.quantity import Quantity, bare
 
 SHOWN = 5  # differences of one kind that a message names
@@ -96,6 +96,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         if field == "keywords":
             continue
         found = compare(source, source_language, text, language)
+        if found is NO_DIFFERENCES:
+            continue
         if (found.missing or found.added) and not FIGURE.search(source + text):
             said = (*found.missing, *found.added, *found.words)  # "weekly", and not a figure.
             found = found._replace(missing=(), added=(), words=said)

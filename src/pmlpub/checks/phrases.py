@@ -13,10 +13,14 @@ at each of its words.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import cache
+from itertools import chain
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 import regex
+
+from pmlpub.text.pieces import Pieces
 
 Label = TypeVar("Label")
 Match: TypeAlias = tuple[Label, tuple[int, ...]]
@@ -25,9 +29,10 @@ Match: TypeAlias = tuple[Label, tuple[int, ...]]
 GAP, CLAUSE_END, ANY, NUMBER, ORDER, COMMA = "…", "$", "*", "#", "#.", ","
 MARKERS = frozenset({GAP, CLAUSE_END, ANY, NUMBER, ORDER})
 COMMAS = ",،，、;；:：؛()"
+AND = frozenset("وف")
+"""What Arabic writes together with the next word of an entry."""
 LONGEST_GAP, LONGEST_GAP_IN_CHARACTERS = 8, 16
 LONGEST_WORD = 60  # letters; more are not a word, and would be slow to match
-MOST_KNOWN = 20_000  # words of a lexicon
 
 _LETTERS = r"[\p{L}\p{M}\u200c\u200d]+"
 _OTHER = rf"\p{{Nd}}+|[{COMMAS}]"
@@ -49,33 +54,53 @@ def pattern_of_words(language: str) -> "regex.Pattern[str]":
     return TOKEN_CUT if name in CUT_AT_APOSTROPHES else TOKEN
 
 
-class _Entry(NamedTuple, Generic[Label]):
-    """`second` is the second word if it can be no other; it is empty if there is none."""
+@cache
+def _words_in_pieces(pattern: "regex.Pattern[str]") -> Pieces[list[str]]:
+    return Pieces(pattern.findall)
 
+
+def words_of(text: str, language: str) -> tuple[str, ...]:
+    """The words of a text in a language, with its numbers and commas. No word has a space, so the
+    pieces of a text have its words."""
+    pattern = pattern_of_words(language)
+    if pattern is CHARACTER:  # Texts without spaces are pieces that hardly occur again.
+        return tuple(pattern.findall(text))
+    return tuple(chain.from_iterable(_words_in_pieces(pattern).of(text)))
+
+
+class _Entry(NamedTuple, Generic[Label]):
+    """An entry that may begin with a word, the best of which has the lowest rank. `literal` are its
+    further words that can be no other ones."""
+
+    rank: int
     label: Label
     parts: tuple[str, ...]
-    second: str
+    literal: frozenset[str]
 
 
 class _Word(NamedTuple, Generic[Label]):
-    """A word in the spelling of the lexicon, and the entries that may begin with it."""
+    """A word in the spelling of the lexicon, and the entries that may begin with it.
+
+    `free` are those without further literal words; the others stand under the longest of these.
+    """
 
     key: str
-    entries: tuple[_Entry[Label], ...]
+    has_entries: bool
+    free: tuple[_Entry[Label], ...]
+    others: dict[str, list[_Entry[Label]]]
+    needs: frozenset[str]
 
-
-class _Known(dict[str, _Word[Label]]):
-    """What is known of words, learnt when they first occur."""
-
-    def __init__(self, learn: Callable[[str], _Word[Label]]) -> None:
-        super().__init__()
-        self._learn = learn
-
-    def __missing__(self, token: str) -> _Word[Label]:
-        if len(self) >= MOST_KNOWN:
-            self.clear()
-        self[token] = word = self._learn(token)
-        return word
+    def entries(self, keys: Set[str]) -> Sequence[_Entry[Label]]:
+        """The entries that may fit in a text with such words, the best first."""
+        if self.needs.isdisjoint(keys):
+            return self.free
+        found = [
+            entry
+            for need in self.needs & keys
+            for entry in self.others[need]
+            if entry.literal <= keys
+        ]
+        return sorted([*self.free, *found])
 
 
 class Phrases(Generic[Label]):
@@ -118,7 +143,7 @@ class Phrases(Generic[Label]):
             self._form_labels.append(label)
             expressions.append(f"({expression})")
         self._forms = re.compile("|".join(expressions)) if expressions else None
-        self._known = _Known(self._learn)
+        self._known = Pieces(self._learn)
         self.add(listing)
 
     def add(self, listing: Iterable[tuple[Label, str]]) -> None:
@@ -135,25 +160,27 @@ class Phrases(Generic[Label]):
     def find(self, tokens: Sequence[str]) -> list[Match[Label]]:
         """What the words of a text match, in order."""
         words = list(map(self._known.__getitem__, tokens))
-        starts = [place for place, word in enumerate(words) if word.entries]
         matches: list[Match[Label]] = []
         taken: set[int] = set()
-        last = len(words) - 1
-        for start in starts:
-            if start in taken:
+        keys: Set[str] = frozenset()
+        for start, word in enumerate(words):
+            if not word.has_entries or start in taken:
                 continue
-            for label, parts, second in words[start].entries:
-                if not second:
-                    places = (start,) if len(parts) == 1 else self._fit(start, parts, words)
-                elif start < last and words[start + 1].key == second:
-                    places = self._fit(start, parts, words)
-                else:
-                    continue
+            keys = keys or self._keys(words)
+            for _, label, parts, _ in word.entries(keys):
+                places = (start,) if len(parts) == 1 else self._fit(start, parts, words)
                 if places:
                     taken.update(places)
                     matches.append((label, places))
                     break
         return matches
+
+    def _keys(self, words: Sequence[_Word[Label]]) -> Set[str]:
+        """The words that entries may name: those of a text, and without "and" before them."""
+        keys = {word.key for word in words}
+        if self._particles:
+            keys |= {key[1:] for key in keys if key[:1] in AND}
+        return keys
 
     def tokens(self, text: str) -> list[str]:
         """The words of a text or an entry, without stars and the like."""
@@ -190,11 +217,19 @@ class Phrases(Generic[Label]):
 
     def _learn(self, token: str) -> _Word[Label]:
         key = self._key_of(token)
-        return _Word(key, () if key == COMMA else tuple(self._entries(key)))
+        free, others = [], dict[str, list[_Entry[Label]]]()
+        for rank, (label, parts) in enumerate(self._entries(key) if key != COMMA else ()):
+            literal = [part for part in parts[1:] if part not in MARKERS and ANY not in part]
+            entry = _Entry(rank, label, parts, frozenset(literal))
+            if literal:
+                others.setdefault(max(literal, key=len), []).append(entry)
+            else:
+                free.append(entry)
+        return _Word(key, bool(free or others), tuple(free), others, frozenset(others))
 
-    def _entries(self, key: str) -> list[_Entry[Label]]:
+    def _entries(self, key: str) -> list[tuple[Label, tuple[str, ...]]]:
         """The entries that may begin with a word: as it is, then without its particles."""
-        found: list[_Entry[Label]] = []
+        found: list[tuple[Label, tuple[str, ...]]] = []
         for form in self._bare(key):
             ranked = [
                 (-len(parts), rank, sum(p in MARKERS for p in parts), -length, order, label, parts)
@@ -202,18 +237,13 @@ class Phrases(Generic[Label]):
                 for parts in (tuple(self._parts(text)),)
             ]
             ranked.sort(key=lambda r: r[:5])
-            found += [self._entry(label, parts) for *_, label, parts in ranked]
-            if any(len(entry.parts) == 1 for entry in found):
+            found += [(label, parts) for *_, label, parts in ranked]
+            if any(len(parts) == 1 for _, parts in found):
                 return found
         if self._forms and len(key) <= LONGEST_WORD and (match := self._forms.fullmatch(key)):
             label = self._form_labels[(match.lastindex or 1) - 1]
-            found.append(_Entry(label, (key,), ""))
+            found.append((label, (key,)))
         return found
-
-    def _entry(self, label: Label, parts: tuple[str, ...]) -> _Entry[Label]:
-        second = parts[1] if len(parts) > 1 and not self._particles else ""
-        is_open = second in MARKERS or ANY in second
-        return _Entry(label, parts, "" if is_open else second)
 
     def _beginning(self, form: str) -> Iterator[tuple[int, int, tuple[int, Label, str]]]:
         """Entries whose first word is, begins or ends `form`; each with a rank, which is best at
@@ -270,7 +300,7 @@ class Phrases(Generic[Label]):
         for place in range(start + 1, min(start + 1 + self._gap, len(words))):
             before = words[place - 1]
             if before.key == COMMA or any(
-                len(entry.parts) == 1 and entry.label in self._stops for entry in before.entries
+                len(entry.parts) == 1 and entry.label in self._stops for entry in before.free
             ):
                 return -1
             if self._matches(words[place].key, part):
@@ -292,4 +322,4 @@ class Phrases(Generic[Label]):
             return key.startswith(part[:-1])
         if part[0] == ANY:
             return key.endswith(part[1:])
-        return bool(self._particles) and key[0] in "وف" and key[1:] == part
+        return bool(self._particles) and key[:1] in AND and key[1:] == part

@@ -3,15 +3,15 @@
 Addresses and signs such as "no. 5" have no words.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from math import inf
 from typing import NamedTuple, TypeAlias, TypeVar
 
 import regex
 
-from pmlpub.checks.phrases import pattern_of_words
-from pmlpub.text.folding import APOSTROPHES
+from pmlpub.checks.phrases import pattern_of_words, words_of
+from pmlpub.text.folding import fold_apostrophes
 
 Span: TypeAlias = tuple[int, int]
 """Start and end of a place, in code points."""
@@ -30,6 +30,8 @@ BLOCK = regex.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t])")
 END = regex.compile(
     r"[。！？।॥۔؟]+|[!?…]+(?=[\s\p{P}]|$)|\.+[\p{Pe}\p{Pf}\"'*_]*(?=\s+[\p{Ps}\p{Pi}\"'*_¿¡]*[^\p{Ll}]|\s*$)"
 )
+MARK = re.compile("[.!?…。！？।॥۔؟]")
+"""A text without these is one sentence, and so is one with a single one, at its end."""
 ABBREVIATION = regex.compile(
     r"\b(?:dra?|mrs?|ms|sra?|st|prof|vs|ca|approx|ej|p|ex|env|cf|fig|bkz|örn|e\.g|i\.e)\.$",
     regex.IGNORECASE,
@@ -79,14 +81,16 @@ def blocks(text: str) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=4096)
 def sentences(block: str, language: str) -> tuple[Sentence, ...]:
     """The sentences of a paragraph or list item."""
-    plain = block.translate(APOSTROPHES)
+    plain = fold_apostrophes(block)
     if "@" in plain or "://" in plain:
         plain = ADDRESS.sub(_blank, plain)
-    if "no" in plain or "No" in plain or "NO" in plain:
-        plain = NUMBER_SIGN.sub(_blank, plain)
-    pattern = pattern_of_words(language)
+    mark = MARK.search(plain)
+    if mark is None or mark.end() == len(plain):
+        return (Sentence(block, plain, (0, len(plain)), words_of(plain, language)),)
+    plain = NUMBER_SIGN.sub(_blank, plain)
     return tuple(
-        Sentence(block, plain, span, tuple(pattern.findall(plain, *span))) for span in _ends(plain)
+        Sentence(block, plain, (start, end), words_of(plain[start:end], language))
+        for start, end in _ends(plain)
     )
 
 
@@ -122,19 +126,22 @@ def align(
         return [(sources[i : i + 1], texts[i : i + 1]) for i in range(n)]
     if n * m > MOST_PAIRS or max(n, m) > 3 * min(n, m):
         return [(sources, texts)]
-    ratio = sum(map(length, texts)) / sum(map(length, sources))
+    ours, theirs = list(map(length, sources)), list(map(length, texts))
+    ratio = sum(theirs) / sum(ours)
     best: dict[Span, tuple[float, Span]] = {(0, 0): (0.0, (0, 0))}
     for i in range(1, n + 1):
         for j in range(1, m + 1):
             for a, b, price in STEPS:
                 if before := best.get((i - a, j - b)):
-                    one, other = sources[i - a : i], texts[j - b : j]
-                    expected = sum(map(length, one))
-                    off = sum(map(length, other)) / ratio - expected
+                    expected = sum(ours[i - a : i])
+                    off = sum(theirs[j - b : j]) / ratio - expected
                     unlikely = min(LEAST_LIKELY, off * off / (2 * VARIANCE * expected))
-                    clash = CLASH if is_unlike(one, other) else 0
-                    cost = before[0] + price + unlikely + clash
-                    best[i, j] = min(best.get((i, j), (inf, (0, 0))), (cost, (i - a, j - b)))
+                    cost = before[0] + price + unlikely
+                    if (i, j) in best and cost > best[i, j][0]:
+                        continue
+                    clash = CLASH if is_unlike(sources[i - a : i], texts[j - b : j]) else 0
+                    found = (cost + clash, (i - a, j - b))
+                    best[i, j] = min(best.get((i, j), found), found)
     pairs, at = [], (n, m)
     while at != (0, 0):
         i, j = best[at][1]

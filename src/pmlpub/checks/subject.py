@@ -1,6 +1,7 @@
 """What a check examines: an edition, with all that is needed to judge it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -9,7 +10,7 @@ from pmlpub.model import Edition, Site, channels_of, part_of
 from pmlpub.problems import Location, Problem
 
 
-class Subject(msgspec.Struct, frozen=True):
+class Subject(msgspec.Struct, frozen=True, dict=True):
     """An edition with the settings of its site.
 
     `sms` is the reply as it is sent: text, marks and link. `source` has the texts of the source
@@ -33,22 +34,36 @@ class Subject(msgspec.Struct, frozen=True):
     def is_source(self) -> bool:
         return self.edition.language == self.site.source_language
 
-    def texts(self) -> Iterator[tuple[str, str]]:
+    def texts(self) -> tuple[tuple[str, str], ...]:
         """Every text of the edition, as (field, text)."""
-        yield from self.edition.texts.items()
-        if c := self.edition.condition:
-            names = {"name": c.name, "alternate": c.alternate, "agent": c.agent}
-            yield from ((f"condition/{k}", v) for k, v in names.items() if v)
+        return self._texts
 
-    def pairs(self) -> Iterator[tuple[str, str, str]]:
+    def pairs(self) -> tuple[tuple[str, str, str], ...]:
         """Every text of a translation, as (field, source text, translation).
 
         The source edition has no such pairs.
         """
-        if not self.is_source:
-            for field, text in self.texts():
-                if source := self.source.get(field):
-                    yield field, source, text
+        return self._pairs
+
+    # Most checks ask for them.
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[str, str], ...]:
+        found = list(self.edition.texts.items())
+        if c := self.edition.condition:
+            names = {"name": c.name, "alternate": c.alternate, "agent": c.agent}
+            found += ((f"condition/{k}", v) for k, v in names.items() if v)
+        return tuple(found)
+
+    @cached_property
+    def _pairs(self) -> tuple[tuple[str, str, str], ...]:
+        if self.is_source:
+            return ()
+        return tuple(
+            (field, source, text)
+            for field, text in self._texts
+            if (source := self.source.get(field))
+        )
 
     def problem(self, field: str, code: CheckCode, text: str, found: Iterable[str] = ()) -> Problem:
         """The problem of a finding in a field, at the place of its text.

@@ -12,7 +12,7 @@ from pmlpub.quantities.exchanges import exchanged
 from pmlpub.quantities.fold import fold
 from pmlpub.quantities.grammar import grammar
 from pmlpub.quantities.lexicons import units as un
-from pmlpub.quantities.months import differing
+from pmlpub.quantities.months import NO_MONTHS, differing
 from pmlpub.quantities.quantity import KINDS, Quantity, Value, bare
 from pmlpub.quantities.reader import read_with_months
 
@@ -45,10 +45,15 @@ class Differences(NamedTuple):
     order: tuple[Sequence[Value], Sequence[Value]] | None = None
 
 
+NO_DIFFERENCES = Differences()
+
+
 def compare(source: str, source_language: str, text: str, language: str) -> Differences:
     """What a text says otherwise than its source."""
     there, months_there = read_with_months(source, source_language)
     here, months_here = read_with_months(text, language)
+    if not there and not here and months_there is months_here is NO_MONTHS:
+        return NO_DIFFERENCES
     known = grammar(source_language).units.known and grammar(language).units.known
     months: Sequence[Quantity] = ()
     if known:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import regex
 
-from pmlpub.quantities.fold import Span, fold, fold_with_places
+from pmlpub.quantities.fold import Span, fold_with_places
 from pmlpub.quantities.quantity import Quantity
-from pmlpub.quantities.reader import Reader, Token
+from pmlpub.quantities.reader import Reader, Token, pieces_of
 
 # Between two numbers that are read as one: 120/80, 1:100, 5-10/15.
 SIGN = regex.compile(r"[ ]?[-~/:][ ]?")
@@ -26,7 +26,7 @@ class Found(NamedTuple):
 def find(text: str, language: str) -> tuple[Found, ...]:
     """What `read` reads, in the order of the text. A number of a list without spaces (`3,4,5`) has
     the whole list as its place."""
-    reader = Reader(fold(text), language)
+    reader = Reader(pieces_of(text, language), language)
     tokens = _in_order(reader)
     if not tokens:
         return ()
@@ -43,7 +43,7 @@ def find_runs(text: str, language: str) -> tuple[Span, ...]:
     A number with its unit and rate (`2 tablets a day`), a range (`5 to 10 mg`), a ratio (`1 in 10`)
     are one run. A bare word for one is left out: in many languages it is an article.
     """
-    reader = Reader(fold(text), language)
+    reader = Reader(pieces_of(text, language), language)
     runs: list[Span] = []
     last: Token | None = None
     for token in _in_order(reader):

@@ -64,8 +64,15 @@ _FOLDED = _Folded(_SIGNS | _LETTERS | _UNITS | dict.fromkeys(_DELETED))
 
 def fold(text: str) -> str:
     """One spelling for what is the same; letters keep their case."""
-    if _may_have_addresses(text):
-        text = _ADDRESSES.sub(_ADDRESS_FOLDED, text)
+    return fold_letters(drop_addresses(text))
+
+
+def drop_addresses(text: str) -> str:
+    return _ADDRESSES.sub(_ADDRESS_FOLDED, text) if _may_have_addresses(text) else text
+
+
+def fold_letters(text: str) -> str:
+    """What `fold` does with a text without addresses; each piece between spaces by itself."""
     if not text.isascii():
         text = decompose(text)
     text = text.translate(_FOLDED)

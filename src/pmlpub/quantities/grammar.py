@@ -263,15 +263,24 @@ class Dates:
             self._joint = tables.listed(nw.DATE_JOINTS, "dj").pattern
             self._order = rf"(?:{numbers.ordinals.pattern})?"
         self.months = Words([(str(i), w) for i, w in enumerate(names or (), 1)], "m")
+        # The first words of names, and whether each is a whole one.
+        self._first_words = {stem: True for stem in self.months.keys if " " not in stem}
+        self._first_words |= {s.split(" ")[0]: False for s in self.months.keys if " " in s}
+        self._begin_back = tables.begin_back
         self._first_days = tables.listed(nw.FIRST_DAYS, "fd")
         joint = self._joint
         self._year = rf"(?:{joint}|,)?[ ]?(?:{joint}[ ])?(?P<year>\d{{4}})(?!\d)"
 
-    def occur(self, text: str) -> bool:
-        """May a month be named in a text?"""
-        for stem in self.months.keys:  # noqa: SIM110 - a generator takes three times as long
-            if stem in text:
-                return True
+    def may_begin(self, piece: str) -> bool:
+        """May the name of a month begin in a piece of a text?"""
+        for word, is_whole in self._first_words.items():
+            place = piece.find(word)
+            while place >= 0:
+                if self._begin_back.match(piece, 0, place) and (
+                    not is_whole or self.months.after(piece, place)
+                ):
+                    return True
+                place = piece.find(word, place + 1)
         return False
 
     @cached_property

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import regex
 
-from pmlpub.quantities.grammar import grammar
+from pmlpub.quantities.grammar import Grammar, grammar
 from pmlpub.quantities.quantity import Quantity
 from pmlpub.quantities.words import GAP
 
@@ -37,6 +37,11 @@ class Months(NamedTuple):
 NO_MONTHS = Months()
 
 
+def may_begin(piece: str, grammar: Grammar) -> bool:
+    """May the name of a month begin in a folded piece of a text, in lower case?"""
+    return grammar.dates.may_begin(piece) or (grammar.language == "sw" and "mwezi" in piece)
+
+
 def months(folded: str, lowered: str, language: str) -> Months:
     """The months that a folded text names, as it was written and in lower case."""
     g = grammar(language)
@@ -46,8 +51,6 @@ def months(folded: str, lowered: str, language: str) -> Months:
             SWAHILI_NUMBERS.index(" ".join(m["number"].split())) + 1
             for m in SWAHILI_MONTH.finditer(lowered)
         }
-    if not g.dates.occur(lowered):
-        return Months(possible=frozenset(found)) if found else NO_MONTHS
     sure = set()
     for match in _pattern(language).finditer(lowered):
         if g.language == "en" and not folded[match.start()].isupper():
@@ -56,7 +59,7 @@ def months(folded: str, lowered: str, language: str) -> Months:
         found.add(month)
         if _is_sure(g.language, g.dates.months.word(match), match, folded, lowered):
             sure.add(month)
-    return Months(frozenset(sure), frozenset(found))
+    return Months(frozenset(sure), frozenset(found)) if found else NO_MONTHS
 
 
 @cache

@@ -10,21 +10,24 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 
 from pmlpub.quantities import numerals
-from pmlpub.quantities.fold import fold, lower
+from pmlpub.quantities.fold import drop_addresses, fold, fold_letters, lower
 from pmlpub.quantities.grammar import LETTER, Grammar, grammar
 from pmlpub.quantities.lexicons import units as un
-from pmlpub.quantities.months import Months, months
+from pmlpub.quantities.months import NO_MONTHS, Months, may_begin, months
 from pmlpub.quantities.quantity import KINDS, Quantity, Value
 from pmlpub.quantities.said import DUAL, HOUR, MINUTES, NAMED_HOUR, ORDER, TIMES, Said, words_of
 from pmlpub.quantities.words import WordMatch
+from pmlpub.text.pieces import Pieces
 
 HALF = Decimal("0.5")
+LONGEST_HEAD = 60
+"""Characters before its first digit that a quantity in figures may have: a month, a name."""
 
 
 class Token(NamedTuple):
@@ -84,9 +87,12 @@ def read(text: str, language: str) -> tuple[Quantity, ...]:
 @lru_cache(maxsize=512)
 def read_with_months(text: str, language: str) -> tuple[tuple[Quantity, ...], Months]:
     """What `read` reads, and the months that the text names."""
-    reader = Reader(fold(text), language)
+    reader = Reader(pieces_of(text, language), language)
     found = tuple(token.quantity for token in reader.read())
-    return found, months(reader.cased, reader.text, language)
+    named = NO_MONTHS
+    if reader.may_have_months:
+        named = months(reader.cased, reader.text, language)
+    return found, named
 
 
 def count_quantities(text: str, language: str) -> Counter[tuple[Value, str]]:
@@ -99,27 +105,81 @@ def count_quantities(text: str, language: str) -> Counter[tuple[Value, str]]:
     return Counter(q.pair for q in read(text, language))
 
 
-class Reader:
-    """Reads one folded text, once."""
+class Piece(NamedTuple):
+    """What is between two spaces of a text: folded as it was written, and in lower case; and its
+    words.
 
-    def __init__(self, folded: str, language: str) -> None:
-        self.cased = folded
-        self.text = lower(folded)
-        self.grammar = grammar(language)
+    `has_number`: there may be a number. `seconds`: words of which one must be in the text to make a
+    number of these. `has_month`: there may be a month. `is_read`: any of these.
+    """
+
+    cased: str
+    text: str
+    words: Sequence[str]
+    has_number: bool
+    seconds: frozenset[str]
+    has_month: bool
+    is_read: bool
+
+
+@cache
+def _pieces(language: str) -> Pieces[Piece]:
+    g = grammar(language)
+    sayings = g.numbers.sayings
+
+    def learn(piece: str) -> Piece:
+        cased = fold_letters(piece)
+        text = lower(cased)
+        words = () if g.language == "zh" else words_of(text)
+        has_number = bool(_ANY_DIGIT.search(text)) or sayings.may_begin(text, cased, words)
+        seconds, month = sayings.seconds(words), may_begin(text, g)
+        return Piece(
+            cased, text, words, has_number, seconds, month, has_number or month or bool(seconds)
+        )
+
+    return Pieces(learn)
+
+
+def pieces_of(text: str, language: str) -> list[Piece]:
+    return _pieces(language).of(drop_addresses(text))
+
+
+def _may_have_numbers(pieces: Sequence[Piece]) -> bool:
+    read = [piece for piece in pieces if piece.is_read]
+    if not read:
+        return False
+    if any(piece.has_number for piece in read):
+        return True
+    words = {word for piece in pieces for word in piece.words}
+    return not all(piece.seconds.isdisjoint(words) for piece in read)
+
+
+class Reader:
+    """Reads the pieces of one text, once."""
+
+    def __init__(self, pieces: Sequence[Piece], language: str) -> None:
+        self._may_have_numbers = _may_have_numbers(pieces)
+        self.may_have_months = any(piece.has_month for piece in pieces)
         self.tokens: list[Token] = []
-        self._words: Sequence[str] = ()
+        if not self._may_have_numbers and not self.may_have_months:
+            return
+        self.cased = " ".join([piece.cased for piece in pieces])
+        self.text = " ".join([piece.text for piece in pieces])
+        self.grammar = grammar(language)
+        self._words = [word for piece in pieces for word in piece.words]
         self._skip = 0  # where to go on after a token that was refused
 
     def read(self) -> list[Token]:
         """The quantities in their order, then the rates."""
+        if not self._may_have_numbers:
+            return []
         position, has_digits = 0, bool(_ANY_DIGIT.search(self.text))
-        self._words = () if self.grammar.language == "zh" else words_of(self.text)
         words = iter(self.grammar.numbers.sayings.find(self.text, self.cased, self._words))
         said = next(words, None)
         head = self.grammar.head
-        if has_digits and self._may_have_months:
+        if has_digits and self.may_have_months:
             head = self.grammar.head_with_months
-        match = head.search(self.text) if has_digits else None
+        match = self._next_head(head, 0) if has_digits else None
         while match or said:
             floor = self.tokens[-1].end if self.tokens else 0
             if said and (match is None or said.start <= match.start()):
@@ -134,7 +194,7 @@ class Reader:
             while said and said.start < position:
                 said = next(words, None)
             if match and match.start() < position:
-                match = head.search(self.text, position)
+                match = self._next_head(head, position)
         if not self.tokens:
             return []
         self._share_units()
@@ -142,9 +202,16 @@ class Reader:
         rates = self._rates()
         return [*self.tokens, *rates]
 
-    @cached_property
-    def _may_have_months(self) -> bool:
-        return self.grammar.dates.occur(self.text)
+    def _next_head(self, head: "regex.Pattern[str]", position: int) -> "regex.Match[str] | None":
+        """Where the next quantity in figures may begin: near a digit, and without a month in the
+        piece of the digit."""
+        digit = _ANY_DIGIT.search(self.text, position)
+        if digit is None:
+            return None
+        place = max(position, digit.start() - LONGEST_HEAD)
+        if not self.may_have_months:
+            place = max(place, self.text.rfind(" ", place, digit.start()))
+        return head.search(self.text, place)
 
     # One token.
 
@@ -164,7 +231,7 @@ class Reader:
                 or self._hour(start, None, floor)
                 or self._number(start, floor)
             )
-        if self._may_have_months and match["month"]:
+        if self.may_have_months and match["month"]:
             return self._named_date(self.grammar.dates.month_day, start, match.end())
         raise AssertionError(match)
 
@@ -200,7 +267,7 @@ class Reader:
             return Token(
                 start, match.end(), Quantity(f"{a}/{b}/{year}", "date", vague=True), plain=False
             )
-        if not self._may_have_months:
+        if not self.may_have_months:
             return None
         return self._named_date(self.grammar.dates.day_month, start, start)
 

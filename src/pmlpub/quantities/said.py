@@ -122,8 +122,6 @@ class Sayings:
         those of the text (`words_of`), which tell most texts apart from those that have a number.
         """
         if self.language == "zh":
-            if not _CHINESE_SIGN.search(text) and not _ROMAN_SIGN.search(cased):
-                return []
             found = [*self._chinese(text), *self._chinese_parts(text), *self._roman(cased, text)]
             found += (
                 Said(NAMED_HOUR, value, place, place + len(name))
@@ -132,11 +130,7 @@ class Sayings:
             )
             return sorted(found, key=lambda said: said.start)
         found, end = [], 0
-        known = {
-            word
-            for word in set(words)
-            if word in self.first or (self.language == "ar" and self._is_known(word))
-        }
+        known = set(filter(self._is_known, set(words)))
         tokens = _places(text, words) if known else []
         for index, (start, _, token) in enumerate(tokens):
             if token not in known:
@@ -152,8 +146,30 @@ class Sayings:
             found = sorted([*found, *self._roman(cased, text)], key=lambda said: said.start)
         return found
 
+    def may_begin(self, text: str, cased: str, words: Sequence[str]) -> bool:
+        """May there be a whole number in words in a folded piece of a text? The arguments are
+        those of `find`."""
+        if self.language == "zh":
+            return bool(_CHINESE_SIGN.search(text) or _ROMAN_SIGN.search(cased))
+        if _ROMAN.search(cased) or (self.language == "tr" and _TURKISH_ROMAN.search(cased)):
+            return True
+        seconds = self.seconds(words)
+        return "" in seconds or bool(seconds and self.endings)
+
+    def seconds(self, words: Sequence[str]) -> frozenset[str]:
+        """The words of which one must follow some of `words` to make a number of them; an empty one
+        if none needs to."""
+        return frozenset(
+            rest[0] if rest else ""
+            for word in words
+            for form, _ in self._forms(word)
+            for rest, _, _ in self.first.get(form, ())
+        )
+
     def _is_known(self, word: str) -> bool:
-        return any(form in self.first for form, _ in self._forms(word))
+        return word in self.first or (
+            self.language == "ar" and any(form in self.first for form, _ in self._forms(word))
+        )
 
     def _forms(self, token: str) -> Iterator[tuple[str, int]]:
         """The word, and without what is written together with it; how much that is."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import regex
 
@@ -43,6 +43,10 @@ _ENDS = {
     end: regex.compile(end)
     for end in (*map(_end, ("x", "a", "1", "ا", "一")), _STARRED)
 }  # fmt: skip
+
+
+_Stem: TypeAlias = tuple[str, tuple[str, ...], "regex.Pattern[str]"]
+"""A word of a table, its parts between blanks, and what must follow it."""
 
 
 class WordMatch(NamedTuple):
@@ -90,11 +94,17 @@ class Words:
     # In a text.
 
     @cached_property
-    def _by_first(self) -> dict[str, list[tuple[str, tuple[str, ...], regex.Pattern[str]]]]:
-        found: dict[str, list[tuple[str, tuple[str, ...], regex.Pattern[str]]]] = {}
-        for end, stems in self._ends:
-            for stem in stems:
-                found.setdefault(stem[0], []).append((stem, tuple(stem.split()), _ENDS[end]))
+    def _by_first(self) -> dict[str, list[_Stem]]:
+        """The words by their first two characters, or by the only one. Words of one character are
+        also among those that begin with it, in the order in which they are tried."""
+        listed = [
+            (stem, tuple(stem.split()), _ENDS[end]) for end, stems in self._ends for stem in stems
+        ]
+        found: dict[str, list[_Stem]] = {stem[:2]: [] for stem, _, _ in listed}
+        for row in listed:
+            for first in found if len(row[0]) == 1 else (row[0][:2],):
+                if first[0] == row[0][0]:
+                    found[first].append(row)
         return found
 
     def after(
@@ -106,7 +116,8 @@ class Words:
             place += 1
         if place >= stop:
             return None
-        for stem, parts, end in self._by_first.get(text[place], ()):
+        known = self._by_first
+        for stem, parts, end in known.get(text[place : place + 2]) or known.get(text[place]) or ():
             behind = _skip(text, place, parts)
             if behind and behind <= stop and (last := end.match(text, behind, stop)):
                 return WordMatch(self.keys[stem], stem, start, last.end())

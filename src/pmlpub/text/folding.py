@@ -41,6 +41,15 @@ SPACES = _table("\t\u00a0" + _span(0x2000, 0x200A) + "\u202f\u205f\u3000", " ")
 TILDES = _table("\uff5e\u301c\u223c", "~")
 APOSTROPHES = _table("\u2018\u2019\u02bc\u00b4`", "'")
 
+
+def fold_apostrophes(text: str) -> str:
+    """The text with one form of apostrophe. Faster than a table, for there are few forms."""
+    for form in map(chr, APOSTROPHES):
+        if form in text:
+            text = text.replace(form, "'")
+    return text
+
+
 # Letters that Unicode does not take apart, and what people type in their place.
 
 LATIN_LETTERS: Table = str.maketrans(

@@ -83,10 +83,11 @@ def findings(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=4096)
 def to_plain(text: str) -> str:
     """The text as a reader sees it, without markup: one line per paragraph and list item."""
     lines = BLOCK.sub("\x00", _parse(text)).split("\x00")
-    bare = (" ".join(unescape(ANY_TAG.sub("", line)).split()) for line in lines)
+    bare = [" ".join(unescape(ANY_TAG.sub("", line)).split()) for line in lines]
     return "\n".join(line for line in bare if line)
 
 
