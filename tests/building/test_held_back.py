@@ -10,7 +10,7 @@ import pytest
 from conftest import translate
 from pmlpub.building.pipeline import check
 from pmlpub.model import PARTS
-from pmlpub.problems import has_errors
+from pmlpub.problems import has_mistakes
 from pmlpub.releases.live import known_lines
 from pmlpub.review import acts, edition
 from support.release_sites import (
@@ -53,7 +53,7 @@ def vanished(site: Path, *allowed: str, as_of: dt.date = TODAY) -> list[str]:
     report = build(site, as_of, allow_removal=allowed)
     lines = [str(p) for p in report.problems if p.code == "edition-vanished"]
     assert report.held_back == bool(lines)
-    assert report.failed == has_errors(report.problems)
+    assert report.failed == has_mistakes(report.problems)
     assert checked == lines or allowed
     return lines
 
@@ -89,7 +89,7 @@ def test_an_answer_or_its_collection_may_be_removed(name: str, held: Path) -> No
     assert len(vanished(held)) == 1
     assert vanished(held, "a", "c/other") != []
     assert vanished(held, name) == []
-    assert states(held, "b/other") == {}
+    assert set(states(held, "b/other").values()) <= {"withheld", "absent"}
     assert number(held) == 2
 
 
@@ -115,7 +115,7 @@ def test_a_lost_language_holds_the_release(held: Path) -> None:
     assert published(held) == before
     assert vanished(held, "en") != []
     assert vanished(held, "fr") == []
-    assert states(held, "a/dose").keys() == {"en web", "en sms"}
+    assert {states(held, "a/dose")[f"fr {channel}"] for channel in ("web", "sms")} == {"withheld"}
 
 
 def test_a_translation_that_is_lost_is_withheld_with_its_reason(held: Path) -> None:

@@ -20,7 +20,7 @@ from pmlpub.building.report import Report
 from pmlpub.catalogs.paths import acts_path, catalog_path
 from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import CONDITIONS, PART_OF, PARTS, Part, Reason, Verdict, channels_of
-from pmlpub.problems import ContentError, Problem
+from pmlpub.problems import ContentError, Problem, in_order
 from pmlpub.records import differences, worklist
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases import archive
@@ -344,7 +344,7 @@ def test_the_commands_print_the_same(
         return found
 
     verdicts = built.verdicts
-    problems = [p.as_data() for p in sorted(set(built.reports[1].problems))]
+    problems = [p.as_data() for p in in_order(built.reports[1].problems)]
     announced = [p.as_data() for p in built.reports[1].announced]
     assert announced
     assert printed("check", "--format", "json", code=1) == [*problems, *announced]

@@ -241,8 +241,9 @@ def test_the_number_grows_by_one_and_equal_content_keeps_it(outputs: Path) -> No
 
 def test_a_release_that_a_crash_left_unshown_gives_way(outputs: Path) -> None:
     first = publish(outputs)
-    (outputs / "current").unlink()
-    again = publish(outputs)
+    (outputs / "current").rename(outputs / f"{disk.NEW}x")
+    with open_outputs(outputs):
+        again = publish(outputs)
     assert again == first
     assert (outputs / "current" / "manifest.json").is_file()
 
@@ -840,6 +841,7 @@ def test_a_release_that_a_crash_left_before_its_switch_is_cleared_away(outputs: 
     first, second = publish(outputs), publish(outputs, data=b"y")
     third = publish(outputs, data=b"z")
     (outputs / "trees" / ".old-x").mkdir()
+    (outputs / "current").rename(outputs / f"{disk.NEW}x")
     switch(outputs, second.id)
     with open_outputs(outputs):
         assert names(outputs / "releases") == {first.id, second.id}

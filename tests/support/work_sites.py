@@ -44,11 +44,12 @@ def edit(site: Path, name: str, old: str, new: str) -> None:
 
 
 def copy_answer(site: Path, slug: str, texts: dict[str, str] | None = None) -> None:
-    """The answer of `a/dose` once more as `a/<slug>`, in French with `texts` (default: all)."""
+    """The answer of `a/dose` once more as `a/<slug>`, in French with `texts` (default: all). Its
+    keyword in French is not an English word."""
     text = (site / "content" / "a" / "dose.yaml").read_text("utf-8")
     own = text.replace("keywords: DOSE", f"keywords: {slug.upper()}")
     (site / "content" / "a" / f"{slug}.yaml").write_text(own, "utf-8")
-    texts = FRENCH | {"keywords": slug.upper()} if texts is None else texts
+    texts = FRENCH | {"keywords": slug.upper()[::-1]} if texts is None else texts
     translate(site, "fr", "a", {f"a/{slug}#{k}": v for k, v in texts.items()})
 
 
