@@ -55,6 +55,8 @@ def test_names_are_kept_as_they_are_given(tmp_path: Path) -> None:
     assert [reviewer.name for reviewer in site.reviewers] == ["Élise: an editor"]
     assert site.demonstration
     assert site.policy.unreviewed_days < 366
+    readme = (tmp_path / "README.md").read_text("utf-8")
+    assert readme.startswith("# Clinic: \"#1\" 'answers'\n")
     workflow = yaml.safe_load((tmp_path / ".github/workflows/publish.yml").read_bytes())
     steps = "\n".join(step.get("run", "") for step in workflow["jobs"]["publish"]["steps"])
     assert "pmlpub build --previous https://c.example/ " in steps
@@ -83,13 +85,13 @@ def test_nothing_that_is_there_is_replaced(name: str, tmp_path: Path) -> None:
 def test_a_new_repository_keeps_its_readme_and_gains_lines_of_gitignore(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine")
     (tmp_path / "LICENSE").write_text("mine")
-    (tmp_path / ".gitignore").write_text("mine\n*.key\n")
+    (tmp_path / ".gitignore").write_bytes(b"mine \xff\r\n*.key")
     write_site(tmp_path, wishes(), DAY)
     assert (tmp_path / "README.md").read_text() == "mine"
-    lines = (tmp_path / ".gitignore").read_text().splitlines()
-    assert lines[:2] == ["mine", "*.key"]
-    assert lines.count("*.key") == 1
-    assert "/outputs/" in lines
+    ignored = (tmp_path / ".gitignore").read_bytes()
+    assert ignored.startswith(b"mine \xff\r\n*.key\n")
+    assert ignored.count(b"*.key") == 1
+    assert b"\n/outputs/\n" in ignored
 
 
 def test_a_link_in_place_of_a_folder_is_not_followed(tmp_path: Path) -> None:

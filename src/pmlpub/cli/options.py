@@ -12,7 +12,7 @@ import click
 
 from pmlpub import disk
 from pmlpub.cli.completion import complete_answers, complete_languages, complete_reviewers
-from pmlpub.content.patterns import ANSWER_ID, PUBLIC_KEY
+from pmlpub.content.patterns import ANSWER_ID, ANSWER_ID_LENGTH, PUBLIC_KEY
 from pmlpub.keys import PRIVATE, read_key
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -133,11 +133,8 @@ SIGNING_KEY_FILE = _signing_key_option()
 
 LIST_BYTES = 1_000_000
 """The largest list of answers that is read (--from)."""
-LONGEST_ID = 161
-"""The longest id of an answer, as in `content.AnswerId`; a file with a longer name has no place on
-some disks."""
 SHOWN = 200
-"""How many characters a message quotes of what is no id."""
+"""How many characters a message quotes of what is not an id."""
 LISTED = 20_000
 """How many answers a command takes at once."""
 
@@ -200,7 +197,7 @@ def _answer_ids(
 
 
 def _is_answer_id(name: str) -> bool:
-    return len(name) <= LONGEST_ID and bool(re.fullmatch(ANSWER_ID, name))
+    return len(name) <= ANSWER_ID_LENGTH and bool(re.fullmatch(ANSWER_ID, name))
 
 
 def answer_id(name: str) -> str:

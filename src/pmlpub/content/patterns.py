@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pmlpub.content import periods
 
 SLUG_LENGTH = 80
+ANSWER_ID_LENGTH = 2 * SLUG_LENGTH + 1
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 ANSWER_ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*/[a-z0-9]+(?:-[a-z0-9]+)*$"
 ALIAS = r"^[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)?$"

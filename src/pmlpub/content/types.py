@@ -9,6 +9,7 @@ from pmlpub.content import periods
 from pmlpub.content.patterns import (
     ALIAS,
     ANSWER_ID,
+    ANSWER_ID_LENGTH,
     BASE_ADDRESS,
     BUDGET_KEY,
     CODE,
@@ -25,7 +26,7 @@ from pmlpub.content.patterns import (
 
 Instant: TypeAlias = Annotated[str, Meta(pattern=INSTANT)]
 Slug: TypeAlias = Annotated[str, Meta(pattern=SLUG, max_length=SLUG_LENGTH)]
-AnswerId: TypeAlias = Annotated[str, Meta(pattern=ANSWER_ID, max_length=161)]
+AnswerId: TypeAlias = Annotated[str, Meta(pattern=ANSWER_ID, max_length=ANSWER_ID_LENGTH)]
 AliasId: TypeAlias = Annotated[str, Meta(pattern=ALIAS)]
 WebAddress: TypeAlias = Annotated[str, Meta(pattern=WEB_ADDRESS, max_length=2000)]
 BaseAddress: TypeAlias = Annotated[str, Meta(pattern=BASE_ADDRESS, max_length=500)]

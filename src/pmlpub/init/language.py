@@ -1,6 +1,5 @@
 """Adds a language to a site: its settings, its catalogs, and what to know before it is used."""
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from pmlpub import disk, languages
 from pmlpub.catalogs.interface import shipped_texts
 from pmlpub.catalogs.notes import LIMIT, limit_of
 from pmlpub.checks.coverage import Row, coverage
+from pmlpub.clock import now
 from pmlpub.files import unreadable
 from pmlpub.init.site import SITE, is_language
 from pmlpub.model import Site
@@ -28,8 +28,8 @@ class AddedLanguage(msgspec.Struct, frozen=True):
 
     `has_interface` tells whether the words around answers come translated. `missing_roles` are
     those that nobody may fill in the language. `coverage` is what the checks read in it. `limit`
-    says how long an SMS may be. `relatives` are other
-    variants of the language, whose translations `sync --suggest` proposes.
+    says how long an SMS may be. `relatives` are other variants of the language, whose translations
+    `sync --suggest` proposes.
     """
 
     files: tuple[PlannedFile, ...]
@@ -82,9 +82,9 @@ def add_language(root: Path, tag: str) -> AddedLanguage:
 
 def _missing_roles(site: Site, tag: str) -> Sequence[str]:
     """The roles of a translation that no reviewer has in the language."""
-    now = dt.datetime.now(dt.UTC)
+    at = now()
     return [
         role
         for role in site.policy.roles.translation
-        if not any(own.is_one_of(role, tag, now) for own in site.reviewers)
+        if not any(own.is_one_of(role, tag, at) for own in site.reviewers)
     ]

@@ -67,16 +67,18 @@ def write_site(root: Path, wishes: Wishes, today: dt.date) -> list[str]:
     """Writes a new site, and returns the paths of its files.
 
     A README and lines of .gitignore that are there stay. Raises ContentError if any other file of
-    it is there already, or when something cannot be written; then nothing was written before.
+    it is there already, and then nothing was written, or when something cannot be written.
     """
     planned = dict(_plan_files(root, wishes, today))
     _refuse_what_is_there(root, planned)
     try:
         disk.make_named(root)
-        for path, text in planned.items():
-            disk.write(root, path, text.encode())
+        for path, data in planned.items():
+            disk.write(root, path, data)
     except OSError as error:
-        raise ContentError([_unwritable(path_of(error, root), error)]) from None
+        text = f"cannot be written: {error.strerror}"
+        place = Location(str(error.filename or root))
+        raise ContentError([Problem(place, "init-unwritable", text)]) from None
     changes, problems = plan_sync(root)
     write_changes(root, changes)
     written = [*planned, *(change.path for change in changes)]
@@ -88,36 +90,32 @@ def write_site(root: Path, wishes: Wishes, today: dt.date) -> list[str]:
     return written
 
 
-def path_of(error: OSError, root: Path) -> str:
-    """The path that an error names, or that of the site."""
-    return str(error.filename or root)
-
-
-def _plan_files(root: Path, wishes: Wishes, today: dt.date) -> Iterator[tuple[str, str]]:
-    """The files of a new site, each with its text."""
+def _plan_files(root: Path, wishes: Wishes, today: dt.date) -> Iterator[tuple[str, bytes]]:
+    """The files of a new site, each with its bytes."""
+    values = _values(wishes, today)
     for path, name in FILES.items():
-        text = _Template(_resource(name).decode()).substitute(_values(wishes, today))
+        data = _Template(_resource(name).decode()).substitute(values).encode()
         before = _read(root, path) if path in (README, IGNORED) else None
         if before is None:
-            yield path, text
+            yield path, data
         elif path == IGNORED:
             known = before.splitlines()
-            lines = [line for line in text.splitlines() if line not in known]
-            if lines:
-                yield path, "\n".join([*known, *lines, ""])
+            lines = [line for line in data.splitlines() if line not in known]
+            end = b"" if before.endswith(b"\n") or not before else b"\n"
+            yield path, before + end + b"".join(line + b"\n" for line in lines)
 
 
-def _read(root: Path, path: str) -> str | None:
+def _read(root: Path, path: str) -> bytes | None:
     """A file that somebody has already written, if there is one."""
     try:
-        return disk.read(root, path, MAX_BYTES).decode("utf-8", "replace")
+        return disk.read(root, path, MAX_BYTES)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise ContentError([unreadable(f"{root}/{path}", error)]) from None
 
 
-def _refuse_what_is_there(root: Path, planned: Mapping[str, str]) -> None:
+def _refuse_what_is_there(root: Path, planned: Mapping[str, bytes]) -> None:
     """Nothing of somebody else's is replaced, and a new site is not mixed with another one."""
     folders = ("content", "locales", "outputs")
     found = [name for name in folders if (root / name).exists() or (root / name).is_symlink()]
@@ -150,6 +148,7 @@ def _values(wishes: Wishes, today: dt.date) -> dict[str, str]:
         }.items()
     }
     return quoted | {
+        "name": wishes.title,
         "base_url": wishes.base_url,
         "source_language": wishes.source_language,
         "languages": ", ".join(wishes.languages),
@@ -184,10 +183,6 @@ def _translate(root: Path, language: str) -> None:
         for entry in catalog.entries
     ]
     disk.write(root, path, po.dump(replace(catalog, entries=entries)))
-
-
-def _unwritable(path: str, error: OSError) -> Problem:
-    return Problem(Location(path), "init-unwritable", f"cannot be written: {error.strerror}")
 
 
 def _resource(name: str) -> bytes:

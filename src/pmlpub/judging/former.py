@@ -17,7 +17,7 @@ from pmlpub.model import (
     Successor,
     Verdict,
 )
-from pmlpub.quantities.finder import find
+from pmlpub.quantities.finder import find_runs
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 
 TAKEN_BACK = frozenset({"safety-change", "revoked", "waiting-correction"})
@@ -62,7 +62,7 @@ def former_beside(
     doubted = codes & IN_DOUBT and not (replaced and codes <= {"gone"})
     if codes & TAKEN_BACK and today != question:
         question = ""
-    if question and doubted and find(question, language):
+    if question and doubted and find_runs(question, language):
         question = ""
     return msgspec.structs.replace(former, question=question)
 
