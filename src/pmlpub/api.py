@@ -10,17 +10,17 @@ import msgspec
 from pmlpub.building import pipeline
 from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
+from pmlpub.building.telling import SiteToday
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.view import View
 from pmlpub.judging import strings
 from pmlpub.judging.collection import judge_site
-from pmlpub.judging.job import Loaded
 from pmlpub.judging.loading import load as load_for_judging
 from pmlpub.model import Answer, Site
 from pmlpub.problems import Problem, VerificationError
 from pmlpub.records import worklist
 from pmlpub.records.acceptances import AcceptanceRow, acceptances_in, rows_of
-from pmlpub.records.answer_record import AnswerRecord, record_of
+from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.records.expiry import Expiries, expiries_of, review_of_strings
 from pmlpub.sms.segments import Segments, count_sms
 from pmlpub.source.answers import collections, load_collection
@@ -126,15 +126,12 @@ def work(
     A review is due within `days` (by default, `review.warn_days` of the site).
     """
     as_of = as_of or today_where_the_day_begins()
-    yield from work_of(load_for_judging(Path(site), as_of), days)
-
-
-def work_of(loaded: Loaded, days: int | None = None) -> Iterator[worklist.WorkRow]:
-    """What `work` says of a site that is loaded already."""
-    job = loaded.job
-    for answer in judge_site(loaded):
-        rows = worklist.rows_of(record_of(answer), job.site, job.as_of, days)
-        yield from worklist.with_notes(rows, answer)
+    found = SiteToday(Path(site), as_of)
+    job = found.loaded.job
+    for told in found.told():
+        for record in told.records:
+            rows = worklist.rows_of(record, job.site, job.as_of, days)
+            yield from worklist.with_notes(rows, told.notes.get(record.answer, {}))
 
 
 def accepted(
@@ -174,7 +171,8 @@ def survey(
     """The status of a site, as `work` has it, with the reviews that are due. `copies` are of
     published releases: what was taken away there counts."""
     as_of = as_of or today_where_the_day_begins()
-    loaded = load_for_judging(Path(site), as_of, copies=copies)
+    found = SiteToday(Path(site), as_of, copies)
+    loaded = found.loaded
     settings = loaded.job.site
     days = settings.review.warn_days if days is None else days
     soon = as_of + dt.timedelta(days=days)
@@ -182,18 +180,19 @@ def survey(
     of_strings = review_of_strings(due, strings.SAFETY_ANSWER, settings)
     rows = [worklist.row_of_strings(r, settings, as_of) for r in of_strings if r.day <= soon]
     expiries = Expiries(tuple(of_strings)).until(soon)
-    for answer in judge_site(loaded):
-        record = record_of(answer)
-        rows += worklist.with_notes(worklist.rows_of(record, settings, as_of, days), answer)
-        expiries = expiries.including(expiries_of([record], settings).until(soon))
+    for told in found.told():
+        for record in told.records:
+            own = worklist.rows_of(record, settings, as_of, days)
+            rows += worklist.with_notes(own, told.notes.get(record.answer, {}))
+        expiries = expiries.including(expiries_of(told.records, settings).until(soon))
     urgent = (p for p in loaded.problems if p.urgent or p.code == "interface-overdue")
     return Survey(settings, as_of, days, tuple(rows), expiries, tuple(urgent))
 
 
 def records_now(site: str | Path, as_of: dt.date | None = None) -> Iterator[AnswerRecord]:
     """One record per answer of what a build would publish and withhold now (`pmlpub diff`)."""
-    for answer in judge_site(load_for_judging(Path(site), as_of or today_where_the_day_begins())):
-        yield record_of(answer)
+    for told in SiteToday(Path(site), as_of or today_where_the_day_begins()).told():
+        yield from told.records
 
 
 def graph(view: View) -> "rdflib.Graph":

@@ -354,6 +354,17 @@ def read_link(root: str | Path, path: str) -> str:
         os.close(folder)
 
 
+def read_links(root: str | Path, path: str = "") -> dict[str, str]:
+    """The targets of all links in a folder by name, sorted; they are not followed."""
+    folder = _open_folder(root, path)
+    try:
+        with os.scandir(folder) as found:
+            names = sorted(entry.name for entry in found if entry.is_symlink())
+        return {name: os.readlink(name, dir_fd=folder) for name in names}
+    finally:
+        os.close(folder)
+
+
 def rename(root: str | Path, old: str, new: str) -> None:
     """Moves a file, a link or a folder to another name below the same root, in one step."""
     source, before = _open_parent(root, old)
@@ -411,6 +422,44 @@ def look_at(root: str | Path, path: str) -> list[tuple[str, tuple[int, ...]]]:
         return sorted(seen)
     finally:
         os.close(folder)
+
+
+def facts_of(root: str | Path, path: str) -> tuple[int, ...] | None:
+    """What `look_at` says of one name; None when nothing has it."""
+    try:
+        folder, name = _open_parent(root, path)
+    except (FileNotFoundError, NotADirectoryError, LinkError):
+        return None
+    try:
+        s = os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    finally:
+        os.close(folder)
+    return s.st_mode, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns
+
+
+def scan(root: str | Path, path: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The path of everything below a folder, as `look_at` has it, without following links. A folder
+    that is missing has nothing."""
+    try:
+        found = look_at(root, path)
+    except FileNotFoundError:
+        return
+    for name, facts in found:
+        yield f"{path}/{name}", facts
+        if stat.S_ISDIR(facts[0]):
+            yield from scan(root, f"{path}/{name}")
+
+
+def is_regular(facts: tuple[int, ...]) -> bool:
+    """Whether `facts` of `look_at` are those of a regular file."""
+    return stat.S_ISREG(facts[0])
+
+
+def is_folder(facts: tuple[int, ...]) -> bool:
+    """Whether `facts` of `look_at` are those of a folder."""
+    return stat.S_ISDIR(facts[0])
 
 
 @contextlib.contextmanager

@@ -141,7 +141,7 @@ def test_a_lost_object_is_made_again(site: Path) -> None:
     before = files(site)
     for found in (site / "outputs" / "objects").iterdir():
         shutil.rmtree(found)
-    assert build(site, DAY).rendered == 2
+    assert build(site, DAY, verify_output=True).rendered == 2
     assert files(site) == before
 
 

@@ -88,8 +88,9 @@ class Assembly:
         """The report on all collections, with `problems` of the site as a whole."""
         own = (problem for built in self._ordered() for problem in built.problems)
         expiries = Expiries()
+        soon = self.as_of + dt.timedelta(days=self.site.review.warn_days)
         for built in self._ordered():
-            expiries = expiries.including(built.expiries)
+            expiries = expiries.including(built.expiries.until(soon))
         return Report(
             self.as_of,
             self.answers,

@@ -14,7 +14,7 @@ import sqlite3
 import sys
 import unicodedata
 from contextlib import closing, suppress
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
@@ -63,35 +63,59 @@ def key_of(*values: Any) -> bytes:
 
 class Cache:
     """The entries of one collection, authenticated with a secret, unless it is empty. `save`
-    deletes those that were neither found nor added. Without a folder nothing is kept."""
+    deletes those that were neither found nor added. Without a folder nothing is kept.
 
-    def __init__(self, outputs: Path | None, collection: str, secret: bytes = b"") -> None:
-        self.outputs, self._secret = outputs, secret
+    `quiet` is for commands that only look: what cannot be used is then neither deleted nor
+    reported."""
+
+    def __init__(
+        self, outputs: Path | None, collection: str, secret: bytes = b"", *, quiet: bool = False
+    ) -> None:
+        self.outputs, self._secret, self._quiet = outputs, secret, quiet
         self.collection = collection
         self.problems: list[Problem] = []
-        self._old: dict[bytes, bytes] = {}
         self._new: dict[bytes, bytes] = {}
-        if self.outputs and self._exists():
-            try:
-                with closing(self._connect()) as connection:
-                    rows = "SELECT key, value FROM entries WHERE collection = ?"
-                    self._old = dict(connection.execute(rows, [collection]))
-            except (sqlite3.Error, OSError) as error:
-                self._damaged(error)
+
+    @cached_property
+    def _old(self) -> dict[bytes, bytes]:
+        return dict(self._select("SELECT key, value FROM entries WHERE collection = ?", []))
+
+    def _select(self, rows: str, values: list[Any]) -> list[tuple[bytes, bytes]]:
+        if not (self.outputs and self._exists()):
+            return []
+        try:
+            with closing(self._connect()) as connection:
+                return connection.execute(rows, [self.collection, *values]).fetchall()
+        except (sqlite3.Error, OSError) as error:
+            self._damaged(error)
+            return []
+
+    def peek(self, key: bytes, kind: type[T]) -> T | None:
+        """The value under a key, for which no other entry is read; None when there is none."""
+        if key not in self._new and "_old" not in self.__dict__:
+            rows = "SELECT key, value FROM entries WHERE collection = ? AND key = ?"
+            for _, value in self._select(rows, [key]):
+                return self._decode(key, value, kind)
+            return None
+        return self.get(key, kind)
 
     def get(self, key: bytes, kind: type[T]) -> T | None:
         """The value under a key; None when there is none."""
         value = self._new.get(key) or self._old.get(key)
-        if value is None or not hmac.compare_digest(
-            self._digest(key, value[DIGEST:]), value[:DIGEST]
-        ):
+        found = self._decode(key, value, kind) if value is not None else None
+        if value is not None and found is not None:
+            self._new[key] = value
+        return found
+
+    def _decode(self, key: bytes, value: bytes, kind: type[T]) -> T | None:
+        if not isinstance(value, bytes):  # Somebody else wrote it.
+            return None
+        if not hmac.compare_digest(self._digest(key, value[DIGEST:]), value[:DIGEST]):
             return None
         try:
-            found = msgspec.msgpack.decode(value[DIGEST:], type=kind)
-        except msgspec.DecodeError:
+            return msgspec.msgpack.decode(value[DIGEST:], type=kind)
+        except (msgspec.DecodeError, RecursionError):
             return None
-        self._new[key] = value
-        return found
 
     def put(self, key: bytes, value: Any) -> None:
         """Keeps a value; one that cannot be written (a problem with a file name that is not UTF-8)
@@ -101,6 +125,18 @@ class Cache:
         except UnicodeEncodeError:
             return
         self._new[key] = self._digest(key, data) + data
+
+    def replace(self, key: bytes, value: Any) -> None:
+        """Writes this one entry, in place of one with the same key."""
+        self.put(key, value)
+        if self.outputs is None or key not in self._new:
+            return
+        row = (self.collection, key, self._new[key])
+        try:
+            with closing(self._connect()) as connection, connection:
+                connection.execute("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", row)
+        except (sqlite3.Error, OSError) as error:
+            self._damaged(error)
 
     def save(self) -> None:
         """Writes what was found or added, if it differs from what was there."""
@@ -138,6 +174,8 @@ class Cache:
 
     def _damaged(self, error: Exception) -> None:
         """Deletes the file, so that a new one can be written, and reports a problem."""
+        if self._quiet:
+            return
         if self.outputs:
             with suppress(OSError):
                 disk.remove(self.outputs, CACHE)

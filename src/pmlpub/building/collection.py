@@ -6,15 +6,18 @@ memory stays flat and any executor can distribute the work. Its answers are judg
 """
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from msgspec import UNSET
 
 from pmlpub.building.addresses import Addresses, Used, find_addresses, successors_of
-from pmlpub.building.collection_cache import CollectionCache
+from pmlpub.building.cache import key_of
+from pmlpub.building.collection_cache import CollectionCache, CollectionKey
 from pmlpub.building.days import (
+    ReleaseBefore,
     is_undated,
     read_collection,
     record_before,
@@ -23,6 +26,8 @@ from pmlpub.building.days import (
 )
 from pmlpub.building.job import BuildJob
 from pmlpub.building.removed import carried, judge_removed
+from pmlpub.building.times import CHECK, EXPORTER, STEP, Times
+from pmlpub.building.watched_day import WatchedDay
 from pmlpub.exporters import status
 from pmlpub.exporters.formats import export_edition
 from pmlpub.exporters.lines import line_files
@@ -39,7 +44,16 @@ from pmlpub.judging.collection import judge_inputs, load_inputs
 from pmlpub.judging.former import with_formers
 from pmlpub.judging.former_ids import former_ids
 from pmlpub.judging.job import Ledgers
-from pmlpub.model import PARTS, Artifacts, Interface, JudgedAnswer, JudgedEdition, Outcome, Site
+from pmlpub.model import (
+    PARTS,
+    Artifacts,
+    Interface,
+    JudgedAnswer,
+    JudgedEdition,
+    Outcome,
+    Part,
+    Site,
+)
 from pmlpub.problems import Problem
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import (
@@ -56,6 +70,8 @@ from pmlpub.releases.manifest import FileRow, encode_rows, rows_of
 from pmlpub.releases.store import Store
 from pmlpub.text.plurals import counted
 
+TOLD, CHECKED = "told", "checked"
+"""The kinds of what commands that only look may use."""
 Progress = Callable[[int], None]
 """Is called with the number of answers that were finished since the last call."""
 
@@ -67,9 +83,10 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     about this collection alone. On a large site its gallery and its work list are among them;
     otherwise `records`, `cards` and `work` have what the site's files show. `outcomes` are the
     parts that are not out, `owners` those of its keywords; `known` has the languages of each
-    answer, `expiries` what expires soon, `replies` what the health line answers. Editions were
+    answer, `expiries` all that expires, `replies` what the health line answers. Editions were
     `rendered`, or `reused` from an earlier build. `texts` are the words, by hash, that are out
-    without a signature and were not before: for the history.
+    without a signature and were not before: for the history. `seconds` says where the time went, by
+    name (`times`).
     """
 
     collection: str
@@ -91,41 +108,100 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     rendered: int = 0
     reused: int = 0
     texts: dict[str, dict[str, Any]] = {}
+    seconds: dict[str, float] = {}
 
 
-class _Kept(msgspec.Struct, frozen=True):
-    """A collection in the cache, the state of its files on disk when they were right, and what it
-    used of the release before."""
+class Kept(msgspec.Struct, frozen=True):
+    """A collection in the cache.
+
+    It was judged as of the day `first`, and would be the same until the day before `until`; of its
+    work list that is true until the day before `work_until`. `used` is what it used of the release
+    before. `objects` and `trees` are those that it consists of, each with a hash of the metadata of
+    its files when they were right.
+    """
 
     built: BuiltCollection
-    disk: str
-    used: Used = Used()
+    objects: tuple[tuple[str, bytes], ...]
+    trees: tuple[tuple[str, bytes], ...]
+    used: Used
+    first: dt.date
+    until: dt.date
+    work_until: dt.date
 
-    def is_untouched(self, store: Store) -> bool:
-        """Whether nobody has written to its files since."""
-        return bool(self.disk) and self.disk == store.look_at(self.built.trees.values())
+    def holds(self, as_of: dt.date) -> bool:
+        """Whether it would be judged the same on a day."""
+        return self.first <= as_of < self.until
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What a collection's texts of today would become, for commands that only look: the `records`
+    of its answers without what the release before knows, and notes on why texts were taken away, by
+    answer, language and part. It holds from the day `first` to the day before `until`."""
+
+    records: tuple[AnswerRecord, ...]
+    notes: dict[str, dict[str, Mapping[Part, tuple[str, ...]]]]
+    first: dt.date
+    until: dt.date
+
+
+class Telling:
+    """Collects what `Told` has, answer by answer."""
+
+    def __init__(self) -> None:
+        self._records: list[AnswerRecord] = []
+        self._notes: dict[str, dict[str, Mapping[Part, tuple[str, ...]]]] = {}
+
+    def add(self, answer: JudgedAnswer) -> None:
+        self._records.append(record_of(answer))
+        own = {e.language: e.notes for e in answer.editions if any(e.notes.values())}
+        if own:
+            self._notes[answer.answer] = own
+
+    def finish(self, first: dt.date, until: dt.date) -> Told:
+        return Told(tuple(self._records), self._notes, first, until)
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What `check` says of a collection, from the day `first` to the day before `until`."""
+
+    built: BuiltCollection
+    first: dt.date
+    until: dt.date
 
 
 def build_collection(
-    build: BuildJob, name: str, ledgers: Ledgers, progress: Progress = lambda done: None
+    build: BuildJob,
+    name: str,
+    ledgers: Ledgers,
+    progress: Progress = lambda done: None,
+    key: CollectionKey | None = None,
 ) -> BuiltCollection:
     """Judges, renders and stores one collection, up to its trees of objects; `ledgers` are those
-    of the collection."""
+    of the collection. With a `key` it is kept for later builds."""
     job, store = build.job, Store(build.outputs) if build.write else None
-    cache = CollectionCache(build, name, ledgers)
+    times = Times()
+    check_times = (lambda own: times.measure(CHECK + own)) if build.profile else None
+    began = time.perf_counter()
+    cache = CollectionCache(build, name, key, check_times)
     remembered = read_collection(build.before, name)
     addresses = Addresses()
     if store:
         known = (*remembered.removed, *remembered.answers.values())
         addresses = find_addresses(known, build.release, name, job.site, build.formats)
-    kept = cache.whole(_Kept) if store and not build.all_texts else None
-    if store and kept and kept.used.fits(addresses) and kept.is_untouched(store):
-        progress(kept.built.answers)
-        reused = kept.built.reused + kept.built.rendered
-        return msgspec.structs.replace(kept.built, reused=reused, rendered=0)
-    builder = CollectionBuilder(name, job.site, job.as_of, store, large=build.large, cache=cache)
-    inputs = load_inputs(job, name, ledgers)
-    owners = inputs.owners(job)
+    builder = CollectionBuilder(
+        name,
+        job.site,
+        job.as_of,
+        store,
+        large=build.large,
+        cache=cache,
+        times=times if build.profile else None,
+    )
+    day = WatchedDay(job.as_of)
+    watched = msgspec.structs.replace(job, as_of=cast("dt.date", day))
+    with times.measure(f"{STEP}reading"):
+        inputs = load_inputs(watched, name, ledgers)
+    owners = inputs.owners(watched)
     clashes = find_clashes(owners, build.release) if build.clashes is None else build.clashes
     problems = list(inputs.problems)
     gone = {g.id: g for g in inputs.gone}
@@ -133,7 +209,10 @@ def build_collection(
     successors = {answer: dict(found) for answer, found in addresses.successors.items()}
     aliases = {answer.id: former_ids(answer) for answer in inputs.answers if answer.aliases}
     used = Used({}, {a: dict(own) for a, own in addresses.successors.items()}, addresses.formats)
-    for judged in judge_inputs(inputs, job, clashes, cache.check):
+    telling = Telling()
+    for judged in judge_inputs(inputs, watched, clashes, cache.check):
+        if key:
+            telling.add(judged)
         before = record_before(judged.answer, aliases.get(judged.answer, ()), remembered)
         if judged.answer in gone and judged.answer not in successors:
             successors[judged.answer] = successors_of(gone[judged.answer], records, job.site)
@@ -143,7 +222,8 @@ def build_collection(
         undated = is_undated(judged, remembered, before)
         if undated and (today := judged.editions[0].today):
             problems.append(undated_problem(judged.answer, today.updated))
-        records[answer.answer] = builder.add(answer, job.interfaces, before, undated=undated)
+        with times.measure(f"{STEP}rendering and storing"):
+            records[answer.answer] = builder.add(answer, job.interfaces, before, undated=undated)
         if store:
             builder.add_texts(answer, None if build.all_texts else before)
         for edition in answer.editions:
@@ -154,20 +234,54 @@ def build_collection(
     if store:
         renamed = {old: new for new, former in aliases.items() for old in former}
         for edition, known_before in judge_removed(
-            remembered, records, addresses.formers, renamed, job, build.allowed
+            remembered, records, addresses.formers, renamed, watched, build.allowed
         ):
             builder.add_notice(edition, job.interfaces.get(edition.language, {}), known_before)
             former = addresses.formers.get((edition.answer, edition.language))
             used.formers.setdefault(edition.answer, {})[edition.language] = former
     built = builder.finish(problems, owners)
-    if build.clashes is not None or not clashes:  # What is out may decide clashes.
-        kept_texts = msgspec.structs.replace(built, texts={})
-        cache.keep_whole(
-            _Kept(kept_texts, store.look_at(built.trees.values()) if store else "", used),
-            sha256(built.files.get(answer_record.path(name), b"")),
+    # What is out may decide clashes, so what is known of a part of the site is not kept.
+    kept = key if build.clashes is not None or not clashes else None
+    record = sha256(built.files.get(answer_record.path(name), b""))
+    if store and kept:
+        whole = Kept(
+            msgspec.structs.replace(built, texts={}, work=()),
+            tuple((object_, store.look_at_object(object_)) for object_ in builder.objects),
+            tuple((tree, store.look_at_tree(tree)) for tree in built.trees.values()),
+            used,
+            job.as_of,
+            day.until,
+            worklist.first_other_day(records.values(), job.site, job.as_of),
         )
+        cache.keep_whole(whole, record, tuple(sorted(records.values(), key=lambda r: r.answer)))
+    if store and (kept or key is None):
+        cache.save()
+    if kept:
+        checked = msgspec.structs.replace(
+            built, trees={}, manifests={}, files={}, records=(), cards=(), work=(), replies=b"",
+            work_totals={}, texts={}, rendered=0, reused=0,
+        )  # fmt: skip
+        known_as = checked_key(kept, record if store else "", None if store else build.before)
+        told = telling.finish(job.as_of, day.until)
+        cache.leave(TOLD, {kept.told: told, owners_key(kept): owners})
+        cache.leave(CHECKED, {known_as: Checked(checked, job.as_of, day.until)})
     problems = [*built.problems, *remembered.problems, *cache.problems]
-    return msgspec.structs.replace(built, problems=tuple(problems))
+    rest = time.perf_counter() - began - sum(n for w, n in times.seconds.items() if STEP in w)
+    times.include({f"{STEP}judging and the rest": rest})
+    seconds = times.seconds if build.profile else {}
+    return msgspec.structs.replace(built, problems=tuple(problems), seconds=seconds)
+
+
+def owners_key(key: CollectionKey) -> bytes:
+    """Where the owners of the keywords of a collection are."""
+    return key_of(b"owners", key.told)
+
+
+def checked_key(key: CollectionKey, record: str, before: ReleaseBefore | None) -> bytes:
+    """Where it is kept what `check` says of a collection: after a release that has its own record,
+    whose hash is `record`, or after another one (`before`)."""
+    known = (before.folder.name, before.trusted) if before else None
+    return key_of(b"checked", key.told, record, known)
 
 
 def store_answer(
@@ -191,9 +305,10 @@ def render_edition(judged: JudgedEdition, site: Site, interface: Interface) -> A
     return _render(View(judged, site, interface))
 
 
-def _render(view: View) -> Artifacts:
+def _render(view: View, times: Times | None = None) -> Artifacts:
     """All files of an edition."""
-    return export_edition(view) | status.export(view)
+    measure = (lambda name: times.measure(EXPORTER + name)) if times else None
+    return export_edition(view, measure) | status.export(view)
 
 
 class CollectionBuilder:
@@ -208,14 +323,15 @@ class CollectionBuilder:
         *,
         large: bool,
         cache: CollectionCache | None = None,
+        times: Times | None = None,
     ) -> None:
+        self._times = times
         self.name, self.site, self.as_of, self.large = name, site, as_of, large
         self._store, self._cache = store, cache
         self._answers = self._rendered = self._reused = 0
         self._outcomes: list[Outcome] = []
         self._known: dict[str, tuple[str, ...]] = {}
         self._expiries = Expiries()
-        self._soon = as_of + dt.timedelta(days=site.review.warn_days)
         self._counts: dict[str, dict[str, int]] = {}
         self._records: list[AnswerRecord] = []
         self._notices: list[AnswerRecord] = []
@@ -310,11 +426,10 @@ class CollectionBuilder:
         self._replies += line_files.replies_of(carried(record, self.site), files)
 
     def count(self, record: AnswerRecord) -> None:
-        """Adds the answer to the numbers, and the parts that are not out, or expire soon, to their
-        lists."""
+        """Adds the answer to the numbers, and the parts that are not out, or expire some day, to
+        their lists."""
         self._answers += 1
-        own = expiries_of([record], self.site).until(self._soon)
-        self._expiries = self._expiries.including(own)
+        self._expiries = self._expiries.including(expiries_of([record], self.site))
         self._known[record.answer] = tuple(edition.language for edition in record.editions)
         for edition in record.editions:
             counts = self._counts.setdefault(edition.language, {})
@@ -358,7 +473,7 @@ class CollectionBuilder:
             trees=trees,
             manifests=manifests,
             files=self._files(records, cards),
-            replies=line_files.pack(self._replies),
+            replies=line_files.pack(self._replies, self.site),
             work_totals=worklist.add_up(self._work),
         )
         if self.large:
@@ -394,12 +509,18 @@ class CollectionBuilder:
             )
         return files
 
+    @property
+    def objects(self) -> list[str]:
+        """The objects of all its editions, once each."""
+        names = (name for own in self._objects.values() for name in own.values())
+        return list(dict.fromkeys(names))
+
     def _store_edition(self, view: View, store: Store) -> tuple[str, list[FileRow], Artifacts]:
         """The object of an edition, its rows and its files; rendered only if it is not cached."""
         if self._cache and (known := self._cache.edition(view, store)):
             self._reused += 1
             return known
-        artifacts = _render(view)
+        artifacts = _render(view, self._times)
         name, rows = store.put_object(artifacts)
         self._rendered += 1
         if self._cache:

@@ -4,34 +4,24 @@ Each is kept under the hash of everything that it depends on (`cache`), so that 
 edition is linked and not rendered, and an unchanged text is not checked again.
 """
 
-import os
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
-from pmlpub import disk
-from pmlpub.acts.folder import MAX_TEXT_BYTES, TEXTS
 from pmlpub.building.cache import Cache, key_of, package_fingerprint
+from pmlpub.building.inputs import Inputs, look_again
 from pmlpub.building.job import BuildJob
-from pmlpub.catalogs import po
-from pmlpub.catalogs.paths import acts_path, catalog_path
 from pmlpub.checks.subject import Subject
-from pmlpub.checks.table import run_checks
+from pmlpub.checks.table import Measure, run_checks
 from pmlpub.exporters.view import View
-from pmlpub.files import UnreadableError, read_file
-from pmlpub.gate.register import SEVERAL
-from pmlpub.hashing import sha256
-from pmlpub.judging.job import Job, Ledgers
-from pmlpub.model import CONDITIONS, Artifacts
+from pmlpub.judging.job import Clashes, Ledgers
+from pmlpub.model import Artifacts, Site
 from pmlpub.problems import Location, Problem, ReleaseError
+from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases.manifest import FileRow
 from pmlpub.releases.store import Store
-from pmlpub.source import strict_yaml
-
-T = TypeVar("T")
 
 
 class CachedEdition(msgspec.Struct, frozen=True):
@@ -41,35 +31,104 @@ class CachedEdition(msgspec.Struct, frozen=True):
     rows: list[FileRow]
 
 
-class CollectionCache:
-    """What earlier builds cached of one collection; empty where the job does not use it."""
+class CollectionKey(msgspec.Struct, frozen=True):
+    """The hash of everything that a collection depends on, but for the as-of date and the release
+    before; the `facts` of its files (`inputs`), and the same key for what no page shows (`told`),
+    which does not depend on how large the site is."""
 
-    def __init__(self, build: BuildJob, collection: str, ledgers: Ledgers) -> None:
-        usable = build.cached and build.write
-        self._build, self._collection, self._ledgers = build, collection, ledgers
-        self._cache = Cache(build.outputs if usable else None, collection, build.cache_key)
-        self._usable = usable
-        # Conditions are part of editions, and what is withdrawn has none.
-        site = msgspec.structs.replace(build.job.site, gone=(), conditions={})
-        self._settings = key_of(package_fingerprint(), site) if usable else b""
+    whole: bytes
+    told: bytes
+    facts: bytes
+
+
+class SiteKey:
+    """What the keys of all collections of a build have in common."""
+
+    def __init__(self, build: BuildJob) -> None:
+        self._build, job = build, build.job
+        self._shared = key_of(
+            settings_key(job.site),
+            sorted(job.site.conditions.items()),
+            [job.interfaces, job.unused, job.glossaries],
+        )
+
+    def of_collection(
+        self, name: str, ledgers: Ledgers, inputs: Inputs, clashes: Clashes | None
+    ) -> CollectionKey | None:
+        """The key of a collection; None when it must be judged in each build."""
+        site = self._build.job.site
+        if any(found.frozen for found in ledgers.values()):
+            return None
+        found = inputs.of_collection(name, site)
+        if found is None:
+            return None
+        told = key_of(
+            self._shared,
+            name,
+            [g for g in site.gone if g.id.startswith(f"{name}/")],
+            sorted((key, sorted(words.items())) for key, words in (clashes or {}).items()),
+            [_lines(ledgers, tag) for tag in sorted(ledgers)],
+            found.digest,
+        )
+        return CollectionKey(key_of(told, self._build.large), told, found.facts)
+
+
+def settings_key(site: Site) -> bytes:
+    """The hash of the package and of the settings. Conditions are part of editions, and what is
+    withdrawn has none."""
+    return key_of(package_fingerprint(), msgspec.structs.replace(site, gone=(), conditions={}))
+
+
+class CollectionCache:
+    """What earlier builds cached of one collection; empty where the job does not use it. Without a
+    `key` the collection as a whole is not kept. `measure` measures each check."""
+
+    def __init__(
+        self,
+        build: BuildJob,
+        collection: str,
+        key: CollectionKey | None,
+        measure: Measure | None = None,
+    ) -> None:
+        self._build, self._collection, self._key = build, collection, key
+        self._measure = measure
+        self._usable = build.cached
+        outputs = build.outputs if self._usable else None
+        self._cache = Cache(outputs, collection, build.cache_key, quiet=not build.write)
+        self._settings = settings_key(build.job.site) if self._usable else b""
 
     @property
     def problems(self) -> Sequence[Problem]:
         return self._cache.problems
 
-    def whole(self, kind: type[T]) -> T | None:
-        """The value that `keep_whole` was given, if nothing has changed since."""
-        before = self._build.before
-        known = before.record_hash(self._collection) if before else ""
-        return self._cache.get(key_of(self._key, known), kind) if self._key else None
-
-    def keep_whole(self, value: msgspec.Struct, record: str) -> None:
-        """Keeps what became of the collection, and writes all entries. It is found again when the
+    def keep_whole(
+        self, value: msgspec.Struct, record: str, records: Sequence[AnswerRecord]
+    ) -> None:
+        """Keeps what became of the collection, with its `records`. It is found again when the
         release before has the record with this hash, its own: then all of its days are known, and
-        building it again would change nothing."""
-        if self._key:
-            self._cache.put(key_of(self._key, record), value)
-        self._cache.save()
+        building it again would change nothing. If somebody has written to its files meanwhile,
+        nobody knows which of them it was made of, and it is not kept."""
+        if self._usable and self._key and self._is_unchanged(self._key):
+            key = whole_key(self._key, record)
+            self._cache.put(key, value)
+            self._cache.put(records_key(key), records)
+
+    def save(self) -> None:
+        """Writes what was found or added."""
+        if self._usable:
+            self._cache.save()
+
+    def leave(self, kind: str, values: Mapping[bytes, Any]) -> None:
+        """Leaves behind what commands that only look may use; no release is made of it."""
+        if self._usable and self._key and self._is_unchanged(self._key):
+            told = told_cache(self._build.outputs, self._collection, kind)
+            for key, value in values.items():
+                told.put(key, value)
+            told.save()
+
+    def _is_unchanged(self, key: CollectionKey) -> bool:
+        job = self._build.job
+        return key.facts == look_again(job.root, self._collection, job.site)
 
     def edition(self, view: View, store: Store) -> tuple[str, list[FileRow], Artifacts] | None:
         """The object, rows and files of an edition that was rendered before and is still there."""
@@ -91,7 +150,7 @@ class CollectionCache:
     def check(self, subject: Subject) -> Sequence[Problem]:
         """What the checks find, with today's places; from the cache if the texts are the same."""
         if not self._usable:
-            return list(run_checks(subject))
+            return list(run_checks(subject, self._measure))
         edition = msgspec.structs.replace(subject.edition, places={}, problems=())
         key = key_of(
             b"checks", self._settings, edition, subject.sms, sorted(subject.source.items()),
@@ -99,30 +158,10 @@ class CollectionCache:
         )  # fmt: skip
         known = self._cache.get(key, list[Problem])
         if known is None:
-            known = [msgspec.structs.replace(p, location=Location("")) for p in run_checks(subject)]
+            found = run_checks(subject, self._measure)
+            known = [msgspec.structs.replace(p, location=Location("")) for p in found]
             self._cache.put(key, known)
         return [_placed(problem, subject) for problem in known]
-
-    @cached_property
-    def _key(self) -> bytes | None:
-        """The hash of everything that the collection depends on; None when it must be built."""
-        if not self._usable or any(found.frozen for found in self._ledgers.values()):
-            return None
-        build, job, name = self._build, self._build.job, self._collection
-        inputs = _inputs(job.root, name, job)
-        if inputs is None:
-            return None
-        return key_of(
-            self._settings,
-            name,
-            job.as_of,
-            sorted(job.site.conditions.items()),
-            [g for g in job.site.gone if g.id.startswith(f"{name}/")],
-            [job.interfaces, job.unused, job.glossaries, build.large],
-            sorted((key, sorted(words.items())) for key, words in (build.clashes or {}).items()),
-            [_lines(self._ledgers, tag) for tag in sorted(self._ledgers)],
-            inputs,
-        )
 
     def _edition_key(self, view: View) -> bytes:
         edition = view.edition and msgspec.structs.replace(view.edition, places={}, problems=())
@@ -131,6 +170,22 @@ class CollectionCache:
             view.sisters, sorted(view.interface.items()), edition, view.judged.former,
             view.judged.sister_keywords, view.judged.successor, view.judged.correction,
         )  # fmt: skip
+
+
+def whole_key(key: CollectionKey, record: str) -> bytes:
+    """Where a collection is kept that the release before has with this record."""
+    return key_of(key.whole, record)
+
+
+def records_key(whole: bytes) -> bytes:
+    """Where the records of a collection are that is kept under the key `whole`."""
+    return key_of(b"records", whole)
+
+
+def told_cache(outputs: Path, collection: str, kind: str) -> Cache:
+    """What commands that only look may use of a collection, of one `kind`. Nobody has authenticated
+    it, and it has a name that no collection can have."""
+    return Cache(outputs, f"{collection} {kind}", quiet=True)
 
 
 def _placed(problem: Problem, subject: Subject) -> Problem:
@@ -148,35 +203,3 @@ def _lines(ledgers: Ledgers, language: str) -> list[Any]:
     taken = sorted(found.revocations[a.id].id for v in found.revoked.values() for a in v)
     restored = sorted(found.restored.items())
     return [language, *named, taken, restored, sorted(found.register.names)]
-
-
-def _inputs(root: Path, collection: str, job: Job) -> list[tuple[bytes, str]] | None:
-    """Path and hash of every file that the collection consists of; None when one is not regular."""
-    try:
-        return list(_hashes(root, collection, job))
-    except (UnreadableError, OSError):
-        return None
-
-
-def _hashes(root: Path, collection: str, job: Job) -> Iterator[tuple[bytes, str]]:
-    folder = f"content/{collection}"
-    if (root / folder).exists():
-        for name, _ in disk.list_folder(root, folder):
-            path = f"{folder}/{name}"
-            plain = name.endswith(".yaml")
-            data = read_file(root, path, strict_yaml.MAX_BYTES) if plain else b""
-            yield os.fsencode(path), sha256(data)
-    paths = [
-        (catalog_path(language, domain), po.MAX_BYTES)
-        for language in job.site.languages
-        for domain in (collection, CONDITIONS)
-    ]
-    # Texts that were signed; those of acts with a file of their own are named by lines.
-    paths += [
-        (f"{acts_path(language)}/{name}{TEXTS}", MAX_TEXT_BYTES)
-        for language in job.site.all_languages
-        for name in (collection, SEVERAL)
-    ]
-    for path, limit in paths:
-        if (root / path).exists():
-            yield os.fsencode(path), sha256(read_file(root, path, limit))

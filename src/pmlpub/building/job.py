@@ -22,6 +22,7 @@ class BuildJob(msgspec.Struct, frozen=True):
     `allowed` are the answers, collections and languages that may be removed, and `formats` those of
     the release before.
     `cache_key` authenticates what is cached (`cache`); it is empty in a build that signs nothing.
+    `profile`: it is measured where the time goes.
     """
 
     job: Job
@@ -35,6 +36,7 @@ class BuildJob(msgspec.Struct, frozen=True):
     allowed: frozenset[str] = frozenset()
     formats: tuple[Format, ...] = ()
     cache_key: bytes = b""
+    profile: bool = False
 
     @property
     def outputs(self) -> Path:

@@ -8,9 +8,12 @@ import time
 from collections.abc import Collection
 from pathlib import Path
 
+import msgspec
+
 from pmlpub.acts.folder import find_damaged_texts
 from pmlpub.building import metrics
 from pmlpub.building.assembly import Assembly
+from pmlpub.building.cache import key_of
 from pmlpub.building.collection import Progress
 from pmlpub.building.days import formats_of, read_before
 from pmlpub.building.executors import build_collections
@@ -20,16 +23,22 @@ from pmlpub.building.release_before import Places, bring_newest, find_known, loo
 from pmlpub.building.removal import find_newer, find_vanished, take_away
 from pmlpub.building.removed import with_removed_collections
 from pmlpub.building.report import Report
+from pmlpub.building.reuse import Looking, Reuse, Share, SiteCache
+from pmlpub.building.times import ASSEMBLING, LOADING, LOOKING, PUBLISHING, REUSING, Phase, Times
 from pmlpub.building.trust import cache_key, open_live
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.exporters.site.gallery import GALLERY_LIMIT
 from pmlpub.files import find_unreported
 from pmlpub.judging.loading import load
+from pmlpub.model import Site
 from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.releases.cleanup import collect
-from pmlpub.releases.live import live_signature, read_live, refuse_older
+from pmlpub.releases.live import live_signature, read_live, read_shown, refuse_older
+from pmlpub.releases.manifest import PATH as MANIFEST
+from pmlpub.releases.manifest import decode_manifest
 from pmlpub.releases.signature import signer_of
-from pmlpub.releases.staging import open_outputs, stage_release, write_beside
+from pmlpub.releases.staging import open_outputs, sign_live, stage_release, write_beside
+from pmlpub.releases.store import Store
 from pmlpub.source.answers import count_answers
 from pmlpub.source.site import load_site
 
@@ -48,6 +57,8 @@ def build(
     before: Places | None = None,
     number_after: int = 0,
     next_keys: tuple[str, ...] | None = None,
+    verify_output: bool = False,
+    times: Times | None = None,
 ) -> Report:
     """Publishes what may go out of the site at `root`, as one release, signed with a private key of
     32 bytes if there is one. Its number is higher than `number_after`. `next_keys` are public keys
@@ -64,6 +75,8 @@ def build(
     version of pmlpub wrote there. The last release then stays.
     """
     started = time.perf_counter()
+    times = times or Times()
+    times.phase(LOOKING)
     as_of = as_of or today_where_the_day_begins()
     site, _ = load_site(root)  # Nothing is written to a folder that is not a site.
     with open_outputs(root / "outputs", signer_of(signing_key, as_of, next_keys)) as store:
@@ -72,6 +85,19 @@ def build(
         known = find_known(store.outputs, site, before, as_of, public)
         store.copies, newest = tuple(known.copies.values()), known.newest
         refuse_older(as_of, read_live(newest))
+        options = _options(as_of, base_url, allow_removal, store, next_keys, strict=strict)
+        earlier = SiteCache(root, cache_key(store.signer), cached=cached)
+        # Readers trust what is signed: no build signs beside a file that somebody changed.
+        share = Share(store, earlier.turn, every=verify_output or store.signer is not None)
+        # What other places know may have changed too.
+        alone = not known.copies and not known.failed
+        if alone and (same := earlier.unchanged(options)) and share.is_right(same.published):
+            report = _again(same.report, store, site)
+            earlier.save()
+            _write_metrics(store, report, started)
+            times.phase("")
+            return report
+        times.phase(LOADING)
         keys = (store.signer.public, *(before.keys if before else ())) if store.signer else ()
         loaded = load(root, as_of, base_url=base_url, copies=store.copies, keys=keys)
         job, large = loaded.job, count_answers(root) > GALLERY_LIMIT
@@ -88,21 +114,34 @@ def build(
             formats=formats_of(release_before),
             all_texts=needs_texts(root, live),
             cache_key=cache_key(store.signer),
+            profile=times.detailed,
         )
+        times.phase(REUSING)
+        reuse = Reuse(plan, earlier.inputs, share)
         with stage_release(store.outputs, as_of, store.copies) as staging:
             assembly = Assembly(staging, job.site, as_of, large=large)
             names = with_removed_collections(
                 loaded.collections, plan.before, job.site, plan.allowed
             )
             for built in build_collections(
-                plan, names, loaded.ledgers_of, workers=workers, progress=progress
+                plan,
+                names,
+                loaded.ledgers_of,
+                workers=workers,
+                progress=progress,
+                source=reuse,
+                phase=times.phase,
             ):
                 assembly.add(built)
-            report = assembly.report([*known.problems, *loaded.problems])
+                times.include(built.seconds)
+            times.phase(ASSEMBLING)
+            damaged = dict.fromkeys((*earlier.problems, *reuse.problems))
+            report = assembly.report([*known.problems, *loaded.problems, *damaged])
             if strict and report.stopped:
                 raise ContentError(report.problems)
             staging.add_ledgers(loaded.ledgers)
             withheld = assembly.finish(job.interfaces)
+            times.phase(PUBLISHING)
             vanished, unread = find_vanished(newest, assembly.known, allow_removal)
             is_copy = newest != store.outputs
             if is_copy:
@@ -143,10 +182,44 @@ def build(
                 )
                 collect(store.outputs, [g.id for g in job.site.gone])
             staging.show_staff()
-        seconds = time.perf_counter() - started
-        figures = metrics.render(report, seconds, time.time())
-        write_beside(store.outputs, metrics.FILE, figures)
+        published = reuse.all_published(names)
+        settled = not (report.changed or report.held_back or vanished or damaged)
+        if alone and published and settled:
+            earlier.keep_unchanged(options, report, published)
+        earlier.save()
+        _write_metrics(store, report, started)
+    times.phase("")
     return report
+
+
+def _options(
+    as_of: dt.date,
+    base_url: str | None,
+    allow_removal: Collection[str],
+    store: Store,
+    next_keys: tuple[str, ...] | None,
+    *,
+    strict: bool,
+) -> bytes:
+    """The hash of all that decides about a release besides the files of the site."""
+    public = store.signer.public if store.signer else None
+    return key_of(as_of, base_url, sorted(allow_removal), public, next_keys, strict)
+
+
+def _again(report: Report, store: Store, site: Site) -> Report:
+    """The report of a build that finds everything as the last one left it; the live release is
+    signed again if that is due."""
+    if store.signer:
+        manifest = decode_manifest(read_shown(store.outputs, MANIFEST))
+        sign_live(store.outputs, manifest, store.signer, site.signature.days)
+    reused = report.reused + report.rendered
+    signature = live_signature(store.outputs)
+    return msgspec.structs.replace(report, reused=reused, rendered=0, signature=signature)
+
+
+def _write_metrics(store: Store, report: Report, started: float) -> None:
+    figures = metrics.render(report, time.perf_counter() - started, time.time())
+    write_beside(store.outputs, metrics.FILE, figures)
 
 
 def check(
@@ -156,22 +229,32 @@ def check(
     workers: int | None = None,
     progress: Progress = lambda done: None,
     before: Places | None = None,
+    phase: Phase = lambda name: None,
 ) -> Report:
-    """Reports all that `build` finds, and writes nothing. `before` says where else than in outputs/
-    a release before is known. Raises ContentError and NewerFormatError as `build` does, and
-    ReleaseError if no release of `before` can be used and there is none in outputs/."""
+    """Reports all that `build` finds, and publishes nothing; what it finds out is kept in the
+    cache, if there is an outputs/. `before` says where else than there a release before is known.
+    Raises ContentError and NewerFormatError as `build` does, and ReleaseError if no release of
+    `before` can be used and there is none in outputs/."""
     as_of = as_of or today_where_the_day_begins()
     site, _ = load_site(root)
     with looking(root, site, before, as_of) as known:
         newest = known.newest
+        earlier = SiteCache(root, b"", cached=True, quiet=True)
         loaded = load(root, as_of, copies=tuple(known.copies.values()))
         job = loaded.job
         assembly = Assembly(None, job.site, job.as_of, large=False)
-        plan = BuildJob(job, before=read_before(newest), release=loaded.before)
+        plan = BuildJob(job, cached=True, before=read_before(newest), release=loaded.before)
         for built in build_collections(
-            plan, loaded.collections, loaded.ledgers_of, workers=workers, progress=progress
+            plan,
+            loaded.collections,
+            loaded.ledgers_of,
+            workers=workers,
+            progress=progress,
+            source=Looking(plan, earlier.inputs),
+            phase=phase,
         ):
             assembly.add(built)
+        earlier.save()
         damaged = [p for tag in job.site.all_languages for p in find_damaged_texts(root, tag)]
         report = assembly.report([*known.problems, *loaded.problems, *damaged])
         report = report.with_problems(find_unreported(root, report.problems))

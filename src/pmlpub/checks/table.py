@@ -5,6 +5,8 @@ To add a check, write its file with its codes beside its function, and name both
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from typing import TypeAlias
 
 import msgspec
 
@@ -37,6 +39,10 @@ from pmlpub.problems import Problem
 RULES = 4
 """The version of all checks together, which goes up when a code is added. An approval records it;
 for a text that was approved before, problems of newer rules (`Problem.rule`) are only warnings."""
+
+
+Measure: TypeAlias = Callable[[str], AbstractContextManager[None]]
+"""Measures how long something with a name takes."""
 
 
 class Check(msgspec.Struct, frozen=True):
@@ -91,7 +97,13 @@ CHECKS = (
 )
 
 
-def run_checks(subject: Subject) -> Iterator[Problem]:
-    """The problems that all checks find in one edition."""
+def run_checks(subject: Subject, measure: Measure | None = None) -> Iterator[Problem]:
+    """The problems that all checks find in one edition. Each check runs within `measure`, which
+    gets its name."""
     for check in CHECKS:
-        yield from check.function(subject)
+        if measure is None:
+            yield from check.function(subject)
+            continue
+        with measure(check.name):
+            found = list(check.function(subject))
+        yield from found

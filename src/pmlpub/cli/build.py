@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,9 +22,12 @@ from pmlpub.cli.printing import (
     print_errors,
     print_in_order,
     print_json,
-    progress_bar,
+    show_progress,
 )
 from pmlpub.content.patterns import BASE_ADDRESS
+
+if TYPE_CHECKING:
+    from pmlpub.building.times import Times
 
 
 def _next_keys(
@@ -35,6 +39,23 @@ def _next_keys(
     if len(keys) > MAX_KEYS:
         raise click.BadParameter(f"a release announces at most {MAX_KEYS} keys, not {len(keys)}")
     return keys or None
+
+
+def print_times(times: "Times") -> None:
+    """Prints on standard error where the time went, the longest first. What several processes do at
+    the same time adds up to more than has passed."""
+    from pmlpub.building.times import CHECK, EXPORTER, STEP
+
+    if logs_json():
+        log_event("times", phases=times.phases, collections=times.seconds)
+        return
+    rows = [("phase", name, number) for name, number in times.phases.items()]
+    for kind in (STEP, CHECK, EXPORTER):
+        own = [(n, name.removeprefix(kind)) for name, n in times.seconds.items() if kind in name]
+        rows += [(kind.strip(), name, number) for number, name in sorted(own, reverse=True)]
+    click.echo("seconds     what took them", err=True)
+    for what, name, number in rows:
+        click.echo(f"{number:>8.3f}    {what}: {name}", err=True)
 
 
 @click.command(epilog="Example: pmlpub build --as-of 2026-11-22 --strict")
@@ -85,6 +106,15 @@ def _next_keys(
     help="Announce in the signature which keys sign later releases (repeatable). Later builds with "
     "the same signing key repeat it. docs/operations.md says when.",
 )
+@click.option(
+    "--verify-output",
+    is_flag=True,
+    help="Look at all published files for changes by others, as signed builds always do; otherwise "
+    "each build looks at one in thirty, so that all have had their turn after thirty builds.",
+)
+@click.option(
+    "--profile", is_flag=True, help="Show where the time went, by phase, check and exporter."
+)
 @JSON
 @click.pass_obj
 def command(
@@ -102,6 +132,8 @@ def command(
     number_after: int,
     signing_key: bytes | None,
     next_keys: tuple[str, ...] | None,
+    verify_output: bool,
+    profile: bool,
     as_json: bool,
 ) -> int:
     """Publish what may go out, as one release.
@@ -115,8 +147,8 @@ def command(
     """
     from pmlpub.building.pipeline import build
     from pmlpub.building.release_before import Places
+    from pmlpub.building.times import Times
     from pmlpub.cli import summary
-    from pmlpub.source.answers import count_answers
 
     if base_url is not None and not re.fullmatch(BASE_ADDRESS, base_url):
         raise click.BadParameter(
@@ -130,7 +162,8 @@ def command(
         raise click.UsageError("--key and --allow-unsigned are about --previous: give that too")
     before = Places(places, keys, first_release, allow_unsigned)
     start = time.monotonic()
-    with progress_bar("Building", count_answers(site)) as progress:
+    with show_progress(site) as progress:
+        times = Times(progress.phase, detailed=profile)
         report = build(
             site,
             as_of,
@@ -144,7 +177,11 @@ def command(
             before=before,
             number_after=number_after,
             next_keys=next_keys,
+            verify_output=verify_output,
+            times=times,
         )
+    if profile:
+        print_times(times)
     print_errors(report.problems)
     if logs_json():
         print_in_order(report.announced)

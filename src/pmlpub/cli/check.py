@@ -1,4 +1,4 @@
-"""`pmlpub check`: finds everything that `build` would, and writes nothing."""
+"""`pmlpub check`: finds everything that `build` would, and publishes nothing."""
 
 import datetime as dt
 import sys
@@ -14,7 +14,7 @@ from pmlpub.cli.printing import (
     print_in_order,
     print_json,
     print_problems,
-    progress_bar,
+    show_progress,
 )
 from pmlpub.text.plurals import counted
 
@@ -53,11 +53,12 @@ def command(
     form: str,
     coverage: bool,
 ) -> int:
-    """Find every problem that build would find, and write nothing.
+    """Find every problem that build would find, and publish nothing.
 
     With names, only what is wrong with them is shown: a file or a folder below content/ or
     locales/, an answer with all its translations (pml/cure), or a collection (pml/). Messages that
-    wait for a translator are a line per language, and no error. At the end it announces what
+    wait for a translator are a line per language, and no error. What it finds out is kept in
+    outputs/, if there is one, so that it need not do it again. At the end it announces what
     expires within the `warn_days` of site.yaml: first what leaves a whole language without text,
     then each review that is due, by day. It exits with 1 if there is an error.
     """
@@ -65,7 +66,6 @@ def command(
     from pmlpub.building.release_before import Places
     from pmlpub.cli.selection import changed_paths, select
     from pmlpub.problems import has_mistakes, in_order
-    from pmlpub.source.answers import count_answers
 
     if names and changed:
         raise click.UsageError("--changed cannot be combined with names")
@@ -78,9 +78,16 @@ def command(
             raise click.UsageError("--coverage cannot be combined with --format github")
         _show_coverage(site, form)
         return 0
-    with progress_bar("Checking", count_answers(site)) as progress:
+    with show_progress(site) as progress:
         before = Places(places, keys, allow_unsigned=allow_unsigned)
-        report = check(site, as_of, workers=workers, progress=progress, before=before)
+        report = check(
+            site,
+            as_of,
+            workers=workers,
+            progress=progress,
+            before=before,
+            phase=lambda _: progress.phase("checking"),
+        )
     problems, announced = list(report.problems), list(report.announced)
     if chosen:
         problems, announced = (select(site, chosen, found) for found in (problems, announced))

@@ -19,7 +19,7 @@ COMMANDS = {
     "init": "Write a small site that builds at once.",
     "add-language": "Add a language to the site, with its catalogs.",
     "build": "Publish what may go out, as one release.",
-    "check": "Find every problem that build would find, and write nothing.",
+    "check": "Find every problem that build would find, and publish nothing.",
     "sync": "Write the templates and merge them into every catalog.",
     "merge": "Merge two versions of a catalog, entry by entry.",
     "show": "Read an edition beside its source.",

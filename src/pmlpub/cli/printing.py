@@ -1,9 +1,12 @@
 """What several commands print the same way."""
 
 import sys
+import threading
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +21,8 @@ SHOWN = 200
 """How many problems are printed; the rest are counted (--json has all of them)."""
 
 
+EVERY = 10
+"""How many seconds are between two lines about progress, where there is no terminal."""
 WIDE = 10_000
 """Columns of a table in a pipe or a log: as many as it needs."""
 
@@ -106,31 +111,78 @@ def print_errors(problems: Sequence[Problem]) -> None:
         )
 
 
+class Progress:
+    """Says how a command goes on: called with numbers of answers that are done, and told the name
+    of each phase."""
+
+    def __init__(self, total: int, languages: int) -> None:
+        self.total, self.languages = total, languages
+        self.done = 0
+        self.phase_name = "starting"
+        self._began, self._done_before = time.monotonic(), 0
+
+    def __call__(self, answers: int) -> None:
+        self.done += answers
+
+    def phase(self, name: str) -> None:
+        """Begins a phase. Its speed is its own: what is only taken from the cache takes no time."""
+        self.phase_name = name
+        self._began, self._done_before = time.monotonic(), self.done
+
+    @property
+    def text(self) -> str:
+        """The phase, what is done, how fast, and how long the rest will take."""
+        if not 0 < self.done < self.total:
+            return self.phase_name
+        parts = [f"{self.phase_name}: {self.done:,} of {self.total:,} answers"]
+        seconds, done = time.monotonic() - self._began, self.done - self._done_before
+        if done and seconds >= 1:
+            speed = done / seconds
+            parts.append(f"{speed * self.languages:,.0f} editions per second")
+            parts.append(f"about {_duration((self.total - self.done) / speed)} left")
+        return ", ".join(parts)
+
+
 @contextmanager
-def progress_bar(label: str, total: int) -> Iterator[Callable[[int], None]]:
-    """Shows a progress bar on a terminal and nothing elsewhere; yields the progress callback."""
+def show_progress(site: Path) -> Iterator[Progress]:
+    """Shows on stderr how a command goes on with a site: in one line on a terminal; elsewhere in a
+    line every EVERY seconds."""
+    from pmlpub.source.answers import count_answers
+    from pmlpub.source.site import load_site
+
+    progress = Progress(count_answers(site), len(load_site(site)[0].all_languages))
+    ended = threading.Event()
+    thread = threading.Thread(target=_show, args=(progress, ended), daemon=True)
+    thread.start()
+    try:
+        yield progress
+    finally:
+        ended.set()
+        thread.join()
+
+
+def _show(progress: Progress, ended: threading.Event) -> None:
     if not sys.stderr.isatty() or logs_json():
-        yield lambda done: None
+        while not ended.wait(EVERY):
+            if logs_json():
+                log_event("progress", text=progress.text)
+            else:
+                click.echo(f"{progress.text}.", err=True)
         return
     from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
 
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("answers"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=total)
-        yield lambda done: bar.advance(task, done)
+    console = Console(stderr=True)
+    while not ended.wait(0.2):
+        line = progress.text[: console.width - 1]
+        sys.stderr.write(f"\r\x1b[K{line}")
+        sys.stderr.flush()
+    sys.stderr.write("\r\x1b[K")
+    sys.stderr.flush()
+
+
+def _duration(seconds: float) -> str:
+    """A number of seconds, in minutes from two minutes on."""
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
 
 
 def _annotation(problem: Problem) -> str:

@@ -126,15 +126,13 @@ def command(
     """
     from pmlpub import api
     from pmlpub.cli.elsewhere import known_copies
-    from pmlpub.clock import today_where_the_day_begins
-    from pmlpub.judging.loading import load
     from pmlpub.records.staffing import find_gaps
+    from pmlpub.source.site import load_site
 
     copies = click.get_current_context().with_resource(
         known_copies(site, places, keys, allow_unsigned=allow_unsigned)
     )
-    loaded = load(site, as_of or today_where_the_day_begins(), copies=copies)
-    known = loaded.job.site.all_languages
+    known = load_site(site)[0].all_languages
     if unknown := set(languages).difference(known):
         raise click.BadParameter(
             f"{', '.join(sorted(unknown))} is not a language of this site: {', '.join(known)}",

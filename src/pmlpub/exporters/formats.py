@@ -6,6 +6,7 @@ files of one format in the edition's folder. To add a format: write its module, 
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 
 from pmlpub.content.types import Format
 from pmlpub.exporters import embed, html, jsonld, rdf, sms
@@ -55,14 +56,18 @@ FILES: Mapping[Format, tuple[str, ...]] = {
 """Format -> its files in the folder of an edition."""
 
 
-def export_edition(view: View) -> Artifacts:
+def export_edition(
+    view: View, measure: Callable[[str], AbstractContextManager[None]] | None = None
+) -> Artifacts:
     """All files of one edition except status.json: those of the parts that are out, or have a
-    notice in their place."""
+    notice in their place. Each exporter runs within `measure`, which gets the name of the format.
+    """
     artifacts: Artifacts = {}
     for name in view.site.formats:
         part, export = EXPORTERS[name]
         if view.verdicts[part].published or view.has_notice(part):
-            artifacts |= export(view)
+            with measure(name) if measure else nullcontext():
+                artifacts |= export(view)
     return artifacts | export_former(view)
 
 

@@ -241,7 +241,9 @@ def _taken_away(
     """Rows 2 to 4, which are judged before anybody asks whether a text can be read: what was
     changed for safety, what is paused, what has expired."""
     if evidence.safety:
-        day = evidence.since_day and min(evidence.since_day, as_of)
+        day = evidence.since_day
+        if day and day > as_of:  # A removal of a day in the future counts at once.
+            day = dt.date.fromordinal(as_of.toordinal())
         return _stop("tombstone", "safety-change", "the source was changed for safety after this "
                      "text was approved: it needs a new approval", day)  # fmt: skip
     if evidence.paused and evidence.paused.was_out:

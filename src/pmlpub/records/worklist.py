@@ -11,7 +11,8 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from pmlpub.clock import noon_of
-from pmlpub.model import CONDITIONS, PARTS, JudgedAnswer, Part, Site, Verdict
+from pmlpub.content.reviewer import Period
+from pmlpub.model import CONDITIONS, PARTS, Part, Site, Verdict
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.records.expiry import DueReview, day_of, signing_languages
 
@@ -128,13 +129,15 @@ def rows_of(
             )
 
 
-def with_notes(rows: Iterable[WorkRow], judged: JudgedAnswer) -> Iterator[WorkRow]:
-    """The rows of an answer, with the notes on why a text that is not out was taken away: they are
-    for people who work on the site, and no release has them."""
+def with_notes(
+    rows: Iterable[WorkRow], notes: Mapping[str, Mapping[Part, tuple[str, ...]]]
+) -> Iterator[WorkRow]:
+    """The rows of an answer, with the `notes`, by language and part, on why a text that is not out
+    was taken away: they are for people who work on the site, and no release has them."""
     for row in rows:
-        notes = judged.in_language(row.language).notes.get(row.part, ())
-        if notes and row.state not in OUT:
-            yield msgspec.structs.replace(row, reason="; ".join([row.reason, *notes]))
+        own = notes.get(row.language, {}).get(row.part, ())
+        if own and row.state not in OUT:
+            yield msgspec.structs.replace(row, reason="; ".join([row.reason, *own]))
         else:
             yield row
 
@@ -168,6 +171,27 @@ def owner_of(language: str, site: Site, as_of: dt.date) -> str:
     role = site.roles_for(language)[0]
     noon = noon_of(as_of)
     return ", ".join(r.shown_name for r in site.reviewers if r.is_one_of(role, language, noon))
+
+
+def first_other_day(records: Iterable[AnswerRecord], site: Site, as_of: dt.date) -> dt.date:
+    """The first day after the as-of date on which rows of these records may say something else,
+    though all verdicts are the same: a text becomes due, or the time of a reviewer begins or ends
+    (a day too early rather than too late, since days are longer than 24 hours around the Earth)."""
+    warned = dt.timedelta(days=site.review.warn_days)
+    days = {
+        due - warned
+        for record in records
+        for edition in record.editions
+        for verdict in edition.verdicts.values()
+        if (due := day_of(verdict))
+    }
+    for reviewer in site.reviewers:
+        periods: tuple[Period, ...] = (*reviewer.role_periods, *reviewer.language_periods)
+        for period in (reviewer, *periods):
+            for bound in filter(None, (period.from_, period.until)):
+                day = dt.date.fromisoformat(bound[:10])
+                days |= {day + dt.timedelta(days=n) for n in (-1, 0, 1, 2)}
+    return min((day for day in days if day > as_of), default=dt.date.max)
 
 
 def add_up(rows: Iterable[WorkRow]) -> Totals:

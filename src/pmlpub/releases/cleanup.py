@@ -31,8 +31,8 @@ def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
         if name not in (*newest, shown_id(outputs)):
             delete_tree(outputs, f"releases/{name}")
     _purge(outputs, gone)
-    _remove_others(outputs, "trees", _links(outputs, "releases", 2))
-    _remove_others(outputs, "objects", _links(outputs, "trees", 1))
+    _remove_others(outputs, "trees", _targets(outputs, "releases", 2))
+    _remove_others(outputs, "objects", _targets(outputs, "trees", 1))
 
 
 def _purge(outputs: Path, gone: Iterable[str]) -> None:
@@ -65,17 +65,19 @@ def _editions(outputs: Path, answer: str) -> Iterator[tuple[str, str]]:
                 yield release, _target(outputs, f"trees/{tree}/{slug}")
 
 
-def _links(outputs: Path, path: str, depth: int) -> Iterator[str]:
-    """The paths of the links that are so many folders below a folder."""
+def _targets(outputs: Path, path: str, depth: int) -> Iterator[str]:
+    """The names of what links lead to that are so many folders below a folder."""
+    if not depth:
+        with contextlib.suppress(FileNotFoundError, disk.LinkError):
+            yield from (link.rpartition("/")[2] for link in disk.read_links(outputs, path).values())
+        return
     try:
         entries = disk.list_folder(outputs, path)
     except OSError:
         return
     for entry in entries:
-        if depth and entry.kind == "folder":
-            yield from _links(outputs, f"{path}/{entry.name}", depth - 1)
-        elif not depth and entry.kind == "link":
-            yield f"{path}/{entry.name}"
+        if entry.kind == "folder":
+            yield from _targets(outputs, f"{path}/{entry.name}", depth - 1)
 
 
 def _target(outputs: Path, path: str) -> str:
@@ -91,9 +93,10 @@ def _names(outputs: Path, path: str) -> list[str]:
         return []
 
 
-def _remove_others(outputs: Path, folder: str, links: Iterable[str]) -> None:
-    """Deletes what none of these links leads to."""
-    wanted = {_target(outputs, link) for link in links}
+def _remove_others(outputs: Path, folder: str, targets: Iterable[str]) -> None:
+    """Deletes what no link leads to, and what a killed build left."""
+    wanted = set(targets)
+    _remove_leftovers(outputs, folder)
     for name in _names(outputs, folder):
         if name not in wanted and OWN.fullmatch(name):
             delete_tree(outputs, f"{folder}/{name}")
@@ -111,18 +114,28 @@ def delete_tree(outputs: Path, path: str) -> None:
         disk.remove(outputs, doomed)
 
 
-def remove_leftovers(outputs: Path) -> None:
+def remove_leftovers(outputs: Path, *, everywhere: bool = False) -> None:
     """Deletes what a killed build left behind: staged and never shown, or half deleted.
 
     A release was never shown if the link that should have become `current` is still there. Other
     releases stay, whatever their numbers: `current` may have been turned back to an older one.
+    Objects and trees, of which there are many, are only looked through where something was found
+    beside them, or `everywhere`; `collect` does so too.
     """
     for name in _names(outputs, ""):
         release = linked_id(outputs, name) if name.startswith(disk.NEW) else None
         if release and release != shown_id(outputs):
             delete_tree(outputs, f"releases/{release}")
-    for folder in ("", "objects", "trees", "releases"):
-        for name in _names(outputs, folder):
-            if name.startswith((disk.NEW, ".old-", ".current-")):
-                with contextlib.suppress(OSError):
-                    disk.remove(outputs, f"{folder}/{name}".lstrip("/"))
+    found = [_remove_leftovers(outputs, folder) for folder in ("", "releases")]
+    if everywhere or any(found):
+        for folder in ("objects", "trees"):
+            _remove_leftovers(outputs, folder)
+
+
+def _remove_leftovers(outputs: Path, folder: str) -> bool:
+    """Whether there were any."""
+    names = [n for n in _names(outputs, folder) if n.startswith((disk.NEW, ".old-", ".current-"))]
+    for name in names:
+        with contextlib.suppress(OSError):
+            disk.remove(outputs, f"{folder}/{name}".lstrip("/"))
+    return bool(names)

@@ -337,7 +337,8 @@ def open_outputs(outputs: Path, signer: Signer | None = None) -> Iterator[Store]
                 yield Store(outputs, signer)
             except OSError:
                 with contextlib.suppress(OSError):
-                    remove_leftovers(outputs)  # Under the lock: another build has its own.
+                    # Under the lock: another build has its own.
+                    remove_leftovers(outputs, everywhere=True)
                 raise
     except OSError as error:
         reason = error.strerror or str(error)

@@ -51,24 +51,23 @@ class Store:
             raise _lost_object(name, "was altered after it was stored")
         return found
 
-    def look_at(self, trees: Iterable[str]) -> str:
-        """A hash of the metadata of these trees, their objects and files, which are not read:
-        links, names, sizes, times, inodes. As with git's index, it differs after any write; it is
-        empty when something is missing, or is not what a build made."""
-        digest = hashlib.sha256()
+    def look_at_object(self, name: str) -> bytes:
+        """A hash of the metadata of an object's files, which are not read: names, sizes, times,
+        inodes. As with git's index, it differs after any write; empty when it is missing."""
         try:
-            for tree in trees:
-                for link in disk.list_folder(self.outputs, f"trees/{tree}"):
-                    target = disk.read_link(self.outputs, f"trees/{tree}/{link.name}")
-                    digest.update(f"{link.name}\0{target}\0".encode())
-                    if not target.startswith(OBJECT):
-                        return ""
-                    name = target.removeprefix(OBJECT)
-                    for file, seen in disk.look_at(self.outputs, f"objects/{name}"):
-                        digest.update(f"{file}\0{seen}\0".encode())
+            found = disk.look_at(self.outputs, f"objects/{name}")
         except OSError:
-            return ""
-        return digest.hexdigest()
+            return b""
+        return hashlib.blake2b(repr(found).encode(), digest_size=16).digest()
+
+    def look_at_tree(self, name: str) -> bytes:
+        """The same of a tree: the metadata of its folder, which differ after any change of a
+        link in it."""
+        try:
+            found = disk.facts_of(self.outputs, f"trees/{name}")
+        except OSError:
+            return b""
+        return hashlib.blake2b(repr(found).encode(), digest_size=16).digest() if found else b""
 
     def put_tree(self, objects: Mapping[str, str]) -> str:
         """Stores links slug -> object; returns the tree's name."""

@@ -22,7 +22,7 @@ from pmlpub.content.settings import Publisher, SmsSettings
 from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters.lines import kannel, line_files, rapidpro, table
 from pmlpub.exporters.lines.assignment import KeywordAssignment
-from pmlpub.exporters.lines.replies import Phrases, Reply, complete
+from pmlpub.exporters.lines.replies import Phrases, Reply, Said, complete
 from pmlpub.languages import ALPHA_3, alpha_3
 from pmlpub.model import Site
 from pmlpub.sms.keywords import fold_keyword, spell_keywords
@@ -552,9 +552,9 @@ def test_uuids_stay_from_build_to_build_and_differ_between_sites(site: Path) -> 
 @pytest.mark.parametrize("text", [*HOSTILE, "@" * 2000])
 def test_no_text_is_an_expression(text: str) -> None:
     site = a_site()
-    found = [complete(reply("a/b", "en", "K", text=text), phrases(site)["en"])]
+    found = [complete(reply("a/b", "en", "K", text=text), Said.of(phrases(site)["en"]))]
     found += [reply("a/b", tag, state="withheld", text="") for tag in ("fr", "tr")]
-    found = [complete(r, phrases(site)[r.language]) for r in found]
+    found = [complete(r, Said.of(phrases(site)[r.language])) for r in found]
     data = json.loads(rapidpro.export(site, phrases(site), found, {}))
     sent = flows_of(data)["a/b"]
     assert sent["eng"] == text.replace("@", "@@")
@@ -565,7 +565,7 @@ def test_no_text_is_an_expression(text: str) -> None:
 def test_a_word_of_two_answers_has_a_flow_with_each_in_its_language() -> None:
     site = a_site(languages=("fr", "tr", "es"))
     found = [
-        complete(r, phrases(site)[r.language])
+        complete(r, Said.of(phrases(site)[r.language]))
         for r in (
             reply("a/one", "en", "ONE", text="1 en"), reply("a/one", "fr", "MOT", text="1 fr"),
             reply("a/one", "tr", text="1 tr"), reply("a/one", "es", "UNO", text="1 es"),

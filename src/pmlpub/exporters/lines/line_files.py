@@ -12,7 +12,15 @@ import msgspec
 
 from pmlpub.exporters.lines import kannel, rapidpro, table
 from pmlpub.exporters.lines.assignment import KeywordAssignment
-from pmlpub.exporters.lines.replies import Phrases, complete, index, replies_of
+from pmlpub.exporters.lines.replies import (
+    Phrases,
+    Said,
+    complete,
+    counted,
+    index,
+    replies_of,
+    uncounted,
+)
 from pmlpub.model import Artifacts, Interface, Site
 from pmlpub.records.replies import PATH, VERSION, RepliesPart, Reply, decode_part
 from pmlpub.sms.keywords import fold_keyword
@@ -21,7 +29,10 @@ Packed: TypeAlias = bytes
 """The rows of one collection, packed: those of a whole large site are in one process."""
 
 
-def pack(rows: Iterable[Reply]) -> Packed:
+def pack(rows: Iterable[Reply], site: Site | None = None) -> Packed:
+    """The rows, packed; with the settings of their site, what each costs is counted now."""
+    if site:
+        rows = [counted(row, site.sms.tables(row.language)) for row in rows]
     by_answer = sorted(rows, key=attrgetter("answer"))
     return zlib.compress(msgspec.msgpack.encode(by_answer), 1)
 
@@ -33,7 +44,7 @@ def part_path(collection: str) -> str:
 
 def pack_part(data: bytes, place: str) -> Packed:
     """The rows of a part that is already in a release, where its path is `place`."""
-    return pack(decode_part(data, place).replies)
+    return pack(map(uncounted, decode_part(data, place).replies))
 
 
 def export(
@@ -46,6 +57,7 @@ def export(
     if "sms" not in site.formats:
         return {}
     phrases = {tag: Phrases(site, interfaces, tag) for tag in site.all_languages}
+    said = {tag: Said.of(own) for tag, own in phrases.items()}
     assignment = KeywordAssignment()
     for data in packed.values():
         assignment.add(_unpack(data))
@@ -53,7 +65,7 @@ def export(
     every: list[Reply] = []
     parts: Artifacts = {}
     for name, data in packed.items():
-        rows = [complete(assignment.kept(row), phrases[row.language]) for row in _unpack(data)]
+        rows = [complete(assignment.kept(row), said[row.language]) for row in _unpack(data)]
         for row in rows:
             for word in dict.fromkeys(map(fold_keyword, row.keywords)):
                 if word in shared:

@@ -26,8 +26,9 @@ from pmlpub.model import (
 )
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.records.replies import VERSION, LineTexts, Replies, Reply
+from pmlpub.sms.alphabet import Tables
 from pmlpub.sms.keywords import is_keyword, is_one_word, is_reserved, spell_keywords
-from pmlpub.sms.segments import count_sms
+from pmlpub.sms.segments import Segments, count_sms
 
 Words: TypeAlias = tuple[str, str]
 """A string of the interface: its context and its English text."""
@@ -180,17 +181,46 @@ def replies_of(record: AnswerRecord, files: Mapping[str, Artifacts]) -> list[Rep
     return rows
 
 
-def complete(reply: Reply, own: Phrases) -> Reply:
+class Said(msgspec.Struct, frozen=True):
+    """What the line says itself in a language, in place of an answer: while it is withheld, and
+    once it has expired; and which tables SMS texts of the language may use."""
+
+    unavailable: Segments
+    unavailable_text: str
+    expired: str
+    tables: Tables
+
+    @classmethod
+    def of(cls, own: Phrases) -> "Said":
+        tables = own.site.sms.tables(own.language)
+        text = own.unavailable
+        return cls(count_sms(text, tables), text, own.expired, tables)
+
+
+def counted(reply: Reply, tables: Tables) -> Reply:
+    """The row of an answer with a text of its own, with what that costs."""
+    return _with_cost(reply, count_sms(reply.text, tables)) if reply.text else reply
+
+
+def uncounted(reply: Reply) -> Reply:
+    """The row as it is before anybody has counted."""
+    return msgspec.structs.replace(reply, encoding="", units=0, segments=0)
+
+
+def complete(reply: Reply, said: Said) -> Reply:
     """The row with the line's own words if the answer has none, and with what it costs."""
-    text = reply.text or (own.unavailable if reply.state == "withheld" else "")
-    counted = count_sms(text, own.site.sms.tables(reply.language))
+    if not reply.text and reply.state == "withheld":
+        reply = msgspec.structs.replace(reply, text=said.unavailable_text)
+        reply = _with_cost(reply, said.unavailable)
+    elif not reply.segments:
+        reply = _with_cost(reply, count_sms(reply.text, said.tables))
+    expired = said.expired if reply.state == "published" else None
+    return msgspec.structs.replace(reply, expired_text=expired)
+
+
+def _with_cost(reply: Reply, cost: Segments) -> Reply:
     return msgspec.structs.replace(
-        reply,
-        text=text,
-        encoding=counted.encoding,
-        units=counted.units,
-        segments=counted.segments,
-        expired_text=own.expired if reply.state == "published" else None,
+        reply, encoding=cost.encoding, units=cost.units, segments=cost.segments
     )
 
 

@@ -26,7 +26,8 @@ def path(collection: str = "") -> str:
 
 
 def matrix(site: Site, rows: Sequence[WorkRow], as_of: dt.date, collection: str = "") -> bytes:
-    """A page with all `rows`: of a whole site, or of one collection."""
+    """A page with all `rows`: of a whole site, or of one collection. That of a collection shows no
+    as-of date, so that it stays as it is until something in it changes."""
     lines: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for row in sorted(rows, key=lambda row: row.answer):
         line = lines.setdefault(row.answer, {tag: [] for tag in site.all_languages})
@@ -83,7 +84,7 @@ def _render(
         .render(
             title=title,
             root=_root(site),
-            as_of=as_of.isoformat(),
+            as_of="" if up else as_of.isoformat(),
             stylesheet=stylesheet()[0],
             demonstration=site.demonstration,
             languages=[(tag, languages.english_name(tag)) for tag in site.all_languages],
