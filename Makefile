@@ -99,6 +99,7 @@ lock: .venv/.tested  ## Resolve the lock files again
 	$(LOCK) --group build -o requirements.lock
 	$(LOCK) --extra sms --group build --group test -o requirements-test.lock
 	$(subst pyproject.toml,,$(LOCK)) --group audit -o requirements-audit.lock
+	$(LOCK) --group bench --constraint requirements-test.lock -o requirements-bench.lock
 	$(LOCK) --group torture --constraint requirements-test.lock -o requirements-torture.lock
 
 # tests/coverage.toml has the floors. Processes that the tests start are measured too.
@@ -154,13 +155,21 @@ sbom: .venvs/audit/.installed requirements.lock  ## Write the bill of materials 
 	@.venvs/audit/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes -r requirements-audit.lock
 	@touch $@
 
-.PHONY: bench
-bench: .venv/.tested test-programs  ## Measure sync, codec, checks, segments, pairs and responder beside other tools
+.PHONY: bench bench-large
+bench: .venv/.benched test-programs  ## Measure builds, sync, codec, checks, segments, pairs and responder beside other tools
+	@$(BIN)/python bench/builds.py --write
 	@$(BIN)/python bench/sync.py
 	@$(BIN)/python bench/segments.py
 	@$(BIN)/python bench/pairs.py
 	@$(BIN)/python bench/checks.py
 	@$(BIN)/python bench/responder.py
+
+bench-large: .venv/.benched test-programs  ## Measure builds of up to 10,000 answers beside Hugo, and write docs/benchmarks.md (an hour)
+	@BENCH=full $(BIN)/python bench/builds.py --write
+
+.venv/.benched: .venv/.tested requirements-bench.lock
+	@$(PIP) install --quiet --require-hashes -r requirements-bench.lock
+	@touch $@
 
 clean:  ## Remove everything that was built or installed
 	@rm -rf .venv .venvs .coverage tests/node/node_modules outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock

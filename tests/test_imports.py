@@ -19,6 +19,7 @@ from package_levels import (
     unit,
     unit_imports,
 )
+from pmlpub.building.collection_cache import CHECKING
 
 # Who alone may import a library: "alone knows YAML", "alone opens connections".
 ALONE = {
@@ -142,3 +143,11 @@ def test_a_circle_is_found() -> None:
     graph = {"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": set()}
     assert find_cycle(graph) == ["b", "c", "b"]
     assert find_cycle(graph | {"c": {"d"}}) == []
+
+
+def test_what_the_checks_import_decides_whether_a_text_is_checked_again() -> None:
+    graph, found, rest = unit_imports(), set[str](), ["checks"]
+    while rest:
+        found.add(name := rest.pop())
+        rest += graph[name] - found
+    assert found == set(CHECKING)

@@ -14,6 +14,7 @@ from conftest import translate
 from golden_cases import walk
 from pmlpub.building import cache
 from pmlpub.building.cache import Cache, key_of
+from pmlpub.building.collection_cache import CHECKING
 from pmlpub.building.pipeline import build
 from pmlpub.building.report import Report
 from pmlpub.releases import layout
@@ -149,7 +150,21 @@ def test_another_package_or_library_makes_everything_anew(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(site, DAY)
-    monkeypatch.setattr("pmlpub.building.collection_cache.package_fingerprint", lambda: "another")
+    own = "pmlpub.building.collection_cache"
+    monkeypatch.setattr(f"{own}.package_fingerprint", lambda *parts: "another")
+    assert made(build(site, DAY)) == (2, 0)
+
+
+def test_another_template_makes_pages_anew_and_checks_nothing_again(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(site, DAY)
+    whole = cache.package_fingerprint(*CHECKING)
+    own = "pmlpub.building.collection_cache"
+    monkeypatch.setattr(
+        f"{own}.package_fingerprint", lambda *parts: whole if parts == CHECKING else "another"
+    )
+    monkeypatch.setattr(f"{own}.run_checks", lambda *arguments: pytest.fail("a text was checked"))
     assert made(build(site, DAY)) == (2, 0)
 
 
@@ -158,6 +173,7 @@ def test_the_fingerprint_covers_code_data_and_libraries(monkeypatch: pytest.Monk
     assert before == cache.package_fingerprint.__wrapped__()
     monkeypatch.setattr(cache, "version", lambda name: "0")
     assert before != cache.package_fingerprint.__wrapped__()
+    assert len({cache.package_fingerprint(*parts) for parts in ((), CHECKING, ("text",))}) == 3
 
 
 def test_no_cache_gives_the_same_bytes(site: Path) -> None:

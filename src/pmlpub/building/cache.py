@@ -43,11 +43,13 @@ CREATE TABLE IF NOT EXISTS entries (
 
 
 @cache
-def package_fingerprint() -> str:
-    """The hash of all code and data of the package, and of the versions that it runs with."""
+def package_fingerprint(*parts: str) -> str:
+    """The hash of all code and data of the package, or of these modules and packages of it, and of
+    the versions that it runs with."""
     digest = hashlib.sha256()
     for path in disk.resources():
-        if "__pycache__" not in path:
+        part = path.partition("/")[0].removesuffix(".py")
+        if "__pycache__" not in path and (not parts or part in parts):
             digest.update(f"{path}\0".encode())
             digest.update(hashlib.sha256(disk.read_resource(path)).digest())
     for name in LIBRARIES:

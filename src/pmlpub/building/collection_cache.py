@@ -23,6 +23,11 @@ from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases.manifest import FileRow
 from pmlpub.releases.store import Store
 
+CHECKING = (
+    "checks", "content", "disk", "languages", "model", "problems", "quantities", "sms", "text",
+)  # fmt: skip
+"""The parts of the package that decide what the checks find."""
+
 
 class CachedEdition(msgspec.Struct, frozen=True):
     """An edition that was rendered: its object, and the rows of its files."""
@@ -73,10 +78,11 @@ class SiteKey:
         return CollectionKey(key_of(told, self._build.large), told, found.facts)
 
 
-def settings_key(site: Site) -> bytes:
-    """The hash of the package and of the settings. Conditions are part of editions, and what is
-    withdrawn has none."""
-    return key_of(package_fingerprint(), msgspec.structs.replace(site, gone=(), conditions={}))
+def settings_key(site: Site, *parts: str) -> bytes:
+    """The hash of the package, or of these parts of it, and of the settings. Conditions are part of
+    editions, and what is withdrawn has none."""
+    own = msgspec.structs.replace(site, gone=(), conditions={})
+    return key_of(package_fingerprint(*parts), own)
 
 
 class CollectionCache:
@@ -96,6 +102,7 @@ class CollectionCache:
         outputs = build.outputs if self._usable else None
         self._cache = Cache(outputs, collection, build.cache_key, quiet=not build.write)
         self._settings = settings_key(build.job.site) if self._usable else b""
+        self._check_settings = settings_key(build.job.site, *CHECKING) if self._usable else b""
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -153,7 +160,7 @@ class CollectionCache:
             return list(run_checks(subject, self._measure))
         edition = msgspec.structs.replace(subject.edition, places={}, problems=())
         key = key_of(
-            b"checks", self._settings, edition, subject.sms, sorted(subject.source.items()),
+            b"checks", self._check_settings, edition, subject.sms, sorted(subject.source.items()),
             subject.protected, sorted(subject.glossary.items()), sorted(subject.clashes.items()),
         )  # fmt: skip
         known = self._cache.get(key, list[Problem])
