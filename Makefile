@@ -97,7 +97,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotat
 lock: .venv/.tested  ## Resolve the lock files again
 	@$(PIP) install --quiet uv
 	$(LOCK) --group build -o requirements.lock
-	$(LOCK) --extra sms --group build --group test -o requirements-test.lock
+	$(LOCK) --extra sms --extra dask --group build --group test -o requirements-test.lock
 	$(subst pyproject.toml,,$(LOCK)) --group audit -o requirements-audit.lock
 	$(LOCK) --group bench --constraint requirements-test.lock -o requirements-bench.lock
 	$(LOCK) --group torture --constraint requirements-test.lock -o requirements-torture.lock

@@ -33,6 +33,8 @@ ALONE = {
     "rapidfuzz": {"catalogs", "serve"},
     "babel": {"languages", "catalogs"},
     "click": {"cli"},
+    "dask": set(),
+    "distributed": {"building"},
     "rich": {"cli"},
     "requests": {"verification"},
     "socket": {"serve", "verification"},

@@ -102,6 +102,10 @@ class PmlpubError(Exception):
         self.problems = tuple(in_order(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[Self], tuple[tuple[Problem, ...]]]:
+        """How it comes back from another process."""
+        return type(self), (self.problems,)
+
     @classmethod
     def at(cls, path: str, code: str, text: str) -> Self:
         """The exception for a single problem that concerns a whole file."""

@@ -1,20 +1,33 @@
-"""Shares the collections out to processes: each builds one at a time."""
+"""Shares the collections out to processes, here or on a cluster: each builds one at a time.
+
+A process that ends costs the collections that it was building: these are shared out again.
+"""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, as_completed
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from multiprocessing import get_context
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import msgspec
 
+from pmlpub.building.cluster import open_cluster
 from pmlpub.building.collection import BuiltCollection, Progress, build_collection
 from pmlpub.building.collection_cache import CollectionKey
 from pmlpub.building.job import BuildJob
 from pmlpub.building.times import BUILDING, Phase
 from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_clashes
 from pmlpub.judging.job import Clashes, Ledgers
+from pmlpub.problems import ReleaseError
+
+Executors: TypeAlias = Callable[[BuildJob], AbstractContextManager[Executor]]
+"""Opens an executor for a build, and closes it in the end."""
+LOST = (
+    "the processes that build collections ended before one was finished, perhaps because memory is "
+    "short. The last release is unchanged: build again, with fewer --workers"
+)
 
 
 class Source(Protocol):
@@ -35,26 +48,31 @@ def build_collections(
     progress: Progress,
     source: Source,
     phase: Phase = lambda name: None,
+    scheduler: str = "",
 ) -> Iterator[BuiltCollection]:
     """Builds all collections that `source` does not have; those whose keywords clash with another's
     a second time, to replace the first. `workers` is the number of processes (default: one per
-    core)."""
+    core); with the address of a Dask `scheduler`, its workers build. Raises ReleaseError when they
+    cannot, or end before anything is built."""
     count = workers or len(os.sched_getaffinity(0))
+    executors: Executors | None = partial(_pool, count) if count > 1 else None
+    if scheduler:
+        executors = partial(open_cluster, scheduler)
     owners: list[KeywordOwner] = []
-    for built in _build_each(build, names, ledgers_of, count, progress, source, phase):
+    for built in _build_each(build, names, ledgers_of, executors, progress, source, phase):
         owners += built.owners
         yield built
     clashes = find_clashes(owners, build.release)
     if again := collections_that_clash(clashes):
         build = msgspec.structs.replace(build, clashes=clashes)
-        yield from _build_each(build, again, ledgers_of, count, lambda done: None, source, phase)
+        yield from _build_each(build, again, ledgers_of, executors, _count_none, source, phase)
 
 
 def _build_each(
     build: BuildJob,
     names: Sequence[str],
     ledgers_of: Callable[[str], Ledgers],
-    workers: int,
+    executors: Executors | None,
     progress: Progress,
     source: Source,
     phase: Phase,
@@ -69,23 +87,34 @@ def _build_each(
         progress(known.answers)
         yield known
     phase(BUILDING)
-    if workers == 1 or len(missing) < 2:
+    if executors is None or len(missing) < 2:
         for name, (ledgers, key) in missing.items():
             yield build_collection(build, name, ledgers, progress, key)
         return
-    with _pool(min(workers, len(missing))) as executor:
-        futures = {
-            executor.submit(build_collection, build, name, ledgers, key=key)
-            for name, (ledgers, key) in missing.items()
-        }
-        for future in as_completed(futures):
-            built = future.result()
-            progress(built.answers)
-            yield built
+    while missing:
+        began = len(missing)
+        try:
+            with executors(build) as executor:
+                futures = {
+                    executor.submit(build_collection, build, name, ledgers, key=key): name
+                    for name, (ledgers, key) in missing.items()
+                }
+                for future in as_completed(futures):
+                    built = future.result()
+                    del missing[futures[future]]
+                    progress(built.answers)
+                    yield built
+        except BrokenExecutor:  # Somebody killed a worker. The others' work is lost as well.
+            if len(missing) == began:
+                raise ReleaseError.at("outputs", "workers-lost", LOST) from None
+
+
+def _count_none(done: int) -> None:
+    """Progress, where the answers were counted before."""
 
 
 @contextmanager
-def _pool(workers: int) -> Iterator[Executor]:
+def _pool(workers: int, build: BuildJob) -> Iterator[Executor]:
     """Processes that start clean: a fork would copy the locks and threads of the caller."""
     executor = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
     try:

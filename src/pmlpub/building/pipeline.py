@@ -58,6 +58,7 @@ def build(
     number_after: int = 0,
     next_keys: tuple[str, ...] | None = None,
     verify_output: bool = False,
+    scheduler: str = "",
     times: Times | None = None,
 ) -> Report:
     """Publishes what may go out of the site at `root`, as one release, signed with a private key of
@@ -68,14 +69,17 @@ def build(
     An edition that was published and would disappear without a reason holds the release back,
     unless its answer, collection or language is in `allow_removal`; what may no longer go out is
     then still removed from the live release. Without `cached` nothing is used that an earlier
-    build cached; the bytes are the same.
+    build cached, and with the address of a Dask `scheduler` its workers build; the bytes are the
+    same.
 
     Raises ContentError when the site cannot be read, or with `strict` when anything was stopped by
-    an error, ReleaseError when outputs/ cannot be written, and NewerFormatError when a newer
-    version of pmlpub wrote there. The last release then stays.
+    an error, ReleaseError when outputs/ cannot be written or no worker can build, and
+    NewerFormatError when a newer version of pmlpub wrote there. The last release then stays.
     """
     started = time.perf_counter()
     times = times or Times()
+    if scheduler:
+        root = root.absolute()  # Workers are started in folders of their own.
     times.phase(LOOKING)
     as_of = as_of or today_where_the_day_begins()
     site, _ = load_site(root)  # Nothing is written to a folder that is not a site.
@@ -131,6 +135,7 @@ def build(
                 progress=progress,
                 source=reuse,
                 phase=times.phase,
+                scheduler=scheduler,
             ):
                 assembly.add(built)
                 times.include(built.seconds)

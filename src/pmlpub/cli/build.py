@@ -113,6 +113,13 @@ def print_times(times: "Times") -> None:
     "each build looks at one in thirty, so that all have had their turn after thirty builds.",
 )
 @click.option(
+    "--scheduler",
+    default="",
+    metavar="ADDRESS",
+    help="Let the workers of the Dask scheduler at this address build, such as "
+    "tcp://10.0.0.5:8786. They need the same disk. docs/operations.md says how.",
+)
+@click.option(
     "--profile", is_flag=True, help="Show where the time went, by phase, check and exporter."
 )
 @JSON
@@ -133,6 +140,7 @@ def command(
     signing_key: bytes | None,
     next_keys: tuple[str, ...] | None,
     verify_output: bool,
+    scheduler: str,
     profile: bool,
     as_json: bool,
 ) -> int:
@@ -158,6 +166,8 @@ def command(
         raise click.UsageError("--announce-key is a part of the signature: give --signing-key too")
     if places and first_release:
         raise click.UsageError("--first-release says that there is no --previous: give one of them")
+    if scheduler and workers:
+        raise click.UsageError("--workers are processes of this machine: leave it out")
     if (keys or allow_unsigned) and not places:
         raise click.UsageError("--key and --allow-unsigned are about --previous: give that too")
     before = Places(places, keys, first_release, allow_unsigned)
@@ -178,6 +188,7 @@ def command(
             number_after=number_after,
             next_keys=next_keys,
             verify_output=verify_output,
+            scheduler=scheduler,
             times=times,
         )
     if profile:

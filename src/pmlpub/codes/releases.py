@@ -144,6 +144,27 @@ RELEASES = Section(
             test="test_a_second_builder_is_told_to_wait",
         ),
         Code(
+            "workers-lost",
+            "The processes that build collections ended before all were built: killed, perhaps "
+            "because memory is short.",
+            "Build again, with fewer `--workers`, or start the workers of the cluster again.",
+            test="test_when_no_worker_lives_a_build_says_so",
+        ),
+        Code(
+            "scheduler-missing",
+            "The Dask scheduler of `--scheduler` has no workers that can be reached, or the extra "
+            "`pmlpub[dask]` is not installed.",
+            "Correct the address, start the scheduler and its workers, or build without it.",
+            test="test_a_scheduler_that_is_not_there",
+        ),
+        Code(
+            "worker-unfit",
+            "A worker of the cluster has other versions of pmlpub, Python or a library, or another "
+            "disk.",
+            "Install the same versions there, and mount the disk of the site at the same path.",
+            test="test_workers_with_another_version_are_refused",
+        ),
+        Code(
             "release-write",
             "`outputs/` cannot be written: the disk is full or read-only.",
             "Make room, or give the user who runs pmlpub permission to write.",

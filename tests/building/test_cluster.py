@@ -1,0 +1,209 @@
+"""Collections are built by processes of this machine, and by the workers of a real Dask scheduler;
+the bytes are the same, and a worker that is killed costs its collections alone."""
+
+import functools
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from conftest import translate
+from golden_cases import walk
+from pmlpub.building import cluster
+from pmlpub.building.cache import package_fingerprint
+from pmlpub.building.job import BuildJob
+from pmlpub.building.pipeline import build
+from pmlpub.judging.loading import load
+from pmlpub.problems import ReleaseError
+from support.kannel import free_ports
+from support.work_sites import FRENCH, TODAY
+
+pytestmark = pytest.mark.slow
+
+PACKAGE = Path(__file__).parent.parent.parent / "src"
+COLLECTIONS = "bcdefgh"
+
+
+@pytest.fixture
+def site(small_site: Path, tmp_path: Path) -> Path:
+    """A site of eight collections."""
+    root = Path(shutil.copytree(small_site, tmp_path / "site"))
+    text = (root / "content" / "a" / "dose.yaml").read_text("utf-8")
+    for name in COLLECTIONS:
+        (root / "content" / name).mkdir()
+        own = text.replace("keywords: DOSE", f"keywords: DOSE{name.upper()}")
+        (root / "content" / name / "dose.yaml").write_text(own, "utf-8")
+        texts = FRENCH | {"keywords": f"{name.upper()}ESOD"}
+        translate(root, "fr", name, {f"{name}/dose#{k}": v for k, v in texts.items()})
+    return root
+
+
+def published(site: Path) -> dict[str, bytes]:
+    current = site / "outputs" / "current"
+    return {path: (current / path).read_bytes() for path in walk(current)}
+
+
+@pytest.fixture
+def honest(site: Path, tmp_path: Path) -> dict[str, bytes]:
+    """What one process publishes."""
+    copy = Path(shutil.copytree(site, tmp_path / "alone"))
+    build(copy, TODAY, workers=1)
+    return published(copy)
+
+
+class Cluster:
+    """A scheduler on loopback, and its workers."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._stack = folder, ExitStack()
+        self.workers: list[subprocess.Popen[bytes]] = []
+        (port,) = free_ports(1)
+        self.address = f"tcp://127.0.0.1:{port}"
+        own = ("scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
+        self._start(PACKAGE, *own, "--no-show")
+
+    def add_worker(self, package: Path = PACKAGE) -> None:
+        own = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
+        local = ("--local-directory", str(self._folder), "--death-timeout", "60")
+        self.workers.append(self._start(package, "worker", self.address, *own, *local))
+
+    def _start(self, package: Path, *command: str) -> "subprocess.Popen[bytes]":
+        wait = {"DASK_DISTRIBUTED__SCHEDULER__NO_WORKERS_TIMEOUT": "2s"}
+        environment = {**os.environ, "PYTHONPATH": str(package), **wait}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dask", *command],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=self._folder,
+        )
+        self._stack.callback(process.wait)
+        self._stack.callback(process.kill)
+        return process
+
+    def end(self) -> None:
+        self._stack.close()
+
+
+@pytest.fixture
+def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    found = Cluster(tmp_path_factory.mktemp("dask"))
+    try:
+        yield found
+    finally:
+        found.end()
+
+
+@pytest.mark.parametrize("workers", [2, 5])
+def test_a_pool_gives_the_same_bytes(site: Path, honest: dict[str, bytes], workers: int) -> None:
+    build(site, TODAY, workers=workers)
+    assert published(site) == honest
+
+
+def test_a_cluster_gives_the_same_bytes(
+    site: Path, honest: dict[str, bytes], dask: Cluster
+) -> None:
+    dask.add_worker()
+    dask.add_worker()
+    assert build(site, TODAY, scheduler=dask.address).changed
+    assert published(site) == honest
+
+
+def test_a_worker_of_a_cluster_that_is_killed_costs_its_collections(
+    site: Path, honest: dict[str, bytes], dask: Cluster
+) -> None:
+    dask.add_worker()
+    dask.add_worker()
+
+    def kill(done: int) -> None:
+        if done:
+            dask.workers[0].kill()
+
+    build(site, TODAY, scheduler=dask.address, progress=kill)
+    assert dask.workers[0].wait() == -signal.SIGKILL
+    assert published(site) == honest
+
+
+def test_when_no_worker_lives_a_build_says_so(
+    site: Path, dask: Cluster, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Neither in a cluster, nor on this machine, where each new process is killed at its start."""
+    dask.add_worker()
+
+    def kill(done: int) -> None:
+        if done:
+            dask.workers[0].kill()
+
+    with pytest.raises(ReleaseError, match="error\\[workers-lost\\]: the workers of tcp://"):
+        build(site, TODAY, scheduler=dask.address, progress=kill)
+    deadly = tmp_path / "deadly"
+    deadly.mkdir()
+    lines = "import os, sys\nif 'spawn_main' in ' '.join(sys.orig_argv): os.kill(os.getpid(), 9)\n"
+    (deadly / "sitecustomize.py").write_text(lines, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", f"{deadly}:{PACKAGE}")
+    with pytest.raises(ReleaseError, match="error\\[workers-lost\\]: the processes that build"):
+        build(site, TODAY, workers=2)
+    monkeypatch.undo()
+    assert build(site, TODAY, workers=2).changed
+
+
+def test_a_process_that_is_killed_costs_its_collections(
+    site: Path, honest: dict[str, bytes]
+) -> None:
+    killed: list[int] = []
+
+    def kill(done: int) -> None:
+        own = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text("ascii").split()
+        for child in map(int, own):
+            command = Path(f"/proc/{child}/cmdline").read_bytes()
+            if not killed and b"spawn_main" in command:
+                os.kill(child, signal.SIGKILL)
+                killed.append(child)
+
+    build(site, TODAY, workers=2, progress=kill)
+    assert killed
+    assert published(site) == honest
+
+
+def test_workers_with_another_version_are_refused(
+    site: Path, dask: Cluster, tmp_path: Path
+) -> None:
+    other = Path(shutil.copytree(PACKAGE, tmp_path / "other"))
+    page = other / "pmlpub" / "templates" / "page.html"
+    page.write_text(page.read_text("utf-8") + "\n", "utf-8")
+    dask.add_worker(other)
+    with pytest.raises(ReleaseError, match="error\\[worker-unfit\\]: a worker has another version"):
+        build(site, TODAY, scheduler=dask.address)
+    assert not (site / "outputs" / "current").exists()
+
+
+def test_a_worker_with_a_copy_of_the_disk_is_refused(site: Path) -> None:
+    build(site, TODAY, workers=1)
+    own = BuildJob(load(site, TODAY).job)
+    work = functools.partial(lambda job: job, own)
+    fit = package_fingerprint(), cluster.mark(own)
+    assert cluster.work_if_fit(fit, work) is own
+    time.sleep(0.01)
+    copy = shutil.copytree(site / "outputs", site / "copy", symlinks=True)
+    shutil.rmtree(site / "outputs")
+    Path(copy).rename(site / "outputs")
+    with pytest.raises(ReleaseError, match="worker-unfit"):
+        cluster.work_if_fit(fit, work)
+
+
+def test_a_scheduler_that_is_not_there(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "SECONDS", 1)
+    (port,) = free_ports(1)
+    for address in (f"tcp://127.0.0.1:{port}", "nonsense://x", "127.0.0.1"):
+        with pytest.raises(ReleaseError, match="error\\[scheduler-missing\\]"):
+            build(site, TODAY, scheduler=address)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(ReleaseError, match="pmlpub\\[dask\\]"):
+        build(site, TODAY, scheduler="tcp://127.0.0.1:1")
