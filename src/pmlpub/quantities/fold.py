@@ -34,8 +34,11 @@ _ADDRESSES = regex.compile(
 _ADDRESS_FOLDED = "] "
 _PRODUCT = regex.compile(r"(?<=\d)\*(?=\d)")
 # What canonical decomposition may put in another order: a character and the marks after it, with
-# the three starters that decompose into marks (UAX #15, non-starter decompositions).
-_CLUSTER = regex.compile(r"(?s:.)[[\p{M}--\p{ccc=0}]\u0f73\u0f75\u0f81]*+", regex.V1)
+# the three starters that decompose into marks (UAX #15, non-starter decompositions). Letters of
+# ASCII that no other follows are one piece, since nothing of them changes places.
+_CLUSTER = regex.compile(
+    r"[ -~]+(?![^ -~])|(?s:.)[[\p{M}--\p{ccc=0}]\u0f73\u0f75\u0f81]*+", regex.V1
+)
 _DELETED = (
     *range(0x300, 0x370), *range(0x64B, 0x660), 0x640, 0x670, 0x93C,  # accents, vowels, nukta
     *codes(Property.IGNORED), *map(ord, "`_"),
@@ -98,11 +101,22 @@ def fold_with_places(text: str) -> tuple[str, list[Span]]:
     for address in (*addresses, None):
         stop = address.start() if address else len(text)
         for match in _CLUSTER.finditer(text, done, stop):
-            add(decompose(match[0]).translate(_FOLDED), *match.span())
+            piece, (start, end) = match[0], match.span()
+            if not piece.isascii():
+                add(decompose(piece).translate(_FOLDED), start, end)
+            elif len(own := piece.translate(_FOLDED)) == len(piece):
+                pieces.append(own)
+                places += [(place, place + 1) for place in range(start, end)]
+            else:
+                for place, character in enumerate(piece, start):
+                    add(character.translate(_FOLDED), place, place + 1)
         if address:
             add(_ADDRESS_FOLDED, *address.span())
             done = address.end()
-    folded = _PRODUCT.sub("×", "".join(pieces))
+    folded = "".join(pieces)
+    if "*" not in folded:
+        return folded, places
+    folded = _PRODUCT.sub("×", folded)
     kept = [(c, place) for c, place in zip(folded, places, strict=True) if c != "*"]
     return "".join(c for c, _ in kept), [place for _, place in kept]
 
