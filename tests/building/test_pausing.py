@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import polib
 import pyoxigraph as ox
@@ -11,6 +12,7 @@ import pytest
 
 from conftest import translate
 from pmlpub import keys
+from pmlpub.acts import writing
 from pmlpub.acts.folding import fold
 from pmlpub.building import pausing
 from pmlpub.building.rollback import rollback
@@ -422,7 +424,7 @@ def test_a_pause_that_could_not_be_recorded_is_live_and_its_text_does_not_come_b
         raise PermissionError(30, "Read-only file system")
 
     with monkeypatch.context() as patch:
-        patch.setattr(pausing, "write_act", fail)
+        patch.setattr(writing, "disk", SimpleNamespace(write=fail))
         done = pause(two)
     assert done.report is not None
     assert {p.code for p in done.report.problems} == {"pause-not-recorded"}

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from pmlpub import keys
 from pmlpub.catalogs.interface import shipped_texts
 from support.release_sites import number, published, states
 from support.stopped_sites import PRIVATE, acts_of, prepare
+from support.work_sites import edit
 
 pytestmark = pytest.mark.slow
 
@@ -61,6 +64,30 @@ def test_a_pause_and_its_end(two: Path, run: Run) -> None:
     assert lifted.out.count("It takes effect with the next build.") == 2
     run("build", cwd=two)
     assert (states(two, "a/dose"), number(two)) == (OUT, 3)
+
+
+def without_room(site: Path, *arguments: str) -> tuple[int, str]:
+    """Runs a command that can write no byte to a file; its exit code, and what it says."""
+    command = ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", sys.executable, "-m", "pmlpub"]
+    done = subprocess.run([*command, *arguments], cwd=site, capture_output=True, text=True)
+    return done.returncode, done.stderr
+
+
+def test_on_a_full_disk_a_command_says_what_to_do(two: Path, run: Run) -> None:
+    run(*PAUSE, "--by", "doc", cwd=two)
+    lift = ("lift", "a/dose", "--note", "it is right", "--by", "doc")
+    code, said = without_room(two, *lift)
+    assert code == 1
+    assert said.startswith("locales/en/acts: error[act-not-written]: the act cannot be written (")
+    assert said.endswith("so nothing is recorded in en: mend this, and run the command again\n")
+    assert acts_of(two, "lift") == []
+    assert not list(two.glob("locales/en/acts/.*"))
+    edit(two, "a/dose.yaml", "question: May I take it?", "question: May I swallow it?")
+    code, said = without_room(two, "sync")
+    assert code == 1
+    assert said.endswith("cannot be used: file too large; mend this, and run the command again\n")
+    assert run(*lift, cwd=two).code == 0
+    assert len(acts_of(two, "lift")) == 2
 
 
 def test_who_signs_is_told_that_a_pause_holds(two: Path, run: Run) -> None:

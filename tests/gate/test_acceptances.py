@@ -8,7 +8,7 @@ import msgspec
 from pmlpub.content.policy import Policy, Roles
 from pmlpub.content.settings import Publisher
 from pmlpub.gate import verdicts
-from pmlpub.gate.acceptances import acceptances_of, open_errors, values_of
+from pmlpub.gate.acceptances import acceptances_of, missing_for, open_errors, values_of
 from pmlpub.gate.evidence import Evidence, Standing, weigh
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import Approve, content_id, encode_line
@@ -195,3 +195,14 @@ def test_acceptances_are_listed_with_everybody() -> None:
     assert {(s.role, s.by) for s in one.by} == {
         ("translator", "tra"), ("reviser", "rev"), ("clinician", "doc"),
     }  # fmt: skip
+
+
+def test_what_an_acceptance_still_needs_is_said() -> None:
+    def missing(*lines: Approve, who: AcceptedBy = BOTH) -> list[str]:
+        (found,) = acceptances_of(lines, POLICY.translation)
+        return missing_for(found, who, POLICY)
+
+    assert missing(TRANSLATOR) == ["all roles", "a second person", "a clinical role"]
+    assert missing(TRANSLATOR, REVISER) == ["a clinical role"]
+    assert missing(TRANSLATOR, CLINICIAN, who="two people") == ["all roles"]
+    assert missing(TRANSLATOR, REVISER, CLINICIAN) == []

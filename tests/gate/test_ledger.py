@@ -18,6 +18,7 @@ from pmlpub.content.reviewer import Reviewer
 from pmlpub.content.settings import Publisher
 from pmlpub.gate import evidence, verdicts
 from pmlpub.gate.evidence import Evidence, Standing, severity_between
+from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import (
     Approve,
     Change,
@@ -25,9 +26,11 @@ from pmlpub.gate.ledger_line import (
     Revoke,
     content_id,
     encode_line,
+    line_fault,
     signed_bytes,
 )
 from pmlpub.gate.pairs import complete_pairs, voided
+from pmlpub.gate.register import Register
 from pmlpub.gate.verdicts import Case, Verdict, judge_again
 from pmlpub.model import Signed, Site
 from support.ledgers import hashes as hashes_of
@@ -446,6 +449,75 @@ def test_the_part_of_a_collection_has_its_own_lines_and_the_common_stop() -> Non
     part = whole.of_collection("a")
     assert set(part.approvals) == set(part.changes) == {("a/x", "page")}
     assert part.frozen == whole.frozen != ()
+
+
+def test_the_part_of_a_collection_has_all_that_is_known_of_its_answers() -> None:
+    near, far = ("a/x", "page"), ("ab/x", "page")
+    texts = {B: {"v": 2}, C: {"v": 2}}
+    read_later = {"locales/fr/acts/a.texts.jsonl": dict, "x/ab.texts.jsonl": dict}
+    whole = Ledger(
+        approvals={near: [approval(answer="a/x", translation=B)], far: [approval(translation=C)]},
+        revocations={A: Revoke(approval=A, note="n", by="doc", on=DAY)},
+        pauses={"a/x": (), "ab/x": ()},
+        lifts={"a/x": (), "ab/x": ()},
+        restored={("a/x", "2026"): DAY, ("ab/x", "2026"): DAY},
+        keeps={near: (), far: ()},
+        live={near: B, far: C},
+        former={(near, "old"): (A, B), (far, "old"): (A, C)},
+        originals={A: Revoke(approval=A, note="n", by="doc", on=DAY)},
+        register=Register(texts, read_later),
+    )
+    part = whole.of_collection("a")
+    assert part.revocations == whole.revocations
+    assert part.originals == whole.originals
+    assert set(part.pauses) == set(part.lifts) == {"a/x"}
+    assert set(part.restored) == {("a/x", "2026")}
+    assert set(part.keeps) == set(part.live) == {near}
+    assert set(part.former) == {(near, "old")}
+    # Of what was read only its own texts; of what was not read yet only its own files.
+    assert set(part.register) == {B}
+    other = Register(texts, {"x/ab.texts.jsonl": lambda: pytest.fail("another collection")})
+    assert set(msgspec.structs.replace(whole, register=other).of_collection("a").register) == {B}
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"v": 3}, "it was written by a newer version of pmlpub: upgrade pmlpub"),
+        ({"on": dt.date(1970, 1, 1)}, None),
+        ({"on": dt.date(2999, 12, 31)}, None),
+        ({"on": dt.date(1969, 12, 31)}, "nobody signed anything on 1969-12-31"),
+        ({"on": dt.date(3000, 1, 1)}, "nobody signed anything on 3000-01-01"),
+        ({"v": 2, "site": "x"}, "it lacks the instant (at) or the site of the act"),
+        ({"v": 2, "at": dt.datetime(2026, 1, 10, tzinfo=dt.UTC)},
+         "it lacks the instant (at) or the site of the act"),
+    ],
+)  # fmt: skip
+def test_a_line_of_no_possible_day_or_of_a_newer_version_cannot_be_used(
+    changes: dict[str, Any], fault: str | None
+) -> None:
+    line = approval(**changes)
+    assert line_fault(msgspec.structs.replace(line, id=content_id(line))) == fault
+
+
+@pytest.mark.parametrize(
+    ("at", "first", "last"),
+    [
+        # UTC-12 and UTC+14 are 26 hours apart.
+        (dt.datetime(2026, 1, 10, 0, tzinfo=dt.UTC), 9, 10),
+        (dt.datetime(2026, 1, 10, 9, 59, tzinfo=dt.UTC), 9, 10),
+        (dt.datetime(2026, 1, 10, 10, tzinfo=dt.UTC), 9, 11),
+        (dt.datetime(2026, 1, 10, 11, 59, tzinfo=dt.UTC), 9, 11),
+        (dt.datetime(2026, 1, 10, 12, tzinfo=dt.UTC), 10, 11),
+    ],
+)
+def test_the_day_of_a_line_is_one_that_it_is_somewhere_at_its_instant(
+    at: dt.datetime, first: int, last: int
+) -> None:
+    for day in range(8, 13):
+        line = approval(v=2, site="https://t.example/", at=at, on=dt.date(2026, 1, day))
+        fault = line_fault(msgspec.structs.replace(line, id=content_id(line)))
+        assert (fault is None) == (first <= day <= last), day
 
 
 def test_what_a_signature_covers_never_changes() -> None:

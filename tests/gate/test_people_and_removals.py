@@ -31,7 +31,7 @@ from pmlpub.gate.ledger_line import (
 from pmlpub.gate.ledger_text import FoundLine, LedgerText
 from pmlpub.gate.notes import find_notes
 from pmlpub.gate.register import Register
-from pmlpub.gate.removals import decode_removal, encode_removal
+from pmlpub.gate.removals import decode_removal, encode_removal, remember
 from pmlpub.model import Site
 from pmlpub.problems import Location, Problem
 
@@ -84,9 +84,11 @@ def approval(at: dt.datetime = AT, key: bytes | None = OLD) -> Approve:
     return made
 
 
-def revoke_all(at: dt.datetime = AT + 9 * HOUR, of: str = "tra", **more: Any) -> RevokeAll:
+def revoke_all(
+    at: dt.datetime = AT + 9 * HOUR, of: str = "tra", by: str = "doc", **more: Any
+) -> RevokeAll:
     own = {"of": of, "since": AT, "note": "stolen", "keys": (OLD_PUBLIC,)}
-    made: RevokeAll = line(RevokeAll, "doc", at, **(own | more))
+    made: RevokeAll = line(RevokeAll, by, at, **(own | more))
     return made
 
 
@@ -147,6 +149,73 @@ def test_a_revocation_of_everything_that_never_counted_is_told_first_and_takes_n
     assert [(p.code, p.urgent) for p in problems] == [("removal-unverified", True)]
     assert f"everything that 'tra' signed since {moment(AT)}" in problems[0].text
     assert published(found) == []
+
+
+def test_an_approval_that_was_revoked_with_all_others_says_by_whom_when_and_why() -> None:
+    own, made, undo = site(TRA, DOC), approval(), revoke_all()
+    found, _ = read(own, made, undo)
+    taken = found.revocations[made.id]
+    assert taken == Revoke(
+        approval=made.id, answer="a/dose", part="page", note="stolen", by="doc", on=undo.on, v=2,
+        at=undo.at, site=ADDRESS, id=undo.id, signature=undo.signature,
+    )  # fmt: skip
+    signed = line(
+        RevokeAll, "doc", AT + 9 * HOUR, OLD, of="tra", since=AT, note="n", keys=(OLD_PUBLIC,)
+    )
+    keyed = msgspec.structs.replace(DOC, key=OLD_PUBLIC)
+    again, _ = read(site(TRA, keyed), approval(), signed)
+    assert [one.signature for one in again.revocations.values()] == [signed.signature]
+
+
+REMOVALS_IN_WORDS: dict[str, tuple[Removal, str]] = {
+    "pause": (line(Pause, "who", note="n"), "the pause of a/dose"),
+    "pause of a part": (line(Pause, "who", note="n", part="sms"), "the pause of a/dose (sms)"),
+    "revocation": (
+        line(Revoke, "who", note="n", approval="ab" * 32, part="page"),
+        "the revocation of approval abababababab of a/dose (page)",
+    ),
+    "revocation of version 1": (
+        line(Revoke, "who", note="n", approval="ab" * 32, answer=""),
+        "the revocation of approval abababababab",
+    ),
+    "all of somebody": (
+        revoke_all(by="who"),
+        f"the revocation of everything that 'tra' signed since {moment(AT)}",
+    ),
+    "safety": (
+        line(Change, "who", part="sms", from_=A, to=B, severity="safety", note="n"),
+        "the change for safety of a/dose (sms)",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REMOVALS_IN_WORDS)
+def test_a_removal_that_does_not_verify_says_what_to_do(name: str) -> None:
+    made, words = REMOVALS_IN_WORDS[name]
+    why = "'who' is not a reviewer in site.yaml"
+    _, (unknown,) = read(site(TRA, DOC), made)
+    assert unknown == Problem(
+        Location("x"),
+        "removal-unverified",
+        f"{words} does not count ({why}): if it is right, have it recorded again at once, since "
+        "the text is not taken away; if nobody knows of it, find out who added it, and delete the "
+        "act",
+        channels=(),
+        language="fr",
+        urgent=True,
+    )
+    _, problems = read(site(TRA, DOC), made, removals=remember(made, []))
+    assert problems == [
+        Problem(
+            Location("x"),
+            "removal-kept",
+            f"{words} keeps its force, because an earlier release counted it, though today it "
+            f"would not count ({why}): bring the line back as it was",
+            "warning",
+            channels=(),
+            language="fr",
+        )
+    ]
 
 
 def test_lifts_and_restorations_with_a_stolen_key_are_revoked_and_pauses_stay() -> None:

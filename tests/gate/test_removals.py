@@ -147,6 +147,31 @@ def test_what_takes_away_takes_away_today(lines: Lines, left: set[tuple[str, str
     assert published(ledgers, site()) == left
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (change(A, C, "safety", TODAY), None),
+        (change(A, C, "safety", TODAY + dt.timedelta(1)),
+         "the change for safety of a/dose (page) has a day in the future, 2026-03-02"),
+        (change(A, C, "substantive", TODAY + dt.timedelta(1)), None),
+    ],
+)  # fmt: skip
+def test_a_removal_with_a_day_in_the_future_counts_and_is_told_first(
+    line: Change, words: str | None
+) -> None:
+    _, problems = read(with_lines("en", line), site())
+    assert [(p.code, p.severity, p.channels, p.language, p.urgent, p.text) for p in problems] == (
+        []
+        if words is None
+        else [(
+            "removal-future", "warning", (), "en", True,
+            f"{words}: it counts already, and so does not wait for that day; check the clock of "
+            "the machine where it was made",
+        )]
+    )  # fmt: skip
+    assert [p.location.line for p in problems] == ([] if words is None else [2])
+
+
 def test_a_change_without_a_new_text_is_for_safety_alone() -> None:
     def fault(line: Change) -> str | None:
         return line_fault(msgspec.structs.replace(line, id=content_id(line)))

@@ -13,6 +13,7 @@ from pmlpub.gate.evidence import Evidence, Standing
 from pmlpub.gate.ledger_line import Approve
 from pmlpub.gate.notes import RemovalNote
 from pmlpub.gate.pairs import Pair
+from pmlpub.gate.pauses import Paused
 from pmlpub.gate.verdicts import (
     Case,
     Verdict,
@@ -21,7 +22,7 @@ from pmlpub.gate.verdicts import (
     judge_gone,
     judge_unreadable,
 )
-from pmlpub.model import Reason, Signed
+from pmlpub.model import UNSAID, Reason, Signed
 from pmlpub.problems import CHANNELS, Location, Problem
 
 UPDATED = dt.date(2026, 1, 1)
@@ -252,6 +253,32 @@ SENTENCES: dict[str, tuple[dict[str, Any], str]] = {
         {"evidence": Evidence(signatures=(LINE,), missing=("reviser",))},
         "the policy requires an approval of this text in each role, and that as reviser is missing",
     ),
+    "10 roles": (
+        {"evidence": Evidence(signatures=(LINE,), missing=("reviser", "editor"))},
+        "the policy requires an approval of this text in each role, and that as reviser and editor "
+        "is missing",
+    ),
+    "superseded": (
+        {"evidence": SUPERSEDED},
+        "another text took the place of this one on 2026-01-05: approve this one again, or bring "
+        "that one back",
+    ),
+    "revoked source": (
+        {"evidence": Evidence(revoked=msgspec.structs.replace(TAKEN, of_source=True))},
+        "an approval of its source text was revoked on 2026-01-15: it needs a new one",
+    ),
+    "due by its source": (
+        {"evidence": Evidence(source=pair(S, S, TODAY)), "policy": TRANSLATED},
+        "its next review was due on 2026-01-20",
+    ),
+    "paused": (
+        {"evidence": Evidence(paused=Paused(CHANGED, was_out=True))},
+        "paused on 2026-01-15: this answer is being checked",
+    ),
+    "paused, never out": (
+        {"evidence": msgspec.structs.replace(CURRENT, paused=Paused(CHANGED, was_out=False))},
+        "paused on 2026-01-15: this answer is being checked",
+    ),
     "10 source": (
         {"evidence": Evidence(stands=pair(S, T))},
         "the policy requires an approval of the source text, and there is none",
@@ -325,7 +352,19 @@ def test_a_substantive_change_counts_from_its_record_or_from_the_approval_of_the
     recorded = msgspec.structs.replace(SUBSTANTIVE, since_day=CHANGED)
     assert judge(recorded, SLOW, CHANGED + 3 * DAY).expires == CHANGED + 4 * DAY
     assert judge(SUBSTANTIVE, SLOW, REVIEWED).expires == REVIEWED + 4 * DAY
-    assert judge(SUBSTANTIVE, SLOW, REVIEWED).outdated
+    verdict = judge(SUBSTANTIVE, SLOW, REVIEWED)
+    assert (verdict.outdated, verdict.substantive) == (True, True)
+    assert judge(MINOR).substantive is False
+
+
+@pytest.mark.parametrize("since", ["minor", "substantive"])
+def test_without_days_an_old_text_may_stay_no_day(since: Any) -> None:
+    edited = msgspec.structs.replace(MINOR, since=since, since_day=TODAY)
+    policy = Policy(grace_days=0, substantive_days=0)
+    # A minor change lets the text stay on the day itself.
+    state = "published" if since == "minor" else "withheld"
+    assert judge(edited, policy, TODAY).state == state
+    assert judge(edited, policy, TODAY + DAY).state == "withheld"
 
 
 @pytest.mark.parametrize(
@@ -462,11 +501,34 @@ def test_each_part_has_its_own_policy() -> None:
     assert not judge(policy=policy, part="sms").published
 
 
+def test_a_text_that_came_back_is_as_old_as_its_return() -> None:
+    back = msgspec.structs.replace(CURRENT, returned=CHANGED)
+    assert (judge(back).since, judge(CURRENT).since) == (CHANGED, None)
+    assert judge(back, as_of=DUE).since == DUE
+
+
+def test_what_was_taken_away_is_not_let_out_by_a_policy_without_approvals() -> None:
+    past = Evidence(past=pair(S, OLD_T), source=SOURCE)
+    for known in (past, REVOKED, msgspec.structs.replace(past, revoked=TAKEN)):
+        assert judge(known, TRANSLATED).state == "withheld"
+    assert judge(Evidence(source=SOURCE), TRANSLATED).state == "published"
+
+
+def test_of_an_approval_only_roles_that_are_missing_are_named() -> None:
+    for evidence in (Evidence(signatures=(LINE,)), Evidence(missing=("reviser",))):
+        text = judge(evidence).reasons[0].text
+        assert text == "the policy requires an approval of this text, and there is none"
+    lacking = judge(Evidence(signatures=(LINE,), missing=("reviser",)))
+    assert code(lacking) == ("withheld", "not-approved")
+
+
 def test_a_withdrawn_answer_is_a_tombstone_everywhere() -> None:
     gone = Gone(id="a/dose", on=UPDATED, reason="wrong", successor="a/new")
     for verdict in judge_gone(gone).values():
         assert code(verdict) == ("tombstone", "gone")
         assert verdict.reasons[0].text == "withdrawn on 2026-01-01: wrong; see a/new"
+    unsaid = Gone(id="a/dose", on=UPDATED, reason=UNSAID)
+    assert judge_gone(unsaid)["page"].reasons[0].text == "withdrawn on 2026-01-01"
     alone = Gone(id="a/dose", on=UPDATED, reason="wrong")
     assert judge_gone(alone)["sms"].reasons[0].text == "withdrawn on 2026-01-01: wrong"
 

@@ -17,7 +17,7 @@ from pmlpub.gate.act import decode_act
 from pmlpub.gate.register import Register
 from pmlpub.migration import migrate
 from pmlpub.review import acts, edition, packet_page, signing
-from pmlpub.review.comparison import compare_with_signed, load_register
+from pmlpub.review.comparison import compare_with_signed, register_of
 from pmlpub.review.edition import Review
 from pmlpub.review.marking import marked_html
 from pmlpub.review.preview import preview_sms
@@ -135,7 +135,7 @@ def test_a_source_and_a_translation_are_compared_with_what_all_roles_signed(site
     # The translator has signed the new text, and the reviser still sees what has changed.
     sign(site, "fr", "tra", "translator", DAY - dt.timedelta(days=1))
     french = review(site)
-    found = compare_with_signed(french, "page", load_register(french.loaded))
+    found = compare_with_signed(french, "page", register_of(french.loaded))
     assert (found.by, found.on, found.is_known, found.is_same) == ("rev", old, True, False)
     assert [(w.context, w.language) for w in found.wordings] == [
         ("a/dose#short_answer", "en"),
@@ -198,13 +198,13 @@ def test_texts_that_were_signed_with_version_one_are_compared(tmp_path: Path) ->
     assert "https://a.example/leaflet" in text
     path.write_text(text.replace("https://a.example/leaflet", "https://a.example/other"), "utf-8")
     english = review(root, "en", "a/linked")
-    found = compare_with_signed(english, "page", load_register(english.loaded))
+    found = compare_with_signed(english, "page", register_of(english.loaded))
     assert (found.is_known, found.wordings) == (True, ())
     assert {line.rpartition(" ")[2] for line in found.removed} >= {"https://a.example/leaflet"}
     assert {line.rpartition(" ")[2] for line in found.added} >= {"https://a.example/other"}
     translate(root, "fr", "a", {"a/linked#question": "Une autre question ?"})
     french = review(root, "fr", "a/linked")
-    found = compare_with_signed(french, "page", load_register(french.loaded))
+    found = compare_with_signed(french, "page", register_of(french.loaded))
     # French was signed for an earlier source, from which a comma differs.
     changed = {(one.context, one.language) for one in found.wordings}
     assert changed >= {("a/linked#sections/care/body", "en"), ("a/linked#question", "fr")}

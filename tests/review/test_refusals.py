@@ -95,3 +95,13 @@ def test_what_is_refused_here_is_accepted_when_it_is_right(site: Path) -> None:
     add_reviewers(site)
     approve_with_a_key(site, KEY)
     assert len(act_files(site, "fr")) == 1
+
+
+def test_who_is_no_reviewer_of_the_language_is_not_taken_for_a_slip(site: Path) -> None:
+    add_reviewers(site)
+    with pytest.raises(ContentError) as refused:
+        approve(site, by="doc")
+    assert "'doc' is not a reviewer for fr" in str(refused.value)
+    assert "did you mean" not in str(refused.value)
+    with pytest.raises(ContentError, match="did you mean 'tra'"):
+        approve(site, by="trra")

@@ -95,8 +95,9 @@ def race_rows() -> Iterator[Row]:
     for pair, found in races.run(RACES, WORKERS):
         met = [r for r in found if r.met]
         broken = [r for r in found if r.faults]
+        what = "both are done" if pair == races.LIFTED else "one wins"
         yield Row(
-            f"Two at once, one wins: {pair}",
+            f"Two at once, {what}: {pair}",
             f"{len(found)} starts at one gate, until {RACES} met",
             len(met),
             f"{len(broken)} lost or broken" + _first([r.faults for r in broken]),

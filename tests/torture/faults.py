@@ -72,6 +72,11 @@ ACTIONS = {
         sites.pause_now,
         [sites.pause_now, sites.build_now],
     ),
+    "lift": Action(
+        [sites.add_reviewer, sites.build_now, sites.pause_now],
+        sites.lift_and_build,
+        [sites.lift_and_build],
+    ),
     "signing anew": Action(
         [sites.build_signed("a")], sites.build_signed("b"), [sites.build_signed("b")]
     ),
@@ -274,8 +279,11 @@ def _bench(name: str, folder: Path) -> Bench:
 
 def _warm_up(folder: Path) -> None:
     root = sites.tiny_site(Path(tempfile.mkdtemp(dir=folder)) / "warm")
+    sites.add_reviewer(root)
     for act in (sites.build_now, sites.ask_and_build("Is it warm?"), sites.roll_back):
         act(root)
+    sites.pause_now(root)
+    sites.lift_and_build(root)
     sites.take_back(root)
     sites.build_signed("a")(root)
 

@@ -71,7 +71,7 @@ def wrong_order(log: str, outputs: Path) -> list[str]:
 
 def steps(root: Path) -> list[tuple[str, tuple[str, ...]]]:
     """What is traced, in this order, and its command; two collections: workers write too."""
-    sites.tiny_site(root)
+    sites.add_reviewer(sites.tiny_site(root))
     other = root / "content" / "b"
     other.mkdir()
     text = (root / "content" / "a" / "dose.yaml").read_text("utf-8")
@@ -82,6 +82,7 @@ def steps(root: Path) -> list[tuple[str, tuple[str, ...]]]:
         ("update", ("build", "--workers", "2", *day)),
         ("rollback", ("rollback", "1", *day)),
         ("withdraw", ("withdraw", "a/dose", "--reason", "merged", "--on", sites.AS_OF.isoformat())),
+        ("pause", ("pause", "b/dose", "--note", "is it right?", "--by", "doc", *day)),
     ]
 
 

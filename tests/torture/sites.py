@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import msgspec
 
@@ -18,7 +19,9 @@ from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.ledger_line import VERSION, Pause, content_id
+from pmlpub.problems import ContentError
 from pmlpub.releases import cleanup
+from pmlpub.review import stopping
 
 AS_OF = dt.date(2026, 1, 10)
 GONE = Gone("a/dose", AS_OF, "merged")
@@ -190,6 +193,21 @@ def pause_now(root: Path) -> None:
         )  # fmt: skip
         lines[language] = [msgspec.structs.replace(line, id=content_id(line))]
     pause(root, lines)
+
+
+def lift_now(root: Path) -> None:
+    """As `pmlpub lift` does on that day; nothing more is done where the pause was lifted."""
+    with patch.object(stopping, "today_here", lambda: AS_OF):
+        try:
+            stopping.lift(root, ["a/dose"], stopping.Author("doc", "the dose is right"))
+        except ContentError as error:
+            if [problem.code for problem in error.problems] != ["not-paused"]:
+                raise
+
+
+def lift_and_build(root: Path) -> None:
+    lift_now(root)
+    build_now(root)
 
 
 def build_in_place(root: Path) -> None:

@@ -31,7 +31,7 @@ from pmlpub.gate.verdicts import judge_paused
 from pmlpub.judging.job import Job
 from pmlpub.judging.safety import with_strings
 from pmlpub.model import PARTS, Part, Reason, Verdict
-from pmlpub.problems import Location, Problem, ReleaseError
+from pmlpub.problems import ContentError, Location, Problem, ReleaseError
 from pmlpub.records.answer_record import EditionRecord
 from pmlpub.releases.archive import StoredAnswer
 from pmlpub.releases.signature import signer_of
@@ -64,8 +64,8 @@ def pause(
     Where there is no release, only the acts are written. What has expired on the as-of date is
     removed too; the default is that of the live release, and an earlier day does not count. If an
     act could not be written, the report has a problem, and the answers are paused nevertheless.
-    Raises ReleaseError when outputs/ cannot be written, NewerFormatError when a newer version of
-    pmlpub made the release.
+    Raises ReleaseError when outputs/ cannot be written, ContentError when there is no release and
+    an act cannot be written, NewerFormatError when a newer version of pmlpub made the release.
     """
     elsewhere = before is not None and bool(before.places)
     if not ((root / "outputs" / "current").exists() or elsewhere):
@@ -106,10 +106,10 @@ def _record(root: Path, pauses: Pauses) -> tuple[tuple[str, ...], list[Problem]]
     for language, lines in pauses.items():
         try:
             paths.append(_write(root, language, lines))
-        except OSError as error:
+        except ContentError as error:
             text = (
-                f"cannot be written ({error.strerror}), so no act keeps the answer paused: mend "
-                "this, and run the command again; until then no new text of this language goes out"
+                f"no act keeps the answer paused ({error.problems[0].text}); until then no new "
+                "text of this language goes out"
             )
             place = Location(acts_path(language))
             problems.append(

@@ -3,6 +3,7 @@
 Exit codes: 0 success, 1 problems in the content, 2 wrong usage, 3 a bug in pmlpub (with traceback).
 """
 
+import errno
 import io
 import sys
 import traceback
@@ -13,6 +14,9 @@ from typing import Any
 import click
 
 from pmlpub import __version__
+
+DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG}
+"""What a disk may say that is full, read-only or broken: no fault of pmlpub."""
 
 # Name -> one line for --help. A command's own module is loaded only when it runs.
 COMMANDS = {
@@ -168,6 +172,13 @@ def main() -> None:
         if isinstance(error, disk.RefusedError):
             place = escape(str(error.filename or "a file"))
             click.echo(f"{place}: cannot be used: {error.strerror}", err=True)
+            sys.exit(1)
+        if isinstance(error, OSError) and error.errno in DISK_FAULTS:
+            place = escape(str(error.filename or "a file"))
+            what = str(error.strerror).lower()
+            click.echo(
+                f"{place}: cannot be used: {what}; mend this, and run the command again", err=True
+            )
             sys.exit(1)
         click.echo(escape_lines(traceback.format_exc()), err=True, nl=False)
         click.echo(

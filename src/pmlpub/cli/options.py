@@ -13,11 +13,10 @@ import click
 from pmlpub import disk
 from pmlpub.cli.completion import complete_answers, complete_languages, complete_reviewers
 from pmlpub.content.patterns import ANSWER_ID, ANSWER_ID_LENGTH, PUBLIC_KEY
+from pmlpub.content.periods import FIRST_YEAR
 from pmlpub.keys import PRIVATE, read_key
 
 F = TypeVar("F", bound=Callable[..., Any])
-FIRST_YEAR = 1970
-"""The first year in which anybody can have signed."""
 
 
 def day_option(_context: click.Context, _option: click.Parameter, value: str | None) -> Any:

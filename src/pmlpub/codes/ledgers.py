@@ -240,6 +240,13 @@ REFUSALS = Section(
             test=TEST,
         ),
         Code(
+            "act-not-written",
+            "The file of the act cannot be written, for instance because the disk is full.",
+            "Make room, or make the folder of acts writable, and run the command again. What it "
+            "recorded in other languages stays.",
+            test="test_on_a_full_disk_a_command_says_what_to_do",
+        ),
+        Code(
             "stolen-key",
             "Somebody revokes their own signatures with a key that counts as stolen.",
             "Let another reviewer revoke them, or use a new key and name it with `--new-key`.",

@@ -151,8 +151,7 @@ def weigh(
         revoked = source_revocation_of(key, hashes, site, ledgers)
     past_source = None
     if past and past_stands and not is_source:
-        former = Hashes(past.source, past.translation, None)
-        past_source = _source_pair(key, former, site, source_ledger)
+        past_source = _source_pair(key, past.source, None, site, source_ledger)
     today = [line for line in valid if line.id in outcome.counting]
     return Evidence(
         stands=stands,
@@ -188,7 +187,7 @@ def _facts_were_replaced(key: Key, words: str, site: Site, ledger: Ledger) -> bo
     facts."""
     changes = ledger.changes.get(key, [])
     lines = [line for line in ledger.approvals.get(key, []) if line.source == words]
-    again = _source_pair(key, Hashes(words, "", None), site, ledger)
+    again = _source_pair(key, words, None, site, ledger)
     return again is None and any(voided(line, changes, is_source=True) for line in lines)
 
 
@@ -215,11 +214,16 @@ def weigh_unread(key: Key, language: str, site: Site, ledgers: Mapping[str, Ledg
         return pair, pair_of(valid, roles) is None
 
     source, source_lost = last(site.source_language)
-    past, lost = (source, source_lost) if language == site.source_language else last(language)
+    past, lost = last(language)
     safety = lost or source_lost
-    day = max((c.on for c in changes if is_removal(c)), default=None) if safety else None
-    paused = find_pause(key, language, site, ledgers.get(language, Ledger()))
-    return Evidence(past=past, safety=safety, since_day=day, past_source=source, paused=paused)
+    day = max((change.on for change in changes if is_removal(change)), default=None)
+    return Evidence(
+        past=past,
+        safety=safety,
+        since_day=day if safety else None,
+        past_source=source,
+        paused=find_pause(key, language, site, ledgers.get(language, Ledger())),
+    )
 
 
 def _was_replaced(hashes: Hashes, changes: Sequence[Change], *, is_source: bool) -> bool:
@@ -280,14 +284,13 @@ def weigh_again(
     evidence = weigh(key, language, exact, site, ledgers)
     if evidence.current:
         # A rollback may bring a text back with an earlier source.
-        earlier = None if is_source else _source_pair(key, exact, site, source_ledger)
+        earlier = _source_pair(key, exact.source, None, site, source_ledger)
         return Standing(evidence.current, evidence.source or earlier)
     naming = [a for a in own.approvals.get(key, []) if a.translation == version]
     valid = [a for a in naming if not voided(a, changes, is_source=is_source)]
     pair = next(iter(reversed(complete_pairs(valid, roles))), None)
     if pair and not evidence.safety:
-        wanted = Hashes(pair.source, version, None)
-        found = pair if is_source else _source_pair(key, wanted, site, source_ledger)
+        found = pair if is_source else _source_pair(key, pair.source, None, site, source_ledger)
         return Standing(pair, found)
     replaced = any(
         source in faulty(c, changes, words_of)
@@ -306,16 +309,19 @@ def approval_of_source(
     """The approval of the source with these words, also if another text has taken its place; None
     if there is none, or it was revoked or voided."""
     ledger = ledgers.get(site.source_language, Ledger())
-    return _source_pair(key, hashes, site, ledger)
+    return _source_pair(key, hashes.source, hashes.source_version, site, ledger)
 
 
-def _source_pair(key: Key, hashes: Hashes, site: Site, ledger: Ledger) -> Pair | None:
-    """The approval of the source with these words; with exactly these facts if they are known."""
+def _source_pair(
+    key: Key, words: str, version: str | None, site: Site, ledger: Ledger
+) -> Pair | None:
+    """The approval of the source with these words; with exactly these facts if its `version` is
+    known."""
     changes = ledger.changes.get(key, [])
     lines = [
         line for line in ledger.approvals.get(key, []) if not voided(line, changes, is_source=True)
     ]
     for pair in reversed(complete_pairs(lines, site.policy.roles.source)):
-        if pair.source == hashes.source and hashes.source_version in (None, pair.translation):
+        if pair.source == words and version in (None, pair.translation):
             return pair
     return None

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
 
+from pmlpub.content.periods import DAY_BEGINS, DAY_ENDS, FIRST_YEAR, LAST_YEAR
 from pmlpub.hashing import canonical_json, sha256
 from pmlpub.keys import verify
 from pmlpub.model import Part
@@ -22,12 +23,8 @@ Severity: TypeAlias = Literal["spelling", "minor", "substantive", "safety"]
 WORST: Sequence[Severity] = ("spelling", "minor", "substantive", "safety")
 HARMLESS: Sequence[Severity] = ("spelling", "minor")
 """The severities of edits that leave a fault where it was. Only a clinical role records them."""
-FIRST_YEAR, LAST_YEAR = 1970, 2999
-"""The years that an act can have; they are far from the ends of the calendar."""
 NO_TEXT = ""
 """Stands for the text after a change that was recorded before there was one: no hash is empty."""
-DAY_BEGINS = dt.timezone(dt.timedelta(hours=14))
-"""The zone in which every day begins first."""
 
 
 class _LedgerLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
@@ -272,7 +269,7 @@ def line_fault(line: LedgerLine) -> str | None:
 
 
 def _is_a_day_of(day: dt.date, instant: dt.datetime) -> bool:
-    first = instant.astimezone(dt.timezone(dt.timedelta(hours=-12))).date()
+    first = instant.astimezone(DAY_ENDS).date()
     return first <= day <= day_of(instant)
 
 

@@ -41,10 +41,10 @@ from pmlpub.review.acceptance import (
     may_add,
     values_to_accept,
 )
+from pmlpub.review.author import find_reviewer_for, origin_of
 from pmlpub.review.edition import Review
 from pmlpub.review.renewal import has_own_review
 from pmlpub.review.signature import sign as _sign
-from pmlpub.text.likeness import did_you_mean
 from pmlpub.text.plurals import counted
 
 SHORTEST_ID = 8
@@ -65,10 +65,9 @@ def approve(
 def make_approval(
     review: Review, part: Part, role: str, by: str, on: dt.date,
     next_review: dt.date | None = None, accepted: Sequence[str] = (), key: bytes | None = None,
-    together: int = 1,
 ) -> Approve:  # fmt: skip
     """The line by which `by` approves a part on the day `on`, signed with `key`; nothing is written
-    yet. `together` is how many texts the same run signs.
+    yet.
 
     Raises ContentError when the reviewer may not do this, when the part has errors that nobody may
     accept, when another error or a warning was not accepted by its `code@field`, or when the next
@@ -77,12 +76,25 @@ def make_approval(
     place = acts_path(review.language)
     if part not in review.hashes:
         raise ContentError.at(place, "no-part", f"{review.answer} has no {part} part")
-    reviewer = find_signer(review.loaded, review.language, role, by, on)
+    find_signer(review.loaded, review.language, role, by, on)
     if problems := _wrong_role(review, part, role, by, on):
         raise ContentError(problems)
     check_accepted(review, part, accepted)
     if problems := find_obstacles(review, part, role, by, on, next_review, accepted):
         raise ContentError(problems)
+    return sign_approval(review, part, role, by, on, next_review, accepted, key)
+
+
+def sign_approval(
+    review: Review, part: Part, role: str, by: str, on: dt.date,
+    next_review: dt.date | None = None, accepted: Sequence[str] = (), key: bytes | None = None,
+    together: int = 1,
+) -> Approve:  # fmt: skip
+    """The line of `make_approval` for a text in whose way nothing is (`find_obstacles`).
+    `together` is how many texts the same run signs. Raises ContentError when the reviewer may not
+    sign it, or when a revocation would take it back at once."""
+    place = acts_path(review.language)
+    reviewer = find_signer(review.loaded, review.language, role, by, on)
     hashes, key_of_part = review.hashes[part], (review.answer, part)
     line = Approve(
         answer=review.answer,
@@ -97,7 +109,7 @@ def make_approval(
         supersedes=_standing(review, part),
         together=together,
         language=review.language,
-        **_origin(review.loaded, by, on, latest=False),
+        **origin_of(review.loaded.job.signed_site, by, on, latest=False),
     )
     revoked = review.loaded.ledgers[review.language].revoked.get(key_of_part, [])
     taken = review.loaded.ledgers[review.language].revocations
@@ -139,7 +151,7 @@ def find_signer(loaded: Loaded, language: str, role: str, by: str, on: dt.date) 
     ContentError when there is no such reviewer, or when the reviewer or the policy does not
     have the role."""
     place, at = acts_path(language), instant_of(on, latest=False)
-    reviewer = _reviewer_of(loaded, by, language, place, at)
+    reviewer = find_reviewer_for(loaded.job.site, by, language, at, place)
     roles = loaded.job.site.policy.roles
     known = role in loaded.job.site.roles_for(language) or roles.is_clinical(role)
     if not known or not reviewer.has_role(role, at):
@@ -227,7 +239,7 @@ def change(
     """
     place = acts_path(review.language)
     site, at = review.loaded.job.site, instant_of(on, latest=True)
-    reviewer = _reviewer(review, by, place, at)
+    reviewer = find_reviewer_for(site, by, review.language, at, place)
     if severity == "safety" and set(parts) != set(PARTS):
         _refuse_one_part(reviewer, site, at, place)
     if severity in HARMLESS and not is_clinical(reviewer, site, at):
@@ -294,7 +306,7 @@ def change_unread(
     language = loaded.job.site.source_language
     place = acts_path(language)
     at = instant_of(on, latest=True)
-    reviewer = _reviewer_of(loaded, by, language, place, at)
+    reviewer = find_reviewer_for(loaded.job.site, by, language, at, place)
     if set(parts) != set(PARTS):
         _refuse_one_part(reviewer, loaded.job.site, at, place)
     lines = [
@@ -333,7 +345,7 @@ def _change_line(
         to_words=new_words if facts else None,
         severity=severity,
         note=note,
-        **_origin(loaded, by, on, latest=True),
+        **origin_of(loaded.job.signed_site, by, on, latest=True),
     )
 
 
@@ -360,7 +372,7 @@ def make_revocations(
     """
     place = acts_path(language)
     at = instant_of(on, latest=True)
-    reviewer = _reviewer_of(loaded, by, language, place, at)
+    reviewer = find_reviewer_for(loaded.job.site, by, language, at, place)
     ledger = loaded.ledgers[language]
     own = ledger.approvals.values()
     found = {a.id: a for approvals in own for a in approvals if a.id.startswith(prefix)}
@@ -391,7 +403,7 @@ def make_revocations(
                 answer=line.answer,
                 part=line.part,
                 note=note,
-                **_origin(loaded, by, on, latest=True),
+                **origin_of(loaded.job.signed_site, by, on, latest=True),
             ),
             reviewer,
             key,
@@ -436,17 +448,11 @@ def revoke_all(
 ) -> RevokeAll:  # fmt: skip
     """Takes back what a reviewer signed, in each of these languages, with one act per language;
     `fields` are those of the line. Raises ContentError where `author` cannot sign it."""
-    line = RevokeAll(**fields, **_origin(loaded, author.id, on, latest=True))
+    line = RevokeAll(**fields, **origin_of(loaded.job.signed_site, author.id, on, latest=True))
     signed = _sign(line, author, key, "content/site.yaml")
     for language in languages:
         record(root, language, [signed], [])
     return signed
-
-
-def _origin(loaded: Loaded, by: str, on: dt.date, *, latest: bool) -> dict[str, Any]:
-    """What every line says of its act: who, for which site, when."""
-    at, site = instant_of(on, latest=latest), loaded.job.signed_site
-    return {"v": VERSION, "by": by, "on": on, "at": at, "site": site}
 
 
 def _standing(review: Review, part: Part) -> tuple[str, ...]:
@@ -482,24 +488,6 @@ def _texts_of_source(ledger: Ledger, key: Key, loaded: Loaded) -> list[tuple[str
     pairs = complete_pairs(ledger.approvals.get(key, []), loaded.job.site.policy.roles.source)
     known = _last_known(ledger, key)
     return list(dict.fromkeys([*(pair.text for pair in pairs[-1:]), *([known] if known else [])]))
-
-
-def _reviewer(review: Review, by: str, place: str, at: dt.datetime) -> Reviewer:
-    return _reviewer_of(review.loaded, by, review.language, place, at)
-
-
-def _reviewer_of(loaded: Loaded, by: str, language: str, place: str, at: dt.datetime) -> Reviewer:
-    """The reviewer who may sign in a language at an instant."""
-    reviewers = {r.id: r for r in loaded.job.site.reviewers}
-    if by not in reviewers or not reviewers[by].reads(language, at):
-        known = ", ".join(r.id for r in reviewers.values() if r.reads(language, at)) or "none"
-        raise ContentError.at(
-            place,
-            "unknown-reviewer",
-            f"'{by}' is not a reviewer for {language} in content/site.yaml, which has: {known}"
-            + did_you_mean(by, reviewers),
-        )
-    return reviewers[by]
 
 
 def _months_after(day: dt.date, months: int) -> dt.date:

@@ -2,17 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from pmlpub.acts.folder import open_register, read_language
 from pmlpub.gate import version_one
 from pmlpub.gate.fingerprint import Content
 from pmlpub.gate.ledger_line import Approve
 from pmlpub.gate.register import Register
-from pmlpub.judging.former_texts import find_former_texts
 from pmlpub.judging.job import Loaded
 from pmlpub.model import Part
 from pmlpub.review.edition import Review
@@ -48,12 +45,9 @@ class Comparison(msgspec.Struct, frozen=True):
         return self.is_known and not (self.wordings or self.removed or self.added)
 
 
-def load_register(loaded: Loaded) -> Register:
+def register_of(loaded: Loaded) -> Register:
     """The texts that were signed, in all languages of the site."""
-    root: Path = loaded.job.root
-    texts = {tag: read_language(root, tag) for tag in loaded.job.site.all_languages}
-    register = open_register(root, texts)
-    return register.including(find_former_texts(register, root, loaded.job.site, texts)[0])
+    return loaded.ledgers[loaded.job.site.source_language].register
 
 
 def compare_with_signed(review: Review, part: Part, register: Register) -> Comparison:

@@ -39,6 +39,7 @@ from pmlpub.model import Part
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.review import acts
 from pmlpub.review.acceptance import names_to_accept, values_to_accept
+from pmlpub.review.author import find_reviewer, unknown_reviewer
 from pmlpub.review.edition import Review, Reviews
 from pmlpub.review.renewal import has_own_review
 from pmlpub.review.signing import TextKey
@@ -151,7 +152,7 @@ class _Checker:
         self._site = reviews.loaded.job.site
 
     def check(self, found: PacketFile, content: dict[str, Any], recorder: str) -> Decisions:
-        reviewer = self._reviewer(found.by)
+        reviewer = find_reviewer(self._site, found.by, self._place)
         problems = [*self._whole(found, content, reviewer), *self._recorder(recorder)]
         if problems:
             raise ContentError(problems)
@@ -191,19 +192,9 @@ class _Checker:
     def _ledger(self, language: str) -> Ledger:
         return self._reviews.loaded.ledgers[language]
 
-    def _reviewer(self, by: str) -> Reviewer:
-        found = next((r for r in self._site.reviewers if r.id == by), None)
-        if found is None:
-            known = ", ".join(r.id for r in self._site.reviewers) or "none"
-            text = f"'{by}' is not a reviewer in content/site.yaml, which has: {known}"
-            raise ContentError.at(self._place, "unknown-reviewer", text)
-        return found
-
     def _recorder(self, recorder: str) -> Iterator[Problem]:
-        known = [r.id for r in self._site.reviewers]
-        if recorder and recorder not in known:
-            text = f"'{recorder}' is not a reviewer in content/site.yaml, which has: "
-            yield self._problem("unknown-reviewer", text + (", ".join(known) or "none"))
+        if recorder and recorder not in [r.id for r in self._site.reviewers]:
+            yield unknown_reviewer(self._site, recorder, self._place)
 
     def _whole(
         self, found: PacketFile, content: dict[str, Any], reviewer: Reviewer

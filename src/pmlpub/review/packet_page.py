@@ -32,7 +32,7 @@ from pmlpub.review.comparison import (
     compare_with_signed,
     fact_lines,
     facts_of,
-    load_register,
+    register_of,
 )
 from pmlpub.review.edition import Review
 from pmlpub.review.marking import marked_html
@@ -152,7 +152,7 @@ def make_page(
     """The packet of some texts, of which there is at least one, for these signers, made at an
     instant. `back_translations` are by language, and have texts by context."""
     loaded = texts[0].review.loaded
-    register = load_register(loaded)
+    register = register_of(loaded)
     one = signers[0] if len(signers) == 1 else None
     items = [
         _item(number, text, register, one, back_translations.get(text.review.language, {}))

@@ -20,9 +20,9 @@ from pmlpub.model import PARTS, Part
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.review import acts
 from pmlpub.review.acceptance import has_accepted, names_to_accept, tell_acceptable
+from pmlpub.review.author import find_reviewer
 from pmlpub.review.edition import Review, Reviews
 from pmlpub.review.renewal import has_own_review
-from pmlpub.text.likeness import did_you_mean
 
 ALL = "all"
 """As a language: every one in which the person has the role."""
@@ -224,7 +224,7 @@ def sign_texts(
         review, accepted = text.review, _accepted(text, selection)
         said = (request.role, request.by, request.on, request.next_review, accepted, key, together)
         try:
-            line = acts.make_approval(review, text.part, *said)
+            line = acts.sign_approval(review, text.part, *said)
         except ContentError as error:
             problems += error.problems
             continue
@@ -257,15 +257,7 @@ def _languages(reviews: Reviews, request: Request) -> tuple[str, ...]:
         if problems:
             raise ContentError(problems)
         return tuple(dict.fromkeys(request.languages))
-    reviewer = next((r for r in site.reviewers if r.id == by), None)
-    if reviewer is None:
-        known = ", ".join(r.id for r in site.reviewers) or "none"
-        raise ContentError.at(
-            "content/site.yaml",
-            "unknown-reviewer",
-            f"'{by}' is not a reviewer in content/site.yaml, which has: {known}"
-            + did_you_mean(by, (r.id for r in site.reviewers)),
-        )
+    reviewer = find_reviewer(site, by, "content/site.yaml")
     at = instant_of(request.on, latest=False)
     own = tuple(
         language

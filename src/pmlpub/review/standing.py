@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pmlpub.catalogs.paths import acts_path
-from pmlpub.clock import instant_of
 from pmlpub.content.reviewer import Reviewer
 from pmlpub.gate.authority import find_lack, speaks_for
 from pmlpub.gate.ledger import Ledger
-from pmlpub.gate.ledger_line import VERSION, Approve, Keep, Key, Revoke
+from pmlpub.gate.ledger_line import Approve, Keep, Key, Revoke
 from pmlpub.gate.replay import replay
 from pmlpub.judging.job import Loaded
 from pmlpub.model import PARTS, Part, Verdict
 from pmlpub.problems import ContentError
 from pmlpub.review import acts
+from pmlpub.review.author import find_reviewer, origin_of
 from pmlpub.review.edition import Review
 from pmlpub.review.signature import sign
 from pmlpub.text.plurals import counted
@@ -129,19 +129,15 @@ def _line(
         note=note,
         language=language,
         waiting=waiting,
-        v=VERSION,
-        by=by,
-        on=on,
-        at=instant_of(on, latest=True),
-        site=loaded.job.signed_site,
+        **origin_of(loaded.job.signed_site, by, on, latest=True),
     )
 
 
 def _find_author(loaded: Loaded, language: str, line: Keep) -> Reviewer:
     """Who makes the decision. Raises ContentError if this is nobody who may."""
     site, place = loaded.job.site, acts_path(language)
-    reviewer = next((r for r in site.reviewers if r.id == line.by), None)
-    if reviewer is None or not speaks_for(reviewer, language, site, line.latest):
+    reviewer = find_reviewer(site, line.by, place)
+    if not speaks_for(reviewer, language, site, line.latest):
         raise ContentError.at(
             place, "unknown-reviewer", f"'{line.by}' is not a reviewer for {language}"
         )

@@ -15,6 +15,7 @@ from pmlpub.keys import public_key
 from pmlpub.model import Site
 from pmlpub.problems import ContentError
 from pmlpub.review import acts
+from pmlpub.review.author import unknown_reviewer
 
 PLACE = "content/site.yaml"
 
@@ -46,14 +47,13 @@ def revoke_since(
     owner, author = people.get(of), people.get(by)
     languages = _languages_of(of, owner, loaded)
     if not languages:
-        text = f"'{of}' is not a reviewer in content/site.yaml, which has: {_listed(people)}"
-        raise ContentError.at(PLACE, "unknown-reviewer", text)
+        raise ContentError([unknown_reviewer(loaded.job.site, of, PLACE)])
     may = [tag for tag in languages if author and _may_revoke(author, tag, loaded, at)]
     if not author or not may:
         able = [r.id for r in people.values() if _may_revoke(r, languages[0], loaded, at)]
         text = (
             f"'{by}' is neither a reviewer for {', '.join(languages)} nor in a clinical role in "
-            f"content/site.yaml; those who can do this are: {_listed(able)}"
+            f"content/site.yaml; those who can do this are: {', '.join(able) or 'none'}"
         )
         raise ContentError.at(PLACE, "unknown-reviewer", text)
     stolen = {
@@ -106,7 +106,3 @@ def _languages_at_any_time(owner: Reviewer, site: Site) -> set[str]:
 
 def _may_revoke(author: Reviewer, language: str, loaded: Loaded, at: dt.datetime) -> bool:
     return author.reads(language, at) or is_clinical(author, loaded.job.site, at)
-
-
-def _listed(ids: Sequence[str] | dict[str, Reviewer]) -> str:
-    return ", ".join(ids) or "none"

@@ -3,7 +3,6 @@
 A pause is published by `building.pausing`; the two others take effect with the next build.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,7 +16,7 @@ from pmlpub.content.reviewer import Reviewer
 from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.act import make_act
 from pmlpub.gate.authority import find_lack, languages_of
-from pmlpub.gate.ledger_line import VERSION, Approve, Lift, Pause, Restore, happened_after
+from pmlpub.gate.ledger_line import Approve, Lift, Pause, Restore, happened_after
 from pmlpub.gate.pauses import open_pauses, unmoved_pauses
 from pmlpub.judging.job import Loaded
 from pmlpub.judging.loading import load
@@ -25,6 +24,7 @@ from pmlpub.model import Part, Site
 from pmlpub.problems import ContentError, Location, Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases.archive import Release, open_live
+from pmlpub.review.author import find_reviewer, origin_of
 from pmlpub.review.edition import Review
 from pmlpub.review.signature import sign
 from pmlpub.source.answers import list_answers
@@ -107,7 +107,7 @@ def make_pauses(
                 part=part,
                 page=_version(versions, "page", part),
                 sms=_version(versions, "sms", part),
-                **_origin(site, author),
+                **origin_of(site.base_url, author.by, today_here(), latest=True),
             )
             lines.setdefault(language, []).append(_signed(line, reviewer, language, site, author))
     return NewPauses(lines, others)
@@ -140,7 +140,7 @@ def lift(
                 note=author.note,
                 pauses=tuple(sorted(own.id for own in paused[language])),
                 part=part,
-                **_origin(site, author, loaded.job.signed_site),
+                **origin_of(loaded.job.signed_site, author.by, today_here(), latest=True),
             )
             lines.setdefault(language, []).append(_signed(line, reviewer, language, site, author))
     return _record(root, lines, others)
@@ -170,7 +170,7 @@ def restore(
             answer=answer,
             note=author.note,
             withdrawals=tuple(sorted({gone.moment for gone in records[answer]})),
-            **_origin(site, author, loaded.job.signed_site),
+            **origin_of(loaded.job.signed_site, author.by, today_here(), latest=True),
         )
         for answer in answers
     ]
@@ -212,21 +212,14 @@ def _authorize(
     """The author as a reviewer, the languages in which lines are to be written, and those in which
     the author may not."""
     place = languages[0] if languages else site.source_language
-    known = {reviewer.id: reviewer for reviewer in site.reviewers}
-    if author.by not in known:
-        raise _refuse(
-            place,
-            "unknown-reviewer",
-            f"'{author.by}' is not a reviewer in content/site.yaml, which has: {_list(known)}"
-            + did_you_mean(author.by, known),
-        )
+    reviewer = find_reviewer(site, author.by, acts_path(place))
     if unknown := [tag for tag in languages if tag not in site.all_languages]:
         raise ContentError.at(
             "content/site.yaml",
             "unknown-language",
             f"'{unknown[0]}' is not a language of this site: {', '.join(site.all_languages)}",
         )
-    allowed = languages_of(known[author.by], site, instant_of(today_here(), latest=True))
+    allowed = languages_of(reviewer, site, instant_of(today_here(), latest=True))
     refused = [tag for tag in languages if tag not in allowed]
     if refused or not allowed:
         raise _refuse(
@@ -235,7 +228,7 @@ def _authorize(
             f"'{author.by}' is not a reviewer for {_list(refused or site.all_languages)}",
         )
     others = () if languages else tuple(tag for tag in site.all_languages if tag not in allowed)
-    return known[author.by], tuple(dict.fromkeys(languages)) or allowed, others
+    return reviewer, tuple(dict.fromkeys(languages)) or allowed, others
 
 
 def _records(root: Path, answers: Sequence[str], live: Release | None) -> dict[str, AnswerRecord]:
@@ -265,18 +258,6 @@ def _records(root: Path, answers: Sequence[str], live: Release | None) -> dict[s
 
 def _version(verdicts: Mapping[Part, Any], own: Part, wanted: Part | None) -> str | None:
     return verdicts[own].version if own in verdicts and wanted in (None, own) else None
-
-
-def _origin(site: Site, author: Author, signed_site: str = "") -> dict[str, Any]:
-    """What every line says of its act: who, for which site, when."""
-    today: dt.date = today_here()
-    return {
-        "v": VERSION,
-        "by": author.by,
-        "on": today,
-        "at": instant_of(today, latest=True),
-        "site": signed_site or site.base_url,
-    }
 
 
 def _signed(line: L, reviewer: Reviewer, language: str, site: Site, author: Author) -> L:

@@ -1,0 +1,47 @@
+"""Who writes a line: the reviewer of site.yaml whom a command names, and what each line says of its
+act."""
+
+import datetime as dt
+from typing import Any
+
+from pmlpub.clock import instant_of
+from pmlpub.content.reviewer import Reviewer
+from pmlpub.gate.ledger_line import VERSION
+from pmlpub.model import Site
+from pmlpub.problems import ContentError, Location, Problem
+from pmlpub.text.likeness import did_you_mean
+
+
+def find_reviewer(site: Site, by: str, place: str) -> Reviewer:
+    """The reviewer with the id `by`. Raises ContentError, at `place`, when there is none."""
+    found = next((reviewer for reviewer in site.reviewers if reviewer.id == by), None)
+    if found is None:
+        raise ContentError([unknown_reviewer(site, by, place)])
+    return found
+
+
+def find_reviewer_for(
+    site: Site, by: str, language: str, at: dt.datetime, place: str
+) -> Reviewer:  # fmt: skip
+    """The reviewer with the id `by`, who has the language at an instant. Raises ContentError, at
+    `place`, when that is nobody."""
+    able = {r.id: r for r in site.reviewers if r.reads(language, at)}
+    if by not in able:
+        text = f"'{by}' is not a reviewer for {language} in content/site.yaml, which has: "
+        text += (", ".join(able) or "none") + did_you_mean(by, able)
+        raise ContentError.at(place, "unknown-reviewer", text)
+    return able[by]
+
+
+def unknown_reviewer(site: Site, by: str, place: str) -> Problem:
+    """That nobody has the id `by`."""
+    known = [reviewer.id for reviewer in site.reviewers]
+    text = f"'{by}' is not a reviewer in content/site.yaml, which has: "
+    text += (", ".join(known) or "none") + did_you_mean(by, known)
+    return Problem(Location(place), "unknown-reviewer", text)
+
+
+def origin_of(site: str, by: str, on: dt.date, *, latest: bool) -> dict[str, Any]:
+    """What every line says of its act: who, for the site of which address, when. With `latest` a
+    day that is not today stands for its end (`instant_of`)."""
+    return {"v": VERSION, "by": by, "on": on, "at": instant_of(on, latest=latest), "site": site}
