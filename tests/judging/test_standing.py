@@ -326,19 +326,21 @@ def approvals_of(site: Path, part: Part = "page") -> list[str]:
     return [line.id for line in sorted(own, key=lambda line: line.latest)]
 
 
+@pytest.mark.parametrize("by", ["cli", "doc"])
 def test_a_revocation_brings_the_text_before_back_if_a_clinical_role_says_so(
-    site: Path, run: Callable[..., Result]
+    site: Path, run: Callable[..., Result], by: str
 ) -> None:
+    """One of French, or one of the source language."""
     add_clinician(site)
     build(site)
     before = readers_files(site)
     reword_and_sign(site)
     build(site)
     first, *_, last = approvals_of(site)
-    said = ("--by", "cli", "--note", "the first one was right", "--on", TODAY.isoformat())
+    said = ("--by", by, "--note", "the first one was right", "--on", TODAY.isoformat())
     done = run("revoke", "fr", last[:12], *said, "--one-part", "--back-to", first[:12], cwd=site)
     assert done.code == 0
-    assert "cli brought back the page part of a/dose in fr that stood before." in done.out
+    assert f"{by} brought back the page part of a/dose in fr that stood before." in done.out
     report = build(site)
     assert not report.silent
     assert readers_files(site) == before

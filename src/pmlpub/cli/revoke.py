@@ -83,7 +83,8 @@ def command(
     languages, record a change for safety instead (pmlpub change).
 
     With --all-of and --since, for a stolen key, there is neither LANGUAGE nor APPROVAL. --by is
-    always who revokes: the reviewer of the language or, with --all-of, anybody in a clinical role.
+    always who revokes: a reviewer of the language, a clinical role of the source language or, with
+    --all-of, anybody in a clinical role.
     """
     from pmlpub.clock import today_here, today_where_the_day_begins
     from pmlpub.judging.loading import load

@@ -17,6 +17,7 @@ from pmlpub.gate.ledger_line import (
     LedgerLine,
     Lift,
     Pause,
+    Revoke,
     RevokeAll,
     is_removal,
     is_signed,
@@ -98,9 +99,9 @@ def _outside(line: LedgerLine, has: str, *own: Period) -> _Fault:
 
 def _may_write_anywhere(line: LedgerLine, reviewer: Reviewer, language: str, site: Site) -> bool:
     """Whether a line counts in a language that its author perhaps does not have: it revokes all
-    that somebody signed, for which a clinical role suffices, or stops answers, ends that or keeps a
-    text, and the author may do so there (`authority.speaks_for`)."""
-    if isinstance(line, Pause | Lift | Keep):
+    that somebody signed, for which a clinical role suffices, or stops texts, ends that or keeps
+    one, and the author may do so there (`authority.speaks_for`)."""
+    if isinstance(line, Revoke | Pause | Lift | Keep):
         return speaks_for(reviewer, language, site, line.latest)
     is_clinical = site.policy.roles.is_clinical
     return isinstance(line, RevokeAll) and any(

@@ -41,7 +41,7 @@ from pmlpub.review.acceptance import (
     may_add,
     values_to_accept,
 )
-from pmlpub.review.author import find_reviewer_for, origin_of
+from pmlpub.review.author import find_reviewer_for, find_stopper, origin_of
 from pmlpub.review.edition import Review
 from pmlpub.review.renewal import has_own_review
 from pmlpub.review.signature import sign as _sign
@@ -372,7 +372,7 @@ def make_revocations(
     """
     place = acts_path(language)
     at = instant_of(on, latest=True)
-    reviewer = find_reviewer_for(loaded.job.site, by, language, at, place)
+    reviewer = find_stopper(loaded.job.site, by, language, at, place)
     ledger = loaded.ledgers[language]
     own = ledger.approvals.values()
     found = {a.id: a for approvals in own for a in approvals if a.id.startswith(prefix)}

@@ -2,10 +2,12 @@
 act."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from pmlpub.clock import instant_of
 from pmlpub.content.reviewer import Reviewer
+from pmlpub.gate.authority import speaks_for
 from pmlpub.gate.ledger_line import VERSION
 from pmlpub.model import Site
 from pmlpub.problems import ContentError, Location, Problem
@@ -20,12 +22,21 @@ def find_reviewer(site: Site, by: str, place: str) -> Reviewer:
     return found
 
 
-def find_reviewer_for(
-    site: Site, by: str, language: str, at: dt.datetime, place: str
-) -> Reviewer:  # fmt: skip
+def find_reviewer_for(site: Site, by: str, language: str, at: dt.datetime, place: str) -> Reviewer:
     """The reviewer with the id `by`, who has the language at an instant. Raises ContentError, at
     `place`, when that is nobody."""
     able = {r.id: r for r in site.reviewers if r.reads(language, at)}
+    return _pick(able, by, language, place)
+
+
+def find_stopper(site: Site, by: str, language: str, at: dt.datetime, place: str) -> Reviewer:
+    """The reviewer with the id `by`, who may stop texts of the language at an instant. Raises
+    ContentError, at `place`, when that is nobody."""
+    able = {r.id: r for r in site.reviewers if speaks_for(r, language, site, at)}
+    return _pick(able, by, language, place)
+
+
+def _pick(able: Mapping[str, Reviewer], by: str, language: str, place: str) -> Reviewer:
     if by not in able:
         text = f"'{by}' is not a reviewer for {language} in content/site.yaml, which has: "
         text += (", ".join(able) or "none") + did_you_mean(by, able)
