@@ -6,6 +6,7 @@ The library `cryptography` is loaded on first use, so that a site without keys n
 import base64
 import binascii
 import hashlib
+import re
 from pathlib import Path
 
 from pmlpub import disk
@@ -14,6 +15,8 @@ KEY_BYTES = 32
 PRIVATE = "pmlpub-private-key:"
 """The beginning of every private key. In base64 alone a private key could be mistaken for a public
 one, and the other way round."""
+
+PUBLIC = re.compile(r"[A-Za-z0-9+/]{43}=")
 
 
 def make_key() -> tuple[bytes, str]:
@@ -40,6 +43,8 @@ def write_private(private: bytes) -> str:
 
 def read_key(text: str) -> bytes:
     """The private key in what `write_key` wrote. Raises ValueError if the text is not a key."""
+    if is_public(text):
+        raise ValueError("it is a public key")
     if not text.strip().startswith(PRIVATE):
         raise ValueError(f"it does not begin with {PRIVATE}")
     try:
@@ -49,6 +54,13 @@ def read_key(text: str) -> bytes:
     if len(private) != KEY_BYTES:
         raise ValueError(f"its length is {len(private)}, not {KEY_BYTES} bytes")
     return private
+
+
+def is_public(text: str) -> bool:
+    """Whether a text is one public key or several, as `make_key` gives them, or as a reviewer's
+    line of site.yaml has one."""
+    lines = [line.removeprefix("key:").strip() for line in text.split("\n") if line.strip()]
+    return bool(lines) and all(PUBLIC.fullmatch(line) for line in lines)
 
 
 def sign(message: bytes, private: bytes) -> str:

@@ -242,7 +242,8 @@ class Verdict(msgspec.Struct, frozen=True):
     in `exporters.claims`. `outdated` means that the source has changed since the approval, and
     `substantive` that it has changed by more than slightly. `waiting` is the code of the problem
     that today's files have another text, which waits for signatures. `since` is the day of a
-    tombstone, if it is known, or that on which a published text came back after one. `next_review`
+    tombstone, if it is known, or that on which a published text came back after one, or on which an
+    answer or a language was removed on purpose. `next_review`
     is the day of the next review of this very text, if it has one of its own. `source` is the hash
     of the words of the source for which a published text stands, `facts` that of the source with
     its facts, if it has any. `accepted` are the problems of the text that people accepted, even if
@@ -308,11 +309,13 @@ class Outcome(msgspec.Struct, frozen=True):
 class Former(msgspec.Struct, frozen=True, omit_defaults=True):
     """What readers once got of an edition: the parts that have a notice now, and the question of
     the page, if it may still be shown. `formats` are those that the site no longer has, in which
-    the edition was out: also of one that is out in others."""
+    the edition was out: also of one that is out in others. `days` are those on which they were
+    removed, as far as they are known."""
 
     parts: tuple[Part, ...]
     question: str = ""
     formats: tuple[Format, ...] = ()
+    days: Mapping[Format, dt.date] = {}
 
 
 class Successor(msgspec.Struct, frozen=True):
@@ -340,7 +343,8 @@ class JudgedEdition(msgspec.Struct, frozen=True):
     published. `former` is set where a part is not out that had an address, or a format is no longer
     offered: a notice is there. Beside it are the `sister_keywords` (`CURE EN`) for the SMS in other
     languages, the `successor`, and the author's `correction`, if it is signed and the notice says
-    that the answer contained an error.
+    that the answer contained an error. `renamed` is the id that the answer has now, if its
+    addresses under this one have a notice.
     """
 
     answer: str
@@ -358,6 +362,7 @@ class JudgedEdition(msgspec.Struct, frozen=True):
     sister_keywords: tuple[str, ...] = ()
     successor: Successor | None = None
     correction: str = ""
+    renamed: str = ""
 
     @property
     def today(self) -> Edition | None:

@@ -326,8 +326,12 @@ def test_a_removed_answer_keeps_its_addresses(many: Path, address: str) -> None:
     status = json.loads((many / "outputs/current/en/a/dose/status.json").read_bytes())
     assert status["channels"]["web"]["state"] == "withheld"
     assert status["channels"]["web"]["reasons"][0]["code"] == "answer-removed"
-    # It is in no list, and no figure.
-    for path in ("index.html", "sitemaps/a.xml", "feed.atom"):
+    # It is in no list, and no figure; feeds have its end.
+    feed = (many / "outputs" / "current" / "feed.atom").read_text("utf-8")
+    for language in ("en", "fr"):
+        ref = f'ref="https://t.example/{language}/a/dose/"'
+        assert f'<at:deleted-entry {ref} when="{LATER}T00:00:00Z"/>' in feed
+    for path in ("index.html", "sitemaps/a.xml"):
         assert "a/dose" not in (many / "outputs/current" / path).read_text("utf-8")
     assert report.answers == len(ANSWERS) - 1
     assert "a/dose" not in {outcome.answer for outcome in report.silent}

@@ -63,8 +63,10 @@ def test_a_lost_answer_holds_the_release(held: Path) -> None:
     for _ in range(2):
         assert vanished(held) == [
             "content/b/other.yaml: error[edition-vanished]: is published in en, fr, and nothing "
-            "explains its removal: bring it back, withdraw it (pmlpub withdraw), or build with "
-            "--allow-removal b/other (or a collection or language)"
+            "explains its removal: bring it back; withdraw it, which goes into content/gone.yaml "
+            "(pmlpub withdraw b/other --reason retired); give its new id in the file that has it "
+            "now (aliases: {b/other: NEW-ID}), and build with --allow-removal b/other; or only "
+            "remove it (pmlpub build --allow-removal b/other, or its collection)"
         ]
     assert published(held) == before
 

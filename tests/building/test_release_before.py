@@ -265,6 +265,70 @@ def test_an_unsigned_release_is_refused_where_a_key_is_known(
     assert not build(clone, web, keys=(PUBLIC,), allow_unsigned=True).failed
 
 
+def test_an_unsigned_release_is_told_where_no_key_is_known(
+    two: Path, clone: Path, tmp_path: Path
+) -> None:
+    web = str(publish(two, tmp_path / "web"))
+    assert "previous-unsigned" not in warnings(build(clone, web, allow_unsigned=True))
+    report = build(clone, web)
+    assert not report.failed
+    (told,) = [p for p in report.problems if p.code == "previous-unsigned"]
+    assert (told.severity, str(told.location)) == ("warning", f"{web}/manifest.sig.json")
+    # Nor is a signed release replaced by one that anybody may have made.
+    build(two, key=PRIVATE)
+    publish(two, Path(web))
+    assert not build(clone, web, keys=(PUBLIC,)).failed
+    number = live(clone).number
+    (Path(web) / "manifest.sig.json").unlink()
+    report = build(clone, web)
+    assert report.held_back
+    assert codes(report) == {"previous-unsigned", "previous-unusable"}
+    assert live(clone).number == number
+    report = build(clone, web, allow_unsigned=True)
+    assert not codes(report)
+
+
+def test_a_signed_release_of_another_site_is_refused(
+    two: Path, clone: Path, tmp_path: Path
+) -> None:
+    other = copy_sources(two, tmp_path / "other")
+    edit(other, "site.yaml", "https://t.example/", "https://other.example/")
+    pipeline.build(other, today(), workers=1, signing_key=PRIVATE)
+    web = str(publish(other, tmp_path / "web"))
+    for given, code in (({"key": PRIVATE}, "previous-site"), ({"keys": (OTHER,)}, "verify-key")):
+        with pytest.raises(ReleaseError) as error:
+            build(clone, web, **given)
+        assert {p.code for p in error.value.problems} == {code, "previous-unusable"}
+    assert not (clone / "outputs/current").exists()
+
+
+def test_two_machines_that_published_different_texts_under_one_number(
+    two: Path, clone: Path, tmp_path: Path
+) -> None:
+    web = publish(two, tmp_path / "web")
+    build(clone, str(web))
+    reword(two)
+    reword(clone, "May I swallow two?", "Puis-je en avaler deux ?")
+    for site in (two, clone):
+        sign(site, "a/dose")
+        build(site)
+    assert live(two).number == live(clone).number == 2
+    publish(clone, web)
+    report = build(two, str(web))
+    assert "previous-diverged" in warnings(report)
+    assert {"previous-newer"} <= codes(report) <= {"previous-newer", "ledger-lost"}
+    assert live(two).number == 3
+    question = b"May I swallow two?"
+    assert question in published(two)["en/a/dose/index.html"], "readers keep what they see"
+    shutil.copytree(clone / "locales", two / "locales", dirs_exist_ok=True)
+    shutil.copytree(clone / "content", two / "content", dirs_exist_ok=True)
+    publish(two, web)
+    report = build(two, str(web))
+    assert codes(report) == set()
+    assert "previous-diverged" not in warnings(report)
+    assert question in published(two)["en/a/dose/index.html"]
+
+
 def _other_site(web: Path, two: Path) -> None:
     edit(two, "site.yaml", "https://t.example/", "https://other.example/")
     shutil.rmtree(two / "outputs")
@@ -649,7 +713,8 @@ def test_a_copy_without_its_pages_is_memory_and_nothing_more(
     gone = Gone(id="a/dose", on=today(), reason="x")
     with pytest.raises(ReleaseError) as error:
         withdraw(clone, gone, today(), None, Places((str(web),)))
-    assert {p.code for p in error.value.problems} == {"verify-missing"}
+    found = [p.code for p in error.value.problems if p.severity == "error"]
+    assert set(found) == {"verify-missing"}
     assert not (clone / "content" / "gone.yaml").exists()
     report = build(clone, str(web))
     assert codes(report) == {"gone-lost"}
@@ -659,7 +724,8 @@ def test_a_copy_without_its_pages_is_memory_and_nothing_more(
     shutil.rmtree(late / "content" / "a")
     with pytest.raises(ReleaseError) as error:
         build(late, str(web))
-    assert {p.code for p in error.value.problems} == {"edition-vanished", "verify-missing"}
+    found = [p.code for p in error.value.problems if p.severity == "error"]
+    assert set(found) == {"edition-vanished", "verify-missing"}
 
 
 def test_a_rollback_to_a_number_that_two_machines_published_asks_which(

@@ -9,8 +9,12 @@ from typing import Any
 import pytest
 
 from conftest import translate
+from pmlpub.building.notices import with_links
 from pmlpub.building.report import Report
+from pmlpub.building.republishing import plan_from_release
 from pmlpub.clock import today_here
+from pmlpub.releases.archive import open_live
+from pmlpub.releases.staging import open_outputs
 from pmlpub.review import acts
 from pmlpub.review.edition import open_review
 from support.release_sites import build, published
@@ -134,6 +138,18 @@ def test_a_signed_correction_stays_while_the_files_cannot_be_read(wrong: Path) -
     acts.revoke(wrong, review.loaded, "en", line.id, "untrue", "doc", today_here())
     build(wrong, today())
     assert where(wrong, "en", CORRECTION) == where(wrong, "fr", FRENCH) == set()
+
+
+def test_a_notice_that_is_written_again_keeps_its_correction(wrong: Path) -> None:
+    """A command that publishes the live release again has nothing but its records."""
+    sign(wrong, NAME, "en", parts=("page",))
+    build(wrong, today())
+    assert where(wrong, "en", CORRECTION) == set(CHANNELS)
+    live = open_live(wrong / "outputs")
+    job = plan_from_release(wrong, live.site(), today()).job
+    stored = live.stored("a")["a/dose"]
+    with open_outputs(wrong / "outputs", None) as store:
+        assert with_links(stored, job, store) == stored
 
 
 def test_an_earlier_correction_is_not_that_of_a_new_error(

@@ -28,7 +28,11 @@ reviewers:
   - {{id: tra, name: Tom Tra, roles: [translator], languages: [fr]}}
   - {{id: rev, name: Rita Rev, roles: [reviser], languages: [fr]}}
 """
-SEATS = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
+SEATS = {
+    "en": [("clinician", "doc")],
+    "fr": [("translator", "tra"), ("reviser", "rev")],
+    "es": [("translator", "tra"), ("reviser", "rev")],
+}
 SAFETY = "ui/safety"
 
 

@@ -1,6 +1,7 @@
 """What a collection has to know of the release before, for the addresses that were ever out."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -12,6 +13,7 @@ from pmlpub.judging.former import Formers, find_successors, former_of
 from pmlpub.model import Former, Site, Successor
 from pmlpub.problems import ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
+from pmlpub.records.days import removed_on
 from pmlpub.releases.archive import Release
 
 EVERY_FORMAT = tuple(EXPORTERS)
@@ -20,50 +22,68 @@ EVERY_FORMAT = tuple(EXPORTERS)
 class Addresses(msgspec.Struct, frozen=True):
     """What readers once got of the editions of a collection, and the pages to read in place of its
     withdrawn answers, as far as these are in other collections, by answer and language. `formats`
-    are those of the release before that the site no longer has."""
+    are those of the release before that the site no longer has, and `removed` the days on which
+    editions were removed on purpose."""
 
     formers: Formers = {}
+    removed: Mapping[tuple[str, str], dt.date | None] = {}
     successors: Mapping[str, Mapping[str, Successor]] = {}
     formats: tuple[Format, ...] = ()
 
 
 class Used(msgspec.Struct, frozen=True):
-    """What of it a built collection depends on: of the editions that are not out as a whole, and of
-    all successors and formats."""
+    """What of it a built collection depends on: of the editions that are not out as a whole or were
+    removed, and of all successors and formats."""
 
     formers: dict[str, dict[str, Former | None]] = {}
+    removed: dict[str, dict[str, dt.date | None]] = {}
     successors: dict[str, dict[str, Successor]] = {}
     formats: tuple[Format, ...] = ()
 
     def fits(self, known: Addresses) -> bool:
         """Whether the collection would be the same with `known`."""
         same = self.successors == known.successors and self.formats == known.formats
-        return same and all(
-            known.formers.get((answer, language)) == former
-            for answer, own in self.formers.items()
-            for language, former in own.items()
+        return (
+            same
+            and all(
+                known.formers.get((answer, language)) == former
+                for answer, own in self.formers.items()
+                for language, former in own.items()
+            )
+            and all(
+                known.removed.get((answer, language)) == day
+                for answer, days in self.removed.items()
+                for language, day in days.items()
+            )
         )
 
 
 def find_addresses(
-    known: Iterable[AnswerRecord],
+    known: Sequence[AnswerRecord],
     release: Release | None,
     collection: str,
     site: Site,
     formats: Collection[Format],
+    as_of: dt.date,
 ) -> Addresses:
     """What the `known` records of a collection say, and those of other collections in the release
     before; nothing where that cannot be read, which `removal.find_vanished` reports. `formats` are
-    those of the release before."""
+    those of the release before; one that is missing since then was removed on the as-of date."""
     lost = tuple(name for name in EVERY_FORMAT if name in formats and name not in site.formats)
     formers = {
-        (record.answer, edition.language): _with_formats(former, lost, site)
+        (record.answer, edition.language): _with_formats(former, lost, site, as_of)
         for record in known
         for edition in record.editions
         if (former := former_of(edition))
     }
+    removed = {
+        (record.answer, edition.language): day
+        for record in known
+        for edition in record.editions
+        if (day := removed_on(edition))
+    }
     if release is None:
-        return Addresses(formers, formats=lost)
+        return Addresses(formers, removed, formats=lost)
     successors: dict[str, dict[str, Successor]] = {}
     records: dict[str, dict[str, AnswerRecord]] = {}
     for gone in site.gone:
@@ -74,17 +94,19 @@ def find_addresses(
             found = successors_of(gone, records[name], site)
             if found:
                 successors[gone.id] = found
-    return Addresses(formers, successors, lost)
+    return Addresses(formers, removed, successors, lost)
 
 
-def _with_formats(former: Former, lost: Sequence[Format], site: Site) -> Former:
-    """With the formats of its parts that are no longer offered: those that were lost before, and
-    those that are lost now."""
+def _with_formats(former: Former, lost: Sequence[Format], site: Site, as_of: dt.date) -> Former:
+    """With the formats of its parts that are no longer offered, and their days: those that were
+    lost before, and those that are lost now."""
     if not (lost or former.formats):
         return former
     every = {*former.formats, *lost}.difference(site.formats)
-    own = (name for name in EVERY_FORMAT if name in every and EXPORTERS[name][0] in former.parts)
-    return msgspec.structs.replace(former, formats=tuple(own))
+    own = [name for name in EVERY_FORMAT if name in every and EXPORTERS[name][0] in former.parts]
+    known = dict.fromkeys(set(lost).difference(former.formats), as_of) | dict(former.days)
+    days = {name: known[name] for name in own if name in known}
+    return msgspec.structs.replace(former, formats=tuple(own), days=days)
 
 
 def successors_of(

@@ -146,7 +146,7 @@ class Assembly:
         else:
             rows = [row for built in collections for row in built.work]
             work = worklists.matrix(site, rows, self.as_of)
-            records = [record for built in collections for record in built.records]
+            records = [r for built in collections for r in (*built.records, *built.notices)]
             feed = render_feed(site, records, feed_path(), site.title)
         path = feed_path() if feed else ""
         if feed:

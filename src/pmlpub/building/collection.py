@@ -25,7 +25,7 @@ from pmlpub.building.days import (
     with_days,
 )
 from pmlpub.building.job import BuildJob
-from pmlpub.building.removed import carried, judge_removed
+from pmlpub.building.removed import judge_removed
 from pmlpub.building.times import CHECK, EXPORTER, STEP, Times
 from pmlpub.building.watched_day import WatchedDay
 from pmlpub.exporters import status
@@ -81,9 +81,9 @@ class BuiltCollection(msgspec.Struct, frozen=True):
 
     `trees` and `manifests` (rows of files, encoded) are by language; `files` are site-wide files
     about this collection alone. On a large site its gallery and its work list are among them;
-    otherwise `records`, `cards` and `work` have what the site's files show. `outcomes` are the
-    parts that are not out, `owners` those of its keywords; `known` has the languages of each
-    answer, `expiries` all that expires, `replies` what the health line answers. Editions were
+    otherwise `records`, `notices`, `cards` and `work` have what the site's files show. `outcomes`
+    are the parts that are not out, `owners` those of its keywords; `known` has the languages of
+    each answer, `expiries` all that expires, `replies` what the health line answers. Editions were
     `rendered`, or `reused` from an earlier build. `texts` are the words, by hash, that are out
     without a signature and were not before: for the history. `seconds` says where the time went, by
     name (`times`).
@@ -98,6 +98,7 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     manifests: dict[str, bytes] = {}
     files: Artifacts = {}
     records: tuple[AnswerRecord, ...] = ()
+    notices: tuple[AnswerRecord, ...] = ()
     cards: tuple[Card, ...] = ()
     work: tuple[worklist.WorkRow, ...] = ()
     expiries: Expiries = Expiries()
@@ -187,7 +188,7 @@ def build_collection(
     addresses = Addresses()
     if store:
         known = (*remembered.removed, *remembered.answers.values())
-        addresses = find_addresses(known, build.release, name, job.site, build.formats)
+        addresses = find_addresses(known, build.release, name, job.site, build.formats, job.as_of)
     builder = CollectionBuilder(
         name,
         job.site,
@@ -208,7 +209,9 @@ def build_collection(
     records: dict[str, AnswerRecord] = {}
     successors = {answer: dict(found) for answer, found in addresses.successors.items()}
     aliases = {answer.id: former_ids(answer) for answer in inputs.answers if answer.aliases}
-    used = Used({}, {a: dict(own) for a, own in addresses.successors.items()}, addresses.formats)
+    used = Used(
+        {}, {}, {a: dict(own) for a, own in addresses.successors.items()}, addresses.formats
+    )
     telling = Telling()
     for judged in judge_inputs(inputs, watched, clashes, cache.check):
         if key:
@@ -234,11 +237,13 @@ def build_collection(
     if store:
         renamed = {old: new for new, former in aliases.items() for old in former}
         for edition, known_before in judge_removed(
-            remembered, records, addresses.formers, renamed, watched, build.allowed
+            remembered, records, addresses.formers, renamed, watched, build.allowed, job.as_of
         ):
             builder.add_notice(edition, job.interfaces.get(edition.language, {}), known_before)
             former = addresses.formers.get((edition.answer, edition.language))
             used.formers.setdefault(edition.answer, {})[edition.language] = former
+            removed = addresses.removed.get((edition.answer, edition.language))
+            used.removed.setdefault(edition.answer, {})[edition.language] = removed
     built = builder.finish(problems, owners)
     # What is out may decide clashes, so what is known of a part of the site is not kept.
     kept = key if build.clashes is not None or not clashes else None
@@ -258,8 +263,8 @@ def build_collection(
         cache.save()
     if kept:
         checked = msgspec.structs.replace(
-            built, trees={}, manifests={}, files={}, records=(), cards=(), work=(), replies=b"",
-            work_totals={}, texts={}, rendered=0, reused=0,
+            built, trees={}, manifests={}, files={}, records=(), notices=(), cards=(), work=(),
+            replies=b"", work_totals={}, texts={}, rendered=0, reused=0,
         )  # fmt: skip
         known_as = checked_key(kept, record if store else "", None if store else build.before)
         told = telling.finish(job.as_of, day.until)
@@ -423,7 +428,7 @@ class CollectionBuilder:
         for language, (name, rows, _) in objects.items():
             self._add_object(language, record.answer, name, rows)
         files = {language: own for language, (_, _, own) in objects.items()}
-        self._replies += line_files.replies_of(carried(record, self.site), files)
+        self._replies += line_files.replies_of(record, files)
 
     def count(self, record: AnswerRecord) -> None:
         """Adds the answer to the numbers, and the parts that are not out, or expire some day, to
@@ -462,6 +467,7 @@ class CollectionBuilder:
             return built
         # One order, whether an answer was judged, withdrawn or kept from an earlier release.
         records = sorted(self._records, key=lambda record: record.answer)
+        notices = sorted(self._notices, key=lambda r: (r.answer, r.editions[0].language))
         cards = sorted(self._cards, key=lambda card: card.answer)
         trees, manifests = {}, {}
         for language, objects in self._objects.items():
@@ -472,28 +478,29 @@ class CollectionBuilder:
             built,
             trees=trees,
             manifests=manifests,
-            files=self._files(records, cards),
+            files=self._files(records, notices, cards),
             replies=line_files.pack(self._replies, self.site),
             work_totals=worklist.add_up(self._work),
         )
         if self.large:
             return built
         rest = {"records": tuple(records), "cards": tuple(cards), "work": tuple(self._work)}
-        return msgspec.structs.replace(built, **rest)
+        return msgspec.structs.replace(built, **rest, notices=tuple(notices))
 
-    def _files(self, records: list[AnswerRecord], cards: list[Card]) -> Artifacts:
+    def _files(
+        self, records: list[AnswerRecord], notices: list[AnswerRecord], cards: list[Card]
+    ) -> Artifacts:
         """The files about the collection by path."""
         name, site = self.name, self.site
         public = tuple(public_record(record, site) for record in records)
-        notices = tuple(public_record(record, site) for record in self._notices)
-        removed = tuple(sorted(notices, key=lambda r: (r.answer, r.editions[0].language)))
+        removed = tuple(public_record(record, site) for record in notices)
         files = {
             answer_record.path(name): CollectionRecord(public, removed=removed or UNSET).encode()
         }
         if sitemap := render_sitemap(site, records):
             files[sitemap_path(name)] = sitemap
         path = feed_path(name)
-        feed = render_feed(site, records, path, f"{site.title}: {name}")
+        feed = render_feed(site, (*records, *notices), path, f"{site.title}: {name}")
         if feed:
             files[path] = feed
         if self.large:  # Made here, so that no process holds the rows of a whole large site.

@@ -127,11 +127,6 @@ def _paused(stored: StoredAnswer, pauses: Pauses, job: Job, store: Store) -> Sto
     record = stored.record
     editions: list[EditionRecord] = []
     names = dict(stored.objects)
-    stopped = {
-        language
-        for language, own in pauses.items()
-        if any(line.answer == record.answer and line.covers("sms") for line in own)
-    }
     for edition in record.editions:
         language, own = edition.language, edition
         lines = [line for line in pauses.get(language, ()) if line.answer == record.answer]
@@ -143,14 +138,10 @@ def _paused(stored: StoredAnswer, pauses: Pauses, job: Job, store: Store) -> Sto
                 verdicts[part] = with_strings(job, language, part, notice)
         if verdicts:
             try:
-                own, names[language] = replace_parts(
-                    stored, edition, verdicts, job, store, stopped=stopped
-                )
+                own, names[language] = replace_parts(stored, edition, verdicts, job, store)
             except ReleaseError as error:  # Then the other part cannot stay.
                 lost = Verdict("withheld", (Reason("release-damaged", str(error)),))
                 others = {p: lost for p, v in edition.verdicts.items() if v.published}
-                own, names[language] = replace_parts(
-                    stored, edition, others | verdicts, job, store, stopped=stopped
-                )
+                own, names[language] = replace_parts(stored, edition, others | verdicts, job, store)
         editions.append(own)
     return StoredAnswer(msgspec.structs.replace(record, editions=tuple(editions)), names)

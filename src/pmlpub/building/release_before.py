@@ -8,8 +8,9 @@ what has to go must then leave the published release.
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -21,7 +22,7 @@ from pmlpub.records.answer_record import SITE
 from pmlpub.releases.adoption import adopt
 from pmlpub.releases.archive import Release, open_live, read_release
 from pmlpub.releases.cleanup import delete_tree
-from pmlpub.releases.live import newest_of, read_live, read_root
+from pmlpub.releases.live import live_signature, newest_of, read_live, read_root
 from pmlpub.releases.signature import PATH as SIGNATURE
 from pmlpub.releases.signature import ReleaseSignature
 from pmlpub.releases.staging import switch
@@ -47,8 +48,9 @@ class Places(msgspec.Struct, frozen=True):
 
     `places` are web addresses and folders of published releases. If they are signed, it must be
     with one of the public `keys` (base64), or with the key that signs the new release;
-    `allow_unsigned` lets releases pass that nobody signed, or that no key was given for. `first`:
-    nothing was ever published.
+    `allow_unsigned` lets releases pass that nobody signed, or that no key was given for. Without
+    it and without a key, one that nobody signed is a warning, and an error where a signed one was
+    before. `first`: nothing was ever published.
     """
 
     places: tuple[str, ...] = ()
@@ -117,12 +119,32 @@ def find_known(
             else:
                 text += "there is no earlier copy of it here either"
             problems.append(Problem(Location(place), "previous-unusable", text, channels=()))
+    problems += _diverged(outputs, copies)
     if not copies and read_live(outputs) is None:
         if problems:
             raise ReleaseError(problems)
         if not (before.first or site.demonstration):
             raise ReleaseError.at("outputs/current", "previous-unknown", UNKNOWN)
     return Known(outputs, copies, tuple(problems), tuple(failed))
+
+
+def _diverged(outputs: Path, copies: Mapping[str, Path]) -> Iterator[Problem]:
+    """A warning for each published release that has the number of the live one, or of that of
+    another place, and is another release: two machines made it."""
+    known: dict[int, tuple[str, str]] = {}
+    if here := read_live(outputs):
+        known[here.number] = here.id, "outputs/"
+    for place, copy in copies.items():
+        if there := read_live(copy):
+            own, other = known.setdefault(there.number, (there.id, place))
+            if own != there.id:
+                text = (
+                    f"release {there.number} there is another one than release {there.number} of "
+                    f"{other}: two machines published at once; what either took away counts, and "
+                    "the next release has a higher number than both: bring the acts of both "
+                    "machines together, build and publish, and let one machine publish at a time"
+                )
+                yield Problem(Location(place), "previous-diverged", text, "warning", channels=())
 
 
 @contextlib.contextmanager
@@ -183,9 +205,14 @@ def _fetch(
         needs_key = not keys and not allow_unsigned and (folder / SIGNATURE).exists()
         if wrong := _refuse(place, folder, copy, site, needs_key=needs_key):
             return [wrong]
-        _replace(copy, folder)
-        signature = found.signature
-        return [_expired(place, signature)] if signature and day >= signature.expires else []
+        signature, told = found.signature, list[Problem]()
+        if signature and day >= signature.expires:
+            told.append(_expired(place, signature))
+        if not (signature or allow_unsigned):
+            told += _unsigned(place, folder, copy)
+        if not has_errors(told):
+            _replace(copy, folder)
+        return told
 
     unsigned = allow_unsigned or not keys
     outputs = copy.parent.parent
@@ -266,6 +293,30 @@ def _refuse(place: str, folder: Path, copy: Path, site: Site, *, needs_key: bool
         )
         return Problem(Location(place), "previous-older", text, "warning", channels=())
     return None
+
+
+def _unsigned(place: str, folder: Path, copy: Path) -> list[Problem]:
+    """What is told of a release that nobody signed, in `folder`, where no key is known: a warning;
+    an error if the one of which there is a `copy` was signed."""
+    if (folder / SIGNATURE).exists():
+        return []
+    kept = live_signature(copy)
+    text = (
+        "is not signed, so nobody can tell whether it is what was published, and what it remembers "
+        "counts all the same: sign releases (pmlpub keygen, build --signing-key) and give the "
+        "public key, or accept it with --allow-unsigned"
+    )
+    if kept:
+        text = (
+            f"is not signed, but release {kept.number} was signed there before: ask who serves an "
+            "unsigned release; if it is yours, accept it with --allow-unsigned"
+        )
+    severity: Literal["error", "warning"] = "error" if kept else "warning"
+    return [
+        Problem(
+            Location(f"{_at(place)}{SIGNATURE}"), "previous-unsigned", text, severity, channels=()
+        )
+    ]
 
 
 def _expired(place: str, signature: ReleaseSignature) -> Problem:

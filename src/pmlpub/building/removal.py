@@ -70,17 +70,28 @@ def find_vanished(
                     and e.language not in allowed
                 ]
     vanished = [
-        Problem(
-            Location(f"content/{answer}.yaml"),
-            "edition-vanished",
-            f"is published in {', '.join(languages)}, and nothing explains its removal: bring it "
-            "back, withdraw it (pmlpub withdraw), or build with --allow-removal "
-            f"{answer} (or a collection or language)",
-        )
+        _vanished(answer, languages, has_others=answer in known)
         for answer, languages in lost.items()
         if languages
     ]
     return vanished, unread
+
+
+def _vanished(answer: str, languages: Sequence[str], *, has_others: bool) -> Problem:
+    """The error for an answer that is gone, or gone in some languages while it `has_others`, with
+    all that may be meant and what to do then."""
+    where = f"is published in {', '.join(languages)}, and nothing explains its removal: "
+    if has_others:
+        tags = " ".join(f"--allow-removal {tag}" for tag in languages)
+        ways = f"put the language back into site.yaml, or remove it (pmlpub build {tags})"
+    else:
+        ways = (
+            "bring it back; withdraw it, which goes into content/gone.yaml (pmlpub withdraw "
+            f"{answer} --reason retired); give its new id in the file that has it now (aliases: "
+            f"{{{answer}: NEW-ID}}), and build with --allow-removal {answer}; or only remove it "
+            f"(pmlpub build --allow-removal {answer}, or its collection)"
+        )
+    return Problem(Location(f"content/{answer}.yaml"), "edition-vanished", where + ways)
 
 
 def find_newer(folder: Path, silent: Sequence[Outcome]) -> list[Problem]:

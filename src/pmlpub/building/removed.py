@@ -5,6 +5,7 @@ still have the addresses. The release before knows them, and each release hands 
 of a language that the site no longer has are those that were shown in it last.
 """
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -12,11 +13,13 @@ import msgspec
 
 from pmlpub.building.days import ReleaseBefore, Remembered, read_collection
 from pmlpub.content.patterns import ANSWER_ID, LANGUAGE_TAG
+from pmlpub.judging.corrections import day_of_error
 from pmlpub.judging.former import Formers, find_successors, former_beside, sister_keywords
 from pmlpub.judging.job import Job
 from pmlpub.judging.safety import with_strings
 from pmlpub.model import JudgedEdition, Part, Reason, Site, Verdict
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
+from pmlpub.records.days import removed_on
 
 ANSWER = Verdict(
     "withheld",
@@ -27,6 +30,8 @@ LANGUAGE = Verdict(
     (Reason("language-removed", "the language was removed, and its addresses keep a notice"),),
 )
 
+REMOVED = frozenset(reason.code for verdict in (ANSWER, LANGUAGE) for reason in verdict.reasons)
+
 
 def judge_removed(
     remembered: Remembered,
@@ -35,13 +40,14 @@ def judge_removed(
     renamed: Mapping[str, str],
     job: Job,
     allowed: Collection[str],
+    as_of: dt.date,
 ) -> Iterator[tuple[JudgedEdition, EditionRecord]]:
     """A notice for each edition that the release before knows and this one does not have, and its
     record there: one that was out only if its answer, collection or language is `allowed` to be
     removed. What was withdrawn, or contained an error, still says so.
 
     `today` has the records of the collection by answer, and `renamed` the answer that has another
-    id now, by its earlier one.
+    id now, by its earlier one. `as_of` is the day of what this build removes.
     """
     site = job.site
     withdrawn = {gone.id for gone in site.gone}
@@ -50,6 +56,7 @@ def judge_removed(
         language = before.language
         silent = ANSWER if language in site.all_languages else LANGUAGE
         verdicts: dict[Part, Verdict] = {}
+        day = None if remembered.unknown else _day(before, as_of)
         for part, verdict in before.verdicts.items():
             codes = {reason.code for reason in verdict.reasons}
             says_why = "safety-change" in codes or ("gone" in codes and answer in withdrawn)
@@ -57,11 +64,14 @@ def judge_removed(
                 verdicts[part] = with_strings(job, language, part, verdict, ())
             else:
                 was_there = part in before.known_parts or verdict.state != "absent"
-                verdicts[part] = silent if was_there else verdict
+                since = day if part in before.known_parts else None
+                notice = msgspec.structs.replace(silent, since=since)
+                verdicts[part] = notice if was_there else verdict
         out = [e for e in record.editions if e.verdicts["page"].published] if record else []
         texted = [e for e in record.editions if e.verdicts["sms"].published] if record else []
         languages = (*site.all_languages, language)
         other = today.get(renamed.get(answer, ""))
+        wrong, _ = day_of_error(verdicts.values())
         judged = JudgedEdition(
             answer,
             language,
@@ -72,8 +82,17 @@ def judge_removed(
             former=former_beside(formers.get((answer, language)), verdicts, language),
             sister_keywords=sister_keywords({e.language: e.keywords for e in texted}, language),
             successor=find_successors(other, languages, site.source_language).get(language),
+            correction=before.correction if wrong and not remembered.unknown else "",
+            renamed=other.answer if other else "",
         )
         yield judged, before
+
+
+def _day(before: EditionRecord, as_of: dt.date) -> dt.date | None:
+    """The day on which an edition was removed: that of the first release without it, by its record
+    in the release before. Releases of earlier versions of pmlpub do not have it."""
+    codes = {reason.code for verdict in before.verdicts.values() for reason in verdict.reasons}
+    return removed_on(before) if codes & REMOVED else as_of
 
 
 def find_removed(
@@ -120,9 +139,3 @@ def _removed_collections(
 def _is_name(answer: str, language: str) -> bool:
     """Whether the names can be those of folders: a release that nobody signed may have any."""
     return bool(re.fullmatch(ANSWER_ID, answer) and re.fullmatch(LANGUAGE_TAG, language))
-
-
-def carried(record: AnswerRecord, site: Site) -> AnswerRecord:
-    """The record of notices, with the editions in languages that the health line still has."""
-    own = tuple(e for e in record.editions if e.language in site.all_languages)
-    return msgspec.structs.replace(record, editions=own)

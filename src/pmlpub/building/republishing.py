@@ -5,7 +5,8 @@ already, and from tombstones.
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -17,14 +18,13 @@ from pmlpub.building.assembly import Assembly
 from pmlpub.building.collection import (
     BuiltCollection,
     CollectionBuilder,
-    render_edition,
     store_answer,
     store_edition,
 )
 from pmlpub.building.job import BuildJob
+from pmlpub.building.notices import Links, store_notices, with_links, with_removed_links
 from pmlpub.building.recording import record_release
 from pmlpub.building.report import Report
-from pmlpub.content.types import Format
 from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters.formats import export_former
 from pmlpub.exporters.lines import line_files
@@ -32,19 +32,17 @@ from pmlpub.exporters.site import worklists
 from pmlpub.exporters.site.feed import feed_path
 from pmlpub.exporters.site.gallery import gallery_path
 from pmlpub.exporters.site.sitemap import sitemap_path
-from pmlpub.exporters.sms import PATH as SMS
 from pmlpub.exporters.view import View
 from pmlpub.gate.evidence import weigh_again
 from pmlpub.gate.fingerprint import Content
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.pauses import find_pause, keeps_away
 from pmlpub.gate.verdicts import judge_again, pause_reason
-from pmlpub.judging.answer import shows_page, tombstones_of
-from pmlpub.judging.former import former_beside, former_of, sister_keywords, with_formers
+from pmlpub.judging.answer import tombstones_of
+from pmlpub.judging.former import former_beside, former_of, with_formers
 from pmlpub.judging.job import Job, Ledgers
 from pmlpub.judging.safety import with_strings
 from pmlpub.model import (
-    PART_OF,
     PARTS,
     PAUSED,
     Artifacts,
@@ -60,8 +58,6 @@ from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord, SiteRecord
 from pmlpub.records.days import remember
-from pmlpub.records.status import PATH as STATUS
-from pmlpub.records.status import decode_status
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release, StoredAnswer
 from pmlpub.releases.cleanup import collect
@@ -91,32 +87,40 @@ def publish_again(
     """
     job = plan.job
     gone = {g.id: g for g in job.site.gone}
+    stored_in = lru_cache(maxsize=2)(live.stored)
     signature = live_signature(store.outputs)
 
     def fit(stored: StoredAnswer) -> StoredAnswer:
-        new = changed_to(stored)
-        return msgspec.structs.replace(new, record=remember(new.record, stored.record))
-
-    def changed_to(stored: StoredAnswer) -> StoredAnswer:
         answer = stored.record.answer
         if answer in gone:
-            tombstones = _withdrawn(live, gone[answer], stored.record, job)
-            return store_answer(tombstones, job.site, job.interfaces, store)
-        new = changed.get(answer, stored)
+            tombstones = _withdrawn(gone[answer], successor_of(gone[answer]), stored.record, job)
+            new = store_answer(tombstones, job.site, job.interfaces, store)
+        else:
+            new = still_there(stored)
+        return msgspec.structs.replace(new, record=remember(new.record, stored.record))
+
+    def still_there(stored: StoredAnswer) -> StoredAnswer:
+        new = changed.get(stored.record.answer, stored)
         if new is not stored:
             new = _with_addresses(new, stored.record, job, store)
         return _without_expired(new, job, store)
 
+    def successor_of(one: Gone) -> AnswerRecord | None:
+        """The answer to read instead, as it will be."""
+        name = one.successor or ""
+        found = stored_in(name.partition("/")[0]).get(name) if name not in gone else None
+        return still_there(found).record if found else None
+
     with stage_release(store.outputs, job.as_of, store.copies) as staging:
         assembly = Assembly(staging, job.site, job.as_of, large=plan.large, from_release=True)
         for name in live.collections():
-            own = list(live.stored(name).values())
+            own = list(stored_in(name).values())
             new = [fit(stored) for stored in own]
             unchanged = plan.large and new == own
             assembly.add(
                 _carry(live, name, plan)
                 if unchanged
-                else _build_stored(name, new, live.stored_notices(name), plan, store)
+                else _build_stored(name, new, own, live.stored_notices(name), plan, store)
             )
         staging.add_ledgers(ledgers or {})
         withheld = assembly.finish(job.interfaces)
@@ -142,14 +146,14 @@ def publish_again(
     return report
 
 
-def _withdrawn(live: Release, gone: Gone, record: AnswerRecord, job: Job) -> JudgedAnswer:
+def _withdrawn(
+    gone: Gone, successor: AnswerRecord | None, record: AnswerRecord, job: Job
+) -> JudgedAnswer:
     """The notices of a withdrawn answer that was in the live release."""
-    name, records = (gone.successor or "").partition("/")[0], dict[str, AnswerRecord]()
-    if name:
-        records = {r.answer: r for r in live.record(name).answers}
     formers = {
         (record.answer, e.language): former for e in record.editions if (former := former_of(e))
     }
+    records = {successor.answer: successor} if successor else {}
     successors = successors_of(gone, records, job.site)
     return with_formers(tombstones_of(job, gone, record.keywords()), formers, successors)
 
@@ -231,83 +235,43 @@ def replace_parts(
     verdicts: Mapping[Part, Verdict],
     job: Job,
     store: Store,
-    *,
-    stopped: Collection[str] = (),
 ) -> tuple[EditionRecord, str]:
     """The record and the object of an edition with a notice, or nothing, in place of some of its
-    parts, by `verdicts`; what else is out stays as it is. It is all that a build would make of it.
-    `stopped` are the languages whose SMS is no longer out either. Raises ReleaseError when the
+    parts, by `verdicts`; what else is out stays as it is. The notices have no links to other
+    languages until all of these are known (`notices.with_links`). Raises ReleaseError when the
     files of a part that stays cannot be read."""
     language, all_verdicts = edition.language, {**edition.verdicts, **verdicts}
-    kept = [part for part in PARTS if all_verdicts[part].published]
-    sisters = [
-        e.language
-        for e in stored.record.editions
-        if e.language != language and shows_page(e.verdicts["page"])
-    ]
-    # A part that stays is copied: without its text it cannot be rendered.
-    rendered = {
-        part: Verdict("withheld") if part in kept else v for part, v in all_verdicts.items()
-    }
+    title = edition.title if all_verdicts["page"].published else ""
     former = former_beside(former_of(edition), all_verdicts, language, edition.title)
-    keywords = {
-        e.language: e.keywords
-        for e in stored.record.editions
-        if e.verdicts["sms"].published and e.language not in stopped
-    }
-    judged = JudgedEdition(
-        stored.record.answer,
-        language,
-        rendered,
-        sisters=tuple(sisters),
-        known_keywords=edition.keywords,
-        former=former
-        and Former(
-            tuple(p for p in former.parts if p not in kept), former.question, former.formats
-        ),
-        sister_keywords=sister_keywords(keywords, language) if former else (),
-    )
-    files = render_edition(judged, job.site, job.interfaces[language])
-    if kept:
-        before = store.read_object(stored.objects[language])
-        files = _with_parts(files, before, kept, f"{language}/{stored.record.answer}/{STATUS}")
-    title = edition.title if "page" in kept else ""
     record = msgspec.structs.replace(edition, verdicts=all_verdicts, title=title, former=former)
-    return record, store.put_object(files)[0]
-
-
-def _with_parts(files: Artifacts, before: Artifacts, kept: Sequence[Part], place: str) -> Artifacts:
-    """The files of an edition, with those of the parts that it keeps; `place` is where its status
-    is."""
-    old, new = decode_status(before[STATUS], place), decode_status(files[STATUS], place)
-    channels = {
-        channel: (old if PART_OF[channel] in kept else new).channels[channel] for channel in PART_OF
-    }
-    own = {
-        path: data
-        for path, data in before.items()
-        if path != STATUS and ("sms" if path == SMS else "page") in kept
-    }
-    status = msgspec.structs.replace(new, channels=channels)
-    return files | own | {STATUS: status.encode()}
+    return record, store_notices(stored, record, Links(), job, store)
 
 
 def _build_stored(
     name: str,
     answers: Sequence[StoredAnswer],
+    before: Sequence[StoredAnswer],
     notices: Sequence[StoredAnswer],
     plan: BuildJob,
     store: Store,
 ) -> BuiltCollection:
-    builder = CollectionBuilder(name, plan.job.site, plan.job.as_of, store, large=plan.large)
+    """The collection with these `answers`; `before` are those of the live release. Notices of the
+    answers that have changed get new links."""
+    job = plan.job
+    builder = CollectionBuilder(name, job.site, job.as_of, store, large=plan.large)
     problems: list[Problem] = []
-    for answer in answers:
-        stored, found = _without_damaged(answer, plan.job, store)
+    records: dict[str, AnswerRecord] = {}
+    gone = {one.id for one in job.site.gone}
+    for answer, live in zip(answers, before, strict=True):
+        stored, found = _without_damaged(answer, job, store)
+        if stored != live and stored.record.answer not in gone:
+            stored = with_links(stored, job, store)
+        records[stored.record.answer] = stored.record
         builder.add_stored(stored)
         problems += found
     for notice in notices:
         try:
-            builder.add_stored_notice(notice)
+            builder.add_stored_notice(with_removed_links(notice, records, job, store))
         except ReleaseError as error:  # A notice must not delay a withdrawal.
             problems += error.problems
     return builder.finish(problems)
@@ -377,14 +341,16 @@ def _with_addresses(new: StoredAnswer, live: AnswerRecord, job: Job, store: Stor
     editions: list[EditionRecord] = []
     for edition in record.editions:
         own, known = edition, before.get(edition.language, edition)
-        formats = known.former.formats if known.former else ()
+        former = known.former or Former(())
+        formats = former.formats
         if lost := set(known.known_parts) - set(edition.known_parts):
             parts = tuple(p for p in PARTS if p in lost or p in edition.known_parts)
-            former = Former(parts, edition.question or known.question, formats)
+            question = edition.question or known.question
+            former = msgspec.structs.replace(former, parts=parts, question=question)
             own = msgspec.structs.replace(edition, former=former)
             own, names[edition.language] = replace_parts(new, own, {}, job, store)
         if set(formats) - set(own.former.formats if own.former else ()) or (lost and formats):
-            own, files = _with_formats(new.record.answer, own, formats, job)
+            own, files = _with_formats(new.record.answer, own, former, job)
             before_files = store.read_object(names[edition.language])
             names[edition.language] = store.put_object(before_files | files)[0]
         editions.append(own)
@@ -393,11 +359,12 @@ def _with_addresses(new: StoredAnswer, live: AnswerRecord, job: Job, store: Stor
 
 
 def _with_formats(
-    answer: str, edition: EditionRecord, formats: tuple[Format, ...], job: Job
+    answer: str, edition: EditionRecord, known: Former, job: Job
 ) -> tuple[EditionRecord, Artifacts]:
-    """The record of an edition with formats that the site no longer has, and their files."""
-    parts = edition.former.parts if edition.former else ()
-    former = Former(parts, edition.former.question if edition.former else "", formats)
+    """The record of an edition with the formats of `known`, which the site no longer has, and their
+    files."""
+    own = edition.former or Former(())
+    former = msgspec.structs.replace(own, formats=known.formats, days=known.days)
     shown = msgspec.structs.replace(former, question=edition.question)
     judged = JudgedEdition(answer, edition.language, edition.verdicts, former=shown)
     view = View(judged, job.site, job.interfaces[edition.language])

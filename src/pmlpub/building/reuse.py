@@ -212,7 +212,7 @@ class Reuse:
         if kept.used.formers:
             remembered = read_collection(build.before, name)
             known = (*remembered.removed, *remembered.answers.values())
-        found = find_addresses(known, build.release, name, site, build.formats)
+        found = find_addresses(known, build.release, name, site, build.formats, build.job.as_of)
         return kept.used.fits(found)
 
 

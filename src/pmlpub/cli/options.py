@@ -14,7 +14,7 @@ from pmlpub import disk
 from pmlpub.cli.completion import complete_answers, complete_languages, complete_reviewers
 from pmlpub.content.patterns import ANSWER_ID, ANSWER_ID_LENGTH, PUBLIC_KEY
 from pmlpub.content.periods import FIRST_YEAR
-from pmlpub.keys import PRIVATE, read_key
+from pmlpub.keys import PRIVATE, is_public, public_key, read_key
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -335,7 +335,9 @@ def read_public_keys(value: str) -> list[str]:
         lines = []
     if any(line.startswith(PRIVATE) for line in (value, *lines)):
         raise click.BadParameter(
-            "this is a private key: keep it on the publisher's machine, and give the public one"
+            "this is a private key, and this option takes the public one (pmlpub keygen --public "
+            "FILE prints it); a release is signed with --signing-key, an act with --key of the "
+            "commands for acts"
         )
     if not lines or not all(re.fullmatch(PUBLIC_KEY, line) for line in lines):
         raise click.BadParameter(
@@ -349,6 +351,12 @@ def read_private_key(path: Path | None) -> bytes | None:
 
     Raises BadParameter when it is not a key, or when others could read the file.
     """
+    if path is not None and is_public(_content(path)):
+        raise click.BadParameter(
+            "this is a public key, and --key takes the private key of a reviewer (made by pmlpub "
+            "reviewer-key); the public key of a release goes to --previous-key",
+            param_hint="'--key'",
+        )
     text = read_secret(path, "PMLPUB_REVIEWER_KEY")
     if text is None:
         return None
@@ -358,6 +366,24 @@ def read_private_key(path: Path | None) -> bytes | None:
         raise click.BadParameter(
             f"this is not a key made by pmlpub reviewer-key: {error}"
         ) from None
+
+
+def public_of(path: Path) -> str:
+    """The public key (base64) of the private key in a file. Raises BadParameter."""
+    text = read_secret(path, "")
+    try:
+        return public_key(read_key(text or ""))
+    except ValueError as error:
+        raise click.BadParameter(f"{path} is not a private key of pmlpub: {error}") from None
+
+
+def _content(path: Path) -> str:
+    """What is in a file, or its name itself where there is no such file: people give a public key
+    as it is."""
+    try:
+        return disk.read_named(path, 1 << 20).decode("ascii")
+    except (OSError, UnicodeDecodeError):
+        return str(path)
 
 
 def read_secret(path: Path | None, variable: str) -> str | None:

@@ -5,16 +5,27 @@ from pathlib import Path
 import click
 
 from pmlpub import keys
+from pmlpub.cli.options import public_of
 
 
 @click.command(epilog="Example: pmlpub reviewer-key ~/.pmlpub-key")
 @click.argument("file", type=click.Path(path_type=Path))
-def command(file: Path) -> int:
+@click.option(
+    "--public",
+    "only_public",
+    is_flag=True,
+    help="Print the public key of the private key in FILE, and make none.",
+)
+def command(file: Path, *, only_public: bool) -> int:
     """Make a key pair to sign approvals with.
 
     It writes the private key to FILE, which only its owner can read, and prints the public key for
-    the reviewer's `key` in content/site.yaml.
+    the reviewer's `key` in content/site.yaml. With `--public` it prints that of a key that is there
+    already.
     """
+    if only_public:
+        click.echo(f"key: {public_of(file)}")
+        return 0
     private, public = keys.make_key()
     try:
         keys.write_key(file, private)

@@ -9,7 +9,11 @@ REMOVALS = Section(
         Code(
             "edition-vanished",
             "An answer or a language that was published has disappeared without a reason.",
-            "Restore it, withdraw it with `pmlpub withdraw`, or build with `--allow-removal`.",
+            "Bring it back, or say what became of it. If the answer is no longer right or wanted: "
+            "`pmlpub withdraw ID --reason retired`, which records it in `content/gone.yaml`. If it "
+            "has another id: `aliases: {OLD: NEW}` in its file, and `pmlpub build --allow-removal "
+            "OLD`. If an answer, a collection or a language was removed on purpose: `pmlpub build "
+            "--allow-removal NAME`.",
             "the release: the previous one stays, without what must be removed",
             test="test_a_lost_answer_holds_the_release",
         ),
@@ -46,6 +50,16 @@ REMOVALS = Section(
             test="test_a_signed_release_needs_its_key",
         ),
         Code(
+            "previous-unsigned",
+            "The published release is not signed, and no key was given (warning; an error if a "
+            "signed release was there before).",
+            "Sign releases, and give the public key with `--key`. If an unsigned release is what "
+            "you publish, accept it with `--allow-unsigned`.",
+            "nothing; as an error, new text: nothing new goes out, and what must be removed is "
+            "removed",
+            test="test_an_unsigned_release_is_told_where_no_key_is_known",
+        ),
+        Code(
             "previous-site",
             "The published release is of another site.",
             "Name a release of this site. If its address has changed, list the earlier one under "
@@ -59,6 +73,16 @@ REMOVALS = Section(
             "Ask who serves an older release. The newer one counts.",
             "nothing",
             test="test_an_older_release_than_last_time_does_not_count",
+        ),
+        Code(
+            "previous-diverged",
+            "The published release has the number of the one in `outputs/`, or of that of another "
+            "`--previous`, and is another release: two machines published at once (warning).",
+            "Bring the acts of both machines together, build and publish: the number will be "
+            "higher than both. Let one machine publish at a time. Partners who keep a state refuse "
+            "the second release with one number.",
+            "nothing",
+            test="test_two_machines_that_published_different_texts_under_one_number",
         ),
         Code(
             "previous-expired",

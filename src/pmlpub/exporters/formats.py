@@ -78,16 +78,16 @@ def export_former(view: View) -> Artifacts:
     for name in former.formats if former else ():
         part, export = EXPORTERS[name]
         if view.verdicts[part].published:
-            artifacts |= export(_in_place_of(view, part))
+            artifacts |= export(_in_place_of(view, name))
         elif view.has_notice(part):
             artifacts |= export(view)
     return artifacts
 
 
-def _in_place_of(view: View, part: Part) -> View:
-    """The same edition with a notice that a format of a part is no longer offered, and a link to
-    the first format for people that is."""
-    judged = view.judged
+def _in_place_of(view: View, name: Format) -> View:
+    """The same edition with a notice that a format is no longer offered, and since when, and a link
+    to the first format for people that is."""
+    judged, part = view.judged, EXPORTERS[name][0]
     former = judged.former or Former(())
     is_out = view.verdicts["page"].published
     question = view.source.texts["question"] if is_out and view.edition else former.question
@@ -98,7 +98,7 @@ def _in_place_of(view: View, part: Part) -> View:
     notice = JudgedEdition(
         view.answer,
         view.language,
-        dict.fromkeys(PARTS, Verdict("withheld")),
+        dict.fromkeys(PARTS, Verdict("withheld", since=former.days.get(name))),
         former=Former((part,), question),
         successor=other,
     )

@@ -239,9 +239,9 @@ def _edition_of(draft: Draft, parts: Mapping[Part, JudgedPart]) -> Edition | Non
 
 
 def _with_sisters(answer_id: str, judged: Sequence[JudgedEdition]) -> JudgedAnswer:
-    """The judged editions of an answer, each with the other languages whose page is out, or has the
-    notice that it is being checked: that page stays where others link to it. A page that has
-    another notice links to those with a text alone."""
+    """The judged editions of an answer, each with the other languages whose page is out. A text
+    also links to a page with the notice that it is being checked, so that no text changes because
+    of it; a notice links to texts alone."""
     shown = [j.language for j in judged if shows_page(j.verdicts["page"])]
     out = [j.language for j in judged if j.verdicts["page"].published]
     return JudgedAnswer(
@@ -251,7 +251,7 @@ def _with_sisters(answer_id: str, judged: Sequence[JudgedEdition]) -> JudgedAnsw
                 j,
                 sisters=tuple(
                     tag
-                    for tag in (shown if shows_page(j.verdicts["page"]) else out)
+                    for tag in (shown if j.verdicts["page"].published else out)
                     if tag != j.language
                 ),
             )

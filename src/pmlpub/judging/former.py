@@ -30,9 +30,10 @@ Formers = Mapping[tuple[str, str], Former]
 
 def former_of(edition: EditionRecord) -> Former | None:
     """What readers once got of an edition, by its record; None if it never had an address."""
-    parts = edition.known_parts
-    formats = edition.former.formats if edition.former else ()
-    return Former(parts, edition.question, formats) if parts else None
+    parts, former = edition.known_parts, edition.former or Former(())
+    if not parts:
+        return None
+    return msgspec.structs.replace(former, parts=parts, question=edition.question)
 
 
 def former_beside(
@@ -51,12 +52,11 @@ def former_beside(
     is shown only if the corrected text asks the same (`today`; None if there is none), and never
     with a quantity in it. `replaced`: a withdrawn answer has a successor.
     """
-    before = former.parts if former else ()
-    parts = tuple(p for p in PARTS if p in before or verdicts[p].state == "tombstone")
-    formats = former.formats if former else ()
+    former = former or Former(())
+    parts = tuple(p for p in PARTS if p in former.parts or verdicts[p].state == "tombstone")
     if all(verdicts[part].published for part in parts):
-        return Former((), formats=formats) if formats else None
-    former = Former(parts, former.question if former else "", formats)
+        kept = Former((), formats=former.formats, days=former.days)
+        return kept if former.formats else None
     codes = {r.code for r in verdicts["page"].reasons}
     question = former.question
     doubted = codes & IN_DOUBT and not (replaced and codes <= {"gone"})
@@ -64,7 +64,7 @@ def former_beside(
         question = ""
     if question and doubted and find_runs(question, language):
         question = ""
-    return msgspec.structs.replace(former, question=question)
+    return msgspec.structs.replace(former, parts=parts, question=question)
 
 
 def with_formers(

@@ -42,7 +42,9 @@ class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     first page, and `worded` the day that its answer says, if that is another one; `owed` has, by
     part and context, the number of words of the source texts that wait for a translator. The title
     (its question) is set when its part is out; `keywords` are those that people may send, whatever
-    the line answers. `former` is what readers once got, where a part or a format is not out.
+    the line answers. `former` is what readers once got, where a part or a format is not out, and
+    `correction` what the notice says was wrong. Of an edition that the site no longer has,
+    `renamed` is the id under which its answer is there now.
 
     For the next release: `last` is the version of the text that the page had last, if it is not out
     and nobody signed it; `shown` the day that feeds have, if it is later than that of the text or
@@ -62,6 +64,8 @@ class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     shown: dt.date | None = None
     undated: bool = False
     former: Former | None = None
+    correction: str = ""
+    renamed: str = ""
 
     @property
     def known_parts(self) -> tuple[Part, ...]:
@@ -159,7 +163,15 @@ def record_edition(
     if judged.line_keywords is not None:
         keywords = judged.line_keywords
     if judged.edition is None:
-        return EditionRecord(judged.language, verdicts, keywords=keywords, owed=owed, former=former)
+        return EditionRecord(
+            judged.language,
+            verdicts,
+            keywords=keywords,
+            owed=owed,
+            former=former,
+            correction=judged.correction,
+            renamed=judged.renamed,
+        )
     title = judged.edition.texts.get("question", "") if verdicts["page"].published else ""
     if judged.line_keywords is None:
         keywords = judged.edition.keywords or keywords
@@ -174,6 +186,7 @@ def record_edition(
         published=judged.edition.published,
         worded=today.updated if today and today.updated != updated else None,
         former=former,
+        correction=judged.correction,
     )
 
 

@@ -19,6 +19,13 @@ def feed_day(record: EditionRecord) -> dt.date | None:
     return max((day for day in days if day), default=None) if days[0] else None
 
 
+def removed_on(record: EditionRecord) -> dt.date | None:
+    """The day on which an edition was removed on purpose, by its record; None if it was not, or in
+    a release of an earlier version of pmlpub."""
+    days = (v.since for v in record.verdicts.values() if v.state == "withheld")
+    return next((day for day in days if day), None)
+
+
 def unsigned_version(record: EditionRecord) -> str:
     """The version of the text that its page has, or had last, without a signature."""
     page = record.verdicts["page"]
@@ -62,9 +69,8 @@ def _own_day(record: EditionRecord) -> dt.date | None:
     page, day = record.verdicts["page"], record.updated
     if page.published and day:
         return max(day, page.since or day)
-    if page.state == "tombstone" and (since := page.since or day):
-        return max(since, day or since)
-    return None
+    since = page.since or (day if page.state == "tombstone" else None)
+    return max(since, day or since) if since else None
 
 
 def _unless(day: dt.date | None, other: dt.date | None) -> dt.date | None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 import orjson
@@ -77,7 +77,9 @@ class RepliesPart(msgspec.Struct, frozen=True):
 class Replies(msgspec.Struct, frozen=True):
     """lines/replies.json: the line's own texts by language, and all rows or the paths of the
     parts that have them. `default_language` is that of people of whom nothing is known; empty if
-    the site names none. A list of keywords has at most `help_segments` segments."""
+    the site names none. A list of keywords has at most `help_segments` segments. Rows in
+    `former_languages`, which the site no longer has, are notices for keywords that no language of
+    the line has."""
 
     version: Literal[1]
     source_language: str
@@ -87,6 +89,7 @@ class Replies(msgspec.Struct, frozen=True):
     parts: tuple[str, ...]
     default_language: str = ""
     help_segments: int = 2
+    former_languages: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
 
     def encode(self) -> bytes:
         return _dump(self)
@@ -105,4 +108,10 @@ def decode_part(data: bytes, place: str) -> RepliesPart:
 
 def _dump(file: Replies | RepliesPart) -> bytes:
     option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-    return orjson.dumps(file, default=msgspec.structs.asdict, option=option)
+    return orjson.dumps(file, default=_plain, option=option)
+
+
+def _plain(struct: msgspec.Struct) -> dict[str, Any]:
+    """The fields that are set."""
+    fields = msgspec.structs.asdict(struct).items()
+    return {name: value for name, value in fields if value is not msgspec.UNSET}

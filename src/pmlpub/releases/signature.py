@@ -168,8 +168,12 @@ def read_signing_key(file: Path | None, environment: Mapping[str, str]) -> bytes
     if file is None:
         return None
     place = str(file)
+    if keys.is_public(place):
+        raise _public_key("--signing-key")
     try:
         data, mode = disk.read_with_mode(file, 1000)
+        if keys.is_public(data.decode("latin-1")):
+            raise _public_key(place)
     except OSError as error:
         raise ReleaseError.at(place, "signing-key", f"cannot be read: {error.strerror}") from None
     if mode & 0o077:
@@ -182,7 +186,18 @@ def read_signing_key(file: Path | None, environment: Mapping[str, str]) -> bytes
     return _decode_key(place, data.decode("latin-1"))
 
 
+def _public_key(place: str) -> ReleaseError:
+    text = (
+        "this is a public key, and releases are signed with the private one (made by pmlpub "
+        "keygen); a public key goes to --previous-key, or to --key of build, diff and verify; "
+        "nothing is signed"
+    )
+    return ReleaseError.at(place, "signing-key", text)
+
+
 def _decode_key(place: str, text: str) -> bytes:
+    if keys.is_public(text):
+        raise _public_key(place)
     try:
         return keys.read_key(text)
     except ValueError as error:

@@ -53,8 +53,12 @@ from pmlpub.releases.manifest import (
 )
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.signature import PATH as SIGNATURE
-from pmlpub.releases.signature import ReleaseSignature, Signer
+from pmlpub.releases.signature import ReleaseSignature, Signer, decode_signature
 from pmlpub.releases.store import Store
+
+LONGEST_STEP = 1_000_000
+"""How much higher than the highest known number that of another release on disk may be, to count
+without a signature."""
 
 
 class Staging:
@@ -184,8 +188,9 @@ class Staging:
             self._take_from(newest, same, signer, days)
             return elsewhere, True
         same = _read_same(self.outputs, manifest_of) if live and not elsewhere else None
-        numbers = numbers_on_disk(self.outputs / "releases")
-        highest = max((after, elsewhere.number if elsewhere else 0, *numbers.values()))
+        known = (after, elsewhere.number if elsewhere else 0, live.number if live else 0)
+        numbers = _plausible(self.outputs, max(known), signer)
+        highest = max((*known, *numbers.values()))
         if live and same and self._is_live() and live.number == max(numbers.values()):
             self.discard()
             if signer:
@@ -267,6 +272,30 @@ def _stage_link(outputs: Path, release_id: str) -> str:
 def _show_link(outputs: Path, staged: str) -> None:
     disk.rename(outputs, staged, "current")
     disk.sync_folder(outputs)
+
+
+def _plausible(outputs: Path, known: int, signer: Signer | None) -> dict[str, int]:
+    """The releases on disk by id, with their numbers, without those that are more than LONGEST_STEP
+    above the highest number that is `known`, unless this key signed them: anybody who can write a
+    folder there could use the numbers up."""
+    found = numbers_on_disk(outputs / "releases")
+    return {
+        name: number
+        for name, number in found.items()
+        if number <= known + LONGEST_STEP or _is_signed(outputs, name, signer)
+    }
+
+
+def _is_signed(outputs: Path, name: str, signer: Signer | None) -> bool:
+    """Whether the key of this build signed the manifest of a release."""
+    if signer is None:
+        return False
+    folder = f"releases/{name}"
+    with contextlib.suppress(OSError, ValueError):
+        signature = decode_signature(disk.read(outputs, f"{folder}/{SIGNATURE}"))
+        root = sha256(disk.read(outputs, f"{folder}/{MANIFEST}"))
+        return signature.root == root and signature.is_by(signer.public)
+    return False
 
 
 def _no_number_left(numbers: Mapping[str, int], highest: int) -> ReleaseError:

@@ -45,6 +45,7 @@ def sign(line: L, reviewer: Reviewer, key: bytes | None, place: str) -> L:
             raise ContentError.at(
                 place,
                 "key-wrong",
-                f"this is not a key of '{reviewer.id}' that site.yaml has for {line.on}",
+                f"this is not a key of '{reviewer.id}' that site.yaml has for {line.on}: its "
+                f"public key is {keys.public_key(key)}",
             )
     return line

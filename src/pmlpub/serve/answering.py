@@ -67,8 +67,8 @@ def answer(line: HealthLine, message: str, language: str | None, today: dt.date)
     holders = line.find(own.order)
     if not holders:
         return _suggestion(line, own, known, shown) or urgent(line, here, message)
-    if own.code and not own.named:
-        return _menu(line, shown, _everywhere(line, holders.values()))
+    if own.code and not own.named and (choices := _everywhere(line, holders.values())):
+        return _menu(line, shown, choices)
     word = _choose(line, holders, wanted)
     if word is None:
         return _menu(line, wanted or next(iter(holders)), holders.items())
@@ -198,6 +198,8 @@ def _choose(line: HealthLine, holders: Mapping[str, Word], wanted: str | None) -
         return holders[wanted]
     # The word of another language: its answer, if there is only one, in the requested language.
     row = line.rows.get((first.reply.answer, wanted))
+    if row is None and first.reply.language in line.former_languages:
+        return first
     if row is None or any(w.reply.answer != row.answer for w in holders.values()):
         return None
     return Word(row.keywords[0] if row.keywords else first.keyword, row)

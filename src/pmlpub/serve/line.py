@@ -48,6 +48,7 @@ class HealthLine:
         self.release = release
         self.source = index.source_language
         self.languages = index.languages
+        self.former_languages = index.former_languages or ()
         self.names = LineLanguages(
             index.languages, {tag: own.names for tag, own in index.texts.items()}
         )
@@ -81,9 +82,11 @@ class HealthLine:
         return self._texts.get(language) or self._texts[self.source]
 
     def find(self, folded: str) -> Mapping[str, Word]:
-        """Language -> what a folded word means there, in the order of the languages."""
+        """Language -> what a folded word means there, in the order of the languages. In one that
+        the line no longer has, it means something only if it does so nowhere else."""
         found = self.words.get(folded, {})
-        return {language: found[language] for language in self.languages if language in found}
+        tags = (*self.languages, *self.former_languages)
+        return {language: found[language] for language in tags if language in found}
 
     def recognize(self, message: str, words: Sequence[str]) -> str | None:
         """The language that a message is in, by the letters and the frequent words that it has and
@@ -121,7 +124,7 @@ class HealthLine:
         for tag, own in self._texts.items():
             words = (own.unknown, own.help, own.menu, own.suggest, *own.common_words)
             letters.setdefault(tag, set()).update("".join(words).casefold())
-        for reply in self.rows.values():
+        for reply in (r for r in self.rows.values() if r.language in self.languages):
             letters.setdefault(reply.language, set()).update(reply.text.casefold())
         known = Counter(letter for own in letters.values() for letter in own)
         return {

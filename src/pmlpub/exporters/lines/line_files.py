@@ -56,11 +56,16 @@ def export(
     """
     if "sms" not in site.formats:
         return {}
-    phrases = {tag: Phrases(site, interfaces, tag) for tag in site.all_languages}
-    said = {tag: Said.of(own) for tag, own in phrases.items()}
-    assignment = KeywordAssignment()
+    assignment = KeywordAssignment(site.all_languages)
+    removed: set[str] = set()
     for data in packed.values():
-        assignment.add(_unpack(data))
+        rows = _unpack(data)
+        assignment.add(rows)
+        removed |= {row.language for row in rows}.difference(site.all_languages)
+    former = tuple(sorted(removed))
+    words: dict[str, Interface] = {**{tag: {} for tag in former}, **interfaces}
+    phrases = {tag: Phrases(site, words, tag) for tag in (*site.all_languages, *former)}
+    said = {tag: Said.of(own) for tag, own in phrases.items()}
     shared: dict[str, list[Reply]] = {word: [] for word in assignment.shared()}
     every: list[Reply] = []
     parts: Artifacts = {}
@@ -78,7 +83,7 @@ def export(
         return {}
     every.sort(key=attrgetter("answer"))
     files = {
-        PATH: index(site, phrases, every, _names(parts)).encode(),
+        PATH: index(site, phrases, every, _names(parts), former).encode(),
         "lines/kannel.conf": kannel.export(site, every),
         "lines/rapidpro.json": rapidpro.export(site, phrases, every, shared),
     }

@@ -4,12 +4,12 @@ There is a flow for each answer, in the source language with all others as local
 does not have the language of a contact, RapidPro silently sends the base language; so every
 language is there, with the answer, the notice in its place, or the words that it is not available.
 A word that leads to different answers in different languages has a flow of its own, with each
-answer in its language.
+answer in its language; so has an answer in a language that the site no longer has, with its notice.
 """
 
 import re
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -53,13 +53,20 @@ def export(
             triggers.append(_trigger(flow, words))
 
     answers: dict[str, list[Reply]] = {}
+    former: list[Reply] = []
     for reply in replies:
-        answers.setdefault(reply.answer, []).append(reply)
+        if reply.language in site.all_languages:
+            answers.setdefault(reply.answer, []).append(reply)
+        elif reply.keywords:
+            former.append(reply)
     unavailable = {tag: phrases[tag].unavailable for tag in codes}
     for answer, rows in answers.items():
         texts = unavailable | {row.language: row.text for row in rows}
         words = {w for row in rows for w in _words(row, codes) if fold_keyword(w) not in shared}
         add(answer, texts, words)
+    for reply in former:
+        name = f"{reply.answer} {reply.language}"
+        add(name, dict.fromkeys(codes, reply.text), _words(reply, [reply.language]))
     for word, holders in sorted(shared.items()) if whole else ():
         texts = unavailable | {row.language: row.text for row in holders}
         words = {w for row in holders for w in _words(row, codes) if fold_keyword(w) == word}
@@ -86,7 +93,7 @@ def _codes(site: Site) -> dict[str, str]:
     return {tag: alpha_3(tag) for tag in site.all_languages if tag in tags.values()}
 
 
-def _words(reply: Reply, codes: Mapping[str, str]) -> set[str]:
+def _words(reply: Reply, codes: Collection[str]) -> set[str]:
     """Spellings as RapidPro keeps them: in lower case, only letters, at most 16 characters. A
     language that it cannot tell from another one has none."""
     if reply.language not in codes:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
+from msgspec import UNSET
 
 from pmlpub.exporters import sms
 from pmlpub.exporters.view import View
@@ -225,18 +226,24 @@ def _with_cost(reply: Reply, cost: Segments) -> Reply:
 
 
 def index(
-    site: Site, phrases: Mapping[str, Phrases], replies: Sequence[Reply], parts: Sequence[str]
+    site: Site,
+    phrases: Mapping[str, Phrases],
+    replies: Sequence[Reply],
+    parts: Sequence[str],
+    former: tuple[str, ...] = (),
 ) -> Replies:
-    """The content of lines/replies.json."""
+    """The content of lines/replies.json; `former` are the languages of rows that the site no longer
+    has."""
     return Replies(
         VERSION,
         site.source_language,
         site.all_languages,
-        {tag: _texts(own) for tag, own in phrases.items()},
+        {tag: _texts(phrases[tag]) for tag in site.all_languages},
         tuple(replies),
         tuple(parts),
         site.sms.default_language or "",
         site.sms.help_segments,
+        former or UNSET,
     )
 
 

@@ -23,7 +23,7 @@ class _Entry(NamedTuple):
 
 def render_feed(site: Site, records: Iterable[AnswerRecord], path: str, title: str) -> bytes | None:
     """An Atom feed (RFC 4287) of the pages of `records`, with a tombstone (RFC 6721) for each
-    that is withdrawn or too old; None when there are neither.
+    that is withdrawn, too old or removed on purpose; None when there are neither.
 
     Days are those of the wording and of the withdrawal, or of its end, not of the build.
     """
