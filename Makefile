@@ -96,8 +96,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotat
   --no-emit-index-url --no-emit-find-links --python-version 3.11 --upgrade pyproject.toml
 lock: .venv/.tested  ## Resolve the lock files again
 	@$(PIP) install --quiet uv
-	$(LOCK) --group build -o requirements.lock
-	$(LOCK) --extra sms --extra dask --group build --group test -o requirements-test.lock
+	$(LOCK) --extra preview --group build -o requirements.lock
+	$(LOCK) --extra sms --extra dask --extra preview --group build --group test -o requirements-test.lock
 	$(subst pyproject.toml,,$(LOCK)) --group audit -o requirements-audit.lock
 	$(LOCK) --group bench --constraint requirements-test.lock -o requirements-bench.lock
 	$(LOCK) --group torture --constraint requirements-test.lock -o requirements-torture.lock
@@ -156,13 +156,14 @@ sbom: .venvs/audit/.installed requirements.lock  ## Write the bill of materials 
 	@touch $@
 
 .PHONY: bench bench-large
-bench: .venv/.benched test-programs  ## Measure builds, sync, codec, checks, segments, pairs and responder beside other tools
+bench: .venv/.benched test-programs  ## Measure builds, sync, codec, checks, segments, pairs, responder and preview beside other tools
 	@$(BIN)/python bench/builds.py --write
 	@$(BIN)/python bench/sync.py
 	@$(BIN)/python bench/segments.py
 	@$(BIN)/python bench/pairs.py
 	@$(BIN)/python bench/checks.py
 	@$(BIN)/python bench/responder.py
+	@$(BIN)/python bench/preview.py
 
 bench-large: .venv/.benched test-programs  ## Measure builds of up to 10,000 answers beside Hugo, and write docs/benchmarks.md (an hour)
 	@BENCH=full $(BIN)/python bench/builds.py --write

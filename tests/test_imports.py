@@ -37,9 +37,10 @@ ALONE = {
     "distributed": {"building"},
     "rich": {"cli"},
     "requests": {"verification"},
-    "socket": {"serve", "verification"},
-    "starlette": {"serve"},
-    "uvicorn": {"serve"},
+    "socket": {"serve", "verification", "preview"},
+    "starlette": {"serve", "preview"},
+    "uvicorn": {"serve", "preview"},
+    "watchfiles": {"preview"},
     "urllib.request": set(),
     "http": set(),
 }

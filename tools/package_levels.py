@@ -21,7 +21,7 @@ LEVELS = [
     ["exporters", "releases"],
     ["judging", "verification"],
     ["building", "review", "serve"],
-    ["sync", "api"],
+    ["sync", "api", "preview"],
     ["migration", "init"],
     ["cli"],
 ]

@@ -22,6 +22,7 @@ DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG}
 COMMANDS = {
     "init": "Write a small site that builds at once.",
     "add-language": "Add a language to the site, with its catalogs.",
+    "preview": "Show texts in a browser while you write them.",
     "build": "Publish what may go out, as one release.",
     "check": "Find every problem that build would find, and publish nothing.",
     "sync": "Write the templates and merge them into every catalog.",

@@ -33,7 +33,7 @@ RESPONDER = Section(
         ),
         Code(
             "listen",
-            "The responder cannot listen on the address or port.",
+            "The responder, or the preview, cannot listen on the address or port.",
             "Choose another port, or stop the program that uses it.",
             test="test_a_port_that_is_taken",
         ),

@@ -9,6 +9,7 @@ import msgspec
 from pmlpub.catalogs.localize import moved_sources
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.paths import INTERFACE, acts_path, catalog_path
+from pmlpub.checks.table import run_checks
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.gate.evidence import Evidence, weigh
 from pmlpub.gate.fingerprint import Content, Hashes, contents_of, hashes_of
@@ -20,7 +21,7 @@ from pmlpub.judging.answer import AnswerJudge
 from pmlpub.judging.clashes import KeywordOwner, find_clashes, find_owners
 from pmlpub.judging.collection import CollectionInputs, load_inputs
 from pmlpub.judging.corrections import answer_with, judge_correction
-from pmlpub.judging.job import Clashes, JudgedString, Loaded
+from pmlpub.judging.job import Checker, Clashes, JudgedString, Loaded
 from pmlpub.judging.loading import load
 from pmlpub.judging.strings import SAFETY_ANSWER, STRING_ANSWERS, answer_of
 from pmlpub.judging.translations import Entries, Translations
@@ -37,7 +38,7 @@ from pmlpub.model import (
     Verdict,
     channels_of,
 )
-from pmlpub.problems import ContentError, Location, Problem
+from pmlpub.problems import ContentError, Location, Problem, in_order
 from pmlpub.text.likeness import did_you_mean
 
 
@@ -108,16 +109,38 @@ def open_review(root: Path, language: str, answer_id: str, as_of: dt.date) -> Re
 
 class Reviews:
     """Opens editions of one site for review: the site is loaded once, and each collection read
-    once, however many of its editions are opened.
+    once, however many of its editions are opened. `check` finds the problems of an edition.
 
     Raises ContentError when the site cannot be read.
     """
 
-    def __init__(self, root: Path, as_of: dt.date) -> None:
+    def __init__(self, root: Path, as_of: dt.date, check: Checker = run_checks) -> None:
         # Who signs afterwards, with a day that has passed, signs texts of later days.
         self.loaded = load(root, as_of, latest=max(as_of, today_where_the_day_begins()))
+        self._check = check
         self._inputs: dict[str, CollectionInputs] = {}
         self._judged: dict[str, JudgedAnswer] = {}
+        self._owners: dict[str, list[KeywordOwner]] | None = None
+
+    def keep_owners(self) -> None:
+        """From now on keeps who owns the keywords of each collection, instead of reading all
+        collections whenever answers are judged."""
+        self._owners = self._owners or {}
+
+    def reread(self, collections: Iterable[str]) -> None:
+        """Forgets what was read of these collections, and all that was judged by it: their files
+        have changed. What was opened stays as it was."""
+        for name in collections:
+            self._inputs.pop(name, None)
+            if self._owners is not None:
+                self._owners.pop(name, None)
+        self._judged.clear()
+
+    def find_unreadable(self, collection: str) -> tuple[Problem, ...]:
+        """Why answers of a collection cannot be read, or catalogs of it cannot be used."""
+        inputs = self._inputs_of(collection)
+        stopping = (found for own in inputs.translations.stopping.values() for found in own)
+        return tuple(in_order([*(p for own in inputs.broken.values() for p in own), *stopping]))
 
     def answers_of(self, collection: str) -> list[str]:
         """The ids of all answers of a collection that are not withdrawn, sorted."""
@@ -138,7 +161,7 @@ class Reviews:
         clashes = self._clashes_of(answers)
         for own in inputs:
             ledgers, job = own.ledgers, self.loaded.job
-            judge = AnswerJudge(job, own.translations, ledgers, clashes)
+            judge = AnswerJudge(job, own.translations, ledgers, clashes, self._check)
             self._judged |= {answer.id: judge.judge(answer) for answer in answers[own.name]}
             self._judged |= {
                 gone.id: judge.judge_gone(gone, own.keywords.get(gone.id, ""))
@@ -227,11 +250,18 @@ class Reviews:
             words.update(owner.word for owner in found)
         owners: list[KeywordOwner] = []
         for name in self.loaded.collections if words else ():
+            if self._owners is not None and name in self._owners:
+                owners += (owner for owner in self._owners[name] if owner.word in words)
+                continue
             # Collections of which nothing is opened are not kept.
             own_inputs = self._inputs.get(name) or load_inputs(
                 job, name, self.loaded.ledgers_of(name)
             )
-            owners += own_inputs.owners(job, frozenset(words))
+            if self._owners is None:
+                owners += own_inputs.owners(job, frozenset(words))
+            else:
+                self._owners[name] = own_inputs.owners(job)
+                owners += (owner for owner in self._owners[name] if owner.word in words)
         return find_clashes(owners, self.loaded.before)
 
 

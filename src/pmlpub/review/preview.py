@@ -34,9 +34,12 @@ def preview_page(review: Review, signer: Signed | None = None) -> Markup | None:
     """The body of the page of an edition, from the exporter that writes the page, as it will be
     when `signer` has signed too. Links are complete, and open beside the packet. None for a string
     of the interface, and where a text is missing."""
-    view = _view(review, "page", signer)
-    if view is None:
-        return None
+    view = make_view(review, "page", signer)
+    return None if view is None else page_of(view)
+
+
+def page_of(view: View) -> Markup:
+    """The body of the page of a view, as `preview_page`."""
     (page,) = html.export_page(view).values()
     body = page.decode().partition("<body>")[2].rpartition("</body>")[0]
 
@@ -52,9 +55,12 @@ def preview_page(review: Review, signer: Signed | None = None) -> Markup | None:
 
 def preview_sms(review: Review) -> Sms | None:
     """The SMS of an edition; None if it has no such part, or where a text is missing."""
-    view = _view(review, "sms", None) if "sms" in review.hashes else None
-    if view is None:
-        return None
+    view = make_view(review, "sms") if "sms" in review.hashes else None
+    return None if view is None else sms_of(view)
+
+
+def sms_of(view: View) -> Sms:
+    """The SMS of a view, as `preview_sms`."""
     (data,) = sms.export(view).values()
     settings, text = view.site.sms, data.decode()
     segments = count_sms(text, settings.tables(view.language))
@@ -75,8 +81,9 @@ def is_complete(review: Review, part: Part) -> bool:
     return wanted <= review.edition.texts.keys()
 
 
-def _view(review: Review, part: Part, signer: Signed | None) -> View | None:
-    """The edition with the verdict that its part will have."""
+def make_view(review: Review, part: Part, signer: Signed | None = None) -> View | None:
+    """The edition with the verdict that its part will have when it is signed; None for a string of
+    the interface, and where a text is missing."""
     own = review.judged
     if own is None or part not in review.hashes or not is_complete(review, part):
         return None

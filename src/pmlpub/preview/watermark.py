@@ -1,0 +1,20 @@
+"""The words that keep a preview from being taken for a published text, for whoever reads it."""
+
+ENGLISH = "Preview: not published"
+TRANSLATED = {
+    "ar": "معاينة: غير منشور",
+    "es": "Vista previa: no publicado",
+    "fr": "Aperçu : non publié",
+    "hi": "पूर्वावलोकन: प्रकाशित नहीं",
+    "pt": "Prévia: não publicado",
+    "sw": "Hakikisho: haijachapishwa",
+    "tr": "Önizleme: yayımlanmadı",
+    "zh": "预览：未发布",
+}
+"""The same by first subtag of a language."""
+
+
+def watermark(language: str) -> tuple[str, ...]:
+    """What every page with a text in a language says: in English, and in that language too."""
+    own = TRANSLATED.get(language.partition("-")[0].lower())
+    return (ENGLISH, own) if own else (ENGLISH,)
