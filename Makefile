@@ -156,12 +156,13 @@ sbom: .venvs/audit/.installed requirements.lock  ## Write the bill of materials 
 	@touch $@
 
 .PHONY: bench bench-large
-bench: .venv/.benched test-programs  ## Measure builds, sync, codec, checks, segments, pairs, responder and preview beside other tools
+bench: .venv/.benched test-programs  ## Measure builds, sync, codec, checks, segments, pairs, home pages, responder and preview beside other tools
 	@$(BIN)/python bench/builds.py --write
 	@$(BIN)/python bench/sync.py
 	@$(BIN)/python bench/segments.py
 	@$(BIN)/python bench/pairs.py
 	@$(BIN)/python bench/checks.py
+	@$(BIN)/python bench/home.py
 	@$(BIN)/python bench/responder.py
 	@$(BIN)/python bench/preview.py
 

@@ -1,6 +1,7 @@
 """Pages and gallery in a browser: what a reader sees, hears, reaches and is asked to load."""
 
 import datetime as dt
+import functools
 import itertools
 import re
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from browser.conftest import QuietFiles, serving
 from pmlpub.building.pipeline import build
 
 pytestmark = pytest.mark.slow
@@ -262,7 +264,8 @@ def test_each_script_uses_its_noto_font(edition):
 
 def test_relative_links_lead_to_files(edition, disk):
     found = relative_links(edition.page, disk)
-    assert len(found) == len(LANGUAGES) - 1 + 4 + 1  # sisters, formats, style sheet
+    # Sisters, formats, the home page, the condition's page, the style sheet.
+    assert len(found) == len(LANGUAGES) - 1 + 4 + 2 + 1
     assert not [target for target in found if not target.is_file()]
 
 
@@ -336,44 +339,147 @@ def test_tombstone_is_readable(page, site):
 
 
 FOLLOW = """() => Promise.all(
-  [...document.querySelectorAll('.editions > li > a[hreflang]')].map(async link => {
+  [...document.querySelectorAll('.editions a.page')].map(async link => {
     const answer = await fetch(link.href);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     return {
-      address: link.href, language: link.hreflang, name: link.innerText, status: answer.status,
+      address: link.href, language: link.hreflang, name: link.textContent, status: answer.status,
       shown: page.documentElement.lang, question: page.querySelector('h1').textContent,
     };
   }))"""
-UNFOLD = """() => {
-  const unfold = (details, selector) => {
-    const box = details.querySelector(selector), before = box.checkVisibility();
-    details.querySelector('summary').click();
-    return {
-      before, after: box.checkVisibility() && box.getBoundingClientRect().height > 0,
-      text: box.value ?? box.innerText, direction: getComputedStyle(box).direction,
-    };
-  };
-  return [...document.querySelectorAll('.editions > li')].map(entry => {
-    const link = entry.querySelector('a'), [sms, snippet] = entry.querySelectorAll('details');
-    return {
-      address: link.href, language: link.hreflang,
-      sms: unfold(sms, 'p'), snippet: unfold(snippet, 'textarea'),
-    };
-  });
-}"""
+GALLERY = "staff/status/gallery/index.html"
+
+
+@pytest.fixture(scope="session")
+def outputs(sample):
+    return (sample / "outputs").as_uri() + "/"
 
 
 @each_origin
-def test_gallery_opens_with_its_own_files_alone(visit, origin):
-    visit.page.goto(f"{origin}index.html")
+def test_readers_begin_with_their_own_language(visit, origin):
+    page = visit.page
+    page.goto(f"{origin}index.html")
     assert len(visit.requests) == 2
-    assert all(url.startswith(origin) for url in visit.requests)
+    assert visit.errors == []
+    assert page.locator(".choice a").count() == len(LANGUAGES)
+    page.get_by_role("link", name="العربية").click()
+    assert page.url == f"{origin}ar/index.html"
+    page.locator(".questions a").first.click()
+    assert page.url == address(origin, "pml/cure", "ar")
+    page.locator(".up a").click()
+    assert page.url == f"{origin}ar/index.html"
+    page.locator("h2 a").click()
+    assert page.url == f"{origin}ar/conditions/pml/index.html"
+    page.locator(".languages a[hreflang=hi]").click()
+    assert page.url == f"{origin}hi/conditions/pml/index.html"
     assert visit.errors == []
 
 
-def test_gallery_lists_all_editions_and_each_opens(page, served):
-    page.goto(f"{served}index.html")
-    found = page.evaluate(FOLLOW)
+@each_language
+def test_home_and_condition_pages_fit_and_are_readable(page, disk, language):
+    for path in ("index.html", "conditions/pml/index.html"):
+        page.goto(f"{disk}{language}/{path}")
+        assert page.locator(".questions a").count() == 5
+        assert_nothing_clipped(page)
+        assert page.evaluate(SMALL) == []
+        assert_readable(page)
+        page.emulate_media(media="null", color_scheme="null")
+        assert_outline(page.locator("body").aria_snapshot())
+        assert not [file for file in relative_links(page, disk) if not file.is_file()]
+
+
+# What people write, with other case, accents, vowel signs or without spaces: all find pml/cure.
+SEARCHES = [
+    ("en", "CURE pml"),
+    ("es", "leucoencefalopatia CURA"),
+    ("fr", "traitement GUERIT"),
+    ("tr", "PML TEDAVİ"),
+    ("ar", "عِلاج"),
+    ("hi", "इलाज"),
+    ("zh-Hans", "治愈"),
+]
+
+
+@each_origin
+@pytest.mark.parametrize(("language", "words"), SEARCHES)
+def test_search_finds_questions_on_the_device_of_the_reader(visit, origin, language, words, texts):
+    page = visit.page
+    page.goto(f"{origin}{language}/index.html")
+    found = page.locator("ul.found a")
+    field = page.get_by_role("searchbox")
+    before = len(visit.requests)
+    field.press_sequentially(words)
+    found.first.wait_for()
+    asked = visit.requests[before:]
+    assert asked == [f"{origin}{language}/conditions/search-/1.js"]
+    assert visit.errors == []
+    assert not page.locator("#_list").is_visible()
+    number = str(found.count())
+    assert number in page.get_by_role("status").inner_text()
+    question = texts(language, "pml/cure")["question"]
+    assert question in found.all_inner_texts()
+    field.fill("qqqq")
+    assert found.count() == 0
+    assert "0" in page.get_by_role("status").inner_text()
+    field.fill("")
+    assert page.locator("#_list").is_visible()
+    assert page.get_by_role("status").inner_text() == ""
+
+
+def test_search_works_with_the_keyboard_alone(page, disk):
+    page.goto(f"{disk}en/index.html")
+    page.get_by_role("searchbox").focus()
+    page.keyboard.type("cure")
+    page.locator("ul.found a").first.wait_for()
+    page.keyboard.press("Enter")  # There is nothing to send.
+    assert page.url == f"{disk}en/index.html"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(address(disk, "pml/cure", "en"))
+
+
+def test_without_scripts_the_questions_are_a_plain_list(browser, disk):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{disk}en/index.html")
+    assert not page.locator("form").is_visible()
+    assert page.locator(".questions a").count() == 5
+    context.close()
+
+
+AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "current/index.html",
+        *(
+            f"current/{language}/{path}index.html"
+            for language in ("en", "ar", "hi", "zh-Hans")
+            for path in ("", "conditions/pml/", "pml/cure/")
+        ),
+        GALLERY,
+        "staff/status/index.html",
+    ],
+)
+def test_axe_finds_nothing(page, outputs, path, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(outputs + path)
+    page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run()")
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert len(found["passes"]) > 15
+
+
+def test_gallery_lists_all_editions_and_each_opens(page, sample):
+    handler = functools.partial(QuietFiles, directory=sample / "outputs")
+    with serving(handler) as server:
+        page.goto(f"http://127.0.0.1:{server.server_port}/{GALLERY}")
+        found = page.evaluate(FOLLOW)
+        server.shutdown()
     assert len(found) == len({link["address"] for link in found}) == 5 * len(LANGUAGES)
     for link in found:
         assert link["status"] == 200
@@ -383,51 +489,60 @@ def test_gallery_lists_all_editions_and_each_opens(page, served):
         assert link["question"].endswith(("?", "？", "؟"))
 
 
-def test_gallery_link_is_followed_by_a_click(page, disk):
-    page.goto(f"{disk}index.html")
-    page.get_by_role("link", name="العربية").first.click()
-    assert page.url == address(disk, "pml/cure", "ar")
+def test_gallery_shows_each_sms_as_it_is(page, outputs):
+    page.goto(f"{outputs}{GALLERY}")
+    assert not page.locator(".sms").first.is_visible()
+    page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
+    assert page.locator(".editions > li").count() == 45
+    for entry in page.locator(".editions > li").all():
+        link = entry.locator("a.page")
+        folder = Path(urlsplit(link.evaluate("e => e.href")).path).parent
+        assert folder.as_uri().startswith(f"{outputs}current/")
+        sms = entry.locator(".sms")
+        assert sms.inner_text() == (folder / "sms.txt").read_text("utf-8")
+        shown = sms.evaluate("e => getComputedStyle(e).direction")
+        assert shown == direction(link.get_attribute("hreflang"))
 
 
-def test_gallery_shows_sms_and_snippet_as_they_are(page, disk):
-    page.goto(f"{disk}index.html")
-    entries = page.evaluate(UNFOLD)
-    assert len(entries) == 45
-    for entry in entries:
-        folder = Path(urlsplit(entry["address"]).path).parent
-        assert folder.as_uri().startswith(disk)
-        sms, snippet = entry["sms"], entry["snippet"]
-        assert (sms["before"], sms["after"]) == (False, True)
-        assert (snippet["before"], snippet["after"]) == (False, True)
-        assert sms["text"] == (folder / "sms.txt").read_text("utf-8")
-        assert sms["direction"] == direction(entry["language"])
-        assert snippet["text"] == (folder / "snippet.html").read_text("utf-8")
+@pytest.mark.parametrize(
+    ("path", "rows"), [(GALLERY, ".card"), ("staff/status/index.html", ".matrix tbody tr")]
+)
+def test_staff_filter_by_words_of_the_question_or_the_id(visit, outputs, path, rows):
+    page = visit.page
+    page.goto(outputs + path)
+    field = page.get_by_role("searchbox")
+    for words, answers in {
+        "pml/risk": 1,
+        "who CAN get": 1,
+        "cure there": 1,
+        "qqq": 0,
+        "": 5,
+    }.items():
+        field.fill(words)
+        seen = [row for row in page.locator(rows).all() if row.is_visible()]
+        assert len(seen) == answers, words
+        status = f"{answers} of 5" if words else ""
+        assert page.locator(".filter [role=status]").inner_text() == status
+    assert visit.errors == []
 
 
-def test_gallery_details_open_with_the_keyboard(page, disk):
-    page.goto(f"{disk}index.html")
+def test_gallery_details_open_with_the_keyboard(page, outputs):
+    page.goto(f"{outputs}{GALLERY}")
     page.locator("summary").first.focus()
     page.keyboard.press("Enter")
-    assert page.locator("details").first.locator("p").is_visible()
+    assert page.locator(".sms").first.is_visible()
 
 
-def test_gallery_fits_and_is_readable(page, disk):
-    page.goto(f"{disk}index.html")
+def test_gallery_fits_and_is_readable(page, outputs):
+    page.goto(f"{outputs}{GALLERY}")
     page.evaluate("document.querySelectorAll('details').forEach(e => e.open = true)")
     assert_nothing_clipped(page)
     assert_readable(page)
 
 
-def test_gallery_links_lead_to_files(page, disk):
-    page.goto(f"{disk}index.html")
-    found = relative_links(page, disk)
-    assert len(found) == 45 * 11 + 2  # and the gallery itself
+def test_gallery_links_lead_to_files(page, outputs):
+    page.goto(f"{outputs}{GALLERY}")
+    found = relative_links(page, outputs)
+    # Each edition with its page and five files; work list, home page, style sheet, script.
+    assert len(found) == 45 * 6 + 4
     assert not [target for target in found if not target.is_file()]
-
-
-def test_gallery_makes_sense_to_a_screen_reader(page, disk):
-    page.goto(f"{disk}index.html")
-    assert page.get_by_role("main").count() == 1
-    assert_outline(page.locator("body").aria_snapshot())
-    names = page.locator("textarea").evaluate_all("all => all.map(e => e.ariaLabel)")
-    assert len(names) == len(set(names)) == 45

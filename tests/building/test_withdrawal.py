@@ -100,7 +100,8 @@ def test_pages_about_the_site_know_it(two: Path) -> None:
     withdraw(two, GONE)
     files = published(two)
     assert b"a/dose" not in b"".join(d for path, d in files.items() if path.startswith("sitemap"))
-    assert files["index.html"].count(b"<em>tombstone</em>") == 2
+    gallery = (two / "outputs/staff/status/gallery/index.html").read_bytes()
+    assert gallery.count(b"<em>tombstone</em>") == 2
     assert b'"withdrawn on 2026-01-10"' in files["records/a.json"]
     assert not [path for path, data in files.items() if b"wrong dose" in data]
     assert json.loads(files["site.json"])["site"]["gone"] == [
@@ -407,14 +408,17 @@ def test_a_large_site_is_the_same(
     write_answer(site, "b/other", "No.", "Non.")
     build(site, TODAY)
     before = published(site)
-    assert {"gallery/a.html", "records/b.json"} <= set(before)
+    gallery = site / "outputs/staff/status/gallery"
+    assert {path.name for path in gallery.iterdir()} == {"index.html", "a.html", "b.html"}
+    assert {"fr/index.html", "records/b.json"} <= set(before)
     report = withdraw(site, GONE, as_of)
     assert (report.problems, report.answers) == ((), 3)
     after = published(site)
     assert editions(after, "a/dose") == editions(before, "a/dose")
-    assert after["gallery/a.html"].count(b"<em>tombstone</em>") == 2
+    assert (gallery / "a.html").read_bytes().count(b"<em>tombstone</em>") == 2
+    assert (gallery / "b.html").read_bytes().count(b"<em>tombstone</em>") == 0
     assert b"withdrawn on" in after["records/a.json"]
-    assert len(list((site / "outputs/releases").glob("*/gallery/a.html"))) == 1
+    assert len(list((site / "outputs/releases").glob("*/fr/index.html"))) == 1
     again = build(site, as_of)
     assert (again.changed, again.problems) == (False, ())
     assert published(site) == after

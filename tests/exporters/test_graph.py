@@ -64,7 +64,7 @@ def _no_network() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def folders(sample: Path) -> list[Path]:
-    found = sorted((sample / "outputs" / "current").glob("*/*/*/"))
+    found = sorted((sample / "outputs" / "current").glob("*/pml/*/"))
     found = [folder for folder in found if (folder / "index.html").exists()]
     assert len(found) == 45
     return found

@@ -49,7 +49,7 @@ def current(sample: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def folders(current: Path) -> list[Path]:
-    found = sorted(path.parent for path in current.glob("*/*/*/index.html"))
+    found = sorted(path.parent for path in current.glob("*/pml/*/index.html"))
     assert len(found) == 45
     return found
 
@@ -444,12 +444,16 @@ def test_markup_in_any_field_is_text_in_every_output(site: Path) -> None:
 
 def test_markup_in_any_field_is_text_in_the_gallery(site: Path) -> None:
     build(hostile_site(site), AS_OF)
-    file = site / "outputs" / "current" / "index.html"
+    file = site / "outputs" / "staff" / "status" / "gallery" / "index.html"
     page = read(file)
     assert page.faults == []
     assert "<5" not in file.read_text("utf-8")
     for words in ("title", "question", "sms", "Fr sms"):
         assert f"{words} {WRITTEN}" in page.text
+    for path in ("index.html", "en/index.html"):
+        home = read(site / "outputs" / "current" / path)
+        assert home.faults == []
+        assert ("title" if path == "index.html" else "question") + f" {WRITTEN}" in home.text
 
 
 # --- what search engines read ---

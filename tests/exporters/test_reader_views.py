@@ -100,7 +100,7 @@ def test_pages_of_the_sample(sample: Path) -> None:
     files = {
         str(path.relative_to(current)): in_a_page(name, path.read_text("utf-8"))
         for name in ("index.html", "embed.html")
-        for path in sorted(current.glob(f"*/*/*/{name}"))
+        for path in sorted(current.glob(f"*/pml/*/{name}"))
     }
     assert len(files) == 2 * 45
     compare(files)
@@ -117,7 +117,7 @@ def test_snippets_of_the_sample_in_the_page_of_a_partner(sample: Path) -> None:
     files = {
         str(path.relative_to(current)): in_a_page(name, path.read_text("utf-8"))
         for name in ("snippet.html", "plain.html")
-        for path in sorted(current.glob(f"*/*/*/{name}"))
+        for path in sorted(current.glob(f"*/pml/*/{name}"))
     }
     assert len(files) == 2 * 45
     compare(files)

@@ -31,8 +31,8 @@ from pmlpub.releases.live import live_signature
 from pmlpub.verification.check import verify
 from support.signed_sites import AS_OF, OTHER, PRIVATE, PUBLIC, edit
 
-OWN = b"Take 2 tablets a day."
-EVIL = b"Take 9 tablets a day."
+OWN = b"May I take it?"
+EVIL = b"May I sell it?"
 
 
 def publish(site: Path, key: bytes | None = PRIVATE, **options: bool) -> dict[str, bytes]:
@@ -232,7 +232,7 @@ def test_what_was_not_signed_is_not_signed_later(site: Path) -> None:
     report = withdraw(site, Gone("a/dose", AS_OF, "wrong"), AS_OF, PRIVATE)
     assert [p.code for p in report.problems] == ["live-unsigned"]
     assert live_signature(site / "outputs") is None
-    assert OWN not in b"".join(read(site).values())
+    assert b"Take 2 tablets a day." not in b"".join(read(site).values())
     publish(site)
     assert is_good(site)
 

@@ -30,7 +30,11 @@ def published(root: Path) -> dict[str, bytes]:
 
 def editions(files: dict[str, bytes], without: str = "") -> dict[str, bytes]:
     """The files of editions, `<language>/<collection>/<slug>/<name>`, but those of an answer."""
-    found = {path: data for path, data in files.items() if path.count("/") == 3}
+    found = {
+        path: data
+        for path, data in files.items()
+        if path.count("/") == 3 and path.split("/")[1] != "conditions"
+    }
     return {path: data for path, data in found.items() if not without or without not in path}
 
 

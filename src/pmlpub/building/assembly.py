@@ -12,16 +12,20 @@ from pmlpub.building.collection import BuiltCollection
 from pmlpub.building.report import Report
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.publicity import public_outcome, public_site
-from pmlpub.exporters.site import worklists
+from pmlpub.exporters.site import home, worklists
 from pmlpub.exporters.site.feed import feed_path, render_feed
-from pmlpub.exporters.site.gallery import gallery_part, render_gallery
+from pmlpub.exporters.site.gallery import FOLDER as GALLERY
+from pmlpub.exporters.site.gallery import INDEX, gallery_part, render_gallery
+from pmlpub.exporters.site.listing import conditions_of
 from pmlpub.exporters.site.robots import site_files
-from pmlpub.model import Artifacts, Interface, Outcome, Site
+from pmlpub.model import CONDITIONS, Artifacts, Interface, Outcome, Site
 from pmlpub.problems import Problem
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import SiteRecord
 from pmlpub.records.expiry import Expiries
+from pmlpub.releases.manifest import FileRow, encode_rows
 from pmlpub.releases.staging import Staging
+from pmlpub.releases.store import Store
 from pmlpub.text.plurals import counted
 
 
@@ -42,6 +46,9 @@ class Assembly:
         self.staging, self.site, self.as_of, self.large = staging, site, as_of, large
         self._has_work = site.public_status or not from_release
         self._built: dict[str, BuiltCollection] = {}
+        # Of the lists and the search of home pages.
+        self.home_objects: list[str] = []
+        self.home_trees: list[str] = []
 
     def add(self, built: BuiltCollection) -> None:
         """Stages the collection; of its files only the names stay in memory."""
@@ -57,7 +64,7 @@ class Assembly:
         for path, data in built.files.items():
             self._add_file(path, data, name)
         names = dict.fromkeys(built.files, b"")
-        self._built[name] = msgspec.structs.replace(built, manifests={}, files=names)
+        self._built[name] = msgspec.structs.replace(built, manifests={}, files=names, questions={})
 
     @property
     def answers(self) -> int:
@@ -108,17 +115,23 @@ class Assembly:
         that are not out. Raises ValueError without a staging folder."""
         if self.staging is None:
             raise ValueError("there is no staging folder to write to")
-        for path, data in self._files(interfaces).items():
+        files = self._files(interfaces)
+        for path, data in files.items():
             self._add_file(path, data)
+        if not self.site.public_status:
+            for path, data in worklists.staff_assets().items():
+                self.staging.add_staff_file(path, data)
+        self._add_homes(self.staging, interfaces, feed_path() if feed_path() in files else "")
         return self._withheld()
 
     def _add_file(self, path: str, data: bytes, collection: str = "") -> None:
-        """Stages a file: work lists for staff alone, unless the status of the site is public."""
+        """Stages a file: work lists and gallery for staff alone, unless the status of the site is
+        public."""
         if self.staging is None:
             return
         if not path.startswith(worklists.FOLDER) or self.site.public_status:
             self.staging.add_file(path, data, collection)
-        elif self._has_work:
+        elif self._has_work or path.startswith(GALLERY):
             self.staging.add_staff_file(path, data)
 
     def _files(self, interfaces: Mapping[str, Interface]) -> Artifacts:
@@ -145,15 +158,44 @@ class Assembly:
             work = worklists.overview(site, totals, self.as_of)
         else:
             rows = [row for built in collections for row in built.work]
-            work = worklists.matrix(site, rows, self.as_of)
+            questions = {card.answer: card.title for card in cards}
+            work = worklists.matrix(site, rows, self.as_of, questions=questions)
             records = [r for built in collections for r in (*built.records, *built.notices)]
             feed = render_feed(site, records, feed_path(), site.title)
-        path = feed_path() if feed else ""
         if feed:
-            files[path] = feed
-        files["index.html"] = render_gallery(site, cards, parts, summary, site.title, feed=path)
+            files[feed_path()] = feed
+        files[INDEX] = render_gallery(site, cards, parts, summary)
         files[worklists.path()] = work
         return files
+
+    def _add_homes(self, staging: Staging, interfaces: Mapping[str, Interface], feed: str) -> None:
+        """Stages the pages that readers begin with. What is below `conditions/` is in the store, so
+        that releases share what did not change."""
+        site, store = self.site, Store(staging.outputs)
+        built = self._ordered()
+        known = conditions_of(one.listed for one in built)
+        self._add_file("index.html", home.render_choice(site, interfaces, known, feed=feed))
+        for language in site.all_languages:
+            packed = [one.listed[language] for one in built if language in one.listed]
+            pages = home.render_language(
+                site, language, interfaces.get(language, {}), packed, known
+            )
+            self._add_file(home.home_path(language), pages.home)
+            if not pages.folders:
+                continue
+            objects, rows = dict[str, str](), list[FileRow]()
+            for name, files in pages.folders.items():
+                objects[name], own = store.put_object(files)
+                prefix = f"{language}/{CONDITIONS}/{name}/"
+                rows += [FileRow(prefix + r.path, r.sha256, r.bytes) for r in own]
+            tree = store.put_tree(objects)
+            self.home_objects += dict.fromkeys(objects.values())
+            self.home_trees.append(tree)
+            staging.add_tree(language, CONDITIONS, tree)
+            staging.add_manifest_part(language, CONDITIONS, encode_rows(rows))
+        for language in {tag for one in built for tag in one.trees} - set(site.all_languages):
+            path = home.home_path(language)
+            self._add_file(path, home.render_choice(site, interfaces, known, path))
 
     def _outcomes(self) -> tuple[Outcome, ...]:
         return tuple(outcome for built in self._ordered() for outcome in built.outcomes)

@@ -32,9 +32,9 @@ from pmlpub.exporters import status
 from pmlpub.exporters.formats import export_edition
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.publicity import public_record
-from pmlpub.exporters.site import worklists
+from pmlpub.exporters.site import listing, worklists
 from pmlpub.exporters.site.feed import feed_path, render_feed
-from pmlpub.exporters.site.gallery import Card, gallery_card, gallery_path, render_gallery
+from pmlpub.exporters.site.gallery import Card, gallery_card, gallery_pages
 from pmlpub.exporters.site.sitemap import render_sitemap, sitemap_path
 from pmlpub.exporters.view import View
 from pmlpub.gate.fingerprint import hash_content, words_of
@@ -68,7 +68,6 @@ from pmlpub.records.replies import Reply
 from pmlpub.releases.archive import StoredAnswer
 from pmlpub.releases.manifest import FileRow, encode_rows, rows_of
 from pmlpub.releases.store import Store
-from pmlpub.text.plurals import counted
 
 TOLD, CHECKED = "told", "checked"
 """The kinds of what commands that only look may use."""
@@ -83,7 +82,9 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     about this collection alone. On a large site its gallery and its work list are among them;
     otherwise `records`, `notices`, `cards` and `work` have what the site's files show. `outcomes`
     are the parts that are not out, `owners` those of its keywords; `known` has the languages of
-    each answer, `expiries` all that expires, `replies` what the health line answers. Editions were
+    each answer, `expiries` all that expires, `replies` what the health line answers, `listed` the
+    questions of pages that are out, by language, and `questions` those of its work list, by answer.
+    Editions were
     `rendered`, or `reused` from an earlier build. `texts` are the words, by hash, that are out
     without a signature and were not before: for the history. `seconds` says where the time went, by
     name (`times`).
@@ -106,6 +107,8 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     owners: tuple[KeywordOwner, ...] = ()
     known: dict[str, tuple[str, ...]] = {}
     replies: line_files.Packed = b""
+    listed: dict[str, listing.Packed] = {}
+    questions: dict[str, str] = {}
     rendered: int = 0
     reused: int = 0
     texts: dict[str, dict[str, Any]] = {}
@@ -264,7 +267,7 @@ def build_collection(
     if kept:
         checked = msgspec.structs.replace(
             built, trees={}, manifests={}, files={}, records=(), notices=(), cards=(), work=(),
-            replies=b"", work_totals={}, texts={}, rendered=0, reused=0,
+            replies=b"", work_totals={}, texts={}, listed={}, questions={}, rendered=0, reused=0,
         )  # fmt: skip
         known_as = checked_key(kept, record if store else "", None if store else build.before)
         told = telling.finish(job.as_of, day.until)
@@ -335,6 +338,7 @@ class CollectionBuilder:
         self._store, self._cache = store, cache
         self._answers = self._rendered = self._reused = 0
         self._outcomes: list[Outcome] = []
+        self._listed: dict[str, list[listing.ListedQuestion]] = {}
         self._known: dict[str, tuple[str, ...]] = {}
         self._expiries = Expiries()
         self._counts: dict[str, dict[str, int]] = {}
@@ -371,7 +375,8 @@ class CollectionBuilder:
             view = View(judged, self.site, interfaces[judged.language])
             name, rows, files[view.language] = self._store_edition(view, self._store)
             self._add_object(view.language, view.answer, name, rows)
-        self._show(record, files)
+        today = answer.editions[0].today
+        self._show(record, files, today.texts.get("question", "") if today else "")
         return record
 
     def add_texts(self, answer: JudgedAnswer, before: AnswerRecord | None) -> None:
@@ -431,10 +436,12 @@ class CollectionBuilder:
         self._replies += line_files.replies_of(record, files)
 
     def count(self, record: AnswerRecord) -> None:
-        """Adds the answer to the numbers, and the parts that are not out, or expire some day, to
-        their lists."""
+        """Adds the answer to the numbers, its questions that are out, and the parts that are not
+        out, or expire some day, to their lists."""
         self._answers += 1
         self._expiries = self._expiries.including(expiries_of([record], self.site))
+        for language, question in listing.listed(record):
+            self._listed.setdefault(language, []).append(question)
         self._known[record.answer] = tuple(edition.language for edition in record.editions)
         for edition in record.editions:
             counts = self._counts.setdefault(edition.language, {})
@@ -459,6 +466,7 @@ class CollectionBuilder:
             owners=tuple(owners),
             known=self._known,
             expiries=self._expiries,
+            listed={tag: listing.pack(own) for tag, own in self._listed.items()},
             rendered=self._rendered,
             reused=self._reused,
             texts=self._texts,
@@ -483,7 +491,8 @@ class CollectionBuilder:
             work_totals=worklist.add_up(self._work),
         )
         if self.large:
-            return built
+            questions = {card.answer: card.title for card in cards}
+            return msgspec.structs.replace(built, questions=questions)
         rest = {"records": tuple(records), "cards": tuple(cards), "work": tuple(self._work)}
         return msgspec.structs.replace(built, **rest, notices=tuple(notices))
 
@@ -504,16 +513,10 @@ class CollectionBuilder:
         if feed:
             files[path] = feed
         if self.large:  # Made here, so that no process holds the rows of a whole large site.
-            files[worklists.path(name)] = worklists.matrix(site, self._work, self.as_of, name)
-            files[gallery_path(name)] = render_gallery(
-                site,
-                cards,
-                [],
-                counted(self._answers, "answer"),
-                name,
-                root="../",
-                feed=path if feed else "",
+            files[worklists.path(name)] = worklists.matrix(
+                site, self._work, self.as_of, name, {card.answer: card.title for card in cards}
             )
+            files |= gallery_pages(site, name, cards)
         return files
 
     @property
@@ -540,8 +543,10 @@ class CollectionBuilder:
         self._rows.setdefault(language, [])
         self._rows[language] += [FileRow(prefix + r.path, r.sha256, r.bytes) for r in rows]
 
-    def _show(self, record: AnswerRecord, files: Mapping[str, Artifacts]) -> None:
+    def _show(
+        self, record: AnswerRecord, files: Mapping[str, Artifacts], question: str = ""
+    ) -> None:
         self._records.append(record)
-        self._cards.append(gallery_card(public_record(record, self.site), files))
+        self._cards.append(gallery_card(record, files, question))
         self._replies += line_files.replies_of(record, files)
         self._work += worklist.rows_of(record, self.site, self.as_of)

@@ -30,7 +30,7 @@ from pmlpub.exporters.formats import export_former
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.site import worklists
 from pmlpub.exporters.site.feed import feed_path
-from pmlpub.exporters.site.gallery import gallery_path
+from pmlpub.exporters.site.gallery import gallery_paths
 from pmlpub.exporters.site.sitemap import sitemap_path
 from pmlpub.exporters.view import View
 from pmlpub.gate.evidence import weigh_again
@@ -131,6 +131,7 @@ def publish_again(
             signer=store.signer,
             days=job.site.signature.days,
         )
+        staging.update_staff()
         report = (
             assembly.report([*problems, *store.problems])
             .published(
@@ -243,8 +244,10 @@ def replace_parts(
     language, all_verdicts = edition.language, {**edition.verdicts, **verdicts}
     title = edition.title if all_verdicts["page"].published else ""
     former = former_beside(former_of(edition), all_verdicts, language, edition.title)
-    record = msgspec.structs.replace(edition, verdicts=all_verdicts, title=title, former=former)
-    return record, store_notices(stored, record, Links(), job, store)
+    own = msgspec.structs.replace(edition, verdicts=all_verdicts, title=title, former=former)
+    if not title:
+        own = msgspec.structs.replace(own, condition=None)
+    return own, store_notices(stored, own, Links(), job, store)
 
 
 def _build_stored(
@@ -303,15 +306,18 @@ def _carry(live: Release, name: str, plan: BuildJob) -> BuiltCollection:
     job = plan.job
     builder = CollectionBuilder(name, job.site, job.as_of, None, large=plan.large)
     rows: list[worklist.WorkRow] = []
+    questions: dict[str, str] = {}
     for record in live.record(name).answers:
         builder.count(record)
         rows += worklist.rows_of(record, job.site, job.as_of)
+        questions[record.answer] = record.editions[0].question
     trees = live.trees(name)
     parts = {tag: part_path(tag, name) for tag in trees}
     found = live.files(list(parts.values()))
-    own = [answer_record.path(name), sitemap_path(name), feed_path(name), gallery_path(name)]
+    own = [answer_record.path(name), sitemap_path(name), feed_path(name)]
+    own += gallery_paths(name, len(questions))
     # Reviews become due as days pass.
-    work = {worklists.path(name): worklists.matrix(job.site, rows, job.as_of, name)}
+    work = {worklists.path(name): worklists.matrix(job.site, rows, job.as_of, name, questions)}
     return msgspec.structs.replace(
         builder.finish(),
         trees=trees,

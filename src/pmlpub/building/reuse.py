@@ -4,7 +4,7 @@ Of the published files a build looks at a share, so that all have had their turn
 builds; or at all of them, if it signs or is asked to.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -197,13 +197,20 @@ class Reuse:
         reused = kept.built.reused + kept.built.rendered
         return key, msgspec.structs.replace(kept.built, reused=reused, rendered=0)
 
-    def all_published(self, names: Sequence[str]) -> Published | None:
-        """All objects and trees of the release; None if some collection was built."""
+    def all_published(
+        self, names: Sequence[str], objects: Iterable[str], trees: Iterable[str]
+    ) -> Published | None:
+        """All objects and trees of the release: of its collections, and the named ones, which are
+        of no collection. None if some collection was built."""
         if self.published.keys() != set(names):
             return None
-        found = self.published.values()
-        objects = tuple(own for one in found for own in one.objects)
-        return Published(objects, tuple(own for one in found for own in one.trees))
+        found, store = list(self.published.values()), Store(self._build.outputs)
+        homes = tuple((name, store.look_at_object(name)) for name in objects)
+        lists = tuple((name, store.look_at_tree(name)) for name in trees)
+        return Published(
+            tuple(own for one in found for own in one.objects) + homes,
+            tuple(own for one in found for own in one.trees) + lists,
+        )
 
     def _fits(self, name: str, kept: Kept) -> bool:
         """Whether what it used of the release before is still there."""
@@ -228,7 +235,7 @@ def _with_work(kept: Kept, key: bytes, build: BuildJob, cache: Cache) -> Kept:
     if not build.large:
         return msgspec.structs.replace(kept, built=msgspec.structs.replace(built, work=rows))
     path = worklists.path(built.collection)
-    page = worklists.matrix(site, rows, as_of, built.collection)
+    page = worklists.matrix(site, rows, as_of, built.collection, built.questions)
     totals = worklist.add_up(rows)
     built = msgspec.structs.replace(built, files={**built.files, path: page}, work_totals=totals)
     until = worklist.first_other_day(records, site, as_of)

@@ -1,19 +1,23 @@
 """`pmlpub diff`: what a build would change, or what two releases differ in."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from pmlpub.cli.changes import Changes, mark_words, render_changes
 from pmlpub.cli.options import AS_OF, JSON, previous_options
 from pmlpub.cli.printing import open_console, print_json, print_problems
 from pmlpub.model import PARTS, Outcome, channels_of
+from pmlpub.problems import Problem
 
 if TYPE_CHECKING:
     from pmlpub.building.release_before import Places
-    from pmlpub.records.answer_record import AnswerRecord
+    from pmlpub.judging.rewordings import Rewording
+    from pmlpub.releases.archive import Release
 
 STYLES: dict[str, str] = {
     "added": "green",
@@ -36,6 +40,13 @@ STYLES: dict[str, str] = {
 )
 @AS_OF
 @JSON
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    help="Form of the output; html is for a comment on a pull request.",
+)
 @click.pass_obj
 def command(
     site: Path,
@@ -45,45 +56,46 @@ def command(
     allow_unsigned: bool,
     as_of: dt.date | None,
     as_json: bool,
+    form: str,
 ) -> int:
     """Show what a build would change, or what changed between two releases.
 
-    Changes are listed by language and channel. OLD is the live release by default, NEW is what a
-    build would publish now.
+    Changes are listed by language and channel, with the words and numbers that differ. OLD is the
+    live release by default, NEW is what a build would publish now; what would hold that build back
+    is listed too.
     """
-    from pmlpub.api import records_now
     from pmlpub.building.release_before import Places
-    from pmlpub.records import differences
     from pmlpub.releases import archive
 
     if len(numbers) > 2 or (places and numbers) or len(places) > 1:
         raise click.UsageError("name at most two releases, or one --previous and no other")
     outputs = site / "outputs"
     if places:
-        before = _published(site, Places(places, keys, allow_unsigned=allow_unsigned), as_of)
+        named = Places(places, keys, allow_unsigned=allow_unsigned)
+        with _published(site, named, as_of) as copy:
+            changes = _changes(site, archive.open_live(copy), None, as_of, copy)
     elif numbers:
-        before = list(archive.find_release(outputs, numbers[0]).answers())
+        new = archive.find_release(outputs, numbers[1]) if len(numbers) == 2 else None
+        old = archive.find_release(outputs, numbers[0])
+        changes = _changes(site, old, new, as_of, outputs)
     else:
-        before = list(archive.open_live(outputs).answers())
-    if len(numbers) == 2:
-        new = archive.find_release(outputs, numbers[1]).answers()
+        changes = _changes(site, archive.open_live(outputs), None, as_of, outputs)
+    if as_json or form == "json":
+        print_json([_as_data(outcome, changes) for outcome in changes.found])
+    elif form == "html":
+        click.echo(render_changes(changes), nl=False)
     else:
-        new = records_now(site, as_of)
-    found = differences.compare(before, new)
-    if as_json:
-        print_json([_as_data(outcome) for outcome in found])
-    else:
-        _print(found)
+        _print(changes)
     return 0
 
 
-def _published(site: Path, places: "Places", as_of: dt.date | None) -> "list[AnswerRecord]":
-    """The records of a release that is published elsewhere, once it is verified. Raises
+@contextmanager
+def _published(site: Path, places: "Places", as_of: dt.date | None) -> Iterator[Path]:
+    """A copy of what a release remembers that is published elsewhere, once it is verified. Raises
     ReleaseError when it cannot be used."""
     from pmlpub.building.release_before import looking
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.problems import ReleaseError
-    from pmlpub.releases import archive
     from pmlpub.source.site import load_site
 
     day = as_of or today_where_the_day_begins()
@@ -92,17 +104,67 @@ def _published(site: Path, places: "Places", as_of: dt.date | None) -> "list[Ans
             raise ReleaseError(known.problems)
         print_problems(known.problems)
         (copy,) = known.copies.values()
-        return list(archive.open_live(copy).answers())
+        yield copy
 
 
-def _as_data(outcome: Outcome) -> dict[str, object]:
-    return {
+def _changes(
+    site: Path, old: "Release", new: "Release | None", as_of: dt.date | None, live: Path
+) -> Changes:
+    """What differs between a release and another one, or what a build would publish; `live` is the
+    folder whose live release a build would follow."""
+    from pmlpub.building.removal import find_vanished
+    from pmlpub.clock import today_where_the_day_begins
+    from pmlpub.judging import rewordings
+    from pmlpub.judging.collection import judge_site
+    from pmlpub.judging.loading import load
+    from pmlpub.judging.published_texts import Texts
+    from pmlpub.records import differences
+    from pmlpub.records.answer_record import record_of
+    from pmlpub.releases.history import read_history
+
+    before = list(old.answers())
+    texts = Texts(site, old.site().site.all_languages, read_history(site))
+    own = dict(rewordings.texts_of_records(before, texts))
+    held_back: list[Problem] = []
+    if new:
+        after = list(new.answers())
+        found = differences.compare(before, after)
+        now = dict(rewordings.texts_of_records(after, texts))
+    else:
+        now, after = {}, []
+        for answer in judge_site(load(site, as_of or today_where_the_day_begins())):
+            after.append(record_of(answer))
+            now.update(rewordings.texts_of_answer(answer))
+        found = differences.compare(before, after)
+        known = {r.answer: tuple(e.language for e in r.editions) for r in after}
+        held_back, _ = find_vanished(live, known)
+    return Changes(tuple(found), rewordings.reworded(found, own, now), tuple(held_back))
+
+
+def _as_data(outcome: Outcome, changes: Changes) -> dict[str, object]:
+    data: dict[str, object] = {
         "language": outcome.language,
         "answer": outcome.answer,
         "part": outcome.part,
         "kind": outcome.state,
         "reason": outcome.text,
         "channels": _channels(outcome),
+        "holds_back": changes.holds_back(outcome),
+    }
+    fields = changes.fields_of(outcome)
+    if fields is None:
+        return data
+    return data | {
+        "fields": [
+            {
+                "field": one.field,
+                "before": one.before,
+                "now": one.now,
+                "numbers_removed": one.numbers_removed,
+                "numbers_added": one.numbers_added,
+            }
+            for one in fields
+        ]
     }
 
 
@@ -110,12 +172,13 @@ def _channels(outcome: Outcome) -> tuple[str, ...]:
     return channels_of(outcome.part) if outcome.part else ()
 
 
-def _print(found: Sequence[Outcome]) -> None:
-    """Prints the counts by language, then a line for each answer, channel, kind and reason."""
+def _print(changes: Changes) -> None:
+    """Prints the counts by language, then a line for each answer, channel, kind and reason, with
+    the words and numbers that differ in each language."""
     from rich.table import Table
     from rich.text import Text
 
-    console = open_console()
+    console, found = open_console(), changes.found
     if not found:
         console.print("Nothing differs.")
         return
@@ -138,5 +201,22 @@ def _print(found: Sequence[Outcome]) -> None:
         line = Text(f"{first.state:<10}", style=STYLES[first.state])
         names = ", ".join(d.language for d in items)
         line.append(f"{first.answer} on {', '.join(_channels(first))} in {names}", style="default")
-        line.append(f": {first.text}" if first.text else "", style="default")
+        reason = "; ".join(filter(None, (first.text, changes.note_on(first))))
+        line.append(f": {reason}" if reason else "", style="default")
         console.print(line)
+        for one in items:
+            for words in _lines(changes.fields_of(one), one.language):
+                console.print(Text(words))
+    for problem in changes.held_back:
+        console.print(Text(f"A build would be held back: {problem}", style="bold red"))
+
+
+def _lines(fields: "Sequence[Rewording] | None", language: str) -> Iterator[str]:
+    """What differs in one part: `-` are words of the text before, `+` those of the one after."""
+    for one in fields or ():
+        yield f"  {language} {one.field}: {mark_words(one)}"
+        if one.numbers_removed or one.numbers_added:
+            before, now = (
+                ", ".join(numbers) or "none" for numbers in (one.numbers_removed, one.numbers_added)
+            )
+            yield f"  {language} {one.field}: numbers {before} -> {now}"

@@ -36,8 +36,19 @@ def template(name: str) -> jinja2.Template:
 @cache
 def stylesheet() -> tuple[str, bytes]:
     """The name of the style sheet, which contains the hash of its content, and its content."""
-    data = disk.read_resource("templates/style.css")
-    return f"style.{sha256(data)[:16]}.css", data
+    return _asset("style.css")
+
+
+@cache
+def script(name: str) -> tuple[str, bytes]:
+    """The same of a script."""
+    return _asset(name)
+
+
+def _asset(name: str) -> tuple[str, bytes]:
+    data = disk.read_resource(f"templates/{name}")
+    stem, _, ending = name.rpartition(".")
+    return f"{stem}.{sha256(data)[:16]}.{ending}", data
 
 
 def fill(text: str, **values: str | Markup) -> Markup:

@@ -37,14 +37,23 @@ VERSION = 2
 """Version of the format of records/<collection>.json."""
 
 
+class ConditionNames(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The id of a condition, and its names in one language."""
+
+    id: str
+    name: str
+    alternate: str | None = None
+
+
 class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     """An edition: `updated` is the day since which its page has its text, `published` that of its
     first page, and `worded` the day that its answer says, if that is another one; `owed` has, by
     part and context, the number of words of the source texts that wait for a translator. The title
-    (its question) is set when its part is out; `keywords` are those that people may send, whatever
-    the line answers. `former` is what readers once got, where a part or a format is not out, and
-    `correction` what the notice says was wrong. Of an edition that the site no longer has,
-    `renamed` is the id under which its answer is there now.
+    (its question) is set when its part is out, and so is the `condition`, with its names as they
+    are on the page; `keywords` are those that people may send, whatever the line answers. `former`
+    is what readers once got, where a part or a format is not out, and `correction` what the notice
+    says was wrong. Of an edition that the site no longer has, `renamed` is the id under which its
+    answer is there now.
 
     For the next release: `last` is the version of the text that the page had last, if it is not out
     and nobody signed it; `shown` the day that feeds have, if it is later than that of the text or
@@ -66,6 +75,7 @@ class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     former: Former | None = None
     correction: str = ""
     renamed: str = ""
+    condition: ConditionNames | None = None
 
     @property
     def known_parts(self) -> tuple[Part, ...]:
@@ -172,7 +182,8 @@ def record_edition(
             correction=judged.correction,
             renamed=judged.renamed,
         )
-    title = judged.edition.texts.get("question", "") if verdicts["page"].published else ""
+    is_out, about = verdicts["page"].published, judged.edition.condition
+    title = judged.edition.texts.get("question", "") if is_out else ""
     if judged.line_keywords is None:
         keywords = judged.edition.keywords or keywords
     updated, today = judged.edition.updated, judged.today
@@ -187,6 +198,9 @@ def record_edition(
         worded=today.updated if today and today.updated != updated else None,
         former=former,
         correction=judged.correction,
+        condition=ConditionNames(about.id, about.name, about.alternate)
+        if about and is_out
+        else None,
     )
 
 

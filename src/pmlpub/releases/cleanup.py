@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pmlpub import disk
+from pmlpub.model import CONDITIONS
 from pmlpub.releases.layout import CACHE
 from pmlpub.releases.live import (
     linked_id,
@@ -36,8 +37,8 @@ def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
 
 
 def _purge(outputs: Path, gone: Iterable[str]) -> None:
-    """Deletes a withdrawn text from older releases: the objects that they link to, and the
-    galleries, line files and cache entries that contain it too."""
+    """Deletes a withdrawn text from older releases: the objects that they link to, and the home
+    pages, lists of questions, galleries, line files and cache entries that contain it too."""
     live = shown_id(outputs)
     for answer in gone:
         found = list(_editions(outputs, answer))
@@ -45,14 +46,23 @@ def _purge(outputs: Path, gone: Iterable[str]) -> None:
         dead = {n for _, n in found if n not in kept and _names(outputs, f"objects/{n}")}
         for release in {release for release, name in found if name in dead}:
             folder = f"releases/{release}"
-            collection = answer.partition("/")[0]
+            # Releases of earlier versions have their galleries in a folder of their own.
+            galleries = ("status", f"gallery/{answer.partition('/')[0]}.html")
             lines = (f"lines/{part}" for part in _names(outputs, f"{folder}/lines"))
-            for path in ("index.html", f"gallery/{collection}.html", *lines):
+            for path in ("index.html", *galleries, *lines, *_lists(outputs, folder)):
                 disk.remove(outputs, f"{folder}/{path}")
         for name in sorted(dead):
             delete_tree(outputs, f"objects/{name}")
         if dead:
             disk.remove(outputs, CACHE)
+
+
+def _lists(outputs: Path, folder: str) -> Iterator[str]:
+    """The home pages of a release, and its links to the pages that list questions."""
+    for language in _names(outputs, folder):
+        if CONDITIONS in _names(outputs, f"{folder}/{language}"):
+            yield f"{language}/{CONDITIONS}"
+            yield f"{language}/index.html"
 
 
 def _editions(outputs: Path, answer: str) -> Iterator[tuple[str, str]]:

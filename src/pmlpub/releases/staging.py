@@ -74,6 +74,7 @@ class Staging:
         self._lines: dict[str, int] = {}
         self._made: dict[str, list[str]] = {}
         self._staff = ""
+        self._staff_files: list[str] = []
 
     @property
     def folder(self) -> Path:
@@ -100,13 +101,25 @@ class Staging:
         """Adds a file that is not for readers: `show_staff` puts it into outputs/staff/."""
         self._staff = self._staff or disk.fresh_name()
         disk.write(self.outputs, f"{self._staff}/{path}", data, sync=False)
+        self._staff_files.append(path)
 
-    def show_staff(self) -> None:
-        """Replaces outputs/staff/ by the files that were added for it."""
+    def show_staff(self, kept: str = "") -> None:
+        """Replaces outputs/staff/ by the files that were added for it; what is there in the folder
+        `kept` stays."""
+        if kept and self._staff:
+            with contextlib.suppress(OSError):
+                disk.remove(self.outputs, f"{self._staff}/{kept}")
+                disk.rename(self.outputs, f"{STAFF}/{kept}", f"{self._staff}/{kept}")
         delete_tree(self.outputs, STAFF)
         if self._staff:
             disk.rename(self.outputs, self._staff, STAFF)
             self._staff = ""
+
+    def update_staff(self) -> None:
+        """Adds the files that were added for outputs/staff/ to those that are there."""
+        for path in self._staff_files:
+            data = disk.read(self.outputs, f"{self._staff}/{path}")
+            disk.write(self.outputs, f"{STAFF}/{path}", data, sync=False)
 
     def drop_collection(self, collection: str) -> None:
         """Removes what was added for a collection, if anything was."""

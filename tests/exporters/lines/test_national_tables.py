@@ -44,6 +44,7 @@ def test_status_and_gallery_count_it(
     current = tmp_path / "outputs" / "current"
     sms = json.loads((current / "tr/a/dose/status.json").read_bytes())["channels"]["sms"]
     assert {key: sms[key] for key in account} == account
+    gallery = tmp_path / "outputs" / "staff" / "status" / "gallery" / "index.html"
     noun = "segment" if account["segments"] == 1 else "segments"
     shown = f"SMS: {account['segments']} {noun}, {account['encoding']}, {account['units']} units"
-    assert shown in (current / "index.html").read_text("utf-8")
+    assert shown in gallery.read_text("utf-8")

@@ -1,14 +1,16 @@
-"""robots.txt, the index of sitemaps, and the style sheet."""
+"""robots.txt, the index of sitemaps, the style sheet and the scripts."""
 
 from collections.abc import Sequence
 
-from pmlpub.exporters.templating import stylesheet, template
+from pmlpub.exporters.templating import script, stylesheet, template
 from pmlpub.model import Artifacts, Site
 
 
 def site_files(site: Site, sitemaps: Sequence[str]) -> Artifacts:
     """Sitemap index, robots.txt and assets. A demonstration announces nothing to robots."""
-    name, style = stylesheet()
+    assets = [stylesheet(), script("search.js")]
+    if site.public_status:
+        assets.append(script("filter.js"))
     addresses = [site.base_url + path for path in sitemaps]
     robots = "User-agent: *\nDisallow:\n"
     if not site.demonstration:
@@ -16,5 +18,4 @@ def site_files(site: Site, sitemaps: Sequence[str]) -> Artifacts:
     return {
         "sitemap.xml": template("sitemap_index.xml").render(parts=addresses).encode(),
         "robots.txt": robots.encode(),
-        f"assets/{name}": style,
-    }
+    } | {f"assets/{name}": data for name, data in assets}

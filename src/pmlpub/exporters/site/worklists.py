@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from pmlpub import languages
 from pmlpub.checks.coverage import coverage
-from pmlpub.exporters.templating import stylesheet, template
-from pmlpub.model import Site
+from pmlpub.exporters.templating import script, stylesheet, template
+from pmlpub.model import Artifacts, Site
 from pmlpub.records.worklist import STATES, State, Total, Totals, WorkRow, add_up, merge, owner_of
 from pmlpub.text.plurals import counted
 
@@ -25,9 +26,16 @@ def path(collection: str = "") -> str:
     return f"{FOLDER}{name}.html"
 
 
-def matrix(site: Site, rows: Sequence[WorkRow], as_of: dt.date, collection: str = "") -> bytes:
-    """A page with all `rows`: of a whole site, or of one collection. That of a collection shows no
-    as-of date, so that it stays as it is until something in it changes."""
+def matrix(
+    site: Site,
+    rows: Sequence[WorkRow],
+    as_of: dt.date,
+    collection: str = "",
+    questions: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
+    """A page with all `rows`: of a whole site, or of one collection; with the `questions` of its
+    answers, by id, where they are known. That of a collection shows no as-of date, so that it stays
+    as it is until something in it changes."""
     lines: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for row in sorted(rows, key=lambda row: row.answer):
         line = lines.setdefault(row.answer, {tag: [] for tag in site.all_languages})
@@ -40,6 +48,7 @@ def matrix(site: Site, rows: Sequence[WorkRow], as_of: dt.date, collection: str 
         totals=_language_totals(add_up(rows), site, as_of),
         lines=lines,
         due=due,
+        questions=questions,
         up=collection != "",
     )
 
@@ -76,6 +85,7 @@ def _render(
     parts: Sequence[dict[str, Any]] = (),
     due: Sequence[WorkRow] = (),
     coverage: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+    questions: Mapping[str, str] = MappingProxyType({}),
     *,
     up: bool = False,
 ) -> bytes:
@@ -83,7 +93,11 @@ def _render(
         template("status.html")
         .render(
             title=title,
-            root=_root(site),
+            root=root_from(FOLDER, site),
+            script=script("filter.js")[0],
+            questions=questions,
+            source_language=site.source_language,
+            source_direction=languages.direction(site.source_language),
             as_of="" if up else as_of.isoformat(),
             stylesheet=stylesheet()[0],
             demonstration=site.demonstration,
@@ -101,9 +115,16 @@ def _render(
     )
 
 
-def _root(site: Site) -> str:
-    """Where the release is, seen from a work list."""
-    return "../" if site.public_status else site.base_url
+def root_from(folder: str, site: Site) -> str:
+    """Where the release is, seen from a page for staff in a folder: above it, or, where staff have
+    a folder of their own (outputs/staff/), beside that."""
+    up = "../" * folder.count("/")
+    return up if site.public_status else f"{up}../current/"
+
+
+def staff_assets() -> Artifacts:
+    """The style sheet and the script of pages for staff, for a folder of their own."""
+    return {f"assets/{name}": data for name, data in (stylesheet(), script("filter.js"))}
 
 
 def _language_totals(totals: Totals, site: Site, as_of: dt.date) -> list[dict[str, Any]]:
@@ -125,7 +146,7 @@ def _numbers(total: Total) -> dict[str, Any]:
 
 def _mark(row: WorkRow, site: Site) -> dict[str, Any]:
     """The mark of a part. It links to the text, or to the reason why there is none."""
-    folder = f"{_root(site)}{row.language}/{row.answer}/"
+    folder = f"{root_from(FOLDER, site)}{row.language}/{row.answer}/"
     out = row.state in ("live", "waiting", "minor", "unreviewed", "tombstone")
     file = FILES[row.part] if out and row.part in site.formats else "status.json"
     notes = [f"{row.part} {row.state}", row.reason]

@@ -1,0 +1,1 @@
+addQuestions([["a/dose","May I take it?","ache A"]]);

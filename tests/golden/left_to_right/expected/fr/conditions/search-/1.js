@@ -1,0 +1,1 @@
+addQuestions([["a/dose","Puis-je en prendre ?","douleur A"]]);

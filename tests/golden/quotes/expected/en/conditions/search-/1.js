@@ -1,0 +1,1 @@
+addQuestions([["a/dose","Is \"A & B\" < 'C'?",""]]);
