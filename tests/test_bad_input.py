@@ -555,14 +555,14 @@ SETTINGS = {
     ),
     "national tables that are not there": (
         "site.yaml",
-        SITE + "languages: [fr, es, pt-BR]\nsms: {national_tables: "
+        SITE + "languages: [fr, es, pt-BR]\nsms: {gateway: other, national_tables: "
         "{fr: locking, es: locking, pt-BR: both, de: single}}\n",
         [
-            "7:25: error[national-table]: "
+            "7:41: error[national-table]: "
             "'fr' has no national table in GSM: delete the line",
-            "7:38: error[national-table]: "
+            "7:54: error[national-table]: "
             "'es' has only a single shift table in GSM: write es: single",
-            "7:64: error[unknown-language]: "
+            "7:80: error[unknown-language]: "
             "sms.national_tables names 'de', which is not among the languages",
         ],
     ),

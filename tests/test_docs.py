@@ -16,6 +16,7 @@ import yaml
 import checks_page
 import problems_page
 from pmlpub.checks.table import CHECKS
+from pmlpub.content.distress import DistressWords
 from pmlpub.content.files import FILES
 from pmlpub.content.settings import SiteFile, SmsSettings
 from pmlpub.exporters.lines import table
@@ -185,6 +186,13 @@ def test_every_answer_and_setting_that_the_pages_show_is_accepted() -> None:
                 continue
             if "question" in file:
                 kind = "answer"
+            elif file.keys() <= set(DistressWords.__struct_fields__):
+                own = Reader("f.yaml")
+                node, _ = strict_yaml.read(block.encode(), "f.yaml")
+                assert node is not None
+                own.read(node, DistressWords)
+                assert own.problems == [], page.name
+                continue
             elif file.keys() <= set(SiteFile.__struct_fields__):
                 kind, file = "site", SHOWN["site"] | file
             else:

@@ -93,7 +93,9 @@ def serving(command: str) -> str:
     return command.replace("sms serve", "sms serve --port 8013")
 
 
-@pytest.mark.parametrize("section", ["The responder", "Kannel", "RapidPro", "Twilio"])
+@pytest.mark.parametrize(
+    "section", ["The responder", "Kannel", "RapidPro", "Twilio", "Other gateways"]
+)
 def test_each_gateway_takes_under_ten_commands_and_says_what_stop_does(section: str) -> None:
     assert 0 < len(commands(section)) < 10
     assert section == "The responder" or "**STOP.**" in SECTIONS[section]
@@ -140,6 +142,16 @@ def test_rapidpro_as_the_page_says(operator: Operator) -> None:
     words = {word for trigger in flows["triggers"] for word in trigger["keywords"]}
     assert {"cure", "iris"} <= words
     assert not words & {word.casefold() for word in RESERVED}
+
+
+def test_another_gateway_as_the_page_says(operator: Operator) -> None:
+    key, serve, ask = commands("Other gateways")
+    operator.type("pmlpub build")
+    operator.type(key)
+    operator.type(serving(serve))
+    operator.wait("http://127.0.0.1:8013/health")
+    current = operator.site / "outputs" / "current"
+    assert operator.type(ask) == (current / "en/pml/cure/sms.txt").read_text("utf-8")
 
 
 def test_twilio_as_the_page_says(operator: Operator) -> None:

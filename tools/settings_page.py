@@ -187,7 +187,8 @@ def _entry(key: Key) -> str:
     lines.append(_wrapped(f"- Default: {_default(key)}", "  "))
     for value in key.documentation.get("examples", ()):
         written = f"{key.name}: {write_yaml(value)}"
-        if isinstance(value, list) and ": -" in written:
+        nested = isinstance(value, dict) and "\n" in written
+        if nested or (isinstance(value, list) and ": -" in written):
             written = write_yaml({key.name: value})
         if "\n" in written:
             lines += ["- Example:", "", textwrap.indent(_block(written), "  ")]

@@ -83,6 +83,11 @@ def is_known(tag: str) -> bool:
     return True
 
 
+def is_region(region: str) -> bool:
+    """Whether CLDR describes a country or territory with this code of two capitals."""
+    return len(region) == 2 and region in babel.Locale("en").territories
+
+
 @cache
 def _locale(tag: str) -> babel.Locale:
     return babel.Locale.parse(tag, sep="-", resolve_likely_subtags=False)

@@ -400,6 +400,12 @@ Artifacts: TypeAlias = dict[str, bytes]
 """The bytes of each file by its path, which is relative, with slashes."""
 OWN_HELP = "site#sms_help"
 """The site's own reply to HELP among the strings of the interface, if it may be sent."""
+EMERGENCY = "ui/emergency#"
+"""Before the code of a region: its emergency numbers among the strings of the interface of the
+source language, as somebody signed them."""
+DISTRESS = "ui/distress#words"
+"""The lists by which the line recognizes distress among the strings of the interface, as somebody
+signed them."""
 Interface: TypeAlias = Mapping[str, str]
 """The text of each string of the interface that may be shown in one language, by context.
 

@@ -31,7 +31,7 @@ def test_the_budget_is_kept_to_the_unit(
 
 
 def with_tables(made: Subject, **tables: str) -> Subject:
-    sms = msgspec.structs.replace(made.site.sms, national_tables=tables)
+    sms = msgspec.structs.replace(made.site.sms, gateway="other", national_tables=tables)
     return msgspec.structs.replace(made, site=msgspec.structs.replace(made.site, sms=sms))
 
 

@@ -30,6 +30,8 @@ SITUATIONS: dict[str, tuple[Part, Verdict, bool, tuple[str, ...]]] = {
     "outdated page": ("page", OUTDATED, False, ("question",)),
     "replaced page": ("page", REPLACED, False, ("question",)),
     "page of a demonstration": ("page", OUT, True, ("question",)),
+    "page with a number": ("page", OUT, False, ("question", "{emergency}")),
+    "sms with a number": ("sms", OUT, False, ("sms", "{emergency}")),
     "withdrawn page": ("page", GONE, False, ()),
     "void page": ("page", VOID, False, ("question", "urgent")),
     "expired page": ("page", EXPIRED, False, ("question", "urgent")),
@@ -49,18 +51,22 @@ SITUATIONS: dict[str, tuple[Part, Verdict, bool, tuple[str, ...]]] = {
 """What may be about to go out: part, verdict, whether the site is a demonstration, fields."""
 PAGES = {
     "page", "page with urgent", "unreviewed page", "outdated page", "replaced page",
-    "page of a demonstration"
+    "page of a demonstration", "page with a number",
 }  # fmt: skip
 WITHHELD = {
     "demonstration": {"page of a demonstration"},
     "disclaimer": PAGES,
     "emergency": {"page with urgent"},
+    "emergency_number": {"page with a number", "sms with a number"},
     "error": set[str](),  # `withdrawn` is in its place.
     "expired": {"expired page", "expired sms"},
     "outdated": {"outdated page"},
     "replaced": {"replaced page"},
     "paused": set[str](),  # `unavailable` is in its place.
     "revised": set[str](),
+    "sms_crisis": set[str](),
+    "sms_crisis_local": set[str](),
+    "sms_emergency": set[str](),
     "sms_demonstration": {"sms of a demonstration"},
     "sms_help": set[str](),
     "sms_instead": set[str](),

@@ -289,7 +289,7 @@ def test_the_interface_is_a_packet_too(site: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("translated", "approved"), "utf-8")
     shown = show(site, "fr", "ui/safety").parts[0]
     assert (shown.state, shown.code) == ("withheld", "interface-not-approved")
-    assert shown.known[0] == "0 of 22 strings are approved in all roles"
+    assert shown.known[0] == "0 of 26 strings are approved in all roles"
     command = "pmlpub approve fr ui/safety --part page --role translator --by ID"
     assert shown.roles[0].command == command
 

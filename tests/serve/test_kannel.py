@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from pmlpub.building.pipeline import build
 from pmlpub.sms.alphabet import alphabet
 from pmlpub.sms.segments import capacity, count_sms, utf16_units
 from support import kannel
+from support.lines_in_need import sample_in_need
 
 pytestmark = pytest.mark.parts
 
@@ -112,6 +114,19 @@ def test_what_phones_make_of_a_word_and_what_is_no_word(site: Path, boxes: kanne
         counted = count_sms(text)
         parts = boxes.text(message, counted.segments, is_ucs2(message))
         assert put_together(parts, counted.encoding == "UCS-2") == text, message
+
+
+def test_while_the_responder_is_down_kannel_says_whom_to_call(tmp_path: Path) -> None:
+    """It waits for the responder first: nobody listens on port 9."""
+    more = "  responder: http://127.0.0.1:9/\n  region: MX\n"
+    site = sample_in_need(tmp_path / "site", more)
+    lines = site / "outputs" / "current" / "lines"
+    words = re.findall(r'reply-couldnotfetch = "(.*)"', (lines / "smsbox.conf").read_text("ascii"))
+    counted = count_sms(words[0])
+    with kannel.running(tmp_path, lines / "kannel.conf") as boxes:
+        parts = boxes.text("mi hijo no respira", counted.segments)
+        assert put_together(parts, ucs2=False) == words[0]
+    assert words[0].startswith("In an emergency, call 911. En caso de emergencia, llame al 911.")
 
 
 def is_ucs2(message: str) -> bool:

@@ -1,31 +1,49 @@
 """What people text in nine languages to the sample's line, and what kind of reply comes back.
 
 `messages.tsv` has a message per line: its kind, the language that the gateway knows (or none), and
-the language and kind of the reply that a nurse would expect (a keyword means that answer).
+the language and kind of the reply that a nurse would expect who does not know the code (a keyword
+means that answer). The lists of distress are the examples of the package, signed by a clinician.
 """
 
 import csv
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from pmlpub.serve.answering import answer
 from pmlpub.serve.line import HealthLine, load
+from support.lines_in_need import LANGUAGES, sample_in_need
 
 TODAY = dt.date(2026, 11, 22)
 FILE = Path(__file__).parent / "messages.tsv"
-ROWS = [
-    (row["message"], row["gateway"], row["language"], row["reply"])
-    for row in csv.DictReader(
-        FILE.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
-    )
-]
+TABLE = list(
+    csv.DictReader(FILE.read_text("utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+)
+ROWS = [(row["message"], row["gateway"], row["language"], row["reply"]) for row in TABLE]
 
 
 @pytest.fixture(scope="module")
-def line(sample: Path) -> HealthLine:
+def line(tmp_path_factory: pytest.TempPathFactory) -> HealthLine:
+    root = sample_in_need(tmp_path_factory.mktemp("need"))
+    return load(root / "outputs" / "current")
+
+
+@pytest.fixture(scope="module")
+def unsigned(sample: Path) -> HealthLine:
+    """The sample as it is: nobody has signed numbers or lists."""
     return load(sample / "outputs" / "current")
+
+
+def test_there_are_messages_of_every_kind_in_every_language() -> None:
+    kinds = Counter(row["kind"] for row in TABLE)
+    assert len(TABLE) >= 400
+    assert min(kinds.values()) >= 10, kinds
+    assert len({(row["message"], row["gateway"]) for row in TABLE}) == len(TABLE)
+    for kind in ("keyword", "in a sentence", "danger", "self-harm", "greeting"):
+        languages = Counter(row["language"] for row in TABLE if row["kind"] == kind)
+        assert all(languages[tag] >= 2 for tag in LANGUAGES), (kind, languages)
 
 
 @pytest.mark.parametrize(("message", "gateway", "language", "reply"), ROWS)
@@ -33,10 +51,41 @@ def test_a_message(line: HealthLine, message: str, gateway: str, language: str, 
     found = answer(line, message, gateway or None, TODAY)
     assert (found.keyword, found.language) == (reply, language or found.language)
     emergency = {line.texts(tag).emergency for tag in line.languages}
-    if reply == "(stop)":
+    if reply in ("(stop)", "(own)"):
         assert found.text == ""
-    elif reply in ("(unknown)", "(suggestion)"):
+    elif reply in ("(unknown)", "(suggestion)", "(danger)"):
         assert found.text.startswith(tuple(emergency))
+    elif reply == "(self-harm)":
+        assert line.texts(found.language).crisis_local in found.text
+        assert not any(text in found.text for text in emergency), "and nothing else"
+
+
+@pytest.mark.parametrize(("message", "gateway", "language", "reply"), ROWS)
+def test_in_a_region_its_numbers_are_told_and_no_others(
+    line: HealthLine, message: str, gateway: str, language: str, reply: str
+) -> None:
+    found = answer(line, message, gateway or None, TODAY, "MX")
+    assert (found.keyword, found.language) == (reply, language or found.language)
+    if reply in ("(unknown)", "(suggestion)", "(danger)"):
+        assert "911" in found.text
+    elif reply == "(self-harm)":
+        assert "800 911 2000" in found.text or "8009112000" in found.text
+    assert not any(words in found.text for words in ("3114", "999", "your local emergency number"))
+
+
+@pytest.mark.parametrize(
+    ("message", "language"),
+    [(r["message"], r["language"]) for r in TABLE if r["kind"] in ("danger", "self-harm")],
+)
+def test_without_signed_lists_nobody_in_distress_is_left_without_the_emergency_sentence(
+    unsigned: HealthLine, message: str, language: str
+) -> None:
+    found = answer(unsigned, message, None, TODAY)
+    assert found.keyword not in ("(danger)", "(self-harm)")
+    answered = {row.text for row in unsigned.rows.values()}
+    if found.text not in answered:  # CURE my son is not breathing
+        sentences = [unsigned.texts(tag).emergency for tag in unsigned.languages]
+        assert found.text.startswith(tuple(sentences)) or found.keyword == "(help)"
 
 
 def test_somebody_of_whom_nothing_is_known_gets_each_emergency_sentence(line: HealthLine) -> None:
@@ -52,9 +101,20 @@ def test_help_lists_the_keywords(line: HealthLine) -> None:
     assert found.text.startswith("CURE, IRIS, RESEARCH, RISK, TREATMENT. Text one keyword")
 
 
-def test_a_reply_that_comes_back_is_not_answered(line: HealthLine) -> None:
-    for reply in line.rows.values():
-        assert answer(line, reply.text, None, TODAY).text == ""
+def test_a_word_for_help_in_several_languages_is_asked_about(line: HealthLine) -> None:
+    found = answer(line, "lista", None, TODAY)
+    assert found.text.endswith("LISTA ES, LISTA PT-BR")
+    assert answer(line, "LISTA PT-BR", None, TODAY).keyword == "(help)"
+
+
+@pytest.mark.parametrize("region", ["", "MX", "FR", "KE"])
+def test_a_reply_that_comes_back_is_not_answered(line: HealthLine, region: str) -> None:
+    """Whatever the line can say: answers, and its replies to messages of every kind."""
+    said = {line.with_numbers(reply.text, region) for reply in line.rows.values()}
+    said |= {answer(line, message, gateway or None, TODAY, region).text
+             for message, gateway, _, _ in ROWS}  # fmt: skip
+    for text in said - {""}:
+        assert answer(line, text, None, TODAY, region).text == "", text
 
 
 def test_a_long_word_among_many_keywords_costs_no_more_than_its_alphabet(line: HealthLine) -> None:

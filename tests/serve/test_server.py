@@ -357,3 +357,161 @@ def until(true: Callable[[], bool]) -> None:
 
 def read(path: Path) -> str:
     return path.read_text("utf-8", errors="replace") if path.is_file() else ""
+
+
+IN_NEED = {
+    "en": TEXTS["en"]
+    | {
+        "emergency": "In an emergency, call your local emergency number.",
+        "unknown": "In an emergency, call your local emergency number. Text HELP.",
+        "emergency_in": "In an emergency, call {emergency}.",
+        "emergency_number": "your local emergency number",
+        "crisis": "Call {crisis} now, or {emergency}.",
+        "crisis_local": "Go to the nearest hospital now.",
+        "danger": ["seizure*"],
+        "self_harm": ["want to die"],
+    }
+}
+NUMBERS = {
+    "MX": {"urgent": ["911"], "crisis": ["800 911 2000"]},
+    "KE": {"urgent": ["999", "112"], "crisis": []},
+}
+
+
+def publish_in_need(root: Path, **changes: Any) -> None:
+    content = index(texts=TEXTS | IN_NEED, emergency=NUMBERS, **changes)
+    publish(root / "outputs", content)
+
+
+def test_a_gateway_may_pass_the_region_of_a_person(start: Start, tmp_path: Path) -> None:
+    publish_in_need(tmp_path, region="MX")
+    line = start(root=tmp_path)
+    generic = IN_NEED["en"]["unknown"]
+    told = {region: line.text("xyzzy", language="en", region=region).text
+            for region in ("", "MX", "ke", "FR", "Mexico")}  # fmt: skip
+    mexico = "In an emergency, call 911. Text HELP."
+    assert told == {
+        "": mexico,
+        "MX": mexico,
+        "ke": "In an emergency, call 999 / 112. Text HELP.",
+        "FR": generic,
+        "Mexico": generic,
+    }
+    assert "region=Mexico" in line.log
+    found = requests.get(f"{line.address}kannel?text=a&region=MX&region=KE", timeout=10)
+    assert found.status_code == 400
+    assert line.health()["regions"] == ["KE", "MX"]
+
+
+def test_a_crisis_gets_its_sentence_and_nothing_else(start: Start, tmp_path: Path) -> None:
+    publish_in_need(tmp_path)
+    line = start("--log", "counts.jsonl", "--twilio-url", URL, root=tmp_path,
+                 PMLPUB_TWILIO_TOKEN=TOKEN)  # fmt: skip
+    assert line.text("I want to die", region="MX").text == "Call 800 911 2000 now, or 911."
+    assert line.text("I want to die", region="KE").text == "Call 999 / 112 now, or 999 / 112."
+    assert line.text("I want to die").text == "Go to the nearest hospital now."
+    form = FORM | {"Body": "i want to die", "MessageSid": "SM9"}
+    signature = RequestValidator(TOKEN).compute_signature(f"{URL}?region=KE", form)
+    found = post(line, form, signature=signature, query="?region=KE")
+    assert "<Message>Call 999 / 112 now, or 999 / 112.</Message>" in found.text
+
+
+def test_who_is_in_distress_is_counted_without_a_language(start: Start, tmp_path: Path) -> None:
+    publish_in_need(tmp_path)
+    counts = tmp_path / "counts.jsonl"
+    line = start("--log", str(counts), root=tmp_path)
+    for message in ("I want to die", "a seizure", "cure"):
+        line.text(message, language="en")
+    line.stop()
+    rows = [json.loads(row) for row in counts.read_text("utf-8").splitlines()]
+    assert [(r["keyword"], r["language"]) for r in rows] == [
+        ("(danger)", ""),
+        ("(self-harm)", ""),
+        ("CURE", "en"),
+    ]
+
+
+# /message, for gateways of any kind
+
+KEY = "0123456789abcdef"
+BEARER = {"Authorization": f"Bearer {KEY}"}
+
+
+@pytest.fixture
+def webhook(start: Start, tmp_path: Path) -> Any:
+    publish_in_need(tmp_path, region="MX")
+    return start("--log", str(tmp_path / "counts.jsonl"), root=tmp_path, PMLPUB_WEBHOOK_KEY=KEY)
+
+
+def test_a_gateway_posts_json_and_gets_json(webhook: Any) -> None:
+    url = f"{webhook.address}message"
+    body = {"text": "Guérir", "from": "+15005550006", "id": "a1", "more": 1}
+    found = requests.post(url, json=body, headers=BEARER, timeout=10)
+    assert found.json() == {
+        "text": "Il n’existe pas de traitement.", "encoding": "UCS-2", "segments": 1
+    }  # fmt: skip
+    body = {"text": "xyzzy", "language": "en_US", "region": "KE"}
+    found = requests.post(url, json=body, headers=BEARER, timeout=10)
+    assert found.json()["text"] == "In an emergency, call 999 / 112. Text HELP."
+
+
+def test_a_form_of_africas_talking_gets_the_text(webhook: Any) -> None:
+    form = {
+        "linkId": "SampleLinkId123", "text": "xyzzy", "to": "28901", "id": "28a92cdf",
+        "date": "2026-11-22 10:00:00", "from": "+254711XXXYYY".replace("X", "1").replace("Y", "2"),
+    }  # fmt: skip
+    url = f"{webhook.address}message?key={KEY}&language=en&region=KE"
+    first, second = (requests.post(url, data=form, timeout=10) for _ in range(2))
+    assert first.headers["content-type"] == "text/plain; charset=UTF-8"
+    assert first.text == second.text == "In an emergency, call 999 / 112. Text HELP."
+    webhook.stop()
+    rows = (webhook.root / "counts.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(row)["count"] for row in rows] == [1], "a message that came twice"
+
+
+@pytest.mark.parametrize("sender", ["Safaricom", "22395"])
+def test_machines_get_nothing(webhook: Any, sender: str) -> None:
+    body = {"text": "CURE", "from": sender}
+    found = requests.post(f"{webhook.address}message", json=body, headers=BEARER, timeout=10)
+    assert found.json() == {"text": "", "encoding": "GSM-7", "segments": 0}
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "status", "says"),
+    [
+        ({}, b'{"text": "a"}', 403, "the key is missing"),
+        ({"Authorization": "Bearer x"}, b'{"text": "a"}', 403, "the key is missing"),
+        ({"Authorization": f"Basic {KEY}"}, b'{"text": "a"}', 403, "the key is missing"),
+        (BEARER, b"{", 400, "not JSON"),
+        (BEARER, b"[]", 400, "not an object"),
+        (BEARER, b"{}", 400, "text is missing"),
+        (BEARER, b'{"text": 1}', 400, "text is not a text"),
+        (BEARER, b'{"text": "\\ud800"}', 400, "not"),
+        (BEARER, b"\xff", 400, "not JSON"),
+        (BEARER, b'{"text": "a", "language": "klingon"}', 400, "not a language tag"),
+        (BEARER | {"Content-Type": "text/plain"}, b"a", 415, "send a form"),
+        (BEARER, b'"' + b"a" * 20_000 + b'"', 413, "more than 10000 bytes"),
+    ],
+)
+def test_what_is_no_message_is_refused(
+    webhook: Any, headers: dict[str, str], body: bytes, status: int, says: str
+) -> None:
+    url = f"{webhook.address}message"
+    headers = {"Content-Type": "application/json"} | headers
+    found = requests.post(url, data=body, headers=headers, timeout=10)
+    assert (found.status_code, says in found.text) == (status, True), found.text
+
+
+def test_without_a_key_there_is_no_webhook(start: Start) -> None:
+    found = requests.post(f"{start().address}message", json={"text": "CURE"}, timeout=10)
+    assert found.status_code == 404
+
+
+def test_a_key_that_can_be_guessed_is_refused(tmp_path: Path) -> None:
+    publish(tmp_path / "outputs")
+    found = subprocess.run(
+        [sys.executable, "-m", "pmlpub", "--site", str(tmp_path), "sms", "serve", "--port", "0"],
+        env=os.environ | {"PMLPUB_WEBHOOK_KEY": "secret"}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert found.returncode == 2
+    assert "at least 16 letters and digits" in found.stderr

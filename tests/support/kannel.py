@@ -38,7 +38,7 @@ connect-allow-ip = 127.0.0.1
 group = smsbox
 bearerbox-host = 127.0.0.1
 mo-recode = true
-
+{settings}
 include = "{services}"
 """
 MESSAGE = re.compile(r"Got message \d+: <(\S+) (\S+) (text|data|ucs2|udh)(?: udh)? (.*)>$")
@@ -53,7 +53,8 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Kannel:
-    """Running boxes; `configuration` is a file of `sms-service` groups."""
+    """Running boxes; `services` is a file of `sms-service` groups. The settings of smsbox beside it
+    are included, if there are some."""
 
     def __init__(self, folder: Path, ports: Sequence[int], stack: ExitStack) -> None:
         self.folder, self._stack = folder, stack
@@ -61,10 +62,12 @@ class Kannel:
 
     def start(self, services: Path) -> None:
         conf = self.folder / "kannel.conf"
+        settings = services.with_name("smsbox.conf")
         conf.write_text(
             CONFIGURATION.format(
                 admin=self._admin, box=self._box, smsc=self._smsc, folder=self.folder,
                 services=services,
+                settings=f'include = "{settings}"\n' if settings.exists() else "",
             )
         )  # fmt: skip
         self._start("bearerbox", conf)

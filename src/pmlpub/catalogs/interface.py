@@ -332,7 +332,7 @@ def _misfit(context: str, english: str, place: Location, language: str) -> Probl
 
 def same_placeholders(context: str, text: str) -> bool:
     """Whether a text has the placeholders of a string, once each."""
-    return _placeholders(text) == _placeholders(shipped_messages()[context])
+    return _placeholders(text) == _placeholders(shipped_messages().get(context, ""))
 
 
 def _placeholders(text: str) -> Counter[str]:

@@ -87,7 +87,7 @@ def _with_table(subject: Subject) -> tuple[str, int] | None:
     )
     fitting = worst_segments(counted)
     text = (
-        "if the operator and the phones have the national table (in site.yaml: "
-        f"sms: national_tables: {{{language}: {use}}}), it would take {fitting}"
+        "if gateway, operator and phones have the national table (in site.yaml: sms: gateway: "
+        f"other, and sms: national_tables: {{{language}: {use}}}), it would take {fitting}"
     )
     return text, fitting

@@ -116,6 +116,9 @@ def command(
     The answer ui/safety means all safety strings of the interface: each of them that is not yet
     approved in your role gets an approval of its own. 'ui/safety#withdrawn' is one of them.
     ui/labels means the ordinary strings that the site words otherwise than the package.
+    'ui/emergency#MX' are the emergency numbers of a region, in the source language, and ui/distress
+    is what the line takes for distress in a language: a clinical role signs these, whatever the
+    policy.
     'pml/cure#correction' is the correction of an answer alone, for the notice that it contained an
     error.
 

@@ -51,6 +51,7 @@ COMMANDS = {
     "verify": "Check a published tree or address against its signed manifest.",
     "status": "Show what is live, stale, missing or due, in every language.",
     "sms": "Count the segments of an SMS text, or run a health line.",
+    "check-line": "Compare the texts that a gateway holds with the live release.",
     "schema": "Print the JSON Schema of a file in content/.",
 }
 

@@ -65,7 +65,8 @@ def command(
     """Read an edition beside its source, with all that is needed to sign it.
 
     The answer ui/safety means all safety strings of the interface, 'ui/safety#withdrawn' one of
-    them; ui/labels the ordinary strings that need an approval.
+    them; ui/labels the ordinary strings that need an approval; ui/emergency the emergency numbers
+    of each region, in the source language; ui/distress what the line takes for distress.
     """
     from pmlpub.clock import now, today_where_the_day_begins
     from pmlpub.review import edition, packet, packet_page, signing

@@ -7,6 +7,8 @@ import click
 
 from pmlpub.text.characters import escape
 
+SHORTEST_KEY = 16
+
 if TYPE_CHECKING:
     from pmlpub.serve.app import Webhook
     from pmlpub.serve.current import Current
@@ -40,6 +42,13 @@ if TYPE_CHECKING:
     help="File with Twilio's auth token, which only you can read.",
 )
 @click.option(
+    "--webhook-key-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="File with the key that other gateways show at /message; PMLPUB_WEBHOOK_KEY has it "
+    "otherwise. Without a key there is no /message.",
+)
+@click.option(
     "--rate",
     type=click.FloatRange(0, 10_000),
     default=50,
@@ -54,13 +63,14 @@ def command(
     log: Path | None,
     twilio_url: str | None,
     twilio_token_file: Path | None,
+    webhook_key_file: Path | None,
     rate: float,
 ) -> int:
-    """Answer SMS from the live release, for Kannel and Twilio.
+    """Answer SMS from the live release, for Kannel, Twilio and other gateways.
 
-    Kannel calls http://HOST:PORT/kannel?text=..., Twilio posts to /twilio, and monitoring reads
-    /health. A new release is picked up within two seconds. Phone numbers are not read, logged or
-    kept.
+    Kannel calls http://HOST:PORT/kannel?text=..., Twilio posts to /twilio, other gateways post to
+    /message, and monitoring reads /health. A new release is picked up within two seconds. Phone
+    numbers are not logged or kept.
     """
     import logging
 
@@ -81,8 +91,24 @@ def command(
         release = current.line.release
         click.echo(f"Answering on {address} from release {release.number} ({escape(release.id)})")
 
-    serve(site / "outputs", host, port, log, webhook, rate, ready)
+    key = _webhook_key(webhook_key_file)
+    serve(site / "outputs", host, port, log, webhook, rate, ready, key=key)
     return 0
+
+
+def _webhook_key(file: Path | None) -> str:
+    """The key of /message; empty if there is none. Raises BadParameter for one that can be
+    guessed."""
+    from pmlpub.cli.options import read_secret
+
+    key = (read_secret(file, "PMLPUB_WEBHOOK_KEY") or "").strip()
+    if (key or file) and (len(key) < SHORTEST_KEY or not key.isascii()):
+        raise click.BadParameter(
+            f"the key needs at least {SHORTEST_KEY} letters and digits: make one with "
+            "openssl rand -hex 16",
+            param_hint="--webhook-key-file",
+        )
+    return key
 
 
 def _webhook(url: str | None, token_file: Path | None) -> "Webhook | None":

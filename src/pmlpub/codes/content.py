@@ -334,6 +334,14 @@ SENSE = Section(
             example=FileExample(SETTINGS, "languages: [fr, fr]\n", "languages: [fr]\n"),
         ),
         Code(
+            "unknown-region",
+            "The code of a region of `sms: emergency:` is not one that CLDR describes, or "
+            "`sms: region:` names a region without numbers.",
+            "Correct the code, or add the numbers of the region.",
+            THE_SITE,
+            test="test_a_region_that_does_not_exist_is_an_error",
+        ),
+        Code(
             "sms-help",
             "The reply to HELP (`sms: help:`) takes more segments than the budget of its language.",
             "Shorten the text. `pmlpub sms count` shows what it costs.",
@@ -365,8 +373,21 @@ SENSE = Section(
             THE_SITE,
             example=FileExample(
                 SETTINGS,
-                "languages: [fr, tr]\nsms: {national_tables: {fr: locking}}\n",
+                "languages: [fr, tr]\nsms: {gateway: other, national_tables: {fr: locking}}\n",
+                "languages: [fr, tr]\nsms: {gateway: other, national_tables: {tr: locking}}\n",
+            ),
+        ),
+        Code(
+            "gateway-table",
+            "`sms: national_tables:` has tables that the gateway does not use (warning): Kannel, "
+            "Twilio and RapidPro have none, so replies are counted without them.",
+            "Write `gateway: other` if your gateway encodes with these tables, or else delete "
+            "them.",
+            "nothing",
+            example=FileExample(
+                SETTINGS,
                 "languages: [fr, tr]\nsms: {national_tables: {tr: locking}}\n",
+                "languages: [fr, tr]\nsms: {gateway: other, national_tables: {tr: locking}}\n",
             ),
         ),
         Code(

@@ -7,6 +7,7 @@ The codes of checks are declared beside each check, and `checks.table` lists the
 from pmlpub.codes import (
     catalogs,
     content,
+    emergencies,
     expiry,
     ledgers,
     releases,
@@ -26,6 +27,7 @@ BEFORE_CHECKS = (
 AFTER_CHECKS = (
     verdicts.VERDICTS,
     expiry.EXPIRY,
+    emergencies.LINE,
     ledgers.LINES,
     ledgers.REFUSALS,
     releases.REMOVALS,

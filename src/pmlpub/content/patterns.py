@@ -23,6 +23,9 @@ BUDGET_KEY = rf"^default$|{LANGUAGE_TAG}"
 SYSTEM = r"^[A-Za-z0-9-]+$"
 CODE = r"^[A-Za-z0-9._:-]+$"
 PUBLIC_KEY = r"^[A-Za-z0-9+/]{43}=$"
+REGION = r"^[A-Z]{2}$"
+PHONE = r"^\+?[0-9](?:[ -]?[0-9]){1,17}$"
+PHRASE = r"^\S(?:[^\n,:;{}]{0,78}[^\s,:;{}])?$"
 PATTERNS: Mapping[str, str] = {
     SLUG: "a name of lower-case ASCII letters, digits and single hyphens",
     ANSWER_ID: "an id of the form collection/answer, in lower-case ASCII",
@@ -36,6 +39,9 @@ PATTERNS: Mapping[str, str] = {
     PUBLIC_KEY: "a public key as pmlpub reviewer-key prints it",
     BASE_ADDRESS: "a web address that ends with a slash, without ? or #",
     INSTANT: "an instant in UTC such as 2026-05-01T09:30:00Z",
+    REGION: "the code of a region in two capitals, such as MX or FR",
+    PHRASE: "a phrase of at most 80 characters without commas, colons, semicolons and braces",
+    PHONE: "a telephone number: digits with single spaces or hyphens, perhaps after a +",
     LANGUAGE_TAG: "a language tag such as fr, pt-BR or zh-Hans",
     periods.MOMENT: "a day (2026-11-28) or an instant in UTC (2026-11-28T18:03:03Z)",
 }

@@ -4,6 +4,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from msgspec import Meta
 
+from pmlpub.content.emergency import EmergencyNumbers
 from pmlpub.content.policy import Policy
 from pmlpub.content.reviewer import Reviewer
 from pmlpub.content.types import (
@@ -13,6 +14,7 @@ from pmlpub.content.types import (
     LanguageTag,
     Line,
     Record,
+    Region,
     Segments,
     SingleLine,
     WebAddress,
@@ -61,6 +63,16 @@ class ReviewSettings(Record, frozen=True):
             examples=[24],
         ),
     ] = 36
+    emergency_days: Annotated[
+        Annotated[int, Meta(ge=1, le=3650)],
+        Meta(
+            description="How many days after `checked` the emergency numbers of a region are "
+            "overdue. They are still told, and `check`, `build`, `status` and "
+            "`outputs/metrics.prom` raise an alert until somebody has checked and signed them "
+            "again.",
+            examples=[90],
+        ),
+    ] = 180
 
 
 class SignatureSettings(Record, frozen=True):
@@ -94,10 +106,19 @@ class SmsSettings(Record, frozen=True):
         Meta(
             description="The national language tables of 3GPP TS 23.038 that the operator and its "
             "phones are known to have, by language: the `locking` shift table, the `single` shift "
-            "table or `both`. Segments are then counted with them.",
+            "table or `both`. Segments are then counted with them, if `sms.gateway` is `other`.",
             examples=[{"tr": "locking"}],
         ),
     ] = {}
+    gateway: Annotated[
+        Literal["kannel", "twilio", "rapidpro", "other"],
+        Meta(
+            description="What sends the replies. Kannel, Twilio and the channels of RapidPro have "
+            "no national language tables: what does not fit into the default alphabet they send "
+            "in UCS-2, and so it is counted. With `other`, `national_tables` counts.",
+            examples=["other"],
+        ),
+    ] = "kannel"
     footer: Annotated[
         bool,
         Meta(
@@ -144,6 +165,32 @@ class SmsSettings(Record, frozen=True):
             examples=[{"fr": "Envoyez GUERIR ou RISQUE. Urgence : 112."}],
         ),
     ] = {}
+    emergency: Annotated[
+        dict[Region, EmergencyNumbers],
+        Meta(
+            description="The numbers to call in an emergency, by region and never by language. A "
+            "person whose region is not among them is told to call the local emergency number. "
+            "Numbers are told only once a clinical role has signed them, as "
+            "`ui/emergency#<REGION>` in the source language.",
+            examples=[
+                {
+                    "MX": {
+                        "urgent": ["911"],
+                        "checked": "2026-11-01",
+                        "crisis": ["800 911 2000"],
+                    }
+                }
+            ],
+        ),
+    ] = {}
+    region: Annotated[
+        Region | None,
+        Meta(
+            description="The region of people for whom the gateway passes none (`&region=`): one "
+            "of those of `emergency`.",
+            examples=["MX"],
+        ),
+    ] = None
     responder: Annotated[
         BaseAddress,
         Meta(
@@ -158,7 +205,7 @@ class SmsSettings(Record, frozen=True):
 
     def tables(self, language: str) -> dict[str, TableUse]:
         """The tables that `count_sms` may use for a language, by its first subtag."""
-        use = self.national_tables.get(language)
+        use = self.national_tables.get(language) if self.gateway == "other" else None
         return {language.partition("-")[0]: use} if use else {}
 
 

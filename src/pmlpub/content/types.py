@@ -17,7 +17,10 @@ from pmlpub.content.patterns import (
     LANGUAGE_TAG,
     ONE_LINE,
     PARTIAL_DATE,
+    PHONE,
+    PHRASE,
     PUBLIC_KEY,
+    REGION,
     SLUG,
     SLUG_LENGTH,
     SYSTEM,
@@ -43,6 +46,12 @@ SingleLine: TypeAlias = Annotated[str, Meta(pattern=ONE_LINE, min_length=1, max_
 Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=20_000)]
 SmsText: TypeAlias = Annotated[str, Meta(min_length=1, max_length=2000)]
 RoleNames: TypeAlias = Annotated[tuple[Slug, ...], Meta(min_length=1, max_length=4)]
+Region: TypeAlias = Annotated[str, Meta(pattern=REGION)]
+PhoneNumber: TypeAlias = Annotated[str, Meta(pattern=PHONE)]
+UrgentNumbers: TypeAlias = Annotated[tuple[PhoneNumber, ...], Meta(min_length=1, max_length=4)]
+PhoneNumbers: TypeAlias = Annotated[tuple[PhoneNumber, ...], Meta(max_length=4)]
+Phrase: TypeAlias = Annotated[str, Meta(pattern=PHRASE)]
+Phrases: TypeAlias = Annotated[tuple[Phrase, ...], Meta(max_length=500)]
 Segments: TypeAlias = Annotated[int, Meta(ge=1, le=20)]
 Format: TypeAlias = Literal[
     "page", "snippet", "plain", "embed", "jsonld", "turtle", "ntriples", "rdfxml", "sms"

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 from pmlpub import languages
 from pmlpub.exporters import schemaorg
 from pmlpub.exporters.claims import Claims, claims_of
+from pmlpub.exporters.emergency import with_words
 from pmlpub.exporters.notices import ANSWER_REMOVED, marks_of, notice_of, withdrawal_reason
 from pmlpub.model import Edition, Interface, JudgedEdition, Part, Site, Verdict, sms_string
 
@@ -33,9 +34,11 @@ class View(msgspec.Struct, frozen=True, dict=True):
     def verdicts(self) -> Mapping[Part, Verdict]:
         return self.judged.verdicts
 
-    @property
+    @cached_property
     def edition(self) -> Edition | None:
-        return self.judged.edition
+        """The edition as readers get it: with words in place of `{emergency}`."""
+        own = self.judged.edition
+        return with_words(own, self.interface) if own else None
 
     @property
     def sisters(self) -> tuple[str, ...]:

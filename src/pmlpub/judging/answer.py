@@ -10,6 +10,7 @@ from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import run_checks
 from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters import sms
+from pmlpub.exporters.emergency import wordings
 from pmlpub.gate import verdicts
 from pmlpub.gate.notes import find_notes, has_removals
 from pmlpub.judging import signed_text
@@ -37,6 +38,7 @@ from pmlpub.model import (
     PARTS,
     Answer,
     Edition,
+    Interface,
     JudgedAnswer,
     JudgedEdition,
     Part,
@@ -46,6 +48,7 @@ from pmlpub.model import (
     channels_of,
 )
 from pmlpub.problems import Problem
+from pmlpub.sms.segments import count_sms, worst_segments
 
 KnownKeywords = Mapping[str, tuple[str, ...]]
 """Language -> the words that people may still send for an answer."""
@@ -212,6 +215,7 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         address = site.address(language, edition.answer)
         sent = approved = None
         if text:
+            text = _longest(text, interface, site, language)
             sent = sms.reply(text, site, interface, address, unreviewed=unreviewed)
             if unreviewed:
                 approved = sms.reply(text, site, interface, address, unreviewed=False)
@@ -227,6 +231,18 @@ class AnswerJudge(msgspec.Struct, frozen=True):
                 approved,
             )
         )
+
+
+def _longest(text: str, interface: Interface, site: Site, language: str) -> str:
+    """The text with what takes the most room in the place of `{emergency}`."""
+    tables = site.sms.tables(language)
+
+    def cost(words: str) -> tuple[int, int]:
+        counted = count_sms(words, tables)
+        return worst_segments(counted), counted.units
+
+    found = list(wordings(text, interface, site.sms.emergency))
+    return max(found, key=cost) if len(found) > 1 else found[0]
 
 
 def _edition_of(draft: Draft, parts: Mapping[Part, JudgedPart]) -> Edition | None:

@@ -13,12 +13,13 @@ from pmlpub.catalogs.loading import unknown_locales
 from pmlpub.gate import ledger
 from pmlpub.gate.future_lines import find_future_lines
 from pmlpub.gate.ledger import Ledger
-from pmlpub.judging import own_words, strings
+from pmlpub.judging import distress, emergency, own_words, strings
+from pmlpub.judging.clinical_strings import is_clinical_string, text_in_use
 from pmlpub.judging.former_texts import find_former_texts
 from pmlpub.judging.job import Job, Ledgers, Loaded
 from pmlpub.judging.names import check_names, with_public_reasons
 from pmlpub.judging.people import needed_reviewers
-from pmlpub.model import OWN_HELP, Interface, Site
+from pmlpub.model import DISTRESS, OWN_HELP, Interface, Site
 from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.releases.previous import Previous, read_previous
 from pmlpub.source.answers import collections
@@ -71,12 +72,27 @@ def load(
         judged[language] = tuple(
             one if other.context == one.context else other for other in judged[language]
         )
+    numbers = emergency.judge_numbers(job, ledgers, live.get(site.source_language))
+    told_numbers = emergency.numbers_in_use(numbers, job)
+    used = {language: {**texts, **told_numbers} for language, texts in used.items()}
+    problems += emergency.number_problems(numbers, told_numbers, job)
+    lists, found = distress.judge_distress(job, ledgers, live)
+    in_use = {tag: words for tag, one in lists.items() if (words := text_in_use(one, site))}
+    problems += [*found, *distress.distress_problems(lists, in_use, job)]
+    for language, words in in_use.items():
+        used[language] = {**used[language], DISTRESS: words}
     for language, own in judged.items():
         told = [one for one in own if one is not helps.get(language)]
         problems += strings.string_problems(interfaces[language], told, language, site, as_of)
+    judged[site.source_language] = (*judged[site.source_language], *numbers)
+    judged = {tag: (*own, lists[tag]) if tag in lists else own for tag, own in judged.items()}
     used |= _former_interfaces(previous, site)
     unused = {
-        language: {one.context: one.unused for one in own if one.unused and one.instead is None}
+        language: {
+            one.context: one.unused
+            for one in own
+            if one.unused and one.instead is None and not is_clinical_string(one.context)
+        }
         for language, own in judged.items()
     }
     job = Job(root, site, as_of, used, unused, glossaries, signed_site, latest)

@@ -9,6 +9,7 @@ import msgspec
 from pmlpub.catalogs.paths import acts_path, catalog_path
 from pmlpub.checks import negation, numbers, opposites, sms_range
 from pmlpub.checks.sameness import same_quantities
+from pmlpub.content.emergency import PLACEHOLDER
 from pmlpub.gate import evidence, verdicts
 from pmlpub.gate.days import days_of
 from pmlpub.gate.fingerprint import Hashes, hashes_of
@@ -33,6 +34,13 @@ EXCERPT = 60
 """How many characters of a text a problem quotes."""
 Check: TypeAlias = Callable[[Edition, Edition], Iterable[Problem]]
 """What finds the problems of an edition, given the source edition that it was made from."""
+
+
+def _fields_of(edition: Edition | None, part: Part) -> set[str]:
+    """The fields of an edition, and the placeholder `{emergency}` if a text of the part has it."""
+    texts = edition.texts if edition else {}
+    says = any(PLACEHOLDER in text for field, text in texts.items() if part_of(field) == part)
+    return {*texts, PLACEHOLDER} if says else {*texts}
 
 
 def _find_nothing(_source: Edition, _edition: Edition) -> Iterable[Problem]:
@@ -161,7 +169,7 @@ class PartJudge:
         verdict = verdicts.judge(case, policy, as_of)
         if verdict.published:
             verdict = self._with_source(verdict)
-        fields = shown.texts if shown else ()
+        fields = _fields_of(shown, part)
         verdict = with_strings(self._job, draft.language, part, verdict, fields)
         if not verdict.published:
             shown = draft.edition

@@ -12,6 +12,7 @@ import msgspec
 
 from pmlpub.catalogs import paths
 from pmlpub.catalogs.interface import SAFETY
+from pmlpub.content.emergency import PLACEHOLDER
 from pmlpub.judging.job import Job
 from pmlpub.model import PARTS, Part, Reason, Site, Verdict, sms_string
 from pmlpub.problems import Location, Problem
@@ -22,8 +23,8 @@ for all others it says that the answer is too old (`exporters.notices`)."""
 
 
 class Showing(msgspec.Struct, frozen=True):
-    """A part that would go out by `verdict`. `fields` are those of its edition; None where nobody
-    knows them, as in a release."""
+    """A part that would go out by `verdict`. `fields` are those of its edition, and the placeholder
+    `{emergency}` if one of its texts has it; None where nobody knows them, as in a release."""
 
     verdict: Verdict
     site: Site
@@ -31,6 +32,11 @@ class Showing(msgspec.Struct, frozen=True):
 
     def has(self, field: str) -> bool:
         return self.verdict.published and (self.fields is None or field in self.fields)
+
+    @property
+    def says_number(self) -> bool:
+        """Whether a text of it has `{emergency}`; one in a release has words in its place."""
+        return self.verdict.published and self.fields is not None and PLACEHOLDER in self.fields
 
     @property
     def unreviewed(self) -> bool:
@@ -67,6 +73,7 @@ NEEDS: Mapping[str, Mapping[Part, Need]] = {
     "disclaimer": {"page": lambda s: s.verdict.published},
     # A tombstone without the line for emergencies is better than no tombstone.
     "emergency": {"page": lambda s: s.has("urgent"), "sms": _never},
+    "emergency_number": {"page": lambda s: s.says_number, "sms": lambda s: s.says_number},
     "error": {"page": lambda s: s.wrong, "sms": lambda s: s.wrong},
     "expired": {"page": lambda s: s.expired, "sms": lambda s: s.expired},
     "outdated": {"page": lambda s: s.verdict.outdated and not s.verdict.substantive},
@@ -74,7 +81,10 @@ NEEDS: Mapping[str, Mapping[Part, Need]] = {
     "replaced": {"page": lambda s: s.verdict.substantive},
     # Without it, another notice takes the place of a text that is withheld, or none.
     "revised": {"page": _never, "sms": _never},
+    "sms_crisis": {"sms": _never},
+    "sms_crisis_local": {"sms": _never},
     "sms_demonstration": {"sms": lambda s: s.verdict.published and s.site.demonstration},
+    "sms_emergency": {"sms": _never},
     "sms_help": {"sms": _never},
     "sms_instead": {"sms": _never},
     "sms_menu": {"sms": _never},

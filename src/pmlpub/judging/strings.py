@@ -41,7 +41,12 @@ SAFETY_ANSWER = "ui/safety"
 """The answer that stands for all safety strings; each of them is `ui/safety#<name>`."""
 LABELS_ANSWER = "ui/labels"
 """The answer that stands for all ordinary strings; each of them is `ui/labels#<name>`."""
-STRING_ANSWERS = (SAFETY_ANSWER, LABELS_ANSWER)
+EMERGENCY_ANSWER = "ui/emergency"
+"""The answer that stands for all emergency numbers; those of a region are `ui/emergency#MX`."""
+DISTRESS_ANSWER = "ui/distress"
+"""The answer that stands for the lists by which distress is recognized, such as
+`ui/distress#danger`."""
+STRING_ANSWERS = (SAFETY_ANSWER, LABELS_ANSWER, EMERGENCY_ANSWER, DISTRESS_ANSWER)
 TO_TRANSLATE = frozenset({"missing", "fuzzy", "outdated", "too-long"})
 """Codes of problems that a translator has to correct, told together for a language."""
 NOT_APPROVED = "interface-not-approved"

@@ -1,7 +1,7 @@
 """lines/replies.json and its parts: what a health line answers, as records."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -50,8 +50,11 @@ class LineTexts(msgspec.Struct, frozen=True):
 
     `emergency` is the sentence with which replies to unknown messages begin. `help_words` ask for
     help in the language, by `common_words` a message is recognized to be in it, and `names` are
-    what it is called in all languages of the line. Releases of earlier versions of pmlpub have none
-    of these.
+    what it is called in all languages of the line. For people whose emergency numbers are known,
+    `emergency_in` is in the place of `emergency`, and numbers are in that of the words
+    `emergency_number`. Somebody who may harm themselves gets `crisis`, or `crisis_local` where no
+    number is known. By `danger` and `self_harm` the line recognizes distress, except within
+    `other`. Releases of earlier versions of pmlpub have none of these.
     """
 
     unknown: str
@@ -62,6 +65,20 @@ class LineTexts(msgspec.Struct, frozen=True):
     help_words: tuple[str, ...] = ()
     common_words: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    emergency_in: str = ""
+    emergency_number: str = ""
+    crisis: str = ""
+    crisis_local: str = ""
+    danger: tuple[str, ...] = ()
+    self_harm: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+
+
+class Numbers(msgspec.Struct, frozen=True):
+    """The emergency numbers of a region, which a clinical role has signed."""
+
+    urgent: tuple[str, ...]
+    crisis: tuple[str, ...] = ()
 
 
 class RepliesPart(msgspec.Struct, frozen=True):
@@ -79,7 +96,8 @@ class Replies(msgspec.Struct, frozen=True):
     parts that have them. `default_language` is that of people of whom nothing is known; empty if
     the site names none. A list of keywords has at most `help_segments` segments. Rows in
     `former_languages`, which the site no longer has, are notices for keywords that no language of
-    the line has."""
+    the line has. `emergency` has the numbers by region, and `region` is that of people for whom the
+    gateway passes none."""
 
     version: Literal[1]
     source_language: str
@@ -89,7 +107,9 @@ class Replies(msgspec.Struct, frozen=True):
     parts: tuple[str, ...]
     default_language: str = ""
     help_segments: int = 2
-    former_languages: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    former_languages: tuple[str, ...] = ()
+    emergency: dict[str, Numbers] = {}
+    region: str = ""
 
     def encode(self) -> bytes:
         return _dump(self)
@@ -108,10 +128,23 @@ def decode_part(data: bytes, place: str) -> RepliesPart:
 
 def _dump(file: Replies | RepliesPart) -> bytes:
     option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-    return orjson.dumps(file, default=_plain, option=option)
+    return orjson.dumps(file, default=_fields, option=option)
 
 
-def _plain(struct: msgspec.Struct) -> dict[str, Any]:
-    """The fields that are set."""
-    fields = msgspec.structs.asdict(struct).items()
-    return {name: value for name, value in fields if value is not msgspec.UNSET}
+def _fields(record: msgspec.Struct) -> dict[str, Any]:
+    """What is written of a record: fields of later versions only if there is something in them."""
+    fields = msgspec.structs.asdict(record)
+    if isinstance(record, Reply):
+        return fields
+    return {k: v for k, v in fields.items() if v or k not in LATER[type(record)]}
+
+
+LATER: Mapping[type, frozenset[str]] = {
+    LineTexts: frozenset({
+        "emergency_in", "emergency_number", "crisis", "crisis_local", "danger", "self_harm",
+        "other",
+    }),
+    Numbers: frozenset({"crisis"}),
+    Replies: frozenset({"emergency", "former_languages", "region"}),
+    RepliesPart: frozenset(),
+}  # fmt: skip

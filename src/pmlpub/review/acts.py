@@ -31,6 +31,7 @@ from pmlpub.gate.ledger_line import (
     happened_after,
 )
 from pmlpub.gate.pairs import complete_pairs
+from pmlpub.judging.clinical_strings import roles_to_sign
 from pmlpub.judging.job import Loaded
 from pmlpub.model import PARTS, Part, Site
 from pmlpub.problems import ContentError, Location, Problem
@@ -159,7 +160,9 @@ def find_signer(loaded: Loaded, language: str, role: str, by: str, on: dt.date) 
     return reviewer
 
 
-def _no_role(loaded: Loaded, language: str, role: str, by: str, on: dt.date) -> Problem:
+def _no_role(
+    loaded: Loaded, language: str, role: str, by: str, on: dt.date, asked: Sequence[str] = ()
+) -> Problem:
     at = instant_of(on, latest=False)
     site = loaded.job.site
     own = next((r.roles_at(at) for r in site.reviewers if r.id == by), ())
@@ -167,8 +170,8 @@ def _no_role(loaded: Loaded, language: str, role: str, by: str, on: dt.date) -> 
         Location(acts_path(language)),
         "wrong-role",
         f"'{by}' cannot approve as {role}: a text in {language} needs "
-        f"{', '.join(site.roles_for(language))}, and '{by}' has {', '.join(own) or 'none'} in "
-        f"site.yaml on {on}",
+        f"{', '.join(asked or site.roles_for(language))}, and '{by}' has "
+        f"{', '.join(own) or 'none'} in site.yaml on {on}",
     )
 
 
@@ -176,13 +179,16 @@ def _wrong_role(review: Review, part: Part, role: str, by: str, on: dt.date) -> 
     """A problem if neither the policy nor an error of the part asks for the role."""
     if is_asked_for(review, part, role):
         return []
-    return [_no_role(review.loaded, review.language, role, by, on)]
+    site = review.loaded.job.site
+    asked = roles_to_sign(review.answer, review.language, site)
+    return [_no_role(review.loaded, review.language, role, by, on, asked)]
 
 
 def is_asked_for(review: Review, part: Part, role: str) -> bool:
     """Whether people may sign a part in a role: the policy asks for it, or an error that needs it
     to be accepted."""
-    return role in review.loaded.job.site.roles_for(review.language) or may_add(review, part, role)
+    roles = roles_to_sign(review.answer, review.language, review.loaded.job.site)
+    return role in roles or may_add(review, part, role)
 
 
 def find_obstacles(

@@ -23,7 +23,14 @@ from pmlpub.judging.collection import CollectionInputs, load_inputs
 from pmlpub.judging.corrections import answer_with, judge_correction
 from pmlpub.judging.job import Checker, Clashes, JudgedString, Loaded
 from pmlpub.judging.loading import load
-from pmlpub.judging.strings import SAFETY_ANSWER, STRING_ANSWERS, answer_of
+from pmlpub.judging.strings import (
+    DISTRESS_ANSWER,
+    EMERGENCY_ANSWER,
+    LABELS_ANSWER,
+    SAFETY_ANSWER,
+    STRING_ANSWERS,
+    answer_of,
+)
 from pmlpub.judging.translations import Entries, Translations
 from pmlpub.model import (
     PARTS,
@@ -40,6 +47,21 @@ from pmlpub.model import (
 )
 from pmlpub.problems import ContentError, Location, Problem, in_order
 from pmlpub.text.likeness import did_you_mean
+
+KINDS = {
+    SAFETY_ANSWER: "safety string",
+    LABELS_ANSWER: "ordinary string that needs an approval",
+    EMERGENCY_ANSWER: "region with emergency numbers",
+    DISTRESS_ANSWER: "list of distress",
+}
+"""What is signed under each answer that stands for strings."""
+NONE = {
+    SAFETY_ANSWER: "there is no safety string",
+    LABELS_ANSWER: "no ordinary string needs an approval: all are as the package ships them",
+    EMERGENCY_ANSWER: "`sms: emergency:` has no numbers; they are signed in the source language",
+    DISTRESS_ANSWER: "neither the site nor the package has lists of distress",
+}
+"""What is said where there is nothing to sign under it."""
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -384,7 +406,7 @@ def _review_strings(loaded: Loaded, language: str, answer_id: str) -> Review:
     strings = [
         one
         for one in loaded.strings[language]
-        if answer_of(one.context).startswith(f"{group}#") and (group == SAFETY_ANSWER or one.hashes)
+        if answer_of(one.context).startswith(f"{group}#") and (group != LABELS_ANSWER or one.hashes)
     ]
     own = tuple(_review_string(loaded, language, one) for one in strings)
     if answer_id == group and own:
@@ -392,15 +414,14 @@ def _review_strings(loaded: Loaded, language: str, answer_id: str) -> Review:
     for review in own:
         if review.answer == answer_id:
             return review
-    kind = "safety string" if group == SAFETY_ANSWER else "ordinary string that needs an approval"
+    kind = KINDS[group]
     known = ", ".join(review.answer for review in own)
     raise ContentError.at(
         catalog_path(language, INTERFACE),
         "unknown-answer",
         f"there is no {kind} '{answer_id}': they are {known}"
         if own
-        else f"no ordinary string needs an approval in {language}: all are as the package ships "
-        "them",
+        else f"{NONE[group]} ({language})",
     )
 
 

@@ -21,6 +21,7 @@ from pmlpub.checks.characters import REFUSED
 from pmlpub.checks.coverage import unread
 from pmlpub.gate.evidence import Evidence
 from pmlpub.gate.pairs import Pair, complete_pairs
+from pmlpub.judging.clinical_strings import roles_to_sign
 from pmlpub.judging.strings import STRING_ANSWERS
 from pmlpub.model import Part, Verdict
 from pmlpub.problems import Problem
@@ -284,7 +285,7 @@ def _part(review: Review, part: Part, program: str) -> PartReview:
     errors = [p for p in review.errors(part) if p.accepted_by == "nobody"]
     warnings = tuple(sorted(review.warnings(part)))
     site = review.loaded.job.site
-    roles = site.roles_for(review.language)
+    roles = roles_to_sign(review.answer, review.language, site)
     return PartReview(
         part,
         verdict.state,
@@ -360,7 +361,7 @@ def _tell_earlier(review: Review, part: Part) -> Iterator[str]:
         if is_source or line.source == hashes.source
     ]
     stands = review.evidence[part].stands
-    for pair in complete_pairs(own, site.roles_for(review.language)):
+    for pair in complete_pairs(own, roles_to_sign(review.answer, review.language, site)):
         if stands and pair.text != stands.text:
             whom = _by_whom(pair, review, has_day=False)
             yield f"An earlier text was approved {whom} (id {pair.lines[0][:12]})"

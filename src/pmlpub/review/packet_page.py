@@ -23,6 +23,7 @@ from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.gate import fingerprint
 from pmlpub.gate.ledger_line import is_removal
 from pmlpub.gate.register import Register
+from pmlpub.judging.clinical_strings import roles_to_sign
 from pmlpub.model import Part, Signed
 from pmlpub.problems import ContentError, Problem
 from pmlpub.review import acts
@@ -125,7 +126,7 @@ def signers_of(texts: Sequence[SignedText], at: dt.datetime) -> list[Signer]:
     for text in texts:
         loaded, language = text.review.loaded, text.review.language
         people = [r for r in loaded.job.site.reviewers if r.reads(language, at)]
-        asked = loaded.job.site.roles_for(language)
+        asked = roles_to_sign(text.review.answer, language, loaded.job.site)
         others = [
             role for reviewer in people for role in reviewer.roles_at(at) if role not in asked
         ]

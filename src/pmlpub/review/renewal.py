@@ -4,16 +4,19 @@ import datetime as dt
 
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.gate.ledger_line import Approve
+from pmlpub.judging.clinical_strings import is_clinical_string
 from pmlpub.model import Part
 from pmlpub.problems import Location, Problem
 from pmlpub.review.edition import Review
 
 
 def has_own_review(review: Review) -> bool:
-    """Whether the text has a review on a day of its own: each source text has, and translations
-    where the policy says so. Otherwise the review of the source decides."""
+    """Whether the text has a review on a day of its own: each source text and
+    clinical string has, and translations where the policy says so. Otherwise the review of the
+    source decides."""
     site = review.loaded.job.site
-    return review.language == site.source_language or site.policy.review_translations
+    is_source = review.language == site.source_language or is_clinical_string(review.answer)
+    return is_source or site.policy.review_translations
 
 
 def find_unwanted_day(review: Review, day: dt.date | None) -> list[Problem]:

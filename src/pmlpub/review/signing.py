@@ -15,6 +15,7 @@ from pmlpub.clock import instant_of
 from pmlpub.gate.fingerprint import Content
 from pmlpub.gate.ledger_line import Approve, happened_after
 from pmlpub.gate.pairs import Pair
+from pmlpub.judging.clinical_strings import roles_to_sign
 from pmlpub.judging.strings import STRING_ANSWERS
 from pmlpub.model import PARTS, Part
 from pmlpub.problems import ContentError, Location, Problem
@@ -315,7 +316,7 @@ def _is_done(text: SignedText, request: Request) -> bool:
     """Whether nothing is left to sign in a role: somebody has, since the part was paused if this is
     not the text that was, and there is no error that the person could still accept."""
     review, part, role = text.review, text.part, request.role
-    if role in review.loaded.job.site.roles_for(review.language):
+    if role in roles_to_sign(review.answer, review.language, review.loaded.job.site):
         signature = text.signature(role)
         if signature is None:
             return False

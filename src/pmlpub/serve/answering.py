@@ -11,13 +11,18 @@ import msgspec
 
 from pmlpub.records.replies import Reply
 from pmlpub.serve.line import HealthLine, Word
-from pmlpub.serve.wording import is_exact, words_of
+from pmlpub.serve.wording import SHORTEST, is_exact, words_of
 from pmlpub.sms.keywords import ASKING, LEAVING, LEAVING_PHRASES, fold_keyword
-from pmlpub.sms.segments import count_sms
 
 LEAVE, ASK = (frozenset(map(fold_keyword, words)) for words in (LEAVING | LEAVING_PHRASES, ASKING))
 """A message that is only one of these is not for the line."""
+NAMING = frozenset({"lang", "in", "en", "em", "kwa", "में", "用"})
+"""Words before the name of a language."""
+DANGER, SELF_HARM = "(danger)", "(self-harm)"
+"""As what replies to people in distress are counted; never by language."""
 SUGGESTED = 3
+SPOKEN = 3
+"""In how many languages at most somebody in distress is answered at once."""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -37,6 +42,8 @@ class _Message:
         self.words = words_of(text)
         self.named, self.code = _named_language(line, self.words)
         self.order = fold_keyword(self.words[0]) if self.words else ""
+        rest = [w for w in self.words[1:] if not _language_of(line, w)]
+        self.names_only = all(w.casefold() in NAMING for w in rest)
         if self.words and self.order not in line.words:
             # CURE-FR is a keyword with its language.
             first, _, tag = self.words[0].replace("_", "-").partition("-")
@@ -44,13 +51,24 @@ class _Message:
                 self.order, self.named = fold_keyword(first), own
 
 
-def answer(line: HealthLine, message: str, language: str | None, today: dt.date) -> Answer:
+def answer(
+    line: HealthLine, message: str, language: str | None, today: dt.date, region: str = ""
+) -> Answer:
     """The reply of `line` to `message` on the day `today`; `language` is the person's, of those of
-    the line, if the gateway knows it.
+    the line, if the gateway knows it, and `region` what it passes for the place where they are.
 
     The first word is the keyword; `KEYWORD fr`, `KEYWORD LANG fr` and `KEYWORD in French` choose a
     language. A keyword elsewhere in the message is asked about.
     """
+    place = line.region_of(region)
+    found = _answer(line, message, language, today, place)
+    return msgspec.structs.replace(found, text=line.with_numbers(found.text, place))
+
+
+def _answer(
+    line: HealthLine, message: str, language: str | None, today: dt.date, region: str
+) -> Answer:
+    """The reply with words in place of emergency numbers, except in a crisis."""
     own = _Message(line, message)
     wanted = own.named or language
     known = wanted or line.recognize(message, own.words)
@@ -58,10 +76,14 @@ def answer(line: HealthLine, message: str, language: str | None, today: dt.date)
     shown = here or line.source
     if not own.words:
         return urgent(line, here, message)
-    if (folded := fold_keyword(" ".join(own.words))) in LEAVE and folded not in line.words:
+    if (folded := fold_keyword(" ".join(own.words))) not in line.words and (
+        folded in LEAVE or folded.replace("-", " ") in LEAVE
+    ):
         return Answer("", shown, "(stop)")
     if line.is_own(message):
         return Answer("", shown, "(own)")
+    if distress := _distress(line, own, wanted, region):
+        return distress
     if asked := _help(line, own, wanted, shown):
         return asked
     holders = line.find(own.order)
@@ -77,18 +99,41 @@ def answer(line: HealthLine, message: str, language: str | None, today: dt.date)
     return Answer(text_on(line, word.reply, today), word.reply.language, word.keyword)
 
 
+def _distress(line: HealthLine, own: _Message, wanted: str | None, region: str) -> Answer | None:
+    """The reply to somebody in distress, in the language in which they say it; if that may be one
+    of several, in each of these. A keyword alone, or with a language, is answered as one."""
+    if own.order in line.words and (len(own.words) == 1 or own.names_only):
+        return None
+    distress = line.distress.find(own.text)
+    if distress is None:
+        return None
+    tags = distress.languages
+    if len(tags) > 1:
+        asked = tuple(tag for tag in (wanted, line.default) if tag in tags)[:1]
+        tags = line.likeliest(own.text, own.words, tags, asked)[:SPOKEN]
+    if distress.kind == "self_harm":
+        said = dict.fromkeys(line.crisis(tag, region) for tag in tags)
+        return Answer(" ".join(said), tags[0], SELF_HARM)
+    return Answer(_emergency_in(line, tags), tags[0], DANGER)
+
+
 def urgent(line: HealthLine, language: str | None, message: str = "") -> Answer:
     """What to do now, for a person to whom the line has no answer. Where nobody knows the language,
     the emergency sentences of all languages in the message's script."""
     if language:
         return Answer(line.texts(language).unknown, language, "(unknown)")
     tags = line.in_script(message) or (line.source,)
+    return Answer(_emergency_in(line, tags), tags[0], "(unknown)")
+
+
+def _emergency_in(line: HealthLine, tags: Sequence[str]) -> str:
+    """What to do now, and how to get help, in one language or in several."""
     texts = [line.texts(tag) for tag in tags]
     if len(tags) == 1 or not all(own.emergency for own in texts):
-        return Answer(line.texts(tags[0]).unknown, tags[0], "(unknown)")
+        return texts[0].unknown
     asking = dict.fromkeys(own.help_words[0] for own in texts if own.help_words)
     sentences = dict.fromkeys(own.emergency for own in texts)
-    return Answer(" ".join([*sentences, " / ".join(asking)]), tags[0], "(unknown)")
+    return " ".join([*sentences, " / ".join(asking)])
 
 
 def text_on(line: HealthLine, reply: Reply, today: dt.date) -> str:
@@ -101,68 +146,32 @@ def text_on(line: HealthLine, reply: Reply, today: dt.date) -> str:
 def list_keywords(line: HealthLine, language: str, page: int = 1) -> str:
     """A page of the keywords of a language by topic, with as much of the line's own text beside
     them as leaves them on one page. If they need several, only the emergency sentence is there."""
-    own = line.texts(language)
-    topics = line.topics.get(language, {})
-    words = _by_topic(topics)
-    if not words or any(word in own.help for _, word in words):
-        return own.help
-    for tail in (own.help, own.emergency):
-        text = _joined(words, tail, 0)
-        if count_sms(text).segments <= line.help_segments:
-            return text
-    pages = list[str]()
-    while words:
-        taken = _fitting(line, words, own.emergency, len(pages) + 2)
-        following = len(pages) + 2 if words[taken:] else 0
-        pages.append(_joined(words[:taken], own.emergency, following))
-        words = words[taken:]
-    return pages[min(max(page, 1), len(pages)) - 1]
+    return line.lists[language].page(page)
 
 
-def _by_topic(topics: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
-    """Topic and keyword; without the topic where there is only one."""
-    named = len(topics) > 1
-    return [(t.upper() if named else "", word) for t, found in topics.items() for word in found]
-
-
-def _fitting(line: HealthLine, words: Sequence[tuple[str, str]], tail: str, following: int) -> int:
-    """How many of the keywords fit into one page: at least one."""
-    low, high = 1, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        text = _joined(words[:middle], tail, following if words[middle:] else 0)
-        if count_sms(text).segments <= line.help_segments:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _joined(words: Sequence[tuple[str, str]], tail: str, following: int) -> str:
-    groups: dict[str, list[str]] = {}
-    for topic, word in words:
-        groups.setdefault(topic, []).append(word)
-    lists = [
-        f"{topic}: {', '.join(own)}" if topic else ", ".join(own) for topic, own in groups.items()
-    ]
-    text = f"{'; '.join(lists)}."
-    text += f" {tail}" if tail else ""
-    return f"{text} > HELP {following}" if following else text
-
-
-def _help(line: HealthLine, own: _Message, wanted: str | None, here: str) -> Answer | None:
+def _help(line: HealthLine, own: _Message, known: str | None, here: str) -> Answer | None:
     """The list of keywords, for whoever asks for help; also for a language that stands alone, as
-    people write it after a menu."""
+    people write it after a menu. `known` is the person's language, if somebody says which."""
     first, *others = own.words
-    named = line.names.by_name(first) if not others and own.order not in line.words else None
-    local = line.help_words.get(own.order) if own.order not in line.words else None
-    rest = [w for w in others if not w.isdecimal() and w.casefold() not in ("me", "lang")]
+    is_word = own.order in line.words
+    named = line.names.by_name(first) if not others and not is_word else None
+    local = () if is_word else line.help_words.get(own.order, ())
+    rest = [w for w in others if not w.isdecimal() and w.casefold() not in ("me", *NAMING)]
     rest = [w for w in rest if not _language_of(line, w)]
-    if named or ((own.order in ASK or local) and not rest):
-        page = next((int(w) for w in others if w.isdecimal() and len(w) < 3), 1)
-        language = wanted or named or (local if own.order not in ASK else None) or here
-        return Answer(list_keywords(line, language, page), language, "(help)")
-    return None
+    if not named and ((own.order not in ASK and not local) or rest):
+        return None
+    page = next((int(w) for w in others if w.isdecimal() and len(w) < 3), 1)
+    language = known or named
+    if not language and local:
+        exact = tuple(tag for tag in local if first.upper() in line.texts(tag).help_words)
+        local = exact or local
+        language = line.default if line.default in local else None
+        if len(local) > 1 and not language:
+            words = [f"{first.upper()} {tag.upper()}" for tag in local]
+            return Answer(f"{line.texts(local[0]).menu} {', '.join(words)}", local[0], "(menu)")
+        language = language or local[0]
+    language = language or here
+    return Answer(list_keywords(line, language, page), language, "(help)")
 
 
 def _language_of(line: HealthLine, word: str) -> str | None:
@@ -223,13 +232,19 @@ def _menu(line: HealthLine, language: str, choices: Iterable[tuple[str, Word]]) 
 def _suggestion(line: HealthLine, own: _Message, known: str | None, here: str) -> Answer | None:
     """The keywords that are in a message, or else one typing error away from its first word; the
     person has to send one of them."""
-    inside = line.spellings.inside(own.words)
+    inside = line.spellings.inside(own.words) or _short_stems(line, own, known)
     names = inside or ([] if line.is_common(own.order) else line.spellings.near(own.order))
     found = [(tag, held) for name in names for tag, held in line.words[name].items()]
     theirs = [pair for pair in found if pair[0] == known]
     if known and not inside and not theirs:
         return None
     return _ask(line, here, theirs or found) if found else None
+
+
+def _short_stems(line: HealthLine, own: _Message, known: str | None) -> list[str]:
+    """Keywords of four letters of the person's language with which a word begins (`caresi`)."""
+    stems = (fold_keyword(word)[:SHORTEST] for word in own.words)
+    return [stem for stem in dict.fromkeys(stems) if known and known in line.words.get(stem, {})]
 
 
 def _ask(

@@ -1,8 +1,9 @@
-"""The responder's addresses: /kannel, /twilio and /health."""
+"""The responder's addresses: /kannel, /twilio, /message and /health."""
 
 import asyncio
 import datetime as dt
 import logging
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import lru_cache
@@ -18,8 +19,8 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pmlpub.serve import twilio
-from pmlpub.serve.answering import Answer, answer, urgent
+from pmlpub.serve import twilio, webhook
+from pmlpub.serve.answering import DANGER, SELF_HARM, Answer, answer, urgent
 from pmlpub.serve.counts import Counts
 from pmlpub.serve.current import Current
 from pmlpub.serve.languages import UnknownLanguageError
@@ -43,6 +44,7 @@ CHARSETS = {
     "WINDOWS-1252": "cp1252", "CP1252": "cp1252",
 }  # fmt: skip
 """What Kannel's %C, and other gateways, call the charset of a text."""
+REGION = re.compile(r"[A-Za-z]{2}")
 WRITE = 900.0
 """Seconds between two writes of the counts."""
 
@@ -63,9 +65,13 @@ class Responder:
         counts: Counts,
         today: Callable[[], dt.date],
         webhook: Webhook | None = None,
+        key: str = "",
     ) -> None:
+        """`webhook` is what Twilio signs with, and `key` what other gateways show at /message;
+        without them these addresses do not exist."""
         self.current, self.counts, self.today, self.webhook = current, counts, today, webhook
-        self.sent = twilio.Sent()
+        self.key = key
+        self.sent, self.answered = twilio.Sent(), twilio.Sent()
 
     async def kannel(self, request: Request) -> Response:
         """GET /kannel?text=...&charset=...&language=..., as a `get-url` of Kannel's smsbox asks."""
@@ -73,11 +79,13 @@ class Responder:
         if len(raw) > BODY:
             raise HTTPException(414, f"the query has more than {BODY} bytes")
         fields = read_fields(raw)
-        text, charset, language = (one(fields, name) for name in (b"text", b"charset", b"language"))
+        text, charset, language, region = (
+            one(fields, name) for name in (b"text", b"charset", b"language", b"region")
+        )
         if text is None:
             raise HTTPException(400, "the parameter text is missing: call /kannel?text=KEYWORD")
         known = self._language(decode(language or b""))
-        found = self._answer(decode(text, decode(charset or b"")), known)
+        found = self._answer(decode(text, decode(charset or b"")), known, decode(region or b""))
         headers = {
             "Content-Type": "text/plain; charset=UTF-8",
             "X-Kannel-Coding": coding(found.text),
@@ -102,16 +110,53 @@ class Responder:
         text = one(pairs, "Body")
         if text is None:
             raise HTTPException(400, "the field Body is missing")
-        language = self._language(decode(one(read_fields(query), b"language") or b""))
+        fields = read_fields(query)
+        language = self._language(decode(one(fields, b"language") or b""))
+        region = decode(one(fields, b"region") or b"")
         if one(pairs, "OptOutType") or not twilio.is_person(one(pairs, "From")):
             # Twilio has answered it, or nobody reads an answer.
             return _twiml("")
         message = one(pairs, "MessageSid") or ""
         sent = self.sent.get(message)
         if sent is None:
-            sent = self._answer(text, language, twilio.LONGEST).text
+            sent = self._answer(text, language, region, twilio.LONGEST).text
             self.sent.add(message, sent)
         return _twiml(sent)
+
+    async def message(self, request: Request) -> Response:
+        """POST /message: a message of any gateway, as a form or JSON; answers the reply."""
+        if not self.key:
+            raise HTTPException(404, "/message is not set up here: see pmlpub sms serve --help")
+        query = read_fields(request.scope["query_string"])
+        given = decode(one(query, b"key") or b"")
+        if not webhook.is_allowed(self.key, request.headers.get("authorization", ""), given):
+            raise HTTPException(403, "the key is missing or is another one")
+        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if kind not in (webhook.FORM, webhook.JSON):
+            raise HTTPException(415, f"send a form ({webhook.FORM}) or JSON ({webhook.JSON})")
+        body = await read_body(request)
+        try:
+            if kind == webhook.JSON:
+                message = webhook.of_json(body)
+            else:
+                pairs = [(decode(n), decode(v)) for n, v in read_fields(body)]
+                message = webhook.of_form(pairs)
+        except webhook.WebhookError as error:
+            raise HTTPException(400, str(error)) from None
+        passed = {name: decode(one(query, name.encode()) or b"") for name in ("language", "region")}
+        language = self._language(message.language or passed["language"])
+        text = self.answered.get(message.id) if message.id else None
+        if text is None:
+            text = ""
+            if twilio.is_person(message.sender):
+                region = message.region or passed["region"]
+                text = self._answer(message.text, language, region).text
+            self.answered.add(message.id, text)
+        if kind == webhook.JSON:
+            counted = count_sms(text)
+            encoding, segments = counted.encoding, counted.segments if text else 0
+            return JSONResponse({"text": text, "encoding": encoding, "segments": segments})
+        return Response(text.encode(), headers={"Content-Type": "text/plain; charset=UTF-8"})
 
     async def health(self, _request: Request) -> Response:
         """GET /health: the release in use, its age, and what is wrong; 503 if something is."""
@@ -125,6 +170,8 @@ class Responder:
             "loaded": self.current.loaded.isoformat(timespec="seconds"),
             "languages": line.languages,
             "replies": len(line.rows),
+            "regions": sorted(line.regions),
+            "distress": [tag for tag in line.languages if line.texts(tag).self_harm],
             "error": error or None,
         }, 503 if error else 200)  # fmt: skip
 
@@ -139,9 +186,13 @@ class Responder:
                 400, "the parameter language is not a language tag such as fr, pt-BR or zh-CN"
             ) from None
 
-    def _answer(self, text: str, language: str | None, longest: int | None = None) -> Answer:
+    def _answer(
+        self, text: str, language: str | None, region: str, longest: int | None = None
+    ) -> Answer:
         line = self.current.line
-        found = answer(line, text, language, self.today())
+        if region.strip() and not line.region_of(region) and not REGION.fullmatch(region.strip()):
+            log.warning("the gateway passes region=%s, which is not a region code", region[:40])
+        found = answer(line, text, language, self.today(), region)
         if longest and len(found.text) > longest:
             log.warning(
                 "%s in %s has more than %d characters: not sent",
@@ -150,7 +201,8 @@ class Responder:
                 longest,
             )
             found = urgent(line, found.language)
-        self.counts.add(found.keyword, found.language)
+        in_distress = found.keyword in (DANGER, SELF_HARM)
+        self.counts.add(found.keyword, "" if in_distress else found.language)
         return found
 
     @asynccontextmanager
@@ -194,6 +246,7 @@ def make_app(responder: Responder, limiter: Limiter) -> Starlette:
         routes=[
             Route("/kannel", responder.kannel),
             Route("/twilio", responder.twilio, methods=["POST"]),
+            Route("/message", responder.message, methods=["POST"]),
             Route("/health", responder.health),
         ],
         middleware=[Middleware(Limits, limiter=limiter)],

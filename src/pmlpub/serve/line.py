@@ -12,13 +12,16 @@ from pathlib import Path
 
 import msgspec
 
+from pmlpub.content.emergency import PLACEHOLDER, beside, joined, replace_words
 from pmlpub.problems import NewerFormatError, ReleaseError
 from pmlpub.records.replies import PATH as REPLIES
-from pmlpub.records.replies import LineTexts, Replies, Reply, decode_part, decode_replies
+from pmlpub.records.replies import LineTexts, Numbers, Replies, Reply, decode_part, decode_replies
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import SITE_PART, Header
+from pmlpub.serve.distress import DistressWords
 from pmlpub.serve.languages import LineLanguages
-from pmlpub.serve.wording import Spellings
+from pmlpub.serve.listing import KeywordList
+from pmlpub.serve.wording import HAN, Spellings
 from pmlpub.sms.keywords import fold_keyword
 from pmlpub.verification.folder import Folder
 from pmlpub.verification.reader import Reader
@@ -48,7 +51,7 @@ class HealthLine:
         self.release = release
         self.source = index.source_language
         self.languages = index.languages
-        self.former_languages = index.former_languages or ()
+        self.former_languages = index.former_languages
         self.names = LineLanguages(
             index.languages, {tag: own.names for tag, own in index.texts.items()}
         )
@@ -62,8 +65,14 @@ class HealthLine:
             self.rows[reply.answer, reply.language] = reply
             self._add_words(reply)
         self.spellings = Spellings(self.words)
-        self.help_words = {
-            fold_keyword(word): tag for tag in self.languages for word in self.texts(tag).help_words
+        self.help_words: dict[str, tuple[str, ...]] = {}
+        for tag in self.languages:
+            for word in dict.fromkeys(map(fold_keyword, self.texts(tag).help_words)):
+                self.help_words[word] = (*self.help_words.get(word, ()), tag)
+        self.lists = {
+            tag: KeywordList(self.topics.get(tag, {}), own.help, own.emergency, self.help_segments)
+            for tag in self.languages
+            if (own := self.texts(tag))
         }
         self._common = {
             tag: frozenset(map(fold_keyword, own.common_words)) for tag, own in self._texts.items()
@@ -75,11 +84,50 @@ class HealthLine:
         }
         self._by_script = self._scripts()
         self._letters = self._own_letters()
+        self.regions = {region: _spoken(own) for region, own in index.emergency.items()}
+        self.region = index.region
+        self.distress = DistressWords({
+            tag: {"danger": own.danger, "self_harm": own.self_harm, "other": own.other}
+            for tag, own in self._texts.items()
+        })  # fmt: skip
         self._own = frozenset(map(_beginning, self._own_texts()))
+        self._own_heads = self._own_beginnings()
 
     def texts(self, language: str) -> LineTexts:
         """The line's own texts in `language`, or else in the source language."""
         return self._texts.get(language) or self._texts[self.source]
+
+    def region_of(self, given: str) -> str:
+        """The region for what a gateway passes, or else that of the line; empty for one without
+        numbers: it is never guessed."""
+        region = given.strip().upper() or self.region
+        return region if region in self.regions else ""
+
+    def with_numbers(self, text: str, region: str) -> str:
+        """A text with the emergency numbers of a region in place of the words that stand for
+        them."""
+        if region not in self.regions:
+            return text
+        for own in self._texts.values():
+            urgent = self._numbers(region, own.emergency)[0]
+            if own.emergency_in and own.emergency:
+                text = text.replace(own.emergency, own.emergency_in.replace(PLACEHOLDER, urgent))
+            text = replace_words(text, own.emergency_number, urgent)
+        return text
+
+    def crisis(self, language: str, region: str) -> str:
+        """What somebody gets who may harm themselves: the numbers of a crisis line or, where none
+        is known, whom to call and where to go."""
+        own = self.texts(language)
+        urgent, crisis = self._numbers(region, own.crisis) if region in self.regions else ("", "")
+        if own.crisis and urgent:
+            return own.crisis.replace("{crisis}", crisis).replace(PLACEHOLDER, urgent)
+        return own.crisis_local or self.with_numbers(own.emergency or own.unknown, region)
+
+    def _numbers(self, region: str, text: str) -> tuple[str, str]:
+        """The urgent numbers and those of a crisis line as they are said beside a text."""
+        urgent, crisis = self.regions[region]
+        return beside(urgent, text), beside(crisis, text)
 
     def find(self, folded: str) -> Mapping[str, Word]:
         """Language -> what a folded word means there, in the order of the languages. In one that
@@ -92,18 +140,38 @@ class HealthLine:
         """The language that a message is in, by the letters and the frequent words that it has and
         no other language of the line; None if several could be meant."""
         own = self.in_script(message)
-        if len(own) == 1:
-            return own[0]
-        folded = {fold_keyword(word) for word in words}
+        found = self._most(message, words, self.languages, self._own_words)
+        if len(found) == 1:
+            return found[0]
+        return own[0] if len(own) == 1 else None
+
+    def likeliest(
+        self, message: str, words: Sequence[str], tags: Sequence[str], otherwise: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Those of `tags` whose frequent words and letters a message has most of; where it has
+        none, `otherwise`, or all of them."""
+        found = self._most(message, words, tags, self._common)
+        return found or tuple(otherwise) or tuple(tags)
+
+    def _most(
+        self,
+        message: str,
+        words: Sequence[str],
+        tags: Sequence[str],
+        common: Mapping[str, frozenset[str]],
+    ) -> tuple[str, ...]:
+        """The languages of which a message has most frequent words and own letters; none if it has
+        none of any. Some languages are also written in other letters than their own."""
+        parts = (part for word in words for part in (word, *word.split("-")))
+        folded = {*map(fold_keyword, parts)}
         letters = set(message.casefold())
         hits = {
-            tag: len(folded & self._own_words.get(tag, frozenset()))
+            tag: len(folded & common.get(tag, frozenset()))
             + len(letters & self._letters.get(tag, frozenset()))
-            for tag in own
+            for tag in tags
         }
         best = max(hits.values(), default=0)
-        found = [tag for tag, count in hits.items() if count == best]
-        return found[0] if best and len(found) == 1 else None
+        return tuple(tag for tag, count in hits.items() if count == best and best)
 
     def in_script(self, message: str) -> tuple[str, ...]:
         """The languages that are written in the script of a message."""
@@ -116,7 +184,9 @@ class HealthLine:
     def is_own(self, message: str) -> bool:
         """Whether a message is one of the line's own replies, which came back."""
         beginning = _beginning(message)
-        return len(beginning) >= OWN_SHORTEST and beginning in self._own
+        if not _is_long(beginning):
+            return False
+        return beginning in self._own or beginning.startswith(self._own_heads)
 
     def _own_letters(self) -> dict[str, frozenset[str]]:
         """The letters that the texts of one language have and those of no other one."""
@@ -133,10 +203,29 @@ class HealthLine:
         }
 
     def _own_texts(self) -> Iterator[str]:
-        for own in self._texts.values():
-            yield from (own.unknown, own.help, own.menu, own.suggest.partition("{")[0])
-        for reply in self.rows.values():
-            yield from (reply.text, reply.expired_text or "")
+        said = [
+            text
+            for tag, own in self._texts.items()
+            for text in (own.unknown, own.help, own.crisis_local,
+                         *(self.crisis(tag, one) for one in self.regions))
+        ]  # fmt: skip
+        said += (own.page() for own in self.lists.values())
+        said += (t for reply in self.rows.values() for t in (reply.text, reply.expired_text or ""))
+        return self._in_all_regions(said)
+
+    def _in_all_regions(self, texts: Sequence[str]) -> Iterator[str]:
+        yield from texts
+        for region in self.regions:
+            yield from (told for text in texts if (told := self.with_numbers(text, region)) != text)
+
+    def _own_beginnings(self) -> tuple[str, ...]:
+        """How replies begin that go on with what somebody asked for."""
+        texts = [
+            t for own in self._texts.values() for t in (own.menu, own.suggest.partition("{")[0])
+        ]
+        texts += (own.emergency for own in self._texts.values())
+        heads = dict.fromkeys(map(_beginning, self._in_all_regions(texts)))
+        return tuple(head for head in heads if _is_long(head))
 
     def _add_words(self, reply: Reply) -> None:
         keywords = {fold_keyword(k): k for k in reversed(reply.keywords)}
@@ -158,6 +247,11 @@ class HealthLine:
             script = _script(self.texts(language).unknown)
             found[script] = (*found.get(script, ()), language)
         return found
+
+
+def _spoken(numbers: Numbers) -> tuple[str, str]:
+    """The urgent numbers of a region and those of a crisis line, or else the urgent ones again."""
+    return joined(numbers.urgent), joined(numbers.crisis or numbers.urgent)
 
 
 def load(folder: Path) -> HealthLine:
@@ -205,6 +299,12 @@ def _beginning(text: str) -> str:
     """The first OWN letters and digits of a text, since gateways may send a long one back in
     parts."""
     return "".join(c for c in text.casefold() if c.isalnum())[:OWN]
+
+
+def _is_long(beginning: str) -> bool:
+    """Whether a beginning has as much as nobody writes by chance; a sign of a script without spaces
+    says as much as two letters."""
+    return len(beginning) + len(HAN.findall(beginning)) >= OWN_SHORTEST
 
 
 def _script(text: str) -> str:

@@ -30,6 +30,7 @@ def serve(
     rate: float = 0,
     ready: Callable[[str, Current], None] = lambda address, current: None,
     today: Callable[[], dt.date] = today_where_the_day_begins,
+    key: str = "",
 ) -> None:
     """Answers on host:port (0: any free one) until SIGINT or SIGTERM; `ready` gets the address.
 
@@ -52,7 +53,7 @@ def serve(
             f"cannot be listened on ({error.strerror or error}): choose another --host or --port",
         ) from None
     most = places()
-    responder = Responder(current, counted, today, webhook)
+    responder = Responder(current, counted, today, webhook, key)
     config = uvicorn.Config(
         make_app(responder, Limiter(rate)),
         log_config=None,

@@ -44,7 +44,9 @@ def load_site(root: Path, as_of: dt.date | None = None) -> tuple[Site, list[Prob
     site = settings.value
     if site is not MISSING:
         problems += _check_languages(site, settings.places)
+        problems += _check_gateway(site, settings.places)
         problems += _check_help(site, settings.places)
+        problems += _check_regions(site, settings.places)
         problems += _check_roles(site, settings.places)
         problems += _check_reviewers(site, settings.places)
     problems += [
@@ -111,6 +113,19 @@ def _check_languages(site: SiteFile, places: dict[str, Location]) -> Iterator[Pr
             )
 
 
+def _check_gateway(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem]:
+    """Warn of national tables that the gateway does not use."""
+    if site.sms.national_tables and site.sms.gateway != "other":
+        yield Problem(
+            places.get("sms/national_tables", Location(SETTINGS)),
+            "gateway-table",
+            f"sms.gateway is {site.sms.gateway}, which has no national tables: replies are counted "
+            "without them; if yours has some, write `gateway: other`, or else delete these lines",
+            "warning",
+            channels=(),
+        )
+
+
 def _check_help(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem]:
     """Check that each help text, which is sent like an answer, fits the budget of its language."""
     for tag, text in site.sms.help.items():
@@ -122,6 +137,32 @@ def _check_help(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem
                 f"the help text in '{tag}' takes {needed} segments, but the budget is {budget}: "
                 "shorten it (pmlpub sms count shows what it costs)",
             )
+
+
+def emergency_places(root: Path) -> dict[str, Location]:
+    """The place of the emergency numbers of each region."""
+    settings = read_yaml(root, SETTINGS, SiteFile)
+    regions = settings.fields["sms"].emergency
+    return {one: settings.places.get(f"sms/emergency/{one}", Location(SETTINGS)) for one in regions}
+
+
+def _check_regions(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem]:
+    """Check that each region exists, and that the one of the line has numbers."""
+    for region in site.sms.emergency:
+        if not languages.is_region(region):
+            yield Problem(
+                places.get(f"sms/emergency/{region}", Location(SETTINGS)),
+                "unknown-region",
+                f"'{region}' is not the code of a region that CLDR describes (write MX, FR or GB)",
+            )
+    if site.sms.region and site.sms.region not in site.sms.emergency:
+        known = ", ".join(site.sms.emergency) or "none"
+        yield Problem(
+            places.get("sms/region", Location(SETTINGS)),
+            "unknown-region",
+            f"sms.region names '{site.sms.region}', and sms.emergency has no numbers for it; it "
+            f"has: {known}",
+        )
 
 
 def _check_roles(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from pmlpub.exporters.lines.assignment import KeywordAssignment
 from pmlpub.exporters.lines.replies import Phrases, Reply, Said, complete
 from pmlpub.languages import ALPHA_3, alpha_3
 from pmlpub.model import Site
+from pmlpub.records.gateway_forms import UNKNOWN
 from pmlpub.sms.keywords import fold_keyword, spell_keywords
 from pmlpub.sms.segments import count_sms, worst_segments
 from support.work_sites import TODAY, copy_answer, edit, large_site
@@ -105,7 +106,8 @@ def test_the_index_is_the_contract(sample: Path) -> None:
     assert list(data["texts"]) == LANGUAGES
     for texts in data["texts"].values():
         assert list(texts) == [
-            "unknown", "help", "menu", "suggest", "emergency", "help_words", "common_words", "names"
+            "unknown", "help", "menu", "suggest", "emergency", "help_words", "common_words",
+            "names", "emergency_in", "emergency_number", "crisis", "crisis_local",
         ]  # fmt: skip
         assert texts["suggest"].count("{keyword}") == 1
     assert list(data["replies"][0]) == [
@@ -303,7 +305,8 @@ def test_the_manifest_has_the_files(sample: Path) -> None:
     folder = sample / "outputs/current/lines"
     assert {f"lines/{p.name}" for p in folder.iterdir()} <= listed
     assert {p.name for p in folder.iterdir()} == {
-        "replies.json", "replies.csv", "kannel.conf", "rapidpro.json",
+        "replies.json", "replies.csv", "kannel.conf", "rapidpro.json", "smsbox.conf",
+        "twilio-fallback.xml", *(f"twilio-fallback-{tag}.xml" for tag in LANGUAGES),
     }  # fmt: skip
 
 
@@ -353,11 +356,13 @@ def test_a_large_site_has_parts(site: Path, workers: int) -> None:
     folder = site / "outputs/current/lines"
     assert {p.name for p in folder.iterdir()} == {
         "replies.json", "kannel.conf", "rapidpro.json", "replies-a.json", "replies-a.csv",
+        "smsbox.conf", "twilio-fallback.xml", "twilio-fallback-en.xml",
+        "twilio-fallback-fr.xml",
         "kannel-a.conf", "rapidpro-a.json",
     }  # fmt: skip
     assert [g["keyword"] for g in groups((folder / "kannel-a.conf").read_text())] == ["DOSE"]
     assert [g["keyword"] for g in groups((folder / "kannel.conf").read_text())] == ["default"]
-    assert [f["name"] for f in line(site, "rapidpro.json")["flows"]] == [rapidpro.UNKNOWN]
+    assert [f["name"] for f in line(site, "rapidpro.json")["flows"]] == [UNKNOWN]
     assert [f["name"] for f in line(site, "rapidpro-a.json")["flows"]] == ["a/dose"]
 
 
@@ -402,7 +407,8 @@ def test_a_collection_may_have_the_name_of_a_file(site: Path) -> None:
     packed = {n: line_files.pack([reply(f"{n}/x", "en", n.upper())]) for n in ("kannel", "replies")}
     interfaces = phrases(a_site())["en"].interfaces
     files = line_files.export(a_site(), interfaces, packed, large=True)
-    assert len(files) == 3 + 4 * len(packed)
+    fallback = 2 + len(a_site().all_languages)
+    assert len(files) == 3 + fallback + 4 * len(packed)
 
 
 # KeywordAssignment
@@ -514,7 +520,7 @@ def test_rapidpro_has_every_language_in_every_flow(sample: Path) -> None:
     for (answer, language), row in rows(sample).items():
         assert set(found[answer]) == codes
         assert found[answer][alpha_3(language)].replace("@@", "@") == row["text"]
-    assert set(found) == {a for a, _ in rows(sample)} | {rapidpro.UNKNOWN}
+    assert set(found) == {a for a, _ in rows(sample)} | {UNKNOWN}
     assert (data["version"], data["campaigns"], data["fields"]) == ("13", [], [])
     assert len(set(uuids(data))) == len(uuids(data))
     assert all(uuid.UUID(u).version == 5 for u in uuids(data))

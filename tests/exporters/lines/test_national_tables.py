@@ -16,7 +16,7 @@ license: https://creativecommons.org/licenses/by/4.0/
 source_language: tr
 languages: [hi]
 policy: {{page: {{require: translated}}, sms: {{require: translated}}, unreviewed_days: 30}}
-sms: {{footer: false, segments: {{default: 3}}, national_tables: {tables}}}
+sms: {{footer: false, segments: {{default: 3}}, gateway: {gateway}, national_tables: {tables}}}
 """
 ANSWER = """\
 question: Almalı mıyım?
@@ -27,18 +27,23 @@ updated: 2026-01-01
 
 
 @pytest.mark.parametrize(
-    ("tables", "account"),
+    ("gateway", "tables", "account"),
     [
-        ("{}", {"encoding": "UCS-2", "units": 129, "segments": 2}),
-        ("{tr: locking}", {"encoding": "GSM-7", "units": 129, "segments": 1}),
-        ("{hi: both}", {"encoding": "UCS-2", "units": 129, "segments": 2}),
+        ("other", "{}", {"encoding": "UCS-2", "units": 129, "segments": 2}),
+        ("other", "{tr: locking}", {"encoding": "GSM-7", "units": 129, "segments": 1}),
+        ("other", "{hi: both}", {"encoding": "UCS-2", "units": 129, "segments": 2}),
+        ("kannel", "{tr: locking}", {"encoding": "UCS-2", "units": 129, "segments": 2}),
+        ("twilio", "{tr: both}", {"encoding": "UCS-2", "units": 129, "segments": 2}),
+        ("rapidpro", "{tr: single}", {"encoding": "UCS-2", "units": 129, "segments": 2}),
     ],
 )
 def test_status_and_gallery_count_it(
-    tmp_path: Path, tables: str, account: dict[str, object]
+    tmp_path: Path, gateway: str, tables: str, account: dict[str, object]
 ) -> None:
     (tmp_path / "content" / "a").mkdir(parents=True)
-    (tmp_path / "content" / "site.yaml").write_text(SITE.format(tables=tables), "utf-8")
+    (tmp_path / "content" / "site.yaml").write_text(
+        SITE.format(gateway=gateway, tables=tables), "utf-8"
+    )
     (tmp_path / "content" / "a" / "dose.yaml").write_text(ANSWER, "utf-8")
     build(tmp_path, dt.date(2026, 1, 10))
     current = tmp_path / "outputs" / "current"

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from pmlpub.exporters.lines import kannel, rapidpro, table
+from pmlpub.exporters.lines import fallback, kannel, rapidpro, table
 from pmlpub.exporters.lines.assignment import KeywordAssignment
 from pmlpub.exporters.lines.replies import (
     Phrases,
@@ -87,6 +87,7 @@ def export(
         "lines/kannel.conf": kannel.export(site, every),
         "lines/rapidpro.json": rapidpro.export(site, phrases, every, shared),
     }
+    files |= fallback.export(site, phrases)
     return parts | files if large else files | {"lines/replies.csv": table.export(every)}
 
 

@@ -15,18 +15,15 @@ from typing import Any
 import orjson
 
 from pmlpub.exporters.lines.replies import Phrases
-from pmlpub.hashing import sha256
 from pmlpub.languages import alpha_3
 from pmlpub.model import Site
+from pmlpub.records.gateway_forms import UNKNOWN, escape_expressions, flow_name
 from pmlpub.records.replies import Reply
 from pmlpub.sms.keywords import LONGEST, fold_keyword, is_one_word
 
 SPEC_VERSION = "13.1.0"
 MINUTES = 10_080
 """Minutes for which RapidPro keeps a run open: a week."""
-NAME_LENGTH = 64
-UNKNOWN = "unknown word"
-"""The flow for unknown words. It has no trigger: the operator sets the catch-all."""
 
 Texts = Mapping[str, str]
 """Language -> what the flow sends in it."""
@@ -107,14 +104,14 @@ def _flow(site: Site, codes: Mapping[str, str], name: str, texts: Texts) -> dict
     action, base = _uuid(site, name, "action"), site.source_language
     return {
         "uuid": _uuid(site, name, "flow"),
-        "name": _short(name),
+        "name": flow_name(name),
         "spec_version": SPEC_VERSION,
         "language": codes[base],
         "type": "messaging",
         "revision": 1,
         "expire_after_minutes": MINUTES,
         "localization": {
-            code: {action: {"text": [_escape(texts[tag])]}}
+            code: {action: {"text": [escape_expressions(texts[tag])]}}
             for tag, code in codes.items()
             if tag != base
         },
@@ -126,7 +123,7 @@ def _flow(site: Site, codes: Mapping[str, str], name: str, texts: Texts) -> dict
                     {
                         "uuid": action,
                         "type": "send_msg",
-                        "text": _escape(texts[base]),
+                        "text": escape_expressions(texts[base]),
                         "attachments": [],
                         "quick_replies": [],
                     }
@@ -153,12 +150,3 @@ def _trigger(flow: Mapping[str, Any], words: set[str]) -> dict[str, Any]:
 def _uuid(site: Site, name: str, purpose: str) -> str:
     """An id that is the same in every build, so that an import replaces the previous one."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{site.base_url}{name}#{purpose}"))
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= NAME_LENGTH else f"{name[:55]}-{sha256(name.encode())[:8]}"
-
-
-def _escape(text: str) -> str:
-    """The text with each @ doubled, since a single one would begin an expression."""
-    return text.replace("@", "@@")

@@ -10,12 +10,15 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 import msgspec
-from msgspec import UNSET
 
+from pmlpub.content.distress import DistressWords
+from pmlpub.content.emergency import EmergencyNumbers
 from pmlpub.exporters import sms
+from pmlpub.exporters.emergency import EMERGENCY_NUMBER, pgettext_noop
 from pmlpub.exporters.view import View
 from pmlpub.languages import name_in
 from pmlpub.model import (
+    DISTRESS,
     OWN_HELP,
     Artifacts,
     Interface,
@@ -25,8 +28,9 @@ from pmlpub.model import (
     Verdict,
     sms_string,
 )
+from pmlpub.model import EMERGENCY as EMERGENCY_OF
 from pmlpub.records.answer_record import AnswerRecord
-from pmlpub.records.replies import VERSION, LineTexts, Replies, Reply
+from pmlpub.records.replies import VERSION, LineTexts, Numbers, Replies, Reply
 from pmlpub.sms.alphabet import Tables
 from pmlpub.sms.keywords import is_keyword, is_one_word, is_reserved, spell_keywords
 from pmlpub.sms.segments import Segments, count_sms
@@ -34,15 +38,25 @@ from pmlpub.sms.segments import Segments, count_sms
 Words: TypeAlias = tuple[str, str]
 """A string of the interface: its context and its English text."""
 
-
-def pgettext_noop(context: str, text: str) -> Words:
-    """Marks a string for extraction; `Phrases` looks it up later."""
-    return context, text
-
-
 COMMA = re.compile("[,\u060c\u3001\uff0c]")
 EMERGENCY = pgettext_noop(
     "ui/safety#emergency", "In an emergency, call your local emergency number."
+)
+# TRANSLATORS: Sent by SMS to people whose emergency number is known: {emergency} becomes numbers
+# such as 911 or "112 / 999". Keep it short, and word it so that numbers fit in their place.
+EMERGENCY_IN = pgettext_noop("ui/safety#sms_emergency", "In an emergency, call {emergency}.")
+# TRANSLATORS: Sent by SMS to somebody who may harm themselves: warm, plain and short. {crisis}
+# becomes the numbers of a crisis line, {emergency} those for emergencies.
+CRISIS = pgettext_noop(
+    "ui/safety#sms_crisis",
+    "You are not alone. Please call {crisis} now and talk to someone. If your life is in danger, "
+    "call {emergency}.",
+)
+# TRANSLATORS: The same where no number is known: warm, plain and short.
+CRISIS_ANYWHERE = pgettext_noop(
+    "ui/safety#sms_crisis_local",
+    "You are not alone. Please call your local emergency number now, or go to the nearest "
+    "hospital. Stay with someone you trust.",
 )
 # TRANSLATORS: Sent by SMS where an answer is not available in the language: keep it short.
 UNAVAILABLE = pgettext_noop(
@@ -133,6 +147,18 @@ class Phrases(msgspec.Struct, frozen=True):
     @property
     def emergency(self) -> str:
         return self._say((EMERGENCY,))
+
+    def own(self, string: Words, *beside: Words) -> str:
+        """A string in the language itself; empty if it, or one of those `beside` it, may not be
+        shown there."""
+        interface = self.interfaces[self.language]
+        texts = [sms_string(interface, context) for context, _ in (string, *beside)]
+        return texts[0] if all(texts) else ""
+
+    @property
+    def distress(self) -> DistressWords:
+        """The lists by which distress is recognized; empty until they are signed."""
+        return DistressWords.of_text(self.interfaces[self.language].get(DISTRESS, ""))
 
     def words(self, listing: Words) -> tuple[str, ...]:
         """The words of a list in the language itself; none if it has no such list."""
@@ -243,8 +269,19 @@ def index(
         tuple(parts),
         site.sms.default_language or "",
         site.sms.help_segments,
-        former or UNSET,
+        former,
+        signed_numbers(phrases[site.source_language]),
+        site.sms.region or "",
     )
+
+
+def signed_numbers(source: Phrases) -> dict[str, Numbers]:
+    """The emergency numbers that somebody has signed, by region."""
+    found = {}
+    for context, text in sorted(source.interfaces[source.language].items()):
+        if context.startswith(EMERGENCY_OF) and (own := EmergencyNumbers.of_text(text)):
+            found[context.removeprefix(EMERGENCY_OF)] = Numbers(own.urgent, own.crisis)
+    return found
 
 
 def _texts(own: Phrases) -> LineTexts:
@@ -261,6 +298,13 @@ def _texts(own: Phrases) -> LineTexts:
         own.words(HELP_WORDS),
         own.words(COMMON_WORDS),
         names,
+        own.own(EMERGENCY_IN, EMERGENCY),
+        own.own(EMERGENCY_NUMBER),
+        own.own(CRISIS),
+        own.own(CRISIS_ANYWHERE),
+        own.distress.danger,
+        own.distress.self_harm,
+        own.distress.other,
     )
 
 

@@ -8,14 +8,13 @@ import csv
 import io
 from collections.abc import Sequence
 
+from pmlpub.records.gateway_forms import FORMULA
 from pmlpub.records.replies import Reply
 
 COLUMNS = (
     *("keyword", "language", "answer", "text", "encoding", "units", "segments", "version"),
     *("expires", "state"),
 )
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""The first characters of cells that spreadsheets evaluate (OWASP, CSV Injection)."""
 
 
 def export(replies: Sequence[Reply]) -> bytes:

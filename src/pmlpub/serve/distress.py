@@ -1,0 +1,232 @@
+"""Recognizes that somebody is in distress, by the lists that a clinical role has signed. Pure.
+
+The lists are phrases of a few words in their order, with a gap where two dots are. A word counts in
+any spelling that phones make of it, after an article that is joined to it in Arabic, and with one
+slip if it is long. In scripts without spaces each sign is a word. Nothing is recognized within a
+phrase that means something else, which has to be within one sentence: "No, I want to die" is not
+"no want to die".
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple, TypeAlias
+
+import regex
+
+from pmlpub.serve.wording import HAN, PREFIXES
+from pmlpub.sms.keywords import fold_keyword
+from pmlpub.text.characters import drop_ignored
+
+Kind: TypeAlias = Literal["danger", "self_harm"]
+KINDS: tuple[Kind, ...] = ("self_harm", "danger")
+"""What is recognized, the more urgent first."""
+MOST_LETTERS = 1600
+"""How many characters of a message are looked at: those of the longest SMS."""
+SHORTEST_SLIP = 6
+"""A shorter word is too like others to have a slip."""
+GAP, LONGEST_GAP = "..", 3
+"""Stands in a phrase for up to so many other words."""
+LONGEST = 40
+"""Longer words are in no list, with all that may be joined to them."""
+REPEATED = re.compile(r"(\w)\1{2,}")
+APOSTROPHES = "'\u2019\u2018\u02bc\u00b4`"
+WORD = regex.compile(rf"{HAN.pattern}|[[\p{{L}}\p{{M}}\p{{N}}]--{HAN.pattern}]++", regex.V1)
+END = regex.compile(r"[.,;:!?\u2026\n\u3002\uff0c\u3001\uff01\uff1f\uff1b\u061f\u060c\u061b\u0964]")
+"""Signs that end a sentence, or a part of one."""
+
+
+class Distress(NamedTuple):
+    """What was recognized, and the languages in whose lists it is, in their order."""
+
+    kind: Kind
+    languages: tuple[str, ...]
+
+
+class _Phrase(NamedTuple):
+    words: tuple[str, ...]
+    kind: str
+    language: str
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    phrase: _Phrase
+
+
+class DistressWords:
+    """The lists of a line: for each language the phrases of each kind (`danger`, `self_harm` and
+    `other`). The work for a word does not depend on how many phrases there are."""
+
+    def __init__(self, lists: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+        self._languages = tuple(lists)
+        self._begins: dict[str, list[_Phrase]] = {}
+        self._slips: dict[str, set[str]] = {}
+        self._words: set[str] = set()
+        for language, kinds in lists.items():
+            for kind, phrases in kinds.items():
+                for words in dict.fromkeys(w for p in phrases for w in _spellings(p)):
+                    self._add(_Phrase(words, kind, language))
+        stems = [word for word in self._words if "*" in word]
+        self._before = sorted({len(w) - 1 for w in stems if w.endswith("*")})
+        self._after = sorted({len(w) - 1 for w in stems if w.startswith("*")})
+
+    def find(self, message: str) -> Distress | None:
+        """What a message is recognized by: that somebody may harm themselves, or else danger."""
+        if not self._begins:
+            return None
+        words, ends = _split(message)
+        known = {word: self._meant(word) for word in {*words}}
+        meant = [known[word] for word in words]
+        found = [one for start in range(len(words)) for one in self._at(start, meant, ends)]
+        others = [one for one in found if one.phrase.kind == "other"]
+        within = {
+            (o.phrase.language, start, end)
+            for o in others
+            for start in range(o.start, o.end)
+            for end in range(start + 1, o.end + 1)
+        }
+        for kind in KINDS:
+            tags = [
+                one.phrase.language
+                for one in found
+                if one.phrase.kind == kind
+                and (one.phrase.language, one.start, one.end) not in within
+            ]
+            if tags:
+                return Distress(kind, tuple(tag for tag in self._languages if tag in tags))
+        return None
+
+    def _add(self, phrase: _Phrase) -> None:
+        self._begins.setdefault(phrase.words[0], []).append(phrase)
+        for word in phrase.words:
+            if word == GAP:
+                continue
+            self._words.add(word)
+            stem = word.rstrip("*")
+            # What means something else is that only as it is spelled: no fish for a poison.
+            takes_slips = phrase.kind != "other" and not word.startswith("*")
+            if takes_slips and len(stem) >= SHORTEST_SLIP:
+                for short in (stem, *_without_one(stem)):
+                    self._slips.setdefault(short, set()).add(word)
+
+    def _at(
+        self, start: int, meant: Sequence[frozenset[str]], ends: Sequence[bool]
+    ) -> Iterator[_Found]:
+        """The phrases that begin with a word of a message."""
+        for first in meant[start]:
+            for phrase in self._begins.get(first, ()):
+                end = _end_of(phrase.words, start, meant)
+                if end and not (phrase.kind == "other" and any(ends[start : end - 1])):
+                    yield _Found(start, end, phrase)
+
+    def _meant(self, word: str) -> frozenset[str]:
+        """The words of phrases that a word of a message may be."""
+        if len(word) > LONGEST:
+            return frozenset()
+        forms = {word, REPEATED.sub(r"\1", word), REPEATED.sub(r"\1\1", word)}
+        forms |= {word.removeprefix(p) for p in PREFIXES if word.startswith(p)}
+        found = {form for form in forms if form in self._words}
+        for form in forms:
+            found |= {s for n in self._before if (s := f"{form[:n]}*") in self._words}
+            found |= {
+                s
+                for n in self._after
+                if len(form) >= n and (s := f"*{form[len(form) - n :]}") in self._words
+            }
+            if SHORTEST_SLIP - 1 <= len(form) <= LONGEST:
+                found |= self._with_slip(form)
+        return frozenset(found)
+
+    def _with_slip(self, form: str) -> set[str]:
+        """Words that differ from one by a slip; never in the first letter, which people rarely
+        miss."""
+        found: set[str] = set()
+        for short in (form, *_without_one(form)):
+            for word in self._slips.get(short, ()):
+                stem = word.rstrip("*")
+                if word == stem and word[0] == form[0] and _is_one_slip(form, word):
+                    found.add(word)
+        for length in self._before:
+            for size in range(max(length - 1, SHORTEST_SLIP - 1), length + 2):
+                head = form[:size]
+                for short in (head, *_without_one(head)) if len(head) == size else ():
+                    found |= {
+                        word
+                        for word in self._slips.get(short, ())
+                        if word.endswith("*")
+                        and word[0] == head[0]
+                        and _is_one_slip(head, word[:-1])
+                    }
+        return found
+
+
+def _split(message: str) -> tuple[list[str], list[bool]]:
+    """The folded words of a message, and whether a sentence ends behind each of them."""
+    text = drop_ignored(message[:MOST_LETTERS])
+    words, ends = list[str](), list[bool]()
+    last = 0
+    for match in WORD.finditer(text, concurrent=False):
+        if ends and END.search(text, last, match.start()):
+            ends[-1] = True
+        words.append(fold_keyword(match[0]))
+        ends.append(False)
+        last = match.end()
+    return words, ends
+
+
+def _spellings(phrase: str) -> Iterator[tuple[str, ...]]:
+    """The folded words of a phrase; also those without its apostrophes, as people write."""
+    plain = phrase.translate(dict.fromkeys(map(ord, APOSTROPHES)))
+    for text in dict.fromkeys((phrase, plain)):
+        words = list[str]()
+        for part in re.split(rf"[\s{APOSTROPHES}-]+", text):
+            head, tail = part.startswith("*"), part.endswith("*")
+            if part == GAP and words:
+                words.append(GAP)
+                continue
+            own = [fold_keyword(word) for word in WORD.findall(part, concurrent=False)]
+            if own and head:
+                own[0] = f"*{own[0]}"
+            elif own and tail:
+                own[-1] = f"{own[-1]}*"
+            words += own
+        if words:
+            yield tuple(words)
+
+
+def _end_of(words: Sequence[str], place: int, meant: Sequence[frozenset[str]]) -> int:
+    """Where a phrase ends whose first word is at a place of a message; 0 if it is not there."""
+    for number, word in enumerate(words):
+        if word == GAP:
+            rest = words[number + 1 :]
+            places = range(place, min(place + LONGEST_GAP + 1, len(meant)))
+            ends = (_end_of(rest, start, meant) for start in places if rest[0] in meant[start])
+            return next(filter(None, ends), 0)
+        if place >= len(meant) or word not in meant[place]:
+            return 0
+        place += 1
+    return place
+
+
+def _without_one(word: str) -> Iterator[str]:
+    return (word[:i] + word[i + 1 :] for i in range(len(word)))
+
+
+@lru_cache(maxsize=4096)
+def _is_one_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one letter that is missing, added or another one, or by two that
+    are exchanged."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) == 1:
+        return any(short == word for word in _without_one(long))
+    if len(long) != len(short):
+        return False
+    unlike = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(unlike) == 2 and unlike[1] - unlike[0] == 1:
+        i, k = unlike
+        return (one[i], one[k]) == (other[k], other[i])
+    return len(unlike) == 1
