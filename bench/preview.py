@@ -180,6 +180,8 @@ def row(what: str, ours: list[float], beside: str, theirs: list[float] | None) -
 
 def main() -> None:
     argparse.ArgumentParser(description=__doc__).parse_args()
+    # `make bench` installs both beside this Python.
+    os.environ["PATH"] = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     has_mkdocs, has_hugo = shutil.which("mkdocs"), shutil.which("hugo")
     program = shutil.which("chromium")
     if not program:

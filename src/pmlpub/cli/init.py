@@ -132,7 +132,8 @@ def command(
     click.echo(
         f"\nNext:\n  cd {folder}\n  pmlpub build\n"
         "Then open outputs/current/index.html, and change a number in "
-        f"{written[1]}:\n  pmlpub build"
+        f"{written[1]}:\n  pmlpub build\n"
+        "To see texts in a browser while you write them:\n  pmlpub preview"
     )
     return 0
 
