@@ -116,7 +116,7 @@ def test_a_reviewer_who_is_needed_cannot_be_removed(slip: str, signed: Path) -> 
             assert problem.severity == "error"
             assert problem.location.path == "content/site.yaml"
             assert problem.text.startswith(f"{said}")
-            assert "needs 24 acts of theirs" in problem.text
+            assert "needs 28 acts of theirs" in problem.text
             assert "approval of a/dose in fr" in problem.text
         assert report.held_back
         assert report.failed
@@ -228,7 +228,7 @@ def test_all_that_somebody_signed_is_revoked_in_every_language(signed: Path, run
     done = run(*command, "--by", "doc", cwd=signed)
     assert (done.code, done.err) == (0, ""), done.err
     assert (
-        "doc revoked everything that rev signed since 2026-01-04T10:00:00Z, in fr: 24 " in done.out
+        "doc revoked everything that rev signed since 2026-01-04T10:00:00Z, in fr: 28 " in done.out
     )
     after = {tag: len(act_files(signed, tag)) for tag in ("en", "fr")}
     assert after == {"en": before["en"], "fr": before["fr"] + 1}
@@ -246,7 +246,7 @@ def test_who_revokes_needs_the_language_or_a_clinical_role(signed: Path, run: Ru
     done = run(*command, "--by", "tra", cwd=signed)
     assert done.code == 1
     assert "NOT revoked in en" in done.err
-    assert "in fr: 24 approvals" in done.out
+    assert "in fr: 28 approvals" in done.out
     edit(signed, "site.yaml", REV.replace("[fr]", "[fr, en]"), REV)
     other = "  - {id: edi, name: Edi, roles: [reviser], languages: [en]}\n"
     edit(signed, "site.yaml", REV, REV + other)

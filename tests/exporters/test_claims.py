@@ -313,10 +313,14 @@ def test_the_graph_says_of_each_node_what_was_done_with_it(release: Path) -> Non
     tree = json.loads((release / "fr" / "a" / "dose" / "answer.jsonld").read_bytes())
     people = "https://t.example/#reviewer-"
     assert {"lastReviewed", "reviewedBy"}.isdisjoint(tree)
-    assert tree["translator"] == [{"@id": f"{people}tra", "@type": "Person", "name": "Tom Tra"}]
-    assert tree["contributor"] == [{"@id": f"{people}rev", "@type": "Person", "name": "Rita Rev"}]
+    assert tree["translator"] == [
+        {"@id": f"{people}tra", "@type": "Person", "name": {"@value": "Tom Tra"}}
+    ]
+    assert tree["contributor"] == [
+        {"@id": f"{people}rev", "@type": "Person", "name": {"@value": "Rita Rev"}}
+    ]
     (source,) = tree["translationOfWork"]
-    doc = {"@id": f"{people}doc", "@type": "Person", "name": "Dora Doc"}
+    doc = {"@id": f"{people}doc", "@type": "Person", "name": {"@value": "Dora Doc"}}
     assert source == {
         "@id": "https://t.example/en/a/dose/#page", "@type": "MedicalWebPage",
         "lastReviewed": "2024-01-10", "reviewedBy": [doc],
@@ -359,7 +363,7 @@ def test_one_person_in_two_claims_is_described_once(site: Path) -> None:
     folder = built(site) / "fr" / "a" / "dose"
     tree = json.loads((folder / "answer.jsonld").read_bytes())
     doc = {"@id": "https://t.example/#reviewer-doc"}
-    assert tree["reviewedBy"] == [doc | {"@type": "Person", "name": "Dora Doc"}]
+    assert tree["reviewedBy"] == [doc | {"@type": "Person", "name": {"@value": "Dora Doc"}}]
     assert tree["lastReviewed"] == AS_OF
     assert tree["translationOfWork"][0]["reviewedBy"] == [doc]
     text = read(folder / "index.html").text

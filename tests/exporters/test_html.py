@@ -32,6 +32,9 @@ pytestmark = pytest.mark.slow
 
 AS_OF = dt.date(2026, 1, 10)
 SCHEMA = "http://schema.org/"
+DATE_TYPES = {
+    f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("date", "gYear", "gYearMonth")
+}
 EXPORTS: dict[str, Callable[[View], Artifacts]] = {
     "index.html": export_page,
     "snippet.html": export_snippet,
@@ -178,7 +181,7 @@ def test_every_text_of_the_graph_stands_word_for_word_in_its_page(folders: list[
         tagged = 0
         for term, literal in literals(folder):
             tagged += bool(literal.language)
-            if literal.datatype.value == f"{SCHEMA}Date" or term in UNSEEN:
+            if literal.datatype.value in DATE_TYPES or term in UNSEEN:
                 assert not literal.language
                 continue
             for paragraph in literal.value.split("\n"):
@@ -189,7 +192,7 @@ def test_every_text_of_the_graph_stands_word_for_word_in_its_page(folders: list[
 def test_every_date_of_the_graph_stands_in_its_page(folders: list[Path]) -> None:
     for folder in folders:
         shown = {a["value"] for a in read(folder / "index.html").all("data")}
-        dates = {(t, x.value) for t, x in literals(folder) if x.datatype.value == f"{SCHEMA}Date"}
+        dates = {(t, x.value) for t, x in literals(folder) if x.datatype.value in DATE_TYPES}
         assert {term for term, day in dates if day not in shown} == set(), folder
 
 
@@ -437,7 +440,7 @@ def test_markup_in_any_field_is_text_in_every_output(site: Path) -> None:
                 assert words in page.text, (tag, name, field)
     page = read(current / "fr" / "a" / "dose" / "index.html")
     (description,) = [a["content"] for a in page.all("meta") if a.get("name") == "description"]
-    assert description == f"Fr short {WRITTEN}"
+    assert description.endswith(f". Fr short {WRITTEN}")
     for address in ("?a='b'&c", "?p='q'&r", "?l='m'&n", "?u='v'&w"):
         assert f"https://t.example/{address}" in page.values("href")
 
@@ -518,3 +521,30 @@ def test_an_unpublished_language_is_linked_nowhere(views: dict[str, View]) -> No
     assert list(found) == ["es", "fr", "ar"]
     for name, export in EXPORTS.items():
         assert b"/en/" not in export(view)[name]
+
+
+def test_a_description_has_the_marks_and_whole_sentences(
+    folders: list[Path], views: dict[str, View]
+) -> None:
+    for folder in folders:
+        metas = read(folder / "index.html").all("meta")
+        said = {m.get("property") or m.get("name"): m["content"] for m in metas if "content" in m}
+        marks = " ".join(views[folder.parts[-3]].marks("page"))
+        assert said["description"] == said["og:description"]
+        assert said["description"].startswith(f"{marks} ")
+        rest = said["description"].removeprefix(f"{marks} ")
+        assert 10 < len(rest) <= 300
+        assert rest[-1] in ".।。！？?!"
+        assert said["og:url"].endswith(f"/{'/'.join(folder.parts[-3:])}/")
+
+
+def test_a_description_of_a_long_sentence_is_the_question(views: dict[str, View]) -> None:
+    view = views["en"]
+    texts = {**view.source.texts, "short_answer": "Take it daily, " * 30 + "and do not stop. No."}
+    page = export_page(
+        changed_view(view, edition=msgspec.structs.replace(view.source, texts=texts))
+    )
+    (meta,) = [
+        m for m in Page(page["index.html"].decode()).all("meta") if m.get("name") == "description"
+    ]
+    assert meta["content"].endswith(view.source.texts["question"])

@@ -129,7 +129,7 @@ def test_pages_of_the_golden_cases(name: str, tmp_path: Path) -> None:
     files = {
         path: in_a_page(path.rpartition("/")[2], data.decode())
         for path, data in built.items()
-        if path.rpartition("/")[2] in PAGES and path.count("/") == 3
+        if path.rpartition("/")[2] in PAGES and path.count("/") == 3 and "/conditions/" not in path
     }
     assert files
     # Of `large`, 199 answers are alike.

@@ -11,7 +11,7 @@ import pytest
 
 import pmlpub
 from pmlpub.exporters import schemaorg
-from pmlpub.exporters.schemaorg import SCHEMA, TERMS, Value
+from pmlpub.exporters.schemaorg import SCHEMA, TERMS, XSD, Value
 from pmlpub.exporters.view import View
 from pmlpub.model import Reason, Signed, Verdict
 from pmlpub.source.answers import RESERVED_SECTIONS
@@ -104,19 +104,6 @@ def test_codes_carry_neither_language_nor_type(views: list[View], term: str) -> 
         assert all(isinstance(o, Value) for o in found)
 
 
-def test_the_context_has_every_term_and_nothing_else(views: list[View]) -> None:
-    for tag in {v.language for v in views}:
-        remote, local = schemaorg.local_context(tag)
-        assert remote == "https://schema.org"
-        assert set(local) == {*TERMS, *schemaorg.UNTAGGED}
-        for term, kind in TERMS.items():
-            assert local[term]["@id"] == SCHEMA + term
-            if kind == "text":
-                assert local[term]["@language"].lower() == tag.lower()
-            if kind == "code":
-                assert local[term]["@language"] is None
-
-
 def test_translations_point_at_the_source_and_back_never_at_themselves(views: list[View]) -> None:
     down, up = set(), set()
     for view in views:
@@ -148,7 +135,7 @@ def test_a_review_is_dated(views: list[View]) -> None:
     signed = (Signed("clinician", "doc", day),)
     verdict = msgspec.structs.replace(views[0].verdicts["page"], reviewed=day, signed=signed)
     reviewed = changed_view(views[0], verdicts={"page": verdict, "sms": verdict})
-    assert objects(reviewed, "lastReviewed") == [Value("2026-11-21", datatype=f"{SCHEMA}Date")]
+    assert objects(reviewed, "lastReviewed") == [Value("2026-11-21", datatype=f"{XSD}date")]
 
 
 def test_every_graph_says_demonstration_and_unreviewed_in_its_language(views: list[View]) -> None:
@@ -165,7 +152,7 @@ def test_dates_are_days_of_the_wording_and_of_the_expiry(views: list[View]) -> N
     for view in views:
         for term in ("datePublished", "dateModified"):
             (day,) = objects(view, term)
-            assert day == Value(view.source.updated.isoformat(), datatype=f"{SCHEMA}Date")
+            assert day == Value(view.source.updated.isoformat(), datatype=f"{XSD}date")
         (expires,) = objects(view, "expires")
         assert isinstance(expires, Value)
         assert dt.date.fromisoformat(expires.value) == view.verdicts["page"].expires
@@ -229,3 +216,14 @@ def test_a_system_may_have_several_codes_each_with_an_address_of_its_own(views: 
         ("MeSH", "D016263", "condition-pml-mesh-2"),
         ("ICD-10", "A81.2", "condition-pml-icd-10"),
     ]
+
+
+def test_all_editions_and_notices_point_to_one_work_in_no_language(views: list[View]) -> None:
+    gone = Verdict("withheld", (Reason("missing", "is not translated yet"),))
+    for view in views:
+        notice = changed_view(view, verdicts={"page": gone, "sms": gone})
+        (work,) = objects(view, "exampleOfWork")
+        assert str(work).endswith(f"/#answer/{view.answer}")
+        assert objects(notice, "exampleOfWork") == [work]
+    works = {str(o) for view in views for o in objects(view, "exampleOfWork")}
+    assert len(works) == 5

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from pmlpub.serve.answering import answer
+from pmlpub.serve.answering import DANGER, SELF_HARM, answer
 from pmlpub.serve.line import HealthLine, load
 from support.lines_in_need import LANGUAGES, sample_in_need
 
@@ -121,3 +121,22 @@ def test_a_long_word_among_many_keywords_costs_no_more_than_its_alphabet(line: H
     assert line.spellings.near("q" * 9_900) == []
     assert line.spellings.near("curre") == ["cure"]
     assert line.spellings.near("crue") == ["cure"]
+
+
+@pytest.mark.parametrize("region", ["", "MX", "KE"])
+@pytest.mark.parametrize(
+    ("own", "added", "reply"),
+    [
+        ("xyzzy", "I want to die", SELF_HARM),
+        ("xyzzy", "he cannot breathe", DANGER),
+        ("I want to die", "I already called. I want to die", SELF_HARM),
+        ("CURE", "He is having a seizure now", DANGER),
+        ("CURE", "What does that mean?", DANGER),  # CURE speaks of seizures.
+    ],
+)
+def test_a_reply_to_which_somebody_adds_words_is_what_they_say(
+    line: HealthLine, own: str, added: str, reply: str, region: str
+) -> None:
+    said = answer(line, own, "en", TODAY, region).text
+    assert answer(line, said, None, TODAY, region).text == ""
+    assert answer(line, f"> {said}\n{added}", None, TODAY, region).keyword == reply

@@ -397,7 +397,7 @@ def test_a_gateway_may_pass_the_region_of_a_person(start: Start, tmp_path: Path)
         "FR": generic,
         "Mexico": generic,
     }
-    assert "region=Mexico" in line.log
+    assert "region='Mexico'" in line.log
     found = requests.get(f"{line.address}kannel?text=a&region=MX&region=KE", timeout=10)
     assert found.status_code == 400
     assert line.health()["regions"] == ["KE", "MX"]

@@ -198,7 +198,15 @@ class Assembly:
             self._add_file(path, home.render_choice(site, interfaces, known, path))
 
     def _outcomes(self) -> tuple[Outcome, ...]:
-        return tuple(outcome for built in self._ordered() for outcome in built.outcomes)
+        """In one order, whatever became of each answer by which command."""
+        order = {tag: number for number, tag in enumerate(self.site.all_languages)}
+        found = (outcome for built in self._ordered() for outcome in built.outcomes)
+        return tuple(
+            sorted(
+                found,
+                key=lambda o: (o.answer, order.get(o.language, len(order)), o.language, o.part),
+            )
+        )
 
     def _withheld(self) -> list[dict[str, Any]]:
         """Each part that is not out, with its reason; on a large site only how many there are of

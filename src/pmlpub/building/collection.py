@@ -440,7 +440,7 @@ class CollectionBuilder:
         out, or expire some day, to their lists."""
         self._answers += 1
         self._expiries = self._expiries.including(expiries_of([record], self.site))
-        for language, question in listing.listed(record):
+        for language, question in listing.listed(record) if "page" in self.site.formats else ():
             self._listed.setdefault(language, []).append(question)
         self._known[record.answer] = tuple(edition.language for edition in record.editions)
         for edition in record.editions:

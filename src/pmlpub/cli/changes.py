@@ -150,7 +150,7 @@ def _text(text: str) -> str:
     plain = escape(" ".join(text.split()) if text.strip() else " ")
     lead = " " if text[:1].isspace() and text.strip() else ""
     end = " " if text[-1:].isspace() and text.strip() else ""
-    return lead + re.sub(r"([@#])(?=\w)", "\\1&#8288;", plain) + end
+    return lead + re.sub(r"(?<!&)([@#])(?=\w)", "\\1&#8288;", plain) + end  # Not in `&#x27;`.
 
 
 def _shortened(pieces: "Sequence[Piece]") -> "Iterator[Piece]":

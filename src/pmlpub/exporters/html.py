@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from pmlpub import languages
+from pmlpub.checks.sentences import sentences
 from pmlpub.content.types import Format
 from pmlpub.exporters import jsonld
 from pmlpub.exporters.claim_lines import claim_lines
@@ -27,6 +28,8 @@ LINKED: Mapping[Format, tuple[str, str, str]] = {
 }
 # From <lang>/<collection>/<slug>/ up to the root: pages work from disk, under any address.
 ROOT = "../../../"
+DESCRIPTION = 300
+"""Characters of a description, beside the marks; search engines show about half."""
 
 
 def export_page(view: View) -> Artifacts:
@@ -39,6 +42,8 @@ def export_page(view: View) -> Artifacts:
         "title": view.title,
         "root": ROOT,
         "stylesheet": stylesheet()[0],
+        "description": "" if has_notice else _description(view),
+        "site_name": view.site.publisher.name,
         "noindex": view.site.demonstration or has_notice,
         "alternates": [] if has_notice else view.alternates(),
         "sisters": view.sister_links(),
@@ -53,6 +58,19 @@ def export_page(view: View) -> Artifacts:
     }
     name = "page_notice.html" if has_notice else "page.html"
     return {"index.html": template(name).render(values).encode()}
+
+
+def _description(view: View) -> str:
+    """What a search engine or a messenger shows of the page: its marks, and as many whole sentences
+    of the short answer as fit; the question, if not even the first one does."""
+    text, language = view.source.texts["short_answer"], view.language
+    kept = ""
+    for sentence in sentences(text, language):
+        longer = text[: sentence.span[1]].strip()
+        if len(longer) > DESCRIPTION:
+            break
+        kept = longer
+    return " ".join([*view.marks("page"), kept or view.source.texts["question"]])
 
 
 def export_snippet(view: View) -> Artifacts:

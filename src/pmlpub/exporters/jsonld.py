@@ -1,8 +1,8 @@
-"""answer.jsonld, and the same JSON-LD inside the page."""
+"""answer.jsonld, and the JSON-LD inside the page, which is said more simply."""
 
 import orjson
 
-from pmlpub.exporters.schemaorg import local_context
+from pmlpub.exporters.schemaorg import as_document, as_markup
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
 
@@ -13,18 +13,17 @@ ESCAPES = {
 
 
 def export(view: View) -> Artifacts:
-    """answer.jsonld, indented for people."""
+    """answer.jsonld, indented for people: the graph of the other formats, without a remote
+    context."""
     option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-    return {"answer.jsonld": orjson.dumps(_document(view), option=option)}
+    return {"answer.jsonld": orjson.dumps(as_document(view.tree, view.language), option=option)}
 
 
 def embedded(view: View) -> str:
-    """The same document for a <script type="application/ld+json">."""
-    data = orjson.dumps(_document(view))
+    """The tree for a <script type="application/ld+json">. As the context of schema.org has it, it
+    differs from the files in this alone: its texts have no language, its dates another type, and
+    some addresses are texts."""
+    data = orjson.dumps(as_markup(view.tree))
     for character, escaped in ESCAPES.items():
         data = data.replace(character, escaped)
     return data.decode()
-
-
-def _document(view: View) -> dict[str, object]:
-    return {"@context": local_context(view.language)} | view.tree

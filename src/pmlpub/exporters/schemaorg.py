@@ -2,14 +2,13 @@
 
 This is the only description of the graph: edition -> one tree of nodes.
 
-The tree is already JSON-LD. `as_triples` reads it as RDF with the same table of terms that becomes
-the local context, so JSON-LD, Turtle, N-Triples and RDF/XML cannot differ in meaning.
+The tree is almost JSON-LD. `as_triples` reads it as RDF, `as_document` as JSON-LD, with the same
+table of terms, so that the four formats cannot differ in meaning. `as_markup` is for the page.
 Vocabulary: schema.org 30.0. All terms are spelled `http://schema.org/`, as its context has them.
 """
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 from urllib.parse import quote
 
@@ -20,6 +19,11 @@ from pmlpub.text import markdown
 
 SCHEMA = "http://schema.org/"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+DATE_TYPES = {4: f"{XSD}gYear", 7: f"{XSD}gYearMonth", 10: f"{XSD}date"}
+"""The type of a date by its length. SPARQL compares these; of `schema:Date` it knows nothing."""
+ENUMERATIONS = frozenset({"infectiousAgentClass", "specialty"})
+"""Terms whose values are terms of the vocabulary."""
 
 Node: TypeAlias = dict[str, Any]
 Kind: TypeAlias = Literal["text", "code", "date", "boolean", "iri", "node"]
@@ -45,6 +49,7 @@ TERMS: Mapping[str, Kind] = {
     "dateModified": "date",
     "datePublished": "date",
     "description": "text",
+    "exampleOfWork": "node",
     "expires": "date",
     "hasPart": "node",
     "headline": "text",
@@ -121,16 +126,19 @@ def edition_tree(
         "translator": by_claim["translated"],
         "contributor": by_claim["checked"],
         "expires": _iso(verdict.expires),
+        "exampleOfWork": _work(edition.answer, site),
         "creativeWorkStatus": list(status),
         "correction": texts.get("correction"),
         "mainEntity": {
             "@id": f"{address}#question",
             "@type": "Question",
             "name": texts["question"],
+            "inLanguage": edition.language,
             "acceptedAnswer": {
                 "@id": f"{address}#answer",
                 "@type": "Answer",
                 "text": answer_text,
+                "inLanguage": edition.language,
                 "url": address,
             },
         },
@@ -141,6 +149,7 @@ def edition_tree(
                 "url": f"{address}#{section.id}",
                 "name": section.heading,
                 "text": markdown.to_plain(section.body),
+                "inLanguage": edition.language,
             }
             for section in edition.sections
         ],
@@ -206,6 +215,7 @@ def notice_tree(
         "headline": question,
         "inLanguage": language,
         "expires": _iso(since),
+        "exampleOfWork": _work(answer, site),
         "creativeWorkStatus": list(status),
         "significantLink": successor,
         "publisher": _publisher(site),
@@ -214,27 +224,68 @@ def notice_tree(
     return whole
 
 
-@cache
-def local_context(language: str) -> list[Any]:
-    """The `@context`: that of schema.org, then the type and language of each term that we use.
+def as_document(tree: Node, language: str) -> Node:
+    """The tree as a JSON-LD document that reads alike in JSON-LD 1.0 and 1.1 and without a network:
+    its context defines the terms that the document uses, and no others."""
+    terms: set[str] = set()
+    document = _with_values(tree, terms)
+    context: Node = {"@vocab": SCHEMA, "@language": language.lower()}
+    context |= {term: _definition(TERMS[term]) for term in sorted(terms) if TERMS[term] in DEFINED}
+    return {"@context": context} | document
 
-    The remote context is losing its coercions; with ours a document keeps its meaning either way.
-    """
-    terms: dict[str, Any] = {}
-    for term, kind in TERMS.items():
-        iri = SCHEMA + term
-        terms[term] = {
-            "text": {"@id": iri, "@language": language.lower()},
-            "code": {"@id": iri, "@language": None},
-            "date": {"@id": iri, "@type": f"{SCHEMA}Date"},
-            "boolean": {"@id": iri},
-            "iri": {"@id": iri, "@type": "@id"},
-            "node": {"@id": iri, "@type": "@id"},
-        }[kind]
-    untagged = {"name": {"@id": f"{SCHEMA}name", "@language": None}}
-    for name in sorted(UNTAGGED):
-        terms[name] = {"@id": SCHEMA + name, "@context": untagged}
-    return ["https://schema.org", terms]
+
+DEFINED = frozenset({"code", "date", "iri", "node"})
+"""Kinds of terms that a context has to define beside the vocabulary and the language."""
+
+
+def _definition(kind: Kind) -> Node:
+    if kind == "code":
+        return {"@language": None}
+    return {"@type": DATE_TYPES[10] if kind == "date" else "@id"}
+
+
+def _with_values(node: Node, terms: set[str]) -> Node:
+    """The node, with what the context does not say at the value itself; adds its terms."""
+
+    def value_of(term: str, value: Any) -> Any:
+        if isinstance(value, dict):
+            return _with_values(value, terms)
+        if term == "name" and node.get("@type") in UNTAGGED:
+            return {"@value": value}
+        if TERMS[term] == "date" and len(value) != 10:
+            return {"@type": DATE_TYPES[len(value)], "@value": value}
+        return value
+
+    terms |= {term for term in node if not term.startswith("@")}
+    return {
+        term: value
+        if term.startswith("@")
+        else [value_of(term, one) for one in value]
+        if isinstance(value, list)
+        else value_of(term, value)
+        for term, value in node.items()
+    }
+
+
+def as_markup(tree: Node) -> Node:
+    """The tree as the plainest consumers read it inside a page: with the context of schema.org and
+    no other, its enumerations by address, and the publisher written out."""
+    author = tree.get("author")
+    publisher = {"publisher": author} if author else {}
+    return {"@context": "https://schema.org"} | _with_enumerations(tree | publisher)
+
+
+def _with_enumerations(node: Node) -> Node:
+    return {
+        term: {"@id": value}
+        if term in ENUMERATIONS
+        else [_with_enumerations(v) if isinstance(v, dict) else v for v in value]
+        if isinstance(value, list)
+        else _with_enumerations(value)
+        if isinstance(value, dict)
+        else value
+        for term, value in node.items()
+    }
 
 
 class Value(NamedTuple):
@@ -275,10 +326,9 @@ def _object(term: str, value: Any, language: str | None) -> "str | Value":
     if kind == "text":
         return Value(value, language=language)
     if kind == "date":
-        return Value(value, datatype=f"{SCHEMA}Date")
+        return Value(value, datatype=DATE_TYPES[len(value)])
     if kind == "boolean":
-        xsd = "http://www.w3.org/2001/XMLSchema#boolean"
-        return Value("true" if value else "false", datatype=xsd)
+        return Value("true" if value else "false", datatype=f"{XSD}boolean")
     return Value(value)
 
 
@@ -319,6 +369,11 @@ def _publisher(site: Site) -> Node:
         "name": site.publisher.name,
         "url": site.publisher.url,
     }
+
+
+def _work(answer: str, site: Site) -> Node:
+    """The answer in no language: all its editions and notices point to it, whichever are out."""
+    return {"@id": f"{site.base_url}#answer/{answer}", "@type": "CreativeWork"}
 
 
 def _condition(condition: LocalCondition, site: Site) -> Node:

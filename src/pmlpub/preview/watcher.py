@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -31,7 +32,8 @@ def concerns(path: str) -> bool:
     name = parts[-1]
     if any(part.startswith((".", "#")) for part in parts) or name.endswith(ENDINGS):
         return False
-    return not name.isdigit()  # vim writes `4913` to see whether it may
+    # vim writes `4913` to see whether it may, and `sed -i` a file such as `sedTCaJnc`.
+    return not (name.isdigit() or re.fullmatch(r"sed[0-9A-Za-z]{6}", name))
 
 
 async def watch(root: Path, stop: asyncio.Event) -> AsyncIterator[frozenset[str]]:

@@ -2,14 +2,14 @@
 
 ENGLISH = "Preview: not published"
 TRANSLATED = {
-    "ar": "معاينة: غير منشور",
+    "ar": "معاينة: لم يُنشر بعد",
     "es": "Vista previa: no publicado",
     "fr": "Aperçu : non publié",
-    "hi": "पूर्वावलोकन: प्रकाशित नहीं",
+    "hi": "पूर्वावलोकन: अभी प्रकाशित नहीं",
     "pt": "Prévia: não publicado",
     "sw": "Hakikisho: haijachapishwa",
-    "tr": "Önizleme: yayımlanmadı",
-    "zh": "预览：未发布",
+    "tr": "Önizleme: henüz yayımlanmadı",
+    "zh": "预览：尚未发布",
 }
 """The same by first subtag of a language."""
 

@@ -145,13 +145,15 @@ class Responder:
             raise HTTPException(400, str(error)) from None
         passed = {name: decode(one(query, name.encode()) or b"") for name in ("language", "region")}
         language = self._language(message.language or passed["language"])
-        text = self.answered.get(message.id) if message.id else None
+        region = message.region or passed["region"]
+        # Gateways count anew, and two of them may have the same number for other messages.
+        asked = f"{message.id}\0{language}\0{region}\0{message.text}" if message.id else ""
+        text = self.answered.get(asked) if asked else None
         if text is None:
             text = ""
             if twilio.is_person(message.sender):
-                region = message.region or passed["region"]
                 text = self._answer(message.text, language, region).text
-            self.answered.add(message.id, text)
+            self.answered.add(asked, text)
         if kind == webhook.JSON:
             counted = count_sms(text)
             encoding, segments = counted.encoding, counted.segments if text else 0
@@ -181,7 +183,7 @@ class Responder:
         try:
             return self.current.line.names.by_tag(tag)
         except UnknownLanguageError:
-            log.warning("the gateway passes language=%s, which is not a language tag", tag[:40])
+            log.warning("the gateway passes language=%a, which is not a language tag", tag[:40])
             raise HTTPException(
                 400, "the parameter language is not a language tag such as fr, pt-BR or zh-CN"
             ) from None
@@ -191,7 +193,7 @@ class Responder:
     ) -> Answer:
         line = self.current.line
         if region.strip() and not line.region_of(region) and not REGION.fullmatch(region.strip()):
-            log.warning("the gateway passes region=%s, which is not a region code", region[:40])
+            log.warning("the gateway passes region=%a, which is not a region code", region[:40])
         found = answer(line, text, language, self.today(), region)
         if longest and len(found.text) > longest:
             log.warning(

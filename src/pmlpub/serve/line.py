@@ -29,6 +29,7 @@ from pmlpub.verification.tree import Refusal
 
 OWN, OWN_SHORTEST = 60, 20
 """How many letters and digits tell one of our texts from what people write; shorter ones do not."""
+WORD = re.compile(r"\w+")
 RANK = {"published": 0, "tombstone": 1, "withheld": 2}
 PART = re.compile(r"lines/[a-z0-9]+(?:-[a-z0-9]+)*\.json")
 
@@ -90,8 +91,11 @@ class HealthLine:
             tag: {"danger": own.danger, "self_harm": own.self_harm, "other": own.other}
             for tag, own in self._texts.items()
         })  # fmt: skip
-        self._own = frozenset(map(_beginning, self._own_texts()))
+        self._own: dict[str, list[str]] = {}
+        for text in dict.fromkeys(map(_letters_of, self._own_texts())):
+            self._own.setdefault(text[:OWN], []).append(text)
         self._own_heads = self._own_beginnings()
+        self._said = frozenset(self._said_words())
 
     def texts(self, language: str) -> LineTexts:
         """The line's own texts in `language`, or else in the source language."""
@@ -182,11 +186,29 @@ class HealthLine:
         return any(folded in own for own in self._common.values())
 
     def is_own(self, message: str) -> bool:
-        """Whether a message is one of the line's own replies, which came back."""
-        beginning = _beginning(message)
-        if not _is_long(beginning):
+        """Whether a message is one of the line's own replies, which came back: the whole of it, or
+        its first part. A reply to which somebody has added a word is what they say."""
+        letters = _letters_of(message)
+        if not _is_long(letters[:OWN]):
             return False
-        return beginning in self._own or beginning.startswith(self._own_heads)
+        if any(text.startswith(letters) for text in self._own.get(letters[:OWN], ())):
+            return True
+        words = WORD.findall(message.casefold())
+        return letters.startswith(self._own_heads) and self._said.issuperset(words)
+
+    def _said_words(self) -> Iterator[str]:
+        """The words of replies that go on with what somebody asked for: the line's own, keywords,
+        and names of languages."""
+        texts = [
+            text
+            for own in self._texts.values()
+            for text in (own.unknown, own.help, own.menu, own.suggest, own.emergency,
+                         own.emergency_in, *own.names, *own.help_words)
+        ]  # fmt: skip
+        texts += [*self._crisis_texts(), *(own.page() for own in self.lists.values())]
+        texts += [w for reply in self.rows.values() for w in (*reply.keywords, *reply.spellings)]
+        for text in (*self._in_all_regions(texts), *self.languages):
+            yield from WORD.findall(text.casefold())
 
     def _own_letters(self) -> dict[str, frozenset[str]]:
         """The letters that the texts of one language have and those of no other one."""
@@ -203,15 +225,15 @@ class HealthLine:
         }
 
     def _own_texts(self) -> Iterator[str]:
-        said = [
-            text
-            for tag, own in self._texts.items()
-            for text in (own.unknown, own.help, own.crisis_local,
-                         *(self.crisis(tag, one) for one in self.regions))
-        ]  # fmt: skip
+        said = [text for own in self._texts.values() for text in (own.unknown, own.help)]
+        said += self._crisis_texts()
         said += (own.page() for own in self.lists.values())
         said += (t for reply in self.rows.values() for t in (reply.text, reply.expired_text or ""))
         return self._in_all_regions(said)
+
+    def _crisis_texts(self) -> list[str]:
+        local = [own.crisis_local for own in self._texts.values()]
+        return local + [self.crisis(tag, one) for tag in self._texts for one in self.regions]
 
     def _in_all_regions(self, texts: Sequence[str]) -> Iterator[str]:
         yield from texts
@@ -224,7 +246,8 @@ class HealthLine:
             t for own in self._texts.values() for t in (own.menu, own.suggest.partition("{")[0])
         ]
         texts += (own.emergency for own in self._texts.values())
-        heads = dict.fromkeys(map(_beginning, self._in_all_regions(texts)))
+        texts += self._crisis_texts()  # Perhaps in several languages.
+        heads = dict.fromkeys(_letters_of(text)[:OWN] for text in self._in_all_regions(texts))
         return tuple(head for head in heads if _is_long(head))
 
     def _add_words(self, reply: Reply) -> None:
@@ -295,10 +318,9 @@ def _damaged(path: str, what: str) -> ReleaseError:
     return ReleaseError.at(f"outputs/current/{path}", "lines-damaged", f"{what}: run pmlpub build")
 
 
-def _beginning(text: str) -> str:
-    """The first OWN letters and digits of a text, since gateways may send a long one back in
-    parts."""
-    return "".join(c for c in text.casefold() if c.isalnum())[:OWN]
+def _letters_of(text: str) -> str:
+    """The letters and digits of a text."""
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _is_long(beginning: str) -> bool:

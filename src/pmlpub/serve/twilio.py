@@ -14,6 +14,8 @@ from xml.sax.saxutils import escape
 
 LONGEST = 1600
 """How many characters a message may have: Twilio refuses a longer one."""
+SEPARATORS = re.compile(r"[\s().\u2010-\u2015-]")
+"""What people and gateways write between the digits of a number."""
 PERSON = re.compile(r"\+?[0-9]{7,15}")
 """A number of a person (E.164); short codes have fewer digits."""
 REMEMBERED = 10_000
@@ -44,7 +46,7 @@ def is_person(sender: str | None) -> bool:
     """Whether somebody may have sent a message by hand: not a name and not a short code, from which
     machines write that would answer us again. The number is looked at, and not kept."""
     number = (sender or "").partition(":")[2] or sender or ""
-    return sender is None or bool(PERSON.fullmatch(number.strip()))
+    return sender is None or bool(PERSON.fullmatch(SEPARATORS.sub("", number)))
 
 
 class Sent:

@@ -66,11 +66,13 @@ def export(
     words: dict[str, Interface] = {**{tag: {} for tag in former}, **interfaces}
     phrases = {tag: Phrases(site, words, tag) for tag in (*site.all_languages, *former)}
     said = {tag: Said.of(own) for tag, own in phrases.items()}
+    order = {tag: number for number, tag in enumerate(phrases)}
     shared: dict[str, list[Reply]] = {word: [] for word in assignment.shared()}
     every: list[Reply] = []
     parts: Artifacts = {}
     for name, data in packed.items():
         rows = [complete(assignment.kept(row), said[row.language]) for row in _unpack(data)]
+        rows.sort(key=lambda row: (row.answer, order[row.language]))
         for row in rows:
             for word in dict.fromkeys(map(fold_keyword, row.keywords)):
                 if word in shared:

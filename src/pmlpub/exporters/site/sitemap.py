@@ -15,7 +15,7 @@ def render_sitemap(site: Site, records: Iterable[AnswerRecord]) -> bytes | None:
     wording, not that of the build. At most 50,000 pages (sitemaps.org); a collection has fewer.
     """
     pages = []
-    for record in records:
+    for record in records if "page" in site.formats else ():
         out = [e for e in record.editions if e.verdicts["page"].published]
         links = alternates(site, record.answer, {e.language for e in out})
         pages += [
