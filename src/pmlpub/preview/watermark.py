@@ -3,11 +3,11 @@
 ENGLISH = "Preview: not published"
 TRANSLATED = {
     "ar": "معاينة: لم يُنشر بعد",
-    "es": "Vista previa: no publicado",
+    "es": "Vista previa: aún sin publicar",
     "fr": "Aperçu : non publié",
     "hi": "पूर्वावलोकन: अभी प्रकाशित नहीं",
-    "pt": "Prévia: não publicado",
-    "sw": "Hakikisho: haijachapishwa",
+    "pt": "Prévia: ainda não publicada",
+    "sw": "Onyesho la awali: bado halijachapishwa",
     "tr": "Önizleme: henüz yayımlanmadı",
     "zh": "预览：尚未发布",
 }
