@@ -108,7 +108,7 @@ def test_calls_do_not_grow_with_published_files(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = {}
-    for name, formats in (("few", "plain, sms"), ("many", FORMATS)):
+    for name, formats in (("few", "page, sms"), ("many", FORMATS)):
         own = tmp_path / name
         site.rename(own)
         text = (own / "content" / "site.yaml").read_text("utf-8")

@@ -227,11 +227,10 @@ def notice_tree(
 def as_document(tree: Node, language: str) -> Node:
     """The tree as a JSON-LD document that reads alike in JSON-LD 1.0 and 1.1 and without a network:
     its context defines the terms that the document uses, and no others."""
-    terms: set[str] = set()
-    document = _with_values(tree, terms)
+    terms = set(_terms_of(tree))
     context: Node = {"@vocab": SCHEMA, "@language": language.lower()}
     context |= {term: _definition(TERMS[term]) for term in sorted(terms) if TERMS[term] in DEFINED}
-    return {"@context": context} | document
+    return {"@context": context} | _with_values(tree)
 
 
 DEFINED = frozenset({"code", "date", "iri", "node"})
@@ -244,19 +243,28 @@ def _definition(kind: Kind) -> Node:
     return {"@type": DATE_TYPES[10] if kind == "date" else "@id"}
 
 
-def _with_values(node: Node, terms: set[str]) -> Node:
-    """The node, with what the context does not say at the value itself; adds its terms."""
+def _terms_of(node: Node) -> Iterator[str]:
+    """The terms of a tree."""
+    for term, values in node.items():
+        if not term.startswith("@"):
+            yield term
+            for value in values if isinstance(values, list) else [values]:
+                if isinstance(value, dict):
+                    yield from _terms_of(value)
+
+
+def _with_values(node: Node) -> Node:
+    """The node, with what the context does not say at the value itself."""
 
     def value_of(term: str, value: Any) -> Any:
         if isinstance(value, dict):
-            return _with_values(value, terms)
+            return _with_values(value)
         if term == "name" and node.get("@type") in UNTAGGED:
             return {"@value": value}
         if TERMS[term] == "date" and len(value) != 10:
             return {"@type": DATE_TYPES[len(value)], "@value": value}
         return value
 
-    terms |= {term for term in node if not term.startswith("@")}
     return {
         term: value
         if term.startswith("@")
