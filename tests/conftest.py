@@ -40,6 +40,14 @@ FRENCH = {
     "sections/how/heading": "Comment ?",
     "sections/how/body": "Avec de l’*eau*.",
 }
+SPANISH = {
+    "question": "¿Puedo tomarlo?",
+    "short_answer": "Tome 2 comprimidos al día. No tome más.",
+    "sms": "Tome 2 comprimidos al dia. No tome mas.",
+    "keywords": "DOSIS",
+    "sections/how/heading": "¿Cómo?",
+    "sections/how/body": "Con *agua*.",
+}
 AS_OF = "2026-01-10"
 
 

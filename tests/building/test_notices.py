@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import translate
+from conftest import SPANISH, translate
 from pmlpub import languages
 from pmlpub.building.notices import with_links
 from pmlpub.building.republishing import plan_from_release
@@ -31,14 +31,6 @@ from support.work_sites import edit, mark_as_demonstration
 pytestmark = pytest.mark.slow
 
 LANGUAGES = ("en", "fr", "es")
-SPANISH = {
-    "question": "¿Puedo tomarlo?",
-    "short_answer": "Tome 2 comprimidos al día. No tome más.",
-    "sms": "Tome 2 comprimidos al dia. No tome mas.",
-    "keywords": "DOSIS",
-    "sections/how/heading": "¿Cómo?",
-    "sections/how/body": "Con *agua*.",
-}
 KEYWORDS = {"en": "DOSE EN", "fr": "DOSE FR", "es": "DOSIS ES"}
 HTML = ("index.html", "snippet.html", "plain.html", "embed.html")
 

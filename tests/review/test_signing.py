@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import FRENCH, Result, translate
+from conftest import FRENCH, SPANISH, Result, translate
 from pmlpub.catalogs.source_text import source_hash
 from pmlpub.gate.act import decode_act
 from pmlpub.gate.ledger_line import Approve
@@ -16,14 +16,6 @@ from pmlpub.review.preview import preview_page
 from support.ledgers import act_files
 from support.work_sites import TODAY, add_reviewers, change, copy_answer, edit, sign
 
-SPANISH = {
-    "question": "¿Puedo tomarlo?",
-    "short_answer": "Tome 2 comprimidos al día. No tome más.",
-    "sms": "Tome 2 comprimidos al dia. No tome mas.",
-    "keywords": "DOSIS",
-    "sections/how/heading": "¿Cómo?",
-    "sections/how/body": "Con *agua*.",
-}
 WRONG = FRENCH["short_answer"].replace("2", "6")
 Approver = Callable[..., Result]
 

@@ -41,6 +41,7 @@ def export_page(view: View) -> Artifacts:
     values = _common(view) | {
         "title": view.title,
         "root": ROOT,
+        "place": f"{view.answer}/",
         "stylesheet": stylesheet()[0],
         "description": "" if has_notice else _description(view),
         "site_name": view.site.publisher.name,
