@@ -792,6 +792,32 @@ def test_addresses_stay_without_questions_where_nobody_signed_the_release_before
     assert is_silent(clone)
 
 
+def test_a_removed_language_keeps_its_addresses_where_nobody_signed_the_release_before(
+    two: Path, clone: Path, tmp_path: Path
+) -> None:
+    """Its notices say what ships: no word of that release is signed."""
+    edit(two, "../locales/fr/LC_MESSAGES/pmlpub.po", "vérifiée", "forgée")
+    build(two)
+    web = publish(two, tmp_path / "web")
+    edit(clone, "site.yaml", "languages: [fr]", "languages: []")
+    shutil.rmtree(clone / "locales" / "fr")
+    before = Places((str(web),), allow_unsigned=True)
+    report = pipeline.build(
+        clone, today(), workers=1, before=before, signing_key=PRIVATE, allow_removal=["fr"]
+    )
+    assert "live-unsigned" in warnings(report)
+    files = published(clone)
+    page = files["fr/a/dose/index.html"].decode()
+    assert "vérifiée dans cette langue" in page
+    assert "Puis-je en prendre" not in page
+    assert is_silent_in(files, "fr/")
+    # The next release hands these words on.
+    publish(clone, web)
+    edit(clone, "site.yaml", "publisher:", "# Nothing else has changed.\npublisher:")
+    build(clone, str(web), key=PRIVATE)
+    assert published(clone)["fr/a/dose/index.html"].decode() == page
+
+
 def is_silent_in(files: dict[str, bytes], folder: str) -> bool:
     own = [data for path, data in files.items() if path.startswith(folder)]
     assert own

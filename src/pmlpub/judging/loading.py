@@ -101,12 +101,14 @@ def load(
 
 def _former_interfaces(previous: Previous, site: Site) -> dict[str, Interface]:
     """The strings of languages that the site no longer has, as readers saw them last: for the
-    notices at their addresses."""
-    found: dict[str, Interface] = {}
+    notices at their addresses. Where nobody signed the release before, what ships takes the place
+    of its words."""
+    known: Mapping[str, Interface] = {}
     with suppress(ReleaseError):
         known = previous.release.site().interfaces if previous.release else {}
-        found = {tag: own for tag, own in known.items() if tag not in site.all_languages}
-    return found
+    shipped = {tag: interface.shipped_texts(tag) for tag in previous.languages}
+    found = {tag: own for tag, own in (shipped | dict(known)).items() if own}
+    return {tag: own for tag, own in found.items() if tag not in site.all_languages}
 
 
 def with_lost_gone(

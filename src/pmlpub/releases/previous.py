@@ -1,5 +1,6 @@
 """What the next build reads of the live release: withdrawals, ledger lines, removals."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from pmlpub.content.patterns import LANGUAGE_TAG
 from pmlpub.content.reviewer import Reviewer
 from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.ledger_line import Removal
@@ -31,8 +33,9 @@ class Previous(msgspec.Struct, frozen=True):
 
     `known_lines` are the ids of the ledger lines with which it was made, by language; `removals`
     what it remembers of those that take text away, and `unknown_removals` says why nobody can tell
-    in a language. `problems` explain why the rest of it could not be read: they do not stop any
-    channel.
+    in a language. `languages` are those of which the newest release has words, also where nobody
+    signed it and its words are not used. `problems` explain why the rest of it could not be read:
+    they do not stop any channel.
     """
 
     known_lines: Mapping[str, tuple[str, ...]] = {}
@@ -41,6 +44,7 @@ class Previous(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     removals: Mapping[str, tuple[Removal, ...]] = {}
     unknown_removals: Mapping[str, Problem] = {}
+    languages: tuple[str, ...] = ()
 
     def versions(self, language: str) -> dict[tuple[str, Part], str]:
         """(answer, part) -> the version that readers see now in a language. What cannot be read is
@@ -110,14 +114,27 @@ def read_previous(outputs: Path, copies: Sequence[Path] = (), keys: Sequence[str
         gone |= {(one.id, one.moment): one for one in withdrawn}
         problems += more
     release: Release | None = None
+    languages: tuple[str, ...] = ()
     newest = newest_of(folders) or outputs
     with suppress(ReleaseError):
         release = open_live(newest)
+        languages = _languages(release)
         if keys:
             authentic = _authentic(release, keys)
             problems += [] if authentic else [_unsigned(release)]
             release = authentic
-    return Previous(lines, tuple(gone.values()), release, tuple(problems), removals, unknown)
+    return Previous(
+        lines, tuple(gone.values()), release, tuple(problems), removals, unknown, languages
+    )
+
+
+def _languages(release: Release) -> tuple[str, ...]:
+    """The languages of which a release has words. They become names of folders, and whoever wrote
+    a release that nobody signed may have put anything there."""
+    with suppress(ReleaseError):
+        known = release.site().interfaces
+        return tuple(tag for tag in sorted(known) if re.fullmatch(LANGUAGE_TAG, tag))
+    return ()
 
 
 def _authentic(release: Release, keys: Sequence[str]) -> Release | None:
