@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from pmlpub.building.pipeline import build
+from pmlpub.building.withdrawal import withdraw
+from pmlpub.content.withdrawal import Gone
+from pmlpub.problems import ReleaseError
 from pmlpub.releases.previous import Previous, read_previous
-from support.ledgers import break_ledger
 
 DAY = dt.date(2026, 1, 10)
 
@@ -35,9 +37,22 @@ def test_what_is_out_is_known_even_where_the_settings_cannot_be_read(
     assert all(problem.channels == () for problem in previous.problems)
 
 
-def test_a_damaged_ledger_takes_nothing_away_even_from_a_damaged_release(site: Path) -> None:
+@pytest.mark.parametrize("damage", [None, b"{", b""])
+def test_nothing_is_published_where_nobody_knows_what_was_withdrawn(
+    site: Path, damage: bytes | None
+) -> None:
     build(site, DAY)
-    (site / "outputs" / "current" / "site.json").unlink()
-    break_ledger(site, "fr")
-    report = build(site, DAY)
-    assert report.counts["fr"] == {"page-published": 1, "sms-published": 1}
+    withdraw(site, Gone("a/dose", DAY, "wrong"), DAY)
+    (site / "content" / "gone.yaml").unlink()
+    settings = site / "outputs" / "current" / "site.json"
+    whole = settings.read_bytes()
+    settings.unlink()
+    if damage is not None:
+        settings.write_bytes(damage)
+    before = (site / "outputs" / "current").readlink()
+    with pytest.raises(ReleaseError, match="nobody knows which answers were withdrawn"):
+        build(site, DAY)
+    assert (site / "outputs" / "current").readlink() == before
+    settings.unlink(missing_ok=True)
+    settings.write_bytes(whole)
+    assert "gone-lost" in {problem.code for problem in build(site, DAY).problems}

@@ -37,6 +37,7 @@ from pmlpub.releases.cleanup import collect
 from pmlpub.releases.live import live_signature, read_live, read_shown, refuse_older
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import decode_manifest
+from pmlpub.releases.previous import refuse_unknown_withdrawals
 from pmlpub.releases.signature import signer_of
 from pmlpub.releases.staging import open_outputs, sign_live, stage_release, write_beside
 from pmlpub.releases.store import Store
@@ -90,6 +91,7 @@ def build(
         known = find_known(store.outputs, site, before, as_of, public)
         store.copies, newest = tuple(known.copies.values()), known.newest
         refuse_older(as_of, read_live(newest))
+        refuse_unknown_withdrawals((store.outputs, *store.copies))
         options = _options(as_of, base_url, allow_removal, store, next_keys, strict=strict)
         earlier = SiteCache(root, cache_key(store.signer), cached=cached)
         # Readers trust what is signed: no build signs beside a file that somebody changed.

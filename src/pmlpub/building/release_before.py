@@ -95,7 +95,8 @@ def find_known(
     are written below `into` (default: outputs/).
 
     A place that cannot be used is a problem, and its last copy counts in its place. Raises
-    ReleaseError when nothing at all is known, unless the site is a demonstration or its first
+    ReleaseError when that copy is not as it was fetched, because then nobody knows what must not
+    come back, and when nothing at all is known, unless the site is a demonstration or its first
     release is built.
     """
     if before is None:
@@ -104,6 +105,7 @@ def find_known(
     copies: dict[str, Path] = {}
     problems: list[Problem] = []
     failed: list[str] = []
+    altered: list[Problem] = []
     for place in dict.fromkeys(before.places):
         copy = (into or outputs) / FOLDER / sha256(place.encode())[:16]
         found = _fetch(place, copy, site, keys, day, allow_unsigned=before.allow_unsigned)
@@ -116,9 +118,12 @@ def find_known(
             text = "this published release cannot be used, so nothing new goes out; "
             if about:
                 text += f"what must go is known from the copy of release {about.number}"
+                altered += _altered(copy, keys, day, allow_unsigned=before.allow_unsigned)
             else:
                 text += "there is no earlier copy of it here either"
             problems.append(Problem(Location(place), "previous-unusable", text, channels=()))
+    if altered:
+        raise ReleaseError([*problems, *altered])
     problems += _diverged(outputs, copies)
     if not copies and read_live(outputs) is None:
         if problems:
@@ -126,6 +131,33 @@ def find_known(
         if not (before.first or site.demonstration):
             raise ReleaseError.at("outputs/current", "previous-unknown", UNKNOWN)
     return Known(outputs, copies, tuple(problems), tuple(failed))
+
+
+def _altered(
+    copy: Path, keys: Sequence[str], day: dt.date, *, allow_unsigned: bool
+) -> Iterator[Problem]:
+    """Why the copy of a place that cannot be used does not count: it was verified when it was
+    fetched, and somebody may have written to it since."""
+    release = open_live(copy)
+    found = verify(
+        Folder(str(release.folder)),
+        keys,
+        day,
+        choose=_is_knowledge,
+        allow_unsigned=allow_unsigned or not keys,
+        allow_expired=True,
+        limits=Limits(manifest=Limits().part),
+    )
+    at = f"outputs/{FOLDER}/{copy.name}/"
+    for problem in found.problems:
+        yield Problem(
+            Location(f"{at}{problem.location.path}"),
+            "previous-altered",
+            "is not as it was fetched, and what it remembers cannot be read anywhere else now "
+            f"({problem.text}): build again when the published release can be read, or bring "
+            "outputs/ back from a backup",
+            channels=(),
+        )
 
 
 def _diverged(outputs: Path, copies: Mapping[str, Path]) -> Iterator[Problem]:

@@ -35,6 +35,16 @@ REMOVALS = Section(
             test="test_an_unreachable_release_lets_removals_through_and_nothing_new",
         ),
         Code(
+            "previous-altered",
+            "The published release that `--previous` names cannot be read, and its copy in "
+            "`outputs/previous/` is not as it was fetched. Somebody wrote to it, or a disk is "
+            "damaged, so nobody knows what must not come back.",
+            "Build again when the published release can be read, or bring `outputs/` back from a "
+            "backup.",
+            "the build: the live release stays as it is",
+            test="test_a_copy_that_somebody_wrote_to_does_not_count",
+        ),
+        Code(
             "previous-address",
             "`--previous` is neither a web address that can be read nor a folder that exists.",
             "Name the address of the web root, such as `https://answers.example.org/`, or a "

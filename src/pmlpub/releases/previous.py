@@ -21,6 +21,7 @@ from pmlpub.releases.live import (
     known_lines,
     known_removals,
     newest_of,
+    read_live,
     read_shown,
 )
 from pmlpub.releases.signature import PATH as SIGNATURE
@@ -135,6 +136,25 @@ def _languages(release: Release) -> tuple[str, ...]:
         known = release.site().interfaces
         return tuple(tag for tag in sorted(known) if re.fullmatch(LANGUAGE_TAG, tag))
     return ()
+
+
+def refuse_unknown_withdrawals(folders: Iterable[Path]) -> None:
+    """Raises ReleaseError when a live release does not say which answers are withdrawn: one of
+    which `content/gone.yaml` does not know would come back."""
+    problems: list[Problem] = []
+    for folder in folders:
+        try:
+            if read_live(folder):
+                open_live(folder).site()
+        except ReleaseError as error:
+            problems += error.problems
+    if problems:
+        text = (
+            "cannot be read, so nobody knows which answers were withdrawn, and nothing is "
+            "published: bring outputs/ back from a backup, or remove outputs/current and build "
+            "with --previous"
+        )
+        raise ReleaseError([msgspec.structs.replace(p, text=text, channels=()) for p in problems])
 
 
 def _authentic(release: Release, keys: Sequence[str]) -> Release | None:
