@@ -7,6 +7,7 @@ texts, because a wrong one does harm and reads like a right one. `packet_page` m
 import datetime as dt
 import difflib
 import shlex
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Literal, TypeAlias
@@ -217,7 +218,13 @@ def mark(text: str, language: str, problems: Iterable[Problem] = ()) -> Passage:
     for start, end in find_quoted(problems, text):
         if not told or start >= told[-1][1]:
             told.append((start, end, "finding"))
-    own = [one for one in own if not any(one[0] < end and start < one[1] for start, end, _ in told)]
+    ends = [end for _, end, _ in told]  # They are apart and in order.
+
+    def is_told(begin: int, end: int) -> bool:
+        next_one = bisect_right(ends, begin)
+        return next_one < len(told) and told[next_one][0] < end
+
+    own = [one for one in own if not is_told(one[0], one[1])]
     found = sorted([*told, *own])
     marks: list[Mark] = []
     for begin, end, kind in found:
