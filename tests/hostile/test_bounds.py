@@ -24,6 +24,12 @@ def body(text: str) -> str:
     return f'sections:\n  x:\n    heading: H\n    body: "{text}"\n'
 
 
+def many_sections(count: int) -> str:
+    text = "Take 2 tablets of 5 mg, at most 3 times a day. " * 400
+    own = (f'  s{n}:\n    heading: H\n    body: "{text}"\n' for n in range(count))
+    return "sections:\n" + "".join(own)
+
+
 def many_digits(root: Path) -> None:
     digits = "1234567890" * 1990
     add(root, f'urgent: "{digits}"\n')
@@ -35,6 +41,10 @@ def many_numbers(root: Path) -> None:
 
 def write_acts(root: Path, data: bytes) -> None:
     (root / acts_path("fr") / "a.jsonl").write_bytes(data)
+
+
+def write_act(root: Path, data: bytes) -> None:
+    (root / acts_path("fr") / f"{'0' * 64}.json").write_bytes(data)
 
 
 def append_to_catalog(root: Path, text: str) -> None:
@@ -90,6 +100,16 @@ FILES: dict[str, Callable[[Path], None]] = {
         root, b"x\n" * 21 + (b"x{" + b"a" * 40 + b"\n") * 1_400_000
     ),
     "a ledger of marks of conflicts": lambda root: write_acts(root, b"<<<<<<< x\n" * 6_000_000),
+    "an act of empty lines": lambda root: write_act(
+        root, b'{"lines":[' + b"{}," * 21_000_000 + b"{}]}"
+    ),
+    "an act of lists": lambda root: write_act(
+        root, b'{"version":2,"id":"","lines":[],"texts":{"a":[' + b"[]," * 1_900_000 + b"[]]}}"
+    ),
+    "an act of numbers": lambda root: write_act(
+        root, b'{"version":2,"id":"","lines":[],"texts":{"a":[' + b"9999," * 3_900_000 + b"9]}}"
+    ),
+    "40 sections of 19,000 letters": lambda root: add(root, many_sections(40)),
     "a catalog of 119,000 entries": lambda root: write_entries(root, "x" * 80),
     "a catalog with emoji in each text": lambda root: write_entries(root, "\U0001f600" + "x" * 76),
     "an entry of 1,900,000 lines": lambda root: append_to_catalog(

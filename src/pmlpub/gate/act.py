@@ -62,6 +62,11 @@ class _Versions(msgspec.Struct):
     lines: tuple[_LineVersion, ...] = ()
 
 
+MOST_VALUES = 2_000_000
+"""How many lists and objects an act may have, and twice as many values. An act with the texts of
+10,000 answers has a tenth of it; a file that consists of brackets would take gigabytes."""
+
+
 class FoldedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A line of a file of folded texts: a text, and the hash that names it."""
 
@@ -85,6 +90,7 @@ def make_act(lines: Sequence[LedgerLine], texts: Mapping[str, Content]) -> Act:
 
 def decode_act(data: bytes) -> Act:
     """An act from its own file, or from a line of a folded file. Raises ActFault."""
+    _refuse_too_many(data)
     try:
         versions = decode_json(data, _Versions)
         if versions.version > VERSION or any(line.v > LINE_VERSION for line in versions.lines):
@@ -101,6 +107,14 @@ def decode_act(data: bytes) -> Act:
     return act
 
 
+def _refuse_too_many(data: bytes) -> None:
+    opened = data.count(b"{") + data.count(b"[")
+    if opened > MOST_VALUES or data.count(b",") > 2 * MOST_VALUES:
+        raise ActFault(
+            f"it has more than {MOST_VALUES:,} lists and objects, or twice as many values"
+        )
+
+
 def _check_text(name: str, content: Any) -> None:
     try:
         if isinstance(content, dict) and hash_content(content) == name:
@@ -112,6 +126,7 @@ def _check_text(name: str, content: Any) -> None:
 
 def decode_text(data: bytes) -> FoldedText:
     """A line of a file of folded texts. Raises ActFault."""
+    _refuse_too_many(data)
     try:
         folded = decode_json(data, FoldedText)
     except msgspec.DecodeError as error:
