@@ -12,6 +12,7 @@ import pytest
 
 from pmlpub import keys
 from pmlpub.catalogs.interface import shipped_texts
+from pmlpub.clock import today_here
 from support.release_sites import number, published, states
 from support.stopped_sites import PRIVATE, acts_of, prepare
 from support.work_sites import edit
@@ -64,6 +65,16 @@ def test_a_pause_and_its_end(two: Path, run: Run) -> None:
     assert lifted.out.count("It takes effect with the next build.") == 2
     run("build", cwd=two)
     assert (states(two, "a/dose"), number(two)) == (OUT, 3)
+
+
+def test_a_pause_of_a_withdrawn_answer_says_that_it_is_withdrawn(two: Path, run: Run) -> None:
+    run("withdraw", "a/dose", "--reason", "merged", cwd=two)
+    assert f"on: {today_here()}," in (two / "content" / "gone.yaml").read_text("utf-8")
+    paused = run(*PAUSE, "--by", "doc", cwd=two)
+    assert (
+        "a/dose is withdrawn, and readers see that; the pause counts after pmlpub restore."
+        in paused.out.splitlines()
+    )
 
 
 def without_room(site: Path, *arguments: str) -> tuple[int, str]:

@@ -44,10 +44,11 @@ Pauses = Mapping[str, Sequence[Pause]]
 
 class Paused(msgspec.Struct, frozen=True):
     """What a pause did: the report on the release, if there is one here, and the `paths` of the
-    acts that were written."""
+    acts that were written. `withdrawn` are those of the answers that are withdrawn, and stay so."""
 
     report: Report | None
     paths: tuple[str, ...]
+    withdrawn: tuple[str, ...] = ()
 
 
 def pause(
@@ -97,7 +98,8 @@ def pause(
         }
         problems += known.problems
         report = publish_again(store, live, plan, taken.changed, problems, ledgers)
-        return Paused(report, paths)
+        withdrawn = answers & {one.id for one in plan.job.site.gone}
+        return Paused(report, paths, tuple(sorted(withdrawn)))
 
 
 def _record(root: Path, pauses: Pauses) -> tuple[tuple[str, ...], list[Problem]]:

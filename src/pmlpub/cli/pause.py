@@ -100,6 +100,12 @@ def command(
             click.echo(summary.signing_line(report.signature))
         else:
             click.echo(f"{paused} from the next build on: there is no release here to change now.")
+        if done.withdrawn:
+            verb = "is" if len(done.withdrawn) == 1 else "are"
+            click.echo(
+                f"{', '.join(done.withdrawn)} {verb} withdrawn, and readers see that; the pause "
+                "counts after pmlpub restore."
+            )
         for path in done.paths:
             click.echo(f"Commit {path}, so that every other copy of the site knows of it.")
     if made.others:

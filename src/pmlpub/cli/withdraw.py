@@ -39,7 +39,7 @@ def _answer_id(_context: click.Context, _option: click.Parameter, value: str | N
     "--on",
     metavar="DATE",
     callback=past_day_option,
-    help="Day of the withdrawal, YYYY-MM-DD, not in the future (default: today in UTC+14).",
+    help="Day of the withdrawal, YYYY-MM-DD, not in the future (default: today, where you are).",
 )
 @PUBLISHED_AS_OF
 @SIGNING_KEY_FILE
@@ -71,17 +71,16 @@ def command(
     from pmlpub.building.release_before import Places
     from pmlpub.building.withdrawal import withdraw
     from pmlpub.cli import summary
-    from pmlpub.clock import now_in_utc, today_where_the_day_begins
+    from pmlpub.clock import now_in_utc, today_here, today_where_the_day_begins
     from pmlpub.content.withdrawal import Gone
     from pmlpub.releases.signature import read_signing_key
 
-    today = today_where_the_day_begins()
     wanted = read_answers(answers, file)
     if successor and len(wanted) > 1:
         raise click.UsageError("--successor needs a single answer.")
     at = now_in_utc()
     gone = [
-        Gone(id=answer, on=on or today, reason=reason, successor=successor, at=at)
+        Gone(id=answer, on=on or today_here(), reason=reason, successor=successor, at=at)
         for answer in wanted
     ]
     key: bytes | None = None
@@ -91,7 +90,7 @@ def command(
     except ReleaseError as error:  # A wrong text is removed now; its signature can wait.
         refused += error.problems
     before = Places(places, keys, allow_unsigned=allow_unsigned)
-    report = withdraw(site, gone, as_of or today, key, before)
+    report = withdraw(site, gone, as_of or today_where_the_day_begins(), key, before)
     report = report.with_problems(refused)
     print_problems(report.problems)
     log_event("withdraw", answer=", ".join(wanted), release=report.live and report.live.number)
