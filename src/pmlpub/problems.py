@@ -12,7 +12,9 @@ from pmlpub.text.characters import UNPRINTABLE, escape, escape_name
 
 Channel: TypeAlias = Literal["web", "rdf", "sms"]
 Severity: TypeAlias = Literal["error", "warning"]
-OWED = frozenset({"missing", "fuzzy", "outdated"})
+MACHINE_DRAFT = "machine-draft"
+"""The code of a translation that a machine wrote and no translator has signed."""
+OWED = frozenset({"missing", "fuzzy", "outdated", MACHINE_DRAFT})
 """Codes of messages that wait for a translator. Their texts are withheld, and nobody has made a
 mistake: people get a line per language, and no command fails because of them."""
 CHANNELS: tuple[Channel, ...] = ("web", "rdf", "sms")

@@ -12,14 +12,14 @@ from pathlib import Path
 import msgspec
 
 from pmlpub import disk, languages
-from pmlpub.catalogs import attributes, loading, mo, paths, po
+from pmlpub.catalogs import attributes, loading, machine_drafts, mo, paths, po
 from pmlpub.catalogs.localize import localize
 from pmlpub.catalogs.merge import merge, new_template, without_context
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.notes import in_language, with_earlier_source
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.files import UnreadableError, read_file, unreadable
-from pmlpub.gate.evidence import Evidence, weigh
+from pmlpub.gate.evidence import Evidence, is_signed_by_translator, weigh
 from pmlpub.gate.fingerprint import Hashes, hashes_of
 from pmlpub.gate.ledger import Ledger
 from pmlpub.judging.former_texts import refuse_unmigrated
@@ -143,6 +143,62 @@ def plan_suggestions(root: Path, changes: Sequence[PlannedFile]) -> list[Planned
         elif (root / path).exists():
             planned.append(PlannedFile(path, None))
     return planned
+
+
+class PlannedDrafts(msgspec.Struct, frozen=True):
+    """The files that get drafts, and what is wrong with the catalogs; how many drafts were `added`,
+    how many had a translation already (`kept`), how many are of another source text (`moved`), and
+    how many belong to no message of the site (`unknown`)."""
+
+    changes: tuple[PlannedFile, ...]
+    problems: tuple[Problem, ...] = ()
+    added: int = 0
+    kept: int = 0
+    moved: int = 0
+    unknown: int = 0
+
+
+def plan_drafts(root: Path, language: str, file: Path, origin: str, day: dt.date) -> PlannedDrafts:
+    """The catalogs of a language with the translations of a PO file, made by a machine of the name
+    `origin` on `day`, where there is none yet. Raises ContentError when the file cannot be read, or
+    when `language` is not one into which the site is translated."""
+    site, _ = load_site(root)
+    if language not in site.languages:
+        known = ", ".join(site.languages) or "none"
+        text = f"{language!r} is not a language into which this site is translated: {known}"
+        raise ContentError.at("content/site.yaml", "unknown-language", text)
+    try:
+        data = read_file(file.absolute().parent, file.name, po.MAX_BYTES)
+    except FileNotFoundError:
+        raise ContentError.at(str(file), "unreadable", "there is no such file") from None
+    except UnreadableError as error:
+        raise ContentError([error.problem]) from None
+    made, found = po.read(data, str(file))
+    if made is None:
+        raise ContentError(found)
+    drafts = made.by_context()
+    drafts.pop("", None)
+    filled: list[machine_drafts.Filled] = []
+    changes, problems, known_contexts = list[PlannedFile](), list[Problem](), set[str]()
+    for domain in (CONDITIONS, *collections(root)[0]):
+        path = paths.catalog_path(language, domain)
+        catalog, found = loading.load(root, path)
+        problems += found
+        if catalog is None:
+            continue
+        known_contexts.update(catalog.by_context())
+        one = machine_drafts.fill(catalog, drafts, origin, day)
+        filled.append(one)
+        if one.added:
+            changes += _changed(root, path, po.dump(one.catalog), one.catalog)
+    return PlannedDrafts(
+        tuple(changes),
+        tuple(problems),
+        added=sum(one.added for one in filled),
+        kept=sum(one.kept for one in filled),
+        moved=sum(one.moved for one in filled),
+        unknown=len(drafts.keys() - known_contexts),
+    )
 
 
 def plan_mo(root: Path, changes: Sequence[PlannedFile], target: Path) -> list[PlannedFile]:
@@ -277,7 +333,8 @@ def _accept_approved(
     language: str,
     approvals: _Approvals,
 ) -> po.Catalog:
-    """The catalog without the fuzzy mark on parts that were approved as they are now.
+    """The catalog without the fuzzy mark on parts that were approved as they are now, and without
+    the mark of a draft by a machine on those that a translator has signed.
 
     Their source is again the one that was approved, or only its spelling has changed since; or they
     had no mark before this sync, which has marked them since they have no hash or another one. This
@@ -287,6 +344,8 @@ def _accept_approved(
     """
     candidates = {e.context or "" for e in catalog.live() if e.fuzzy and e.previous_id and e.text}
     candidates |= {e.context or "" for e in before.live() if not (e.fuzzy or e.fits) and e.text}
+    drafts = {e.context or "" for e in catalog.live() if machine_drafts.origin_of(e) and e.text}
+    candidates |= drafts
     if not candidates:
         return catalog
     concerned = {context.partition("#")[0] for context in candidates}
@@ -303,8 +362,11 @@ def _accept_approved(
         for part in PARTS:
             hashes = hashes_of(source_edition, edition, part)
             evidence = weigh((answer.id, part), language, hashes, site, approvals.ledgers)
+            own = {c for c in candidates & fields if part_of(c.partition("#")[2]) == part}
             if evidence.current or _only_spelling_changed(evidence, hashes):
-                accepted |= {c for c in candidates & fields if part_of(c.partition("#")[2]) == part}
+                accepted |= own
+            elif is_signed_by_translator(evidence, site):
+                accepted |= own & drafts
     settled = [
         _settled(e) if e.context in accepted and not e.obsolete else e for e in catalog.entries
     ]
@@ -326,7 +388,7 @@ def _only_spelling_changed(evidence: Evidence, hashes: Hashes) -> bool:
 
 def _settled(entry: po.Entry) -> po.Entry:
     settled = entry.unmarked(previous_context=None, previous_id=None, previous_plural=None)
-    return with_earlier_source(settled)
+    return machine_drafts.without_origin(with_earlier_source(settled))
 
 
 def _withdrawn(root: Path, site: Site) -> set[str]:

@@ -1,7 +1,8 @@
 """Makes an Edition of an Answer from translations usable today. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from pmlpub.catalogs.machine_drafts import origin_of
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.paths import catalog_path
 from pmlpub.catalogs.po import Entry
@@ -50,6 +51,7 @@ def localize(
             problems.append(found)
         else:
             texts[field] = found
+            problems += find_draft(message, entry, language, places[field])
     condition = None
     if answer.condition:
         condition, more = _localize_condition(
@@ -166,6 +168,23 @@ def usable_text(
     return text
 
 
+def find_draft(
+    message: Message, entry: Entry | None, language: str, place: Location
+) -> Iterator[Problem]:
+    """That a machine wrote a translation which nobody marks as fuzzy any more. A translator who
+    signs it takes it over."""
+    if entry and (origin := origin_of(entry)):
+        yield Problem(
+            place,
+            "machine-draft",
+            f"{message.context} was written by a machine ({origin}): revise it, then sign it as a "
+            "translator (pmlpub approve), or remove the comment if no word of the draft is left",
+            channels=channels_of(message.part),
+            context=message.context,
+            language=language,
+        )
+
+
 def _localize_condition(
     key: str,
     condition: Condition,
@@ -174,12 +193,13 @@ def _localize_condition(
     *,
     as_translated: bool,
 ) -> tuple[LocalCondition | None, list[Problem]]:
-    """The names of a condition in `language`, or the problems that prevent it.
+    """The names of a condition in `language`, and the problems that prevent it or concern them.
 
     `entries` is None for the source language.
     """
     names: dict[str, str] = {}
     problems: list[Problem] = []
+    drafts: list[Problem] = []
     for message in condition_messages({key: condition}):
         if entries is None:
             names[message.field] = message.text
@@ -191,9 +211,10 @@ def _localize_condition(
             problems.append(found)
         else:
             names[message.field] = found
+            drafts += find_draft(message, entry, language, place)
     if problems:
-        return None, problems
-    return with_names(key, condition, names), []
+        return None, [*problems, *drafts]
+    return with_names(key, condition, names), drafts
 
 
 def with_names(key: str, condition: Condition, names: Mapping[str, str]) -> LocalCondition:

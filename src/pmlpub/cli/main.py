@@ -26,6 +26,7 @@ COMMANDS = {
     "build": "Publish what may go out, as one release.",
     "check": "Find every problem that build would find, and publish nothing.",
     "sync": "Write the templates and merge them into every catalog.",
+    "draft": "Take translations by a machine into the catalogs, marked as that.",
     "merge": "Merge two versions of a catalog, entry by entry.",
     "show": "Read an edition beside its source.",
     "packet": "Write texts to read and decide about as one HTML file.",

@@ -170,6 +170,17 @@ TRANSLATIONS = Section(
             example=FileExample(CATALOG, f"#, fuzzy\n{QUESTION}", QUESTION),
         ),
         Code(
+            "machine-draft",
+            "A machine wrote the translation (`pmlpub draft`), a comment of the entry says so, and "
+            "no translator has signed it.",
+            "Revise the translation and sign it in a role of translations. Where the text was "
+            "written anew, remove the comment instead.",
+            "its part, in that language",
+            example=FileExample(
+                CATALOG, f"# Machine draft: Example MT, 2026-01-05\n{QUESTION}", QUESTION
+            ),
+        ),
+        Code(
             "outdated",
             "A message was translated from a source text that has changed since. Or the hash of "
             "the source text, at the end of the entry's `#:` line, is missing or that of another "

@@ -77,6 +77,12 @@ class Evidence(msgspec.Struct, frozen=True):
     returned: dt.date | None = None
 
 
+def is_signed_by_translator(evidence: Evidence, site: Site) -> bool:
+    """Whether somebody signed exactly today's translation in one of the roles of translations."""
+    roles = site.policy.roles.translation
+    return any(line.role in roles for line in evidence.signatures)
+
+
 def standing_source(
     key: Key, site: Site, ledgers: Mapping[str, Ledger], today: Text
 ) -> Pair | None:

@@ -20,7 +20,7 @@ from pmlpub.judging import signed_text
 from pmlpub.judging.job import Job, Ledgers
 from pmlpub.judging.safety import with_strings
 from pmlpub.model import PARTS, Edition, Part, Reason, Verdict, channels_of, part_of
-from pmlpub.problems import Location, Problem
+from pmlpub.problems import MACHINE_DRAFT, Location, Problem
 
 QUANTITIES = frozenset(
     code.name
@@ -151,7 +151,7 @@ class PartJudge:
             draft.edition.updated if draft.edition else as_of,
             self._hashes.version,
             self._evidence,
-            draft.problems,
+            self._problems(),
             frozen=self._ledger.frozen,
             live=self._live,
         )
@@ -164,7 +164,7 @@ class PartJudge:
             told += self._waiting(case)
         elif self._chosen:
             # Every word of it is there, whatever else its catalogs have.
-            own = tuple(p for p in draft.problems if p not in draft.stopping)
+            own = tuple(p for p in case.problems if p not in draft.stopping)
             case = msgspec.structs.replace(case, problems=own)
         verdict = verdicts.judge(case, policy, as_of)
         if verdict.published:
@@ -186,6 +186,13 @@ class PartJudge:
             verdict = msgspec.structs.replace(verdict, waiting=told[0].code)
         apart = shown if shown != draft.edition else None
         return JudgedPart(verdict, apart, (*told, *self._rival()), todays=not stored_apart)
+
+    def _problems(self) -> tuple[Problem, ...]:
+        """All that stops the part. A draft by a machine does not once a translator has signed."""
+        found = self._draft.problems
+        if self._chosen or evidence.is_signed_by_translator(self._evidence, self._site):
+            return tuple(p for p in found if p.code != MACHINE_DRAFT)
+        return found
 
     def _is_present(self, edition: Edition | None) -> bool:
         return edition is not None and edition.has(self._part)

@@ -45,7 +45,7 @@ from pmlpub.model import (
     Verdict,
     channels_of,
 )
-from pmlpub.problems import ContentError, Location, Problem, in_order
+from pmlpub.problems import MACHINE_DRAFT, ContentError, Location, Problem, in_order
 from pmlpub.text.likeness import did_you_mean
 
 KINDS = {
@@ -110,8 +110,14 @@ class Review(msgspec.Struct, frozen=True):
         }
 
     def errors(self, part: Part) -> list[Problem]:
+        """The errors that keep a part from being signed. That a machine wrote the text does not:
+        whoever signs it has read it."""
         channels = set(channels_of(part))
-        return [p for p in self.problems if p.severity == "error" and channels & set(p.channels)]
+        return [
+            p
+            for p in self.problems
+            if p.severity == "error" and channels & set(p.channels) and p.code != MACHINE_DRAFT
+        ]
 
     def signatures(self, part: Part) -> list[Approve]:
         """The approvals of exactly today's texts that count, even if a role is still missing; for
