@@ -42,10 +42,10 @@ lint:
 
 # The Debian packages of the programs that the tests call.
 PACKAGES := gettext chromium fonts-noto-core fonts-noto-cjk kannel kannel-extras nginx-light \
-  caddy curl strace faketime fish zsh $(shell command -v npm >/dev/null || echo nodejs npm)
+  caddy curl poppler-utils strace faketime fish zsh $(shell command -v npm >/dev/null || echo nodejs npm)
 .PHONY: test-programs
 test-programs:  ## Install the programs that the tests and the bench call, if they are missing
-	@if ! { command -v msgfmt && command -v chromium && command -v curl && command -v npm && \
+	@if ! { command -v msgfmt && command -v chromium && command -v curl && command -v pdftotext && command -v npm && \
 	  command -v strace && command -v faketime && command -v fish && command -v zsh && command -v caddy && test -x /usr/sbin/nginx && fc-list | grep -q NotoSansDevanagari && \
 	  fc-list | grep -q NotoSansCJK && test -x /usr/lib/kannel/test/fakesmsc; } \
 	  >/dev/null 2>&1; then $(MAKE) --no-print-directory test-deps; fi
@@ -156,7 +156,7 @@ sbom: .venvs/audit/.installed requirements.lock  ## Write the bill of materials 
 	@touch $@
 
 .PHONY: bench bench-large
-bench: .venv/.benched test-programs  ## Measure builds, sync, codec, checks, segments, pairs, home pages, responder and preview beside other tools
+bench: .venv/.benched test-programs  ## Measure builds, sync, codec, checks, segments, pairs, home pages, responder, preview and snippets beside other tools
 	@$(BIN)/python bench/builds.py --write
 	@$(BIN)/python bench/sync.py
 	@$(BIN)/python bench/segments.py
@@ -165,6 +165,7 @@ bench: .venv/.benched test-programs  ## Measure builds, sync, codec, checks, seg
 	@$(BIN)/python bench/home.py
 	@$(BIN)/python bench/responder.py
 	@$(BIN)/python bench/preview.py
+	@$(BIN)/python bench/embeds.py
 
 bench-large: .venv/.benched test-programs  ## Measure builds of up to 10,000 answers beside Hugo, and write docs/benchmarks.md (an hour)
 	@BENCH=full $(BIN)/python bench/builds.py --write

@@ -232,6 +232,13 @@ class Acceptance(msgspec.Struct, frozen=True):
     complete: bool = False
 
 
+Fate: TypeAlias = Literal["same", "replaced", "unsafe"]
+"""What became of an earlier version of a text: today's is the same but for slight changes, another
+has taken its place, or it must not be relied on."""
+OTHERS = "*"
+"""Stands for all versions that are not named."""
+
+
 class Verdict(msgspec.Struct, frozen=True):
     """What happens to one part of one edition.
 
@@ -247,7 +254,7 @@ class Verdict(msgspec.Struct, frozen=True):
     is the day of the next review of this very text, if it has one of its own. `source` is the hash
     of the words of the source for which a published text stands, `facts` that of the source with
     its facts, if it has any. `accepted` are the problems of the text that people accepted, even if
-    more have to.
+    more have to. `earlier` has what became of earlier versions, for those who have copies.
     """
 
     state: Literal["published", "withheld", "tombstone", "absent"]
@@ -266,6 +273,7 @@ class Verdict(msgspec.Struct, frozen=True):
     waiting: str = ""
     accepted: tuple[Acceptance, ...] = ()
     next_review: dt.date | None = None
+    earlier: dict[str, Fate] = {}
 
     @property
     def published(self) -> bool:

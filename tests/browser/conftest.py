@@ -155,12 +155,14 @@ def partner() -> Iterator[Callable[..., str]]:
 
     with serving(Handler) as server:
 
-        def publish(body: str, direction: str = "ltr", language: str = "en", **headers: str) -> str:
+        def publish(
+            body: str, direction: str = "ltr", language: str = "en", head: str = "", **headers: str
+        ) -> str:
             path = f"/{len(pages)}.html"
             html = (
                 f'<!doctype html><html lang="{language}" dir="{direction}"><head>'
                 '<meta charset="utf-8"><title>Partner</title>'
-                '<meta name="viewport" content="width=device-width"></head>'
+                f'<meta name="viewport" content="width=device-width">{head}</head>'
                 f"<body><h1>Partner</h1><h2>Health</h2>{body}</body></html>"
             )
             names = {name.replace("_", "-"): value for name, value in headers.items()}

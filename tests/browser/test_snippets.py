@@ -10,6 +10,7 @@ import yaml
 
 from pmlpub import sync
 from pmlpub.building.pipeline import build
+from pmlpub.catalogs.interface import shipped_messages, shipped_texts
 
 pytestmark = pytest.mark.slow
 
@@ -17,6 +18,9 @@ LANGUAGES = ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
 EDITIONS = [(answer, language) for answer in ("pml/cure", "pml/iris") for language in LANGUAGES]
 each_edition = pytest.mark.parametrize(("answer", "language"), EDITIONS)
 NAMES = {"en": "English", "es": "español", "sw": "Kiswahili", "ar": "العربية", "hi": "हिन्दी"}
+COPY = {"en": shipped_messages()["ui#copy"]} | {
+    tag: shipped_texts(tag)["ui#copy"] for tag in LANGUAGES[1:]
+}
 STRICT = {"Content_Security_Policy": "default-src 'self'"}
 BASE = "https://answers.example.org/"
 # Each article, and in it each paragraph: what is seen, where, in which direction.
@@ -83,10 +87,12 @@ def assert_complete(article, language, words):
     assert (article["lang"], article["dir"]) == (language, direction(language))
     assert article["direction"] == direction(language)
     blocks = article["blocks"]
-    assert [block["text"] for block in blocks[:-3]] == words
-    changed, expires, also_in = (block["text"] for block in blocks[-3:])
+    assert [block["text"] for block in blocks[: len(words)]] == words
+    changed, expires, *copy, current, also_in = (block["text"] for block in blocks[len(words) :])
     assert "2026" in changed
     assert "2036" in expires
+    assert copy == [COPY[language]]
+    assert current.endswith("answers.example.org")
     assert "PML answers demonstration" in changed
     for sister, name in NAMES.items():
         assert (name in also_in) == (sister != language)
@@ -169,8 +175,9 @@ def test_links_lead_to_the_page_and_its_sisters(page, partner, snippet, language
           direction: getComputedStyle(a.firstElementChild).direction,
         }))"""
     )
-    own, *sisters = links
-    assert own["address"] == f"{BASE}{language}/pml/cure/"
+    own, current, *sisters = links
+    assert own["address"] == current["address"] == f"{BASE}{language}/pml/cure/"
+    assert current["name"] == "answers.example.org"
     assert [sister["hreflang"] for sister in sisters] == [t for t in LANGUAGES if t != language]
     for sister in sisters:
         assert sister["address"] == f"{BASE}{sister['hreflang']}/pml/cure/"

@@ -147,5 +147,6 @@ def _with_parts(files: Artifacts, before: Artifacts, kept: Sequence[Part], place
         for path, data in before.items()
         if path != STATUS and ("sms" if path == SMS else "page") in kept
     }
-    status = msgspec.structs.replace(new, channels=channels)
+    copies = (old if "page" in kept else new).copies
+    status = msgspec.structs.replace(new, channels=channels, copies=copies)
     return files | own | {STATUS: status.encode()}

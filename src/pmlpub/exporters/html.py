@@ -1,10 +1,12 @@
 """index.html, snippet.html and plain.html: pages, and snippets for partners."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from functools import partial
+from html import unescape
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from markupsafe import Markup
 
@@ -14,10 +16,12 @@ from pmlpub.content.types import Format
 from pmlpub.exporters import jsonld
 from pmlpub.exporters.claim_lines import claim_lines
 from pmlpub.exporters.claims import newest_day
+from pmlpub.exporters.copies import words_of_copy
 from pmlpub.exporters.isolation import isolate_numbers
 from pmlpub.exporters.templating import fill, join_markup, stylesheet, template
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
+from pmlpub.text.digest import digest_of
 
 # Other formats that a page links to: file, name for people, media type.
 LINKED: Mapping[Format, tuple[str, str, str]] = {
@@ -26,6 +30,9 @@ LINKED: Mapping[Format, tuple[str, str, str]] = {
     "ntriples": ("answer.nt", "N-Triples", "application/n-triples"),
     "rdfxml": ("answer.rdf", "RDF/XML", "application/rdf+xml"),
 }
+HOST = 30
+"""Characters of the name of a host that are shown."""
+TAG = re.compile("<[^>]*>")
 # From <lang>/<collection>/<slug>/ up to the root: pages work from disk, under any address.
 ROOT = "../../../"
 DESCRIPTION = 300
@@ -91,8 +98,25 @@ def snippet(view: View, *, plain: bool = False) -> bytes:
         "page_link": Markup('<a href="{}"><span>{}</span></a>').format(
             view.address, view.site.publisher.name
         ),
+        "current_link": Markup('<a href="{}"><span dir="ltr">{}</span></a>').format(
+            view.address, _host(view)
+        ),
+        "digest": lambda markup: digest_of(_text_of(markup)),
+        "alone": words_of_copy(view),
     }
     return template("snippet.html").render(values).encode()
+
+
+def _host(view: View) -> str:
+    """Where the text is, in words: paper has them too, and hosts that remove links. Browsers break
+    no line in the name of a host, so a long one would not fit on a phone."""
+    host = urlsplit(view.address).netloc
+    return host if len(host) <= HOST else view.site.publisher.name
+
+
+def _text_of(markup: str) -> str:
+    """The text of markup of ours, which has no `<` in attributes and no comments."""
+    return unescape(TAG.sub("", markup))
 
 
 def _common(view: View, *, plain: bool = False) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from msgspec import UNSET, UnsetType
 
 from pmlpub.exporters import sms
 from pmlpub.exporters.claims import Claim, Claims, name_of, newest_day, people_of
+from pmlpub.exporters.copies import copies_of
 from pmlpub.exporters.publicity import public_verdict
 from pmlpub.exporters.view import View
 from pmlpub.model import PART_OF, Acceptance, Artifacts, Site, Verdict
@@ -33,7 +34,8 @@ def export(view: View) -> Artifacts:
             units=counted.units,
             segments=counted.segments,
         )
-    return {PATH: Status(view.answer, view.language, channels).encode()}
+    status = Status(view.answer, view.language, channels, copies=copies_of(view))
+    return {PATH: status.encode()}
 
 
 def _channel(verdict: Verdict, claims: Claims, site: Site) -> ChannelStatus:

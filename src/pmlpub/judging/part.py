@@ -11,6 +11,7 @@ from pmlpub.checks import negation, numbers, opposites, sms_range
 from pmlpub.checks.sameness import same_quantities
 from pmlpub.content.emergency import PLACEHOLDER
 from pmlpub.gate import evidence, verdicts
+from pmlpub.gate.copies import fates_of
 from pmlpub.gate.days import days_of
 from pmlpub.gate.fingerprint import Hashes, hashes_of
 from pmlpub.gate.ledger import Ledger
@@ -19,7 +20,7 @@ from pmlpub.gate.verdicts import Chosen
 from pmlpub.judging import signed_text
 from pmlpub.judging.job import Job, Ledgers
 from pmlpub.judging.safety import with_strings
-from pmlpub.model import PARTS, Edition, Part, Reason, Verdict, channels_of, part_of
+from pmlpub.model import PARTS, Edition, Fate, Part, Reason, Verdict, channels_of, part_of
 from pmlpub.problems import MACHINE_DRAFT, Location, Problem
 
 QUANTITIES = frozenset(
@@ -184,6 +185,8 @@ class PartJudge:
             shown = msgspec.structs.replace(shown, updated=known.changed, published=known.published)
         if told and verdict.published:
             verdict = msgspec.structs.replace(verdict, waiting=told[0].code)
+        if part == "page" and (earlier := self._earlier(verdict.version or "")):
+            verdict = msgspec.structs.replace(verdict, earlier=earlier)
         apart = shown if shown != draft.edition else None
         return JudgedPart(verdict, apart, (*told, *self._rival()), todays=not stored_apart)
 
@@ -193,6 +196,12 @@ class PartJudge:
         if self._chosen or evidence.is_signed_by_translator(self._evidence, self._site):
             return tuple(p for p in found if p.code != MACHINE_DRAFT)
         return found
+
+    def _earlier(self, version: str) -> dict[str, Fate]:
+        """What became of the versions before the one that goes out."""
+        key = (self._draft.answer, self._part)
+        hashes = self._named()._replace(version=version)
+        return fates_of(key, self._draft.language, hashes, self._site, self._ledgers)
 
     def _is_present(self, edition: Edition | None) -> bool:
         return edition is not None and edition.has(self._part)

@@ -7,7 +7,7 @@ import orjson
 from msgspec import UNSET, UnsetType
 
 from pmlpub.format_version import decode_versioned
-from pmlpub.model import Reason
+from pmlpub.model import Fate, Reason
 from pmlpub.problems import Channel
 
 PATH = "status.json"
@@ -63,13 +63,47 @@ class ChannelStatus(msgspec.Struct, frozen=True, kw_only=True):
     accepted: tuple[AcceptedProblem, ...] | UnsetType = UNSET
 
 
+class ReadInstead(msgspec.Struct, frozen=True):
+    """The page to read instead of a withdrawn answer, with its question."""
+
+    address: str
+    question: str
+    language: str
+    direction: str
+
+
+class CopyNotice(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a copy of the text in a page of somebody else has to say, in the language of the text:
+    `lines` above the text, or in its place (`replaces`). `question` is the one that readers know,
+    if it may be shown; `current` says that there is a text to read instead at the address of the
+    page, and `successor` that there is one elsewhere."""
+
+    lines: tuple[str, ...] = ()
+    replaces: bool = False
+    question: str = ""
+    current: bool = False
+    successor: ReadInstead | None = None
+
+
+class Copies(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What copies of the page's text have to say: those of `today`'s text, or all copies if none is
+    out; those of a text that was `superseded` since; and those of a text that is `unsafe`.
+    `earlier` has what is known of earlier versions (`gate.copies`); all others are superseded."""
+
+    today: CopyNotice | None = None
+    superseded: CopyNotice | None = None
+    unsafe: CopyNotice | None = None
+    earlier: dict[str, Fate] = {}
+
+
 class Status(msgspec.Struct, frozen=True):
-    """All of status.json."""
+    """All of status.json. Releases of earlier versions of pmlpub say nothing of `copies`."""
 
     answer: str
     language: str
     channels: dict[Channel, ChannelStatus]
     version: int = VERSION
+    copies: Copies | UnsetType = UNSET
 
     def encode(self) -> bytes:
         option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pmlpub.exporters.embed_script import script_files
 from pmlpub.exporters.templating import script, stylesheet, template
 from pmlpub.model import Artifacts, Site
 
@@ -15,7 +16,11 @@ def site_files(site: Site, sitemaps: Sequence[str]) -> Artifacts:
     robots = "User-agent: *\nDisallow:\n"
     if not site.demonstration:
         robots += f"\nSitemap: {site.base_url}sitemap.xml\n"
-    return {
-        "sitemap.xml": template("sitemap_index.xml").render(parts=addresses).encode(),
-        "robots.txt": robots.encode(),
-    } | {f"assets/{name}": data for name, data in assets}
+    return (
+        {
+            "sitemap.xml": template("sitemap_index.xml").render(parts=addresses).encode(),
+            "robots.txt": robots.encode(),
+        }
+        | {f"assets/{name}": data for name, data in assets}
+        | script_files()
+    )

@@ -1,0 +1,601 @@
+"""The script of snippets in the pages of partners: what readers see, and what it asks for."""
+
+import datetime as dt
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from browser.conftest import Visit
+from pmlpub.building.pipeline import build
+from pmlpub.catalogs.interface import shipped_messages, shipped_texts
+from pmlpub.exporters.embed_script import integrity, path, script
+from support.publishers import Publisher, publishing, send
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
+LANGUAGES = ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
+AS_OF = dt.date(2026, 11, 22)
+HOSTILE = (
+    "<style>* { font-size: 40px !important; color: #eee !important; line-height: 1 !important }"
+    "article { max-height: 60px !important; overflow: hidden; opacity: 0; float: right;"
+    " transform: scale(.2); position: fixed; z-index: -1 }"
+    "h2, h3, p, strong { display: none !important } pml-answer { display: none !important }</style>"
+)
+LIMITED = (
+    "default-src 'self'; script-src {base}assets/; connect-src {base}; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+SHOWN = """() => [...document.querySelectorAll('article')].map(article => {
+  const root = article.shadowRoot, box = root && root.querySelector('div');
+  if (!root) return null;
+  const frame = box.getBoundingClientRect();
+  return {
+    text: box.textContent, lang: box.lang, direction: getComputedStyle(box).direction,
+    only: box.children.length === 1,
+    notice: box.querySelector('section')?.textContent ?? '',
+    links: [...box.querySelectorAll('section a')].map(a => a.href),
+    light: article.textContent,
+    blocks: [...box.children].map(block => {
+      const place = block.getBoundingClientRect();
+      return {
+        text: block.innerText, direction: getComputedStyle(block).direction,
+        size: parseFloat(getComputedStyle(block).fontSize),
+        seen: block.checkVisibility({opacityProperty: true, visibilityProperty: true})
+          && place.height > 10 && place.left >= frame.left && place.right <= frame.right
+          && block.scrollHeight <= block.offsetHeight + 4,
+      };
+    }),
+  };
+})"""
+REPLACED = (
+    "document.querySelector('article').shadowRoot?.querySelector('div').children.length === 1"
+)
+
+
+def until(page, expression):
+    """Waits until it is true, in the page (a string) or here, without the clock of the page."""
+    for _ in range(250):
+        if page.evaluate(expression) if isinstance(expression, str) else expression():
+            return
+        page.wait_for_timeout(20)
+    pytest.fail(f"never true: {expression}")
+
+
+def direction(language):
+    return "rtl" if language == "ar" else "ltr"
+
+
+def asked(publisher):
+    """How often somebody asked for a status.json."""
+    return sum(path.endswith("status.json") for path, _ in publisher.asked)
+
+
+def fold(text):
+    return re.sub(r"\s+", "", text)
+
+
+def words(language, context):
+    texts = shipped_messages() if language == "en" else shipped_texts(language)
+    return texts[context]
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory) -> Iterator[Publisher]:
+    """The sample site under the address of a server of its own."""
+    root = tmp_path_factory.mktemp("publisher")
+    for name in ("content", "locales"):
+        shutil.copytree(ROOT / name, root / name)
+    with publishing() as publisher:
+        build(root, AS_OF, base_url=publisher.base)
+        publisher.folder = root / "outputs" / "current"
+        yield publisher
+
+
+@pytest.fixture
+def clocked(browser) -> Iterator[Visit]:
+    """A page with a clock that tests move: it keeps it, so that no other test may have it."""
+    page = browser.new_page()
+    page.clock.install(time="2026-11-22")
+    yield Visit(page)
+    page.close()
+
+
+@pytest.fixture
+def publisher(release) -> Publisher:
+    release.replies.clear()
+    release.asked.clear()
+    return release
+
+
+@pytest.fixture
+def snippet(publisher):
+    def read(language, answer="pml/cure"):
+        return (publisher.folder / language / answer / "snippet.html").read_text("utf-8")
+
+    return read
+
+
+@pytest.fixture
+def tag(publisher):
+    """What loads the script; `early`: before anything is seen, as from a cache."""
+
+    def write(*, early=True):
+        asynchronous = "" if early else "async "
+        return (
+            f'<script {asynchronous}crossorigin="anonymous" integrity="{integrity(1)}" '
+            f'src="{publisher.base}{path(1)}"></script>'
+        )
+
+    return write
+
+
+@pytest.fixture
+def show(visit, partner, tag, publisher):
+    """Opens a page with a body and the script, and tells what its articles show once they have
+    their answers."""
+
+    def open_page(body, *, before="", answers=1, visit=visit, **host):
+        publisher.asked.clear()
+        visit.page.goto(partner(body, head=before + tag(), **host))
+        if answers:
+            until(visit.page, lambda: asked(publisher) >= answers)
+        visit.page.wait_for_timeout(150)
+        # As printing does: a text that could be read as it is would stay until it is out of sight.
+        visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        return visit.page.evaluate(SHOWN)
+
+    return open_page
+
+
+@pytest.fixture
+def status(publisher):
+    """Changes the status.json of the English answer."""
+
+    def change(language="en", **copies):
+        place = f"{language}/pml/cure/status.json"
+        found = json.loads((publisher.folder / place).read_bytes())
+        found["channels"]["web"] |= copies.pop("web", {})
+        found["copies"] |= copies
+        found["copies"] = {k: v for k, v in found["copies"].items() if v is not None}
+        data = json.dumps(found).encode()
+        publisher.replies[place] = lambda handler: send(handler, data)
+
+    return change
+
+
+def assert_complete(article, language, expected):
+    assert article["notice"] == "", article["notice"]
+    assert fold(article["text"]) == fold(expected)
+    assert (article["lang"], article["direction"]) == (language, direction(language))
+    assert all(block["seen"] for block in article["blocks"])
+    assert {block["direction"] for block in article["blocks"]} == {direction(language)}
+    assert {block["size"] for block in article["blocks"][1:]} == {16}
+
+
+def text_of(markup):
+    import html
+
+    return html.unescape(re.sub("<[^>]*>", "", markup))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("host", ["ltr", "rtl"])
+@pytest.mark.parametrize("before", ["", HOSTILE], ids=["plain", "hostile"])
+@pytest.mark.parametrize("policy", ["", LIMITED], ids=["open", "limited"])
+def test_every_language_is_complete_in_any_page(
+    visit, publisher, show, snippet, before, policy, host, width
+):
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    # A policy without styles in the page: there the hostile page has them from its own server.
+    headers = {"Content_Security_Policy": policy.format(base=publisher.base)} if policy else {}
+    body = "".join(snippet(language) for language in LANGUAGES)
+    articles = show(body, before=before, answers=9, direction=host, **headers)
+    for article, language in zip(articles, LANGUAGES, strict=True):
+        assert_complete(article, language, text_of(snippet(language)))
+    root = "document.documentElement"
+    if not before:
+        assert visit.page.evaluate(f"{root}.scrollWidth <= {root}.clientWidth")
+    if not (policy and before):  # There the browser reports the style that it has refused.
+        assert visit.errors == []
+    own = visit.page.url
+    assert set(visit.requests) == {own, publisher.base + path(1)} | {
+        f"{publisher.base}{language}/pml/cure/status.json" for language in LANGUAGES
+    }
+    asked = [headers for place, headers in publisher.asked if place.endswith("status.json")]
+    assert not [one for one in asked if {"cookie", "referer"} & one.keys()]
+    assert visit.page.evaluate("[document.cookie, localStorage.length].join()") == ",0"
+
+
+@pytest.mark.parametrize(
+    "media",
+    [
+        {},
+        {"color_scheme": "dark"},
+        {"forced_colors": "active"},
+        {"reduced_motion": "reduce"},
+        {"media": "print"},
+    ],
+    ids=["light", "dark", "forced", "still", "print"],
+)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_hinders_access(visit, show, snippet, status, media, width):
+    visit.page.emulate_media(**media)
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    notice = {"lines": ["Withdrawn."], "replaces": True}
+    status("fr", web={"state": "tombstone"}, today=notice)
+    body = "".join(snippet(language) for language in LANGUAGES)
+    articles = show(body, answers=9)
+    assert [article["only"] for article in articles] == [tag == "fr" for tag in LANGUAGES]
+    assert all(block["seen"] for article in articles for block in article["blocks"])
+    visit.page.evaluate(AXE.read_text("utf-8"))
+    found = visit.page.evaluate(
+        "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', "
+        "'best-practice']}).then(r => r.violations.filter(v => !['landmark-one-main', 'region']"
+        ".includes(v.id)).map(v => [v.id, v.nodes.map(n => n.target)]))"
+    )
+    assert found == []
+
+
+def in_pdf(page, folder):
+    file = folder / "page.pdf"
+    page.pdf(path=file)
+    done = subprocess.run(["pdftotext", "-raw", file, "-"], capture_output=True, check=True)
+    return re.sub("[\u202a-\u202e]", "", fold(done.stdout.decode()))
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt-BR", "sw", "tr", "zh-Hans"])
+@pytest.mark.parametrize("before", ["", HOSTILE], ids=["plain", "hostile"])
+def test_a_printed_page_has_the_whole_text(visit, show, snippet, tmp_path, language, before):
+    show(snippet(language), before=before)
+    printed = in_pdf(visit.page, tmp_path)
+    for block in re.findall(r"<(?:h3|p)\b.*?</(?:h3|p)>", snippet(language)):
+        assert fold(text_of(block)) in printed, block
+
+
+def test_a_printed_notice_is_all_that_is_printed(visit, show, snippet, status, tmp_path):
+    status(web={"state": "tombstone"}, today={"lines": ["Withdrawn."], "replaces": True})
+    show(snippet("en"))
+    printed = in_pdf(visit.page, tmp_path)
+    assert "Withdrawn." in printed
+    assert "Thereisnocure" not in printed
+
+
+LINES = {"lines": ["One.", "Two."]}
+OTHER = {"lines": ["Wrong."], "replaces": True, "current": True}
+NEXT = {
+    "address": "https://answers.example.org/ar/b/", "question": "؟", "language": "ar",
+    "direction": "rtl",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "notice", "only"),
+    [
+        ({}, "", False),
+        ({"web": {"version": "0" * 64}}, "ui#copy_superseded", False),
+        ({"web": {"version": "0" * 64}, "superseded": None}, "", False),
+        ({"web": {"version": "0" * 64}, "earlier": {"VERSION": "same"}}, "", False),
+        ({"web": {"version": "0" * 64}, "earlier": {"VERSION": "unsafe"}, "unsafe": OTHER},
+         "Wrong.", True),
+        ({"web": {"version": "0" * 64}, "earlier": {"*": "unsafe"}, "unsafe": OTHER}, "Wrong.",
+         True),
+        ({"web": {"version": "0" * 64}, "earlier": {"VERSION": "replaced", "*": "unsafe"}},
+         "ui#copy_superseded", False),
+        ({"web": {"version": "0" * 64}, "earlier": {"VERSION": "unsafe"}}, "ui/safety#expired",
+         True),
+        ({"earlier": {"*": "unsafe"}, "unsafe": OTHER}, "", False),
+        ({"today": LINES}, "One.Two.", False),
+        ({"web": {"state": "withheld", "version": None}, "today": LINES}, "One.Two.", False),
+        ({"web": {"state": "withheld", "version": None}}, "", False),
+        ({"web": {"state": "withheld", "version": None}, "today": LINES | {"replaces": True}},
+         "One.Two.", True),
+        ({"web": {"state": "withheld"}, "today": LINES, "earlier": {"VERSION": "unsafe"},
+          "unsafe": OTHER}, "Wrong.", True),
+        ({"web": {"state": "tombstone"}, "today": LINES | {"replaces": True, "successor": NEXT}},
+         "One.Two.؟", True),
+        ({"web": {"state": "tombstone"}, "today": None}, "ui/safety#expired", True),
+        ({"web": {"expires": "2020-01-01"}}, "ui/safety#expired", True),
+    ],
+)  # fmt: skip
+def test_what_became_of_the_text_is_said(
+    visit, show, snippet, status, publisher, change, notice, only
+):
+    markup = snippet("en")
+    version = re.search('data-pml-version="([^"]*)"', markup)[1]
+    status(**json.loads(json.dumps(change).replace("VERSION", version)))
+    expected = words("en", notice) if notice.startswith("ui") else notice
+    [article] = show(markup)
+    assert article["notice"].startswith(expected)
+    assert bool(article["notice"]) == bool(notice)
+    assert article["only"] == only
+    assert ("There is no cure" in article["text"]) is not only
+    # Also for programs that read the page without its style.
+    assert ("There is no cure" in article["light"]) is not only
+    if notice:
+        page = f"{publisher.base}en/pml/cure/"
+        assert article["links"][-1] == page
+        if "successor" in (change.get("today") or {}):
+            assert article["links"] == [NEXT["address"], page]
+    assert visit.errors == []
+
+
+def endless(handler):
+    handler.send_response(200)
+    handler.send_header("Access-Control-Allow-Origin", "*")
+    handler.end_headers()
+    try:
+        while True:
+            handler.wfile.write(b" " * 65536)
+    except OSError:
+        pass
+
+
+@pytest.fixture
+def bad_reply(publisher):
+    """Answers in place of status.json."""
+
+    def silent(handler):
+        publisher.closing.wait(30)
+
+    def elsewhere(handler):
+        handler.send_response(302)
+        handler.send_header("Location", publisher.base + "portal.html")
+        handler.send_header("Access-Control-Allow-Origin", "*")
+        handler.end_headers()
+
+    def data(body, kind="application/json", status=200):
+        return lambda handler: send(handler, body, kind, status)
+
+    good = json.loads((publisher.folder / "en/pml/cure/status.json").read_bytes())
+    bad = {"today": {"lines": ["Bad."], "replaces": True}}
+    stopped = {"web": {"state": "tombstone"}}
+    return {
+        "missing": data(b"", status=404),
+        "broken": data(b"", status=500),
+        "error-with-json": data(json.dumps(good | {"channels": stopped}).encode(), status=503),
+        "not-json": data(b"<h1>Welcome to our hotel</h1>", "text/html"),
+        "portal": elsewhere,
+        "endless": endless,
+        "huge": data(json.dumps(good | {"channels": stopped, "x": "x" * 300_000}).encode()),
+        "silent": silent,
+        "other-answer": data(json.dumps(good | {"answer": "pml/iris", "copies": bad}).encode()),
+        "other-language": data(json.dumps(good | {"language": "fr", "copies": bad}).encode()),
+        **{
+            f"shape-{number}": data(json.dumps(one).encode())
+            for number, one in enumerate((
+                None, [], 0, "", {}, {"channels": None}, {"channels": {"web": None}},
+                good | {"channels": {}}, good | {"channels": {"web": 1}, "copies": None},
+                good | {"copies": 5}, good | {"copies": {"earlier": None, "today": 3}},
+            ))
+        },
+    }  # fmt: skip
+
+
+def test_a_bad_answer_leaves_the_text_as_it_is_until_its_own_day(
+    clocked, publisher, snippet, bad_reply, partner, tag
+):
+    for name, reply in bad_reply.items():
+        publisher.replies["en/pml/cure/status.json"] = reply
+        publisher.asked.clear()
+        clocked.page.goto(partner(snippet("en"), head=tag()))
+        until(clocked.page, lambda: asked(publisher))
+        clocked.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        clocked.page.wait_for_timeout(150 if name != "huge" else 500)
+        [article] = clocked.page.evaluate(SHOWN)
+        assert (article["notice"], article["only"]) == ("", False), name
+        assert "There is no cure" in article["text"], name
+    clocked.page.clock.set_system_time("2036-11-19T09:59:00Z")
+    clocked.page.clock.run_for(50_000)
+    assert not clocked.page.evaluate(SHOWN)[0]["only"]
+    clocked.page.clock.run_for(130_000)  # It is 20 November where the day begins first.
+    [article] = clocked.page.evaluate(SHOWN)
+    assert article["only"]
+    assert article["notice"].startswith(words("en", "ui/safety#expired"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_text_that_expires_while_it_is_read_is_replaced_in_its_language(
+    clocked, show, snippet, publisher, language
+):
+    [article] = show(snippet(language), visit=clocked)
+    assert not article["only"]
+    clocked.page.clock.set_system_time("2036-11-21")
+    clocked.page.clock.run_for(61_000)
+    [article] = clocked.page.evaluate(SHOWN)
+    assert article["only"]
+    assert article["notice"].startswith(words(language, "ui/safety#expired"))
+    current = words(language, "ui#current_text").partition("{")[0]
+    assert fold(current) in fold(article["notice"])
+    assert article["links"] == [f"{publisher.base}{language}/pml/cure/"]
+    assert (article["lang"], article["direction"]) == (language, direction(language))
+
+
+def test_a_review_that_was_renewed_counts_once_the_server_says_so(
+    clocked, show, snippet, status, publisher
+):
+    clocked.page.clock.set_system_time("2040-01-01")
+    status(web={"expires": "2050-01-01"})
+    [article] = show(snippet("en"), visit=clocked)
+    assert not article["only"]
+    assert "There is no cure" in article["light"]
+
+
+def test_a_page_that_stays_open_asks_again_after_an_hour(clocked, show, snippet, status, publisher):
+    show(snippet("en"), visit=clocked)
+    clocked.page.clock.run_for(30 * 60_000)
+    assert len([one for one, _ in publisher.asked if one.endswith("status.json")]) == 1
+    status(web={"state": "tombstone"}, today={"lines": ["Withdrawn."], "replaces": True})
+    clocked.page.clock.run_for(30 * 60_000 + 3_000)
+    until(
+        clocked.page,
+        "document.querySelector('article').shadowRoot.querySelector('div').children.length === 1",
+    )
+    assert len([one for one, _ in publisher.asked if one.endswith("status.json")]) == 2
+
+
+def test_what_somebody_changed_is_said_and_what_hosts_change_is_not(show, snippet, publisher):
+    markup = snippet("en")
+    publisher.replies["en/pml/cure/status.json"] = lambda handler: send(handler, b"", status=503)
+    for changed in (
+        markup,
+        markup.replace("<pml-answer>", "").replace("</pml-answer>", ""),
+        re.sub(r">\s+<", "><", markup),
+        markup.replace("h3>", "h2>").replace("<p>", "<p>\n\t"),
+        markup.replace("“", '"')
+        .replace("”", "&#8220;")
+        .replace("life-threatening", "life–threatening"),
+        re.sub(r"</?(?:data|span)\b[^>]*>", "", markup),
+        re.sub(r' (?:hreflang|role)="[^"]*"', "", markup),
+        markup.replace("</article>", "<script>1</script><style>p{}</style></article>"),
+    ):
+        [article] = show(changed)
+        assert article["notice"] == "", changed
+    for changed in (
+        markup.replace("no cure", "a cure"),
+        markup.replace("Do not stop", "Stop"),
+        markup.replace("<p>No.", "<p>Advertisement</p><p>No."),
+        re.sub(r"<p data-pml-urgent>.*?</p>\n", "", markup),
+    ):
+        assert changed != markup
+        [article] = show(changed)
+        assert article["notice"].startswith(words("en", "ui#copy_changed"))
+        assert not article["only"]
+        assert article["links"] == [f"{publisher.base}en/pml/cure/"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_changed_number_is_found_in_every_language(show, snippet, language):
+    markup = snippet(language)
+    changed = re.sub("2036(?=[^>]*</data>)", "2037", markup)
+    assert changed != markup
+    [article] = show(changed)
+    assert article["notice"].startswith(words(language, "ui#copy_changed"))
+
+
+@pytest.mark.parametrize(
+    "translated",
+    [
+        lambda markup: (
+            "<script>document.documentElement.className='translated-ltr'</script>" + markup
+        ),
+        lambda markup: markup.replace("There is no cure", "<font>Es gibt keine Heilung</font>"),
+    ],
+    ids=["chrome", "fonts"],
+)
+def test_a_translation_by_the_browser_is_not_called_a_change(show, snippet, translated):
+    markup = translated(snippet("en").replace("No.", "Nein."))
+    [article] = show(markup)
+    assert article["notice"] == ""
+
+
+def test_it_is_upgraded_once_wherever_it_comes_from(visit, show, snippet, tag, publisher):
+    bare = re.sub("</?pml-answer>", "", snippet("en"))
+    twice = snippet("fr") + tag() + bare + tag() + snippet("fr")
+    articles = show(twice, answers=2)
+    assert [one["lang"] for one in articles] == ["fr", "en", "fr"]
+    visit.page.evaluate(
+        "markup => document.body.append(document.createRange().createContextualFragment(markup))",
+        snippet("ar"),
+    )
+    until(visit.page, "document.querySelector('article[lang=ar]').shadowRoot")
+    asked = [one for one, _ in publisher.asked if one.endswith("status.json")]
+    assert len(asked) == len(set(asked)) == 3
+
+
+def test_the_answer_of_another_publisher_is_not_asked_for(show, snippet, publisher):
+    [article] = show(snippet("en").replace("127.0.0.1", "other.example"), answers=0)
+    assert "There is no cure" in article["text"]
+    for name in ("../../x", "pml", "pml/cure?x", "//x/y"):
+        show(snippet("en").replace('id="pml/cure"', f'id="{name}"'), answers=0)
+    assert not [one for one, _ in publisher.asked if one.endswith("status.json")]
+
+
+def test_what_a_page_put_into_the_article_does_not_run_again(visit, show, snippet):
+    bad = (
+        '<p onclick="window.fired=1" style="color:red" id="x" class="y">A'
+        '<a href="javascript:window.fired=1">B</a>'
+        '<img src="x:" onerror="window.ran=1+(window.ran||0)">'
+        "<svg onload='window.fired=1+(window.fired||0)'></svg></p>"
+    )
+    show(snippet("en").replace("</article>", bad + "</article>"))
+    inside = "document.querySelector('article').shadowRoot"
+    attributes = visit.page.evaluate(
+        f"[...new Set([...{inside}.querySelectorAll('div *')].flatMap(e => e.getAttributeNames()))]"
+    )
+    assert set(attributes) <= {
+        "href", "hreflang", "lang", "dir", "role", "value", "data-pml-urgent", "data-pml-current",
+    }  # fmt: skip
+    for link in visit.page.evaluate(f"[...{inside}.querySelectorAll('a')].map(a => a.href)"):
+        assert link == "" or link.startswith("http")
+    assert visit.page.evaluate("[window.fired, window.ran].join()") == "1,1"
+
+
+SHIFT = """() => new Promise(resolve => {
+  let sum = 0;
+  new PerformanceObserver(list => list.getEntries().forEach(e => { sum += e.value; }))
+    .observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => resolve(sum), 400);
+})"""
+
+
+@pytest.mark.parametrize("arrival", ["early", "asynchronous", "late"])
+def test_nothing_moves_while_it_is_read(visit, partner, snippet, tag, publisher, arrival):
+    body = snippet("en") + "<p>After.</p>" * 9
+    before = "" if arrival == "late" else tag(early=arrival == "early")
+    visit.page.goto(partner(body, head=before))
+    visit.page.wait_for_timeout(300)
+    if arrival == "late":
+        visit.page.add_script_tag(url=publisher.base + path(1))
+    until(visit.page, lambda: asked(publisher))
+    assert visit.page.evaluate(SHIFT) == 0
+    if arrival == "late":
+        shadow = "!!document.querySelector('article').shadowRoot"
+        assert not visit.page.evaluate(shadow)  # It is readable as it is, so it stays.
+        visit.page.evaluate("scrollTo(0, 1e6)")
+        visit.page.set_viewport_size({"width": 400, "height": 60})
+        visit.page.evaluate("scrollTo(0, 1e6)")
+        until(visit.page, shadow)
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "article { max-height: 100px; overflow: hidden }",
+        "h3 { display: none }",
+        "p { opacity: 0 }",
+        "* { font-size: 40px !important }",
+        "article { direction: rtl }",
+        "article p { font-size: 8px }",
+    ],
+)
+def test_a_late_script_mends_what_cannot_be_read(visit, partner, snippet, publisher, style):
+    visit.page.goto(partner(f"<style>{style}</style>{snippet('en')}"))
+    visit.page.wait_for_timeout(200)
+    visit.page.add_script_tag(url=publisher.base + path(1))
+    [article] = visit.page.evaluate(SHOWN)
+    assert_complete(article, "en", text_of(snippet("en")))
+
+
+def test_a_notice_comes_at_once_also_late(visit, partner, snippet, publisher, status):
+    status(web={"state": "tombstone"}, today={"lines": ["Withdrawn."], "replaces": True})
+    visit.page.goto(partner(snippet("en")))
+    visit.page.wait_for_timeout(200)
+    visit.page.add_script_tag(url=publisher.base + path(1))
+    until(
+        visit.page,
+        "document.querySelector('article').shadowRoot?.querySelector('div').children.length === 1",
+    )
+
+
+def test_the_script_is_small_and_of_any_encoding():
+    import gzip
+
+    assert len(gzip.compress(script(1), 9)) < 4000
+    assert script(1).isascii()
