@@ -18,7 +18,7 @@ check: .venv/.tested  ## Check lint and types, run the quick tests (under a minu
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto -m "not slow and not parts"
 
-test-parts: .venv/.tested test-programs translation-programs  ## Run the tests with heavy programs, before a release and when you touch them
+test-parts: .venv/.tested test-programs translation-programs wordpress-programs  ## Run the tests with heavy programs, before a release and when you touch them
 	$(BIN)/pytest -n auto -m parts
 
 .PHONY: lint
@@ -64,12 +64,19 @@ translation-programs:  ## Install the translators' programs that the tests drive
 	  command -v xdotool && command -v msgcat; } >/dev/null 2>&1; then \
 	  $(MAKE) --no-print-directory test-deps PACKAGES="$(TRANSLATION_PACKAGES)"; fi
 
+# A partner's site, with its database. Only `make test-parts` needs them.
+WORDPRESS_PACKAGES := wordpress wordpress-theme-twentytwentyone php-cli php-mysql mariadb-server
+.PHONY: wordpress-programs
+wordpress-programs:  ## Install WordPress with what it needs, if it is missing
+	@if ! { command -v php && command -v mariadb-install-db && test -d /usr/share/wordpress/wp-content/themes/twentytwentyone; } \
+	  >/dev/null 2>&1; then $(MAKE) --no-print-directory test-deps PACKAGES="$(WORDPRESS_PACKAGES)"; fi
+
 # Some packages start servers that listen on every address, one of them with a known password. Stop
 # and disable those that are newly installed.
 test-deps:  ## Install the Debian packages that the tests need
 	@if [ "$$(id -u)" = 0 ]; then sudo=; elif sudo -n true 2>/dev/null; then sudo="sudo -n"; else \
 	  echo "The tests need these Debian packages; please install them: $(PACKAGES)"; exit 1; fi; \
-	fresh=$$(for program in sbin/bearerbox:kannel sbin/nginx:nginx bin/caddy:caddy; do \
+	fresh=$$(for program in sbin/bearerbox:kannel sbin/nginx:nginx bin/caddy:caddy sbin/mariadbd:mariadb sbin/apache2:apache2; do \
 	  test -x /usr/$${program%:*} || echo $${program#*:}; done); \
 	$$sudo apt-get update -qq && \
 	$$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $(PACKAGES) && \
@@ -84,6 +91,10 @@ docs: .venv/.built  ## Write docs/settings.md, docs/problems.md, docs/checks.md,
 	@$(BIN)/python tools/problems_page.py
 	@$(BIN)/python tools/checks_page.py
 	@$(BIN)/python tools/code_map.py
+
+.PHONY: screenshots
+screenshots: .venv/.tested test-programs  ## Take pictures of pages, and of embeds in pages of others: .screenshots/index.html
+	@PYTHONPATH=tests $(BIN)/python tests/browser/contact_sheet.py $(ONLY)
 
 .PHONY: lexicons
 lexicons: .venv/.tested  ## Write the tables of units, months and number words of all languages from CLDR

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from pmlpub.building.pipeline import build
 from pmlpub.exporters import status
-from pmlpub.exporters.embed_script import VERSIONS, integrity, path, script
 from pmlpub.exporters.html import TAG, export_snippet
+from pmlpub.exporters.linked_scripts import integrity, linked_scripts, newest
 from pmlpub.text.digest import digest_of
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
@@ -23,7 +23,7 @@ import pmlpub
 from support.publishers import publishing, send
 
 ROOT, AS_OF, RUNS = Path(__file__).parent.parent, dt.date(2026, 11, 22), 7
-NEWEST = VERSIONS[-1]
+NEWEST = newest("pml-answer")
 READABLE = """() => new Promise(resolve => {
   const look = () => {
     const frame = document.querySelector('iframe'), article = document.querySelector('article');
@@ -59,7 +59,7 @@ def costs() -> list[tuple[str, str]]:
     snippets = [export_snippet(view)["snippet.html"] for view in views]
     texts = [TAG.sub("", data.decode()) for data in snippets]
     states = [status.export(view)["status.json"] for view in views]
-    data = script(NEWEST)
+    data = linked_scripts()[NEWEST]
     return [
         ("a snippet", f"{statistics.mean(map(len, snippets)):,.0f} bytes"),
         ("status.json", f"{statistics.mean(map(len, states)):,.0f} bytes"),
@@ -85,7 +85,7 @@ def in_browser(browser: Browser) -> list[tuple[str, str]]:
         snippet = (ours.folder / "en/pml/cure/snippet.html").read_text("utf-8")
         tag = (
             f'<script async crossorigin="anonymous" integrity="{integrity(NEWEST)}" '
-            f'src="{ours.base}{path(NEWEST)}"></script>'
+            f'src="{ours.base}assets/{NEWEST}"></script>'
         )
         frame = (
             f'<iframe src="{ours.base}en/pml/cure/embed.html" width="600" height="480" '

@@ -130,11 +130,47 @@ def test_every_kind_of_file_has_its_type_and_may_be_fetched_from_elsewhere(
         assert found.headers["Access-Control-Allow-Origin"] == "*"
         assert found.headers["Cache-Control"] == "public, max-age=300"
         assert found.headers["ETag"]
-    style = next((site / "outputs" / "current" / "assets").iterdir()).name
+    style = next((site / "outputs" / "current" / "assets").glob("style.*.css")).name
     found = requests.get(f"{address}assets/{style}", timeout=20)
     assert found.headers["Content-Type"].startswith("text/css")
     assert found.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert found.headers["Access-Control-Allow-Origin"] == "*"
+
+
+COPIES = ("snippet.html", "plain.html", "embed.html", "copy.html")
+
+
+def test_files_for_pages_of_others_name_the_page_that_search_engines_should_list(
+    address: str, site: Path
+) -> None:
+    folder = site / "outputs" / "current" / "en" / "a" / "dose"
+    for name in (*COPIES, "index.html", "oembed.json", "status.json"):
+        assert (folder / name).exists(), name
+        found = requests.get(f"{address}en/a/dose/{name}", timeout=20)
+        assert found.headers["Access-Control-Allow-Origin"] == "*"
+        assert found.headers["Cache-Control"] == "public, max-age=300"
+        assert "X-Frame-Options" not in found.headers
+        if name in COPIES:
+            assert found.headers["X-Robots-Tag"] == "noindex"
+            page = "https://answers.example.org/en/a/dose/"
+            assert found.headers["Link"] == f'<{page}>; rel="canonical"'
+        else:
+            assert "X-Robots-Tag" not in found.headers
+            assert "Link" not in found.headers
+
+
+def test_only_files_with_a_version_in_their_names_are_kept_for_long(
+    address: str, site: Path
+) -> None:
+    names = sorted(path.name for path in (site / "outputs" / "current" / "assets").iterdir())
+    assert "sri.json" in names
+    for name in names:
+        found = requests.get(f"{address}assets/{name}", timeout=20)
+        kept = "public, max-age=31536000, immutable"
+        assert found.headers["Cache-Control"] == (
+            "public, max-age=300" if name == "sri.json" else kept
+        )
+        assert found.headers["Access-Control-Allow-Origin"] == "*"
 
 
 def test_a_folder_is_its_page_and_what_is_not_there_is_not_found(address: str) -> None:

@@ -38,6 +38,7 @@ FOLDERS = {
 }
 """Folders of the repository. Those of tests/ that mirror a package are not listed."""
 DATA = {
+    "exporters/assets": "Scripts that pages of others load: every version that was ever released",
     "skeleton": "The files of a new site (`pmlpub init`), and its first answer in nine languages",
     "templates": "Markup only: pages, snippets, frames, feeds, sitemaps, SMS",
     "locales": "Translations of the interface, the words around an answer",
@@ -101,7 +102,7 @@ def _reached(name: str, graph: dict[str, set[str]]) -> set[str]:
 def _modules(folder: Path, depth: int) -> Iterator[str]:
     """Packages first, then modules, as a listing of files has them."""
     for path in _folders(folder):
-        words = DATA.get(path.name) if folder == PACKAGE else None
+        words = DATA.get(path.relative_to(PACKAGE).as_posix())
         yield _line(depth, f"{path.name}/", words or summary(path / "__init__.py"))
         if not words:
             yield from _modules(path, depth + 1)

@@ -20,7 +20,7 @@ TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?(?:-[a-z
 # Names that the output tree uses at its top level, where each language has a folder.
 RESERVED = frozenset({
     "assets", "current", "dataset", "gallery", "index", "ledger", "lines", "manifest", "objects",
-    "releases", "robots", "sitemaps", "state", "status", "trees",
+    "partners", "releases", "robots", "sitemaps", "state", "status", "trees",
 })  # fmt: skip
 
 

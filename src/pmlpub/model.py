@@ -23,6 +23,8 @@ from pmlpub.problems import Channel, Location, Problem
 
 Part: TypeAlias = Literal["page", "sms"]
 PARTS: tuple[Part, ...] = ("page", "sms")
+PARTNERS = "partners"
+"""The folder of the pages for people who run other websites."""
 CONDITIONS = "conditions"
 """The domain of the names of conditions. No collection can have this name."""
 PART_OF: Mapping[Channel, Part] = {"web": "page", "rdf": "page", "sms": "sms"}

@@ -13,13 +13,15 @@ import pytest
 from browser.conftest import Visit
 from pmlpub.building.pipeline import build
 from pmlpub.catalogs.interface import shipped_messages, shipped_texts
-from pmlpub.exporters.embed_script import integrity, path, script
+from pmlpub.exporters.linked_scripts import integrity, linked_scripts
 from support.publishers import Publisher, publishing, send
 
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "tests" / "node" / "node_modules" / "axe-core" / "axe.min.js"
+NAME = "pml-answer.1.js"
+PATH = f"assets/{NAME}"
 LANGUAGES = ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
 AS_OF = dt.date(2026, 11, 22)
 HOSTILE = (
@@ -129,8 +131,8 @@ def tag(publisher):
     def write(*, early=True):
         asynchronous = "" if early else "async "
         return (
-            f'<script {asynchronous}crossorigin="anonymous" integrity="{integrity(1)}" '
-            f'src="{publisher.base}{path(1)}"></script>'
+            f'<script {asynchronous}crossorigin="anonymous" integrity="{integrity(NAME)}" '
+            f'src="{publisher.base}{PATH}"></script>'
         )
 
     return write
@@ -205,7 +207,7 @@ def test_every_language_is_complete_in_any_page(
     if not (policy and before):  # There the browser reports the style that it has refused.
         assert visit.errors == []
     own = visit.page.url
-    assert set(visit.requests) == {own, publisher.base + path(1)} | {
+    assert set(visit.requests) == {own, publisher.base + PATH} | {
         f"{publisher.base}{language}/pml/cure/status.json" for language in LANGUAGES
     }
     asked = [headers for place, headers in publisher.asked if place.endswith("status.json")]
@@ -552,7 +554,7 @@ def test_nothing_moves_while_it_is_read(visit, partner, snippet, tag, publisher,
     visit.page.goto(partner(body, head=before))
     visit.page.wait_for_timeout(300)
     if arrival == "late":
-        visit.page.add_script_tag(url=publisher.base + path(1))
+        visit.page.add_script_tag(url=publisher.base + PATH)
     until(visit.page, lambda: asked(publisher))
     assert visit.page.evaluate(SHIFT) == 0
     if arrival == "late":
@@ -578,7 +580,7 @@ def test_nothing_moves_while_it_is_read(visit, partner, snippet, tag, publisher,
 def test_a_late_script_mends_what_cannot_be_read(visit, partner, snippet, publisher, style):
     visit.page.goto(partner(f"<style>{style}</style>{snippet('en')}"))
     visit.page.wait_for_timeout(200)
-    visit.page.add_script_tag(url=publisher.base + path(1))
+    visit.page.add_script_tag(url=publisher.base + PATH)
     [article] = visit.page.evaluate(SHOWN)
     assert_complete(article, "en", text_of(snippet("en")))
 
@@ -587,7 +589,7 @@ def test_a_notice_comes_at_once_also_late(visit, partner, snippet, publisher, st
     status(web={"state": "tombstone"}, today={"lines": ["Withdrawn."], "replaces": True})
     visit.page.goto(partner(snippet("en")))
     visit.page.wait_for_timeout(200)
-    visit.page.add_script_tag(url=publisher.base + path(1))
+    visit.page.add_script_tag(url=publisher.base + PATH)
     until(
         visit.page,
         "document.querySelector('article').shadowRoot?.querySelector('div').children.length === 1",
@@ -597,5 +599,5 @@ def test_a_notice_comes_at_once_also_late(visit, partner, snippet, publisher, st
 def test_the_script_is_small_and_of_any_encoding():
     import gzip
 
-    assert len(gzip.compress(script(1), 9)) < 4000
-    assert script(1).isascii()
+    assert len(gzip.compress(linked_scripts()[NAME], 9)) < 4000
+    assert linked_scripts()[NAME].isascii()

@@ -15,14 +15,16 @@ import pytest
 from markupsafe import escape
 
 import pmlpub
-from pmlpub.exporters.embed_script import path, script
 from pmlpub.exporters.html import export_plain, export_snippet
+from pmlpub.exporters.linked_scripts import linked_scripts
 from pmlpub.text.digest import digest_of
 from support.publishers import publishing, send
 from support.views import changed_view
 
 pytestmark = pytest.mark.slow
 
+NAME = "pml-answer.1.js"
+PATH = f"assets/{NAME}"
 TEXTS = [
     (name, json.loads(text))
     for name, text in (
@@ -54,7 +56,9 @@ FOUND = """() => {
 @pytest.fixture(scope="module")
 def publisher():
     with publishing() as found:
-        found.replies[path(1)] = lambda handler: send(handler, script(1), "text/javascript")
+        found.replies[PATH] = lambda handler: send(
+            handler, linked_scripts()[NAME], "text/javascript"
+        )
         yield found
 
 
@@ -62,7 +66,7 @@ def publisher():
 def head(publisher):
     return (
         "<script>window.fired = 0; window.fire = () => { window.fired += 1 }</script>"
-        f'<script src="{publisher.base}{path(1)}"></script>'
+        f'<script src="{publisher.base}{PATH}"></script>'
     )
 
 

@@ -1,10 +1,7 @@
 """What status.json says of copies of a text: with real acts and releases, from build to build."""
 
 import datetime as dt
-import gzip
-import hashlib
 import json
-from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -12,8 +9,6 @@ import pytest
 from conftest import translate
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
-from pmlpub.exporters.embed_script import VERSIONS, integrity, path, script, script_tag
-from pmlpub.source.site import load_site
 from pmlpub.text.digest import digest_of
 from support.ledgers import approve_strings
 from support.pages import read
@@ -22,8 +17,6 @@ from support.work_sites import SIGNED, TODAY, add_reviewers, change, edit, sign
 
 LATER = dt.date(2028, 6, 1)
 NEXT_DAY = TODAY + dt.timedelta(days=1)
-SHIPPED = {1: "sha384-wc8Cb/93tid0YgJM5570gJ4YSr7LvrWe2WgBDnDB4MOMGFpZG1hf06d2RphH8H9W"}
-"""What pages of others may name: a script that was released never changes again."""
 
 
 @pytest.fixture
@@ -140,22 +133,3 @@ def test_a_language_that_was_never_out_has_nothing_to_say(site: Path) -> None:
     translate(site, "es", "a", {})
     build(site, TODAY)
     assert status(site, "es").keys() == {"web"}
-
-
-def test_every_version_of_the_script_is_in_a_release_with_its_hash(site: Path) -> None:
-    build(site, TODAY)
-    files = published(site)
-    assert json.loads(files["assets/sri.json"]) == {path(v): integrity(v) for v in VERSIONS}
-    for version in VERSIONS:
-        data = files[path(version)]
-        assert data == script(version)
-        assert b64decode(integrity(version)[7:]) == hashlib.sha384(data).digest()
-        assert len(gzip.compress(data, 9)) < 4096
-        assert data.isascii()
-    tag = script_tag(load_site(site)[0])
-    assert f'src="https://t.example/{path(VERSIONS[-1])}"' in tag
-    assert integrity(VERSIONS[-1]) in tag
-
-
-def test_no_released_script_changes() -> None:
-    assert {version: integrity(version) for version in VERSIONS} == SHIPPED

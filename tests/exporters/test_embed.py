@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pmlpub.exporters.linked_scripts import integrity
 from support.pages import Page, fold, read
 from support.release_sites import build
 
@@ -42,19 +43,28 @@ def test_what_is_offered_is_oembed(current: Path, folders: list[Path]) -> None:
         assert fold(found["title"]) in read(folder / "index.html").text
 
 
-def test_the_frame_is_the_embed_page_and_can_do_nothing(current: Path, folders: list[Path]) -> None:
+def test_the_frame_is_the_embed_page_and_can_run_its_script_and_open_links(
+    current: Path, folders: list[Path]
+) -> None:
     for folder in folders:
         found = offer(folder)
         page = Page(found["html"])
         assert page.faults == []
-        assert page.tags == ["blockquote", "p", "a", "iframe"]
+        assert page.tags == ["blockquote", "p", "a", "iframe", "script"]
         address = f"{ADDRESS}{folder.relative_to(current)}/"
         (frame,) = page.all("iframe")
         assert frame["src"] == f"{address}embed.html"
         assert frame["title"] == found["title"]
         assert (frame["width"], frame["height"]) == (str(found["width"]), str(found["height"]))
-        assert "allow-scripts" not in frame["sandbox"]
-        assert "allow-same-origin" not in frame["sandbox"]
+        assert frame["sandbox"].split() == [
+            "allow-scripts",
+            "allow-popups",
+            "allow-popups-to-escape-sandbox",
+        ]
+        (script,) = page.all("script")
+        name = script["src"].removeprefix(f"{ADDRESS}assets/")
+        assert script["integrity"] == integrity(name)
+        assert script["crossorigin"] == "anonymous"
         (link,) = page.all("a")
         assert link["href"] == address
         (quotation,) = page.all("blockquote")
@@ -62,13 +72,16 @@ def test_the_frame_is_the_embed_page_and_can_do_nothing(current: Path, folders: 
         assert (quotation["lang"], quotation["dir"]) == (document["lang"], document["dir"])
 
 
-def test_the_embed_page_has_the_words_of_the_snippet(folders: list[Path]) -> None:
+def test_the_embed_page_has_the_words_of_the_snippet(current: Path, folders: list[Path]) -> None:
     for folder in folders:
         page, snippet = read(folder / "embed.html"), read(folder / "snippet.html")
-        assert page.text == snippet.text
+        # Before them is what appears on paper where there is no room for the text.
+        title, address = offer(folder)["title"], f"{ADDRESS}{folder.relative_to(current)}/"
+        assert page.text == f"{fold(title)} {address} {snippet.text}"
         assert page.all("article") == snippet.all("article")
         assert page.all("html")[0]["lang"] == snippet.all("article")[0]["lang"]
-        assert "script" not in page.tags
+        (script,) = page.all("script")  # A policy of `script-src 'self'` is enough.
+        assert (current / script["src"].removeprefix("../../../")).is_file()
         assert page.all("base") == [{"target": "_blank"}]
         assert {"name": "robots", "content": "noindex"} in page.all("meta")
 
@@ -105,7 +118,7 @@ def test_a_withdrawn_answer_leaves_every_frame(site: Path) -> None:
     build(site, AS_OF)
     page, found = read(folder / "embed.html"), offer(folder)
     notice = read(folder / "snippet.html").text
-    assert page.text == notice
+    assert page.text.endswith(f" {notice}")
     # The question stays, and the answer goes.
     assert found["title"].startswith(f"{question} – ")
     assert found["title"].removeprefix(f"{question} – ") in notice
@@ -122,5 +135,73 @@ def test_a_question_cannot_break_out_of_the_frame(site: Path) -> None:
     found = offer(site / "outputs" / "current" / "en" / "a" / "dose")
     assert found["title"] == hostile
     page = Page(found["html"])
-    assert page.tags == ["blockquote", "p", "a", "iframe"]
+    assert page.tags == ["blockquote", "p", "a", "iframe", "script"]
     assert page.all("iframe")[0]["title"] == hostile
+
+
+def test_neither_a_withdrawn_nor_a_withheld_answer_offers_codes(site: Path) -> None:
+    build(site, AS_OF)
+    folder = site / "outputs" / "current" / "fr" / "a" / "dose"
+    assert 'href="copy.html"' in (folder / "index.html").read_text("utf-8")
+    assert "<textarea" in (folder / "copy.html").read_text("utf-8")
+    (site / "content" / "gone.yaml").write_text(
+        f"- {{id: a/dose, on: {AS_OF}, reason: wrong}}\n", "utf-8"
+    )
+    build(site, AS_OF)
+    assert_offers_nothing(folder)
+
+
+def assert_offers_nothing(folder: Path) -> None:
+    """The addresses stay, with the notice in place of the codes."""
+    page, codes = (folder / name for name in ("index.html", "copy.html"))
+    assert codes.read_bytes() == page.read_bytes()
+    assert "copy.html" not in page.read_text("utf-8")
+    assert "textarea" not in codes.read_text("utf-8")
+
+
+def test_a_withheld_answer_that_was_out_offers_nothing(site: Path) -> None:
+    build(site, AS_OF)
+    path = site / "content" / "a" / "dose.yaml"
+    path.write_text(path.read_text("utf-8").replace("Take 2 tablets", "Take 3 tablets"), "utf-8")
+    build(site, AS_OF)
+    assert_offers_nothing(site / "outputs" / "current" / "fr" / "a" / "dose")
+
+
+@pytest.mark.parametrize(
+    ("formats", "codes"),
+    [
+        ("page, snippet", {"_snippet"}),
+        ("page, plain", {"_plain"}),
+        ("page, embed", {"_address", "_frame"}),
+        ("page, jsonld", None),
+    ],
+)
+def test_codes_are_those_of_the_formats_of_the_site(
+    site: Path, formats: str, codes: set[str] | None
+) -> None:
+    settings = site / "content" / "site.yaml"
+    settings.write_text(settings.read_text("utf-8") + f"formats: [{formats}]\n", "utf-8")
+    build(site, AS_OF)
+    current = site / "outputs" / "current"
+    folder = current / "fr" / "a" / "dose"
+    assert (folder / "copy.html").exists() == (codes is not None)
+    assert (current / "partners" / "fr" / "index.html").exists() == (codes is not None)
+    if codes is None:
+        assert "copy.html" not in (folder / "index.html").read_text("utf-8")
+        assert "partners" not in (current / "fr" / "index.html").read_text("utf-8")
+    else:
+        shown = read(folder / "copy.html")
+        assert {one["id"] for one in shown.all("textarea")} == codes
+        assert shown.faults == []
+
+
+def test_where_codes_are_no_longer_offered_their_address_says_so(site: Path) -> None:
+    build(site, AS_OF)
+    settings = site / "content" / "site.yaml"
+    settings.write_text(settings.read_text("utf-8") + "formats: [page, jsonld]\n", "utf-8")
+    build(site, AS_OF)
+    folder = site / "outputs" / "current" / "fr" / "a" / "dose"
+    shown = (folder / "copy.html").read_text("utf-8")
+    assert "textarea" not in shown
+    assert "Cette réponse" in shown
+    assert "comprimés" not in shown

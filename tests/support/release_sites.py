@@ -16,8 +16,8 @@ from support.work_sites import TODAY
 build = partial(pipeline.build, workers=1)
 """In this process alone: sites are small, and starting others takes longer than the work."""
 FILES = {
-    "index.html", "snippet.html", "plain.html", "embed.html", "oembed.json", "answer.jsonld",
-    "answer.ttl", "answer.nt", "answer.rdf", "sms.txt", "status.json",
+    "index.html", "copy.html", "snippet.html", "plain.html", "embed.html", "oembed.json",
+    "answer.jsonld", "answer.ttl", "answer.nt", "answer.rdf", "sms.txt", "status.json",
 }  # fmt: skip
 """All that an edition has when both of its parts are out, or tombstones."""
 

@@ -12,7 +12,7 @@ from pmlpub.building.collection import BuiltCollection
 from pmlpub.building.report import Report
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.publicity import public_outcome, public_site
-from pmlpub.exporters.site import home, worklists
+from pmlpub.exporters.site import home, partners, worklists
 from pmlpub.exporters.site.feed import feed_path, render_feed
 from pmlpub.exporters.site.gallery import FOLDER as GALLERY
 from pmlpub.exporters.site.gallery import INDEX, gallery_part, render_gallery
@@ -164,6 +164,8 @@ class Assembly:
             feed = render_feed(site, records, feed_path(), site.title)
         if feed:
             files[feed_path()] = feed
+        feeds = [p for b in collections for p in b.files if p == feed_path(b.collection)]
+        files |= partners.render_partners(site, interfaces, [feed_path()] if feed else feeds)
         files[INDEX] = render_gallery(site, cards, parts, summary)
         files[worklists.path()] = work
         return files

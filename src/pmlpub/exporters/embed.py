@@ -2,9 +2,11 @@
 
 oEmbed 1.0, 2.3.4.4: the type is `rich`.
 
-The frame works without script and at a fixed height: longer text scrolls inside it. Of the text,
-oembed.json contains only the question, which a consumer may keep for an hour: a withdrawn answer
-disappears from every frame with the release.
+The frame works without script and at a fixed height: longer text scrolls inside it, which a line at
+its lower edge says. Its script tells the page around it how high the text is: in the words that
+WordPress expects of any embedded page, and in which our script for other hosts understands it.
+Of the text, oembed.json contains only the question, which a consumer may keep for an hour: a
+withdrawn answer disappears from every frame with the release.
 """
 
 from typing import Any
@@ -14,7 +16,8 @@ from markupsafe import Markup
 
 from pmlpub import languages
 from pmlpub.exporters import html
-from pmlpub.exporters.templating import stylesheet, template
+from pmlpub.exporters.linked_scripts import script_element
+from pmlpub.exporters.templating import asset, stylesheet, template
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
 
@@ -27,15 +30,20 @@ FRAME = Markup(
     '<blockquote class="pml-answer" lang="{language}" dir="{direction}"><p><a href="{address}">'
     '{title}</a></p></blockquote><iframe src="{address}embed.html" title="{title}" '
     'width="{width}" height="{height}" loading="lazy" referrerpolicy="no-referrer" '
-    'sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>'
+    'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" '
+    'style="max-width: 100%"></iframe>{script}'
 )
+SCRIPT = "pml-frame"
+"""The script for pages of hosts that gives frames the height of their text."""
 
 
 def export(view: View) -> Artifacts:
     """embed.html and oembed.json."""
     values = _common(view) | {
+        "pgettext": view.pgettext,
         "root": html.ROOT,
         "stylesheet": stylesheet()[0],
+        "script": asset("frame.js")[0],
         "snippet": Markup(html.snippet(view).decode()),  # noqa: S704 - escaped by its template
     }
     page = template("embed.html").render(values).encode()
@@ -63,5 +71,12 @@ def _offer(view: View) -> dict[str, Any]:
         "cache_age": CACHE_AGE,
         "width": WIDTH,
         "height": HEIGHT,
-        "html": FRAME.format(width=WIDTH, height=HEIGHT, **_common(view)),
+        "html": frame(view),
     }
+
+
+def frame(view: View) -> Markup:
+    """The frame for pages of others, with a link for those that show none, and the script that
+    gives it its height."""
+    element = script_element(SCRIPT, view.site)
+    return FRAME.format(width=WIDTH, height=HEIGHT, script=element, **_common(view))

@@ -9,7 +9,9 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 
 from pmlpub.content.types import Format
-from pmlpub.exporters import embed, html, jsonld, rdf, sms
+from pmlpub.exporters import copy_page, embed, html, jsonld, rdf, sms
+from pmlpub.exporters.offers import FORMATS as COPIED
+from pmlpub.exporters.offers import offers_copies
 from pmlpub.exporters.view import View
 from pmlpub.model import (
     PARTS,
@@ -43,7 +45,7 @@ FOR_PEOPLE: Mapping[Format, str] = {
 }
 """Formats that people can read, with their files; the page is the folder itself."""
 FILES: Mapping[Format, tuple[str, ...]] = {
-    "page": ("index.html",),
+    "page": ("index.html", "copy.html"),
     "snippet": ("snippet.html",),
     "plain": ("plain.html",),
     "embed": ("embed.html", "oembed.json"),
@@ -68,6 +70,9 @@ def export_edition(
         if view.verdicts[part].published or view.has_notice(part):
             with measure(name) if measure else nullcontext():
                 artifacts |= export(view)
+    if "index.html" in artifacts and offers_copies(view.site):
+        with measure("copy") if measure else nullcontext():
+            artifacts |= copy_page.export(view, artifacts)
     return artifacts | export_former(view)
 
 
@@ -78,9 +83,14 @@ def export_former(view: View) -> Artifacts:
     for name in former.formats if former else ():
         part, export = EXPORTERS[name]
         if view.verdicts[part].published:
-            artifacts |= export(_in_place_of(view, name))
+            shown = _in_place_of(view, name)
         elif view.has_notice(part):
-            artifacts |= export(view)
+            shown = view
+        else:
+            continue
+        artifacts |= export(shown)
+        if name == "page" or (name in COPIED and not offers_copies(view.site)):
+            artifacts |= copy_page.export(shown, artifacts)
     return artifacts
 
 

@@ -18,6 +18,7 @@ from pmlpub.exporters.claim_lines import claim_lines
 from pmlpub.exporters.claims import newest_day
 from pmlpub.exporters.copies import words_of_copy
 from pmlpub.exporters.isolation import isolate_numbers
+from pmlpub.exporters.offers import offers_copies
 from pmlpub.exporters.templating import fill, join_markup, stylesheet, template
 from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
@@ -35,6 +36,8 @@ HOST = 30
 TAG = re.compile("<[^>]*>")
 # From <lang>/<collection>/<slug>/ up to the root: pages work from disk, under any address.
 ROOT = "../../../"
+COPY = "copy.html"
+"""The page beside the page, with the codes for other websites (`copy_page`)."""
 DESCRIPTION = 300
 """Characters of a description, beside the marks; search engines show about half."""
 
@@ -56,6 +59,7 @@ def export_page(view: View) -> Artifacts:
         "alternates": [] if has_notice else view.alternates(),
         "sisters": view.sister_links(),
         "formats": _formats(view),
+        "copy_file": "" if has_notice or not offers_copies(view.site) else COPY,
         "oembed": f"{view.address}oembed.json" if "embed" in view.site.formats else "",
         "json_ld": _embed(view) if "jsonld" in view.site.formats else "",
         "publisher_link": link,

@@ -36,16 +36,12 @@ def template(name: str) -> jinja2.Template:
 @cache
 def stylesheet() -> tuple[str, bytes]:
     """The name of the style sheet, which contains the hash of its content, and its content."""
-    return _asset("style.css")
+    return asset("style.css")
 
 
 @cache
-def script(name: str) -> tuple[str, bytes]:
-    """The same of a script."""
-    return _asset(name)
-
-
-def _asset(name: str) -> tuple[str, bytes]:
+def asset(name: str) -> tuple[str, bytes]:
+    """The same of any other file beside the templates: a script, or another style sheet."""
     data = disk.read_resource(f"templates/{name}")
     stem, _, ending = name.rpartition(".")
     return f"{stem}.{sha256(data)[:16]}.{ending}", data

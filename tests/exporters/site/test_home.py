@@ -90,7 +90,8 @@ def test_a_home_page_lists_what_is_out_by_condition(about_flu: Path) -> None:
 def test_every_link_of_the_pages_leads_to_a_file(about_flu: Path) -> None:
     root = current(about_flu)
     files = [root / "index.html", *root.glob("*/index.html"), *root.glob("*/conditions/*/*.html")]
-    assert len(files) == 1 + 2 + 4
+    files += root.glob("partners/*/index.html")
+    assert len(files) == 1 + 2 + 4 + 2  # The last ones are those for other websites.
     for file in [*files, *root.glob("*/a/*/index.html")]:
         for address in read(file).values("href"):
             if not address.startswith(("https://", "#")):

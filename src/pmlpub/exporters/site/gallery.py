@@ -11,7 +11,7 @@ from pmlpub.exporters.formats import FILES, FOR_PEOPLE
 from pmlpub.exporters.site.worklists import FOLDER as STATUS_FOLDER
 from pmlpub.exporters.site.worklists import root_from
 from pmlpub.exporters.sms import PATH as SMS
-from pmlpub.exporters.templating import script, stylesheet, template
+from pmlpub.exporters.templating import asset, stylesheet, template
 from pmlpub.model import Artifacts, Site
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 from pmlpub.records.status import PATH as STATUS
@@ -108,7 +108,7 @@ def _render(
             root=root_from(FOLDER, site),
             up=up,
             stylesheet=stylesheet()[0],
-            script=script("filter.js")[0],
+            script=asset("filter.js")[0],
             demonstration=site.demonstration,
             summary=summary,
             parts=parts,

@@ -14,8 +14,9 @@ from markupsafe import Markup, escape
 
 from pmlpub import languages
 from pmlpub.exporters.isolation import isolate_numbers
+from pmlpub.exporters.offers import partners_path
 from pmlpub.exporters.site.listing import Group, ListedQuestion, Packed, group_questions, unpack
-from pmlpub.exporters.templating import script, stylesheet, template
+from pmlpub.exporters.templating import asset, stylesheet, template
 from pmlpub.exporters.view import pgettext
 from pmlpub.model import CONDITIONS, Artifacts, Interface, Site
 
@@ -223,7 +224,7 @@ def _render(
         "place": place if first else "",
         "address": f"{site.base_url}{language}/{place}",
         "stylesheet": stylesheet()[0],
-        "script": script("search.js")[0],
+        "script": asset("search.js")[0],
         "noindex": site.demonstration or not (groups or links),
         "alternates": _alternates(site, place, shown) if first and language in shown else [],
         "sisters": [one for one in _links_of(site, shown) if one["language"] != language],
@@ -233,6 +234,7 @@ def _render(
         "links": links,
         "pages": pages,
         "parts": parts if has_search else 0,
+        "partners": partners_path(site, language, here.interface),
         "publisher_link": Markup('<a href="{}"><bdi>{}</bdi></a>').format(
             site.publisher.url, site.publisher.name
         ),

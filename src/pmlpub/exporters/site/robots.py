@@ -2,25 +2,33 @@
 
 from collections.abc import Sequence
 
-from pmlpub.exporters.embed_script import script_files
-from pmlpub.exporters.templating import script, stylesheet, template
+import orjson
+
+from pmlpub.exporters.linked_scripts import integrity, linked_scripts
+from pmlpub.exporters.templating import asset, stylesheet, template
 from pmlpub.model import Artifacts, Site
+
+ASSETS = ("search.js", "frame.js", "copy_page.js", "preview_hostile.css", "preview_rtl.css")
+"""What pages load besides the style sheet."""
 
 
 def site_files(site: Site, sitemaps: Sequence[str]) -> Artifacts:
     """Sitemap index, robots.txt and assets. A demonstration announces nothing to robots."""
-    assets = [stylesheet(), script("search.js")]
+    assets = [stylesheet(), *(asset(name) for name in ASSETS), *linked_scripts().items()]
+    assets.append(("sri.json", _hashes()))
     if site.public_status:
-        assets.append(script("filter.js"))
+        assets.append(asset("filter.js"))
     addresses = [site.base_url + path for path in sitemaps]
     robots = "User-agent: *\nDisallow:\n"
     if not site.demonstration:
         robots += f"\nSitemap: {site.base_url}sitemap.xml\n"
-    return (
-        {
-            "sitemap.xml": template("sitemap_index.xml").render(parts=addresses).encode(),
-            "robots.txt": robots.encode(),
-        }
-        | {f"assets/{name}": data for name, data in assets}
-        | script_files()
-    )
+    return {
+        "sitemap.xml": template("sitemap_index.xml").render(parts=addresses).encode(),
+        "robots.txt": robots.encode(),
+    } | {f"assets/{name}": data for name, data in assets}
+
+
+def _hashes() -> bytes:
+    """assets/sri.json: the hash of each script that partners link to, by file name."""
+    hashes = {name: integrity(name) for name in linked_scripts()}
+    return orjson.dumps(hashes, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pmlpub import languages
 from pmlpub.checks.coverage import coverage
-from pmlpub.exporters.templating import script, stylesheet, template
+from pmlpub.exporters.templating import asset, stylesheet, template
 from pmlpub.model import Artifacts, Site
 from pmlpub.records.worklist import STATES, State, Total, Totals, WorkRow, add_up, merge, owner_of
 from pmlpub.text.plurals import counted
@@ -94,7 +94,7 @@ def _render(
         .render(
             title=title,
             root=root_from(FOLDER, site),
-            script=script("filter.js")[0],
+            script=asset("filter.js")[0],
             questions=questions,
             source_language=site.source_language,
             source_direction=languages.direction(site.source_language),
@@ -124,7 +124,7 @@ def root_from(folder: str, site: Site) -> str:
 
 def staff_assets() -> Artifacts:
     """The style sheet and the script of pages for staff, for a folder of their own."""
-    return {f"assets/{name}": data for name, data in (stylesheet(), script("filter.js"))}
+    return {f"assets/{name}": data for name, data in (stylesheet(), asset("filter.js"))}
 
 
 def _language_totals(totals: Totals, site: Site, as_of: dt.date) -> list[dict[str, Any]]:

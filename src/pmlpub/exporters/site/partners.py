@@ -1,0 +1,90 @@
+"""partners/: what people who run other websites need to know, in each language that has the words.
+
+The page of the source language is partners/index.html, the others are partners/<lang>/index.html.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from pmlpub import languages
+from pmlpub.exporters.offers import partners_path
+from pmlpub.exporters.templating import stylesheet, template
+from pmlpub.exporters.view import pgettext
+from pmlpub.model import Artifacts, Interface, Site
+
+POLICY = """\
+script-src {origin}
+connect-src {origin}
+frame-src {origin}
+"""
+SERVERS = """\
+# nginx
+location ~ ^(/.+/)(snippet|plain|embed|copy)\\.html$ {{
+    add_header X-Robots-Tag noindex;
+    add_header Link '<{site}$1>; rel="canonical"';
+}}
+
+# Caddy
+@copies path_regexp copies ^(/.+/)(snippet|plain|embed|copy)\\.html$
+header @copies X-Robots-Tag noindex
+header @copies Link "<{site}{{re.copies.1}}>; rel=\\"canonical\\""
+"""
+"""The lines of docs/operations.md for files that stand in pages of others."""
+
+
+def render_partners(
+    site: Site, interfaces: Mapping[str, Interface], feeds: Sequence[str]
+) -> Artifacts:
+    """The pages by path; `feeds` are the paths of the feeds that name what is withdrawn."""
+    paths = {tag: partners_path(site, tag, interfaces.get(tag, {})) for tag in site.all_languages}
+    paths = {tag: path for tag, path in paths.items() if path}
+    return {path: _render(site, tag, interfaces[tag], paths, feeds) for tag, path in paths.items()}
+
+
+def _render(
+    site: Site,
+    language: str,
+    interface: Interface,
+    paths: Mapping[str, str],
+    feeds: Sequence[str],
+) -> bytes:
+    addresses = {
+        tag: site.base_url + path.removesuffix("index.html") for tag, path in paths.items()
+    }
+    alternates = [{"hreflang": tag, "address": address} for tag, address in addresses.items()]
+    mark = interface.get("ui/safety#demonstration", "") if site.demonstration else ""
+    parts = urlsplit(site.base_url)
+    origin = f"{parts.scheme}://{parts.netloc}"
+    values = {
+        "pgettext": partial(pgettext, interface),
+        "language": language,
+        "direction": languages.direction(language),
+        "site_title": site.title,
+        "root": "../" * paths[language].count("/"),
+        "stylesheet": stylesheet()[0],
+        "address": addresses[language],
+        "noindex": site.demonstration,
+        "alternates": alternates,
+        "sisters": [
+            {
+                "language": tag,
+                "direction": languages.direction(tag),
+                "name": languages.own_name(tag),
+                "path": path,
+            }
+            for tag, path in paths.items()
+            if tag != language
+        ],
+        "formats": site.formats,
+        "feeds": feeds,
+        "policy": POLICY.format(origin=origin),
+        "servers": SERVERS.format(site=site.base_url.rstrip("/")),
+        "marks": [mark] if mark else [],
+        "publisher_link": Markup('<a href="{}"><bdi>{}</bdi></a>').format(
+            site.publisher.url, site.publisher.name
+        ),
+    }
+    return template("partners.html").render(values).encode()

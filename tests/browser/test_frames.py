@@ -1,0 +1,311 @@
+"""Frames in pages of others: the whole text can be read in each of them, on screen and on paper."""
+
+import functools
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from browser.conftest import QuietFiles, serving
+
+pytestmark = pytest.mark.slow
+
+LANGUAGES = ("en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+BASE = "https://answers.example.org/"
+AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
+HOSTILE = (
+    "<style>* { font-size: 40px !important; letter-spacing: 1em !important } "
+    "iframe { max-height: 200px !important; height: 90px !important; box-sizing: border-box; "
+    "padding: 7px; border: 5px solid } h1, h2, h3, p { display: none !important }</style>"
+)
+# What the host shows of the frame, from outside.
+OUTSIDE = """() => {
+  const frame = document.querySelector('iframe');
+  return {height: frame.clientHeight - 2 * parseFloat(getComputedStyle(frame).paddingTop),
+    fits: document.documentElement.scrollWidth <= innerWidth};
+}"""
+# Whether every line of the text has a place in the frame that readers can reach.
+INSIDE = """() => {
+  const page = document.documentElement, body = document.body;
+  const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  const note = document.querySelector('.more'), found = [];
+  const end = note.getBoundingClientRect().top;
+  while (walker.nextNode()) {
+    const node = walker.currentNode, range = document.createRange();
+    if (!node.data.trim()) continue;
+    range.selectNodeContents(node);
+    for (const box of range.getClientRects()) {
+      if (!box.height || box.left < -0.5 || box.right > page.clientWidth + 0.5
+          || box.bottom > end + 1) found.push(node.data.trim().slice(0, 40));
+    }
+  }
+  const rest = page.scrollHeight - page.clientHeight;
+  return {found, rest, sideways: page.scrollWidth - page.clientWidth};
+}"""
+
+
+@pytest.fixture(scope="module")
+def remote(sample):
+    """The site as the docs say that it is served: any origin may load its files."""
+
+    class Open(QuietFiles):
+        def end_headers(self):
+            self.send_header("Access-Control-Allow-Origin", "*")
+            super().end_headers()
+
+    with serving(functools.partial(Open, directory=sample / "outputs" / "current")) as server:
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture
+def code(sample, remote):
+    """What oembed.json offers, with the address of the site here; without the script of the host
+    too."""
+
+    def read(language, script=True):
+        path = sample / "outputs" / "current" / language / "pml" / "cure" / "oembed.json"
+        html = json.loads(path.read_text("utf-8"))["html"].replace(BASE, remote)
+        return html if script else re.sub(r"<script.*?</script>", "", html)
+
+    return read
+
+
+def opened(page, address):
+    """The frame in a page, once its text is there and its height is settled."""
+    page.goto(address)
+    page.frame_locator("iframe").locator("article").wait_for()
+    (frame,) = (one for one in page.frames if one.url.endswith("embed.html"))
+    frame.wait_for_load_state()
+    return frame
+
+
+def settle(page, frame):
+    """Waits until the frame is as high as its text."""
+    frame.wait_for_function(
+        "document.documentElement.scrollHeight <= document.documentElement.clientHeight + 1"
+        " && document.querySelector('main').offsetHeight > 200"
+    )
+    return page.evaluate(OUTSIDE)
+
+
+@each_language
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("host", ["plain", "hostile", "opposite"])
+def test_with_the_script_a_frame_is_as_high_as_its_text(
+    visit, partner, code, language, width, host
+):
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    style = HOSTILE if host == "hostile" else ""
+    side = "ltr" if language == "ar" or host != "opposite" else "rtl"
+    frame = opened(visit.page, partner(style + code(language), direction=side))
+    outside, inside = settle(visit.page, frame), frame.evaluate(INSIDE)
+    assert outside["fits"]
+    assert inside == {"found": [], "rest": 0, "sideways": 0}
+    # It shrinks again where there is more room.
+    if width == 320:
+        visit.page.set_viewport_size({"width": 1280, "height": 800})
+        frame.wait_for_function("innerWidth > 400")
+        settle(visit.page, frame)
+        visit.page.wait_for_function(
+            "before => document.querySelector('iframe').clientHeight < before",
+            arg=outside["height"],
+        )
+    assert visit.errors == []
+
+
+@each_language
+@pytest.mark.parametrize("script", [True, False], ids=["frame-script", "no-script"])
+def test_without_a_script_at_the_host_the_frame_scrolls_and_says_so(
+    browser, partner, code, texts, language, script
+):
+    context = browser.new_context(
+        viewport={"width": 320, "height": 800}, java_script_enabled=script
+    )
+    page = context.new_page()
+    page.goto(partner(code(language, script=False)))
+    frame = page.frame_locator("iframe")
+    frame.locator("article").wait_for()
+    words = texts(language, "pml/cure")
+    more = frame.locator(".more")
+    assert more.get_attribute("data-words") == words["ui#scroll"]
+    box = page.locator("iframe").bounding_box()
+    shot = page.screenshot(clip={**box, "y": box["y"] + box["height"] - 40, "height": 40})
+    if script:
+        inside = next(one for one in page.frames if one.url.endswith("embed.html"))
+        found = inside.evaluate(INSIDE)
+        assert found["found"] == []
+        assert found["sideways"] == 0
+        assert found["rest"] > 200
+        # The line is at the lower edge until the end of the text, and covered there.
+        at_edge = "document.elementFromPoint(innerWidth / 2, innerHeight - 10).className"
+        assert inside.evaluate(at_edge) == "more"
+        inside.evaluate("scrollTo(0, 1e6)")
+        assert inside.evaluate("getComputedStyle(document.querySelector('.more'), '::after').color")
+        page.wait_for_timeout(100)
+        end = page.screenshot(clip={**box, "y": box["y"] + box["height"] - 40, "height": 40})
+        assert end != shot
+        last = inside.locator("article p").last
+        assert last.evaluate(
+            "one => one.getBoundingClientRect().bottom <= "
+            "document.querySelector('.more').getBoundingClientRect().top + 1"
+        )
+    context.close()
+
+
+def words_of(path):
+    """The words of a PDF, in the order of its characters."""
+    done = subprocess.run(
+        ["pdftotext", "-raw", str(path), "-"], capture_output=True, text=True, check=True
+    )
+    return re.sub(r"\s+", "", done.stdout)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt-BR", "sw", "tr", "zh-Hans"])
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_on_paper_is_the_whole_text_or_only_title_and_address(
+    page, partner, code, texts, tmp_path, language, script, width
+):
+    page.set_viewport_size({"width": width, "height": 800})
+    frame = opened(page, partner(code(language, script=script)))
+    if script:
+        settle(page, frame)
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    shown = words_of(tmp_path / "page.pdf")
+    words = texts(language, "pml/cure")
+    parts = [
+        re.sub(r"\s+", "", words[name])
+        for name in ("urgent", "short_answer", "ui/safety#disclaimer", "ui/safety#emergency")
+    ]
+    assert [part in shown for part in parts] == [script] * len(parts)
+    if not script:
+        # Not even the beginning of it.
+        assert not any(part[:20] in shown for part in parts)
+        assert shown.count(re.sub(r"\s+", "", words["question"])) == 2  # link and frame
+        assert f"{BASE}{language}/pml/cure/" in shown
+
+
+def test_opened_by_itself_the_page_is_printed_whole(page, sample, texts, tmp_path):
+    page.goto((sample / "outputs/current/fr/pml/cure/embed.html").as_uri())
+    page.pdf(path=tmp_path / "page.pdf", format="A5")
+    shown = words_of(tmp_path / "page.pdf")
+    for name in ("question", "short_answer", "ui/safety#disclaimer"):
+        assert re.sub(r"\s+", "", texts("fr", "pml/cure")[name]) in shown
+
+
+WORDPRESS = """<blockquote class="wp-embedded-content" data-secret="{secret}"><a href="{page}">Q</a>
+</blockquote><iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted"
+style="position: absolute; clip: rect(1px, 1px, 1px, 1px);" title="Q" data-secret="{secret}"
+src="{page}embed.html#?secret={secret}" width="600" height="480"></iframe>
+<script>
+  window.told = [];
+  addEventListener('message', ({{data, source, origin}}) => told.push({{...data, origin,
+    own: source === document.querySelector('iframe').contentWindow}}));
+</script>"""
+
+
+def test_the_frame_speaks_as_wordpress_expects(visit, partner, remote):
+    """Its secret, height and link messages, from a sandbox that allows nothing but scripts."""
+    code = WORDPRESS.format(secret="aB3dE6gH9k", page=f"{remote}fr/pml/cure/")
+    page = visit.page
+    page.goto(partner(code))
+    page.wait_for_function("told.length > 0")
+    first = page.evaluate("told[0]")
+    assert first["own"]
+    assert first["origin"] == "null"
+    assert (first["message"], first["secret"]) == ("height", "aB3dE6gH9k")
+    assert first["value"] > 200
+    # A page that is ready later asks again.
+    page.evaluate(
+        "told.length = 0; document.querySelector('iframe').contentWindow.postMessage("
+        "{message: 'ready', secret: 'aB3dE6gH9k'}, '*')"
+    )
+    page.wait_for_function("told.some(one => one.message === 'height')")
+    page.evaluate("document.querySelector('iframe').removeAttribute('style'); told.length = 0")
+    link = page.frame_locator("iframe").locator("article a").first
+    link.click()
+    page.wait_for_function("told.some(one => one.message === 'link')")
+    (told,) = page.evaluate("told.filter(one => one.message === 'link')")
+    assert (told["value"], told["secret"]) == (f"{BASE}fr/pml/cure/", "aB3dE6gH9k")
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("value", ["1e9", "-5", "0", "NaN", "'200px;position:fixed'", "null", "{}"])
+def test_the_script_of_the_host_takes_heights_alone_and_only_from_our_frames(
+    visit, partner, remote, code, value
+):
+    page = visit.page
+    evil = partner(
+        f"<script>parent.postMessage({{message: 'height', value: {value}, secret: ''}}, '*');"
+        "parent.postMessage({message: 'height', value: 3000}, '*')</script>"
+    )
+    page.goto(partner(f'{code("en")}<iframe id="evil" src="{evil}" height="50"></iframe>'))
+    frame = next(one for one in page.frames if one.url.endswith("embed.html"))
+    settle(page, frame)
+    assert page.locator("#evil").evaluate("one => one.clientHeight") == 50
+    before = page.evaluate(OUTSIDE)
+    page.evaluate(
+        f"window.dispatchEvent(new MessageEvent('message', {{source: "
+        f"document.querySelector('iframe').contentWindow, data: {{message: 'height', value: {value}"
+        "}}))"
+    )
+    assert page.evaluate(OUTSIDE) == before
+
+
+def test_under_a_policy_that_names_the_site_frame_and_script_work(visit, partner, remote, code):
+    origin = remote.rstrip("/")
+    policy = f"default-src 'self'; script-src {origin}; frame-src {origin}"
+    frame = opened(visit.page, partner(code("ar"), Content_Security_Policy=policy))
+    settle(visit.page, frame)
+    # The width that the code gives the frame without a script is a style, which may be refused.
+    assert [one for one in visit.errors if "style" not in one] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "hi", "zh-Hans"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_in_the_frame(page, remote, language, width):
+    page.set_viewport_size({"width": width, "height": 600})
+    page.goto(f"{remote}{language}/pml/cure/embed.html")
+    page.evaluate(AXE.read_text("utf-8"))
+    rules = {"page-has-heading-one": {"enabled": False}}  # The host has it.
+    found = page.evaluate("rules => axe.run({rules})", rules)
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+
+
+OWN_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'"
+
+
+@pytest.mark.parametrize("page_name", ["embed.html", "copy.html"])
+def test_a_strict_policy_of_the_site_itself_stops_nothing(
+    visit, partner, sample, code, remote, page_name
+):
+    """`'self'` holds in a sandbox too, and no page has a script or a style inside it."""
+
+    class Strict(QuietFiles):
+        def end_headers(self):
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.send_header("Content-Security-Policy", OWN_POLICY)
+            super().end_headers()
+
+    with serving(functools.partial(Strict, directory=sample / "outputs" / "current")) as server:
+        strict = f"http://127.0.0.1:{server.server_port}/"
+        if page_name == "embed.html":
+            frame = opened(visit.page, partner(code("fr").replace(remote, strict)))
+            settle(visit.page, frame)
+        else:
+            visit.page.goto(f"{strict}fr/pml/cure/copy.html")
+            visit.page.locator("details[data-code=_snippet] summary").click()
+            frames = visit.page.locator("details[data-code=_snippet] iframe")
+            frames.nth(1).content_frame.locator("article").wait_for()
+            family = (
+                frames.nth(1)
+                .content_frame.locator("body")
+                .evaluate("one => getComputedStyle(one).fontFamily")
+            )
+            assert "Comic" in family
+        server.shutdown()
+    assert visit.errors == []
