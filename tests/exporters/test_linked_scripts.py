@@ -6,10 +6,10 @@ import hashlib
 import json
 from pathlib import Path
 
-from conftest import AS_OF
 from pmlpub.exporters.linked_scripts import integrity, linked_scripts, script_element
 from pmlpub.source.site import load_site
 from support.release_sites import build, published
+from support.work_sites import TODAY
 
 SHIPPED = {
     "pml-answer.1.js": "sha384-wc8Cb/93tid0YgJM5570gJ4YSr7LvrWe2WgBDnDB4MOMGFpZG1hf06d2RphH8H9W",
@@ -24,7 +24,7 @@ def test_no_released_script_changes() -> None:
 
 
 def test_every_script_is_released_with_its_hash(site: Path) -> None:
-    build(site, AS_OF)
+    build(site, TODAY)
     files = published(site)
     hashes = json.loads(files["assets/sri.json"])
     scripts = {name: files[f"assets/{name}"] for name in linked_scripts()}
