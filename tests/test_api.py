@@ -14,7 +14,7 @@ import pmlpub
 from pmlpub import api
 
 ROOT = Path(__file__).parent.parent
-FUNCTIONS = ("build", "count_sms", "editions", "graph", "load", "verify")
+FUNCTIONS = ("build", "count_sms", "dataset", "editions", "graph", "load", "verify")
 PROGRAM = """\
 import datetime as dt
 from collections.abc import Iterable
@@ -42,6 +42,7 @@ def publish(site: Path, tables: pmlpub.Tables) -> pmlpub.Report:
     silent: tuple[pmlpub.Outcome, ...] = report.silent
     signature: pmlpub.ReleaseSignature | None = report.signature
     print(silent, signature)
+    print(len(pmlpub.dataset(site / "outputs" / "current", languages=["fr"])))
     return report
 
 

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pmlpub.api import LoadedSite, build, count_sms, editions, graph, load, verify
+    from pmlpub.api import LoadedSite, build, count_sms, dataset, editions, graph, load, verify
     from pmlpub.building.report import Report
     from pmlpub.exporters.view import View
     from pmlpub.model import Answer, Edition, Outcome, Part, Reason, Signed, Site, Verdict
@@ -35,6 +35,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "build": "pmlpub.api",
     "count_sms": "pmlpub.api",
+    "dataset": "pmlpub.api",
     "editions": "pmlpub.api",
     "graph": "pmlpub.api",
     "load": "pmlpub.api",
@@ -92,6 +93,7 @@ __all__ = [
     "__version__",
     "build",
     "count_sms",
+    "dataset",
     "editions",
     "graph",
     "load",

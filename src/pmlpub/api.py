@@ -1,6 +1,7 @@
 """The functions for programs, which `import pmlpub` offers."""
 
 import datetime as dt
+import gzip
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ from pmlpub.verification import check
 from pmlpub.verification.check import Verification
 from pmlpub.verification.folder import Folder
 from pmlpub.verification.seen import Seen
-from pmlpub.verification.tree import Tree
+from pmlpub.verification.tree import Limits, Refusal, Tree
 
 if TYPE_CHECKING:
     import rdflib
@@ -39,6 +40,7 @@ __all__ = [
     "Segments",
     "build",
     "count_sms",
+    "dataset",
     "editions",
     "graph",
     "load",
@@ -206,6 +208,41 @@ def graph(view: View) -> "rdflib.Graph":
     found = rdflib.Graph()
     found.parse(data=rdf.export_ntriples(view)["answer.nt"], format="nt")
     return found
+
+
+def dataset(
+    tree: str | Path, languages: Collection[str] = (), only: Collection[str] = ()
+) -> "rdflib.Graph":
+    """All facts of the release in the folder or at the web address `tree`, such as
+    `outputs/current`: of every edition, also of those that are not out, with the terms that
+    dataset.ttl explains. With `languages`, or the collections in `only`, just their part. Nothing
+    is verified.
+
+    Raises LookupError when the release has no dataset (`listings` in content/site.yaml), or a file
+    of it cannot be read.
+    """
+    import rdflib
+
+    from pmlpub.exporters.site.dataset import PATH, VOID
+
+    release, found = open_tree(tree), rdflib.Graph()
+    found.parse(data=_read(release, PATH), format="turtle")
+    for iri in found.objects(None, rdflib.URIRef(f"{VOID}dataDump")):
+        path = "/".join(str(iri).rsplit("/", 4)[1:])
+        _, collection, language, _ = path.split("/")
+        if languages and language not in languages:
+            continue
+        if only and collection not in only:
+            continue
+        found.parse(data=gzip.decompress(_read(release, path)), format="nt")
+    return found
+
+
+def _read(release: Tree, path: str) -> bytes:
+    try:
+        return b"".join(release.read(path, Limits().total))
+    except Refusal as refusal:
+        raise LookupError(f"{path} of this release {refusal}") from None
 
 
 def verify(

@@ -27,6 +27,8 @@ PARTNERS = "partners"
 """The folder of the pages for people who run other websites."""
 CONDITIONS = "conditions"
 """The domain of the names of conditions. No collection can have this name."""
+DATASET = "dataset"
+"""The folder of the facts about all editions, in place of a language. No language is called so."""
 PART_OF: Mapping[Channel, Part] = {"web": "page", "rdf": "page", "sms": "sms"}
 
 

@@ -150,7 +150,8 @@ def test_every_published_file_has_its_turn(site: Path, monkeypatch: pytest.Monke
     for _ in range(SHARES):
         build(site, DAY, workers=1)
     assert seen == dict.fromkeys(os.listdir(site / "outputs" / "objects"), 1)
-    assert len(seen) == 8  # Four editions, and in two languages a list and the search.
+    # Four editions, and in two languages a list, the search, and the facts.
+    assert len(seen) == 10
 
 
 @pytest.mark.parametrize("damage", ["text", "link", "object", "tree", "manifest", "site page"])

@@ -552,7 +552,7 @@ def test_a_tombstone_goes_out_without_the_words_around_it(german: Path) -> None:
         assert notice in shown
         assert not re.search(r"<(p|strong|span|h1)[^>]*>\s*</\1>", shown), name
     said = json.loads((folder / "answer.jsonld").read_bytes())["creativeWorkStatus"]
-    assert len(said) == 1
+    assert len([one for one in said if isinstance(one, str)]) == 1
     assert (folder / "sms.txt").read_text("utf-8").startswith(said[0])
 
 

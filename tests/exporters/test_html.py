@@ -42,7 +42,10 @@ EXPORTS: dict[str, Callable[[View], Artifacts]] = {
     "embed.html": embed.export,
 }
 # What a graph says without its page showing it in words: codes and facts for programs.
-UNSEEN = {"inLanguage", "audienceType", "codeValue", "codingSystem", "isAccessibleForFree"}
+UNSEEN = {
+    *("inLanguage", "audienceType", "codeValue", "codingSystem", "isAccessibleForFree"),
+    *("termCode", "version"),
+}
 
 
 @pytest.fixture(scope="module")

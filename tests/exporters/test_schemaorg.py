@@ -1,6 +1,7 @@
 """The tree of nodes: its terms, its languages, its relations, and what it never says."""
 
 import datetime as dt
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,16 +12,17 @@ import pytest
 
 import pmlpub
 from pmlpub.exporters import schemaorg
-from pmlpub.exporters.schemaorg import SCHEMA, TERMS, XSD, Value
+from pmlpub.exporters.schemaorg import DCTERMS, SCHEMA, TERMS, XSD, Value
+from pmlpub.exporters.states import state_of
 from pmlpub.exporters.view import View
-from pmlpub.model import Reason, Signed, Verdict
+from pmlpub.model import Reason, Signed, Successor, Verdict
 from pmlpub.source.answers import RESERVED_SECTIONS
 from support.views import changed_view
 
 IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 TYPES = {
     *("MedicalWebPage", "Question", "Answer", "WebPageElement", "InfectiousDisease"),
-    *("MedicalCode", "MedicalAudience", "CreativeWork", "Organization"),
+    *("MedicalCode", "MedicalAudience", "CreativeWork", "Organization", "DefinedTerm"),
 }
 
 
@@ -46,6 +48,12 @@ def triples(view: View) -> list[tuple[str, str, str | Value]]:
 def objects(view: View, term: str) -> list[str | Value]:
     page = f"{view.address}#page"
     return [o for s, p, o in triples(view) if s == page and p == SCHEMA + term]
+
+
+def in_words(found: list[str | Value]) -> tuple[list[Value], list[str]]:
+    """The sentences among objects, and the codes of states."""
+    states = [o.partition("#state/")[2] for o in found if isinstance(o, str)]
+    return [o for o in found if isinstance(o, Value)], states
 
 
 def test_every_node_has_an_address_and_a_known_type(views: list[View]) -> None:
@@ -94,7 +102,11 @@ def test_only_texts_for_people_carry_a_language(views: list[View]) -> None:
 
 
 @pytest.mark.parametrize(
-    "term", ["inLanguage", "audienceType", "codeValue", "codingSystem", "creditText"]
+    "term",
+    [
+        *("audienceType", "codeValue", "codingSystem", "creditText"),
+        *("inLanguage", "termCode", "version"),
+    ],
 )
 def test_codes_carry_neither_language_nor_type(views: list[View], term: str) -> None:
     for view in views:
@@ -143,7 +155,9 @@ def test_every_graph_says_demonstration_and_unreviewed_in_its_language(views: li
     for view in views:
         marks = [view.interface[f"ui/safety#{key}"] for key in ("demonstration", "unreviewed")]
         assert all(marks)
-        assert objects(view, "creativeWorkStatus") == [Value(m, view.language) for m in marks]
+        said, states = in_words(objects(view, "creativeWorkStatus"))
+        assert said == [Value(m, view.language) for m in marks]
+        assert states == ["published", "demonstration"]
         demonstrations.add(marks[0])
     assert len(demonstrations) == 9
 
@@ -193,10 +207,52 @@ def test_a_tombstone_says_that_it_is_gone_and_nothing_that_it_said(views: list[V
         tombstone = changed_view(view, verdicts={"page": gone, "sms": gone})
         demonstration = view.interface["ui/safety#demonstration"]
         withdrawn = view.interface["ui/safety#withdrawn"]
-        status = objects(tombstone, "creativeWorkStatus")
-        assert status == [Value(t, view.language) for t in (demonstration, withdrawn)]
-        said = {o.value for _, _, o in triples(tombstone) if isinstance(o, Value)}
-        assert said == {demonstration, withdrawn, view.language, view.site.publisher.name}
+        said, states = in_words(objects(tombstone, "creativeWorkStatus"))
+        assert said == [Value(t, view.language) for t in (demonstration, withdrawn)]
+        assert states == ["withdrawn", "demonstration"]
+        texts = {o.value for _, _, o in triples(tombstone) if isinstance(o, Value)}
+        texts -= {demonstration, withdrawn, view.language, view.site.publisher.name}
+        assert texts == {"withdrawn", "demonstration"}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state"),
+    [
+        (Verdict("published"), "published"),
+        (Verdict("tombstone", (Reason("gone", ""),)), "withdrawn"),
+        (Verdict("withheld", (Reason("answer-removed", ""),)), "withdrawn"),
+        (Verdict("withheld", (Reason("language-removed", ""),)), "withdrawn"),
+        (Verdict("tombstone", (Reason("review-due", ""),)), "expired"),
+        (Verdict("tombstone", (Reason("unreviewed-expired", ""),)), "expired"),
+        (Verdict("tombstone", (Reason("safety-change", ""),)), "withheld"),
+        (Verdict("tombstone", (Reason("paused", ""),)), "withheld"),
+        (Verdict("withheld", (Reason("missing", ""),)), "withheld"),
+        (Verdict("withheld"), None),
+        (Verdict("absent"), None),
+    ],
+)
+def test_a_verdict_has_one_state(verdict: Verdict, state: str | None) -> None:
+    assert state_of(verdict) == state
+
+
+def test_a_withdrawal_says_what_replaces_the_page_and_the_answer(views: list[View]) -> None:
+    gone = Verdict("tombstone", (Reason("gone", "withdrawn"),), since=dt.date(2026, 5, 1))
+    for view in views:
+        tombstone = changed_view(
+            view,
+            verdicts={"page": gone, "sms": gone},
+            successor=Successor("a/new", view.language, "A question"),
+        )
+        base = view.site.base_url
+        found = {(s, o) for s, p, o in triples(tombstone) if p == f"{DCTERMS}isReplacedBy"}
+        assert found == {
+            (f"{view.address}#page", f"{base}{view.language}/a/new/#page"),
+            (f"{base}#answer/{view.answer}", f"{base}#answer/a/new"),
+        }
+        assert objects(tombstone, "expires") == [Value("2026-05-01", datatype=f"{XSD}date")]
+        document = schemaorg.as_document(tombstone.tree, view.language)
+        assert document["@context"]["isReplacedBy"]["@id"] == f"{DCTERMS}isReplacedBy"
+        assert "isReplacedBy" not in json.dumps(schemaorg.as_markup(tombstone.tree))
 
 
 def test_a_system_may_have_several_codes_each_with_an_address_of_its_own(views: list[View]) -> None:
@@ -212,10 +268,39 @@ def test_a_system_may_have_several_codes_each_with_an_address_of_its_own(views: 
         if node.get("@type") == "MedicalCode"
     ]
     assert found == [
-        ("MeSH", "D007968", "condition-pml-mesh"),
-        ("MeSH", "D016263", "condition-pml-mesh-2"),
-        ("ICD-10", "A81.2", "condition-pml-icd-10"),
+        ("MeSH", "D007968", "code/MeSH/D007968"),
+        ("MeSH", "D016263", "code/MeSH/D016263"),
+        ("ICD-10", "A81.2", "code/ICD-10/A81.2"),
     ]
+
+
+def test_no_code_has_the_address_of_another_one_or_of_a_condition(views: list[View]) -> None:
+    found: dict[str, set[tuple[str, str]]] = {}
+    view = views[0]
+    for name, codes in {
+        "pml": {"MeSH": ("D007968",), "MESH": ("D1", "D2"), "x-y": ("1:2",), "x": ("y-1:2",)},
+        "pml-mesh": {"mesh": ("D1",), "MONDO": ("0016318", "not-a-code"), "SNOMED": ("1",)},
+    }.items():
+        condition = msgspec.structs.replace(view.source.condition, id=name, codes=codes)
+        edition = msgspec.structs.replace(view.source, condition=condition)
+        for node in nodes(changed_view(view, edition=edition).tree):
+            if node.get("@type") in ("MedicalCode", "InfectiousDisease"):
+                says = (node.get("codingSystem", ""), node.get("codeValue", node["@id"]))
+                found.setdefault(node["@id"], set()).add(says)
+    assert all(len(own) == 1 for own in found.values())
+    codes_of = {says for own in found.values() for says in own if says[0]}
+    assert ("MONDO", "0016318") in codes_of
+    assert not codes_of & {("MONDO", "not-a-code"), ("SNOMED", "1")}
+    assert len(found) == 2 + 7
+
+
+def test_a_reference_that_stands_twice_is_one_node_with_one_title(views: list[View]) -> None:
+    view = next(view for view in views if view.source.references)
+    first = view.source.references[0]
+    other = msgspec.structs.replace(first, title="Another title")
+    edition = msgspec.structs.replace(view.source, references=(first, other))
+    names = [n["name"] for n in changed_view(view, edition=edition).tree["citation"]]
+    assert names == [first.title]
 
 
 def test_all_editions_and_notices_point_to_one_work_in_no_language(views: list[View]) -> None:

@@ -33,7 +33,9 @@ def editions(files: dict[str, bytes], without: str = "") -> dict[str, bytes]:
     found = {
         path: data
         for path, data in files.items()
-        if path.count("/") == 3 and path.split("/")[1] != "conditions"
+        if path.count("/") == 3
+        and path.split("/")[1] != "conditions"
+        and not path.startswith("dataset/")
     }
     return {path: data for path, data in found.items() if not without or without not in path}
 

@@ -12,18 +12,19 @@ from pmlpub.building.collection import BuiltCollection
 from pmlpub.building.report import Report
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.publicity import public_outcome, public_site
-from pmlpub.exporters.site import home, partners, worklists
+from pmlpub.exporters.site import code_lists, dataset, home, partners, worklists
+from pmlpub.exporters.site.dataset import DataPart
 from pmlpub.exporters.site.feed import feed_path, render_feed
 from pmlpub.exporters.site.gallery import FOLDER as GALLERY
 from pmlpub.exporters.site.gallery import INDEX, gallery_part, render_gallery
-from pmlpub.exporters.site.listing import conditions_of
+from pmlpub.exporters.site.listing import conditions_of, names_of
 from pmlpub.exporters.site.robots import site_files
-from pmlpub.model import CONDITIONS, Artifacts, Interface, Outcome, Site
+from pmlpub.model import CONDITIONS, DATASET, Artifacts, Interface, Outcome, Site
 from pmlpub.problems import Problem
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import SiteRecord
 from pmlpub.records.expiry import Expiries
-from pmlpub.releases.manifest import FileRow, encode_rows
+from pmlpub.releases.manifest import FileRow, decode_rows, encode_rows
 from pmlpub.releases.staging import Staging
 from pmlpub.releases.store import Store
 from pmlpub.text.plurals import counted
@@ -46,6 +47,7 @@ class Assembly:
         self.staging, self.site, self.as_of, self.large = staging, site, as_of, large
         self._has_work = site.public_status or not from_release
         self._built: dict[str, BuiltCollection] = {}
+        self._parts: dict[str, list[DataPart]] = {}
         # Of the lists and the search of home pages.
         self.home_objects: list[str] = []
         self.home_trees: list[str] = []
@@ -63,6 +65,8 @@ class Assembly:
             self.staging.add_manifest_part(language, name, rows)
         for path, data in built.files.items():
             self._add_file(path, data, name)
+        about = decode_rows(built.manifests.get(DATASET, b""))
+        self._parts[name] = [DataPart(row.path, row.sha256, row.bytes) for row in about]
         names = dict.fromkeys(built.files, b"")
         self._built[name] = msgspec.structs.replace(built, manifests={}, files=names, questions={})
 
@@ -166,8 +170,26 @@ class Assembly:
             files[feed_path()] = feed
         feeds = [p for b in collections for p in b.files if p == feed_path(b.collection)]
         files |= partners.render_partners(site, interfaces, [feed_path()] if feed else feeds)
+        files |= self._listings()
         files[INDEX] = render_gallery(site, cards, parts, summary)
         files[worklists.path()] = work
+        return files
+
+    def _listings(self) -> Artifacts:
+        """The files that list what the site has, for programs."""
+        built = self._ordered()
+        parts = [part for one in built for part in self._parts.get(one.collection, ())]
+        triples = {(one.collection, tag): n for one in built for tag, n in one.triples.items()}
+        reasons = {o.reason.code for one in built for o in one.outcomes if o.reason}
+        packed = [one.listed for one in built]
+        files: Artifacts = {}
+        if "catalogue" in self.site.listings:
+            files |= dataset.export_index(self.site, parts)
+        if "dataset" in self.site.listings:
+            names = names_of(packed)
+            files |= dataset.export_description(self.site, parts, triples, names, reasons)
+        if "codes" in self.site.listings:
+            files |= code_lists.export(self.site, packed)
         return files
 
     def _add_homes(self, staging: Staging, interfaces: Mapping[str, Interface], feed: str) -> None:
@@ -195,7 +217,8 @@ class Assembly:
             self.home_trees.append(tree)
             staging.add_tree(language, CONDITIONS, tree)
             staging.add_manifest_part(language, CONDITIONS, encode_rows(rows))
-        for language in {tag for one in built for tag in one.trees} - set(site.all_languages):
+        known_folders = {*site.all_languages, DATASET}
+        for language in {tag for one in built for tag in one.trees} - known_folders:
             path = home.home_path(language)
             self._add_file(path, home.render_choice(site, interfaces, known, path))
 

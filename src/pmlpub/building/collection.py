@@ -33,6 +33,7 @@ from pmlpub.exporters.formats import export_edition
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.publicity import public_record
 from pmlpub.exporters.site import listing, worklists
+from pmlpub.exporters.site.facts import FactsOfCollection, StoredFile
 from pmlpub.exporters.site.feed import feed_path, render_feed
 from pmlpub.exporters.site.gallery import Card, gallery_card, gallery_pages
 from pmlpub.exporters.site.sitemap import render_sitemap, sitemap_path
@@ -45,6 +46,7 @@ from pmlpub.judging.former import with_formers
 from pmlpub.judging.former_ids import former_ids
 from pmlpub.judging.job import Ledgers
 from pmlpub.model import (
+    DATASET,
     PARTS,
     Artifacts,
     Interface,
@@ -84,6 +86,7 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     are the parts that are not out, `owners` those of its keywords; `known` has the languages of
     each answer, `expiries` all that expires, `replies` what the health line answers, `listed` the
     questions of pages that are out, by language, and `questions` those of its work list, by answer.
+    `triples` is the number of facts in its part of the dataset, by language.
     Editions were
     `rendered`, or `reused` from an earlier build. `texts` are the words, by hash, that are out
     without a signature and were not before: for the history. `seconds` says where the time went, by
@@ -109,6 +112,7 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     replies: line_files.Packed = b""
     listed: dict[str, listing.Packed] = {}
     questions: dict[str, str] = {}
+    triples: dict[str, int] = {}
     rendered: int = 0
     reused: int = 0
     texts: dict[str, dict[str, Any]] = {}
@@ -347,6 +351,7 @@ class CollectionBuilder:
         self._cards: list[Card] = []
         self._work: list[worklist.WorkRow] = []
         self._replies: list[Reply] = []
+        self._facts = FactsOfCollection(name, site)
         self._objects: dict[str, dict[str, str]] = {tag: {} for tag in site.all_languages}
         self._texts: dict[str, dict[str, Any]] = {}
         self._rows: dict[str, list[FileRow]] = {tag: [] for tag in site.all_languages}
@@ -371,10 +376,13 @@ class CollectionBuilder:
         if not self._store:
             return record
         files: dict[str, Artifacts] = {}
+        rows: dict[str, list[FileRow]] = {}
         for judged in answer.editions:
             view = View(judged, self.site, interfaces[judged.language])
-            name, rows, files[view.language] = self._store_edition(view, self._store)
-            self._add_object(view.language, view.answer, name, rows)
+            tag = view.language
+            name, rows[tag], files[tag] = self._store_edition(view, self._store)
+            self._add_object(tag, view.answer, name, rows[tag])
+        self._add_facts(record, files, rows)
         today = answer.editions[0].today
         self._show(record, files, today.texts.get("question", "") if today else "")
         return record
@@ -398,9 +406,12 @@ class CollectionBuilder:
         if not self._store:
             return
         files: dict[str, Artifacts] = {}
+        rows: dict[str, list[FileRow]] = {}
         for language, name in stored.objects.items():
             files[language] = self._store.read_object(name)
-            self._add_object(language, stored.record.answer, name, rows_of(files[language]))
+            rows[language] = rows_of(files[language])
+            self._add_object(language, stored.record.answer, name, rows[language])
+        self._add_facts(stored.record, files, rows)
         self._show(stored.record, files)
 
     def add_notice(
@@ -433,6 +444,7 @@ class CollectionBuilder:
         for language, (name, rows, _) in objects.items():
             self._add_object(language, record.answer, name, rows)
         files = {language: own for language, (_, _, own) in objects.items()}
+        self._add_facts(record, files, {tag: rows for tag, (_, rows, _) in objects.items()})
         self._replies += line_files.replies_of(record, files)
 
     def count(self, record: AnswerRecord) -> None:
@@ -477,7 +489,7 @@ class CollectionBuilder:
         records = sorted(self._records, key=lambda record: record.answer)
         notices = sorted(self._notices, key=lambda r: (r.answer, r.editions[0].language))
         cards = sorted(self._cards, key=lambda card: card.answer)
-        trees, manifests = {}, {}
+        trees, manifests, triples = {}, {}, self._store_facts(self._store)
         for language, objects in self._objects.items():
             if objects:
                 trees[language] = self._store.put_tree(objects)
@@ -486,7 +498,8 @@ class CollectionBuilder:
             built,
             trees=trees,
             manifests=manifests,
-            files=self._files(records, notices, cards),
+            files=self._files(records, notices, cards, triples),
+            triples=triples,
             replies=line_files.pack(self._replies, self.site),
             work_totals=worklist.add_up(self._work),
         )
@@ -497,15 +510,18 @@ class CollectionBuilder:
         return msgspec.structs.replace(built, **rest, notices=tuple(notices))
 
     def _files(
-        self, records: list[AnswerRecord], notices: list[AnswerRecord], cards: list[Card]
+        self,
+        records: list[AnswerRecord],
+        notices: list[AnswerRecord],
+        cards: list[Card],
+        triples: dict[str, int],
     ) -> Artifacts:
         """The files about the collection by path."""
         name, site = self.name, self.site
         public = tuple(public_record(record, site) for record in records)
         removed = tuple(public_record(record, site) for record in notices)
-        files = {
-            answer_record.path(name): CollectionRecord(public, removed=removed or UNSET).encode()
-        }
+        record = CollectionRecord(public, removed=removed or UNSET, triples=triples or UNSET)
+        files = {answer_record.path(name): record.encode()}
         if sitemap := render_sitemap(site, records):
             files[sitemap_path(name)] = sitemap
         path = feed_path(name)
@@ -542,6 +558,28 @@ class CollectionBuilder:
         prefix = f"{language}/{answer}/"
         self._rows.setdefault(language, [])
         self._rows[language] += [FileRow(prefix + r.path, r.sha256, r.bytes) for r in rows]
+
+    def _add_facts(
+        self,
+        record: AnswerRecord,
+        files: Mapping[str, Artifacts],
+        rows: Mapping[str, Iterable[FileRow]],
+    ) -> None:
+        """Adds what the catalogue and the dataset say of the editions, as everybody may read it."""
+        public = public_record(record, self.site)
+        for edition in public.editions:
+            if edition.language in files:
+                stored = [StoredFile(r.path, r.sha256, r.bytes) for r in rows[edition.language]]
+                self._facts.add(public, edition, files[edition.language], stored)
+
+    def _store_facts(self, store: Store) -> dict[str, int]:
+        """Stores the files of the catalogue and of the dataset beside the editions; returns the
+        number of facts by language."""
+        found = self._facts.finish()
+        for language, own in sorted(found.items()):
+            name, rows = store.put_object(own.files)
+            self._add_object(DATASET, f"{self.name}/{language}", name, rows)
+        return {language: own.triples for language, own in sorted(found.items()) if own.triples}
 
     def _show(
         self, record: AnswerRecord, files: Mapping[str, Artifacts], question: str = ""

@@ -307,7 +307,8 @@ def _carry(live: Release, name: str, plan: BuildJob) -> BuiltCollection:
     builder = CollectionBuilder(name, job.site, job.as_of, None, large=plan.large)
     rows: list[worklist.WorkRow] = []
     questions: dict[str, str] = {}
-    for record in live.record(name).answers:
+    known = live.record(name)
+    for record in known.answers:
         builder.count(record)
         rows += worklist.rows_of(record, job.site, job.as_of)
         questions[record.answer] = record.editions[0].question
@@ -324,6 +325,7 @@ def _carry(live: Release, name: str, plan: BuildJob) -> BuiltCollection:
         manifests={tag: found[path] for tag, path in parts.items() if path in found},
         files=live.files(own) | work,
         work_totals=worklist.add_up(rows),
+        triples=known.triples or {},
         replies=_packed_replies(live, name),
     )
 

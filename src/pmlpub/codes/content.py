@@ -5,6 +5,7 @@ from pmlpub.codes.code import Code, FileExample, Section
 ANSWER = "content/a/dose.yaml"
 SETTINGS = "content/site.yaml"
 GONE = "content/gone.yaml"
+CONDITIONS = "content/conditions.yaml"
 THE_FILE = "the answer or, in the settings, the whole site"
 THE_SITE = "the whole site"
 
@@ -285,6 +286,60 @@ SENSE = Section(
                 ANSWER,
                 'references: [{title: A page, url: "https://t.example/#publisher"}]',
                 'references: [{title: A study, url: "https://study.example/"}]',
+            ),
+        ),
+        Code(
+            "reference-twice",
+            "Two references of an answer have the same address and different titles. In the graph "
+            "a reference is named by its address, so it has the first of the titles alone.",
+            "Give both the same title, or correct one of the addresses.",
+            "nothing",
+            example=FileExample(
+                ANSWER,
+                "references:\n"
+                '  - {title: A study, url: "https://study.example/"}\n'
+                '  - {title: A book, url: "https://study.example/"}\n',
+                "references:\n"
+                '  - {title: A study, url: "https://study.example/"}\n'
+                '  - {title: A book, url: "https://book.example/"}\n',
+            ),
+        ),
+        Code(
+            "code-form",
+            "A code of a condition does not have the form of its system, or its check digit "
+            "(SNOMED) is wrong, so it cannot be the code that is meant. The code is left out of "
+            "what is published; everything else goes out.",
+            "Look the code up, and correct it. Codes of MONDO, DOID and Orphanet are written "
+            "without a prefix.",
+            "nothing",
+            example=FileExample(
+                CONDITIONS,
+                'cold: {name: a cold, codes: {SNOMED: "82272007"}}\n',
+                'cold: {name: a cold, codes: {SNOMED: "82272006"}}\n',
+            ),
+        ),
+        Code(
+            "code-obsolete",
+            "A code of a condition is one that its system has given up. Few such codes are known "
+            "here, so a code without this warning may be obsolete too.",
+            "Write the code that replaces it, after looking it up.",
+            "nothing",
+            example=FileExample(
+                CONDITIONS,
+                'cold: {name: a cold, codes: {MONDO: "0010553"}}\n',
+                'cold: {name: a cold, codes: {MONDO: "0010549"}}\n',
+            ),
+        ),
+        Code(
+            "code-system",
+            "The name of a system of codes is written differently from the name that is known, so "
+            "its codes are not checked and have no address.",
+            "Write the name as the message has it, or keep yours if it is another system.",
+            "nothing",
+            example=FileExample(
+                CONDITIONS,
+                "cold: {name: a cold, codes: {MESH: D003139}}\n",
+                "cold: {name: a cold, codes: {MeSH: D003139}}\n",
             ),
         ),
         Code(

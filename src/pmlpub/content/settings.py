@@ -13,6 +13,7 @@ from pmlpub.content.types import (
     Format,
     LanguageTag,
     Line,
+    Listing,
     Record,
     Region,
     Segments,
@@ -305,6 +306,15 @@ class SiteFile(Record, frozen=True):
             examples=[["page", "snippet", "jsonld", "sms"]],
         ),
     ] = ("page", "snippet", "plain", "embed", "jsonld", "turtle", "ntriples", "rdfxml", "sms")
+    listings: Annotated[
+        tuple[Listing, ...],
+        Meta(
+            description="The files for programs that list what the site has: `catalogue` has an "
+            "item for each edition, `dataset` all facts as RDF, and `codes` the answers about each "
+            "code of a condition. docs/outputs.md describes them.",
+            examples=[["catalogue"]],
+        ),
+    ] = ("catalogue", "dataset", "codes")
     policy: Annotated[
         Policy, Meta(description="What may be published, and for how long: docs/gate.md.")
     ] = Policy()

@@ -57,6 +57,8 @@ Format: TypeAlias = Literal[
     "page", "snippet", "plain", "embed", "jsonld", "turtle", "ntriples", "rdfxml", "sms"
 ]
 
+Listing: TypeAlias = Literal["catalogue", "dataset", "codes"]
+
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The base of all records of content/: keyword arguments only, and no unknown fields."""

@@ -62,6 +62,7 @@ def export_page(view: View) -> Artifacts:
         "copy_file": "" if has_notice or not offers_copies(view.site) else COPY,
         "oembed": f"{view.address}oembed.json" if "embed" in view.site.formats else "",
         "json_ld": _embed(view) if "jsonld" in view.site.formats else "",
+        "dataset": "dataset" in view.site.listings,
         "publisher_link": link,
         "publishing_principles": view.site.publishing_principles,
         "license": view.site.license,

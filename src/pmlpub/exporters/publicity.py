@@ -78,7 +78,12 @@ def _public_gone(gone: Gone, site: Site) -> Gone:
 def _public_reason(reason: Reason, answer: str, site: Site) -> Reason:
     if reason.code == "gone" and (gone := next((g for g in site.gone if g.id == answer), None)):
         return judge_gone(_public_gone(gone, site))["page"].reasons[0]
-    return Reason(reason.code, _sentences().get(reason.code, ""), reason.context)
+    return Reason(reason.code, meaning_of(reason.code), reason.context)
+
+
+def meaning_of(name: str) -> str:
+    """What a code of a reason means, in a sentence; empty for an unknown one."""
+    return _sentences().get(name, "")
 
 
 @cache

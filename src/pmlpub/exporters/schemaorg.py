@@ -8,16 +8,20 @@ Vocabulary: schema.org 30.0. All terms are spelled `http://schema.org/`, as its 
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple, TypeAlias
 from urllib.parse import quote
 
+from pmlpub.content.answer import Reference
+from pmlpub.content.code_systems import SYSTEMS, addresses_of, valid_codes
 from pmlpub.content.reviewer import Reviewer
 from pmlpub.exporters.claims import Claims, newest_day, people_of
-from pmlpub.model import Edition, LocalCondition, Site, Verdict
+from pmlpub.exporters.states import State
+from pmlpub.model import Edition, LocalCondition, Site, Successor, Verdict
 from pmlpub.text import markdown
 
 SCHEMA = "http://schema.org/"
+DCTERMS = "http://purl.org/dc/terms/"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DATE_TYPES = {4: f"{XSD}gYear", 7: f"{XSD}gYearMonth", 10: f"{XSD}date"}
@@ -43,20 +47,31 @@ TERMS: Mapping[str, Kind] = {
     "codingSystem": "code",
     "contributor": "node",
     "copyrightHolder": "node",
+    "contentSize": "code",
+    "contentUrl": "iri",
     "correction": "text",
     "creativeWorkStatus": "text",
     "creditText": "code",
+    "dataFeedElement": "node",
     "dateModified": "date",
     "datePublished": "date",
     "description": "text",
+    "distribution": "node",
+    "encoding": "node",
+    "encodingFormat": "code",
     "exampleOfWork": "node",
     "expires": "date",
     "hasPart": "node",
     "headline": "text",
+    "inCodeSet": "iri",
+    "inDefinedTermSet": "iri",
     "inLanguage": "code",
     "infectiousAgent": "text",
     "infectiousAgentClass": "iri",
     "isAccessibleForFree": "boolean",
+    "isPartOf": "node",
+    "isReplacedBy": "node",
+    "keywords": "text",
     "lastReviewed": "date",
     "license": "iri",
     "mainEntity": "node",
@@ -65,25 +80,22 @@ TERMS: Mapping[str, Kind] = {
     "publishingPrinciples": "iri",
     "reviewedBy": "node",
     "sameAs": "iri",
+    "sha256": "code",
     "significantLink": "iri",
     "specialty": "iri",
+    "termCode": "code",
     "text": "text",
     "translationOfWork": "node",
     "translator": "node",
     "url": "iri",
+    "version": "code",
+    "workExample": "node",
     "workTranslation": "node",
 }
+NAMESPACES = {"isReplacedBy": DCTERMS}
+"""The vocabulary of terms that schema.org does not have. They are in the files, not in the page."""
 UNTAGGED = frozenset({"Organization", "Person", "CreativeWork"})
 """Types whose `name` is a proper name or a title in its own language, not the edition's."""
-
-# Coding systems that have a web address for each of their codes.
-CODE_ADDRESSES = {
-    "MeSH": "http://id.nlm.nih.gov/mesh/{}",
-    "MONDO": "http://purl.obolibrary.org/obo/MONDO_{}",
-    "DOID": "http://purl.obolibrary.org/obo/DOID_{}",
-    "Orphanet": "http://www.orpha.net/ORDO/Orphanet_{}",
-    "SNOMED": "http://snomed.info/id/{}",
-}
 
 
 class Sister(NamedTuple):
@@ -100,8 +112,10 @@ def edition_tree(
     claims: Claims,
     sisters: Sequence[Sister],
     status: Sequence[str],
+    states: Sequence[State],
 ) -> Node:
-    """The node of a published page. `status` has the marks that the page shows to everyone.
+    """The node of a published page. `status` has the marks that the page shows to everyone, and
+    `states` the codes of its state.
 
     Whoever checked a translation is its `contributor`: schema.org has no term for a reviser, and
     its `editor` is never an organization.
@@ -109,7 +123,7 @@ def edition_tree(
     by_claim = _people(claims, site)
     texts = edition.texts
     address = site.address(edition.language, edition.answer)
-    publisher = _publisher(site)
+    publisher = publisher_node(site)
     answer_text = "\n\n".join(filter(None, (texts.get("urgent"), texts["short_answer"])))
     page: Node = {
         "@id": f"{address}#page",
@@ -121,13 +135,14 @@ def edition_tree(
         "inLanguage": edition.language,
         "datePublished": (edition.published or edition.updated).isoformat(),
         "dateModified": edition.updated.isoformat(),
-        "lastReviewed": _iso(newest_day(claims.reviewed)),
+        "lastReviewed": iso(newest_day(claims.reviewed)),
         "reviewedBy": by_claim["reviewed"],
         "translator": by_claim["translated"],
         "contributor": by_claim["checked"],
-        "expires": _iso(verdict.expires),
-        "exampleOfWork": _work(edition.answer, site),
-        "creativeWorkStatus": list(status),
+        "expires": iso(verdict.expires),
+        "version": verdict.version,
+        "exampleOfWork": work_node(edition.answer, site),
+        "creativeWorkStatus": [*status, *state_nodes(states, site)],
         "correction": texts.get("correction"),
         "mainEntity": {
             "@id": f"{address}#question",
@@ -168,7 +183,7 @@ def edition_tree(
                 "url": r.url,
                 "datePublished": r.published,
             }
-            for r in edition.references
+            for r in _different(edition.references)
             if not site.may_describe(r.url)  # Its node is the site's own.
         ],
         "isAccessibleForFree": True,
@@ -185,12 +200,12 @@ def edition_tree(
         if verdict.outdated
         else {
             "@type": "MedicalWebPage",
-            "lastReviewed": _iso(newest_day(claims.source_reviewed)),
+            "lastReviewed": iso(newest_day(claims.source_reviewed)),
             "reviewedBy": by_claim["source_reviewed"],
         }
     )
     page |= _relations(edition, site, sisters, review if claims.source_reviewed else {})
-    whole: Node = _without_empty(page)
+    whole: Node = without_empty(page)
     return whole
 
 
@@ -199,14 +214,18 @@ def notice_tree(
     language: str,
     site: Site,
     status: Sequence[str],
+    states: Sequence[State],
     *,
     question: str = "",
     since: dt.date | None = None,
-    successor: str = "",
+    successor: Successor | None = None,
 ) -> Node:
     """The node of a page with a notice in place of its answer. `status` has the marks, the notice
-    and the reason; `since` is its day, and `successor` the address of the page to read instead."""
+    and the reason, and `states` the codes of its state; `since` is its day, and `successor` the
+    page to read instead."""
     address = site.address(language, answer)
+    other = site.address(successor.language, successor.answer) if successor else ""
+    is_other = successor is not None and successor.answer != answer
     node: Node = {
         "@id": f"{address}#page",
         "@type": "MedicalWebPage",
@@ -214,23 +233,34 @@ def notice_tree(
         "name": question,
         "headline": question,
         "inLanguage": language,
-        "expires": _iso(since),
-        "exampleOfWork": _work(answer, site),
-        "creativeWorkStatus": list(status),
-        "significantLink": successor,
-        "publisher": _publisher(site),
+        "expires": iso(since),
+        "exampleOfWork": work_node(
+            answer, site, successor.answer if successor and is_other else ""
+        ),
+        "creativeWorkStatus": [*status, *state_nodes(states, site)],
+        "significantLink": other + successor.file if successor else None,
+        "isReplacedBy": {"@id": f"{other}#page"} if is_other else None,
+        "publisher": publisher_node(site),
     }
-    whole: Node = _without_empty(node)
+    whole: Node = without_empty(node)
     return whole
 
 
 def as_document(tree: Node, language: str) -> Node:
     """The tree as a JSON-LD document that reads alike in JSON-LD 1.0 and 1.1 and without a network:
     its context defines the terms that the document uses, and no others."""
-    terms = set(_terms_of(tree))
+    return {"@context": context_of(set(terms_of(tree)), language)} | with_values(tree)
+
+
+def context_of(terms: Iterable[str], language: str) -> Node:
+    """The context that defines these terms for a document with texts in a language."""
     context: Node = {"@vocab": SCHEMA, "@language": language.lower()}
-    context |= {term: _definition(TERMS[term]) for term in sorted(terms) if TERMS[term] in DEFINED}
-    return {"@context": context} | _with_values(tree)
+    for term in sorted(terms):
+        if term in NAMESPACES:
+            context[term] = {"@id": NAMESPACES[term] + term} | _definition(TERMS[term])
+        elif TERMS[term] in DEFINED:
+            context[term] = _definition(TERMS[term])
+    return context
 
 
 DEFINED = frozenset({"code", "date", "iri", "node"})
@@ -243,22 +273,22 @@ def _definition(kind: Kind) -> Node:
     return {"@type": DATE_TYPES[10] if kind == "date" else "@id"}
 
 
-def _terms_of(node: Node) -> Iterator[str]:
+def terms_of(node: Node) -> Iterator[str]:
     """The terms of a tree."""
     for term, values in node.items():
         if not term.startswith("@"):
             yield term
             for value in values if isinstance(values, list) else [values]:
                 if isinstance(value, dict):
-                    yield from _terms_of(value)
+                    yield from terms_of(value)
 
 
-def _with_values(node: Node) -> Node:
+def with_values(node: Node) -> Node:
     """The node, with what the context does not say at the value itself."""
 
     def value_of(term: str, value: Any) -> Any:
         if isinstance(value, dict):
-            return _with_values(value)
+            return with_values(value)
         if term == "name" and node.get("@type") in UNTAGGED:
             return {"@value": value}
         if TERMS[term] == "date" and len(value) != 10:
@@ -277,7 +307,8 @@ def _with_values(node: Node) -> Node:
 
 def as_markup(tree: Node) -> Node:
     """The tree as the plainest consumers read it inside a page: with the context of schema.org and
-    no other, its enumerations by address, and the publisher written out."""
+    no other, without terms of other vocabularies, its enumerations by address, and the publisher
+    written out."""
     author = tree.get("author")
     publisher = {"publisher": author} if author else {}
     return {"@context": "https://schema.org"} | _with_enumerations(tree | publisher)
@@ -293,6 +324,7 @@ def _with_enumerations(node: Node) -> Node:
         if isinstance(value, dict)
         else value
         for term, value in node.items()
+        if term not in NAMESPACES
     }
 
 
@@ -316,13 +348,14 @@ def as_triples(tree: Node, language: str) -> Iterator[Triple]:
     for term, values in tree.items():
         if term.startswith("@"):
             continue
+        predicate = NAMESPACES.get(term, SCHEMA) + term
         for value in values if isinstance(values, list) else [values]:
             if isinstance(value, dict):
-                yield subject, SCHEMA + term, value["@id"]
+                yield subject, predicate, value["@id"]
                 nested.append(value)
             else:
                 untagged = term == "name" and tree.get("@type") in UNTAGGED
-                yield subject, SCHEMA + term, _object(term, value, None if untagged else language)
+                yield subject, predicate, _object(term, value, None if untagged else language)
     for node in nested:
         yield from as_triples(node, language)
 
@@ -370,7 +403,7 @@ def _person(reviewer: Reviewer, site: Site, *, is_described: bool) -> Node:
     return node | {"@type": reviewer.kind.capitalize(), "name": reviewer.shown_name}
 
 
-def _publisher(site: Site) -> Node:
+def publisher_node(site: Site) -> Node:
     return {
         "@id": f"{site.base_url}#publisher",
         "@type": "Organization",
@@ -379,53 +412,80 @@ def _publisher(site: Site) -> Node:
     }
 
 
-def _work(answer: str, site: Site) -> Node:
-    """The answer in no language: all its editions and notices point to it, whichever are out."""
-    return {"@id": f"{site.base_url}#answer/{answer}", "@type": "CreativeWork"}
+def work_node(answer: str, site: Site, successor: str = "") -> Node:
+    """The answer in no language: all its editions and notices point to it, whichever are out.
+    `successor` is the answer that replaces it."""
+    node = {"@id": f"{site.base_url}#answer/{answer}", "@type": "CreativeWork"}
+    return node | ({"isReplacedBy": work_node(successor, site)} if successor else {})
+
+
+def state_nodes(states: Sequence[State], site: Site) -> list[Node]:
+    """The nodes of states, which `dataset.ttl` explains."""
+    return [term_node("state", state, site) for state in states]
+
+
+def term_node(scheme: Literal["state", "reason"], name: str, site: Site) -> Node:
+    """The node of a state, or of a reason why a text is not out, in the scheme of the site."""
+    return {
+        "@id": f"{site.base_url}#{scheme}/{name}",
+        "@type": "DefinedTerm",
+        "termCode": name,
+        "inDefinedTermSet": f"{site.base_url}#{scheme}s",
+    }
+
+
+def condition_iri(condition: str, site: Site) -> str:
+    return f"{site.base_url}#condition-{condition}"
+
+
+def _different(references: Sequence[Reference]) -> Iterator[Reference]:
+    """The references, of each address the first one alone: its node has one title."""
+    seen = set[str]()
+    for one in references:
+        if one.url not in seen:
+            seen.add(one.url)
+            yield one
 
 
 def _condition(condition: LocalCondition, site: Site) -> Node:
-    iri = f"{site.base_url}#condition-{condition.id}"
     agent_class = condition.agent_kind and f"{SCHEMA}{condition.agent_kind}"
+    codes = list(valid_codes(condition.codes))
     return {
-        "@id": iri,
+        "@id": condition_iri(condition.id, site),
         "@type": condition.kind,
         "name": condition.name,
         "alternateName": condition.alternate,
         "infectiousAgent": condition.agent if condition.kind == "InfectiousDisease" else None,
         "infectiousAgentClass": agent_class if condition.kind == "InfectiousDisease" else None,
-        "code": [
-            {
-                # The first code of a system has no number: it was the only one before.
-                "@id": f"{iri}-{system.lower()}" + (f"-{number}" if number > 1 else ""),
-                "@type": "MedicalCode",
-                "codeValue": value,
-                "codingSystem": system,
-            }
-            for system, codes in condition.codes.items()
-            for number, value in enumerate(codes, 1)
-        ],
-        "sameAs": [
-            CODE_ADDRESSES[system].format(quote(value, safe=""))
-            for system, codes in condition.codes.items()
-            for value in codes
-            if system in CODE_ADDRESSES
-        ],
+        "code": [code_node(system, value, site) for system, value in codes],
+        "sameAs": list(addresses_of(codes)),
     }
+
+
+def code_node(system: str, value: str, site: Site) -> Node:
+    """The node of a code. It has one address, whichever conditions have the code: no condition can
+    be called so, since their ids have no slash."""
+    node = {
+        "@id": f"{site.base_url}#code/{system}/{quote(value, safe='')}",
+        "@type": "MedicalCode",
+        "codeValue": value,
+        "codingSystem": system,
+    }
+    return node | ({"inCodeSet": SYSTEMS[system].fhir} if system in SYSTEMS else {})
 
 
 def _specialty(condition: LocalCondition | None) -> str | None:
     return f"{SCHEMA}{condition.specialty}" if condition and condition.specialty else None
 
 
-def _iso(day: dt.date | None) -> str | None:
+def iso(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _without_empty(value: Any) -> Any:
+def without_empty(value: Any) -> Any:
     """The tree without its empty values."""
     if isinstance(value, dict):
-        return {k: v for k, x in value.items() if (v := _without_empty(x)) not in (None, "", [])}
+        return {k: v for k, x in value.items() if (v := without_empty(x)) not in (None, "", [])}
     if isinstance(value, list):
-        return [_without_empty(v) for v in value]
+        return [without_empty(v) for v in value]
     return value

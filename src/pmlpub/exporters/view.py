@@ -12,6 +12,8 @@ from pmlpub.exporters import schemaorg
 from pmlpub.exporters.claims import Claims, claims_of
 from pmlpub.exporters.emergency import with_words
 from pmlpub.exporters.notices import ANSWER_REMOVED, marks_of, notice_of, withdrawal_reason
+from pmlpub.exporters.states import states_of
+from pmlpub.exporters.triples import oxigraph_triples
 from pmlpub.model import Edition, Interface, JudgedEdition, Part, Site, Verdict, sms_string
 
 
@@ -129,24 +131,28 @@ class View(msgspec.Struct, frozen=True, dict=True):
                 self.language,
                 self.site,
                 (*marks, *filter(None, (self.notice("page"), self.reason("page")))),
+                states_of(self.verdicts["page"], self.site),
                 question=self.known_question,
                 since=self.verdicts["page"].since,
-                successor=self.successor_address,
+                successor=self.judged.successor,
             )
         sisters = [
             schemaorg.Sister(tag, self.site.address(tag, self.answer)) for tag in self.sisters
         ]
         return schemaorg.edition_tree(
-            self.source, self.site, self.verdicts["page"], self.claims("page"), sisters, marks
+            self.source,
+            self.site,
+            self.verdicts["page"],
+            self.claims("page"),
+            sisters,
+            marks,
+            states_of(self.verdicts["page"], self.site),
         )
 
     @cached_property
     def triples(self) -> list[ox.Triple]:
         """The graph as RDF, subject by subject, beginning with the page."""
-        return [
-            ox.Triple(ox.NamedNode(subject), ox.NamedNode(predicate), _object(value))
-            for subject, predicate, value in schemaorg.as_triples(self.tree, self.language)
-        ]
+        return oxigraph_triples(schemaorg.as_triples(self.tree, self.language))
 
     def alternates(self) -> list[dict[str, str]]:
         """The page and its other languages, as `alternates` lists them."""
@@ -187,10 +193,3 @@ def alternates(site: Site, answer: str, published: Container[str]) -> list[dict[
         address = site.address(site.source_language, answer)
         found.append({"hreflang": "x-default", "address": address})
     return found
-
-
-def _object(value: str | schemaorg.Value) -> ox.NamedNode | ox.Literal:
-    if isinstance(value, str):
-        return ox.NamedNode(value)
-    datatype = ox.NamedNode(value.datatype) if value.datatype else None
-    return ox.Literal(value.value, datatype=datatype, language=value.language)

@@ -38,11 +38,12 @@ VERSION = 2
 
 
 class ConditionNames(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The id of a condition, and its names in one language."""
+    """The id of a condition, its names in one language, and its codes by system."""
 
     id: str
     name: str
     alternate: str | None = None
+    codes: Mapping[str, tuple[str, ...]] = {}
 
 
 class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -117,11 +118,13 @@ class _RecordFile(msgspec.Struct, frozen=True):
 
 class CollectionRecord(_RecordFile, frozen=True):
     """records/<collection>.json. `removed` are the editions that the site no longer has, and whose
-    addresses have a notice; releases of earlier versions of pmlpub have no such field."""
+    addresses have a notice, and `triples` the number of facts in each language in `dataset/`;
+    releases of earlier versions of pmlpub do not have these fields."""
 
     answers: tuple[AnswerRecord, ...]
     version: int = VERSION
     removed: tuple[AnswerRecord, ...] | msgspec.UnsetType = msgspec.UNSET
+    triples: dict[str, int] | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def notices(self) -> tuple[AnswerRecord, ...]:
@@ -198,7 +201,7 @@ def record_edition(
         worded=today.updated if today and today.updated != updated else None,
         former=former,
         correction=judged.correction,
-        condition=ConditionNames(about.id, about.name, about.alternate)
+        condition=ConditionNames(about.id, about.name, about.alternate, about.codes)
         if about and is_out
         else None,
     )

@@ -9,7 +9,7 @@ import msgspec
 
 from pmlpub import disk
 from pmlpub.hashing import sha256
-from pmlpub.model import Artifacts
+from pmlpub.model import DATASET, Artifacts
 from pmlpub.problems import ReleaseError
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import AnswerRecord, CollectionRecord, SiteRecord
@@ -78,7 +78,7 @@ class Release(msgspec.Struct, frozen=True):
             yield from self.record(name).answers
 
     def trees(self, collection: str) -> dict[str, str]:
-        """Language -> the tree of a collection."""
+        """Language -> the tree of a collection; that of its facts is under DATASET."""
         found: dict[str, str] = {}
         if self.listed is not None:
             return {tag: tree_name(own) for tag, own in self._signed_objects(collection).items()}
@@ -93,11 +93,15 @@ class Release(msgspec.Struct, frozen=True):
         found: dict[str, dict[str, str]] = {}
         if self.listed is not None:
             for language, signed in self._signed_objects(collection).items():
+                if language == DATASET:
+                    continue
                 for slug, name in signed.items():
                     found.setdefault(f"{collection}/{slug}", {})[language] = name
             return found
         outputs = self.folder.parent.parent
         for language, tree in self.trees(collection).items():
+            if language == DATASET:
+                continue
             for entry in disk.list_folder(outputs, f"trees/{tree}"):
                 link = disk.read_link(outputs, f"trees/{tree}/{entry.name}")
                 own = found.setdefault(f"{collection}/{entry.name}", {})

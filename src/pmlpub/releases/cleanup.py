@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pmlpub import disk
-from pmlpub.model import CONDITIONS
+from pmlpub.model import CONDITIONS, DATASET
 from pmlpub.releases.layout import CACHE
 from pmlpub.releases.live import (
     linked_id,
@@ -38,7 +38,8 @@ def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
 
 def _purge(outputs: Path, gone: Iterable[str]) -> None:
     """Deletes a withdrawn text from older releases: the objects that they link to, and the home
-    pages, lists of questions, galleries, line files and cache entries that contain it too."""
+    pages, lists of questions, galleries, line files, facts and cache entries that contain it
+    too."""
     live = shown_id(outputs)
     for answer in gone:
         found = list(_editions(outputs, answer))
@@ -49,7 +50,8 @@ def _purge(outputs: Path, gone: Iterable[str]) -> None:
             # Releases of earlier versions have their galleries in a folder of their own.
             galleries = ("status", f"gallery/{answer.partition('/')[0]}.html")
             lines = (f"lines/{part}" for part in _names(outputs, f"{folder}/lines"))
-            for path in ("index.html", *galleries, *lines, *_lists(outputs, folder)):
+            facts = (f"{DATASET}/{answer.partition('/')[0]}", "codes")
+            for path in ("index.html", *galleries, *lines, *facts, *_lists(outputs, folder)):
                 disk.remove(outputs, f"{folder}/{path}")
         for name in sorted(dead):
             delete_tree(outputs, f"objects/{name}")
@@ -70,6 +72,8 @@ def _editions(outputs: Path, answer: str) -> Iterator[tuple[str, str]]:
     collection, _, slug = answer.partition("/")
     for release in _names(outputs, "releases"):
         for language in _names(outputs, f"releases/{release}"):
+            if language == DATASET:
+                continue
             with contextlib.suppress(OSError):
                 tree = _target(outputs, f"releases/{release}/{language}/{collection}")
                 yield release, _target(outputs, f"trees/{tree}/{slug}")

@@ -186,6 +186,18 @@ def _check_answer(file: YamlFile, path: str, site: Site) -> Iterator[Problem]:
                 f"{reference.url} may be the name of something in the graph of this site, which a "
                 "reference cannot describe: leave the part from # on out",
             )
+    titles: dict[str, str] = {}
+    for number, reference in enumerate(fields.get("references", ())):
+        title = titles.setdefault(reference.url, reference.title)
+        if title != reference.title:
+            yield Problem(
+                at(f"references/{number}/title"),
+                "reference-twice",
+                f"{reference.url} is also the address of the reference '{title}', so the graph has "
+                "only that title: give both the same title, or correct one address",
+                "warning",
+                channels=(),
+            )
     for key in fields.get("sections", ()):
         if key in RESERVED_SECTIONS:
             yield Problem(

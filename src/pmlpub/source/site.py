@@ -3,13 +3,13 @@
 import datetime as dt
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
 from pmlpub import languages
-from pmlpub.content import periods
+from pmlpub.content import code_systems, periods
 from pmlpub.content.condition import Condition
 from pmlpub.content.patterns import PATTERNS, SLUG
 from pmlpub.content.settings import SiteFile
@@ -22,6 +22,7 @@ from pmlpub.source.file import fields_of, read_yaml
 from pmlpub.source.reader import MISSING
 
 SETTINGS = "content/site.yaml"
+CONDITIONS_FILE = "content/conditions.yaml"
 
 
 def load_site(root: Path, as_of: dt.date | None = None) -> tuple[Site, list[Problem]]:
@@ -38,7 +39,7 @@ def load_site(root: Path, as_of: dt.date | None = None) -> tuple[Site, list[Prob
         )
         raise ContentError.at("content/site.yaml", "no-site", text)
     settings = read_yaml(root, "content/site.yaml", SiteFile)
-    conditions = read_yaml(root, "content/conditions.yaml", dict[str, Condition], empty={})
+    conditions = read_yaml(root, CONDITIONS_FILE, dict[str, Condition], empty={})
     gone = read_yaml(root, "content/gone.yaml", tuple[Gone, ...], empty=())
     problems = [*settings.problems, *conditions.problems, *gone.problems]
     site = settings.value
@@ -56,10 +57,47 @@ def load_site(root: Path, as_of: dt.date | None = None) -> tuple[Site, list[Prob
     ]
     if has_errors(problems):
         raise ContentError(problems)
+    # Without these codes the texts are what they were, so nothing has to stop.
+    problems += _check_codes(conditions.value, conditions.places)
     if as_of:
         future = (p for file in (settings, conditions, gone) for p in file.future_days(as_of))
         problems += [msgspec.structs.replace(p, channels=()) for p in future]
     return Site(**fields_of(site), conditions=conditions.value, gone=gone.value), problems
+
+
+def _check_codes(
+    conditions: Mapping[str, Condition], places: Mapping[str, Location]
+) -> Iterator[Problem]:
+    """Check that codes have the form of their system, and are not obsolete. Codes of another form
+    are left out of what is published."""
+    for key, condition in conditions.items():
+        for system, codes in condition.codes.items():
+            field = f"{key}/codes/{system}"
+            if name := code_systems.known_as(system):
+                yield Problem(
+                    places.get(field, Location(CONDITIONS_FILE)),
+                    "code-system",
+                    f"the system '{system}' is published under this name, and its codes are not "
+                    f"checked: if it is {name}, write {name}",
+                    "warning",
+                    channels=(),
+                )
+            for number, value in enumerate([codes] if isinstance(codes, str) else codes):
+                place = places.get(f"{field}/{number}") or places.get(field)
+                yield from _check_code(system, value, place or Location(CONDITIONS_FILE))
+
+
+def _check_code(system: str, value: str, place: Location) -> Iterator[Problem]:
+    if not code_systems.is_valid(system, value):
+        text = (
+            f"'{value}' is not a code of {system}, so it is not published: such a code is "
+            f"{code_systems.SYSTEMS[system].form}"
+        )
+        yield Problem(place, "code-form", text, channels=())
+    elif (system, value) in code_systems.OBSOLETE:
+        new, source = code_systems.OBSOLETE[system, value]
+        text = f"'{value}' is obsolete in {system}: write {new} ({source})"
+        yield Problem(place, "code-obsolete", text, "warning", channels=())
 
 
 def help_places(root: Path) -> dict[str, Location]:

@@ -68,6 +68,22 @@ def _order(group: Group) -> tuple[bool, str, str]:
     return (about is None, about.name.casefold() if about else "", about.id if about else "")
 
 
+def names_of(packed: Iterable[Mapping[str, Packed]]) -> dict[str, dict[str, ConditionNames]]:
+    """The id of each condition that pages are about -> language -> its names there; where pages
+    differ, those of the newest text."""
+    found: dict[str, dict[str, tuple[dt.date, ConditionNames]]] = {}
+    for own in packed:
+        for language, data in own.items():
+            for one in unpack(data):
+                if about := one.condition:
+                    names = found.setdefault(about.id, {})
+                    if language not in names or names[language][0] < one.day:
+                        names[language] = one.day, about
+    return {
+        name: {tag: about for tag, (_, about) in own.items()} for name, own in sorted(found.items())
+    }
+
+
 def conditions_of(packed: Iterable[Mapping[str, Packed]]) -> dict[str, set[str]]:
     """Language -> the ids of the conditions about which there are questions; an empty id stands
     for those without a condition. Languages without questions are left out."""

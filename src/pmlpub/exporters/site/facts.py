@@ -1,0 +1,259 @@
+"""dataset/<collection>/<language>/: the catalogue of the editions, and all facts about them as RDF.
+
+`catalogue.json` is a schema.org DataFeed with an item for each edition, whatever became of it.
+`facts.nt.gz` has the same facts and the graph of each page as N-Triples, in any order of their
+lines: what is said of one edition alone is together, so that a file can be written and read with
+little memory. Both come from the records and files of editions, so a release can be published again
+without anything else.
+"""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import orjson
+
+from pmlpub.content.code_systems import valid_codes
+from pmlpub.exporters import rdf
+from pmlpub.exporters.claims import claims_of, newest_day
+from pmlpub.exporters.schemaorg import (
+    Node,
+    as_triples,
+    code_node,
+    condition_iri,
+    context_of,
+    iso,
+    state_nodes,
+    term_node,
+    terms_of,
+    with_values,
+    without_empty,
+    work_node,
+)
+from pmlpub.exporters.states import states_of
+from pmlpub.model import DATASET, Artifacts, Site, Verdict
+from pmlpub.records.answer_record import AnswerRecord, ConditionNames, EditionRecord
+
+CATALOGUE, FACTS = "catalogue.json", "facts.nt.gz"
+SMS = "sms.txt"
+MEDIA_TYPES: Mapping[str, str] = {
+    "index.html": "text/html",
+    "snippet.html": "text/html",
+    "plain.html": "text/html",
+    "embed.html": "text/html",
+    "answer.jsonld": "application/ld+json",
+    "answer.ttl": "text/turtle",
+    "answer.nt": "application/n-triples",
+    "answer.rdf": "application/rdf+xml",
+}
+"""The files of an edition that have its page, with their media types."""
+
+
+class StoredFile(NamedTuple):
+    """A file of an edition: its name, its hash, and its size in bytes."""
+
+    name: str
+    sha256: str
+    bytes: int
+
+
+class LanguageFacts(NamedTuple):
+    """The files about one language of a collection, and how many facts are in them."""
+
+    files: Artifacts
+    triples: int
+
+
+class _Language:
+    """What was collected of one language: by answer, the item and the compressed facts; the facts
+    that editions share, and the terms of all items."""
+
+    def __init__(self) -> None:
+        self.items: dict[str, bytes] = {}
+        self.own: dict[str, bytes] = {}
+        self.shared: set[bytes] = set()
+        self.terms: set[str] = set()
+        self.triples = 0
+
+
+class FactsOfCollection:
+    """Collects the facts about the editions of a collection, one after another in any order."""
+
+    def __init__(self, collection: str, site: Site) -> None:
+        self._collection, self._site = collection, site
+        self._successors = {gone.id: gone.successor or "" for gone in site.gone}
+        self._languages: dict[str, _Language] = {}
+
+    def add(
+        self,
+        record: AnswerRecord,
+        edition: EditionRecord,
+        files: Artifacts,
+        stored: Sequence[StoredFile],
+    ) -> None:
+        """Adds an edition, with its files and what is known of them."""
+        site, language = self._site, edition.language
+        if not {"catalogue", "dataset"} & {*site.listings}:
+            return
+        known = self._languages.setdefault(language, _Language())
+        successor = self._successors.get(record.answer, "") or edition.renamed
+        item = _item(record.answer, edition, files, stored, site, successor)
+        if "catalogue" in site.listings:
+            known.items[record.answer] = orjson.dumps(with_values(item))
+            known.terms.update(terms_of(item))
+        if "dataset" in site.listings:
+            lines = {*rdf.ntriples(as_triples(item, language)), *rdf.ntriples_in(files)}
+            start = f"<{site.address(language, record.answer)}".encode()
+            own = sorted(line for line in lines if line.startswith(start))
+            known.shared.update(lines.difference(own))
+            known.own[record.answer] = _gzip(b"".join(own))
+            known.triples += len(own)
+
+    def finish(self) -> dict[str, LanguageFacts]:
+        """The files of each language."""
+        found = {}
+        for language, known in self._languages.items():
+            files: Artifacts = {}
+            if known.items:
+                files[CATALOGUE] = self._catalogue(language, known)
+            if known.own or known.shared:
+                shared = _gzip(b"".join(sorted(known.shared)))
+                own = (known.own[answer] for answer in sorted(known.own))
+                files[FACTS] = b"".join((shared, *own))
+            found[language] = LanguageFacts(files, known.triples + len(known.shared))
+        return found
+
+    def _catalogue(self, language: str, known: _Language) -> bytes:
+        """A line for each item, so that two versions can be compared."""
+        address = f"{self._site.base_url}{part_path(self._collection, language)}{CATALOGUE}"
+        feed: Node = {
+            "@id": address,
+            "@type": "DataFeed",
+            "url": address,
+            "inLanguage": language,
+            "license": self._site.license,
+            "isPartOf": {"@id": f"{self._site.base_url}{CATALOGUE}"},
+        }
+        terms = {*known.terms, *terms_of(feed), "dataFeedElement"}
+        head = orjson.dumps({"@context": context_of(terms, language)} | feed)
+        items = b",\n".join(known.items[answer] for answer in sorted(known.items))
+        return head[:-1] + b',"dataFeedElement":[\n' + items + b"\n]}\n"
+
+
+LEVEL = 6
+"""How much the facts are compressed."""
+HEADER = bytes.fromhex("1f8b08000000000000ff")
+"""Of a gzip member (RFC 1952): without a time, a name or a system, whatever Python would write."""
+
+
+def _gzip(data: bytes) -> bytes:
+    """The data as a member of a gzip file, which may have several one after another."""
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(data) + packer.flush()
+    end = zlib.crc32(data).to_bytes(4, "little") + (len(data) % (1 << 32)).to_bytes(4, "little")
+    return HEADER + packed + end
+
+
+def part_path(collection: str, language: str) -> str:
+    """The folder of the files about one language of a collection; it ends with a slash."""
+    return f"{DATASET}/{collection}/{language}/"
+
+
+def _item(
+    answer: str,
+    edition: EditionRecord,
+    files: Artifacts,
+    stored: Sequence[StoredFile],
+    site: Site,
+    successor: str,
+) -> Node:
+    """The node of an edition as the catalogue has it."""
+    language, page = edition.language, edition.verdicts["page"]
+    address = site.address(language, answer)
+    claims = claims_of(page, language, site)
+    work = work_node(answer, site, successor)
+    work["workExample"] = _sms(edition, address, work["@id"], files, stored, site)
+    node: Node = {
+        "@id": f"{address}#page",
+        "@type": "MedicalWebPage",
+        "url": address if "index.html" in files else None,
+        "name": edition.title,
+        "inLanguage": language,
+        "creativeWorkStatus": _status(page, site),
+        "version": page.version,
+        "datePublished": iso(edition.published or edition.updated) if page.published else None,
+        "dateModified": iso(edition.updated) if page.published else None,
+        "lastReviewed": iso(newest_day(claims.reviewed)),
+        "expires": iso(page.expires or page.since),
+        "about": edition.condition and _condition(edition.condition, site),
+        "exampleOfWork": work,
+        "encoding": [_encoding(one, address) for one in stored if one.name in MEDIA_TYPES],
+    }
+    whole: Node = without_empty(node)
+    return whole
+
+
+def _status(verdict: Verdict, site: Site) -> list[Node]:
+    """The states of a part, and the codes of the reasons why it is not out."""
+    codes = dict.fromkeys(reason.code for reason in verdict.reasons)
+    return [
+        _known(node)
+        for node in (
+            *state_nodes(states_of(verdict, site), site),
+            *(term_node("reason", name, site) for name in codes),
+        )
+    ]
+
+
+def _known(node: Node) -> Node:
+    """A node without what dataset.ttl or the graph of pages says of it: it is in many items."""
+    return {k: v for k, v in node.items() if k not in ("@type", "inCodeSet")}
+
+
+def _condition(condition: ConditionNames, site: Site) -> Node:
+    known = site.conditions.get(condition.id)
+    return {
+        "@id": condition_iri(condition.id, site),
+        "@type": known.kind if known else None,
+        "name": condition.name,
+        "code": [
+            _known(code_node(system, value, site)) for system, value in valid_codes(condition.codes)
+        ],
+    }
+
+
+def _sms(
+    edition: EditionRecord,
+    address: str,
+    work: str,
+    files: Artifacts,
+    stored: Sequence[StoredFile],
+    site: Site,
+) -> Node | None:
+    """The node of the SMS; None for an edition without one."""
+    verdict = edition.verdicts["sms"]
+    if verdict.state == "absent" and SMS not in files:
+        return None
+    return {
+        "@id": f"{address}#sms",
+        "@type": "Message",
+        "text": files[SMS].decode() if SMS in files else None,
+        "inLanguage": edition.language,
+        "keywords": list(edition.keywords),
+        "creativeWorkStatus": _status(verdict, site),
+        "version": verdict.version,
+        "expires": iso(verdict.expires or verdict.since),
+        "exampleOfWork": {"@id": work},
+        "encoding": [_encoding(one, address, "text/plain") for one in stored if one.name == SMS],
+    }
+
+
+def _encoding(file: StoredFile, address: str, media_type: str = "") -> Node:
+    return {
+        "@id": f"{address}{file.name}",
+        "@type": "MediaObject",
+        "contentUrl": f"{address}{file.name}",
+        "encodingFormat": media_type or MEDIA_TYPES[file.name],
+        "contentSize": str(file.bytes),
+        "sha256": file.sha256,
+    }

@@ -1,0 +1,38 @@
+"""The state of a text as a code that programs compare, beside the sentences for people."""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias
+
+from pmlpub.exporters.notices import ANSWER_REMOVED, LANGUAGE_REMOVED
+from pmlpub.model import Site, Verdict
+
+State: TypeAlias = Literal["published", "withheld", "withdrawn", "expired", "demonstration"]
+STATES: Mapping[State, str] = {
+    "published": "The text is out.",
+    "withheld": "The text is not out: it is missing, is not approved, or is being checked.",
+    "withdrawn": "The text was taken away for good, and another one may take its place.",
+    "expired": "The text is too old, and is not out until it is reviewed again.",
+    "demonstration": "The site is a demonstration: no text may be used to decide about health.",
+}
+"""Each state, and what it means."""
+WITHDRAWN = frozenset({"gone", ANSWER_REMOVED, LANGUAGE_REMOVED})
+EXPIRED = frozenset({"review-due", "unreviewed-expired", "expired"})
+
+
+def state_of(verdict: Verdict) -> State | None:
+    """The state of a part; None for a part that an edition does not have, and for one that is out
+    in other formats."""
+    codes = {reason.code for reason in verdict.reasons}
+    if verdict.published:
+        return "published"
+    if verdict.state == "absent" or not codes:
+        return None
+    if codes & WITHDRAWN:
+        return "withdrawn"
+    return "expired" if codes & EXPIRED else "withheld"
+
+
+def states_of(verdict: Verdict, site: Site) -> tuple[State, ...]:
+    """All states of a part: also that the site is a demonstration, if it is one."""
+    own = state_of(verdict)
+    return (*((own,) if own else ()), *(("demonstration",) if site.demonstration else ()))

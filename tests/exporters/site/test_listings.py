@@ -1,0 +1,203 @@
+"""catalogue.json, dataset.ttl, dataset/ and codes/: whole, one graph, what was asked for."""
+
+import datetime as dt
+import gzip
+import json
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyld import jsonld
+
+from conftest import translate
+from pmlpub.building.pipeline import build
+from pmlpub.building.withdrawal import withdraw
+from pmlpub.content.withdrawal import Gone
+from pmlpub.exporters.site.facts import FactsOfCollection, StoredFile
+from pmlpub.hashing import sha256
+from pmlpub.model import Verdict
+from pmlpub.records.answer_record import AnswerRecord, ConditionNames, EditionRecord
+from pmlpub.source.site import load_site
+
+pytestmark = pytest.mark.slow
+
+AS_OF = dt.date(2026, 1, 10)
+TRAPS = [
+    *(
+        "</script>",
+        "]]>",
+        "<!--",
+        "\\",
+        '"',
+        '"""',
+        "\n",
+        "\r",
+        "\u2028",
+        "\u0085",
+        "@en",
+        "^^",
+        "é",
+        "א",
+    ),
+    *("&lt;", "{x}", "@id", "https://t.example/a b", "\\u0041", "#", "\x1f"),
+]
+LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\x00\ufffe\uffff")
+
+
+def current(root: Path) -> Path:
+    return root / "outputs" / "current"
+
+
+def files(root: Path) -> set[str]:
+    """The paths of the lists."""
+    here = current(root)
+    found = [*here.glob("dataset/*/*/*"), *here.glob("codes/*/*")]
+    found += [p for p in (here / "catalogue.json", here / "dataset.ttl") if p.exists()]
+    return {path.relative_to(here).as_posix() for path in found}
+
+
+def facts(path: Path) -> set[ox.Triple]:
+    data = gzip.decompress(path.read_bytes())
+    return {quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_TRIPLES)}
+
+
+def set_listings(root: Path, value: str) -> None:
+    path = root / "content" / "site.yaml"
+    path.write_text(path.read_text("utf-8") + f"listings: {value}\n", "utf-8")
+
+
+def test_the_catalogue_says_what_the_facts_say(sample: Path) -> None:
+    parts = sorted(current(sample).glob("dataset/*/*/catalogue.json"))
+    assert len(parts) == 9
+    for part in parts:
+        own = facts(part.parent / "facts.nt.gz")
+        document = json.loads(part.read_bytes())
+        feed = {"DataFeed", document["@id"]}
+        data = jsonld.to_rdf(document, {"format": "application/n-quads"}).encode()
+        quads = ox.parse(data, format=ox.RdfFormat.N_QUADS)
+        said = {q.triple for q in quads if q.triple.subject.value not in feed}
+        assert len(said) > 5 * 60
+        assert said <= own
+
+
+def test_the_index_and_the_description_have_the_hash_and_the_size_of_each_part(
+    sample: Path,
+) -> None:
+    index = json.loads((current(sample) / "catalogue.json").read_bytes())
+    described = (current(sample) / "dataset.ttl").read_text("utf-8")
+    assert len(index["distribution"]) == 9
+    for part in index["distribution"]:
+        data = current(sample) / part["@id"].removeprefix("https://answers.example.org/")
+        assert part["sha256"] == sha256(data.read_bytes())
+        assert int(part["contentSize"]) == data.stat().st_size
+        assert part["sha256"] in described
+    for path in current(sample).glob("dataset/*/*/facts.nt.gz"):
+        assert sha256(path.read_bytes()) in described
+
+
+def test_a_code_lists_its_pages(sample: Path) -> None:
+    found = sorted(p.parent.name for p in current(sample).glob("codes/*/*.json"))
+    assert found == ["DOID", "ICD-10", "MONDO", "MeSH", "Orphanet", "SNOMED"]
+    own = json.loads((current(sample) / "codes/SNOMED/22255007.json").read_bytes())
+    assert own["inCodeSet"] == "http://snomed.info/sct"
+    assert own["identifier"] == "urn:oid:2.16.840.1.113883.6.96"
+    assert len(own["subjectOf"]) == 45
+    data = jsonld.to_rdf(own, {"format": "application/n-quads"}).encode()
+    names = {
+        quad.object.language
+        for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS)
+        if quad.predicate.value == "http://schema.org/name"
+    }
+    assert len(names) == 9
+
+
+@pytest.mark.parametrize(
+    ("listings", "left"),
+    [
+        ("[]", set()),
+        ("[codes]", set()),
+        ("[catalogue]", {"catalogue.json", "dataset/a/en/catalogue.json"}),
+        ("[dataset]", {"dataset.ttl", "dataset/a/en/facts.nt.gz"}),
+    ],
+)
+def test_lists_may_be_left_out(site: Path, listings: str, left: set[str]) -> None:
+    build(site, AS_OF)
+    assert files(site) >= {"catalogue.json", "dataset.ttl", "dataset/a/fr/facts.nt.gz"}
+    set_listings(site, listings)
+    build(site, AS_OF)
+    assert {path for path in files(site) if "/fr/" not in path} == left
+    page = (current(site) / "en/a/dose/index.html").read_text("utf-8")
+    assert ("dataset.ttl" in page) == ("dataset.ttl" in left)
+
+
+def test_an_edit_leaves_other_parts_as_they_are(site: Path) -> None:
+    build(site, AS_OF)
+    before = {p: (current(site) / p).resolve() for p in files(site) if p.startswith("dataset/")}
+    translate(site, "fr", "a", {"a/dose#question": "Combien de comprimés\u00a0?"})
+    build(site, AS_OF)
+    after = {p: (current(site) / p).resolve() for p in before}
+    changed = {path.split("/")[2] for path in before if before[path] != after[path]}
+    assert changed == {"fr"}
+
+
+def test_any_formats_give_the_same_facts(site: Path) -> None:
+    build(site, AS_OF)
+    texts = []
+    for formats in ("[page, turtle, sms]", "[page, jsonld, sms]", "[page, rdfxml, sms]"):
+        settings_file = site / "content" / "site.yaml"
+        lines = [n for n in settings_file.read_text("utf-8").splitlines() if "formats" not in n]
+        settings_file.write_text("\n".join([*lines, f"formats: {formats}\n"]), "utf-8")
+        build(site, AS_OF)
+        own = facts(current(site) / "dataset/a/en/facts.nt.gz")
+        texts.append({t for t in own if ".html" not in str(t) and "answer." not in str(t)})
+    assert len(texts[0]) > 30
+    assert texts[0] == texts[1] == texts[2]
+
+
+@settings(deadline=None)
+@given(text=st.one_of(st.sampled_from(TRAPS), st.text(LETTERS, min_size=1)))
+def test_any_text_is_the_same_in_the_catalogue_and_in_the_facts(text: str, sample: Path) -> None:
+    site = load_site(sample)[0]
+    verdict = Verdict("published", version="1", expires=AS_OF, reviewed=AS_OF)
+    edition = EditionRecord(
+        "pt-BR",
+        {"page": verdict, "sms": verdict},
+        text,
+        AS_OF,
+        (text,),
+        condition=ConditionNames("pml", text, None, {"MeSH": ("D007968",)}),
+    )
+    collected = FactsOfCollection("a", site)
+    record = AnswerRecord("a/dose", (edition,))
+    collected.add(record, edition, {"sms.txt": text.encode()}, [StoredFile("sms.txt", "0", 1)])
+    made = collected.finish()["pt-BR"].files
+    document = json.loads(made["catalogue.json"])
+    (item,) = document["dataFeedElement"]
+    sms = item["exampleOfWork"]["workExample"]
+    assert {item["name"], sms["text"], item["about"]["name"], *sms["keywords"]} == {text}
+    lines = gzip.decompress(made["facts.nt.gz"])
+    own = {quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_TRIPLES)}
+    data = jsonld.to_rdf(document, {"format": "application/n-quads"}).encode()
+    said = {quad.triple for quad in ox.parse(data, format=ox.RdfFormat.N_QUADS)}
+    assert {t for t in said if t.subject.value not in ("DataFeed", document["@id"])} == own
+
+
+def test_a_withdrawn_text_is_in_no_list_on_disk(site: Path) -> None:
+    build(site, AS_OF)
+    text = (current(site) / "en/a/dose/sms.txt").read_text("utf-8")
+    assert text in json.dumps(
+        json.loads((current(site) / "dataset/a/en/catalogue.json").read_bytes()),
+        ensure_ascii=False,
+    ).replace("\\n", "\n").replace('\\"', '"')
+    withdraw(site, Gone(id="a/dose", on=AS_OF, reason="wrong"))
+    for path in (site / "outputs").rglob("*"):
+        if path.is_file() and path.name in ("catalogue.json", "facts.nt.gz"):
+            data = path.read_bytes()
+            data = gzip.decompress(data) if path.suffix == ".gz" else data
+            assert text.splitlines()[0].encode() not in data, path
+    item = json.loads((current(site) / "dataset/a/en/catalogue.json").read_bytes())
+    assert [s["termCode"] for s in item["dataFeedElement"][0]["creativeWorkStatus"]] == [
+        "withdrawn", "gone",
+    ]  # fmt: skip

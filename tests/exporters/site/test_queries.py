@@ -1,0 +1,185 @@
+"""The questions of docs/queries.md, asked of real releases."""
+
+import datetime as dt
+import gzip
+import re
+import shutil
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import rdflib
+
+import pmlpub
+from conftest import ROOT
+from pmlpub.building.pipeline import build
+
+pytestmark = pytest.mark.slow
+
+AS_OF = dt.date(2026, 1, 10)
+PAGE = (ROOT / "docs" / "queries.md").read_text("utf-8")
+(PREFIXES,) = re.findall(r"```text\n(.*?)```", PAGE, re.DOTALL)
+QUERIES = dict(re.findall(r"\n## (\d+)\. .*?```sparql\n(.*?)```", PAGE, re.DOTALL))
+OLD = "https://t.example/#answer/a/old"
+
+
+@pytest.fixture(scope="module")
+def approved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with approvals, a withdrawn answer, and a release before."""
+    root = tmp_path_factory.mktemp("approved")
+    for part in ("content", "locales"):
+        shutil.copytree(ROOT / "tests/golden/approved" / part, root / part)
+    build(root, AS_OF - dt.timedelta(days=1))
+    shutil.copytree(root / "outputs" / "current", root / "before")
+    gone = "- {id: a/old, on: 2026-01-05, reason: merged, successor: a/approved}\n"
+    (root / "content" / "gone.yaml").write_text(gone, "utf-8")
+    (root / "content" / "a" / "due.yaml").unlink()
+    with (root / "content" / "gone.yaml").open("a") as file:
+        file.write("- {id: a/due, on: 2026-01-09, reason: wrong}\n")
+    build(root, AS_OF)
+    return root
+
+
+@pytest.fixture(scope="module")
+def facts(approved: Path, sample: Path) -> rdflib.Graph:
+    """The facts of both sites, whose addresses differ."""
+    return pmlpub.dataset(approved / "outputs/current") + pmlpub.dataset(sample / "outputs/current")
+
+
+@pytest.fixture(scope="module")
+def store(facts: rdflib.Graph) -> ox.Store:
+    found = ox.Store()
+    found.bulk_load(facts.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)
+    return found
+
+
+def ask(number: int, facts: rdflib.Graph, store: ox.Store) -> list[tuple[str, ...]]:
+    """The rows of a question, which two programs answer alike."""
+    query = PREFIXES + QUERIES[str(number)]
+    rows = [tuple(str(value or "") for value in row) for row in facts.query(query)]  # type: ignore[union-attr]
+    others = [tuple(v.value if v else "" for v in row) for row in store.query(query)]  # type: ignore[union-attr]
+    assert sorted(rows) == sorted(others)
+    return rows
+
+
+def test_the_page_has_twelve_questions() -> None:
+    assert list(QUERIES) == [str(number) for number in range(1, 13)]
+
+
+def test_pages_about_a_disease_in_all_languages(facts: rdflib.Graph, store: ox.Store) -> None:
+    rows = ask(1, facts, store)
+    assert len(rows) == 45
+    assert len({language for language, _, _ in rows}) == 9
+
+
+def test_a_language_matches_whatever_its_region(facts: rdflib.Graph, store: ox.Store) -> None:
+    assert len(ask(2, facts, store)) == 5
+
+
+def test_reviews_since_a_day_and_by_whom(facts: rdflib.Graph, store: ox.Store) -> None:
+    rows = ask(3, facts, store)
+    assert ("https://t.example/en/a/approved/", "Dora Clinician") in {(r[0], r[2]) for r in rows}
+    assert all(day >= "2025-12-01" for _, day, _ in rows)
+
+
+def test_who_checked_a_page(facts: rdflib.Graph, store: ox.Store) -> None:
+    found = {(page, name) for page, _, name in ask(4, facts, store)}
+    assert ("https://t.example/fr/a/approved/", "Rita & Revisers") in found
+
+
+def test_what_expires_soon(facts: rdflib.Graph, store: ox.Store) -> None:
+    rows = ask(5, facts, store)
+    assert rows
+    assert [day for _, day in rows] == sorted(day for _, day in rows)
+    assert all(day < "2026-12-01" for _, day in rows)
+
+
+def test_what_was_withdrawn_and_what_replaces_it(facts: rdflib.Graph, store: ox.Store) -> None:
+    assert ask(6, facts, store) == [
+        ("https://t.example/#answer/a/due", "2026-01-09", ""),
+        (OLD, "2026-01-05", "https://t.example/#answer/a/approved"),
+    ]
+
+
+def test_which_languages_are_missing_and_why(facts: rdflib.Graph, store: ox.Store) -> None:
+    rows = ask(7, facts, store)
+    assert {language for _, language, _ in rows} == {"es", "fr"}
+    assert all(why.endswith(".") for _, _, why in rows)
+
+
+def test_translations_without_their_source(facts: rdflib.Graph, store: ox.Store) -> None:
+    rows = ask(8, facts, store)
+    published = {
+        (str(row[0]), str(row[1]))  # type: ignore[index]
+        for row in facts.query(
+            PREFIXES
+            + """SELECT ?a ?l { ?e schema:exampleOfWork ?a; schema:inLanguage ?l;
+                 schema:creativeWorkStatus [ schema:termCode "published" ] .
+                 ?e a schema:MedicalWebPage }"""
+        )
+    }
+    sources = {answer for answer, language in published if language == "en"}
+    assert {*rows} == {(a, tag) for a, tag in published if tag != "en" and a not in sources}
+
+
+def test_what_an_sms_says(
+    facts: rdflib.Graph, store: ox.Store, approved: Path, sample: Path
+) -> None:
+    said = {text for _, _, text in ask(9, facts, store)}
+    files = sorted((sample / "outputs/current").glob("*/pml/*/sms.txt"))
+    assert len(files) == 45
+    assert {file.read_text("utf-8") for file in files} <= said
+
+
+def test_what_changed_since_a_release(approved: Path) -> None:
+    both = rdflib.Dataset()
+    for name, folder in (("before", approved / "before"), ("now", approved / "outputs/current")):
+        own = both.graph(rdflib.URIRef(f"urn:{name}"))
+        for triple in pmlpub.dataset(folder):
+            own.add(triple)
+    rows = {str(row[0]): row for row in both.query(PREFIXES + QUERIES["10"])}  # type: ignore[index]
+    gone = rows["https://t.example/en/a/due/#page"]
+    assert gone[1]
+    assert gone[2] is None  # type: ignore[index]
+    assert "https://t.example/en/a/approved/#page" not in rows
+
+
+def test_files_with_their_checksums(facts: rdflib.Graph, store: ox.Store, sample: Path) -> None:
+    base = "https://answers.example.org/"
+    rows = [row for row in ask(11, facts, store) if row[0].startswith(base)]
+    assert len(rows) == 45 * 8
+    for file, _, size, _ in rows:
+        assert (sample / "outputs/current" / file.removeprefix(base)).stat().st_size == int(size)
+
+
+def test_names_and_codes_of_diseases(facts: rdflib.Graph, store: ox.Store) -> None:
+    assert len(ask(12, facts, store)) == 5
+
+
+def test_one_language_is_read_alone(sample: Path) -> None:
+    found = pmlpub.dataset(sample / "outputs/current", languages=["fr"])
+    tags = {str(o) for o in found.objects(None, rdflib.URIRef("http://schema.org/inLanguage"))}
+    texts = found.objects(None, rdflib.URIRef("http://schema.org/headline"))
+    assert {text.language for text in texts} == {"fr"}  # type: ignore[attr-defined]
+    assert "fr" in tags
+
+
+def test_a_release_without_a_dataset_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LookupError, match=r"dataset\.ttl"):
+        pmlpub.dataset(tmp_path)
+
+
+def test_facts_are_lines_that_stand_once_and_are_counted(sample: Path) -> None:
+    current = sample / "outputs/current"
+    described = rdflib.Graph().parse(current / "dataset.ttl", format="turtle")
+    counted = {
+        str(s).removesuffix("#facts").removeprefix("https://answers.example.org/"): int(str(o))
+        for s, o in described.subject_objects(rdflib.URIRef("http://rdfs.org/ns/void#triples"))
+    }
+    assert len(counted) == 9
+    for path, number in counted.items():
+        lines = gzip.decompress((current / path).read_bytes()).splitlines()
+        assert len(lines) == len(set(lines)) == number
+        pages = sorted((current / path.split("/")[2]).glob("pml/*/answer.nt"))
+        assert len(pages) == 5
+        assert {line for page in pages for line in page.read_bytes().splitlines()} <= set(lines)
