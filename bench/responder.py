@@ -1,6 +1,6 @@
 """`make bench`: the responder under load, while releases are switched.
 
-A separate process asks over loopback, on 200 connections without pause, and compares every answer.
+A separate process asks over loopback, on 500 connections without pause, and compares every answer.
 The sample site is built twice, and the link is switched between the two releases all the time.
 Prints a Markdown table.
 """
@@ -29,7 +29,7 @@ from pmlpub.releases.manifest import Header
 from pmlpub.releases.staging import switch
 
 ROOT = Path(__file__).parent.parent
-CONNECTIONS = 200
+CONNECTIONS = 500
 SWITCH = 2.0
 """Seconds between two switches."""
 WARM = 2.0
@@ -51,6 +51,29 @@ app = Starlette(routes=[Route("/kannel", word)])
 uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False)).run(sockets=[listener])
 """
 """The same server with nothing to do."""
+GRANIAN = """\
+import socket
+import tempfile
+from pathlib import Path
+from granian import Granian
+from granian.constants import Interfaces
+
+async def word(scope, receive, send):
+    if scope["type"] == "http":
+        await send({"type": "http.response.start", "status": 200,
+                    "headers": [(b"content-length", b"4")]})
+        await send({"type": "http.response.body", "body": b"word"})
+
+if __name__ == "__main__":
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = Granian(
+        "__main__:word", "127.0.0.1", port, interface=Interfaces.ASGI, log_enabled=False
+    )
+    server.on_startup(lambda: print(f"Answering on http://127.0.0.1:{port}/", flush=True))
+    server.serve()
+"""
+"""Another server with nothing to do, without a framework; its worker is a process of its own."""
 
 
 class Caller(asyncio.Protocol):
@@ -232,7 +255,7 @@ def switch_to_and_fro(
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--seconds", type=float, default=20)
     parser.add_argument("--port", type=int, help="(itself) ask there, texts from standard input")
     options = parser.parse_args()
     if options.port:

@@ -136,8 +136,10 @@ def test_kannel_as_the_page_says(operator: Operator) -> None:
 
 
 def test_rapidpro_as_the_page_says(operator: Operator) -> None:
-    for command in commands("RapidPro"):
+    key, make, serve, copy = commands("RapidPro")
+    for command in (key, make, serving(serve), copy):
         operator.type(command)
+    operator.wait("http://127.0.0.1:8013/health")
     flows = json.loads((operator.site / "rapidpro.json").read_bytes())
     words = {word for trigger in flows["triggers"] for word in trigger["keywords"]}
     assert {"cure", "iris"} <= words

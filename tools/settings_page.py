@@ -24,9 +24,9 @@ INTRODUCTION = f"""\
 <!-- Written by `make docs` from src/pmlpub/content/: change the descriptions there. -->
 # Settings and answers: every key
 
-The files that people write in `content/`, key by key. Editors show the same descriptions while you
-type, from the JSON Schemas that `pmlpub schema` prints. How to write an answer:
-[authors.md](authors.md).
+The files that people write in `content/`, and `distress.yaml`, key by key. Editors show the same
+descriptions while you type, from the JSON Schemas that `pmlpub schema` prints. How to write an
+answer: [authors.md](authors.md).
 
 A key inside another one is named with a dot (`policy.grace_days`), `[]` is each item of a list, and
 `<name>` is a key whose name you choose. The YAML is strict: each text is what is written (`no` is a

@@ -5,10 +5,13 @@ What is judged by a date gets it as a value.
 
 import datetime as dt
 
+DAY_BEGINS_FIRST = dt.timezone(dt.timedelta(hours=14))
+"""The zone in which every day begins first (UTC+14)."""
+
 
 def today_where_the_day_begins() -> dt.date:
     """The date in UTC+14, where every day begins first: the default as-of date."""
-    return dt.datetime.now(dt.timezone(dt.timedelta(hours=14))).date()
+    return dt.datetime.now(DAY_BEGINS_FIRST).date()
 
 
 def today_here() -> dt.date:

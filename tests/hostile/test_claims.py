@@ -29,7 +29,7 @@ from support.removal_sites import key_of
 OTHER = (
     "lines/replies.json",
     "lines/replies.csv",
-    "lines/rapidpro.json",
+    "lines/rapidpro.copied.json",
     "lines/kannel.conf",
 )
 RIVAL = """\
@@ -64,8 +64,13 @@ def rows(root: Path) -> list[dict[str, Any]]:
 
 def triggers(root: Path) -> dict[str, list[str]]:
     """The words that start each flow of RapidPro."""
-    data = json.loads((root / "outputs" / "current" / "lines" / "rapidpro.json").read_bytes())
-    return {trigger["flow"]["name"]: trigger["keywords"] for trigger in data["triggers"]}
+    data = json.loads(
+        (root / "outputs" / "current" / "lines" / "rapidpro.copied.json").read_bytes()
+    )
+    found: dict[str, list[str]] = {}
+    for trigger in data["triggers"]:
+        found.setdefault(trigger["flow"]["name"], []).extend(trigger["keywords"])
+    return found
 
 
 RIVALS = {

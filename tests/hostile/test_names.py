@@ -154,7 +154,8 @@ KINDS = {
     "pages of conditions": "/conditions/",
     "the search index": "search-/1.js",
     "replies, menus and help of the line": "lines/replies",
-    "RapidPro's flows": "lines/rapidpro.json",
+    "RapidPro's flow that asks": "lines/rapidpro.json",
+    "RapidPro's flows with copies": "lines/rapidpro.copied.json",
     "Kannel's services": "lines/kannel.conf",
 }
 

@@ -116,6 +116,32 @@ def test_what_means_something_else_in_another_language_changes_nothing() -> None
     assert DistressWords(lists).find("poison")
 
 
+def test_a_slip_does_not_make_a_cry_of_what_another_language_has_as_something_else() -> None:
+    lists = {
+        "en": {"danger": [], "self_harm": [], "other": ["so poisonous"]},
+        "fr": {"danger": ["poisoneous"], "self_harm": [], "other": []},
+    }
+    assert DistressWords(lists).find("so poisonous") is None
+    assert DistressWords(lists).find("poisonous")
+
+
+def test_a_word_as_it_is_written_tells_the_language_before_a_stem_and_a_slip() -> None:
+    lists = {
+        tag: {"danger": [word], "self_harm": [], "other": []}
+        for tag, word in {"en": "convuls*", "fr": "convulsaos", "pt": "convulsão"}.items()
+    }
+    found = DistressWords(lists).find("convulsao")
+    assert found
+    assert (found.languages, found.possible) == (("pt",), ("en", "pt"))
+
+
+def test_harm_with_a_slip_comes_before_danger_as_it_is_written() -> None:
+    lists = {"en": {"danger": ["bleeding"], "self_harm": ["suicidal"], "other": []}}
+    found = DistressWords(lists).find("bleeding and suicdal")
+    assert found
+    assert found.kind == "self_harm"
+
+
 def test_without_lists_nothing_is_recognized() -> None:
     empty = {"en": {"danger": [], "self_harm": [], "other": []}}
     assert DistressWords(empty).find("I want to die") is None

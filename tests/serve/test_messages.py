@@ -117,6 +117,22 @@ def test_a_reply_that_comes_back_is_not_answered(line: HealthLine, region: str) 
         assert answer(line, text, None, TODAY, region).text == "", text
 
 
+@pytest.mark.parametrize("mark", ["RE: ", "Re:Re: ", "AW: ", "رد: ", "回复："])
+def test_a_reply_that_comes_back_behind_the_mark_of_a_mail_program_is_not_answered(
+    line: HealthLine, mark: str
+) -> None:
+    for text in (line.rows["pml/cure", "en"].text, answer(line, "xyzzy", None, TODAY).text):
+        assert answer(line, f"{mark}{text}", None, TODAY).keyword == "(own)"
+    assert answer(line, f"{mark}CURE", None, TODAY).keyword != "(own)"
+
+
+def test_a_long_message_costs_no_more_than_its_beginning(line: HealthLine) -> None:
+    end = "I want to die"
+    assert answer(line, f"{'q' * 1_500} {end}", None, TODAY).keyword == SELF_HARM
+    assert answer(line, f"{'q' * 1_600} {end}", None, TODAY).keyword == "(unknown)"
+    assert answer(line, f"{'治' * 90}治愈", None, TODAY).keyword == "(suggestion)"
+
+
 def test_a_long_word_among_many_keywords_costs_no_more_than_its_alphabet(line: HealthLine) -> None:
     assert line.spellings.near("q" * 9_900) == []
     assert line.spellings.near("curre") == ["cure"]

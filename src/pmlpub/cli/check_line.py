@@ -22,8 +22,8 @@ def command(site: Path, file: Path, as_json: bool) -> int:
 
     FILE is an export of RapidPro or TextIt, or a table in CSV with the columns language, text, and
     answer or keyword, such as an edited lines/replies.csv. Texts are named that are stale (another
-    one is out now), expired, unknown to the release, or missing in the file. Flows of your own are
-    left alone.
+    one is out now), expired, unknown to the release, missing in the file, or there twice. Of a flow
+    that asks the responder, the emergency words are compared. Flows of your own are left alone.
 
     It exits with 1 if there is a difference, and with 2 if the file cannot be read.
     """
@@ -57,11 +57,17 @@ def command(site: Path, file: Path, as_json: bool) -> int:
 
 
 def _sentence(one: "Difference") -> str:
+    from pmlpub.records.gateway_forms import ASKING
+
     what = {
         "stale": "another text is out now",
         "expired": "the text has expired",
         "unknown": "the release has nothing of this name",
         "missing": "it is in the release, and not in the file",
+        "twice": "it is in the file twice, and only one of them can be sent",
     }[one.state]
-    name = f" ({one.name})" if one.name else ""
-    return f"{one.state}: {one.answer or 'no answer'} in {one.language}{name}: {what}"
+    name = f" ({one.name})" if one.name and one.answer else ""
+    subject = one.answer or f"no answer for {one.name}"
+    if one.name == ASKING:
+        subject = f"the emergency words of the flow {ASKING!r}"
+    return f"{one.state}: {subject} in {one.language}{name}: {what}"

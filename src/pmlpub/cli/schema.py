@@ -4,13 +4,14 @@ import click
 
 from pmlpub.cli.printing import print_json
 
-KINDS = ["answer", "site", "conditions", "gone"]
+KINDS = ["answer", "site", "conditions", "gone", "distress"]
 
 
 @click.command(epilog="Example: pmlpub schema answer > answer.schema.json")
 @click.argument("kind", type=click.Choice(KINDS))
 def command(kind: str) -> int:
-    """Print the JSON Schema of a file in content/, for editors that complete and check YAML."""
+    """Print the JSON Schema of a file in content/, or of distress.yaml, for editors that complete
+    and check YAML."""
     from pmlpub.content.files import FILES
     from pmlpub.source.reader import schema
 

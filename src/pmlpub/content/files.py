@@ -1,4 +1,4 @@
-"""The files of content/ by kind."""
+"""The files that people write, by kind."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any
@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from pmlpub.content.answer import AnswerFile
 from pmlpub.content.condition import Condition
+from pmlpub.content.distress import DistressWords
 from pmlpub.content.settings import SiteFile
 from pmlpub.content.withdrawal import Gone
 
@@ -47,5 +48,15 @@ FILES: Mapping[str, Any] = {
             "cannot be names of collections.",
         ),
     ],
+    "distress": Annotated[
+        DistressWords,
+        Meta(
+            title="Words of people in distress",
+            description="`locales/<locale>/distress.yaml`: by which words the health line "
+            "recognizes distress in a language. The file is optional: it takes the place of the "
+            "example of pmlpub. Neither is used before a clinical role has signed it.",
+        ),
+    ],
 }
-"""The files of content/ by kind, as `pmlpub schema` names them; docs/settings.md has this order."""
+"""The files that people write, by kind, as `pmlpub schema` names them; docs/settings.md has this
+order."""

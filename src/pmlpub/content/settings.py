@@ -195,8 +195,8 @@ class SmsSettings(Record, frozen=True):
     responder: Annotated[
         BaseAddress,
         Meta(
-            description="The address at which Kannel reaches the responder, `pmlpub sms serve`. It "
-            "is written into `lines/kannel.conf`.",
+            description="The address at which Kannel and RapidPro reach the responder, "
+            "`pmlpub sms serve`. It is written into `lines/kannel.conf` and `lines/rapidpro.json`.",
             examples=["http://127.0.0.1:9000/"],
         ),
     ] = "http://127.0.0.1:8013/"

@@ -5,13 +5,13 @@ what was meant, the person chooses.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
 from pmlpub.records.replies import Reply
 from pmlpub.serve.line import HealthLine, Word
-from pmlpub.serve.wording import SHORTEST, is_exact, words_of
+from pmlpub.serve.wording import LONGEST_MESSAGE, SHORTEST, is_exact, words_of
 from pmlpub.sms.keywords import ASKING, LEAVING, LEAVING_PHRASES, fold_keyword
 
 LEAVE, ASK = (frozenset(map(fold_keyword, words)) for words in (LEAVING | LEAVING_PHRASES, ASKING))
@@ -60,6 +60,7 @@ def answer(
     The first word is the keyword; `KEYWORD fr`, `KEYWORD LANG fr` and `KEYWORD in French` choose a
     language. A keyword elsewhere in the message is asked about.
     """
+    message = message[:LONGEST_MESSAGE]
     place = line.region_of(region)
     found = _answer(line, message, language, today, place)
     return msgspec.structs.replace(found, text=line.with_numbers(found.text, place))
@@ -90,10 +91,13 @@ def _answer(
     if not holders:
         return _suggestion(line, own, known, shown) or urgent(line, here, message)
     if own.code and not own.named and (choices := _everywhere(line, holders.values())):
-        return _menu(line, shown, choices)
+        return _menu(line, shown, choices, today)
+    if second := _another_keyword(line, own, holders):
+        found = [pair for held in _of_one_language(holders, second, known) for pair in held]
+        return _ask(line, shown, found)
     word = _choose(line, holders, wanted)
     if word is None:
-        return _menu(line, wanted or next(iter(holders)), holders.items())
+        return _menu(line, wanted or next(iter(holders)), [*holders.items()], today)
     if not _is_meant(own, holders, wanted, known, line.default):
         return _ask(line, shown, [*holders.items()], named=True)
     return Answer(text_on(line, word.reply, today), word.reply.language, word.keyword)
@@ -108,9 +112,10 @@ def _distress(line: HealthLine, own: _Message, wanted: str | None, region: str) 
     if distress is None:
         return None
     tags = distress.languages
-    if len(tags) > 1:
-        asked = tuple(tag for tag in (wanted, line.default) if tag in tags)[:1]
-        tags = line.likeliest(own.text, own.words, tags, asked)[:SPOKEN]
+    if len(distress.possible) > 1:
+        asked = tuple(tag for tag in (wanted, line.default) if tag in distress.possible)[:1]
+        likely = line.likeliest(own.text, own.words, distress.possible, asked or tags)
+        tags = likely[:SPOKEN]
     if distress.kind == "self_harm":
         said = dict.fromkeys(line.crisis(tag, region) for tag in tags)
         return Answer(" ".join(said), tags[0], SELF_HARM)
@@ -136,6 +141,11 @@ def _emergency_in(line: HealthLine, tags: Sequence[str]) -> str:
     return " ".join([*sentences, " / ".join(asking)])
 
 
+def _is_out(line: HealthLine, reply: Reply, today: dt.date) -> bool:
+    late = reply.expires is not None and max(today, line.release.as_of) >= reply.expires
+    return reply.state == "published" and not late
+
+
 def text_on(line: HealthLine, reply: Reply, today: dt.date) -> str:
     """The text of a reply on a day: from its expiry on, the notice in its place."""
     if reply.expires and max(today, line.release.as_of) >= reply.expires:
@@ -156,7 +166,8 @@ def _help(line: HealthLine, own: _Message, known: str | None, here: str) -> Answ
     is_word = own.order in line.words
     named = line.names.by_name(first) if not others and not is_word else None
     local = () if is_word else line.help_words.get(own.order, ())
-    rest = [w for w in others if not w.isdecimal() and w.casefold() not in ("me", *NAMING)]
+    # HELP ME is no question about words: it gets the emergency sentence first.
+    rest = [w for w in others if not w.isdecimal() and w.casefold() not in NAMING]
     rest = [w for w in rest if not _language_of(line, w)]
     if not named and ((own.order not in ASK and not local) or rest):
         return None
@@ -165,6 +176,7 @@ def _help(line: HealthLine, own: _Message, known: str | None, here: str) -> Answ
     if not language and local:
         exact = tuple(tag for tag in local if first.upper() in line.texts(tag).help_words)
         local = exact or local
+        local = tuple(tag for tag in local if line.topics.get(tag)) or local
         language = line.default if line.default in local else None
         if len(local) > 1 and not language:
             words = [f"{first.upper()} {tag.upper()}" for tag in local]
@@ -224,8 +236,36 @@ def _everywhere(line: HealthLine, words: Collection[Word]) -> list[tuple[str, Wo
     ]
 
 
-def _menu(line: HealthLine, language: str, choices: Iterable[tuple[str, Word]]) -> Answer:
-    rows = dict.fromkeys(f"{word.keyword} {tag.upper()}" for tag, word in choices)
+def _another_keyword(
+    line: HealthLine, own: _Message, holders: Mapping[str, Word]
+) -> Mapping[str, Word] | None:
+    """What another word of a message means, if it is a keyword of another answer than the first."""
+    answers = {word.reply.answer for word in holders.values()}
+    for word in own.words[1:]:
+        folded = fold_keyword(word)
+        held = {} if line.is_common(folded) or _language_of(line, word) else line.find(folded)
+        if held and answers.isdisjoint(one.reply.answer for one in held.values()):
+            return held
+    return None
+
+
+def _of_one_language(
+    first: Mapping[str, Word], second: Mapping[str, Word], known: str | None
+) -> list[list[tuple[str, Word]]]:
+    """What two words mean in the person's language, or else in those that have both of them; all
+    that they mean if there is none."""
+    both = [tag for tag in first if tag in second]
+    tags = [known] if known in both else both
+    return [[(tag, own[tag]) for tag in tags or own if tag] for own in (first, second)]
+
+
+def _menu(
+    line: HealthLine, language: str, choices: Sequence[tuple[str, Word]], today: dt.date
+) -> Answer:
+    """The languages of a word to choose from: those in which its answer is out or, if it is in
+    none, all of them, each with its notice."""
+    out = [(tag, word) for tag, word in choices if _is_out(line, word.reply, today)]
+    rows = dict.fromkeys(f"{word.keyword} {tag.upper()}" for tag, word in out or choices)
     return Answer(f"{line.texts(language).menu} {', '.join(rows)}", language, "(menu)")
 
 

@@ -8,23 +8,25 @@ phrase that means something else, which has to be within one sentence: "No, I wa
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 import regex
 
-from pmlpub.serve.wording import HAN, PREFIXES
+from pmlpub.serve.wording import HAN, LONGEST_MESSAGE, PREFIXES
 from pmlpub.sms.keywords import fold_keyword
 from pmlpub.text.characters import drop_ignored
 
 Kind: TypeAlias = Literal["danger", "self_harm"]
 KINDS: tuple[Kind, ...] = ("self_harm", "danger")
 """What is recognized, the more urgent first."""
-MOST_LETTERS = 1600
-"""How many characters of a message are looked at: those of the longest SMS."""
 SHORTEST_SLIP = 6
 """A shorter word is too like others to have a slip."""
+RANKS = WHOLE, STEM, SLIP = range(3)
+"""How a word is that of a list: as it is written, by its beginning or end, or with a slip."""
+ANY = "*"
+"""Stands for every language."""
 GAP, LONGEST_GAP = "..", 3
 """Stands in a phrase for up to so many other words."""
 LONGEST = 40
@@ -37,10 +39,12 @@ END = regex.compile(r"[.,;:!?\u2026\n\u3002\uff0c\u3001\uff01\uff1f\uff1b\u061f\
 
 
 class Distress(NamedTuple):
-    """What was recognized, and the languages in whose lists it is, in their order."""
+    """What was recognized, and the languages in whose lists it is as it is written, or else as
+    nearly as in any; `possible` are also those by the beginning or end of whose words it is."""
 
     kind: Kind
     languages: tuple[str, ...]
+    possible: tuple[str, ...]
 
 
 class _Phrase(NamedTuple):
@@ -77,26 +81,48 @@ class DistressWords:
         if not self._begins:
             return None
         words, ends = _split(message)
-        known = {word: self._meant(word) for word in {*words}}
-        meant = [known[word] for word in words]
-        found = [one for start in range(len(words)) for one in self._at(start, meant, ends)]
-        others = [one for one in found if one.phrase.kind == "other"]
-        within = {
-            (o.phrase.language, start, end)
-            for o in others
-            for start in range(o.start, o.end)
-            for end in range(start + 1, o.end + 1)
-        }
+        forms = {word: self._meant(word) for word in {*words}}
+        others: set[tuple[str, int, int]] = set()
+        best: Distress | None = None
+        for rank in RANKS:
+            meant = [forms[word][rank] for word in words]
+            found = [one for start in range(len(words)) for one in self._at(start, meant, ends)]
+            others |= {
+                (tag, start, end)
+                for o in found
+                if o.phrase.kind == "other"
+                for tag in ((o.phrase.language, ANY) if rank == WHOLE else (o.phrase.language,))
+                for start in range(o.start, o.end)
+                for end in range(start + 1, o.end + 1)
+            }
+            best = self._most_urgent(found, others, rank, best)
+        return best
+
+    def _most_urgent(
+        self,
+        found: Sequence[_Found],
+        others: Set[tuple[str, int, int]],
+        rank: int,
+        best: Distress | None,
+    ) -> Distress | None:
+        """What is recognized at a rank, unless `best` is as urgent: what one language has as it is
+        written outweighs what another one has with a slip."""
         for kind in KINDS:
-            tags = [
+            if best and KINDS.index(best.kind) < KINDS.index(kind):
+                return best
+            tags = {
                 one.phrase.language
                 for one in found
                 if one.phrase.kind == kind
-                and (one.phrase.language, one.start, one.end) not in within
-            ]
-            if tags:
-                return Distress(kind, tuple(tag for tag in self._languages if tag in tags))
-        return None
+                and (one.phrase.language, one.start, one.end) not in others
+                and not (rank == SLIP and (ANY, one.start, one.end) in others)
+            }
+            named = tuple(tag for tag in self._languages if tag in tags)
+            if best and best.kind == kind:
+                return best if rank == SLIP else best._replace(possible=named)
+            if named:
+                return Distress(kind, named, named)
+        return best
 
     def _add(self, phrase: _Phrase) -> None:
         self._begins.setdefault(phrase.words[0], []).append(phrase)
@@ -121,13 +147,15 @@ class DistressWords:
                 if end and not (phrase.kind == "other" and any(ends[start : end - 1])):
                     yield _Found(start, end, phrase)
 
-    def _meant(self, word: str) -> frozenset[str]:
-        """The words of phrases that a word of a message may be."""
+    def _meant(self, word: str) -> tuple[frozenset[str], ...]:
+        """The words of phrases that a word of a message may be: as it is written; or also by its
+        beginning or end; or also with a slip."""
         if len(word) > LONGEST:
-            return frozenset()
+            return (frozenset(),) * len(RANKS)
         forms = {word, REPEATED.sub(r"\1", word), REPEATED.sub(r"\1\1", word)}
         forms |= {word.removeprefix(p) for p in PREFIXES if word.startswith(p)}
-        found = {form for form in forms if form in self._words}
+        whole = frozenset(form for form in forms if form in self._words)
+        found, slips = {*whole}, set[str]()
         for form in forms:
             found |= {s for n in self._before if (s := f"{form[:n]}*") in self._words}
             found |= {
@@ -136,8 +164,8 @@ class DistressWords:
                 if len(form) >= n and (s := f"*{form[len(form) - n :]}") in self._words
             }
             if SHORTEST_SLIP - 1 <= len(form) <= LONGEST:
-                found |= self._with_slip(form)
-        return frozenset(found)
+                slips |= self._with_slip(form)
+        return whole, frozenset(found), frozenset(found | slips)
 
     def _with_slip(self, form: str) -> set[str]:
         """Words that differ from one by a slip; never in the first letter, which people rarely
@@ -164,13 +192,13 @@ class DistressWords:
 
 def _split(message: str) -> tuple[list[str], list[bool]]:
     """The folded words of a message, and whether a sentence ends behind each of them."""
-    text = drop_ignored(message[:MOST_LETTERS])
+    text = drop_ignored(message[:LONGEST_MESSAGE])
     words, ends = list[str](), list[bool]()
     last = 0
     for match in WORD.finditer(text, concurrent=False):
         if ends and END.search(text, last, match.start()):
             ends[-1] = True
-        words.append(fold_keyword(match[0]))
+        words.append(fold_keyword(match[0]) if len(match[0]) <= LONGEST else "")
         ends.append(False)
         last = match.end()
     return words, ends

@@ -29,6 +29,14 @@ from pmlpub.verification.tree import Refusal
 
 OWN, OWN_SHORTEST = 60, 20
 """How many letters and digits tell one of our texts from what people write; shorter ones do not."""
+REPLY_MARK = re.compile(
+    r"\A(?:\s*(?:re|aw|antw|res|rif|sv|ynt|rv|\u0631\u062f|\u56de\u590d|\u56de\u8986|\u7b54\u590d)"
+    r"\s*[:\uff1a])+",
+    re.IGNORECASE,
+)
+"""What mail programs write before what they reply to (RE:), in several languages."""
+BEGINNING = 160
+"""How much of a message tells its script."""
 WORD = re.compile(r"\w+")
 RANK = {"published": 0, "tombstone": 1, "withheld": 2}
 PART = re.compile(r"lines/[a-z0-9]+(?:-[a-z0-9]+)*\.json")
@@ -179,7 +187,7 @@ class HealthLine:
 
     def in_script(self, message: str) -> tuple[str, ...]:
         """The languages that are written in the script of a message."""
-        return self._by_script.get(_script(message), ())
+        return self._by_script.get(_script(message[:BEGINNING]), ())
 
     def is_common(self, folded: str) -> bool:
         """Whether a folded word is a frequent word of one of the languages, and so no slip."""
@@ -188,6 +196,7 @@ class HealthLine:
     def is_own(self, message: str) -> bool:
         """Whether a message is one of the line's own replies, which came back: the whole of it, or
         its first part. A reply to which somebody has added a word is what they say."""
+        message = REPLY_MARK.sub("", message)
         letters = _letters_of(message)
         if not _is_long(letters[:OWN]):
             return False

@@ -12,8 +12,14 @@ import regex
 from pmlpub.sms.keywords import LONGEST, fold_keyword
 from pmlpub.text.characters import drop_ignored
 
+LONGEST_MESSAGE = 1600
+"""How many characters of a message are looked at: those of the longest SMS."""
 MOST_WORDS = 40
 """How many words of a message are looked at: four SMS rarely have more."""
+MOST_SIGNS = 100
+"""How much of a word is looked at: a text without spaces is one word."""
+MOST_LETTERS = LONGEST + 4
+"""How much of a word in a script with spaces: the longest keyword, and what may be joined to it."""
 SHORTEST = 4
 """A shorter word has too many others that are like it."""
 SHORTEST_STEM = 5
@@ -33,7 +39,8 @@ PREFIXES = (
 def words_of(message: str) -> list[str]:
     """The words of a message. Some phones send marks of direction and joiners along; no keyword has
     one. Letters that stand alone (`C U R E`) are one word."""
-    words = WORDS.findall(drop_ignored(message), concurrent=False)[:MOST_WORDS]
+    found = WORDS.findall(drop_ignored(message), concurrent=False)[:MOST_WORDS]
+    words = [word[:MOST_SIGNS] for word in found]
     if len(words) >= SHORTEST and all(len(word) == 1 and word.isalpha() for word in words):
         return ["".join(words)]
     return words
@@ -68,7 +75,7 @@ class Spellings:
         found: dict[str, None] = {}
         for word in words:
             for part in (word, *word.replace("_", "-").split("-")):
-                folded = fold_keyword(part)
+                folded = fold_keyword(part if HAN.search(part) else part[:MOST_LETTERS])
                 found.update(dict.fromkeys(self._in_word(folded)))
         return list(found)
 

@@ -35,7 +35,8 @@ LEAVING_PHRASES = frozenset({
     "ARRETE", "ARRETER", "DESABONNER", "DESINSCRIRE", "ALTO", "BAJA", "CANCELAR", "DETENER",
     "PARAR", "PARE", "SAIR", "REMOVER", "DESCADASTRAR", "DUR", "IPTAL", "DURDUR", "ACHA", "SITISHA",
     "SIMAMISHA", "ONDOA", "OPT OUT", "STOP ALL", "STOP SMS", "STOP MESSAGES", "STOP TEXTING",
-    "STOP TEXTING ME", "UNSUBSCRIBE ME", "UN SUBSCRIBE", "OPT ME OUT", "DAR DE BAJA",
+    "STOP TEXTING ME", "PLEASE STOP", "STOP PLEASE", "UNSUBSCRIBE ME", "UN SUBSCRIBE", "OPT ME OUT",
+    "DAR DE BAJA",
     "DARME DE BAJA", "STOP PUB", "退订", "退訂", "取消订阅", "取消", "停止",
     "إيقاف", "ايقاف", "توقف", "إلغاء", "إلغاء الاشتراك", "रोकें", "बंद करें", "बंद करो", "बंद",
 })  # fmt: skip

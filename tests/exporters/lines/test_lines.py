@@ -5,41 +5,30 @@ import datetime as dt
 import io
 import json
 import re
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import regex
 
 from conftest import FRENCH, translate
 from pmlpub.building.pipeline import build
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs import interface
-from pmlpub.content.settings import Publisher, SmsSettings
+from pmlpub.content.settings import SmsSettings
 from pmlpub.content.withdrawal import Gone
-from pmlpub.exporters.lines import kannel, line_files, rapidpro, table
+from pmlpub.exporters.lines import kannel, line_files, table
 from pmlpub.exporters.lines.assignment import KeywordAssignment
-from pmlpub.exporters.lines.replies import Phrases, Reply, Said, complete
+from pmlpub.exporters.lines.replies import Phrases
 from pmlpub.languages import ALPHA_3, alpha_3
-from pmlpub.model import Site
-from pmlpub.records.gateway_forms import UNKNOWN
-from pmlpub.sms.keywords import fold_keyword, spell_keywords
+from pmlpub.records.gateway_forms import ASKING, UNKNOWN
+from pmlpub.sms.keywords import fold_keyword
 from pmlpub.sms.segments import count_sms, worst_segments
+from support.line_tables import HOSTILE, a_site, line, phrases, reply, rows
 from support.work_sites import TODAY, copy_answer, edit, large_site
 
 LANGUAGES = ["en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"]
-HOSTILE = ["=1+1", "+1", "-1", "@x", "\tx", "\rx", 'a"b,c', "a\r\nb", "@@contact.name @(1)"]
-
-
-def line(root: Path, name: str = "replies.json") -> Any:
-    return json.loads((root / "outputs/current/lines" / name).read_bytes())
-
-
-def rows(root: Path) -> dict[tuple[str, str], dict[str, Any]]:
-    return {(r["answer"], r["language"]): r for r in line(root)["replies"]}
 
 
 def cells(data: bytes) -> list[dict[str, str]]:
@@ -55,22 +44,6 @@ def groups(text: str) -> list[dict[str, str]]:
             found.append({name: value.strip('"') for name, value in pairs})
             assert len(found[-1]) == len(pairs)
     return found
-
-
-def a_site(**settings: Any) -> Site:
-    values: dict[str, Any] = {"languages": ("fr", "tr"), **settings}
-    return Site(title="T", base_url="https://t.example/", license="https://t.example/",
-                publisher=Publisher(name="P", url="https://t.example/"), **values)  # fmt: skip
-
-
-def phrases(site: Site) -> dict[str, Phrases]:
-    texts = {t: interface.shipped_texts(t) for t in site.all_languages}
-    return {tag: Phrases(site, texts, tag) for tag in site.all_languages}
-
-
-def reply(answer: str, language: str, *words: str, state: str = "published", text: str = "T",
-          ) -> Reply:  # fmt: skip
-    return Reply(answer, language, words, spell_keywords(words, language), state, text)
 
 
 # The rows
@@ -306,6 +279,7 @@ def test_the_manifest_has_the_files(sample: Path) -> None:
     assert {f"lines/{p.name}" for p in folder.iterdir()} <= listed
     assert {p.name for p in folder.iterdir()} == {
         "replies.json", "replies.csv", "kannel.conf", "rapidpro.json", "smsbox.conf",
+        "rapidpro.copied.json",
         "twilio-fallback.xml", *(f"twilio-fallback-{tag}.xml" for tag in LANGUAGES),
     }  # fmt: skip
 
@@ -356,14 +330,17 @@ def test_a_large_site_has_parts(site: Path, workers: int) -> None:
     folder = site / "outputs/current/lines"
     assert {p.name for p in folder.iterdir()} == {
         "replies.json", "kannel.conf", "rapidpro.json", "replies-a.json", "replies-a.csv",
+        "rapidpro.copied.json", "rapidpro-a.copied.json",
         "smsbox.conf", "twilio-fallback.xml", "twilio-fallback-en.xml",
         "twilio-fallback-fr.xml",
         "kannel-a.conf", "rapidpro-a.json",
     }  # fmt: skip
     assert [g["keyword"] for g in groups((folder / "kannel-a.conf").read_text())] == ["DOSE"]
     assert [g["keyword"] for g in groups((folder / "kannel.conf").read_text())] == ["default"]
-    assert [f["name"] for f in line(site, "rapidpro.json")["flows"]] == [UNKNOWN]
-    assert [f["name"] for f in line(site, "rapidpro-a.json")["flows"]] == ["a/dose"]
+    assert [f["name"] for f in line(site, "rapidpro.json")["flows"]] == [ASKING]
+    assert [f["name"] for f in line(site, "rapidpro-a.json")["flows"]] == [ASKING]
+    assert [f["name"] for f in line(site, "rapidpro.copied.json")["flows"]] == [UNKNOWN]
+    assert [f["name"] for f in line(site, "rapidpro-a.copied.json")["flows"]] == ["a: dose"]
 
 
 @pytest.mark.slow
@@ -408,7 +385,7 @@ def test_a_collection_may_have_the_name_of_a_file(site: Path) -> None:
     interfaces = phrases(a_site())["en"].interfaces
     files = line_files.export(a_site(), interfaces, packed, large=True)
     fallback = 2 + len(a_site().all_languages)
-    assert len(files) == 3 + fallback + 4 * len(packed)
+    assert len(files) == 4 + fallback + 5 * len(packed)
 
 
 # KeywordAssignment
@@ -492,122 +469,7 @@ def test_kannel_asks_where_the_site_says() -> None:
     assert group["get-url"].startswith("https://line.example/x/kannel?")
 
 
-# RapidPro
-
-
-def flows_of(data: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """Name of a flow -> code of a language -> text."""
-    found = {}
-    for flow in data["flows"]:
-        (node,) = flow["nodes"]
-        (action,) = node["actions"]
-        texts = {code: own[action["uuid"]]["text"] for code, own in flow["localization"].items()}
-        assert all(len(text) == 1 for text in texts.values())
-        found[flow["name"]] = {flow["language"]: action["text"]} | {
-            code: text[0] for code, text in texts.items()
-        }
-    return found
-
-
-def uuids(data: Any) -> list[str]:
-    return re.findall(r'"uuid":\s*"([^"]+)"', json.dumps(data["flows"]))
-
-
-def test_rapidpro_has_every_language_in_every_flow(sample: Path) -> None:
-    data = line(sample, "rapidpro.json")
-    found = flows_of(data)
-    codes = {"eng", "spa", "fra", "por", "swa", "tur", "ara", "hin", "zho"}
-    for (answer, language), row in rows(sample).items():
-        assert set(found[answer]) == codes
-        assert found[answer][alpha_3(language)].replace("@@", "@") == row["text"]
-    assert set(found) == {a for a, _ in rows(sample)} | {UNKNOWN}
-    assert (data["version"], data["campaigns"], data["fields"]) == ("13", [], [])
-    assert len(set(uuids(data))) == len(uuids(data))
-    assert all(uuid.UUID(u).version == 5 for u in uuids(data))
-    assert len({f["name"] for f in data["flows"]}) == len(data["flows"])
-
-
-def test_rapidpro_takes_every_keyword(sample: Path) -> None:
-    data = line(sample, "rapidpro.json")
-    flows = {f["uuid"]: f["name"] for f in data["flows"]}
-    seen: set[str] = set()
-    for trigger in data["triggers"]:
-        assert (trigger["trigger_type"], trigger["match_type"]) == ("K", "F")
-        assert flows[trigger["flow"]["uuid"]] == trigger["flow"]["name"]
-        for word in trigger["keywords"]:
-            assert regex.fullmatch(r"\w+", word, regex.V0)
-            assert len(word) <= 16
-            assert word == word.lower()
-            assert word not in seen
-            seen.add(word)
-    for row in rows(sample).values():
-        for word in row["keywords"]:
-            assert word.replace("İ", "i").lower() in seen
-
-
-def test_uuids_stay_from_build_to_build_and_differ_between_sites(site: Path) -> None:
-    build(site, TODAY)
-    first = uuids(line(site, "rapidpro.json"))
-    edit(site, "a/dose.yaml", "Take 2 tablets a day. Do not take more.\nk", "Take 2.\nk")
-    build(site, TODAY)
-    assert uuids(line(site, "rapidpro.json")) == first
-    build(site, TODAY, base_url="https://other.example/")
-    assert not set(uuids(line(site, "rapidpro.json"))) & set(first)
-
-
-@pytest.mark.parametrize("text", [*HOSTILE, "@" * 2000])
-def test_no_text_is_an_expression(text: str) -> None:
-    site = a_site()
-    found = [complete(reply("a/b", "en", "K", text=text), Said.of(phrases(site)["en"]))]
-    found += [reply("a/b", tag, state="withheld", text="") for tag in ("fr", "tr")]
-    found = [complete(r, Said.of(phrases(site)[r.language])) for r in found]
-    data = json.loads(rapidpro.export(site, phrases(site), found, {}))
-    sent = flows_of(data)["a/b"]
-    assert sent["eng"] == text.replace("@", "@@")
-    assert all(len(t) <= 10_000 for t in sent.values())
-    assert sent["tur"] == phrases(site)["tr"].unavailable
-
-
-def test_a_word_of_two_answers_has_a_flow_with_each_in_its_language() -> None:
-    site = a_site(languages=("fr", "tr", "es"))
-    found = [
-        complete(r, Said.of(phrases(site)[r.language]))
-        for r in (
-            reply("a/one", "en", "ONE", text="1 en"), reply("a/one", "fr", "MOT", text="1 fr"),
-            reply("a/one", "tr", text="1 tr"), reply("a/one", "es", "UNO", text="1 es"),
-            reply("a/two", "en", "TWO", text="2 en"), reply("a/two", "fr", "DEUX", text="2 fr"),
-            reply("a/two", "tr", "Mot", text="2 tr"), reply("a/two", "es", "DOS", text="2 es"),
-        )
-    ]  # fmt: skip
-    packed = {"a": line_files.pack(found)}
-    files = line_files.export(site, phrases(site)["en"].interfaces, packed, large=False)
-    data = json.loads(files["lines/rapidpro.json"])
-    words = {t["flow"]["name"]: t["keywords"] for t in data["triggers"]}
-    assert words["a/one"] == ["one", "uno"]
-    assert words["word mot"] == ["mot"]
-    assert flows_of(data)["word mot"] == {
-        "eng": phrases(site)["en"].unavailable, "fra": "1 fr", "tur": "2 tr",
-        "spa": phrases(site)["es"].unavailable,
-    }  # fmt: skip
-
-
-def test_of_two_languages_that_rapidpro_cannot_tell_apart_the_first_is_there() -> None:
-    site = a_site(languages=("pt-BR", "pt-PT"))
-    found = [reply("a/b", "en", "ONE", text="en"), reply("a/b", "pt-BR", "UM", text="br"),
-             reply("a/b", "pt-PT", "DOIS", text="pt")]  # fmt: skip
-    data = json.loads(rapidpro.export(site, phrases(site), found, {}))
-    assert flows_of(data)["a/b"] == {"eng": "en", "por": "br"}
-    assert data["triggers"][0]["keywords"] == ["one", "um"]
-
-
-def test_long_names_of_flows_stay_apart() -> None:
-    site = a_site()
-    found = [reply(f"{'a' * 80}/{'b' * 70}{n}", tag) for n in (1, 2) for tag in site.all_languages]
-    names = [
-        f["name"] for f in json.loads(rapidpro.export(site, phrases(site), found, {}))["flows"]
-    ]
-    assert len(set(names)) == len(names) == 3
-    assert all(len(name) <= 64 for name in names)
+# Languages and texts
 
 
 def test_codes_of_languages_are_those_of_cldr() -> None:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from pmlpub.exporters.lines import fallback, kannel, rapidpro, table
+from pmlpub.exporters.lines import fallback, kannel, rapidpro, rapidpro_copies, table
 from pmlpub.exporters.lines.assignment import KeywordAssignment
 from pmlpub.exporters.lines.replies import (
     Phrases,
@@ -87,7 +87,8 @@ def export(
     files = {
         PATH: index(site, phrases, every, _names(parts), former).encode(),
         "lines/kannel.conf": kannel.export(site, every),
-        "lines/rapidpro.json": rapidpro.export(site, phrases, every, shared),
+        "lines/rapidpro.json": rapidpro.export(site, phrases, every),
+        "lines/rapidpro.copied.json": rapidpro_copies.export(site, phrases, every, shared),
     }
     files |= fallback.export(site, phrases)
     return parts | files if large else files | {"lines/replies.csv": table.export(every)}
@@ -106,7 +107,10 @@ def _part(
         part_path(name): RepliesPart(VERSION, tuple(rows)).encode(),
         f"lines/replies-{name}.csv": table.export(rows),
         f"lines/kannel-{name}.conf": kannel.export(site, rows, whole=False),
-        f"lines/rapidpro-{name}.json": rapidpro.export(site, phrases, rows, shared, whole=False),
+        f"lines/rapidpro-{name}.json": rapidpro.export(site, phrases, rows),
+        f"lines/rapidpro-{name}.copied.json": rapidpro_copies.export(
+            site, phrases, rows, shared, whole=False
+        ),
     }
 
 

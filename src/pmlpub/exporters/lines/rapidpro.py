@@ -1,152 +1,53 @@
-"""lines/rapidpro.json: flows to import into RapidPro or TextIt.
+"""lines/rapidpro.json: a flow for RapidPro or TextIt that asks the responder.
 
-There is a flow for each answer, in the source language with all others as localization. If a flow
-does not have the language of a contact, RapidPro silently sends the base language; so every
-language is there, with the answer, the notice in its place, or the words that it is not available.
-A word that leads to different answers in different languages has a flow of its own, with each
-answer in its language; so has an answer in a language that the site no longer has, with its notice.
+RapidPro knows nothing of days on which a text expires, of corrections and of withdrawals, so it
+asks for each message, as other gateways do, and sends what comes back. While the responder does not
+answer, the flow says the emergency sentences of the line, which people have signed: in the language
+of the contact or, for one of whom RapidPro knows no language, in all of them.
+
+The key with which it asks is in no file: it is a global of the workspace.
 """
 
-import re
-import uuid
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-import orjson
-
+from pmlpub.exporters.lines import fallback
+from pmlpub.exporters.lines.rapidpro_flows import FlowBuilder, codes_of, encode, trigger, words_of
 from pmlpub.exporters.lines.replies import Phrases
-from pmlpub.languages import alpha_3
 from pmlpub.model import Site
-from pmlpub.records.gateway_forms import UNKNOWN, escape_expressions, flow_name
+from pmlpub.records.gateway_forms import ASKING, KNOWN, LANGUAGE
 from pmlpub.records.replies import Reply
-from pmlpub.sms.keywords import LONGEST, fold_keyword, is_one_word
 
-SPEC_VERSION = "13.1.0"
-MINUTES = 10_080
-"""Minutes for which RapidPro keeps a run open: a week."""
-
-Texts = Mapping[str, str]
-"""Language -> what the flow sends in it."""
+KEY = "@globals.health_line_key"
+BODY = '@(json(object("text", input.text, "language", contact.language, "id", input.uuid)))'
+"""What is asked, as /message of the responder takes it. No phone number is in it."""
+RESULT = "Reply"
 
 
-def export(
-    site: Site,
-    phrases: Mapping[str, Phrases],
-    replies: Sequence[Reply],
-    shared: Mapping[str, Sequence[Reply]],
-    *,
-    whole: bool = True,
-) -> bytes:
-    """Flows of all answers in `replies`, with triggers for every spelling except those of `shared`:
-    word -> the rows that have it. The flows of these, and UNKNOWN, are in the file of the `whole`
-    site."""
-    codes = _codes(site)
-    flows, triggers = [], []
-
-    def add(name: str, texts: Texts, words: set[str]) -> None:
-        flow = _flow(site, codes, name, texts)
-        flows.append(flow)
-        if words:
-            triggers.append(_trigger(flow, words))
-
-    answers: dict[str, list[Reply]] = {}
-    former: list[Reply] = []
-    for reply in replies:
-        if reply.language in site.all_languages:
-            answers.setdefault(reply.answer, []).append(reply)
-        elif reply.keywords:
-            former.append(reply)
-    unavailable = {tag: phrases[tag].unavailable for tag in codes}
-    for answer, rows in answers.items():
-        texts = unavailable | {row.language: row.text for row in rows}
-        words = {w for row in rows for w in _words(row, codes) if fold_keyword(w) not in shared}
-        add(answer, texts, words)
-    for reply in former:
-        name = f"{reply.answer} {reply.language}"
-        add(name, dict.fromkeys(codes, reply.text), _words(reply, [reply.language]))
-    for word, holders in sorted(shared.items()) if whole else ():
-        texts = unavailable | {row.language: row.text for row in holders}
-        words = {w for row in holders for w in _words(row, codes) if fold_keyword(w) == word}
-        add(f"word {word}", texts, words)
-    if whole:
-        add(UNKNOWN, {tag: own.unknown for tag, own in phrases.items()}, set())
-    return orjson.dumps(
-        {
-            "version": "13",
-            "site": site.base_url,
-            "flows": flows,
-            "campaigns": [],
-            "triggers": triggers,
-            "fields": [],
-            "groups": [],
-        },
-        option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
-    )
-
-
-def _codes(site: Site) -> dict[str, str]:
-    """Languages that RapidPro can tell apart, with their codes: the first of pt-BR and pt-PT."""
-    tags = {alpha_3(tag): tag for tag in reversed(site.all_languages)}
-    return {tag: alpha_3(tag) for tag in site.all_languages if tag in tags.values()}
-
-
-def _words(reply: Reply, codes: Collection[str]) -> set[str]:
-    """Spellings as RapidPro keeps them: in lower case, only letters, at most 16 characters. A
-    language that it cannot tell from another one has none."""
-    if reply.language not in codes:
-        return set()
-    # str.lower turns İ into two characters; its spellings already include i and ı.
-    lower = {re.sub("İ", "i", spelling).lower() for spelling in reply.spellings}
-    return {word for word in lower if len(word) <= LONGEST and is_one_word(word)}
-
-
-def _flow(site: Site, codes: Mapping[str, str], name: str, texts: Texts) -> dict[str, Any]:
-    action, base = _uuid(site, name, "action"), site.source_language
-    return {
-        "uuid": _uuid(site, name, "flow"),
-        "name": flow_name(name),
-        "spec_version": SPEC_VERSION,
-        "language": codes[base],
-        "type": "messaging",
-        "revision": 1,
-        "expire_after_minutes": MINUTES,
-        "localization": {
-            code: {action: {"text": [escape_expressions(texts[tag])]}}
-            for tag, code in codes.items()
-            if tag != base
-        },
-        "nodes": [
-            {
-                "uuid": _uuid(site, name, "node"),
-                # Empty lists as in RapidPro's own exports: some tools for them need these.
-                "actions": [
-                    {
-                        "uuid": action,
-                        "type": "send_msg",
-                        "text": escape_expressions(texts[base]),
-                        "attachments": [],
-                        "quick_replies": [],
-                    }
-                ],
-                "exits": [{"uuid": _uuid(site, name, "exit")}],
-            }
-        ],
+def export(site: Site, phrases: Mapping[str, Phrases], replies: Sequence[Reply]) -> bytes:
+    """The flow, and a trigger for every spelling of `replies`. Each part of a large site has the
+    flow, which RapidPro knows by its name."""
+    codes = codes_of(site)
+    flow = FlowBuilder(site, codes, ASKING)
+    call = {
+        "uuid": flow.id_of("call"),
+        "type": "call_webhook",
+        "method": "POST",
+        "url": f"{site.sms.responder}message",
+        "headers": {"Content-Type": "application/json", "Authorization": f"Bearer {KEY}"},
+        "body": BODY,
+        "result_name": RESULT,
     }
-
-
-def _trigger(flow: Mapping[str, Any], words: set[str]) -> dict[str, Any]:
-    """Starts the flow when a message's first word is one of `words`."""
-    return {
-        "trigger_type": "K",
-        "keywords": sorted(words),
-        "match_type": "F",
-        "flow": {"uuid": flow["uuid"], "name": flow["name"]},
-        "channel": None,
-        "groups": [],
-        "exclude_groups": [],
-    }
-
-
-def _uuid(site: Site, name: str, purpose: str) -> str:
-    """An id that is the same in every build, so that an import replaces the previous one."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{site.base_url}{name}#{purpose}"))
+    answered = [("Success", "has_only_text", "Success", "anything")]
+    operand = f"@results.{RESULT.lower()}.category"
+    flow.choose("ask", operand, answered, ("Failure", "language"), [call])
+    # The responder answers STOP and its own replies with an empty text.
+    flow.choose("anything", "@webhook.text", [("Reply", "has_text", None, "reply")], ("None", ""))
+    flow.send_expression("reply", "@webhook.text")
+    said = fallback.sentences(site, phrases)
+    flow.choose("language", LANGUAGE, [(KNOWN, "has_text", None, "own")], ("Unknown", "all"))
+    base = phrases[site.source_language].emergency
+    flow.send("own", {site.source_language: base} | said)
+    flow.send("all", " ".join(said.values()))
+    made = flow.flow()
+    words = {word for reply in replies for word in words_of(reply, (*codes, reply.language))}
+    return encode(site, [made], [trigger(made, word) for word in sorted(words)])
