@@ -17,6 +17,8 @@ from pmlpub.gate.evidence import (
     Standing,
     approval_of_source,
     is_kept,
+    severity_between,
+    standing_source,
     weigh,
     weigh_again,
     weigh_unread,
@@ -29,6 +31,7 @@ from pmlpub.gate.ledger_line import (
     Change,
     Keep,
     LedgerLine,
+    Lift,
     Pause,
     Revoke,
     content_id,
@@ -206,6 +209,213 @@ def test_a_text_is_kept_only_beside_the_one_that_waited() -> None:
     assert not is_kept(OTHER, (W, T), T2, known)
 
 
+# Which text stands beside today's.
+
+
+def of_english(known: Mapping[str, Ledger], words: str = W, version: str = F1) -> Evidence:
+    return weigh(KEY, "en", Hashes(words, version, version), SITE, known)
+
+
+def texts(found: Evidence) -> dict[str, tuple[str, str] | None]:
+    pairs = {"stands": found.stands, "current": found.current, "past": found.past}
+    return {name: pair and pair.text for name, pair in pairs.items()}
+
+
+def test_a_text_that_another_one_replaced_is_not_today_s_text() -> None:
+    """Putting it back, by a revert or a bad merge, does not publish it."""
+    known = ledgers([source(0, W)], [*both(1, W, T), *both(3, W, T2)])
+    found = of_french(known, T, W)
+    assert texts(found) == {"stands": (W, T2), "current": None, "past": (W, T2)}
+    assert (found.superseded, found.signatures, found.since) == (True, (), None)
+    assert found.source
+    newer = of_french(known, T2, W)
+    assert texts(newer) == {"stands": (W, T2), "current": (W, T2), "past": None}
+    assert not newer.superseded
+    assert len(newer.signatures) == 2
+    unsigned = of_french(known, "f" * 64, W)
+    assert texts(unsigned) == {"stands": (W, T2), "current": None, "past": (W, T2)}
+    assert not unsigned.superseded
+
+
+def test_revoking_the_text_that_replaced_today_s_withholds_and_is_no_change_for_safety() -> None:
+    newer = both(3, W, T2)
+    known = ledgers([source(0, W)], [*both(1, W, T), *newer, revoke(5, newer[1], "rev")])
+    found = of_french(known, T, W)
+    assert texts(found) == {"stands": None, "current": None, "past": (W, T2)}
+    assert (found.superseded, found.safety, found.since_day) == (True, False, None)
+    assert found.revoked
+    assert found.revoked.note == "wrong dose"
+
+
+def test_the_source_that_was_signed_last_is_known_beside_an_edit_of_it() -> None:
+    known = ledgers([source(0, W)])
+    found = of_english(known, W2, W2)
+    assert texts(found) == {"stands": (W, W), "current": None, "past": (W, W)}
+    assert (found.superseded, found.since, found.safety) == (False, "substantive", False)
+
+
+def test_facts_that_were_replaced_for_safety_are_a_stop_since_that_day() -> None:
+    """The words are those of yesterday, and nobody has signed them with other facts."""
+    found = of_english(ledgers([source(0, W, F1), FACTS_REPLACED]), W, F2)
+    assert texts(found) == {"stands": None, "current": None, "past": (W, F1)}
+    assert (found.safety, found.since, found.since_day) == (True, None, FACTS_REPLACED.on)
+
+
+def test_signing_again_what_was_replaced_for_safety_counts_until_it_is_revoked() -> None:
+    first, again = source(0, W, F1), source(3, W, F1)
+    signed = of_english(ledgers([first, FACTS_REPLACED, again]))
+    assert texts(signed) == {"stands": (W, F1), "current": (W, F1), "past": None}
+    assert (signed.safety, signed.since_day) == (False, None)
+    taken = ledgers([first, FACTS_REPLACED, again, revoke(5, again)])
+    found = of_english(taken)
+    assert (found.stands, found.safety) == (None, True)
+    assert found.revoked
+
+
+def test_a_text_that_was_void_never_was_replaced_by_another() -> None:
+    known = ledgers([source(0, W, F1), FACTS_REPLACED, source(3, W, F2)])
+    found = of_english(known, W, F1)
+    assert texts(found) == {"stands": (W, F2), "current": None, "past": (W, F2)}
+    assert (found.superseded, found.signatures) == (False, ())
+
+
+def test_a_source_that_a_clinical_role_brings_back_is_the_source_of_translations() -> None:
+    older, newer = source(0, W), source(2, W2)
+    taken = revoke(4, newer)
+    keep = line(
+        Keep, 4, "doc", source=W, translation=W, waiting=None, note="the old one is right",
+        language="en",
+    )  # fmt: skip
+    known = ledgers([older, newer, taken])
+    assert standing_source(KEY, SITE, known, (W, W)) is None
+    kept = standing_source(KEY, SITE, ledgers([older, newer, taken, keep]), (W, W))
+    assert kept
+    assert kept.text == (W, W)
+    assert standing_source(OTHER, SITE, ledgers([older, newer, taken, keep]), (W, W)) is None
+    assert standing_source(KEY, SITE, {}, (W, W)) is None
+
+
+def test_a_source_of_which_facts_were_replaced_for_safety_stands_nowhere() -> None:
+    known = ledgers([source(0, W, F1), FACTS_REPLACED])
+    assert standing_source(KEY, SITE, known, (W, F1)) is None
+    again = standing_source(KEY, SITE, ledgers([source(0, W, F1), FACTS_REPLACED,
+                                                source(3, W, F2)]), (W, F1))  # fmt: skip
+    assert again
+    assert again.text == (W, F2)
+
+
+def test_who_signed_today_s_text_and_which_roles_are_missing() -> None:
+    translator, reviser = both(1, W, T)
+    found = of_french(ledgers([source(0, W)], [translator]), T, W)
+    assert (found.signatures, found.missing) == ((translator,), ("reviser",))
+    found = of_french(ledgers([source(0, W)], [translator, reviser]), T, W)
+    assert (found.signatures, found.missing) == ((translator, reviser), ())
+    assert (found.revoked, found.rival, found.paused, found.returned) == (None,) * 4
+    # Nobody signed another text: no role is missing of the text of today alone.
+    found = of_french(ledgers([source(0, W)], [translator]), T2, W)
+    assert (found.signatures, found.missing) == ((), ())
+
+
+def test_a_revocation_is_told_of_the_text_and_of_its_source() -> None:
+    original, own = source(0, W), both(1, W, T)
+    found = of_french(ledgers([original], [*own, revoke(5, own[0], "rev")]), T, W)
+    assert found.stands is None
+    assert found.revoked
+    assert (found.revoked.by, found.revoked.of_source) == ("rev", False)
+    found = of_french(ledgers([original, revoke(5, original)], own), T, W)
+    assert texts(found)["stands"] == (W, T)
+    assert found.source is None
+    assert found.revoked
+    assert (found.revoked.by, found.revoked.of_source) == ("doc", True)
+    again = of_french(ledgers([original, revoke(5, original), source(6, W)], own), T, W)
+    assert again.source
+    assert again.revoked is None
+    english = of_english(ledgers([original, revoke(5, original)]), W, W)
+    assert english.revoked
+    assert not english.revoked.of_source
+
+
+def test_the_source_of_a_text_of_an_earlier_source_is_known_while_that_text_stands() -> None:
+    signed, own = [source(0, W)], both(1, W, T)
+    edited = of_french(ledgers([*signed, change(2, (W, W), (W2, W2), "minor")], own), T, W2)
+    assert not edited.past_stands  # It was asked for a text of other words.
+    edited = weigh(KEY, "fr", Hashes(W2, T, W2), SITE, ledgers(
+        [*signed, change(2, (W, W), (W2, W2), "minor")], own))  # fmt: skip
+    assert (edited.past_stands, edited.since) == (True, "minor")
+    assert edited.past_source
+    assert edited.past_source.source == W
+    replaced = weigh(KEY, "fr", Hashes(W2, T, W2), SITE, ledgers(
+        [*signed, change(2, (W, W), (W2, W2), "safety")], own))  # fmt: skip
+    assert (replaced.past_stands, replaced.safety) == (False, True)
+    assert replaced.past_source is None
+
+
+def test_other_facts_that_nobody_signed_are_no_stop_where_some_were_signed_since() -> None:
+    signed = [source(0, W, F1), FACTS_REPLACED, source(3, W, F2)]
+    found = of_french(ledgers(signed, both(1, W, T)), T, F3)
+    assert (found.source, found.safety) == (None, False)
+
+
+def test_two_texts_of_two_branches_are_told() -> None:
+    found = of_french(ledgers([source(0, W)], [*both(1, W, T), *both(2, W, T2)]), T2, W)
+    assert found.rival
+    assert found.rival.text == (W, T)
+
+
+@pytest.mark.parametrize(("words", "brought_back"), [(W, True), (W2, False)])
+def test_a_clinical_role_brings_back_a_translation_of_today_s_source_alone(
+    words: str, brought_back: bool
+) -> None:
+    newer = both(3, W, T2)
+    keep = line(
+        Keep, 6, "doc", source=words, translation=T, waiting=None, note="the old one is right",
+        language="fr",
+    )  # fmt: skip
+    known = ledgers([source(0, W)], [*both(1, W, T), *newer, revoke(5, newer[0], "rev"), keep])
+    assert (of_french(known, T, W).current is not None) == brought_back
+
+
+def test_a_pause_is_told_and_the_last_day_on_which_a_text_came_back() -> None:
+    pause = line(Pause, 2, "tra", note="dose?", page=T, part=None)
+    own = both(1, W, T)
+    paused = of_french(ledgers([source(0, W)], [*own, pause]), T, W)
+    assert paused.paused
+    assert paused.returned is None
+    lift = line(Lift, 60, "doc", pauses=(pause.id,), note="it is right", part=None)
+    lifted = of_french(ledgers([source(0, W)], [*own, pause, lift]), T, W)
+    assert (lifted.paused, lifted.returned) == (None, dt.date(2026, 1, 13))
+    known = ledgers([source(0, W)], [*own, pause, lift])
+    for answer, day in (("a/dose", dt.date(2026, 1, 14)), ("a/other", dt.date(2026, 1, 13))):
+        undone = {(answer, "2026-01-11"): dt.date(2026, 1, 14)}
+        known["en"] = msgspec.structs.replace(known["en"], restored=undone)
+        assert of_french(known, T, W).returned == day
+
+
+def test_a_pause_knows_the_text_of_each_part() -> None:
+    pause = line(Pause, 2, "doc", note="dose?", page=F1, sms=F2, part=None)
+    assert (pause.version("page"), pause.version("sms")) == (F1, F2)
+
+
+@pytest.mark.parametrize(
+    ("edits", "severity"),
+    [
+        # It leads to the text on the way, but from a text that never was here.
+        ([("a", "b", "minor"), ("b", "c", "minor"), ("d", "b", "safety")], "minor"),
+        ([("a", "b", "minor"), ("b", "c", "minor"), ("b", "d", "safety")], "minor"),
+        # Facts were replaced beside the same words.
+        ([("a", "c", "minor"), ("a", "a", "safety"), ("c", "c", "safety")], "minor"),
+        ([("a", "c", "minor"), ("a", "b", "substantive"), ("b", "c", "minor")], "substantive"),
+        ([("c", "a", "minor")], "substantive"),
+    ],
+)
+def test_only_edits_on_the_way_from_one_text_to_the_other_decide(
+    edits: list[tuple[str, str, str]], severity: str
+) -> None:
+    lines = [change(n, (old * 64,) * 2, (new * 64,) * 2, how)
+             for n, (old, new, how) in enumerate(edits)]  # fmt: skip
+    assert severity_between(W, W3, lines)[0] == severity
+
+
 # Today's text cannot be read.
 
 
@@ -224,6 +434,12 @@ def test_a_text_that_cannot_be_read_is_stopped_by_a_change_for_safety_alone(
     for lines in ([changed], [source(0, W), changed]):
         found = weigh_unread(KEY, "fr", SITE, ledgers(lines, both(1, W, T)))
         assert (found.safety, found.since_day) == (stopped, day)
+
+
+def test_a_change_for_safety_stops_a_language_in_which_nobody_has_signed() -> None:
+    known = ledgers([change(2, (W, W), (W2, W2), "safety"), source(4, W2)])
+    found = weigh_unread(KEY, "fr", SITE, known)
+    assert (found.past, found.safety) == (None, True)
 
 
 def test_what_was_approved_after_the_change_for_safety_is_judged_by_its_review() -> None:
@@ -308,6 +524,27 @@ def test_a_text_whose_approval_is_void_does_not_come_back_beside_what_stands() -
     replaced = [source(0, W), change(2, (W, W), (W2, W2), "safety"), source(4, W2)]
     known = ledgers(replaced, [*both(1, W, T), *both(5, W2, T2)])
     assert weigh_again(KEY, "fr", T, None, SITE, known) == Standing(safety=True)
+
+
+def test_a_source_text_comes_back_with_its_own_facts() -> None:
+    known = ledgers([source(0, W, F1), source(2, W, F2)])
+    for version in (F1, F2):
+        found = weigh_again(KEY, "en", version, W, SITE, known)
+        assert found.pair
+        assert found.source
+        assert (found.pair.text, found.source.text) == ((W, version), (W, version))
+    known = ledgers([source(0, W, F1), FACTS_REPLACED, source(3, W, F2)])
+    assert weigh_again(KEY, "en", F1, W, SITE, known) == Standing(safety=True)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_text_comes_back_also_if_nobody_knows_its_source(language: str) -> None:
+    known = ledgers([source(0, W)], both(1, W, T))
+    version = W if language == "en" else T
+    found = weigh_again(KEY, language, version, None, SITE, known)
+    assert found.pair
+    assert found.source
+    assert found.source.text == (W, W)
 
 
 # Notes on what was taken away.

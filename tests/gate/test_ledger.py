@@ -13,6 +13,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pmlpub import keys
+from pmlpub.content.periods import FIRST_YEAR, LAST_YEAR
 from pmlpub.content.policy import PartPolicy, Policy
 from pmlpub.content.reviewer import Reviewer
 from pmlpub.content.settings import Publisher
@@ -39,6 +40,7 @@ from support.ledgers import read_lines, write_lines
 DAY = dt.date(2026, 1, 10)
 A, B, C, D = ("a" * 64, "b" * 64, "c" * 64, "d" * 64)
 KEY = ("a/dose", "page")
+ROLES = ("translator", "reviser")
 
 
 def site(**policy: Any) -> Site:
@@ -557,6 +559,51 @@ def test_of_two_ways_to_fill_the_roles_the_later_review_counts_then_the_later_da
     assert pair.reviewed == dt.date(2026, 1, 11)
 
 
+def test_a_text_is_out_since_every_role_had_signed_it_for_the_first_time() -> None:
+    """Who has a keyword, and which days pages show, does not change when a text is renewed."""
+    first, then, later, last = (dt.date(2026, 1, day) for day in (1, 2, 5, 9))
+    translator, reviser = approval(on=first), approval(role="reviser", by="rev", on=later)
+    (pair,) = complete_pairs((reviser, translator), ROLES)
+    assert (pair.since, pair.reviewed) == (later, later)
+    twice = (translator, approval(on=then), reviser)
+    (pair,) = complete_pairs(twice, ROLES)
+    assert (pair.since, pair.reviewed) == (later, later)
+    renewed = (*twice, approval(on=last))
+    (pair,) = complete_pairs(renewed, ROLES)
+    assert (pair.since, pair.reviewed) == (later, last)
+    (alone,) = complete_pairs((translator, approval(on=last)), ROLES[:1])
+    assert (alone.since, alone.reviewed) == (first, last)
+
+
+def test_of_two_ways_to_fill_the_roles_the_one_with_the_newest_signature_counts() -> None:
+    def signed(role: str, by: str, day: int) -> Approve:
+        return approval(role=role, by=by, on=dt.date(2026, 1, day))
+
+    lines = [signed("translator", "one", 20), signed("reviser", "two", 1),
+             signed("translator", "two", 8), signed("reviser", "one", 19)]  # fmt: skip
+    (pair,) = complete_pairs(lines, ROLES)
+    assert (pair.reviewers, pair.reviewed) == (("one", "two"), dt.date(2026, 1, 20))
+
+
+@pytest.mark.parametrize("year", [FIRST_YEAR, LAST_YEAR])
+def test_a_line_of_the_first_and_of_the_last_possible_year_can_be_used(year: int) -> None:
+    at = dt.datetime(year, 6, 1, 12, tzinfo=dt.UTC)
+    line = approval(v=2, at=at, on=at.date(), site="https://t.example/")
+    assert line_fault(msgspec.structs.replace(line, id=content_id(line))) is None
+
+
+def test_only_a_change_for_safety_can_be_recorded_before_there_is_another_text() -> None:
+    faults = {
+        severity: line_fault(msgspec.structs.replace(line, id=content_id(line)))
+        for severity in ("minor", "safety")
+        for line in [change(A, None, severity)]  # type: ignore[arg-type]
+    }
+    assert faults["minor"] == (
+        "only a change for safety can be recorded before there is another text"
+    )
+    assert faults["safety"] is None
+
+
 def test_pairs_come_oldest_first_whatever_their_hashes() -> None:
     old = approval(source=C, on=dt.date(2026, 1, 1))
     new = approval(source=A, on=dt.date(2026, 1, 2))
@@ -594,6 +641,16 @@ def test_a_source_that_only_a_translation_knows_has_no_approval() -> None:
     current = weigh(fr=BOTH, en=[SOURCE]).source
     assert current is not None
     assert current.reviewers == ("doc",)
+
+
+def test_of_two_sources_of_one_day_translations_have_the_one_of_today() -> None:
+    """Lines of version 1 know only their day."""
+    en = [SOURCE, approval(source=C, translation=C, role="clinician", by="doc")]
+    for words in (A, C):
+        fr = [approval(source=words), approval(source=words, role="reviser", by="rev")]
+        found = weigh(source=words, fr=fr, en=en).source
+        assert found
+        assert found.source == words
 
 
 def test_a_substantive_edit_is_no_safety_stop() -> None:

@@ -11,7 +11,7 @@ from pmlpub import keys
 from pmlpub.content.policy import Policy
 from pmlpub.content.reviewer import KeyPeriod, LanguagePeriod, Reviewer, RolePeriod
 from pmlpub.content.settings import Publisher
-from pmlpub.gate import ledger
+from pmlpub.gate import ledger, people
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import (
     Approve,
@@ -357,3 +357,32 @@ def test_a_revocation_of_everything_reads_back_as_it_was_written() -> None:
     line = revoke_all(AT, OLD)
     back = msgspec.json.decode(encode_line(line), type=LedgerLine)
     assert (back, content_id(back)) == (line, line.id)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "text"),
+    [
+        ({}, None, ""),
+        (
+            {"site": "https://u.example/"},
+            "ledger-site",
+            "it was written for another site, https://u.example/",
+        ),
+        ({"language": "es"}, "ledger-language", "it was written for a text in es"),
+        ({"language": "fr"}, None, ""),
+    ],
+)
+def test_a_line_of_another_site_or_language_counts_nowhere_and_says_so(
+    changes: dict[str, str], code: str | None, text: str
+) -> None:
+    """Copying acts between sites, or between languages of one site, approves nothing."""
+    line = Approve(
+        **(origin(instant(BEGINS)) | changes), answer="a/dose", part="page", source=A,
+        translation=B, role="translator", next_review=FAR, rules=1,
+    )  # fmt: skip
+    place = Location("locales/fr/acts/x.json")
+    found = people.find_fault(line, place, person(), "fr", site(person()), (SITE,))
+    expected = code and Problem(
+        place, code, f"{text}{people.NOWHERE}", channels=(), language="fr"
+    )  # fmt: skip
+    assert found == expected

@@ -157,6 +157,128 @@ def test_texts_of_two_branches_are_rivals_until_somebody_who_knows_both_signs() 
     assert play([*first, *one, *aware]).rival is None
 
 
+def test_a_signature_that_does_not_know_the_rival_settles_nothing() -> None:
+    first = both(1, T0)
+    known = tuple(line.id for line in first)
+    one, other = both(3, T1, known), both(4, T2, known)
+    unaware = approval(9, T2, "reviser", "three", knew=known)
+    outcome = play([*first, *one, *other, unaware])
+    assert outcome.rival is not None
+    assert outcome.rival.translation == T1
+
+
+def test_a_rival_is_forgotten_when_what_took_its_place_is_taken_away() -> None:
+    one, other = both(3, T1), both(4, T2)
+    assert play([*one, *other]).rival is not None
+    assert play([*one, *other], (revocation(9, other[0]),)).rival is None
+    assert play([*one, *other], changes=(for_safety(9, S, "6" * 64),)).rival is None
+
+
+def for_safety(hour: int, old: str, new: str, words: tuple[str, str] | None = None) -> Change:
+    """The source `old` contained an error, and `new` takes its place; with the same `words` it is
+    the facts beside them that were wrong."""
+    from_words, to_words = words or (old, new)
+    return Change(**at(hour), by="doc", answer="a/dose", part="page", from_=old, to=new,
+                  from_words=from_words, to_words=to_words, severity="safety",
+                  note="n")  # fmt: skip
+
+
+# What takes away takes nothing else with it.
+
+
+def test_a_text_stands_while_every_role_still_has_an_approval_of_it() -> None:
+    """Two revisers signed: when one takes the signature back, the other's is enough."""
+    lines = [*both(1, T0), *both(3, T1), approval(5, T1, "reviser", "second")]
+    assert stands(lines, (revocation(6, lines[3]),)) == T1
+    assert stands(lines, (revocation(6, lines[3]), revocation(7, lines[4]))) is None
+
+
+def test_a_change_for_safety_of_another_source_takes_nothing_away() -> None:
+    lines = [*both(1, T0), *both(3, T1)]
+    assert stands(lines, changes=(for_safety(6, "6" * 64, "7" * 64),)) == T1
+
+
+def test_after_a_change_for_safety_every_role_has_to_sign_again() -> None:
+    lines, edit = [*both(1, T0), *both(3, T1)], for_safety(6, S, "6" * 64)
+    assert stands([*lines, approval(8, T1, "translator")], changes=(edit,)) is None
+    assert stands([*lines, *both(8, T1)], changes=(edit,)) == T1
+
+
+def test_what_stood_last_is_remembered_whatever_became_of_it() -> None:
+    for lines in (both(1, T0), [*both(1, T1), *both(3, T0)]):
+        for end in ((revocation(6, lines[-1]),), ()):
+            edits = () if end else (for_safety(6, S, "6" * 64),)
+            outcome = play(lines, end, edits)
+            assert outcome.stands is None
+            assert outcome.last
+            assert outcome.last.translation == T0
+
+
+def test_texts_that_no_text_has_all_roles_for_leave_nothing() -> None:
+    lines = [approval(1, T0, "translator"), approval(2, T1, "translator")]
+    assert play(lines, preferred=T2) == Replay()
+    assert play([]) == Replay()
+
+
+@pytest.mark.parametrize("before", [[], [approval(1, T1, "translator")]])
+def test_the_approvals_of_today_s_text_count_before_every_role_has_signed(
+    before: list[Approve],
+) -> None:
+    own = approval(3, T0, "translator")
+    assert play([*before, own]).counting == {own.id}
+    assert play([*before, own], (revocation(6, own),)).counting == frozenset()
+    assert play([*before, own], preferred=T2).counting == frozenset()
+
+
+# The source: its words, and the facts beside them.
+
+WORDS, OTHER_WORDS = "8" * 64, "9" * 64
+
+
+def original(hour: int, words: str, version: str) -> Approve:
+    line = msgspec.structs.replace(approval(hour, version, "clinician", "doc"), source=words, id="")
+    return msgspec.structs.replace(line, id=content_id(line))
+
+
+def source_stands(lines: list[Approve], *changes: Change) -> str | None:
+    pair = replay(lines, {}, changes, (), ["clinician"], (WORDS, T0), is_source=True).stands
+    return pair and pair.translation
+
+
+def test_facts_that_were_replaced_for_safety_take_their_source_away() -> None:
+    """The same words with another reference, code or link are another source text."""
+    edit = for_safety(6, T0, T1, (WORDS, WORDS))
+    one, other = original(1, WORDS, T0), original(3, WORDS, T1)
+    assert source_stands([one], edit) is None
+    assert source_stands([original(2, WORDS, T1), original(4, WORDS, T0)], edit) is None
+    assert source_stands([original(8, WORDS, T0)], edit) == T0
+    # What replaced them is not touched.
+    assert source_stands([other], edit) == T1
+    assert source_stands([one, other], edit) == T1
+
+
+def test_words_that_were_replaced_for_safety_go_with_whatever_facts() -> None:
+    edit = for_safety(6, T0, T1, (WORDS, OTHER_WORDS))
+    assert source_stands([original(1, OTHER_WORDS, T1), original(3, WORDS, T2)], edit) is None
+    assert source_stands([original(1, WORDS, T2), original(3, OTHER_WORDS, T1)], edit) == T1
+
+
+def test_facts_that_were_replaced_take_no_translation_away() -> None:
+    """Translations are of words; what is wrong in facts is the source's affair."""
+    edit = for_safety(6, T1, T2, (S, S))
+    assert stands([*both(1, T0), *both(3, T1)], changes=(edit,)) == T1
+
+
+def test_an_approval_counts_though_the_one_that_it_replaced_is_not_there() -> None:
+    lines = [*both(1, T0, ("f" * 64,)), *both(3, T1, ("f" * 64,))]
+    assert stands(lines) == T1
+
+
+def test_approvals_of_one_instant_give_one_outcome_in_any_order_of_files() -> None:
+    lines = [approval(1, text, role) for text in (T0, T1) for role in ROLES]
+    assert len({stands(list(order), preferred=T2) for order in permutations(lines)}) == 1
+
+
 def test_of_two_texts_of_one_day_the_one_of_today_is_preferred() -> None:
     """Lines of version 1 know only their day."""
 

@@ -52,8 +52,8 @@ def pair_of(lines: Sequence[Approve], roles: Sequence[str]) -> Pair | None:
     if latest is None or len(lines) == len(roles):
         return latest
     ordered = sorted(lines, key=lambda line: (line.latest, line.on, line.id))
-    counts = range(len(roles), len(lines) + 1)
-    first = next(filter(None, (_latest_pair(ordered[:count], roles) for count in counts)), latest)
+    pairs = (_latest_pair(ordered[:count], roles) for count, _ in enumerate(ordered, 1))
+    first = next(filter(None, pairs))
     return msgspec.structs.replace(latest, since=first.reviewed)
 
 

@@ -37,10 +37,13 @@ class _Event(NamedTuple):
 
     at: dt.datetime
     rank: int
-    depth: int
-    preferred: bool
-    id: str
     line: Approve | Revoke | Change | Keep
+    depth: int = 0
+    preferred: bool = False
+
+    @property
+    def order(self) -> tuple[dt.datetime, int, int, bool, str]:
+        return self.at, self.rank, self.depth, self.preferred, self.line.id
 
 
 def replay(
@@ -67,25 +70,18 @@ def replay(
         return Replay(pair_of(valid, roles), last, counting=frozenset(counting))
     depths = _depths(known)
     events = [
-        _Event(
-            line.earliest,
-            0,
-            depths[line.id],
-            preferred == line.text,
-            line.id,
-            line,
-        )
+        _Event(line.earliest, 0, line, depths[line.id], preferred == line.text)
         for line in known.values()
     ]
     events += [
-        _Event(max(line.latest, known[name].earliest), 1, 0, False, line.id, line)
+        _Event(max(line.latest, known[name].earliest), 1, line)
         for name, line in revocations.items()
         if name in known
     ]
-    events += [_Event(line.latest, 2, 0, False, line.id, line) for line in keeps]
-    events += [_Event(c.latest, 3, 0, False, c.id, c) for c in changes if c.severity == "safety"]
+    events += [_Event(line.latest, 2, line) for line in keeps]
+    events += [_Event(line.latest, 3, line) for line in changes if line.severity == "safety"]
     player = _Player(roles, changes, known, is_source=is_source)
-    for event in sorted(events, key=lambda event: event[:5]):
+    for event in sorted(events, key=lambda event: event.order):
         player.play(event.line)
     return player.outcome(preferred)
 
@@ -185,4 +181,6 @@ class _Player:
                     self._stands = self._rival = None
 
     def _pair(self, text: Text | None) -> Pair | None:
-        return pair_of(list(self._signed.get(text, {}).values()), self._roles) if text else None
+        if text not in self._signed:
+            return None
+        return pair_of(list(self._signed[text].values()), self._roles)
