@@ -100,6 +100,10 @@ screenshots: .venv/.tested test-programs  ## Take pictures of pages, and of embe
 lexicons: .venv/.tested  ## Write the tables of units, months and number words of all languages from CLDR
 	@$(BIN)/python tools/lexicons.py
 
+.PHONY: schema-terms
+schema-terms: .venv/.tested  ## Write the table of schema.org's terms from its Turtle (SCHEMA=schemaorg-30.0.ttl)
+	@$(BIN)/python tools/schema_terms.py $(SCHEMA)
+
 golden: .venv/.tested  ## Rewrite the golden cases; read the diff like code
 	@$(BIN)/python tests/golden_cases.py
 

@@ -5,13 +5,15 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import requests
 
+from pmlpub.building import pipeline
 from support.release_sites import build
 from support.signed_sites import AS_OF, edit
 
@@ -46,6 +48,7 @@ TYPES = {
     "en/a/dose/sms.txt": "text/plain; charset=utf-8",
     "manifest/en.a.jsonl": "application/x-ndjson",
     "lines/replies.csv": "text/csv; charset=utf-8",
+    "en/a/dose/plain.html": "text/html; charset=utf-8",
     "feed.atom": "application/atom+xml",
     "manifest.json": "application/json",
 }
@@ -108,6 +111,9 @@ def caddy(root: Path, folder: Path) -> Iterator[str]:
     command: list[str | Path] = ["caddy", "run", "--adapter", "caddyfile", "--config", config]
     with running(command, f"http://127.0.0.1:{port}/", folder / "log") as address:
         yield address
+
+
+SERVERS = pytest.mark.parametrize("server", [nginx, caddy], ids=lambda server: server.__name__)
 
 
 @pytest.fixture(params=[nginx, caddy], ids=lambda server: server.__name__)
@@ -178,6 +184,55 @@ def test_a_folder_is_its_page_and_what_is_not_there_is_not_found(address: str) -
     assert requests.get(f"{address}en/a/none/", timeout=20).status_code == 404
     for path in ("..%2Fstate.sqlite", "%2e%2e/state.sqlite", "../state.sqlite"):
         assert requests.get(address + path, timeout=20).status_code in (400, 403, 404), path
+
+
+def test_pieces_of_pages_name_the_page_and_are_in_no_index(address: str) -> None:
+    for name in ("snippet.html", "plain.html"):
+        found = requests.get(f"{address}en/a/dose/{name}", timeout=20)
+        assert found.headers["X-Robots-Tag"] == "noindex"
+        assert found.links["canonical"]["url"] == "https://answers.example.org/en/a/dose/"
+    for name in ("", "status.json", "sms.txt"):
+        found = requests.get(f"{address}en/a/dose/{name}", timeout=20)
+        assert "X-Robots-Tag" not in found.headers
+        assert "Link" not in found.headers
+
+
+@SERVERS
+def test_what_is_gone_is_said_to_be_and_what_moved_is_found(
+    server: Callable[[Path, Path], Iterator[str]], site: Path, tmp_path: Path
+) -> None:
+    long = "a-name-that-is-as-long-as-any-id-of-an-answer-may-be-here"
+    content = site / "content"
+    text = (content / "a/dose.yaml").read_text("utf-8")
+    others = {"old": "OLD", long: "LONG", "paused": "WAIT"}
+    for name, keyword in others.items():
+        own = text.replace("keywords: DOSE", f"keywords: {keyword}")
+        (content / f"a/{name}.yaml").write_text(own, "utf-8")
+    build(site, AS_OF)
+    (content / "a/dose.yaml").rename(content / "a/new.yaml")
+    path = content / "a/new.yaml"
+    path.write_text(f"{path.read_text('utf-8')}aliases: {{a/dose: a/new}}\n", "utf-8")
+    names = [name for name in others if name != "paused"]
+    rows = [f"- {{id: a/{name}, on: 2026-01-07, reason: wrong}}\n" for name in names]
+    (content / "gone.yaml").write_text("".join(rows), "utf-8")
+    pipeline.build(site, AS_OF, allow_removal=["a/dose"])
+    current = site / "outputs" / "current"
+    folder = tmp_path / "server"
+    folder.mkdir()
+    with contextmanager(server)(current, folder) as address:
+        for name in names:
+            found = requests.get(f"{address}en/a/{name}/", timeout=20)
+            assert found.status_code == 410
+            assert found.content == (current / f"en/a/{name}/index.html").read_bytes()
+            assert found.headers["Content-Type"].lower() == "text/html; charset=utf-8"
+            # Programs that ask for data get the notice as data.
+            assert requests.get(f"{address}en/a/{name}/status.json", timeout=20).status_code == 200
+        moved = requests.get(f"{address}en/a/dose/", timeout=20, allow_redirects=False)
+        assert moved.status_code == 301
+        assert urlsplit(moved.headers["Location"]).path == "/en/a/new/"
+        assert requests.get(f"{address}en/a/dose/", timeout=20).status_code == 200
+        assert requests.get(f"{address}en/a/paused/", timeout=20).status_code == 200
+        assert requests.get(f"{address}en/", timeout=20).status_code == 200
 
 
 def ask_again(address: str, known: requests.Response) -> str:

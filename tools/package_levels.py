@@ -19,7 +19,7 @@ LEVELS = [
     ["source", "catalogs", "checks", "gate"],
     ["records", "acts"],
     ["exporters", "releases"],
-    ["judging", "verification"],
+    ["judging", "verification", "lint"],
     ["building", "review", "serve"],
     ["sync", "api", "preview"],
     ["migration", "init"],

@@ -109,6 +109,20 @@ def maximize(tag: str) -> tuple[str, str, str]:
     return found[0], script or found[1], region or found[2]
 
 
+def has_area(tag: str) -> bool:
+    """Whether a tag names an area of several countries, by a number of UN M.49 (`es-419`)."""
+    match = TAG.fullmatch(tag)
+    return match is not None and (match[3] or "").isdigit()
+
+
+@cache
+def open_graph_locale(tag: str) -> str:
+    """The language as the Open Graph protocol writes it, with a country: the likely one, if the tag
+    has none (`fr_FR`); empty for a tag with an area that is not a country (`es-419`)."""
+    language, _, region = maximize(tag)
+    return f"{language}_{region}" if is_region(region) else ""
+
+
 @cache
 def direction(tag: str) -> str:
     """The direction of the language, `ltr` or `rtl`, from CLDR's character order."""

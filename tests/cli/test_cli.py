@@ -19,7 +19,8 @@ def test_a_clean_build_is_0_and_says_where_to_look(site: Path, run: Run) -> None
     assert (result.code, result.err) == (0, "")
     assert re.search(r"^en +English +1 +1$", result.out, re.MULTILINE)
     assert "Release 1 (" in result.out
-    assert result.out.endswith("Open outputs/current/index.html\n")
+    line = "To read it at http://127.0.0.1:8000/, run: "
+    assert result.out.endswith(f"{line}python3 -m http.server -b 127.0.0.1 -d outputs/current\n")
 
 
 def test_what_went_silent_is_one_line_with_languages_and_reason(site: Path, run: Run) -> None:

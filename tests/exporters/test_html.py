@@ -133,7 +133,8 @@ def test_every_link_inside_the_site_leads_to_a_file(current: Path, folders: list
                 assert address[1:] in page.values("id")
             elif not address.startswith("https://"):
                 # As browsers do: up by the address, not by what a folder is a link to.
-                assert Path(os.path.normpath(file.parent / address)).is_file(), address
+                name = f"{address}index.html" if address.endswith("/") else address
+                assert Path(os.path.normpath(file.parent / name)).is_file(), address
 
 
 def test_a_snippet_has_no_id_script_style_or_class_but_its_own(folders: list[Path]) -> None:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -14,11 +14,13 @@ from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.publicity import public_outcome, public_site
 from pmlpub.exporters.site import code_lists, dataset, home, partners, worklists
 from pmlpub.exporters.site.dataset import DataPart
-from pmlpub.exporters.site.feed import feed_path, render_feed
+from pmlpub.exporters.site.feed import feed_path, newest_event, site_feeds
 from pmlpub.exporters.site.gallery import FOLDER as GALLERY
 from pmlpub.exporters.site.gallery import INDEX, gallery_part, render_gallery
-from pmlpub.exporters.site.listing import conditions_of, names_of
+from pmlpub.exporters.site.listing import conditions_of, names_of, unpack
 from pmlpub.exporters.site.robots import site_files
+from pmlpub.exporters.site.servers import server_files
+from pmlpub.exporters.site.sitemap import BEGINNING, render_sitemap
 from pmlpub.model import CONDITIONS, DATASET, Artifacts, Interface, Outcome, Site
 from pmlpub.problems import Problem
 from pmlpub.records import answer_record
@@ -119,13 +121,14 @@ class Assembly:
         that are not out. Raises ValueError without a staging folder."""
         if self.staging is None:
             raise ValueError("there is no staging folder to write to")
-        files = self._files(interfaces)
+        known = conditions_of(built.listed for built in self._ordered())
+        files = self._files(interfaces, known)
         for path, data in files.items():
             self._add_file(path, data)
         if not self.site.public_status:
             for path, data in worklists.staff_assets().items():
                 self.staging.add_staff_file(path, data)
-        self._add_homes(self.staging, interfaces, feed_path() if feed_path() in files else "")
+        self._add_homes(self.staging, interfaces, known, files)
         return self._withheld()
 
     def _add_file(self, path: str, data: bytes, collection: str = "") -> None:
@@ -138,8 +141,10 @@ class Assembly:
         elif self._has_work or path.startswith(GALLERY):
             self.staging.add_staff_file(path, data)
 
-    def _files(self, interfaces: Mapping[str, Interface]) -> Artifacts:
-        """The files about the whole site by path."""
+    def _files(
+        self, interfaces: Mapping[str, Interface], known: Mapping[str, Collection[str]]
+    ) -> Artifacts:
+        """The files about the whole site by path; `known` as in `_add_homes`."""
         collections = self._ordered()
         gone = tuple(sorted(self.site.gone, key=lambda g: g.id))
         site = msgspec.structs.replace(self.site, gone=gone)
@@ -147,15 +152,24 @@ class Assembly:
             public_site(site), {k: dict(v) for k, v in interfaces.items()}, self.large
         )
         files: Artifacts = {answer_record.SITE: record.encode()}
-        sitemaps = [path for b in collections for path in b.files if path.startswith("sitemaps/")]
-        files |= site_files(site, sitemaps)
+        files |= site_feeds(site, interfaces, (built.events for built in collections))
+        begin = render_sitemap(BEGINNING, home.listed_pages(site, known))
+        sitemaps = [(path, None) for path in begin] + [
+            (path, newest_event(built.events))
+            for built in collections
+            for path in built.files
+            if path.startswith("sitemaps/")
+        ]
+        files |= begin | site_files(site, sitemaps)
+        moved = [page for built in collections for page in built.moved]
+        files |= server_files(site, moved, self._published({page.successor for page in moved}))
         packed = {built.collection: built.replies for built in collections}
         files |= line_files.export(site, interfaces, packed, large=self.large)
         out = sum(c.get("page-published", 0) for c in self.counts.values())
         counts = ((self.answers, "answer"), (len(site.all_languages), "language"), (out, "page"))
         summary = ", ".join(counted(number, noun) for number, noun in counts)
         cards = [card for built in collections for card in built.cards]
-        parts, feed = [], None
+        parts = []
         if self.large:
             parts = [gallery_part(built.collection, built.answers) for built in collections]
             totals = {built.collection: built.work_totals for built in collections}
@@ -164,12 +178,8 @@ class Assembly:
             rows = [row for built in collections for row in built.work]
             questions = {card.answer: card.title for card in cards}
             work = worklists.matrix(site, rows, self.as_of, questions=questions)
-            records = [r for built in collections for r in (*built.records, *built.notices)]
-            feed = render_feed(site, records, feed_path(), site.title)
-        if feed:
-            files[feed_path()] = feed
-        feeds = [p for b in collections for p in b.files if p == feed_path(b.collection)]
-        files |= partners.render_partners(site, interfaces, [feed_path()] if feed else feeds)
+        feeds = [path for path in (feed_path(),) if path in files]
+        files |= partners.render_partners(site, interfaces, feeds)
         files |= self._listings()
         files[INDEX] = render_gallery(site, cards, parts, summary)
         files[worklists.path()] = work
@@ -192,12 +202,31 @@ class Assembly:
             files |= code_lists.export(self.site, packed)
         return files
 
-    def _add_homes(self, staging: Staging, interfaces: Mapping[str, Interface], feed: str) -> None:
-        """Stages the pages that readers begin with. What is below `conditions/` is in the store, so
-        that releases share what did not change."""
+    def _published(self, answers: Collection[str]) -> set[tuple[str, str]]:
+        """The languages in which the pages of some answers are out, each with the answer."""
+        collections = {answer.partition("/")[0] for answer in answers}
+        return {
+            (language, one.answer)
+            for name, built in self._built.items()
+            if name in collections
+            for language, data in built.listed.items()
+            for one in unpack(data)
+            if one.answer in answers
+        }
+
+    def _add_homes(
+        self,
+        staging: Staging,
+        interfaces: Mapping[str, Interface],
+        known: Mapping[str, Collection[str]],
+        about_site: Collection[str],
+    ) -> None:
+        """Stages the pages that readers begin with. `known` are the conditions that have questions
+        in each language, `about_site` what there is about the whole site, by path. What is below
+        `conditions/` is in the store, so that releases share what did not change."""
         site, store = self.site, Store(staging.outputs)
         built = self._ordered()
-        known = conditions_of(one.listed for one in built)
+        feed = feed_path() if feed_path() in about_site else ""
         self._add_file("index.html", home.render_choice(site, interfaces, known, feed=feed))
         for language in site.all_languages:
             packed = [one.listed[language] for one in built if language in one.listed]

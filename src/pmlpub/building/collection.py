@@ -34,9 +34,17 @@ from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.publicity import public_record
 from pmlpub.exporters.site import listing, worklists
 from pmlpub.exporters.site.facts import FactsOfCollection, StoredFile
-from pmlpub.exporters.site.feed import feed_path, render_feed
+from pmlpub.exporters.site.feed import (
+    FeedEvent,
+    PackedEvents,
+    collection_feed,
+    feed_events,
+    order_events,
+    pack_events,
+)
 from pmlpub.exporters.site.gallery import Card, gallery_card, gallery_pages
-from pmlpub.exporters.site.sitemap import render_sitemap, sitemap_path
+from pmlpub.exporters.site.servers import MovedPage, moved_pages
+from pmlpub.exporters.site.sitemap import collection_sitemap
 from pmlpub.exporters.view import View
 from pmlpub.gate.fingerprint import hash_content, words_of
 from pmlpub.hashing import sha256
@@ -82,14 +90,15 @@ class BuiltCollection(msgspec.Struct, frozen=True):
 
     `trees` and `manifests` (rows of files, encoded) are by language; `files` are site-wide files
     about this collection alone. On a large site its gallery and its work list are among them;
-    otherwise `records`, `notices`, `cards` and `work` have what the site's files show. `outcomes`
-    are the parts that are not out, `owners` those of its keywords; `known` has the languages of
-    each answer, `expiries` all that expires, `replies` what the health line answers, `listed` the
-    questions of pages that are out, by language, and `questions` those of its work list, by answer.
-    `triples` is the number of facts in its part of the dataset, by language.
-    Editions were
-    `rendered`, or `reused` from an earlier build. `texts` are the words, by hash, that are out
-    without a signature and were not before: for the history. `seconds` says where the time went, by
+    otherwise `records`, `notices`, `cards` and `work` have what the site's files show. `events` are
+    the newest ones for the feeds of the site, and `moved` the pages that are gone for good.
+    `outcomes` are the parts that are not out, `owners` those of its keywords; `known` has the
+    languages of each answer, `expiries` all that expires, `replies` what the health line answers,
+    `listed` the questions of pages that are out, by language, and `questions` those of its work
+    list, by answer. `triples` is the number of facts in its part of the dataset, by language.
+    Editions were `rendered`, or `reused` from an earlier build. `texts` are the
+    words, by hash, that are out without a signature and were not before: for the history.
+    `seconds` says where the time went, by
     name (`times`).
     """
 
@@ -111,6 +120,8 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     known: dict[str, tuple[str, ...]] = {}
     replies: line_files.Packed = b""
     listed: dict[str, listing.Packed] = {}
+    events: PackedEvents = b""
+    moved: tuple[MovedPage, ...] = ()
     questions: dict[str, str] = {}
     triples: dict[str, int] = {}
     rendered: int = 0
@@ -271,7 +282,8 @@ def build_collection(
     if kept:
         checked = msgspec.structs.replace(
             built, trees={}, manifests={}, files={}, records=(), notices=(), cards=(), work=(),
-            replies=b"", work_totals={}, texts={}, listed={}, questions={}, rendered=0, reused=0,
+            replies=b"", work_totals={}, texts={}, listed={}, events=b"", moved=(), questions={},
+            rendered=0, reused=0,
         )  # fmt: skip
         known_as = checked_key(kept, record if store else "", None if store else build.before)
         told = telling.finish(job.as_of, day.until)
@@ -343,6 +355,9 @@ class CollectionBuilder:
         self._answers = self._rendered = self._reused = 0
         self._outcomes: list[Outcome] = []
         self._listed: dict[str, list[listing.ListedQuestion]] = {}
+        self._events: list[FeedEvent] = []
+        self._moved: list[MovedPage] = []
+        self._gone = {gone.id: gone for gone in site.gone}
         self._known: dict[str, tuple[str, ...]] = {}
         self._expiries = Expiries()
         self._counts: dict[str, dict[str, int]] = {}
@@ -441,16 +456,24 @@ class CollectionBuilder:
         self, record: AnswerRecord, objects: Mapping[str, tuple[str, list[FileRow], Artifacts]]
     ) -> None:
         self._notices.append(record)
+        self.count_notice(record)
         for language, (name, rows, _) in objects.items():
             self._add_object(language, record.answer, name, rows)
         files = {language: own for language, (_, _, own) in objects.items()}
         self._add_facts(record, files, {tag: rows for tag, (_, rows, _) in objects.items()})
         self._replies += line_files.replies_of(record, files)
 
+    def count_notice(self, record: AnswerRecord) -> None:
+        """Adds what feeds and web servers say of editions that the site no longer has."""
+        self._events += feed_events(record)
+        self._moved += moved_pages(record, self._gone)
+
     def count(self, record: AnswerRecord) -> None:
-        """Adds the answer to the numbers, its questions that are out, and the parts that are not
-        out, or expire some day, to their lists."""
+        """Adds the answer to the numbers, its questions that are out, its pages for feeds, and the
+        parts that are not out, or expire some day, to their lists."""
         self._answers += 1
+        self._events += feed_events(record)
+        self._moved += moved_pages(record, self._gone)
         self._expiries = self._expiries.including(expiries_of([record], self.site))
         for language, question in listing.listed(record) if "page" in self.site.formats else ():
             self._listed.setdefault(language, []).append(question)
@@ -479,6 +502,8 @@ class CollectionBuilder:
             known=self._known,
             expiries=self._expiries,
             listed={tag: listing.pack(own) for tag, own in self._listed.items()},
+            events=pack_events(self.feed),
+            moved=tuple(sorted(self._moved)),
             rendered=self._rendered,
             reused=self._reused,
             texts=self._texts,
@@ -522,18 +547,19 @@ class CollectionBuilder:
         removed = tuple(public_record(record, site) for record in notices)
         record = CollectionRecord(public, removed=removed or UNSET, triples=triples or UNSET)
         files = {answer_record.path(name): record.encode()}
-        if sitemap := render_sitemap(site, records):
-            files[sitemap_path(name)] = sitemap
-        path = feed_path(name)
-        feed = render_feed(site, (*records, *notices), path, f"{site.title}: {name}")
-        if feed:
-            files[path] = feed
+        files |= collection_sitemap(site, name, records)
+        files |= collection_feed(site, name, self.feed)
         if self.large:  # Made here, so that no process holds the rows of a whole large site.
             files[worklists.path(name)] = worklists.matrix(
                 site, self._work, self.as_of, name, {card.answer: card.title for card in cards}
             )
             files |= gallery_pages(site, name, cards)
         return files
+
+    @property
+    def feed(self) -> list[FeedEvent]:
+        """What the feed of the collection says, in its order."""
+        return order_events(self._events)
 
     @property
     def objects(self) -> list[str]:

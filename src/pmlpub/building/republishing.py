@@ -5,8 +5,10 @@ already, and from tombstones.
 """
 
 import datetime as dt
+from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import count, takewhile
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
@@ -29,7 +31,7 @@ from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters.formats import export_former
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.site import worklists
-from pmlpub.exporters.site.feed import feed_path
+from pmlpub.exporters.site.feed import feed_paths
 from pmlpub.exporters.site.gallery import gallery_paths
 from pmlpub.exporters.site.sitemap import sitemap_path
 from pmlpub.exporters.view import View
@@ -308,6 +310,8 @@ def _carry(live: Release, name: str, plan: BuildJob) -> BuiltCollection:
     rows: list[worklist.WorkRow] = []
     questions: dict[str, str] = {}
     known = live.record(name)
+    for notice in known.notices:
+        builder.count_notice(notice)
     for record in known.answers:
         builder.count(record)
         rows += worklist.rows_of(record, job.site, job.as_of)
@@ -315,15 +319,16 @@ def _carry(live: Release, name: str, plan: BuildJob) -> BuiltCollection:
     trees = live.trees(name)
     parts = {tag: part_path(tag, name) for tag in trees}
     found = live.files(list(parts.values()))
-    own = [answer_record.path(name), sitemap_path(name), feed_path(name)]
+    own = [answer_record.path(name), *feed_paths(name, len(builder.feed))]
     own += gallery_paths(name, len(questions))
+    sitemaps = takewhile(bool, (live.files([sitemap_path(name, n)]) for n in count(1)))
     # Reviews become due as days pass.
     work = {worklists.path(name): worklists.matrix(job.site, rows, job.as_of, name, questions)}
     return msgspec.structs.replace(
         builder.finish(),
         trees=trees,
         manifests={tag: found[path] for tag, path in parts.items() if path in found},
-        files=live.files(own) | work,
+        files=live.files(own) | dict(ChainMap(*sitemaps)) | work,
         work_totals=worklist.add_up(rows),
         triples=known.triples or {},
         replies=_packed_replies(live, name),

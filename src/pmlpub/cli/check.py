@@ -40,6 +40,14 @@ from pmlpub.text.plurals import counted
     help="Check nothing, and show what the checks read in each language of the site: with words "
     "that were listed by hand, with those of CLDR, or not.",
 )
+@click.option(
+    "--graph",
+    "tree",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Check instead a tree that was built, as search engines and programs for linked data read "
+    "it: terms and values of schema.org, dates, languages, addresses, and that readers see what "
+    "the graph says. Nothing is fetched.",
+)
 @click.pass_obj
 def command(
     site: Path,
@@ -52,6 +60,7 @@ def command(
     allow_unsigned: bool,
     form: str,
     coverage: bool,
+    tree: Path | None,
 ) -> int:
     """Find every problem that build would find, and publish nothing.
 
@@ -67,6 +76,8 @@ def command(
     from pmlpub.cli.selection import changed_paths, select
     from pmlpub.problems import has_mistakes, in_order
 
+    if tree is not None:
+        return _check_graph(tree, form)
     if names and changed:
         raise click.UsageError("--changed cannot be combined with names")
     chosen = tuple(changed_paths(site)) if changed else names
@@ -105,6 +116,28 @@ def command(
         err=True,
     )
     return 1 if has_mistakes(problems) else 0
+
+
+def _check_graph(tree: Path, form: str) -> int:
+    """Prints what is wrong with a built tree; returns the exit code."""
+    from pmlpub.lint.files import TreeError
+    from pmlpub.lint.shapes import has_shapes
+    from pmlpub.lint.tree import check_tree
+
+    try:
+        problems = list(check_tree(tree))
+    except TreeError as error:
+        raise click.BadParameter(f"{tree}: {error}", param_hint="--graph") from None
+    if form == "json":
+        print_json([problem.as_data() for problem in problems])
+    else:
+        print_problems(problems, form)
+    if not has_shapes():
+        click.echo("Shapes were not checked: pip install pmlpub[lint]", err=True)
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    click.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}.", err=True)
+    return 1 if errors else 0
 
 
 def _show_coverage(site: Path, form: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from pmlpub.cli.printing import SERVE
 from pmlpub.content.patterns import BASE_ADDRESS, LANGUAGE_TAG, PATTERNS
 
 T = TypeVar("T")
@@ -131,7 +132,8 @@ def command(
             click.echo(f"{tag}: the first answer is not translated yet")
     click.echo(
         f"\nNext:\n  cd {folder}\n  pmlpub build\n"
-        "Then open outputs/current/index.html, and change a number in "
+        f"  {SERVE} -d outputs/current\n"
+        "Then open http://127.0.0.1:8000/, end the server with Ctrl-C, and change a number in "
         f"{written[1]}:\n  pmlpub build\n"
         "To see texts in a browser while you write them:\n  pmlpub preview"
     )

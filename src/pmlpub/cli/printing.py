@@ -17,6 +17,8 @@ from pmlpub.problems import Problem, in_order
 if TYPE_CHECKING:
     from rich.console import Console
 
+SERVE = "python3 -m http.server -b 127.0.0.1"
+"""The command with which people read a release: links between its pages need a web server."""
 SHOWN = 200
 """How many problems are printed; the rest are counted (--json has all of them)."""
 

@@ -1,5 +1,6 @@
 """What a build prints at its end: a table, then what is not out and why."""
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from rich.table import Table
 
 from pmlpub.building.report import Report
-from pmlpub.cli.printing import open_console
+from pmlpub.cli.printing import SERVE, open_console
 from pmlpub.languages import english_name
 from pmlpub.model import PARTS, Outcome
 from pmlpub.problems import in_order
@@ -74,7 +75,11 @@ def print_summary(report: Report, site: Path, seconds: float) -> None:
         )
         style = None if report.signature else "bold red"
         console.print(signing_line(report.signature), style=style)
-        console.print(f"Open {site / 'outputs' / 'current' / 'index.html'}")
+        current = site / "outputs" / "current"
+        console.print(
+            f"To read it at http://127.0.0.1:8000/, run: {SERVE} -d {shlex.quote(str(current))}",
+            soft_wrap=True,
+        )
 
 
 def signing_line(signature: ReleaseSignature | None) -> str:

@@ -382,6 +382,16 @@ SENSE = Section(
             example=FileExample(SETTINGS, "languages: [fr, xx]\n", "languages: [fr]\n"),
         ),
         Code(
+            "language-region",
+            "The tag of a language names an area of several countries by a number (UN M.49), as "
+            "`es-419` does. Browsers read such tags; search engines know countries alone in "
+            "`hreflang`, and ignore the address.",
+            "Write the language alone (`es`), or with a country (`es-MX`); or leave it, if search "
+            "engines do not matter.",
+            "nothing; it is a warning",
+            example=FileExample(SETTINGS, "languages: [fr, es-419]\n", "languages: [fr, es]\n"),
+        ),
+        Code(
             "language-twice",
             "A language is listed twice, or the source language is among the translations.",
             "Remove one of the two.",

@@ -9,6 +9,7 @@ from pmlpub.codes import (
     content,
     emergencies,
     expiry,
+    graphs,
     ledgers,
     releases,
     responder,
@@ -33,6 +34,7 @@ AFTER_CHECKS = (
     releases.REMOVALS,
     releases.RELEASES,
     verifying.VERIFYING,
+    graphs.GRAPHS,
     responder.RESPONDER,
 )
 SECTIONS = (*BEFORE_CHECKS, *AFTER_CHECKS)

@@ -51,7 +51,9 @@ def export(view: View, files: Artifacts) -> Artifacts:
         "frame": str(embed.frame(view)) if "embed" in formats else "",
         "snippet": _snippet(view, files) if "snippet" in formats else "",
         "plain": files["plain.html"].decode() if "plain" in formats else "",
-        "partners": partners_path(view.site, view.language, view.interface),
+        "partners": partners_path(view.site, view.language, view.interface).removesuffix(
+            "index.html"
+        ),
     }
     return {html.COPY: template("copy_page.html").render(values).encode()}
 

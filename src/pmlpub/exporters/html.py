@@ -55,6 +55,7 @@ def export_page(view: View) -> Artifacts:
         "stylesheet": stylesheet()[0],
         "description": "" if has_notice else _description(view),
         "site_name": view.site.publisher.name,
+        "locale": languages.open_graph_locale(view.language),
         "noindex": view.site.demonstration or has_notice,
         "alternates": [] if has_notice else view.alternates(),
         "sisters": view.sister_links(),
@@ -159,6 +160,7 @@ def _common(view: View, *, plain: bool = False) -> dict[str, Any]:
         "notice": "",
         "texts": None,
         "updated": None,
+        "published": None,
     }
     if view.has_notice("page"):
         return values | {
@@ -181,6 +183,7 @@ def _common(view: View, *, plain: bool = False) -> dict[str, Any]:
             for r in edition.references
         ],
         "updated": edition.updated,
+        "published": edition.published,
         "updated_words": _time(edition.updated, tag, plain=plain),
     }
 

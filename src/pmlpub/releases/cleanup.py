@@ -38,7 +38,7 @@ def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
 
 def _purge(outputs: Path, gone: Iterable[str]) -> None:
     """Deletes a withdrawn text from older releases: the objects that they link to, and the home
-    pages, lists of questions, galleries, line files, facts and cache entries that contain it
+    pages, lists of questions, feeds, galleries, line files, facts and cache entries that contain it
     too."""
     live = shown_id(outputs)
     for answer in gone:
@@ -51,7 +51,9 @@ def _purge(outputs: Path, gone: Iterable[str]) -> None:
             galleries = ("status", f"gallery/{answer.partition('/')[0]}.html")
             lines = (f"lines/{part}" for part in _names(outputs, f"{folder}/lines"))
             facts = (f"{DATASET}/{answer.partition('/')[0]}", "codes")
-            for path in ("index.html", *galleries, *lines, *facts, *_lists(outputs, folder)):
+            feeds = ("feed.atom", *(f"feeds/{part}" for part in _names(outputs, f"{folder}/feeds")))
+            lists = (*galleries, *lines, *facts, *feeds, *_lists(outputs, folder))
+            for path in ("index.html", *lists):
                 disk.remove(outputs, f"{folder}/{path}")
         for name in sorted(dead):
             delete_tree(outputs, f"objects/{name}")
@@ -65,6 +67,7 @@ def _lists(outputs: Path, folder: str) -> Iterator[str]:
         if CONDITIONS in _names(outputs, f"{folder}/{language}"):
             yield f"{language}/{CONDITIONS}"
             yield f"{language}/index.html"
+            yield f"{language}/feed.atom"
 
 
 def _editions(outputs: Path, answer: str) -> Iterator[tuple[str, str]]:

@@ -123,6 +123,12 @@ def _check_languages(site: SiteFile, places: dict[str, Location]) -> Iterator[Pr
                 "unknown-language",
                 f"'{tag}' is not a language that CLDR describes (write fr, pt-BR or zh-Hans)",
             )
+        elif languages.has_area(tag):
+            text = (
+                f"'{tag}' names an area (UN M.49), which search engines do not read: they will not "
+                "find these pages as those of a language; write the language alone, or a country"
+            )
+            yield Problem(place, "language-region", text, "warning")
         seen.add(tag)
     named = [("segments", tag) for tag in site.sms.segments if tag != "default"]
     for field, tag in [*named, *(("help", tag) for tag in site.sms.help)]:

@@ -4,10 +4,14 @@ import datetime as dt
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import feedparser
 import pytest
 
+from conftest import FRENCH, translate
 from pmlpub.building import pipeline
 from pmlpub.building.pipeline import build
+from pmlpub.building.withdrawal import withdraw
+from pmlpub.content.withdrawal import Gone
 from support.work_sites import TODAY, add_reviewers, change, copy_answer, edit, sign
 
 ATOM, TOMBSTONE = "{http://www.w3.org/2005/Atom}", "{http://purl.org/atompub/tombstones/1.0}"
@@ -91,11 +95,105 @@ def test_a_change_for_safety_is_a_tombstone_that_readers_believe(site: Path) -> 
     assert deleted(root)["https://t.example/fr/a/dose/"] == "2026-01-08"
 
 
-def test_a_large_site_has_a_feed_a_collection(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_site_has_the_same_feeds(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy_answer(site, "other")
+    build(site, TODAY)
+    paths = ("feed.atom", "en/feed.atom", "fr/feed.atom", "feeds/a.atom")
+    small = [(site / "outputs/current" / path).read_bytes() for path in paths]
     monkeypatch.setattr(pipeline, "GALLERY_LIMIT", 0)
     build(site, TODAY)
-    assert len(entries(feed(site, "feeds/a.atom"))) == 2
-    assert not (site / "outputs" / "current" / "feed.atom").exists()
+    assert small == [(site / "outputs/current" / path).read_bytes() for path in paths]
+
+
+def test_every_language_has_a_feed_to_which_its_home_page_leads(site: Path) -> None:
+    build(site, TODAY)
+    current = site / "outputs/current"
+    for tag, title in (("en", "May I take it?"), ("fr", "Puis-je en prendre ?")):
+        root = feed(site, f"{tag}/feed.atom")
+        assert {title for title, _ in entries(root).values()} == {title}
+        assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == tag
+        page = (current / tag / "index.html").read_text("utf-8")
+        assert f'type="application/atom+xml" href="../{tag}/feed.atom"' in page
+
+
+def links(root: ET.Element) -> dict[str, str]:
+    return {e.get("rel") or "": e.get("href") or "" for e in root.iterfind(f"{ATOM}link")}
+
+
+def test_a_long_feed_has_pages(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pmlpub.exporters.site.feed.FEED_LIMIT", 2)
+    for name in ("one", "two", "three"):
+        copy_answer(site, name)
+    gone = site / "content" / "gone.yaml"
+    gone.write_text("- {id: a/three, on: 2026-01-07, reason: wrong}\n", "utf-8")
+    build(site, TODAY)
+    seen: list[set[str]] = []
+    address: str | None = "https://t.example/feeds/a.atom"
+    before = ""
+    while address:
+        root = feed(site, address.removeprefix("https://t.example/"))
+        near = links(root)
+        assert near["self"] == address
+        assert near["first"] == "https://t.example/feeds/a.atom"
+        assert near["last"] == "https://t.example/feeds/a.4.atom"
+        assert near.get("previous", "") == before
+        seen.append({*entries(root), *deleted(root)})
+        before, address = address, near.get("next")
+    assert [len(one) for one in seen] == [2, 2, 2, 2]
+    assert len(set().union(*seen)) == 8
+    # What is withdrawn comes first; of one day the order is that of the answers.
+    assert seen[0] == {f"https://t.example/{tag}/a/three/" for tag in ("en", "fr")}
+    assert seen[1] == {f"https://t.example/{tag}/a/dose/" for tag in ("en", "fr")}
+    # The feeds of the site have only the newest.
+    assert {*entries(feed(site)), *deleted(feed(site))} == seen[0]
+    assert "next" not in links(feed(site))
+
+
+def test_a_withdrawal_from_the_live_release_keeps_all_pages_of_feeds_and_sitemaps(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pmlpub.exporters.site.feed.FEED_LIMIT", 2)
+    monkeypatch.setattr("pmlpub.exporters.site.sitemap.ENTRIES_LIMIT", 2)
+    monkeypatch.setattr(pipeline, "GALLERY_LIMIT", 0)
+    for name in ("one", "two"):
+        copy_answer(site, name)
+    (site / "content/b").mkdir()
+    text = (site / "content/a/dose.yaml").read_text("utf-8")
+    (site / "content/b/dose.yaml").write_text(text.replace("DOSE", "PILL"), "utf-8")
+    own = FRENCH | {"keywords": "CACHET"}
+    translate(site, "fr", "b", {f"b/dose#{field}": text for field, text in own.items()})
+    build(site, TODAY, workers=1)
+
+    def told() -> set[str]:
+        current = site / "outputs/current"
+        found = (*current.glob("sitemaps/*"), *current.glob("feeds/*"))
+        return {str(path.relative_to(current)) for path in found}
+
+    before = told()
+    assert {"sitemaps/a.3.xml", "feeds/a.3.atom", "sitemaps/b.xml"} <= before
+    withdraw(site, Gone("b/dose", on=TODAY, reason="wrong"), TODAY)
+    assert {path for path in before if "/a." in path} <= told()
+    withdrawn = {p: (site / "outputs/current" / p).read_bytes() for p in sorted(told())}
+    build(site, TODAY, workers=1)
+    assert withdrawn == {p: (site / "outputs/current" / p).read_bytes() for p in sorted(told())}
+
+
+def test_a_feed_reader_of_others_reads_them(site: Path) -> None:
+    copy_answer(site, "other")
+    gone = site / "content" / "gone.yaml"
+    gone.write_text("- {id: a/other, on: 2026-01-07, reason: wrong}\n", "utf-8")
+    build(site, TODAY)
+    for path in ("feed.atom", "feeds/a.atom", "fr/feed.atom"):
+        read = feedparser.parse((site / "outputs/current" / path).read_bytes())
+        assert not read.bozo, read.get("bozo_exception")
+        assert read.version == "atom10"
+        assert read.feed.id == f"https://t.example/{path}"
+        own = {e.id: (e.title, e.link, e.updated) for e in read.entries}
+        assert own["https://t.example/fr/a/dose/"] == (
+            "Puis-je en prendre ?",
+            "https://t.example/fr/a/dose/",
+            "2026-01-01T00:00:00Z",
+        )
 
 
 def test_texts_cannot_leave_their_element(site: Path) -> None:

@@ -76,9 +76,9 @@ def test_a_home_page_lists_what_is_out_by_condition(about_flu: Path) -> None:
     assert page.faults == []
     links = [link["href"] for link in page.all("a")]
     assert links[1:4] == [
-        "conditions/flu/index.html",
-        "a/flu/index.html",
-        "conditions/other-/index.html",
+        "conditions/flu/",
+        "a/flu/",
+        "conditions/other-/",
     ]
     assert "influenza" in page.text
     assert page.text.index("influenza") < page.text.index("Other answers")
@@ -95,7 +95,8 @@ def test_every_link_of_the_pages_leads_to_a_file(about_flu: Path) -> None:
     for file in [*files, *root.glob("*/a/*/index.html")]:
         for address in read(file).values("href"):
             if not address.startswith(("https://", "#")):
-                assert Path(os.path.normpath(file.parent / address)).is_file(), (file, address)
+                name = f"{address}index.html" if address.endswith("/") else address
+                assert Path(os.path.normpath(file.parent / name)).is_file(), (file, address)
 
 
 def test_pages_name_their_other_languages_and_each_names_it_back(about_flu: Path) -> None:
@@ -117,7 +118,7 @@ def test_pages_name_their_other_languages_and_each_names_it_back(about_flu: Path
 
 def test_a_withdrawn_answer_is_in_no_list_and_gone_from_older_releases(about_flu: Path) -> None:
     before = published(about_flu)
-    assert b"a/flu/index.html" in before["en/index.html"]
+    assert b'"a/flu/"' in before["en/index.html"]
     withdraw(about_flu, Gone("a/flu", TODAY, "wrong"), TODAY)
     after = published(about_flu)
     for path, data in after.items():
@@ -163,7 +164,7 @@ def test_the_home_page_of_a_removed_language_leads_to_the_others(about_flu: Path
     edit(about_flu, "site.yaml", "languages: [fr]", "languages: []")
     build(about_flu, TODAY, allow_removal=["fr"])
     page = read(current(about_flu) / "fr/index.html")
-    assert [link["href"] for link in page.all("a")] == ["../en/index.html"]
+    assert [link["href"] for link in page.all("a")] == ["../en/"]
     assert {"name": "robots", "content": "noindex"} in page.all("meta")
 
 
@@ -200,7 +201,7 @@ def test_a_long_list_has_pages_and_the_home_page_stays_small(site: Path) -> None
     assert re.findall(r"Question (\d+)\?", shown) == [str(n) for n in range(450)]
     assert b"(450)" in pages.home
     second = Page(pages.folders["other-"]["2.html"].decode())
-    assert {"index.html", "3.html"} < set(second.values("href"))
+    assert {"./", "3.html"} < set(second.values("href"))
     assert not [link for link in second.all("link") if "hreflang" in link]
 
 
@@ -220,8 +221,8 @@ def test_many_conditions_have_pages(site: Path) -> None:
     assert list(pages.folders["pages-"]) == ["2.html", "3.html"]
     assert pages.home.count(b"(1)") == 200
     last = Page(pages.folders["pages-"]["3.html"].decode())
-    assert "../../conditions/c00400/index.html" in last.values("href")
-    assert {"../../index.html", "2.html"} < set(last.values("href"))
+    assert "../../conditions/c00400/" in last.values("href")
+    assert {"../../", "2.html"} < set(last.values("href"))
 
 
 def test_the_index_has_every_question_once_in_parts(site: Path) -> None:

@@ -59,7 +59,8 @@ class Page(HTMLParser):
     def links(self) -> list[Path]:
         """Where links and style sheets lead, as files."""
         found = [a["href"] for tag in ("a", "link") for a in self.all(tag)]
-        return [self.path.parent / href for href in found]
+        files = (f"{href}index.html" if href.endswith("/") else href for href in found)
+        return [self.path.parent / file for file in files]
 
     def marks(self) -> dict[tuple[str, str], str]:
         """(folder of the edition, part) -> state, of every mark that leads somewhere."""
@@ -119,7 +120,7 @@ def test_a_mark_says_its_state_without_color_and_its_reason(built: Path) -> None
     stale = marks["../fr/a/outdated/status.json", "page stale"]
     assert stale["title"].startswith("page stale; locales/fr/LC_MESSAGES/a.po:")
     assert stale["title"].endswith("; 3 words owed")
-    live = marks["../fr/a/dose/index.html", "page live"]
+    live = marks["../fr/a/dose/", "page live"]
     assert live["title"] == "page live; due on 2026-02-01"
     assert "due" in live["class"].split()
     signs = dict(re.findall(r'aria-label="\w+ (\w+)">(.)</a>', page.text))

@@ -1,64 +1,180 @@
-"""Atom feeds of the pages (RFC 4287), with tombstones (RFC 6721)."""
+"""Atom feeds of the pages (RFC 4287), with tombstones (RFC 6721), in pages (RFC 5005)."""
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import NamedTuple
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TypeAlias
 
+import msgspec
+
+from pmlpub import languages
 from pmlpub.exporters.templating import template
-from pmlpub.model import Site
+from pmlpub.model import Artifacts, Interface, Site
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.records.days import feed_day
 
+FEED_LIMIT = 500
+"""How many entries and tombstones one page of a feed has."""
+PackedEvents: TypeAlias = bytes
+"""The newest events of one collection, packed: those of a whole large site are in one process."""
 
-class _Entry(NamedTuple):
-    """What a feed says about a page: the day of its wording, or of its end. `name` is the address
-    under which feed readers know it, `address` the one that it has."""
+
+class FeedEvent(msgspec.Struct, frozen=True, array_like=True):
+    """What feeds say about a page: the day of its text, or of its end (`is_deleted`). `known_as`
+    is the id under which feed readers know its answer, if that is another one."""
 
     day: dt.date
-    name: str
-    address: str
+    answer: str
     language: str
     title: str = ""
+    known_as: str = ""
+    is_deleted: bool = False
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """What feed readers know the page by."""
+        return self.known_as or self.answer, self.language
 
 
-def render_feed(site: Site, records: Iterable[AnswerRecord], path: str, title: str) -> bytes | None:
-    """An Atom feed (RFC 4287) of the pages of `records`, with a tombstone (RFC 6721) for each
-    that is withdrawn, too old or removed on purpose; None when there are neither.
+def feed_events(record: AnswerRecord) -> Iterator[FeedEvent]:
+    """The pages of an answer that are out, and those that are withdrawn, too old or removed on
+    purpose. Days are those of the wording and of the end, not of the build."""
+    known_as = record.feed_name if record.feed_name != record.answer else ""
+    for edition in record.editions:
+        # Feed readers accept a tombstone only if it is not older than the entry, and an entry
+        # only if it is not older than the tombstone before it.
+        day = feed_day(edition)
+        where = record.answer, edition.language
+        if day and edition.verdicts["page"].published:
+            yield FeedEvent(day, *where, edition.title, known_as)
+        elif day:
+            yield FeedEvent(day, *where, known_as=known_as, is_deleted=True)
 
-    Days are those of the wording and of the withdrawal, or of its end, not of the build.
-    """
-    entries: list[_Entry] = []
-    deleted: list[_Entry] = []
-    for record in records:
-        for edition in record.editions:
-            address = site.address(edition.language, record.answer)
-            name = site.address(edition.language, record.feed_name)
-            # Feed readers accept a tombstone only if it is not older than the entry, and an entry
-            # only if it is not older than the tombstone before it.
-            day = feed_day(edition)
-            if day and edition.verdicts["page"].published:
-                entries.append(_Entry(day, name, address, edition.language, edition.title))
-            elif day:
-                deleted.append(_Entry(day, name, address, edition.language))
-    # A page that has another address now is not deleted.
-    names = {entry.name for entry in entries}
-    deleted = [entry for entry in deleted if entry.name not in names]
-    if not entries and not deleted:
-        return None
+
+def order_events(events: Iterable[FeedEvent]) -> list[FeedEvent]:
+    """The newest first; on one day first what is deleted, then by answer and language. A page
+    that has another address now is not deleted."""
+    found = list(events)
+    names = {event.name for event in found if not event.is_deleted}
+    return sorted((e for e in found if not e.is_deleted or e.name not in names), key=_order)
+
+
+def pack_events(events: Sequence[FeedEvent]) -> PackedEvents:
+    """The newest events in each language, of those that `order_events` returns, and all that have
+    another name: without those, a page that moved to another collection would be deleted there."""
+    kept = {
+        event
+        for _, own in groupby(sorted(events, key=_language), _language)
+        for event in sorted(own, key=_order)[:FEED_LIMIT]
+    } | {event for event in events if event.known_as}
+    return zlib.compress(msgspec.msgpack.encode(sorted(kept, key=_order)), 1)
+
+
+def unpack_events(data: PackedEvents) -> list[FeedEvent]:
+    return msgspec.msgpack.decode(zlib.decompress(data), type=list[FeedEvent]) if data else []
+
+
+def newest_event(data: PackedEvents) -> dt.date | None:
+    """The day of the newest event."""
+    return max((event.day for event in unpack_events(data)), default=None)
+
+
+def collection_feed(site: Site, collection: str, events: Sequence[FeedEvent]) -> Artifacts:
+    """The feed of a collection, by path, in as many pages as it takes: the first has the newest of
+    the `events`, which are in order. No files if there are none."""
+    starts = range(0, len(events), FEED_LIMIT)
+    files = Artifacts()
+    for number, start in enumerate(starts, 1):
+        near = {"first": 1, "previous": number - 1, "next": number + 1, "last": len(starts)}
+        links = [
+            {"rel": rel, "address": site.base_url + feed_path(collection, page)}
+            for rel, page in near.items()
+            if len(starts) > 1 and 1 <= page <= len(starts)
+        ]
+        path, title = feed_path(collection, number), f"{site.title}: {collection}"
+        own = events[start : start + FEED_LIMIT]
+        files[path] = _render(site, own, path, title, site.source_language, _mark(site), links)
+    return files
+
+
+def site_feeds(
+    site: Site, interfaces: Mapping[str, Interface], packed: Iterable[PackedEvents]
+) -> Artifacts:
+    """The newest events of all collections, by path: in one feed, and in one per language."""
+    events = order_events(event for data in packed for event in unpack_events(data))
+    files = Artifacts()
+    if events:
+        newest, tag = events[:FEED_LIMIT], site.source_language
+        files[feed_path()] = _render(site, newest, feed_path(), site.title, tag, _mark(site))
+    for tag in dict.fromkeys((*site.all_languages, *sorted({e.language for e in events}))):
+        own = [event for event in events if event.language == tag][:FEED_LIMIT]
+        if own:
+            path, title = language_feed_path(tag), f"{site.title} ({languages.own_name(tag)})"
+            mark = interfaces.get(tag, {}).get("ui/safety#demonstration", "")
+            mark = mark if site.demonstration else ""
+            files[path] = _render(site, own, path, title, tag, mark)
+    return files
+
+
+def feed_path(collection: str = "", number: int = 1) -> str:
+    """The path of a page of the feed of a collection, or of the feed of the whole site."""
+    if not collection:
+        return "feed.atom"
+    return f"feeds/{collection}.atom" if number == 1 else f"feeds/{collection}.{number}.atom"
+
+
+def language_feed_path(language: str) -> str:
+    """The path of the feed of one language."""
+    return f"{language}/feed.atom"
+
+
+def feed_paths(collection: str, events: int) -> list[str]:
+    """The paths of the feed of a collection that has so many events."""
+    count = len(range(0, events, FEED_LIMIT))
+    return [feed_path(collection, number) for number in range(1, count + 1)]
+
+
+def _render(
+    site: Site,
+    events: Sequence[FeedEvent],
+    path: str,
+    title: str,
+    language: str,
+    mark: str,
+    links: Sequence[Mapping[str, str]] = (),
+) -> bytes:
     values = {
-        "language": site.source_language,
+        "language": language,
         "address": site.base_url + path,
+        "links": links,
         "title": title,
-        "mark": "Demonstration: nobody has reviewed these texts." if site.demonstration else "",
-        "updated": max(entry.day for entry in (*entries, *deleted)),
+        "mark": mark,
+        "updated": events[0].day,
         "publisher": site.publisher,
         "license": site.license,
-        "entries": sorted(entries, reverse=True),
-        "deleted": sorted(deleted, reverse=True),
+        "events": [
+            {
+                "day": event.day,
+                "name": site.address(event.language, event.known_as or event.answer),
+                "address": site.address(event.language, event.answer),
+                "language": event.language,
+                "title": event.title,
+                "is_deleted": event.is_deleted,
+            }
+            for event in events
+        ],
     }
     return template("feed.atom").render(values).encode()
 
 
-def feed_path(collection: str = "") -> str:
-    """The path of the feed of a collection, or of that of a site that is not large."""
-    return f"feeds/{collection}.atom" if collection else "feed.atom"
+def _mark(site: Site) -> str:
+    return "Demonstration: nobody has reviewed these texts." if site.demonstration else ""
+
+
+def _order(event: FeedEvent) -> tuple[int, bool, str, str]:
+    return -event.day.toordinal(), not event.is_deleted, event.answer, event.language
+
+
+def _language(event: FeedEvent) -> str:
+    return event.language

@@ -9,7 +9,7 @@ import msgspec
 from pmlpub import languages
 from pmlpub.exporters.formats import FILES, FOR_PEOPLE
 from pmlpub.exporters.site.worklists import FOLDER as STATUS_FOLDER
-from pmlpub.exporters.site.worklists import root_from
+from pmlpub.exporters.site.worklists import page_file, root_from
 from pmlpub.exporters.sms import PATH as SMS
 from pmlpub.exporters.templating import asset, stylesheet, template
 from pmlpub.model import Artifacts, Site
@@ -106,6 +106,7 @@ def _render(
         .render(
             title=title,
             root=root_from(FOLDER, site),
+            page_file=page_file(site),
             up=up,
             stylesheet=stylesheet()[0],
             script=asset("filter.js")[0],

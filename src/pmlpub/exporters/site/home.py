@@ -5,7 +5,7 @@ They list the questions of the answers that are out. Answers link to their fixed
 no file of an answer depends on which others there are.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -15,7 +15,9 @@ from markupsafe import Markup, escape
 from pmlpub import languages
 from pmlpub.exporters.isolation import isolate_numbers
 from pmlpub.exporters.offers import partners_path
+from pmlpub.exporters.site.feed import language_feed_path
 from pmlpub.exporters.site.listing import Group, ListedQuestion, Packed, group_questions, unpack
+from pmlpub.exporters.site.sitemap import ListedPage, SitemapPages
 from pmlpub.exporters.templating import asset, stylesheet, template
 from pmlpub.exporters.view import pgettext
 from pmlpub.model import CONDITIONS, Artifacts, Interface, Site
@@ -26,6 +28,8 @@ PAGE_LIMIT = 200
 """How many entries fit on one page of a long list."""
 INDEX_LIMIT = 1000
 """How many questions one part of the search index has."""
+HERE = "./"
+"""A link to the folder of a page: to its first page, at its canonical address."""
 # No id of a condition ends with a hyphen.
 OTHER = "other-"
 """The folder of the questions without a condition, beside those of the conditions."""
@@ -71,6 +75,20 @@ def home_path(language: str) -> str:
     return f"{language}/index.html"
 
 
+def listed_pages(site: Site, known: Mapping[str, Collection[str]]) -> Iterator[SitemapPages]:
+    """The pages that readers begin with, for a sitemap; `known` is what `conditions_of` found. They
+    have no day: what they list comes and goes."""
+    if not known:
+        return
+    found = _alternates(site, "", known)
+    yield SitemapPages([ListedPage(one["address"]) for one in found], found)
+    for name in sorted({name for own in known.values() for name in own}):
+        shown = [tag for tag in site.all_languages if name in known.get(tag, ())]
+        place = f"{CONDITIONS}/{name or OTHER}/"
+        pages = [ListedPage(f"{site.base_url}{tag}/{place}") for tag in shown]
+        yield SitemapPages(pages, _alternates(site, place, shown))
+
+
 def render_choice(
     site: Site,
     interfaces: Mapping[str, Interface],
@@ -91,6 +109,7 @@ def render_choice(
         "language": tag,
         "direction": languages.direction(tag),
         "title": site.title,
+        "publisher_name": site.publisher.name,
         "root": "../" * folder.count("/"),
         "stylesheet": stylesheet()[0],
         "address": site.base_url + folder,
@@ -140,7 +159,7 @@ def _render_home(here: _Site, groups: Sequence[Group], parts: int) -> bytes:
     shown = [
         {
             "heading": "" if group.condition is None and len(groups) == 1 else _name(group, here),
-            "href": f"{CONDITIONS}/{_folder(group)}/index.html",
+            "href": f"{CONDITIONS}/{_folder(group)}/",
             "rows": _items(group.questions[:PAGE_LIMIT], here, ""),
         }
         for group in groups
@@ -148,7 +167,7 @@ def _render_home(here: _Site, groups: Sequence[Group], parts: int) -> bytes:
     pages = []
     if len(groups) == 1:
         count = len(list(_pages(groups[0].questions)))
-        pages = _numbered(count, 1, f"{CONDITIONS}/{_folder(groups[0])}/", "index.html")
+        pages = _numbered(count, 1, f"{CONDITIONS}/{_folder(groups[0])}/", HERE)
     return _render(here, is_home=True, groups=shown, pages=pages, parts=parts)
 
 
@@ -159,7 +178,7 @@ def _render_links(
     up = "../../" if number > 1 else ""
     folder = "" if number > 1 else f"{CONDITIONS}/{MORE}/"
     links = [link._replace(href=up + link.href) for link in pages[number - 1]]
-    numbered = _numbered(len(pages), number, folder, f"{up}index.html")
+    numbered = _numbered(len(pages), number, folder, up or HERE)
     place = f"{CONDITIONS}/{MORE}/{number}.html" if number > 1 else ""
     return _render(here, is_home=number == 1, links=links, pages=numbered, parts=parts, place=place)
 
@@ -175,7 +194,7 @@ def _pages_of(group: Group, here: _Site) -> Artifacts:
         found[name] = _render(
             here,
             groups=[own],
-            pages=_numbered(len(pages), number, "", "index.html"),
+            pages=_numbered(len(pages), number, "", HERE),
             place=place,
             about=group,
         )
@@ -220,7 +239,8 @@ def _render(
         "source_language": site.source_language,
         "source_direction": languages.direction(site.source_language),
         "root": "../" * (place.count("/") + 1),
-        "home": "../" * place.count("/"),
+        "home": "../" * place.count("/") or HERE,
+        "feed": language_feed_path(language) if is_home and (groups or links) else "",
         "place": place if first else "",
         "address": f"{site.base_url}{language}/{place}",
         "stylesheet": stylesheet()[0],
@@ -234,7 +254,8 @@ def _render(
         "links": links,
         "pages": pages,
         "parts": parts if has_search else 0,
-        "partners": partners_path(site, language, here.interface),
+        "partners": partners_path(site, language, here.interface).removesuffix("index.html"),
+        "publisher_name": site.publisher.name,
         "publisher_link": Markup('<a href="{}"><bdi>{}</bdi></a>').format(
             site.publisher.url, site.publisher.name
         ),
@@ -264,7 +285,7 @@ def _items(questions: Iterable[ListedQuestion], here: _Site, up: str) -> Markup:
     """Questions as list items with links. They are joined here, since a page may have hundreds."""
     text = partial(_isolated, language=here.language)
     items = (
-        f'<li><a href="{escape(up + one.answer)}/index.html">{text(one.question)}</a></li>\n'
+        f'<li><a href="{escape(up + one.answer)}/">{text(one.question)}</a></li>\n'
         for one in questions
     )
     return Markup("".join(items))  # noqa: S704 - all values are escaped
@@ -277,10 +298,7 @@ def _isolated(text: str, language: str) -> Markup:
 
 
 def _links(groups: Iterable[Group], here: _Site) -> list[_Link]:
-    return [
-        _Link(_name(g, here), f"{CONDITIONS}/{_folder(g)}/index.html", len(g.questions))
-        for g in groups
-    ]
+    return [_Link(_name(g, here), f"{CONDITIONS}/{_folder(g)}/", len(g.questions)) for g in groups]
 
 
 def _pages(entries: Sequence[Any]) -> Iterable[Sequence[Any]]:

@@ -122,6 +122,12 @@ def root_from(folder: str, site: Site) -> str:
     return up if site.public_status else f"{up}../current/"
 
 
+def page_file(site: Site) -> str:
+    """The name of a page behind its folder in links from pages for staff: none where these are on
+    the web as well. Otherwise they are opened from disk, where a folder is a list of files."""
+    return "" if site.public_status else FILES["page"]
+
+
 def staff_assets() -> Artifacts:
     """The style sheet and the script of pages for staff, for a folder of their own."""
     return {f"assets/{name}": data for name, data in (stylesheet(), asset("filter.js"))}
@@ -148,7 +154,9 @@ def _mark(row: WorkRow, site: Site) -> dict[str, Any]:
     """The mark of a part. It links to the text, or to the reason why there is none."""
     folder = f"{root_from(FOLDER, site)}{row.language}/{row.answer}/"
     out = row.state in ("live", "waiting", "minor", "unreviewed", "tombstone")
-    file = FILES[row.part] if out and row.part in site.formats else "status.json"
+    file = FILES[row.part] if row.part == "sms" else page_file(site)
+    if not out or row.part not in site.formats:
+        file = "status.json"
     notes = [f"{row.part} {row.state}", row.reason]
     notes.append(f"due on {row.due}" if row.due else "")
     notes.append(f"{counted(row.words_owed, 'word')} owed" if row.words_owed else "")

@@ -77,7 +77,7 @@
       ...hits.slice(0, SHOWN).map((row) => {
         const item = document.createElement("li");
         const link = document.createElement("a");
-        link.href = `${row.answer}/index.html`;
+        link.href = `${row.answer}/`;
         link.textContent = row.question;
         item.append(link);
         return item;

@@ -1,0 +1,145 @@
+"""Reads a page as a crawler does: its language, addresses, graph, anchors and visible text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from pmlpub.lint.finding import Finding
+
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+})  # fmt: skip
+UNSEEN = frozenset({"head", "script", "style", "template", "title", "noscript"})
+DEEPEST = 200
+"""How many elements may be inside each other."""
+
+
+class PageReader(HTMLParser):
+    """What is known of a page once its text was fed and the reader was closed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.language = ""
+        self.canonical: list[str] = []
+        self.alternates: list[tuple[str, str]] = []
+        self.is_indexed = True
+        self.scripts: list[tuple[int, str]] = []
+        self.anchors: set[str] = set()
+        self.findings: list[Finding] = []
+        self._open: list[tuple[str, tuple[int, int], bool]] = []
+        self._words: list[str] = []
+        self._in_graph = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self._head(tag, found)
+        if found.get("id"):
+            if found["id"] in self.anchors:
+                self._add("graph-syntax", f"the id {found['id']!r} is there twice")
+            self.anchors.add(found["id"])
+        self._in_graph = tag == "script" and found.get("type", "").lower() == "application/ld+json"
+        if self._in_graph:
+            self.scripts.append((self.getpos()[0], ""))
+        if tag not in VOID:
+            is_unseen = tag in UNSEEN or "hidden" in found or self._is_unseen
+            self._open.append((tag, self.getpos(), is_unseen))
+            if len(self._open) == DEEPEST:
+                self._add("graph-syntax", f"more than {DEEPEST} elements are inside each other")
+        elif tag == "br":
+            self._words.append(" ")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_graph = False
+        if self._open and self._open[-1][0] == tag:
+            self._open.pop()
+        elif tag in [name for name, _, _ in self._open[-DEEPEST:]]:
+            name, place, _ = self._open[-1]
+            self._add("graph-syntax", f"<{name}> has no end", place)
+            while self._open.pop()[0] != tag:
+                pass
+        else:
+            self._add("graph-syntax", f"</{tag}> ends nothing")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_graph:
+            line, text = self.scripts[-1]
+            self.scripts[-1] = line, text + data
+        elif not self._is_unseen:
+            self._words.append(data)
+
+    def finish(self) -> None:
+        """Closes the page: what is still open has no end."""
+        self.close()
+        for name, place, _ in self._open[:1]:
+            self._add("graph-syntax", f"<{name}> has no end", place)
+
+    @property
+    def _is_unseen(self) -> bool:
+        return bool(self._open) and self._open[-1][2]
+
+    @property
+    def text(self) -> str:
+        """What people see of the page, folded as `fold` does."""
+        return fold("".join(self._words))
+
+    def _head(self, tag: str, found: dict[str, str]) -> None:
+        if tag == "html":
+            self.language = found.get("lang", "")
+        elif tag == "link" and "canonical" in found.get("rel", "").split():
+            self.canonical.append(found.get("href", ""))
+        elif tag == "link" and "hreflang" in found and "alternate" in found.get("rel", "").split():
+            self.alternates.append((found["hreflang"], found.get("href", "")))
+        elif tag == "meta" and found.get("name", "").lower() == "robots":
+            words = re.split(r"[\s,]+", found.get("content", "").lower())
+            self.is_indexed = self.is_indexed and not {"noindex", "none"} & set(words)
+
+    def _add(self, code: str, text: str, place: tuple[int, int] | None = None) -> None:
+        line, column = place or self.getpos()
+        if len(self.findings) < 20:
+            self.findings.append(Finding(code, text, "error", line, column + 1))
+
+
+def read_page(text: str) -> PageReader:
+    """Reads a page."""
+    reader = PageReader()
+    whole = _without_open_end(text)
+    try:
+        reader.feed(whole)
+        reader.finish()
+    except AssertionError:  # How the parser tells of a declaration such as `<![`.
+        place = reader.getpos()[0], reader.getpos()[1] + 1
+        text = "a declaration cannot be read"
+        reader.findings.append(Finding("graph-syntax", text, "error", *place))
+    if len(whole) < len(text):
+        place = whole.count("\n") + 1, len(whole) - whole.rfind("\n") - 1
+        text = "a comment or a tag has no end"
+        reader.findings.append(Finding("graph-syntax", text, "error", *place))
+    return reader
+
+
+def _without_open_end(text: str) -> str:
+    """The text up to the first comment or tag that has no end. The parser would look for the end of
+    each again from every place after it."""
+    comment = text.find("<!--", text.rfind("-->") + 1)
+    text = text if comment < 0 else text[:comment]
+    tag = text.find("<", text.rfind(">") + 1)
+    return text if tag < 0 else text[:tag]
+
+
+def fold(text: str) -> str:
+    """A text as its words are compared: with one space for any white space, and without characters
+    that only keep directions in order."""
+    kept = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return " ".join(kept.split())
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """The lines of a text, folded."""
+    yield from filter(None, (fold(line) for line in text.splitlines()))

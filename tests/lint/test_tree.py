@@ -1,0 +1,166 @@
+"""`pmlpub check --graph`: a tree of ours has no fault, and each that is put into one is found."""
+
+import datetime as dt
+import re
+import shutil
+import tomllib
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import golden_cases
+from conftest import Result, translate
+from pmlpub.building.pipeline import build
+from pmlpub.lint import shapes, tree
+from pmlpub.lint.files import TreeError
+from pmlpub.lint.tree import check_tree
+from pmlpub.lint.vocabulary import classes_of, terms
+from pmlpub.problems import Problem
+from support.work_sites import copy_answer
+
+AS_OF = dt.date(2026, 1, 10)
+FAULTS = tomllib.loads(Path(__file__).with_name("faults.toml").read_text("utf-8"))
+ROWS = [(code, name, fault) for code, own in FAULTS.items() for name, fault in own.items()]
+CONDITIONS = """\
+cold: {name: common cold, kind: InfectiousDisease, agent: {name: rhinovirus, kind: Virus}}
+"""
+
+
+@pytest.fixture(scope="session")
+def built(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plain copy of a release without faults; tests only read it."""
+    root = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("lint") / "site"))
+    copy_answer(root, "old")
+    (root / "content/conditions.yaml").write_text(CONDITIONS, "utf-8")
+    names = {"conditions/cold#name": "rhume", "conditions/cold#agent": "rhinovirus"}
+    translate(root, "fr", "conditions", names)
+    path = root / "content/a/dose.yaml"
+    path.write_text(f"{path.read_text('utf-8')}condition: cold\n", "utf-8")
+    gone = "- {id: a/old, on: 2026-01-07, reason: merged, successor: a/dose}\n"
+    (root / "content/gone.yaml").write_text(gone, "utf-8")
+    build(root, AS_OF)
+    plain = root / "plain"
+    shutil.copytree((root / "outputs/current").resolve(), plain)
+    return plain
+
+
+def seed(folder: Path, fault: dict[str, Any]) -> None:
+    """Writes a fault into a tree."""
+    path = folder / fault["file"]
+    path.parent.chmod(0o755)
+    if target := fault.get("link"):
+        path.unlink()
+        path.symlink_to(target)
+        return
+    path.chmod(0o644)
+    if fault.get("only"):
+        for other in path.parent.glob("answer.*"):
+            if other != path:
+                other.unlink()
+    text = path.read_text("utf-8")
+    new = fault["new"]
+    if times := fault.get("times"):
+        assert re.search(fault["old"], text)
+        changed = re.sub(fault["old"], lambda _: new * times, text, count=1)
+    else:
+        count = 1 if "/a.xml" in str(path) else 0
+        changed, done = re.subn(fault["old"], new, text, count=count, flags=re.DOTALL)
+        assert done
+    path.write_bytes(changed.encode(fault.get("encoding", "utf-8"), "replace"))
+
+
+@pytest.mark.parametrize(("code", "name", "fault"), ROWS, ids=[f"{c}: {n}" for c, n, _ in ROWS])
+def test_each_fault_is_found(
+    built: Path, tmp_path: Path, code: str, name: str, fault: dict[str, Any]
+) -> None:
+    folder = Path(shutil.copytree(built, tmp_path / "tree"))
+    seed(folder, fault)
+    found = list(check_tree(folder))
+    own = [p for p in found if p.code == code]
+    assert own, [str(p) for p in found]
+    assert fault.get("at", fault["file"]) in {p.location.path for p in own}
+
+
+def test_there_are_five_faults_of_each_kind() -> None:
+    counts = Counter(code for code, _, _ in ROWS)
+    assert min(counts.values()) >= 5
+    # As `docs/problems.md` has them.
+    assert set(counts) == {
+        "graph-unreadable", "graph-syntax", "graph-context", "graph-term", "graph-domain",
+        "graph-range", "graph-date", "graph-review", "graph-node", "graph-text", "graph-language",
+        "graph-alternates", "graph-spelling", "graph-shape", "language-region",
+    }  # fmt: skip
+
+
+def shown(problems: list[Problem]) -> list[str]:
+    return [str(problem) for problem in problems]
+
+
+def test_a_tree_without_faults_has_none(built: Path) -> None:
+    assert shapes.has_shapes()
+    assert shown(list(check_tree(built))) == []
+    assert shown(list(check_tree(built.parent / "outputs/current"))) == []
+
+
+@pytest.mark.slow
+def test_the_sample_has_no_fault(sample: Path) -> None:
+    assert shown(list(check_tree(sample / "outputs/current"))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", golden_cases.cases())
+def test_no_golden_case_has_a_fault(case: str, tmp_path: Path) -> None:
+    _, files = golden_cases.build_case(case, tmp_path / "build")
+    if tree.SITE not in files:
+        return
+    for path, data in files.items():
+        place = tmp_path / "plain" / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    assert shown(list(check_tree(tmp_path / "plain"))) == []
+
+
+def test_a_folder_that_leads_to_itself_is_not_followed(built: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(built, tmp_path / "tree"))
+    (folder / "loop").symlink_to(".")
+    with pytest.raises(TreeError, match="loop/ cannot be listed"):
+        list(check_tree(folder))
+
+
+def test_a_tree_that_is_too_deep_is_not_read_to_its_end(built: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(built, tmp_path / "tree"))
+    (folder / "/".join("abcdefghijklmnop")).mkdir(parents=True)
+    with pytest.raises(TreeError, match="folders deep"):
+        list(check_tree(folder))
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b'{"site": 1}', b"\xff"])
+def test_what_is_not_a_release_is_refused(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "site.json").write_bytes(data)
+    with pytest.raises(TreeError, match="is not a release"):
+        list(check_tree(tmp_path))
+
+
+def test_the_command_prints_faults_and_exits_with_one(
+    built: Path, tmp_path: Path, run_here: Callable[..., Result]
+) -> None:
+    assert run_here("check", "--graph", str(built)).code == 0
+    folder = Path(shutil.copytree(built, tmp_path / "tree"))
+    seed(folder, FAULTS["graph-date"]["a day that does not exist"])
+    done = run_here("check", "--graph", str(folder))
+    assert done.code == 1
+    assert "en/a/dose/index.html" in done.err
+    assert "error[graph-date]: dateModified is not a date that exists" in done.err
+    assert done.err.endswith("1 error, 0 warnings.\n")
+    assert run_here("check", "--graph", str(tmp_path)).code == 2
+
+
+def test_a_term_knows_all_classes_above_it() -> None:
+    assert {"MedicalWebPage", "WebPage", "CreativeWork", "Thing"} <= classes_of("MedicalWebPage")
+    assert terms()["aspect"].successors == ("mainContentOfPage",)
+    assert terms()["codeValue"].status == "pending"
+    assert terms()["lastReviewed"].ranges == {"Date"}
+    assert terms()["Neurologic"].kind == "member"
