@@ -18,7 +18,7 @@ import problems_page
 from pmlpub.checks.table import CHECKS
 from pmlpub.content.distress import DistressWords
 from pmlpub.content.files import FILES
-from pmlpub.content.settings import SiteFile, SmsSettings
+from pmlpub.content.settings import SettingsFile, SmsSettings
 from pmlpub.exporters.lines import table
 from pmlpub.exporters.lines.line_files import Reply
 from pmlpub.problems import Problem
@@ -193,7 +193,7 @@ def test_every_answer_and_setting_that_the_pages_show_is_accepted() -> None:
                 own.read(node, DistressWords)
                 assert own.problems == [], page.name
                 continue
-            elif file.keys() <= set(SiteFile.__struct_fields__):
+            elif file.keys() <= set(SettingsFile.__struct_fields__):
                 kind, file = "site", SHOWN["site"] | file
             else:
                 assert file.keys() & {"on", "repos"}, f"{page.name}: whose file is this? {block}"

@@ -52,10 +52,12 @@ class Answer(AnswerFile, frozen=True, kw_only=True):
 
 
 class Site(SiteFile, frozen=True, kw_only=True):
-    """The settings of a site, with its conditions and its withdrawn answers."""
+    """The settings of a site, with its conditions and its withdrawn answers. `index_key` is that of
+    `indexnow`, by which search engines know the site."""
 
     conditions: dict[str, Condition] = msgspec.field(default_factory=dict)
     gone: tuple[Gone, ...] = ()
+    index_key: str | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def all_languages(self) -> tuple[str, ...]:

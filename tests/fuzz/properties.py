@@ -5,14 +5,14 @@ import datetime as dt
 from pmlpub.catalogs import po
 from pmlpub.content.answer import AnswerFile
 from pmlpub.content.condition import Condition
-from pmlpub.content.settings import SiteFile
+from pmlpub.content.settings import SettingsFile
 from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import Problem
 from pmlpub.source import strict_yaml
 from pmlpub.source.reader import MISSING, Reader
 from pmlpub.text.characters import UNPRINTABLE
 
-KINDS = (AnswerFile, SiteFile, dict[str, Condition], tuple[Gone, ...])
+KINDS = (AnswerFile, SettingsFile, dict[str, Condition], tuple[Gone, ...])
 
 
 def check_yaml(data: bytes) -> None:

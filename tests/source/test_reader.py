@@ -15,7 +15,7 @@ from msgspec import Meta
 from pmlpub.content.answer import AnswerFile, Reference, Section
 from pmlpub.content.condition import Condition
 from pmlpub.content.patterns import PATTERNS
-from pmlpub.content.settings import SiteFile
+from pmlpub.content.settings import SettingsFile
 from pmlpub.content.withdrawal import Gone
 from pmlpub.source import reader, strict_yaml
 from pmlpub.source.reader import MISSING, Reader
@@ -224,7 +224,7 @@ def test_patterns_are_told_in_words():
             for value in schema:
                 yield from patterns(value)
 
-    kinds = (AnswerFile, SiteFile, dict[str, Condition], tuple[Gone, ...])
+    kinds = (AnswerFile, SettingsFile, dict[str, Condition], tuple[Gone, ...])
     used = {p for kind in kinds for p in patterns(reader.schema(kind))}
     assert used
     assert used - set(PATTERNS) == set()
@@ -247,7 +247,7 @@ def test_any_tree_is_a_record_or_has_problems(tree):
     if node is None:
         assert problems
         return
-    for kind in (AnswerFile, SiteFile, dict[str, Condition], tuple[Gone, ...]):
+    for kind in (AnswerFile, SettingsFile, dict[str, Condition], tuple[Gone, ...]):
         reader = Reader("f.yaml")
         value = reader.read(node, kind)
         assert (value is MISSING) == bool(reader.problems)

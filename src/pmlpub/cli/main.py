@@ -50,6 +50,8 @@ COMMANDS = {
     "reviewer-key": "Make a key pair to sign approvals with.",
     "keygen": "Make a key pair to sign releases with.",
     "verify": "Check a published tree or address against its signed manifest.",
+    "announce": "Tell search engines and partners what the live release changed.",
+    "check-embed": "Look at the pages of partners, and at the answers that they carry.",
     "status": "Show what is live, stale, missing or due, in every language.",
     "sms": "Count the segments of an SMS text, or run a health line.",
     "check-line": "Compare the texts that a gateway holds with the live release.",

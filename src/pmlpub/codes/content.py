@@ -471,6 +471,17 @@ SENSE = Section(
             ),
         ),
         Code(
+            "partner-twice",
+            "Two entries of `partners` have the same id.",
+            "Give one of them another id: what a partner was told is kept under its id.",
+            THE_SITE,
+            example=FileExample(
+                SETTINGS,
+                "partners: [{id: clinic}, {id: clinic}]\n",
+                "partners: [{id: clinic}, {id: school}]\n",
+            ),
+        ),
+        Code(
             "reviewer-name",
             "A reviewer is to be named in public, but has no name.",
             "Add the name, or remove `public`.",

@@ -11,6 +11,7 @@ from pmlpub.codes import (
     expiry,
     graphs,
     ledgers,
+    partners,
     releases,
     responder,
     verdicts,
@@ -35,6 +36,7 @@ AFTER_CHECKS = (
     releases.RELEASES,
     verifying.VERIFYING,
     graphs.GRAPHS,
+    partners.PARTNERS,
     responder.RESPONDER,
 )
 SECTIONS = (*BEFORE_CHECKS, *AFTER_CHECKS)

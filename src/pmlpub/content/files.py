@@ -8,12 +8,12 @@ from msgspec import Meta
 from pmlpub.content.answer import AnswerFile
 from pmlpub.content.condition import Condition
 from pmlpub.content.distress import DistressWords
-from pmlpub.content.settings import SiteFile
+from pmlpub.content.settings import SettingsFile
 from pmlpub.content.withdrawal import Gone
 
 FILES: Mapping[str, Any] = {
     "site": Annotated[
-        SiteFile,
+        SettingsFile,
         Meta(
             title="Settings of a site",
             description="`content/site.yaml`: the settings. While the file is missing or has an "

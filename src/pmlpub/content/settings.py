@@ -5,6 +5,7 @@ from typing import Annotated, Literal, TypeAlias
 from msgspec import Meta
 
 from pmlpub.content.emergency import EmergencyNumbers
+from pmlpub.content.partners import IndexNow, Partner
 from pmlpub.content.policy import Policy
 from pmlpub.content.reviewer import Reviewer
 from pmlpub.content.types import (
@@ -331,3 +332,30 @@ class SiteFile(Record, frozen=True):
     signature: Annotated[
         SignatureSettings, Meta(description="Signatures of releases: docs/verify.md.")
     ] = SignatureSettings()
+
+
+class SettingsFile(SiteFile, frozen=True):
+    """All keys of content/site.yaml. Of these the release knows the key of `indexnow` alone: whom
+    a site tells of changes concerns nobody else."""
+
+    partners: Annotated[
+        tuple[Partner, ...],
+        Meta(
+            description="Who has answers of this site on pages of their own, or hears of changes: "
+            "docs/partners-check.md and docs/announcing.md.",
+            examples=[
+                [
+                    {
+                        "id": "clinic",
+                        "pages": ["https://clinic.example/pml/"],
+                        "webhook": "https://clinic.example/hooks/pml",
+                        "private_network": True,
+                    }
+                ]
+            ],
+        ),
+    ] = ()
+    indexnow: Annotated[
+        IndexNow | None,
+        Meta(description="Search engines that `pmlpub announce` tells of changed pages."),
+    ] = None

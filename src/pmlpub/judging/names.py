@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from pmlpub.checks import links
-from pmlpub.content.settings import SiteFile
+from pmlpub.content.settings import SettingsFile
 from pmlpub.model import Site
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.source.file import read_yaml
@@ -36,7 +36,7 @@ def check_names(root: Path, site: Site) -> None:
         if fault := find_fault(name, allowed):
             problems.append((field, fault))
     if problems:
-        places = read_yaml(root, SETTINGS, SiteFile).places
+        places = read_yaml(root, SETTINGS, SettingsFile).places
         raise ContentError(
             [
                 Problem(

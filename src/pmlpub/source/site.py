@@ -12,13 +12,13 @@ from pmlpub import languages
 from pmlpub.content import code_systems, periods
 from pmlpub.content.condition import Condition
 from pmlpub.content.patterns import PATTERNS, SLUG
-from pmlpub.content.settings import SiteFile
+from pmlpub.content.settings import SettingsFile, SiteFile
 from pmlpub.content.withdrawal import Gone
 from pmlpub.model import Site
 from pmlpub.problems import ContentError, Location, Problem, has_errors
 from pmlpub.sms.alphabet import uses
 from pmlpub.sms.segments import count_sms, worst_segments
-from pmlpub.source.file import fields_of, read_yaml
+from pmlpub.source.file import read_yaml
 from pmlpub.source.reader import MISSING
 
 SETTINGS = "content/site.yaml"
@@ -38,7 +38,7 @@ def load_site(root: Path, as_of: dt.date | None = None) -> tuple[Site, list[Prob
             "site with --site DIR"
         )
         raise ContentError.at("content/site.yaml", "no-site", text)
-    settings = read_yaml(root, "content/site.yaml", SiteFile)
+    settings = read_yaml(root, "content/site.yaml", SettingsFile)
     conditions = read_yaml(root, CONDITIONS_FILE, dict[str, Condition], empty={})
     gone = read_yaml(root, "content/gone.yaml", tuple[Gone, ...], empty=())
     problems = [*settings.problems, *conditions.problems, *gone.problems]
@@ -50,6 +50,7 @@ def load_site(root: Path, as_of: dt.date | None = None) -> tuple[Site, list[Prob
         problems += _check_regions(site, settings.places)
         problems += _check_roles(site, settings.places)
         problems += _check_reviewers(site, settings.places)
+        problems += _check_partners(site, settings.places)
     problems += [
         Problem(place, "field-pattern", f"{key!r} is not {PATTERNS[SLUG]}")
         for key, place in conditions.places.items()
@@ -62,7 +63,16 @@ def load_site(root: Path, as_of: dt.date | None = None) -> tuple[Site, list[Prob
     if as_of:
         future = (p for file in (settings, conditions, gone) for p in file.future_days(as_of))
         problems += [msgspec.structs.replace(p, channels=()) for p in future]
-    return Site(**fields_of(site), conditions=conditions.value, gone=gone.value), problems
+    own = {name: getattr(site, name) for name in SiteFile.__struct_fields__}
+    key = site.indexnow.key if site.indexnow else msgspec.UNSET
+    return Site(**own, conditions=conditions.value, gone=gone.value, index_key=key), problems
+
+
+def load_settings(root: Path) -> SettingsFile:
+    """All keys of content/site.yaml. Raises ContentError when the site cannot be read."""
+    load_site(root)
+    settings: SettingsFile = read_yaml(root, SETTINGS, SettingsFile).value
+    return settings
 
 
 def _check_codes(
@@ -102,9 +112,19 @@ def _check_code(system: str, value: str, place: Location) -> Iterator[Problem]:
 
 def help_places(root: Path) -> dict[str, Location]:
     """The place of each of the site's own replies to HELP, by language."""
-    settings = read_yaml(root, SETTINGS, SiteFile)
+    settings = read_yaml(root, SETTINGS, SettingsFile)
     replies = settings.fields["sms"].help
     return {tag: settings.places.get(f"sms/help/{tag}", Location(SETTINGS)) for tag in replies}
+
+
+def _check_partners(site: SettingsFile, places: dict[str, Location]) -> Iterator[Problem]:
+    seen = set()
+    for number, partner in enumerate(site.partners):
+        if partner.id in seen:
+            place = places.get(f"partners/{number}/id", Location(SETTINGS))
+            text = f"partner '{partner.id}' appears twice: give one of the two another id"
+            yield Problem(place, "partner-twice", text)
+        seen.add(partner.id)
 
 
 def _check_languages(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem]:
@@ -185,7 +205,7 @@ def _check_help(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem
 
 def emergency_places(root: Path) -> dict[str, Location]:
     """The place of the emergency numbers of each region."""
-    settings = read_yaml(root, SETTINGS, SiteFile)
+    settings = read_yaml(root, SETTINGS, SettingsFile)
     regions = settings.fields["sms"].emergency
     return {one: settings.places.get(f"sms/emergency/{one}", Location(SETTINGS)) for one in regions}
 

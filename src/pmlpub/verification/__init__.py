@@ -1,4 +1,4 @@
 """Verifies that files are the release that the owner of a key signed.
 
-Only this package opens connections to other hosts.
+It reads releases of other hosts; `net` has what ends its connections.
 """

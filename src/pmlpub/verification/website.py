@@ -7,7 +7,7 @@ import requests
 from urllib3.exceptions import HTTPError
 
 from pmlpub.content.patterns import BASE_ADDRESS
-from pmlpub.verification.deadline import Deadline, WatchedAdapter
+from pmlpub.net.deadline import Deadline, WatchedAdapter
 from pmlpub.verification.tree import Refusal
 
 CHUNK = 1 << 16

@@ -1,4 +1,4 @@
-"""robots.txt, the index of sitemaps, the style sheet and the scripts."""
+"""robots.txt, the index of sitemaps, the key of IndexNow, the style sheet and the scripts."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -15,8 +15,8 @@ ASSETS = ("search.js", "frame.js", "copy_page.js", "preview_hostile.css", "previ
 
 
 def site_files(site: Site, sitemaps: Sequence[tuple[str, dt.date | None]]) -> Artifacts:
-    """The index of `sitemaps` (path, day of the newest change), robots.txt and assets. A
-    demonstration announces nothing to robots."""
+    """The index of `sitemaps` (path, day of the newest change), robots.txt, the key of IndexNow and
+    assets. A demonstration announces nothing to robots."""
     assets = [stylesheet(), *(asset(name) for name in ASSETS), *linked_scripts().items()]
     assets.append(("sri.json", _hashes()))
     if site.public_status:
@@ -25,10 +25,10 @@ def site_files(site: Site, sitemaps: Sequence[tuple[str, dt.date | None]]) -> Ar
     robots = "User-agent: *\nDisallow:\n"
     if not site.demonstration:
         robots += f"\nSitemap: {site.base_url}sitemap.xml\n"
-    return {
-        "sitemap.xml": render_index(addresses),
-        "robots.txt": robots.encode(),
-    } | {f"assets/{name}": data for name, data in assets}
+    files: Artifacts = {"sitemap.xml": render_index(addresses), "robots.txt": robots.encode()}
+    if site.index_key and not site.demonstration:
+        files[f"{site.index_key}.txt"] = site.index_key.encode()
+    return files | {f"assets/{name}": data for name, data in assets}
 
 
 def _hashes() -> bytes:

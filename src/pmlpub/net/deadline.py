@@ -11,7 +11,7 @@ import socket
 import threading
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from requests.adapters import HTTPAdapter
@@ -62,27 +62,36 @@ def _close(twins: list[socket.socket]) -> None:
 
 
 class WatchedAdapter(HTTPAdapter):
-    """Connections of `requests` that a deadline ends."""
+    """Connections of `requests` that a deadline ends. `check` gets each one before anything is sent
+    on it, and may refuse it with an OSError."""
 
-    def __init__(self, deadline: Deadline) -> None:
-        self._deadline = deadline
+    def __init__(
+        self, deadline: Deadline, check: Callable[[socket.socket], None] | None = None
+    ) -> None:
+        self._deadline, self._check = deadline, check
         super().__init__()
+
+    def _take(self, opened: socket.socket) -> socket.socket:
+        if self._check:
+            try:
+                self._check(opened)
+            except OSError:
+                opened.close()
+                raise
+        self._deadline.watch(opened)
+        return opened
 
     def init_poolmanager(self, *arguments: Any, **keywords: Any) -> None:
         super().init_poolmanager(*arguments, **keywords)
-        deadline = self._deadline
+        take = self._take
 
         class Plain(HTTPConnection):
             def _new_conn(self) -> socket.socket:
-                opened = super()._new_conn()
-                deadline.watch(opened)
-                return opened
+                return take(super()._new_conn())
 
         class Secure(HTTPSConnection):
             def _new_conn(self) -> socket.socket:
-                opened = super()._new_conn()
-                deadline.watch(opened)
-                return opened
+                return take(super()._new_conn())
 
         class PlainPool(HTTPConnectionPool):
             ConnectionCls = Plain

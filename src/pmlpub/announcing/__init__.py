@@ -1,0 +1,1 @@
+"""Tells search engines and partners what a release changed."""

@@ -1,0 +1,1 @@
+"""Finds pasted answers in the pages of partners, and compares them with what is published."""

@@ -1,0 +1,242 @@
+"""What a page of a partner says of an answer, beside what the site says today."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator
+from urllib.parse import unquote
+
+import msgspec
+
+from pmlpub.content.patterns import ANSWER_ID, LANGUAGE_TAG
+from pmlpub.embeds.page import Page, Pasted
+from pmlpub.embeds.published import Expected, Published
+from pmlpub.judging.rewordings import Rewording, compare_fields
+from pmlpub.model import Verdict
+from pmlpub.problems import Location, Problem
+from pmlpub.text.digest import RULE, digest_of, fold_digested
+
+LONGER = 4000
+"""Characters by which a copy may be longer than our text and still be compared word by word."""
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """An article, frame or oEmbed link of an answer. `state` is that of its text: `current`,
+    `outdated`, `unknown`, `notice`, or what the site shows today in its place (`withheld`,
+    `paused`, `withdrawn`, `expired`, `tombstone`). `stripped` is what the host removed besides
+    words, and `rewording` what it changed in them."""
+
+    kind: str
+    answer: str
+    language: str
+    state: str
+    version: str = ""
+    stripped: tuple[str, ...] = ()
+    rewording: Rewording | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def find_answers(page: Page, address: str, published: Published, today: dt.date) -> list[Finding]:
+    """The answers of the site that a page has, in its order."""
+    found = [_article(own, page, address, published, today) for own in page.articles]
+    frames = dict.fromkeys(("frame", one) for one in page.frames)
+    frames |= dict.fromkeys(("oembed", one) for one in page.offers)
+    seen = set()
+    for kind, target in frames:
+        if (named := _named(target, published)) and (kind, *named) not in seen:
+            seen.add((kind, *named))
+            found.append(_shown(kind, *named, address, published, today))
+    return found
+
+
+def _named(target: str, published: Published) -> tuple[str, str] | None:
+    """The language and the answer to which an address of the site leads."""
+    site = published.site
+    for base in (site.base_url, *site.former_base_urls):
+        path = unquote(re.split(r"[?#]", target)[0])
+        for start in (base, base.partition(":")[2]):
+            if path.startswith(start):
+                language, _, rest = path.removeprefix(start).partition("/")
+                answer = "/".join(rest.split("/")[:2])
+                if re.fullmatch(LANGUAGE_TAG, language) and re.fullmatch(ANSWER_ID, answer):
+                    return language, answer
+    return None
+
+
+def state_of(verdict: Verdict | None, today: dt.date) -> str:
+    """What readers of the site see today, as one word."""
+    if verdict is None:
+        return "unknown"
+    if verdict.published:
+        return "expired" if verdict.expires and verdict.expires <= today else "current"
+    if verdict.paused:
+        return "paused"
+    codes = {reason.code for reason in verdict.reasons}
+    if "gone" in codes:
+        return "withdrawn"
+    return "expired" if "expired" in codes else verdict.state
+
+
+def _shown(
+    kind: str, language: str, answer: str, address: str, published: Published, today: dt.date
+) -> Finding:
+    """A frame, which always shows what the site shows."""
+    verdict = published.verdicts.get((answer, language))
+    state = state_of(verdict, today)
+    problems: tuple[Problem, ...] = ()
+    if state != "current":
+        text = f"shows {answer} in {language}, which is {state}: readers see a notice"
+        problems = (_problem(address, "embed-notice", text, warning=True),)
+    version = verdict.version or "" if verdict else ""
+    return Finding(kind, answer, language, state, version, problems=problems)
+
+
+def _article(
+    own: Pasted, page: Page, address: str, published: Published, today: dt.date
+) -> Finding:
+    answer, version = (
+        own.attributes.get("data-pml-id", ""),
+        own.attributes.get("data-pml-version", ""),
+    )
+    language = own.attributes.get("lang", "") or _language(answer, version, published)
+    name = f"{answer[:200]} in {language[:40]}" if language else answer[:200]
+    verdict = published.verdicts.get((answer, language))
+    state = state_of(verdict, today)
+    if verdict is None:
+        text = f"has {name!r}, which is not an answer of this site"
+        problem = _problem(address, "embed-unknown", text)
+        return Finding("article", answer, language, "unknown", version, problems=(problem,))
+    expected = published.snippet(answer, language, version) if version else None
+    problems = []
+    if not version and state == "current":
+        state = "notice"
+        text = f"still shows a notice in place of {name}, which is out: paste it again"
+        problems.append(_problem(address, "embed-outdated", text))
+    elif version and state not in ("current", "expired"):
+        text = f"still has the text of {name}, which is {state}: it has to be removed or replaced"
+        problems.append(_problem(address, "embed-not-out", text))
+    elif version and version != verdict.version:
+        if state == "current":
+            state = "outdated"
+        known = expected or published.was_out(answer, language, version)
+        what = "an older text" if known else "a text that the history does not know"
+        text = f"has {what} of {name}: paste it again"
+        problems.append(_problem(address, "embed-outdated", text))
+    problems += _expiry(own, verdict, name, address, today)
+    stripped: tuple[str, ...] = ()
+    rewording = None
+    if expected:
+        stripped = tuple(sorted(expected.features - own.features))
+        rewording = _compare(own, expected, language)
+        problems += _changed(page, rewording, name, address)
+    elif version and _differs_from_digest(own):
+        text = f"has other words in {name} than those that were copied"
+        problems.append(_problem(address, "embed-changed", text))
+    if stripped:
+        text = f"has {name} without {', '.join(stripped)[:500]}"
+        problems.append(_problem(address, "embed-stripped", text, warning=True))
+    return Finding(
+        "article", answer, language, state, version, stripped, rewording, tuple(problems)
+    )
+
+
+def _differs_from_digest(own: Pasted) -> bool:
+    """Whether a copy has other words than its own digest says; of another rule nobody knows."""
+    digest = own.attributes.get("data-pml-digest", "")
+    return digest.startswith(f"{RULE}-") and digest != digest_of(own.text)
+
+
+def _language(answer: str, version: str, published: Published) -> str:
+    """The language of a copy that has lost its `lang`: the one whose text has its version."""
+    return next(
+        (
+            tag
+            for tag in published.site.all_languages
+            if version
+            and (
+                published.was_out(answer, tag, version)
+                or ((own := published.verdicts.get((answer, tag))) and own.version == version)
+            )
+        ),
+        "",
+    )
+
+
+def _expiry(
+    own: Pasted, verdict: Verdict, name: str, address: str, today: dt.date
+) -> Iterator[Problem]:
+    """Says that a copy is past its day: its own, or that of the same text on the site, which may
+    have been approved again since."""
+    version = own.attributes.get("data-pml-version", "")
+    day: dt.date | None = None
+    try:
+        day = dt.date.fromisoformat(own.attributes.get("data-pml-expires", ""))
+    except ValueError:
+        day = None
+    if verdict.published and verdict.version == version and verdict.expires:
+        later = verdict.expires > today
+        if day and day <= today and later:
+            text = f"has {name} with the day of expiry {day}, which was extended: paste it again"
+            yield _problem(address, "embed-expired", text)
+            return
+        day = verdict.expires
+    if version and day and day <= today:
+        yield _problem(address, "embed-expired", f"has {name}, which expired on {day}")
+
+
+def _compare(own: Pasted, expected: Expected, language: str) -> Rewording | None:
+    """The words in which a copy differs from what was published, without what hosts change in
+    punctuation; None if there are none."""
+    if own.folded == fold_digested(expected.text):
+        return None
+    ours, theirs = _plain(expected.text), _plain(own.text)
+    if not own.complete or len(theirs) > len(ours) * 2 + LONGER:
+        theirs = theirs[: len(ours) + LONGER]
+    if not expected.whole:
+        theirs = _fields_alone(ours, theirs)
+        if ours == theirs:
+            return None
+    found = compare_fields({"snippet": ours}, {"snippet": theirs}, language)
+    return found[0] if found else None
+
+
+def _plain(text: str) -> str:
+    """A text with one space between its words, each as the digest has it."""
+    return " ".join(filter(None, map(fold_digested, text.split())))
+
+
+def _fields_alone(ours: str, theirs: str) -> str:
+    """A copy without the words between, before and after the fields: dates, marks and links, of
+    which nobody knows any more what they were."""
+    pieces = Rewording("", ours, theirs, (), ()).pieces()
+    kept = []
+    for number, piece in enumerate(pieces):
+        beside = pieces[number - 1].kind if number else ""
+        if piece.kind == "added" and beside != "removed":
+            continue
+        if piece.kind != "removed":
+            kept.append(piece.text)
+    return "".join(kept)
+
+
+def _changed(page: Page, rewording: Rewording | None, name: str, address: str) -> Iterator[Problem]:
+    if rewording is None:
+        return
+    if page.misread:
+        text = f"is UTF-8, but its server says {page.charset}: readers see {name} damaged"
+        yield _problem(address, "embed-charset", text)
+        return
+    numbers = ", ".join((*rewording.numbers_removed, *rewording.numbers_added))[:200]
+    text = f"has other words in {name} than were published"
+    yield _problem(
+        address, "embed-changed", f"{text}, also in numbers ({numbers})" if numbers else text
+    )
+
+
+def _problem(address: str, code: str, text: str, *, warning: bool = False) -> Problem:
+    severity = "warning" if warning else "error"
+    return Problem(Location(address), code, text, severity, channels=())  # type: ignore[arg-type]
+
+
+def only_changed(found: Collection[Finding], changed: Collection[tuple[str, str]]) -> list[Finding]:
+    """The findings on answers that have changed, and on those that nobody knows."""
+    return [own for own in found if own.state == "unknown" or (own.answer, own.language) in changed]

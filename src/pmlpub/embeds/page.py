@@ -1,0 +1,226 @@
+"""Reads a web page: which pasted answers, frames and links of a site it has.
+
+libxml2 reads HTML as browsers do, with whatever errors. It tells elements and texts one by one, so
+no tree is built, and deep nesting costs nothing.
+"""
+
+import codecs
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from pmlpub.text.digest import fold_digested
+
+SKIPPED = frozenset({"script", "style", "noscript", "template"})
+"""Elements whose text does not count (`text.digest`)."""
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figure",
+    "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol",
+    "p", "pre", "section", "table", "td", "th", "tr", "ul",
+})  # fmt: skip
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+MOST = 1000
+"""Articles and frames of a page that are looked at."""
+LONGEST = 200_000
+"""Characters of an article that are kept: no answer is as long."""
+_META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_LATIN = frozenset({"iso8859-1", "ascii", "latin-1", "iso8859-9"})
+
+
+class Pasted(msgspec.Struct, frozen=True):
+    """An article with `data-pml-id`: its attributes, its text with a line per block, and what it
+    has besides words (`time datetime`, `link https://…`)."""
+
+    attributes: Mapping[str, str]
+    text: str
+    features: frozenset[str]
+    complete: bool = True
+
+    @property
+    def folded(self) -> str:
+        return fold_digested(self.text)
+
+
+class Page(msgspec.Struct, frozen=True):
+    """What a page has: `frames` are the addresses of its frames, `offers` those of its links to
+    oEmbed and of quotations that WordPress puts beside a frame. `cut`: it has more than `MOST`;
+    `misread`: it is UTF-8, and is said to be something else."""
+
+    charset: str
+    articles: tuple[Pasted, ...]
+    frames: tuple[str, ...]
+    offers: tuple[str, ...]
+    cut: bool = False
+    misread: bool = False
+
+
+def read_page(data: bytes, content_type: str = "") -> Page:
+    """Reads a page as a browser would: the encoding is that of a byte order mark, of the header,
+    of the page's own `meta`, or else UTF-8 if it is that, and Windows-1252 if not."""
+    from lxml import etree  # noqa: PLC0415 - the extra [embeds], which only this command needs
+
+    charset = _charset(data, content_type)
+    text = data.decode(charset, "replace").removeprefix("\ufeff")
+    target = _Target()
+    events: Any = target  # The stubs want a result of `close`.
+    parser = etree.HTMLParser(target=events, encoding="utf-8", huge_tree=True)
+    parser.feed(text.encode("utf-8", "replace") or b" ")
+    parser.close()
+    articles = tuple(own.finish() for own in target.articles)
+    frames, offers = (
+        tuple(address for own, address in target.links if own == kind)
+        for kind in ("frame", "offer")
+    )
+    return Page(charset, articles, frames, offers, target.cut, _is_misread(data, charset))
+
+
+def _is_misread(data: bytes, charset: str) -> bool:
+    if charset in ("utf-8", "utf-16") or data.isascii():
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _charset(data: bytes, content_type: str) -> str:
+    if data.startswith(codecs.BOM_UTF8):
+        return "utf-8"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    named = _HEADER.search(content_type)
+    meta = _META.search(data[:1024])
+    for name in (named and named[1], meta and meta[1].decode("ascii", "replace")):
+        try:
+            found = codecs.lookup(name or "")
+        except LookupError:
+            continue
+        if found._is_text_encoding:  # Not `zlib` or `rot13`.
+            return "cp1252" if found.name in _LATIN else found.name
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+class _Article:
+    """An article that is being read."""
+
+    def __init__(self, attributes: Mapping[str, str], *, wrapped: bool) -> None:
+        self.attributes = attributes
+        self.parts: list[str] = []
+        self.size = self.inner = 0
+        self.features = {f"article {name}" for name in ("lang", "dir") if name in attributes}
+        self.features |= {"pml-answer"} if wrapped else set()
+
+    def add(self, text: str) -> None:
+        if self.size <= LONGEST:
+            self.parts.append(text[:LONGEST])
+            self.size += len(text)
+
+    def finish(self) -> Pasted:
+        text = "".join(self.parts)
+        lines = (" ".join(line.split()) for line in text.split("\n"))
+        whole = "\n".join(line for line in lines if line)
+        complete = self.size <= LONGEST
+        return Pasted(self.attributes, whole, frozenset(self.features), complete)
+
+
+class _Target:
+    """Gets the elements of a page in their order."""
+
+    def __init__(self) -> None:
+        self.articles: list[_Article] = []
+        self.links: list[tuple[str, str]] = []
+        self.cut = False
+        self._open: list[_Article] = []
+        self._skipped = self._wrapped = self._quoted = 0
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag in SKIPPED:
+            self._skipped += 1
+        if self._skipped:
+            return
+        own = dict(attributes)
+        if tag == "pml-answer":
+            self._wrapped += 1
+        elif tag == "blockquote":
+            self._quoted += 1
+        elif tag == "article":
+            for one in self._open:
+                one.inner += 1
+            if "data-pml-id" in own:
+                self._article(own)
+        elif tag == "iframe" and "src" in own:
+            self._note("frame", own["src"])
+        elif self._offers(tag, own):
+            self._note("offer", own.get("href", ""))
+        for one in self._open:
+            one.features |= _features(tag, own)
+            if tag in BLOCKS:
+                one.add("\n")
+
+    def _offers(self, tag: str, own: Mapping[str, str]) -> bool:
+        is_link = tag == "link" and own.get("type") == "application/json+oembed"
+        return is_link or (tag == "a" and self._quoted > 0 and not self._open)
+
+    def _article(self, own: Mapping[str, str]) -> None:
+        if len(self.articles) >= MOST:
+            self.cut = True
+            return
+        # Of articles inside each other, only the innermost ones that are open get the text.
+        found = _Article(own, wrapped=self._wrapped > 0)
+        self.articles.append(found)
+        self._open = [*self._open[-3:], found]
+
+    def _note(self, kind: str, address: str) -> None:
+        if len(self.links) >= MOST:
+            self.cut = True
+        else:
+            self.links.append((kind, address.strip()))
+
+    def end(self, tag: str) -> None:
+        if tag in SKIPPED:
+            self._skipped = max(0, self._skipped - 1)
+        elif tag == "pml-answer":
+            self._wrapped = max(0, self._wrapped - 1)
+        elif tag == "blockquote":
+            self._quoted = max(0, self._quoted - 1)
+        for one in self._open if tag in BLOCKS else ():
+            one.add("\n")
+        if tag == "article":
+            self._open = [one for one in self._open if one.inner]
+            for one in self._open:
+                one.inner -= 1
+
+    def data(self, text: str) -> None:
+        if not self._skipped:
+            for one in self._open:
+                one.add(text.replace("\n", " "))
+
+    def comment(self, text: str) -> None:
+        """Comments do not count."""
+
+    def close(self) -> None:
+        """Whatever is open ends with the page."""
+
+
+def _features(tag: str, own: Mapping[str, str]) -> set[str]:
+    found = set()
+    if tag == "time" and "datetime" in own:
+        found.add("time datetime")
+    if tag == "a" and own.get("href"):
+        found.add(f"link {own['href']}")
+        found |= {"a hreflang"} if "hreflang" in own else set()
+    if own.get("role") == "note":
+        found.add("role note")
+    if tag in ("span", "bdi") and "dir" in own:
+        found.add("span dir")
+    if tag in HEADINGS:
+        found.add("heading")
+    return found

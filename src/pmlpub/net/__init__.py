@@ -1,0 +1,1 @@
+"""Opens connections to other hosts, within limits that a server cannot stretch."""
