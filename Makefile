@@ -112,7 +112,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-annotat
 lock: .venv/.tested  ## Resolve the lock files again
 	@$(PIP) install --quiet uv
 	$(LOCK) --extra preview --group build -o requirements.lock
-	$(LOCK) --extra sms --extra dask --extra preview --group build --group test -o requirements-test.lock
+	$(LOCK) --extra sms --extra dask --extra preview --extra embeds --extra lint --group build --group test -o requirements-test.lock
 	$(subst pyproject.toml,,$(LOCK)) --group audit -o requirements-audit.lock
 	$(LOCK) --group bench --constraint requirements-test.lock -o requirements-bench.lock
 	$(LOCK) --group torture --constraint requirements-test.lock -o requirements-torture.lock
