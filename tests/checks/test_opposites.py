@@ -152,3 +152,8 @@ def test_another_place_of_a_row_of_the_tables(language: str, source: str, text: 
 )  # fmt: skip
 def test_the_same_in_other_words_of_the_tables(language: str, source: str, text: str) -> None:
     assert codes(opposites.check, language, source, text) == []
+
+
+def test_traditional_chinese_has_no_table_of_negations() -> None:
+    source, text = "Do not take more than 2 tablets.", "至少服用两片。"
+    assert list(opposites.check(subject("zh-Hant", source, text)))

@@ -34,8 +34,9 @@ from pmlpub.checks.lexicons.medicines import medicines
 from pmlpub.checks.lexicons.qualities import NEGATABLE, qualities
 from pmlpub.checks.lexicons.rows import rows
 from pmlpub.checks.lexicons.senses import senses
-from pmlpub.checks.negation_weight import Weight, has_negation, total
+from pmlpub.checks.negation_weight import NOTHING, Weight, has_negation, total
 from pmlpub.checks.negation_weight import read as read_negations
+from pmlpub.checks.negation_weight import table as negation_table
 from pmlpub.checks.phrases import Phrases
 from pmlpub.checks.sentences import blocks, sentences
 from pmlpub.checks.subject import Subject
@@ -249,7 +250,10 @@ def _matched(
     source: str, source_language: str, text: str, language: str
 ) -> Iterator[tuple[Sequence[_Sentence], Sequence[_Sentence]]]:
     """The sentences that belong together, or those of the whole texts."""
-    there, here = _sentences(source, source_language), _sentences(text, language)
+    there = _sentences(source, source_language)
+    if not any(sentence.places for sentence in there):
+        return
+    here = _sentences(text, language)
     if len(there) == len(here):
         yield from (((one,), (two,)) for one, two in zip(there, here, strict=True))
     else:
@@ -472,7 +476,9 @@ def _bounds(places: Sequence[Place]) -> list[Place]:
 
 
 def _weight(found: Sequence[_Sentence], language: str) -> Weight:
-    """How often sentences negate, together."""
+    """How often sentences negate, together; nothing in a language without a table of negations."""
+    if negation_table(language) is None:
+        return NOTHING
     return total([read_negations(s.block, language)[s.number] for s in found])
 
 

@@ -160,13 +160,16 @@ class Phrases(Generic[Label]):
     def find(self, tokens: Sequence[str]) -> list[Match[Label]]:
         """What the words of a text match, in order."""
         words = list(map(self._known.__getitem__, tokens))
+        starts = [place for place, word in enumerate(words) if word.has_entries]
         matches: list[Match[Label]] = []
+        if not starts:
+            return matches
         taken: set[int] = set()
-        keys: Set[str] = frozenset()
-        for start, word in enumerate(words):
-            if not word.has_entries or start in taken:
+        keys = self._keys(words)
+        for start in starts:
+            if start in taken:
                 continue
-            keys = keys or self._keys(words)
+            word = words[start]
             for _, label, parts, _ in word.entries(keys):
                 places = (start,) if len(parts) == 1 else self._fit(start, parts, words)
                 if places:

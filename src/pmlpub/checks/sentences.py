@@ -16,6 +16,7 @@ from pmlpub.text.folding import fold_apostrophes
 Span: TypeAlias = tuple[int, int]
 """Start and end of a place, in code points."""
 
+LONGEST_ABBREVIATION = 8  # characters, with its full stop and one before it
 MOST_PAIRS = 900  # sentences of a source times sentences of its translation
 # How many sentences translate how many, and what that costs (minus the logarithm of its share).
 STEPS = ((1, 1, 0.1), (1, 2, 3.0), (2, 1, 3.0), (1, 3, 6.0), (3, 1, 6.0))
@@ -87,11 +88,23 @@ def sentences(block: str, language: str) -> tuple[Sentence, ...]:
     mark = MARK.search(plain)
     if mark is None or mark.end() == len(plain):
         return (Sentence(block, plain, (0, len(plain)), words_of(plain, language)),)
-    plain = NUMBER_SIGN.sub(_blank, plain)
+    if _may_have_number_sign(plain):
+        plain = NUMBER_SIGN.sub(_blank, plain)
     return tuple(
         Sentence(block, plain, (start, end), words_of(plain[start:end], language))
         for start, end in _ends(plain)
     )
+
+
+def _may_be_abbreviation(text: str, end: int) -> bool:
+    """May the text before `end` be an abbreviation? It is none of seven letters or more."""
+    last = text[max(0, end - LONGEST_ABBREVIATION) : end]
+    return last[-1] == "." and not (len(last) == LONGEST_ABBREVIATION and last[:-1].isalpha())
+
+
+def _may_have_number_sign(text: str) -> bool:
+    low = text.lower()
+    return "no." in low or "nos." in low or "\u017f" in low
 
 
 def _blank(match: "regex.Match[str]") -> str:
@@ -101,7 +114,9 @@ def _blank(match: "regex.Match[str]") -> str:
 def _ends(text: str) -> Iterator[Span]:
     start = 0
     for match in END.finditer(text):
-        if ABBREVIATION.search(text, max(start, match.end() - 8), match.end()):
+        if _may_be_abbreviation(text, match.end()) and ABBREVIATION.search(
+            text, max(start, match.end() - LONGEST_ABBREVIATION), match.end()
+        ):
             continue
         yield start, match.end()
         start = match.end()
