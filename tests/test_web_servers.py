@@ -265,6 +265,7 @@ def test_a_switch_needs_no_reload_and_no_cache_keeps_an_old_text(address: str, s
     second = requests.get(sms, timeout=20)
     assert "Take 3 " in second.text
     assert ask_again(sms, first) == second.text
+    time.sleep(1.1)
     edit(site, "Take 3 ", "Take 2 ")
     build(site, AS_OF)  # An older file comes back.
     assert ask_again(sms, second) == first.text
