@@ -124,7 +124,7 @@ section{margin:.85em 0;padding:0 .9em;border:2px solid #d1242f;border-radius:.4e
       } else this.status = pmlVersion && words.superseded;
       this.update();
     }
-      notice() {
+    notice() {
       const { pmlExpired, pmlChanged } = this.article.dataset;
       const { replaces, question, lines = [], successor, current } = this.status || {};
       const only = replaces || hasCome(this.expires), shown = [];
