@@ -32,8 +32,8 @@ pytestmark = pytest.mark.slow
 
 FIRST, LATER = dt.date(2026, 1, 3), dt.date(2026, 1, 10)
 EDITION = {
-    "index.html", "snippet.html", "plain.html", "embed.html", "oembed.json", "answer.jsonld",
-    "answer.ttl", "answer.nt", "answer.rdf", "sms.txt", "status.json",
+    "index.html", "copy.html", "snippet.html", "plain.html", "embed.html", "oembed.json",
+    "answer.jsonld", "answer.ttl", "answer.nt", "answer.rdf", "sms.txt", "status.json",
 }  # fmt: skip
 ANSWERS = ("dose", "withheld", "paused", "withdrawn", "expired", "silent", "next")
 

@@ -2,6 +2,7 @@
 back returns."""
 
 import datetime as dt
+import gzip
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -59,7 +60,10 @@ def out(site: Path) -> set[tuple[str, str, str]]:
 
 def texts(site: Path) -> str:
     """All that readers see, in one text."""
-    return "\n".join(data.decode() for data in published(site).values())
+    files = published(site).items()
+    return "\n".join(
+        (gzip.decompress(data) if path.endswith(".gz") else data).decode() for path, data in files
+    )
 
 
 def test_the_archive_keeps_what_was_on_disk(earlier: Path) -> None:

@@ -153,7 +153,8 @@ class Assembly:
         )
         files: Artifacts = {answer_record.SITE: record.encode()}
         files |= site_feeds(site, interfaces, (built.events for built in collections))
-        begin = render_sitemap(BEGINNING, home.listed_pages(site, known))
+        pages = (*home.listed_pages(site, known), *partners.listed_pages(site, interfaces))
+        begin = render_sitemap(BEGINNING, pages)
         sitemaps = [(path, None) for path in begin] + [
             (path, newest_event(built.events))
             for built in collections

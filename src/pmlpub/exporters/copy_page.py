@@ -4,14 +4,11 @@ They are beside the page and not in it: readers load none of it, and the page li
 edition that is not out offers nothing: its notice is at this address too.
 """
 
-from functools import partial
 from typing import Any
-
-from markupsafe import Markup
 
 from pmlpub import languages
 from pmlpub.exporters import embed, html
-from pmlpub.exporters.isolation import isolate_numbers
+from pmlpub.exporters.isolation import isolate_in
 from pmlpub.exporters.linked_scripts import script_element
 from pmlpub.exporters.offers import partners_path
 from pmlpub.exporters.templating import asset, stylesheet, template
@@ -33,11 +30,7 @@ def export(view: View, files: Artifacts) -> Artifacts:
         "language": view.language,
         "direction": languages.direction(view.language),
         "title": view.title,
-        "isolate": (
-            partial(isolate_numbers, language=view.language)
-            if languages.direction(view.language) == "rtl"
-            else Markup.escape
-        ),
+        "isolate": isolate_in(view.language),
         "marks": view.marks("page"),
         "address": view.address,
         "site": view.site.base_url,

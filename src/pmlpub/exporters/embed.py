@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from pmlpub import languages
 from pmlpub.exporters import html
+from pmlpub.exporters.isolation import isolate_in
 from pmlpub.exporters.linked_scripts import script_element
 from pmlpub.exporters.templating import asset, stylesheet, template
 from pmlpub.exporters.view import View
@@ -41,6 +42,7 @@ def export(view: View) -> Artifacts:
     """embed.html and oembed.json."""
     values = _common(view) | {
         "pgettext": view.pgettext,
+        "isolate": isolate_in(view.language),
         "root": html.ROOT,
         "stylesheet": stylesheet()[0],
         "script": asset("frame.js")[0],

@@ -17,7 +17,7 @@ from pmlpub.exporters import jsonld
 from pmlpub.exporters.claim_lines import claim_lines
 from pmlpub.exporters.claims import newest_day
 from pmlpub.exporters.copies import words_of_copy
-from pmlpub.exporters.isolation import isolate_numbers
+from pmlpub.exporters.isolation import isolate_in
 from pmlpub.exporters.offers import offers_copies
 from pmlpub.exporters.templating import fill, join_markup, stylesheet, template
 from pmlpub.exporters.view import View
@@ -152,11 +152,7 @@ def _common(view: View, *, plain: bool = False) -> dict[str, Any]:
             partial(_time, language=tag, plain=plain),
         ),
         "also_in": _sister_list(view),
-        "isolate": (
-            partial(isolate_numbers, language=tag)
-            if languages.direction(tag) == "rtl"
-            else Markup.escape
-        ),
+        "isolate": isolate_in(tag),
         "notice": "",
         "texts": None,
         "updated": None,

@@ -7,11 +7,13 @@ turn change places within it. A unit in Latin letters that the language's table 
 part of the run too, since letters change places whatever they say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import regex
 from markupsafe import Markup, escape
 
+from pmlpub import languages
 from pmlpub.quantities.finder import find_runs
 from pmlpub.quantities.fold import Span
 
@@ -75,3 +77,9 @@ def _blank(match: "regex.Match[str]") -> str:
     if character is None:
         return BREAK * len(match[0])
     return character + FILLER * (len(match[0]) - 1)
+
+
+def isolate_in(language: str) -> Callable[[str], Markup]:
+    """What makes HTML of a text in a language: with its numbers isolated where that is needed."""
+    is_rtl = languages.direction(language) == "rtl"
+    return partial(isolate_numbers, language=language) if is_rtl else Markup.escape

@@ -11,8 +11,8 @@ VERSION = "30.0"
 SCHEMA = "http://schema.org/"
 """The namespace of the terms, in its one spelling."""
 KNOWN_PENDING = frozenset({
-    "abstract", "codeValue", "correction", "creativeWorkStatus", "creditText", "sdDatePublished",
-    "sdPublisher", "usageInfo",
+    "DefinedTerm", "abstract", "codeValue", "correction", "creativeWorkStatus", "creditText",
+    "inCodeSet", "inDefinedTermSet", "sdDatePublished", "sdPublisher", "termCode", "usageInfo",
 })  # fmt: skip
 """Terms that may still change, and that pages use knowingly."""
 

@@ -95,8 +95,9 @@ def test_the_index_names_every_part(sample: Path) -> None:
 def test_the_pages_with_which_readers_begin_are_listed_too(sample: Path) -> None:
     current = sample / "outputs" / "current"
     paths = (*current.glob("index.html"), *current.glob("*/index.html"))
-    pages = [Links(p) for p in (*paths, *current.glob("*/conditions/*/index.html"))]
-    assert len(pages) == 1 + 9 + 9
+    further = (*current.glob("*/conditions/*/index.html"), *current.glob("partners/*/index.html"))
+    pages = [Links(path) for path in (*paths, *further)]
+    assert len(pages) == 1 + 9 + 9 + 9
     found = {address: links for address, (_, links) in entries(sample, "index-").items()}
     assert found == {page.canonical: page.alternates for page in pages}
     assert {day for day, _ in entries(sample, "index-").values()} == {""}

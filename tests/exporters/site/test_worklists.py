@@ -100,7 +100,7 @@ def test_links_lead_to_the_text_or_to_why_there_is_none(built: Path) -> None:
         assert path.is_file(), path
     files = {(a["class"].split()[1], a["class"].split()[2], a["href"].rpartition("/")[2])
              for a in page.all("a", "sign")}  # fmt: skip
-    texts = {"page": "index.html", "sms": "sms.txt"}
+    texts = {"page": "", "sms": "sms.txt"}  # The page is its folder.
     for part, state, file in files:
         out = state in ("live", "waiting", "minor", "unreviewed", "tombstone")
         assert file == (texts[part] if out else "status.json")

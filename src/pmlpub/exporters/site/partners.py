@@ -3,7 +3,7 @@
 The page of the source language is partners/index.html, the others are partners/<lang>/index.html.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from pmlpub import languages
 from pmlpub.exporters.offers import partners_path
+from pmlpub.exporters.site.sitemap import ListedPage, SitemapPages
 from pmlpub.exporters.templating import stylesheet, template
 from pmlpub.exporters.view import pgettext
 from pmlpub.model import Artifacts, Interface, Site
@@ -35,12 +36,31 @@ header @copies Link "<{site}{{re.copies.1}}>; rel=\\"canonical\\""
 """The lines of docs/operations.md for files that stand in pages of others."""
 
 
+def _paths(site: Site, interfaces: Mapping[str, Interface]) -> dict[str, str]:
+    """The page of each language that has the words."""
+    paths = {tag: partners_path(site, tag, interfaces.get(tag, {})) for tag in site.all_languages}
+    return {tag: path for tag, path in paths.items() if path}
+
+
+def _alternates(site: Site, paths: Mapping[str, str]) -> list[dict[str, str]]:
+    return [
+        {"hreflang": tag, "address": site.base_url + path.removesuffix("index.html")}
+        for tag, path in paths.items()
+    ]
+
+
+def listed_pages(site: Site, interfaces: Mapping[str, Interface]) -> Iterator[SitemapPages]:
+    """The pages for a sitemap."""
+    found = _alternates(site, _paths(site, interfaces))
+    if found:
+        yield SitemapPages([ListedPage(one["address"]) for one in found], found)
+
+
 def render_partners(
     site: Site, interfaces: Mapping[str, Interface], feeds: Sequence[str]
 ) -> Artifacts:
     """The pages by path; `feeds` are the paths of the feeds that name what is withdrawn."""
-    paths = {tag: partners_path(site, tag, interfaces.get(tag, {})) for tag in site.all_languages}
-    paths = {tag: path for tag, path in paths.items() if path}
+    paths = _paths(site, interfaces)
     return {path: _render(site, tag, interfaces[tag], paths, feeds) for tag, path in paths.items()}
 
 
@@ -51,10 +71,7 @@ def _render(
     paths: Mapping[str, str],
     feeds: Sequence[str],
 ) -> bytes:
-    addresses = {
-        tag: site.base_url + path.removesuffix("index.html") for tag, path in paths.items()
-    }
-    alternates = [{"hreflang": tag, "address": address} for tag, address in addresses.items()]
+    alternates = _alternates(site, paths)
     mark = interface.get("ui/safety#demonstration", "") if site.demonstration else ""
     parts = urlsplit(site.base_url)
     origin = f"{parts.scheme}://{parts.netloc}"
@@ -65,7 +82,7 @@ def _render(
         "site_title": site.title,
         "root": "../" * paths[language].count("/"),
         "stylesheet": stylesheet()[0],
-        "address": addresses[language],
+        "address": site.base_url + paths[language].removesuffix("index.html"),
         "noindex": site.demonstration,
         "alternates": alternates,
         "sisters": [
@@ -73,7 +90,7 @@ def _render(
                 "language": tag,
                 "direction": languages.direction(tag),
                 "name": languages.own_name(tag),
-                "path": path,
+                "path": path.removesuffix("index.html"),
             }
             for tag, path in paths.items()
             if tag != language
