@@ -153,7 +153,8 @@ class Assembly:
         )
         files: Artifacts = {answer_record.SITE: record.encode()}
         files |= site_feeds(site, interfaces, (built.events for built in collections))
-        pages = (*home.listed_pages(site, known), *partners.listed_pages(site, interfaces))
+        further = partners.listed_pages(site, interfaces, is_out=bool(known))
+        pages = (*home.listed_pages(site, known), *further)
         begin = render_sitemap(BEGINNING, pages)
         sitemaps = [(path, None) for path in begin] + [
             (path, newest_event(built.events))
@@ -180,7 +181,7 @@ class Assembly:
             questions = {card.answer: card.title for card in cards}
             work = worklists.matrix(site, rows, self.as_of, questions=questions)
         feeds = [path for path in (feed_path(),) if path in files]
-        files |= partners.render_partners(site, interfaces, feeds)
+        files |= partners.render_partners(site, interfaces, feeds, is_out=bool(known))
         files |= self._listings()
         files[INDEX] = render_gallery(site, cards, parts, summary)
         files[worklists.path()] = work

@@ -49,19 +49,25 @@ def _alternates(site: Site, paths: Mapping[str, str]) -> list[dict[str, str]]:
     ]
 
 
-def listed_pages(site: Site, interfaces: Mapping[str, Interface]) -> Iterator[SitemapPages]:
-    """The pages for a sitemap."""
+def listed_pages(
+    site: Site, interfaces: Mapping[str, Interface], *, is_out: bool
+) -> Iterator[SitemapPages]:
+    """The pages for a sitemap; none unless any answer `is_out`."""
     found = _alternates(site, _paths(site, interfaces))
-    if found:
+    if found and is_out:
         yield SitemapPages([ListedPage(one["address"]) for one in found], found)
 
 
 def render_partners(
-    site: Site, interfaces: Mapping[str, Interface], feeds: Sequence[str]
+    site: Site, interfaces: Mapping[str, Interface], feeds: Sequence[str], *, is_out: bool
 ) -> Artifacts:
-    """The pages by path; `feeds` are the paths of the feeds that name what is withdrawn."""
+    """The pages by path; `feeds` are the paths of the feeds that name what is withdrawn. Search
+    engines get them only if any answer `is_out`."""
     paths = _paths(site, interfaces)
-    return {path: _render(site, tag, interfaces[tag], paths, feeds) for tag, path in paths.items()}
+    return {
+        path: _render(site, tag, interfaces[tag], paths, feeds, is_out=is_out)
+        for tag, path in paths.items()
+    }
 
 
 def _render(
@@ -70,6 +76,8 @@ def _render(
     interface: Interface,
     paths: Mapping[str, str],
     feeds: Sequence[str],
+    *,
+    is_out: bool,
 ) -> bytes:
     alternates = _alternates(site, paths)
     mark = interface.get("ui/safety#demonstration", "") if site.demonstration else ""
@@ -83,7 +91,7 @@ def _render(
         "root": "../" * paths[language].count("/"),
         "stylesheet": stylesheet()[0],
         "address": site.base_url + paths[language].removesuffix("index.html"),
-        "noindex": site.demonstration,
+        "noindex": site.demonstration or not is_out,
         "alternates": alternates,
         "sisters": [
             {
