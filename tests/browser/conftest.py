@@ -177,6 +177,11 @@ class QuietFiles(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         pass
 
+    def end_headers(self) -> None:
+        # As docs/operations.md asks of servers: other websites load scripts and status.json.
+        self.send_header("Access-Control-Allow-Origin", "*")
+        super().end_headers()
+
 
 def serving(handler: Callable[..., BaseHTTPRequestHandler]) -> ThreadingHTTPServer:
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)

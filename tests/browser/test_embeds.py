@@ -38,7 +38,7 @@ def test_the_frame_shows_the_answer_in_a_hostile_page(
     words = texts(language, "pml/cure")
     for name in ("question", "urgent", "short_answer", "ui/safety#disclaimer"):
         paragraph = frame.get_by_text(words[name], exact=True)
-        assert paragraph.is_visible(), name
+        assert paragraph.filter(visible=True).is_visible(), name
     shown = frame.locator("html").evaluate(
         """page => ({
           direction: getComputedStyle(page).direction, lang: page.lang,
