@@ -94,3 +94,26 @@ def test_a_copy_that_somebody_wrote_to_does_not_count(
     codes = {problem.code for problem in refused.value.problems}
     assert codes & {"previous-altered", "release-damaged"}
     assert (clone / "outputs" / "current").readlink() == live
+
+
+def test_a_copy_that_somebody_made_newer_outvotes_no_published_release(
+    victim: Path, tmp_path: Path
+) -> None:
+    today = today_where_the_day_begins()
+    web, clone = tmp_path / "web", copy_sources(victim, tmp_path / "clone")
+    before = Places((str(web),))
+    export(archive.open_live(victim / "outputs"), web)
+    assert pipeline.build(clone, today, workers=1, signing_key=KEY, before=before).live
+    withdraw(victim, Gone("a/dose", today, "wrong"), today, KEY)
+    shutil.rmtree(web)
+    export(archive.open_live(victim / "outputs"), web)
+    (copy,) = (clone / "outputs" / "previous").iterdir()
+    manifest = (copy / "current").resolve() / "manifest.json"
+    told = json.loads(manifest.read_bytes())
+    manifest.write_bytes(json.dumps(told | {"number": 99}).encode())
+    with pytest.raises(ReleaseError, match="previous-altered"):
+        pipeline.build(clone, today, workers=1, signing_key=KEY, before=before)
+    # Whoever removes the copy goes on from what is published.
+    shutil.rmtree(copy)
+    pipeline.build(clone, today, workers=1, signing_key=KEY, before=before)
+    assert not is_out(clone)

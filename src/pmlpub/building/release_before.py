@@ -153,9 +153,9 @@ def _altered(
         yield Problem(
             Location(f"{at}{problem.location.path}"),
             "previous-altered",
-            "is not as it was fetched, and what it remembers cannot be read anywhere else now "
-            f"({problem.text}): build again when the published release can be read, or bring "
-            "outputs/ back from a backup",
+            "is not as it was fetched, and the place of the release does not have it now "
+            f"({problem.text}): build again when the release can be read there, or bring outputs/ "
+            "back from a backup",
             channels=(),
         )
 
@@ -234,8 +234,7 @@ def _fetch(
     stays as it was."""
 
     def install(folder: Path, found: Verification) -> list[Problem]:
-        needs_key = not keys and not allow_unsigned and (folder / SIGNATURE).exists()
-        if wrong := _refuse(place, folder, copy, site, needs_key=needs_key):
+        if wrong := _refuse(place, folder, copy, site, keys, day, allow_unsigned=allow_unsigned):
             return [wrong]
         signature, told = found.signature, list[Problem]()
         if signature and day >= signature.expires:
@@ -303,9 +302,18 @@ def _read(
             disk.remove(outputs, f"{FOLDER}/{name}")
 
 
-def _refuse(place: str, folder: Path, copy: Path, site: Site, *, needs_key: bool) -> Problem | None:
+def _refuse(
+    place: str,
+    folder: Path,
+    copy: Path,
+    site: Site,
+    keys: Sequence[str],
+    day: dt.date,
+    *,
+    allow_unsigned: bool,
+) -> Problem | None:
     """Why a release that was verified, in `folder`, does not take the place of its copy."""
-    if needs_key:
+    if not keys and not allow_unsigned and (folder / SIGNATURE).exists():
         text = "is signed: name the publisher's public key with --key, so that it can be checked"
         return Problem(Location(f"{_at(place)}{SIGNATURE}"), "previous-key", text, channels=())
     release = read_release(folder)
@@ -319,6 +327,8 @@ def _refuse(place: str, folder: Path, copy: Path, site: Site, *, needs_key: bool
         return Problem(Location(f"{_at(place)}{SITE}"), "previous-site", text, channels=())
     kept = read_live(copy)
     if kept and release.about.number < kept.number:
+        if altered := next(_altered(copy, keys, day, allow_unsigned=allow_unsigned), None):
+            return altered
         text = (
             f"has release {release.about.number}, but release {kept.number} was there before, and "
             "that one counts: ask who serves an older release"
