@@ -264,8 +264,8 @@ def test_each_script_uses_its_noto_font(edition):
 
 def test_relative_links_lead_to_files(edition, disk):
     found = relative_links(edition.page, disk)
-    # Sisters, formats, the home page, the condition's page, the style sheet.
-    assert len(found) == len(LANGUAGES) - 1 + 4 + 2 + 1
+    # Sisters, formats, the home page, the condition's page, the style sheet, the dataset, the codes.
+    assert len(found) == len(LANGUAGES) - 1 + 4 + 2 + 1 + 2
     assert not [target for target in found if not target.is_file()]
 
 
@@ -426,16 +426,16 @@ def test_search_finds_questions_on_the_device_of_the_reader(visit, origin, langu
     assert page.get_by_role("status").inner_text() == ""
 
 
-def test_search_works_with_the_keyboard_alone(page, disk):
-    page.goto(f"{disk}en/index.html")
+def test_search_works_with_the_keyboard_alone(page, served):
+    page.goto(f"{served}en/index.html")
     page.get_by_role("searchbox").focus()
     page.keyboard.type("cure")
     page.locator("ul.found a").first.wait_for()
     page.keyboard.press("Enter")  # There is nothing to send.
-    assert page.url == f"{disk}en/index.html"
+    assert page.url == f"{served}en/index.html"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_url(address(disk, "pml/cure", "en"))
+    page.wait_for_url(f"{served}en/pml/cure/")
 
 
 def test_without_scripts_the_questions_are_a_plain_list(browser, disk):
