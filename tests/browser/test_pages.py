@@ -264,7 +264,7 @@ def test_each_script_uses_its_noto_font(edition):
 
 def test_relative_links_lead_to_files(edition, disk):
     found = relative_links(edition.page, disk)
-    # Sisters, formats, the home page, the condition's page, the style sheet, the dataset, the codes.
+    # Sisters, formats, home, condition, style sheet, dataset, and the codes for others.
     assert len(found) == len(LANGUAGES) - 1 + 4 + 2 + 1 + 2
     assert not [target for target in found if not target.is_file()]
 
