@@ -518,7 +518,7 @@ def test_a_bad_folder_name_is_told(site, build, name):
     ]
     assert result.code == 1
     published = sorted(os.listdir(site / "outputs" / "current" / "en"))
-    assert published == ["a", "conditions", "index.html"]
+    assert published == ["a", "conditions", "feed.atom", "index.html"]
 
 
 UNKNOWN_LANGUAGE = "is not a language that CLDR describes (write fr, pt-BR or zh-Hans)"

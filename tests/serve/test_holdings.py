@@ -25,5 +25,5 @@ def test_a_table_with_an_at_sign_and_a_formula(tmp_path: Path) -> None:
     publish(tmp_path / "outputs", index([row("a/dose", "en", ["DOSE"], "=1@2")]))
     line = load(tmp_path / "outputs" / "current")
     held = read_holdings(b"keyword,language,text\r\ndose,en,'=1@2\r\n", line)
-    assert held == [HeldText("a/dose", "en", "=1@2", "dose")]
+    assert held == [HeldText("a/dose", "en", "=1@2", "dose", "a/dose dose")]
     assert compare(held, line, DAY) == []

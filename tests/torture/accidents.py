@@ -13,7 +13,7 @@ from pmlpub.building.pipeline import build
 from pmlpub.problems import ReleaseError
 from torture import expiry, sites
 
-ROOM = 1 << 20
+ROOM = 1 << 21
 AS_ROOT = () if os.geteuid() == 0 else ("sudo", "-n")
 
 
