@@ -52,8 +52,12 @@ CURE_TEXTS = {
     },
 }
 NAMES = {"fr": "La chose", "es": "La cosa"}
-NOT_READ = ("status.", "status/", "work", "records/", "ledger/", "manifest", "site.json")
-"""How the paths of files begin that are about the work on the site, not for readers."""
+NOT_READ = (
+    "status.", "status/", "work", "records/", "ledger/", "manifest", "site.json",
+    "dataset/", "dataset.ttl", "catalogue.json",
+)  # fmt: skip
+"""How the paths of files begin that are about the work on the site, not for readers: catalogue and
+dataset have an item for each edition, also for one that is not out."""
 
 
 def make_site(root: Path) -> Path:

@@ -211,10 +211,9 @@ def _known(node: Node) -> Node:
 
 
 def _condition(condition: ConditionNames, site: Site) -> Node:
-    known = site.conditions.get(condition.id)
+    """The condition without its kind, which the graph of a page has as it was signed."""
     return {
         "@id": condition_iri(condition.id, site),
-        "@type": known.kind if known else None,
         "name": condition.name,
         "code": [
             _known(code_node(system, value, site)) for system, value in valid_codes(condition.codes)
