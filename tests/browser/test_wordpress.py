@@ -29,13 +29,8 @@ def own_site(tmp_path_factory):
     for part in ("content", "locales"):
         shutil.copytree(ROOT / part, root / part)
 
-    class Open(QuietFiles):
-        def end_headers(self):
-            self.send_header("Access-Control-Allow-Origin", "*")
-            super().end_headers()
-
     (root / "outputs").mkdir()
-    with serving(functools.partial(Open, directory=root / "outputs" / "current")) as server:
+    with serving(functools.partial(QuietFiles, directory=root / "outputs" / "current")) as server:
         address = f"http://127.0.0.1:{server.server_port}/"
         build(root, today_where_the_day_begins(), workers=1, base_url=address)
         yield root, address

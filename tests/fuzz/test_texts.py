@@ -1,6 +1,7 @@
 """Hostile texts through the whole flow: what is published is whole, closed and shows its order."""
 
 import datetime as dt
+import gzip
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -146,7 +147,7 @@ def usual(site: Path) -> dict[str, set[tuple[str, tuple[str, ...]]]]:
 
 
 def check_file(path: str, data: bytes, usual: dict[str, set[tuple[str, tuple[str, ...]]]]) -> None:
-    text = data.decode()
+    text = (gzip.decompress(data) if path.endswith(".gz") else data).decode()
     if path.endswith(".html"):
         page = Page(text)
         own = {(tag, attributes) for tag, attributes in page.elements
