@@ -344,7 +344,7 @@ def _accept_approved(
     """
     candidates = {e.context or "" for e in catalog.live() if e.fuzzy and e.previous_id and e.text}
     candidates |= {e.context or "" for e in before.live() if not (e.fuzzy or e.fits) and e.text}
-    drafts = {e.context or "" for e in catalog.live() if machine_drafts.origin_of(e) and e.text}
+    drafts = {e.context or "" for e in catalog.live() if e.origin and e.text}
     candidates |= drafts
     if not candidates:
         return catalog

@@ -10,12 +10,11 @@ import pytest
 
 from conftest import FRENCH
 from pmlpub.catalogs import po
-from pmlpub.catalogs.machine_drafts import origin_of
 from pmlpub.catalogs.paths import catalog_path
 from pmlpub.review import acts, edition
 from support.ledgers import approve_strings
 from support.release_sites import build, reasons, states
-from support.work_sites import NEXT, SIGNED, add_reviewers, edit, sign
+from support.work_sites import NEXT, SIGNED, add_reviewers, copy_answer, edit, sign
 
 MADE = "Example MT, 2026-01-04"
 SEATS = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
@@ -44,7 +43,7 @@ def entries(site: Path) -> list[po.Entry]:
 
 
 def origins(site: Path) -> set[str]:
-    return {origin_of(entry) for entry in entries(site)}
+    return {entry.origin for entry in entries(site)}
 
 
 def test_a_draft_is_never_published_without_a_signature(drafted: Path) -> None:
@@ -63,7 +62,7 @@ def test_a_translator_who_signs_takes_a_draft_over(drafted: Path, run: Callable[
     assert states(drafted, "a/dose")["fr web"] == "published"
     assert states(drafted, "a/dose")["fr sms"] == "withheld", "nobody has signed it"
     assert run("sync", cwd=drafted).code == 0
-    left = {entry.context for entry in entries(drafted) if origin_of(entry)}
+    left = {entry.context for entry in entries(drafted) if entry.origin}
     assert left == {"a/dose#sms", "a/dose#keywords"}
     build(drafted, SIGNED)
     assert states(drafted, "a/dose")["fr web"] == "published"
@@ -90,6 +89,17 @@ def test_what_a_person_wrote_stays(drafted: Path, run: Callable[..., Any]) -> No
     path.unlink()
     run("sync", cwd=drafted)
     assert "1 draft left out, because the source is another one" in run(*DRAFT, cwd=drafted).out
+
+
+def test_a_draft_is_in_no_translation_memory_and_no_compiled_catalog(
+    drafted: Path, run: Callable[..., Any]
+) -> None:
+    copy_answer(drafted, "more", {})
+    done = run("sync", "--suggest", "--mo", "mo", cwd=drafted)
+    assert done.code == 0
+    assert not (drafted / "locales" / "fr" / "suggestions.po").exists()
+    compiled = list((drafted / "mo").rglob("*.mo"))
+    assert not any(FRENCH["question"].encode() in path.read_bytes() for path in compiled)
 
 
 def test_the_programs_of_gettext_keep_the_mark(drafted: Path) -> None:

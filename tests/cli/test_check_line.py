@@ -134,8 +134,8 @@ def test_an_apostrophe_of_a_spreadsheet_is_no_text(check_line: Call, table: Path
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"", "not the columns language and text, with answer or keyword, but none"),
-        (b"a,b\r\n1,2\r\n", "but 'a', 'b'"),
+        (b"", "with the columns language and text, with answer or keyword; its columns are: none"),
+        (b"a,b\r\n1,2\r\n", "its columns are: 'a', 'b'"),
         (b"answer;language;text\r\n", "has no commas between its columns"),
         (b"answer,language,text\r\na/b,en,One, two\r\n", "more cells than columns in line 2"),
         (b"{", "is not JSON that can be read"),
@@ -151,7 +151,7 @@ def test_an_apostrophe_of_a_spreadsheet_is_no_text(check_line: Call, table: Path
         ),
         (b"[" * 5000, "is not JSON that can be read"),
         (b"\xff\xfe", "is not in UTF-8"),
-        (b'answer,language,text\r\n"a,en,b\r\n', "is no table in CSV"),
+        (b'answer,language,text\r\n"a,en,b\r\n', "is not a table in CSV"),
     ],
 )
 def test_another_file_is_refused(check_line: Call, tmp_path: Path, data: bytes, says: str) -> None:

@@ -8,6 +8,8 @@ from pmlpub.catalogs.source_text import hashes_of, source_hash
 
 # GNU gettext writes flags in `#=` lines since 2025; its older versions make `# =` of them.
 MORE_FLAGS = re.compile(r"# ?=(.*)")
+DRAFT = re.compile(r"#\s*Machine draft:\s*(.*)")
+"""The comment of a translation by a machine: its origin, a comma and a day."""
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False):
@@ -54,9 +56,19 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
         return not hashes or set(hashes) == {source_hash(self.id)}
 
     @property
+    def origin(self) -> str:
+        """Origin and day of a draft by a machine; empty if a person wrote the text."""
+        found = (DRAFT.fullmatch(line) for line in self.comments)
+        return next((match[1].strip() or "unknown" for match in found if match), "")
+
+    @property
     def finished(self) -> bool:
-        """Does every form have a text, made for this msgid and not marked as fuzzy?"""
-        return not self.fuzzy and all(text.strip() for text in self.strings) and self.fits
+        """Does every form have a text, made for this msgid, by a person and not marked as fuzzy?"""
+        return (
+            not (self.fuzzy or self.origin)
+            and all(text.strip() for text in self.strings)
+            and self.fits
+        )
 
     @property
     def key(self) -> tuple[str | None, str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from pmlpub.catalogs.machine_drafts import origin_of
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.paths import catalog_path
 from pmlpub.catalogs.po import Entry
@@ -173,12 +172,13 @@ def find_draft(
 ) -> Iterator[Problem]:
     """That a machine wrote a translation which nobody marks as fuzzy any more. A translator who
     signs it takes it over."""
-    if entry and (origin := origin_of(entry)):
+    if entry and entry.origin:
         yield Problem(
             place,
             "machine-draft",
-            f"{message.context} was written by a machine ({origin}): revise it, then sign it as a "
-            "translator (pmlpub approve), or remove the comment if no word of the draft is left",
+            f"{message.context} was written by a machine ({entry.origin}): revise it, then sign it "
+            "as a translator (pmlpub approve), or remove the comment if no word of the draft is "
+            "left",
             channels=channels_of(message.part),
             context=message.context,
             language=language,

@@ -6,19 +6,14 @@ nobody publishes a text that a machine wrote and no translator signed.
 """
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 import msgspec
 
-from pmlpub.catalogs.entry import Entry
+from pmlpub.catalogs.entry import DRAFT, Entry
 from pmlpub.catalogs.po import Catalog
 from pmlpub.catalogs.source_text import source_hash
-
-MARK = "# Machine draft: "
-"""How the comment begins; then follow the origin, a comma and a day."""
-_MARKED = re.compile(r"#\s*Machine draft:\s*(.*)")
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -31,15 +26,9 @@ class Filled(msgspec.Struct, frozen=True):
     moved: int = 0
 
 
-def origin_of(entry: Entry) -> str:
-    """Origin and day of a draft, as its comment has them; empty if a person wrote the text."""
-    found = (_MARKED.fullmatch(line) for line in entry.comments)
-    return next((match[1].strip() or "unknown" for match in found if match), "")
-
-
 def without_origin(entry: Entry) -> Entry:
     """The entry without the comment."""
-    kept = tuple(line for line in entry.comments if not _MARKED.fullmatch(line))
+    kept = tuple(line for line in entry.comments if not DRAFT.fullmatch(line))
     return entry if kept == entry.comments else entry.changed(comments=kept)
 
 
@@ -62,7 +51,7 @@ def fill(catalog: Catalog, drafts: Mapping[str, Entry], origin: str, day: dt.dat
             filled = entry.changed(
                 strings=(draft.text,),
                 flags=tuple(dict.fromkeys(("fuzzy", *entry.flags))),
-                comments=(*entry.comments, f"{MARK}{origin}, {day}"),
+                comments=(*entry.comments, f"# Machine draft: {origin}, {day}"),
             )
         entries.append(filled)
     return Filled(replace(catalog, entries=entries), added, kept, moved)

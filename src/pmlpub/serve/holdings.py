@@ -172,7 +172,7 @@ def _of_table(text: str, line: HealthLine) -> Iterator[HeldText]:
                 place = f"{answer} {cells.get('keyword', '')}"
                 yield HeldText(answer, tag, cells["text"], name, place)
     except csv.Error as error:
-        raise HoldingsError(f"is no table in CSV: {error}, in line {rows.line_num}") from None
+        raise HoldingsError(f"is not a table in CSV: {error}, in line {rows.line_num}") from None
 
 
 def _about_columns(names: Sequence[str]) -> str:
@@ -181,7 +181,10 @@ def _about_columns(names: Sequence[str]) -> str:
     if len(names) == 1 and any(sign in names[0] for sign in ";\t|"):
         return f"has no commas between its columns: save it with commas ({wanted})"
     shown = ", ".join(map(repr, names[:5])) or "none"
-    return f"is no export of RapidPro, and has not the columns {wanted}, but {shown}"
+    return (
+        f"is neither an export of RapidPro nor a table with the columns {wanted}; its columns are: "
+        f"{shown}"
+    )
 
 
 def _cell(value: Any) -> str:
