@@ -17,11 +17,11 @@ p{margin:.85em 0}
 section{margin:.85em 0;padding:0 .9em;border:2px solid #d1242f;border-radius:.4em}
 @media print{div{color-scheme:only light;padding:0;border:0;max-inline-size:none}p{break-inside:avoid}[data-pml-current] a::after{content:" <" attr(href) ">"}}`;
 
-  /* Whether anything of the page may have been painted. */
+  /* Whether the page may have been painted. */
   let isSeen = !!document.body;
   requestAnimationFrame(() => { isSeen = true; });
 
-  /* As pmlpub/text/digest.py. */
+  /* As text/digest.py. */
   const digest = (text) => {
     const left = text.normalize("NFC").replace(/[\s\x1c-\x1f\x85]/g, "")
       .replace(/["'`\xab\xbb\xb4\xad\u02b9-\u02bc\u2018-\u201f\u2032-\u2037\u2039\u203a\u300c-\u300f\u301d-\u301f\uff02\uff07\u061c\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/g, "")
@@ -61,6 +61,9 @@ section{margin:.85em 0;padding:0 .9em;border:2px solid #d1242f;border-radius:.4e
   };
   const isTranslated = (article) => document.documentElement.matches("[class*=translated-]") ||
     article.querySelector("font,[_msttexthash],[data-moz-translations-id]");
+  /* Not another publisher's. */
+  const isOurs = (article) => !base || !article.querySelector("a[href]") ||
+    article.querySelector(`a[href*="//${base.host}/"]`);
   const isDamaged = (article) => getComputedStyle(article).direction !== article.dir ||
     [article, ...article.children].some((one) => {
       const { fontSize } = getComputedStyle(one), size = parseFloat(fontSize);
@@ -92,15 +95,13 @@ section{margin:.85em 0;padding:0 .9em;border:2px solid #d1242f;border-radius:.4e
   class Copy {
     constructor(article) {
       const data = article.dataset, { lang } = article;
-      const hosts = [...article.querySelectorAll("a[href]")].map((one) => one.hostname);
       this.article = article;
       this.light = [...article.childNodes];
       this.nodes = clean(article);
       this.expires = data.pmlExpires;
       this.isChanged = /^1-/.test(data.pmlDigest) && !isTranslated(article) &&
         digest(without(article, WORDLESS).textContent) !== data.pmlDigest;
-      /* Not another publisher's answer. */
-      if (base && /^[\w-]+$/.test(lang) && /^[\w-]+(\/[\w-]+)+$/.test(data.pmlId) && (!hosts[0] || hosts.includes(base.hostname))) {
+      if (base && /^[\w-]+$/.test(lang) && /^[\w-]+(\/[\w-]+)+$/.test(data.pmlId)) {
         this.address = `${base}${lang}/${data.pmlId}/`;
       }
     }
@@ -120,7 +121,7 @@ section{margin:.85em 0;padding:0 .9em;border:2px solid #d1242f;border-radius:.4e
       else if (!isOut) this.status = words.today || { replaces: web.state === "tombstone" };
       else if (fate === "same") {
         this.status = words.today;
-        this.expires = web.expires;
+        if (/^\d{4}-/.test(web.expires)) this.expires = web.expires;
       } else this.status = pmlVersion && words.superseded;
       this.update();
     }
@@ -180,7 +181,7 @@ section{margin:.85em 0;padding:0 .9em;border:2px solid #d1242f;border-radius:.4e
 
   const look = () => {
     for (const article of document.querySelectorAll("article[data-pml-id]")) {
-      if (article[KNOWN] || article.shadowRoot || !article.firstChild) continue;
+      if (article[KNOWN] || article.shadowRoot || !article.firstChild || !isOurs(article)) continue;
       article[KNOWN] = true;
       copies.add(new Copy(article));
     }
