@@ -3,6 +3,7 @@
 Another machine withdrew an answer, and only the copy in outputs/previous/ says so.
 """
 
+import datetime as dt
 import json
 import shutil
 from collections.abc import Callable
@@ -29,6 +30,23 @@ DOSE = b"2 tablets"
 
 def is_out(site: Path) -> bool:
     return any(DOSE in data for path, data in seen(site).items() if path.startswith("en/"))
+
+
+def clone_of(victim: Path, folder: Path) -> tuple[Path, Path, Places, dt.date]:
+    """A clone of the site that has built once with what the site has published; where that is, as a
+    folder and as a place of a release; and the day."""
+    today = today_where_the_day_begins()
+    web, clone = folder / "web", copy_sources(victim, folder / "clone")
+    before = Places((str(web),))
+    export(archive.open_live(victim / "outputs"), web)
+    assert pipeline.build(clone, today, workers=1, signing_key=KEY, before=before).live
+    return clone, web, before, today
+
+
+def withdraw_elsewhere(victim: Path, web: Path, today: dt.date) -> None:
+    withdraw(victim, Gone("a/dose", today, "wrong"), today, KEY)
+    shutil.rmtree(web)
+    export(archive.open_live(victim / "outputs"), web)
 
 
 def forget(release: Path) -> None:
@@ -68,15 +86,9 @@ EDITS: dict[str, Callable[[Path], object]] = {
 def test_a_copy_that_somebody_wrote_to_does_not_count(
     victim: Path, tmp_path: Path, what: str
 ) -> None:
-    today = today_where_the_day_begins()
-    web, clone = tmp_path / "web", copy_sources(victim, tmp_path / "clone")
-    before = Places((str(web),))
-    export(archive.open_live(victim / "outputs"), web)
-    assert pipeline.build(clone, today, workers=1, signing_key=KEY, before=before).live
+    clone, web, before, today = clone_of(victim, tmp_path)
     older = Path(shutil.copytree(clone / "outputs", tmp_path / "older", symlinks=True))
-    withdraw(victim, Gone("a/dose", today, "wrong"), today, KEY)
-    shutil.rmtree(web)
-    export(archive.open_live(victim / "outputs"), web)
+    withdraw_elsewhere(victim, web, today)
     pipeline.build(clone, today, workers=1, signing_key=KEY, before=before)
     assert not is_out(clone)
     shutil.rmtree(web)
@@ -99,14 +111,8 @@ def test_a_copy_that_somebody_wrote_to_does_not_count(
 def test_a_copy_that_somebody_made_newer_outvotes_no_published_release(
     victim: Path, tmp_path: Path
 ) -> None:
-    today = today_where_the_day_begins()
-    web, clone = tmp_path / "web", copy_sources(victim, tmp_path / "clone")
-    before = Places((str(web),))
-    export(archive.open_live(victim / "outputs"), web)
-    assert pipeline.build(clone, today, workers=1, signing_key=KEY, before=before).live
-    withdraw(victim, Gone("a/dose", today, "wrong"), today, KEY)
-    shutil.rmtree(web)
-    export(archive.open_live(victim / "outputs"), web)
+    clone, web, before, today = clone_of(victim, tmp_path)
+    withdraw_elsewhere(victim, web, today)
     (copy,) = (clone / "outputs" / "previous").iterdir()
     manifest = (copy / "current").resolve() / "manifest.json"
     told = json.loads(manifest.read_bytes())
