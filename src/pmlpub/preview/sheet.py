@@ -21,7 +21,7 @@ from pmlpub.review.marking import marked_html
 from pmlpub.review.packet import Edit, Packet, PartReview, make_packet, visible
 from pmlpub.review.preview import page_of
 
-CODED = re.compile(r' data-pml-[a-z-]+="[^"]*"')
+CODED = re.compile(r' data-pml-[a-z-]+(?:="[^"]*")?')
 """What programs recognize a published answer by."""
 TITLE, DESCRIPTION = 60, 155
 """About so many characters of a title and a description have room in a result of a search."""
