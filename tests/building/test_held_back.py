@@ -11,7 +11,7 @@ from conftest import translate
 from pmlpub.building.pipeline import check
 from pmlpub.model import PARTS
 from pmlpub.problems import has_mistakes
-from pmlpub.releases.live import known_lines
+from pmlpub.releases.known_ledgers import read_known_ledgers
 from pmlpub.review import acts, edition
 from support.release_sites import (
     build,
@@ -204,7 +204,7 @@ def test_a_revoked_approval_goes_and_is_not_forgotten(held: Path) -> None:
     vanished(held)
     status = json.loads(published(held)["fr/a/dose/status.json"])["channels"]
     assert {status[channel]["reasons"][0]["code"] for channel in ("web", "sms")} == {"revoked"}
-    assert line in known_lines(held / "outputs", "fr")
+    assert line in read_known_ledgers(held / "outputs").lines("fr")
 
 
 def test_a_vanished_answer_whose_approval_is_revoked_goes(held: Path) -> None:

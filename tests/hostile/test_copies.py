@@ -16,11 +16,10 @@ from pmlpub.building.release_before import Places
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.content.withdrawal import Gone
-from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError
 from pmlpub.releases import archive
 from pmlpub.releases.copy import export
-from support.hostile_sites import KEY, seen
+from support.hostile_sites import KEY, forget_withdrawals, seen
 from torture.sites import copy_sources
 
 pytestmark = pytest.mark.slow
@@ -49,19 +48,6 @@ def withdraw_elsewhere(victim: Path, web: Path, today: dt.date) -> None:
     export(archive.open_live(victim / "outputs"), web)
 
 
-def forget(release: Path) -> None:
-    """The settings without what is withdrawn, and a manifest that fits them."""
-    settings = release / "site.json"
-    before = settings.read_bytes()
-    told = json.loads(before)
-    told["site"]["gone"] = []
-    after = json.dumps(told, separators=(",", ":")).encode()
-    settings.write_bytes(after)
-    for manifest in (release / "manifest" / "site.jsonl", release / "manifest.json"):
-        own = manifest.read_bytes()
-        manifest.write_bytes(own.replace(sha256(before).encode(), sha256(after).encode()))
-
-
 def publish_again(release: Path) -> None:
     """The records say that what is withdrawn is out."""
     for record in (release / "records").iterdir():
@@ -69,7 +55,7 @@ def publish_again(release: Path) -> None:
 
 
 EDITS: dict[str, Callable[[Path], object]] = {
-    "settings without what is withdrawn": forget,
+    "settings without what is withdrawn": forget_withdrawals,
     "records in which it is out": publish_again,
     "no settings": lambda release: (release / "site.json").unlink(),
     "empty settings": lambda release: (release / "site.json").write_bytes(b""),

@@ -204,7 +204,7 @@ def test_a_folder_of_outputs_that_leads_elsewhere_stops_the_build(
     shutil.rmtree(site / "outputs" / name)
     (site / "outputs" / name).symlink_to(elsewhere)
     edit(site)
-    with pytest.raises(ReleaseError, match=r"release-write.*it is a link"):
+    with pytest.raises(ReleaseError, match=rf"release-write.*it is a link \({name}\)"):
         build(site, DAY)
     assert {p.name for p in elsewhere.iterdir()} == {"0123", "0" * 64, "mine"}
     assert (elsewhere / "mine").read_bytes() == SECRET

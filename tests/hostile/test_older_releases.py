@@ -192,14 +192,16 @@ WRITTEN: dict[str, Callable[[Path], None]] = {
 @pytest.mark.parametrize("what", WRITTEN)
 def test_what_a_release_remembers_is_not_signed_in_other_words(victim: Path, what: str) -> None:
     WRITTEN[what]((victim / "outputs" / "current").resolve())
+    if what == "a withdrawal in site.json":  # Nothing is published until it is as it was.
+        with pytest.raises(ReleaseError, match="nobody knows which answers were withdrawn"):
+            rebuild(victim)
+        return
     rebuild(victim)
     assert is_good(victim)
     current = victim / "outputs" / "current"
     files = [path for path in current.resolve().rglob("*") if path.is_file()]
     assert not any(b"EVIL" in path.read_bytes() for path in files)
     assert not any(b"EVIL" in data for data in seen(victim).values())
-    successor = f"/en/{CURE_ID}/".encode()
-    assert successor not in seen(victim)["en/a/dose/index.html"]
 
 
 def test_a_number_that_nobody_reaches_is_not_taken(victim: Path) -> None:

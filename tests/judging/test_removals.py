@@ -21,7 +21,7 @@ from pmlpub.gate.ledger_line import Change, Revoke, content_id
 from pmlpub.judging.loading import load
 from pmlpub.model import PARTS, Part
 from pmlpub.problems import ContentError, in_order
-from pmlpub.releases.live import known_removals
+from pmlpub.releases.known_ledgers import read_known_ledgers
 from pmlpub.review import acts, edition, packet, packet_page, signing
 from support.ledgers import break_ledger
 from support.removal_sites import (
@@ -127,7 +127,9 @@ def test_it_is_not_lost_over_a_withdrawal_or_a_fold(site: Path, kind: str) -> No
     sign(site, DAY, "a/more", ("en",))
     REMOVALS[kind](site)
     build(site, DAY)
-    known = known_removals(site / "outputs", "en" if "translation" not in kind else "fr")
+    known = read_known_ledgers(site / "outputs").removals(
+        "en" if "translation" not in kind else "fr"
+    )
     assert known
     assert all(line.note == "" and line.by == "" and not line.signature for line in known)
     withdraw(site, Gone(id="a/more", on=DAY, reason="merged"), as_of=DAY)

@@ -19,8 +19,8 @@ from pmlpub.gate.ledger import Ledger
 from pmlpub.problems import ReleaseError
 from pmlpub.releases import cleanup
 from pmlpub.releases.cleanup import collect, remove_leftovers
+from pmlpub.releases.known_ledgers import read_known_ledgers
 from pmlpub.releases.live import (
-    known_lines,
     live_signature,
     previous_root,
     read_live,
@@ -314,7 +314,7 @@ def test_a_collection_that_is_dropped_leaves_nothing_behind(outputs: Path) -> No
 
 
 def test_known_lines_only_grow(outputs: Path) -> None:
-    assert known_lines(outputs, "fr") == []
+    assert read_known_ledgers(outputs).lines("fr") == []
     a, b, c = (letter * 64 for letter in "abc")
     for ids, expected in ([b, a], [a, b]), ([c], [a, b, c]), ([], [a, b, c]):
         staging = Staging(outputs, DAY)
@@ -322,7 +322,7 @@ def test_known_lines_only_grow(outputs: Path) -> None:
         staging.publish(read_live(outputs))
         written = (outputs / "current" / "ledger" / "fr.txt").read_text("ascii")
         assert written.splitlines() == ["version 2", *expected]
-        assert known_lines(outputs, "fr") == expected
+        assert read_known_ledgers(outputs).lines("fr") == expected
         assert names(outputs / "current" / "ledger") == {"fr.txt"}
 
 

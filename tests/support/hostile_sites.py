@@ -1,6 +1,7 @@
 """A site that attackers try to change: two answers in three languages, in two collections; all
 texts are signed with keys, and so is the release that readers have."""
 
+import json
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,7 +11,10 @@ from golden_cases import walk
 from pmlpub.building.pipeline import build
 from pmlpub.building.report import Report
 from pmlpub.catalogs import paths, po
+from pmlpub.hashing import sha256
 from pmlpub.judging.strings import SAFETY_ANSWER
+from pmlpub.releases.manifest import PATH as MANIFEST
+from pmlpub.releases.manifest import SITE_PART
 from support.removal_sites import ANSWER, DAY, LANGUAGES, LATER, SITE, TEXTS, sign
 
 KEY = b"\x07" * 32
@@ -125,6 +129,28 @@ def set_text(root: Path, language: str, domain: str, texts: dict[str, str]) -> N
         for entry in catalog.entries
     ]
     path.write_bytes(po.dump(catalog))
+
+
+def forget_withdrawals(release: Path, *, fits: bool = True) -> None:
+    """Makes the settings of a release say that nothing is withdrawn. `fits`: its manifest, which
+    nobody signs again, has the hashes of what is there now."""
+    told = json.loads((release / "site.json").read_bytes())
+    told["site"]["gone"] = []
+    data = json.dumps(told, separators=(",", ":")).encode()
+    old = _replace(release / "site.json", data)
+    for path in (SITE_PART, MANIFEST) if fits else ():
+        own = (release / path).read_bytes()
+        changed = own.replace(sha256(old).encode(), sha256(data).encode())
+        changed = changed.replace(f'"bytes":{len(old)}'.encode(), f'"bytes":{len(data)}'.encode())
+        data, old = changed, _replace(release / path, changed)
+
+
+def _replace(path: Path, data: bytes) -> bytes:
+    """Puts other bytes into a file of a release, and returns those that it had."""
+    old = path.read_bytes()
+    path.unlink()
+    path.write_bytes(data)
+    return old
 
 
 def contexts_of(root: Path, language: str, domain: str) -> list[str]:

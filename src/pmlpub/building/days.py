@@ -21,12 +21,11 @@ from pmlpub.problems import Location, Problem
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord, decode_collection
 from pmlpub.records.days import unsigned_version
+from pmlpub.releases.listed import MAX_BYTES, AlteredError, list_files
 from pmlpub.releases.live import read_shown, shown_id
 from pmlpub.releases.manifest import PATH as MANIFEST
-from pmlpub.releases.manifest import SITE_PART, decode_manifest, decode_rows
+from pmlpub.releases.manifest import decode_manifest
 
-MAX_BYTES = 500_000_000
-"""The size of the largest record of a collection that is read."""
 ONE_DAY = dt.timedelta(days=1)
 
 
@@ -62,12 +61,13 @@ def read_before(outputs: Path, *, trusted: bool = True) -> ReleaseBefore | None:
     counts: a signed release says nothing that its key did not sign."""
     try:
         manifest = decode_manifest(read_shown(outputs, MANIFEST))
-        part = read_shown(outputs, SITE_PART)
-        rows = decode_rows(part) if sha256(part) == manifest.parts.get(SITE_PART) else []
     except (OSError, msgspec.DecodeError):
         return None
     folder = outputs / "releases" / str(shown_id(outputs))
-    records = {row.path: row.sha256 for row in rows if row.path.startswith("records/")}
+    records: dict[str, str] = {}
+    with suppress(OSError, ValueError):
+        listed = list_files(folder, manifest)
+        records = {path: own for path, own in listed.items() if path.startswith("records/")}
     return ReleaseBefore(folder, manifest.number, manifest.as_of, records, trusted)
 
 
@@ -98,7 +98,7 @@ def read_collection(before: ReleaseBefore | None, collection: str) -> Remembered
         found = decode_collection(data, place)
         answers, removed = {record.answer: record for record in found.answers}, found.notices
         if sha256(data) != before.record_hash(collection):
-            raise ValueError("it is not as it was published")
+            raise AlteredError
         if wrong := next(_impossible(answers.values(), before.as_of), ""):
             raise ValueError(wrong)
     except (OSError, ValueError) as error:  # A DecodeError is a ValueError.

@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import msgspec
 
@@ -13,6 +13,7 @@ from pmlpub.model import DATASET, Artifacts
 from pmlpub.problems import ReleaseError
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import AnswerRecord, CollectionRecord, SiteRecord
+from pmlpub.releases.listed import list_files, read_listed
 from pmlpub.releases.live import shown_id
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import (
@@ -55,8 +56,9 @@ class Release(msgspec.Struct, frozen=True):
     listed: Mapping[str, str] | None = None
 
     def site(self) -> SiteRecord:
-        """The settings with which it was made. Raises ReleaseError when they cannot be read."""
-        return self._read(answer_record.SITE, answer_record.decode_site)
+        """The settings with which it was made. Raises ReleaseError when they cannot be read, or are
+        not as they were published: what is withdrawn stands there."""
+        return self._as_listed()._read(answer_record.SITE, answer_record.decode_site)
 
     def collections(self) -> list[str]:
         """The names of its collections, sorted."""
@@ -155,15 +157,19 @@ class Release(msgspec.Struct, frozen=True):
                 found[path] = disk.read(self.folder, path)
         return found
 
-    def _load(self, path: str) -> bytes:
-        """A file; as it was signed, if that is known. Raises ReleaseError when it is not."""
+    def _as_listed(self) -> Self:
+        """The same release, of which nothing is read that it does not list."""
+        if self.listed is not None:
+            return self
         try:
-            data = disk.read(self.folder, path)
-        except OSError as error:
-            raise damaged(self.folder, path, error) from None
-        if self.listed is not None and self.listed.get(path) != sha256(data):
-            raise damaged(self.folder, path, ValueError("it was altered after it was signed"))
-        return data
+            listed = list_files(self.folder)
+        except (OSError, ValueError) as error:
+            raise damaged(self.folder, SITE_PART, error) from None
+        return msgspec.structs.replace(self, listed=listed)
+
+    def _load(self, path: str) -> bytes:
+        """A file; as it is listed, if that is known. Raises ReleaseError when it is not."""
+        return self._read(path, lambda data, place: data)
 
     def _signed_objects(self, collection: str) -> dict[str, dict[str, str]]:
         """Language -> slug -> the object whose files the manifest lists."""
@@ -180,9 +186,13 @@ class Release(msgspec.Struct, frozen=True):
         return found
 
     def _read(self, path: str, decode: Callable[[bytes, str], T]) -> T:
+        """What is in a file; as it is listed, if that is known."""
+        place = _place(self.folder, path)
         try:
-            return decode(self._load(path), _place(self.folder, path))
-        except msgspec.DecodeError as error:
+            if self.listed is None:
+                return decode(disk.read(self.folder, path), place)
+            return read_listed(self.folder, self.listed, path, place, decode)
+        except (OSError, ValueError) as error:  # A DecodeError is a ValueError.
             raise damaged(self.folder, path, error) from None
 
 
@@ -225,10 +235,7 @@ def authenticate(one: Release, public: str) -> Release | None:
         if signature.root != sha256(data) or not signature.is_by(public):
             return None
         manifest = decode_manifest(data, _place(one.folder, MANIFEST))
-        rows = disk.read(one.folder, SITE_PART)
-        if sha256(rows) != manifest.parts.get(SITE_PART):
-            return None
-        listed = {row.path: row.sha256 for row in decode_rows(rows)}
+        listed = list_files(one.folder, manifest)
     except (OSError, ValueError):
         return None
     return Release(one.folder, manifest.header, {**listed, **manifest.parts})

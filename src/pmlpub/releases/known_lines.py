@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from pmlpub.format_version import check_version
 
+FOLDER = "ledger/"
+"""Where a release has what it knows of the ledgers."""
 VERSION = 2
 """Version of the format of ledger/<language>.txt."""
 WORD = "version"
@@ -21,7 +23,7 @@ DIGITS = 9
 
 def known_lines_path(language: str) -> str:
     """The path of the ids of a language in a release."""
-    return f"ledger/{language}.txt"
+    return f"{FOLDER}{language}.txt"
 
 
 def encode_known_lines(ids: Iterable[str]) -> bytes:

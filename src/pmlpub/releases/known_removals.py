@@ -15,6 +15,7 @@ from pmlpub.format_version import check_version
 from pmlpub.gate.ledger_line import Removal
 from pmlpub.gate.removals import decode_removal, encode_removal
 from pmlpub.hashing import canonical_json
+from pmlpub.releases.known_lines import FOLDER
 
 VERSION = 1
 """Version of the format of ledger/<language>.removals.jsonl."""
@@ -30,7 +31,7 @@ class _Header(msgspec.Struct):
 
 def known_removals_path(language: str) -> str:
     """The path of the removals of a language in a release."""
-    return f"ledger/{language}{SUFFIX}"
+    return f"{FOLDER}{language}{SUFFIX}"
 
 
 def encode_known_removals(removals: Iterable[Removal]) -> bytes:

@@ -4,19 +4,14 @@ import contextlib
 import datetime as dt
 import errno
 import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from pmlpub import disk
-from pmlpub.content.patterns import LANGUAGE_TAG
-from pmlpub.gate.ledger_line import Removal
 from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError
-from pmlpub.releases.known_lines import decode_known_lines, known_lines_path
-from pmlpub.releases.known_removals import decode_known_removals, known_removals_path
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import Header, decode_header
 from pmlpub.releases.signature import PATH as SIGNATURE
@@ -36,7 +31,7 @@ def live_signature(outputs: Path) -> ReleaseSignature | None:
 def previous_root(outputs: Path, number: int) -> str | None:
     """The root of the newest release on disk before `number`: the SHA-256 of its manifest.json."""
     found: dict[int, str] = {}
-    for name in _names(outputs, "releases"):
+    for name in names_in(outputs, "releases"):
         with contextlib.suppress(OSError, msgspec.DecodeError):
             data = disk.read(outputs, f"releases/{name}/{MANIFEST}")
             found[decode_header(data, _place(name)).number] = sha256(data)
@@ -119,52 +114,6 @@ def refuse_older(as_of: dt.date, live: Header | None) -> None:
         )
 
 
-def known_lines(outputs: Path, language: str) -> list[str]:
-    """The ids of the ledger lines of a language with which the live release was made. Raises
-    ReleaseError when they cannot be read, NewerFormatError when a newer version of pmlpub wrote
-    them."""
-    path = known_lines_path(language)
-    try:
-        data = read_shown(outputs, path)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except OSError as error:
-        raise _unknown(path, error) from None
-    return decode_known_lines(data, f"outputs/current/{path}")
-
-
-def known_removals(outputs: Path, language: str) -> list[Removal]:
-    """What the live release remembers of the lines of a language that take text away. Raises
-    ReleaseError when that is damaged, NewerFormatError when a newer version of pmlpub wrote it."""
-    path = known_removals_path(language)
-    try:
-        data = read_shown(outputs, path)
-        return decode_known_removals(data, f"outputs/current/{path}")
-    except (FileNotFoundError, NotADirectoryError):
-        return []
-    except (OSError, msgspec.DecodeError) as error:
-        raise _unknown(path, error) from None
-
-
-def _unknown(path: str, error: Exception) -> ReleaseError:
-    """The error for what a release remembers of a ledger, and what cannot be read."""
-    return ReleaseError.at(
-        f"outputs/current/{path}",
-        "release-damaged",
-        f"cannot be read ({getattr(error, 'strerror', None) or error}), and nobody can tell "
-        "what was taken away: bring outputs/ back from a backup; until then no new text of "
-        "this language goes out",
-    )
-
-
-def known_languages(outputs: Path) -> list[str]:
-    """The languages of whose ledgers the live release knows lines, sorted. Other names are no
-    release's."""
-    names = _names(outputs, f"releases/{shown_id(outputs)}/ledger")
-    tags = {name.partition(".")[0] for name in names}
-    return sorted(tag for tag in tags if re.fullmatch(LANGUAGE_TAG, tag))
-
-
 def numbers_on_disk(releases: Path) -> dict[str, int]:
     """The releases on disk by id, with their numbers, which are in the manifest and in the
     signature; -1 for one of which neither can be read. Raises NewerFormatError when a newer version
@@ -191,7 +140,8 @@ def _signed_number(releases: Path, entry: disk.Entry) -> int:
         return -1
 
 
-def _names(outputs: Path, path: str) -> list[str]:
+def names_in(outputs: Path, path: str) -> list[str]:
+    """What is in a folder of outputs/; nothing when it cannot be read."""
     try:
         return [entry.name for entry in disk.list_folder(outputs, path)]
     except OSError:

@@ -16,10 +16,8 @@ from pmlpub.model import PARTS, UNSAID, Interface, Part
 from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.records.answer_record import SITE, AnswerRecord
 from pmlpub.releases.archive import Release, authenticate, open_live
+from pmlpub.releases.known_ledgers import read_known_ledgers
 from pmlpub.releases.live import (
-    known_languages,
-    known_lines,
-    known_removals,
     newest_of,
     read_live,
     read_shown,
@@ -102,11 +100,11 @@ def read_previous(outputs: Path, copies: Sequence[Path] = (), keys: Sequence[str
     gone: dict[tuple[str, str], Gone] = {}
     problems: list[Problem] = []
     for folder in folders:
-        for language in known_languages(folder):
+        known = read_known_ledgers(folder)
+        for language in known.languages:
             try:
-                lines[language] = _once(lines.get(language, ()), known_lines(folder, language))
-                found = known_removals(folder, language)
-                removals[language] = _once(removals.get(language, ()), found)
+                lines[language] = _once(lines.get(language, ()), known.lines(language))
+                removals[language] = _once(removals.get(language, ()), known.removals(language))
             except ReleaseError as error:
                 unknown[language] = msgspec.structs.replace(
                     error.problems[0], channels=(), language=language, urgent=True
@@ -139,8 +137,8 @@ def _languages(release: Release) -> tuple[str, ...]:
 
 
 def refuse_unknown_withdrawals(folders: Iterable[Path]) -> None:
-    """Raises ReleaseError when a live release does not say which answers are withdrawn: one of
-    which `content/gone.yaml` does not know would come back."""
+    """Raises ReleaseError when a live release does not say which answers are withdrawn, or not as
+    it was published: one of which `content/gone.yaml` does not know would come back."""
     problems: list[Problem] = []
     for folder in folders:
         try:

@@ -23,14 +23,12 @@ from pmlpub.releases.cleanup import (
     delete_tree,
     remove_leftovers,
 )
+from pmlpub.releases.known_ledgers import KnownLedgers, read_known_ledgers
 from pmlpub.releases.known_lines import DAMAGED, encode_known_lines, known_lines_path
 from pmlpub.releases.known_removals import DAMAGED as DAMAGED_REMOVALS
 from pmlpub.releases.known_removals import encode_known_removals, known_removals_path
 from pmlpub.releases.layout import STAFF
 from pmlpub.releases.live import (
-    known_languages,
-    known_lines,
-    known_removals,
     live_signature,
     newest_of,
     numbers_on_disk,
@@ -134,33 +132,27 @@ class Staging:
         loss of a line is noticed; and `ledger/<language>.removals.jsonl`, what it remembers of
         those that take text away. What the live release knew stays, lost or not, also in a language
         that is not among `ledgers`."""
-        before = (language for folder in self.known for language in known_languages(folder))
-        for language in sorted({*ledgers, *before}):
+        before = [read_known_ledgers(folder) for folder in self.known]
+        for language in sorted({*ledgers, *(tag for known in before for tag in known.languages)}):
             own = ledgers.get(language, Ledger())
-            known = {*own.ids, *self._known_lines(language)}
-            if known:
-                self.add_file(known_lines_path(language), encode_known_lines(known))
-            self._add_removals(language, own.removals)
+            lines = {*own.ids, *_known_lines(before, language)}
+            if lines:
+                self.add_file(known_lines_path(language), encode_known_lines(lines))
+            self._add_removals(language, own.removals, before)
 
-    def _add_removals(self, language: str, removals: Iterable[Removal]) -> None:
+    def _add_removals(
+        self, language: str, removals: Iterable[Removal], before: Iterable[KnownLedgers]
+    ) -> None:
         path = known_removals_path(language)
         known = list(removals)
-        for folder in self.known:
+        for ledgers in before:
             try:
-                known += known_removals(folder, language)
+                known += ledgers.removals(language)
             except ReleaseError:  # It stays damaged, which stops new text, until it is repaired.
                 self.add_file(path, DAMAGED_REMOVALS)
                 return
         if known:
             self.add_file(path, encode_known_removals(known))
-
-    def _known_lines(self, language: str) -> Iterator[str]:
-        """The ids that outputs/ and the copies of published releases know."""
-        for folder in self.known:
-            try:
-                yield from known_lines(folder, language)
-            except ReleaseError:
-                yield DAMAGED
 
     def add_manifest_part(self, language: str, collection: str, rows: bytes) -> None:
         """The part of the manifest for a tree, as `encode_rows` writes it."""
@@ -263,6 +255,15 @@ class Staging:
 
     def _write(self, path: str, data: bytes) -> None:
         disk.create(self.outputs, f"{self.path}/{path}", data)
+
+
+def _known_lines(before: Iterable[KnownLedgers], language: str) -> Iterator[str]:
+    """The ids that outputs/ and the copies of published releases know."""
+    for ledgers in before:
+        try:
+            yield from ledgers.lines(language)
+        except ReleaseError:
+            yield DAMAGED
 
 
 def write_beside(outputs: Path, name: str, data: bytes) -> None:
@@ -384,6 +385,8 @@ def open_outputs(outputs: Path, signer: Signer | None = None) -> Iterator[Store]
                 raise
     except OSError as error:
         reason = error.strerror or str(error)
+        if error.filename:
+            reason += f" ({error.filename})"
         advice = "; make room and build again" if error.errno == errno.ENOSPC else ""
         end = "The last release is unchanged"
         if _seen(outputs) != seen:
