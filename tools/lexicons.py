@@ -38,7 +38,7 @@ UNITS = {
 }  # fmt: skip
 """CLDR's names of the units that the check of numbers knows."""
 NUMBERS = (*range(101), *range(200, 1001, 100), *range(2000, 10001, 1000), 100_000, 1_000_000)
-ORDERS = range(1, 32)
+ORDERS = range(1, 101)
 WEEK = range(7)
 
 

@@ -427,6 +427,10 @@ LOST: tuple[tuple[str, dict[str, tuple[str, str]]], ...] = (
             ),
         },
     ),
+    (
+        "But it is not your fault.",
+        {"sw": ("Lakini si kosa lako.", "Lakini ni kosa lako.")},
+    ),
 )
 # A source that does not negate; a right translation, and one that negates.
 ADDED: tuple[tuple[str, dict[str, tuple[str, str]]], ...] = (

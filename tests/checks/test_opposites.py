@@ -20,6 +20,7 @@ def test_nothing_is_found_on_the_sample() -> None:
         ("fr", "Take it before meals.", "Prenez-le après les repas."),
         ("pt-BR", "Apply it to your left arm.", "Aplique no braço direito."),
         ("tr", "Rest at least 2 days.", "En çok 2 gün dinlenin."),
+        ("ar", "Do not store above 30 °C.", "لا تحفظه في حرارة تقل عن 30 °م."),
         ("ar", "Rest for at least 10 minutes.", "استرح مدة لا تزيد على 10 دقائق."),
         ("hi", "Take it before food.", "इसे खाने के बाद लें।"),
         ("sw", "Take it before meals.", "Meza baada ya kula."),

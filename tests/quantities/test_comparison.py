@@ -4,6 +4,7 @@ import time
 from decimal import Decimal
 
 import pytest
+from unicode_rbnf import RbnfEngine
 
 from pmlpub.quantities.comparison import Differences, compare
 from pmlpub.quantities.quantity import Quantity
@@ -47,6 +48,70 @@ def test_without_a_table_a_second_reading_of_the_separators_counts() -> None:
     assert compare("Take 1,500 mg.", "en", "Tome 1,5 mg.", "es").added == [
         Quantity(Decimal("1.5"), "mg")
     ]
+
+
+WEEKS = {
+    "es": "la {} semana", "fr": "la {} semaine", "pt-BR": "a {} semana", "tr": "{} hafta",
+    "hi": "{} सप्ताह", "zh-Hans": "{}周", "ar": "الأسبوع {}", "sw": "wiki {}",
+}  # fmt: skip
+DAYS = {
+    "es": "{} días", "fr": "{} jours", "pt-BR": "{} dias", "tr": "{} gün", "hi": "{} दिन",
+    "zh-Hans": "{}天", "ar": "{} يوما", "sw": "siku {}",
+}  # fmt: skip
+OTHER_FORMS = {"ar": ("ون", "ين"), "hi": ("वाँ", "वें"), "sw": ("wa ", "ya ")}
+"""Endings of an object, and the class of the noun."""
+
+
+def spelled(language: str, kind: str, number: int) -> set[str]:
+    """What CLDR has for a number, and its other form."""
+    engine = RbnfEngine.for_language(language.partition("-")[0])
+    rules = [
+        rule
+        for rule in engine.rulesets
+        if rule.startswith(kind) and not rule.endswith(("-with-days", "-financial"))
+    ]
+    found = engine.format_number(number, ruleset_names=rules).text_by_ruleset.values()
+    words = {word.replace("\u00ad", "") for word in found}
+    return words | {word.replace(*OTHER_FORMS.get(language, ("", ""))) for word in words}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", WEEKS)
+def test_numbers_and_orders_in_words_are_told_from_others(language: str) -> None:
+    """To 99: weeks of pregnancy, months of age, days of treatment."""
+    for number in range(3, 99):
+        tens = number // 10 * 10
+        for source, kind, form in (
+            ("Week {}.", "spellout-ordinal", WEEKS[language]),
+            ("For {} days.", "spellout-cardinal", DAYS[language]),
+        ):
+            for words in spelled(language, kind, number):
+                text = form.format(words)
+                assert shown(compare(source.format(number), "en", text, language)) == {}, text
+                for other in {number + 10, max(tens, 3)} - {number}:
+                    assert shown(compare(source.format(other), "en", text, language)), text
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text", "is_right"),
+    [
+        ("ar", "Take vitamin D3.", "خذ فيتامين د3.", True),
+        ("ar", "Take vitamin D3.", "خذ فيتامين ب3.", False),
+        ("ar", "Take interferon beta-1a.", "خذ إنترفيرون بيتا-1أ.", True),
+        ("ar", "Take interferon beta-1a.", "خذ إنترفيرون بيتا-1ب.", False),
+        ("hi", "Take vitamin B12.", "विटामिन बी-12 लें।", True),
+        ("hi", "Take interferon beta-1a.", "इंटरफेरॉन बीटा-1बी लें।", False),
+        ("hi", "Take vitamins B6 and B12.", "विटामिन बी6 और बी12 लें।", True),
+    ],
+)
+def test_the_letter_of_a_name_is_compared_in_another_script(
+    language: str, source: str, text: str, is_right: bool
+) -> None:
+    assert (shown(compare(source, "en", text, language)) == {}) is is_right
+
+
+def test_a_number_that_reads_like_a_month_is_no_month() -> None:
+    assert shown(compare("Take it for 7 days.", "en", "Prenez-le pendant sept jours.", "fr")) == {}
 
 
 @pytest.mark.slow

@@ -11,6 +11,7 @@ import regex
 from pmlpub.quantities.exchanges import exchanged
 from pmlpub.quantities.fold import fold
 from pmlpub.quantities.grammar import grammar
+from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.lexicons import units as un
 from pmlpub.quantities.months import NO_MONTHS, differing
 from pmlpub.quantities.quantity import KINDS, Quantity, Value, bare
@@ -258,9 +259,25 @@ class _Comparison:
         if number.unit:
             return False
         other_script = not self.grammar.is_latin
+        if other_script and self._has_other_letter(str(named.value)):
+            return False
         if other_script and regex.fullmatch(rf"{bare(number.value)}[A-Z]", str(named.value)):
             return True  # beta-1a, बीटा-1ए
         return (other_script or "-" in f"{named.value}") and _tail(named) == bare(number.value)
+
+    def _has_other_letter(self, name: str) -> bool:
+        """Whether the text has another letter beside the number of a name with one letter: vitamin
+        D3 and ب3, beta-1a and बीटा-1बी."""
+        parts = regex.fullmatch(r"([A-Z]?)(\d+)([A-Z]?)", name)
+        letters = nw.LETTER_NAMES.get(self.grammar.language)
+        if not (parts and letters and bool(parts[1]) != bool(parts[3])):
+            return False
+        found = {
+            letter
+            for letter, own in letters.items()
+            if regex.search(_beside(fold(own), parts[2], before=bool(parts[1])), fold(self.text))
+        }
+        return bool(found) and (parts[1] or parts[3]) not in found
 
     def _match_own_names(self) -> None:
         """Names of the source that have a name of their own in this language."""
@@ -560,6 +577,13 @@ def _clock(q: Quantity) -> tuple[int, int]:
 def _parts(q: Quantity) -> list[int]:
     """Day, month and year of a date, sorted: one in figures may have two readings."""
     return sorted(int(digits) for digits in regex.findall(r"\d+", str(q.value)))
+
+
+def _beside(letter: str, number: str, *, before: bool) -> str:
+    """The pattern of a letter before or after a number."""
+    if before:
+        return rf"(?<![\p{{L}}\p{{M}}])(?:{letter})[ -]?{number}(?!\d)"
+    return rf"(?<!\d){number}[ -]?(?:{letter})(?![\p{{L}}\p{{M}}])"
 
 
 def _tail(q: Quantity) -> str:

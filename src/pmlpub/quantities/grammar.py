@@ -188,6 +188,20 @@ def _is_clear(word: str) -> bool:
     )
 
 
+def _order_forms(tag: str, orders: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """The forms of CLDR's words for orders that CLDR lacks: order -> words, with `|` between."""
+    found = {}
+    for order, words in orders.items():
+        forms = {
+            regex.sub(pattern, form, word)
+            for pattern, form in nw.ORDER_FORMS.get(tag.partition("-")[0], ())
+            for word in words
+        }
+        if forms:
+            found[order] = "|".join(sorted(forms))
+    return found
+
+
 class Numbers:
     """Words of numbers, and what changes the value of one."""
 
@@ -211,6 +225,7 @@ class Numbers:
             tables.language,
             (
                 (ORDER, joined(generated.orders) if generated else {}),
+                (ORDER, _order_forms(tables.tag, generated.orders) if generated else {}),
                 (ORDER, table(nw.ORDER_WORDS, tables.tag) or {}),
                 (FRACTION, table(nw.FRACTIONS, tables.tag) or {}),
                 (WORD, joined(generated.numbers) if generated else {}),

@@ -57,7 +57,10 @@ def months(folded: str, lowered: str, language: str) -> Months:
             continue
         month = int(g.dates.months.key(match) or 0)
         found.add(month)
-        if _is_sure(g.language, g.dates.months.word(match), match, folded, lowered):
+        name = g.dates.months.word(match)
+        number = g.numbers.words.after(name, 0)
+        is_number = number is not None and number.end == len(name)  # sept comprimés
+        if not is_number and _is_sure(g.language, name, match, folded, lowered):
             sure.add(month)
     return Months(frozenset(sure), frozenset(found)) if found else NO_MONTHS
 

@@ -394,7 +394,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "usimam*", "usingizi*", "usiri", "usitawi", "usitishe", "wasia", "wasichana", "wasikil*",
         "wasikie", "wasikivu", "wasili*", "wasimam*", "wasisitiz*", "asisitiz*", "usisitiz*",
         "wasiwasi", "asikie", "asikil*", "asimam*", "isimam*", "haipothem*", "hedhi", "wasinzi*",
-        "asinzi*", "usinzi*", "isinzi*", "siku moja ndiyo siku moja hapana",
+        "asinzi*", "usinzi*", "isinzi*", "kosa", "makosa", "siku moja ndiyo siku moja hapana",
         "siku moja ndiyo , siku moja hapana", "ndiyo siku moja hapana", "si lazima", "hadharani",
         "hamasa", "hamu", "hali", "haijalishi",
     }),

@@ -164,19 +164,39 @@ ORDER_WORDS: dict[str, dict[str, str]] = {
     "sw": {"1": "kwanza|mosi", "2": "pili", "3": "ya tatu|la tatu|cha tatu|wa tatu",
            "4": "ya nne|la nne|cha nne", "5": "ya tano|la tano|cha tano", "6": "ya sita|la sita|cha sita",
            "7": "ya saba|la saba|cha saba", "8": "ya nane|la nane|cha nane", "9": "ya tisa|la tisa|cha tisa",
-           "10": "ya kumi|la kumi|cha kumi", "20": "ya ishirini|la ishirini",
-           "12": "ya kumi na mbili|la kumi na mbili", "11": "ya kumi na moja|la kumi na moja"},
+           "10": "ya kumi|la kumi|cha kumi"},
     "tr": {"1": "ilk"},
     "ar": {"1": "أول|الاولى|أولى", "2": "ثاني|ثانية|ثان", "3": "ثالث|ثالثة", "4": "رابع|رابعة", "5": "خامس|خامسة",
            "6": "سادس|سادسة", "7": "سابع|سابعة", "8": "ثامن|ثامنة", "9": "تاسع|تاسعة", "10": "عاشر|عاشرة",
            "11": "الحادي عشر|الحادية عشرة", "12": "الثاني عشر|الثانية عشرة",
-           "13": "الثالث عشر|الثالثة عشرة", "14": "الرابع عشر|الرابعة عشرة", "35": "الخامسة والثلاثين"},
+           "13": "الثالث عشر|الثالثة عشرة", "14": "الرابع عشر|الرابعة عشرة"},
     "hi": {"1": "पहले|पहला|पहली|प्रथम", "2": "दूसरे|दूसरा|दूसरी|द्वितीय", "3": "तीसरे|तीसरा|तीसरी|तृतीय",
            "4": "चौथे|चौथा|चौथी", "5": "पाँचवें|पाँचवीं|पाँचवाँ|पांचवें|पांचवीं|पांचवां", "6": "छठे|छठी|छठा|छठवें",
            "7": "सातवें|सातवीं|सातवां", "8": "आठवें|आठवीं|आठवां", "9": "नौवें|नौवीं|नौवां|नवें", "10": "दसवें|दसवीं|दसवां",
            "11": "ग्यारहवें|ग्यारहवीं", "12": "बारहवें|बारहवीं", "14": "चौदहवें|चौदहवीं", "20": "बीसवें|बीसवीं|बीसवां",
            "21": "इक्कीसवें|इक्कीसवीं", "28": "अट्ठाईसवें|अट्ठाईसवीं"},
 }  # fmt: skip
+
+# Forms of orders that CLDR lacks: an ending or beginning of its words, and what may stand there. In
+# Arabic and Hindi it is the case of an object, in Swahili the class of the noun.
+ORDER_FORMS: dict[str, tuple[tuple[str, str], ...]] = {
+    "ar": (("ون$", "ين"),),
+    "hi": (("वाँ$", "वें"), ("वाँ$", "वीं"), ("वाँ$", "वां")),
+    "sw": (("^wa ", "ya "), ("^wa ", "la "), ("^wa ", "cha "), ("^wa ", "za "), ("^wa ", "vya ")),
+}
+
+# Names of Latin letters in other scripts, as they stand beside a digit: vitamin B12, beta-1a.
+LETTER_NAMES: dict[str, dict[str, str]] = {
+    "ar": {
+        "A": "أ|آ|ا|إيه|ايه",
+        "B": "ب|بي",
+        "C": "ج|سي",
+        "D": "د|دي",
+        "E": "هـ|ه|إي",
+        "K": "ك|كي|كيه",
+    },
+    "hi": {"A": "ए", "B": "बी", "C": "सी", "D": "डी", "E": "ई", "K": "के"},
+}
 
 # Between the words of one number: two hundred and fifty, ishirini na moja.
 NUMBER_JOINTS: dict[str, str] = {"en": "and", "es": "y", "fr": "et", "pt": "e", "sw": "na"}
