@@ -18,7 +18,7 @@ check: .venv/.tested  ## Check lint and types, run the quick tests (under a minu
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto -m "not slow and not parts"
 
-test-parts: .venv/.tested test-programs translation-programs wordpress-programs  ## Run the tests with heavy programs, before a release and when you touch them
+test-parts: .venv/.tested test-programs translation-programs wordpress-programs java  ## Run the tests with heavy programs, before a release and when you touch them
 	$(BIN)/pytest -n auto -m parts
 
 .PHONY: lint
@@ -63,6 +63,12 @@ translation-programs:  ## Install the translators' programs that the tests drive
 	@if ! { command -v poedit && command -v omegat && command -v pomerge && command -v Xvfb && \
 	  command -v xdotool && command -v msgcat; } >/dev/null 2>&1; then \
 	  $(MAKE) --no-print-directory test-deps PACKAGES="$(TRANSLATION_PACKAGES)"; fi
+
+# What the HTML validator runs in. Only `make test-parts` needs it.
+.PHONY: java
+java:  ## Install Java for the HTML validator, if it is missing
+	@if ! command -v java >/dev/null 2>&1; then \
+	  $(MAKE) --no-print-directory test-deps PACKAGES=default-jre-headless; fi
 
 # A partner's site, with its database. Only `make test-parts` needs them.
 WORDPRESS_PACKAGES := wordpress wordpress-theme-twentytwentyone php-cli php-mysql mariadb-server

@@ -5,6 +5,8 @@ import json
 import re
 import shutil
 import subprocess
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -149,8 +151,6 @@ def show(visit, partner, tag, publisher):
         if answers:
             until(visit.page, lambda: asked(publisher) >= answers)
         visit.page.wait_for_timeout(150)
-        # As printing does: a text that could be read as it is would stay until it is out of sight.
-        visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
         return visit.page.evaluate(SHOWN)
 
     return open_page
@@ -252,13 +252,24 @@ def in_pdf(page, folder):
     return re.sub("[\u202a-\u202e]", "", fold(done.stdout.decode()))
 
 
-@pytest.mark.parametrize("language", ["en", "es", "fr", "pt-BR", "sw", "tr", "zh-Hans"])
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt-BR", "sw", "tr", "hi", "zh-Hans"])
 @pytest.mark.parametrize("before", ["", HOSTILE], ids=["plain", "hostile"])
 def test_a_printed_page_has_the_whole_text(visit, show, snippet, tmp_path, language, before):
     show(snippet(language), before=before)
     printed = in_pdf(visit.page, tmp_path)
     for block in re.findall(r"<(?:h3|p)\b.*?</(?:h3|p)>", snippet(language)):
         assert fold(text_of(block)) in printed, block
+
+
+def arabic_letters(text):
+    """How often a text has each letter: a PDF has them in the order in which they are drawn."""
+    return Counter(c for c in unicodedata.normalize("NFKC", text) if "\u0600" <= c <= "\u06ff")
+
+
+@pytest.mark.parametrize("before", ["", HOSTILE], ids=["plain", "hostile"])
+def test_a_printed_page_has_every_letter_in_arabic(visit, show, snippet, tmp_path, before):
+    show(snippet("ar"), before=before)
+    assert arabic_letters(in_pdf(visit.page, tmp_path)) == arabic_letters(text_of(snippet("ar")))
 
 
 def test_a_printed_notice_is_all_that_is_printed(visit, show, snippet, status, tmp_path):
@@ -388,7 +399,6 @@ def test_a_bad_answer_leaves_the_text_as_it_is_until_its_own_day(
         publisher.asked.clear()
         clocked.page.goto(partner(snippet("en"), head=tag()))
         until(clocked.page, lambda: asked(publisher))
-        clocked.page.evaluate("dispatchEvent(new Event('beforeprint'))")
         clocked.page.wait_for_timeout(150 if name != "huge" else 500)
         [article] = clocked.page.evaluate(SHOWN)
         assert (article["notice"], article["only"]) == ("", False), name
@@ -484,17 +494,18 @@ def test_a_changed_number_is_found_in_every_language(show, snippet, language):
 @pytest.mark.parametrize(
     "translated",
     [
-        lambda markup: (
-            "<script>document.documentElement.className='translated-ltr'</script>" + markup
-        ),
-        lambda markup: markup.replace("There is no cure", "<font>Es gibt keine Heilung</font>"),
+        ("<script>document.documentElement.className='x translated-rtl'</script>", "{}", True),
+        ("", "<font><font>{}</font></font>", True),
+        ("", "<font color=red>{}</font>", False),
+        ("<script>document.documentElement.className='translated-by-us'</script>", "{}", False),
     ],
-    ids=["chrome", "fonts"],
+    ids=["google", "google-fonts", "old-editor", "own-class"],
 )
-def test_a_translation_by_the_browser_is_not_called_a_change(show, snippet, translated):
-    markup = translated(snippet("en").replace("No.", "Nein."))
-    [article] = show(markup)
-    assert article["notice"] == ""
+def test_only_a_translation_by_the_browser_is_not_called_a_change(show, snippet, translated):
+    before, around, is_translation = translated
+    markup = snippet("en").replace("No.", around.format("Nein."))
+    [article] = show(before + markup)
+    assert (article["notice"] == "") == is_translation
 
 
 def test_it_is_upgraded_once_wherever_it_comes_from(visit, show, snippet, tag, publisher):
@@ -509,6 +520,78 @@ def test_it_is_upgraded_once_wherever_it_comes_from(visit, show, snippet, tag, p
     until(visit.page, "document.querySelector('article[lang=ar]').shadowRoot")
     asked = [one for one, _ in publisher.asked if one.endswith("status.json")]
     assert len(asked) == len(set(asked)) == 3
+
+
+# Nothing in the page leads to a bare article in a closed tree.
+@pytest.mark.parametrize(("mode", "wrapped"), [("open", True), ("open", False), ("closed", True)])
+def test_a_snippet_in_the_shadow_tree_of_a_page_is_taken_up(
+    visit, partner, snippet, tag, publisher, status, mode, wrapped
+):
+    status(web={"state": "tombstone"}, today={"lines": ["Withdrawn."], "replaces": True})
+    markup = snippet("en") if wrapped else re.sub("</?pml-answer>", "", snippet("en"))
+    visit.page.goto(partner("<main></main>", head=tag()))
+    visit.page.evaluate(
+        """([mode, markup]) => {
+          const root = document.querySelector('main').attachShadow({mode: 'open'});
+          root.append(document.createElement('div'));
+          const inner = root.firstChild.attachShadow({mode});
+          inner.append(document.createRange().createContextualFragment(markup));
+          window.inner = inner;
+          document.dispatchEvent(new Event('visibilitychange', {bubbles: true}));
+        }""",
+        [mode, markup],
+    )
+    until(visit.page, "inner.querySelector('article').textContent.startsWith('Withdrawn.')")
+    assert visit.page.evaluate("!!inner.querySelector('article').shadowRoot")
+
+
+def test_without_custom_elements_it_still_looks_again(clocked, show, snippet, publisher):
+    absent = "<script>Object.defineProperty(window, 'customElements', {value: null})</script>"
+    [article] = show(snippet("en"), before=absent, visit=clocked)
+    assert not article["only"]
+    clocked.page.clock.set_system_time("2036-11-21")
+    clocked.page.clock.run_for(61_000)
+    assert clocked.page.evaluate(SHOWN)[0]["only"]
+
+
+def test_a_status_that_has_another_address_now_is_read_there(visit, show, snippet, publisher):
+    name = "en/pml/cure/status.json"
+    found = json.loads((publisher.folder / name).read_bytes())
+    found["channels"]["web"]["state"] = "tombstone"
+    found["copies"]["today"] = {"lines": ["Withdrawn."], "replaces": True}
+    data = json.dumps(found).encode()
+
+    def moved(handler):
+        handler.send_response(301)
+        handler.send_header("Location", publisher.base + "moved.json")
+        handler.send_header("Access-Control-Allow-Origin", "*")
+        handler.end_headers()
+
+    publisher.replies[name] = moved
+    publisher.replies["moved.json"] = lambda handler: send(handler, data)
+    [article] = show(snippet("en"))
+    assert article["only"]
+    assert article["notice"].startswith("Withdrawn.")
+
+
+def test_what_is_open_in_the_article_stays_open(visit, show, snippet):
+    around = "<details open><summary>More</summary><p>Open</p></details>"
+    closed = "<details><summary>Less</summary><p>Closed</p></details>"
+    show(snippet("en").replace("</article>", f"{around}{closed}</article>"))
+    states = "[...document.querySelector('article').shadowRoot.querySelectorAll('details')]"
+    assert visit.page.evaluate(f"{states}.map(one => one.open)") == [True, False]
+
+
+def test_an_article_that_cannot_be_upgraded_does_not_stop_the_others(visit, show, snippet):
+    taken = "<script>document.querySelector('article').attachShadow({mode: 'closed'})</script>"
+    articles = show(snippet("fr") + taken + snippet("en"))
+    assert articles[0] is None
+    assert "There is no cure" in articles[1]["text"]
+
+
+def test_a_direction_that_the_host_removed_comes_from_the_text(show, snippet):
+    [article] = show(snippet("ar").replace(' dir="rtl"', "", 1))
+    assert article["direction"] == "rtl"
 
 
 def test_the_answer_of_another_publisher_is_left_to_its_own_script(visit, show, snippet, publisher):
@@ -572,13 +655,23 @@ def test_nothing_moves_while_it_is_read(visit, partner, snippet, tag, publisher,
         visit.page.add_script_tag(url=publisher.base + PATH)
     until(visit.page, lambda: asked(publisher))
     assert visit.page.evaluate(SHIFT) == 0
-    if arrival == "late":
-        shadow = "!!document.querySelector('article').shadowRoot"
-        assert not visit.page.evaluate(shadow)  # It is readable as it is, so it stays.
-        visit.page.evaluate("scrollTo(0, 1e6)")
-        visit.page.set_viewport_size({"width": 400, "height": 60})
-        visit.page.evaluate("scrollTo(0, 1e6)")
-        until(visit.page, shadow)
+    assert_complete(visit.page.evaluate(SHOWN)[0], "en", text_of(snippet("en")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_late_script_moves_nothing_in_any_language(
+    visit, partner, snippet, publisher, language, width
+):
+    visit.page.set_viewport_size({"width": width, "height": 2500})
+    visit.page.goto(partner(snippet(language) + "<p id=after>After.</p>"))
+    after = "document.querySelector('#after').getBoundingClientRect().top"
+    before = visit.page.evaluate(after)
+    visit.page.wait_for_timeout(50)
+    visit.page.add_script_tag(url=publisher.base + PATH)
+    until(visit.page, "!!document.querySelector('article').shadowRoot")
+    assert abs(visit.page.evaluate(after) - before) < 1
+    assert_complete(visit.page.evaluate(SHOWN)[0], language, text_of(snippet(language)))
 
 
 @pytest.mark.parametrize(
@@ -590,14 +683,45 @@ def test_nothing_moves_while_it_is_read(visit, partner, snippet, tag, publisher,
         "* { font-size: 40px !important }",
         "article { direction: rtl }",
         "article p { font-size: 8px }",
+        "article, article * { color: #fff; background: #fff }",
+        "article * { -webkit-text-fill-color: transparent }",
+        "article p { direction: rtl; unicode-bidi: bidi-override }",
+        "article p { clip-path: inset(0 0 100%) }",
+        "article p { text-indent: -9999px }",
+        "article p { opacity: .02 }",
+        "article p { font-size: 0 }",
+        "article p { transform: scale(0) }",
+        "article p { height: 1em; overflow: hidden }",
+        "article p { -webkit-text-security: disc }",
+        "article p { filter: blur(9px); mix-blend-mode: difference }",
+        "article p { position: absolute; left: -9999px }",
+        "article::before, article p::after { content: 'Take more.' }",
+        "article::first-letter, article p::first-letter { font-size: 0 }",
+        "article::first-line { color: #fff }",
+        "* { text-decoration: line-through !important }",
+        "article { animation: gone 1s forwards } @keyframes gone { to { opacity: 0 } }",
+        "article { transition: all 99s; opacity: 0 }",
+        "@font-face { font-family: X; src: url(data:font/woff2;base64,) } * { font-family: X }",
     ],
 )
-def test_a_late_script_mends_what_cannot_be_read(visit, partner, snippet, publisher, style):
-    visit.page.goto(partner(f"<style>{style}</style>{snippet('en')}"))
-    visit.page.wait_for_timeout(200)
-    visit.page.add_script_tag(url=publisher.base + PATH)
-    [article] = visit.page.evaluate(SHOWN)
-    assert_complete(article, "en", text_of(snippet("en")))
+@pytest.mark.parametrize("arrival", ["early", "late"])
+def test_no_style_of_the_page_takes_from_the_text(
+    visit, partner, snippet, publisher, tag, style, arrival
+):
+    """It looks as in a page without a style, pixel by pixel."""
+    shots = []
+    body = f"<div style='position: absolute; inset: 0; direction: ltr'>{snippet('en')}</div>"
+    for own in ("", style):
+        head = f"<style>{own}</style>" + (tag() if arrival == "early" else "")
+        visit.page.goto(partner(body, head=head))
+        if arrival == "late":
+            visit.page.wait_for_timeout(100)
+            visit.page.add_script_tag(url=publisher.base + PATH)
+        visit.page.wait_for_timeout(50)
+        [article] = visit.page.evaluate(SHOWN)
+        assert_complete(article, "en", text_of(snippet("en")))
+        shots.append(visit.page.locator("article > div").screenshot())
+    assert shots[0] == shots[1]
 
 
 def test_a_notice_comes_at_once_also_late(visit, partner, snippet, publisher, status):

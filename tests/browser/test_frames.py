@@ -159,7 +159,7 @@ def words_of(path):
     return re.sub(r"\s+", "", done.stdout)
 
 
-@pytest.mark.parametrize("language", ["en", "es", "fr", "pt-BR", "sw", "tr", "zh-Hans"])
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt-BR", "sw", "tr", "hi", "zh-Hans"])
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_on_paper_is_the_whole_text_or_only_title_and_address(
@@ -190,6 +190,74 @@ def test_opened_by_itself_the_page_is_printed_whole(page, sample, texts, tmp_pat
     shown = words_of(tmp_path / "page.pdf")
     for name in ("question", "short_answer", "ui/safety#disclaimer"):
         assert re.sub(r"\s+", "", texts("fr", "pml/cure")[name]) in shown
+
+
+FILL = "position: absolute; top: 0; left: 0; width: 100%; height: 100%"
+SHAPES = {
+    "fitvids": f".w {{ position: relative; padding-top: 56% }} .w iframe {{ {FILL} }}",
+    "clipping": ".w { position: relative; padding-bottom: 56.25%; height: 0; overflow: hidden }"
+    f" .w iframe {{ {FILL} }}",
+    "before": ".w { position: relative; overflow: hidden } .w::before { content: '';"
+    f" display: block; padding-top: 56.25% }} .w iframe {{ {FILL} }}",
+    "aspect": ".w { aspect-ratio: 16/9; overflow: clip; border: 3px solid }"
+    " .w iframe { width: 100%; height: 100% }",
+    "max": ".w { max-height: 300px !important; overflow: hidden }",
+}
+CUT = """() => {
+  const frame = document.querySelector('iframe'), own = frame.getBoundingClientRect();
+  let cut = 0;
+  for (let one = frame.parentElement; one; one = one.parentElement) {
+    if (getComputedStyle(one).overflowY !== 'visible' && one !== document.documentElement) {
+      cut = Math.max(cut, own.bottom - one.getBoundingClientRect().bottom);
+    }
+  }
+  const after = document.querySelector('#after').getBoundingClientRect();
+  return {cut: Math.max(0, Math.round(cut)), covered: after.top < own.bottom - 1};
+}"""
+
+
+def wrapped(code, beside=""):
+    """The frame of a code in a box of the page, with text after it."""
+    inside = re.search("<iframe.*?</iframe>", code)[0]
+    box = f"<div class=w>{beside}<div>{inside}</div></div>"
+    return code.replace(inside, box) + "<p id=after>After</p>"
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_box_that_gives_videos_their_shape_cuts_nothing(visit, partner, code, shape, width):
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    style = f"<style>{SHAPES[shape]}</style>"
+    frame = opened(visit.page, partner(style + wrapped(code("fr"))))
+    settle(visit.page, frame)
+    assert frame.evaluate(INSIDE) == {"found": [], "rest": 0, "sideways": 0}
+    assert visit.page.evaluate(CUT) == {"cut": 0, "covered": False}
+
+
+def test_a_frame_that_the_page_cuts_scrolls_and_says_so(visit, partner, code):
+    """In a box that has other things too: the script leaves it as it is."""
+    visit.page.set_viewport_size({"width": 320, "height": 800})
+    style = "<style>.w { height: 300px; overflow: hidden } .w p { margin: 0 }</style>"
+    frame = opened(visit.page, partner(style + wrapped(code("fr"), "<p>Ours</p>")))
+    frame.wait_for_function("innerHeight < 300")
+    assert visit.page.evaluate(CUT) == {"cut": 0, "covered": False}
+    inside = frame.evaluate(INSIDE)
+    assert inside["found"] == []
+    assert inside["rest"] > 200
+    edge = "document.elementFromPoint(innerWidth / 2, innerHeight - 10).className"
+    assert frame.evaluate(edge) == "more"
+
+
+def test_a_frame_in_something_closed_is_whole_once_that_opens(visit, partner, code):
+    style = "<style>.w { height: 0; overflow: hidden }</style>"
+    frame = opened(visit.page, partner(style + wrapped(code("fr"), "<p>Ours</p>")))
+    visit.page.wait_for_timeout(200)
+    visit.page.evaluate(
+        "() => { const box = document.querySelector('.w');"
+        " box.style.height = box.scrollHeight + 'px' }"
+    )
+    settle(visit.page, frame)
+    assert visit.page.evaluate(CUT)["cut"] == 0
 
 
 WORDPRESS = """<blockquote class="wp-embedded-content" data-secret="{secret}"><a href="{page}">Q</a>

@@ -32,8 +32,6 @@ TEXTS = [
         for line in (Path(__file__).parent / "hostile_markup.tsv").read_text("utf-8").splitlines()
     )
 ]
-PRINT = "dispatchEvent(new Event('beforeprint'))"
-"""What is in sight is shown by the script only then."""
 TAGS = {"pml-answer", "article", "h3", "p", "strong", "a", "span", "data"}
 FOUND = """() => {
   const roots = [document.body, ...[...document.querySelectorAll('article')].map(a => a.shadowRoot)
@@ -41,7 +39,8 @@ FOUND = """() => {
   const all = roots.flatMap(root => [...root.querySelectorAll('*')]);
   return {
     tags: [...new Set(all.map(e => e.localName))],
-    attributes: [...new Set(all.filter(e => e.localName !== 'pml-answer')
+    attributes: [...new Set(all
+      .filter(e => e.localName !== 'pml-answer' && e !== e.getRootNode().firstChild)
       .flatMap(e => e.getAttributeNames()))],
     schemes: [...new Set(all.filter(e => e.href).map(e => new URL(e.href).protocol))],
     texts: [...document.querySelectorAll('h3')].map(e => e.textContent),
@@ -103,7 +102,6 @@ def test_nothing_in_a_text_runs_or_loads(visit, partner, publisher, head, views,
         visit.requests.clear()
         visit.page.goto(partner(body, head=head))
         visit.page.wait_for_timeout(200)
-        visit.page.evaluate(PRINT)
         found = visit.page.evaluate(FOUND)
         assert found["fired"] == 0
         assert set(found["tags"]) <= TAGS | {"h1", "h2", "div"}
@@ -163,7 +161,6 @@ def test_the_page_and_the_package_agree_on_digests(visit, partner, head):
         for shown, changed in ((body, False), (body.replace('digest="1-', 'digest="1-f'), True)):
             visit.page.goto(partner(shown, head=head))
             visit.page.wait_for_timeout(200)
-            visit.page.evaluate(PRINT)
             found = visit.page.evaluate(FOUND)
             count = shown.count("<article ")
             assert found["upgraded"] == count

@@ -61,7 +61,7 @@ def test_the_level_of_the_heading_changes_the_code_and_its_preview(visit, served
     assert re.findall(r"</?(h\d)>", code) == [level] * 2
     frames = page.locator("details[data-code=_snippet] iframe")
     expect(frames).to_have_count(3)
-    heading = frames.nth(0).content_frame.locator(f"article {level}")
+    heading = frames.nth(0).content_frame.locator(f"article > div {level}")
     heading.wait_for()
     # Previews that were replaced had asked already.
     assert [one for one in visit.errors if not one.endswith("/status.json")] == []

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,10 @@ def stripped(site: Path) -> list[Finding]:
     return look(site, snippet(site).replace("<pml-answer>", ""))
 
 
+def unmarked(site: Path) -> list[Finding]:
+    return look(site, re.sub(r' data-pml-[\w-]+(="[^"]*")?', "", snippet(site)))
+
+
 def notice(site: Path) -> list[Finding]:
     withdrawn(site)
     return look(site, '<iframe src="https://t.example/fr/a/dose/embed.html#?secret=x"></iframe>')
@@ -112,6 +117,7 @@ COPIES: dict[str, tuple[Callable[[Path], list[Finding]], str]] = {
     "misread": (misread, "embed-charset"),
     "unknown": (unknown, "embed-unknown"),
     "stripped": (stripped, "embed-stripped"),
+    "unmarked": (unmarked, "embed-unmarked"),
     "notice": (notice, "embed-notice"),
 }
 
@@ -152,6 +158,127 @@ def test_frames_and_links_of_oembed_are_found(released: Path) -> None:
     )
     found = look(released, html)
     assert [(one.kind, one.state) for one in found] == [("frame", "current"), ("oembed", "current")]
+
+
+BASE = "https://t.example/fr/a/dose/embed.html"
+SPELLINGS = {
+    "base": '<base href="https://t.example/fr/"><iframe src="a/dose/embed.html">',
+    "base-path": '<base href="//T.example"><iframe src="/fr/a/dose/embed.html">',
+    "scheme": '<iframe src="//t.example/fr/a/dose/embed.html">',
+    "http": '<iframe src="http://t.example:80/fr/a/dose/embed.html">',
+    "upper": '<IFRAME SRC="HTTPS://T.EXAMPLE:443/fr/a/dose/embed.html">',
+    "tracking": f'<iframe src="{BASE}?utm_source=x&fbclid=/en/a/b#x">',
+    "spaces": '<iframe src=" https://t.exa\nmple/fr/\ta/dose/embed.html ">',
+    "backslashes": r'<iframe src="https:\\t.example\fr\a\dose\embed.html">',
+    "dots": '<iframe src="https://t.example./x/../fr/./a//dose/embed.html">',
+    "escapes": '<iframe src="https://t.example/fr/a/%64ose/embed.html">',
+    "lazy": f'<iframe src="about:blank" data-lazy-src="{BASE}">',
+    "object": f'<object data="{BASE}"></object>',
+    "frame": f'<frameset><frame src="{BASE}"></frameset>',
+}
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_a_frame_is_found_in_every_spelling_of_its_address(spelling: str, released: Path) -> None:
+    found = look(released, SPELLINGS[spelling])
+    assert [(one.kind, one.language, one.answer, one.state) for one in found] == [
+        ("frame", "fr", "a/dose", "current")
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", ["fr/a/none/embed.html", "de/a/dose/embed.html", "fr/A/embed.html"]
+)
+def test_a_frame_of_an_unknown_answer_is_an_error(path: str, released: Path) -> None:
+    (found,) = look(released, f'<iframe src="https://t.example/{path}"></iframe>')
+    assert (found.state, codes([found])) == ("unknown", ["embed-unknown"])
+    assert found.problems[0].severity == "error"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<iframe src="https://other.example/fr/a/dose/embed.html">',
+        '<iframe src="https://t.example/fr/conditions/ache/">',
+        '<iframe src="https://[/fr/a/dose/embed.html">',
+        '<base href="https://["><iframe src="fr/a/dose/embed.html">',
+        '<p>See <a href="https://t.example/fr/a/dose/">May I take it?</a> on t.example.</p>',
+    ],
+)
+def test_other_frames_and_links_are_not_reported(html: str, released: Path) -> None:
+    assert look(released, html) == []
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<svg><style></svg>", "<SVG><STYLE/></SVG>", "<svg><g><title></g></svg>",
+        "<math><style></math>", "<svg><textarea></svg>", "<svg><template></svg>",
+        "<svg><style><p>", "<svg><script><font color=red>", "<svg><![CDATA[<style>]]></svg>",
+        "<svg><foreignObject><style>x</style></foreignObject></svg>",
+        "<noscript><style></noscript>", "<noscript><!--</noscript>", "<!-->", "<!--x--!>",
+        "<div><template shadowrootmode=open>", "<a title='<style>'>", "<svg><a title='</svg>'>",
+    ],
+)  # fmt: skip
+def test_nothing_hides_what_comes_after_it(hidden: str, released: Path) -> None:
+    """As a browser with scripts shows it."""
+    (found,) = look(released, hidden + snippet(released))
+    assert found.state == "current"
+    assert "embed-changed" not in codes([found])
+
+
+def plain(site: Path, language: str) -> str:
+    return (site / f"outputs/current/{language}/a/dose/plain.html").read_text("utf-8")
+
+
+def bare(html: str) -> str:
+    """What a host leaves that takes all attributes, or all markup."""
+    return re.sub(r"<(\w+)[^>]*>", r"<\1>", html)
+
+
+@pytest.mark.parametrize(
+    "strip",
+    [
+        lambda own: re.sub(r' data-pml-[\w-]+(="[^"]*")?', "", own),
+        lambda own: re.sub(r' data-pml-(?!id)[\w-]+(="[^"]*")?', "", own),
+        lambda own: re.sub("</?(article|pml-answer)[^>]*>", "", own),
+        bare,
+        lambda own: re.sub("<[^>]*>", " ", own),
+    ],
+    ids=["data", "all-but-id", "elements", "attributes", "tags"],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_copy_without_marks_is_known_by_its_words(
+    strip: Callable[[str], str], language: str, released: Path
+) -> None:
+    own = strip(snippet(released, language))
+    (found,) = look(released, f"<p>Ours.</p>{own}<p>Ours too.</p>")
+    assert (found.answer, found.language, found.state) == ("a/dose", language, "current")
+    assert codes([found]) == ["embed-unmarked"]
+    (found,) = look(released, own.replace("2 ", "5 "))
+    assert codes([found]) == ["embed-unmarked", "embed-changed"]
+
+
+def test_words_count_for_one_copy_alone(site: Path) -> None:
+    """The page has one of two answers whose texts are nearly the same, and links to both."""
+    own = (site / "content/a/dose.yaml").read_text("utf-8")
+    like = own.replace("DOSE", "OTHER").replace("PILL", "THIRD").replace("2 tablets", "4 tablets")
+    (site / "content/a/other.yaml").write_text(like.replace("May I", "Might I"), "utf-8")
+    build(site, DAY)
+    html = plain(site, "en") + '<a href="https://t.example/en/a/other/">Might I take it?</a>'
+    found = look(site, html)
+    assert [(one.answer, codes([one])) for one in found] == [("a/dose", ["embed-unmarked"])]
+
+
+def test_what_became_of_a_copy_without_marks_is_told(released: Path) -> None:
+    own, first = plain(released, "en"), bare(snippet(released, "fr"))
+    assert codes(look(released, own)) == ["embed-unmarked"]
+    assert codes(look(released, own, dt.date(2027, 1, 1))) == ["embed-unmarked", "embed-expired"]
+    outdated(released)
+    assert codes(look(released, own)) == ["embed-unmarked", "embed-outdated"]
+    withdrawn(released)
+    assert codes(look(released, own)) == ["embed-unmarked", "embed-not-out"]
+    assert codes(look(released, first)) == ["embed-unmarked", "embed-not-out"]
 
 
 HOSTILE = {

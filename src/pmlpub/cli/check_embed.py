@@ -102,7 +102,7 @@ def _look(
     if page.cut:
         text = f"has more than {counted(len(page.articles), 'answer')}: the others were not read"
         problems.append(Problem(Location(address), "embed-many", text, "warning", channels=()))
-    return find_answers(page, address, published, today), problems
+    return find_answers(page, reply.address, published, today), problems
 
 
 def _print(address: str, found: "list[Finding]") -> None:

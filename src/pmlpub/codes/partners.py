@@ -99,14 +99,22 @@ PARTNERS = Section(
         ),
         Code(
             "embed-unknown",
-            "A page has an article with an id that is not one of this site.",
-            "Ask the partner where it comes from.",
+            "A page has an article or a frame of an answer that is not one of this site.",
+            "Ask the partner where it comes from. A frame shows an error there.",
             test=COPIES,
         ),
         Code(
             "embed-stripped",
             "The host removed something besides words, such as a link or a language (a warning).",
             "Nothing, if readers can still see the source and the direction of the text is right.",
+            test=COPIES,
+        ),
+        Code(
+            "embed-unmarked",
+            "A page has the text of an answer without the marks by which programs know it (a "
+            "warning). Readers get no notice when it is withdrawn.",
+            "Ask the partner to paste `snippet.html` where the page keeps it, or to use a frame. A "
+            "copy of `plain.html` has no marks: look at it again after each withdrawal.",
             test=COPIES,
         ),
         Code(

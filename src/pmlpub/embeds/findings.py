@@ -1,15 +1,15 @@
 """What a page of a partner says of an answer, beside what the site says today."""
 
 import datetime as dt
-import re
 from collections.abc import Collection, Iterator
-from urllib.parse import unquote
+from urllib.parse import urlsplit
 
 import msgspec
 
-from pmlpub.content.patterns import ANSWER_ID, LANGUAGE_TAG
+from pmlpub.embeds.addresses import answer_at, resolve
 from pmlpub.embeds.page import Page, Pasted
 from pmlpub.embeds.published import Expected, Published
+from pmlpub.embeds.unmarked import Likeness, find_unmarked, most_like
 from pmlpub.judging.rewordings import Rewording, compare_fields
 from pmlpub.model import Verdict
 from pmlpub.problems import Location, Problem
@@ -20,10 +20,10 @@ LONGER = 4000
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """An article, frame or oEmbed link of an answer. `state` is that of its text: `current`,
-    `outdated`, `unknown`, `notice`, or what the site shows today in its place (`withheld`,
-    `paused`, `withdrawn`, `expired`, `tombstone`). `stripped` is what the host removed besides
-    words, and `rewording` what it changed in them."""
+    """An article, frame, oEmbed link or unmarked `text` of an answer. `state` is that of its text:
+    `current`, `outdated`, `unknown`, `notice`, or what the site shows today in its place
+    (`withheld`, `paused`, `withdrawn`, `expired`, `tombstone`). `stripped` is what the host removed
+    besides words, and `rewording` what it changed in them."""
 
     kind: str
     answer: str
@@ -42,24 +42,47 @@ def find_answers(page: Page, address: str, published: Published, today: dt.date)
     frames |= dict.fromkeys(("oembed", one) for one in page.offers)
     seen = set()
     for kind, target in frames:
-        if (named := _named(target, published)) and (kind, *named) not in seen:
+        place = resolve(target, address, page.base)
+        named = answer_at(place, published.site, is_frame=kind == "frame")
+        if named and (kind, *named) not in seen:
             seen.add((kind, *named))
             found.append(_shown(kind, *named, address, published, today))
-    return found
+    return found + list(_unmarked(page, address, published, today))
 
 
-def _named(target: str, published: Published) -> tuple[str, str] | None:
-    """The language and the answer to which an address of the site leads."""
-    site = published.site
-    for base in (site.base_url, *site.former_base_urls):
-        path = unquote(re.split(r"[?#]", target)[0])
-        for start in (base, base.partition(":")[2]):
-            if path.startswith(start):
-                language, _, rest = path.removeprefix(start).partition("/")
-                answer = "/".join(rest.split("/")[:2])
-                if re.fullmatch(LANGUAGE_TAG, language) and re.fullmatch(ANSWER_ID, answer):
-                    return language, answer
-    return None
+def _unmarked(page: Page, address: str, published: Published, today: dt.date) -> Iterator[Finding]:
+    """Copies without marks, which are known by their words."""
+    folded = fold_digested(page.rest)
+    host = urlsplit(published.site.base_url).hostname or ""
+    targets = (resolve(one, address, page.base) for one in page.links)
+    named = dict.fromkeys(filter(None, (answer_at(one, published.site) for one in targets)))
+    if not named and fold_digested(host) not in folded:
+        return
+    for language, answer, like in find_unmarked(folded, named, published):
+        if verdict := published.verdicts.get((answer, language)):
+            yield _copy_without_marks(answer, language, verdict, like, address, today)
+
+
+def _copy_without_marks(
+    answer: str, language: str, verdict: Verdict, like: Likeness, address: str, today: dt.date
+) -> Finding:
+    name, state = f"{answer} in {language}", state_of(verdict, today)
+    text = f"has the text of {name} without its marks: no script and no program knows it"
+    problems = [_problem(address, "embed-unmarked", text, warning=True)]
+    if state == "expired":
+        text = f"has {name}, which expired on {verdict.expires}" if verdict.expires else ""
+        problems.append(_problem(address, "embed-expired", text or f"has {name}, which expired"))
+    elif state != "current":
+        text = f"still has the text of {name}, which is {state}: it has to be removed or replaced"
+        problems.append(_problem(address, "embed-not-out", text))
+    elif like.version != verdict.version:
+        state = "outdated"
+        text = f"has an older text of {name}: paste it again"
+        problems.append(_problem(address, "embed-outdated", text))
+    if not like.whole:
+        text = f"has other words in {name} than were published"
+        problems.append(_problem(address, "embed-changed", text))
+    return Finding("text", answer, language, state, like.version, problems=tuple(problems))
 
 
 def state_of(verdict: Verdict | None, today: dt.date) -> str:
@@ -83,7 +106,10 @@ def _shown(
     verdict = published.verdicts.get((answer, language))
     state = state_of(verdict, today)
     problems: tuple[Problem, ...] = ()
-    if state != "current":
+    if verdict is None and kind == "frame":
+        text = f"has a frame of {answer!r} in {language!r}, which is not an answer of this site"
+        problems = (_problem(address, "embed-unknown", text),)
+    elif state != "current":
         text = f"shows {answer} in {language}, which is {state}: readers see a notice"
         problems = (_problem(address, "embed-notice", text, warning=True),)
     version = verdict.version or "" if verdict else ""
@@ -105,6 +131,9 @@ def _article(
         text = f"has {name!r}, which is not an answer of this site"
         problem = _problem(address, "embed-unknown", text)
         return Finding("article", answer, language, "unknown", version, problems=(problem,))
+    like = None if version else most_like(own.folded, published, language, answer)
+    if like:
+        return _copy_without_marks(answer, language, verdict, like, address, today)
     expected = published.snippet(answer, language, version) if version else None
     problems = []
     if not version and state == "current":

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from pmlpub.embeds.markup import as_browsers_read
 from pmlpub.text.digest import fold_digested
 
 SKIPPED = frozenset({"script", "style", "noscript", "template"})
@@ -23,6 +24,9 @@ BLOCKS = frozenset({
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MOST = 1000
 """Articles and frames of a page that are looked at."""
+MOST_LINKS = 10_000
+"""Links of a page that are looked at: those to answers are in the same place as their texts."""
+FRAMES = frozenset({"iframe", "frame", "object", "embed"})
 LONGEST = 200_000
 """Characters of an article that are kept: no answer is as long."""
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
@@ -46,13 +50,17 @@ class Pasted(msgspec.Struct, frozen=True):
 
 class Page(msgspec.Struct, frozen=True):
     """What a page has: `frames` are the addresses of its frames, `offers` those of its links to
-    oEmbed and of quotations that WordPress puts beside a frame. `cut`: it has more than `MOST`;
-    `misread`: it is UTF-8, and is said to be something else."""
+    oEmbed and of quotations that WordPress puts beside a frame, `links` those of all other links
+    outside of articles, and `base` that of `<base>`. `rest` is the text outside of articles. `cut`:
+    it has more than `MOST`; `misread`: it is UTF-8, and is said to be something else."""
 
     charset: str
     articles: tuple[Pasted, ...]
     frames: tuple[str, ...]
     offers: tuple[str, ...]
+    links: tuple[str, ...] = ()
+    base: str = ""
+    rest: str = ""
     cut: bool = False
     misread: bool = False
 
@@ -67,14 +75,25 @@ def read_page(data: bytes, content_type: str = "") -> Page:
     target = _Target()
     events: Any = target  # The stubs want a result of `close`.
     parser = etree.HTMLParser(target=events, encoding="utf-8", huge_tree=True)
+    text = as_browsers_read(text)
     parser.feed(text.encode("utf-8", "replace") or b" ")
     parser.close()
     articles = tuple(own.finish() for own in target.articles)
     frames, offers = (
-        tuple(address for own, address in target.links if own == kind)
+        tuple(address for own, address in target.shown if own == kind)
         for kind in ("frame", "offer")
     )
-    return Page(charset, articles, frames, offers, target.cut, _is_misread(data, charset))
+    return Page(
+        charset,
+        articles,
+        frames,
+        offers,
+        tuple(target.links),
+        target.base,
+        "".join(target.rest),
+        target.cut,
+        _is_misread(data, charset),
+    )
 
 
 def _is_misread(data: bytes, charset: str) -> bool:
@@ -136,7 +155,10 @@ class _Target:
 
     def __init__(self) -> None:
         self.articles: list[_Article] = []
-        self.links: list[tuple[str, str]] = []
+        self.shown: list[tuple[str, str]] = []
+        self.links: dict[str, None] = {}
+        self.rest: list[str] = []
+        self.base = ""
         self.cut = False
         self._open: list[_Article] = []
         self._skipped = self._wrapped = self._quoted = 0
@@ -156,10 +178,15 @@ class _Target:
                 one.inner += 1
             if "data-pml-id" in own:
                 self._article(own)
-        elif tag == "iframe" and "src" in own:
-            self._note("frame", own["src"])
+        elif tag == "base":
+            self.base = self.base or own.get("href", "")
+        elif tag in FRAMES:
+            for address in _sources(own):
+                self._note("frame", address)
         elif self._offers(tag, own):
             self._note("offer", own.get("href", ""))
+        if tag == "a" and not self._open and len(self.links) < MOST_LINKS:
+            self.links[own.get("href", "")] = None
         for one in self._open:
             one.features |= _features(tag, own)
             if tag in BLOCKS:
@@ -179,10 +206,10 @@ class _Target:
         self._open = [*self._open[-3:], found]
 
     def _note(self, kind: str, address: str) -> None:
-        if len(self.links) >= MOST:
+        if len(self.shown) >= MOST:
             self.cut = True
         else:
-            self.links.append((kind, address.strip()))
+            self.shown.append((kind, address))
 
     def end(self, tag: str) -> None:
         if tag in SKIPPED:
@@ -200,6 +227,8 @@ class _Target:
 
     def data(self, text: str) -> None:
         if not self._skipped:
+            if not self._open:
+                self.rest.append(text)
             for one in self._open:
                 one.add(text.replace("\n", " "))
 
@@ -208,6 +237,12 @@ class _Target:
 
     def close(self) -> None:
         """Whatever is open ends with the page."""
+
+
+def _sources(own: Mapping[str, str]) -> list[str]:
+    """The addresses of a frame: also those that a script of the page is to put into `src` later
+    (`data-src`, `data-lazy-src`), once readers scroll there or allow it."""
+    return [text for name, text in own.items() if name == "data" or name.endswith("src")]
 
 
 def _features(tag: str, own: Mapping[str, str]) -> set[str]:

@@ -1,6 +1,6 @@
 """What a site has published: the live verdicts, and the snippets and words of earlier texts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from pmlpub.model import Site, Verdict
 from pmlpub.records.differences import compare
 from pmlpub.releases.archive import Release, find_release, open_live, read_releases
 from pmlpub.releases.history import PartState, read_history
+from pmlpub.text.digest import fold_digested
 
 SHOWN = ("question", "urgent", "short_answer", "correction")
 """The fields of an answer that a snippet shows."""
@@ -36,6 +37,7 @@ class Published:
         self.site: Site = self.live.site().site
         self._known: dict[tuple[str, str], Mapping[str, Mapping[str, str]]] = {}
         self.snippet = cache(self._snippet)
+        self.versions = cache(self._versions)
 
     @cached_property
     def verdicts(self) -> Mapping[tuple[str, str], Verdict]:
@@ -90,6 +92,20 @@ class Published:
                 self._known[key] = release.objects(collection)
         return self._known.setdefault(key, {})
 
+    def _versions(self, answer: str, language: str) -> Sequence[tuple[str, Mapping[str, str]]]:
+        """Each version of a text that was ever out and whose words somebody has, the one that is
+        out first, with its fields (of `SHOWN`), folded as for a digest."""
+        verdict = self.verdicts.get((answer, language))
+        live = verdict.version if verdict else None
+        states = self._by_edition.get((answer, language), [])
+        found = []
+        for state in sorted(states, key=lambda own: own.version != live):
+            fields = dict(fields_of(words)) if (words := self._texts.find(state)) else {}
+            folded = {name: fold_digested(fields[name]) for name in SHOWN if fields.get(name)}
+            if folded:
+                found.append((state.version, folded))
+        return found
+
     def was_out(self, answer: str, language: str, version: str) -> bool:
         """Whether the history knows that this text was out."""
         return (answer, language, version) in self._states
@@ -106,6 +122,13 @@ class Published:
             for own in release.parts
             if own.part == "page" and own.state == "published"
         }
+
+    @cached_property
+    def _by_edition(self) -> Mapping[tuple[str, str], Sequence[PartState]]:
+        found: dict[tuple[str, str], list[PartState]] = {}
+        for own in self._states.values():
+            found.setdefault((own.answer, own.language), []).append(own)
+        return found
 
     @cached_property
     def _texts(self) -> Texts:

@@ -5,11 +5,56 @@
   if (!script) return;
   // The site, from the address of this file: <site>/assets/pml-frame.<version>.js
   const site = new URL("..", script.src).href;
+  // A frame that is cut to less is taken to be in something that is closed, and not to be cut.
+  const CLOSED = 40;
+  const heights = new Map();
+  const opened = new WeakSet();
   const frames = () => [...document.querySelectorAll("iframe")].filter((one) => one.src.startsWith(site));
   // Styles of the page may say otherwise, also with !important: an inline one with it is stronger.
-  const set = (frame, styles) => {
-    for (const [name, value] of Object.entries(styles)) frame.style.setProperty(name, value, "important");
+  const set = (element, styles) => {
+    for (const [name, value] of Object.entries(styles)) element.style.setProperty(name, value, "important");
   };
+  const bottom = (element) => element.getBoundingClientRect().bottom;
+  const around = (frame) => {
+    const found = [];
+    for (let one = frame.parentElement; one && one !== document.body; one = one.parentElement) found.push(one);
+    return found;
+  };
+  // Whether an element has nothing that readers see but a frame, as the boxes that give videos their shape.
+  const isAlone = (element) =>
+    !element.innerText.trim() && element.querySelectorAll("iframe,img,video,object,embed,canvas,svg").length === 1;
+
+  const fit = (frame) => {
+    const height = heights.get(frame);
+    set(frame, {
+      "box-sizing": "border-box",
+      "min-width": "0",
+      "max-width": "100%",
+      "min-height": "0",
+      "max-height": "none",
+      height: `${height}px`,
+    });
+    for (const box of around(frame)) {
+      if (!opened.has(box) && (!isAlone(box) || bottom(frame) <= bottom(box) + 1)) continue;
+      opened.add(box);
+      set(box, {
+        "box-sizing": "content-box",
+        "aspect-ratio": "auto",
+        "padding-top": "0",
+        "padding-bottom": "0",
+        "max-height": "none",
+        height: `${height}px`,
+      });
+    }
+    // What still cuts it is the page's own: the frame becomes as low as that, scrolls, and says so.
+    for (const box of around(frame)) {
+      if (!/hidden|clip/.test(getComputedStyle(box).overflowY)) continue;
+      watch.observe(box);
+      const cut = bottom(frame) - bottom(box), rest = frame.offsetHeight - Math.ceil(cut);
+      if (cut > 1 && rest > CLOSED) set(frame, { height: `${rest}px` });
+    }
+  };
+  const watch = new ResizeObserver(() => heights.forEach((_, frame) => frame.isConnected && fit(frame)));
 
   addEventListener("message", ({ source, data }) => {
     if (!data || data.message !== "height") return;
@@ -20,13 +65,8 @@
       const style = getComputedStyle(frame);
       const edges = ["padding-top", "padding-bottom", "border-top-width", "border-bottom-width"]
         .reduce((sum, name) => sum + parseFloat(style.getPropertyValue(name)), Math.ceil(height));
-      set(frame, {
-        "box-sizing": "border-box",
-        "max-width": "100%",
-        "min-height": "0",
-        "max-height": "none",
-        height: `${Math.ceil(edges)}px`,
-      });
+      heights.set(frame, Math.ceil(edges));
+      fit(frame);
     }
   });
   // Frames that were there first say it again.
