@@ -17,7 +17,7 @@ import msgspec
 from pmlpub.content.answer import AnswerFile, Reference
 from pmlpub.content.condition import Condition
 from pmlpub.content.settings import SiteFile
-from pmlpub.content.types import Format
+from pmlpub.content.types import Format, Listing
 from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import Channel, Location, Problem
 
@@ -33,14 +33,16 @@ PART_OF: Mapping[Channel, Part] = {"web": "page", "rdf": "page", "sms": "sms"}
 
 
 class Answer(AnswerFile, frozen=True, kw_only=True):
-    """An answer as it was loaded, with its id and the place of each field.
+    """An answer as it was loaded, with its id, the place of each field, and the lines of each text
+    that has several, as they are in its file.
 
-    The places are for problems that are found later.
+    Places and lines are for problems that are found later.
     """
 
     id: str
     path: str
     places: dict[str, Location] = msgspec.field(default_factory=dict)
+    lines: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
     @property
     def collection(self) -> str:
@@ -53,11 +55,13 @@ class Answer(AnswerFile, frozen=True, kw_only=True):
 
 class Site(SiteFile, frozen=True, kw_only=True):
     """The settings of a site, with its conditions and its withdrawn answers. `index_key` is that of
-    `indexnow`, by which search engines know the site."""
+    `indexnow`, by which search engines know the site. `former_listings` are those that an earlier
+    release had, and the site no longer has: their files stay, and are empty."""
 
     conditions: dict[str, Condition] = msgspec.field(default_factory=dict)
     gone: tuple[Gone, ...] = ()
     index_key: str | msgspec.UnsetType = msgspec.UNSET
+    former_listings: tuple[Listing, ...] | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def all_languages(self) -> tuple[str, ...]:
@@ -137,7 +141,8 @@ class Edition(msgspec.Struct, frozen=True):
 
     `texts` maps a field (`sections/care/body`) to its text, in the order of the page. A message
     that cannot be used is missing from it, and an error in `problems`, which stops the channels of
-    its part, says why. `places` says where each text was read, for problems that checks find in it.
+    its part, says why. `places` says where each text was read, for problems that checks find in it,
+    and `lines` has the lines of its file in which it is, if there are several.
     `updated` is the day since which the page has its text, and `published` the first day of the
     page: of an edition that goes out. In one of today's files `updated` is that of its answer.
     """
@@ -153,6 +158,7 @@ class Edition(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     places: Mapping[str, Location] = {}
     published: dt.date | None = None
+    lines: Mapping[str, tuple[str, ...]] = {}
 
     @property
     def sections(self) -> tuple[LocalSection, ...]:

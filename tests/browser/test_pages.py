@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 import itertools
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -424,6 +425,29 @@ def test_search_finds_questions_on_the_device_of_the_reader(visit, origin, langu
     field.fill("")
     assert page.locator("#_list").is_visible()
     assert page.get_by_role("status").inner_text() == ""
+
+
+RANKED = [
+    ("a/1", "Is it secure to carry on?", "heart failure"),
+    ("a/2", "What can I do?", "a cure of sleep"),
+    ("a/3", "Is there a cure?", ""),
+]
+
+
+def test_search_shows_the_best_questions_first(page, served):
+    page.route(
+        "**/conditions/search-/1.js",
+        lambda route: route.fulfill(
+            body=f"addQuestions({json.dumps(RANKED)});\n", content_type="text/javascript"
+        ),
+    )
+    page.goto(f"{served}en/index.html")
+    page.get_by_role("searchbox").press_sequentially("cur")
+    page.locator("ul.found a").first.wait_for()
+    assert page.locator("ul.found a").all_inner_texts() == [RANKED[n][1] for n in (2, 1, 0)]
+    page.get_by_role("searchbox").fill("heart secure")
+    assert page.locator("ul.found a").all_inner_texts() == [RANKED[0][1]]
+    page.unroute_all()
 
 
 def test_search_works_with_the_keyboard_alone(page, served):

@@ -465,6 +465,98 @@ def test_a_removed_language_keeps_its_addresses(many: Path, address: str) -> Non
     assert "removed" not in record
 
 
+CONDITIONS = """\
+flu:
+  name: influenza
+  kind: InfectiousDisease
+  codes: {MeSH: D007251, ICD-10: J11}
+"""
+
+
+@pytest.fixture
+def about_flu(many: Path) -> Path:
+    """The same site with a condition and its codes."""
+    (many / "content" / "conditions.yaml").write_text(CONDITIONS, "utf-8")
+    edit(many, "a/dose.yaml", "question:", "condition: flu\nquestion:")
+    translate(many, "fr", "conditions", {"conditions/flu#name": "grippe"})
+    build(many, FIRST)
+    return many
+
+
+def about_site(root: Path) -> set[str]:
+    """The paths of pages and lists about the whole site."""
+    current = root / "outputs" / "current"
+    patterns = ("*/index.html", "*/conditions/*/*.html", "partners/*/*", "codes/*/*", "*.*")
+    found = {p.relative_to(current).as_posix() for name in patterns for p in current.glob(name)}
+    assert {"fr/conditions/flu/index.html", "codes/MeSH/D007251.json"} < found
+    assert "partners/fr/index.html" in found
+    return found
+
+
+def test_pages_of_a_removed_language_lead_to_the_others(about_flu: Path, address: str) -> None:
+    before = about_site(about_flu)
+    edit(about_flu, "site.yaml", "languages: [fr]", "languages: []")
+    build(about_flu, LATER, allow_removal=["fr"])
+    build(about_flu, LATER)
+    assert not_found(address, before) == []
+    for path in ("fr", "fr/conditions/flu", "partners/fr"):
+        found = page(about_flu, path)
+        assert {"name": "robots", "content": "noindex"} in found.all("meta")
+        assert any(value.endswith("../en/") for value in found.values("href")), path
+    assert "partners/fr/" not in (about_flu / "outputs/current/sitemap.xml").read_text("utf-8")
+    withdraw(about_flu, Gone("a/next", LATER, "retired"), LATER)
+    assert not_found(address, before) == []
+
+
+def test_a_language_that_never_had_a_text_keeps_its_pages(many: Path, address: str) -> None:
+    edit(many, "site.yaml", "languages: [fr]", "languages: [fr, es]")
+    build(many, FIRST)
+    assert not_found(address, {"es/index.html"}) == []
+    edit(many, "site.yaml", "languages: [fr, es]", "languages: [fr]")
+    build(many, LATER)
+    assert not_found(address, {"es/index.html"}) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("D007251", "D007252"), ("MeSH: D007251, ", ""), ("flu:\n", "cold:\n")]
+)
+def test_what_a_condition_no_longer_has_keeps_its_address(
+    about_flu: Path, address: str, old: str, new: str
+) -> None:
+    before = about_site(about_flu)
+    edit(about_flu, "conditions.yaml", old, new)
+    if new.startswith("cold"):
+        edit(about_flu, "a/dose.yaml", "condition: flu", "condition: cold")
+    for day in (LATER, LATER + dt.timedelta(days=1)):
+        build(about_flu, day)
+        assert not_found(address, before) == []
+    code = json.loads((about_flu / "outputs/current/codes/MeSH/D007251.json").read_bytes())
+    assert code["codeValue"] == "D007251"
+    assert bool(code["subjectOf"]) == (old == "flu:\n")
+
+
+def test_lists_by_code_stay_empty_when_nobody_wants_them(about_flu: Path, address: str) -> None:
+    before = about_site(about_flu)
+    edit(about_flu, "site.yaml", "policy:", "listings: [catalogue]\npolicy:")
+    build(about_flu, LATER)
+    build(about_flu, LATER)
+    assert not_found(address, before) == []
+    code = json.loads((about_flu / "outputs/current/codes/ICD-10/J11.json").read_bytes())
+    assert code["subjectOf"] == []
+
+
+def test_a_release_before_names_no_other_paths(about_flu: Path) -> None:
+    # Whoever writes an unsigned release may put any path there.
+    path = about_flu / "outputs/current/site.json"
+    about = json.loads(path.read_bytes())
+    bad = ["../x.html", "en/a/x/index.html", "codes/MeSH/../x.json", "codes/X/1.json", "robots.txt"]
+    path.write_text(json.dumps(about | {"addresses": [*about["addresses"], *bad]}), "utf-8")
+    build(about_flu, LATER)
+    now = json.loads((about_flu / "outputs/current/site.json").read_bytes())
+    assert now["addresses"] == about["addresses"]
+    assert b"User-agent" in (about_flu / "outputs/current/robots.txt").read_bytes()
+
+
 HTML = ("index.html", "snippet.html", "plain.html", "embed.html")
 
 

@@ -197,8 +197,6 @@ def test_a_harmed_file_is_a_gap_and_never_a_wrong_day(site: Path, harm: Harm) ->
 def test_without_the_file_of_the_live_release_it_begins_anew(site: Path, harm: Harm) -> None:
     build(site, TODAY)
     build(site, TODAY + DAY)
-    if harm is alter:  # Its name and number still fit, so nobody can tell before the next one.
-        return
     harm(sorted((site / "history").glob("000002-*"))[0])
     report = build(site, TODAY + 2 * DAY)
     assert "history-gap" in codes(report)
@@ -207,6 +205,41 @@ def test_without_the_file_of_the_live_release_it_begins_anew(site: Path, harm: H
     anew = times(site)[-1]
     assert (anew.first.number, anew.since_before, anew.end) == (3, True, None)
     assert anew.state.words in read_history(site).texts()
+
+
+def test_a_change_of_the_newest_file_is_seen_before_another_one_follows(site: Path) -> None:
+    build(site, TODAY)
+    (path,) = (site / "history").glob("*")
+    check = ["sha256sum", "-c", "outputs/history.sha256"]
+    assert subprocess.run(check, cwd=site, capture_output=True, check=False).returncode == 0
+    good = path.read_bytes()
+    path.write_bytes(good.replace(b'"commit":""', b'"commit":"0"'))
+    altered = path.read_bytes()
+    assert altered != good
+    assert [p.code for p in read_history(site).problems] == ["history-damaged"]
+    # No build takes it for what was out, or replaces what somebody has to look at.
+    assert "history-damaged" in codes(build(site, TODAY))
+    assert path.read_bytes() == altered
+    path.write_bytes(good)
+    assert not codes(build(site, TODAY)) & {"history-damaged", "history-gap"}
+    assert read_history(site).problems == ()
+
+
+def test_a_hash_that_cannot_be_written_is_told_and_stops_nothing(site: Path) -> None:
+    (site / "outputs/history.sha256").mkdir(parents=True)
+    report = build(site, TODAY)
+    (problem,) = (p for p in report.problems if p.code == "history-not-recorded")
+    assert (problem.location.path, problem.severity) == ("outputs/history.sha256", "warning")
+    assert len(read_history(site).releases) == 1
+
+
+@pytest.mark.parametrize("mark", [b"", b"0" * 64 + b"  history/x\n", b"\xff", None])
+def test_without_the_hash_of_the_newest_file_it_goes_on(site: Path, mark: bytes | None) -> None:
+    build(site, TODAY)
+    path = site / "outputs/history.sha256"
+    path.write_bytes(mark) if mark is not None else path.unlink()
+    assert not codes(build(site, TODAY + DAY)) & {"history-damaged", "history-gap"}
+    assert [own.complete for own in read_history(site).releases] == [True, False]
 
 
 def test_a_site_of_an_earlier_version_begins_with_all_that_is_out(site: Path) -> None:

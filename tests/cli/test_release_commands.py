@@ -204,3 +204,16 @@ def test_a_build_that_is_held_back(two: Path, run: Run) -> None:
     allowed = run("build", "--allow-removal", "b/other", *AS_OF, cwd=two)
     assert "Held back" not in allowed.out
     assert number(two) == 3
+
+
+def test_a_warning_that_check_does_not_show_is_told_by_the_build(site: Path, run: Run) -> None:
+    assert run("keygen", "key", cwd=site).code == 0
+    build(site, TODAY)
+    (site / "content/stray.txt").write_text("?", "utf-8")
+    result = run("build", "--signing-key", "key", *AS_OF, cwd=site)
+    assert result.code == 0
+    first, last = result.err.splitlines()
+    assert first.startswith("outputs/releases/")
+    assert "warning[live-unsigned]: release 1, the one before this, is not signed" in first
+    assert last == "1 warning stops nothing (1 stray-file): run pmlpub check to see it"
+    assert "warning[stray-file]" in run("check", *AS_OF, cwd=site).err

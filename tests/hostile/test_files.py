@@ -224,7 +224,9 @@ def test_what_no_build_made_is_not_deleted(site: Path) -> None:
     assert (git / "objects" / "pack").is_dir()
 
 
-@pytest.mark.parametrize("name", [".lock", "state.sqlite", "metrics.prom", "current"])
+@pytest.mark.parametrize(
+    "name", [".lock", "state.sqlite", "metrics.prom", "history.sha256", "current"]
+)
 @pytest.mark.parametrize("kind", ["pipe", "link", "dangling"])
 def test_no_name_in_outputs_hangs_a_build_or_is_written_through(
     site: Path, outside: Path, name: str, kind: str

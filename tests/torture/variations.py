@@ -6,14 +6,14 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from conftest import FRENCH, translate
-from pmlpub.content.types import Format
+from pmlpub.content import formats
 from torture import sites
 
 COLLECTIONS = "abc"
-FORMATS = ", ".join(get_args(Format))
+FORMATS = ", ".join(formats.FORMATS)
 NOBODY = "65534"
 
 

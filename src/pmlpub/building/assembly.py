@@ -17,11 +17,12 @@ from pmlpub.exporters.site.dataset import DataPart
 from pmlpub.exporters.site.feed import feed_path, newest_event, site_feeds
 from pmlpub.exporters.site.gallery import FOLDER as GALLERY
 from pmlpub.exporters.site.gallery import INDEX, gallery_part, render_gallery
+from pmlpub.exporters.site.kept import is_kept, render_kept
 from pmlpub.exporters.site.listing import conditions_of, names_of, unpack
 from pmlpub.exporters.site.robots import site_files
 from pmlpub.exporters.site.servers import server_files
 from pmlpub.exporters.site.sitemap import BEGINNING, render_sitemap
-from pmlpub.model import CONDITIONS, DATASET, Artifacts, Interface, Outcome, Site
+from pmlpub.model import CONDITIONS, DATASET, PARTNERS, Artifacts, Interface, Outcome, Site
 from pmlpub.problems import Problem
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import SiteRecord
@@ -31,11 +32,15 @@ from pmlpub.releases.staging import Staging
 from pmlpub.releases.store import Store
 from pmlpub.text.plurals import counted
 
+NO_LANGUAGES = frozenset({DATASET, PARTNERS, code_lists.FOLDER})
+"""Folders beside those of languages, which have files that stay."""
+
 
 class Assembly:
     """Takes built collections (a second one with the same name replaces the first), then finishes
     the release. Without a staging folder it only adds up the figures. `from_release`: all that is
-    known of the answers comes from a release, which does not have what only staff may know."""
+    known of the answers comes from a release, which does not have what only staff may know.
+    `before` is what the release before says of its site: its addresses stay."""
 
     def __init__(
         self,
@@ -45,9 +50,12 @@ class Assembly:
         *,
         large: bool,
         from_release: bool = False,
+        before: SiteRecord | None = None,
     ) -> None:
         self.staging, self.site, self.as_of, self.large = staging, site, as_of, large
         self._has_work = site.public_status or not from_release
+        known = before.addresses or () if before else ()
+        self._before = frozenset(filter(is_kept, known))
         self._built: dict[str, BuiltCollection] = {}
         self._parts: dict[str, list[DataPart]] = {}
         # Of the lists and the search of home pages.
@@ -123,12 +131,16 @@ class Assembly:
             raise ValueError("there is no staging folder to write to")
         known = conditions_of(built.listed for built in self._ordered())
         files = self._files(interfaces, known)
+        pages = self._add_homes(self.staging, interfaces, known, files)
+        lost = self._before.difference(files, pages)
+        files |= render_kept(self.site, interfaces, known, lost)
+        addresses = sorted(filter(is_kept, {*files, *pages}))
+        files[answer_record.SITE] = self._site_record(interfaces, addresses)
         for path, data in files.items():
             self._add_file(path, data)
         if not self.site.public_status:
             for path, data in worklists.staff_assets().items():
                 self.staging.add_staff_file(path, data)
-        self._add_homes(self.staging, interfaces, known, files)
         return self._withheld()
 
     def _add_file(self, path: str, data: bytes, collection: str = "") -> None:
@@ -145,13 +157,7 @@ class Assembly:
         self, interfaces: Mapping[str, Interface], known: Mapping[str, Collection[str]]
     ) -> Artifacts:
         """The files about the whole site by path; `known` as in `_add_homes`."""
-        collections = self._ordered()
-        gone = tuple(sorted(self.site.gone, key=lambda g: g.id))
-        site = msgspec.structs.replace(self.site, gone=gone)
-        record = SiteRecord(
-            public_site(site), {k: dict(v) for k, v in interfaces.items()}, self.large
-        )
-        files: Artifacts = {answer_record.SITE: record.encode()}
+        collections, site, files = self._ordered(), self.site, Artifacts()
         files |= site_feeds(site, interfaces, (built.events for built in collections))
         further = partners.listed_pages(site, interfaces, is_out=bool(known))
         pages = (*home.listed_pages(site, known), *further)
@@ -187,21 +193,32 @@ class Assembly:
         files[worklists.path()] = work
         return files
 
+    def _site_record(self, interfaces: Mapping[str, Interface], addresses: Sequence[str]) -> bytes:
+        gone = tuple(sorted(self.site.gone, key=lambda g: g.id))
+        site = public_site(msgspec.structs.replace(self.site, gone=gone))
+        strings = {language: dict(own) for language, own in interfaces.items()}
+        return SiteRecord(site, strings, self.large, addresses=tuple(addresses)).encode()
+
     def _listings(self) -> Artifacts:
-        """The files that list what the site has, for programs."""
-        built = self._ordered()
-        parts = [part for one in built for part in self._parts.get(one.collection, ())]
+        """The files that list what the site has, for programs; those of former listings are
+        empty."""
+        built, site = self._ordered(), self.site
+        found = (part for one in built for part in self._parts.get(one.collection, ()))
+        former = site.former_listings or ()
+        parts = [part for part in found if part.listing not in former]
         triples = {(one.collection, tag): n for one in built for tag, n in one.triples.items()}
         reasons = {o.reason.code for one in built for o in one.outcomes if o.reason}
         packed = [one.listed for one in built]
         files: Artifacts = {}
-        if "catalogue" in self.site.listings:
-            files |= dataset.export_index(self.site, parts)
-        if "dataset" in self.site.listings:
+        if "catalogue" in site.listings or "catalogue" in former:
+            files |= dataset.export_index(site, parts)
+        if "dataset" in site.listings:
             names = names_of(packed)
-            files |= dataset.export_description(self.site, parts, triples, names, reasons)
-        if "codes" in self.site.listings:
-            files |= code_lists.export(self.site, packed)
+            files |= dataset.export_description(site, parts, triples, names, reasons)
+        elif "dataset" in former:
+            files |= dataset.export_description(site, (), {}, {}, ())
+        if "codes" in site.listings:
+            files |= code_lists.export(site, packed)
         return files
 
     def _published(self, answers: Collection[str]) -> set[tuple[str, str]]:
@@ -222,36 +239,61 @@ class Assembly:
         interfaces: Mapping[str, Interface],
         known: Mapping[str, Collection[str]],
         about_site: Collection[str],
-    ) -> None:
-        """Stages the pages that readers begin with. `known` are the conditions that have questions
-        in each language, `about_site` what there is about the whole site, by path. What is below
-        `conditions/` is in the store, so that releases share what did not change."""
-        site, store = self.site, Store(staging.outputs)
-        built = self._ordered()
+    ) -> set[str]:
+        """Stages the pages that readers begin with, also in languages that the site no longer has;
+        returns their paths. `known` are the conditions that have questions in each language,
+        `about_site` what there is about the whole site, by path."""
+        site, built = self.site, self._ordered()
         feed = feed_path() if feed_path() in about_site else ""
         self._add_file("index.html", home.render_choice(site, interfaces, known, feed=feed))
+        paths: set[str] = set()
         for language in site.all_languages:
             packed = [one.listed[language] for one in built if language in one.listed]
-            pages = home.render_language(
-                site, language, interfaces.get(language, {}), packed, known
-            )
-            self._add_file(home.home_path(language), pages.home)
-            if not pages.folders:
-                continue
-            objects, rows = dict[str, str](), list[FileRow]()
-            for name, files in pages.folders.items():
-                objects[name], own = store.put_object(files)
-                prefix = f"{language}/{CONDITIONS}/{name}/"
-                rows += [FileRow(prefix + r.path, r.sha256, r.bytes) for r in own]
+            strings = interfaces.get(language, {})
+            pages = home.render_language(site, language, strings, packed, known)
+            files = {home.home_path(language): pages.home, **pages.files(language)}
+            paths |= self._add_language(staging, language, interfaces, known, files)
+        before = {path.partition("/")[0] for path in self._before}
+        tags = {tag for one in built for tag in one.trees} | before
+        for language in tags.difference(site.all_languages, NO_LANGUAGES):
+            path = home.home_path(language)
+            files = {path: home.render_choice(site, interfaces, known, path)}
+            paths |= self._add_language(staging, language, interfaces, known, files)
+        return paths
+
+    def _add_language(
+        self,
+        staging: Staging,
+        language: str,
+        interfaces: Mapping[str, Interface],
+        known: Mapping[str, Collection[str]],
+        files: Artifacts,
+    ) -> set[str]:
+        """Stages the home pages of one language, and what stays where earlier releases had others;
+        returns their paths. What is below `conditions/` is in the store, so that releases share
+        what did not change."""
+        own = {path for path in self._before if path.startswith(f"{language}/")}
+        files = files | render_kept(self.site, interfaces, known, own.difference(files))
+        store, folders = Store(staging.outputs), dict[str, Artifacts]()
+        for path, data in files.items():
+            _, _, rest = path.partition(f"/{CONDITIONS}/")
+            folder, _, name = rest.partition("/")
+            if folder:
+                folders.setdefault(folder, {})[name] = data
+            else:
+                self._add_file(path, data)
+        objects, rows = dict[str, str](), list[FileRow]()
+        for folder, pages in sorted(folders.items()):
+            objects[folder], stored = store.put_object(pages)
+            prefix = f"{language}/{CONDITIONS}/{folder}/"
+            rows += [FileRow(prefix + r.path, r.sha256, r.bytes) for r in stored]
+        if objects:
             tree = store.put_tree(objects)
             self.home_objects += dict.fromkeys(objects.values())
             self.home_trees.append(tree)
             staging.add_tree(language, CONDITIONS, tree)
             staging.add_manifest_part(language, CONDITIONS, encode_rows(rows))
-        known_folders = {*site.all_languages, DATASET}
-        for language in {tag for one in built for tag in one.trees} - known_folders:
-            path = home.home_path(language)
-            self._add_file(path, home.render_choice(site, interfaces, known, path))
+        return set(files)
 
     def _outcomes(self) -> tuple[Outcome, ...]:
         """In one order, whatever became of each answer by which command."""

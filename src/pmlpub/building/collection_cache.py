@@ -75,13 +75,14 @@ class SiteKey:
             [_lines(ledgers, tag) for tag in sorted(ledgers)],
             found.digest,
         )
-        return CollectionKey(key_of(told, self._build.large), told, found.facts)
+        whole = key_of(told, self._build.large, site.former_listings or ())
+        return CollectionKey(whole, told, found.facts)
 
 
 def settings_key(site: Site, *parts: str) -> bytes:
     """The hash of the package, or of these parts of it, and of the settings. Conditions are part of
-    editions, and what is withdrawn has none."""
-    own = msgspec.structs.replace(site, gone=(), conditions={})
+    editions, and what is withdrawn has none; former listings are in no edition."""
+    own = msgspec.structs.replace(site, gone=(), conditions={}, former_listings=msgspec.UNSET)
     return key_of(package_fingerprint(*parts), own)
 
 
@@ -158,7 +159,7 @@ class CollectionCache:
         """What the checks find, with today's places; from the cache if the texts are the same."""
         if not self._usable:
             return list(run_checks(subject, self._measure))
-        edition = msgspec.structs.replace(subject.edition, places={}, problems=())
+        edition = msgspec.structs.replace(subject.edition, places={}, lines={}, problems=())
         key = key_of(
             b"checks", self._check_settings, edition, subject.sms, sorted(subject.source.items()),
             subject.protected, sorted(subject.glossary.items()), sorted(subject.clashes.items()),
@@ -171,7 +172,9 @@ class CollectionCache:
         return [_placed(problem, subject) for problem in known]
 
     def _edition_key(self, view: View) -> bytes:
-        edition = view.edition and msgspec.structs.replace(view.edition, places={}, problems=())
+        edition = view.edition and msgspec.structs.replace(
+            view.edition, places={}, lines={}, problems=()
+        )
         return key_of(
             b"edition", self._settings, view.answer, view.language, sorted(view.verdicts.items()),
             view.sisters, sorted(view.interface.items()), edition, view.judged.former,
@@ -197,8 +200,7 @@ def told_cache(outputs: Path, collection: str, kind: str) -> Cache:
 
 def _placed(problem: Problem, subject: Subject) -> Problem:
     field = problem.context.partition("#")[2]
-    place = subject.edition.places.get(field, Location(""))
-    return msgspec.structs.replace(problem, location=place)
+    return msgspec.structs.replace(problem, location=subject.place(field, problem.text))
 
 
 def _lines(ledgers: Ledgers, language: str) -> list[Any]:

@@ -13,13 +13,17 @@ from pathlib import Path
 import msgspec
 
 from pmlpub import disk
-from pmlpub.content.types import Format
 from pmlpub.gate.fingerprint import hashes_of
 from pmlpub.hashing import sha256
 from pmlpub.model import PARTS, JudgedAnswer, JudgedEdition
 from pmlpub.problems import Location, Problem
 from pmlpub.records import answer_record
-from pmlpub.records.answer_record import AnswerRecord, EditionRecord, decode_collection
+from pmlpub.records.answer_record import (
+    AnswerRecord,
+    EditionRecord,
+    SiteRecord,
+    decode_collection,
+)
 from pmlpub.records.days import unsigned_version
 from pmlpub.releases.listed import MAX_BYTES, AlteredError, list_files
 from pmlpub.releases.live import read_shown, shown_id
@@ -71,13 +75,13 @@ def read_before(outputs: Path, *, trusted: bool = True) -> ReleaseBefore | None:
     return ReleaseBefore(folder, manifest.number, manifest.as_of, records, trusted)
 
 
-def formats_of(before: ReleaseBefore | None) -> tuple[Format, ...]:
-    """The formats of the release before; none when they cannot be read."""
+def read_site(before: ReleaseBefore | None) -> SiteRecord | None:
+    """What the release before says of its site; None when that cannot be read."""
     if before is not None:
         with suppress(OSError, ValueError):  # A DecodeError is a ValueError.
             data = disk.read(before.folder, answer_record.SITE, MAX_BYTES)
-            return answer_record.decode_site(data).site.formats
-    return ()
+            return answer_record.decode_site(data)
+    return None
 
 
 def read_collection(before: ReleaseBefore | None, collection: str) -> Remembered:

@@ -15,13 +15,13 @@ from pmlpub.building import metrics
 from pmlpub.building.assembly import Assembly
 from pmlpub.building.cache import key_of
 from pmlpub.building.collection import Progress
-from pmlpub.building.days import formats_of, read_before
+from pmlpub.building.days import read_before, read_site
 from pmlpub.building.executors import build_collections
 from pmlpub.building.job import BuildJob
 from pmlpub.building.recording import needs_texts, record_release
 from pmlpub.building.release_before import Places, bring_newest, find_known, looking
 from pmlpub.building.removal import find_newer, find_vanished, take_away
-from pmlpub.building.removed import with_removed_collections
+from pmlpub.building.removed import with_former_listings, with_removed_collections
 from pmlpub.building.report import Report
 from pmlpub.building.reuse import Looking, Reuse, Share, SiteCache
 from pmlpub.building.times import ASSEMBLING, LOADING, LOOKING, PUBLISHING, REUSING, Phase, Times
@@ -107,9 +107,11 @@ def build(
         times.phase(LOADING)
         keys = (store.signer.public, *(before.keys if before else ())) if store.signer else ()
         loaded = load(root, as_of, base_url=base_url, copies=store.copies, keys=keys)
-        job, large = loaded.job, count_answers(root) > GALLERY_LIMIT
         live, signature = read_live(store.outputs), live_signature(newest)
         release_before = read_before(newest, trusted=not keys or loaded.before is not None)
+        site_before = read_site(release_before)
+        job = with_former_listings(loaded.job, site_before)
+        large = count_answers(root) > GALLERY_LIMIT
         plan = BuildJob(
             job,
             write=True,
@@ -118,7 +120,7 @@ def build(
             before=release_before,
             release=loaded.before,
             allowed=frozenset(allow_removal),
-            formats=formats_of(release_before),
+            formats=site_before.site.formats if site_before else (),
             all_texts=needs_texts(root, live),
             cache_key=cache_key(store.signer),
             profile=times.detailed,
@@ -126,7 +128,7 @@ def build(
         times.phase(REUSING)
         reuse = Reuse(plan, earlier.inputs, share)
         with stage_release(store.outputs, as_of, store.copies) as staging:
-            assembly = Assembly(staging, job.site, as_of, large=large)
+            assembly = Assembly(staging, job.site, as_of, large=large, before=site_before)
             names = with_removed_collections(
                 loaded.collections, plan.before, job.site, plan.allowed
             )

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -10,18 +10,24 @@ from pathlib import Path
 from pmlpub import __version__, disk
 from pmlpub.building.cache import LIBRARIES
 from pmlpub.clock import now_in_utc
-from pmlpub.files import UnreadableError
+from pmlpub.files import UnreadableError, read_file
 from pmlpub.gate.fingerprint import Content
+from pmlpub.hashing import sha256
 from pmlpub.problems import Location, NewerFormatError, Problem, ReleaseError
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases.archive import Release
 from pmlpub.releases.history import (
     FOLDER,
+    MARK,
+    MAX_BYTES,
     HistoryRelease,
     PartState,
     changes_between,
+    damaged,
     history_path,
+    mark_of,
+    read_mark,
     read_release_file,
 )
 from pmlpub.releases.manifest import Header
@@ -53,6 +59,10 @@ def record_release(
     try:
         if _file_of(root, now):
             return []
+        path = history_path(now.number, now.id)
+        with suppress(FileNotFoundError, UnreadableError):
+            if _is_altered(root, path, sha256(read_file(root, path, MAX_BYTES))):
+                return [damaged(path, "it was changed after it was written")]
         old = _release(outputs, before) if before and before != now else None
         known = _file_of(root, before) if before and old else None
         parts, complete = _parts(old if known else None, _release(outputs, now))
@@ -72,7 +82,8 @@ def record_release(
             parts=tuple(parts),
             texts={name: dict(text) for name, text in texts.items()},
         )
-        disk.write(root, made.path, made.encode())
+        data = made.encode()
+        disk.write(root, made.path, data)
     except (OSError, ReleaseError, UnreadableError, NewerFormatError) as error:
         why = getattr(error, "strerror", None) or str(error)
         return [
@@ -84,8 +95,9 @@ def record_release(
                 channels=(),
             )
         ]
+    problems = list(_keep_hash(outputs, made.path, data))
     if before and old and is_missing and _has_days(old):
-        return [
+        problems.append(
             Problem(
                 Location(FOLDER),
                 "history-gap",
@@ -95,20 +107,44 @@ def record_release(
                 "warning",
                 channels=(),
             )
-        ]
-    return []
+        )
+    return problems
+
+
+def _keep_hash(outputs: Path, path: str, data: bytes) -> Iterator[Problem]:
+    """Writes down the hash of the newest file of the history."""
+    try:
+        disk.write(outputs, MARK, mark_of(path, sha256(data)))
+    except OSError as error:
+        yield Problem(
+            Location(f"outputs/{MARK}"),
+            "history-not-recorded",
+            f"the hash of {path} could not be written ({error.strerror}), so a change of that file "
+            "would not be noticed: remove what has this name",
+            "warning",
+            channels=(),
+        )
 
 
 def _file_of(root: Path, header: Header) -> tuple[HistoryRelease, str] | None:
     """The file of a release, with its hash; None if there is none that can be used."""
+    path = history_path(header.number, header.id)
     try:
-        return read_release_file(root, history_path(header.number, header.id))
+        found = read_release_file(root, path)
+        return None if _is_altered(root, path, found[1]) else found
     except (FileNotFoundError, UnreadableError):
         return None
     except NewerFormatError:
         raise
     except ValueError:
         return None
+
+
+def _is_altered(root: Path, path: str, file_hash: str) -> bool:
+    """Whether a file with this hash is not as this machine wrote it. Only of the newest one it is
+    known here; of the others, the file that follows has the hash."""
+    marked, mark = read_mark(root)
+    return path == marked and file_hash != mark
 
 
 def _release(outputs: Path, header: Header) -> Release:

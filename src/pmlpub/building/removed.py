@@ -18,7 +18,7 @@ from pmlpub.judging.former import Formers, find_successors, former_beside, siste
 from pmlpub.judging.job import Job
 from pmlpub.judging.safety import with_strings
 from pmlpub.model import JudgedEdition, Part, Reason, Site, Verdict
-from pmlpub.records.answer_record import AnswerRecord, EditionRecord
+from pmlpub.records.answer_record import AnswerRecord, EditionRecord, SiteRecord
 from pmlpub.records.days import removed_on
 
 ANSWER = Verdict(
@@ -115,6 +115,17 @@ def find_removed(
                 continue  # `find_vanished` holds the release back.
             known.add(key)
             yield record.answer, edition
+
+
+def with_former_listings(job: Job, before: SiteRecord | None) -> Job:
+    """The job with the listings that the release before has, or an earlier one, and the site no
+    longer has."""
+    if before is None:
+        return job
+    known = (*before.site.listings, *(before.site.former_listings or ()))
+    former = tuple(name for name in dict.fromkeys(known) if name not in job.site.listings)
+    site = msgspec.structs.replace(job.site, former_listings=former or msgspec.UNSET)
+    return msgspec.structs.replace(job, site=site)
 
 
 def with_removed_collections(

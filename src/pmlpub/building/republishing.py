@@ -114,7 +114,14 @@ def publish_again(
         return still_there(found).record if found else None
 
     with stage_release(store.outputs, job.as_of, store.copies) as staging:
-        assembly = Assembly(staging, job.site, job.as_of, large=plan.large, from_release=True)
+        assembly = Assembly(
+            staging,
+            job.site,
+            job.as_of,
+            large=plan.large,
+            from_release=True,
+            before=live.site(),
+        )
         for name in live.collections():
             own = list(stored_in(name).values())
             new = [fit(stored) for stored in own]

@@ -73,6 +73,7 @@ def localize(
         has_sms=answer.sms is not None,
         problems=tuple(problems),
         places=places,
+        lines=answer.lines if source_edition else {},
     )
 
 

@@ -4,12 +4,18 @@ Allowed are paragraphs, lists, emphasis and links to http:// and https:// addres
 never allowed.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.text import markdown
+
+WORD = re.compile(r"\S+")
+SHOWN = 60
+"""How many characters a message quotes."""
 
 MARKUP = CheckCode(
     "markup",
@@ -31,5 +37,13 @@ def check(subject: Subject) -> Iterator[Problem]:
             yield subject.problem(
                 field,
                 MARKUP,
-                f"{found} is not allowed: use only paragraphs, lists, emphasis and links",
+                f"{found} is not allowed ('{_excerpt(text, found)}'): use only paragraphs, lists, "
+                "emphasis and links",
             )
+
+
+def _excerpt(text: str, finding: str) -> str:
+    """The last word of the shortest beginning of a text that has this finding."""
+    ends = [word.end() for word in WORD.finditer(text)]
+    end = bisect_left(ends, True, key=lambda end: finding in markdown.findings(text[:end]))
+    return text[: ends[min(end, len(ends) - 1)]].rsplit(maxsplit=1)[-1][:SHOWN]

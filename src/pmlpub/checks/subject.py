@@ -6,6 +6,7 @@ from functools import cached_property
 import msgspec
 
 from pmlpub.checks.code import CheckCode
+from pmlpub.checks.excerpts import place_in
 from pmlpub.model import Edition, Site, channels_of, part_of
 from pmlpub.problems import Location, Problem
 
@@ -65,8 +66,13 @@ class Subject(msgspec.Struct, frozen=True, dict=True):
             if (source := self.source.get(field))
         )
 
+    def place(self, field: str, message: str) -> Location:
+        """The place of the words in a field that a message quotes, or else that of its text."""
+        place = self.edition.places.get(field, Location(""))
+        return place_in(place, self.edition.lines.get(field, ()), message)
+
     def problem(self, field: str, code: CheckCode, text: str, found: Iterable[str] = ()) -> Problem:
-        """The problem of a finding in a field, at the place of its text.
+        """The problem of a finding in a field, at the place of what its message quotes.
 
         An error stops the channels of the field's part. A warning is for a person to judge, who can
         accept it in an approval by its code and field; a hint concerns no channel, and nobody has
@@ -75,7 +81,7 @@ class Subject(msgspec.Struct, frozen=True, dict=True):
         """
         edition = self.edition
         return Problem(
-            edition.places.get(field, Location("")),
+            self.place(field, text),
             code.name,
             text,
             code.severity,

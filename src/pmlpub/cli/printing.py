@@ -99,18 +99,25 @@ def print_in_order(ordered: Sequence[Problem], form: str = "text") -> None:
 
 def print_errors(problems: Sequence[Problem]) -> None:
     """Prints errors and what is urgent as `print_problems` does, and of other warnings, which stop
-    nothing, only how many there are of each code. A log has them all."""
+    nothing, only how many there are of each code: those that `check` shows. A log has them all."""
     if logs_json():
         print_problems(problems)
         return
-    print_problems([p for p in problems if p.severity == "error" or p.urgent])
-    codes = Counter(p.code for p in set(problems) if p.severity == "warning" and not p.urgent)
+    counted = {p for p in problems if p.severity == "warning" and _is_checked(p)}
+    print_problems([p for p in problems if p not in counted])
+    codes = Counter(p.code for p in counted)
     if codes:
         kinds = ", ".join(f"{number} {code}" for code, number in sorted(codes.items()))
-        noun = "warning stops" if codes.total() == 1 else "warnings stop"
+        noun, them = ("warning stops", "it") if len(counted) == 1 else ("warnings stop", "them")
         click.echo(
-            f"{codes.total()} {noun} nothing ({kinds}): run pmlpub check to see them", err=True
+            f"{len(counted)} {noun} nothing ({kinds}): run pmlpub check to see {them}", err=True
         )
+
+
+def _is_checked(problem: Problem) -> bool:
+    """Whether `check` shows it too: it looks at files of the site, and not at what is published or
+    at a history."""
+    return problem.location.path.startswith(("content/", "locales/")) and not problem.urgent
 
 
 class Progress:

@@ -243,8 +243,9 @@ RELEASES = Section(
         ),
         Code(
             "history-not-recorded",
-            "The release is live, and its file in `history/` could not be written.",
-            "Make the folder writable, and build again.",
+            "The release is live, and its file in `history/` could not be written, or "
+            "(warning) its hash in `outputs/history.sha256`.",
+            "Make the folder writable, and build again; or remove what has the name of the hash.",
             "nothing",
             test="test_a_history_that_cannot_be_written_stops_nothing",
         ),

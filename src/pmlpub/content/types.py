@@ -1,11 +1,12 @@
 """The types of values that keys of several files share, and the base of all records."""
 
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 import msgspec
 from msgspec import Meta
 
 from pmlpub.content import periods
+from pmlpub.content.formats import FORMATS
 from pmlpub.content.patterns import (
     ALIAS,
     ANSWER_ID,
@@ -53,9 +54,10 @@ PhoneNumbers: TypeAlias = Annotated[tuple[PhoneNumber, ...], Meta(max_length=4)]
 Phrase: TypeAlias = Annotated[str, Meta(pattern=PHRASE)]
 Phrases: TypeAlias = Annotated[tuple[Phrase, ...], Meta(max_length=500)]
 Segments: TypeAlias = Annotated[int, Meta(ge=1, le=20)]
-Format: TypeAlias = Literal[
-    "page", "snippet", "plain", "embed", "jsonld", "turtle", "ntriples", "rdfxml", "sms"
-]
+if TYPE_CHECKING:
+    Format: TypeAlias = str
+else:  # The names come from the table, and a type checker reads no table.
+    Format = Literal[tuple(FORMATS)]
 
 Listing: TypeAlias = Literal["catalogue", "dataset", "codes"]
 

@@ -1,17 +1,13 @@
-"""The table of formats: which part each one shows, and what writes it.
-
-Each takes a View (an edition with its verdicts, its settings and its alternates) and returns the
-files of one format in the edition's folder. To add a format: write its module, name it here and in
-`content.Format`, and describe it in the README.
-"""
+"""Writes the files of an edition in all formats of its site (`content.formats` lists them)."""
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from pkgutil import resolve_name
 
+from pmlpub.content.formats import FORMATS
 from pmlpub.content.types import Format
-from pmlpub.exporters import copy_page, embed, html, jsonld, rdf, sms
-from pmlpub.exporters.offers import FORMATS as COPIED
-from pmlpub.exporters.offers import offers_copies
+from pmlpub.exporters import copy_page
+from pmlpub.exporters.offers import COPIED, offers_copies
 from pmlpub.exporters.view import View
 from pmlpub.model import (
     PARTS,
@@ -26,36 +22,14 @@ from pmlpub.model import (
 Export = Callable[[View], Artifacts]
 
 EXPORTERS: Mapping[Format, tuple[Part, Export]] = {
-    "page": ("page", html.export_page),
-    "snippet": ("page", html.export_snippet),
-    "plain": ("page", html.export_plain),
-    "embed": ("page", embed.export),
-    "jsonld": ("page", jsonld.export),
-    "turtle": ("page", rdf.export_turtle),
-    "ntriples": ("page", rdf.export_ntriples),
-    "rdfxml": ("page", rdf.export_rdfxml),
-    "sms": ("sms", sms.export),
+    name: (row.part, resolve_name(f"pmlpub.exporters.{row.exporter}"))
+    for name, row in FORMATS.items()
 }
 """Format -> the part that it shows, and what makes it."""
 FOR_PEOPLE: Mapping[Format, str] = {
-    "page": "",
-    "snippet": "snippet.html",
-    "plain": "plain.html",
-    "embed": "embed.html",
+    name: row.files[0].removesuffix("index.html") for name, row in FORMATS.items() if row.for_people
 }
 """Formats that people can read, with their files; the page is the folder itself."""
-FILES: Mapping[Format, tuple[str, ...]] = {
-    "page": ("index.html", "copy.html"),
-    "snippet": ("snippet.html",),
-    "plain": ("plain.html",),
-    "embed": ("embed.html", "oembed.json"),
-    "jsonld": ("answer.jsonld",),
-    "turtle": ("answer.ttl",),
-    "ntriples": ("answer.nt",),
-    "rdfxml": ("answer.rdf",),
-    "sms": ("sms.txt",),
-}
-"""Format -> its files in the folder of an edition."""
 
 
 def export_edition(

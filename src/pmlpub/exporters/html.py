@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from html import unescape
 from typing import Any
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from pmlpub import languages
 from pmlpub.checks.sentences import sentences
-from pmlpub.content.types import Format
+from pmlpub.content.formats import FORMATS
 from pmlpub.exporters import jsonld
 from pmlpub.exporters.claim_lines import claim_lines
 from pmlpub.exporters.claims import newest_day
@@ -24,13 +24,6 @@ from pmlpub.exporters.view import View
 from pmlpub.model import Artifacts
 from pmlpub.text.digest import digest_of
 
-# Other formats that a page links to: file, name for people, media type.
-LINKED: Mapping[Format, tuple[str, str, str]] = {
-    "jsonld": ("answer.jsonld", "JSON-LD", "application/ld+json"),
-    "turtle": ("answer.ttl", "Turtle", "text/turtle"),
-    "ntriples": ("answer.nt", "N-Triples", "application/n-triples"),
-    "rdfxml": ("answer.rdf", "RDF/XML", "application/rdf+xml"),
-}
 HOST = 30
 """Characters of the name of a host that are shown."""
 TAG = re.compile("<[^>]*>")
@@ -245,10 +238,12 @@ def _sister_list(view: View) -> Markup:
 
 
 def _formats(view: View) -> list[dict[str, str]]:
+    """The other formats to which a page links."""
+    rows = (FORMATS[name] for name in view.site.formats)
     return [
-        dict(zip(("file", "name", "media_type"), LINKED[name], strict=True))
-        for name in view.site.formats
-        if name in LINKED
+        {"file": row.files[0], "name": row.link, "media_type": row.media_type}
+        for row in rows
+        if row.link
     ]
 
 

@@ -3,9 +3,10 @@
 history/<number>-<id>.json    a Release: what went out and what ended with it
 
 Each release that a site publishes adds a file, so two branches never change the same one. A release
-names the one before it by the SHA-256 of its file. One that does not know the file of the release
-before (it was lost, or another machine has it) is `complete`: it has everything that is out, and
-what was out before it nobody can tell.
+names the one before it by the SHA-256 of its file; of the newest file, outputs/history.sha256 has
+it on the machine that wrote it. One that does not know the file of the release before (it was lost,
+or another machine has it) is `complete`: it has everything that is out, and what was out before it
+nobody can tell.
 
 The words of signed texts are in the acts. Those that nobody signed are kept here, in `texts`, by
 the hash that names words (`gate.fingerprint`).
@@ -37,6 +38,9 @@ MAX_BYTES = 500_000_000
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """What a terminal would take for an order; no text of a site has it, but for the end of a line."""
 NAME = re.compile(r"\d{6,}-[0-9a-f]{32}\.json")
+MARK = "history.sha256"
+"""The file below outputs/ with the hash of the newest file of the history, as sha256sum has it."""
+MARKED = re.compile(rf"([0-9a-f]{{64}})  ({FOLDER}/{NAME.pattern})\n")
 
 
 class PartState(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -109,6 +113,21 @@ def history_path(number: int, release_id: str) -> str:
     return f"{FOLDER}/{number:06}-{release_id}.json"
 
 
+def mark_of(path: str, file_hash: str) -> bytes:
+    """What MARK says of a file of the history."""
+    return f"{file_hash}  {path}\n".encode()
+
+
+def read_mark(root: Path) -> tuple[str, str]:
+    """The path of the newest file of the history that was written on this machine, and its SHA-256;
+    empty if nobody knows."""
+    try:
+        found = MARKED.fullmatch(disk.read(root, f"outputs/{MARK}", 1000).decode("ascii"))
+    except (OSError, ValueError):
+        return "", ""
+    return (found[2], found[1]) if found else ("", "")
+
+
 def read_release_file(root: Path, path: str) -> tuple[HistoryRelease, str]:
     """A file of the history and its SHA-256. Raises FileNotFoundError, UnreadableError, ValueError
     when it is damaged, and NewerFormatError when a newer version of pmlpub wrote it."""
@@ -155,7 +174,7 @@ def read_history(root: Path) -> History:
     except FileNotFoundError:
         return History()
     except OSError as error:
-        return History(problems=(_damaged(FOLDER, error.strerror or str(error)),))
+        return History(problems=(damaged(FOLDER, error.strerror or str(error)),))
     for name in names:
         path = f"{FOLDER}/{name}"
         if not NAME.fullmatch(name):
@@ -165,21 +184,24 @@ def read_history(root: Path) -> History:
         except FileNotFoundError:
             continue
         except UnreadableError as error:
-            problems.append(_damaged(path, error.problem.text))
+            problems.append(damaged(path, error.problem.text))
         except NewerFormatError:
             raise
         except ValueError as error:  # A DecodeError is one.
-            problems.append(_damaged(path, str(error)))
+            problems.append(damaged(path, str(error)))
     found.sort(key=lambda own: (own[0].number, own[0].at, own[0].id))
     wanted = {own.before_id: own.before for own, _ in found if own.before}
+    marked, mark = read_mark(root)
     for own, own_hash in [*found]:
-        if own_hash != wanted.get(own.id, own_hash):
+        known = mark if own.path == marked else own_hash
+        if own_hash != known or own_hash != wanted.get(own.id, own_hash):
             found.remove((own, own_hash))
-            problems.append(_damaged(own.path, "it was changed after the release that follows it"))
+            problems.append(damaged(own.path, "it was changed after it was written"))
     return History(tuple(r for r, _ in found), tuple(h for _, h in found), tuple(problems))
 
 
-def _damaged(path: str, why: str) -> Problem:
+def damaged(path: str, why: str) -> Problem:
+    """What is said of a file of the history that cannot be used."""
     return Problem(
         Location(path),
         "history-damaged",

@@ -1,14 +1,14 @@
 """Where the words of a text are that a check read or that a problem quotes. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import regex
 
 from pmlpub.checks import opposites
+from pmlpub.checks.excerpts import quoted
 from pmlpub.problems import Problem
 from pmlpub.quantities.fold import Span, fold, fold_with_places, lower
 
-QUOTED = regex.compile(r"(?<!\w)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)")
 WORD = regex.compile(r"\p{Han}|[^\W\p{Han}]+[\p{M}]*'?", regex.V0)
 ALPHABETIC = r"[\p{L}\p{M}\p{Nd}--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]]"
 BETWEEN = r"[^\p{L}\p{Nd}]{0,3}"
@@ -28,14 +28,6 @@ def find_bounds(text: str, language: str) -> list[Span]:
 def find_quoted(problems: Iterable[Problem], text: str) -> list[Span]:
     """The places of the words that problems quote, wherever they are in a text."""
     return find_words((word for problem in problems for word in quoted(problem.text)), text)
-
-
-def quoted(message: str) -> Iterator[str]:
-    """What a message quotes between single quotation marks; of a list, each word of it."""
-    for match in QUOTED.finditer(message):
-        yield match[1]
-        if ", " in match[1]:
-            yield from match[1].split(", ")
 
 
 def find_words(phrases: Iterable[str], text: str) -> list[Span]:

@@ -161,7 +161,8 @@ def _load_answer(
     if has_errors(found):
         return None, found
     fields = fields_of(read.value)
-    return Answer(**fields, id=file.id, path=file.path, places=read.places), found
+    answer = Answer(**fields, id=file.id, path=file.path, places=read.places, lines=read.lines)
+    return answer, found
 
 
 def _check_answer(file: YamlFile, path: str, site: Site) -> Iterator[Problem]:

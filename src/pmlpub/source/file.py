@@ -18,7 +18,7 @@ class YamlFile(msgspec.Struct, frozen=True):
 
     `value` is MISSING if anything is wrong with the file, and `problems` is everything that is.
     `fields` are the fields that could be read, and `places` says where each of them is. `days` are
-    the days in the file by field.
+    the days in the file by field, and `lines` has the lines of texts that have several.
     """
 
     value: Any
@@ -26,6 +26,7 @@ class YamlFile(msgspec.Struct, frozen=True):
     fields: dict[str, Any] = {}
     places: dict[str, Location] = {}
     days: dict[str, dt.date] = {}
+    lines: dict[str, tuple[str, ...]] = {}
 
     def future_days(self, as_of: dt.date) -> Iterator[Problem]:
         """An error for each day after the as-of date: it says when something happened, so it is a
@@ -60,7 +61,7 @@ def read_yaml(root: Path, path: str, kind: Any, *, empty: Any = MISSING) -> Yaml
     value = reader.read(node, kind)
     problems = (*found, *reader.problems)
     value = MISSING if found else value
-    return YamlFile(value, problems, reader.fields, reader.places, reader.days)
+    return YamlFile(value, problems, reader.fields, reader.places, reader.days, reader.lines)
 
 
 def fields_of(record: msgspec.Struct) -> dict[str, Any]:

@@ -46,6 +46,7 @@ class Reader:
 
     - `problems`: everything that is wrong;
     - `places`: where each field is (its value or, for an entry that people named, its key);
+    - `lines`: the lines of each text that has several, as they are written;
     - `fields`: the fields at the top level that could be read;
     - `days`: each day in it by its place; of a month or a year, the first day.
     """
@@ -54,6 +55,7 @@ class Reader:
         self.path = path
         self.problems: list[Problem] = []
         self.places: dict[str, Location] = {}
+        self.lines: dict[str, tuple[str, ...]] = {}
         self.fields: dict[str, Any] = {}
         self.days: dict[str, dt.date] = {}
 
@@ -85,6 +87,8 @@ class Reader:
     def _text(self, node: Node, kind: inspect.StrType, at: str) -> Any:
         if not isinstance(node, Scalar):
             return self._wrong(node, "str", at)
+        if node.lines:
+            self.lines[at] = node.lines
         size = len(node.text)
         if kind.min_length and size < kind.min_length:
             return self.say(node, "field-empty", f"{_name(at)} is empty: write it or leave it out")
@@ -141,11 +145,10 @@ class Reader:
         if isinstance(node, Scalar) and node.text in kind.values:
             return node.text
         found = _cut(node.text) if isinstance(node, Scalar) else _sort(node)
-        return self.say(
-            node,
-            "field-choice",
-            f"{_name(at)}: {found!r} is not one of {', '.join(map(str, kind.values))}",
-        )
+        names = [str(value) for value in kind.values]
+        hint = did_you_mean(found, names) if isinstance(node, Scalar) else ""
+        text = f"{_name(at)}: {found!r} is not one of {', '.join(names)}{hint}"
+        return self.say(node, "field-choice", text)
 
     def _list(self, node: Node, kind: inspect.VarTupleType, at: str) -> Any:
         if not isinstance(node, Sequence):

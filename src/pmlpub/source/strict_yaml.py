@@ -25,12 +25,14 @@ FORBIDDEN = re.compile(f"[{ranges(Property.FILE)}]")
 
 
 class Scalar(msgspec.Struct, frozen=True, gc=False):
-    """A word or text. It is `plain` if it is written without quotes and not as a block."""
+    """A word or text. It is `plain` if it is written without quotes and not as a block. `lines` are
+    those of the file in which it is, if there are several."""
 
     line: int
     column: int
     text: str
     plain: bool
+    lines: tuple[str, ...] = ()
 
 
 class Sequence(msgspec.Struct, frozen=True):
@@ -97,8 +99,10 @@ class _Builder:
 
     def __init__(self, path: str) -> None:
         self.path, self.problems, self.count = path, list[Problem](), 0
+        self.lines: list[str] = []
 
     def build(self, text: str) -> Node | None:
+        self.lines = text.split("\n")
         try:
             following = yaml.CBaseLoader(text).get_event
             following()  # stream start
@@ -147,13 +151,20 @@ class _Builder:
                     "control-character",
                     f"the escape of U+{ord(bad[0]):04X} stands for a control character: remove it",
                 )
-            return Scalar(line, column, normalize_text(event.value), not event.style)
+            value = normalize_text(event.value)
+            return Scalar(line, column, value, not event.style, self._lines(event))
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(item := following(), yaml.SequenceEndEvent):
                 items.append(self._node(item, following, depth + 1))
             return Sequence(line, column, items)
         return self._mapping(following, depth, line, column)
+
+    def _lines(self, event) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+        """The lines of a text that has several."""
+        first, end = event.start_mark.line, event.end_mark
+        last = end.line + bool(end.column)  # A block ends where the next line begins.
+        return tuple(self.lines[first:last]) if last - first > 1 else ()
 
     def _mapping(self, following, depth: int, line: int, column: int) -> Mapping:  # type: ignore[no-untyped-def]
         values: dict[str, Node] = {}

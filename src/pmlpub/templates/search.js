@@ -1,6 +1,6 @@
 // Searches the questions of one language on the reader's own device: no word that is looked for is
 // sent anywhere. The questions come in parts, which are loaded one after the other when somebody
-// begins to write, until enough are found.
+// begins to write, until enough are found that begin with it.
 "use strict";
 (() => {
   const SHOWN = 20;
@@ -50,11 +50,21 @@
   // Each part calls this, with the rows [answer, question, names of its condition].
   self.addQuestions = (more) => {
     for (const [answer, question, names] of more) {
-      rows.push({ answer, question, text: fold(`${question} ${names}`) });
+      const own = ["", ...words(question)].join(" ");
+      const all = [own, ...words(names)].join(" ");
+      rows.push({ answer, question, text: fold(`${question} ${names}`), own, all });
     }
     loaded += 1;
     loading = false;
     show();
+  };
+
+  // The best come first: questions with words that begin with what somebody wrote, then those
+  // whose condition has such a word, then those that have it inside a word. -1: it is not there.
+  const rank = (row, wanted) => {
+    if (!wanted.every((word) => row.text.includes(word))) return -1;
+    const begins = (text) => wanted.every((word) => text.includes(` ${word}`));
+    return begins(row.own) ? 0 : begins(row.all) ? 1 : 2;
   };
 
   const show = () => {
@@ -65,14 +75,13 @@
       status.textContent = "";
       return;
     }
-    const hits = [];
+    const ranked = [[], [], []];
     for (const row of rows) {
-      if (wanted.every((word) => row.text.includes(word))) {
-        hits.push(row);
-        if (hits.length > SHOWN) break;
-      }
+      ranked[rank(row, wanted)]?.push(row);
+      if (ranked[0].length > SHOWN) break;
     }
-    const isComplete = loaded === parts;
+    const hits = ranked.flat();
+    const isComplete = loaded === parts || ranked[0].length > SHOWN;
     found.replaceChildren(
       ...hits.slice(0, SHOWN).map((row) => {
         const item = document.createElement("li");
@@ -83,7 +92,7 @@
         return item;
       }),
     );
-    if (hits.length > SHOWN || isComplete) {
+    if (isComplete) {
       const number = hits.length > SHOWN ? `${SHOWN}+` : String(hits.length);
       status.textContent = form.dataset.found.replace("{number}", number);
     } else {

@@ -124,7 +124,7 @@ def test_a_withdrawn_answer_is_in_no_list_and_gone_from_older_releases(about_flu
     for path, data in after.items():
         if (path.endswith("index.html") and path.count("/") < 2) or "/conditions/" in path:
             assert b"a/flu" not in data, path
-    assert "en/conditions/flu/index.html" not in after
+    assert b'href="../../../fr/"' in after["en/conditions/flu/index.html"]
     titles = list(about_flu.glob("outputs/objects/*/1.js"))
     assert titles
     assert not [path for path in titles if b"a/flu" in path.read_bytes()]
@@ -298,3 +298,15 @@ def test_a_withdrawal_writes_the_gallery_anew_and_leaves_the_work_list(site: Pat
     gallery = (staff / "gallery/index.html").read_bytes()
     assert gallery.count(b'class="sms"') == 2
     assert gallery.count(b"<em>tombstone</em>") == 2
+
+
+def test_the_first_page_of_a_demonstration_is_marked_when_nothing_is_out(about_flu: Path) -> None:
+    mark = "Demonstration: do not use this text to decide about your health."
+    edit(about_flu, "site.yaml", "policy:", "demonstration: true\npolicy:")
+    build(about_flu, TODAY)
+    assert read(current(about_flu) / "index.html").text.count(mark) == 1
+    for answer in ("a/dose", "a/flu"):
+        withdraw(about_flu, Gone(answer, TODAY, "retired"), TODAY)
+    page = read(current(about_flu) / "index.html")
+    assert page.all("li") == []
+    assert page.text.count(mark) == 1

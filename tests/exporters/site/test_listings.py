@@ -123,13 +123,32 @@ def test_a_code_lists_its_pages(sample: Path) -> None:
     ],
 )
 def test_lists_may_be_left_out(site: Path, listings: str, left: set[str]) -> None:
-    build(site, AS_OF)
-    assert files(site) >= {"catalogue.json", "dataset.ttl", "dataset/a/fr/facts.nt.gz"}
     set_listings(site, listings)
     build(site, AS_OF)
     assert {path for path in files(site) if "/fr/" not in path} == left
     page = (current(site) / "en/a/dose/index.html").read_text("utf-8")
     assert ("dataset.ttl" in page) == ("dataset.ttl" in left)
+
+
+@pytest.mark.parametrize("listings", ["[]", "[codes]", "[catalogue]", "[dataset]"])
+def test_lists_that_are_left_out_later_stay_empty(site: Path, listings: str) -> None:
+    build(site, AS_OF)
+    before = files(site)
+    assert before >= {"catalogue.json", "dataset.ttl", "dataset/a/fr/facts.nt.gz"}
+    set_listings(site, listings)
+    for _ in range(2):  # The second build knows it from the first alone.
+        build(site, AS_OF)
+        assert files(site) == before
+        catalogue = json.loads((current(site) / "catalogue.json").read_bytes())
+        items = json.loads((current(site) / "dataset/a/fr/catalogue.json").read_bytes())
+        assert bool(items["dataFeedElement"]) == ("catalogue" in listings)
+        assert bool(catalogue.get("distribution")) == ("catalogue" in listings)
+        assert bool(facts(current(site) / "dataset/a/fr/facts.nt.gz")) == ("dataset" in listings)
+        named = (current(site) / "dataset.ttl").read_text("utf-8")
+        assert ("facts.nt.gz" in named) == ("dataset" in listings)
+        assert "dataset/a/fr/catalogue.json" not in named
+    withdraw(site, Gone("a/dose", AS_OF, "retired"), AS_OF)
+    assert files(site) == before
 
 
 def test_an_edit_leaves_other_parts_as_they_are(site: Path) -> None:

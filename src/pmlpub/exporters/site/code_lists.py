@@ -38,6 +38,11 @@ def export(site: Site, packed: Iterable[Mapping[str, Packed]]) -> Artifacts:
     }
 
 
+def export_empty(system: str, value: str, site: Site) -> bytes:
+    """The file of a code of a known system that has no pages any more."""
+    return _file(system, value, {}, site)
+
+
 def _file(system: str, value: str, conditions: Mapping[str, list[_Page]], site: Site) -> bytes:
     """The code with its systems' addresses, and a line for each page, by answer and language."""
     node = code_node(system, value, site)

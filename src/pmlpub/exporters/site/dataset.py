@@ -11,6 +11,7 @@ import orjson
 import pyoxigraph as ox
 
 from pmlpub.content.code_systems import addresses_of, valid_codes
+from pmlpub.content.types import Listing
 from pmlpub.exporters.publicity import meaning_of
 from pmlpub.exporters.schemaorg import (
     DCTERMS,
@@ -61,6 +62,11 @@ class DataPart(NamedTuple):
     @property
     def name(self) -> str:
         return self.path.rpartition("/")[2]
+
+    @property
+    def listing(self) -> Listing:
+        """The listing that it belongs to."""
+        return "catalogue" if self.name == CATALOGUE else "dataset"
 
 
 def export_index(site: Site, parts: Sequence[DataPart]) -> Artifacts:

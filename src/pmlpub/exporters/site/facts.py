@@ -14,6 +14,7 @@ from typing import NamedTuple
 import orjson
 
 from pmlpub.content.code_systems import valid_codes
+from pmlpub.content.formats import FORMATS
 from pmlpub.exporters import rdf
 from pmlpub.exporters.claims import claims_of, newest_day
 from pmlpub.exporters.schemaorg import (
@@ -35,16 +36,11 @@ from pmlpub.model import DATASET, Artifacts, Site, Verdict
 from pmlpub.records.answer_record import AnswerRecord, ConditionNames, EditionRecord
 
 CATALOGUE, FACTS = "catalogue.json", "facts.nt.gz"
+LISTINGS = frozenset({"catalogue", "dataset"})
+"""The listings (`listings` in content/site.yaml) that have files here."""
 SMS = "sms.txt"
 MEDIA_TYPES: Mapping[str, str] = {
-    "index.html": "text/html",
-    "snippet.html": "text/html",
-    "plain.html": "text/html",
-    "embed.html": "text/html",
-    "answer.jsonld": "application/ld+json",
-    "answer.ttl": "text/turtle",
-    "answer.nt": "application/n-triples",
-    "answer.rdf": "application/rdf+xml",
+    row.files[0]: row.media_type for row in FORMATS.values() if row.part == "page"
 }
 """The files of an edition that have its page, with their media types."""
 
@@ -93,7 +89,7 @@ class FactsOfCollection:
     ) -> None:
         """Adds an edition, with its files and what is known of them."""
         site, language = self._site, edition.language
-        if not {"catalogue", "dataset"} & {*site.listings}:
+        if not LISTINGS & {*site.listings, *(site.former_listings or ())}:
             return
         known = self._languages.setdefault(language, _Language())
         successor = self._successors.get(record.answer, "") or edition.renamed
@@ -110,13 +106,13 @@ class FactsOfCollection:
             known.triples += len(own)
 
     def finish(self) -> dict[str, LanguageFacts]:
-        """The files of each language."""
-        found = {}
+        """The files of each language; those of former listings are empty."""
+        found, former = {}, self._site.former_listings or ()
         for language, known in self._languages.items():
             files: Artifacts = {}
-            if known.items:
+            if known.items or "catalogue" in former:
                 files[CATALOGUE] = self._catalogue(language, known)
-            if known.own or known.shared:
+            if known.own or known.shared or "dataset" in former:
                 shared = _gzip(b"".join(sorted(known.shared)))
                 own = (known.own[answer] for answer in sorted(known.own))
                 files[FACTS] = b"".join((shared, *own))

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from pmlpub import languages
-from pmlpub.exporters.formats import FILES, FOR_PEOPLE
+from pmlpub.content.formats import FORMATS
+from pmlpub.exporters.formats import FOR_PEOPLE
 from pmlpub.exporters.site.worklists import FOLDER as STATUS_FOLDER
 from pmlpub.exporters.site.worklists import page_file, root_from
 from pmlpub.exporters.sms import PATH as SMS
@@ -123,7 +124,7 @@ def _render(
 def _edition(answer: str, edition: EditionRecord, files: Artifacts) -> dict[str, Any]:
     page, sms = edition.verdicts["page"], edition.verdicts["sms"]
     if edition.former:  # Formats that the site no longer has are not shown.
-        former = {file for name in edition.former.formats for file in FILES[name]}
+        former = {file for name in edition.former.formats for file in FORMATS[name].files}
         files = {name: data for name, data in files.items() if name not in former}
     reply = files[SMS].decode() if sms.published and SMS in files else None
     account = (

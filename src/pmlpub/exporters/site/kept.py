@@ -1,0 +1,49 @@
+"""What stays at addresses about the whole site where there is nothing today: home pages, pages of
+conditions and for partners lead to the languages, and lists by code are empty.
+
+Each release hands on which addresses there ever were (`SiteRecord.addresses`).
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from pmlpub.content.code_systems import SYSTEMS
+from pmlpub.content.patterns import LANGUAGE_TAG
+from pmlpub.exporters.site import code_lists
+from pmlpub.exporters.site.home import render_choice
+from pmlpub.model import CONDITIONS, PARTNERS, Artifacts, Interface, Site
+
+_TAG = LANGUAGE_TAG.strip("^$")
+_PAGE = re.compile(
+    rf"{_TAG}/index\.html|{PARTNERS}/(?:{_TAG}/)?index\.html"
+    rf"|{_TAG}/{CONDITIONS}/[a-z0-9-]+/(?:index|[0-9]+)\.html"
+)
+_LIST = re.compile(rf"{code_lists.FOLDER}/(?P<system>[^/]+)/(?P<code>[^/]+)\.json")
+
+
+def is_kept(path: str) -> bool:
+    """Whether a path about the whole site keeps something for good. A release that nobody signed
+    may name any path, and only those that pmlpub writes count."""
+    if found := _LIST.fullmatch(path):
+        system = SYSTEMS.get(found["system"])
+        return bool(system and re.fullmatch(system.pattern, found["code"]))
+    return bool(_PAGE.fullmatch(path))
+
+
+def render_kept(
+    site: Site,
+    interfaces: Mapping[str, Interface],
+    shown: Collection[str],
+    paths: Iterable[str],
+) -> Artifacts:
+    """What is at each of these paths, which have nothing today; `shown` are the languages in which
+    there are questions."""
+    return {path: _render(site, interfaces, shown, path) for path in paths}
+
+
+def _render(
+    site: Site, interfaces: Mapping[str, Interface], shown: Collection[str], path: str
+) -> bytes:
+    if found := _LIST.fullmatch(path):
+        return code_lists.export_empty(found["system"], found["code"], site)
+    return render_choice(site, interfaces, shown, path)
