@@ -9,14 +9,14 @@ import pytest
 from markupsafe import Markup
 
 from conftest import AS_OF, translate
-from pmlpub import languages
+from pmlpub import keys, languages
 from pmlpub.building.pipeline import build
 from pmlpub.content.policy import Policy, Roles
 from pmlpub.content.reviewer import Reviewer
 from pmlpub.content.settings import Publisher
 from pmlpub.exporters.claim_lines import claim_lines
 from pmlpub.exporters.claims import Claims, claims_of
-from pmlpub.model import Signed, Site, Verdict
+from pmlpub.model import PARTS, Signed, Site, Verdict
 from pmlpub.review import acts, edition
 from support.pages import read
 
@@ -369,3 +369,37 @@ def test_one_person_in_two_claims_is_described_once(site: Path) -> None:
     text = read(folder / "index.html").text
     assert "Relecture médicale le 10 janvier 2026 par Dora Doc" in text
     assert REVIEW in text
+
+
+def test_an_editor_who_signs_two_years_later_reviews_nothing_medically(site: Path) -> None:
+    """Every role of the source signs with a key; what is reviewed is what the clinician signed."""
+    secret = {name: bytes([number]) * 32 for number, name in enumerate(("doc", "edi"), 1)}
+    path = site / "content" / "site.yaml"
+    roles = "unreviewed_days: 30, signatures: required, roles: {source: [clinician, editor]}"
+    people = "".join(
+        f"  - {{id: {name}, name: {name.title()}, roles: [{role}], languages: [en], public: true, "
+        f"key: {keys.public_key(secret[name])}}}\n"
+        for name, role in (("doc", "clinician"), ("edi", "editor"))
+    )
+    text = path.read_text("utf-8").replace("unreviewed_days: 30", roles)
+    path.write_text(f"{text}reviewers:\n{people}", "utf-8")
+    answer = site / "content" / "a" / "dose.yaml"
+    answer.write_text(answer.read_text("utf-8").replace("2026-01-01", "2024-01-01"), "utf-8")
+    for role, by, day in (("clinician", "doc", Y24), ("editor", "edi", TODAY)):
+        review = edition.open_review(site, "en", "a/dose", day)
+        for part in PARTS:
+            warnings = tuple(review.warnings(part))
+            acts.approve(site, review, part, role, by, day, NEXT, warnings, secret[by])
+    folder = built(site) / "en" / "a" / "dose"
+    tree = json.loads((folder / "answer.jsonld").read_bytes())
+    assert tree["lastReviewed"] == "2024-01-10"
+    assert [person["name"]["@value"] for person in tree["reviewedBy"]] == ["Doc"]
+    for channel in json.loads((folder / "status.json").read_bytes())["channels"].values():
+        assert (channel["reviewed"], channel["reviewed_by"]) == ("2024-01-10", ["Doc"])
+    (article,) = read(folder / "snippet.html").all("article")
+    assert article["data-pml-reviewed"] == "2024-01-10"
+    page = read(folder / "index.html").text
+    assert "Medically reviewed on January 10, 2024 by Doc" in page
+    assert "Edi" not in page
+    # It was published when both had signed.
+    assert tree["datePublished"] == AS_OF

@@ -8,12 +8,18 @@ import msgspec
 from pmlpub.content.policy import Policy, Roles
 from pmlpub.content.settings import Publisher
 from pmlpub.gate import verdicts
-from pmlpub.gate.acceptances import acceptances_of, missing_for, open_errors, values_of
+from pmlpub.gate.acceptances import (
+    acceptances_of,
+    missing_for,
+    open_errors,
+    values_of,
+    withdrawn_acceptances,
+)
 from pmlpub.gate.evidence import Evidence, Standing, weigh
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import Approve, content_id, encode_line
 from pmlpub.gate.pairs import pair_of
-from pmlpub.model import Acceptance, Part, Site, Verdict
+from pmlpub.model import Acceptance, Part, Signed, Site, Verdict
 from pmlpub.problems import CHANNELS, AcceptedBy, Location, Problem
 from support.ledgers import hashes
 
@@ -206,3 +212,29 @@ def test_what_an_acceptance_still_needs_is_said() -> None:
     assert missing(TRANSLATOR, REVISER) == ["a clinical role"]
     assert missing(TRANSLATOR, CLINICIAN, who="two people") == ["all roles"]
     assert missing(TRANSLATOR, REVISER, CLINICIAN) == []
+
+
+def test_an_acceptance_says_who_accepted_in_which_role_on_which_day() -> None:
+    other = msgspec.structs.replace(
+        line("reviser", "rev", hour=48), accepted=("a@b", NAME), found={NAME: FOUND}
+    )
+    day = dt.date(2026, 1, 1)
+    by_reviser = Signed("reviser", "rev", dt.date(2026, 1, 3))
+    assert acceptances_of([other, TRANSLATOR], ROLES) == (
+        Acceptance("a@b", (), (by_reviser,), False),
+        Acceptance(NAME, FOUND, (Signed("translator", "tra", day), by_reviser), True),
+    )
+
+
+def test_an_acceptance_is_withdrawn_when_one_of_its_people_accepts_no_more() -> None:
+    """Only one that let an error through, and that of these very values."""
+    then = acceptances_of([TRANSLATOR, REVISER], ROLES)
+    assert withdrawn_acceptances(then, then) == []
+    assert (
+        withdrawn_acceptances(then, acceptances_of([TRANSLATOR, REVISER, CLINICIAN], ROLES)) == []
+    )
+    for now in ((), acceptances_of([TRANSLATOR, CLINICIAN], ROLES)):
+        assert withdrawn_acceptances(then, now) == [NAME]
+    others = [line(role, by, FOUND[:1]) for role, by in (("translator", "tra"), ("reviser", "rev"))]
+    assert withdrawn_acceptances(then, acceptances_of(others, ROLES)) == [NAME]
+    assert withdrawn_acceptances(acceptances_of([TRANSLATOR], ROLES), ()) == []

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from pmlpub.content.policy import Policy
-from pmlpub.content.reviewer import Reviewer
+from pmlpub.content.reviewer import LanguagePeriod, Reviewer, RolePeriod
 from pmlpub.content.settings import Publisher
 from pmlpub.gate.authority import find_lack, languages_of, speaks_for
 from pmlpub.gate.ledger_line import Approve, Keep, LedgerLine, Lift, Pause, Restore
@@ -79,3 +79,19 @@ def test_an_approval_asks_for_no_clinical_role_of_its_own() -> None:
         on=NOON.date(), next_review=NOON.date(), rules=1,
     )  # fmt: skip
     assert find_lack(TRANSLATOR, line, "fr", SITE) is None
+
+
+def test_languages_are_those_that_somebody_has_at_that_instant() -> None:
+    hour = dt.timedelta(hours=1)
+    ended = Reviewer(
+        id="old", roles=("translator",),
+        languages=("es", LanguagePeriod(language="fr", until="2026-01-10T12:00:00Z")),
+    )  # fmt: skip
+    assert languages_of(ended, SITE, NOON) == ("fr", "es")
+    assert languages_of(ended, SITE, NOON + hour) == ("es",)
+    former = Reviewer(
+        id="doc", roles=(RolePeriod(role="clinician", until="2026-01-10T12:00:00Z"),),
+        languages=("en",),
+    )  # fmt: skip
+    assert languages_of(former, SITE, NOON) == ("en", "fr", "es")
+    assert languages_of(former, SITE, NOON + hour) == ("en",)

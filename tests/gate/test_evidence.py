@@ -8,15 +8,17 @@ from typing import Any
 import msgspec
 import pytest
 
-from pmlpub.content.policy import Policy
+from pmlpub.content.policy import PartPolicy, Policy, Roles
 from pmlpub.content.reviewer import Reviewer
 from pmlpub.content.settings import Publisher
 from pmlpub.gate import ledger
+from pmlpub.gate.copies import fates_of
 from pmlpub.gate.evidence import (
     Evidence,
     Standing,
     approval_of_source,
     is_kept,
+    is_signed_by_translator,
     severity_between,
     standing_source,
     weigh,
@@ -37,8 +39,17 @@ from pmlpub.gate.ledger_line import (
     content_id,
 )
 from pmlpub.gate.ledger_text import FoundLine, LedgerText
-from pmlpub.gate.notes import RemovalNote, find_notes, has_removals
-from pmlpub.model import Part, Site
+from pmlpub.gate.notes import (
+    Kind,
+    RemovalNote,
+    find_notes,
+    has_removals,
+    notes_on,
+    revocation_of,
+    source_revocation_of,
+)
+from pmlpub.gate.removals import remember
+from pmlpub.model import OTHERS, Fate, Part, Site
 from pmlpub.problems import Location
 
 NOON = dt.datetime(2026, 1, 10, 12, tzinfo=dt.UTC)
@@ -602,3 +613,263 @@ def test_a_note_names_who_when_why_and_whether_it_was_the_source() -> None:
     assert str(of_source) == (
         "of the source: approval revoked on 2026-01-10; the line with the note is lost"
     )
+
+
+def told(hour: int, kind: Kind, by: str, note: str = "wrong dose", **more: bool) -> RemovalNote:
+    return RemovalNote((NOON + hour * dt.timedelta(hours=1)).date(), kind, by, note, **more)
+
+
+def test_the_notes_on_a_translation_are_those_on_all_that_was_taken_away_oldest_first() -> None:
+    taken, own, other = source(0, W, F1), both(1, W, T), both(2, W, T2)
+    pause = line(Pause, 72, "tra", note="dose?", part=None, page=T)
+    of_sms = line(Pause, 72, "doc", note="of the SMS", part="sms")
+    of_page = line(Pause, 120, "doc", note="of the page", part="page")
+    known = ledgers(
+        [taken, revoke(24, taken), FACTS_REPLACED, change(30, (W2, W2), (W3, W3), "minor")],
+        [
+            *own,
+            *other,
+            revoke(48, own[0], "tra"),
+            revoke(96, other[0], "rev"),
+            pause,
+            of_sms,
+            of_page,
+        ],
+    )
+    hashes = Hashes(W, T, F1)
+    assert find_notes(KEY, "fr", hashes, SITE, known) == [
+        told(2, "safety", "doc", "wrong list"),
+        told(24, "revocation", "doc", of_source=True),
+        told(48, "revocation", "tra", same_text=True),
+        told(72, "pause", "tra", "dose?", same_text=True),
+        told(96, "revocation", "rev"),
+        told(120, "pause", "doc", "of the page"),
+    ]
+    # Of words of the source that were not revoked, and of a text that was never out.
+    assert find_notes(KEY, "fr", Hashes(W2, W3, F1), SITE, known) == [
+        told(2, "safety", "doc", "wrong list"),
+        told(48, "revocation", "tra"),
+        told(72, "pause", "tra", "dose?"),
+        told(96, "revocation", "rev"),
+        told(120, "pause", "doc", "of the page"),
+    ]
+    assert find_notes(OTHER, "fr", hashes, SITE, known) == []
+    assert find_notes(KEY, "fr", hashes, SITE, {}) == []
+    assert find_notes(KEY, "en", hashes, SITE, {}) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "same_text"),
+    [
+        ([], False),
+        (both(1, W, T), True),
+        ([*both(1, W, T), revoke(3, both(1, W, T)[0], "tra")], True),
+        (both(5, W, T), False),
+        (both(1, W, T2), False),
+        (both(1, W3, T), False),
+    ],
+    ids=["unsigned", "before", "revoked", "after", "another text", "another source"],
+)
+def test_a_change_for_safety_took_a_translation_away_that_was_signed_before_it(
+    lines: list[LedgerLine], *, same_text: bool
+) -> None:
+    known = ledgers([change(4, (W, W), (W2, W2), "safety")], lines)
+    found = find_notes(KEY, "fr", Hashes(W2, T, W2), SITE, known)
+    assert [n.same_text for n in found if n.kind == "safety"] == [same_text]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_a_release_remembers_of_one_change_is_one_note(order: int) -> None:
+    """It is on today's text if any of the lines is."""
+    made = change(2, (W, F1), (W2, F2), "safety")
+    other = msgspec.structs.replace(made, from_=F3, from_words=W3)
+    known = {"en": Ledger(changes={KEY: [made, other][::order]})}
+    for hashes, same_text in ((Hashes(W, F1, F1), True), (Hashes(W2, F2, F2), False)):
+        note = told(2, "safety", "doc", "wrong list", same_text=same_text)
+        assert find_notes(KEY, "en", hashes, SITE, known) == [note]
+
+
+def test_the_latest_revocation_of_exactly_this_text_is_told() -> None:
+    own, other = both(1, W, T), both(2, W, T2)
+    undone = [revoke(24, own[0], "tra"), revoke(48, own[1], "rev"), revoke(72, other[0], "tra")]
+    pause = line(Pause, 96, "tra", note="dose?", part=None, page=T)
+    known = ledgers([source(0, W)], [*own, *other, *undone, pause])
+    latest = told(48, "revocation", "rev", same_text=True)
+    assert revocation_of(KEY, "fr", Hashes(W, T, W), SITE, known) == latest
+    for key, text, ledgers_ in ((KEY, W3, known), (OTHER, T, known), (KEY, T, {})):
+        assert revocation_of(key, "fr", Hashes(W, text, W), SITE, ledgers_) is None
+
+
+def test_the_latest_revocation_of_the_words_of_the_source_is_told() -> None:
+    """Whatever facts were beside them."""
+    first, then, other = source(0, W, F1), source(1, W, F2), source(2, W2)
+    undone = [revoke(24, first), revoke(48, then), revoke(72, other)]
+    known = ledgers([first, then, other, *undone])
+    latest = told(48, "revocation", "doc", of_source=True)
+    assert source_revocation_of(KEY, Hashes(W, T, F3), SITE, known) == latest
+    for key, words, ledgers_ in ((KEY, W3, known), (OTHER, W, known), (KEY, W, {})):
+        assert source_revocation_of(key, Hashes(words, T, F1), SITE, ledgers_) is None
+
+
+def test_the_notes_on_approvals_are_those_on_the_ones_that_were_revoked() -> None:
+    own = both(1, W, T)
+    known = ledgers(fr=[*own, revoke(24, own[1], "rev")])["fr"]
+    names = [own[0].id, own[1].id, "f" * 64]
+    assert notes_on(names, known) == [told(24, "revocation", "rev")]
+
+
+def test_a_pause_of_the_source_is_of_the_text_that_the_roles_of_the_source_signed() -> None:
+    pause = line(Pause, 24, "doc", note="dose?", part=None)
+    known = ledgers([source(0, W), pause])
+    for words, same_text in ((W, True), (W2, False)):
+        note = told(24, "pause", "doc", "dose?", same_text=same_text)
+        assert find_notes(KEY, "en", Hashes(words, words, words), SITE, known) == [note]
+
+
+def test_whether_a_translator_signed_today_s_text() -> None:
+    for signatures, signed in (
+        ((), False), (both(1, W, T)[:1], True), (both(1, W, T)[1:], True), ([source(1, W)], False),
+    ):  # fmt: skip
+        evidence = Evidence(signatures=tuple(signatures))
+        assert is_signed_by_translator(evidence, SITE) is signed
+
+
+def test_a_release_remembers_the_words_and_the_facts_of_a_change_each_as_what_they_are() -> None:
+    own = change(2, (W, F1), (W2, F2), "safety")
+    bare = msgspec.structs.replace(own, by="", note="", signature=None)
+    of_words = msgspec.structs.replace(bare, from_=W, to=W2, from_words=None, to_words=None)
+    # As far as words go, it changes nothing.
+    of_facts = msgspec.structs.replace(bare, from_=F1, to=F2, from_words=F1, to_words=F1)
+    assert list(remember(own)) == [of_words, of_facts]
+
+
+def test_a_text_came_back_when_its_pause_ended_or_its_withdrawal_was_undone() -> None:
+    day = NOON.date()
+    undone = {("a/dose", "2026"): day + dt.timedelta(days=3), ("a/dose", "2025"): day}
+    other = {("a/other", "2026"): day + dt.timedelta(days=9)}
+    pause = line(Pause, 0, "doc", note="dose?", part=None)
+    lift = line(Lift, 24, "doc", note="right", pauses=(pause.id,), part=None)
+
+    def returned(language: str, known: dict[str, Ledger], restored: Any) -> dt.date | None:
+        known["en"] = msgspec.structs.replace(known["en"], restored=restored)
+        hashes = Hashes(W2, W2 if language == "en" else T, W2)
+        return weigh(KEY, language, hashes, SITE, known).returned
+
+    for language in ("en", "fr"):
+        assert returned(language, ledgers(), other) is None
+        assert returned(language, ledgers(), undone | other) == day + dt.timedelta(days=3)
+    lifted = ledgers(fr=[pause, lift])
+    assert returned("fr", lifted, {}) == day + dt.timedelta(days=2)
+    assert returned("fr", lifted, undone) == day + dt.timedelta(days=3)
+    # The source is complete with the roles of the source.
+    signed = [source(-1, W), pause, source(72, W2)]
+    assert returned("en", ledgers(signed), {}) == day + dt.timedelta(days=4)
+    pause_of_source = weigh(KEY, "en", Hashes(W, W, W), SITE, ledgers(signed[:2])).paused
+    assert pause_of_source
+    assert pause_of_source.was_out
+
+
+def test_the_source_of_an_earlier_text_is_told_of_translations_alone() -> None:
+    lines = [source(0, W), change(1, (W, W), (W2, W2), "minor")]
+    assert weigh(KEY, "en", Hashes(W2, W2, W2), SITE, ledgers(lines)).past_source is None
+    french = ledgers([*lines, source(2, W2)], both(1, W, T))
+    found = weigh(KEY, "fr", Hashes(W2, T, W2), SITE, french).past_source
+    assert found
+    assert found.source == W
+
+
+def test_a_revocation_of_the_source_edition_is_told_there() -> None:
+    taken = source(0, W)
+    known = ledgers([taken, revoke(24, taken)])
+    note = told(24, "revocation", "doc", same_text=True)
+    assert weigh(KEY, "en", Hashes(W, W, W), SITE, known).revoked == note
+
+
+# Copies of texts in pages of others.
+
+
+def fates(
+    known: Mapping[str, Ledger], language: str = "fr", version: str = "f" * 64, words: str = W,
+    site: Site = SITE,
+) -> dict[str, Fate]:  # fmt: skip
+    return fates_of(KEY, language, Hashes(words, version, words), site, known)
+
+
+def test_of_copies_of_an_answer_of_which_nothing_is_known_nothing_is_told() -> None:
+    for known in ({}, ledgers(), ledgers([source(0, W)], both(1, W, T))):
+        assert fates(known, version=T) == {}
+        assert fates_of(OTHER, "fr", Hashes(W, T, W), SITE, known) == {}
+
+
+def test_a_copy_is_unsafe_whose_approval_was_taken_back_and_not_given_again() -> None:
+    own = both(1, W, T)
+    taken = ledgers(fr=[*own, revoke(2, own[0], "tra"), revoke(2, own[1], "rev")])
+    assert fates(taken) == {T: "unsafe"}
+    # The text that goes out is no copy of an earlier one.
+    assert fates(taken, version=T) == {}
+    again = ledgers(fr=[*own, revoke(2, own[0], "tra"), *both(3, W, T)])
+    assert fates(again) == {}
+
+
+def test_a_copy_of_a_translation_is_unsafe_whose_source_was_changed_for_safety_since() -> None:
+    edit = change(4, (W, W), (W2, W2), "safety")
+    known = ledgers([edit], [*both(1, W, T), *both(5, W, T2)])
+    assert fates(known, words=W2) == {T: "unsafe"}
+    # Of unsigned translations nobody knows the source, so all others are unsafe as well.
+    open_site = msgspec.structs.replace(
+        SITE,
+        policy=Policy(page=PartPolicy(require="translated"), sms=PartPolicy(require="approved")),
+    )
+    assert fates(known, words=W2, site=open_site) == {
+        OTHERS: "unsafe", T: "unsafe", T2: "replaced",
+    }  # fmt: skip
+    sms: tuple[str, Part] = ("a/dose", "sms")
+    known["en"].changes[sms] = [edit]
+    assert fates_of(sms, "fr", Hashes(W2, T, W2), open_site, known) == {}
+
+
+@pytest.mark.parametrize(
+    ("severity", "fate"), [("spelling", "same"), ("minor", "same"), ("substantive", None)]
+)
+def test_a_copy_is_the_same_if_its_source_has_changed_only_slightly(
+    severity: str, fate: Fate | None
+) -> None:
+    edit = change(4, (W, W), (W2, W2), severity)
+    known = ledgers([source(0, W), edit, source(5, W2)], both(1, W, T))
+    assert fates(known, words=W2) == ({T: fate} if fate else {})
+    assert fates(known, "en", W2, W2) == ({W: fate} if fate else {})
+
+
+def test_copies_of_a_source_that_was_changed_for_safety_are_unsafe_with_all_that_share_its_fault(
+) -> None:  # fmt: skip
+    edits = [change(1, (W3, F3), (W, F1), "minor"), change(4, (W, F1), (W2, F2), "safety")]
+    known = ledgers([source(0, W, F1), *edits, source(5, W2, F2)])
+    assert fates(known, "en", F2, W2) == {F1: "unsafe", F3: "unsafe"}
+    # Signed again after it, a text is safe.
+    again = ledgers([*edits, source(5, W2, F2), source(6, W, F1)])
+    assert fates(again, "en", F2, W2) == {F3: "unsafe"}
+    # Only facts beside the words were changed.
+    facts = ledgers([source(0, W, F1), change(4, (W, F1), (W, F2), "safety"), source(5, W, F2)])
+    assert fates(facts, "en", F2, W) == {F1: "unsafe"}
+    early = ledgers([change(4, (W, W), (W2, W2), "safety")])
+    early["en"].changes[KEY] = [msgspec.structs.replace(early["en"].changes[KEY][0], to=None)]
+    assert fates(early, "en", W2, W2) == {W: "unsafe"}
+
+
+def test_a_source_that_not_every_role_has_signed_was_not_replaced_for_that() -> None:
+    roles = Roles(source=("clinician", "editor"), clinical=("clinician",))
+    two = msgspec.structs.replace(SITE, policy=Policy(roles=roles))
+    known = ledgers([source(0, W)], both(1, W, T))
+    found = weigh(KEY, "fr", Hashes(W, T, W), two, known)
+    assert (found.safety, found.source, found.current is not None) == (False, None, True)
+
+
+def test_what_was_signed_after_a_change_for_safety_and_revoked_does_not_undo_that_change() -> None:
+    """Older approvals, which know only their day, are revoked one by one, and are void."""
+    plain = {"v": 1, "at": None, "site": "", "id": ""}
+    old = [msgspec.structs.replace(one, **plain) for one in both(0, W, T)]
+    old = [msgspec.structs.replace(one, id=content_id(one)) for one in old]
+    again = both(72, W, T)
+    undone = [revoke(96, again[0], "tra"), revoke(96, again[1], "rev")]
+    known = ledgers([change(48, (W, W), (W2, W2), "safety")], [*old, *again, *undone])
+    assert weigh(KEY, "fr", Hashes(W, T, W), SITE, known).safety

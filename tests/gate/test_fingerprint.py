@@ -162,3 +162,40 @@ def test_the_register_has_every_text_that_is_named(language: str) -> None:
 
 def test_canonical_json_is_stable() -> None:
     assert canonical_json({"b": [1, "é"], "a": None}) == '{"a":null,"b":[1,"é"]}'.encode()
+
+
+def test_the_form_of_what_is_hashed_never_changes() -> None:
+    """Texts that people signed are named by the same hash for ever."""
+    source = Edition(**BASE)
+    words, whole = contents_of(source, source, "page")
+    texts = [
+        ["a/dose#question", "Q"], ["a/dose#urgent", "U"], ["a/dose#short_answer", "A"],
+        ["a/dose#sections/how/heading", "H"], ["a/dose#sections/how/body", "B [x](#1)"],
+        ["a/dose#correction", "C"], ["conditions/ache#name", "ache"],
+        ["conditions/ache#alternate", "A"], ["conditions/ache#agent", "germ"],
+    ]  # fmt: skip
+    assert words == {
+        "v": 2, "part": "page", "answer": "a/dose", "language": "en", "texts": texts,
+    }  # fmt: skip
+    codes = [["DOID", ["2", "3"]], ["MeSH", ["D1"]]]
+    assert whole == {
+        "v": 2,
+        "words": hash_content(words),
+        "facts": {
+            "references": [["T", "https://t.example/", "2020"]],
+            "condition": ["ache", "InfectiousDisease", "Virus", codes, None],
+            "links": [["a/dose#sections/how/body", ["https://t.example/"]]],
+        },
+    }
+    (sms,) = contents_of(source, source, "sms")
+    assert sms == {
+        "v": 2, "part": "sms", "answer": "a/dose", "language": "en",
+        "texts": [["a/dose#sms", "S"], ["a/dose#keywords", "K"]],
+    }  # fmt: skip
+
+
+def test_a_body_that_its_source_does_not_have_keeps_its_addresses() -> None:
+    body = {"sections/more/body": "M [x](https://t.example/)"}
+    edition = Edition(**(BASE | {"language": "fr", "texts": BASE["texts"] | body}))
+    *_, words = contents_of(Edition(**BASE), edition, "page")
+    assert ["a/dose#sections/more/body", body["sections/more/body"]] in words["texts"]

@@ -19,6 +19,7 @@ from pmlpub.content.reviewer import Reviewer
 from pmlpub.content.settings import Publisher
 from pmlpub.gate import evidence, verdicts
 from pmlpub.gate.evidence import Evidence, Standing, severity_between
+from pmlpub.gate.fingerprint import Hashes
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import (
     Approve,
@@ -456,7 +457,10 @@ def test_the_part_of_a_collection_has_its_own_lines_and_the_common_stop() -> Non
 def test_the_part_of_a_collection_has_all_that_is_known_of_its_answers() -> None:
     near, far = ("a/x", "page"), ("ab/x", "page")
     texts = {B: {"v": 2}, C: {"v": 2}}
-    read_later = {"locales/fr/acts/a.texts.jsonl": dict, "x/ab.texts.jsonl": dict}
+    read_later = {
+        "locales/fr/acts/a.texts.jsonl": lambda: {D: {"v": 2}},
+        "x/ab.texts.jsonl": lambda: {A: {"v": 2}},
+    }
     whole = Ledger(
         approvals={near: [approval(answer="a/x", translation=B)], far: [approval(translation=C)]},
         revocations={A: Revoke(approval=A, note="n", by="doc", on=DAY)},
@@ -477,7 +481,7 @@ def test_the_part_of_a_collection_has_all_that_is_known_of_its_answers() -> None
     assert set(part.keeps) == set(part.live) == {near}
     assert set(part.former) == {(near, "old")}
     # Of what was read only its own texts; of what was not read yet only its own files.
-    assert set(part.register) == {B}
+    assert set(part.register) == {B, D}
     other = Register(texts, {"x/ab.texts.jsonl": lambda: pytest.fail("another collection")})
     assert set(msgspec.structs.replace(whole, register=other).of_collection("a").register) == {B}
 
@@ -651,6 +655,12 @@ def test_of_two_sources_of_one_day_translations_have_the_one_of_today() -> None:
         found = weigh(source=words, fr=fr, en=en).source
         assert found
         assert found.source == words
+        # So has the source itself, also where nobody knows its facts.
+        known = {"en": read(*en, language="en")[0]}
+        own = evidence.weigh(KEY, "en", Hashes(words, words, None), site(), known)  # type: ignore[arg-type]
+        assert own.source == own.stands
+        assert own.source
+        assert own.source.source == words
 
 
 def test_a_substantive_edit_is_no_safety_stop() -> None:

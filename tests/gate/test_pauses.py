@@ -399,3 +399,22 @@ def test_the_text_that_stood_at_a_pause_is_found_by_the_roles_of_the_language() 
     own, _ = read(*both(-5), held)
     assert unmoved_pauses(approve(1, "translator", "tra"), "fr", SITE, own) == [held]
     assert unmoved_pauses(approve(1, "translator", "tra"), "en", SITE, own) == []
+
+
+def test_of_a_lift_and_another_text_the_later_one_is_the_return() -> None:
+    first, then = pause(), pause(2, page=C)
+    late = DAY + dt.timedelta(days=9)
+    own, _ = read(*both(-2), first, then, *both(24, C), lift(96, then), as_of=late)
+    assert find_return(KEY, "fr", SITE, own) == DAY + dt.timedelta(days=5)
+    own, _ = read(*both(-2), first, then, *both(96, D), lift(24, then), as_of=late)
+    assert find_return(KEY, "fr", SITE, own) == DAY + dt.timedelta(days=5)
+
+
+def test_the_source_needs_the_roles_of_sources() -> None:
+    """A translation needs others, with which the source would never be complete."""
+    signed = [approve(after, "clinician", "doc", text) for after, text in ((-2, B), (24, C))]
+    own, _ = read(*signed, pause(by="doc"), language="en", as_of=DAY + dt.timedelta(days=3))
+    assert find_return(KEY, "en", SITE, own) == DAY + dt.timedelta(days=2)
+    assert find_pause(KEY, "en", SITE, own) is None
+    assert not keeps_away(KEY, C, "en", SITE, own)
+    assert keeps_away(KEY, B, "en", SITE, own)

@@ -386,3 +386,54 @@ def test_a_line_of_another_site_or_language_counts_nowhere_and_says_so(
         place, code, f"{text}{people.NOWHERE}", channels=(), language="fr"
     )  # fmt: skip
     assert found == expected
+
+
+LATE = approval(instant("2026-07-01T00:00:00Z"), OLD)
+
+
+@pytest.mark.parametrize(
+    ("kind", "has"),
+    [
+        ("reviewer", "'tra' is a reviewer"),
+        ("role", "'tra' has the role translator"),
+        ("language", "'tra' is a reviewer for fr"),
+        ("key", "the key of 'tra' that signed it is valid"),
+    ],
+)
+def test_a_line_outside_a_period_says_what_ended_when(kind: str, has: str) -> None:
+    _, (problem,) = read(site(WITH_PERIOD[kind](BEGINS, ENDS)), LATE)
+    assert problem.text == (
+        f"{has} from {BEGINS} until {ENDS}, and the line is of 2026-07-01T00:00:00Z{people.NOWHERE}"
+    )
+
+
+def test_of_a_role_with_a_gap_all_periods_are_named() -> None:
+    both = (
+        RolePeriod(role="translator", until="2026-01-31"),
+        RolePeriod(role="translator", from_="2026-05-01", until="2026-06-01"),
+    )
+    day = msgspec.structs.replace(LATE, v=1, at=None, site="", signature=None)
+    _, (problem,) = read(site(person(roles=both)), day)
+    assert problem.text == (
+        "'tra' has the role translator until 2026-01-31 and from 2026-05-01 until 2026-06-01, and "
+        f"the line is of 2026-07-01{people.NOWHERE}"
+    )
+
+
+@pytest.mark.parametrize(("day", "counts_"), [("2026-02-28", True), ("2026-03-01", False)])
+def test_on_the_day_of_the_first_key_a_line_needs_a_signature(day: str, *, counts_: bool) -> None:
+    """A line that knows only its day may have been made when the author had the key."""
+    keyed = site(person(keys=(KeyPeriod(key=OLD_PUBLIC, from_="2026-03-01T08:00:00Z"),)))
+    plain = {"v": 1, "at": None, "site": "", "on": dt.date.fromisoformat(day), "signature": None}
+    assert counts(keyed, msgspec.structs.replace(LATE, **plain)) is counts_
+
+
+def test_a_line_of_the_instant_of_a_revocation_is_revoked_and_not_late() -> None:
+    undo = revoke_all(AT)
+    for at, revoked in ((AT - TICK, False), (AT, True), (AT + TICK, True)):
+        line = approval(at, OLD)
+        assert people.is_revoked_by(line, undo, TWO_KEYS) is revoked
+        assert people.is_late(line, undo, TWO_KEYS) is not revoked
+        stranger = msgspec.structs.replace(line, by="rev")
+        assert not people.is_revoked_by(stranger, undo, REV)
+        assert not people.is_late(stranger, undo, REV)

@@ -1,7 +1,8 @@
 """Periods of people, and their keys, where lines stop texts, let them out again, or take away."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import permutations
 from typing import Any
 
 import msgspec
@@ -17,6 +18,7 @@ from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import (
     Approve,
     Change,
+    Keep,
     LedgerLine,
     Lift,
     Pause,
@@ -95,13 +97,15 @@ def revoke_all(
 def read(
     own: Site, *lines: LedgerLine, language: str = "fr", known: Iterable[str] = (),
     removals: Iterable[Removal] = (), before: Mapping[str, Reviewer] | None = None,
+    as_of: dt.date = FAR, sites: Sequence[str] = (),
 ) -> tuple[Ledger, list[Problem]]:  # fmt: skip
     found: dict[str, list[FoundLine]] = {}
     for one in lines:
         found.setdefault(one.id, []).append(FoundLine(Location("x"), one))
     return ledger.read(
-        LedgerText(found), "x", language, own, FAR, known, removals=tuple(removals), before=before
-    )
+        LedgerText(found), "x", language, own, as_of, known, sites, removals=tuple(removals),
+        before=before,
+    )  # fmt: skip
 
 
 def published(found: Ledger) -> list[Removal]:
@@ -376,3 +380,224 @@ def test_a_lift_or_restoration_of_the_live_release_stays_when_its_author_is_remo
         assert (found.lifts, bool(found.restored)) == ({"a/dose": (lift,)}, True)
         assert ({*found.kept} == {lift, restore}, problems) == (True, [])
         assert not read(today, lift, restore, language="en", before=before)[0].lifts
+
+
+def test_a_line_counts_at_every_address_that_the_site_has_had() -> None:
+    moved = msgspec.structs.replace(site(TRA), base_url="https://u.example/")
+    made = approval()
+    found, problems = read(moved, made)
+    assert (found.approvals, [p.code for p in problems]) == ({}, ["ledger-site"])
+    found, problems = read(moved, made, sites=("https://u.example/", ADDRESS))
+    assert (found.approvals, found.kept, problems) == ({KEY: [made]}, (), [])
+    # Where site.yaml names the former address no longer, what the live release knew still counts.
+    found, problems = read(moved, made, known=[made.id], before={"tra": TRA})
+    assert (found.approvals, found.kept, problems) == ({KEY: [made]}, (made,), [])
+
+
+def test_a_line_that_does_not_count_yet_is_not_judged_yet() -> None:
+    made = line(
+        Approve, "who", part="page", source=A, translation=B, role="translator",
+        next_review=dt.date(2028, 1, 1), rules=1,
+    )  # fmt: skip
+    assert read(site(TRA), made, as_of=AT.date() - dt.timedelta(days=1))[1] == []
+    assert [p.code for p in read(site(TRA), made, as_of=AT.date())[1]] == ["ledger-reviewer"]
+
+
+def test_all_lines_that_end_stops_and_keep_texts_count_together() -> None:
+    own = site(clinician(), TRA)
+    lifts = [line(Lift, "doc", AT, OLD, note="n", pauses=(name,)) for name in (A, B)]
+    elsewhere = line(Lift, "doc", AT, OLD, note="n", pauses=(A,), answer="a/other")
+    found, problems = read(own, *lifts, elsewhere)
+    assert (found.lifts, problems) == (
+        {"a/dose": tuple(lifts), "a/other": (elsewhere,)}, []
+    )  # fmt: skip
+    keeps = [
+        line(Keep, "doc", AT, OLD, part=part, source=A, translation=text, note="n", language="fr")
+        for part, text in (("page", A), ("page", B), ("sms", A))
+    ]
+    found, problems = read(own, *keeps)
+    assert (found.keeps, problems) == (
+        {KEY: tuple(keeps[:2]), ("a/dose", "sms"): (keeps[2],)}, []
+    )  # fmt: skip
+    stops = [line(Pause, "tra", AT + n * HOUR, OLD, note="n") for n in range(2)]
+    assert read(own, *stops)[0].pauses == {"a/dose": tuple(stops)}
+
+
+def test_an_answer_is_restored_on_the_day_where_days_begin_first() -> None:
+    evening = AT.replace(hour=11)
+    made = line(Restore, "doc", evening, OLD, note="n", withdrawals=("2026-01-01", "2026-02-01"))
+    found, _ = read(site(clinician()), made, language="en")
+    day = dt.date(2026, 4, 2)
+    assert found.restored == {("a/dose", "2026-01-01"): day, ("a/dose", "2026-02-01"): day}
+
+
+def test_of_several_revocations_the_first_is_told_in_any_order_of_files() -> None:
+    own, made = site(TRA, DOC), approval()
+    undone = [line(Revoke, "doc", AT + n * HOUR, approval=made.id, note=str(n)) for n in (1, 2, 3)]
+    for lines in permutations(undone):
+        assert read(own, made, *lines)[0].revocations == {made.id: undone[0]}
+    # What a release remembers of it has no note; the line itself has one.
+    counted = published(read(own, made, undone[0])[0])
+    assert read(own, made, *undone, removals=counted)[0].revocations == {made.id: undone[0]}
+    assert read(own, made, removals=counted)[0].revocations[made.id].note == ""
+    everything = [revoke_all(AT + n * HOUR, note=str(n)) for n in (7, 8, 9)]
+    for all_lines in permutations(everything):
+        assert read(own, made, *all_lines)[0].revocations[made.id].note == "7"
+    counted = published(read(own, made, everything[0])[0])
+    assert read(own, made, *everything, removals=counted)[0].revocations[made.id].note == "7"
+    # A revocation of this approval says more than one of all that somebody signed.
+    found, _ = read(own, made, undone[2], everything[0])
+    assert found.revocations == {made.id: undone[2]}
+
+
+def test_a_revocation_leaves_other_texts_and_other_roles() -> None:
+    rev = Reviewer(id="rev", roles=("reviser", "translator"), languages=("fr",))
+    made = approval()
+    others = [
+        line(Approve, "rev", AT, **(
+            {"part": "page", "source": A, "translation": B, "role": "translator",
+             "next_review": dt.date(2028, 1, 1), "rules": 1} | changes
+        ))
+        for changes in (
+            {"part": "sms"}, {"source": B}, {"translation": A}, {"role": "reviser"},
+            {"answer": "a/other"},
+        )
+    ]  # fmt: skip
+    undo = line(Revoke, "rev", AT + HOUR, approval=made.id, note="bad")
+    found, problems = read(site(TRA, rev), *others, made, undo)
+    assert (found.revoked, set(found.revocations), problems) == ({KEY: [made]}, {made.id}, [])
+
+
+def test_approvals_that_know_only_their_day_are_revoked_one_by_one() -> None:
+    plain = {"v": 1, "at": None, "site": "", "id": "", "signature": None}
+    own = site(*(msgspec.structs.replace(TRA, id=name, key=None) for name in ("tra", "two")))
+    first, other = (
+        msgspec.structs.replace(made, id=content_id(made))
+        for by in ("tra", "two")
+        for made in [msgspec.structs.replace(approval(), by=by, **plain)]
+    )
+    undo = line(Revoke, "tra", AT + 48 * HOUR, approval=first.id, note="bad")
+    found, _ = read(own, first, other, undo)
+    assert (found.revoked, found.approvals) == ({KEY: [first]}, {KEY: [other]})
+
+
+def test_a_line_that_came_late_says_what_to_do() -> None:
+    early, undo = approval(AT - HOUR), revoke_all()
+    _, problems = read(site(TRA, DOC), early, undo, known=[undo.id], before={})
+    assert problems == [
+        Problem(
+            Location("x"),
+            "ledger-late",
+            "'tra' is said to have written this line before the instant since which everything of "
+            "theirs is revoked, but the live release did not know it: it may have been made with "
+            "the stolen key, and the line does not count. If it is theirs, have it signed again, "
+            "and remove this one",
+            channels=(),
+            language="fr",
+        )
+    ]
+
+
+def test_a_stolen_key_is_known_though_its_reviewer_was_removed() -> None:
+    """By the reviewers with which the live release was made."""
+    both = msgspec.structs.replace(TRA, key=None, keys=(
+        KeyPeriod(key=OLD_PUBLIC), KeyPeriod(key=NEW_PUBLIC),
+    ))  # fmt: skip
+    stolen, own = approval(AT, OLD), approval(AT + 20 * HOUR, NEW)
+    undo = revoke_all()
+    names = [stolen.id, own.id, undo.id]
+    found, _ = read(site(DOC), stolen, own, undo, known=names, before={"tra": both, "doc": DOC})
+    assert (found.approvals, found.revoked) == ({KEY: [own]}, {KEY: [stolen]})
+
+
+def test_a_lost_line_that_took_text_away_is_told_first() -> None:
+    own, made = site(TRA, DOC), approval()
+    undo = line(Revoke, "doc", AT + HOUR, approval=made.id, note="bad")
+    counted = published(read(own, made, undo)[0])
+    for known, removals, urgent in (([undo.id], counted, True), ([made.id], [], False)):
+        _, (problem,) = read(own, *([made] if urgent else []), known=known, removals=removals)
+        force = "; what they took away stays away" if urgent else ""
+        assert problem == Problem(
+            Location("x"),
+            "ledger-lost",
+            f"has lost 1 line that the live release knew (the first: {known[0][:12]}): bring back "
+            f"what is missing; until then no new text of this language goes out{force}",
+            channels=(),
+            language="fr",
+            urgent=urgent,
+        )
+
+
+def test_an_approval_of_a_text_in_another_language_says_so() -> None:
+    made = approval()
+    words = {"v": 2, "part": "page", "answer": "a/dose", "language": "es", "texts": []}
+    _, problems = ledger.read(
+        LedgerText({made.id: [FoundLine(Location("x"), made)]}), "x", "fr", site(TRA), FAR,
+        register=Register({B: words}),
+    )  # fmt: skip
+    text = "it approves a text in es: the line does not count"
+    assert problems == [Problem(Location("x"), "ledger-language", text, channels=(), language="fr")]
+
+
+def test_a_minor_change_that_knows_only_its_day_needs_a_clinical_role_on_all_of_it() -> None:
+    plain = {"v": 1, "at": None, "site": "", "id": "", "signature": None}
+    made = msgspec.structs.replace(change("minor"), **plain)
+    made = msgspec.structs.replace(made, id=content_id(made))
+    # The day is that of UTC+14, from 10:00 UTC on the day before.
+    first, last = "2026-03-31T10:00:00Z", "2026-04-01T09:59:59.999999Z"
+    inside = {"from_": "2026-03-31T10:00:01Z"}, {"until": "2026-04-01T09:59:59Z"}
+    for bounds, severity in (
+        ({"from_": first, "until": last}, "minor"), (inside[0], "substantive"),
+        (inside[1], "substantive"),
+    ):  # fmt: skip
+        role = RolePeriod(role="clinician", **bounds)
+        own = site(clinician(roles=("editor", role), key=None))
+        (found,) = read(own, made, language="en")[0].changes[KEY]
+        assert found.severity == severity, bounds
+
+
+def test_every_line_that_does_not_count_is_told() -> None:
+    plain = {"by": "who", "signature": None, "id": ""}
+    lines = [
+        msgspec.structs.replace(made, id=content_id(made))
+        for made in (
+            msgspec.structs.replace(approval(), **plain),
+            msgspec.structs.replace(change("minor"), **plain),
+        )
+    ]
+    _, problems = read(site(TRA, DOC), *lines)
+    assert [p.code for p in problems] == ["ledger-reviewer"] * 2
+    # A change that takes nothing away is no removal, whoever wrote it.
+    counted, _ = read(site(clinician()), change("minor"), language="en")
+    assert counted.removals == ()
+
+
+def test_the_removal_of_somebody_who_was_removed_is_told_at_its_place() -> None:
+    made = line(Pause, "doc", AT, OLD, note="n")
+    known, before = [made.id], {"doc": clinician()}
+    eve = AT.date() - dt.timedelta(days=1)
+    found, (problem,) = read(site(), made, known=known, before=before, as_of=eve)
+    assert found.pauses == {"a/dose": (made,)}
+    assert (problem.code, problem.location) == ("removal-future", Location("x"))
+
+
+def test_a_release_remembers_every_text_that_shares_a_fault() -> None:
+    """Also when the minor change that says so is lost."""
+    own, c = site(clinician()), "c" * 64
+    minor = change("minor", AT - HOUR)
+    bad = line(Change, "doc", AT, OLD, part="page", from_=B, to=c, severity="safety", note="n")
+    removals = published(read(own, minor, bad, language="en")[0])
+    assert {A, B} == {removal.from_ for removal in removals if isinstance(removal, Change)}
+    # All of them keep their force where the line itself is there.
+    other = line(Change, "doc", AT, OLD, part="page", from_=c, to=A, severity="safety", note="n")
+    more = [*removals, *published(read(own, other, language="en")[0])]
+    for lines in ([bad], [other], []):
+        found, _ = read(own, *lines, language="en", removals=more)
+        assert {edge.words[0] for edge in found.changes[KEY]} == {A, B, c}
+
+
+def test_hashes_of_today_have_no_former_ones() -> None:
+    made = change("minor")
+    found, _ = read(site(clinician(), TRA), made, language="en")
+    assert (found.changes, found.former) == ({KEY: [made]}, {})
+    assert read(site(TRA), approval())[0].former == {}

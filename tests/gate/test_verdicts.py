@@ -22,7 +22,7 @@ from pmlpub.gate.verdicts import (
     judge_gone,
     judge_unreadable,
 )
-from pmlpub.model import UNSAID, Reason, Signed
+from pmlpub.model import UNSAID, Acceptance, Reason, Signed
 from pmlpub.problems import CHANNELS, Location, Problem
 
 UPDATED = dt.date(2026, 1, 1)
@@ -49,7 +49,7 @@ LINE = Approve(
 
 def pair(source: str, translation: str, due: dt.date = OWN, rules: int = 1) -> Pair:
     at = dt.datetime.combine(REVIEWED, dt.time.min, dt.UTC)
-    return Pair(source, translation, at, REVIEWED, due, ("tra", "rev"), rules)
+    return Pair(source, translation, at, REVIEWED, due, ("tra", "rev"), rules, REVIEWED)
 
 
 SOURCE = pair(S, S, DUE)
@@ -697,3 +697,32 @@ def test_a_tombstone_knows_its_first_day(row: str) -> None:
 def test_a_withdrawn_answer_is_gone_since_its_withdrawal() -> None:
     gone = Gone(id="a/dose", on=UPDATED, reason="wrong")
     assert {v.since for v in judge_gone(gone).values()} == {UPDATED}
+
+
+def test_a_text_that_was_approved_once_is_not_judged_by_the_age_of_unsigned_text() -> None:
+    old: dict[str, Any] = {"policy": TRANSLATED, "updated": TODAY - 31 * DAY}
+    assert code(judge(**old)) == ("tombstone", "unreviewed-expired")
+    assert code(judge(CHANGED_TEXT, **old)) == ("withheld", "changed")
+    assert code(judge(REVOKED, **old)) == ("withheld", "revoked")
+    assert code(judge(CURRENT, **old)) == ("published", "")
+
+
+def test_a_change_for_safety_of_a_day_in_the_future_is_a_tombstone_from_today_on() -> None:
+    for days in (-1, 0, 1):
+        evidence = msgspec.structs.replace(SAFETY, since_day=TODAY + days * DAY)
+        assert judge(evidence).since == min(TODAY, TODAY + days * DAY)
+    assert judge(msgspec.structs.replace(SAFETY, since_day=None)).since is None
+
+
+def test_a_text_that_does_not_stand_is_not_chosen_for_a_slight_change() -> None:
+    lost = msgspec.structs.replace(SPELLING, past_stands=False)
+    assert verdicts.choose(SPELLING, APPROVED, TODAY) is not None
+    assert verdicts.choose(lost, APPROVED, TODAY) is None
+
+
+def test_all_acceptances_that_were_revoked_are_named() -> None:
+    by = (Signed("translator", "tra", REVIEWED),)
+    accepted = tuple(Acceptance(name, (), by, True) for name in ("a@x", "b@x"))
+    then = Verdict("published", accepted=accepted)
+    reason = judge_again(then, "page", Standing(pair(S, T), SOURCE), UPDATED, APPROVED, TODAY)
+    assert reason == Reason("revoked", "the acceptance of a@x, b@x was revoked")

@@ -7,11 +7,12 @@ a module's mutants are killed (95 % in the gate and its ledger), when one surviv
 survivors.toml does not explain, and when that file explains one that is dead. mutmut changes bodies
 of functions and methods, without those of decorated ones (but for class and static methods).
 
-mutmut runs for a mutant only the tests that enter its function, until one fails. Properties are
-left out: they try many examples and take seconds, and each rule has a test of its own. Modules with
-the same tests share one run.
+For a mutant only the tests that enter its function are run, until one fails (`each_mutant`); first
+of all, each test has to pass without a mutant. Properties are left out: they try many examples and
+take seconds, and each rule has a test of its own. Modules with the same tests share one run.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -20,25 +21,25 @@ import tempfile
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from difflib import unified_diff
 from pathlib import Path
 from typing import NamedTuple
+
+from libcst import Module, parse_module
+from mutmut.mutation.diff_apply import read_mutant_function, read_original_function
+from mutmut.mutation.file_mutation import MutatedFile, mutate_file_contents
 
 ROOT = Path(__file__).parent.parent.parent
 WANTED, WANTED_OF_GATE = 0.9, 0.95
 """The share of a module's mutants that has to be killed; of those of the gate and its ledger."""
-RULES = (
-    *("verdicts", "ledger", "ledger_line", "evidence", "replay", "acceptances", "notes", "pairs"),
-    *("pauses", "removals", "people", "authority"),
+GATE = (
+    *("acceptances", "act", "authority", "copies", "days", "evidence", "fingerprint"),
+    *("future_lines", "ledger", "ledger_line", "ledger_text", "notes", "pairs", "pauses"),
+    *("people", "register", "removals", "replay", "verdicts", "version_one"),
 )
-"""The modules of the gate whose rules are tested without files; `FILES`: those that need some."""
-FILES = ("act", "days", "fingerprint", "future_lines", "ledger_text", "register", "version_one")
-TESTS_OF_FILES = (
-    *("tests/gate", "tests/acts/test_acts.py", "tests/acts/test_migration.py"),
-    *("tests/building/test_days.py", "tests/source/test_future_days.py"),
-)
+"""All modules of the gate. Its rules are tested without files."""
 MODULES: dict[str, tuple[str, ...]] = {
-    **{f"gate/{name}": ("tests/gate",) for name in RULES},
-    **{f"gate/{name}": TESTS_OF_FILES for name in FILES},
+    **{f"gate/{name}": ("tests/gate",) for name in GATE},
     "sms/segments": ("tests/sms/test_segments.py", "tests/sms/test_chains.py"),
     "releases/store": ("tests/releases/test_release_parts.py",),
     "releases/staging": ("tests/releases/test_release_parts.py",),
@@ -46,7 +47,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "releases/cleanup": ("tests/releases/test_release_parts.py",),
 }
 """Module -> the tests that concern it, quick ones."""
-KILLED = {"killed", "timeout", "segfault"}
+KILLED = {"killed", "timeout"}
 
 
 class Mutant(NamedTuple):
@@ -107,53 +108,68 @@ def run_mutants(
         for folder in ("src", "tests", "content", "locales"):
             shutil.copytree(ROOT / folder, work / folder)
         shutil.copy(ROOT / "pyproject.toml", work)
-        lines = [
-            "[mutmut]",
-            "source_paths = src",
-            "only_mutate =",
-            *(f"    src/pmlpub/{module}.py" for module in modules),
-            "also_copy =\n    content\n    locales",
-            "pytest_add_cli_args =\n    -m\n    not hypothesis",  # the marker is Hypothesis's own
-            "pytest_add_cli_args_test_selection =",
-            *(f"    {test}" for test in tests),
-        ]
-        (work / "setup.cfg").write_text("\n".join(lines) + "\n", "utf-8")
-        run_mutmut(work, "run", "--max-children", str(len(os.sched_getaffinity(0))))
-        counts: dict[str, Counter[str]] = {module: Counter() for module in modules}
-        survivors = set()
-        for line in run_mutmut(work, "results", "--all", "true").splitlines():
-            mutant, _, state = line.strip().rpartition(": ")
-            module = mutant.rpartition(".")[0].removeprefix("pmlpub.").replace(".", "/")
-            counts[module][state] += 1
-            if state not in KILLED:
-                survivors.add(read_mutant(module, mutant, run_mutmut(work, "show", mutant)))
+        (work / "setup.cfg").write_text("[mutmut]\nsource_paths = src\n", "utf-8")
+        mutated = {module: write_mutants(work, module) for module in modules}
+        names = {
+            f"pmlpub.{module.replace('/', '.')}.{name}": module
+            for module, file in mutated.items()
+            for name in file.mutant_names
+        }
+        (work / "mutants.json").write_text(json.dumps(list(names)), "utf-8")
+        states = run_tests(work, tests)
+    counts: dict[str, Counter[str]] = {module: Counter() for module in modules}
+    for mutant, state in states.items():
+        counts[names[mutant]][state] += 1
+    survivors: set[Mutant] = set()
+    for module in modules:
+        alive = [m for m, own in names.items() if own == module and states[m] not in KILLED]
+        if alive:
+            code = parse_module(mutated[module].code)
+            survivors.update(read_mutant(module, mutant, code) for mutant in alive)
     return counts, survivors
 
 
-def run_mutmut(work: Path, *arguments: str) -> str:
-    """What mutmut prints; ends this program when mutmut fails."""
+def write_mutants(work: Path, module: str) -> MutatedFile:
+    """All mutants of a module, which it has from now on beside what it is without them."""
+    path = work / "src" / "pmlpub" / f"{module}.py"
+    mutated = mutate_file_contents(str(path), path.read_text("utf-8"))
+    path.write_text(mutated.code, "utf-8")
+    return mutated
+
+
+def run_tests(work: Path, tests: tuple[str, ...]) -> dict[str, str]:
+    """How each mutant ended; ends this program when a test fails without a mutant."""
+    paths = (work / "src", work / "tests" / "mutation")
+    options = ("-p", "each_mutant", "-m", "not hypothesis")
+    quick = ("--assert=plain", "--tb=native")  # Nobody reads why a test fails with a mutant.
     done = subprocess.run(
-        [sys.executable, "-m", "mutmut", *arguments],
+        [sys.executable, "-m", "pytest", *options, *quick, *tests],
         cwd=work,
-        stdin=subprocess.DEVNULL,  # with a terminal it would be stopped in the background
-        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(map(str, paths))},
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
     )
-    if done.returncode:
-        what = f"mutmut {arguments[0]} failed with code {done.returncode}"
-        sys.exit(f"{what}:\n{done.stdout[-500:]}\n{done.stderr[-5000:]}")
-    return done.stdout
+    states, failure = work / "states.txt", work / "failure.txt"
+    if failure.exists():
+        sys.exit(f"A test fails without a mutant: {failure.read_text('utf-8')}")
+    if done.returncode or not states.exists():
+        sys.exit(f"pytest failed:\n{done.stdout[-5000:]}\n{done.stderr[-5000:]}")
+    return dict(line.split() for line in states.read_text("utf-8").splitlines())
 
 
-def read_mutant(module: str, name: str, difference: str) -> Mutant:
-    """A mutant from mutmut's name for it and from its unified difference."""
+def read_mutant(module: str, name: str, code: Module) -> Mutant:
+    """A mutant from mutmut's name for it and from the code with all mutants of its module."""
     function = name.rpartition(".")[2].rpartition("__mutmut_")[0]
     function = function.removeprefix("x_").removeprefix("xǁ").replace("ǁ", ".")
-    lines = [line for line in difference.splitlines() if not line.startswith(("---", "+++"))]
-    was = " ".join(line[1:].strip() for line in lines if line[:1] == "-")
-    now = " ".join(line[1:].strip() for line in lines if line[:1] == "+")
-    return Mutant(module, function, was, now)
+    was, now = (
+        Module([read(code, name)]).code.strip().splitlines()
+        for read in (read_original_function, read_mutant_function)
+    )
+    lines = [line for line in unified_diff(was, now) if not line.startswith(("---", "+++"))]
+    removed = " ".join(line[1:].strip() for line in lines if line[:1] == "-")
+    added = " ".join(line[1:].strip() for line in lines if line[:1] == "+")
+    return Mutant(module, function, removed, added)
 
 
 if __name__ == "__main__":

@@ -38,12 +38,11 @@ def acceptances_of(lines: Iterable[Approve], roles: Sequence[str]) -> tuple[Acce
             groups.setdefault((name, line.found.get(name, ())), []).append(line)
     return tuple(
         Acceptance(
-            name,
-            found,
-            tuple(Signed(line.role, line.by, line.on) for line in own),
-            _fill(own, roles),
+            *problem,
+            tuple(Signed(line.role, line.by, line.on) for line in groups[problem]),
+            _fill(groups[problem], roles),
         )
-        for (name, found), own in sorted(groups.items(), key=lambda group: group[0])
+        for problem in sorted(groups)
     )
 
 

@@ -34,7 +34,7 @@ def fates_of(
     fates: dict[str, Fate] = {}
     if wrong := [change for change in changes if change.severity == "safety"]:
         if is_source:
-            fates |= {v: "unsafe" for c in wrong for v in faulty(c, changes, texts_of) if v}
+            fates = {v: "unsafe" for c in wrong for v in faulty(c, changes, texts_of) if v}
         elif site.policy.require(key[1]) == "translated":
             fates[OTHERS] = "unsafe"
     for version in sorted({line.translation for line in known}):

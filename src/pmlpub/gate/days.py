@@ -25,20 +25,16 @@ def days_of(pair: Pair, key: Key, language: str, site: Site, ledgers: Mapping[st
     A text counts from the day on which every role had approved it, a translation also its source.
     Approvals that were taken back or replaced since count for the first day: the text was out.
     """
-    own = _lines(ledgers, language, key)
-    is_source = language == site.source_language
     sources: dict[str, dt.date] = {}
-    if not is_source:
-        lines = _lines(ledgers, site.source_language, key)
-        for source, day in _complete_days(lines, site.policy.roles.source):
-            sources[source] = min(day, sources.get(source, day))
-    changed = max(pair.since or pair.reviewed, sources.get(pair.source, dt.date.min))
-    roles = site.roles_for(language)
-    first = changed
+    of_source = _lines(ledgers, site.source_language, key)
+    for source, day in _complete_days(of_source, site.policy.roles.source):
+        sources[source] = min(day, sources.get(source, day))
+    first = changed = max(pair.since, sources.get(pair.source, dt.date.min))
+    own = _lines(ledgers, language, key)
     if any(line.text != pair.text for line in own):
-        for source, day in _complete_days(own, roles):
-            if is_source or source in sources:
-                first = min(first, max(day, sources.get(source, day)))
+        for source, day in _complete_days(own, site.roles_for(language)):
+            if source in sources:
+                first = min(first, max(day, sources[source]))
     return Days(first, changed)
 
 
@@ -50,4 +46,4 @@ def _lines(ledgers: Mapping[str, Ledger], language: str, key: Key) -> list[Appro
 def _complete_days(lines: Sequence[Approve], roles: Sequence[str]) -> Iterator[tuple[str, dt.date]]:
     """The hash of the source's words, and the first complete day, of each text."""
     for pair in complete_pairs(lines, roles):
-        yield pair.source, pair.since or pair.reviewed
+        yield pair.source, pair.since

@@ -95,11 +95,12 @@ def source_content(words: str, facts: Content) -> Content | None:
 
 
 def facts_of(source: Edition, part: Part) -> Content:
-    """The references, the condition and the link targets of a part of the source edition."""
-    own = [(f"{source.answer}#{f}", text) for f, text in source.texts.items() if part_of(f) == part]
+    """The references, the condition and the link targets of a part of the source edition. An SMS
+    has none: it is not Markdown, so that an address in it is a word."""
     if part == "sms":
-        return facts_content((), None, own)
-    return facts_content(source.references, source.condition, own)
+        return facts_content((), None, ())
+    texts = [(f"{source.answer}#{field}", text) for field, text in source.texts.items()]
+    return facts_content(source.references, source.condition, texts)
 
 
 def facts_content(

@@ -179,9 +179,9 @@ def read(
             former |= dict(_former(key, original, line, register.find))
             if isinstance(line, Change):
                 ledger.changes.setdefault(key, []).append(authors.in_force(line))
-                continue
-            kind = ledger.revoked if line.id in taken else ledger.approvals
-            kind.setdefault(key, []).append(line)
+            else:
+                kind = ledger.revoked if line.id in taken else ledger.approvals
+                kind.setdefault(key, []).append(line)
     remembered = _remembered(ledger, [*counting, *beside.values()])
     for known_line in removals:
         if remembered.setdefault(encode_removal(known_line), known_line) is not known_line:
@@ -454,7 +454,7 @@ class _People:
     def _revocation_of(
         self, place: Location, line: LedgerLine, revocations: Iterable[RevokeAll]
     ) -> RevokeAll | None:
-        reviewer = self._today.get(line.by) or (self._before or {}).get(line.by)
+        reviewer = self._today.get(line.by) or self._listed[line.id]
         for revocation in revocations:
             if people.is_revoked_by(line, revocation, reviewer):
                 return revocation

@@ -26,9 +26,9 @@ class Pair(msgspec.Struct, frozen=True):
     next_review: dt.date
     reviewers: tuple[str, ...]
     rules: int
+    since: dt.date
     signed: tuple[Signed, ...] = ()
     lines: tuple[str, ...] = ()
-    since: dt.date | None = None
     accepted: tuple[Acceptance, ...] = ()
 
     @property

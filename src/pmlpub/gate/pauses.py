@@ -12,7 +12,7 @@ import msgspec
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import Approve, Key, Pause, day_of, happened_after
 from pmlpub.gate.pairs import complete_pairs
-from pmlpub.model import Site
+from pmlpub.model import PARTS, Site
 
 
 class Paused(msgspec.Struct, frozen=True):
@@ -81,8 +81,7 @@ def unmoved_pauses(line: Approve, language: str, site: Site, ledger: Ledger) -> 
 def open_pauses(answer: str, ledger: Ledger) -> Iterator[Pause]:
     """The pauses of an answer that nobody lifted for every part that they concern."""
     for pause in ledger.pauses.get(answer, ()):
-        parts = [pause.part] if pause.part else ["page", "sms"]
-        if any(pause in _not_lifted((answer, part), ledger) for part in parts):  # type: ignore[arg-type]
+        if any(pause in _not_lifted((answer, part), ledger) for part in PARTS):
             yield pause
 
 
@@ -118,4 +117,5 @@ def versions_paused(pause: Pause, key: Key, roles: Sequence[str], ledger: Ledger
 
 def _in_hashes_of_today(key: Key, version: str, ledger: Ledger) -> str:
     """The version as lines of version 2 name it; releases of earlier versions have others."""
-    return ledger.former.get((key, version), ("", version))[1]
+    former = ledger.former.get((key, version))
+    return former[1] if former else version

@@ -7,8 +7,7 @@ that was valid then. What became of author, role or key later makes no differenc
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import msgspec
-
+from pmlpub.content.periods import first_instant
 from pmlpub.content.reviewer import KeyPeriod, Period, Reviewer
 from pmlpub.gate.authority import find_lack, speaks_for
 from pmlpub.gate.ledger_line import (
@@ -46,11 +45,11 @@ def find_fault(
     sites: Sequence[str],
 ) -> Problem | None:
     """Why a line does not count: its author may not write it here. None where it counts."""
-    code, text = next(_faults(line, reviewer, language, site, sites), (None, ""))
-    if code is None:
+    fault = next(_faults(line, reviewer, language, site, sites), None)
+    if fault is None:
         return None
-    text = f"{text}{NOWHERE}"
-    return Problem(place, code, text, channels=(), language=language)
+    text = f"{fault.text}{NOWHERE}"
+    return Problem(place, fault.code, text, channels=(), language=language)
 
 
 def _faults(
@@ -126,13 +125,7 @@ def _faults_of_signature(line: LedgerLine, reviewer: Reviewer, site: Site) -> It
 
 def _is_before_all(line: LedgerLine, own: Sequence[KeyPeriod]) -> bool:
     """Whether a line was made before the author had any key."""
-    return not any(
-        key.from_ is None
-        or msgspec.structs.replace(key, until=None).includes(
-            line.earliest, line.latest, whole=False
-        )
-        for key in own
-    )
+    return not any(key.from_ is None or first_instant(key.from_) <= line.latest for key in own)
 
 
 def _is_within(line: LedgerLine, period: Period) -> bool:
@@ -145,21 +138,20 @@ def _when(line: LedgerLine) -> str:
     return line.at.isoformat().replace("+00:00", "Z") if line.at else line.on.isoformat()
 
 
-def is_revoked_by(line: LedgerLine, revocation: RevokeAll, reviewer: Reviewer | None) -> bool:
+def is_revoked_by(line: LedgerLine, revocation: RevokeAll, reviewer: Reviewer) -> bool:
     """Whether a revocation of all that a reviewer signed since an instant concerns a line."""
     return line.latest >= revocation.since and _may_be_stolen(line, revocation, reviewer)
 
 
-def is_late(line: LedgerLine, revocation: RevokeAll, reviewer: Reviewer | None) -> bool:
+def is_late(line: LedgerLine, revocation: RevokeAll, reviewer: Reviewer) -> bool:
     """Whether a line would have been revoked too, had it not an earlier instant: whoever stole a
     key can write any."""
     return line.latest < revocation.since and _may_be_stolen(line, revocation, reviewer)
 
 
-def _may_be_stolen(line: LedgerLine, revocation: RevokeAll, reviewer: Reviewer | None) -> bool:
+def _may_be_stolen(line: LedgerLine, revocation: RevokeAll, reviewer: Reviewer) -> bool:
     """Whether a line is by the reviewer whose key was stolen, and not signed with another key."""
     if line.by != revocation.of or is_removal(line):
         return False
-    own = reviewer.key_periods if reviewer else ()
-    others = [key.key for key in own if key.key not in revocation.keys]
+    others = [one.key for one in reviewer.key_periods if one.key not in revocation.keys]
     return not (line.signature and any(is_signed(line, key) for key in others))

@@ -81,8 +81,10 @@ def choose(evidence: Evidence, policy: Policy, as_of: dt.date) -> Chosen | None:
         return None
     if evidence.since == "spelling":
         return Chosen(past, earlier=True)
-    days = {"minor": policy.grace_days, "substantive": policy.substantive_days}
-    allowed = days.get(evidence.since or "")
+    days: dict[str | None, int] = {
+        "minor": policy.grace_days, "substantive": policy.substantive_days,
+    }  # fmt: skip
+    allowed = days.get(evidence.since)
     if allowed is None or (evidence.since == "substantive" and not allowed):
         return None
     # An edit without a recorded severity counts from the day on which it was approved.

@@ -96,11 +96,11 @@ def contents(source: str, translation: str, find: Find) -> list[Content]:
     original, own = find(source), find(translation)
     if original is None:
         return []
-    words = _words_of(original, original)
+    words = words_of_former(original, original)
     if source == translation:
-        whole = source_content(hash_content(words), _facts_of(original))
+        whole = source_content(hash_content(words), facts_of_former(original))
         return [words, whole] if whole else [words]
-    return [words, _words_of(original, own)] if own else [words]
+    return [words, words_of_former(original, own)] if own else [words]
 
 
 def _strings(line: Approve, find: Find) -> Iterator[Approve]:
@@ -126,15 +126,6 @@ def _string(content: Content, context: str, text: str) -> str:
 def words_of_former(source: Content, content: Content) -> Content:
     """The words of a text of version 1, in the form of version 2; `source` is the text that it was
     translated from."""
-    return _words_of(source, content)
-
-
-def facts_of_former(content: Content) -> Content:
-    """The facts of a source text of version 1, in the form of version 2."""
-    return _facts_of(content)
-
-
-def _words_of(source: Content, content: Content) -> Content:
     sources = dict(source["texts"])
     texts = [
         (context, number_links_of_field(context, join_paragraphs(context, text),
@@ -146,7 +137,8 @@ def _words_of(source: Content, content: Content) -> Content:
     return words_content(content["part"], content["answer"], content["language"], texts)
 
 
-def _facts_of(content: Content) -> Content:
+def facts_of_former(content: Content) -> Content:
+    """The facts of a source text of version 1, in the form of version 2."""
     references = [
         Reference(title=t, url=u, published=p) for t, u, p in content.get("references", ())
     ]

@@ -70,7 +70,7 @@ def _owners_in(
 ) -> Iterator[KeywordOwner]:
     """The owners of the keywords of an answer in one language."""
     found, pair = PartJudge(draft, "sms", signed.get("sms"), job, ledgers).keywords()
-    day, at = (pair.since or pair.reviewed, pair.at) if pair else (None, None)
+    day, at = (pair.since, pair.at) if pair else (None, None)
     own = {fold_keyword(word) for word in found}
     for word in sorted(own if words is None else own.intersection(words)):
         yield KeywordOwner(draft.language, word, draft.answer, day, at)

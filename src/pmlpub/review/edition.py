@@ -506,6 +506,7 @@ def _together(pairs: Sequence[Pair | None]) -> Pair | None:
         next_review=min(pair.next_review for pair in known),
         reviewers=tuple(dict.fromkeys(name for pair in known for name in pair.reviewers)),
         rules=min(pair.rules for pair in known),
+        since=max(pair.since for pair in known),
     )
 
 
