@@ -330,12 +330,14 @@ class Former(msgspec.Struct, frozen=True, omit_defaults=True):
     """What readers once got of an edition: the parts that have a notice now, and the question of
     the page, if it may still be shown. `formats` are those that the site no longer has, in which
     the edition was out: also of one that is out in others. `days` are those on which they were
-    removed, as far as they are known."""
+    removed, as far as they are known. `unseen` are parts whose text was never out, and which have a
+    notice because their answer is withdrawn."""
 
     parts: tuple[Part, ...]
     question: str = ""
     formats: tuple[Format, ...] = ()
     days: Mapping[Format, dt.date] = {}
+    unseen: tuple[Part, ...] = ()
 
 
 class Successor(msgspec.Struct, frozen=True):

@@ -20,6 +20,7 @@ from pmlpub.announcing.state import Acknowledgement, State
 from support import net_servers
 from support.hooks import Hooks, acknowledge, lie, status, taking
 from support.release_sites import build
+from support.work_sites import copy_answer
 
 pytestmark = pytest.mark.slow
 DAY = dt.date(2026, 1, 10)
@@ -226,6 +227,62 @@ def test_the_same_change_later_has_another_name(told: Path, hooks: Hooks, announ
     names = [one["id"] for own in posted(hooks, "/hook") for one in own["changes"]]
     assert len(names) == len(set(names))
     assert kinds(hooks)[1:] == [["withheld"], ["added"]] * 2
+
+
+def ids(hooks: Hooks) -> list[dict[tuple[str, str, str, str], str]]:
+    """Of each delivery to the partner, the ids of its changes by answer, language, part, kind."""
+    return [
+        {(o["answer"], o["language"], o["part"], o["kind"]): o["id"] for o in own["changes"]}
+        for own in posted(hooks, "/hook")
+    ]
+
+
+def test_a_change_keeps_its_id_whatever_is_told_between(
+    told: Path, hooks: Hooks, announce: Any
+) -> None:
+    """Its acknowledgement was lost, and then another text was withdrawn in another release."""
+    copy_answer(told, "other")
+    hooks.answers = [status(404)]
+    announce("--only", "clinic")
+    build(told, DAY)
+    hooks.answers = [status(404)]
+    announce("--only", "clinic")
+    withdraw(told)
+    announce("--only", "clinic")
+    before, again, gone, rest = ids(hooks)
+    assert len(before) == 4
+    assert all(again[key] == name for key, name in before.items())
+    assert {key[3] for key in gone} == {"tombstone"}
+    others = {key: name for key, name in again.items() if key[0] == "a/other"}
+    assert len(others) == 4
+    assert rest == others
+    withdrawn = {name for key, name in again.items() if key[0] == "a/dose"}
+    assert not withdrawn & {*gone.values()}
+
+
+def test_what_may_have_arrived_is_taken_back(told: Path, hooks: Hooks, announce: Any) -> None:
+    """A removal arrived and its acknowledgement did not; then the text comes back; then it is
+    removed again. The receiver knows each step, and drops none as a double."""
+    announce("--only", "clinic")
+    for number in (5, 2, 5, 2):
+        text = FRENCH["short_answer"].replace("2", str(number))
+        translate(told, "fr", "a", {"a/dose#short_answer": text})
+        build(told, DAY)
+        hooks.answers = [status(404)]
+        announce("--only", "clinic")
+    assert kinds(hooks)[1:] == [["withheld"], ["added"]] * 2
+    names = [name for own in ids(hooks) for name in own.values()]
+    assert len(names) == len(set(names)) == 8
+
+
+def test_without_the_state_all_ids_are_new(told: Path, hooks: Hooks, announce: Any) -> None:
+    """Else a receiver would drop what it heard once, and not know that it is so again."""
+    announce("--only", "clinic")
+    (told / "announced.sqlite").unlink()
+    announce("--only", "clinic")
+    before, after = ids(hooks)
+    assert before.keys() == after.keys()
+    assert not {*before.values()} & {*after.values()}
 
 
 def test_a_run_that_is_killed_goes_on_where_it_stopped(

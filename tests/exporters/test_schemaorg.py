@@ -15,7 +15,7 @@ from pmlpub.exporters import schemaorg
 from pmlpub.exporters.schemaorg import DCTERMS, SCHEMA, TERMS, XSD, Value
 from pmlpub.exporters.states import state_of
 from pmlpub.exporters.view import View
-from pmlpub.model import Reason, Signed, Successor, Verdict
+from pmlpub.model import Former, Reason, Signed, Successor, Verdict
 from pmlpub.source.answers import RESERVED_SECTIONS
 from support.views import changed_view
 
@@ -221,7 +221,7 @@ def test_a_tombstone_says_that_it_is_gone_and_nothing_that_it_said(views: list[V
         (Verdict("published"), "published"),
         (Verdict("tombstone", (Reason("gone", ""),)), "withdrawn"),
         (Verdict("withheld", (Reason("answer-removed", ""),)), "withdrawn"),
-        (Verdict("withheld", (Reason("language-removed", ""),)), "withdrawn"),
+        (Verdict("withheld", (Reason("language-removed", ""),)), "withheld"),
         (Verdict("tombstone", (Reason("review-due", ""),)), "expired"),
         (Verdict("tombstone", (Reason("unreviewed-expired", ""),)), "expired"),
         (Verdict("tombstone", (Reason("safety-change", ""),)), "withheld"),
@@ -232,7 +232,21 @@ def test_a_tombstone_says_that_it_is_gone_and_nothing_that_it_said(views: list[V
     ],
 )
 def test_a_verdict_has_one_state(verdict: Verdict, state: str | None) -> None:
-    assert state_of(verdict) == state
+    assert state_of(verdict, "page", Former(("page",))) == state
+
+
+@pytest.mark.parametrize(
+    ("verdict", "former"),
+    [
+        (Verdict("tombstone", (Reason("gone", ""),)), Former(("page",), unseen=("page",))),
+        (Verdict("withheld", (Reason("answer-removed", ""),)), None),
+        (Verdict("withheld", (Reason("answer-removed", ""),)), Former(("sms",))),
+    ],
+)
+def test_a_text_that_was_never_out_is_not_withdrawn(
+    verdict: Verdict, former: Former | None
+) -> None:
+    assert state_of(verdict, "page", former) == "withheld"
 
 
 def test_a_withdrawal_says_what_replaces_the_page_and_the_answer(views: list[View]) -> None:

@@ -1,6 +1,7 @@
 """`pmlpub check --graph`: a tree of ours has no fault, and each that is put into one is found."""
 
 import datetime as dt
+import json
 import re
 import shutil
 import tomllib
@@ -24,8 +25,10 @@ from support.work_sites import copy_answer
 AS_OF = dt.date(2026, 1, 10)
 FAULTS = tomllib.loads(Path(__file__).with_name("faults.toml").read_text("utf-8"))
 ROWS = [(code, name, fault) for code, own in FAULTS.items() for name, fault in own.items()]
+SPELLINGS = ("index.html", "answer.jsonld", "answer.ttl", "answer.nt", "answer.rdf")
 CONDITIONS = """\
-cold: {name: common cold, kind: InfectiousDisease, agent: {name: rhinovirus, kind: Virus}}
+cold: {name: common cold, kind: InfectiousDisease, agent: {name: rhinovirus, kind: Virus},
+  codes: {MeSH: D003139, ICD-10: J00}}
 """
 
 
@@ -49,6 +52,16 @@ def built(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def seed(folder: Path, fault: dict[str, Any]) -> None:
     """Writes a fault into a tree."""
+    if fault.get("all"):  # The same in every spelling that has it.
+        places = [p for p in folder.glob(f"{fault['all']}/*") if p.name in SPELLINGS]
+        texts = {path: path.read_text("utf-8") for path in places}
+        changed = {p: re.sub(fault["old"], fault["new"], text) for p, text in texts.items()}
+        assert changed != texts
+        for path, text in changed.items():
+            path.parent.chmod(0o755)
+            path.chmod(0o644)
+            path.write_text(text, "utf-8")
+        return
     path = folder / fault["file"]
     path.parent.chmod(0o755)
     if target := fault.get("link"):
@@ -91,8 +104,27 @@ def test_there_are_five_faults_of_each_kind() -> None:
     assert set(counts) == {
         "graph-unreadable", "graph-syntax", "graph-context", "graph-term", "graph-domain",
         "graph-range", "graph-date", "graph-review", "graph-node", "graph-text", "graph-language",
-        "graph-alternates", "graph-spelling", "graph-shape", "language-region",
+        "graph-alternates", "graph-spelling", "graph-shape", "graph-code", "language-region",
     }  # fmt: skip
+
+
+def test_answers_about_a_medicine_have_no_fault(site: Path) -> None:
+    text = "para: {name: paracetamol, kind: Drug, codes: {ATC: N02BE01, RxNorm: 161}}\n"
+    (site / "content/conditions.yaml").write_text(text, "utf-8")
+    translate(site, "fr", "conditions", {"conditions/para#name": "paracétamol"})
+    path = site / "content/a/dose.yaml"
+    path.write_text(f"{path.read_text('utf-8')}condition: para\n", "utf-8")
+    build(site, AS_OF)
+    current = site / "outputs/current"
+    assert shown(list(check_tree(current))) == []
+    page = (current / "fr/a/dose/index.html").read_text("utf-8")
+    assert '"@type":"Drug"' in page
+    assert "À propos de ce médicament" in page
+    assert "Toutes les réponses sur ce médicament" in page
+    assert "maladie" not in page
+    listed = json.loads((current / "codes/ATC/N02BE01.json").read_bytes())
+    assert listed["inCodeSet"] == "http://www.whocc.no/atc"
+    assert len(listed["subjectOf"]) == 2
 
 
 def shown(problems: list[Problem]) -> list[str]:
@@ -121,6 +153,33 @@ def test_no_golden_case_has_a_fault(case: str, tmp_path: Path) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
     assert shown(list(check_tree(tmp_path / "plain"))) == []
+
+
+@pytest.mark.parametrize("sign", ["[]", '{"about":}'])
+@pytest.mark.parametrize("name", ["index.html", "answer.jsonld"])
+@pytest.mark.parametrize("depth", [100, 300, 900, 5000])
+def test_what_is_nested_too_deep_is_named(
+    sign: str, name: str, depth: int, built: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(built, tmp_path / "tree"))
+    nested = sign[:-1] * depth + "true" + sign[-1] * depth
+    own = r'"isAccessibleForFree":\s*true'
+    new = f'"isAccessibleForFree":{nested}'
+    seed(folder, {"file": f"en/a/dose/{name}", "old": own, "new": new})
+    found = [p for p in check_tree(folder) if p.code == "graph-syntax"]
+    assert [p.location.path for p in found] == ["en/a/dose/index.html"]
+    assert "inside each other" in found[0].text
+
+
+def test_a_page_that_differs_from_its_files_is_found_without_shapes(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a page needs, and may have once, is checked also where pyshacl is not installed."""
+    monkeypatch.setattr(shapes, "has_shapes", lambda: False)
+    monkeypatch.setattr(tree, "Shapes", shapes.Shapes)
+    folder = Path(shutil.copytree(built, tmp_path / "tree"))
+    seed(folder, FAULTS["graph-shape"]["a question without a name"])
+    assert {p.code for p in check_tree(folder)} >= {"graph-shape", "graph-spelling"}
 
 
 def test_a_folder_that_leads_to_itself_is_not_followed(built: Path, tmp_path: Path) -> None:
@@ -154,8 +213,24 @@ def test_the_command_prints_faults_and_exits_with_one(
     assert done.code == 1
     assert "en/a/dose/index.html" in done.err
     assert "error[graph-date]: dateModified is not a date that exists" in done.err
-    assert done.err.endswith("1 error, 0 warnings.\n")
+    assert done.err.endswith(" errors, 0 warnings.\n")
     assert run_here("check", "--graph", str(tmp_path)).code == 2
+
+
+def test_errors_come_first_and_json_is_a_form(
+    built: Path, tmp_path: Path, run_here: Callable[..., Result]
+) -> None:
+    folder = Path(shutil.copytree(built, tmp_path / "tree"))
+    seed(folder, FAULTS["language-region"]["English of Europe"])
+    seed(folder, FAULTS["graph-date"]["a day in a sitemap"])
+    lines = run_here("check", "--graph", str(folder)).err.splitlines()
+    kinds = [word for line in lines for word in (": error[", ": warning[") if word in line]
+    assert kinds == sorted(kinds)
+    assert len(set(kinds)) == 2
+    done = run_here("check", "--graph", str(folder), "--json")
+    severities = [one["severity"] for one in json.loads(done.out)]
+    assert severities == sorted(severities)
+    assert "error" in severities
 
 
 def test_a_term_knows_all_classes_above_it() -> None:

@@ -1,13 +1,13 @@
 """What a release changed for a receiver, compared with what that receiver was told last."""
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
 from pmlpub.announcing.state import Key, Told, told_of
 from pmlpub.content.withdrawal import Gone
-from pmlpub.hashing import canonical_json, sha256
 from pmlpub.model import PARTS, Part, Site, Verdict, channels_of
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 from pmlpub.records.differences import compare
@@ -37,12 +37,6 @@ class Change(msgspec.Struct, frozen=True):
     def urgent(self) -> bool:
         return self.kind in URGENT
 
-    def name(self, receiver: str, number: int) -> str:
-        """The id of the change for a receiver that has acknowledged so many deliveries: the same
-        after a run that was killed, and another one when the same happens again later."""
-        own = [receiver, number, self.kind, *self.key, msgspec.to_builtins(self.known)]
-        return sha256(canonical_json(own))[:32]
-
     def as_data(self, site: Site) -> dict[str, Any]:
         """The change for partners, without its id."""
         address = site.address(self.language, self.answer)
@@ -65,15 +59,33 @@ class Change(msgspec.Struct, frozen=True):
         return data | ({"successor": successor} if successor else {})
 
 
-def find_changes(told: Mapping[Key, Told], now: Iterable[AnswerRecord]) -> list[Change]:
+def find_changes(
+    told: Mapping[Key, Told],
+    now: Iterable[AnswerRecord],
+    unsure: Mapping[Key, Told | None] = MappingProxyType({}),
+) -> list[Change]:
     """What a receiver has to be told: what takes texts away first, then by language, answer and
-    part."""
+    part. It has acknowledged what is in `told`, and may know what is in `unsure`, which was sent:
+    so that is told too which is again as it was acknowledged."""
     verdicts = {
         (edition.language, record.answer, part): edition.verdicts[part]
         for record in now
         for edition in record.editions
         for part in PARTS
     }
+    found = _differing(told, verdicts)
+    known = {one.key for one in found}
+    sent = {key: one for key, one in told.items() if key not in unsure}
+    sent |= {key: one for key, one in unsure.items() if one}
+    found += [
+        one for one in _differing(sent, verdicts) if one.key in unsure and one.key not in known
+    ]
+    order = (*URGENT, *LATER)
+    return sorted(found, key=lambda own: (order.index(own.kind), own.key))
+
+
+def _differing(told: Mapping[Key, Told], verdicts: Mapping[Key, Verdict]) -> list[Change]:
+    """The parts that are not as they were told."""
     before = _records({key: one.as_verdict() for key, one in told.items()})
     found = [
         _change(one.state, (one.language, one.answer, part), verdicts)
@@ -90,8 +102,7 @@ def find_changes(told: Mapping[Key, Told], now: Iterable[AnswerRecord]) -> list[
         and verdict.state == "tombstone"
         and told_of(verdict).cause != own.cause  # It was paused, and is withdrawn now.
     ]
-    order = (*URGENT, *LATER)
-    return sorted(found, key=lambda own: (order.index(own.kind), own.key))
+    return found
 
 
 def _change(kind: str, key: Key, verdicts: Mapping[Key, Verdict]) -> Change:

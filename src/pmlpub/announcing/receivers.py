@@ -58,9 +58,9 @@ class Receiver(Protocol):
     def takes(self, change: Change) -> bool:
         """Whether it hears of such a change."""
 
-    def delivery(self, changes: Sequence[Change], number: int, now: int) -> Delivery:
-        """The request that tells the changes; `number` deliveries were acknowledged before, and
-        `now` is the time in seconds since 1970 (UTC)."""
+    def delivery(self, changes: Sequence[tuple[str, Change]], now: int) -> Delivery:
+        """The request that tells the changes, each with its id; `now` is the time in seconds since
+        1970 (UTC)."""
 
     def refusal(self, reply: Reply, delivery: Delivery) -> NetError | None:
         """Why an answer acknowledges nothing; None if it does."""
@@ -78,11 +78,9 @@ class Webhook:
     def takes(self, change: Change) -> bool:
         return True
 
-    def delivery(self, changes: Sequence[Change], number: int, now: int) -> Delivery:
-        own: list[dict[str, Any]] = [
-            {"id": one.name(self.name, number)} | one.as_data(self.site) for one in changes
-        ]
-        name = _name(self.name, number, (one["id"] for one in own))
+    def delivery(self, changes: Sequence[tuple[str, Change]], now: int) -> Delivery:
+        own: list[dict[str, Any]] = [{"id": name} | one.as_data(self.site) for name, one in changes]
+        name = _name(name for name, _ in changes)
         about = self.release
         body = orjson.dumps(
             {
@@ -123,9 +121,9 @@ class SearchEngines:
     def takes(self, change: Change) -> bool:
         return change.part == "page"
 
-    def delivery(self, changes: Sequence[Change], number: int, now: int) -> Delivery:
+    def delivery(self, changes: Sequence[tuple[str, Change]], now: int) -> Delivery:
         site, key = self.site, self.settings.key
-        addresses = [site.address(one.language, one.answer) for one in changes]
+        addresses = [site.address(one.language, one.answer) for _, one in changes]
         body = {
             "host": urlsplit(site.base_url).netloc,
             "key": key,
@@ -133,7 +131,7 @@ class SearchEngines:
             "urlList": addresses,
         }
         headers = {"Content-Type": "application/json; charset=utf-8"}
-        name = _name(self.name, number, addresses)
+        name = _name(name for name, _ in changes)
         return Delivery(name, self.settings.endpoint, headers, orjson.dumps(body))
 
     def refusal(self, reply: Reply, delivery: Delivery) -> NetError | None:
@@ -198,8 +196,9 @@ def _no_secret(partner: str, why: str) -> AnnounceError:
     return AnnounceError.at("content/site.yaml", "announce-secret", text)
 
 
-def _name(receiver: str, number: int, parts: Iterable[str]) -> str:
-    return f"msg_{sha256(' '.join((receiver, str(number), *parts)).encode())[:32]}"
+def _name(changes: Iterable[str]) -> str:
+    """The id of a delivery: that of the same changes is the same."""
+    return f"msg_{sha256(' '.join(changes).encode())[:32]}"
 
 
 def _by_status(reply: Reply, good: Sequence[int]) -> NetError | None:

@@ -36,8 +36,8 @@ class Result(msgspec.Struct):
 class _Turn:
     """A receiver in a run."""
 
-    def __init__(self, receiver: Receiver, changes: Sequence[Change], number: int) -> None:
-        self.receiver, self.left, self.number = receiver, list(changes), number
+    def __init__(self, receiver: Receiver, changes: Sequence[Change]) -> None:
+        self.receiver, self.left = receiver, list(changes)
         self.result = Result(receiver.name, tuple(changes))
         self.failures, self.next_at = 0, 0.0
 
@@ -51,10 +51,13 @@ def plan(
     receivers: Sequence[Receiver], now: Sequence[AnswerRecord], state: State | None
 ) -> list[tuple[Receiver, list[Change]]]:
     """What each receiver does not know yet; without a state, everything. Raises AnnounceError."""
-    return [
-        (own, [c for c in find_changes(state.told(own.name) if state else {}, now) if own.takes(c)])
-        for own in receivers
-    ]
+    return [(own, [c for c in _find(own.name, now, state) if own.takes(c)]) for own in receivers]
+
+
+def _find(receiver: str, now: Sequence[AnswerRecord], state: State | None) -> list[Change]:
+    if state is None:
+        return find_changes({}, now)
+    return find_changes(state.told(receiver), now, state.unsure(receiver))
 
 
 def announce(
@@ -68,8 +71,7 @@ def announce(
     holds nobody else up. Raises AnnounceError when the state cannot be written: nothing is sent
     after that."""
     end = time.monotonic() + within
-    counts = [one.receiver for one in state.acknowledgements()]
-    turns = [_Turn(own, changes, counts.count(own.name)) for own, changes in planned]
+    turns = [_Turn(own, changes) for own, changes in planned]
     for turn in turns:
         until = state.waiting().get(turn.receiver.name)
         if until and (wait := (until - dt.datetime.now(dt.UTC)).total_seconds()) > 0:
@@ -105,7 +107,8 @@ def announce(
 def _send(turn: _Turn, release: str, state: State) -> NetError | None:
     """Sends one batch; why it was not acknowledged."""
     own, batch = turn.receiver, turn.batch()
-    delivery = own.delivery(batch, turn.number, int(time.time()))
+    names = state.name(own.name, {one.key: one.known for one in batch}, release)
+    delivery = own.delivery([(names[one.key], one) for one in batch], int(time.time()))
     asked: int | None = None
     try:
         reply = own.client.post(delivery.address, delivery.body, delivery.headers)
@@ -119,7 +122,7 @@ def _send(turn: _Turn, release: str, state: State) -> NetError | None:
         state.acknowledge(given, {one.key: one.known for one in batch})
         known = {one.key for one in batch}
         turn.left = [one for one in turn.left if one.key not in known]
-        turn.number, turn.failures, turn.result.problem = turn.number + 1, 0, None
+        turn.failures, turn.result.problem = 0, None
         turn.result.told += len(batch)
         turn.result.deliveries += 1
         return None

@@ -1,8 +1,8 @@
 """What each search engine and partner was told, in a file beside the site (SQLite).
 
-A part is in it as it was when its receiver acknowledged it. So it does not matter at what point a
-run was killed: what is not in the file differs from the live release, and is told again under the
-same name. Losing the file means that everything is told anew.
+A part is in it as it was when its receiver acknowledged it, and as it was sent last. So it does not
+matter at what point a run was killed: what was not acknowledged is told again under the same id,
+whatever was told between. Losing the file means that everything is told anew, under other ids.
 """
 
 import datetime as dt
@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from pmlpub import disk
+from pmlpub.hashing import canonical_json, sha256
 from pmlpub.model import PAUSED, Part, Reason, Verdict
 from pmlpub.problems import PmlpubError
 from pmlpub.records.differences import WITHDRAWN
@@ -21,7 +22,7 @@ from pmlpub.records.differences import WITHDRAWN
 NAME = "announced.sqlite"
 """Where a site keeps it, unless --state names another place: never in outputs/, which may be
 deleted."""
-VERSION = 1
+VERSION = 2
 """Version of the tables, in SQLite's `user_version`."""
 SECONDS = 5
 TABLES = """
@@ -33,6 +34,12 @@ CREATE TABLE IF NOT EXISTS acknowledged (
   receiver TEXT, delivery TEXT, at TEXT, release TEXT, changes INTEGER, status INTEGER
 );
 CREATE TABLE IF NOT EXISTS waiting (receiver TEXT PRIMARY KEY, until TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS sent (
+  receiver TEXT, language TEXT, answer TEXT, part TEXT, number INTEGER, verdict BLOB, release TEXT,
+  acknowledged INTEGER, PRIMARY KEY (receiver, language, answer, part)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS own (id TEXT);
+INSERT INTO own SELECT lower(hex(randomblob(16))) WHERE NOT EXISTS (SELECT * FROM own);
 """
 
 Key = tuple[str, str, Part]
@@ -94,6 +101,16 @@ class Acknowledgement(msgspec.Struct, frozen=True):
     status: int
 
 
+class _Sent(msgspec.Struct, frozen=True, array_like=True):
+    """What was sent of a part last: how many changes of it were sent, as what, and for which
+    release at first."""
+
+    number: int
+    told: Told | None
+    release: str
+    is_acknowledged: bool = False
+
+
 class State:
     """The file. Each acknowledgement is on disk before the next delivery is sent."""
 
@@ -132,6 +149,61 @@ class State:
         except (sqlite3.Error, msgspec.DecodeError) as error:
             raise self._error(str(error)) from None
 
+    def unsure(self, receiver: str) -> dict[Key, Told | None]:
+        """What was sent to a receiver and not acknowledged: nobody knows if it arrived. Raises
+        AnnounceError."""
+        return {
+            key: one.told for key, one in self._sent(receiver).items() if not one.is_acknowledged
+        }
+
+    def name(
+        self, receiver: str, changes: Mapping[Key, Told | None], release: str
+    ) -> dict[Key, str]:
+        """The ids of changes that are about to be sent to a receiver, kept before they are. A
+        change has one id until it is acknowledged, or another one of the same part is sent; the
+        same change has another id when it happens again later, or when this file was lost. Raises
+        AnnounceError."""
+        known = self._sent(receiver)
+        sent = {}
+        for key, told in changes.items():
+            one = known.get(key)
+            if one is None or one.is_acknowledged or one.told != told:
+                one = _Sent((one.number if one else 0) + 1, told, release)
+            sent[key] = one
+        try:
+            with self._connection:
+                (own,) = self._connection.execute("SELECT id FROM own").fetchone()
+                self._connection.executemany(
+                    "INSERT OR REPLACE INTO sent VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+                    [
+                        (receiver, *key, one.number, msgspec.json.encode(one.told), one.release)
+                        for key, one in sent.items()
+                    ],
+                )
+        except sqlite3.Error as error:
+            raise self._error(str(error)) from None
+        return {
+            key: sha256(canonical_json([own, receiver, *key, *msgspec.to_builtins(one)]))[:32]
+            for key, one in sent.items()
+        }
+
+    def _sent(self, receiver: str) -> dict[Key, "_Sent"]:
+        query = "SELECT language, answer, part, number, verdict, release, acknowledged FROM sent"
+        try:
+            found = self._connection.execute(f"{query} WHERE receiver = ?", (receiver,))
+            with closing(found) as rows:
+                return {
+                    (language, answer, part): _Sent(
+                        number,
+                        msgspec.json.decode(data, type=Told | None),
+                        release,
+                        is_acknowledged=bool(acknowledged),
+                    )
+                    for language, answer, part, number, data, release, acknowledged in rows
+                }
+        except (sqlite3.Error, msgspec.DecodeError) as error:
+            raise self._error(str(error)) from None
+
     def acknowledge(self, given: Acknowledgement, known: Mapping[Key, Told | None]) -> None:
         """Remembers what a receiver knows now; None stands for what is no longer there. Raises
         AnnounceError."""
@@ -145,6 +217,11 @@ class State:
                 self._connection.executemany(
                     "INSERT INTO told VALUES (?, ?, ?, ?, ?)",
                     [(own, *key, msgspec.json.encode(one)) for key, one in known.items() if one],
+                )
+                self._connection.executemany(
+                    "UPDATE sent SET acknowledged = 1 "
+                    "WHERE receiver=? AND language=? AND answer=? AND part=?",
+                    [(own, *key) for key in known],
                 )
                 self._connection.execute(
                     "INSERT INTO acknowledged VALUES (?, ?, ?, ?, ?, ?)",

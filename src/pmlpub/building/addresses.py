@@ -76,6 +76,10 @@ def find_addresses(
         for edition in record.editions
         if (former := former_of(edition))
     }
+    withdrawn = {gone.id for gone in site.gone}
+    for record in known:  # What is known of a withdrawn answer, and was not out, was never out.
+        for language in site.all_languages if record.answer in withdrawn else ():
+            formers.setdefault((record.answer, language), Former(()))
     removed = {
         (record.answer, edition.language): day
         for record in known

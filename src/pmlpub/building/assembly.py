@@ -207,7 +207,7 @@ class Assembly:
         former = site.former_listings or ()
         parts = [part for part in found if part.listing not in former]
         triples = {(one.collection, tag): n for one in built for tag, n in one.triples.items()}
-        reasons = {o.reason.code for one in built for o in one.outcomes if o.reason}
+        reasons = {name for one in built for name in one.reasons}
         packed = [one.listed for one in built]
         files: Artifacts = {}
         if "catalogue" in site.listings or "catalogue" in former:

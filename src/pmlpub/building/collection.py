@@ -7,7 +7,7 @@ memory stays flat and any executor can distribute the work. Its answers are judg
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, cast
 
 import msgspec
@@ -95,7 +95,8 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     `outcomes` are the parts that are not out, `owners` those of its keywords; `known` has the
     languages of each answer, `expiries` all that expires, `replies` what the health line answers,
     `listed` the questions of pages that are out, by language, and `questions` those of its work
-    list, by answer. `triples` is the number of facts in its part of the dataset, by language.
+    list, by answer. `triples` is the number of facts in its part of the dataset, by language, and
+    `reasons` are the codes of why texts are not out there.
     Editions were `rendered`, or `reused` from an earlier build. `texts` are the
     words, by hash, that are out without a signature and were not before: for the history.
     `seconds` says where the time went, by
@@ -124,6 +125,7 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     moved: tuple[MovedPage, ...] = ()
     questions: dict[str, str] = {}
     triples: dict[str, int] = {}
+    reasons: tuple[str, ...] = ()
     rendered: int = 0
     reused: int = 0
     texts: dict[str, dict[str, Any]] = {}
@@ -335,6 +337,13 @@ def _render(view: View, times: Times | None = None) -> Artifacts:
     return export_edition(view, measure) | status.export(view)
 
 
+def _reasons_of(record: AnswerRecord) -> Iterator[str]:
+    """The codes of all reasons why texts of an answer are not out."""
+    for edition in record.editions:
+        for verdict in edition.verdicts.values():
+            yield from (reason.code for reason in verdict.reasons)
+
+
 class CollectionBuilder:
     """Assembles a collection answer by answer. Without a store it only counts."""
 
@@ -359,6 +368,7 @@ class CollectionBuilder:
         self._moved: list[MovedPage] = []
         self._gone = {gone.id: gone for gone in site.gone}
         self._known: dict[str, tuple[str, ...]] = {}
+        self._reasons: set[str] = set()
         self._expiries = Expiries()
         self._counts: dict[str, dict[str, int]] = {}
         self._records: list[AnswerRecord] = []
@@ -382,7 +392,7 @@ class CollectionBuilder:
         """Adds a judged answer, which is rendered and stored; returns its record. `before` is that
         in the release before, and `undated` says that its source text has changed since its
         day."""
-        record = remember(record_of(answer), before)
+        record = remember(record_of(answer), before, self.as_of)
         if undated:
             first, *others = record.editions
             editions = (msgspec.structs.replace(first, undated=True), *others)
@@ -441,6 +451,7 @@ class CollectionBuilder:
             record = remember(
                 AnswerRecord(judged.answer, (answer_record.record_edition(judged),)),
                 AnswerRecord(judged.answer, (before,)),
+                self.as_of,
             )
             self._keep_notice(record, {judged.language: (name, rows, files)})
 
@@ -464,9 +475,11 @@ class CollectionBuilder:
         self._replies += line_files.replies_of(record, files)
 
     def count_notice(self, record: AnswerRecord) -> None:
-        """Adds what feeds and web servers say of editions that the site no longer has."""
+        """Adds what feeds and web servers say of editions that the site no longer has, and the
+        reasons."""
         self._events += feed_events(record)
         self._moved += moved_pages(record, self._gone)
+        self._reasons.update(_reasons_of(record))
 
     def count(self, record: AnswerRecord) -> None:
         """Adds the answer to the numbers, its questions that are out, its pages for feeds, and the
@@ -474,6 +487,7 @@ class CollectionBuilder:
         self._answers += 1
         self._events += feed_events(record)
         self._moved += moved_pages(record, self._gone)
+        self._reasons.update(_reasons_of(record))
         self._expiries = self._expiries.including(expiries_of([record], self.site))
         for language, question in listing.listed(record) if "page" in self.site.formats else ():
             self._listed.setdefault(language, []).append(question)
@@ -504,6 +518,7 @@ class CollectionBuilder:
             listed={tag: listing.pack(own) for tag, own in self._listed.items()},
             events=pack_events(self.feed),
             moved=tuple(sorted(self._moved)),
+            reasons=tuple(sorted(self._reasons)),
             rendered=self._rendered,
             reused=self._reused,
             texts=self._texts,

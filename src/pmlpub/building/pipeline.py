@@ -27,6 +27,7 @@ from pmlpub.building.reuse import Looking, Reuse, Share, SiteCache
 from pmlpub.building.times import ASSEMBLING, LOADING, LOOKING, PUBLISHING, REUSING, Phase, Times
 from pmlpub.building.trust import cache_key, open_live
 from pmlpub.clock import today_where_the_day_begins
+from pmlpub.exporters.site.facts import without_texts
 from pmlpub.exporters.site.gallery import FOLDER as GALLERY
 from pmlpub.exporters.site.gallery import GALLERY_LIMIT
 from pmlpub.files import find_unreported
@@ -190,7 +191,7 @@ def build(
                     )
                     .with_problems(record_release(store.outputs, live, header, assembly.texts))
                 )
-                collect(store.outputs, [g.id for g in job.site.gone])
+                collect(store.outputs, [g.id for g in job.site.gone], without_texts)
             # After it was held back, the gallery shows what is live.
             staging.show_staff(kept=GALLERY if vanished or known.failed or kept else "")
         published = reuse.all_published(names, assembly.home_objects, assembly.home_trees)

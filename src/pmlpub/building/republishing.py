@@ -31,6 +31,7 @@ from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters.formats import export_former
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.site import worklists
+from pmlpub.exporters.site.facts import without_texts
 from pmlpub.exporters.site.feed import feed_paths
 from pmlpub.exporters.site.gallery import gallery_paths
 from pmlpub.exporters.site.sitemap import sitemap_path
@@ -99,7 +100,7 @@ def publish_again(
             new = store_answer(tombstones, job.site, job.interfaces, store)
         else:
             new = still_there(stored)
-        return msgspec.structs.replace(new, record=remember(new.record, stored.record))
+        return msgspec.structs.replace(new, record=remember(new.record, stored.record, job.as_of))
 
     def still_there(stored: StoredAnswer) -> StoredAnswer:
         new = changed.get(stored.record.answer, stored)
@@ -152,7 +153,7 @@ def publish_again(
             )
             .with_problems(record_release(store.outputs, live.about, header, texts))
         )
-    collect(store.outputs, [g.id for g in job.site.gone])
+    collect(store.outputs, [g.id for g in job.site.gone], without_texts)
     return report
 
 
@@ -160,7 +161,7 @@ def _withdrawn(
     gone: Gone, successor: AnswerRecord | None, record: AnswerRecord, job: Job
 ) -> JudgedAnswer:
     """The notices of a withdrawn answer that was in the live release."""
-    formers = {
+    formers = {(record.answer, tag): Former(()) for tag in job.site.all_languages} | {
         (record.answer, e.language): former for e in record.editions if (former := former_of(e))
     }
     records = {successor.answer: successor} if successor else {}

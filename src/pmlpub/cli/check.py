@@ -34,6 +34,7 @@ from pmlpub.text.plurals import counted
     default="text",
     help="Form in which problems are printed.",
 )
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option(
     "--coverage",
     is_flag=True,
@@ -59,6 +60,7 @@ def command(
     keys: tuple[str, ...],
     allow_unsigned: bool,
     form: str,
+    as_json: bool,
     coverage: bool,
     tree: Path | None,
 ) -> int:
@@ -76,6 +78,7 @@ def command(
     from pmlpub.cli.selection import changed_paths, select
     from pmlpub.problems import has_mistakes, in_order
 
+    form = "json" if as_json else form
     if tree is not None:
         return _check_graph(tree, form)
     if names and changed:
@@ -125,13 +128,14 @@ def _check_graph(tree: Path, form: str) -> int:
     from pmlpub.lint.tree import check_tree
 
     try:
-        problems = list(check_tree(tree))
+        found = check_tree(tree)
+        problems = sorted(set(found), key=lambda one: (one.severity != "error", one))
     except TreeError as error:
         raise click.BadParameter(f"{tree}: {error}", param_hint="--graph") from None
     if form == "json":
         print_json([problem.as_data() for problem in problems])
     else:
-        print_problems(problems, form)
+        print_in_order(problems, form)
     if not has_shapes():
         click.echo("Shapes were not checked: pip install pmlpub[lint]", err=True)
     errors = sum(problem.severity == "error" for problem in problems)

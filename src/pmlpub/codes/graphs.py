@@ -18,7 +18,8 @@ GRAPHS = Section(
         ),
         Code(
             "graph-syntax",
-            "HTML, XML, JSON or RDF is broken: a program that reads it stops there, or guesses.",
+            "HTML, XML, JSON or RDF is broken, has entities, or is nested too deep: a program that "
+            "reads it stops there, or guesses.",
             "Correct what writes the file.",
             test=FAULTS,
         ),
@@ -51,8 +52,9 @@ GRAPHS = Section(
         ),
         Code(
             "graph-date",
-            "A date does not exist, is not written as ISO 8601 has it, or in a file has no type.",
-            "Write it as `2026-01-31`.",
+            "A date does not exist, is not written as ISO 8601 has it, has no type, is in an "
+            "order or a future that cannot be, or is another one on the page.",
+            "Write it as `2026-01-31`, or correct the one that differs.",
             test=FAULTS,
         ),
         Code(
@@ -63,21 +65,24 @@ GRAPHS = Section(
         ),
         Code(
             "graph-node",
-            "A node has no name, a name that is not an address, or a name that is used and "
-            "described nowhere.",
-            "Describe the node, or correct the reference.",
+            "A node has no name, a name that is not an address, or one that is used and described "
+            "nowhere. An address leads nowhere, is not whole, has another scheme than the site, or "
+            "is another one than it should be.",
+            "Describe the node, or correct the address.",
             test=FAULTS,
         ),
         Code(
             "graph-text",
-            "A text for people in the graph is not visible, word for word, on the page.",
+            "A text for people in the graph is not visible, word for word, on the page, is empty, "
+            "has markup in it, or differs from what the page, its head or a list says.",
             "Show it, or take it out of the graph: search engines punish hidden texts.",
             test=FAULTS,
         ),
         Code(
             "graph-language",
-            "The language of the folder, of `<html lang>`, of `inLanguage` and of the texts is not "
-            "the same, or is not a tag of BCP 47.",
+            "The language of the folder, of `<html lang>`, of `inLanguage`, of the texts or of a "
+            "link is not the same, is not a tag of BCP 47, or is not written in the direction of "
+            "`dir`.",
             "Correct the one that differs.",
             test=FAULTS,
         ),
@@ -91,14 +96,23 @@ GRAPHS = Section(
         ),
         Code(
             "graph-spelling",
-            "Two files that say the same in different formats differ.",
+            "Two files that say the same in different formats differ, or the JSON-LD in the page "
+            "from the files beside it.",
             "Build again: one of them was changed.",
             test=FAULTS,
         ),
         Code(
+            "graph-code",
+            "A medical code does not have the form of its system, the address of its system as "
+            "FHIR has it, or its own address on the site; or `sameAs` does not say the same.",
+            "Correct the code in `content/conditions.yaml`, and build again.",
+            test=FAULTS,
+        ),
+        Code(
             "graph-shape",
-            "A node does not have what our shapes ask of it, such as one name and one language of "
-            "a page. Only where `pmlpub[lint]` is installed.",
+            "A node or a page does not have what its kind needs, such as one name and one class, "
+            "has something twice, or is in another state. With `pmlpub[lint]`, SHACL shapes are "
+            "checked too.",
             "Add what is missing, or remove what is there twice.",
             test=FAULTS,
         ),

@@ -43,7 +43,7 @@ class Agent(Record, frozen=True):
 
 
 class Condition(Record, frozen=True):
-    """A disease or another subject of answers."""
+    """A disease, a medicine or another subject of answers."""
 
     name: Annotated[
         Line,
@@ -62,9 +62,10 @@ class Condition(Record, frozen=True):
         ),
     ] = None
     kind: Annotated[
-        Literal["InfectiousDisease", "MedicalCondition"],
+        Literal["InfectiousDisease", "MedicalCondition", "Drug"],
         Meta(
-            description="The schema.org type of the condition in the graph.",
+            description="The schema.org type in the graph: a disease, or a medicine (`Drug`) with "
+            "codes of ATC or RxNorm.",
             examples=["InfectiousDisease"],
         ),
     ] = "MedicalCondition"

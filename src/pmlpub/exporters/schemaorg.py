@@ -424,6 +424,11 @@ def state_nodes(states: Sequence[State], site: Site) -> list[Node]:
     return [term_node("state", state, site) for state in states]
 
 
+def site_states(site: Site) -> list[Node]:
+    """The states of lists about the whole site: that it is a demonstration, if it is one."""
+    return state_nodes(("demonstration",) if site.demonstration else (), site)
+
+
 def term_node(scheme: Literal["state", "reason"], name: str, site: Site) -> Node:
     """The node of a state, or of a reason why a text is not out, in the scheme of the site."""
     return {

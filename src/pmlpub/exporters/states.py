@@ -3,36 +3,45 @@
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
-from pmlpub.exporters.notices import ANSWER_REMOVED, LANGUAGE_REMOVED
-from pmlpub.model import Site, Verdict
+from pmlpub.exporters.notices import ANSWER_REMOVED
+from pmlpub.model import Former, Part, Site, Verdict
 
 State: TypeAlias = Literal["published", "withheld", "withdrawn", "expired", "demonstration"]
 STATES: Mapping[State, str] = {
     "published": "The text is out.",
-    "withheld": "The text is not out: it is missing, is not approved, or is being checked.",
+    "withheld": "The text is not out: it is missing, is not approved, is being checked, or is in a "
+    "language that the site no longer has.",
     "withdrawn": "The text was taken away for good, and another one may take its place.",
     "expired": "The text is too old, and is not out until it is reviewed again.",
     "demonstration": "The site is a demonstration: no text may be used to decide about health.",
 }
 """Each state, and what it means."""
-WITHDRAWN = frozenset({"gone", ANSWER_REMOVED, LANGUAGE_REMOVED})
+WITHDRAWN = frozenset({"gone", ANSWER_REMOVED})
 EXPIRED = frozenset({"review-due", "unreviewed-expired", "expired"})
 
 
-def state_of(verdict: Verdict) -> State | None:
-    """The state of a part; None for a part that an edition does not have, and for one that is out
-    in other formats."""
+def state_of(verdict: Verdict, part: Part, former: Former | None) -> State | None:
+    """The state of a part, of which readers once got `former`; None for a part that an edition does
+    not have, and for one that is out in other formats. A text that was never out is not withdrawn,
+    whatever became of its answer."""
     codes = {reason.code for reason in verdict.reasons}
     if verdict.published:
         return "published"
     if verdict.state == "absent" or not codes:
         return None
     if codes & WITHDRAWN:
-        return "withdrawn"
+        return "withdrawn" if was_out(verdict, part, former) else "withheld"
     return "expired" if codes & EXPIRED else "withheld"
 
 
-def states_of(verdict: Verdict, site: Site) -> tuple[State, ...]:
+def was_out(verdict: Verdict, part: Part, former: Former | None) -> bool:
+    """Whether readers ever got the text of a part, as far as releases know."""
+    if former is None:
+        return verdict.state == "tombstone"
+    return (verdict.state == "tombstone" or part in former.parts) and part not in former.unseen
+
+
+def states_of(verdict: Verdict, part: Part, former: Former | None, site: Site) -> tuple[State, ...]:
     """All states of a part: also that the site is a demonstration, if it is one."""
-    own = state_of(verdict)
+    own = state_of(verdict, part, former)
     return (*((own,) if own else ()), *(("demonstration",) if site.demonstration else ()))

@@ -131,7 +131,7 @@ class View(msgspec.Struct, frozen=True, dict=True):
                 self.language,
                 self.site,
                 (*marks, *filter(None, (self.notice("page"), self.reason("page")))),
-                states_of(self.verdicts["page"], self.site),
+                states_of(self.verdicts["page"], "page", self.judged.former, self.site),
                 question=self.known_question,
                 since=self.verdicts["page"].since,
                 successor=self.judged.successor,
@@ -146,7 +146,7 @@ class View(msgspec.Struct, frozen=True, dict=True):
             self.claims("page"),
             sisters,
             marks,
-            states_of(self.verdicts["page"], self.site),
+            states_of(self.verdicts["page"], "page", self.judged.former, self.site),
         )
 
     @cached_property

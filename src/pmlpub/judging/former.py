@@ -46,12 +46,13 @@ def former_beside(
 ) -> Former | None:
     """What is kept of `former` beside the new verdicts, with the parts that have a notice of their
     own; None if there is nothing to keep: each of these parts is out, in the formats in which it
-    was.
+    was. Without a `former`, nobody knows whether a text was ever out.
 
     The question is left out where it may do harm itself. If something was wrong with the text, it
     is shown only if the corrected text asks the same (`today`; None if there is none), and never
     with a quantity in it. `replaced`: a withdrawn answer has a successor.
     """
+    known = former is not None
     former = former or Former(())
     parts = tuple(p for p in PARTS if p in former.parts or verdicts[p].state == "tombstone")
     if all(verdicts[part].published for part in parts):
@@ -64,7 +65,9 @@ def former_beside(
         question = ""
     if question and doubted and find_runs(question, language):
         question = ""
-    return msgspec.structs.replace(former, parts=parts, question=question)
+    new = tuple(p for p in parts if p not in former.parts) if known else ()
+    unseen = tuple(p for p in parts if p in (*former.unseen, *new) and not verdicts[p].published)
+    return msgspec.structs.replace(former, parts=parts, question=question, unseen=unseen)
 
 
 def with_formers(

@@ -1,6 +1,8 @@
 """Reads documents of linked data, without fetching anything."""
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -17,17 +19,27 @@ FORMATS = {
     "answer.rdf": ox.RdfFormat.RDF_XML,
 }
 """The files of a graph, by name; what is said of several of them is said of the first."""
+ENDINGS = {
+    ".jsonld": ox.RdfFormat.JSON_LD,
+    ".json": ox.RdfFormat.JSON_LD,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".rdf": ox.RdfFormat.RDF_XML,
+}
+"""The formats of files by the ends of their names."""
+DEEPEST = 60
+"""How many objects and lists may be inside each other; ours have some ten."""
+NESTING = re.compile(r'"(?:[^"\\]|\\.)*"?|[][{}]', re.DOTALL)
+"""A text, or what begins or ends an object or a list."""
 CONTEXT = "https://schema.org"
 """The context of the document in a page. What programs know it to say is put in its place."""
 
 
 def read_page_graph(text: str, line: int = 0) -> tuple[list[ox.Triple], list[Finding]]:
     """The triples of the JSON-LD in a page, and what is wrong with it; `line` is where it is."""
-    try:
-        document = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        return [], [Finding("graph-syntax", f"the JSON-LD cannot be read: {error.msg}", line=line)]
-    findings = []
+    document, findings = _load(text, line)
+    if document is None:
+        return [], findings
     if not isinstance(document, dict) or document.get("@context") != CONTEXT:
         text = f'the page needs one object with "@context": "{CONTEXT}" and nothing else'
         findings.append(Finding("graph-context", text, line=line))
@@ -41,16 +53,56 @@ def read_page_graph(text: str, line: int = 0) -> tuple[list[ox.Triple], list[Fin
 def read_graph(name: str, data: bytes) -> tuple[list[ox.Triple], list[Finding]]:
     """The triples of a file, and what is wrong with it."""
     findings: list[Finding] = []
-    if name.endswith(".jsonld"):
-        try:
-            document = orjson.loads(data)
-        except orjson.JSONDecodeError as error:
-            return [], [Finding("graph-syntax", f"cannot be read: {error.msg}", line=error.lineno)]
+    form = next(form for ending, form in ENDINGS.items() if name.endswith(ending))
+    if form == ox.RdfFormat.JSON_LD:
+        document, findings = _load(data)
+        if document is None:
+            return [], findings
         findings += _check_json(document)
         if any(one.code == "graph-context" for one in findings):
             return [], findings
-    triples, more = _parse(data, FORMATS[name])
+    if form == ox.RdfFormat.RDF_XML and re.search(rb"<!(DOCTYPE|ENTITY)", data, re.IGNORECASE):
+        return [], [Finding("graph-syntax", "has a document type or entities: write plain RDF/XML")]
+    triples, more = _parse(data, form)
     return triples, [*findings, *more]
+
+
+def _load(data: bytes | str, line: int = 0) -> tuple[Any, list[Finding]]:
+    """A document of JSON, and what is wrong with it; None if it cannot be read. `line` is where it
+    begins, if it is in a page."""
+    text = data if isinstance(data, str) else data.decode("utf-8", "replace")
+    if _depth(text) > DEEPEST:
+        text = f"more than {DEEPEST} objects and lists are inside each other"
+        return None, [Finding("graph-syntax", text, line=line)]
+    try:
+        document = orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        text = f"the JSON-LD cannot be read: {error.msg}"
+        return None, [Finding("graph-syntax", text, line=line or error.lineno)]
+    if document is None:
+        return None, [Finding("graph-syntax", "the JSON-LD is null", line=line)]
+    found: list[Finding] = []
+
+    def note(pairs: list[tuple[str, Any]]) -> None:
+        for name, number in Counter(name for name, _ in pairs).items():
+            if number > 1:
+                text = f"{name[:80]!r} is there {number} times in an object"
+                found.append(Finding("graph-syntax", text, line=line))
+
+    json.loads(text, object_pairs_hook=note)
+    return document, found
+
+
+def _depth(text: str) -> int:
+    """How many objects and lists are inside each other."""
+    depth = deepest = 0
+    for sign in NESTING.findall(text):
+        if sign in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif sign in "]}":
+            depth -= 1
+    return deepest
 
 
 def _parse(data: bytes, form: ox.RdfFormat) -> tuple[list[ox.Triple], list[Finding]]:
@@ -77,7 +129,11 @@ def _check_json(document: Any) -> Iterator[Finding]:
             name = node.get("@id")
             if name is not None and not (isinstance(name, str) and _is_name(name)):
                 yield Finding("graph-node", f"@id is not an address: {str(name)[:200]!r}")
-            waiting += [value for key, value in node.items() if key != "@context"]
+            inner = {key: value for key, value in node.items() if key != "@context"}
+            for key, value in inner.items():
+                if value is None or value in ([], {}):
+                    yield Finding("graph-shape", f"{key} is there and has no value")
+            waiting += inner.values()
 
 
 def _is_name(name: str) -> bool:

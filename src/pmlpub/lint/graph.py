@@ -34,6 +34,21 @@ class About(NamedTuple):
     has_page: Callable[[str], bool]
 
 
+NOWHERE = About("", "", "", False, (), lambda _: True)
+"""A list about many pages: nothing is compared with a page."""
+
+
+def check_terms(triples: Sequence[ox.Triple]) -> Iterator[Finding]:
+    """What is wrong with the terms and values of a graph that is not of one page."""
+    types: dict[str, list[str]] = {}
+    for triple in triples:
+        if _name(triple.predicate) == TYPE:
+            types.setdefault(_name(triple.subject), []).append(_name(triple.object))
+    graph = _Graph(NOWHERE, types, ())
+    for triple in triples:
+        yield from graph.check(triple)
+
+
 def check_graph(triples: Sequence[ox.Triple], about: About) -> Iterator[Finding]:
     """All that is wrong with the graph of a page, in the order of its triples."""
     types: dict[str, list[str]] = {}
@@ -132,7 +147,7 @@ class _Graph(NamedTuple):
             return
         if "URL" in wanted and self.about.is_page and _is_address(value.value):
             return
-        if "Boolean" in wanted and value.value in ("true", "false"):
+        if "Boolean" in wanted and value.datatype.value == f"{XSD}boolean":
             return
         if wanted & {"Number", "Integer", "Float"} and NUMBER.fullmatch(value.value):
             return
@@ -140,12 +155,14 @@ class _Graph(NamedTuple):
 
     def _check_language(self, triple: ox.Triple, value: ox.Literal) -> Iterator[Finding]:
         wanted = self.about.language.lower()
+        if not wanted:
+            return
         if value.language and value.language.lower() != wanted:
             text = f"{_short(triple.predicate)} is in {value.language} on a page in {wanted}"
             yield Finding("graph-language", text)
         own = _name(triple.subject).partition("#")[0] == self.about.address
         is_language = _name(triple.predicate) == f"{SCHEMA}inLanguage"
-        if own and is_language and value.value.lower() != wanted:
+        if own and is_language and value.value != self.about.language:
             yield Finding("graph-language", f"inLanguage is {value.value} on a page in {wanted}")
 
     def _check_node(self, triple: ox.Triple) -> Iterator[Finding]:
@@ -153,6 +170,8 @@ class _Graph(NamedTuple):
         if not isinstance(triple.object, ox.NamedNode):
             return
         name, about = triple.object.value, self.about
+        if not about.base:
+            return
         place, hash_, anchor = name.partition("#")
         if not hash_ or not place.startswith(about.base) or name in self.subjects:
             return

@@ -24,7 +24,14 @@ class PageReader(HTMLParser):
         self.language = ""
         self.canonical: list[str] = []
         self.alternates: list[tuple[str, str]] = []
+        self.direction = ""
         self.is_indexed = True
+        self.metas: dict[str, list[str]] = {}
+        self.links: list[tuple[str, str, str]] = []
+        self.days: set[str] = set()
+        self.sections: set[str] = set()
+        self._titles: list[str] = []
+        self._headings: list[str] = []
         self.scripts: list[tuple[int, str]] = []
         self.anchors: set[str] = set()
         self.findings: list[Finding] = []
@@ -35,6 +42,7 @@ class PageReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         self._head(tag, found)
+        self._note(tag, found)
         if found.get("id"):
             if found["id"] in self.anchors:
                 self._add("graph-syntax", f"the id {found['id']!r} is there twice")
@@ -73,6 +81,11 @@ class PageReader(HTMLParser):
             self.scripts[-1] = line, text + data
         elif not self._is_unseen:
             self._words.append(data)
+        names = [name for name, _, _ in self._open[-DEEPEST:]]
+        if names[-1:] == ["title"] and "svg" not in names:
+            self._titles[-1] += data
+        elif "h1" in names:
+            self._headings[-1] += data
 
     def finish(self) -> None:
         """Closes the page: what is still open has no end."""
@@ -89,16 +102,42 @@ class PageReader(HTMLParser):
         """What people see of the page, folded as `fold` does."""
         return fold("".join(self._words))
 
+    @property
+    def titles(self) -> list[str]:
+        """What the page is called in its head, folded."""
+        return [fold(text) for text in self._titles]
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings of the first level, folded."""
+        return [fold(text) for text in self._headings]
+
+    def _note(self, tag: str, found: dict[str, str]) -> None:
+        """Notes titles, links, days and sections."""
+        if tag == "title":
+            self._titles.append("")
+        elif tag == "h1":
+            self._headings.append("")
+        elif tag == "data":
+            self.days.add(found.get("value", ""))
+        elif tag == "section" and "id" in found:
+            self.sections.add(found["id"])
+        if "href" in found and (tag == "a" or "alternate" in found.get("rel", "").split()):
+            self.links.append((tag, found["href"], found.get("hreflang", "")))
+
     def _head(self, tag: str, found: dict[str, str]) -> None:
         if tag == "html":
-            self.language = found.get("lang", "")
-        elif tag == "link" and "canonical" in found.get("rel", "").split():
+            self.language, self.direction = found.get("lang", ""), found.get("dir", "")
+        elif tag == "meta" and (found.get("property") or found.get("name")):
+            name = found.get("property") or found["name"]
+            self.metas.setdefault(name.lower(), []).append(found.get("content", ""))
+        if tag == "meta" and found.get("name", "").lower() == "robots":
+            words = re.split(r"[\s,]+", found.get("content", "").lower())
+            self.is_indexed = self.is_indexed and not {"noindex", "none"} & set(words)
+        if tag == "link" and "canonical" in found.get("rel", "").split():
             self.canonical.append(found.get("href", ""))
         elif tag == "link" and "hreflang" in found and "alternate" in found.get("rel", "").split():
             self.alternates.append((found["hreflang"], found.get("href", "")))
-        elif tag == "meta" and found.get("name", "").lower() == "robots":
-            words = re.split(r"[\s,]+", found.get("content", "").lower())
-            self.is_indexed = self.is_indexed and not {"noindex", "none"} & set(words)
 
     def _add(self, code: str, text: str, place: tuple[int, int] | None = None) -> None:
         line, column = place or self.getpos()

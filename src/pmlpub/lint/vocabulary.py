@@ -12,7 +12,8 @@ SCHEMA = "http://schema.org/"
 """The namespace of the terms, in its one spelling."""
 KNOWN_PENDING = frozenset({
     "DefinedTerm", "abstract", "codeValue", "correction", "creativeWorkStatus", "creditText",
-    "inCodeSet", "inDefinedTermSet", "sdDatePublished", "sdPublisher", "termCode", "usageInfo",
+    "inCodeSet", "inDefinedTermSet", "sdDatePublished", "sdPublisher", "sha256", "termCode",
+    "usageInfo",
 })  # fmt: skip
 """Terms that may still change, and that pages use knowingly."""
 

@@ -14,9 +14,10 @@ from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 
 
 def feed_day(record: EditionRecord) -> dt.date | None:
-    """The day that feeds have of a page or of its tombstone; None for a page that is neither."""
+    """The day that feeds have of a page or of its tombstone; None for a page that is neither out
+    nor was."""
     days = _own_day(record), record.shown
-    return max((day for day in days if day), default=None) if days[0] else None
+    return max((day for day in days if day), default=None)
 
 
 def removed_on(record: EditionRecord) -> dt.date | None:
@@ -32,21 +33,21 @@ def unsigned_version(record: EditionRecord) -> str:
     return (page.version or "") if page.published and not page.reviewed else record.last
 
 
-def remember(record: AnswerRecord, before: AnswerRecord | None) -> AnswerRecord:
+def remember(record: AnswerRecord, before: AnswerRecord | None, as_of: dt.date) -> AnswerRecord:
     """The record of an answer, with what that of the release before remembers of it; there
-    the answer may have another id."""
+    the answer may have another id. `as_of` is the day on which it is published."""
     if before is None:
         return record
     known = {edition.language: edition for edition in before.editions}
     editions = tuple(
-        _remember(own, known[own.language]) if own.language in known else own
+        _remember(own, known[own.language], as_of) if own.language in known else own
         for own in record.editions
     )
     known_as = before.feed_name if before.feed_name != record.answer else ""
     return msgspec.structs.replace(record, editions=editions, known_as=known_as)
 
 
-def _remember(own: EditionRecord, before: EditionRecord) -> EditionRecord:
+def _remember(own: EditionRecord, before: EditionRecord, as_of: dt.date) -> EditionRecord:
     version = unsigned_version(before)
     if own.verdicts["page"].published:
         own = msgspec.structs.replace(own, last="")
@@ -60,7 +61,9 @@ def _remember(own: EditionRecord, before: EditionRecord) -> EditionRecord:
         )
     day, shown = _own_day(own), before.shown
     state, former = own.verdicts["page"].state, before.verdicts["page"].state
-    if shown is None and state != former and (day or former == "tombstone"):
+    if day is None and former == "published":  # It is withheld from now on.
+        shown = max(as_of, feed_day(before) or as_of)
+    elif shown is None and state != former and (day or former == "tombstone"):
         shown = _own_day(before)
     return msgspec.structs.replace(own, shown=shown if shown and (not day or shown > day) else None)
 

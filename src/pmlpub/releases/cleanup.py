@@ -2,17 +2,21 @@
 
 import contextlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from pmlpub import disk
-from pmlpub.model import CONDITIONS, DATASET
+from pmlpub.model import CONDITIONS, DATASET, Artifacts
+from pmlpub.problems import ReleaseError
+from pmlpub.records.answer_record import SITE, decode_site
 from pmlpub.releases.layout import CACHE
 from pmlpub.releases.live import (
     linked_id,
     numbers_on_disk,
     shown_id,
 )
+from pmlpub.releases.store import Store
 
 KEPT = 10
 """How many releases stay on disk: the live one, and older ones for readers who are still in them
@@ -22,24 +26,32 @@ OWN = re.compile("[0-9a-f]{64}")
 """The names of objects and trees. Whatever else is in their folders, no build has made it."""
 
 
-def collect(outputs: Path, gone: Iterable[str] = ()) -> None:
+Strip: TypeAlias = Callable[[Artifacts, str], Artifacts]
+"""Gives the files of the facts about one language without the texts of the edition at an
+address."""
+
+
+def collect(
+    outputs: Path, gone: Iterable[str] = (), strip: Strip = lambda files, address: {}
+) -> None:
     """Deletes all but the newest releases, then the trees and objects that no release links to,
-    and from older releases the files of answers that are `gone` (ids). Only what has a name such as
+    and from older releases the files of answers that are `gone` (ids). `strip` takes their texts
+    out of the facts there; without it, these files are deleted too. Only what has a name such as
     pmlpub gives is deleted."""
     numbers = numbers_on_disk(outputs / "releases")
     newest = sorted(numbers, key=lambda name: numbers[name], reverse=True)[:KEPT]
     for name in numbers:
         if name not in (*newest, shown_id(outputs)):
             delete_tree(outputs, f"releases/{name}")
-    _purge(outputs, gone)
+    _purge(outputs, gone, strip)
     _remove_others(outputs, "trees", _targets(outputs, "releases", 2))
     _remove_others(outputs, "objects", _targets(outputs, "trees", 1))
 
 
-def _purge(outputs: Path, gone: Iterable[str]) -> None:
+def _purge(outputs: Path, gone: Iterable[str], strip: Strip) -> None:
     """Deletes a withdrawn text from older releases: the objects that they link to, and the home
-    pages, lists of questions, feeds, galleries, line files, facts and cache entries that contain it
-    too."""
+    pages, lists of questions, feeds, galleries, line files and cache entries that contain it too.
+    The facts are kept without it: they say what there was when."""
     live = shown_id(outputs)
     for answer in gone:
         found = list(_editions(outputs, answer))
@@ -50,15 +62,34 @@ def _purge(outputs: Path, gone: Iterable[str]) -> None:
             # Releases of earlier versions have their galleries in a folder of their own.
             galleries = ("status", f"gallery/{answer.partition('/')[0]}.html")
             lines = (f"lines/{part}" for part in _names(outputs, f"{folder}/lines"))
-            facts = (f"{DATASET}/{answer.partition('/')[0]}", "codes")
             feeds = ("feed.atom", *(f"feeds/{part}" for part in _names(outputs, f"{folder}/feeds")))
-            lists = (*galleries, *lines, *facts, *feeds, *_lists(outputs, folder))
+            lists = (*galleries, *lines, "codes", *feeds, *_lists(outputs, folder))
             for path in ("index.html", *lists):
                 disk.remove(outputs, f"{folder}/{path}")
+            _strip_facts(outputs, release, answer, strip)
         for name in sorted(dead):
             delete_tree(outputs, f"objects/{name}")
         if dead:
             disk.remove(outputs, CACHE)
+
+
+def _strip_facts(outputs: Path, release: str, answer: str, strip: Strip) -> None:
+    """Takes the texts of an answer out of the facts of a release; where these cannot be read, or
+    nothing is left, they go."""
+    path = f"releases/{release}/{DATASET}/{answer.partition('/')[0]}"
+    store, kept = Store(outputs), dict[str, str]()
+    with contextlib.suppress(OSError, ReleaseError, ValueError):
+        site = decode_site(disk.read(outputs, f"releases/{release}/{SITE}")).site
+        for language, link in disk.read_links(outputs, f"trees/{_target(outputs, path)}").items():
+            files = store.read_object(link.rpartition("/")[2])
+            if left := strip(files, site.address(language, answer)):
+                kept[language], _ = store.put_object(left)
+        if kept:
+            staged = f"releases/{release}/{DATASET}/{disk.fresh_name()}"
+            disk.make_link(outputs, staged, f"../../../trees/{store.put_tree(kept)}")
+            disk.rename(outputs, staged, path)
+            return
+    disk.remove(outputs, path)
 
 
 def _lists(outputs: Path, folder: str) -> Iterator[str]:

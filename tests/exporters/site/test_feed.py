@@ -14,6 +14,7 @@ from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
 from support.work_sites import TODAY, add_reviewers, change, copy_answer, edit, sign
 
+DAY = dt.timedelta(days=1)
 ATOM, TOMBSTONE = "{http://www.w3.org/2005/Atom}", "{http://purl.org/atompub/tombstones/1.0}"
 
 
@@ -74,6 +75,23 @@ def test_a_withheld_page_is_neither(site: Path) -> None:
     build(site, TODAY)
     assert list(entries(feed(site))) == ["https://t.example/en/a/dose/"]
     assert deleted(feed(site)) == {}
+
+
+def test_a_page_that_is_withheld_from_now_on_is_a_tombstone(site: Path) -> None:
+    """Feed readers would keep what they have. The day stays, and the page may come back."""
+    build(site, TODAY)
+    translate(site, "fr", "a", {"a/dose#short_answer": "Prenez 5 comprimés par jour."})
+    gone = {"https://t.example/fr/a/dose/": "2026-01-11"}
+    for days in (1, 2):
+        build(site, TODAY + days * DAY)
+        for path in ("feed.atom", "fr/feed.atom", "feeds/a.atom"):
+            root = feed(site, path)
+            assert deleted(root) == gone
+            assert "https://t.example/fr/a/dose/" not in entries(root)
+    translate(site, "fr", "a", {"a/dose#short_answer": FRENCH["short_answer"]})
+    build(site, TODAY + 3 * DAY)
+    assert deleted(feed(site)) == {}
+    assert entries(feed(site))["https://t.example/fr/a/dose/"][1] >= "2026-01-11"
 
 
 def test_expired_pages_are_tombstones_from_the_day_on(site: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyld import jsonld
 
-from conftest import translate
+from conftest import FRENCH, translate
 from pmlpub.building.pipeline import build
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
@@ -20,6 +20,7 @@ from pmlpub.hashing import sha256
 from pmlpub.model import Verdict
 from pmlpub.records.answer_record import AnswerRecord, ConditionNames, EditionRecord
 from pmlpub.source.site import load_site
+from support.work_sites import copy_answer
 
 pytestmark = pytest.mark.slow
 
@@ -220,3 +221,113 @@ def test_a_withdrawn_text_is_in_no_list_on_disk(site: Path) -> None:
     assert [s["termCode"] for s in item["dataFeedElement"][0]["creativeWorkStatus"]] == [
         "withdrawn", "gone",
     ]  # fmt: skip
+
+
+def test_older_releases_keep_the_facts_without_a_withdrawn_text(site: Path) -> None:
+    copy_answer(site, "other", FRENCH | {"keywords": "AUTRE"})
+    build(site, AS_OF)
+    old = current(site).resolve()
+    before = facts(old / "dataset/a/fr/facts.nt.gz")
+    withdraw(site, Gone(id="a/dose", on=AS_OF, reason="wrong"))
+    gone = "https://t.example/fr/a/dose/"
+    lost = before - facts(old / "dataset/a/fr/facts.nt.gz")
+    assert {t.subject.value.partition("#")[0] for t in lost} == {gone}
+    assert all(t.object.language == "fr" for t in lost)
+    left = facts(old / "dataset/a/fr/facts.nt.gz")
+    own = {t for t in left if t.subject.value.startswith(gone)}
+    assert not [t for t in own if getattr(t.object, "language", None)]
+    assert "http://schema.org/version" in {t.predicate.value for t in own}
+    items = json.loads((old / "dataset/a/fr/catalogue.json").read_bytes())["dataFeedElement"]
+    by_page = {item["@id"]: item for item in items}
+    item, other = by_page[f"{gone}#page"], by_page["https://t.example/fr/a/other/#page"]
+    texts = {"name", "text", "keywords"}
+    assert not texts & {*item, *item["exampleOfWork"]["workExample"]}
+    assert item["version"] == other["version"] or item["version"]
+    assert texts <= {*other, *other["exampleOfWork"]["workExample"]}
+
+
+def test_a_withdrawal_changes_nothing_else_in_the_catalogue(site: Path) -> None:
+    """Codes of conditions are in one order, whether settings or a record had them."""
+    text = "cold: {name: cold, kind: MedicalCondition, codes: {MeSH: D003139, ICD-10: J00}}\n"
+    (site / "content/conditions.yaml").write_text(text, "utf-8")
+    answer = site / "content/a/dose.yaml"
+    answer.write_text(f"{answer.read_text('utf-8')}condition: cold\n", "utf-8")
+    copy_answer(site, "other")
+    build(site, AS_OF)
+    path = current(site) / "dataset/a/en/catalogue.json"
+    before = [line for line in path.read_bytes().splitlines() if b"/a/dose/#page" in line]
+    withdraw(site, Gone(id="a/other", on=AS_OF, reason="wrong"))
+    lines = path.read_bytes().splitlines()
+    assert [line for line in lines if b"/a/dose/#page" in line] == before
+    assert b"#code/ICD-10/J00" in before[0]
+    assert not build(site, AS_OF).changed
+
+
+def states_by_language(root: Path, answer: str) -> dict[str, set[str]]:
+    """What the catalogue says of an answer: states and reasons of its page, by language."""
+    found = {}
+    for path in current(root).glob("dataset/a/*/catalogue.json"):
+        for item in json.loads(path.read_bytes())["dataFeedElement"]:
+            if item["@id"].endswith(f"/{answer}/#page"):
+                own = item["creativeWorkStatus"]
+                found[path.parent.name] = {state["termCode"] for state in own}
+    return found
+
+
+@pytest.mark.parametrize("how", ["withdraw", "build"])
+def test_a_text_that_was_never_out_is_not_withdrawn(how: str, site: Path) -> None:
+    copy_answer(site, "half", {})
+    build(site, AS_OF)
+    if how == "withdraw":
+        withdraw(site, Gone(id="a/half", on=AS_OF, reason="wrong"))
+    else:
+        gone = "- {id: a/half, on: 2026-01-10, reason: wrong}\n"
+        (site / "content/gone.yaml").write_text(gone, "utf-8")
+        build(site, AS_OF)
+    states = {"en": {"withdrawn", "gone"}, "fr": {"withheld", "gone"}}
+    assert states_by_language(site, "a/half") == states
+    page = (current(site) / "fr/a/half/answer.jsonld").read_text("utf-8")
+    assert "#state/withheld" in page
+    for day in range(2):
+        assert build(site, AS_OF + dt.timedelta(days=day)).changed == bool(day)
+        assert states_by_language(site, "a/half") == states
+
+
+def test_a_removed_answer_is_withdrawn_only_where_it_was_out(site: Path) -> None:
+    copy_answer(site, "half", {})
+    build(site, AS_OF)
+    (site / "content/a/half.yaml").unlink()
+    build(site, AS_OF, allow_removal=["a/half"])
+    assert states_by_language(site, "a/half") == {
+        "en": {"withdrawn", "answer-removed"}, "fr": {"withheld", "answer-removed"},
+    }  # fmt: skip
+
+
+def test_an_item_that_is_not_out_has_the_question_that_readers_know(site: Path) -> None:
+    copy_answer(site, "half", {})
+    build(site, AS_OF)
+    withdraw(site, Gone(id="a/half", on=AS_OF, reason="wrong"))
+    titles = {
+        item["@id"]: item.get("name")
+        for path in current(site).glob("dataset/a/*/catalogue.json")
+        for item in json.loads(path.read_bytes())["dataFeedElement"]
+    }
+    assert titles["https://t.example/en/a/half/#page"] == "May I take it?"
+    assert titles["https://t.example/fr/a/half/#page"] is None
+
+
+def test_a_list_of_a_demonstration_says_that_it_is_one(sample: Path, site: Path) -> None:
+    mark = "https://answers.example.org/#state/demonstration"
+    own = json.loads((current(sample) / "codes/SNOMED/22255007.json").read_bytes())
+    assert {p["creativeWorkStatus"][0]["@id"] for p in own["subjectOf"]} == {mark}
+    heads = [
+        current(sample) / "catalogue.json",
+        *current(sample).glob("dataset/*/*/catalogue.json"),
+    ]
+    for path in heads:
+        assert json.loads(path.read_bytes())["creativeWorkStatus"][0]["@id"] == mark
+    described = ox.parse((current(sample) / "dataset.ttl").read_bytes(), format=ox.RdfFormat.TURTLE)
+    assert [quad.object.value for quad in described if "WorkStatus" in str(quad)] == [mark]
+    build(site, AS_OF)
+    for path in (current(site) / "catalogue.json", current(site) / "dataset.ttl"):
+        assert "reativeWorkStatus" not in path.read_text("utf-8")

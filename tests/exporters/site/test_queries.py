@@ -13,6 +13,8 @@ import rdflib
 import pmlpub
 from conftest import ROOT
 from pmlpub.building.pipeline import build
+from pmlpub.building.withdrawal import withdraw
+from pmlpub.content.withdrawal import Gone
 
 pytestmark = pytest.mark.slow
 
@@ -142,6 +144,34 @@ def test_what_changed_since_a_release(approved: Path) -> None:
     assert gone[1]
     assert gone[2] is None  # type: ignore[index]
     assert "https://t.example/en/a/approved/#page" not in rows
+
+
+def test_what_changed_since_a_release_before_a_withdrawal(approved: Path, tmp_path: Path) -> None:
+    """Withdrawn texts leave older releases, and what there was of them is still known."""
+    root = Path(shutil.copytree(approved, tmp_path / "site", symlinks=True))
+    old = (root / "outputs/current").resolve()
+    withdraw(root, Gone(id="a/approved", on=AS_OF, reason="wrong"))
+    both = rdflib.Dataset()
+    for name, folder in (("before", old), ("now", root / "outputs/current")):
+        own = both.graph(rdflib.URIRef(f"urn:{name}"))
+        for triple in pmlpub.dataset(folder):
+            own.add(triple)
+    rows = {str(row[0]): row for row in both.query(PREFIXES + QUERIES["10"])}  # type: ignore[index]
+    assert rows
+    assert all("/a/approved/" in page for page in rows)
+    assert all(row[1] and row[2] is None for row in rows.values())  # type: ignore[index]
+
+
+def test_a_removed_language_is_missing_and_withdraws_nothing(site: Path) -> None:
+    build(site, AS_OF)
+    settings = site / "content/site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("languages: [fr]", "languages: []"))
+    build(site, AS_OF, allow_removal=["fr"])
+    own = pmlpub.dataset(site / "outputs/current")
+    assert [*own.query(PREFIXES + QUERIES["6"])] == []
+    ((answer, language, why),) = own.query(PREFIXES + QUERIES["7"])  # type: ignore[misc]
+    assert (str(answer), str(language)) == ("https://t.example/#answer/a/dose", "fr")
+    assert str(why).endswith(".")
 
 
 def test_files_with_their_checksums(facts: rdflib.Graph, store: ox.Store, sample: Path) -> None:

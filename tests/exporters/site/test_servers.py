@@ -1,9 +1,11 @@
 """Lines for web servers: what is gone for good, and what has another address."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from pmlpub.building.pipeline import build
 from support.work_sites import TODAY, copy_answer, edit
 
@@ -71,3 +73,16 @@ def test_a_site_below_a_path_has_it_in_its_lines(site: Path) -> None:
     (site / "content/gone.yaml").write_text(gone, "utf-8")
     build(site, TODAY, base_url="https://t.example/health/")
     assert lines(site, "caddy")[0] == "/health/en/a/old/ /health/en/a/dose/"
+
+
+def test_the_docs_give_every_file_its_type(site: Path) -> None:
+    build(site, TODAY)
+    current = site / "outputs/current"
+    shared = [*current.glob("*/a/*/*"), *current.glob("dataset/*/*/*"), *current.rglob("*.*")]
+    endings = {path.suffix[1:] for path in shared if path.is_file()} - {"conf", "map"}
+    assert {"gz", "html", "nt"} <= endings
+    text = (ROOT / "docs/operations.md").read_text("utf-8")
+    (types,) = re.findall(r"types \{(.*?)\}", text, re.DOTALL)
+    assert endings <= {word for line in types.split(";") for word in line.split()[1:]}
+    caddy = set(re.findall(r"import type (\w+)", text))
+    assert {"gz", "jsonld", "nt", "rdf", "ttl"} <= caddy

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import orjson
 
 from pmlpub.content.code_systems import SYSTEMS, valid_codes
-from pmlpub.exporters.schemaorg import SCHEMA, Node, code_node, condition_iri
+from pmlpub.exporters.schemaorg import SCHEMA, Node, code_node, condition_iri, site_states
 from pmlpub.exporters.site.listing import ListedQuestion, Packed, unpack
 from pmlpub.model import Artifacts, Site
 
@@ -47,7 +47,7 @@ def _file(system: str, value: str, conditions: Mapping[str, list[_Page]], site: 
     """The code with its systems' addresses, and a line for each page, by answer and language."""
     node = code_node(system, value, site)
     about = [condition_iri(condition, site) for condition in sorted(conditions)]
-    head: Node = {"@context": {"@vocab": SCHEMA}} | node
+    head: Node = {"@context": {"@vocab": SCHEMA, "inCodeSet": {"@type": "@id"}}} | node
     if SYSTEMS[system].oid:
         head["identifier"] = f"urn:oid:{SYSTEMS[system].oid}"
     head["about"] = [{"@id": iri} for iri in about]
@@ -57,6 +57,11 @@ def _file(system: str, value: str, conditions: Mapping[str, list[_Page]], site: 
 
 def _items(pages: Iterable[_Page], site: Site) -> Iterator[bytes]:
     order = {tag: number for number, tag in enumerate(site.all_languages)}
+    states = [
+        {"@id": state["@id"], "termCode": {"@value": state["termCode"]}}
+        for state in site_states(site)
+    ]
+    mark: Node = {"creativeWorkStatus": states} if states else {}
     for page in sorted(pages, key=lambda p: (p.question.answer, order[p.language])):
         address = site.address(page.language, page.question.answer)
         yield orjson.dumps({
@@ -66,4 +71,5 @@ def _items(pages: Iterable[_Page], site: Site) -> Iterator[bytes]:
             "url": {"@id": address},
             "name": page.question.question,
             "inLanguage": {"@value": page.language},
+            **mark,
         })  # fmt: skip

@@ -24,6 +24,8 @@ from pmlpub.exporters.schemaorg import (
     as_document,
     condition_iri,
     publisher_node,
+    site_states,
+    without_empty,
 )
 from pmlpub.exporters.site.facts import CATALOGUE, FACTS
 from pmlpub.exporters.states import STATES
@@ -80,6 +82,7 @@ def export_index(site: Site, parts: Sequence[DataPart]) -> Artifacts:
         "name": site.title,
         "license": site.license,
         "publisher": publisher,
+        "creativeWorkStatus": site_states(site),
         "distribution": [
             {
                 "@id": f"{site.base_url}{part.path}",
@@ -95,7 +98,8 @@ def export_index(site: Site, parts: Sequence[DataPart]) -> Artifacts:
         ],
     }
     option = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
-    return {CATALOGUE: orjson.dumps(as_document(feed, site.source_language), option=option)}
+    document = as_document(without_empty(feed), site.source_language)
+    return {CATALOGUE: orjson.dumps(document, option=option)}
 
 
 def export_description(
@@ -139,6 +143,8 @@ def _dataset(site: Site, parts: Sequence[DataPart]) -> Iterator[Triple]:
     yield here, f"{VOID}uriSpace", Value(site.base_url)
     for vocabulary in (SCHEMA, DCTERMS):
         yield here, f"{VOID}vocabulary", vocabulary
+    for state in site_states(site):
+        yield here, f"{SCHEMA}creativeWorkStatus", state["@id"]
     for tag in site.all_languages:
         yield from _language(here, tag)
     for part in parts:

@@ -7,9 +7,11 @@ little memory. Both come from the records and files of editions, so a release ca
 without anything else.
 """
 
+import gzip
+import re
 import zlib
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -24,6 +26,7 @@ from pmlpub.exporters.schemaorg import (
     condition_iri,
     context_of,
     iso,
+    site_states,
     state_nodes,
     term_node,
     terms_of,
@@ -32,7 +35,7 @@ from pmlpub.exporters.schemaorg import (
     work_node,
 )
 from pmlpub.exporters.states import states_of
-from pmlpub.model import DATASET, Artifacts, Site, Verdict
+from pmlpub.model import DATASET, Artifacts, Part, Site
 from pmlpub.records.answer_record import AnswerRecord, ConditionNames, EditionRecord
 
 CATALOGUE, FACTS = "catalogue.json", "facts.nt.gz"
@@ -58,6 +61,41 @@ class LanguageFacts(NamedTuple):
 
     files: Artifacts
     triples: int
+
+
+def without_texts(files: Artifacts, address: str) -> Artifacts:
+    """The files about one language of a collection without the texts of the edition at an address:
+    that it was there, in which state, version and files, may still be known."""
+    found = dict(files)
+    if FACTS in files:
+        start = f"<{address}".encode()
+        found[FACTS] = _gzip(
+            line
+            for line in gzip.decompress(files[FACTS]).splitlines(keepends=True)
+            if not (line.startswith(start) and TAGGED.search(line))
+        )
+    if CATALOGUE in files:
+        start = f'{{"@id":"{address}'.encode()
+        found[CATALOGUE] = b"".join(
+            _item_without_texts(line, address) if line.startswith(start) else line
+            for line in files[CATALOGUE].splitlines(keepends=True)
+        )
+    return found
+
+
+def _item_without_texts(line: bytes, address: str) -> bytes:
+    """The line of an item in the catalogue, without its texts."""
+
+    def strip(value: Any) -> Any:
+        if isinstance(value, list):
+            return [strip(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        is_own = str(value.get("@id")).startswith(address)
+        return {k: strip(v) for k, v in value.items() if not (is_own and k in OWN_TEXTS)}
+
+    item = line.rstrip(b",\n")
+    return orjson.dumps(strip(orjson.loads(item))) + line[len(item) :]
 
 
 class _Language:
@@ -102,7 +140,7 @@ class FactsOfCollection:
             start = f"<{site.address(language, record.answer)}".encode()
             own = sorted(line for line in lines if line.startswith(start))
             known.shared.update(lines.difference(own))
-            known.own[record.answer] = _gzip(b"".join(own))
+            known.own[record.answer] = _gzip(own)
             known.triples += len(own)
 
     def finish(self) -> dict[str, LanguageFacts]:
@@ -113,7 +151,7 @@ class FactsOfCollection:
             if known.items or "catalogue" in former:
                 files[CATALOGUE] = self._catalogue(language, known)
             if known.own or known.shared or "dataset" in former:
-                shared = _gzip(b"".join(sorted(known.shared)))
+                shared = _gzip(sorted(known.shared))
                 own = (known.own[answer] for answer in sorted(known.own))
                 files[FACTS] = b"".join((shared, *own))
             found[language] = LanguageFacts(files, known.triples + len(known.shared))
@@ -130,24 +168,33 @@ class FactsOfCollection:
             "license": self._site.license,
             "isPartOf": {"@id": f"{self._site.base_url}{CATALOGUE}"},
         }
+        if states := [_known(state) for state in site_states(self._site)]:
+            feed["creativeWorkStatus"] = states
         terms = {*known.terms, *terms_of(feed), "dataFeedElement"}
         head = orjson.dumps({"@context": context_of(terms, language)} | feed)
         items = b",\n".join(known.items[answer] for answer in sorted(known.items))
         return head[:-1] + b',"dataFeedElement":[\n' + items + b"\n]}\n"
 
 
+TAGGED = re.compile(rb'"@[A-Za-z0-9-]+ \.\n')
+"""The end of a fact that is a text for people."""
+OWN_TEXTS = frozenset({"name", "text", "keywords"})
+"""The texts of an item in the catalogue, and of its SMS."""
 LEVEL = 6
 """How much the facts are compressed."""
 HEADER = bytes.fromhex("1f8b08000000000000ff")
 """Of a gzip member (RFC 1952): without a time, a name or a system, whatever Python would write."""
 
 
-def _gzip(data: bytes) -> bytes:
-    """The data as a member of a gzip file, which may have several one after another."""
+def _gzip(lines: Iterable[bytes]) -> bytes:
+    """The lines as a member of a gzip file, which may have several one after another."""
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = packer.compress(data) + packer.flush()
-    end = zlib.crc32(data).to_bytes(4, "little") + (len(data) % (1 << 32)).to_bytes(4, "little")
-    return HEADER + packed + end
+    packed, sum_, size = [HEADER], 0, 0
+    for line in lines:
+        packed.append(packer.compress(line))
+        sum_, size = zlib.crc32(line, sum_), size + len(line)
+    end = sum_.to_bytes(4, "little") + (size % (1 << 32)).to_bytes(4, "little")
+    return b"".join((*packed, packer.flush(), end))
 
 
 def part_path(collection: str, language: str) -> str:
@@ -173,9 +220,9 @@ def _item(
         "@id": f"{address}#page",
         "@type": "MedicalWebPage",
         "url": address if "index.html" in files else None,
-        "name": edition.title,
+        "name": edition.question,
         "inLanguage": language,
-        "creativeWorkStatus": _status(page, site),
+        "creativeWorkStatus": _status(edition, "page", site),
         "version": page.version,
         "datePublished": iso(edition.published or edition.updated) if page.published else None,
         "dateModified": iso(edition.updated) if page.published else None,
@@ -189,13 +236,14 @@ def _item(
     return whole
 
 
-def _status(verdict: Verdict, site: Site) -> list[Node]:
+def _status(edition: EditionRecord, part: Part, site: Site) -> list[Node]:
     """The states of a part, and the codes of the reasons why it is not out."""
+    verdict = edition.verdicts[part]
     codes = dict.fromkeys(reason.code for reason in verdict.reasons)
     return [
         _known(node)
         for node in (
-            *state_nodes(states_of(verdict, site), site),
+            *state_nodes(states_of(verdict, part, edition.former, site), site),
             *(term_node("reason", name, site) for name in codes),
         )
     ]
@@ -212,7 +260,9 @@ def _condition(condition: ConditionNames, site: Site) -> Node:
         "@id": condition_iri(condition.id, site),
         "name": condition.name,
         "code": [
-            _known(code_node(system, value, site)) for system, value in valid_codes(condition.codes)
+            _known(code_node(system, value, site))
+            # In one order: records have the systems in theirs, and settings in another.
+            for system, value in sorted(valid_codes(condition.codes))
         ],
     }
 
@@ -235,7 +285,7 @@ def _sms(
         "text": files[SMS].decode() if SMS in files else None,
         "inLanguage": edition.language,
         "keywords": list(edition.keywords),
-        "creativeWorkStatus": _status(verdict, site),
+        "creativeWorkStatus": _status(edition, "sms", site),
         "version": verdict.version,
         "expires": iso(verdict.expires or verdict.since),
         "exampleOfWork": {"@id": work},

@@ -38,8 +38,9 @@ class FeedEvent(msgspec.Struct, frozen=True, array_like=True):
 
 
 def feed_events(record: AnswerRecord) -> Iterator[FeedEvent]:
-    """The pages of an answer that are out, and those that are withdrawn, too old or removed on
-    purpose. Days are those of the wording and of the end, not of the build."""
+    """The pages of an answer that are out, and those that were and are withdrawn, withheld, too old
+    or removed on purpose. Days are those of the wording and of the end; that of a page that is
+    withheld is the day of the first release without it."""
     known_as = record.feed_name if record.feed_name != record.answer else ""
     for edition in record.editions:
         # Feed readers accept a tombstone only if it is not older than the entry, and an entry
