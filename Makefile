@@ -18,7 +18,7 @@ check: .venv/.tested  ## Check lint and types, run the quick tests (under a minu
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto -m "not slow and not parts"
 
-test-parts: .venv/.tested test-programs translation-programs wordpress-programs java  ## Run the tests with heavy programs, before a release and when you touch them
+test-parts: .venv/.tested test-programs translation-programs wordpress-programs validators  ## Run the tests with heavy programs, before a release and when you touch them
 	$(BIN)/pytest -n auto -m parts
 
 .PHONY: lint
@@ -64,11 +64,11 @@ translation-programs:  ## Install the translators' programs that the tests drive
 	  command -v xdotool && command -v msgcat; } >/dev/null 2>&1; then \
 	  $(MAKE) --no-print-directory test-deps PACKAGES="$(TRANSLATION_PACKAGES)"; fi
 
-# What the HTML validator runs in. Only `make test-parts` needs it.
-.PHONY: java
-java:  ## Install Java for the HTML validator, if it is missing
-	@if ! command -v java >/dev/null 2>&1; then \
-	  $(MAKE) --no-print-directory test-deps PACKAGES=default-jre-headless; fi
+# What the HTML validator runs in, and another reader of RDF. Only `make test-parts` needs them.
+.PHONY: validators
+validators:  ## Install Java for the HTML validator, and a reader of RDF, if they are missing
+	@if ! { command -v java && command -v rapper; } >/dev/null 2>&1; then \
+	  $(MAKE) --no-print-directory test-deps PACKAGES="default-jre-headless raptor2-utils"; fi
 
 # A partner's site, with its database. Only `make test-parts` needs them.
 WORDPRESS_PACKAGES := wordpress wordpress-theme-twentytwentyone php-cli php-mysql mariadb-server

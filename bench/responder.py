@@ -203,7 +203,8 @@ def bench(seconds: float) -> None:
         lives = [build(root, day).live for day in DAYS]
         data = json.loads((outputs / "current" / "lines" / "replies.json").read_bytes())
         texts = {f"{r['keywords'][0]} {r['language']}": r["text"] for r in data["replies"]}
-        texts |= {"xyzzy": data["texts"]["en"]["unknown"]}
+        # Somebody whose language is not known gets the emergency sentence in several ones.
+        texts |= {"xyzzy": data["texts"]["en"]["emergency"]}
         bare = {name: bench_bare(program, seconds / 3) for name, program in PROGRAMS.items()}
         command = ("-m", "pmlpub", "--site", str(root), "sms", "serve", "--port", "0")
         with server(*command) as (port, pid):

@@ -693,11 +693,21 @@ def test_a_header_that_is_not_first_is_the_header_as_for_msgfmt(tmp_path: Path) 
         (b'msgid"x"\nmsgstr""\n' * 120_001, "120,001 entries"),
         (b'msgctxt "c"\nmsgid "x"\nmsgstr ""\n' * 120_001, "120,001 entries"),
         (b"#\n" * 2_000_001, "2,000,001 lines"),
+        (b'msgid ""\nmsgstr ""\n' + b'"A: b\\n"\n' * 1_001, "the header has 1,001 lines"),
         (b"#, " + b"a," * 2_000_001, "flags and references"),
         (b"#: " + b"a " * 2_000_001, "flags and references"),
         (b"#=a,b,c\n#~,a, b,\n" * 500_001, "flags and references"),
     ],
-    ids=["obsolete", "without spaces", "with contexts", "lines", "flags", "references", "both"],
+    ids=[
+        "obsolete",
+        "without spaces",
+        "with contexts",
+        "lines",
+        "header",
+        "flags",
+        "references",
+        "both",
+    ],
 )
 def test_a_catalog_with_too_many_entries_or_lines_is_refused(data: bytes, said: str) -> None:
     catalog, (problem,) = po.read(data, "a.po")

@@ -5,6 +5,7 @@ import time
 import msgspec
 import pytest
 
+from fuzz.effort import count_calls
 from pmlpub.checks import agreement
 from pmlpub.checks.agreement import find_all
 from pmlpub.problems import Problem
@@ -110,3 +111,13 @@ def test_long_texts_take_linear_time(piece: str) -> None:
     begin = time.process_time()
     agreement.figures_of((piece * 20_000)[:19_900], "en")
     assert time.process_time() - begin < 1.5
+
+
+def test_two_texts_are_not_compared_figure_by_figure() -> None:
+    work = []
+    for count in (10, 40):
+        text = f"{'3 tablets. ' * count} Up to 5 mg."
+        texts = {f"sections/s{n}/body": f"{text} {n}" for n in range(60)}
+        agreement.find_all(texts, "en")  # So that only the comparison is counted.
+        work.append(count_calls(agreement.find_all, texts, "en"))
+    assert work[1] < 3 * work[0], work

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from conftest import AS_OF, FRENCH, translate
 from pmlpub import sync
+from pmlpub.cli import show
 from pmlpub.cli.options import read_date
 from pmlpub.cli.show import print_packet
 from pmlpub.review import edition, packet
@@ -128,6 +129,16 @@ def test_a_terminal_marks_by_more_than_colour(site: Path) -> None:
     assert "\x1b[4;35mnot\x1b[0m" in out
     legend = "In the texts: numbers, negations, bounds, words of findings; in changes of a source: "
     assert legend + "[-gone-] {+new+}" in " ".join(plain(out).split())
+
+
+def test_a_long_edition_is_not_laid_out_on_a_terminal(
+    site: Path, run_here: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    arguments = ("--site", str(site), "show", "fr", "a/dose", "--as-of", AS_OF)
+    assert "\x1b[" in run_here(*arguments).out
+    monkeypatch.setattr(show, "LONGEST", 20)
+    assert "\x1b[" not in run_here(*arguments).out
 
 
 def test_a_command_is_never_broken(site: Path) -> None:

@@ -48,8 +48,12 @@ def write_act(root: Path, data: bytes) -> None:
 
 
 def append_to_catalog(root: Path, text: str) -> None:
-    with (root / catalog_path("fr", "a")).open("a", encoding="utf-8") as stream:
+    with catalog_of(root).open("a", encoding="utf-8") as stream:
         stream.write(f"\n{text}")
+
+
+def catalog_of(root: Path) -> Path:
+    return root / catalog_path("fr", "a")
 
 
 def write_entries(root: Path, text: str) -> None:
@@ -110,6 +114,28 @@ FILES: dict[str, Callable[[Path], None]] = {
         root, b'{"version":2,"id":"","lines":[],"texts":{"a":[' + b"9999," * 3_900_000 + b"9]}}"
     ),
     "40 sections of 19,000 letters": lambda root: add(root, many_sections(40)),
+    "8,300 sections": lambda root: add(
+        root,
+        "sections:\n"
+        + "".join(f"  s{n}:\n    heading: H\n    body: Up to {n} mg.\n" for n in range(8_300)),
+    ),
+    "200 sections with limits": lambda root: add(
+        root,
+        "sections:\n"
+        + "".join(
+            f"  s{n}:\n    heading: H\n    body: Up to {n} mg. {'3 mg ' * 900}\n"
+            for n in range(200)
+        ),
+    ),
+    "a header of 1,900,000 lines": lambda root: (
+        catalog_of(root).write_text(
+            catalog_of(root)
+            .read_text("utf-8")
+            .replace('msgstr ""\n', 'msgstr ""\n' + '"X: a\\n"\n' * 1_900_000, 1),
+            "utf-8",
+        )
+        and None
+    ),
     "a catalog of 119,000 entries": lambda root: write_entries(root, "x" * 80),
     "a catalog with emoji in each text": lambda root: write_entries(root, "\U0001f600" + "x" * 76),
     "an entry of 1,900,000 lines": lambda root: append_to_catalog(

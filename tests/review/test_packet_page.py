@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import AS_OF, translate
+from fuzz.effort import count_calls
 from pmlpub import sync
 from pmlpub.acts.folder import ActFiles, list_acts
 from pmlpub.catalogs.paths import acts_path
@@ -116,6 +117,13 @@ def test_texts_are_escaped_and_invisible_characters_are_named(site: Path) -> Non
 )  # fmt: skip
 def test_marks_go_through_markup(context: str, text: str, language: str, html: str) -> None:
     assert marked_html(context, text, language) == html
+
+
+def test_marks_take_time_in_proportion_to_the_text() -> None:
+    work = [
+        count_calls(marked_html, "a#s/body", "Not 5 mg.\n\n" * count, "en") for count in (100, 400)
+    ]
+    assert work[1] < 5 * work[0]
 
 
 def test_a_source_and_a_translation_are_compared_with_what_all_roles_signed(site: Path) -> None:

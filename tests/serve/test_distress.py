@@ -1,9 +1,8 @@
 """How distress is recognized: by phrases, in every spelling that phones make of them."""
 
-import time
-
 import pytest
 
+from fuzz.effort import count_calls
 from pmlpub.serve.distress import DistressWords
 from pmlpub.source.distress import shipped_distress
 from support.lines_in_need import LANGUAGES
@@ -148,18 +147,17 @@ def test_without_lists_nothing_is_recognized() -> None:
 
 
 @pytest.mark.parametrize(
-    "message", ["q" * 9_900, "a " * 4_000, "想死" * 3_000, "suicid" * 200, "don't want to " * 300]
-)
+    "message",
+    [
+        "q" * 9_900, "a " * 4_000, "想死" * 3_000, "suicid" * 200, "don't want to " * 300,
+        "我母亲昨天发烧，今天头很痛，吃了两片药还是没有好转。要去医院吗？" * 50,
+        " ".join(f"w{n}kuabc" for n in range(200)),
+    ],
+)  # fmt: skip
 def test_long_messages_cost_little(message: str) -> None:
     every = {
         tag: {kind: getattr(words, kind) for kind in ("danger", "self_harm", "other")}
         for tag in LANGUAGES
         if (words := shipped_distress(tag))
     }
-    words = DistressWords(every)
-    spent = []
-    for _ in range(3):
-        begun = time.perf_counter()
-        words.find(message)
-        spent.append(time.perf_counter() - begun)
-    assert min(spent) < 0.1
+    assert count_calls(DistressWords(every).find, message) < 12_000

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from fuzz.effort import count_calls
 from pmlpub.problems import ReleaseError
 from pmlpub.serve.current import AGAIN, Current
 from pmlpub.serve.line import load
-from support.line_releases import ROWS, index, publish, row
+from support.line_releases import ROWS, TEXTS, index, publish, row
 
 
 def code(error: pytest.ExceptionInfo[ReleaseError]) -> str:
@@ -135,3 +136,19 @@ def test_a_half_release_is_tried_again(tmp_path: Path) -> None:
 
 def part(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return json.loads(json.dumps({"version": 1, "replies": rows}))  # type: ignore[no-any-return]
+
+
+def test_emergency_numbers_of_regions_add_little_to_the_work_of_a_large_line(
+    tmp_path: Path,
+) -> None:
+    texts = {
+        tag: own | {"emergency": own["unknown"], "emergency_in": "{emergency}"}
+        for tag, own in TEXTS.items()
+    }
+    rows = [row(f"a/{n}", "en", [f"W{n}"], f"Take {n} tablets a day.") for n in range(200)]
+    regions = {region: {"urgent": ["911"]} for region in ("MX", "US", "GB")}
+    work = []
+    for emergency in ({}, regions):
+        publish(tmp_path, index(rows, texts=texts, emergency=emergency))
+        work.append(count_calls(load, tmp_path / "current"))
+    assert work[1] < 2 * work[0], work

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pmlpub.sms.keywords import (
     RESERVED,
     fold_keyword,
+    fold_keywords,
     is_keyword,
     is_one_word,
     is_reserved,
@@ -103,3 +104,8 @@ def test_other_words_are_not(word: str) -> None:
 @pytest.mark.parametrize("word", ["", "TWO WORDS", "A-B", "😀", "A" * 17, "A\tB", "=A"])
 def test_what_no_line_can_serve_is_no_keyword(word: str) -> None:
     assert not is_keyword(word)
+
+
+@given(st.lists(WORDS))
+def test_many_words_fold_as_each_of_them(words: list[str]) -> None:
+    assert fold_keywords(words) == list(map(fold_keyword, words))

@@ -34,7 +34,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     flag: bool = False
     kind: Literal["one", "two"] = "one"
     items: tuple[Inner, ...] = ()
-    named: dict[Annotated[str, Meta(pattern="^[a-z]+$")], Inner] = {}
+    named: Annotated[dict[Annotated[str, Meta(pattern="^[a-z]+$")], Inner], Meta(max_length=2)] = {}
 
 
 def read(text: str, kind=Record):
@@ -109,6 +109,10 @@ def test_a_value_of_the_right_type_is_read(text, field, value):
             "write {word: …}",
         ),
         ("items: [{word: a}, {}]", "1:20: error[field-missing]: 'word' is missing in 'items.1'"),
+        (
+            "named: {a: {word: a}, b: {word: b}, c: {word: c}}",
+            "1:8: error[field-too-long]: 'named' has 3 keys; the limit is 2",
+        ),
         ("named: a", "1:8: error[field-type]: 'named' should be keys with values, not 'a'"),
         (
             "named: {X: {word: a}}",

@@ -29,6 +29,8 @@ MAX_ENTRIES = 120_000
 MAX_LINES = 2_000_000
 MAX_NOTES = 2_000_000
 """How many flags and references all entries may have together."""
+MAX_FIELDS = 1_000
+"""How many lines a header may have. Editors write twenty at most."""
 SHORT = 4_000_000
 """A text with fewer characters cannot have so many that they take much memory."""
 NOTE = re.compile(r"^[ \t]*#~?[,:=].*", re.MULTILINE)
@@ -229,6 +231,13 @@ def _check(catalog: Catalog) -> None:
                 "editor",
             )
         return
+    if (count := header.text.count("\n")) > MAX_FIELDS:
+        raise SyntaxProblem(
+            header.line,
+            "po-too-long",
+            f"the header has {count:,} lines, and the limit is {MAX_FIELDS:,}: delete what no "
+            "editor of catalogs wrote",
+        )
     # After a merge by line there may be two.
     fields = [line.partition(":") for line in header.text.split("\n")]
     formats = [value.strip() for name, _, value in fields if name.strip() == FORMAT_FIELD]

@@ -23,7 +23,7 @@ page.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
@@ -105,13 +105,6 @@ class Figure(NamedTuple):
                 return next(iter(scale)), self.value * scale[self.unit]
         return self.unit, self.value
 
-    def is_like(self, other: "Figure") -> bool:
-        """Whether both say the same amount, or one of them has no unit."""
-        if "" in (self.unit, other.unit):
-            units = {self.unit, other.unit}
-            return self.value == other.value and units <= AMOUNTS | {""}
-        return self.size == other.size
-
     def is_of_kind(self, other: "Figure") -> bool:
         """Whether both are amounts of one unit, or both limits in one direction."""
         if self.bound or other.bound:
@@ -148,43 +141,58 @@ def find_all(texts: Mapping[str, str], language: str) -> list[Disagreement]:
     """What the texts of one edition say otherwise than each other, one finding per pair of texts.
     `texts` are by field."""
     figures = {
-        field: figures_of(markdown.to_plain(text) if is_markdown(field) else text, language)
-        for field, text in texts.items()
+        field: Figures(figures_of(markdown.to_plain(t) if is_markdown(field) else t, language))
+        for field, t in texts.items()
         if field != "keywords"
     }
-    sms = figures.pop("sms", ())
-    found = list(_beside_page(sms, figures)) if sms else []
-    for (other, there), (field, here) in combinations(figures.items(), 2):
-        one, two = _only_limit(there), _only_limit(here)
-        if one is None or two is None or one.group or two.group or not one.is_of_kind(two):
-            continue
-        if not _says(two, there) and not _says(one, here):
+    sms = figures.pop("sms", None)
+    found = list(_beside_page(sms.every, figures)) if sms else []
+    limits = [
+        (field, own, own.only_limit)
+        for field, own in figures.items()
+        if own.only_limit and not own.only_limit.group
+    ]
+    for (other, there, one), (field, here, two) in combinations(limits, 2):
+        if one.is_of_kind(two) and not there.say(two) and not here.say(one):
             found.append(Disagreement(field, two, other, one))
     return found
 
 
-def _beside_page(
-    sms: Sequence[Figure], page: Mapping[str, Sequence[Figure]]
-) -> Iterator[Disagreement]:
+class Figures:
+    """The figures of one text: `every` one in order, the first of each of their `kinds`, and the
+    `only_limit` of a dose, if the text has one alone."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self.every = figures
+        kinds: dict[tuple[str, str], Figure] = {}
+        for figure in figures:
+            kinds.setdefault((figure.bound, figure.unit), figure)
+        self.kinds = tuple(kinds.values())
+        limits = [f for f in figures if f.bound and (f.unit in AMOUNTS or not f.unit)]
+        self.only_limit = limits[0] if len(limits) == 1 else None
+        self._sizes = {figure.size for figure in figures if figure.unit}
+        self._alone = {figure.value for figure in figures if not figure.unit}
+        self._of_doses = self._alone | {f.value for f in figures if f.unit in AMOUNTS}
+
+    def say(self, figure: Figure) -> bool:
+        """Whether the text has the same amount: in any unit of its scale, or for a dose also
+        without a unit on one of both sides."""
+        if not figure.unit:
+            return figure.value in self._of_doses
+        return figure.size in self._sizes or (
+            figure.unit in AMOUNTS and figure.value in self._alone
+        )
+
+
+def _beside_page(sms: Sequence[Figure], page: Mapping[str, Figures]) -> Iterator[Disagreement]:
     """What an SMS says otherwise than the page. The first finding is enough to look at both."""
-    everywhere = [figure for figures in page.values() for figure in figures]
     for here in sms:
-        if _says(here, everywhere):
+        if any(figures.say(here) for figures in page.values()):
             continue
         for field, figures in page.items():
-            if there := next((figure for figure in figures if here.is_of_kind(figure)), None):
+            if there := next((one for one in figures.kinds if here.is_of_kind(one)), None):
                 yield Disagreement("sms", here, field, there)
                 return
-
-
-def _says(figure: Figure, others: Iterable[Figure]) -> bool:
-    return any(figure.is_like(other) for other in others)
-
-
-def _only_limit(figures: Sequence[Figure]) -> Figure | None:
-    """The limit of a dose that a text has, if it has one alone."""
-    limits = [f for f in figures if f.bound and (f.unit in AMOUNTS or not f.unit)]
-    return limits[0] if len(limits) == 1 else None
 
 
 @lru_cache(maxsize=512)

@@ -1,6 +1,7 @@
 """`pmlpub show`: shows an edition beside its source."""
 
 import datetime as dt
+import re
 import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
 
 WIDE = 100
 """The width of a terminal, in columns, from which on the two texts are side by side."""
+
+LONGEST = 200_000
+"""How many characters are laid out on a terminal: more take so long that nobody would wait."""
+LATER_LINE = re.compile(r"\n(?=[^\n])")
 
 # The marks differ in more than colour.
 STYLES: dict["MarkKind", str] = {
@@ -89,8 +94,15 @@ def command(
     else:
         from rich.console import Console
 
-        print_packet(made, Console(highlight=False))
+        print_packet(
+            made, Console(highlight=False, force_terminal=None if _is_short(made) else False)
+        )
     return 0
+
+
+def _is_short(packet: "Packet") -> bool:
+    texts = (text.text for row in packet.rows for text in (row.source, row.translation) if text)
+    return sum(map(len, texts)) <= LONGEST
 
 
 def print_packet(packet: "Packet", console: "Console") -> None:
@@ -206,7 +218,9 @@ def _passage(passage: "Passage | None") -> "Text":
 
     if passage is None:
         return Text("(no translation)", "red")
-    return Text.assemble(*((text, STYLES[kind] if kind else "") for kind, text in passage.runs()))
+    return Text().append_tokens(
+        (text, STYLES[kind] if kind else "") for kind, text in passage.runs()
+    )
 
 
 def _edit(edit: "Edit") -> "Text":
@@ -225,12 +239,17 @@ def _hang(text: "Text", console: "Console") -> "Text":
 
     if console.is_terminal:
         return text
-    lines = [Text("    ") + line if line and n else line for n, line in enumerate(text.split("\n"))]
-    return Text("\n").join(lines)
+    return Text(LATER_LINE.sub("\n    ", text.plain.removesuffix("\n")))
 
 
 def _print(console: "Console", what: "RenderableType", *, wrap: bool = False) -> None:
-    """Only a terminal gets texts wrapped by words; a command stays one line to copy anywhere."""
+    """Only a terminal gets texts wrapped by words; a command stays one line to copy anywhere.
+    Elsewhere there is nothing to lay out, which takes most of the time with long texts."""
+    from rich.text import Text
+
+    if isinstance(what, Text) and not console.is_terminal:
+        console.file.write(f"{what.plain}\n")
+        return
     console.print(what, soft_wrap=not (wrap and console.is_terminal))
 
 

@@ -114,10 +114,11 @@ class AnswerFile(Record, frozen=True):
     sections: Annotated[
         dict[Annotated[Slug, Meta(examples=["treatment"])], Section],
         Meta(
+            max_length=200,
             description="The rest of the page, in this order. The id of a section is its anchor "
             "on the page and part of its name in the catalogs, so it should not be changed "
-            "without need; `question`, `answer`, `urgent` and `page` are reserved. Snippets and "
-            "SMS leave sections out."
+            "without need; `question`, `answer`, `urgent` and `page` are reserved. There are at "
+            "most 200. Snippets and SMS leave sections out.",
         ),
     ] = {}
     correction: Annotated[

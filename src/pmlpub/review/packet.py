@@ -202,6 +202,8 @@ def make_packet(review: Review, program: str = "pmlpub") -> Packet:
 
 def visible(text: str) -> str:
     """Invisible characters that can change how a text reads, or what a terminal does, by name."""
+    if text.isascii() and text.isprintable():  # Most are.
+        return text
     return REFUSED.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", text)
 
 

@@ -155,8 +155,18 @@ def make_page(
     loaded = texts[0].review.loaded
     register = register_of(loaded)
     one = signers[0] if len(signers) == 1 else None
+    # The texts of one edition share its packet.
+    reviews = {id(text.review): text.review for text in texts}
+    packets = {key: make_packet(review) for key, review in reviews.items()}
     items = [
-        _item(number, text, register, one, back_translations.get(text.review.language, {}))
+        _item(
+            number,
+            text,
+            packets[id(text.review)],
+            register,
+            one,
+            back_translations.get(text.review.language, {}),
+        )
         for number, text in enumerate(texts, 1)
     ]
     style, script = stylesheet()[1].decode(), _asset("packet.js")
@@ -183,12 +193,12 @@ def make_page(
 def _item(
     number: int,
     text: SignedText,
+    packet: Packet,
     register: Register,
     signer: Signer | None,
     back: Mapping[str, str],
 ) -> Item:
     review, part = text.review, text.part
-    packet = make_packet(review)
     shown = next(one for one in packet.parts if one.part == part)
     found = {field.context: field.problems for field in review.fields}
     rows = tuple(

@@ -8,14 +8,15 @@ phrase that means something else, which has to be within one sentence: "No, I wa
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 import regex
 
 from pmlpub.serve.wording import HAN, LONGEST_MESSAGE, PREFIXES
-from pmlpub.sms.keywords import fold_keyword
+from pmlpub.sms.keywords import fold_keyword, fold_keywords
 from pmlpub.text.characters import drop_ignored
 
 Kind: TypeAlias = Literal["danger", "self_harm"]
@@ -75,38 +76,47 @@ class DistressWords:
         stems = [word for word in self._words if "*" in word]
         self._before = sorted({len(w) - 1 for w in stems if w.endswith("*")})
         self._after = sorted({len(w) - 1 for w in stems if w.startswith("*")})
+        sizes = {size for n in self._before for size in (n - 1, n, n + 1)}
+        self._slip_begins = {short[: SHORTEST_SLIP - 1] for short in self._slips}
+        self._sizes = sorted(size for size in sizes if size >= SHORTEST_SLIP - 1)
 
     def find(self, message: str) -> Distress | None:
         """What a message is recognized by: that somebody may harm themselves, or else danger."""
         if not self._begins:
             return None
-        words, ends = _split(message)
+        text = drop_ignored(message[:LONGEST_MESSAGE])
+        words = _words_of(text)
         forms = {word: self._meant(word) for word in {*words}}
-        others: set[tuple[str, int, int]] = set()
+        others: dict[str, dict[int, int]] = {}
+        reach: dict[str, list[int]] = {}
         best: Distress | None = None
+        before, found = list[frozenset[str]](), list[_Found]()
         for rank in RANKS:
             meant = [forms[word][rank] for word in words]
-            found = [one for start in range(len(words)) for one in self._at(start, meant, ends)]
-            others |= {
-                (tag, start, end)
-                for o in found
-                if o.phrase.kind == "other"
-                for tag in ((o.phrase.language, ANY) if rank == WHOLE else (o.phrase.language,))
-                for start in range(o.start, o.end)
-                for end in range(start + 1, o.end + 1)
-            }
-            best = self._most_urgent(found, others, rank, best)
+            if meant != before:
+                before, found = meant, self._all_in(meant, text)
+                for one in found:
+                    if one.phrase.kind == "other":
+                        tag = one.phrase.language
+                        for key in (tag, ANY) if rank == WHOLE else (tag,):
+                            spans = others.setdefault(key, {})
+                            spans[one.start] = max(one.end, spans.get(one.start, 0))
+                reach = {tag: _reach(spans, len(words)) for tag, spans in others.items()}
+            best = self._most_urgent(found, reach, rank, best)
         return best
 
     def _most_urgent(
         self,
         found: Sequence[_Found],
-        others: Set[tuple[str, int, int]],
+        reach: Mapping[str, Sequence[int]],
         rank: int,
         best: Distress | None,
     ) -> Distress | None:
         """What is recognized at a rank, unless `best` is as urgent: what one language has as it is
-        written outweighs what another one has with a slip."""
+        written outweighs what another one has with a slip. `reach` has by language, for each word,
+        where the phrases end that mean something else and do not begin behind it."""
+        none = (0,) * (1 + max((one.start for one in found), default=0))
+        anywhere = reach.get(ANY, none) if rank == SLIP else none
         for kind in KINDS:
             if best and KINDS.index(best.kind) < KINDS.index(kind):
                 return best
@@ -114,8 +124,8 @@ class DistressWords:
                 one.phrase.language
                 for one in found
                 if one.phrase.kind == kind
-                and (one.phrase.language, one.start, one.end) not in others
-                and not (rank == SLIP and (ANY, one.start, one.end) in others)
+                and one.end > reach.get(one.phrase.language, none)[one.start]
+                and one.end > anywhere[one.start]
             }
             named = tuple(tag for tag in self._languages if tag in tags)
             if best and best.kind == kind:
@@ -137,71 +147,87 @@ class DistressWords:
                 for short in (stem, *_without_one(stem)):
                     self._slips.setdefault(short, set()).add(word)
 
-    def _at(
-        self, start: int, meant: Sequence[frozenset[str]], ends: Sequence[bool]
-    ) -> Iterator[_Found]:
-        """The phrases that begin with a word of a message."""
-        for first in meant[start]:
-            for phrase in self._begins.get(first, ()):
-                end = _end_of(phrase.words, start, meant)
-                if end and not (phrase.kind == "other" and any(ends[start : end - 1])):
-                    yield _Found(start, end, phrase)
+    def _all_in(self, meant: Sequence[frozenset[str]], text: str) -> list[_Found]:
+        """The phrases that are in a message. Most are not looked for: one of their words is
+        missing in it."""
+        every = {*meant}
+        there = frozenset[str]().union(*every, (GAP,))
+        begun = {
+            own: [p for one in own for p in self._begins.get(one, ()) if there.issuperset(p.words)]
+            for own in every
+        }
+        found = [
+            _Found(start, end, phrase)
+            for start, own in enumerate(meant)
+            for phrase in begun[own]
+            if (end := _end_of(phrase.words, start, meant))
+        ]
+        if not any(one.phrase.kind == "other" for one in found):
+            return found
+        ends = _ends_in(text)
+        return [
+            one
+            for one in found
+            if one.phrase.kind != "other" or True not in ends[one.start : one.end - 1]
+        ]
 
     def _meant(self, word: str) -> tuple[frozenset[str], ...]:
         """The words of phrases that a word of a message may be: as it is written; or also by its
         beginning or end; or also with a slip."""
         if len(word) > LONGEST:
             return (frozenset(),) * len(RANKS)
-        forms = {word, REPEATED.sub(r"\1", word), REPEATED.sub(r"\1\1", word)}
-        forms |= {word.removeprefix(p) for p in PREFIXES if word.startswith(p)}
-        whole = frozenset(form for form in forms if form in self._words)
-        found, slips = {*whole}, set[str]()
+        forms = {word}
+        if REPEATED.search(word):
+            forms |= {REPEATED.sub(r"\1", word), REPEATED.sub(r"\1\1", word)}
+        if word.startswith(PREFIXES):
+            forms |= {word.removeprefix(p) for p in PREFIXES}
+        whole = frozenset(forms & self._words)
+        stems, slips = set[str](), set[str]()
         for form in forms:
-            found |= {s for n in self._before if (s := f"{form[:n]}*") in self._words}
-            found |= {
-                s
-                for n in self._after
-                if len(form) >= n and (s := f"*{form[len(form) - n :]}") in self._words
-            }
-            if SHORTEST_SLIP - 1 <= len(form) <= LONGEST:
+            size = len(form)
+            stems.update(f"{form[:n]}*" for n in self._before if n <= size)
+            stems.update(f"*{form[size - n :]}" for n in self._after if n <= size)
+            if SHORTEST_SLIP - 1 <= size <= LONGEST:
                 slips |= self._with_slip(form)
-        return whole, frozenset(found), frozenset(found | slips)
+        stems &= self._words
+        # Equal sets are one: most words mean the same at each rank.
+        found = whole | stems if stems - whole else whole
+        return whole, found, found | slips if slips - found else found
 
     def _with_slip(self, form: str) -> set[str]:
         """Words that differ from one by a slip; never in the first letter, which people rarely
         miss."""
         found: set[str] = set()
+        begins = (form, *_without_one(form[:SHORTEST_SLIP]))
+        if self._slip_begins.isdisjoint(one[: SHORTEST_SLIP - 1] for one in begins):
+            return found
         for short in (form, *_without_one(form)):
             for word in self._slips.get(short, ()):
-                stem = word.rstrip("*")
-                if word == stem and word[0] == form[0] and _is_one_slip(form, word):
+                if not word.endswith("*") and _is_one_slip(form, word):
                     found.add(word)
-        for length in self._before:
-            for size in range(max(length - 1, SHORTEST_SLIP - 1), length + 2):
-                head = form[:size]
-                for short in (head, *_without_one(head)) if len(head) == size else ():
-                    found |= {
-                        word
-                        for word in self._slips.get(short, ())
-                        if word.endswith("*")
-                        and word[0] == head[0]
-                        and _is_one_slip(head, word[:-1])
-                    }
+        for size in self._sizes:
+            if size > len(form):
+                break
+            head = form[:size]
+            for short in (head, *_without_one(head)):
+                for word in self._slips.get(short, ()):
+                    if word.endswith("*") and _is_one_slip(head, word[:-1]):
+                        found.add(word)
         return found
 
 
-def _split(message: str) -> tuple[list[str], list[bool]]:
-    """The folded words of a message, and whether a sentence ends behind each of them."""
-    text = drop_ignored(message[:LONGEST_MESSAGE])
-    words, ends = list[str](), list[bool]()
-    last = 0
-    for match in WORD.finditer(text, concurrent=False):
-        if ends and END.search(text, last, match.start()):
-            ends[-1] = True
-        words.append(fold_keyword(match[0]) if len(match[0]) <= LONGEST else "")
-        ends.append(False)
-        last = match.end()
-    return words, ends
+def _words_of(text: str) -> list[str]:
+    """The folded words of a text; of longer words than any list has, nothing."""
+    words = [w if len(w) <= LONGEST else "" for w in WORD.findall(text, concurrent=False)]
+    distinct = list(dict.fromkeys(words))
+    folded = dict(zip(distinct, fold_keywords(distinct), strict=True))
+    return [folded[word] for word in words]
+
+
+def _ends_in(text: str) -> list[bool]:
+    """Whether a sentence ends behind each word of a text and before the next one."""
+    words = list(WORD.finditer(text, concurrent=False))
+    return [bool(END.search(text, a.end(), b.start())) for a, b in pairwise(words)]
 
 
 def _spellings(phrase: str) -> Iterator[tuple[str, ...]]:
@@ -238,14 +264,21 @@ def _end_of(words: Sequence[str], place: int, meant: Sequence[frozenset[str]]) -
     return place
 
 
-def _without_one(word: str) -> Iterator[str]:
-    return (word[:i] + word[i + 1 :] for i in range(len(word)))
+def _without_one(word: str) -> list[str]:
+    """A word without each of its letters but the first."""
+    return [word[:i] + word[i + 1 :] for i in range(1, len(word))]
+
+
+def _reach(spans: Mapping[int, int], words: int) -> list[int]:
+    """For each word of a message, the furthest end of the spans (begin: end) that begin at it or
+    before it."""
+    return list(accumulate((spans.get(place, 0) for place in range(words)), max))
 
 
 @lru_cache(maxsize=4096)
 def _is_one_slip(one: str, other: str) -> bool:
-    """Whether two words differ by one letter that is missing, added or another one, or by two that
-    are exchanged."""
+    """Whether two words with the same first letter differ by one letter that is missing, added or
+    another one, or by two that are exchanged."""
     if one == other:
         return True
     short, long = sorted((one, other), key=len)

@@ -8,7 +8,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -38,6 +40,7 @@ REPLY_MARK = re.compile(
 BEGINNING = 160
 """How much of a message tells its script."""
 WORD = re.compile(r"\w+")
+LETTERS = re.compile(r"[^\W_]+")
 RANK = {"published": 0, "tombstone": 1, "withheld": 2}
 PART = re.compile(r"lines/[a-z0-9]+(?:-[a-z0-9]+)*\.json")
 
@@ -47,6 +50,16 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
     keyword: str
     reply: Reply
+
+
+class _Told(NamedTuple):
+    """What a language's sentence for emergencies, and its words for their number, become in a
+    region. What is empty stays as it is."""
+
+    sentence: str
+    sentence_there: str
+    words: str
+    number_there: str
 
 
 class HealthLine:
@@ -95,6 +108,7 @@ class HealthLine:
         self._letters = self._own_letters()
         self.regions = {region: _spoken(own) for region, own in index.emergency.items()}
         self.region = index.region
+        self._told = {region: tuple(self._told_in(region)) for region in self.regions}
         self.distress = DistressWords({
             tag: {"danger": own.danger, "self_harm": own.self_harm, "other": own.other}
             for tag, own in self._texts.items()
@@ -118,13 +132,10 @@ class HealthLine:
     def with_numbers(self, text: str, region: str) -> str:
         """A text with the emergency numbers of a region in place of the words that stand for
         them."""
-        if region not in self.regions:
-            return text
-        for own in self._texts.values():
-            urgent = self._numbers(region, own.emergency)[0]
-            if own.emergency_in and own.emergency:
-                text = text.replace(own.emergency, own.emergency_in.replace(PLACEHOLDER, urgent))
-            text = replace_words(text, own.emergency_number, urgent)
+        for told in self._told.get(region, ()):
+            if told.sentence and told.sentence in text:
+                text = text.replace(told.sentence, told.sentence_there)
+            text = replace_words(text, told.words, told.number_there)
         return text
 
     def crisis(self, language: str, region: str) -> str:
@@ -135,6 +146,14 @@ class HealthLine:
         if own.crisis and urgent:
             return own.crisis.replace("{crisis}", crisis).replace(PLACEHOLDER, urgent)
         return own.crisis_local or self.with_numbers(own.emergency or own.unknown, region)
+
+    def _told_in(self, region: str) -> Iterator[_Told]:
+        """What is told in a region: found once, since every reply asks for it."""
+        for own in self._texts.values():
+            urgent = self._numbers(region, own.emergency)[0]
+            there = own.emergency_in.replace(PLACEHOLDER, urgent)
+            sentence = own.emergency if own.emergency_in else ""
+            yield _Told(sentence, there, own.emergency_number, urgent)
 
     def _numbers(self, region: str, text: str) -> tuple[str, str]:
         """The urgent numbers and those of a crisis line as they are said beside a text."""
@@ -244,10 +263,16 @@ class HealthLine:
         local = [own.crisis_local for own in self._texts.values()]
         return local + [self.crisis(tag, one) for tag in self._texts for one in self.regions]
 
-    def _in_all_regions(self, texts: Sequence[str]) -> Iterator[str]:
+    def _in_all_regions(self, texts: Iterable[str]) -> Iterator[str]:
+        """Texts, once each, and what they are in each region. Most have nothing to replace."""
+        texts = dict.fromkeys(texts)
         yield from texts
+        every = chain.from_iterable(self._told.values())
+        own = {words for told in every for words in (told.sentence, told.words)}
+        replaced = [text for text in texts if any(words in text for words in own - {""})]
         for region in self.regions:
-            yield from (told for text in texts if (told := self.with_numbers(text, region)) != text)
+            there = (self.with_numbers(text, region) for text in replaced)
+            yield from (text for text in there if text not in texts)
 
     def _own_beginnings(self) -> tuple[str, ...]:
         """How replies begin that go on with what somebody asked for."""
@@ -329,7 +354,7 @@ def _damaged(path: str, what: str) -> ReleaseError:
 
 def _letters_of(text: str) -> str:
     """The letters and digits of a text."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(LETTERS.findall(text.casefold()))
 
 
 def _is_long(beginning: str) -> bool:

@@ -6,7 +6,7 @@ with different folds never have a spelling in common.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from pmlpub.text.folding import (
     ARABIC_LETTERS,
@@ -66,6 +66,11 @@ def fold_keyword(word: str) -> str:
     # Folding case may compose, and a letter of full width has its case too: once more apart.
     apart = decompose(decompose(word, compatible=True).casefold(), compatible=True)
     return compose(fold_digits(drop_marks(apart)).translate(LATIN_LETTERS).translate(SAME_LETTER))
+
+
+def fold_keywords(words: Sequence[str]) -> list[str]:
+    """The folds of many words without a line end, at once: in a text, that is much quicker."""
+    return fold_keyword("\n".join(words)).split("\n") if words else []
 
 
 def is_reserved(word: str) -> bool:

@@ -156,9 +156,8 @@ class Reader:
         if kind.min_length and len(node.items) < kind.min_length:
             least = counted(kind.min_length, "item")
             return self.say(node, "field-empty", f"{_name(at)} needs at least {least}")
-        if kind.max_length is not None and len(node.items) > kind.max_length:
-            count = f"has {len(node.items):,} items; the limit is {kind.max_length:,}"
-            return self.say(node, "field-too-long", f"{_name(at)} {count}")
+        if (limit := kind.max_length) is not None and len(node.items) > limit:
+            return self._too_many(node, "items", limit, at)
         items = [
             self._value(n, kind.item_type, _join(at, str(i))) for i, n in enumerate(node.items)
         ]
@@ -167,6 +166,8 @@ class Reader:
     def _dict(self, node: Node, kind: inspect.DictType, at: str) -> Any:
         if not isinstance(node, Mapping):
             return self._wrong(node, "map", at, _shape(kind))
+        if (limit := kind.max_length) is not None and len(node.items) > limit:
+            return self._too_many(node, "keys", limit, at)
         result = {}
         for key, item in node.items.items():
             name = self._value(node.keys[key], kind.key_type, _join(at, key))
@@ -194,6 +195,10 @@ class Reader:
         if MISSING in values.values():
             return MISSING
         return kind.cls(**{fields[name].name: value for name, value in values.items()})
+
+    def _too_many(self, node: Sequence | Mapping, things: str, limit: int, at: str) -> Any:
+        text = f"{_name(at)} has {len(node.items):,} {things}; the limit is {limit:,}"
+        return self.say(node, "field-too-long", text)
 
     def _wrong(self, node: Node, wanted: str, at: str, example: str = "") -> Any:
         found = repr(_cut(node.text)) if isinstance(node, Scalar) else _sort(node)
