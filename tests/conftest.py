@@ -1,5 +1,6 @@
 """Fixtures for all tests."""
 
+import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -49,6 +50,12 @@ SPANISH = {
     "sections/how/body": "Con *agua*.",
 }
 AS_OF = "2026-01-10"
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end, so the garbage collector need not look at it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

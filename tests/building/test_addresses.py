@@ -24,6 +24,7 @@ from pmlpub.problems import has_errors
 from pmlpub.releases import archive
 from pmlpub.review import stopping
 from pmlpub.review.stopping import Author
+from support.hostile_sites import replace_settings
 from support.pages import Page, read
 from support.stopped_sites import REVIEWERS
 from support.work_sites import edit
@@ -547,10 +548,11 @@ def test_lists_by_code_stay_empty_when_nobody_wants_them(about_flu: Path, addres
 
 def test_a_release_before_names_no_other_paths(about_flu: Path) -> None:
     # Whoever writes an unsigned release may put any path there.
-    path = about_flu / "outputs/current/site.json"
-    about = json.loads(path.read_bytes())
+    release = (about_flu / "outputs/current").resolve()
+    about = json.loads((release / "site.json").read_bytes())
     bad = ["../x.html", "en/a/x/index.html", "codes/MeSH/../x.json", "codes/X/1.json", "robots.txt"]
-    path.write_text(json.dumps(about | {"addresses": [*about["addresses"], *bad]}), "utf-8")
+    told = about | {"addresses": [*about["addresses"], *bad]}
+    replace_settings(release, json.dumps(told, separators=(",", ":")).encode())
     build(about_flu, LATER)
     now = json.loads((about_flu / "outputs/current/site.json").read_bytes())
     assert now["addresses"] == about["addresses"]

@@ -248,24 +248,25 @@ def test_versions_of_a_catalog_keep_no_merge_busy(
     assert len(said) < 100_000
 
 
-LISTS: dict[str, bytes] = {
-    "64 MB of empty lines": b"\n" * 64_000_000,
-    "1 MB of empty lines": b"\n" * 1_000_000,
-    "1 MB of comments": b"#\n" * 500_000,
-    "1 MB of one answer": b"a/dose\n" * 142_000,
-    "20,000 answers that do not exist": b"".join(b"a/x%d\n" % n for n in range(20_000)),
-    "100,000 answers that do not exist": b"".join(b"a/x%d\n" % n for n in range(100_000)),
-    "1 MB of a name": b"a/" + b"x" * 999_000,
+# Made when they are needed: together they are over 500 MB.
+LISTS: dict[str, Callable[[], bytes]] = {
+    "64 MB of empty lines": lambda: b"\n" * 64_000_000,
+    "1 MB of empty lines": lambda: b"\n" * 1_000_000,
+    "1 MB of comments": lambda: b"#\n" * 500_000,
+    "1 MB of one answer": lambda: b"a/dose\n" * 142_000,
+    "20,000 answers that do not exist": lambda: b"".join(b"a/x%d\n" % n for n in range(20_000)),
+    "100,000 answers that do not exist": lambda: b"".join(b"a/x%d\n" % n for n in range(100_000)),
+    "1 MB of a name": lambda: b"a/" + b"x" * 999_000,
 }
 
 
 @pytest.mark.parametrize("command", ["pause", "withdraw"])
-@pytest.mark.parametrize("data", LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize("make", LISTS.values(), ids=LISTS)
 def test_a_list_of_answers_keeps_no_command_busy(
-    victim: Path, tmp_path: Path, data: bytes, command: str
+    victim: Path, tmp_path: Path, make: Callable[[], bytes], command: str
 ) -> None:
     path = tmp_path / "ids"
-    path.write_bytes(data)
+    path.write_bytes(make())
     more = ("--note", "n", "--by", "doc") if command == "pause" else ("--reason", "wrong")
     run(victim, command, "--from", str(path), *more, codes=(0, 1, 2))
 
@@ -277,25 +278,28 @@ SAVED = (
     '{"version":1,"made":"2026-01-12T10:00:00Z","site":"x","by":"rev","role":"reviser",'
     '"approvals":[],"refusals":[%s],"id":"' + "0" * 64 + '"}'
 )
-PACKETS = {
-    "9,900,000 brackets": "[" * 9_900_000,
-    "empty objects": '{"x":[' + "{}," * 3_200_000 + "{}]}",
-    "keys": "{" + ",".join(f'"{n:x}":1' for n in range(900_000)) + "}",
-    "a number of 9,900,000 figures": '{"version":' + "1" * 9_900_000 + "}",
-    "refusals": SAVED % ",".join([REFUSAL] * 65_000),
+PACKETS: dict[str, Callable[[], str]] = {
+    "9,900,000 brackets": lambda: "[" * 9_900_000,
+    "empty objects": lambda: '{"x":[' + "{}," * 3_200_000 + "{}]}",
+    "keys": lambda: "{" + ",".join(f'"{n:x}":1' for n in range(900_000)) + "}",
+    "a number of 9,900,000 figures": lambda: '{"version":' + "1" * 9_900_000 + "}",
+    "refusals": lambda: SAVED % ",".join([REFUSAL] * 65_000),
 }
 
 
-@pytest.mark.parametrize("text", PACKETS.values(), ids=PACKETS)
+@pytest.mark.parametrize("make", PACKETS.values(), ids=PACKETS)
 def test_a_saved_packet_keeps_approve_busy_for_seconds_at_most(
-    victim: Path, tmp_path: Path, text: str
+    victim: Path, tmp_path: Path, make: Callable[[], str]
 ) -> None:
     path = tmp_path / "packet.json"
-    path.write_text(text, "utf-8")
+    path.write_text(make(), "utf-8")
     run(victim, "approve", "--from", str(path), "--by", "rev", codes=(1, 2))
 
 
-KEYS = {"400 MB": b"a" * 400_000_000, "a megabyte of lines": b"\n" * 1_000_000}
+KEYS: dict[str, Callable[[], bytes]] = {
+    "400 MB": lambda: b"a" * 400_000_000,
+    "a megabyte of lines": lambda: b"\n" * 1_000_000,
+}
 KEY_COMMANDS = {
     "build": ("build", "--as-of", "2026-01-12", "--signing-key"),
     "approve": ("approve", "fr", "a/dose", "--role", "reviser", "--by", "rev", "--key"),
@@ -304,11 +308,11 @@ KEY_COMMANDS = {
 
 
 @pytest.mark.parametrize("command", KEY_COMMANDS.values(), ids=KEY_COMMANDS)
-@pytest.mark.parametrize("data", KEYS.values(), ids=KEYS)
+@pytest.mark.parametrize("make", KEYS.values(), ids=KEYS)
 def test_a_file_in_place_of_a_key_keeps_no_command_busy(
-    victim: Path, tmp_path: Path, data: bytes, command: tuple[str, ...]
+    victim: Path, tmp_path: Path, make: Callable[[], bytes], command: tuple[str, ...]
 ) -> None:
     path = tmp_path / "key"
-    path.write_bytes(data)
+    path.write_bytes(make())
     path.chmod(0o600)
     run(victim, *command, str(path), codes=(1, 2))

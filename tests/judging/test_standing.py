@@ -303,7 +303,13 @@ def test_a_clinical_role_lets_all_languages_stand_beside_figures_that_wait(site:
     report = build(site)
     assert not report.silent
     assert "waiting-correction" not in codes(report)
-    assert readers_files(site) == before
+    # In a feed the entry was deleted between, so it is newer than that.
+    feeds = {
+        path: data.replace(b"<updated>2026-01-05T", f"<updated>{TODAY}T".encode())
+        for path, data in before.items()
+        if path.endswith("feed.atom")
+    }
+    assert readers_files(site) == before | feeds
 
 
 def reword_and_sign(site: Path) -> None:

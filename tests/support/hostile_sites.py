@@ -13,6 +13,7 @@ from pmlpub.building.report import Report
 from pmlpub.catalogs import paths, po
 from pmlpub.hashing import sha256
 from pmlpub.judging.strings import SAFETY_ANSWER
+from pmlpub.records.answer_record import SITE as SETTINGS
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import SITE_PART
 from support.removal_sites import ANSWER, DAY, LANGUAGES, LATER, SITE, TEXTS, sign
@@ -134,11 +135,20 @@ def set_text(root: Path, language: str, domain: str, texts: dict[str, str]) -> N
 def forget_withdrawals(release: Path, *, fits: bool = True) -> None:
     """Makes the settings of a release say that nothing is withdrawn. `fits`: its manifest, which
     nobody signs again, has the hashes of what is there now."""
-    told = json.loads((release / "site.json").read_bytes())
+    told = json.loads((release / SETTINGS).read_bytes())
     told["site"]["gone"] = []
     data = json.dumps(told, separators=(",", ":")).encode()
-    old = _replace(release / "site.json", data)
-    for path in (SITE_PART, MANIFEST) if fits else ():
+    if fits:
+        replace_settings(release, data)
+    else:
+        _replace(release / SETTINGS, data)
+
+
+def replace_settings(release: Path, data: bytes) -> None:
+    """Puts other settings into a release, with their hash in its manifest, which nobody signs
+    again."""
+    old = _replace(release / SETTINGS, data)
+    for path in (SITE_PART, MANIFEST):
         own = (release / path).read_bytes()
         changed = own.replace(sha256(old).encode(), sha256(data).encode())
         changed = changed.replace(f'"bytes":{len(old)}'.encode(), f'"bytes":{len(data)}'.encode())

@@ -77,6 +77,8 @@ def people_of(claims: Iterable[Claim]) -> tuple[Reviewer, ...]:
 
 def _by_day(signed: list[Signed], site: Site) -> tuple[Claim, ...]:
     """One claim for each day, the newest first; people in the order of their roles."""
+    if not signed:
+        return ()
     known = {reviewer.id: reviewer for reviewer in site.reviewers}
     return tuple(
         Claim(

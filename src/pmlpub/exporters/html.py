@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -90,6 +90,7 @@ def export_plain(view: View) -> Artifacts:
     return {"plain.html": snippet(view, plain=True)}
 
 
+@lru_cache(maxsize=2)  # The frame has it too.
 def snippet(view: View, *, plain: bool = False) -> bytes:
     """What partners paste; `plain`: with p, a, strong and span alone."""
     values = _common(view, plain=plain) | {
@@ -225,6 +226,7 @@ def _time(day: dt.date, language: str, *, plain: bool) -> Markup:
     return Markup('<data value="{}">{}</data>').format(day.isoformat(), words)
 
 
+@lru_cache(maxsize=1)  # Page, snippets and frame of an edition are written one after another.
 def _sister_list(view: View) -> Markup:
     """The other languages as a sentence's list of links, each in its own language."""
     links = [

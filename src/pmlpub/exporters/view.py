@@ -17,8 +17,9 @@ from pmlpub.exporters.triples import oxigraph_triples
 from pmlpub.model import Edition, Interface, JudgedEdition, Part, Site, Verdict, sms_string
 
 
-class View(msgspec.Struct, frozen=True, dict=True):
-    """A judged edition as exporters get it, with the words around it and its graph."""
+class View(msgspec.Struct, frozen=True, dict=True, eq=False):
+    """A judged edition as exporters get it, with the words around it and its graph. It is equal to
+    itself alone, so that what is made of it can be kept."""
 
     judged: JudgedEdition
     site: Site
@@ -105,7 +106,13 @@ class View(msgspec.Struct, frozen=True, dict=True):
 
     def claims(self, part: Part) -> Claims:
         """Who reviewed, translated and checked the part, as far as readers are told."""
-        return claims_of(self.verdicts[part], self.language, self.site)
+        if part not in self._claims:
+            self._claims[part] = claims_of(self.verdicts[part], self.language, self.site)
+        return self._claims[part]
+
+    @cached_property
+    def _claims(self) -> dict[Part, Claims]:
+        return {}
 
     def has_notice(self, part: Part) -> bool:
         """Whether a notice is in place of the text: that of a tombstone, or, where a text is

@@ -85,7 +85,7 @@ def _strip_facts(outputs: Path, release: str, answer: str, strip: Strip) -> None
             if left := strip(files, site.address(language, answer)):
                 kept[language], _ = store.put_object(left)
         if kept:
-            staged = f"releases/{release}/{DATASET}/{disk.fresh_name()}"
+            staged = disk.fresh_name()  # Where the next run removes it, if this one is killed.
             disk.make_link(outputs, staged, f"../../../trees/{store.put_tree(kept)}")
             disk.rename(outputs, staged, path)
             return

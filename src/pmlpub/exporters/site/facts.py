@@ -188,13 +188,11 @@ HEADER = bytes.fromhex("1f8b08000000000000ff")
 
 def _gzip(lines: Iterable[bytes]) -> bytes:
     """The lines as a member of a gzip file, which may have several one after another."""
+    whole = b"".join(lines)
     packer = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed, sum_, size = [HEADER], 0, 0
-    for line in lines:
-        packed.append(packer.compress(line))
-        sum_, size = zlib.crc32(line, sum_), size + len(line)
-    end = sum_.to_bytes(4, "little") + (size % (1 << 32)).to_bytes(4, "little")
-    return b"".join((*packed, packer.flush(), end))
+    packed = packer.compress(whole) + packer.flush()
+    numbers = (zlib.crc32(whole), len(whole) % (1 << 32))
+    return HEADER + packed + b"".join(number.to_bytes(4, "little") for number in numbers)
 
 
 def part_path(collection: str, language: str) -> str:
