@@ -73,7 +73,7 @@ def test_the_button_copies_the_code(browser, served):
     page.goto(f"{served}ar/pml/cure/copy.html")
     page.locator("button[data-copies=_plain]").click()
     status = page.locator(".do:has(button[data-copies=_plain]) [role=status]")
-    assert status.inner_text() == "تم النسخ"
+    expect(status).to_have_text("تم النسخ")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.strip() == page.locator("#_plain").input_value().strip()
     context.close()
