@@ -16,7 +16,7 @@ from pmlpub import disk
 from pmlpub.gate.fingerprint import hashes_of
 from pmlpub.hashing import sha256
 from pmlpub.model import PARTS, JudgedAnswer, JudgedEdition
-from pmlpub.problems import Location, Problem
+from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import (
     AnswerRecord,
@@ -25,6 +25,7 @@ from pmlpub.records.answer_record import (
     decode_collection,
 )
 from pmlpub.records.days import unsigned_version
+from pmlpub.releases.archive import read_release
 from pmlpub.releases.listed import MAX_BYTES, AlteredError, list_files
 from pmlpub.releases.live import read_shown, shown_id
 from pmlpub.releases.manifest import PATH as MANIFEST
@@ -78,9 +79,8 @@ def read_before(outputs: Path, *, trusted: bool = True) -> ReleaseBefore | None:
 def read_site(before: ReleaseBefore | None) -> SiteRecord | None:
     """What the release before says of its site; None when that cannot be read."""
     if before is not None:
-        with suppress(OSError, ValueError):  # A DecodeError is a ValueError.
-            data = disk.read(before.folder, answer_record.SITE, MAX_BYTES)
-            return answer_record.decode_site(data)
+        with suppress(ReleaseError):
+            return read_release(before.folder).site()
     return None
 
 
