@@ -1,7 +1,7 @@
 """What a collection has to know of the release before, for the addresses that were ever out."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -56,6 +56,22 @@ class Used(msgspec.Struct, frozen=True):
                 for language, day in days.items()
             )
         )
+
+
+def used_of(
+    known: Addresses, withheld: Iterable[tuple[str, str]], removed: Iterable[tuple[str, str]]
+) -> Used:
+    """What was used of `known` for the editions that are not out as a whole, and for those that
+    were removed, each by answer and language."""
+    formers: dict[str, dict[str, Former | None]] = {}
+    days: dict[str, dict[str, dt.date | None]] = {}
+    for answer, language in removed:
+        days.setdefault(answer, {})[language] = known.removed.get((answer, language))
+        formers.setdefault(answer, {})[language] = known.formers.get((answer, language))
+    for answer, language in withheld:
+        formers.setdefault(answer, {})[language] = known.formers.get((answer, language))
+    successors = {answer: dict(own) for answer, own in known.successors.items()}
+    return Used(formers, days, successors, known.formats)
 
 
 def find_addresses(

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from pmlpub.building.announcing import announce
-from pmlpub.building.collection import BuiltCollection
+from pmlpub.building.built_collection import BuiltCollection
 from pmlpub.building.report import Report
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.publicity import public_outcome, public_site

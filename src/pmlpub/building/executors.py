@@ -13,8 +13,9 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
+from pmlpub.building.built_collection import BuiltCollection
 from pmlpub.building.cluster import open_cluster
-from pmlpub.building.collection import BuiltCollection, Progress, build_collection
+from pmlpub.building.collection import Progress, build_collection
 from pmlpub.building.collection_cache import CollectionKey
 from pmlpub.building.job import BuildJob
 from pmlpub.building.times import BUILDING, Phase

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from pmlpub.building.collection import render_edition
+from pmlpub.building.editions import render_edition
 from pmlpub.exporters.sms import PATH as SMS
 from pmlpub.judging.former import find_successors, sister_keywords
 from pmlpub.judging.job import Job

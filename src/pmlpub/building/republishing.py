@@ -17,12 +17,9 @@ import msgspec
 
 from pmlpub.building.addresses import successors_of
 from pmlpub.building.assembly import Assembly
-from pmlpub.building.collection import (
-    BuiltCollection,
-    CollectionBuilder,
-    store_answer,
-    store_edition,
-)
+from pmlpub.building.built_collection import BuiltCollection
+from pmlpub.building.collection_builder import CollectionBuilder
+from pmlpub.building.editions import store_answer, store_edition
 from pmlpub.building.job import BuildJob
 from pmlpub.building.notices import Links, store_notices, with_links, with_removed_links
 from pmlpub.building.recording import record_release

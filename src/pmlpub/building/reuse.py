@@ -11,17 +11,8 @@ import msgspec
 
 from pmlpub import disk
 from pmlpub.building.addresses import find_addresses
+from pmlpub.building.built_collection import BuiltCollection, Kept
 from pmlpub.building.cache import Cache, key_of, package_fingerprint
-from pmlpub.building.collection import (
-    CHECKED,
-    TOLD,
-    BuiltCollection,
-    Checked,
-    Kept,
-    Told,
-    checked_key,
-    owners_key,
-)
 from pmlpub.building.collection_cache import (
     CollectionKey,
     SiteKey,
@@ -33,6 +24,14 @@ from pmlpub.building.days import is_intact, read_collection
 from pmlpub.building.inputs import Inputs, KnownFile
 from pmlpub.building.job import BuildJob
 from pmlpub.building.report import Report
+from pmlpub.building.told_collection import (
+    CHECKED,
+    TOLD,
+    Checked,
+    Told,
+    checked_key,
+    owners_key,
+)
 from pmlpub.exporters.site import worklists
 from pmlpub.hashing import sha256
 from pmlpub.judging.clashes import KeywordOwner

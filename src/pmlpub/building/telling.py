@@ -11,10 +11,10 @@ from typing import cast
 
 import msgspec
 
-from pmlpub.building.collection import TOLD, Telling, Told, owners_key
 from pmlpub.building.collection_cache import CollectionCache, CollectionKey
 from pmlpub.building.job import BuildJob
 from pmlpub.building.reuse import Looking, SiteCache
+from pmlpub.building.told_collection import TOLD, Telling, Told, owners_key
 from pmlpub.building.watched_day import WatchedDay
 from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_clashes
 from pmlpub.judging.collection import judge_inputs, load_inputs

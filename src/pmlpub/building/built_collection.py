@@ -1,0 +1,97 @@
+"""What became of one collection: in a build, and in the cache for later ones."""
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+
+from pmlpub.building.addresses import Used
+from pmlpub.exporters.lines import line_files
+from pmlpub.exporters.site import listing
+from pmlpub.exporters.site.feed import PackedEvents
+from pmlpub.exporters.site.gallery import Card
+from pmlpub.exporters.site.servers import MovedPage
+from pmlpub.judging.clashes import KeywordOwner
+from pmlpub.model import Artifacts, Outcome
+from pmlpub.problems import Problem
+from pmlpub.records import worklist
+from pmlpub.records.answer_record import AnswerRecord
+from pmlpub.records.expiry import Expiries
+
+
+class BuiltCollection(msgspec.Struct, frozen=True):
+    """What became of one collection.
+
+    `trees` and `manifests` (rows of files, encoded) are by language; `files` are site-wide files
+    about this collection alone. On a large site its gallery and its work list are among them;
+    otherwise `records`, `notices`, `cards` and `work` have what the site's files show. `events` are
+    the newest ones for the feeds of the site, and `moved` the pages that are gone for good.
+    `outcomes` are the parts that are not out, `owners` those of its keywords; `known` has the
+    languages of each answer, `expiries` all that expires, `replies` what the health line answers,
+    `listed` the questions of pages that are out, by language, and `questions` those of its work
+    list, by answer. `triples` is the number of facts in its part of the dataset, by language, and
+    `reasons` are the codes of why texts are not out there.
+    Editions were `rendered`, or `reused` from an earlier build. `texts` are the
+    words, by hash, that are out without a signature and were not before: for the history.
+    `seconds` says where the time went, by
+    name (`times`).
+    """
+
+    collection: str
+    answers: int = 0
+    problems: tuple[Problem, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    counts: dict[str, dict[str, int]] = {}
+    trees: dict[str, str] = {}
+    manifests: dict[str, bytes] = {}
+    files: Artifacts = {}
+    records: tuple[AnswerRecord, ...] = ()
+    notices: tuple[AnswerRecord, ...] = ()
+    cards: tuple[Card, ...] = ()
+    work: tuple[worklist.WorkRow, ...] = ()
+    expiries: Expiries = Expiries()
+    work_totals: worklist.Totals = {}
+    owners: tuple[KeywordOwner, ...] = ()
+    known: dict[str, tuple[str, ...]] = {}
+    replies: line_files.Packed = b""
+    listed: dict[str, listing.Packed] = {}
+    events: PackedEvents = b""
+    moved: tuple[MovedPage, ...] = ()
+    questions: dict[str, str] = {}
+    triples: dict[str, int] = {}
+    reasons: tuple[str, ...] = ()
+    rendered: int = 0
+    reused: int = 0
+    texts: dict[str, dict[str, Any]] = {}
+    seconds: dict[str, float] = {}
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """A collection in the cache.
+
+    It was judged as of the day `first`, and would be the same until the day before `until`; of its
+    work list that is true until the day before `work_until`. `used` is what it used of the release
+    before. `objects` and `trees` are those that it consists of, each with a hash of the metadata of
+    its files when they were right.
+    """
+
+    built: BuiltCollection
+    objects: tuple[tuple[str, bytes], ...]
+    trees: tuple[tuple[str, bytes], ...]
+    used: Used
+    first: dt.date
+    until: dt.date
+    work_until: dt.date
+
+    def holds(self, as_of: dt.date) -> bool:
+        """Whether it would be judged the same on a day."""
+        return self.first <= as_of < self.until
+
+
+def without_files(built: BuiltCollection) -> BuiltCollection:
+    """What `check` says of a collection, without what a release is made of."""
+    return msgspec.structs.replace(
+        built, trees={}, manifests={}, files={}, records=(), notices=(), cards=(), work=(),
+        replies=b"", work_totals={}, texts={}, listed={}, events=b"", moved=(), questions={},
+        rendered=0, reused=0,
+    )  # fmt: skip

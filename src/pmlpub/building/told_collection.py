@@ -1,0 +1,64 @@
+"""What the cache keeps of a collection for commands that only look: `status`, `diff`, `check`."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+import msgspec
+
+from pmlpub.building.built_collection import BuiltCollection
+from pmlpub.building.cache import key_of
+from pmlpub.building.collection_cache import CollectionKey
+from pmlpub.building.days import ReleaseBefore
+from pmlpub.model import JudgedAnswer, Part
+from pmlpub.records.answer_record import AnswerRecord, record_of
+
+TOLD, CHECKED = "told", "checked"
+"""The kinds of what commands that only look may use."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What a collection's texts of today would become, for commands that only look: the `records`
+    of its answers without what the release before knows, and notes on why texts were taken away, by
+    answer, language and part. It holds from the day `first` to the day before `until`."""
+
+    records: tuple[AnswerRecord, ...]
+    notes: dict[str, dict[str, Mapping[Part, tuple[str, ...]]]]
+    first: dt.date
+    until: dt.date
+
+
+class Telling:
+    """Collects what `Told` has, answer by answer."""
+
+    def __init__(self) -> None:
+        self._records: list[AnswerRecord] = []
+        self._notes: dict[str, dict[str, Mapping[Part, tuple[str, ...]]]] = {}
+
+    def add(self, answer: JudgedAnswer) -> None:
+        self._records.append(record_of(answer))
+        own = {e.language: e.notes for e in answer.editions if any(e.notes.values())}
+        if own:
+            self._notes[answer.answer] = own
+
+    def finish(self, first: dt.date, until: dt.date) -> Told:
+        return Told(tuple(self._records), self._notes, first, until)
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What `check` says of a collection, from the day `first` to the day before `until`."""
+
+    built: BuiltCollection
+    first: dt.date
+    until: dt.date
+
+
+def owners_key(key: CollectionKey) -> bytes:
+    """Where the owners of the keywords of a collection are."""
+    return key_of(b"owners", key.told)
+
+
+def checked_key(key: CollectionKey, record: str, before: ReleaseBefore | None) -> bytes:
+    """Where it is kept what `check` says of a collection: after a release that has its own record,
+    whose hash is `record`, or after another one (`before`)."""
+    known = (before.folder.name, before.trusted) if before else None
+    return key_of(b"checked", key.told, record, known)
