@@ -732,6 +732,15 @@ LIMITS: tuple[tuple[str, dict[str, tuple[str, str]]], ...] = (
 
 # Right translations of what each language says in its own way.
 RIGHT = [
+    ("Do not take more than 6 tablets.", {"tr": "En çok altı tablet alın."}),
+    ("Keep it below 25 °C.", {"fr": "Conservez à une température ne dépassant pas 25 °C."}),
+    ("Bathe no later than 6 p.m.", {"pt-BR": "Dê banho até as 18h."}),
+    ("It is harmless.", {"es": "No es peligroso."}),
+    ("This is safe.", {"hi": "इसमें कोई खतरा नहीं है।"}),
+    ("You do not need to fast before this test.", {"es": "Puede comer antes de esta prueba."}),
+    ("Do not get up until the nurse comes.", {"pt-BR": "Espere a enfermeira chegar."}),
+    ("If you are not sure, ask.", {"fr": "En cas de doute, demandez."}),
+    ("Before you feel pain, take it.", {"zh-Hans": "在还没感到疼痛之前服用。"}),
     (
         "No medicine and no vaccine removes it.",
         {
@@ -824,6 +833,20 @@ def test_an_added_negation(language: str, source: str, good: str, bad: str) -> N
 def test_unless_until_only_and_except(language: str, source: str, good: str, bad: str) -> None:
     assert codes(check, language, source, good) == []
     assert codes(check, language, source, bad) == ["negation"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("es", "It is not dangerous.", "Es peligroso."),
+        ("fr", "Do not take more than 6.", "Prenez plus de 6."),
+        ("sw", "It is impossible to become pregnant.", "Inawezekana kupata mimba."),
+        ("tr", "The drug works.", "İlaç işe yaramaz."),
+        ("es", "Do not wait.", "Espere."),
+    ],
+)
+def test_what_looks_as_if_it_were_said_otherwise(language: str, source: str, text: str) -> None:
+    assert codes(check, language, source, text) == ["negation"]
 
 
 def test_the_warning_names_an_exception() -> None:

@@ -42,8 +42,20 @@ def test_nothing_is_found_on_the_sample() -> None:
         ("es", "Take no more than 4 a day.", "No tome menos de 4 al día."),
         ("fr", "The new drug is as strong as the old one.", "Il est plus fort que l’ancien."),
         ("tr", "Take it in the morning and in the evening.", "Sabah alın."),
+        ("pt-BR", "Your losartan has been renewed.", "Seu lorazepam foi renovado."),
+        ("fr", "Take your warfarin, but leave out the aspirin.",
+         "Prenez votre aspirine, mais laissez la warfarine."),
+        ("es", "Put a drop in each ear.", "Ponga una gota en cada ojo."),
+        ("tr", "Put the tablet under the tongue.", "Tableti suyla yutun."),
+        ("sw", "First wash your hands, then touch it.", "Kwanza gusa, kisha nawa mikono."),
+        ("zh-Hans", "First check your blood sugar, then inject it.", "先注射，再测血糖。"),
+        ("zh-Hans", "A smaller dose.", "剂量比成人大。"),
+        ("zh-Hans", "It works on Thursdays.", "每周二上班。"),
+        ("zh-Hans", "Do not take it if your pulse is below 60.", "如果脉搏高于60，请不要服用。"),
+        ("hi", "Only for constipation.", "केवल दस्त के लिए।"),
+        ("tr", "Do not use it for more than five days.", "Beş günden az kullanmayın."),
     ],
-)
+)  # fmt: skip
 def test_the_opposite_is_found(language: str, source: str, text: str) -> None:
     assert codes(opposites.check, language, source, text) == ["opposite"]
 
@@ -65,6 +77,9 @@ def test_the_opposite_is_found(language: str, source: str, text: str) -> None:
         ("fr", "Illegal drugs can harm.", "La drogue peut nuire."),
         ("zh-Hans", "The dose must not be below 50 mg.", "剂量不得低于50毫克。"),
         ("de", "Take it before meals.", "Nehmen Sie es nach den Mahlzeiten."),  # no table
+        ("tr", "Wait before the next dose.", "Bir sonraki dozdan önce bekleyin."),
+        ("tr", "Take ibuprofen instead of aspirin.", "Aspirin yerine ibuprofen alın."),
+        ("es", "Do not take it on an empty stomach.", "Tómelo con comida."),
     ],
 )
 def test_what_says_the_same_or_cannot_be_read_passes(language: str, source: str, text: str) -> None:

@@ -174,3 +174,60 @@ def test_a_temperature_keeps_its_sign(
     source: str, language: str, text: str, left: dict[str, list[str]]
 ) -> None:
     assert shown(compare(source, "en", text, language)) == left
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "text", "left"),
+    [
+        ("At 8:30 p.m.", "es", "A las ocho y media de la tarde.", {}),
+        ("At 8:30 p.m.", "es", "A las nueve y media de la tarde.", {"words": ["9.5", "20:30"]}),
+        ("At half past eight.", "sw", "Saa mbili na nusu.", {}),
+        ("At half past eight.", "sw", "Saa nane na nusu.", {"words": ["08:30", "8.5 h"]}),
+        ("At a quarter to noon.", "sw", "Saa sita kasorobo mchana.", {}),
+        ("At twenty past eight.", "tr", "Saat sekizi yirmi geçe.", {}),
+        ("At twenty past eight.", "tr", "Saat dokuzu yirmi geçe.", {"words": ["08:20", "09:20"]}),
+        ("Take it at 7 in the morning.", "sw", "Meza saa moja asubuhi.", {}),
+        ("From 8 a.m. to 12 noon.", "fr", "De 8 h à midi.", {}),
+    ],
+)  # fmt: skip
+def test_hours_in_words(source: str, language: str, text: str, left: dict[str, list[str]]) -> None:
+    assert shown(compare(source, "en", text, language)) == left
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "text", "left"),
+    [
+        ("On 15 May.", "ar", "في الخامس عشر من مايو.", {}),
+        ("On 15 May.", "ar", "في السادس عشر من مايو.",
+         {"missing": ["--05-15"], "words": ["16"]}),
+        ("From 2 October.", "hi", "दो अक्टूबर से।", {}),
+        ("On 25 April.", "sw", "Tarehe ishirini na tano mwezi wa nne.", {}),
+        ("On 1 March 2026.", "zh-Hans", "二〇二六年三月一日。", {}),
+        ("From April 10.", "pt-BR", "A partir de 10/4.", {}),
+    ],
+)  # fmt: skip
+def test_dates_in_words(source: str, language: str, text: str, left: dict[str, list[str]]) -> None:
+    assert shown(compare(source, "en", text, language)) == left
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "text", "left"),
+    [
+        ("Take it twice a day.", "hi", "इसे सुबह-शाम लें।", {}),
+        ("Take it twice a day.", "hi", "इसे सुबह लें।", {"words": ["2 time"]}),
+        ("Three times a day.", "es", "En el desayuno, la comida y la cena.", {}),
+        ("Every 12 hours.", "pt-BR", "De 12 em 12 horas.", {}),
+        ("Within a week.", "es", "En siete días.", {}),
+        ("It takes 24 hours.", "sw", "Huchukua siku nzima.", {}),
+        ("About two weeks.", "zh-Hans", "半个月左右。", {}),
+        ("One and a half tablets.", "es", "Comprimido y medio.", {}),
+        ("70% of patients.", "zh-Hans", "七成患者。", {}),
+        ("75% of patients.", "tr", "Hastaların dörtte üçünde.", {}),
+        ("Six eggs.", "pt-BR", "Meia dúzia de ovos.", {}),
+        ("A lot of water.", "ar", "كمية وفيرة من الماء.", {}),
+    ],
+)  # fmt: skip
+def test_the_same_in_other_words(
+    source: str, language: str, text: str, left: dict[str, list[str]]
+) -> None:
+    assert shown(compare(source, "en", text, language)) == left

@@ -13,8 +13,9 @@ side says unless or except and the other nothing of the kind.
 some languages (avant qu'il ne vienne, ne … que) answers no other one: "do not stop unless told" is
 not answered by "stop unless told", and "only" is answered by "not … except". Allowed are "not
 only", and questions that contain a negation as such (olup olmadığı); words such as avoid, lack, at
-most or unsafe on one side only, because they may stand for a "not" of the other side; and "before"
-for "without". For a language without a table nothing is compared.
+most or unsafe on one side only, because they may stand for a "not" of the other side; "before" for
+"without"; and what one text says with a negation and the other without (`affirmative`): no more
+than 6, at most 6; harmless, not dangerous. For a language without a table nothing is compared.
 
 Known limits: words are looked up, never parsed. These changes are not noticed: two changes in one
 sentence that cancel each other out; a "not" that moves to another verb of its sentence; the loss of
@@ -26,6 +27,7 @@ added; and in Turkish an added -sız, which is also a part of other words. The w
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from pmlpub.checks.affirmative import is_affirmed
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.negation_weight import (
     NOTHING,
@@ -139,7 +141,12 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
     ours, theirs = total(sources), total(texts)
     if ours is theirs is NOTHING:
         return
-    clash = _clash(ours, theirs, same=len(sources) == len(texts))
+    same = len(sources) == len(texts)
+    clash = _clash(ours, theirs, same=same)
+    if clash > 0 and is_affirmed(sources, texts):
+        clash = _clash(ours, _with_one_more(theirs), same=same)
+    elif clash < 0 and is_affirmed(texts, sources):
+        clash = _clash(_with_one_more(ours), theirs, same=same)
     if clash:
         found, wanted = _shown(texts) or "no negation", _shown(sources) or "no negation"
         yield (
@@ -159,6 +166,11 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
             f"the translation has {_shown_exceptions(texts)}, and the source nothing of the "
             "kind: the translation must make the same exception"
         )
+
+
+def _with_one_more(weight: Weight) -> Weight:
+    """The weight of a text that says one negation in other words."""
+    return weight._replace(most=weight.most + 1, repeated=weight.repeated + 1)
 
 
 def _shown_exceptions(found: Sequence[Reading]) -> str:

@@ -10,8 +10,8 @@ the word of a hyphenated one may be translated (ICD-10, CIE-10). Addresses and t
 no text. How a text is read and how two are compared is described in `quantities`.
 
 Numbers in words are read too: cardinals, orders (second, stage II), fractions, duals, hours ("half
-past seven"). A word answers a figure of the same value, and 14 days are two weeks. What words say
-otherwise is a warning, since such words have other senses.
+past seven"), dates. A word answers a figure of the same value, and 14 days are two weeks. What
+words say otherwise is a warning, since such words have other senses.
 
 Warnings, that a person has to judge:
 
@@ -25,8 +25,9 @@ Warnings, that a person has to judge:
 
 Let pass: another order of values that have units, since languages differ in it; years of age where
 the other language needs no unit ("over 65"); the two numbers of "1 in 10" in either order, or as a
-share; twice a day for every 12 hours; the same amount in another unit (1000 mg, 1 g; 38 °C, 100.4
-°F; two weeks and French quinze jours); 1 where the language has a bare noun.
+share; twice a day for every 12 hours, or for morning and evening; 24 hours for a day; the same
+amount in another unit (1000 mg, 1 g; 38 °C, 100.4 °F; two weeks and French quinze jours); 1 where
+the language has a bare noun.
 
 Known limits: two values of one unit may change places unseen ("5 mg in the morning, 10 mg in the
 evening"); signs such as < and ≥ are not compared; "2 100 mg" is 2100 mg. A language without a table

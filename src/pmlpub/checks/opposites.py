@@ -12,7 +12,8 @@ not in the tables. A negation turns bounds and qualities round: "not safe" is "u
 
 Two things of the tables that a comparison, or "first … then", has in the other order are a finding
 too: "more water than coffee", "first wash, then cover"; so are two that "before" and "after" put in
-the other order. A comparison turns qualities round: less dangerous is safer.
+the other order, and two medicines in another order, where no word allows for it. A comparison turns
+qualities round: less dangerous is safer.
 
 Known limits: words are looked up, never parsed. Two bounds of one sentence may change places
 unseen, and so may things that are in no table. The words are in
@@ -68,8 +69,11 @@ EXACT = frozenset({LIMIT, "day", "month", "time"})
 """Rows of which each word has a counterpart, so that equally many must be the same."""
 PAIRED = frozenset({"morning"})
 """Rows of which both places together, "morning and evening", say something that one does not."""
-OF_TWO, TIME = "of two", "time"
-THING = "thing"
+OF_TWO, TIME, STOMACH = "of two", "time", "stomach"
+TURNED = NEGATABLE | {STOMACH}
+"""Rows in which a "not" on one side may say the other."""
+THING, MEDICINE, REPLACEMENT = "thing", "medicine", "replacement"
+BODY = "part of the body"
 THINGS = frozenset({THING, "men", "adults", "medicine", "wet"})
 """Rows of what is compared or follows one another."""
 THAN, STANDARD_FIRST = ("comparison", "than"), ("standard", "first")
@@ -100,6 +104,7 @@ ADVERBS = frozenset({"afterwards", "then after", "after which", "despues", "depo
 """Words for "after" that say "then"."""
 UNCLEAR = frozenset({"sonra"})
 """Words that say either."""
+TURKISH_FROM = ("dan", "den", "tan", "ten")
 CHOICE = ("range", "choice")
 """Of two numbers that do not follow each other, one: "2 or 4" is not "2 to 4"."""
 ONE, OTHER = "one", "other"
@@ -161,7 +166,7 @@ def _listings(language: str) -> Iterator[tuple[str, str, str]]:
         for word in sense.mistaken:
             yield f"{SENSE} {sense.sense}", MISTAKEN, word
     for name, listing in medicines(language):
-        yield "medicine", name, listing
+        yield MEDICINE, name, listing
     yield "", "", words.NEUTRAL.get(language, "")
     for number, listing in enumerate(words.DAYS.get(language, ()), 1):
         yield "day", str(number), listing
@@ -189,6 +194,14 @@ def _lexicon(language: str) -> Phrases[tuple[_Spot, ...]] | None:
             spot = (row, place, row == LIMIT and key in negated)
             if row and spot not in spots:
                 spots.append(spot)
+    parts = {
+        entry: [spot for spot in spots if spot[0] == BODY]
+        for entry, spots in found.items()
+        if any(spot[0] == BODY for spot in spots)
+    }
+    for entry, spots in found.items():  # "Each ear" names the ear too.
+        for word in entry.split() if " " in entry else ():
+            spots += [spot for spot in parts.get(word, ()) if spot not in spots]
     return Phrases(
         name,
         ((tuple(spots), entry) for entry, spots in found.items()),
@@ -283,7 +296,12 @@ def _places(
 ) -> Iterator[Place]:
     """The words of the rows in a sentence, the longest first; nothing overlaps."""
     is_chinese = lexicon.is_of_characters
-    for spots, at in lexicon.find(tokens):
+    for found, at in lexicon.find(tokens):
+        spots = found
+        if at[0] and language.startswith("tr") and any(spot[:2] == FIRST for spot in found):
+            before = lexicon.key(tokens[at[0] - 1])
+            if before.endswith(TURKISH_FROM):  # "dozdan önce" is before the dose.
+                spots = tuple(spot for spot in found if spot[:2] != FIRST)
         if spots:
             keys = [lexicon.key(tokens[place]) for place in at]
             if spots[0][:2] == CHOICE and _are_neighbours(keys, language):
@@ -294,6 +312,21 @@ def _places(
         yield from _english_months(tokens)
     elif is_chinese:
         yield from _chinese_months("".join(tokens))
+
+
+def places_of(tokens: Sequence[str], language: str) -> tuple[Place, ...]:
+    """The words of the rows in a sentence, by its words; none in a language without rows."""
+    lexicon = _lexicon(language)
+    return tuple(_places(tokens, lexicon, language)) if lexicon else ()
+
+
+def bounds_agree(one: list[Place], two: list[Place], negated: tuple[bool, bool]) -> bool:
+    """Whether the bounds of two sentences have the same directions, each `negated` or not."""
+    first, second = (
+        _count(side, is_negated=is_negated)
+        for side, is_negated in zip((one, two), negated, strict=True)
+    )
+    return first.keys() == second.keys()
 
 
 def _are_neighbours(keys: Sequence[str], language: str) -> bool:
@@ -340,12 +373,13 @@ def _opposites(
     if not there or not here:
         return
     yield from _exchanged(there, here)
+    yield from _swapped(there, here)
     is_told = False
     for row in dict.fromkeys(place.row for place in there if place.row != THING):
         one, two = ([p for p in places if p.row == row] for places in (there, here))
         if not two or not _differ(row, _count(one), _count(two)):
             continue
-        if row in NEGATABLE or row in (LIMIT, OF_TWO):
+        if row in TURNED or row in (LIMIT, OF_TWO):
             ours = _weight(source, source_language)
             theirs = _weight(text, language)
             if row == OF_TWO and (
@@ -356,13 +390,11 @@ def _opposites(
                 continue
             if row == LIMIT and _has_other_quality(there, here):
                 continue
-            if row in NEGATABLE and (ours.most > theirs.least or theirs.most > ours.least):
+            if row in TURNED and (ours.most > theirs.least or theirs.most > ours.least):
                 continue
-            if row == LIMIT and not _differ(
-                row,
-                _count(one, is_negated=ours.least > 0),
-                _count(two, is_negated=theirs.least > 0),
-            ):
+            # Where both negate, what a negation never turns round on one side stays on the other.
+            stays = ours.least and theirs.least and (_stay(one) or _stay(two))
+            if row == LIMIT and not stays and not _bounds_differ(one, ours, two, theirs):
                 continue
         if row == TIME:
             is_told = True
@@ -374,8 +406,17 @@ def _opposites(
 def _exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tuple[str, str, str]]:
     """Two things that a comparison, or "first … then", has in the other order.
 
-    What is more comes before what it is compared with, but for phrases that say otherwise.
+    What is more comes before what it is compared with, but for phrases that say otherwise. What is
+    done first stands before "then", and what is done then after it.
     """
+    parts, others = _parted(there), _parted(here)
+    if parts and others:
+        names = (FIRST[1], THEN[1])
+        for half, other in ((0, 1), (1, 0)):
+            for spot in sorted(parts[half].keys() & others[other].keys()):
+                source = f"{names[half]} … {parts[half][spot]}"
+                yield "order", source, f"{names[other]} … {others[other][spot]}"
+                return
     ours, theirs = ({(p.row, p.place) for p in places} for places in (there, here))
     is_comparison = THAN in ours and STANDARD_FIRST not in theirs and ours & theirs & COMPARISONS
     if not is_comparison and not (FIRST in ours and FIRST in theirs):
@@ -385,6 +426,31 @@ def _exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tuple[
     if len(order) == 2 and [spot for spot in two if spot in order] == order[::-1]:
         first, second = order
         yield "order", f"{one[first]}, {one[second]}", f"{two[second]}, {two[first]}"
+
+
+def _swapped(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tuple[str, str, str]]:
+    """Two medicines in the other order, where neither text has a word that allows for it."""
+    if any(p.row in (TIME, REPLACEMENT) or p[:2] == THAN for p in (*there, *here)):
+        return
+    one, two = ({p.place: p.words for p in places if p.row == MEDICINE} for places in (there, here))
+    common = [name for name in one if name in two]
+    if len(common) == len(one) == len(two) == 2 and common != list(two):
+        yield "order", ", ".join(one.values()), ", ".join(two.values())
+
+
+def _parted(
+    places: Sequence[Place],
+) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]] | None:
+    """The words of the things that a text names before its "then", and of those after it; None
+    where it does not say "first … then" once."""
+    first = [i for i, place in enumerate(places) if place[:2] == FIRST]
+    then = [i for i, place in enumerate(places) if place[:2] == THEN or place.words in ADVERBS]
+    if len(first) != 1 or len(then) != 1 or first > then:
+        return None
+    single = _single_things(places)
+    halves = places[: then[0]], places[then[0] + 1 :]
+    one, two = ({p[:2]: p.words for p in half if p[:2] in single} for half in halves)
+    return one, two
 
 
 def _reversed(
@@ -480,6 +546,20 @@ def _weight(found: Sequence[_Sentence], language: str) -> Weight:
     if negation_table(language) is None:
         return NOTHING
     return total([read_negations(s.block, language)[s.number] for s in found])
+
+
+def _stay(places: Sequence[Place]) -> bool:
+    """Are bounds of words that no negation turns round, such as "above"?"""
+    return all(place.place in ("above", "below") and not place.turns for place in places)
+
+
+def _bounds_differ(one: list[Place], ours: Weight, two: list[Place], theirs: Weight) -> bool:
+    """Do bounds differ with what negations turn round?"""
+    return _differ(
+        LIMIT,
+        _count(one, is_negated=ours.least > 0),
+        _count(two, is_negated=theirs.least > 0),
+    )
 
 
 def _count(places: list[Place], *, is_negated: bool = False) -> Counter[str]:

@@ -13,10 +13,12 @@ from pmlpub.quantities.fold import fold
 from pmlpub.quantities.grammar import grammar
 from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.lexicons import units as un
-from pmlpub.quantities.months import NO_MONTHS, differing
+from pmlpub.quantities.months import NO_MONTHS, Months, differing
 from pmlpub.quantities.quantity import KINDS, Quantity, Value, bare
 from pmlpub.quantities.reader import read_with_months
 
+SWAHILI_HOURS = 6
+"""How many hours after midnight the first hour of the day begins."""
 TRIED = 60  # leftovers for which a likeness is sought: where there are more, it is another text
 
 # Where the source has none ("take 2", "at 8", "over 38"), some languages cannot do without.
@@ -26,6 +28,8 @@ _PERIODS = (
     ("day", "h", Decimal(24)), ("week", "day", Decimal(7)), ("year", "month", Decimal(12)),
     ("month", "week", Decimal(4)),
 )  # fmt: skip
+
+_DATE = regex.compile(r"(?:(\d{4})|-)-(\d{2})-(\d{2})")
 
 Fits: TypeAlias = Callable[[Quantity, Quantity], bool]
 Spans: TypeAlias = Sequence[set[tuple[Decimal, str]]]
@@ -63,6 +67,7 @@ def compare(source: str, source_language: str, text: str, language: str) -> Diff
     if _told(there) == _told(here):
         return Differences(words=[*swapped, *months])
     pair = _Comparison(there, here, (source, source_language), (text, language), known=known)
+    pair.match_said_dates(months_there, months_here)
     found = pair.differences()
     if swapped:
         added = [q for q in swapped if q not in found.words]
@@ -95,8 +100,11 @@ class _Comparison:
         self.source, self.text = source[0], text[0]
         self.source_grammar, self.grammar = grammar(source[1]), grammar(text[1])
         self.swahili = self.grammar.language == "sw"
-        languages = {self.source_grammar.language, self.grammar.language}
-        self.spans = un.USUAL_SPANS if languages & un.COUNT_THE_FIRST_DAY else ()
+        self.spans = [
+            span
+            for own in (self.source_grammar, self.grammar)
+            for span in un.USUAL_SPANS.get(own.language, ())
+        ]
         self.digits = [[q for q in qs if not q.said and q.value != "per"] for qs in (there, here)]
         self.said = [[q for q in qs if q.said] for qs in (there, here)]
         self.missing, self.added = _leftovers(*self.digits)
@@ -132,6 +140,19 @@ class _Comparison:
         order = None if self.missing or self.added else _order(*self.digits)
         return Differences(self.missing, self.added, self.words, self.units, order)
 
+    def match_said_dates(self, there: Months, here: Months) -> None:
+        """Takes dates in figures with those in words of the other side: 15 May, and the fifteenth
+        of May. `there` and `here` are the months that the texts name."""
+        for dates, words, months in (
+            (self.missing, self.said[1], here),
+            (self.added, self.said[0], there),
+        ):
+            for q in [q for q in dates if q.unit == "date"][:TRIED]:
+                if parts := _said_parts(q, words, months):
+                    dates.remove(q)
+                    for word in parts:
+                        words.remove(word)
+
     def _match(self, fits: Fits) -> list[Quantity]:
         """Takes pairs that fit out of what is missing and added; those that were missing."""
         matched: list[Quantity] = []
@@ -153,7 +174,7 @@ class _Comparison:
                     words.remove(word)
 
     def _means(self, q: Quantity, word: Quantity) -> bool:
-        if q.unit == "clock":
+        if "clock" in (q.unit, word.unit):
             return self._hour_and_number(q, word)
         if any({q.unit, word.unit} <= group for group in un.SAME) or _is_second(q, word):
             return True
@@ -216,9 +237,17 @@ class _Comparison:
             self.added = [q for q in self.added if q.value not in parts]
 
     def _match_frequencies(self) -> None:
-        """Twice a day is every 12 hours, and twice a year every 6 months."""
-        for side, others in ((self.there, self.here), (self.here, self.there)):
+        """Twice a day is every 12 hours, or morning and evening, and twice a year every 6
+        months."""
+        texts = ((self.text, self.grammar), (self.source, self.source_grammar))
+        sides = ((self.there, self.here), (self.here, self.there))
+        for (side, others), (text, own) in zip(sides, texts, strict=True):
             periods = {q.unit for q in side if q.value == "per"}
+            if "day" in periods and not any(q.unit == "time" and q.value != 1 for q in others):
+                moments = own.count_moments(text)
+                for q in [q for q in side[:TRIED] if q.value == moments and q.unit == "time"]:
+                    self._forget(q)
+                    self.rates.add("day")
             for period, unit, whole in _PERIODS if periods else ():
                 if period not in periods:
                     continue
@@ -238,15 +267,17 @@ class _Comparison:
                     left.remove(q)
 
     def _hour_and_number(self, a: Quantity, b: Quantity) -> bool:
-        """8 a.m. and 8, 8 h or, in Swahili, 2 (hours from six)."""
+        """8 a.m. and 8, 8 h or, in Swahili, 2 (hours from six); 8:30 and eight and a half in
+        words."""
         if b.unit == "clock":
             a, b = b, a
         if a.unit != "clock" or b.unit not in ("", "h") or isinstance(b.value, str):
             return False
-        hour, minute = _clock(a)
-        if minute:
+        if b.value % 1 and not b.said:
             return False
-        return (hour - b.value) % 12 == (6 if self.swahili else 0) and b.value <= 24
+        in_swahili = self.swahili and b in self.here and a in self.there
+        apart = SWAHILI_HOURS * 60 if in_swahili else 0
+        return (_minutes(a) - b.value * 60) % (12 * 60) == apart and b.value <= 24
 
     def _translated_name(self, a: Quantity, b: Quantity) -> bool:
         """COVID-19 and كوفيد-19, ICD-10 and CIE-10: the number stays, its word is translated."""
@@ -289,10 +320,20 @@ class _Comparison:
                 self.added = [a for a in self.added if bare(a.value) != digits]
 
     def _match_singular(self) -> None:
-        """1 of something, where the language says the bare noun."""
+        """1 of something, where the language says the bare noun: 24 hours, and a day."""
         for q in self.missing[:TRIED]:
-            if q.value == 1 and self._mentions(q.unit, source=False):
+            if self._is_one(q, source=False):
                 self.missing.remove(q)
+
+    def _is_one(self, q: Quantity, *, source: bool) -> bool:
+        """Is it one of something that the source, or else the text, names without a number?"""
+        if isinstance(q.value, str):
+            return False
+        units = [q.unit] if q.value == 1 else []
+        for scale in un.SCALES if q.value > 1 and not q.far else ():
+            size = scale.get(q.unit)
+            units += [unit for unit, other in scale.items() if size and q.value * size == other]
+        return any(self._mentions(unit, source=source) for unit in units if unit)
 
     def _match_converted(self) -> None:
         """The same amount in another unit: 14 days and two weeks, 1000 mg and 1 g, 38 °C and
@@ -351,8 +392,11 @@ class _Comparison:
 
     def _compare_words(self) -> None:
         """Numbers in words that nothing answers. A warning alone: such words have other senses."""
-        one = _unanswered(self.said[0], self.here, self.spans)
-        two = _unanswered(self.said[1], self.there, self.spans)
+        later = SWAHILI_HOURS if self.swahili else 0
+        one = _unanswered(self.said[0], self.here, self.spans, (0, later))
+        two = _unanswered(self.said[1], self.there, self.spans, (later, 0))
+        one = [w for w in one if not self._is_one(w, source=False)]
+        two = [w for w in two if not self._is_one(w, source=True)]
         if not one and not two and not (self.missing or self.added):
             return
         heavy = [w for w in one + two if w.value != 1 and w.unit and w.unit not in KINDS]
@@ -389,20 +433,26 @@ class _Comparison:
 
 
 def _unanswered(
-    words: Sequence[Quantity], others: Sequence[Quantity], spans: Spans
+    words: Sequence[Quantity],
+    others: Sequence[Quantity],
+    spans: Spans,
+    later: tuple[int, int],
 ) -> list[Quantity]:
     """Numbers in words that nothing on the other side answers, of the first TRIED that have no
-    equal there."""
+    equal there. `later` says how many hours the hours of the words and of the others begin after
+    midnight."""
     pairs = {q.pair for q in others}
     left = list(dict.fromkeys(w for w in words if w.pair not in pairs))[:TRIED]
     kinds = tuple(dict.fromkeys(others))
-    return [w for w in left if not _is_answered(w, kinds, spans)]
+    return [w for w in left if not _is_answered(w, kinds, spans, later)]
 
 
-def _is_answered(word: Quantity, others: Sequence[Quantity], spans: Spans) -> bool:
+def _is_answered(
+    word: Quantity, others: Sequence[Quantity], spans: Spans, later: tuple[int, int]
+) -> bool:
     """Does anything on the other side say the same as a number in words?"""
     return any(
-        _agree(word, other) or _converted(word, other, spans) or _is_second(word, other)
+        _agree(word, other, later) or _converted(word, other, spans) or _is_second(word, other)
         for other in others
     )
 
@@ -413,9 +463,9 @@ def _is_second(a: Quantity, b: Quantity) -> bool:
     return order.order and order.value == 2 and unit.value == 1 and unit.unit == "s"
 
 
-def _agree(a: Quantity, b: Quantity) -> bool:
+def _agree(a: Quantity, b: Quantity, later: tuple[int, int]) -> bool:
     if a.unit in KINDS or b.unit in KINDS:
-        return a.pair == b.pair or _clocks_agree(a, b)
+        return a.pair == b.pair or _clocks_agree(a, b, later)
     if a.value != b.value:
         return False
     return (
@@ -427,17 +477,17 @@ def _agree(a: Quantity, b: Quantity) -> bool:
     )
 
 
-def _clocks_agree(a: Quantity, b: Quantity) -> bool:
+def _clocks_agree(a: Quantity, b: Quantity, later: tuple[int, int]) -> bool:
     """Hours that may be the same: one has no part of the day, or one is a number alone."""
     if a.unit == b.unit == "clock":
         return _clock(a)[0] % 12 == _clock(b)[0] % 12 and _clock(a)[1] == _clock(b)[1]
     hour, number = (a, b) if a.unit == "clock" else (b, a)
+    begin = later[1] if hour is a else later[0]
     return (
         hour.unit == "clock"
         and not isinstance(number.value, str)
         and number.unit in ("", "h")
-        and not _clock(hour)[1]
-        and number.value % 6 == _clock(hour)[0] % 6
+        and (number.value + begin) * 60 % (12 * 60) == _minutes(hour) % (12 * 60)
     )
 
 
@@ -527,8 +577,34 @@ def _same(a: Quantity, b: Quantity) -> bool:
         shown = number.value // 1 * 60 + number.value % 1 * 100
         return (dotted and said == shown) or (number.unit == "h" and said == number.value * 60)
     if "date" in (a.unit, b.unit):
-        return _month(a) is not None and _month(a) == _month(b)
+        day = _day_and_month(a)
+        return (day is not None and day == _day_and_month(b)) or (
+            _month(a) is not None and _month(a) == _month(b)
+        )
     return False
+
+
+def _said_parts(date: Quantity, words: Sequence[Quantity], months: Months) -> list[Quantity] | None:
+    """The numbers in words that say the day of a date, its month, and its year where they do; None
+    if they say another date."""
+    found = _DATE.fullmatch(str(date.value))
+    if found is None:
+        return None
+    year, month, day = (Decimal(part) if part else None for part in found.group(1, 2, 3))
+    own: list[Quantity] = []
+    for value, is_needed in (
+        (day, True),
+        (month, month not in months.possible),
+        (year, False),
+    ):
+        if value is None:
+            continue
+        word = next((w for w in words if w.value == value and w not in own), None)
+        if word is None and is_needed:
+            return None
+        if word is not None and (is_needed or value is year or word.order):
+            own.append(word)
+    return own if day is not None else None
 
 
 def _month(q: Quantity) -> tuple[int, int] | None:
@@ -536,6 +612,14 @@ def _month(q: Quantity) -> tuple[int, int] | None:
     if found := regex.fullmatch(r"(\d{1,2})/(\d{4})", str(q.value)):
         return int(found[2]), int(found[1])
     found = regex.fullmatch(r"(\d{4})-(\d{2})", str(q.value))
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _day_and_month(q: Quantity) -> tuple[int, int] | None:
+    """Day and month of a date without a year: 10 April, and 10/4, where the day comes first."""
+    if found := regex.fullmatch(r"--(\d{2})-(\d{2})", str(q.value)):
+        return int(found[2]), int(found[1])
+    found = regex.fullmatch(r"(\d{1,2})/(\d{1,2})", str(q.value))
     return (int(found[1]), int(found[2])) if found else None
 
 
@@ -561,7 +645,7 @@ def _same_value(a: Quantity, b: Quantity) -> bool:
 
 
 def _value_or_hour(q: Quantity, word: Quantity) -> bool:
-    return q.value == word.value or (q.unit == "clock" and word.unit != "clock")
+    return q.value == word.value or (q.unit == "clock") != (word.unit == "clock")
 
 
 def _is_marked(q: Quantity) -> bool:
@@ -572,6 +656,12 @@ def _is_marked(q: Quantity) -> bool:
 def _clock(q: Quantity) -> tuple[int, int]:
     hour, _, minute = str(q.value).partition(":")
     return int(hour), int(minute)
+
+
+def _minutes(q: Quantity) -> int:
+    """The minutes of an hour since midnight."""
+    hour, minute = _clock(q)
+    return hour * 60 + minute
 
 
 def _parts(q: Quantity) -> list[int]:

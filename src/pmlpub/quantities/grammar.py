@@ -122,10 +122,11 @@ class Units:
         return self.words_before.before(lead, self._begin_back, 2)
 
     def before_half(self, lead: str) -> WordMatch | None:
-        """The Arabic unit before a half: an hour and a half."""
-        if self._language != "ar" or not lead.endswith(" و"):
+        """The unit before a half, where it says one: an hour and a half."""
+        joint = nw.HALF_JOINTS.get(self._language)
+        if joint is None or not lead.endswith(joint):
             return None
-        found = self.words.before(lead[:-2], self._begin_back)
+        found = self.words.before(lead.removesuffix(joint), self._begin_back)
         return found and found._replace(end=len(lead))
 
     def after_part(self, text: str, start: int) -> WordMatch | None:
@@ -453,6 +454,17 @@ class Grammar:
         """`head`, and the name of a month before its day or year."""
         month = rf"(?P<month>{self.dates.months.pattern}\.?,?[ ][^\d\n]{{0,4}}\d)"
         return regex.compile(f"{self.head.pattern}|{self.numbers.begin}{month}")
+
+    def count_moments(self, text: str) -> int:
+        """How many moments of the day a text names: morning, noon and evening are three."""
+        folded = lower(fold(text))
+        return sum(bool(moment.search(folded)) for moment in self._moments)
+
+    @cached_property
+    def _moments(self) -> list[regex.Pattern[str]]:
+        listings = table(nw.MOMENTS, self._tables.tag) or ()
+        begin = self._tables.begin
+        return [regex.compile(begin + Words([("", words)], "m").pattern) for words in listings]
 
     def unit_later(self, text: str, start: int, limit: int) -> WordMatch | None:
         """A Chinese unit after one or two other words: 3 whole days."""

@@ -94,8 +94,8 @@ def dated(quantities: tuple[Quantity, ...]) -> frozenset[int]:
     """The months of dates, also of those whose day and month may be exchanged."""
     found = set()
     for q in quantities:
-        month_and_year = regex.fullmatch(r"\d{1,2}/\d{4}", str(q.value))  # 08/2027
-        if q.unit == "date" or month_and_year:
+        in_figures = regex.fullmatch(r"\d{1,2}/(?:\d{4}|\d{1,2})", str(q.value))  # 08/2027, 10/4
+        if q.unit == "date" or in_figures:
             found |= {int(part) for part in regex.findall(r"(?<!\d)\d{1,2}(?!\d)", str(q.value))}
     return frozenset(found)
 

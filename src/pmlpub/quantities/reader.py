@@ -76,6 +76,24 @@ _WORD_BETWEEN = regex.compile(r"[ \n]{1,2}([\p{L}\p{M}'-]{1,20})(?=[ \n])")
 _DIGITS_NEXT = regex.compile(r"[ ]\d")
 _LETTERS = regex.compile(rf"(?:{LETTER}|\d){{1,20}}")
 _BOTH_AND = regex.compile(r"both[ ][^.,;:!?()\n]{1,60}[ ]and[ ]")  # both asthma and allergies
+_TURKISH_MINUTES = {
+    "bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5, "alti": 6, "yedi": 7, "sekiz": 8, "dokuz": 9,
+}  # fmt: skip
+_TURKISH_HOURS = {
+    f"{stem}{ending}": hour
+    for hour, (stem, endings) in enumerate(
+        (("bir", "ie"), ("iki", ("yi", "ye")), ("uc", "ue"), ("dord", "ue"), ("bes", "ie"),
+         ("alti", ("yi", "ya")), ("yedi", ("yi", "ye")), ("sekiz", "ie"), ("dokuz", "ua"),
+         ("on", "ua"), ("on bir", "ie"), ("on iki", ("yi", "ye"))), 1)
+    for ending in endings
+}  # fmt: skip
+_TURKISH_HOUR = regex.compile(
+    rf"(?P<hour>{'|'.join(sorted(_TURKISH_HOURS, key=len, reverse=True))})[ ]"
+    rf"(?:(?P<tens>on|yirmi)[ ]?)?(?P<ones>{'|'.join(_TURKISH_MINUTES)})?"
+    r"(?(tens)|(?(ones)|(?!)))[ ]?(?P<way>gece|geciyor|kala|var)(?!\p{L})"
+)
+_TWELVES = frozenset({"12:00", "00:00"})
+_EVERY_BETWEEN = frozenset({" em ", " en "})  # Portuguese and Spanish
 _DECADE = regex.compile(r"(?<=\d\d)s(?!\w)")  # the 1990s, in their 60s
 
 
@@ -197,6 +215,7 @@ class Reader:
                 match = self._next_head(head, position)
         if not self.tokens:
             return []
+        self._drop_repeated()
         self._share_units()
         self._reach_units()
         rates = self._rates()
@@ -362,6 +381,19 @@ class Reader:
         quantity = Quantity(value, "clock", said=bool(said), vague=vague)
         return Token(begin, end, quantity, plain=False)
 
+    def _turkish_hour(self, start: int) -> Token | None:
+        """Minutes past or to an hour, whose word has the ending for that: sekizi yirmi geçe."""
+        match = _TURKISH_HOUR.match(self.text, start)
+        if match is None:
+            return None
+        hour = _TURKISH_HOURS[match["hour"]]
+        tens, ones = match["tens"], match["ones"]
+        minute = {"on": 10, "yirmi": 20, None: 0}[tens] + _TURKISH_MINUTES.get(ones, 0)
+        if match["way"] in ("kala", "var"):
+            hour, minute = hour - 1 or 12, 60 - minute
+        quantity = Quantity(f"{hour:02}:{minute:02}", "clock", said=True, vague=True)
+        return Token(start, match.end(), quantity, plain=False)
+
     def _named_hour(self, word: Said, floor: int) -> Token | None:
         """An hour of Arabic, which is also an order: with a part of the hour or of the day."""
         g, hour = self.grammar, (Decimal(word.key), word.end)
@@ -472,6 +504,8 @@ class Reader:
             return self._hour(start, (Decimal(word.key), end), floor, clock=True)
         if word.kind == NAMED_HOUR:
             return Token(start, end, Quantity(word.key, "clock", said=True), plain=False)
+        if self.grammar.language == "tr" and (hour := self._turkish_hour(start)):
+            return hour
         if first := self.grammar.dates.first_day(self.text, start):
             names = self.grammar.dates.months
             return self._day(start, first.end(), first["year"], int(names.key(first) or 0), 1)
@@ -502,6 +536,16 @@ class Reader:
         return token._replace(plain=False)
 
     # All tokens.
+
+    def _drop_repeated(self) -> None:
+        """12 noon is noon; de 12 em 12 horas is every 12 hours."""
+        for i in range(len(self.tokens) - 2, -1, -1):
+            a, b = self.tokens[i].quantity, self.tokens[i + 1].quantity
+            between = self.text[self.tokens[i].end : self.tokens[i + 1].begin]
+            is_noon = a.value == 12 and b.unit == "clock" and b.value in _TWELVES and between == " "
+            is_again = a.value == b.value and b.unit == "h" and between in _EVERY_BETWEEN
+            if not a.unit and (is_noon or is_again):
+                del self.tokens[i]
 
     def _share_units(self) -> None:
         """5 to 10 mg: 5 mg too. vidonge 2 au 3: 3 vidonge too. And "1 in 10" is marked."""
@@ -621,6 +665,8 @@ def _on_24(hour: int, part: str | None) -> int:
     """The hour of the day from one of the clock and its part of the day."""
     if part in ("asubuhi", "alfajiri"):  # Swahili hours begin at six.
         return (hour + 6) % 12
+    if part == "mchana" and hour == 5:  # a quarter to noon
+        return 11
     if part in ("mchana", "jioni"):
         return (hour + 6) % 12 + 12
     if part == "usiku":

@@ -178,6 +178,8 @@ class Sayings:
             skipped = 0
             for _ in range(3):
                 rest = token[skipped:]
+                if rest in nw.ARABIC_NO_NUMBERS:
+                    return
                 if len(rest) > 3 and rest.startswith("ال"):
                     skipped += 2
                 elif len(rest) > 3 and rest[0] in "وفبلك":
@@ -227,6 +229,8 @@ class Sayings:
         if not _GAP.fullmatch(text, end, first):
             return None
         for rest, word, key in self.first.get(token, ()):
+            if word == NAMED_HOUR and kind == MINUTES and not rest:
+                return Said(MINUTES, f"{12 + amount / 60}", start, stop)
             if word == WORD and not rest:
                 value = Decimal(key)
                 if kind == MINUTES:
@@ -348,6 +352,8 @@ class Sayings:
                 if numeral[0] in word
             ):
                 continue
+            if text[end : end + 1] == "成" and text[end + 1 : end + 2] not in (*"人功年为分",):
+                continue  # tenths
             if (
                 text.startswith("分之", end)
                 or text.endswith("分之", 0, start)

@@ -65,6 +65,7 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "non prescription", "non profit", "not bad",
     }),
     IMPLIED: frozenset({
+        "wait*", "doubt", "unsure", "no later than", "not later than",
         "negative",
         "careful",
         "avoid*", "refrain*", "prevent*", "protect* … from", "block*", "inhibit*", "hinder*",
@@ -133,6 +134,7 @@ SPANISH: Mapping[str, frozenset[str]] = {
 
     }),
     IMPLIED: frozenset({
+        "espere", "esperar", "esperen", "aguarde", "aguardar", "duda", "dudas", "desaconsej*",
         "sin riesgo", "sin peligro",
         "negativ*",
         "acuérdese", "acuérdate", "cuidado",
@@ -200,6 +202,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
 
     }),
     IMPLIED: frozenset({
+        "espere", "esperar", "aguarde", "aguardar", "dúvida", "dúvidas", "desaconselh*", "não depois d*",
         "sem risco", "sem perigo",
         "negativ*",
         "cuidado",
@@ -265,6 +268,7 @@ FRENCH: Mapping[str, frozenset[str]] = {
         "si non", "ne * pas moins", "ne plus",
     }),
     IMPLIED: frozenset({
+        "attendez", "attendre", "patientez", "doute", "déconseill*",
         "sans risque", "sans danger",
         "négati*",
         "hors", "en dehors de",
@@ -348,6 +352,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "*siyopungua", "*sichopungua", "*sizopungua", "*sivyopungua", "*sizofika", "*sivyofika",
     }),
     IMPLIED: frozenset({
+        "subiri", "kusubiri", "ngoja", "kungoja", "shaka",
         "hasi",
         "makini", "mwangalifu",
         "epuka*", "kuepuka*", "jiepushe*", "kuzuia*", "zuia*", "*zuia", "*zuiwa", "kukinga",
@@ -425,6 +430,7 @@ TURKISH: Mapping[str, frozenset[str]] = {
         "olmaz ise",
     }),
     IMPLIED: frozenset({
+        "bekle*", "şüphe*", "kuşku*",
         "negatif*",
         "dikkat*",
         "kaçın*", "uzak dur*", "engelle*", "engel ol*", "önle*", "bloke*", "inhib*", "yokluğ*",
@@ -487,6 +493,7 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "لا تقل", "لا يزيد", "لا تزيد", "لا يتجاوز", "لا تتجاوز", "وإلا",
     }),
     IMPLIED: frozenset({
+        "انتظر", "الانتظار", "شك", "الشك",
         "الخالية", "الخالي", "سلبي*",
         "حذرا", "انتبه", "احذر",
         "تجنب*", "يتجنب*", "بتجنب", "لتجنب", "امتنع*", "الامتناع", "تمتنع*", "تمنع*", "يمنع*",
@@ -540,6 +547,7 @@ HINDI: Mapping[str, frozenset[str]] = {
         "ग़ैर*", "रहित", "*रहित", "हीन", "*हीन",
     }),
     IMPLIED: frozenset({
+        "रुकें", "रुकिए", "इंतज़ार", "इंतजार", "प्रतीक्षा", "संदेह", "शक",
         "नेगेटिव", "नकारात्मक",
         "निगेटिव",
         "सावधान*", "ध्यान",
@@ -600,6 +608,7 @@ CHINESE: Mapping[str, frozenset[str]] = {
         "不满", "不及", "还不错", "不得不",
     }),
     IMPLIED: frozenset({
+        "等待", "等至", "疑问",
         "阴性",
         "小心", "注意",
         "避免", "防止", "预防", "阻止", "阻断", "抑制", "远离", "戒", "忌", "缺乏", "缺少", "缺失", "失败", "禁止", "严禁",
@@ -620,6 +629,7 @@ CHINESE: Mapping[str, frozenset[str]] = {
         "之前", "以前", "前", "直到", "等到",
     }),
     EXEMPT: frozenset({
+        "未满", "没 … 之前", "还没 … 之前", "没有 … 之前", "都不能少", "一个都不能少", "不可少",
         "不仅", "不但", "不光", "不单", "不止", "不过", "不断", "不管", "不论", "不妨", "不久", "不禁", "不错", "不少", "不愧",
         "不惜", "不由", "不时", "不料", "不孕", "不育", "不齐", "不振", "不锈钢", "不动产", "不客气", "不好意思", "差不多", "对不起",
         "说不定", "不知不觉", "不透明", "了不起", "恨不得", "没收", "没药", "没落", "淹没", "沉没", "埋没", "出没", "吞没", "没关系",

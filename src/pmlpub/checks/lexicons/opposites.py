@@ -44,11 +44,11 @@ ROWS: dict[str, Row] = {
         "most": {
             "en": "at most|no more than|not more than|no longer than|no higher than|up to|maximum"
             "|maximal|or less|or fewer|or under|or younger|or below|or lower|and under|and younger"
-            "|not exceed|not to exceed|not exceeding|does not exceed|at the most|no hotter than|not * more than|not * * more than|never * more than|not * above|not * over #|no later than|not * longer than|not * higher than|not be above|not be higher than",
+            "|not exceed|not to exceed|not exceeding|does not exceed|at the most|no hotter than|not * more than|not * * more than|never * more than|not * above|not * over #|not … for more than|not … for longer than|no later than|not * longer than|not * higher than|not be above|not be higher than",
             "es": "como maximo|como mucho|maximo|maxima|maximos|maximas|a lo sumo|no mas de|o menos"
             "|hasta un total|no exceda|no supere|no superar|no exceder|sin pasar de|o inferior"
             "|o menores|no debe superar|no debe exceder|no superior a|no * mas de|no * * mas de|no pase de|no pasar de|no * por encima de|nunca * mas de|no superar los",
-            "fr": "au plus|au maximum|maximum|maximal*|tout au plus|ou moins|et moins"
+            "fr": "ne depassant pas|ne depasse pas|au plus|au maximum|maximum|maximal*|tout au plus|ou moins|et moins"
             "|ne pas depasser|ne depassez pas|ne doit pas depasser|n'excedant pas|sans depasser|pas plus de|pas plus d'|jamais plus de|jamais plus d'|pas au-dessus de|pas depasser|pas depasse*",
             "pt": "no maximo|maximo|maxima|maximos|maximas|nao mais de|nao mais que|nao mais do que"
             "|ou menos|nao exceder|nao ultrapassar|nao exceda|nao ultrapasse"
@@ -82,7 +82,7 @@ ROWS: dict[str, Row] = {
             "|wanaozidi|ikizidi|linalozidi|unazidi|zinazozidi|walio juu|kubwa zaidi|mengi zaidi|wengi zaidi|juu kuliko|zaidi kuliko|kali zaidi|zaidi ya miaka|walio zaidi ya|walio na zaidi ya|wenye zaidi ya|kubwa kuliko",
             "tr": "den fazla|dan fazla|ten fazla|tan fazla|fazla|daha fazla|ustu|ustunde*|ustune|uzeri"
             "|uzerinde*|uzerine|uzerindeki*|buyuk*|den cok|daha cok|en cok|en fazla|asarsa|asan|gecerse|gecen|asiyor*"
-            "|ustundeki*|agir|daha uzun|cok olan|buyukse|yukari*|daha hizli|daha sik",
+            "|ustundeki*|agir|daha uzun|cok olan|buyukse|yukarisinda*|yukarisi|daha hizli|daha sik",
             "ar": "اكثر من|اكثر|فوق|تزيد على|يزيد على|تزيد عن|يزيد عن|تتجاوز|يتجاوز|تجاوز|تجاوزت|اكبر من"
             "|اعلى من|يفوق|تفوق|زاد على|زادت على|زاد عن|زادت عن|تجاوزوا|ازيد من|اقوى من|اكثر * من|اكثر * * من|اكثر عرضه|اكثر من # سنه|اكثر من # عاما|اكثر من # سنوات",
             "hi": "से ज्यादा|से अधिक|ज्यादा|अधिक|से ऊपर|से बड़े|से बड़ी|से बड़ा|सबसे ज्यादा|से ऊँच*|पार"
@@ -188,48 +188,48 @@ ROWS: dict[str, Row] = {
     },
     "level": {
         "up": {
-            "en": "high|higher|highest|raise|raised|raises|raising|increase|increases|increased"
+            "en": "risk * higher|more at risk|high|higher|highest|raise|raised|raises|raising|increase|increases|increased"
             "|increasing|rise|rises|rising|rose|elevated|greatest|lift|biggest dose|larger dose|bigger dose|bigger",
-            "es": "alto|alta|altos|altas|elevado|elevada|elevados|elevadas|aumenta|aumentan|aumente"
+            "es": "riesgo … mayor|mayor riesgo de|riesgo … mas alto|alto|alta|altos|altas|elevado|elevada|elevados|elevadas|aumenta|aumentan|aumente"
             "|aumentar|aumento|sube|suba|subir|subio|eleva|eleve|elevar|incrementa|incremente"
             "|incrementar|levante|levantar|hipertension|mayor riesgo|maximo riesgo|mas alta|mas alto|mas altas|mas altos|mas elevad*|mayor dosis|dosis mayor|mas grande*|mas alta que|mas alto que",
-            "fr": "haut|haute|hauts|hautes|eleve|elevee|eleves|elevees|augmente|augmentent|augmenter"
+            "fr": "risque … plus eleve|risque … plus grand|haut|haute|hauts|hautes|eleve|elevee|eleves|elevees|augmente|augmentent|augmenter"
             "|augmentez|augmentation|monte|monter|levez|lever|elevez|surelevez|hausse|hypertension"
             "|plus grand*|plus eleve*|plus haut*|plus forte dose|plus grande|plus eleve* que|plus haut* que",
-            "pt": "alto|alta|altos|altas|elevado|elevada|elevados|elevadas|aumenta|aumentam|aumente"
+            "pt": "risco … maior|risco … mais alto|alto|alta|altos|altas|elevado|elevada|elevados|elevadas|aumenta|aumentam|aumente"
             "|aumentar|aumentou|aumento|sobe|suba|subir|subiu|eleva|eleve|elevar|levante|levantar"
             "|hipertensao|dose maior|mais alta|mais alto|mais altas|mais altos|maior dose|mais alta que|mais alto que|mais alta do que|mais alto do que",
-            "sw": "ya juu|la juu|cha juu|vya juu|wa juu|kubwa|makubwa|ongeza|kuongeza|huongeza|inaongeza"
+            "sw": "hatari … kubwa|hatari … zaidi|ya juu|la juu|cha juu|vya juu|wa juu|kubwa|makubwa|ongeza|kuongeza|huongeza|inaongeza"
             "|kuongezeka|huongezeka|inaongezeka|yanaongezeka|imeongezeka|panda|kupanda|hupanda"
             "|inapanda|likipanda|inua|kuinua|limepanda|ilipanda|juu sana|iliongezeka|kubwa kuliko|kubwa zaidi|juu zaidi",
-            "tr": "yuksek*|artir*|arttir*|artar|artan|artiyor|artti|artis*|artmasi*|cikar*|yuksel*"
+            "tr": "risk* … fazla*|risk* … yuksek*|yuksek*|artir*|arttir*|artar|artan|artiyor|artti|artis*|artmasi*|cikar*|yuksel*"
             "|yukari kaldir*|yukseltin|cogal*|bacagi kaldir*|bacagini* kaldir*|basi* kaldir*|daha yuksek|daha buyuk doz*",
-            "ar": "ارتفاع|مرتفع|مرتفعه|عال|عالي|عاليه|اعلى|يرتفع|ترتفع|ارتفع|ارتفعت|زياده|ارفع|زد|يزيد"
+            "ar": "خطر … اعلي|خطر … اكبر|ارتفاع|مرتفع|مرتفعه|عال|عالي|عاليه|اعلى|يرتفع|ترتفع|ارتفع|ارتفعت|زياده|ارفع|زد|يزيد"
             "|تزيد|ازداد|يزداد|تزداد|زيادتها|ارتفاعا|اعلى من|اكبر من",
-            "hi": "ऊंच*|उच्च|बढ़*|बढ*|उठाएं|उठाएँ|उठा*|अधिक ऊंच*|हाई|ज्यादा खुराक|अधिक खुराक|बड़ी खुराक",
-            "zh": "高血压|升高|增加|提高|上升|抬高|加大|偏高|高血糖|增多|高热|增量|抬起|升至|较高|更高|最高|高钠|上涨|高了|增高|升高了|更大剂量",
+            "hi": "खतरा … ज्यादा|खतरा … अधिक|जोखिम … ज्यादा|जोखिम … अधिक|ऊंच*|उच्च|बढ़*|बढ*|उठाएं|उठाएँ|उठा*|अधिक ऊंच*|हाई|ज्यादा खुराक|अधिक खुराक|बड़ी खुराक",
+            "zh": "风险 … 大|比 … 大|比 … 高|高血压|升高|增加|提高|上升|抬高|加大|偏高|高血糖|增多|高热|增量|抬起|升至|较高|更高|最高|高钠|上涨|高了|增高|升高了|更大剂量",
         },
         "down": {
-            "en": "low|lower|lowest|lowers|lowered|lowering|reduce|reduces|reduced|reducing|decrease"
+            "en": "risk * lower|low|lower|lowest|lowers|lowered|lowering|reduce|reduces|reduced|reducing|decrease"
             "|decreases|decreased|decreasing|fall|falls|falling|fell|drop in|drops by|cut down|smallest dose|smaller dose",
-            "es": "bajo|baja|bajos|bajas|mas bajo|mas baja|mas bajos|mas bajas|reduce|reducen|reduzca"
+            "es": "riesgo … menor|riesgo … mas bajo|bajo|baja|bajos|bajas|mas bajo|mas baja|mas bajos|mas bajas|reduce|reducen|reduzca"
             "|reducir|reduccion|disminuye|disminuyen|disminuya|disminuir|baje|bajar|bajo riesgo"
             "|menor riesgo|descenso|desciende|descienda|hipotension|dosis menor|bajo de|menor dosis|mas pequen*|dosis mas baja|mas baja que|mas bajo que",
-            "fr": "bas|basse|basses|faible|faibles|plus faible*|plus bas|plus basse*|reduit|reduisent"
+            "fr": "risque … plus faible|risque … moins eleve|bas|basse|basses|faible|faibles|plus faible*|plus bas|plus basse*|reduit|reduisent"
             "|reduire|reduisez|diminue|diminuent|diminuer|diminuez|diminution|abaisse|abaisser"
             "|abaissez|baisse|baisser|baissez|hypotension|plus petit*|moindre|plus bas*|dose plus faible|plus bas* que|plus faible* que",
-            "pt": "baixo|baixa|baixos|baixas|mais baixo|mais baixa|reduz|reduzem|reduza|reduzir"
+            "pt": "risco … menor|risco … mais baixo|baixo|baixa|baixos|baixas|mais baixo|mais baixa|reduz|reduzem|reduza|reduzir"
             "|reducao|diminui|diminuem|diminua|diminuir|abaixe|abaixar|baixe|baixar|cai|caia|cair"
             "|caiu|hipotensao|dose menor|queda|menor dose|a menor dose|mais baixos|mais baixa que|mais baixo que|mais baixa do que|mais baixo do que",
-            "sw": "ya chini|la chini|cha chini|vya chini|wa chini|ndogo zaidi|ndogo|punguza|kupunguza"
+            "sw": "hatari … ndogo|ya chini|la chini|cha chini|vya chini|wa chini|ndogo zaidi|ndogo|punguza|kupunguza"
             "|hupunguza|inapunguza|kupungua|hupungua|inapungua|imepungua|shuka|kushuka|hushuka"
             "|inashuka|likishuka|limeshuka|teremsha|shusha|ilishuka|yanapungua|linaposhuka|linashuka|ndogo kuliko|chini zaidi",
-            "tr": "dusuk*|daha dusuk*|azalt*|azalir|azalan|azaliyor|azaldi|azalma*|dusur*|dusmesi*|duser"
+            "tr": "risk* … az|risk* … dusuk*|dusuk*|daha dusuk*|azalt*|azalir|azalan|azaliyor|azaldi|azalma*|dusur*|dusmesi*|duser"
             "|duserse|indir*|alcak|kisin|alcal*|daha dusuk|daha kucuk doz*",
-            "ar": "انخفاض|منخفض|منخفضه|ينخفض|تنخفض|انخفض|انخفضت|خفض|اخفض|يخفض|تخفض|قلل|يقلل|تقلل|تقليل"
+            "ar": "خطر … اقل|خطر … ادني|انخفاض|منخفض|منخفضه|ينخفض|تنخفض|انخفض|انخفضت|خفض|اخفض|يخفض|تخفض|قلل|يقلل|تقلل|تقليل"
             "|هبوط|نقص|ادنى|هبط|هبطت|تخفيض|نقصان|انزل|اقل جرعه|جرعه اقل",
-            "hi": "घट*|निम्न|गिर*|कम कर*|कम हो*|नीचे कर*|कम खुराक|लो|छोटी खुराक",
-            "zh": "低血压|降低|减少|下降|减低|放低|减小|偏低|低血糖|减量|调低|降至|较低|更低|最低|低钠|放下|减轻|低了|减低了|更小剂量",
+            "hi": "खतरा … कम|जोखिम … कम|घट*|निम्न|गिर*|कम कर*|कम हो*|नीचे कर*|कम खुराक|लो|छोटी खुराक",
+            "zh": "风险 … 小|比 … 小|比 … 低|低血压|降低|减少|下降|减低|放低|减小|偏低|低血糖|减量|调低|降至|较低|更低|最低|低钠|放下|减轻|低了|减低了|更小剂量",
         },
     },
     "side": {
@@ -335,20 +335,20 @@ ROWS: dict[str, Row] = {
                      "zh": "午夜|半夜|零点|子夜"},
     },
     "stomach": {
-        "empty": {"en": "empty stomach|fasting|without food", "es": "ayunas|estomago vacio|sin comer|sin comida|sin alimentos",
-                  "fr": "a jeun|estomac vide|l'estomac vide|sans manger|sans nourriture",
-                  "pt": "jejum|estomago vazio|sem comer|sem comida|sem alimentos",
+        "empty": {"en": "empty stomach|fasting|without food|to fast|fast before|not eat|not eat anything|nothing to eat", "es": "no coma|no coma nada|ayunas|estomago vacio|sin comer|sin comida|sin alimentos",
+                  "fr": "ne mangez pas|ne mangez rien|a jeun|estomac vide|l'estomac vide|sans manger|sans nourriture",
+                  "pt": "nao coma|nao coma nada|jejum|estomago vazio|sem comer|sem comida|sem alimentos",
                   "sw": "tumbo tupu|ukiwa na njaa|bila chakula|bila kula|tumbo likiwa tupu", "tr": "ac karnina|ac karna|ac karinla|ac mideyle|yemeksiz",
                   "ar": "معده فارغه|معده خاويه|على الريق|بدون طعام|من غير طعام|دون طعام", "hi": "खाली पेट|ख़ाली पेट|बिना खाए|बिना खाना|भूखे पेट|बिना भोजन",
                   "zh": "空腹"},
-        "full": {"en": "with food|with meals|with a meal|during meals|during the meal|with plenty of food|full stomach|at meals",
-                 "es": "con comida|con alimentos|con las comidas|con la comida|durante la comida|durante las comidas|con el estomago lleno|con abundante comida",
-                 "fr": "avec de la nourriture|pendant le repas|pendant les repas|au cours d'un repas|au cours du repas|au cours des repas"
+        "full": {"en": "can eat|may eat|with food|with meals|with a meal|during meals|during the meal|with plenty of food|full stomach|at meals",
+                 "es": "puede comer|puede desayunar|con comida|con alimentos|con las comidas|con la comida|durante la comida|durante las comidas|con el estomago lleno|con abundante comida",
+                 "fr": "pouvez manger|avec de la nourriture|pendant le repas|pendant les repas|au cours d'un repas|au cours du repas|au cours des repas"
                  "|avec un repas|avec les repas|l'estomac plein|au repas|en mangeant|avec des aliments",
-                 "pt": "com comida|com alimentos|com as refeicoes|com a refeicao|durante a refeicao|durante as refeicoes|estomago cheio|com bastante comida",
-                 "sw": "pamoja na chakula|na chakula|wakati wa kula|ukiwa umeshiba|wakati wa mlo|pamoja na mlo", "tr": "tok karnina|tok karna|yemekle|yemeklerle|yemek sirasinda|besinle|gidayla|yiyecekle",
-                 "ar": "مع الطعام|مع الاكل|اثناء الطعام|اثناء الوجبه|مع وجبه|مع الوجبات|مع الوجبه", "hi": "भोजन के साथ|खाने के साथ|पेट भर|भरे पेट|खाना खाते",
-                 "zh": "随餐|饱腹|与食物同服|进餐时|餐中|吃饭时|和食物一起"},
+                 "pt": "pode comer|com comida|com alimentos|com as refeicoes|com a refeicao|durante a refeicao|durante as refeicoes|estomago cheio|com bastante comida",
+                 "sw": "unaweza kula|pamoja na chakula|na chakula|wakati wa kula|ukiwa umeshiba|wakati wa mlo|pamoja na mlo", "tr": "yiyebilirsiniz|tok karnina|tok karna|yemekle|yemeklerle|yemek sirasinda|besinle|gidayla|yiyecekle",
+                 "ar": "يمكنك تناول الطعام|يمكنك الاكل|مع الطعام|مع الاكل|اثناء الطعام|اثناء الوجبه|مع وجبه|مع الوجبات|مع الوجبه", "hi": "खा सकते|भोजन के साथ|खाने के साथ|पेट भर|भरे पेट|खाना खाते",
+                 "zh": "可以吃|可以进食|随餐|饱腹|与食物同服|进餐时|餐中|吃饭时|和食物一起"},
     },
     "exception": {
         "except": {"en": "except|except for|apart from|excluding|other than|but not|all but|everyone but|anything but|everything but",
@@ -396,6 +396,32 @@ ROWS: dict[str, Row] = {
         "muscle": {"en": "into a muscle|into the muscle|intramuscular|intramuscularly", "es": "en el musculo|intramuscular|en un musculo", "fr": "dans le muscle|dans un muscle|intramusculaire", "pt": "no musculo|intramuscular|em um musculo",
                    "sw": "kwenye msuli|misuli", "tr": "kas icine|kastan|intramuskuler|kasa", "ar": "في العضل|عضليا|العضل", "hi": "मांसपेशी|मांसपेशी में", "zh": "肌肉|肌注|肌内"},
     },
+    "danger": {
+        "danger": {"en": "danger|risk|harm", "es": "peligro|riesgo|daño", "fr": "danger|risque", "pt": "perigo|risco", "sw": "hatari|madhara", "tr": "tehlike*|risk*|sakinca*|zarar*", "ar": "خطر|خطوره|ضرر", "hi": "खतरा|ख़तरा|नुकसान", "zh": "危险|风险|害处"},
+    },
+    "replacement": {
+        "instead": {"en": "instead|instead of|in place of|rather than", "es": "en lugar de|en vez de", "fr": "au lieu de|a la place de|a la place|plutot que", "pt": "em vez de|no lugar de|ao inves de|em lugar de", "sw": "badala ya|badala yake", "tr": "yerine", "ar": "بدلا من|بدل|عوضا عن|بدلا منه", "hi": "की जगह|के बजाय|के बदले", "zh": "代替|而不是|取代|替代"},
+    },
+    "bowels": {
+        "constipation": {"en": "constipation|constipated", "es": "estreñimiento|estreñid*", "fr": "constipation|constipe*", "pt": "prisao de ventre|constipacao|intestino preso", "sw": "kufunga choo|kufungika choo|ukosefu wa choo", "tr": "kabiz*", "ar": "امساك|الامساك", "hi": "कब्ज*|कब्ज", "zh": "便秘"},
+        "diarrhoea": {"en": "diarrhoea|diarrhea", "es": "diarrea|diarreas", "fr": "diarrhee|diarrhees", "pt": "diarreia", "sw": "kuhara|kuharisha|kuendesha", "tr": "ishal*", "ar": "اسهال|الاسهال", "hi": "दस्त", "zh": "腹泻|拉肚子"},
+    },
+    "what is measured": {
+        "blood pressure": {"en": "blood pressure", "es": "presion arterial|tension arterial|presion", "fr": "tension arterielle|pression arterielle|tension", "pt": "pressao arterial|pressao", "sw": "shinikizo la damu|presha", "tr": "tansiyon*|kan basinc*", "ar": "ضغط الدم|الضغط|ضغطك|ضغط دمك", "hi": "ब्लड प्रेशर|रक्तचाप", "zh": "血压"},
+        "blood sugar": {"en": "blood sugar|blood glucose", "es": "glucosa|azucar en sangre|azucar en la sangre|glucemia", "fr": "glycemie|sucre dans le sang|taux de sucre", "pt": "glicose|glicemia|acucar no sangue", "sw": "sukari ya damu|sukari kwenye damu|sukari katika damu", "tr": "kan sekeri*|kan sekerin*", "ar": "سكر الدم|السكر في الدم|مستوي السكر", "hi": "ब्लड शुगर|रक्त शर्करा|शुगर", "zh": "血糖"},
+        "heart rate": {"en": "heart rate|pulse", "es": "pulso|frecuencia cardiaca|pulsaciones", "fr": "pouls|frequence cardiaque|rythme cardiaque", "pt": "pulso|frequencia cardiaca|batimentos", "sw": "mapigo ya moyo", "tr": "nabiz*|nabz*|kalp hiz*|kalp atis hiz*", "ar": "النبض|نبضك|معدل ضربات القلب", "hi": "नब्ज|नाड़ी|हृदय गति|धड़कन", "zh": "心率|脉搏"},
+    },
+    "part of the body": {
+        "ear": {"en": "ear|ears|eardrops", "es": "oido|oidos|oreja|orejas|otico|otica|oticas", "fr": "oreille|oreilles|auriculaire*", "pt": "ouvido|ouvidos|orelha|orelhas", "sw": "sikio|masikio|sikioni|masikioni", "tr": "kulak*|kulag*", "ar": "اذن|اذنين|الاذن|اذنك|الاذنين", "hi": "कान|कानों", "zh": "耳"},
+        "eye": {"en": "eye|eyes", "es": "ojo|ojos|oftalmic*", "fr": "oeil|yeux|oculaire*|ophtalmique*", "pt": "olho|olhos|oftalmic*", "sw": "jicho|macho|jichoni|machoni", "tr": "goz|goze|gozu|gozun*|gozler*|gozde", "ar": "عين|العين|عينك|عينيك|عينين|العينين", "hi": "आंख*|आँख*", "zh": "眼"},
+        "nose": {"en": "nose|nostril|nostrils|nasal", "es": "nariz|nasal|nasales", "fr": "nez|narine*|nasal*", "pt": "nariz|narina|narinas|nasal", "sw": "pua|puani|mapua", "tr": "burun*|burn*", "ar": "انف|الانف|انفك|منخر*", "hi": "नाक|नथुने|नथुनों", "zh": "鼻"},
+        "mouth": {"en": "mouth|by mouth|orally|oral|swallow|swallowed|swallowing", "es": "boca|oral|via oral|por la boca|por boca|trague|tragar|tragarlo", "fr": "bouche|orale|oral|voie orale|par la bouche|avalez|avaler", "pt": "boca|oral|via oral|por boca|pela boca|engula|engolir", "sw": "mdomo|mdomoni|kinywa|kinywani|kwa mdomo|kupitia mdomo", "tr": "agiz|agizdan|agza|agziniz*|agzinda*|agiz yoluyla|oral|yutun|yutunuz|yutulur", "ar": "فم|الفم|فمك|فمويا|عن طريق الفم|بالفم|من الفم|ابلع|بلع|ابتلع", "hi": "मुंह|मुँह|मुंह से|मुँह से|मौखिक|निगल*|पीने|पिएं|पिएँ|पियें", "zh": "口服|口腔|嘴|经口|吞服|吞下|吞咽"},
+        "tongue": {"en": "under the tongue|under your tongue|sublingual|sublingually", "es": "bajo la lengua|debajo de la lengua|sublingual", "fr": "sous la langue|sublingual*", "pt": "debaixo da lingua|embaixo da lingua|sob a lingua|sublingual", "sw": "chini ya ulimi", "tr": "dil alti*|dilin altin*|dilinizin altin*|dilalti*", "ar": "تحت اللسان|تحت لسانك", "hi": "जीभ के नीचे|जुबान के नीचे", "zh": "舌下|舌头下|舌头底下"},
+        "rectum": {"en": "rectum|rectally|by rectum|rectal|into the rectum|back passage|anus", "es": "via rectal|rectal|por el recto|en el recto", "fr": "rectum|rectal|rectale|voie rectale|par le rectum|anus", "pt": "via retal|retal|pelo reto|no reto|anus", "sw": "mkunduni|mkundu|puruni|kwa njia ya haja kubwa", "tr": "makattan|makat*|rektal*|rektum*|anus*", "ar": "شرجيا|شرجي|عن طريق الشرج|الشرج|المستقيم", "hi": "गुदा|मलाशय", "zh": "直肠|肛门|纳肛"},
+        "vagina": {"en": "vagina|vaginal|vaginally", "es": "vagina|vaginal", "fr": "vagin|vaginal*", "pt": "vagina|vaginal", "sw": "uke|ukeni", "tr": "vajina*", "ar": "مهبل|المهبل|مهبليا|مهبلي", "hi": "योनि", "zh": "阴道"},
+        "skin": {"en": "on the skin|onto the skin|to the skin|on your skin|to your skin|on skin", "es": "sobre la piel|en la piel|a la piel", "fr": "sur la peau", "pt": "na pele|sobre a pele|a pele", "sw": "kwenye ngozi|juu ya ngozi", "tr": "cilde|deriye|cildinize|cilt uzerine", "ar": "على الجلد|على جلدك|على البشره", "hi": "त्वचा पर|चमड़ी पर", "zh": "皮肤上|涂在皮肤|敷在皮肤"},
+        "injection": {"en": "injection|injections|inject|injected|injecting|by injection", "es": "inyeccion|inyecciones|inyecte|inyectar|inyecta|inyectado|inyectada|inyectable", "fr": "injection|injections|injectez|injecter|injecte|injectee|piqure|piqures", "pt": "injecao|injecoes|injete|injetar|injetado|injetada|injetavel", "sw": "sindano|dunga|kudunga|kudungwa|hudungwa", "tr": "enjeksiyon*|enjekte*|igne*", "ar": "حقن|الحقن|حقنه|ابره|احقن|بالحقن", "hi": "इंजेक्शन|सुई", "zh": "注射|打针|针剂"},
+    },
     "range": {
         "between": {"en": "between", "es": "entre", "fr": "entre", "pt": "entre", "sw": "kati ya", "tr": "arasi|arasinda*", "ar": "بين", "hi": "के बीच", "zh": "之间"},
         "outside": {"en": "outside of", "es": "fuera de", "fr": "en dehors de|hors de", "pt": "fora de", "sw": "nje ya", "tr": "disinda", "ar": "خارج", "hi": "के बाहर|से बाहर", "zh": "之外|范围外"},
@@ -416,6 +442,8 @@ ROWS: dict[str, Row] = {
                            "tr": "gun asiri|iki gunde bir|2 gunde bir|birer gun arayla|gunasiri|48 saatte bir|iki gunde", "ar": "يوما بعد يوم|كل يومين|يوم بعد يوم|يوما ويوما|كل ثاني يوم|كل يوم ثان", "hi": "एक दिन छोड़कर|एक दिन छोड़ कर|हर दूसरे दिन|एक-एक दिन छोड़*|हर दो दिन|एक दिन के अंतर", "zh": "隔日|隔天|每隔一天|每两天|每隔一日|每两日|每2天"},
         "daily": {"en": "every day|daily|each day|a day|per day|once a day", "es": "todos los dias|cada dia|a diario|diario|diaria|diariamente|al dia|por dia", "fr": "tous les jours|chaque jour|par jour|quotidien*|journalier*", "pt": "todos os dias|todo dia|cada dia|diariamente|diario|diaria|por dia|ao dia",
                   "sw": "kila siku|kwa siku", "tr": "her gun|gunluk|gunde bir|gunde", "ar": "كل يوم|يوميا|يومي|يوميه|في اليوم", "hi": "रोज|रोज़|रोजाना|रोज़ाना|हर दिन|प्रतिदिन|दैनिक|दिन में", "zh": "每天|每日|天天|一天"},
+        "alternate weeks": {"en": "every other week|every second week|every two weeks|alternate weeks", "es": "cada dos semanas|cada 2 semanas|semana por medio|en semanas alternas", "fr": "toutes les deux semaines|une semaine sur deux|toutes les 2 semaines", "pt": "a cada duas semanas|a cada 2 semanas|semana sim semana nao|em semanas alternadas",
+                   "sw": "kila wiki mbili|kila baada ya wiki mbili", "tr": "iki haftada bir|2 haftada bir|hafta asiri", "ar": "كل اسبوعين", "hi": "हर दूसरे हफ्ते|हर दो हफ्ते|हर दो हफ्तों|हर दूसरे सप्ताह", "zh": "每隔一周|每两周|每2周|隔周"},
         "weekly": {"en": "weekly|every week|a week|per week|each week|once a week", "es": "semanalmente|semanal|cada semana|todas las semanas|a la semana|por semana|una vez a la semana", "fr": "chaque semaine|toutes les semaines|par semaine|hebdomadaire*", "pt": "semanalmente|semanal|toda semana|todas as semanas|por semana|a cada semana|cada semana",
                    "sw": "kila wiki|kwa wiki|kila juma", "tr": "her hafta|haftada bir|haftalik|haftada", "ar": "كل اسبوع|اسبوعيا|اسبوعي|في الاسبوع|اسبوعيه", "hi": "हर हफ्ते|हर हफ़्ते|साप्ताहिक|हर सप्ताह|प्रति सप्ताह|हफ्ते में|हफ़्ते में|सप्ताह में", "zh": "每周|每星期|一周|每礼拜"},
         "monthly": {"en": "monthly|every month|a month|per month|each month", "es": "mensualmente|mensual|cada mes|todos los meses|al mes|por mes", "fr": "chaque mois|tous les mois|par mois|mensuel*", "pt": "mensalmente|mensal|todo mes|todos os meses|por mes|ao mes|cada mes|a cada mes",
@@ -467,8 +495,9 @@ DAYS: dict[str, tuple[str, ...]] = {
            "cuma|cumaya|cumayi|cuma gunleri|cumalari", "cumartesi*", "pazar gunu|pazar gunleri|pazar"),
     "ar": ("الاثنين|الإثنين", "الثلاثاء", "الأربعاء|الاربعاء", "الخميس", "الجمعة", "السبت", "يوم الأحد"),
     "hi": ("सोमवार", "मंगलवार", "बुधवार", "गुरुवार|बृहस्पतिवार|वीरवार", "शुक्रवार", "शनिवार", "रविवार|इतवार"),
-    "zh": ("星期一|周一|礼拜一", "星期二|周二|礼拜二", "星期三|周三|礼拜三", "星期四|周四|礼拜四",
-           "星期五|周五|礼拜五", "星期六|周六|礼拜六", "星期日|星期天|周日|周天|礼拜天|礼拜日"),
+    "zh": ("星期一|周一|礼拜一|每周一", "星期二|周二|礼拜二|每周二", "星期三|周三|礼拜三|每周三",
+           "星期四|周四|礼拜四|每周四", "星期五|周五|礼拜五|每周五", "星期六|周六|礼拜六|每周六",
+           "星期日|星期天|周日|周天|礼拜天|礼拜日|每周日|每周天"),
 }  # fmt: skip
 """The days of the week, Monday first."""
 

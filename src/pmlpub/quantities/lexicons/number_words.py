@@ -13,7 +13,7 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "0": "zero", "0.25": "a quarter|quarter", "0.5": "half a|half an|half|one half",
         "1": "one|single|a single", "1.5": "one and a half", "2": "two|both|double|a couple of|a pair of", "3": "three|triple",
-        "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten",
+        "4": "four", "5": "five", "6": "six|half a dozen", "7": "seven", "8": "eight", "9": "nine", "10": "ten",
         "11": "eleven", "12": "twelve|a dozen|dozen", "13": "thirteen", "14": "fourteen",
         "15": "fifteen", "16": "sixteen", "18": "eighteen", "20": "twenty|twenties",
         "21": "twenty-one", "24": "twenty-four", "28": "twenty-eight", "30": "thirty|thirties",
@@ -26,7 +26,7 @@ WORDS: dict[str, dict[str, str]] = {
         "0": "cero", "0.25": "un cuarto|cuarto de|cuarta parte",
         "0.5": "medio|media|mitad|la mitad de|mitad de", "1": "un|uno|una",
         "1.5": "uno y medio|una y media", "2": "dos|ambos|ambas|doble|un par de", "3": "tres|triple", "4": "cuatro",
-        "5": "cinco", "6": "seis", "7": "siete", "8": "ocho", "9": "nueve", "10": "diez",
+        "5": "cinco", "6": "seis|media docena", "7": "siete", "8": "ocho", "9": "nueve", "10": "diez",
         "11": "once", "12": "doce|una docena de", "13": "trece", "14": "catorce", "15": "quince",
         "16": "dieciséis", "18": "dieciocho", "20": "veinte", "21": "veintiún|veintiuno|veintiuna",
         "24": "veinticuatro", "28": "veintiocho", "30": "treinta", "40": "cuarenta",
@@ -37,7 +37,7 @@ WORDS: dict[str, dict[str, str]] = {
     "fr": {
         "0": "zéro", "0.25": "un quart|quart de|quart d'",
         "0.5": "demi|demie|un demi|une demi|moitié|la moitié d'", "1": "un|une",
-        "2": "deux|double|une paire de", "3": "trois|triple", "4": "quatre", "5": "cinq", "6": "six",
+        "2": "deux|double|une paire de", "3": "trois|triple", "4": "quatre", "5": "cinq", "6": "six|une demi-douzaine|demi-douzaine",
         "7": "sept", "8": "huit|une huitaine", "9": "neuf", "10": "dix|une dizaine de|une dizaine d'", "11": "onze", "12": "douze|une douzaine",
         "13": "treize", "14": "quatorze", "15": "quinze|une quinzaine de", "16": "seize",
         "18": "dix-huit", "20": "vingt|une vingtaine de", "21": "vingt et un|vingt-et-un|vingt et une",
@@ -51,7 +51,7 @@ WORDS: dict[str, dict[str, str]] = {
     "pt": {
         "0": "zero", "0.25": "um quarto|quarto de", "0.5": "meio|meia|metade|metade de",
         "1": "um|uma", "1.5": "um e meio|uma e meia", "2": "dois|duas|ambos|ambas|dobro", "3": "três|triplo",
-        "4": "quatro", "5": "cinco", "6": "seis", "7": "sete", "8": "oito", "9": "nove",
+        "4": "quatro", "5": "cinco", "6": "seis|meia dúzia", "7": "sete", "8": "oito", "9": "nove",
         "10": "dez", "11": "onze", "12": "doze|uma dúzia de", "13": "treze",
         "14": "quatorze|catorze", "15": "quinze", "16": "dezesseis", "18": "dezoito",
         "20": "vinte", "21": "vinte e um|vinte e uma", "24": "vinte e quatro",
@@ -65,7 +65,7 @@ WORDS: dict[str, dict[str, str]] = {
         "0": "sifuri", "0.25": "robo ya|robo", "0.5": "nusu ya|nusu",
         "1": "moja|mmoja|kimoja|jimoja|lamoja", "2": "mbili|wawili|viwili|miwili|mawili",
         "3": "tatu|watatu|vitatu|mitatu|matatu", "4": "nne|wanne|vinne|minne|manne",
-        "5": "tano|watano|vitano|mitano|matano", "6": "sita", "7": "saba",
+        "5": "tano|watano|vitano|mitano|matano", "6": "sita|nusu dazeni", "7": "saba",
         "8": "nane|wanane|vinane|minane|manane", "9": "tisa", "10": "kumi",
         "11": "kumi na moja|kumi na mmoja|kumi na kimoja", "12": "kumi na mbili|kumi na wawili"
         "|kumi na viwili|kumi na miwili|kumi na mawili", "14": "kumi na nne", "15": "kumi na tano",
@@ -77,7 +77,7 @@ WORDS: dict[str, dict[str, str]] = {
     "tr": {
         "0": "sıfır", "0.25": "çeyrek", "0.5": "yarım|yarısı|yarısını|yarı", "1": "bir|birer|tek|biri|birini|birinin|birinde|birinden|birine",
         "1.5": "bir buçuk", "2": "iki|ikişer|çift|ikide", "2.5": "iki buçuk", "3": "üç|üçer",
-        "4": "dört|dörder", "5": "beş|beşer", "6": "altı|altışar", "7": "yedi", "8": "sekiz",
+        "4": "dört|dörder", "5": "beş|beşer", "6": "altı|altışar|yarım düzine", "7": "yedi", "8": "sekiz",
         "9": "dokuz", "10": "on|onar", "11": "on bir", "12": "on iki", "14": "on dört",
         "15": "on beş", "18": "on sekiz", "20": "yirmi", "21": "yirmi bir", "24": "yirmi dört",
         "28": "yirmi sekiz", "30": "otuz", "40": "kırk", "48": "kırk sekiz", "50": "elli",
@@ -89,14 +89,14 @@ WORDS: dict[str, dict[str, str]] = {
     "ar": {
         "0": "صفر", "0.25": "ربع", "0.5": "نصف", "1": "واحد|واحدة|واحدا|أحد|إحدى",
         "2": "كلا|كلتا|كلتي|اثنان|اثنين|اثنتان|اثنتين|ضعف|إثنين|إثنان", "3": "ثلاث|ثلاثة", "4": "أربع|أربعة",
-        "5": "خمس|خمسة", "6": "ست|ستة", "7": "سبع|سبعة", "8": "ثمان|ثماني|ثمانية",
+        "5": "خمس|خمسة", "6": "ست|ستة|نصف دزينة", "7": "سبع|سبعة", "8": "ثمان|ثماني|ثمانية",
         "9": "تسع|تسعة", "10": "عشر|عشرة", "11": "أحد عشر|إحدى عشرة",
         "12": "اثنا عشر|اثني عشر|اثنتا عشرة|اثنتي عشرة", "14": "أربعة عشر|أربع عشرة",
         "15": "خمسة عشر|خمس عشرة", "20": "عشرون|عشرين", "24": "أربع وعشرون|أربع وعشرين"
         "|أربعة وعشرون|أربعة وعشرين", "30": "ثلاثون|ثلاثين", "40": "أربعون|أربعين",
         "48": "ثمان وأربعين|ثماني وأربعين", "50": "خمسون|خمسين", "60": "ستون|ستين",
         "70": "سبعون|سبعين", "72": "اثنتين وسبعين", "80": "ثمانون|ثمانين", "90": "تسعون|تسعين",
-        "100": "مئة|مائة", "200": "مئتان|مئتين|مائتان|مائتين", "300": "ثلاثمئة|ثلاثمائة", "400": "أربعمئة|أربعمائة",
+        "100": "مئة|مائة", "200": "مئتان|مئتين|مائتان|مائتين|مئتي|مئتا|مائتي|مائتا", "300": "ثلاثمئة|ثلاثمائة", "400": "أربعمئة|أربعمائة",
         "500": "خمسمئة|خمسمائة", "600": "ستمئة|ستمائة", "700": "سبعمئة|سبعمائة", "800": "ثمانمئة|ثمانمائة|ثمانيمائة",
         "900": "تسعمئة|تسعمائة", "13": "ثلاثة عشر|ثلاث عشرة", "16": "ستة عشر|ست عشرة", "17": "سبعة عشر|سبع عشرة",
         "18": "ثمانية عشر|ثماني عشرة", "19": "تسعة عشر|تسع عشرة",
@@ -106,7 +106,7 @@ WORDS: dict[str, dict[str, str]] = {
         "0": "शून्य", "0.25": "चौथाई|एक चौथाई", "0.5": "आधा|आधी|आधे", "0.75": "पौन|पौना|पौने",
         "1": "एक|सिर्फ एक", "1.25": "सवा", "1.5": "डेढ़|डेढ", "2": "दो|दोनों|दोगुना|दोगुनी|दुगुना|दुगनी|दुगना",
         "2.5": "ढाई|अढ़ाई", "3": "तीन|तीनों|तिगुना", "3.5": "साढ़े तीन", "4": "चार", "4.5": "साढ़े चार",
-        "5": "पांच|पाँच", "5.5": "साढ़े पांच", "6": "छह|छः|छे|छ", "7": "सात", "7.5": "साढ़े सात", "8": "आठ",
+        "5": "पांच|पाँच", "5.5": "साढ़े पांच", "6": "छह|छः|छे|छ|आधा दर्जन", "7": "सात", "7.5": "साढ़े सात", "8": "आठ",
         "9": "नौ", "10": "दस", "11": "ग्यारह", "12": "बारह|एक दर्जन|दर्जन", "13": "तेरह", "14": "चौदह",
         "15": "पंद्रह|पन्द्रह", "16": "सोलह", "18": "अठारह", "20": "बीस", "21": "इक्कीस", "24": "चौबीस",
         "28": "अट्ठाईस", "30": "तीस", "40": "चालीस", "48": "अड़तालीस", "50": "पचास", "60": "साठ",
@@ -118,7 +118,7 @@ WORDS: dict[str, dict[str, str]] = {
     # Never a part of a longer numeral: see CHINESE_NUMERALS.
     "zh": {
         "0": "零", "0.25": "四分之一", "0.5": "半|一半|半个|二分之一", "1": "一|一个", "1.5": "一个半",
-        "2": "二|两|两个|双|兩", "3": "三|三个", "4": "四|四个", "5": "五|五个", "6": "六|六个", "7": "七|七个",
+        "2": "二|两|两个|双|兩", "3": "三|三个", "4": "四|四个", "5": "五|五个", "6": "六|六个|半打", "7": "七|七个",
         "8": "八|八个", "9": "九|九个", "10": "十|十个", "11": "十一", "12": "十二", "13": "十三",
         "14": "十四", "15": "十五", "16": "十六", "18": "十八", "20": "二十", "21": "二十一",
         "24": "二十四", "28": "二十八", "30": "三十", "40": "四十", "48": "四十八", "50": "五十",
@@ -203,7 +203,7 @@ NUMBER_JOINTS: dict[str, str] = {"en": "and", "es": "y", "fr": "et", "pt": "e", 
 
 # Endings that a number word may have; those of NO_ENDING are other words with one ("ona": to him).
 NUMBER_ENDINGS: dict[str, str] = {
-    "tr": "i|u|si|su|sini|sunu|sinin|inin|den|dan|ten|tan|de|da|te|ta|ini|unu|ye|ya|yi|inde|sinde"
+    "tr": "i|u|si|su|sini|sunu|unde|unda|unden|undan|isinde|isinden|sinin|inin|den|dan|ten|tan|de|da|te|ta|ini|unu|ye|ya|yi|inde|sinde"
     "|er|ar|ser|sar|lik|luk|inden|sinden|dir|dur|un|nun|nin|in|e|a|isi|u de",
 }
 NO_ENDING = frozenset({"on", "alti", "yuz", "bin", "bir", "tek", "yari", "cift", "yarim", "elli"})
@@ -257,7 +257,7 @@ PARTS_AFTER: dict[str, dict[str, str]] = {
     "fr": {"0.5": "et demi|et demie", "0.25": "et quart|et un quart", "-0.25": "moins le quart|moins quart"},
     "pt": {"0.5": "e meio|e meia", "0.25": "e um quarto", "-0.25": "menos um quarto"},
     "sw": {"0.5": "na nusu", "0.25": "na robo", "-0.25": "kasoro robo|kasorobo"},
-    "tr": {"0.5": "buçuk|buçukta|buçuğa|buçuktan|buçuğu", "0.25": "çeyrek geçe|çeyrek geçiyor",
+    "tr": {"0.5": "buçuk|buçuktur|buçukta|buçuğa|buçuktan|buçuğu", "0.25": "çeyrek geçe|çeyrek geçiyor",
            "-0.25": "çeyrek kala|çeyrek var"},
     "ar": {"0.5": "ونصف|و نصف|والنصف|ونصفا|ونصفًا", "0.25": "وربع|والربع|وربعا", "-0.25": "إلا ربعا|إلا الربع|إلا ربع"},
     "zh": {"0.5": "半|个半", "0.25": "一刻", "0.75": "三刻"},
@@ -337,6 +337,27 @@ MONTHS: dict[str, tuple[str, ...]] = {
 
 # Adds 0.5 to the digits after it.
 HALF_BEFORE: dict[str, str] = {"hi": "साढ़े"}
+
+# Arabic words that a particle and a number would make too: a quantity.
+ARABIC_NO_NUMBERS = frozenset({"كميه"})
+
+# Between the bare word for one thing and a half of it: comprimido y medio.
+HALF_JOINTS: dict[str, str] = {"ar": " و", "en": " and ", "es": " y ", "pt": " e "}
+
+# Morning, noon or afternoon, and evening or night, with the meals that stand for them.
+MOMENTS: dict[str, tuple[str, str, str]] = {
+    "en": ("morning|mornings|breakfast", "noon|midday|lunch|afternoon",
+           "evening|evenings|night|bedtime|dinner|supper"),
+    "es": ("mañana|mañanas|desayuno", "mediodía|almuerzo|comida|tarde", "noche|noches|cena"),
+    "fr": ("matin|petit déjeuner|petit-déjeuner", "midi", "soir|dîner|coucher|nuit"),
+    "pt": ("manhã|manhãs|café da manhã", "meio-dia|almoço|tarde", "noite|jantar"),
+    "sw": ("asubuhi|kifungua kinywa", "mchana|adhuhuri", "jioni|usiku"),
+    "tr": ("sabah|sabahları|kahvaltıda", "öğle|öğlen|öğleyin|öğlenleri",
+           "akşam|akşamları|gece|geceleri"),
+    "ar": ("صباحا|الصباح|صباح|الفطور|الإفطار", "ظهرا|الظهر|الغداء", "مساء|المساء|ليلا|الليل|العشاء"),
+    "hi": ("सुबह|सुबह-शाम|सवेरे|नाश्ते", "दोपहर", "शाम|सुबह-शाम|रात"),
+    "zh": ("早上|早晨|早晚|早|早饭|早餐", "中午|午饭|午餐|中", "晚上|早晚|晚|晚饭|晚餐|睡前"),
+}  # fmt: skip
 
 # The first day of a month in words, before the month.
 FIRST_DAYS: dict[str, str] = {

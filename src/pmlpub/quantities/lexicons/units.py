@@ -55,11 +55,17 @@ SCALES: tuple[dict[str, Decimal], ...] = (
 )  # fmt: skip
 
 # Weeks that French, Spanish and Portuguese count with their first day: huit jours, quinze jours.
-USUAL_SPANS = (
-    {(Decimal(1), "week"), (Decimal(8), "day")}, {(Decimal(2), "week"), (Decimal(15), "day")},
-)  # fmt: skip
-COUNT_THE_FIRST_DAY = frozenset({"fr", "es", "pt"})
-"""The languages of USUAL_SPANS."""
+_EIGHT_DAYS = {(Decimal(1), "week"), (Decimal(8), "day")}
+_FIFTEEN_DAYS = {(Decimal(2), "week"), (Decimal(15), "day")}
+_HALF_MONTH = {(Decimal(2), "week"), (Decimal("0.5"), "month")}
+USUAL_SPANS: dict[str, tuple[set[tuple[Decimal, str]], ...]] = {
+    "es": (_EIGHT_DAYS, _FIFTEEN_DAYS),
+    "fr": (_EIGHT_DAYS, _FIFTEEN_DAYS),
+    "pt": (_EIGHT_DAYS, _FIFTEEN_DAYS),
+    "hi": (_FIFTEEN_DAYS,),
+    "zh": (_HALF_MONTH,),
+}
+"""Spans that a language calls the same: those that count the first day, and half a month."""
 
 # Spoons, of which one is no other.
 SPOONS: dict[str, Decimal] = {"teaspoon": Decimal(1), "tablespoon": Decimal(3)}

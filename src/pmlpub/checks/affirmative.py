@@ -1,0 +1,75 @@
+"""What a sentence says without a negation, and its counterpart with one.
+
+"At most 6" is "no more than 6", "harmless" is "not dangerous", and fasting is not eating. Such a
+sentence has one negation less than the other, and both say the same. Counted is what `opposites`
+finds in both: bounds of the same direction, one of which a negation makes; words of opposite sense,
+one of which is negated; and the same place of a row, once in words that negate.
+"""
+
+from collections.abc import Sequence
+
+from pmlpub.checks.negation_weight import Reading, has_negation, total
+from pmlpub.checks.opposites import LIMIT, STOMACH, TURNED, Place, bounds_agree, places_of
+
+DANGER = "danger"
+SENSES = {
+    ("safe", "one"): (DANGER, "no"), ("safe", "other"): (DANGER, "yes"),
+    ("harmful", "one"): (DANGER, "yes"), ("harmful", "other"): (DANGER, "no"),
+    ("danger", "danger"): (DANGER, "yes"),
+}  # fmt: skip
+"""Places of several rows that say the same."""
+
+
+def is_affirmed(negative: Sequence[Reading], other: Sequence[Reading]) -> bool:
+    """Whether sentences say without a negation what their `negative` counterpart says with one."""
+    there, here = _places(negative), _places(other)
+    if not there or not here:
+        return False
+    return _bounds_agree(negative, other, there, here) or _senses_agree(there, here)
+
+
+def _places(readings: Sequence[Reading]) -> list[tuple[Place, str]]:
+    """The words of rows in sentences, each with its language."""
+    return [
+        (place, reading.tag)
+        for reading in readings
+        for place in places_of(reading.sentence.words, reading.tag)
+    ]
+
+
+def _bounds_agree(
+    negative: Sequence[Reading],
+    other: Sequence[Reading],
+    there: Sequence[tuple[Place, str]],
+    here: Sequence[tuple[Place, str]],
+) -> bool:
+    """Are the bounds the same, and is one of them made by a negation?"""
+    one, two = ([p for p, _ in places if p.row == LIMIT] for places in (there, here))
+    if not one or not two:
+        return False
+    is_made = any(p.row == LIMIT and (p.turns or has_negation(p.words, tag)) for p, tag in there)
+    negated = total(negative).least > 0, total(other).least > 0
+    return is_made and bounds_agree(one, two, negated)
+
+
+def _senses_agree(there: Sequence[tuple[Place, str]], here: Sequence[tuple[Place, str]]) -> bool:
+    """Is a quality said by its other side, or not eating by words that negate? Words that negate by
+    themselves ("impossible") are not turned round by the negation that they are."""
+    one, two = _senses(there), _senses(here)
+    for row in one.keys() & two.keys():
+        common = one[row].keys() & two[row].keys()
+        if row == STOMACH and any(one[row][side] and not two[row][side] for side in common):
+            return True
+        if not common and not any(one[row].values()):
+            return True
+    return False
+
+
+def _senses(places: Sequence[tuple[Place, str]]) -> dict[str, dict[str, bool]]:
+    """The sides of qualities that are named, by quality, and whether the words negate."""
+    found: dict[str, dict[str, bool]] = {}
+    for place, tag in places:
+        if place.row in TURNED or place[:2] in SENSES:
+            row, side = SENSES.get(place[:2], place[:2])
+            found.setdefault(row, {})[side] = has_negation(place.words, tag)
+    return found

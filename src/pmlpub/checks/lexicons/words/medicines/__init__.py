@@ -1,0 +1,1 @@
+"""Names of medicines with their words in all languages."""
