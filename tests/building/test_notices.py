@@ -299,7 +299,7 @@ def test_a_removed_language_has_its_day_its_tombstones_and_its_keywords(three: P
     lines = three / "outputs/current/lines"
     assert '"dosis"' in (lines / "rapidpro.json").read_text("utf-8")
     assert "DOSIS" in (lines / "kannel.conf").read_text("utf-8")
-    assert "DOSIS,es,a/dose" in (lines / "replies.csv").read_text("utf-8")
+    assert '"DOSIS","es","a/dose"' in (lines / "replies.csv").read_text("utf-8")
     build(three, later)
     assert_day(three, "es/a/dose", day)
     assert ended(three) == {"https://t.example/es/a/dose/": str(day)}

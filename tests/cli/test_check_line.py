@@ -213,7 +213,7 @@ def test_of_a_flow_that_asks_the_emergency_words_are_compared(
 
 def test_what_is_in_the_file_twice_is_named(check_line: Call, table: Path, export: Path) -> None:
     text = table.read_text("utf-8-sig")
-    row = next(one for one in text.splitlines() if one.startswith("CURE,en,"))
+    row = next(one for one in text.splitlines() if one.startswith('"CURE","en",'))
     table.write_text(f"{text}{row}\r\n", "utf-8", newline="")
     assert differences(check_line(table, "--json")) == [("twice", "pml/cure", "en")]
     assert "in the file twice" in check_line(table).out

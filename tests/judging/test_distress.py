@@ -109,6 +109,13 @@ def test_translators_do_not_sign_lists(site: Path) -> None:
         sign_list(site, role="reviser", by="rev")
 
 
+def test_all_languages_of_a_clinician_are_signed_at_once(site: Path) -> None:
+    """Whatever languages the policy asks clinicians for."""
+    sign_answer(site, "all", "ui/distress", "clinician", "doc", TODAY)
+    line = line_of(site)
+    assert all(line.texts(tag).self_harm for tag in ("en", "fr"))
+
+
 def test_who_has_signed_has_nothing_left_to_sign(site: Path) -> None:
     sign_list(site)
     assert sign_answer(site, "fr", "ui/distress", "clinician", "doc", TODAY) == []

@@ -9,7 +9,9 @@ import pytest
 
 from conftest import Result
 from pmlpub.building.pipeline import build, check
+from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.emergency import EmergencyNumbers
+from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import ContentError, Problem
 from pmlpub.review import acts, edition
 from pmlpub.serve.answering import answer
@@ -73,6 +75,14 @@ def test_signed_numbers_are_told_in_their_region_alone(site: Path) -> None:
     assert answer(line, "xyzzy", "en", TODAY, "Mexico").text == anywhere
 
 
+def test_a_withdrawal_leaves_the_line_its_region(site: Path) -> None:
+    sign_numbers(site)
+    line_of(site)
+    withdraw(site, Gone(id="a/dose", on=TODAY, reason="wrong dose"))
+    line = load(site / "outputs" / "current")
+    assert answer(line, "xyzzy", "en", TODAY).text.startswith("In an emergency, call 911.")
+
+
 def test_a_signature_is_of_exactly_these_numbers_and_this_check(site: Path) -> None:
     sign_numbers(site)
     edit(site, "site.yaml", '["911"]', '["912"]')
@@ -102,6 +112,10 @@ def test_only_a_clinical_role_signs_numbers(site: Path) -> None:
 def test_numbers_are_those_of_no_language(site: Path) -> None:
     with pytest.raises(ContentError, match="signed in the source language"):
         edition.open_review(site, "fr", "ui/emergency", TODAY)
+    edit(site, "site.yaml", "roles: [clinician], languages: [en]",
+         "roles: [clinician], languages: [en, fr]")  # fmt: skip
+    sign_answer(site, "all", MEXICO, "clinician", "doc", TODAY)
+    assert line_of(site).regions == {"MX": ("911", "800 911 2000")}
 
 
 def test_numbers_that_are_overdue_are_an_alert_and_are_still_told(site: Path) -> None:

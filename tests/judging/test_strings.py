@@ -40,6 +40,12 @@ def codes(site: Path) -> set[tuple[str, str, str]]:
     return {(p.severity, p.code, p.context) for p in told(site)}
 
 
+def test_a_list_of_words_says_nothing_that_its_source_says(site: Path) -> None:
+    """A site adds the words of its people, with more that negate than English has in its list."""
+    reword(site, "fr", "ui#sms_common_words", "sans, ne, pas, non, le, une, chez, 3")
+    assert not {code for _, code, _ in codes(site)} & {"negation", "number", "number-unit"}
+
+
 def require_approvals(site: Path, *parts: str) -> None:
     for part in parts:
         edit(

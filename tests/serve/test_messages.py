@@ -96,6 +96,19 @@ def test_somebody_of_whom_nothing_is_known_gets_each_emergency_sentence(line: He
     assert found.text.endswith("HELP / AYUDA / AIDE / AJUDA / MSAADA / YARDIM")
 
 
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("please CURE in French", "CURE FR ?"),
+        ("Español CURA", "¿Quiso decir CURA ES?"),  # CURA alone would get a menu.
+    ],
+)
+def test_a_language_that_is_named_is_asked_about_with_the_keyword(
+    line: HealthLine, message: str, asked: str
+) -> None:
+    assert asked in answer(line, message, None, TODAY).text
+
+
 def test_help_lists_the_keywords(line: HealthLine) -> None:
     found = answer(line, "HELP", None, TODAY)
     assert found.text.startswith("CURE, IRIS, RESEARCH, RISK, TREATMENT. Text one keyword")

@@ -486,6 +486,7 @@ def test_machines_get_nothing(webhook: Any, sender: str) -> None:
         (BEARER, b"[]", 400, "not an object"),
         (BEARER, b"{}", 400, "text is missing"),
         (BEARER, b'{"text": 1}', 400, "text is not a text"),
+        (BEARER, b'{"text": "CURE", "text": "RISK"}', 400, "appears twice"),
         (BEARER, b'{"text": "\\ud800"}', 400, "not"),
         (BEARER, b"\xff", 400, "not JSON"),
         (BEARER, b'{"text": "a", "language": "klingon"}', 400, "not a language tag"),

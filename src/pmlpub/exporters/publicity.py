@@ -63,7 +63,7 @@ def public_site(site: Site) -> Site:
         conditions=conditions,
         gone=tuple(_public_gone(one, site) for one in site.gone),
         reviewers=tuple(_public_reviewer(one, site) for one in site.reviewers),
-        sms=msgspec.structs.replace(site.sms, help={}, emergency={}, region=None),
+        sms=msgspec.structs.replace(site.sms, help={}, emergency={}),
     )
 
 

@@ -37,6 +37,8 @@ from pmlpub.model import Edition, Interface, Site, sms_string
 from pmlpub.problems import Location, Problem, Severity, has_errors
 from pmlpub.text.plurals import counted
 
+WORD_LISTS = frozenset({"ui#sms_common_words", "ui#sms_help_words"})
+"""Lists of words, which each language has of its own: they are no translations."""
 SAFETY_ANSWER = "ui/safety"
 """The answer that stands for all safety strings; each of them is `ui/safety#<name>`."""
 LABELS_ANSWER = "ui/labels"
@@ -264,7 +266,8 @@ def _find(
 ) -> dict[str, list[Problem]]:
     """What checks find in the strings that do not ship like this, by context."""
     found: dict[str, list[Problem]] = {}
-    for answer, contexts in groupby(sorted(strings.own), lambda context: context.partition("#")[0]):
+    own = sorted(strings.own - WORD_LISTS)
+    for answer, contexts in groupby(own, lambda context: context.partition("#")[0]):
         fields = {context.partition("#")[2]: context for context in contexts}
         texts = {field: _readable(strings.texts[c]) for field, c in fields.items()}
         sources = {field: _readable(strings.sources[c]) for field, c in fields.items()}

@@ -16,8 +16,8 @@ from pmlpub.gate.fingerprint import Content
 from pmlpub.gate.ledger_line import Approve, happened_after
 from pmlpub.gate.pairs import Pair
 from pmlpub.judging.clinical_strings import roles_to_sign
-from pmlpub.judging.strings import STRING_ANSWERS
-from pmlpub.model import PARTS, Part
+from pmlpub.judging.strings import EMERGENCY_ANSWER, STRING_ANSWERS
+from pmlpub.model import PARTS, Part, Site
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.review import acts
 from pmlpub.review.acceptance import has_accepted, names_to_accept, tell_acceptable
@@ -263,7 +263,8 @@ def _languages(reviews: Reviews, request: Request) -> tuple[str, ...]:
     own = tuple(
         language
         for language in site.all_languages
-        if reviewer.is_one_of(role, language, at) and role in loaded.job.site.roles_for(language)
+        if reviewer.is_one_of(role, language, at)
+        and any(_may_sign(role, name, language, site) for name in request.answers)
     )
     if not own:
         roles = reviewer.roles_at(at)
@@ -278,6 +279,13 @@ def _languages(reviews: Reviews, request: Request) -> tuple[str, ...]:
             "other language",
         )
     return own
+
+
+def _may_sign(role: str, answer: str, language: str, site: Site) -> bool:
+    """Whether a role signs an answer, or strings, in a language."""
+    if answer.partition("#")[0] == EMERGENCY_ANSWER and language != site.source_language:
+        return False  # Numbers are those of a region, and of no language.
+    return role in roles_to_sign(answer, language, site)
 
 
 def _named(reviews: Reviews, request: Request) -> tuple[dict[str, bool], list[Problem]]:

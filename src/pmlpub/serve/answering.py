@@ -45,6 +45,8 @@ class _Message:
         rest = [w for w in self.words[1:] if not _language_of(line, w)]
         self.names_only = all(w.casefold() in NAMING for w in rest)
         if self.words and self.order not in line.words:
+            if len(self.words) > 1 and not self.named:
+                self.named = line.names.by_name(self.words[0])  # Español CURA, Turkish please
             # CURE-FR is a keyword with its language.
             first, _, tag = self.words[0].replace("_", "-").partition("-")
             if tag and (own := line.names.by_abbreviation(tag) or line.names.by_name(tag)):
@@ -89,17 +91,19 @@ def _answer(
         return asked
     holders = line.find(own.order)
     if not holders:
-        return _suggestion(line, own, known, shown) or urgent(line, here, message)
+        here = here or line.asks_in(own.words)
+        return _suggestion(line, own, known, here) or urgent(line, here, message)
     if own.code and not own.named and (choices := _everywhere(line, holders.values())):
         return _menu(line, shown, choices, today)
     if second := _another_keyword(line, own, holders):
         found = [pair for held in _of_one_language(holders, second, known) for pair in held]
-        return _ask(line, shown, found)
+        return _ask(line, here, found)
     word = _choose(line, holders, wanted)
     if word is None:
-        return _menu(line, wanted or next(iter(holders)), [*holders.items()], today)
+        theirs = known if known and known in holders else next(iter(holders))
+        return _menu(line, wanted or theirs, [*holders.items()], today)
     if not _is_meant(own, holders, wanted, known, line.default):
-        return _ask(line, shown, [*holders.items()], named=True)
+        return _ask(line, here, [*holders.items()], named=True)
     return Answer(text_on(line, word.reply, today), word.reply.language, word.keyword)
 
 
@@ -115,7 +119,8 @@ def _distress(line: HealthLine, own: _Message, wanted: str | None, region: str) 
     if len(distress.possible) > 1:
         asked = tuple(tag for tag in (wanted, line.default) if tag in distress.possible)[:1]
         likely = line.likeliest(own.text, own.words, distress.possible, asked or tags)
-        tags = likely[:SPOKEN]
+        # Of languages that are as likely, those that have it as it is written.
+        tags = (tuple(tag for tag in likely if tag in tags) or likely)[:SPOKEN]
     if distress.kind == "self_harm":
         said = dict.fromkeys(line.crisis(tag, region) for tag in tags)
         return Answer(" ".join(said), tags[0], SELF_HARM)
@@ -269,15 +274,20 @@ def _menu(
     return Answer(f"{line.texts(language).menu} {', '.join(rows)}", language, "(menu)")
 
 
-def _suggestion(line: HealthLine, own: _Message, known: str | None, here: str) -> Answer | None:
+def _suggestion(
+    line: HealthLine, own: _Message, known: str | None, here: str | None
+) -> Answer | None:
     """The keywords that are in a message, or else one typing error away from its first word; the
-    person has to send one of them."""
+    person has to send one of them. If the message names a language, they are asked about in it and
+    with it (`please CURE in French`)."""
     inside = line.spellings.inside(own.words) or _short_stems(line, own, known)
     names = inside or ([] if line.is_common(own.order) else line.spellings.near(own.order))
     found = [(tag, held) for name in names for tag, held in line.words[name].items()]
     theirs = [pair for pair in found if pair[0] == known]
     if known and not inside and not theirs:
         return None
+    if own.named and (named := [w for _, w in found if (w.reply.answer, own.named) in line.rows]):
+        return _ask(line, own.named, [(own.named, word) for word in named], named=True)
     return _ask(line, here, theirs or found) if found else None
 
 
@@ -288,12 +298,15 @@ def _short_stems(line: HealthLine, own: _Message, known: str | None) -> list[str
 
 
 def _ask(
-    line: HealthLine, here: str, found: Sequence[tuple[str, Word]], *, named: bool = False
+    line: HealthLine, here: str | None, found: Sequence[tuple[str, Word]], *, named: bool = False
 ) -> Answer:
-    """Asks about keywords, one for each fold, in their language if they share one. A word that is
-    `named` with its language is answered also if a phone cannot write its marks."""
-    tags = {tag for tag, _ in found}
-    language = next(iter(tags)) if len(tags) == 1 else here
+    """Asks about keywords, one for each fold, in their language if they share one, or else in the
+    person's or, if nobody knows it, in one of theirs. A word that is `named` with its language is
+    answered also if a phone cannot write its marks."""
+    tags = dict.fromkeys(tag for tag, _ in found)
+    language = here or (line.source if line.source in tags else next(iter(tags)))
+    if len(tags) == 1:
+        (language,) = tags
     words: dict[str, str] = {}
     for tag, held in sorted(found, key=lambda pair: pair[0] != language):
         shown = f"{held.keyword} {tag.upper()}" if named else held.keyword

@@ -68,7 +68,9 @@ class DistressWords:
         self._languages = tuple(lists)
         self._begins: dict[str, list[_Phrase]] = {}
         self._slips: dict[str, set[str]] = {}
+        self._stem_slips: dict[str, set[str]] = {}
         self._words: set[str] = set()
+        self._known: dict[str, tuple[frozenset[str], ...]] = {}
         for language, kinds in lists.items():
             for kind, phrases in kinds.items():
                 for words in dict.fromkeys(w for p in phrases for w in _spellings(p)):
@@ -78,6 +80,7 @@ class DistressWords:
         self._after = sorted({len(w) - 1 for w in stems if w.startswith("*")})
         sizes = {size for n in self._before for size in (n - 1, n, n + 1)}
         self._slip_begins = {short[: SHORTEST_SLIP - 1] for short in self._slips}
+        self._stem_begins = {short[: SHORTEST_SLIP - 1] for short in self._stem_slips}
         self._sizes = sorted(size for size in sizes if size >= SHORTEST_SLIP - 1)
 
     def find(self, message: str) -> Distress | None:
@@ -86,17 +89,20 @@ class DistressWords:
             return None
         text = drop_ignored(message[:LONGEST_MESSAGE])
         words = _words_of(text)
-        forms = {word: self._meant(word) for word in {*words}}
+        forms = {word: self._known.get(word) or self._learn(word) for word in {*words}}
         others: dict[str, dict[int, int]] = {}
         reach: dict[str, list[int]] = {}
         best: Distress | None = None
-        before, found = list[frozenset[str]](), list[_Found]()
+        before, found, ends = list[frozenset[str]](), list[_Found](), list[bool]()
         for rank in RANKS:
             meant = [forms[word][rank] for word in words]
             if meant != before:
-                before, found = meant, self._all_in(meant, text)
+                before, found = meant, self._all_in(meant)
                 for one in found:
                     if one.phrase.kind == "other":
+                        ends = ends or _ends_in(text)
+                        if True in ends[one.start : one.end - 1]:
+                            continue
                         tag = one.phrase.language
                         for key in (tag, ANY) if rank == WHOLE else (tag,):
                             spans = others.setdefault(key, {})
@@ -144,10 +150,11 @@ class DistressWords:
             # What means something else is that only as it is spelled: no fish for a poison.
             takes_slips = phrase.kind != "other" and not word.startswith("*")
             if takes_slips and len(stem) >= SHORTEST_SLIP:
+                slips = self._stem_slips if stem != word else self._slips
                 for short in (stem, *_without_one(stem)):
-                    self._slips.setdefault(short, set()).add(word)
+                    slips.setdefault(short, set()).add(word)
 
-    def _all_in(self, meant: Sequence[frozenset[str]], text: str) -> list[_Found]:
+    def _all_in(self, meant: Sequence[frozenset[str]]) -> list[_Found]:
         """The phrases that are in a message. Most are not looked for: one of their words is
         missing in it."""
         every = {*meant}
@@ -156,20 +163,19 @@ class DistressWords:
             own: [p for one in own for p in self._begins.get(one, ()) if there.issuperset(p.words)]
             for own in every
         }
-        found = [
+        return [
             _Found(start, end, phrase)
             for start, own in enumerate(meant)
             for phrase in begun[own]
             if (end := _end_of(phrase.words, start, meant))
         ]
-        if not any(one.phrase.kind == "other" for one in found):
-            return found
-        ends = _ends_in(text)
-        return [
-            one
-            for one in found
-            if one.phrase.kind != "other" or True not in ends[one.start : one.end - 1]
-        ]
+
+    def _learn(self, word: str) -> tuple[frozenset[str], ...]:
+        """What a word means, remembered if it is one of the lists: others are people's own."""
+        meant = self._meant(word)
+        if word in self._words:
+            self._known[word] = meant
+        return meant
 
     def _meant(self, word: str) -> tuple[frozenset[str], ...]:
         """The words of phrases that a word of a message may be: as it is written; or also by its
@@ -198,21 +204,21 @@ class DistressWords:
         """Words that differ from one by a slip; never in the first letter, which people rarely
         miss."""
         found: set[str] = set()
-        begins = (form, *_without_one(form[:SHORTEST_SLIP]))
-        if self._slip_begins.isdisjoint(one[: SHORTEST_SLIP - 1] for one in begins):
+        begins = {one[: SHORTEST_SLIP - 1] for one in (form, *_without_one(form[:SHORTEST_SLIP]))}
+        if not self._slip_begins.isdisjoint(begins):
+            for short in (form, *_without_one(form)):
+                if short in self._slips:
+                    found |= {word for word in self._slips[short] if _is_one_slip(form, word)}
+        if self._stem_begins.isdisjoint(begins):
             return found
-        for short in (form, *_without_one(form)):
-            for word in self._slips.get(short, ()):
-                if not word.endswith("*") and _is_one_slip(form, word):
-                    found.add(word)
         for size in self._sizes:
             if size > len(form):
                 break
             head = form[:size]
             for short in (head, *_without_one(head)):
-                for word in self._slips.get(short, ()):
-                    if word.endswith("*") and _is_one_slip(head, word[:-1]):
-                        found.add(word)
+                if short in self._stem_slips:
+                    near = self._stem_slips[short]
+                    found |= {word for word in near if _is_one_slip(head, word[:-1])}
         return found
 
 

@@ -18,6 +18,7 @@ from pmlpub.languages import alpha_3
 from pmlpub.records.gateway_forms import ASKING, FORMULA, KNOWN, flow_name, seconds_of
 from pmlpub.records.replies import Reply
 from pmlpub.serve.flows import Phase, texts_of
+from pmlpub.serve.languages import UnknownLanguageError
 from pmlpub.serve.line import HealthLine
 from pmlpub.sms.keywords import fold_keyword
 
@@ -157,6 +158,8 @@ def _of_table(text: str, line: HealthLine) -> Iterator[HeldText]:
         columns = set(names)
         if not {"language", "text"} <= columns or not columns & {"answer", "keyword"}:
             raise HoldingsError(_about_columns(names))
+        if twice := [name for name in ("language", "text", "answer") if names.count(name) > 1]:
+            raise HoldingsError(f"has the column {twice[0]} twice: remove one of them")
         for row in rows:
             if None in row:
                 raise HoldingsError(
@@ -164,7 +167,7 @@ def _of_table(text: str, line: HealthLine) -> Iterator[HeldText]:
                     "in quotation marks"
                 )
             cells = {name: _cell(row.get(name)) for name in columns}
-            tag, answer = cells["language"], cells.get("answer", "")
+            tag, answer = _tag(cells["language"], line), cells.get("answer", "")
             name = "" if answer else cells.get("keyword", "")
             if name and (held := line.find(fold_keyword(name)).get(tag)):
                 answer = held.reply.answer
@@ -173,6 +176,18 @@ def _of_table(text: str, line: HealthLine) -> Iterator[HeldText]:
                 yield HeldText(answer, tag, cells["text"], name, place)
     except csv.Error as error:
         raise HoldingsError(f"is not a table in CSV: {error}, in line {rows.line_num}") from None
+
+
+def _tag(text: str, line: HealthLine) -> str:
+    """The tag of a language as the line has it, for one in capitals or in ISO 639-3 (`FR`, `fra`);
+    another one is as it is."""
+    known = {tag.casefold(): tag for tag in line.languages}
+    if text.casefold() in known:
+        return known[text.casefold()]
+    try:
+        return (len(text) == 3 and line.names.by_tag(text)) or text
+    except UnknownLanguageError:
+        return text
 
 
 def _about_columns(names: Sequence[str]) -> str:

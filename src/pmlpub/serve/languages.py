@@ -14,6 +14,9 @@ from pmlpub.sms.keywords import fold_keyword
 ENCODING = re.compile(r"(?<=[A-Za-z])[.@].*")
 """What POSIX adds to a locale: `fr_FR.UTF-8`, `ca_ES@valencia`."""
 
+REGIONAL = re.compile("[A-Za-z]{2}-[A-Za-z]{2}")
+"""A language with a region, as people copy it from a telephone."""
+
 
 class UnknownLanguageError(ValueError):
     """A tag that names no language at all."""
@@ -25,6 +28,7 @@ class LineLanguages:
     def __init__(self, tags: Iterable[str], names: Mapping[str, Iterable[str]]) -> None:
         self.tags = tuple(tags)
         self._codes = _codes(self.tags)
+        self._bases = frozenset(tag.partition("-")[0].casefold() for tag in self.tags)
         self._names: dict[str, str] = {}
         for tag, called in names.items():
             self._names |= {fold_keyword(name): tag for name in called}
@@ -32,7 +36,11 @@ class LineLanguages:
     def by_abbreviation(self, short: str) -> str | None:
         """The language of a code as people write it in a message: `PT`, `pt_br`; None if it is
         unclear."""
-        return self._codes.get(short.replace("_", "-").casefold())
+        text = short.replace("_", "-")
+        found = self._codes.get(text.casefold())
+        if found or not REGIONAL.fullmatch(text) or text[:2].casefold() not in self._bases:
+            return found
+        return self.by_tag(text)  # PT-PT, ZH-CN
 
     def by_name(self, word: str) -> str | None:
         """The language that a word names in one of the languages, or in English."""
@@ -60,8 +68,7 @@ class LineLanguages:
         text = ENCODING.sub("", tag.strip()).replace("_", "-")
         if not text:
             return None
-        found = self.by_abbreviation(text)
-        if found:
+        if found := self._codes.get(text.casefold()):
             return found
         form = self._form(text)
         same = [own for own, other in self._forms.items() if other[:2] == form[:2]]

@@ -176,6 +176,11 @@ class HealthLine:
             return found[0]
         return own[0] if len(own) == 1 else None
 
+    def asks_in(self, words: Sequence[str]) -> str | None:
+        """The language in which a message asks for help (HELP ME), if it is one alone."""
+        found = {tag for word in words for tag in self.help_words.get(fold_keyword(word), ())}
+        return next(iter(found)) if len(found) == 1 else None
+
     def likeliest(
         self, message: str, words: Sequence[str], tags: Sequence[str], otherwise: Sequence[str]
     ) -> tuple[str, ...]:

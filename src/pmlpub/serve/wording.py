@@ -38,10 +38,11 @@ PREFIXES = (
 
 def words_of(message: str) -> list[str]:
     """The words of a message. Some phones send marks of direction and joiners along; no keyword has
-    one. Letters that stand alone (`C U R E`) are one word."""
+    one. Letters that stand alone (`C U R E`, `风 险`) are one word."""
     found = WORDS.findall(drop_ignored(message), concurrent=False)[:MOST_WORDS]
     words = [word[:MOST_SIGNS] for word in found]
-    if len(words) >= SHORTEST and all(len(word) == 1 and word.isalpha() for word in words):
+    alone = all(len(word) == 1 and word.isalpha() for word in words)
+    if len(words) > 1 and alone and (len(words) >= SHORTEST or all(map(HAN.match, words))):
         return ["".join(words)]
     return words
 

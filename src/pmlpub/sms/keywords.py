@@ -36,8 +36,9 @@ LEAVING_PHRASES = frozenset({
     "PARAR", "PARE", "SAIR", "REMOVER", "DESCADASTRAR", "DUR", "IPTAL", "DURDUR", "ACHA", "SITISHA",
     "SIMAMISHA", "ONDOA", "OPT OUT", "STOP ALL", "STOP SMS", "STOP MESSAGES", "STOP TEXTING",
     "STOP TEXTING ME", "PLEASE STOP", "STOP PLEASE", "UNSUBSCRIBE ME", "UN SUBSCRIBE", "OPT ME OUT",
-    "DAR DE BAJA",
-    "DARME DE BAJA", "STOP PUB", "退订", "退訂", "取消订阅", "取消", "停止",
+    "REMOVE ME", "UNSUSCRIBE", "DESINSCRIPTION", "ME DESINSCRIRE", "ME DESABONNER", "DAR DE BAJA",
+    "DARME DE BAJA", "NO MAS MENSAJES", "IPTAL ET", "ACHA KUTUMA", "ACHENI KUTUMA", "STOP PUB",
+    "T", "不要再发", "रोको", "BAND KARO", "退订", "退訂", "取消订阅", "取消", "停止",
     "إيقاف", "ايقاف", "توقف", "إلغاء", "إلغاء الاشتراك", "रोकें", "बंद करें", "बंद करो", "बंद",
 })  # fmt: skip
 """What people write instead, each alone in a message. They are not reserved: a keyword wins."""

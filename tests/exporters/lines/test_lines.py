@@ -32,7 +32,7 @@ LANGUAGES = ["en", "es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans"]
 
 
 def cells(data: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
 
 
 def groups(text: str) -> list[dict[str, str]]:

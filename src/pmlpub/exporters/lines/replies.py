@@ -99,6 +99,13 @@ COMMON_WORDS = pgettext_noop(
     "not, you, your, please, about, when, where, who, why, need, want, hello, hi, thanks, doctor, "
     "pain, sick, was, will, it, am, i, son",
 )
+ALSO_CALLED = {
+    "ar": ("عربي", "بالعربي", "بالعربية"),
+    "es": ("castellano",),
+    "hi": ("हिंदी",),
+    "zh": ("汉语", "普通话", "简体中文"),
+}
+"""What people call languages besides their names in CLDR, by the language without its script."""
 
 
 class Phrases(msgspec.Struct, frozen=True):
@@ -288,7 +295,8 @@ def _texts(own: Phrases) -> LineTexts:
     """The texts of a language, and what it is called in all languages of the line, in one word."""
     tags = (*own.site.all_languages, "en")
     called = (name_in(one, tag) for tag in tags for one in _tags_of(own.language, own.site))
-    names = tuple(dict.fromkeys(name for name in called if is_one_word(name)))
+    also = ALSO_CALLED.get(own.language.partition("-")[0], ())
+    names = tuple(dict.fromkeys(name for name in (*called, *also) if is_one_word(name)))
     return LineTexts(
         own.unknown,
         own.help,
