@@ -9,6 +9,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import click
 import msgspec
 import pytest
 import yaml
@@ -16,6 +17,7 @@ import yaml
 import checks_page
 import problems_page
 from pmlpub.checks.table import CHECKS
+from pmlpub.cli.main import cli
 from pmlpub.content.distress import DistressWords
 from pmlpub.content.files import FILES
 from pmlpub.content.settings import SettingsFile, SmsSettings
@@ -247,6 +249,48 @@ def test_the_index_of_the_docs_names_every_page() -> None:
     index = (DOCS / "README.md").read_text("utf-8")
     linked = {target for target in re.findall(r"\]\(([^)#\s]+)", index) if "/" not in target}
     assert linked == {path.name for path in DOCS.iterdir()} - {"README.md"}
+
+
+HOW_TO = (
+    "agencies", "announcing", "authors", "health-line", "omegat", "operations", "partners-check",
+    "poedit", "preview", "reviewers", "sms-distress", "start", "translators", "verify",
+    "walkthrough", "weblate", "webmasters", "workflow", "year",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOW_TO)
+def test_a_page_about_a_task_ends_with_its_result(name: str) -> None:
+    paragraphs = (DOCS / f"{name}.md").read_text("utf-8").split("\n\n")
+    assert not paragraphs[1].startswith(("#", "|", "```"))
+    (place,) = [n for n, text in enumerate(paragraphs) if text.startswith("**Result**: ")]
+    assert place >= len(paragraphs) - 3
+
+
+def test_every_option_is_described() -> None:
+    pages = [ROOT / "README.md", *(p for p in DOCS.glob("*.md") if p.name != "decisions.md")]
+    text = "\n".join(page.read_text("utf-8") for page in pages)
+    missing = [
+        f"{name} {option.opts[-1]}"
+        for name, command in all_commands(cli, "pmlpub")
+        for option in command.params
+        if isinstance(option, click.Option)
+        if not option.help
+        or not any(
+            re.search(rf"{re.escape(one)}(?![\w-])", text)
+            for one in (*option.opts, *option.secondary_opts)
+        )
+    ]
+    assert missing == []
+
+
+def all_commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    yield name, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for inner in command.list_commands(context):
+            found = command.get_command(context, inner)
+            assert found
+            yield from all_commands(found, f"{name} {inner}")
 
 
 def test_every_decision_is_a_numbered_record() -> None:

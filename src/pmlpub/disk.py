@@ -241,8 +241,9 @@ def write_named(path: str | Path, data: bytes) -> None:
 
 
 def create(root: str | Path, path: str, data: bytes, mode: int = 0o444) -> None:
-    """Writes a new file under its own name, and makes the folders above it. Raises FileExistsError
-    when there is one, or a link."""
+    """Writes a new file under its own name, and makes the folders above it. `mode`: its
+    permissions, whatever the umask of the process is. Raises FileExistsError when there is one, or
+    a link."""
     folder, name = _open_parent(root, path, make=True)
     try:
         _create_at(folder, name, data, mode)
@@ -678,6 +679,8 @@ def _write_at(folder: int, name: str, data: bytes, *, sync: bool) -> None:
 def _create_at(folder: int, name: str, data: bytes, mode: int, *, sync: bool = False) -> None:
     file = os.open(name, _CREATE, mode, dir_fd=folder)
     try:
+        if mode != 0o666:
+            os.fchmod(file, mode)  # Others read what is published, whatever the umask is.
         _write_all(file, data)
         if sync:
             os.fsync(file)

@@ -9,13 +9,14 @@ import datetime as dt
 import posixpath
 import re
 from collections.abc import Mapping
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
 from pmlpub.content.answer import AnswerFile, Reference
 from pmlpub.content.condition import Condition
+from pmlpub.content.formats import FORMATS
 from pmlpub.content.settings import SiteFile
 from pmlpub.content.types import Format, Listing
 from pmlpub.content.withdrawal import Gone
@@ -76,6 +77,14 @@ class Site(SiteFile, frozen=True, kw_only=True):
     def address(self, language: str, answer_id: str) -> str:
         """The absolute web address of the page of an edition; it ends with a slash."""
         return f"{self.base_url}{language}/{answer_id}/"
+
+    def reading_address(self, language: str, answer_id: str) -> str:
+        """Where people read an edition: its page, or the first of its files that is made for them;
+        empty if the site has no format for people."""
+        offered = (row for name, row in FORMATS.items() if row.for_people and name in self.formats)
+        if row := next(offered, None):
+            return self.address(language, answer_id) + row.files[0].removesuffix("index.html")
+        return ""
 
     def may_describe(self, address: str) -> bool:
         """Whether a web address may name something in the graph of the site, today's or a former
@@ -142,7 +151,8 @@ class Edition(msgspec.Struct, frozen=True):
     `texts` maps a field (`sections/care/body`) to its text, in the order of the page. A message
     that cannot be used is missing from it, and an error in `problems`, which stops the channels of
     its part, says why. `places` says where each text was read, for problems that checks find in it,
-    and `lines` has the lines of its file in which it is, if there are several.
+    and `lines` has the lines of its file in which it is, if there are several; of a translation,
+    `entries` has the entry of its catalog as it is written.
     `updated` is the day since which the page has its text, and `published` the first day of the
     page: of an edition that goes out. In one of today's files `updated` is that of its answer.
     """
@@ -159,6 +169,7 @@ class Edition(msgspec.Struct, frozen=True):
     places: Mapping[str, Location] = {}
     published: dt.date | None = None
     lines: Mapping[str, tuple[str, ...]] = {}
+    entries: Mapping[str, str] = {}
 
     @property
     def sections(self) -> tuple[LocalSection, ...]:
@@ -174,6 +185,11 @@ class Edition(msgspec.Struct, frozen=True):
 
     def has(self, part: Part) -> bool:
         return part == "page" or self.has_sms
+
+    def without_places(self) -> Self:
+        """The same texts, wherever they are written, and without the problems that were found in
+        their files: what is equal here is checked and rendered alike."""
+        return msgspec.structs.replace(self, places={}, lines={}, entries={}, problems=())
 
 
 def split_keywords(text: str) -> tuple[str, ...]:

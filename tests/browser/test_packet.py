@@ -484,6 +484,8 @@ def test_forty_texts_are_decided_in_one_sitting(
         (two / f"content/a/q{number}.yaml").write_text(own, "utf-8")
     page = packet("en", "a/")
     assert page.locator("article.text").count() == 40
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     for radio in page.locator("input[value=approve]").all():
         radio.focus()
         page.keyboard.press("Space")

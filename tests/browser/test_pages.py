@@ -200,6 +200,22 @@ def test_text_is_readable_in_light_dark_and_print(edition):
     assert_readable(edition.page)
 
 
+# Each separator is on the line of the name before it.
+BEGINS_A_LINE = """() => [...document.querySelectorAll('p [aria-hidden]')].filter(e => {
+  const own = e.getBoundingClientRect(), name = e.previousElementSibling.getClientRects();
+  return own.top >= name[name.length - 1].bottom;
+}).length"""
+
+
+@pytest.mark.parametrize("language", ["hi", "ar"])
+def test_no_line_of_a_list_begins_with_its_separator(page, disk, language):
+    page.goto(address(disk, "pml/cure", language))
+    assert page.locator(".languages [aria-hidden], .formats [aria-hidden]").count() > 8
+    for width in range(320, 800, 24):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate(BEGINS_A_LINE) == 0, width
+
+
 def test_page_adapts_to_forced_colours_print_and_motion(page, disk):
     page.goto(address(disk, "pml/cure", "en"))
     page.emulate_media(forced_colors="active")

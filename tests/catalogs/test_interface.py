@@ -226,7 +226,8 @@ def test_no_element_without_its_label_is_shown(german: Path) -> None:
     ordinary = [c for c in interface.shipped_messages() if not c.startswith(SAFETY)]
     assert (problem.code, problem.severity) == ("interface-missing", "warning")
     assert problem.text.startswith(f"{len(ordinary)} strings of the interface in de cannot be used")
-    assert problem.text.endswith(", ".join(ordinary))
+    # Whoever translates a whole catalog needs no list of it.
+    assert problem.text.endswith(f": {', '.join(ordinary[:8])}, and {len(ordinary) - 8} more")
     folder = german / "outputs/current/de/a/dose"
     for name in ("index.html", "snippet.html", "plain.html", "embed.html"):
         shown = re.sub(r"<head>.*</head>", "", (folder / name).read_text("utf-8"), flags=re.S)

@@ -3,10 +3,11 @@
 import datetime as dt
 from pathlib import Path
 
+import polib
 import pytest
 
 from pmlpub.building.pipeline import build, check
-from pmlpub.checks.excerpts import place_in
+from pmlpub.checks.excerpts import place_in, place_in_entry
 from pmlpub.problems import Location
 
 AS_OF = dt.date(2026, 1, 10)
@@ -83,3 +84,50 @@ def test_words_are_found_across_line_ends(message: str, place: str) -> None:
     lines = ["  body: |", "  two", "words here (afford)"]
     assert str(place_in(Location("a", 7, 9), lines, message)) == place
     assert str(place_in(Location("a", 7, 9), (), message)) == "a:7:9"
+
+
+ENTRY = r"""# 'two words' of a comment
+#: content/a.yaml@12345678
+msgctxt "a/b#body"
+msgid ""
+"two words \"here\" (afford)\n"
+msgstr ""
+"deux "
+"mots \"ici\" (aff"
+"aire)\n"
+"C:\\a, fin"
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("message", "place"),
+    [
+        ("'deux mots' is wrong", "a:9:2"),
+        ("'mots' is wrong", "a:10:2"),
+        ("'\"ici\"' is wrong", "a:10:7"),
+        ("'affaire' is wrong", "a:10:16"),  # Programs break a line within a word, if need be.
+        ("'C:\\a' is wrong", "a:12:2"),  # The n of an escape is not a letter before it.
+        ("'two words' is not in 'fin'", "a:12:9"),
+        ("'two words' is missing", "a:6"),
+        ("it is wrong", "a:6"),
+    ],
+)
+def test_words_of_a_translation_are_found_as_programs_write_them(
+    message: str, place: str, newline: str
+) -> None:
+    entry = ENTRY.replace("\n", newline)
+    assert str(place_in_entry(Location("a", 6), entry, message)) == place
+
+
+@pytest.mark.parametrize("width", [0, 40])
+def test_a_problem_of_a_translation_is_at_its_words(site: Path, width: int) -> None:
+    path = site / "locales/fr/LC_MESSAGES/a.po"
+    catalog = polib.pofile(str(path), wrapwidth=width)
+    entry = next(e for e in catalog if e.msgctxt == "a/dose#short_answer")
+    entry.msgstr += " Ceci est une longue suite de mots, avec <b>un signe</b>."
+    catalog.save()
+    for report in (check(site, AS_OF), build(site, AS_OF), build(site, AS_OF)):
+        found = next(p for p in report.problems if p.code in ("raw-markup", "markup"))
+        line = path.read_text("utf-8").splitlines()[found.location.line - 1]
+        assert line[found.location.column - 1 :].startswith("<b>")

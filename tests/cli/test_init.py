@@ -61,7 +61,7 @@ def test_on_a_terminal_it_asks_for_what_no_option_says(tmp_path: Path) -> None:
         stderr=follower,
     )
     os.close(follower)
-    os.write(leader, b"https://c.example\nxx\nsw tr\n\n")
+    os.write(leader, b"https://c.example\nxx\nen sw\nsw tr\n\n")
     said = b""
     try:
         while chunk := os.read(leader, 4096):
@@ -71,6 +71,7 @@ def test_on_a_terminal_it_asks_for_what_no_option_says(tmp_path: Path) -> None:
     os.close(leader)
     assert program.wait(60) == 0, said.decode()
     assert b"'xx' is not a language" in said
+    assert b"en is the source language" in said  # It is asked again, and nothing is lost.
     settings = (tmp_path / "new/content/site.yaml").read_text("utf-8")
     assert "base_url: https://c.example/\n" in settings
     assert "languages: [sw, tr]\n" in settings

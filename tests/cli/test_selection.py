@@ -73,7 +73,8 @@ def test_what_has_changed_since_the_last_commit(two_wrong: Path, run_here: Run) 
         subprocess.run(["git", *who, *arguments], cwd=two_wrong, check=True, capture_output=True)
 
     refused = run_here("check", "--changed")
-    assert (refused.code, "git cannot say what has changed" in refused.err) == (2, True)
+    assert refused.code == 2
+    assert "git cannot say what has changed: fatal: not a git repository" in refused.err
     git("init")
     git("add", "content/a", "locales")
     git("commit", "-m", "first")

@@ -5,12 +5,16 @@ import html
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from conftest import ROOT
 from pmlpub import editions
 from pmlpub.content.formats import FORMATS
+from pmlpub.content.types import Format
+from pmlpub.exporters.formats import EXPORTERS
 from pmlpub.exporters.view import View
+from pmlpub.model import PARTS, Former, JudgedEdition, Reason, Verdict
 
 pytestmark = pytest.mark.slow
 
@@ -58,6 +62,39 @@ def test_marks_urgent_text_and_disclaimer_are_in_it(
         assert all(wanted)
         for text in wanted:
             assert "".join(str(text).split()) in found, (view.language, text)
+
+
+NOTICES = {
+    "withheld": Verdict("withheld", (Reason("outdated", "It was translated from another text."),)),
+    "withdrawn": Verdict("tombstone", (Reason("gone", "It was withdrawn."),)),
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("state", NOTICES)
+@pytest.mark.parametrize("readable", [True, False])
+def test_a_notice_is_in_place_of_a_text_that_is_not_out(
+    views: list[View], name: Format, state: str, readable: bool
+) -> None:
+    view = next(view for view in views if view.language == "fr")
+    part, export = EXPORTERS[name]
+    texts = view.source.texts if readable else {}
+    # Of a text that is withheld, some fields may be usable.
+    usable = {field: text for field, text in texts.items() if field != "question"}
+    judged = JudgedEdition(
+        view.answer,
+        view.language,
+        dict.fromkeys(PARTS, NOTICES[state]),
+        msgspec.structs.replace(view.source, texts=usable) if readable else None,
+        former=Former(PARTS, view.source.texts["question"]),
+    )
+    own = View(judged, view.site, view.interface)
+    files = export(own)
+    found = words(files[FORMATS[name].files[0]])
+    assert "".join(own.notice(part).split()) in found
+    for text in view.source.texts.values():
+        if len(text) > 40 and text != view.source.texts["question"]:
+            assert not any("".join(text.split()) in words(data) for data in files.values())
 
 
 def test_an_edition_has_no_other_files(sample: Path, views: list[View]) -> None:

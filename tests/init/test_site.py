@@ -60,6 +60,8 @@ def test_names_are_kept_as_they_are_given(tmp_path: Path) -> None:
     workflow = yaml.safe_load((tmp_path / ".github/workflows/publish.yml").read_bytes())
     steps = "\n".join(step.get("run", "") for step in workflow["jobs"]["publish"]["steps"])
     assert "pmlpub build --previous https://c.example/ " in steps
+    assert "(umask 077; printf" in steps  # For the key alone: hosts read what follows.
+    assert steps.count("umask") == 1
 
 
 def test_a_language_without_a_first_answer_gets_empty_catalogs(tmp_path: Path) -> None:

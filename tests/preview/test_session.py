@@ -10,6 +10,7 @@ import pytest
 from conftest import AS_OF, FRENCH, translate
 from pmlpub.preview import session as sessions
 from pmlpub.preview.session import Session
+from pmlpub.preview.sheet import make_sheet
 from support.work_sites import copy_answer, edit
 
 DAY = dt.date.fromisoformat(AS_OF)
@@ -47,6 +48,16 @@ def test_an_edit_of_the_source_shows_what_becomes_of_each_language_and_channel(
     assert "translated from another text" in french.reason
 
 
+def test_texts_that_wait_for_a_translator_are_no_findings(site: Path, session: Session) -> None:
+    edit(site, "a/dose.yaml", "question: May", "question: Can")
+    session.apply([ANSWER])
+    review = session.look("a/dose").reviews["fr"]
+    assert "outdated" in codes(review.problems)
+    sheet = make_sheet(review, site)
+    assert sheet.findings == ()
+    assert sheet.unusable == ("question",)
+
+
 def test_an_edit_of_an_sms_says_how_many_segments_it_takes(site: Path, session: Session) -> None:
     edit(site, "a/dose.yaml", "sms: Take 2 tablets a day.", f"sms: Take 2 a day. {'More. ' * 30}")
     session.apply([ANSWER])
@@ -67,6 +78,22 @@ def test_the_words_of_a_fuzzy_translation_are_compared_too(site: Path, session: 
     (change,) = session.look("a/dose").changes
     assert (change.before, change.after) == ("stale", "stale")
     assert [one.field for one in change.wordings] == ["question"]
+
+
+def test_what_the_checks_found_stays_at_its_words_when_lines_move(site: Path) -> None:
+    path = site / CATALOG
+    path.write_text(path.read_text("utf-8").replace("Puis-je en", "Puis-je <b>en"), "utf-8")
+    session, places = Session(site, DAY), []
+    for _ in range(2):
+        (problem,) = {
+            p for p in session.look("a/dose").reviews["fr"].judged.found if "<b>" in p.text
+        }
+        places.append(problem.location)
+        path.write_text("# A comment\n" + path.read_text("utf-8"), "utf-8")
+        session.apply([CATALOG])
+    first, second = places
+    assert first.column > 0
+    assert (second.line, second.column) == (first.line + 1, first.column)
 
 
 def test_an_edit_that_changes_nothing_here_leaves_what_the_one_before_changed(

@@ -304,11 +304,13 @@ def test_bytes_do_not_depend_on_the_environment(
     assert files(copy) == files(site)
 
 
-def test_bytes_do_not_depend_on_workers_umask_or_file_order(site: Path, tmp_path: Path) -> None:
+def test_bytes_do_not_depend_on_workers_umask_or_file_order(
+    site: Path, tmp_path: Path, run_here: Callable[..., Any]
+) -> None:
     for name in "dcb":
         shutil.copytree(site / "content" / "a", site / "content" / name)
     build(site, AS_OF, workers=1)
-    copy = tmp_path / "copy"
+    copy, plain = tmp_path / "copy", tmp_path / "plain"
     for name in ("b", "d", "a", "c"):  # made in another order
         shutil.copytree(site / "content" / name, copy / "content" / name)
     shutil.copy(site / "content" / "site.yaml", copy / "content")
@@ -316,9 +318,13 @@ def test_bytes_do_not_depend_on_workers_umask_or_file_order(site: Path, tmp_path
     previous = os.umask(0o077)
     try:
         build(copy, AS_OF, workers=3)
+        assert run_here("--site", str(copy), "export", str(plain)).code == 0
     finally:
         os.umask(previous)
     assert files(copy) == files(site)
+    paths = [plain / path for path in walk(plain)]
+    modes = {path.stat().st_mode & 0o777 for path in (*paths, *(p.parent for p in paths))}
+    assert modes == {0o644, 0o755}
     os.utime(copy / "content" / "a" / "dose.yaml", (0, 0))
     assert not build(copy, AS_OF).changed
 

@@ -167,7 +167,7 @@ def test_a_text_that_the_register_has_lost_is_unknown(site: Path) -> None:
     (name,) = names.acts
     act = decode_act((site / acts_path("en") / name).read_bytes())
     assert compare_with_signed(english, "page", Register(act.contents)).is_known
-    assert "Nobody has signed this part before." in page(site)
+    assert "There is no signature to compare with" in page(site)
 
 
 def test_a_revocation_is_told_with_its_note(site: Path) -> None:

@@ -159,7 +159,7 @@ class CollectionCache:
         """What the checks find, with today's places; from the cache if the texts are the same."""
         if not self._usable:
             return list(run_checks(subject, self._measure))
-        edition = msgspec.structs.replace(subject.edition, places={}, lines={}, problems=())
+        edition = subject.edition.without_places()
         key = key_of(
             b"checks", self._check_settings, edition, subject.sms, sorted(subject.source.items()),
             subject.protected, sorted(subject.glossary.items()), sorted(subject.clashes.items()),
@@ -172,9 +172,7 @@ class CollectionCache:
         return [_placed(problem, subject) for problem in known]
 
     def _edition_key(self, view: View) -> bytes:
-        edition = view.edition and msgspec.structs.replace(
-            view.edition, places={}, lines={}, problems=()
-        )
+        edition = view.edition and view.edition.without_places()
         return key_of(
             b"edition", self._settings, view.answer, view.language, sorted(view.verdicts.items()),
             view.sisters, sorted(view.interface.items()), edition, view.judged.former,

@@ -41,8 +41,9 @@ class Strings(msgspec.Struct, frozen=True):
     `texts` can be used, and `unusable` says why each other string has no text. `sources` has the
     text from which each of them is translated: that of the site's source language, or for the
     source language itself the package's English. `own` are the strings that do not ship like this,
-    text and source. `places` says where each string is. `problems` are those of the file as a
-    whole, and of strings that differ in their placeholders.
+    text and source. `places` says where each string is, and `entries` has the entry of each as
+    it is written. `problems` are those of the file as a whole, and of strings that differ in their
+    placeholders.
     """
 
     texts: Mapping[str, str]
@@ -51,6 +52,7 @@ class Strings(msgspec.Struct, frozen=True):
     own: frozenset[str]
     places: Mapping[str, Location]
     problems: tuple[Problem, ...]
+    entries: Mapping[str, str] = {}
 
 
 class KeptCatalogs(msgspec.Struct, frozen=True):
@@ -224,7 +226,8 @@ def _load(root: Path, language: str, source: _Source | None) -> Strings:
         texts[context] = found
         if (made_from, found) != (shipped_source.get(context), shipped.get(context)):
             own.add(context)
-    return Strings(texts, sources, unusable, frozenset(own), places, tuple(problems))
+    written = {context: entry.lines for context, entry in entries.items()}
+    return Strings(texts, sources, unusable, frozenset(own), places, tuple(problems), written)
 
 
 def _messages(texts: Mapping[str, str]) -> list[Message]:

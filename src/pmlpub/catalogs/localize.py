@@ -34,6 +34,7 @@ def localize(
     """
     texts: dict[str, str] = {}
     places: dict[str, Location] = {}
+    written: dict[str, str] = {}
     problems: list[Problem] = []
     source_edition = language == site.source_language
     catalog = catalog_path(language, answer.collection)
@@ -50,6 +51,7 @@ def localize(
             problems.append(found)
         else:
             texts[field] = found
+            written[field] = entry.lines if entry else ""
             problems += find_draft(message, entry, language, places[field])
     condition = None
     if answer.condition:
@@ -61,7 +63,11 @@ def localize(
             as_translated=as_translated,
         )
         problems += more
-        places |= _condition_places(answer.condition, site, language, condition_entries)
+        for message in condition_messages({answer.condition: site.conditions[answer.condition]}):
+            field, entry = f"condition/{message.field}", condition_entries.get(message.context)
+            path = catalog_path(language, CONDITIONS) if entry else message.location
+            places[field] = Location(path, entry.line if entry else 0)
+            written[field] = entry.lines if entry else ""
     return Edition(
         answer=answer.id,
         language=language,
@@ -74,17 +80,8 @@ def localize(
         problems=tuple(problems),
         places=places,
         lines=answer.lines if source_edition else {},
+        entries=written,
     )
-
-
-def _condition_places(key: str, site: Site, language: str, entries: Entries) -> dict[str, Location]:
-    """The places of the names of a condition, as fields `condition/name` and so on."""
-    places = {}
-    for message in condition_messages({key: site.conditions[key]}):
-        entry = entries.get(message.context)
-        path = catalog_path(language, CONDITIONS) if entry else message.location
-        places[f"condition/{message.field}"] = Location(path, entry.line if entry else 0)
-    return places
 
 
 def moved_sources(

@@ -58,8 +58,8 @@ def limit_of(answer: str, language: str, site: Site) -> str:
         most = budget * capacity("GSM-7", 0, parts)
         text += f" ({most} if all are in the GSM alphabet, which has é and ñ, but not á or ş)"
     text += ", with the marks that are sent with it"
-    if site.sms.footer:
-        address = site.address(language, answer)
+    address = site.reading_address(language, answer) if site.sms.footer else ""
+    if address:
         text += f" and the link, which has {counted(len(address) + 1, 'character')}"
     return text
 

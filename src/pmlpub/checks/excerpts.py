@@ -1,4 +1,4 @@
-"""What the message of a problem quotes, and where that is in a text of several lines."""
+"""What the message of a problem quotes, and where that is in a text as its file has it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,12 @@ import regex
 
 from pmlpub.problems import Location
 
+SOURCE = re.compile(r"^[ \t]*msgid\b", re.MULTILINE)
+TRANSLATION = re.compile(r"^[ \t]*msgstr\b", re.MULTILINE)
+LINE = re.compile(r'^[^"\n]*"(.*)"[ \t\r]*$', re.MULTILINE)
+"""A line of an entry with what it has between its quotes."""
+SIGN = re.compile(r"\\(.)|.")
+ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
 QUOTED = regex.compile(r"(?<!\w)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)")
 
 
@@ -24,12 +30,42 @@ def place_in(place: Location, lines: Sequence[str], message: str) -> Location:
     written. Where lines end, any white space may be in the words."""
     if not lines:
         return place
-    text, start = "\n".join(lines), place.column - 1
+    text = "\n".join(lines)
+    found = _find(message, text, place.column - 1)
+    return place if found is None else _place_at(found, text, place)
+
+
+def place_in_entry(place: Location, entry: str, message: str) -> Location:
+    """The same in the translation of an entry of a catalog; `place`, the line of its msgid, if
+    there are no such words. `entry` has the lines of the entry as they are written: programs for
+    translators break a text anywhere."""
+    source, translation = SOURCE.search(entry), TRANSLATION.search(entry)
+    if not (source and translation):
+        return place
+    signs = [
+        sign
+        for line in LINE.finditer(entry, translation.start())
+        for sign in SIGN.finditer(entry, *line.span(1))
+    ]
+    text = "".join(ESCAPES.get(sign[1], sign[1]) if sign[1] else sign[0] for sign in signs)
+    found = _find(message, text, 0)
+    if found is None:
+        return place
+    first = Location(place.path, place.line - entry.count("\n", 0, source.start()))
+    return _place_at(signs[found].start(), entry, first)
+
+
+def _find(message: str, text: str, start: int) -> int | None:
+    """Where the first words that a message quotes are in a text, from `start` on."""
     for words in quoted(message):
         escaped = r"\s+".join(map(re.escape, words.split()))
         for pattern in (rf"(?<!\w){escaped}(?!\w)", escaped):
             if escaped and (match := re.compile(pattern).search(text, start)):
-                line = place.line + text.count("\n", 0, match.start())
-                column = match.start() - text.rfind("\n", 0, match.start())
-                return Location(place.path, line, column)
-    return place
+                return match.start()
+    return None
+
+
+def _place_at(position: int, text: str, place: Location) -> Location:
+    """A position in a text whose first line is that of `place`, as a place."""
+    line = place.line + text.count("\n", 0, position)
+    return Location(place.path, line, position - text.rfind("\n", 0, position))

@@ -6,7 +6,7 @@ from functools import cached_property
 import msgspec
 
 from pmlpub.checks.code import CheckCode
-from pmlpub.checks.excerpts import place_in
+from pmlpub.checks.excerpts import place_in, place_in_entry
 from pmlpub.model import Edition, Site, channels_of, part_of
 from pmlpub.problems import Location, Problem
 
@@ -69,6 +69,8 @@ class Subject(msgspec.Struct, frozen=True, dict=True):
     def place(self, field: str, message: str) -> Location:
         """The place of the words in a field that a message quotes, or else that of its text."""
         place = self.edition.places.get(field, Location(""))
+        if entry := self.edition.entries.get(field):
+            return place_in_entry(place, entry, message)
         return place_in(place, self.edition.lines.get(field, ()), message)
 
     def problem(self, field: str, code: CheckCode, text: str, found: Iterable[str] = ()) -> Problem:

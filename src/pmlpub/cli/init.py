@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from pmlpub.cli.printing import SERVE
-from pmlpub.content.patterns import BASE_ADDRESS, LANGUAGE_TAG, PATTERNS
+from pmlpub.content.patterns import BASE_ADDRESS, LANGUAGE_TAG
 
 T = TypeVar("T")
 TITLE = "Health answers"
@@ -22,10 +22,10 @@ def _address(_context: click.Context, _option: click.Parameter, value: str | Non
     """An address, with the slash that people leave out."""
     if value is None:
         return None
-    value = value if value.endswith("/") else f"{value}/"
-    if not re.fullmatch(BASE_ADDRESS, value):
-        raise click.BadParameter(f"{value!r} is not {PATTERNS[BASE_ADDRESS]}")
-    return value
+    address = value if value.endswith("/") else f"{value}/"
+    if not re.fullmatch(BASE_ADDRESS, address):
+        raise click.BadParameter(f"{value!r} is not a web address such as {BASE_URL}")
+    return address
 
 
 def _line(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -47,6 +47,12 @@ def _tags(
         if not re.fullmatch(LANGUAGE_TAG, tag) or not is_language(tag):
             raise click.BadParameter(f"{tag!r} is not a language: write fr, pt-BR or zh-Hans")
     return tuple(tags)
+
+
+def _without_source(tags: tuple[str, ...], source: str) -> tuple[str, ...]:
+    if source in tags:
+        raise click.BadParameter(f"{source} is the source language", param_hint="--language")
+    return tags
 
 
 @click.command(
@@ -98,6 +104,7 @@ def command(
     shows texts before anybody has signed them: the comments say how to change both. On a terminal
     it asks for what no option says.
     """
+    from pmlpub.catalogs.interface import shipped_texts
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.init.site import Wishes, propose_languages, starter_texts, write_site
 
@@ -110,17 +117,20 @@ def command(
     title = _asked("Name of the site", title, TITLE, _line)
     base_url = _asked("Address of the site", base_url, BASE_URL, _address)
     proposed = tuple(propose_languages(source_language))
+
+    def translations(
+        context: click.Context, option: click.Parameter, value: str
+    ) -> tuple[str, ...]:
+        """Languages as they are typed; a mistake is asked about again."""
+        return _without_source(_tags(context, option, (value,)), source_language)
+
     languages = _asked(
         f"Languages of the translations, such as {', '.join(list(starter_texts())[1:])}",
-        languages or None,
+        _without_source(languages, source_language) or None,
         proposed,
-        lambda context, option, value: _tags(context, option, (value,)),
+        translations,
         shown=", ".join(proposed),
     )
-    if source_language in languages:
-        raise click.BadParameter(
-            f"{source_language} is the source language", param_hint="--language"
-        )
     reviewer = _asked("The first person who may sign", reviewer, title, _line)
     wishes = Wishes(title, base_url, reviewer, source_language, languages)
     written = write_site(folder, wishes, today_where_the_day_begins())
@@ -129,7 +139,8 @@ def command(
     click.echo(f"wrote {len(written) - SHOWN} more files")
     for tag in languages:
         if tag not in starter_texts():
-            click.echo(f"{tag}: the first answer is not translated yet")
+            words = "" if shipped_texts(tag) else ", nor are the words around answers (pmlpub.po)"
+            click.echo(f"{tag}: the first answer is not translated yet{words}")
     click.echo(
         f"\nNext:\n  cd {folder}\n  pmlpub build\n"
         f"  {SERVE} -d outputs/current\n"

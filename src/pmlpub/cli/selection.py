@@ -26,8 +26,9 @@ def changed_paths(site: Path) -> list[str]:
     if git cannot say."""
     found: list[str] = []
     for arguments in (
-        ("diff", "--name-only", "--relative", "-z", "HEAD", "--", "content", "locales"),
+        # Without a repository, `diff` compares any files, and says how.
         ("ls-files", "--others", "--exclude-standard", "-z", "--", "content", "locales"),
+        ("diff", "--name-only", "--relative", "-z", "HEAD", "--", "content", "locales"),
     ):
         try:
             done = subprocess.run(["git", *arguments], cwd=site, capture_output=True, check=True)

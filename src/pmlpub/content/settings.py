@@ -125,7 +125,8 @@ class SmsSettings(Record, frozen=True):
         bool,
         Meta(
             description="Whether each SMS ends with the address of its page, which then counts "
-            "towards the budget.",
+            "towards the budget. Without `page` among the `formats` it is that of another file "
+            "for people; if there is none, an SMS has no address.",
             examples=[False],
         ),
     ] = True

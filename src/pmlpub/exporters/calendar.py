@@ -49,8 +49,9 @@ def _event(review: DueReview, site: Site, as_of: dt.date, stamp: str) -> Iterato
     text = review.text(site, as_of)
     yield f"DESCRIPTION:{_text(text[0].upper() + text[1:] + '.')}"
     yield f"CATEGORIES:{_list(review.roles(site))}"
-    if not review.is_of_strings:
-        yield f"URL:{site.address(review.language, review.answer)}"
+    address = site.reading_address(review.language, review.answer)
+    if address and not review.is_of_strings:
+        yield f"URL:{address}"
     yield "TRANSP:TRANSPARENT"
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"

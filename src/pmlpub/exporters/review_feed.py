@@ -35,7 +35,9 @@ def render_review_feed(
 
 def _entry(review: DueReview, site: Site, as_of: dt.date, days: int) -> _Entry:
     text = review.text(site, as_of)
-    address = "" if review.is_of_strings else site.address(review.language, review.answer)
+    address = ""
+    if not review.is_of_strings:
+        address = site.reading_address(review.language, review.answer)
     return _Entry(
         f"urn:pmlpub:{uid(review, site)}:{review.day}",
         f"{review.day}: review {review.answer} ({review.part}) in {review.language}",

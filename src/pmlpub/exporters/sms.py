@@ -32,7 +32,7 @@ def _longest_reply(view: View) -> str:
             view.source.texts["sms"],
             view.site,
             view.interface,
-            view.address,
+            view.site.reading_address(view.language, view.answer),
             unreviewed=view.verdicts["sms"].reviewed is None,
             month=month,
         )
@@ -106,8 +106,8 @@ def reply(
 ) -> str:
     """`text` with marks and link, as it is sent and counted: one line, single spaces between.
 
-    `address` is that of the edition's page; `unreviewed` text is marked as such; `month` says when
-    the text was last reviewed or changed.
+    `address` is where people read the edition, if they can; `unreviewed` text is marked as such;
+    `month` says when the text was last reviewed or changed.
     """
     lines = template("sms.txt").render(
         pgettext=partial(pgettext_sms, interface),

@@ -212,7 +212,7 @@ class AnswerJudge(msgspec.Struct, frozen=True):
         text = edition.texts.get("sms")
         unreviewed = site.policy.require("sms") == "translated"
         interface = self.job.interfaces[language]
-        address = site.address(language, edition.answer)
+        address = site.reading_address(language, edition.answer)
         sent = approved = None
         if text:
             text = _longest(text, interface, site, language)

@@ -52,6 +52,8 @@ STRING_ANSWERS = (SAFETY_ANSWER, LABELS_ANSWER, EMERGENCY_ANSWER, DISTRESS_ANSWE
 TO_TRANSLATE = frozenset({"missing", "fuzzy", "outdated", "too-long"})
 """Codes of problems that a translator has to correct, told together for a language."""
 NOT_APPROVED = "interface-not-approved"
+MOST_NAMES, FEW_NAMES = 40, 8
+"""Of more strings than the first number, such as a whole catalog, only the second is named."""
 PLACEHOLDER = re.compile(r"\{\w+\}")
 PLACEHOLDER_SIGN = "§"
 """What checks see in place of a placeholder, since its name is not a word of the text."""
@@ -246,6 +248,7 @@ def edition_of_strings(
     texts: Mapping[str, str],
     language: str,
     places: Mapping[str, Location] | None = None,
+    entries: Mapping[str, str] | None = None,
 ) -> Edition:
     """Strings of the interface as an edition, for checks and hashes."""
     return Edition(
@@ -258,6 +261,7 @@ def edition_of_strings(
         updated=dt.date.min,
         has_sms=False,
         places=places or {},
+        entries=entries or {},
     )
 
 
@@ -272,7 +276,8 @@ def _find(
         texts = {field: _readable(strings.texts[c]) for field, c in fields.items()}
         sources = {field: _readable(strings.sources[c]) for field, c in fields.items()}
         places = {field: strings.places[c] for field, c in fields.items()}
-        edition = edition_of_strings(answer, texts, language, places)
+        entries = {field: strings.entries.get(c, "") for field, c in fields.items()}
+        edition = edition_of_strings(answer, texts, language, places, entries)
         subject = Subject(edition, site, None, sources, glossary=glossary)
         problems = list(run_checks(subject))
         if subject.is_source and answer == SAFETY_ANSWER:
@@ -337,7 +342,10 @@ def _summaries(
         if contexts:
             place = min(loaded.places[context] for context in contexts)
             named = f"{counted(len(contexts), 'string')} of the interface in {language}"
-            text = f"{named} {text}: {', '.join(contexts)}"
+            names = contexts if len(contexts) <= MOST_NAMES else contexts[:FEW_NAMES]
+            text = f"{named} {text}: {', '.join(names)}"
+            if left := len(contexts) - len(names):
+                text += f", and {left} more"
             yield Problem(place, code, text, severity, channels=(), language=language)
 
     if not has_errors(loaded.problems):  # What is wrong with the file was told.

@@ -8,7 +8,7 @@ import msgspec
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import run_checks
 from pmlpub.hashing import sha256
-from pmlpub.problems import Location, Problem
+from pmlpub.problems import Problem
 
 MOST = 20_000
 """How many editions are remembered: those that were asked for last."""
@@ -29,17 +29,15 @@ class KnownChecks:
         self._known[key] = found
         if len(self._known) > MOST:
             self._known.popitem(last=False)
-        places = subject.edition.places
         for problem in found:
-            place = places.get(problem.context.partition("#")[2], Location(""))
+            place = subject.place(problem.context.partition("#")[2], problem.text)
             yield msgspec.structs.replace(problem, location=place)
 
 
 def _key_of(subject: Subject) -> str:
     """The hash of everything that checks read: equal keys have equal findings."""
-    edition = msgspec.structs.replace(subject.edition, places={}, problems=())
     values = (
-        edition,
+        subject.edition.without_places(),
         # What is withdrawn has no edition, and the names of its condition are in an edition.
         msgspec.structs.replace(subject.site, gone=(), conditions={}),
         subject.sms,

@@ -15,7 +15,7 @@ from pmlpub.model import JudgedEdition, Part
 from pmlpub.preview.draft import Draft, make_draft
 from pmlpub.preview.excerpts import Finding, with_excerpt
 from pmlpub.preview.handset import Handset, Price, make_handset
-from pmlpub.problems import Problem, in_order
+from pmlpub.problems import MACHINE_DRAFT, Problem, in_order
 from pmlpub.review.edition import Review
 from pmlpub.review.marking import marked_html
 from pmlpub.review.packet import Edit, Packet, PartReview, make_packet, visible
@@ -147,8 +147,10 @@ def notice_body(judged: JudgedEdition, view: View) -> Markup | None:
 
 
 def _problems(review: Review) -> Sequence[Problem]:
+    """What somebody has to correct: which texts wait for a translator is said once for all."""
     stopping = review.judged.stopping if review.judged else ()
-    return in_order([*review.problems, *stopping])
+    told = (p for p in review.problems if not p.is_owed or p.code == MACHINE_DRAFT)
+    return in_order([*told, *stopping])
 
 
 def _note(field: str, draft: Draft) -> str:

@@ -49,7 +49,7 @@ def _is_empty(folder: Path) -> bool:
 
 
 def _copy(release_folder: Path, prefix: str, target: Path, staged: str) -> int:
-    """Copies the files below a folder of a release, through its links, to writable folders.
+    """Copies the files below a folder of a release, through its links, to writable files.
 
     Raises ReleaseError for a file that cannot be read, OSError when the copy cannot be written.
     """
@@ -65,7 +65,9 @@ def _copy(release_folder: Path, prefix: str, target: Path, staged: str) -> int:
             data = disk.read_inside(base, places, f"{places[0]}/{path}")
         except OSError as error:
             raise damaged(release_folder, path, error) from None
-        disk.create(target, f"{staged}/{name}", data)
+        disk.create(
+            target, f"{staged}/{name}", data, 0o644
+        )  # Hosts such as GitHub Pages ask for it.
         count += 1
     return count
 

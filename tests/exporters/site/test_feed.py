@@ -12,6 +12,7 @@ from pmlpub.building import pipeline
 from pmlpub.building.pipeline import build
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
+from pmlpub.lint.tree import check_tree
 from support.work_sites import TODAY, add_reviewers, change, copy_answer, edit, sign
 
 DAY = dt.timedelta(days=1)
@@ -218,3 +219,27 @@ def test_texts_cannot_leave_their_element(site: Path) -> None:
     edit(site, "a/dose.yaml", "question: May I take it?", "question: 'a <5 & b > c ]]>'")
     build(site, TODAY)
     assert entries(feed(site))["https://t.example/en/a/dose/"][0] == "a <5 & b > c ]]>"
+
+
+@pytest.mark.parametrize(
+    ("formats", "file", "in_sms"),
+    [
+        ("[page, plain, sms]", "", True),
+        ("[jsonld, plain, embed, sms]", "plain.html", True),
+        ("[jsonld, sms]", "answer.jsonld", False),
+    ],
+)
+def test_without_pages_addresses_lead_to_what_is_there(
+    site: Path, formats: str, file: str, *, in_sms: bool
+) -> None:
+    settings = site / "content/site.yaml"
+    settings.write_text(f"{settings.read_text('utf-8')}formats: {formats}\n", "utf-8")
+    build(site, TODAY)
+    address = f"https://t.example/en/a/dose/{file}"
+    link = next(feed(site, "en/feed.atom").iter(f"{ATOM}entry")).find(f"{ATOM}link")
+    assert link is not None
+    assert link.get("href") == address
+    sent = (site / "outputs/current/en/a/dose/sms.txt").read_text("utf-8")
+    assert sent.endswith(f" {address}") is in_sms
+    assert ("https:" in sent) is in_sms
+    assert not [f for f in check_tree(site / "outputs/current") if f.severity == "error"]

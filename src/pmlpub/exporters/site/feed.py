@@ -9,6 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from pmlpub import languages
+from pmlpub.content.formats import FORMATS
 from pmlpub.exporters.templating import template
 from pmlpub.model import Artifacts, Interface, Site
 from pmlpub.records.answer_record import AnswerRecord
@@ -145,8 +146,12 @@ def _render(
     mark: str,
     links: Sequence[Mapping[str, str]] = (),
 ) -> bytes:
+    # Formats for people come first; where there is none, the graph is what the entry is about.
+    rows = [row for name, row in FORMATS.items() if row.part == "page" and name in site.formats]
+    file = rows[0].files[0].removesuffix("index.html") if rows else ""
     values = {
         "language": language,
+        "media_type": rows[0].media_type if rows else "",
         "address": site.base_url + path,
         "links": links,
         "title": title,
@@ -158,7 +163,7 @@ def _render(
             {
                 "day": event.day,
                 "name": site.address(event.language, event.known_as or event.answer),
-                "address": site.address(event.language, event.answer),
+                "address": site.address(event.language, event.answer) + file,
                 "language": event.language,
                 "title": event.title,
                 "is_deleted": event.is_deleted,
