@@ -18,7 +18,7 @@ check: .venv/.tested  ## Check lint and types, run the quick tests (under a minu
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto -m "not slow and not parts"
 
-test-parts: .venv/.tested test-programs translation-programs wordpress-programs validators spreadsheet  ## Run the tests with heavy programs, before a release and when you touch them
+test-parts: .venv/.tested test-programs translation-programs wordpress-programs validators spreadsheet second-browser  ## Run the tests with heavy programs, before a release and when you touch them
 	$(BIN)/pytest -n auto -m parts
 
 .PHONY: lint
@@ -75,6 +75,10 @@ validators:  ## Install Java for the HTML validator, and a reader of RDF, if the
 spreadsheet:  ## Install LibreOffice Calc, if it is missing
 	@if ! command -v soffice >/dev/null 2>&1; then \
 	  $(MAKE) --no-print-directory test-deps PACKAGES="libreoffice-calc"; fi
+
+.PHONY: second-browser
+second-browser:  ## Install Firefox, if it is missing
+	@command -v firefox-esr >/dev/null || $(MAKE) --no-print-directory test-deps PACKAGES=firefox-esr
 
 # A partner's site, with its database. Only `make test-parts` needs them.
 WORDPRESS_PACKAGES := wordpress wordpress-theme-twentytwentyone php-cli php-mysql mariadb-server

@@ -4,6 +4,8 @@ import functools
 import json
 import re
 import subprocess
+import unicodedata
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -184,12 +186,53 @@ def test_on_paper_is_the_whole_text_or_only_title_and_address(
         assert f"{BASE}{language}/pml/cure/" in shown
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_on_paper_arabic_has_every_letter_or_only_those_of_the_title(
+    page, partner, code, sample, texts, tmp_path, script, width
+):
+    """A PDF has letters in the order in which they are drawn, so they are counted."""
+    page.set_viewport_size({"width": width, "height": 800})
+    frame = opened(page, partner(code("ar", script=script)))
+    if script:
+        settle(page, frame)
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    title = arabic_letters(texts("ar", "pml/cure")["question"])
+    text = (sample / "outputs/current/ar/pml/cure/snippet.html").read_text("utf-8")
+    whole = arabic_letters(re.sub("<[^>]*>", "", text))
+    expected = title + (whole if script else title)
+    assert arabic_letters(words_of(tmp_path / "page.pdf")) == expected
+
+
+def arabic_letters(text):
+    return Counter(c for c in unicodedata.normalize("NFKC", text) if "\u0600" <= c <= "\u06ff")
+
+
 def test_opened_by_itself_the_page_is_printed_whole(page, sample, texts, tmp_path):
     page.goto((sample / "outputs/current/fr/pml/cure/embed.html").as_uri())
     page.pdf(path=tmp_path / "page.pdf", format="A5")
     shown = words_of(tmp_path / "page.pdf")
     for name in ("question", "short_answer", "ui/safety#disclaimer"):
         assert re.sub(r"\s+", "", texts("fr", "pml/cure")[name]) in shown
+
+
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_text_in_a_frame_expires_on_its_own_day(browser, partner, code, texts, language):
+    """Also where the site has not been built since, and while the page is open."""
+    page = browser.new_page()
+    page.clock.install(time="2036-11-19T09:59:00Z")
+    frame = opened(page, partner(code(language)))
+    words = texts(language, "pml/cure")
+    assert words["short_answer"] in frame.evaluate("document.body.innerText")
+    page.clock.run_for(120_000)  # It is 20 November where the day begins first.
+    frame.wait_for_function("document.querySelectorAll('article > *').length === 3")
+    shown = re.sub(r"\s+", "", frame.locator("main").inner_text())
+    current = words["ui#current_text"].format(page="answers.example.org")
+    expected = words["question"] + words["ui/safety#expired"] + current
+    assert shown == re.sub(r"\s+", "", expected)
+    settled = "document.querySelector('iframe').clientHeight < 400"
+    page.wait_for_function(settled)
+    page.close()
 
 
 FILL = "position: absolute; top: 0; left: 0; width: 100%; height: 100%"

@@ -1,18 +1,21 @@
 """What check-embed says of pages that partners have made of a snippet."""
 
+import base64
 import datetime as dt
+import html
 import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from pmlpub.embeds.findings import Finding, find_answers
 from pmlpub.embeds.page import MOST, read_page
 from pmlpub.embeds.published import Published
-from support.hooks import Hooks, page, taking
+from support.hooks import Hooks, page, status, taking
 from support.release_sites import build
 
 pytestmark = pytest.mark.slow
@@ -109,6 +112,18 @@ def notice(site: Path) -> list[Finding]:
     return look(site, '<iframe src="https://t.example/fr/a/dose/embed.html#?secret=x"></iframe>')
 
 
+PROXIED = {
+    "query": "https://p.example/get?url=https%3A%2F%2Ft.example%2Ffr%2Fa%2Fdose%2Fembed.html&x=1",
+    "twice": "/get?u=https%253A%252F%252Ft.example%252Ffr%252Fa%252Fdose%252Fembed.html",
+    "path": "https://p.example/https://t.example/fr/a/dose/embed.html",
+    "cache": "https://p.example/c/s/T.example/fr/a/dose/embed.html?x",
+}
+
+
+def proxied(site: Path) -> list[Finding]:
+    return [look(site, f'<iframe src="{one}"></iframe>')[0] for one in PROXIED.values()]
+
+
 COPIES: dict[str, tuple[Callable[[Path], list[Finding]], str]] = {
     "withdrawn": (withdrawn, "embed-not-out"),
     "outdated": (outdated, "embed-outdated"),
@@ -119,6 +134,7 @@ COPIES: dict[str, tuple[Callable[[Path], list[Finding]], str]] = {
     "stripped": (stripped, "embed-stripped"),
     "unmarked": (unmarked, "embed-unmarked"),
     "notice": (notice, "embed-notice"),
+    "proxied": (proxied, "embed-proxied"),
 }
 
 
@@ -161,6 +177,7 @@ def test_frames_and_links_of_oembed_are_found(released: Path) -> None:
 
 
 BASE = "https://t.example/fr/a/dose/embed.html"
+INSIDE = "<iframe src='//t.example/fr/a/dose/embed.html'></iframe>"
 SPELLINGS = {
     "base": '<base href="https://t.example/fr/"><iframe src="a/dose/embed.html">',
     "base-path": '<base href="//T.example"><iframe src="/fr/a/dose/embed.html">',
@@ -175,6 +192,11 @@ SPELLINGS = {
     "lazy": f'<iframe src="about:blank" data-lazy-src="{BASE}">',
     "object": f'<object data="{BASE}"></object>',
     "frame": f'<frameset><frame src="{BASE}"></frameset>',
+    "consent": f'<div data-src="{BASE}"></div>',
+    "consent-url": f'<a href="#" data-iframe-url="{BASE}">Show</a>',
+    "amp": f'<amp-iframe src="{BASE}"></amp-iframe>',
+    "srcdoc": f'<base href="https://t.example/fr/"><iframe srcdoc="<base href=/en/>{INSIDE}">',
+    "data": f'<iframe src="data:text/html;charset=utf-8,{quote(INSIDE)}">',
 }
 
 
@@ -184,6 +206,40 @@ def test_a_frame_is_found_in_every_spelling_of_its_address(spelling: str, releas
     assert [(one.kind, one.language, one.answer, one.state) for one in found] == [
         ("frame", "fr", "a/dose", "current")
     ]
+
+
+@pytest.mark.parametrize("address", PROXIED.values(), ids=PROXIED)
+def test_a_frame_through_another_server_is_known(address: str, released: Path) -> None:
+    (found,) = look(released, f'<iframe src="{address}"></iframe>')
+    assert (found.language, found.answer, codes([found])) == ("fr", "a/dose", ["embed-proxied"])
+    other = address.replace("t.example", "not-t.example").replace("T.example", "t.example.evil")
+    assert look(released, f'<iframe src="{other}"></iframe>') == []
+
+
+def boxed(document: str) -> str:
+    return f'<iframe srcdoc="{html.escape(document)}"></iframe>'
+
+
+@pytest.mark.parametrize(
+    "hold",
+    [
+        boxed,
+        lambda own: f'<p>x<iframe data-srcdoc="{html.escape(own)}"><p>x</iframe><article>',
+        lambda own: f'<object data="data:text/html,{quote(own)}"></object>',
+        lambda own: (
+            '<iframe src=" DATA:text/html; charset=utf-8;base64,'
+            f'{base64.b64encode(own.encode()).decode()}">'
+        ),
+        lambda own: boxed(boxed(own)),
+    ],
+    ids=["srcdoc", "later", "data", "base64", "twice"],
+)
+def test_a_copy_in_a_document_of_a_frame_is_found(
+    hold: Callable[[str], str], released: Path
+) -> None:
+    (found,) = look(released, hold(snippet(released)))
+    assert (found.kind, found.state, found.problems) == ("article", "current", ())
+    assert "embed-changed" in codes(look(released, hold(snippet(released).replace("2 ", "5 "))))
 
 
 @pytest.mark.parametrize(
@@ -259,6 +315,25 @@ def test_a_copy_without_marks_is_known_by_its_words(
     assert codes([found]) == ["embed-unmarked", "embed-changed"]
 
 
+@pytest.mark.parametrize(("old", "new"), [('"', "”"), ('"a/dose"', '"a/ dose"')])
+def test_a_copy_whose_marks_nobody_can_read_has_none(old: str, new: str, released: Path) -> None:
+    (found,) = look(released, snippet(released).replace(old, new))
+    assert (found.answer, found.language) == ("a/dose", "fr")
+    assert codes([found]) == ["embed-unmarked"]
+
+
+@pytest.mark.parametrize("language", ["FR", "fr-CA", "en"])
+def test_a_copy_that_says_another_language_is_known_by_its_version(
+    language: str, released: Path
+) -> None:
+    """Its script asks for the wrong file."""
+    own = snippet(released).replace('lang="fr"', f'lang="{language}"', 1)
+    (found,) = look(released, own)
+    assert (found.language, found.state, found.stripped) == ("fr", "current", ("article lang",))
+    withdrawn(released)
+    assert codes(look(released, own))[0] == "embed-not-out"
+
+
 def test_words_count_for_one_copy_alone(site: Path) -> None:
     """The page has one of two answers whose texts are nearly the same, and links to both."""
     own = (site / "content/a/dose.yaml").read_text("utf-8")
@@ -281,6 +356,21 @@ def test_what_became_of_a_copy_without_marks_is_told(released: Path) -> None:
     assert codes(look(released, first)) == ["embed-unmarked", "embed-not-out"]
 
 
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [("iso-8859-9", "cp1254"), ("latin1", "cp1252"), ("Windows-1254", "cp1254"), ("gb2312", "gbk"),
+     ("utf-16le", "utf-16-le"), ("x-unknown", "utf-8"), ("idna", "utf-8")],
+)  # fmt: skip
+def test_a_page_is_read_in_the_encoding_of_browsers(label: str, codec: str) -> None:
+    text = "Ağrı “—” ş" if codec == "cp1254" else "头痛" if codec == "gbk" else "é “—”"
+    page_of = read_page(f"<p>{text}".encode(codec), f"text/html; charset={label}")
+    assert page_of.rest == text
+    if codec != "utf-16-le":
+        meta = f"<meta charset='{label}'><p>{text}".encode(codec)
+        assert read_page(meta).rest == text
+
+
+NO_ENCODING = ("idna", "punycode", "undefined", "unicode_escape", "utf-7", "rot13", "zlib")
 HOSTILE = {
     "deep": b"<div>" * 500_000,
     "unclosed": b"<article data-pml-id=a/dose lang=fr" * 10_000,
@@ -288,9 +378,12 @@ HOSTILE = {
     "attributes": b"<a " + b"a=b " * 500_000 + b">",
     "zeros": bytes(1_000_000),
     "utf-16": "<article data-pml-id=a/dose lang=fr>é".encode("utf-16"),
-    "rot13": b'<meta charset="rot13"><p>x',
+    **{one: f'<meta charset="{one}"><p>\xe9\\x\\ud800-'.encode("latin-1") for one in NO_ENCODING},
     "nested": b"<article data-pml-id=a/dose lang=fr>" * 20_000,
     "empty": b"",
+    "documents": b"<iframe srcdoc=x>" * 5_000,
+    "bad-data": b"<iframe src='data:text/html;base64,!a'><iframe src='data:text/html;base64'>",
+    "addresses": b"<iframe src='/" + b"t.example/" * 400_000 + b"embed.html'>",
 }
 
 
@@ -319,7 +412,16 @@ def test_the_command_asks_partners_alone(released: Path, hooks: Hooks, run_here:
     assert [one["state"] for one in data["pages"][0]["answers"]] == ["expired"]  # Its day is past.
     done = run_here("--site", str(released), "check-embed", "https://elsewhere.example/")
     assert done.code == 1
+    assert done.out == "https://elsewhere.example/: cannot be read\n"
     assert "net-refused" in done.err
+
+
+def test_a_redirect_without_an_address_is_named(
+    released: Path, hooks: Hooks, run_here: Any
+) -> None:
+    with_partner(released, hooks)
+    hooks.pages["/page"] = status(302)
+    assert "answers with HTTP 302" in run_here("--site", str(released), "check-embed", "--all").err
 
 
 def test_a_page_with_very_many_answers_says_that_it_was_cut(

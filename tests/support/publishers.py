@@ -6,7 +6,10 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json"}
+TYPES = {
+    ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json",
+    ".css": "text/css",
+}  # fmt: skip
 Reply = Callable[[BaseHTTPRequestHandler], None]
 
 

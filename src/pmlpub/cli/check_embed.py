@@ -75,7 +75,8 @@ def command(
             }
         )
         if not as_json:
-            _print(address, found)
+            is_read = not any(problem.code.startswith("net-") for problem in own)
+            _print(address, found, is_read=is_read)
     print_problems(problems)
     if as_json:
         print_json({"release": published.live.about.number, "pages": pages})
@@ -105,8 +106,9 @@ def _look(
     return find_answers(page, reply.address, published, today), problems
 
 
-def _print(address: str, found: "list[Finding]") -> None:
-    click.echo(f"{escape(address)}: {counted(len(found), 'answer')}")
+def _print(address: str, found: "list[Finding]", *, is_read: bool) -> None:
+    result = counted(len(found), "answer") if is_read else "cannot be read"
+    click.echo(f"{escape(address)}: {result}")
     for one in found:
         line = f"  {one.kind:<8} {one.state:<10} {one.language} {one.answer} {one.version[:12]}"
         click.echo(escape(line.rstrip()))

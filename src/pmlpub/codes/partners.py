@@ -106,7 +106,9 @@ PARTNERS = Section(
         Code(
             "embed-stripped",
             "The host removed something besides words, such as a link or a language (a warning).",
-            "Nothing, if readers can still see the source and the direction of the text is right.",
+            "Nothing, if readers can still see the source and the direction of the text is right. "
+            "Without its own `lang` a copy gets no notice from the script: ask the partner to "
+            "paste it again.",
             test=COPIES,
         ),
         Code(
@@ -121,6 +123,13 @@ PARTNERS = Section(
             "embed-notice",
             "A frame shows a notice, since the answer is not out (a warning).",
             "Tell the partner, who may want to remove the frame.",
+            test=COPIES,
+        ),
+        Code(
+            "embed-proxied",
+            "A frame gets an answer through another server, which may show a text that has been "
+            "withdrawn since (a warning).",
+            "Ask the partner to use the address of the frame itself.",
             test=COPIES,
         ),
         Code(

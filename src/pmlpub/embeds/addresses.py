@@ -9,6 +9,10 @@ from pmlpub.model import Site
 
 _PORTS = {"http": 80, "https": 443}
 FRAME = "embed.html"
+DEEPEST = 3
+"""How often the address of a frame may be escaped in that of another server."""
+LONGEST, LONGEST_PATH = 10_000, 200
+"""Characters that are looked at: of the address of another server, and of our path in it."""
 OTHER_PAGES = frozenset({"conditions"})
 """Folders beside those of collections."""
 
@@ -43,6 +47,23 @@ def answer_at(address: str, site: Site, *, is_frame: bool = False) -> tuple[str,
             return language, answer
         if is_frame and names[-1] == FRAME:
             return language, "/".join(names[:-1])
+    return None
+
+
+def answer_inside(address: str, site: Site) -> tuple[str, str] | None:
+    """The language and the answer of a frame that another server shows: its address has that of
+    ours in it, as it is or escaped (`https://proxy.example/?url=https%3A%2F%2F...`)."""
+    address = address[:LONGEST]
+    for _ in range(DEEPEST):
+        for base in (site.base_url, *site.former_base_urls):
+            own = urlsplit(base)
+            place = re.escape(own.netloc + own.path)
+            for found in re.finditer(
+                rf"(?<![\w.-]){place}([^?&#]{{0,{LONGEST_PATH}}}/{FRAME})", address, re.IGNORECASE
+            ):
+                if named := answer_at(base + found[1], site):
+                    return named
+        address = unquote(address)
     return None
 
 

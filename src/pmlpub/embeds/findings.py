@@ -1,12 +1,12 @@
 """What a page of a partner says of an answer, beside what the site says today."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
 import msgspec
 
-from pmlpub.embeds.addresses import answer_at, resolve
+from pmlpub.embeds.addresses import answer_at, answer_inside, resolve
 from pmlpub.embeds.page import Page, Pasted
 from pmlpub.embeds.published import Expected, Published
 from pmlpub.embeds.unmarked import Likeness, find_unmarked, most_like
@@ -37,24 +37,36 @@ class Finding(msgspec.Struct, frozen=True):
 
 def find_answers(page: Page, address: str, published: Published, today: dt.date) -> list[Finding]:
     """The answers of the site that a page has, in its order."""
-    found = [_article(own, page, address, published, today) for own in page.articles]
+    found: list[Finding] = []
+    for own in page.articles:
+        article = _article(own, page, address, published, today)
+        # Marks that no program can read any more, with quotation marks of prose for instance.
+        is_unknown = article.state == "unknown"
+        copies = _unmarked(own.text, "", (), address, published, today) if is_unknown else ()
+        found += list(copies) or [article]
     frames = dict.fromkeys(("frame", one) for one in page.frames)
     frames |= dict.fromkeys(("oembed", one) for one in page.offers)
     seen = set()
     for kind, target in frames:
         place = resolve(target, address, page.base)
         named = answer_at(place, published.site, is_frame=kind == "frame")
-        if named and (kind, *named) not in seen:
-            seen.add((kind, *named))
-            found.append(_shown(kind, *named, address, published, today))
-    return found + list(_unmarked(page, address, published, today))
+        other = ""
+        if not named and kind == "frame" and (named := answer_inside(place, published.site)):
+            other = urlsplit(place).netloc
+        if named and (kind, other, *named) not in seen:
+            seen.add((kind, other, *named))
+            found.append(_shown(kind, *named, address, published, today, other))
+    rest = _unmarked(page.rest, page.base, page.links, address, published, today)
+    return found + list(rest)
 
 
-def _unmarked(page: Page, address: str, published: Published, today: dt.date) -> Iterator[Finding]:
+def _unmarked(
+    text: str, base: str, links: Iterable[str], address: str, published: Published, today: dt.date
+) -> Iterator[Finding]:
     """Copies without marks, which are known by their words."""
-    folded = fold_digested(page.rest)
+    folded = fold_digested(text)
     host = urlsplit(published.site.base_url).hostname or ""
-    targets = (resolve(one, address, page.base) for one in page.links)
+    targets = (resolve(one, address, base) for one in links)
     named = dict.fromkeys(filter(None, (answer_at(one, published.site) for one in targets)))
     if not named and fold_digested(host) not in folded:
         return
@@ -100,9 +112,10 @@ def state_of(verdict: Verdict | None, today: dt.date) -> str:
 
 
 def _shown(
-    kind: str, language: str, answer: str, address: str, published: Published, today: dt.date
-) -> Finding:
-    """A frame, which always shows what the site shows."""
+    kind: str, language: str, answer: str, address: str, published: Published, today: dt.date,
+    other: str,
+) -> Finding:  # fmt: skip
+    """A frame, which always shows what the site shows, unless it comes from the `other` server."""
     verdict = published.verdicts.get((answer, language))
     state = state_of(verdict, today)
     problems: tuple[Problem, ...] = ()
@@ -112,6 +125,9 @@ def _shown(
     elif state != "current":
         text = f"shows {answer} in {language}, which is {state}: readers see a notice"
         problems = (_problem(address, "embed-notice", text, warning=True),)
+    if other:
+        text = f"shows {answer} in {language} through {other[:200]}, which may keep an older text"
+        problems += (_problem(address, "embed-proxied", text, warning=True),)
     version = verdict.version or "" if verdict else ""
     return Finding(kind, answer, language, state, version, problems=problems)
 
@@ -123,7 +139,8 @@ def _article(
         own.attributes.get("data-pml-id", ""),
         own.attributes.get("data-pml-version", ""),
     )
-    language = own.attributes.get("lang", "") or _language(answer, version, published)
+    written = own.attributes.get("lang", "")
+    language = _language(answer, version, written, published)
     name = f"{answer[:200]} in {language[:40]}" if language else answer[:200]
     verdict = published.verdicts.get((answer, language))
     state = state_of(verdict, today)
@@ -154,7 +171,8 @@ def _article(
     stripped: tuple[str, ...] = ()
     rewording = None
     if expected:
-        stripped = tuple(sorted(expected.features - own.features))
+        other = {"article lang"} if written != language else set()
+        stripped = tuple(sorted(expected.features - (own.features - other)))
         rewording = _compare(own, expected, language)
         problems += _changed(page, rewording, name, address)
     elif version and _differs_from_digest(own):
@@ -174,20 +192,15 @@ def _differs_from_digest(own: Pasted) -> bool:
     return digest.startswith(f"{RULE}-") and digest != digest_of(own.text)
 
 
-def _language(answer: str, version: str, published: Published) -> str:
-    """The language of a copy that has lost its `lang`: the one whose text has its version."""
-    return next(
-        (
-            tag
-            for tag in published.site.all_languages
-            if version
-            and (
-                published.was_out(answer, tag, version)
-                or ((own := published.verdicts.get((answer, tag))) and own.version == version)
-            )
-        ),
-        "",
-    )
+def _language(answer: str, version: str, written: str, published: Published) -> str:
+    """The language of a copy: the `written` one, unless it is another whose text has its version,
+    since the copy has lost its `lang`, or has that of something else."""
+    for tag in (written, *published.site.all_languages) if version else ():
+        verdict = published.verdicts.get((answer, tag))
+        is_live = verdict is not None and verdict.version == version
+        if is_live or published.was_out(answer, tag, version):
+            return tag
+    return written
 
 
 def _expiry(

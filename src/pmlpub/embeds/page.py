@@ -4,13 +4,17 @@ libxml2 reads HTML as browsers do, with whatever errors. It tells elements and t
 no tree is built, and deep nesting costs nothing.
 """
 
+import base64
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import msgspec
 
+from pmlpub.embeds.addresses import FRAME
 from pmlpub.embeds.markup import as_browsers_read
 from pmlpub.text.digest import fold_digested
 
@@ -27,11 +31,26 @@ MOST = 1000
 MOST_LINKS = 10_000
 """Links of a page that are looked at: those to answers are in the same place as their texts."""
 FRAMES = frozenset({"iframe", "frame", "object", "embed"})
+DEEPEST = 3
+"""Documents inside each other that are looked at: `srcdoc` and `data:` addresses of frames."""
 LONGEST = 200_000
 """Characters of an article that are kept: no answer is as long."""
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
-_LATIN = frozenset({"iso8859-1", "ascii", "latin-1", "iso8859-9"})
+_DOCUMENT = re.compile(r"\s*data:text/html\b[^,]*?(?P<coded>;\s*base64\s*)?,", re.IGNORECASE)
+_UNCHANGED = (
+    "utf-8", "utf-16-le", "utf-16-be", "cp866", "cp874", "cp932", "cp949", "koi8-r", "koi8-u",
+    "mac-roman", "big5hkscs", "euc_jp", "iso2022_jp", "gb18030",
+    *(f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+    *(f"cp{number}" for number in range(1250, 1259)),
+)  # fmt: skip
+_CODECS = {name: name for name in _UNCHANGED} | {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874",
+    "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs",
+    "shift_jis": "cp932", "euc_kr": "cp949", "utf-16": "utf-16-le",
+}  # fmt: skip
+"""The codec of Python that an encoding names -> the one with which browsers read it (Encoding
+standard, "Names and labels"). They know no others, such as `utf-7` and `idna`."""
 
 
 class Pasted(msgspec.Struct, frozen=True):
@@ -67,17 +86,17 @@ class Page(msgspec.Struct, frozen=True):
 
 def read_page(data: bytes, content_type: str = "") -> Page:
     """Reads a page as a browser would: the encoding is that of a byte order mark, of the header,
-    of the page's own `meta`, or else UTF-8 if it is that, and Windows-1252 if not."""
-    from lxml import etree  # noqa: PLC0415 - the extra [embeds], which only this command needs
-
+    of the page's own `meta`, or else UTF-8 if it is that, and Windows-1252 if not. What is in
+    documents that its frames contain (`srcdoc`, `data:`) comes after what is in the page itself."""
     charset = _charset(data, content_type)
     text = data.decode(charset, "replace").removeprefix("\ufeff")
     target = _Target()
-    events: Any = target  # The stubs want a result of `close`.
-    parser = etree.HTMLParser(target=events, encoding="utf-8", huge_tree=True)
-    text = as_browsers_read(text)
-    parser.feed(text.encode("utf-8", "replace") or b" ")
-    parser.close()
+    documents = [text]
+    for _ in range(DEEPEST + 1):
+        known = len(target.shown)
+        for document in documents:
+            _read_document(document, target)
+        documents = [own for kind, own in target.shown[known:] if kind == "document"]
     articles = tuple(own.finish() for own in target.articles)
     frames, offers = (
         tuple(address for own, address in target.shown if own == kind)
@@ -96,8 +115,17 @@ def read_page(data: bytes, content_type: str = "") -> Page:
     )
 
 
+def _read_document(text: str, target: "_Target") -> None:
+    from lxml import etree  # noqa: PLC0415 - the extra [embeds], which only this command needs
+
+    events: Any = target  # The stubs want a result of `close`.
+    parser = etree.HTMLParser(target=events, encoding="utf-8", huge_tree=True)
+    parser.feed(as_browsers_read(text).encode("utf-8", "replace") or b" ")
+    parser.close()
+
+
 def _is_misread(data: bytes, charset: str) -> bool:
-    if charset in ("utf-8", "utf-16") or data.isascii():
+    if charset.startswith("utf-") or data.isascii():
         return False
     try:
         data.decode("utf-8")
@@ -113,18 +141,23 @@ def _charset(data: bytes, content_type: str) -> str:
         return "utf-16"
     named = _HEADER.search(content_type)
     meta = _META.search(data[:1024])
-    for name in (named and named[1], meta and meta[1].decode("ascii", "replace")):
-        try:
-            found = codecs.lookup(name or "")
-        except LookupError:
-            continue
-        if found._is_text_encoding:  # Not `zlib` or `rot13`.
-            return "cp1252" if found.name in _LATIN else found.name
+    if named and (found := _codec(named[1])):
+        return found
+    if meta and (found := _codec(meta[1].decode("ascii", "replace"))):
+        return "utf-8" if found.startswith("utf-16") else found  # Or nobody could read the name.
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8"
+
+
+def _codec(name: str) -> str:
+    name = name.lower().replace("windows-", "cp")
+    try:
+        return _CODECS.get(codecs.lookup(name).name, "")
+    except LookupError:
+        return ""
 
 
 class _Article:
@@ -162,6 +195,7 @@ class _Target:
         self.cut = False
         self._open: list[_Article] = []
         self._skipped = self._wrapped = self._quoted = 0
+        self._is_inside = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag in SKIPPED:
@@ -178,13 +212,14 @@ class _Target:
                 one.inner += 1
             if "data-pml-id" in own:
                 self._article(own)
-        elif tag == "base":
+        elif tag == "base" and not self._is_inside:
             self.base = self.base or own.get("href", "")
-        elif tag in FRAMES:
-            for address in _sources(own):
-                self._note("frame", address)
         elif self._offers(tag, own):
             self._note("offer", own.get("href", ""))
+        for address in _sources(tag, own):
+            self._note("frame", address)
+        for document in _documents(tag, own):
+            self._note("document", document)
         if tag == "a" and not self._open and len(self.links) < MOST_LINKS:
             self.links[own.get("href", "")] = None
         for one in self._open:
@@ -236,13 +271,33 @@ class _Target:
         """Comments do not count."""
 
     def close(self) -> None:
-        """Whatever is open ends with the page."""
+        """Whatever is open ends with its document. Those inside come after that of the page."""
+        self._open = []
+        self._skipped = self._wrapped = self._quoted = 0
+        self._is_inside = True
 
 
-def _sources(own: Mapping[str, str]) -> list[str]:
+def _sources(tag: str, own: Mapping[str, str]) -> Iterator[str]:
     """The addresses of a frame: also those that a script of the page is to put into `src` later
-    (`data-src`, `data-lazy-src`), once readers scroll there or allow it."""
-    return [text for name, text in own.items() if name == "data" or name.endswith("src")]
+    (`data-src`, `data-lazy-src`), once readers scroll there or allow it, and those of elements
+    that become a frame then."""
+    for name, text in own.items():
+        is_source = name == "data" or name.endswith("src")
+        if (tag in FRAMES and is_source) or (name.endswith(("src", "url")) and FRAME in text):
+            yield text
+
+
+def _documents(tag: str, own: Mapping[str, str]) -> Iterator[str]:
+    """The documents that a frame contains."""
+    for name, text in own.items() if tag in FRAMES else ():
+        if name.endswith("srcdoc"):
+            yield text
+        elif (found := _DOCUMENT.match(text)) and (name == "data" or name.endswith("src")):
+            data = unquote_to_bytes(text[found.end() :])
+            with suppress(ValueError):
+                yield (base64.b64decode(data) if found["coded"] else data).decode(
+                    "utf-8", "replace"
+                )
 
 
 def _features(tag: str, own: Mapping[str, str]) -> set[str]:

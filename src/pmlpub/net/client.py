@@ -121,7 +121,8 @@ class Client:
                 for _ in range(redirects + 1):
                     reply = self._ask(method, address, body, headers)
                     target = reply.headers.get("location", "")
-                    if not redirects or reply.status not in (301, 302, 303, 307, 308):
+                    is_moved = reply.status in (301, 302, 303, 307, 308) and target
+                    if not redirects or not is_moved:
                         break
                     address = _join(address, target)
                 else:

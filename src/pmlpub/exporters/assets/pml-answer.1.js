@@ -7,7 +7,7 @@ const CSS = `:host{all:initial!important;display:flow-root!important;direction:i
 :host::before,:host::after{content:none!important}
 div{all:initial;float:inline-start;box-sizing:border-box;inline-size:100%;max-inline-size:40em;
 margin:1em 0;padding:.25em 1.1em;color-scheme:light dark;
-font:medium/1.6 system-ui,"Noto Sans",sans-serif;overflow-wrap:anywhere;
+font:medium/1.6 system-ui,sans-serif;overflow-wrap:anywhere;
 color:CanvasText;background:Canvas;border:1px solid #8886;border-radius:.4em}
 div:lang(ar),div:lang(hi){line-height:1.8}
 p{margin:.85em 0}
@@ -119,7 +119,8 @@ class Copy {
   }
   notice() {
     const { pmlExpired, pmlChanged } = this.article.dataset;
-    const { replaces, question, lines = [], successor, current } = this.status || {};
+    const title = this.nodes.find((one) => one.matches?.("h1,h2,h3,h4,h5,h6"));
+    const { replaces, question = title?.textContent, lines = [], successor, current } = this.status || {};
     const only = replaces || Date.now() >= Date.parse(this.expires + "T00:00:00+14:00"), shown = [];
     const tell = (...words) => shown.push(make("p", ...words));
     if (only && question) tell(make("strong", question));

@@ -3,6 +3,25 @@
 // sandbox lets a frame do nothing else. Everything else here works without this script.
 "use strict";
 (() => {
+  // Where a site is built no more, nothing takes the place of a text that expires, so it goes by its
+  // own day, as copies do (docs/embeds.md), also while the page is open.
+  const article = document.querySelector("article[data-pml-expires]");
+  const expire = () => {
+    const { pmlExpires, pmlExpired } = article.dataset;
+    if (!(Date.now() >= Date.parse(`${pmlExpires}T00:00:00+14:00`))) return;
+    const notice = document.createElement("p");
+    const words = document.createElement("strong");
+    notice.setAttribute("role", "note");
+    words.textContent = pmlExpired;
+    notice.append(words);
+    const kept = article.querySelectorAll("h3, [data-pml-current]");
+    article.replaceChildren(...kept);
+    kept[0].after(notice);
+    clearInterval(timer);
+  };
+  const timer = article && setInterval(expire, 60000);
+  if (article) expire();
+
   const host = window.parent;
   if (host === window) {
     document.documentElement.classList.add("whole");
