@@ -271,8 +271,9 @@ class Verdict(msgspec.Struct, frozen=True):
     """What happens to one part of one edition.
 
     `version` is the hash of the published text, and `expires` the first day without it; both are
-    None unless the part is published. `reviewed` is the day of its approval, if it has one, and
-    `reviewers` the ids of those who approved it; `signed` says in which role and when, and
+    None unless the part is published. `reviewed` is the day on which it was approved in every role,
+    if it was, and `reviewers` the ids of those who approved it; `signed` says who signed in which
+    role, each on which day, and
     `source_signed` the same of the source text of a translation. What readers are told of them is
     in `exporters.claims`. `outdated` means that the source has changed since the approval, and
     `substantive` that it has changed by more than slightly. `waiting` is the code of the problem

@@ -452,3 +452,12 @@ def test_a_paused_answer_can_be_withdrawn(two: Path) -> None:
     assert reasons(two, "en", "a/dose")[0]["code"] == "gone"
     assert states(two, "a/dose") == NOTICES
     assert not build(two, today()).changed
+
+
+def test_nobody_is_told_that_a_paused_text_stays_published(two: Path) -> None:
+    translate(two, "fr", "a", {"a/dose#question": "Puis-je le prendre ?"})
+    (waiting,) = (p for p in build(two, today()).problems if p.code == "waiting")
+    assert "stays published" in waiting.text
+    pause(two)
+    (waiting,) = (p for p in build(two, today()).problems if p.code == "waiting")
+    assert "would be published, were it not stopped" in waiting.text

@@ -117,7 +117,8 @@ def test_a_reviewer_who_is_needed_cannot_be_removed(slip: str, signed: Path) -> 
             assert problem.location.path == "content/site.yaml"
             assert problem.text.startswith(f"{said}")
             assert "needs 28 acts of theirs" in problem.text
-            assert "approval of a/dose in fr" in problem.text
+            assert "(approval of a/dose in fr, approval of ui/safety#" in problem.text
+            assert "and 24 more)" in problem.text  # The first name is that of page and SMS.
         assert report.held_back
         assert report.failed
         assert out(checked) == (1, 1, 1, 1)
@@ -216,7 +217,10 @@ def test_nobody_signs_outside_a_period(signed: Path) -> None:
     review = edition.open_review(signed, "fr", "a/dose", SIGNED)
     with pytest.raises(ContentError) as caught:
         acts.approve(signed, review, "sms", "reviser", "rev", dt.date(2026, 1, 6))
-    assert [p.code for p in caught.value.problems] == ["unknown-reviewer"]
+    (problem,) = caught.value.problems
+    assert problem.code == "unknown-reviewer"
+    said = "'rev' is a reviewer for fr only until 2026-01-04; content/site.yaml now has: tra"
+    assert problem.text.startswith(said)
 
 
 def test_all_that_somebody_signed_is_revoked_in_every_language(signed: Path, run: Run) -> None:
@@ -238,6 +242,13 @@ def test_all_that_somebody_signed_is_revoked_in_every_language(signed: Path, run
     # The notice is what people see of it, and the reviewer signs again with the new key.
     shown = run("show", "fr", "a/dose", *DAY, cwd=signed)
     assert "reviser: not signed" in shown.out
+    # What was revoked needs its author no longer, tonight or any other night.
+    edit(signed, "site.yaml", REV.replace("[fr]", f"[fr], {period}"), "")
+    for _ in range(2):
+        report = build(signed, TODAY)
+        assert (report.held_back, out(report)) == (False, (1, 1, 0, 0))
+        codes = {p.code for p in report.problems}
+        assert not codes & {"reviewer-needed", "ledger-reviewer", "ledger-lost"}
 
 
 def test_who_revokes_needs_the_language_or_a_clinical_role(signed: Path, run: Run) -> None:

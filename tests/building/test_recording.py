@@ -12,6 +12,7 @@ import pytest
 
 from conftest import translate
 from pmlpub import __version__
+from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
@@ -21,6 +22,7 @@ from pmlpub.releases.history import Stretch, find_gaps, read_history, stretches
 from support.release_sites import build
 from support.stopped_sites import pause, prepare, sign, today
 from support.work_sites import TODAY
+from torture.sites import copy_live, copy_sources
 
 pytestmark = pytest.mark.slow
 
@@ -126,6 +128,37 @@ def test_without_git_there_is_no_commit(site: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("PATH", str(site))
     assert not build(site, TODAY).failed
     assert read_history(site).releases[0].commit == ""
+
+
+def test_fresh_clones_go_on_with_the_history_of_their_repository(
+    site: Path, tmp_path: Path
+) -> None:
+    build(site, TODAY)
+    last = site
+    for night, text in enumerate(("Puis-je le prendre ?", "Puis-je en avoir ?"), start=1):
+        clone = copy_sources(last, tmp_path / f"clone{night}")
+        shutil.copytree(last / "history", clone / "history")
+        reword(clone, text)
+        web = copy_live(last, tmp_path / "web")
+        report = build(clone, TODAY + night * DAY, before=Places((str(web),)))
+        assert "history-gap" not in codes(report)
+        last = clone
+    history = read_history(last)
+    assert find_gaps(history) == []
+    assert [own.complete for own in history.releases] == [True, False, False]
+    assert [own.end and own.end.number for own in times(last)] == [2, 3, None]
+    # Whoever loses a file of it is told, and who keeps none is not told each night.
+    for name, lost in (("some", "000003-*"), ("none", "*")):
+        clone = copy_sources(last, tmp_path / name)
+        shutil.copytree(last / "history", clone / "history")
+        for path in [*(clone / "history").glob(lost)]:
+            path.unlink()
+        web = copy_live(last, tmp_path / "web")
+        report = build(clone, TODAY + 3 * DAY, before=Places((str(web),)))
+        assert ("history-gap" in codes(report)) == (name == "some")
+        made = read_history(clone).releases[-1]
+        assert (made.number, made.complete) == (4, True)
+        assert {own.words for own in made.parts if own.words} <= made.texts.keys()
 
 
 def remove(path: Path) -> None:

@@ -157,12 +157,15 @@ def test_the_commands_sign(site: Path, run: Run, tmp_path: Path) -> None:
             assert seat["command"].startswith("pmlpub --site 'my site' approve fr a/dose")
             words = seat["command"].replace("'my site'", "my_site").split()[1:]
             words = ["my site" if w == "my_site" else by if w == "ID" else w for w in words]
-            result = run(*words, "--on", AS_OF)
+            # Each part by the reviser on the last day, and of one part by the translator earlier.
+            is_earlier = by == "tra" and sheet["part"] == "page"
+            result = run(*words, "--on", "2026-01-09" if is_earlier else AS_OF)
             assert result.code == 0, result.err
     out = run("--site", "my site", "show", "fr", "a/dose", *DAY).out
+    assert "  Approved by Tim (tra) on 2026-01-09 and Rea (rev) on 2026-01-10\n" in out
     assert "  Approved by Tim (tra), Rea (rev) on 2026-01-10\n" in out
     assert re.search(
-        r"  translator: signed by tra on 2026-01-10 \(id \w{12}\); may sign: tra\n", out
+        r"  translator: signed by tra on 2026-01-09 \(id \w{12}\); may sign: tra\n", out
     )
 
 

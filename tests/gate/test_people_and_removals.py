@@ -431,6 +431,61 @@ def test_an_answer_is_restored_on_the_day_where_days_begin_first() -> None:
     assert found.restored == {("a/dose", "2026-01-01"): day, ("a/dose", "2026-02-01"): day}
 
 
+ENDED = KeyPeriod(key=OLD_PUBLIC, until="2026-04-01T11:59:59Z")
+GONE = {
+    "key ended": (msgspec.structs.replace(TRA, key=None, keys=(ENDED,)),),
+    "reviewer removed": (),
+    "period ended": (msgspec.structs.replace(TRA, until="2026-03-01"),),
+}
+
+
+@pytest.mark.parametrize("is_remembered", [True, False])
+@pytest.mark.parametrize("how", ["all", "one"])
+@pytest.mark.parametrize("gone", GONE)
+def test_what_was_revoked_needs_its_author_no_longer_and_still_replaced_the_text_before(
+    gone: str, how: str, *, is_remembered: bool
+) -> None:
+    signed = approval()
+    undo = revoke_all()
+    if how == "one":
+        undo = line(Revoke, "doc", AT + HOUR, part="page", approval=signed.id, note="no")
+    counted, _ = read(site(TRA, DOC), signed, undo)
+    removals = published(counted) if is_remembered else ()
+    known, before = {signed.id, undo.id}, {"tra": TRA, "doc": DOC}
+    for _ in range(2):  # In the second release nobody knows what the settings were.
+        found, problems = read(
+            site(*GONE[gone], DOC), signed, undo, known=known, removals=removals, before=before
+        )
+        assert [one.id for one in found.revoked[KEY]] == [signed.id]
+        assert (KEY in found.approvals, found.kept, problems) == (False, (), [])
+        known, before = set(found.ids), {r.id: r for r in (*GONE[gone], DOC)}
+        removals = published(found)
+    # One that no release knew may be made up: it is not even a text that was revoked.
+    found, problems = read(
+        site(*GONE[gone], DOC), signed, undo, known=[undo.id], removals=removals, before=before
+    )
+    assert KEY not in found.revoked
+    assert [p.code for p in problems] == [
+        "ledger-reviewer" if gone == "reviewer removed" else "ledger-period"
+    ]
+
+
+def test_a_lift_with_a_stolen_key_ends_nothing_when_that_key_is_listed_no_longer() -> None:
+    thief = Reviewer(id="doc", roles=("clinician",), languages=("fr",), key=OLD_PUBLIC)
+    other = Reviewer(id="other", roles=("clinician",), languages=("fr",))
+    pause = line(Pause, "other", AT - HOUR, page=A, note="no")
+    lift = line(Lift, "doc", key=OLD, pauses=(pause.id,), note="no")
+    undo = revoke_all(of="doc", by="other")
+    counted, _ = read(site(thief, other), pause, lift, undo)
+    assert lift.id in counted.ids
+    found, problems = read(
+        site(msgspec.structs.replace(thief, key=None, keys=(ENDED,)), other), pause, lift, undo,
+        known=counted.ids, removals=published(counted), before={"doc": thief, "other": other},
+    )  # fmt: skip
+    assert (found.lifts, found.kept, problems) == ({}, (), [])
+    assert lift.id in found.ids
+
+
 def test_of_several_revocations_the_first_is_told_in_any_order_of_files() -> None:
     own, made = site(TRA, DOC), approval()
     undone = [line(Revoke, "doc", AT + n * HOUR, approval=made.id, note=str(n)) for n in (1, 2, 3)]

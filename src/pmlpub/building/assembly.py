@@ -27,12 +27,13 @@ from pmlpub.problems import Problem
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import SiteRecord
 from pmlpub.records.expiry import Expiries
+from pmlpub.records.replies import PATH as REPLIES
 from pmlpub.releases.manifest import FileRow, decode_rows, encode_rows
 from pmlpub.releases.staging import Staging
 from pmlpub.releases.store import Store
 from pmlpub.text.plurals import counted
 
-NO_LANGUAGES = frozenset({DATASET, PARTNERS, code_lists.FOLDER})
+NO_LANGUAGES = frozenset({DATASET, PARTNERS, code_lists.FOLDER, "lines", "sitemaps"})
 """Folders beside those of languages, which have files that stay."""
 
 
@@ -132,9 +133,10 @@ class Assembly:
         known = conditions_of(built.listed for built in self._ordered())
         files = self._files(interfaces, known)
         pages = self._add_homes(self.staging, interfaces, known, files)
-        lost = self._before.difference(files, pages)
+        listed = {path for built in self._ordered() for path in built.files}
+        lost = self._before.difference(files, pages, listed)
         files |= render_kept(self.site, interfaces, known, lost)
-        addresses = sorted(filter(is_kept, {*files, *pages}))
+        addresses = sorted(filter(is_kept, {*files, *pages, *listed}))
         files[answer_record.SITE] = self._site_record(interfaces, addresses)
         for path, data in files.items():
             self._add_file(path, data)
@@ -172,7 +174,9 @@ class Assembly:
         moved = [page for built in collections for page in built.moved]
         files |= server_files(site, moved, self._published({page.successor for page in moved}))
         packed = {built.collection: built.replies for built in collections}
-        files |= line_files.export(site, interfaces, packed, large=self.large)
+        files |= line_files.export(
+            site, interfaces, packed, large=self.large, kept=REPLIES in self._before
+        )
         out = sum(c.get("page-published", 0) for c in self.counts.values())
         counts = ((self.answers, "answer"), (len(site.all_languages), "language"), (out, "page"))
         summary = ", ".join(counted(number, noun) for number, noun in counts)

@@ -34,6 +34,7 @@ from pmlpub.files import find_unreported
 from pmlpub.judging.loading import load
 from pmlpub.model import Site
 from pmlpub.problems import ContentError, ReleaseError
+from pmlpub.releases.archive import shown_release
 from pmlpub.releases.cleanup import collect
 from pmlpub.releases.live import live_signature, read_live, read_shown, refuse_older
 from pmlpub.releases.manifest import PATH as MANIFEST
@@ -109,6 +110,7 @@ def build(
         keys = (store.signer.public, *(before.keys if before else ())) if store.signer else ()
         loaded = load(root, as_of, base_url=base_url, copies=store.copies, keys=keys)
         live, signature = read_live(store.outputs), live_signature(newest)
+        shown = shown_release(newest)
         release_before = read_before(newest, trusted=not keys or loaded.before is not None)
         site_before = read_site(release_before)
         job = with_former_listings(loaded.job, site_before)
@@ -122,7 +124,7 @@ def build(
             release=loaded.before,
             allowed=frozenset(allow_removal),
             formats=site_before.site.formats if site_before else (),
-            all_texts=needs_texts(root, live),
+            all_texts=needs_texts(root, shown),
             cache_key=cache_key(store.signer),
             profile=times.detailed,
         )
@@ -189,7 +191,7 @@ def build(
                         before=signature,
                         now=live_signature(store.outputs),
                     )
-                    .with_problems(record_release(store.outputs, live, header, assembly.texts))
+                    .with_problems(record_release(store.outputs, shown, header, assembly.texts))
                 )
                 collect(store.outputs, [g.id for g in job.site.gone], without_texts)
             # After it was held back, the gallery shows what is live.

@@ -25,6 +25,7 @@ from pmlpub.releases.history import (
     PartState,
     changes_between,
     damaged,
+    has_history,
     history_path,
     mark_of,
     read_mark,
@@ -36,12 +37,12 @@ SECONDS = 20
 """For how long git may take."""
 
 
-def needs_texts(root: Path, live: Header | None) -> bool:
+def needs_texts(root: Path, live: Release | None) -> bool:
     """Whether the history does not have the words of all texts that are out without a signature:
     it does not know the live release, or only what a command without texts wrote of it."""
     if live is None:
         return False
-    known = _file_of(root, live)
+    known = _file_of(root, live.about)
     if known is None:
         return True
     return known[0].complete and any(
@@ -51,10 +52,11 @@ def needs_texts(root: Path, live: Header | None) -> bool:
 
 
 def record_release(
-    outputs: Path, before: Header | None, now: Header, texts: Mapping[str, Content]
+    outputs: Path, before: Release | None, now: Header, texts: Mapping[str, Content]
 ) -> list[Problem]:
     """Adds the release `now`, which followed `before`, to the history beside `outputs`; `texts` are
-    words that nobody signed. What went wrong is a problem: a release is never held back for it."""
+    words that nobody signed. `before` is in `outputs`, or a copy of what is published elsewhere.
+    What went wrong is a problem: a release is never held back for it."""
     root = outputs.parent
     try:
         if _file_of(root, now):
@@ -63,10 +65,11 @@ def record_release(
         with suppress(FileNotFoundError, UnreadableError):
             if _is_altered(root, path, sha256(read_file(root, path, MAX_BYTES))):
                 return [damaged(path, "it was changed after it was written")]
-        old = _release(outputs, before) if before and before != now else None
-        known = _file_of(root, before) if before and old else None
-        parts, complete = _parts(old if known else None, _release(outputs, now))
-        is_missing = old is not None and known is None
+        old = before if before and before.about != now else None
+        known = _file_of(root, old.about) if old else None
+        new = Release(outputs / "releases" / now.id, now)
+        parts, complete = _parts(old if known else None, new)
+        is_missing = bool(old and not known and (_is_here(old, outputs) or has_history(root)))
         known = None if complete else known
         made = HistoryRelease(
             now.number,
@@ -76,7 +79,7 @@ def record_release(
             *_commit_of(root),
             package=__version__,
             libraries={name: version(name) for name in LIBRARIES},
-            before_id=before.id if before and known else "",
+            before_id=old.about.id if old and known else "",
             before=known[1] if known else "",
             complete=complete,
             parts=tuple(parts),
@@ -96,13 +99,14 @@ def record_release(
             )
         ]
     problems = list(_keep_hash(outputs, made.path, data))
-    if before and old and is_missing and _has_days(old):
+    if old and is_missing and _has_days(old):
         problems.append(
             Problem(
                 Location(FOLDER),
                 "history-gap",
-                f"it does not have release {before.number}, which was live before this one: bring "
-                "its file back, if there is one (another machine published it, or it was lost). "
+                f"it does not have release {old.about.number}, which was live before this one: "
+                "bring its file back, if there is one (another machine published it, or it was "
+                "lost). "
                 f"Release {now.number} is recorded with all that is out",
                 "warning",
                 channels=(),
@@ -147,8 +151,10 @@ def _is_altered(root: Path, path: str, file_hash: str) -> bool:
     return path == marked and file_hash != mark
 
 
-def _release(outputs: Path, header: Header) -> Release:
-    return Release(outputs / "releases" / header.id, header)
+def _is_here(release: Release, outputs: Path) -> bool:
+    """Whether this machine published it, or has all of it; of what others published, a clone that
+    keeps no history at all is not told at each build."""
+    return release.folder.parent == outputs / "releases"
 
 
 def _parts(old: Release | None, new: Release) -> tuple[list[PartState], bool]:

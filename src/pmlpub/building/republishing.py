@@ -148,7 +148,7 @@ def publish_again(
                 before=signature,
                 now=live_signature(store.outputs),
             )
-            .with_problems(record_release(store.outputs, live.about, header, texts))
+            .with_problems(record_release(store.outputs, live, header, texts))
         )
     collect(store.outputs, [g.id for g in job.site.gone], without_texts)
     return report

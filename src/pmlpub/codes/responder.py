@@ -15,7 +15,7 @@ RESPONDER = Section(
         ),
         Code(
             "lines-missing",
-            "The release has no `lines/replies.json`, because `sms` is not among the formats.",
+            "The release has no `lines/replies.json`, because `sms` never was among the formats.",
             "Add `sms` to `formats:` in `content/site.yaml`, and build.",
             test="test_a_release_without_lines",
         ),

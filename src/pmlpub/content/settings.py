@@ -304,7 +304,7 @@ class SiteFile(Record, frozen=True):
         tuple[Format, ...],
         Meta(
             description="The formats that are written for each answer; docs/outputs.md lists the "
-            "files. Without `sms` there is no `lines/` either.",
+            "files. A site that never had `sms` has no `lines/` either.",
             examples=[["page", "snippet", "jsonld", "sms"]],
         ),
     ] = ("page", "snippet", "plain", "embed", "jsonld", "turtle", "ntriples", "rdfxml", "sms")

@@ -19,8 +19,11 @@ def speaks_for(reviewer: Reviewer, language: str, site: Site, at: dt.datetime) -
     """Whether lines that a reviewer makes at an instant, and that stop texts of a language or end
     that, can count: those of its own reviewers, and of clinicians of the source language, since
     what is wrong in the source is wrong in every translation."""
-    if reviewer.reads(language, at):
-        return True
+    return reviewer.reads(language, at) or speaks_for_all(reviewer, site, at)
+
+
+def speaks_for_all(reviewer: Reviewer, site: Site, at: dt.datetime) -> bool:
+    """Whether a reviewer speaks for every language, also those that the reviewer does not have."""
     return is_clinical(reviewer, site, at) and reviewer.reads(site.source_language, at)
 
 

@@ -286,7 +286,7 @@ def weigh_again(
     if (key, version) in own.former:
         words, version = own.former[key, version]
         source = source or words
-    exact = Hashes(source or (version if is_source else ""), version, None)
+    exact = Hashes(source or version, version, None)  # No source has the hash of a translation.
     evidence = weigh(key, language, exact, site, ledgers)
     if evidence.current:
         # A rollback may bring a text back with an earlier source.

@@ -126,6 +126,7 @@ def read(
     sites = sites or (site.base_url,)
     authors = _People(language, site, sites, known, before, register)
     remembered_ids = {line.id for line in removals}
+    revocations = [*removals, *_counted_revocations(text, authors)]
     found_lines: list[FoundLine] = []
     faults: list[Problem] = []
     originals: dict[str, Removal] = {}
@@ -135,6 +136,11 @@ def read(
             whole = copies[found.index(None)]
         elif copies[0].line.id in remembered_ids:
             whole = None  # Its force does not depend on its author.
+        elif authors.lets_nothing_out(copies[0].line, found, revocations):
+            # Nobody needs to be able to write it any more. It counts as what it is, a line that was
+            # revoked: an approval among them took the place of the text before it.
+            found_lines += copies[:1]
+            continue
         else:
             whole = authors.keep(copies, found)
         if whole:
@@ -233,6 +239,13 @@ def _with_stops(
                 restored[line.answer, moment] = day_of(line.latest)
     held = {answer: tuple(own.values()) for answer, own in pauses.items()}
     return msgspec.structs.replace(ledger, pauses=held, lifts=lifts, restored=restored, keeps=keeps)
+
+
+def _counted_revocations(text: LedgerText, authors: "_People") -> Iterator[LedgerLine]:
+    """The lines that revoke and count today."""
+    for copies in text.lines.values():
+        if isinstance(copies[0].line, Revoke | RevokeAll):
+            yield from (line for place, line in copies if authors.fault(place, line) is None)
 
 
 def _revocations_of_all(found: Iterable[FoundLine], removals: Iterable[Removal]) -> list[RevokeAll]:
@@ -407,6 +420,22 @@ class _People:
                     return FoundLine(place, line)
         return None
 
+    def lets_nothing_out(
+        self, line: LedgerLine, faults: Iterable[Problem | None], revocations: Iterable[LedgerLine]
+    ) -> bool:
+        """Whether a line that the live release knew, and that counts no longer by today's settings,
+        was revoked. One that the live release did not know may be made up."""
+        if line.id not in self._known or not any(
+            why and why.code in people.OF_SETTINGS for why in faults
+        ):
+            return False
+        reviewer = self._today.get(line.by) or (self._before or {}).get(line.by)
+        return any(
+            (isinstance(one, RevokeAll) and people.is_revoked_by(line, one, reviewer))
+            or (isinstance(one, Revoke) and isinstance(line, Approve) and one.approval == line.id)
+            for one in revocations
+        )
+
     def _find(
         self, place: Location, line: LedgerLine, reviewer: Reviewer | None,
         sites: Sequence[str] | None = None,
@@ -454,7 +483,7 @@ class _People:
     def _revocation_of(
         self, place: Location, line: LedgerLine, revocations: Iterable[RevokeAll]
     ) -> RevokeAll | None:
-        reviewer = self._today.get(line.by) or self._listed[line.id]
+        reviewer = self._today.get(line.by) or self._listed.get(line.id)
         for revocation in revocations:
             if people.is_revoked_by(line, revocation, reviewer):
                 return revocation

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pmlpub.content.periods import first_instant
 from pmlpub.content.reviewer import KeyPeriod, Period, Reviewer
-from pmlpub.gate.authority import find_lack, speaks_for
+from pmlpub.gate.authority import find_lack, speaks_for_all
 from pmlpub.gate.ledger_line import (
     Approve,
     Keep,
@@ -69,7 +69,7 @@ def _faults(
         return
     if not _is_within(line, reviewer):
         yield _outside(line, f"{by} is a reviewer", reviewer)
-    if not _may_write_anywhere(line, reviewer, language, site):
+    if not _may_write_anywhere(line, reviewer, site):
         languages = [one for one in reviewer.language_periods if one.language == language]
         if languages:
             yield from _outside_all(line, f"{by} is a reviewer for {language}", languages)
@@ -96,12 +96,12 @@ def _outside(line: LedgerLine, has: str, *own: Period) -> _Fault:
     return _Fault("ledger-period", f"{has} {bounds}, and the line is of {_when(line)}")
 
 
-def _may_write_anywhere(line: LedgerLine, reviewer: Reviewer, language: str, site: Site) -> bool:
-    """Whether a line counts in a language that its author perhaps does not have: it revokes all
-    that somebody signed, for which a clinical role suffices, or stops texts, ends that or keeps
-    one, and the author may do so there (`authority.speaks_for`)."""
+def _may_write_anywhere(line: LedgerLine, reviewer: Reviewer, site: Site) -> bool:
+    """Whether a line counts also in a language that its author does not have: it revokes all that
+    somebody signed, for which a clinical role suffices, or stops texts, ends that or keeps one, and
+    the author may do so in every language (`authority.speaks_for_all`)."""
     if isinstance(line, Revoke | Pause | Lift | Keep):
-        return speaks_for(reviewer, language, site, line.latest)
+        return speaks_for_all(reviewer, site, line.latest)
     is_clinical = site.policy.roles.is_clinical
     return isinstance(line, RevokeAll) and any(
         is_clinical(one.role) and _is_within(line, one) for one in reviewer.role_periods
@@ -138,20 +138,22 @@ def _when(line: LedgerLine) -> str:
     return line.at.isoformat().replace("+00:00", "Z") if line.at else line.on.isoformat()
 
 
-def is_revoked_by(line: LedgerLine, revocation: RevokeAll, reviewer: Reviewer) -> bool:
-    """Whether a revocation of all that a reviewer signed since an instant concerns a line."""
+def is_revoked_by(line: LedgerLine, revocation: RevokeAll, reviewer: Reviewer | None) -> bool:
+    """Whether a revocation of all that a reviewer signed since an instant concerns a line; without
+    `reviewer`, nobody knows of another key of theirs."""
     return line.latest >= revocation.since and _may_be_stolen(line, revocation, reviewer)
 
 
-def is_late(line: LedgerLine, revocation: RevokeAll, reviewer: Reviewer) -> bool:
+def is_late(line: LedgerLine, revocation: RevokeAll, reviewer: Reviewer | None) -> bool:
     """Whether a line would have been revoked too, had it not an earlier instant: whoever stole a
     key can write any."""
     return line.latest < revocation.since and _may_be_stolen(line, revocation, reviewer)
 
 
-def _may_be_stolen(line: LedgerLine, revocation: RevokeAll, reviewer: Reviewer) -> bool:
+def _may_be_stolen(line: LedgerLine, revocation: RevokeAll, reviewer: Reviewer | None) -> bool:
     """Whether a line is by the reviewer whose key was stolen, and not signed with another key."""
     if line.by != revocation.of or is_removal(line):
         return False
-    others = [one.key for one in reviewer.key_periods if one.key not in revocation.keys]
+    own = reviewer.key_periods if reviewer else ()
+    others = [one.key for one in own if one.key not in revocation.keys]
     return not (line.signature and any(is_signed(line, key) for key in others))

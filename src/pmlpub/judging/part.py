@@ -157,12 +157,10 @@ class PartJudge:
             live=self._live,
         )
         shown = draft.edition
-        told: list[Problem] = []
         stored_apart = False
         if self._chosen and self._is_stored_apart(self._chosen):
             stored_apart = True
             shown, case = self._apart(case, self._chosen)
-            told += self._waiting(case)
         elif self._chosen:
             # Every word of it is there, whatever else its catalogs have.
             own = tuple(p for p in case.problems if p not in draft.stopping)
@@ -172,6 +170,7 @@ class PartJudge:
             verdict = self._with_source(verdict)
         fields = _fields_of(shown, part)
         verdict = with_strings(self._job, draft.language, part, verdict, fields)
+        told = [*self._waiting(case, is_out=verdict.published)] if stored_apart else []
         if not verdict.published:
             shown = draft.edition
         if shown and self._chosen and part == "page":
@@ -322,15 +321,17 @@ class PartJudge:
             and part_of(field) == self._part
         }
 
-    def _waiting(self, case: verdicts.Case) -> Iterator[Problem]:
-        """What is told of a text that waits for signatures while another one stands."""
+    def _waiting(self, case: verdicts.Case, *, is_out: bool) -> Iterator[Problem]:
+        """What is told of a text that waits for signatures while another one stands, which may be
+        stopped itself."""
         chosen, edition = self._chosen, self._draft.edition
         if edition is None or chosen is None or chosen.earlier or self._draft.stopping:
             return
         source_waits = self._signed and self._signed.pair.source != self._hashes.source
         if not self._is_source and (source_waits or chosen.pair.text == self._hashes[:2]):
             return  # The source edition has said it.
-        since = f"the one that was approved on {chosen.pair.reviewed} stays published"
+        stands = "stays published" if is_out else "would be published, were it not stopped"
+        since = f"the one that was approved on {chosen.pair.reviewed} {stands}"
         if not edition.has(self._part):
             yield self._problem(
                 "waiting",

@@ -20,7 +20,7 @@ from pmlpub.problems import Location, Problem
 from pmlpub.text.plurals import counted
 
 NAMED = 3
-"""How many acts a problem names; there may be thousands."""
+"""How many names of acts a problem has; there may be thousands."""
 KINDS: Mapping[type[LedgerLine], str] = {
     Approve: "approval",
     Change: "change",
@@ -61,15 +61,17 @@ def needed_reviewers(
         if not changed:
             continue
         own.sort(key=lambda found: ("#" in found[1].answer, found[1].answer))  # Strings come last.
-        named = ", ".join(dict.fromkeys(_name(language, line) for language, line in own[:NAMED]))
-        more = f" and {len(own) - NAMED} more" if len(own) > NAMED else ""
+        names = [_name(language, line) for language, line in own]
+        named = [*dict.fromkeys(names)][:NAMED]  # Page and SMS have one name.
+        left = sum(name not in named for name in names)
+        more = f" and {left} more" if left else ""
         yield Problem(
             Location("content/site.yaml"),
             "reviewer-needed",
             f"{'; '.join(changed)}, and the live release needs {counted(len(own), 'act')} of "
-            f"theirs ({named}{more}). Nothing new is published until this is corrected: what was "
-            "signed within a period stays valid. Revoke what should no longer count (pmlpub "
-            "revoke --all-of)",
+            f"theirs ({', '.join(named)}{more}). Nothing new is published until this is corrected: "
+            "what was signed within a period stays valid. Revoke what should no longer count "
+            "(pmlpub revoke --all-of)",
             channels=(),
         )
 

@@ -408,7 +408,8 @@ class _Checker:
                 yield Finding("graph-alternates", f"{address} is listed, and is not there")
             listed.add(address.removeprefix(self.base))
         for own in sorted(p for p in self.paths if p.startswith("sitemaps/")):
-            if root is not None and own not in listed:
+            # One that lists nothing any more stays at its address, and nobody is sent there.
+            if root is not None and own not in listed and len(self._read_xml(own)[0] or ()):
                 yield Finding("graph-alternates", f"{own} is not listed")
 
     def _read_xml(self, path: str) -> tuple[ET.Element | None, list[Finding]]:

@@ -14,7 +14,7 @@ from pmlpub.problems import ReleaseError
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import AnswerRecord, CollectionRecord, SiteRecord
 from pmlpub.releases.listed import list_files, read_listed
-from pmlpub.releases.live import shown_id
+from pmlpub.releases.live import read_live, shown_id
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import (
     SITE_PART,
@@ -269,6 +269,12 @@ def open_live(outputs: Path) -> Release:
     if name is None or all(e != (name, "folder") for e in _entries(outputs, "releases")):
         raise damaged(outputs, "current", OSError("it does not lead to a release in outputs/"))
     return read_release(outputs / "releases" / name)
+
+
+def shown_release(outputs: Path) -> Release | None:
+    """The release that readers see, or None when there is none. Raises as `read_live`."""
+    about = read_live(outputs)
+    return Release(outputs / "releases" / about.id, about) if about else None
 
 
 def find_release(outputs: Path, name: str) -> Release:

@@ -164,6 +164,14 @@ def _strings(release: HistoryRelease) -> Iterator[str]:
         yield "".join(own for pair in text["texts"] for own in pair)
 
 
+def has_history(root: Path) -> bool:
+    """Whether a site has any file of a history, readable or not."""
+    try:
+        return any(NAME.fullmatch(entry.name) for entry in disk.list_folder(root, FOLDER))
+    except OSError:
+        return False
+
+
 def read_history(root: Path) -> History:
     """The history of a site. What cannot be read is a problem, and what it said is unknown. Raises
     NewerFormatError when a newer version of pmlpub wrote a file."""

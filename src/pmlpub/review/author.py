@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pmlpub.clock import instant_of
-from pmlpub.content.reviewer import Reviewer
+from pmlpub.content.reviewer import Period, Reviewer
 from pmlpub.gate.authority import speaks_for
 from pmlpub.gate.ledger_line import VERSION
 from pmlpub.model import Site
@@ -26,22 +26,39 @@ def find_reviewer_for(site: Site, by: str, language: str, at: dt.datetime, place
     """The reviewer with the id `by`, who has the language at an instant. Raises ContentError, at
     `place`, when that is nobody."""
     able = {r.id: r for r in site.reviewers if r.reads(language, at)}
-    return _pick(able, by, language, place)
+    return _pick(able, site, by, language, at, place)
 
 
 def find_stopper(site: Site, by: str, language: str, at: dt.datetime, place: str) -> Reviewer:
     """The reviewer with the id `by`, who may stop texts of the language at an instant. Raises
     ContentError, at `place`, when that is nobody."""
     able = {r.id: r for r in site.reviewers if speaks_for(r, language, site, at)}
-    return _pick(able, by, language, place)
+    return _pick(able, site, by, language, at, place)
 
 
-def _pick(able: Mapping[str, Reviewer], by: str, language: str, place: str) -> Reviewer:
+def _pick(
+    able: Mapping[str, Reviewer],
+    site: Site,
+    by: str,
+    language: str,
+    at: dt.datetime,
+    place: str,
+) -> Reviewer:
     if by not in able:
+        known = next((reviewer for reviewer in site.reviewers if reviewer.id == by), None)
         text = f"'{by}' is not a reviewer for {language} in content/site.yaml, which has: "
+        if known and (bounds := _other_time(known, language, at)):
+            text = f"'{by}' is a reviewer for {language} only {bounds}; content/site.yaml now has: "
         text += (", ".join(able) or "none") + did_you_mean(by, able)
         raise ContentError.at(place, "unknown-reviewer", text)
     return able[by]
+
+
+def _other_time(reviewer: Reviewer, language: str, at: dt.datetime) -> str:
+    """The period in which somebody who does not have a language now has it; empty if never."""
+    own = [one for one in reviewer.language_periods if one.language == language]
+    periods: tuple[Period, ...] = (reviewer, *own)
+    return " and ".join(one.bounds for one in periods if own and not one.includes(at, at))
 
 
 def unknown_reviewer(site: Site, by: str, place: str) -> Problem:

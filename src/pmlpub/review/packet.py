@@ -382,12 +382,16 @@ def tell_notes(notes: Iterable[object]) -> list[str]:
 
 
 def _by_whom(pair: Pair, review: Review, *, has_day: bool) -> str:
+    """Who approved a text, each on the day of their own signature; `has_day`: and when it is
+    reviewed again."""
     names = {r.id: r.name for r in review.loaded.job.site.reviewers}
-    people = ", ".join(
-        f"{names[name]} ({name})" if names.get(name) else name for name in pair.reviewers
-    )
+    days: dict[dt.date, list[str]] = {}
+    for own in pair.signed:
+        name = f"{names[own.by]} ({own.by})" if names.get(own.by) else own.by
+        days.setdefault(own.on, []).append(name)
+    people = " and ".join(f"{', '.join(who)} on {day}" for day, who in sorted(days.items()))
     due = f"; next review due on {pair.next_review}" if has_day else ""
-    return f"by {people} on {pair.reviewed}{due}"
+    return f"by {people}{due}"
 
 
 def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool) -> RoleReview:

@@ -48,13 +48,20 @@ def pack_part(data: bytes, place: str) -> Packed:
 
 
 def export(
-    site: Site, interfaces: Mapping[str, Interface], packed: Mapping[str, Packed], *, large: bool
+    site: Site,
+    interfaces: Mapping[str, Interface],
+    packed: Mapping[str, Packed],
+    *,
+    large: bool,
+    kept: bool = False,
 ) -> Artifacts:
     """The files of lines/; `packed` has the rows of each collection by its name.
 
-    There are none without the format `sms`, nor when no answer has or had an SMS.
+    There are none without the format `sms`, nor when no answer has or had an SMS, unless they are
+    `kept` because an earlier release had them: gateways go on with the file that they have when
+    its address has nothing. The rows then have the notices that are in `sms.txt`.
     """
-    if "sms" not in site.formats:
+    if "sms" not in site.formats and not kept:
         return {}
     assignment = KeywordAssignment(site.all_languages)
     removed: set[str] = set()
@@ -81,7 +88,7 @@ def export(
             parts |= _part(site, phrases, name, rows, shared)
         else:
             every += rows
-    if not every and not parts:
+    if not every and not parts and not kept:
         return {}
     every.sort(key=attrgetter("answer"))
     files = {

@@ -336,9 +336,14 @@ def _index(groups: Iterable[Group], language: str) -> Artifacts:
     ]
     starts = range(0, len(rows), INDEX_LIMIT)
     return {
-        f"{number}.js": b"addQuestions(" + msgspec.json.encode(part) + b");\n"
+        f"{number}.js": search_part(part)
         for number, part in enumerate((rows[s : s + INDEX_LIMIT] for s in starts), 1)
     }
+
+
+def search_part(rows: Sequence[Sequence[str]]) -> bytes:
+    """A part of the search index: each row has an answer, its question and what it is about."""
+    return b"addQuestions(" + msgspec.json.encode(rows) + b");\n"
 
 
 def _names(group: Group) -> str:

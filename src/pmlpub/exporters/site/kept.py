@@ -1,5 +1,6 @@
 """What stays at addresses about the whole site where there is nothing today: home pages, pages of
-conditions and for partners lead to the languages, and lists by code are empty.
+conditions and for partners lead to the languages; lists by code, sitemaps and parts of the search
+are empty. Files of health lines are written for good where they ever were (`line_files`).
 
 Each release hands on which addresses there ever were (`SiteRecord.addresses`).
 """
@@ -10,14 +11,18 @@ from collections.abc import Collection, Iterable, Mapping
 from pmlpub.content.code_systems import SYSTEMS
 from pmlpub.content.patterns import LANGUAGE_TAG
 from pmlpub.exporters.site import code_lists
-from pmlpub.exporters.site.home import render_choice
+from pmlpub.exporters.site.home import SEARCH, render_choice, search_part
+from pmlpub.exporters.site.sitemap import BEGINNING, render_empty
 from pmlpub.model import CONDITIONS, PARTNERS, Artifacts, Interface, Site
+from pmlpub.records.replies import PATH as REPLIES
 
 _TAG = LANGUAGE_TAG.strip("^$")
 _PAGE = re.compile(
     rf"{_TAG}/index\.html|{PARTNERS}/(?:{_TAG}/)?index\.html"
     rf"|{_TAG}/{CONDITIONS}/[a-z0-9-]+/(?:index|[0-9]+)\.html"
 )
+_SEARCH = re.compile(rf"{_TAG}/{CONDITIONS}/{SEARCH}/[1-9][0-9]*\.js")
+_SITEMAP = re.compile(rf"sitemaps/(?:{BEGINNING}|[a-z0-9]+(?:-[a-z0-9]+)*)(?:\.[1-9][0-9]*)?\.xml")
 _LIST = re.compile(rf"{code_lists.FOLDER}/(?P<system>[^/]+)/(?P<code>[^/]+)\.json")
 
 
@@ -27,7 +32,8 @@ def is_kept(path: str) -> bool:
     if found := _LIST.fullmatch(path):
         system = SYSTEMS.get(found["system"])
         return bool(system and re.fullmatch(system.pattern, found["code"]))
-    return bool(_PAGE.fullmatch(path))
+    kinds = (_PAGE, _SEARCH, _SITEMAP)
+    return path == REPLIES or any(kind.fullmatch(path) for kind in kinds)
 
 
 def render_kept(
@@ -46,4 +52,8 @@ def _render(
 ) -> bytes:
     if found := _LIST.fullmatch(path):
         return code_lists.export_empty(found["system"], found["code"], site)
+    if _SEARCH.fullmatch(path):
+        return search_part(())
+    if _SITEMAP.fullmatch(path):
+        return render_empty()
     return render_choice(site, interfaces, shown, path)

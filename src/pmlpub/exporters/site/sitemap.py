@@ -61,6 +61,11 @@ def render_sitemap(name: str, listed: Iterable[SitemapPages]) -> Artifacts:
     return {sitemap_path(name, number): _render(own) for number, own in enumerate(parts, 1)}
 
 
+def render_empty() -> bytes:
+    """A sitemap without pages, where there was one with pages."""
+    return _render(())
+
+
 def render_index(addresses: Sequence[tuple[str, dt.date | None]]) -> bytes:
     """The index of sitemaps: the address of each, and the day of the newest change in it."""
     parts: list[dict[str, Any]] = [{"address": a, "updated": day} for a, day in addresses]
