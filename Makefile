@@ -1,6 +1,9 @@
 # Everybody needs make build and make test. The other targets are for developers.
 PYTHON ?= python3
 BIN := .venv/bin
+# Each process begins with a part of the tests in their order, so that it makes what the tests of a
+# module share once; who is done first takes over tests of others.
+PROCESSES := -n auto --dist worksteal
 # Hashes are always required, and nothing of the machine's configuration gets into the lock files.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
@@ -11,15 +14,15 @@ build: .venv/.built  ## Build the sample site into outputs/
 
 test: .venv/.tested test-programs  ## Install what the tests need, check lint and types, run every test except test-parts
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n auto -m "not parts"
+	$(BIN)/pytest $(PROCESSES) -m "not parts"
 
 # There are three tiers, chosen by the markers in pyproject.toml. A run says what it leaves to the others.
 check: .venv/.tested  ## Check lint and types, run the quick tests (under a minute)
 	@$(MAKE) --no-print-directory lint
-	$(BIN)/pytest -n auto -m "not slow and not parts"
+	$(BIN)/pytest $(PROCESSES) -m "not slow and not parts"
 
 test-parts: .venv/.tested test-programs translation-programs wordpress-programs validators spreadsheet second-browser  ## Run the tests with heavy programs, before a release and when you touch them
-	$(BIN)/pytest -n auto -m parts
+	$(BIN)/pytest $(PROCESSES) -m parts
 
 .PHONY: lint
 lint:
@@ -137,13 +140,13 @@ lock: .venv/.tested  ## Resolve the lock files again
 .PHONY: coverage test-pythons
 coverage: .venv/.tested test-programs  ## Measure branch coverage and compare it with the floors per package
 	@rm -rf .coverage && mkdir .coverage
-	@$(BIN)/coverage run -m pytest -n auto -m "not parts"
+	@$(BIN)/coverage run -m pytest $(PROCESSES) -m "not parts"
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage json --quiet -o .coverage/report.json
 	@$(BIN)/python tools/coverage_floors.py < .coverage/report.json
 
 test-pythons: .venv/.tested  ## Run the quick tests with each Python (3.11 to 3.14) that the machine has
-	@$(BIN)/python tools/pythons.py -n auto -m "not slow and not parts"
+	@$(BIN)/python tools/pythons.py $(PROCESSES) -m "not slow and not parts"
 
 # fuzz tries many examples, then runs for some minutes guided by coverage. atheris is not in a lock
 # file, because it is built for few versions of Python and kinds of machine.
@@ -154,7 +157,7 @@ ATHERIS := atheris==3.0.0
 torture: test-programs fuzz mutation torture-releases  ## Run fuzz, mutation and torture-releases (hours)
 
 fuzz: .venv/.tested
-	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest -n auto tests/fuzz
+	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/pytest $(PROCESSES) tests/fuzz
 	@$(PIP) install --quiet $(ATHERIS) || { echo "$(ATHERIS) is not built for this Python or this \
 	  machine: make fuzz ATHERIS=..., or PYTHON=python3.11 from make clean on"; exit 1; }
 	$(BIN)/python tests/fuzz/guided.py yaml $(FUZZ_SECONDS)

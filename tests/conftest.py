@@ -1,19 +1,28 @@
 """Fixtures for all tests."""
 
 import gc
+import io
+import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ["support.tiers", "support.interface_strings"]
+# Compiled modules are kept, whatever the environment says: without them, each process that a test
+# starts compiles the package, which takes four times as long as most of what it then does.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+pytest_plugins = ["support.tiers", "support.failures", "support.interface_strings"]
 # Examples are the same in every run, so that a failure comes back; `make fuzz` tries new ones.
 settings.register_profile("tests", derandomize=True, deadline=None)
 settings.load_profile("tests")
 
 ROOT = Path(__file__).parent.parent
+START = Path.cwd()
 SITE = """\
 title: Test site
 base_url: https://t.example/
@@ -50,6 +59,12 @@ SPANISH = {
     "sections/how/body": "Con *agua*.",
 }
 AS_OF = "2026-01-10"
+LONGEST = {"test_torture.py", "test_walkthrough.py"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest tests come first: at the end of a run no process waits long for another."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
 
 
 def pytest_collection_finish() -> None:
@@ -116,11 +131,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(tmp_path: Path) -> Callable[..., "Result"]:
     """Runs the command line as its users do: a process of its own, output captured."""
     import subprocess
-    import sys
 
     def call(*arguments: str, cwd: Path = tmp_path, stdin: bytes = b"", **env: str) -> Result:
-        import os
-
         done = subprocess.run(
             [sys.executable, "-m", "pmlpub", *arguments],
             cwd=cwd,
@@ -136,16 +148,22 @@ def run(tmp_path: Path) -> Callable[..., "Result"]:
 
 @pytest.fixture
 def run_here(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., "Result"]:
-    """Runs the command line in this process: for many runs where only what is said matters."""
+    """Runs the command line as `run` does, but in this process: for what commands say and write.
+    A test that has gone to a folder stays there, unless it names another."""
     from pmlpub.cli.main import main
 
-    def call(*arguments: str) -> Result:
-        monkeypatch.setattr("sys.argv", ["pmlpub", *arguments])
+    def call(*arguments: str, cwd: Path | None = None, stdin: bytes = b"", **env: str) -> Result:
         capsys.readouterr()
-        with pytest.raises(SystemExit) as done:
-            main()
+        with monkeypatch.context() as here:
+            here.chdir(cwd or (tmp_path if Path.cwd() == START else Path.cwd()))
+            for name, value in env.items():
+                here.setenv(name, value)
+            here.setattr("sys.argv", ["pmlpub", *arguments])
+            here.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
+            with pytest.raises(SystemExit) as done:
+                main()
         code = done.value.code
         assert isinstance(code, int)
         return Result(code, *capsys.readouterr())

@@ -895,10 +895,10 @@ def test_an_answer_that_broke_goes_silent_in_every_language(built, build):
 
 
 @pytest.mark.parametrize("case", ["alias bomb", "Latin-1", "many at once", "empty file"])
-def test_check_says_what_build_says_and_writes_nothing(site, run, case):
+def test_check_says_what_build_says_and_writes_nothing(site, run_here, case):
     data, problems = ANSWERS[case]
     write(site, "content/a/bad.yaml", data)
-    result = run("--site", str(site), "check", "--as-of", AS_OF)
+    result = run_here("--site", str(site), "check", "--as-of", AS_OF)
     told = [line for line in result.err.splitlines() if ": error[" in line]
     assert told == [f"content/a/bad.yaml:{p}" for p in problems]
     assert result.code == 1

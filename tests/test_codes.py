@@ -73,9 +73,9 @@ def named_tests() -> dict[str, str]:
     sources = {}
     for path in TESTS.rglob("test_*.py"):
         text = path.read_text("utf-8")
-        body = ast.parse(text).body
+        body, lines = ast.parse(text).body, text.split("\n")
         tables = {
-            getattr(target, "id", ""): ast.get_source_segment(text, node) or ""
+            getattr(target, "id", ""): "\n".join(lines[node.lineno - 1 : node.end_lineno])
             for node in body
             if isinstance(node, ast.Assign | ast.AnnAssign)
             for target in (node.targets if isinstance(node, ast.Assign) else [node.target])

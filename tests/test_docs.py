@@ -248,7 +248,7 @@ def test_links_inside_the_repository_lead_somewhere(page: Path) -> None:
 def test_the_index_of_the_docs_names_every_page() -> None:
     index = (DOCS / "README.md").read_text("utf-8")
     linked = {target for target in re.findall(r"\]\(([^)#\s]+)", index) if "/" not in target}
-    assert linked == {path.name for path in DOCS.iterdir()} - {"README.md"}
+    assert linked == {path.name for path in DOCS.iterdir() if path.is_file()} - {"README.md"}
 
 
 HOW_TO = (

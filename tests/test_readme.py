@@ -103,11 +103,11 @@ def test_every_file_that_the_readme_lists_comes_out(sample: Path) -> None:
             assert {p.name for p in (current / language / "pml" / answer).iterdir()} == names
 
 
-def test_every_command_is_in_the_readme(run: Callable[..., Any]) -> None:
+def test_every_command_is_in_the_readme(run_here: Callable[..., Any]) -> None:
     from pmlpub.cli.main import COMMANDS
 
     for name in COMMANDS:
         assert f"`pmlpub {name}" in README
-        shown = run(name, "--help")
+        shown = run_here(name, "--help")
         assert shown.code == 0
         assert f"Example: pmlpub {name}" in shown.out

@@ -161,14 +161,15 @@ def approve(
     root: Path, day: dt.date, answer: str = "a/dose", languages: tuple[str, ...] = LANGUAGES
 ) -> None:
     """Everyone signs every part of an answer, accepting what warnings there are."""
+    reviews = edition.Reviews(root, day)
     for language in languages:
         roles = (
             [("clinician", "doc")]
             if language == "en"
             else [("translator", "tra"), ("reviser", "rev")]
         )
+        review = reviews.open(language, answer)
         for role, by in roles:
-            review = edition.open_review(root, language, answer, day)
             for own in review.strings or (review,):
                 for part in own.hashes:
                     warnings = tuple(own.warnings(part))

@@ -43,10 +43,10 @@ def entries(root: Path, path: str = CATALOG) -> dict[str, po.Entry]:
 
 
 def test_a_first_sync_writes_the_template_and_a_catalog_for_every_language(
-    site: Path, run: Callable
+    site: Path, run_here: Callable
 ) -> None:
     edit(site, "content/site.yaml", "[fr]", "[fr, pt-BR, zh-Hans]")
-    done = run("--site", str(site), "sync")
+    done = run_here("--site", str(site), "sync")
     assert (done.code, done.err) == (0, "")
     assert list(files(site)) == [
         "locales/a.pot",
@@ -67,28 +67,28 @@ def test_a_first_sync_writes_the_template_and_a_catalog_for_every_language(
     assert any("SMS segments" in c for c in found["a/dose#sms"].extracted)
 
 
-def test_a_second_sync_touches_no_file(site: Path, run: Callable) -> None:
+def test_a_second_sync_touches_no_file(site: Path, run_here: Callable) -> None:
     edit(site, "content/a/dose.yaml", "With *water*.", "With *milk*.")
-    assert run("--site", str(site), "sync").code == 0
+    assert run_here("--site", str(site), "sync").code == 0
     before = files(site)
     for arguments in (["sync"], ["sync", "--check"]):
-        done = run("--site", str(site), *arguments)
+        done = run_here("--site", str(site), *arguments)
         assert (done.code, done.out, done.err) == (0, "All catalogs are up to date.\n", "")
     assert files(site) == before
 
 
-def test_check_tells_and_writes_nothing(site: Path, run: Callable) -> None:
+def test_check_tells_and_writes_nothing(site: Path, run_here: Callable) -> None:
     edit(site, "content/a/dose.yaml", "With *water*.", "With *milk*.")
     before = files(site)
-    done = run("--site", str(site), "sync", "--check")
+    done = run_here("--site", str(site), "sync", "--check")
     assert done.code == 1
     assert done.out == f"would write {CATALOG} (1 fuzzy)\nwould write {TEMPLATE}\n"
     assert files(site) == before
 
 
-def test_check_fails_for_a_catalog_that_is_not_there(site: Path, run: Callable) -> None:
+def test_check_fails_for_a_catalog_that_is_not_there(site: Path, run_here: Callable) -> None:
     edit(site, "content/site.yaml", "[fr]", "[fr, es]")
-    assert run("--site", str(site), "sync", "--check").code == 1
+    assert run_here("--site", str(site), "sync", "--check").code == 1
     assert not (site / "locales/es").exists()
 
 
@@ -165,14 +165,16 @@ def test_gettext_tools_between_two_syncs_lose_no_translation(site: Path) -> None
     assert sync.plan_sync(site) == ([], [])
 
 
-def test_a_collection_with_an_unreadable_answer_is_left_alone(site: Path, run: Callable) -> None:
+def test_a_collection_with_an_unreadable_answer_is_left_alone(
+    site: Path, run_here: Callable
+) -> None:
     answer = (site / "content/a/dose.yaml").read_text("utf-8")
     (site / "content/b").mkdir()
     (site / "content/b/other.yaml").write_text(answer, "utf-8")
     (site / "content/a/more.yaml").write_text(answer, "utf-8")
     edit(site, "content/a/dose.yaml", "question:", "questoin:")
     before = files(site)
-    done = run("--site", str(site), "sync")
+    done = run_here("--site", str(site), "sync")
     after = files(site)
     assert done.code == 1
     assert "content/a/dose.yaml:1" in done.out + done.err
@@ -189,13 +191,13 @@ def test_a_collection_with_an_unreadable_answer_is_left_alone(site: Path, run: C
     ],
 )
 def test_a_broken_catalog_is_left_byte_for_byte_and_the_others_go_on(
-    site: Path, run: Callable, damage: bytes, place: str
+    site: Path, run_here: Callable, damage: bytes, place: str
 ) -> None:
     edit(site, "content/site.yaml", "[fr]", "[fr, es]")
     edit(site, "content/a/dose.yaml", "With *water*.", "With *milk*.")
     broken = (site / CATALOG).read_bytes() + damage
     (site / CATALOG).write_bytes(broken)
-    done = run("--site", str(site), "sync")
+    done = run_here("--site", str(site), "sync")
     assert done.code == 1
     line = broken.count(b"\n")
     assert CATALOG + place.format(line=line) in done.out + done.err
@@ -217,12 +219,12 @@ def test_a_link_in_place_of_a_catalog_is_not_followed(site: Path, tmp_path: Path
     assert target.read_bytes() == before
 
 
-def test_without_a_readable_site_nothing_is_written(site: Path, run: Callable) -> None:
+def test_without_a_readable_site_nothing_is_written(site: Path, run_here: Callable) -> None:
     edit(site, "content/site.yaml", "title: Test site", "titel: Test site")
     before = files(site)
     with pytest.raises(ContentError):
         sync.plan_sync(site)
-    assert run("--site", str(site), "sync").code == 1
+    assert run_here("--site", str(site), "sync").code == 1
     assert files(site) == before
 
 
@@ -261,13 +263,13 @@ def test_the_sample_site_is_in_sync(sample: Path) -> None:
 
 
 def test_a_catalog_whose_contexts_a_program_dropped_is_left_as_it_is(
-    site: Path, run: Callable
+    site: Path, run_here: Callable
 ) -> None:
     lines = (site / CATALOG).read_text("utf-8").splitlines(keepends=True)
     (site / CATALOG).write_text("".join(x for x in lines if not x.startswith("msgctxt")), "utf-8")
     subprocess.run(["msguniq", "-o", CATALOG, CATALOG], cwd=site, check=True)
     before = (site / CATALOG).read_bytes()
-    done = run("--site", str(site), "sync")
+    done = run_here("--site", str(site), "sync")
     assert (done.code, (site / CATALOG).read_bytes()) == (1, before)
     place = f"{CATALOG}:{before[: before.index(b'May I')].count(bytes([10])) + 1}: "
     assert f"{place}error[po-context]: this entry has no context (msgctxt)" in done.err
@@ -286,12 +288,12 @@ def test_one_entry_that_lost_a_line_holds_its_catalog_back(
 
 
 def test_the_lines_for_git_are_written_once_and_reported_by_check(
-    site: Path, run: Callable
+    site: Path, run_here: Callable
 ) -> None:
     path = site / ".gitattributes"
     whole = path.read_bytes()
     path.write_bytes(b"*.svg binary\n")
-    done = run("--site", str(site), "sync", "--check")
+    done = run_here("--site", str(site), "sync", "--check")
     assert (done.code, done.out) == (1, "would write .gitattributes\n")
     sync.write_changes(site, sync.plan_sync(site)[0])
     assert path.read_bytes() == whole + b"*.svg binary\n"

@@ -46,7 +46,8 @@ def run_pytest(folder: Path, module: str, *arguments: str) -> Run:
     (folder / "test_module.py").write_text(module, "utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-c", ROOT / "pyproject.toml", "--rootdir", folder,
-         "-p", "support.tiers", "-p", "no:cacheprovider", *arguments, folder],
+         "-p", "support.tiers", "-p", "support.failures", "-p", "no:cacheprovider",
+         *arguments, folder],
         cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT / "tests")},
         capture_output=True, text=True, timeout=120,
     )  # fmt: skip
@@ -75,6 +76,16 @@ def test_a_skipped_test_fails_the_run(tmp_path: Path, workers: str, module: str)
     run = run_pytest(tmp_path, module, "-n", workers)
     assert run.code == 1, run.lines
     assert "1 skipped: a skipped test fails the run." in run.lines
+
+
+def test_a_failure_is_shown_when_it_happens(tmp_path: Path) -> None:
+    module = (
+        "import sys\n\ndef test_fails(): assert not sys.path\n\n"
+        "def test_ends_the_run(): __import__('os')._exit(0)\n"
+    )
+    run = run_pytest(tmp_path, module, "-n", "0")
+    assert "FAILED test_module.py::test_fails (call)" in run.lines
+    assert any("assert not sys.path" in line for line in run.lines)
 
 
 def test_the_makefile_runs_every_tier() -> None:

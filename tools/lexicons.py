@@ -61,12 +61,13 @@ def unit_words(name: str) -> dict[str, list[str]]:
     """The words of each unit in a language: what CLDR's patterns have beside the number. The
     narrow forms are left out: many of them are one letter for several units."""
     found = {}
+    patterns = _unit_patterns(name)
     for key, units in UNITS.items():
         words = {
             " ".join(pattern.replace("{0}", " ").strip("\u200e\u200f ").split())
             for unit in units
             for length in ("long", "short")
-            for form, pattern in _unit_patterns(name).get(unit, {}).get(length, {}).items()
+            for form, pattern in patterns.get(unit, {}).get(length, {}).items()
             if isinstance(pattern, str) and form != "per" and "{1}" not in pattern
         }
         if words := {word for word in words if word}:

@@ -5,6 +5,7 @@
 
 import ast
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "src" / "pmlpub"
@@ -67,8 +68,9 @@ def imports_of(source: str, place: str) -> set[str]:
     return {"pmlpub.api" if name == "pmlpub" else name for name in names}
 
 
-def all_imports(path: Path) -> set[str]:
-    return imports_of(path.read_text("utf-8"), str(path))
+@cache
+def all_imports(path: Path) -> frozenset[str]:
+    return frozenset(imports_of(path.read_text("utf-8"), str(path)))
 
 
 def own_imports(path: Path) -> set[str]:

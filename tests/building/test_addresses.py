@@ -4,6 +4,7 @@ import datetime as dt
 import http.server
 import json
 import re
+import shutil
 import threading
 import urllib.error
 import urllib.request
@@ -40,10 +41,10 @@ EDITION = {
 ANSWERS = ("dose", "withheld", "paused", "withdrawn", "expired", "silent", "next")
 
 
-@pytest.fixture
-def many(tmp_path: Path) -> Path:
-    """A site of several answers in English and French, built as of FIRST."""
-    root = tmp_path / "site"
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `many` is a copy of; tests only read it."""
+    root = tmp_path_factory.mktemp("ready") / "site"
     (root / "content" / "a").mkdir(parents=True)
     (root / "content" / "site.yaml").write_text(SITE + REVIEWERS, "utf-8")
     texts = {}
@@ -58,6 +59,12 @@ def many(tmp_path: Path) -> Path:
     translate(root, "fr", "a", texts)
     build(root, FIRST)
     return root
+
+
+@pytest.fixture
+def many(ready: Path, tmp_path: Path) -> Path:
+    """A site of several answers in English and French, built as of FIRST."""
+    return Path(shutil.copytree(ready, tmp_path / "site", symlinks=True))
 
 
 def files(root: Path) -> set[str]:

@@ -76,9 +76,9 @@ def test_a_cached_build_announces_what_a_new_one_does(signed: Path) -> None:
     assert again.announced == first.announced != ()
 
 
-def test_people_and_programs_get_the_announcements(signed: Path, run: Run) -> None:
+def test_people_and_programs_get_the_announcements(signed: Path, run_here: Run) -> None:
     as_of = ("--as-of", str(NEXT - DAY))
-    told = run("check", *as_of, cwd=signed)
+    told = run_here("check", *as_of, cwd=signed)
     assert told.code == 0
     lines = [line for line in told.err.splitlines() if "expires]" in line]
     assert [line.split(": ")[1] for line in lines] == [
@@ -86,12 +86,12 @@ def test_people_and_programs_get_the_announcements(signed: Path, run: Run) -> No
         "warning[text-expires]", "warning[text-expires]",
     ]  # fmt: skip
     assert "4 warnings" in told.err
-    data = json.loads(run("check", *as_of, "--format", "json", cwd=signed).out)
+    data = json.loads(run_here("check", *as_of, "--format", "json", cwd=signed).out)
     assert [row["code"] for row in data] == ["language-expires"] * 2 + ["text-expires"] * 2
-    built = run("build", "--first-release", *as_of, cwd=signed)
+    built = run_here("build", "--first-release", *as_of, cwd=signed)
     place = built.out.index("Expires soon, or waits for its review:")
     assert built.out.index("there is no page in en", place) < built.out.index("a/dose", place)
-    data = json.loads(run("build", "--first-release", *as_of, "--json", cwd=signed).out)
+    data = json.loads(run_here("build", "--first-release", *as_of, "--json", cwd=signed).out)
     assert [row["code"] for row in data["announced"]] == [line.split("[")[1].split("]")[0]
                                                           for line in lines]  # fmt: skip
 

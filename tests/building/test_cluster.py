@@ -16,7 +16,7 @@ import pytest
 
 from conftest import translate
 from golden_cases import walk
-from pmlpub.building import cluster
+from pmlpub.building import cluster, executors
 from pmlpub.building.cache import package_fingerprint
 from pmlpub.building.job import BuildJob
 from pmlpub.building.pipeline import build
@@ -31,10 +31,10 @@ PACKAGE = Path(__file__).parent.parent.parent / "src"
 COLLECTIONS = "bcdefgh"
 
 
-@pytest.fixture
-def site(small_site: Path, tmp_path: Path) -> Path:
-    """A site of eight collections."""
-    root = Path(shutil.copytree(small_site, tmp_path / "site"))
+@pytest.fixture(scope="module")
+def eight(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `site` is a copy of; tests only read it."""
+    root = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("eight") / "site"))
     text = (root / "content" / "a" / "dose.yaml").read_text("utf-8")
     for name in COLLECTIONS:
         (root / "content" / name).mkdir()
@@ -43,6 +43,12 @@ def site(small_site: Path, tmp_path: Path) -> Path:
         texts = FRENCH | {"keywords": f"{name.upper()}ESOD"}
         translate(root, "fr", name, {f"{name}/dose#{k}": v for k, v in texts.items()})
     return root
+
+
+@pytest.fixture
+def site(eight: Path, tmp_path: Path) -> Path:
+    """A site of eight collections."""
+    return Path(shutil.copytree(eight, tmp_path / "site"))
 
 
 def published(site: Path) -> dict[str, bytes]:
@@ -56,6 +62,14 @@ def honest(site: Path, tmp_path: Path) -> dict[str, bytes]:
     copy = Path(shutil.copytree(site, tmp_path / "alone"))
     build(copy, TODAY, workers=1)
     return published(copy)
+
+
+def test_a_larger_site_is_shared_out_to_as_many_processes_as_it_needs(site: Path) -> None:
+    plan = BuildJob(load(site, TODAY).job)
+    assert executors._count_processes(plan) < 2
+    for number in range(executors.EDITIONS_PER_PROCESS):  # In English and in French.
+        (site / "content" / "a" / f"other{number}.yaml").touch()
+    assert executors._count_processes(plan) == min(2, len(os.sched_getaffinity(0)))
 
 
 class Cluster:

@@ -36,15 +36,15 @@ def published(site: Path, tmp_path: Path) -> Path:
 
 
 def test_a_site_without_history_sees_what_a_build_would_change(
-    site: Path, published: Path, run: Callable[..., Any]
+    site: Path, published: Path, run_here: Callable[..., Any]
 ) -> None:
     shutil.rmtree(site / "outputs")
     edit(site, "a/dose.yaml", "May I", "Can I")
     with serving(published) as server:
-        done = run(
+        done = run_here(
             "diff", "--previous", server.address, "--as-of", "2026-01-10", "--json", cwd=site
         )
-        folder = run(
+        folder = run_here(
             "diff", "--previous", str(published), "--as-of", "2026-01-10", "--json", cwd=site
         )
     assert done.code == 0, done.err
@@ -61,18 +61,18 @@ def look(site: Path, place: str) -> None:
 
 
 def test_a_signed_release_needs_its_key(
-    site: Path, tmp_path: Path, run: Callable[..., Any]
+    site: Path, tmp_path: Path, run_here: Callable[..., Any]
 ) -> None:
     build(site, DAY, signing_key=PRIVATE)
     copy = tmp_path / "signed"
     export(archive.open_live(site / "outputs"), copy)
     command = ("--previous", str(copy), "--as-of", str(DAY))
     for name in ("diff", "check"):
-        done = run(name, *command, cwd=site)
+        done = run_here(name, *command, cwd=site)
         assert done.code == 1
         assert "error[previous-key]" in done.err
-        assert "error[previous-key]" not in run(name, *command, "--key", PUBLIC, cwd=site).err
-        other = run(name, *command, "--key", public_key(b"\x09" * 32), cwd=site)
+        assert "error[previous-key]" not in run_here(name, *command, "--key", PUBLIC, cwd=site).err
+        other = run_here(name, *command, "--key", public_key(b"\x09" * 32), cwd=site)
         assert "error[verify-key]" in other.err
     assert not list(site.rglob("outputs/previous"))
 

@@ -32,10 +32,10 @@ DAY = dt.timedelta(days=1)
 EXPIRES = dt.date(2026, 2, 1)
 
 
-@pytest.fixture
-def held(site: Path) -> Path:
-    """Approved answers `a/dose` and `a/more`, an unreviewed `b/other`, all out; then the file of
-    `b/other` is lost."""
+@pytest.fixture(scope="module")
+def ready(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `held` is a copy of; tests only read it."""
+    site = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("ready") / "site"))
     add_reviewers(site)
     copy_answer(site, "more")
     write_answer(site, "b/other", "No.", "Non.")
@@ -45,6 +45,13 @@ def held(site: Path) -> Path:
     assert {p.code for p in build(site, TODAY).problems} == {"clinical-unsigned"}
     (site / "content/b/other.yaml").unlink()
     return site
+
+
+@pytest.fixture
+def held(ready: Path, tmp_path: Path) -> Path:
+    """Approved answers `a/dose` and `a/more`, an unreviewed `b/other`, all out; then the file of
+    `b/other` is lost."""
+    return Path(shutil.copytree(ready, tmp_path / "site", symlinks=True))
 
 
 def vanished(site: Path, *allowed: str, as_of: dt.date = TODAY) -> list[str]:

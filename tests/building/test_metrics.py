@@ -54,9 +54,9 @@ def test_a_build_leaves_its_figures_beside_the_release(site: Path) -> None:
     assert figures(site)["build_failed"] == 1
 
 
-def test_the_log_is_one_object_a_line(site: Path, run: Callable[..., Any]) -> None:
+def test_the_log_is_one_object_a_line(site: Path, run_here: Callable[..., Any]) -> None:
     edit(site, "a/dose.yaml", "Take 2", "Take 3")
-    done = run(
+    done = run_here(
         "--log-format", "json", "build", "--first-release", "--as-of", "2026-01-10", cwd=site
     )
     assert done.code == 0
@@ -70,16 +70,16 @@ def test_the_log_is_one_object_a_line(site: Path, run: Callable[..., Any]) -> No
     assert lines[2]["release"]["number"] == 1
     assert lines[2]["rendered"] == 2
     assert all(dt.datetime.fromisoformat(line["time"]).tzinfo for line in lines)
-    done = run(
+    done = run_here(
         "--log-format", "json", "build", "--first-release", "--as-of", "2026-01-09", cwd=site
     )
     assert done.code == 1
     assert json.loads(done.err)["code"] == "as-of-older"
 
 
-def test_a_withdrawal_is_in_the_log(site: Path, run: Callable[..., Any]) -> None:
+def test_a_withdrawal_is_in_the_log(site: Path, run_here: Callable[..., Any]) -> None:
     build(site, DAY)
-    done = run("--log-format", "json", "withdraw", "a/dose", "--reason", "wrong", cwd=site)
+    done = run_here("--log-format", "json", "withdraw", "a/dose", "--reason", "wrong", cwd=site)
     assert done.code == 0, done.err
     line = json.loads(done.err)
     assert (line["event"], line["answer"], line["release"]) == ("withdraw", "a/dose", 2)

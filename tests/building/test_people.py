@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -55,14 +56,21 @@ def prepare(site: Path) -> None:
     edit(site, "site.yaml", "require: translated", "require: approved")
 
 
-@pytest.fixture
-def signed(site: Path) -> Path:
-    """The small site, in which everything is signed and out."""
+@pytest.fixture(scope="module")
+def ready(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `signed` is a copy of; tests only read it."""
+    site = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("ready") / "site"))
     prepare(site)
     sign_all(site)
     report = build(site, TODAY)
     assert (report.problems, out(report)) == ((), (1, 1, 1, 1))
     return site
+
+
+@pytest.fixture
+def signed(ready: Path, tmp_path: Path) -> Path:
+    """The small site, in which everything is signed and out."""
+    return Path(shutil.copytree(ready, tmp_path / "site", symlinks=True))
 
 
 def out(report: Report) -> tuple[int, ...]:
@@ -223,13 +231,13 @@ def test_nobody_signs_outside_a_period(signed: Path) -> None:
     assert problem.text.startswith(said)
 
 
-def test_all_that_somebody_signed_is_revoked_in_every_language(signed: Path, run: Run) -> None:
+def test_all_that_somebody_signed_is_revoked_in_every_language(signed: Path, run_here: Run) -> None:
     period = f'keys: [{{key: "{NEW_PUBLIC}", from: 2026-01-08}}]'
     edit(signed, "site.yaml", REV, REV.replace("[fr]", f"[fr], {period}"))
     assert build(signed, TODAY).problems == ()
     before = {tag: len(act_files(signed, tag)) for tag in ("en", "fr")}
     command = ("revoke", "--all-of", "rev", "--since", "2026-01-05", "--note", "stolen")
-    done = run(*command, "--by", "doc", cwd=signed)
+    done = run_here(*command, "--by", "doc", cwd=signed)
     assert (done.code, done.err) == (0, ""), done.err
     assert (
         "doc revoked everything that rev signed since 2026-01-04T10:00:00Z, in fr: 28 " in done.out
@@ -240,7 +248,7 @@ def test_all_that_somebody_signed_is_revoked_in_every_language(signed: Path, run
     assert out(report) == (1, 1, 0, 0)
     assert not report.held_back
     # The notice is what people see of it, and the reviewer signs again with the new key.
-    shown = run("show", "fr", "a/dose", *DAY, cwd=signed)
+    shown = run_here("show", "fr", "a/dose", *DAY, cwd=signed)
     assert "reviser: not signed" in shown.out
     # What was revoked needs its author no longer, tonight or any other night.
     edit(signed, "site.yaml", REV.replace("[fr]", f"[fr], {period}"), "")
@@ -251,30 +259,30 @@ def test_all_that_somebody_signed_is_revoked_in_every_language(signed: Path, run
         assert not codes & {"reviewer-needed", "ledger-reviewer", "ledger-lost"}
 
 
-def test_who_revokes_needs_the_language_or_a_clinical_role(signed: Path, run: Run) -> None:
+def test_who_revokes_needs_the_language_or_a_clinical_role(signed: Path, run_here: Run) -> None:
     edit(signed, "site.yaml", REV, REV.replace("[fr]", "[fr, en]"))
     command = ("revoke", "--all-of", "rev", "--since", "2026-01-05", "--note", "stolen")
-    done = run(*command, "--by", "tra", cwd=signed)
+    done = run_here(*command, "--by", "tra", cwd=signed)
     assert done.code == 1
     assert "NOT revoked in en" in done.err
     assert "in fr: 28 approvals" in done.out
     edit(signed, "site.yaml", REV.replace("[fr]", "[fr, en]"), REV)
     other = "  - {id: edi, name: Edi, roles: [reviser], languages: [en]}\n"
     edit(signed, "site.yaml", REV, REV + other)
-    refused = run(*command, "--by", "edi", cwd=signed)
+    refused = run_here(*command, "--by", "edi", cwd=signed)
     assert refused.code == 1
     assert (
         "error[unknown-reviewer]: 'edi' is neither a reviewer for fr nor in a clinical"
         in refused.err
     )
-    unknown = run("revoke", "--all-of", "who", *command[3:], "--by", "doc", cwd=signed)
+    unknown = run_here("revoke", "--all-of", "who", *command[3:], "--by", "doc", cwd=signed)
     assert "error[unknown-reviewer]: 'who' is not a reviewer" in unknown.err
 
 
-def test_nobody_revokes_with_the_stolen_key(signed: Path, run: Run) -> None:
+def test_nobody_revokes_with_the_stolen_key(signed: Path, run_here: Run) -> None:
     before = act_files(signed, "fr")
     command = ("revoke", "--all-of", "rev", "--since", "2026-01-05", "--note", "stolen")
-    refused = run(*command, "--by", "rev", cwd=signed)
+    refused = run_here(*command, "--by", "rev", cwd=signed)
     assert refused.code == 1
     assert "error[stolen-key]: 'rev' has no key here that does not" in refused.err
     assert act_files(signed, "fr") == before
@@ -294,20 +302,20 @@ def test_nobody_revokes_with_the_stolen_key(signed: Path, run: Run) -> None:
     ],
 )
 def test_a_command_that_could_mean_two_things_is_refused(
-    arguments: tuple[str, ...], said: str, signed: Path, run: Run
+    arguments: tuple[str, ...], said: str, signed: Path, run_here: Run
 ) -> None:
     before = act_files(signed, "fr")
-    done = run("revoke", *arguments, "--note", "n", "--by", "rev", cwd=signed)
+    done = run_here("revoke", *arguments, "--note", "n", "--by", "rev", cwd=signed)
     assert done.code == 2
     assert said in " ".join(done.err.split())
     assert act_files(signed, "fr") == before
 
 
-def test_a_second_key_that_was_not_stolen_is_named(signed: Path, run: Run) -> None:
+def test_a_second_key_that_was_not_stolen_is_named(signed: Path, run_here: Run) -> None:
     both = f'[{{key: "{OLD_PUBLIC}", from: 2026-01-06}}, {{key: "{NEW_PUBLIC}", from: 2026-01-06}}]'
     edit(signed, "site.yaml", REV, REV.replace("[fr]", f"[fr], keys: {both}"))
     command = ("revoke", "--all-of", "rev", "--since", "2026-01-06T12:00:00+02:00")
-    done = run(*command, "--note", "n", "--by", "doc", "--new-key", NEW_PUBLIC, cwd=signed)
+    done = run_here(*command, "--note", "n", "--by", "doc", "--new-key", NEW_PUBLIC, cwd=signed)
     assert done.code == 0, done.err
     assert f"since then no longer counts: {OLD_PUBLIC[:12]}." in done.out
     assert "2026-01-06T10:00:00Z" in done.out

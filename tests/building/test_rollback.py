@@ -43,10 +43,10 @@ def reword(site: Path, answer: str, word: str) -> None:
     translate(site, "fr", "a", {f"{answer}#question": f"Puis-je le {word} ?"})
 
 
-@pytest.fixture
-def two(site: Path) -> Path:
-    """Release 1 has `a/dose`, approved, and `b/other`, unreviewed; release 2 other texts of both:
-    of the first one approved again, of the second one reviewed by nobody."""
+@pytest.fixture(scope="module")
+def ready(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `two` is a copy of; tests only read it."""
+    site = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("ready") / "site"))
     release_first(site)
     reword(site, "a/dose", "use")
     sign(site, "a/dose", day=SIGNED + DAY)
@@ -55,6 +55,13 @@ def two(site: Path) -> Path:
     build(site, TODAY)
     assert not out_again(site, "a/dose")
     return site
+
+
+@pytest.fixture
+def two(ready: Path, tmp_path: Path) -> Path:
+    """Release 1 has `a/dose`, approved, and `b/other`, unreviewed; release 2 other texts of both:
+    of the first one approved again, of the second one reviewed by nobody."""
+    return Path(shutil.copytree(ready, tmp_path / "site", symlinks=True))
 
 
 def release_first(site: Path) -> None:

@@ -53,12 +53,19 @@ OUT = {"en web": "published", "en sms": "published", "fr web": "published", "fr 
 TOMBSTONES = dict.fromkeys(OUT, "tombstone")
 
 
-@pytest.fixture
-def two(site: Path) -> Path:
-    """`a/dose` and `b/other`, out in English and French."""
+@pytest.fixture(scope="module")
+def ready(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `two` is a copy of; tests only read it."""
+    site = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("ready") / "site"))
     write_answer(site, "b/other", "No.", "Non.")
     assert not build(site, TODAY).problems
     return site
+
+
+@pytest.fixture
+def two(ready: Path, tmp_path: Path) -> Path:
+    """`a/dose` and `b/other`, out in English and French."""
+    return Path(shutil.copytree(ready, tmp_path / "site", symlinks=True))
 
 
 def gone_ids(site: Path) -> list[str]:

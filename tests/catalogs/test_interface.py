@@ -152,6 +152,7 @@ CHANGES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_each_string_that_cannot_be_used_is_missing(
     german: Path, change: dict[str, object]

@@ -23,12 +23,12 @@ DRAFT = ("draft", "fr", "made.po", "--origin", "Example MT", "--on", "2026-01-04
 
 
 @pytest.fixture
-def drafted(site: Path, run: Callable[..., Any]) -> Path:
+def drafted(site: Path, run_here: Callable[..., Any]) -> Path:
     """The French page and SMS are drafts of which somebody removed the fuzzy marks."""
     add_reviewers(site)
     shutil.move(site / CATALOG, site / "made.po")
-    assert run("sync", cwd=site).code == 0
-    done = run(*DRAFT, cwd=site)
+    assert run_here("sync", cwd=site).code == 0
+    done = run_here(*DRAFT, cwd=site)
     assert (done.code, done.out) == (0, f"wrote {CATALOG}\n{len(FRENCH)} drafts added.\n")
     assert all(entry.fuzzy for entry in entries(site))
     path = str(site / CATALOG)
@@ -53,7 +53,9 @@ def test_a_draft_is_never_published_without_a_signature(drafted: Path) -> None:
     assert not report.failed, "nobody has made a mistake: the text waits for a translator"
 
 
-def test_a_translator_who_signs_takes_a_draft_over(drafted: Path, run: Callable[..., Any]) -> None:
+def test_a_translator_who_signs_takes_a_draft_over(
+    drafted: Path, run_here: Callable[..., Any]
+) -> None:
     review = edition.open_review(drafted, "fr", "a/dose", SIGNED)
     assert "machine-draft" in {problem.code for problem in review.problems}
     accepted = tuple(review.warnings("page"))
@@ -61,7 +63,7 @@ def test_a_translator_who_signs_takes_a_draft_over(drafted: Path, run: Callable[
     build(drafted, SIGNED)
     assert states(drafted, "a/dose")["fr web"] == "published"
     assert states(drafted, "a/dose")["fr sms"] == "withheld", "nobody has signed it"
-    assert run("sync", cwd=drafted).code == 0
+    assert run_here("sync", cwd=drafted).code == 0
     left = {entry.context for entry in entries(drafted) if entry.origin}
     assert left == {"a/dose#sms", "a/dose#keywords"}
     build(drafted, SIGNED)
@@ -78,24 +80,26 @@ def test_a_draft_that_everybody_signed_is_a_text_like_any_other(drafted: Path) -
     assert states(drafted, "a/dose")["fr web"] == "published"
 
 
-def test_what_a_person_wrote_stays(drafted: Path, run: Callable[..., Any]) -> None:
+def test_what_a_person_wrote_stays(drafted: Path, run_here: Callable[..., Any]) -> None:
     path = drafted / CATALOG
     before = path.read_bytes()
-    done = run(*DRAFT, cwd=drafted)
+    done = run_here(*DRAFT, cwd=drafted)
     assert done.out == f"0 drafts added.\n{len(FRENCH)} messages had a translation already.\n"
     assert path.read_bytes() == before
     made = drafted / "made.po"
     made.write_text(made.read_text("utf-8").replace("May I take it?", "May I drink it?"), "utf-8")
     path.unlink()
-    run("sync", cwd=drafted)
-    assert "1 draft left out, because the source is another one" in run(*DRAFT, cwd=drafted).out
+    run_here("sync", cwd=drafted)
+    assert (
+        "1 draft left out, because the source is another one" in run_here(*DRAFT, cwd=drafted).out
+    )
 
 
 def test_a_draft_is_in_no_translation_memory_and_no_compiled_catalog(
-    drafted: Path, run: Callable[..., Any]
+    drafted: Path, run_here: Callable[..., Any]
 ) -> None:
     copy_answer(drafted, "more", {})
-    done = run("sync", "--suggest", "--mo", "mo", cwd=drafted)
+    done = run_here("sync", "--suggest", "--mo", "mo", cwd=drafted)
     assert done.code == 0
     assert not (drafted / "locales" / "fr" / "suggestions.po").exists()
     compiled = list((drafted / "mo").rglob("*.mo"))
@@ -121,9 +125,9 @@ def test_the_programs_of_gettext_keep_the_mark(drafted: Path) -> None:
     ],
 )
 def test_what_cannot_be_taken_is_told(
-    drafted: Path, run: Callable[..., Any], arguments: tuple[str, ...], code: int, said: str
+    drafted: Path, run_here: Callable[..., Any], arguments: tuple[str, ...], code: int, said: str
 ) -> None:
     before = (drafted / CATALOG).read_bytes()
-    done = run("draft", *arguments, cwd=drafted)
+    done = run_here("draft", *arguments, cwd=drafted)
     assert (done.code, said in done.err) == (code, True), done.err
     assert (drafted / CATALOG).read_bytes() == before

@@ -299,6 +299,7 @@ def catalogs(draw: st.DrawFn) -> Catalog:
     return read(data.rstrip(b"\r\n") if draw(st.booleans()) else data)
 
 
+@pytest.mark.slow
 @given(catalogs(), MESSAGES)
 @settings(deadline=None, max_examples=400)
 def test_what_holds_for_every_merge(before: Catalog, messages: list[Message]) -> None:

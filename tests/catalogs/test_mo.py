@@ -217,9 +217,9 @@ def tree(root: Path) -> dict[str, bytes]:
     return {str(p.relative_to(root)): p.read_bytes() for p in root.rglob("*") if p.is_file()}
 
 
-def test_sync_writes_what_gettext_looks_for(site: Path, run: Callable, tmp_path: Path) -> None:
+def test_sync_writes_what_gettext_looks_for(site: Path, run_here: Callable, tmp_path: Path) -> None:
     target = tmp_path / "out"
-    done = run("--site", str(site), "sync", "--mo", str(target))
+    done = run_here("--site", str(site), "sync", "--mo", str(target))
     assert (done.code, done.err) == (0, "")
     assert done.out == f"wrote {target}/fr/LC_MESSAGES/a.mo\n"
     found = gettext.translation("a", target, languages=["fr"])
@@ -234,44 +234,44 @@ def entries(site: Path) -> list[Entry]:
     return list(catalog.live())
 
 
-def test_what_sync_made_fuzzy_is_not_in_it(site: Path, run: Callable, tmp_path: Path) -> None:
+def test_what_sync_made_fuzzy_is_not_in_it(site: Path, run_here: Callable, tmp_path: Path) -> None:
     """Also with --check, that writes nothing."""
     target = tmp_path / "out"
-    assert run("--site", str(site), "sync", "--mo", str(target)).code == 0
+    assert run_here("--site", str(site), "sync", "--mo", str(target)).code == 0
     path = site / "content/a/dose.yaml"
     path.write_text(path.read_text("utf-8").replace("With *water*", "With *milk*"), "utf-8")
     before = tree(tmp_path)
-    told = run("--site", str(site), "sync", "--check", "--mo", str(target))
+    told = run_here("--site", str(site), "sync", "--check", "--mo", str(target))
     assert told.code == 1
     assert f"would write {target}/fr/LC_MESSAGES/a.mo\n" in told.out
     assert tree(tmp_path) == before
-    assert run("--site", str(site), "sync", "--mo", str(target)).code == 0
+    assert run_here("--site", str(site), "sync", "--mo", str(target)).code == 0
     found = gettext.translation("a", target, languages=["fr"])
     assert found.pgettext("a/dose#sections/how/body", "With *milk*.") == "With *milk*."
     assert found.pgettext("a/dose#sections/how/heading", "How?") == "Comment ?"
 
 
-def test_a_second_run_writes_nothing(site: Path, run: Callable, tmp_path: Path) -> None:
+def test_a_second_run_writes_nothing(site: Path, run_here: Callable, tmp_path: Path) -> None:
     target = tmp_path / "out"
-    run("--site", str(site), "sync", "--mo", str(target))
+    run_here("--site", str(site), "sync", "--mo", str(target))
     file = target / "fr/LC_MESSAGES/a.mo"
     os.utime(file, (1, 1))
-    again = run("--site", str(site), "sync", "--mo", str(target))
+    again = run_here("--site", str(site), "sync", "--mo", str(target))
     assert (again.code, again.out) == (0, "All catalogs are up to date.\n")
     assert file.stat().st_mtime == 1
 
 
-def test_withdrawn_answers_are_not_in_it(site: Path, run: Callable, tmp_path: Path) -> None:
+def test_withdrawn_answers_are_not_in_it(site: Path, run_here: Callable, tmp_path: Path) -> None:
     (site / "content/gone.yaml").write_text("- {id: a/dose, on: 2026-01-05, reason: retired}\n")
-    assert run("--site", str(site), "sync", "--mo", str(tmp_path / "out")).code == 0
+    assert run_here("--site", str(site), "sync", "--mo", str(tmp_path / "out")).code == 0
     assert [k for k, _ in table((tmp_path / "out/fr/LC_MESSAGES/a.mo").read_bytes())] == [b""]
 
 
-def test_a_locale_has_its_posix_name(site: Path, run: Callable, tmp_path: Path) -> None:
+def test_a_locale_has_its_posix_name(site: Path, run_here: Callable, tmp_path: Path) -> None:
     settings = site / "content/site.yaml"
     settings.write_text(settings.read_text("utf-8").replace("[fr]", "[fr, zh-Hans]"), "utf-8")
     translate(site, "zh-Hans", "a", {"a/dose#sections/how/heading": "怎么办？"})
-    assert run("--site", str(site), "sync", "--mo", str(tmp_path / "out")).code == 0
+    assert run_here("--site", str(site), "sync", "--mo", str(tmp_path / "out")).code == 0
     found = gettext.translation("a", tmp_path / "out", languages=["zh_Hans"])
     assert found.pgettext("a/dose#sections/how/heading", "How?") == "怎么办？"
 

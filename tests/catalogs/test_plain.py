@@ -157,6 +157,7 @@ def damaged(draw: st.DrawFn) -> str:
     return text
 
 
+@pytest.mark.slow
 @given(damaged())
 @settings(deadline=None, max_examples=1000)
 def test_damaged_catalogs_read_the_same_and_errors_stand_in_the_same_line(text: str) -> None:

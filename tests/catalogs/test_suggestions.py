@@ -112,12 +112,12 @@ def test_a_fuzzy_message_gets_suggestions_and_gives_none(two: Path) -> None:
     assert "b/other#short_answer" not in memory(two)
 
 
-def test_no_suggestion_ever_enters_a_catalog(two: Path, run: Callable) -> None:
+def test_no_suggestion_ever_enters_a_catalog(two: Path, run_here: Callable) -> None:
     twin = two.parent / "twin"
     shutil.copytree(two, twin)
-    assert run("--site", str(twin), "sync").code == 0
+    assert run_here("--site", str(twin), "sync").code == 0
     for _ in range(3):
-        assert run("--site", str(two), "sync", "--suggest").code == 0
+        assert run_here("--site", str(two), "sync", "--suggest").code == 0
     with_them, without = files(two), files(twin)
     assert with_them.pop(MEMORY)
     assert with_them == without
@@ -126,7 +126,7 @@ def test_no_suggestion_ever_enters_a_catalog(two: Path, run: Callable) -> None:
     assert {e.text for e in catalog.live()} == {""}
 
 
-def test_neither_sync_nor_build_reads_it(two: Path, run: Callable) -> None:
+def test_neither_sync_nor_build_reads_it(two: Path, run_here: Callable) -> None:
     """The same site comes out, also when the file is nonsense, and nobody mentions it."""
     as_of = ("--as-of", "2026-01-10")
     twin = two.parent / "twin"
@@ -136,40 +136,42 @@ def test_neither_sync_nor_build_reads_it(two: Path, run: Callable) -> None:
     (two / MEMORY).write_bytes(b"<<<<<<< nonsense\n\xff")
     outputs = []
     for root in (two, twin):
-        assert run("--site", str(root), "sync", "--check").out == "All catalogs are up to date.\n"
-        built = run("--site", str(root), "build", "--first-release", *as_of)
+        assert (
+            run_here("--site", str(root), "sync", "--check").out == "All catalogs are up to date.\n"
+        )
+        built = run_here("--site", str(root), "build", "--first-release", *as_of)
         assert "suggestions" not in built.out + built.err
         current = (root / "outputs" / "current").resolve()
         outputs.append((current / "manifest.json").read_bytes())
     assert outputs[0] == outputs[1]
 
 
-def test_a_second_run_changes_nothing_and_check_tells(two: Path, run: Callable) -> None:
-    done = run("--site", str(two), "sync", "--suggest", "--check")
+def test_a_second_run_changes_nothing_and_check_tells(two: Path, run_here: Callable) -> None:
+    done = run_here("--site", str(two), "sync", "--suggest", "--check")
     assert done.code == 1
     assert f"would write {MEMORY} (4 suggestions)\n" in done.out
     assert not (two / MEMORY).exists()
-    done = run("--site", str(two), "sync", "--suggest")
+    done = run_here("--site", str(two), "sync", "--suggest")
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines()[-1] == f"wrote {MEMORY} (4 suggestions)"
     before = files(two)
     for arguments in (["--suggest"], ["--suggest", "--check"], ["--check"]):
-        done = run("--site", str(two), "sync", *arguments)
+        done = run_here("--site", str(two), "sync", *arguments)
         assert (done.code, done.out) == (0, "All catalogs are up to date.\n")
     assert files(two) == before
 
 
-def test_it_goes_away_when_nothing_is_to_be_suggested(two: Path, run: Callable) -> None:
+def test_it_goes_away_when_nothing_is_to_be_suggested(two: Path, run_here: Callable) -> None:
     sync_all(two)
     (two / "content/b/other.yaml").unlink()
     (two / "content/b").rmdir()
-    assert run("--site", str(two), "sync").out == "All catalogs are up to date.\n"
+    assert run_here("--site", str(two), "sync").out == "All catalogs are up to date.\n"
     assert (two / MEMORY).exists()  # only --suggest touches it
-    told = run("--site", str(two), "sync", "--suggest", "--check")
+    told = run_here("--site", str(two), "sync", "--suggest", "--check")
     assert (told.code, told.out) == (1, f"would remove {MEMORY}\n")
-    assert run("--site", str(two), "sync", "--suggest").out == f"removed {MEMORY}\n"
+    assert run_here("--site", str(two), "sync", "--suggest").out == f"removed {MEMORY}\n"
     assert not (two / MEMORY).exists()
-    assert run("--site", str(two), "sync", "--suggest").out == "All catalogs are up to date.\n"
+    assert run_here("--site", str(two), "sync", "--suggest").out == "All catalogs are up to date.\n"
 
 
 def test_a_finished_site_has_none(sample: Path) -> None:
@@ -184,12 +186,12 @@ def test_a_withdrawn_answer_suggests_nothing_and_waits_for_nothing(two: Path) ->
     assert not (two / MEMORY).exists()
 
 
-def test_a_broken_catalog_leaves_the_memory_as_it_is(two: Path, run: Callable) -> None:
+def test_a_broken_catalog_leaves_the_memory_as_it_is(two: Path, run_here: Callable) -> None:
     sync_all(two)
     before = (two / MEMORY).read_bytes()
     catalog = two / "locales/fr/LC_MESSAGES/a.po"
     catalog.write_bytes(catalog.read_bytes() + b"<<<<<<< ours\n")
-    assert run("--site", str(two), "sync", "--suggest").code == 1
+    assert run_here("--site", str(two), "sync", "--suggest").code == 1
     assert (two / MEMORY).read_bytes() == before
 
 
@@ -205,8 +207,8 @@ def test_a_linked_locale_is_not_written_through(two: Path, tmp_path: Path) -> No
     assert (elsewhere / "suggestions.po").read_bytes() == before
 
 
-def test_it_goes_with_the_sites_catalogs_only(two: Path, run: Callable) -> None:
-    done = run("--site", str(two), "sync", "--suggest", "--interface", str(two))
+def test_it_goes_with_the_sites_catalogs_only(two: Path, run_here: Callable) -> None:
+    done = run_here("--site", str(two), "sync", "--suggest", "--interface", str(two))
     assert done.code == 2
     assert done.err.startswith("Usage:")
 

@@ -80,9 +80,8 @@ def test_a_variety_of_the_source_language_may_have_its_sentences() -> None:
     assert codes(check, "en-GB", SOURCE, SOURCE) == []
 
 
-@pytest.mark.parametrize("made", sample(), ids=lambda made: made.edition.language)
-def test_the_sample_has_no_finding(made: object) -> None:
-    assert list(check(made)) == []  # type: ignore[arg-type]
+def test_the_sample_has_no_finding() -> None:
+    assert [p for made in sample() for p in check(made)] == []
 
 
 @pytest.mark.parametrize("part", ["the ", "a", "1", "é", "a.", "not ", "e\u0301", "a-", "@", ". "])

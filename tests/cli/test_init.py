@@ -14,18 +14,18 @@ Run = Callable[..., Any]
 pytestmark = pytest.mark.slow
 
 
-def test_a_new_site_a_build_and_another_language(tmp_path: Path, run: Run) -> None:
-    made = run("init", "new", "--language", "fr,ar", "--title", "Clinic")
+def test_a_new_site_a_build_and_another_language(tmp_path: Path, run_here: Run) -> None:
+    made = run_here("init", "new", "--language", "fr,ar", "--title", "Clinic")
     assert (made.code, made.err) == (0, "")
     assert "cd new" in made.out
-    built = run("build", cwd=tmp_path / "new")
+    built = run_here("build", cwd=tmp_path / "new")
     assert built.code == 0, built.err
     assert (tmp_path / "new/outputs/current/ar/appointment/list/index.html").exists()
-    added = run("add-language", "de", cwd=tmp_path / "new")
+    added = run_here("add-language", "de", cwd=tmp_path / "new")
     assert added.code == 0, added.err
     assert "The words around answers do not ship in this language." in added.out
     assert "Nobody may sign as translator and reviser" in added.out
-    again = run("init", "new")
+    again = run_here("init", "new")
     assert (again.code, again.out) == (1, "")
     assert again.err.startswith("new/content: error[init-exists]: is there already")
 
@@ -43,9 +43,9 @@ def test_a_new_site_a_build_and_another_language(tmp_path: Path, run: Run) -> No
     ],
 )
 def test_wrong_usage_writes_nothing(
-    tmp_path: Path, run: Run, arguments: tuple[str, ...], text: str
+    tmp_path: Path, run_here: Run, arguments: tuple[str, ...], text: str
 ) -> None:
-    result = run(*arguments)
+    result = run_here(*arguments)
     assert result.code == 2
     assert text in result.err
     assert not list(tmp_path.iterdir())

@@ -62,9 +62,9 @@ def files(site: Path) -> Path:
     return site
 
 
-def refused(run: Run, site: Path, *arguments: str) -> str:
+def refused(run_here: Run, site: Path, *arguments: str) -> str:
     """The one line in which a command refuses a key."""
-    done = run(*arguments, cwd=site)
+    done = run_here(*arguments, cwd=site)
     assert done.code != 0
     assert "Traceback" not in done.err
     (line,) = [line for line in done.err.splitlines() if " key" in line and "this is" in line]
@@ -73,34 +73,36 @@ def refused(run: Run, site: Path, *arguments: str) -> str:
 
 @pytest.mark.parametrize("given", [PUBLIC, "own.pub", "reviewer.pub"])
 @pytest.mark.parametrize("command", WITH_A_REVIEWERS_KEY)
-def test_a_public_key_signs_no_act(files: Path, run: Run, command: str, given: str) -> None:
-    line = refused(run, files, *WITH_A_REVIEWERS_KEY[command], given)
+def test_a_public_key_signs_no_act(files: Path, run_here: Run, command: str, given: str) -> None:
+    line = refused(run_here, files, *WITH_A_REVIEWERS_KEY[command], given)
     assert "this is a public key, and --key takes the private key of a reviewer" in line
     assert "--previous-key" in line
 
 
 @pytest.mark.parametrize("given", [PUBLIC, "own.pub"])
 @pytest.mark.parametrize("command", WITH_A_SIGNING_KEY)
-def test_a_public_key_signs_no_release(files: Path, run: Run, command: str, given: str) -> None:
-    line = refused(run, files, *WITH_A_SIGNING_KEY[command], given)
+def test_a_public_key_signs_no_release(
+    files: Path, run_here: Run, command: str, given: str
+) -> None:
+    line = refused(run_here, files, *WITH_A_SIGNING_KEY[command], given)
     assert "this is a public key, and releases are signed with the private one" in line
     assert "--previous-key" in line
 
 
 @pytest.mark.parametrize("command", WITH_A_PUBLIC_KEY)
-def test_a_private_key_is_no_public_one(files: Path, run: Run, command: str) -> None:
-    line = refused(run, files, *WITH_A_PUBLIC_KEY[command], "own.key")
+def test_a_private_key_is_no_public_one(files: Path, run_here: Run, command: str) -> None:
+    line = refused(run_here, files, *WITH_A_PUBLIC_KEY[command], "own.key")
     assert "this is a private key, and this option takes the public one" in line
     assert "pmlpub keygen --public FILE" in line
     assert "--signing-key" in line
 
 
-def test_the_public_half_of_a_key(files: Path, run: Run) -> None:
-    assert run("keygen", "own.key", "--public", cwd=files).out == f"{PUBLIC}\n"
-    assert run("reviewer-key", "own.key", "--public", cwd=files).out == f"key: {PUBLIC}\n"
+def test_the_public_half_of_a_key(files: Path, run_here: Run) -> None:
+    assert run_here("keygen", "own.key", "--public", cwd=files).out == f"{PUBLIC}\n"
+    assert run_here("reviewer-key", "own.key", "--public", cwd=files).out == f"key: {PUBLIC}\n"
     assert not (files / "own.key.second").exists()
     for name in ("keygen", "reviewer-key"):
         for wrong in ("own.pub", "missing"):
-            done = run(name, wrong, "--public", cwd=files)
+            done = run_here(name, wrong, "--public", cwd=files)
             assert done.code == 2, done.err
             assert "Traceback" not in done.err

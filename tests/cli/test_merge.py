@@ -101,14 +101,14 @@ def answer(name: str) -> Callable[[Path], None]:
     return edit
 
 
-def test_case_16_without_the_driver_is_a_conflict(repository: Repository, run: Any) -> None:
+def test_case_16_without_the_driver_is_a_conflict(repository: Repository, run_here: Any) -> None:
     source("With *milk*.")(repository.root)
     repository.commit()
     assert repository.branches(source("With *tea*."), translator()) == 1
-    done = run("check", "--as-of", AS_OF, cwd=repository.root)
+    done = run_here("check", "--as-of", AS_OF, cwd=repository.root)
     assert "error[po-conflict]" in done.err
     assert "pmlpub merge" in done.err
-    done = run("merge", CATALOG, cwd=repository.root)
+    done = run_here("merge", CATALOG, cwd=repository.root)
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"merged {CATALOG}\n")
     entry = repository.entry()
@@ -119,14 +119,14 @@ def test_case_16_without_the_driver_is_a_conflict(repository: Repository, run: A
 
 @pytest.mark.parametrize("side", ["--ours", "--theirs"])
 def test_case_17_with_a_side_that_was_chosen_is_outdated(
-    side: str, repository: Repository, run: Any
+    side: str, repository: Repository, run_here: Any
 ) -> None:
     source("With *milk*.")(repository.root)
     repository.commit()
     repository.branches(source("With *tea*."), translator(strings=("Avec du *lait*.",)))
     assert repository.git("checkout", side, CATALOG) == 0
     if side == "--theirs":
-        done = run("check", "--as-of", AS_OF, "--format", "json", cwd=repository.root)
+        done = run_here("check", "--as-of", AS_OF, "--format", "json", cwd=repository.root)
         assert ("outdated", HOW) in [
             (row["code"], row.get("context")) for row in json.loads(done.out)
         ]
@@ -142,46 +142,50 @@ def test_the_driver_merges_what_git_cannot(repository: Repository) -> None:
     assert repository.entry("a/doze#sms").id == repository.entry("a/dusk#sms").id
 
 
-def test_the_driver_leaves_a_conflict_that_needs_a_person(repository: Repository, run: Any) -> None:
+def test_the_driver_leaves_a_conflict_that_needs_a_person(
+    repository: Repository, run_here: Any
+) -> None:
     repository.use_driver()
     edits = translator(strings=("Avec un *verre*.",)), translator(strings=("Avec *soif*.",))
     assert repository.branches(*edits) == 1
     entry = repository.entry()
     assert (entry.text, entry.fuzzy) == ("Avec un *verre*.", True)
     assert "Avec *soif*." in entry.comments[-1]
-    done = run("merge", cwd=repository.root)
+    done = run_here("merge", cwd=repository.root)
     assert done.code == 1
     assert f"{CATALOG}: error[merge-versions]: this file has no conflict markers" in done.err
 
 
 def test_without_a_path_all_conflicted_catalogs_are_merged(
-    repository: Repository, run: Any
+    repository: Repository, run_here: Any
 ) -> None:
     assert repository.branches(answer("doze"), answer("dusk")) == 1
-    done = run("--site", str(repository.root), "merge")
+    done = run_here("--site", str(repository.root), "merge")
     assert (done.code, done.err) == (0, "")
     merged = [line for line in done.out.splitlines() if line.startswith("merged ")]
     assert merged == [f"merged {repository.root}/{path}" for path in ("locales/a.pot", CATALOG)]
     assert sync.plan_sync(repository.root) == ([], [])
     repository.commit()
-    assert run("--site", str(repository.root), "merge").out == "No catalog has a conflict.\n"
+    assert run_here("--site", str(repository.root), "merge").out == "No catalog has a conflict.\n"
 
 
-def test_a_file_without_a_conflict_is_refused(repository: Repository, run: Any) -> None:
-    done = run("merge", CATALOG, cwd=repository.root)
+def test_a_file_without_a_conflict_is_refused(repository: Repository, run_here: Any) -> None:
+    done = run_here("merge", CATALOG, cwd=repository.root)
     assert done.code == 1
     assert f"{CATALOG}: error[merge-versions]: git has no conflict in this file" in done.err
 
 
-def test_a_file_that_one_side_deleted_is_left_to_a_person(repository: Repository, run: Any) -> None:
+def test_a_file_that_one_side_deleted_is_left_to_a_person(
+    repository: Repository, run_here: Any
+) -> None:
     delete = lambda root: (root / CATALOG).unlink()  # noqa: E731
     assert repository.branches(translator(strings=("Avec *ça*.",)), delete) == 1
-    done = run("merge", CATALOG, cwd=repository.root)
+    done = run_here("merge", CATALOG, cwd=repository.root)
     assert (done.code, "one side of the merge has deleted" in done.err) == (1, True)
 
 
-def test_outside_a_repository_git_says_why_it_cannot_help(site: Path, run: Any) -> None:
-    done = run("merge", CATALOG, cwd=site, GIT_CEILING_DIRECTORIES=str(site.parent))
+def test_outside_a_repository_git_says_why_it_cannot_help(site: Path, run_here: Any) -> None:
+    done = run_here("merge", CATALOG, cwd=site, GIT_CEILING_DIRECTORIES=str(site.parent))
     assert done.code == 1
     assert (
         "error[merge-versions]: git cannot say which versions there are: fatal: not a" in done.err
@@ -189,12 +193,12 @@ def test_outside_a_repository_git_says_why_it_cannot_help(site: Path, run: Any) 
 
 
 def test_a_version_that_cannot_be_read_is_merged_by_line_and_reported(
-    tmp_path: Path, run: Any
+    tmp_path: Path, run_here: Any
 ) -> None:
     good = 'msgid ""\nmsgstr "Language: fr\\n"\n\nmsgctxt "a#b"\nmsgid "One"\nmsgstr "Un"\n'
     for name, text in (("o", good), ("a", good + "\nmsgid x\n"), ("b", good.replace("Un", "Une"))):
         (tmp_path / name).write_text(text, "utf-8")
-    done = run("merge", "--path", CATALOG, "o", "a", "b", cwd=tmp_path)
+    done = run_here("merge", "--path", CATALOG, "o", "a", "b", cwd=tmp_path)
     assert done.code == 1
     assert f"{CATALOG} (ours):8: error[po-syntax]" in done.err
     assert "merged line by line" in done.err
@@ -210,8 +214,10 @@ def test_a_version_that_cannot_be_read_is_merged_by_line_and_reported(
         (["o", "a", "b"], "there is no such file"),
     ],
 )
-def test_wrong_usage_is_told(arguments: list[str], told: str, run: Any, tmp_path: Path) -> None:
-    done = run("merge", *arguments, cwd=tmp_path)
+def test_wrong_usage_is_told(
+    arguments: list[str], told: str, run_here: Any, tmp_path: Path
+) -> None:
+    done = run_here("merge", *arguments, cwd=tmp_path)
     assert (done.code, told in done.err) == (2, True)
 
 
@@ -250,7 +256,7 @@ def test_git_reads_the_attributes_as_meant_and_the_sites_own_count(
 
 @pytest.mark.parametrize("style", ["merge", "diff3", "zdiff3"])
 def test_a_conflict_that_is_half_resolved_by_hand_is_not_overwritten(
-    repository: Repository, run: Any, style: str
+    repository: Repository, run_here: Any, style: str
 ) -> None:
     subprocess.run(["git", "config", "merge.conflictStyle", style], cwd=repository.root, check=True)
     edits = translator(strings=("Avec un *verre*.",)), translator(strings=("Avec *soif*.",))
@@ -258,9 +264,9 @@ def test_a_conflict_that_is_half_resolved_by_hand_is_not_overwritten(
     path = repository.root / CATALOG
     conflict = path.read_bytes()
     path.write_bytes(conflict.replace(b"Avec *soif*.", b"Avec un *grand verre*."))
-    done = run("merge", CATALOG, cwd=repository.root)
+    done = run_here("merge", CATALOG, cwd=repository.root)
     assert done.code == 1
     assert "edited after the conflict" in done.err
     assert b"grand verre" in path.read_bytes()
     path.write_bytes(conflict)
-    assert run("merge", CATALOG, cwd=repository.root).out.startswith(f"merged {CATALOG}")
+    assert run_here("merge", CATALOG, cwd=repository.root).out.startswith(f"merged {CATALOG}")

@@ -54,8 +54,8 @@ def plain(text: str) -> str:
     return Text.from_ansi(text).plain
 
 
-def test_piped_is_plain_with_one_block_per_field(site: Path, run: Run) -> None:
-    result = run("show", "fr", "a/dose", *DAY, cwd=site)
+def test_piped_is_plain_with_one_block_per_field(site: Path, run_here: Run) -> None:
+    result = run_here("show", "fr", "a/dose", *DAY, cwd=site)
     assert (result.code, result.err) == (0, "")
     assert "\x1b" not in result.out
     blocks = result.out.split("\n\n")
@@ -73,22 +73,22 @@ def test_piped_is_plain_with_one_block_per_field(site: Path, run: Run) -> None:
     ) in blocks
 
 
-def test_piped_shows_a_changed_source_in_signs(site: Path, run: Run) -> None:
+def test_piped_shows_a_changed_source_in_signs(site: Path, run_here: Run) -> None:
     change_source(site)
-    out = run("show", "fr", "a/dose", *DAY, cwd=site).out
+    out = run_here("show", "fr", "a/dose", *DAY, cwd=site).out
     assert "\nchanged: Take [-2-] {+3+} tablets a day. Do not take more.\n" in out
     assert "\nerror[fuzzy]: a/dose#short_answer is marked fuzzy" in out
     assert "  nobody can sign: correct 1 error first\n" in out
 
 
-def test_piped_says_what_is_missing(site: Path, run: Run) -> None:
+def test_piped_says_what_is_missing(site: Path, run_here: Run) -> None:
     translate(site, "fr", "a", {"a/dose#question": ""})
-    out = run("show", "fr", "a/dose", *DAY, cwd=site).out
+    out = run_here("show", "fr", "a/dose", *DAY, cwd=site).out
     assert "question (page)\nen: May I take it?\nfr: (no translation)\nerror[missing]: " in out
 
 
-def test_long_lines_stay_whole_and_later_ones_are_indented(sample: Path, run: Run) -> None:
-    out = run("show", "ar", "pml/treatment", cwd=sample).out
+def test_long_lines_stay_whole_and_later_ones_are_indented(sample: Path, run_here: Run) -> None:
+    out = run_here("show", "ar", "pml/treatment", cwd=sample).out
     assert "\x1b" not in out
     assert max(map(len, out.splitlines())) > 200
     start = out.index("sections/immunity/body (page)\n")
@@ -100,9 +100,9 @@ def test_long_lines_stay_whole_and_later_ones_are_indented(sample: Path, run: Ru
     assert not set(out) & set("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-def test_texts_cannot_speak_to_a_terminal(site: Path, run: Run) -> None:
+def test_texts_cannot_speak_to_a_terminal(site: Path, run_here: Run) -> None:
     translate(site, "fr", "a", {"a/dose#question": 'Je <b>&" [red]\x1b[31m'})
-    result = run("show", "fr", "a/dose", *DAY, cwd=site)
+    result = run_here("show", "fr", "a/dose", *DAY, cwd=site)
     assert 'fr: Je <b>&" [red]⟨U+001B⟩[31m\n' in result.out
     assert "\x1b[31mfr" not in on_terminal(site, 80)
     assert 'Je <b>&" [red]⟨U+001B⟩[31m' in plain(on_terminal(site, 80))
@@ -146,12 +146,12 @@ def test_a_command_is_never_broken(site: Path) -> None:
     assert command in plain(on_terminal(site, 40)).splitlines()
 
 
-def test_the_commands_sign(site: Path, run: Run, tmp_path: Path) -> None:
+def test_the_commands_sign(site: Path, run_here: Run, tmp_path: Path) -> None:
     with (site / "content/site.yaml").open("a", encoding="utf-8") as stream:
         stream.write(REVIEWERS)
     spaced = tmp_path / "my site"
     shutil.move(site, spaced)
-    shown = json.loads(run("--site", "my site", "show", "fr", "a/dose", "--json", *DAY).out)
+    shown = json.loads(run_here("--site", "my site", "show", "fr", "a/dose", "--json", *DAY).out)
     for sheet in shown["parts"]:
         for seat, by in zip(sheet["seats"], ("tra", "rev"), strict=True):
             assert seat["command"].startswith("pmlpub --site 'my site' approve fr a/dose")
@@ -159,9 +159,9 @@ def test_the_commands_sign(site: Path, run: Run, tmp_path: Path) -> None:
             words = ["my site" if w == "my_site" else by if w == "ID" else w for w in words]
             # Each part by the reviser on the last day, and of one part by the translator earlier.
             is_earlier = by == "tra" and sheet["part"] == "page"
-            result = run(*words, "--on", "2026-01-09" if is_earlier else AS_OF)
+            result = run_here(*words, "--on", "2026-01-09" if is_earlier else AS_OF)
             assert result.code == 0, result.err
-    out = run("--site", "my site", "show", "fr", "a/dose", *DAY).out
+    out = run_here("--site", "my site", "show", "fr", "a/dose", *DAY).out
     assert "  Approved by Tim (tra) on 2026-01-09 and Rea (rev) on 2026-01-10\n" in out
     assert "  Approved by Tim (tra), Rea (rev) on 2026-01-10\n" in out
     assert re.search(
@@ -169,9 +169,9 @@ def test_the_commands_sign(site: Path, run: Run, tmp_path: Path) -> None:
     )
 
 
-def test_json_is_the_same_as_data(site: Path, run: Run) -> None:
+def test_json_is_the_same_as_data(site: Path, run_here: Run) -> None:
     change_source(site)
-    shown = json.loads(run("show", "fr", "a/dose", "--json", *DAY, cwd=site).out)
+    shown = json.loads(run_here("show", "fr", "a/dose", "--json", *DAY, cwd=site).out)
     assert (shown["answer"], shown["language"], shown["direction"]) == ("a/dose", "fr", "ltr")
     assert shown["as_of"] == AS_OF
     field = shown["rows"][1]
@@ -189,25 +189,27 @@ def test_json_is_the_same_as_data(site: Path, run: Run) -> None:
     assert page["evidence"]["current"] is None
 
 
-def test_html_goes_to_a_file_or_to_standard_output(site: Path, run: Run) -> None:
-    result = run("--site", ".", "show", "fr", "a/dose", "--html", "packet.html", *DAY, cwd=site)
+def test_html_goes_to_a_file_or_to_standard_output(site: Path, run_here: Run) -> None:
+    result = run_here(
+        "--site", ".", "show", "fr", "a/dose", "--html", "packet.html", *DAY, cwd=site
+    )
     assert (result.code, result.out, result.err) == (0, "", "")
     written = (site / "packet.html").read_text("utf-8")
     made = re.compile('"made":"[^"]*"')
-    again = run("show", "fr", "a/dose", "--html", "-", *DAY, cwd=site).out
+    again = run_here("show", "fr", "a/dose", "--html", "-", *DAY, cwd=site).out
     assert made.sub("", again) == made.sub("", written)
     assert written.startswith("<!doctype html>\n<html")
     assert '<div class="words" lang="fr" dir="ltr">Puis-je en prendre ?</div>' in written
 
 
-def test_html_says_when_it_cannot_be_written(site: Path, run: Run) -> None:
-    result = run("show", "fr", "a/dose", "--html", "no/such/folder.html", *DAY, cwd=site)
+def test_html_says_when_it_cannot_be_written(site: Path, run_here: Run) -> None:
+    result = run_here("show", "fr", "a/dose", "--html", "no/such/folder.html", *DAY, cwd=site)
     assert result.code == 2
     assert "cannot be written: No such file or directory" in result.err
 
 
-def test_two_outputs_at_once_are_wrong_usage(site: Path, run: Run) -> None:
-    result = run("show", "fr", "a/dose", "--html", "x.html", "--json", *DAY, cwd=site)
+def test_two_outputs_at_once_are_wrong_usage(site: Path, run_here: Run) -> None:
+    result = run_here("show", "fr", "a/dose", "--html", "x.html", "--json", *DAY, cwd=site)
     assert result.code == 2
     assert not (site / "x.html").exists()
 
@@ -223,15 +225,15 @@ def test_two_outputs_at_once_are_wrong_usage(site: Path, run: Run) -> None:
     ],
 )
 def test_what_is_unknown_is_one_line_and_1(
-    site: Path, run: Run, language: str, answer: str, code: str
+    site: Path, run_here: Run, language: str, answer: str, code: str
 ) -> None:
-    result = run("show", language, answer, *DAY, cwd=site)
+    result = run_here("show", language, answer, *DAY, cwd=site)
     assert (result.code, result.out) == (1, "")
     assert result.err.count("\n") == 1
     assert f"error[{code}]" in result.err
 
 
-def test_the_interface_is_shown_too(site: Path, run: Run) -> None:
-    out = run("show", "fr", "ui/safety", *DAY, cwd=site).out
+def test_the_interface_is_shown_too(site: Path, run_here: Run) -> None:
+    out = run_here("show", "fr", "ui/safety", *DAY, cwd=site).out
     assert "ui/safety in fr (French) beside en (English)" in out
     assert "\nemergency (page)\nen: In an emergency, call your local emergency number.\n" in out

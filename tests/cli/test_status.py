@@ -49,9 +49,9 @@ def without_color(text: str) -> str:
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
-def test_a_pipe_gets_a_line_for_each_part(site: Path, run: Run) -> None:
+def test_a_pipe_gets_a_line_for_each_part(site: Path, run_here: Run) -> None:
     with_every_state(site)
-    result = run("status", *AS_OF, cwd=site)
+    result = run_here("status", *AS_OF, cwd=site)
     assert (result.code, result.err) == (0, "")
     assert "\x1b" not in result.out
     lines = [line.split("\t") for line in result.out.splitlines()]
@@ -64,21 +64,21 @@ def test_a_pipe_gets_a_line_for_each_part(site: Path, run: Run) -> None:
     assert {line[3] for line in lines} == set(STATES)
 
 
-def test_data_has_the_same_rows(site: Path, run: Run) -> None:
+def test_data_has_the_same_rows(site: Path, run_here: Run) -> None:
     with_every_state(site)
-    plain = run("status", *AS_OF, cwd=site).out.splitlines()
-    data = json.loads(run("status", "--json", *AS_OF, cwd=site).out)
+    plain = run_here("status", *AS_OF, cwd=site).out.splitlines()
+    data = json.loads(run_here("status", "--json", *AS_OF, cwd=site).out)
     assert [set(row) for row in data] == [set(COLUMNS)] * len(plain)
     for row, line in zip(data, plain, strict=True):
         values = ["" if row[name] is None else str(row[name]) for name in COLUMNS]
         assert values == line.split("\t")
 
 
-def test_rows_can_be_chosen(site: Path, run: Run) -> None:
+def test_rows_can_be_chosen(site: Path, run_here: Run) -> None:
     with_every_state(site)
 
     def keys(*arguments: str) -> list[str]:
-        lines = run("status", *arguments, *AS_OF, cwd=site).out.splitlines()
+        lines = run_here("status", *arguments, *AS_OF, cwd=site).out.splitlines()
         return [" ".join(line.split("\t")[:3]) for line in lines]
 
     assert keys("--language", "fr", "--state", "missing") == [
@@ -103,25 +103,25 @@ def test_rows_can_be_chosen(site: Path, run: Run) -> None:
     "arguments",
     [("--state", "green"), ("--language", "xx"), ("--due", "-1"), ("--as-of", "tomorrow")],
 )
-def test_wrong_usage_is_2(site: Path, run: Run, arguments: tuple[str, ...]) -> None:
-    result = run("status", *arguments, cwd=site)
+def test_wrong_usage_is_2(site: Path, run_here: Run, arguments: tuple[str, ...]) -> None:
+    result = run_here("status", *arguments, cwd=site)
     assert result.code == 2
     assert "Traceback" not in result.err
 
 
-def test_an_unknown_language_names_the_known(site: Path, run: Run) -> None:
+def test_an_unknown_language_names_the_known(site: Path, run_here: Run) -> None:
     assert (
         "xx is not a language of this site: en, fr"
-        in run("status", "--language", "xx", cwd=site).err
+        in run_here("status", "--language", "xx", cwd=site).err
     )
 
 
-def test_a_folder_without_a_site_is_1(tmp_path: Path, run: Run) -> None:
-    assert run("status", cwd=tmp_path).code == 1
+def test_a_folder_without_a_site_is_1(tmp_path: Path, run_here: Run) -> None:
+    assert run_here("status", cwd=tmp_path).code == 1
 
 
-def test_nothing_is_written(site: Path, run: Run) -> None:
-    assert run("status", *AS_OF, cwd=site).code == 0
+def test_nothing_is_written(site: Path, run_here: Run) -> None:
+    assert run_here("status", *AS_OF, cwd=site).code == 0
     assert not (site / "outputs").exists()
 
 
@@ -180,24 +180,24 @@ def test_a_large_site_shows_its_first_answers(site: Path) -> None:
     assert "... and 3 more answers (--json lists all of them)" in lines
 
 
-def test_status_names_languages_without_enough_people(site: Path, run: Run) -> None:
+def test_status_names_languages_without_enough_people(site: Path, run_here: Run) -> None:
     with_every_state(site)
     settings = site / "content" / "site.yaml"
     text = settings.read_text("utf-8").replace("require: translated", "require: approved")
     settings.write_text(text, "utf-8")
-    assert "roles-unfilled" not in run("status", *AS_OF, cwd=site).err
+    assert "roles-unfilled" not in run_here("status", *AS_OF, cwd=site).err
     ended = text.replace("[reviser, translator]", "[{role: reviser, until: 2026-01-20}]")
     settings.write_text(ended, "utf-8")
     for form in ((), ("--json",)):
-        result = run("status", *AS_OF, *form, cwd=site)
+        result = run_here("status", *AS_OF, *form, cwd=site)
         assert result.code == 0
         assert (
             "content/site.yaml: warning[roles-unfilled]: from 2026-01-21 on, site.yaml does not "
             "name different people who fill the roles translator and reviser for fr"
         ) in result.err
         assert "roles-unfilled" not in result.out
-    assert run("status", *AS_OF, "--language", "en", cwd=site).err == ""
-    result = run("status", "--as-of", "2026-01-21", cwd=site)
+    assert run_here("status", *AS_OF, "--language", "en", cwd=site).err == ""
+    result = run_here("status", "--as-of", "2026-01-21", cwd=site)
     assert "since 2026-01-21, site.yaml no longer names different people" in result.err
     seen = without_color(on_a_terminal(site))
     assert "roles-unfilled" in seen

@@ -5,6 +5,7 @@ import datetime as dt
 import html
 import json
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,17 @@ DAY = dt.date(2026, 1, 10)
 AT = "https://clinic.example/page"
 
 
-@pytest.fixture
-def released(site: Path) -> Path:
+@pytest.fixture(scope="module")
+def ready(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `released` is a copy of; tests only read it."""
+    site = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("ready") / "site"))
     build(site, DAY)
     return site
+
+
+@pytest.fixture
+def released(ready: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ready, tmp_path / "site", symlinks=True))
 
 
 def snippet(site: Path, language: str = "fr") -> str:

@@ -163,33 +163,33 @@ def signed(site: Path) -> Path:
     return site
 
 
-def status(run: Run, site: Path, *arguments: str) -> list[tuple[str, dt.date]]:
-    result = run("status", "--as-of", str(TODAY), "--format", "ics", *arguments, cwd=site)
+def status(run_here: Run, site: Path, *arguments: str) -> list[tuple[str, dt.date]]:
+    result = run_here("status", "--as-of", str(TODAY), "--format", "ics", *arguments, cwd=site)
     assert (result.code, result.err) == (0, "")
     _, events = read(result.out.encode())
     return [(event["SUMMARY"], event.start) for event in events]
 
 
-def test_a_calendar_is_for_a_reviewer_or_a_role(signed: Path, run: Run) -> None:
+def test_a_calendar_is_for_a_reviewer_or_a_role(signed: Path, run_here: Run) -> None:
     page, english = "Review a/dose (page) in en", "Review a/dose (sms) in en"
     french = "Review a/dose (sms) in fr"
-    assert status(run, signed) == [(name, NEXT) for name in (page, english, french)]
-    assert status(run, signed, "--due", "21") == []
-    assert len(status(run, signed, "--due", "22")) == 3
-    assert status(run, signed, "--reviewer", "rev") == [(french, NEXT)]
-    assert status(run, signed, "--role", "clinician") == [(page, NEXT), (english, NEXT)]
-    assert status(run, signed, "--role", "reviser", "--reviewer", "doc") == []
+    assert status(run_here, signed) == [(name, NEXT) for name in (page, english, french)]
+    assert status(run_here, signed, "--due", "21") == []
+    assert len(status(run_here, signed, "--due", "22")) == 3
+    assert status(run_here, signed, "--reviewer", "rev") == [(french, NEXT)]
+    assert status(run_here, signed, "--role", "clinician") == [(page, NEXT), (english, NEXT)]
+    assert status(run_here, signed, "--role", "reviser", "--reviewer", "doc") == []
     # The page in French depends on the source.
-    assert len(status(run, signed, "--language", "fr")) == 2
+    assert len(status(run_here, signed, "--language", "fr")) == 2
     for wrong, known in (("--reviewer", "doc, tra, rev"), ("--role", "clinician, translator")):
-        result = run("status", "--format", "ics", wrong, "nobody", cwd=signed)
+        result = run_here("status", "--format", "ics", wrong, "nobody", cwd=signed)
         assert result.code == 2
         assert known in " ".join(result.err.split())
     for arguments in (
         ("--format", "ics", "--json"), ("--format", "atom", "--state", "live"),
         ("--role", "clinician"), ("--reviewer", "doc"),
     ):  # fmt: skip
-        assert run("status", *arguments, cwd=signed).code == 2
+        assert run_here("status", *arguments, cwd=signed).code == 2
 
 
 def test_a_renewed_review_moves_in_the_calendar(signed: Path) -> None:
@@ -206,8 +206,10 @@ def test_a_renewed_review_moves_in_the_calendar(signed: Path) -> None:
     assert [*before.values(), *after.values()] == [NEXT, NEXT + 99 * DAY]
 
 
-def test_the_feed_on_the_command_line(signed: Path, run: Run) -> None:
-    result = run("status", "--as-of", str(TODAY), "--format", "atom", "--due", "60", cwd=signed)
+def test_the_feed_on_the_command_line(signed: Path, run_here: Run) -> None:
+    result = run_here(
+        "status", "--as-of", str(TODAY), "--format", "atom", "--due", "60", cwd=signed
+    )
     feed = ET.fromstring(result.out)
     assert len(feed.findall(f"{ATOM}entry")) == 3
     assert not (signed / "outputs").exists()

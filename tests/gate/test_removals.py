@@ -259,6 +259,7 @@ def tampered(draw: st.DrawFn) -> tuple[Lines, Lines, tuple[str, ...]]:
     return lines, after, draw(st.sampled_from([(), ("saf",)]))
 
 
+@pytest.mark.slow
 @given(tampered(), st.sampled_from(["approved", "translated"]))
 @settings(max_examples=400, deadline=None)
 def test_what_was_taken_away_never_comes_back_without_its_line(
@@ -278,6 +279,7 @@ def test_what_was_taken_away_never_comes_back_without_its_line(
     )
 
 
+@pytest.mark.slow
 @given(ledger_lines(), ledger_lines(), st.sampled_from(["approved", "translated"]))
 @settings(max_examples=300, deadline=None)
 def test_junk_withholds_nothing_and_publishes_nothing(

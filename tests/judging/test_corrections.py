@@ -37,7 +37,7 @@ def ready(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def wrong(ready: Path, tmp_path: Path, run: Callable[..., Any]) -> Path:
+def wrong(ready: Path, tmp_path: Path, run_here: Callable[..., Any]) -> Path:
     """The text of `a/dose` was changed for safety, and the new one is not signed."""
     site = Path(shutil.copytree(ready, tmp_path / "site", symlinks=True))
     for old in ("short_answer: Take 2 tablets", "sms: Take 2 tablets"):
@@ -48,7 +48,7 @@ def wrong(ready: Path, tmp_path: Path, run: Callable[..., Any]) -> Path:
     acts.change(
         site, open_review(site, "en", "a/dose", today()), "safety", "x", "doc", today_here()
     )
-    assert run("sync", cwd=site).code == 0
+    assert run_here("sync", cwd=site).code == 0
     return site
 
 
@@ -62,7 +62,7 @@ def codes(report: Report, language: str) -> set[str]:
 
 
 def test_a_signed_correction_is_in_the_notice_before_the_text_is_signed(
-    wrong: Path, run: Callable[..., Any]
+    wrong: Path, run_here: Callable[..., Any]
 ) -> None:
     report = build(wrong, today())
     assert "correction-unsigned" in codes(report, "en")
@@ -77,10 +77,10 @@ def test_a_signed_correction_is_in_the_notice_before_the_text_is_signed(
     translate(wrong, "fr", "a", {NAME: FRENCH})
     build(wrong, today())
     assert where(wrong, "fr", FRENCH) == set()
-    shown = run("show", "fr", NAME, cwd=wrong)
+    shown = run_here("show", "fr", NAME, cwd=wrong)
     assert (shown.code, FRENCH in shown.out) == (0, True), shown.err
     for role, by in (("translator", "tra"), ("reviser", "rev")):
-        done = run("approve", "fr", NAME, "--role", role, "--by", by, cwd=wrong)
+        done = run_here("approve", "fr", NAME, "--role", role, "--by", by, cwd=wrong)
         assert done.code == 0, done.err
     build(wrong, today())
     assert where(wrong, "fr", FRENCH) == set(CHANNELS)
@@ -153,13 +153,13 @@ def test_a_notice_that_is_written_again_keeps_its_correction(wrong: Path) -> Non
 
 
 def test_an_earlier_correction_is_not_that_of_a_new_error(
-    wrong: Path, run: Callable[..., Any]
+    wrong: Path, run_here: Callable[..., Any]
 ) -> None:
     """Neither the sentence about another error, nor the translation of an earlier sentence."""
     translate(wrong, "fr", "a", {NAME: FRENCH})
     sign(wrong, NAME, parts=("page",))
     edit(wrong, "a/dose.yaml", CORRECTION, "It named a wrong drug.")
-    assert run("sync", cwd=wrong).code == 0
+    assert run_here("sync", cwd=wrong).code == 0
     sign(wrong, NAME, "en", parts=("page",))
     path = wrong / "content/a/dose.yaml"
     path.write_text(path.read_text("utf-8") + "nonsense: [\n", "utf-8")

@@ -142,7 +142,7 @@ def test_it_is_not_lost_over_a_withdrawal_or_a_fold(site: Path, kind: str) -> No
 
 @pytest.mark.parametrize("kind", REMOVALS)
 def test_a_removal_that_never_counted_is_told_first_and_takes_nothing_away(
-    site: Path, kind: str, run: Callable[..., object]
+    site: Path, kind: str, run_here: Callable[..., object]
 ) -> None:
     """Hostile row 4, the other way round: junk silences no text."""
     REMOVALS[kind](site)
@@ -157,7 +157,7 @@ def test_a_removal_that_never_counted_is_told_first_and_takes_nothing_away(
     report = build(site, DAY)
     assert in_order(report.problems)[0].code == "removal-unverified"
     assert out(site) == EVERYTHING
-    shown = run("status", "--as-of", DAY.isoformat(), cwd=site)
+    shown = run_here("status", "--as-of", DAY.isoformat(), cwd=site)
     assert shown.err.startswith("locales/")  # type: ignore[attr-defined]
     assert "error[removal-unverified]" in shown.err  # type: ignore[attr-defined]
     # Nobody misses it, either.
@@ -338,7 +338,7 @@ def test_a_minor_change_whose_old_text_nobody_has_is_not_minor(site: Path) -> No
 
 @pytest.mark.parametrize("kind", REMOVALS)
 def test_the_note_is_shown_and_not_published(
-    site: Path, kind: str, run: Callable[..., object]
+    site: Path, kind: str, run_here: Callable[..., object]
 ) -> None:
     """Seams row 13."""
     REMOVALS[kind](site)
@@ -351,7 +351,7 @@ def test_the_note_is_shown_and_not_published(
         noon = dt.datetime.combine(DAY, dt.time(12), dt.UTC)
         page = packet_page.make_page(signing.texts_of(review), [], {}, noon)
         assert "wrong dose" in page
-        shown = run("show", language, ANSWER_ID, "--as-of", DAY.isoformat(), cwd=site)
+        shown = run_here("show", language, ANSWER_ID, "--as-of", DAY.isoformat(), cwd=site)
         assert "wrong dose" in shown.out  # type: ignore[attr-defined]
     noted = {(row.part, row.language) for row in api.work(site, DAY) if "wrong dose" in row.reason}
     assert noted == TAKEN[kind]
@@ -403,13 +403,13 @@ def test_only_somebody_with_a_clinical_role_may_name_one_part(site: Path) -> Non
 
 
 def test_the_commands_say_what_remains_out_and_where(
-    site: Path, run: Callable[..., object], tmp_path: Path
+    site: Path, run_here: Callable[..., object], tmp_path: Path
 ) -> None:
     key = tmp_path / "key"
     keys.write_key(key, key_of("ann"))
     line = edition.open_review(site, "fr", ANSWER_ID, DAY).signatures("page")[0]
     sign_as = ("--note", "wrong dose", "--by", "ann", "--on", DAY.isoformat(), "--key", str(key))
-    result = run("revoke", "fr", line.id[:12], *sign_as, cwd=site)
+    result = run_here("revoke", "fr", line.id[:12], *sign_as, cwd=site)
     assert result.code == 0, result.err  # type: ignore[attr-defined]
     lines = result.out.splitlines()  # type: ignore[attr-defined]
     assert lines[-2:] == [
@@ -418,7 +418,7 @@ def test_the_commands_say_what_remains_out_and_where(
         "After the next build, this remains out: page (web, rdf) in en, es; sms (sms) in en, es.",
     ]
     edit(site, "updated: 2026-01-01", "updated: 2026-02-30")
-    result = run("change", ANSWER_ID, "--severity", "safety", *sign_as, cwd=site)
+    result = run_here("change", ANSWER_ID, "--severity", "safety", *sign_as, cwd=site)
     assert result.code == 0, result.err  # type: ignore[attr-defined]
     assert result.out.splitlines()[-1] == "After the next build, nothing of a/dose is out."  # type: ignore[attr-defined]
     edit(site, "updated: 2026-02-30", "updated: 2026-01-01")

@@ -55,8 +55,9 @@ def site(signed: Path, tmp_path: Path) -> Path:
 def sign_all(site: Path, answer: str, part: Part, day: dt.date = SIGNED) -> None:
     """All roles of both languages; safety strings for as long as possible."""
     seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
+    reviews = edition.Reviews(site, TODAY)
     for language, people in seats.items():
-        review = edition.open_review(site, language, answer, TODAY)
+        review = reviews.open(language, answer)
         due = None if review.strings else NEXT
         for role, by in people:
             for own in review.strings or (review,):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -79,9 +80,10 @@ UNSEEN = ("outputs/objects/", "outputs/trees/")
 """What is new there is seen by nobody until a release links to it."""
 
 
-@pytest.fixture
-def two(site: Path) -> Path:
-    """Two signed releases of two answers, one of which has been approved."""
+@pytest.fixture(scope="module")
+def ready(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `two` is a copy of; tests only read it."""
+    site = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("ready") / "site"))
     add_reviewers(site)
     copy_answer(site, "other")
     sign(site, "a/other", "page")
@@ -89,6 +91,12 @@ def two(site: Path) -> Path:
     edit(site, "May I take it?", "May I swallow it?")
     publish(site)
     return site
+
+
+@pytest.fixture
+def two(ready: Path, tmp_path: Path) -> Path:
+    """Two signed releases of two answers, one of which has been approved."""
+    return Path(shutil.copytree(ready, tmp_path / "site", symlinks=True))
 
 
 def newer(data: bytes) -> bytes:

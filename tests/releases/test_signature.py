@@ -168,45 +168,45 @@ def test_a_fault_after_signing_anew_says_what_is_live(
     assert signature(site).key != before.key
 
 
-def key_file(tmp_path: Path, run: Run) -> Path:
+def key_file(tmp_path: Path, run_here: Run) -> Path:
     path = tmp_path / "key"
-    assert run("keygen", str(path)).code == 0
+    assert run_here("keygen", str(path)).code == 0
     return path
 
 
-def test_keygen_writes_a_file_for_its_owner_alone(tmp_path: Path, run: Run) -> None:
-    made = run("keygen", str(tmp_path / "key"))
+def test_keygen_writes_a_file_for_its_owner_alone(tmp_path: Path, run_here: Run) -> None:
+    made = run_here("keygen", str(tmp_path / "key"))
     assert (made.code, len(made.out.split()), len(made.out)) == (0, 2, 90)
     assert "key.second is the second key: move it now" in made.err
     for name, public in zip(("key", "key.second"), made.out.split(), strict=True):
         assert (tmp_path / name).stat().st_mode & 0o777 == 0o600
         assert keys.public_key(keys.read_key((tmp_path / name).read_text())) == public
-    again = run("keygen", str(tmp_path / "key"))
+    again = run_here("keygen", str(tmp_path / "key"))
     assert again.code == 2
     assert "cannot be written: File exists" in again.err
 
 
-def test_keygen_makes_both_keys_or_none(tmp_path: Path, run: Run) -> None:
+def test_keygen_makes_both_keys_or_none(tmp_path: Path, run_here: Run) -> None:
     (tmp_path / "there").write_text("mine")
-    taken = run("keygen", str(tmp_path / "key"), "--second", str(tmp_path / "there"))
+    taken = run_here("keygen", str(tmp_path / "key"), "--second", str(tmp_path / "there"))
     assert (taken.code, taken.out) == (2, "")
     assert not (tmp_path / "key").exists()
     assert (tmp_path / "there").read_text() == "mine"
-    same = run("keygen", str(tmp_path / "key"), "--second", str(tmp_path / "key"))
+    same = run_here("keygen", str(tmp_path / "key"), "--second", str(tmp_path / "key"))
     assert same.code == 2
     assert "the second key needs a file of its own" in same.err
-    made = run("keygen", str(tmp_path / "key"), "--second", str(tmp_path / "safe"))
+    made = run_here("keygen", str(tmp_path / "key"), "--second", str(tmp_path / "safe"))
     assert made.code == 0
     assert (tmp_path / "safe").exists()
     assert not (tmp_path / "key.second").exists()
 
 
-def test_build_signs_by_file_and_by_environment(site: Path, tmp_path: Path, run: Run) -> None:
-    key = key_file(tmp_path, run)
-    unsigned = run("build", "--first-release", *DAY, cwd=site)
+def test_build_signs_by_file_and_by_environment(site: Path, tmp_path: Path, run_here: Run) -> None:
+    key = key_file(tmp_path, run_here)
+    unsigned = run_here("build", "--first-release", *DAY, cwd=site)
     assert "NOT SIGNED: partners cannot verify this release" in unsigned.out
     assert (
-        json.loads(run("build", "--first-release", "--json", *DAY, cwd=site).out)["signature"]
+        json.loads(run_here("build", "--first-release", "--json", *DAY, cwd=site).out)["signature"]
         is None
     )
     for options, env in (
@@ -215,52 +215,54 @@ def test_build_signs_by_file_and_by_environment(site: Path, tmp_path: Path, run:
         ((), {"PMLPUB_SIGNING_KEY": key.read_text()}),
     ):
         (site / "outputs/current" / SIGNATURE).unlink(missing_ok=True)
-        result = run("build", "--first-release", *DAY, *options, cwd=site, **env)
+        result = run_here("build", "--first-release", *DAY, *options, cwd=site, **env)
         assert result.code == 0, result.err
         assert "it is refused from 2026-02-09 on.\n" in result.out
         data = json.loads(
-            run("build", "--first-release", "--json", *DAY, *options, cwd=site, **env).out
+            run_here("build", "--first-release", "--json", *DAY, *options, cwd=site, **env).out
         )
         assert data["signature"]["expires"] == "2026-02-09"
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o660])
 def test_a_key_that_others_can_read_publishes_nothing(
-    mode: int, site: Path, tmp_path: Path, run: Run
+    mode: int, site: Path, tmp_path: Path, run_here: Run
 ) -> None:
-    key = key_file(tmp_path, run)
+    key = key_file(tmp_path, run_here)
     key.chmod(mode)
-    result = run("build", "--first-release", *DAY, "--signing-key", str(key), cwd=site)
+    result = run_here("build", "--first-release", *DAY, "--signing-key", str(key), cwd=site)
     assert (result.code, result.out) == (1, "")
     assert "error[signing-key-exposed]: other users can read this key, so " in result.err
     assert f"chmod 600 {key}" in result.err
     assert not (site / "outputs").exists()
 
 
-def test_what_is_no_key_publishes_nothing(site: Path, tmp_path: Path, run: Run) -> None:
+def test_what_is_no_key_publishes_nothing(site: Path, tmp_path: Path, run_here: Run) -> None:
     path = tmp_path / "none"
-    missing = run("build", "--first-release", *DAY, "--signing-key", str(path), cwd=site)
+    missing = run_here("build", "--first-release", *DAY, "--signing-key", str(path), cwd=site)
     assert "error[signing-key]: cannot be read: No such file" in missing.err
     path.touch(0o600)
-    empty = run("build", "--first-release", *DAY, "--signing-key", str(path), cwd=site)
+    empty = run_here("build", "--first-release", *DAY, "--signing-key", str(path), cwd=site)
     assert "error[signing-key]: is not a key made by pmlpub keygen" in empty.err
-    wrong = run("build", "--first-release", *DAY, cwd=site, PMLPUB_SIGNING_KEY="abc")
+    wrong = run_here("build", "--first-release", *DAY, cwd=site, PMLPUB_SIGNING_KEY="abc")
     assert "PMLPUB_SIGNING_KEY: error[signing-key]: is not a key made by pmlpub keygen" in wrong.err
     assert {missing.code, empty.code, wrong.code} == {1}
     assert not (site / "outputs").exists()
 
 
-def test_no_half_of_a_key_passes_for_the_other(site: Path, tmp_path: Path, run: Run) -> None:
-    made = run("keygen", str(tmp_path / "key"))
+def test_no_half_of_a_key_passes_for_the_other(site: Path, tmp_path: Path, run_here: Run) -> None:
+    made = run_here("keygen", str(tmp_path / "key"))
     (tmp_path / "pub").write_text(made.out)
     (tmp_path / "pub").chmod(0o600)
-    result = run("build", "--first-release", *DAY, "--signing-key", str(tmp_path / "pub"), cwd=site)
+    result = run_here(
+        "build", "--first-release", *DAY, "--signing-key", str(tmp_path / "pub"), cwd=site
+    )
     assert result.code == 1
     assert "error[signing-key]: this is a public key" in result.err
     assert not (site / "outputs").exists()
-    run("build", "--first-release", *DAY, "--signing-key", str(tmp_path / "key"), cwd=site)
+    run_here("build", "--first-release", *DAY, "--signing-key", str(tmp_path / "key"), cwd=site)
     for given in (str(tmp_path / "key"), (tmp_path / "key").read_text().strip()):
-        result = run("verify", "outputs/current", "--key", given, cwd=site)
+        result = run_here("verify", "outputs/current", "--key", given, cwd=site)
         assert (result.code, "this is a private key" in result.err) == (2, True)
 
 
@@ -278,12 +280,12 @@ def test_a_signature_that_is_lost_is_an_error(site: Path) -> None:
     assert [p.code for p in report.problems] == ["signature-lost"]
 
 
-def test_a_withdrawal_does_not_wait_for_a_key(site: Path, tmp_path: Path, run: Run) -> None:
-    key = key_file(tmp_path, run)
-    assert run("build", "--first-release", *DAY, "--signing-key", str(key), cwd=site).code == 0
+def test_a_withdrawal_does_not_wait_for_a_key(site: Path, tmp_path: Path, run_here: Run) -> None:
+    key = key_file(tmp_path, run_here)
+    assert run_here("build", "--first-release", *DAY, "--signing-key", str(key), cwd=site).code == 0
     key.chmod(0o644)
     words = ("--reason", "wrong", "--signing-key", str(key))
-    result = run("withdraw", "a/dose", *words, *DAY, cwd=site)
+    result = run_here("withdraw", "a/dose", *words, *DAY, cwd=site)
     assert result.code == 1
     assert f"{key}: error[signing-key-exposed]" in result.err
     assert "a/dose is withdrawn in every language and channel: release 2" in result.out

@@ -1,6 +1,7 @@
 """An error that is right as it is: who accepts it, what is said, what goes out."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,10 +22,10 @@ WRONG = FRENCH["short_answer"].replace("2", "6")
 FOUND = ("added 6 tablet", "missing 2 tablet")
 
 
-@pytest.fixture
-def wrong(site: Path) -> Path:
-    """A site that needs approvals for pages, with another figure in French; the English is signed,
-    and the clinician reads French."""
+@pytest.fixture(scope="module")
+def ready(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `wrong` is a copy of; tests only read it."""
+    site = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("ready") / "site"))
     add_reviewers(site)
     edit(site, "site.yaml", "page: {require: translated}", "page: {require: approved}")
     edit(site, "site.yaml", "roles: [clinician], languages: [en]",
@@ -36,6 +37,13 @@ def wrong(site: Path) -> Path:
     sign(site, "a/dose", languages="en")
     translate(site, "fr", "a", {"a/dose#short_answer": WRONG})
     return site
+
+
+@pytest.fixture
+def wrong(ready: Path, tmp_path: Path) -> Path:
+    """A site that needs approvals for pages, with another figure in French; the English is signed,
+    and the clinician reads French."""
+    return Path(shutil.copytree(ready, tmp_path / "site", symlinks=True))
 
 
 def accept(site: Path, role: str, by: str, names: tuple[str, ...] = (NAME,)) -> list[str]:

@@ -19,30 +19,30 @@ Run = Callable[..., Any]
 FRENCH = ("approve", "fr", "a/dose", "--role", "reviser", "--by", "rev", "--on", "2026-01-05")
 
 
-def test_a_translation_needs_no_day_and_takes_none(site: Path, run: Run) -> None:
+def test_a_translation_needs_no_day_and_takes_none(site: Path, run_here: Run) -> None:
     add_reviewers(site)
-    told = run(*FRENCH, cwd=site)
+    told = run_here(*FRENCH, cwd=site)
     assert told.code == 0
     assert "it is reviewed with its source text, which is not approved yet; the id is" in told.out
     sign(site, "a/dose", languages="en")
-    told = run(*FRENCH, "--on", "2026-01-06", cwd=site)
+    told = run_here(*FRENCH, "--on", "2026-01-06", cwd=site)
     assert "it is reviewed with its source text, next on 2026-02-01; the id is" in told.out
-    refused = run(*FRENCH, "--next-review", "2026-03-01", cwd=site)
+    refused = run_here(*FRENCH, "--next-review", "2026-03-01", cwd=site)
     assert refused.code == 1
     assert "error[next-review]: a translation is reviewed with its source text" in refused.err
     edit(site, "site.yaml", "policy: {", "policy: {review_translations: true, ")
-    told = run(*FRENCH, "--on", "2026-01-07", "--next-review", "2026-03-01", cwd=site)
+    told = run_here(*FRENCH, "--on", "2026-01-07", "--next-review", "2026-03-01", cwd=site)
     assert "the next review is due on 2026-03-01; the id is" in told.out
 
 
-def test_show_says_a_day_only_where_it_decides(site: Path, run: Run) -> None:
+def test_show_says_a_day_only_where_it_decides(site: Path, run_here: Run) -> None:
     add_reviewers(site)
     sign(site, "a/dose")
-    shown = run("show", "fr", "a/dose", "--as-of", "2026-01-10", cwd=site).out
+    shown = run_here("show", "fr", "a/dose", "--as-of", "2026-01-10", cwd=site).out
     assert shown.count("next review due on 2026-02-01") == 1
     assert "the first day without it is 2026-02-01" in shown
     edit(site, "site.yaml", "policy: {", "policy: {review_translations: true, ")
-    shown = run("show", "fr", "a/dose", "--as-of", "2026-01-10", cwd=site).out
+    shown = run_here("show", "fr", "a/dose", "--as-of", "2026-01-10", cwd=site).out
     assert shown.count("next review due on 2026-02-01") == 2
 
 

@@ -1,6 +1,7 @@
 """One run of `approve` signs many texts, or none of them."""
 
 import datetime as dt
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -20,10 +21,10 @@ WRONG = FRENCH["short_answer"].replace("2", "6")
 Approver = Callable[..., Result]
 
 
-@pytest.fixture
-def two(site: Path) -> Path:
-    """A site with the answers `a/dose` and `a/other` in English, French and Spanish; nobody has
-    signed anything."""
+@pytest.fixture(scope="module")
+def ready(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `two` is a copy of; tests only read it."""
+    site = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("ready") / "site"))
     add_reviewers(site)
     edit(site, "site.yaml", "\nlanguages: [fr]\n", "\nlanguages: [fr, es]\n")
     edit(
@@ -37,6 +38,13 @@ def two(site: Path) -> Path:
     other = SPANISH | {"keywords": "OTRO"}
     translate(site, "es", "a", {f"a/other#{k}": v for k, v in other.items()})
     return site
+
+
+@pytest.fixture
+def two(ready: Path, tmp_path: Path) -> Path:
+    """A site with the answers `a/dose` and `a/other` in English, French and Spanish; nobody has
+    signed anything."""
+    return Path(shutil.copytree(ready, tmp_path / "site", symlinks=True))
 
 
 @pytest.fixture

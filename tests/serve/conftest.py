@@ -46,14 +46,14 @@ class Running:
 Start = Callable[..., Running]
 
 
-@pytest.fixture
-def start(tmp_path: Path) -> Iterator[Start]:
+@contextlib.contextmanager
+def starting(folder: Path) -> Iterator[Start]:
     """Starts `pmlpub sms serve` for the site in a folder (default: one with a line's ROWS)."""
     with contextlib.ExitStack() as stack:
 
         def run(*arguments: str, root: Path | None = None, **env: str) -> Running:
             if root is None:
-                root = tmp_path / "line"
+                root = folder / "line"
                 root.mkdir(exist_ok=True)
                 publish(root / "outputs")
             errors = stack.enter_context((root / "stderr.txt").open("w"))
@@ -74,4 +74,10 @@ def start(tmp_path: Path) -> Iterator[Start]:
             assert found, said + (root / "stderr.txt").read_text("utf-8")
             return Running(root, process, found[1])
 
+        yield run
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Start]:
+    with starting(tmp_path) as run:
         yield run

@@ -134,11 +134,12 @@ def _write_answers(root: Path, answers: Sequence[str]) -> None:
 
 def _sign(root: Path, answer: str) -> None:
     """Every role signs the page; of the keywords that clash, those of `a/first` alone."""
+    reviews = edition.Reviews(root, SIGNED)
     for language in LANGUAGES:
         if answer == SAFETY_ANSWER and language == "tr":
             continue
         due = TODAY if answer == SAFETY_ANSWER and language == "es" else LATER
-        review = edition.open_review(root, language, answer, SIGNED)
+        review = reviews.open(language, answer)
         for part in review.hashes if answer in ("a/first", "a/outdated") else PARTS[:1]:
             if review.errors(part):
                 continue

@@ -13,7 +13,7 @@ from pathlib import Path
 from conftest import translate
 from pmlpub.model import PARTS, Part
 from pmlpub.review import acts
-from pmlpub.review.edition import Review, open_review
+from pmlpub.review.edition import Review, Reviews, open_review
 from support.golden_sites import copy_site
 from support.ledgers import approve_strings
 
@@ -63,8 +63,9 @@ def sign(
     next_review: dt.date = NEXT_REVIEW,
 ) -> None:
     """Approves parts of an answer in those of `roles` that its language wants, and warnings too."""
+    reviews = Reviews(root, day)
     for language in languages:
-        review = open_review(root, language, answer, day)
+        review = reviews.open(language, answer)
         policy = review.loaded.job.site.policy.roles
         wanted = policy.source if language == "en" else policy.translation
         for part in (part for part in parts if part in review.hashes):

@@ -99,9 +99,10 @@ def sign(
     root: Path, day: dt.date, answer: str = ANSWER_ID, languages: tuple[str, ...] = LANGUAGES
 ) -> None:
     """Every role signs every part on a day, accepting what warnings there are."""
+    reviews = edition.Reviews(root, day)
     for language in languages:
+        review = reviews.open(language, answer)
         for role, by in ROLES[language]:
-            review = edition.open_review(root, language, answer, day)
             for own in review.strings or (review,):
                 for part in own.hashes:
                     accepted = tuple(own.warnings(part))

@@ -13,7 +13,7 @@ from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import today_here, today_where_the_day_begins
 from pmlpub.model import PARTS, Part
 from pmlpub.review import acts, stopping
-from pmlpub.review.edition import open_review
+from pmlpub.review.edition import Reviews
 from pmlpub.review.stopping import Author
 from pmlpub.source.site import load_site
 from support.ledgers import approve_strings
@@ -56,8 +56,9 @@ def prepare(site: Path) -> Path:
 
 def sign(site: Path, answer: str, languages: str = "en fr", parts: Sequence[Part] = PARTS) -> None:
     """Every role signs what is there now, warnings accepted."""
+    reviews = Reviews(site, today())
     for language in languages.split():
-        review = open_review(site, language, answer, today())
+        review = reviews.open(language, answer)
         for part in (part for part in parts if part in review.hashes):
             for role, by in SEATS[language]:
                 accepted = tuple(review.warnings(part))

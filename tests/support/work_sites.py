@@ -63,8 +63,9 @@ def sign(
 ) -> None:
     """Every role of a part's policy signs what is there on a day, warnings accepted."""
     seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
+    reviews = edition.Reviews(site, day)
     for language in languages.split():
-        review = edition.open_review(site, language, answer, day)
+        review = reviews.open(language, answer)
         for role, by in seats[language]:
             accepted = tuple(review.warnings(part))
             acts.approve(site, review, part, role, by, day, next_review, accepted)

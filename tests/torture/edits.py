@@ -119,8 +119,8 @@ class Review:
     def approve(self) -> str:
         answer, language = self._id(self._answer()), self.random.choice(("en", "fr"))
         part = self.random.choice(PARTS)
+        review = edition.open_review(self.root, language, answer, self.day)
         for role, by in SEATS[language]:
-            review = edition.open_review(self.root, language, answer, self.day)
             after = self.day + dt.timedelta(days=self.random.choice((20, 300)))
             warnings = tuple(review.warnings(part))
             acts.approve(self.root, review, part, role, by, self.day, after, warnings)
@@ -201,10 +201,11 @@ def first_site(root: Path) -> Path:
     text = (root / "content" / "a" / "dose.yaml").read_text("utf-8")
     other.write_text(text.replace("keywords: DOSE", "keywords: OTHER"), "utf-8")
     _translate(root, "b/other")
+    reviews = edition.Reviews(root, FIRST)
     for answer in (SAFETY_ANSWER, "a/dose", "b/other"):
         for language, seats in SEATS.items():
+            review = reviews.open(language, answer)
             for role, by in seats:
-                review = edition.open_review(root, language, answer, FIRST)
                 for own in review.strings or (review,):
                     warnings = tuple(own.warnings("page"))
                     acts.approve(root, own, "page", role, by, FIRST, None, warnings)

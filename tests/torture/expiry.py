@@ -46,10 +46,11 @@ def approve_all(root: Path, reviews: Reviews) -> None:
 def sign(root: Path, answer: str, reviews: Reviews, day: dt.date) -> None:
     """All roles of both languages, with these next reviews by language."""
     seats = {"en": [("clinician", "doc")], "fr": [("translator", "tra"), ("reviser", "rev")]}
+    opened = edition.Reviews(root, day)
     for language, roles in seats.items():
+        review = opened.open(language, answer)
         for part in PARTS if answer == "a/dose" else PARTS[:1]:
             for role, by in roles:
-                review = edition.open_review(root, language, answer, day)
                 for own in review.strings or (review,):
                     warnings = tuple(own.warnings(part))
                     due = reviews.get(language)

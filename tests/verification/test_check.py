@@ -51,7 +51,7 @@ def check(request: pytest.FixtureRequest) -> Any:
 @pytest.fixture
 def tree(site: Path, tmp_path: Path) -> Path:
     """A plain copy of a signed release of the small site."""
-    return signed_sites.copy(publish(site), tmp_path / "copy")
+    return signed_sites.copy(site / "outputs" / "current", tmp_path / "copy")
 
 
 def test_a_release_is_good_as_it_lies_and_as_a_copy(site: Path, tree: Path, check: Any) -> None:
@@ -153,7 +153,8 @@ def test_a_signature_of_other_bytes_is_none(tree: Path, check: Any) -> None:
     assert "was altered" in check(tree)[0]
 
 
-def test_an_unsigned_tree_is_refused(site: Path, tmp_path: Path, check: Any) -> None:
+def test_an_unsigned_tree_is_refused(small_site: Path, tmp_path: Path, check: Any) -> None:
+    site = Path(shutil.copytree(small_site, tmp_path / "site"))
     tree = signed_sites.copy(publish(site, None), tmp_path / "copy")
     assert names(check(tree), SIGNATURE)
 
@@ -313,7 +314,8 @@ def test_one_file_can_be_checked_without_the_others(tree: Path, check: Any) -> N
     assert check(tree, only=("../x",)) != []
 
 
-def test_without_keys_the_files_alone_are_checked(site: Path, tmp_path: Path) -> None:
+def test_without_keys_the_files_alone_are_checked(small_site: Path, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(small_site, tmp_path / "site"))
     tree = signed_sites.copy(publish(site, None), tmp_path / "copy")
     good = verify(Folder(tree), [], AS_OF, allow_unsigned=True)
     assert (good.problems, good.signature, good.number) == ([], None, 1)

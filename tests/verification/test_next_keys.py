@@ -86,7 +86,7 @@ def partner(request: pytest.FixtureRequest, tmp_path: Path) -> Any:
 
 @pytest.fixture
 def tree(site: Path, tmp_path: Path) -> Path:
-    return copy(publish(site), tmp_path / "tree")
+    return copy(site / "outputs" / "current", tmp_path / "tree")
 
 
 def sees(partner: Any, tree: Path, by: bytes, *announced: bytes) -> bool:
@@ -194,7 +194,7 @@ def test_a_refusal_says_that_a_key_was_replaced(tree: Path) -> None:
     assert problem.text.endswith("which the publisher has replaced")
 
 
-def test_both_verifiers_read_each_others_state(site: Path, tmp_path: Path, run: Run) -> None:
+def test_both_verifiers_read_each_others_state(site: Path, tmp_path: Path, run_here: Run) -> None:
     tree, state = copy(publish(site), tmp_path / "tree"), tmp_path / "seen.json"
     day = ("--as-of", AS_OF.isoformat(), "--state", str(state))
     given = [word for key in GIVEN for word in ("--key", key)]
@@ -204,7 +204,7 @@ def test_both_verifiers_read_each_others_state(site: Path, tmp_path: Path, run: 
         return subprocess.run(command, capture_output=True, timeout=60).returncode
 
     def package() -> int:
-        code: int = run("verify", str(tree), *given, *day).code
+        code: int = run_here("verify", str(tree), *given, *day).code
         return code
 
     for by, announced, first, second in (
@@ -245,29 +245,31 @@ def test_a_build_repeats_what_its_key_announced(site: Path) -> None:
     assert b"next_keys" not in signature(site).encode()
 
 
-def test_the_way_of_a_publisher_whose_key_was_stolen(site: Path, tmp_path: Path, run: Run) -> None:
+def test_the_way_of_a_publisher_whose_key_was_stolen(
+    site: Path, tmp_path: Path, run_here: Run
+) -> None:
     """As docs/operations.md tells it."""
     made, day = [], ("--as-of", AS_OF.isoformat())
     for name in ("old", "new"):
-        done = run("keygen", name, "--second", f"{name}-offline")
+        done = run_here("keygen", name, "--second", f"{name}-offline")
         assert done.code == 0
         (tmp_path / f"{name}.pub").write_text(done.out, "ascii")
         made.append(done.out.split())
     build_ = ("--site", str(site), "build", *day, "--first-release", "--signing-key")
     check = ("verify", str(site / "outputs/current"), "--key", "old.pub", "--state", "seen", *day)
-    run(*build_, "old")
-    assert run(*check).code == 0
-    run(*build_, "old-offline", "--announce-key", "new.pub")
-    done = run(*check)
+    run_here(*build_, "old")
+    assert run_here(*check).code == 0
+    run_here(*build_, "old-offline", "--announce-key", "new.pub")
+    done = run_here(*check)
     assert done.code == 0
     assert f"It announces keys for later releases: {', '.join(sorted(made[1]))}." in done.out
-    run(*build_, "old")  # The thief.
-    refused = run(*check)
+    run_here(*build_, "old")  # The thief.
+    refused = run_here(*check)
     assert refused.code == 1
     assert "error[verify-key]" in refused.err
     assert "which the publisher has replaced" in refused.err
-    run(*build_, "new")
-    assert run(*check).code == 0
-    told = run(*build_[:-1], "--announce-key", "new.pub")
+    run_here(*build_, "new")
+    assert run_here(*check).code == 0
+    told = run_here(*build_[:-1], "--announce-key", "new.pub")
     assert told.code == 2
     assert "give --signing-key too" in told.err

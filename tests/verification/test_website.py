@@ -51,7 +51,7 @@ def hasty(request: pytest.FixtureRequest) -> Any:
 @pytest.fixture
 def server(site: Path, tmp_path: Path) -> Any:
     """A web server of a signed release."""
-    with serving(signed_sites.copy(publish(site), tmp_path / "copy")) as found:
+    with serving(signed_sites.copy(site / "outputs" / "current", tmp_path / "copy")) as found:
         yield found
 
 
@@ -191,22 +191,22 @@ def test_a_release_that_is_switched_under_way_is_not_called_tampered(
 
 
 def test_the_commands_check_a_site_and_remember_it(
-    site: Path, server: Server, tmp_path: Path, run: Callable[..., Any]
+    site: Path, server: Server, tmp_path: Path, run_here: Callable[..., Any]
 ) -> None:
     day = ("--as-of", f"{AS_OF}")
     (tmp_path / "key.pub").write_text(f"{PUBLIC}\n{signed_sites.OTHER_PUBLIC}\n")
     given = (server.address, "--key", "key.pub", "--state", "seen.json", *day)
-    first = run("verify", *given)
+    first = run_here("verify", *given)
     assert (first.code, first.err) == (0, "")
     assert "Release 1, as of 2026-01-10, root " in first.out
     remembered = json.loads((tmp_path / "seen.json").read_bytes())
     old = server.root
     signed_sites.edit(site, "Take 2 ", "Take 3 ")
     server.root = signed_sites.copy(publish(site), tmp_path / "new")
-    assert run("verify", *given).code == 0
+    assert run_here("verify", *given).code == 0
     assert json.loads((tmp_path / "seen.json").read_bytes())["number"] == 2
     server.root = old
-    replayed = run("verify", *given)
+    replayed = run_here("verify", *given)
     assert (replayed.code, replayed.out) == (1, "")
     assert "manifest.sig.json: error[verify-replayed]: this is release 1 (" in replayed.err
     assert replayed.err.endswith(f"REFUSED: do not use {server.address}.\n")
@@ -214,14 +214,14 @@ def test_the_commands_check_a_site_and_remember_it(
     server.root = tmp_path / "new"
     for previous, code in ((root, 0), ("0" * 64, 1), ("seen.json", 0)):
         options = ("--key", PUBLIC, "--previous", previous, *day)
-        assert run("verify", server.address, *options).code == code
-    data = json.loads(run("verify", server.address, "--key", PUBLIC, "--json", *day).out)
+        assert run_here("verify", server.address, *options).code == code
+    data = json.loads(run_here("verify", server.address, "--key", PUBLIC, "--json", *day).out)
     assert (data["good"], data["number"], data["problems"]) == (True, 2, [])
     assert data["signature"]["previous"] == root
     english = "en/a/dose/sms.txt"
     (server.root / english).write_bytes(b"x")
     only = ("--key", PUBLIC, "--json", "--only", english, *day)
-    data = json.loads(run("verify", server.address, *only).out)
+    data = json.loads(run_here("verify", server.address, *only).out)
     assert [(p["path"], p["code"]) for p in data["problems"]] == [(english, "verify-size")]
 
 
@@ -266,20 +266,20 @@ def test_the_stand_alone_command_does_the_same(server: Server, tmp_path: Path, s
 
 
 def test_wrong_usage_and_a_damaged_state(
-    site: Path, tmp_path: Path, run: Callable[..., Any]
+    site: Path, tmp_path: Path, run_here: Callable[..., Any]
 ) -> None:
     current = str(publish(site))
-    assert run("verify", current).code == 2
-    assert run("verify", current, "--key", "nonsense").code == 2
-    assert run("verify", "http://u:p@h/", "--key", PUBLIC).code == 2
-    assert run("verify", current, "--key", PUBLIC, "--previous", "nowhere").code == 2
+    assert run_here("verify", current).code == 2
+    assert run_here("verify", current, "--key", "nonsense").code == 2
+    assert run_here("verify", "http://u:p@h/", "--key", PUBLIC).code == 2
+    assert run_here("verify", current, "--key", PUBLIC, "--previous", "nowhere").code == 2
     (tmp_path / "seen.json").write_text("{")
     options = ("--key", PUBLIC, "--state", "seen.json", "--as-of", f"{AS_OF}")
-    damaged = run("verify", current, *options)
+    damaged = run_here("verify", current, *options)
     assert (damaged.code, damaged.out) == (1, "")
     assert "seen.json: error[verify-state]: was not written by verify --state" in damaged.err
-    nowhere = run("verify", str(tmp_path / "none"), "--key", PUBLIC)
+    nowhere = run_here("verify", str(tmp_path / "none"), "--key", PUBLIC)
     assert "manifest.sig.json: error[verify-unsigned]" in nowhere.err
-    unsigned = run("verify", current, "--allow-unsigned")
+    unsigned = run_here("verify", current, "--allow-unsigned")
     assert unsigned.code == 0
     assert "NOT SIGNED: there is no proof of who made these files." in unsigned.err

@@ -22,6 +22,7 @@ from pmlpub.building.times import BUILDING, Phase
 from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_clashes
 from pmlpub.judging.job import Clashes, Ledgers
 from pmlpub.problems import ReleaseError
+from pmlpub.source.answers import count_answers
 
 Executors: TypeAlias = Callable[[BuildJob], AbstractContextManager[Executor]]
 """Opens an executor for a build, and closes it in the end."""
@@ -29,6 +30,10 @@ LOST = (
     "the processes that build collections ended before one was finished, perhaps because memory is "
     "short. The last release is unchanged: build again, with fewer --workers"
 )
+
+
+EDITIONS_PER_PROCESS = 100
+"""Below this many editions for each, it takes longer to start another process than it saves."""
 
 
 class Source(Protocol):
@@ -52,10 +57,10 @@ def build_collections(
     scheduler: str = "",
 ) -> Iterator[BuiltCollection]:
     """Builds all collections that `source` does not have; those whose keywords clash with another's
-    a second time, to replace the first. `workers` is the number of processes (default: one per
-    core); with the address of a Dask `scheduler`, its workers build. Raises ReleaseError when they
-    cannot, or end before anything is built."""
-    count = workers or len(os.sched_getaffinity(0))
+    a second time, to replace the first. `workers` is the number of processes (default: as many as
+    the site needs, and at most one per core); with the address of a Dask `scheduler`, its workers
+    build. Raises ReleaseError when they cannot, or end before anything is built."""
+    count = workers or _count_processes(build)
     executors: Executors | None = partial(_pool, count) if count > 1 else None
     if scheduler:
         executors = partial(open_cluster, scheduler)
@@ -108,6 +113,11 @@ def _build_each(
         except BrokenExecutor:  # Somebody killed a worker. The others' work is lost as well.
             if len(missing) == began:
                 raise ReleaseError.at("outputs", "workers-lost", LOST) from None
+
+
+def _count_processes(build: BuildJob) -> int:
+    editions = count_answers(build.job.root) * len(build.job.site.all_languages)
+    return min(len(os.sched_getaffinity(0)), editions // EDITIONS_PER_PROCESS)
 
 
 def _count_none(done: int) -> None:

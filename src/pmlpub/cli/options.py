@@ -92,7 +92,7 @@ WORKERS = click.option(
     "--workers",
     type=click.IntRange(1, 256),
     metavar="N",
-    help="Number of processes (default: one per core).",
+    help="Number of processes (default: as many as the site needs, at most one per core).",
 )
 
 

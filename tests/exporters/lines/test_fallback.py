@@ -59,6 +59,7 @@ def test_without_a_region_they_say_whom_to_call_in_words(sample: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_region_without_a_signature_has_no_numbers(tmp_path: Path) -> None:
     root = sample_in_need(tmp_path / "site", "  region: MX\n")
     path = root / "content" / "site.yaml"
