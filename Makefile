@@ -21,7 +21,7 @@ check: .venv/.tested  ## Check lint and types, run the quick tests (under a minu
 	@$(MAKE) --no-print-directory lint
 	$(BIN)/pytest $(PROCESSES) -m "not slow and not parts"
 
-test-parts: .venv/.tested test-programs translation-programs wordpress-programs validators spreadsheet second-browser  ## Run the tests with heavy programs, before a release and when you touch them
+test-parts: .venv/.tested test-programs translation-programs wordpress-programs validators spreadsheet second-browser readers  ## Run the tests with heavy programs, before a release and when you touch them
 	$(BIN)/pytest $(PROCESSES) -m parts
 
 .PHONY: lint
@@ -57,6 +57,13 @@ test-programs:  ## Install the programs that the tests and the bench call, if th
 # Versions are locked by hash. package-lock.json names no registry, so npm uses the machine's own.
 tests/node/node_modules/.installed: tests/node/package-lock.json
 	@npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# What others read pages and graphs with. Only `make test-parts` needs it.
+.PHONY: readers
+readers: tests/readers/node_modules/.installed  ## Install readers of pages and graphs on Node, if they are missing
+tests/readers/node_modules/.installed: tests/readers/package-lock.json
+	@npm ci --prefix tests/readers --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # What translators save catalogs with, on a screen that nobody sees. Only `make test-parts` needs them.
@@ -190,7 +197,7 @@ sbom: .venvs/audit/.installed requirements.lock  ## Write the bill of materials 
 	@touch $@
 
 .PHONY: bench bench-large
-bench: .venv/.benched test-programs  ## Measure builds, sync, codec, checks, segments, pairs, home pages, responder, preview and snippets beside other tools
+bench: .venv/.benched test-programs  ## Measure builds, sync, codec, checks, segments, pairs, home pages, responder, preview, snippets and graphs beside other tools
 	@$(BIN)/python bench/builds.py --write
 	@$(BIN)/python bench/sync.py
 	@$(BIN)/python bench/segments.py
@@ -200,6 +207,7 @@ bench: .venv/.benched test-programs  ## Measure builds, sync, codec, checks, seg
 	@$(BIN)/python bench/responder.py
 	@$(BIN)/python bench/preview.py
 	@$(BIN)/python bench/embeds.py
+	@$(BIN)/python bench/graphs.py
 
 bench-large: .venv/.benched test-programs  ## Measure builds of up to 10,000 answers beside Hugo, and write docs/benchmarks.md (an hour)
 	@BENCH=full $(BIN)/python bench/builds.py --write
@@ -209,7 +217,7 @@ bench-large: .venv/.benched test-programs  ## Measure builds of up to 10,000 ans
 	@touch $@
 
 clean:  ## Remove everything that was built or installed
-	@rm -rf .venv .venvs .coverage tests/node/node_modules outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock
+	@rm -rf .venv .venvs .coverage tests/node/node_modules tests/readers/node_modules outputs/objects outputs/trees outputs/releases outputs/current outputs/.lock
 
 help:  ## Print this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 14

@@ -185,6 +185,22 @@ def test_a_mute_receiver_ends_in_time(
     assert "in time" in done.err
 
 
+def test_a_mute_receiver_takes_no_time_from_the_others(
+    hooks: Hooks, announce: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pmlpub.announcing import receivers
+
+    real = receivers.Client
+    monkeypatch.setattr(
+        receivers, "Client", lambda origins, **limits: real(origins, seconds=1.2, **limits)
+    )
+    hooks.answers = [net_servers.mute]
+    done = announce("--within", "1")
+    assert done.code == 1
+    assert "was not reached" not in done.err
+    assert sum(" 0 of " in line for line in done.out.splitlines()) == 1
+
+
 def test_a_dry_run_opens_no_connection_and_writes_nothing(
     told: Path, hooks: Hooks, announce: Any
 ) -> None:

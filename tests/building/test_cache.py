@@ -17,7 +17,7 @@ from pmlpub.building.cache import Cache, key_of
 from pmlpub.building.collection_cache import CHECKING
 from pmlpub.building.pipeline import build
 from pmlpub.building.report import Report
-from pmlpub.releases import layout
+from pmlpub.releases import layout, manifest
 from support.ledgers import break_ledger
 from support.work_sites import REVIEWERS, copy_answer, edit, sign
 
@@ -47,7 +47,8 @@ def clean(site: Path, before: Path, tmp_path: Path, day: dt.date = DAY) -> dict[
 
 
 def without_number(found: dict[str, bytes]) -> dict[str, bytes]:
-    return {path: data for path, data in found.items() if path != "manifest.json"}
+    numbered = (manifest.PATH, manifest.CHANGES, manifest.CHANGES_PART)
+    return {path: data for path, data in found.items() if path not in numbered}
 
 
 def add(site: Path, name: str, line: str) -> None:

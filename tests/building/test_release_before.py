@@ -162,6 +162,22 @@ def test_the_same_release_has_the_same_bytes(two: Path, clone: Path, tmp_path: P
     assert manifest["previous"] == sha256(old)
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_copy_may_be_without_the_list_of_changes(
+    two: Path, clone: Path, tmp_path: Path, whole: bool
+) -> None:
+    """Then the same texts are another release: nobody can tell what that one had changed."""
+    take_away(two)
+    web = publish(two, tmp_path / "web")
+    if not whole:
+        (web / "changes.jsonl").chmod(0o644)
+        (web / "changes.jsonl").unlink()
+    report = build(clone, str(web))
+    assert not codes(report) & {"previous-unusable"}
+    assert is_silent(clone)
+    assert (live(clone).number, live(clone) == live(two)) == ((2, True) if whole else (3, False))
+
+
 def test_two_machines_that_publish_in_turn(two: Path, clone: Path, tmp_path: Path) -> None:
     web = publish(two, tmp_path / "web")
     assert not build(clone, str(web)).failed

@@ -28,6 +28,7 @@ from pmlpub.content.withdrawal import Gone
 from pmlpub.keys import derive_key
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.live import live_signature
+from pmlpub.releases.manifest import CHANGES, CHANGES_PART
 from pmlpub.verification.check import verify
 from support.signed_sites import AS_OF, OTHER, PRIVATE, PUBLIC, edit
 
@@ -43,7 +44,7 @@ def publish(site: Path, key: bytes | None = PRIVATE, **options: bool) -> dict[st
 
 def read(site: Path) -> dict[str, bytes]:
     current = site / "outputs" / "current"
-    numbered = ("manifest.json", "manifest.sig.json")
+    numbered = ("manifest.json", "manifest.sig.json", CHANGES, CHANGES_PART)
     return {p: (current / p).read_bytes() for p in walk(current) if p not in numbered}
 
 

@@ -1,6 +1,7 @@
 """`pmlpub check --graph`: a tree of ours has no fault, and each that is put into one is found."""
 
 import datetime as dt
+import gzip
 import json
 import re
 import shutil
@@ -15,7 +16,7 @@ import pytest
 import golden_cases
 from conftest import Result, translate
 from pmlpub.building.pipeline import build
-from pmlpub.lint import shapes, tree
+from pmlpub.lint import packed, shapes, tree
 from pmlpub.lint.files import TreeError
 from pmlpub.lint.tree import check_tree
 from pmlpub.lint.vocabulary import classes_of, terms
@@ -69,6 +70,11 @@ def seed(folder: Path, fault: dict[str, Any]) -> None:
         path.symlink_to(target)
         return
     path.chmod(0o644)
+    if fault.get("packed"):
+        text = gzip.decompress(path.read_bytes()).decode()
+        assert re.search(fault["old"], text)
+        path.write_bytes(gzip.compress(re.sub(fault["old"], fault["new"], text).encode()))
+        return
     if fault.get("only"):
         for other in path.parent.glob("answer.*"):
             if other != path:
@@ -239,3 +245,21 @@ def test_a_term_knows_all_classes_above_it() -> None:
     assert terms()["codeValue"].status == "pending"
     assert terms()["lastReviewed"].ranges == {"Date"}
     assert terms()["Neurologic"].kind == "member"
+
+
+@pytest.mark.parametrize("harm", ["cut", "nonsense", "bomb", "parts"])
+def test_packed_facts_are_unpacked_within_limits(
+    harm: str, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(built, tmp_path / "tree"))
+    path = folder / "dataset/a/fr/facts.nt.gz"
+    path.parent.chmod(0o755)
+    path.chmod(0o644)
+    data = path.read_bytes()
+    if harm == "bomb":
+        monkeypatch.setattr(packed, "LARGEST", 1000)
+    monkeypatch.setattr(packed, "AT_ONCE", 100 if harm == "parts" else packed.AT_ONCE)
+    path.write_bytes({"cut": data[:-20], "nonsense": b"nonsense"}.get(harm, data))
+    found = {p.code for p in check_tree(folder) if p.location.path == "dataset/a/fr/facts.nt.gz"}
+    code = {"cut": "graph-syntax", "nonsense": "graph-syntax", "bomb": "graph-unreadable"}.get(harm)
+    assert found == ({code} if code else set())

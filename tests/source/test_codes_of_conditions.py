@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pmlpub.content.code_systems import OBSOLETE, SYSTEMS, has_check_digit, is_valid
+from pmlpub.problems import ContentError
 from pmlpub.source.site import load_site
 
 SITE = """\
@@ -32,9 +33,13 @@ def problems(root: Path, conditions: str) -> list[tuple[str, str]]:
         ("ICD-11", ["1C8Y", "8A45.02", "XN109"[:4]], ["1C8", "11C8", "1C8Y.", "8O45", "8A45.023"]),
         ("MeSH", ["D007968", "C000657245", "D000086382"], ["D1", "D00796", "M0012131", "d007968"]),
         ("MONDO", ["0016318"], ["16318", "MONDO:0016318", "MONDO_0016318", "00163180"]),
-        ("SNOMED", ["22255007", "73211009", "404684003"], ["1", "22255008", "22255070", "007"]),
+        (
+            "SNOMED",
+            ["22255007", "73211009", "999000041000000102"],
+            ["1", "22255008", "22255070", "100108"],
+        ),
         ("Orphanet", ["217260", "558"], ["ORPHA217260", "0217260", "ORPHA:558", "x"]),
-        ("DOID", ["643", "0050117"], ["DOID:643", "DOID_643", "12345678", "643a"]),
+        ("DOID", ["643", "0050117"], ["DOID:643", "0643", "12345678", "643a"]),
         ("UMLS", ["C0023524"], ["C23524", "0023524", "c0023524", "C00235240"]),
         ("NCIt", ["C3010", "C128320"], ["3010", "C03010", "C1", "NCIT:C3010"]),
         ("ATC", ["N", "N02", "N02B", "N02BE", "N02BE01"], ["E01", "N2", "N02BE1", "n02be01"]),
@@ -86,3 +91,31 @@ def test_every_wrong_code_is_named_with_its_place_and_stops_nothing(tmp_path: Pa
         ("code-system", "content/conditions.yaml:6:5"),
         ("code-obsolete", "content/conditions.yaml:7:5"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "system", "code"),
+    [
+        ("Drug", "ICD-10", "A81.2"),
+        ("Drug", "ICD-11", "8A45.02"),
+        ("Drug", "MONDO", "0016318"),
+        ("Drug", "Orphanet", "217260"),
+        ("Drug", "DOID", "643"),
+        ("InfectiousDisease", "ATC", "N02BE01"),
+        ("MedicalCondition", "RxNorm", "161"),
+    ],
+)
+def test_a_code_of_the_other_kind_is_not_published(
+    tmp_path: Path, kind: str, system: str, code: str
+) -> None:
+    text = f"k: {{name: n, kind: {kind}, codes: {{{system}: '{code}', MeSH: D007968}}}}\n"
+    assert [found for found, _ in problems(tmp_path, text)] == ["code-kind"]
+    assert [*load_site(tmp_path)[0].conditions["k"].codes] == ["MeSH"]
+
+
+def test_nothing_causes_a_medicine(tmp_path: Path) -> None:
+    text = "k:\n  name: n\n  kind: Drug\n  agent: {name: v, kind: Virus}\n"
+    with pytest.raises(ContentError) as error:
+        problems(tmp_path, text)
+    found = [(p.code, str(p.location)) for p in error.value.problems]
+    assert found == [("agent-of-medicine", "content/conditions.yaml:4:10")]

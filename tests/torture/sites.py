@@ -21,6 +21,7 @@ from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.ledger_line import VERSION, Pause, content_id
 from pmlpub.problems import ContentError
 from pmlpub.releases import cleanup
+from pmlpub.releases.manifest import CHANGES, CHANGES_PART
 from pmlpub.review import stopping
 
 AS_OF = dt.date(2026, 1, 10)
@@ -113,13 +114,16 @@ def read_tree(folder: Path) -> dict[str, bytes]:
 
 
 def same_texts(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The files of a release without its number, the id that is made with it, and `previous`."""
+    """The files of a release without what depends on the release before: its number, the id that is
+    made with it, `previous`, and the list of changes."""
     if not files:
         return {}
     manifest = json.loads(files["manifest.json"])
     del manifest["id"], manifest["number"]
     manifest.pop("previous", None)
-    return files | {"manifest.json": json.dumps(manifest, sort_keys=True).encode()}
+    manifest["parts"].pop(CHANGES_PART, None)
+    same = {path: data for path, data in files.items() if path not in (CHANGES, CHANGES_PART)}
+    return same | {"manifest.json": json.dumps(manifest, sort_keys=True).encode()}
 
 
 def leftovers(outputs: Path) -> list[str]:

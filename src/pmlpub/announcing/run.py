@@ -4,13 +4,16 @@ somebody who asked to wait."""
 import datetime as dt
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor
+from concurrent.futures import wait as wait_for
+from typing import NamedTuple
 
 import msgspec
 
 from pmlpub.announcing.changes import Change, find_changes
-from pmlpub.announcing.receivers import Receiver
+from pmlpub.announcing.receivers import Delivery, Receiver
 from pmlpub.announcing.state import Acknowledgement, State
-from pmlpub.net.client import NetError
+from pmlpub.net.client import NetError, Reply
 from pmlpub.problems import Location, Problem
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.text.plurals import counted
@@ -18,6 +21,8 @@ from pmlpub.text.plurals import counted
 ATTEMPTS = 5
 FIRST_PAUSE = 2.0
 """Seconds after the first failure; each further pause is twice as long."""
+AT_ONCE = 16
+"""How many receivers are asked at once; one that does not answer takes 30 seconds."""
 LONGEST = 600
 """Seconds that a run may take, unless --within says otherwise."""
 
@@ -67,9 +72,9 @@ def announce(
     within: float = LONGEST,
     say: Callable[[str], None] = lambda _: None,
 ) -> list[Result]:
-    """Sends what was planned. Whoever has withdrawals to hear of comes first, and one who fails
-    holds nobody else up. Raises AnnounceError when the state cannot be written: nothing is sent
-    after that."""
+    """Sends what was planned, to several receivers at once. Whoever has withdrawals to hear of
+    comes first, and one who fails or does not answer holds nobody else up. Raises AnnounceError
+    when the state cannot be written: nothing is sent after that."""
     end = time.monotonic() + within
     turns = [_Turn(own, changes) for own, changes in planned]
     for turn in turns:
@@ -77,41 +82,69 @@ def announce(
         if until and (wait := (until - dt.datetime.now(dt.UTC)).total_seconds()) > 0:
             turn.next_at = time.monotonic() + wait
     waiting = [turn for turn in turns if turn.left]
-    while waiting:
-        # Not yet due is after due; then withdrawals, then whoever was asked longest ago.
-        now = time.monotonic()
-        turn = min(
-            waiting, key=lambda own: (max(own.next_at, now), not own.left[0].urgent, own.next_at)
+    sent: dict[Future[Reply], tuple[_Turn, _Request]] = {}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        while waiting or sent:
+            now = time.monotonic()
+            # Withdrawals come first, then whoever was asked longest ago.
+            waiting.sort(key=lambda own: (not own.left[0].urgent, own.next_at))
+            due = [own for own in waiting if own.next_at <= now < end][: AT_ONCE - len(sent)]
+            for turn in due:
+                waiting.remove(turn)
+                request = _prepare(turn, release, state)
+                delivery = request.delivery
+                post = turn.receiver.client.post
+                job = pool.submit(post, delivery.address, delivery.body, delivery.headers)
+                sent[job] = turn, request
+            later = min((own.next_at for own in waiting), default=end)
+            if not sent:
+                if not waiting or later >= end:
+                    break
+                time.sleep(max(0.0, later - time.monotonic()))
+                continue
+            pause = max(0.0, later - time.monotonic()) if later < end else None
+            answered, _ = wait_for(sent, pause if len(sent) < AT_ONCE else None, FIRST_COMPLETED)
+            for job in answered:
+                turn, request = sent.pop(job)
+                error = _settle(turn, request, job, release, state)
+                if error is None:
+                    say(f"{turn.receiver.name}: {counted(turn.result.told, 'change')} acknowledged")
+                else:
+                    turn.result.problem = _failed(turn, error)
+                    if not error.temporary or turn.failures >= ATTEMPTS:
+                        continue
+                    say(f"{turn.receiver.name}: {error.text}; trying again")
+                if turn.left:
+                    waiting.append(turn)
+    for own in waiting:
+        own.result.problem = own.result.problem or _failed(
+            own, NetError("net-slow", "was not reached before the end of this run")
         )
-        if max(turn.next_at, now) >= end:
-            for own in waiting:
-                own.result.problem = own.result.problem or _failed(
-                    own, NetError("net-slow", "was not reached before the end of this run")
-                )
-            break
-        time.sleep(max(0.0, turn.next_at - now))
-        error = _send(turn, release, state)
-        if error is None:
-            say(f"{turn.receiver.name}: {counted(turn.result.told, 'change')} acknowledged")
-        elif not error.temporary or turn.failures >= ATTEMPTS:
-            turn.result.problem = _failed(turn, error)
-            waiting.remove(turn)
-        else:
-            say(f"{turn.receiver.name}: {error.text}; trying again")
-            turn.result.problem = _failed(turn, error)
-        if turn in waiting and not turn.left:
-            waiting.remove(turn)
     return [turn.result for turn in turns]
 
 
-def _send(turn: _Turn, release: str, state: State) -> NetError | None:
-    """Sends one batch; why it was not acknowledged."""
+class _Request(NamedTuple):
+    """What a receiver is sent in one delivery."""
+
+    batch: list[Change]
+    delivery: Delivery
+
+
+def _prepare(turn: _Turn, release: str, state: State) -> _Request:
+    """The next delivery; the state has its ids from now on."""
     own, batch = turn.receiver, turn.batch()
     names = state.name(own.name, {one.key: one.known for one in batch}, release)
-    delivery = own.delivery([(names[one.key], one) for one in batch], int(time.time()))
+    return _Request(batch, own.delivery([(names[one.key], one) for one in batch], int(time.time())))
+
+
+def _settle(
+    turn: _Turn, request: _Request, job: Future[Reply], release: str, state: State
+) -> NetError | None:
+    """Writes down what became of a delivery; why it was not acknowledged."""
+    own, (batch, delivery) = turn.receiver, request
     asked: int | None = None
     try:
-        reply = own.client.post(delivery.address, delivery.body, delivery.headers)
+        reply = job.result()
         error = own.refusal(reply, delivery)
         asked = reply.retry_after()
     except NetError as failed:

@@ -14,6 +14,7 @@ from pmlpub.acts.folder import find_damaged_texts
 from pmlpub.building import metrics
 from pmlpub.building.assembly import Assembly
 from pmlpub.building.cache import key_of
+from pmlpub.building.changes import as_release, export_changes
 from pmlpub.building.collection import Progress
 from pmlpub.building.days import read_before, read_site
 from pmlpub.building.executors import build_collections
@@ -34,7 +35,7 @@ from pmlpub.files import find_unreported
 from pmlpub.judging.loading import load
 from pmlpub.model import Site
 from pmlpub.problems import ContentError, ReleaseError
-from pmlpub.releases.archive import shown_release
+from pmlpub.releases.archive import open_staged, shown_release
 from pmlpub.releases.cleanup import collect
 from pmlpub.releases.live import live_signature, read_live, read_shown, refuse_older
 from pmlpub.releases.manifest import PATH as MANIFEST
@@ -181,6 +182,12 @@ def build(
                     signer=store.signer,
                     days=job.site.signature.days,
                     after=number_after,
+                    changes=lambda: export_changes(
+                        as_release(release_before),
+                        open_staged(staging),
+                        job.site,
+                        loaded.ledgers_of,
+                    ),
                 )
                 report = (
                     report.with_problems(store.problems)

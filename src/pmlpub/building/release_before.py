@@ -23,6 +23,7 @@ from pmlpub.releases.adoption import adopt
 from pmlpub.releases.archive import Release, open_live, read_release
 from pmlpub.releases.cleanup import delete_tree
 from pmlpub.releases.live import live_signature, newest_of, read_live, read_root
+from pmlpub.releases.manifest import CHANGES
 from pmlpub.releases.signature import PATH as SIGNATURE
 from pmlpub.releases.signature import ReleaseSignature
 from pmlpub.releases.staging import switch
@@ -34,8 +35,9 @@ from pmlpub.verification.tree import Limits, Tree
 
 FOLDER = "previous"
 """Where copies of published releases are below outputs/."""
-KNOWLEDGE = (SITE, "records/", "ledger/", "history")
-"""What a build reads of the release before it: these files and folders."""
+KNOWLEDGE = (SITE, "records/", "ledger/", "history", CHANGES)
+"""What a build reads of the release before it: these files and folders. The list of changes is
+published again as it is, if a build makes the same release."""
 UNKNOWN = (
     "neither outputs/ nor --previous says what was published before, so a text that was withdrawn "
     "could come back: name the published release with --previous URL (or a folder), or bring "

@@ -18,6 +18,7 @@ import msgspec
 from pmlpub.building.addresses import successors_of
 from pmlpub.building.assembly import Assembly
 from pmlpub.building.built_collection import BuiltCollection
+from pmlpub.building.changes import export_changes
 from pmlpub.building.collection_builder import CollectionBuilder
 from pmlpub.building.editions import store_answer, store_edition
 from pmlpub.building.job import BuildJob
@@ -137,6 +138,9 @@ def publish_again(
             withheld=withheld,
             signer=store.signer,
             days=job.site.signature.days,
+            changes=lambda: export_changes(
+                live, archive.open_staged(staging), job.site, lambda _: ledgers or {}
+            ),
         )
         staging.update_staff()
         report = (

@@ -319,6 +319,30 @@ SENSE = Section(
             ),
         ),
         Code(
+            "code-kind",
+            "A code of a condition is of a system that only has codes of the other kind: ATC and "
+            "RxNorm have medicines (`kind: Drug`); ICD, MONDO, Orphanet and DOID have diseases. "
+            "The code is left out of what is published; everything else goes out.",
+            "Remove the code, or correct `kind`.",
+            "nothing",
+            example=FileExample(
+                CONDITIONS,
+                "cold: {name: a cold, codes: {ATC: N02BE01}}\n",
+                "cold: {name: a cold, codes: {ICD-10: J00}}\n",
+            ),
+        ),
+        Code(
+            "agent-of-medicine",
+            "A medicine (`kind: Drug`) has an `agent`, which pages would show as its cause.",
+            "Remove the agent, or correct `kind`.",
+            THE_SITE,
+            example=FileExample(
+                CONDITIONS,
+                "cold: {name: aspirin, kind: Drug, agent: {name: rhinovirus, kind: Virus}}\n",
+                "cold: {name: a cold, agent: {name: rhinovirus, kind: Virus}}\n",
+            ),
+        ),
+        Code(
             "code-obsolete",
             "A code of a condition is one that its system has given up. Few such codes are known "
             "here, so a code without this warning may be obsolete too.",

@@ -12,7 +12,7 @@ GRAPHS = Section(
     (
         Code(
             "graph-unreadable",
-            "A file is missing, too large, a link, or not in UTF-8.",
+            "A file is missing, too large (also unpacked), a link, or not in UTF-8.",
             "Build again, and compare the tree with its manifest (`pmlpub verify`).",
             test=FAULTS,
         ),
@@ -74,7 +74,8 @@ GRAPHS = Section(
         Code(
             "graph-text",
             "A text for people in the graph is not visible, word for word, on the page, is empty, "
-            "has markup in it, or differs from what the page, its head or a list says.",
+            "has markup in it, or differs from what the page, its head or a list says; or a "
+            "snippet or a frame does not have the words of its page.",
             "Show it, or take it out of the graph: search engines punish hidden texts.",
             test=FAULTS,
         ),
@@ -90,14 +91,16 @@ GRAPHS = Section(
             "graph-alternates",
             "The canonical address, `hreflang` and the sitemap do not say the same: a page does "
             "not name itself, another does not name it back, or one of them lists what is not "
-            "there.",
+            "there. Or `robots.txt` closes a page or names another sitemap, or a frame would be "
+            "indexed beside its page.",
             "Correct the one that differs.",
             test=FAULTS,
         ),
         Code(
             "graph-spelling",
             "Two files that say the same in different formats differ, or the JSON-LD in the page "
-            "from the files beside it.",
+            "from the files beside it; or a list gives another size, checksum or number of facts "
+            "than a file has, or a snippet another version or day than the graph.",
             "Build again: one of them was changed.",
             test=FAULTS,
         ),

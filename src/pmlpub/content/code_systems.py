@@ -55,7 +55,8 @@ SYSTEMS: Mapping[str, CodeSystem] = {
         address="http://purl.obolibrary.org/obo/MONDO_{}",
     ),
     "SNOMED": CodeSystem(
-        r"[1-9][0-9]{2,14}[01]0[0-9]",
+        # Concepts of an extension have its namespace, seven digits, before the partition 10.
+        r"[1-9][0-9]{2,14}00[0-9]|[1-9][0-9]{7,14}10[0-9]",
         "the 6 to 18 digits of a concept, of which the last one checks the others (22255007)",
         "http://snomed.info/sct",
         "2.16.840.1.113883.6.96",
@@ -68,8 +69,8 @@ SYSTEMS: Mapping[str, CodeSystem] = {
         address="http://www.orpha.net/ORDO/Orphanet_{}",
     ),
     "DOID": CodeSystem(
-        r"[0-9]{1,7}",
-        "a number without a prefix (643)",
+        r"[1-9][0-9]{0,6}|0[0-9]{6}",
+        "a number without a prefix, with zeros before it only where it has seven digits (643)",
         "http://purl.obolibrary.org/obo/doid.owl",
         address="http://purl.obolibrary.org/obo/DOID_{}",
     ),
@@ -99,6 +100,11 @@ SYSTEMS: Mapping[str, CodeSystem] = {
     ),
 }
 """The systems that are known by name. Codes of others are published as they are written."""
+
+MEDICINES = frozenset({"ATC", "RxNorm"})
+"""Systems that only have codes of medicines."""
+DISEASES = frozenset({"ICD-10", "ICD-10-CM", "ICD-11", "MONDO", "Orphanet", "DOID"})
+"""Systems that only have codes of diseases; all others have both."""
 
 OTHER_NAMES: Mapping[str, str] = {
     "snomedct": "SNOMED",
@@ -130,6 +136,11 @@ def is_valid(system: str, value: str) -> bool:
     if not re.fullmatch(known.pattern, value, re.ASCII):
         return False
     return system != "SNOMED" or has_check_digit(value)
+
+
+def fits(system: str, *, medicine: bool) -> bool:
+    """Whether a system has codes of such subjects: of a medicine, or of a disease."""
+    return system not in (DISEASES if medicine else MEDICINES)
 
 
 def valid_codes(codes: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:

@@ -71,7 +71,10 @@ class Condition(Record, frozen=True):
     ] = "MedicalCondition"
     agent: Annotated[
         Agent | None,
-        Meta(description="What causes the disease; shown on the page as “Caused by”."),
+        Meta(
+            description="What causes the disease; shown on the page as “Caused by”. A medicine has "
+            "none."
+        ),
     ] = None
     codes: Annotated[
         dict[System, Code | Codes],

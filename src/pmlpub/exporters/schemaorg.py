@@ -22,6 +22,7 @@ from pmlpub.text import markdown
 
 SCHEMA = "http://schema.org/"
 DCTERMS = "http://purl.org/dc/terms/"
+DCAT = "http://www.w3.org/ns/dcat#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 DATE_TYPES = {4: f"{XSD}gYear", 7: f"{XSD}gYearMonth", 10: f"{XSD}date"}
@@ -76,6 +77,7 @@ TERMS: Mapping[str, Kind] = {
     "license": "iri",
     "mainEntity": "node",
     "name": "text",
+    "previousVersion": "node",
     "publisher": "node",
     "publishingPrinciples": "iri",
     "reviewedBy": "node",
@@ -92,7 +94,7 @@ TERMS: Mapping[str, Kind] = {
     "workExample": "node",
     "workTranslation": "node",
 }
-NAMESPACES = {"isReplacedBy": DCTERMS}
+NAMESPACES = {"isReplacedBy": DCTERMS, "previousVersion": DCAT}
 """The vocabulary of terms that schema.org does not have. They are in the files, not in the page."""
 UNTAGGED = frozenset({"Organization", "Person", "CreativeWork"})
 """Types whose `name` is a proper name or a title in its own language, not the edition's."""

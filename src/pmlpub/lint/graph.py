@@ -175,8 +175,14 @@ class _Graph(NamedTuple):
         place, hash_, anchor = name.partition("#")
         if not hash_ or not place.startswith(about.base) or name in self.subjects:
             return
-        is_here = place == about.address
-        if (is_here and anchor in about.anchors) or (not is_here and about.has_page(place)):
+        if place == about.address:
+            is_there = anchor in about.anchors
+        elif place == about.base:
+            # What dataset.ttl describes, or the files of another answer.
+            is_there = anchor in ("states", "reasons") or anchor.startswith("answer/")
+        else:
+            is_there = anchor == "page" and about.has_page(place)
+        if is_there:
             return
         text = f"{_short(triple.predicate)} leads to {name}, which is not there"
         yield Finding("graph-node", text)

@@ -25,6 +25,8 @@ class PageReader(HTMLParser):
         self.canonical: list[str] = []
         self.alternates: list[tuple[str, str]] = []
         self.direction = ""
+        self.text_language, self.text_direction = "", ""
+        self.data: dict[str, str] = {}
         self.is_indexed = True
         self.metas: dict[str, list[str]] = {}
         self.links: list[tuple[str, str, str]] = []
@@ -113,7 +115,10 @@ class PageReader(HTMLParser):
         return [fold(text) for text in self._headings]
 
     def _note(self, tag: str, found: dict[str, str]) -> None:
-        """Notes titles, links, days and sections."""
+        """Notes titles, links, days, sections, and what the first text in a snippet says."""
+        if tag in ("article", "span") and "lang" in found and not self.text_language:
+            self.text_language, self.text_direction = found["lang"], found.get("dir", "")
+            self.data = {name: own for name, own in found.items() if name.startswith("data-pml-")}
         if tag == "title":
             self._titles.append("")
         elif tag == "h1":

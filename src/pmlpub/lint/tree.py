@@ -13,12 +13,14 @@ import orjson
 import pyoxigraph as ox
 
 from pmlpub import languages
+from pmlpub.lint.copies import DOCUMENTS, FRAGMENTS, Shown, check_copy, check_robots, shown_of
 from pmlpub.lint.documents import FORMATS, read_graph, read_page_graph
 from pmlpub.lint.files import LARGEST_PAGE, LARGEST_SITEMAP, Tree, TreeError
 from pmlpub.lint.finding import Finding
 from pmlpub.lint.graph import About, check_graph, check_terms
 from pmlpub.lint.head import check_days, check_head
 from pmlpub.lint.nodes import LINKS, SiteSettings, check_nodes, first_difference, plain_facts
+from pmlpub.lint.packed import FileClaims
 from pmlpub.lint.page import PageReader, fold, paragraphs, read_page
 from pmlpub.lint.shapes import Shapes
 from pmlpub.lint.vocabulary import SCHEMA
@@ -27,10 +29,12 @@ from pmlpub.problems import Location, Problem
 PAGE = "index.html"
 SITE = "site.json"
 MANIFEST = "manifest.json"
+FACTS = "facts.nt.gz"
+ROBOTS = "robots.txt"
 LISTS = frozenset({"catalogue.json", "dataset.ttl"})
 """The names of lists about many pages; those of codes are in a folder of their own."""
 FILES = frozenset({
-    "http://www.w3.org/ns/dcat#downloadURL", "http://rdfs.org/ns/void#dataDump",
+    "http://www.w3.org/ns/dcat#accessURL", "http://www.w3.org/ns/dcat#downloadURL", "http://rdfs.org/ns/void#dataDump",
     "http://www.w3.org/ns/dcat#distribution",
 })  # fmt: skip
 """Properties of dataset.ttl whose values are files."""
@@ -87,8 +91,13 @@ def check_tree(folder: Path) -> Iterator[Problem]:
             yield from _placed(path, checker.check_feed(path))
         elif name in LISTS or path.startswith("codes/"):
             yield from _placed(path, checker.check_list(path))
+        elif name == FACTS:
+            yield from _placed(path, checker.claims.check_facts(path))
+    if ROBOTS in checker.paths:
+        yield from _placed(ROBOTS, checker.check_robots())
     yield from checker.check_alternates()
     yield from checker.check_named()
+    yield from checker.claims.check_counts()
 
 
 def _settings(tree: Tree) -> tuple[SiteSettings, Collection[str]]:
@@ -137,6 +146,7 @@ class _Checker:
         self._pages: dict[str, _Known] = {}
         self._listed: dict[str, tuple[str, Links]] = {}
         self._shapes = Shapes()
+        self.claims = FileClaims(tree, self.base, paths)
 
     def has_page(self, address: str) -> bool:
         """Whether the tree has the page of an address."""
@@ -171,9 +181,34 @@ class _Checker:
                 found += self._check_targets(facts)
                 yield from (f._replace(line=line) for f in found)
                 said |= facts
-        yield from self._check_files(
-            path.removesuffix(PAGE), page, about._replace(is_page=False), said
-        )
+        folder = path.removesuffix(PAGE)
+        yield from self._check_files(folder, page, about._replace(is_page=False), said)
+        shown = shown_of(address, page.language, said)
+        for name in (*DOCUMENTS, *FRAGMENTS):
+            if folder + name in self.paths:
+                for one in self._check_copy(folder + name, name, shown):
+                    yield one._replace(text=f"{name}: {one.text}", line=0)
+
+    def _check_copy(self, path: str, name: str, shown: Shown) -> Iterator[Finding]:
+        """A file for partners beside a page."""
+        try:
+            text = self.tree.read(path, LARGEST_PAGE).decode()
+        except (TreeError, UnicodeDecodeError) as error:
+            yield Finding("graph-unreadable", str(error))
+            return
+        copy = read_page(text)
+        yield from check_copy(name, copy, shown)
+        yield from self._check_links(shown.address, copy)
+
+    def check_robots(self) -> Iterator[Finding]:
+        """robots.txt: no page is closed to crawlers."""
+        try:
+            data = self.tree.read(ROBOTS, LARGEST_PAGE)
+        except TreeError as error:
+            yield Finding("graph-unreadable", str(error))
+            return
+        is_demonstration = self.site.is_demonstration
+        yield from check_robots(data, self.base, self._pages, demonstration=is_demonstration)
 
     def _check_targets(self, facts: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
         """Addresses of the site in a graph that lead nowhere."""
@@ -285,6 +320,7 @@ class _Checker:
         triples, findings = read_graph(path, data)
         yield from findings
         yield from check_terms(triples)
+        yield from self.claims.check_list(path, triples)
         texts: dict[str, dict[str, str]] = {}
         for triple in triples:
             if isinstance(triple.object, ox.Literal):

@@ -56,6 +56,9 @@ class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     says was wrong. Of an edition that the site no longer has, `renamed` is the id under which its
     answer is there now.
 
+    `previous` is the version of the text that the page had before the one of today, or had last if
+    none is out, as far as releases know.
+
     For the next release: `last` is the version of the text that the page had last, if it is not out
     and nobody signed it; `shown` the day that feeds have, if it is later than that of the text or
     of the tombstone; `undated` says that the source text has changed since the day in `worded`, or
@@ -70,6 +73,7 @@ class EditionRecord(msgspec.Struct, frozen=True, omit_defaults=True):
     owed: dict[Part, dict[str, int]] = {}
     published: dt.date | None = None
     worded: dt.date | None = None
+    previous: str = ""
     last: str = ""
     shown: dt.date | None = None
     undated: bool = False

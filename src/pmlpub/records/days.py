@@ -59,6 +59,7 @@ def _remember(own: EditionRecord, before: EditionRecord, as_of: dt.date) -> Edit
             updated=before.updated,
             worded=_unless(own.worded or own.updated, before.updated),
         )
+    own = msgspec.structs.replace(own, previous=_previous(own, before))
     day, shown = _own_day(own), before.shown
     state, former = own.verdicts["page"].state, before.verdicts["page"].state
     if day is None and former == "published":  # It is withheld from now on.
@@ -66,6 +67,13 @@ def _remember(own: EditionRecord, before: EditionRecord, as_of: dt.date) -> Edit
     elif shown is None and state != former and (day or former == "tombstone"):
         shown = _own_day(before)
     return msgspec.structs.replace(own, shown=shown if shown and (not day or shown > day) else None)
+
+
+def _previous(own: EditionRecord, before: EditionRecord) -> str:
+    """The version of the text that the page had before that of today."""
+    today, then = own.verdicts["page"].version or "", before.verdicts["page"].version or ""
+    known = before.previous if then in ("", today) else then
+    return known if known != today else ""
 
 
 def _own_day(record: EditionRecord) -> dt.date | None:

@@ -2,6 +2,7 @@
 
 manifest.json                           what identifies the release, and the hash of each part
 manifest/<language>.<collection>.jsonl  a FileRow per line: the files below one folder
+manifest/changes.jsonl                  that of changes.jsonl, which depends on the release before
 manifest/site.jsonl                     those of all other files
 
 The version of manifest.json is also that of its parts.
@@ -22,6 +23,9 @@ from pmlpub.model import Artifacts
 
 PATH = "manifest.json"
 SITE_PART = "manifest/site.jsonl"
+CHANGES = "changes.jsonl"
+"""What has changed since the release before: not covered by the promise of equal bytes."""
+CHANGES_PART = "manifest/changes.jsonl"
 VERSION = 2
 """Version of the format of manifest.json and its parts."""
 
@@ -78,13 +82,14 @@ def make_manifest(
     previous: str | None = None,
 ) -> Manifest:
     """The manifest of a release that gets this number, after the one whose manifest has the SHA-256
-    `previous`."""
+    `previous`. The part for CHANGES does not count for `content`: it depends on that release."""
     rows = [dict(row) for row in withheld]
+    own_parts = {path: part for path, part in parts.items() if path != CHANGES_PART}
     content = sha256(
         canonical_json(
             {
                 "as_of": as_of.isoformat(),
-                "parts": dict(parts),
+                "parts": own_parts,
                 "base_url": base_url,
                 "withheld": rows,
                 "version": VERSION,
@@ -111,6 +116,11 @@ def decode_manifest(data: bytes, place: str = PATH) -> Manifest:
 def rows_of(artifacts: Artifacts) -> list[FileRow]:
     """The rows of files by path, sorted."""
     return [FileRow(path, sha256(data), len(data)) for path, data in sorted(artifacts.items())]
+
+
+def changes_files(data: bytes) -> Artifacts:
+    """The file CHANGES with these lines, and its part of the manifest."""
+    return {CHANGES: data, CHANGES_PART: encode_rows(rows_of({CHANGES: data}))}
 
 
 def encode_rows(rows: Iterable[FileRow]) -> bytes:

@@ -18,6 +18,7 @@ from pmlpub.content.settings import SignatureSettings
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import Removal
 from pmlpub.hashing import sha256
+from pmlpub.model import Artifacts
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.cleanup import (
     delete_tree,
@@ -39,11 +40,14 @@ from pmlpub.releases.live import (
     shown_id,
 )
 from pmlpub.releases.manifest import (
+    CHANGES,
+    CHANGES_PART,
     LARGEST_NUMBER,
     SITE_PART,
     FileRow,
     Header,
     Manifest,
+    changes_files,
     decode_manifest,
     encode_rows,
     make_manifest,
@@ -170,12 +174,15 @@ class Staging:
         signer: Signer | None = None,
         days: int = SignatureSettings().days,
         after: int = 0,
+        changes: Callable[[], bytes | None] = lambda: None,
     ) -> tuple[Header, bool]:
         """Makes this the live release, in place of `live`; with a signer it is signed for `days`.
         Returns its header, and whether anything changed.
 
-        `base_url` and `withheld` go into the manifest. A build whose result equals what is live
-        changes nothing, not even the number; it only signs the live release again when that is due.
+        `base_url` and `withheld` go into the manifest. `changes` makes the lines of CHANGES, or
+        none where nobody knows the release before; only a new release needs them. A build whose
+        result equals what is live changes nothing, not even the number; it only signs the live
+        release again when that is due.
         If somebody has changed the live release by hand, or turned `current` back to an older one,
         it is published again. The new number is
         higher than `after`, than any on disk, and than that of a published release that is known
@@ -186,24 +193,35 @@ class Staging:
         elsewhere = read_live(newest) if newest and newest != self.outputs else None
         self._add_part(SITE_PART, encode_rows(self.site_rows.values()))
 
-        def manifest_of(number: int, previous: str | None = root) -> Manifest:
-            return make_manifest(number, self.as_of, self.parts, base_url, withheld, previous)
+        def manifest_of(
+            number: int, previous: str | None = root, part: str | None = None
+        ) -> Manifest:
+            parts = self.parts | ({CHANGES_PART: part} if part else {})
+            return make_manifest(number, self.as_of, parts, base_url, withheld, previous)
 
         if newest and elsewhere and (same := _read_same(newest, manifest_of)):
-            self._take_from(newest, same, signer, days)
-            return elsewhere, True
+            known_changes = _read_changes(newest, same)
+            if known_changes is not None:
+                self._take_from(newest, same, known_changes, signer, days)
+                return elsewhere, True
         same = _read_same(self.outputs, manifest_of) if live and not elsewhere else None
         known = (after, elsewhere.number if elsewhere else 0, live.number if live else 0)
         numbers = _plausible(self.outputs, max(known), signer)
         highest = max((*known, *numbers.values()))
-        if live and same and self._is_live() and live.number == max(numbers.values()):
+        if live and same and self._is_live(same) and live.number == max(numbers.values()):
+            self._lines[CHANGES_PART] = int(CHANGES_PART in same.parts)
             self.discard()
             if signer:
                 sign_live(self.outputs, same, signer, days)
             return live, False
         if highest >= LARGEST_NUMBER:
             raise _no_number_left(numbers, highest)
-        manifest = manifest_of(highest + 1)
+        lines = changes()
+        files = changes_files(lines) if lines is not None else {}
+        self._write_all(files)
+        self._lines[CHANGES_PART] = int(CHANGES_PART in files)
+        part = sha256(files[CHANGES_PART]) if files else None
+        manifest = manifest_of(highest + 1, part=part)
         data = manifest.encode()
         self._write(MANIFEST, data)
         if signer:
@@ -214,8 +232,13 @@ class Staging:
         self._show(manifest.id)
         return manifest.header, True
 
-    def _take_from(self, copy: Path, same: Manifest, signer: Signer | None, days: int) -> None:
-        """Makes this live with manifest and signature of the same release as it was published."""
+    def _take_from(
+        self, copy: Path, same: Manifest, changes: Artifacts, signer: Signer | None, days: int
+    ) -> None:
+        """Makes this live with the manifest, the signature and the `changes` of the same release as
+        it was published."""
+        self._write_all(changes)
+        self._lines[CHANGES_PART] = int(CHANGES_PART in changes)
         self._write(MANIFEST, same.encode())
         with contextlib.suppress(FileNotFoundError):
             self._write(SIGNATURE, read_shown(copy, SIGNATURE))
@@ -242,16 +265,25 @@ class Staging:
             with contextlib.suppress(OSError):
                 disk.remove(self.outputs, self._staff)
 
-    def _is_live(self) -> bool:
-        """Whether the live release has exactly the files and links that are staged."""
+    def _is_live(self, manifest: Manifest) -> bool:
+        """Whether the live release, which has this manifest, has exactly the files and links that
+        are staged, and its own list of changes."""
         found = _entries(self.outputs, f"releases/{shown_id(self.outputs)}")
         for path in (MANIFEST, SIGNATURE):
             found.pop(path, None)
-        return found == _entries(self.outputs, self.path)
+        changes = _read_changes(self.outputs, manifest)
+        if changes is None:
+            return False
+        hashes = {path: sha256(data) for path, data in changes.items()}
+        return found == _entries(self.outputs, self.path) | hashes
 
     def _add_part(self, path: str, lines: bytes) -> None:
         self._write(path, lines)
         self.parts[path] = sha256(lines)
+
+    def _write_all(self, files: Artifacts) -> None:
+        for path, data in files.items():
+            self._write(path, data)
 
     def _write(self, path: str, data: bytes) -> None:
         disk.create(self.outputs, f"{self.path}/{path}", data)
@@ -415,15 +447,30 @@ def _seen(outputs: Path) -> tuple[str | None, ReleaseSignature | None]:
     return shown_id(outputs), live_signature(outputs)
 
 
-def _read_same(outputs: Path, make: Callable[[int, str | None], Manifest]) -> Manifest | None:
-    """The live manifest of a folder, if it is the one that `make` makes with its number and with
-    its release before; None if one byte is not the same."""
+def _read_changes(outputs: Path, manifest: Manifest) -> Artifacts | None:
+    """The list of changes of the live release in a folder, with its part of the manifest; empty if
+    the release has none, None if they are not as `manifest` has them."""
+    part = manifest.parts.get(CHANGES_PART)
+    if part is None:
+        return {}
+    try:
+        files = changes_files(read_shown(outputs, CHANGES))
+    except OSError:
+        return None
+    return files if sha256(files[CHANGES_PART]) == part else None
+
+
+def _read_same(
+    outputs: Path, make: Callable[[int, str | None, str | None], Manifest]
+) -> Manifest | None:
+    """The live manifest of a folder, if it is the one that `make` makes with its number, its
+    release before and its list of changes; None if one byte is not the same."""
     try:
         data = read_shown(outputs, MANIFEST)
         shown = decode_manifest(data)
     except (OSError, msgspec.DecodeError):
         return None
-    made = make(shown.number, shown.previous or None)
+    made = make(shown.number, shown.previous or None, shown.parts.get(CHANGES_PART))
     return made if made.encode() == data else None
 
 

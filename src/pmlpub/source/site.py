@@ -56,6 +56,8 @@ def load_site(root: Path, as_of: dt.date | None = None) -> tuple[Site, list[Prob
         for key, place in conditions.places.items()
         if key and "/" not in key and not re.fullmatch(SLUG, key)
     ]
+    if conditions.value is not MISSING:
+        problems += _check_agents(conditions.value, conditions.places)
     if has_errors(problems):
         raise ContentError(problems)
     # Without these codes the texts are what they were, so nothing has to stop.
@@ -65,7 +67,8 @@ def load_site(root: Path, as_of: dt.date | None = None) -> tuple[Site, list[Prob
         problems += [msgspec.structs.replace(p, channels=()) for p in future]
     own = {name: getattr(site, name) for name in SiteFile.__struct_fields__}
     key = site.indexnow.key if site.indexnow else msgspec.UNSET
-    return Site(**own, conditions=conditions.value, gone=gone.value, index_key=key), problems
+    known = {name: _with_own_codes(condition) for name, condition in conditions.value.items()}
+    return Site(**own, conditions=known, gone=gone.value, index_key=key), problems
 
 
 def load_settings(root: Path) -> SettingsFile:
@@ -75,11 +78,37 @@ def load_settings(root: Path) -> SettingsFile:
     return settings
 
 
+def _check_agents(
+    conditions: Mapping[str, Condition], places: Mapping[str, Location]
+) -> Iterator[Problem]:
+    """Check that nothing is said to cause a medicine."""
+    for name, condition in conditions.items():
+        if condition.kind == "Drug" and condition.agent:
+            text = (
+                f"'{name}' is a medicine, which no germ causes: remove `agent`, or write another "
+                "`kind`"
+            )
+            yield Problem(
+                places.get(f"{name}/agent", Location(CONDITIONS_FILE)), "agent-of-medicine", text
+            )
+
+
+def _with_own_codes(condition: Condition) -> Condition:
+    """The condition without codes of systems that have none of its kind."""
+    medicine = condition.kind == "Drug"
+    own = {
+        name: codes
+        for name, codes in condition.codes.items()
+        if code_systems.fits(name, medicine=medicine)
+    }
+    return msgspec.structs.replace(condition, codes=own)
+
+
 def _check_codes(
     conditions: Mapping[str, Condition], places: Mapping[str, Location]
 ) -> Iterator[Problem]:
-    """Check that codes have the form of their system, and are not obsolete. Codes of another form
-    are left out of what is published."""
+    """Check that codes are of the kind of their condition, have the form of their system, and are
+    not obsolete. Those of another kind or form are left out of what is published."""
     for key, condition in conditions.items():
         for system, codes in condition.codes.items():
             field = f"{key}/codes/{system}"
@@ -92,6 +121,20 @@ def _check_codes(
                     "warning",
                     channels=(),
                 )
+            if not code_systems.fits(system, medicine=condition.kind == "Drug"):
+                kinds = (
+                    ("diseases", "medicine")
+                    if condition.kind == "Drug"
+                    else ("medicines", "disease")
+                )
+                yield Problem(
+                    places.get(field, Location(CONDITIONS_FILE)),
+                    "code-kind",
+                    f"{system} has codes of {kinds[0]} alone, and '{key}' is a {kinds[1]}, so its "
+                    "codes are not published: remove them, or correct `kind`",
+                    channels=(),
+                )
+                continue
             for number, value in enumerate([codes] if isinstance(codes, str) else codes):
                 place = places.get(f"{field}/{number}") or places.get(field)
                 yield from _check_code(system, value, place or Location(CONDITIONS_FILE))

@@ -14,8 +14,15 @@ import msgspec
 
 from pmlpub.hashing import sha256
 from pmlpub.problems import Location, NewerFormatError, Problem
+from pmlpub.releases.manifest import (
+    CHANGES_PART,
+    SITE_PART,
+    FileRow,
+    Manifest,
+    encode_rows,
+    part_prefix,
+)
 from pmlpub.releases.manifest import PATH as MANIFEST
-from pmlpub.releases.manifest import SITE_PART, FileRow, Manifest, encode_rows, part_prefix
 from pmlpub.releases.signature import PATH as SIGNATURE
 from pmlpub.releases.signature import ReleaseSignature, decode_signature, key_id
 from pmlpub.verification.reader import Reader, parse_manifest
@@ -140,6 +147,9 @@ class _Check:
             for row in self._rows(SITE_PART):
                 if choose(row.path):
                     self._file(row)
+            for row in self._rows(CHANGES_PART) if CHANGES_PART in manifest.parts else ():
+                if choose(row.path):
+                    self._file(row, optional=True)
         else:
             self._all()
         if self.found.problems:
@@ -324,12 +334,14 @@ class _Check:
             return _code("verify-form", f"lists {name} with {row.bytes} bytes")
         return None
 
-    def _file(self, row: FileRow) -> None:
+    def _file(self, row: FileRow, *, optional: bool = False) -> None:
+        """Checks a file. One that is `optional` may be missing: a build can do without it."""
         try:
             for _ in self.reader.chunks(row):
                 pass
         except Refusal as refusal:
-            self._pass_on(row.path, refusal)
+            if not (optional and refusal.code == "verify-missing"):
+                self._pass_on(row.path, refusal)
         else:
             self.found.files += 1
             self.found.bytes += row.bytes

@@ -17,6 +17,7 @@ from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters.site.facts import FactsOfCollection, StoredFile
 from pmlpub.hashing import sha256
+from pmlpub.lint.tree import check_tree
 from pmlpub.model import Verdict
 from pmlpub.records.answer_record import AnswerRecord, ConditionNames, EditionRecord
 from pmlpub.source.site import load_site
@@ -96,6 +97,22 @@ def test_the_index_and_the_description_have_the_hash_and_the_size_of_each_part(
         assert part["sha256"] in described
     for path in current(sample).glob("dataset/*/*/facts.nt.gz"):
         assert sha256(path.read_bytes()) in described
+
+
+def test_the_description_has_what_catalogues_of_data_ask_for(sample: Path) -> None:
+    """What DCAT-AP 3 calls mandatory or recommended, of the dataset and of each distribution."""
+    data = (current(sample) / "dataset.ttl").read_bytes()
+    known: dict[str, set[str]] = {}
+    for quad in ox.parse(data, format=ox.RdfFormat.TURTLE):
+        known.setdefault(quad.subject.value, set()).add(quad.predicate.value.rpartition("/")[2])
+    own = known["https://answers.example.org/#dataset"]
+    wanted = {"title", "description", "publisher", "license", "language", "dcat#contactPoint"}
+    assert wanted | {"dcat#distribution"} <= own
+    parts = [name for name in known if name.endswith((".gz", "catalogue.json"))]
+    assert len(parts) == 18
+    for name in parts:
+        wanted = {"accessURL", "downloadURL", "mediaType", "byteSize"}
+        assert {f"dcat#{term}" for term in wanted} | {"license", "terms#checksum"} <= known[name]
 
 
 def test_a_code_lists_its_pages(sample: Path) -> None:
@@ -331,3 +348,27 @@ def test_a_list_of_a_demonstration_says_that_it_is_one(sample: Path, site: Path)
     build(site, AS_OF)
     for path in (current(site) / "catalogue.json", current(site) / "dataset.ttl"):
         assert "reativeWorkStatus" not in path.read_text("utf-8")
+
+
+def test_a_page_leads_to_the_version_of_the_text_before(site: Path) -> None:
+    build(site, AS_OF)
+    place = current(site) / "dataset/a/fr/facts.nt.gz"
+    versions = []
+    for text in ("Puis-je le prendre ?", "Est-ce que je peux le prendre ?"):
+        page = ox.NamedNode("https://t.example/fr/a/dose/#page")
+        (version,) = {
+            t.object
+            for t in facts(place)
+            if t.subject == page and t.predicate.value == "http://schema.org/version"
+        }
+        versions.append(version)
+        translate(site, "fr", "a", {"a/dose#question": text})
+        build(site, AS_OF)
+    known = facts(place)
+    (before,) = {
+        t.object for t in known if t.predicate.value == "http://www.w3.org/ns/dcat#previousVersion"
+    }
+    told = ox.Triple(before, ox.NamedNode("http://schema.org/version"), versions[-1])
+    assert told in known
+    assert versions[0] != versions[1]
+    assert list(check_tree(current(site))) == []

@@ -14,6 +14,7 @@ from pmlpub.content.code_systems import addresses_of, valid_codes
 from pmlpub.content.types import Listing
 from pmlpub.exporters.publicity import meaning_of
 from pmlpub.exporters.schemaorg import (
+    DCAT,
     DCTERMS,
     RDF_TYPE,
     SCHEMA,
@@ -34,7 +35,12 @@ from pmlpub.model import Artifacts, Site
 from pmlpub.records.answer_record import ConditionNames
 
 PATH = "dataset.ttl"
-DCAT = "http://www.w3.org/ns/dcat#"
+DESCRIPTION = (
+    "Answers to questions about health, in all languages of the site: the text of each page and of "
+    "each SMS, its state, its versions and days, why it is not out and what replaces it, and the "
+    "files that have it."
+)
+"""What the dataset has, for catalogues of data (mandatory in DCAT-AP 3)."""
 FOAF = "http://xmlns.com/foaf/0.1/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 SPDX = "http://spdx.org/rdf/terms#"
@@ -135,13 +141,14 @@ def _dataset(site: Site, parts: Sequence[DataPart]) -> Iterator[Triple]:
     yield here, RDF_TYPE, f"{DCAT}Dataset"
     yield here, RDF_TYPE, f"{VOID}Dataset"
     yield here, f"{DCTERMS}title", Value(site.title, language=language)
+    yield here, f"{DCTERMS}description", Value(DESCRIPTION, language="en")
     yield here, f"{DCTERMS}license", site.license
     yield here, f"{DCTERMS}publisher", publisher
     yield here, f"{DCAT}contactPoint", publisher
     yield here, f"{DCAT}landingPage", site.base_url
     yield here, f"{FOAF}homepage", site.base_url
     yield here, f"{VOID}uriSpace", Value(site.base_url)
-    for vocabulary in (SCHEMA, DCTERMS):
+    for vocabulary in (SCHEMA, DCTERMS, DCAT):
         yield here, f"{VOID}vocabulary", vocabulary
     for state in site_states(site):
         yield here, f"{SCHEMA}creativeWorkStatus", state["@id"]
@@ -166,6 +173,7 @@ def _part(site: Site, part: DataPart, triples: Mapping[tuple[str, str], int]) ->
     yield address, RDF_TYPE, f"{DCAT}Distribution"
     yield address, f"{DCTERMS}title", Value(f"{collection} ({language})")
     yield address, f"{DCTERMS}license", site.license
+    yield address, f"{DCAT}accessURL", address
     yield address, f"{DCAT}downloadURL", address
     yield from _language(address, language)
     media = "application/n-triples" if is_facts else "application/ld+json"

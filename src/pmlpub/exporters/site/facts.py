@@ -222,6 +222,7 @@ def _item(
         "inLanguage": language,
         "creativeWorkStatus": _status(edition, "page", site),
         "version": page.version,
+        "previousVersion": edition.previous and _version(edition.previous, address),
         "datePublished": iso(edition.published or edition.updated) if page.published else None,
         "dateModified": iso(edition.updated) if page.published else None,
         "lastReviewed": iso(newest_day(claims.reviewed)),
@@ -232,6 +233,11 @@ def _item(
     }
     whole: Node = without_empty(node)
     return whole
+
+
+def _version(version: str, address: str) -> Node:
+    """A text that a page had."""
+    return {"@id": f"{address}#version/{version}", "version": version}
 
 
 def _status(edition: EditionRecord, part: Part, site: Site) -> list[Node]:

@@ -1,0 +1,42 @@
+"""What records remember of the release before: the version of the text that a page had."""
+
+import datetime as dt
+
+import pytest
+
+from pmlpub.model import Verdict
+from pmlpub.records.answer_record import AnswerRecord, EditionRecord
+from pmlpub.records.days import remember
+
+DAY = dt.date(2026, 1, 10)
+ABSENT = Verdict("absent")
+
+
+def record(version: str, previous: str = "") -> AnswerRecord:
+    """An edition whose page has a text of this version, or is withheld."""
+    page = Verdict("published", version=version) if version else Verdict("withheld")
+    own = EditionRecord("fr", {"page": page, "sms": ABSENT}, updated=DAY, previous=previous)
+    return AnswerRecord("a/dose", (own,))
+
+
+@pytest.mark.parametrize(
+    ("versions", "previous"),
+    [
+        (["1"], ""),
+        (["1", "1"], ""),
+        (["1", "2"], "1"),
+        (["1", "2", "2"], "1"),
+        (["1", "2", "3"], "2"),
+        (["1", "2", ""], "2"),
+        (["1", "2", "", ""], "2"),
+        (["1", "2", "", "3"], "2"),
+        (["1", "", "1"], ""),  # It is back, and what was before it nobody remembers.
+        (["1", "2", "1"], "2"),
+    ],
+)
+def test_the_version_before_is_that_of_the_text_before(versions: list[str], previous: str) -> None:
+    known: AnswerRecord | None = None
+    for version in versions:
+        known = remember(record(version), known, DAY)
+    assert known
+    assert known.editions[0].previous == previous
