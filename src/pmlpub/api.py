@@ -67,9 +67,10 @@ def build(
     default, today in UTC+14). `signing_key` is a private key of 32 bytes.
 
     `previous` are web addresses or folders of releases that are published already, signed with one
-    of the public `keys` (base64) unless `allow_unsigned`. Without them, and without a release in
-    outputs/, `first_release` has to say that nothing was ever published; a demonstration does not
-    need it. Raises ContentError, ReleaseError and NewerFormatError; the last release then stays.
+    of the public `keys` (base64) unless `allow_unsigned`; with a `signing_key`, both concern the
+    live release in outputs/ too. Without them, and without a release in outputs/, `first_release`
+    has to say that nothing was ever published; a demonstration does not need it. Raises
+    ContentError, ReleaseError and NewerFormatError; the last release then stays.
     """
     return pipeline.build(
         Path(site),

@@ -215,6 +215,24 @@ def test_a_build_that_is_held_back(two: Path, run_here: Run) -> None:
     assert number(two) == 3
 
 
+def test_a_change_of_keys(site: Path, run_here: Run) -> None:
+    """As docs/operations.md says: with the public keys of before."""
+    (site / "old.pub").write_text(run_here("keygen", "old", cwd=site).out, "utf-8")
+    assert run_here("keygen", "new", cwd=site).code == 0
+    run_here("build", "--first-release", "--signing-key", "old", *AS_OF, cwd=site)
+    refused = run_here("build", "--signing-key", "new", *AS_OF, cwd=site)
+    assert refused.code == 1
+    assert "error[live-unsigned]: release 1 is not signed with this key" in refused.err
+    assert "Held back" in refused.out
+    assert UNSIGNED not in refused.out  # Nothing had to go, so the release of before is as it was.
+    signed = run_here("build", "--signing-key", "new", "--key", "old.pub", *AS_OF, cwd=site)
+    assert signed.code == 0
+    assert UNSIGNED not in signed.out
+    alone = run_here("build", "--key", "old.pub", *AS_OF, cwd=site)
+    assert alone.code == 2
+    assert "--previous or --signing-key" in alone.err
+
+
 def test_a_warning_that_check_does_not_show_is_told_by_the_build(site: Path, run_here: Run) -> None:
     assert run_here("keygen", "key", cwd=site).code == 0
     build(site, TODAY)

@@ -21,7 +21,7 @@ from pmlpub.api import open_tree
 from pmlpub.building.cache import DIGEST
 from pmlpub.building.pausing import pause
 from pmlpub.building.pipeline import build
-from pmlpub.building.report import Report
+from pmlpub.building.release_before import Places
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
@@ -110,7 +110,8 @@ def test_a_cache_of_a_build_with_another_key_or_none_is_not_used(
     site: Path, key: bytes | None
 ) -> None:
     build(site, AS_OF, signing_key=key, workers=1)
-    report = build(site, AS_OF, signing_key=PRIVATE, workers=1)
+    before = Places(allow_unsigned=True)
+    report = build(site, AS_OF, signing_key=PRIVATE, workers=1, before=before)
     assert (report.rendered, report.reused) == (2, 0)
     report = build(site, AS_OF, signing_key=PRIVATE, workers=1)
     assert (report.rendered, report.reused) == (0, 2)
@@ -246,11 +247,10 @@ def test_a_live_manifest_that_somebody_edited_is_not_signed_again(site: Path) ->
     data["base_url"] = "https://evil.example/"
     path.chmod(0o644)
     path.write_text(json.dumps(data, indent=2, sort_keys=True) + "\n", "utf-8")
-    later = AS_OF + dt.timedelta(days=1)
-    report: Report = build(site, later, signing_key=PRIVATE, workers=1)
-    assert report.live is not None
-    assert b"evil" not in (site / "outputs/current/manifest.json").read_bytes()
-    assert not verify(open_tree(site / "outputs/current"), [PUBLIC], later).problems
+    for before in (None, Places(allow_unsigned=True)):
+        with pytest.raises(ReleaseError, match="release 1 is not what this key signed"):
+            build(site, AS_OF + dt.timedelta(days=1), signing_key=PRIVATE, before=before)
+    assert not is_good(site)
 
 
 def test_a_key_is_nowhere_in_outputs(site: Path) -> None:

@@ -13,11 +13,20 @@ from pathlib import Path
 import pytest
 
 from pmlpub.building import pipeline, rollback
+from pmlpub.building.release_before import Places
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
+from pmlpub.keys import public_key
 from pmlpub.problems import Problem, ReleaseError
+from pmlpub.releases.live import live_signature
+from pmlpub.releases.manifest import PATH as MANIFEST
+from pmlpub.releases.manifest import decode_manifest
+from pmlpub.releases.signature import PATH as SIGNATURE
+from pmlpub.releases.signature import Signer
+from pmlpub.releases.staging import sign_live
 from support.hostile_sites import CURE_ID, KEY, forget_withdrawals, seen
 from support.removal_sites import LATER, delete, revoke
+from support.signed_sites import OTHER
 
 pytestmark = pytest.mark.slow
 
@@ -96,6 +105,64 @@ def test_what_was_taken_away_does_not_come_back(lost: Path, what: str, key: byte
         told = codes_of(lambda: build(lost, DAY, signing_key=key).problems)
         assert told & {"release-damaged", "ledger-lost"}
         assert not are_out(lost)
+
+
+def drop_signature(release: Path) -> None:
+    (release / SIGNATURE).unlink()
+
+
+def sign_with_another_key(release: Path) -> None:
+    outputs = release.parents[1]
+    drop_signature(release)
+    sign_live(outputs, decode_manifest((release / MANIFEST).read_bytes()), Signer(OTHER, LATER), 30)
+
+
+def claim_the_signature(release: Path) -> None:
+    """It has the signature that it had, which does not fit any more."""
+
+
+def drop_older_releases(release: Path) -> None:
+    """Nothing on disk says any more that the site has ever signed."""
+    drop_signature(release)
+    for other in release.parent.iterdir():
+        if other != release:
+            shutil.rmtree(other)
+
+
+FORGED: dict[str, Callable[[Path], None]] = {
+    "no signature": drop_signature,
+    "the signature of another key": sign_with_another_key,
+    "the signature that it had": claim_the_signature,
+    "no signature, and deletes all others": drop_older_releases,
+}
+
+
+@pytest.mark.parametrize("what", FORGED)
+def test_a_release_that_nobody_signed_is_not_gone_on_from(lost: Path, what: str) -> None:
+    """It forgot a withdrawal, and its manifest fits."""
+    release = (lost / "outputs" / "current").resolve()
+    forget_withdrawals(release)
+    FORGED[what](release)
+    number = decode_manifest((release / MANIFEST).read_bytes()).number
+    for _ in range(2):
+        told = codes_of(lambda: build(lost, DAY, signing_key=KEY).problems)
+        assert told & {"live-unsigned", "release-damaged"}
+        assert not are_out(lost)
+        live = live_signature(lost / "outputs")
+        assert not (live and live.is_by(public_key(KEY)) and live.number > number)
+
+
+def test_a_person_may_go_on_from_a_release_that_nobody_signed(victim: Path) -> None:
+    """A withdrawal does not wait for a key, and nor does what is committed after it."""
+    withdraw(victim, Gone(CURE_ID, LATER, "wrong"), LATER)
+    revoke(victim, "en", day=LATER)
+    report = build(victim, DAY, signing_key=KEY)
+    assert report.held_back
+    assert not are_out(victim)
+    assert live_signature(victim / "outputs") is None
+    report = build(victim, DAY, signing_key=KEY, before=Places(allow_unsigned=True))
+    assert not report.held_back
+    assert live_signature(victim / "outputs") is not None
 
 
 @pytest.mark.parametrize("what", EDITS)

@@ -21,6 +21,7 @@ from support.signed_sites import PRIVATE, PUBLIC, STAND_ALONE, copy
 
 DAY = dt.date(2026, 1, 10)
 STEER = "\x1b]0;evil\x07\x9b2J"
+RUN = "from pmlpub.cli.main import main; main()"
 COMMANDS = {
     "stand-alone": [sys.executable, str(STAND_ALONE)],
     "pmlpub": [sys.executable, "-m", "pmlpub", "verify"],
@@ -126,3 +127,32 @@ def test_a_name_in_content_steers_no_terminal(site: Path) -> None:
     said = run(sys.executable, "-m", "pmlpub", "--site", str(site), "check")
     assert "bad-id" in said
     assert "symlink" in said
+
+
+PASTED = f"evil{STEER}\u202e"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", PASTED), ("keygen", PASTED), ("reviewer-key", PASTED),
+        ("init", PASTED, "--title", "A"), ("check-line", "held.csv"), ("check-line", PASTED),
+        ("check", "--format", "github"), ("sms", "serve", "--host", PASTED),
+        ("sms", "serve", "--host", "a" * 64 + ".example"), ("find", "take"), ("find", PASTED),
+        ("history", "fr", "a/dose"), ("trace", "2 tablets"), ("releases",),
+        ("--site", f"../site[/b]{PASTED}", "build"),
+    ],
+)  # fmt: skip
+def test_a_command_that_did_what_it_was_told_steers_no_terminal(
+    arguments: tuple[str, ...], small_site: Path, tmp_path: Path
+) -> None:
+    """Its arguments, the files that it reads and the names in the site are hostile."""
+    site = Path(shutil.copytree(small_site, tmp_path / f"site[/b]{PASTED}"))
+    build(site, DAY)
+    (site / "content" / "a" / f"{PASTED}.yaml").write_text("", "utf-8")
+    (site / "held.csv").write_text(f"keyword,language,text\n{PASTED}\nok,{PASTED},\n", "utf-8")
+    for path in (site / "history").glob("*.json"):
+        path.write_bytes(path.read_bytes().replace(b'"en"', json.dumps(f"fr{PASTED}").encode()))
+    said = run(sys.executable, "-c", f"import os; os.chdir({str(site)!r}); {RUN}", *arguments)
+    assert said
+    assert "This is a bug" not in said

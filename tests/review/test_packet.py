@@ -101,6 +101,15 @@ def test_marks_are_places_in_the_text_in_order_and_apart() -> None:
     assert "".join(piece for _, piece in passage.runs()) == text
 
 
+def test_a_page_that_marks_its_texts_itself_gets_them_unmarked(site: Path) -> None:
+    """Marks are most of the work of a packet, and each would be made twice."""
+    opened = review(site, "en")
+    marked, bare = packet.make_packet(opened), packet.make_packet(opened, marked=False)
+    assert any(one.source.marks for one in marked.rows)
+    assert not any(one.source.marks for one in bare.rows)
+    assert [one.source.text for one in bare.rows] == [one.source.text for one in marked.rows]
+
+
 def test_long_texts_take_no_time() -> None:
     start = time.process_time()
     for text in ("1" * 20_000, "1.1 - " * 3_000, "१२" * 10_000, "2 " * 10_000):

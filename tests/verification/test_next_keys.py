@@ -14,6 +14,7 @@ import pytest
 from pmlpub import keys
 from pmlpub.api import open_tree
 from pmlpub.building.pipeline import build
+from pmlpub.building.release_before import Places
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
 from pmlpub.releases.signature import decode_signature, key_id
@@ -241,7 +242,7 @@ def test_a_build_repeats_what_its_key_announced(site: Path) -> None:
     gone = Gone(id="a/dose", on=AS_OF, reason="r")
     withdraw(site, gone, signing_key=FIRST, as_of=AS_OF)
     assert signature(site).next_keys == public(NEW, NEWER)
-    build(site, AS_OF, signing_key=NEW)
+    build(site, AS_OF, signing_key=NEW, before=Places(keys=public(FIRST)))
     assert b"next_keys" not in signature(site).encode()
 
 
@@ -259,16 +260,17 @@ def test_the_way_of_a_publisher_whose_key_was_stolen(
     check = ("verify", str(site / "outputs/current"), "--key", "old.pub", "--state", "seen", *day)
     run_here(*build_, "old")
     assert run_here(*check).code == 0
-    run_here(*build_, "old-offline", "--announce-key", "new.pub")
+    before = ("--key", "old.pub")
+    run_here(*build_, "old-offline", *before, "--announce-key", "new.pub")
     done = run_here(*check)
     assert done.code == 0
     assert f"It announces keys for later releases: {', '.join(sorted(made[1]))}." in done.out
-    run_here(*build_, "old")  # The thief.
+    run_here(*build_, "old", *before)  # The thief.
     refused = run_here(*check)
     assert refused.code == 1
     assert "error[verify-key]" in refused.err
     assert "which the publisher has replaced" in refused.err
-    run_here(*build_, "new")
+    run_here(*build_, "new", *before)
     assert run_here(*check).code == 0
     told = run_here(*build_[:-1], "--announce-key", "new.pub")
     assert told.code == 2

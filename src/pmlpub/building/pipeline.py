@@ -40,7 +40,7 @@ from pmlpub.releases.cleanup import collect
 from pmlpub.releases.live import live_signature, read_live, read_shown, refuse_older
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import decode_manifest
-from pmlpub.releases.previous import refuse_unknown_withdrawals
+from pmlpub.releases.previous import may_be_forged, refuse_unknown_withdrawals
 from pmlpub.releases.signature import signer_of
 from pmlpub.releases.staging import open_outputs, sign_live, stage_release, write_beside
 from pmlpub.releases.store import Store
@@ -112,6 +112,14 @@ def build(
         loaded = load(root, as_of, base_url=base_url, copies=store.copies, keys=keys)
         live, signature = read_live(store.outputs), live_signature(newest)
         shown = shown_release(newest)
+        accepted = before is not None and before.allow_unsigned
+        required = site.policy.signatures == "required"
+        forged = (
+            bool(keys)
+            and loaded.before is None
+            and may_be_forged(store.outputs, newest, keys, required=required)
+            and not accepted
+        )
         release_before = read_before(newest, trusted=not keys or loaded.before is not None)
         site_before = read_site(release_before)
         job = with_former_listings(loaded.job, site_before)
@@ -164,7 +172,8 @@ def build(
             if any(ledger.frozen for ledger in loaded.ledgers.values()) and live:
                 open_live(store)  # What may stay where nothing new may go out, its records say.
             kept = any(ledger.kept for ledger in loaded.ledgers.values())
-            if vanished or known.failed or kept:
+            nothing_new = bool(vanished or known.failed or kept or forged)
+            if nothing_new:
                 try:
                     brought = bring_newest(store, known, before, as_of)
                 except ReleaseError as error:
@@ -202,7 +211,7 @@ def build(
                 )
                 collect(store.outputs, [g.id for g in job.site.gone], without_texts)
             # After it was held back, the gallery shows what is live.
-            staging.show_staff(kept=GALLERY if vanished or known.failed or kept else "")
+            staging.show_staff(kept=GALLERY if nothing_new else "")
         published = reuse.all_published(names, assembly.home_objects, assembly.home_trees)
         settled = not (report.changed or report.held_back or vanished or damaged)
         if alone and published and settled:

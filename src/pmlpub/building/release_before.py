@@ -50,9 +50,10 @@ class Places(msgspec.Struct, frozen=True):
 
     `places` are web addresses and folders of published releases. If they are signed, it must be
     with one of the public `keys` (base64), or with the key that signs the new release;
-    `allow_unsigned` lets releases pass that nobody signed, or that no key was given for. Without
-    it and without a key, one that nobody signed is a warning, and an error where a signed one was
-    before. `first`: nothing was ever published.
+    `allow_unsigned` lets releases pass that nobody signed, or that no key was given for, also the
+    live one in outputs/ before one that is signed. Without it and without a key, one that nobody
+    signed is a warning, and an error where a signed one was before. `first`: nothing was ever
+    published.
     """
 
     places: tuple[str, ...] = ()

@@ -55,7 +55,7 @@ class Report(msgspec.Struct, frozen=True):
         if before and not now:
             text = (
                 "the previous release was signed, and this one is not: partners who verify keep "
-                "what they have; publish again with --signing-key"
+                "what they have; build again with --signing-key and --allow-unsigned"
             )
             place = Location("outputs/current/manifest.sig.json")
             return report.with_problems([Problem(place, "signature-lost", text)])

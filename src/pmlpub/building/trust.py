@@ -35,8 +35,9 @@ def trusted(one: Release, store: Store) -> Release:
     store.signer = None
     text = (
         f"release {one.about.number} is not signed with this key, or was altered since, so what is "
-        "made of its files is not signed: run pmlpub build --signing-key to sign what content and "
-        "catalogs say"
+        "made of its files is not signed: if it is yours, run pmlpub build --signing-key with "
+        "--key (another key of yours signed it) or --allow-unsigned (nobody did); otherwise bring "
+        "outputs/ back from a backup, or remove outputs/current and build with --previous"
     )
     place = Location(f"outputs/releases/{one.folder.name}/manifest.sig.json")
     store.problems.append(Problem(place, "live-unsigned", text, channels=(), urgent=True))

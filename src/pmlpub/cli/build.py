@@ -168,8 +168,11 @@ def command(
         raise click.UsageError("--first-release says that there is no --previous: give one of them")
     if scheduler and workers:
         raise click.UsageError("--workers are processes of this machine: leave it out")
-    if (keys or allow_unsigned) and not places:
-        raise click.UsageError("--key and --allow-unsigned are about --previous: give that too")
+    if (keys or allow_unsigned) and not (places or signing_key):
+        raise click.UsageError(
+            "--key and --allow-unsigned are about the release before: give --previous or "
+            "--signing-key too"
+        )
     before = Places(places, keys, first_release, allow_unsigned)
     start = time.monotonic()
     with show_progress(site) as progress:

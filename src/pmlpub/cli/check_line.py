@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pmlpub.cli.options import JSON
-from pmlpub.cli.printing import print_json
+from pmlpub.cli.printing import print_json, say
+from pmlpub.text.characters import escape
 from pmlpub.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -47,12 +48,12 @@ def command(site: Path, file: Path, as_json: bool) -> int:
         print_json([msgspec.structs.asdict(one) for one in found])
         return 1 if found else 0
     for one in found:
-        click.echo(_sentence(one))
+        click.echo(escape(_sentence(one)))
     release = f"release {line.release.number}"
     if found:
-        click.echo(f"{counted(len(found), 'difference')} between {file} and {release}.")
+        say(f"{counted(len(found), 'difference')} between {file} and {release}.")
     else:
-        click.echo(f"{file} has the texts of {release}: {counted(len(held), 'text')}.")
+        say(f"{file} has the texts of {release}: {counted(len(held), 'text')}.")
     return 1 if found else 0
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from pmlpub.cli.printing import say
 from pmlpub.text.plurals import counted
 
 
@@ -23,7 +24,7 @@ def command(site: Path, target: Path, name: str | None) -> int:
     outputs = site / "outputs"
     found = archive.find_release(outputs, name) if name else archive.open_live(outputs)
     count = copy.export(found, target)
-    click.echo(
+    say(
         f"Copied {counted(count, 'file')} of release {found.about.number} "
         f"({found.about.id[:12]}) to {target}."
     )

@@ -7,7 +7,7 @@ import click
 
 from pmlpub.cli.completion import complete_languages
 from pmlpub.cli.options import JSON
-from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.cli.printing import print_json, print_problems, say
 from pmlpub.problems import Location, Problem
 from pmlpub.text.plurals import counted
 
@@ -79,10 +79,10 @@ def command(site: Path, wanted: str, languages: tuple[str, ...], as_json: bool) 
     for answer, own in groupby(ordered, key=lambda one: one.state.answer):
         for one in own:
             place = f"{one.state.language} {one.state.part}"
-            click.echo(f"# {place} {one.field}: {' '.join(one.excerpt.split())}")
-        click.echo(answer)
+            say(f"# {place} {one.field}: {' '.join(one.excerpt.split())}")
+        say(answer)
     answers = {one.state.answer for one in found}
-    click.echo(
+    say(
         f"{counted(len(answers), 'answer')} of release {release.about.number} "
         f"{'has' if len(answers) == 1 else 'have'} {wanted!r}.",
         err=True,

@@ -8,7 +8,7 @@ import click
 
 from pmlpub.cli.completion import complete_answers, complete_languages
 from pmlpub.cli.options import JSON, answer_id, day_option
-from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.cli.printing import print_json, print_problems, say
 from pmlpub.cli.stretches import stretch_data, stretch_words
 from pmlpub.model import PARTS, Part
 
@@ -60,7 +60,7 @@ def command(
             releases = [_release_data(own) for own in history.releases]
             print_json({"releases": releases, "times": [stretch_data(own) for own in found]})
         for own in () if as_json else history.releases:
-            click.echo(
+            say(
                 f"{own.number}  {own.id[:12]}  {own.as_of}  {own.at}  pmlpub {own.package}  "
                 f"{own.commit[:12] or '-'}{' (edited)' if own.edited else ''}"
             )
@@ -69,7 +69,7 @@ def command(
         if as_json:
             print_json([stretch_data(own) for own in found])
         for stretch in () if as_json else found:
-            click.echo(stretch_words(stretch))
+            say(stretch_words(stretch))
         text = f"{answer} is not known to have been out in {language}"
         return _end(text, found=bool(found), wrong=bool(problems))
     texts = Texts(site, [language or ""], history)
@@ -83,26 +83,26 @@ def command(
         printed.append(stretch_data(stretch) | {"texts": pairs})
         if as_json:
             continue
-        click.echo(stretch_words(stretch))
+        say(stretch_words(stretch))
         if pairs is None:
-            click.echo("  Its words are lost: they are neither in the acts nor in history/.")
+            say("  Its words are lost: they are neither in the acts nor in history/.")
         for context, text in pairs or ():
-            click.echo(f"  {context.partition('#')[2]}:")
+            say(f"  {context.partition('#')[2]}:")
             for line in text.splitlines():
-                click.echo(f"    {line}")
+                say(f"    {line}")
     if as_json:
         print_json(printed)
     elif not shown:
         notices = [own for own in found if own.covers(on)]
         for stretch in notices:
-            click.echo(stretch_words(stretch))
+            say(stretch_words(stretch))
     text = f"No text of {answer} in {language} is known to have been out on {on}"
     return _end(text, found=bool(shown) and complete, wrong=bool(problems))
 
 
 def _end(text: str, *, found: bool, wrong: bool) -> int:
     if not found:
-        click.echo(f"{text[0].upper()}{text[1:]}.", err=True)
+        say(f"{text[0].upper()}{text[1:]}.", err=True)
     return 0 if found and not wrong else 1
 
 

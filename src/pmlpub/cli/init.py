@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from pmlpub.cli.printing import SERVE
+from pmlpub.cli.printing import SERVE, say
 from pmlpub.content.patterns import BASE_ADDRESS, LANGUAGE_TAG
 
 T = TypeVar("T")
@@ -135,13 +135,13 @@ def command(
     wishes = Wishes(title, base_url, reviewer, source_language, languages)
     written = write_site(folder, wishes, today_where_the_day_begins())
     for path in written[:SHOWN]:
-        click.echo(f"wrote {folder / path}")
+        say(f"wrote {folder / path}")
     click.echo(f"wrote {len(written) - SHOWN} more files")
     for tag in languages:
         if tag not in starter_texts():
             words = "" if shipped_texts(tag) else ", nor are the words around answers (pmlpub.po)"
             click.echo(f"{tag}: the first answer is not translated yet{words}")
-    click.echo(
+    say(
         f"\nNext:\n  cd {folder}\n  pmlpub build\n"
         f"  {SERVE} -d outputs/current\n"
         "Then open http://127.0.0.1:8000/, end the server with Ctrl-C, and change a number in "

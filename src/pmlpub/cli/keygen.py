@@ -6,6 +6,7 @@ import click
 
 from pmlpub import disk, keys
 from pmlpub.cli.options import public_of
+from pmlpub.cli.printing import say
 
 SECOND = ".second"
 """What the name of the second key's file ends with, unless another file is named."""
@@ -56,7 +57,7 @@ def command(file: Path, second: Path | None, *, only_public: bool) -> int:
         public.append(own)
     for own in public:
         click.echo(own)
-    click.echo(
+    say(
         f"{file} signs releases. {second} is the second key: move it now to a place that is not "
         "connected to any network (a disk or a sheet of paper in a safe, with a copy in another "
         "building), and keep no copy here. Give partners both public keys.",

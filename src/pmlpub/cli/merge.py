@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from pmlpub import disk
-from pmlpub.cli.printing import print_problems
+from pmlpub.cli.printing import print_problems, say
 from pmlpub.text.characters import escape_name
 from pmlpub.text.plurals import counted
 
@@ -64,7 +64,7 @@ def _merge_three(base: Path, ours: Path, theirs: Path, *, path: str | None) -> i
     if merged.data is None:
         # git would keep OURS without a trace of THEIRS.
         if has_many_lines(*versions):
-            click.echo(f"{ours} stays as it was, because it is too long for a merge.", err=True)
+            say(f"{ours} stays as it was, because it is too long for a merge.", err=True)
             return 1
         merge_lines(base, ours, theirs)
         if CONFLICT in disk.read_named(ours):
@@ -76,7 +76,7 @@ def _merge_three(base: Path, ours: Path, theirs: Path, *, path: str | None) -> i
         else:
             # Line by line there is no conflict, so what cannot be read would take its place.
             disk.write_named(ours, versions[1])
-            click.echo(f"{ours} stays as it was, because a version cannot be read.", err=True)
+            say(f"{ours} stays as it was, because a version cannot be read.", err=True)
         return 1
     disk.write_named(ours, merged.data)
     return 1 if merged.problems else 0

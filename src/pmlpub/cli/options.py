@@ -235,13 +235,13 @@ def _places(
 
 
 def previous_options(*key_names: str, help_text: str) -> Callable[[F], F]:
-    """--previous, the public keys of what is there (`key_names`), and --allow-unsigned:
+    """--previous, the public keys of the release before (`key_names`), and --allow-unsigned:
     `places`, `keys` and `allow_unsigned`, as `Places` has them."""
     options: tuple[Callable[[Any], Any], ...] = (
         click.option(
             "--allow-unsigned",
             is_flag=True,
-            help="Accept a release of --previous that is unsigned, or whose key is not given.",
+            help="Accept a release before this one that is unsigned, or whose key is not given.",
         ),
         click.option(
             *key_names,
@@ -249,8 +249,8 @@ def previous_options(*key_names: str, help_text: str) -> Callable[[F], F]:
             multiple=True,
             metavar="PUBLIC|FILE",
             callback=_public_keys,
-            help="Public key with which the release of --previous must be signed (repeatable; that "
-            "of --signing-key is accepted too).",
+            help="Public key with which the release before this one must be signed (repeatable; "
+            "that of --signing-key is accepted too).",
         ),
         click.option(
             "--previous",

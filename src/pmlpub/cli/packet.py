@@ -13,6 +13,7 @@ from pmlpub.cli.completion import (
     complete_roles,
 )
 from pmlpub.cli.options import AS_OF
+from pmlpub.cli.printing import say
 from pmlpub.cli.show import write_page
 from pmlpub.model import PARTS, Part
 from pmlpub.text.plurals import counted
@@ -115,7 +116,7 @@ def command(
     signer = packet_page.signer_of(reviewer, role, made)
     write_page(html, packet_page.make_page(selection.texts, [signer], found, made))
     if html != Path("-"):
-        click.echo(f"Wrote {counted(len(selection.texts), 'text')} for {by} as {role} to {html}.")
+        say(f"Wrote {counted(len(selection.texts), 'text')} for {by} as {role} to {html}.")
     return 0
 
 

@@ -13,6 +13,7 @@ import click
 
 from pmlpub.cli.owed import owed_lines
 from pmlpub.problems import Problem, in_order
+from pmlpub.text.characters import escape_lines
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -34,6 +35,12 @@ def open_console() -> "Console":
     from rich.console import Console
 
     return Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Prints lines with words that come from files, servers or arguments: what steers a terminal is
+    escaped."""
+    click.echo(escape_lines(text), err=err)
 
 
 def print_json(data: Any) -> None:
@@ -196,7 +203,7 @@ def _duration(seconds: float) -> str:
 
 def _annotation(problem: Problem) -> str:
     place = problem.location
-    where = f"file={_escaped(place.path)}"
+    where = f"file={_escaped(place.shown_path)}"
     where += f",line={place.line}" if place.line else ""
     where += f",col={place.column}" if place.column else ""
     return f"::{problem.severity} {where},title={problem.code}::{_escaped(problem.text)}"

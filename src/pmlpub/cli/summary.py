@@ -13,6 +13,7 @@ from pmlpub.languages import english_name
 from pmlpub.model import PARTS, Outcome
 from pmlpub.problems import in_order
 from pmlpub.releases.signature import ReleaseSignature, signature_data
+from pmlpub.text.characters import escape
 from pmlpub.text.plurals import counted
 
 SHOWN = 40
@@ -76,8 +77,10 @@ def print_summary(report: Report, site: Path, seconds: float) -> None:
         style = None if report.signature else "bold red"
         console.print(signing_line(report.signature), style=style)
         current = site / "outputs" / "current"
+        folder = escape(shlex.quote(str(current)))
         console.print(
-            f"To read it at http://127.0.0.1:8000/, run: {SERVE} -d {shlex.quote(str(current))}",
+            f"To read it at http://127.0.0.1:8000/, run: {SERVE} -d {folder}",
+            markup=False,
             soft_wrap=True,
         )
 

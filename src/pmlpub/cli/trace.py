@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pmlpub.cli.options import JSON
-from pmlpub.cli.printing import print_json, print_problems
+from pmlpub.cli.printing import print_json, print_problems, say
 from pmlpub.cli.stretches import stretch_data, stretch_words
 
 
@@ -38,13 +38,11 @@ def command(site: Path, wanted: str, as_json: bool) -> int:
     if as_json:
         print_json([stretch_data(own) | {"field": field or None} for own, field in found])
     for own, field in () if as_json else found:
-        click.echo(f"{stretch_words(own)} {f'In {field}.' if field else ''}".strip())
+        say(f"{stretch_words(own)} {f'In {field}.' if field else ''}".strip())
     if unknown:
-        click.echo(
-            "The words of these are lost, so they may have contained the text too:", err=True
-        )
+        say("The words of these are lost, so they may have contained the text too:", err=True)
         for own in unknown:
-            click.echo(stretch_words(own), err=True)
+            say(stretch_words(own), err=True)
     if not found:
-        click.echo("This is in no text that is known to have been out.", err=True)
+        say("This is in no text that is known to have been out.", err=True)
     return 0 if found and not problems and not unknown else 1

@@ -331,17 +331,20 @@ RELEASES = Section(
             "live-unsigned",
             "A signed release was to be made of a release in `outputs/` that is not signed with "
             "this key, or was altered since: by `withdraw`, `pause` or `rollback`, or by a build "
-            "that is held back. What was to be removed is removed, but nothing is signed.",
-            "Run `pmlpub build --signing-key FILE`: it signs what content and catalogs say. If "
-            "nobody changed the key or built without one, find out who wrote to `outputs/`.",
-            "nothing: the release is published unsigned",
+            "of a site that requires signatures or has signed before. What was to be removed is "
+            "removed, nothing new goes out, and nothing is signed. A site that begins to sign gets "
+            "a warning alone.",
+            "If another key of yours signed that release, build with `--key`; if it is yours and "
+            "nobody signed it, once with `--allow-unsigned`. Otherwise find out who wrote to "
+            "`outputs/`, and bring it back from a backup or build with `--previous`.",
+            "new text: the release is published unsigned",
             test="test_what_was_not_signed_is_not_signed_later",
         ),
         Code(
             "signature-lost",
             "The previous release was signed, but this one is not. Partners who verify keep the "
             "old one.",
-            "Build with the signing key.",
+            "Build with the signing key, and once with `--allow-unsigned`.",
             "nothing: the release is published unsigned",
             test="test_a_signature_that_is_lost_is_an_error",
         ),

@@ -254,7 +254,8 @@ class _Comparison:
                 for q in side[:TRIED]:
                     if q.unit not in ("time", "dose") or isinstance(q.value, str) or q.value <= 1:
                         continue
-                    every = next((o for o in others if o.pair == (whole / q.value, unit)), None)
+                    wanted = whole / q.value, unit
+                    every = next((o for o in others if o.pair == wanted), None)
                     if every is not None:
                         self._forget(q, every)
                         self.rates.add(period)
@@ -628,10 +629,11 @@ def _share(a: Quantity, b: Quantity, others: Sequence[Quantity]) -> Quantity | N
     if isinstance(a.value, str) or isinstance(b.value, str) or not b.value:
         return None
     share = a.value / b.value
+    values, percent = (share, f"{a.value:f}/{b.value:f}"), share * 100
     for other in others:
-        if other.value in (share, f"{a.value:f}/{b.value:f}") and not other.unit:
+        if other.value in values and not other.unit:
             return other
-        if other.unit == "%" and other.value == share * 100:
+        if other.unit == "%" and other.value == percent:
             return other
     return None
 

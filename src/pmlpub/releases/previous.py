@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from pmlpub import disk
 from pmlpub.content.patterns import LANGUAGE_TAG
 from pmlpub.content.reviewer import Reviewer
 from pmlpub.content.withdrawal import Gone
@@ -18,11 +19,14 @@ from pmlpub.records.answer_record import SITE, AnswerRecord
 from pmlpub.releases.archive import Release, authenticate, open_live
 from pmlpub.releases.known_ledgers import read_known_ledgers
 from pmlpub.releases.live import (
+    live_signature,
+    names_in,
     newest_of,
     read_live,
     read_shown,
 )
 from pmlpub.releases.signature import PATH as SIGNATURE
+from pmlpub.releases.signature import key_id
 
 T = TypeVar("T")
 
@@ -153,6 +157,37 @@ def refuse_unknown_withdrawals(folders: Iterable[Path]) -> None:
             "with --previous"
         )
         raise ReleaseError([msgspec.structs.replace(p, text=text, channels=()) for p in problems])
+
+
+def may_be_forged(outputs: Path, newest: Path, keys: Sequence[str], *, required: bool) -> bool:
+    """Whether the live release in the folder `newest`, which none of the public `keys` (base64)
+    signed, may be that of somebody who can write to outputs/: such a release can be without what
+    was withdrawn. Where nothing in `outputs` was ever signed, and signatures are not `required`, it
+    is taken for one of a site that begins to sign.
+
+    Raises ReleaseError when it says that one of `keys` signed it: then it was altered since.
+    """
+    live, signature = read_live(newest), live_signature(newest)
+    if live is None:
+        return False
+    if signature and signature.key in {key_id(key) for key in keys}:
+        text = (
+            f"release {live.number} is not what this key signed, so nobody knows which answers "
+            "were withdrawn, and nothing is published: find out who wrote to outputs/, then bring "
+            "it back from a backup, or remove outputs/current and build with --previous"
+        )
+        place = f"outputs/releases/{live.id}/{SIGNATURE}"
+        raise ReleaseError.at(place, "release-damaged", text)
+    return required or _has_signatures(outputs)
+
+
+def _has_signatures(outputs: Path) -> bool:
+    """Whether any release on disk has a signature, of whatever key."""
+    for name in names_in(outputs, "releases"):
+        with suppress(OSError):
+            disk.read(outputs, f"releases/{name}/{SIGNATURE}")
+            return True
+    return False
 
 
 def _authentic(release: Release, keys: Sequence[str]) -> Release | None:

@@ -178,8 +178,9 @@ FINDERS: dict[MarkKind, Finder] = {
 }
 
 
-def make_packet(review: Review, program: str = "pmlpub") -> Packet:
-    """The packet of a review; its commands begin with `program`."""
+def make_packet(review: Review, program: str = "pmlpub", *, marked: bool = True) -> Packet:
+    """The packet of a review; its commands begin with `program`. Its texts are `marked`, unless
+    whoever shows them marks what is shown instead: marks take most of the time."""
     site = review.loaded.job.site
     source_language = site.source_language
     if review.answer.startswith(STRING_ANSWERS) and review.language == source_language:
@@ -195,7 +196,9 @@ def make_packet(review: Review, program: str = "pmlpub") -> Packet:
         beside=review.language != source_language or any(f.text != f.source for f in review.fields),
         parts=tuple(_part(review, part, program) for part in review.hashes),
         problems=tuple(_problem(p) for p in review.problems if p.context not in own),
-        rows=tuple(_row(field, source_language, review.language) for field in review.fields),
+        rows=tuple(
+            _row(field, source_language, review.language, marked=marked) for field in review.fields
+        ),
         unread=unread(review.language),
     )
 
@@ -263,13 +266,16 @@ def _words(text: str) -> list[str]:
     return [text[a:b] for a, b in pairwise([*starts, len(text)])]
 
 
-def _row(field: Field, source_language: str, language: str) -> FieldReview:
+def _row(field: Field, source_language: str, language: str, *, marked: bool) -> FieldReview:
+    def passage(text: str, language: str) -> Passage:
+        return mark(text, language, field.problems) if marked else Passage(text, ())
+
     return FieldReview(
         field.context,
         _field_of(field.context),
         field.part,
-        mark(field.source, source_language, field.problems),
-        None if field.text is None else mark(field.text, language, field.problems),
+        passage(field.source, source_language),
+        None if field.text is None else passage(field.text, language),
         () if field.before is None else compare_words(field.before, field.source),
         tuple(map(_problem, field.problems)),
     )

@@ -157,7 +157,7 @@ def make_page(
     one = signers[0] if len(signers) == 1 else None
     # The texts of one edition share its packet.
     reviews = {id(text.review): text.review for text in texts}
-    packets = {key: make_packet(review) for key, review in reviews.items()}
+    packets = {key: make_packet(review, marked=False) for key, review in reviews.items()}
     items = [
         _item(
             number,

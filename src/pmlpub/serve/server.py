@@ -46,12 +46,11 @@ def serve(
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listener = socket.create_server((host, port), family=family, backlog=BACKLOG)
-    except OSError as error:
-        raise ReleaseError.at(
-            f"{host}:{port}",
-            "listen",
-            f"cannot be listened on ({error.strerror or error}): choose another --host or --port",
-        ) from None
+    except (OSError, TypeError, ValueError) as error:
+        # What cannot be encoded as the name of a host is one of the last two.
+        why = (isinstance(error, OSError) and error.strerror) or error
+        text = f"cannot be listened on ({why}): choose another --host or --port"
+        raise ReleaseError.at(f"{host}:{port}", "listen", text) from None
     most = places()
     responder = Responder(current, counted, today, webhook, key)
     config = uvicorn.Config(
