@@ -226,8 +226,8 @@ def edit(root: Path, name: str) -> str:
 
 def all_texts(root: Path) -> dict[str, bytes]:
     """All that readers and the health line get: all but the manifests, the records, the lines that
-    were counted, and the page that tells translators and reviewers what waits."""
-    apart = ("manifest", "site.json", "records/", "ledger/", "status/")
+    were counted, the list of changes, and the page that tells reviewers what waits."""
+    apart = ("manifest", "site.json", "records/", "ledger/", "status/", "changes.jsonl")
     kept = {p: data for p, data in published(root).items() if not p.startswith(apart)}
     assert {f"{language}/a/dose/index.html" for language in LANGUAGES} < kept.keys()
     return kept

@@ -163,7 +163,7 @@ class Bench:
                 said, files = self._follow(root, step)
                 if said:
                     faults.append(f"afterwards: {said.splitlines()[-1]}")
-                elif sites.same_texts(files) != sites.same_texts(final):
+                elif sites.without_versions(files) != sites.without_versions(final):
                     faults.append("afterwards: other texts than without a fault")
             if self.action.after and (left := sites.leftovers(root / "outputs")):
                 faults.append(f"left behind: {', '.join(left)}")

@@ -15,10 +15,12 @@ from conftest import ANSWER, FRENCH, SITE, translate
 from golden_cases import walk
 from pmlpub.building.pausing import pause
 from pmlpub.building.pipeline import build
+from pmlpub.building.release_before import Places
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.ledger_line import VERSION, Pause, content_id
+from pmlpub.keys import public_key
 from pmlpub.problems import ContentError
 from pmlpub.releases import cleanup
 from pmlpub.releases.manifest import CHANGES, CHANGES_PART
@@ -126,6 +128,13 @@ def same_texts(files: dict[str, bytes]) -> dict[str, bytes]:
     return same | {"manifest.json": json.dumps(manifest, sort_keys=True).encode()}
 
 
+def without_versions(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The files of a release without those that name the text before the one of today: that is
+    another one after a run that was killed."""
+    apart = ("manifest", "records/", "dataset", "catalogue", "changes.jsonl")
+    return {path: data for path, data in files.items() if not path.startswith(apart)}
+
+
 def leftovers(outputs: Path) -> list[str]:
     """What no build should leave: staged files, half-deleted ones, and what no release links to."""
     hidden = [p for p in outputs.glob("**/.*") if p.name != ".lock"]
@@ -154,7 +163,9 @@ def build_signed(letter: str) -> Act:
     """A build signed with a key of its own."""
 
     def act(root: Path) -> None:
-        build(root, AS_OF, workers=1, signing_key=letter.encode() * 32)
+        keys = tuple(public_key(one.encode() * 32) for one in "ab")
+        before = Places(keys=keys, first=True)
+        build(root, AS_OF, workers=1, signing_key=letter.encode() * 32, before=before)
 
     return act
 

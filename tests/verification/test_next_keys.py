@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -250,6 +251,7 @@ def test_the_way_of_a_publisher_whose_key_was_stolen(
     site: Path, tmp_path: Path, run_here: Run
 ) -> None:
     """As docs/operations.md tells it."""
+    shutil.rmtree(site / "outputs")
     made, day = [], ("--as-of", AS_OF.isoformat())
     for name in ("old", "new"):
         done = run_here("keygen", name, "--second", f"{name}-offline")

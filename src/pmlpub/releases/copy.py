@@ -65,9 +65,8 @@ def _copy(release_folder: Path, prefix: str, target: Path, staged: str) -> int:
             data = disk.read_inside(base, places, f"{places[0]}/{path}")
         except OSError as error:
             raise damaged(release_folder, path, error) from None
-        disk.create(
-            target, f"{staged}/{name}", data, 0o644
-        )  # Hosts such as GitHub Pages ask for it.
+        # Everybody may read it: hosts such as GitHub Pages ask for that.
+        disk.create(target, f"{staged}/{name}", data, 0o644)
         count += 1
     return count
 
