@@ -4,10 +4,12 @@ import datetime as dt
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -308,6 +310,12 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(
     under the same name, and nothing that was acknowledged."""
 
     def kill(handler: Any, body: bytes) -> None:
+        with closing(sqlite3.connect(told / "announced.sqlite")) as state:
+            # Both are asked at once: the other one's acknowledgement is written down first.
+            deadline = time.monotonic() + 30
+            while not state.execute("SELECT count(*) FROM acknowledged").fetchone()[0]:
+                assert time.monotonic() < deadline
+                time.sleep(0.01)
         os.kill(child.pid, signal.SIGKILL)
 
     command = [sys.executable, "-m", "pmlpub", "--site", str(told), "announce"]
