@@ -1,13 +1,15 @@
 """Where the quantities of a text are: for marks, and for what must stay in one piece."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from pmlpub.quantities.fold import Span, fold_with_places
+from pmlpub.quantities.grammar import Grammar, grammar
 from pmlpub.quantities.quantity import Quantity
-from pmlpub.quantities.reader import Reader, Token, pieces_of
+from pmlpub.quantities.reader import Token, read_tokens
 
 # Between two numbers that are read as one: 120/80, 1:100, 5-10/15.
 SIGN = regex.compile(r"[ ]?[-~/:][ ]?")
@@ -26,13 +28,13 @@ class Found(NamedTuple):
 def find(text: str, language: str) -> tuple[Found, ...]:
     """What `read` reads, in the order of the text. A number of a list without spaces (`3,4,5`) has
     the whole list as its place."""
-    reader = Reader(pieces_of(text, language), language)
-    tokens = _in_order(reader)
+    folded, tokens, *_ = read_tokens(text, language)
     if not tokens:
         return ()
     places = fold_with_places(text)[1]
     return tuple(
-        Found(*_original(t.start, _end(t.end, reader), places), t.quantity) for t in tokens
+        Found(*_original(t.start, _end(t.end, folded), places), t.quantity)
+        for t in _in_order(tokens)
     )
 
 
@@ -43,13 +45,14 @@ def find_runs(text: str, language: str) -> tuple[Span, ...]:
     A number with its unit and rate (`2 tablets a day`), a range (`5 to 10 mg`), a ratio (`1 in 10`)
     are one run. A bare word for one is left out: in many languages it is an article.
     """
-    reader = Reader(pieces_of(text, language), language)
+    folded, tokens, *_ = read_tokens(text, language)
+    own = grammar(language)
     runs: list[Span] = []
     last: Token | None = None
-    for token in _in_order(reader):
+    for token in _in_order(tokens):
         if _is_article(token.quantity):
             continue
-        if runs and last and _belongs(token, last, runs[-1][1], reader):
+        if runs and last and _belongs(token, last, runs[-1][1], folded, own):
             runs[-1] = (runs[-1][0], max(runs[-1][1], token.end))
         else:
             runs.append((token.start, token.end))
@@ -57,12 +60,12 @@ def find_runs(text: str, language: str) -> tuple[Span, ...]:
     if not runs:
         return ()
     places = fold_with_places(text)[1]
-    return tuple(_original(start, _end(end, reader), places) for start, end in runs)
+    return tuple(_original(start, _end(end, folded), places) for start, end in runs)
 
 
-def _in_order(reader: Reader) -> list[Token]:
+def _in_order(found: Iterable[Token]) -> list[Token]:
     """The tokens by their places; each of a list without spaces gets that of the list."""
-    tokens = sorted(reader.read(), key=lambda t: (t.start, t.end))
+    tokens = sorted(found, key=lambda t: (t.start, t.end))
     for i in range(len(tokens) - 2, -1, -1):
         if tokens[i].begin == tokens[i].end:
             tokens[i] = tokens[i]._replace(end=tokens[i + 1].end)
@@ -73,11 +76,11 @@ def _is_article(quantity: Quantity) -> bool:
     return quantity.said and quantity.value == 1 and not quantity.unit
 
 
-def _belongs(token: Token, last: Token, end: int, reader: Reader) -> bool:
+def _belongs(token: Token, last: Token, end: int, folded: str, own: Grammar) -> bool:
     """Does a quantity belong to the run before it, which ends with `last` and at `end`?"""
     if token.start < end:
         return True
-    grammar, between = reader.grammar, reader.text[end : token.start]
+    between = folded[end : token.start]
     one, two = last.quantity, token.quantity
     if "per" in (one.value, two.value):
         return bool(SPACE.fullmatch(between))
@@ -85,13 +88,13 @@ def _belongs(token: Token, last: Token, end: int, reader: Reader) -> bool:
         return True
     if one.unit != two.unit:
         return False
-    joint = grammar.joints.ratio if one.ratio and not one.unit else grammar.joints.range
+    joint = own.joints.ratio if one.ratio and not one.unit else own.joints.range
     return bool(joint.fullmatch(between))
 
 
-def _end(end: int, reader: Reader) -> int:
+def _end(end: int, folded: str) -> int:
     """The end of a run with the last full stop of an abbreviation: a.m., मि.ग्रा."""
-    return end + 1 if ABBREVIATION.match(reader.text, end) else end
+    return end + 1 if ABBREVIATION.match(folded, end) else end
 
 
 def _original(start: int, end: int, places: list[Span]) -> Span:

@@ -102,15 +102,33 @@ def read(text: str, language: str) -> tuple[Quantity, ...]:
     return read_with_months(text, language)[0]
 
 
-@lru_cache(maxsize=512)
 def read_with_months(text: str, language: str) -> tuple[tuple[Quantity, ...], Months]:
     """What `read` reads, and the months that the text names."""
+    reading = read_tokens(text, language)
+    return reading.quantities, reading.months
+
+
+class Reading(NamedTuple):
+    """A text as it was read: the text in one form and in lower case (empty without quantities), the
+    quantities in their order, then its rates, with their places in that form; and its months."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+    months: Months
+
+
+@lru_cache(maxsize=512)
+def read_tokens(text: str, language: str) -> Reading:
+    """The quantities of a text with their places. Checks, packets and pages ask for those of the
+    same text, so what was read last is kept."""
     reader = Reader(pieces_of(text, language), language)
-    found = tuple(token.quantity for token in reader.read())
+    tokens = tuple(reader.read())
     named = NO_MONTHS
     if reader.may_have_months:
         named = months(reader.cased, reader.text, language)
-    return found, named
+    folded = reader.text if tokens else ""
+    return Reading(folded, tokens, tuple(token.quantity for token in tokens), named)
 
 
 def count_quantities(text: str, language: str) -> Counter[tuple[Value, str]]:
