@@ -5,7 +5,7 @@ next command.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -20,6 +20,7 @@ from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_cl
 from pmlpub.judging.collection import judge_inputs, load_inputs
 from pmlpub.judging.job import Clashes, Loaded
 from pmlpub.judging.loading import load
+from pmlpub.model import JudgedAnswer
 
 
 class SiteToday:
@@ -31,6 +32,7 @@ class SiteToday:
         self.loaded: Loaded = load(root, as_of, copies=copies)
         self._build = BuildJob(self.loaded.job, cached=True)
         self._looking = Looking(self._build, self._earlier.inputs)
+        self._clashes: Clashes = {}
 
     def told(self) -> Iterator[Told]:
         """What becomes of the answers, collection by collection."""
@@ -45,7 +47,7 @@ class SiteToday:
             if own is None:
                 fresh[name], own = self._judge(name, key, None)
             owners += own
-        clashes = find_clashes(owners, loaded.before)
+        self._clashes = clashes = find_clashes(owners, loaded.before)
         for name in collections_that_clash(clashes):
             key = self._looking.key(name, loaded.ledgers_of(name), clashes)
             keys[name] = key
@@ -61,6 +63,16 @@ class SiteToday:
             if found is None:  # Somebody has deleted the cache meanwhile.
                 found, _ = self._judge(name, None, clashes)
             yield found
+
+    def judge(self, answers: Collection[str]) -> Iterator[JudgedAnswer]:
+        """Some answers with their texts, which the cache does not have; after `told`."""
+        for name in self.loaded.collections:
+            if any(answer.partition("/")[0] == name for answer in answers):
+                job, ledgers = self.loaded.job, self.loaded.ledgers_of(name)
+                cache = CollectionCache(self._build, name, None)
+                inputs = load_inputs(job, name, ledgers)
+                found = judge_inputs(inputs, job, self._clashes, cache.check)
+                yield from (judged for judged in found if judged.answer in answers)
 
     def _judge(
         self, name: str, key: CollectionKey | None, clashes: Clashes | None

@@ -113,31 +113,31 @@ def _changes(
     """What differs between a release and another one, or what a build would publish; `live` is the
     folder whose live release a build would follow."""
     from pmlpub.building.removal import find_vanished
+    from pmlpub.building.telling import SiteToday
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.judging import rewordings
-    from pmlpub.judging.collection import judge_site
-    from pmlpub.judging.loading import load
     from pmlpub.judging.published_texts import Texts
     from pmlpub.records import differences
-    from pmlpub.records.answer_record import record_of
     from pmlpub.releases.history import read_history
 
     before = list(old.answers())
     texts = Texts(site, old.site().site.all_languages, read_history(site))
-    own = dict(rewordings.texts_of_records(before, texts))
     held_back: list[Problem] = []
     if new:
         after = list(new.answers())
         found = differences.compare(before, after)
         now = dict(rewordings.texts_of_records(after, texts))
     else:
-        now, after = {}, []
-        for answer in judge_site(load(site, as_of or today_where_the_day_begins())):
-            after.append(record_of(answer))
-            now.update(rewordings.texts_of_answer(answer))
+        today = SiteToday(site, as_of or today_where_the_day_begins())
+        after = [record for told in today.told() for record in told.records]
         found = differences.compare(before, after)
+        now = {}
+        for answer in today.judge({one.answer for one in found}):
+            now.update(rewordings.texts_of_answer(answer))
         known = {r.answer: tuple(e.language for e in r.editions) for r in after}
         held_back, _ = find_vanished(live, known)
+    differing = {one.answer for one in found}
+    own = dict(rewordings.texts_of_records([r for r in before if r.answer in differing], texts))
     return Changes(tuple(found), rewordings.reworded(found, own, now), tuple(held_back))
 
 
