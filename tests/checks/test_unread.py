@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from pmlpub.checks import negation, opposites, unread
+from pmlpub.checks import negation, row_words, unread
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import run_checks
 from support.check_subjects import LANGUAGES, sample, subject
@@ -103,7 +103,7 @@ def test_if_nobody_can_read_the_source_the_translation_is_named() -> None:
 def test_languages_with_tables_have_no_warning() -> None:
     for language in LANGUAGES:
         assert negation.table(language)
-        assert opposites.read("", language) == ()
+        assert row_words.read("", language) == ()
     assert [p for made in sample() for p in unread.check(made)] == []
 
 

@@ -66,8 +66,9 @@ class SiteToday:
 
     def judge(self, answers: Collection[str]) -> Iterator[JudgedAnswer]:
         """Some answers with their texts, which the cache does not have; after `told`."""
+        wanted = {answer.partition("/")[0] for answer in answers}
         for name in self.loaded.collections:
-            if any(answer.partition("/")[0] == name for answer in answers):
+            if name in wanted:
                 job, ledgers = self.loaded.job, self.loaded.ledgers_of(name)
                 cache = CollectionCache(self._build, name, None)
                 inputs = load_inputs(job, name, ledgers)

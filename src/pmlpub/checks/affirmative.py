@@ -9,7 +9,8 @@ one of which is negated; and the same place of a row, once in words that negate.
 from collections.abc import Sequence
 
 from pmlpub.checks.negation_weight import Reading, has_negation, total
-from pmlpub.checks.opposites import LIMIT, STOMACH, TURNED, Place, bounds_agree, places_of
+from pmlpub.checks.opposites import STOMACH, TURNED, bounds_agree
+from pmlpub.checks.row_words import LIMIT, Place, places_of
 
 DANGER = "danger"
 SENSES = {
@@ -48,8 +49,7 @@ def _bounds_agree(
     if not one or not two:
         return False
     is_made = any(p.row == LIMIT and (p.turns or has_negation(p.words, tag)) for p, tag in there)
-    negated = total(negative).least > 0, total(other).least > 0
-    return is_made and bounds_agree(one, two, negated)
+    return is_made and bounds_agree(one, two, (total(negative), total(other)))
 
 
 def _senses_agree(there: Sequence[tuple[Place, str]], here: Sequence[tuple[Place, str]]) -> bool:

@@ -31,7 +31,7 @@ from typing import NamedTuple
 
 import regex
 
-from pmlpub.checks import negation, opposites
+from pmlpub.checks import negation, opposites, row_words
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.model import is_markdown
@@ -219,7 +219,7 @@ def figures_of(text: str, language: str) -> tuple[Figure, ...]:
 
 def _bound(before: str, language: str) -> str:
     """The bound that the words right before a number make of it."""
-    places = [p for p in opposites.read(before, language) if p.row == opposites.LIMIT]
+    places = [p for p in row_words.read(before, language) if p.row == row_words.LIMIT]
     if not places:
         return ""
     table = opposites.REVERSED if negation.cues(before, language) else opposites.DIRECTIONS

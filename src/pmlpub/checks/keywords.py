@@ -20,7 +20,7 @@ from functools import lru_cache
 
 import regex
 
-from pmlpub.checks import opposites, recognition
+from pmlpub.checks import recognition, row_words
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons.subjects import spell, subjects
 from pmlpub.checks.subject import Subject
@@ -153,11 +153,11 @@ def _opposite(
     places = {
         (found.row, found.place)
         for word in theirs
-        for found in opposites.read(word.lower(), source_language)
+        for found in row_words.read(word.lower(), source_language)
     }
     rows = {row for row, _ in places}
     for word in ours:
-        for found in opposites.read(word.lower(), language):
+        for found in row_words.read(word.lower(), language):
             if found.row in rows and (found.row, found.place) not in places:
                 return word
     return ""

@@ -7,7 +7,7 @@ may stay published for the grace period.
 from collections import Counter
 from collections.abc import Iterable
 
-from pmlpub.checks import opposites
+from pmlpub.checks import row_words
 from pmlpub.checks.negation import cues
 from pmlpub.quantities.reader import count_quantities
 
@@ -32,6 +32,6 @@ def _places(text: str, language: str) -> Counter[tuple[str, str]]:
     compared, and words in a sense, have no opposite."""
     return Counter(
         (found.row, found.place)
-        for found in opposites.read(text, language)
-        if not found.row.startswith((opposites.SENSE, opposites.THING))
+        for found in row_words.read(text, language)
+        if not found.row.startswith((row_words.SENSE, row_words.THING))
     )

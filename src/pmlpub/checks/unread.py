@@ -8,7 +8,7 @@ says that nothing is compared.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from pmlpub.checks import negation, opposites
+from pmlpub.checks import negation, row_words
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.coverage import BOUNDS, NEGATIONS, is_read
 from pmlpub.checks.subject import Subject
@@ -32,13 +32,13 @@ UNREAD = CheckCode(
 )  # fmt: skip
 
 
-ROWS = frozenset({opposites.LIMIT, "time"})
+ROWS = frozenset({row_words.LIMIT, "time"})
 """The rows of opposites whose words are named: bounds, before and after. In the others nearly every
 text has a word."""
 
 
 def _opposites(text: str, language: str) -> Sequence[str]:
-    return [place.words for place in opposites.read(text, language) if place.row in ROWS]
+    return [place.words for place in row_words.read(text, language) if place.row in ROWS]
 
 
 READERS: dict[str, Callable[[str, str], Sequence[str]]] = {

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import regex
 
-from pmlpub.quantities import numerals
+from pmlpub.quantities import numerals, turkish_hours
 from pmlpub.quantities.fold import drop_addresses, fold, fold_letters, lower
 from pmlpub.quantities.grammar import LETTER, Grammar, grammar
 from pmlpub.quantities.lexicons import units as un
@@ -76,22 +76,6 @@ _WORD_BETWEEN = regex.compile(r"[ \n]{1,2}([\p{L}\p{M}'-]{1,20})(?=[ \n])")
 _DIGITS_NEXT = regex.compile(r"[ ]\d")
 _LETTERS = regex.compile(rf"(?:{LETTER}|\d){{1,20}}")
 _BOTH_AND = regex.compile(r"both[ ][^.,;:!?()\n]{1,60}[ ]and[ ]")  # both asthma and allergies
-_TURKISH_MINUTES = {
-    "bir": 1, "iki": 2, "uc": 3, "dort": 4, "bes": 5, "alti": 6, "yedi": 7, "sekiz": 8, "dokuz": 9,
-}  # fmt: skip
-_TURKISH_HOURS = {
-    f"{stem}{ending}": hour
-    for hour, (stem, endings) in enumerate(
-        (("bir", "ie"), ("iki", ("yi", "ye")), ("uc", "ue"), ("dord", "ue"), ("bes", "ie"),
-         ("alti", ("yi", "ya")), ("yedi", ("yi", "ye")), ("sekiz", "ie"), ("dokuz", "ua"),
-         ("on", "ua"), ("on bir", "ie"), ("on iki", ("yi", "ye"))), 1)
-    for ending in endings
-}  # fmt: skip
-_TURKISH_HOUR = regex.compile(
-    rf"(?P<hour>{'|'.join(sorted(_TURKISH_HOURS, key=len, reverse=True))})[ ]"
-    rf"(?:(?P<tens>on|yirmi)[ ]?)?(?P<ones>{'|'.join(_TURKISH_MINUTES)})?"
-    r"(?(tens)|(?(ones)|(?!)))[ ]?(?P<way>gece|geciyor|kala|var)(?!\p{L})"
-)
 _TWELVES = frozenset({"12:00", "00:00"})
 _EVERY_BETWEEN = frozenset({" em ", " en "})  # Portuguese and Spanish
 _DECADE = regex.compile(r"(?<=\d\d)s(?!\w)")  # the 1990s, in their 60s
@@ -399,19 +383,6 @@ class Reader:
         quantity = Quantity(value, "clock", said=bool(said), vague=vague)
         return Token(begin, end, quantity, plain=False)
 
-    def _turkish_hour(self, start: int) -> Token | None:
-        """Minutes past or to an hour, whose word has the ending for that: sekizi yirmi geçe."""
-        match = _TURKISH_HOUR.match(self.text, start)
-        if match is None:
-            return None
-        hour = _TURKISH_HOURS[match["hour"]]
-        tens, ones = match["tens"], match["ones"]
-        minute = {"on": 10, "yirmi": 20, None: 0}[tens] + _TURKISH_MINUTES.get(ones, 0)
-        if match["way"] in ("kala", "var"):
-            hour, minute = hour - 1 or 12, 60 - minute
-        quantity = Quantity(f"{hour:02}:{minute:02}", "clock", said=True, vague=True)
-        return Token(start, match.end(), quantity, plain=False)
-
     def _named_hour(self, word: Said, floor: int) -> Token | None:
         """An hour of Arabic, which is also an order: with a part of the hour or of the day."""
         g, hour = self.grammar, (Decimal(word.key), word.end)
@@ -522,8 +493,9 @@ class Reader:
             return self._hour(start, (Decimal(word.key), end), floor, clock=True)
         if word.kind == NAMED_HOUR:
             return Token(start, end, Quantity(word.key, "clock", said=True), plain=False)
-        if self.grammar.language == "tr" and (hour := self._turkish_hour(start)):
-            return hour
+        if self.grammar.language == "tr" and (clock := turkish_hours.read(self.text, start)):
+            quantity = Quantity(clock.value, "clock", said=True, vague=True)
+            return Token(start, clock.end, quantity, plain=False)
         if first := self.grammar.dates.first_day(self.text, start):
             names = self.grammar.dates.months
             return self._day(start, first.end(), first["year"], int(names.key(first) or 0), 1)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import regex
 
-from pmlpub.checks import opposites
+from pmlpub.checks import row_words
 from pmlpub.checks.excerpts import quoted
 from pmlpub.problems import Problem
 from pmlpub.quantities.fold import Span, fold, fold_with_places, lower
@@ -21,8 +21,8 @@ HAN = regex.compile(r"\p{Han}")
 def find_bounds(text: str, language: str) -> list[Span]:
     """The places of bounds, such as "at least" and "more than", as the check of opposites reads
     them."""
-    places = opposites.read(text, language)
-    return find_words((p.words for p in places if p.row == opposites.LIMIT), text)
+    places = row_words.read(text, language)
+    return find_words((p.words for p in places if p.row == row_words.LIMIT), text)
 
 
 def find_quoted(problems: Iterable[Problem], text: str) -> list[Span]:

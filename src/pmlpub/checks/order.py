@@ -1,0 +1,153 @@
+"""Things that a translation has in another order than its source.
+
+A comparison, "first … then", "before" and "after" say which of two things comes first, and so does
+the order in which two medicines are named. All functions get the words of the tables in sentences
+that belong together (`row_words`), and yield the name of the finding with the words of both sides.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pmlpub.checks.row_words import FIRST, LIMIT, MEDICINE, THING, TIME, Place
+
+REPLACEMENT = "replacement"
+THINGS = frozenset({THING, "men", "adults", MEDICINE, "wet"})
+"""Rows of what is compared or follows one another."""
+THAN, STANDARD_FIRST = ("comparison", "than"), ("standard", "first")
+ACTIONS = frozenset(
+    (THING, name)
+    for name in (
+        "test",
+        "wash",
+        "cover",
+        "call",
+        "eating",
+        "drinking",
+        "dry",
+        "sleep",
+        "exercise",
+        "dose",
+    )
+) | {("wet", "one"), ("wet", "other")}
+"""Things that are not compared."""
+COMPARISONS = frozenset({(LIMIT, "above"), (LIMIT, "below"), THAN})
+THEN = ("place in a row", "then")
+IN_ORDER = frozenset({TIME, "place in a row"})
+"""Rows with words that say which of two things comes first."""
+AFTER_ITS_WORD = frozenset({"tr", "hi", "zh"})
+"""Languages in which "before" and "after" follow their word."""
+ADVERBS = frozenset({"afterwards", "then after", "after which", "despues", "depois", "baadaye"})
+"""Words for "after" that say "then"."""
+UNCLEAR = frozenset({"sonra"})
+"""Words that say either."""
+
+
+def find_exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tuple[str, str, str]]:
+    """Two things that a comparison, or "first … then", has in the other order.
+
+    What is more comes before what it is compared with, but for phrases that say otherwise. What is
+    done first stands before "then", and what is done then after it.
+    """
+    parts, others = _parted(there), _parted(here)
+    if parts and others:
+        names = (FIRST[1], THEN[1])
+        for half, other in ((0, 1), (1, 0)):
+            for spot in sorted(parts[half].keys() & others[other].keys()):
+                source = f"{names[half]} … {parts[half][spot]}"
+                yield "order", source, f"{names[other]} … {others[other][spot]}"
+                return
+    ours, theirs = ({(p.row, p.place) for p in places} for places in (there, here))
+    is_comparison = THAN in ours and STANDARD_FIRST not in theirs and ours & theirs & COMPARISONS
+    if not is_comparison and not (FIRST in ours and FIRST in theirs):
+        return
+    one, two = _single_things(there), _single_things(here)
+    order = [spot for spot in one if spot in two and not (is_comparison and spot in ACTIONS)]
+    if len(order) == 2 and [spot for spot in two if spot in order] == order[::-1]:
+        first, second = order
+        yield "order", f"{one[first]}, {one[second]}", f"{two[second]}, {two[first]}"
+
+
+def find_swapped(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tuple[str, str, str]]:
+    """Two medicines in the other order, where neither text has a word that allows for it."""
+    if any(p.row in (TIME, REPLACEMENT) or p[:2] == THAN for p in (*there, *here)):
+        return
+    one, two = ({p.place: p.words for p in places if p.row == MEDICINE} for places in (there, here))
+    common = [name for name in one if name in two]
+    if len(common) == len(one) == len(two) == 2 and common != list(two):
+        yield "order", ", ".join(one.values()), ", ".join(two.values())
+
+
+def _parted(
+    places: Sequence[Place],
+) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]] | None:
+    """The words of the things that a text names before its "then", and of those after it; None
+    where it does not say "first … then" once."""
+    first = [i for i, place in enumerate(places) if place[:2] == FIRST]
+    then = [i for i, place in enumerate(places) if place[:2] == THEN or place.words in ADVERBS]
+    if len(first) != 1 or len(then) != 1 or first[0] > then[0]:
+        return None
+    single = _single_things(places)
+    halves = places[: then[0]], places[then[0] + 1 :]
+    one, two = ({p[:2]: p.words for p in half if p[:2] in single} for half in halves)
+    return one, two
+
+
+def find_reversed(
+    there: Sequence[Place], here: Sequence[Place], source_language: str, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """Two things of which a text says in one way, the other in another, that one comes first."""
+    for places in (there, here):
+        rows_ = {place.row for place in places}
+        if rows_.isdisjoint(IN_ORDER) or rows_.isdisjoint(THINGS):
+            return
+    one, two = _sequence(there, source_language), _sequence(here, language)
+    if one and two and not (_is_first(there) and _is_first(here)):
+        named = [dict(zip((p[:2] for p in side), side, strict=True)) for side in (one, two)]
+        common = [spot for spot in named[0] if spot in named[1]]
+        if len(common) == 2 and common != [spot for spot in named[1] if spot in common]:
+            yield (
+                "order",
+                ", ".join(named[0][spot].words for spot in common),
+                ", ".join(named[1][spot].words for spot in reversed(common)),
+            )
+
+
+def _is_first(places: Sequence[Place]) -> bool:
+    return any(place[:2] == FIRST for place in places)
+
+
+def _sequence(places: Sequence[Place], language: str) -> list[Place]:
+    """The things of a sentence in the order in which they happen; empty if it is not known.
+
+    "Before" and "after" say it of the thing beside them, on the side on which the language has it;
+    "first" and "then" say that the text has that order.
+    """
+    single = _single_things(places)
+    things = list({place[:2]: place for place in reversed(places) if place[:2] in single}.values())
+    things.reverse()
+    if len(things) < 2 or any(place[:2] in COMPARISONS for place in places):
+        return []
+    moments = [i for i, place in enumerate(places) if place.row == "time"]
+    is_then = any(place[:2] == THEN or place.words in ADVERBS for place in places)
+    if len(moments) == 1 and places[moments[0]].words not in (*ADVERBS, *UNCLEAR):
+        at = moments[0]
+        behind: Sequence[Place] = places[at + 1 :]
+        if language.partition("-")[0] in AFTER_ITS_WORD or not behind:
+            behind = places[:at][::-1]
+        reference = next((p for p in behind if p in things), None)
+        if reference and len(things) == 2:
+            other = next(p for p in things if p != reference)
+            is_before = places[at].place == "before"
+            return [other, reference] if is_before else [reference, other]
+    if is_then or _is_first(places):
+        return things if len(moments) < 2 or _is_first(places) else []
+    return []
+
+
+def _single_things(places: Sequence[Place]) -> dict[tuple[str, str], str]:
+    """The words of each thing that is named once, in order. Two words for it side by side, "eat
+    food", name it once."""
+    found = [place for place in places if place.row in THINGS]
+    found = [p for i, p in enumerate(found) if not i or p[:2] != found[i - 1][:2]]
+    count = Counter((place.row, place.place) for place in found)
+    return {(p.row, p.place): p.words for p in found if count[p.row, p.place] == 1}

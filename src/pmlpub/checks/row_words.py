@@ -1,0 +1,245 @@
+"""Words of the tables in a text: in which row, and at which of its places, each of them stands.
+
+The words are in `lexicons.opposites`, `lexicons.rows`, `lexicons.qualities`, `lexicons.senses` and
+`lexicons.medicines`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeAlias
+
+import regex
+
+from pmlpub.checks.lexicons import opposites as words
+from pmlpub.checks.lexicons.medicines import medicines
+from pmlpub.checks.lexicons.qualities import NEGATABLE, qualities
+from pmlpub.checks.lexicons.rows import rows
+from pmlpub.checks.lexicons.senses import senses
+from pmlpub.checks.negation_weight import has_negation
+from pmlpub.checks.phrases import Phrases
+from pmlpub.checks.sentences import blocks, sentences
+from pmlpub.quantities.cldr import cldr, joined
+from pmlpub.quantities.fold import fold, lower
+from pmlpub.quantities.lexicons import number_words as nw
+from pmlpub.quantities.words import table
+
+LIMIT, TIME, THING, MEDICINE, BODY = "limit", "time", "thing", "medicine", "part of the body"
+"""Rows that readers of these words ask for."""
+FIRST = ("place in a row", "first")
+CHOICE = ("range", "choice")
+"""Of two numbers that do not follow each other, one: "2 or 4" is not "2 to 4"."""
+ONE, OTHER = "one", "other"
+"""The sides of a quality."""
+
+SENSE, MEANT, MISTAKEN = "sense of", "meant", "mistaken"
+"""How the row of a sense is called, and its places."""
+
+TURKISH_FROM = ("dan", "den", "tan", "ten")
+"""Endings of what something is before: dozdan önce."""
+ARABIC_PARTICLES = ("ال", "لل", *"وفبلك")
+_CHINESE_MONTH = regex.compile(
+    r"(?<![\d一二三四五六七八九十])(\d{1,2}|十[一二]?|[一二三四五六七八九])月"
+)
+
+_Spot: TypeAlias = tuple[str, str, bool]
+"""A row, one of its places, and whether a negation turns the words there round."""
+
+
+class Place(NamedTuple):
+    """Where words stand: in which row, at which of its places, and the words.
+
+    `turns`: the words are a bound that a negation turns round.
+    """
+
+    row: str
+    place: str
+    words: str
+    turns: bool = False
+
+
+class PlacedSentence(NamedTuple):
+    """The words of the rows in a sentence, which is the `number`-th of its paragraph."""
+
+    block: str
+    number: int
+    places: tuple[Place, ...]
+
+
+@lru_cache(maxsize=8192)
+def _spell(word: str) -> str:
+    return word if word.isascii() and word.islower() else lower(fold(word))
+
+
+def _listings(language: str) -> Iterator[tuple[str, str, str]]:
+    """Row, place and words, the neutral phrases without a row."""
+    for row, places in words.ROWS.items():
+        for place, languages in places.items():
+            yield row, place, languages.get(language, "")
+    yield from rows(language)
+    for quality in qualities(language):
+        for word in quality.one:
+            yield quality.idea, ONE, word
+        for word in quality.other:
+            # "Not safe" is "safe" in a sentence that negates.
+            is_negated = quality.idea in NEGATABLE and has_negation(word, language)
+            yield quality.idea, ONE if is_negated else OTHER, word
+    for sense in senses(language):
+        for word in sense.meant:
+            yield f"{SENSE} {sense.sense}", MEANT, word
+        for word in sense.mistaken:
+            yield f"{SENSE} {sense.sense}", MISTAKEN, word
+    for name, listing in medicines(language):
+        yield MEDICINE, name, listing
+    yield "", "", words.NEUTRAL.get(language, "")
+    for number, listing in enumerate(words.DAYS.get(language, ()), 1):
+        yield "day", str(number), listing
+    if language not in ("en", "zh"):
+        for number, listing in enumerate(table(nw.MONTHS, language) or (), 1):
+            full = [word for word in listing.split("|") if len(word) > 3 or language != "es"]
+            yield "month", str(number), "|".join(full)
+
+
+@cache
+def lexicon_of(language: str) -> Phrases[tuple[_Spot, ...]] | None:
+    """The phrases of a language, by its first subtag; None if there are none.
+
+    A phrase may be at places of several rows; a neutral one is at none.
+    """
+    name = language.partition("-")[0]
+    if name not in words.LANGUAGES:
+        return None
+    found: dict[str, list[_Spot]] = {}
+    negated = words.NEGATED[name]
+    for row, place, listing in _listings(name):
+        for entry in filter(None, listing.split("|")):
+            key = entry if entry.isascii() else "*".join(map(_spell, entry.split("*")))
+            spots = found.setdefault(key, [])
+            spot = (row, place, row == LIMIT and key in negated)
+            if row and spot not in spots:
+                spots.append(spot)
+    parts = {
+        entry: [spot for spot in spots if spot[0] == BODY]
+        for entry, spots in found.items()
+        if any(spot[0] == BODY for spot in spots)
+    }
+    for entry, spots in found.items():  # "Each ear" names the ear too.
+        for word in entry.split() if " " in entry else ():
+            spots += [spot for spot in parts.get(word, ()) if spot not in spots]
+    return Phrases(
+        name,
+        ((tuple(spots), entry) for entry, spots in found.items()),
+        _spell,
+        particles=ARABIC_PARTICLES if name == "ar" else (),
+        most_particles=3,
+        numbers=frozenset(_values(name)),
+        orders=_orders(name),
+    )
+
+
+@cache
+def _values(language: str) -> Mapping[str, Decimal]:
+    """The words of numbers, with their values."""
+    listing = table(nw.WORDS, language) or {}
+    return {
+        _spell(word): Decimal(value) for value, said in listing.items() for word in said.split("|")
+    }
+
+
+@cache
+def _orders(language: str) -> frozenset[str]:
+    """The words of orders: second, third; in Arabic with the article too."""
+    generated = cldr(language)
+    listings = (
+        joined(generated.orders) if generated else {},
+        table(nw.ORDER_WORDS, language) or {},
+    )
+    found = {
+        _spell(word)
+        for listing in listings
+        for said in listing.values()
+        for word in said.split("|")
+    }
+    return frozenset(found | {f"ال{word}" for word in found} if language == "ar" else found)
+
+
+def read(text: str, language: str) -> tuple[Place, ...]:
+    """The words of the rows in a text."""
+    return tuple(place for sentence in sentences_of(text, language) for place in sentence.places)
+
+
+@lru_cache(maxsize=2048)
+def sentences_of(text: str, language: str) -> tuple[PlacedSentence, ...]:
+    """The sentences of a text, with the words of the rows in each."""
+    lexicon = lexicon_of(language)
+    if lexicon is None:
+        return ()
+    return tuple(
+        PlacedSentence(block, number, tuple(_places(sentence.words, lexicon, language)))
+        for _, block in blocks(text)
+        for number, sentence in enumerate(sentences(block, language))
+    )
+
+
+def _places(
+    tokens: Sequence[str], lexicon: Phrases[tuple[_Spot, ...]], language: str
+) -> Iterator[Place]:
+    """The words of the rows in a sentence, the longest first; nothing overlaps."""
+    is_chinese = lexicon.is_of_characters
+    for found, at in lexicon.find(tokens):
+        spots = found
+        if at[0] and language.startswith("tr") and any(spot[:2] == FIRST for spot in found):
+            before = lexicon.key(tokens[at[0] - 1])
+            if before.endswith(TURKISH_FROM):  # "dozdan önce" is before the dose.
+                spots = tuple(spot for spot in found if spot[:2] != FIRST)
+        if spots:
+            keys = [lexicon.key(tokens[place]) for place in at]
+            if spots[0][:2] == CHOICE and _are_neighbours(keys, language):
+                continue
+            phrase = ("" if is_chinese else " ").join(keys)
+            yield from (Place(row, place, phrase, turns) for row, place, turns in spots)
+    if language.startswith("en"):
+        yield from _english_months(tokens)
+    elif is_chinese:
+        yield from _chinese_months("".join(tokens))
+
+
+def places_of(tokens: Sequence[str], language: str) -> tuple[Place, ...]:
+    """The words of the rows in a sentence, by its words; none in a language without rows."""
+    lexicon = lexicon_of(language)
+    return tuple(_places(tokens, lexicon, language)) if lexicon else ()
+
+
+def _are_neighbours(keys: Sequence[str], language: str) -> bool:
+    """Do the first and the last of some words say numbers that follow each other: one or two?"""
+    values = _values(language.partition("-")[0])
+    first, last = (
+        Decimal(key) if key.isdecimal() else values.get(key) for key in (keys[0], keys[-1])
+    )
+    return first is None or last is None or abs(first - last) <= 1
+
+
+def _english_months(tokens: Sequence[str]) -> Iterator[Place]:
+    """Months with a capital; "May" is one only where no sentence begins and no verb follows."""
+    if words.ENGLISH_MONTHS.keys().isdisjoint(tokens):
+        return
+    for place, word in enumerate(tokens):
+        if word in words.ENGLISH_MONTHS:
+            follows = tokens[place + 1] if place + 1 < len(tokens) else ""
+            if word != "May" or (place and follows not in words.AFTER_MAY):
+                yield Place("month", str(words.ENGLISH_MONTHS[word]), word)
+
+
+def _chinese_months(text: str) -> Iterator[Place]:
+    if "月" not in text:
+        return
+    numerals = "一二三四五六七八九"
+    for match in _CHINESE_MONTH.finditer(text):
+        name = match[1]
+        if name.isdigit():
+            number = int(name)
+        elif name[0] == "十":
+            number = 10 + (numerals.index(name[1]) + 1 if name[1:] else 0)
+        else:
+            number = numerals.index(name) + 1
+        yield Place("month", str(number), match[0])
