@@ -47,7 +47,8 @@ def run_pytest(folder: Path, module: str, *arguments: str) -> Run:
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-c", ROOT / "pyproject.toml", "--rootdir", folder,
          "-p", "support.tiers", "-p", "support.failures", "-p", "no:cacheprovider",
-         *arguments, folder],
+         # In the folder of every run's files, pytest would first remove those of earlier runs.
+         "--basetemp", folder.with_name(f"{folder.name}_basetemp"), *arguments, folder],
         cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT / "tests")},
         capture_output=True, text=True, timeout=120,
     )  # fmt: skip
