@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pmlpub import checks
-from pmlpub.checks.lexicons import qualities, senses, subjects
+from pmlpub.checks.lexicons import qualities, senses, subjects, things
 from pmlpub.checks.lexicons.medicines import COLUMNS, medicines
 from pmlpub.checks.lexicons.opposites import LANGUAGES, ROWS
 from pmlpub.checks.lexicons.rows import rows
@@ -18,6 +18,7 @@ HEADS = {
     "rows": "row\tplace\twords",
     "senses": "sense\tmistaken\tmeant",
     "subjects": "subject\twords",
+    "things": "\t".join(things.COLUMNS),
 }
 
 
@@ -31,7 +32,7 @@ def faults(lines: list[str], name: str, head: str) -> Iterator[str]:
         if len(cells) != head.count("\t") + 1 or not all(cells):
             yield f"{name}:{number}: a column is missing or empty"
             continue
-        keys = 2 if head == HEADS["rows"] else 1
+        keys = 2 if head in (HEADS["rows"], HEADS["things"]) else 1
         key = " ".join(cells[:keys])
         if key in seen:
             yield f"{name}:{number}: '{key}' is in line {seen[key]} already"
@@ -57,7 +58,8 @@ def test_every_line_has_the_form(path: Path) -> None:
 def test_all_languages_have_the_same_ideas() -> None:
     ideas = {name: [q.idea for q in qualities.qualities(name)] for name in LANGUAGES}
     assert len({tuple(found) for found in ideas.values()}) == 1
-    assert set(qualities.NEGATING) | qualities.NEGATABLE <= set(ideas["en"])
+    rows_of_things = {row for row, _, _ in things.things("en")}
+    assert set(qualities.NEGATING) | qualities.NEGATABLE <= set(ideas["en"]) | rows_of_things
 
 
 def test_all_languages_have_the_same_subjects() -> None:
@@ -107,6 +109,15 @@ def test_a_medicine_has_names_in_each_language() -> None:
         assert len(medicines(name)) > 150
         assert sorted(set(listed)) == sorted(listed), name
     assert medicines("de") == ()
+
+
+def test_a_thing_has_words_in_each_language() -> None:
+    """But for those that add to what other tables have, and for words of English alone."""
+    named = {name: {line[:2] for line in things.things(name)} for name in LANGUAGES}
+    whole = [row for row, *_ in things.things("en") if row not in ("direction", "adults")]
+    for name in LANGUAGES:
+        assert len([row for row, _ in named[name] if row in whole]) > 130, name
+    assert things.things("de") == ()
 
 
 def test_a_broken_line_is_named_with_its_file_and_number() -> None:

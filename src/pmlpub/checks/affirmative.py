@@ -4,13 +4,15 @@
 sentence has one negation less than the other, and both say the same. Counted is what `opposites`
 finds in both: bounds of the same direction, one of which a negation makes; words of opposite sense,
 one of which is negated; and the same place of a row, once in words that negate.
+
+Two negations less than "not without" has "always with a hat", "only after asking" or "wash first".
 """
 
 from collections.abc import Sequence
 
 from pmlpub.checks.negation_weight import Reading, has_negation, total
-from pmlpub.checks.opposites import STOMACH, TURNED, bounds_agree
-from pmlpub.checks.row_words import LIMIT, Place, places_of
+from pmlpub.checks.opposites import SAID_BOTH_WAYS, TURNED, bounds_agree
+from pmlpub.checks.row_words import LIMIT, TIME, Place, places_of
 
 DANGER = "danger"
 SENSES = {
@@ -19,14 +21,25 @@ SENSES = {
     ("danger", "danger"): (DANGER, "yes"),
 }  # fmt: skip
 """Places of several rows that say the same."""
+CONDITIONS = frozenset({
+    ("restriction", "only"), ("memory", "one"), ("steady", "one"), ("obligation", "must"),
+    (TIME, "after"), ("place in a row", "first"), ("place in a row", "then"),
+})  # fmt: skip
+"""What "not … without" and "not … unless" say in other words."""
 
 
-def is_affirmed(negative: Sequence[Reading], other: Sequence[Reading]) -> bool:
-    """Whether sentences say without a negation what their `negative` counterpart says with one."""
+def count_affirmed(negative: Sequence[Reading], other: Sequence[Reading]) -> int:
+    """How many negations of sentences their `other` counterpart says without a negation: 0, 1, 2.
+
+    Two are a condition: "not without" is "only with".
+    """
     there, here = _places(negative), _places(other)
+    is_condition = total(other).only or any(place[:2] in CONDITIONS for place, _ in here)
+    if is_condition and total(negative).least == 2 and not total(other).most:
+        return 2
     if not there or not here:
-        return False
-    return _bounds_agree(negative, other, there, here) or _senses_agree(there, here)
+        return 0
+    return int(_bounds_agree(negative, other, there, here) or _senses_agree(there, here))
 
 
 def _places(readings: Sequence[Reading]) -> list[tuple[Place, str]]:
@@ -58,7 +71,7 @@ def _senses_agree(there: Sequence[tuple[Place, str]], here: Sequence[tuple[Place
     one, two = _senses(there), _senses(here)
     for row in one.keys() & two.keys():
         common = one[row].keys() & two[row].keys()
-        if row == STOMACH and any(one[row][side] and not two[row][side] for side in common):
+        if row in SAID_BOTH_WAYS and any(one[row][side] and not two[row][side] for side in common):
             return True
         if not common and not any(one[row].values()):
             return True

@@ -27,7 +27,7 @@ added; and in Turkish an added -sız, which is also a part of other words. The w
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from pmlpub.checks.affirmative import is_affirmed
+from pmlpub.checks.affirmative import count_affirmed
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.negation_weight import (
     NOTHING,
@@ -143,10 +143,10 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         return
     same = len(sources) == len(texts)
     clash = _clash(ours, theirs, same=same)
-    if clash > 0 and is_affirmed(sources, texts):
-        clash = _clash(ours, _with_one_more(theirs), same=same)
-    elif clash < 0 and is_affirmed(texts, sources):
-        clash = _clash(_with_one_more(ours), theirs, same=same)
+    if clash > 0 and (count := count_affirmed(sources, texts)):
+        clash = _clash(ours, _with_more(theirs, count), same=same)
+    elif clash < 0 and (count := count_affirmed(texts, sources)):
+        clash = _clash(_with_more(ours, count), theirs, same=same)
     if clash:
         found, wanted = _shown(texts) or "no negation", _shown(sources) or "no negation"
         yield (
@@ -168,9 +168,9 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         )
 
 
-def _with_one_more(weight: Weight) -> Weight:
-    """The weight of a text that says one negation in other words."""
-    return weight._replace(most=weight.most + 1, repeated=weight.repeated + 1)
+def _with_more(weight: Weight, count: int) -> Weight:
+    """The weight of a text that says so many negations in other words."""
+    return weight._replace(most=weight.most + count, repeated=weight.repeated + count)
 
 
 def _shown_exceptions(found: Sequence[Reading]) -> str:

@@ -17,8 +17,8 @@ qualities round: less dangerous is safer.
 
 Known limits: words are looked up, never parsed. Two bounds of one sentence may change places
 unseen, and so may things that are in no table. The words are in
-`lexicons.opposites`, `lexicons.rows`, `lexicons.qualities`, `lexicons.senses` and
-`lexicons.medicines`.
+`lexicons.opposites`, `lexicons.rows`, `lexicons.qualities`, `lexicons.senses`,
+`lexicons.things` and `lexicons.medicines`.
 """
 
 from collections import Counter
@@ -31,6 +31,7 @@ from pmlpub.checks.negation_weight import read as read_negations
 from pmlpub.checks.negation_weight import table as negation_table
 from pmlpub.checks.order import find_exchanged, find_reversed, find_swapped
 from pmlpub.checks.row_words import (
+    BODY,
     LIMIT,
     THING,
     TIME,
@@ -59,12 +60,14 @@ UP, DOWN = "at least or more", "at most or less"
 DIRECTIONS = {"least": UP, "above": UP, "most": DOWN, "below": DOWN}
 REVERSED = {"above": DOWN, "below": UP, "least": UP, "most": DOWN}
 """What a bound is if it is negated: "not more than" is at most."""
-EXACT = frozenset({LIMIT, "day", "month", "time"})
+EXACT = frozenset({LIMIT, "day", "month", "time", "food or drink", BODY})
 """Rows of which each word has a counterpart, so that equally many must be the same."""
 PAIRED = frozenset({"morning"})
 """Rows of which both places together, "morning and evening", say something that one does not."""
-OF_TWO, STOMACH = "of two", "stomach"
-TURNED = NEGATABLE | {STOMACH}
+OF_TWO = "of two"
+SAID_BOTH_WAYS = frozenset({"stomach", "prompt", "steady", "cost"})
+"""Rows in which words with a negation say the same as others: without delay, at once."""
+TURNED = NEGATABLE | SAID_BOTH_WAYS
 """Rows in which a "not" on one side may say the other."""
 
 

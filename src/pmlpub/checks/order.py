@@ -11,7 +11,9 @@ from collections.abc import Iterator, Sequence
 from pmlpub.checks.row_words import FIRST, LIMIT, MEDICINE, THING, TIME, Place
 
 REPLACEMENT = "replacement"
-THINGS = frozenset({THING, "men", "adults", MEDICINE, "wet"})
+THINGS = frozenset({
+    THING, "men", "adults", MEDICINE, "wet", "food or drink", "animal", "family", "symptom",
+})  # fmt: skip
 """Rows of what is compared or follows one another."""
 THAN, STANDARD_FIRST = ("comparison", "than"), ("standard", "first")
 ACTIONS = frozenset(
@@ -31,6 +33,7 @@ ACTIONS = frozenset(
 ) | {("wet", "one"), ("wet", "other")}
 """Things that are not compared."""
 COMPARISONS = frozenset({(LIMIT, "above"), (LIMIT, "below"), THAN})
+FROM = ("direction", "from")
 THEN = ("place in a row", "then")
 IN_ORDER = frozenset({TIME, "place in a row"})
 """Rows with words that say which of two things comes first."""
@@ -43,10 +46,11 @@ UNCLEAR = frozenset({"sonra"})
 
 
 def find_exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tuple[str, str, str]]:
-    """Two things that a comparison, or "first … then", has in the other order.
+    """Two things that a comparison, "from", or "first … then" has in the other order.
 
     What is more comes before what it is compared with, but for phrases that say otherwise. What is
-    done first stands before "then", and what is done then after it.
+    done first stands before "then", and what is done then after it. What passes "from" one to
+    another names the first one first.
     """
     parts, others = _parted(there), _parted(here)
     if parts and others:
@@ -58,7 +62,7 @@ def find_exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tu
                 return
     ours, theirs = ({(p.row, p.place) for p in places} for places in (there, here))
     is_comparison = THAN in ours and STANDARD_FIRST not in theirs and ours & theirs & COMPARISONS
-    if not is_comparison and not (FIRST in ours and FIRST in theirs):
+    if not is_comparison and not (FIRST in ours and FIRST in theirs) and FROM not in ours:
         return
     one, two = _single_things(there), _single_things(here)
     order = [spot for spot in one if spot in two and not (is_comparison and spot in ACTIONS)]
@@ -148,6 +152,9 @@ def _single_things(places: Sequence[Place]) -> dict[tuple[str, str], str]:
     """The words of each thing that is named once, in order. Two words for it side by side, "eat
     food", name it once."""
     found = [place for place in places if place.row in THINGS]
-    found = [p for i, p in enumerate(found) if not i or p[:2] != found[i - 1][:2]]
+    found = [
+        p for i, p in enumerate(found)
+        if not i or (p[:2] != found[i - 1][:2] and p.words != found[i - 1].words)
+    ]  # fmt: skip
     count = Counter((place.row, place.place) for place in found)
     return {(p.row, p.place): p.words for p in found if count[p.row, p.place] == 1}

@@ -1,7 +1,7 @@
 """Words of the tables in a text: in which row, and at which of its places, each of them stands.
 
-The words are in `lexicons.opposites`, `lexicons.rows`, `lexicons.qualities`, `lexicons.senses` and
-`lexicons.medicines`.
+The words are in `lexicons.opposites`, `lexicons.rows`, `lexicons.qualities`, `lexicons.senses`,
+`lexicons.things` and `lexicons.medicines`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,6 +16,7 @@ from pmlpub.checks.lexicons.medicines import medicines
 from pmlpub.checks.lexicons.qualities import NEGATABLE, qualities
 from pmlpub.checks.lexicons.rows import rows
 from pmlpub.checks.lexicons.senses import senses
+from pmlpub.checks.lexicons.things import things
 from pmlpub.checks.negation_weight import has_negation
 from pmlpub.checks.phrases import Phrases
 from pmlpub.checks.sentences import blocks, sentences
@@ -27,6 +28,7 @@ from pmlpub.quantities.words import table
 LIMIT, TIME, THING, MEDICINE, BODY = "limit", "time", "thing", "medicine", "part of the body"
 """Rows that readers of these words ask for."""
 FIRST = ("place in a row", "first")
+LEFT, RIGHT = "left", "right"
 CHOICE = ("range", "choice")
 """Of two numbers that do not follow each other, one: "2 or 4" is not "2 to 4"."""
 ONE, OTHER = "one", "other"
@@ -77,6 +79,11 @@ def _listings(language: str) -> Iterator[tuple[str, str, str]]:
         for place, languages in places.items():
             yield row, place, languages.get(language, "")
     yield from rows(language)
+    for row, thing, listing in things(language):
+        yield row, thing, listing
+        if language == "en" and row == BODY:  # "Right" alone has other senses.
+            for side in (LEFT, RIGHT):
+                yield "side", side, "|".join(f"{side} {word}" for word in listing.split("|"))
     for quality in qualities(language):
         for word in quality.one:
             yield quality.idea, ONE, word

@@ -237,8 +237,8 @@ class _Comparison:
             self.added = [q for q in self.added if q.value not in parts]
 
     def _match_frequencies(self) -> None:
-        """Twice a day is every 12 hours, or morning and evening, and twice a year every 6
-        months."""
+        """Twice a day is every 12 hours, or morning and evening; once a day every 24 hours, and
+        twice a year every 6 months."""
         texts = ((self.text, self.grammar), (self.source, self.source_grammar))
         sides = ((self.there, self.here), (self.here, self.there))
         for (side, others), (text, own) in zip(sides, texts, strict=True):
@@ -252,7 +252,7 @@ class _Comparison:
                 if period not in periods:
                     continue
                 for q in side[:TRIED]:
-                    if q.unit not in ("time", "dose") or isinstance(q.value, str) or q.value <= 1:
+                    if q.unit not in ("time", "dose") or isinstance(q.value, str) or q.value < 1:
                         continue
                     wanted = whole / q.value, unit
                     every = next((o for o in others if o.pair == wanted), None)
@@ -398,6 +398,8 @@ class _Comparison:
         two = _unanswered(self.said[1], self.there, self.spans, (later, 0))
         one = [w for w in one if not self._is_one(w, source=False)]
         two = [w for w in two if not self._is_one(w, source=True)]
+        self.missing, two = _without_decades(self.missing, two)
+        self.added, one = _without_decades(self.added, one)
         if not one and not two and not (self.missing or self.added):
             return
         heavy = [w for w in one + two if w.value != 1 and w.unit and w.unit not in KINDS]
@@ -431,6 +433,23 @@ class _Comparison:
             self.added += added
         elif all(self.digits):  # one that only the translation has may be no rate: in the week
             self.units += missing
+
+
+def _without_decades(
+    figures: list[Quantity], words: list[Quantity]
+) -> tuple[list[Quantity], list[Quantity]]:
+    """What is left of figures and of words without decades: the 1990s are "the nineties"."""
+
+    def is_decade(q: Quantity) -> bool:
+        year = q.value
+        return not isinstance(year, str) and not q.unit and 1900 <= year < 2000 and not year % 10
+
+    said = {q.value for q in words if not q.unit}
+    decades = {Decimal(q.value) % 100 for q in figures if is_decade(q)} & said
+    return (
+        [q for q in figures if not (is_decade(q) and Decimal(q.value) % 100 in decades)],
+        [q for q in words if q.unit or q.value not in decades],
+    )
 
 
 def _unanswered(

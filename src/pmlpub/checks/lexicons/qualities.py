@@ -53,6 +53,12 @@ NEGATING = (
     "mobile",
     "reusable",
     "sugary",
+    "treated",
+    "vaccinated",
+    "cooked",
+    "pasteurised",
+    "diluted",
+    "caffeinated",
 )
 """The ideas whose other side negates the first by an affix or a word of its own. Where another
 language has a "not" beside the first word, both say the same."""
@@ -60,7 +66,7 @@ language has a "not" beside the first word, both say the same."""
 
 NEGATABLE = frozenset(NEGATING) | {
     "healthy", "open", "wet", "hot", "strong", "mild", "benign", "chew", "thin", "young", "early",
-    "reach",
+    "reach", "course", "memory", "worn", "indoors", "company", "cost", "calm", "intact",
 }  # fmt: skip
 """The ideas of which a "not" on one side may say the other."""
 

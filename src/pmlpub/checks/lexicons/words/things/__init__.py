@@ -1,0 +1,1 @@
+"""Things with their words in each language."""
