@@ -61,9 +61,18 @@ tests/node/node_modules/.installed: tests/node/package-lock.json
 
 # What others read pages and graphs with. Only `make test-parts` needs it.
 .PHONY: readers
-readers: tests/readers/node_modules/.installed  ## Install readers of pages and graphs on Node, if they are missing
+readers: tests/readers/node_modules/.installed .venvs/readers/.installed  ## Install readers of pages and graphs on Node and Python, if they are missing
 tests/readers/node_modules/.installed: tests/readers/package-lock.json
 	@npm ci --prefix tests/readers --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
+
+# pyld 1.0.5 is a source archive: setuptools, which builds it, is installed first, by its hash too.
+READERS := .venvs/readers/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes
+.venvs/readers/.installed: requirements-readers.lock
+	@test -x .venvs/readers/bin/python || $(PYTHON) -m venv .venvs/readers
+	@sed -n '/^setuptools==/,/[^\\]$$/p' $< >.venvs/readers/first.txt
+	@$(READERS) -r .venvs/readers/first.txt
+	@$(READERS) --no-build-isolation -r $<
 	@touch $@
 
 # What translators save catalogs with, on a screen that nobody sees. Only `make test-parts` needs them.
@@ -74,11 +83,11 @@ translation-programs:  ## Install the translators' programs that the tests drive
 	  command -v xdotool && command -v msgcat; } >/dev/null 2>&1; then \
 	  $(MAKE) --no-print-directory test-deps PACKAGES="$(TRANSLATION_PACKAGES)"; fi
 
-# What the HTML validator runs in, and another reader of RDF. Only `make test-parts` needs them.
+# What the HTML validator runs in, and readers of RDF and JSON-LD. Only `make test-parts` needs them.
 .PHONY: validators
-validators:  ## Install Java for the HTML validator, and a reader of RDF, if they are missing
-	@if ! { command -v java && command -v rapper; } >/dev/null 2>&1; then \
-	  $(MAKE) --no-print-directory test-deps PACKAGES="default-jre-headless raptor2-utils"; fi
+validators:  ## Install Java for the HTML validator, and readers of RDF and JSON-LD, if they are missing
+	@if ! { command -v javac && command -v rapper && test -f /usr/share/java/jsonld-java.jar; } >/dev/null 2>&1; then \
+	  $(MAKE) --no-print-directory test-deps PACKAGES="default-jdk-headless raptor2-utils libjsonld-java"; fi
 
 # A spreadsheet that opens lines/replies.csv. Only `make test-parts` needs it.
 .PHONY: spreadsheet
@@ -140,6 +149,7 @@ lock: .venv/.tested  ## Resolve the lock files again
 	$(LOCK) --extra preview --group build -o requirements.lock
 	$(LOCK) --extra sms --extra dask --extra preview --extra embeds --extra lint --group build --group test -o requirements-test.lock
 	$(subst pyproject.toml,,$(LOCK)) --group audit -o requirements-audit.lock
+	$(subst pyproject.toml,,$(LOCK)) --group readers -o requirements-readers.lock
 	$(LOCK) --group bench --constraint requirements-test.lock -o requirements-bench.lock
 	$(LOCK) --group torture --constraint requirements-test.lock -o requirements-torture.lock
 

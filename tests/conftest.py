@@ -127,6 +127,25 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def edition_folders(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """What programs of others read: the folder of each edition that has a graph, by its path, such
+    as `sample/fr/pml/cure`: of the sample, of signed answers (`approved`) and of a withdrawn one
+    (`gone`). Tests only read them."""
+    import golden_cases
+
+    sites = {"sample": sample}
+    for case in ("approved", "gone"):
+        folder = tmp_path_factory.mktemp(case)
+        golden_cases.build_case(case, folder)
+        sites[case] = folder / case
+    return {
+        f"{name}/{file.parent.relative_to(root / 'outputs/current')}": file.parent
+        for name, root in sites.items()
+        for file in sorted(root.glob("outputs/current/*/*/*/answer.nt"))
+    }
+
+
 @pytest.fixture
 def run(tmp_path: Path) -> Callable[..., "Result"]:
     """Runs the command line as its users do: a process of its own, output captured."""

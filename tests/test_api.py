@@ -1,5 +1,6 @@
 """What programs import: quick to load, typed, and complete."""
 
+import datetime as dt
 import inspect
 import re
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import typing
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +21,7 @@ PROGRAM = """\
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pmlpub
 
@@ -97,6 +100,33 @@ def test_the_type_checker_sees_the_same_names_from_the_same_modules() -> None:
         name: module for module, many, few in imports for name in re.findall(r"\w+", many or few)
     }
     assert seen == pmlpub._HOMES
+
+
+def test_what_is_no_edition_has_no_graph() -> None:
+    for wrong in (None, "fr", []):
+        with pytest.raises(TypeError, match=f"as pmlpub.editions gives .* {type(wrong).__name__}$"):
+            pmlpub.graph(wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("function", ["build", "editions", "load"])
+def test_what_is_no_folder_is_no_site(function: str) -> None:
+    for wrong in (None, 3, b"site"):
+        with pytest.raises(TypeError, match="a site is a folder, named by a str or a Path"):
+            list(getattr(pmlpub, function)(wrong))
+
+
+@pytest.mark.parametrize("key", ["k", b"k", "", ["k"]])
+def test_what_is_no_public_key_is_named(key: Any, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="is not a public key in base64"):
+        pmlpub.verify(tmp_path, key)
+
+
+@pytest.mark.parametrize("day", ["2026-01-31", dt.datetime(2026, 1, 31), 20260131])  # noqa: DTZ001
+@pytest.mark.parametrize("function", ["build", "editions", "verify"])
+def test_what_is_no_date_is_no_as_of_date(function: str, day: Any, tmp_path: Path) -> None:
+    more = ([],) if function == "verify" else ()
+    with pytest.raises(TypeError, match=r"an as-of date is a datetime\.date"):
+        list(getattr(pmlpub, function)(tmp_path, *more, as_of=day))
 
 
 def own_types(annotation: object) -> Iterator[type]:

@@ -31,7 +31,7 @@ FOLDERS = {
     "tests/hostile": "what attackers try, a test for each row (docs/security.md)",
     "tests/mutation": "each change of the gate, ledger, release or splitter fails a test",
     "tests/node": "other counters of SMS segments, from npm",
-    "tests/readers": "other readers of pages and graphs, from npm (`make test-parts`)",
+    "tests/readers": "readers of pages and graphs on Node, Java and Python (`make test-parts`)",
     "tests/support": "what several tests share",
     "tests/torture": "kills, disk errors, races, tampering (docs/torture.md)",
     "tests/watch": "writes down what a process does to network and disk",

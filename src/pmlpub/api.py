@@ -2,6 +2,7 @@
 
 import datetime as dt
 import gzip
+import zlib
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +13,12 @@ from pmlpub.building import pipeline
 from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.building.telling import SiteToday
-from pmlpub.clock import today_where_the_day_begins
+from pmlpub.clock import day_or_today
 from pmlpub.exporters.view import View
 from pmlpub.judging import strings
 from pmlpub.judging.collection import judge_site
 from pmlpub.judging.loading import load as load_for_judging
+from pmlpub.keys import is_public
 from pmlpub.model import Answer, Site
 from pmlpub.problems import Problem, VerificationError
 from pmlpub.records import worklist
@@ -73,7 +75,7 @@ def build(
     ContentError, ReleaseError and NewerFormatError; the last release then stays.
     """
     return pipeline.build(
-        Path(site),
+        _root(site),
         as_of,
         strict=strict,
         workers=workers,
@@ -94,7 +96,7 @@ class LoadedSite(msgspec.Struct, frozen=True):
 
 def load(site: str | Path) -> LoadedSite:
     """The site in the folder `site`. Raises ContentError if its settings cannot be used."""
-    root = Path(site)
+    root = _root(site)
     settings, problems = load_site(root)
     names, more = collections(root)
     problems += more
@@ -111,8 +113,8 @@ def editions(site: str | Path, as_of: dt.date | None = None) -> Iterator[View]:
 
     A View has `edition`, `verdicts` (by part, `page` and `sms`) and `sisters`.
     """
-    as_of = as_of or today_where_the_day_begins()
-    loaded = load_for_judging(Path(site), as_of)
+    as_of = day_or_today(as_of)
+    loaded = load_for_judging(_root(site), as_of)
     for answer in judge_site(loaded):
         for judged in answer.editions:
             if judged.edition:
@@ -128,8 +130,8 @@ def work(
     The default day is that of `build`. Answers that cannot be read or are withdrawn have rows too.
     A review is due within `days` (by default, `review.warn_days` of the site).
     """
-    as_of = as_of or today_where_the_day_begins()
-    found = SiteToday(Path(site), as_of)
+    as_of = day_or_today(as_of)
+    found = SiteToday(_root(site), as_of)
     job = found.loaded.job
     for told in found.told():
         for record in told.records:
@@ -143,8 +145,8 @@ def accepted(
     """Every problem that people accepted in today's texts, in all languages, as of a day: in safety
     strings of the interface, then in answers (`pmlpub status --accepted`). `copies` are of
     published releases."""
-    day = as_of or today_where_the_day_begins()
-    loaded = load_for_judging(Path(site), day, copies=copies)
+    day = day_or_today(as_of)
+    loaded = load_for_judging(_root(site), day, copies=copies)
     for language, own in loaded.strings.items():
         for one in own:
             yield from rows_of(one.context, language, "page", one.evidence.accepted)
@@ -173,8 +175,8 @@ def survey(
 ) -> Survey:
     """The status of a site, as `work` has it, with the reviews that are due. `copies` are of
     published releases: what was taken away there counts."""
-    as_of = as_of or today_where_the_day_begins()
-    found = SiteToday(Path(site), as_of, copies)
+    as_of = day_or_today(as_of)
+    found = SiteToday(_root(site), as_of, copies)
     loaded = found.loaded
     settings = loaded.job.site
     days = settings.review.warn_days if days is None else days
@@ -194,16 +196,20 @@ def survey(
 
 def records_now(site: str | Path, as_of: dt.date | None = None) -> Iterator[AnswerRecord]:
     """One record per answer of what a build would publish and withhold now (`pmlpub diff`)."""
-    for told in SiteToday(Path(site), as_of or today_where_the_day_begins()).told():
+    for told in SiteToday(_root(site), day_or_today(as_of)).told():
         yield from told.records
 
 
 def graph(view: View) -> "rdflib.Graph":
-    """The graph of a published edition or a tombstone. Raises ValueError for any other edition."""
+    """The graph of a published edition or a tombstone. Raises ValueError for any other edition, and
+    TypeError for what is not a View, as `editions` gives them."""
     import rdflib
 
     from pmlpub.exporters import rdf
 
+    if not isinstance(view, View):
+        what = type(view).__name__
+        raise TypeError(f"a graph is made of a View, as pmlpub.editions gives them, not of {what}")
     if view.verdicts["page"].state not in ("published", "tombstone"):
         raise ValueError(f"{view.answer} is not published in {view.language}")
     found = rdflib.Graph()
@@ -212,38 +218,76 @@ def graph(view: View) -> "rdflib.Graph":
 
 
 def dataset(
-    tree: str | Path, languages: Collection[str] = (), only: Collection[str] = ()
+    tree: str | Path, languages: str | Collection[str] = (), only: str | Collection[str] = ()
 ) -> "rdflib.Graph":
     """All facts of the release in the folder or at the web address `tree`, such as
     `outputs/current`: of every edition, also of those that are not out, with the terms that
     dataset.ttl explains. With `languages`, or the collections in `only`, just their part. Nothing
     is verified.
 
-    Raises LookupError when the release has no dataset (`listings` in content/site.yaml), or a file
-    of it cannot be read.
+    Raises LookupError when there is no dataset (`listings` in content/site.yaml), a file of it
+    cannot be read, or it has nothing in one of the `languages` or collections; ValueError and
+    TypeError when `tree` is neither a folder nor such an address.
     """
     import rdflib
 
     from pmlpub.exporters.site.dataset import PATH, VOID
 
     release, found = open_tree(tree), rdflib.Graph()
-    found.parse(data=_read(release, PATH), format="turtle")
+    _add_facts(found, _read(release, PATH, tree), "turtle", f"{PATH} of {tree}")
+    paths: dict[str, tuple[str, str]] = {}
     for iri in found.objects(None, rdflib.URIRef(f"{VOID}dataDump")):
-        path = "/".join(str(iri).rsplit("/", 4)[1:])
-        _, collection, language, _ = path.split("/")
-        if languages and language not in languages:
-            continue
-        if only and collection not in only:
-            continue
-        found.parse(data=gzip.decompress(_read(release, path)), format="nt")
+        parts = str(iri).rsplit("/", 4)[1:]
+        if len(parts) == 4:
+            paths["/".join(parts)] = parts[2], parts[1]
+    own_languages = _named(languages, {tag for tag, _ in paths.values()}, "language", tree)
+    own_collections = _named(only, {name for _, name in paths.values()}, "collection", tree)
+    for path, (language, collection) in paths.items():
+        if language in own_languages and collection in own_collections:
+            _add_facts(found, _read(release, path, tree), "nt", f"{path} of {tree}")
     return found
 
 
-def _read(release: Tree, path: str) -> bytes:
+def _root(site: str | Path) -> Path:
+    """The folder of a site. Raises TypeError for what is not the name of a folder."""
+    if not isinstance(site, str | Path):
+        raise TypeError(f"a site is a folder, named by a str or a Path, and not by {site!r}")
+    return Path(site)
+
+
+def _named(
+    names: str | Collection[str], known: Collection[str], what: str, tree: str | Path
+) -> Collection[str]:
+    """The names that are asked for: all that are known, if none is."""
+    wanted = {names} if isinstance(names, str) else {*(names or ())}
+    if unknown := sorted(wanted.difference(known)):
+        text = f"the dataset of {tree} has no {what} {unknown[0]!r}"
+        raise LookupError(f"{text}, but {', '.join(sorted(known)) or 'nothing at all'}")
+    return wanted or known
+
+
+def _read(release: Tree, path: str, tree: str | Path) -> bytes:
+    """A file of the dataset of the release at `tree`."""
     try:
         return b"".join(release.read(path, Limits().total))
     except Refusal as refusal:
-        raise LookupError(f"{path} of this release {refusal}") from None
+        raise LookupError(
+            f"{path} of {str(tree)!r} {refusal}; name the folder or the web address of a release "
+            "with a dataset, such as outputs/current"
+        ) from None
+
+
+def _add_facts(found: "rdflib.Graph", data: bytes, form: str, what: str) -> None:
+    """Adds the facts of a file, which may be packed, to a graph."""
+    from rdflib.exceptions import ParserError
+
+    try:
+        plain = gzip.decompress(data) if form == "nt" else data
+        found.parse(data=plain, format=form)
+    # EOFError: a packed file ends too soon. rdflib's errors of Turtle are SyntaxErrors.
+    except (OSError, EOFError, zlib.error, ParserError, SyntaxError, ValueError) as error:
+        told = " ".join(str(error).split())[:200]
+        raise LookupError(f"{what} is damaged, and cannot be read: {told}") from None
 
 
 def verify(
@@ -258,10 +302,13 @@ def verify(
     It must be signed with `key`: a public key in base64, or several of which one is enough. It must
     not have expired on the day `as_of` (by default, today in UTC+14). `seen` is the `seen` of the
     last check, so that older releases are refused. With `only`, just these paths are read. Raises
-    VerificationError, with everything that is wrong.
+    VerificationError, with everything that is wrong, and ValueError for what is not such a key.
     """
-    keys = [key] if isinstance(key, str) else key
-    day = as_of or today_where_the_day_begins()
+    keys = [key] if isinstance(key, str) else [*key]
+    for own in keys:
+        if not isinstance(own, str) or not is_public(own):
+            raise ValueError(f"{own!r} is not a public key in base64, as pmlpub keygen writes it")
+    day = day_or_today(as_of)
     found = check.verify(open_tree(tree), keys, day, seen, only)
     if found.problems:
         raise VerificationError(found.problems)
@@ -271,10 +318,15 @@ def verify(
 def open_tree(tree: str | Path) -> Tree:
     """The tree in a folder, or at an address that begins with http:// or https://.
 
-    Raises ValueError for any other address.
+    Raises ValueError for any other address, and TypeError for what is neither.
     """
-    if isinstance(tree, str) and tree.startswith(("http://", "https://")):
+    if not isinstance(tree, str | Path):
+        raise TypeError(f"a release is in a folder or at a web address, and not at {tree!r}")
+    if isinstance(tree, str) and "://" in tree:
         from pmlpub.verification.website import Website
 
-        return Website(tree)
+        try:
+            return Website(tree)
+        except ValueError as error:
+            raise ValueError(f"{tree}: {error}") from None
     return Folder(tree)

@@ -14,6 +14,16 @@ def today_where_the_day_begins() -> dt.date:
     return dt.datetime.now(DAY_BEGINS_FIRST).date()
 
 
+def day_or_today(as_of: dt.date | None) -> dt.date:
+    """The as-of date that a program names, or the default one. Raises TypeError for what is not a
+    date: an instant has no day before a time zone is chosen, and a text may have any form."""
+    if as_of is None:
+        return today_where_the_day_begins()
+    if not isinstance(as_of, dt.date) or isinstance(as_of, dt.datetime):
+        raise TypeError(f"an as-of date is a datetime.date, such as date(2026, 1, 31): {as_of!r}")
+    return as_of
+
+
 def today_here() -> dt.date:
     """The date in the time zone of this machine: the day on which somebody signs."""
     return dt.datetime.now().astimezone().date()

@@ -51,6 +51,7 @@ CONTEXTS = {
     | {name: {"@id": f"schema:{name}", "@type": "Date"} for name in DATES},
     "bare": {"@vocab": SCHEMA},
 }
+REPLACED = "http://purl.org/dc/terms/isReplacedBy"
 Graph = frozenset[ox.Triple]
 
 
@@ -68,6 +69,12 @@ def folders(sample: Path) -> list[Path]:
     found = [folder for folder in found if (folder / "index.html").exists()]
     assert len(found) == 45
     return found
+
+
+@pytest.fixture(scope="module")
+def all_folders(edition_folders: dict[str, Path]) -> list[Path]:
+    """Those of signed answers and of tombstones too."""
+    return list(edition_folders.values())
 
 
 @pytest.fixture(scope="module")
@@ -138,49 +145,56 @@ def as_facts(graph: rdflib.Graph) -> Graph:
     return by_oxigraph(graph.serialize(format="nt").encode(), ox.RdfFormat.N_TRIPLES)
 
 
-def test_rdflib_reads_one_graph_in_all_spellings(folders: list[Path]) -> None:
-    for folder in folders:
+def test_rdflib_reads_one_graph_in_all_spellings(all_folders: list[Path]) -> None:
+    for folder in all_folders:
         graphs = [by_rdflib((folder / n).read_bytes(), f) for n, f in NAMES.items()]
         graphs.append(by_rdflib((folder / "answer.jsonld").read_bytes(), "json-ld"))
-        assert len(graphs[0]) > 40
+        assert len(graphs[0]) > 10
         for other in graphs[1:]:
             assert isomorphic(graphs[0], other), folder
 
 
-def test_oxigraph_reads_one_graph_in_all_spellings(folders: list[Path]) -> None:
-    for folder in folders:
+def test_oxigraph_reads_one_graph_in_all_spellings(all_folders: list[Path]) -> None:
+    for folder in all_folders:
         graphs = {by_oxigraph((folder / n).read_bytes(), f) for n, f in OX.items()}
         graphs.add(by_oxigraph((folder / "answer.jsonld").read_bytes(), ox.RdfFormat.JSON_LD))
         assert len(graphs) == 1, folder
 
 
 @pytest.mark.parametrize("mode", ["json-ld-1.0", "json-ld-1.1"])
-def test_pyld_reads_the_graph_of_the_other_spellings(folders: list[Path], mode: str) -> None:
-    for folder in folders:
+def test_pyld_reads_the_graph_of_the_other_spellings(all_folders: list[Path], mode: str) -> None:
+    for folder in all_folders:
         graphs = {by_oxigraph((folder / "answer.nt").read_bytes(), ox.RdfFormat.N_TRIPLES)}
         graphs.add(by_pyld(json.loads((folder / "answer.jsonld").read_bytes()), mode))
         assert len(graphs) == 1, folder
 
 
-def test_rdflib_and_oxigraph_agree_on_what_stands_there(folders: list[Path]) -> None:
-    for folder in folders:
+def test_rdflib_and_oxigraph_agree_on_what_stands_there(all_folders: list[Path]) -> None:
+    for folder in all_folders:
         data = (folder / "answer.ttl").read_bytes()
         assert as_facts(by_rdflib(data, "turtle")) == by_oxigraph(data, ox.RdfFormat.TURTLE)
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
 def test_the_page_says_what_the_files_say_but_for_languages_and_types(
-    folders: list[Path], context: str
+    all_folders: list[Path], context: str
 ) -> None:
-    for folder in folders:
+    replaced = 0
+    for folder in all_folders:
         document = with_context(embedded(folder / "index.html"), context)
         page = by_oxigraph(json.dumps(document).encode(), ox.RdfFormat.JSON_LD)
         file = by_oxigraph((folder / "answer.nt").read_bytes(), ox.RdfFormat.N_TRIPLES)
-        assert simplified(page) == simplified(file), folder
+        # What replaces a withdrawn answer has no term in schema.org: only the files say it.
+        own = {fact for fact in simplified(file) if fact[1] != REPLACED}
+        named = {value for _, _, value in own}
+        own = {fact for fact in own if fact[0] in named or fact[0].endswith("#page")}
+        assert simplified(page) == own, folder
+        replaced += own != simplified(file)
+    assert replaced == 2
 
 
-def test_a_context_defines_what_its_document_uses_and_no_more(folders: list[Path]) -> None:
-    for folder in folders:
+def test_a_context_defines_what_its_document_uses_and_no_more(all_folders: list[Path]) -> None:
+    for folder in all_folders:
         document = json.loads((folder / "answer.jsonld").read_bytes())
         context = document.pop("@context")
         assert (context.pop("@vocab"), context.pop("@language")) == (
@@ -207,8 +221,10 @@ def test_dates_can_be_compared(folders: list[Path]) -> None:
     assert types == {"date", "gYear"}
 
 
-def test_no_graph_has_a_blank_node_or_another_spelling_of_schema_org(folders: list[Path]) -> None:
-    for folder in folders:
+def test_no_graph_has_a_blank_node_or_another_spelling_of_schema_org(
+    all_folders: list[Path],
+) -> None:
+    for folder in all_folders:
         for name in NAMES:
             assert b"https://schema.org" not in (folder / name).read_bytes()
         for triple in by_oxigraph((folder / "answer.ttl").read_bytes(), ox.RdfFormat.TURTLE):
@@ -216,8 +232,8 @@ def test_no_graph_has_a_blank_node_or_another_spelling_of_schema_org(folders: li
             assert not isinstance(triple.object, ox.BlankNode)
 
 
-def test_tagged_texts_are_in_the_language_of_their_folder(folders: list[Path]) -> None:
-    for folder in folders:
+def test_tagged_texts_are_in_the_language_of_their_folder(all_folders: list[Path]) -> None:
+    for folder in all_folders:
         tag = folder.parts[-3]
         facts = by_oxigraph((folder / "answer.nt").read_bytes(), ox.RdfFormat.N_TRIPLES)
         found = {t.object.language for t in facts if isinstance(t.object, ox.Literal)}
@@ -225,8 +241,8 @@ def test_tagged_texts_are_in_the_language_of_their_folder(folders: list[Path]) -
         assert f'#page> <{SCHEMA}inLanguage> "{tag}" .' in (folder / "answer.nt").read_text()
 
 
-def test_ntriples_are_sorted_lines_without_doubles(folders: list[Path]) -> None:
-    for folder in folders:
+def test_ntriples_are_sorted_lines_without_doubles(all_folders: list[Path]) -> None:
+    for folder in all_folders:
         data = (folder / "answer.nt").read_bytes()
         lines = data.splitlines(keepends=True)
         assert lines == sorted(set(lines))

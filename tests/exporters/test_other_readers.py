@@ -1,5 +1,6 @@
-"""What programs on Node make of pages and graphs: messengers (metascraper), a validator of
-structured data, the types of schema.org, and two JSON-LD processors.
+"""What programs in other languages make of pages and graphs: messengers (metascraper), a validator
+of structured data, the types of schema.org, and processors of JSON-LD on Node, Java and an old one
+on Python.
 
 They run on the sample, on signed answers and on tombstones, and nothing is fetched.
 """
@@ -13,38 +14,21 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-import golden_cases
 from pmlpub.lint.vocabulary import terms
 
 pytestmark = pytest.mark.parts
 
-READERS = Path(__file__).parents[1] / "readers"
+ROOT = Path(__file__).parents[2]
+READERS = ROOT / "tests/readers"
+OLD_PYTHON = ROOT / ".venvs/readers/bin/python"
+JAVA = Path("/usr/share/java")
 GRAPH = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-PAGE = re.compile(r"[A-Za-z-]+/[a-z]+/[a-z-]+/index\.html")
 
 
 @pytest.fixture(scope="module")
-def files(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The pages and graphs of the sample, of signed answers and of tombstones, by path."""
-    current = sample / "outputs/current"
-    paths = [
-        p
-        for name in ("index.html", "answer.jsonld", "answer.nt")
-        for p in current.glob(f"*/pml/*/{name}")
-    ]
-    found = {f"sample/{path.relative_to(current)}": path.read_bytes() for path in paths}
-    for case in ("approved", "gone"):
-        _, own = golden_cases.build_case(case, tmp_path_factory.mktemp(case) / "build")
-        found |= {f"{case}/{path}": data for path, data in own.items()}
-    return found
-
-
-@pytest.fixture(scope="module")
-def pages(files: dict[str, bytes]) -> dict[str, str]:
+def pages(edition_folders: dict[str, Path]) -> dict[str, str]:
     found = {
-        path: data.decode()
-        for path, data in sorted(files.items())
-        if PAGE.fullmatch(path.partition("/")[2]) and "/conditions/" not in path
+        path: (folder / "index.html").read_text("utf-8") for path, folder in edition_folders.items()
     }
     assert {path.partition("/")[0] for path in found} == {"sample", "approved", "gone"}
     return found
@@ -57,13 +41,15 @@ def graph(page: str) -> dict[str, Any]:
     return document
 
 
-def node(*arguments: str, task: object = None, code: int = 0) -> str:
-    assert (READERS / "node_modules").is_dir(), "not installed: make readers"
-    done = subprocess.run(
-        ["node", *arguments], cwd=READERS, input=json.dumps(task), capture_output=True, text=True
-    )  # fmt: skip
+def run_reader(*command: str | Path, task: str, code: int = 0) -> str:
+    done = subprocess.run(command, cwd=READERS, input=task, capture_output=True, text=True)
     assert done.returncode == code, done.stderr or done.stdout
     return done.stdout
+
+
+def node(*arguments: str, task: object = None, code: int = 0) -> str:
+    assert (READERS / "node_modules").is_dir(), "not installed: make readers"
+    return run_reader("node", *arguments, task=json.dumps(task), code=code)
 
 
 def test_messengers_show_title_text_publisher_and_language(pages: dict[str, str]) -> None:
@@ -71,10 +57,10 @@ def test_messengers_show_title_text_publisher_and_language(pages: dict[str, str]
     texts = [
         page.replace("https://t.example/", "https://t.example.org/") for page in pages.values()
     ]
-    documents = [graph(text) for text in texts]
-    task = [[own["url"], text] for own, text in zip(documents, texts, strict=True)]
+    graphs = [graph(text) for text in texts]
+    task = [[own["url"], text] for own, text in zip(graphs, texts, strict=True)]
     found = json.loads(node("read.js", task={"metascraper": task}))
-    for path, own, shown in zip(pages, documents, found, strict=True):
+    for path, own, shown in zip(pages, graphs, found, strict=True):
         assert shown["publisher"] == own["publisher"]["name"], path
         assert shown["lang"] == own["inLanguage"].partition("-")[0], path
         assert shown["url"] == own["url"], path
@@ -125,12 +111,35 @@ def test_the_types_of_schema_org_fit(pages: dict[str, str], tmp_path: Path) -> N
         assert ("headLine" in said) == (name == "bad")
 
 
-def test_two_processors_of_json_ld_read_the_graph_of_the_file(files: dict[str, bytes]) -> None:
-    paths = [path for path in sorted(files) if path.endswith("/answer.jsonld")]
-    documents = [json.loads(files[path]) for path in paths]
-    found = json.loads(node("read.js", task={"jsonld": documents}))
+def documents(folders: dict[str, Path]) -> list[Any]:
+    return [json.loads((folder / "answer.jsonld").read_bytes()) for folder in folders.values()]
+
+
+def compare(folders: dict[str, Path], texts: list[str]) -> None:
+    """Whether the N-Quads that a processor makes of answer.jsonld are the graph beside it."""
+    for (path, folder), text in zip(folders.items(), texts, strict=True):
+        own = {quad.triple for quad in ox.parse(path=folder / "answer.nt")}
+        assert {q.triple for q in ox.parse(text, format=ox.RdfFormat.N_QUADS)} == own, path
+
+
+def test_two_processors_on_node_read_the_graph_of_the_file(
+    edition_folders: dict[str, Path],
+) -> None:
+    found = json.loads(node("read.js", task={"jsonld": documents(edition_folders)}))
     assert len(found) == 2
-    for path, *texts in zip(paths, *found, strict=True):
-        own = set(ox.parse(files[path.replace(".jsonld", ".nt")], format=ox.RdfFormat.N_TRIPLES))
-        for text in texts:
-            assert set(ox.parse(text, format=ox.RdfFormat.N_QUADS)) == own, path
+    for texts in found:
+        compare(edition_folders, texts)
+
+
+def test_the_processor_of_json_ld_1_0_for_python_reads_it(edition_folders: dict[str, Path]) -> None:
+    """pyld 1.0.5; test_graph.py has today's."""
+    assert OLD_PYTHON.exists(), "not installed: make readers"
+    task = json.dumps(documents(edition_folders))
+    compare(edition_folders, json.loads(run_reader(OLD_PYTHON, "read_jsonld.py", task=task)))
+
+
+def test_jsonld_java_reads_it(edition_folders: dict[str, Path]) -> None:
+    assert (JAVA / "jsonld-java.jar").exists(), "not installed: make validators"
+    task = json.dumps(documents(edition_folders))
+    said = run_reader("java", "-cp", JAVA / "*", "ReadJsonLd.java", task=task)
+    compare(edition_folders, json.loads(said))

@@ -27,7 +27,7 @@ from pmlpub.building.report import Report
 from pmlpub.building.reuse import Looking, Reuse, Share, SiteCache
 from pmlpub.building.times import ASSEMBLING, LOADING, LOOKING, PUBLISHING, REUSING, Phase, Times
 from pmlpub.building.trust import cache_key, open_live
-from pmlpub.clock import today_where_the_day_begins
+from pmlpub.clock import day_or_today
 from pmlpub.exporters.site.facts import without_texts
 from pmlpub.exporters.site.gallery import FOLDER as GALLERY
 from pmlpub.exporters.site.gallery import GALLERY_LIMIT
@@ -86,7 +86,7 @@ def build(
     if scheduler:
         root = root.absolute()  # Workers are started in folders of their own.
     times.phase(LOOKING)
-    as_of = as_of or today_where_the_day_begins()
+    as_of = day_or_today(as_of)
     site, _ = load_site(root)  # Nothing is written to a folder that is not a site.
     with open_outputs(root / "outputs", signer_of(signing_key, as_of, next_keys)) as store:
         # Read under the lock: what another run withdrew or published meanwhile must be seen.
@@ -265,7 +265,7 @@ def check(
     cache, if there is an outputs/. `before` says where else than there a release before is known.
     Raises ContentError and NewerFormatError as `build` does, and ReleaseError if no release of
     `before` can be used and there is none in outputs/."""
-    as_of = as_of or today_where_the_day_begins()
+    as_of = day_or_today(as_of)
     site, _ = load_site(root)
     with looking(root, site, before, as_of) as known:
         newest = known.newest

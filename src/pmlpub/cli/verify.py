@@ -98,7 +98,7 @@ def command(
     try:
         opened = open_tree(tree)
     except ValueError as error:
-        raise click.BadParameter(f"{tree}: {error}") from None
+        raise click.BadParameter(str(error)) from None
     seen = previous
     if state:
         with contextlib.suppress(

@@ -25,16 +25,18 @@ GRAPHS = Section(
         ),
         Code(
             "graph-context",
-            "A document of JSON-LD needs a context that is on another server, or a page does not "
-            "have that of schema.org alone. No context is ever fetched.",
-            "Write the context into the file; in a page, write `https://schema.org` and nothing "
-            "else.",
+            "A document of JSON-LD needs a context that is on another server, or that JSON-LD 1.0 "
+            "does not know, such as one for a type; a file has no context, or terms in it that it "
+            "does not use; or a page does not have that of schema.org alone. No context is ever "
+            "fetched.",
+            "Write the context into the file, with the terms that it uses; in a page, write "
+            "`https://schema.org` and nothing else.",
             test=FAULTS,
         ),
         Code(
             "graph-term",
             "schema.org has no such class, property or value, has replaced it, or may still change "
-            "it (a warning).",
+            "it (a warning); or a page uses a term of another vocabulary.",
             "Use the term that schema.org names.",
             test=FAULTS,
         ),
@@ -114,8 +116,8 @@ GRAPHS = Section(
         Code(
             "graph-shape",
             "A node or a page does not have what its kind needs, such as one name and one class, "
-            "has something twice, or is in another state. With `pmlpub[lint]`, SHACL shapes are "
-            "checked too.",
+            "or a title for messengers, has something twice, or is in another state. With "
+            "`pmlpub[lint]`, SHACL shapes are checked too.",
             "Add what is missing, or remove what is there twice.",
             test=FAULTS,
         ),

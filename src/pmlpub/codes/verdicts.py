@@ -45,6 +45,14 @@ VERDICTS = Section(
             test="test_a_removed_language_keeps_its_addresses",
         ),
         Code(
+            "text-removed",
+            "The SMS was removed on purpose: `sms:` from the file of the answer, or `sms` from "
+            "`formats`. `changes.jsonl` says so, for those who have the text.",
+            "Nothing. Its address keeps a notice. If it shall be out again, bring it back.",
+            "the part: it is absent",
+            test="test_every_text_that_goes_has_a_reason_and_a_severity",
+        ),
+        Code(
             "unreviewed-expired",
             "Nobody approved the text, and it is older than `unreviewed_days`.",
             "Have the text approved, or revise it and set `updated:`.",

@@ -18,6 +18,10 @@ STATES: Mapping[State, str] = {
 """Each state, and what it means."""
 WITHDRAWN = frozenset({"gone", ANSWER_REMOVED})
 EXPIRED = frozenset({"review-due", "unreviewed-expired", "expired"})
+TAKEN_BACK = frozenset({"safety-change", "revoked", "waiting-correction"})
+"""Codes of reasons that say that something is wrong with the text that was out."""
+IN_DOUBT = TAKEN_BACK | {"gone", "paused"}
+"""Codes of reasons that may mean that something is wrong with it."""
 
 
 def state_of(verdict: Verdict, part: Part, former: Former | None) -> State | None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import msgspec
 
+from pmlpub.exporters.states import IN_DOUBT, TAKEN_BACK
 from pmlpub.model import (
     PARTS,
     Former,
@@ -20,10 +21,6 @@ from pmlpub.model import (
 from pmlpub.quantities.finder import find_runs
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 
-TAKEN_BACK = frozenset({"safety-change", "revoked", "waiting-correction"})
-"""Codes of reasons that say that something is wrong with the text that was out."""
-IN_DOUBT = TAKEN_BACK | {"gone", "paused"}
-"""Codes of reasons that may mean that something is wrong with it."""
 Formers = Mapping[tuple[str, str], Former]
 """(answer, language) -> what readers once got there."""
 

@@ -56,6 +56,8 @@ def check_copy(name: str, copy: PageReader, shown: Shown) -> Iterator[Finding]:
     elif languages.is_known(tag) and direction != (way := languages.direction(tag)):
         yield Finding("graph-language", f"dir is {direction or 'missing'}, and {tag} is {way}")
     if name in DOCUMENTS:
+        if not copy.has_doctype:
+            yield Finding("graph-syntax", "it does not begin with <!doctype html>")
         if copy.canonical != [shown.address]:
             found = " and ".join(copy.canonical) or "missing"
             text = f"the canonical address is {found}, and should be {shown.address}"

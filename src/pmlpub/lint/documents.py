@@ -2,6 +2,7 @@
 
 import json
 import re
+import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -31,6 +32,8 @@ DEEPEST = 60
 """How many objects and lists may be inside each other; ours have some ten."""
 NESTING = re.compile(r'"(?:[^"\\]|\\.)*"?|[][{}]', re.DOTALL)
 """A text, or what begins or ends an object or a list."""
+OF_1_0 = frozenset({"@base", "@container", "@id", "@language", "@reverse", "@type", "@vocab"})
+"""What a context may say that processors of JSON-LD 1.0 know."""
 CONTEXT = "https://schema.org"
 """The context of the document in a page. What programs know it to say is put in its place."""
 
@@ -58,13 +61,27 @@ def read_graph(name: str, data: bytes) -> tuple[list[ox.Triple], list[Finding]]:
         document, findings = _load(data)
         if document is None:
             return [], findings
-        findings += _check_json(document)
+        findings += [*_check_json(document), *_check_contexts(document)]
+        if name in FORMATS:
+            findings += _check_terms(document)
         if any(one.code == "graph-context" for one in findings):
             return [], findings
-    if form == ox.RdfFormat.RDF_XML and re.search(rb"<!(DOCTYPE|ENTITY)", data, re.IGNORECASE):
-        return [], [Finding("graph-syntax", "has a document type or entities: write plain RDF/XML")]
+    if form == ox.RdfFormat.RDF_XML and (broken := read_xml(data)[1]):
+        return [], broken
     triples, more = _parse(data, form)
     return triples, [*findings, *more]
+
+
+def read_xml(data: bytes) -> tuple[ET.Element | None, list[Finding]]:
+    """A document of XML without a document type; None if it cannot be read."""
+    if re.search(rb"<!(DOCTYPE|ENTITY)", data, re.IGNORECASE):
+        return None, [Finding("graph-syntax", "has a document type, and should have none")]
+    try:
+        return ET.fromstring(data), []  # noqa: S314 - without a document type: no entities
+    except ET.ParseError as error:
+        line, column = error.position
+        text = f"cannot be read: {error.msg.partition(':')[0]}"
+        return None, [Finding("graph-syntax", text, "error", line, column + 1)]
 
 
 def _load(data: bytes | str, line: int = 0) -> tuple[Any, list[Finding]]:
@@ -79,8 +96,8 @@ def _load(data: bytes | str, line: int = 0) -> tuple[Any, list[Finding]]:
     except orjson.JSONDecodeError as error:
         text = f"the JSON-LD cannot be read: {error.msg}"
         return None, [Finding("graph-syntax", text, line=line or error.lineno)]
-    if document is None:
-        return None, [Finding("graph-syntax", "the JSON-LD is null", line=line)]
+    if not isinstance(document, dict | list):
+        return None, [Finding("graph-syntax", "the JSON-LD is not an object", line=line)]
     found: list[Finding] = []
 
     def note(pairs: list[tuple[str, Any]]) -> None:
@@ -134,6 +151,46 @@ def _check_json(document: Any) -> Iterator[Finding]:
                 if value is None or value in ([], {}):
                     yield Finding("graph-shape", f"{key} is there and has no value")
             waiting += inner.values()
+
+
+def _check_contexts(document: Any) -> Iterator[Finding]:
+    """Contexts that need JSON-LD 1.1: older processors refuse them, or read something else."""
+    waiting: list[Any] = [document]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            waiting += node.values()
+            context = node.get("@context")
+            for name, term in context.items() if isinstance(context, dict) else ():
+                found = (
+                    {name} if name.startswith("@") else {*term} if isinstance(term, dict) else {}
+                )
+                if new := sorted({*found} - OF_1_0):
+                    text = f"{new[0]} in the context ({name}) is not in JSON-LD 1.0"
+                    yield Finding("graph-context", text)
+
+
+def _check_terms(document: Any) -> Iterator[Finding]:
+    """Whether the graph of a page has a context of its own, with nothing that it does not use."""
+    context = document.get("@context") if isinstance(document, dict) else None
+    if not isinstance(context, dict) or "@vocab" not in context:
+        yield Finding("graph-context", "the document has no context of its own with a @vocab")
+        return
+    used, waiting = set[str](), [value for key, value in document.items() if key != "@context"]
+    used |= document.keys()
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            used |= node.keys()
+            waiting += node.values()
+    prefixes = {name.partition(":")[0] for name in used}
+    for name in sorted(context.keys() - used - prefixes):
+        if not name.startswith("@"):
+            yield Finding("graph-context", f"the context has {name}, which nothing uses")
 
 
 def _is_name(name: str) -> bool:

@@ -7,15 +7,20 @@ from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from pmlpub.exporters.schemaorg import NAMESPACES
 from pmlpub.lint.finding import Finding
 from pmlpub.lint.vocabulary import KNOWN_PENDING, SCHEMA, is_one_of, terms
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
-OTHER_SPELLING = "https://schema.org/"
+OTHER_SPELLINGS = ("https://schema.org/", "http://www.schema.org/", "https://www.schema.org/")
+OTHERS = frozenset(f"{NAMESPACES[name]}{name}" for name in NAMESPACES)
+"""The terms of other vocabularies that the graph of a page may have."""
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 TEXTS = frozenset({"Text", "CssSelectorType", "XPathType", "PronounceableText"})
 DATES = frozenset({"Date", "DateTime"})
 DATA = TEXTS | DATES | {"URL", "Number", "Integer", "Float", "Boolean", "Time"}
+PLAIN_TYPES = frozenset(f"{XSD}{name}" for name in ("boolean", "decimal", "double", "integer"))
+"""The types of numbers and truths without quotation marks."""
 NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
 PARTIAL = re.compile(r"\d{4}(-(0[1-9]|1[0-2]))?")
 PARTIAL_TYPES = {f"{XSD}gYear", f"{XSD}gYearMonth"}
@@ -90,7 +95,9 @@ class _Graph(NamedTuple):
         yield from self._check_node(triple)
         if isinstance(triple.object, ox.Literal):
             yield from self._check_language(triple, triple.object)
-        if not predicate.startswith((SCHEMA, OTHER_SPELLING)):
+        if not predicate.startswith((SCHEMA, *OTHER_SPELLINGS)):
+            if self.about.base and predicate not in OTHERS:
+                yield Finding("graph-term", f"{predicate} is not a term of schema.org")
             return
         problems = list(_check_term(predicate, "property"))
         yield from problems
@@ -116,7 +123,7 @@ class _Graph(NamedTuple):
     ) -> Iterator[Finding]:
         """A value that is a node, or an address."""
         what = _short(triple.predicate)
-        if name.startswith((SCHEMA, OTHER_SPELLING)):
+        if name.startswith((SCHEMA, *OTHER_SPELLINGS)):
             found = list(_check_term(name, "member"))
             yield from found
             term = terms().get(name.removeprefix(SCHEMA))
@@ -144,6 +151,12 @@ class _Graph(NamedTuple):
                 yield Finding("graph-date", text)
             return
         if wanted & TEXTS:
+            if value.datatype.value in PLAIN_TYPES and not wanted & {
+                "Number",
+                "Integer",
+                "Boolean",
+            }:
+                yield Finding("graph-range", f"{what} is a text, and not {value.value[:80]}")
             return
         if "URL" in wanted and self.about.is_page and _is_address(value.value):
             return
@@ -190,8 +203,9 @@ class _Graph(NamedTuple):
 
 def _check_term(name: str, kind: str) -> Iterator[Finding]:
     """What is wrong with a name of schema.org that is used as a class, a property or a member."""
-    if name.startswith(OTHER_SPELLING):
-        yield Finding("graph-term", f"{name} begins with https: write {SCHEMA}")
+    if name.startswith(OTHER_SPELLINGS):
+        begins = name[: name.index("schema.org/")]
+        yield Finding("graph-term", f"{name} begins with {begins}: write {SCHEMA}")
         return
     if not name.startswith(SCHEMA):
         return

@@ -10,6 +10,8 @@ from pmlpub.lint.vocabulary import SCHEMA
 
 LONGEST, SHORTEST = 1000, 20
 """Characters of a description that are compared with the text of its page."""
+PREVIEW = ("og:title", "og:type", "og:url", "og:description", "og:site_name", "og:locale")
+"""What messengers need of a page with an answer."""
 TIMES = (
     ("article:published_time", "datePublished"), ("article:modified_time", "dateModified"),
     ("article:expiration_time", "expires"),
@@ -20,6 +22,12 @@ TIMES = (
 def check_head(page: PageReader, site: SiteSettings) -> Iterator[Finding]:
     """Titles, descriptions, the direction of the language, and Open Graph."""
     is_known = languages.is_known(page.language)
+    if not page.has_charset:
+        yield Finding("graph-shape", 'the page has no <meta charset="utf-8">')
+    if not page.metas.get("viewport"):
+        yield Finding("graph-shape", "the page has no viewport: phones show it as on a desktop")
+    if not page.has_doctype:
+        yield Finding("graph-syntax", "does not begin with <!doctype html>", line=1)
     if page.language and not is_known:
         yield Finding("graph-language", f"{page.language!r} is not a known language")
     elif page.language and page.direction != (way := languages.direction(page.language)):
@@ -56,6 +64,9 @@ def check_days(
     own = {p.removeprefix(SCHEMA): value for s, p, value in facts if s == f"{address}#page"}
     if "mainEntity" not in own:
         return
+    for name in PREVIEW:
+        if not page.metas.get(name):
+            yield Finding("graph-shape", f"the page has no {name}: messengers show no preview")
     for name, term in TIMES:
         for day in page.metas.get(name, ()):
             if day != own.get(term):

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 import pyoxigraph as ox
 
-from pmlpub.content.code_systems import SYSTEMS, addresses_of, is_valid
+from pmlpub.content.code_systems import SYSTEMS, addresses_of, fits, is_valid
 from pmlpub.exporters.states import STATES
 from pmlpub.lint.finding import Finding
 from pmlpub.lint.page import PageReader, fold
@@ -155,6 +155,27 @@ def _check_code(name: str, own: Values, site: SiteSettings) -> Iterator[Finding]
                 yield Finding("graph-code", f"{system} {value} is {name}, and not {wanted}")
         if known is None and (near := _system_like(system)):
             yield Finding("graph-code", f"{system!r} is not a system: {near} may be meant")
+
+
+def check_codes(triples: Iterable[ox.Triple], site: SiteSettings, path: str) -> Iterator[Finding]:
+    """The codes in a list about many pages. In the list of one code, which is the one in its
+    `path`, it has the address of its system too."""
+    nodes: dict[str, dict[str, list[str]]] = {}
+    for triple in dict.fromkeys(triples):  # A catalogue says the same beside each page.
+        term = _value(triple.predicate).removeprefix(SCHEMA)
+        if term in ("codeValue", "codingSystem", "inCodeSet"):
+            own = nodes.setdefault(_value(triple.subject), {}).setdefault(term, [])
+            own.append(_value(triple.object))
+    is_of_one = path.startswith("codes/")
+    for name, found in nodes.items():
+        systems = found.get("codingSystem", ())
+        known = (
+            {} if is_of_one else {"inCodeSet": [SYSTEMS[s].fhir for s in systems if s in SYSTEMS]}
+        )
+        yield from _check_code(name, {**found, **known}, site)
+        code = (*systems, *(quote(value, safe="") for value in found.get("codeValue", ())))
+        if is_of_one and path != f"codes/{'/'.join(code)}.json":
+            yield Finding("graph-code", f"{name} is {' '.join(code)}, and not the code of the file")
 
 
 def _system_like(system: str) -> str:
@@ -330,6 +351,11 @@ class _PageGraph(NamedTuple):
                 for system in code.get("codingSystem", ())
                 for value in code.get("codeValue", ())
             ]
+            is_medicine = bool(types) and is_one_of(types, ("Substance",))
+            for system in sorted({system for system, _ in pairs}):
+                if types and not fits(system, medicine=is_medicine):
+                    text = f"{name} is {types[0]}, which has no codes of {system}"
+                    yield Finding("graph-code", text)
             if {*addresses_of(pairs)} != {*node.get("sameAs", ())}:
                 text = f"sameAs of {name} is not what its codes say"
                 yield Finding("graph-code", text)

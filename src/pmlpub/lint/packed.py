@@ -85,6 +85,8 @@ def _unpack(packed: bytes) -> Iterator[bytes]:
     """Whole lines of a gzip file, which may have several members, a part of it at a time. Raises
     zlib.error when it is damaged, TreeError when it is too large."""
     size, rest = 0, b""
+    if not packed:
+        raise zlib.error("it is empty")
     while packed:
         member = zlib.decompressobj(GZIP)
         while not member.eof:

@@ -12,6 +12,9 @@ VOID = frozenset({
     "wbr",
 })  # fmt: skip
 UNSEEN = frozenset({"head", "script", "style", "template", "title", "noscript"})
+ROBOTS = frozenset({"robots", "googlebot", "bingbot"})
+"""Names of the meta elements that may keep search engines from a page."""
+HIDDEN = re.compile(r"(display:none|visibility:hidden)")
 DEEPEST = 200
 """How many elements may be inside each other."""
 
@@ -22,6 +25,7 @@ class PageReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.language = ""
+        self.has_doctype, self.has_charset = False, False
         self.canonical: list[str] = []
         self.alternates: list[tuple[str, str]] = []
         self.direction = ""
@@ -43,6 +47,8 @@ class PageReader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
+        for name in sorted({name for name, _ in attrs if [n for n, _ in attrs].count(name) > 1}):
+            self._add("graph-syntax", f"<{tag}> has {name} twice")
         self._head(tag, found)
         self._note(tag, found)
         if found.get("id"):
@@ -53,12 +59,15 @@ class PageReader(HTMLParser):
         if self._in_graph:
             self.scripts.append((self.getpos()[0], ""))
         if tag not in VOID:
-            is_unseen = tag in UNSEEN or "hidden" in found or self._is_unseen
+            is_unseen = tag in UNSEEN or _is_hidden(found) or self._is_unseen
             self._open.append((tag, self.getpos(), is_unseen))
             if len(self._open) == DEEPEST:
                 self._add("graph-syntax", f"more than {DEEPEST} elements are inside each other")
         elif tag == "br":
             self._words.append(" ")
+
+    def handle_decl(self, decl: str) -> None:
+        self.has_doctype = self.has_doctype or decl.lower() == "doctype html"
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -129,6 +138,8 @@ class PageReader(HTMLParser):
             self.sections.add(found["id"])
         if "href" in found and (tag == "a" or "alternate" in found.get("rel", "").split()):
             self.links.append((tag, found["href"], found.get("hreflang", "")))
+        elif found.get("src") or (tag == "link" and "stylesheet" in found.get("rel", "").split()):
+            self.links.append((tag, found.get("src") or found.get("href", ""), ""))
 
     def _head(self, tag: str, found: dict[str, str]) -> None:
         if tag == "html":
@@ -136,7 +147,9 @@ class PageReader(HTMLParser):
         elif tag == "meta" and (found.get("property") or found.get("name")):
             name = found.get("property") or found["name"]
             self.metas.setdefault(name.lower(), []).append(found.get("content", ""))
-        if tag == "meta" and found.get("name", "").lower() == "robots":
+        if tag == "meta" and found.get("charset", "").lower() == "utf-8":
+            self.has_charset = True
+        if tag == "meta" and found.get("name", "").lower() in ROBOTS:
             words = re.split(r"[\s,]+", found.get("content", "").lower())
             self.is_indexed = self.is_indexed and not {"noindex", "none"} & set(words)
         if tag == "link" and "canonical" in found.get("rel", "").split():
@@ -148,6 +161,12 @@ class PageReader(HTMLParser):
         line, column = place or self.getpos()
         if len(self.findings) < 20:
             self.findings.append(Finding(code, text, "error", line, column + 1))
+
+
+def _is_hidden(found: dict[str, str]) -> bool:
+    """Whether an element with these attributes, and all in it, is not shown."""
+    style = "".join(found.get("style", "").lower().split())
+    return "hidden" in found or HIDDEN.search(style) is not None
 
 
 def read_page(text: str) -> PageReader:

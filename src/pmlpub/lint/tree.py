@@ -4,7 +4,7 @@ import datetime as dt
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urljoin
@@ -13,13 +13,21 @@ import orjson
 import pyoxigraph as ox
 
 from pmlpub import languages
+from pmlpub.exporters.schemaorg import TERMS, UNTAGGED
 from pmlpub.lint.copies import DOCUMENTS, FRAGMENTS, Shown, check_copy, check_robots, shown_of
-from pmlpub.lint.documents import FORMATS, read_graph, read_page_graph
+from pmlpub.lint.documents import FORMATS, read_graph, read_page_graph, read_xml
 from pmlpub.lint.files import LARGEST_PAGE, LARGEST_SITEMAP, Tree, TreeError
 from pmlpub.lint.finding import Finding
-from pmlpub.lint.graph import About, check_graph, check_terms
+from pmlpub.lint.graph import TYPE, About, check_graph, check_terms
 from pmlpub.lint.head import check_days, check_head
-from pmlpub.lint.nodes import LINKS, SiteSettings, check_nodes, first_difference, plain_facts
+from pmlpub.lint.nodes import (
+    LINKS,
+    SiteSettings,
+    check_codes,
+    check_nodes,
+    first_difference,
+    plain_facts,
+)
 from pmlpub.lint.packed import FileClaims
 from pmlpub.lint.page import PageReader, fold, paragraphs, read_page
 from pmlpub.lint.shapes import Shapes
@@ -31,7 +39,10 @@ SITE = "site.json"
 MANIFEST = "manifest.json"
 FACTS = "facts.nt.gz"
 ROBOTS = "robots.txt"
-LISTS = frozenset({"catalogue.json", "dataset.ttl"})
+INDEX = "sitemap.xml"
+OEMBED = "oembed.json"
+DATASET = "dataset.ttl"
+LISTS = frozenset({"catalogue.json", DATASET})
 """The names of lists about many pages; those of codes are in a folder of their own."""
 FILES = frozenset({
     "http://www.w3.org/ns/dcat#accessURL", "http://www.w3.org/ns/dcat#downloadURL", "http://rdfs.org/ns/void#dataDump",
@@ -49,6 +60,8 @@ NOT_SHOWN: Mapping[str, str] = {
     f"{SCHEMA}alternateName": "It is shown only if the interface has words beside it.",
 }
 """Properties whose texts need not be visible on the page, each with the reason."""
+PROPER_NAMES = frozenset(f"{SCHEMA}{name}" for name in UNTAGGED)
+"""Types whose texts have no language."""
 PER_FILE = 20
 """How many findings of one file are told."""
 Links = tuple[tuple[str, str], ...]
@@ -85,7 +98,7 @@ def check_tree(folder: Path) -> Iterator[Problem]:
             yield from _placed(path, checker.check_page(path))
         elif path.startswith("sitemaps/"):
             yield from _placed(path, checker.read_sitemap(path))
-        elif path == "sitemap.xml":
+        elif path == INDEX:
             yield from _placed(path, checker.check_index(path))
         elif name.endswith(".atom"):
             yield from _placed(path, checker.check_feed(path))
@@ -93,6 +106,9 @@ def check_tree(folder: Path) -> Iterator[Problem]:
             yield from _placed(path, checker.check_list(path))
         elif name == FACTS:
             yield from _placed(path, checker.claims.check_facts(path))
+    for name, why in ((ROBOTS, "crawlers look for it"), (INDEX, "nothing leads to the sitemaps")):
+        if name not in checker.paths:
+            yield Problem(Location(name), "graph-alternates", f"is missing: {why}")
     if ROBOTS in checker.paths:
         yield from _placed(ROBOTS, checker.check_robots())
     yield from checker.check_alternates()
@@ -143,6 +159,8 @@ class _Checker:
         self._folders = {path.partition("/")[0] for path in paths}
         self._modified: dict[str, str] = {}
         self._named: list[_Listed] = []
+        self._about: list[tuple[str, str]] = []
+        self._conditions: set[str] = set()
         self._pages: dict[str, _Known] = {}
         self._listed: dict[str, tuple[str, Links]] = {}
         self._shapes = Shapes()
@@ -171,12 +189,15 @@ class _Checker:
         yield from check_head(page, self.site)
         yield from self._check_links(address, page)
         said: set[tuple[str, str, str]] = set()
+        if len(page.scripts) > 1:
+            yield Finding("graph-shape", "the page has two scripts with JSON-LD: keep one")
         for line, script in page.scripts:
             triples, findings = read_page_graph(script, line)
             yield from findings
             if triples:
                 found = [*check_graph(triples, about)]
                 found += check_nodes(triples, address, page, self.site)
+                found += _check_texts(triples, page)
                 facts = plain_facts(triples)
                 found += self._check_targets(facts)
                 yield from (f._replace(line=line) for f in found)
@@ -188,6 +209,21 @@ class _Checker:
             if folder + name in self.paths:
                 for one in self._check_copy(folder + name, name, shown):
                     yield one._replace(text=f"{name}: {one.text}", line=0)
+
+        if f"{folder}{OEMBED}" in self.paths:
+            yield from self._check_oembed(f"{folder}{OEMBED}", address)
+
+    def _check_oembed(self, path: str, address: str) -> Iterator[Finding]:
+        """What hosts of oEmbed get: its links and its frame lead to files of the site."""
+        try:
+            html = read_page(str(orjson.loads(self.tree.read(path, LARGEST_PAGE))["html"]))
+        except (TreeError, orjson.JSONDecodeError, KeyError, TypeError) as error:
+            yield Finding("graph-unreadable", f"{OEMBED} {error}")
+            return
+        for one in (*html.findings, *self._check_links(address, html)):
+            yield one._replace(text=f"{OEMBED}: {one.text}", line=0)
+        if address not in {href for _, href, _ in html.links}:
+            yield Finding("graph-node", f"{OEMBED} does not link to its page, {address}")
 
     def _check_copy(self, path: str, name: str, shown: Shown) -> Iterator[Finding]:
         """A file for partners beside a page."""
@@ -229,6 +265,9 @@ class _Checker:
                 continue
             if not self._has_file(whole):
                 yield Finding("graph-node", f"<{tag}> leads to {href}, which is not there")
+            elif tag == "a" and whole.endswith(f"/{PAGE}"):
+                text = f"<a> leads to {href}: write the address of the page, without {PAGE}"
+                yield Finding("graph-node", text)
             elif whole == address and anchor and anchor not in page.anchors:
                 yield Finding("graph-node", f"<{tag}> leads to #{anchor}, which is not there")
             folder = whole.removeprefix(self.base).partition("/")[0]
@@ -287,6 +326,8 @@ class _Checker:
                 other = min(spelled ^ first[1])
                 text = f"{name} is not the graph of {first[0]}; only one has {other[:300]}"
                 yield Finding("graph-spelling", text)
+                for one in dict.fromkeys(check_graph(triples, about)):
+                    yield one._replace(text=f"{name}: {one.text}")
 
     def _check_status(
         self, folder: str, facts: Collection[tuple[str, str, str]]
@@ -320,7 +361,9 @@ class _Checker:
         triples, findings = read_graph(path, data)
         yield from findings
         yield from check_terms(triples)
+        yield from check_codes(triples, self.site, path)
         yield from self.claims.check_list(path, triples)
+        self._note_conditions(path, triples)
         texts: dict[str, dict[str, str]] = {}
         for triple in triples:
             if isinstance(triple.object, ox.Literal):
@@ -341,6 +384,16 @@ class _Checker:
             elif not value.strip() and isinstance(triple.object, ox.Literal):
                 yield Finding("graph-text", f"{name.removeprefix(SCHEMA)} is empty")
 
+    def _note_conditions(self, path: str, triples: Iterable[ox.Triple]) -> None:
+        """Notes the conditions of the site that a list names, and those that it describes."""
+        begin = f"{self.base}#condition-"
+        for triple in triples:
+            subject, value = (getattr(t, "value", "") for t in (triple.subject, triple.object))
+            if path == DATASET and subject.startswith(begin):
+                self._conditions.add(subject)
+            elif path != DATASET and value.startswith(begin):
+                self._about.append((path, value))
+
     def check_feed(self, path: str) -> Iterator[Finding]:
         """An Atom feed: its entries are pages that are out, and its deleted entries are not."""
         root, findings = self._read_xml(path)
@@ -352,6 +405,10 @@ class _Checker:
             day = one.findtext(f"{ATOM}updated") or ""
             if not _is_day(day, self.site.as_of):
                 yield Finding("graph-date", f"updated is not a date that can be: {day!r}")
+        language, folder = root.get(XML_LANG) or "", path.partition("/")[0]
+        if languages.TAG.fullmatch(folder) and "/" in path and language != folder:
+            text = f"xml:lang is {language or 'missing'} in the feed of {folder}"
+            yield Finding("graph-language", text)
         own = (root.findtext(f"{ATOM}id") or "").strip()
         if own != self.base + path:
             yield Finding("graph-node", f"the id is {own}, and should be {self.base + path}")
@@ -433,7 +490,7 @@ class _Checker:
         """The list of sitemaps: each is there."""
         root, findings = self._read_xml(path)
         yield from findings
-        listed = set()
+        listed = set[str]()
         for one in root.iterfind(f"{SITEMAP}sitemap") if root is not None else ():
             address = (one.findtext(f"{SITEMAP}loc") or "").strip()
             day = one.findtext(f"{SITEMAP}lastmod")
@@ -442,6 +499,8 @@ class _Checker:
                 yield Finding("graph-date", text)
             if not address.startswith(self.base) or not self._has_file(address):
                 yield Finding("graph-alternates", f"{address} is listed, and is not there")
+            if address.removeprefix(self.base) in listed:
+                yield Finding("graph-alternates", f"{address} is listed twice")
             listed.add(address.removeprefix(self.base))
         for own in sorted(p for p in self.paths if p.startswith("sitemaps/")):
             # One that lists nothing any more stays at its address, and nobody is sent there.
@@ -454,17 +513,14 @@ class _Checker:
             data = self.tree.read(path, LARGEST_SITEMAP)
         except TreeError as error:
             return None, [Finding("graph-unreadable", str(error))]
-        if re.search(rb"<!(DOCTYPE|ENTITY)", data, re.IGNORECASE):
-            return None, [Finding("graph-syntax", "has a document type, and should have none")]
-        try:
-            return ET.fromstring(data), []  # noqa: S314 - without a document type: no entities
-        except ET.ParseError as error:
-            line, column = error.position
-            text = f"cannot be read: {error.msg.partition(':')[0]}"
-            return None, [Finding("graph-syntax", text, "error", line, column + 1)]
+        return read_xml(data)
 
     def check_named(self) -> Iterator[Problem]:
-        """Whether lists and feeds say of pages what these say."""
+        """Whether lists and feeds say of pages what these say, and name conditions of the site."""
+        for path, name in dict.fromkeys(self._about):
+            if DATASET in self.paths and name not in self._conditions:
+                text = f"{name} is not in {DATASET}"
+                yield Problem(Location(path), "graph-node", text)
         for path, address, name, language in self._named:
             page = self._pages.get(address)
             if page and language != page.language:
@@ -515,15 +571,22 @@ def _is_day(text: str, as_of: str) -> bool:
     return not as_of or text[:10] <= as_of
 
 
-def _check_texts(triples: Iterable[ox.Triple], page: PageReader) -> Iterator[Finding]:
-    """Texts for people that nobody sees on the page, word for word."""
+def _check_texts(triples: Sequence[ox.Triple], page: PageReader) -> Iterator[Finding]:
+    """Texts for people that nobody sees on the page, word for word. In the page itself they have no
+    language, so they are known by their property, and are not names of people or titles."""
     shown = page.text
+    untagged = {
+        t.subject
+        for t in triples
+        if t.predicate.value == TYPE and getattr(t.object, "value", "") in PROPER_NAMES
+    }
     for triple in triples:
-        value = triple.object
-        if not isinstance(value, ox.Literal) or not value.language:
+        value, predicate = triple.object, triple.predicate.value
+        name = predicate.removeprefix(SCHEMA)
+        if not isinstance(value, ox.Literal) or predicate in NOT_SHOWN:
             continue
-        predicate = triple.predicate.value
-        for line in paragraphs(value.value) if predicate not in NOT_SHOWN else ():
-            if line not in shown:
-                name = predicate.removeprefix(SCHEMA)
-                yield Finding("graph-text", f"{name} is not visible on the page: {line[:120]!r}")
+        if value.language or (TERMS.get(name) == "text" and triple.subject not in untagged):
+            for line in paragraphs(value.value):
+                if line not in shown:
+                    text = f"{name} is not visible on the page: {line[:120]!r}"
+                    yield Finding("graph-text", text)

@@ -5,6 +5,7 @@ import gzip
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -187,16 +188,50 @@ def test_names_and_codes_of_diseases(facts: rdflib.Graph, store: ox.Store) -> No
 
 
 def test_one_language_is_read_alone(sample: Path) -> None:
-    found = pmlpub.dataset(sample / "outputs/current", languages=["fr"])
+    found = pmlpub.dataset(sample / "outputs/current", languages="fr")
     tags = {str(o) for o in found.objects(None, rdflib.URIRef("http://schema.org/inLanguage"))}
     texts = found.objects(None, rdflib.URIRef("http://schema.org/headline"))
     assert {text.language for text in texts} == {"fr"}  # type: ignore[attr-defined]
     assert "fr" in tags
 
 
-def test_a_release_without_a_dataset_is_named(tmp_path: Path) -> None:
-    with pytest.raises(LookupError, match=r"dataset\.ttl"):
-        pmlpub.dataset(tmp_path)
+@pytest.mark.parametrize(
+    ("tree", "named", "error", "text"),
+    [
+        ("", {}, LookupError, r"dataset\.ttl of .* is missing; name the folder or the web address"),
+        ("http://127.0.0.1:1/", {}, LookupError, "127.0.0.1:1.* cannot be fetched: no connection"),
+        ("ftp://x/", {}, ValueError, "ftp://x/: this is not a web address"),
+        ("file:///outputs/current", {}, ValueError, "file:///.*: this is not a web address"),
+        (None, {}, TypeError, "a release is in a folder or at a web address, and not at None"),
+        ("sample", {"languages": ["xx"]}, LookupError, "no language 'xx', but ar, en, es, fr"),
+        ("sample", {"only": "flu"}, LookupError, "no collection 'flu', but pml"),
+    ],
+)
+def test_what_has_no_dataset_is_named(
+    tree: Any, named: Any, error: type[Exception], text: str, sample: Path, tmp_path: Path
+) -> None:
+    known = {"sample": sample / "outputs/current", "": tmp_path}
+    with pytest.raises(error, match=text):
+        pmlpub.dataset(known.get(tree, tree), **named)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("dataset.ttl", b"<a> <b> ."),
+        ("dataset.ttl", b"\xff"),
+        ("dataset/pml/fr/facts.nt.gz", b"no gzip"),
+        ("dataset/pml/fr/facts.nt.gz", gzip.compress(b"x" * 99)[:-9]),
+        ("dataset/pml/fr/facts.nt.gz", gzip.compress(b"<urn:a> b c\n")),
+    ],
+)
+def test_a_damaged_dataset_is_named(name: str, data: bytes, sample: Path, tmp_path: Path) -> None:
+    place = tmp_path / "dataset/pml/fr"
+    place.mkdir(parents=True)
+    (tmp_path / "dataset.ttl").write_bytes((sample / "outputs/current/dataset.ttl").read_bytes())
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(LookupError, match=f"{name} of .* is damaged"):
+        pmlpub.dataset(tmp_path, "fr")
 
 
 def test_facts_are_lines_that_stand_once_and_are_counted(sample: Path) -> None:

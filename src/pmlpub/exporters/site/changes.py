@@ -5,15 +5,16 @@ Another release before gives other lines, so the promise of equal bytes does not
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from pmlpub.exporters.states import State, state_of
+from pmlpub.exporters.notices import known_reason
+from pmlpub.exporters.states import IN_DOUBT, State, state_of
 from pmlpub.gate.evidence import severity_between
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import Severity
-from pmlpub.model import PARTS, Outcome, Part, Site, Verdict
+from pmlpub.model import PARTS, Part, Reason, Site, Verdict
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 from pmlpub.records.differences import compare
 
@@ -29,7 +30,7 @@ class ChangedText(msgspec.Struct, frozen=True, omit_defaults=True):
 class ChangeRow(msgspec.Struct, frozen=True, omit_defaults=True, rename={"from_": "from"}):
     """A line of changes.jsonl. `edition` is the node of the page in the dataset, `channel` a part,
     `change` a kind of `records.differences`. `why` has the codes of the reasons why a text is not
-    out, `severity` that of the change of the source text which came with it, as it is recorded."""
+    out; `severity` says how serious it is to go on with the text that was out (`_Severities`)."""
 
     edition: str
     channel: Part
@@ -38,6 +39,14 @@ class ChangeRow(msgspec.Struct, frozen=True, omit_defaults=True, rename={"from_"
     to: ChangedText
     why: tuple[str, ...] = ()
     severity: Severity | str = ""
+
+
+TEXT_REMOVED = Reason("text-removed", "the answer has no such text any more")
+"""Why a part is absent that was out."""
+EDITED = frozenset({"changed", "outdated"})
+"""Codes of reasons that a translation, or the source text, is no longer that of today's source."""
+_Key: TypeAlias = tuple[str, str, Part]
+"""Language, answer and part."""
 
 
 class _Known(NamedTuple):
@@ -54,16 +63,44 @@ def changed_rows(
     ledgers: Mapping[str, Ledger],
 ) -> Iterator[bytes]:
     """The lines about the answers of two releases, by language, answer and part."""
-    old, new = list(before), list(now)
+    old, new = [*map(_offered, before)], [*map(_offered, now)]
     known, today = _parts(old), _parts(new)
-    for one in compare(old, new):
-        if one.part and one.state != "waiting":  # Readers get the same text.
-            key = one.language, one.answer, one.part
-            row = _row(one, one.part, known.get(key), today.get(key), site, ledgers)
-            yield msgspec.json.encode(row) + b"\n"
+    kinds: dict[_Key, str] = {
+        (one.language, one.answer, one.part): one.state
+        for one in compare(old, new)
+        if one.part and one.state != "waiting"  # Readers get the same text.
+    }
+    for key in today.keys() - kinds.keys():
+        if _has_another_notice(known.get(key), today[key]):
+            kinds[key] = "tombstone"
+    severities = _Severities(site, ledgers, today)
+    for key in sorted(kinds):
+        language, answer, part = key
+        was, own = known.get(key), today.get(key)
+        row = ChangeRow(
+            f"{site.address(language, answer)}#page",
+            part,
+            kinds[key],
+            _text(was, part),
+            _text(own, part),
+            _why(own),
+            severities.of(key, was, own),
+        )
+        yield msgspec.json.encode(row) + b"\n"
 
 
-def _parts(records: Iterable[AnswerRecord]) -> dict[tuple[str, str, Part], _Known]:
+def _offered(record: AnswerRecord) -> AnswerRecord:
+    """The record without the SMS that the site no longer offers: `sms` is not in its formats."""
+    editions = tuple(
+        msgspec.structs.replace(own, verdicts={**own.verdicts, "sms": Verdict("absent")})
+        if own.former and "sms" in own.former.formats
+        else own
+        for own in record.editions
+    )
+    return msgspec.structs.replace(record, editions=editions)
+
+
+def _parts(records: Iterable[AnswerRecord]) -> dict[_Key, _Known]:
     return {
         (edition.language, record.answer, part): _Known(edition.verdicts[part], edition)
         for record in records
@@ -72,25 +109,24 @@ def _parts(records: Iterable[AnswerRecord]) -> dict[tuple[str, str, Part], _Know
     }
 
 
-def _row(
-    one: Outcome,
-    part: Part,
-    old: _Known | None,
-    new: _Known | None,
-    site: Site,
-    ledgers: Mapping[str, Ledger],
-) -> ChangeRow:
-    verdict = new.verdict if new else Verdict("absent")
-    codes = () if verdict.published else tuple(dict.fromkeys(r.code for r in verdict.reasons))
-    return ChangeRow(
-        f"{site.address(one.language, one.answer)}#page",
-        part,
-        one.state,
-        _text(old, part),
-        _text(new, part),
-        codes,
-        _severity((one.answer, part), old.verdict if old else None, verdict, site, ledgers),
+def _has_another_notice(old: _Known | None, new: _Known) -> bool:
+    """Whether a notice has taken the place of another one, as where an answer was paused and is
+    withdrawn now."""
+    return (
+        old is not None
+        and old.verdict.state == new.verdict.state == "tombstone"
+        and _codes(old) != _codes(new)
     )
+
+
+def _codes(known: _Known) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reason.code for reason in known.verdict.reasons))
+
+
+def _why(known: _Known | None) -> tuple[str, ...]:
+    if known is None or known.verdict.state == "absent":
+        return (TEXT_REMOVED.code,)
+    return () if known.verdict.published else _codes(known)
 
 
 def _text(known: _Known | None, part: Part) -> ChangedText:
@@ -100,18 +136,49 @@ def _text(known: _Known | None, part: Part) -> ChangedText:
     return ChangedText(state, known.verdict.version or "")
 
 
-def _severity(
-    key: tuple[str, Part],
-    old: Verdict | None,
-    new: Verdict,
-    site: Site,
-    ledgers: Mapping[str, Ledger],
-) -> Severity | str:
-    """The severity of the change of the source text between two texts; empty where that text is the
-    same, or nobody knows."""
-    if any(reason.code == "safety-change" for reason in new.reasons):
-        return "safety"
-    if old is None or not (old.source and new.source) or old.source == new.source:
-        return ""
-    changes = ledgers.get(site.source_language, Ledger()).changes.get(key, [])
-    return severity_between(old.source, new.source, changes)[0]
+class _Severities(NamedTuple):
+    """How serious it is to go on with a text that was out.
+
+    Of a text that is out it is the recorded severity of the change of the source text that came
+    with it, or that has left a translation behind; of one that is withheld because its source has
+    changed, too. A text that is not out for another reason is `substantive`, and `safety` where it
+    may be wrong: its source was changed for safety, its approval was taken back, it is paused, a
+    correction waits, or it was withdrawn without a reason that readers know, or a successor.
+    """
+
+    site: Site
+    ledgers: Mapping[str, Ledger]
+    today: Mapping[_Key, _Known]
+
+    def of(self, key: _Key, old: _Known | None, new: _Known | None) -> Severity | str:
+        """The severity for a part; empty for a text that is out, if its source text is the same as
+        before, or it was not out before."""
+        was = old.verdict if old else Verdict("absent")
+        if new and new.verdict.published:
+            own = new.verdict
+            if own.outdated and not was.outdated:
+                return self._between(key, was.source)
+            changed = was.source and own.source and was.source != own.source
+            return self._recorded(key, was.source, own.source) if changed else ""
+        codes = {*_codes(new)} if new else set()
+        if codes & IN_DOUBT and not (codes == {"gone"} and self._is_explained(key[1])):
+            return "safety"
+        return self._between(key, was.source) if codes and codes <= EDITED else "substantive"
+
+    def _is_explained(self, answer: str) -> bool:
+        """Whether readers are told why an answer was withdrawn, or what to read instead."""
+        own = (gone for gone in self.site.gone if gone.id == answer)
+        return any(gone.successor or known_reason(gone.reason) for gone in own)
+
+    def _between(self, key: _Key, source: str | None) -> Severity:
+        """The severity of the changes from a source text to the one that is out now."""
+        _, answer, part = key
+        now = self.today.get((self.site.source_language, answer, part))
+        return self._recorded(key, source, now.verdict.source if now else None)
+
+    def _recorded(self, key: _Key, old: str | None, new: str | None) -> Severity:
+        if not (old and new) or old == new:
+            return "substantive"
+        _, answer, part = key
+        ledger = self.ledgers.get(self.site.source_language, Ledger())
+        return severity_between(old, new, ledger.changes.get((answer, part), []))[0]
