@@ -142,6 +142,16 @@ def name_in(tag: str, language: str) -> str:
     return _locale(tag).get_display_name(_locale(language)) or own_name(tag)
 
 
+def names_in(language: str) -> tuple[str, ...]:
+    """What the languages that CLDR has are called in `language`, as inside a sentence."""
+    return tuple(_locale(language).languages.values())
+
+
+def has_language(short: str) -> bool:
+    """Whether CLDR has a language with this code of two or three small letters."""
+    return short in _locale("en").languages
+
+
 @cache
 def english_name(tag: str) -> str:
     """The name of the language in English, for staff pages and the terminal."""

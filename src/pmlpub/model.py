@@ -437,8 +437,9 @@ class JudgedAnswer(msgspec.Struct, frozen=True):
 
 Artifacts: TypeAlias = dict[str, bytes]
 """The bytes of each file by its path, which is relative, with slashes."""
-OWN_HELP = "site#sms_help"
-"""The site's own reply to HELP among the strings of the interface, if it may be sent."""
+OWN_HELP, OWN_STOP = "site#sms_help", "site#sms_stop"
+"""The site's own replies to HELP and to STOP among the strings of the interface, if they may be
+sent."""
 EMERGENCY = "ui/emergency#"
 """Before the code of a region: its emergency numbers among the strings of the interface of the
 source language, as somebody signed them."""

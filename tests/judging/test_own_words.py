@@ -16,6 +16,8 @@ from pmlpub.content.withdrawal import Gone
 from pmlpub.judging.own_words import HELP
 from pmlpub.problems import ContentError, Problem
 from pmlpub.review import acts, edition
+from pmlpub.serve.answering import answer
+from pmlpub.serve.line import load
 from support.ledgers import approve_strings, break_ledger
 from support.work_sites import SIGNED, TODAY, add_reviewers, copy_answer, edit
 
@@ -29,9 +31,13 @@ def shipped(language: str) -> str:
 
 
 def set_help(site: Path, **replies: str) -> None:
+    set_own(site, "help", replies)
+
+
+def set_own(site: Path, name: str, replies: dict[str, str]) -> None:
     path = site / "content" / "site.yaml"
     lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("sms:")]
-    lines.append(f"sms: {json.dumps({'help': replies}, ensure_ascii=False)}")
+    lines.append(f"sms: {json.dumps({name: replies}, ensure_ascii=False)}")
     path.write_text("\n".join(lines) + "\n", "utf-8")
 
 
@@ -51,10 +57,10 @@ def codes(site: Path) -> list[tuple[str, str]]:
     return sorted({(p.code, p.language) for p in told(site) if p.code != "clinical-unsigned"})
 
 
-def replies(site: Path) -> dict[str, str]:
+def replies(site: Path, name: str = "help") -> dict[str, str]:
     build(site, TODAY)
     texts = json.loads((site / "outputs/current/lines/replies.json").read_bytes())["texts"]
-    return {language: own["help"] for language, own in texts.items()}
+    return {language: own.get(name, "") for language, own in texts.items()}
 
 
 @pytest.fixture
@@ -75,6 +81,32 @@ def test_it_goes_out_only_when_it_is_signed_in_its_language(approved: Path) -> N
     sign_strings(approved, "en")
     assert replies(approved) == {"en": ENGLISH, "fr": FRENCH}
     assert codes(approved) == []
+
+
+def test_a_reply_to_stop_is_sent_once_it_is_signed_and_until_then_none(approved: Path) -> None:
+    assert replies(approved, "stop") == {"en": "", "fr": ""}
+    own = {"en": "You get no more messages.", "fr": "Vous ne recevrez plus de messages."}
+    set_own(approved, "stop", own)
+    assert replies(approved, "stop") == {"en": "", "fr": ""}
+    assert codes(approved) == [("interface-not-approved", "en"), ("interface-not-approved", "fr")]
+    assert replies(approved) == {"en": shipped("en"), "fr": shipped("fr")}
+    sign_strings(approved, "en fr")
+    assert replies(approved, "stop") == own
+    assert codes(approved) == []
+    line = load(approved / "outputs" / "current")
+    for message, language, said in (("STOP", None, "en"), ("arrêtez", "fr", "fr")):
+        found = answer(line, message, language, TODAY)
+        assert (found.text, found.keyword) == (own[said], "(stop)")
+        assert answer(line, found.text, language, TODAY).text == "", "two machines would go on"
+
+
+def test_a_reply_to_stop_is_checked_like_any_text(site: Path) -> None:
+    set_own(site, "stop", {"en": "You get no more messages.", "fr": "Envoyez STOPPER pour finir."})
+    assert ("sms-help-keyword", "fr") in codes(site)
+    assert replies(site, "stop")["fr"] == ""
+    set_own(site, "stop", {"fr": "Vous ne recevrez plus de messages."})
+    assert codes(site) == []
+    assert replies(site, "stop") == {"en": "", "fr": "Vous ne recevrez plus de messages."}
 
 
 def test_the_signed_words_are_bound_to_the_text(approved: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from fuzz.effort import count_calls
 from pmlpub.serve.answering import DANGER, SELF_HARM, answer
 from pmlpub.serve.line import HealthLine, load
 from support.lines_in_need import LANGUAGES, sample_in_need
@@ -109,6 +110,30 @@ def test_a_language_that_is_named_is_asked_about_with_the_keyword(
     assert asked in answer(line, message, None, TODAY).text
 
 
+@pytest.mark.parametrize("message", ["RISK in German", "CURE DE", "please CURE in Bengali"])
+def test_somebody_who_names_a_language_that_the_line_lacks_is_told_which_ones_it_has(
+    line: HealthLine, message: str
+) -> None:
+    found = answer(line, message, None, TODAY)
+    word = "RISK" if "RISK" in message else "CURE"
+    every = ", ".join(f"{word} {tag.upper()}" for tag in LANGUAGES)
+    assert found.text.endswith(f"Text the word and your language: {every}")
+    assert found.text.startswith("In an emergency") == message.startswith("please")
+    assert answer(line, found.text, None, TODAY).keyword == "(own)"
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [("GUERIR EN", "Did you mean CURE EN?"), ("CURE in Frnch", "Vouliez-vous dire CURE FR ?")],
+)
+def test_what_is_asked_about_leads_to_the_language_that_is_named(
+    line: HealthLine, message: str, asked: str
+) -> None:
+    assert asked in answer(line, message, None, TODAY).text
+    word = asked.partition("CURE ")[2].split()[0].strip("?")
+    assert answer(line, f"CURE {word}", None, TODAY).language == word.lower()
+
+
 def test_help_lists_the_keywords(line: HealthLine) -> None:
     found = answer(line, "HELP", None, TODAY)
     assert found.text.startswith("CURE, IRIS, RESEARCH, RISK, TREATMENT. Text one keyword")
@@ -144,6 +169,14 @@ def test_a_long_message_costs_no_more_than_its_beginning(line: HealthLine) -> No
     assert answer(line, f"{'q' * 1_500} {end}", None, TODAY).keyword == SELF_HARM
     assert answer(line, f"{'q' * 1_600} {end}", None, TODAY).keyword == "(unknown)"
     assert answer(line, f"{'治' * 90}治愈", None, TODAY).keyword == "(suggestion)"
+
+
+def test_a_message_costs_little(line: HealthLine) -> None:
+    """In calls of functions, which are the same on every machine."""
+    sentence = "my husband has been told that he has it and we would like to know what it means"
+    for message, most in ((sentence, 1_600), (f"{sentence}. " * 20, 3_200)):
+        answer(line, message, None, TODAY)  # What is found out once
+        assert count_calls(answer, line, message, None, TODAY) < most
 
 
 def test_a_long_word_among_many_keywords_costs_no_more_than_its_alphabet(line: HealthLine) -> None:

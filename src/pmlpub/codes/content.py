@@ -432,7 +432,9 @@ SENSE = Section(
         ),
         Code(
             "sms-help",
-            "The reply to HELP (`sms: help:`) takes more segments than the budget of its language.",
+            "The reply to HELP or STOP (`sms: help:`, `sms: stop:`) takes more segments than the "
+            "budget of its language; or the reply to HELP takes more than `sms: help_segments` "
+            "(warning).",
             "Shorten the text. `pmlpub sms count` shows what it costs.",
             THE_SITE,
             example=FileExample(
@@ -443,12 +445,13 @@ SENSE = Section(
         ),
         Code(
             "sms-help-keyword",
-            "The site's own reply to HELP (`sms: help:`) names a keyword that no answer has, in "
-            "any language. Words in capitals, and single words in quotation marks, count as "
-            "keywords.",
+            "The site's own reply to HELP or STOP (`sms: help:`, `sms: stop:`) names a keyword "
+            "that no answer has, in any language. Words in capitals, and single words in quotation "
+            "marks, count as keywords.",
             "Correct the keyword. If it is not one, write it in lower case, or accept the error in "
             "the approval of the text.",
-            "the site's own reply: HELP is answered with the text that comes with pmlpub",
+            "the site's own reply: HELP is answered with the text that comes with pmlpub, STOP "
+            "with nothing",
             example=FileExample(
                 SETTINGS,
                 "sms: {help: {en: Text CURRE for help.}}\n",

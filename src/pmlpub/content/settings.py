@@ -168,6 +168,16 @@ class SmsSettings(Record, frozen=True):
             examples=[{"fr": "Envoyez GUERIR ou RISQUE. Urgence : 112."}],
         ),
     ] = {}
+    stop: Annotated[
+        dict[LanguageTag, SingleLine],
+        Meta(
+            description="The one reply to STOP and similar words in a language, where the operator "
+            "or the law requires a confirmation. Without it, they get no reply. It is checked and "
+            "approved as the safety string `ui/safety#sms_stop`, like the reply to HELP, and not "
+            "sent before that.",
+            examples=[{"en": "This line will not text you again. Emergency? Call 112."}],
+        ),
+    ] = {}
     emergency: Annotated[
         dict[Region, EmergencyNumbers],
         Meta(

@@ -19,7 +19,7 @@ from pmlpub.judging.former_texts import find_former_texts
 from pmlpub.judging.job import Job, Ledgers, Loaded
 from pmlpub.judging.names import check_names, with_public_reasons
 from pmlpub.judging.people import needed_reviewers
-from pmlpub.model import DISTRESS, OWN_HELP, Interface, Site
+from pmlpub.model import DISTRESS, Interface, Site
 from pmlpub.problems import Location, Problem, ReleaseError
 from pmlpub.releases.previous import Previous, read_previous
 from pmlpub.source.answers import collections
@@ -64,14 +64,14 @@ def load(
     judged = strings.judge_strings(interfaces, site, ledgers, glossaries, live, as_of)
     used = {language: strings.texts_in_use(own, site) for language, own in judged.items()}
     job = Job(root, site, as_of, {}, {}, glossaries, signed_site)
-    helps = own_words.judge_own_words(job, names, interfaces, ledgers, live)
-    for language, one in helps.items():
+    own_replies = own_words.judge_own_words(job, names, interfaces, ledgers, live)
+    own_words_of = {(language, one.context) for language, one in own_replies}
+    for language, one in own_replies:
         if text := strings.texts_in_use([one], site).get(one.context):
-            used[language] = {**used[language], OWN_HELP: text}
+            used[language] = {**used[language], own_words.IN_USE[one.context]: text}
         problems += own_words.own_problems(one, language)
-        judged[language] = tuple(
-            one if other.context == one.context else other for other in judged[language]
-        )
+        by_context = {other.context: other for other in judged[language]}
+        judged[language] = tuple((by_context | {one.context: one}).values())
     numbers = emergency.judge_numbers(job, ledgers, live.get(site.source_language))
     told_numbers = emergency.numbers_in_use(numbers, job)
     used = {language: {**texts, **told_numbers} for language, texts in used.items()}
@@ -82,7 +82,7 @@ def load(
     for language, words in in_use.items():
         used[language] = {**used[language], DISTRESS: words}
     for language, own in judged.items():
-        told = [one for one in own if one is not helps.get(language)]
+        told = [one for one in own if (language, one.context) not in own_words_of]
         problems += strings.string_problems(interfaces[language], told, language, site, as_of)
     judged[site.source_language] = (*judged[site.source_language], *numbers)
     judged = {tag: (*own, lists[tag]) if tag in lists else own for tag, own in judged.items()}

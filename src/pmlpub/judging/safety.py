@@ -113,11 +113,17 @@ def parts_with_approval(context: str, site: Site) -> list[Part]:
     return [part for part in parts_of(context) if site.policy.require(part) == "approved"]
 
 
+OWN_STOP = f"{SAFETY}sms_stop"
+"""The site's own reply to STOP; the interface has no such string."""
+
+
 def parts_of(context: str) -> Collection[Part]:
     """The parts that show a string; ordinary ones are on pages alone, corrections of answers in
     both parts."""
     if not context.startswith(SAFETY):
         return PARTS if "/" in context.partition("#")[0] else PARTS[:1]
+    if context == OWN_STOP:
+        return PARTS[1:]
     return NEEDS.get(context.removeprefix(SAFETY), dict.fromkeys(PARTS, _never))
 
 

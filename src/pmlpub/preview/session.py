@@ -314,8 +314,9 @@ class Session:
                 name = parts[1]
             elif parts[0] == "locales" and len(parts) == 4 and parts[2] == "LC_MESSAGES":
                 name = parts[3].removesuffix(".po")
-            # The words of a reply to HELP have to be keywords of answers.
-            if name not in loaded.collections or loaded.job.site.sms.help:
+            # The words of own replies have to be keywords of answers.
+            line = loaded.job.site.sms
+            if name not in loaded.collections or line.help or line.stop:
                 return set()
             names.add(name)
         return names

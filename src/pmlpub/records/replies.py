@@ -54,7 +54,8 @@ class LineTexts(msgspec.Struct, frozen=True):
     `emergency_in` is in the place of `emergency`, and numbers are in that of the words
     `emergency_number`. Somebody who may harm themselves gets `crisis`, or `crisis_local` where no
     number is known. By `danger` and `self_harm` the line recognizes distress, except within
-    `other`. Releases of earlier versions of pmlpub have none of these.
+    `other`. `stop` is the reply to STOP; most sites have none. Releases of earlier versions of
+    pmlpub have none of these.
     """
 
     unknown: str
@@ -72,6 +73,7 @@ class LineTexts(msgspec.Struct, frozen=True):
     danger: tuple[str, ...] = ()
     self_harm: tuple[str, ...] = ()
     other: tuple[str, ...] = ()
+    stop: str = ""
 
 
 class Numbers(msgspec.Struct, frozen=True):
@@ -142,7 +144,7 @@ def _fields(record: msgspec.Struct) -> dict[str, Any]:
 LATER: Mapping[type, frozenset[str]] = {
     LineTexts: frozenset({
         "emergency_in", "emergency_number", "crisis", "crisis_local", "danger", "self_harm",
-        "other",
+        "other", "stop",
     }),
     Numbers: frozenset({"crisis"}),
     Replies: frozenset({"emergency", "former_languages", "region"}),

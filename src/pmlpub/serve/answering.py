@@ -5,21 +5,39 @@ what was meant, the person chooses.
 """
 
 import datetime as dt
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 import msgspec
 
 from pmlpub.records.replies import Reply
 from pmlpub.serve.line import HealthLine, Word
-from pmlpub.serve.wording import LONGEST_MESSAGE, SHORTEST, is_exact, words_of
-from pmlpub.sms.keywords import ASKING, LEAVING, LEAVING_PHRASES, fold_keyword
+from pmlpub.serve.naming import NAMING, find_named
+from pmlpub.serve.wording import LONGEST_MESSAGE, SHORTEST, is_exact, says, words_of
+from pmlpub.sms.keywords import (
+    ASKING,
+    LEAVING,
+    LEAVING_PHRASES,
+    fold_keyword,
+    fold_keywords,
+)
 
-LEAVE, ASK = (frozenset(map(fold_keyword, words)) for words in (LEAVING | LEAVING_PHRASES, ASKING))
+LEAVE = frozenset(
+    " ".join(fold_keywords(words_of(spelling)))
+    for phrase in LEAVING | LEAVING_PHRASES
+    for spelling in (phrase, phrase.replace("'", ""))
+)
 """A message that is only one of these is not for the line."""
-NAMING = frozenset({"lang", "in", "en", "em", "kwa", "में", "用"})
-"""Words before the name of a language."""
+REPEATED = re.compile(r"(\w)\1+\Z")
+"""A last letter that is held down: STOPPP."""
+ASK = frozenset(map(fold_keyword, ASKING))
 DANGER, SELF_HARM = "(danger)", "(self-harm)"
 """As what replies to people in distress are counted; never by language."""
+HELP = "HELP"
+"""Gets the keywords of any language."""
+LONG_SENTENCE = 3
+"""In so many words a keyword has its marks, unless they are in its language: "end of life care" is
+not ÇARE. Fewer may be without marks in any language that is not known."""
 SUGGESTED = 3
 SPOKEN = 3
 """In how many languages at most somebody in distress is answered at once."""
@@ -35,22 +53,31 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class _Message:
-    """A message: its words, and which language it names, if it names one."""
+    """A message: its words with their folds, and which language it names, if it names one."""
 
     def __init__(self, line: HealthLine, text: str) -> None:
         self.text = text
         self.words = words_of(text)
-        self.named, self.code = _named_language(line, self.words)
-        self.order = fold_keyword(self.words[0]) if self.words else ""
-        rest = [w for w in self.words[1:] if not _language_of(line, w)]
-        self.names_only = all(w.casefold() in NAMING for w in rest)
+        self.folds = fold_keywords(self.words)
+        found = find_named(line.names, self.words, self.folds, line.words)
+        self.tags, self.names_only, self.lacks = found.tags, found.alone, found.lacks
+        self.other, self.nearly = found.other, found.nearly
+        self.order = self.folds[0] if self.words else ""
         if self.words and self.order not in line.words:
-            if len(self.words) > 1 and not self.named:
-                self.named = line.names.by_name(self.words[0])  # Español CURA, Turkish please
+            if len(self.words) > 1 and not self.tags and not found.negated:
+                named = line.names.by_folded_name(self.order)  # Español CURA, Turkish please
+                self.tags = (named,) if named else ()
             # CURE-FR is a keyword with its language.
-            first, _, tag = self.words[0].replace("_", "-").partition("-")
-            if tag and (own := line.names.by_abbreviation(tag) or line.names.by_name(tag)):
-                self.order, self.named = fold_keyword(first), own
+            first, _, tag = self.order.replace("_", "-").partition("-")
+            if tag and (own := _language_of(line, tag)):
+                self.order, self.tags = first, (own,)
+            elif first in line.words and (
+                line.names.is_other(tag) or line.names.is_other_code(tag)
+            ):
+                self.order, self.lacks = first, True
+        if self.lacks and len(self.words) == 2 and line.is_common(self.folds[1]):
+            self.lacks = False  # CURE is
+        self.named = self.tags[0] if self.tags else None
 
 
 def answer(
@@ -74,15 +101,15 @@ def _answer(
     """The reply with words in place of emergency numbers, except in a crisis."""
     own = _Message(line, message)
     wanted = own.named or language
-    known = wanted or line.recognize(message, own.words)
+    known = wanted or line.recognize(message, own.folds)
     here = known or line.default or None
     shown = here or line.source
     if not own.words:
         return urgent(line, here, message)
-    if (folded := fold_keyword(" ".join(own.words))) not in line.words and (
-        folded in LEAVE or folded.replace("-", " ") in LEAVE
+    if (folded := " ".join(own.folds)) not in line.words and not LEAVE.isdisjoint(
+        (folded, folded.replace("-", " "), REPEATED.sub(r"\1", folded))
     ):
-        return Answer("", shown, "(stop)")
+        return Answer(line.confirmation(here), shown, "(stop)")
     if line.is_own(message):
         return Answer("", shown, "(own)")
     if distress := _distress(line, own, wanted, region):
@@ -91,18 +118,22 @@ def _answer(
         return asked
     holders = line.find(own.order)
     if not holders:
-        here = here or line.asks_in(own.words)
-        return _suggestion(line, own, known, here) or urgent(line, here, message)
-    if own.code and not own.named and (choices := _everywhere(line, holders.values())):
-        return _menu(line, shown, choices, today)
+        here = here or line.asks_in(own.folds)
+        return _suggestion(line, own, known, here, today) or _unknown(line, own, here)
+    theirs = known if known and known in holders else next(iter(holders))
+    if choices := _languages_to_choose(line, own, holders.values()):
+        return _menu(line, wanted or theirs, choices, today)
     if second := _another_keyword(line, own, holders):
         found = [pair for held in _of_one_language(holders, second, known) for pair in held]
         return _ask(line, here, found)
     word = _choose(line, holders, wanted)
     if word is None:
-        theirs = known if known and known in holders else next(iter(holders))
         return _menu(line, wanted or theirs, [*holders.items()], today)
+    if own.nearly and (choice := _everywhere(line, [word], (own.nearly,))):
+        return _ask(line, own.nearly, choice, named=True)
     if not _is_meant(own, holders, wanted, known, line.default):
+        if wanted and word.reply.language == wanted and word.reply.keywords:
+            return _ask(line, wanted, [(wanted, word)], named=bool(own.named))
         return _ask(line, here, [*holders.items()], named=True)
     return Answer(text_on(line, word.reply, today), word.reply.language, word.keyword)
 
@@ -118,7 +149,7 @@ def _distress(line: HealthLine, own: _Message, wanted: str | None, region: str) 
     tags = distress.languages
     if len(distress.possible) > 1:
         asked = tuple(tag for tag in (wanted, line.default) if tag in distress.possible)[:1]
-        likely = line.likeliest(own.text, own.words, distress.possible, asked or tags)
+        likely = line.likeliest(own.text, own.folds, distress.possible, asked or tags)
         # Of languages that are as likely, those that have it as it is written.
         tags = (tuple(tag for tag in likely if tag in tags) or likely)[:SPOKEN]
     if distress.kind == "self_harm":
@@ -134,6 +165,18 @@ def urgent(line: HealthLine, language: str | None, message: str = "") -> Answer:
         return Answer(line.texts(language).unknown, language, "(unknown)")
     tags = line.in_script(message) or (line.source,)
     return Answer(_emergency_in(line, tags), tags[0], "(unknown)")
+
+
+def _unknown(line: HealthLine, own: _Message, language: str | None) -> Answer:
+    """The reply to what nobody understands. Somebody who names a language that the line does not
+    have, or writes in its letters, is told which ones it has."""
+    found = urgent(line, language, own.text)
+    written = line.is_written(own.text)
+    named = own.other or own.lacks
+    if len(line.languages) < 2 or (written and not (named and language)):
+        return found
+    ways = " / ".join(f"{HELP} {tag.upper()}" for tag in line.languages)
+    return msgspec.structs.replace(found, text=f"{found.text} {ways}")
 
 
 def _emergency_in(line: HealthLine, tags: Sequence[str]) -> str:
@@ -169,11 +212,21 @@ def _help(line: HealthLine, own: _Message, known: str | None, here: str) -> Answ
     people write it after a menu. `known` is the person's language, if somebody says which."""
     first, *others = own.words
     is_word = own.order in line.words
-    named = line.names.by_name(first) if not others and not is_word else None
+    named = None
+    if not others and not is_word:
+        named = line.names.by_folded_name(own.order)
+        if not named and not line.is_common(own.order):
+            named = line.names.by_abbreviation(first)  # FR
     local = () if is_word else line.help_words.get(own.order, ())
     # HELP ME is no question about words: it gets the emergency sentence first.
-    rest = [w for w in others if not w.isdecimal() and w.casefold() not in NAMING]
-    rest = [w for w in rest if not _language_of(line, w)]
+    rest = [
+        word
+        for word, fold in zip(others, own.folds[1:], strict=True)
+        if not word.isdecimal()
+        and word.casefold() not in NAMING
+        and not _language_of(line, word)
+        and fold not in line.help_words  # HELP MENU
+    ]
     if not named and ((own.order not in ASK and not local) or rest):
         return None
     page = next((int(w) for w in others if w.isdecimal() and len(w) < 3), 1)
@@ -193,16 +246,6 @@ def _help(line: HealthLine, own: _Message, known: str | None, here: str) -> Answ
 
 def _language_of(line: HealthLine, word: str) -> str | None:
     return line.names.by_abbreviation(word) or line.names.by_name(word)
-
-
-def _named_language(line: HealthLine, words: Sequence[str]) -> tuple[str | None, bool]:
-    """The language that a message names after its first word, and whether it says `LANG`."""
-    if len(words) > 2 and words[1].casefold() == "lang":
-        return _language_of(line, words[2]), len(words) == 3
-    if len(words) == 2 and (tag := _language_of(line, words[1])):
-        return tag, False
-    # Codes have two letters, as words have: in a sentence only names count.
-    return next((tag for word in words[1:] if (tag := line.names.by_name(word))), None), False
 
 
 def _is_meant(own: _Message, holders: Mapping[str, Word], *languages: str | None) -> bool:
@@ -231,11 +274,25 @@ def _choose(line: HealthLine, holders: Mapping[str, Word], wanted: str | None) -
     return Word(row.keywords[0] if row.keywords else first.keyword, row)
 
 
-def _everywhere(line: HealthLine, words: Collection[Word]) -> list[tuple[str, Word]]:
-    """The languages of the answers of `words`, each with a word that leads there."""
+def _languages_to_choose(
+    line: HealthLine, own: _Message, words: Collection[Word]
+) -> list[tuple[str, Word]]:
+    """The languages to choose from for somebody who names several, or one that the line does not
+    have; none if there is nothing to choose."""
+    if not own.lacks and len(own.tags) < 2:
+        return []
+    found = _everywhere(line, words, own.tags or line.languages)
+    return found if len({tag for tag, _ in found}) > 1 else []
+
+
+def _everywhere(
+    line: HealthLine, words: Collection[Word], tags: Sequence[str]
+) -> list[tuple[str, Word]]:
+    """Those of the languages `tags` that the answers of `words` have, each with a word that leads
+    there."""
     return [
         (language, word)
-        for language in line.languages
+        for language in tags
         for word in words
         if (word.reply.answer, language) in line.rows
     ]
@@ -246,8 +303,7 @@ def _another_keyword(
 ) -> Mapping[str, Word] | None:
     """What another word of a message means, if it is a keyword of another answer than the first."""
     answers = {word.reply.answer for word in holders.values()}
-    for word in own.words[1:]:
-        folded = fold_keyword(word)
+    for word, folded in zip(own.words[1:], own.folds[1:], strict=True):
         held = {} if line.is_common(folded) or _language_of(line, word) else line.find(folded)
         if held and answers.isdisjoint(one.reply.answer for one in held.values()):
             return held
@@ -270,22 +326,35 @@ def _menu(
     """The languages of a word to choose from: those in which its answer is out or, if it is in
     none, all of them, each with its notice."""
     out = [(tag, word) for tag, word in choices if _is_out(line, word.reply, today)]
-    rows = dict.fromkeys(f"{word.keyword} {tag.upper()}" for tag, word in out or choices)
-    return Answer(f"{line.texts(language).menu} {', '.join(rows)}", language, "(menu)")
+    rows = {(fold_keyword(word.keyword), tag): f"{word.keyword} {tag.upper()}"
+            for tag, word in reversed(out or choices)}  # fmt: skip
+    return Answer(
+        f"{line.texts(language).menu} {', '.join(reversed(rows.values()))}", language, "(menu)"
+    )
 
 
 def _suggestion(
-    line: HealthLine, own: _Message, known: str | None, here: str | None
+    line: HealthLine, own: _Message, known: str | None, here: str | None, today: dt.date
 ) -> Answer | None:
     """The keywords that are in a message, or else one typing error away from its first word; the
     person has to send one of them. If the message names a language, they are asked about in it and
     with it (`please CURE in French`)."""
-    inside = line.spellings.inside(own.words) or _short_stems(line, own, known)
+    inside = line.spellings.inside(own.folds) or _short_stems(line, own, known)
     names = inside or ([] if line.is_common(own.order) else line.spellings.near(own.order))
     found = [(tag, held) for name in names for tag, held in line.words[name].items()]
+    if len(own.words) >= (2 if known else LONG_SENTENCE):
+        found = [
+            (tag, held)
+            for tag, held in found
+            if tag == known or says(own.text, held.reply.keywords)
+        ]
     theirs = [pair for pair in found if pair[0] == known]
     if known and not inside and not theirs:
         return None
+    if choices := _languages_to_choose(line, own, [held for _, held in theirs or found]):
+        menu = _menu(line, own.named or here or choices[0][0], choices, today)
+        emergency = line.texts(menu.language).emergency
+        return msgspec.structs.replace(menu, text=f"{emergency} {menu.text}".strip())
     if own.named and (named := [w for _, w in found if (w.reply.answer, own.named) in line.rows]):
         return _ask(line, own.named, [(own.named, word) for word in named], named=True)
     return _ask(line, here, theirs or found) if found else None
@@ -293,7 +362,7 @@ def _suggestion(
 
 def _short_stems(line: HealthLine, own: _Message, known: str | None) -> list[str]:
     """Keywords of four letters of the person's language with which a word begins (`caresi`)."""
-    stems = (fold_keyword(word)[:SHORTEST] for word in own.words)
+    stems = (fold[:SHORTEST] for fold in own.folds)
     return [stem for stem in dict.fromkeys(stems) if known and known in line.words.get(stem, {})]
 
 

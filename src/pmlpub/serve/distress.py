@@ -28,6 +28,9 @@ RANKS = WHOLE, STEM, SLIP = range(3)
 """How a word is that of a list: as it is written, by its beginning or end, or with a slip."""
 ANY = "*"
 """Stands for every language."""
+NONE: frozenset[str] = frozenset()
+NOTHING = (NONE,) * len(RANKS)
+"""What a word means that is in no list, at each rank."""
 GAP, LONGEST_GAP = "..", 3
 """Stands in a phrase for up to so many other words."""
 LONGEST = 40
@@ -49,9 +52,12 @@ class Distress(NamedTuple):
 
 
 class _Phrase(NamedTuple):
+    """A phrase; its `second` word, or a gap too if it has only one word."""
+
     words: tuple[str, ...]
     kind: str
     language: str
+    second: str
 
 
 class _Found(NamedTuple):
@@ -74,14 +80,19 @@ class DistressWords:
         for language, kinds in lists.items():
             for kind, phrases in kinds.items():
                 for words in dict.fromkeys(w for p in phrases for w in _spellings(p)):
-                    self._add(_Phrase(words, kind, language))
+                    self._add(_Phrase(words, kind, language, [*words, GAP][1]))
         stems = [word for word in self._words if "*" in word]
         self._before = sorted({len(w) - 1 for w in stems if w.endswith("*")})
         self._after = sorted({len(w) - 1 for w in stems if w.startswith("*")})
+        self._heads = {w[: self._before[0]] for w in stems if w.endswith("*")}
+        self._tails = {w[-self._after[0] :] for w in stems if w.startswith("*")}
         sizes = {size for n in self._before for size in (n - 1, n, n + 1)}
         self._slip_begins = {short[: SHORTEST_SLIP - 1] for short in self._slips}
         self._stem_begins = {short[: SHORTEST_SLIP - 1] for short in self._stem_slips}
         self._sizes = sorted(size for size in sizes if size >= SHORTEST_SLIP - 1)
+        long = {word for own in (self._slips, self._stem_slips) for w in own.values() for word in w}
+        self._slip_heads = {word[:3] for word in long}
+        self._slip_middles = {word[0] + word[4:6] for word in long}
 
     def find(self, message: str) -> Distress | None:
         """What a message is recognized by: that somebody may harm themselves, or else danger."""
@@ -90,11 +101,15 @@ class DistressWords:
         text = drop_ignored(message[:LONGEST_MESSAGE])
         words = _words_of(text)
         forms = {word: self._known.get(word) or self._learn(word) for word in {*words}}
+        if all(own is NOTHING for own in forms.values()):
+            return None
         others: dict[str, dict[int, int]] = {}
         reach: dict[str, list[int]] = {}
         best: Distress | None = None
         before, found, ends = list[frozenset[str]](), list[_Found](), list[bool]()
         for rank in RANKS:
+            if rank == SLIP and best and best.kind == KINDS[0]:
+                break
             meant = [forms[word][rank] for word in words]
             if meant != before:
                 before, found = meant, self._all_in(meant)
@@ -107,7 +122,8 @@ class DistressWords:
                         for key in (tag, ANY) if rank == WHOLE else (tag,):
                             spans = others.setdefault(key, {})
                             spans[one.start] = max(one.end, spans.get(one.start, 0))
-                reach = {tag: _reach(spans, len(words)) for tag, spans in others.items()}
+                tags = {ANY, *(one.phrase.language for one in found if one.phrase.kind in KINDS)}
+                reach = {tag: _reach(others[tag], len(words)) for tag in tags if tag in others}
             best = self._most_urgent(found, reach, rank, best)
         return best
 
@@ -165,8 +181,9 @@ class DistressWords:
         }
         return [
             _Found(start, end, phrase)
-            for start, own in enumerate(meant)
+            for (start, own), after in zip(enumerate(meant), [*meant[1:], NONE], strict=True)
             for phrase in begun[own]
+            if phrase.second in after or phrase.second == GAP
             if (end := _end_of(phrase.words, start, meant))
         ]
 
@@ -180,13 +197,16 @@ class DistressWords:
     def _meant(self, word: str) -> tuple[frozenset[str], ...]:
         """The words of phrases that a word of a message may be: as it is written; or also by its
         beginning or end; or also with a slip."""
-        if len(word) > LONGEST:
-            return (frozenset(),) * len(RANKS)
+        if len(word) == 1:
+            return (frozenset({word}),) * len(RANKS) if word in self._words else NOTHING
         forms = {word}
         if REPEATED.search(word):
             forms |= {REPEATED.sub(r"\1", word), REPEATED.sub(r"\1\1", word)}
         if word.startswith(PREFIXES):
             forms |= {word.removeprefix(p) for p in PREFIXES}
+        forms = {form for form in forms if self._is_near(form)}
+        if not forms:
+            return NOTHING
         whole = frozenset(forms & self._words)
         stems, slips = set[str](), set[str]()
         for form in forms:
@@ -199,6 +219,25 @@ class DistressWords:
         # Equal sets are one: most words mean the same at each rank.
         found = whole | stems if stems - whole else whole
         return whole, found, found | slips if slips - found else found
+
+    def _is_near(self, form: str) -> bool:
+        """Whether a word may be one of the lists: most are not, and are found out here. A slip is
+        behind the third letter, or before the fifth one and moves what follows by one at most."""
+        if form in self._words:
+            return True
+        if self._heads and form[: self._before[0]] in self._heads:
+            return True
+        if self._tails and form[-self._after[0] :] in self._tails:
+            return True
+        if len(form) < SHORTEST_SLIP - 1:
+            return False
+        first, middles = form[0], self._slip_middles
+        return (
+            form[:3] in self._slip_heads
+            or first + form[4:6] in middles
+            or first + form[3:5] in middles
+            or first + form[5:7] in middles
+        )
 
     def _with_slip(self, form: str) -> set[str]:
         """Words that differ from one by a slip; never in the first letter, which people rarely
@@ -278,7 +317,10 @@ def _without_one(word: str) -> list[str]:
 def _reach(spans: Mapping[int, int], words: int) -> list[int]:
     """For each word of a message, the furthest end of the spans (begin: end) that begin at it or
     before it."""
-    return list(accumulate((spans.get(place, 0) for place in range(words)), max))
+    ends = [0] * words
+    for start, end in spans.items():
+        ends[start] = end
+    return list(accumulate(ends, max))
 
 
 @lru_cache(maxsize=4096)

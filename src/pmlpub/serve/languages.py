@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from pmlpub.serve.other_languages import names_of_all
+from pmlpub.serve.wording import Spellings
 from pmlpub.sms.keywords import fold_keyword
 
 ENCODING = re.compile(r"(?<=[A-Za-z])[.@].*")
@@ -16,6 +18,10 @@ ENCODING = re.compile(r"(?<=[A-Za-z])[.@].*")
 
 REGIONAL = re.compile("[A-Za-z]{2}-[A-Za-z]{2}")
 """A language with a region, as people copy it from a telephone."""
+JOINED = ("\u0628", "\u7528")
+"""What is joined to the name of a language in Arabic and in Chinese: in."""
+ARTICLE, ENDING = "\u0627\u0644", "\u0647"
+"""The article before names of languages in Arabic, and their folded ending."""
 
 
 class UnknownLanguageError(ValueError):
@@ -31,20 +37,47 @@ class LineLanguages:
         self._bases = frozenset(tag.partition("-")[0].casefold() for tag in self.tags)
         self._names: dict[str, str] = {}
         for tag, called in names.items():
-            self._names |= {fold_keyword(name): tag for name in called}
+            self._names |= {form: tag for name in called for form in _forms(fold_keyword(name))}
+        others = (form for name in names_of_all(self.tags) for form in _forms(name))
+        self._others = frozenset(others) - self._names.keys()
+        self._spellings = Spellings(self._names)
 
     def by_abbreviation(self, short: str) -> str | None:
         """The language of a code as people write it in a message: `PT`, `pt_br`; None if it is
         unclear."""
         text = short.replace("_", "-")
         found = self._codes.get(text.casefold())
-        if found or not REGIONAL.fullmatch(text) or text[:2].casefold() not in self._bases:
+        if (
+            found
+            or len(text) != 5
+            or not REGIONAL.fullmatch(text)
+            or text[:2].casefold() not in self._bases
+        ):
             return found
         return self.by_tag(text)  # PT-PT, ZH-CN
 
     def by_name(self, word: str) -> str | None:
         """The language that a word names in one of the languages, or in English."""
-        return self._names.get(fold_keyword(word))
+        return self.by_folded_name(fold_keyword(word))
+
+    def by_folded_name(self, fold: str) -> str | None:
+        """As `by_name`, for the fold of a word."""
+        return self._names.get(fold) or self._names.get(_bare(fold))
+
+    def near(self, fold: str) -> set[str]:
+        """The languages whose names differ from a folded word by one slip."""
+        return {self._names[name] for name in self._spellings.near(fold)}
+
+    def is_other(self, fold: str) -> bool:
+        """Whether a folded word is the name of a language that the line does not have."""
+        last = fold.rpartition("-")[2]  # по-русски
+        return not self._others.isdisjoint((fold, _bare(fold), last))
+
+    def is_other_code(self, word: str) -> bool:
+        """Whether a word is the code of two letters of a language that the line does not have."""
+        from pmlpub.languages import has_language  # noqa: PLC0415  # As in `_form`.
+
+        return len(word) == 2 and not self.by_abbreviation(word) and has_language(word.casefold())
 
     @cached_property
     def _forms(self) -> dict[str, tuple[str, str, str]]:
@@ -74,6 +107,19 @@ class LineLanguages:
         same = [own for own, other in self._forms.items() if other[:2] == form[:2]]
         exact = [own for own in same if self._forms[own] == form]
         return (exact or same)[0] if len(exact or same) == 1 else None
+
+
+def _bare(fold: str) -> str:
+    """A folded name without what may be joined to it."""
+    return fold[1:] if fold.startswith(JOINED) else fold
+
+
+def _forms(name: str) -> set[str]:
+    """A folded name as people write it: in Arabic also without its article and its ending."""
+    if not name.startswith(ARTICLE):
+        return {name}
+    bare = name.removeprefix(ARTICLE)
+    return {name, bare, name.removesuffix(ENDING), bare.removesuffix(ENDING)}
 
 
 def _codes(tags: Iterable[str]) -> dict[str, str]:

@@ -123,6 +123,11 @@ class HealthLine:
         """The line's own texts in `language`, or else in the source language."""
         return self._texts.get(language) or self._texts[self.source]
 
+    def confirmation(self, language: str | None) -> str:
+        """The one reply to STOP: the site's own words in a language or, where they or the language
+        are missing, in the source language; empty for none."""
+        return self.texts(language or self.source).stop or self.texts(self.source).stop
+
     def region_of(self, given: str) -> str:
         """The region for what a gateway passes, or else that of the line; empty for one without
         numbers: it is never guessed."""
@@ -167,39 +172,38 @@ class HealthLine:
         tags = (*self.languages, *self.former_languages)
         return {language: found[language] for language in tags if language in found}
 
-    def recognize(self, message: str, words: Sequence[str]) -> str | None:
+    def recognize(self, message: str, folds: Sequence[str]) -> str | None:
         """The language that a message is in, by the letters and the frequent words that it has and
         no other language of the line; None if several could be meant."""
         own = self.in_script(message)
-        found = self._most(message, words, self.languages, self._own_words)
+        found = self._most(message, folds, self.languages, self._own_words)
         if len(found) == 1:
             return found[0]
         return own[0] if len(own) == 1 else None
 
-    def asks_in(self, words: Sequence[str]) -> str | None:
+    def asks_in(self, folds: Sequence[str]) -> str | None:
         """The language in which a message asks for help (HELP ME), if it is one alone."""
-        found = {tag for word in words for tag in self.help_words.get(fold_keyword(word), ())}
+        found = {tag for fold in folds for tag in self.help_words.get(fold, ())}
         return next(iter(found)) if len(found) == 1 else None
 
     def likeliest(
-        self, message: str, words: Sequence[str], tags: Sequence[str], otherwise: Sequence[str]
+        self, message: str, folds: Sequence[str], tags: Sequence[str], otherwise: Sequence[str]
     ) -> tuple[str, ...]:
         """Those of `tags` whose frequent words and letters a message has most of; where it has
         none, `otherwise`, or all of them."""
-        found = self._most(message, words, tags, self._common)
+        found = self._most(message, folds, tags, self._common)
         return found or tuple(otherwise) or tuple(tags)
 
     def _most(
         self,
         message: str,
-        words: Sequence[str],
+        folds: Sequence[str],
         tags: Sequence[str],
         common: Mapping[str, frozenset[str]],
     ) -> tuple[str, ...]:
         """The languages of which a message has most frequent words and own letters; none if it has
         none of any. Some languages are also written in other letters than their own."""
-        parts = (part for word in words for part in (word, *word.split("-")))
-        folded = {*map(fold_keyword, parts)}
+        folded = {part for fold in folds for part in (fold, *fold.split("-"))}
         letters = set(message.casefold())
         hits = {
             tag: len(folded & common.get(tag, frozenset()))
@@ -212,6 +216,11 @@ class HealthLine:
     def in_script(self, message: str) -> tuple[str, ...]:
         """The languages that are written in the script of a message."""
         return self._by_script.get(_script(message[:BEGINNING]), ())
+
+    def is_written(self, message: str) -> bool:
+        """Whether a message is in the script of one of the languages, or has no letters."""
+        script = _script(message[:BEGINNING])
+        return not script or script in self._by_script
 
     def is_common(self, folded: str) -> bool:
         """Whether a folded word is a frequent word of one of the languages, and so no slip."""
@@ -258,7 +267,7 @@ class HealthLine:
         }
 
     def _own_texts(self) -> Iterator[str]:
-        said = [text for own in self._texts.values() for text in (own.unknown, own.help)]
+        said = [text for own in self._texts.values() for text in (own.unknown, own.help, own.stop)]
         said += self._crisis_texts()
         said += (own.page() for own in self.lists.values())
         said += (t for reply in self.rows.values() for t in (reply.text, reply.expired_text or ""))
@@ -370,5 +379,8 @@ def _is_long(beginning: str) -> bool:
 
 def _script(text: str) -> str:
     """The script of most letters, as the names of Unicode's characters begin: `LATIN`, `CJK`."""
-    scripts = Counter(unicodedata.name(c, "").partition(" ")[0] for c in text if c.isalpha())
+    scripts = Counter[str]()
+    for letter, count in Counter(text).items():
+        if letter.isalpha():
+            scripts[unicodedata.name(letter, "").partition(" ")[0]] += count
     return scripts.most_common(1)[0][0] if scripts else ""

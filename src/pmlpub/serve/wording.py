@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import regex
 
-from pmlpub.sms.keywords import LONGEST, fold_keyword
+from pmlpub.sms.keywords import LONGEST
 from pmlpub.text.characters import drop_ignored
 
 LONGEST_MESSAGE = 1600
@@ -18,8 +18,6 @@ MOST_WORDS = 40
 """How many words of a message are looked at: four SMS rarely have more."""
 MOST_SIGNS = 100
 """How much of a word is looked at: a text without spaces is one word."""
-MOST_LETTERS = LONGEST + 4
-"""How much of a word in a script with spaces: the longest keyword, and what may be joined to it."""
 SHORTEST = 4
 """A shorter word has too many others that are like it."""
 SHORTEST_STEM = 5
@@ -70,25 +68,26 @@ class Spellings:
         found = {one for one in _slips(folded, alphabet) if len(one) >= SHORTEST}
         return sorted((found & self._words) - {folded})
 
-    def inside(self, words: Iterable[str]) -> list[str]:
-        """The words that are in a message, in its order: as they are, after an article that is
-        joined to them, as the beginning of a longer word, or within text without spaces."""
+    def inside(self, folds: Iterable[str]) -> list[str]:
+        """The words that are in a message of these folded words, in its order: as they are, after
+        an article that is joined to them, as the beginning of a longer word, or within text without
+        spaces."""
         found: dict[str, None] = {}
-        for word in words:
-            for part in (word, *word.replace("_", "-").split("-")):
-                folded = fold_keyword(part if HAN.search(part) else part[:MOST_LETTERS])
-                found.update(dict.fromkeys(self._in_word(folded)))
+        for fold in folds:
+            for part in dict.fromkeys((fold, *fold.replace("_", "-").split("-"))):
+                found.update(dict.fromkeys(self._in_word(part)))
         return list(found)
 
     def _in_word(self, folded: str) -> Iterator[str]:
         if folded in self._words:
             yield folded
             return
-        for prefix in PREFIXES:
-            if folded.startswith(prefix) and (rest := folded.removeprefix(prefix)) in self._words:
-                yield rest
-                return
-        if HAN.search(folded):
+        if folded.startswith(PREFIXES):
+            for prefix in PREFIXES:
+                if folded.startswith(prefix) and (rest := folded[len(prefix) :]) in self._words:
+                    yield rest
+                    return
+        if not folded.isascii() and HAN.search(folded):
             yield from self._in_text(folded)
             return
         for length in range(min(len(folded), LONGEST), SHORTEST_STEM - 1, -1):
@@ -132,6 +131,12 @@ def is_exact(word: str, spellings: Mapping[str, object] | Iterable[str]) -> bool
     """Whether a word is one of the spellings but for case: nothing had to be dropped or replaced
     (`care` is not `ÇARE`)."""
     return _case_folded(word) in {_case_folded(one) for one in spellings}
+
+
+def says(message: str, keywords: Iterable[str]) -> bool:
+    """Whether a message has one of the keywords, with its marks, perhaps as a part of a word."""
+    text = _case_folded(message)
+    return any(_case_folded(one) in text for one in keywords)
 
 
 def _case_folded(word: str) -> str:

@@ -40,6 +40,28 @@ LEAVING_PHRASES = frozenset({
     "DARME DE BAJA", "NO MAS MENSAJES", "IPTAL ET", "ACHA KUTUMA", "ACHENI KUTUMA", "STOP PUB",
     "T", "不要再发", "रोको", "BAND KARO", "退订", "退訂", "取消订阅", "取消", "停止",
     "إيقاف", "ايقاف", "توقف", "إلغاء", "إلغاء الاشتراك", "रोकें", "बंद करें", "बंद करो", "बंद",
+    "STOP IT", "STOP NOW", "STOP THESE MESSAGES", "STOP SENDING MESSAGES", "NO MORE MESSAGES",
+    "STOP SENDING ME MESSAGES", "NO MORE TEXTS", "DON'T TEXT ME", "DON'T TEXT ME AGAIN",
+    "DO NOT TEXT ME", "DO NOT TEXT ME AGAIN", "DON'T MESSAGE ME", "DO NOT MESSAGE ME",
+    "UNSUBSCRIBE FROM THIS LIST", "REMOVE MY NUMBER", "DELETE MY NUMBER", "TAKE ME OFF", "END SMS",
+    "CANCEL SMS", "QUIT SMS",
+    "NO ME ESCRIBAN", "NO ME ESCRIBAN MÁS", "NO ME ESCRIBA MÁS", "NO QUIERO MENSAJES",
+    "NO QUIERO MÁS MENSAJES", "NO QUIERO RECIBIR MENSAJES", "NO MANDEN MÁS MENSAJES",
+    "DEJEN DE ESCRIBIRME", "BÓRRENME", "BORREN MI NÚMERO", "ARRÊTEZ", "ARRÊTEZ LES MESSAGES",
+    "NE M'ÉCRIVEZ PLUS", "ARRÊTEZ DE M'ÉCRIRE", "PLUS DE MESSAGES", "PLUS DE SMS",
+    "JE NE VEUX PLUS DE MESSAGES", "JE NE VEUX PLUS RECEVOIR DE MESSAGES", "PAREM", "DESCADASTRE",
+    "SUPPRIMEZ MON NUMÉRO", "NÃO QUERO MENSAGENS", "NÃO QUERO MAIS MENSAGENS",
+    "NÃO QUERO RECEBER MENSAGENS", "NÃO QUERO MAIS RECEBER MENSAGENS", "NÃO ENVIE MAIS",
+    "NÃO ME MANDE MAIS MENSAGENS", "PARE DE MANDAR MENSAGENS", "REMOVA MEU NÚMERO", "USINITUMIE",
+    "USINITUMIE UJUMBE", "USINITUMIE UJUMBE TENA", "SITAKI UJUMBE", "SITAKI MESEJI", "ACHENI",
+    "ACHA KUNITUMIA UJUMBE", "NIONDOE", "JIONDOE", "MESAJ İSTEMİYORUM", "MESAJ ATMAYIN",
+    "BANA MESAJ ATMAYIN", "BANA YAZMAYIN", "MESAJ GÖNDERMEYİN", "ABONELİKTEN ÇIK", "ÜYELİKTEN ÇIK",
+    "لا ترسلوا لي رسائل", "لا ترسل لي رسائل", "لا تراسلوني", "لا أريد رسائل", "أوقفوا الرسائل",
+    "أوقف الرسائل", "احذفوا رقمي", "मैसेज मत भेजो", "मैसेज मत भेजें", "मैसेज मत भेजिए",
+    "मुझे मैसेज मत भेजो", "मुझे मैसेज मत भेजें", "संदेश मत भेजें", "मैसेज बंद करो", "मैसेज बंद करें",
+    "MESSAGE MAT BHEJO", "MSG MAT BHEJO", "MESSAGE BAND KARO", "SMS BAND KARO", "不要给我发短信",
+    "别给我发短信", "不要再发短信", "不要发了", "别再发了", "别发了", "停止发送", "取消短信",
+    "TUIDING",
 })  # fmt: skip
 """What people write instead, each alone in a message. They are not reserved: a keyword wins."""
 ASKING = frozenset({"HELP", "INFO", "JOIN", "START", "UNSTOP", "YES"})
@@ -66,7 +88,19 @@ def fold_keyword(word: str) -> str:
         return word.lower()
     # Folding case may compose, and a letter of full width has its case too: once more apart.
     apart = decompose(decompose(word, compatible=True).casefold(), compatible=True)
-    return compose(fold_digits(drop_marks(apart)).translate(LATIN_LETTERS).translate(SAME_LETTER))
+    return compose(apart.translate(_FOLDS))
+
+
+class _Folds(dict[int, str]):
+    """What each character becomes, found out once: a message is folded many times."""
+
+    def __missing__(self, code: int) -> str:
+        plain = fold_digits(drop_marks(chr(code)))
+        self[code] = found = plain.translate(LATIN_LETTERS).translate(SAME_LETTER)
+        return found
+
+
+_FOLDS = _Folds()
 
 
 def fold_keywords(words: Sequence[str]) -> list[str]:

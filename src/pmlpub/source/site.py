@@ -153,11 +153,15 @@ def _check_code(system: str, value: str, place: Location) -> Iterator[Problem]:
         yield Problem(place, "code-obsolete", text, "warning", channels=())
 
 
-def help_places(root: Path) -> dict[str, Location]:
-    """The place of each of the site's own replies to HELP, by language."""
+def own_places(root: Path) -> dict[tuple[str, str], Location]:
+    """The place of each of the site's own replies, by its setting (`help`, `stop`) and language."""
     settings = read_yaml(root, SETTINGS, SettingsFile)
-    replies = settings.fields["sms"].help
-    return {tag: settings.places.get(f"sms/help/{tag}", Location(SETTINGS)) for tag in replies}
+    line = settings.fields["sms"]
+    return {
+        (name, tag): settings.places.get(f"sms/{name}/{tag}", Location(SETTINGS))
+        for name, replies in (("help", line.help), ("stop", line.stop))
+        for tag in replies
+    }
 
 
 def _check_partners(site: SettingsFile, places: dict[str, Location]) -> Iterator[Problem]:
@@ -194,7 +198,8 @@ def _check_languages(site: SiteFile, places: dict[str, Location]) -> Iterator[Pr
             yield Problem(place, "language-region", text, "warning")
         seen.add(tag)
     named = [("segments", tag) for tag in site.sms.segments if tag != "default"]
-    for field, tag in [*named, *(("help", tag) for tag in site.sms.help)]:
+    named += [("help", tag) for tag in site.sms.help] + [("stop", tag) for tag in site.sms.stop]
+    for field, tag in named:
         if tag not in seen:
             yield Problem(
                 places.get(f"sms/{field}/{tag}", default),
@@ -234,14 +239,28 @@ def _check_gateway(site: SiteFile, places: dict[str, Location]) -> Iterator[Prob
 
 
 def _check_help(site: SiteFile, places: dict[str, Location]) -> Iterator[Problem]:
-    """Check that each help text, which is sent like an answer, fits the budget of its language."""
-    for tag, text in site.sms.help.items():
+    """Check that each own reply, which is sent like an answer, fits the budget of its language, and
+    that to HELP what a list of keywords may take."""
+    most = site.sms.help_segments
+    own = [("help", *item) for item in site.sms.help.items()]
+    own += [("stop", *item) for item in site.sms.stop.items()]
+    for name, tag, text in own:
         needed, budget = worst_segments(count_sms(text, site.sms.tables(tag))), site.sms.budget(tag)
+        place = places.get(f"sms/{name}/{tag}", Location("content/site.yaml"))
+        if name == "help" and most < needed <= budget:
+            yield Problem(
+                place,
+                "sms-help",
+                f"the help text in '{tag}' takes {needed} segments, but sms.help_segments is "
+                f"{most}: shorten it, since carriers that allow no more do not deliver it",
+                "warning",
+                channels=(),
+            )
         if needed > budget:
             yield Problem(
-                places.get(f"sms/help/{tag}", Location("content/site.yaml")),
+                place,
                 "sms-help",
-                f"the help text in '{tag}' takes {needed} segments, but the budget is {budget}: "
+                f"the {name} text in '{tag}' takes {needed} segments, but the budget is {budget}: "
                 "shorten it (pmlpub sms count shows what it costs)",
             )
 

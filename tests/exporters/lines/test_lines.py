@@ -297,6 +297,7 @@ def test_help_is_the_text_of_the_site_where_it_has_one(site: Path) -> None:
     [
         ("help: {de: Hallo}", "unknown-language"), ("help: {fr: ''}", "field-empty"),
         ('help: {fr: "a\\nb"}', "field-pattern"), (f"help: {{fr: {'a' * 400}}}", "sms-help"),
+        ("stop: {de: Hallo}", "unknown-language"), (f"stop: {{fr: {'a' * 400}}}", "sms-help"),
         ("responder: 'ftp://x/'", "field-pattern"), ("responder: 'http://x'", "field-pattern"),
         ("""responder: 'http://x/"\\/'""", "field-pattern"),
         ("responder: 'http://x/%p/'", "field-pattern"),
@@ -313,6 +314,18 @@ def test_settings_of_the_line_are_checked(
 
 
 # A large site
+
+
+def test_a_reply_to_help_of_more_parts_than_a_carrier_allows_is_told(
+    site: Path, run_here: Callable[..., Any]
+) -> None:
+    help_text = "Text DOSE. " * 15
+    edit(site, "site.yaml", "languages:", f"sms: {{help: {{fr: {help_text}}}}}\nlanguages:")
+    assert "warning[sms-help]" not in run_here("--site", str(site), "check").err
+    edit(site, "site.yaml", "sms: {help:", "sms: {help_segments: 1, help:")
+    done = run_here("--site", str(site), "check")
+    assert "warning[sms-help]" in done.out + done.err
+    assert "takes 2 segments, but sms.help_segments is 1" in done.out + done.err
 
 
 @pytest.mark.slow

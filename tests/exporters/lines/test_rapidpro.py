@@ -71,6 +71,26 @@ def test_and_in_every_language_to_a_contact_without_one(sample: Path) -> None:
     assert all(own["emergency"] in said for own in line(sample)["texts"].values())
 
 
+def test_newer_versions_of_rapidpro_recognize_how_it_splits(sample: Path) -> None:
+    """Their migrations (goflow, flows/definition/migrations, 13.3 to 14.6) turn `@webhook` into
+    `@webhook.json`, and a split by the result of a node's only action, a webhook, into one by its
+    status. A split of another form would go on looking for a result that is no longer written."""
+    asking = flow(line(sample, "rapidpro.json"), ASKING)
+    (node,) = (n for n in asking["nodes"] if n["actions"][:1] and "url" in n["actions"][0])
+    assert [action["type"] for action in node["actions"]] == ["call_webhook"]
+    router = node["router"]
+    assert router["type"] == "switch"
+    assert router["operand"].startswith("@results.")
+    (case,) = router["cases"]
+    by_id = {category["uuid"]: category["name"] for category in router["categories"]}
+    assert by_id[case["category_uuid"]] == "Success"
+    assert by_id[router["default_category_uuid"]] == "Failure"
+    assert asking["expire_after_minutes"] <= 20_160
+    assert all(len(tag) == 3 for tag in (asking["language"], *asking["localization"]))
+    others = [n["router"]["operand"] for n in asking["nodes"] if "router" in n and n is not node]
+    assert set(others) == {"@webhook.text", "@contact.language"}
+
+
 def test_it_has_no_copies_that_can_become_old(sample: Path) -> None:
     (asking,) = line(sample, "rapidpro.json")["flows"]
     texts = {a["text"] for node in asking["nodes"] for a in node["actions"] if "text" in a}

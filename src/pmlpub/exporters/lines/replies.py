@@ -20,6 +20,7 @@ from pmlpub.languages import name_in
 from pmlpub.model import (
     DISTRESS,
     OWN_HELP,
+    OWN_STOP,
     Artifacts,
     Interface,
     JudgedEdition,
@@ -182,6 +183,11 @@ class Phrases(msgspec.Struct, frozen=True):
         return self._say((HELP, EMERGENCY), own=OWN_HELP)
 
     @property
+    def stop(self) -> str:
+        """The site's own reply to STOP in the language; empty for none."""
+        return self.interfaces[self.language].get(OWN_STOP, "")
+
+    @property
     def menu(self) -> str:
         return self._say((MENU,))
 
@@ -313,6 +319,7 @@ def _texts(own: Phrases) -> LineTexts:
         own.distress.danger,
         own.distress.self_harm,
         own.distress.other,
+        own.stop,
     )
 
 
