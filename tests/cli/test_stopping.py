@@ -13,6 +13,7 @@ import pytest
 from pmlpub import keys
 from pmlpub.catalogs.interface import shipped_texts
 from pmlpub.clock import today_here
+from pmlpub.review import packet
 from support.release_sites import number, published, states
 from support.stopped_sites import PRIVATE, acts_of, prepare
 from support.work_sites import edit
@@ -99,6 +100,29 @@ def test_on_a_full_disk_a_command_says_what_to_do(two: Path, run_here: Run) -> N
     assert said.endswith("cannot be used: file too large; mend this, and run the command again\n")
     assert run_here(*lift, cwd=two).code == 0
     assert len(acts_of(two, "lift")) == 2
+
+
+def test_show_says_how_the_text_that_was_paused_comes_back(two: Path, run_here: Run) -> None:
+    """Signing it again would end nothing. Another text can be signed."""
+    run_here(*PAUSE, "--by", "doc", cwd=two)
+    edit(two, "a/dose.yaml", "sms: Take 2", "sms: Please take 2")
+    page, sms = json.loads(run_here("show", "en", "a/dose", "--json", cwd=two).out)["parts"]
+    assert packet.PAUSED_TEXT in page["known"]
+    assert [role["command"] for role in page["seats"]] == [None]
+    assert sms["lift"] is None
+    assert [role["command"] for role in sms["seats"]] == [
+        "pmlpub approve en a/dose --part sms --role clinician --by ID --key FILE"
+    ]
+    lift = "pmlpub lift a/dose --language en --part page --note NOTE --by ID --key FILE"
+    assert page["lift"] == lift
+    assert f"  {lift}\n" in run_here("show", "en", "a/dose", cwd=two).out
+    given = {"NOTE": "right", "ID": "key", "FILE": str(key_file(two.parent))}
+    lifted = run_here(*(given.get(word, word) for word in lift.split()[1:]), cwd=two)
+    assert lifted.out.startswith("key lifted the pause of the page part of a/dose in en.\n")
+    run_here("build", cwd=two)
+    assert states(two, "a/dose") == NOTICES | {"en web": "published"}
+    page, _ = json.loads(run_here("show", "en", "a/dose", "--json", cwd=two).out)["parts"]
+    assert page["lift"] is None
 
 
 def test_who_signs_is_told_that_a_pause_holds(two: Path, run_here: Run) -> None:

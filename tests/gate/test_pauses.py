@@ -339,7 +339,8 @@ def test_what_ends_a_stop_belongs_to_its_collection() -> None:
 
 def test_a_pause_is_found_with_all_that_hold_and_the_first_day() -> None:
     first, second = pause(1, on=DAY), pause(30)
-    assert find_pause(KEY, "fr", SITE, read(first, second)[0]) == Paused(DAY, True, (first, second))
+    own, _ = read(first, second, as_of=DAY + dt.timedelta(days=2))
+    assert find_pause(KEY, "fr", SITE, own) == Paused(DAY, True, (first, second))
     never_out = pause(page=None)
     assert find_pause(KEY, "fr", SITE, read(never_out)[0]) == Paused(DAY, False, (never_out,))
 

@@ -449,13 +449,16 @@ def test_what_was_revoked_needs_its_author_no_longer_and_still_replaced_the_text
     undo = revoke_all()
     if how == "one":
         undo = line(Revoke, "doc", AT + HOUR, part="page", approval=signed.id, note="no")
-    counted, _ = read(site(TRA, DOC), signed, undo)
+    pause = line(Pause, "doc", AT - HOUR, note="n")  # It counts beside what was revoked.
+    counted, _ = read(site(TRA, DOC), pause, signed, undo)
     removals = published(counted) if is_remembered else ()
-    known, before = {signed.id, undo.id}, {"tra": TRA, "doc": DOC}
+    known, before = {pause.id, signed.id, undo.id}, {"tra": TRA, "doc": DOC}
     for _ in range(2):  # In the second release nobody knows what the settings were.
-        found, problems = read(
-            site(*GONE[gone], DOC), signed, undo, known=known, removals=removals, before=before
-        )
+        found, problems = read(  # A line that is there twice counts once.
+            site(*GONE[gone], DOC), pause, signed, signed, undo, known=known, removals=removals,
+            before=before,
+        )  # fmt: skip
+        assert found.pauses == {"a/dose": (pause,)}
         assert [one.id for one in found.revoked[KEY]] == [signed.id]
         assert (KEY in found.approvals, found.kept, problems) == (False, (), [])
         known, before = set(found.ids), {r.id: r for r in (*GONE[gone], DOC)}
@@ -468,6 +471,21 @@ def test_what_was_revoked_needs_its_author_no_longer_and_still_replaced_the_text
     assert [p.code for p in problems] == [
         "ledger-reviewer" if gone == "reviewer removed" else "ledger-period"
     ]
+
+
+def test_what_does_not_count_for_another_reason_is_not_a_text_that_was_revoked() -> None:
+    """What its own settings of today say of the author, and what no settings change."""
+    made = approval(key=NEW)
+    renewed = msgspec.structs.replace(TRA, key=NEW_PUBLIC, until="2026-03-01")
+    found, problems = read(site(renewed, DOC), made, revoke_all(), known=[made.id])
+    assert (KEY in found.revoked, [p.code for p in problems]) == (False, ["ledger-period"])
+    other = line(
+        Approve, "tra", key=OLD, part="page", source=A, translation=B, role="translator",
+        next_review=dt.date(2028, 1, 1), rules=1, language="es",
+    )  # fmt: skip
+    undo = line(Revoke, "doc", AT + HOUR, part="page", approval=other.id, note="no")
+    found, problems = read(site(TRA, DOC), other, undo, known=[other.id, undo.id])
+    assert (KEY in found.revoked, [p.code for p in problems]) == (False, ["ledger-language"])
 
 
 def test_a_lift_with_a_stolen_key_ends_nothing_when_that_key_is_listed_no_longer() -> None:
@@ -632,8 +650,35 @@ def test_the_removal_of_somebody_who_was_removed_is_told_at_its_place() -> None:
     known, before = [made.id], {"doc": clinician()}
     eve = AT.date() - dt.timedelta(days=1)
     found, (problem,) = read(site(), made, known=known, before=before, as_of=eve)
-    assert found.pauses == {"a/dose": (made,)}
+    assert found.pauses == {"a/dose": (msgspec.structs.replace(made, on=eve),)}
     assert (problem.code, problem.location) == ("removal-future", Location("x"))
+
+
+@pytest.mark.parametrize("kind", ["pause", "revoke", "revoke all", "change"])
+def test_a_removal_by_a_clock_that_is_ahead_has_the_day_of_the_first_release_for_good(
+    kind: str,
+) -> None:
+    own, first = site(TRA, clinician(key=None)), dt.date(2026, 2, 1)
+    made: Removal = {
+        "pause": line(Pause, "doc", page=A, note="n"),
+        "revoke": line(Revoke, "doc", approval=approval().id, note="n"),
+        "revoke all": revoke_all(),
+        "change": change("safety"),
+    }[kind]
+    days: set[dt.date] = set()
+    removals: list[Removal] = []
+    for lines in ([made], [made], []):
+        for as_of in (first, dt.date(2026, 2, 2), FAR):
+            found, _ = read(own, *lines, language="en", removals=removals, as_of=as_of)
+            removals = published(found)
+            days |= {one.on for one in found.removals}
+            days |= {one.on for one in found.changes.get(KEY, ()) if one.severity == "safety"}
+            days |= {one.on for one in found.pauses.get("a/dose", ())}
+            assert {one.at for one in found.removals} == {made.at}
+    assert days == {first}
+    # What a release of an earlier version of pmlpub remembers has the day of the act.
+    found, _ = read(own, made, language="en", removals=[made], as_of=first)
+    assert {one.on for one in found.removals} == {first}
 
 
 def test_a_release_remembers_every_text_that_shares_a_fault() -> None:

@@ -1,7 +1,7 @@
 """What takes text away: it covers both parts, counts at once, and keeps its force."""
 
 import datetime as dt
-import json
+import re
 import shutil
 from collections.abc import Callable
 from functools import partial
@@ -169,30 +169,49 @@ def test_a_removal_that_never_counted_is_told_first_and_takes_nothing_away(
 def test_a_removal_of_a_day_to_come_counts_at_once(site: Path, kind: str) -> None:
     """Hostile row 15: a clock that is a day ahead, or a year."""
     REMOVALS[kind](site)
+    move_ahead(site, 2027)
+    for day in (DAY, DAY + dt.timedelta(1)):  # What readers are told does not move.
+        report = build(site, day)
+        assert out(site) == EVERYTHING - TAKEN[kind]
+        assert in_order(report.problems)[0].code == "removal-future"
+        records = (site / "outputs/current/records/a.json").read_text("utf-8")
+        days = set(re.findall(r'"since":"([^"]*)"', records))
+        assert days == ({DAY.isoformat()} if kind.startswith("change") else set())
+
+
+def move_ahead(site: Path, year: int) -> None:
+    """Replaces the acts that take away: they are those of a clock that is ahead."""
     for path, act in list(removal_acts(site)):
         path.unlink()
         ahead = []
         for line in act.lines:
             assert line.at
-            at = line.at.replace(year=2027)
+            at = line.at.replace(year=year)
             late = msgspec.structs.replace(line, at=at, on=at.date(), signature=None)
             late = msgspec.structs.replace(late, id=content_id(late))
             ahead.append(acts._sign(late, _ann(site), key_of("ann"), "x"))  # type: ignore[type-var]
         made = make_act(ahead, act.contents)
         (path.parent / f"{made.id}.json").write_bytes(made.encode())
-    report = build(site, DAY)
-    assert out(site) == EVERYTHING - TAKEN[kind]
-    assert in_order(report.problems)[0].code == "removal-future"
-    for language in LANGUAGES:
-        for part in PARTS:
-            path = site / "outputs/current" / language / ANSWER_ID / "status.json"
-            channels = json.loads(path.read_bytes())["channels"]
-            since = channels["sms" if part == "sms" else "web"].get("since")
-            assert since is None or since <= DAY.isoformat()
 
 
 def _ann(root: Path):  # type: ignore[no-untyped-def]
     return next(r for r in load(root, DAY).job.site.reviewers if r.id == "ann")
+
+
+def test_an_approval_that_would_not_count_after_a_change_for_safety_is_refused(
+    site: Path,
+) -> None:
+    change_for_safety(site)
+    reason = "the source of this text was changed for safety on 2026-01-10, .*"
+    with pytest.raises(ContentError, match=f"revoked-today.*{reason}approve as of now"):
+        sign(site, DAY)
+    move_ahead(site, 2099)
+    with pytest.raises(ContentError, match=f"{reason}ahead, so approve after 2099-01-10T23:59:59Z"):
+        sign(site, DAY)
+    edit(site, "Take 2 tablets", "Take 3 tablets")
+    sign(site, DAY, languages=("en",))
+    build(site, DAY)
+    assert out(site) == {(part, "en") for part in PARTS}
 
 
 def test_a_damaged_ledger_of_the_source_stops_new_text_in_every_language(site: Path) -> None:

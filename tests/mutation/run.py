@@ -43,7 +43,7 @@ MODULES: dict[str, tuple[str, ...]] = {
     "sms/segments": ("tests/sms/test_segments.py", "tests/sms/test_chains.py"),
     "releases/store": ("tests/releases/test_release_parts.py",),
     "releases/staging": ("tests/releases/test_release_parts.py",),
-    "releases/live": ("tests/releases/test_release_parts.py",),
+    "releases/live": ("tests/releases/test_live.py", "tests/releases/test_release_parts.py"),
     "releases/cleanup": ("tests/releases/test_release_parts.py",),
 }
 """Module -> the tests that concern it, quick ones."""

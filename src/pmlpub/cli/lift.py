@@ -48,8 +48,9 @@ def command(
     author = Author(by, note, read_private_key(key))
     with known_copies(site, places, keys, allow_unsigned=allow_unsigned) as copies:
         done = lift(site, wanted, author, languages, part, copies)
+    what = f"the {part} part of " if part else ""
     for language, names in done.answers.items():
-        click.echo(f"{by} lifted the pause of {', '.join(names)} in {language}.")
+        click.echo(f"{by} lifted the pause of {what}{', '.join(names)} in {language}.")
     for path in done.paths:
         click.echo(f"Commit {path}. It takes effect with the next build.")
     if done.others:

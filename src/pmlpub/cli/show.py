@@ -200,6 +200,7 @@ def _part_lines(shown: "PartReview", *, beside: bool) -> "list[Text]":
         errors = counted(shown.errors, "error")
         lines.append(Text(f"  nobody can sign: correct {errors} first", "red"))
     lines += [Text(f"  {role.command}") for role in shown.roles if role.command]
+    lines += [Text(f"  {shown.lift}")] if shown.lift else []
     return lines
 
 

@@ -134,9 +134,10 @@ LINES = Section(
         Code(
             "removal-future",
             "A line that takes a text away has a day in the future. It counts at once: a clock "
-            "that is wrong must not keep a harmful text published.",
+            "that is wrong must not keep a harmful text published. Readers are told the day of the "
+            "first release without the text.",
             "Check the clock of the machine where it was made. Approvals of the same text count "
-            "again only if they are later.",
+            "again only if they are later; another text can be approved at once.",
             "nothing more: what it took away stays away",
             test="test_a_removal_of_a_day_to_come_counts_at_once",
         ),
@@ -357,9 +358,11 @@ REFUSALS = Section(
         ),
         Code(
             "revoked-today",
-            "An approval of this text in the same role was revoked, and the new one is not "
-            "certainly later: it would be revoked with it.",
-            "Approve as of now, without `--on`.",
+            "The text was taken away: an approval of it in the same role was revoked, or its "
+            "source was changed for safety. The new approval is not certainly later, so it would "
+            "not count.",
+            "Approve as of now, without `--on`. If the clock of whoever took the text away was "
+            "ahead, approve another text, or this one after that instant.",
             test="test_a_revoked_approval_silences_its_text",
         ),
         Code(

@@ -312,7 +312,8 @@ RELEASES = Section(
         Code(
             "as-of-older",
             "The as-of date is before that of the live release: expired text could come back.",
-            "Build as of the same day or a later one.",
+            "Build as of the same day or a later one. If that day is in the future, a clock was "
+            "ahead: the message says how to go on.",
             test="test_an_older_as_of_is_refused",
         ),
         Code(

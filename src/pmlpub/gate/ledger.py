@@ -8,6 +8,7 @@ the reviewer's roles and languages. What takes text away and was counted once co
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -39,6 +40,8 @@ from pmlpub.gate.removals import encode_removal, remember
 from pmlpub.model import Site
 from pmlpub.problems import Location, Problem
 from pmlpub.text.plurals import counted
+
+AnyLine = TypeVar("AnyLine", bound=LedgerLine)
 
 
 class Ledger(msgspec.Struct, frozen=True):
@@ -118,14 +121,16 @@ def read(
     an unreadable line does. A line that does not count (unknown reviewer, wrong role, bad
     signature, another site than one of `sites`) is reported and left out; lines with a day in the
     future are left out silently, but not those that take away. `removals` are those that the live
-    release counted: they keep their force. `register` has the texts that lines of the language
+    release counted: they keep their force. One with a day in the future has that of the release
+    that counted it first, or of this one. `register` has the texts that lines of the language
     name. `before` are the reviewers with which the live release was made, by id; None if there is
     none.
     """
     frozen = list(text.unreadable)
     sites = sites or (site.base_url,)
     authors = _People(language, site, sites, known, before, register)
-    remembered_ids = {line.id for line in removals}
+    removals = [_not_in_the_future(line, as_of) for line in removals]
+    counted_on = {line.id: line.on for line in removals}
     revocations = [*removals, *_counted_revocations(text, authors)]
     found_lines: list[FoundLine] = []
     faults: list[Problem] = []
@@ -134,7 +139,7 @@ def read(
         found = [authors.fault(place, line) for place, line in copies]
         if None in found:
             whole = copies[found.index(None)]
-        elif copies[0].line.id in remembered_ids:
+        elif copies[0].line.id in counted_on:
             whole = None  # Its force does not depend on its author.
         elif authors.lets_nothing_out(copies[0].line, found, revocations):
             # Nobody needs to be able to write it any more. It counts as what it is, a line that was
@@ -144,14 +149,16 @@ def read(
         else:
             whole = authors.keep(copies, found)
         if whole:
-            found_lines.append(whole)
+            place, line = whole
+            latest = counted_on.get(line.id, as_of)
+            found_lines.append(FoundLine(place, _not_in_the_future(line, latest)))
             faults += _in_the_future(whole, language, as_of)
             continue
         line, reasons = copies[0].line, [why for why in found if why]
         if isinstance(line, Change | Revoke | RevokeAll | Pause) and is_removal(line):
-            if line.id in remembered_ids:
+            is_known = line.id in counted_on
+            if is_known:
                 originals[line.id] = line
-            is_known = line.id in remembered_ids
             faults.append((_keeps_force if is_known else _unverified)(line, reasons[0]))
         elif line.on <= as_of:
             faults += reasons
@@ -198,7 +205,7 @@ def read(
                 if isinstance(line, Change):
                     ledger.changes.setdefault((line.answer, line.part), []).append(line)
     if lost := sorted(set(known) - text.lines.keys()):
-        gone = remembered_ids.intersection(lost)
+        gone = counted_on.keys() & lost
         force = "; what they took away stays away" if gone else ""
         frozen.append(Problem(
             Location(path), "ledger-lost", f"has lost {counted(len(lost), 'line')} that the live "
@@ -310,6 +317,16 @@ def _remembered(ledger: Ledger, counting: Iterable[LedgerLine]) -> dict[bytes, R
             if is_removal(change):
                 found += remember(change, edges)
     return {encode_removal(line): line for line in found}
+
+
+def _not_in_the_future(line: AnyLine, latest: dt.date) -> AnyLine:
+    """The line; a removal on the `latest` day on which it can have begun to count, if its own is
+    later, because a clock was ahead: readers are told a day that has come, and the same one in
+    every release. Its instant stays as it is. A line without one is ordered by its day, and keeps
+    it."""
+    if is_removal(line) and line.at and line.on > latest:
+        return msgspec.structs.replace(line, on=latest)
+    return line
 
 
 def _in_the_future(found: FoundLine, language: str, as_of: dt.date) -> Iterator[Problem]:

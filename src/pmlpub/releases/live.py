@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from pmlpub import disk
+from pmlpub.clock import today_where_the_day_begins
 from pmlpub.hashing import sha256
 from pmlpub.problems import ReleaseError
 from pmlpub.releases.manifest import PATH as MANIFEST
@@ -106,11 +107,18 @@ def read_root(outputs: Path) -> str:
 def refuse_older(as_of: dt.date, live: Header | None) -> None:
     """Raises ReleaseError when the live release was judged as of a later day."""
     if live and as_of < live.as_of:
+        advice = "build as of that day or a later one"
+        if live.as_of > today_where_the_day_begins():
+            advice = (
+                "that day has not come by the clock of this machine. If this clock is right, one "
+                "was ahead: bring back a copy of outputs/ or of the web root from before that "
+                f"release, and build with --number-after {live.number}"
+            )
         raise ReleaseError.at(
             "outputs/current/manifest.json",
             "as-of-older",
             f"the live release is as of {live.as_of}, this build as of {as_of}: "
-            "expired text could come back; build as of that day or a later one",
+            f"expired text could come back; {advice}",
         )
 
 

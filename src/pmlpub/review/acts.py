@@ -12,7 +12,7 @@ from pmlpub.acts.writing import write_act
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.checks.sameness import same_quantities
 from pmlpub.checks.table import RULES
-from pmlpub.clock import instant_of
+from pmlpub.clock import instant_of, now
 from pmlpub.content.reviewer import Reviewer
 from pmlpub.gate.act import make_act
 from pmlpub.gate.authority import is_clinical
@@ -29,8 +29,9 @@ from pmlpub.gate.ledger_line import (
     RevokeAll,
     Severity,
     happened_after,
+    is_removal,
 )
-from pmlpub.gate.pairs import complete_pairs
+from pmlpub.gate.pairs import complete_pairs, voided
 from pmlpub.judging.clinical_strings import roles_to_sign
 from pmlpub.judging.job import Loaded
 from pmlpub.model import PARTS, Part, Site
@@ -93,10 +94,10 @@ def sign_approval(
 ) -> Approve:  # fmt: skip
     """The line of `make_approval` for a text in whose way nothing is (`find_obstacles`).
     `together` is how many texts the same run signs. Raises ContentError when the reviewer may not
-    sign it, or when a revocation would take it back at once."""
+    sign it, or when it would not count (`find_removal`)."""
     place = acts_path(review.language)
     reviewer = find_signer(review.loaded, review.language, role, by, on)
-    hashes, key_of_part = review.hashes[part], (review.answer, part)
+    hashes = review.hashes[part]
     line = Approve(
         answer=review.answer,
         part=part,
@@ -112,18 +113,49 @@ def sign_approval(
         language=review.language,
         **origin_of(review.loaded.job.signed_site, by, on, latest=False),
     )
-    revoked = review.loaded.ledgers[review.language].revoked.get(key_of_part, [])
-    taken = review.loaded.ledgers[review.language].revocations
-    for one in revoked:
-        same = (one.source, one.translation, one.role) == (line.source, line.translation, role)
-        if same and not happened_after(line, taken[one.id]):
-            raise ContentError.at(
-                place,
-                "revoked-today",
-                f"an approval of this text as {role} was revoked on {taken[one.id].on}, and one of "
-                f"{on} would be revoked with it: approve as of now, without --on",
-            )
+    if problem := find_removal(review, line):
+        raise ContentError([problem])
     return _sign(line, reviewer, key, place)
+
+
+def find_removal(review: Review, line: Approve) -> Problem | None:
+    """Why an approval would not count: the text was taken away, and it is not certainly later,
+    because its day is an earlier one, or because a clock was ahead. None if it would count."""
+    key, ledgers = (line.answer, line.part), review.loaded.ledgers
+    own, source = ledgers[review.language], review.loaded.job.site.source_language
+    text = (line.source, line.translation, line.role)
+    taken: list[Revoke | Change] = [
+        own.revocations[one.id]
+        for one in own.revoked.get(key, [])
+        if (one.source, one.translation, one.role) == text
+    ]
+    changes = ledgers[source].changes.get(key, [])
+    harmless = [change for change in changes if not is_removal(change)]
+    taken += [
+        change
+        for change in changes
+        if is_removal(change)
+        and voided(line, [*harmless, change], is_source=review.language == source)
+    ]
+    last = max(taken, key=lambda removal: removal.latest, default=None)
+    if last is None or happened_after(line, last):
+        return None
+    what = (
+        f"an approval of this text as {line.role} was revoked"
+        if isinstance(last, Revoke)
+        else "the source of this text was changed for safety"
+    )
+    moment = last.latest.isoformat(timespec="seconds").replace("+00:00", "Z")
+    advice = "approve as of now, without --on"
+    if last.latest > now():
+        advice = f"the clock of that machine was ahead, so approve after {moment}, or another text"
+    return Problem(
+        Location(acts_path(review.language)),
+        "revoked-today",
+        f"{what} on {last.on}, and an approval of {line.on} would not count, since it is not "
+        f"certainly later: {advice}",
+        language=review.language,
+    )
 
 
 def draft_approval(review: Review, part: Part) -> dict[str, Any]:

@@ -20,11 +20,14 @@ from pmlpub.catalogs import interface
 from pmlpub.checks import negation
 from pmlpub.checks.characters import REFUSED
 from pmlpub.checks.coverage import unread
+from pmlpub.content.reviewer import Reviewer
+from pmlpub.gate.authority import is_clinical, speaks_for
 from pmlpub.gate.evidence import Evidence
 from pmlpub.gate.pairs import Pair, complete_pairs
+from pmlpub.gate.pauses import versions_paused
 from pmlpub.judging.clinical_strings import roles_to_sign
 from pmlpub.judging.strings import STRING_ANSWERS
-from pmlpub.model import Part, Verdict
+from pmlpub.model import Part, Site, Verdict
 from pmlpub.problems import Problem
 from pmlpub.quantities.finder import find_runs
 from pmlpub.review.acceptance import acceptable, tell_acceptances
@@ -42,6 +45,11 @@ MarkKind: TypeAlias = Literal["number", "negation", "bound", "finding"]
 INTERFACE_SOURCE = interface.SOURCE
 """The language from which the interface's strings are translated into the site's source language.
 """
+
+PAUSED_TEXT = (
+    "It is the text that was paused. Signing it again does not end the pause: a clinical role has "
+    "to lift it (pmlpub lift)"
+)
 
 # A word, one Chinese character, or one sign; never white space.
 WORD = regex.compile(
@@ -122,7 +130,8 @@ class RoleReview(msgspec.Struct, frozen=True):
     """A role that has to sign a part: who may, who has signed exactly these texts, and how; who
     recorded that, if the person decided in a packet; and the id of the approval.
 
-    `command` is None while an error stops the part. ID and FILE in it stand for the signer's.
+    `command` is None while an error stops the part, and where this is the text that was paused and
+    the role has signed it: signing it again ends nothing. ID and FILE in it stand for the signer's.
     """
 
     role: str
@@ -135,7 +144,8 @@ class RoleReview(msgspec.Struct, frozen=True):
 
 
 class PartReview(msgspec.Struct, frozen=True, rename={"roles": "seats"}):
-    """All about one part: the verdict with its first reason, hashes, evidence, who signs."""
+    """All about one part: the verdict with its first reason, hashes, evidence, who signs. `lift` is
+    the command that lets the text out again, if it is the one that was paused."""
 
     part: Part
     state: str
@@ -148,6 +158,7 @@ class PartReview(msgspec.Struct, frozen=True, rename={"roles": "seats"}):
     errors: int
     warnings: tuple[str, ...]
     roles: tuple[RoleReview, ...]
+    lift: str | None = None
 
 
 class Packet(msgspec.Struct, frozen=True):
@@ -301,6 +312,7 @@ def _part(review: Review, part: Part, program: str) -> PartReview:
     warnings = tuple(sorted(review.warnings(part)))
     site = review.loaded.job.site
     roles = roles_to_sign(review.answer, review.language, site)
+    lift = _lift(review, part, program) if _is_paused(review, part) else None
     return PartReview(
         part,
         verdict.state,
@@ -308,15 +320,50 @@ def _part(review: Review, part: Part, program: str) -> PartReview:
         why,
         *review.hashes[part][:2],
         known=(
-            *_tell(evidence, review, review.notes.get(part, ())),
+            *_tell(review, part),
+            *([PAUSED_TEXT] if lift else ()),
             *_tell_earlier(review, part),
             *tell_acceptances(review, part),
         ),
         evidence=evidence,
         errors=len(errors),
         warnings=warnings,
-        roles=tuple(_role(review, part, role, program, stopped=bool(errors)) for role in roles),
+        roles=tuple(
+            _role(review, part, role, program, stopped=bool(errors), paused=bool(lift))
+            for role in roles
+        ),
+        lift=lift,
     )
+
+
+def _is_paused(review: Review, part: Part) -> bool:
+    """Whether the text of today is one that a pause keeps away."""
+    paused = review.evidence[part].paused
+    if paused is None:
+        return False
+    key, version = (review.answer, part), review.hashes[part].version
+    roles = review.loaded.job.site.roles_for(review.language)
+    ledger = review.loaded.ledgers[review.language]
+    return any(version in versions_paused(one, key, roles, ledger) for one in paused.pauses)
+
+
+def _lift(review: Review, part: Part, program: str) -> str:
+    """The command by which a clinical role lets a part out again; NOTE, ID and FILE are to be
+    filled in."""
+    site, language, now = review.loaded.job.site, review.language, dt.datetime.now(dt.UTC)
+    able = [
+        one
+        for one in site.reviewers
+        if is_clinical(one, site, now) and speaks_for(one, language, site, now)
+    ]
+    words = [program, "lift", shlex.quote(review.answer), "--language", language, "--part", part]
+    return " ".join([*words, "--note", "NOTE", *_signer(able, site, now)])
+
+
+def _signer(able: Iterable[Reviewer], site: Site, now: dt.datetime) -> list[str]:
+    """What a command says of who signs, if it is one of those who are `able`."""
+    keyed = site.policy.signatures == "required" or any(one.keys_at(now) for one in able)
+    return ["--by", "ID", *(["--key", "FILE"] if keyed else [])]
 
 
 def _how_published(verdict: Verdict) -> str:
@@ -330,18 +377,19 @@ def _how_published(verdict: Verdict) -> str:
     return "; ".join(notes)
 
 
-def _tell(evidence: Evidence, review: Review, notes: Iterable[object]) -> Iterator[str]:
+def _tell(review: Review, part: Part) -> Iterator[str]:
     """What the ledgers say about a part, in sentences."""
-    own = has_own_review(review)
+    evidence, own = review.evidence[part], has_own_review(review)
     if review.strings and not evidence.current:
         signed = sum(bool(own.evidence[p].current) for own in review.strings for p in own.evidence)
         yield f"{signed} of {counted(len(review.strings), 'string')} are approved in all roles"
     elif evidence.current:
         yield f"Approved {_by_whom(evidence.current, review, has_day=own)}"
     elif evidence.past:
-        yield f"Another text was approved {_by_whom(evidence.past, review, has_day=own)}"
+        what = "This" if evidence.past.text == review.hashes[part][:2] else "Another"
+        yield f"{what} text was approved {_by_whom(evidence.past, review, has_day=own)}"
         if evidence.safety:
-            yield "Its source has since been changed for safety: that approval is void"
+            yield "The source has since been changed for safety: that approval is void"
         elif evidence.since:
             day = (
                 f", first on {evidence.since_day}"
@@ -355,7 +403,7 @@ def _tell(evidence: Evidence, review: Review, notes: Iterable[object]) -> Iterat
         yield f"Its approval was revoked on {evidence.revoked.on}"
     else:
         yield "It was never approved in all roles"
-    yield from tell_notes(notes)
+    yield from tell_notes(review.notes.get(part, ()))
     if review.language != review.loaded.job.site.source_language:
         source = evidence.source
         how = f"approved {_by_whom(source, review, has_day=True)}" if source else "not approved"
@@ -400,7 +448,9 @@ def _by_whom(pair: Pair, review: Review, *, has_day: bool) -> str:
     return f"by {people}{due}"
 
 
-def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool) -> RoleReview:
+def _role(
+    review: Review, part: Part, role: str, program: str, *, stopped: bool, paused: bool
+) -> RoleReview:
     site = review.loaded.job.site
     now = dt.datetime.now(dt.UTC)
     able = [r for r in site.reviewers if r.is_one_of(role, review.language, now)]
@@ -419,9 +469,7 @@ def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool)
         "--role",
         role,
     ]
-    words += ["--by", "ID"]
-    if site.policy.signatures == "required" or any(r.keys_at(now) for r in able):
-        words += ["--key", "FILE"]
+    words += _signer(able, site, now)
     names = {*review.warnings(part), *(p.name for p in acceptable(review, part))}
     words += [word for name in sorted(names) for word in ("--accept", name)]
     return RoleReview(
@@ -429,7 +477,7 @@ def _role(review: Review, part: Part, role: str, program: str, *, stopped: bool)
         tuple(r.id for r in able),
         signed.by if signed else None,
         signed.on if signed else None,
-        None if stopped else " ".join(words),
+        None if stopped or (paused and signed) else " ".join(words),
         signed.recorded_by if signed else "",
         signed.id if signed else "",
     )

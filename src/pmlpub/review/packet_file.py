@@ -295,6 +295,8 @@ class _Checker:
         if line.id in {taken.id for taken in self._revoked(one)}:
             text = f"this very approval of {what} was revoked: decide again in a new packet"
             yield self._problem("revoked-today", text)
+        elif removal := acts.find_removal(review, line):
+            yield removal
         if not found.made - WRONG_CLOCK <= line.earliest <= self._now + WRONG_CLOCK:
             yield self._problem(
                 "packet-clock",
