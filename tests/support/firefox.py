@@ -84,9 +84,9 @@ class Firefox:
             self.ask("WebDriver:TakeScreenshot", {"id": element, "full": False})
         )
 
-    def print_page(self) -> bytes:
-        """The page as a PDF."""
-        return base64.b64decode(self.ask("WebDriver:Print"))
+    def print_page(self, **options: object) -> bytes:
+        """The page as a PDF, on paper of the US (WebDriver, "Print Page": the options)."""
+        return base64.b64decode(self.ask("WebDriver:Print", options))
 
 
 @contextmanager

@@ -40,6 +40,9 @@ def command(
     whether it is out of date, withheld, paused, expired or withdrawn. Only hosts of `partners` in
     content/site.yaml are asked. It needs the extra [embeds].
 
+    Pages are read without running their scripts. What a script writes into a page is not seen,
+    unless it is in the text of the script itself, which is told as such and not compared.
+
     It exits with 1 if readers of a page get another text than that of the live release, or if a
     page cannot be read.
     """
@@ -87,7 +90,7 @@ def _look(
     client: "Client", address: str, published: Any, today: dt.date
 ) -> "tuple[list[Finding], list[Problem]]":
     """The answers of one page, and why it cannot be read."""
-    from pmlpub.embeds.findings import find_answers
+    from pmlpub.embeds.findings import find_answers, links_to_answers
     from pmlpub.embeds.page import read_page
     from pmlpub.net.client import NetError
 
@@ -103,7 +106,14 @@ def _look(
     if page.cut:
         text = f"has more than {counted(len(page.articles), 'answer')}: the others were not read"
         problems.append(Problem(Location(address), "embed-many", text, "warning", channels=()))
-    return find_answers(page, reply.address, published, today), problems
+    found = find_answers(page, reply.address, published, today)
+    if all(one.kind == "oembed" for one in found):
+        is_linked = found or links_to_answers(page, reply.address, published)
+        text = "has only a link to an answer" if is_linked else "has no answer of this site"
+        if page.has_scripts:
+            text += ", unless a script writes one: the scripts of pages are not run"
+        problems.append(Problem(Location(address), "embed-none", text, "warning", channels=()))
+    return found, problems
 
 
 def _print(address: str, found: "list[Finding]", *, is_read: bool) -> None:

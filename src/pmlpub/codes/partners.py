@@ -99,7 +99,8 @@ PARTNERS = Section(
         ),
         Code(
             "embed-unknown",
-            "A page has an article or a frame of an answer that is not one of this site.",
+            "A page has an article or a frame of an answer that is not one of this site; a link of "
+            "oEmbed, or what is in a script, is a warning.",
             "Ask the partner where it comes from. A frame shows an error there.",
             test=COPIES,
         ),
@@ -131,6 +132,22 @@ PARTNERS = Section(
             "withdrawn since (a warning).",
             "Ask the partner to use the address of the frame itself.",
             test=COPIES,
+        ),
+        Code(
+            "embed-scripted",
+            "A script or template of the page has an answer or the address of a frame (a warning). "
+            "Pages are read without running scripts, so its words are not compared.",
+            "Look at the page yourself, or ask the partner to paste the text or the frame itself. "
+            "A version that is out of date or not out is an error of its own.",
+            test=COPIES,
+        ),
+        Code(
+            "embed-none",
+            "A page has no answer of this site, or a link alone (a warning): it was removed, or a "
+            "script writes it.",
+            "Look at the page. Ask the partner what became of the answer, or take the page out of "
+            "`partners`.",
+            test="test_a_page_without_an_answer_is_named",
         ),
         Code(
             "embed-many",

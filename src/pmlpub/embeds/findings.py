@@ -20,10 +20,11 @@ LONGER = 4000
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """An article, frame, oEmbed link or unmarked `text` of an answer. `state` is that of its text:
-    `current`, `outdated`, `unknown`, `notice`, or what the site shows today in its place
-    (`withheld`, `paused`, `withdrawn`, `expired`, `tombstone`). `stripped` is what the host removed
-    besides words, and `rewording` what it changed in them."""
+    """An article, frame, oEmbed link or unmarked `text` of an answer, or what a `script` has of
+    one, of which the marks alone are known. `state` is that of its text: `current`, `outdated`,
+    `unknown`, `notice`, or what the site shows today in its place (`withheld`, `paused`,
+    `withdrawn`, `expired`, `tombstone`). `stripped` is what the host removed besides words, and
+    `rewording` what it changed in them."""
 
     kind: str
     answer: str
@@ -57,7 +58,32 @@ def find_answers(page: Page, address: str, published: Published, today: dt.date)
             seen.add((kind, other, *named))
             found.append(_shown(kind, *named, address, published, today, other))
     rest = _unmarked(page.rest, page.base, page.links, address, published, today)
-    return found + list(rest)
+    return found + list(rest) + list(_written(page, found, address, published, today))
+
+
+def _written(
+    page: Page, found: Iterable[Finding], address: str, published: Published, today: dt.date
+) -> Iterator[Finding]:
+    """What the scripts of a page have. Many pages have in a script too what they show already."""
+    seen = {(one.answer, one.language, one.version) for one in found}
+    for own in page.written:
+        written = _article(own, page, address, published, today, is_written=True)
+        if (written.answer, written.language, written.version) not in seen:
+            seen.add((written.answer, written.language, written.version))
+            yield written
+    shown = {(answer, language) for answer, language, _ in seen}
+    for target in page.written_frames:
+        place = resolve(target, address, page.base)
+        named = answer_at(place, published.site) or answer_inside(place, published.site)
+        if named and named[::-1] not in shown:
+            shown.add(named[::-1])
+            yield _shown("script", *named, address, published, today, "")
+
+
+def links_to_answers(page: Page, address: str, published: Published) -> bool:
+    """Whether a page has a link to the page or a file of an answer."""
+    targets = (resolve(one, address, page.base) for one in page.links)
+    return any(answer_at(one, published.site) for one in targets)
 
 
 def _unmarked(
@@ -119,12 +145,15 @@ def _shown(
     verdict = published.verdicts.get((answer, language))
     state = state_of(verdict, today)
     problems: tuple[Problem, ...] = ()
-    if verdict is None and kind == "frame":
-        text = f"has a frame of {answer!r} in {language!r}, which is not an answer of this site"
-        problems = (_problem(address, "embed-unknown", text),)
+    if verdict is None:
+        what = "an oEmbed link" if kind == "oembed" else "a frame"
+        text = f"has {what} of {answer!r} in {language!r}, which is not an answer of this site"
+        problems = (_problem(address, "embed-unknown", text, warning=kind != "frame"),)
     elif state != "current":
         text = f"shows {answer} in {language}, which is {state}: readers see a notice"
         problems = (_problem(address, "embed-notice", text, warning=True),)
+    if kind == "script":
+        problems += (_scripted(address, f"a frame of {answer} in {language}"),)
     if other:
         text = f"shows {answer} in {language} through {other[:200]}, which may keep an older text"
         problems += (_problem(address, "embed-proxied", text, warning=True),)
@@ -132,9 +161,18 @@ def _shown(
     return Finding(kind, answer, language, state, version, problems=problems)
 
 
+def _scripted(address: str, what: str) -> Problem:
+    text = (
+        f"has {what} in a script or template: what readers see there is not known, since the "
+        "scripts of pages are not run"
+    )
+    return _problem(address, "embed-scripted", text, warning=True)
+
+
 def _article(
-    own: Pasted, page: Page, address: str, published: Published, today: dt.date
-) -> Finding:
+    own: Pasted, page: Page, address: str, published: Published, today: dt.date,
+    *, is_written: bool = False,
+) -> Finding:  # fmt: skip
     answer, version = (
         own.attributes.get("data-pml-id", ""),
         own.attributes.get("data-pml-version", ""),
@@ -144,11 +182,16 @@ def _article(
     name = f"{answer[:200]} in {language[:40]}" if language else answer[:200]
     verdict = published.verdicts.get((answer, language))
     state = state_of(verdict, today)
+    kind = "script" if is_written else "article"
+    if verdict is None and is_written:
+        # A pattern for any answer, for instance.
+        problem = _scripted(address, f"answers ({name!r})")
+        return Finding(kind, answer, language, "unknown", version, problems=(problem,))
     if verdict is None:
         text = f"has {name!r}, which is not an answer of this site"
         problem = _problem(address, "embed-unknown", text)
-        return Finding("article", answer, language, "unknown", version, problems=(problem,))
-    like = None if version else most_like(own.folded, published, language, answer)
+        return Finding(kind, answer, language, "unknown", version, problems=(problem,))
+    like = None if version or is_written else most_like(own.folded, published, language, answer)
     if like:
         return _copy_without_marks(answer, language, verdict, like, address, today)
     expected = published.snippet(answer, language, version) if version else None
@@ -168,6 +211,9 @@ def _article(
         text = f"has {what} of {name}: paste it again"
         problems.append(_problem(address, "embed-outdated", text))
     problems += _expiry(own, verdict, name, address, today)
+    if is_written:
+        problems.append(_scripted(address, name))
+        return Finding(kind, answer, language, state, version, problems=tuple(problems))
     stripped: tuple[str, ...] = ()
     rewording = None
     if expected:
@@ -181,9 +227,7 @@ def _article(
     if stripped:
         text = f"has {name} without {', '.join(stripped)[:500]}"
         problems.append(_problem(address, "embed-stripped", text, warning=True))
-    return Finding(
-        "article", answer, language, state, version, stripped, rewording, tuple(problems)
-    )
+    return Finding(kind, answer, language, state, version, stripped, rewording, tuple(problems))
 
 
 def _differs_from_digest(own: Pasted) -> bool:

@@ -9,12 +9,13 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from html import escape
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import msgspec
 
-from pmlpub.embeds.addresses import FRAME
+from pmlpub.embeds.addresses import FRAME, LONGEST_PATH
 from pmlpub.embeds.markup import as_browsers_read
 from pmlpub.text.digest import fold_digested
 
@@ -25,6 +26,7 @@ BLOCKS = frozenset({
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol",
     "p", "pre", "section", "table", "td", "th", "tr", "ul",
 })  # fmt: skip
+MARK = "data-pml-id"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 MOST = 1000
 """Articles and frames of a page that are looked at."""
@@ -35,8 +37,14 @@ DEEPEST = 3
 """Documents inside each other that are looked at: `srcdoc` and `data:` addresses of frames."""
 LONGEST = 200_000
 """Characters of an article that are kept: no answer is as long."""
+LONGEST_SCRIPTS = 2_000_000
+"""Characters of the scripts of a page that are looked at."""
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_ESCAPE = re.compile(
+    r"\\(?:u(?P<unicode>[0-9a-f]{4})|x(?P<byte>[0-9a-f]{2})|(?P<sign>.))", re.IGNORECASE | re.DOTALL
+)
+_BEFORE = re.compile(r"""["'`\s<>()\\]""")
 _DOCUMENT = re.compile(r"\s*data:text/html\b[^,]*?(?P<coded>;\s*base64\s*)?,", re.IGNORECASE)
 _UNCHANGED = (
     "utf-8", "utf-16-le", "utf-16-be", "cp866", "cp874", "cp932", "cp949", "koi8-r", "koi8-u",
@@ -71,7 +79,9 @@ class Page(msgspec.Struct, frozen=True):
     """What a page has: `frames` are the addresses of its frames, `offers` those of its links to
     oEmbed and of quotations that WordPress puts beside a frame, `links` those of all other links
     outside of articles, and `base` that of `<base>`. `rest` is the text outside of articles. `cut`:
-    it has more than `MOST`; `misread`: it is UTF-8, and is said to be something else."""
+    it has more than `MOST`; `misread`: it is UTF-8, and is said to be something else.
+    `has_scripts`: what they write is not in it, but `written` and `written_frames` are the articles
+    and the addresses of frames in their texts."""
 
     charset: str
     articles: tuple[Pasted, ...]
@@ -82,6 +92,9 @@ class Page(msgspec.Struct, frozen=True):
     rest: str = ""
     cut: bool = False
     misread: bool = False
+    has_scripts: bool = False
+    written: tuple[Pasted, ...] = ()
+    written_frames: tuple[str, ...] = ()
 
 
 def read_page(data: bytes, content_type: str = "") -> Page:
@@ -97,6 +110,7 @@ def read_page(data: bytes, content_type: str = "") -> Page:
         for document in documents:
             _read_document(document, target)
         documents = [own for kind, own in target.shown[known:] if kind == "document"]
+    written, written_frames = read_scripts("".join(target.scripts))
     articles = tuple(own.finish() for own in target.articles)
     frames, offers = (
         tuple(address for own, address in target.shown if own == kind)
@@ -112,7 +126,30 @@ def read_page(data: bytes, content_type: str = "") -> Page:
         "".join(target.rest),
         target.cut,
         _is_misread(data, charset),
+        target.has_scripts,
+        written,
+        written_frames,
     )
+
+
+def read_scripts(text: str) -> tuple[tuple[Pasted, ...], tuple[str, ...]]:
+    """The articles and the addresses of frames in the text of scripts, and of attributes and
+    templates for them, which may have them in strings, or in JSON within strings."""
+    if MARK not in text and FRAME not in text:
+        return (), ()
+    for _ in range(DEEPEST):
+        text = _ESCAPE.sub(_unescaped, text)
+    target = _Target()
+    _read_document(text, target)
+    places = (found.end() for found in re.finditer(re.escape(FRAME), text))
+    strings = (_BEFORE.split(text[max(0, end - LONGEST_PATH) : end])[-1] for end in places)
+    articles = tuple(own.finish() for own in target.articles)
+    return articles, tuple(dict.fromkeys(strings))[:MOST]
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = found["unicode"] or found["byte"]
+    return chr(int(code, 16)) if code else {"n": "\n", "t": "\t"}.get(found["sign"], found["sign"])
 
 
 def _read_document(text: str, target: "_Target") -> None:
@@ -191,18 +228,31 @@ class _Target:
         self.shown: list[tuple[str, str]] = []
         self.links: dict[str, None] = {}
         self.rest: list[str] = []
+        self.scripts: list[str] = []
+        self.has_scripts = False
         self.base = ""
         self.cut = False
         self._open: list[_Article] = []
-        self._skipped = self._wrapped = self._quoted = 0
+        self._in_script = False
+        self._room = LONGEST_SCRIPTS
+        self._skipped = self._wrapped = self._quoted = self._templates = 0
         self._is_inside = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self._templates:
+            pairs = (f' {name}="{escape(value)}"' for name, value in attributes.items())
+            self._keep(f"<{tag}{''.join(pairs)}>")
         if tag in SKIPPED:
             self._skipped += 1
+        self._templates += tag == "template"
+        if tag == "script":
+            self._in_script = self.has_scripts = True
         if self._skipped:
             return
         own = dict(attributes)
+        for text in own.values():
+            if MARK in text:
+                self._keep(text)
         if tag == "pml-answer":
             self._wrapped += 1
         elif tag == "blockquote":
@@ -210,7 +260,7 @@ class _Target:
         elif tag == "article":
             for one in self._open:
                 one.inner += 1
-            if "data-pml-id" in own:
+            if MARK in own:
                 self._article(own)
         elif tag == "base" and not self._is_inside:
             self.base = self.base or own.get("href", "")
@@ -249,6 +299,10 @@ class _Target:
     def end(self, tag: str) -> None:
         if tag in SKIPPED:
             self._skipped = max(0, self._skipped - 1)
+            self._in_script = False
+            self._templates = max(0, self._templates - (tag == "template"))
+        elif self._templates:
+            self._keep(f"</{tag}>")
         elif tag == "pml-answer":
             self._wrapped = max(0, self._wrapped - 1)
         elif tag == "blockquote":
@@ -260,7 +314,14 @@ class _Target:
             for one in self._open:
                 one.inner -= 1
 
+    def _keep(self, script: str) -> None:
+        if self._room > 0:
+            self.scripts.append(script[: self._room])
+            self._room -= len(script)
+
     def data(self, text: str) -> None:
+        if self._in_script or self._templates:
+            self._keep(text if self._in_script else escape(text))
         if not self._skipped:
             if not self._open:
                 self.rest.append(text)
@@ -273,7 +334,8 @@ class _Target:
     def close(self) -> None:
         """Whatever is open ends with its document. Those inside come after that of the page."""
         self._open = []
-        self._skipped = self._wrapped = self._quoted = 0
+        self._in_script = False
+        self._skipped = self._wrapped = self._quoted = self._templates = 0
         self._is_inside = True
 
 

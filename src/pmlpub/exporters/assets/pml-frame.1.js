@@ -14,6 +14,22 @@
   const set = (element, styles) => {
     for (const [name, value] of Object.entries(styles)) element.style.setProperty(name, value, "important");
   };
+  // On paper neither is higher than a sheet, which would cut a line in two. Then the frame itself shows
+  // title and address in the place of a text that does not fit (style.css, which has this height too).
+  // The link beside it has its address there: Firefox prints no frame that nobody has scrolled to.
+  const limit = "var(--pml-frame-height, none)";
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`@media print {
+      :root { --pml-frame-height: min(100vh, 940px) !important }
+      blockquote.pml-answer a::after {
+        content: " <" attr(href) ">"; unicode-bidi: isolate; direction: ltr; overflow-wrap: anywhere;
+      }
+    }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  } catch {
+    // An older browser: a frame that is too high is cut by the edge of the sheet.
+  }
   const bottom = (element) => element.getBoundingClientRect().bottom;
   const around = (frame) => {
     const found = [];
@@ -31,7 +47,7 @@
       "min-width": "0",
       "max-width": "100%",
       "min-height": "0",
-      "max-height": "none",
+      "max-height": limit,
       height: `${height}px`,
     });
     for (const box of around(frame)) {
@@ -42,7 +58,7 @@
         "aspect-ratio": "auto",
         "padding-top": "0",
         "padding-bottom": "0",
-        "max-height": "none",
+        "max-height": limit,
         height: `${height}px`,
       });
     }

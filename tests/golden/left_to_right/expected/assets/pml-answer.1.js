@@ -1,7 +1,7 @@
 /* pmlpub: docs/embeds.md. */
-(() => {
+{
 const own = document.currentScript?.src, base = own && new URL("..", own);
-const roots = new Set([document]), copies = new Set(), asked = new Map(), KNOWN = Symbol.for("pml-answer");
+const roots = new Set([document]), copies = new Map(), asked = new Map();
 const MINUTE = 6e4, WORDLESS = "script,style,noscript,template";
 const CSS = `:host{all:initial!important;display:flow-root!important;direction:inherit!important}
 :host::before,:host::after{content:none!important}
@@ -10,11 +10,11 @@ margin:1em 0;padding:.25em 1.1em;color-scheme:light dark;
 font:medium/1.6 system-ui,sans-serif;overflow-wrap:anywhere;
 color:CanvasText;background:Canvas;border:1px solid #8886;border-radius:.4em}
 div:lang(ar),div:lang(hi){line-height:1.8}
-p{margin:.85em 0}
+p,section{margin:.85em 0}
 :is(h1,h2,h3,h4,h5,h6){margin:.6em 0;font-size:1.3em;line-height:1.4}
 [data-pml-urgent]{margin:0;padding:.4em .9em;border-inline-start:.5em solid #d1242f;background:#d1242f1a}
 [data-pml-urgent]+:not([data-pml-urgent]){margin-top:.85em}
-section{margin:.85em 0;padding:0 .9em;border:2px solid #d1242f;border-radius:.4em}
+section{padding:0 .9em;border:2px solid #d1242f;border-radius:.4em}
 @media screen{.held{display:flex;flex-direction:column;justify-content:space-between;max-inline-size:none;margin:0;padding:0;border:0}
 .held>*{margin:0;padding-block:0}}
 @media print{div{min-block-size:0!important;max-inline-size:none;padding:0;border:0;color-scheme:only light}p{break-inside:avoid}[data-pml-current] a::after{content:" <" attr(href) ">"}}`;
@@ -22,8 +22,7 @@ section{margin:.85em 0;padding:0 .9em;border:2px solid #d1242f;border-radius:.4e
 let isSeen = !!document.body;
 requestAnimationFrame(() => { isSeen = true; });
 
-/* Where the rest begins. */
-const below = (article) => {
+const topOfRest = (article) => {
   const range = document.createRange();
   range.setStartAfter(article);
   range.setEndAfter(article.getRootNode().lastChild);
@@ -31,8 +30,8 @@ const below = (article) => {
 };
 /* As text/digest.py. */
 const digest = (text) => {
-  const left = text.normalize("NFC").replace(/[\s\x1c-\x1f\x85]/g, "")
-    .replace(/["'`\xab\xbb\xb4\xad\u02b9-\u02bc\u2018-\u201f\u2032-\u2037\u2039\u203a\u300c-\u300f\u301d-\u301f\uff02\uff07\u061c\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/g, "")
+  const left = text.normalize("NFC")
+    .replace(/[\s\x1c-\x1f\x85"'`\xab\xbb\xb4\xad\u02b9-\u02bc\u2018-\u201f\u2032-\u2037\u2039\u203a\u300c-\u300f\u301d-\u301f\uff02\uff07\u061c\u200b-\u200f\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/g, "")
     .replace(/\xd7/g, "x").replace(/\u2026/g, "...").replace(/\u2122/g, "(tm)")
     .replace(/[-\u2010-\u2015\u2212\ufe58\ufe63\uff0d]+/g, "-");
   let crc = -1;
@@ -59,14 +58,14 @@ const clean = (article) => {
   for (const one of clone.querySelectorAll("*")) {
     if (one.alt) one.replaceWith(one.alt);
     for (const { name } of [...one.attributes]) {
-      if (!/^(href|hreflang|lang|dir|role|value|open|start|data-pml-.*)$/.test(name) || (name === "href" && !isWeb(one.href))) {
+      if (!/^((href)?lang|href|dir|role|value|open|start|data-pml-.*)$/.test(name) || (name === "href" && !isWeb(one.href))) {
         one.removeAttribute(name);
       }
     }
   }
   return [...clone.childNodes];
 };
-const isTranslated = (article) => document.documentElement.matches(".translated-ltr,.translated-rtl") ||
+const isTranslated = (article) => document.querySelector(".translated-ltr,.translated-rtl") ||
   article.querySelector("font>font,[_msttexthash],[data-moz-translations-id]");
 const isOurs = (article) => !base || !article.querySelector("a[href]") ||
   article.querySelector(`a[href*="//${base.host}/"]`);
@@ -94,7 +93,7 @@ class Copy {
     this.isChanged = /^1-/.test(data.pmlDigest) && !isTranslated(article) &&
       digest(without(article, WORDLESS).textContent) !== data.pmlDigest;
     const path = `${article.lang}/${data.pmlId}/`;
-    if (base && /^([\w-]+\/){3,}$/.test(path)) this.address = base + path;
+    if (/^([\w-]+\/){3,}$/.test(path)) this.address = base ? base + path : article.querySelector(`a[href$="/${path}"]`)?.href;
   }
   async check() {
     this.update();
@@ -105,22 +104,21 @@ class Copy {
       setTimeout(() => asked.delete(address), 60 * MINUTE);
     }
     const { answer, language, channels: { web }, copies: words = {} } = await asked.get(address);
-    const { article } = this, { pmlId, pmlVersion } = article.dataset, { earlier = {} } = words;
+    const { article } = this, { pmlId, pmlVersion, pmlExpired } = article.dataset, { earlier = {} } = words;
     if (answer !== pmlId || language !== article.lang) return;
     const isOut = web.state === "published";
     const fate = isOut && pmlVersion === web.version ? "same" : earlier[pmlVersion] || earlier["*"];
+    const isSame = isOut && fate === "same";
+    if (isSame && /^\d{4}-/.test(web.expires)) this.expires = web.expires;
     if (fate === "unsafe") this.status = words.unsafe || { replaces: true };
-    else if (!isOut) this.status = words.today || { replaces: web.state === "tombstone" };
-    else if (fate === "same") {
-      this.status = words.today;
-      if (/^\d{4}-/.test(web.expires)) this.expires = web.expires;
-    } else this.status = pmlVersion && words.superseded;
+    else if (isOut && !isSame) this.status = pmlVersion && words.superseded;
+    else this.status = words.today || (!isOut && { lines: pmlExpired, current: true, replaces: web.state === "tombstone" });
     this.update();
   }
   notice() {
     const { pmlExpired, pmlChanged } = this.article.dataset;
-    const title = this.nodes.find((one) => one.matches?.("h1,h2,h3,h4,h5,h6"));
-    const { replaces, question = title?.textContent, lines = [], successor, current } = this.status || {};
+    const find = (selector) => this.nodes.find((one) => one.matches?.(selector));
+    const { replaces, question = find("h1,h2,h3,h4,h5,h6")?.textContent, lines = [], successor, current } = this.status || {};
     const only = replaces || Date.now() >= Date.parse(this.expires + "T00:00:00+14:00"), shown = [];
     const tell = (...words) => shown.push(make("p", ...words));
     if (only && question) tell(make("strong", question));
@@ -131,7 +129,7 @@ class Copy {
       tell(link(successor.address, successor.question, successor.language, successor.direction));
     }
     if (!shown[0] && !only) return null;
-    const known = this.nodes.find((one) => one.dataset?.pmlCurrent === "");
+    const known = find("[data-pml-current]");
     if (known && (current || !only || !lines[0])) shown.push(known.cloneNode(true));
     else if (this.address) tell(link(this.address, this.address, "", "ltr"));
     const section = make("section", ...shown);
@@ -139,32 +137,33 @@ class Copy {
     return { section, only };
   }
   update() {
-    const { article, light } = this, notice = this.notice(), before = isSeen && !this.box && below(article);
+    const { article, light } = this, notice = this.notice(), before = isSeen && !this.box && topOfRest(article);
     const said = notice && notice.only + notice.section.textContent;
     if (this.box && said === this.said) return;
     if (!this.box) this.open();
     this.said = said;
-    this.box.replaceChildren(...(notice ? [notice.section] : []), ...(notice?.only ? [] : this.nodes));
+    this.box.replaceChildren(...(notice?.only ? [] : this.nodes));
+    if (notice) this.box.prepend(notice.section);
     if (notice?.only) article.replaceChildren(notice.section.cloneNode(true));
     else if (light[0].parentNode !== article) article.replaceChildren(...light);
     this.release();
     if (before && !notice) this.hold(before);
   }
-  /* What is below stays where it was. */
+  /* Layout shift 0. */
   hold(before) {
     const { article, box } = this, { style } = box;
     box.className = "held";
-    for (let lines = 1.6; below(article) > before; lines -= 0.04) {
+    for (let lines = 1.6; topOfRest(article) > before; lines -= 0.04) {
       if (lines < 1.3) return this.release();
       style.lineHeight = lines;
     }
-    const height = box.offsetHeight, room = before - below(article), width = innerWidth;
+    const height = box.offsetHeight, room = before - topOfRest(article), width = innerWidth;
     if (room > height) return this.release();
     style.minBlockSize = height + room + "px";
     addEventListener("resize", () => innerWidth === width || this.release());
   }
   release() {
-    for (const name of ["class", "style"]) this.box.removeAttribute(name);
+    this.box.className = this.box.style.cssText = "";
   }
   open() {
     const { article } = this, root = article.attachShadow({ mode: "open" }), around = article.parentElement;
@@ -186,13 +185,12 @@ const look = () => {
     if (!root.isConnected) roots.delete(root);
     for (const one of root.querySelectorAll("*")) {
       if (one.shadowRoot) roots.add(one.shadowRoot);
-      else if (one.matches("article[data-pml-id]") && !one[KNOWN] && one.firstChild && isOurs(one)) {
-        one[KNOWN] = true;
-        copies.add(new Copy(one));
+      else if (one.matches("article[data-pml-id]") && !copies.has(one) && one.firstChild && isOurs(one)) {
+        copies.set(one, new Copy(one));
       }
     }
   }
-  for (const copy of copies) if (copy.article.isConnected) copy.check().catch(() => {});
+  for (const copy of copies.values()) if (copy.article.isConnected) copy.check().catch(() => {});
 };
 const start = () => {
   look();
@@ -209,4 +207,4 @@ const start = () => {
 };
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
 else start();
-})();
+}
