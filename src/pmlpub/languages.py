@@ -5,8 +5,9 @@ opens a data file of that name (CVE-2021-42771).
 """
 
 import datetime as dt
+import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import babel
@@ -16,6 +17,9 @@ from babel.lists import format_list
 
 TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?(?:-[a-z0-9]{4,8})*", re.I)
 """A tag of BCP 47 with its language, script and region; its variants are not looked at."""
+
+SHOWN = 80
+"""How many characters a message quotes of what is not a language."""
 
 # Names that the output tree uses at its top level, where each language has a folder.
 RESERVED = frozenset({
@@ -46,6 +50,67 @@ zh zho zu zul
 """
 _PAIRS = _ALPHA_3.split()
 ALPHA_3 = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
+
+
+def canonical(tag: str) -> str:
+    """The tag in the case that RFC 5646 (2.1.1) recommends, in which all cases say the same, and
+    with hyphens where POSIX and CLDR have underscores: `pt-BR` for `PT_br`."""
+    first, *rest = tag.replace("_", "-").split("-")
+    return "-".join((first.lower(), *map(_subtag, rest)))
+
+
+def _subtag(text: str) -> str:
+    is_script = len(text) == 4 and text.isalpha()
+    return text.title() if is_script else text.upper() if len(text) == 2 else text.lower()
+
+
+def find_tag(given: str, known: Iterable[str]) -> str | None:
+    """The one of the `known` tags that is `given` in another case or with underscores."""
+    return next((tag for tag in known if canonical(tag) == canonical(given)), None)
+
+
+def unknown_language(
+    given: str, known: Sequence[str], what: str = "a language of this site"
+) -> str:
+    """What to say of a language that is not among those that are known."""
+    hint = did_you_mean_language(given, known)
+    return f"'{given[:SHOWN]}' is not {what}: {', '.join(known) or 'there is none'}{hint}"
+
+
+def did_you_mean_language(given: str, known: Iterable[str]) -> str:
+    """What to add to a message about an unknown language, `; did you mean 'es' (Spanish)?`: it may
+    be a name, in English or in the language itself, a code of three letters, or another variant.
+    Empty if no known language is like it."""
+    tags = {name: tag for tag in known if is_known(tag) for name in _names(tag)}
+    tags |= {tag.lower(): tag for tag in tags.values()}
+    wanted = canonical(given)
+    tag = next((tag for tag in tags.values() if are_related(wanted, tag)), "")
+    if not tag and (near := difflib.get_close_matches(given.casefold(), tags, 1)):
+        tag = tags[near[0]]
+    return f"; did you mean '{tag}' ({english_name(tag)})?" if tag else ""
+
+
+def did_you_mean_tag(given: str) -> str:
+    """The same for any language that CLDR describes: only its tag in another form, its code of
+    three letters and its whole name are known."""
+    wanted = given.casefold()
+    found = [tag for tag, name in babel.Locale("en").languages.items() if name.casefold() == wanted]
+    found += [tag for tag, code in ALPHA_3.items() if code == wanted]
+    tags = [tag for tag in (*map(canonical, found), canonical(given)) if is_tag(tag)]
+    if not tags:
+        tags = [tag for tag in ALPHA_3 if is_known(tag) and own_name(tag).casefold() == wanted]
+    return f"; did you mean '{tags[0]}' ({english_name(tags[0])})?" if tags else ""
+
+
+def is_tag(tag: str) -> bool:
+    """Whether it has the form of a tag, and CLDR describes the language."""
+    return bool(TAG.fullmatch(tag)) and is_known(tag)
+
+
+def _names(tag: str) -> Iterator[str]:
+    """What people call a language, in lower case; without its script and region too."""
+    for own in (tag.partition("-")[0], tag):
+        yield from (english_name(own).casefold(), own_name(own).casefold(), alpha_3(own))
 
 
 def posix_name(tag: str) -> str:

@@ -116,25 +116,33 @@ def plan_suggestions(root: Path, changes: Sequence[PlannedFile]) -> list[Planned
     """The compendium of suggestions of every language, as it is after `changes` of `plan_sync`.
 
     It is beside LC_MESSAGES, where nothing reads it. It also has translations into other variants
-    of the language (pt-BR for pt-PT). A compendium without suggestions is removed.
+    of the language (pt-BR for pt-PT), for the words around answers also those that ship. A
+    compendium without suggestions is removed.
     That of a language with a broken catalog stays as it is, because half a translation memory would
     look like a whole one.
     """
     from pmlpub.catalogs import suggestions
+    from pmlpub.catalogs.interface import shipped_variants
 
     site, _ = load_site(root)
     planned: list[PlannedFile] = []
     texts: dict[str, list[po.Entry] | None] = {}
+    words: dict[str, list[po.Entry]] = {}
+    written = {change.path: change.data for change in changes}
     for language in site.languages:
         catalogs = [catalog for _, catalog in _synced(root, site, language, changes)]
         texts[language] = None
         if all(catalog is not None for catalog in catalogs):
             texts[language] = [e for c in catalogs if c for e in c.by_context().values()]
+        own = _read_after(root, paths.catalog_path(language, paths.INTERFACE), written)
+        words[language] = list(own.by_context().values()) if own else []
     for language, entries in texts.items():
         if entries is None:
             continue
-        variants = (tag for tag in site.languages if languages.are_related(tag, language))
+        variants = [tag for tag in site.languages if languages.are_related(tag, language)]
         found = suggestions.suggest(entries, {tag: texts[tag] or () for tag in variants})
+        ours = {tag: words[tag] for tag in variants if words[tag]}
+        found += suggestions.suggest(words[language], {**shipped_variants(language), **ours})
         path = f"locales/{languages.posix_name(language)}/suggestions.po"
         if found:
             made = suggestions.compendium(found, language, f"{site.title}: suggestions")
@@ -164,8 +172,8 @@ def plan_drafts(root: Path, language: str, file: Path, origin: str, day: dt.date
     when `language` is not one into which the site is translated."""
     site, _ = load_site(root)
     if language not in site.languages:
-        known = ", ".join(site.languages) or "none"
-        text = f"{language!r} is not a language into which this site is translated: {known}"
+        what = "a language into which this site is translated"
+        text = languages.unknown_language(language, site.languages, what)
         raise ContentError.at("content/site.yaml", "unknown-language", text)
     try:
         data = read_file(file.absolute().parent, file.name, po.MAX_BYTES)
@@ -414,13 +422,17 @@ def _synced(
     gone = _withdrawn(root, site)
     names, _ = collections(root)
     for domain in (CONDITIONS, *names):
-        path = paths.catalog_path(language, domain)
-        data = written.get(path)
-        catalog, _ = po.read(data, path) if data is not None else loading.load(root, path)
+        catalog = _read_after(root, paths.catalog_path(language, domain), written)
         if catalog:
             kept = [e for e in catalog.entries if (e.context or "").partition("#")[0] not in gone]
             catalog = replace(catalog, entries=kept)
         yield domain, catalog
+
+
+def _read_after(root: Path, path: str, written: Mapping[str, bytes | None]) -> po.Catalog | None:
+    """A catalog as it is after files are `written`, by path; None if it cannot be read."""
+    data = written.get(path)
+    return (po.read(data, path) if data is not None else loading.load(root, path))[0]
 
 
 def _changed(

@@ -123,8 +123,9 @@ def test_nobody_else_restores_it(two: Path) -> None:
         with pytest.raises(ContentError, match=message):
             stopping.restore(two, ["a/dose"], Author(by, "n", key))
     assert acts_of(two, "restore") == []
-    for answer in ("b/other", "a/none"):
-        with pytest.raises(ContentError, match=rf"not-withdrawn\]: {answer} is not withdrawn"):
+    for answer, more in (("b/other", "$"), ("a/dos", r"; did you mean 'a/dose'\?$")):
+        refused = rf"not-withdrawn\]: {answer} is not withdrawn{more}"
+        with pytest.raises(ContentError, match=refused):
             stopping.restore(two, ["a/dose", answer], Author("key", "n", PRIVATE))
     assert acts_of(two, "restore") == []
 

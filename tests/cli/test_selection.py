@@ -50,6 +50,8 @@ def test_only_what_is_named_is_shown(
     result = run_here("check", *DAY, *names)
     assert places(result) == found
     assert result.code == int(any(place.startswith("content/") for place in found))
+    last = result.err.splitlines()[-1]
+    assert last.startswith(f"In {', '.join(names)}: " if names else "4 answers checked: ")
 
 
 def test_a_path_counts_from_here_too(

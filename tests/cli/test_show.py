@@ -142,8 +142,16 @@ def test_a_long_edition_is_not_laid_out_on_a_terminal(
 
 
 def test_a_command_is_never_broken(site: Path) -> None:
+    with (site / "content/site.yaml").open("a", encoding="utf-8") as stream:
+        stream.write(REVIEWERS)
     command = "  pmlpub approve fr a/dose --part page --role translator --by ID"
     assert command in plain(on_terminal(site, 40)).splitlines()
+
+
+def test_where_nobody_may_sign_no_command_is_shown_for_it(site: Path, run_here: Run) -> None:
+    out = run_here("--site", str(site), "show", "fr", "a/dose", "--as-of", AS_OF).out
+    assert "nobody may sign: add somebody to reviewers in content/site.yaml" in out
+    assert "pmlpub approve" not in out
 
 
 def test_the_commands_sign(site: Path, run_here: Run, tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def test_wrong_usage_is_2(site: Path, run_here: Run, arguments: tuple[str, ...])
 
 def test_an_unknown_language_names_the_known(site: Path, run_here: Run) -> None:
     assert (
-        "xx is not a language of this site: en, fr"
+        "'xx' is not a language of this site: en, fr\n"
         in run_here("status", "--language", "xx", cwd=site).err
     )
 

@@ -256,6 +256,19 @@ def test_the_note_of_a_pause_is_shown_to_those_who_work_on_the_site(
     assert not [path for path, data in published(two).items() if note.encode() in data]
 
 
+def test_each_way_back_names_the_other(two: Path, tmp_path: Path, run_here: Run) -> None:
+    secret = ("--key", str(key_file(tmp_path)))
+    restore = ("restore", "a/dose", "--note", "n", "--by", "key", *secret)
+    lift = ("lift", "a/dose", "--note", "n", "--by", "doc")
+    run_here(*PAUSE, "--by", "doc", cwd=two)
+    assert "; it is paused in en, fr: pmlpub lift ends that" in run_here(*restore, cwd=two).err
+    assert run_here(*lift, cwd=two).code == 0
+    run_here("withdraw", "a/dose", "--reason", "a mistake", cwd=two)
+    assert "; it is withdrawn: pmlpub restore undoes that" in run_here(*lift, cwd=two).err
+    unknown = run_here("lift", "a/dos", *lift[2:], cwd=two)
+    assert "; did you mean 'a/dose'?" in unknown.err
+
+
 @pytest.mark.parametrize("command", ["lift", "restore"])
 def test_what_was_stopped_on_another_machine_is_let_out_again(
     two: Path, tmp_path: Path, run_here: Run, command: str

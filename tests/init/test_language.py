@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from conftest import translate
 from pmlpub.init.language import add_language
 from pmlpub.problems import ContentError
 from pmlpub.source.language_list import with_language
 from pmlpub.source.site import load_site
+from pmlpub.sync import plan_suggestions
 
 BEFORE = "# mine\ntitle: T # name\nsource_language: en\n"
 
@@ -58,3 +60,12 @@ def test_a_language_that_cannot_be_added_changes_nothing(tag: str, site: Path) -
     with pytest.raises(ContentError, match=r"language-twice|unknown-language"):
         add_language(site, tag)
     assert {p: p.read_bytes() for p in site.rglob("*") if p.is_file()} == files
+
+
+def test_variants_are_named_where_they_have_something_to_propose(site: Path) -> None:
+    assert add_language(site, "pt-PT").relatives == ("pt-BR",)  # It ships: the words of pages.
+    first = {change.path: change for change in plan_suggestions(site, [])}
+    assert first["locales/pt_PT/suggestions.po"].suggestions > 100
+    assert add_language(site, "pt-BR").relatives == ()  # Nobody has translated pt-PT yet.
+    translate(site, "pt-PT", "a", {"a/dose#question": "Quanto?"})
+    assert add_language(site, "pt").relatives == ("pt-PT", "pt-BR")

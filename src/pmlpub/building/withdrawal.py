@@ -84,12 +84,12 @@ def refuse_unknown(live: Release, answers: Sequence[str]) -> None:
     unknown = [a for a in answers if a not in found.get(a.partition("/")[0], ())]
     if unknown:
         place = Location("outputs/current")
+        known = [r.answer for name in live.collections() for r in live.record(name).answers]
         raise ReleaseError(
             Problem(
                 place,
                 "unknown-answer",
-                f"the live release has no answer {answer}"
-                + did_you_mean(answer, found.get(answer.partition("/")[0], ())),
+                f"the live release has no answer {answer}{did_you_mean(answer, known)}",
             )
             for answer in unknown
         )

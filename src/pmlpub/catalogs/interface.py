@@ -21,6 +21,7 @@ from pmlpub import disk
 from pmlpub.catalogs import loading, paths, po
 from pmlpub.catalogs.localize import usable_text
 from pmlpub.catalogs.merge import merge, new_template, without_context
+from pmlpub.languages import are_related
 from pmlpub.model import Message
 from pmlpub.problems import Location, Problem
 from pmlpub.text.folding import normalize_text
@@ -105,6 +106,17 @@ def shipped_texts(language: str) -> Mapping[str, str]:
         if sources.get(context) == entry.id and not entry.fuzzy
         if (text := normalize_text(entry.text))
     }
+
+
+def shipped_variants(language: str) -> Mapping[str, Sequence[po.Entry]]:
+    """The entries of the catalogs that ship in other variants of a language, by language."""
+    found: dict[str, Sequence[po.Entry]] = {}
+    for path in disk.resources():
+        folder, _, name = path.removeprefix("locales/").partition("/")
+        tag = folder.replace("_", "-")
+        if name == f"LC_MESSAGES/{paths.INTERFACE}.po" and are_related(tag, language):
+            found[tag] = tuple(_shipped(f"{folder}/{name}").values())
+    return found
 
 
 def load_interfaces(root: Path, languages: Sequence[str]) -> dict[str, Strings]:

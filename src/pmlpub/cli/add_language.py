@@ -10,9 +10,13 @@ from pmlpub.content.patterns import LANGUAGE_TAG, PATTERNS
 
 
 def _tag(_context: click.Context, _argument: click.Parameter, value: str) -> str:
-    if not re.fullmatch(LANGUAGE_TAG, value):
-        raise click.BadParameter(f"{value!r} is not {PATTERNS[LANGUAGE_TAG]}")
-    return value
+    from pmlpub.languages import canonical, did_you_mean_tag
+
+    tag = canonical(value)
+    if not re.fullmatch(LANGUAGE_TAG, tag):
+        text = f"{value!r} is not {PATTERNS[LANGUAGE_TAG]}{did_you_mean_tag(value)}"
+        raise click.BadParameter(text)
+    return tag
 
 
 @click.command(epilog="Example: pmlpub add-language de")

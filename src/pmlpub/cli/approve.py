@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pmlpub.cli.completion import complete_answers, complete_languages, complete_roles
+from pmlpub.cli.completion import complete_answers, complete_roles
+from pmlpub.cli.language_type import LANGUAGE
 from pmlpub.cli.options import read_date, read_private_key, review_options
 from pmlpub.cli.printing import open_console
 from pmlpub.model import PARTS, Part
@@ -29,9 +30,7 @@ Example: pmlpub approve fr pml/cure --role reviser --by jdoe
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument(
-    "languages", metavar="LANG[,LANG...]|all", required=False, shell_complete=complete_languages
-)
+@click.argument("languages", metavar="LANG[,LANG...]|all", required=False, type=LANGUAGE)
 @click.argument("answers", metavar="ANSWER...", nargs=-1, shell_complete=complete_answers)
 @click.option(
     "--from",

@@ -14,9 +14,13 @@ from pmlpub.cli.printing import (
     print_in_order,
     print_json,
     print_problems,
+    say,
     show_progress,
 )
 from pmlpub.text.plurals import counted
+
+NAMED = 3
+"""How many files and answers the last line names one by one."""
 
 
 @click.command(epilog="Example: pmlpub check content/pml/cure.yaml")
@@ -113,12 +117,17 @@ def command(
     errors = len({p for p in problems if p.severity == "error" and not p.is_owed})
     warnings = len({p for p in problems if p.severity == "warning"})
     warnings += len(announced)
-    click.echo(
-        f"{counted(report.answers, 'answer')} checked: {counted(errors, 'error')}, "
-        f"{counted(warnings, 'warning')}.",
-        err=True,
-    )
+    what = _tell_chosen(names, chosen) if chosen else f"{counted(report.answers, 'answer')} checked"
+    say(f"{what}: {counted(errors, 'error')}, {counted(warnings, 'warning')}.", err=True)
     return 1 if has_mistakes(problems) else 0
+
+
+def _tell_chosen(names: Sequence[str], chosen: Sequence[str]) -> str:
+    """What the figures at the end are of, if they are not of the whole site."""
+    if names:
+        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+        return f"In {', '.join(names[:NAMED])}{more}"
+    return f"In {counted(len(chosen), 'changed file')}"
 
 
 def _check_graph(tree: Path, form: str) -> int:

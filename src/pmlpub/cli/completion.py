@@ -25,9 +25,14 @@ def complete_answers(context: click.Context, _param: click.Parameter, begun: str
 def complete_languages(context: click.Context, _param: click.Parameter, begun: str) -> list[str]:
     """Languages, also behind a comma."""
     before, comma, last = begun.rpartition(",")
-    settings = _settings(context)
-    known = settings.all_languages if settings else ()
+    known = known_languages(context)
     return [f"{before}{comma}{tag}" for tag in known if tag.startswith(last)]
+
+
+def known_languages(context: click.Context) -> tuple[str, ...]:
+    """The languages of the site; none if its settings cannot be read."""
+    settings = _settings(context)
+    return settings.all_languages if settings else ()
 
 
 def complete_reviewers(context: click.Context, _param: click.Parameter, begun: str) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pmlpub.cli.language_type import LANGUAGE
 from pmlpub.cli.options import past_day_option
 from pmlpub.cli.printing import print_problems
 
@@ -19,7 +20,7 @@ def _origin(_context: click.Context, _option: click.Parameter, value: str) -> st
 
 
 @click.command(epilog="Example: pmlpub draft de pml-de.po --origin 'DeepL'")
-@click.argument("language")
+@click.argument("language", type=LANGUAGE)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.option(
     "--origin", required=True, callback=_origin, help="What made the translations, for people."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.completion import complete_languages
+from pmlpub.cli.language_type import LANGUAGE, each_language
 from pmlpub.cli.options import JSON
 from pmlpub.cli.printing import print_json, print_problems, say
 from pmlpub.problems import Location, Problem
@@ -17,7 +17,8 @@ from pmlpub.text.plurals import counted
 @click.option(
     "--language",
     "languages",
-    shell_complete=complete_languages,
+    type=LANGUAGE,
+    callback=each_language,
     multiple=True,
     metavar="LANG",
     help="Look in this language only; may be repeated (default: all).",
@@ -37,6 +38,7 @@ def command(site: Path, wanted: str, languages: tuple[str, ...], as_json: bool) 
     read.
     """
     from pmlpub.judging.published_texts import Texts, find_published, fold
+    from pmlpub.languages import unknown_language
     from pmlpub.releases import archive
     from pmlpub.releases.history import read_history
 
@@ -46,7 +48,8 @@ def command(site: Path, wanted: str, languages: tuple[str, ...], as_json: bool) 
     history = read_history(site)
     known = release.site().site.all_languages
     if unknown_tags := [tag for tag in languages if tag not in known]:
-        raise click.UsageError(f"the live release has no language {', '.join(unknown_tags)}")
+        text = unknown_language(unknown_tags[0], known, "a language of the live release")
+        raise click.BadParameter(text, param_hint="--language")
     texts = Texts(site, known, history)
     found, unknown = find_published(release, texts, wanted, languages)
     problems = list(history.problems)

@@ -1,20 +1,25 @@
 """`pmlpub history`: shows which text of an answer was out when, and who signed it."""
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pmlpub.cli.completion import complete_answers, complete_languages
+from pmlpub.cli.completion import complete_answers
+from pmlpub.cli.language_type import LANGUAGE
 from pmlpub.cli.options import JSON, answer_id, day_option
 from pmlpub.cli.printing import print_json, print_problems, say
 from pmlpub.cli.stretches import stretch_data, stretch_words
 from pmlpub.model import PARTS, Part
 
+if TYPE_CHECKING:
+    from pmlpub.releases.history import Stretch
+
 
 @click.command(epilog="Example: pmlpub history fr pml/cure --on 2026-03-01")
-@click.argument("language", metavar="[LANG", required=False, shell_complete=complete_languages)
+@click.argument("language", metavar="[LANG", required=False, type=LANGUAGE)
 @click.argument("answer", metavar="ANSWER]", required=False, shell_complete=complete_answers)
 @click.option(
     "--on",
@@ -70,7 +75,8 @@ def command(
             print_json([stretch_data(own) for own in found])
         for stretch in () if as_json else found:
             say(stretch_words(stretch))
-        text = f"{answer} is not known to have been out in {language}"
+        hint = _meant(answer, language or "", stretches(history, None, None))
+        text = f"The history does not know that {answer} was out in {language}{hint or '.'}"
         return _end(text, found=bool(found), wrong=bool(problems))
     texts = Texts(site, [language or ""], history)
     shown = [own for own in found if own.covers(on) and own.state.state == "published"]
@@ -96,13 +102,24 @@ def command(
         notices = [own for own in found if own.covers(on)]
         for stretch in notices:
             say(stretch_words(stretch))
-    text = f"No text of {answer} in {language} is known to have been out on {on}"
+    text = f"No text of {answer} in {language} is known to have been out on {on}."
     return _end(text, found=bool(shown) and complete, wrong=bool(problems))
+
+
+def _meant(answer: str, language: str, known: "Sequence[Stretch]") -> str:
+    """Which answer or language may have been meant, of those that the history knows."""
+    from pmlpub.languages import did_you_mean_language
+    from pmlpub.text.likeness import did_you_mean
+
+    answers = dict.fromkeys(own.state.answer for own in known)
+    languages = dict.fromkeys(own.state.language for own in known)
+    hint = "" if answer in answers else did_you_mean(answer, answers)
+    return hint or ("" if language in languages else did_you_mean_language(language, languages))
 
 
 def _end(text: str, *, found: bool, wrong: bool) -> int:
     if not found:
-        say(f"{text[0].upper()}{text[1:]}.", err=True)
+        say(text, err=True)
     return 0 if found and not wrong else 1
 
 

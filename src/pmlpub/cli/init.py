@@ -40,13 +40,14 @@ def _tags(
 ) -> tuple[str, ...]:
     """Languages, each in an option of its own, or with commas between them."""
     from pmlpub.init.site import is_language
+    from pmlpub.languages import canonical, did_you_mean_tag
 
-    tags = [tag.strip() for value in values for tag in value.replace(" ", ",").split(",")]
-    tags = list(dict.fromkeys(tag for tag in tags if tag))
-    for tag in tags:
-        if not re.fullmatch(LANGUAGE_TAG, tag) or not is_language(tag):
-            raise click.BadParameter(f"{tag!r} is not a language: write fr, pt-BR or zh-Hans")
-    return tuple(tags)
+    given = [tag for value in values for tag in value.replace(" ", ",").split(",") if tag]
+    for tag in given:
+        if not re.fullmatch(LANGUAGE_TAG, canonical(tag)) or not is_language(canonical(tag)):
+            hint = did_you_mean_tag(tag) or ": write fr, pt-BR or zh-Hans"
+            raise click.BadParameter(f"{tag!r} is not a language{hint}")
+    return tuple(dict.fromkeys(map(canonical, given)))
 
 
 def _without_source(tags: tuple[str, ...], source: str) -> tuple[str, ...]:
@@ -107,13 +108,17 @@ def command(
     from pmlpub.catalogs.interface import shipped_texts
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.init.site import Wishes, propose_languages, starter_texts, write_site
+    from pmlpub.languages import did_you_mean_language, find_tag
 
-    if source_language not in starter_texts():
+    source = find_tag(source_language, starter_texts())
+    if source is None:
         known = ", ".join(starter_texts())
         raise click.BadParameter(
-            f"the first answer is there in {known} only: take one of them, and replace it",
+            f"the first answer is there in {known} only: take one of them, and replace it"
+            + did_you_mean_language(source_language, starter_texts()),
             param_hint="--source-language",
         )
+    source_language = source
     title = _asked("Name of the site", title, TITLE, _line)
     base_url = _asked("Address of the site", base_url, BASE_URL, _address)
     proposed = tuple(propose_languages(source_language))

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.completion import complete_answers, complete_languages
+from pmlpub.cli.completion import complete_answers
+from pmlpub.cli.language_type import LANGUAGE
 from pmlpub.cli.options import read_private_key, review_options, words_option
 from pmlpub.model import PARTS, Part
 
 
 @click.command(epilog="Example: pmlpub keep fr pml/cure --note 'both are right' --by jdoe")
-@click.argument("language", metavar="LANG", shell_complete=complete_languages)
+@click.argument("language", metavar="LANG", type=LANGUAGE)
 @click.argument("answer", shell_complete=complete_answers)
 @click.option("--part", type=click.Choice(PARTS), help="Only this part (default: both).")
 @click.option("--note", required=True, callback=words_option, help="Why, in words for people.")

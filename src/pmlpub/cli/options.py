@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from pmlpub import disk
-from pmlpub.cli.completion import complete_answers, complete_languages, complete_reviewers
+from pmlpub.cli.completion import complete_answers, complete_reviewers
+from pmlpub.cli.language_type import LANGUAGE, each_language
 from pmlpub.content.patterns import ANSWER_ID, ANSWER_ID_LENGTH, PUBLIC_KEY
 from pmlpub.content.periods import FIRST_YEAR
 from pmlpub.keys import PRIVATE, is_public, public_key, read_key
@@ -211,7 +212,8 @@ def languages_option(verb: str) -> Callable[[F], F]:
     return click.option(
         "--language",
         "languages",
-        shell_complete=complete_languages,
+        type=LANGUAGE,
+        callback=each_language,
         multiple=True,
         metavar="TAG",
         help=f"{verb} in this language alone (repeatable; default: in every language in which you "

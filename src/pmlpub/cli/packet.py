@@ -8,10 +8,10 @@ import click
 
 from pmlpub.cli.completion import (
     complete_answers,
-    complete_languages,
     complete_reviewers,
     complete_roles,
 )
+from pmlpub.cli.language_type import LANGUAGE
 from pmlpub.cli.options import AS_OF
 from pmlpub.cli.printing import say
 from pmlpub.cli.show import write_page
@@ -29,7 +29,7 @@ Example: pmlpub packet en pml/ --role clinician --by jdoe --html packet.html
 
 
 @click.command(epilog=EXAMPLES)
-@click.argument("languages", metavar="LANG[,LANG...]|all", shell_complete=complete_languages)
+@click.argument("languages", metavar="LANG[,LANG...]|all", type=LANGUAGE)
 @click.argument(
     "answers", metavar="ANSWER...", nargs=-1, required=True, shell_complete=complete_answers
 )
@@ -124,11 +124,13 @@ def _read_back_translations(
     given: tuple[str, ...], selection: "Selection"
 ) -> dict[str, dict[str, str]]:
     """The texts of back-translations by language and context."""
+    from pmlpub.languages import find_tag
     from pmlpub.review.back_translation import read_back_translation
 
     found: dict[str, dict[str, str]] = {}
     for one in given:
-        language, sign, name = one.partition("=")
+        tag, sign, name = one.partition("=")
+        language = find_tag(tag, selection.languages) or tag
         if not sign or language not in selection.languages:
             if len(selection.languages) > 1:
                 known = ", ".join(selection.languages)

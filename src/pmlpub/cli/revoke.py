@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pmlpub.cli.completion import complete_languages
+from pmlpub.cli.language_type import LANGUAGE
 from pmlpub.cli.options import instant_option, read_private_key, review_options, words_option
 from pmlpub.cli.remaining import print_remaining
 from pmlpub.content.patterns import PUBLIC_KEY
@@ -17,7 +17,7 @@ from pmlpub.text.plurals import counted
     epilog="Example: pmlpub revoke fr 3f2a9c01 --note 'wrong dose' --by jdoe, or "
     "pmlpub revoke --all-of asmith --since 2026-11-20T08:00:00Z --note 'key stolen' --by jdoe"
 )
-@click.argument("language", required=False, shell_complete=complete_languages)
+@click.argument("language", required=False, type=LANGUAGE)
 @click.argument("approval", required=False)
 @click.option(
     "--all-of",
@@ -93,11 +93,13 @@ def command(
     if all_of is None and since is None:
         if not language or not approval or new_keys:
             raise click.UsageError("name a language and the id of an approval, or use --all-of")
+        from pmlpub.languages import unknown_language
         from pmlpub.review import acts, standing
 
         loaded = load(site, on or today_where_the_day_begins())
         if language not in loaded.ledgers:
-            raise click.BadParameter(f"'{language}' is not a language of this site")
+            text = unknown_language(language, loaded.job.site.all_languages)
+            raise click.BadParameter(text, param_hint="LANGUAGE")
         secret = read_private_key(key)
         lines = acts.make_revocations(
             loaded, language, approval, note, by, day, secret, one_part=one_part

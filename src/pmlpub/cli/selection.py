@@ -24,22 +24,25 @@ def select(site: Path, names: Sequence[str], problems: Sequence[Problem]) -> lis
 def changed_paths(site: Path) -> list[str]:
     """The paths below the site that differ from the last commit, new files too. Raises UsageError
     if git cannot say."""
-    found: list[str] = []
-    for arguments in (
-        # Without a repository, `diff` compares any files, and says how.
-        ("ls-files", "--others", "--exclude-standard", "-z", "--", "content", "locales"),
-        ("diff", "--name-only", "--relative", "-z", "HEAD", "--", "content", "locales"),
-    ):
-        try:
-            done = subprocess.run(["git", *arguments], cwd=site, capture_output=True, check=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            said = getattr(error, "stderr", b"") or str(error).encode()
-            reason = said.decode(errors="replace").strip().splitlines()[:1]
-            raise click.UsageError(f"git cannot say what has changed: {' '.join(reason)}") from None
-        found += [
-            name for name in done.stdout.decode("utf-8", "surrogateescape").split("\0") if name
-        ]
+    where = ("-z", "--", "content", "locales")
+    # Without a repository, `diff` compares any files, and says how.
+    found = _ask_git(site, "ls-files", "--others", "--exclude-standard", *where)
+    if _ask_git(site, "rev-list", "--max-count=1", "--all"):
+        found += _ask_git(site, "diff", "--name-only", "--relative", "HEAD", *where)
+    else:  # There is no commit yet.
+        found += _ask_git(site, "ls-files", *where)
     return found
+
+
+def _ask_git(site: Path, *arguments: str) -> list[str]:
+    """The names that git prints. Raises UsageError if it cannot."""
+    try:
+        done = subprocess.run(["git", *arguments], cwd=site, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        said = getattr(error, "stderr", b"") or str(error).encode()
+        reason = said.decode(errors="replace").strip().splitlines()[:1]
+        raise click.UsageError(f"git cannot say what has changed: {' '.join(reason)}") from None
+    return [name for name in done.stdout.decode("utf-8", "surrogateescape").split("\0") if name]
 
 
 def _scope(site: Path, name: str) -> tuple[str, str]:

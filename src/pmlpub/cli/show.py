@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pmlpub import disk
-from pmlpub.cli.completion import complete_answers, complete_languages
+from pmlpub.cli.completion import complete_answers
+from pmlpub.cli.language_type import LANGUAGE
 from pmlpub.cli.options import AS_OF, JSON
 from pmlpub.cli.printing import print_json
 from pmlpub.text.plurals import counted
@@ -52,7 +53,7 @@ EDITS = {
 
 
 @click.command(epilog="Example: pmlpub show fr pml/cure --html packet.html")
-@click.argument("language", shell_complete=complete_languages)
+@click.argument("language", type=LANGUAGE)
 @click.argument("answer", shell_complete=complete_answers)
 @AS_OF
 @click.option(
@@ -195,11 +196,12 @@ def _part_lines(shown: "PartReview", *, beside: bool) -> "list[Text]":
         )
         signed += f" (recorded by {role.recorded_by})" if role.recorded_by else ""
         able = f"may sign: {', '.join(role.reviewers)}" if role.reviewers else ""
-        lines.append(Text(f"  {role.role}: {signed}; {able or 'nobody in site.yaml may sign'}"))
+        able = able or "nobody may sign: add somebody to reviewers in content/site.yaml"
+        lines.append(Text(f"  {role.role}: {signed}; {able}"))
     if shown.errors:
         errors = counted(shown.errors, "error")
         lines.append(Text(f"  nobody can sign: correct {errors} first", "red"))
-    lines += [Text(f"  {role.command}") for role in shown.roles if role.command]
+    lines += [Text(f"  {role.command}") for role in shown.roles if role.command and role.reviewers]
     lines += [Text(f"  {shown.lift}")] if shown.lift else []
     return lines
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pmlpub.cli.completion import complete_languages, complete_reviewers, complete_roles
+from pmlpub.cli.completion import complete_reviewers, complete_roles
+from pmlpub.cli.language_type import LANGUAGE, each_language
 from pmlpub.cli.options import AS_OF, JSON, LOOK_AT
 from pmlpub.cli.printing import open_console, print_json, print_problems
 from pmlpub.records.worklist import COLUMNS, STATES, State, Totals, WorkRow, add_up
@@ -50,7 +51,8 @@ Example: pmlpub status --language fr --state missing | cut -f 1,3,5
 @click.option(
     "--language",
     "languages",
-    shell_complete=complete_languages,
+    type=LANGUAGE,
+    callback=each_language,
     multiple=True,
     metavar="TAG",
     help="Show only this language (repeatable).",
@@ -126,6 +128,7 @@ def command(
     """
     from pmlpub import api
     from pmlpub.cli.elsewhere import known_copies
+    from pmlpub.languages import unknown_language
     from pmlpub.records.staffing import find_gaps
     from pmlpub.source.site import load_site
 
@@ -133,11 +136,8 @@ def command(
         known_copies(site, places, keys, allow_unsigned=allow_unsigned)
     )
     known = load_site(site)[0].all_languages
-    if unknown := set(languages).difference(known):
-        raise click.BadParameter(
-            f"{', '.join(sorted(unknown))} is not a language of this site: {', '.join(known)}",
-            param_hint="--language",
-        )
+    if unknown := [tag for tag in languages if tag not in known]:
+        raise click.BadParameter(unknown_language(unknown[0], known), param_hint="--language")
     if form != "text" and (as_json or states):
         raise click.UsageError(f"--format {form} cannot be combined with --json or --state")
     if form == "text" and (reviewer or role):

@@ -1,20 +1,23 @@
 """Adds a language to a site: its settings, its catalogs, and what to know before it is used."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
 from pmlpub import disk, languages
-from pmlpub.catalogs.interface import shipped_texts
+from pmlpub.catalogs import loading
+from pmlpub.catalogs.interface import shipped_texts, shipped_variants
 from pmlpub.catalogs.notes import LIMIT, limit_of
+from pmlpub.catalogs.paths import catalog_path
 from pmlpub.checks.coverage import Row, coverage
 from pmlpub.clock import now
 from pmlpub.files import unreadable
 from pmlpub.init.site import SITE, is_language
-from pmlpub.model import Site
+from pmlpub.model import CONDITIONS, Site
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.source import strict_yaml
+from pmlpub.source.answers import collections
 from pmlpub.source.language_list import with_language
 from pmlpub.source.site import load_site
 from pmlpub.sync import PlannedFile, plan_sync, write_changes
@@ -28,8 +31,8 @@ class AddedLanguage(msgspec.Struct, frozen=True):
 
     `has_interface` tells whether the words around answers come translated. `missing_roles` are
     those that nobody may fill in the language. `coverage` is what the checks read in it. `limit`
-    says how long an SMS may be. `relatives` are other variants of the language, whose translations
-    `sync --suggest` proposes.
+    says how long an SMS may be. `relatives` are other variants of the language that have
+    translations, which `sync --suggest` proposes.
     """
 
     files: tuple[PlannedFile, ...]
@@ -76,8 +79,25 @@ def add_language(root: Path, tag: str) -> AddedLanguage:
         missing_roles=tuple(_missing_roles(site, tag)),
         coverage=tuple(coverage(tag)),
         limit=limit_of(EXAMPLE, tag, site).removeprefix(LIMIT),
-        relatives=tuple(own for own in site.languages if languages.are_related(own, tag)),
+        relatives=tuple(_translated_variants(root, site, tag)),
     )
+
+
+def _translated_variants(root: Path, site: Site, tag: str) -> Iterator[str]:
+    """The other variants of a language in which a catalog of the site has a translation, or in
+    which the words around answers ship while they do not ship in the language itself."""
+    shipped = () if shipped_texts(tag) else shipped_variants(tag)
+    for own in dict.fromkeys((*site.languages, *shipped)):
+        if languages.are_related(own, tag) and (own in shipped or _has_translation(root, own)):
+            yield own
+
+
+def _has_translation(root: Path, tag: str) -> bool:
+    for domain in (CONDITIONS, *collections(root)[0]):
+        catalog, _ = loading.load(root, catalog_path(tag, domain))
+        if catalog and any(entry.finished for entry in catalog.by_context().values()):
+            return True
+    return False
 
 
 def _missing_roles(site: Site, tag: str) -> Sequence[str]:

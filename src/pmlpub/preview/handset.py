@@ -1,7 +1,8 @@
 """An SMS as a phone shows it: a bubble per segment, what it costs, and what makes it expensive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import msgspec
 import regex
@@ -12,6 +13,7 @@ from pmlpub.review.preview import Sms, sms_of
 from pmlpub.sms.alphabet import DEFAULT
 from pmlpub.sms.costs import Forcing, forcing
 
+ADDRESS = regex.compile(r"https?://\S+")
 CLUSTER = regex.compile(r"\X")
 SCRIPT = 0.5
 """From this share of its letters on it is the script of a text that needs UCS-2, and no single
@@ -30,10 +32,12 @@ class Price(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A piece of a text; `forces` if it rules out the default alphabet."""
+    """A piece of a text; `forces` if it rules out the default alphabet, `is_address` if it is one
+    of the web, or a part of one: its slashes stay in order in a text from right to left."""
 
     text: str
     forces: bool
+    is_address: bool = False
 
 
 class Handset(msgspec.Struct, frozen=True):
@@ -59,14 +63,34 @@ def make_handset(view: View, price: Price | None) -> Handset:
     mark = bool(found) and not is_script
     return Handset(
         sms,
-        tuple(tuple(_runs(part, mark=mark)) for part in sms.segments.parts),
+        tuple(
+            tuple(
+                run
+                for text, is_address in pieces
+                for run in _runs(text, is_address=is_address, mark=mark)
+            )
+            for pieces in split_addresses(sms.text, sms.segments.parts)
+        ),
         found,
         is_script,
         price.of(sms.needed) if price else "",
     )
 
 
-def _runs(text: str, *, mark: bool) -> Iterator[Run]:
+def split_addresses(text: str, parts: Sequence[str]) -> Iterator[list[tuple[str, bool]]]:
+    """Each segment of a text in pieces, with whether it is an address; one may go on in the next
+    segment."""
+    spans = [found.span() for found in ADDRESS.finditer(text)]
+    start = 0
+    for part in parts:
+        end = start + len(part)
+        inside = [(max(a, start), min(b, end)) for a, b in spans if a < end and start < b]
+        cuts = sorted({start, end, *(place for span in inside for place in span)})
+        yield [(text[a:b], (a, b) in inside) for a, b in pairwise(cuts)]
+        start = end
+
+
+def _runs(text: str, *, is_address: bool, mark: bool) -> Iterator[Run]:
     """A text in pieces, split at grapheme clusters so that no sign is torn from its letter."""
     piece = ""
     for cluster in CLUSTER.findall(text) if mark else ():
@@ -74,8 +98,8 @@ def _runs(text: str, *, mark: bool) -> Iterator[Run]:
             piece += cluster
             continue
         if piece:
-            yield Run(visible(piece), forces=False)
-        yield Run(visible(cluster), forces=True)
+            yield Run(visible(piece), forces=False, is_address=is_address)
+        yield Run(visible(cluster), forces=True, is_address=is_address)
         piece = ""
     if rest := piece if mark else text:
-        yield Run(visible(rest), forces=False)
+        yield Run(visible(rest), forces=False, is_address=is_address)

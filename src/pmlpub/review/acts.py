@@ -47,6 +47,7 @@ from pmlpub.review.author import find_reviewer_for, find_stopper, origin_of
 from pmlpub.review.edition import Review
 from pmlpub.review.renewal import has_own_review
 from pmlpub.review.signature import sign as _sign
+from pmlpub.text.likeness import did_you_mean
 from pmlpub.text.plurals import counted
 
 SHORTEST_ID = 8
@@ -198,12 +199,14 @@ def _no_role(
     at = instant_of(on, latest=False)
     site = loaded.job.site
     own = next((r.roles_at(at) for r in site.reviewers if r.id == by), ())
+    known = (*site.policy.roles.source, *site.policy.roles.translation)
     return Problem(
         Location(acts_path(language)),
         "wrong-role",
         f"'{by}' cannot approve as {role}: a text in {language} needs "
         f"{', '.join(asked or site.roles_for(language))}, and '{by}' has "
-        f"{', '.join(own) or 'none'} in site.yaml on {on}",
+        f"{', '.join(own) or 'none'} in site.yaml on {on}"
+        + ("" if role in known else did_you_mean(role, known)),
     )
 
 

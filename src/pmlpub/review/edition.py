@@ -32,6 +32,7 @@ from pmlpub.judging.strings import (
     answer_of,
 )
 from pmlpub.judging.translations import Entries, Translations
+from pmlpub.languages import unknown_language
 from pmlpub.model import (
     PARTS,
     Answer,
@@ -225,7 +226,7 @@ class Reviews:
             raise ContentError.at(
                 "content/site.yaml",
                 "unknown-language",
-                f"'{language}' is not a language of this site: {', '.join(site.all_languages)}",
+                unknown_language(language, site.all_languages),
             )
         if answer_id.partition("#")[0] in STRING_ANSWERS:
             return _review_strings(self.loaded, language, answer_id)
@@ -237,8 +238,9 @@ class Reviews:
         judged = self.judged(answer_id)
         if not name or judged is None:
             place = f"content/{answer_id}.yaml"
-            known = (answer for one in self.loaded.collections for answer in self.answers_of(one))
-            text = f"this answer does not exist{did_you_mean(answer_id, known)}"
+            known = [answer for one in self.loaded.collections for answer in self.answers_of(one)]
+            hint = did_you_mean(answer_id, (*known, *STRING_ANSWERS))
+            text = f"this answer does not exist{hint}"
             raise ContentError.at(place, "unknown-answer", text)
         own, source = judged.in_language(language), judged.editions[0].today
         edition = own.today

@@ -35,6 +35,7 @@ from pmlpub.gate.ledger_line import (
 )
 from pmlpub.hashing import canonical_json, sha256
 from pmlpub.keys import verify
+from pmlpub.languages import unknown_language
 from pmlpub.model import Part
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.review import acts
@@ -255,7 +256,7 @@ class _Checker:
         """The text that is approved, as it is today."""
         line, site = one.line, self._site
         if one.language not in site.all_languages:
-            text = f"'{one.language}' is not a language of this site"
+            text = unknown_language(one.language, site.all_languages)
             raise ContentError.at(self._place, "unknown-language", text)
         acts.find_signer(self._reviews.loaded, one.language, line.role, line.by, line.on)
         review = self._reviews.open(one.language, line.answer)

@@ -17,6 +17,7 @@ from pmlpub.gate.ledger_line import Approve, happened_after
 from pmlpub.gate.pairs import Pair
 from pmlpub.judging.clinical_strings import roles_to_sign
 from pmlpub.judging.strings import EMERGENCY_ANSWER, STRING_ANSWERS
+from pmlpub.languages import unknown_language
 from pmlpub.model import PARTS, Part, Site
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.review import acts
@@ -24,6 +25,7 @@ from pmlpub.review.acceptance import has_accepted, names_to_accept, tell_accepta
 from pmlpub.review.author import find_reviewer
 from pmlpub.review.edition import Review, Reviews
 from pmlpub.review.renewal import has_own_review
+from pmlpub.text.likeness import did_you_mean
 
 ALL = "all"
 """As a language: every one in which the person has the role."""
@@ -247,8 +249,7 @@ def _languages(reviews: Reviews, request: Request) -> tuple[str, ...]:
         for language in request.languages:
             if language not in site.all_languages:
                 place = Location("content/site.yaml")
-                known = ", ".join(site.all_languages)
-                text = f"'{language}' is not a language of this site: {known}"
+                text = unknown_language(language, site.all_languages)
                 problems.append(Problem(place, "unknown-language", text))
                 continue
             try:
@@ -299,8 +300,9 @@ def _named(reviews: Reviews, request: Request) -> tuple[dict[str, bool], list[Pr
             continue
         found = reviews.answers_of(name[:-1])
         if not found:
-            known = ", ".join(f"{one}/" for one in reviews.loaded.collections) or "none"
-            text = f"there is no collection '{name}' with answers; the collections are: {known}"
+            known = [f"{one}/" for one in reviews.loaded.collections]
+            text = f"there is no collection '{name}' with answers"
+            text += did_you_mean(name, known) or f"; there are: {', '.join(known) or 'none'}"
             problems.append(Problem(Location(f"content/{name}"), "unknown-answer", text))
         named |= {answer: named.get(answer, False) for answer in found}
     return named, problems

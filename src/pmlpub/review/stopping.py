@@ -20,6 +20,7 @@ from pmlpub.gate.ledger_line import Approve, Lift, Pause, Restore, happened_afte
 from pmlpub.gate.pauses import open_pauses, unmoved_pauses
 from pmlpub.judging.job import Loaded
 from pmlpub.judging.loading import load
+from pmlpub.languages import unknown_language
 from pmlpub.model import Part, Site
 from pmlpub.problems import ContentError, Location, Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
@@ -132,7 +133,9 @@ def lift(
         paused = {tag: list(open_pauses(answer, loaded.ledgers[tag])) for tag in site.all_languages}
         here = [tag for tag in wanted if paused[tag]]
         if not here:
-            raise _refuse(wanted[0], "not-paused", f"{answer} is not paused in {_list(wanted)}")
+            text = f"{answer} is not paused in {_list(wanted)}"
+            text += _why_not_paused(root, answer, site, [tag for tag in paused if paused[tag]])
+            raise _refuse(wanted[0], "not-paused", text)
         others = tuple(tag for tag in others if paused[tag])
         for language in here:
             line = Lift(
@@ -162,7 +165,11 @@ def restore(
     withdrawn = {gone.id for gone in site.gone}
     if unknown := [answer for answer in answers if answer not in withdrawn]:
         raise ContentError(
-            Problem(Location("content/gone.yaml"), "not-withdrawn", f"{answer} is not withdrawn")
+            Problem(
+                Location("content/gone.yaml"),
+                "not-withdrawn",
+                f"{answer} is not withdrawn{_why_not_withdrawn(answer, loaded, withdrawn)}",
+            )
             for answer in unknown
         )
     lines = [
@@ -176,6 +183,24 @@ def restore(
     ]
     signed = {language: [_signed(line, reviewer, language, site, author) for line in lines]}
     return _record(root, signed)
+
+
+def _why_not_paused(root: Path, answer: str, site: Site, elsewhere: Sequence[str]) -> str:
+    """What to add about an answer that is not paused: where it is, or what became of it."""
+    if elsewhere:
+        return f", but in {_list(elsewhere)}"
+    if any(gone.id == answer for gone in site.gone):
+        return "; it is withdrawn: pmlpub restore undoes that"
+    known = list_answers(root)
+    return "" if answer in known else did_you_mean(answer, known)
+
+
+def _why_not_withdrawn(answer: str, loaded: Loaded, withdrawn: Iterable[str]) -> str:
+    """What to add about an answer that is not withdrawn: whether it is paused, or which one is."""
+    tags = [tag for tag, ledger in loaded.ledgers.items() if any(open_pauses(answer, ledger))]
+    if tags:
+        return f"; it is paused in {_list(tags)}: pmlpub lift ends that"
+    return did_you_mean(answer, withdrawn)
 
 
 def _record(
@@ -211,14 +236,14 @@ def _authorize(
 ) -> tuple[Reviewer, Sequence[str], tuple[str, ...]]:
     """The author as a reviewer, the languages in which lines are to be written, and those in which
     the author may not."""
-    place = languages[0] if languages else site.source_language
-    reviewer = find_reviewer(site, author.by, acts_path(place))
     if unknown := [tag for tag in languages if tag not in site.all_languages]:
         raise ContentError.at(
             "content/site.yaml",
             "unknown-language",
-            f"'{unknown[0]}' is not a language of this site: {', '.join(site.all_languages)}",
+            unknown_language(unknown[0], site.all_languages),
         )
+    place = languages[0] if languages else site.source_language
+    reviewer = find_reviewer(site, author.by, acts_path(place))
     allowed = languages_of(reviewer, site, instant_of(today_here(), latest=True))
     refused = [tag for tag in languages if tag not in allowed]
     if refused or not allowed:

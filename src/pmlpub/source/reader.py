@@ -14,7 +14,8 @@ from typing import Any, ClassVar
 import msgspec
 from msgspec import inspect
 
-from pmlpub.content.patterns import PARTIAL_DATE, PATTERNS
+from pmlpub.content.patterns import LANGUAGE_TAG, PARTIAL_DATE, PATTERNS
+from pmlpub.languages import did_you_mean_tag
 from pmlpub.problems import Location, Problem
 from pmlpub.source.strict_yaml import Mapping, Node, Scalar, Sequence
 from pmlpub.text.likeness import did_you_mean
@@ -103,7 +104,8 @@ class Reader:
                 node,
                 "field-pattern",
                 f"{_name(at)}: {_cut(node.text)!r} is not "
-                f"{PATTERNS.get(kind.pattern, 'of the form ' + kind.pattern)}",
+                f"{PATTERNS.get(kind.pattern, 'of the form ' + kind.pattern)}"
+                + (did_you_mean_tag(node.text) if kind.pattern == LANGUAGE_TAG else ""),
             )
         if kind.pattern == PARTIAL_DATE and (day := first_day(node.text)):
             self.days[at] = day
