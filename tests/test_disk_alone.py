@@ -30,7 +30,7 @@ METHODS = {
 # The same names on values that are no paths: our own classes, and structs.
 OTHERS = {
     "ast.walk", "disk.rename", "msgspec.structs.replace", "reviews.open", "self._reviews.open",
-    "Reviews(root, as_of).open", "self.open",
+    "self.open",
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ import msgspec
 
 from pmlpub.content.answer import AnswerFile, Reference
 from pmlpub.content.condition import Condition
-from pmlpub.content.formats import FORMATS
+from pmlpub.content.formats import FORMATS, FormatRow
 from pmlpub.content.settings import SiteFile
 from pmlpub.content.types import Format, Listing
 from pmlpub.content.withdrawal import Gone
@@ -78,13 +78,17 @@ class Site(SiteFile, frozen=True, kw_only=True):
         """The absolute web address of the page of an edition; it ends with a slash."""
         return f"{self.base_url}{language}/{answer_id}/"
 
-    def reading_address(self, language: str, answer_id: str) -> str:
-        """Where people read an edition: its page, or the first of its files that is made for them;
-        empty if the site has no format for people."""
+    @property
+    def reading_format(self) -> FormatRow | None:
+        """The format in which people read an edition: its page, or the first other one that is made
+        for them; None if the site has no format for people."""
         offered = (row for name, row in FORMATS.items() if row.for_people and name in self.formats)
-        if row := next(offered, None):
-            return self.address(language, answer_id) + row.files[0].removesuffix("index.html")
-        return ""
+        return next(offered, None)
+
+    def reading_address(self, language: str, answer_id: str) -> str:
+        """Where people read an edition; empty if the site has no format for people."""
+        row = self.reading_format
+        return self.address(language, answer_id) + row.path if row else ""
 
     def may_describe(self, address: str) -> bool:
         """Whether a web address may name something in the graph of the site, today's or a former

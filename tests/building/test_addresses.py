@@ -16,16 +16,21 @@ import pytest
 
 from conftest import ANSWER, FRENCH, SITE, translate
 from pmlpub import languages
+from pmlpub.building import removed
+from pmlpub.building.days import Remembered
 from pmlpub.building.pausing import pause
 from pmlpub.building.pipeline import build
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
 from pmlpub.lint.tree import check_tree
+from pmlpub.model import Former, Part, Verdict
 from pmlpub.problems import has_errors
+from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 from pmlpub.releases import archive
 from pmlpub.review import stopping
 from pmlpub.review.stopping import Author
+from pmlpub.source.site import load_site
 from support.hostile_sites import replace_settings
 from support.pages import Page, read
 from support.stopped_sites import REVIEWERS
@@ -357,6 +362,27 @@ def test_a_removed_answer_keeps_its_addresses(many: Path, address: str) -> None:
     assert "This answer has been withdrawn." in page(many, "en/a/dose").text
 
 
+def test_the_keyword_of_an_sms_that_is_removed_leads_to_the_page(many: Path) -> None:
+    take_down(many)
+    build(many, LATER)
+    own = row(many, "a/silent", "en")
+    sent = (many / "outputs/current/en/a/silent/sms.txt").read_text("utf-8")
+    assert (own["keywords"], own["state"], own["text"]) == (["SILENT"], "withheld", sent)
+    assert "This answer is no longer offered in this format." in sent
+    assert "https://t.example/en/a/silent/" in sent
+    # The command that takes another language away writes no other words.
+    made = stopping.make_pauses(many, ["a/silent"], Author("doc", "?"), ("fr",))
+    pause(many, made.lines, LATER)
+    assert row(many, "a/silent", "en") == own
+    assert not build(many, LATER).changed
+    # An answer that is out may have the word.
+    edit(many, "a/next.yaml", "keywords: NEXT", "keywords: SILENT")
+    translate(many, "fr", "a", {"a/next#keywords": "NEXT"})
+    build(many, LATER)
+    assert row(many, "a/next", "en")["keywords"] == ["SILENT"]
+    assert row(many, "a/silent", "en")["keywords"] == []
+
+
 def test_a_removed_answer_can_come_back(many: Path) -> None:
     path = many / "content/a/dose.yaml"
     text = path.read_text("utf-8")
@@ -560,12 +586,64 @@ def test_a_release_before_names_no_other_paths(about_flu: Path) -> None:
     release = (about_flu / "outputs/current").resolve()
     about = json.loads((release / "site.json").read_bytes())
     bad = ["../x.html", "en/a/x/index.html", "codes/MeSH/../x.json", "codes/X/1.json", "robots.txt"]
+    bad += ["xx/feed.atom", "feeds/../x.atom"]
     told = about | {"addresses": [*about["addresses"], *bad]}
     replace_settings(release, json.dumps(told, separators=(",", ":")).encode())
     build(about_flu, LATER)
     now = json.loads((about_flu / "outputs/current/site.json").read_bytes())
     assert now["addresses"] == about["addresses"]
     assert b"User-agent" in (about_flu / "outputs/current/robots.txt").read_bytes()
+
+
+def test_a_release_before_names_no_other_languages(many: Path) -> None:
+    # Nobody knows the names of the months in a language that there is not.
+    verdicts: dict[Part, Verdict] = {"page": removed.ANSWER, "sms": Verdict("absent")}
+    edition = EditionRecord("xx", verdicts, former=Former(("page",)))
+    known = Remembered(removed=(AnswerRecord("a/dose", (edition,)),))
+    assert not [*removed.find_removed(known, {}, load_site(many)[0], ())]
+
+
+def test_pages_of_feeds_keep_their_addresses(
+    many: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feeds = "pmlpub.exporters.site.feed.FEED_LIMIT"
+    with monkeypatch.context() as patch:
+        patch.setattr(feeds, 3)
+        build(many, LATER, workers=1)
+    before = files(many) | {"feed.atom", "en/feed.atom", "fr/feed.atom"}
+    assert "feeds/a.5.atom" in before
+    # Another version may have more on a page. Then two builds, and a withdrawal, keep the others.
+    for day in (LATER, LATER + dt.timedelta(days=1)):
+        build(many, day, workers=1, cached=False)
+        assert not_found(address, before) == []
+    current = many / "outputs/current"
+    last = (current / "feeds/a.5.atom").read_text("utf-8")
+    assert "<entry" not in last
+    assert 'rel="first" type="application/atom+xml" href="https://t.example/feeds/a.atom"' in last
+    assert "<entry" in (current / "feeds/a.atom").read_text("utf-8")
+    assert "<entry" in (current / "fr/feed.atom").read_text("utf-8")
+    assert not has_errors(check_tree(current))
+    withdraw(many, Gone("a/next", day, "retired"), day)
+    assert not_found(address, before) == []
+    assert not build(many, day, workers=1).changed
+    # A removed language keeps its feed, also when nobody knows its days any more.
+    edit(many, "site.yaml", "languages: [fr]", "languages: []")
+    (many / "content/gone.yaml").unlink()
+    build(many, day, workers=1, allow_removal=["fr"])
+    assert not_found(address, before) == []
+
+
+def test_the_parts_of_a_large_site_stay_when_it_shrinks(
+    many: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr("pmlpub.building.pipeline.GALLERY_LIMIT", 2)
+        build(many, FIRST, workers=1)
+    before = files(many)
+    assert {"lines/replies-a.json", "lines/kannel-a.conf"} < before
+    for day in (LATER, LATER, LATER + dt.timedelta(days=1)):
+        build(many, day)
+        assert not_found(address, before) == []
 
 
 HTML = ("index.html", "snippet.html", "plain.html", "embed.html")

@@ -17,8 +17,15 @@ from pmlpub.building.report import Report
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.fingerprint import hash_content
-from pmlpub.problems import NewerFormatError
-from pmlpub.releases.history import Stretch, find_gaps, read_history, stretches
+from pmlpub.problems import NewerFormatError, in_order
+from pmlpub.releases.history import (
+    History,
+    HistoryRelease,
+    Stretch,
+    find_gaps,
+    read_history,
+    stretches,
+)
 from support.release_sites import build
 from support.stopped_sites import pause, prepare, sign, today
 from support.work_sites import TODAY
@@ -224,6 +231,19 @@ def test_a_harmed_file_is_a_gap_and_never_a_wrong_day(site: Path, harm: Harm) ->
     # Nobody says that the first text was out on the day of the second one.
     assert not first.covers(TODAY + DAY)
     assert not build(site, TODAY + 3 * DAY).failed
+
+
+def test_gaps_are_told_in_the_order_of_releases() -> None:
+    numbers = (1, 3, 10, 12)
+    known = ("", "lost", "lost", "10")
+    releases = tuple(
+        HistoryRelease(
+            n, f"{n:032x}", TODAY, "", "", False, "1", {}, "", before, complete=False, parts=()
+        )
+        for n, before in zip(numbers, known, strict=True)
+    )
+    told = in_order(find_gaps(History(releases, tuple(map(str, numbers)))))
+    assert [problem.location.path[8:14] for problem in told] == ["000003", "000010"]
 
 
 @pytest.mark.parametrize("harm", HARMS)

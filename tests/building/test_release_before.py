@@ -211,6 +211,30 @@ def test_two_machines_that_published_at_once(two: Path, clone: Path, tmp_path: P
     assert {s for a in ("a/dose", "b/other") for s in states(two, a).values()} == {"tombstone"}
 
 
+def test_reviewers_know_what_was_revoked_on_another_machine(
+    two: Path, clone: Path, tmp_path: Path, run_here: Callable[..., Any]
+) -> None:
+    review = open_review(two, "fr", "a/dose", today())
+    (line,) = (own for own in review.signatures("page") if own.by == "rev")
+    acts.revoke(two, review.loaded, "fr", line.id, "wrong dose", "rev", today())
+    build(two)
+    known = ("--previous", str(publish(two, tmp_path / "web")), "--allow-unsigned")
+    signing = ("fr", "a/dose", "--role", "reviser", "--by", "rev")
+    lost = f"approval revoked on {today()}; its note is not here: pull it, or bring it back"
+    shown = run_here("show", "fr", "a/dose", *known, cwd=clone)
+    assert lost in shown.out
+    packet = ("packet", *signing, "--html", "-")
+    assert lost in run_here(*packet, *known, cwd=clone).out
+    refused = run_here("approve", *signing, *known, cwd=clone)
+    assert refused.code == 1
+    assert "[taken-away]" in refused.err
+    assert lost in refused.err
+    nowhere = ("--previous", str(tmp_path / "nowhere"))
+    refused = run_here("approve", *signing, *nowhere, cwd=clone)
+    assert (refused.code, refused.out) == (1, "")
+    assert "[previous-address]" in refused.err
+
+
 @pytest.mark.parametrize("answer", [failing, cut, silent, endless, redirect("https://t.example/")])
 def test_an_unreachable_release_lets_removals_through_and_nothing_new(
     answer: Callable[..., None],

@@ -17,7 +17,7 @@ from pmlpub.serve.line import load as load_line
 from pmlpub.source.site import load_site
 from pmlpub.sync import plan_mo, plan_suggestions, plan_sync, write_changes
 from support.ledgers import break_ledger
-from support.release_sites import build, editions, published, states
+from support.release_sites import build, editions, published, states, write_answer
 from support.stopped_sites import PRIVATE, acts_of, prepare, restore, reword, sign, today
 
 pytestmark = pytest.mark.slow
@@ -63,6 +63,28 @@ def test_it_comes_back_as_it_was(two: Path) -> None:
     assert not build(two, today()).changed
     # The record stays as history.
     assert [gone.id for gone in load_site(two)[0].gone] == ["a/dose"]
+
+
+def test_what_was_never_out_is_not_said_to_be_revised(two: Path) -> None:
+    """A withdrawal leaves a notice in every language and channel, also where nothing ever was."""
+    write_answer(two, "b/more", "More.")  # Neither an SMS nor a French text.
+    sign(two, "b/more", languages="en", parts=("page",))
+    build(two, today())
+    before = published(two)
+    assert "en/b/more/sms.txt" not in before
+    assert "fr/b/more/index.html" not in before
+    take_away(two, "b/more")
+    restore(two, "b/more")
+    build(two, today())
+    after = published(two)
+    assert after["en/b/more/index.html"] == before["en/b/more/index.html"]
+    sms, page = (
+        after[f"{name}"].decode() for name in ("en/b/more/sms.txt", "fr/b/more/plain.html")
+    )
+    assert sms.startswith("This answer is no longer offered in this format.")
+    assert "https://t.example/en/b/more/" in sms
+    assert "nous n&#39;avons pas de réponse vérifiée dans cette langue" in page
+    assert not build(two, today()).changed
 
 
 def test_what_is_not_approved_is_not_published(two: Path) -> None:

@@ -611,7 +611,8 @@ def test_a_note_names_who_when_why_and_whether_it_was_the_source() -> None:
     assert str(note) == "approval revoked by doc on 2026-01-10: wrong dose"
     of_source = msgspec.structs.replace(note, of_source=True, by="")
     assert str(of_source) == (
-        "of the source: approval revoked on 2026-01-10; the line with the note is lost"
+        "of the source: approval revoked on 2026-01-10; its note is not here: pull it, or bring it "
+        "back"
     )
 
 

@@ -366,8 +366,8 @@ def test_a_lost_note_is_said_to_be_lost_and_that_of_a_stripped_line_is_known() -
     ]
     assert told(lines, site("saf")) == told(lines, site())
     assert told(EVERYTHING, site()) == [
-        "approval revoked on 2026-01-10; the line with the note is lost",
-        "changed for safety on 2026-01-10; the line with the note is lost",
+        "approval revoked on 2026-01-10; its note is not here: pull it, or bring it back",
+        "changed for safety on 2026-01-10; its note is not here: pull it, or bring it back",
     ]
 
 

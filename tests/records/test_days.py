@@ -1,10 +1,11 @@
-"""What records remember of the release before: the version of the text that a page had."""
+"""What records remember of the release before: the version of the text that a page had, and the
+keywords of an SMS."""
 
 import datetime as dt
 
 import pytest
 
-from pmlpub.model import Verdict
+from pmlpub.model import Former, Part, Verdict
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 from pmlpub.records.days import remember
 
@@ -40,3 +41,24 @@ def test_the_version_before_is_that_of_the_text_before(versions: list[str], prev
         known = remember(record(version), known, DAY)
     assert known
     assert known.editions[0].previous == previous
+
+
+@pytest.mark.parametrize(
+    ("sms", "was_out", "own", "known"),
+    [
+        (ABSENT, ("page", "sms"), (), ("DOSE",)),
+        (Verdict("withheld"), ("page", "sms"), (), ("DOSE",)),
+        (Verdict("tombstone"), (), (), ("DOSE",)),
+        (Verdict("tombstone"), (), ("PILL",), ("PILL",)),
+        (Verdict("published"), (), (), ()),
+        (ABSENT, ("page",), (), ()),  # Nobody has ever got these words.
+    ],
+)
+def test_keywords_of_an_sms_that_was_out_are_remembered(
+    sms: Verdict, was_out: tuple[Part, ...], own: tuple[str, ...], known: tuple[str, ...]
+) -> None:
+    verdicts: dict[Part, Verdict] = {"page": Verdict("published"), "sms": sms}
+    before = AnswerRecord("a/dose", (EditionRecord("fr", verdicts, keywords=("DOSE",)),))
+    edition = EditionRecord("fr", verdicts, keywords=own, former=Former(was_out))
+    now = remember(AnswerRecord("a/dose", (edition,)), before, DAY)
+    assert now.editions[0].keywords == known

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -33,7 +34,7 @@ from pmlpub.releases.staging import Staging
 from pmlpub.releases.store import Store
 from pmlpub.text.plurals import counted
 
-NO_LANGUAGES = frozenset({DATASET, PARTNERS, code_lists.FOLDER, "lines", "sitemaps"})
+NO_LANGUAGES = frozenset({DATASET, PARTNERS, code_lists.FOLDER, "feeds", "lines", "sitemaps"})
 """Folders beside those of languages, which have files that stay."""
 
 
@@ -135,7 +136,7 @@ class Assembly:
         pages = self._add_homes(self.staging, interfaces, known, files)
         listed = {path for built in self._ordered() for path in built.files}
         lost = self._before.difference(files, pages, listed)
-        files |= render_kept(self.site, interfaces, known, lost)
+        files |= render_kept(self.site, interfaces, known, lost, self._newest_day)
         addresses = sorted(filter(is_kept, {*files, *pages, *listed}))
         files[answer_record.SITE] = self._site_record(interfaces, addresses)
         for path, data in files.items():
@@ -256,13 +257,13 @@ class Assembly:
             strings = interfaces.get(language, {})
             pages = home.render_language(site, language, strings, packed, known)
             files = {home.home_path(language): pages.home, **pages.files(language)}
-            paths |= self._add_language(staging, language, interfaces, known, files)
-        before = {path.partition("/")[0] for path in self._before}
+            paths |= self._add_language(staging, language, interfaces, known, files, about_site)
+        before = {path.partition("/")[0] for path in self._before if "/" in path}
         tags = {tag for one in built for tag in one.trees} | before
         for language in tags.difference(site.all_languages, NO_LANGUAGES):
             path = home.home_path(language)
             files = {path: home.render_choice(site, interfaces, known, path)}
-            paths |= self._add_language(staging, language, interfaces, known, files)
+            paths |= self._add_language(staging, language, interfaces, known, files, about_site)
         return paths
 
     def _add_language(
@@ -272,12 +273,14 @@ class Assembly:
         interfaces: Mapping[str, Interface],
         known: Mapping[str, Collection[str]],
         files: Artifacts,
+        about_site: Collection[str],
     ) -> set[str]:
-        """Stages the home pages of one language, and what stays where earlier releases had others;
-        returns their paths. What is below `conditions/` is in the store, so that releases share
-        what did not change."""
+        """Stages the home pages of one language, and what stays where earlier releases had others,
+        but for what is in `about_site`; returns their paths. What is below `conditions/` is in the
+        store, so that releases share what did not change."""
         own = {path for path in self._before if path.startswith(f"{language}/")}
-        files = files | render_kept(self.site, interfaces, known, own.difference(files))
+        lost = own.difference(files, about_site)
+        files = files | render_kept(self.site, interfaces, known, lost, self._newest_day)
         store, folders = Store(staging.outputs), dict[str, Artifacts]()
         for path, data in files.items():
             _, _, rest = path.partition(f"/{CONDITIONS}/")
@@ -309,6 +312,12 @@ class Assembly:
                 key=lambda o: (o.answer, order.get(o.language, len(order)), o.language, o.part),
             )
         )
+
+    @cached_property
+    def _newest_day(self) -> dt.date:
+        """The day of the newest text or withdrawal that feeds have; the as-of date without any."""
+        days = (newest_event(built.events) for built in self._ordered())
+        return max((day for day in days if day), default=self.as_of)
 
     def _withheld(self) -> list[dict[str, Any]]:
         """Each part that is not out, with its reason; on a large site only how many there are of

@@ -133,11 +133,12 @@ def is_intact(before: ReleaseBefore | None, collection: str) -> bool:
 
 
 def _without_words(record: AnswerRecord) -> AnswerRecord:
-    """The record without what would be shown of it: questions and days."""
+    """The record without what would be shown of it: questions, keywords and days."""
     editions = tuple(
         msgspec.structs.replace(
             own,
             title="",
+            keywords=(),
             published=None,
             updated=None,
             worded=None,

@@ -126,12 +126,15 @@ def _links(record: AnswerRecord | None, language: str, successor: Successor | No
 
 
 def _notices(edition: EditionRecord) -> list[Part]:
-    """The parts of an edition that have a notice."""
+    """The parts of an edition that have a notice with links to other languages. What an answer no
+    longer has leads to its page, if that is out."""
     known = edition.former.parts if edition.former else ()
+    is_out = edition.verdicts["page"].published
     return [
         part
         for part, verdict in edition.verdicts.items()
-        if verdict.state == "tombstone" or (part in known and not verdict.published)
+        if verdict.state == "tombstone"
+        or (part in known and not verdict.published and not (is_out and verdict.state == "absent"))
     ]
 
 

@@ -123,7 +123,8 @@ def build(
         release_before = read_before(newest, trusted=not keys or loaded.before is not None)
         site_before = read_site(release_before)
         job = with_former_listings(loaded.job, site_before)
-        large = count_answers(root) > GALLERY_LIMIT
+        # Parts keep their addresses too: what was in parts stays in parts.
+        large = count_answers(root) > GALLERY_LIMIT or bool(site_before and site_before.large)
         plan = BuildJob(
             job,
             write=True,

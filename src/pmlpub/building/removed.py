@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from pmlpub import languages
 from pmlpub.building.days import ReleaseBefore, Remembered, read_collection
 from pmlpub.content.patterns import ANSWER_ID, LANGUAGE_TAG
 from pmlpub.judging.corrections import day_of_error
@@ -69,7 +70,7 @@ def judge_removed(
                 verdicts[part] = notice if was_there else verdict
         out = [e for e in record.editions if e.verdicts["page"].published] if record else []
         texted = [e for e in record.editions if e.verdicts["sms"].published] if record else []
-        languages = (*site.all_languages, language)
+        tags = (*site.all_languages, language)
         other = today.get(renamed.get(answer, ""))
         wrong, _ = day_of_error(verdicts.values())
         judged = JudgedEdition(
@@ -81,7 +82,7 @@ def judge_removed(
             known_keywords=() if remembered.unknown else before.keywords,
             former=former_beside(formers.get((answer, language)), verdicts, language),
             sister_keywords=sister_keywords({e.language: e.keywords for e in texted}, language),
-            successor=find_successors(other, languages, site.source_language).get(language),
+            successor=find_successors(other, tags, site.source_language).get(language),
             correction=before.correction if wrong and not remembered.unknown else "",
             renamed=other.answer if other else "",
         )
@@ -148,5 +149,7 @@ def _removed_collections(
 
 
 def _is_name(answer: str, language: str) -> bool:
-    """Whether the names can be those of folders: a release that nobody signed may have any."""
-    return bool(re.fullmatch(ANSWER_ID, answer) and re.fullmatch(LANGUAGE_TAG, language))
+    """Whether the names can be those of an edition: a release that nobody signed may have any."""
+    if not (re.fullmatch(ANSWER_ID, answer) and re.fullmatch(LANGUAGE_TAG, language)):
+        return False
+    return languages.is_known(language)

@@ -5,7 +5,6 @@ already, and from tombstones.
 """
 
 import datetime as dt
-from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import count, takewhile
@@ -32,7 +31,7 @@ from pmlpub.exporters.site import worklists
 from pmlpub.exporters.site.facts import without_texts
 from pmlpub.exporters.site.feed import feed_paths
 from pmlpub.exporters.site.gallery import gallery_paths
-from pmlpub.exporters.site.sitemap import sitemap_path
+from pmlpub.exporters.site.sitemap import render_empty, sitemap_path
 from pmlpub.exporters.view import View
 from pmlpub.gate.evidence import weigh_again
 from pmlpub.gate.fingerprint import Content
@@ -330,14 +329,16 @@ def _carry(live: Release, name: str, plan: BuildJob) -> BuiltCollection:
     found = live.files(list(parts.values()))
     own = [answer_record.path(name), *feed_paths(name, len(builder.feed))]
     own += gallery_paths(name, len(questions))
-    sitemaps = takewhile(bool, (live.files([sitemap_path(name, n)]) for n in count(1)))
+    found_sitemaps = takewhile(bool, (live.files([sitemap_path(name, n)]) for n in count(1)))
+    # One without pages is there for its address alone (`exporters.site.kept`).
+    sitemaps = {p: d for own in found_sitemaps for p, d in own.items() if d != render_empty()}
     # Reviews become due as days pass.
     work = {worklists.path(name): worklists.matrix(job.site, rows, job.as_of, name, questions)}
     return msgspec.structs.replace(
         builder.finish(),
         trees=trees,
         manifests={tag: found[path] for tag, path in parts.items() if path in found},
-        files=live.files(own) | dict(ChainMap(*sitemaps)) | work,
+        files=live.files(own) | sitemaps | work,
         work_totals=worklist.add_up(rows),
         triples=known.triples or {},
         replies=_packed_replies(live, name),

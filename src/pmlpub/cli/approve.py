@@ -10,14 +10,14 @@ import click
 
 from pmlpub.cli.completion import complete_answers, complete_roles
 from pmlpub.cli.language_type import LANGUAGE
-from pmlpub.cli.options import read_date, read_private_key, review_options
+from pmlpub.cli.options import LETS_OUT, read_date, read_private_key, review_options
 from pmlpub.cli.printing import open_console
 from pmlpub.model import PARTS, Part
 from pmlpub.text.plurals import counted
 
 if TYPE_CHECKING:
     from pmlpub.gate.ledger_line import Approve
-    from pmlpub.review.edition import Review
+    from pmlpub.review.edition import Review, Reviews
     from pmlpub.review.signing import Selection, SignedText, TextKey
 
 EXAMPLES = """\
@@ -81,6 +81,7 @@ Example: pmlpub approve fr pml/cure --role reviser --by jdoe
     help="Show what would be signed, and what stands against it; write nothing.",
 )
 @review_options(by_is_required=False)
+@LETS_OUT
 @click.pass_context
 def command(
     context: click.Context,
@@ -97,6 +98,9 @@ def command(
     by: str | None,
     on: dt.date | None,
     key: Path | None,
+    places: tuple[str, ...],
+    keys: tuple[str, ...],
+    allow_unsigned: bool,
 ) -> int:
     """Sign texts: exactly these sources and these translations may go out.
 
@@ -127,15 +131,23 @@ def command(
     With --dry-run there is, in a pipe, a line for each text, with tabs between answer, part,
     language, title, who approved it last, and when.
     """
+    from pmlpub.cli.elsewhere import known_copies
     from pmlpub.clock import today_here, today_where_the_day_begins
     from pmlpub.problems import ContentError
     from pmlpub.review import renewal, signing
     from pmlpub.review.edition import Reviews
 
     site: Path = context.obj
+
+    def open_reviews() -> Reviews:
+        copies = context.with_resource(
+            known_copies(site, places, keys, allow_unsigned=allow_unsigned)
+        )
+        return Reviews(site, on or today_where_the_day_begins(), copies=copies)
+
     if packet:
         _refuse_with_packet(context)
-        return _record_packet(site, packet, by or "", dry_run=dry_run)
+        return _record_packet(site, packet, by or "", open_reviews(), dry_run=dry_run)
     if not languages or not answers:
         raise click.UsageError("name a language and an answer, or a packet.json with --from")
     if not role or not by:
@@ -152,7 +164,7 @@ def command(
         read_date(next_review) if next_review else None,
         accepted,
     )
-    reviews = Reviews(site, on or today_where_the_day_begins())
+    reviews = open_reviews()
     selection = signing.select_texts(reviews, request)
     days = [renewal.find_unwanted_day(t.review, request.next_review) for t in selection.texts]
     problems = [problem for own in days for problem in own]
@@ -179,22 +191,23 @@ def _refuse_with_packet(context: click.Context) -> None:
     """What packet.json says cannot be said a second time."""
     from click.core import ParameterSource
 
+    others = ("packet", "by", "dry_run", "places", "keys", "allow_unsigned")
     for parameter in context.command.params:
         name = parameter.name or ""
         given = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
-        if given and name not in ("packet", "by", "dry_run"):
+        if given and name not in others:
             said = parameter.human_readable_name
             said = parameter.opts[0] if isinstance(parameter, click.Option) else said
             raise click.UsageError(f"with --from, packet.json says all of it: leave out {said}")
 
 
-def _record_packet(site: Path, file: Path, recorder: str, *, dry_run: bool) -> int:
-    from pmlpub.clock import now, today_where_the_day_begins
+def _record_packet(
+    site: Path, file: Path, recorder: str, reviews: "Reviews", *, dry_run: bool
+) -> int:
+    from pmlpub.clock import now
     from pmlpub.review import packet_file
-    from pmlpub.review.edition import Reviews
     from pmlpub.review.packet import visible
 
-    reviews = Reviews(site, today_where_the_day_begins())
     found = packet_file.read_decisions(reviews, file, recorder, now=now())
     number = sum(map(len, found.lines.values()))
     if not dry_run:

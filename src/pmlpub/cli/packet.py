@@ -12,7 +12,7 @@ from pmlpub.cli.completion import (
     complete_roles,
 )
 from pmlpub.cli.language_type import LANGUAGE
-from pmlpub.cli.options import AS_OF
+from pmlpub.cli.options import AS_OF, LOOK_AT
 from pmlpub.cli.printing import say
 from pmlpub.cli.show import write_page
 from pmlpub.model import PARTS, Part
@@ -68,6 +68,7 @@ Example: pmlpub packet en pml/ --role clinician --by jdoe --html packet.html
     show_default=True,
     help="The file to write (-: standard output).",
 )
+@LOOK_AT
 @click.pass_obj
 def command(
     site: Path,
@@ -81,6 +82,9 @@ def command(
     back_translations: tuple[str, ...],
     as_of: dt.date | None,
     html: Path,
+    places: tuple[str, ...],
+    keys: tuple[str, ...],
+    allow_unsigned: bool,
 ) -> int:
     """Write a packet: texts for one person to read and decide about, in one HTML file.
 
@@ -90,6 +94,7 @@ def command(
     signature. The person decides about each text and saves packet.json, signed with a private key
     where site.yaml has one; pmlpub approve --from packet.json records it.
     """
+    from pmlpub.cli.elsewhere import known_copies
     from pmlpub.clock import now, today_where_the_day_begins
     from pmlpub.review import packet_page, signing
     from pmlpub.review.edition import Reviews
@@ -105,7 +110,10 @@ def command(
         due,
         unchanged,
     )
-    reviews = Reviews(site, day)
+    copies = click.get_current_context().with_resource(
+        known_copies(site, places, keys, allow_unsigned=allow_unsigned)
+    )
+    reviews = Reviews(site, day, copies=copies)
     selection = signing.select_texts(reviews, request)
     if not selection.texts:
         click.echo("There is nothing to decide: no packet was written.")

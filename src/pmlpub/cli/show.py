@@ -11,7 +11,7 @@ import click
 from pmlpub import disk
 from pmlpub.cli.completion import complete_answers
 from pmlpub.cli.language_type import LANGUAGE
-from pmlpub.cli.options import AS_OF, JSON
+from pmlpub.cli.options import AS_OF, JSON, LOOK_AT
 from pmlpub.cli.printing import print_json
 from pmlpub.text.plurals import counted
 
@@ -63,10 +63,19 @@ EDITS = {
     help="Write a packet to FILE, to read, to decide in and to print (-: standard output). "
     "pmlpub packet makes one of many texts.",
 )
+@LOOK_AT
 @JSON
 @click.pass_obj
 def command(
-    site: Path, language: str, answer: str, as_of: dt.date | None, html: Path | None, as_json: bool
+    site: Path,
+    language: str,
+    answer: str,
+    as_of: dt.date | None,
+    html: Path | None,
+    places: tuple[str, ...],
+    keys: tuple[str, ...],
+    allow_unsigned: bool,
+    as_json: bool,
 ) -> int:
     """Read an edition beside its source, with all that is needed to sign it.
 
@@ -74,12 +83,17 @@ def command(
     them; ui/labels the ordinary strings that need an approval; ui/emergency the emergency numbers
     of each region, in the source language; ui/distress what the line takes for distress.
     """
+    from pmlpub.cli.elsewhere import known_copies
     from pmlpub.clock import now, today_where_the_day_begins
     from pmlpub.review import edition, packet, packet_page, signing
 
     if html and as_json:
         raise click.UsageError("choose one of --html and --json")
-    review = edition.open_review(site, language, answer, as_of or today_where_the_day_begins())
+    copies = click.get_current_context().with_resource(
+        known_copies(site, places, keys, allow_unsigned=allow_unsigned)
+    )
+    day = as_of or today_where_the_day_begins()
+    review = edition.open_review(site, language, answer, day, copies)
     if html:
         texts = signing.texts_of(review)
         at = now()

@@ -12,8 +12,8 @@ class FormatRow(NamedTuple):
     """A format. `exporter` is a function in `pmlpub/exporters/`, as module:function: it takes a
     View (an edition with its verdicts, its settings and its alternates) and returns the `files` of
     the format in the folder of the edition. The first of them has the text, with this
-    `media_type`. The page links to it under the name `link`, if there is one; `for_people`: a
-    notice may lead to it, when the site no longer has another format."""
+    `media_type`. The page links to it under the name `link`, if there is one; `for_people`:
+    people can read it, so that links may lead to it (`Site.reading_format`)."""
 
     part: Literal["page", "sms"]
     exporter: str
@@ -21,6 +21,11 @@ class FormatRow(NamedTuple):
     media_type: str
     link: str = ""
     for_people: bool = False
+
+    @property
+    def path(self) -> str:
+        """Where the text is in the folder of its edition; the page is the folder itself."""
+        return self.files[0].removesuffix("index.html")
 
 
 FORMATS: Mapping[str, FormatRow] = {

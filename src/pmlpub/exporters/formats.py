@@ -26,10 +26,6 @@ EXPORTERS: Mapping[Format, tuple[Part, Export]] = {
     for name, row in FORMATS.items()
 }
 """Format -> the part that it shows, and what makes it."""
-FOR_PEOPLE: Mapping[Format, str] = {
-    name: row.files[0].removesuffix("index.html") for name, row in FORMATS.items() if row.for_people
-}
-"""Formats that people can read, with their files; the page is the folder itself."""
 
 
 def export_edition(
@@ -42,8 +38,9 @@ def export_edition(
     for name in view.site.formats:
         part, export = EXPORTERS[name]
         if view.verdicts[part].published or view.has_notice(part):
+            shown = _in_place_of(view, name) if _was_taken_out(view, part) else view
             with measure(name) if measure else nullcontext():
-                artifacts |= export(view)
+                artifacts |= export(shown)
     if "index.html" in artifacts and offers_copies(view.site):
         with measure("copy") if measure else nullcontext():
             artifacts |= copy_page.export(view, artifacts)
@@ -68,17 +65,26 @@ def export_former(view: View) -> Artifacts:
     return artifacts
 
 
+def _was_taken_out(view: View, part: Part) -> bool:
+    """Whether the answer no longer has this part, while its page is out."""
+    return view.verdicts[part].state == "absent" and _is_page_out(view)
+
+
+def _is_page_out(view: View) -> bool:
+    """Whether the page has its text, or keeps the files that it has (`building.notices`)."""
+    page = view.verdicts["page"]
+    return page.published or (page.state == "withheld" and not page.reasons)
+
+
 def _in_place_of(view: View, name: Format) -> View:
     """The same edition with a notice that a format is no longer offered, and since when, and a link
     to the first format for people that is."""
     judged, part = view.judged, EXPORTERS[name][0]
     former = judged.former or Former(())
-    is_out = view.verdicts["page"].published
+    is_out = _is_page_out(view)
     question = view.source.texts["question"] if is_out and view.edition else former.question
-    files = (FOR_PEOPLE[name] for name in FOR_PEOPLE if name in view.site.formats)
-    file = next(files, None) if is_out or "page" in former.parts else None
-    leads = file is not None and bool(question)
-    other = Successor(view.answer, view.language, question, file=file or "") if leads else None
+    row = view.site.reading_format if question and (is_out or "page" in former.parts) else None
+    other = Successor(view.answer, view.language, question, file=row.path) if row else None
     notice = JudgedEdition(
         view.answer,
         view.language,

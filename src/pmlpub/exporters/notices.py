@@ -54,9 +54,11 @@ def marks_of(
     return tuple(filter(None, marks))
 
 
-def notice_of(verdict: Verdict, pgettext: Callable[[str, str], str]) -> str:
+def notice_of(
+    verdict: Verdict, pgettext: Callable[[str, str], str], *, was_out: bool = True
+) -> str:
     """What appears in place of a text that is gone, is being checked, is too old or is withheld, on
-    every channel."""
+    every channel. One that never `was_out` had a notice only because its answer was withdrawn."""
     codes = {reason.code for reason in verdict.reasons}
     if "safety-change" in codes:
         # TRANSLATORS: Shown, and sent by SMS, instead of an answer that was wrong: keep it short.
@@ -99,7 +101,7 @@ def notice_of(verdict: Verdict, pgettext: Callable[[str, str], str]) -> str:
             "Ask a doctor or your specialist team.",
         )
         # Where the words for a text that was withdrawn are missing, nobody is revising it.
-        is_revised = not any(code.startswith("interface-") for code in codes)
+        is_revised = was_out and not any(code.startswith("interface-") for code in codes)
         return (revised if is_revised else "") or pgettext(
             "ui/safety#unavailable",
             "We have no checked answer in this language at the moment. Ask a doctor.",

@@ -88,7 +88,10 @@ class View(msgspec.Struct, frozen=True, dict=True, eq=False):
     def notice(self, part: Part) -> str:
         """What appears in place of a text that is gone or too old, in its language."""
         lookup = self.pgettext if part == "page" else self.pgettext_sms
-        return notice_of(self.verdicts[part], lookup)
+        former = self.judged.former
+        return notice_of(
+            self.verdicts[part], lookup, was_out=not (former and part in former.unseen)
+        )
 
     def reason(self, part: Part) -> str:
         """Why the answer was withdrawn, or what was wrong with it, in its language; empty if there

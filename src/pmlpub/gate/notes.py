@@ -32,8 +32,8 @@ WORDS = {"revocation": "approval revoked", "safety": "changed for safety", "paus
 
 class RemovalNote(msgspec.Struct, frozen=True, order=True):
     """What somebody said who took a text away on the day `on`. `by` and `note` are empty if the
-    line is lost. `same_text`: it was exactly the text of today that was taken away; `of_source`: it
-    was the source text of a translation."""
+    line is not here. `same_text`: it was exactly the text of today that was taken away;
+    `of_source`: it was the source text of a translation."""
 
     on: dt.date
     kind: Kind
@@ -46,7 +46,7 @@ class RemovalNote(msgspec.Struct, frozen=True, order=True):
         what = WORDS[self.kind]
         source = "of the source: " if self.of_source else ""
         if not self.by:
-            return f"{source}{what} on {self.on}; the line with the note is lost"
+            return f"{source}{what} on {self.on}; its note is not here: pull it, or bring it back"
         return f"{source}{what} by {self.by} on {self.on}: {self.note}"
 
 

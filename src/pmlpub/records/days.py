@@ -3,7 +3,8 @@
 Of a text that somebody signed, the ledgers know all days. Of one that nobody signed, the records
 remember since when its page has had it, and since when there has been a page; also while it is not
 out, since it may come back. Of every page they remember the day that feeds had last, so that feed
-readers never get an entry that is older than the tombstone before it, or the other way round.
+readers never get an entry that is older than the tombstone before it, or the other way round. Of an
+SMS that was out they remember the keywords.
 """
 
 import datetime as dt
@@ -60,6 +61,9 @@ def _remember(own: EditionRecord, before: EditionRecord, as_of: dt.date) -> Edit
             worded=_unless(own.worded or own.updated, before.updated),
         )
     own = msgspec.structs.replace(own, previous=_previous(own, before))
+    if "sms" in own.known_parts and not (own.verdicts["sms"].published or own.keywords):
+        # People may have the words on paper, although no file has them any more.
+        own = msgspec.structs.replace(own, keywords=before.keywords)
     day, shown = _own_day(own), before.shown
     state, former = own.verdicts["page"].state, before.verdicts["page"].state
     if day is None and former == "published":  # It is withheld from now on.

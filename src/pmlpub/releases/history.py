@@ -314,25 +314,27 @@ def stretches(
 
 
 def find_gaps(history: History, live: str | None = None) -> list[Problem]:
-    """A problem for each place at which a release is missing; `live` is the id of the live one."""
+    """A problem for each place at which a release is missing, at the file before which it is;
+    `live` is the id of the live one."""
     problems: list[Problem] = []
     pairs = zip(history.releases, history.releases[1:], history.hashes, strict=False)
     for before, after, own_hash in pairs:
         if after.before != own_hash:
             problems.append(
                 _gap(
+                    after.path,
                     f"between release {before.number} ({before.as_of}) and release {after.number} "
-                    f"({after.as_of}) a file is missing, or was changed"
+                    f"({after.as_of}) a file is missing, or was changed",
                 )
             )
     if live and live not in {own.id for own in history.releases}:
-        problems.append(_gap(f"there is nothing about the live release {live[:12]}"))
+        problems.append(_gap(FOLDER, f"there is nothing about the live release {live[:12]}"))
     return problems
 
 
-def _gap(what: str) -> Problem:
+def _gap(path: str, what: str) -> Problem:
     return Problem(
-        Location(FOLDER),
+        Location(path),
         "history-gap",
         f"{what}: bring the file back from a backup, from the repository or from the machine that "
         "published; what was out in between is not known without it",

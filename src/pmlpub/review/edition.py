@@ -131,21 +131,28 @@ class Review(msgspec.Struct, frozen=True):
         return [*self.evidence[part].signatures] if part in self.evidence else []
 
 
-def open_review(root: Path, language: str, answer_id: str, as_of: dt.date) -> Review:
+def open_review(
+    root: Path, language: str, answer_id: str, as_of: dt.date, copies: Sequence[Path] = ()
+) -> Review:
     """The edition of an answer in a language, as `Reviews.open` opens it."""
-    return Reviews(root, as_of).open(language, answer_id)
+    reviews = Reviews(root, as_of, copies=copies)
+    return reviews.open(language, answer_id)
 
 
 class Reviews:
     """Opens editions of one site for review: the site is loaded once, and each collection read
-    once, however many of its editions are opened. `check` finds the problems of an edition.
+    once, however many of its editions are opened. `check` finds the problems of an edition, and
+    `copies` are of published releases: what was stopped there is known from them.
 
     Raises ContentError when the site cannot be read.
     """
 
-    def __init__(self, root: Path, as_of: dt.date, check: Checker = run_checks) -> None:
+    def __init__(
+        self, root: Path, as_of: dt.date, check: Checker = run_checks, copies: Sequence[Path] = ()
+    ) -> None:
         # Who signs afterwards, with a day that has passed, signs texts of later days.
-        self.loaded = load(root, as_of, latest=max(as_of, today_where_the_day_begins()))
+        latest = max(as_of, today_where_the_day_begins())
+        self.loaded = load(root, as_of, latest=latest, copies=copies)
         self._check = check
         self._inputs: dict[str, CollectionInputs] = {}
         self._judged: dict[str, JudgedAnswer] = {}

@@ -190,11 +190,16 @@ def test_a_withdrawal_from_the_live_release_keeps_all_pages_of_feeds_and_sitemap
 
     before = told()
     assert {"sitemaps/a.3.xml", "feeds/a.3.atom", "sitemaps/b.xml"} <= before
-    withdraw(site, Gone("b/dose", on=TODAY, reason="wrong"), TODAY)
+    withdraw(site, Gone("b/dose", on=TODAY, reason="retired"), TODAY)
     assert {path for path in before if "/a." in path} <= told()
     withdrawn = {p: (site / "outputs/current" / p).read_bytes() for p in sorted(told())}
     build(site, TODAY, workers=1)
     assert withdrawn == {p: (site / "outputs/current" / p).read_bytes() for p in sorted(told())}
+    # The sitemap of `b` is there for its address alone, whatever is withdrawn from the others.
+    withdraw(site, Gone("a/one", on=TODAY, reason="wrong"), TODAY)
+    assert b"sitemaps/b.xml" not in (site / "outputs/current/sitemap.xml").read_bytes()
+    assert "sitemaps/b.xml" in told()
+    assert not build(site, TODAY, workers=1).changed
 
 
 def test_a_feed_reader_of_others_reads_them(site: Path) -> None:

@@ -7,6 +7,8 @@ import pytest
 
 from conftest import ROOT
 from pmlpub.building.pipeline import build
+from pmlpub.building.withdrawal import withdraw
+from pmlpub.content.withdrawal import Gone
 from support.work_sites import TODAY, copy_answer, edit
 
 HEAD = "# Pages that have moved, or are gone"
@@ -42,6 +44,17 @@ def test_what_is_withdrawn_is_gone_whatever_follows_it(site: Path, reason: str) 
     build(site, TODAY)
     assert lines(site, "nginx") == ['"/en/a/old/" "gone";', '"/fr/a/old/" "gone";']
     assert lines(site, "caddy") == ["/en/a/old/ gone", "/fr/a/old/ gone"]
+
+
+def test_a_page_that_was_never_out_is_not_gone(site: Path) -> None:
+    copy_answer(site, "old", {})
+    copy_answer(site, "older", {})
+    build(site, TODAY)
+    withdraw(site, Gone("a/old", TODAY, "wrong"), TODAY)
+    assert lines(site, "caddy") == ["/en/a/old/ gone"]
+    (site / "content/a/older.yaml").unlink()
+    build(site, TODAY, allow_removal=["a/older"])
+    assert lines(site, "caddy") == ["/en/a/old/ gone", "/en/a/older/ gone"]
 
 
 def test_an_answer_with_another_id_has_moved_where_it_is_out(site: Path) -> None:

@@ -198,12 +198,13 @@ class Phrases(msgspec.Struct, frozen=True):
 
 def replies_of(record: AnswerRecord, files: Mapping[str, Artifacts]) -> list[Reply]:
     """The rows of an answer that has or had an SMS, one per language; `files` are those of each
-    language. A published text or a notice without its file has no row: there is no format sms."""
+    language. A published text or a notice without its file has no row: there is no format sms. What
+    an answer no longer has counts as withheld."""
     rows = []
     for edition in record.editions:
         verdict = edition.verdicts["sms"]
         text = files[edition.language].get("sms.txt")
-        if verdict.state == "withheld" or (verdict.state != "absent" and text is not None):
+        if verdict.state == "withheld" or text is not None:
             keywords = [w for w in edition.keywords if is_keyword(w)]
             rows.append(
                 Reply(
@@ -211,7 +212,7 @@ def replies_of(record: AnswerRecord, files: Mapping[str, Artifacts]) -> list[Rep
                     edition.language,
                     tuple(keywords),
                     spell_keywords(keywords, edition.language),
-                    verdict.state,
+                    "withheld" if verdict.state == "absent" else verdict.state,
                     (text or b"").decode(),
                     version=verdict.version,
                     expires=verdict.expires,

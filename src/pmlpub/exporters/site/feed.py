@@ -94,10 +94,27 @@ def collection_feed(site: Site, collection: str, events: Sequence[FeedEvent]) ->
             for rel, page in near.items()
             if len(starts) > 1 and 1 <= page <= len(starts)
         ]
-        path, title = feed_path(collection, number), f"{site.title}: {collection}"
+        path, title = feed_path(collection, number), _title(site, collection)
         own = events[start : start + FEED_LIMIT]
         files[path] = _render(site, own, path, title, site.source_language, _mark(site), links)
     return files
+
+
+def render_empty(
+    site: Site,
+    interfaces: Mapping[str, Interface],
+    path: str,
+    collection: str,
+    language: str,
+    day: dt.date,
+) -> bytes:
+    """A feed without entries, where there was one with entries: of a collection, of a language, or
+    else of the whole site. It leads to the first page of its collection, and is as of `day`."""
+    first = feed_path(collection)
+    links = [{"rel": "first", "address": site.base_url + first}] if first != path else []
+    title, tag = _title(site, collection, language), language or site.source_language
+    mark = _mark_in(site, interfaces, language) if language else _mark(site)
+    return _render(site, (), path, title, tag, mark, links if collection else (), day)
 
 
 def site_feeds(
@@ -112,10 +129,8 @@ def site_feeds(
     for tag in dict.fromkeys((*site.all_languages, *sorted({e.language for e in events}))):
         own = [event for event in events if event.language == tag][:FEED_LIMIT]
         if own:
-            path, title = language_feed_path(tag), f"{site.title} ({languages.own_name(tag)})"
-            mark = interfaces.get(tag, {}).get("ui/safety#demonstration", "")
-            mark = mark if site.demonstration else ""
-            files[path] = _render(site, own, path, title, tag, mark)
+            path, title = language_feed_path(tag), _title(site, language=tag)
+            files[path] = _render(site, own, path, title, tag, _mark_in(site, interfaces, tag))
     return files
 
 
@@ -145,18 +160,20 @@ def _render(
     language: str,
     mark: str,
     links: Sequence[Mapping[str, str]] = (),
+    day: dt.date | None = None,
 ) -> bytes:
-    # Formats for people come first; where there is none, the graph is what the entry is about.
-    rows = [row for name, row in FORMATS.items() if row.part == "page" and name in site.formats]
-    file = rows[0].files[0].removesuffix("index.html") if rows else ""
+    # Where there is no format for people, the graph is what the entry is about.
+    graphs = (row for name, row in FORMATS.items() if row.part == "page" and name in site.formats)
+    row = site.reading_format or next(graphs, None)
+    file = row.path if row else ""
     values = {
         "language": language,
-        "media_type": rows[0].media_type if rows else "",
+        "media_type": row.media_type if row else "",
         "address": site.base_url + path,
         "links": links,
         "title": title,
         "mark": mark,
-        "updated": events[0].day,
+        "updated": day or events[0].day,
         "publisher": site.publisher,
         "license": site.license,
         "events": [
@@ -174,8 +191,20 @@ def _render(
     return template("feed.atom").render(values).encode()
 
 
+def _title(site: Site, collection: str = "", language: str = "") -> str:
+    if collection:
+        return f"{site.title}: {collection}"
+    return f"{site.title} ({languages.own_name(language)})" if language else site.title
+
+
 def _mark(site: Site) -> str:
     return "Demonstration: nobody has reviewed these texts." if site.demonstration else ""
+
+
+def _mark_in(site: Site, interfaces: Mapping[str, Interface], language: str) -> str:
+    """The same in a language."""
+    words = interfaces.get(language, {}).get("ui/safety#demonstration", "")
+    return words if site.demonstration else ""
 
 
 def _order(event: FeedEvent) -> tuple[int, bool, str, str]:

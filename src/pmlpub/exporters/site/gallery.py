@@ -8,7 +8,6 @@ import msgspec
 
 from pmlpub import languages
 from pmlpub.content.formats import FORMATS
-from pmlpub.exporters.formats import FOR_PEOPLE
 from pmlpub.exporters.site.worklists import FOLDER as STATUS_FOLDER
 from pmlpub.exporters.site.worklists import page_file, root_from
 from pmlpub.exporters.sms import PATH as SMS
@@ -25,7 +24,7 @@ FOLDER = f"{STATUS_FOLDER}gallery/"
 """The folder of the gallery."""
 INDEX = f"{FOLDER}index.html"
 """The first page of the gallery, or the whole of it."""
-LINKED = (*(f for f in FOR_PEOPLE.values() if f), SMS, STATUS)
+LINKED = (*(row.path for row in FORMATS.values() if row.for_people and row.path), SMS, STATUS)
 """The files of an edition to which the gallery links, besides its page."""
 
 

@@ -7,6 +7,7 @@ import msgspec
 
 from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters.notices import ANSWER_REMOVED, LANGUAGE_REMOVED
+from pmlpub.exporters.states import was_out
 from pmlpub.model import Artifacts, Site
 from pmlpub.records.answer_record import AnswerRecord
 
@@ -26,11 +27,13 @@ class MovedPage(msgspec.Struct, frozen=True, array_like=True, order=True):
 
 
 def moved_pages(record: AnswerRecord, gone: Mapping[str, Gone]) -> Iterator[MovedPage]:
-    """The pages of an answer that are withdrawn or removed. Those that are paused, too old or being
-    revised may come back at any time, so they are not among them."""
+    """The pages of an answer that were out, and are withdrawn or removed. Those that are paused,
+    too old or being revised may come back at any time, so they are not among them."""
     for edition in record.editions:
-        codes = {reason.code for reason in edition.verdicts["page"].reasons}
-        if codes & {"gone", ANSWER_REMOVED, LANGUAGE_REMOVED}:
+        page = edition.verdicts["page"]
+        codes = {reason.code for reason in page.reasons}
+        is_removed = codes & {"gone", ANSWER_REMOVED, LANGUAGE_REMOVED}
+        if is_removed and was_out(page, "page", edition.former):
             known = gone.get(record.answer)
             named = known.successor if known and known.reason == "renamed" else None
             yield MovedPage(record.answer, edition.language, edition.renamed or named or "")
