@@ -240,9 +240,16 @@ def take_picture(root):
         return None
 
 
+# What Python calls printable, and yet does not show: joiners of marks, fillers, variants of signs.
+HIDDEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+
+
 def escape(text):
-    """The text on one line that steers no terminal, whoever sent it."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+    """The text on one line that steers no terminal and in which nothing hides, whoever sent it."""
+    shown = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+    return HIDDEN.sub(lambda match: match[0].encode("unicode_escape").decode(), shown)
 
 
 def public_key(text):

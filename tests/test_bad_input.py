@@ -155,6 +155,13 @@ ANSWERS = {
         GOOD.replace("Q?", "Q" * 501),
         ["1:11: error[field-too-long]: 'question' has 501 characters; the limit is 500"],
     ),
+    "texts too long together": (
+        GOOD + "urgent: " + "a " * 7_500 + "\ncorrection: " + "b " * 7_500 + "\n",
+        [
+            "1: error[field-too-long]: the texts of the answer have 30,002 characters; the limit "
+            "is 30,000: divide it into several answers"
+        ],
+    ),
     "date in words": (
         GOOD.replace("2026-01-01", "22 November"),
         [type_error("3:10", "updated", "a date as YYYY-MM-DD", "'22 November'")],

@@ -13,7 +13,7 @@ from pmlpub.problems import Location, Problem
         ("a\u2028b\x85", r"a\u2028b\x85"),
         ("5\u202e01-", r"5\u202e01-"),
         ("\ud800", r"\ud800"),
-        ("क्\u200dष, ﻿é\u00a0?", "क्\u200dष, ﻿é\u00a0?"),
+        ("क्\u200dष, \ufeffé\u00a0?", "क्\u200dष, \\ufeffé\u00a0?"),
     ],
 )
 def test_a_problem_is_one_line_that_steers_no_terminal(text: str, shown: str) -> None:

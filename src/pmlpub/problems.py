@@ -8,7 +8,7 @@ from typing import Literal, Self, TypeAlias
 
 import msgspec
 
-from pmlpub.text.characters import UNPRINTABLE, escape, escape_name
+from pmlpub.text.characters import escape, escape_name
 
 Channel: TypeAlias = Literal["web", "rdf", "sms"]
 Severity: TypeAlias = Literal["error", "warning"]
@@ -48,10 +48,11 @@ class Problem(msgspec.Struct, frozen=True, order=True):
 
     `code` is stable; it is described in `codes`, or beside the check that finds it. `text` says
     what is wrong and what to do. Whatever it quotes, it stays on one line, and control characters
-    in it are escaped. `context` is the message context (`pml/cure#sms`), if there is one. `rule` is
-    the version of the checks since which this is an error: for text that was approved under older
-    rules it is only a warning. `found` are the values that a check found (`missing 2 tablet`), and
-    `accepted_by` says who may accept them. What is `urgent` is told before everything else.
+    and what hides in it are escaped (`text.characters.escape`). `context` is the message context
+    (`pml/cure#sms`), if there is one. `rule` is the version of the checks since which this is an
+    error: for text that was approved under older rules it is only a warning. `found` are the
+    values that a check found (`missing 2 tablet`), and `accepted_by` says who may accept them. What
+    is `urgent` is told before everything else.
     """
 
     location: Location
@@ -77,8 +78,8 @@ class Problem(msgspec.Struct, frozen=True, order=True):
         return self.code in OWED
 
     def __post_init__(self) -> None:
-        if UNPRINTABLE.search(self.text):
-            msgspec.structs.force_setattr(self, "text", escape(self.text))
+        if (shown := escape(self.text)) != self.text:
+            msgspec.structs.force_setattr(self, "text", shown)
 
     def __str__(self) -> str:
         return f"{self.location}: {self.severity}[{self.code}]: {self.text}"

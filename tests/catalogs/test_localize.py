@@ -77,6 +77,27 @@ def entry(**values: object) -> Entry:
     return replace(ENTRIES["a/dose#question"], **values)
 
 
+def test_the_translations_of_an_answer_have_a_limit_together() -> None:
+    long = {f"s{n}": Section(heading="H", body="a" * 9_000) for n in range(4)}
+    answer = replace(ANSWER, sections=long, condition=None)
+    entries = translated(*answer_messages(answer))
+    for context in [f"a/dose#sections/{name}/body" for name in long]:
+        entries[context] = replace(entries[context], strings=("b" * 19_900,))
+    edition = localize(answer, "fr", SITE, entries, {})
+    assert {p.code for p in edition.problems} == {"too-long"}
+    assert edition.problems[0].context == "a/dose#sections/s3/body"
+    assert sum(map(len, edition.texts.values())) <= 60_000
+
+
+def test_a_translation_of_the_longest_text_may_be_twice_as_long() -> None:
+    message = replace(MESSAGE, text="a" * 20_000)
+    found = entry(id=message.text, strings=("b" * 40_000,))
+    assert usable_text(message, found, "fr", PLACE) == "b" * 40_000
+    problem = usable_text(message, replace(found, strings=("b" * 40_001,)), "fr", PLACE)
+    assert isinstance(problem, Problem)
+    assert "the limit is 40,000" in problem.text
+
+
 def test_a_whole_edition_has_every_text_in_the_order_of_the_page() -> None:
     edition = localize(ANSWER, "fr", SITE, ENTRIES, CONDITIONS)
     assert edition.problems == ()
@@ -130,7 +151,7 @@ def test_without_a_catalog_every_message_is_missing_and_none_is_in_english() -> 
         (entry(strings=("",)), "missing"),
         (entry(strings=(" \n\t\u00a0\u3000",)), "missing"),
         (entry(strings=("",), flags=("fuzzy",)), "missing"),
-        (entry(strings=("a" * 40_001,)), "too-long"),
+        (entry(strings=("a" * 585,)), "too-long"),
         (entry(flags=("fuzzy",)), "fuzzy"),
         (entry(flags=("md-text", "fuzzy")), "fuzzy"),
         (entry(id="May I take them?"), "outdated"),
@@ -160,7 +181,7 @@ def test_a_translation_that_must_not_go_out(found: Entry | None, code: str) -> N
         (entry(previous_id="May we?", strings=("Oui",)), "Oui"),
         (entry(id="May I take it?\n", strings=("Oui",)), "Oui"),
         (entry(strings=("May I take it?",)), "May I take it?"),
-        (entry(strings=("a" * 40_000,)), "a" * 40_000),
+        (entry(strings=("a" * 584,)), "a" * 584),
     ],
 )
 def test_a_translation_that_may_go_out(found: Entry, text: str) -> None:

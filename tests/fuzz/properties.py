@@ -10,7 +10,7 @@ from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import Problem
 from pmlpub.source import strict_yaml
 from pmlpub.source.reader import MISSING, Reader
-from pmlpub.text.characters import UNPRINTABLE
+from pmlpub.text.characters import escape
 
 KINDS = (AnswerFile, SettingsFile, dict[str, Condition], tuple[Gone, ...])
 
@@ -65,6 +65,6 @@ def check_problems(problems: list[Problem], data: bytes) -> None:
     """Each problem is a line without controls, names a line of the file, and says something."""
     lines = data.count(b"\n") + data.count(b"\r") + 2
     for problem in problems:
-        assert not UNPRINTABLE.search(str(problem)), problem
+        assert escape(str(problem)) == str(problem), problem
         assert 0 <= problem.location.line <= lines, problem
         assert problem.text.strip(), problem

@@ -23,6 +23,7 @@ from hostile import (
     test_networks,
     test_older_releases,
     test_references,
+    test_terminals,
     test_words,
 )
 
@@ -151,6 +152,12 @@ TABLE = (
           "test_a_saved_packet_keeps_approve_busy_for_seconds_at_most", test_bounds.PACKETS),
     *rows(AUTHOR, "hands over a key of {}", LONG, "test_bounds",
           "test_a_file_in_place_of_a_key_keeps_no_command_busy", test_bounds.KEYS),
+    *(
+        Row(AUTHOR, f"writes a text with {written}, and somebody runs `{command}`",
+            "what it hides reaches the terminal unescaped", "test_terminals",
+            "test_a_text_hides_nothing_on_a_terminal", f"{written}-{command}")
+        for written, command in itertools.product(test_terminals.WRITTEN, test_terminals.READERS)
+    ),
     Row(AUTHOR, "gives a file or folder a name with escape sequences", STEERED,
         "test_terminals", "test_a_name_in_content_steers_no_terminal"),
     # Names

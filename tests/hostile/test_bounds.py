@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pmlpub import sync
 from pmlpub.catalogs.paths import acts_path, catalog_path, glossary_path
 from support.hostile_sites import set_text
 
@@ -37,6 +38,17 @@ def many_digits(root: Path) -> None:
 
 def many_numbers(root: Path) -> None:
     add(root, f'urgent: "{"1 " * 9900}"\n')
+
+
+def fill_with_numbers(root: Path) -> None:
+    """Each text is another one, so that nothing is read once for all of them."""
+    texts = [f"x{n} " + "1 " * 7_350 for n in range(2)]
+    own = (f'  s{n}:\n    heading: H\n    body: "{text}"\n' for n, text in enumerate(texts))
+    add(root, "sections:\n" + "".join(own))
+    changes, _ = sync.plan_sync(root)
+    sync.write_changes(root, changes)
+    bodies = {f"a/dose#sections/s{n}/body": 2 * text for n, text in enumerate(texts)}
+    set_text(root, "fr", "a", bodies)
 
 
 def write_acts(root: Path, data: bytes) -> None:
@@ -144,8 +156,9 @@ FILES: dict[str, Callable[[Path], None]] = {
     "an entry of 1,900,000 flags": lambda root: append_to_catalog(
         root, "#, " + "a," * 950_000 + '\nmsgid "a"\nmsgstr "b"\n'
     ),
-    "translations of 19,000 signs": lambda root: set_text(
-        root, "fr", "a", {"a/dose#short_answer": "½" * 19_000, "a/dose#question": "5%" * 9_000}
+    "numbers in each text, as long as texts and translations may be": fill_with_numbers,
+    "translations of 40,000 characters of short texts": lambda root: set_text(
+        root, "fr", "a", {"a/dose#short_answer": "½" * 40_000, "a/dose#question": "5%" * 20_000}
     ),
 }
 
@@ -194,9 +207,9 @@ COMMANDS = {
     "packet": ("packet", "fr", "a/dose", "--role", "reviser", "--by", "rev", "--html", "-"),
 }
 WORST = (
-    "9,900 numbers", "stars", "a catalog of 119,000 entries", "a catalog with emoji in each text",
+    "numbers in each text, as long as texts and translations may be",
+    "stars", "a catalog of 119,000 entries", "a catalog with emoji in each text",
     "an entry of 1,900,000 lines", "an entry of 1,900,000 flags",
-    "translations of 19,000 signs",
 )  # fmt: skip
 
 

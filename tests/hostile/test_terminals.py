@@ -17,10 +17,13 @@ from pathlib import Path
 import pytest
 
 from pmlpub.building.pipeline import build
+from pmlpub.text.characters import IGNORED
 from support.signed_sites import PRIVATE, PUBLIC, STAND_ALONE, copy
 
 DAY = dt.date(2026, 1, 10)
 STEER = "\x1b]0;evil\x07\x9b2J"
+HIDING = "\u200bh\u00adi\u2060d\u3164e\ufe0fs\u034f\u200d\U000e0041\U000e0130"
+"""Characters that do not show, where no script or emoji has them."""
 RUN = "from pmlpub.cli.main import main; main()"
 COMMANDS = {
     "stand-alone": [sys.executable, str(STAND_ALONE)],
@@ -29,10 +32,10 @@ COMMANDS = {
 
 
 def run(*command: str) -> str:
-    """What a command prints, or fails a test if a byte of it steers a terminal."""
+    """What a command prints, or fails a test if a byte of it steers a terminal or does not show."""
     done = subprocess.run(command, capture_output=True, check=False)
     said = (done.stdout + done.stderr).decode("utf-8", "surrogateescape")
-    odd = {c for c in said if not c.isprintable() and c != "\n"}
+    odd = {c for c in said if (not c.isprintable() and c != "\n") or IGNORED.match(c)}
     assert not odd, said
     return said
 
@@ -73,6 +76,7 @@ def tree(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         (b"200 OK", STEER.encode()), (b"200 OK", json.dumps({"version": STEER}).encode()),
         (b"302 " + STEER.encode() + b"\r\nLocation: http://\x1b[2J/", b""),
         (b"200 OK\r\nContent-Encoding: \x1b[2J", b"x"),
+        (b"404 " + HIDING.encode(), b""), (b"200 OK", json.dumps({"version": HIDING}).encode()),
     ],
 )  # fmt: skip
 def test_a_server_steers_no_terminal(verifier: str, status: bytes, body: bytes) -> None:
@@ -81,7 +85,9 @@ def test_a_server_steers_no_terminal(verifier: str, status: bytes, body: bytes) 
 
 
 @pytest.mark.parametrize("verifier", COMMANDS)
-@pytest.mark.parametrize("name", [f"{STEER}.html", "a\nREFUSED: good\n", "\u202eabc", "\x7f\r"])
+@pytest.mark.parametrize(
+    "name", [f"{STEER}.html", "a\nREFUSED: good\n", "\u202eabc", "\x7f\r", HIDING]
+)
 def test_a_file_name_steers_no_terminal(verifier: str, name: str, tree: Path) -> None:
     (tree / name).write_bytes(b"")
     try:
@@ -96,7 +102,7 @@ def test_a_file_name_steers_no_terminal(verifier: str, name: str, tree: Path) ->
 @pytest.mark.parametrize("name", ["manifest.json", "manifest.sig.json", "manifest/site.jsonl"])
 def test_a_published_file_steers_no_terminal(verifier: str, name: str, tree: Path) -> None:
     before = (tree / name).read_bytes()
-    (tree / name).write_bytes(json.dumps({"version": STEER, STEER: STEER}).encode())
+    (tree / name).write_bytes(json.dumps({"version": STEER, STEER: STEER + HIDING}).encode())
     try:
         said = run(*COMMANDS[verifier], str(tree), "--key", PUBLIC, "--as-of", str(DAY))
     finally:
@@ -119,6 +125,31 @@ def test_an_argument_that_was_pasted_steers_no_terminal(
     assert run(sys.executable, "-m", "pmlpub", *own, *arguments)
 
 
+WRITTEN = {
+    "hidden in a word": f"do{HIDING}se",
+    "hidden between figures": "2\u200d0\ufe0f mg",
+    "a message of tags": "mg" + "".join(chr(0xE0000 + ord(c)) for c in "take 20"),
+    "marks of direction between figures": "5\u200f-\u200f10 mg",
+}
+READERS = {
+    "check": ("check", "--as-of", str(DAY)),
+    "check as JSON": ("check", "--as-of", str(DAY), "--json"),
+    "status as JSON": ("status", "--json"),
+    "show": ("show", "fr", "a/dose"),
+    "find": ("find", "take"),
+    "trace": ("trace", "take"),
+}
+
+
+@pytest.mark.parametrize("command", READERS)
+@pytest.mark.parametrize("written", WRITTEN)
+def test_a_text_hides_nothing_on_a_terminal(written: str, command: str, site: Path) -> None:
+    path = site / "content" / "a" / "dose.yaml"
+    text = path.read_text("utf-8").replace("question: ", f"question: Take {WRITTEN[written]} ")
+    path.write_text(text + f"protected: [{WRITTEN[written]}]\n", "utf-8")
+    assert run(sys.executable, "-m", "pmlpub", "--site", str(site), *READERS[command])
+
+
 def test_a_name_in_content_steers_no_terminal(site: Path) -> None:
     (site / "content" / "a" / f"{STEER}.yaml").write_text("x")
     (site / "content" / STEER).mkdir()
@@ -129,7 +160,7 @@ def test_a_name_in_content_steers_no_terminal(site: Path) -> None:
     assert "symlink" in said
 
 
-PASTED = f"evil{STEER}\u202e"
+PASTED = f"evil{STEER}\u202e{HIDING}"
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,13 @@ from pmlpub.text.markdown import replace_targets
 Entries = Mapping[str, Entry]
 LONGEST = 40_000
 """The limit in characters for a translation: twice that of a source text (`content.Text`)."""
+SHORT, TIMES = 500, 6
+"""A translation may have SHORT characters and TIMES those of its source: what is longer translates
+nothing, and would take long to check. A character of Chinese becomes up to four in other languages.
+"""
+MOST = 60_000
+"""The limit in characters for the translations of an answer: twice that of its texts
+(`source.answers.MOST`)."""
 
 
 def localize(
@@ -38,6 +45,7 @@ def localize(
     problems: list[Problem] = []
     source_edition = language == site.source_language
     catalog = catalog_path(language, answer.collection)
+    size = 0
     for message in answer_messages(answer):
         field = message.field
         if source_edition:
@@ -47,6 +55,10 @@ def localize(
         entry = entries.get(message.context)
         places[field] = Location(catalog, entry.line if entry else 0)
         found = usable_text(message, entry, language, places[field], as_translated=as_translated)
+        if not isinstance(found, Problem):
+            size += len(found)
+            if size > MOST:
+                found = _beyond_all(message, language, places[field])
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -114,6 +126,19 @@ def _is_carried_over(entry: Entry, message: Message) -> bool:
     return same_source(entry.id, message) or moved_targets(entry.id, message) is not None
 
 
+def _beyond_all(message: Message, language: str, place: Location) -> Problem:
+    """That an answer has more translations than are checked, from this one on."""
+    return Problem(
+        place,
+        "too-long",
+        f"{message.context}: the translations of this answer have more than {MOST:,} characters, "
+        "which is the limit for all of them: shorten them, or divide the answer into several",
+        channels=channels_of(message.part),
+        context=message.context,
+        language=language,
+    )
+
+
 def usable_text(
     message: Message,
     entry: Entry | None,
@@ -143,10 +168,11 @@ def usable_text(
         return stop("missing", "has no translation yet")
     if targets is None:
         return stop("outdated", "was translated from another text: run pmlpub sync, then revise it")
-    if len(entry.text) > LONGEST:
+    limit = min(LONGEST, SHORT + TIMES * len(message.text))
+    if len(entry.text) > limit:
         return stop(
             "too-long",
-            f"has a translation of {len(entry.text):,} characters; the limit is {LONGEST:,}: "
+            f"has a translation of {len(entry.text):,} characters; the limit is {limit:,}: "
             "shorten it",
         )
     text = join_paragraphs(message.context, entry.text)

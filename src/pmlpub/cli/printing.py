@@ -13,7 +13,7 @@ import click
 
 from pmlpub.cli.owed import owed_lines
 from pmlpub.problems import Problem, in_order
-from pmlpub.text.characters import escape_lines
+from pmlpub.text.characters import escape_json, escape_lines
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,7 +47,7 @@ def print_json(data: Any) -> None:
     import orjson
 
     option = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS
-    click.echo(orjson.dumps(data, option=option).decode())
+    click.echo(escape_json(orjson.dumps(data, option=option).decode()))
 
 
 LOG_FORMAT = "pmlpub.log_format"
@@ -69,7 +69,7 @@ def log_event(event: str, level: str = "info", **values: Any) -> None:
 
         time = dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")
         line = {"time": time, "level": level, "event": event, **values}
-        click.echo(orjson.dumps(line).decode(), err=True)
+        click.echo(escape_json(orjson.dumps(line).decode()), err=True)
 
 
 def print_problems(problems: Sequence[Problem], form: str = "text") -> None:

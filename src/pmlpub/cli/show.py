@@ -13,6 +13,7 @@ from pmlpub.cli.completion import complete_answers
 from pmlpub.cli.language_type import LANGUAGE
 from pmlpub.cli.options import AS_OF, JSON, LOOK_AT
 from pmlpub.cli.printing import print_json
+from pmlpub.text.characters import mask_lines
 from pmlpub.text.plurals import counted
 
 if TYPE_CHECKING:
@@ -169,7 +170,9 @@ def _print_row(console: "Console", row: "FieldReview", packet: "Packet") -> None
     texts: list[tuple[str, Passage | None]] = [(packet.source_language, row.source)]
     if packet.beside:
         texts.append((packet.language, row.translation))
-    cells = [Text.assemble((f"{tag}: ", "dim"), _hang(_passage(t), console)) for tag, t in texts]
+    cells = [
+        _masked(Text.assemble((f"{tag}: ", "dim"), _hang(_passage(t), console))) for tag, t in texts
+    ]
     if console.is_terminal and console.width >= WIDE:
         table = Table.grid(expand=True, padding=(0, 3, 0, 0))
         for _ in cells:
@@ -259,11 +262,19 @@ def _hang(text: "Text", console: "Console") -> "Text":
     return Text(LATER_LINE.sub("\n    ", text.plain.removesuffix("\n")))
 
 
+def _masked(text: "Text") -> "Text":
+    """The text with a sign for each character that hides; its styles keep their places."""
+    text.plain = mask_lines(text.plain)
+    return text
+
+
 def _print(console: "Console", what: "RenderableType", *, wrap: bool = False) -> None:
     """Only a terminal gets texts wrapped by words; a command stays one line to copy anywhere.
     Elsewhere there is nothing to lay out, which takes most of the time with long texts."""
     from rich.text import Text
 
+    if isinstance(what, Text):
+        what = _masked(what)
     if isinstance(what, Text) and not console.is_terminal:
         console.file.write(f"{what.plain}\n")
         return

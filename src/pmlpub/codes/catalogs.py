@@ -193,8 +193,9 @@ TRANSLATIONS = Section(
         ),
         Code(
             "too-long",
-            "A translation has more than 40,000 characters.",
-            "Shorten the translation.",
+            "A translation has more than 40,000 characters, or more than 500 and six times those "
+            "of its source text; or the translations of an answer have more than 60,000 together.",
+            "Shorten the translation, or divide the answer into several.",
             "its part, in that language",
             example=FileExample(
                 CATALOG, QUESTION.replace("prendre ?", "prendre " * 6000 + "?"), QUESTION

@@ -8,12 +8,14 @@ It is a YAML file that has, by its context, what each text says in the source la
 Nobody signs it, and nothing is published from it. It is shown beside the texts in a packet.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import msgspec
 
+from pmlpub.catalogs.localize import MOST
 from pmlpub.files import UnreadableError, read_file
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.source import strict_yaml
@@ -47,6 +49,20 @@ def read_back_translation(file: Path, contexts: Collection[str]) -> Mapping[str,
             )
             for name, key in node.keys.items()
             if name not in contexts
+        ]
+    if texts is not MISSING:
+        sizes = Counter[str]()
+        for context, text in texts.items():
+            sizes[context.partition("#")[0]] += len(text)
+        problems += [
+            Problem(
+                Location(path),
+                "back-translation",
+                f"the texts of {answer} have {size:,} characters; the limit is {MOST:,}, as for a "
+                "translation: shorten them",
+            )
+            for answer, size in sizes.items()
+            if size > MOST
         ]
     if problems or texts is MISSING:
         raise ContentError(problems)

@@ -20,8 +20,13 @@ from pmlpub.source.reader import first_day
 RESERVED_COLLECTIONS = frozenset({CONDITIONS, "ui", "pmlpub"})
 # Fragments that name nodes of the graph, so that no section can have them as its anchor.
 RESERVED_SECTIONS = frozenset({"page", "question", "answer", "urgent"})
+TEXTS = ("question", "short_answer", "urgent", "correction", "sms", "keywords")
+"""The fields with texts, beside sections."""
 # With more answers a catalog is too large for translators, and a batch for a worker.
 LARGE_COLLECTION = 500
+MOST = 30_000
+"""The limit in characters for the texts of an answer together, so that the time of every command
+has a limit."""
 
 
 def collections(root: Path) -> tuple[list[str], list[Problem]]:
@@ -199,7 +204,19 @@ def _check_answer(file: YamlFile, path: str, site: Site) -> Iterator[Problem]:
                 "warning",
                 channels=(),
             )
-    for key in fields.get("sections", ()):
+    sections = fields.get("sections", {})
+    texts = (fields.get(name) for name in TEXTS)
+    size = sum(len(text) for text in texts if text) + sum(
+        len(section.heading) + len(section.body) for section in sections.values()
+    )
+    if size > MOST:
+        yield Problem(
+            Location(path, 1),
+            "field-too-long",
+            f"the texts of the answer have {size:,} characters; the limit is {MOST:,}: divide it "
+            "into several answers",
+        )
+    for key in sections:
         if key in RESERVED_SECTIONS:
             yield Problem(
                 at(f"sections/{key}"),
