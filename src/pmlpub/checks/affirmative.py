@@ -5,7 +5,8 @@ sentence has one negation less than the other, and both say the same. Counted is
 finds in both: bounds of the same direction, one of which a negation makes; words of opposite sense,
 one of which is negated; and the same place of a row, once in words that negate.
 
-Two negations less than "not without" has "always with a hat", "only after asking" or "wash first".
+"Not until" is "after". Two negations less than "not without" has "always with a hat", "only after
+asking" or "wash first".
 """
 
 from collections.abc import Sequence
@@ -25,7 +26,7 @@ CONDITIONS = frozenset({
     ("restriction", "only"), ("memory", "one"), ("steady", "one"), ("obligation", "must"),
     (TIME, "after"), ("place in a row", "first"), ("place in a row", "then"),
 })  # fmt: skip
-"""What "not … without" and "not … unless" say in other words."""
+"""What "not … without", "not … unless" and "not … until" say in other words."""
 
 
 def count_affirmed(negative: Sequence[Reading], other: Sequence[Reading]) -> int:
@@ -34,9 +35,14 @@ def count_affirmed(negative: Sequence[Reading], other: Sequence[Reading]) -> int
     Two are a condition: "not without" is "only with".
     """
     there, here = _places(negative), _places(other)
-    is_condition = total(other).only or any(place[:2] in CONDITIONS for place, _ in here)
-    if is_condition and total(negative).least == 2 and not total(other).most:
-        return 2
+    weight, said = total(negative), total(other)
+    is_condition = said.only or any(place[:2] in CONDITIONS for place, _ in here)
+    if is_condition and not said.most:
+        if weight.least == 2:
+            return 2
+        is_later = (TIME, "after") in {place[:2] for place, _ in here}
+        if weight.least == 1 and weight.until and is_later and not (said.until or said.before):
+            return 1
     if not there or not here:
         return 0
     return int(_bounds_agree(negative, other, there, here) or _senses_agree(there, here))

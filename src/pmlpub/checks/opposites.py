@@ -33,6 +33,7 @@ from pmlpub.checks.order import find_exchanged, find_reversed, find_swapped
 from pmlpub.checks.row_words import (
     BODY,
     LIMIT,
+    MEDICINE,
     THING,
     TIME,
     Place,
@@ -60,7 +61,7 @@ UP, DOWN = "at least or more", "at most or less"
 DIRECTIONS = {"least": UP, "above": UP, "most": DOWN, "below": DOWN}
 REVERSED = {"above": DOWN, "below": UP, "least": UP, "most": DOWN}
 """What a bound is if it is negated: "not more than" is at most."""
-EXACT = frozenset({LIMIT, "day", "month", "time", "food or drink", BODY})
+EXACT = frozenset({LIMIT, "day", "month", "time", "food or drink", BODY, MEDICINE})
 """Rows of which each word has a counterpart, so that equally many must be the same."""
 PAIRED = frozenset({"morning"})
 """Rows of which both places together, "morning and evening", say something that one does not."""

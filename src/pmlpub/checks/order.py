@@ -6,15 +6,17 @@ that belong together (`row_words`), and yield the name of the finding with the w
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from pmlpub.checks.row_words import FIRST, LIMIT, MEDICINE, THING, TIME, Place
+from pmlpub.checks.row_words import BODY, FIRST, LIMIT, MEDICINE, THING, TIME, Place
 
 REPLACEMENT = "replacement"
 THINGS = frozenset({
     THING, "men", "adults", MEDICINE, "wet", "food or drink", "animal", "family", "symptom",
 })  # fmt: skip
 """Rows of what is compared or follows one another."""
+PARTS = frozenset({BODY, "form of a medicine", "colour", "worn", "switch"})
+"""Rows of what is also done first, and then."""
 THAN, STANDARD_FIRST = ("comparison", "than"), ("standard", "first")
 ACTIONS = frozenset(
     (THING, name)
@@ -88,9 +90,10 @@ def _parted(
     where it does not say "first … then" once."""
     first = [i for i, place in enumerate(places) if place[:2] == FIRST]
     then = [i for i, place in enumerate(places) if place[:2] == THEN or place.words in ADVERBS]
+    then = [i for i in then if i - 1 not in then or places[i].words != places[i - 1].words]
     if len(first) != 1 or len(then) != 1 or first[0] > then[0]:
         return None
-    single = _single_things(places)
+    single = _single_things(places, THINGS | PARTS)
     halves = places[: then[0]], places[then[0] + 1 :]
     one, two = ({p[:2]: p.words for p in half if p[:2] in single} for half in halves)
     return one, two
@@ -148,10 +151,10 @@ def _sequence(places: Sequence[Place], language: str) -> list[Place]:
     return []
 
 
-def _single_things(places: Sequence[Place]) -> dict[tuple[str, str], str]:
+def _single_things(places: Sequence[Place], rows: Set[str] = THINGS) -> dict[tuple[str, str], str]:
     """The words of each thing that is named once, in order. Two words for it side by side, "eat
     food", name it once."""
-    found = [place for place in places if place.row in THINGS]
+    found = [place for place in places if place.row in rows]
     found = [
         p for i, p in enumerate(found)
         if not i or (p[:2] != found[i - 1][:2] and p.words != found[i - 1].words)

@@ -70,7 +70,9 @@ class PlacedSentence(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def _spell(word: str) -> str:
-    return word if word.isascii() and word.islower() else lower(fold(word))
+    if word.isascii() and word.islower():
+        return word
+    return lower(fold(word)).replace("œ", "oe").replace("æ", "ae")
 
 
 def _listings(language: str) -> Iterator[tuple[str, str, str]]:

@@ -51,7 +51,8 @@ SCALES: tuple[dict[str, Decimal], ...] = (
         "ng": "1", "µg": "1e3", "mg": "1e6", "g": "1e9", "kg": "1e12"}.items()},
     {key: Decimal(v) for key, v in {
         "µl": "1", "ml": "1e3", "cl": "1e4", "dl": "1e5", "l": "1e6"}.items()},
-    {key: Decimal(v) for key, v in {"mm": "1", "cm": "10", "m": "1e3", "km": "1e6"}.items()},
+    {key: Decimal(v) for key, v in {
+        "mm": "1", "cm": "10", "m": "1e3", "km": "1e6", "inch": "25.4", "ft": "304.8"}.items()},
 )  # fmt: skip
 
 # Weeks that French, Spanish and Portuguese count with their first day: huit jours, quinze jours.
@@ -72,6 +73,7 @@ SPOONS: dict[str, Decimal] = {"teaspoon": Decimal(1), "tablespoon": Decimal(3)}
 
 UNITS: dict[str, dict[str, str]] = {
     "en": {
+        "ft": "foot|feet|ft", "inch": "inch|inches", "mile": "mile|miles",
         "ng": "nanogram|nanograms", "µg": "microgram|micrograms", "mg": "milligram|milligrams",
         "g": "gram|grams|gramme|grammes", "kg": "kilogram|kilograms|kilo|kilos",
         "µl": "microliter|microliters|microlitre|microlitres",
@@ -95,6 +97,7 @@ UNITS: dict[str, dict[str, str]] = {
         "cup": "cup|cups|glass|glasses", "sachet": "sachet|sachets",
     },
     "es": {
+        "ft": "pie|pies", "inch": "pulgada|pulgadas", "mile": "milla|millas",
         "ng": "nanogramo|nanogramos", "µg": "microgramo|microgramos", "mg": "miligramo|miligramos",
         "g": "gramo|gramos", "kg": "kilogramo|kilogramos|kilo|kilos",
         "µl": "microlitro|microlitros", "ml": "mililitro|mililitros", "l": "litro|litros",
@@ -116,6 +119,7 @@ UNITS: dict[str, dict[str, str]] = {
         "cup": "taza|tazas|vaso|vasos", "sachet": "sobres",
     },
     "fr": {
+        "ft": "pied|pieds", "inch": "pouce|pouces",
         "ng": "nanogramme|nanogrammes", "µg": "microgramme|microgrammes",
         "mg": "milligramme|milligrammes", "g": "gramme|grammes",
         "kg": "kilogramme|kilogrammes|kilo|kilos", "µl": "microlitre|microlitres",
@@ -138,6 +142,7 @@ UNITS: dict[str, dict[str, str]] = {
         "cup": "tasse|tasses|verre|verres", "sachet": "sachet|sachets",
     },
     "pt": {
+        "ft": "pé|pés", "inch": "polegada|polegadas", "mile": "milha|milhas",
         "ng": "nanograma|nanogramas", "µg": "micrograma|microgramas", "mg": "miligrama|miligramas",
         "g": "grama|gramas", "kg": "quilograma|quilogramas|quilo|quilos|kilo|kilos",
         "µl": "microlitro|microlitros", "ml": "mililitro|mililitros", "l": "litro|litros",
@@ -158,6 +163,7 @@ UNITS: dict[str, dict[str, str]] = {
     },
     # The unit stands before its number (`vidonge 2`), symbols on either side.
     "sw": {
+        "ft": "futi", "inch": "inchi", "mile": "maili",
         "ng": "nanogramu", "µg": "mikrogramu|maikrogramu", "mg": "miligramu",
         "g": "gramu", "kg": "kilogramu|kilo", "µl": "mikrolita", "ml": "mililita", "l": "lita",
         "IU": "uniti za kimataifa|yuniti za kimataifa|vipimo vya kimataifa",
@@ -175,6 +181,7 @@ UNITS: dict[str, dict[str, str]] = {
         "sachet": "pakiti",
     },
     "tr": {
+        "ft": "fit|ayak", "inch": "inç*", "mile": "mil",
         "ng": "nanogram*", "µg": "mikrogram*", "mg": "miligram*", "g": "gram*",
         "kg": "kilogram*|kilo|kilosu|kiloluk", "µl": "mikrolitre*", "ml": "mililitre*",
         "l": "litre*|lt", "mm3": "milimetreküp*|milimetre küp*",
@@ -195,6 +202,7 @@ UNITS: dict[str, dict[str, str]] = {
     },
     # A word may carry the article or a one-letter particle before it; a dual holds its number.
     "ar": {
+        "ft": "قدم|قدما|أقدام", "inch": "بوصة|بوصات", "mile": "ميل|ميلا|أميال",
         "ng": "نانوغرام|نانوجرام|نغ", "µg": "ميكروغرام|ميكروجرام|ميكروغراما|ميكروجراما|مكغ|مكجم|مكغم",
         "mg": "ملغ|ملغم|مغم|مغ|ملجم|مجم|مليغرام|ملليغرام|ميليغرام|ميلليغرام|مليجرام|ملليجرام|ميليجرام"
         "|ميلليجرام|مليغراما|ملليغراما|مليجراما|ملغرام|مليغرامات|ملغرامات",
@@ -222,6 +230,7 @@ UNITS: dict[str, dict[str, str]] = {
         "cup": "كوب|أكواب|كأس|كؤوس", "sachet": "كيس|أكياس|ظرف|أظرف",
     },
     "hi": {
+        "ft": "फुट|फ़ुट|फीट|फ़ीट", "inch": "इंच", "mile": "मील",
         "ng": "नैनोग्राम", "µg": "माइक्रोग्राम|एमसीजी|मा.ग्रा.|माग्रा|मकग्रा",
         "mg": "मिग्रा|मि.ग्रा.|मि. ग्रा.|मि.ग्रा|मिलीग्राम|मिली ग्राम|मिलिग्राम|एमजी|एम.जी.",
         "g": "ग्राम|ग्रा|ग्रा.", "kg": "किग्रा|कि.ग्रा.|कि.ग्रा|किलोग्राम|किलो",
@@ -245,6 +254,7 @@ UNITS: dict[str, dict[str, str]] = {
         "sachet": "पाउच|सैशे|पुड़िया",
     },
     "zh": {
+        "ft": "英尺", "inch": "英寸", "mile": "英里",
         "ng": "纳克", "µg": "微克", "mg": "毫克|毫g", "g": "克", "kg": "千克|公斤", "µl": "微升",
         "ml": "毫升", "l": "升|公升", "mm3": "立方毫米", "mmHg": "毫米汞柱|毫米水银柱", "mmol": "毫摩尔|毫摩",
         "IU": "国际单位|个国际单位|國際單位", "unit": "单位|个单位|單位", "%": "百分之",
