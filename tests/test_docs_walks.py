@@ -201,7 +201,11 @@ class Walk:
         return self._run_here(*shlex.split(line))
 
     def shell(self, line: str) -> int:
-        env = os.environ | {"EDITOR": str(self.root / "editor")}
+        programs = Path(sys.executable).parent  # An environment that is not activated has pmlpub.
+        env = os.environ | {
+            "EDITOR": str(self.root / "editor"),
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+        }
         return subprocess.run(["bash", "-c", line], cwd=self.root, env=env).returncode
 
     def _write(self, path: str, text: str) -> None:

@@ -268,6 +268,13 @@ def test_withdraw_says_the_same_as_a_build(many: Path) -> None:
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == at_once
 
 
+@pytest.fixture
+def paused_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses are of the day of the releases: the days of clocks that are ahead are not shown."""
+    monkeypatch.setattr(stopping, "today_here", lambda: LATER)
+
+
+@pytest.mark.usefixtures("paused_later")
 def test_the_notice_of_a_paused_answer_says_the_question(many: Path) -> None:
     made = stopping.make_pauses(many, ["a/paused"], Author("doc", "is it right?"))
     pause(many, made.lines, LATER)
@@ -362,6 +369,7 @@ def test_a_removed_answer_keeps_its_addresses(many: Path, address: str) -> None:
     assert "This answer has been withdrawn." in page(many, "en/a/dose").text
 
 
+@pytest.mark.usefixtures("paused_later")
 def test_the_keyword_of_an_sms_that_is_removed_leads_to_the_page(many: Path) -> None:
     take_down(many)
     build(many, LATER)

@@ -732,6 +732,13 @@ LIMITS: tuple[tuple[str, dict[str, tuple[str, str]]], ...] = (
 
 # Right translations of what each language says in its own way.
 RIGHT = [
+    ("Do not go out without a hat.", {"fr": "Mettez toujours un chapeau pour sortir."}),
+    ("Do not stop the antibiotic.", {"es": "Siga con el antibiótico."}),
+    ("Go to the emergency room without delay.", {"zh-Hans": "请立即去急诊。"}),
+    (
+        "Do not return to work until you have had no fever for 24 hours.",
+        {"zh-Hans": "退烧满24小时后再上班。"},
+    ),
     ("Do not take more than 6 tablets.", {"tr": "En çok altı tablet alın."}),
     ("Keep it below 25 °C.", {"fr": "Conservez à une température ne dépassant pas 25 °C."}),
     ("Bathe no later than 6 p.m.", {"pt-BR": "Dê banho até as 18h."}),
@@ -843,6 +850,16 @@ def test_unless_until_only_and_except(language: str, source: str, good: str, bad
         ("sw", "It is impossible to become pregnant.", "Inawezekana kupata mimba."),
         ("tr", "The drug works.", "İlaç işe yaramaz."),
         ("es", "Do not wait.", "Espere."),
+        (
+            "fr",
+            "Do not stop the tablets without asking us.",
+            "Arrêtez les comprimés avant d’appeler.",
+        ),
+        (
+            "pt-BR",
+            "Do not give honey until the first birthday.",
+            "Dê mel até o primeiro aniversário.",
+        ),
     ],
 )
 def test_what_looks_as_if_it_were_said_otherwise(language: str, source: str, text: str) -> None:

@@ -204,6 +204,9 @@ def test_hours_in_words(source: str, language: str, text: str, left: dict[str, l
         ("On 25 April.", "sw", "Tarehe ishirini na tano mwezi wa nne.", {}),
         ("On 1 March 2026.", "zh-Hans", "二〇二六年三月一日。", {}),
         ("From April 10.", "pt-BR", "A partir de 10/4.", {}),
+        ("On May 4, 2026.", "es", "El 04/05/2026.", {}),
+        ("On May 4, 2026.", "es", "El 05/04/2026.",
+         {"missing": ["2026-05-04"], "added": ["2026-04-05"]}),
     ],
 )  # fmt: skip
 def test_dates_in_words(source: str, language: str, text: str, left: dict[str, list[str]]) -> None:
@@ -221,6 +224,11 @@ def test_dates_in_words(source: str, language: str, text: str, left: dict[str, l
         ("It takes 24 hours.", "sw", "Huchukua siku nzima.", {}),
         ("About two weeks.", "zh-Hans", "半个月左右。", {}),
         ("One and a half tablets.", "es", "Comprimido y medio.", {}),
+        ("For a day and a half.", "pt-BR", "Por 36 horas.", {}),
+        ("It lasts a week.", "fr", "Elle dure huit jours.", {}),
+        ("Once a day.", "es", "Cada 24 horas.", {}),
+        ("Since the 1990s.", "es", "Desde los años noventa.", {}),
+        ("Thirty metres away.", "sw", "Umbali wa futi thelathini.", {"words": ["30 m", "30 ft"]}),
         ("70% of patients.", "zh-Hans", "七成患者。", {}),
         ("75% of patients.", "tr", "Hastaların dörtte üçünde.", {}),
         ("Six eggs.", "pt-BR", "Meia dúzia de ovos.", {}),

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pmlpub.checks import row_words
+from pmlpub.checks.lexicons.things import WITHOUT_OPPOSITES
 from pmlpub.checks.negation import cues
 from pmlpub.quantities.reader import count_quantities
 
@@ -28,10 +29,11 @@ def same_quantities(pairs: Iterable[tuple[str | None, str]], language: str) -> b
 
 
 def _places(text: str, language: str) -> Counter[tuple[str, str]]:
-    """How often a text has the words of each place in a row of opposites. Things whose order is
-    compared, and words in a sense, have no opposite."""
+    """How often a text has the words of each place in a row of opposites. Things, and words in a
+    sense, have no opposite."""
     return Counter(
         (found.row, found.place)
         for found in row_words.read(text, language)
         if not found.row.startswith((row_words.SENSE, row_words.THING))
+        and found.row not in WITHOUT_OPPOSITES
     )

@@ -334,6 +334,8 @@ class _Comparison:
         for scale in un.SCALES if q.value > 1 and not q.far else ():
             size = scale.get(q.unit)
             units += [unit for unit, other in scale.items() if size and q.value * size == other]
+        # A week is "huit jours".
+        units += [unit for span in self.spans if q.pair in span for one, unit in span if one == 1]
         return any(self._mentions(unit, source=source) for unit in units if unit)
 
     def _match_converted(self) -> None:

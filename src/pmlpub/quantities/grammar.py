@@ -123,8 +123,9 @@ class Units:
 
     def before_half(self, lead: str) -> WordMatch | None:
         """The unit before a half, where it says one: an hour and a half."""
-        joint = nw.HALF_JOINTS.get(self._language)
-        if joint is None or not lead.endswith(joint):
+        joints = nw.HALF_JOINTS.get(self._language, ())
+        joint = next((one for one in joints if lead.endswith(one)), None)
+        if joint is None:
             return None
         found = self.words.before(lead.removesuffix(joint), self._begin_back)
         return found and found._replace(end=len(lead))

@@ -285,6 +285,8 @@ class Reader:
                 return self._day(start, match.end(), year, b, a)
             if b > 12:
                 return self._day(start, match.end(), year, a, b)
+            if self.grammar.language in un.DAY_FIRST:
+                return self._day(start, match.end(), year, b, a)
             return Token(
                 start, match.end(), Quantity(f"{a}/{b}/{year}", "date", vague=True), plain=False
             )

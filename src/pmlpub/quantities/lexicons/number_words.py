@@ -342,7 +342,9 @@ HALF_BEFORE: dict[str, str] = {"hi": "साढ़े"}
 ARABIC_NO_NUMBERS = frozenset({"كميه"})
 
 # Between the bare word for one thing and a half of it: comprimido y medio.
-HALF_JOINTS: dict[str, str] = {"ar": " و", "en": " and ", "es": " y ", "pt": " e "}
+HALF_JOINTS: dict[str, tuple[str, ...]] = {
+    "ar": (" و",), "en": (" and ", " and a "), "es": (" y ",), "pt": (" e ",),
+}  # fmt: skip
 
 # Morning, noon or afternoon, and evening or night, with the meals that stand for them.
 MOMENTS: dict[str, tuple[str, str, str]] = {

@@ -69,6 +69,8 @@ USUAL_SPANS: dict[str, tuple[set[tuple[Decimal, str]], ...]] = {
 """Spans that a language calls the same: those that count the first day, and half a month."""
 
 # Spoons, of which one is no other.
+# 04/05/2026 is in May.
+DAY_FIRST = frozenset({"ar", "es", "fr", "hi", "pt", "sw", "tr"})
 SPOONS: dict[str, Decimal] = {"teaspoon": Decimal(1), "tablespoon": Decimal(3)}
 
 UNITS: dict[str, dict[str, str]] = {
