@@ -4,8 +4,8 @@ BIN := .venv/bin
 # Each process begins with a part of the tests in their order, so that it makes what the tests of a
 # module share once; who is done first takes over tests of others.
 PROCESSES := -n auto --dist worksteal
-# Tests write millions of small files: in memory, where there are 8 GB for them, that takes a quarter of the time.
-MEMORY := $(shell test -w /dev/shm && df --output=avail /dev/shm | awk 'NR == 2 && $$1 > 8000000 {print "/dev/shm"}')
+# Tests write millions of small files: in memory, where there are 4 GB for them, a run takes half the time.
+MEMORY := $(shell test -w /dev/shm && df --output=avail /dev/shm | awk 'NR == 2 && $$1 > 4000000 {print "/dev/shm"}')
 PYTEST := $(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/pytest $(PROCESSES)
 # Hashes are always required, and nothing of the machine's configuration gets into the lock files.
 PIP := $(BIN)/python -m pip --disable-pip-version-check
