@@ -278,8 +278,11 @@ def _languages_to_choose(
     line: HealthLine, own: _Message, words: Collection[Word]
 ) -> list[tuple[str, Word]]:
     """The languages to choose from for somebody who names several, or one that the line does not
-    have; none if there is nothing to choose."""
+    have; none if there is nothing to choose. A word of a language that the line had before gets
+    its notice."""
     if not own.lacks and len(own.tags) < 2:
+        return []
+    if any(word.reply.language in line.former_languages for word in words):
         return []
     found = _everywhere(line, words, own.tags or line.languages)
     return found if len({tag for tag, _ in found}) > 1 else []
