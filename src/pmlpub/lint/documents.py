@@ -134,42 +134,27 @@ def _parse(data: bytes, form: ox.RdfFormat) -> tuple[list[ox.Triple], list[Findi
 
 def _check_json(document: Any) -> Iterator[Finding]:
     """Contexts of others, and names of nodes that are not addresses: processors drop such nodes."""
-    waiting: list[Any] = [document]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, list):
-            waiting += node
-        elif isinstance(node, dict):
-            if "@context" in node and _is_remote(node["@context"]):
-                text = "the context is on another server, and is not fetched: write it here"
-                yield Finding("graph-context", text)
-            name = node.get("@id")
-            if name is not None and not (isinstance(name, str) and _is_name(name)):
-                yield Finding("graph-node", f"@id is not an address: {str(name)[:200]!r}")
-            inner = {key: value for key, value in node.items() if key != "@context"}
-            for key, value in inner.items():
-                if value is None or value in ([], {}):
-                    yield Finding("graph-shape", f"{key} is there and has no value")
-            waiting += inner.values()
+    for node in _objects(document):
+        if "@context" in node and _is_remote(node["@context"]):
+            text = "the context is on another server, and is not fetched: write it here"
+            yield Finding("graph-context", text)
+        name = node.get("@id")
+        if name is not None and not (isinstance(name, str) and _is_name(name)):
+            yield Finding("graph-node", f"@id is not an address: {str(name)[:200]!r}")
+        for key, value in node.items():
+            if key != "@context" and (value is None or value in ([], {})):
+                yield Finding("graph-shape", f"{key} is there and has no value")
 
 
 def _check_contexts(document: Any) -> Iterator[Finding]:
     """Contexts that need JSON-LD 1.1: older processors refuse them, or read something else."""
-    waiting: list[Any] = [document]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, list):
-            waiting += node
-        elif isinstance(node, dict):
-            waiting += node.values()
-            context = node.get("@context")
-            for name, term in context.items() if isinstance(context, dict) else ():
-                found = (
-                    {name} if name.startswith("@") else {*term} if isinstance(term, dict) else {}
-                )
-                if new := sorted({*found} - OF_1_0):
-                    text = f"{new[0]} in the context ({name}) is not in JSON-LD 1.0"
-                    yield Finding("graph-context", text)
+    for node in _objects(document):
+        context = node.get("@context")
+        for name, term in context.items() if isinstance(context, dict) else ():
+            found = {name} if name.startswith("@") else {*term} if isinstance(term, dict) else {}
+            if new := sorted({*found} - OF_1_0):
+                text = f"{new[0]} in the context ({name}) is not in JSON-LD 1.0"
+                yield Finding("graph-context", text)
 
 
 def _check_terms(document: Any) -> Iterator[Finding]:
@@ -178,19 +163,24 @@ def _check_terms(document: Any) -> Iterator[Finding]:
     if not isinstance(context, dict) or "@vocab" not in context:
         yield Finding("graph-context", "the document has no context of its own with a @vocab")
         return
-    used, waiting = set[str](), [value for key, value in document.items() if key != "@context"]
-    used |= document.keys()
+    used = {key for node in _objects(document) for key in node}
+    prefixes = {name.partition(":")[0] for name in used}
+    for name in sorted(context.keys() - used - prefixes):
+        if not name.startswith("@"):
+            yield Finding("graph-context", f"the context has {name}, which nothing uses")
+
+
+def _objects(document: Any) -> Iterator[dict[str, Any]]:
+    """Every object of a document, but for those in contexts. Documents may be of any depth, so this
+    calls itself nowhere."""
+    waiting: list[Any] = [document]
     while waiting:
         node = waiting.pop()
         if isinstance(node, list):
             waiting += node
         elif isinstance(node, dict):
-            used |= node.keys()
-            waiting += node.values()
-    prefixes = {name.partition(":")[0] for name in used}
-    for name in sorted(context.keys() - used - prefixes):
-        if not name.startswith("@"):
-            yield Finding("graph-context", f"the context has {name}, which nothing uses")
+            yield node
+            waiting += (value for key, value in node.items() if key != "@context")
 
 
 def _is_name(name: str) -> bool:
