@@ -11,7 +11,14 @@ from pathlib import Path
 import polib
 import pytest
 import yaml
-from playwright.sync_api import Browser, ConsoleMessage, Page, ViewportSize, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    sync_playwright,
+)
 
 PACKAGE = Path(__file__).parents[2] / "src" / "pmlpub"
 FLAGS = (
@@ -48,9 +55,14 @@ class Visit:
 
     def __post_init__(self) -> None:
         self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("requestfailed", lambda request: self.errors.append(request.url))
+        self.page.on("requestfailed", self.on_failure)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self.on_console)
+
+    def on_failure(self, request: Request) -> None:
+        # The browser drops what a frame or page has asked for when that frame or page is replaced.
+        if request.failure != "net::ERR_ABORTED":
+            self.errors.append(request.url)
 
     def on_console(self, message: ConsoleMessage) -> None:
         # A browser asks every host for an icon, whatever the page says.
