@@ -61,3 +61,15 @@ def test_chinese_in_another_encoding_of_chinese_is_found() -> None:
 def test_one_letter_is_enough(letter: str) -> None:
     assert misread(f"abc d{read(letter, 'cp1252')}but", chinese=False)
     assert misread(f"abc d{letter}but", chinese=False) == ""
+
+
+def test_a_letter_before_a_space_and_a_mark_is_a_text() -> None:
+    for letter in "àâéèêëîïôöûùüçñãíóúÿœÉÈÀşığİĞ":
+        for space in "\u00a0\u202f":
+            for mark in "»«”…–—±½²°!€®":
+                assert misread(f"abc d{letter}{space}{mark} abc", chinese=False) == ""
+
+
+@pytest.mark.parametrize("text", ["NESCAFÉ®", "CAFÉ—NON", "THÉ™", "BLÉ°", "À·", "Ê²"])
+def test_a_capital_letter_before_a_sign_is_a_text(text: str) -> None:
+    assert misread(text, chinese=False) == ""

@@ -23,6 +23,9 @@ LEAST, LEAST_CHINESE = 3, 2
 PUNCTUATION = frozenset("«»“”‘’…–—·\u00a0")
 CLOSING = frozenset("»”’…›\u00a0")
 """May follow a letter at the end of a word."""
+RARE = "\u0250", "\u036f"
+"""The first and the last of the letters of phonetics, marks and accents that stand alone. Where one
+of them seems to be damaged, there is rather a capital letter with a sign after it: `CAFÉ®`."""
 
 SPECIAL = "锟烫屯縺繧"
 """Characters of well-known rows: 锟斤拷, 烫烫烫, 屯屯屯, and of Japanese read as Shift JIS."""
@@ -64,7 +67,8 @@ def _search(text: str) -> str:
     has_sequences = _adjacent().search(text)
     for codec in LATIN if has_sequences else ():
         for found in _reading(codec).sequence.finditer(text):
-            if not _may_be_text(found[0]) and _decoded(found[0], codec):
+            decoded = "" if _may_be_text(found[0]) else _decoded(found[0], codec)
+            if decoded and not (len(decoded) == 1 and RARE[0] <= decoded <= RARE[1]):
                 return str(found[0])
     if cut := CUT.search(text):
         return str(cut[0])
@@ -87,8 +91,9 @@ def _search(text: str) -> str:
 
 
 def _may_be_text(found: str) -> bool:
-    """May one letter with what follows it be a text: `É»`, `Ã”`, `Р«`?"""
-    if found[0] in PUNCTUATION:
+    """May one letter with what follows it be a text: `É»`, `Ã”`, `Р«`, or `é »` and `à ½` with a
+    space that does not break?"""
+    if found[0] in PUNCTUATION or (found[1] == "\u00a0" and len(found) <= 4):
         return True
     if len(found) > 2 and not found.isalpha():
         return False
