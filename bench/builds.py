@@ -32,7 +32,7 @@ FULL = os.environ.get("BENCH") == "full"
 RUNS = 5 if FULL else 3
 DAY = dt.date(2026, 11, 22)
 """The as-of date of the first build; the days after it must not be in the future."""
-FOUR, NINE, TWELVE = sites.LANGUAGES[:3], sites.LANGUAGES, (*sites.LANGUAGES, "de", "it", "ru")
+FOUR, NINE, TWELVE = sites.LANGUAGES[:3], sites.LANGUAGES, (*sites.LANGUAGES, *sites.REGIONS)
 PMLPUB = (sys.executable, "-m", "pmlpub")
 WAIT = 0.1
 """Seconds between two looks at the memory of all processes."""

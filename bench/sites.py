@@ -6,6 +6,7 @@ can be written for Hugo, as pages that somebody has translated and merged alread
 """
 
 import json
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -25,9 +26,13 @@ LETTERS = "BFGHJKNPQRSTWZ"
 """Of these no name is a word, or a Roman numeral."""
 STRIDE = 87_811
 """So that names that follow each other have few letters in common; without a factor of 2 or 7."""
+LANGUAGE = re.compile(r'("Language: )\w+')
+SHIPPED = ROOT / "src" / "pmlpub" / "locales"
 COLLECTION = 100
 """Answers per collection."""
 LANGUAGES = ("es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
+REGIONS = {"es-MX": "es", "fr-CA": "fr", "pt-PT": "pt-BR"}
+"""Languages whose catalogs are copies of another's, so that there are twelve with English."""
 THREE = ("page", "jsonld", "sms")
 """The formats that the site for Hugo has."""
 ALL = ("page", "snippet", "plain", "embed", "jsonld", "turtle", "ntriples", "rdfxml", "sms")
@@ -79,7 +84,9 @@ def write_site(
         own = f"locales/{language.replace('-', '_')}/LC_MESSAGES"
         (root / own).mkdir(parents=True)
         if language in languages:
-            shutil.copy(ROOT / own / "conditions.po", root / own)
+            _copy_catalog(_catalogs_of(language) / "conditions.po", root / own, language)
+        if language in REGIONS:
+            _copy_catalog(_folder(SHIPPED, language) / "pmlpub.po", root / own, language)
     for collection in _collections(count):
         _write_collection(root, collection, languages)
 
@@ -106,14 +113,33 @@ def _write_collection(root: Path, collection: list[Answer], languages: Sequence[
         (root / "content" / f"{answer.id}.yaml").write_text("\n".join(lines) + "\n", "utf-8")
     for language in languages:
         path = Path("locales") / language.replace("-", "_") / "LC_MESSAGES"
-        catalog, _ = po.read((ROOT / path / "pml.po").read_bytes(), "pml.po")
+        catalog, _ = po.read((_catalogs_of(language) / "pml.po").read_bytes(), "pml.po")
         if catalog is None:
             raise ValueError(path)
         header, models = catalog.entries[0].lines, _by_model(catalog.entries[1:])
+        header = _named(header, language)
         parts = [header.rstrip("\n").replace("answers: pml", f"answers: {name}")]
         for answer in collection:
             parts += [_of_answer(entry, answer) for entry in models[answer.model]]
         (root / path / f"{name}.po").write_text("\n\n".join(parts) + "\n", "utf-8")
+
+
+def _catalogs_of(language: str) -> Path:
+    """The folder of the sample's catalogs for a language."""
+    return _folder(ROOT / "locales", language)
+
+
+def _folder(catalogs: Path, language: str) -> Path:
+    return catalogs / REGIONS.get(language, language).replace("-", "_") / "LC_MESSAGES"
+
+
+def _copy_catalog(source: Path, folder: Path, language: str) -> None:
+    (folder / source.name).write_text(_named(source.read_text("utf-8"), language), "utf-8")
+
+
+def _named(header: str, language: str) -> str:
+    """The header of a catalog, with the name of the language that it is for."""
+    return LANGUAGE.sub(lambda line: line[1] + language.replace("-", "_"), header, count=1)
 
 
 def _by_model(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
