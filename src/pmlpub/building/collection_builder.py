@@ -17,7 +17,7 @@ from pmlpub.building.times import Times
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.publicity import public_record
 from pmlpub.exporters.site import listing, worklists
-from pmlpub.exporters.site.facts import FactsOfCollection, StoredFile
+from pmlpub.exporters.site.facts import EditionFacts, FactsOfCollection, StoredFile, facts_of
 from pmlpub.exporters.site.feed import (
     FeedEvent,
     collection_feed,
@@ -323,10 +323,31 @@ class CollectionBuilder:
     ) -> None:
         """Adds what the catalogue and the dataset say of the editions, as everybody may read it."""
         public = public_record(record, self.site)
+        gone = self._gone.get(record.answer)
         for edition in public.editions:
             if edition.language in files:
-                stored = [StoredFile(r.path, r.sha256, r.bytes) for r in rows[edition.language]]
-                self._facts.add(public, edition, files[edition.language], stored)
+                successor = (gone and gone.successor) or edition.renamed or ""
+                own = files[edition.language], rows[edition.language]
+                facts = self._facts_of(record.answer, edition, *own, successor)
+                self._facts.add(record.answer, edition.language, facts)
+
+    def _facts_of(
+        self,
+        answer: str,
+        edition: EditionRecord,
+        files: Artifacts,
+        rows: Iterable[FileRow],
+        successor: str,
+    ) -> EditionFacts:
+        """The facts about an edition, from the cache if its record and its files are the same."""
+        stored = [StoredFile(r.path, r.sha256, r.bytes) for r in rows]
+
+        def made() -> EditionFacts:
+            return facts_of(answer, edition, files, stored, self.site, successor)
+
+        if self._cache is None:
+            return made()
+        return self._cache.facts(made, answer, edition, stored, successor)
 
     def _store_facts(self, store: Store) -> dict[str, int]:
         """Stores the files of the catalogue and of the dataset beside the editions; returns the

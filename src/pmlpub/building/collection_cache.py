@@ -1,10 +1,10 @@
-"""What the cache keeps of a collection: all of it, editions, checked texts.
+"""What the cache keeps of a collection: all of it, editions, facts about them, checked texts.
 
 Each is kept under the hash of everything that it depends on (`cache`), so that an unchanged
 edition is linked and not rendered, and an unchanged text is not checked again.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from pmlpub.building.inputs import Inputs, look_again
 from pmlpub.building.job import BuildJob
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import Measure, run_checks
+from pmlpub.exporters.site.facts import EditionFacts
 from pmlpub.exporters.view import View
 from pmlpub.judging.job import Clashes, Ledgers
 from pmlpub.model import Artifacts, Site
@@ -154,6 +155,17 @@ class CollectionCache:
     def keep_edition(self, view: View, name: str, rows: list[FileRow]) -> None:
         if self._usable:
             self._cache.put(self._edition_key(view), CachedEdition(name, rows))
+
+    def facts(self, make: Callable[[], EditionFacts], *values: Any) -> EditionFacts:
+        """The facts about an edition, which depend on these values and the settings."""
+        if not self._usable:
+            return make()
+        key = key_of(b"facts", self._settings, *values)
+        known = self._cache.get(key, EditionFacts)
+        if known is None:
+            known = make()
+            self._cache.put(key, known)
+        return known
 
     def check(self, subject: Subject) -> Sequence[Problem]:
         """What the checks find, with today's places; from the cache if the texts are the same."""

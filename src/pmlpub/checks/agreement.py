@@ -39,6 +39,7 @@ from pmlpub.problems import Problem
 from pmlpub.quantities.finder import find
 from pmlpub.quantities.lexicons import units as un
 from pmlpub.text import markdown
+from pmlpub.text.pieces import TEXTS
 
 AMOUNTS = frozenset(
     {"mg", "g", "µg", "ng", "kg", "ml", "cl", "dl", "l", "IU", "unit", *un.COUNTS} - {"time"}
@@ -195,7 +196,7 @@ def _beside_page(sms: Sequence[Figure], page: Mapping[str, Figures]) -> Iterator
                 return
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=TEXTS)
 def figures_of(text: str, language: str) -> tuple[Figure, ...]:
     """The amounts and limits of a text, in order."""
     found: list[Figure] = []

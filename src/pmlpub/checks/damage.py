@@ -35,6 +35,7 @@ from pmlpub.checks.word_sets import word_set
 from pmlpub.content.emergency import PLACEHOLDER as EMERGENCY
 from pmlpub.problems import Problem
 from pmlpub.text import markdown
+from pmlpub.text.pieces import TEXTS
 
 SHOWN = 40  # characters
 
@@ -222,7 +223,7 @@ def damage(text: str, source: str, *, signs: bool, chinese: bool) -> str:
     return _damage(text, source) if signs else ""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=TEXTS)
 def _damage(text: str, source: str) -> str:
     plain = ADDRESS.sub(" ", text)
     if (position := text.find("\ufffd")) >= 0:
@@ -240,13 +241,13 @@ def _damage(text: str, source: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def _kept(text: str) -> frozenset[str]:
     """It is cached, so that a source is read once for all its languages."""
     return frozenset(KEPT.findall(text)) if "{" in text or "%" in text else frozenset()
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=TEXTS)
 def _markup_of_body(text: str) -> str:
     plain = ADDRESS.sub(" https://… ", text)
     if found := DIALECT.search(plain):
@@ -258,7 +259,7 @@ def _markup_of_body(text: str) -> str:
     return f"{_named(found)}, which is not closed," if found else ""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=TEXTS)
 def _markup(text: str) -> str:
     plain = ADDRESS.sub(" https://… ", text)
     if found := TAG.search(text):

@@ -27,6 +27,7 @@ from pmlpub.checks.subject import Subject
 from pmlpub.model import split_keywords
 from pmlpub.problems import Problem
 from pmlpub.sms.keywords import LONGEST, fold_keyword, is_one_word, is_reserved
+from pmlpub.text.pieces import TEXTS
 
 KEYWORD = CheckCode(
     "keyword",
@@ -182,7 +183,7 @@ def _in_capitals(subject: Subject) -> Iterator[Problem]:
             )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def _in_source(source: str, language: str) -> Sequence[str]:
     """The words in capitals of a source if a subject of theirs is known. It is cached, so that a
     source is read once for all its languages."""

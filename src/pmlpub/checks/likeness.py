@@ -37,6 +37,7 @@ from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.text import markdown
 from pmlpub.text.characters import drop_ignored
+from pmlpub.text.pieces import TEXTS
 from pmlpub.text.plurals import counted
 
 NOT_LETTERS = regex.compile(r"[^\p{L}\p{M}]+")
@@ -205,7 +206,7 @@ def _sentences(source: str, source_language: str, text: str, language: str, usua
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def _graphemes(text: str) -> int:
     """The number of characters that a reader sees.
 

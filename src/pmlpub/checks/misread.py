@@ -15,6 +15,8 @@ from typing import NamedTuple
 
 import regex
 
+from pmlpub.text.pieces import TEXTS
+
 LATIN = ("cp1252", "cp1254", "cp1250", "mac_roman", "cp437", "cp850")
 OTHERS = ("cp1251", "cp1256")
 CHINESE = ("gbk", "big5")
@@ -62,7 +64,7 @@ def misread(text: str, *, chinese: bool) -> str:
     return ""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=TEXTS)
 def _search(text: str) -> str:
     has_sequences = _adjacent().search(text)
     for codec in LATIN if has_sequences else ():

@@ -26,6 +26,7 @@ from pmlpub.text.folding import (
     drop_marks,
     fold_digits,
 )
+from pmlpub.text.pieces import TEXTS
 
 STOPS = frozenset({
     words.NEGATION, words.CONCORD, words.WITHOUT, words.CLITIC, words.WITH_CLITIC,
@@ -154,7 +155,7 @@ def table(language: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def read(block: str, language: str) -> tuple[Reading, ...]:
     """The sentences of a paragraph, each with the whole paragraph as its text."""
     tag = table(language)

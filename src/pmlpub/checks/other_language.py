@@ -28,6 +28,7 @@ from pmlpub.checks.subject import Subject
 from pmlpub.checks.word_sets import word_set
 from pmlpub.problems import Problem
 from pmlpub.text import markdown
+from pmlpub.text.pieces import TEXTS
 
 ADDRESS = re.compile(
     r"https?://[^\s)>\]]+|[\w.+-]{1,200}@[\w.-]+|(?<![\w.-])[\w-]{1,200}(?:\.[\w-]+)+"
@@ -168,7 +169,7 @@ def _near(tags: Sequence[str]) -> frozenset[str]:
     return frozenset(tag.partition("-")[0].lower() for tag in tags)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def _source_words(source: str) -> frozenset[str]:
     """The words of a source that are written in small letters, or begin a sentence; those of three
     letters or more. It is cached, so that a source is read once for all its languages."""

@@ -24,6 +24,7 @@ from pmlpub.quantities.cldr import cldr, joined
 from pmlpub.quantities.fold import fold, lower
 from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.words import table
+from pmlpub.text.pieces import TEXTS
 
 LIMIT, TIME, THING, MEDICINE, BODY = "limit", "time", "thing", "medicine", "part of the body"
 """Rows that readers of these words ask for."""
@@ -177,7 +178,7 @@ def read(text: str, language: str) -> tuple[Place, ...]:
     return tuple(place for sentence in sentences_of(text, language) for place in sentence.places)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=TEXTS)
 def sentences_of(text: str, language: str) -> tuple[PlacedSentence, ...]:
     """The sentences of a text, with the words of the rows in each."""
     lexicon = lexicon_of(language)

@@ -12,6 +12,7 @@ import regex
 
 from pmlpub.checks.phrases import pattern_of_words, words_of
 from pmlpub.text.folding import fold_apostrophes
+from pmlpub.text.pieces import TEXTS
 
 Span: TypeAlias = tuple[int, int]
 """Start and end of a place, in code points."""
@@ -79,7 +80,7 @@ def blocks(text: str) -> Iterator[tuple[int, str]]:
         yield start, text[start:]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def sentences(block: str, language: str) -> tuple[Sentence, ...]:
     """The sentences of a paragraph or list item."""
     plain = fold_apostrophes(block)

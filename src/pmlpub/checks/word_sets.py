@@ -6,7 +6,7 @@ They are found in the fastest way: a word may keep a rarer mark that is beside i
 from functools import lru_cache
 from itertools import chain
 
-from pmlpub.text.pieces import Pieces
+from pmlpub.text.pieces import TEXTS, Pieces
 
 MARKS = str.maketrans(dict.fromkeys(".,:'’-()?¿/;", " "))
 """What often stands beside a word, or between two, without a space."""
@@ -19,7 +19,7 @@ def _words(piece: str) -> list[str]:
 PIECES = Pieces(_words)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def word_set(text: str) -> frozenset[str]:
     """The words of a text in small letters."""
     return frozenset(chain.from_iterable(PIECES.of(text)))

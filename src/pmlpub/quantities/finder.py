@@ -10,6 +10,7 @@ from pmlpub.quantities.fold import Span, fold_with_places
 from pmlpub.quantities.grammar import Grammar, grammar
 from pmlpub.quantities.quantity import Quantity
 from pmlpub.quantities.reader import Token, read_tokens
+from pmlpub.text.pieces import TEXTS
 
 # Between two numbers that are read as one: 120/80, 1:100, 5-10/15.
 SIGN = regex.compile(r"[ ]?[-~/:][ ]?")
@@ -38,7 +39,7 @@ def find(text: str, language: str) -> tuple[Found, ...]:
     )
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=TEXTS)
 def find_runs(text: str, language: str) -> tuple[Span, ...]:
     """Places of quantities that belong together, apart and in order.
 

@@ -23,7 +23,7 @@ from pmlpub.quantities.months import NO_MONTHS, Months, may_begin, months
 from pmlpub.quantities.quantity import KINDS, Quantity, Value
 from pmlpub.quantities.said import DUAL, HOUR, MINUTES, NAMED_HOUR, ORDER, TIMES, Said, words_of
 from pmlpub.quantities.words import WordMatch
-from pmlpub.text.pieces import Pieces
+from pmlpub.text.pieces import TEXTS, Pieces
 
 HALF = Decimal("0.5")
 LONGEST_HEAD = 60
@@ -102,7 +102,7 @@ class Reading(NamedTuple):
     months: Months
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=TEXTS)
 def read_tokens(text: str, language: str) -> Reading:
     """The quantities of a text with their places. Checks, packets and pages ask for those of the
     same text, so what was read last is kept."""

@@ -10,6 +10,8 @@ import nh3
 from cmarkgfm.cmark import Options
 from markupsafe import Markup
 
+from pmlpub.text.pieces import TEXTS
+
 TAGS = {"p", "ul", "ol", "li", "strong", "em", "a", "br"}
 ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "*": set()}
 SCHEMES = {"http", "https"}
@@ -40,7 +42,7 @@ DEEP = re.compile(r"^((?:[ \t]*>){50})[ \t>]+", re.MULTILINE)
 DEFINITION = re.compile(r"^[ >*+-]*\[[^\]]{1,999}\]:", re.M)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def to_html(text: str) -> Markup:
     """The text as safe HTML.
 
@@ -83,7 +85,7 @@ def findings(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def to_plain(text: str) -> str:
     """The text as a reader sees it, without markup: one line per paragraph and list item."""
     lines = BLOCK.sub("\x00", _parse(text)).split("\x00")
@@ -91,7 +93,7 @@ def to_plain(text: str) -> str:
     return "\n".join(line for line in bare if line)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def join_lines(text: str) -> str:
     """The text with every paragraph on one line: soft line breaks (CommonMark 0.30, 6.8) become
     spaces, or nothing between two characters of Chinese or Japanese. What readers see is the same:
@@ -163,7 +165,7 @@ def replace_targets(text: str, targets: Mapping[str, str]) -> str:
     return "".join([*parts, text[end:]])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def _destinations(text: str) -> tuple[tuple[int, str], ...]:
     """Place and target of each link of the form `[label](target)`, as written.
 
@@ -189,7 +191,7 @@ def _without_breaks(text: str) -> str:
     return str(cmarkgfm.markdown_to_html(text, options))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=TEXTS)
 def _parse(text: str) -> str:
     # cmark takes time in proportion to the square of the depth of quotations, which no text has:
     # further marks are left out of a line that begins with very many.

@@ -9,8 +9,11 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-MOST = 20_000
+MOST = 5_000
 """The number of pieces that are kept; then all are forgotten."""
+TEXTS = 512
+"""The number of texts, or paragraphs, of which something is kept: more than an answer has in all
+its languages. Its source is read for each of them, and other answers have other texts."""
 LONGEST = 40
 """Characters of a piece that is kept. Longer ones are hardly in another text."""
 

@@ -15,11 +15,11 @@ from conftest import FRENCH, translate
 from pmlpub.building.pipeline import build
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
-from pmlpub.exporters.site.facts import FactsOfCollection, StoredFile
+from pmlpub.exporters.site.facts import FactsOfCollection, StoredFile, facts_of
 from pmlpub.hashing import sha256
 from pmlpub.lint.tree import check_tree
 from pmlpub.model import Verdict
-from pmlpub.records.answer_record import AnswerRecord, ConditionNames, EditionRecord
+from pmlpub.records.answer_record import ConditionNames, EditionRecord
 from pmlpub.source.site import load_site
 from support.work_sites import copy_answer
 
@@ -207,8 +207,9 @@ def test_any_text_is_the_same_in_the_catalogue_and_in_the_facts(text: str, sampl
         condition=ConditionNames("pml", text, None, {"MeSH": ("D007968",)}),
     )
     collected = FactsOfCollection("a", site)
-    record = AnswerRecord("a/dose", (edition,))
-    collected.add(record, edition, {"sms.txt": text.encode()}, [StoredFile("sms.txt", "0", 1)])
+    stored = [StoredFile("sms.txt", "0", 1)]
+    facts = facts_of("a/dose", edition, {"sms.txt": text.encode()}, stored, site, "")
+    collected.add("a/dose", "pt-BR", facts)
     made = collected.finish()["pt-BR"].files
     document = json.loads(made["catalogue.json"])
     (item,) = document["dataFeedElement"]

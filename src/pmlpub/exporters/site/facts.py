@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+import msgspec
 import orjson
 
 from pmlpub.content.code_systems import valid_codes
@@ -36,7 +37,7 @@ from pmlpub.exporters.schemaorg import (
 )
 from pmlpub.exporters.states import states_of
 from pmlpub.model import DATASET, Artifacts, Part, Site
-from pmlpub.records.answer_record import AnswerRecord, ConditionNames, EditionRecord
+from pmlpub.records.answer_record import ConditionNames, EditionRecord
 
 CATALOGUE, FACTS = "catalogue.json", "facts.nt.gz"
 LISTINGS = frozenset({"catalogue", "dataset"})
@@ -99,8 +100,8 @@ def _item_without_texts(line: bytes, address: str) -> bytes:
 
 
 class _Language:
-    """What was collected of one language: by answer, the item and the compressed facts; the facts
-    that editions share, and the terms of all items."""
+    """What was collected of one language: by answer, the item and the facts, both compressed; the
+    facts that editions share, and the terms of all items."""
 
     def __init__(self) -> None:
         self.items: dict[str, bytes] = {}
@@ -110,38 +111,63 @@ class _Language:
         self.triples = 0
 
 
+class EditionFacts(msgspec.Struct, frozen=True):
+    """What the catalogue and the dataset have of one edition, compressed: its `item` in the
+    catalogue, whose `terms` are beside it, the facts about it alone (`own`, so many `triples`) and
+    those that other editions have too (`shared`). Facts are sorted lines."""
+
+    item: bytes = b""
+    terms: tuple[str, ...] = ()
+    triples: int = 0
+    own: bytes = b""
+    shared: bytes = b""
+
+
+def facts_of(
+    answer: str,
+    edition: EditionRecord,
+    files: Artifacts,
+    stored: Sequence[StoredFile],
+    site: Site,
+    successor: str,
+) -> EditionFacts:
+    """The facts about an edition, with its files and what is known of them. `successor` is the id
+    of the answer that took its place; empty without one."""
+    language, found = edition.language, EditionFacts()
+    item = _item(answer, edition, files, stored, site, successor)
+    if "catalogue" in site.listings:
+        packed = zlib.compress(orjson.dumps(with_values(item)), FAST)
+        terms = tuple(sorted(terms_of(item)))
+        found = msgspec.structs.replace(found, item=packed, terms=terms)
+    if "dataset" in site.listings:
+        lines = {*rdf.ntriples(as_triples(item, language)), *rdf.ntriples_in(files)}
+        start = f"<{site.address(language, answer)}".encode()
+        own = sorted(line for line in lines if line.startswith(start))
+        shared = _gzip(sorted(lines.difference(own)))
+        found = msgspec.structs.replace(found, triples=len(own), own=_gzip(own), shared=shared)
+    return found
+
+
 class FactsOfCollection:
     """Collects the facts about the editions of a collection, one after another in any order."""
 
     def __init__(self, collection: str, site: Site) -> None:
         self._collection, self._site = collection, site
-        self._successors = {gone.id: gone.successor or "" for gone in site.gone}
         self._languages: dict[str, _Language] = {}
 
-    def add(
-        self,
-        record: AnswerRecord,
-        edition: EditionRecord,
-        files: Artifacts,
-        stored: Sequence[StoredFile],
-    ) -> None:
-        """Adds an edition, with its files and what is known of them."""
-        site, language = self._site, edition.language
+    def add(self, answer: str, language: str, facts: EditionFacts) -> None:
+        """Adds those about an edition."""
+        site = self._site
         if not LISTINGS & {*site.listings, *(site.former_listings or ())}:
             return
         known = self._languages.setdefault(language, _Language())
-        successor = self._successors.get(record.answer, "") or edition.renamed
-        item = _item(record.answer, edition, files, stored, site, successor)
         if "catalogue" in site.listings:
-            known.items[record.answer] = orjson.dumps(with_values(item))
-            known.terms.update(terms_of(item))
+            known.items[answer] = facts.item
+            known.terms.update(facts.terms)
         if "dataset" in site.listings:
-            lines = {*rdf.ntriples(as_triples(item, language)), *rdf.ntriples_in(files)}
-            start = f"<{site.address(language, record.answer)}".encode()
-            own = sorted(line for line in lines if line.startswith(start))
-            known.shared.update(lines.difference(own))
-            known.own[record.answer] = _gzip(own)
-            known.triples += len(own)
+            known.shared.update(gzip.decompress(facts.shared).splitlines(keepends=True))
+            known.own[answer] = facts.own
+            known.triples += facts.triples
 
     def finish(self) -> dict[str, LanguageFacts]:
         """The files of each language; those of former listings are empty."""
@@ -172,7 +198,7 @@ class FactsOfCollection:
             feed["creativeWorkStatus"] = states
         terms = {*known.terms, *terms_of(feed), "dataFeedElement"}
         head = orjson.dumps({"@context": context_of(terms, language)} | feed)
-        items = b",\n".join(known.items[answer] for answer in sorted(known.items))
+        items = b",\n".join(zlib.decompress(known.items[answer]) for answer in sorted(known.items))
         return head[:-1] + b',"dataFeedElement":[\n' + items + b"\n]}\n"
 
 
@@ -180,8 +206,8 @@ TAGGED = re.compile(rb'"@[A-Za-z0-9-]+ \.\n')
 """The end of a fact that is a text for people."""
 OWN_TEXTS = frozenset({"name", "text", "keywords"})
 """The texts of an item in the catalogue, and of its SMS."""
-LEVEL = 6
-"""How much the facts are compressed."""
+LEVEL, FAST = 6, 1
+"""How much the facts are compressed, and items until the catalogue is written."""
 HEADER = bytes.fromhex("1f8b08000000000000ff")
 """Of a gzip member (RFC 1952): without a time, a name or a system, whatever Python would write."""
 
