@@ -23,7 +23,7 @@ from pmlpub.gate.ledger_line import content_id
 from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import PARTS
 from pmlpub.problems import ContentError
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition, recording, revocations, source_changes
 from support.ledgers import break_ledger
 from support.release_sites import published
 
@@ -173,7 +173,7 @@ def approve(
             for own in review.strings or (review,):
                 for part in own.hashes:
                     warnings = tuple(own.warnings(part))
-                    acts.approve(root, own, part, role, by, day, accepted=warnings)
+                    approvals.approve(root, own, part, role, by, day, accepted=warnings)
 
 
 @pytest.fixture(scope="module")
@@ -293,7 +293,7 @@ def test_a_safety_edit_is_a_tombstone_also_when_it_is_taken_back(site: Path, nam
     file, old, new, part = EDITS[name]
     edit(site, name)
     review = edition.open_review(site, "en", "a/dose", DAY)
-    acts.change(site, review, "safety", "n", "doc", DAY)
+    source_changes.change(site, review, "safety", "n", "doc", DAY)
     build(site, DAY)
     assert states(site, part) == VOID
     path = site / "content" / file
@@ -311,7 +311,7 @@ def test_a_minor_edit_keeps_the_old_text_for_the_days_of_grace(site: Path, name:
     before = all_texts(site)
     edit(site, name)
     review = edition.open_review(site, "en", "a/dose", DAY)
-    acts.change(site, review, "minor", "n", "doc", DAY)
+    source_changes.change(site, review, "minor", "n", "doc", DAY)
     build(site, DAY)
     assert all_texts(site) == before  # the new source text is not approved yet
     approve(site, DAY, languages=("en",))
@@ -338,10 +338,10 @@ def test_a_minor_edit_of_a_number_is_not_minor(site: Path, tmp_path: Path) -> No
     review = edition.open_review(site, "en", "a/dose", DAY)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    for line in acts.change(elsewhere, review, "substantive", "n", "doc", DAY):
+    for line in source_changes.change(elsewhere, review, "substantive", "n", "doc", DAY):
         minor = msgspec.structs.replace(line, severity="minor")
         named = msgspec.structs.replace(minor, id=content_id(minor))
-        acts.record(site, "en", [named], review.texts["page"])
+        recording.record(site, "en", [named], review.texts["page"])
     approve(site, DAY, languages=("en",))
     build(site, DAY)
     assert states(site, "page") == STALE
@@ -427,7 +427,7 @@ def test_a_revoked_approval_silences_its_text(site: Path) -> None:
     line = next(
         a for a in review.loaded.ledgers["fr"].approvals[("a/dose", "page")] if a.by == "rev"
     )
-    acts.revoke(site, review.loaded, "fr", line.id[:8], "wrong", "rev", DAY)
+    revocations.revoke(site, review.loaded, "fr", line.id[:8], "wrong", "rev", DAY)
     build(site, DAY)
     for part in PARTS:
         assert states(site, part) == OUT | {"fr": "withheld"}
@@ -436,12 +436,16 @@ def test_a_revoked_approval_silences_its_text(site: Path) -> None:
         review = edition.open_review(site, "fr", "a/dose", DAY)
         accepted = (*line.accepted, "taken-away@page")
         with pytest.raises(ContentError, match="revoked-today"):
-            acts.approve(site, review, "page", line.role, "rev", day, line.next_review, accepted)
+            approvals.approve(
+                site, review, "page", line.role, "rev", day, line.next_review, accepted
+            )
     tomorrow = DAY + dt.timedelta(days=1)
     review = edition.open_review(site, "fr", "a/dose", tomorrow)
     for part in PARTS:
         accepted = tuple(review.warnings(part))
-        acts.approve(site, review, part, "reviser", "rev", tomorrow, line.next_review, accepted)
+        approvals.approve(
+            site, review, part, "reviser", "rev", tomorrow, line.next_review, accepted
+        )
     build(site, tomorrow)
     assert states(site, "page") == states(site, "sms") == OUT
 
@@ -463,7 +467,7 @@ def test_an_older_text_that_is_put_back_does_not_go_out(site: Path) -> None:
     line = max(
         loaded.ledgers["fr"].approvals[("a/dose", "page")], key=lambda a: (a.on, a.by == "rev")
     )
-    acts.revoke(site, loaded, "fr", line.id, "wrong", "rev", third)
+    revocations.revoke(site, loaded, "fr", line.id, "wrong", "rev", third)
     report = build(site, third)
     assert {(s.language, s.part, s.code) for s in report.silent} == {
         ("fr", part, "revoked") for part in PARTS
@@ -509,7 +513,9 @@ def test_a_link_that_was_replaced_for_safety_comes_back_in_no_old_text(
     for what in order:
         edit(site, "link target" if what == "link" else "question")
         review = edition.open_review(site, "en", "a/dose", DAY)
-        acts.change(site, review, "safety" if what == "link" else "minor", "n", "doc", DAY)
+        source_changes.change(
+            site, review, "safety" if what == "link" else "minor", "n", "doc", DAY
+        )
         if synced:
             sync.write_changes(site, sync.plan_sync(site)[0])
         build(site, DAY)
@@ -529,7 +535,7 @@ def test_a_link_that_was_replaced_for_safety_comes_back_in_no_old_text(
 def test_an_unsigned_reference_after_a_safety_change_is_no_tombstone(site: Path) -> None:
     edit(site, "link target")
     review = edition.open_review(site, "en", "a/dose", DAY)
-    acts.change(site, review, "safety", "n", "doc", DAY)
+    source_changes.change(site, review, "safety", "n", "doc", DAY)
     later = DAY + dt.timedelta(days=1)
     approve(site, later, languages=("en",))
     build(site, later)

@@ -30,7 +30,7 @@ from pmlpub.hashing import canonical_json, sha256
 from pmlpub.judging.loading import load
 from pmlpub.model import PARTS
 from pmlpub.problems import ContentError
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition
 from support.ledgers import act_files
 from support.work_sites import TODAY, add_reviewers, mark_as_demonstration, sign
 
@@ -271,7 +271,7 @@ def test_an_approval_names_those_that_it_supersedes(signed: Path) -> None:
     def approve(role: str, by: str) -> Approve:
         review = edition.open_review(signed, "fr", "a/dose", TODAY)
         accepted = tuple(review.warnings("page"))
-        return acts.approve(signed, review, "page", role, by, TODAY, accepted=accepted)
+        return approvals.approve(signed, review, "page", role, by, TODAY, accepted=accepted)
 
     first = load(signed, TODAY).ledgers["fr"].approvals["a/dose", "page"]
     catalog = signed / "locales/fr/LC_MESSAGES/a.po"

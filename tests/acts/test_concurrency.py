@@ -13,7 +13,7 @@ from pmlpub.building.pipeline import check
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.gate.act import decode_act
 from pmlpub.judging.loading import load
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition
 from support.ledgers import act_files
 from support.work_sites import TODAY, add_reviewers, mark_as_demonstration
 
@@ -142,7 +142,7 @@ def approve(
 ) -> str:
     review = edition.open_review(site, language, "a/dose", day)
     warnings = tuple(review.warnings(part))  # type: ignore[arg-type]
-    return acts.approve(site, review, part, role, by, day, accepted=warnings).id  # type: ignore[arg-type]
+    return approvals.approve(site, review, part, role, by, day, accepted=warnings).id  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("folding", ["neither", "main", "branch"])

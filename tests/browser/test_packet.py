@@ -18,7 +18,7 @@ from pmlpub.clock import now, today_where_the_day_begins
 from pmlpub.gate.act import decode_act, make_act
 from pmlpub.gate.ledger_line import Approve, content_id, is_signed
 from pmlpub.hashing import canonical_json, sha256
-from pmlpub.review import acts, edition, stopping
+from pmlpub.review import approvals, edition, source_changes, stopping
 from pmlpub.review.packet_file import signed_content
 from support.ledgers import act_files
 from support.work_sites import copy_answer, edit
@@ -286,10 +286,10 @@ def test_what_was_said_after_the_packet_was_made_refuses_it(
     page = packet("fr", "a/dose", "--part", "sms", role="translator", by="tra")
     today = now().date()
     english = edition.open_review(two, "en", "a/dose", today)
-    acts.approve(two, english, "sms", "clinician", "doc", today, key=PRIVATE)
+    approvals.approve(two, english, "sms", "clinician", "doc", today, key=PRIVATE)
     edit(two, "a/dose.yaml", "sms: Take 2", "sms: Now take 2")
     english = edition.open_review(two, "en", "a/dose", today)
-    acts.change(two, english, "safety", "two are too many", "doc", today, key=PRIVATE)
+    source_changes.change(two, english, "safety", "two are too many", "doc", today, key=PRIVATE)
     edit(two, "a/dose.yaml", "sms: Now take 2", "sms: Take 2")
     choose_all(page)
     done = approve_from(save(page, two.parent), "--by", "rev")
@@ -387,7 +387,7 @@ def test_an_error_and_a_second_role_leave_only_a_refusal(
 ) -> None:
     today = now().date()
     french = edition.open_review(two, "fr", "a/dose", today)
-    acts.approve(two, french, "sms", "translator", "rev", today)
+    approvals.approve(two, french, "sms", "translator", "rev", today)
     text = "Prenez 2 comprimés par jour, voir pilules.example.com."
     translate(two, "fr", "a", {"a/dose#short_answer": text})
     page = packet("fr", "a/dose", role="reviser", by="rev")
@@ -411,7 +411,7 @@ def test_it_shows_what_readers_get_and_what_has_changed(
     )
     today = now().date()
     english = edition.open_review(two, "en", "a/dose", today)
-    acts.approve(two, english, "page", "clinician", "doc", today, key=PRIVATE)
+    approvals.approve(two, english, "page", "clinician", "doc", today, key=PRIVATE)
     edit(two, "a/dose.yaml", "short_answer: Take 2", "short_answer: Take 1")
     edit(two, "a/dose.yaml", "https://r.example/1", "https://r.example/2")
     back = two.parent / "back.yaml"

@@ -10,7 +10,7 @@ import pytest
 
 from pmlpub.building.pipeline import build, check
 from pmlpub.building.report import Report
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition
 from support.work_sites import (
     NEXT,
     SIGNED,
@@ -36,7 +36,7 @@ def signed(site: Path) -> Path:
     sign(site, "a/dose")
     sign(site, "a/other")
     review = edition.open_review(site, "en", "a/other", SIGNED + DAY)
-    acts.approve(site, review, "page", "clinician", "doc", SIGNED + DAY, NEXT + DAY)
+    approvals.approve(site, review, "page", "clinician", "doc", SIGNED + DAY, NEXT + DAY)
     return site
 
 
@@ -103,7 +103,7 @@ def test_an_overdue_safety_string_is_an_error_that_stops_nothing(site: Path) -> 
         review = edition.open_review(site, language, "ui/safety#disclaimer", SIGNED)
         for role in roles:
             by = {"clinician": "doc", "translator": "tra", "reviser": "rev"}[role]
-            acts.approve(site, review, "page", role, by, SIGNED, NEXT)
+            approvals.approve(site, review, "page", role, by, SIGNED, NEXT)
     edit(site, "site.yaml", "page: {require: translated}", "page: {require: approved}")
     for day in (NEXT - DAY, NEXT):
         report = build(site, day, strict=True)

@@ -12,7 +12,7 @@ from pmlpub.building.pipeline import check
 from pmlpub.model import PARTS
 from pmlpub.problems import has_mistakes
 from pmlpub.releases.known_ledgers import read_known_ledgers
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition
 from support.release_sites import (
     build,
     editions,
@@ -183,7 +183,7 @@ def test_a_change_for_safety_goes_when_the_new_text_is_approved_already(held: Pa
         review = edition.open_review(held, language, "a/dose", day)
         for role, by in people:
             accepted = tuple(review.warnings("page"))
-            acts.approve(held, review, "page", role, by, day, NEXT, accepted)
+            approvals.approve(held, review, "page", role, by, day, NEXT, accepted)
     before = published(held)
     assert len(vanished(held)) == 1
     after = published(held)

@@ -19,7 +19,7 @@ from pmlpub.clock import today_here
 from pmlpub.content.withdrawal import Gone
 from pmlpub.releases.archive import open_live
 from pmlpub.releases.staging import open_outputs
-from pmlpub.review import acts
+from pmlpub.review import revocations, source_changes
 from pmlpub.review.edition import open_review
 from pmlpub.serve.answering import answer as reply_to
 from pmlpub.serve.line import load as load_line
@@ -143,14 +143,14 @@ def take_back(site: Path) -> None:
     review = open_review(site, "fr", "a/dose", today())
     for part in ("page", "sms"):
         line = next(iter(review.loaded.ledgers["fr"].approvals["a/dose", part]))
-        acts.revoke(site, review.loaded, "fr", line.id, "wrong", line.by, today_here())
+        revocations.revoke(site, review.loaded, "fr", line.id, "wrong", line.by, today_here())
 
 
 def change_for_safety(site: Path) -> None:
     pause(site, languages=["es"], by="tra")
     edit(site, "a/dose.yaml", "short_answer: Take 2 tablets", "short_answer: Take 1 tablets")
     review = open_review(site, "en", "a/dose", today())
-    acts.change(site, review, "safety", "wrong dose", "doc", today_here())
+    source_changes.change(site, review, "safety", "wrong dose", "doc", today_here())
 
 
 @pytest.mark.parametrize("stop", [pause_all, pause_one_by_one, pause_a_part])

@@ -14,7 +14,7 @@ from pmlpub.building.pipeline import check
 from pmlpub.building.report import Report
 from pmlpub.model import PARTS
 from pmlpub.problems import ContentError
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition, revocations
 from support.ledgers import act_files
 from support.release_sites import build
 from support.work_sites import (
@@ -47,7 +47,7 @@ def sign_all(site: Path, key: bytes | None = None) -> None:
             for own in review.strings or (review,):
                 for part in own.hashes:
                     warnings, secret = tuple(own.warnings(part)), key if by == "doc" else None
-                    acts.approve(site, own, part, role, by, SIGNED, None, warnings, secret)
+                    approvals.approve(site, own, part, role, by, SIGNED, None, warnings, secret)
 
 
 def prepare(site: Path) -> None:
@@ -187,7 +187,7 @@ def test_what_has_to_go_goes_though_the_release_is_held_back(signed: Path) -> No
     build(signed, TODAY)
     loaded = edition.open_review(signed, "en", "a/dose", TODAY).loaded
     (line,) = loaded.ledgers["en"].approvals["a/dose", "sms"]
-    acts.revoke(signed, loaded, "en", line.id, "wrong", "doc", TODAY, one_part=True)
+    revocations.revoke(signed, loaded, "en", line.id, "wrong", "doc", TODAY, one_part=True)
     assert build(signed, TODAY).held_back
     assert live(signed) == {"en/page", "fr/page"}
 
@@ -224,7 +224,7 @@ def test_nobody_signs_outside_a_period(signed: Path) -> None:
     edit(signed, "site.yaml", REV, REV.replace("}", ", until: 2026-01-04}"))
     review = edition.open_review(signed, "fr", "a/dose", SIGNED)
     with pytest.raises(ContentError) as caught:
-        acts.approve(signed, review, "sms", "reviser", "rev", dt.date(2026, 1, 6))
+        approvals.approve(signed, review, "sms", "reviser", "rev", dt.date(2026, 1, 6))
     (problem,) = caught.value.problems
     assert problem.code == "unknown-reviewer"
     said = "'rev' is a reviewer for fr only until 2026-01-04; content/site.yaml now has: tra"

@@ -24,7 +24,7 @@ from pmlpub.problems import ReleaseError
 from pmlpub.releases import archive
 from pmlpub.releases.copy import export
 from pmlpub.releases.manifest import Header
-from pmlpub.review import acts
+from pmlpub.review import revocations, source_changes
 from pmlpub.review.edition import open_review
 from pmlpub.verification.check import verify
 from pmlpub.verification.folder import Folder
@@ -216,7 +216,7 @@ def test_reviewers_know_what_was_revoked_on_another_machine(
 ) -> None:
     review = open_review(two, "fr", "a/dose", today())
     (line,) = (own for own in review.signatures("page") if own.by == "rev")
-    acts.revoke(two, review.loaded, "fr", line.id, "wrong dose", "rev", today())
+    revocations.revoke(two, review.loaded, "fr", line.id, "wrong dose", "rev", today())
     build(two)
     known = ("--previous", str(publish(two, tmp_path / "web")), "--allow-unsigned")
     signing = ("fr", "a/dose", "--role", "reviser", "--by", "rev")
@@ -493,11 +493,11 @@ def test_a_renamed_answer_does_not_bring_back_what_was_unsafe(
 ) -> None:
     review = open_review(two, "en", "a/dose", today())
     if how == "safety":
-        acts.change(two, review, "safety", "wrong dose", "doc", today_here())
+        source_changes.change(two, review, "safety", "wrong dose", "doc", today_here())
     else:
         for part in PARTS:
             line = review.loaded.ledgers["en"].approvals["a/dose", part][0]
-            acts.revoke(two, review.loaded, "en", line.id, "wrong", "doc", today_here())
+            revocations.revoke(two, review.loaded, "en", line.id, "wrong", "doc", today_here())
     rename(two)
     assert run("sync", cwd=two).code == 0
     report = pipeline.build(two, today(), workers=1, allow_removal=["a/dose"])

@@ -20,7 +20,7 @@ from pmlpub.problems import ContentError, ReleaseError
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import EditionRecord
 from pmlpub.releases import archive
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition
 from support.release_sites import (
     build,
     editions,
@@ -274,7 +274,7 @@ def test_what_needs_an_approval_now_stays_away(two: Path) -> None:
         ]  # fmt: skip
         for role, by in roles:
             for own in review.strings:
-                acts.approve(two, own, "page", role, by, SIGNED, NEXT)
+                approvals.approve(two, own, "page", role, by, SIGNED, NEXT)
     assert left_out(two) == [("b/other", "en", "page", "not-approved")]
     assert out_again(two, "a/dose")
 

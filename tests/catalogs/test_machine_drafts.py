@@ -11,7 +11,7 @@ import pytest
 from conftest import FRENCH
 from pmlpub.catalogs import po
 from pmlpub.catalogs.paths import catalog_path
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition
 from support.ledgers import approve_strings
 from support.release_sites import build, reasons, states
 from support.work_sites import NEXT, SIGNED, add_reviewers, copy_answer, edit, sign
@@ -59,7 +59,7 @@ def test_a_translator_who_signs_takes_a_draft_over(
     review = edition.open_review(drafted, "fr", "a/dose", SIGNED)
     assert "machine-draft" in {problem.code for problem in review.problems}
     accepted = tuple(review.warnings("page"))
-    acts.approve(drafted, review, "page", "translator", "tra", SIGNED, NEXT, accepted)
+    approvals.approve(drafted, review, "page", "translator", "tra", SIGNED, NEXT, accepted)
     build(drafted, SIGNED)
     assert states(drafted, "a/dose")["fr web"] == "published"
     assert states(drafted, "a/dose")["fr sms"] == "withheld", "nobody has signed it"

@@ -12,7 +12,7 @@ from pmlpub.checks.keywords import check, fold_keyword
 from pmlpub.checks.subject import Subject
 from pmlpub.content.settings import Publisher
 from pmlpub.model import Edition, Site
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition
 from support import check_subjects
 
 DAY = dt.date(2026, 1, 10)
@@ -94,7 +94,7 @@ def test_the_approved_holder_keeps_the_word(site: Path) -> None:
     reviewer = "reviewers: [{id: doc, name: Doc, roles: [clinician], languages: [en]}]\n"
     settings.write_text(settings.read_text("utf-8") + reviewer, "utf-8")
     review = edition.open_review(site, "en", "a/dose", DAY)
-    acts.approve(site, review, "sms", "clinician", "doc", DAY)
+    approvals.approve(site, review, "sms", "clinician", "doc", DAY)
     text = (site / "content/a/dose.yaml").read_text("utf-8")
     (site / "content/a/another.yaml").write_text(text, "utf-8")
     build(site, DAY)

@@ -20,7 +20,7 @@ from pmlpub.exporters.calendar import render_calendar, uid
 from pmlpub.exporters.review_feed import render_review_feed
 from pmlpub.model import Site
 from pmlpub.records.expiry import Cause, DueReview
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition
 from support.work_sites import NEXT, SIGNED, TODAY, add_reviewers, sign
 
 DAY = dt.timedelta(days=1)
@@ -200,7 +200,7 @@ def test_a_renewed_review_moves_in_the_calendar(signed: Path) -> None:
 
     before = events()
     review = edition.open_review(signed, "en", "a/dose", SIGNED + DAY)
-    acts.approve(signed, review, "page", "clinician", "doc", SIGNED + DAY, NEXT + 99 * DAY)
+    approvals.approve(signed, review, "page", "clinician", "doc", SIGNED + DAY, NEXT + 99 * DAY)
     after = events()
     assert before.keys() == after.keys()
     assert [*before.values(), *after.values()] == [NEXT, NEXT + 99 * DAY]

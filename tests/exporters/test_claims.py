@@ -17,7 +17,7 @@ from pmlpub.content.settings import Publisher
 from pmlpub.exporters.claim_lines import claim_lines
 from pmlpub.exporters.claims import Claims, claims_of
 from pmlpub.model import PARTS, Signed, Site, Verdict
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition, source_changes
 from support.pages import read
 
 Y24, Y25, Y26 = dt.date(2024, 1, 10), dt.date(2025, 1, 10), dt.date(2026, 1, 10)
@@ -251,7 +251,7 @@ def signed_site(site: Path) -> Path:
         review = edition.open_review(site, language, "a/dose", day)
         for part in ("page", "sms"):
             warnings = tuple(review.warnings(part))  # type: ignore[arg-type]
-            acts.approve(site, review, part, role, by, day, NEXT, warnings)  # type: ignore[arg-type]
+            approvals.approve(site, review, part, role, by, day, NEXT, warnings)  # type: ignore[arg-type]
     return site
 
 
@@ -337,11 +337,11 @@ def test_the_source_page_is_not_given_the_review_of_its_earlier_text(site: Path)
     edited = answer.read_text("utf-8").replace("Take 2 tablets a day. Do", "Take 2 pills a day. Do")
     answer.write_text(edited.replace("May I take it?", "May I have it?"), "utf-8")
     review = edition.open_review(site, "en", "a/dose", TODAY)
-    acts.change(site, review, "minor", "a word", "doc", TODAY)
+    source_changes.change(site, review, "minor", "a word", "doc", TODAY)
     for part in ("page", "sms"):
         review = edition.open_review(site, "en", "a/dose", TODAY)
         warnings = tuple(review.warnings(part))  # type: ignore[arg-type]
-        acts.approve(site, review, part, "clinician", "doc", TODAY, NEXT, warnings)  # type: ignore[arg-type]
+        approvals.approve(site, review, part, "clinician", "doc", TODAY, NEXT, warnings)  # type: ignore[arg-type]
     translate(site, "fr", "a", {})
     current = built(site)
     assert REVIEW in read(current / "fr" / "a" / "dose" / "index.html").text
@@ -359,7 +359,7 @@ def test_one_person_in_two_claims_is_described_once(site: Path) -> None:
     path.write_text(text.replace("unreviewed_days: 30", policy), "utf-8")
     review = edition.open_review(site, "fr", "a/dose", TODAY)
     warnings = tuple(review.warnings("page"))
-    acts.approve(site, review, "page", "clinician", "doc", TODAY, NEXT, warnings)
+    approvals.approve(site, review, "page", "clinician", "doc", TODAY, NEXT, warnings)
     folder = built(site) / "fr" / "a" / "dose"
     tree = json.loads((folder / "answer.jsonld").read_bytes())
     doc = {"@id": "https://t.example/#reviewer-doc"}
@@ -389,7 +389,7 @@ def test_an_editor_who_signs_two_years_later_reviews_nothing_medically(site: Pat
         review = edition.open_review(site, "en", "a/dose", day)
         for part in PARTS:
             warnings = tuple(review.warnings(part))
-            acts.approve(site, review, part, role, by, day, NEXT, warnings, secret[by])
+            approvals.approve(site, review, part, role, by, day, NEXT, warnings, secret[by])
     folder = built(site) / "en" / "a" / "dose"
     tree = json.loads((folder / "answer.jsonld").read_bytes())
     assert tree["lastReviewed"] == "2024-01-10"

@@ -10,7 +10,7 @@ import pytest
 from conftest import translate
 from pmlpub.building.pipeline import build
 from pmlpub.building.release_before import Places
-from pmlpub.review import acts, edition
+from pmlpub.review import edition, revocations
 from support.hostile_sites import (
     DAY,
     KEY,
@@ -118,7 +118,9 @@ def test_a_revoked_answer_gets_no_word_that_nobody_signed(victim: Path) -> None:
     review = edition.open_review(victim, "fr", "a/dose", DAY)
     for part in ("page", "sms"):
         for line in review.signatures(part):  # type: ignore[arg-type]
-            acts.revoke(victim, review.loaded, "fr", line.id, "bad", "ann", DAY, key_of("ann"))
+            revocations.revoke(
+                victim, review.loaded, "fr", line.id, "bad", "ann", DAY, key_of("ann")
+            )
     rebuild(victim)
     before = rows(victim)
     (row,) = (r for r in before if (r["answer"], r["language"]) == ("a/dose", "fr"))

@@ -15,7 +15,7 @@ import pytest
 from pmlpub import sync
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.problems import ContentError
-from pmlpub.review import acts, edition, stopping
+from pmlpub.review import edition, recording, source_changes, stopping
 from support.hostile_sites import (
     DAY,
     LANGUAGES,
@@ -48,7 +48,7 @@ assert SENTENCES["en"][0] in ANSWER
 def pause_all(root: Path) -> None:
     author = stopping.Author("ann", "wrong dose", key_of("ann"))
     for language, lines in stopping.make_pauses(root, ["a/dose"], author).lines.items():
-        acts.record(root, language, lines, [])
+        recording.record(root, language, lines, [])
 
 
 Lines = Callable[[dict[str, object]], dict[str, object] | None]
@@ -276,9 +276,13 @@ def test_a_catalog_brings_no_translation_of_another_source(
     file.write_text(text.replace("Do not take more.", "Take more."), "utf-8")
     review = edition.open_review(victim, "en", "a/dose", DAY)
     with pytest.raises(ContentError):
-        acts.change(victim, review, "minor", "clearer", "doc", DAY, ("page",), key_of("doc"))
+        source_changes.change(
+            victim, review, "minor", "clearer", "doc", DAY, ("page",), key_of("doc")
+        )
     if signed:
-        acts.change(victim, review, "substantive", "new", "doc", DAY, ("page",), key_of("doc"))
+        source_changes.change(
+            victim, review, "substantive", "new", "doc", DAY, ("page",), key_of("doc")
+        )
         sign(victim, DAY, "a/dose", ("en",))
     changes, _ = sync.plan_sync(victim)
     sync.write_changes(victim, changes)

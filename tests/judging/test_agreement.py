@@ -24,7 +24,7 @@ from pmlpub.problems import ContentError, Problem, in_order
 from pmlpub.records import differences, worklist
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases import archive
-from pmlpub.review import acts, edition, packet
+from pmlpub.review import approvals, edition, packet
 from support import agreement_sites
 from support.agreement_sites import ANSWERS, LANGUAGES, TODAY, seats
 from support.ledgers import act_files
@@ -323,7 +323,7 @@ def _refused(root: Path, answer: str, language: str) -> dict[Part, set[str]]:
         before = act_files(root, language)
         warnings = tuple(review.warnings(part))
         try:
-            acts.approve(root, review, part, role, by, TODAY, accepted=warnings)
+            approvals.approve(root, review, part, role, by, TODAY, accepted=warnings)
         except ContentError as error:
             assert act_files(root, language) == before
             found[part] = {problem.code for problem in error.problems}

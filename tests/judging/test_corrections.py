@@ -15,7 +15,7 @@ from pmlpub.building.republishing import plan_from_release
 from pmlpub.clock import today_here
 from pmlpub.releases.archive import open_live
 from pmlpub.releases.staging import open_outputs
-from pmlpub.review import acts
+from pmlpub.review import revocations, source_changes
 from pmlpub.review.edition import open_review
 from support.release_sites import build, published
 from support.stopped_sites import prepare, sign, today
@@ -45,7 +45,7 @@ def wrong(ready: Path, tmp_path: Path, run_here: Callable[..., Any]) -> Path:
         if old in text:
             edit(site, "a/dose.yaml", old, old.replace("2 tablets", "1 tablet"))
     edit(site, "a/dose.yaml", "question:", f"correction: {CORRECTION}\nquestion:")
-    acts.change(
+    source_changes.change(
         site, open_review(site, "en", "a/dose", today()), "safety", "x", "doc", today_here()
     )
     assert run_here("sync", cwd=site).code == 0
@@ -98,7 +98,7 @@ def test_an_edit_or_a_revocation_takes_the_correction_out_of_the_notice(wrong: P
     edit(wrong, "a/dose.yaml", "It named a wrong drug.", CORRECTION)
     review = open_review(wrong, "en", NAME, today())
     (line,) = review.signatures("page")
-    acts.revoke(wrong, review.loaded, "en", line.id, "untrue", "doc", today_here())
+    revocations.revoke(wrong, review.loaded, "en", line.id, "untrue", "doc", today_here())
     build(wrong, today())
     assert where(wrong, "en", CORRECTION) == set()
 
@@ -135,7 +135,7 @@ def test_a_signed_correction_stays_while_the_files_cannot_be_read(wrong: Path) -
     review = open_review(wrong, "en", NAME, today())
     (line,) = review.signatures("page")
     path.write_text(text + "nonsense: [\n", "utf-8")
-    acts.revoke(wrong, review.loaded, "en", line.id, "untrue", "doc", today_here())
+    revocations.revoke(wrong, review.loaded, "en", line.id, "untrue", "doc", today_here())
     build(wrong, today())
     assert where(wrong, "en", CORRECTION) == where(wrong, "fr", FRENCH) == set()
 

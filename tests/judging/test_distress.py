@@ -7,7 +7,7 @@ import pytest
 from pmlpub.building.pipeline import build, check
 from pmlpub.content.distress import DistressWords
 from pmlpub.problems import ContentError, Problem
-from pmlpub.review import acts, edition
+from pmlpub.review import edition, revocations
 from pmlpub.serve.line import HealthLine, load
 from pmlpub.source.distress import distress_path, shipped_distress
 from pmlpub.source.file import read_yaml
@@ -98,7 +98,7 @@ def test_a_revocation_turns_a_list_off(site: Path) -> None:
     name = sign_list(site)
     assert danger(site)
     review = edition.open_review(site, "fr", LIST, TODAY)
-    acts.revoke(site, review.loaded, "fr", name, "it misses much", "doc", TODAY)
+    revocations.revoke(site, review.loaded, "fr", name, "it misses much", "doc", TODAY)
     assert danger(site) == ()
 
 

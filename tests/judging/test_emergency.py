@@ -13,7 +13,7 @@ from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.emergency import EmergencyNumbers
 from pmlpub.content.withdrawal import Gone
 from pmlpub.problems import ContentError, Problem
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition, revocations
 from pmlpub.serve.answering import answer
 from pmlpub.serve.line import HealthLine, load
 from support.lines_in_need import sign_answer
@@ -98,7 +98,7 @@ def test_a_revocation_takes_numbers_away(site: Path) -> None:
     name = sign_numbers(site)
     line_of(site)
     review = edition.open_review(site, "en", MEXICO, TODAY)
-    acts.revoke(site, review.loaded, "en", name, "a wrong number", "doc", TODAY)
+    revocations.revoke(site, review.loaded, "en", name, "a wrong number", "doc", TODAY)
     assert line_of(site).regions == {}
 
 
@@ -224,7 +224,7 @@ def test_without_its_words_a_text_is_withheld(site: Path) -> None:
     for part in ("page", "sms"):
         review = edition.open_review(site, "en", "a/dose", TODAY)
         accepted = tuple(review.warnings(part))  # type: ignore[arg-type]
-        acts.approve(site, review, part, "clinician", "doc", TODAY, accepted=accepted)  # type: ignore[arg-type]
+        approvals.approve(site, review, part, "clinician", "doc", TODAY, accepted=accepted)  # type: ignore[arg-type]
     sign_answer(site, "en", "ui/safety#disclaimer", "clinician", "doc", TODAY)
     sign_answer(site, "en", "ui/safety#demonstration", "clinician", "doc", TODAY)
     page = site / "outputs" / "current" / "en" / "a" / "dose" / "index.html"

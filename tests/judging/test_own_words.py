@@ -15,7 +15,7 @@ from pmlpub.catalogs.interface import SAFETY, shipped_texts
 from pmlpub.content.withdrawal import Gone
 from pmlpub.judging.own_words import HELP
 from pmlpub.problems import ContentError, Problem
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition
 from pmlpub.serve.answering import answer
 from pmlpub.serve.line import load
 from support.ledgers import approve_strings, break_ledger
@@ -263,7 +263,7 @@ def test_show_and_approve_treat_it_as_the_safety_string(
     shown = run_here("--site", str(approved), "show", "en", HELP, "--as-of", str(TODAY))
     assert "Text DOSE" in shown.out
     review = edition.open_review(approved, "en", HELP, SIGNED)
-    line: Any = acts.approve(approved, review, "page", "clinician", "doc", SIGNED,
+    line: Any = approvals.approve(approved, review, "page", "clinician", "doc", SIGNED,
                              accepted=tuple(review.warnings("page")))  # fmt: skip
     assert line.answer == HELP
     assert replies(approved)["en"] == ENGLISH

@@ -22,7 +22,8 @@ from pmlpub.judging.loading import load
 from pmlpub.model import PARTS, Part
 from pmlpub.problems import ContentError, in_order
 from pmlpub.releases.known_ledgers import read_known_ledgers
-from pmlpub.review import acts, edition, packet, packet_page, signing
+from pmlpub.review import approvals, edition, packet, packet_page, signing, source_changes
+from pmlpub.review.signature import sign as sign_line
 from support.ledgers import break_ledger
 from support.removal_sites import (
     ANSWER_ID,
@@ -189,7 +190,7 @@ def move_ahead(site: Path, year: int) -> None:
             at = line.at.replace(year=year)
             late = msgspec.structs.replace(line, at=at, on=at.date(), signature=None)
             late = msgspec.structs.replace(late, id=content_id(late))
-            ahead.append(acts._sign(late, _ann(site), key_of("ann"), "x"))  # type: ignore[type-var]
+            ahead.append(sign_line(late, _ann(site), key_of("ann"), "x"))  # type: ignore[type-var]
         made = make_act(ahead, act.contents)
         (path.parent / f"{made.id}.json").write_bytes(made.encode())
 
@@ -262,7 +263,7 @@ def test_a_minor_change_that_leads_to_the_fault_may_be_lost_too(site: Path) -> N
     """The text before a minor change shares the fault, also when nobody can tell any more."""
     edit(site, "May I take it?", "May I take it, please?")
     review = edition.open_review(site, "en", ANSWER_ID, DAY)
-    acts.change(site, review, "minor", "politeness", "ann", DAY, key=key_of("ann"))
+    source_changes.change(site, review, "minor", "politeness", "ann", DAY, key=key_of("ann"))
     change_for_safety(site, by="doc")
     edit(site, "May I take it, please?", "May I take it?")
     build(site, DAY)
@@ -323,10 +324,10 @@ def test_the_old_source_comes_from_the_register(
 ) -> None:
     """Hostile row 14: `Do not` is dropped as a minor change, and the catalogs forget it. Versions
     before recorded such a change."""
-    monkeypatch.setattr(acts, "_refuse_other_quantities", lambda *_: None)
+    monkeypatch.setattr(source_changes, "_refuse_other_quantities", lambda *_: None)
     edit(site, " Do not take more.", " Take more.")
     review = edition.open_review(site, "en", ANSWER_ID, DAY)
-    acts.change(site, review, "minor", "a word", "doc", DAY, key=key_of("doc"))
+    source_changes.change(site, review, "minor", "a word", "doc", DAY, key=key_of("doc"))
     sign(site, DAY, languages=("en",))
     sync.write_changes(site, sync.plan_sync(site)[0])
     catalog = site / catalog_path("fr", "a")
@@ -342,7 +343,7 @@ def test_the_old_source_comes_from_the_register(
 def test_a_minor_change_whose_old_text_nobody_has_is_not_minor(site: Path) -> None:
     edit(site, "May I take it?", "May I take it, please?")
     review = edition.open_review(site, "en", ANSWER_ID, DAY)
-    acts.change(site, review, "minor", "politeness", "doc", DAY, key=key_of("doc"))
+    source_changes.change(site, review, "minor", "politeness", "doc", DAY, key=key_of("doc"))
     sign(site, DAY, languages=("en",))
     build(site, DAY)
     assert states(site, "page") == dict.fromkeys(LANGUAGES, "published")
@@ -395,8 +396,8 @@ def test_whoever_signs_the_same_text_again_accepts_the_note(
     for role, by in roles:
         review = edition.open_review(site, language, ANSWER_ID, LATER)
         with pytest.raises(ContentError, match="wrong dose"):
-            acts.approve(site, review, part, role, by, LATER, key=key_of(by))
-        acts.approve(
+            approvals.approve(site, review, part, role, by, LATER, key=key_of(by))
+        approvals.approve(
             site, review, part, role, by, LATER, accepted=(f"taken-away@{part}",), key=key_of(by)
         )
     # Now that every role has accepted it, it is history.
@@ -464,7 +465,7 @@ def test_what_is_out_is_taken_away_although_the_file_has_another_text(site: Path
     """A correction that waits for a signature is no reason to spare the text before it."""
     edit(site, "May I take it?", "May I have it?")
     review = edition.open_review(site, "en", ANSWER_ID, DAY)
-    acts.change(site, review, "substantive", "a word", "doc", DAY, key=key_of("doc"))
+    source_changes.change(site, review, "substantive", "a word", "doc", DAY, key=key_of("doc"))
     change_for_safety(site)
     edit(site, "May I have it?", "May I take it?")
     build(site, DAY)

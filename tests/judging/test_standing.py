@@ -17,7 +17,7 @@ from pmlpub.building.report import Report
 from pmlpub.catalogs.paths import acts_path, catalog_path
 from pmlpub.model import PARTS, Part
 from pmlpub.problems import ContentError
-from pmlpub.review import acts, edition, standing
+from pmlpub.review import approvals, edition, standing
 from support.work_sites import NEXT, SIGNED, add_reviewers, change, edit, mark_as_demonstration
 
 TODAY = dt.date(2026, 1, 10)
@@ -62,7 +62,7 @@ def sign_all(site: Path, answer: str, part: Part, day: dt.date = SIGNED) -> None
         for role, by in people:
             for own in review.strings or (review,):
                 accepted = tuple(own.warnings(part))
-                acts.approve(site, own, part, role, by, day, due, accepted)
+                approvals.approve(site, own, part, role, by, day, due, accepted)
 
 
 def build(site: Path, day: dt.date = TODAY) -> Report:
@@ -171,7 +171,7 @@ def test_half_a_signature_replaces_nothing(site: Path) -> None:
     before = readers_files(site)
     in_catalog("Puis-je en", "Est-ce que je peux en")(site)
     review = edition.open_review(site, "fr", "a/dose", TODAY)
-    acts.approve(site, review, "page", "translator", "tra", TODAY, NEXT)
+    approvals.approve(site, review, "page", "translator", "tra", TODAY, NEXT)
     assert not build(site).silent
     assert readers_files(site) == before
 
@@ -181,7 +181,7 @@ def test_an_older_text_that_is_put_back_leaves_the_newer_one_out(site: Path) -> 
     in_catalog("Puis-je en", "Est-ce que je peux en")(site)
     for role, by in (("translator", "tra"), ("reviser", "rev")):
         review = edition.open_review(site, "fr", "a/dose", TODAY)
-        acts.approve(site, review, "page", role, by, TODAY, NEXT)
+        approvals.approve(site, review, "page", role, by, TODAY, NEXT)
     build(site)
     newer = readers_files(site)
     (site / CATALOG).write_bytes(older)
@@ -196,7 +196,9 @@ def test_a_correction_that_waits_withholds_the_text_that_it_corrects(site: Path)
     in_catalog("N’en prenez pas plus.", "Prenez-en plus.")(site)
     for role, by in (("translator", "tra"), ("reviser", "rev")):
         review = edition.open_review(site, "fr", "a/dose", TODAY)
-        acts.approve(site, review, "page", role, by, TODAY, NEXT, tuple(review.warnings("page")))
+        approvals.approve(
+            site, review, "page", role, by, TODAY, NEXT, tuple(review.warnings("page"))
+        )
     assert not build(site).silent
     in_catalog("Prenez-en plus.", "N’en prenez jamais plus.")(site)
     report = build(site)
@@ -205,7 +207,7 @@ def test_a_correction_that_waits_withholds_the_text_that_it_corrects(site: Path)
     assert "waiting-correction" in codes(report)
     for role, by in (("translator", "tra"), ("reviser", "rev")):
         review = edition.open_review(site, "fr", "a/dose", TODAY)
-        acts.approve(site, review, "page", role, by, TODAY, NEXT)
+        approvals.approve(site, review, "page", role, by, TODAY, NEXT)
     assert not build(site).silent
 
 
@@ -214,7 +216,9 @@ def let_a_lost_negation_out(site: Path) -> None:
     in_catalog("N’en prenez pas plus.", "Prenez-en plus.")(site)
     for role, by in (("translator", "tra"), ("reviser", "rev")):
         review = edition.open_review(site, "fr", "a/dose", TODAY)
-        acts.approve(site, review, "page", role, by, TODAY, NEXT, tuple(review.warnings("page")))
+        approvals.approve(
+            site, review, "page", role, by, TODAY, NEXT, tuple(review.warnings("page"))
+        )
     build(site)
     in_catalog("Prenez-en plus.", "N’en prenez jamais plus.")(site)
 
@@ -269,7 +273,7 @@ def test_nobody_replaces_a_good_text_by_one_that_an_error_stops(site: Path) -> N
     def approve(role: str, by: str) -> None:
         review = edition.open_review(site, "fr", "a/dose", TODAY)
         named = [p.name for p in review.errors("page")]
-        acts.approve(site, review, "page", role, by, TODAY, NEXT, tuple(named))
+        approvals.approve(site, review, "page", role, by, TODAY, NEXT, tuple(named))
 
     approve("translator", "tra")
     with pytest.raises(ContentError, match="acceptance-first"):
@@ -317,7 +321,7 @@ def reword_and_sign(site: Path) -> None:
     in_catalog("Puis-je en", "Est-ce que je peux en")(site)
     for role, by in (("translator", "tra"), ("reviser", "rev")):
         review = edition.open_review(site, "fr", "a/dose", TODAY)
-        acts.approve(site, review, "page", role, by, TODAY, NEXT)
+        approvals.approve(site, review, "page", role, by, TODAY, NEXT)
 
 
 def add_clinician(site: Path) -> None:
@@ -444,7 +448,7 @@ def test_what_a_harmless_edit_leaves(site: Path, severity: str) -> None:
 
 def sign_english(site: Path) -> None:
     review = edition.open_review(site, "en", "a/dose", TODAY)
-    acts.approve(site, review, "page", "clinician", "doc", TODAY, NEXT)
+    approvals.approve(site, review, "page", "clinician", "doc", TODAY, NEXT)
 
 
 def test_an_edit_of_figures_is_not_harmless(site: Path) -> None:

@@ -14,7 +14,7 @@ from pmlpub.catalogs.interface import SAFETY, shipped_texts
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.judging.loading import load
 from pmlpub.problems import ContentError, Problem
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition, revocations, source_changes
 from support.ledgers import act_files, approve_strings
 from support.work_sites import SIGNED, TODAY, add_reviewers, edit, sign
 
@@ -141,7 +141,7 @@ def test_a_warning_is_told_and_has_to_be_accepted(
     with pytest.raises(ContentError, match="warnings-open"):
         approve_strings(approved, "fr", "reviser", "rev", TODAY)
     with pytest.raises(ContentError, match="warnings-open"):
-        acts.approve(
+        approvals.approve(
             approved, edition.open_review(approved, "fr", context, TODAY), "page", "reviser",
             "rev", TODAY,
         )  # fmt: skip
@@ -203,7 +203,7 @@ def test_each_safety_string_has_an_approval_of_its_own(approved: Path) -> None:
 def test_a_string_without_an_approval_stops_only_what_shows_it(approved: Path, name: str) -> None:
     review = edition.open_review(approved, "fr", f"{SAFETY}{name}", TODAY)
     line = review.signatures("page")[0]
-    acts.revoke(approved, review.loaded, "fr", line.id[:12], "no", "rev", TODAY)
+    revocations.revoke(approved, review.loaded, "fr", line.id[:12], "no", "rev", TODAY)
     stopped = {"fr page": "withheld"} if name == "disclaimer" else {}
     assert states(approved) == OUT | stopped
     assert set(load(approved, TODAY).job.unused["fr"]) == (
@@ -256,7 +256,7 @@ def test_a_ledger_that_lost_a_line_brings_no_other_words(approved: Path) -> None
     reword(approved, "fr", context, words)
     for role, by in SEATS["fr"]:
         review = edition.open_review(approved, "fr", context, TODAY)
-        acts.approve(approved, review, "page", role, by, TODAY)
+        approvals.approve(approved, review, "page", role, by, TODAY)
     lost = next(path for path in folder.iterdir() if b'"a/dose"' in path.read_bytes())
     data = lost.read_bytes()
     lost.unlink()
@@ -336,7 +336,10 @@ def test_one_string_with_an_error_keeps_all_from_being_signed_together(approved:
         approve_strings(approved, "fr", "reviser", "rev", TODAY)
     assert act_files(approved, "fr") == before
     one = edition.open_review(approved, "fr", f"{SAFETY}urgent", TODAY)
-    assert acts.approve(approved, one, "page", "reviser", "rev", TODAY).answer == f"{SAFETY}urgent"
+    assert (
+        approvals.approve(approved, one, "page", "reviser", "rev", TODAY).answer
+        == f"{SAFETY}urgent"
+    )
 
 
 def test_what_has_no_text_is_left_out_of_an_approval(site: Path) -> None:
@@ -347,7 +350,7 @@ def test_what_has_no_text_is_left_out_of_an_approval(site: Path) -> None:
     assert len(signed) == 25
     one = edition.open_review(site, "fr", f"{SAFETY}urgent", TODAY)
     with pytest.raises(ContentError, match="no-part"):
-        acts.approve(site, one, "page", "reviser", "rev", TODAY)
+        approvals.approve(site, one, "page", "reviser", "rev", TODAY)
 
 
 def test_an_edit_is_classified_for_one_string(site: Path, run_here: Callable[..., Result]) -> None:
@@ -361,7 +364,7 @@ def test_a_safety_change_of_a_string_voids_its_approvals(approved: Path) -> None
     old = shipped_texts("en")[context]
     reword(approved, "en", context, "Ask a doctor. This is information, not medical advice at all.")
     review = edition.open_review(approved, "en", context, TODAY)
-    acts.change(approved, review, "safety", "it was wrong", "doc", TODAY)
+    source_changes.change(approved, review, "safety", "it was wrong", "doc", TODAY)
     reword(approved, "en", context, old)
     why = load(approved, TODAY).job.unused["en"][context]
     assert "was changed for safety" in why.text

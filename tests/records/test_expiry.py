@@ -7,7 +7,7 @@ import pytest
 
 from pmlpub import api
 from pmlpub.records.expiry import DueReview, Expiries, LanguageEnd
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition
 from support.ledgers import approve_strings
 from support.work_sites import (
     NEXT,
@@ -36,7 +36,7 @@ def sign_french(site: Path, until: dt.date) -> None:
     review = edition.open_review(site, "fr", "a/dose", SIGNED)
     for role, by in (("translator", "tra"), ("reviser", "rev")):
         accepted = tuple(review.warnings("page"))
-        acts.approve(site, review, "page", role, by, SIGNED, until, accepted)
+        approvals.approve(site, review, "page", role, by, SIGNED, until, accepted)
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_a_new_approval_of_the_source_renews_its_translations(signed: Path) -> N
     later = SIGNED + DAY
     review = edition.open_review(signed, "en", "a/dose", later)
     until = dt.date(2027, 2, 1)
-    acts.approve(signed, review, "page", "clinician", "doc", later, until)
+    approvals.approve(signed, review, "page", "clinician", "doc", later, until)
     assert reviews(signed, NEXT) == ()
     for as_of, state in ((NEXT, "live"), (until - DAY, "live"), (until, "tombstone")):
         rows = [r for r in api.work(signed, as_of) if r.part == "page"]
@@ -81,7 +81,7 @@ def test_a_new_approval_of_the_source_renews_its_translations(signed: Path) -> N
     # The newest approval decides also where it shortens the time.
     review = edition.open_review(signed, "en", "a/dose", later + DAY)
     sooner = dt.date(2026, 1, 20)
-    acts.approve(signed, review, "page", "clinician", "doc", later + DAY, sooner)
+    approvals.approve(signed, review, "page", "clinician", "doc", later + DAY, sooner)
     assert {r.due for r in api.work(signed, TODAY) if r.part == "page"} == {sooner}
 
 
@@ -140,7 +140,7 @@ def test_a_language_ends_with_the_last_of_its_texts(signed: Path) -> None:
     assert found.ends(NEXT - DAY) == []
     assert found.ends(NEXT) == [LanguageEnd(NEXT, tag, "page") for tag in EN_AND_FR]
     review = edition.open_review(signed, "en", "a/other", SIGNED + DAY)
-    acts.approve(signed, review, "page", "clinician", "doc", SIGNED + DAY, NEXT + DAY)
+    approvals.approve(signed, review, "page", "clinician", "doc", SIGNED + DAY, NEXT + DAY)
     assert survey(signed).expiries.ends(NEXT) == []
     assert [end.day for end in survey(signed).expiries.ends(NEXT + DAY)] == [NEXT + DAY] * 2
 
@@ -154,7 +154,7 @@ def test_of_two_collections_the_later_end_counts() -> None:
 
 def test_safety_strings_are_due_and_overdue_and_stay(signed: Path) -> None:
     review = edition.open_review(signed, "en", "ui/safety#disclaimer", SIGNED + DAY)
-    acts.approve(signed, review, "page", "clinician", "doc", SIGNED + DAY, TODAY)
+    approvals.approve(signed, review, "page", "clinician", "doc", SIGNED + DAY, TODAY)
     for days in range(-2, 3):
         as_of = TODAY + days * DAY
         found = survey(signed, as_of)

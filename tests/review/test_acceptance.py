@@ -12,7 +12,7 @@ from pmlpub import api
 from pmlpub.building.pipeline import build, check
 from pmlpub.catalogs.interface import SAFETY
 from pmlpub.problems import ContentError
-from pmlpub.review import acceptance, acts, edition, packet
+from pmlpub.review import acceptance, approvals, edition, packet, revocations
 from support.ledgers import act_files, approve_strings
 from support.work_sites import SIGNED, TODAY, add_reviewers, edit, sign
 
@@ -49,7 +49,7 @@ def wrong(ready: Path, tmp_path: Path) -> Path:
 def accept(site: Path, role: str, by: str, names: tuple[str, ...] = (NAME,)) -> list[str]:
     """Approves the French page; returns what is still missing."""
     review = edition.open_review(site, "fr", "a/dose", SIGNED)
-    line = acts.approve(site, review, "page", role, by, SIGNED, accepted=names)
+    line = approvals.approve(site, review, "page", role, by, SIGNED, accepted=names)
     return acceptance.still_missing(review, "page", line)
 
 
@@ -110,7 +110,7 @@ def test_a_revoked_acceptance_stops_the_text_again(wrong: Path) -> None:
         accept(wrong, role, by)
     loaded = edition.open_review(wrong, "fr", "a/dose", SIGNED).loaded
     (line,) = (a for a in loaded.ledgers["fr"].approvals["a/dose", "page"] if a.role == "clinician")
-    acts.revoke(wrong, loaded, "fr", line.id, "misread", "doc", TODAY)
+    revocations.revoke(wrong, loaded, "fr", line.id, "misread", "doc", TODAY)
     assert state(wrong) == "blocked"
 
 
@@ -177,7 +177,7 @@ def test_what_an_sms_cannot_have_is_refused(wrong: Path, text: str, code: str) -
     review = edition.open_review(wrong, "fr", "a/dose", SIGNED)
     names = {p.name for p in review.errors("sms")} | set(review.warnings("sms"))
     with pytest.raises(ContentError) as caught:
-        acts.approve(wrong, review, "sms", "translator", "tra", SIGNED, accepted=tuple(names))
+        approvals.approve(wrong, review, "sms", "translator", "tra", SIGNED, accepted=tuple(names))
     assert code in {p.code for p in caught.value.problems}
 
 

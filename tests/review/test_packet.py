@@ -11,7 +11,7 @@ from conftest import AS_OF, FRENCH, translate
 from pmlpub import sync
 from pmlpub.model import PARTS
 from pmlpub.problems import Location, Problem
-from pmlpub.review import acts, edition, packet
+from pmlpub.review import approvals, edition, packet, source_changes
 from pmlpub.review.edition import Review
 from pmlpub.review.packet import Edit, FieldReview, Packet
 
@@ -57,7 +57,7 @@ def row(made: Packet, field: str) -> FieldReview:
 
 
 def sign(root: Path, language: str, by: str, role: str) -> None:
-    acts.approve(root, review(root, language), "page", role, by, DAY)
+    approvals.approve(root, review(root, language), "page", role, by, DAY)
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_evidence_is_told_before_and_after_a_change(site: Path) -> None:
     assert shown.state == "published"
     assert shown.known == (f"Approved {people}", source)
 
-    acts.change(site, review(site, "en"), "safety", "hot water hurts", "doc", DAY)
+    source_changes.change(site, review(site, "en"), "safety", "hot water hurts", "doc", DAY)
     known = (
         "The source has since been changed for safety: that approval is void",
         "Taken away: changed for safety by doc on 2026-01-10: hot water hurts",

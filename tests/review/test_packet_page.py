@@ -17,7 +17,7 @@ from pmlpub.catalogs.paths import acts_path
 from pmlpub.gate.act import decode_act
 from pmlpub.gate.register import Register
 from pmlpub.migration import migrate
-from pmlpub.review import acts, edition, packet_page, signing
+from pmlpub.review import approvals, edition, packet_page, revocations, signing
 from pmlpub.review.comparison import compare_with_signed, register_of
 from pmlpub.review.edition import Review
 from pmlpub.review.marking import marked_html
@@ -47,7 +47,7 @@ def run_sync(root: Path) -> None:
 
 
 def sign(root: Path, language: str, by: str, role: str, day: dt.date = DAY) -> None:
-    acts.approve(root, review(root, language), "page", role, by, day)
+    approvals.approve(root, review(root, language), "page", role, by, day)
 
 
 class Elements(HTMLParser):
@@ -174,7 +174,9 @@ def test_a_revocation_is_told_with_its_note(site: Path) -> None:
     add_reviewers(site)
     sign(site, "fr", "tra", "translator")
     (line,) = review(site).signatures("page")
-    acts.revoke(site, review(site).loaded, "fr", line.id[:12], "the <dose> is wrong", "rev", DAY)
+    revocations.revoke(
+        site, review(site).loaded, "fr", line.id[:12], "the <dose> is wrong", "rev", DAY
+    )
     html = page(site)
     assert "approval revoked by rev on 2026-01-10: the &lt;dose&gt; is wrong" in html
     assert "is wrong (exactly this text)" in html

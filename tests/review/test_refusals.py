@@ -8,7 +8,7 @@ import pytest
 from conftest import FRENCH, translate
 from pmlpub.catalogs.source_text import source_hash
 from pmlpub.problems import ContentError
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition, revocations, source_changes
 from support.ledgers import act_files
 from support.work_sites import NEXT, SIGNED, add_reviewers, edit, sign
 
@@ -19,7 +19,7 @@ PUBLIC = "iojj3XQJ8ZX9UtstPLpdcspnCb8dlBIb83SIAbQPb1w="
 def approve(site: Path, by: str = "tra", role: str = "translator", **more: object) -> None:
     review = edition.open_review(site, "fr", "a/dose", SIGNED)
     given: dict[str, object] = {"part": "page", "next_review": NEXT} | more
-    acts.approve(site, review, role=role, by=by, on=SIGNED, **given)  # type: ignore[arg-type]
+    approvals.approve(site, review, role=role, by=by, on=SIGNED, **given)  # type: ignore[arg-type]
 
 
 def approve_without_sms(site: Path) -> None:
@@ -49,21 +49,21 @@ def approve_with_a_key(site: Path, key: bytes | None) -> None:
 def change_nothing(site: Path) -> None:
     sign(site, "a/dose", languages="en")
     review = edition.open_review(site, "en", "a/dose", SIGNED)
-    acts.change(site, review, "minor", "an edit", "doc", SIGNED)
+    source_changes.change(site, review, "minor", "an edit", "doc", SIGNED)
 
 
 def revoke_one_part_of_it(site: Path) -> None:
     loaded = edition.open_review(site, "fr", "a/dose", SIGNED).loaded
-    line = acts.make_approval(
+    line = approvals.make_approval(
         edition.open_review(site, "fr", "a/dose", SIGNED), "page", "reviser", "rev", SIGNED, NEXT
     )
     loaded.ledgers["fr"].approvals["a/dose", "page"] = [line]
-    acts.revoke(site, loaded, "fr", line.id, "wrong", "rev", SIGNED, one_part=True)
+    revocations.revoke(site, loaded, "fr", line.id, "wrong", "rev", SIGNED, one_part=True)
 
 
 def revoke_what_is_not_there(site: Path) -> None:
     loaded = edition.open_review(site, "fr", "a/dose", SIGNED).loaded
-    acts.revoke(site, loaded, "fr", "0" * 64, "wrong", "rev", SIGNED)
+    revocations.revoke(site, loaded, "fr", "0" * 64, "wrong", "rev", SIGNED)
 
 
 REFUSED: dict[str, Callable[[Path], None]] = {

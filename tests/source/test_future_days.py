@@ -12,7 +12,7 @@ from pmlpub.clock import today_where_the_day_begins
 from pmlpub.gate.ledger_line import Approve, Change, Revoke, content_id
 from pmlpub.judging.loading import load
 from pmlpub.problems import ContentError, Problem
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition
 from pmlpub.source.answers import load_collection
 from pmlpub.source.reader import first_day
 from pmlpub.source.site import load_site
@@ -122,7 +122,7 @@ def test_an_approval_counts_from_its_day_on_and_before_is_an_error(
     edit(site, "site.yaml", "page: {require: translated}", "page: {require: approved}")
     on = TODAY + days * DAY
     review = edition.open_review(site, "en", "a/dose", SIGNED)
-    acts.approve(site, review, "page", "clinician", "doc", on)
+    approvals.approve(site, review, "page", "clinician", "doc", on)
     assert bool(load(site, TODAY).ledgers["en"].approvals) == counts
     found = future(site)
     assert [(p.severity, p.channels, p.language) for p in found] == (

@@ -11,7 +11,7 @@ from pmlpub.catalogs.paths import acts_path, catalog_path
 from pmlpub.gate.ledger_line import Severity
 from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import PARTS
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition, source_changes
 from support.ledgers import break_ledger
 from support.release_sites import build
 from support.work_sites import edit
@@ -146,7 +146,7 @@ def _sign(root: Path, answer: str) -> None:
             for role, by in seats(language):
                 for own in review.strings or (review,):
                     warnings = tuple(own.warnings(part))
-                    acts.approve(root, own, part, role, by, SIGNED, due, warnings)
+                    approvals.approve(root, own, part, role, by, SIGNED, due, warnings)
 
 
 def seats(language: str) -> list[tuple[str, str]]:
@@ -160,10 +160,10 @@ def _change(root: Path, answer: str, severity: Severity) -> None:
     """A source is edited, classified and signed again; its translations are not."""
     edit(root, f"{answer}.yaml", "May I take it?", "May I take this?")
     review = edition.open_review(root, "en", answer, CHANGED)
-    acts.change(root, review, severity, "an edit", "doc", CHANGED)
+    source_changes.change(root, review, severity, "an edit", "doc", CHANGED)
     review = edition.open_review(root, "en", answer, CHANGED)
     warnings = tuple(review.warnings("page"))
-    acts.approve(root, review, "page", "clinician", "doc", CHANGED, LATER, warnings)
+    approvals.approve(root, review, "page", "clinician", "doc", CHANGED, LATER, warnings)
 
 
 def _mark_fuzzy(root: Path, language: str, context: str) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from conftest import translate
 from pmlpub.model import PARTS, Part
-from pmlpub.review import acts
+from pmlpub.review import approvals, revocations, source_changes
 from pmlpub.review.edition import Review, Reviews, open_review
 from support.golden_sites import copy_site
 from support.ledgers import approve_strings
@@ -75,7 +75,7 @@ def sign(
                 if review.strings:
                     approve_strings(root, language, *signed)
                 else:
-                    acts.approve(root, review, part, *signed)
+                    approvals.approve(root, review, part, *signed)
 
 
 def _key(review: Review, by: str) -> bytes | None:
@@ -110,14 +110,14 @@ def _act_in_approved(case: Path, root: Path) -> None:
         ("a/safety", "safety", "8 tablets harm the liver"),
     ):
         review = open_review(root, "en", answer, CHANGED)
-        acts.change(root, review, severity, note, "dora", CHANGED, key=TEST_KEYS["dora"])
+        source_changes.change(root, review, severity, note, "dora", CHANGED, key=TEST_KEYS["dora"])
     sign(root, "a/minor", SIGNED_AGAIN, languages=("en",))
     sign(root, "a/safety", SIGNED_AGAIN, languages=("en", "es"))
 
     review = open_review(root, "fr", "a/revoked", REVOKED)
     lines = review.loaded.ledgers["fr"].approvals["a/revoked", "page"]
     wrong = next(line for line in lines if line.role == "reviser")
-    acts.revoke(
+    revocations.revoke(
         root,
         review.loaded,
         "fr",

@@ -10,7 +10,7 @@ from typing import Any
 from conftest import translate
 from golden_cases import walk
 from pmlpub.building import pipeline
-from pmlpub.review import acts, edition
+from pmlpub.review import edition, revocations
 from support.work_sites import TODAY
 
 build = partial(pipeline.build, workers=1)
@@ -95,5 +95,5 @@ def revoke(root: Path, answer: str) -> str:
     review = edition.open_review(root, "fr", answer, TODAY)
     lines = review.loaded.ledgers["fr"].approvals[(answer, "page")]
     line = min((a for a in lines if a.by == "rev"), key=lambda a: a.latest)
-    made, *_ = acts.revoke(root, review.loaded, "fr", line.id, "wrong", "rev", TODAY)
+    made, *_ = revocations.revoke(root, review.loaded, "fr", line.id, "wrong", "rev", TODAY)
     return made.id

@@ -16,7 +16,7 @@ from pmlpub.gate.act import Act, decode_act, make_act
 from pmlpub.gate.ledger_line import LedgerLine, content_id, is_removal
 from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import PARTS, Part
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition, revocations, source_changes
 
 DAY = dt.date(2026, 1, 10)
 LATER = dt.date(2026, 1, 12)
@@ -106,7 +106,9 @@ def sign(
             for own in review.strings or (review,):
                 for part in own.hashes:
                     accepted = tuple(own.warnings(part))
-                    acts.approve(root, own, part, role, by, day, accepted=accepted, key=key_of(by))
+                    approvals.approve(
+                        root, own, part, role, by, day, accepted=accepted, key=key_of(by)
+                    )
 
 
 def revoke(
@@ -115,7 +117,7 @@ def revoke(
     """Takes the page of the answer back in a language."""
     review = edition.open_review(root, language, ANSWER_ID, day)
     first, *_ = review.signatures("page")
-    acts.revoke(
+    revocations.revoke(
         root, review.loaded, language, first.id, "wrong dose", by, day, key_of(by),
         one_part=one_part,
     )  # fmt: skip
@@ -125,7 +127,7 @@ def change_for_safety(
     root: Path, by: str = "ann", day: dt.date = DAY, parts: tuple[Part, ...] = PARTS
 ) -> None:
     review = edition.open_review(root, "en", ANSWER_ID, day)
-    acts.change(root, review, "safety", "wrong dose", by, day, parts, key_of(by))
+    source_changes.change(root, review, "safety", "wrong dose", by, day, parts, key_of(by))
 
 
 def states(root: Path, part: Part) -> dict[str, str]:

@@ -12,7 +12,7 @@ from pmlpub.building.release_before import Places
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import today_here, today_where_the_day_begins
 from pmlpub.model import PARTS, Part
-from pmlpub.review import acts, stopping
+from pmlpub.review import approvals, stopping
 from pmlpub.review.edition import Reviews
 from pmlpub.review.stopping import Author
 from pmlpub.source.site import load_site
@@ -66,7 +66,7 @@ def sign(site: Path, answer: str, languages: str = "en fr", parts: Sequence[Part
                 if review.strings:
                     approve_strings(site, language, *signed)
                 else:
-                    acts.approve(site, review, part, *signed)
+                    approvals.approve(site, review, part, *signed)
 
 
 def reword(

@@ -7,7 +7,7 @@ from pathlib import Path
 from conftest import FRENCH, translate
 from pmlpub.gate.ledger_line import Severity
 from pmlpub.model import Part
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition, source_changes
 
 SIGNED = dt.date(2026, 1, 5)
 TODAY = dt.date(2026, 1, 10)
@@ -68,14 +68,14 @@ def sign(
         review = reviews.open(language, answer)
         for role, by in seats[language]:
             accepted = tuple(review.warnings(part))
-            acts.approve(site, review, part, role, by, day, next_review, accepted)
+            approvals.approve(site, review, part, role, by, day, next_review, accepted)
 
 
 def change(site: Path, answer: str, severity: Severity) -> None:
     """Records an edit of the source on the day after it was signed."""
     day = SIGNED + dt.timedelta(days=1)
     review = edition.open_review(site, "en", answer, day)
-    acts.change(site, review, severity, "an edit", "doc", day)
+    source_changes.change(site, review, severity, "an edit", "doc", day)
 
 
 def with_every_state(site: Path) -> dict[str, str]:

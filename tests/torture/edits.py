@@ -28,7 +28,7 @@ from pmlpub.judging.loading import load
 from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import PARTS
 from pmlpub.problems import ContentError, ReleaseError
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition, revocations, source_changes
 from support.work_sites import add_reviewers
 from torture import sites
 
@@ -123,7 +123,7 @@ class Review:
         for role, by in SEATS[language]:
             after = self.day + dt.timedelta(days=self.random.choice((20, 300)))
             warnings = tuple(review.warnings(part))
-            acts.approve(self.root, review, part, role, by, self.day, after, warnings)
+            approvals.approve(self.root, review, part, role, by, self.day, after, warnings)
         return f"{answer} {language} {part}"
 
     def revoke(self) -> str:
@@ -139,14 +139,14 @@ class Review:
             return ""
         line = self.random.choice(lines)
         by = SEATS[language][-1][1]
-        acts.revoke(self.root, loaded, language, line.id, "not so", by, self.day)
+        revocations.revoke(self.root, loaded, language, line.id, "not so", by, self.day)
         return line.id[:8]
 
     def change(self) -> str:
         answer = self._id(self._answer())
         severity = self.random.choice(("spelling", "minor", "substantive", "safety"))
         review = edition.open_review(self.root, "en", answer, self.day)
-        acts.change(self.root, review, severity, "an edit", "doc", self.day)  # type: ignore[arg-type]
+        source_changes.change(self.root, review, severity, "an edit", "doc", self.day)  # type: ignore[arg-type]
         return f"{answer} {severity}"
 
     def sync(self) -> str:
@@ -208,7 +208,7 @@ def first_site(root: Path) -> Path:
             for role, by in seats:
                 for own in review.strings or (review,):
                     warnings = tuple(own.warnings("page"))
-                    acts.approve(root, own, "page", role, by, FIRST, None, warnings)
+                    approvals.approve(root, own, "page", role, by, FIRST, None, warnings)
     return root
 
 

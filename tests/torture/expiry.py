@@ -16,7 +16,7 @@ from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
 from pmlpub.judging.strings import SAFETY_ANSWER
 from pmlpub.model import PARTS
-from pmlpub.review import acts, edition
+from pmlpub.review import approvals, edition
 from support.work_sites import add_reviewers, copy_answer
 from torture import sites, variations
 
@@ -54,7 +54,7 @@ def sign(root: Path, answer: str, reviews: Reviews, day: dt.date) -> None:
                 for own in review.strings or (review,):
                     warnings = tuple(own.warnings(part))
                     due = reviews.get(language)
-                    acts.approve(root, own, part, role, by, day, due, warnings)
+                    approvals.approve(root, own, part, role, by, day, due, warnings)
 
 
 REASONS: dict[str, tuple[Reviews, tuple[str, ...]]] = {

@@ -53,7 +53,7 @@ def command(
     """
     from pmlpub.clock import today_here, today_where_the_day_begins
     from pmlpub.problems import ContentError
-    from pmlpub.review import acts
+    from pmlpub.review import source_changes
     from pmlpub.review.edition import Reviews
     from pmlpub.source.site import load_site
 
@@ -68,13 +68,15 @@ def command(
         if severity != "safety" or not reviews.is_unreadable(answer):
             raise
         private = read_private_key(key)
-        lines = acts.change_unread(site, reviews.loaded, answer, note, by, day, parts, private)
+        lines = source_changes.change_unread(
+            site, reviews.loaded, answer, note, by, day, parts, private
+        )
     else:
         if review.strings:
             names = ", ".join(own.answer for own in review.strings)
             raise click.BadParameter(f"name one string: {names}", param_hint="ANSWER")
         private = read_private_key(key)
-        lines = acts.change(site, review, severity, note, by, day, parts, private)
+        lines = source_changes.change(site, review, severity, note, by, day, parts, private)
     for line in lines:
         before = "" if line.to else ", before there is a new text"
         click.echo(

@@ -94,18 +94,18 @@ def command(
         if not language or not approval or new_keys:
             raise click.UsageError("name a language and the id of an approval, or use --all-of")
         from pmlpub.languages import unknown_language
-        from pmlpub.review import acts, standing
+        from pmlpub.review import recording, revocations, standing
 
         loaded = load(site, on or today_where_the_day_begins())
         if language not in loaded.ledgers:
             text = unknown_language(language, loaded.job.site.all_languages)
             raise click.BadParameter(text, param_hint="LANGUAGE")
         secret = read_private_key(key)
-        lines = acts.make_revocations(
+        lines = revocations.make_revocations(
             loaded, language, approval, note, by, day, secret, one_part=one_part
         )
         kept = [standing.make_return(loaded, language, one, lines, secret) for one in back_to]
-        acts.record(site, language, [*lines, *kept], [])
+        recording.record(site, language, [*lines, *kept], [])
         for line in lines:
             click.echo(
                 f"{by} revoked approval {line.approval[:12]} of {line.answer} ({line.part}) in "

@@ -7,7 +7,7 @@ from typing import Any
 
 from pmlpub.clock import instant_of
 from pmlpub.content.reviewer import Period, Reviewer
-from pmlpub.gate.authority import speaks_for
+from pmlpub.gate.authority import is_clinical, speaks_for
 from pmlpub.gate.ledger_line import VERSION
 from pmlpub.model import Site
 from pmlpub.problems import ContentError, Location, Problem
@@ -34,6 +34,18 @@ def find_stopper(site: Site, by: str, language: str, at: dt.datetime, place: str
     ContentError, at `place`, when that is nobody."""
     able = {r.id: r for r in site.reviewers if speaks_for(r, language, site, at)}
     return _pick(able, site, by, language, at, place)
+
+
+def refuse_one_part(reviewer: Reviewer, site: Site, at: dt.datetime, place: str) -> None:
+    """Raises ContentError if the reviewer has no clinical role, which is needed to leave the other
+    part of an answer as it is."""
+    if not is_clinical(reviewer, site, at):
+        raise ContentError.at(
+            place,
+            "not-clinical",
+            f"'{reviewer.id}' has no clinical role, and only somebody who has one may leave the "
+            "other part out: name no part, and both are taken away",
+        )
 
 
 def _pick(

@@ -38,7 +38,7 @@ from pmlpub.keys import verify
 from pmlpub.languages import unknown_language
 from pmlpub.model import Part
 from pmlpub.problems import ContentError, Location, Problem
-from pmlpub.review import acts
+from pmlpub.review import approvals, recording
 from pmlpub.review.acceptance import names_to_accept, values_to_accept
 from pmlpub.review.author import find_reviewer, unknown_reviewer
 from pmlpub.review.edition import Review, Reviews
@@ -107,7 +107,7 @@ def read_decisions(
 def record_decisions(root: Path, decisions: Decisions) -> None:
     """Writes one act per language."""
     for language, lines in decisions.lines.items():
-        acts.record(root, language, lines, decisions.texts[language])
+        recording.record(root, language, lines, decisions.texts[language])
 
 
 def _read(file: Path) -> tuple[PacketFile, dict[str, Any]]:
@@ -258,7 +258,7 @@ class _Checker:
         if one.language not in site.all_languages:
             text = unknown_language(one.language, site.all_languages)
             raise ContentError.at(self._place, "unknown-language", text)
-        acts.find_signer(self._reviews.loaded, one.language, line.role, line.by, line.on)
+        approvals.find_signer(self._reviews.loaded, one.language, line.role, line.by, line.on)
         review = self._reviews.open(one.language, line.answer)
         if line.part not in review.hashes or review.strings:
             text = f"{line.answer} has no {line.part} part in {one.language}"
@@ -296,7 +296,7 @@ class _Checker:
         if line.id in {taken.id for taken in self._revoked(one)}:
             text = f"this very approval of {what} was revoked: decide again in a new packet"
             yield self._problem("revoked-today", text)
-        elif removal := acts.find_removal(review, line):
+        elif removal := approvals.find_removal(review, line):
             yield removal
         if not found.made - WRONG_CLOCK <= line.earliest <= self._now + WRONG_CLOCK:
             yield self._problem(
@@ -306,14 +306,14 @@ class _Checker:
                 "the packet was read, and decide again",
             )
         yield from self._acceptances(line, what, review)
-        latest = acts.latest_review(review.loaded, line.on)
+        latest = approvals.latest_review(review.loaded, line.on)
         if not has_own_review(review) and line.next_review != latest:
             yield self._problem(
                 "next-review",
                 f"the approval of {what} names a day for the next review, and it has none of its "
                 "own: it is reviewed with its source text",
             )
-        yield from acts.find_obstacles(
+        yield from approvals.find_obstacles(
             review, line.part, line.role, line.by, line.on, line.next_review, line.accepted
         )
 
@@ -353,7 +353,7 @@ class _Checker:
         self, line: Approve, what: str, review: Review, made: dt.datetime
     ) -> Iterator[Problem]:
         """Why the text, or what is known of it, is not what the person had before them."""
-        draft = acts.draft_approval(review, line.part)
+        draft = approvals.draft_approval(review, line.part)
         again = "make a new packet, and ask for a new decision"
         if line.id in self._ledger(review.language).ids:
             return  # It is recorded already, and supersedes nothing any more.

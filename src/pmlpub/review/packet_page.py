@@ -26,7 +26,7 @@ from pmlpub.gate.register import Register
 from pmlpub.judging.clinical_strings import roles_to_sign
 from pmlpub.model import Part, Signed
 from pmlpub.problems import ContentError, Problem
-from pmlpub.review import acts
+from pmlpub.review import approvals
 from pmlpub.review.acceptance import may_add, names_to_accept, values_to_accept
 from pmlpub.review.comparison import (
     Comparison,
@@ -177,7 +177,7 @@ def make_page(
         reviewers=loaded.job.site.reviewers,
         site=loaded.job.site,
         as_of=loaded.job.as_of,
-        next_review=acts.latest_review(loaded, loaded.job.as_of),
+        next_review=approvals.latest_review(loaded, loaded.job.as_of),
         own_reviews=any(has_own_review(text.review) for text in texts),
         style=Markup(own_style),  # noqa: S704 - our own files
         reader_style=Markup(reader_style),  # noqa: S704
@@ -323,7 +323,7 @@ def _data(texts: Sequence[SignedText], signers: Sequence[Signer], made: dt.datet
 
 def _data_of(text: SignedText, signers: Sequence[Signer]) -> dict[str, Any]:
     review, part = text.review, text.part
-    line = acts.draft_approval(review, part) | {"via": VIA}
+    line = approvals.draft_approval(review, part) | {"via": VIA}
     if not line["supersedes"]:  # As in the ledger, where empty fields are left out.
         del line["supersedes"]
     return {
@@ -340,10 +340,10 @@ def _obstacles(text: SignedText, signer: Signer) -> list[str]:
     """Why a person cannot sign a text in a role, in sentences; warnings can be accepted."""
     review, part, day = text.review, text.part, text.review.loaded.job.as_of
     try:
-        acts.find_signer(review.loaded, review.language, signer.role, signer.by, day)
+        approvals.find_signer(review.loaded, review.language, signer.role, signer.by, day)
     except ContentError as error:
         return [problem.text for problem in error.problems]
-    found = acts.find_obstacles(
+    found = approvals.find_obstacles(
         review, part, signer.role, signer.by, day, None, tuple(names_to_accept(review, part))
     )
     return [problem.text for problem in found]

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from pmlpub.exporters import html, sms
 from pmlpub.exporters.view import View
 from pmlpub.model import JudgedEdition, Part, Signed, Verdict, part_of
-from pmlpub.review.acts import latest_review
+from pmlpub.review.approvals import latest_review
 from pmlpub.review.edition import Review
 from pmlpub.review.renewal import has_own_review
 from pmlpub.sms.segments import Segments, count_sms, worst_segments

@@ -20,7 +20,7 @@ from pmlpub.judging.strings import EMERGENCY_ANSWER, STRING_ANSWERS
 from pmlpub.languages import unknown_language
 from pmlpub.model import PARTS, Part, Site
 from pmlpub.problems import ContentError, Location, Problem
-from pmlpub.review import acts
+from pmlpub.review import approvals, recording
 from pmlpub.review.acceptance import has_accepted, names_to_accept, tell_acceptable
 from pmlpub.review.author import find_reviewer
 from pmlpub.review.edition import Review, Reviews
@@ -173,7 +173,7 @@ def select_texts(reviews: Reviews, request: Request) -> Selection:
     texts, signed, other = list[SignedText](), list[SignedText](), list[SignedText]()
     not_asked = list[SignedText]()
     for text, by_name in found.values():
-        if not by_name and not acts.is_asked_for(text.review, text.part, request.role):
+        if not by_name and not approvals.is_asked_for(text.review, text.part, request.role):
             not_asked.append(text)
         elif request.renews and not _is_renewed(text, request):
             other.append(text)
@@ -199,7 +199,7 @@ def find_obstacles(selection: Selection) -> list[Problem]:
     request = selection.request
     found = [*_wrong_acceptances(selection), *_wrong_renewals(selection)]
     for text in selection.texts:
-        found += acts.find_obstacles(
+        found += approvals.find_obstacles(
             text.review,
             text.part,
             request.role,
@@ -227,7 +227,7 @@ def sign_texts(
         review, accepted = text.review, _accepted(text, selection)
         said = (request.role, request.by, request.on, request.next_review, accepted, key, together)
         try:
-            line = acts.sign_approval(review, text.part, *said)
+            line = approvals.sign_approval(review, text.part, *said)
         except ContentError as error:
             problems += error.problems
             continue
@@ -236,7 +236,7 @@ def sign_texts(
     if problems:
         raise ContentError(problems)
     for language, own in lines.items():
-        acts.record(root, language, own, contents[language])
+        recording.record(root, language, own, contents[language])
     return lines
 
 
@@ -253,7 +253,7 @@ def _languages(reviews: Reviews, request: Request) -> tuple[str, ...]:
                 problems.append(Problem(place, "unknown-language", text))
                 continue
             try:
-                acts.find_signer(loaded, language, role, by, request.on)
+                approvals.find_signer(loaded, language, role, by, request.on)
             except ContentError as error:
                 problems += error.problems
         if problems:

@@ -17,7 +17,7 @@ from pmlpub.gate.replay import replay
 from pmlpub.judging.job import Loaded
 from pmlpub.model import PARTS, Part, Verdict
 from pmlpub.problems import ContentError
-from pmlpub.review import acts
+from pmlpub.review import recording, revocations
 from pmlpub.review.author import find_reviewer, origin_of
 from pmlpub.review.edition import Review
 from pmlpub.review.signature import sign
@@ -47,7 +47,7 @@ def keep(
         )
     reviewer = _find_author(loaded, language, lines[0])
     signed = [sign(line, reviewer, key, acts_path(language)) for line in lines]
-    acts.record(root, language, signed, [])
+    recording.record(root, language, signed, [])
     return signed
 
 
@@ -66,13 +66,13 @@ def make_return(
     keys: list[Key] = [(line.answer, line.part) for line in taken if line.part]
     own = [line for key in keys for line in ledger.approvals.get(key, [])]
     found = [line for line in own if line.id.startswith(prefix)]
-    if len(prefix) < acts.SHORTEST_ID or len(found) != 1:
+    if len(prefix) < revocations.SHORTEST_ID or len(found) != 1:
         raise ContentError.at(
             place,
             "unknown-approval",
             f"{counted(len(found), 'approval')} of {first.answer} "
             f"{'begins' if len(found) == 1 else 'begin'} with '{prefix}': give at least "
-            f"{acts.SHORTEST_ID} digits of the id of one (pmlpub show)",
+            f"{revocations.SHORTEST_ID} digits of the id of one (pmlpub show)",
         )
     (back,) = found
     text = back.text

@@ -14,7 +14,7 @@ from pmlpub.judging.job import Loaded
 from pmlpub.keys import public_key
 from pmlpub.model import Site
 from pmlpub.problems import ContentError
-from pmlpub.review import acts
+from pmlpub.review import revocations
 from pmlpub.review.author import unknown_reviewer
 
 PLACE = "content/site.yaml"
@@ -68,7 +68,7 @@ def revoke_since(
             f"'{by}' in content/site.yaml first and name it with --new-key"
         )
         raise ContentError.at(PLACE, "stolen-key", text)
-    line = acts.revoke_all(
+    line = revocations.revoke_all(
         root, loaded, may, author, on, key,
         of=of, since=since, note=note, keys=tuple(sorted(stolen)),
     )  # fmt: skip
