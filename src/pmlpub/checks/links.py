@@ -18,6 +18,7 @@ case. A lower-case word after a full stop without a space (`fin.si`) is taken fo
 phones do. An address that the translation leaves out is reported only if it is a link.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from html import unescape
@@ -88,6 +89,7 @@ SPELLED = regex.compile(
     rf"|(?<=\s)ponto\s(?P<top>{_TOPS})(?=\s*(?:$|[^\s\p{{L}}]|ponto\b|br\b))",
     V1 | regex.IGNORECASE,
 )
+MAYBE_SPELLED = re.compile(rf"[\s点點](?:{_TOPS})", re.IGNORECASE)
 NAME_BEFORE = regex.compile(r"[\p{L}\p{M}\p{Nd}_-]+(?=\s?$)", V1)
 
 LINK = CheckCode(
@@ -177,8 +179,7 @@ def addresses(text: str) -> set[str]:
         found.update(f"{m['name']}.{m['top']}".lower() for m in LONE_DOT.finditer(text))
     is_bracketed = any(map(text.__contains__, "([{<"))
     spelled = list(BRACKETED.finditer(text)) if is_bracketed else []
-    low = text.lower()
-    if any(top in low for top in domains.SPELLED):
+    if MAYBE_SPELLED.search(text):
         spelled += SPELLED.finditer(text)
     for match in spelled:
         top = match["top"].lower()
