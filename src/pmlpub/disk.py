@@ -17,6 +17,7 @@ import secrets
 import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -116,11 +117,16 @@ def read_resource(path: str, folder: "Traversable | None" = None) -> bytes:
     return (folder or files("pmlpub")).joinpath(*path.split("/")).read_bytes()
 
 
-def resources() -> list[str]:
-    """The paths of all files of the package, sorted."""
+@cache
+def resources() -> tuple[str, ...]:
+    """The paths of all files of the package, but for compiled ones, sorted."""
     package = Path(__file__).parent
-    found = (path for path in package.rglob("*") if path.is_file())
-    return sorted(path.relative_to(package).as_posix() for path in found)
+    found: list[str] = []
+    for folder, folders, names in os.walk(package):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        below = Path(folder).relative_to(package).as_posix()
+        found += names if below == "." else [f"{below}/{name}" for name in names]
+    return tuple(sorted(found))
 
 
 def list_folder(root: str | Path, path: str = "") -> list[Entry]:

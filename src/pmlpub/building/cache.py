@@ -47,15 +47,21 @@ def package_fingerprint(*parts: str) -> str:
     """The hash of all code and data of the package, or of these modules and packages of it, and of
     the versions that it runs with."""
     digest = hashlib.sha256()
-    for path in disk.resources():
-        part = path.partition("/")[0].removesuffix(".py")
-        if "__pycache__" not in path and (not parts or part in parts):
+    for path, own in _files_of_package().items():
+        if not parts or path.partition("/")[0].removesuffix(".py") in parts:
             digest.update(f"{path}\0".encode())
-            digest.update(hashlib.sha256(disk.read_resource(path)).digest())
+            digest.update(own)
     for name in LIBRARIES:
         digest.update(f"{name} {version(name)}\0".encode())
     digest.update(f"{sys.version} {unicodedata.unidata_version}".encode())
     return digest.hexdigest()
+
+
+@cache
+def _files_of_package() -> dict[str, bytes]:
+    """The files of the package by path, with the hash of each."""
+    paths = disk.resources()
+    return {path: hashlib.sha256(disk.read_resource(path)).digest() for path in paths}
 
 
 def key_of(*values: Any) -> bytes:
