@@ -845,7 +845,48 @@ def test_unless_until_only_and_except(language: str, source: str, good: str, bad
 @pytest.mark.parametrize(
     ("language", "source", "text"),
     [
+        ("es", "No one under 18 can buy it.", "Solo se vende a partir de los 18 años."),
+        ("zh-Hans", "No one under 18 can buy it.", "年满18岁才能购买。"),
+        ("tr", "No one under 18 can buy it.", "Yalnızca 18 yaşını doldurmuş olanlar alabilir."),
+        ("hi", "No one under 18 should give blood.", "18 साल के होने के बाद ही रक्तदान करें।"),
+        ("fr", "Do not let your sugar drop below 70 mg/dL.", "Gardez-la à 70 mg/dl ou plus."),
+        ("es", "Only drink water that has been boiled.", "No beba agua que no haya sido hervida."),
+        ("pt-BR", "Only a doctor may remove it.", "Ninguém além do médico pode retirar."),
+        (
+            "es",
+            "Call us before you stop the tablets.",
+            "No deje las pastillas sin llamarnos antes.",
+        ),
+        ("fr", "You can have it only if you are well.", "Si vous êtes malade, ne le prenez pas."),
+        ("tr", "Do not wait for it to get worse before you call.", "Ağrı artmadan arayın."),
+        ("sw", "Keep the wound dry.", "Usiloweshe kidonda."),
+        ("es", "Nothing is more important than drinking.", "Lo más importante es beber."),
+        ("pt-BR", "It works just as well later.", "Não perde o efeito mais tarde."),
+        ("tr", "Most people recover without treatment.", "Çoğu kişi kendiliğinden iyileşir."),
+        ("hi", "Neither heat nor cold damages it.", "यह गर्मी और सर्दी सह लेती है।"),
+        ("es", "Come back if you feel no better.", "Vuelva si sigue igual."),
+        ("zh-Hans", "Come back if the rash is not gone.", "如果皮疹仍在，请复诊。"),
+        ("tr", "Do not use it on broken skin.", "Yalnızca sağlam cilde sürün."),
+        ("hi", "Do not ignore chest pain.", "सीने के दर्द को गंभीरता से लें।"),
+        ("sw", "At 8:50 a.m.", "Saa tatu kasoro dakika kumi asubuhi."),
+        ("zh-Hans", "Children must come with an adult.", "没有成人陪同，儿童不得入内。"),
+    ],
+)
+def test_what_is_said_otherwise(language: str, source: str, text: str) -> None:
+    assert codes(check, language, source, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
         ("es", "It is not dangerous.", "Es peligroso."),
+        ("es", "No one over 18 may take part.", "Solo pueden participar a partir de los 18 años."),
+        ("fr", "Only those over 18 may take part.", "Personne de plus de 18 ans ne le peut."),
+        ("zh-Hans", "Not for children under 12.", "用于12岁以下儿童。"),
+        ("es", "You can eat everything except eggs.", "Solo puede comer huevos."),
+        ("es", "The clinic is closed every day except Monday.", "Solo cierra los lunes."),
+        ("fr", "You can have it only if you are well.", "Si vous allez bien, ne le prenez pas."),
+        ("es", "Wait until the skin is dry before you go.", "Vaya sin esperar a que esté seca."),
         ("fr", "Do not take more than 6.", "Prenez plus de 6."),
         ("sw", "It is impossible to become pregnant.", "Inawezekana kupata mimba."),
         ("tr", "The drug works.", "İlaç işe yaramaz."),

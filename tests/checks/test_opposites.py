@@ -65,6 +65,20 @@ def test_nothing_is_found_on_the_sample() -> None:
         ("zh-Hans", "Do not take it if your pulse is below 60.", "如果脉搏高于60，请不要服用。"),
         ("hi", "Only for constipation.", "केवल दस्त के लिए।"),
         ("tr", "Do not use it for more than five days.", "Beş günden az kullanmayın."),
+        ("es", "Keep breastfeeding.", "Deje de amamantar."),
+        ("es", "Bathe the baby, then feed him.", "Alimente al bebé y luego báñelo."),
+        ("es", "Take it before meals.", "Tómelo solo después de las comidas."),
+        ("fr", "If the pain goes away, go home.", "Si la douleur persiste, rentrez."),
+        ("sw", "Open the windows.", "Funga madirisha."),
+        ("es", "First wash your hands, then touch it.", "Primero tóquelo, luego lávese las manos."),
+        ("tr", "Your child can carry on going to school.", "Çocuğunuz okula gitmeyi bıraksın."),
+        ("zh-Hans", "Keep breastfeeding while you are ill.", "患病期间请停止母乳喂养。"),
+        ("es", "After removing your gloves, take off your mask.",
+         "Después de quitarse la mascarilla, quítese los guantes."),
+        ("fr", "Take the tablet with water, then eat.", "Mangez, puis prenez le comprimé."),
+        ("es", "For topical use.", "Para uso tropical."),
+        ("pt-BR", "Use soap.", "Use sopa."),
+        ("fr", "You may be injured.", "Vous pouvez être injurié."),
     ],
 )  # fmt: skip
 def test_the_opposite_is_found(language: str, source: str, text: str) -> None:
@@ -94,8 +108,17 @@ def test_the_opposite_is_found(language: str, source: str, text: str) -> None:
         ("tr", "Wait before the next dose.", "Bir sonraki dozdan önce bekleyin."),
         ("tr", "Take ibuprofen instead of aspirin.", "Aspirin yerine ibuprofen alın."),
         ("es", "Do not take it on an empty stomach.", "Tómelo con comida."),
+        ("pt-BR", "Do not eat before the scan is over.", "Só coma depois que o exame terminar."),
+        ("es", "Before giving the syrup, take a test.", "Haga la prueba y después dele el jarabe."),
+        ("hi", "Wash your hands before eating.", "हाथ धोने के बाद खाना खाएँ।"),
+        ("sw", "No one under 18 may buy it.", "Huuzwa kwa wenye miaka 18 na zaidi tu."),
+        ("es", "It is closed every day except Monday.", "Solo abre los lunes."),
+        ("zh-Hans", "Only a doctor may remove it.", "除医生外，任何人不得拔除。"),
+        ("ar", "It rarely lasts more than two days.", "غالبًا ما يزول في غضون يومين."),
+        ("pt-BR", "If you vomit within two hours of it, call us.",
+         "Se vomitar menos de duas horas depois, ligue."),
     ],
-)
+)  # fmt: skip
 def test_what_says_the_same_or_cannot_be_read_passes(language: str, source: str, text: str) -> None:
     assert codes(opposites.check, language, source, text) == []
 

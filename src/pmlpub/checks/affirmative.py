@@ -5,14 +5,20 @@ sentence has one negation less than the other, and both say the same. Counted is
 finds in both: bounds of the same direction, one of which a negation makes; words of opposite sense,
 one of which is negated; and the same place of a row, once in words that negate.
 
-"Not until" is "after". Two negations less than "not without" has "always with a hat", "only after
-asking" or "wash first".
+"Not until" is "after", and nobody under 18 is only those from 18 on. Two negations less than "not
+without" has "always with a hat", "only after asking" or "wash first".
 """
 
 from collections.abc import Sequence
 
+from pmlpub.checks.lexicons.qualities import NEGATABLE, NEGATING
 from pmlpub.checks.negation_weight import Reading, has_negation, total
-from pmlpub.checks.opposites import SAID_BOTH_WAYS, TURNED, bounds_agree
+from pmlpub.checks.opposites import (
+    SAID_BOTH_WAYS,
+    TURNED,
+    bounds_agree,
+    denies_other_side,
+)
 from pmlpub.checks.row_words import LIMIT, TIME, Place, places_of
 
 DANGER = "danger"
@@ -27,25 +33,58 @@ CONDITIONS = frozenset({
     (TIME, "after"), ("place in a row", "first"), ("place in a row", "then"),
 })  # fmt: skip
 """What "not … without", "not … unless" and "not … until" say in other words."""
+LATER = frozenset({(TIME, "after"), ("place in a row", "then")})
+"""What "not … until" says in other words."""
 
 
-def count_affirmed(negative: Sequence[Reading], other: Sequence[Reading]) -> int:
+def count_affirmed(
+    negative: Sequence[Reading], other: Sequence[Reading], *, is_translation: bool
+) -> int:
     """How many negations of sentences their `other` counterpart says without a negation: 0, 1, 2.
 
-    Two are a condition: "not without" is "only with".
+    Two are a condition: "not without" is "only with". `is_translation`: the negations are those of
+    the translation, which may say "not without" for "before"; but "stop before you ask" is not what
+    "do not stop without asking" says.
     """
     there, here = _places(negative), _places(other)
     weight, said = total(negative), total(other)
-    is_condition = said.only or any(place[:2] in CONDITIONS for place, _ in here)
-    if is_condition and not said.most:
-        if weight.least == 2:
+    spots = {place[:2] for place, _ in here}
+    if not said.most:
+        is_double = sum(len(reading.negations) for reading in negative) == 2
+        if (said.only or spots & CONDITIONS) and weight.least == 2:
             return 2
-        is_later = (TIME, "after") in {place[:2] for place, _ in here}
-        if weight.least == 1 and weight.until and is_later and not (said.until or said.before):
+        if said.only and is_double:
+            return weight.least
+        if weight.least == 1 and weight.either and spots & CONDITIONS:
+            return 1
+        if weight.least == 1 and said.only and are_turned(negative, other):
+            return 1  # only if you are well, not if you are ill
+        is_wait = weight.implied > said.implied and weight.until
+        if weight.least == 1 and is_wait and (said.until or said.either):
+            return 1  # do not wait until it is worse, before it is worse
+        is_without = weight.without + weight.either == 1
+        if is_translation and said.until and is_without and weight.least == 1 + weight.without:
+            return weight.least
+        if (
+            said.only
+            and weight.least == 1
+            and {(LIMIT, "below"), (TIME, "after")} <= (spots | {place[:2] for place, _ in there})
+        ):
+            return 1  # nobody under 18, only after 18
+        is_later = bool(spots & LATER) and not (said.until or said.before)
+        if weight.least == 1 and weight.until and is_later:
             return 1
     if not there or not here:
         return 0
     return int(_bounds_agree(negative, other, there, here) or _senses_agree(there, here))
+
+
+def are_turned(sources: Sequence[Reading], texts: Sequence[Reading]) -> bool:
+    """Is a quality of one text answered by its other side: closed except on Monday, open only on
+    Monday?"""
+    one, two = ({p[:2] for p, _ in _places(side)} for side in (sources, texts))
+    rows = {row for row, _ in one} & {row for row, _ in two} & NEGATABLE
+    return any(not {s for s in one if s[0] == row} & two for row in rows)
 
 
 def _places(readings: Sequence[Reading]) -> list[tuple[Place, str]]:
@@ -67,8 +106,12 @@ def _bounds_agree(
     one, two = ([p for p, _ in places if p.row == LIMIT] for places in (there, here))
     if not one or not two:
         return False
+    weights = total(negative), total(other)
+    languages = negative[0].tag, other[0].tag
+    if denies_other_side((one, two), weights, languages):
+        return True
     is_made = any(p.row == LIMIT and (p.turns or has_negation(p.words, tag)) for p, tag in there)
-    return is_made and bounds_agree(one, two, (total(negative), total(other)))
+    return is_made and bounds_agree(one, two, weights)
 
 
 def _senses_agree(there: Sequence[tuple[Place, str]], here: Sequence[tuple[Place, str]]) -> bool:
@@ -79,7 +122,9 @@ def _senses_agree(there: Sequence[tuple[Place, str]], here: Sequence[tuple[Place
         common = one[row].keys() & two[row].keys()
         if row in SAID_BOTH_WAYS and any(one[row][side] and not two[row][side] for side in common):
             return True
-        if not common and not any(one[row].values()):
+        is_said = row in NEGATING or row in SAID_BOTH_WAYS or row == DANGER
+        is_affix = is_said and any(one[row].values())
+        if not common and not is_affix:
             return True
     return False
 

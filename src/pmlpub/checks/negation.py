@@ -15,7 +15,9 @@ not answered by "stop unless told", and "only" is answered by "not … except". 
 only", and questions that contain a negation as such (olup olmadığı); words such as avoid, lack, at
 most or unsafe on one side only, because they may stand for a "not" of the other side; "before" for
 "without"; and what one text says with a negation and the other without (`affirmative`): no more
-than 6, at most 6; harmless, not dangerous. For a language without a table nothing is compared.
+than 6, at most 6; harmless, not dangerous; nobody under 18, only from 18 on. "Only" for "except" is
+a finding, unless a quality is turned round too: closed except on Monday, open only on Monday. For a
+language without a table nothing is compared.
 
 Known limits: words are looked up, never parsed. These changes are not noticed: two changes in one
 sentence that cancel each other out; a "not" that moves to another verb of its sentence; the loss of
@@ -27,7 +29,7 @@ added; and in Turkish an added -sız, which is also a part of other words. The w
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from pmlpub.checks.affirmative import count_affirmed
+from pmlpub.checks.affirmative import are_turned, count_affirmed
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.negation_weight import (
     NOTHING,
@@ -143,9 +145,9 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         return
     same = len(sources) == len(texts)
     clash = _clash(ours, theirs, same=same)
-    if clash > 0 and (count := count_affirmed(sources, texts)):
+    if clash > 0 and (count := count_affirmed(sources, texts, is_translation=False)):
         clash = _clash(ours, _with_more(theirs, count), same=same)
-    elif clash < 0 and (count := count_affirmed(texts, sources)):
+    elif clash < 0 and (count := count_affirmed(texts, sources, is_translation=True)):
         clash = _clash(_with_more(ours, count), theirs, same=same)
     if clash:
         found, wanted = _shown(texts) or "no negation", _shown(sources) or "no negation"
@@ -155,6 +157,12 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
             if clash > 0
             else f"the translation has {found}, but the source has {wanted}: the translation must "
             "negate only what the source negates"
+        )
+    elif (ours.is_only_in(theirs) or theirs.is_only_in(ours)) and not are_turned(sources, texts):
+        yield (
+            f"one text makes an exception, and the other says that it is only this: the source has "
+            f"{_shown_exceptions(sources) or 'only'}, the translation "
+            f"{_shown_exceptions(texts) or 'only'}"
         )
     elif theirs.lacks_exception_of(ours):
         yield (

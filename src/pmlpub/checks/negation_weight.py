@@ -100,6 +100,17 @@ class Weight(NamedTuple):
             + min(only, other.exceptions + other.either + max(0, other.until - self.until))
         )
 
+    def is_only_in(self, other: "Weight") -> bool:
+        """Whether what this text excepts is all that another one speaks of, and neither negates:
+        all but eggs, only eggs."""
+        return bool(
+            self.exceptions
+            and other.only
+            and not (self.only or other.exceptions)
+            and not (self.most or other.most)
+            and self.implied == other.implied
+        )
+
     def lacks_exception_of(self, other: "Weight") -> bool:
         """Whether another text says unless or except, and this one nothing of the kind."""
         return other.exceptions > (

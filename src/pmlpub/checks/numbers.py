@@ -25,9 +25,11 @@ Warnings, that a person has to judge:
 
 Let pass: another order of values that have units, since languages differ in it; years of age where
 the other language needs no unit ("over 65"); the two numbers of "1 in 10" in either order, or as a
-share; twice a day for every 12 hours, or for morning and evening; 24 hours for a day; the same
-amount in another unit (1000 mg, 1 g; 38 °C, 100.4 °F; two weeks and French quinze jours); 1 where
-the language has a bare noun.
+share; twice a day for every 12 hours, or for morning and evening; 24 hours for a day, or for
+"around the clock"; two numbers that make the other one (75 minutes, an hour and a quarter); four
+weeks for a month in words; telephone numbers in other groups or digit by digit; the same amount in
+another unit (1000 mg, 1 g; 38 °C, 100.4 °F; two weeks and French quinze jours); 1 where the
+language has a bare noun.
 
 Known limits: two values of one unit may change places unseen ("5 mg in the morning, 10 mg in the
 evening"); signs such as < and ≥ are not compared; "2 100 mg" is 2100 mg. A language without a table

@@ -13,7 +13,8 @@ not in the tables. A negation turns bounds and qualities round: "not safe" is "u
 Two things of the tables that a comparison, or "first … then", has in the other order are a finding
 too: "more water than coffee", "first wash, then cover"; so are two that "before" and "after" put in
 the other order, and two medicines in another order, where no word allows for it. A comparison turns
-qualities round: less dangerous is safer.
+qualities round: less dangerous is safer. "Only after" is "not before", and "before" is answered by
+"and then", which say the same of two clauses in the other order.
 
 Known limits: words are looked up, never parsed. Two bounds of one sentence may change places
 unseen, and so may things that are in no table. The words are in
@@ -26,10 +27,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons.qualities import NEGATABLE
-from pmlpub.checks.negation_weight import NOTHING, Weight, total
+from pmlpub.checks.negation_weight import NOTHING, Weight, has_negation, total
 from pmlpub.checks.negation_weight import read as read_negations
 from pmlpub.checks.negation_weight import table as negation_table
-from pmlpub.checks.order import find_exchanged, find_reversed, find_swapped
+from pmlpub.checks.order import (
+    THEN_WORDS,
+    find_exchanged,
+    find_reversed,
+    find_swapped,
+    is_same_sequence,
+)
 from pmlpub.checks.row_words import (
     BODY,
     LIMIT,
@@ -65,7 +72,7 @@ EXACT = frozenset({LIMIT, "day", "month", "time", "food or drink", BODY, MEDICIN
 """Rows of which each word has a counterpart, so that equally many must be the same."""
 PAIRED = frozenset({"morning"})
 """Rows of which both places together, "morning and evening", say something that one does not."""
-OF_TWO = "of two"
+OF_TWO, RESTRICTION = "of two", "restriction"
 SAID_BOTH_WAYS = frozenset({"stomach", "prompt", "steady", "cost"})
 """Rows in which words with a negation say the same as others: without delay, at once."""
 TURNED = NEGATABLE | SAID_BOTH_WAYS
@@ -117,18 +124,23 @@ def _opposites(
     here = [place for sentence in text for place in sentence.places]
     if not there or not here:
         return
-    yield from find_exchanged(there, here)
+    exchanged = [*find_exchanged(there, here)]
+    yield from exchanged
     yield from find_swapped(there, here)
-    is_told = False
+    is_told = bool(exchanged)
     for row in dict.fromkeys(place.row for place in there if place.row != THING):
         one, two = ([p for p in places if p.row == row] for places in (there, here))
         if not two or not _differ(row, _count(one), _count(two)):
             continue
-        if row in TURNED or row in (LIMIT, OF_TWO):
+        if row in TURNED or row in (LIMIT, OF_TWO, RESTRICTION):
             ours = _weight(source, source_language)
             theirs = _weight(text, language)
             if row == OF_TWO and (
                 (_has_none(one) and theirs.least) or (_has_none(two) and ours.least)
+            ):
+                continue
+            if row == RESTRICTION and (
+                _is_nobody_else(ours, theirs) or _is_nobody_else(theirs, ours)
             ):
                 continue
             if row in NEGATABLE and _is_less(there) != _is_less(here):
@@ -139,12 +151,26 @@ def _opposites(
                 continue
             # Where both negate, what a negation never turns round on one side stays on the other.
             stays = ours.least and theirs.least and (_stay(one) or _stay(two))
+            languages = source_language, language
+            if row == LIMIT and denies_other_side((one, two), (ours, theirs), languages):
+                continue
+            if row == "common" and bool(_bounds(there)) != bool(_bounds(here)):
+                continue  # rarely more than two days, mostly within two days
+            if row in NEGATABLE and _is_exception_turned(ours, theirs):
+                continue
             if row == LIMIT and not stays:
                 directions = _directions((one, two), (ours, theirs))
                 if not _differ(row, *directions):
                     continue
         if row == TIME:
             is_told = True
+            if _is_only_after(source, source_language, text, language) or is_same_sequence(
+                there, here, source_language, language
+            ):
+                continue
+            if _is_then(one) != _is_then(two):  # Before Y, X: X, and then Y.
+                is_told = bool(exchanged)
+                continue
         yield row, ", ".join(p.words for p in one), ", ".join(p.words for p in two)
     if not is_told:
         yield from find_reversed(there, here, source_language, language)
@@ -208,6 +234,57 @@ def bounds_agree(one: list[Place], two: list[Place], weights: tuple[Weight, Weig
     """Whether the bounds of two sentences have the same directions, with what negations turn."""
     first, second = _directions((one, two), weights)
     return first.keys() == second.keys()
+
+
+def _is_then(places: Sequence[Place]) -> bool:
+    """Do words for "after" say "then", and nothing of what is before them?"""
+    return any(place.place == "after" and place.words in THEN_WORDS for place in places)
+
+
+def _is_nobody_else(affirmative: Weight, negative: Weight) -> bool:
+    """Only a doctor, nobody who is no doctor."""
+    return not affirmative.least and bool(
+        negative.least and (negative.exceptions or negative.only or negative.most > 1)
+    )
+
+
+def denies_other_side(
+    sides: tuple[list[Place], list[Place]],
+    weights: tuple[Weight, Weight],
+    languages: tuple[str, str],
+) -> bool:
+    """Does one text deny the other side of the bound that the other text has without a negation?
+    No one under 18 is only those from 18 on."""
+    for denied, said in ((0, 1), (1, 0)):
+        negative, other = weights[denied], weights[said]
+        if negative.least != 1 or other.most or other.implied > negative.implied:
+            continue
+        if sides[denied] and not any(
+            p.turns or has_negation(p.words, languages[denied]) for p in sides[denied]
+        ):
+            first, second = ({DIRECTIONS[p.place] for p in sides[side]} for side in (denied, said))
+            return len(first) == len(second) == 1 and first != second
+    return False
+
+
+def _is_exception_turned(ours: Weight, theirs: Weight) -> bool:
+    """Closed except on Monday is open only on Monday."""
+    return (ours.exceptions > theirs.exceptions and theirs.only > ours.only) or (
+        theirs.exceptions > ours.exceptions and ours.only > theirs.only
+    )
+
+
+def _is_only_after(
+    source: Sequence[PlacedSentence],
+    source_language: str,
+    text: Sequence[PlacedSentence],
+    language: str,
+) -> bool:
+    """Does one text say "only after", and the other "not before"?"""
+    one, two = _weight(source, source_language), _weight(text, language)
+    return (one.only > two.only and not one.least and two.least == 1) or (
+        two.only > one.only and not two.least and one.least == 1
+    )
 
 
 def _directions(

@@ -43,6 +43,8 @@ AFTER_ITS_WORD = frozenset({"tr", "hi", "zh"})
 """Languages in which "before" and "after" follow their word."""
 ADVERBS = frozenset({"afterwards", "then after", "after which", "despues", "depois", "baadaye"})
 """Words for "after" that say "then"."""
+THEN_WORDS = ADVERBS | {"puis", "ensuite", "luego", "再", "后再"}
+"""Words that never say after what."""
 UNCLEAR = frozenset({"sonra"})
 """Words that say either."""
 
@@ -57,8 +59,10 @@ def find_exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tu
     parts, others = _parted(there), _parted(here)
     if parts and others:
         names = (FIRST[1], THEN[1])
-        for half, other in ((0, 1), (1, 0)):
-            for spot in sorted(parts[half].keys() & others[other].keys()):
+        crossed = [sorted(parts[half].keys() & others[1 - half].keys()) for half in (0, 1)]
+        is_told = any(p[:2] == FIRST for p in there) and any(p[:2] == FIRST for p in here)
+        for half, other in ((0, 1), (1, 0)) if is_told or all(crossed) else ():
+            for spot in crossed[half]:
                 source = f"{names[half]} … {parts[half][spot]}"
                 yield "order", source, f"{names[other]} … {others[other][spot]}"
                 return
@@ -87,11 +91,11 @@ def _parted(
     places: Sequence[Place],
 ) -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]] | None:
     """The words of the things that a text names before its "then", and of those after it; None
-    where it does not say "first … then" once."""
+    where it does not say "then" once, or "first … then" once."""
     first = [i for i, place in enumerate(places) if place[:2] == FIRST]
     then = [i for i, place in enumerate(places) if place[:2] == THEN or place.words in ADVERBS]
     then = [i for i in then if i - 1 not in then or places[i].words != places[i - 1].words]
-    if len(first) != 1 or len(then) != 1 or first[0] > then[0]:
+    if len(first) > 1 or len(then) != 1 or (first and first[0] > then[0]):
         return None
     single = _single_things(places, THINGS | PARTS)
     halves = places[: then[0]], places[then[0] + 1 :]
@@ -117,6 +121,15 @@ def find_reversed(
                 ", ".join(named[0][spot].words for spot in common),
                 ", ".join(named[1][spot].words for spot in reversed(common)),
             )
+
+
+def is_same_sequence(
+    there: Sequence[Place], here: Sequence[Place], source_language: str, language: str
+) -> bool:
+    """Do two texts say of the same two things in different ways which one comes first?"""
+    one, two = _sequence(there, source_language), _sequence(here, language)
+    order = [place[:2] for place in one]
+    return len(order) == 2 and order == [place[:2] for place in two]
 
 
 def _is_first(places: Sequence[Place]) -> bool:

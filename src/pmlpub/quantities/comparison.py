@@ -29,6 +29,17 @@ _PERIODS = (
     ("month", "week", Decimal(4)),
 )  # fmt: skip
 
+_ALL_DAY = {(Decimal(24), "h"), ("24/7", "name"), ("24/7", "")}
+_ALTERNATE: dict[tuple[Value, str], str] = {
+    (Decimal(2), "day"): "day", (Decimal(2), "week"): "week",
+    (Decimal(14), "day"): "week", (Decimal(15), "day"): "week",
+}  # fmt: skip
+_SUMMED = frozenset(un.TIMES) | {"m"}
+_SMALLER = {"h": "min", "m": "cm"}
+"""What a number without a unit says after one of these."""
+SHORT_NUMBER = 3  # digits of a short telephone number
+_MEIA = Decimal("0.5")  # Portuguese half (a dozen), which is six on the telephone
+
 _DATE = regex.compile(r"(?:(\d{4})|-)-(\d{2})-(\d{2})")
 
 Fits: TypeAlias = Callable[[Quantity, Quantity], bool]
@@ -103,7 +114,7 @@ class _Comparison:
         self.spans = [
             span
             for own in (self.source_grammar, self.grammar)
-            for span in un.USUAL_SPANS.get(own.language, ())
+            for span in (*un.ROUND_SPANS, *un.USUAL_SPANS.get(own.language, ()))
         ]
         self.digits = [[q for q in qs if not q.said and q.value != "per"] for qs in (there, here)]
         self.said = [[q for q in qs if q.said] for qs in (there, here)]
@@ -119,9 +130,13 @@ class _Comparison:
         """Everything in turn; to be asked once."""
         self._match_shares()
         self._match_frequencies()
+        self._match_alternate()
+        self._match_sums()
+        self._match_telephones()
+        self._match_month_days()
         if self.missing or self.added:
             self._match(_same if self.known else _same_value)
-            self._match_words(lambda q, word: q.unit == word.unit != "")
+            self._match_words(lambda q, word: q.pair == word.pair and q.unit != "")
             self._match(self._translated_name)
             self._match(self._alike_by_name)
             self.units += self._match(self._alike)
@@ -143,15 +158,14 @@ class _Comparison:
     def match_said_dates(self, there: Months, here: Months) -> None:
         """Takes dates in figures with those in words of the other side: 15 May, and the fifteenth
         of May. `there` and `here` are the months that the texts name."""
-        for dates, words, months in (
-            (self.missing, self.said[1], here),
-            (self.added, self.said[0], there),
+        for dates, others, words, months in (
+            (self.missing, self.added, self.said[1], here),
+            (self.added, self.missing, self.said[0], there),
         ):
             for q in [q for q in dates if q.unit == "date"][:TRIED]:
-                if parts := _said_parts(q, words, months):
-                    dates.remove(q)
-                    for word in parts:
-                        words.remove(word)
+                figures = [n for n in others if n.unit == ""]
+                if words and (parts := _said_parts(q, [*figures, *words], months)):
+                    self._forget(q, *parts)
 
     def _match(self, fits: Fits) -> list[Quantity]:
         """Takes pairs that fit out of what is missing and added; those that were missing."""
@@ -174,6 +188,8 @@ class _Comparison:
                     words.remove(word)
 
     def _means(self, q: Quantity, word: Quantity) -> bool:
+        if q.unit == word.unit == "clock":
+            return (q.vague or word.vague) and _clocks_agree(q, word, (0, 0))
         if "clock" in (q.unit, word.unit):
             return self._hour_and_number(q, word)
         if any({q.unit, word.unit} <= group for group in un.SAME) or _is_second(q, word):
@@ -230,11 +246,86 @@ class _Comparison:
             for a, b in pairwise(side[:TRIED]):
                 if a.ratio and (share := _share(a, b, others)):
                     self._forget(a, b, share)
+        self._match_all_day()
         around = next((q for q in self.missing if q.value in ("24/7", "7/24")), None)
         if around:
             self.missing.remove(around)
             parts = {"24/7", "7/24", Decimal(24), Decimal(7)}
             self.added = [q for q in self.added if q.value not in parts]
+
+    def _match_all_day(self) -> None:
+        """Around the clock is 24 hours, and every day seven days a week."""
+        texts = ((self.added, self.source_grammar, self.source),
+                 (self.missing, self.grammar, self.text))  # fmt: skip
+        for left, own, text in texts:
+            hours = [q for q in left if q.pair in _ALL_DAY]
+            if hours and own.is_all_day(text):
+                self._forget(*hours)
+        left, own, text = texts[1]
+        days = [q for q in self.there if q.pair == (Decimal(7), "day")]
+        if days and own.is_all_week(text):
+            self._forget(*days)
+            self.rates.add("week")
+
+    def _match_alternate(self) -> None:
+        """Every other day is every two days, and every other week every fortnight."""
+        sides = ((self.there, self.grammar, self.text),
+                 (self.here, self.source_grammar, self.source))  # fmt: skip
+        for side, own, text in sides:
+            found = [q for q in side if q.pair in _ALTERNATE]
+            for q in found if found else ():
+                if own.is_alternate(_ALTERNATE[q.pair], text):
+                    self._forget(q)
+
+    def _match_sums(self) -> None:
+        """75 minutes are an hour and 15 minutes, and a metre fifty is 1.5 m."""
+        for side, others in ((self.there, self.here), (self.here, self.there)):
+            for q in [q for q in side[:TRIED] if q.unit in _SUMMED]:
+                scale = next(scale for scale in un.SCALES if q.unit in scale)
+                for a, b in pairwise(others[:TRIED]):
+                    smaller = b.unit or _SMALLER.get(a.unit, "")
+                    if a.unit not in scale or smaller not in scale or q.pair == a.pair:
+                        continue
+                    if any(isinstance(one.value, str) for one in (q, a, b)):
+                        continue
+                    sizes = [Decimal(one.value) * scale[unit]
+                             for one, unit in ((q, q.unit), (a, a.unit), (b, smaller))]  # fmt: skip
+                    if sizes[2] < scale[a.unit] and sizes[0] == sizes[1] + sizes[2]:
+                        self._forget(q, a, b)
+                        break
+
+    def _match_telephones(self) -> None:
+        """Telephone numbers in other groups, and spoken digit by digit: 900 20 20 20."""
+        groups = [[_digits(q) for q in side if q.unit in ("", "phone")] for side in self.digits]
+        one, two = map("".join, groups)
+        is_long = one.isdecimal() and len(one) > SHORT_NUMBER
+        if one == two and is_long and groups[0] != groups[1] and self.missing and self.added:
+            for left in (self.missing, self.added):
+                left[:] = [q for q in left if q.unit and q.unit != "phone"]
+        sides = ((self.missing, self.said[1], self.grammar),
+                 (self.added, self.said[0], self.source_grammar))  # fmt: skip
+        for left, said, own in sides:
+            spoken = [q for q in said if not q.unit and not q.order]
+            digits = "".join(_spoken_digit(q, own.language) for q in spoken)
+            for q in [q for q in left if q.unit in ("", "phone")]:
+                place = digits.find(_digits(q))
+                if len(_digits(q)) >= SHORT_NUMBER and place >= 0:
+                    self._forget(q, *spoken[place : place + len(_digits(q))])
+
+    def _match_month_days(self) -> None:
+        """May 15 to May 20 is 15 to 20 May; 5 February is the fifth of the second month."""
+        for dates, numbers, others in (
+            (self.missing, self.added, self.here),
+            (self.added, self.missing, self.there),
+        ):
+            months_ = {_month_of(o) for o in others if o.unit == "date"}
+            for q in [q for q in dates if q.unit == "date"]:
+                found = _DATE.fullmatch(str(q.value))
+                if not found or int(found[2]) not in months_:
+                    continue
+                day = next((n for n in numbers if n.value == int(found[3]) and not n.unit), None)
+                if day is not None:
+                    self._forget(q, day)
 
     def _match_frequencies(self) -> None:
         """Twice a day is every 12 hours, or morning and evening; once a day every 24 hours, and
@@ -372,6 +463,7 @@ class _Comparison:
     def _match_repeated(self) -> None:
         """A figure that the translation says twice is a warning: "below zero (-18 °C)"."""
         once = {q.pair for q in self.there if not q.said}
+        once |= {(value, "deg") for value, unit in once if unit in ("°C", "°F")}
         self.words += [q for q in self.added if q.pair in once]
         self.added = [q for q in self.added if q.pair not in once]
 
@@ -523,7 +615,8 @@ def _converted(a: Quantity, b: Quantity, spans: Spans) -> bool:
         return False
     if "%" in (a.unit, b.unit):
         share, part = (one, two) if a.unit == "%" else (two, one)
-        return not (a.unit and b.unit) and 0 < part <= 1 and share == part * 100
+        is_said = (b if a.unit == "%" else a).said  # half of the dose
+        return (is_said or not (a.unit and b.unit)) and 0 < part < 1 and share == part * 100
     if a.unit != b.unit and {(one, a.unit), (two, b.unit)} in spans:
         return a.said or b.said
     for scale in un.SCALES:
@@ -629,6 +722,24 @@ def _said_parts(date: Quantity, words: Sequence[Quantity], months: Months) -> li
     return own if day is not None else None
 
 
+def _digits(q: Quantity) -> str:
+    """The digits of a part of a telephone number; a space for what is none."""
+    shown = bare(q.value)
+    return shown if shown.isdecimal() else " "
+
+
+def _spoken_digit(q: Quantity, language: str) -> str:
+    """A digit of a telephone number; a space for what is none."""
+    if language == "pt" and q.value == _MEIA:
+        return "6"
+    return bare(q.value) if len(bare(q.value)) == 1 else " "
+
+
+def _month_of(q: Quantity) -> int | None:
+    found = _DATE.fullmatch(str(q.value))
+    return int(found[2]) if found else None
+
+
 def _month(q: Quantity) -> tuple[int, int] | None:
     """Year and month of a date without a day: 08/2027 and August 2027."""
     if found := regex.fullmatch(r"(\d{1,2})/(\d{4})", str(q.value)):
@@ -649,8 +760,11 @@ def _share(a: Quantity, b: Quantity, others: Sequence[Quantity]) -> Quantity | N
     """What of the other side says a share, "1 in 4", in another form: a quarter, 25 %."""
     if isinstance(a.value, str) or isinstance(b.value, str) or not b.value:
         return None
-    share = a.value / b.value
-    values, percent = (share, f"{a.value:f}/{b.value:f}"), share * 100
+    part, whole = sorted((a.value, b.value))
+    if not part:
+        return None
+    share = part / whole
+    values, percent = (share, f"{part:f}/{whole:f}"), share * 100
     for other in others:
         if other.value in values and not other.unit:
             return other
@@ -668,7 +782,7 @@ def _same_value(a: Quantity, b: Quantity) -> bool:
 
 
 def _value_or_hour(q: Quantity, word: Quantity) -> bool:
-    return q.value == word.value or (q.unit == "clock") != (word.unit == "clock")
+    return q.value == word.value or "clock" in (q.unit, word.unit)
 
 
 def _is_marked(q: Quantity) -> bool:

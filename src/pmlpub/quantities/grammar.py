@@ -67,6 +67,7 @@ class Joints:
         self.range_words = tables.listed(nw.RANGE_JOINTS, "rj")
         self.other_words = tables.listed(nw.OTHER_JOINTS, "oj")
         self._proportions = tables.listed(nw.PROPORTIONS, "pr")
+        self._language = tables.language
 
     @cached_property
     def range(self) -> regex.Pattern[str]:
@@ -80,6 +81,8 @@ class Joints:
     @cached_property
     def ratio(self) -> regex.Pattern[str]:
         """From the first number to the second: 1 in 10."""
+        if own := nw.PROPORTION_FORMS.get(self._language):
+            return regex.compile(own)
         return regex.compile(rf"(?:{GAP}\p{{L}}{{1,15}})?{GAP}{self._proportions.pattern}{GAP}")
 
 
@@ -215,6 +218,7 @@ class Numbers:
         self.parts = tables.words(nw.PARTS_AFTER, "h")
         self.clock_parts = tables.words(nw.CLOCK_PARTS, "cp")
         self.multipliers = tables.words(nw.MULTIPLIERS, "x")
+        self.adjectives = tables.listed(nw.ADJECTIVES, "aj")
         self.ordinals = listed(nw.ORDINALS, "o")
         self._half_before = listed(nw.HALF_BEFORE, "hb")
         self._minus, self._minus_after = listed(nw.MINUS, "mi"), listed(nw.MINUS_AFTER, "ma")
@@ -455,6 +459,34 @@ class Grammar:
         """`head`, and the name of a month before its day or year."""
         month = rf"(?P<month>{self.dates.months.pattern}\.?,?[ ][^\d\n]{{0,4}}\d)"
         return regex.compile(f"{self.head.pattern}|{self.numbers.begin}{month}")
+
+    def is_all_day(self, text: str) -> bool:
+        """Does a text say "around the clock"?"""
+        return bool(self._all_day.search(lower(fold(text))))
+
+    def is_all_week(self, text: str) -> bool:
+        """Does a text say "every day of the week"?"""
+        return bool(self._all_week.search(lower(fold(text))))
+
+    def is_alternate(self, unit: str, text: str) -> bool:
+        """Does a text say "every other day", or week?"""
+        found = self._alternate.get(unit)
+        return bool(found and found.search(lower(fold(text))))
+
+    @cached_property
+    def _alternate(self) -> dict[str, regex.Pattern[str]]:
+        return {
+            unit: regex.compile(self._tables.begin + Words([("", words)], "al").pattern)
+            for unit, words in (table(nw.ALTERNATE, self._tables.tag) or {}).items()
+        }
+
+    @cached_property
+    def _all_day(self) -> regex.Pattern[str]:
+        return regex.compile(self._tables.begin + self._tables.listed(nw.ALL_DAY, "ad").pattern)
+
+    @cached_property
+    def _all_week(self) -> regex.Pattern[str]:
+        return regex.compile(self._tables.begin + self._tables.listed(nw.ALL_WEEK, "aw").pattern)
 
     def count_moments(self, text: str) -> int:
         """How many moments of the day a text names: morning, noon and evening are three."""

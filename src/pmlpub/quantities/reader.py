@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -21,13 +22,26 @@ from pmlpub.quantities.grammar import LETTER, Grammar, grammar
 from pmlpub.quantities.lexicons import units as un
 from pmlpub.quantities.months import NO_MONTHS, Months, may_begin, months
 from pmlpub.quantities.quantity import KINDS, Quantity, Value
-from pmlpub.quantities.said import DUAL, HOUR, MINUTES, NAMED_HOUR, ORDER, TIMES, Said, words_of
+from pmlpub.quantities.said import (
+    DUAL,
+    HOUR,
+    MINUTES,
+    NAMED_HOUR,
+    ORDER,
+    TIMES,
+    Said,
+    chinese_value,
+    words_of,
+)
 from pmlpub.quantities.words import WordMatch
 from pmlpub.text.pieces import TEXTS, Pieces
 
-HALF = Decimal("0.5")
+HALF, QUARTER = Decimal("0.5"), Decimal("0.25")
 LONGEST_HEAD = 60
 """Characters before its first digit that a quantity in figures may have: a month, a name."""
+
+
+LONGEST_LEAD = 24  # characters before an hour that say its part of the day
 
 
 class Token(NamedTuple):
@@ -76,6 +90,9 @@ _WORD_BETWEEN = regex.compile(r"[ \n]{1,2}([\p{L}\p{M}'-]{1,20})(?=[ \n])")
 _DIGITS_NEXT = regex.compile(r"[ ]\d")
 _LETTERS = regex.compile(rf"(?:{LETTER}|\d){{1,20}}")
 _BOTH_AND = regex.compile(r"both[ ][^.,;:!?()\n]{1,60}[ ]and[ ]")  # both asthma and allergies
+_CHINESE_LESS = regex.compile(r"(?r)差(?:(?P<quarter>一刻)|(?P<minutes>五|十|二十|5|10|20)分)钟?$")
+"""So many minutes less than the hour that follows."""
+_TENTH = regex.compile(r"(?<=°)\d(?!\d|[.,]\d)")
 _TWELVES = frozenset({"12:00", "00:00"})
 _EVERY_BETWEEN = frozenset({" em ", " en "})  # Portuguese and Spanish
 _DECADE = regex.compile(r"(?<=\d\d)s(?!\w)")  # the 1990s, in their 60s
@@ -219,6 +236,7 @@ class Reader:
             return []
         self._drop_repeated()
         self._share_units()
+        self._share_part_of_day()
         self._reach_units()
         rates = self._rates()
         return [*self.tokens, *rates]
@@ -336,14 +354,14 @@ class Reader:
             if not match:
                 return None
             hour, end, minute = int(match[0]), match.end(), 0
-        low = max(floor, start - 24)
+        low = max(floor, start - LONGEST_LEAD)
         before = g.clock.before.search(text[low:start])
         mark = bool(before and before["mark"])
         part = g.clock.part_before.key(before) if before else None
         minutes = _MINUTES.match(text, end)
         if minutes and minutes["letter"] and g.units.after(text, minutes.end()):
             minutes = None  # 2 h 30 min, 6 h 30 mg
-        if minutes and minutes["dot"] and not mark:
+        if minutes and minutes["dot"] and not mark and not (part and g.language == "tr"):
             day = g.clock.part_after.after(text, minutes.end(), 1)
             minutes = minutes if day else None
         if minutes and said and minutes[0].lstrip()[0] not in "点點":
@@ -360,7 +378,19 @@ class Reader:
                 end, minute = more.end, round(Decimal(more.key) * 60)
             elif more := g.numbers.clock_parts.after(text, end, 1):
                 end, minute = more.end, int(more.key)
+        if not shown and not minute and (more := g.numbers.clock_parts.after(text, end, 1)):
+            # Nine less ten; but "and ten" is an hour where a part of the day follows.
+            is_less = more.key.startswith("-")
+            if is_less or g.clock.part_after.after(text, more.end, 1):
+                end, minute, shown, clock = more.end, int(more.key), True, True
+        if not minute and g.language == "zh" and (said or shown or after):
+            low = max(floor, start - LONGEST_LEAD)
+            if less := _CHINESE_LESS.search(text, low, start):
+                minute, start = -_chinese_minutes(less), less.start()
+                before = g.clock.before.search(text[low:start])
+                part = g.clock.part_before.key(before) if before else part
         if minute < 0:
+            shown = clock = True
             hour, minute = (hour - 1) % 24 or 12, minute + 60
         day = g.clock.part_after.after(text, end, 1)
         if day:
@@ -431,6 +461,10 @@ class Reader:
             elif below_zero := g.numbers.minus_after(text, token.end):
                 quantity = quantity._replace(value=below)
                 token = token._replace(end=below_zero.end)
+        tenth = _TENTH.match(text, token.end) if g.language == "fr" else None
+        if tenth and quantity.unit == "°C":  # 38°5
+            quantity = quantity._replace(value=Decimal(f"{quantity.value}.{tenth[0]}"))
+            token = token._replace(end=tenth.end())
         token = token._replace(lead=first)
         if other is not None and not g.units.known:
             quantity = quantity._replace(other=other)
@@ -513,10 +547,15 @@ class Reader:
         ):
             return hour
         lead = self.text[max(floor, start - 30) : start]
-        if value == HALF and (one := self.grammar.units.before_half(lead)):
-            quantity = Quantity(1 + HALF, one.key, said=True)  # an hour and a half
+        if value in (HALF, QUARTER) and (one := self.grammar.units.before_half(lead)):
+            quantity = Quantity(1 + Decimal(value), one.key, said=True)  # an hour and a half
+            if part := self.grammar.units.after_part(self.text, end):
+                end = part.end if part.key == one.key else end
             return Token(start - len(lead) + one.start, end, quantity, plain=False)
-        token = self._with_unit(value, start, end, lead, said=True)
+        between = self.grammar.numbers.adjectives.after(self.text, end, 1)
+        token = self._with_unit(value, start, between.end if between else end, lead, said=True)
+        if between and not token.quantity.unit:
+            token = self._with_unit(value, start, end, lead, said=True)
         if (
             token.end == end
             and isinstance(value, Decimal)
@@ -570,6 +609,40 @@ class Reader:
             ):
                 unit = a.quantity.unit
                 tokens[i] = b._replace(quantity=b.quantity._replace(unit=unit, guessed=True))
+
+    def _share_part_of_day(self) -> None:
+        """3:30 to 5 p.m.: both in the afternoon, where the first hour is the smaller one."""
+        if self.grammar.language == "sw":  # whose parts of the day are other ones
+            return
+        for i, (a, b) in enumerate(pairwise(self.tokens)):
+            one, two = a.quantity, b.quantity
+            if two.unit != "clock" or two.vague or str(two.value) < "12:01":
+                continue
+            if one.unit == "clock" and one.vague:
+                hour, minutes = int(str(one.value)[:2]), str(one.value)[2:]
+            elif self._is_hour_from(a):
+                hour, minutes = int(one.value), ":00"
+            else:
+                continue
+            later = int(str(two.value)[:2])
+            if self.grammar.joints.range.fullmatch(self.text[a.end : b.begin]):
+                is_afternoon = hour % 12 < later % 12
+                value = f"{hour % 12 + 12 * is_afternoon:02}{minutes}"
+                if is_afternoon or one.unit != "clock":
+                    quantity = Quantity(value, "clock", said=one.said)
+                    self.tokens[i] = a._replace(quantity=quantity, plain=False)
+
+    def _is_hour_from(self, token: Token) -> bool:
+        """Is it the number of "from 2 to 7:30 p.m."?"""
+        value = token.quantity.value
+        return (
+            self.grammar.language == "en"
+            and not token.quantity.unit
+            and not isinstance(value, str)
+            and 1 <= value <= 12
+            and value == value.to_integral_value()
+            and self.text[: token.begin].endswith(("from ", "between "))
+        )
 
     def _signed(self, quantity: Quantity, start: int) -> Quantity:
         """A temperature whose unit stands with another one, with its minus: from -2 to 8 °C."""
@@ -642,6 +715,13 @@ class Reader:
                     continue
             found.append(Token(match.start, match.end, Quantity("per", match.key)))
         return found
+
+
+def _chinese_minutes(less: "regex.Match[str]") -> int:
+    minutes = less["minutes"]
+    if less["quarter"]:
+        return 15
+    return int(minutes) if minutes.isdigit() else int(chinese_value(minutes) or 0)
 
 
 def _is_phrase(g: Grammar, day: WordMatch) -> bool:

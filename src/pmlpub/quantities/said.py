@@ -46,6 +46,7 @@ _CHINESE_PART = regex.compile(
     # Bounded, since a search begins at each sign of a long row of numerals.
     rf"(?P<whole>(?!百分)[{nw.CHINESE_NUMERALS}]{{1,{LONGEST_NUMERAL}}}+)分之"
     rf"(?P<part>[{nw.CHINESE_NUMERALS}]+)"
+    rf"|百分之(?P<percent>[{nw.CHINESE_NUMERALS}]{{1,{LONGEST_NUMERAL}}}+)"
     r"|(?P<measure>(?<![点點一二两兩三四五六七八九十个时])半(?=小时|年|个月|天|片|杯|粒|勺|支|剂))"
     r"|(?P<tenths>[一二三四五六七八九])成(?![人功年为分])"
     r"|(?P<half>一半|(?<![\d点點一二两三四五六七八九十前后多大上下夜]|[个岁年升勺片毫]|小时)半个?(?![夜数径衰球]))"
@@ -352,6 +353,11 @@ class Sayings:
                 if numeral[0] in word
             ):
                 continue
+            if start and text[start - 1] == "差" and text[end : end + 1] in ("分", "刻"):
+                continue  # so many minutes less than the hour
+            if len(numeral) == 2 and numeral[0] in "零〇":
+                yield Said(WORD, str(_CHINESE_DIGITS.get(numeral[1], 0)), start + 1, end)
+                continue
             if text[end : end + 1] == "成" and text[end + 1 : end + 2] not in (*"人功年为分",):
                 continue  # tenths
             if (
@@ -380,6 +386,10 @@ class Sayings:
                 if whole and part is not None:
                     key = f"{part / whole:f}" if whole in (2, 4, 5, 8, 10) else f"{part}/{whole}"
                     yield Said(FRACTION, key, start, end)
+            elif match["percent"]:
+                percent = chinese_value(match["percent"])
+                if percent is not None:
+                    yield Said(FRACTION, f"{percent / 100:f}", start, end)
             elif match["tenths"]:
                 tenths = chinese_value(match["tenths"])
                 if tenths:

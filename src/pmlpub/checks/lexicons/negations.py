@@ -63,6 +63,12 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "do not hesitate", "don't hesitate", "not uncommon", "not unusual", "not unlikely",
         "not infrequent", "not rare", "not until", "non hodgkin", "non steroidal",
         "non prescription", "non profit", "not bad",
+        "nothing is more", "nothing more important", "nothing is better", "nothing better than",
+        "nothing beats", "nothing matters more", "nothing wrong with", "no harm in",
+        "just as well", "just as good", "just as effective", "equally well", "equally effective",
+        "equally good",
+        "non stop", "nonstop", "without interruption", "without a break",
+        "does not matter", "doesn't matter", "do not matter",
     }),
     IMPLIED: frozenset({
         "wait*", "doubt", "unsure", "no later than", "not later than",
@@ -82,10 +88,22 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "sit still", "lie still", "stay still", "hold still", "hard to", "difficult*", "struggl*",
         "poor", "poorly", "lose", "loses", "losing", "loss of", "whole",
         "leave * alone", "by mistake", "hidden", "nil", "zero", "free", "dummy", "stay away",
+        "persist*", "unchanged",
+        "the same as before", "stays the same", "remain the same", "remains the same",
+        "resist*", "withstand*", "endure*",
+        "stop", "stops", "stopped", "stopping", "quit", "quits",
+        "fasting", "fast for", "fast before", "fast from", "must fast", "to fast",
+        "fast overnight",
+        "out of reach", "far from", "keep * * away", "keep * * * away", "apart",
+        "protect*",
+        "discard*", "throw away", "throw it away", "throw * away", "dispose of",
+        "gone", "go away", "goes away", "going away", "disappear*", "wear off", "wears off",
+        "worn off", "clears up", "clear up",
     }),
     BEFORE: frozenset({
         "first", "on your own", "by yourself",
         "away from",
+        "on its own", "by itself", "by themselves", "on their own", "spontaneously",
     }),
     EXCEPT: frozenset({
         "any month but", "any day but", "any * but", "every * but", "all * but", "everything but", "no * but",
@@ -132,6 +150,10 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "no es raro", "no es infrecuente", "sin costo", "sin coste",
         "no esteroid*", "no hodgkin*", "no menos de", "no inferior a", "o no",
 
+        "nada es más", "nada más importante", "nada mejor que", "nada es mejor",
+        "nada importa más", "nada de malo", "nada malo",
+        "no pierde eficacia", "no es menos", "no son menos", "igual de",
+        "sin parar", "sin interrupción", "sin descanso", "sin pausa",
     }),
     IMPLIED: frozenset({
         "espere", "esperar", "esperen", "aguarde", "aguardar", "duda", "dudas", "desaconsej*",
@@ -152,10 +174,23 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "enteros", "enteras", "difícil*", "dificult*", "pierd*", "quieto", "quieta", "inmóvil*",
         "inmovil*", "fall*", "inesperad*", "incontrol*", "descontrol*", "desprovist*",
         "no más de", "escas*", "deficien*",
+        "persist*",
+        "resist*", "aguant*", "soport*",
+        "deje de", "deja de", "dejar de", "dejen de", "dejado de", "suspend*", "interrump*",
+        "detenga*", "pare de", "parar de",
+        "ayuno", "ayunar", "ayune",
+        "lejos", "fuera del alcance",
+        "proteg*", "protej*",
+        "desech*", "tire el", "tire la", "tírelo", "tírela", "tírelos",
+        "desaparec*", "se le pase", "se le haya pasado", "se haya ido",
+        "ayunas", "haya pasado", "haya bajado",
+        "sigue igual", "siguen igual", "siga igual", "sigue lo mismo", "sigue sangrando",
     }),
     BEFORE: frozenset({
-        "primero", "por su cuenta", "vacío", "ayunas",
-
+        "primero", "por su cuenta", "vacío",
+        "por sí solo", "por sí sola", "por sí solos", "por sí solas", "por sí mismo",
+        "por sí misma", "solo se", "espontáneamente", "sola", "solas",
+        "usted solo", "usted sola", "usted mismo", "usted misma", "tú mismo", "tú misma",
     }),
     EXCEPT: frozenset({
         "salvo", "excepto", "salvo que", "a menos que", "a no ser que", "a no ser",
@@ -167,6 +202,7 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "solo", "sólo", "solamente", "únicamente", "exclusivamente", "no … más que",
         "no * solamente", "nada más que", "nadie más que", "única", "único", "no … sino",
         "solo si",
+        "nadie que no sea", "nadie salvo", "nadie excepto",
     }),
     EXPLETIVE: frozenset({
         "hasta que no", "hasta que … no", "mientras no",
@@ -183,6 +219,8 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "que nada todos", "un día sí y otro no", "día sí y día no", "día sí , día no",
         "día sí día no", "no necesariamente", "hijo único", "hija única", "única hija",
         "única hermana", "único hijo", "único hermano",
+        "noche sí noche no", "noche sí y otra no", "una noche sí y otra no",
+        "una semana sí y otra no", "semana sí , semana no",
     }),
     SEPARATOR: frozenset({"si", "porque", "aunque", "pero", "mientras"}),
     COORDINATOR: frozenset({"o", "u", "y", "e"}),
@@ -199,7 +237,10 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "não * só", "não * apenas", "não * somente", "não * * só", "não hesite", "não hesitem",
         "nada mais que", "não é raro", "ou não $", "sem custo",
         "não esteroid*", "não hodgkin*", "não menos de", "não inferior a",
-
+        "nada é mais", "nada mais importante", "nada melhor que", "nada melhor do que",
+        "nada é melhor", "nada de errado", "nada de mais", "nada demais",
+        "não perde", "não é menos", "não são menos", "igualmente",
+        "sem parar", "sem interrupção", "sem intervalo", "sem pausa",
     }),
     IMPLIED: frozenset({
         "espere", "esperar", "aguarde", "aguardar", "dúvida", "dúvidas", "desaconselh*", "não depois d*",
@@ -219,10 +260,21 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "lembr*", "certifique*", "inteiro", "inteira", "inteiros", "inteiras", "difícil*",
         "dificul*", "perd*", "imóve*", "imobil*", "parado", "parada", "falh*", "inesperad*",
         "descontrol*", "deixe em paz", "escass*", "deficien*", "não mais de",
+        "persist*",
+        "resist*", "aguent*", "suport*",
+        "pare de", "parar de", "parou de", "suspend*", "interromp*",
+        "jejuar", "jejue",
+        "longe", "fora do alcance",
+        "protej*", "proteg*",
+        "descart*", "jogue fora",
+        "desaparec*", "sumir", "sumiu", "suma", "passou",
+        "jejum", "tiver passado", "passar",
+        "na mesma", "do mesmo jeito", "continuar igual", "continua igual",
     }),
     BEFORE: frozenset({
-        "primeiro", "por conta própria", "por sua conta", "vazio", "jejum",
-
+        "primeiro", "por conta própria", "por sua conta", "vazio",
+        "sozinh*", "por si só", "por si mesm*", "espontaneamente",
+        "você mesmo", "você mesma",
     }),
     EXCEPT: frozenset({
         "fora a", "fora o", "fora os", "fora as",
@@ -233,6 +285,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
     ONLY: frozenset({
         "só", "somente", "apenas", "unicamente", "exclusivamente", "não … senão", "nada além de",
         "ninguém além de", "não … a não ser", "única", "único", "só se",
+        "ninguém além do", "ninguém além da", "ninguém que não seja",
     }),
     EXPLETIVE: frozenset({
         "até que não", "enquanto não", "enquanto … não",
@@ -246,6 +299,8 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "nada devagar", "nada todos", "nada todas", "nada rápido", "nada muito", "nada bem",
         "dia sim , dia não", "dia sim e dia não", "dia sim dia não", "um dia sim e outro não",
         "não necessariamente", "filho único", "filha única", "única irmã", "único irmão",
+        "noite sim , noite não", "noite sim noite não", "semana sim , semana não",
+        "semana sim semana não", "mês sim , mês não",
     }),
     SEPARATOR: frozenset({"se", "porque", "embora", "mas", "enquanto"}),
     COORDINATOR: frozenset({"ou", "e"}),
@@ -266,6 +321,10 @@ FRENCH: Mapping[str, frozenset[str]] = {
         "n' hésitez pas", "n' hésite pas", "ou non $", "ou pas $", "sans frais",
         "non hodgkin*", "non hodgkinien*", "non stéroïdien*", "pas moins de",
         "si non", "ne * pas moins", "ne plus",
+        "rien n' est plus", "rien de plus", "rien de mieux", "rien ne vaut", "rien de mal",
+        "rien d' anormal",
+        "pas moins", "tout aussi", "aussi bien",
+        "sans interruption", "sans arrêt", "sans relâche", "non stop",
     }),
     IMPLIED: frozenset({
         "attendez", "attendre", "patientez", "doute", "déconseill*",
@@ -284,13 +343,21 @@ FRENCH: Mapping[str, frozenset[str]] = {
         "pensez à", "veillez", "assurez", "entier", "entière", "entiers", "entières", "difficil*",
         "difficult*", "perd*", "immobil*", "défaill*", "inattendu*", "incontrol*", "mal",
         "tranquille", "sevr*", "manque*", "déficien*",
+        "persist*",
+        "résist*", "support*",
+        "pensez", "pense à", "n' omettez pas",
+        "arrêt*", "cess*",
+        "loin", "hors de portée", "à distance",
+        "protég*", "protèg*",
+        "jetez", "jeter",
+        "dispar*", "est parti*", "est passée", "est passé",
+        "jeun", "tombé", "tombée",
+        "rien n' a changé", "toujours pareil", "inchangé*",
     }),
     BEFORE: frozenset({
-        "abord", "préalable*", "vous même", "vide", "jeun", "de votre propre initiative",
-
-
-
-
+        "abord", "préalable*", "vous même", "vide", "de votre propre initiative",
+        "d' eux mêmes", "d' elles mêmes", "de lui même", "d' elle même", "spontanément",
+        "tout seul", "toute seule", "tout seuls", "toutes seules",
     }),
     EXCEPT: frozenset({
         "sauf", "excepté", "hormis", "à moins que", "à moins qu'", "à moins que … ne",
@@ -350,6 +417,10 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "zisizidi", "visizidi", "visifike", "zisifike", "*siofika", "*siyofika", "*siozidi",
         "*siyozidi", "*sichozidi", "*silozidi", "*sizozidi", "*sivyozidi", "*siopungua",
         "*siyopungua", "*sichopungua", "*sizopungua", "*sivyopungua", "*sizofika", "*sivyofika",
+        "hakuna … muhimu zaidi", "hakuna … bora kuliko", "hakuna ubaya", "si vibaya",
+        "sawa sawa",
+        "bila kukoma", "bila kusita", "bila kukatiza",
+        "au hujala", "au huja*", "au hata kama huja*", "au bila",
     }),
     IMPLIED: frozenset({
         "subiri", "kusubiri", "ngoja", "kungoja", "shaka",
@@ -364,14 +435,21 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "mzima", "vigumu", "ngumu", "shindwa*", "poteza*", "hupoteza*", "tulia", "utulie",
         "usitulie", "isiyo ya kawaida", "yasiyo ya kawaida",
         "usio wa kawaida", "ghafi",
+        "*himili",
+        "acha", "kuacha", "uache", "sitisha", "kusitisha",
+        "tumbo tupu",
+        "weka mbali", "weka … mbali na", "mbali na watoto", "mbali na moto", "mbali na jua",
+        "mbali na joto",
+        "linda", "kulinda",
+        "tupa", "itupe", "kutupa",
+        "kuisha", "imeisha", "yameisha", "iishe", "yaishe", "uishe", "zimeisha", "umeisha",
+        "utaisha", "itaisha", "imetoweka", "yametoweka", "kutoweka", "itakapoacha", "utakapoacha",
+        "ukiacha", "ameacha", "umeacha", "itaacha",
+        "vilevile", "hali ile ile",
     }),
     BEFORE: frozenset({
         "kwanza", "kwa uamuzi wako", "mwenyewe", "tupu",
-
-
-
-
-
+        "wenyewe", "yenyewe", "lenyewe", "chenyewe",
     }),
     EXCEPT: frozenset({
         "nyingine … zaidi ya", "mwingine … zaidi ya", "kingine … zaidi ya", "ukiacha", "ukiachia", "ukitoa",
@@ -402,6 +480,8 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "asinzi*", "usinzi*", "isinzi*", "kosa", "makosa", "siku moja ndiyo siku moja hapana",
         "siku moja ndiyo , siku moja hapana", "ndiyo siku moja hapana", "si lazima", "hadharani",
         "hamasa", "hamu", "hali", "haijalishi",
+        "saa # kasoro", "# kasoro robo", "# kasoro dakika", "kasoro robo", "kasoro dakika",
+        "kisiki*", "kisimam*", "kisitish*",
     }),
     SEPARATOR: frozenset({
         "ikiwa", "kama", "iwapo", "endapo", "kwa sababu", "kwani", "ingawa", "lakini", "wakati",
@@ -428,6 +508,7 @@ TURKISH: Mapping[str, frozenset[str]] = {
         "*dan az *mayın", "*ten az *mayın", "*tan az *mayın", "*den az *meyin", "*dan az *meyin",
         "*yi geçmeyen", "geçmeyen", "aşmayan", "geçmeyecek", "aşmayacak", "geçmez", "aşmaz",
         "olmaz ise",
+        "hiçbir şey … daha önemli değil*", "daha önemli bir şey yok*", "hiçbir sakıncası yok*",
     }),
     IMPLIED: frozenset({
         "bekle*", "şüphe*", "kuşku*",
@@ -440,10 +521,19 @@ TURKISH: Mapping[str, frozenset[str]] = {
         "maksimum", "nadir*", "pek az", "zar zor", "hatırla*", "emin ol*", "asemptomatik",
         "bütün olarak", "bütün halde", "zor", "zorlaş*", "zorlan*", "kaybet*", "kayb*",
         "hareketsiz*", "kıpırda*", "başarısız*", "yanlış*", "çiğ",
+        "aklınız*", "akılda",
+        "uzak tut*", "uzakta", "uzağ*",
+        "çöpe at*", "atın",
+        "geçene", "geçince", "geçtikten",
+        "bırakın", "bırakınız", "bırakırsanız", "bıraktıktan", "durdurun", "durdurulur", "koruyun",
+        "korur", "koruyan", "korumak", "koruyucu*", "korunun", "korunmak",
+        "dayanıklı*", "dayanır", "dayanırlar", "dayanabilir", "aç",
+        "aynı kal*", "aynıysa",
     }),
     BEFORE: frozenset({
-        "kendi başınıza", "aç",
-
+        "kendi başınıza",
+        "kendiliğinden", "kendi kendine",
+        "kendiniz",
     }),
     EXCEPT: frozenset({
         "*dan başka*", "*den başka*", "*tan başka*", "*ten başka*", "*dan başkas*",
@@ -485,12 +575,17 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "عديمة", "عديمي", "عديمات", "وعديمة",
     }),
     CONCORD: frozenset({"ولا", "أبدا", "إطلاقا"}),
-    WITHOUT: frozenset({"بدون", "دون", "من دون", "بلا"}),
+    WITHOUT: frozenset({"بدون", "دون", "من دون", "بلا",
+        "خالية من", "خال من", "خالي من", "خاليا من", "الخالية من", "الخالي من", "وخالية من",
+    }),
     LOOSE: frozenset({
         "لا تتردد", "لا تترددي", "لا تترددوا", "لئلا", "كيلا", "ما من", "كلا ال*", "لا إراد*",
         "لا هودجكين*", "اللا*", "غير الستيروئيد*", "دون مقابل", "لا تعد ولا تحصى",
         "ألا يقل", "ألا تقل", "ألا يزيد", "ألا تزيد", "ألا يتجاوز", "ألا تتجاوز", "لا يقل",
         "لا تقل", "لا يزيد", "لا تزيد", "لا يتجاوز", "لا تتجاوز", "وإلا",
+        "لا شيء أهم", "لا شيء أفضل", "ليس هناك أهم", "لا عيب", "لا ضير", "لا حرج",
+        "لا تقل فعالية", "لا يقل فعالية", "لا يقل أهمية", "لا تقل أهمية",
+        "دون انقطاع", "بلا انقطاع", "دون توقف", "بلا توقف", "من دون انقطاع",
     }),
     IMPLIED: frozenset({
         "انتظر", "الانتظار", "شك", "الشك",
@@ -504,10 +599,20 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "أقصى", "نادر*", "قليل*", "قلما", "بالكاد", "تذكر*", "احرص*", "تأكد*", "صعب*", "يصعب",
         "تصعب", "صعوبة", "فقد*", "يفقد", "تفقد", "ساكن*", "ثابت*", "ثبت", "كامل", "كاملة",
         "فشل*", "يفشل", "تفشل", "خاطئ*", "نقص", "سيئ*",
+        "تتحمل", "يتحمل", "تحمل", "مقاوم*",
+        "توقف*", "تتوقف", "يتوقف", "أوقف*", "أقلع*", "الإقلاع", "كف",
+        "صيام", "الصيام", "صوم", "يصوم", "تصوم", "صم", "صائم*",
+        "بعيدا", "باعد*", "أبعد*",
+        "احم", "حماية", "يحمي", "تحمي", "لحماية",
+        "تخلص*", "ارم", "ارمه",
+        "يزول", "تزول", "زال", "زوال", "اختف*", "يختفي", "تختفي",
+        "يزل", "تزل",
+        "كما هو", "كما هي", "على حاله", "على حالها",
     }),
     BEFORE: frozenset({
         "أولا", "من تلقاء", "فارغة", "الريق",
-
+        "تلقائيا",
+        "بنفسك", "بنفسه", "بنفسها", "بمفردك", "وحدك",
     }),
     EXCEPT: frozenset({
         "إلا", "إلا إذا", "إلا بعد", "إلا في", "إلا عند", "سوى", "عدا", "ما عدا", "باستثناء",
@@ -517,6 +622,7 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "فقط", "إنما", "حصرا", "وحده", "وحدها", "وحدهم", "لا … إلا", "لم … إلا", "لن … إلا",
         "ليس … إلا", "ليست … إلا", "لا … سوى", "ليس … سوى", "لا … غير", "لا أحد غير",
         "على وجه الحصر",
+        "لا … لغير", "لا يجوز لغير", "لا يحق لغير",
     }),
     UNTIL: frozenset({
         "قبل", "حتى", "قبيل", "ريثما", "إلى أن",
@@ -545,6 +651,10 @@ HINDI: Mapping[str, frozenset[str]] = {
     LOOSE: frozenset({
         "नहीं तो", "ही नहीं", "संकोच न", "संकोच नहीं", "हिचकिचाएं नहीं", "झिझकें नहीं", "ग़ैर",
         "ग़ैर*", "रहित", "*रहित", "हीन", "*हीन",
+        "इससे ज़्यादा ज़रूरी कुछ नहीं", "ज़रूरी कुछ नहीं", "बढ़कर कुछ नहीं", "कुछ ग़लत नहीं",
+        "कोई बुराई नहीं", "कोई हर्ज नहीं",
+        "कम नहीं होता", "कम नहीं होती", "से कम नहीं है",
+        "बिना रुके", "बिना किसी रुकावट",
     }),
     IMPLIED: frozenset({
         "रुकें", "रुकिए", "इंतज़ार", "इंतजार", "प्रतीक्षा", "संदेह", "शक",
@@ -561,10 +671,20 @@ HINDI: Mapping[str, frozenset[str]] = {
         "शायद ही", "मुश्किल से", "बहुत कम", "कम ही", "याद", "सुनिश्चित", "साबुत",
         "साबुत*", "मुश्किल", "कठिन*", "खो*", "गँवा*", "स्थिर", "हिलाए बिना", "फेल",
         "विफल*", "ग़लत", "ख़राब", "अनुपचार*", "अनियंत्रित", "अनपेक्षित", "अनजान*",
+        "बना रहे", "बनी रहे", "वैसी ही", "वैसा ही", "वैसे ही",
+        "सहन", "सह लेती", "सह लेता", "सह लेते", "झेल*",
+        "शंका", "दुविधा", "संशय",
+        "बंद", "रोकें", "रोकना", "रोक दें",
+        "उपवास",
+        "दूर", "बचाकर", "बचाए",
+        "रक्षा", "सुरक्षित रख*",
+        "फेंक*",
+        "चला जाए", "चली जाए",
+        "ख़ाली पेट", "ख़त्म हो*",
     }),
     BEFORE: frozenset({
-        "पूर्व", "अपनी मर्ज़ी", "खुद", "ख़ाली पेट",
-
+        "पूर्व", "अपनी मर्ज़ी", "खुद",
+        "अपने आप", "स्वतः", "ख़ुद ब ख़ुद",
     }),
     EXCEPT: frozenset({"सिवा", "सिवाय", "अलावा", "छोड़कर", "के अतिरिक्त", "को छोड़"}),
     ONLY: frozenset({
@@ -598,6 +718,7 @@ CHINESE: Mapping[str, frozenset[str]] = {
         "不", "没", "没有", "无", "未", "勿", "别", "切莫", "毋", "并非", "绝非", "而非", "非传染", "不同意", "不一定",
         "不适用", "不适合", "不适宜", "不安全", "不过度", "不过量", "不过敏", "不清楚", "不明白", "不明确", "不管用", "不足够", "不久坐",
         "不可以", "无力承担", "不单独", "否",
+        "可以不", "不由成人", "不由医生",
     }),
     WITHOUT: frozenset({"未经", "不经"}),
     LOOSE: frozenset({
@@ -606,6 +727,10 @@ CHINESE: Mapping[str, frozenset[str]] = {
         "无害", "无意识", "无糖", "非", "不例外", "不可或缺", "不变", "没有问题", "不要犹豫", "不要紧", "无异于", "不亚于", "否认",
         "否定", "否决", "非法", "不得低于", "不应低于", "不低于", "不少于", "不得少于", "不超过", "不得超过", "不高于", "不得高于",
         "不满", "不及", "还不错", "不得不",
+        "别忘", "不要忘", "勿忘",
+        "没有什么比", "没有比", "没什么不好", "没什么不对",
+        "不打折扣", "不会打折扣", "不受影响", "不减",
+        "不间断", "不停", "不停歇", "无休",
     }),
     IMPLIED: frozenset({
         "等待", "等至", "疑问",
@@ -615,15 +740,26 @@ CHINESE: Mapping[str, frozenset[str]] = {
         "禁用", "禁忌", "禁", "拒绝", "忽视", "忽略", "异常", "最多", "至多", "上限", "最大", "至少", "难以", "很少", "极少",
         "罕", "记得", "记住", "务必", "确保", "免于", "整片", "整粒", "难", "困难", "失去", "丧失", "静止", "制动",
         "失禁", "衰竭", "错误", "生的", "不再", "不到", "不够", "不洁", "不良",
+        "耐", "承受",
+        "停", "停止", "停用", "停药",
+        "空腹",
+        "分开", "隔开",
+        "保护",
+        "丢弃", "扔掉", "弃用",
+        "消失", "消退",
+        "未见好", "不见好",
     }),
     BEFORE: frozenset({
-        "先", "擅自", "自行", "自己", "空腹",
+        "先", "擅自", "自行", "自己",
+        "自愈", "自然",
     }),
     EXCEPT: frozenset({
         "除 … 外", "除 … 之外", "除 … 以外", "除了 … 外",
         "除非", "除外", "除了", "以外", "之外", "除去", "除此"}),
     ONLY: frozenset({
         "只", "仅", "唯有", "才能", "才可", "才会", "才可以", "方可", "方能", "只有", "只能", "仅限", "才",
+        "非 … 不得", "非 … 不能", "非必要不", "没有 … 不得", "没有 … 买不到", "不 … 不得",
+        "没有 … , … 不得", "没有 … , 不得", "没有 … , … 不能",
     }),
     UNTIL: frozenset({
         "之前", "以前", "前", "直到", "等到",
@@ -688,7 +824,7 @@ FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
         (NEGATION, r"ha(?:i|zi|vi|ki|ya|li|u|ku)na"),
         # -si- of subjunctives and relatives (usiache, wasitumie, isiyo).
         (NEGATION, r"(?:u|a|tu|m|wa|i|li|ya|zi)si[a-z']{2,}"),
-        (NEGATION, r"(?:kisicho|visivyo|kusiko|kusi[^kmn])[a-z']*|kisiwe[a-z]*"),
+        (NEGATION, r"(?:kisi[a-z]{2,}e|kisicho|visivyo|kusiko|kusi[^kmn])[a-z']*|kisiwe[a-z]*"),
         (NEGATION, r"(?:u|wa)sio[a-z]*"),
         # kuto- is the negative of an infinitive, and the beginning of kutoka, kutokea, kutosha.
         (

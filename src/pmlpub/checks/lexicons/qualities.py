@@ -66,7 +66,7 @@ language has a "not" beside the first word, both say the same."""
 
 NEGATABLE = frozenset(NEGATING) | {
     "healthy", "open", "wet", "hot", "strong", "mild", "benign", "chew", "thin", "young", "early",
-    "reach", "course", "memory", "worn", "indoors", "company", "cost", "calm", "intact",
+    "reach", "course", "memory", "worn", "indoors", "company", "cost", "calm", "intact", "gone", "heed",
 }  # fmt: skip
 """The ideas of which a "not" on one side may say the other."""
 

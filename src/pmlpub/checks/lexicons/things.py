@@ -14,7 +14,7 @@ LANGUAGES = ("en", "es", "fr", "pt", "sw", "tr", "ar", "hi", "zh")
 NO_WORDS = "-"
 WITHOUT_OPPOSITES = frozenset({
     "animal", "calm", "colour", "company", "cost", "direction", "family", "food or drink",
-    "form of a medicine", "indoors", "intact", "memory", "mineral", "prompt",
+    "form of a medicine", "gone", "heed", "indoors", "intact", "memory", "mineral", "prompt",
     "specimen", "steady", "symptom", "vitamin", "where", "worn",
 })  # fmt: skip
 """Rows in which an edit changes what a text speaks of, or how it says so, and no bound."""

@@ -12,7 +12,7 @@ Look a language up by its tag, then by its first subtag.
 WORDS: dict[str, dict[str, str]] = {
     "en": {
         "0": "zero", "0.25": "a quarter|quarter", "0.5": "half a|half an|half|one half",
-        "1": "one|single|a single", "1.5": "one and a half", "2": "two|both|double|a couple of|a pair of", "3": "three|triple",
+        "1": "one|single|a single", "1.5": "one and a half", "2": "two|both|double|a couple of", "3": "three|triple",
         "4": "four", "5": "five", "6": "six|half a dozen", "7": "seven", "8": "eight", "9": "nine", "10": "ten",
         "11": "eleven", "12": "twelve|a dozen|dozen", "13": "thirteen", "14": "fourteen",
         "15": "fifteen", "16": "sixteen", "18": "eighteen", "20": "twenty|twenties",
@@ -77,7 +77,7 @@ WORDS: dict[str, dict[str, str]] = {
     "tr": {
         "0": "sıfır", "0.25": "çeyrek", "0.5": "yarım|yarısı|yarısını|yarı", "1": "bir|birer|tek|biri|birini|birinin|birinde|birinden|birine",
         "1.5": "bir buçuk", "2": "iki|ikişer|çift|ikide", "2.5": "iki buçuk", "3": "üç|üçer",
-        "4": "dört|dörder", "5": "beş|beşer", "6": "altı|altışar|yarım düzine", "7": "yedi", "8": "sekiz",
+        "4": "dördü|dördünde|dördünün|dördüne|dört|dörder", "5": "beş|beşer", "6": "altı|altışar|yarım düzine", "7": "yedi", "8": "sekiz",
         "9": "dokuz", "10": "on|onar", "11": "on bir", "12": "on iki", "14": "on dört",
         "15": "on beş", "18": "on sekiz", "20": "yirmi", "21": "yirmi bir", "24": "yirmi dört",
         "28": "yirmi sekiz", "30": "otuz", "40": "kırk", "48": "kırk sekiz", "50": "elli",
@@ -148,9 +148,9 @@ FRACTIONS: dict[str, dict[str, str]] = {
            "0.75": "dörtte üç|dörtte üçü|dörtte üçünü", "0.25": "dörtte bir|dörtte biri|dörtte birini",
            "0.2": "beşte bir|beşte biri", "0.1": "onda bir|onda biri"},
     "ar": {"1/3": "ثلث", "2/3": "ثلثا|ثلثي|ثلثان|ثلثين", "0.75": "ثلاثة أرباع|ثلاثة ارباع", "0.2": "خمس",
-           "0.25": "ربع", "0.1": "عشر"},
+           "0.25": "ربع|ربعا", "0.5": "نصفا", "0.1": "عشر"},
     "hi": {"1/3": "एक तिहाई|एक-तिहाई|तिहाई", "2/3": "दो तिहाई|दो-तिहाई", "0.75": "तीन चौथाई|तीन-चौथाई",
-           "0.25": "एक-चौथाई"},
+           "0.25": "एक-चौथाई|पाव"},
 }  # fmt: skip
 
 # Orders in words: forms that the generated tables do not have. "Last" is not an order.
@@ -252,20 +252,65 @@ DUALS: dict[str, dict[str, str]] = {
 
 # After a number or its unit: what it adds. After an hour, these parts of an hour.
 PARTS_AFTER: dict[str, dict[str, str]] = {
-    "en": {"0.5": "and a half|and one half", "0.25": "and a quarter"},
-    "es": {"0.5": "y medio|y media", "0.25": "y cuarto|y un cuarto", "-0.25": "menos cuarto|menos un cuarto"},
-    "fr": {"0.5": "et demi|et demie", "0.25": "et quart|et un quart", "-0.25": "moins le quart|moins quart"},
-    "pt": {"0.5": "e meio|e meia", "0.25": "e um quarto", "-0.25": "menos um quarto"},
-    "sw": {"0.5": "na nusu", "0.25": "na robo", "-0.25": "kasoro robo|kasorobo"},
+    "en": {"0.75": "and three quarters", "0.5": "and a half|and one half", "0.25": "and a quarter"},
+    "es": {"0.75": "y tres cuartos", "0.5": "y medio|y media", "0.25": "y cuarto|y un cuarto", "-0.25": "menos cuarto|menos un cuarto"},
+    "fr": {"0.75": "et trois quarts", "0.5": "et demi|et demie", "0.25": "et quart|et un quart", "-0.25": "moins le quart|moins quart"},
+    "pt": {"0.75": "e três quartos", "0.5": "e meio|e meia", "0.25": "e um quarto", "-0.25": "menos um quarto"},
+    "sw": {"0.75": "na robo tatu", "0.5": "na nusu", "0.25": "na robo", "-0.25": "kasoro robo|kasorobo"},
     "tr": {"0.5": "buçuk|buçuktur|buçukta|buçuğa|buçuktan|buçuğu", "0.25": "çeyrek geçe|çeyrek geçiyor",
            "-0.25": "çeyrek kala|çeyrek var"},
     "ar": {"0.5": "ونصف|و نصف|والنصف|ونصفا|ونصفًا", "0.25": "وربع|والربع|وربعا", "-0.25": "إلا ربعا|إلا الربع|إلا ربع"},
     "zh": {"0.5": "半|个半", "0.25": "一刻", "0.75": "三刻"},
 }  # fmt: skip
 CLOCK_PARTS: dict[str, dict[str, str]] = {
-    "ar": {"20": "والثلث|وثلث", "-20": "إلا ثلثا|إلا الثلث", "10": "وعشر دقائق", "5": "وخمس دقائق"},
+    "ar": {
+        "20": "والثلث|وثلث",
+        "-20": "إلا ثلثا|إلا الثلث",
+        "10": "وعشر دقائق",
+        "5": "وخمس دقائق",
+        "-10": "إلا عشر دقائق|إلا عشرا",
+        "-5": "إلا خمس دقائق|إلا خمسا",
+    },
+    "es": {
+        "-10": "menos diez",
+        "-20": "menos veinte",
+        "-5": "menos cinco",
+        "-25": "menos veinticinco",
+        "10": "y diez",
+        "20": "y veinte",
+        "5": "y cinco",
+        "25": "y veinticinco",
+        "40": "y cuarenta",
+        "15": "y quince",
+        "30": "y treinta",
+        "45": "y cuarenta y cinco",
+        "50": "y cincuenta",
+    },
+    "fr": {"-10": "moins dix", "-20": "moins vingt", "-5": "moins cinq", "-25": "moins vingt-cinq"},
+    "pt": {
+        "10": "e dez",
+        "20": "e vinte",
+        "5": "e cinco",
+        "25": "e vinte e cinco",
+        "40": "e quarenta",
+        "15": "e quinze",
+        "45": "e quarenta e cinco",
+        "30": "e trinta",
+        "50": "e cinquenta",
+    },
+    "sw": {
+        "-10": "kasoro dakika kumi",
+        "-20": "kasoro dakika ishirini",
+        "-5": "kasoro dakika tano",
+        "30": "na dakika 30|na dakika thelathini",
+        "10": "na dakika 10|na dakika kumi",
+        "15": "na dakika 15|na dakika kumi na tano",
+        "20": "na dakika 20|na dakika ishirini",
+        "45": "na dakika 45|na dakika arobaini na tano",
+    },
 }
-"""Minutes after an hour that are not part of other numbers."""
+"""Minutes after an hour that are not part of other numbers. What is taken away makes an hour of a
+number ("nine less ten"), and what is added does where a part of the day follows."""
 
 # Before a number: what it adds. Hindi says 7.5, 7.25 and 6.75 so.
 PARTS_BEFORE: dict[str, dict[str, str]] = {
@@ -296,16 +341,16 @@ NAMED_CHINESE_HOURS = {"中午": "12:00", "正午": "12:00", "午夜": "00:00", 
 # Number -> words after digits (before them in Swahili): 1.5 million, 10万.
 MULTIPLIERS: dict[str, dict[str, str]] = {
     "en": {"1000": "thousand", "1000000": "million|millions", "1000000000": "billion|billions",
-           "100": "hundred", "100000": "lakh|lakhs", "10000000": "crore|crores"},
-    "es": {"1000": "mil", "1000000": "millón|millones", "1000000000": "mil millones"},
-    "fr": {"100": "cent|cents", "1000": "mille", "1000000": "million|millions", "1000000000": "milliard|milliards"},
-    "pt": {"1000": "mil", "1000000": "milhão|milhões", "1000000000": "bilhão|bilhões"},
+           "100": "hundred", "12": "dozen", "100000": "lakh|lakhs", "10000000": "crore|crores"},
+    "es": {"12": "docenas", "1000": "mil", "1000000": "millón|millones", "1000000000": "mil millones"},
+    "fr": {"12": "douzaines", "100": "cent|cents", "1000": "mille", "1000000": "million|millions", "1000000000": "milliard|milliards"},
+    "pt": {"12": "dúzias", "1000": "mil", "1000000": "milhão|milhões", "1000000000": "bilhão|bilhões"},
     "sw": {"100": "mia", "1000": "elfu", "100000": "laki", "1000000": "milioni",
            "1000000000": "bilioni"},
     "tr": {"1000": "bin|binden|bine|bini", "1000000": "milyon", "1000000000": "milyar"},
     "ar": {"1000": "ألف|ألفا|آلاف", "1000000": "مليون|مليونا|ملايين",
            "1000000000": "مليار|مليارات"},
-    "hi": {"100": "सौ", "1000": "हजार", "100000": "लाख", "1000000": "मिलियन", "10000000": "करोड़",
+    "hi": {"12": "दर्जन", "100": "सौ", "1000": "हजार", "100000": "लाख", "1000000": "मिलियन", "10000000": "करोड़",
            "1000000000": "अरब"},
     "zh": {"100": "百", "1000": "千", "10000": "万|萬", "1000000": "百万", "10000000": "千万",
            "100000000": "亿|億"},
@@ -343,7 +388,7 @@ ARABIC_NO_NUMBERS = frozenset({"كميه"})
 
 # Between the bare word for one thing and a half of it: comprimido y medio.
 HALF_JOINTS: dict[str, tuple[str, ...]] = {
-    "ar": (" و",), "en": (" and ", " and a "), "es": (" y ",), "pt": (" e ",),
+    "ar": (" و", " و ال"), "en": (" and ", " and a "), "es": (" y ",), "pt": (" e ",),
 }  # fmt: skip
 
 # Morning, noon or afternoon, and evening or night, with the meals that stand for them.
@@ -417,6 +462,42 @@ CLOCK_AFTER: dict[str, str] = {
 
 ALONE = frozenset({"en", "hi", "zh"})
 
+# All day and all night: 24 hours.
+ALL_DAY: dict[str, str] = {
+    "en": "around the clock|round the clock|day and night|night and day|at any time|at any hour",
+    "es": "día y noche|noche y día|a todas horas|a cualquier hora",
+    "fr": "jour et nuit|nuit et jour|à toute heure",
+    "pt": "dia e noite|noite e dia|a qualquer hora",
+    "sw": "usiku na mchana|mchana na usiku|saa zote",
+    "tr": "gece gündüz|günün her saati|günün her saatinde",
+    "ar": "ليل نهار|ليلا ونهارا|على مدار الساعة",
+    "hi": "दिन-रात|दिन रात|रात-दिन|चौबीसों घंटे",
+    "zh": "昼夜|全天候|日夜|日日夜夜",
+}  # fmt: skip
+# Every second day, or week, in words that name no number.
+ALTERNATE: dict[str, dict[str, str]] = {
+    "en": {"day": "every other day|alternate days|alternate nights", "week": "every other week|alternate weeks"},
+    "es": {"day": "días alternos|un día sí y otro no|un día sí, otro no", "week": "semanas alternas"},
+    "fr": {"day": "un jour sur deux", "week": "une semaine sur deux"},
+    "pt": {"day": "dias alternados|dia sim, dia não|dia sim e dia não", "week": "semanas alternadas"},
+    "tr": {"day": "gün aşırı", "week": "iki haftada bir"},
+    "ar": {"day": "يوما بعد يوم", "week": "أسبوعا بعد أسبوع"},
+    "hi": {"day": "एक दिन छोड़कर", "week": "एक हफ्ता छोड़कर|एक सप्ताह छोड़कर"},
+    "zh": {"day": "隔天|隔日", "week": "隔周"},
+}  # fmt: skip
+# Seven days a week.
+ALL_WEEK: dict[str, str] = {
+    "en": "every day|all week", "es": "todos los días", "fr": "tous les jours",
+    "pt": "todos os dias", "sw": "kila siku", "tr": "her gün", "ar": "كل يوم|كل أيام الأسبوع",
+    "hi": "हर दिन|रोज़|रोज", "zh": "每天|天天",
+}  # fmt: skip
+# Words between a number in words and its unit: the two first days.
+ADJECTIVES: dict[str, str] = {
+    "es": "primeros|primeras|últimos|últimas|próximos|próximas",
+    "fr": "premiers|premières|derniers|dernières|prochains|prochaines",
+    "pt": "primeiros|primeiras|últimos|últimas|próximos|próximas",
+}
+
 # Hours of the clock by name where they differ from other numbers.
 CLOCK_HOURS: dict[str, dict[str, str]] = {
     "ar": {
@@ -439,8 +520,13 @@ OTHER_JOINTS: dict[str, str] = {
 # "1 in 10": many languages say the 10 first.
 PROPORTIONS: dict[str, str] = {
     "en": "in|out of|of|of every|in every|out of every|per", "es": "de cada|de|por cada|por",
-    "fr": "sur", "pt": "em cada|em|a cada|de cada", "sw": "kati ya|kwa|katika",
+    "fr": "sur", "pt": "em cada|em|a cada|de cada", "sw": "kati ya kila|kati ya|kwa|katika",
     "tr": "/", "ar": "من كل|من|لكل|من بين", "hi": "में से|में", "zh": "/",
+}  # fmt: skip
+
+# The same in languages that say it by an ending, or in a clause of several words.
+PROPORTION_FORMS: dict[str, str] = {
+    "tr": r"[ ]\p{L}{1,15}[dt][ae]n[ ]", "zh": r"\p{Han}{1,6}中(?:就?有|的)?",
 }  # fmt: skip
 
 # Endings that make a number an order (2nd): an order has no unit.

@@ -25,7 +25,7 @@ SYMBOLS: dict[str, str] = {
 # that is not recognised gives a warning and not an error.
 COUNTS = frozenset({
     "tablet", "capsule", "drop", "dose", "time", "teaspoon", "tablespoon", "spoon", "puff",
-    "injection", "ampoule", "cup", "sachet",
+    "injection", "ampoule", "cup", "sachet", "pair",
 })  # fmt: skip
 
 # What one language calls a tablet another may call a pill, a grain or a capsule: a warning.
@@ -41,14 +41,14 @@ SAME = (
 TIMES: dict[str, Decimal] = {
     key: Decimal(value)
     for key, value in {
-        "s": 1, "min": 60, "h": 3600, "day": 86400, "week": 604800, "month": 2629800,
+        "s": 1, "min": 60, "quarter": 900, "h": 3600, "day": 86400, "week": 604800, "month": 2629800,
         "year": 31557600, "decade": 315576000,
     }.items()
 }  # fmt: skip
 SCALES: tuple[dict[str, Decimal], ...] = (
     TIMES,
     {key: Decimal(v) for key, v in {
-        "ng": "1", "µg": "1e3", "mg": "1e6", "g": "1e9", "kg": "1e12"}.items()},
+        "ng": "1", "µg": "1e3", "mg": "1e6", "g": "1e9", "jin": "5e11", "kg": "1e12"}.items()},
     {key: Decimal(v) for key, v in {
         "µl": "1", "ml": "1e3", "cl": "1e4", "dl": "1e5", "l": "1e6"}.items()},
     {key: Decimal(v) for key, v in {
@@ -58,6 +58,10 @@ SCALES: tuple[dict[str, Decimal], ...] = (
 # Weeks that French, Spanish and Portuguese count with their first day: huit jours, quinze jours.
 _EIGHT_DAYS = {(Decimal(1), "week"), (Decimal(8), "day")}
 _FIFTEEN_DAYS = {(Decimal(2), "week"), (Decimal(15), "day")}
+_FOUR_WEEKS = {(Decimal(4), "week"), (Decimal(1), "month")}
+_SIX_WEEKS = {(Decimal(6), "week"), (Decimal("1.5"), "month")}
+ROUND_SPANS: tuple[set[tuple[Decimal, str]], ...] = (_FOUR_WEEKS, _SIX_WEEKS)
+"""Spans that every language calls the same in words: four weeks, a month."""
 _HALF_MONTH = {(Decimal(2), "week"), (Decimal("0.5"), "month")}
 USUAL_SPANS: dict[str, tuple[set[tuple[Decimal, str]], ...]] = {
     "es": (_EIGHT_DAYS, _FIFTEEN_DAYS),
@@ -96,7 +100,7 @@ UNITS: dict[str, dict[str, str]] = {
         "tablespoon": "tablespoon|tablespoons|tablespoonful|tablespoonfuls|tbsp",
         "spoon": "spoon|spoons|spoonful|spoonfuls", "puff": "puff|puffs",
         "injection": "injection|injections|shot|shots", "ampoule": "ampoule|ampoules|ampule",
-        "cup": "cup|cups|glass|glasses", "sachet": "sachet|sachets",
+        "cup": "cup|cups|glass|glasses", "sachet": "sachet|sachets", "pair": "pair|pairs",
     },
     "es": {
         "ft": "pie|pies", "inch": "pulgada|pulgadas", "mile": "milla|millas",
@@ -142,6 +146,7 @@ UNITS: dict[str, dict[str, str]] = {
         "spoon": "cuillère|cuillères|cuillerée|cuillerées", "puff": "bouffée|bouffées",
         "injection": "injection|injections|piqûre|piqûres", "ampoule": "ampoule|ampoules",
         "cup": "tasse|tasses|verre|verres", "sachet": "sachet|sachets",
+        "pair": "paire|paires",
     },
     "pt": {
         "ft": "pé|pés", "inch": "polegada|polegadas", "mile": "milha|milhas",
@@ -181,6 +186,7 @@ UNITS: dict[str, dict[str, str]] = {
         "spoon": "kijiko|vijiko", "puff": "mpulizo|mipulizo",
         "injection": "sindano", "ampoule": "ampuli", "cup": "kikombe|vikombe|glasi",
         "sachet": "pakiti",
+        "pair": "jozi",
     },
     "tr": {
         "ft": "fit|ayak", "inch": "inç*", "mile": "mil",
@@ -241,7 +247,7 @@ UNITS: dict[str, dict[str, str]] = {
         "mmHg": "मिमी एचजी|मिमी पारा|एमएमएचजी", "mmol": "मिलीमोल",
         "IU": "आईयू|आई.यू.|अंतरराष्ट्रीय इकाई|अंतरराष्ट्रीय इकाइयां|अंतर्राष्ट्रीय इकाई|अंतर्राष्ट्रीय यूनिट",
         "unit": "यूनिट|इकाई|इकाइयां|इकाइयाँ|यूनिट्स", "%": "प्रतिशत|फीसदी|फ़ीसद|परसेंट",
-        "°C": "डिग्री सेल्सियस|डिग्री सेंटीग्रेड|डिग्री सेल्शियस|°से|° से|°सें|सेल्सियस|डिग्री",
+        "°C": "डिग्री सेल्सियस|डिग्री सेंटीग्रेड|डिग्री सेल्शियस|°से|° से|°सें|सेल्सियस", "deg": "डिग्री",
         "°F": "डिग्री फारेनहाइट|डिग्री फ़ारेनहाइट|फारेनहाइट|°फा",
         "mm": "मिमी|मि.मी.|मिलीमीटर", "cm": "सेमी|से.मी.|सेंटीमीटर", "m": "मीटर|मी",
         "km": "किमी|कि.मी.|किलोमीटर", "kcal": "कैलोरी|किलोकैलोरी", "s": "सेकंड|सेकेंड|सेकण्ड|सेकंडों",
@@ -254,14 +260,15 @@ UNITS: dict[str, dict[str, str]] = {
         "tablespoon": "बड़ा चम्मच|बड़े चम्मच|टेबलस्पून", "spoon": "चम्मच|चम्मचों", "puff": "पफ|पफ़|कश",
         "injection": "इंजेक्शन|इंजेक्शनों|सुई|टीके", "ampoule": "एम्पूल|शीशी", "cup": "कप|गिलास|प्याला",
         "sachet": "पाउच|सैशे|पुड़िया",
+        "pair": "जोड़ी|जोड़ियाँ|जोड़ियां|जोड़े|जोड़ा",
     },
     "zh": {
         "ft": "英尺", "inch": "英寸", "mile": "英里",
-        "ng": "纳克", "µg": "微克", "mg": "毫克|毫g", "g": "克", "kg": "千克|公斤", "µl": "微升",
+        "ng": "纳克", "µg": "微克", "mg": "毫克|毫g", "g": "克", "jin": "斤|市斤", "kg": "千克|公斤", "µl": "微升",
         "ml": "毫升", "l": "升|公升", "mm3": "立方毫米", "mmHg": "毫米汞柱|毫米水银柱", "mmol": "毫摩尔|毫摩",
         "IU": "国际单位|个国际单位|國際單位", "unit": "单位|个单位|單位", "%": "百分之",
         "°C": "摄氏度|度|攝氏度", "°F": "华氏度|華氏度", "mm": "毫米", "cm": "厘米|公分", "m": "米",
-        "km": "公里|千米", "kcal": "千卡|大卡|卡路里", "s": "秒|秒钟", "min": "分钟|分鐘",
+        "km": "公里|千米", "kcal": "千卡|大卡|卡路里", "s": "秒|秒钟", "min": "分钟|分鐘", "quarter": "刻钟",
         "h": "小时|个小时|小時|個小時|钟头|个钟头", "day": "天|日", "week": "周|星期|个星期|礼拜|个礼拜|週",
         "month": "个月|個月", "year": "年|岁|周岁|歲", "tablet": "片|片药|粒|颗|丸|片药片|粒药片|药片|粒药",
         "capsule": "粒胶囊|颗胶囊|个胶囊|胶囊", "drop": "滴", "dose": "剂|剂次|个剂量|次剂量|剂量|针剂",
