@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +13,7 @@ import pytest
 import requests
 
 from pmlpub.building import pipeline
+from support.kannel import free_ports
 from support.release_sites import build
 from support.signed_sites import AS_OF, edit
 
@@ -21,6 +21,8 @@ pytestmark = pytest.mark.parts
 
 DOCS = Path(__file__).parent.parent / "docs" / "operations.md"
 ROOT = "/srv/answers/outputs/current"
+PATIENCE = 60
+"""Seconds that a server may take to start, on a busy machine."""
 NGINX = """\
 daemon off;
 pid {folder}/nginx.pid;
@@ -61,24 +63,19 @@ def lines_for(server: str) -> str:
     return found[1]
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 @contextmanager
 def running(command: list[str | Path], address: str, log: Path) -> Iterator[str]:
     with log.open("w") as stream:
         program = subprocess.Popen(command, stdout=stream, stderr=stream)
     try:
-        for _ in range(100):
+        end = time.monotonic() + PATIENCE
+        while True:
             try:
                 requests.get(address, timeout=5)
                 break
-            except requests.ConnectionError:
-                assert program.poll() is None, log.read_text("utf-8")
+            except (requests.ConnectionError, requests.Timeout):
+                ready = program.poll() is None and time.monotonic() < end
+                assert ready, log.read_text("utf-8")
                 time.sleep(0.1)
         yield address
     finally:
@@ -87,7 +84,7 @@ def running(command: list[str | Path], address: str, log: Path) -> Iterator[str]
 
 
 def nginx(root: Path, folder: Path) -> Iterator[str]:
-    port = free_port()
+    (port,) = free_ports(1)
     server = lines_for("nginx").replace("listen 8080", f"listen 127.0.0.1:{port}")
     assert ROOT in server
     config = folder / "nginx.conf"
@@ -102,7 +99,7 @@ def nginx(root: Path, folder: Path) -> Iterator[str]:
 
 
 def caddy(root: Path, folder: Path) -> Iterator[str]:
-    port = free_port()
+    (port,) = free_ports(1)
     server = lines_for("Caddy").replace(":8081", f"http://127.0.0.1:{port}")
     assert ROOT in server
     config = folder / "Caddyfile"

@@ -3,6 +3,7 @@
 import functools
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -32,6 +33,15 @@ FLAGS = (
     "--disable-component-update",
 )
 DESK: ViewportSize = {"width": 1280, "height": 800}
+PATIENCE = 60
+"""Seconds for which tests wait for what must come, on a busy machine."""
+# Some turns of the page's event loop: by messages, which the clock of a test does not stop.
+TURNS = """() => new Promise(done => {
+  const {port1, port2} = new MessageChannel();
+  let turns = 50;
+  port1.onmessage = () => turns-- ? port2.postMessage(0) : done();
+  port2.postMessage(0);
+})"""
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +62,24 @@ class Visit:
     page: Page
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    open_requests: set[Request] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("request", self.on_request)
+        self.page.on("requestfinished", self.on_finish)
         self.page.on("requestfailed", self.on_failure)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self.on_console)
 
+    def on_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+        self.open_requests.add(request)
+
+    def on_finish(self, request: Request) -> None:
+        self.open_requests.discard(request)
+
     def on_failure(self, request: Request) -> None:
+        self.open_requests.discard(request)
         # The browser drops what a frame or page has asked for when that frame or page is replaced.
         if request.failure != "net::ERR_ABORTED":
             self.errors.append(request.url)
@@ -70,6 +90,19 @@ class Visit:
         if message.type in ("error", "warning") and not icon:
             self.errors.append(message.text)
 
+    def until(self, true: str | Callable[[], bool]) -> None:
+        """Waits until it is true, in the page (a string) or here, without the clock of the page."""
+        end = time.monotonic() + PATIENCE
+        while not (self.page.evaluate(true) if isinstance(true, str) else true()):
+            if time.monotonic() > end:
+                pytest.fail(f"never true: {true}")
+            self.page.wait_for_timeout(20)
+
+    def wait_for_answers(self) -> None:
+        """Waits until the page has all that it asked for, and has run what waits for it."""
+        self.until(lambda: not self.open_requests)
+        self.page.evaluate(TURNS)
+
     def reset(self) -> None:
         self.page.emulate_media(
             media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
@@ -77,6 +110,7 @@ class Visit:
         self.page.set_viewport_size(DESK)
         self.requests.clear()
         self.errors.clear()
+        self.open_requests.clear()
 
 
 @pytest.fixture(scope="module")

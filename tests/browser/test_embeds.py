@@ -35,6 +35,8 @@ def test_the_frame_shows_the_answer_in_a_hostile_page(
     visit.page.goto(host)
     frame = visit.page.frame_locator("iframe")
     frame.locator("article").wait_for()
+    # A frame may be loaded after its page.
+    visit.page.frames[1].wait_for_load_state()
     words = texts(language, "pml/cure")
     for name in ("question", "urgent", "short_answer", "ui/safety#disclaimer"):
         paragraph = frame.get_by_text(words[name], exact=True)
@@ -43,12 +45,14 @@ def test_the_frame_shows_the_answer_in_a_hostile_page(
         """page => ({
           direction: getComputedStyle(page).direction, lang: page.lang,
           size: parseFloat(getComputedStyle(page.querySelector('article p')).fontSize),
+          edge: getComputedStyle(page.querySelector('[data-pml-urgent]')).borderInlineStartWidth,
           fits: page.scrollWidth <= page.clientWidth,
         })"""
     )
     assert shown["direction"] == ("rtl" if language == "ar" else "ltr")
     assert shown["lang"] == language
     assert 16 <= shown["size"] <= 18
+    assert shown["edge"] == "8px"
     assert shown["fits"]
     assert visit.errors == []
     assert {re.sub(r"(https?://[^/]+/).*", r"\1", url) for url in visit.requests[1:]} == {served}

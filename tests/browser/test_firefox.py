@@ -16,7 +16,7 @@ import pytest
 
 from pmlpub.building.pipeline import build
 from pmlpub.catalogs.interface import shipped_messages, shipped_texts
-from support.firefox import firefox
+from support.firefox import PATIENCE, firefox
 from support.publishers import publishing, send
 
 pytestmark = [pytest.mark.parts, pytest.mark.slow]
@@ -137,16 +137,17 @@ def show(program, partner, publisher):
 
 @pytest.fixture
 def copies(program, show):
-    """Opens copies with the script, and tells what they show once they have asked."""
+    """Opens copies with the script, and tells what they show once they have asked, and have the
+    notice, if there is to be one."""
 
-    def open_copies(body, asked, **host):
+    def open_copies(body, asked, notice="", **host):
         show(body, **host)
         program.until(f"{ELEMENTS}.every(Boolean)")
-        for _ in range(200):
-            if asked():
-                break
+        end = time.monotonic() + PATIENCE
+        while not asked():
+            assert time.monotonic() < end, "nobody asked for status.json"
             time.sleep(0.05)
-        time.sleep(0.3)
+        program.until(f"{ELEMENTS}.every(one => one.notice.includes({json.dumps(notice)}))")
         return program.evaluate(ELEMENTS)
 
     return open_copies
@@ -220,7 +221,7 @@ def test_what_became_of_a_copy_is_said(copies, code, read, publisher, asked, lan
     markup, notice, only = fate(code(language, "snippet"), publisher, status)
     data = json.dumps(status).encode()
     publisher.replies[f"{language}/pml/cure/status.json"] = lambda handler: send(handler, data)
-    [copy] = copies(markup, asked)
+    [copy] = copies(markup, asked, notice)
     assert notice in copy["notice"]
     assert ("(PML)" in copy["notice"]) == only
     for text in (copy["text"], copy["light"]):

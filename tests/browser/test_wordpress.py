@@ -65,8 +65,9 @@ def plain_text(text):
 
 @each_language
 def test_a_pasted_address_becomes_a_frame_with_the_whole_text(
-    page, posts, texts, own_site, language
+    visit, posts, texts, own_site, language
 ):
+    page = visit.page
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(posts["address", language])
     frame = page.locator("iframe.wp-embedded-content")
@@ -80,11 +81,16 @@ def test_a_pasted_address_becomes_a_frame_with_the_whole_text(
     words = texts(language, "pml/cure")
     for name in ("question", "urgent", "short_answer", "ui/safety#disclaimer"):
         assert inside.locator("main").get_by_text(words[name], exact=True).is_visible(), name
-    height = int(frame.get_attribute("height"))
     shown = next(one for one in page.frames if "embed.html" in one.url)
     rest = "document.documentElement.scrollHeight - document.documentElement.clientHeight"
-    # WordPress makes no frame higher than this: longer text scrolls, and says so.
-    assert height == 1000 or (200 <= height < 1000 and shown.evaluate(rest) == 0)
+
+    def is_whole():
+        # WordPress makes no frame higher than this: longer text scrolls, and says so.
+        height = int(frame.get_attribute("height"))
+        return height == 1000 or (200 <= height < 1000 and shown.evaluate(rest) == 0)
+
+    # The text tells its height again in the width that the frame has once it is seen.
+    visit.until(is_whole)
     # A link in the frame leads the page to it, at the same host.
     inside.locator("article a", has_text="English").click()
     page.wait_for_url(f"{own_site[1]}en/pml/cure/")

@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from conftest import translate
 from golden_cases import walk
@@ -29,6 +30,8 @@ pytestmark = pytest.mark.slow
 
 PACKAGE = Path(__file__).parent.parent.parent / "src"
 COLLECTIONS = "bcdefgh"
+PATIENCE = 120
+"""Seconds for which tests wait for what must come, on a busy machine."""
 
 
 @pytest.fixture(scope="module")
@@ -85,8 +88,14 @@ class Cluster:
 
     def add_worker(self, package: Path = PACKAGE) -> None:
         own = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
-        local = ("--local-directory", str(self._folder), "--death-timeout", "60")
+        local = ("--local-directory", str(self._folder), "--death-timeout", str(PATIENCE))
         self.workers.append(self._start(package, "worker", self.address, *own, *local))
+
+    def wait_for_workers(self) -> None:
+        """Until the scheduler knows all of them: a build begins with the first that is there, and
+        waits for less time than they may take to start on a busy machine."""
+        with Client(self.address, timeout=PATIENCE, set_as_default=False) as client:
+            client.wait_for_workers(len(self.workers), timeout=PATIENCE)
 
     def _start(self, package: Path, *command: str) -> "subprocess.Popen[bytes]":
         wait = {"DASK_DISTRIBUTED__SCHEDULER__NO_WORKERS_TIMEOUT": "2s"}
@@ -126,6 +135,7 @@ def test_a_cluster_gives_the_same_bytes(
 ) -> None:
     dask.add_worker()
     dask.add_worker()
+    dask.wait_for_workers()
     assert build(site, TODAY, scheduler=dask.address).changed
     assert published(site) == honest
 
@@ -135,6 +145,7 @@ def test_a_worker_of_a_cluster_that_is_killed_costs_its_collections(
 ) -> None:
     dask.add_worker()
     dask.add_worker()
+    dask.wait_for_workers()
 
     def kill(done: int) -> None:
         if done:
@@ -150,6 +161,7 @@ def test_when_no_worker_lives_a_build_says_so(
 ) -> None:
     """Neither in a cluster, nor on this machine, where each new process is killed at its start."""
     dask.add_worker()
+    dask.wait_for_workers()
 
     def kill(done: int) -> None:
         if done:
@@ -193,6 +205,7 @@ def test_workers_with_another_version_are_refused(
     page = other / "pmlpub" / "templates" / "page.html"
     page.write_text(page.read_text("utf-8") + "\n", "utf-8")
     dask.add_worker(other)
+    dask.wait_for_workers()
     with pytest.raises(ReleaseError, match="error\\[worker-unfit\\]: a worker has another version"):
         build(site, TODAY, scheduler=dask.address)
     assert not (site / "outputs" / "current").exists()

@@ -29,6 +29,8 @@ PREFERENCES = {
 }
 STARTED = 120
 """Seconds that Firefox may take to start, on a busy machine."""
+PATIENCE = 60
+"""Seconds for which tests wait for what must come, on a busy machine."""
 
 
 class Firefox:
@@ -69,12 +71,17 @@ class Firefox:
         self.ask("WebDriver:SwitchToFrame", {"id": 0})
 
     def until(self, expression: str) -> None:
-        """Waits until it is true in the page, for ten seconds."""
-        for _ in range(200):
-            if self.evaluate(expression):
-                return
+        """Waits until it is true in the page. While a frame is loaded, nothing can be asked."""
+        end = time.monotonic() + PATIENCE
+        said = ""
+        while time.monotonic() < end:
+            try:
+                if self.evaluate(expression):
+                    return
+            except AssertionError as error:
+                said = str(error)
             time.sleep(0.05)
-        raise AssertionError(f"never true: {expression}")
+        raise AssertionError(f"never true: {expression} {said}")
 
     def picture(self, selector: str) -> bytes:
         """An element of the page as PNG."""

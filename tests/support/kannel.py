@@ -4,11 +4,12 @@ https://www.kannel.org/download/1.4.5/userguide-1.4.5/userguide.html
 """
 
 import re
+import secrets
 import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from socket import create_server
 from threading import Timer
@@ -17,6 +18,7 @@ from urllib.parse import unquote_to_bytes
 import msgspec
 
 FAKESMSC = "/usr/lib/kannel/test/fakesmsc"
+OWN_PORTS = range(20_000, 32_000)
 CONFIGURATION = """\
 group = core
 admin-port = {admin}
@@ -170,10 +172,14 @@ def running(folder: Path, services: Path) -> Iterator[Kannel]:
 
 
 def free_ports(count: int) -> list[int]:
-    """Ports of loopback that nobody has now."""
-    with ExitStack() as stack:
-        listeners = [stack.enter_context(create_server(("127.0.0.1", 0))) for _ in range(count)]
-        return [listener.getsockname()[1] for listener in listeners]
+    """Ports of loopback that nobody has now, for programs that cannot choose one themselves. They
+    are below those that Linux gives to whoever asks for any: no other test takes them first."""
+    found: set[int] = set()
+    while len(found) < count:
+        port = secrets.choice(OWN_PORTS)
+        with suppress(OSError), create_server(("127.0.0.1", port)):
+            found.add(port)
+    return list(found)
 
 
 def end(process: "subprocess.Popen[bytes]") -> None:

@@ -21,7 +21,7 @@ class Preview:
     port: int
     lines: list[str] = field(default_factory=list)
 
-    def wait_for(self, words: str, seconds: float = 20) -> str:
+    def wait_for(self, words: str, seconds: float = 60) -> str:
         """The first line with these words, as soon as it is printed."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from test_web_servers import free_port, running
+from support.kannel import free_ports
+from test_web_servers import PATIENCE, running
 
 SOURCE = Path("/usr/share/wordpress")
 CONFIG = """<?php
@@ -94,7 +95,7 @@ def wordpress(folder: Path, site_port: int) -> Iterator[WordPress]:
         PLUGIN.replace("{port}", str(site_port)), "utf-8"
     )
     with database(folder) as socket:
-        port = free_port()
+        (port,) = free_ports(1)
         address = f"http://127.0.0.1:{port}/"
         config = CONFIG.replace("{socket}", str(socket)).replace("{address}", address.rstrip("/"))
         (root / "wp-config.php").write_text(config, "utf-8")
@@ -122,7 +123,8 @@ def database(folder: Path) -> Iterator[Path]:
         stdout=log, stderr=log,
     )  # fmt: skip
     try:
-        for _ in range(200):
+        end = time.monotonic() + PATIENCE
+        while True:
             done = subprocess.run(
                 ["mariadb", "--no-defaults", f"--socket={socket}", "-uroot",
                  "-e", "CREATE DATABASE IF NOT EXISTS wordpress"],
@@ -130,7 +132,8 @@ def database(folder: Path) -> Iterator[Path]:
             )  # fmt: skip
             if done.returncode == 0:
                 break
-            assert server.poll() is None, (folder / "db.log").read_text("utf-8")
+            ready = server.poll() is None and time.monotonic() < end
+            assert ready, (folder / "db.log").read_text("utf-8")
             time.sleep(0.1)
         yield socket
     finally:

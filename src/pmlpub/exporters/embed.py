@@ -26,13 +26,16 @@ WIDTH, HEIGHT = 600, 480
 """The size of the frame, in CSS pixels. WordPress accepts heights from 200 to 1000."""
 CACHE_AGE = 3600
 """Seconds for which a consumer may keep the response."""
-# WordPress keeps a link in a quotation and the frame, and removes everything else.
+# WordPress keeps a link in a quotation and the frame, and removes everything else, styles too. The
+# frame is no higher than a sheet, where a line of the text would be cut in two. Long words of the
+# link break in narrow pages with large letters.
 FRAME = Markup(
-    '<blockquote class="pml-answer" lang="{language}" dir="{direction}"><p><a href="{address}">'
+    '<blockquote class="pml-answer" lang="{language}" dir="{direction}" '
+    'style="overflow-wrap: anywhere"><p><a href="{address}">'
     '{title}</a></p></blockquote><iframe src="{address}embed.html" title="{title}" '
     'width="{width}" height="{height}" loading="lazy" referrerpolicy="no-referrer" '
     'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" '
-    'style="max-width: 100%"></iframe>{script}'
+    'style="max-width: 100%; max-height: 100vh; box-sizing: border-box"></iframe>{script}'
 )
 SCRIPT = "pml-frame"
 """The script for pages of hosts that gives frames the height of their text."""

@@ -2,14 +2,19 @@
 (() => {
   "use strict";
   const script = document.currentScript;
-  if (!script) return;
   // The site, from the address of this file: <site>/assets/pml-frame.<version>.js
-  const site = new URL("..", script.src).href;
+  const site = /^http/.test(script?.src) && new URL("..", script.src).href;
   // A frame that is cut to less is taken to be in something that is closed, and not to be cut.
   const CLOSED = 40;
   const heights = new Map();
   const opened = new WeakSet();
-  const frames = () => [...document.querySelectorAll("iframe")].filter((one) => one.src.startsWith(site));
+  // Some hosts join scripts or store them: then no frame comes from where this file does, and frames are
+  // known by their name.
+  const frames = () => {
+    const all = [...document.querySelectorAll("iframe")];
+    const own = all.filter((one) => site && one.src.startsWith(site));
+    return own.length ? own : all.filter((one) => /\/embed\.html([?#]|$)/.test(one.src));
+  };
   // Styles of the page may say otherwise, also with !important: an inline one with it is stronger.
   const set = (element, styles) => {
     for (const [name, value] of Object.entries(styles)) element.style.setProperty(name, value, "important");
@@ -20,7 +25,8 @@
   const limit = "var(--pml-frame-height, none)";
   try {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`@media print {
+    sheet.replaceSync(`blockquote.pml-answer { overflow-wrap: anywhere }
+    @media print {
       :root { --pml-frame-height: min(100vh, 940px) !important }
       blockquote.pml-answer a::after {
         content: " <" attr(href) ">"; unicode-bidi: isolate; direction: ltr; overflow-wrap: anywhere;
@@ -85,9 +91,12 @@
       fit(frame);
     }
   });
-  // Frames that were there first say it again.
+  // Frames that were there first say it again. Those that are loaded later are no wider than the page already.
   const ask = () => {
-    for (const frame of frames()) frame.contentWindow.postMessage({ message: "ready" }, "*");
+    for (const frame of frames()) {
+      set(frame, { "max-width": "100%" });
+      frame.contentWindow.postMessage({ message: "ready" }, "*");
+    }
   };
   ask();
   addEventListener("DOMContentLoaded", ask);

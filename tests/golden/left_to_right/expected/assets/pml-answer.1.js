@@ -1,11 +1,11 @@
 /* pmlpub: docs/embeds.md. */
 {
-const own = document.currentScript?.src, base = own && new URL("..", own);
+const own = document.currentScript?.src, base = /^http/.test(own) && new URL("..", own);
 const roots = new Set([document]), copies = new Map(), asked = new Map();
-const MINUTE = 6e4, WORDLESS = "script,style,noscript,template";
+const WORDLESS = "script,style,noscript,template";
 const CSS = `:host{all:initial!important;display:flow-root!important;direction:inherit!important}
 :host::before,:host::after{content:none!important}
-div{all:initial;float:inline-start;box-sizing:border-box;inline-size:100%;max-inline-size:40em;
+div{all:initial;float:inline-start;box-sizing:border-box;width:100%;max-width:40em;
 margin:1em 0;padding:.25em 1.1em;color-scheme:light dark;
 font:medium/1.6 system-ui,sans-serif;overflow-wrap:anywhere;
 color:CanvasText;background:Canvas;border:1px solid #8886;border-radius:.4em}
@@ -15,12 +15,12 @@ p,section{margin:.85em 0}
 [data-pml-urgent]{margin:0;padding:.4em .9em;border-inline-start:.5em solid #d1242f;background:#d1242f1a}
 [data-pml-urgent]+:not([data-pml-urgent]){margin-top:.85em}
 section{padding:0 .9em;border:2px solid #d1242f;border-radius:.4em}
-@media screen{.held{display:flex;flex-direction:column;justify-content:space-between;max-inline-size:none;margin:0;padding:0;border:0}
+@media screen{.held{display:grid;margin:0;max-width:none;padding:0;border:0}
 .held>*{margin:0;padding-block:0}}
-@media print{div{min-block-size:0!important;max-inline-size:none;padding:0;border:0;color-scheme:only light}p{break-inside:avoid}[data-pml-current] a::after{content:" <" attr(href) ">"}}`;
+@media print{div{min-height:0!important;max-width:none;padding:0;border:0;color-scheme:only light}p{break-inside:avoid}[data-pml-current] a::after{content:" <" attr(href) ">"}}`;
 
 let isSeen = !!document.body;
-requestAnimationFrame(() => { isSeen = true; });
+requestAnimationFrame(() => isSeen = true);
 
 const topOfRest = (article) => {
   const range = document.createRange();
@@ -46,18 +46,18 @@ const make = (tag, ...children) => {
   element.append(...children);
   return element;
 };
-const link = (address, text, lang, dir) => Object.assign(make("a", text), { href: address, lang, dir });
-const isWeb = (address) => /^(https?|mailto):/i.test(address);
+const link = (href, text, lang, dir) => Object.assign(make("a", text), { href, lang, dir });
+const isWeb = (href) => /^(https?|mailto):/i.test(href);
 const without = (article, selector) => {
   const clone = document.implementation.createHTMLDocument("").importNode(article, true);
-  clone.querySelectorAll(selector).forEach((one) => one.remove());
+  for (const one of clone.querySelectorAll(selector)) one.remove();
   return clone;
 };
 const clean = (article) => {
   const clone = without(article, WORDLESS + ",iframe,object,embed,svg,math");
   for (const one of clone.querySelectorAll("*")) {
     if (one.alt) one.replaceWith(one.alt);
-    for (const { name } of [...one.attributes]) {
+    for (const name of one.getAttributeNames()) {
       if (!/^((href)?lang|href|dir|role|value|open|start|data-pml-.*)$/.test(name) || (name === "href" && !isWeb(one.href))) {
         one.removeAttribute(name);
       }
@@ -67,19 +67,25 @@ const clean = (article) => {
 };
 const isTranslated = (article) => document.querySelector(".translated-ltr,.translated-rtl") ||
   article.querySelector("font>font,[_msttexthash],[data-moz-translations-id]");
-const isOurs = (article) => !base || !article.querySelector("a[href]") ||
-  article.querySelector(`a[href*="//${base.host}/"]`);
+/* The link to the text's page comes first. */
+const pageOf = (article) => {
+  const end = (article.dataset.pmlId || "") + "/";
+  return [...article.querySelectorAll("a[href]:not([hreflang])")].find(({ pathname }) => pathname.endsWith(end) && !pathname.includes("//")) ||
+    (base && new URL(`${base}${article.lang}/${end}`));
+};
+/* No article links to the host of a stored copy of this file. */
+const isOurs = (article) => !base || pageOf(article).host === base.host ||
+  !document.querySelector(`[data-pml-id] a[href*="//${base.host}/"]`);
 
 const read = async (address) => {
   const answer = await fetch(address, {
-    credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache", signal: AbortSignal.timeout?.(MINUTE / 6),
+    credentials: "omit", referrerPolicy: "no-referrer", cache: "no-cache", signal: AbortSignal.timeout?.(1e4),
   });
-  const reader = answer.body.getReader(), decoder = new TextDecoder();
-  for (let text = "", bytes = 0; ;) {
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let text = ""; ;) {
     const { done, value } = await reader.read();
     if (done) return answer.ok && JSON.parse(text);
-    if ((bytes += value.length) > 2e5) return reader.cancel();
-    text += decoder.decode(value, { stream: true });
+    if ((text += value).length > 2e5) return reader.cancel();
   }
 };
 
@@ -92,8 +98,8 @@ class Copy {
     this.expires = data.pmlExpires;
     this.isChanged = /^1-/.test(data.pmlDigest) && !isTranslated(article) &&
       digest(without(article, WORDLESS).textContent) !== data.pmlDigest;
-    const path = `${article.lang}/${data.pmlId}/`;
-    if (/^([\w-]+\/){3,}$/.test(path)) this.address = base ? base + path : article.querySelector(`a[href$="/${path}"]`)?.href;
+    const page = pageOf(article);
+    if (page) this.address = page.origin + page.pathname;
   }
   async check() {
     this.update();
@@ -101,11 +107,11 @@ class Copy {
     const address = this.address + "status.json";
     if (!asked.has(address)) {
       asked.set(address, read(address));
-      setTimeout(() => asked.delete(address), 60 * MINUTE);
+      setTimeout(() => asked.delete(address), 36e5);
     }
     const { answer, language, channels: { web }, copies: words = {} } = await asked.get(address);
-    const { article } = this, { pmlId, pmlVersion, pmlExpired } = article.dataset, { earlier = {} } = words;
-    if (answer !== pmlId || language !== article.lang) return;
+    const { pmlVersion, pmlExpired } = this.article.dataset, { earlier = {} } = words;
+    if (!this.address.endsWith(`/${language}/${answer}/`)) return;
     const isOut = web.state === "published";
     const fate = isOut && pmlVersion === web.version ? "same" : earlier[pmlVersion] || earlier["*"];
     const isSame = isOut && fate === "same";
@@ -128,7 +134,7 @@ class Copy {
     if (successor && isWeb(successor.address)) {
       tell(link(successor.address, successor.question, successor.language, successor.direction));
     }
-    if (!shown[0] && !only) return null;
+    if (!shown[0] && !only) return {};
     const known = find("[data-pml-current]");
     if (known && (current || !only || !lines[0])) shown.push(known.cloneNode(true));
     else if (this.address) tell(link(this.address, this.address, "", "ltr"));
@@ -137,29 +143,25 @@ class Copy {
     return { section, only };
   }
   update() {
-    const { article, light } = this, notice = this.notice(), before = isSeen && !this.box && topOfRest(article);
-    const said = notice && notice.only + notice.section.textContent;
-    if (this.box && said === this.said) return;
+    const { article, light } = this, { section = "", only } = this.notice(), said = `${only} ${section.textContent}`;
+    const before = isSeen && !this.box && topOfRest(article);
     if (!this.box) this.open();
+    else if (said === this.said) return;
     this.said = said;
-    this.box.replaceChildren(...(notice?.only ? [] : this.nodes));
-    if (notice) this.box.prepend(notice.section);
-    if (notice?.only) article.replaceChildren(notice.section.cloneNode(true));
+    this.box.replaceChildren(section, ...(only ? [] : this.nodes));
+    if (only) article.replaceChildren(section.cloneNode(true));
     else if (light[0].parentNode !== article) article.replaceChildren(...light);
     this.release();
-    if (before && !notice) this.hold(before);
+    if (before && !section) this.hold(before);
   }
   /* Layout shift 0. */
   hold(before) {
     const { article, box } = this, { style } = box;
     box.className = "held";
-    for (let lines = 1.6; topOfRest(article) > before; lines -= 0.04) {
-      if (lines < 1.3) return this.release();
-      style.lineHeight = lines;
-    }
+    for (let lines = 1.6; lines > 1.3 && topOfRest(article) > before; lines -= 0.04) style.lineHeight = lines;
     const height = box.offsetHeight, room = before - topOfRest(article), width = innerWidth;
-    if (room > height) return this.release();
-    style.minBlockSize = height + room + "px";
+    if (room < 0 || room > height) return this.release();
+    style.minHeight = height + room + "px";
     addEventListener("resize", () => innerWidth === width || this.release());
   }
   release() {
@@ -167,7 +169,7 @@ class Copy {
   }
   open() {
     const { article } = this, root = article.attachShadow({ mode: "open" }), around = article.parentElement;
-    this.box = Object.assign(make("div"), { lang: article.lang, dir: article.dir || "auto" });
+    this.box = Object.assign(make("div"), { lang: article.lang || this.address?.split("/").at(-4), dir: article.dir || "auto" });
     try {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(CSS);
@@ -182,10 +184,9 @@ class Copy {
 
 const look = () => {
   for (const root of roots) {
-    if (!root.isConnected) roots.delete(root);
     for (const one of root.querySelectorAll("*")) {
       if (one.shadowRoot) roots.add(one.shadowRoot);
-      else if (one.matches("article[data-pml-id]") && !copies.has(one) && one.firstChild && isOurs(one)) {
+      else if (one.matches("[data-pml-id],article.pml-answer") && !copies.has(one) && one.firstChild && isOurs(one)) {
         copies.set(one, new Copy(one));
       }
     }
@@ -194,16 +195,16 @@ const look = () => {
 };
 const start = () => {
   look();
-  setInterval(look, MINUTE);
-  for (const event of ["pageshow", "visibilitychange"]) addEventListener(event, look);
-  if (window.customElements && !customElements.get("pml-answer")) {
-    customElements.define("pml-answer", class extends HTMLElement {
-      connectedCallback() {
-        roots.add(this.getRootNode());
-        queueMicrotask(look);
-      }
-    });
-  }
+  setInterval(look, 6e4);
+  addEventListener("pageshow", look);
+  addEventListener("visibilitychange", look);
+  if (customElements?.get("pml-answer")) return;
+  customElements?.define("pml-answer", class extends HTMLElement {
+    connectedCallback() {
+      roots.add(this.getRootNode());
+      queueMicrotask(look);
+    }
+  });
 };
 if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
 else start();
