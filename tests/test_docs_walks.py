@@ -320,7 +320,7 @@ def test_a_programmer_adds_a_format_and_a_check(tmp_path: Path) -> None:
     assert "`shouting`" in (tree / "docs/problems.md").read_text("utf-8")
     tests = re.findall(r"^\$ .venv/bin/pytest (.*)$", page, re.MULTILINE)
     assert len(tests) == 2
-    tests += ["-k", "teletext or shouting or other_files"]
+    tests += ["-k", "teletext or shouting or other_files or new_code"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *tests],
         cwd=tree,
@@ -329,4 +329,4 @@ def test_a_programmer_adds_a_format_and_a_check(tmp_path: Path) -> None:
         text=True,
     )
     assert done.returncode == 0, done.stdout[-2000:]
-    assert done.stdout.startswith("." * 9)  # Seven of the format, two of the check.
+    assert done.stdout.startswith("." * 10)  # Seven of the format, three of the check.

@@ -22,7 +22,8 @@ INTRODUCTION = """\
 # Problems
 
 Every problem is one line, `path:line:column: severity[code]: text`. An **error** stops what it was
-found in; a **warning** stops nothing. `pmlpub check` finds them all and publishes nothing.
+found in; a **warning** stops nothing, unless its paragraph says what it stops. `pmlpub check` finds
+them all and publishes nothing.
 
 Messages that wait for a translator (`missing`, `fuzzy`, `outdated`) are nobody's mistake. They are
 listed in one line per language, after everything else, and no command fails because of them;

@@ -14,7 +14,7 @@ from pmlpub.content.formats import FORMATS
 from pmlpub.content.types import Format
 from pmlpub.exporters.formats import EXPORTERS
 from pmlpub.exporters.view import View
-from pmlpub.model import PARTS, Former, JudgedEdition, Reason, Verdict
+from pmlpub.model import PARTS, Former, JudgedEdition, Reason, Verdict, part_of
 
 pytestmark = pytest.mark.slow
 
@@ -62,6 +62,11 @@ def test_marks_urgent_text_and_disclaimer_are_in_it(
         assert all(wanted)
         for text in wanted:
             assert "".join(str(text).split()) in found, (view.language, text)
+        if row.part == "page":
+            others = [text for field, text in view.source.texts.items() if part_of(field) == "sms"]
+            assert len(others) == 2
+            for text in others:  # A keyword may be a part of another word.
+                assert not re.search(rf"(?<!\w){re.escape(text)}(?!\w)", path.read_text("utf-8"))
 
 
 NOTICES = {

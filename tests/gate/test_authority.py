@@ -68,7 +68,8 @@ def test_what_only_a_clinical_role_decides_says_what_is_missing(
 def test_an_answer_is_restored_in_the_language_of_the_source_and_with_a_key() -> None:
     assert find_lack(KEYED, RESTORE, "en", SITE) is None
     assert find_lack(CLINICIAN, RESTORE, "en", SITE) == (
-        "has no key, and only a signature restores a withdrawn answer"
+        "has no key, and only a signature restores a withdrawn answer: make a key with pmlpub "
+        "reviewer-key, and write its public half into content/site.yaml"
     )
     assert find_lack(KEYED, RESTORE, "fr", SITE) == ("restored an answer in fr: this belongs to en")
 

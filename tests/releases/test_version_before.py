@@ -183,7 +183,7 @@ def test_rollback_brings_back_what_may_come_back(built: bool, earlier: Path, com
         command("build", *AS_OF, *signing(earlier))
     before = out(earlier)
     result = command("rollback", "1", *AS_OF, *signing(earlier))
-    assert "doses/children en page stays as it is" in result.out
+    assert "doses/children stays as it is in all languages: en page: " in result.out
     assert "doses/old stays as it is: it is withdrawn" in result.out
     assert number(earlier) == 3 + built
     assert out(earlier) == before

@@ -13,6 +13,7 @@ from conftest import AS_OF, translate
 from fuzz.effort import count_calls
 from pmlpub import sync
 from pmlpub.acts.folder import ActFiles, list_acts
+from pmlpub.catalogs.interface import shipped_texts
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.gate.act import decode_act
 from pmlpub.gate.register import Register
@@ -23,7 +24,7 @@ from pmlpub.review.edition import Review
 from pmlpub.review.marking import marked_html
 from pmlpub.review.preview import preview_sms
 from support.golden_sites import copy_site
-from support.work_sites import add_reviewers, edit
+from support.work_sites import add_reviewers, edit, mark_as_demonstration
 
 pytestmark = pytest.mark.slow
 
@@ -192,6 +193,26 @@ def test_the_sms_is_the_one_that_is_sent(sample: Path) -> None:
     assert found.text.endswith("https://answers.example.org/fr/pml/cure/")
     # The month is there only where it fits.
     assert set(found.text.split()) - set(sent.split()) <= {"Texte", ":", "11/2026."}
+
+
+def test_words_around_that_wait_for_signatures_of_their_own_are_shown(site: Path) -> None:
+    add_reviewers(site)
+    mark_as_demonstration(site)
+    edit(site, "site.yaml", "{require: translated}", "{require: approved}")
+    html = page(site)
+    for name in ("demonstration", "disclaimer"):
+        assert shipped_texts("fr")[f"ui/safety#{name}"] in html
+    assert html.count("They wait for signatures of their own") == 2
+    found = preview_sms(review(site))
+    assert found
+    assert found.text.startswith("Simple DÉMO.")
+    for role, by in (("translator", "tra"), ("reviser", "rev")):
+        signed = signing.Request(("fr",), ("ui/safety",), role, by, DAY)
+        reviews = edition.Reviews(site, DAY)
+        signing.sign_texts(site, signing.select_texts(reviews, signed))
+    signed = signing.Request(("en",), ("ui/safety",), "clinician", "doc", DAY)
+    signing.sign_texts(site, signing.select_texts(edition.Reviews(site, DAY), signed))
+    assert "They wait for signatures" not in page(site)
 
 
 def test_every_edition_of_the_sample_makes_a_packet(sample: Path) -> None:

@@ -212,6 +212,24 @@ def test_what_does_not_exist_or_may_not_be_signed_is_refused(
     assert not any(act_files(two, language) for language in ("en", "fr", "es"))
 
 
+def test_collections_are_named_with_a_slash(two: Path, approve: Approver) -> None:
+    for name in ("a", "all"):
+        assert (
+            f"'{name}' is not an answer: write a/ for all answers there" in approve("en", name).err
+        )
+
+
+def test_it_says_which_words_around_answers_wait_too(
+    two: Path, approve: Approver, run_here: Callable[..., Result]
+) -> None:
+    edit(two, "site.yaml", "{require: translated}", "{require: approved}")
+    waits = "safety strings in en still wait for the clinician (ui/safety)"
+    assert waits in approve("en", "a/dose").err
+    built = run_here("--site", str(two), "build", "--first-release", "--as-of", TODAY.isoformat())
+    assert "was never approved in all roles (pmlpub show en ui/safety)" in built.out
+    assert "ui/safety" not in approve("en", "a/other", "ui/safety").err
+
+
 # Warnings
 
 

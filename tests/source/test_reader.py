@@ -90,7 +90,15 @@ def test_a_value_of_the_right_type_is_read(text, field, value):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("text: [a]", "1:7: error[field-type]: 'text' should be text, not a list"),
+        (
+            "text: [a, b]",
+            "1:7: error[field-type]: 'text' should be text, not a list: write text: a, b",
+        ),
+        (
+            "text: ['Call: now.']",
+            "1:7: error[field-type]: 'text' should be text, not a list: write 'text: >-', and the "
+            "sentences in the lines below it",
+        ),
         ("text: {a: b}", "1:7: error[field-type]: 'text' should be text, not keys with values"),
         ("short: ''", "1:8: error[field-empty]: 'short' is empty: write it or leave it out"),
         ("short: abcdef", "1:8: error[field-too-long]: 'short' has 6 characters; the limit is 5"),

@@ -137,12 +137,18 @@ class _Judge:
 
 def _damaged(stored: StoredAnswer, store: Store) -> Outcome | None:
     """Why an answer cannot come back: its files are missing or altered; None when they are not."""
+    answer = stored.record.answer
     for language, name in stored.objects.items():
         try:
             store.read_object(name)
         except ReleaseError as error:
-            reason = Reason("release-damaged", str(error))
-            return _left_as_it_is(stored.record.answer, reason, language)
+            text = str(error)
+            if not store.look_at_object(name):
+                text = (
+                    "the release no longer has its files: they were deleted when the answer was "
+                    f"withdrawn, or are lost; pmlpub history {language} {answer} has the words"
+                )
+            return _left_as_it_is(answer, Reason("release-damaged", text), language)
     return None
 
 

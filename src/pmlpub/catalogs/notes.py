@@ -42,8 +42,9 @@ def _comments(message: Message, language: str, site: Site) -> Iterator[str]:
             yield comment
 
 
-def limit_of(answer: str, language: str, site: Site) -> str:
-    """The limit of an SMS in a language, in segments and about how many characters that is.
+def limit_of(answer: str | None, language: str, site: Site) -> str:
+    """The limit of an SMS in a language, in segments and about how many characters that is; without
+    an answer, what is true of all of them.
 
     Whether the language can do with GSM-7 is seen from the names of its months and days.
     """
@@ -58,6 +59,8 @@ def limit_of(answer: str, language: str, site: Site) -> str:
         most = budget * capacity("GSM-7", 0, parts)
         text += f" ({most} if all are in the GSM alphabet, which has é and ñ, but not á or ş)"
     text += ", with the marks that are sent with it"
+    if not answer:
+        return f"{text} and its link" if site.sms.footer and site.reading_format else text
     address = site.reading_address(language, answer) if site.sms.footer else ""
     if address:
         text += f" and the link, which has {counted(len(address) + 1, 'character')}"

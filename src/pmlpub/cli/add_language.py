@@ -42,8 +42,8 @@ def command(site: Path, tag: str) -> int:
         click.echo(f"wrote {file.path}: {counted(file.untranslated, 'message')} to translate")
     if not added.has_interface:
         click.echo(
-            "The words around answers do not ship in this language. Until pmlpub.po has them, "
-            "no page and no SMS of it goes out."
+            "The words around answers do not ship in this language. Begin with those of ui/safety, "
+            "at the end of pmlpub.po: until they are translated, no page and no SMS goes out."
         )
     if added.relatives:
         others = ", ".join(added.relatives)

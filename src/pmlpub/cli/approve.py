@@ -12,6 +12,7 @@ from pmlpub.cli.completion import complete_answers, complete_roles
 from pmlpub.cli.language_type import LANGUAGE
 from pmlpub.cli.options import LETS_OUT, read_date, read_private_key, review_options
 from pmlpub.cli.printing import open_console
+from pmlpub.cli.unsigned import print_unsigned_strings
 from pmlpub.model import PARTS, Part
 from pmlpub.text.plurals import counted
 
@@ -184,6 +185,7 @@ def command(
         named = ", ".join(signed)
         click.echo(f"{by} signed {counted(number, 'text')} in {named} as {role}.")
     _print_left_out(selection)
+    print_unsigned_strings(reviews, selection.languages, role, selection.reviews)
     return 0
 
 
@@ -223,6 +225,7 @@ def _record_packet(
             f"{found.by} found the {refusal.part} part of {refusal.answer} in {refusal.language} "
             f"not fit to publish: {visible(refusal.note)}"
         )
+    print_unsigned_strings(reviews, found.lines, found.role, found.reviews)
     return 0
 
 

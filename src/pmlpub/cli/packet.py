@@ -15,6 +15,7 @@ from pmlpub.cli.language_type import LANGUAGE
 from pmlpub.cli.options import AS_OF, LOOK_AT
 from pmlpub.cli.printing import say
 from pmlpub.cli.show import write_page
+from pmlpub.cli.unsigned import print_unsigned_strings
 from pmlpub.model import PARTS, Part
 from pmlpub.text.plurals import counted
 
@@ -125,6 +126,7 @@ def command(
     write_page(html, packet_page.make_page(selection.texts, [signer], found, made))
     if html != Path("-"):
         say(f"Wrote {counted(len(selection.texts), 'text')} for {by} as {role} to {html}.")
+    print_unsigned_strings(reviews, selection.languages, role, selection.reviews)
     return 0
 
 

@@ -4,7 +4,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ import click
 from pmlpub.cli.owed import owed_lines
 from pmlpub.problems import Problem, in_order
 from pmlpub.text.characters import escape_json, escape_lines
+from pmlpub.text.plurals import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,6 +27,9 @@ SHOWN = 200
 
 EVERY = 10
 """How many seconds are between two lines about progress, where there is no terminal."""
+WITHHOLDING = frozenset({"interface-missing", "interface-not-approved", "interface-placeholder"})
+"""Codes of warnings about strings of the interface that may keep text from going out: what shows a
+string goes out without it, or not at all (docs/gate.md)."""
 WIDE = 10_000
 """Columns of a table in a pipe or a log: as many as it needs."""
 
@@ -105,20 +109,29 @@ def print_in_order(ordered: Sequence[Problem], form: str = "text") -> None:
 
 
 def print_errors(problems: Sequence[Problem]) -> None:
-    """Prints errors and what is urgent as `print_problems` does, and of other warnings, which stop
-    nothing, only how many there are of each code: those that `check` shows. A log has them all."""
+    """Prints errors and what is urgent as `print_problems` does, and of other warnings only how
+    many there are of each code: those that `check` shows. A log has them all."""
     if logs_json():
         print_problems(problems)
         return
-    counted = {p for p in problems if p.severity == "warning" and _is_checked(p)}
-    print_problems([p for p in problems if p not in counted])
-    codes = Counter(p.code for p in counted)
-    if codes:
-        kinds = ", ".join(f"{number} {code}" for code, number in sorted(codes.items()))
-        noun, them = ("warning stops", "it") if len(counted) == 1 else ("warnings stop", "them")
-        click.echo(
-            f"{len(counted)} {noun} nothing ({kinds}): run pmlpub check to see {them}", err=True
-        )
+    rest = {p for p in problems if p.severity == "warning" and _is_checked(p)}
+    print_problems([p for p in problems if p not in rest])
+    about_strings = {p for p in rest if p.code in WITHHOLDING}
+    _count_warnings(about_strings, ("may withhold text", "may withhold text"))
+    _count_warnings(rest - about_strings, ("stops nothing", "stop nothing"))
+
+
+def _count_warnings(problems: Collection[Problem], effects: tuple[str, str]) -> None:
+    """Prints how many warnings there are of each code, and the effect of one and of several."""
+    if not problems:
+        return
+    codes = Counter(problem.code for problem in problems)
+    kinds = ", ".join(f"{number} {code}" for code, number in sorted(codes.items()))
+    effect, them = (effects[0], "it") if len(problems) == 1 else (effects[1], "them")
+    click.echo(
+        f"{counted(len(problems), 'warning')} {effect} ({kinds}): run pmlpub check to see {them}",
+        err=True,
+    )
 
 
 def _is_checked(problem: Problem) -> bool:

@@ -2,11 +2,15 @@
 
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pmlpub.cli.options import GO_ON, JSON, PUBLISHED_AS_OF, SIGNING_KEY
-from pmlpub.cli.printing import log_event, print_json, print_problems
+from pmlpub.cli.printing import log_event, print_errors, print_json
+
+if TYPE_CHECKING:
+    from pmlpub.model import Outcome
 
 
 @click.command(epilog="Example: pmlpub rollback 12")
@@ -41,17 +45,26 @@ def command(
     before = Places(places, keys, allow_unsigned=allow_unsigned)
     day = as_of or today_where_the_day_begins()
     report, left_out = rollback(site, name, day, signing_key, before)
-    print_problems(report.problems)
+    print_errors(report.problems)
     log_event("rollback", name=name, release=report.live and report.live.number)
     if as_json:
         left = [{k: v for k, v in o.as_data().items() if k != "state"} for o in left_out]
         print_json(summary.as_data(report) | {"left_out": left})
         return 0
     for item in left_out:
-        where = " ".join(filter(None, (item.answer, item.language, item.part)))
-        click.echo(f"{where} stays as it is: {item.text}")
+        click.echo(_tell(item))
     what = "is live now" if report.changed else "was live already: nothing changed"
     if report.live:
         click.echo(f"Release {report.live.number} ({report.live.id[:12]}) {what}.")
         click.echo(summary.signing_line(report.signature))
     return 0
+
+
+def _tell(item: "Outcome") -> str:
+    """What stays as it is, and why: a language that the site no longer has, or an answer, which
+    comes back in all its languages or in none."""
+    if item.language and item.code == "removed":
+        return f"{item.answer} {item.language} stays as it is: {item.text}"
+    where = " ".join(filter(None, (item.language, item.part)))
+    why = f"{where}: {item.text}" if where else item.text
+    return f"{item.answer} stays as it is{' in all languages' if where else ''}: {why}"

@@ -19,6 +19,9 @@ from pmlpub.text.plurals import counted
 SHOWN = 40
 """How many lines of reasons are printed; --json and the manifest have all of them."""
 
+MANY = 4
+"""How many answers that are silent for one reason are told in one line."""
+
 STYLES = {"published": "green", "withheld": "red", "tombstone": "magenta"}
 
 
@@ -97,15 +100,24 @@ def _cell(number: int, state: str) -> str:
 
 
 def _silences(silent: Sequence[Outcome]) -> list[str]:
-    """A line for each part and reason: the answer, the languages that do not have it, and why."""
+    """A line for each part and reason: the answer, the languages that do not have it, and why. Many
+    answers with one reason have a line together."""
     grouped: dict[tuple[str, str, str, str], list[Outcome]] = {}
     for s in silent:
         grouped.setdefault((s.answer, s.part, s.state, s.code), []).append(s)
-    lines = [
-        f"{answer} {part} {state} in {', '.join(s.language for s in group)}: {group[0].text}"
-        for (answer, part, state, _), group in grouped.items()
-    ]
+    answers: dict[str, list[str]] = {}
+    for (answer, part, state, _), group in grouped.items():
+        what = f"{part} {state} in {', '.join(s.language for s in group)}: {group[0].text}"
+        answers.setdefault(what, []).append(answer)
+    lines = [f"{names} {what}" for what, named in answers.items() for names in _together(named)]
     return _shortened(lines, "more reason")
+
+
+def _together(answers: list[str]) -> list[str]:
+    """The answers one by one; many of them as the first, and how many more there are."""
+    if len(answers) < MANY:
+        return answers
+    return [f"{answers[0]} and {counted(len(answers) - 1, 'more answer')}:"]
 
 
 def _shortened(lines: list[str], noun: str) -> list[str]:

@@ -46,5 +46,8 @@ def find_lack(reviewer: Reviewer, line: LedgerLine, language: str, site: Site) -
     if isinstance(line, Restore) and language != site.source_language:
         return f"restored an answer in {language}: this belongs to {site.source_language}"
     if isinstance(line, Restore) and not reviewer.keys_at(line.latest):
-        return "has no key, and only a signature restores a withdrawn answer"
+        return (
+            "has no key, and only a signature restores a withdrawn answer: make a key with pmlpub "
+            "reviewer-key, and write its public half into content/site.yaml"
+        )
     return None

@@ -22,9 +22,6 @@ from pmlpub.source.language_list import with_language
 from pmlpub.source.site import load_site
 from pmlpub.sync import PlannedFile, plan_sync, write_changes
 
-EXAMPLE = "collection/answer"
-"""Stands for an answer in the limit of an SMS."""
-
 
 class AddedLanguage(msgspec.Struct, frozen=True):
     """What adding a language did, and what to know of it.
@@ -78,7 +75,7 @@ def add_language(root: Path, tag: str) -> AddedLanguage:
         has_interface=bool(shipped_texts(tag)),
         missing_roles=tuple(_missing_roles(site, tag)),
         coverage=tuple(coverage(tag)),
-        limit=limit_of(EXAMPLE, tag, site).removeprefix(LIMIT),
+        limit=limit_of(None, tag, site).removeprefix(LIMIT),
         relatives=tuple(_translated_variants(root, site, tag)),
     )
 

@@ -94,7 +94,7 @@ def own_problems(one: JudgedString, language: str) -> Iterator[Problem]:
             "interface-not-approved",
             f"the site's own reply to {SETTING[one.context].upper()} in {language} is not sent "
             f"without an approval; until then {_until(one.context)} "
-            f"(pmlpub show {language} '{one.context}')",
+            f"(pmlpub show {language} {one.context.partition('#')[0]})",
             "warning",
             channels=(),
             language=language,

@@ -300,6 +300,15 @@ def _missing(context: str, why: Problem, language: str) -> Problem:
     )
 
 
+def _shown_name(context: str) -> str:
+    """What `pmlpub show` takes to show a string: all strings of its kind together, or a correction.
+    It has no quotation marks, since files for everybody have nothing that is in them
+    (`Reason.of`)."""
+    answer = answer_of(context)
+    kind = answer.partition("#")[0]
+    return kind if kind in STRING_ANSWERS else answer
+
+
 def _source_of_package(context: str, site: Site, language: str) -> str | None:
     """The words of the package from which an ordinary string is translated: nobody signs these."""
     if context.startswith(SAFETY) or language == site.source_language:
@@ -325,7 +334,7 @@ def _unapproved(context: str, evidence: Evidence, place: Location, language: str
     return Problem(
         place,
         "interface-not-approved",
-        f"{context} {what} (pmlpub show {language} '{answer_of(context)}')",
+        f"{context} {what} (pmlpub show {language} {_shown_name(context)})",
         context=context,
         language=language,
     )

@@ -20,7 +20,7 @@ from pmlpub.model import (
     part_of,
 )
 from pmlpub.review.edition import Review
-from pmlpub.review.preview import make_view
+from pmlpub.review.preview import make_view, words_around
 
 GAP = "⟨…⟩"
 """What is in the place of a text that is not translated yet."""
@@ -87,9 +87,8 @@ def texts_of(review: Review, part: Part) -> Mapping[str, str]:
 
 def interface_of(review: Review) -> Interface:
     """The strings of the interface in the language, also those that nobody has signed yet."""
-    loaded, language = review.loaded, review.language
-    written = {one.context: one.text for one in loaded.strings.get(language, ()) if one.text}
-    return {**loaded.job.interfaces[language], **written}
+    strings = review.loaded.strings.get(review.language, ())
+    return {**words_around(review), **{one.context: one.text for one in strings if one.text}}
 
 
 def _condition(review: Review, names: Mapping[str, str]) -> LocalCondition | None:

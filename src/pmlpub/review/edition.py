@@ -247,6 +247,8 @@ class Reviews:
             place = f"content/{answer_id}.yaml"
             known = [answer for one in self.loaded.collections for answer in self.answers_of(one)]
             hint = did_you_mean(answer_id, (*known, *STRING_ANSWERS))
+            if members := self.answers_of(answer_id):
+                hint = f": it is a collection, of answers such as {members[0]}"
             text = f"this answer does not exist{hint}"
             raise ContentError.at(place, "unknown-answer", text)
         own, source = judged.in_language(language), judged.editions[0].today

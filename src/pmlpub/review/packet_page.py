@@ -49,7 +49,13 @@ from pmlpub.review.packet import (
     visible,
 )
 from pmlpub.review.packet_file import VERSION, VIA
-from pmlpub.review.preview import Sms, is_complete, preview_page, preview_sms
+from pmlpub.review.preview import (
+    Sms,
+    is_complete,
+    preview_page,
+    preview_sms,
+    waits_for_strings,
+)
 from pmlpub.review.renewal import has_own_review
 from pmlpub.review.signing import SignedText
 
@@ -94,7 +100,8 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One text: a part of an edition, with all that its reader is shown."""
+    """One text: a part of an edition, with all that its reader is shown. `waits_for_strings` says
+    whether it cannot go out before people have signed words around it."""
 
     number: int
     review: Review
@@ -113,6 +120,7 @@ class Item(msgspec.Struct, frozen=True):
     comparison: Comparison
     changes: tuple[Change, ...]
     reasons: tuple[str, ...]
+    waits_for_strings: bool
 
     @property
     def marked_fields(self) -> list[Row]:
@@ -232,6 +240,7 @@ def _item(
         comparison,
         tuple(_changes(comparison, review)),
         tuple(_reasons(review, part)),
+        waits_for_strings(review, part),
     )
 
 

@@ -9,7 +9,9 @@ from markupsafe import Markup, escape
 
 from pmlpub.exporters import html, sms
 from pmlpub.exporters.view import View
-from pmlpub.model import JudgedEdition, Part, Signed, Verdict, part_of
+from pmlpub.judging.safety import missing_strings
+from pmlpub.judging.strings import NOT_APPROVED
+from pmlpub.model import Interface, JudgedEdition, Part, Signed, Verdict, part_of
 from pmlpub.review.approvals import latest_review
 from pmlpub.review.edition import Review
 from pmlpub.review.renewal import has_own_review
@@ -92,7 +94,41 @@ def make_view(review: Review, part: Part, signer: Signed | None = None) -> View 
     judged: JudgedEdition = msgspec.structs.replace(
         own, edition=review.edition, draft=None, verdicts={**own.verdicts, part: verdict}
     )
-    return View(judged, job.site, job.interfaces[review.language])
+    return View(judged, job.site, words_around(review))
+
+
+def words_around(review: Review) -> Interface:
+    """The strings of the interface with which the texts will go out: those that may be shown, and
+    those that wait for signatures of their own."""
+    waiting = waiting_strings(review)
+    shown = review.loaded.job.interfaces[review.language]
+    return {**{c: text for c, text in shown.items() if base_of(c) not in waiting}, **waiting}
+
+
+def waiting_strings(review: Review) -> Interface:
+    """The strings of the interface that are not shown before people have signed them, and in whose
+    place nothing is until then."""
+    return {
+        one.context: one.text
+        for one in review.loaded.strings.get(review.language, ())
+        if one.text and one.instead is None and one.unused and one.unused.code == NOT_APPROVED
+    }
+
+
+def waits_for_strings(review: Review, part: Part) -> bool:
+    """Whether a part cannot go out before people have signed strings around it."""
+    edition = review.edition
+    if edition is None or review.judged is None:
+        return False
+    waiting, job = waiting_strings(review), review.loaded.job
+    verdict = _verdict(review, part, None)
+    missing = missing_strings(job, review.language, part, verdict, edition.texts.keys())
+    return any(problem.context in waiting for problem in missing)
+
+
+def base_of(context: str) -> str:
+    """The context of a string of the interface, of which there may be another text for SMS."""
+    return context.partition("@")[0]
 
 
 def _verdict(review: Review, part: Part, signer: Signed | None) -> Verdict:

@@ -4,7 +4,7 @@ A text is a part of an edition. Nothing is written unless every text can be sign
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,7 +16,8 @@ from pmlpub.gate.fingerprint import Content
 from pmlpub.gate.ledger_line import Approve, happened_after
 from pmlpub.gate.pairs import Pair
 from pmlpub.judging.clinical_strings import roles_to_sign
-from pmlpub.judging.strings import EMERGENCY_ANSWER, STRING_ANSWERS
+from pmlpub.judging.safety import parts_with_approval
+from pmlpub.judging.strings import EMERGENCY_ANSWER, SAFETY_ANSWER, STRING_ANSWERS
 from pmlpub.languages import unknown_language
 from pmlpub.model import PARTS, Part, Site
 from pmlpub.problems import ContentError, Location, Problem
@@ -188,6 +189,26 @@ def select_texts(reviews: Reviews, request: Request) -> Selection:
     )
 
 
+def unsigned_strings(
+    reviews: Reviews, languages: Iterable[str], role: str, known: Collection[TextKey]
+) -> dict[str, int]:
+    """How many safety strings a role still has to sign in each language, besides the `known` ones:
+    what shows them does not go out before. Only languages in which there are any."""
+    site = reviews.loaded.job.site
+    found: dict[str, int] = {}
+    for language in languages:
+        number = sum(
+            text.key not in known
+            and bool(parts_with_approval(text.review.answer, site))
+            and approvals.is_asked_for(text.review, text.part, role)
+            and text.signature(role) is None
+            for text in texts_of(reviews.open(language, SAFETY_ANSWER))
+        )
+        if number:
+            found[language] = number
+    return found
+
+
 def texts_of(review: Review) -> list[SignedText]:
     """All texts of an edition, or of the safety strings of a language."""
     return [SignedText(own, part) for own in review.strings or (review,) for part in own.hashes]
@@ -291,16 +312,22 @@ def _may_sign(role: str, answer: str, language: str, site: Site) -> bool:
 
 def _named(reviews: Reviews, request: Request) -> tuple[dict[str, bool], list[Problem]]:
     """The ids of the answers of a request, each with whether it was named itself and not only its
-    collection; and a problem for each collection without answers."""
+    collection; and a problem for each collection without answers, and for each name that can only
+    be meant for collections."""
     named: dict[str, bool] = {}
     problems = list[Problem]()
+    known = [f"{one}/" for one in reviews.loaded.collections]
     for name in request.answers:
+        if name == ALL or f"{name}/" in known:
+            meant = " ".join(known) if name == ALL else f"{name}/"
+            text = f"'{name}' is not an answer: write {meant} for all answers there"
+            problems.append(Problem(Location(f"content/{name}"), "unknown-answer", text))
+            continue
         if not name.endswith("/"):
             named[name] = name not in STRING_ANSWERS
             continue
         found = reviews.answers_of(name[:-1])
         if not found:
-            known = [f"{one}/" for one in reviews.loaded.collections]
             text = f"there is no collection '{name}' with answers"
             text += did_you_mean(name, known) or f"; there are: {', '.join(known) or 'none'}"
             problems.append(Problem(Location(f"content/{name}"), "unknown-answer", text))

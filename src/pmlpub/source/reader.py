@@ -37,6 +37,10 @@ HINTS = {
 }
 
 
+SHORT_WORDS = re.compile(r"\w[\w ,-]{0,50}")
+"""A text that fits after its key, and needs no quotation marks."""
+
+
 @cache
 def _type_info(kind: type) -> inspect.Type:
     return inspect.type_info(kind)
@@ -87,7 +91,7 @@ class Reader:
 
     def _text(self, node: Node, kind: inspect.StrType, at: str) -> Any:
         if not isinstance(node, Scalar):
-            return self._wrong(node, "str", at)
+            return self._wrong(node, "str", at, _as_text(node, at))
         if node.lines:
             self.lines[at] = node.lines
         size = len(node.text)
@@ -218,6 +222,17 @@ class Reader:
         inspect.DictType: _dict,
         inspect.StructType: _struct,
     }
+
+
+def _as_text(node: Node, at: str) -> str:
+    """How to write a list as one text; empty for anything else."""
+    key = at.rpartition(".")[2]
+    if not isinstance(node, Sequence) or not key or key.isdigit():
+        return ""
+    words = ", ".join(item.text for item in node.items if isinstance(item, Scalar))
+    if SHORT_WORDS.fullmatch(words):
+        return f"{key}: {words}"
+    return f"'{key}: >-', and the sentences in the lines below it"
 
 
 def first_day(partial: str) -> dt.date | None:
