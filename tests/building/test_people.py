@@ -106,6 +106,10 @@ SLIPS = {
         REV.replace("[fr]", f'[fr], key: "{NEW_PUBLIC}"'),
         "a key of 'rev' has been added without `from`",
     ),
+    "first key too early": (
+        REV.replace("[fr]", f'[fr], keys: [{{key: "{NEW_PUBLIC}", from: 2020-01-01}}]'),
+        "a key of 'rev' has been added with a `from` before they last signed without one, 2026-",
+    ),
 }
 
 

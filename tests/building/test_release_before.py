@@ -4,18 +4,20 @@ import datetime as dt
 import json
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from conftest import translate
 from pmlpub import keys
 from pmlpub.building import pipeline
 from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.building.rollback import rollback
 from pmlpub.building.withdrawal import withdraw
+from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import today_here
 from pmlpub.content.withdrawal import Gone
 from pmlpub.hashing import sha256
@@ -26,12 +28,13 @@ from pmlpub.releases.copy import export
 from pmlpub.releases.manifest import Header
 from pmlpub.review import revocations, source_changes
 from pmlpub.review.edition import open_review
+from pmlpub.review.stolen_keys import revoke_since
 from pmlpub.verification.check import verify
 from pmlpub.verification.folder import Folder
 from support.net_servers import Server, cut, endless, failing, redirect, serving, silent
 from support.release_sites import published, states, write_answer
 from support.signed_sites import PRIVATE, PUBLIC
-from support.stopped_sites import pause, prepare, reword, sign, today
+from support.stopped_sites import acts_of, pause, prepare, reword, sign, today
 from support.work_sites import edit
 from torture.sites import copy_sources
 
@@ -76,14 +79,27 @@ def live(site: Path) -> Header:
 
 
 def build(
-    site: Path, *places: str, day: dt.date | None = None, key: bytes | None = None, **more: Any
+    site: Path,
+    *places: str,
+    day: dt.date | None = None,
+    key: bytes | None = None,
+    allow_removal: Sequence[str] = (),
+    **more: Any,
 ) -> Report:
     before = Places(tuple(places), **more)
-    return pipeline.build(site, day or today(), workers=1, before=before, signing_key=key)
+    return pipeline.build(
+        site, day or today(), workers=1, before=before, signing_key=key, allow_removal=allow_removal
+    )
 
 
 def take_away(site: Path, answer: str = "a/dose") -> None:
     withdraw(site, Gone(id=answer, on=today(), reason="wrong dose"), today())
+
+
+def delete_approvals(site: Path, language: str) -> None:
+    for path in acts_of(site, "approve"):
+        if path.is_relative_to(site / acts_path(language)):
+            path.unlink()
 
 
 def codes(report: Report) -> set[str]:
@@ -632,6 +648,48 @@ def test_a_clone_that_is_behind_takes_nothing_back(two: Path, clone: Path, tmp_p
     pages = [path for path in before if path.startswith(("en/a/", "fr/a/"))]
     assert {path: files[path] for path in pages} == {path: before[path] for path in pages}
     assert "en/b/new/status.json" not in files
+
+
+@pytest.mark.parametrize("where", ["here", "in a clone"])
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_deleted_approvals_hold_the_release_back(
+    two: Path, clone: Path, tmp_path: Path, language: str, where: str
+) -> None:
+    """Nobody took the text away, so readers keep it, whatever else is wrong with today's files."""
+    places = [] if where == "here" else [str(publish(two, tmp_path / "web"))]
+    site = two if where == "here" else clone
+    delete_approvals(site, language)
+    write_answer(site, "b/new", "New.", "Nouveau.")
+    if language == "fr":
+        translate(site, "fr", "a", {"a/dose#sms": ""})
+    for _ in range(2):
+        report = build(site, *places)
+        assert report.held_back
+        assert codes(report) >= {"ledger-lost", "previous-newer"}
+        assert states(site, "a/dose") == OUT
+        assert "en/b/new/status.json" not in published(site)
+    take_away(site)
+    assert set(states(site, "a/dose").values()) == {"tombstone"}
+
+
+def test_a_text_without_acts_may_be_removed(two: Path) -> None:
+    delete_approvals(two, "fr")
+    assert not build(two, allow_removal=["a/dose", "b/other"]).held_back
+    assert states(two, "a/dose")["fr web"] == "withheld"
+
+
+@pytest.mark.parametrize("revoked", ["an approval", "all of somebody"])
+def test_a_revocation_counts_although_its_approval_was_deleted(two: Path, revoked: str) -> None:
+    review, on = open_review(two, "fr", "a/dose", today()), today_here()
+    if revoked == "an approval":
+        line = review.evidence["page"].signatures[0]
+        acts.revoke(two, review.loaded, "fr", line.id, "a slip", "rev", on)
+    else:
+        since = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+        revoke_since(two, review.loaded, "tra", since, "stolen", "rev", on)
+    delete_approvals(two, "fr")
+    build(two)
+    assert states(two, "a/dose") == OUT | {"fr web": "withheld", "fr sms": "withheld"}
 
 
 @pytest.mark.parametrize("command", ["withdraw", "pause"])

@@ -557,3 +557,37 @@ def test_a_word_for_readers_is_known_from_the_release_alone(two: Path, written: 
 def test_a_word_for_readers_inside_other_words_is_not_public(two: Path) -> None:
     withdraw(two, msgspec.structs.replace(GONE, reason="A. Smith said it: merged"))
     assert not [path for path, data in published(two).items() if b"Smith" in data]
+
+
+def test_an_answer_that_was_removed_can_be_withdrawn_later(two: Path) -> None:
+    """Its notice then says that it is withdrawn, as with a record that somebody typed."""
+    (two / "content/a/dose.yaml").unlink()
+    build(two, TODAY, allow_removal=["a/dose"])
+    pages = published(two).keys()
+    withdraw(two, GONE, TODAY)
+    assert states(two, "a/dose") == TOMBSTONES
+    assert pages <= published(two).keys()
+    assert not build(two, TODAY).changed
+
+
+def test_what_was_removed_in_a_language_that_the_site_lost_keeps_that_notice(two: Path) -> None:
+    (two / "content/a/dose.yaml").unlink()
+    edit(two, "site.yaml", "languages: [fr]", "languages: []")
+    build(two, TODAY, allow_removal=["a/dose", "fr"])
+    pages = published(two).keys()
+    withdraw(two, GONE, TODAY)
+    found = states(two, "a/dose")
+    assert (found["en web"], found["fr web"]) == ("tombstone", "withheld")
+    assert pages <= published(two).keys()
+    assert not build(two, TODAY).changed
+
+
+def test_an_answer_with_another_id_is_withdrawn_under_that_one(two: Path) -> None:
+    path = two / "content/a/dose.yaml"
+    text = path.read_text("utf-8")
+    path.unlink()
+    path.with_name("tablet.yaml").write_text(f"{text}aliases: {{a/dose: a/tablet}}\n", "utf-8")
+    build(two, TODAY, allow_removal=["a/dose"])
+    with pytest.raises(ReleaseError, match="no answer a/dose: it is a/tablet now"):
+        withdraw(two, GONE, TODAY)
+    assert not gone_ids(two)

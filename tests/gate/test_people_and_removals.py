@@ -701,3 +701,16 @@ def test_hashes_of_today_have_no_former_ones() -> None:
     found, _ = read(site(clinician(), TRA), made, language="en")
     assert (found.changes, found.former) == ({KEY: [made]}, {})
     assert read(site(TRA), approval())[0].former == {}
+
+
+def test_a_revocation_of_several_approvals_keeps_its_note_after_a_release() -> None:
+    """Two people signed one text, on two branches, and the revocation names one of them."""
+    own, first, second = site(TRA, DOC), approval(), approval(AT + HOUR)
+    undo = line(Revoke, "doc", AT + 2 * HOUR, approval=first.id, part="page", note="bad")
+    before, _ = read(own, first, second, undo)
+    assert set(before.revocations) == {first.id, second.id}
+    after, _ = read(own, first, second, undo, removals=published(before))
+    assert {(one.by, one.note) for one in after.revocations.values()} == {("doc", "bad")}
+    # What is missing in a clone has none.
+    behind, _ = read(own, first, second, removals=published(before))
+    assert {(one.by, one.note) for one in behind.revocations.values()} == {("", "")}

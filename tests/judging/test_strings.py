@@ -260,10 +260,29 @@ def test_a_ledger_that_lost_a_line_brings_no_other_words(approved: Path) -> None
     lost = next(path for path in folder.iterdir() if b'"a/dose"' in path.read_bytes())
     data = lost.read_bytes()
     lost.unlink()
-    assert load(approved, TODAY).job.unused["fr"][context].code == "ledger-lost"
-    assert states(approved) == OUT | {"fr page": "withheld"}
-    lost.write_bytes(data)
+    assert load(approved, TODAY).job.interfaces["fr"][context] == shipped_texts("fr")[context]
     assert states(approved) == OUT
+    lost.write_bytes(data)
+    assert load(approved, TODAY).job.interfaces["fr"][context] == words
+    assert states(approved) == OUT
+
+
+@pytest.mark.parametrize("revoked", [False, True])
+def test_a_string_stays_when_its_act_is_lost_unless_it_was_revoked(
+    approved: Path, *, revoked: bool
+) -> None:
+    """Whoever deletes an approval must not darken a language, and must not save a string either."""
+    assert states(approved) == OUT
+    context, folder = f"{SAFETY}disclaimer", approved / acts_path("fr")
+    if revoked:
+        review = edition.open_review(approved, "fr", context, TODAY)
+        approval = review.evidence["page"].signatures[0]
+        acts.revoke(approved, review.loaded, "fr", approval.id, "wrong", approval.by, TODAY)
+    for path in folder.iterdir():
+        if b'"approve"' in path.read_bytes() and context.encode() in path.read_bytes():
+            path.unlink()
+    expected = "withheld" if revoked else "published"
+    assert states(approved) == OUT | {"fr page": expected}
 
 
 def test_where_only_sms_need_approvals_pages_show_what_both_show(site: Path) -> None:

@@ -19,9 +19,10 @@ from pmlpub.building.collection import Progress
 from pmlpub.building.days import read_before, read_site
 from pmlpub.building.executors import build_collections
 from pmlpub.building.job import BuildJob
+from pmlpub.building.missing_acts import find_without_acts, tell_missing_acts
 from pmlpub.building.recording import needs_texts, record_release
 from pmlpub.building.release_before import Places, bring_newest, find_known, looking
-from pmlpub.building.removal import find_newer, find_vanished, take_away
+from pmlpub.building.removal import find_vanished, take_away
 from pmlpub.building.removed import with_former_listings, with_removed_collections
 from pmlpub.building.report import Report
 from pmlpub.building.reuse import Looking, Reuse, Share, SiteCache
@@ -166,12 +167,11 @@ def build(
             withheld = assembly.finish(job.interfaces)
             times.phase(PUBLISHING)
             vanished, unread = find_vanished(newest, assembly.known, allow_removal)
-            is_copy = newest != store.outputs
-            if is_copy:
-                vanished += find_newer(newest, report.silent)
             report = report.with_problems(unread)
             if any(ledger.frozen for ledger in loaded.ledgers.values()) and live:
                 open_live(store)  # What may stay where nothing new may go out, its records say.
+            lacking = find_without_acts(newest, report.silent, loaded, allow_removal)
+            vanished += tell_missing_acts(lacking)
             kept = any(ledger.kept for ledger in loaded.ledgers.values())
             nothing_new = bool(vanished or known.failed or kept or forged)
             if nothing_new:
@@ -179,10 +179,9 @@ def build(
                     brought = bring_newest(store, known, before, as_of)
                 except ReleaseError as error:
                     raise ReleaseError([*vanished, *error.problems]) from None
-                silent = report.silent if is_copy else ()
                 found = [*report.problems, *vanished, *brought.problems]
                 report = take_away(
-                    store, staging, brought.release, loaded, found, assembly.texts, silent
+                    store, staging, brought.release, loaded, found, assembly.texts, lacking
                 )
             else:
                 header, changed = staging.publish(
@@ -291,8 +290,7 @@ def check(
         report = report.with_problems(find_unreported(root, report.problems))
         try:
             vanished, unread = find_vanished(newest, assembly.known)
-            if newest != known.outputs:
-                vanished += find_newer(newest, report.silent)
+            vanished += tell_missing_acts(find_without_acts(newest, report.silent, loaded))
         except ReleaseError as error:
             return report.with_problems(list(error.problems))
         return report.with_problems([*unread, *vanished])

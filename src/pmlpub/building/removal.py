@@ -21,7 +21,7 @@ from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.fingerprint import Content
 from pmlpub.judging.job import Job, Ledgers, Loaded
 from pmlpub.judging.loading import load_ledgers, with_lost_gone
-from pmlpub.model import PARTS, Outcome, Reason, Site
+from pmlpub.model import PARTS, Reason, Site
 from pmlpub.problems import ContentError, Location, Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases import archive
@@ -94,34 +94,6 @@ def _vanished(answer: str, languages: Sequence[str], *, has_others: bool) -> Pro
     return Problem(Location(f"content/{answer}.yaml"), "edition-vanished", where + ways)
 
 
-def find_newer(folder: Path, silent: Sequence[Outcome]) -> list[Problem]:
-    """An error for each answer that the release in `folder`, a copy of a published one, has in a
-    text which the clone does not know: its acts are missing here. `silent` is what the new release
-    withholds. Readers must not lose a text because a clone is behind."""
-    behind = _behind(silent)
-    found: dict[str, list[str]] = {}
-    for record in archive.open_live(folder).answers() if behind else ():
-        for edition in record.editions:
-            is_out = any(v.published for v in edition.verdicts.values())
-            if is_out and (record.answer, edition.language) in behind:
-                found.setdefault(record.answer, []).append(edition.language)
-    return [
-        Problem(
-            Location(f"content/{answer}.yaml"),
-            "previous-newer",
-            f"is published in {', '.join(languages)} with a text whose acts are not in this clone, "
-            "so nothing new goes out: pull, or commit the acts where they were made",
-            channels=(),
-        )
-        for answer, languages in found.items()
-    ]
-
-
-def _behind(silent: Sequence[Outcome]) -> set[tuple[str, str]]:
-    """(answer, language) of what is withheld for no other reason than that acts are missing."""
-    return {(o.answer, o.language) for o in silent if o.code == "ledger-lost"}
-
-
 class TakenAway(msgspec.Struct, frozen=True):
     """What today's files take away of the live release: the answers that have to change, by id, and
     all withdrawals that count."""
@@ -177,13 +149,12 @@ def take_away(
     loaded: Loaded,
     problems: Sequence[Problem],
     texts: Mapping[str, Content],
-    silent: Sequence[Outcome] = (),
+    kept: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Report:
     """Publishes the `newest` release that is known without what may no longer go out, when the new
     release is held back: nothing stops a removal. `texts` are words of the new release, as in
-    `publish_again`. Of `silent`, what the new release withholds, that stays whose acts are only
-    missing in a clone (`find_newer`), unless something else takes it away."""
-    behind = _behind(silent)
+    `publish_again`. What is `kept`, languages by answer, stays although its acts are missing
+    (`find_without_acts`), unless something else takes it away."""
     live, new = trusted(newest, store), archive.open_staged(staging)
     site, as_of = loaded.job.site, loaded.job.as_of
     plan = plan_from_release(loaded.job.root, with_gone(live.site(), site.gone), as_of)
@@ -191,7 +162,7 @@ def take_away(
     for name in live.collections():
         found, ledgers = new.stored(name), loaded.ledgers_of(name)
         for answer, stored in live.stored(name).items():
-            stays = {language for name, language in behind if name == answer}
+            stays = kept.get(answer, ())
             judged = {
                 language: reason
                 for language, reason in _judged_again(stored.record, site, ledgers, as_of).items()

@@ -5,7 +5,7 @@ already, and from tombstones.
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import count, takewhile
 from pathlib import Path
@@ -122,12 +122,16 @@ def publish_again(
         )
         for name in live.collections():
             own = list(stored_in(name).values())
+            removed, notices = _divide_notices(
+                live.stored_notices(name), gone.keys() - stored_in(name).keys(), job.site
+            )
+            own += removed
             new = [fit(stored) for stored in own]
             unchanged = plan.large and new == own
             assembly.add(
                 _carry(live, name, plan)
                 if unchanged
-                else _build_stored(name, new, own, live.stored_notices(name), plan, store)
+                else _build_stored(name, new, own, notices, plan, store)
             )
         staging.add_ledgers(ledgers or {})
         withheld = assembly.finish(job.interfaces)
@@ -155,6 +159,25 @@ def publish_again(
         )
     collect(store.outputs, [g.id for g in job.site.gone], without_texts)
     return report
+
+
+def _divide_notices(
+    notices: Sequence[StoredAnswer], gone: Collection[str], site: Site
+) -> tuple[list[StoredAnswer], list[StoredAnswer]]:
+    """The answers among notices that are withdrawn (`gone`) after they were removed, each with its
+    languages that the site has; and the notices that stay as they are."""
+    removed: dict[str, StoredAnswer] = {}
+    stay: list[StoredAnswer] = []
+    for notice in notices:
+        answer = notice.record.answer
+        (edition,) = notice.record.editions
+        if answer not in gone or edition.language not in site.all_languages:
+            stay.append(notice)
+            continue
+        known = removed.get(answer, StoredAnswer(AnswerRecord(answer, ()), {}))
+        record = msgspec.structs.replace(known.record, editions=(*known.record.editions, edition))
+        removed[answer] = StoredAnswer(record, {**known.objects, **notice.objects})
+    return list(removed.values()), stay
 
 
 def _withdrawn(

@@ -45,8 +45,9 @@ def withdraw(
     has expired on the as-of date is removed too; the default is that of the live release, and an
     earlier day does not count. If a record could not be written, the report has a problem, and the
     answer is still withdrawn. Raises ContentError when no gone.yaml could hold a record,
-    ReleaseError when there is no release, when an answer is not in it, or when outputs/ cannot be
-    written, NewerFormatError when a newer version of pmlpub made it. Nothing is recorded then.
+    ReleaseError when there is no release, when an answer is not in it and never was, or when
+    outputs/ cannot be written, NewerFormatError when a newer version of pmlpub made it. Nothing is
+    recorded then.
     """
     wanted = [clean_gone(one) for one in ((gone,) if isinstance(gone, Gone) else gone)]
     if before is None or not before.places:
@@ -57,7 +58,8 @@ def withdraw(
         known_before = find_newest(store, root, before, today_where_the_day_begins())
         live = trusted(known_before.release, store)
         about = known_before.remind(live.site())
-        refuse_unknown(live, [name for g in wanted for name in (g.id, g.successor) if name])
+        refuse_unknown(live, [g.id for g in wanted], also_removed=True)
+        refuse_unknown(live, [g.successor for g in wanted if g.successor])
         day = max(as_of or live.about.as_of, live.about.as_of)
         taken = find_taken_away(root, store, live, day)
         # The files say why; a release may not.
@@ -76,20 +78,32 @@ def withdraw(
         return publish_again(store, live, plan, taken.changed, found)
 
 
-def refuse_unknown(live: Release, answers: Sequence[str]) -> None:
-    """Raises ReleaseError with each of the answers that a release does not have."""
-    found: dict[str, set[str]] = {}
+def refuse_unknown(live: Release, answers: Sequence[str], *, also_removed: bool = False) -> None:
+    """Raises ReleaseError with each of the answers that a release does not have. One that was
+    removed, so that it has only notices, counts if `also_removed`, but not under an earlier id."""
+    found: set[str] = set()
+    moved: dict[str, str] = {}
     for name in {answer.partition("/")[0] for answer in answers} & set(live.collections()):
-        found[name] = {record.answer for record in live.record(name).answers}
-    unknown = [a for a in answers if a not in found.get(a.partition("/")[0], ())]
-    if unknown:
-        place = Location("outputs/current")
+        own = live.record(name)
+        found |= {record.answer for record in own.answers}
+        for record in own.notices:
+            for edition in record.editions:
+                if edition.renamed:
+                    moved[record.answer] = edition.renamed
+                elif also_removed:
+                    found.add(record.answer)
+    if unknown := [answer for answer in answers if answer not in found - moved.keys()]:
         known = [r.answer for name in live.collections() for r in live.record(name).answers]
         raise ReleaseError(
             Problem(
-                place,
+                Location("outputs/current"),
                 "unknown-answer",
-                f"the live release has no answer {answer}{did_you_mean(answer, known)}",
+                f"the live release has no answer {answer}"
+                + (
+                    f": it is {moved[answer]} now"
+                    if answer in moved
+                    else did_you_mean(answer, known)
+                ),
             )
             for answer in unknown
         )

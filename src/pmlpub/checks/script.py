@@ -35,7 +35,7 @@ from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import scripts
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
-from pmlpub.text import markdown
+from pmlpub.text import chinese, markdown
 
 # Alphabets whose letters can be mistaken for each other.
 LOOKALIKE = regex.compile(r"[\p{Cyrillic}\p{Greek}\p{Armenian}\p{Cherokee}\p{Coptic}\p{Lisu}]")
@@ -84,13 +84,10 @@ class _Script:
         self.weight = DENSE_WEIGHT if scripts.DENSE.intersection(names) else 1
         self.wrong: dict[str, str] = {}
         self.kind = ""
-        if parts[0] == "zh" and names == ("Han",):
-            if subtag == "Hant" or (
-                not subtag and scripts.TRADITIONAL_REGIONS.intersection(parts[1:])
-            ):
-                self.wrong, self.kind = scripts.TRADITIONAL, "traditional"
-            else:
-                self.wrong, self.kind = scripts.SIMPLIFIED, "simplified"
+        if kind := chinese.kind_of_chinese(language):
+            is_traditional = kind == "Hant"
+            self.wrong = chinese.TRADITIONAL if is_traditional else chinese.SIMPLIFIED
+            self.kind = "traditional" if is_traditional else "simplified"
         self.variant = regex.compile(f"[{''.join(self.wrong)}]") if self.wrong else None
 
 

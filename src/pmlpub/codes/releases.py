@@ -127,9 +127,11 @@ REMOVALS = Section(
         ),
         Code(
             "previous-newer",
-            "The published release has a text whose acts are not in this clone: it is behind, or "
-            "they were never committed.",
-            "Pull, and build again. If the acts are nowhere, commit them where they were made.",
+            "The published release has a text whose acts are not here: this clone is behind, or "
+            "they were never committed, or somebody deleted or damaged them.",
+            "Pull, or bring the acts back from the history of the repository, and build again. If "
+            "they are nowhere, commit them where they were made, or have the text signed again. If "
+            "the text is to go, withdraw or pause the answer.",
             "the release: the published one stays, without what must be removed",
             test="test_a_clone_that_is_behind_takes_nothing_back",
         ),

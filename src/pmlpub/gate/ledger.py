@@ -7,7 +7,7 @@ the reviewer's roles and languages. What takes text away and was counted once co
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -83,6 +83,18 @@ class Ledger(msgspec.Struct, frozen=True):
     def ever_approved(self, key: Key) -> list[Approve]:
         """All approvals of a part that ever counted, also those that were taken back."""
         return [*self.approvals.get(key, []), *self.revoked.get(key, [])]
+
+    def may_revoke_what_is_missing(self, key: Key, signers: Collection[str] | None = None) -> bool:
+        """Whether a revocation may concern an approval of a part whose line is missing: one that it
+        names, or one by somebody of whom all was revoked. `signers` are the ids of those who may
+        have signed it (None: anybody). Whoever deletes an approval must not save its text."""
+        return any(
+            (line.answer, line.part) == key and approval not in self.ids
+            for approval, line in self.revocations.items()
+        ) or any(
+            isinstance(line, RevokeAll) and (signers is None or line.of in signers)
+            for line in self.removals
+        )
 
     def of_collection(self, collection: str) -> "Ledger":
         """The part of it that concerns one collection."""
@@ -271,10 +283,13 @@ def _first_revocations(
     """The first revocation of each approval by its id: the line itself, or else what a release
     remembers of it."""
     taken: dict[str, Revoke] = {}
-    for lines in (counting, removals):
+    own = {line.id: line for line in counting if isinstance(line, Revoke)}
+    for lines in (own.values(), removals):
         revocations = [line for line in lines if isinstance(line, Revoke)]
         for line in sorted(revocations, key=lambda line: (line.latest, line.id)):
-            taken.setdefault(line.approval, line)
+            # One that took away several approvals is remembered once for each, without its note.
+            said = msgspec.structs.replace(own.get(line.id, line), approval=line.approval)
+            taken.setdefault(line.approval, said)
     return taken
 
 

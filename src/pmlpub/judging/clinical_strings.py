@@ -17,6 +17,7 @@ from pmlpub.judging.strings import (
     EMERGENCY_ANSWER,
     StandIn,
     judge_string,
+    may_be_taken_away,
     texts_in_use,
 )
 from pmlpub.model import Site
@@ -58,7 +59,7 @@ def judge_clinical_string(
     one = min(judged, key=lambda one: (one.unused is not None, one.instead is None))
     if one.text is None and one.instead is None:
         one = msgspec.structs.replace(one, unused=missing)
-    if live and one.unused and one.instead is None and not one.evidence.revoked:
+    if live and one.unused and one.instead is None and not may_be_taken_away(one, ledgers):
         one = msgspec.structs.replace(one, instead=live)  # What is out stays.
     return one
 

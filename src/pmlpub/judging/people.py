@@ -1,6 +1,6 @@
 """What the settings no longer say of people, though the live release needs it. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pmlpub.content.reviewer import Period, Reviewer
 from pmlpub.gate.ledger_line import (
@@ -57,7 +57,10 @@ def needed_reviewers(
         )
     today = {r.id: r for r in site.reviewers}
     for by, own in sorted(acts.items()):
+        here = [line for _, line in own if line.site not in elsewhere]
         changed = [*_changes(today.get(by), (before or {})[by])]
+        if here and not changed:
+            changed = [_unsigned_since(by, here)]
         if not changed:
             continue
         own.sort(key=lambda found: ("#" in found[1].answer, found[1].answer))  # Strings come last.
@@ -118,6 +121,16 @@ def _changes(today: Reviewer | None, before: Reviewer) -> Iterator[str]:
             f"a key {whose} has been added without `from`, and they signed without a key before "
             "(add `from`)"
         )
+
+
+def _unsigned_since(by: str, lines: Sequence[LedgerLine]) -> str:
+    """Why acts do not count although nothing that the entry had before has changed: a new key was
+    valid already when they were made without one."""
+    last = max(line.latest for line in lines)
+    return (
+        f"a key of '{by}' has been added with a `from` before they last signed without one, "
+        f"{last:%Y-%m-%dT%H:%M:%SZ} (give a later instant as `from`)"
+    )
 
 
 def _other_bounds(what: str, today: Period, before: Period) -> Iterator[str]:

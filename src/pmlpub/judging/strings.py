@@ -29,6 +29,7 @@ from pmlpub.checks.table import run_checks
 from pmlpub.gate.acceptances import open_errors
 from pmlpub.gate.evidence import Evidence, approval_of_source, weigh
 from pmlpub.gate.fingerprint import Content, contents_of, hashes_of
+from pmlpub.gate.ledger_line import Key
 from pmlpub.judging.accepted import with_accepted
 from pmlpub.judging.job import JudgedString, Ledgers
 from pmlpub.judging.safety import parts_of, parts_with_approval
@@ -141,12 +142,23 @@ def _judge(
     missing = None
     if text is None:
         missing = _missing(context, strings.unusable[context], language)
-    return judge_string(
+    one = judge_string(
         context, strings.sources.get(context, shipped_messages()[context]), text, language,
         strings.places[context], findings, site, ledgers,
         live=None if live is None else (live.get(context, ""), sms_string(live, context)),
         stand_in=stand_in, missing=missing,
     )  # fmt: skip
+    if live and one.unused and one.instead is None and not may_be_taken_away(one, ledgers):
+        # Acts are missing, and what readers see stays until they are back.
+        one = msgspec.structs.replace(one, instead=live.get(context) or None)
+    return one
+
+
+def may_be_taken_away(one: JudgedString, ledgers: Ledgers) -> bool:
+    """Whether somebody took a string away, or may have, since an approval is missing."""
+    key: Key = (answer_of(one.context), "page")
+    unknown = any(ledger.may_revoke_what_is_missing(key) for ledger in ledgers.values())
+    return unknown or bool(one.evidence.revoked) or one.evidence.safety
 
 
 def _package_words(

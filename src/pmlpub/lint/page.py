@@ -34,6 +34,7 @@ class PageReader(HTMLParser):
         self.is_indexed = True
         self.metas: dict[str, list[str]] = {}
         self.links: list[tuple[str, str, str]] = []
+        self.named: list[tuple[str, str]] = []
         self.days: set[str] = set()
         self.sections: set[str] = set()
         self._titles: list[str] = []
@@ -97,6 +98,9 @@ class PageReader(HTMLParser):
             self._titles[-1] += data
         elif "h1" in names:
             self._headings[-1] += data
+        if "a" in names and self.named:
+            href, text = self.named[-1]
+            self.named[-1] = href, text + data
 
     def finish(self) -> None:
         """Closes the page: what is still open has no end."""
@@ -136,6 +140,8 @@ class PageReader(HTMLParser):
             self.days.add(found.get("value", ""))
         elif tag == "section" and "id" in found:
             self.sections.add(found["id"])
+        if tag == "a":
+            self.named.append((found.get("href", ""), ""))
         if "href" in found and (tag == "a" or "alternate" in found.get("rel", "").split()):
             self.links.append((tag, found["href"], found.get("hreflang", "")))
         elif found.get("src") or (tag == "link" and "stylesheet" in found.get("rel", "").split()):

@@ -62,6 +62,7 @@ NOT_SHOWN: Mapping[str, str] = {
 """Properties whose texts need not be visible on the page, each with the reason."""
 PROPER_NAMES = frozenset(f"{SCHEMA}{name}" for name in UNTAGGED)
 """Types whose texts have no language."""
+STATUS = "status.json"
 PER_FILE = 20
 """How many findings of one file are told."""
 Links = tuple[tuple[str, str], ...]
@@ -78,12 +79,13 @@ class _Known(NamedTuple):
 
 
 class _Listed(NamedTuple):
-    """What a list or a feed says of a page: what it is called, and its language."""
+    """What a list or a feed says of a page: what it is called, and its language (None if the list
+    does not say it)."""
 
     path: str
     address: str
     name: str
-    language: str
+    language: str | None
 
 
 def check_tree(folder: Path) -> Iterator[Problem]:
@@ -188,6 +190,8 @@ class _Checker:
         about = About(address, self.base, page.language, True, page.anchors, self.has_page)
         yield from check_head(page, self.site)
         yield from self._check_links(address, page)
+        if not self._is_edition(address):
+            self._named += self._list_of(path, address, page)
         said: set[tuple[str, str, str]] = set()
         if len(page.scripts) > 1:
             yield Finding("graph-shape", "the page has two scripts with JSON-LD: keep one")
@@ -212,6 +216,17 @@ class _Checker:
 
         if f"{folder}{OEMBED}" in self.paths:
             yield from self._check_oembed(f"{folder}{OEMBED}", address)
+
+    def _is_edition(self, address: str) -> bool:
+        """Whether an address is that of an answer in a language."""
+        return f"{address.removeprefix(self.base)}{STATUS}" in self.paths
+
+    def _list_of(self, path: str, address: str, page: PageReader) -> Iterator[_Listed]:
+        """What a home page or a page of a condition calls the answers to which it leads."""
+        for href, name in page.named:
+            target = urljoin(address, href)
+            if target.startswith(self.base) and self._is_edition(target):
+                yield _Listed(path, target, name, None)
 
     def _check_oembed(self, path: str, address: str) -> Iterator[Finding]:
         """What hosts of oEmbed get: its links and its frame lead to files of the site."""
@@ -333,7 +348,7 @@ class _Checker:
         self, folder: str, facts: Collection[tuple[str, str, str]]
     ) -> Iterator[Finding]:
         """The graph of a page against status.json beside it."""
-        path = f"{folder}status.json"
+        path = f"{folder}{STATUS}"
         if path not in self.paths:
             return
         try:
@@ -523,7 +538,7 @@ class _Checker:
                 yield Problem(Location(path), "graph-node", text)
         for path, address, name, language in self._named:
             page = self._pages.get(address)
-            if page and language != page.language:
+            if page and language not in (None, page.language):
                 text = f"{address} is in {page.language}, and {language or 'nothing'} here"
                 yield Problem(Location(path), "graph-language", text)
             if page and name and page.is_indexed and fold(name) not in page.headings:

@@ -89,7 +89,7 @@ def answer(
     The first word is the keyword; `KEYWORD fr`, `KEYWORD LANG fr` and `KEYWORD in French` choose a
     language. A keyword elsewhere in the message is asked about.
     """
-    message = message[:LONGEST_MESSAGE]
+    message = line.in_its_characters(message[:LONGEST_MESSAGE])
     place = line.region_of(region)
     found = _answer(line, message, language, today, place)
     return msgspec.structs.replace(found, text=line.with_numbers(found.text, place))

@@ -25,6 +25,7 @@ from pmlpub.serve.languages import LineLanguages
 from pmlpub.serve.listing import KeywordList
 from pmlpub.serve.wording import HAN, Spellings
 from pmlpub.sms.keywords import fold_keyword
+from pmlpub.text.chinese import other_characters
 from pmlpub.verification.folder import Folder
 from pmlpub.verification.reader import Reader
 from pmlpub.verification.tree import Refusal
@@ -78,6 +79,7 @@ class HealthLine:
             index.languages, {tag: own.names for tag, own in index.texts.items()}
         )
         self.default = index.default_language
+        self._other_characters = other_characters(index.languages)
         self.help_segments = index.help_segments
         self._texts = index.texts
         self.rows: dict[tuple[str, str], Reply] = {}
@@ -122,6 +124,11 @@ class HealthLine:
     def texts(self, language: str) -> LineTexts:
         """The line's own texts in `language`, or else in the source language."""
         return self._texts.get(language) or self._texts[self.source]
+
+    def in_its_characters(self, message: str) -> str:
+        """A message with the characters of the kind of Chinese that the line has, as many as it has
+        itself."""
+        return message.translate(self._other_characters) if self._other_characters else message
 
     def confirmation(self, language: str | None) -> str:
         """The one reply to STOP: the site's own words in a language or, where they or the language
