@@ -683,7 +683,7 @@ def test_a_revocation_counts_although_its_approval_was_deleted(two: Path, revoke
     review, on = open_review(two, "fr", "a/dose", today()), today_here()
     if revoked == "an approval":
         line = review.evidence["page"].signatures[0]
-        acts.revoke(two, review.loaded, "fr", line.id, "a slip", "rev", on)
+        revocations.revoke(two, review.loaded, "fr", line.id, "a slip", "rev", on)
     else:
         since = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
         revoke_since(two, review.loaded, "tra", since, "stolen", "rev", on)

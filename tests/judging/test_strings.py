@@ -277,7 +277,7 @@ def test_a_string_stays_when_its_act_is_lost_unless_it_was_revoked(
     if revoked:
         review = edition.open_review(approved, "fr", context, TODAY)
         approval = review.evidence["page"].signatures[0]
-        acts.revoke(approved, review.loaded, "fr", approval.id, "wrong", approval.by, TODAY)
+        revocations.revoke(approved, review.loaded, "fr", approval.id, "wrong", approval.by, TODAY)
     for path in folder.iterdir():
         if b'"approve"' in path.read_bytes() and context.encode() in path.read_bytes():
             path.unlink()
