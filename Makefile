@@ -177,7 +177,7 @@ ATHERIS := atheris==3.0.0
 torture: test-programs fuzz mutation torture-releases  ## Run fuzz, mutation and torture-releases (hours)
 
 fuzz: .venv/.tested
-	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(PYTEST) tests/fuzz
+	FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(PYTEST) $$(grep -rlE --include="test_*.py" "^from fuzz.effort import .*\bfuzz\b" tests)
 	@$(PIP) install --quiet $(ATHERIS) || { echo "$(ATHERIS) is not built for this Python or this \
 	  machine: make fuzz ATHERIS=..., or PYTHON=python3.11 from make clean on"; exit 1; }
 	$(BIN)/python tests/fuzz/guided.py yaml $(FUZZ_SECONDS)

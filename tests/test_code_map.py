@@ -32,6 +32,7 @@ def mentioned_paths(page: Path) -> list[str]:
     return [path for path in quoted if re.search(r"/|\.(py|md|txt)$", path)]
 
 
+@pytest.mark.slow
 def test_the_tree_and_the_picture_are_what_make_docs_writes() -> None:
     for page in (TREE_PAGE, PICTURE_PAGE):
         assert page.read_text("utf-8") == code_map.written(page), f"{page.name}: run make docs"

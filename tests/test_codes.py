@@ -88,6 +88,7 @@ def named_tests() -> dict[str, str]:
     return sources
 
 
+@pytest.mark.slow
 def test_a_code_without_an_example_names_a_test_that_shows_it() -> None:
     tests = named_tests()
     for name, code in WITH_TEST.items():
@@ -166,6 +167,7 @@ def given(call: ast.Call, number: int) -> ast.expr | None:
     return None if hidden else before[number]
 
 
+@pytest.mark.slow
 def test_every_code_in_the_source_is_described_and_every_described_code_is_used() -> None:
     trees = {p: ast.parse(p.read_text("utf-8")) for p in sorted(PACKAGE.rglob("*.py"))}
     own = {path: makers(tree) for path, tree in trees.items()}

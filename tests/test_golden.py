@@ -33,11 +33,13 @@ def expect_no(differences: str, name: str) -> None:
         pytest.fail(f"tests/golden/{name} differs:\n{differences}", pytrace=False)
 
 
+@pytest.mark.slow
 def test_outputs_are_byte_for_byte_as_expected(built: Built) -> None:
     made = golden_cases.results_of(*built)
     expect_no(describe_differences(golden_cases.kept_results(built.name), made), built.name)
 
 
+@pytest.mark.slow
 def test_every_output_is_kept_in_full_or_by_its_hash(built: Built) -> None:
     kept = golden_cases.kept_results(built.name)
     full = {p.removeprefix("expected/"): d for p, d in kept.items() if p.startswith("expected/")}
@@ -49,6 +51,7 @@ def test_every_output_is_kept_in_full_or_by_its_hash(built: Built) -> None:
     assert hashes == {p: hashlib.sha256(data).hexdigest() for p, data in built.files.items()}
 
 
+@pytest.mark.slow
 def test_the_spellings_of_a_graph_are_one_graph(built: Built) -> None:
     graphs = [path.removesuffix(".nt") for path in built.files if path.endswith("/answer.nt")]
     assert bool(graphs) == (built.name not in {"clash", "large"}), "only these have no graphs"
@@ -60,6 +63,7 @@ def test_the_spellings_of_a_graph_are_one_graph(built: Built) -> None:
             assert isomorphic(graph, other), f"{path}.{ending}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", golden_cases.cases())
 def test_ledgers_are_what_approve_change_and_revoke_write(name: str, tmp_path: Path) -> None:
     made = golden_ledgers.ledgers_of(golden_cases.GOLDEN / name, tmp_path / name)

@@ -4,8 +4,6 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 PACKAGE = Path(__file__).parent.parent / "src" / "pmlpub"
 PATHS = sorted(PACKAGE.rglob("*.py"))
 
@@ -19,16 +17,23 @@ def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
             yield node
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_a_flag_is_given_by_its_name(path: Path) -> None:
-    for function in functions(path):
-        for argument in (*function.args.posonlyargs, *function.args.args):
-            annotation = argument.annotation and ast.unparse(argument.annotation)
-            assert annotation != "bool", f"{function.name}({argument.arg}): line {function.lineno}"
+def test_a_flag_is_given_by_its_name() -> None:
+    wrong = [
+        f"{path}:{function.lineno}: {function.name}({argument.arg})"
+        for path in PATHS
+        for function in functions(path)
+        for argument in (*function.args.posonlyargs, *function.args.args)
+        if argument.annotation and ast.unparse(argument.annotation) == "bool"
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("path", PATHS, ids=lambda p: str(p.relative_to(PACKAGE)))
-def test_no_function_fills_a_list_or_a_set_that_it_is_given(path: Path) -> None:
+def test_no_function_fills_a_list_or_a_set_that_it_is_given() -> None:
+    assert [fill for path in PATHS for fill in fills(path)] == []
+
+
+def fills(path: Path) -> Iterator[str]:
+    """Where functions of a module fill what they are given."""
     for function in functions(path):
         given = {argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)}
         for node in ast.walk(function):
@@ -50,4 +55,5 @@ def test_no_function_fills_a_list_or_a_set_that_it_is_given(path: Path) -> None:
                 and isinstance(node.func.value, ast.Name)
             ):
                 filled = node.func.value.id
-            assert filled not in given - {"self"}, f"{function.name}({filled}): line {node.lineno}"
+            if filled in given - {"self"}:
+                yield f"{path}:{node.lineno}: {function.name}({filled})"

@@ -50,7 +50,7 @@ def run_pytest(folder: Path, module: str, *arguments: str) -> Run:
          # In the folder of every run's files, pytest would first remove those of earlier runs.
          "--basetemp", folder.with_name(f"{folder.name}_basetemp"), *arguments, folder],
         cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT / "tests")},
-        capture_output=True, text=True, timeout=120,
+        capture_output=True, text=True, timeout=600,
     )  # fmt: skip
     return Run(done.returncode, (done.stdout + done.stderr).splitlines())
 

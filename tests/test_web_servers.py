@@ -71,7 +71,7 @@ def running(command: list[str | Path], address: str, log: Path) -> Iterator[str]
         end = time.monotonic() + PATIENCE
         while True:
             try:
-                requests.get(address, timeout=5)
+                requests.get(address, timeout=20)
                 break
             except (requests.ConnectionError, requests.Timeout):
                 ready = program.poll() is None and time.monotonic() < end

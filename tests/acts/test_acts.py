@@ -121,6 +121,7 @@ def test_a_newer_version_is_named(data: bytes) -> None:
         decode_act(data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", [*DAMAGED.values(), *NEWER.values()], ids=[*DAMAGED, *NEWER])
 def test_a_damaged_act_lets_nothing_new_out_and_takes_nothing_away(
     signed: Path, data: bytes

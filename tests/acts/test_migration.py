@@ -99,6 +99,7 @@ def test_where_lines_end_changes_nothing_once_it_is_migrated(old: Path) -> None:
     assert silent(old) == SILENT
 
 
+@pytest.mark.slow
 def test_a_migration_that_was_interrupted_is_run_again(
     old: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -120,10 +120,11 @@ def test_withdrawals_come_before_all_else(
     )
     withdraw(told)
     announce()
+    # For each receiver: they are told at once, and one is not held up by the other.
     assert kinds(hooks) == [["tombstone"] * 4, ["added"]]
-    paths = [one.path for one in hooks.posted]
-    assert paths.index("/hook") < 2
-    assert paths.index("/indexnow") < 2
+    first, second = posted(hooks, "/indexnow")
+    assert first["urlList"] == ["https://t.example/en/a/dose/", "https://t.example/fr/a/dose/"]
+    assert second["urlList"] == ["https://t.example/en/a/new/"]
 
 
 FAILURES: dict[str, Callable[[Any, bytes], None]] = {
@@ -194,10 +195,10 @@ def test_a_mute_receiver_takes_no_time_from_the_others(
 
     real = receivers.Client
     monkeypatch.setattr(
-        receivers, "Client", lambda origins, **limits: real(origins, seconds=1.2, **limits)
+        receivers, "Client", lambda origins, **limits: real(origins, seconds=4.5, **limits)
     )
     hooks.answers = [net_servers.mute]
-    done = announce("--within", "1")
+    done = announce("--within", "4")
     assert done.code == 1
     assert "was not reached" not in done.err
     assert sum(" 0 of " in line for line in done.out.splitlines()) == 1
@@ -312,7 +313,7 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(
     def kill(handler: Any, body: bytes) -> None:
         with closing(sqlite3.connect(told / "announced.sqlite")) as state:
             # Both are asked at once: the other one's acknowledgement is written down first.
-            deadline = time.monotonic() + 30
+            deadline = time.monotonic() + 120
             while not state.execute("SELECT count(*) FROM acknowledged").fetchone()[0]:
                 assert time.monotonic() < deadline
                 time.sleep(0.01)
@@ -321,7 +322,7 @@ def test_a_run_that_is_killed_goes_on_where_it_stopped(
     command = [sys.executable, "-m", "pmlpub", "--site", str(told), "announce"]
     hooks.answers = [acknowledge, kill]
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    child.communicate(timeout=60)
+    child.communicate(timeout=300)
     assert child.returncode == -signal.SIGKILL
     assert announce().code == 0
     paths = [one.path for one in hooks.posted]

@@ -258,11 +258,11 @@ def test_an_unreachable_release_lets_removals_through_and_nothing_new(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("pmlpub.verification.website.FILE_SECONDS", 1)
-    monkeypatch.setattr("pmlpub.verification.website.SILENT_SECONDS", 1)
     web = publish(two, tmp_path / "web")
     with serving(web) as server:
         assert not build(two, server.address).failed
+        monkeypatch.setattr("pmlpub.verification.website.FILE_SECONDS", 1)
+        monkeypatch.setattr("pmlpub.verification.website.SILENT_SECONDS", 1)
         write_answer(two, "b/new", "New.", "Nouveau.")
         path = two / "content" / "gone.yaml"
         path.write_text(f"- {{id: a/dose, on: {today()}, reason: wrong dose}}\n", "utf-8")
@@ -505,7 +505,7 @@ def test_a_renamed_answer_stays_paused(two: Path, clone: Path, tmp_path: Path) -
 
 @pytest.mark.parametrize("how", ["safety", "revoked"])
 def test_a_renamed_answer_does_not_bring_back_what_was_unsafe(
-    two: Path, run: Callable[..., Any], how: str
+    two: Path, run_here: Callable[..., Any], how: str
 ) -> None:
     review = open_review(two, "en", "a/dose", today())
     if how == "safety":
@@ -515,13 +515,13 @@ def test_a_renamed_answer_does_not_bring_back_what_was_unsafe(
             line = review.loaded.ledgers["en"].approvals["a/dose", part][0]
             revocations.revoke(two, review.loaded, "en", line.id, "wrong", "doc", today_here())
     rename(two)
-    assert run("sync", cwd=two).code == 0
+    assert run_here("sync", cwd=two).code == 0
     report = pipeline.build(two, today(), workers=1, allow_removal=["a/dose"])
     assert "alias-taken-back" in codes(report)
     assert set(states(two, "a/dosage").values()) <= {"withheld"}
     assert is_silent(two)
     edit(two, "a/dosage.yaml", "Take 2 tablets a day. Do", "Take 1 tablet a day. Do")
-    assert run("sync", cwd=two).code == 0
+    assert run_here("sync", cwd=two).code == 0
     sign(two, "a/dosage", "en")
     report = pipeline.build(two, today(), workers=1)
     assert states(two, "a/dosage")["en web"] == "published"
@@ -529,7 +529,7 @@ def test_a_renamed_answer_does_not_bring_back_what_was_unsafe(
 
 
 def test_a_renamed_answer_keeps_its_days_and_its_entry_in_feeds(
-    two: Path, run: Callable[..., Any]
+    two: Path, run_here: Callable[..., Any]
 ) -> None:
     shutil.rmtree(two / "outputs")
     rename(two)
@@ -537,7 +537,7 @@ def test_a_renamed_answer_keeps_its_days_and_its_entry_in_feeds(
     (two / "content/a/dosage.yaml").rename(two / "content/a/first.yaml")
     edit(two, "a/first.yaml", "aliases: {a/dose: a/dosage}\n", "aliases: {a/dose: a/first}\n")
     edit(two, "a/first.yaml", "keywords: DOSE", "keywords: FIRST")
-    assert run("sync", cwd=two).code == 0
+    assert run_here("sync", cwd=two).code == 0
     pipeline.build(two, first, workers=1)
     before = json.loads(published(two)["en/a/first/answer.jsonld"])
     (two / "content/a/first.yaml").rename(two / "content/a/second.yaml")
@@ -545,7 +545,7 @@ def test_a_renamed_answer_keeps_its_days_and_its_entry_in_feeds(
     (two / "content/gone.yaml").write_text(
         f"- {{id: a/first, on: {later}, reason: renamed, successor: a/second}}\n", "utf-8"
     )
-    assert run("sync", cwd=two).code == 0
+    assert run_here("sync", cwd=two).code == 0
     for day in (later, later + dt.timedelta(days=1), today()):
         pipeline.build(two, day, workers=1)
         files = published(two)
@@ -577,7 +577,9 @@ def git(folder: Path, *arguments: str) -> None:
     subprocess.run(["git", *author, *arguments], cwd=folder, check=True, capture_output=True)
 
 
-def test_ci_publishes_from_fresh_clones(two: Path, tmp_path: Path, run: Callable[..., Any]) -> None:
+def test_ci_publishes_from_fresh_clones(
+    two: Path, tmp_path: Path, run_here: Callable[..., Any]
+) -> None:
     """Every run clones, knows what is published, signs, publishes; a partner verifies each."""
     (two / ".gitignore").write_text("outputs/\n", "utf-8")
     shutil.rmtree(two / "outputs")
@@ -585,7 +587,7 @@ def test_ci_publishes_from_fresh_clones(two: Path, tmp_path: Path, run: Callable
     git(two, "add", ".")
     git(two, "commit", "-m", "Content")
     key, public = tmp_path / "key", tmp_path / "key.pub"
-    public.write_text(run("keygen", str(key)).out, "ascii")
+    public.write_text(run_here("keygen", str(key)).out, "ascii")
     web, signing = tmp_path / "web", ("--signing-key", str(key))
 
     def cloned(name: str) -> Path:
@@ -594,31 +596,31 @@ def test_ci_publishes_from_fresh_clones(two: Path, tmp_path: Path, run: Callable
 
     def is_accepted(server: Server) -> bool:
         state = ("--state", str(tmp_path / "seen.json"))
-        done = run("verify", server.address, "--key", str(public), *state)
+        done = run_here("verify", server.address, "--key", str(public), *state)
         return bool(done.code == 0)
 
     first = cloned("first")
-    refused = run("build", *signing, cwd=first)
+    refused = run_here("build", *signing, cwd=first)
     assert refused.code == 1
     assert "error[previous-unknown]" in refused.err
-    assert run("build", "--first-release", *signing, cwd=first).code == 0
+    assert run_here("build", "--first-release", *signing, cwd=first).code == 0
     publish(first, web)
     with serving(web) as server:
         known = ("--previous", server.address, "--key", str(public))
         assert is_accepted(server)
         second = cloned("second")
-        assert run("build", *known, *signing, cwd=second).code == 0
+        assert run_here("build", *known, *signing, cwd=second).code == 0
         publish(second, web)
         assert is_accepted(server)
         # Another machine withdraws, and nobody commits it.
         gone = ("withdraw", "a/dose", "--reason", "wrong dose", *signing)
-        assert run(*gone, cwd=second).code == 0
+        assert run_here(*gone, cwd=second).code == 0
         publish(second, web)
         assert is_accepted(server)
         third = cloned("third")
-        differs = run("diff", *known, cwd=third)
+        differs = run_here("diff", *known, cwd=third)
         assert "comes back after a withdrawal" in differs.out
-        built = run("build", *known, *signing, cwd=third)
+        built = run_here("build", *known, *signing, cwd=third)
         assert built.code == 1
         assert "error[gone-lost]" in built.err
         publish(third, web)

@@ -15,10 +15,11 @@ import msgspec
 import polib
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import translate
+from fuzz.effort import fuzz
 from pmlpub import api, disk
 from pmlpub.building import pipeline
 from pmlpub.building.withdrawal import withdraw
@@ -233,7 +234,7 @@ def test_any_reason_reads_the_same_in_the_next_build(reason: str, two: Path) -> 
 
 
 @given(st.text(max_size=600))
-@settings(max_examples=300, deadline=None)
+@fuzz(2.5)
 def test_a_clean_record_comes_back_from_the_file_as_it_is(reason: str) -> None:
     try:
         gone = clean_gone(Gone(id="a/dose", on=TODAY, reason=reason))

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from fuzz.effort import fuzz
 from pmlpub.catalogs import po
 from pmlpub.catalogs.merge import merge, new_template
 from pmlpub.catalogs.po import Catalog, Entry
@@ -301,7 +302,7 @@ def catalogs(draw: st.DrawFn) -> Catalog:
 
 @pytest.mark.slow
 @given(catalogs(), MESSAGES)
-@settings(deadline=None, max_examples=400)
+@fuzz(2.5)
 def test_what_holds_for_every_merge(before: Catalog, messages: list[Message]) -> None:
     data = po.dump(merge(before, messages, "fr", "Test"))
     after = read(data)

@@ -95,12 +95,13 @@ def test_without_hashes_git_is_wrong_without_a_conflict_and_with_a_side_that_is_
 @pytest.mark.parametrize("start", STARTS)
 def test_the_driver_of_weblate(start: str, tmp_path: Path) -> None:
     counts = Counter[str]()
-    for pair in pairs(start, "short"):
-        _, conflicts = git_merge(tmp_path, pair.versions)
-        if conflicts:
-            merged = weblate_merge.merge(tmp_path)
-            assert wrong_pairings(pair, merged) == set(), pair.name
-            counts["used" if po.read(merged, "a.po")[0] else "refused"] += 1
+    table = [pair for pair in pairs(start, "short") if git_merge(tmp_path, pair.versions)[1]]
+    results = weblate_merge.merge_each(tmp_path, [pair.versions for pair in table])
+    git_merge(tmp_path, table[-1].versions)
+    assert weblate_merge.merge(tmp_path) == results[-1], "one by one they are the same"
+    for pair, merged in zip(table, results, strict=True):
+        assert wrong_pairings(pair, merged) == set(), pair.name
+        counts["used" if po.read(merged, "a.po")[0] else "refused"] += 1
     assert counts["used"] > 10
 
 

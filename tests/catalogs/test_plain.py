@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzz.effort import fuzz
 from pmlpub.catalogs import po
 from pmlpub.catalogs.merge import merge, new_template
 from pmlpub.catalogs.plain import SHAPES
@@ -159,7 +160,7 @@ def damaged(draw: st.DrawFn) -> str:
 
 @pytest.mark.slow
 @given(damaged())
-@settings(deadline=None, max_examples=1000)
+@fuzz(5)
 def test_damaged_catalogs_read_the_same_and_errors_stand_in_the_same_line(text: str) -> None:
     assert parsed(text) == parsed_by_lines(text)
 

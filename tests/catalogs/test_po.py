@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzz.effort import fuzz
 from pmlpub.catalogs import po
 from pmlpub.catalogs.merge import merge
 from pmlpub.catalogs.po import Catalog, Entry
@@ -101,7 +102,7 @@ def read(data: bytes) -> Catalog:
 
 
 def gnu(*command: str, data: bytes = b"") -> bytes:
-    done = subprocess.run(command, input=data, capture_output=True, timeout=60)
+    done = subprocess.run(command, input=data, capture_output=True, timeout=600)
     assert done.returncode == 0, done.stderr.decode()
     return done.stdout
 
@@ -304,7 +305,7 @@ LAYOUTS = st.lists(
 
 
 @given(LAYOUTS, st.booleans(), st.booleans())
-@settings(deadline=None, max_examples=400)
+@fuzz(5)
 def test_any_text_that_parses_comes_back(
     layout: list[tuple[str, str]], bom: bool, cut: bool
 ) -> None:
@@ -525,6 +526,7 @@ def test_msgfmt_accepts_templates(path: Path) -> None:
     gnu("msgfmt", "-c", "-o", "/dev/null", str(ROOT / path))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SHIPPED, ids=str)
 @pytest.mark.parametrize(
     "command",
@@ -551,6 +553,7 @@ def test_what_msgmerge_writes_of_shipped_catalogs_reads_the_same(path: Path) -> 
     assert texts(read(merged)) == texts(read(catalog.read_bytes()))
 
 
+@pytest.mark.slow
 @given(catalogs_for_others())
 @settings(deadline=None, max_examples=40)
 def test_gettext_accepts_and_reads_what_is_written(catalog: Catalog) -> None:

@@ -130,6 +130,7 @@ def test_words_that_stand_for_a_text_are_warned_about(language: str, text: str) 
     assert codes(check, language, text, text) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     ["1", "a", "é", "Ã©", "à¤", "*a ", "_a ", "[", "|", "-", "{", "&a", "<b ", "`", "?", "…", "\n",
@@ -143,4 +144,4 @@ def test_no_text_takes_more_than_linear_time(part: str, field: str) -> None:
         codes(check, "fr", SOURCE, text, field)
         return time.process_time() - start
 
-    assert min(seconds(20_000), seconds(19_999)) < 0.5
+    assert min(seconds(20_000), seconds(19_999)) < 2

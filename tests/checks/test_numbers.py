@@ -5,9 +5,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from fuzz.effort import fuzz
 from pmlpub import api
 from pmlpub.catalogs.messages import answer_messages
 from pmlpub.checks import numbers
@@ -669,7 +670,7 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@fuzz(2.5)
 @given(
     st.lists(PIECES | st.text(max_size=3), max_size=25).map("".join),
     st.sampled_from(["en", *LANGUAGES, "de"]),

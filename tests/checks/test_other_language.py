@@ -89,4 +89,4 @@ def test_no_text_takes_more_than_linear_time(part: str) -> None:
     made = subject("fr", part * 10_000, (part * 10_000) + "x")
     start = time.process_time()
     list(check(made))
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < 2

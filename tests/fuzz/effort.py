@@ -1,7 +1,8 @@
 """How hard the fuzz tests try, and how they count work and memory.
 
 `FUZZ_EXAMPLES` is the number of examples a test: without it few, the same in each run, so that
-`make test` says the same twice; `make torture` gives many, new ones in each run.
+`make test` says the same twice; `make fuzz` gives many, new ones in each run, to all tests that
+have their settings from here.
 """
 
 import os
@@ -18,7 +19,7 @@ EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", FEW))
 
 
 def fuzz(share: float = 1.0) -> settings:
-    """The settings of a fuzz test; `share` below 1 for one with slow examples."""
+    """The settings of a fuzz test; `share` is below 1 where examples are slow."""
     return settings(
         max_examples=max(5, round(EXAMPLES * share)),
         derandomize="FUZZ_EXAMPLES" not in os.environ,

@@ -9,9 +9,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from fuzz.effort import fuzz
 from pmlpub import keys
 from pmlpub.content.periods import FIRST_YEAR, LAST_YEAR
 from pmlpub.content.policy import PartPolicy, Policy
@@ -834,7 +835,7 @@ changes = st.builds(
     st.sets(st.integers(0, 5), max_size=2), days, days, st.sampled_from(["en", "fr"]),
     st.sampled_from(["approved", "translated"]), st.integers(0, 20),
 )  # fmt: skip
-@settings(max_examples=1500, deadline=None)
+@fuzz(5)
 def test_nothing_comes_back_that_the_gate_makes_a_tombstone(
     fr: Any, en: Any, edits: Any, revoked: set[int], then: dt.date, later: dt.date, language: str,
     require: Any, unreviewed_days: int,

@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from fuzz.effort import fuzz
 from pmlpub.content.policy import PartPolicy, Policy
 from pmlpub.content.reviewer import Reviewer
 from pmlpub.content.settings import Publisher
@@ -261,7 +262,7 @@ def tampered(draw: st.DrawFn) -> tuple[Lines, Lines, tuple[str, ...]]:
 
 @pytest.mark.slow
 @given(tampered(), st.sampled_from(["approved", "translated"]))
-@settings(max_examples=400, deadline=None)
+@fuzz(2.5)
 def test_what_was_taken_away_never_comes_back_without_its_line(
     case: tuple[Lines, Lines, tuple[str, ...]], require: Any
 ) -> None:
@@ -281,7 +282,7 @@ def test_what_was_taken_away_never_comes_back_without_its_line(
 
 @pytest.mark.slow
 @given(ledger_lines(), ledger_lines(), st.sampled_from(["approved", "translated"]))
-@settings(max_examples=300, deadline=None)
+@fuzz(2.5)
 def test_junk_withholds_nothing_and_publishes_nothing(
     lines: Lines, junk: Lines, require: Any
 ) -> None:
@@ -304,7 +305,7 @@ def test_junk_withholds_nothing_and_publishes_nothing(
 
 
 @given(ledger_lines())
-@settings(max_examples=200, deadline=None)
+@fuzz(2.5)
 def test_what_counts_is_the_same_with_and_without_what_was_remembered(lines: Lines) -> None:
     """A second build judges as the first one, and does not judge anything anew."""
     ledgers, _ = read(lines, site())
@@ -319,7 +320,7 @@ def test_what_counts_is_the_same_with_and_without_what_was_remembered(lines: Lin
 
 
 @given(ledger_lines())
-@settings(max_examples=200, deadline=None)
+@fuzz(2.5)
 def test_an_answer_that_cannot_be_read_is_never_published(lines: Lines) -> None:
     ledgers, _ = read(lines, site())
     for language in ("en", "fr"):

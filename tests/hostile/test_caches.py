@@ -208,6 +208,7 @@ def two(site: Path) -> Path:
     return site
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("what", EDITS)
 def test_what_somebody_wrote_to_the_live_release_is_not_signed(

@@ -86,6 +86,7 @@ RIVALS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "words", "others"), RIVALS.values(), ids=RIVALS)
 def test_an_unsigned_rival_moves_no_word(
     victim: Path, path: str, words: str, others: dict[str, str]

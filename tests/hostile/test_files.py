@@ -224,6 +224,7 @@ def test_what_no_build_made_is_not_deleted(site: Path) -> None:
     assert (git / "objects" / "pack").is_dir()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", [".lock", "state.sqlite", "metrics.prom", "history.sha256", "current"]
 )
@@ -270,6 +271,7 @@ BESIDE = (
 """What lies in outputs/ beside the texts."""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BESIDE)
 @pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
 def test_nothing_beside_the_texts_changes_or_holds_up_what_is_signed(

@@ -214,6 +214,7 @@ def test_the_sentences_are_out_before(honest: dict[str, bytes]) -> None:
     assert sentences_in(honest) == set(LANGUAGES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tamper", TAMPER.values(), ids=TAMPER)
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_was_taken_away_stays_away(
@@ -237,6 +238,7 @@ def test_it_comes_back_when_it_is_signed(taken: dict[str, Path], tmp_path: Path,
     assert sentences_in(seen(root)) == set(LANGUAGES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tamper", TAMPER.values(), ids=TAMPER)
 def test_where_nothing_was_taken_away_acts_without_a_key_publish_nothing_new(
     victim: Path, honest: dict[str, bytes], tamper: Callable[[Path], None]

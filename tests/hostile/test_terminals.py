@@ -10,12 +10,13 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from conftest import Result
 from pmlpub.building.pipeline import build
 from pmlpub.text.characters import IGNORED
 from support.signed_sites import PRIVATE, PUBLIC, STAND_ALONE, copy
@@ -34,7 +35,11 @@ COMMANDS = {
 def run(*command: str) -> str:
     """What a command prints, or fails a test if a byte of it steers a terminal or does not show."""
     done = subprocess.run(command, capture_output=True, check=False)
-    said = (done.stdout + done.stderr).decode("utf-8", "surrogateescape")
+    return plain((done.stdout + done.stderr).decode("utf-8", "surrogateescape"))
+
+
+def plain(said: str) -> str:
+    """What was printed, or fails a test as `run` does."""
     odd = {c for c in said if (not c.isprintable() and c != "\n") or IGNORED.match(c)}
     assert not odd, said
     return said
@@ -68,6 +73,7 @@ def tree(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy(site / "outputs" / "current", site.parent / "tree")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verifier", COMMANDS)
 @pytest.mark.parametrize(
     ("status", "body"),
@@ -84,6 +90,7 @@ def test_a_server_steers_no_terminal(verifier: str, status: bytes, body: bytes) 
         assert "REFUSED" in run(*COMMANDS[verifier], address, "--key", PUBLIC)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verifier", COMMANDS)
 @pytest.mark.parametrize(
     "name", [f"{STEER}.html", "a\nREFUSED: good\n", "\u202eabc", "\x7f\r", HIDING]
@@ -98,6 +105,7 @@ def test_a_file_name_steers_no_terminal(verifier: str, name: str, tree: Path) ->
     assert "\nREFUSED: good" not in said
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("verifier", COMMANDS)
 @pytest.mark.parametrize("name", ["manifest.json", "manifest.sig.json", "manifest/site.jsonl"])
 def test_a_published_file_steers_no_terminal(verifier: str, name: str, tree: Path) -> None:
@@ -119,10 +127,11 @@ def test_a_published_file_steers_no_terminal(verifier: str, name: str, tree: Pat
     ],
 )  # fmt: skip
 def test_an_argument_that_was_pasted_steers_no_terminal(
-    arguments: tuple[str, ...], site: Path
+    arguments: tuple[str, ...], site: Path, run_here: Callable[..., Result]
 ) -> None:
     own = () if "--site" in arguments else ("--site", str(site))
-    assert run(sys.executable, "-m", "pmlpub", *own, *arguments)
+    done = run_here(*own, *arguments)
+    assert plain(done.out + done.err)
 
 
 WRITTEN = {
@@ -143,13 +152,17 @@ READERS = {
 
 @pytest.mark.parametrize("command", READERS)
 @pytest.mark.parametrize("written", WRITTEN)
-def test_a_text_hides_nothing_on_a_terminal(written: str, command: str, site: Path) -> None:
+def test_a_text_hides_nothing_on_a_terminal(
+    written: str, command: str, site: Path, run_here: Callable[..., Result]
+) -> None:
     path = site / "content" / "a" / "dose.yaml"
     text = path.read_text("utf-8").replace("question: ", f"question: Take {WRITTEN[written]} ")
     path.write_text(text + f"protected: [{WRITTEN[written]}]\n", "utf-8")
-    assert run(sys.executable, "-m", "pmlpub", "--site", str(site), *READERS[command])
+    done = run_here("--site", str(site), *READERS[command])
+    assert plain(done.out + done.err)
 
 
+@pytest.mark.slow
 def test_a_name_in_content_steers_no_terminal(site: Path) -> None:
     (site / "content" / "a" / f"{STEER}.yaml").write_text("x")
     (site / "content" / STEER).mkdir()
@@ -163,6 +176,7 @@ def test_a_name_in_content_steers_no_terminal(site: Path) -> None:
 PASTED = f"evil{STEER}\u202e{HIDING}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [

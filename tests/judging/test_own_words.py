@@ -148,6 +148,7 @@ ERRORS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("text", "code"), ERRORS.values(), ids=ERRORS)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_an_error_stops_it_whatever_the_policy(

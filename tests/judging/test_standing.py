@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import FRENCH, Result, translate
+from fuzz.effort import fuzz
 from pmlpub.building import pipeline
 from pmlpub.building.report import Report
 from pmlpub.catalogs.paths import acts_path, catalog_path
@@ -138,6 +139,7 @@ EDITS: dict[str, tuple[Callable[[Path], None], set[str]]] = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EDITS)
 def test_an_unsigned_edit_changes_nothing(site: Path, name: str) -> None:
     apply, expected = EDITS[name]
@@ -337,6 +339,7 @@ def approvals_of(site: Path, part: Part = "page") -> list[str]:
     return [line.id for line in sorted(own, key=lambda line: line.latest)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("by", ["cli", "doc"])
 def test_a_revocation_brings_the_text_before_back_if_a_clinical_role_says_so(
     site: Path, run: Callable[..., Result], by: str
@@ -359,6 +362,7 @@ def test_a_revocation_brings_the_text_before_back_if_a_clinical_role_says_so(
     assert "superseded" in codes(report) or "waiting" in codes(report)
 
 
+@pytest.mark.slow
 def test_what_cannot_stand_is_not_brought_back(site: Path, run: Callable[..., Result]) -> None:
     add_clinician(site)
     older = approvals_of(site)
@@ -481,9 +485,7 @@ SIGNED_FILES = ("content/a/dose.yaml", CATALOG)
 
 @pytest.mark.slow
 @given(st.data())
-@settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(fuzz(), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_unsigned_bytes_change_what_a_signed_edition_says(
     signed: Path, data: st.DataObject
 ) -> None:

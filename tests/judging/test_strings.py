@@ -257,7 +257,7 @@ def test_a_ledger_that_lost_a_line_brings_no_other_words(approved: Path) -> None
     for role, by in SEATS["fr"]:
         review = edition.open_review(approved, "fr", context, TODAY)
         approvals.approve(approved, review, "page", role, by, TODAY)
-    lost = next(path for path in folder.iterdir() if b'"a/dose"' in path.read_bytes())
+    lost = next(path for path in sorted(folder.iterdir()) if b'"a/dose"' in path.read_bytes())
     data = lost.read_bytes()
     lost.unlink()
     assert load(approved, TODAY).job.interfaces["fr"][context] == shipped_texts("fr")[context]

@@ -91,6 +91,7 @@ def seed(folder: Path, fault: dict[str, Any]) -> None:
     path.write_bytes(changed.encode(fault.get("encoding", "utf-8"), "replace"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("code", "name", "fault"), ROWS, ids=[f"{c}: {n}" for c, n, _ in ROWS])
 def test_each_fault_is_found(
     built: Path, tmp_path: Path, code: str, name: str, fault: dict[str, Any]

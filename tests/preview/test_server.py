@@ -1,6 +1,7 @@
 """A preview as a process: whom it answers, what it prints, how it ends, what it survives."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -25,9 +26,31 @@ PATIENCE = 60
 def preview(site: Path) -> Iterator[Preview]:
     with previewing(site, "--as-of", AS_OF) as found:
         assert "Puis-je en prendre" in found.ask(PAGE)[2]
+        be_watched(found, site)
+        found.lines.clear()
         yield found
         assert found.process.poll() is None, found.lines
         assert not [line for line in found.lines if "Traceback" in line]
+
+
+def be_watched(preview: Preview, site: Path) -> None:
+    """Saves an answer as it is until that is told: folders that are new are watched soon."""
+    before, end = state(preview), time.monotonic() + 60
+    while state(preview) == before:
+        assert time.monotonic() < end
+        saved = (site / ANSWER).with_suffix(".tmp")
+        shutil.copy(site / ANSWER, saved)
+        saved.rename(site / ANSWER)
+        again = time.monotonic() + 2
+        while state(preview) == before and time.monotonic() < again:
+            time.sleep(0.05)
+
+
+def state(preview: Preview) -> str:
+    """The state of the site, which is another one after each edit."""
+    found = re.search(r'data-state="(.*?)"', preview.ask(PAGE)[2])
+    assert found
+    return found[1]
 
 
 @pytest.fixture(scope="module")
@@ -222,11 +245,13 @@ def test_a_file_that_is_broken_and_mended_is_one_line_each(preview: Preview, sit
 def test_removed_folders_come_back(preview: Preview, site: Path, tmp_path: Path) -> None:
     kept = Path(shutil.copytree(site, tmp_path / "kept"))
     for harm in ("content", "locales/fr", "content/a", ""):
+        be_watched(preview, site)
         shutil.rmtree(site / harm)
         wait_until(preview, lambda body: is_broken(body) or "Not translated yet" in body)
         assert "Puis-je en prendre" in preview.ask(PAGE)[2] or harm == "locales/fr"
         shutil.copytree(kept, site, dirs_exist_ok=True)
         wait_until(preview, lambda body: not is_broken(body) and "Puis-je en prendre" in body)
+    be_watched(preview, site)
     edit(site, "a/dose.yaml", "question: May", "question: Can")
     wait_until(preview, lambda body: "Can I take it?" in body)
 
@@ -258,7 +283,9 @@ def test_it_writes_and_signs_nothing(preview: Preview, site: Path) -> None:
 
 def test_its_log_can_be_read_by_programs(site: Path) -> None:
     with previewing(site, "--log-format", "json") as preview:
+        be_watched(preview, site)
+        preview.lines.clear()
         (site / ANSWER).write_text("", "utf-8")
-        line = preview.wait_for('"event":"edit"')
-        assert '"level":"error"' in line
+        line = preview.wait_for('"level":"error"')
+        assert '"event":"edit"' in line
         assert f'"files":["{ANSWER}"]' in line

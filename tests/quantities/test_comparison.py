@@ -121,7 +121,7 @@ def test_long_texts_take_linear_time(language: str, piece: str) -> None:
     text = (piece * 20_000)[:19_900]
     begin = time.process_time()
     compare(text, "en", text[:-50], language)
-    assert time.process_time() - begin < 1.5
+    assert time.process_time() - begin < 5
 
 
 @pytest.mark.parametrize(

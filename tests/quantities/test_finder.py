@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fuzz.effort import fuzz
 from pmlpub.quantities.finder import find, find_runs
 from pmlpub.quantities.fold import fold, fold_with_places
 from pmlpub.quantities.reader import read
@@ -75,7 +76,7 @@ def test_what_belongs_together_is_one_run(language: str, text: str, expected: li
     assert runs(text, language) == expected
 
 
-@settings(max_examples=300, deadline=None)
+@fuzz(2.5)
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_the_finder_finds_what_the_check_reads(text: str, language: str) -> None:
     assert sorted(map(str, read(text, language))) == sorted(
@@ -83,7 +84,7 @@ def test_the_finder_finds_what_the_check_reads(text: str, language: str) -> None
     )
 
 
-@settings(max_examples=300, deadline=None)
+@fuzz(2.5)
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_runs_are_apart_and_in_order(text: str, language: str) -> None:
     places = find_runs(text, language)
@@ -91,7 +92,7 @@ def test_runs_are_apart_and_in_order(text: str, language: str) -> None:
     assert all(a[1] <= b[0] for a, b in pairwise(places))
 
 
-@settings(max_examples=500, deadline=None)
+@fuzz(2.5)
 @given(TEXTS)
 def test_folding_with_places_folds_alike(text: str) -> None:
     folded, places = fold_with_places(text)

@@ -106,6 +106,7 @@ def line_of(path: Path, word: str) -> int:
     return max((n for n, line in enumerate(lines, 1) if bounded.search(line)), default=0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("row", opposites.ROWS)
 def test_a_word_is_in_one_place_of_a_row_of_opposites(row: str) -> None:
     owners: dict[tuple[str, str], str] = {}

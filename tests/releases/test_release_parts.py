@@ -276,7 +276,8 @@ def test_a_switch_leaves_no_descriptor_open_and_minds_no_leftover(outputs: Path)
     (outputs / f".current-{os.getpid()}").symlink_to("releases/old")  # as earlier versions left
     switch(outputs, "new")
     assert os.readlink(outputs / "current") == "releases/new"
-    assert len(os.listdir("/proc/self/fd")) == before
+    # Fewer where files that earlier tests left open were closed meanwhile.
+    assert len(os.listdir("/proc/self/fd")) <= before
     assert not [name for name in names(outputs) if name.startswith(".new-")]
 
 

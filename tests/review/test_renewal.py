@@ -55,7 +55,7 @@ def test_the_day_that_is_shown_is_the_signers(site: Path, zone: str) -> None:
     def command(*arguments: str) -> str:
         done = subprocess.run(
             [sys.executable, "-m", "pmlpub", *arguments],
-            cwd=site, env=environment, capture_output=True, text=True, timeout=100,
+            cwd=site, env=environment, capture_output=True, text=True, timeout=600,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout

@@ -32,15 +32,15 @@ class Running:
     def text(self, message: str, **parameters: str) -> requests.Response:
         """What Kannel would be answered."""
         query = "".join(f"&{n}={quote(v)}" for n, v in parameters.items())
-        return requests.get(f"{self.address}kannel?text={quote(message)}{query}", timeout=10)
+        return requests.get(f"{self.address}kannel?text={quote(message)}{query}", timeout=60)
 
     def health(self) -> dict[str, object]:
-        found: dict[str, object] = requests.get(f"{self.address}health", timeout=10).json()
+        found: dict[str, object] = requests.get(f"{self.address}health", timeout=60).json()
         return found
 
     def stop(self) -> int:
         self.process.terminate()
-        return self.process.wait(20)
+        return self.process.wait(60)
 
 
 Start = Callable[..., Running]

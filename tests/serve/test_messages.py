@@ -47,6 +47,7 @@ def test_there_are_messages_of_every_kind_in_every_language() -> None:
         assert all(languages[tag] >= 2 for tag in LANGUAGES), (kind, languages)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("message", "gateway", "language", "reply"), ROWS)
 def test_a_message(line: HealthLine, message: str, gateway: str, language: str, reply: str) -> None:
     found = answer(line, message, gateway or None, TODAY)
@@ -61,6 +62,7 @@ def test_a_message(line: HealthLine, message: str, gateway: str, language: str, 
         assert not any(text in found.text for text in emergency), "and nothing else"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("message", "gateway", "language", "reply"), ROWS)
 def test_in_a_region_its_numbers_are_told_and_no_others(
     line: HealthLine, message: str, gateway: str, language: str, reply: str
@@ -74,6 +76,7 @@ def test_in_a_region_its_numbers_are_told_and_no_others(
     assert not any(words in found.text for words in ("3114", "999", "your local emergency number"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("message", "language"),
     [(r["message"], r["language"]) for r in TABLE if r["kind"] in ("danger", "self-harm")],

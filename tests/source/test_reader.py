@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 import msgspec
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Meta
 
+from fuzz.effort import fuzz
 from pmlpub.content.answer import AnswerFile, Reference, Section
 from pmlpub.content.condition import Condition
 from pmlpub.content.patterns import PATTERNS
@@ -251,7 +252,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@fuzz(2.5)
 @given(VALUES)
 def test_any_tree_is_a_record_or_has_problems(tree):
     text = yaml.safe_dump(tree, allow_unicode=True, default_style='"')
@@ -310,8 +311,8 @@ def faults(value, schema, root, at="") -> list[str]:
 
 
 @pytest.fixture
-def schema(run):
-    result = run("schema", "answer")
+def schema(run_here):
+    result = run_here("schema", "answer")
     assert result.code == 0, result.err
     return json.loads(result.out)
 
@@ -346,7 +347,7 @@ def test_the_schema_refuses_what_loading_refuses(schema, change):
 
 
 @pytest.mark.parametrize("kind", ["site", "conditions", "gone"])
-def test_every_other_file_has_a_schema_too(run, kind):
-    result = run("schema", kind)
+def test_every_other_file_has_a_schema_too(run_here, kind):
+    result = run_here("schema", kind)
     assert result.code == 0, result.err
     assert json.loads(result.out)["$schema"]

@@ -2,9 +2,10 @@
 
 import pytest
 import yaml
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from fuzz.effort import fuzz
 from pmlpub.source import strict_yaml
 from pmlpub.source.strict_yaml import Mapping, Scalar, Sequence, read
 from pmlpub.text.folding import normalize_text
@@ -207,19 +208,19 @@ def assert_sound(data: bytes) -> None:
         assert 0 <= problem.location.line <= len(data) + 1
 
 
-@settings(deadline=None, max_examples=500)
+@fuzz(2.5)
 @given(st.binary(max_size=300))
 def test_arbitrary_bytes_never_raise(data):
     assert_sound(data)
 
 
-@settings(deadline=None, max_examples=500)
+@fuzz(2.5)
 @given(st.text(max_size=200))
 def test_arbitrary_text_never_raises(text):
     assert_sound(text.encode("utf-8", "surrogatepass"))
 
 
-@settings(deadline=None, max_examples=1000)
+@fuzz(5)
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_arbitrary_nested_yaml_never_raises(text):
     assert_sound(text.encode())
@@ -245,7 +246,7 @@ def depth(tree) -> int:
     return 1 + max(map(depth, inner), default=1)
 
 
-@settings(deadline=None, max_examples=300)
+@fuzz(2.5)
 @given(TREES, st.sampled_from(['"', "'"]), st.booleans(), st.booleans())
 def test_what_another_writer_wrote_is_read_as_it_was(tree, quote, flow, escaped):
     assume(depth(tree) <= strict_yaml.MAX_DEPTH)

@@ -251,12 +251,14 @@ def pairs(start: str, form: str) -> tuple[Pair, ...]:
         edits = {
             name: lambda b, who, edit=edit: wrapped(edit(b, who)) for name, edit in edits.items()
         }
+    ours = {name: edit(base, "A") for name, edit in edits.items()}
+    theirs = {name: edit(base, "B") for name, edit in edits.items()}
     return tuple(
         Pair(
             f"{start}, {form}: {one} x {two}",
             base,
-            edits[one](base, "A"),
-            edits[two](base, "B"),
+            ours[one],
+            theirs[two],
             revised=form != "short" and not {one, two}.isdisjoint(REVISED),
         )
         for one, two in itertools.product(edits, repeat=2)
@@ -273,7 +275,8 @@ def wrong_pairings(pair: Pair, data: bytes, *, drafts: bool = True) -> set[tuple
     if catalog is None:
         return set()
     wrong = set()
-    for content in pair.contents():
+    contents = {tuple(content.items()): content for content in pair.contents()}
+    for content in contents.values():
         wanted = messages(content)
         synced = read(po.dump(merge(catalog, wanted, "fr", "Test")))
         for found in (catalog, synced):

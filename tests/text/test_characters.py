@@ -56,6 +56,7 @@ def test_texts_may_have_lines_tabs_joiners_and_marks_of_direction() -> None:
     assert not allowed & set(codes(Property.TEXT))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wanted", list(Property))
 def test_ranges_and_codes_say_the_same(wanted: Property) -> None:
     assert having(regex.compile(f"[{ranges(wanted)}]")) == set(codes(wanted))

@@ -44,9 +44,14 @@ class Row(NamedTuple):
 
 
 def fault_rows() -> Iterator[Row]:
+    with faults.strikers(WORKERS) as strikers:
+        yield from _fault_rows(strikers)
+
+
+def _fault_rows(strikers: faults.Strikers) -> Iterator[Row]:
     total = 0
     for name in faults.ACTIONS:
-        found = faults.strike(name, workers=WORKERS)
+        found = strikers.strike(name)
         fired = [o for o in found if o.fired]
         total += len(fired)
         by_fault = Counter(o.point.fault for o in fired)
@@ -64,7 +69,7 @@ def fault_rows() -> Iterator[Row]:
     yield Row(
         f"At least {POINTS:,} points", "the sum of the rows above", total, "", total >= POINTS
     )
-    found = [o for o in faults.strike("control", workers=WORKERS) if o.fired]
+    found = [o for o in strikers.strike("control") if o.fired]
     torn = sum(o.seen == "torn" for o in found)
     yield Row(
         "Control: a publisher that writes in place is caught",

@@ -15,10 +15,12 @@ import tempfile
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 from pmlpub.problems import PmlpubError
 from torture import sites
@@ -131,16 +133,18 @@ class Bench:
         self.calls = list(changing_calls(log))
 
     def points(self, faults: Sequence[str], every: int = 1) -> list[Point]:
-        """A point for each changing call and fault, and one beyond the last call of each name."""
+        """A point for each changing call and fault, and one beyond the last call of each name; of
+        all of them, every `every`th."""
         counts = Counter(call for call, _, _ in self.calls)
         found = [
             Point(call, number, fault)
             for fault in faults
             for call, number, changes in self.calls
             if changes
-        ][:: max(every, 1)]
+        ]
         names = {call for call, _, changes in self.calls if changes}
-        return found + [Point(call, counts[call] + 1, "kill") for call in sorted(names)]
+        beyond = [Point(call, counts[call] + 1, "kill") for call in sorted(names)]
+        return [*found, *beyond][::every]
 
     def strike(self, point: Point) -> Outcome:
         """Does the action with a fault at `point`, looks, and goes on."""
@@ -297,19 +301,30 @@ def _strike(name: str, folder: Path, points: Sequence[Point]) -> list[Outcome]:
     return [bench.strike(point) for point in points]
 
 
-def strike(
-    name: str, faults: Sequence[str] = tuple(FAULTS), every: int = 1, workers: int = 1
-) -> list[Outcome]:
-    """The outcomes of an action (`control`: the one that must fail) at every `every`th point."""
-    os.environ.update(PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1")
+class Strikers:
+    """Processes that have everything loaded, and their folder."""
+
+    def __init__(self, pool: Executor, folder: Path) -> None:
+        self._pool, self._folder = pool, folder
+
+    def strike(
+        self, name: str, faults: Sequence[str] = tuple(FAULTS), every: int = 1
+    ) -> list[Outcome]:
+        """The outcomes at every `every`th point of an action (`control`: one that must fail)."""
+        points = self._pool.submit(_points, name, self._folder, faults, every).result()
+        batches = [points[start : start + 10] for start in range(0, len(points), 10)]
+        done = [self._pool.submit(_strike, name, self._folder, batch) for batch in batches]
+        return [outcome for future in done for outcome in future.result()]
+
+
+@contextmanager
+def strikers(workers: int = 1) -> Iterator[Strikers]:
+    """Starts so many processes."""
     with (
+        patch.dict(os.environ, PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1"),
         tempfile.TemporaryDirectory() as temporary,
         ProcessPoolExecutor(
             workers, get_context("spawn"), initializer=_warm_up, initargs=(Path(temporary),)
         ) as pool,
     ):
-        folder = Path(temporary)
-        points = pool.submit(_points, name, folder, faults, every).result()
-        batches = [points[start : start + 10] for start in range(0, len(points), 10)]
-        done = [pool.submit(_strike, name, folder, batch) for batch in batches]
-        return [outcome for future in done for outcome in future.result()]
+        yield Strikers(pool, Path(temporary))

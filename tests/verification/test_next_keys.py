@@ -203,7 +203,7 @@ def test_both_verifiers_read_each_others_state(site: Path, tmp_path: Path, run_h
 
     def stand_alone() -> int:
         command = [sys.executable, str(STAND_ALONE), str(tree), *given, *day]
-        return subprocess.run(command, capture_output=True, timeout=60).returncode
+        return subprocess.run(command, capture_output=True, timeout=600).returncode
 
     def package() -> int:
         code: int = run_here("verify", str(tree), *given, *day).code

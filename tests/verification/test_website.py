@@ -231,7 +231,7 @@ def test_the_stand_alone_command_does_the_same(server: Server, tmp_path: Path, s
 
     def call(tree: str, *options: str) -> Any:
         command = [sys.executable, str(signed_sites.STAND_ALONE), tree, "--key", PUBLIC, *options]
-        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=100)
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=600)
 
     day, state = ("--as-of", f"{AS_OF}"), ("--state", "seen.json")
     current = str(site / "outputs" / "current")
