@@ -9,6 +9,7 @@ import datetime as dt
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal, Self, TypeAlias
 from urllib.parse import unquote, urlsplit
 
@@ -54,7 +55,7 @@ class Answer(AnswerFile, frozen=True, kw_only=True):
         return self.id.partition("/")[2]
 
 
-class Site(SiteFile, frozen=True, kw_only=True):
+class Site(SiteFile, frozen=True, kw_only=True, dict=True):
     """The settings of a site, with its conditions and its withdrawn answers. `index_key` is that of
     `indexnow`, by which search engines know the site. `former_listings` are those that an earlier
     release had, and the site no longer has: their files stay, and are empty."""
@@ -68,6 +69,22 @@ class Site(SiteFile, frozen=True, kw_only=True):
     def all_languages(self) -> tuple[str, ...]:
         """The source language, then the others in the order of site.yaml."""
         return (self.source_language, *self.languages)
+
+    @cached_property
+    def withdrawals(self) -> Mapping[str, tuple[Gone, ...]]:
+        """The records of withdrawals by answer. An answer may have several."""
+        found: dict[str, list[Gone]] = {}
+        for one in self.gone:
+            found.setdefault(one.id, []).append(one)
+        return {answer: tuple(own) for answer, own in found.items()}
+
+    @cached_property
+    def withdrawals_in(self) -> Mapping[str, tuple[Gone, ...]]:
+        """The same by collection."""
+        found: dict[str, list[Gone]] = {}
+        for one in self.gone:
+            found.setdefault(one.id.partition("/")[0], []).append(one)
+        return {name: tuple(own) for name, own in found.items()}
 
     def roles_for(self, language: str) -> tuple[str, ...]:
         """The roles that have to sign a text in a language."""
@@ -99,8 +116,13 @@ class Site(SiteFile, frozen=True, kw_only=True):
         host, path = _place_of(address)
         return any(
             host == own_host and f"{path}/".startswith(f"{own_path.rstrip('/')}/")
-            for own_host, own_path in map(_place_of, (self.base_url, *self.former_base_urls))
+            for own_host, own_path in self._places
         )
+
+    @cached_property
+    def _places(self) -> tuple[tuple[str, str], ...]:
+        """The host and the path of each address that the site has or had."""
+        return tuple(map(_place_of, (self.base_url, *self.former_base_urls)))
 
 
 def _place_of(address: str) -> tuple[str, str]:

@@ -75,7 +75,25 @@ def write_entries(root: Path, text: str) -> None:
     append_to_catalog(root, "".join(entries))
 
 
+def withdraw_many(root: Path, form: str, count: int) -> None:
+    lines = (f"- {{id: {form.format(n)}, on: 2026-01-01, reason: x}}\n" for n in range(count))
+    (root / "content" / "gone.yaml").write_text("".join(lines), "utf-8")
+
+
+def write_references(root: Path) -> None:
+    with (root / "content" / "site.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("former_base_urls:\n")
+        stream.writelines(f"- https://h{n}.example/\n" for n in range(100))
+    urls = (f"- {{title: A, url: 'https://a.example/{n}#x'}}\n" for n in range(9_900))
+    add(root, "references:\n" + "".join(urls))
+
+
 FILES: dict[str, Callable[[Path], None]] = {
+    "6,900 withdrawn answers": lambda root: withdraw_many(root, "a/x{}", 6_900),
+    "6,900 withdrawn answers in as many collections": lambda root: withdraw_many(
+        root, "c{}/x", 6_900
+    ),
+    "500 withdrawn answers in as many collections": lambda root: withdraw_many(root, "c{}/x", 500),
     "19,000 digits": many_digits,
     "9,900 numbers": many_numbers,
     "39,000 marks of quotations": lambda root: add(root, body(">" * 39_000)),
@@ -139,6 +157,7 @@ FILES: dict[str, Callable[[Path], None]] = {
             for n in range(200)
         ),
     ),
+    "9,900 references of a site that has moved 100 times": write_references,
     "a header of 1,900,000 lines": lambda root: (
         catalog_of(root).write_text(
             catalog_of(root)
@@ -229,6 +248,13 @@ def test_a_catalog_that_is_written_again_keeps_sync_busy_for_seconds_at_most(
     """The other commands read it as `check` does."""
     FILES[name](victim)
     run(victim, "sync")
+
+
+def test_as_many_new_notices_as_a_build_writes_keep_it_busy_for_seconds(victim: Path) -> None:
+    withdraw_many(victim, "c{}/x", 333)
+    run(victim, "build", "--workers", "1", "--as-of", "2026-01-12")
+    withdraw_many(victim, "a/x{}", 6_900)
+    run(victim, "withdraw", "b/cure", "--reason", "wrong")
 
 
 # Files that a user gets from somebody, and names.

@@ -7,7 +7,6 @@ from typing import Any
 import msgspec
 
 from pmlpub.announcing.state import Key, Told, told_of
-from pmlpub.content.withdrawal import Gone
 from pmlpub.model import PARTS, Part, Site, Verdict, channels_of
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 from pmlpub.records.differences import compare
@@ -55,7 +54,7 @@ class Change(msgspec.Struct, frozen=True):
             data["expires"] = self.expires
         if self.reason:
             data["reason"] = self.reason
-        successor = _successor(site.gone, self.answer) if self.urgent else None
+        successor = _successor(site, self.answer) if self.urgent else None
         return data | ({"successor": successor} if successor else {})
 
 
@@ -131,5 +130,5 @@ def _records(verdicts: Mapping[Key, Verdict]) -> list[AnswerRecord]:
     ]
 
 
-def _successor(gone: Iterable[Gone], answer: str) -> str | None:
-    return next((one.successor for one in gone if one.id == answer and one.successor), None)
+def _successor(site: Site, answer: str) -> str | None:
+    return next((g.successor for g in site.withdrawals.get(answer, ()) if g.successor), None)

@@ -92,9 +92,8 @@ def find_addresses(
         for edition in record.editions
         if (former := former_of(edition))
     }
-    withdrawn = {gone.id for gone in site.gone}
     for record in known:  # What is known of a withdrawn answer, and was not out, was never out.
-        for language in site.all_languages if record.answer in withdrawn else ():
+        for language in site.all_languages if record.answer in site.withdrawals else ():
             formers.setdefault((record.answer, language), Former(()))
     removed = {
         (record.answer, edition.language): day
@@ -106,9 +105,9 @@ def find_addresses(
         return Addresses(formers, removed, formats=lost)
     successors: dict[str, dict[str, Successor]] = {}
     records: dict[str, dict[str, AnswerRecord]] = {}
-    for gone in site.gone:
+    for gone in site.withdrawals_in.get(collection, ()):
         name = _collection(gone.successor or "")
-        if name and _collection(gone.id) == collection != name:
+        if name and name != collection:
             if name not in records:
                 records[name] = {r.answer: r for r in _records(release, name)}
             found = successors_of(gone, records[name], site)

@@ -81,7 +81,7 @@ class CollectionBuilder:
         self._listed: dict[str, list[listing.ListedQuestion]] = {}
         self._events: list[FeedEvent] = []
         self._moved: list[MovedPage] = []
-        self._gone = {gone.id: gone for gone in site.gone}
+        self._gone = {gone.id: gone for gone in site.withdrawals_in.get(name, ())}
         self._known: dict[str, tuple[str, ...]] = {}
         self._reasons: set[str] = set()
         self._expiries = Expiries()

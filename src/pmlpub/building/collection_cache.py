@@ -71,7 +71,7 @@ class SiteKey:
         told = key_of(
             self._shared,
             name,
-            [g for g in site.gone if g.id.startswith(f"{name}/")],
+            site.withdrawals_in.get(name, ()),
             sorted((key, sorted(words.items())) for key, words in (clashes or {}).items()),
             [_lines(ledgers, tag) for tag in sorted(ledgers)],
             found.digest,

@@ -20,6 +20,7 @@ from pmlpub.building.days import read_before, read_site
 from pmlpub.building.executors import build_collections
 from pmlpub.building.job import BuildJob
 from pmlpub.building.missing_acts import find_without_acts, tell_missing_acts
+from pmlpub.building.new_notices import refuse_many_notices
 from pmlpub.building.recording import needs_texts, record_release
 from pmlpub.building.release_before import Places, bring_newest, find_known, looking
 from pmlpub.building.removal import find_vanished, take_away
@@ -123,6 +124,7 @@ def build(
         )
         release_before = read_before(newest, trusted=not keys or loaded.before is not None)
         site_before = read_site(release_before)
+        refuse_many_notices(root, loaded.job.site, release_before)
         job = with_former_listings(loaded.job, site_before)
         # Parts keep their addresses too: what was in parts stays in parts.
         large = count_answers(root) > GALLERY_LIMIT or bool(site_before and site_before.large)

@@ -51,7 +51,6 @@ def judge_removed(
     id now, by its earlier one. `as_of` is the day of what this build removes.
     """
     site = job.site
-    withdrawn = {gone.id for gone in site.gone}
     for answer, before in find_removed(remembered, today, site, allowed):
         record = today.get(answer)
         language = before.language
@@ -60,7 +59,7 @@ def judge_removed(
         day = None if remembered.unknown else _day(before, as_of)
         for part, verdict in before.verdicts.items():
             codes = {reason.code for reason in verdict.reasons}
-            says_why = "safety-change" in codes or ("gone" in codes and answer in withdrawn)
+            says_why = "safety-change" in codes or ("gone" in codes and answer in site.withdrawals)
             if verdict.state == "tombstone" and says_why:
                 verdicts[part] = with_strings(job, language, part, verdict, ())
             else:

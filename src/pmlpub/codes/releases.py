@@ -143,6 +143,16 @@ REMOVALS = Section(
             test="test_a_record_that_is_lost_leaves_the_answer_withdrawn_with_an_error",
         ),
         Code(
+            "gone-too-many",
+            "`content/gone.yaml` lists so many answers that were in no release before, and have no "
+            "file, that a build would write more than 1,000 new notices (answers times languages), "
+            "or answers of more than 500 collections that have no folder.",
+            "Leave out answers that nobody ever read. If readers have the addresses, add the "
+            "answers in several builds.",
+            "the build: the live release stays as it is, and `pmlpub withdraw` works",
+            test="test_more_new_notices_than_a_build_has_time_for_are_refused",
+        ),
+        Code(
             "reason-text",
             "The reason of a withdrawal has an invisible character, a line break or an "
             "address that is neither the site's nor the publisher's, so public files leave it out "

@@ -283,6 +283,7 @@ class SiteFile(Record, frozen=True):
             description="Earlier values of `base_url`. An approval names the address of the site "
             "for which it was made, so after a move it counts only if that address is listed here.",
             examples=[["https://old.example.org/"]],
+            max_length=100,
         ),
     ] = ()
     demonstration: Annotated[

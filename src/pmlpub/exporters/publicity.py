@@ -76,8 +76,8 @@ def _public_gone(gone: Gone, site: Site) -> Gone:
 
 
 def _public_reason(reason: Reason, answer: str, site: Site) -> Reason:
-    if reason.code == "gone" and (gone := next((g for g in site.gone if g.id == answer), None)):
-        return judge_gone(_public_gone(gone, site))["page"].reasons[0]
+    if reason.code == "gone" and (gone := site.withdrawals.get(answer)):
+        return judge_gone(_public_gone(gone[0], site))["page"].reasons[0]
     return Reason(reason.code, meaning_of(reason.code), reason.context)
 
 

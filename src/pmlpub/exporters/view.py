@@ -104,8 +104,8 @@ class View(msgspec.Struct, frozen=True, dict=True, eq=False):
             return withdrawal_reason("renamed", lookup)
         if "gone" not in codes:
             return ""
-        written = (gone.reason for gone in self.site.gone if gone.id == self.answer)
-        return withdrawal_reason(next(written, ""), lookup)
+        gone = self.site.withdrawals.get(self.answer)
+        return withdrawal_reason(gone[0].reason if gone else "", lookup)
 
     def claims(self, part: Part) -> Claims:
         """Who reviewed, translated and checked the part, as far as readers are told."""

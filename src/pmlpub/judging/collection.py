@@ -48,13 +48,13 @@ def load_inputs(job: Job, name: str, ledgers: Ledgers) -> CollectionInputs:
     """Reads a collection; `ledgers` are those of the collection."""
     loaded = load_collection(job.root, name, job.site, job.latest or job.as_of)
     translations = load_translations(job, name)
-    gone = sorted((g for g in job.site.gone if g.id.startswith(f"{name}/")), key=lambda g: g.id)
+    gone = sorted(job.site.withdrawals_in.get(name, ()), key=lambda g: g.id)
     withdrawn = {g.id for g in gone}
     taken = {
         answer.id: found
         for answer in loaded.answers
         if answer.id not in withdrawn
-        and (found := list(find_taken_away(answer, job.site.gone, ledgers)))
+        and (found := list(find_taken_away(answer, job.site, ledgers)))
     }
     stopping = (problem for own in translations.stopping.values() for problem in own)
     return CollectionInputs(

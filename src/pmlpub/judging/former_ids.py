@@ -1,11 +1,10 @@
 """Answers with an earlier id, which `aliases` names: what was taken away under it, its days."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
-from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.days import days_of
 from pmlpub.gate.evidence import weigh
 from pmlpub.gate.fingerprint import hashes_of
@@ -20,14 +19,14 @@ def former_ids(answer: Answer) -> tuple[str, ...]:
     return tuple(old for old, new in answer.aliases.items() if new == answer.id and "/" in old)
 
 
-def find_taken_away(answer: Answer, gone: Sequence[Gone], ledgers: Ledgers) -> Iterator[Problem]:
+def find_taken_away(answer: Answer, site: Site, ledgers: Ledgers) -> Iterator[Problem]:
     """An error for each earlier id of an answer that is withdrawn or paused: with another id its
     text must not come back. A withdrawn id whose successor is this answer is an ordinary renaming.
     """
     place = Location(f"content/{answer.id}.yaml")
     for old in former_ids(answer):
-        for one in gone:
-            if one.id == old and one.successor != answer.id:
+        for one in site.withdrawals.get(old, ()):
+            if one.successor != answer.id:
                 text = (
                     f"aliases say that this was {old}, which was withdrawn on {one.on}: with "
                     "another id it must not come back (if this answer replaces it, write a new one "

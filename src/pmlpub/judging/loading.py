@@ -20,11 +20,14 @@ from pmlpub.judging.job import Job, Ledgers, Loaded
 from pmlpub.judging.names import check_names, with_public_reasons
 from pmlpub.judging.people import needed_reviewers
 from pmlpub.model import DISTRESS, Interface, Site
-from pmlpub.problems import Location, Problem, ReleaseError
+from pmlpub.problems import ContentError, Location, Problem, ReleaseError
 from pmlpub.releases.previous import Previous, read_previous
 from pmlpub.source.answers import collections
 from pmlpub.source.glossary import load_own_and_general
 from pmlpub.source.site import load_site
+
+FORMER_COLLECTIONS = 500
+"""As many as gone.yaml may name without a folder."""
 
 
 def load(
@@ -55,7 +58,7 @@ def load(
     site, lost = with_lost_gone(site, previous, ledgers[site.source_language].restored)
     names, strays = collections(root)
     problems = [*problems, *lost, *strays, *unknown_locales(root, set(site.all_languages))]
-    names = sorted({*names, *(g.id.partition("/")[0] for g in site.gone)})
+    names = sorted({*names, *_former_collections(names, site)})
     problems += [*found, *_clinical_acts_without_key(site, ledgers)]
     glossaries, found = _load_glossaries(root, site)
     problems += found
@@ -133,6 +136,19 @@ def with_lost_gone(
     ]
     site = msgspec.structs.replace(site, gone=(*own, *lost))
     return site, [*previous.problems, *problems]
+
+
+def _former_collections(names: Collection[str], site: Site) -> Collection[str]:
+    """The collections of withdrawn answers that have no folder. Raises ContentError when there are
+    more than a command has time for: each is read like a collection with answers."""
+    former = site.withdrawals_in.keys() - set(names)
+    if len(former) > FORMER_COLLECTIONS:
+        text = (
+            f"lists answers of {len(former):,} collections that have no folder in content/; the "
+            f"limit is {FORMER_COLLECTIONS}: leave out those that nobody ever read"
+        )
+        raise ContentError.at("content/gone.yaml", "gone-too-many", text)
+    return former
 
 
 def find_restored(

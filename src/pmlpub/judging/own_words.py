@@ -126,9 +126,8 @@ def find_unknown_words(job: Job, collections: Iterable[str]) -> dict[tuple[str, 
 def _words_of(job: Job, name: str, wanted: frozenset[str]) -> set[str]:
     """Those of the words that an answer of a collection has, in any language, as its keyword or
     among its protected terms."""
-    gone = {record.id for record in job.site.gone}
     loaded = load_collection(job.root, name, job.site)
-    answers = [answer for answer in loaded.answers if answer.id not in gone]
+    answers = [answer for answer in loaded.answers if answer.id not in job.site.withdrawals]
     owners = find_owners(answers, (), job, load_translations(job, name), {}, wanted)
     terms = (term for answer in answers for term in answer.protected)
     return {owner.word for owner in owners} | _fold_words(terms) & wanted

@@ -53,8 +53,7 @@ def _purge(outputs: Path, gone: Iterable[str], strip: Strip) -> None:
     pages, lists of questions, feeds, galleries, line files and cache entries that contain it too.
     The facts are kept without it: they say what there was when."""
     live = shown_id(outputs)
-    for answer in gone:
-        found = list(_editions(outputs, answer))
+    for answer, found in _editions(outputs, gone).items():
         kept = {name for release, name in found if release == live}
         dead = {n for _, n in found if n not in kept and _names(outputs, f"objects/{n}")}
         for release in {release for release, name in found if name in dead}:
@@ -101,16 +100,41 @@ def _lists(outputs: Path, folder: str) -> Iterator[str]:
             yield f"{language}/feed.atom"
 
 
-def _editions(outputs: Path, answer: str) -> Iterator[tuple[str, str]]:
-    """The releases that have an answer, each with the names of its objects."""
-    collection, _, slug = answer.partition("/")
+def _editions(outputs: Path, answers: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Answer -> the releases that have it, each with the names of its objects. A tree is read once,
+    however many of the answers are in it."""
+    wanted: dict[str, set[str]] = {}
+    for answer in answers:
+        collection, _, slug = answer.partition("/")
+        wanted.setdefault(collection, set()).add(slug)
+    trees: dict[tuple[str, str], dict[str, str]] = {}
+    found: dict[str, list[tuple[str, str]]] = {}
+    for release, collection, tree in _trees_of(outputs, wanted):
+        if (collection, tree) not in trees:
+            links = _links(outputs, f"trees/{tree}")
+            own = wanted[collection]
+            trees[collection, tree] = {slug: links[slug] for slug in links if slug in own}
+        for slug, name in trees[collection, tree].items():
+            found.setdefault(f"{collection}/{slug}", []).append((release, name))
+    return found
+
+
+def _trees_of(outputs: Path, collections: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Each release with each of the collections that it has, and the name of its tree in a
+    language."""
     for release in _names(outputs, "releases"):
         for language in _names(outputs, f"releases/{release}"):
-            if language == DATASET:
-                continue
-            with contextlib.suppress(OSError):
-                tree = _target(outputs, f"releases/{release}/{language}/{collection}")
-                yield release, _target(outputs, f"trees/{tree}/{slug}")
+            trees = {} if language == DATASET else _links(outputs, f"releases/{release}/{language}")
+            for collection in trees.keys() & collections:
+                yield release, collection, trees[collection]
+
+
+def _links(outputs: Path, path: str) -> dict[str, str]:
+    """What the links in a folder lead to, by name; nothing where it cannot be read."""
+    with contextlib.suppress(OSError):
+        found = disk.read_links(outputs, path)
+        return {name: link.rpartition("/")[2] for name, link in found.items()}
+    return {}
 
 
 def _targets(outputs: Path, path: str, depth: int) -> Iterator[str]:

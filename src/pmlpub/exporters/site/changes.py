@@ -167,7 +167,7 @@ class _Severities(NamedTuple):
 
     def _is_explained(self, answer: str) -> bool:
         """Whether readers are told why an answer was withdrawn, or what to read instead."""
-        own = (gone for gone in self.site.gone if gone.id == answer)
+        own = self.site.withdrawals.get(answer, ())
         return any(gone.successor or known_reason(gone.reason) for gone in own)
 
     def _between(self, key: _Key, source: str | None) -> Severity:
