@@ -1,15 +1,13 @@
 """Which changes of files a preview takes account of."""
 
 import asyncio
-import itertools
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pmlpub.preview.watcher import concerns, watch
+from pmlpub.preview.watcher import concerns, look, watch
 
 
 @pytest.mark.parametrize(
@@ -44,22 +42,13 @@ def run(steps: Callable[[Following], Coroutine[Any, Any, None]], site: Path) -> 
     others. A change that takes several calls may be told more than once."""
 
     async def main() -> None:
-        stop = asyncio.Event()
+        # The first steps are taken before anybody watches.
+        stop, seen = asyncio.Event(), look(site)
         found: asyncio.Queue[frozenset[str]] = asyncio.Queue()
 
         async def collect() -> None:
-            async for paths in watch(site, stop):
+            async for paths in watch(site, stop, seen):
                 found.put_nowait(paths)
-
-        async def watching() -> None:
-            """Until a change is told: a moment before, nobody watched yet."""
-            for number in itertools.count():
-                probe = f"content/probe{number}"
-                (site / probe).mkdir()
-                with suppress(TimeoutError):
-                    while probe not in await asyncio.wait_for(found.get(), 0.3):
-                        pass
-                    return
 
         told = set[str]()
 
@@ -72,7 +61,6 @@ def run(steps: Callable[[Following], Coroutine[Any, Any, None]], site: Path) -> 
 
         task = asyncio.create_task(collect())
         try:
-            await asyncio.wait_for(watching(), PATIENCE)
             await steps(following)
         finally:
             stop.set()

@@ -15,7 +15,7 @@ from pmlpub.preview.app import Events, make_app
 from pmlpub.preview.handset import Price
 from pmlpub.preview.pages import Pages
 from pmlpub.preview.session import Edit, Session
-from pmlpub.preview.watcher import watch
+from pmlpub.preview.watcher import Seen, look, watch
 from pmlpub.problems import ReleaseError
 
 log = logging.getLogger("pmlpub.preview")
@@ -83,7 +83,9 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        self._watcher = asyncio.create_task(self._watch())
+        # Before anything is read: what is saved from now on is told.
+        seen = look(self._session.root)
+        self._watcher = asyncio.create_task(self._watch(seen))
         self._ahead = asyncio.create_task(asyncio.to_thread(self._look_ahead))
         self._ready(self._address, self._session)
 
@@ -102,8 +104,8 @@ class _Server(uvicorn.Server):
         except Exception:
             log.exception("an answer cannot be shown; this is a bug in pmlpub")
 
-    async def _watch(self) -> None:
-        async for paths in watch(self._session.root, self._stop):
+    async def _watch(self, seen: Seen) -> None:
+        async for paths in watch(self._session.root, self._stop, seen):
             try:
                 edit = await asyncio.to_thread(self._session.apply, paths)
             except Exception:  # The preview goes on, and says so: the next edit may mend it.

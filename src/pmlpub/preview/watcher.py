@@ -6,8 +6,11 @@ import re
 from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias
 
 from watchfiles import Change, awatch
+
+from pmlpub import disk
 
 SOURCES = ("content", "locales")
 """The folders of a site that people write in."""
@@ -18,6 +21,8 @@ LONGEST = 300
 """Milliseconds after which they are told in any case."""
 LOOK = 0.25
 """Seconds between two looks at whether the folders are still those that are watched."""
+Seen: TypeAlias = dict[str, tuple[int, ...]]
+"""Files and folders by path, with what the system says of each (`disk.scan`)."""
 ENDINGS = ("~", ".swp", ".swo", ".swx", ".tmp", ".bak", ".orig", ".rej", ".part", ".pot", ".mo")
 """Ends of names that no site reads: files of editors and of merges, templates, and what sync
 writes for other programs."""
@@ -36,9 +41,20 @@ def concerns(path: str) -> bool:
     return not (name.isdigit() or re.fullmatch(r"sed[0-9A-Za-z]{6}", name))
 
 
-async def watch(root: Path, stop: asyncio.Event) -> AsyncIterator[frozenset[str]]:
-    """The paths that were changed, added or removed, relative to the site at `root`, as soon as
-    they are quiet; until `stop` is set.
+def look(root: Path) -> Seen:
+    """The files and folders of the site at `root` as they are now."""
+    seen: Seen = {}
+    for folder in SOURCES:
+        with suppress(OSError):  # It is not there, or is replaced just now.
+            found = disk.scan(root, folder)
+            # Of folders, the names in them count: an editor makes and removes files of its own.
+            seen |= {p: f[:1] if disk.is_folder(f) else f for p, f in found if concerns(p)}
+    return seen
+
+
+async def watch(root: Path, stop: asyncio.Event, seen: Seen) -> AsyncIterator[frozenset[str]]:
+    """The paths that were changed, added or removed since the site at `root` was as in `seen`, as
+    soon as they are quiet; until `stop` is set.
 
     The folders may be removed, replaced and made again meanwhile: then all of them count as
     changed. Where the system cannot watch so many folders, their files are looked at from time to
@@ -48,26 +64,34 @@ async def watch(root: Path, stop: asyncio.Event) -> AsyncIterator[frozenset[str]
     while not stop.is_set():
         before = _folders(base)
         ended = asyncio.Event()
-        look = asyncio.create_task(_end_when_replaced(base, before, stop, ended))
+        guard = asyncio.create_task(_end_when_replaced(base, before, stop, ended))
+        known: Seen | None = seen
         try:
             if before:
                 async for changes in _changes(base, list(before), ended):
-                    if found := _paths(base, changes):
+                    found = _paths(base, changes)
+                    if known is not None:  # What was saved before the folders were watched.
+                        found |= _differences(known, await asyncio.to_thread(look, base))
+                        known = None
+                    if found:
                         yield found
                 ended.set()
             else:
                 await ended.wait()
         finally:
-            look.cancel()
+            guard.cancel()
             with suppress(asyncio.CancelledError):
-                await look
+                await guard
         if not stop.is_set():
+            seen = await asyncio.to_thread(look, base)
             yield frozenset(SOURCES)
 
 
 async def _changes(
     base: Path, names: list[str], stop: asyncio.Event
 ) -> AsyncIterator[set[tuple[Change, str]]]:
+    """What is changed below these folders, and an empty set now and then: the first one says that
+    they are watched."""
     folders = [base / name for name in names]
     for polling in (None, True):
         try:
@@ -76,6 +100,8 @@ async def _changes(
                 watch_filter=None,
                 debounce=LONGEST,
                 step=QUIET,
+                rust_timeout=round(LOOK * 1000),
+                yield_on_timeout=True,
                 stop_event=stop,
                 force_polling=polling,
                 poll_delay_ms=200,
@@ -97,6 +123,12 @@ async def _end_when_replaced(
         with suppress(TimeoutError):
             await asyncio.wait_for(stop.wait(), LOOK)
     ended.set()
+
+
+def _differences(before: Seen, now: Seen) -> frozenset[str]:
+    """The paths of what is not the same in both."""
+    paths = before.keys() | now.keys()
+    return frozenset(path for path in paths if before.get(path) != now.get(path))
 
 
 def _folders(base: Path) -> dict[str, tuple[int, int]]:
