@@ -29,6 +29,7 @@ from pmlpub.records import answer_record
 from pmlpub.records.answer_record import SiteRecord
 from pmlpub.records.expiry import Expiries
 from pmlpub.records.replies import PATH as REPLIES
+from pmlpub.releases.history import Words, unpack_words
 from pmlpub.releases.manifest import FileRow, decode_rows, encode_rows
 from pmlpub.releases.staging import Staging
 from pmlpub.releases.store import Store
@@ -87,9 +88,9 @@ class Assembly:
         return sum(built.answers for built in self._built.values())
 
     @property
-    def texts(self) -> dict[str, dict[str, Any]]:
+    def texts(self) -> Words:
         """Words that are out without a signature and were not before, by their hash."""
-        return {name: text for built in self._ordered() for name, text in built.texts.items()}
+        return {k: v for built in self._ordered() for k, v in unpack_words(built.texts).items()}
 
     @property
     def known(self) -> dict[str, tuple[str, ...]]:

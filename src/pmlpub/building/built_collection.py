@@ -1,7 +1,6 @@
 """What became of one collection: in a build, and in the cache for later ones."""
 
 import datetime as dt
-from typing import Any
 
 import msgspec
 
@@ -17,6 +16,7 @@ from pmlpub.problems import Problem
 from pmlpub.records import worklist
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.records.expiry import Expiries
+from pmlpub.releases.history import PackedWords
 
 
 class BuiltCollection(msgspec.Struct, frozen=True):
@@ -31,10 +31,9 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     `listed` the questions of pages that are out, by language, and `questions` those of its work
     list, by answer. `triples` is the number of facts in its part of the dataset, by language, and
     `reasons` are the codes of why texts are not out there.
-    Editions were `rendered`, or `reused` from an earlier build. `texts` are the
-    words, by hash, that are out without a signature and were not before: for the history.
-    `seconds` says where the time went, by
-    name (`times`).
+    Editions were `rendered`, or `reused` from an earlier build. `texts` are the words that are out
+    without a signature and were not before, packed: for the history. `seconds` says where the time
+    went, by name (`times`).
     """
 
     collection: str
@@ -62,7 +61,7 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     reasons: tuple[str, ...] = ()
     rendered: int = 0
     reused: int = 0
-    texts: dict[str, dict[str, Any]] = {}
+    texts: PackedWords = b""
     seconds: dict[str, float] = {}
 
 
@@ -92,6 +91,6 @@ def without_files(built: BuiltCollection) -> BuiltCollection:
     """What `check` says of a collection, without what a release is made of."""
     return msgspec.structs.replace(
         built, trees={}, manifests={}, files={}, records=(), notices=(), cards=(), work=(),
-        replies=b"", work_totals={}, texts={}, listed={}, events=b"", moved=(), questions={},
+        replies=b"", work_totals={}, texts=b"", listed={}, events=b"", moved=(), questions={},
         rendered=0, reused=0,
     )  # fmt: skip

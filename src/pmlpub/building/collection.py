@@ -118,7 +118,7 @@ def build_collection(
     record = sha256(built.files.get(answer_record.path(name), b""))
     if store and kept:
         whole = Kept(
-            msgspec.structs.replace(built, texts={}, work=()),
+            msgspec.structs.replace(built, texts=b"", work=()),
             tuple((object_, store.look_at_object(object_)) for object_ in builder.objects),
             tuple((tree, store.look_at_tree(tree)) for tree in built.trees.values()),
             used_of(addresses, withheld, removed),

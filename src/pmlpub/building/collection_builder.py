@@ -48,6 +48,7 @@ from pmlpub.records.days import remember
 from pmlpub.records.expiry import Expiries, expiries_of
 from pmlpub.records.replies import Reply
 from pmlpub.releases.archive import StoredAnswer
+from pmlpub.releases.history import pack_words
 from pmlpub.releases.manifest import FileRow, encode_rows, rows_of
 from pmlpub.releases.store import Store
 
@@ -236,7 +237,7 @@ class CollectionBuilder:
             reasons=tuple(sorted(self._reasons)),
             rendered=self._rendered,
             reused=self._reused,
-            texts=self._texts,
+            texts=pack_words(self._texts),
         )
         if not self._store:
             return built

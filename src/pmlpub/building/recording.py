@@ -2,16 +2,16 @@
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from pmlpub import __version__, disk
 from pmlpub.building.cache import LIBRARIES
 from pmlpub.clock import now_in_utc
 from pmlpub.files import UnreadableError, read_file
-from pmlpub.gate.fingerprint import Content
 from pmlpub.hashing import sha256
 from pmlpub.problems import Location, NewerFormatError, Problem, ReleaseError
 from pmlpub.records import answer_record
@@ -23,6 +23,7 @@ from pmlpub.releases.history import (
     MAX_BYTES,
     HistoryRelease,
     PartState,
+    Words,
     changes_between,
     damaged,
     has_history,
@@ -52,7 +53,7 @@ def needs_texts(root: Path, live: Release | None) -> bool:
 
 
 def record_release(
-    outputs: Path, before: Release | None, now: Header, texts: Mapping[str, Content]
+    outputs: Path, before: Release | None, now: Header, texts: Words
 ) -> list[Problem]:
     """Adds the release `now`, which followed `before`, to the history beside `outputs`; `texts` are
     words that nobody signed. `before` is in `outputs`, or a copy of what is published elsewhere.
@@ -71,6 +72,7 @@ def record_release(
         parts, complete = _parts(old if known else None, new)
         is_missing = bool(old and not known and (_is_here(old, outputs) or has_history(root)))
         known = None if complete else known
+        words: dict[str, Any] = dict(texts)  # What is JSON already is written as it is.
         made = HistoryRelease(
             now.number,
             now.id,
@@ -83,7 +85,7 @@ def record_release(
             before=known[1] if known else "",
             complete=complete,
             parts=tuple(parts),
-            texts={name: dict(text) for name, text in texts.items()},
+            texts=words,
         )
         data = made.encode()
         disk.write(root, made.path, data)

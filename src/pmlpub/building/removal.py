@@ -18,7 +18,6 @@ from pmlpub.building.republishing import (
 )
 from pmlpub.building.trust import trusted
 from pmlpub.content.withdrawal import Gone
-from pmlpub.gate.fingerprint import Content
 from pmlpub.judging.job import Job, Ledgers, Loaded
 from pmlpub.judging.loading import load_ledgers, with_lost_gone
 from pmlpub.model import PARTS, Reason, Site
@@ -26,6 +25,7 @@ from pmlpub.problems import ContentError, Location, Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release, StoredAnswer
+from pmlpub.releases.history import Words
 from pmlpub.releases.live import read_live
 from pmlpub.releases.previous import read_previous
 from pmlpub.releases.staging import Staging
@@ -148,7 +148,7 @@ def take_away(
     newest: Release,
     loaded: Loaded,
     problems: Sequence[Problem],
-    texts: Mapping[str, Content],
+    texts: Words,
     kept: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Report:
     """Publishes the `newest` release that is known without what may no longer go out, when the new

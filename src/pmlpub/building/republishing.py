@@ -34,7 +34,6 @@ from pmlpub.exporters.site.gallery import gallery_paths
 from pmlpub.exporters.site.sitemap import render_empty, sitemap_path
 from pmlpub.exporters.view import View
 from pmlpub.gate.evidence import weigh_again
-from pmlpub.gate.fingerprint import Content
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.pauses import find_pause, keeps_away
 from pmlpub.gate.verdicts import judge_again, pause_reason
@@ -61,6 +60,7 @@ from pmlpub.records.days import remember
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release, StoredAnswer
 from pmlpub.releases.cleanup import collect
+from pmlpub.releases.history import Words
 from pmlpub.releases.live import live_signature
 from pmlpub.releases.manifest import part_path
 from pmlpub.releases.staging import stage_release
@@ -77,7 +77,7 @@ def publish_again(
     changed: Mapping[str, StoredAnswer],
     problems: Sequence[Problem],
     ledgers: Ledgers | None = None,
-    texts: Mapping[str, Content] = MappingProxyType({}),
+    texts: Words = MappingProxyType({}),
 ) -> Report:
     """Publishes the live release with other editions of some answers, by id.
 

@@ -39,7 +39,7 @@ def moved_targets(entry_id: str, message: Message) -> Mapping[str, str] | None:
     return dict(zip(*targets, strict=True))
 
 
-@lru_cache(maxsize=32768)  # All languages of a collection have the same source texts.
+@lru_cache(maxsize=4096)  # All languages of a collection have the same source texts.
 def source_hash(text: str) -> str:
     """The first 8 hexadecimal digits of the SHA-256 hash of a source text.
 

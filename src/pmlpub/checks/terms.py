@@ -64,7 +64,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def _pattern(term: str) -> "regex.Pattern[str]":
     words = r"\s+".join(regex.escape(word) for word in term.split())
     # A term in a script without spaces or with joined particles may be inside a word.

@@ -14,9 +14,10 @@ the hash that names words (`gate.fingerprint`).
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import msgspec
 
@@ -94,6 +95,24 @@ class HistoryRelease(msgspec.Struct, frozen=True):
     def path(self) -> str:
         """Its path in the site."""
         return history_path(self.number, self.id)
+
+
+Words: TypeAlias = Mapping[str, Content | msgspec.Raw]
+"""Words of texts by the hash that names them, as they are or as JSON."""
+PackedWords: TypeAlias = bytes
+"""The words of one collection, packed: those of a whole site are in one process."""
+
+
+def pack_words(words: Mapping[str, Content]) -> PackedWords:
+    """Words by the hash that names them, packed."""
+    return zlib.compress(msgspec.json.encode(words, order="deterministic"), 1) if words else b""
+
+
+def unpack_words(packed: PackedWords) -> Words:
+    """The words as JSON, which is smaller than what it stands for."""
+    if not packed:
+        return {}
+    return msgspec.json.decode(zlib.decompress(packed), type=dict[str, msgspec.Raw])
 
 
 class History(msgspec.Struct, frozen=True):
