@@ -1,7 +1,7 @@
 """`pmlpub diff`: what a build would change, or what two releases differ in."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from pmlpub.problems import Problem
 if TYPE_CHECKING:
     from pmlpub.building.release_before import Places
     from pmlpub.judging.rewordings import Rewording
+    from pmlpub.records.answer_record import AnswerRecord
     from pmlpub.releases.archive import Release
 
 STYLES: dict[str, str] = {
@@ -121,24 +122,31 @@ def _changes(
     from pmlpub.releases.history import read_history
 
     before = list(old.answers())
-    texts = Texts(site, old.site().site.all_languages, read_history(site))
+    today: SiteToday | None = None
     held_back: list[Problem] = []
     if new:
         after = list(new.answers())
-        found = differences.compare(before, after)
-        now = dict(rewordings.texts_of_records(after, texts))
     else:
         today = SiteToday(site, as_of or today_where_the_day_begins())
         after = [record for told in today.told() for record in told.records]
-        found = differences.compare(before, after)
-        now = {}
-        for answer in today.judge({one.answer for one in found}):
-            now.update(rewordings.texts_of_answer(answer))
         known = {r.answer: tuple(e.language for e in r.editions) for r in after}
         held_back, _ = find_vanished(live, known)
+    found = differences.compare(before, after)
     differing = {one.answer for one in found}
-    own = dict(rewordings.texts_of_records([r for r in before if r.answer in differing], texts))
-    return Changes(tuple(found), rewordings.reworded(found, own, now), tuple(held_back))
+    if not differing:  # The history of a large site takes long to read.
+        return Changes((), {}, tuple(held_back))
+    texts = Texts(site, old.site().site.all_languages, read_history(site))
+
+    def own(records: "Iterable[AnswerRecord]") -> "Mapping[rewordings.Key, rewordings.Fields]":
+        differ = [record for record in records if record.answer in differing]
+        return dict(rewordings.texts_of_records(differ, texts))
+
+    if today:
+        judged = today.judge(differing)
+        now = {k: v for answer in judged for k, v in rewordings.texts_of_answer(answer)}
+    else:
+        now = dict(own(after))
+    return Changes(tuple(found), rewordings.reworded(found, own(before), now), tuple(held_back))
 
 
 def _as_data(outcome: Outcome, changes: Changes) -> dict[str, object]:
