@@ -89,6 +89,7 @@ def type_error(place: str, field: str, wanted: str, found: str) -> str:
     return f"{place}: error[field-type]: '{field}' should be {wanted}, not {found}"
 
 
+A_LIST = "a list: write 'short_answer: >-', and the sentences in the lines below it"
 LATIN1 = "is not UTF-8: save the file as UTF-8"
 ALIAS = "error[yaml-alias]: anchors and aliases are not allowed: write the value out"
 SYNTAX = "a text with a colon or a quote needs quotes around it"
@@ -119,7 +120,7 @@ ANSWERS = {
     ),
     "list for a text": (
         GOOD.replace("A.", "[A.]"),
-        [type_error("2:15", "short_answer", "text", "a list")],
+        [type_error("2:15", "short_answer", "text", A_LIST)],
     ),
     "text for a list": (
         GOOD + "protected: JC\n",
@@ -282,7 +283,7 @@ ANSWERS = {
         "short_answer:\n  - A.\nupdated: soon\nzzz: 1\nprotected: {}\nprotected: JC\n",
         [
             "1:1: error[field-missing]: 'question' is missing",
-            type_error("2:3", "short_answer", "text", "a list"),
+            type_error("2:3", "short_answer", "text", A_LIST),
             type_error("3:10", "updated", "a date as YYYY-MM-DD", "'soon'"),
             f"4:1: error[field-unknown]: unknown key 'zzz'; the known keys are {KNOWN}",
             type_error("5:12", "protected", "a list", "keys with values"),
