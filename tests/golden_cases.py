@@ -14,7 +14,8 @@ from difflib import unified_diff
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from pmlpub.building.pipeline import Report, build
+from pmlpub.building.pipeline import build
+from pmlpub.building.report import Report
 from support import golden_ledgers, golden_sites
 
 GOLDEN = Path(__file__).parent / "golden"

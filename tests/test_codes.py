@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from pmlpub.building.pipeline import check
+from pmlpub.building.checking import check
 from pmlpub.checks.table import CHECKS
 from pmlpub.codes.code import Code, FileExample
 from pmlpub.codes.table import CODES, SECTIONS

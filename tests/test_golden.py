@@ -10,7 +10,7 @@ from rdflib.compare import isomorphic
 
 import golden_cases
 from golden_cases import describe_differences
-from pmlpub.building.pipeline import Report
+from pmlpub.building.report import Report
 from support import golden_ledgers
 
 

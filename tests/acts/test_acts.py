@@ -13,7 +13,8 @@ from pmlpub import keys
 from pmlpub.acts.folder import open_register, read_language
 from pmlpub.acts.folding import fold
 from pmlpub.acts.writing import write_act
-from pmlpub.building.pipeline import build, check
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import instant_of, today_here
 from pmlpub.gate.act import ActFault, decode_act, make_act

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pmlpub.acts.folding import fold
-from pmlpub.building.pipeline import check
+from pmlpub.building.checking import check
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.gate.act import decode_act
 from pmlpub.judging.loading import load

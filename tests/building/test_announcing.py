@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from pmlpub.building.pipeline import build, check
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.building.report import Report
 from pmlpub.review import approvals, edition
 from support.work_sites import (

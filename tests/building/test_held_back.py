@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import translate
-from pmlpub.building.pipeline import check
+from pmlpub.building.checking import check
 from pmlpub.model import PARTS
 from pmlpub.problems import has_mistakes
 from pmlpub.releases.known_ledgers import read_known_ledgers

@@ -10,8 +10,9 @@ import pytest
 
 from golden_cases import walk
 from pmlpub import api
-from pmlpub.building import pipeline
-from pmlpub.building.pipeline import build, check
+from pmlpub.building import publishing
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.building.report import Report
 from pmlpub.building.watched_day import WatchedDay
 from support.work_sites import TODAY, copy_answer, edit, sign, with_every_state
@@ -95,7 +96,7 @@ def test_a_later_day_is_as_if_nothing_were_known(
     seed: int, states: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if seed % 2:  # As a large site.
-        monkeypatch.setattr(pipeline, "GALLERY_LIMIT", 0)
+        monkeypatch.setattr(publishing, "GALLERY_LIMIT", 0)
     site = Path(shutil.copytree(states, tmp_path / "site", symlinks=True))
     dice = random.Random(seed)
     vary(site, dice)
@@ -123,7 +124,7 @@ def test_the_next_day_judges_only_what_it_changes(
     for _ in range(2):  # The second build knows which addresses were out.
         build(site, TODAY, workers=1)
     judged: list[str] = []
-    real = pipeline.build_collections
+    real = publishing.build_collections
 
     def note(*arguments: object, **named: object) -> object:
         find = named["source"].find  # type: ignore[attr-defined]
@@ -136,7 +137,7 @@ def test_the_next_day_judges_only_what_it_changes(
         monkeypatch.setattr(named["source"], "find", noted)
         return real(*arguments, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "build_collections", note)
+    monkeypatch.setattr(publishing, "build_collections", note)
     report = build(site, TODAY + ONE_DAY, workers=1)
     assert (judged, report.rendered, report.changed) == ([], 0, True)
     build(site, dt.date(2026, 2, 1), workers=1)  # Reviews of `a` are due, and texts too old.

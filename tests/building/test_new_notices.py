@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pmlpub.building import new_notices
-from pmlpub.building.pipeline import build, check
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.judging import loading
 from pmlpub.problems import ContentError, Problem
 from support.removal_sites import ANSWER, ANSWER_ID, DAY, LATER, make_site

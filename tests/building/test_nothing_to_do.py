@@ -4,6 +4,8 @@ to do whenever anybody has written anything."""
 import datetime as dt
 import os
 import sqlite3
+import subprocess
+import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -14,9 +16,10 @@ import pytest
 
 from conftest import FRENCH, translate
 from pmlpub import disk
-from pmlpub.building import collection, inputs, pipeline, reuse
-from pmlpub.building.pipeline import build, check
-from pmlpub.building.reuse import SHARES, SiteCache
+from pmlpub.building import collection, inputs, publishing, site_cache
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
+from pmlpub.building.site_cache import SHARES, SiteCache
 from pmlpub.releases.layout import CACHE
 from support.work_sites import copy_answer, edit
 
@@ -36,13 +39,13 @@ def _no_margin(monkeypatch: pytest.MonkeyPatch) -> None:
 def loads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     """Notes each time that a build reads the site."""
     found: list[Path] = []
-    real = pipeline.load
+    real = publishing.load
 
     def load(root: Path, *arguments: object, **named: object) -> object:
         found.append(root)
         return real(root, *arguments, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(pipeline, "load", load)
+    monkeypatch.setattr(publishing, "load", load)
     return found
 
 
@@ -104,6 +107,20 @@ def published(site: Path) -> int:
     return sum(len(files) for _, _, files in os.walk(site / "outputs" / "objects"))
 
 
+def test_neither_checks_nor_templates_are_loaded(site: Path) -> None:
+    settle(site)
+    program = (
+        "import datetime, pathlib, sys; from pmlpub.building import inputs, pipeline\n"
+        "inputs.MARGIN = 0\n"
+        f"pipeline.build(pathlib.Path({str(site)!r}), datetime.date({DAY.year}, 1, 10))\n"
+        "print([name for name in sys.modules if name.startswith(('jinja2', 'pmlpub.checks'))])"
+    )
+    run = [sys.executable, "-c", program]
+    assert subprocess.run(run, capture_output=True, check=True, text=True).stdout == "[]\n"
+    edit(site, "a/dose.yaml", "question: ", "question: Well, ")
+    assert subprocess.run(run, capture_output=True, check=True, text=True).stdout != "[]\n"
+
+
 def test_calls_do_not_grow_with_published_files(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -125,7 +142,7 @@ def test_calls_do_not_grow_with_published_files(
         )
         for path in own.iterdir():
             if path.name in ("outputs", "history"):
-                reuse.disk.remove(own, path.name)
+                site_cache.disk.remove(own, path.name)
         (own / "content" / "site.yaml").write_text(text, "utf-8")
         own.rename(site)
     files = found["many"][0] - found["few"][0]
@@ -140,13 +157,13 @@ def test_every_published_file_has_its_turn(site: Path, monkeypatch: pytest.Monke
     copy_answer(site, "other")
     settle(site)
     seen: Counter[str] = Counter()
-    real = reuse.Store.look_at_object
+    real = site_cache.Store.look_at_object
 
-    def look(store: reuse.Store, name: str) -> bytes:
+    def look(store: site_cache.Store, name: str) -> bytes:
         seen[name] += 1
         return real(store, name)
 
-    monkeypatch.setattr(reuse.Store, "look_at_object", look)
+    monkeypatch.setattr(site_cache.Store, "look_at_object", look)
     for _ in range(SHARES):
         build(site, DAY, workers=1)
     assert seen == dict.fromkeys(os.listdir(site / "outputs" / "objects"), 1)
@@ -170,7 +187,7 @@ def test_damage_is_found_in_its_turn_or_at_once(damage: str, site: Path) -> None
         path.chmod(0o644)
         path.write_bytes(path.read_bytes().replace(b"a", b"b"))
     elif damage == "object":
-        reuse.disk.remove(outputs, f"objects/{page.resolve().parent.name}")
+        site_cache.disk.remove(outputs, f"objects/{page.resolve().parent.name}")
     else:
         link = (live / "fr" / "a").resolve() / "dose"
         link.unlink()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pmlpub import keys
-from pmlpub.building.pipeline import check
+from pmlpub.building.checking import check
 from pmlpub.building.report import Report
 from pmlpub.model import PARTS
 from pmlpub.problems import ContentError

@@ -12,7 +12,8 @@ import pytest
 import yaml
 
 from pmlpub import sync
-from pmlpub.building.pipeline import Report, build
+from pmlpub.building.pipeline import build
+from pmlpub.building.report import Report
 from pmlpub.catalogs import interface, paths, po
 from pmlpub.catalogs.interface import SAFETY, Strings, load_interfaces, shipped_texts
 

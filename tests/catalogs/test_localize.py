@@ -2,11 +2,17 @@
 
 import datetime as dt
 import unicodedata
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
-from pmlpub.catalogs.localize import localize, moved_sources, usable_text
+from pmlpub.catalogs.localize import (
+    localize,
+    localize_keywords,
+    moved_sources,
+    usable_text,
+)
 from pmlpub.catalogs.messages import answer_messages, condition_messages
 from pmlpub.catalogs.po import Entry
 from pmlpub.content.answer import Reference, Section
@@ -87,6 +93,36 @@ def test_the_translations_of_an_answer_have_a_limit_together() -> None:
     assert {p.code for p in edition.problems} == {"too-long"}
     assert edition.problems[0].context == "a/dose#sections/s3/body"
     assert sum(map(len, edition.texts.values())) <= 60_000
+
+
+KEYWORDS = ENTRIES["a/dose#keywords"]
+LONG = {f"s{n}": Section(heading="H", body="a" * 9_900) for n in range(4)}
+
+
+@pytest.mark.parametrize(
+    ("answer", "changes"),
+    [
+        (ANSWER, {}),
+        (replace(ANSWER, keywords=None), {}),
+        (ANSWER, {"strings": ("FR DOSE, FR DOSES",)}),
+        (ANSWER, {"strings": ("",)}),
+        (ANSWER, {"id": "DOSES"}),
+        (ANSWER, {"flags": ("fuzzy",)}),
+        (replace(ANSWER, sections=LONG), {}),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_keywords_alone_are_those_of_the_edition(
+    answer: Answer, changes: dict[str, Any], language: str
+) -> None:
+    entries = translated(*answer_messages(answer))
+    for context, own in entries.items():
+        if context.endswith("/body"):
+            entries[context] = replace(own, strings=(own.id * 2,))
+    if answer.keywords:
+        entries["a/dose#keywords"] = replace(KEYWORDS, **changes)
+    whole = localize(answer, language, SITE, entries, CONDITIONS)
+    assert localize_keywords(answer, language, SITE, entries, CONDITIONS) == whole.keywords
 
 
 def test_a_translation_of_the_longest_text_may_be_twice_as_long() -> None:

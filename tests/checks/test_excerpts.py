@@ -6,7 +6,8 @@ from pathlib import Path
 import polib
 import pytest
 
-from pmlpub.building.pipeline import build, check
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.checks.excerpts import place_in, place_in_entry
 from pmlpub.problems import Location
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pmlpub.building.pipeline import check
+from pmlpub.building.checking import check
 
 GLOSSARY = "tablet: [comprimé]\ntablets: [comprimé, cachet]\nwater: [eau]\n"
 

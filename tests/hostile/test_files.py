@@ -18,7 +18,8 @@ from click.testing import CliRunner, Result
 from pmlpub import disk, sync
 from pmlpub.acts.folding import fold
 from pmlpub.acts.writing import write_act
-from pmlpub.building.pipeline import build, check
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.cli.main import cli
 from pmlpub.content.withdrawal import Gone
 from pmlpub.gate.act import make_act

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pmlpub.building.pipeline import build, check
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.init.site import ANSWER, Wishes, starter_texts, write_site
 from pmlpub.problems import ContentError
 from pmlpub.releases.live import read_live

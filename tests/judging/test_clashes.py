@@ -8,7 +8,8 @@ import pytest
 
 from conftest import FRENCH, translate
 from pmlpub import api
-from pmlpub.building.pipeline import build, check
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_clashes
 from support.work_sites import TODAY, add_reviewers, sign
 

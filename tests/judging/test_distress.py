@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pmlpub.building.pipeline import build, check
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.content.distress import DistressWords
 from pmlpub.problems import ContentError, Problem
 from pmlpub.review import edition, revocations

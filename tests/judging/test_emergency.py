@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import Result
-from pmlpub.building.pipeline import build, check
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.emergency import EmergencyNumbers
 from pmlpub.content.withdrawal import Gone

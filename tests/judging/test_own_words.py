@@ -9,7 +9,8 @@ import pytest
 
 from conftest import Result
 from pmlpub import api
-from pmlpub.building.pipeline import build, check
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.interface import SAFETY, shipped_texts
 from pmlpub.content.withdrawal import Gone

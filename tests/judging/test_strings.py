@@ -8,7 +8,8 @@ import pytest
 
 from conftest import Result
 from pmlpub import sync
-from pmlpub.building.pipeline import build, check
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.catalogs import paths, po
 from pmlpub.catalogs.interface import SAFETY, shipped_texts
 from pmlpub.catalogs.paths import acts_path

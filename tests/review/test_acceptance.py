@@ -9,7 +9,8 @@ import pytest
 
 from conftest import FRENCH, Result, translate
 from pmlpub import api
-from pmlpub.building.pipeline import build, check
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.catalogs.interface import SAFETY
 from pmlpub.problems import ContentError
 from pmlpub.review import acceptance, approvals, edition, packet, revocations

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pmlpub.building.pipeline import build, check
+from pmlpub.building.checking import check
+from pmlpub.building.pipeline import build
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.gate.ledger_line import Approve, Change, Revoke, content_id
 from pmlpub.judging.loading import load

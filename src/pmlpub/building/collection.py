@@ -6,7 +6,6 @@ memory stays flat and any executor can distribute the work.
 
 import datetime as dt
 import time
-from collections.abc import Callable
 from typing import cast
 
 import msgspec
@@ -24,7 +23,7 @@ from pmlpub.building.days import (
 )
 from pmlpub.building.job import BuildJob
 from pmlpub.building.removed import judge_removed
-from pmlpub.building.times import CHECK, STEP, Times
+from pmlpub.building.times import CHECK, STEP, Progress, Times
 from pmlpub.building.told_collection import CHECKED, TOLD, Checked, Telling, checked_key, owners_key
 from pmlpub.building.watched_day import WatchedDay
 from pmlpub.hashing import sha256
@@ -36,9 +35,6 @@ from pmlpub.judging.job import Ledgers
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases.store import Store
-
-Progress = Callable[[int], None]
-"""Is called with the number of answers that were finished since the last call."""
 
 
 def build_collection(

@@ -15,10 +15,10 @@ import msgspec
 
 from pmlpub.building.built_collection import BuiltCollection
 from pmlpub.building.cluster import open_cluster
-from pmlpub.building.collection import Progress, build_collection
+from pmlpub.building.collection import build_collection
 from pmlpub.building.collection_cache import CollectionKey
 from pmlpub.building.job import BuildJob
-from pmlpub.building.times import BUILDING, Phase
+from pmlpub.building.times import BUILDING, Phase, Progress
 from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_clashes
 from pmlpub.judging.job import Clashes, Ledgers
 from pmlpub.problems import ReleaseError

@@ -13,7 +13,8 @@ import msgspec
 
 from pmlpub.building.collection_cache import CollectionCache, CollectionKey
 from pmlpub.building.job import BuildJob
-from pmlpub.building.reuse import Looking, SiteCache
+from pmlpub.building.reuse import Looking
+from pmlpub.building.site_cache import SiteCache
 from pmlpub.building.told_collection import TOLD, Telling, Told, owners_key
 from pmlpub.building.watched_day import WatchedDay
 from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_clashes

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 Phase = Callable[[str], None]
 """Is called with the name of each phase when it begins."""
+Progress = Callable[[int], None]
+"""Is called with the number of answers that were finished since the last call."""
 LOOKING, LOADING, REUSING = "looking for changes", "reading the site", "taking what is known"
 BUILDING = "building collections"
 ASSEMBLING, PUBLISHING = "assembling", "publishing"

@@ -2,12 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 
-from pmlpub.catalogs.messages import answer_messages, condition_messages
+from pmlpub.catalogs.messages import (
+    answer_messages,
+    condition_messages,
+    find_keywords,
+    source_texts,
+)
 from pmlpub.catalogs.paths import catalog_path
 from pmlpub.catalogs.po import Entry
 from pmlpub.catalogs.source_text import moved_targets, same_source
 from pmlpub.content.condition import Condition
-from pmlpub.model import CONDITIONS, Answer, Edition, LocalCondition, Message, Site, channels_of
+from pmlpub.model import (
+    CONDITIONS,
+    Answer,
+    Edition,
+    LocalCondition,
+    Message,
+    Site,
+    channels_of,
+    split_keywords,
+)
 from pmlpub.paragraphs import join_paragraphs
 from pmlpub.problems import Location, Problem
 from pmlpub.text.markdown import replace_targets
@@ -94,6 +108,24 @@ def localize(
         lines=answer.lines if source_edition else {},
         entries=written,
     )
+
+
+def localize_keywords(
+    answer: Answer, language: str, site: Site, entries: Entries, condition_entries: Entries
+) -> tuple[str, ...]:
+    """The keywords of the edition that `localize` makes, without the rest of it."""
+    keywords = find_keywords(answer)
+    if keywords is None:
+        return ()
+    if language == site.source_language:
+        return split_keywords(keywords.text)
+    found = [entries.get(f"{answer.id}#{field}") for field, _ in source_texts(answer)]
+    # Near the limit they may be beyond it: texts are a little longer with their link targets.
+    if sum(len(entry.text) for entry in found if entry) > MOST // 2:
+        return localize(answer, language, site, entries, condition_entries).keywords
+    entry = entries.get(keywords.context)
+    text = usable_text(keywords, entry, language, Location(""))
+    return () if isinstance(text, Problem) else split_keywords(text)
 
 
 def moved_sources(

@@ -65,6 +65,14 @@ def answer_messages(answer: Answer, site: Site | None = None) -> Iterator[Messag
         )
 
 
+def find_keywords(answer: Answer) -> Message | None:
+    """The message of the keywords; None where the answer has none."""
+    if not answer.keywords:
+        return None
+    text = join_paragraphs("keywords", answer.keywords)
+    return Message(f"{answer.id}#keywords", text, "sms", answer.path)
+
+
 def condition_messages(conditions: Mapping[str, Condition]) -> Iterator[Message]:
     """The messages of all conditions, in the order of their file."""
     path = "content/conditions.yaml"

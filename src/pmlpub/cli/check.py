@@ -77,7 +77,7 @@ def command(
     expires within the `warn_days` of site.yaml: first what leaves a whole language without text,
     then each review that is due, by day. It exits with 1 if there is an error.
     """
-    from pmlpub.building.pipeline import check
+    from pmlpub.building.checking import check
     from pmlpub.building.release_before import Places
     from pmlpub.cli.selection import changed_paths, select
     from pmlpub.problems import has_mistakes, in_order

@@ -11,9 +11,10 @@ from contextlib import suppress
 
 import msgspec
 
-from pmlpub.catalogs.localize import localize
+from pmlpub.catalogs.localize import localize, localize_keywords
+from pmlpub.gate.pairs import Pair
 from pmlpub.judging.job import Clashes, Job, Ledgers
-from pmlpub.judging.part import Draft, PartJudge, SignedSources, find_signed_sources
+from pmlpub.judging.part import Draft, PartJudge, SignedSource, find_signed_sources
 from pmlpub.judging.translations import Translations
 from pmlpub.model import Answer
 from pmlpub.problems import ReleaseError
@@ -56,24 +57,40 @@ def find_owners(
         if not (answer.keywords or "sms" in signed):
             continue
         for language in job.site.all_languages:
-            edition = localize(answer, language, job.site, *translations.of(language))
-            draft = Draft(answer.id, language, edition, source)
-            yield from _owners_in(draft, signed, job, ledgers, words)
+            own = translations.of(language)
+            if "sms" not in signed:
+                keywords = localize_keywords(answer, language, job.site, *own)
+                yield from _owners(answer.id, language, keywords, None, words)
+                continue
+            draft = Draft(answer.id, language, localize(answer, language, job.site, *own), source)
+            yield from _signed_owners(draft, signed["sms"], job, ledgers, words)
     for answer_id in unreadable:
         signed = find_signed_sources(answer_id, None, job, ledgers)
         for language in job.site.all_languages if "sms" in signed else ():
-            yield from _owners_in(Draft(answer_id, language), signed, job, ledgers, words)
+            draft = Draft(answer_id, language)
+            yield from _signed_owners(draft, signed["sms"], job, ledgers, words)
 
 
-def _owners_in(
-    draft: Draft, signed: SignedSources, job: Job, ledgers: Ledgers, words: Collection[str] | None
+def _signed_owners(
+    draft: Draft, signed: SignedSource, job: Job, ledgers: Ledgers, words: Collection[str] | None
 ) -> Iterator[KeywordOwner]:
-    """The owners of the keywords of an answer in one language."""
-    found, pair = PartJudge(draft, "sms", signed.get("sms"), job, ledgers).keywords()
+    """The owners of the keywords of an answer in one language, whose source SMS is `signed`."""
+    found, pair = PartJudge(draft, "sms", signed, job, ledgers).keywords()
+    return _owners(draft.answer, draft.language, found, pair, words)
+
+
+def _owners(
+    answer: str,
+    language: str,
+    keywords: Iterable[str],
+    pair: Pair | None,
+    words: Collection[str] | None,
+) -> Iterator[KeywordOwner]:
+    """The owners of keywords that `pair` approves; nobody did if it is None."""
     day, at = (pair.since, pair.at) if pair else (None, None)
-    own = {fold_keyword(word) for word in found}
+    own = {fold_keyword(word) for word in keywords}
     for word in sorted(own if words is None else own.intersection(words)):
-        yield KeywordOwner(draft.language, word, draft.answer, day, at)
+        yield KeywordOwner(language, word, answer, day, at)
 
 
 def find_clashes(owners: Iterable[KeywordOwner], before: Release | None = None) -> Clashes:
