@@ -19,7 +19,7 @@ from package_levels import (
     unit,
     unit_imports,
 )
-from pmlpub.building.collection_cache import CHECKING
+from pmlpub.building.known_findings import CHECKING
 
 # Who alone may import a library: "alone knows YAML", "alone opens connections".
 ALONE = {

@@ -134,9 +134,8 @@ def work(
     found = SiteToday(_root(site), as_of)
     job = found.loaded.job
     for told in found.told():
-        for record in told.records:
-            rows = worklist.rows_of(record, job.site, job.as_of, days)
-            yield from worklist.with_notes(rows, told.notes.get(record.answer, {}))
+        rows = worklist.rows_of(told.records, job.site, job.as_of, days)
+        yield from worklist.with_notes(rows, told.notes)
 
 
 def accepted(
@@ -186,10 +185,9 @@ def survey(
     rows = [worklist.row_of_strings(r, settings, as_of) for r in of_strings if r.day <= soon]
     expiries = Expiries(tuple(of_strings)).until(soon)
     for told in found.told():
-        for record in told.records:
-            own = worklist.rows_of(record, settings, as_of, days)
-            rows += worklist.with_notes(own, told.notes.get(record.answer, {}))
-        expiries = expiries.including(expiries_of(told.records, settings).until(soon))
+        own = worklist.rows_of(told.records, settings, as_of, days)
+        rows += worklist.with_notes(own, told.notes)
+        expiries = expiries.including(expiries_of(told.records, settings, soon))
     urgent = (p for p in loaded.problems if p.urgent or p.code == "interface-overdue")
     return Survey(settings, as_of, days, tuple(rows), expiries, tuple(urgent))
 

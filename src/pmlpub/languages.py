@@ -12,7 +12,6 @@ from functools import cache
 
 import babel
 from babel.core import get_global
-from babel.dates import format_date
 from babel.lists import format_list
 
 TAG = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?(?:-[a-z0-9]{4,8})*", re.I)
@@ -234,6 +233,9 @@ def sample_words(tag: str) -> str:
 @cache
 def long_date(day: dt.date, tag: str) -> str:
     """The date in words, in CLDR's `long` format: `22 novembre 2026`."""
+    # Loading it looks for the time zone of the machine, in hundreds of files.
+    from babel.dates import format_date
+
     return format_date(day, "long", locale=_locale(tag))
 
 

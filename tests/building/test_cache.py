@@ -14,7 +14,7 @@ from conftest import translate
 from golden_cases import walk
 from pmlpub.building import cache
 from pmlpub.building.cache import Cache, key_of
-from pmlpub.building.collection_cache import CHECKING
+from pmlpub.building.known_findings import CHECKING
 from pmlpub.building.pipeline import build
 from pmlpub.building.report import Report
 from pmlpub.releases import layout, manifest
@@ -151,7 +151,7 @@ def test_another_package_or_library_makes_everything_anew(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(site, DAY)
-    own = "pmlpub.building.collection_cache"
+    own = "pmlpub.building.known_findings"
     monkeypatch.setattr(f"{own}.package_fingerprint", lambda *parts: "another")
     assert made(build(site, DAY)) == (2, 0)
 
@@ -161,7 +161,7 @@ def test_another_template_makes_pages_anew_and_checks_nothing_again(
 ) -> None:
     build(site, DAY)
     whole = cache.package_fingerprint(*CHECKING)
-    own = "pmlpub.building.collection_cache"
+    own = "pmlpub.building.known_findings"
     monkeypatch.setattr(
         f"{own}.package_fingerprint", lambda *parts: whole if parts == CHECKING else "another"
     )

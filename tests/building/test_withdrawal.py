@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from conftest import translate
 from fuzz.effort import fuzz
 from pmlpub import api, disk
-from pmlpub.building import pipeline
+from pmlpub.building import publishing
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.interface import shipped_texts
 from pmlpub.content.withdrawal import Gone
@@ -412,7 +412,7 @@ def test_an_answer_that_was_withheld_is_withdrawn_too(two: Path) -> None:
 def test_a_large_site_is_the_same(
     as_of: dt.date, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "GALLERY_LIMIT", 2)
+    monkeypatch.setattr(publishing, "GALLERY_LIMIT", 2)
     copy_answer(site, "more")
     write_answer(site, "b/other", "No.", "Non.")
     build(site, TODAY)

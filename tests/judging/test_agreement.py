@@ -15,7 +15,7 @@ import pytest
 
 from conftest import Result
 from pmlpub import api
-from pmlpub.building import pipeline
+from pmlpub.building import checking, pipeline
 from pmlpub.building.report import Report
 from pmlpub.catalogs.paths import acts_path, catalog_path
 from pmlpub.judging.strings import SAFETY_ANSWER
@@ -178,7 +178,7 @@ def test_the_report_and_each_status_file_say_what_the_records_say(built: Built) 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_check_reports_what_build_does(built: Built, workers: int) -> None:
     for root in built.sites() if workers == 1 else [built.root]:
-        report = pipeline.check(root, TODAY, workers=workers)
+        report = checking.check(root, TODAY, workers=workers)
         wanted = set(built.reports[1].problems)
         if root != built.root:  # Told once: the release that was built knows the answer as gone.
             assert {p.code for p in wanted ^ set(report.problems)} <= {"gone-lost"}

@@ -12,7 +12,7 @@ import pytest
 
 from pmlpub import api, keys, sync
 from pmlpub.acts.folding import fold
-from pmlpub.building import pipeline
+from pmlpub.building import checking, pipeline
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.catalogs.paths import acts_path, catalog_path
 from pmlpub.content.withdrawal import Gone
@@ -84,7 +84,7 @@ def edit(root: Path, old: str, new: str) -> None:
 
 def codes(root: Path, day: dt.date = DAY) -> list[str]:
     """What `check` says, in its order."""
-    return [problem.code for problem in in_order(pipeline.check(root, day, workers=1).problems)]
+    return [problem.code for problem in in_order(checking.check(root, day, workers=1).problems)]
 
 
 @pytest.mark.parametrize("kind", REMOVALS)

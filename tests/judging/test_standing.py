@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import FRENCH, Result, translate
 from fuzz.effort import fuzz
-from pmlpub.building import pipeline
+from pmlpub.building import checking, pipeline
 from pmlpub.building.report import Report
 from pmlpub.catalogs.paths import acts_path, catalog_path
 from pmlpub.model import PARTS, Part
@@ -150,7 +150,7 @@ def test_an_unsigned_edit_changes_nothing(site: Path, name: str) -> None:
     assert readers_files(site) == before
     found = codes(report)
     assert expected - {"likeness", "obsolete"} <= found
-    assert pipeline.check(site, TODAY, workers=1).silent == ()
+    assert checking.check(site, TODAY, workers=1).silent == ()
     # Without a cache, and after another sync, it is the same.
     pipeline.build(site, TODAY, workers=1, cached=False)
     assert readers_files(site) == before

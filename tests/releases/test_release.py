@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from golden_cases import walk
-from pmlpub.building import pipeline
+from pmlpub.building import publishing
 from pmlpub.building.pipeline import build
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
@@ -436,7 +436,7 @@ def test_what_is_withdrawn_while_a_build_begins_stays_away(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(site, AS_OF)
-    load = pipeline.load
+    load = publishing.load
 
     def load_after_withdrawal(*arguments: Any, **options: Any) -> Any:
         loaded = load(*arguments, **options)
@@ -445,7 +445,7 @@ def test_what_is_withdrawn_while_a_build_begins_stays_away(
         return loaded
 
     edit(site, "May I", "Can I")
-    monkeypatch.setattr(pipeline, "load", load_after_withdrawal)
+    monkeypatch.setattr(publishing, "load", load_after_withdrawal)
     build(site, AS_OF)
     out = (site / "outputs/current/en/a/dose/sms.txt").read_bytes()
     assert (b"tablets" in out) != (site / "content" / "gone.yaml").exists()

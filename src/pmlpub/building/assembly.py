@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +10,7 @@ import msgspec
 
 from pmlpub.building.announcing import announce
 from pmlpub.building.built_collection import BuiltCollection
+from pmlpub.building.line_parts import LineParts
 from pmlpub.building.report import Report
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.publicity import public_outcome, public_site
@@ -29,7 +30,7 @@ from pmlpub.records import answer_record
 from pmlpub.records.answer_record import SiteRecord
 from pmlpub.records.expiry import Expiries
 from pmlpub.records.replies import PATH as REPLIES
-from pmlpub.releases.history import Words, unpack_words
+from pmlpub.releases.history import PackedWords
 from pmlpub.releases.manifest import FileRow, decode_rows, encode_rows
 from pmlpub.releases.staging import Staging
 from pmlpub.releases.store import Store
@@ -43,7 +44,8 @@ class Assembly:
     """Takes built collections (a second one with the same name replaces the first), then finishes
     the release. Without a staging folder it only adds up the figures. `from_release`: all that is
     known of the answers comes from a release, which does not have what only staff may know.
-    `before` is what the release before says of its site: its addresses stay."""
+    `before` is what the release before says of its site: its addresses stay. `line_parts` may know
+    files of lines/."""
 
     def __init__(
         self,
@@ -54,11 +56,13 @@ class Assembly:
         large: bool,
         from_release: bool = False,
         before: SiteRecord | None = None,
+        line_parts: LineParts | None = None,
     ) -> None:
         self.staging, self.site, self.as_of, self.large = staging, site, as_of, large
         self._has_work = site.public_status or not from_release
         known = before.addresses or () if before else ()
         self._before = frozenset(filter(is_kept, known))
+        self._line_parts = line_parts
         self._built: dict[str, BuiltCollection] = {}
         self._parts: dict[str, list[DataPart]] = {}
         # Of the lists and the search of home pages.
@@ -68,6 +72,9 @@ class Assembly:
     def add(self, built: BuiltCollection) -> None:
         """Stages the collection; of its files only the names stay in memory."""
         name = built.collection
+        # Of a large site, only what is needed later can be in memory.
+        soon = self.as_of + dt.timedelta(days=self.site.review.warn_days)
+        built = msgspec.structs.replace(built, owners=(), expiries=built.expiries.until(soon))
         if not self.staging:
             self._built[name] = built
             return
@@ -88,9 +95,9 @@ class Assembly:
         return sum(built.answers for built in self._built.values())
 
     @property
-    def texts(self) -> Words:
-        """Words that are out without a signature and were not before, by their hash."""
-        return {k: v for built in self._ordered() for k, v in unpack_words(built.texts).items()}
+    def texts(self) -> tuple[PackedWords, ...]:
+        """Words that are out without a signature and were not before, collection by collection."""
+        return tuple(built.texts for built in self._ordered())
 
     @property
     def known(self) -> dict[str, tuple[str, ...]]:
@@ -112,9 +119,8 @@ class Assembly:
         """The report on all collections, with `problems` of the site as a whole."""
         own = (problem for built in self._ordered() for problem in built.problems)
         expiries = Expiries()
-        soon = self.as_of + dt.timedelta(days=self.site.review.warn_days)
         for built in self._ordered():
-            expiries = expiries.including(built.expiries.until(soon))
+            expiries = expiries.including(built.expiries)
         return Report(
             self.as_of,
             self.answers,
@@ -133,14 +139,17 @@ class Assembly:
         if self.staging is None:
             raise ValueError("there is no staging folder to write to")
         known = conditions_of(built.listed for built in self._ordered())
-        files = self._files(interfaces, known)
-        pages = self._add_homes(self.staging, interfaces, known, files)
-        listed = {path for built in self._ordered() for path in built.files}
-        lost = self._before.difference(files, pages, listed)
-        files |= render_kept(self.site, interfaces, known, lost, self._newest_day)
-        addresses = sorted(filter(is_kept, {*files, *pages, *listed}))
-        files[answer_record.SITE] = self._site_record(interfaces, addresses)
-        for path, data in files.items():
+        paths = set[str]()
+        for path, data in self._files(interfaces, known):
+            self._add_file(path, data)
+            paths.add(path)
+        paths |= self._add_homes(self.staging, interfaces, known, paths)
+        paths |= {path for built in self._ordered() for path in built.files}
+        lost = self._before.difference(paths)
+        kept = render_kept(self.site, interfaces, known, lost, self._newest_day)
+        addresses = sorted(filter(is_kept, paths.union(kept)))
+        kept[answer_record.SITE] = self._site_record(interfaces, addresses)
+        for path, data in kept.items():
             self._add_file(path, data)
         if not self.site.public_status:
             for path, data in worklists.staff_assets().items():
@@ -159,8 +168,9 @@ class Assembly:
 
     def _files(
         self, interfaces: Mapping[str, Interface], known: Mapping[str, Collection[str]]
-    ) -> Artifacts:
-        """The files about the whole site by path; `known` as in `_add_homes`."""
+    ) -> Iterator[tuple[str, bytes]]:
+        """The files about the whole site by path, one after the other: those of a large one are
+        not in memory together; `known` as in `_add_homes`."""
         collections, site, files = self._ordered(), self.site, Artifacts()
         files |= site_feeds(site, interfaces, (built.events for built in collections))
         further = partners.listed_pages(site, interfaces, is_out=bool(known))
@@ -176,8 +186,14 @@ class Assembly:
         moved = [page for built in collections for page in built.moved]
         files |= server_files(site, moved, self._published({page.successor for page in moved}))
         packed = {built.collection: built.replies for built in collections}
-        files |= line_files.export(
-            site, interfaces, packed, large=self.large, kept=REPLIES in self._before
+        parts_of_lines = self._line_parts.files if self._line_parts else line_files.make_all
+        yield from line_files.export(
+            site,
+            interfaces,
+            packed,
+            large=self.large,
+            kept=REPLIES in self._before,
+            known=parts_of_lines,
         )
         out = sum(c.get("page-published", 0) for c in self.counts.values())
         counts = ((self.answers, "answer"), (len(site.all_languages), "language"), (out, "page"))
@@ -194,10 +210,10 @@ class Assembly:
             work = worklists.matrix(site, rows, self.as_of, questions=questions)
         feeds = [path for path in (feed_path(),) if path in files]
         files |= partners.render_partners(site, interfaces, feeds, is_out=bool(known))
-        files |= self._listings()
+        yield from self._listings()
         files[INDEX] = render_gallery(site, cards, parts, summary)
         files[worklists.path()] = work
-        return files
+        yield from files.items()
 
     def _site_record(self, interfaces: Mapping[str, Interface], addresses: Sequence[str]) -> bytes:
         gone = tuple(sorted(self.site.gone, key=lambda g: g.id))
@@ -205,7 +221,7 @@ class Assembly:
         strings = {language: dict(own) for language, own in interfaces.items()}
         return SiteRecord(site, strings, self.large, addresses=tuple(addresses)).encode()
 
-    def _listings(self) -> Artifacts:
+    def _listings(self) -> Iterator[tuple[str, bytes]]:
         """The files that list what the site has, for programs; those of former listings are
         empty."""
         built, site = self._ordered(), self.site
@@ -215,17 +231,16 @@ class Assembly:
         triples = {(one.collection, tag): n for one in built for tag, n in one.triples.items()}
         reasons = {name for one in built for name in one.reasons}
         packed = [one.listed for one in built]
-        files: Artifacts = {}
         if "catalogue" in site.listings or "catalogue" in former:
-            files |= dataset.export_index(site, parts)
+            yield from dataset.export_index(site, parts).items()
         if "dataset" in site.listings:
             names = names_of(packed)
-            files |= dataset.export_description(site, parts, triples, names, reasons)
+            yield from dataset.export_description(site, parts, triples, names, reasons).items()
         elif "dataset" in former:
-            files |= dataset.export_description(site, (), {}, {}, ())
+            yield from dataset.export_description(site, (), {}, {}, ()).items()
         if "codes" in site.listings:
-            files |= code_lists.export(site, packed)
-        return files
+            by_name = {one.collection: one.listed for one in built}
+            yield from code_lists.export(site, by_name)
 
     def _published(self, answers: Collection[str]) -> set[tuple[str, str]]:
         """The languages in which the pages of some answers are out, each with the answer."""

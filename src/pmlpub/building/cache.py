@@ -150,11 +150,13 @@ class Cache:
         """Writes what was found or added, if it differs from what was there."""
         if self.outputs is None or self._new == self._old:
             return
-        rows = [(self.collection, key, value) for key, value in self._new.items()]
+        name, old, new = self.collection, self._old, self._new
+        gone = [(name, key) for key in old if key not in new]
+        rows = [(name, key, value) for key, value in new.items() if old.get(key) != value]
         try:
             with closing(self._connect()) as connection, connection:
-                connection.execute("DELETE FROM entries WHERE collection = ?", [self.collection])
-                connection.executemany("INSERT INTO entries VALUES (?, ?, ?)", rows)
+                connection.executemany("DELETE FROM entries WHERE collection = ? AND key = ?", gone)
+                connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
                 connection.execute(f"PRAGMA user_version = {VERSION}")
         except (sqlite3.Error, OSError) as error:
             self._damaged(error)

@@ -8,6 +8,7 @@ from pmlpub.building.assembly import Assembly
 from pmlpub.building.days import read_before
 from pmlpub.building.executors import build_collections
 from pmlpub.building.job import BuildJob
+from pmlpub.building.known_findings import StringFindings
 from pmlpub.building.missing_acts import find_without_acts, tell_missing_acts
 from pmlpub.building.release_before import Places, looking
 from pmlpub.building.removal import find_vanished
@@ -40,7 +41,10 @@ def check(
     with looking(root, site, before, as_of) as known:
         newest = known.newest
         earlier = SiteCache(root, b"", cached=True, quiet=True)
-        loaded = load(root, as_of, copies=tuple(known.copies.values()))
+        strings = StringFindings(root / "outputs", quiet=True)
+        copies = tuple(known.copies.values())
+        loaded = load(root, as_of, copies=copies, checker=strings.checker)
+        strings.save()
         job = loaded.job
         assembly = Assembly(None, job.site, job.as_of, large=False)
         plan = BuildJob(job, cached=True, before=read_before(newest), release=loaded.before)

@@ -24,7 +24,15 @@ from pmlpub.building.days import (
 from pmlpub.building.job import BuildJob
 from pmlpub.building.removed import judge_removed
 from pmlpub.building.times import CHECK, STEP, Progress, Times
-from pmlpub.building.told_collection import CHECKED, TOLD, Checked, Telling, checked_key, owners_key
+from pmlpub.building.told_collection import (
+    CHECKED,
+    TOLD,
+    Checked,
+    Owners,
+    Telling,
+    checked_key,
+    owners_key,
+)
 from pmlpub.building.watched_day import WatchedDay
 from pmlpub.hashing import sha256
 from pmlpub.judging.clashes import find_clashes
@@ -127,7 +135,9 @@ def build_collection(
         cache.save()
     if kept:
         told = telling.finish(job.as_of, day.until)
-        cache.leave(TOLD, {kept.told: told, owners_key(kept): owners})
+        cache.leave(
+            TOLD, {kept.told: told, owners_key(kept): Owners(tuple(owners), told.first, told.until)}
+        )
         known_as = checked_key(kept, record if store else "", None if store else build.before)
         checked = Checked(without_files(built), job.as_of, day.until)
         cache.leave(CHECKED, {known_as: checked})

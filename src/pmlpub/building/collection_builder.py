@@ -365,4 +365,4 @@ class CollectionBuilder:
         self._records.append(record)
         self._cards.append(gallery_card(record, files, question))
         self._replies += line_files.replies_of(record, files)
-        self._work += worklist.rows_of(record, self.site, self.as_of)
+        self._work += worklist.rows_of([record], self.site, self.as_of)

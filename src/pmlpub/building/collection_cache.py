@@ -10,24 +10,20 @@ from typing import Any
 
 import msgspec
 
-from pmlpub.building.cache import Cache, key_of, package_fingerprint
+from pmlpub.building.cache import Cache, key_of
 from pmlpub.building.inputs import Inputs, look_again
 from pmlpub.building.job import BuildJob
+from pmlpub.building.known_findings import KnownFindings, settings_key
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import Measure, run_checks
 from pmlpub.exporters.site.facts import EditionFacts
 from pmlpub.exporters.view import View
 from pmlpub.judging.job import Clashes, Ledgers
-from pmlpub.model import Artifacts, Site
-from pmlpub.problems import Location, Problem, ReleaseError
+from pmlpub.model import Artifacts
+from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases.manifest import FileRow
 from pmlpub.releases.store import Store
-
-CHECKING = (
-    "checks", "content", "disk", "languages", "model", "problems", "quantities", "sms", "text",
-)  # fmt: skip
-"""The parts of the package that decide what the checks find."""
 
 
 class CachedEdition(msgspec.Struct, frozen=True):
@@ -80,13 +76,6 @@ class SiteKey:
         return CollectionKey(whole, told, found.facts)
 
 
-def settings_key(site: Site, *parts: str) -> bytes:
-    """The hash of the package, or of these parts of it, and of the settings. Conditions are part of
-    editions, and what is withdrawn has none; former listings are in no edition."""
-    own = msgspec.structs.replace(site, gone=(), conditions={}, former_listings=msgspec.UNSET)
-    return key_of(package_fingerprint(*parts), own)
-
-
 class CollectionCache:
     """What earlier builds cached of one collection; empty where the job does not use it. Without a
     `key` the collection as a whole is not kept. `measure` measures each check."""
@@ -104,7 +93,8 @@ class CollectionCache:
         outputs = build.outputs if self._usable else None
         self._cache = Cache(outputs, collection, build.cache_key, quiet=not build.write)
         self._settings = settings_key(build.job.site) if self._usable else b""
-        self._check_settings = settings_key(build.job.site, *CHECKING) if self._usable else b""
+        site = build.job.site
+        self._findings = KnownFindings(self._cache, site, measure) if self._usable else None
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -168,20 +158,10 @@ class CollectionCache:
         return known
 
     def check(self, subject: Subject) -> Sequence[Problem]:
-        """What the checks find, with today's places; from the cache if the texts are the same."""
-        if not self._usable:
+        """What the checks find."""
+        if self._findings is None:
             return list(run_checks(subject, self._measure))
-        edition = subject.edition.without_places()
-        key = key_of(
-            b"checks", self._check_settings, edition, subject.sms, sorted(subject.source.items()),
-            subject.protected, sorted(subject.glossary.items()), sorted(subject.clashes.items()),
-        )  # fmt: skip
-        known = self._cache.get(key, list[Problem])
-        if known is None:
-            found = run_checks(subject, self._measure)
-            known = [msgspec.structs.replace(p, location=Location("")) for p in found]
-            self._cache.put(key, known)
-        return [_placed(problem, subject) for problem in known]
+        return self._findings.check(subject)
 
     def _edition_key(self, view: View) -> bytes:
         edition = view.edition and view.edition.without_places()
@@ -206,11 +186,6 @@ def told_cache(outputs: Path, collection: str, kind: str) -> Cache:
     """What commands that only look may use of a collection, of one `kind`. Nobody has authenticated
     it, and it has a name that no collection can have."""
     return Cache(outputs, f"{collection} {kind}", quiet=True)
-
-
-def _placed(problem: Problem, subject: Subject) -> Problem:
-    field = problem.context.partition("#")[2]
-    return msgspec.structs.replace(problem, location=subject.place(field, problem.text))
 
 
 def _lines(ledgers: Ledgers, language: str) -> list[Any]:

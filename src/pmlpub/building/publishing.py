@@ -4,10 +4,13 @@ Content + catalogs + ledgers -> editions -> verdicts -> artifacts -> release.
 """
 
 from pmlpub.building.assembly import Assembly
+from pmlpub.building.cache import Cache
 from pmlpub.building.changes import as_release, export_changes
 from pmlpub.building.days import read_before, read_site
 from pmlpub.building.executors import build_collections
 from pmlpub.building.job import BuildJob
+from pmlpub.building.known_findings import StringFindings
+from pmlpub.building.line_parts import LineParts
 from pmlpub.building.missing_acts import find_without_acts, tell_missing_acts
 from pmlpub.building.new_notices import refuse_many_notices
 from pmlpub.building.recording import needs_texts, record_release
@@ -49,7 +52,16 @@ def publish(
     root, as_of, before, newest = request.root, request.as_of, request.before, known.newest
     times.phase(LOADING)
     keys = (store.signer.public, *(before.keys if before else ())) if store.signer else ()
-    loaded = load(root, as_of, base_url=request.base_url, copies=store.copies, keys=keys)
+    strings = StringFindings(store.outputs, cache_key(store.signer), cached=request.cached)
+    loaded = load(
+        root,
+        as_of,
+        base_url=request.base_url,
+        copies=store.copies,
+        keys=keys,
+        checker=strings.checker,
+    )
+    strings.save()
     live, signature = read_live(store.outputs), live_signature(newest)
     shown = shown_release(newest)
     accepted = before is not None and before.allow_unsigned
@@ -82,7 +94,14 @@ def publish(
     times.phase(REUSING)
     reuse = Reuse(plan, earlier.inputs, share)
     with stage_release(store.outputs, as_of, store.copies) as staging:
-        assembly = Assembly(staging, job.site, as_of, large=large, before=site_before)
+        line_parts = LineParts(
+            Cache(store.outputs if request.cached else None, " lines", plan.cache_key),
+            release_before.folder if release_before else None,
+            job.site,
+        )
+        assembly = Assembly(
+            staging, job.site, as_of, large=large, before=site_before, line_parts=line_parts
+        )
         names = with_removed_collections(loaded.collections, plan.before, job.site, plan.allowed)
         for built in build_collections(
             plan,
@@ -103,6 +122,7 @@ def publish(
             raise ContentError(report.problems)
         staging.add_ledgers(loaded.ledgers)
         withheld = assembly.finish(job.interfaces)
+        line_parts.save()
         times.phase(PUBLISHING)
         vanished, unread = find_vanished(newest, assembly.known, request.allow_removal)
         report = report.with_problems(unread)

@@ -1,12 +1,12 @@
 """Adds a release to the history of its site, once readers see it."""
 
+import hashlib
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from pmlpub import __version__, disk
 from pmlpub.building.cache import LIBRARIES
@@ -22,12 +22,13 @@ from pmlpub.releases.history import (
     MARK,
     MAX_BYTES,
     HistoryRelease,
+    PackedWords,
     PartState,
-    Words,
     changes_between,
     damaged,
     has_history,
     history_path,
+    lacks_words,
     mark_of,
     read_mark,
     read_release_file,
@@ -43,36 +44,32 @@ def needs_texts(root: Path, live: Release | None) -> bool:
     it does not know the live release, or only what a command without texts wrote of it."""
     if live is None:
         return False
-    known = _file_of(root, live.about)
-    if known is None:
-        return True
-    return known[0].complete and any(
-        part.words and not part.signed and part.words not in known[0].texts
-        for part in known[0].parts
-    )
+    data = _data_of(root, live.about)
+    return data is None or lacks_words(data)
 
 
 def record_release(
-    outputs: Path, before: Release | None, now: Header, texts: Words
+    outputs: Path, before: Release | None, now: Header, texts: Iterable[PackedWords]
 ) -> list[Problem]:
     """Adds the release `now`, which followed `before`, to the history beside `outputs`; `texts` are
-    words that nobody signed. `before` is in `outputs`, or a copy of what is published elsewhere.
-    What went wrong is a problem: a release is never held back for it."""
+    words that nobody signed, collection by collection. `before` is in `outputs`, or a copy of what
+    is published elsewhere. What went wrong is a problem: a release is never held back for it."""
     root = outputs.parent
     try:
-        if _file_of(root, now):
+        if _data_of(root, now):
             return []
         path = history_path(now.number, now.id)
         with suppress(FileNotFoundError, UnreadableError):
             if _is_altered(root, path, sha256(read_file(root, path, MAX_BYTES))):
                 return [damaged(path, "it was changed after it was written")]
         old = before if before and before.about != now else None
-        known = _file_of(root, old.about) if old else None
+        data = _data_of(root, old.about) if old else None
+        known = sha256(data) if data else ""
+        del data  # It may be large.
         new = Release(outputs / "releases" / now.id, now)
         parts, complete = _parts(old if known else None, new)
         is_missing = bool(old and not known and (_is_here(old, outputs) or has_history(root)))
-        known = None if complete else known
-        words: dict[str, Any] = dict(texts)  # What is JSON already is written as it is.
+        known = "" if complete else known
         made = HistoryRelease(
             now.number,
             now.id,
@@ -82,13 +79,12 @@ def record_release(
             package=__version__,
             libraries={name: version(name) for name in LIBRARIES},
             before_id=old.about.id if old and known else "",
-            before=known[1] if known else "",
+            before=known,
             complete=complete,
             parts=tuple(parts),
-            texts=words,
         )
-        data = made.encode()
-        disk.write(root, made.path, data)
+        pieces = _Hashed(made.encode(texts))
+        disk.write_pieces(root, made.path, pieces)
     except (OSError, ReleaseError, UnreadableError, NewerFormatError) as error:
         why = getattr(error, "strerror", None) or str(error)
         return [
@@ -100,7 +96,7 @@ def record_release(
                 channels=(),
             )
         ]
-    problems = list(_keep_hash(outputs, made.path, data))
+    problems = list(_keep_hash(outputs, made.path, pieces.digest.hexdigest()))
     if old and is_missing and _has_days(old):
         problems.append(
             Problem(
@@ -117,10 +113,22 @@ def record_release(
     return problems
 
 
-def _keep_hash(outputs: Path, path: str, data: bytes) -> Iterator[Problem]:
+class _Hashed:
+    """The pieces of a file, whose `digest` is made as they pass."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces, self.digest = pieces, hashlib.sha256()
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self.digest.update(piece)
+            yield piece
+
+
+def _keep_hash(outputs: Path, path: str, file_hash: str) -> Iterator[Problem]:
     """Writes down the hash of the newest file of the history."""
     try:
-        disk.write(outputs, MARK, mark_of(path, sha256(data)))
+        disk.write(outputs, MARK, mark_of(path, file_hash))
     except OSError as error:
         yield Problem(
             Location(f"outputs/{MARK}"),
@@ -132,12 +140,16 @@ def _keep_hash(outputs: Path, path: str, data: bytes) -> Iterator[Problem]:
         )
 
 
-def _file_of(root: Path, header: Header) -> tuple[HistoryRelease, str] | None:
-    """The file of a release, with its hash; None if there is none that can be used."""
+def _data_of(root: Path, header: Header) -> bytes | None:
+    """The file of a release; None if there is none that can be used. One that is as this machine
+    wrote it last is not read text by text: that of a large site takes long."""
     path = history_path(header.number, header.id)
     try:
-        found = read_release_file(root, path)
-        return None if _is_altered(root, path, found[1]) else found
+        data = read_file(root, path, MAX_BYTES)
+        if read_mark(root) == (path, sha256(data)):
+            return data
+        read_release_file(root, path)
+        return None if _is_altered(root, path, sha256(data)) else data
     except (FileNotFoundError, UnreadableError):
         return None
     except NewerFormatError:
@@ -185,13 +197,13 @@ def _changed_records(
     """The records of the collections whose record is not the same in both releases."""
     names = new.collections()
     if old is None:
-        return None, [record for name in names for record in new.record(name).answers]
+        return None, (record for name in names for record in new.record(name).answers)
     changed = [
         name for name in {*names, *old.collections()} if _data(old, name) != _data(new, name)
     ]
     return (
-        [record for name in changed for record in old.record(name).answers],
-        [record for name in changed for record in new.record(name).answers],
+        (record for name in changed for record in old.record(name).answers),
+        (record for name in changed for record in new.record(name).answers),
     )
 
 

@@ -25,7 +25,7 @@ from pmlpub.problems import ContentError, Location, Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release, StoredAnswer
-from pmlpub.releases.history import Words
+from pmlpub.releases.history import PackedWords
 from pmlpub.releases.live import read_live
 from pmlpub.releases.previous import read_previous
 from pmlpub.releases.staging import Staging
@@ -56,18 +56,16 @@ def find_vanished(
     unread: list[Problem] = []
     for name in live.collections():
         try:
-            answers = live.record(name).answers
+            published = live.published(name)
         except ReleaseError as error:
             unread += error.problems
             continue
-        for record in answers:
-            if not {record.answer, name} & set(allowed):
-                lost[record.answer] = [
-                    e.language
-                    for e in record.editions
-                    if any(v.published for v in e.verdicts.values())
-                    and e.language not in known.get(record.answer, ())
-                    and e.language not in allowed
+        for answer, languages in published.items():
+            if not {answer, name} & set(allowed):
+                lost[answer] = [
+                    tag
+                    for tag in languages
+                    if tag not in known.get(answer, ()) and tag not in allowed
                 ]
     vanished = [
         _vanished(answer, languages, has_others=answer in known)
@@ -148,7 +146,7 @@ def take_away(
     newest: Release,
     loaded: Loaded,
     problems: Sequence[Problem],
-    texts: Words,
+    texts: Sequence[PackedWords],
     kept: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Report:
     """Publishes the `newest` release that is known without what may no longer go out, when the new

@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import count, takewhile
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -60,7 +59,7 @@ from pmlpub.records.days import remember
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release, StoredAnswer
 from pmlpub.releases.cleanup import collect
-from pmlpub.releases.history import Words
+from pmlpub.releases.history import PackedWords
 from pmlpub.releases.live import live_signature
 from pmlpub.releases.manifest import part_path
 from pmlpub.releases.staging import stage_release
@@ -77,12 +76,12 @@ def publish_again(
     changed: Mapping[str, StoredAnswer],
     problems: Sequence[Problem],
     ledgers: Ledgers | None = None,
-    texts: Words = MappingProxyType({}),
+    texts: Sequence[PackedWords] = (),
 ) -> Report:
     """Publishes the live release with other editions of some answers, by id.
 
     What is withdrawn, or has expired on the as-of date, becomes a tombstone. `ledgers` are those
-    that the changes were judged by: the release knows their lines. `texts` are words, by hash, that
+    that the changes were judged by: the release knows their lines. `texts` are words that
     may be out without a signature from now on: for the history.
     """
     job = plan.job
@@ -345,7 +344,7 @@ def _carry(live: Release, name: str, plan: BuildJob) -> BuiltCollection:
         builder.count_notice(notice)
     for record in known.answers:
         builder.count(record)
-        rows += worklist.rows_of(record, job.site, job.as_of)
+        rows += worklist.rows_of([record], job.site, job.as_of)
         questions[record.answer] = record.editions[0].question
     trees = live.trees(name)
     parts = {tag: part_path(tag, name) for tag in trees}

@@ -22,6 +22,7 @@ from pmlpub.building.told_collection import (
     CHECKED,
     TOLD,
     Checked,
+    Owners,
     Told,
     checked_key,
     owners_key,
@@ -108,7 +109,7 @@ def _with_work(kept: Kept, key: bytes, build: BuildJob, cache: Cache) -> Kept:
     records = built.records
     if build.large:
         records = cache.peek(records_key(key), tuple[AnswerRecord, ...]) or ()
-    rows = tuple(row for record in records for row in worklist.rows_of(record, site, as_of))
+    rows = tuple(worklist.rows_of(records, site, as_of))
     if not build.large:
         return msgspec.structs.replace(kept, built=msgspec.structs.replace(built, work=rows))
     path = worklists.path(built.collection)
@@ -155,6 +156,7 @@ class Looking:
         return found if found and found.first <= self._build.job.as_of < found.until else None
 
     def owners(self, name: str, key: CollectionKey) -> tuple[KeywordOwner, ...] | None:
-        """The owners of its keywords, if `told` knows the collection."""
-        cache = told_cache(self._build.outputs, name, TOLD)
-        return cache.peek(owners_key(key), tuple[KeywordOwner, ...])
+        """The owners of its keywords today, if they are known; then `told` knows the collection."""
+        found = told_cache(self._build.outputs, name, TOLD).peek(owners_key(key), Owners)
+        holds = found and found.first <= self._build.job.as_of < found.until
+        return found.owners if found and holds else None

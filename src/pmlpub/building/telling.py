@@ -13,9 +13,10 @@ import msgspec
 
 from pmlpub.building.collection_cache import CollectionCache, CollectionKey
 from pmlpub.building.job import BuildJob
+from pmlpub.building.known_findings import StringFindings
 from pmlpub.building.reuse import Looking
 from pmlpub.building.site_cache import SiteCache
-from pmlpub.building.told_collection import TOLD, Telling, Told, owners_key
+from pmlpub.building.told_collection import TOLD, Owners, Telling, Told, owners_key
 from pmlpub.building.watched_day import WatchedDay
 from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_clashes
 from pmlpub.judging.collection import judge_inputs, load_inputs
@@ -30,7 +31,9 @@ class SiteToday:
 
     def __init__(self, root: Path, as_of: dt.date, copies: Sequence[Path] = ()) -> None:
         self._earlier = SiteCache(root, b"", cached=True, quiet=True)
-        self.loaded: Loaded = load(root, as_of, copies=copies)
+        strings = StringFindings(root / "outputs", quiet=True)
+        self.loaded: Loaded = load(root, as_of, copies=copies, checker=strings.checker)
+        strings.save()
         self._build = BuildJob(self.loaded.job, cached=True)
         self._looking = Looking(self._build, self._earlier.inputs)
         self._clashes: Clashes = {}
@@ -43,8 +46,7 @@ class SiteToday:
         fresh: dict[str, Told] = {}
         for name in loaded.collections:
             keys[name] = key = self._looking.key(name, loaded.ledgers_of(name))
-            known = self._looking.told(name, key) if key else None
-            own = self._looking.owners(name, key) if key and known else None
+            own = self._looking.owners(name, key) if key else None
             if own is None:
                 fresh[name], own = self._judge(name, key, None)
             owners += own
@@ -91,5 +93,6 @@ class SiteToday:
             telling.add(judged)
         told = telling.finish(job.as_of, day.until)
         if key and (clashes is not None or not own):
-            cache.leave(TOLD, {key.told: told, owners_key(key): owners})
+            known = Owners(owners, told.first, told.until)
+            cache.leave(TOLD, {key.told: told, owners_key(key): known})
         return told, owners

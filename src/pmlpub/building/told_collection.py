@@ -9,6 +9,7 @@ from pmlpub.building.built_collection import BuiltCollection
 from pmlpub.building.cache import key_of
 from pmlpub.building.collection_cache import CollectionKey
 from pmlpub.building.days import ReleaseBefore
+from pmlpub.judging.clashes import KeywordOwner
 from pmlpub.model import JudgedAnswer, Part
 from pmlpub.records.answer_record import AnswerRecord, record_of
 
@@ -23,6 +24,14 @@ class Told(msgspec.Struct, frozen=True):
 
     records: tuple[AnswerRecord, ...]
     notes: dict[str, dict[str, Mapping[Part, tuple[str, ...]]]]
+    first: dt.date
+    until: dt.date
+
+
+class Owners(msgspec.Struct, frozen=True):
+    """The owners of the keywords of a collection, for as long as `Told` holds."""
+
+    owners: tuple[KeywordOwner, ...]
     first: dt.date
     until: dt.date
 

@@ -199,12 +199,9 @@ def command(
     print_errors(report.problems)
     if logs_json():
         print_in_order(report.announced)
-    data = summary.as_data(report)
-    log_event(
-        "build", **{k: v for k, v in data.items() if k not in ("problems", "silent", "announced")}
-    )
+    log_event("build", **summary.figures(report))
     if as_json:
-        print_json(data)
+        print_json(summary.as_data(report))
     else:
         summary.print_summary(report, site, time.monotonic() - start)
     return 1 if report.failed else 0

@@ -1,7 +1,7 @@
 """`pmlpub diff`: what a build would change, or what two releases differ in."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +12,10 @@ from pmlpub.cli.changes import Changes, mark_words, render_changes
 from pmlpub.cli.options import AS_OF, JSON, previous_options
 from pmlpub.cli.printing import open_console, print_json, print_problems
 from pmlpub.model import PARTS, Outcome, channels_of
-from pmlpub.problems import Problem
 
 if TYPE_CHECKING:
     from pmlpub.building.release_before import Places
+    from pmlpub.building.telling import SiteToday
     from pmlpub.judging.rewordings import Rewording
     from pmlpub.records.answer_record import AnswerRecord
     from pmlpub.releases.archive import Release
@@ -121,32 +121,53 @@ def _changes(
     from pmlpub.records import differences
     from pmlpub.releases.history import read_history
 
-    before = list(old.answers())
-    today: SiteToday | None = None
-    held_back: list[Problem] = []
-    if new:
-        after = list(new.answers())
-    else:
-        today = SiteToday(site, as_of or today_where_the_day_begins())
-        after = [record for told in today.told() for record in told.records]
-        known = {r.answer: tuple(e.language for e in r.editions) for r in after}
-        held_back, _ = find_vanished(live, known)
-    found = differences.compare(before, after)
-    differing = {one.answer for one in found}
-    if not differing:  # The history of a large site takes long to read.
-        return Changes((), {}, tuple(held_back))
+    today = None if new else SiteToday(site, as_of or today_where_the_day_begins())
+    found: list[Outcome] = []
+    before: list[AnswerRecord] = []
+    after: list[AnswerRecord] = []
+    known: dict[str, tuple[str, ...]] = {}
+    for earlier, later in _by_collection(old, _records_of(new, today)):
+        own = differences.compare(earlier, later)
+        found += own
+        differing = {one.answer for one in own}
+        before += (record for record in earlier if record.answer in differing)
+        after += (record for record in later if record.answer in differing)
+        known |= {r.answer: tuple(e.language for e in r.editions) for r in later}
+    held_back = () if new else tuple(find_vanished(live, known)[0])
+    if not found:  # The history of a large site takes long to read.
+        return Changes((), {}, held_back)
+    found.sort(key=lambda one: (one.language, one.answer, one.part))
     texts = Texts(site, old.site().site.all_languages, read_history(site))
-
-    def own(records: "Iterable[AnswerRecord]") -> "Mapping[rewordings.Key, rewordings.Fields]":
-        differ = [record for record in records if record.answer in differing]
-        return dict(rewordings.texts_of_records(differ, texts))
-
     if today:
-        judged = today.judge(differing)
+        judged = today.judge({one.answer for one in found})
         now = {k: v for answer in judged for k, v in rewordings.texts_of_answer(answer)}
     else:
-        now = dict(own(after))
-    return Changes(tuple(found), rewordings.reworded(found, own(before), now), tuple(held_back))
+        now = dict(rewordings.texts_of_records(after, texts))
+    words = rewordings.reworded(found, dict(rewordings.texts_of_records(before, texts)), now)
+    return Changes(tuple(found), words, held_back)
+
+
+def _records_of(
+    new: "Release | None", today: "SiteToday | None"
+) -> "Iterator[tuple[AnswerRecord, ...]]":
+    """The records of a release or of a site today, collection by collection: those of a whole large
+    site would take a gigabyte."""
+    if new:
+        yield from (new.record(name).answers for name in new.collections())
+    if today:
+        yield from (told.records for told in today.told())
+
+
+def _by_collection(
+    old: "Release", later: "Iterable[tuple[AnswerRecord, ...]]"
+) -> "Iterator[tuple[tuple[AnswerRecord, ...], tuple[AnswerRecord, ...]]]":
+    """The records of each collection in a release, and those that came later."""
+    names = dict.fromkeys(old.collections())
+    for records in filter(None, later):
+        name = records[0].answer.partition("/")[0]
+        names.pop(name, None)
+        yield old.record(name).answers, records
+    yield from ((old.record(name).answers, ()) for name in names)
 
 
 def _as_data(outcome: Outcome, changes: Changes) -> dict[str, object]:

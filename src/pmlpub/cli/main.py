@@ -4,6 +4,7 @@ Exit codes: 0 success, 1 problems in the content, 2 wrong usage, 3 a bug in pmlp
 """
 
 import errno
+import gc
 import io
 import sys
 import traceback
@@ -15,6 +16,11 @@ import click
 
 from pmlpub import __version__
 
+GARBAGE = 100_000, 50, 100
+"""How seldom Python looks for garbage in circles. What a command reads of a large site stays until
+it ends: to look through all of it again and again took half of the time of `status`."""
+LASTING = frozenset({"preview", "sms"})
+"""Commands that may run for days."""
 DISK_FAULTS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG}
 """What a disk may say that is full, read-only or broken: no fault of pmlpub."""
 
@@ -99,10 +105,13 @@ class Commands(click.Group):
         from pmlpub.text.likeness import did_you_mean
 
         try:
-            return super().resolve_command(ctx, args)
+            found = super().resolve_command(ctx, args)
         except click.UsageError as error:
             meant = did_you_mean(args[0], COMMANDS)
             raise click.UsageError(error.message.rstrip(".") + (meant or "."), ctx) from None
+        if found[0] not in LASTING:
+            gc.set_threshold(*GARBAGE)
+        return found
 
     def invoke(self, ctx: click.Context) -> Any:
         """Runs a command; problems that stop it are printed as --log-format wants them."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -175,8 +175,8 @@ def command(
     else:
         for end in ends if due is not None else ():
             click.echo(f"{end.text[0].upper()}{end.text[1:]}.", err=True)
-        for line in plain_lines(iter(rows)):
-            click.echo(line)
+        if rows:  # One call, because each looks again whether this is a terminal.
+            click.echo("\n".join(plain_lines(rows)))
     _print_gaps(find_gaps(found.site, found.as_of), languages)
     return 0
 
@@ -275,8 +275,8 @@ def by_urgency(rows: Sequence[WorkRow], ends: Collection[tuple[str, str]]) -> li
     return sorted(rows, key=urgency)
 
 
-def plain_lines(rows: Iterator[WorkRow]) -> Iterator[str]:
-    """Prints a line per row, with tabs between its columns."""
+def plain_lines(rows: Iterable[WorkRow]) -> Iterator[str]:
+    """A line per row, with tabs between its columns."""
     for row in rows:
         data = row.as_data()
         yield "\t".join("" if data[name] is None else str(data[name]) for name in COLUMNS)

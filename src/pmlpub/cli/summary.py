@@ -25,8 +25,8 @@ MANY = 4
 STYLES = {"published": "green", "withheld": "red", "tombstone": "magenta"}
 
 
-def as_data(report: Report) -> dict[str, Any]:
-    """The report for --json."""
+def figures(report: Report) -> dict[str, Any]:
+    """What a build did, in figures, for logs and for --json."""
     return {
         "as_of": report.as_of.isoformat(),
         "answers": report.answers,
@@ -38,6 +38,12 @@ def as_data(report: Report) -> dict[str, Any]:
         "release": report.live and {"id": report.live.id, "number": report.live.number},
         "signature": signature_data(report.signature),
         "counts": report.counts,
+    }
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report for --json."""
+    return figures(report) | {
         "silent": [outcome.as_data() for outcome in report.silent],
         "problems": [p.as_data() for p in in_order(report.problems)],
         "announced": [p.as_data() for p in report.announced],

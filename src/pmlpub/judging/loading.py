@@ -1,7 +1,7 @@
 """Loads a site: settings, ledgers, interfaces, glossaries. Answers are read when judged."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,13 +10,14 @@ import msgspec
 from pmlpub.acts.folder import open_register, read_language
 from pmlpub.catalogs import interface, paths
 from pmlpub.catalogs.loading import unknown_locales
+from pmlpub.checks.table import run_checks
 from pmlpub.gate import ledger
 from pmlpub.gate.future_lines import find_future_lines
 from pmlpub.gate.ledger import Ledger
 from pmlpub.judging import distress, emergency, own_words, strings
 from pmlpub.judging.clinical_strings import is_clinical_string, text_in_use
 from pmlpub.judging.former_texts import find_former_texts
-from pmlpub.judging.job import Job, Ledgers, Loaded
+from pmlpub.judging.job import Checker, Job, Ledgers, Loaded
 from pmlpub.judging.names import check_names, with_public_reasons
 from pmlpub.judging.people import needed_reviewers
 from pmlpub.model import DISTRESS, Interface, Site
@@ -38,12 +39,14 @@ def load(
     latest: dt.date | None = None,
     copies: Sequence[Path] = (),
     keys: Sequence[str] = (),
+    checker: Callable[[Site], Checker] = lambda site: run_checks,
 ) -> Loaded:
     """Loads what all collections share, with what the previous release knows of the site.
 
     `base_url` replaces the one in site.yaml. Days in files after `latest` (default: the as-of date)
     are errors. `copies` are of published releases, and with `keys` texts of the previous release
-    count only if one of them signed it, as for `read_previous`. Raises ContentError when the site
+    count only if one of them signed it, as for `read_previous`. `checker` makes what checks the
+    strings of the interface, given the settings. Raises ContentError when the site
     cannot be read.
     """
     site, problems = load_site(root, latest or as_of)
@@ -64,7 +67,9 @@ def load(
     problems += found
     interfaces = interface.load_interfaces(root, site.all_languages)
     live = {tag: previous.interface(tag) for tag, ledger in ledgers.items() if ledger.frozen}
-    judged = strings.judge_strings(interfaces, site, ledgers, glossaries, live, as_of)
+    judged = strings.judge_strings(
+        interfaces, site, ledgers, glossaries, live, as_of, checker(site)
+    )
     used = {language: strings.texts_in_use(own, site) for language, own in judged.items()}
     job = Job(root, site, as_of, {}, {}, glossaries, signed_site)
     own_replies = own_words.judge_own_words(job, names, interfaces, ledgers, live)

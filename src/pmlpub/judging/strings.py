@@ -31,7 +31,7 @@ from pmlpub.gate.evidence import Evidence, approval_of_source, weigh
 from pmlpub.gate.fingerprint import Content, contents_of, hashes_of
 from pmlpub.gate.ledger_line import Key
 from pmlpub.judging.accepted import with_accepted
-from pmlpub.judging.job import JudgedString, Ledgers
+from pmlpub.judging.job import Checker, JudgedString, Ledgers
 from pmlpub.judging.safety import parts_of, parts_with_approval
 from pmlpub.judging.signed_strings import find_signed_words
 from pmlpub.model import Edition, Interface, Site, sms_string
@@ -67,6 +67,7 @@ def judge_strings(
     glossaries: Mapping[str, Mapping[str, tuple[str, ...]]],
     live: Mapping[str, Interface],
     as_of: dt.date,
+    check: Checker = run_checks,
 ) -> dict[str, tuple[JudgedString, ...]]:
     """Checks the strings of every language, the source language first, and asks the ledgers about
     those that need an approval.
@@ -78,7 +79,7 @@ def judge_strings(
     shown: dict[str, str | None] = {}
     source = loaded[site.source_language]
     for language, own in loaded.items():
-        found = _find(own, language, site, glossaries.get(language, {}))
+        found = _find(own, language, site, glossaries.get(language, {}), check)
         shipped = {
             context: _package_words(context, language, site, source, shown.get(context))
             for context in shipped_messages()
@@ -278,7 +279,11 @@ def edition_of_strings(
 
 
 def _find(
-    strings: Strings, language: str, site: Site, glossary: Mapping[str, tuple[str, ...]]
+    strings: Strings,
+    language: str,
+    site: Site,
+    glossary: Mapping[str, tuple[str, ...]],
+    check: Checker,
 ) -> dict[str, list[Problem]]:
     """What checks find in the strings that do not ship like this, by context."""
     found: dict[str, list[Problem]] = {}
@@ -291,7 +296,7 @@ def _find(
         entries = {field: strings.entries.get(c, "") for field, c in fields.items()}
         edition = edition_of_strings(answer, texts, language, places, entries)
         subject = Subject(edition, site, None, sources, glossary=glossary)
-        problems = list(run_checks(subject))
+        problems = list(check(subject))
         if subject.is_source and answer == SAFETY_ANSWER:
             # A site may choose its words, but hardly one that denies what the package's say.
             english = {field: _readable(shipped_messages()[c]) for field, c in fields.items()}

@@ -274,8 +274,8 @@ class Session:
         if judged is None:
             return None
         job = reviews.loaded.job
-        notes = {edition.language: edition.notes for edition in judged.editions}
-        rows = tuple(with_notes(rows_of(record_of(judged), job.site, job.as_of), notes))
+        notes = {answer: {edition.language: edition.notes for edition in judged.editions}}
+        rows = tuple(with_notes(rows_of([record_of(judged)], job.site, job.as_of), notes))
         today = judged.editions[0].today
         return ListedAnswer(answer, today.texts["question"] if today else "", rows)
 

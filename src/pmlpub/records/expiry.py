@@ -134,13 +134,17 @@ class Expiries(msgspec.Struct, frozen=True):
         return sorted(LanguageEnd(end, *key) for key, end in self.last.items() if end <= day)
 
 
-def expiries_of(records: Iterable[AnswerRecord], site: Site) -> Expiries:
-    """All that expires of some answers, at any time."""
+def expiries_of(
+    records: Iterable[AnswerRecord], site: Site, until: dt.date = dt.date.max
+) -> Expiries:
+    """All that expires of some answers: with the reviews that are due by a day."""
     reviews: list[DueReview] = []
     last: dict[tuple[str, Part], dt.date] = {}
     for record in records:
         for part in PARTS:
-            reviews += _reviews_of(record, part, site)
+            days = [day for e in record.editions if (day := day_of(e.verdicts[part]))]
+            if days and min(days) <= until:
+                reviews += (r for r in _reviews_of(record, part, site) if r.day <= until)
             for edition in record.editions:
                 verdict, key = edition.verdicts[part], (edition.language, part)
                 if verdict.published and verdict.expires:

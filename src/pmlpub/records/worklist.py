@@ -95,20 +95,23 @@ class Total(msgspec.Struct):
         self.due += other.due
 
 
+Notes: TypeAlias = Mapping[str, Mapping[str, Mapping[Part, tuple[str, ...]]]]
+"""Notes by answer, language and part."""
 Totals: TypeAlias = dict[str, Total]
 """Totals by language."""
 
 
 def rows_of(
-    record: AnswerRecord, site: Site, as_of: dt.date, days: int | None = None
+    records: Iterable[AnswerRecord], site: Site, as_of: dt.date, days: int | None = None
 ) -> Iterator[WorkRow]:
-    """The rows of one answer, in all languages.
+    """The rows of answers, in all languages.
 
     A text is due that expires within `days` of the as-of date (default: `review.warn_days` of the
     site).
     """
     soon = as_of + dt.timedelta(days=site.review.warn_days if days is None else days)
-    for edition in record.editions:
+    owners: dict[str, str] = {}
+    for record, edition in ((own, edition) for own in records for edition in own.editions):
         for part in PARTS:
             verdict = edition.verdicts[part]
             owed = edition.owed.get(part, {})
@@ -116,6 +119,8 @@ def rows_of(
             due = due if due and due <= soon else None
             languages = signing_languages(edition, part, record, site) if due else {}
             acting = next(iter(languages), edition.language)
+            if acting not in owners:
+                owners[acting] = owner_of(acting, site, as_of)
             yield WorkRow(
                 record.answer,
                 edition.language,
@@ -125,17 +130,16 @@ def rows_of(
                 sum(owed.values()),
                 {c: n for c, n in owed.items() if c.startswith(f"{CONDITIONS}/")},
                 due,
-                owner_of(acting, site, as_of),
+                owners[acting],
             )
 
 
-def with_notes(
-    rows: Iterable[WorkRow], notes: Mapping[str, Mapping[Part, tuple[str, ...]]]
-) -> Iterator[WorkRow]:
-    """The rows of an answer, with the `notes`, by language and part, on why a text that is not out
-    was taken away: they are for people who work on the site, and no release has them."""
+def with_notes(rows: Iterable[WorkRow], notes: Notes) -> Iterator[WorkRow]:
+    """The rows with the `notes` on why a text that is not out was taken away: they are for people
+    who work on the site, and no release has them."""
     for row in rows:
-        own = notes.get(row.language, {}).get(row.part, ())
+        known = notes.get(row.answer)
+        own = known.get(row.language, {}).get(row.part, ()) if known else ()
         if own and row.state not in OUT:
             yield msgspec.structs.replace(row, reason="; ".join([row.reason, *own]))
         else:

@@ -74,6 +74,10 @@ class Release(msgspec.Struct, frozen=True):
             return CollectionRecord(())
         return self._read(answer_record.path(collection), answer_record.decode_collection)
 
+    def published(self, collection: str) -> dict[str, tuple[str, ...]]:
+        """Answer id -> the languages in which a part of it is out."""
+        return self._read(answer_record.path(collection), answer_record.decode_published)
+
     def answers(self) -> Iterator[AnswerRecord]:
         """The records of all answers, collection by collection."""
         for name in self.collections():

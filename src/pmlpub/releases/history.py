@@ -88,8 +88,22 @@ class HistoryRelease(msgspec.Struct, frozen=True):
     texts: dict[str, dict[str, Any]] = {}
     version: int = VERSION
 
-    def encode(self) -> bytes:
-        return msgspec.json.encode(self, order="deterministic") + b"\n"
+    def encode(self, words: "Iterable[PackedWords]") -> Iterator[bytes]:
+        """The bytes of a file without `texts`, with these words in their place; in pieces, since
+        those of a large site would take gigabytes."""
+        data = msgspec.json.encode(self, order="deterministic") + b"\n"
+        before, place, after = data.rpartition(b'"texts":{}')
+        if not place:
+            raise ValueError("it has texts")
+        yield before + b'"texts":{'
+        seen, comma = set[str](), b""
+        for packed in words:
+            new = {k: text for k, text in unpack_words(packed).items() if k not in seen}
+            seen |= new.keys()
+            if new:
+                yield comma + msgspec.json.encode(new)[1:-1]
+                comma = b","
+        yield b"}" + after
 
     @property
     def path(self) -> str:
@@ -113,6 +127,23 @@ def unpack_words(packed: PackedWords) -> Words:
     if not packed:
         return {}
     return msgspec.json.decode(zlib.decompress(packed), type=dict[str, msgspec.Raw])
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """Of a file of the history, what it has words of."""
+
+    complete: bool
+    parts: tuple[PartState, ...]
+    texts: dict[str, msgspec.Raw] = {}
+
+
+def lacks_words(data: bytes) -> bool:
+    """Whether a file of the history has everything that is out, but not the words of all texts that
+    nobody signed. Raises msgspec.DecodeError when it is none."""
+    known = msgspec.json.decode(data, type=_Known)
+    return known.complete and any(
+        part.words and not part.signed and part.words not in known.texts for part in known.parts
+    )
 
 
 class History(msgspec.Struct, frozen=True):

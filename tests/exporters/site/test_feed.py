@@ -8,7 +8,7 @@ import feedparser
 import pytest
 
 from conftest import FRENCH, translate
-from pmlpub.building import pipeline
+from pmlpub.building import publishing
 from pmlpub.building.pipeline import build
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
@@ -119,7 +119,7 @@ def test_a_large_site_has_the_same_feeds(site: Path, monkeypatch: pytest.MonkeyP
     build(site, TODAY)
     paths = ("feed.atom", "en/feed.atom", "fr/feed.atom", "feeds/a.atom")
     small = [(site / "outputs/current" / path).read_bytes() for path in paths]
-    monkeypatch.setattr(pipeline, "GALLERY_LIMIT", 0)
+    monkeypatch.setattr(publishing, "GALLERY_LIMIT", 0)
     build(site, TODAY)
     assert small == [(site / "outputs/current" / path).read_bytes() for path in paths]
 
@@ -173,7 +173,7 @@ def test_a_withdrawal_from_the_live_release_keeps_all_pages_of_feeds_and_sitemap
 ) -> None:
     monkeypatch.setattr("pmlpub.exporters.site.feed.FEED_LIMIT", 2)
     monkeypatch.setattr("pmlpub.exporters.site.sitemap.ENTRIES_LIMIT", 2)
-    monkeypatch.setattr(pipeline, "GALLERY_LIMIT", 0)
+    monkeypatch.setattr(publishing, "GALLERY_LIMIT", 0)
     for name in ("one", "two"):
         copy_answer(site, name)
     (site / "content/b").mkdir()

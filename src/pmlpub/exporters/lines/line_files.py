@@ -4,7 +4,8 @@ On a large site it is in parts, one per collection: `lines/replies-pml.json` and
 """
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -21,6 +22,7 @@ from pmlpub.exporters.lines.replies import (
     replies_of,
     uncounted,
 )
+from pmlpub.hashing import sha256
 from pmlpub.model import Artifacts, Interface, Site
 from pmlpub.records.replies import PATH, VERSION, RepliesPart, Reply, decode_part
 from pmlpub.sms.keywords import fold_keyword
@@ -47,6 +49,17 @@ def pack_part(data: bytes, place: str) -> Packed:
     return pack(map(uncounted, decode_part(data, place).replies))
 
 
+Make: TypeAlias = Callable[[], Artifacts]
+"""Makes the files of a collection."""
+Parts: TypeAlias = Callable[[Sequence[object], Make], Artifacts]
+"""Has the files that are made of some values, or lets them be made."""
+
+
+def make_all(_made_of: Sequence[object], make: Make) -> Artifacts:
+    """Lets all files be made."""
+    return make()
+
+
 def export(
     site: Site,
     interfaces: Mapping[str, Interface],
@@ -54,15 +67,18 @@ def export(
     *,
     large: bool,
     kept: bool = False,
-) -> Artifacts:
-    """The files of lines/; `packed` has the rows of each collection by its name.
+    known: Parts = make_all,
+) -> Iterator[tuple[str, bytes]]:
+    """The files of lines/ by path, one after the other: those of a large site would take hundreds
+    of megabytes. `packed` has the rows of each collection by its name. `known` may have the files
+    of a collection.
 
     There are none without the format `sms`, nor when no answer has or had an SMS, unless they are
     `kept` because an earlier release had them: gateways go on with the file that they have when
     its address has nothing. The rows then have the notices that are in `sms.txt`.
     """
     if "sms" not in site.formats and not kept:
-        return {}
+        return
     assignment = KeywordAssignment(site.all_languages)
     removed: set[str] = set()
     for data in packed.values():
@@ -73,10 +89,11 @@ def export(
     words: dict[str, Interface] = {**{tag: {} for tag in former}, **interfaces}
     phrases = {tag: Phrases(site, words, tag) for tag in (*site.all_languages, *former)}
     said = {tag: Said.of(own) for tag, own in phrases.items()}
+    said_by = sha256(msgspec.msgpack.encode(words, order="deterministic"))
     order = {tag: number for number, tag in enumerate(phrases)}
     shared: dict[str, list[Reply]] = {word: [] for word in assignment.shared()}
     every: list[Reply] = []
-    parts: Artifacts = {}
+    names: list[str] = []
     for name, data in packed.items():
         rows = [complete(assignment.kept(row), said[row.language]) for row in _unpack(data)]
         rows.sort(key=lambda row: (row.answer, order[row.language]))
@@ -85,20 +102,21 @@ def export(
                 if word in shared:
                     shared[word].append(row)
         if large and rows:
-            parts |= _part(site, phrases, name, rows, shared)
+            names.append(name)
+            made_of = name, rows, sorted(shared), said_by
+            yield from known(made_of, partial(_part, site, phrases, name, rows, shared)).items()
         else:
             every += rows
-    if not every and not parts and not kept:
-        return {}
+    if not every and not names and not kept:
+        return
     every.sort(key=attrgetter("answer"))
-    files = {
-        PATH: index(site, phrases, every, _names(parts), former).encode(),
-        "lines/kannel.conf": kannel.export(site, every),
-        "lines/rapidpro.json": rapidpro.export(site, phrases, every),
-        "lines/rapidpro.copied.json": rapidpro_copies.export(site, phrases, every, shared),
-    }
-    files |= fallback.export(site, phrases)
-    return parts | files if large else files | {"lines/replies.csv": table.export(every)}
+    yield PATH, index(site, phrases, every, [part_path(name) for name in names], former).encode()
+    yield "lines/kannel.conf", kannel.export(site, every)
+    yield "lines/rapidpro.json", rapidpro.export(site, phrases, every)
+    yield "lines/rapidpro.copied.json", rapidpro_copies.export(site, phrases, every, shared)
+    yield from fallback.export(site, phrases).items()
+    if not large:
+        yield "lines/replies.csv", table.export(every)
 
 
 def _part(
@@ -119,10 +137,6 @@ def _part(
             site, phrases, rows, shared, whole=False
         ),
     }
-
-
-def _names(parts: Artifacts) -> list[str]:
-    return [p for p in parts if p.startswith("lines/replies-") and p.endswith(".json")]
 
 
 def _unpack(data: Packed) -> list[Reply]:

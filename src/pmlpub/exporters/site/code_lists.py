@@ -1,49 +1,81 @@
 """codes/<system>/<code>.json: the answers about a code of a condition, in all their languages."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import merge
+from typing import NamedTuple, TypeAlias
 
 import orjson
 
 from pmlpub.content.code_systems import SYSTEMS, valid_codes
 from pmlpub.exporters.schemaorg import SCHEMA, Node, code_node, condition_iri, site_states
 from pmlpub.exporters.site.listing import ListedQuestion, Packed, unpack
-from pmlpub.model import Artifacts, Site
+from pmlpub.model import Site
 
 FOLDER = "codes"
 
 
-class _Page(NamedTuple):
-    """A page that is out, in one language."""
-
-    language: str
-    question: ListedQuestion
+Code: TypeAlias = tuple[str, str]
+"""A system and one of its codes."""
 
 
-def export(site: Site, packed: Iterable[Mapping[str, Packed]]) -> Artifacts:
-    """A file for each code of a known system, with an item for each page that is out; no file for a
-    code without pages."""
-    found: dict[tuple[str, str], dict[str, list[_Page]]] = {}
-    for own in packed:
-        for language, data in own.items():
-            for one in unpack(data):
-                about = one.condition
-                for code in valid_codes(about.codes) if about else ():
-                    if about and code[0] in SYSTEMS:
-                        pages = found.setdefault(code, {}).setdefault(about.id, [])
-                        pages.append(_Page(language, one))
-    return {
-        f"{FOLDER}/{system}/{value}.json": _file(system, value, conditions, site)
-        for (system, value), conditions in sorted(found.items())
-    }
+class _Item(NamedTuple):
+    """A page that is out, in one language: what it is sorted by, and its line."""
+
+    answer: str
+    position: int
+    line: bytes
+
+
+class _About(NamedTuple):
+    """A condition, with the codes that a page says it has: mostly those of all its pages."""
+
+    id: str
+    codes: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+class _Found(NamedTuple):
+    """What there is about one code: the ids of its conditions, and the lines of each collection."""
+
+    conditions: set[str]
+    lines: list[tuple[str, bytes]]
+
+
+def export(site: Site, packed: Mapping[str, Mapping[str, Packed]]) -> Iterator[tuple[str, bytes]]:
+    """A file by its path for each code of a known system, with an item for each page that is out;
+    no file for a code without pages. `packed` has the questions of each collection by its name."""
+    found: dict[Code, _Found] = {}
+    for name, own in packed.items():
+        items = _items(site, own)
+        joined: dict[tuple[_About, ...], bytes] = {}
+        for code, abouts in _by_code(items).items():
+            if abouts not in joined:  # Mostly a condition has several codes.
+                pages = merge(*(items[about] for about in abouts))
+                joined[abouts] = b",\n".join(item.line for item in pages)
+            one = found.setdefault(code, _Found(set(), []))
+            one.conditions.update(about.id for about in abouts)
+            one.lines.append((f"{name}/", joined[abouts]))  # As the ids of its answers begin.
+    for (system, value), one in sorted(found.items()):
+        lines = [line for _, line in sorted(one.lines)]
+        yield f"{FOLDER}/{system}/{value}.json", _file(system, value, one.conditions, lines, site)
+
+
+def _by_code(items: Mapping[_About, Sequence[_Item]]) -> dict[Code, tuple[_About, ...]]:
+    found: dict[Code, list[_About]] = {}
+    for about in sorted(items):
+        for code in valid_codes(dict(about.codes)):
+            if code[0] in SYSTEMS:
+                found.setdefault(code, []).append(about)
+    return {code: tuple(abouts) for code, abouts in found.items()}
 
 
 def export_empty(system: str, value: str, site: Site) -> bytes:
     """The file of a code of a known system that has no pages any more."""
-    return _file(system, value, {}, site)
+    return _file(system, value, (), (), site)
 
 
-def _file(system: str, value: str, conditions: Mapping[str, list[_Page]], site: Site) -> bytes:
+def _file(
+    system: str, value: str, conditions: Iterable[str], lines: Iterable[bytes], site: Site
+) -> bytes:
     """The code with its systems' addresses, and a line for each page, by answer and language."""
     node = code_node(system, value, site)
     about = [condition_iri(condition, site) for condition in sorted(conditions)]
@@ -51,25 +83,40 @@ def _file(system: str, value: str, conditions: Mapping[str, list[_Page]], site: 
     if SYSTEMS[system].oid:
         head["identifier"] = f"urn:oid:{SYSTEMS[system].oid}"
     head["about"] = [{"@id": iri} for iri in about]
-    lines = b",\n".join(_items([page for own in conditions.values() for page in own], site))
-    return orjson.dumps(head)[:-1] + b',"subjectOf":[\n' + lines + b"\n]}\n"
+    return orjson.dumps(head)[:-1] + b',"subjectOf":[\n' + b",\n".join(lines) + b"\n]}\n"
 
 
-def _items(pages: Iterable[_Page], site: Site) -> Iterator[bytes]:
-    order = {tag: number for number, tag in enumerate(site.all_languages)}
+def _mark(site: Site) -> Node:
+    """What each page says of the state of the site."""
     states = [
         {"@id": state["@id"], "termCode": {"@value": state["termCode"]}}
         for state in site_states(site)
     ]
-    mark: Node = {"creativeWorkStatus": states} if states else {}
-    for page in sorted(pages, key=lambda p: (p.question.answer, order[p.language])):
-        address = site.address(page.language, page.question.answer)
-        yield orjson.dumps({
-            "@context": {"@language": page.language.lower()},
-            "@id": f"{address}#page",
-            "@type": "MedicalWebPage",
-            "url": {"@id": address},
-            "name": page.question.question,
-            "inLanguage": {"@value": page.language},
-            **mark,
-        })  # fmt: skip
+    return {"creativeWorkStatus": states} if states else {}
+
+
+def _items(site: Site, packed: Mapping[str, Packed]) -> dict[_About, list[_Item]]:
+    """The pages of one collection by what they are about, sorted."""
+    found: dict[_About, list[_Item]] = {}
+    mark = _mark(site)
+    order = {tag: number for number, tag in enumerate(site.all_languages)}
+    for language, data in packed.items():
+        for one in unpack(data):
+            if one.condition:
+                about = _About(one.condition.id, tuple(one.condition.codes.items()))
+                item = _Item(one.answer, order[language], _line(one, language, site, mark))
+                found.setdefault(about, []).append(item)
+    return {about: sorted(own) for about, own in found.items()}
+
+
+def _line(one: ListedQuestion, language: str, site: Site, mark: Node) -> bytes:
+    address = site.address(language, one.answer)
+    return orjson.dumps({
+        "@context": {"@language": language.lower()},
+        "@id": f"{address}#page",
+        "@type": "MedicalWebPage",
+        "url": {"@id": address},
+        "name": one.question,
+        "inLanguage": {"@value": language},
+        **mark,
+    })  # fmt: skip
