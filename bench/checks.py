@@ -40,6 +40,7 @@ PIECES = {
     "combining marks": "a\u0301\u0323", "marks alone": "\u0301", "Devanagari": "नहीं ",
     "Arabic": "لا ", "brackets": "[(", "link ends": "](", "stars": "*", "hyphens": "-",
     "spaces": " ", "lines": "\n", "addresses": "https://a.example/", "mail": "@a.",
+    "sentences": "Do it. ", "capitals": "FEVER ", "words for a dot": "(dot) com ",
 }  # fmt: skip
 SHORTEST = 0.002
 """Seconds of processor time below which a check of a long text is not compared."""

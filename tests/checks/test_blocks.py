@@ -128,6 +128,6 @@ def test_deep_lists_are_no_danger() -> None:
 
 
 def test_an_outline_has_a_paragraph_for_each_item_of_a_tight_list() -> None:
-    assert blocks.outline(markdown.to_html("- **a** b [c](https://d.example/)\n- e")) == [
+    assert blocks.outline(markdown.to_html("- **a** b [c](https://d.example/)\n- e")) == (
         "ul", "li", "p", "/li", "li", "p", "/li", "/ul",
-    ]  # fmt: skip
+    )  # fmt: skip

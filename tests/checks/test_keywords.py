@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -163,3 +164,10 @@ def test_words_in_capitals_have_the_subject_of_their_source(
 ) -> None:
     subject = check_subjects.subject(language, source, text)
     assert [p.code for p in check(subject)] == ["keyword-meaning"] * found
+
+
+def test_many_words_in_capitals_take_no_long_time() -> None:
+    text = "FEVER " * 3_000
+    began = time.process_time()
+    assert check_subjects.codes(check, "ar", text, text) == []
+    assert time.process_time() - began < 1

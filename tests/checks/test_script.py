@@ -213,3 +213,17 @@ def test_of_two_scripts_only_those_with_the_direction_of_the_page_are_allowed() 
     assert codes(script.check, "ku", source, "Ji bijîşkê xwe bipirse.") == []
     assert codes(script.check, "ckb", source, sorani) == []
     assert codes(script.check, "uz", source, "Шифокордан сўранг.") == []
+
+
+@pytest.mark.parametrize("name", scripts.BLOCKS)
+def test_a_block_has_no_letter_of_another_script(name: str) -> None:
+    """A text of these characters alone is not searched for letters of other scripts."""
+    block = regex.compile(f"[{scripts.NO_OTHER}{scripts.BLOCKS[name]}]")
+    other = regex.compile(
+        rf"[\p{{L}}--[\p{{Script={name}}}\p{{Latin}}\p{{Script=Common}}\p{{Script=Inherited}}]]",
+        regex.V1,
+    )
+    characters = [chr(code) for code in range(0x10000) if block.match(chr(code))]
+    assert [c for c in characters if other.match(c) or script.LOOKALIKE.match(c)] == []
+    latin = [c for c in characters if regex.match(r"\p{Latin}", c)]
+    assert all(map(script.LATIN_LETTER.match, latin))

@@ -17,6 +17,7 @@ Lists are compared to the depth that the parser reads (99).
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import regex
 
@@ -24,12 +25,13 @@ from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.text import markdown
+from pmlpub.text.pieces import TEXTS
 from pmlpub.text.plurals import counted
 
 PIECE = regex.compile(r'<(/?)(p|ul|ol|li)(?: start="(\d+)")?>|<[^>]*>|[^<\s][^<]*')
 SHOWN = 160
 
-Outline = list[str]
+Outline = tuple[str, ...]
 """The tags that open and close, in order: `p`, `ul`, `ol 1`, `li`, `/ul`, ..."""
 
 BLOCKS = CheckCode(
@@ -87,9 +89,10 @@ def check(subject: Subject) -> Iterator[Problem]:
             )
 
 
+@lru_cache(maxsize=TEXTS)
 def outline(html: str) -> Outline:
     """The blocks of HTML from `markdown.to_html`. Text outside of paragraphs counts as one."""
-    found: Outline = []
+    found: list[str] = []
     inside = False
     for match in PIECE.finditer(html):
         closing, name, start = match.groups()
@@ -107,7 +110,7 @@ def outline(html: str) -> Outline:
             if name == "ol" and not closing:
                 name += f" {start or 1}"
             found.append(closing + name)
-    return found
+    return tuple(found)
 
 
 def _describe(outline: Outline) -> str:

@@ -1,7 +1,9 @@
 """What the message of a problem quotes, and where that is in a text as its file has it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import regex
 
@@ -11,7 +13,8 @@ SOURCE = re.compile(r"^[ \t]*msgid\b", re.MULTILINE)
 TRANSLATION = re.compile(r"^[ \t]*msgstr\b", re.MULTILINE)
 LINE = re.compile(r'^[^"\n]*"(.*)"[ \t\r]*$', re.MULTILINE)
 """A line of an entry with what it has between its quotes."""
-SIGN = re.compile(r"\\(.)|.")
+RUN = re.compile(r"\\(.)|[^\\]+|\\")
+"""An escape, or what is between two of them."""
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
 QUOTED = regex.compile(r"(?<!\w)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)")
 
@@ -42,17 +45,22 @@ def place_in_entry(place: Location, entry: str, message: str) -> Location:
     source, translation = SOURCE.search(entry), TRANSLATION.search(entry)
     if not (source and translation):
         return place
-    signs = [
-        sign
+    runs = [
+        run
         for line in LINE.finditer(entry, translation.start())
-        for sign in SIGN.finditer(entry, *line.span(1))
+        for run in RUN.finditer(entry, *line.span(1))
     ]
-    text = "".join(ESCAPES.get(sign[1], sign[1]) if sign[1] else sign[0] for sign in signs)
-    found = _find(message, text, 0)
+    texts = [ESCAPES.get(run[1], run[1]) if run[1] else run[0] for run in runs]
+    found = _find(message, "".join(texts), 0)
     if found is None:
         return place
+    ends = list(accumulate(map(len, texts)))
+    number = bisect_right(ends, found)
+    position = runs[number].end() - (ends[number] - found)
+    if runs[number][1]:
+        position = runs[number].start()
     first = Location(place.path, place.line - entry.count("\n", 0, source.start()))
-    return _place_at(signs[found].start(), entry, first)
+    return _place_at(position, entry, first)
 
 
 def _find(message: str, text: str, start: int) -> int | None:

@@ -16,7 +16,7 @@ otherwise.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -151,17 +151,24 @@ def _opposite(
     ours: tuple[str, ...], theirs: tuple[str, ...], language: str, source_language: str
 ) -> str:
     """The first word that stands elsewhere in a row of opposites than those of the source."""
-    places = {
-        (found.row, found.place)
-        for word in theirs
-        for found in row_words.read(word.lower(), source_language)
-    }
+    places = _places(theirs, source_language)
     rows = {row for row, _ in places}
     for word in ours:
         for found in row_words.read(word.lower(), language):
             if found.row in rows and (found.row, found.place) not in places:
                 return word
     return ""
+
+
+@lru_cache(maxsize=TEXTS)
+def _places(words: tuple[str, ...], language: str) -> frozenset[tuple[str, str]]:
+    """Where keywords stand in rows of opposites. It is cached, so that those of a source are read
+    once for all its languages."""
+    return frozenset(
+        (found.row, found.place)
+        for word in words
+        for found in row_words.read(word.lower(), language)
+    )
 
 
 def _in_capitals(subject: Subject) -> Iterator[Problem]:
@@ -204,7 +211,7 @@ def _said_for(
     words = [word.removeprefix("ال") for word in words]
     found = [w for w in own if len(w) > 1 and w in text] if language == "zh" else words
     found = [word for word in (*found, *WORD.findall(spell(text))) if word in own]
-    plain = {w for w in WORD.findall(spell(source)) if w not in set(map(spell, theirs))}
+    plain = set(WORD.findall(spell(source))).difference(map(spell, theirs))
     elsewhere = frozenset[str]().union(*(known.get(word, frozenset()) for word in plain))
     return [word for word in found if not own[word] <= elsewhere]
 
@@ -223,12 +230,18 @@ def _other_subject(
     return ""
 
 
+@cache
+def _all_subjects(language: str) -> frozenset[str]:
+    """The subjects for which a word of a language is known."""
+    return frozenset[str]().union(*subjects(language).values())
+
+
 def _untranslated(
     ours: Sequence[str], theirs: Sequence[str], language: str, source_language: str
 ) -> str:
     """The first word that is as in the source, where the language has others for its subject."""
     own, known = subjects(language), subjects(source_language)
-    covered = frozenset[str]().union(*own.values())
+    covered = _all_subjects(language)
     left = {spell(word) for word in theirs}.difference(own)
     return next(
         (w for w in ours if spell(w) in left and known.get(spell(w), frozenset()) & covered), ""

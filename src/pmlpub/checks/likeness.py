@@ -235,8 +235,9 @@ def _ends(subject: Subject, source: tuple[str, str], text: tuple[str, str], *, b
     )
 
 
+@lru_cache(maxsize=TEXTS)
 def _end(text: str, language: str) -> str:
-    """The kind of mark at the end of a text, or nothing."""
+    """The kind of mark at the end of a text, or nothing. It is cached, as `_graphemes` is."""
     question = QUESTION_IN.get(language.partition("-")[0], "")
     kinds: list[str] = []
     for character in reversed(drop_ignored(text[-LAST:])):

@@ -21,6 +21,7 @@ phones do. An address that the translation leaves out is reported only if it is 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 
 import regex
@@ -28,10 +29,12 @@ import regex
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import domains
 from pmlpub.checks.subject import Subject
+from pmlpub.checks.word_sets import word_set
 from pmlpub.problems import Problem
 from pmlpub.text import markdown
 from pmlpub.text.characters import drop_ignored
 from pmlpub.text.folding import compose
+from pmlpub.text.pieces import TEXTS
 from pmlpub.text.plurals import counted
 
 HREF = regex.compile(r'<a(?: href="([^"]*)")?')
@@ -42,6 +45,7 @@ HREF = regex.compile(r'<a(?: href="([^"]*)")?')
 LATIN_LABEL = r"[\p{Latin}\p{Nd}][\p{Latin}\p{Nd}\u0300-\u036f_-]{0,62}+"
 OTHER_LABEL = r"[\p{L}--\p{Latin}][[\p{L}--\p{Latin}]\p{M}\p{Nd}_-]{0,62}+"
 LABEL = rf"(?:{LATIN_LABEL}|{OTHER_LABEL})"
+CHINESE_DOTS = "点點"
 ODD_DOTS = "。·•‧∙⋅・۔।"
 DOT = rf"(?:\.|(?<=[A-Za-z0-9])[{ODD_DOTS}](?=[A-Za-z]))"
 PATH = r"/[!#$%&*+,./0-9:;=?@A-Z_a-z~-]{0,400}+"
@@ -74,6 +78,8 @@ LONE_DOT = regex.compile(
 MAYBE_DOTTED = regex.compile(
     rf"(?<=[\p{{L}}\p{{M}}\p{{Nd}}])\.\p{{L}}|(?<=[A-Za-z0-9])[{ODD_DOTS}](?=[A-Za-z])", V1
 )
+DOT_IN_WORD = re.compile(r"\.\w")
+ODD_DOT_IN_WORD = re.compile(f"[{ODD_DOTS}][A-Za-z]")
 SPLIT = regex.compile(rf"([.{ODD_DOTS}])")
 
 _WORDS = "|".join(domains.DOT_WORDS)
@@ -90,6 +96,7 @@ SPELLED = regex.compile(
     V1 | regex.IGNORECASE,
 )
 MAYBE_SPELLED = re.compile(rf"[\s点點](?:{_TOPS})", re.IGNORECASE)
+DOT_WORDS = frozenset(word for word in domains.DOT_WORDS if word not in CHINESE_DOTS)
 NAME_BEFORE = regex.compile(r"[\p{L}\p{M}\p{Nd}_-]+(?=\s?$)", V1)
 
 LINK = CheckCode(
@@ -140,6 +147,8 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _check_links(subject: Subject, field: str, source: str, text: str) -> Iterator[Problem]:
     wanted, found = _targets(source), _targets(text)
+    if wanted == found:
+        return
     for target in sorted(wanted | found):
         here, there = found[target], wanted[target]
         if here != there:
@@ -152,8 +161,12 @@ def _check_links(subject: Subject, field: str, source: str, text: str) -> Iterat
             )
 
 
+@lru_cache(maxsize=TEXTS)
 def _targets(text: str) -> Counter[str]:
-    return Counter(unescape(target) for target in HREF.findall(markdown.to_html(text)))
+    """How often each target is that of a link. It is cached, so that a source is read once for all
+    its languages."""
+    html = markdown.to_html(text)
+    return Counter(map(unescape, HREF.findall(html) if "<a" in html else ()))
 
 
 def addresses(text: str) -> set[str]:
@@ -171,15 +184,16 @@ def addresses(text: str) -> set[str]:
         text = URL.sub(take, text)
     if "@" in text:
         text = HANDLE.sub(take, MAIL.sub(take, text))
-    if MAYBE_DOTTED.search(text):
-        for match in DOTTED.finditer(text):
-            if address := _domain(match[0], match["path"] or ""):
-                found.add(address)
+    if _has_dot_in_word(text) and MAYBE_DOTTED.search(text):
+        for piece in filter(_has_dot_in_word, text.split()):
+            for match in DOTTED.finditer(piece):
+                if address := _domain(match[0], match["path"] or ""):
+                    found.add(address)
     if " ." in text:
         found.update(f"{m['name']}.{m['top']}".lower() for m in LONE_DOT.finditer(text))
     is_bracketed = any(map(text.__contains__, "([{<"))
     spelled = list(BRACKETED.finditer(text)) if is_bracketed else []
-    if MAYBE_SPELLED.search(text):
+    if _says_dot(text) and MAYBE_SPELLED.search(text):
         spelled += SPELLED.finditer(text)
     for match in spelled:
         top = match["top"].lower()
@@ -189,6 +203,20 @@ def addresses(text: str) -> set[str]:
             found.add(f"{name[0]}.{top}".lower())
     found.discard("")
     return found
+
+
+def _has_dot_in_word(text: str) -> bool:
+    """May a text have a dot as in `MAYBE_DOTTED`?"""
+    return bool(DOT_IN_WORD.search(text) or ODD_DOT_IN_WORD.search(text))
+
+
+def _says_dot(text: str) -> bool:
+    """Is one of the words for a dot in a text?"""
+    return (
+        not DOT_WORDS.isdisjoint(word_set(text))
+        or any(map(text.__contains__, CHINESE_DOTS))
+        or "\u0130" in text  # which is an i where case does not matter
+    )
 
 
 def _canonical(address: str) -> str:

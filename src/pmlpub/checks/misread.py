@@ -32,16 +32,19 @@ of them seems to be damaged, there is rather a capital letter with a sign after 
 SPECIAL = "锟烫屯縺繧"
 """Characters of well-known rows: 锟斤拷, 烫烫烫, 屯屯屯, and of Japanese read as Shift JIS."""
 UTF8_CHINESE = re.compile(rb"(?:[\xe3-\xe9\xef][\x80-\xbf]{2})+")
-EASTERN = re.compile(r"[\u2e80-\uffff]{2,}")
+EASTERN = re.compile("[\u2e80-\uffff][\u2e80-\uffff]+")
 CUT = regex.compile(
     r"â€|(?<!\p{Lu})Ã[\u00a0 ]"
     r"|Ã[\u0080-\u009f\u00a1-\u00ba\u00bc-\u00bf]|[ÄÅ][°±Ÿž‡]|à[¤¥]|\u00ef\u00bb\u00bf"
     r"|锟斤|烫烫|屯屯|[縺繧].?[縺繧]|‚Ä[ôúùòì¶î¢]|ΓÇ|√[©®°±≤¥º§†®´]|├[®⌐á¡»]"
 )
 """Beginnings of damaged marks and letters that no language has."""
+CUT_BEGINS = re.compile("[âÃÄÅàï锟烫屯縺繧‚Γ√├]")
 REMAINS = regex.compile(r"[À-ÿŒœŠšŽžŸ¡-ª¬-º¼-¿]{4,}+")
 """Damaged letters of which a program may have removed the control characters. A word such as
 Finnish `ääää` has only one letter."""
+LETTERS = re.compile("[À-ÿŒœŠšŽžŸ¡-ª¬-º¼-¿]" * 4)
+"""What `REMAINS` begins with."""
 
 
 class _Reading(NamedTuple):
@@ -59,25 +62,39 @@ def misread(text: str, *, chinese: bool) -> str:
     """
     if text.isascii():
         return ""
-    if _pairs().search(text) or (chinese and _chinese_leads().search(text)):
+    if _may_be_misread(text) or (chinese and _chinese_leads().search(text)):
         return _search(text)
     return ""
 
 
+def _may_be_misread(text: str) -> bool:
+    """Has a text two characters side by side that may be UTF-8 read in one of the encodings? Where
+    they are of two of them, or the second is a space, nothing is found but what needs no sequence.
+    """
+    if _pairs(LATIN).search(text) or _pairs(OTHERS).search(text):
+        return True
+    may_be = "Ã" in text or LETTERS.search(text) or EASTERN.search(text)
+    return bool(may_be and _any_pairs().search(text))
+
+
 @lru_cache(maxsize=TEXTS)
 def _search(text: str) -> str:
-    has_sequences = _adjacent().search(text)
-    for codec in LATIN if has_sequences else ():
+    for codec in LATIN:
+        if not _pairs((codec,)).search(text):
+            continue
         for found in _reading(codec).sequence.finditer(text):
             decoded = "" if _may_be_text(found[0]) else _decoded(found[0], codec)
             if decoded and not (len(decoded) == 1 and RARE[0] <= decoded <= RARE[1]):
                 return str(found[0])
-    if cut := CUT.search(text):
+    if CUT_BEGINS.search(text) and (cut := CUT.search(text)):
         return str(cut[0])
-    if remains := next((s for s in REMAINS.findall(text) if len(set(s)) > 2), ""):
+    found_letters = REMAINS.findall(text) if LETTERS.search(text) else ()
+    if remains := next((s for s in found_letters if len(set(s)) > 2), ""):
         return str(remains)
-    foreign = len(text) - len(text.encode("ascii", "ignore"))
-    for codec in OTHERS if has_sequences else ():
+    for codec in OTHERS:
+        if not _pairs((codec,)).search(text):
+            continue
+        foreign = len(text) - len(text.encode("ascii", "ignore"))
         found_here = [m[0] for m in _reading(codec).sequence.finditer(text)]
         read = sum(len(one) for one in found_here if _decoded(one, codec))
         if read >= 2 * LEAST and read * 2 >= foreign:
@@ -137,24 +154,22 @@ def _characters(codec: str, first: int, last: int) -> str:
 
 
 @cache
-def _pairs() -> "re.Pattern[str]":
-    """Two characters side by side that may be UTF-8 read in one of the encodings, and punctuation
-    before the second is none. A space may stand for one that does not break. Without this a text is
-    not searched."""
-    leads, rest = _leads_and_rest()
-    return re.compile(_class(leads) + _class(rest | {" "}))
-
-
-@cache
-def _adjacent() -> "re.Pattern[str]":
-    """The same without a space, which no sequence has."""
-    leads, rest = _leads_and_rest()
+def _pairs(codecs: tuple[str, ...]) -> "re.Pattern[str]":
+    """Two characters side by side that may be UTF-8 read in one of some encodings. Punctuation
+    before the second is none."""
+    leads, rest = _leads_and_rest(codecs)
     return re.compile(_class(leads) + _class(rest))
 
 
 @cache
-def _leads_and_rest() -> tuple[frozenset[str], frozenset[str]]:
-    codecs = (*LATIN, *OTHERS)
+def _any_pairs() -> "re.Pattern[str]":
+    """The same for all encodings together. A space may stand for one that does not break."""
+    leads, rest = _leads_and_rest((*LATIN, *OTHERS))
+    return re.compile(_class(leads) + _class(rest | {" "}))
+
+
+@cache
+def _leads_and_rest(codecs: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
     leads = frozenset().union(*(_characters(codec, 0xC2, 0xF4) for codec in codecs)) - PUNCTUATION
     rest = frozenset().union(*(_characters(codec, 0x80, 0xBF) for codec in codecs))
     return leads | {"Ã"}, rest

@@ -32,11 +32,10 @@ from functools import lru_cache
 from pmlpub.checks.affirmative import are_turned, count_affirmed
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.negation_weight import (
-    NOTHING,
     Reading,
     Weight,
     read,
-    readings,
+    read_text,
     table,
     total,
 )
@@ -95,12 +94,15 @@ def cues(text: str, language: str) -> tuple[str, ...]:
     )
 
 
-def find_cues(text: str, language: str) -> list[tuple[int, int]]:
-    """The places of the words of all negations, in order; `ne … pas` has two places."""
+def find_cues(text: str, language: str, within: Span | None = None) -> list[Span]:
+    """The places of the words of all negations, in order; `ne … pas` has two places. With `within`
+    only of those in sentences that reach into this place."""
+    first, last = within or (0, len(text))
     return sorted(
         (start + a, start + b)
         for start, block in blocks(text)
         for reading in read(block, language)
+        if start + reading.sentence.span[0] < last and start + reading.sentence.span[1] > first
         for spans in reading.negations
         for a, b in spans
     )
@@ -108,10 +110,13 @@ def find_cues(text: str, language: str) -> list[tuple[int, int]]:
 
 def compare(source: str, source_language: str, text: str, language: str) -> Iterator[str]:
     """A sentence for each difference between the negations of a source text and of `text`."""
-    ours: list[Sequence[Reading]] = list(readings(blocks(source), source_language))
-    theirs: list[Sequence[Reading]] = list(readings(blocks(text), language))
-    if not any(_says_anything(reading) for found in (*ours, *theirs) for reading in found):
+    there, here = read_text(source, source_language), read_text(text, language)
+    if there.weights == here.weights:  # What weighs the same answers itself.
         return
+    if not any(_says_anything(w) for weights in (*there.weights, *here.weights) for w in weights):
+        return
+    ours: Sequence[Sequence[Reading]] = there.readings
+    theirs: Sequence[Sequence[Reading]] = here.readings
     if len(ours) != len(theirs):
         ours, theirs = [[r for b in ours for r in b]], [[r for b in theirs for r in b]]
     for sources, texts in zip(ours, theirs, strict=True):
@@ -119,8 +124,8 @@ def compare(source: str, source_language: str, text: str, language: str) -> Iter
             yield from _difference(one, other)
 
 
-def _says_anything(reading: Reading) -> bool:
-    return bool(reading.weight.least or reading.weight.exceptions)
+def _says_anything(weight: Weight) -> bool:
+    return bool(weight.least or weight.exceptions)
 
 
 def _length(reading: Reading) -> int:
@@ -141,7 +146,7 @@ def _clash(ours: Weight, theirs: Weight, *, same: bool) -> int:
 
 def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterator[str]:
     ours, theirs = total(sources), total(texts)
-    if ours is theirs is NOTHING:
+    if ours == theirs:
         return
     same = len(sources) == len(texts)
     clash = _clash(ours, theirs, same=same)

@@ -6,7 +6,7 @@ one clause may be one in another language ("no medicine and no vaccine"), but "w
 is in another clause (after if, because, but) count separately.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -15,7 +15,7 @@ import regex
 from pmlpub.checks.lexicons import negations as words
 from pmlpub.checks.lexicons.qualities import denied_words
 from pmlpub.checks.phrases import COMMA, COMMAS, Phrases
-from pmlpub.checks.sentences import Sentence, Span, sentences
+from pmlpub.checks.sentences import Sentence, Span, blocks, sentences
 from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.words import table as table_of
 from pmlpub.text.folding import (
@@ -145,7 +145,7 @@ class Reading(NamedTuple):
     @property
     def negations(self) -> tuple[tuple[Span, ...], ...]:
         """The negations, each with the places of its words."""
-        return _weigh(self._placed(), self.tag)[0] if self.events else ()
+        return _weigh(self._placed(), self.tag)[0] if self.weight.most else ()
 
     @property
     def exceptions(self) -> tuple[tuple[Span, ...], ...]:
@@ -365,9 +365,18 @@ def _spell_arabic(word: str) -> str:
     return drop_marks(word.casefold())
 
 
-def readings(text_blocks: Iterator[tuple[int, str]], language: str) -> list[tuple[Reading, ...]]:
-    """The readings of each paragraph of a text."""
-    return [read(block, language) for _, block in text_blocks]
+class TextReading(NamedTuple):
+    """The readings of each paragraph of a text, and their weights."""
+
+    readings: tuple[tuple[Reading, ...], ...]
+    weights: tuple[tuple[Weight, ...], ...]
+
+
+@lru_cache(maxsize=TEXTS)
+def read_text(text: str, language: str) -> TextReading:
+    """The paragraphs of a text as they were read."""
+    readings = tuple([read(block, language) for _, block in blocks(text)])
+    return TextReading(readings, tuple([tuple([r.weight for r in found]) for found in readings]))
 
 
 def total(found: Sequence[Reading]) -> Weight:

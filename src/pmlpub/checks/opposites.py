@@ -31,6 +31,7 @@ from pmlpub.checks.negation_weight import NOTHING, Weight, has_negation, total
 from pmlpub.checks.negation_weight import read as read_negations
 from pmlpub.checks.negation_weight import table as negation_table
 from pmlpub.checks.order import (
+    OF_AN_ORDER,
     THEN_WORDS,
     find_exchanged,
     find_reversed,
@@ -45,6 +46,7 @@ from pmlpub.checks.row_words import (
     TIME,
     Place,
     PlacedSentence,
+    by_row,
     lexicon_of,
     sentences_of,
 )
@@ -120,17 +122,23 @@ def _opposites(
     language: str,
 ) -> Iterator[tuple[str, str, str]]:
     """The rows in which sentences differ, with the words of both."""
-    there = [place for sentence in source for place in sentence.places]
-    here = [place for sentence in text for place in sentence.places]
-    if not there or not here:
+    (there, ours_by_row), (here, theirs_by_row) = _joined(source), _joined(text)
+    common = ours_by_row.keys() & theirs_by_row.keys()
+    if not common:  # Whatever is found has words of one row on both sides.
         return
-    exchanged = [*find_exchanged(there, here)]
+    may_have_order = not OF_AN_ORDER.isdisjoint(ours_by_row)
+    exchanged = [*find_exchanged(there, here)] if may_have_order else []
     yield from exchanged
-    yield from find_swapped(there, here)
-    is_told = bool(exchanged)
-    for row in dict.fromkeys(place.row for place in there if place.row != THING):
-        one, two = ([p for p in places if p.row == row] for places in (there, here))
-        if not two or not _differ(row, _count(one), _count(two)):
+    if MEDICINE in common:
+        yield from find_swapped(there, here)
+    is_told = bool(exchanged) or not may_have_order
+    for row, one in ours_by_row.items():
+        if row == THING or row not in common:
+            continue
+        two = theirs_by_row[row]
+        if [p.place for p in one] == [p.place for p in two]:
+            continue
+        if not _differ(row, _count(one), _count(two)):
             continue
         if row in TURNED or row in (LIMIT, OF_TWO, RESTRICTION):
             ours = _weight(source, source_language)
@@ -176,6 +184,16 @@ def _opposites(
         yield from find_reversed(there, here, source_language, language)
 
 
+def _joined(
+    found: Sequence[PlacedSentence],
+) -> tuple[Sequence[Place], Mapping[str, Sequence[Place]]]:
+    """The words of the rows in several sentences: all of them, and those of each row."""
+    if len(found) == 1:
+        return found[0].places, found[0].rows
+    places = [place for sentence in found for place in sentence.places]
+    return places, by_row(places)
+
+
 def _has_other_quality(there: Sequence[Place], here: Sequence[Place]) -> bool:
     """Is a quality of one text answered by its other side, and are the bounds words of their own?
     Less dangerous is safer, but weaker is not stronger."""
@@ -215,7 +233,7 @@ def _stay(places: Sequence[Place]) -> bool:
     return all(place.place in ("above", "below") and not place.turns for place in places)
 
 
-def _count(places: list[Place], *, is_negated: bool = False) -> Counter[str]:
+def _count(places: Sequence[Place], *, is_negated: bool = False) -> Counter[str]:
     """How often each place occurs; for bounds, each direction, which a negation may turn round."""
     if places[0].row != LIMIT:
         return Counter(p.place for p in places)
@@ -230,7 +248,9 @@ def _differ(row: str, one: Mapping[str, int], two: Mapping[str, int]) -> bool:
     return row in EXACT and sum(one.values()) == sum(two.values()) and one != two
 
 
-def bounds_agree(one: list[Place], two: list[Place], weights: tuple[Weight, Weight]) -> bool:
+def bounds_agree(
+    one: Sequence[Place], two: Sequence[Place], weights: tuple[Weight, Weight]
+) -> bool:
     """Whether the bounds of two sentences have the same directions, with what negations turn."""
     first, second = _directions((one, two), weights)
     return first.keys() == second.keys()
@@ -249,7 +269,7 @@ def _is_nobody_else(affirmative: Weight, negative: Weight) -> bool:
 
 
 def denies_other_side(
-    sides: tuple[list[Place], list[Place]],
+    sides: tuple[Sequence[Place], Sequence[Place]],
     weights: tuple[Weight, Weight],
     languages: tuple[str, str],
 ) -> bool:
@@ -288,7 +308,7 @@ def _is_only_after(
 
 
 def _directions(
-    sides: tuple[list[Place], list[Place]], weights: tuple[Weight, Weight]
+    sides: tuple[Sequence[Place], Sequence[Place]], weights: tuple[Weight, Weight]
 ) -> Iterator[Counter[str]]:
     """The directions of the bounds of each side, with what its negations turn round."""
     for places, weight in zip(sides, weights, strict=True):

@@ -39,6 +39,8 @@ FROM = ("direction", "from")
 THEN = ("place in a row", "then")
 IN_ORDER = frozenset({TIME, "place in a row"})
 """Rows with words that say which of two things comes first."""
+OF_AN_ORDER = IN_ORDER | {THAN[0], FROM[0]}
+"""A text without words of these rows has only medicines in an order."""
 AFTER_ITS_WORD = frozenset({"tr", "hi", "zh"})
 """Languages in which "before" and "after" follow their word."""
 ADVERBS = frozenset({"afterwards", "then after", "after which", "despues", "depois", "baadaye"})

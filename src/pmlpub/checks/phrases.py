@@ -81,26 +81,16 @@ class _Entry(NamedTuple, Generic[Label]):
 class _Word(NamedTuple, Generic[Label]):
     """A word in the spelling of the lexicon, and the entries that may begin with it.
 
-    `free` are those without further literal words; the others stand under the longest of these.
+    `free` are those without further literal words, and `following` those whose second word is one,
+    under that word. The others stand under the longest of theirs, and `needs` are these.
     """
 
     key: str
     has_entries: bool
     free: tuple[_Entry[Label], ...]
+    following: dict[str, list[_Entry[Label]]]
     others: dict[str, list[_Entry[Label]]]
     needs: frozenset[str]
-
-    def entries(self, keys: Set[str]) -> Sequence[_Entry[Label]]:
-        """The entries that may fit in a text with such words, the best first."""
-        if self.needs.isdisjoint(keys):
-            return self.free
-        found = [
-            entry
-            for need in self.needs & keys
-            for entry in self.others[need]
-            if entry.literal <= keys
-        ]
-        return sorted([*self.free, *found])
 
 
 class Phrases(Generic[Label]):
@@ -165,18 +155,40 @@ class Phrases(Generic[Label]):
         if not starts:
             return matches
         taken: set[int] = set()
-        keys = self._keys(words)
+        keys: Set[str] = frozenset()
         for start in starts:
             if start in taken:
                 continue
             word = words[start]
-            for _, label, parts, _ in word.entries(keys):
+            entries: Sequence[_Entry[Label]] = word.free
+            if word.needs or word.following:
+                if word.needs and not keys:
+                    keys = self._keys(words)
+                entries = self._fitting(start, words, keys)
+            for _, label, parts, _ in entries:
                 places = (start,) if len(parts) == 1 else self._fit(start, parts, words)
                 if places:
                     taken.update(places)
                     matches.append((label, places))
                     break
         return matches
+
+    def _fitting(
+        self, start: int, words: Sequence[_Word[Label]], keys: Set[str]
+    ) -> Sequence[_Entry[Label]]:
+        """The entries that may fit where a word stands in a text with such `keys`, the best
+        first."""
+        word = words[start]
+        found: list[_Entry[Label]] = []
+        if word.following and start + 1 < len(words):
+            following = words[start + 1].key
+            found += word.following.get(following, ())
+            if self._particles and following[:1] in AND:
+                found += word.following.get(following[1:], ())
+        if not word.needs.isdisjoint(keys):
+            for need in word.needs & keys:
+                found += [entry for entry in word.others[need] if entry.literal <= keys]
+        return sorted([*word.free, *found]) if found else word.free
 
     def _keys(self, words: Sequence[_Word[Label]]) -> Set[str]:
         """The words that entries may name: those of a text, and without "and" before them."""
@@ -220,15 +232,19 @@ class Phrases(Generic[Label]):
 
     def _learn(self, token: str) -> _Word[Label]:
         key = self._key_of(token)
-        free, others = [], dict[str, list[_Entry[Label]]]()
+        free = []
+        following, others = dict[str, list[_Entry[Label]]](), dict[str, list[_Entry[Label]]]()
         for rank, (label, parts) in enumerate(self._entries(key) if key != COMMA else ()):
             literal = [part for part in parts[1:] if part not in MARKERS and ANY not in part]
             entry = _Entry(rank, label, parts, frozenset(literal))
-            if literal:
+            if parts[1:2] == tuple(literal[:1]) and literal:
+                following.setdefault(literal[0], []).append(entry)
+            elif literal:
                 others.setdefault(max(literal, key=len), []).append(entry)
             else:
                 free.append(entry)
-        return _Word(key, bool(free or others), tuple(free), others, frozenset(others))
+        has_entries = bool(free or following or others)
+        return _Word(key, has_entries, tuple(free), following, others, frozenset(others))
 
     def _entries(self, key: str) -> list[tuple[Label, tuple[str, ...]]]:
         """The entries that may begin with a word: as it is, then without its particles."""

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from pmlpub import disk
 from pmlpub.checks.lexicons import scripts
 from pmlpub.checks.lexicons.english import ORDINARY
+from pmlpub.text.pieces import Pieces
 
 STEP = 0.5
 """The unit of all logarithms here, which are negative: 4 means e to the power of -2."""
@@ -121,14 +122,28 @@ def is_certain(text: str, words: frozenset[str], language: str) -> bool:
         return True
     if not known or known < 3 * foreign:
         return False
-    return _is_usual(own, words)
+    return _is_usual(language, words)
 
 
-def _is_usual(own: Table, words: Iterable[str]) -> bool:
+def _is_usual(language: str, words: Iterable[str]) -> bool:
     """Have the words, on the whole, groups of letters that are frequent in the language?"""
-    groups = _groups(words)
-    most = USUAL_LATIN if "a" in own.letters else USUAL
-    return sum(map(own.groups.get, groups, repeat(RAREST_GROUP))) <= most * len(groups)
+    usual = _how_usual(language)
+    return sum(map(usual.__getitem__, words)) <= 0
+
+
+@cache
+def _how_usual(language: str) -> Pieces[int]:
+    """How much rarer the groups of a word are than those of ordinary texts, in steps: below 0 if
+    they are more frequent."""
+    own = table(language)
+    most = USUAL_LATIN if own and "a" in own.letters else USUAL
+
+    def learn(word: str) -> int:
+        groups = _groups((word,))
+        found = own.groups if own else {}
+        return sum(map(found.get, groups, repeat(RAREST_GROUP))) - most * len(groups)
+
+    return Pieces(learn)
 
 
 @lru_cache(maxsize=4096)
@@ -144,7 +159,7 @@ def is_left(word: str, source_language: str, language: str) -> bool:
         return False
     ordinary = is_ordinary(word, source_language)
     if _scripts(source_language).isdisjoint(_scripts(language)):
-        return ordinary or word in theirs.words or _is_usual(theirs, (word,))
+        return ordinary or word in theirs.words or _is_usual(source_language, (word,))
     if not ordinary and word not in theirs.words:
         return False
     if own is None:
@@ -190,7 +205,7 @@ def guess(words: tuple[str, ...], language: str, near: frozenset[str]) -> Guess 
     least = _sum(own, words, groups)
     best, name = 0.0, ""
     rivals = _rivals(language)
-    if _is_usual(own, words):
+    if _is_usual(language, words):
         found = frozenset(words)
         likely = near | WIDESPREAD
         rivals = tuple(r for r in rivals if r in likely or found & _common()[r].words)

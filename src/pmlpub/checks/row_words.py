@@ -62,11 +62,13 @@ class Place(NamedTuple):
 
 
 class PlacedSentence(NamedTuple):
-    """The words of the rows in a sentence, which is the `number`-th of its paragraph."""
+    """The words of the rows in a sentence, which is the `number`-th of its paragraph: all of them,
+    and those of each row."""
 
     block: str
     number: int
-    places: tuple[Place, ...]
+    places: Sequence[Place]
+    rows: Mapping[str, Sequence[Place]]
 
 
 @lru_cache(maxsize=8192)
@@ -184,11 +186,20 @@ def sentences_of(text: str, language: str) -> tuple[PlacedSentence, ...]:
     lexicon = lexicon_of(language)
     if lexicon is None:
         return ()
-    return tuple(
-        PlacedSentence(block, number, tuple(_places(sentence.words, lexicon, language)))
-        for _, block in blocks(text)
-        for number, sentence in enumerate(sentences(block, language))
-    )
+    found = []
+    for _, block in blocks(text):
+        for number, sentence in enumerate(sentences(block, language)):
+            places = tuple(_places(sentence.words, lexicon, language))
+            found.append(PlacedSentence(block, number, places, by_row(places)))
+    return tuple(found)
+
+
+def by_row(places: Sequence[Place]) -> dict[str, list[Place]]:
+    """The words of each row, in order."""
+    found: dict[str, list[Place]] = {}
+    for place in places:
+        found.setdefault(place.row, []).append(place)
+    return found
 
 
 def _places(

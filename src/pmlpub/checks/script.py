@@ -25,7 +25,8 @@ not told apart (see `other-language`). Mathematical letters (U+1D400 to U+1D7FF)
 script.
 """
 
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache, partial
 
 import regex
@@ -51,6 +52,8 @@ SYMBOL = regex.compile(
 )
 GREEK_LETTER = regex.compile(r"\p{Greek}")
 
+LATIN_LETTER = re.compile("[A-Za-z\xaa\xba\xc0-\u024f\u1e00-\u1eff]")
+"""A Latin letter of those in `scripts.NO_OTHER`."""
 LATIN_WORD = regex.compile(r"\p{Latin}[\p{Latin}\u0300-\u036f]*+")
 _WORD = r"\p{Latin}[\p{Latin}\u0300-\u036f’'-]{0,60}+"
 LATIN_SENTENCE = regex.compile(rf"(?<!\p{{Latin}}){_WORD}(?:\s{_WORD}){{4,}}+")
@@ -88,7 +91,10 @@ class _Script:
             is_traditional = kind == "Hant"
             self.wrong = chinese.TRADITIONAL if is_traditional else chinese.SIMPLIFIED
             self.kind = "traditional" if is_traditional else "simplified"
-        self.variant = regex.compile(f"[{''.join(self.wrong)}]") if self.wrong else None
+        self.variant = re.compile(f"[{''.join(self.wrong)}]") if self.wrong else None
+        # Any character that may be one of another script.
+        blocks = "".join(scripts.BLOCKS.get(name, "") for name in names)
+        self.odd = re.compile(f"[^{scripts.NO_OTHER}{blocks}]")
 
 
 def _fitting(names: tuple[str, ...], language: str) -> tuple[str, ...]:
@@ -115,12 +121,14 @@ SCRIPT = CheckCode(
 
 def check(subject: Subject) -> Iterator[Problem]:
     script = _script(subject.edition.language)
-    protected = frozenset(w for term in subject.protected for w in LATIN_WORD.findall(term))
     for field, text in subject.texts():
         if script.latin and text.isascii():
             continue
         visible = markdown.to_plain(text) if field.endswith("/body") else text
-        if LOOKALIKE.search(visible):
+        is_plain = not script.odd.search(visible)
+        if is_plain and script.latin:
+            continue
+        if not is_plain and LOOKALIKE.search(visible):
             mixed = {w: odd for w in dict.fromkeys(RUN.findall(visible)) if (odd := _mixed(w))}
             for odd in list(mixed.values())[:SHOWN]:
                 yield subject.problem(field, SCRIPT, odd)
@@ -129,16 +137,26 @@ def check(subject: Subject) -> Iterator[Problem]:
         source = subject.source.get(field)
         if subject.is_source or not source:
             continue
-        for found in _foreign(script, source, visible):
-            yield subject.problem(field, SCRIPT, found)
-        if not script.latin and field != "keywords":
-            for found in _untranslated(script, source, visible, protected):
+        if not is_plain:
+            for found in _foreign(script, source, visible):
                 yield subject.problem(field, SCRIPT, found)
+        for found in _of_other_chinese(script, source, visible):
+            yield subject.problem(field, SCRIPT, found)
+        if script.latin or field == "keywords" or (is_plain and not LATIN_LETTER.search(visible)):
+            continue
+        for found in _untranslated(script, source, visible, _words_of(subject.protected)):
+            yield subject.problem(field, SCRIPT, found)
 
 
 @lru_cache(maxsize=256)
 def _script(language: str) -> _Script:
     return _Script(language)
+
+
+@lru_cache(maxsize=256)
+def _words_of(protected: Sequence[str]) -> frozenset[str]:
+    """The Latin words of protected terms."""
+    return frozenset(word for term in protected for word in LATIN_WORD.findall(term))
 
 
 def _mixed(word: str) -> str:
@@ -161,15 +179,10 @@ def _without(words: Container[str], match: "regex.Match[str]") -> str:
 
 
 def _foreign(script: _Script, source: str, text: str) -> Iterator[str]:
-    """A sentence for words in other scripts, and one for characters of the other Chinese."""
-    if text.isascii():
-        return
-    known = set(script.foreign.findall(source))
-    foreign = [
-        word
-        for word in dict.fromkeys(script.foreign.findall(text))
-        if word not in known and not GREEK_LETTER.fullmatch(word)
-    ]
+    """A sentence for words in other scripts."""
+    words = dict.fromkeys(script.foreign.findall(text))
+    known = set(script.foreign.findall(source)) if words else ()
+    foreign = [w for w in words if w not in known and not GREEK_LETTER.fullmatch(w)]
     if foreign:
         shown = ", ".join(f"'{word[:40]}'" for word in foreign[:SHOWN])
         verb = "is" if len(foreign) == 1 else "are"
@@ -177,6 +190,10 @@ def _foreign(script: _Script, source: str, text: str) -> Iterator[str]:
             f"{shown} {verb} neither in the script of this language ({script.name}) nor in the "
             "source: write every word in this language"
         )
+
+
+def _of_other_chinese(script: _Script, source: str, text: str) -> Iterator[str]:
+    """A sentence for simplified characters in traditional Chinese, or the other way round."""
     if script.variant:
         wrong = dict.fromkeys(c for c in script.variant.findall(text) if c not in source)
         if wrong:
@@ -191,7 +208,8 @@ def _untranslated(
     script: _Script, source: str, text: str, protected: frozenset[str]
 ) -> Iterator[str]:
     """Sentences about what was left in Latin letters, in a language with another script."""
-    text = ADDRESS.sub(" ", text)
+    if "." in text or "@" in text:
+        text = ADDRESS.sub(" ", text)
     words = [w for w in LATIN_WORD.findall(text) if not _is_name(w, protected)]
     if words and (names := frozenset(NAME.findall(source))):
         words = [word for word in words if word not in names]

@@ -27,7 +27,7 @@ AROUND = 25
 LETTER = r"[\p{L}\p{M}\p{N}\u200c\u200d]"
 WORD = regex.compile(rf"\p{{Han}}|{LETTER}+")
 ENDS = ".:;!?…。：；！？।॥؛؟۔"
-CLAUSE = regex.compile(rf"[^\s{ENDS}](?:[^{ENDS}]|(?<=\S)[.:;!?](?=\S))*")
+CLAUSE = regex.compile(rf"[^\s{ENDS}][^{ENDS}]*(?:(?<=\S)[.:;!?](?=\S)[^{ENDS}]*)*")
 CUT = regex.compile(rf"(?<={LETTER})(?={LETTER})")
 
 SMS_SPLIT = CheckCode(
@@ -52,9 +52,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     splits = list(accumulate(map(len, parts[:-1])))
     if not splits:
         return
-    for start, end, cues in _negated_clauses(subject, reply):
-        for split in splits:
-            if start < split < end and not _is_harmless(reply, (start, split, end), cues):
+    for (start, end), inside in _split_clauses(subject, reply, splits):
+        cues = _negations(subject, reply, (start, end))
+        for split in inside if cues else ():
+            if not _is_harmless(reply, (start, split, end), cues):
                 before, after = reply[max(start, split - AROUND) : split], reply[split:end][:AROUND]
                 yield subject.problem(
                     "sms",
@@ -65,16 +66,29 @@ def check(subject: Subject) -> Iterator[Problem]:
                 break
 
 
-def _negated_clauses(subject: Subject, reply: str) -> Iterator[tuple[int, int, list[Span]]]:
-    """The clauses of the SMS text that negate: their start, end and negations in the reply."""
-    # In the reply the text is on one line.
+def _text_in(subject: Subject, reply: str) -> tuple[str, int]:
+    """The SMS text as it is in the reply, on one line, and where it begins."""
     text = " ".join(line for line in subject.edition.texts["sms"].split("\n") if line)
-    offset = max(0, reply.find(text))
-    cues = [(offset + a, offset + b) for a, b in find_cues(text, subject.edition.language)]
+    return text, max(0, reply.find(text))
+
+
+def _split_clauses(
+    subject: Subject, reply: str, splits: Sequence[int]
+) -> Iterator[tuple[Span, list[int]]]:
+    """The places in the reply of the clauses that are split, each with its splits."""
+    text, offset = _text_in(subject, reply)
     for clause in CLAUSE.finditer(text):
         start, end = offset + clause.start(), offset + clause.end()
-        if inside := [cue for cue in cues if start <= cue[0] < end]:
-            yield start, end, inside
+        if inside := [split for split in splits if start < split < end]:
+            yield (start, end), inside
+
+
+def _negations(subject: Subject, reply: str, place: Span) -> list[Span]:
+    """The negations in a stretch of the reply, by their places there."""
+    text, offset = _text_in(subject, reply)
+    start, end = place[0] - offset, place[1] - offset
+    cues = find_cues(text, subject.edition.language, (start, end))
+    return [(offset + a, offset + b) for a, b in cues if start <= a < end]
 
 
 def _is_harmless(text: str, place: tuple[int, int, int], cues: Sequence[Span]) -> bool:

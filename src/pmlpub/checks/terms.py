@@ -22,6 +22,7 @@ from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 from pmlpub.text import markdown
+from pmlpub.text.pieces import TEXTS
 
 # What continues a word: letters of alphabets with spaces between words, and marks upon them.
 # Joiners (U+200C, U+200D) part a Persian suffix from the term and continue nothing.
@@ -49,11 +50,8 @@ def check(subject: Subject) -> Iterator[Problem]:
             pair = (markdown.to_plain(source), markdown.to_plain(text))
         else:
             pair = (source, text)
-        for term in dict.fromkeys(subject.protected):
-            if not all(word in pair[0] for word in term.split()):
-                continue  # Quicker than the pattern, and most terms are in few texts.
-            pattern = _pattern(term)
-            if pattern.search(pair[0]) and not pattern.search(pair[1]):
+        for term in _terms_in(pair[0], subject.protected):
+            if not _pattern(term).search(pair[1]):
                 yield subject.problem(
                     field,
                     PROTECTED,
@@ -62,6 +60,18 @@ def check(subject: Subject) -> Iterator[Problem]:
                     "hyphen)",
                     [term],
                 )
+
+
+@lru_cache(maxsize=TEXTS)
+def _terms_in(source: str, terms: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms that a source has. It is cached, so that a source is read once for all its
+    languages."""
+    return tuple(
+        term
+        for term in dict.fromkeys(terms)
+        # Quicker than the pattern, and most terms are in few texts.
+        if all(word in source for word in term.split()) and _pattern(term).search(source)
+    )
 
 
 @lru_cache(maxsize=128)

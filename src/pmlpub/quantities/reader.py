@@ -181,22 +181,21 @@ def pieces_of(text: str, language: str) -> list[Piece]:
     return _pieces(language).of(drop_addresses(text))
 
 
-def _may_have_numbers(pieces: Sequence[Piece]) -> bool:
-    read = [piece for piece in pieces if piece.is_read]
-    if not read:
-        return False
-    if any(piece.has_number for piece in read):
-        return True
-    words = {word for piece in pieces for word in piece.words}
-    return not all(piece.seconds.isdisjoint(words) for piece in read)
+def _may_have_numbers(read_pieces: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
+    for piece in read_pieces:
+        if piece.has_number:
+            return True
+    words = {word for piece in pieces for word in piece.words} if read_pieces else set[str]()
+    return not all(piece.seconds.isdisjoint(words) for piece in read_pieces)
 
 
 class Reader:
     """Reads the pieces of one text, once."""
 
     def __init__(self, pieces: Sequence[Piece], language: str) -> None:
-        self._may_have_numbers = _may_have_numbers(pieces)
-        self.may_have_months = any(piece.has_month for piece in pieces)
+        read_pieces = [piece for piece in pieces if piece.is_read]
+        self._may_have_numbers = _may_have_numbers(read_pieces, pieces)
+        self.may_have_months = any(piece.has_month for piece in read_pieces)
         self.tokens: list[Token] = []
         if not self._may_have_numbers and not self.may_have_months:
             return

@@ -13,6 +13,7 @@ import regex
 
 from pmlpub.quantities.fold import fold, lower
 from pmlpub.quantities.lexicons import number_words as nw
+from pmlpub.text.pieces import Pieces
 
 WORD, ORDER, FRACTION, TIMES, DUAL, HOUR = "word", "order", "fraction", "times", "dual", "hour"
 PREFIX, MINUTES, NAMED_HOUR = "prefix", "minutes", "named hour"
@@ -116,6 +117,7 @@ class Sayings:
         self.joints = frozenset(
             lower(fold(word)) for word in nw.NUMBER_JOINTS.get(language, "").split("|") if word
         )
+        self._known = Pieces(self._is_known)
         self.nouns = frozenset(nw.NUMBERED.split("|"))
 
     def find(self, text: str, cased: str, words: Sequence[str]) -> list[Said]:
@@ -131,7 +133,7 @@ class Sayings:
             )
             return sorted(found, key=lambda said: said.start)
         found, end = [], 0
-        known = set(filter(self._is_known, set(words)))
+        known = {word for word in words if self._known[word]}
         tokens = _places(text, words) if known else []
         for index, (start, _, token) in enumerate(tokens):
             if token not in known:

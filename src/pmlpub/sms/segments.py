@@ -14,12 +14,20 @@ octet, then 5 octets in each SMS of a chain (6 with a 16-bit reference) and 3 pe
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
 
-from pmlpub.sms.alphabet import DEFAULT, ESC_CHARACTER, Alphabet, Tables, alphabet, alphabets
+from pmlpub.sms.alphabet import (
+    DEFAULT,
+    ESC_CHARACTER,
+    Alphabet,
+    Tables,
+    Use,
+    alphabet,
+    alphabets,
+)
 
 if TYPE_CHECKING:
     import regex
@@ -75,10 +83,16 @@ def count_sms(text: str, tables: Tables = NO_TABLES, reference: Reference = 8) -
     escape pair, a surrogate pair or a grapheme cluster, unless a cluster alone is longer than a
     part.
     """
+    return _count(text, tuple(tables.items()), reference)
+
+
+@lru_cache(maxsize=64)
+def _count(text: str, tables: tuple[tuple[str, Use], ...], reference: Reference) -> Segments:
+    """It is cached, because checks and exporters ask for the same reply."""
     if DEFAULT.holds(text):
         return count_septets(text, DEFAULT, reference)
     best = count_units(text, reference)
-    for national in alphabets(tables):
+    for national in alphabets(dict(tables)):
         if national.holds(text):
             counted = count_septets(text, national, reference)
             if counted.segments < best.segments:

@@ -45,6 +45,27 @@ BY_LANGUAGE: _Table = {
     "zh": ("Han",),
 }  # fmt: skip
 
+NO_OTHER = (
+    r"\x00-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20cf\u2190-\u23ff"
+    r"\u3000-\u3004\u3008-\u3020\uff01-\uff20"
+)
+"""Characters of Latin or of no script, for the brackets of a character class: those of most texts,
+not all that there are."""
+BLOCKS = {
+    "Latin": "",
+    "Arabic": r"\u0600-\u06ff\u0750-\u077f",
+    "Bengali": r"\u0980-\u09ff",
+    "Devanagari": r"\u0900-\u097f",
+    "Ethiopic": r"\u1200-\u137f",
+    "Han": r"\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff",
+    "Hangul": r"\uac00-\ud7a3",
+    "Hebrew": r"\u0590-\u05ff",
+    "Hiragana": r"\u3041-\u309f",
+    "Katakana": r"\u30a0-\u30ff",
+    "Thai": r"\u0e00-\u0e7f",
+}  # fmt: skip
+"""Blocks that have no other script's letters, for some of the scripts."""
+
 RIGHT_TO_LEFT = frozenset({"Adlam", "Arabic", "Hebrew", "Nko", "Syriac", "Thaana"})
 """Scripts that are written from right to left."""
 
