@@ -163,6 +163,13 @@ ANSWERS = {
             "is 30,000: divide it into several answers"
         ],
     ),
+    "too many numbers together": (
+        GOOD + "urgent: " + "1 " * 500 + "\ncorrection: " + "½ " * 501 + "\n",
+        [
+            "1: error[field-too-long]: the texts of the answer have 1,001 numbers; the limit "
+            "is 1,000: divide it into several answers"
+        ],
+    ),
     "date in words": (
         GOOD.replace("2026-01-01", "22 November"),
         [type_error("3:10", "updated", "a date as YYYY-MM-DD", "'22 November'")],
@@ -629,6 +636,11 @@ SETTINGS = {
         "gone.yaml",
         "a/x: 2026-01-01\n",
         ["1:1: error[field-type]: the file should be a list, not keys with values"],
+    ),
+    "more former addresses than are compared": (
+        "site.yaml",
+        SITE + "former_base_urls:\n" + "".join(f"- https://h{n}.example/\n" for n in range(101)),
+        ["7:1: error[field-too-long]: 'former_base_urls' has 101 items; the limit is 100"],
     ),
     "condition with a bad key": (
         "conditions.yaml",

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from pmlpub import keys
+from pmlpub.acts import folding
 from pmlpub.acts.folder import open_register, read_language
 from pmlpub.acts.folding import fold
 from pmlpub.acts.writing import write_act
@@ -378,3 +379,16 @@ def test_clinical_acts_without_a_key_are_told(signed: Path) -> None:
     settings.write_text(text, "utf-8")
     shutil.rmtree(signed / acts_path("en"))
     assert load(signed, TODAY).problems == ()
+
+
+@pytest.mark.parametrize("limit", ["MAX_TEXT_BYTES", "MAX_BYTES"])
+def test_no_more_is_folded_than_can_be_read_again(
+    signed: Path, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    before = act_files(signed, "fr")
+    # Each act has to be read.
+    most = max(map(len, before.values())) if limit == "MAX_BYTES" else 100
+    monkeypatch.setattr(folding, limit, most)
+    with pytest.raises(ContentError, match="divide the collection into several"):
+        fold(signed, "fr")
+    assert before.items() <= act_files(signed, "fr").items()

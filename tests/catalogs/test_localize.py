@@ -97,6 +97,7 @@ def test_the_translations_of_an_answer_have_a_limit_together() -> None:
 
 KEYWORDS = ENTRIES["a/dose#keywords"]
 LONG = {f"s{n}": Section(heading="H", body="a" * 9_900) for n in range(4)}
+NUMBERS = {"s": Section(heading="H", body="1 " * 1_001)}
 
 
 @pytest.mark.parametrize(
@@ -109,6 +110,7 @@ LONG = {f"s{n}": Section(heading="H", body="a" * 9_900) for n in range(4)}
         (ANSWER, {"id": "DOSES"}),
         (ANSWER, {"flags": ("fuzzy",)}),
         (replace(ANSWER, sections=LONG), {}),
+        (replace(ANSWER, sections=NUMBERS), {}),
     ],
 )
 @pytest.mark.parametrize("language", ["en", "fr"])
@@ -123,6 +125,18 @@ def test_keywords_alone_are_those_of_the_edition(
         entries["a/dose#keywords"] = replace(KEYWORDS, **changes)
     whole = localize(answer, language, SITE, entries, CONDITIONS)
     assert localize_keywords(answer, language, SITE, entries, CONDITIONS) == whole.keywords
+
+
+def test_the_translations_of_an_answer_have_a_limit_of_numbers_together() -> None:
+    long = {f"s{n}": Section(heading="H", body="a" * 900) for n in range(4)}
+    answer = replace(ANSWER, sections=long, condition=None)
+    entries = translated(*answer_messages(answer))
+    for name, text in zip(long, ("1 " * 1_000, "一，" * 950, "b", "½" * 51), strict=True):
+        context = f"a/dose#sections/{name}/body"
+        entries[context] = replace(entries[context], strings=(text,))
+    edition = localize(answer, "fr", SITE, entries, {})
+    assert edition.problems[0].context == "a/dose#sections/s3/body"
+    assert "more than 2,000 numbers" in edition.problems[0].text
 
 
 def test_a_translation_of_the_longest_text_may_be_twice_as_long() -> None:

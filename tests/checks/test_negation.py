@@ -1071,3 +1071,10 @@ def test_a_word_of_marks_alone_is_no_word_in_arabic() -> None:
     for mark in ("\u064e", "\u0640"):
         for marked in (f"{mark} {text}", text.replace(" ", f" {mark} ")):
             assert negation.cues(marked, "ar") == negation.cues(text, "ar") != ()
+
+
+def test_a_message_names_the_first_negations_of_many() -> None:
+    source = ", ".join(["do not drink it"] * 12)
+    [problem] = negation.check(subject("fr", source, "Prenez-le."))
+    assert problem.text.count("'not'") == 10
+    assert "and 2 more, but the translation has no negation" in problem.text

@@ -210,3 +210,11 @@ def test_the_same_in_other_words_of_the_tables(language: str, source: str, text:
 def test_traditional_chinese_has_no_table_of_negations() -> None:
     source, text = "Do not take more than 2 tablets.", "至少服用两片。"
     assert list(opposites.check(subject("zh-Hant", source, text)))
+
+
+def test_a_message_names_the_first_words_of_many_and_an_acceptance_all() -> None:
+    source = "Take it before meals. " * 12
+    [problem] = opposites.check(subject("fr", source, "Prenez-le après les repas. " * 13))
+    assert "before, before' and 2 more, the translation 'apres" in problem.text
+    assert problem.text.count("apres") == 10
+    assert problem.found == (", ".join(["before"] * 12) + " " + ", ".join(["apres"] * 13),)

@@ -12,6 +12,7 @@ from pmlpub import checks
 from pmlpub.checks.code import CheckCode
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import CHECKS, RULES, Check, run_checks
+from pmlpub.gate.acceptances import values_of
 from pmlpub.model import channels_of
 from support.check_subjects import LANGUAGES, subject
 
@@ -161,3 +162,13 @@ def test_a_check_makes_problems_of_declared_codes_alone() -> None:
 
 def _values(statement: ast.stmt) -> list[ast.expr]:
     return [statement.value] if isinstance(statement, ast.Assign) else []
+
+
+def test_problems_of_one_kind_in_one_text_are_summed_up_with_all_their_values() -> None:
+    source = " ".join(f"Drug{n}x" for n in range(60))
+    edition = subject("fr", source, "Rien.", protected=tuple(source.split()))
+    found = [p for p in run_checks(edition) if p.code == "protected"]
+    assert len(found) == 50
+    assert found[-1].text.endswith("(and 10 more problems of this kind in this text)")
+    assert [len(p.found) for p in found] == [1] * 49 + [11]
+    assert values_of(found)["protected@short_answer"] == tuple(sorted(source.split()))

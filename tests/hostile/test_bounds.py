@@ -40,15 +40,44 @@ def many_numbers(root: Path) -> None:
     add(root, f'urgent: "{"1 " * 9900}"\n')
 
 
-def fill_with_numbers(root: Path) -> None:
-    """Each text is another one, so that nothing is read once for all of them."""
-    texts = [f"x{n} " + "1 " * 7_350 for n in range(2)]
-    own = (f'  s{n}:\n    heading: H\n    body: "{text}"\n' for n, text in enumerate(texts))
-    add(root, "sections:\n" + "".join(own))
+def fill_answers(root: Path, count: int, texts: list[str], translations: list[str]) -> None:
+    """So many answers with long sections. A number of its own makes each text another one, so that
+    nothing is read once for all of them."""
+    answer = (root / "content" / "a" / "dose.yaml").read_text("utf-8")
+    bodies: dict[str, str] = {}
+    for number in range(count):
+        own = "".join(
+            f'  s{n}:\n    heading: H\n    body: "x{number} {text}"\n'
+            for n, text in enumerate(texts)
+        )
+        more = answer.replace("keywords: ", f"keywords: K{number}")
+        path = root / "content" / "a" / f"more{number}.yaml"
+        path.write_text(f"{more}sections:\n{own}", "utf-8")
+        bodies |= {
+            f"a/more{number}#sections/s{n}/body": f"x{number} {text}"
+            for n, text in enumerate(translations)
+        }
     changes, _ = sync.plan_sync(root)
     sync.write_changes(root, changes)
-    bodies = {f"a/dose#sections/s{n}/body": 2 * text for n, text in enumerate(texts)}
     set_text(root, "fr", "a", bodies)
+
+
+def fill_with_numbers(root: Path) -> None:
+    words = "rest and drink more " * 600
+    texts = ["1 " * 490 + words, "2 mg " * 490 + words[:9_000]]
+    fill_answers(root, 10, texts, [2 * text for text in texts])
+
+
+def contradict_each_sentence(root: Path) -> None:
+    fill_answers(root, 1, ["Take it before meals. " * 600], ["Prenez-le après les repas. " * 900])
+
+
+def change_each_link(root: Path) -> None:
+    """Each link of the translation leads elsewhere."""
+    here, there = (
+        " ".join(f"[a](https://{host}.example/{n})" for n in range(470)) for host in ("a", "b")
+    )
+    fill_answers(root, 2, [here], [there])
 
 
 def write_acts(root: Path, data: bytes) -> None:
@@ -57,6 +86,10 @@ def write_acts(root: Path, data: bytes) -> None:
 
 def write_act(root: Path, data: bytes) -> None:
     (root / acts_path("fr") / f"{'0' * 64}.json").write_bytes(data)
+
+
+def write_texts(root: Path, line: bytes) -> None:
+    (root / acts_path("fr") / "a.texts.jsonl").write_bytes(line * (127_000_000 // len(line)))
 
 
 def append_to_catalog(root: Path, text: str) -> None:
@@ -143,6 +176,8 @@ FILES: dict[str, Callable[[Path], None]] = {
     "an act of numbers": lambda root: write_act(
         root, b'{"version":2,"id":"","lines":[],"texts":{"a":[' + b"9999," * 3_900_000 + b"9]}}"
     ),
+    "folded texts of one letter": lambda root: write_texts(root, b"x\n"),
+    "folded texts that are none": lambda root: write_texts(root, b"{" + b"a" * 88 + b"\n"),
     "40 sections of 19,000 letters": lambda root: add(root, many_sections(40)),
     "8,300 sections": lambda root: add(
         root,
@@ -175,7 +210,9 @@ FILES: dict[str, Callable[[Path], None]] = {
     "an entry of 1,900,000 flags": lambda root: append_to_catalog(
         root, "#, " + "a," * 950_000 + '\nmsgid "a"\nmsgstr "b"\n'
     ),
-    "numbers in each text, as long as texts and translations may be": fill_with_numbers,
+    "as many numbers as texts and translations may have, in ten answers": fill_with_numbers,
+    "a translation that contradicts each sentence": contradict_each_sentence,
+    "translations with other links": change_each_link,
     "translations of 40,000 characters of short texts": lambda root: set_text(
         root, "fr", "a", {"a/dose#short_answer": "½" * 40_000, "a/dose#question": "5%" * 20_000}
     ),
@@ -223,10 +260,11 @@ COMMANDS = {
     "show": ("show", "fr", "a/dose"),
     "sync": ("sync",),
     "build": ("build", "--workers", "1", "--as-of", "2026-01-12"),
-    "packet": ("packet", "fr", "a/dose", "--role", "reviser", "--by", "rev", "--html", "-"),
+    "packet": ("packet", "fr", "a/", "--role", "reviser", "--by", "rev", "--html", "-"),
 }
 WORST = (
-    "numbers in each text, as long as texts and translations may be",
+    "as many numbers as texts and translations may have, in ten answers",
+    "a translation that contradicts each sentence", "translations with other links",
     "stars", "a catalog with emoji in each text",
 )  # fmt: skip
 CATALOGS = (

@@ -21,3 +21,10 @@ def test_the_texts_of_each_answer_have_a_limit_together(tmp_path: Path) -> None:
     [problem] = caught.value.problems
     assert problem.code == "back-translation"
     assert "the texts of a/dose have 60,001 characters; the limit is 60,000" in problem.text
+
+
+def test_the_texts_of_each_answer_have_a_limit_of_numbers(tmp_path: Path) -> None:
+    file = tmp_path / "back.yaml"
+    file.write_text("a/dose#question: " + "1 " * 2_001)
+    with pytest.raises(ContentError, match="2,001 numbers; the limit is 2,000"):
+        read_back_translation(file, CONTEXTS)

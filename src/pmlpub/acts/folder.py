@@ -1,7 +1,9 @@
 """Reads the acts of a language, and the texts in them."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -18,7 +20,13 @@ from pmlpub.problems import Location, Problem
 ACT = ".json"
 FOLDED = ".jsonl"
 TEXTS = ".texts.jsonl"
-MAX_TEXT_BYTES = 1_000_000_000
+MAX_TEXT_BYTES = 128_000_000
+"""The largest size of a file of folded texts."""
+LINE = re.compile(rb"\S[^\n]*")
+MAYBE_TEXT = re.compile(rb"^\{[^\n]{87,}", re.MULTILINE)
+"""What may be a folded text: its hash alone takes most of these bytes."""
+TOLD = 20
+"""Damaged texts of one file that have a problem of their own."""
 
 
 class ActFiles(msgspec.Struct, frozen=True):
@@ -112,9 +120,9 @@ def read_texts(root: Path, path: str) -> dict[str, Content]:
         data = read_file(root, path, MAX_TEXT_BYTES)
     except (FileNotFoundError, UnreadableError):
         return texts
-    for raw in data.splitlines():
+    for match in MAYBE_TEXT.finditer(data):
         try:
-            folded = decode_text(raw)
+            folded = decode_text(match[0])
         except ActFault:
             continue
         texts[folded.sha256] = folded.text
@@ -136,16 +144,29 @@ def find_damaged_texts(root: Path, language: str) -> list[Problem]:
             if isinstance(error, UnreadableError):
                 problems.append(_of_language(error.problem, language))
             continue
-        for number, raw in enumerate(data.splitlines(), 1):
-            try:
-                decode_text(raw)
-            except ActFault as fault:
-                text = f"this signed text cannot be read ({fault}): bring the line back as it was"
-                place = Location(f"{path}/{name}", number)
-                problems.append(
-                    Problem(place, "text-damaged", text, channels=(), language=language)
+        damaged = islice(_damaged_lines(data), TOLD + 1)
+        for told, (number, fault) in enumerate(damaged, 1):
+            text = f"this signed text cannot be read ({fault}): bring the line back as it was"
+            if told > TOLD:
+                text = (
+                    f"more texts of this file than the {TOLD} that are named cannot be read: bring "
+                    "the file back as it was"
                 )
+            place = Location(f"{path}/{name}", number)
+            problems.append(Problem(place, "text-damaged", text, channels=(), language=language))
     return problems
+
+
+def _damaged_lines(data: bytes) -> Iterator[tuple[int, ActFault]]:
+    """The numbers of the lines that are no folded texts, each with the reason."""
+    number, done = 1, 0
+    for match in LINE.finditer(data):
+        try:
+            decode_text(match[0])
+        except ActFault as fault:
+            number += data.count(b"\n", done, match.start())
+            done = match.start()
+            yield number, fault
 
 
 def _of_language(problem: Problem, language: str) -> Problem:

@@ -77,7 +77,7 @@ def _fold(root: Path, language: str) -> Folded:
         new = [act.fold() for key, act in sorted(acts.items()) if key not in before.acts]
         if new:
             data = _whole_lines(known.data) + b"".join(new)
-            disk.write(root, f"{path}/{collection}.jsonl", data)
+            _write(root, f"{path}/{collection}.jsonl", data, MAX_BYTES)
     for key in found.acts:
         disk.remove(root, f"{path}/{key}.json")
     return Folded(language, len(found.acts), (*unread, *found.unreadable))
@@ -107,8 +107,20 @@ def _add_texts(root: Path, path: str, texts: dict[str, Content]) -> bool:
             data = b""
         except UnreadableError as error:
             raise ContentError([error.problem]) from None
-        disk.write(root, path, _whole_lines(data) + b"".join(text.encode() for text in new))
+        data = _whole_lines(data) + b"".join(text.encode() for text in new)
+        _write(root, path, data, MAX_TEXT_BYTES)
     return bool(new)
+
+
+def _write(root: Path, path: str, data: bytes, limit: int) -> None:
+    """Writes a folded file. Raises ContentError where it would be too large to be read again."""
+    if len(data) > limit:
+        text = (
+            f"with what is folded into it the file would have {len(data):,} bytes; the limit is "
+            f"{limit:,}: divide the collection into several"
+        )
+        raise ContentError.at(path, "file-too-large", text)
+    disk.write(root, path, data)
 
 
 def _whole_lines(data: bytes) -> bytes:

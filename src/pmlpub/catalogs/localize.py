@@ -25,6 +25,7 @@ from pmlpub.model import (
 from pmlpub.paragraphs import join_paragraphs
 from pmlpub.problems import Location, Problem
 from pmlpub.text.markdown import replace_targets
+from pmlpub.text.numbers import MOST_IN_TRANSLATION, count_numbers
 
 Entries = Mapping[str, Entry]
 LONGEST = 40_000
@@ -59,7 +60,7 @@ def localize(
     problems: list[Problem] = []
     source_edition = language == site.source_language
     catalog = catalog_path(language, answer.collection)
-    size = 0
+    size = numbers = 0
     for message in answer_messages(answer):
         field = message.field
         if source_edition:
@@ -70,9 +71,12 @@ def localize(
         places[field] = Location(catalog, entry.line if entry else 0)
         found = usable_text(message, entry, language, places[field], as_translated=as_translated)
         if not isinstance(found, Problem):
-            size += len(found)
+            size, numbers = size + len(found), numbers + count_numbers(found)
             if size > MOST:
-                found = _beyond_all(message, language, places[field])
+                found = _beyond_all(message, language, places[field], f"{MOST:,} characters")
+            elif numbers > MOST_IN_TRANSLATION:
+                most = f"{MOST_IN_TRANSLATION:,} numbers"
+                found = _beyond_all(message, language, places[field], most)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -120,8 +124,10 @@ def localize_keywords(
     if language == site.source_language:
         return split_keywords(keywords.text)
     found = [entries.get(f"{answer.id}#{field}") for field, _ in source_texts(answer)]
-    # Near the limit they may be beyond it: texts are a little longer with their link targets.
-    if sum(len(entry.text) for entry in found if entry) > MOST // 2:
+    texts = [entry.text for entry in found if entry]
+    # Near a limit they may be beyond it: texts are a little longer with their link targets.
+    long = sum(map(len, texts)) > MOST // 2
+    if long or sum(map(count_numbers, texts)) > MOST_IN_TRANSLATION // 2:
         return localize(answer, language, site, entries, condition_entries).keywords
     entry = entries.get(keywords.context)
     text = usable_text(keywords, entry, language, Location(""))
@@ -158,12 +164,13 @@ def _is_carried_over(entry: Entry, message: Message) -> bool:
     return same_source(entry.id, message) or moved_targets(entry.id, message) is not None
 
 
-def _beyond_all(message: Message, language: str, place: Location) -> Problem:
-    """That an answer has more translations than are checked, from this one on."""
+def _beyond_all(message: Message, language: str, place: Location, most: str) -> Problem:
+    """That an answer has more translations than are checked, from this one on. `most` is the limit
+    in words."""
     return Problem(
         place,
         "too-long",
-        f"{message.context}: the translations of this answer have more than {MOST:,} characters, "
+        f"{message.context}: the translations of this answer have more than {most}, "
         "which is the limit for all of them: shorten them, or divide the answer into several",
         channels=channels_of(message.part),
         context=message.context,

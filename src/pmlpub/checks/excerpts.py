@@ -1,9 +1,10 @@
 """What the message of a problem quotes, and where that is in a text as its file has it."""
 
 import re
-from bisect import bisect_right
+from array import array
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -13,9 +14,10 @@ SOURCE = re.compile(r"^[ \t]*msgid\b", re.MULTILINE)
 TRANSLATION = re.compile(r"^[ \t]*msgstr\b", re.MULTILINE)
 LINE = re.compile(r'^[^"\n]*"(.*)"[ \t\r]*$', re.MULTILINE)
 """A line of an entry with what it has between its quotes."""
-RUN = re.compile(r"\\(.)|[^\\]+|\\")
-"""An escape, or what is between two of them."""
+SIGN = re.compile(r"\\(.)|.")
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
+ENTRIES = 8
+"""The number of entries that stay read: most problems of an entry follow each other."""
 QUOTED = regex.compile(r"(?<!\w)'((?:[^']|(?<=\w)'(?=\w))+)'(?!\w)")
 
 
@@ -42,34 +44,53 @@ def place_in_entry(place: Location, entry: str, message: str) -> Location:
     """The same in the translation of an entry of a catalog; `place`, the line of its msgid, if
     there are no such words. `entry` has the lines of the entry as they are written: programs for
     translators break a text anywhere."""
-    source, translation = SOURCE.search(entry), TRANSLATION.search(entry)
-    if not (source and translation):
+    written = _read_entry(entry)
+    if written is None:
         return place
-    runs = [
-        run
-        for line in LINE.finditer(entry, translation.start())
-        for run in RUN.finditer(entry, *line.span(1))
-    ]
-    texts = [ESCAPES.get(run[1], run[1]) if run[1] else run[0] for run in runs]
-    found = _find(message, "".join(texts), 0)
+    found = _find(message, written.text, 0)
     if found is None:
         return place
-    ends = list(accumulate(map(len, texts)))
-    number = bisect_right(ends, found)
-    position = runs[number].end() - (ends[number] - found)
-    if runs[number][1]:
-        position = runs[number].start()
-    first = Location(place.path, place.line - entry.count("\n", 0, source.start()))
-    return _place_at(position, entry, first)
+    first = Location(place.path, place.line - written.lines_before)
+    return _place_at(written.places[found], entry, first)
+
+
+class _Written(NamedTuple):
+    """The translation of an entry as it is read, with the place of each of its characters in the
+    lines of the entry; and how many of these are before the msgid."""
+
+    text: str
+    places: Sequence[int]
+    lines_before: int
+
+
+@lru_cache(maxsize=ENTRIES)
+def _read_entry(entry: str) -> _Written | None:
+    source, translation = SOURCE.search(entry), TRANSLATION.search(entry)
+    if not (source and translation):
+        return None
+    signs = [
+        sign
+        for line in LINE.finditer(entry, translation.start())
+        for sign in SIGN.finditer(entry, *line.span(1))
+    ]
+    text = "".join(ESCAPES.get(sign[1], sign[1]) if sign[1] else sign[0] for sign in signs)
+    places = array("L", (sign.start() for sign in signs))
+    return _Written(text, places, entry.count("\n", 0, source.start()))
 
 
 def _find(message: str, text: str, start: int) -> int | None:
     """Where the first words that a message quotes are in a text, from `start` on."""
     for words in quoted(message):
-        escaped = r"\s+".join(map(re.escape, words.split()))
-        for pattern in (rf"(?<!\w){escaped}(?!\w)", escaped):
-            if escaped and (match := re.compile(pattern).search(text, start)):
-                return match.start()
+        parts = words.split()
+        escaped = r"\s+".join(map(re.escape, parts))
+        for pattern in (rf"(?<!\w){escaped}(?!\w)", escaped) if parts else ():
+            # A search for the first word as it is takes less time than one for a pattern.
+            place = text.find(parts[0], start)
+            known = re.compile(pattern) if place >= 0 else None
+            while known and place >= 0:
+                if known.match(text, place):
+                    return place
+                place = text.find(parts[0], place + 1)
     return None
 
 

@@ -17,6 +17,8 @@ from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
+SHOWN = 10  # forms that a message names
+
 GLOSSARY = CheckCode(
     "glossary",
     "warning",
@@ -45,6 +47,6 @@ def check(subject: Subject) -> Iterator[Problem]:
                     field,
                     GLOSSARY,
                     f"the source has {term!r}, but the translation has none of its forms: use "
-                    f"{' or '.join(forms)}",
+                    f"{' or '.join(forms[:SHOWN])}",
                     [term],
                 )

@@ -50,6 +50,7 @@ __all__ = [
 ]  # fmt: skip
 
 EXCERPT = 60  # characters
+SHOWN = 10  # negations, or exceptions, that a message names
 
 NEGATION = CheckCode(
     "negation",
@@ -188,7 +189,7 @@ def _with_more(weight: Weight, count: int) -> Weight:
 
 def _shown_exceptions(found: Sequence[Reading]) -> str:
     """The words that make an exception, as the text has them."""
-    return ", ".join(f"'{_phrase(r.text, spans)}'" for r in found for spans in r.exceptions)
+    return _joined([f"'{_phrase(r.text, spans)}'" for r in found for spans in r.exceptions])
 
 
 def _shown(found: Sequence[Reading]) -> str:
@@ -200,7 +201,12 @@ def _shown(found: Sequence[Reading]) -> str:
             if not named:
                 text += f' ("{_excerpt(reading.text, spans[0][0])}")'
             named.append(text)
-    return ", ".join(named)
+    return _joined(named)
+
+
+def _joined(named: Sequence[str]) -> str:
+    more = f" and {len(named) - SHOWN} more" if len(named) > SHOWN else ""
+    return ", ".join(named[:SHOWN]) + more
 
 
 def _excerpt(text: str, position: int) -> str:

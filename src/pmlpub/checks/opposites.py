@@ -74,6 +74,8 @@ EXACT = frozenset({LIMIT, "day", "month", "time", "food or drink", BODY, MEDICIN
 """Rows of which each word has a counterpart, so that equally many must be the same."""
 PAIRED = frozenset({"morning"})
 """Rows of which both places together, "morning and evening", say something that one does not."""
+SHOWN = 10
+"""Words of one side that a message names."""
 OF_TWO, RESTRICTION = "of two", "restriction"
 SAID_BOTH_WAYS = frozenset({"stomach", "prompt", "steady", "cost"})
 """Rows in which words with a negation say the same as others: without delay, at once."""
@@ -93,12 +95,19 @@ def check(subject: Subject) -> Iterator[Problem]:
                 subject.problem(
                     field,
                     OPPOSITE,
-                    f"the source says '{there}', the translation '{here}' ({row}): see that both "
-                    "say the same",
+                    f"the source says {_shown(there)}, the translation {_shown(here)} ({row}): see "
+                    "that both say the same",
                     [f"{there} {here}"],
                 )
                 for row, there, here in _opposites(one, source_language, two, language)
             )
+
+
+def _shown(words: str) -> str:
+    """The first of some words, in quotation marks."""
+    listed = words.split(", ")
+    more = f" and {len(listed) - SHOWN} more" if len(listed) > SHOWN else ""
+    return f"'{', '.join(listed[:SHOWN])}'{more}"
 
 
 def _matched(

@@ -134,6 +134,8 @@ class Phrases(Generic[Label]):
             expressions.append(f"({expression})")
         self._forms = re.compile("|".join(expressions)) if expressions else None
         self._known = Pieces(self._learn)
+        self._read: dict[str, tuple[str, ...]] = {}
+        """The words of entries that were needed: those of numbers are, for each of them."""
         self.add(listing)
 
     def add(self, listing: Iterable[tuple[Label, str]]) -> None:
@@ -208,6 +210,11 @@ class Phrases(Generic[Label]):
     def is_number(self, key: str) -> bool:
         return key.isdigit() or key in self._numbers
 
+    def _words_of(self, text: str) -> tuple[str, ...]:
+        if text not in self._read:
+            self._read[text] = tuple(self._parts(text))
+        return self._read[text]
+
     def _parts(self, text: str) -> Iterator[str]:
         """The words of an entry in the spelling of the lexicon, with their stars."""
         if self.is_of_characters and text.isalpha():
@@ -253,7 +260,7 @@ class Phrases(Generic[Label]):
             ranked = [
                 (-len(parts), rank, sum(p in MARKERS for p in parts), -length, order, label, parts)
                 for rank, length, (order, label, text) in self._beginning(form)
-                for parts in (tuple(self._parts(text)),)
+                for parts in (self._words_of(text),)
             ]
             ranked.sort(key=lambda r: r[:5])
             found += [(label, parts) for *_, label, parts in ranked]

@@ -4,8 +4,8 @@ To add a check, write its file with its codes beside its function, and name both
 `make docs` writes the codes into docs/problems.md.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from typing import TypeAlias
 
 import msgspec
@@ -36,11 +36,16 @@ from pmlpub.checks import (
 from pmlpub.checks.code import CheckCode
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
+from pmlpub.text.plurals import counted
 
 RULES = 4
 """The version of all checks together, which goes up when a code is added. An approval records it;
 for a text that was approved before, problems of newer rules (`Problem.rule`) are only warnings."""
 
+
+MOST = 50
+"""Problems of one kind in one text that are listed: nobody reads more of them, and without a limit
+a text with a problem in each of its sentences takes long to check and to show."""
 
 Measure: TypeAlias = Callable[[str], AbstractContextManager[None]]
 """Measures how long something with a name takes."""
@@ -100,12 +105,29 @@ CHECKS = (
 
 
 def run_checks(subject: Subject, measure: Measure | None = None) -> Iterator[Problem]:
-    """The problems that all checks find in one edition. Each check runs within `measure`, which
-    gets its name."""
+    """The problems that all checks find in one edition, those beyond `MOST` of one kind in one text
+    summed up. Each check runs within `measure`, which gets its name."""
     for check in CHECKS:
-        if measure is None:
-            yield from check.function(subject)
-            continue
-        with measure(check.name):
-            found = list(check.function(subject))
+        with measure(check.name) if measure else nullcontext():
+            found = list(_summed(check.function(subject)))
         yield from found
+
+
+def _summed(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems of one check, at most MOST of a kind in each text. The last of these stands for all
+    others, with the values that they found, so that an acceptance still names each value."""
+    kinds: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        kind = kinds.setdefault((problem.code, problem.severity, problem.context), [])
+        kind.append(problem)
+        if len(kind) < MOST:
+            yield problem
+    for kind in kinds.values():
+        last, more = kind[MOST - 1 : MOST], kind[MOST:]
+        if more:
+            told = counted(len(more), "more problem")
+            text = f"{last[0].text} (and {told} of this kind in this text)"
+            values = dict.fromkeys(value for one in (*last, *more) for value in one.found)
+            yield msgspec.structs.replace(last[0], text=text, found=tuple(values))
+        else:
+            yield from last

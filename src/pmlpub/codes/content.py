@@ -252,7 +252,7 @@ FIELDS = Section(
         Code(
             "field-too-long",
             "The text is longer than the field allows, or the texts of an answer have more than "
-            "30,000 characters together.",
+            "30,000 characters or 1,000 numbers together.",
             "Shorten the text, or divide the answer into several.",
             example=FileExample(
                 ANSWER, f"question: May I take {'all ' * 125}of it?\n", "question: May I take it?\n"

@@ -12,7 +12,7 @@ error.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import permutations
+from itertools import product
 
 from pmlpub.content.policy import Roles
 from pmlpub.gate.ledger_line import Approve
@@ -99,8 +99,5 @@ def missing_for(acceptance: Acceptance, who: AcceptedBy, roles: Roles) -> list[s
 def _fill(lines: Sequence[Approve], roles: Sequence[str]) -> bool:
     """Whether the lines have every role from a different person."""
     have = {(line.role, line.by) for line in lines}
-    people = sorted({line.by for line in lines})
-    return any(
-        have.issuperset(zip(roles, choice, strict=True))
-        for choice in permutations(people, len(roles))
-    )
+    able = [sorted(who for what, who in have if what == role)[: len(roles)] for role in roles]
+    return any(len(set(choice)) == len(roles) for choice in product(*able))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pmlpub.gate.evidence import severity_between
 from pmlpub.gate.fingerprint import Hashes
 from pmlpub.gate.ledger import Ledger
-from pmlpub.gate.ledger_line import HARMLESS, Key
+from pmlpub.gate.ledger_line import HARMLESS, Approve, Key
 from pmlpub.gate.pairs import faulty, texts_of, voided
 from pmlpub.model import OTHERS, Fate, Site
 
@@ -37,8 +37,11 @@ def fates_of(
             fates = {v: "unsafe" for c in wrong for v in faulty(c, changes, texts_of) if v}
         elif site.policy.require(key[1]) == "translated":
             fates[OTHERS] = "unsafe"
+    by_version: dict[str, list[Approve]] = {}
+    for line in standing:
+        by_version.setdefault(line.translation, []).append(line)
     for version in sorted({line.translation for line in known}):
-        lines = [line for line in standing if line.translation == version]
+        lines = by_version.get(version, [])
         sound = [line for line in lines if not voided(line, changes, is_source=is_source)]
         between = (severity_between(line.source, hashes.source, changes)[0] for line in sound)
         if not sound:

@@ -242,22 +242,27 @@ def _with_stops(
     """The ledger with what stops answers, what ends that, and what keeps texts. Where the line of a
     pause does not count today, what a release remembers of it counts."""
     pauses: dict[str, dict[str, Pause]] = {}
-    lifts: dict[str, tuple[Lift, ...]] = {}
+    lifts: dict[str, list[Lift]] = {}
     restored: dict[tuple[str, str], dt.date] = {}
-    keeps: dict[Key, tuple[Keep, ...]] = {}
+    keeps: dict[Key, list[Keep]] = {}
     for line in (*counting, *removals):
         if isinstance(line, Pause):
             pauses.setdefault(line.answer, {}).setdefault(line.id, line)
         elif isinstance(line, Lift):
-            lifts[line.answer] = (*lifts.get(line.answer, ()), line)
+            lifts.setdefault(line.answer, []).append(line)
         elif isinstance(line, Keep):
-            key = (line.answer, line.part)
-            keeps[key] = (*keeps.get(key, ()), line)
+            keeps.setdefault((line.answer, line.part), []).append(line)
         elif isinstance(line, Restore):
             for moment in line.withdrawals:
                 restored[line.answer, moment] = day_of(line.latest)
     held = {answer: tuple(own.values()) for answer, own in pauses.items()}
-    return msgspec.structs.replace(ledger, pauses=held, lifts=lifts, restored=restored, keeps=keeps)
+    return msgspec.structs.replace(
+        ledger,
+        pauses=held,
+        lifts={answer: tuple(own) for answer, own in lifts.items()},
+        restored=restored,
+        keeps={key: tuple(own) for key, own in keeps.items()},
+    )
 
 
 def _counted_revocations(text: LedgerText, authors: "_People") -> Iterator[LedgerLine]:

@@ -1,8 +1,8 @@
 """Approvals that together approve a text in every role, and changes that void them. Pure."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from itertools import permutations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import TypeAlias
 
 import msgspec
@@ -52,42 +52,97 @@ def pair_of(lines: Sequence[Approve], roles: Sequence[str]) -> Pair | None:
     if latest is None or len(lines) == len(roles):
         return latest
     ordered = sorted(lines, key=lambda line: (line.latest, line.on, line.id))
-    pairs = (_latest_pair(ordered[:count], roles) for count, _ in enumerate(ordered, 1))
-    first = next(filter(None, pairs))
-    return msgspec.structs.replace(latest, since=first.reviewed)
+    first = _latest_pair(ordered[: _count_until_complete(ordered, roles)], roles)
+    since = first.reviewed if first else latest.reviewed
+    return msgspec.structs.replace(latest, since=since)
+
+
+def _count_until_complete(lines: Sequence[Approve], roles: Sequence[str]) -> int:
+    """How many of the lines it takes until each role has a different person; all if they never
+    do."""
+    people: dict[str, list[str]] = {role: [] for role in roles}
+    for count, line in enumerate(lines, 1):
+        own = people.get(line.role)
+        # As many people as there are roles are enough for each.
+        if own is None or line.by in own or len(own) == len(roles):
+            continue
+        own.append(line.by)
+        if any(_choices([people[role] for role in roles])):
+            return count
+    return len(lines)
+
+
+def _choices(people: Iterable[Iterable[str]]) -> Iterator[tuple[str, ...]]:
+    """The ways to take a different person for each role from the people of each, in their order."""
+    return (choice for choice in product(*people) if len(set(choice)) == len(choice))
 
 
 def _latest_pair(lines: Sequence[Approve], roles: Sequence[str]) -> Pair | None:
-    by_role = [[line for line in lines if line.role == role] for role in roles]
-    accepted = acceptances_of(lines, roles)
-    people = {line.by for line in lines}
-    best: tuple[tuple[list[dt.datetime], dt.date], Pair] | None = None
-    for choice in permutations(sorted(people), len(roles)):
-        chosen = []
-        for person, candidates in zip(choice, by_role, strict=True):
-            own = [line for line in candidates if line.by == person]
-            if own:
-                chosen.append(max(own, key=lambda line: (line.latest, line.next_review, line.id)))
-        if len(chosen) < len(roles):
+    newest: dict[str, dict[str, Approve]] = {role: {} for role in roles}
+    for line in lines:
+        own = newest.get(line.role)
+        if own is None:
             continue
-        last = max(chosen, key=lambda line: (line.latest, line.on))
-        pair = Pair(
-            lines[0].source, lines[0].translation,
-            at=last.latest,
-            reviewed=last.on,
-            next_review=min(line.next_review for line in chosen),
-            reviewers=tuple(line.by for line in chosen),
-            rules=min(line.rules for line in chosen),
-            signed=tuple(Signed(line.role, line.by, line.on) for line in chosen),
-            lines=tuple(line.id for line in chosen),
-            since=last.on,
-            accepted=accepted,
-        )  # fmt: skip
-        # The newest approvals decide, also where they name an earlier next review.
-        newest = (sorted((line.latest for line in chosen), reverse=True), pair.next_review)
-        if best is None or newest > best[0]:
-            best = (newest, pair)
-    return best[1] if best else None
+        known = own.get(line.by)
+        if known is None or _age(line) > _age(known):
+            own[line.by] = line
+    chosen = _choose_newest([newest[role] for role in roles])
+    if chosen is None:
+        return None
+    last = max(chosen, key=lambda line: (line.latest, line.on))
+    return Pair(
+        lines[0].source, lines[0].translation,
+        at=last.latest,
+        reviewed=last.on,
+        next_review=min(line.next_review for line in chosen),
+        reviewers=tuple(line.by for line in chosen),
+        rules=min(line.rules for line in chosen),
+        signed=tuple(Signed(line.role, line.by, line.on) for line in chosen),
+        lines=tuple(line.id for line in chosen),
+        since=last.on,
+        accepted=acceptances_of(lines, roles),
+    )  # fmt: skip
+
+
+def _choose_newest(roles: Sequence[Mapping[str, Approve]]) -> Sequence[Approve] | None:
+    """The newest approvals of different people, one per role; None if there are none. `roles` have
+    the approvals of each by person. Of equally new ones, those whose people come first by name."""
+
+    def choose(people: Iterable[Sequence[str]]) -> list[Sequence[Approve]]:
+        return [
+            [own[person] for own, person in zip(roles, choice, strict=True)]
+            for choice in _choices(people)
+        ]
+
+    # The newest of each role are enough: the people of the other roles leave one of them.
+    count = len(roles)
+    found = choose([sorted(own, key=lambda who: _age(own[who]))[-count:] for own in roles])
+    if not found:
+        return None
+    best = max(map(_newness, found))
+    by_name = [
+        sorted(
+            sorted(
+                (who for who in sorted(own) if own[who].next_review >= best[1]),
+                key=lambda who: own[who].latest,
+                reverse=True,
+            )[:count]
+        )
+        for own in roles
+    ]
+    return next(chosen for chosen in choose(by_name) if _newness(chosen) == best)
+
+
+def _newness(chosen: Sequence[Approve]) -> tuple[list[dt.datetime], dt.date]:
+    """By what the newest approvals are known, also where they name an earlier next review."""
+    return (
+        sorted((line.latest for line in chosen), reverse=True),
+        min(line.next_review for line in chosen),
+    )
+
+
+def _age(line: Approve) -> tuple[dt.datetime, dt.date, str]:
+    return line.latest, line.next_review, line.id
 
 
 Level: TypeAlias = Callable[[Change], tuple[str, str]]
@@ -130,11 +185,13 @@ def faulty(change: Change, edges: Sequence[Change], level: Level) -> set[str]:
 
 def reach(start: set[str], steps: Iterable[tuple[str, str]]) -> set[str]:
     """The hashes that can be reached over steps from one to another, with those of `start`."""
-    found, waiting, known = set(start), list(start), list(steps)
+    found, waiting = set(start), list(start)
+    ways: dict[str, list[str]] = {}
+    for from_, to in steps:
+        ways.setdefault(from_, []).append(to)
     while waiting:
-        here = waiting.pop()
-        for from_, to in known:
-            if from_ == here and to not in found:
+        for to in ways.get(waiting.pop(), ()):
+            if to not in found:
                 found.add(to)
                 waiting.append(to)
     return found

@@ -119,6 +119,8 @@ class _Player:
         """The approvals of each text since another text took its place."""
         self._valid: dict[Text, dict[str, Approve]] = {}
         """All approvals of each text that were neither revoked nor voided so far."""
+        self._complete: set[Text] = set()
+        """Those of the texts signed that had every role: no other can have it now."""
         self._stands: Text | None = None
         self._last: Pair | None = None
         self._rival: Pair | None = None
@@ -152,8 +154,9 @@ class _Player:
             self._rival = before if dated and not knew & set(before.lines) else None
         elif self._rival and set(self._rival.lines) & set(line.supersedes):
             self._rival = None
-        for other in [t for t in self._signed if t != text and self._pair(t)]:
+        for other in [t for t in self._complete if t != text and self._pair(t)]:
             del self._signed[other]
+        self._complete = {t for t in self._complete if t in self._signed} | {text}
         self._stands, self._last = text, pair
 
     def _revoke(self, taken: Approve) -> None:
@@ -169,6 +172,7 @@ class _Player:
             pair := pair_of([*self._valid.get(text, {}).values()], self._roles)
         ):
             self._signed[text] = dict(self._valid[text])
+            self._complete.add(text)
             self._stands, self._last = text, pair
 
     def _void(self, change: Change) -> None:

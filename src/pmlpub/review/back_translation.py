@@ -20,6 +20,7 @@ from pmlpub.files import UnreadableError, read_file
 from pmlpub.problems import ContentError, Location, Problem
 from pmlpub.source import strict_yaml
 from pmlpub.source.reader import MISSING, Reader
+from pmlpub.text.numbers import MOST_IN_TRANSLATION, count_numbers
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 
@@ -51,19 +52,22 @@ def read_back_translation(file: Path, contexts: Collection[str]) -> Mapping[str,
             if name not in contexts
         ]
     if texts is not MISSING:
-        sizes = Counter[str]()
-        for context, text in texts.items():
-            sizes[context.partition("#")[0]] += len(text)
-        problems += [
-            Problem(
-                Location(path),
-                "back-translation",
-                f"the texts of {answer} have {size:,} characters; the limit is {MOST:,}, as for a "
-                "translation: shorten them",
-            )
-            for answer, size in sizes.items()
-            if size > MOST
-        ]
+        for measure, most, things in (
+            (len, MOST, "characters"), (count_numbers, MOST_IN_TRANSLATION, "numbers"),
+        ):  # fmt: skip
+            sizes = Counter[str]()
+            for context, text in texts.items():
+                sizes[context.partition("#")[0]] += measure(text)
+            problems += [
+                Problem(
+                    Location(path),
+                    "back-translation",
+                    f"the texts of {answer} have {size:,} {things}; the limit is {most:,}, as for "
+                    "a translation: shorten them",
+                )
+                for answer, size in sizes.items()
+                if size > most
+            ]
     if problems or texts is MISSING:
         raise ContentError(problems)
     return dict[str, str](texts)

@@ -1,6 +1,6 @@
 """Where the words of a text are that a check read or that a problem quotes. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -10,11 +10,16 @@ from pmlpub.problems import Problem
 from pmlpub.quantities.fold import Span, fold, fold_with_places, lower
 
 WORD = regex.compile(r"\p{Han}|[^\W\p{Han}]+[\p{M}]*'?", regex.V0)
-ALPHABETIC = r"[\p{L}\p{M}\p{Nd}--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]]"
+LETTERS = regex.compile(
+    r"[\p{L}\p{M}\p{Nd}--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]]{2}", regex.V1
+)
+"""Two characters of a word in a script that puts spaces between words."""
 BETWEEN = r"[^\p{L}\p{Nd}]{0,3}"
 """What may be between two words of a phrase."""
 SHORTEST = 2
 """The shortest words, in characters, that are looked for; a Chinese one may be shorter."""
+APART = 8
+"""How many of the first words of a phrase may stand apart."""
 HAN = regex.compile(r"\p{Han}")
 
 
@@ -47,18 +52,29 @@ def find_words(phrases: Iterable[str], text: str) -> list[Span]:
 
 
 def _find(words: list[str], plain: str) -> list[Span]:
-    for first in range(max(1, len(words) - 1)):
-        pattern = _pattern(words[first:])
-        if spans := [m.span() for m in regex.finditer(pattern, plain, flags=regex.V1)]:
+    for first in range(max(1, min(len(words) - 1, APART))):
+        if words[first] in plain and (spans := [*_spans(words[first:], plain)]):
             return spans
     return []
 
 
+def _spans(words: Iterable[str], plain: str) -> Iterator[Span]:
+    """The places of words of a phrase, which may not continue a word of an alphabet. The pattern of
+    letters takes far longer to compile than the words."""
+    phrase = regex.compile(BETWEEN.join(regex.escape(word, special_only=True) for word in words))
+    match = phrase.search(plain)
+    while match:
+        start, end = match.span()
+        is_whole = not (_continues(plain, start) or _continues(plain, end))
+        if is_whole:
+            yield start, end
+        match = phrase.search(plain, end if is_whole else start + 1)
+
+
+def _continues(plain: str, place: int) -> bool:
+    """Whether a word of an alphabet has letters before and after a place."""
+    return bool(0 < place < len(plain) and LETTERS.match(plain, place - 1))
+
+
 def _is_long(word: str) -> bool:
     return len(word) >= SHORTEST or bool(HAN.match(word))
-
-
-def _pattern(words: Iterable[str]) -> str:
-    """An expression for words of a phrase, which may not continue a word of an alphabet."""
-    phrase = BETWEEN.join(regex.escape(word, special_only=True) for word in words)
-    return rf"(?<!{ALPHABETIC}(?={ALPHABETIC})){phrase}(?!(?<={ALPHABETIC}){ALPHABETIC})"

@@ -16,6 +16,7 @@ from pmlpub.model import CONDITIONS, Answer, Site
 from pmlpub.problems import ContentError, Location, Problem, has_errors
 from pmlpub.source.file import YamlFile, fields_of, read_yaml
 from pmlpub.source.reader import first_day
+from pmlpub.text.numbers import MOST_IN_SOURCE, count_numbers
 
 RESERVED_COLLECTIONS = frozenset({CONDITIONS, "ui", "pmlpub"})
 # Fragments that name nodes of the graph, so that no section can have them as its anchor.
@@ -205,17 +206,19 @@ def _check_answer(file: YamlFile, path: str, site: Site) -> Iterator[Problem]:
                 channels=(),
             )
     sections = fields.get("sections", {})
-    texts = (fields.get(name) for name in TEXTS)
-    size = sum(len(text) for text in texts if text) + sum(
-        len(section.heading) + len(section.body) for section in sections.values()
-    )
-    if size > MOST:
-        yield Problem(
-            Location(path, 1),
-            "field-too-long",
-            f"the texts of the answer have {size:,} characters; the limit is {MOST:,}: divide it "
-            "into several answers",
-        )
+    texts = [text for name in TEXTS if (text := fields.get(name))]
+    texts += [text for one in sections.values() for text in (one.heading, one.body)]
+    for size, most, things in (
+        (sum(map(len, texts)), MOST, "characters"),
+        (sum(map(count_numbers, texts)), MOST_IN_SOURCE, "numbers"),
+    ):
+        if size > most:
+            yield Problem(
+                Location(path, 1),
+                "field-too-long",
+                f"the texts of the answer have {size:,} {things}; the limit is {most:,}: divide it "
+                "into several answers",
+            )
     for key in sections:
         if key in RESERVED_SECTIONS:
             yield Problem(
