@@ -113,7 +113,8 @@ def test_markup_of_bodies_passes_in_bodies(text: str) -> None:
     [
         ("fr", "À TRADUIRE"), ("fr", "Prenez XXX comprimés."), ("fr", "Appelez le [TÉLÉPHONE]."),
         ("fr", "Lorem ipsum dolor."), ("fr", "La limite est de ?? bouffées."), ("es", "TODO"),
-        ("ar", "TODO: الفحص"), ("tr", "ÇEVRİLECEK"), ("zh-Hans", "XXX水。"), ("zh-Hans", "……"),
+        ("ar", "TODO: الفحص"), ("tr", "Numara TODO."), ("tr", "ÇEVRİLECEK"), ("zh-Hans", "XXX水。"),
+        ("zh-Hans", "……"),
         ("fr", "[traduction à venir]"), ("fr", "Texte à venir"),
         ("es", "Pendiente de traducción."),
         ("pt-BR", "Tradução pendente"), ("tr", "Çeviri bekleniyor"),

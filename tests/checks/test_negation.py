@@ -870,6 +870,15 @@ def test_unless_until_only_and_except(language: str, source: str, good: str, bad
         ("hi", "Do not ignore chest pain.", "सीने के दर्द को गंभीरता से लें।"),
         ("sw", "At 8:50 a.m.", "Saa tatu kasoro dakika kumi asubuhi."),
         ("zh-Hans", "Children must come with an adult.", "没有成人陪同，儿童不得入内。"),
+        ("ar", "Do not panic.", "حافظ على هدوئك."),
+        ("tr", "Do not wait: call at once.", "Beklemeden hemen arayın."),
+        ("tr", "No one is too old for it.", "Bunun için hiçbir yaş geç değildir."),
+        ("hi", "No one is too old for it.", "इसे किसी भी उम्र में लिया जा सकता है।"),
+        ("ar", "You need not fast for this test.", "يمكنك تناول الطعام قبل هذا الفحص."),
+        ("ar", "Take it with or without food.", "تناوله مع الطعام أو بدونه."),
+        ("zh-Hans", "Never reuse a needle.", "每次都用新针头。"),
+        ("ar", "The pain should not get worse.", "من المفترض أن يخف الألم."),
+        ("zh-Hans", "It hurts less than the first one.", "它没有第一针疼。"),
     ],
 )
 def test_what_is_said_otherwise(language: str, source: str, text: str) -> None:
@@ -890,6 +899,8 @@ def test_what_is_said_otherwise(language: str, source: str, text: str) -> None:
         ("fr", "Do not take more than 6.", "Prenez plus de 6."),
         ("sw", "It is impossible to become pregnant.", "Inawezekana kupata mimba."),
         ("tr", "The drug works.", "İlaç işe yaramaz."),
+        ("ar", "You cannot catch HIV this way.", "تصاب بفيروس نقص المناعة بهذه الطريقة."),
+        ("tr", "Use fragrance-free soap.", "Parfümlü sabun kullanın."),
         ("es", "Do not wait.", "Espere."),
         (
             "fr",

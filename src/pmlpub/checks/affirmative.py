@@ -120,7 +120,7 @@ def _senses_agree(there: Sequence[tuple[Place, str]], here: Sequence[tuple[Place
     one, two = _senses(there), _senses(here)
     for row in one.keys() & two.keys():
         common = one[row].keys() & two[row].keys()
-        if row in SAID_BOTH_WAYS and any(one[row][side] and not two[row][side] for side in common):
+        if row not in NEGATING and any(one[row][side] and not two[row][side] for side in common):
             return True
         is_said = row in NEGATING or row in SAID_BOTH_WAYS or row == DANGER
         is_affix = is_said and any(one[row].values())
@@ -135,5 +135,6 @@ def _senses(places: Sequence[tuple[Place, str]]) -> dict[str, dict[str, bool]]:
     for place, tag in places:
         if place.row in TURNED or place[:2] in SENSES:
             row, side = SENSES.get(place[:2], place[:2])
-            found.setdefault(row, {})[side] = has_negation(place.words, tag)
+            sides = found.setdefault(row, {})
+            sides[side] = sides.get(side, False) or place.turns or has_negation(place.words, tag)
     return found

@@ -155,6 +155,9 @@ SLOT = regex.compile(
     r"|[(（](?:\p{Lu}{4,}|NB|PS)\s?[:：][^()（）\n]{0,200}[)）]|(?<!\S)(?:TK|TKTK)(?!\S)"
 )
 """Signs of something that is still to be filled in."""
+TODO = re.compile(r"(?<!\w)TODO(?!\w)")
+TODO_IS_A_WORD = frozenset({"es", "pt", "gl"})
+"""Languages in which it is also the word for all, in capitals."""
 NOTE = re.compile(r"\([^\W\d_a-z]{2,30}\s?:")
 """The beginning of a note in brackets, such as `(CHECK: ...)`."""
 BRACKETS = "\n .:!?…()[]{}<>«»“”\"'*-—–_。！？（）【】।"
@@ -294,6 +297,8 @@ def unwritten_word(text: str, source: str, language: str, *, signs: bool) -> str
         for found in SLOT.finditer(plain):
             if found[0] not in source:
                 return str(found[0])
+        if language[:2] not in TODO_IS_A_WORD and TODO.search(plain) and "TODO" not in source:
+            return "TODO"
     if len(text) < SHOWN:
         words = text.lower().strip(BRACKETS)
         if not words and source.strip(BRACKETS):

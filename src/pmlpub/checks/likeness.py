@@ -9,7 +9,7 @@ varieties of one language (en and en-GB).
 that of the source (`lexicons.lengths`), so something is missing or was added. Characters are
 counted as a reader sees them, without Markdown. Keywords and sources under 20 characters are not
 compared; short texts may differ more. A text that has fewer sentences than its source, and less
-than seven tenths of its usual length, may be missing one.
+than three quarters of its usual length, may be missing one.
 
 `end-punctuation` (warning): the source ends with a full stop, question mark, exclamation mark,
 colon or ellipsis and the translation with another mark or none, or the other way round. Every
@@ -54,7 +54,7 @@ LOW, HIGH = 0.43, 2.1
 ROOM_DOWN, ROOM_UP = 5, 30
 """How many characters shorter or longer than its range a text may be: those of a word or two."""
 EXEMPT_BELOW = 20
-SHORTER = 0.7
+SHORTER = 0.75
 """The share of its usual length below which a text with fewer sentences may be missing one."""
 LONGEST = 600
 

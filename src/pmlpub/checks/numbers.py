@@ -21,26 +21,29 @@ Warnings, that a person has to judge:
   figure ("weekly", "daily");
 - `number-unit`: the same value, but the unit of one side is not known here; a "per day" that only
   the source has;
-- `number-order`: the same values without units, in another order.
+- `number-order`: the same values without units, or the same doses (5 mg and 10 mg), in another
+  order; or two values that belong to the other ones of another kind (the first at 6 weeks, the
+  second at 10).
 
-Let pass: another order of values that have units, since languages differ in it; years of age where
-the other language needs no unit ("over 65"); the two numbers of "1 in 10" in either order, or as a
-share; twice a day for every 12 hours, or for morning and evening; 24 hours for a day, or for
+Let pass: another order of other values that have units, since languages differ in it; years of age
+where the other language needs no unit ("over 65"); the two numbers of "1 in 10" in either order, or
+as a share; twice a day for every 12 hours, or for morning and evening; 24 hours for a day, or for
 "around the clock"; two numbers that make the other one (75 minutes, an hour and a quarter); four
 weeks for a month in words; telephone numbers in other groups or digit by digit; the same amount in
 another unit (1000 mg, 1 g; 38 °C, 100.4 °F; two weeks and French quinze jours); 1 where the
 language has a bare noun.
 
-Known limits: two values of one unit may change places unseen ("5 mg in the morning, 10 mg in the
-evening"); signs such as < and ≥ are not compared; "2 100 mg" is 2100 mg. A language without a table
-by hand is read with what CLDR has: units, months, separators and words of numbers. There a word
-that is not read is no finding. Keywords are no text.
+Known limits: two spans of time, lengths or shares may change places unseen ("two days before and
+three days after"); signs such as < and ≥ are not compared; "2 100 mg" is 2100 mg. A language
+without a table by hand is read with what CLDR has: units, months, separators and words of numbers.
+There a word that is not read is no finding. Keywords are no text.
 """
 
 from collections.abc import Iterator, Sequence
 
 import regex
 
+from pmlpub.checks.assignments import are_assigned_alike
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
@@ -86,7 +89,8 @@ NUMBER_ORDER = CheckCode(
     "number-order",
     "warning",
     since=0,
-    means="The same values without units appear in another order.",
+    means="The same values without units, or the same doses, appear in another order, or belong to "
+    "other values than in the source.",
     remedy="Put them in the order of the source, or accept the warning if the order is right.",
     example=TextExample("fr", "Choose 3, then 5.", "Choisissez 5, puis 3.",
                         "Choisissez 3, puis 5."),
@@ -130,7 +134,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 "See that both sides say the same",
                 map(str, found.units),
             )
-        if found.order:
+        if found.order and not are_assigned_alike(source, source_language, text, language):
             one, two = (", ".join(map(bare, side[:SHOWN])) for side in found.order)
             order = [f"source {' '.join(map(bare, found.order[0]))}"]
             order.append(f"translation {' '.join(map(bare, found.order[1]))}")

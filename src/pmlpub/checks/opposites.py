@@ -12,7 +12,8 @@ not in the tables. A negation turns bounds and qualities round: "not safe" is "u
 
 Two things of the tables that a comparison, or "first … then", has in the other order are a finding
 too: "more water than coffee", "first wash, then cover"; so are two that "before" and "after" put in
-the other order, and two medicines in another order, where no word allows for it. A comparison turns
+the other order, two medicines in another order, where no word allows for it, and two amounts that
+belong to the other moments, sides, people or medicines (`assignments`). A comparison turns
 qualities round: less dangerous is safer. "Only after" is "not before", and "before" is answered by
 "and then", which say the same of two clauses in the other order.
 
@@ -25,6 +26,7 @@ unseen, and so may things that are in no table. The words are in
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from pmlpub.checks.assignments import find_reassigned
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons.qualities import NEGATABLE
 from pmlpub.checks.negation_weight import NOTHING, Weight, has_negation, total
@@ -32,6 +34,7 @@ from pmlpub.checks.negation_weight import read as read_negations
 from pmlpub.checks.negation_weight import table as negation_table
 from pmlpub.checks.order import (
     OF_AN_ORDER,
+    THEN,
     THEN_WORDS,
     find_exchanged,
     find_reversed,
@@ -40,6 +43,7 @@ from pmlpub.checks.order import (
 )
 from pmlpub.checks.row_words import (
     BODY,
+    FIRST,
     LIMIT,
     MEDICINE,
     THING,
@@ -76,10 +80,14 @@ PAIRED = frozenset({"morning"})
 """Rows of which both places together, "morning and evening", say something that one does not."""
 SHOWN = 10
 """Words of one side that a message names."""
-OF_TWO, RESTRICTION = "of two", "restriction"
-SAID_BOTH_WAYS = frozenset({"stomach", "prompt", "steady", "cost"})
+OF_TWO, RESTRICTION, OBLIGATION = "of two", "restriction", "obligation"
+PRESCRIPTION = "prescription"
+STOMACH = "stomach"
+SAID_BOTH_WAYS = frozenset({STOMACH, "prompt", "steady", "cost"})
 """Rows in which words with a negation say the same as others: without delay, at once."""
-TURNED = NEGATABLE | SAID_BOTH_WAYS
+NEGATED_ROWS = frozenset({LIMIT, OF_TWO, RESTRICTION, OBLIGATION, PRESCRIPTION})
+"""More rows for which it counts whether a sentence negates."""
+TURNED = NEGATABLE | SAID_BOTH_WAYS | {"course of an illness"}
 """Rows in which a "not" on one side may say the other."""
 
 
@@ -140,6 +148,8 @@ def _opposites(
     yield from exchanged
     if MEDICINE in common:
         yield from find_swapped(there, here)
+    if len(source) == len(text) == 1 and len(there) > 1 and len(here) > 1:
+        yield from find_reassigned(source[0], source_language, text[0], language)
     is_told = bool(exchanged) or not may_have_order
     for row, one in ours_by_row.items():
         if row == THING or row not in common:
@@ -149,14 +159,14 @@ def _opposites(
             continue
         if not _differ(row, _count(one), _count(two)):
             continue
-        if row in TURNED or row in (LIMIT, OF_TWO, RESTRICTION):
+        if row in TURNED or row in NEGATED_ROWS:
             ours = _weight(source, source_language)
             theirs = _weight(text, language)
             if row == OF_TWO and (
                 (_has_none(one) and theirs.least) or (_has_none(two) and ours.least)
             ):
                 continue
-            if row == RESTRICTION and (
+            if row in (RESTRICTION, OBLIGATION) and (
                 _is_nobody_else(ours, theirs) or _is_nobody_else(theirs, ours)
             ):
                 continue
@@ -164,13 +174,25 @@ def _opposites(
                 continue
             if row == LIMIT and _has_other_quality(there, here):
                 continue
-            if row in TURNED and (ours.most > theirs.least or theirs.most > ours.least):
-                continue
+            if row in TURNED:
+                # "Not safe" is "unsafe" in a sentence that negates nothing else.
+                ours, theirs = _without_own(ours, one), _without_own(theirs, two)
+                is_either = any(p[:2] == (STOMACH, "either") for p in (*one, *two))
+                if not is_either and (ours.most > theirs.least or theirs.most > ours.least):
+                    continue
             # Where both negate, what a negation never turns round on one side stays on the other.
             stays = ours.least and theirs.least and (_stay(one) or _stay(two))
             languages = source_language, language
             if row == LIMIT and denies_other_side((one, two), (ours, theirs), languages):
                 continue
+            is_said = row in SAID_BOTH_WAYS or row == PRESCRIPTION
+            if is_said and ours.least and theirs.least:
+                negating = [
+                    any(has_negation(p.words, language_) for p in side)
+                    for side, language_ in ((one, source_language), (two, language))
+                ]
+                if negating[0] != negating[1]:
+                    continue  # do not need a prescription, without one
             if row == "common" and bool(_bounds(there)) != bool(_bounds(here)):
                 continue  # rarely more than two days, mostly within two days
             if row in NEGATABLE and _is_exception_turned(ours, theirs):
@@ -185,7 +207,10 @@ def _opposites(
                 there, here, source_language, language
             ):
                 continue
-            if _is_then(one) != _is_then(two):  # Before Y, X: X, and then Y.
+            if _is_then(one, there) != _is_then(two, here):  # Before Y, X: X, and then Y.
+                is_told = bool(exchanged)
+                continue
+            if _is_after_alone(source, source_language, text, language):
                 is_told = bool(exchanged)
                 continue
         yield row, ", ".join(p.words for p in one), ", ".join(p.words for p in two)
@@ -237,6 +262,15 @@ def _weight(found: Sequence[PlacedSentence], language: str) -> Weight:
     return total([read_negations(s.block, language)[s.number] for s in found])
 
 
+def _without_own(weight: Weight, places: Sequence[Place]) -> Weight:
+    """The weight of a sentence without the negations that make the other side of a quality."""
+    own = sum(place.turns for place in places if place.row != LIMIT)
+    if not own:
+        return weight
+    most = max(0, weight.most - own)
+    return weight._replace(least=min(weight.least, most), most=most)
+
+
 def _stay(places: Sequence[Place]) -> bool:
     """Are bounds of words that no negation turns round, such as "above"?"""
     return all(place.place in ("above", "below") and not place.turns for place in places)
@@ -252,6 +286,8 @@ def _count(places: Sequence[Place], *, is_negated: bool = False) -> Counter[str]
 def _differ(row: str, one: Mapping[str, int], two: Mapping[str, int]) -> bool:
     if not one.keys() & two.keys():
         return True
+    if row == STOMACH and {*one, *two} == {"either", "empty", "full"}:
+        return False  # with or without food, with food or on an empty stomach
     if row in PAIRED and len(one) > len(two):
         return True
     return row in EXACT and sum(one.values()) == sum(two.values()) and one != two
@@ -265,9 +301,13 @@ def bounds_agree(
     return first.keys() == second.keys()
 
 
-def _is_then(places: Sequence[Place]) -> bool:
-    """Do words for "after" say "then", and nothing of what is before them?"""
-    return any(place.place == "after" and place.words in THEN_WORDS for place in places)
+def _is_then(times: Sequence[Place], places: Sequence[Place]) -> bool:
+    """Do words for "after" say "then", and nothing of what is before them, or stand between "first"
+    and "then"?"""
+    after = [place for place in times if place.place == "after"]
+    if any(place.words in THEN_WORDS for place in after):
+        return True
+    return bool(after) and {FIRST, THEN} <= {place[:2] for place in places}
 
 
 def _is_nobody_else(affirmative: Weight, negative: Weight) -> bool:
@@ -314,6 +354,18 @@ def _is_only_after(
     return (one.only > two.only and not one.least and two.least == 1) or (
         two.only > one.only and not two.least and one.least == 1
     )
+
+
+def _is_after_alone(
+    source: Sequence[PlacedSentence],
+    source_language: str,
+    text: Sequence[PlacedSentence],
+    language: str,
+) -> bool:
+    """Does one text say "only after", and the other "before", of the two clauses in the other
+    order? Wash it before you eat it: eat it only after washing."""
+    one, two = _weight(source, source_language), _weight(text, language)
+    return one.only != two.only and not (one.least or two.least)
 
 
 def _directions(

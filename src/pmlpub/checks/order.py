@@ -130,8 +130,8 @@ def is_same_sequence(
 ) -> bool:
     """Do two texts say of the same two things in different ways which one comes first?"""
     one, two = _sequence(there, source_language), _sequence(here, language)
-    order = [place[:2] for place in one]
-    return len(order) == 2 and order == [place[:2] for place in two]
+    order = [place.place for place in one]
+    return len(order) == 2 and order == [place.place for place in two]
 
 
 def _is_first(places: Sequence[Place]) -> bool:
@@ -147,6 +147,8 @@ def _sequence(places: Sequence[Place], language: str) -> list[Place]:
     single = _single_things(places)
     things = list({place[:2]: place for place in reversed(places) if place[:2] in single}.values())
     things.reverse()
+    if len(things) > 2:
+        things = [place for place in things if place.row == THING and place[:2] in ACTIONS]
     if len(things) < 2 or any(place[:2] in COMPARISONS for place in places):
         return []
     moments = [i for i, place in enumerate(places) if place.row == "time"]

@@ -258,12 +258,23 @@ class Phrases(Generic[Label]):
         found: list[tuple[Label, tuple[str, ...]]] = []
         for form in self._bare(key):
             ranked = [
-                (-len(parts), rank, sum(p in MARKERS for p in parts), -length, order, label, parts)
+                (
+                    (
+                        -len(parts),
+                        rank,
+                        sum(p in MARKERS for p in parts),
+                        -length,
+                        -sum(map(len, parts)),
+                        order,
+                    ),
+                    label,
+                    parts,
+                )
                 for rank, length, (order, label, text) in self._beginning(form)
                 for parts in (self._words_of(text),)
             ]
-            ranked.sort(key=lambda r: r[:5])
-            found += [(label, parts) for *_, label, parts in ranked]
+            ranked.sort(key=lambda r: r[0])
+            found += [(label, parts) for _, label, parts in ranked]
             if any(len(parts) == 1 for _, parts in found):
                 return found
         if self._forms and len(key) <= LONGEST_WORD and (match := self._forms.fullmatch(key)):

@@ -46,13 +46,14 @@ _CHINESE_MONTH = regex.compile(
 )
 
 _Spot: TypeAlias = tuple[str, str, bool]
-"""A row, one of its places, and whether a negation turns the words there round."""
+"""A row, one of its places, and what `Place.turns` says."""
 
 
 class Place(NamedTuple):
     """Where words stand: in which row, at which of its places, and the words.
 
-    `turns`: the words are a bound that a negation turns round.
+    `turns`: the words are a bound that a negation turns round, or the other side of a quality and
+    have its negation in them ("not safe").
     """
 
     row: str
@@ -90,12 +91,10 @@ def _listings(language: str) -> Iterator[tuple[str, str, str]]:
             for side in (LEFT, RIGHT):
                 yield "side", side, "|".join(f"{side} {word}" for word in listing.split("|"))
     for quality in qualities(language):
-        for word in quality.one:
+        for word in _with_cases(quality.one, language):
             yield quality.idea, ONE, word
-        for word in quality.other:
-            # "Not safe" is "safe" in a sentence that negates.
-            is_negated = quality.idea in NEGATABLE and has_negation(word, language)
-            yield quality.idea, ONE if is_negated else OTHER, word
+        for word in _with_cases(quality.other, language):
+            yield quality.idea, OTHER, word
     for sense in senses(language):
         for word in sense.meant:
             yield f"{SENSE} {sense.sense}", MEANT, word
@@ -110,6 +109,14 @@ def _listings(language: str) -> Iterator[tuple[str, str, str]]:
         for number, listing in enumerate(table(nw.MONTHS, language) or (), 1):
             full = [word for word in listing.split("|") if len(word) > 3 or language != "es"]
             yield "month", str(number), "|".join(full)
+
+
+def _with_cases(listed: Sequence[str], language: str) -> Sequence[str]:
+    """The words of a quality; of Arabic ones the accusative too, which has a letter more."""
+    if language != "ar":
+        return listed
+    more = [f"{word}ا" for word in listed if word.isalpha() and word[-1] not in "اةىهءين"]
+    return tuple(dict.fromkeys((*listed, *more)))
 
 
 @cache
@@ -127,9 +134,13 @@ def lexicon_of(language: str) -> Phrases[tuple[_Spot, ...]] | None:
         for entry in filter(None, listing.split("|")):
             key = entry if entry.isascii() else "*".join(map(_spell, entry.split("*")))
             spots = found.setdefault(key, [])
-            spot = (row, place, row == LIMIT and key in negated)
+            is_made = row in NEGATABLE and place == OTHER and has_negation(entry, language)
+            spot = (row, place, is_made or (row == LIMIT and key in negated))
             if row and spot not in spots:
                 spots.append(spot)
+    for entry, spots in found.items():  # A whole word is also at the places of its beginnings.
+        for length in range(2, len(entry) + 1) if spots and entry.isalpha() else ():
+            spots += [s for s in found.get(f"{entry[:length]}*", ()) if s not in spots]
     parts = {
         entry: [spot for spot in spots if spot[0] == BODY]
         for entry, spots in found.items()

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 import regex
 
-from pmlpub.quantities.exchanges import exchanged
+from pmlpub.quantities.exchanges import exchanged, find_moved
 from pmlpub.quantities.fold import fold
 from pmlpub.quantities.grammar import grammar
 from pmlpub.quantities.lexicons import number_words as nw
@@ -51,7 +51,7 @@ class Differences(NamedTuple):
 
     `missing`: in the source alone. `added`: in the translation alone. `words`: said in words on one
     side, and otherwise on the other. `units`: the unit of one side is not known. `order`: the
-    values without a unit of both sides, where they are the same in another order.
+    values of both sides, without a unit or of doses, where they are the same in another order.
     """
 
     missing: Sequence[Quantity] = ()
@@ -76,7 +76,7 @@ def compare(source: str, source_language: str, text: str, language: str) -> Diff
         months = differing((there, months_there), (here, months_here))
     swapped = exchanged(there, here)
     if _told(there) == _told(here):
-        return Differences(words=[*swapped, *months])
+        return Differences(words=[*swapped, *months], order=find_moved(there, here))
     pair = _Comparison(there, here, (source, source_language), (text, language), known=known)
     pair.match_said_dates(months_there, months_here)
     found = pair.differences()
@@ -139,6 +139,7 @@ class _Comparison:
             self._match_words(lambda q, word: q.pair == word.pair and q.unit != "")
             self._match(self._translated_name)
             self._match(self._alike_by_name)
+            self._match(self._hour_of_moment)
             self.units += self._match(self._alike)
             self._match(self._hour_of_range)
             self.units += self._match(self._hour_and_number)
@@ -152,7 +153,9 @@ class _Comparison:
             self._match_repeated()
         self._compare_words()
         self._compare_rates()
-        order = None if self.missing or self.added else _order(*self.digits)
+        order = None
+        if not (self.missing or self.added):
+            order = _order(*self.digits) or find_moved(self.there, self.here)
         return Differences(self.missing, self.added, self.words, self.units, order)
 
     def match_said_dates(self, there: Months, here: Months) -> None:
@@ -246,6 +249,13 @@ class _Comparison:
             for a, b in pairwise(side[:TRIED]):
                 if a.ratio and (share := _share(a, b, others)):
                     self._forget(a, b, share)
+        for left, whole in ((self.missing, self.added), (self.added, self.missing)):
+            for q in [q for q in whole if "/" in str(q.value)][:TRIED]:  # 140 over 90: 140/90
+                halves = [
+                    o for part in str(q.value).split("/") for o in left if bare(o.value) == part
+                ]
+                if len(halves) == 2:
+                    self._forget(q, *halves)
         self._match_all_day()
         around = next((q for q in self.missing if q.value in ("24/7", "7/24")), None)
         if around:
@@ -447,6 +457,18 @@ class _Comparison:
         in_text = b.unit != "clock" or b.vague
         return self.has_marked_hour[in_text] and (self._hour_and_number(a, b) or self._alike(a, b))
 
+    def _hour_of_moment(self, a: Quantity, b: Quantity) -> bool:
+        """An hour with its part of the day, which the other text names elsewhere: the evening dose
+        between 7 and 8."""
+        for marked, plain, own, text in (
+            (a, b, self.grammar, self.text),
+            (b, a, self.source_grammar, self.source),
+        ):
+            if _is_marked(marked) and (plain.vague or plain.unit == ""):
+                is_same = self._hour_and_number(a, b) or self._alike(a, b)
+                return is_same and own.names_moment_of(_clock(marked)[0], text)
+        return False
+
     def _match_moved_years(self) -> None:
         """From 3 May to 19 June 2026: the year may stand with the other date."""
         dates = [[q for q in side if q.unit == "date"] for side in (self.missing, self.added)]
@@ -492,6 +514,8 @@ class _Comparison:
         two = _unanswered(self.said[1], self.there, self.spans, (later, 0))
         one = [w for w in one if not self._is_one(w, source=False)]
         two = [w for w in two if not self._is_one(w, source=True)]
+        if sum(q.order for q in self.there) == 2:  # the two of "the third and fourth doses"
+            two = [w for w in two if w.value != 2 or not w.unit]
         self.missing, two = _without_decades(self.missing, two)
         self.added, one = _without_decades(self.added, one)
         if not one and not two and not (self.missing or self.added):

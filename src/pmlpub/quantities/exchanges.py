@@ -2,16 +2,21 @@
 
 A word for one is an article too, and an order may be said otherwise or left out, so that neither is
 a finding where one side alone has it. Where each side has one that the other has not, a person has
-to look.
+to look. So is a change of places, which `find_moved` finds.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, combinations
 
 from pmlpub.quantities.lexicons import units as un
 from pmlpub.quantities.quantity import Quantity, Value
 
 _SCALES = (*un.SCALES, un.SPOONS)
+DOSES = (un.COUNTS - {"time", "dose"}) | {
+    "mg", "g", "µg", "ng", "ml", "cl", "dl", "l", "IU", "unit", "°C",
+}  # fmt: skip
+"""The units whose values languages leave in the order of the source."""
 
 
 def exchanged(there: Sequence[Quantity], here: Sequence[Quantity]) -> list[Quantity]:
@@ -68,3 +73,52 @@ def _is_figure_or_order(q: Quantity) -> bool:
 def _rank(q: Quantity) -> bool:
     """Figures first: they are paired off before orders in words are."""
     return q.order
+
+
+def find_moved(
+    there: Sequence[Quantity], here: Sequence[Quantity]
+) -> tuple[list[Value], list[Value]] | None:
+    """The values of both texts where doses come in another order, or where two of one kind belong
+    to the other ones of another kind: the first at 6 weeks, the second at 10."""
+    if len(there) < 2 or len(here) < 2:
+        return None
+    one, two = ([q.pair for q in side if q.unit in DOSES] for side in (there, here))
+    if len(one) > 1 and one != two and Counter(one) == Counter(two):
+        for unit in dict.fromkeys(unit for _, unit in one):
+            values, others = ([v for v, own in side if own == unit] for side in (one, two))
+            if values != others:
+                return values, others
+    if len(there) < 4 or len(here) < 4:
+        return None
+    ours, theirs = _places(there), _places(here)
+    pairs = [unit for unit in ours if _are_two(ours[unit]) and _are_two(theirs.get(unit, ()))]
+    for a, b in combinations(pairs, 2):
+        first, second = (_belonging(side[a], side[b]) for side in (ours, theirs))
+        if first and second and first.keys() == second.keys() and first != second:
+            ours_all, theirs_all = (list(chain(*side.items())) for side in (first, second))
+            if set(ours_all) == set(theirs_all):
+                return ours_all, theirs_all
+    return None
+
+
+def _places(side: Sequence[Quantity]) -> dict[str, list[tuple[int, Value]]]:
+    """The values of each unit and of orders, with their places among the quantities of a text."""
+    found: dict[str, list[tuple[int, Value]]] = {}
+    for place, q in enumerate(side):
+        unit = "order" if q.order else q.unit
+        if unit and q.value != "per" and not (q.said and q.value == 1 and not q.order):
+            found.setdefault(unit, []).append((place, q.value))
+    return found
+
+
+def _are_two(values: Sequence[tuple[int, Value]]) -> bool:
+    return len(values) == 2 and values[0][1] != values[1][1]
+
+
+def _belonging(
+    one: Sequence[tuple[int, Value]], two: Sequence[tuple[int, Value]]
+) -> dict[Value, Value]:
+    """Which of two values has which of two others beside it; empty if they do not alternate."""
+    (a, first), (b, second) = one
+    (c, third), (d, fourth) = two
+    return {first: third, second: fourth} if a < c < b < d or c < a < d < b else {}

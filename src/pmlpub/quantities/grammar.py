@@ -107,7 +107,7 @@ class Units:
         part = table(nw.PART_JOINTS, tables.tag)
         self._part_joint = regex.compile(rf"[ ]{part}") if part else None
         first = table(un.BEFORE, tables.tag) or frozenset()
-        self.come_first = "day" in first
+        self.come_first, self._first = "day" in first, first
         self.words_before = Words([p for p in self.pairs if p[0] in first], "b")
         self._language, self._begin_back = tables.language, tables.begin_back
         self._begin, self._mentions = tables.begin, dict[str, regex.Pattern[str]]()
@@ -118,7 +118,14 @@ class Units:
             start = ending.end()
         if text.startswith("-", start):
             return self.words.after(text, start + 1, limit=limit)
-        return self.words.after(text, start, 2, " \n", limit)
+        found = self.words.after(text, start, 2, " \n", limit)
+        if found and found.key == "%" and self._begins_next(text, found.end):
+            return None
+        return found
+
+    def _begins_next(self, text: str, place: int) -> bool:
+        """Is a sign the one of the number after it? %2'den %3'e"""
+        return "%" in self._first and text[place : place + 1].isdecimal()
 
     def before(self, lead: str) -> WordMatch | None:
         """The unit before a number, which follows `lead`."""
@@ -492,6 +499,16 @@ class Grammar:
         """How many moments of the day a text names: morning, noon and evening are three."""
         folded = lower(fold(text))
         return sum(bool(moment.search(folded)) for moment in self._moments)
+
+    def names_moment_of(self, hour: int, text: str) -> bool:
+        """Does a text name the moment of the day to which an hour belongs, and no other?"""
+        folded = lower(fold(text))
+        named = [
+            hours
+            for moment, hours in zip(self._moments, nw.MOMENT_HOURS, strict=False)
+            if moment.search(folded)
+        ]
+        return bool(named) and all(hour in hours for hours in named)
 
     @cached_property
     def _moments(self) -> list[regex.Pattern[str]]:

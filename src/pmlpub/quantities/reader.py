@@ -616,23 +616,38 @@ class Reader:
         for i, (a, b) in enumerate(pairwise(self.tokens)):
             one, two = a.quantity, b.quantity
             if two.unit != "clock" or two.vague or str(two.value) < "12:01":
+                self._share_with_later(i, one, two)
                 continue
             if one.unit == "clock" and one.vague:
                 hour, minutes = int(str(one.value)[:2]), str(one.value)[2:]
-            elif self._is_hour_from(a):
+            elif self._may_be_hour(a):
                 hour, minutes = int(one.value), ":00"
             else:
                 continue
             later = int(str(two.value)[:2])
-            if self.grammar.joints.range.fullmatch(self.text[a.end : b.begin]):
+            between = self.text[a.end : b.begin]
+            is_pair = between == " and " and self.text.endswith("between ", 0, a.begin)
+            if is_pair or self.grammar.joints.range.fullmatch(between):
                 is_afternoon = hour % 12 < later % 12
                 value = f"{hour % 12 + 12 * is_afternoon:02}{minutes}"
                 if is_afternoon or one.unit != "clock":
                     quantity = Quantity(value, "clock", said=one.said)
                     self.tokens[i] = a._replace(quantity=quantity, plain=False)
 
-    def _is_hour_from(self, token: Token) -> bool:
-        """Is it the number of "from 2 to 7:30 p.m."?"""
+    def _share_with_later(self, i: int, one: Quantity, two: Quantity) -> None:
+        """晚上7点到8点: both in the evening, where the first hour is the smaller one."""
+        a, b = self.tokens[i : i + 2]
+        if not (one.unit == two.unit == "clock" and two.vague and not one.vague):
+            return
+        if not self.grammar.joints.range.fullmatch(self.text[a.end : b.begin]):
+            return
+        first, hour = int(str(one.value)[:2]), int(str(two.value)[:2]) % 12
+        if first >= 12 and first % 12 < hour:
+            value = f"{hour + 12:02}{str(two.value)[2:]}"
+            self.tokens[i + 1] = b._replace(quantity=Quantity(value, "clock", said=two.said))
+
+    def _may_be_hour(self, token: Token) -> bool:
+        """May it be the number of "2 to 7:30 p.m."?"""
         value = token.quantity.value
         return (
             self.grammar.language == "en"
@@ -640,7 +655,6 @@ class Reader:
             and not isinstance(value, str)
             and 1 <= value <= 12
             and value == value.to_integral_value()
-            and self.text[: token.begin].endswith(("from ", "between "))
         )
 
     def _signed(self, quantity: Quantity, start: int) -> Quantity:

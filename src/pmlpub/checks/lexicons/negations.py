@@ -60,6 +60,9 @@ ENGLISH: Mapping[str, frozenset[str]] = {
     CONCORD: frozenset({"nor"}),
     WITHOUT: frozenset({"without", "-free"}),
     LOOSE: frozenset({
+        "can't be too", "cannot be too", "can never be too",
+        "with or without", "no one is too", "nobody is too", "never too", "no one is ever too",
+        "it is never too",
         "do not hesitate", "don't hesitate", "not uncommon", "not unusual", "not unlikely",
         "not infrequent", "not rare", "not until", "non hodgkin", "non steroidal",
         "non prescription", "non profit", "not bad",
@@ -71,6 +74,7 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "does not matter", "doesn't matter", "do not matter",
     }),
     IMPLIED: frozenset({
+        "off work", "off school", "time off", "left over", "leftover",
         "wait*", "doubt", "unsure", "no later than", "not later than",
         "negative",
         "careful",
@@ -500,6 +504,7 @@ TURKISH: Mapping[str, frozenset[str]] = {
     CONCORD: frozenset({"ne de"}),
     WITHOUT: frozenset({"olmaksızın"}),
     LOOSE: frozenset({
+        "veya *madan", "veya *meden", "ya da *madan", "ya da *meden", "veya olmaksızın",
         "yoksa", "sadece … değil", "sadece … değildir", "yalnızca … değil", "yalnızca … değildir",
         "yalnız … değil", "çekinmeyin", "çekinmeyiniz", "tereddüt etmeyin", "kaçınılmaz*",
         "vazgeçilmez*", "dayanılmaz*", "unutmayın", "unutmayınız", "*ıp *madığ*", "*ip *mediğ*",
@@ -511,6 +516,8 @@ TURKISH: Mapping[str, frozenset[str]] = {
         "hiçbir şey … daha önemli değil*", "daha önemli bir şey yok*", "hiçbir sakıncası yok*",
     }),
     IMPLIED: frozenset({
+        "kalan", "artan ilaç*", "izinli*",
+        "yitir*", "işe yaramaz hale", "boşa git*", "boşa çık*",
         "bekle*", "şüphe*", "kuşku*",
         "negatif*",
         "dikkat*",
@@ -531,6 +538,7 @@ TURKISH: Mapping[str, frozenset[str]] = {
         "aynı kal*", "aynıysa",
     }),
     BEFORE: frozenset({
+        "bağımsız",
         "kendi başınıza",
         "kendiliğinden", "kendi kendine",
         "kendiniz",
@@ -579,6 +587,7 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "خالية من", "خال من", "خالي من", "خاليا من", "الخالية من", "الخالي من", "وخالية من",
     }),
     LOOSE: frozenset({
+        "أو بدون*", "أو دون*", "أو من دون*", "أو بلا", "أو من غير", "أو بغير", "مع أو بدون",
         "لا تتردد", "لا تترددي", "لا تترددوا", "لئلا", "كيلا", "ما من", "كلا ال*", "لا إراد*",
         "لا هودجكين*", "اللا*", "غير الستيروئيد*", "دون مقابل", "لا تعد ولا تحصى",
         "ألا يقل", "ألا تقل", "ألا يزيد", "ألا تزيد", "ألا يتجاوز", "ألا تتجاوز", "لا يقل",
@@ -588,6 +597,8 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "دون انقطاع", "بلا انقطاع", "دون توقف", "بلا توقف", "من دون انقطاع",
     }),
     IMPLIED: frozenset({
+        "المتبقي", "المتبقية", "الباقي", "الباقية", "تتغيب", "يتغيب", "التغيب",
+        "يبطل", "يبطل مفعول*", "بلا جدوى", "يلغي", "يضيع",
         "انتظر", "الانتظار", "شك", "الشك",
         "الخالية", "الخالي", "سلبي*",
         "حذرا", "انتبه", "احذر",
@@ -619,6 +630,8 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "ما لم", "لغير", "بخلاف", "خلا", "مستثنى", "إلا أن",
     }),
     ONLY: frozenset({
+        "لا … سواك", "لا … سواه", "لا … سواها", "لا … سواكم",
+        "لا أحد سواك", "لا أحد غيرك",
         "فقط", "إنما", "حصرا", "وحده", "وحدها", "وحدهم", "لا … إلا", "لم … إلا", "لن … إلا",
         "ليس … إلا", "ليست … إلا", "لا … سوى", "ليس … سوى", "لا … غير", "لا أحد غير",
         "على وجه الحصر",
@@ -628,6 +641,7 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "قبل", "حتى", "قبيل", "ريثما", "إلى أن",
     }),
     EXEMPT: frozenset({
+        "نقص المناعة",
         "إلا الربع", "إلا ربعا", "إلا خمس*", "إلا عشر*", "إلا ثلثا", "إلا الثلث",
         "حتى إن", "حتى لو", "حتى وإن", "حتى في", "حتى مع", "حتى ولو",
         "دون الثانية", "دون الثالثة", "دون الرابعة", "دون الخامسة", "دون السادسة", "دون السابعة", "دون الثامنة", "دون العاشرة", "دون الثامنة عشرة", "دون السنة",
@@ -649,6 +663,7 @@ HINDI: Mapping[str, frozenset[str]] = {
     CONCORD: frozenset({"न ही", "ना ही", "नाही"}),
     WITHOUT: frozenset({"बिना", "बग़ैर"}),
     LOOSE: frozenset({
+        "या बिना", "या उसके बिना", "या इसके बिना", "साथ या बिना",
         "नहीं तो", "ही नहीं", "संकोच न", "संकोच नहीं", "हिचकिचाएं नहीं", "झिझकें नहीं", "ग़ैर",
         "ग़ैर*", "रहित", "*रहित", "हीन", "*हीन",
         "इससे ज़्यादा ज़रूरी कुछ नहीं", "ज़रूरी कुछ नहीं", "बढ़कर कुछ नहीं", "कुछ ग़लत नहीं",
@@ -657,6 +672,9 @@ HINDI: Mapping[str, frozenset[str]] = {
         "बिना रुके", "बिना किसी रुकावट",
     }),
     IMPLIED: frozenset({
+        "अनचाह*", "अनियोजित",
+        "बची हुई", "बचा हुआ", "बचे हुए", "बची",
+        "बेकार", "निष्प्रभाव*", "असर खत्म", "असर ख़त्म", "असर खो",
         "रुकें", "रुकिए", "इंतज़ार", "इंतजार", "प्रतीक्षा", "संदेह", "शक",
         "नेगेटिव", "नकारात्मक",
         "निगेटिव",
@@ -683,6 +701,7 @@ HINDI: Mapping[str, frozenset[str]] = {
         "ख़ाली पेट", "ख़त्म हो*",
     }),
     BEFORE: frozenset({
+        "अपने बल",
         "पूर्व", "अपनी मर्ज़ी", "खुद",
         "अपने आप", "स्वतः", "ख़ुद ब ख़ुद",
     }),
@@ -722,6 +741,8 @@ CHINESE: Mapping[str, frozenset[str]] = {
     }),
     WITHOUT: frozenset({"未经", "不经"}),
     LOOSE: frozenset({
+        "没有 … 那么", "没有 … 这么", "没有第",
+        "或不",
         "不同", "不一样", "不足", "不明", "不适", "不安", "不稳", "不清", "不当", "不利", "不便", "不全", "不如", "不可避免",
         "不能不", "不可不", "不会不", "来不及", "不等", "不一", "不详", "不治", "不慎", "不常见", "不多见", "忍不住", "无不", "未知",
         "无害", "无意识", "无糖", "非", "不例外", "不可或缺", "不变", "没有问题", "不要犹豫", "不要紧", "无异于", "不亚于", "否认",
@@ -733,6 +754,9 @@ CHINESE: Mapping[str, frozenset[str]] = {
         "不间断", "不停", "不停歇", "无休",
     }),
     IMPLIED: frozenset({
+        "停工", "请假", "休假",
+        "剩余", "剩下",
+        "失效", "失灵", "白费",
         "等待", "等至", "疑问",
         "阴性",
         "小心", "注意",
@@ -750,6 +774,7 @@ CHINESE: Mapping[str, frozenset[str]] = {
         "未见好", "不见好",
     }),
     BEFORE: frozenset({
+        "独立",
         "先", "擅自", "自行", "自己",
         "自愈", "自然",
     }),

@@ -144,11 +144,23 @@ FRACTIONS: dict[str, dict[str, str]] = {
     "pt": {"1/3": "um terço|a terça parte", "2/3": "dois terços", "0.75": "três quartos",
            "0.2": "um quinto", "0.1": "um décimo", "0.25": "a quarta parte"},
     "sw": {"1/3": "theluthi|theluthi moja", "2/3": "theluthi mbili", "0.75": "robo tatu"},
-    "tr": {"1/3": "üçte bir|üçte biri|üçte birini|üçte birinin", "2/3": "üçte iki|üçte ikisi|üçte ikisini",
-           "0.75": "dörtte üç|dörtte üçü|dörtte üçünü", "0.25": "dörtte bir|dörtte biri|dörtte birini",
-           "0.2": "beşte bir|beşte biri", "0.1": "onda bir|onda biri"},
-    "ar": {"1/3": "ثلث", "2/3": "ثلثا|ثلثي|ثلثان|ثلثين", "0.75": "ثلاثة أرباع|ثلاثة ارباع", "0.2": "خمس",
-           "0.25": "ربع|ربعا", "0.5": "نصفا", "0.1": "عشر"},
+    "tr": {
+        "1/3": "üçte bir|üçte biri|üçte birini|üçte birine"
+        "|üçte birinin|üçte birinde|üçte birinden",
+        "2/3": "üçte iki|üçte ikisi|üçte ikisini|üçte ikisine"
+        "|üçte ikisinin|üçte ikisinde|üçte ikisinden",
+        "0.75": "dörtte üç|dörtte üçü|dörtte üçünü|dörtte üçüne"
+        "|dörtte üçünün|dörtte üçünde|dörtte üçünden",
+        "0.25": "dörtte bir|dörtte biri|dörtte birini|dörtte birine"
+        "|dörtte birinin|dörtte birinde|dörtte birinden",
+        "0.2": "beşte bir|beşte biri|beşte birini|beşte birine"
+        "|beşte birinin|beşte birinde|beşte birinden",
+        "0.1": "onda bir|onda biri|onda birini|onda birine"
+        "|onda birinin|onda birinde|onda birinden",
+    },
+    "ar": {"1/3": "ثلث|ثلثه|ثلثها|ثلثهم", "2/3": "ثلثا|ثلثي|ثلثان|ثلثين|ثلثاه|ثلثيه|ثلثاها|ثلثيها",
+           "0.75": "ثلاثة أرباع|ثلاثة ارباع|ثلاثة أرباعه|ثلاثة أرباعها|ثلاثة أرباعهم|ثلاثة الأرباع", "0.2": "خمس", "0.25": "ربع|ربعا|ربعه|ربعها|ربعهم",
+           "0.5": "نصفا|نصفه|نصفها|نصفهم", "0.1": "عشر"},
     "hi": {"1/3": "एक तिहाई|एक-तिहाई|तिहाई", "2/3": "दो तिहाई|दो-तिहाई", "0.75": "तीन चौथाई|तीन-चौथाई",
            "0.25": "एक-चौथाई|पाव"},
 }  # fmt: skip
@@ -165,7 +177,7 @@ ORDER_WORDS: dict[str, dict[str, str]] = {
            "4": "ya nne|la nne|cha nne", "5": "ya tano|la tano|cha tano", "6": "ya sita|la sita|cha sita",
            "7": "ya saba|la saba|cha saba", "8": "ya nane|la nane|cha nane", "9": "ya tisa|la tisa|cha tisa",
            "10": "ya kumi|la kumi|cha kumi"},
-    "tr": {"1": "ilk"},
+    "tr": {"1": "ilk|ilki|ilkini|ilkinin|ilkinde|ilkinden"},
     "ar": {"1": "أول|الاولى|أولى", "2": "ثاني|ثانية|ثان", "3": "ثالث|ثالثة", "4": "رابع|رابعة", "5": "خامس|خامسة",
            "6": "سادس|سادسة", "7": "سابع|سابعة", "8": "ثامن|ثامنة", "9": "تاسع|تاسعة", "10": "عاشر|عاشرة",
            "11": "الحادي عشر|الحادية عشرة", "12": "الثاني عشر|الثانية عشرة",
@@ -405,6 +417,8 @@ MOMENTS: dict[str, tuple[str, str, str]] = {
     "hi": ("सुबह|सुबह-शाम|सवेरे|नाश्ते", "दोपहर", "शाम|सुबह-शाम|रात"),
     "zh": ("早上|早晨|早晚|早|早饭|早餐", "中午|午饭|午餐|中", "晚上|早晚|晚|晚饭|晚餐|睡前"),
 }  # fmt: skip
+# The hours that belong to each of them.
+MOMENT_HOURS = (range(4, 12), range(10, 18), frozenset({*range(12, 24), *range(4)}))
 
 # The first day of a month in words, before the month.
 FIRST_DAYS: dict[str, str] = {

@@ -197,12 +197,14 @@ UNITS: dict[str, dict[str, str]] = {
         "°C": "derece*|santigrat derece*", "°F": "fahrenhayt*",
         "mmHg": "milimetre cıva*|mm cıva*", "mm": "milimetre*", "cm": "santimetre*|santim", "m": "metre*", "km": "kilometre*",
         "kcal": "kalori*|kilokalori*", "s": "sn|saniye*", "min": "dk|dakika*", "h": "sa|saat*",
-        "day": "gün|güne|günü|günün|günde|günden|gündür|günlük|günlüğüne|günler|günlerde|günlerce",
-        "week": "hafta*", "month": "ay|aya|ayı|ayın|ayda|aydan|aydır|aylık|aylıkken|aylıktan|aylığına|aylar|aylarda",
+        "day": "gün|güne|günü|günün|günde|günden|gündür|günlük|günlüğüne|günler|günlerde|günlerce|gündedir|gündü|günken|günle|günlüktür"
+        "|günlerden|günleri|günlerin|günlerinde|günlerini|gününde|gününden|gününü|gününe|günündeki|gündeki|günlerdir",
+        "week": "hafta*", "month": "ay|aya|ayı|ayın|ayda|aydan|aydır|aylık|aylıkken|aylıktan|aylığına|aylar|aylarda|aydadır|aydı|aydaki|ayla|aylıktır|aylardan|ayları"
+        "|ayların|aylarında|ayında|ayından|ayını|ayına|ayındaki|aylardır|aylıksa|aylıksanız",
         "year": "yıl*|sene*|yaş|yaşındaki*|yaşındakiler|yaşa|yaşı|yaşın|yaşında*|yaşından|yaşındaki|yaşından|yaşını",
         "tablet": "tablet*|hap|hapı|haplar*|hapın|komprime*|drajé|draje*", "capsule": "kapsül*",
-        "drop": "damla*", "dose": "doz|doza|dozu|dozdan|dozluk|dozun|dozda",
-        "time": "kez|kere|defa|kereden|kezden|defadan|sefer",
+        "drop": "damla*", "dose": "doz|doza|dozu|dozdan|dozluk|dozun|dozda|dozdur|dozla|dozlar|dozları|dozunu|dozunda|dozundan|dozuna|dozlarını",
+        "time": "kez|kere|defa|kereden|kezden|defadan|sefer|kezdir|keredir|defadır|kezle|kereyi|kezi|defayı",
         "teaspoon": "çay kaşığı*|tatlı kaşığı*", "tablespoon": "yemek kaşığı*|çorba kaşığı*",
         "spoon": "kaşık*|kaşığ*|ölçek*|ölçeğ*", "puff": "puf*|fıs*|püskürtme*",
         "injection": "enjeksiyon*|iğne*", "ampoule": "ampul*",
