@@ -124,11 +124,17 @@ def test_markup_of_bodies_passes_in_bodies(text: str) -> None:
         ("fr", "Prenez ___ comprimés."), ("fr", "Prenez X mg."),
         ("es", "Tómelo. (REVISAR: ¿frío?)"), ("fr", "-"),
         ("hi", "XX mg लें।"), ("pt-BR", "FIXME"), ("sw", "[...]"),
+        ("sw", "Meza vidonge XX."), ("fr", "Reposez-vous TODO jours."),
     ],
 )  # fmt: skip
 def test_words_that_stand_for_a_text_are_warned_about(language: str, text: str) -> None:
     assert codes(check, language, SOURCE, text) == ["placeholder-word"]
     assert codes(check, language, text, text) == []
+
+
+def test_capitals_that_are_words_or_numerals_pass() -> None:
+    assert codes(check, "es", "Rare in the 20th century.", "Rara en el siglo XX.") == []
+    assert codes(check, "pt-BR", "Take all of it.", "Tome TODO o frasco.") == []
 
 
 @pytest.mark.slow

@@ -458,6 +458,7 @@ def test_a_number_in_words_answers_a_figure(language: str, source: str, text: st
         ("es", "5 to 10 mg", "De 5 g a 10 mg"),
         ("de", "Take 2 tablets.", "Nehmen Sie 3 Tabletten."),
         ("ru", "Take 5 mg.", "Примите 5 g."),
+        ("es", "Take it at 9 every morning.", "Tómelo todos los días a las 21 horas."),
     ],
 )
 def test_values_that_differ_are_errors(language: str, source: str, text: str) -> None:
@@ -476,6 +477,31 @@ def test_values_that_differ_are_errors(language: str, source: str, text: str) ->
         ("es", "On 11/12/2026.", "El 12/11/2026.", {"number-unit"}),
         ("es", "2 tablets", "2 cápsulas", {"number-unit"}),
         ("es", "Phase 2, group 5", "Fase 5, grupo 2", {"number-order"}),
+        (
+            "fr",
+            "Take 20 mg in the morning and 10 mg at night.",
+            "Prenez 10 mg le matin et 20 mg le soir.",
+            {"number-order"},
+        ),
+        (
+            "es",
+            "Take 2 tablets in the morning and 1 at night.",
+            "Tome 1 tableta por la mañana y 2 por la noche.",
+            {"number-order"},
+        ),
+        (
+            "sw",
+            "Take one tablet in the morning and two at night.",
+            "Meza vidonge viwili asubuhi na kimoja usiku.",
+            {"number-order"},
+        ),
+        (
+            "pt-BR",
+            "Take 1 g every 6 hours, up to 4 g a day.",
+            "Tome 4 g a cada 6 horas, até 1 g por dia.",
+            {"number-order"},
+        ),
+        ("tr", "Put one drop in both eyes.", "Her iki göze de birer damla damlatın.", set()),
         ("tr", "Groups 4 and 7", "7 ve 4. gruplar", {"number-order"}),
         ("hi", "From group 4 to group 7", "समूह 7 से समूह 4", {"number-order"}),
         ("ar", "From group 4 to group 7", "من المجموعة ٧ إلى المجموعة ٤", {"number-order"}),
@@ -619,6 +645,13 @@ def test_words_that_say_another_number_are_a_warning(language: str, source: str,
         ("tr", "Fill it to three quarters.", "Dörtte üçüne kadar doldurun."),
         ("ar", "Fill three quarters of it.", "املأ ثلاثة أرباعه."),
         ("zh-Hans", "It should stay under 140 over 90.", "应保持在140/90以下。"),
+        ("pt-BR", "Take it at 9 every evening.", "Tome todos os dias às 21 horas."),
+        ("es", "Take it every night at 9.", "Tómelo todas las noches a las 21:00."),
+        ("pt-BR", "It lasts one to two weeks.", "Dura de 7 a 14 dias."),
+        ("fr", "Wait a full day.", "Attendez 24 heures."),
+        ("es", "Call us day or night.", "Llámenos: atendemos las 24 horas."),
+        ("es", "For children aged 2 and over.", "Para niños a partir de los 24 meses."),
+        ("pt-BR", "The line answers 24/7.", "A linha atende 24 horas por dia, 7 dias por semana."),
     ],
 )
 def test_other_ways_to_say_the_same_pass(language: str, source: str, text: str) -> None:

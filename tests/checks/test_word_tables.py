@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pmlpub import checks
-from pmlpub.checks.lexicons import qualities, senses, subjects, things
+from pmlpub.checks.lexicons import predicates, qualities, senses, subjects, things
 from pmlpub.checks.lexicons.medicines import COLUMNS, medicines
 from pmlpub.checks.lexicons.opposites import LANGUAGES, ROWS
 from pmlpub.checks.lexicons.rows import rows
@@ -14,6 +14,7 @@ from pmlpub.quantities.fold import fold
 
 HEADS = {
     "medicines": "\t".join(COLUMNS),
+    "predicates": "\t".join(predicates.COLUMNS),
     "qualities": "idea\tone\tother",
     "rows": "row\tplace\twords",
     "senses": "sense\tmistaken\tmeant",

@@ -35,6 +35,8 @@ CONDITIONS = frozenset({
 """What "not … without", "not … unless" and "not … until" say in other words."""
 LATER = frozenset({(TIME, "after"), ("place in a row", "then")})
 """What "not … until" says in other words."""
+WITHIN = ("moment", "within")
+"""What "no more than … days" says in other words."""
 
 
 def count_affirmed(
@@ -71,6 +73,8 @@ def count_affirmed(
             and {(LIMIT, "below"), (TIME, "after")} <= (spots | {place[:2] for place, _ in there})
         ):
             return 1  # nobody under 18, only after 18
+        if weight.least == 1 and WITHIN in spots and _limits_a_span(there):
+            return 1  # ready in no more than three days, within three days
         is_later = bool(spots & LATER) and not (said.until or said.before)
         if weight.least == 1 and weight.until and is_later:
             return 1
@@ -94,6 +98,15 @@ def _places(readings: Sequence[Reading]) -> list[tuple[Place, str]]:
         for reading in readings
         for place in places_of(reading.sentence.words, reading.tag)
     ]
+
+
+def _limits_a_span(places: Sequence[tuple[Place, str]]) -> bool:
+    """Is there an upper bound that a negation makes?"""
+    return any(
+        p.row == LIMIT
+        and (p.place == "most" or (p.place == "above" and (p.turns or has_negation(p.words, tag))))
+        for p, tag in places
+    )
 
 
 def _bounds_agree(

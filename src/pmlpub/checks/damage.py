@@ -155,9 +155,10 @@ SLOT = regex.compile(
     r"|[(（](?:\p{Lu}{4,}|NB|PS)\s?[:：][^()（）\n]{0,200}[)）]|(?<!\S)(?:TK|TKTK)(?!\S)"
 )
 """Signs of something that is still to be filled in."""
-TODO = re.compile(r"(?<!\w)TODO(?!\w)")
-TODO_IS_A_WORD = frozenset({"es", "pt", "gl"})
-"""Languages in which it is also the word for all, in capitals."""
+CAPITALS = re.compile(r"(?<![\w.-])(?:XX|TODO)(?![\w-]|\.\w)")
+TWENTY = re.compile(r"20|[Tt]went")
+"""What XX says where it is a numeral."""
+CHROMOSOMES = "romosom"  # in the languages that name those called XX
 NOTE = re.compile(r"\([^\W\d_a-z]{2,30}\s?:")
 """The beginning of a note in brackets, such as `(CHECK: ...)`."""
 BRACKETS = "\n .:!?…()[]{}<>«»“”\"'*-—–_。！？（）【】।"
@@ -292,13 +293,13 @@ def unwritten_word(text: str, source: str, language: str, *, signs: bool) -> str
         hinted = any(map(text.__contains__, unwritten.CHINESE_HINTS))
     else:
         hinted = not unwritten.HINTS.isdisjoint(word_set(text)) or "\u0130" in text
-    if signs or hinted or "...." in text or "TODO" in text or " X m" in text or _has_note(text):
+    if ("XX" in text or "TODO" in text) and (word := _capitals(text, source, language)):
+        return word
+    if signs or hinted or "...." in text or " X m" in text or _has_note(text):
         plain = ADDRESS.sub(" ", text)
         for found in SLOT.finditer(plain):
             if found[0] not in source:
                 return str(found[0])
-        if language[:2] not in TODO_IS_A_WORD and TODO.search(plain) and "TODO" not in source:
-            return "TODO"
     if len(text) < SHOWN:
         words = text.lower().strip(BRACKETS)
         if not words and source.strip(BRACKETS):
@@ -310,6 +311,18 @@ def unwritten_word(text: str, source: str, language: str, *, signs: bool) -> str
         for word in _unwritten().findall(ours):
             if word not in theirs:
                 return str(word)
+    return ""
+
+
+def _capitals(text: str, source: str, language: str) -> str:
+    """XX or TODO where a number or a word should be. XX is also a numeral: the 20th century. In
+    Spanish and Portuguese, `todo` is a word."""
+    for found in CAPITALS.finditer(text):
+        word = found[0]
+        if word in source or (word == "TODO" and language[:2] in unwritten.TODO_IS_A_WORD):
+            continue
+        if source and (word == "TODO" or not (TWENTY.search(source) or CHROMOSOMES in text)):
+            return word
     return ""
 
 

@@ -15,15 +15,18 @@ not answered by "stop unless told", and "only" is answered by "not … except". 
 only", and questions that contain a negation as such (olup olmadığı); words such as avoid, lack, at
 most or unsafe on one side only, because they may stand for a "not" of the other side; "before" for
 "without"; and what one text says with a negation and the other without (`affirmative`): no more
-than 6, at most 6; harmless, not dangerous; nobody under 18, only from 18 on. "Only" for "except" is
-a finding, unless a quality is turned round too: closed except on Monday, open only on Monday. For a
-language without a table nothing is compared.
+than 6, at most 6; harmless, not dangerous; nobody under 18, only from 18 on. Allowed is also a
+negation that the other text says in other words, so that the word it denies is not there
+(`rewording`): do not be afraid to ask, feel free to ask. "Only" for "except" is a finding, unless a
+quality is turned round too: closed except on Monday, open only on Monday. For a language without a
+table nothing is compared.
 
 Known limits: words are looked up, never parsed. These changes are not noticed: two changes in one
 sentence that cancel each other out; a "not" that moves to another verb of its sentence; the loss of
 one of two negations in one clause; the loss of a negation where avoid, lack or a similar word was
-added; and in Turkish an added -sız, which is also a part of other words. The words are in
-`lexicons.negations` and `lexicons.qualities`.
+added, or where the word it denied was translated by one that `lexicons.predicates` lacks; and in
+Turkish an added -sız, which is also a part of other words. The words are in `lexicons.negations`
+and `lexicons.qualities`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -40,6 +43,7 @@ from pmlpub.checks.negation_weight import (
     total,
 )
 from pmlpub.checks.phrases import GAP
+from pmlpub.checks.rewording import count_reworded
 from pmlpub.checks.sentences import Span, align, blocks
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
@@ -151,9 +155,13 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         return
     same = len(sources) == len(texts)
     clash = _clash(ours, theirs, same=same)
-    if clash > 0 and (count := count_affirmed(sources, texts, is_translation=False)):
+    if clash > 0:
+        count = count_affirmed(sources, texts, is_translation=False)
+        count = count or count_reworded(sources, texts)
         clash = _clash(ours, _with_more(theirs, count), same=same)
-    elif clash < 0 and (count := count_affirmed(texts, sources, is_translation=True)):
+    elif clash < 0:
+        count = count_affirmed(texts, sources, is_translation=True)
+        count = count or count_reworded(texts, sources)
         clash = _clash(_with_more(ours, count), theirs, same=same)
     if clash:
         found, wanted = _shown(texts) or "no negation", _shown(sources) or "no negation"

@@ -29,7 +29,7 @@ from pmlpub.text.folding import (
 from pmlpub.text.pieces import TEXTS
 
 STOPS = frozenset({
-    words.NEGATION, words.CONCORD, words.WITHOUT, words.CLITIC, words.WITH_CLITIC,
+    words.NEGATION, words.CONCORD, words.SECOND, words.WITHOUT, words.CLITIC, words.WITH_CLITIC,
 })  # fmt: skip
 """The kinds that a gap in an entry must not contain."""
 ALONE = frozenset({words.NEGATION, words.CONCORD, words.WITHOUT})
@@ -239,6 +239,7 @@ def _weigh(events: Sequence[PlacedEvent], tag: str) -> tuple[tuple[tuple[Span, .
     groups: list[list[Span]] = []
     clitics: list[Span] = []  # every ne without a second word so far
     waiting: Span | None = None  # "personne", "plus": a negation if a ne follows
+    half: list[Span] = []  # a nor without a negation before it
     open_to_clitic = False  # Is the last negation still without a ne?
     running: set[str] = set()
     least = most = loose = without = 0
@@ -289,9 +290,13 @@ def _weigh(events: Sequence[PlacedEvent], tag: str) -> tuple[tuple[tuple[Span, .
             clitics.clear()
         elif kind == words.WITH_CLITIC:
             waiting = spans[0]
-        elif kind == words.CONCORD and groups:
+        elif kind in (words.CONCORD, words.SECOND) and groups:
             groups[-1] += spans
             most += 1
+        elif kind == words.SECOND:
+            if half:
+                begin(words.NEGATION, [*half, *spans])
+            half += spans
         elif kind in (words.NEGATION, words.CONCORD):
             begin(words.NEGATION, spans)
             open_to_clitic = True
@@ -335,7 +340,8 @@ def has_negation(entry: str, language: str) -> bool:
 
 
 def _has_negation(entry: str, lexicon: Phrases[str]) -> bool:
-    return any(kind in ALONE for kind, _ in lexicon.find(lexicon.tokens(entry)))
+    text = entry.replace(" -", "-")  # "sugar -free" is an entry, "sugar-free" a text.
+    return any(kind in ALONE for kind, _ in lexicon.find(lexicon.tokens(text)))
 
 
 @cache

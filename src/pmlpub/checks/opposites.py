@@ -180,8 +180,10 @@ def _opposites(
                 is_either = any(p[:2] == (STOMACH, "either") for p in (*one, *two))
                 if not is_either and (ours.most > theirs.least or theirs.most > ours.least):
                     continue
-            # Where both negate, what a negation never turns round on one side stays on the other.
-            stays = ours.least and theirs.least and (_stay(one) or _stay(two))
+            # Where both negate, what a negation never turns round on one side stays on the other,
+            # unless one text has a negation more: not under 12 months, not if not yet a year old.
+            both = ours.least and theirs.least and ours.most == theirs.most
+            stays = both and (_stay(one) or _stay(two))
             languages = source_language, language
             if row == LIMIT and denies_other_side((one, two), (ours, theirs), languages):
                 continue

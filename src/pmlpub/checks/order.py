@@ -47,6 +47,11 @@ ADVERBS = frozenset({"afterwards", "then after", "after which", "despues", "depo
 """Words for "after" that say "then"."""
 THEN_WORDS = ADVERBS | {"puis", "ensuite", "luego", "再", "后再"}
 """Words that never say after what."""
+ORDERS = frozenset({
+    "primer", "primera", "primeras", "primeros", "premier", "premiere", "premiers", "premieres",
+    "1er", "1re", "primeira", "primeiras", "primeiros", "ya kwanza",
+})  # fmt: skip
+"""Words for "first" that belong to a noun: "the first bath" does not say what is done first."""
 UNCLEAR = frozenset({"sonra"})
 """Words that say either."""
 
@@ -70,7 +75,8 @@ def find_exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tu
                 return
     ours, theirs = ({(p.row, p.place) for p in places} for places in (there, here))
     is_comparison = THAN in ours and STANDARD_FIRST not in theirs and ours & theirs & COMPARISONS
-    if not is_comparison and not (FIRST in ours and FIRST in theirs) and FROM not in ours:
+    is_first = FIRST in ours and any(p[:2] == FIRST and p.words not in ORDERS for p in here)
+    if not is_comparison and not is_first and FROM not in ours:
         return
     one, two = _single_things(there), _single_things(here)
     order = [spot for spot in one if spot in two and not (is_comparison and spot in ACTIONS)]

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 import regex
 
-from pmlpub.quantities.exchanges import exchanged, find_moved
+from pmlpub.quantities.exchanges import exchanged, reassigned, reordered
 from pmlpub.quantities.fold import fold
 from pmlpub.quantities.grammar import grammar
 from pmlpub.quantities.lexicons import number_words as nw
@@ -38,6 +38,7 @@ _SUMMED = frozenset(un.TIMES) | {"m"}
 _SMALLER = {"h": "min", "m": "cm"}
 """What a number without a unit says after one of these."""
 SHORT_NUMBER = 3  # digits of a short telephone number
+TODDLER = 3  # years of age that are also said in months
 _MEIA = Decimal("0.5")  # Portuguese half (a dozen), which is six on the telephone
 
 _DATE = regex.compile(r"(?:(\d{4})|-)-(\d{2})-(\d{2})")
@@ -51,7 +52,8 @@ class Differences(NamedTuple):
 
     `missing`: in the source alone. `added`: in the translation alone. `words`: said in words on one
     side, and otherwise on the other. `units`: the unit of one side is not known. `order`: the
-    values of both sides, without a unit or of doses, where they are the same in another order.
+    values without a unit, or with the same one, of both sides, where they are the same in another
+    order; or those that belong to others.
     """
 
     missing: Sequence[Quantity] = ()
@@ -76,7 +78,8 @@ def compare(source: str, source_language: str, text: str, language: str) -> Diff
         months = differing((there, months_there), (here, months_here))
     swapped = exchanged(there, here)
     if _told(there) == _told(here):
-        return Differences(words=[*swapped, *months], order=find_moved(there, here))
+        moved = reordered(there, here) or reassigned(there, here)
+        return Differences(words=[*swapped, *months], order=moved)
     pair = _Comparison(there, here, (source, source_language), (text, language), known=known)
     pair.match_said_dates(months_there, months_here)
     found = pair.differences()
@@ -136,6 +139,7 @@ class _Comparison:
         self._match_month_days()
         if self.missing or self.added:
             self._match(_same if self.known else _same_value)
+            self._match(self._hour_of_evening)
             self._match_words(lambda q, word: q.pair == word.pair and q.unit != "")
             self._match(self._translated_name)
             self._match(self._alike_by_name)
@@ -147,6 +151,7 @@ class _Comparison:
             self._match_own_names()
             self._match_singular()
             self._match_converted()
+            self._match_said_ranges()
             self._match_unread_dates()
             self._match_unread_rates()
             self._match_moved_years()
@@ -155,7 +160,11 @@ class _Comparison:
         self._compare_rates()
         order = None
         if not (self.missing or self.added):
-            order = _order(*self.digits) or find_moved(self.there, self.here)
+            order = (
+                _order(*self.digits)
+                or reordered(self.there, self.here)
+                or reassigned(self.there, self.here)
+            )
         return Differences(self.missing, self.added, self.words, self.units, order)
 
     def match_said_dates(self, there: Months, here: Months) -> None:
@@ -262,6 +271,7 @@ class _Comparison:
             self.missing.remove(around)
             parts = {"24/7", "7/24", Decimal(24), Decimal(7)}
             self.added = [q for q in self.added if q.value not in parts]
+        self._match_all_day()
 
     def _match_all_day(self) -> None:
         """Around the clock is 24 hours, and every day seven days a week."""
@@ -345,7 +355,7 @@ class _Comparison:
         for (side, others), (text, own) in zip(sides, texts, strict=True):
             periods = {q.unit for q in side if q.value == "per"}
             if "day" in periods and not any(q.unit == "time" and q.value != 1 for q in others):
-                moments = own.count_moments(text)
+                moments = sum(own.moments(text))
                 for q in [q for q in side[:TRIED] if q.value == moments and q.unit == "time"]:
                     self._forget(q)
                     self.rates.add("day")
@@ -451,6 +461,30 @@ class _Comparison:
                         self.added.remove(other)
                     if other in self.missing:
                         self.missing.remove(other)
+
+    def _match_said_ranges(self) -> None:
+        """The first of two numbers in words has the unit of the second one: one to two weeks, 7 to
+        14 days."""
+        for left, side in ((self.missing, self.here), (self.added, self.there)):
+            lent = [
+                a._replace(unit=b.unit)
+                for a, b in (pairwise(side[:TRIED]) if left else ())
+                if a.said and not a.unit and b.said and b.unit in un.TIMES
+            ]
+            left[:] = [q for q in left if not any(_converted(q, a, self.spans) for a in lent)]
+
+    def _hour_of_evening(self, a: Quantity, b: Quantity) -> bool:
+        """9 every evening, and 21:00 or 21 h."""
+        number, hour = (b, a) if a.unit in ("clock", "h") else (a, b)
+        if number.unit or hour.unit not in ("clock", "h") or isinstance(number.value, str):
+            return False
+        minutes = hour.value * 60 if isinstance(hour.value, Decimal) else _minutes(hour)
+        if not 1 <= number.value <= 12 or minutes % 720 != number.value * 60 % 720:
+            return False
+        in_source = number is a
+        own = self.source_grammar if in_source else self.grammar
+        moments = own.moments(self.source if in_source else self.text)
+        return any(moments[:1] if minutes < 12 * 60 else moments[1:])
 
     def _hour_of_range(self, a: Quantity, b: Quantity) -> bool:
         """An hour with and without its part of the day, where that of another hour holds for it."""
@@ -646,6 +680,9 @@ def _converted(a: Quantity, b: Quantity, spans: Spans) -> bool:
     for scale in un.SCALES:
         if a.unit in scale and b.unit in scale and a.unit != b.unit:
             return one * scale[a.unit] == two * scale[b.unit]
+    if {a.unit, b.unit} == {"", "month"}:  # from 2 on, from 24 months on
+        age, months = (one, two) if a.unit == "" else (two, one)
+        return 1 < age <= TODDLER and months == age * 12
     if {a.unit, b.unit} == {"°C", "°F"}:
         celsius, fahrenheit = (one, two) if a.unit == "°C" else (two, one)
         return abs(celsius * 9 / 5 + 32 - fahrenheit) <= Decimal("0.2")

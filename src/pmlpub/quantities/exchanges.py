@@ -2,7 +2,8 @@
 
 A word for one is an article too, and an order may be said otherwise or left out, so that neither is
 a finding where one side alone has it. Where each side has one that the other has not, a person has
-to look. So is a change of places, which `find_moved` finds.
+to look. So it has where values of one unit, which no grammar brings into another order, change
+places, and where two of one kind belong to the other ones of another kind.
 """
 
 from collections import Counter
@@ -24,6 +25,27 @@ def exchanged(there: Sequence[Quantity], here: Sequence[Quantity]) -> list[Quant
     if not any(q.said for q in there) or not any(q.said for q in here):
         return []
     return [*_single_units(there, here), *_orders(there, here)]
+
+
+def reordered(
+    there: Sequence[Quantity], here: Sequence[Quantity]
+) -> tuple[list[Value], list[Value]] | None:
+    """The values of one unit that two texts have in another order: 20 mg in the morning and 10 mg
+    in the evening; None if there are none. A number without a unit may have that of another: 2
+    tablets in the morning and 1 in the evening."""
+    pairs = [[q.pair for q in side] for side in (there, here)]
+    if len(there) < 2 or pairs[0] == pairs[1]:
+        return None
+    has_other_units = Counter(pairs[0]) != Counter(pairs[1])
+    for unit in dict.fromkeys(q.unit for q in there if q.unit):
+        group = {unit, ""} if unit in DOSES and has_other_units else {unit}
+        one, two = (
+            [q.value for q in side if q.unit in group and not q.order and (q.unit or not q.ratio)]
+            for side in (there, here)
+        )
+        if one != two and Counter(one) == Counter(two) and any(q.unit == unit for q in here):
+            return one, two
+    return None
 
 
 def _single_units(there: Sequence[Quantity], here: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -75,19 +97,11 @@ def _rank(q: Quantity) -> bool:
     return q.order
 
 
-def find_moved(
+def reassigned(
     there: Sequence[Quantity], here: Sequence[Quantity]
 ) -> tuple[list[Value], list[Value]] | None:
-    """The values of both texts where doses come in another order, or where two of one kind belong
-    to the other ones of another kind: the first at 6 weeks, the second at 10."""
-    if len(there) < 2 or len(here) < 2:
-        return None
-    one, two = ([q.pair for q in side if q.unit in DOSES] for side in (there, here))
-    if len(one) > 1 and one != two and Counter(one) == Counter(two):
-        for unit in dict.fromkeys(unit for _, unit in one):
-            values, others = ([v for v, own in side if own == unit] for side in (one, two))
-            if values != others:
-                return values, others
+    """The values of both texts where two of one kind belong to the other ones of another kind: the
+    first at 6 weeks, the second at 10."""
     if len(there) < 4 or len(here) < 4:
         return None
     ours, theirs = _places(there), _places(here)

@@ -495,10 +495,11 @@ class Grammar:
     def _all_week(self) -> regex.Pattern[str]:
         return regex.compile(self._tables.begin + self._tables.listed(nw.ALL_WEEK, "aw").pattern)
 
-    def count_moments(self, text: str) -> int:
-        """How many moments of the day a text names: morning, noon and evening are three."""
+    def moments(self, text: str) -> list[bool]:
+        """Whether a text names the morning, noon or the afternoon, and the evening or night; empty
+        in a language without these words."""
         folded = lower(fold(text))
-        return sum(bool(moment.search(folded)) for moment in self._moments)
+        return [bool(moment.search(folded)) for moment in self._moments]
 
     def names_moment_of(self, hour: int, text: str) -> bool:
         """Does a text name the moment of the day to which an hour belongs, and no other?"""

@@ -11,6 +11,7 @@ Kinds:
 
 - `negation`: counts as one negation;
 - `concord`: nor, any, nobody: part of an earlier negation of the sentence, or else one by itself;
+- `second`: nor, where it negates only after another negation, or twice (Spanish ni … ni);
 - `without`: a negation that counts beside another one ("do not stop without asking");
 - `clitic`, `with_clitic`: French ne, and the words that negate only together with it;
 - `loose`: may or may not negate (if not, not less than, inside words with a wider meaning);
@@ -32,6 +33,7 @@ from typing import Final
 
 NEGATION: Final = "negation"
 CONCORD: Final = "concord"
+SECOND: Final = "second"
 WITHOUT: Final = "without"
 CLITIC: Final = "clitic"
 WITH_CLITIC: Final = "with_clitic"
@@ -103,11 +105,15 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "discard*", "throw away", "throw it away", "throw * away", "dispose of",
         "gone", "go away", "goes away", "going away", "disappear*", "wear off", "wears off",
         "worn off", "clears up", "clear up",
+        "discontinue", "put off", "too little", "too few",
+        "loss", "losses", "lost", "deficien*", "scarc*", "shortage*", "tolerat*", "expir*",
+        "run out", "runs out",
     }),
     BEFORE: frozenset({
         "first", "on your own", "by yourself",
         "away from",
         "on its own", "by itself", "by themselves", "on their own", "spontaneously",
+        "alone",
     }),
     EXCEPT: frozenset({
         "any month but", "any day but", "any * but", "every * but", "all * but", "everything but", "no * but",
@@ -131,11 +137,14 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "don't you", "doesn't it", "can't you", "won't you", "toll -free", "duty -free",
         "hands -free", "care -free", "not necessarily", "if only", "only child", "only daughter",
         "only son", "only sister", "only brother",
+        "a few hours", "a few days", "a few minutes", "a few weeks", "a few months", "few hours",
+        "few days", "few minutes", "few weeks", "a little", "little by little",
     }),
     SEPARATOR: frozenset({
         "if", "because", "although", "though", "but", "while", "so that",
         "assume that", "think that", "believe that", "mean that", "means that", "say that",
         "says that", "know that", "sure that", "certain that", "doubt that",
+        "when", "even when",
     }),
     COORDINATOR: frozenset({"or", "and"}),
 }  # fmt: skip
@@ -143,9 +152,10 @@ ENGLISH: Mapping[str, frozenset[str]] = {
 # 'no' and the words in agreement with it (no … ni … ningún) are one negation.
 SPANISH: Mapping[str, frozenset[str]] = {
     NEGATION: frozenset({"no"}),
+    SECOND: frozenset({"ni"}),
     CONCORD: frozenset({
-        "ni", "nadie", "nada", "nunca", "jamás", "tampoco", "ningún", "ninguno", "ninguna",
-        "ningunos", "ningunas",
+        "ni siquiera", "ni un", "ni una", "ni aun", "nadie", "nada", "nunca", "jamás", "tampoco",
+        "ningún", "ninguno", "ninguna", "ningunos", "ningunas",
     }),
     WITHOUT: frozenset({"sin"}),
     LOOSE: frozenset({
@@ -189,6 +199,8 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "desaparec*", "se le pase", "se le haya pasado", "se haya ido",
         "ayunas", "haya pasado", "haya bajado",
         "sigue igual", "siguen igual", "siga igual", "sigue lo mismo", "sigue sangrando",
+        "pare", "paren", "abandon*", "deje el", "deje la", "deje este", "deje esta",
+        "aplace*", "aplaz*", "demor*",
     }),
     BEFORE: frozenset({
         "primero", "por su cuenta", "vacío",
@@ -207,6 +219,7 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "no * solamente", "nada más que", "nadie más que", "única", "único", "no … sino",
         "solo si",
         "nadie que no sea", "nadie salvo", "nadie excepto",
+        "basta", "basta con", "bastan", "solo hace falta", "solo necesita", "lo único",
     }),
     EXPLETIVE: frozenset({
         "hasta que no", "hasta que … no", "mientras no",
@@ -225,15 +238,23 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "única hermana", "único hijo", "único hermano",
         "noche sí noche no", "noche sí y otra no", "una noche sí y otra no",
         "una semana sí y otra no", "semana sí , semana no",
+        "pocas horas", "pocos días", "pocos minutos", "pocas semanas", "pocos meses",
+        "poco a poco", "poco después", "poco antes", "hace poco", "un poco", "unos pocos minutos",
+        "unas pocas horas", "unos pocos días",
     }),
-    SEPARATOR: frozenset({"si", "porque", "aunque", "pero", "mientras"}),
+    SEPARATOR: frozenset({
+        "si", "porque", "aunque", "pero", "mientras",
+        "cuando",
+    }),
     COORDINATOR: frozenset({"o", "u", "y", "e"}),
 }  # fmt: skip
 
 PORTUGUESE: Mapping[str, frozenset[str]] = {
     NEGATION: frozenset({"não"}),
+    SECOND: frozenset({"nem"}),
     CONCORD: frozenset({
-        "nem", "ninguém", "nada", "nunca", "jamais", "tampouco", "nenhum", "nenhuma", "nenhuns",
+        "nem sempre", "nem todo*", "nem toda*", "nem mesmo", "nem sequer", "nem um", "nem uma",
+        "nem tudo", "ninguém", "nada", "nunca", "jamais", "tampouco", "nenhum", "nenhuma", "nenhuns",
         "nenhumas",
     }),
     WITHOUT: frozenset({"sem"}),
@@ -274,6 +295,8 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "desaparec*", "sumir", "sumiu", "suma", "passou",
         "jejum", "tiver passado", "passar",
         "na mesma", "do mesmo jeito", "continuar igual", "continua igual",
+        "pare", "parem", "pare o", "abandone",
+        "adi*", "deixe para",
     }),
     BEFORE: frozenset({
         "primeiro", "por conta própria", "por sua conta", "vazio",
@@ -290,6 +313,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "só", "somente", "apenas", "unicamente", "exclusivamente", "não … senão", "nada além de",
         "ninguém além de", "não … a não ser", "única", "único", "só se",
         "ninguém além do", "ninguém além da", "ninguém que não seja",
+        "basta", "bastam", "só precisa",
     }),
     EXPLETIVE: frozenset({
         "até que não", "enquanto não", "enquanto … não",
@@ -305,8 +329,14 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "não necessariamente", "filho único", "filha única", "única irmã", "único irmão",
         "noite sim , noite não", "noite sim noite não", "semana sim , semana não",
         "semana sim semana não", "mês sim , mês não",
+        "poucas horas", "poucos dias", "poucos minutos", "poucas semanas", "poucos meses",
+        "pouco a pouco", "aos poucos", "pouco depois", "pouco antes", "há pouco", "um pouco",
+        "daqui a pouco",
     }),
-    SEPARATOR: frozenset({"se", "porque", "embora", "mas", "enquanto"}),
+    SEPARATOR: frozenset({
+        "se", "porque", "embora", "mas", "enquanto",
+        "quando",
+    }),
     COORDINATOR: frozenset({"ou", "e"}),
 }  # fmt: skip
 
@@ -357,6 +387,7 @@ FRENCH: Mapping[str, frozenset[str]] = {
         "dispar*", "est parti*", "est passée", "est passé",
         "jeun", "tombé", "tombée",
         "rien n' a changé", "toujours pareil", "inchangé*",
+        "suspend*", "interromp*", "abandonn*",
     }),
     BEFORE: frozenset({
         "abord", "préalable*", "vous même", "vide", "de votre propre initiative",
@@ -373,6 +404,7 @@ FRENCH: Mapping[str, frozenset[str]] = {
         "ne … que", "ne … qu'", "n' … que", "n' … qu'", "seul", "seule", "seuls", "seules",
         "seulement", "uniquement", "exclusivement", "rien que", "rien d' autre que",
         "personne d' autre que",
+        "suffit", "suffisent", "il suffit de",
     }),
     EXPLETIVE: frozenset({
         "tant que … ne * pas", "tant que … n' * pas", "tant qu' … n' * pas", "tant qu' … ne * pas", "tant que … ne … pas", "tant que … n' … pas", "tant qu' … n' … pas", "tant qu' … ne … pas", "jusqu' à ce que … ne",
@@ -394,10 +426,12 @@ FRENCH: Mapping[str, frozenset[str]] = {
         "plus … que … ne", "plus … qu' … ne", "plus … qu' … n'", "plus … que … n'",
         "moins … qu' … ne", "moins … que … ne", "mieux … que … ne", "mieux … qu' … ne",
         "plus longtemps qu' * ne", "plus longtemps qu' * n'", "fils unique", "par pas",
+        "un peu", "peu à peu", "peu après", "peu avant", "sous peu", "depuis peu", "à peu près",
     }),
     SEPARATOR: frozenset({
         "si", "s' il", "s' ils", "parce que", "parce qu'", "car", "bien que", "mais", "lorsque",
         "lorsqu'",
+        "quand",
     }),
     COORDINATOR: frozenset({"ou", "et"}),
 }  # fmt: skip
@@ -450,6 +484,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "utaisha", "itaisha", "imetoweka", "yametoweka", "kutoweka", "itakapoacha", "utakapoacha",
         "ukiacha", "ameacha", "umeacha", "itaacha",
         "vilevile", "hali ile ile",
+        "simamisha", "kusimamisha", "komesha", "katisha",
     }),
     BEFORE: frozenset({
         "kwanza", "kwa uamuzi wako", "mwenyewe", "tupu",
@@ -462,6 +497,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
     }),
     ONLY: frozenset({
         "tu", "pekee", "peke yake", "peke yao", "hakuna … ila", "hakuna … isipokuwa", "si … ila",
+        "inatosha", "unachohitaji ni", "yatosha", "tosha",
     }),
     UNTIL: frozenset({
         "kabla", "kabla … haja*", "kabla … huja*", "kabla … hawaja*", "kabla … haija*", "kabla … hatuja*", "kabla … hamja*", "kabla … sija*", "kabla … hauja*", "kabla … hayaja*", "kabla … kija*", "kabla … hakija*", "kabla … halija*", "kabla … hazija*", "kabla haija*", "kabla hayaja*", "kabla hakija*", "kabla halija*", "kabla hazija*", "kabla huja*", "kabla haja*", "kabla hawaja*", "kabla hatuja*", "kabla hamja*", "kabla sija*", "kabla hauja*", "hadi", "mpaka",
@@ -486,6 +522,8 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "hamasa", "hamu", "hali", "haijalishi",
         "saa # kasoro", "# kasoro robo", "# kasoro dakika", "kasoro robo", "kasoro dakika",
         "kisiki*", "kisimam*", "kisitish*",
+        "kidogo kidogo", "saa chache", "siku chache", "dakika chache", "wiki chache",
+        "miezi michache",
     }),
     SEPARATOR: frozenset({
         "ikiwa", "kama", "iwapo", "endapo", "kwa sababu", "kwani", "ingawa", "lakini", "wakati",

@@ -518,11 +518,12 @@ NEGATED: dict[str, frozenset[str]] = {
         "en": "*er than|more * than|less * than|warmer than|over #|more than|exceed|exceeds|exceeding|longer than|higher than|less than|fewer than|more"
         "|less|fewer|lower than|shorter than",
         "es": "mas * que|menos * que|mas de|mas que|supere|superen|supera|superan|excede|pasa de|pasan de|mas|menos de"
-        "|menos que|menos|superior a|inferior a",
+        "|menos que|menos|superior a|inferior a|ha cumplido|han cumplido|haya cumplido|hayan cumplido",
         "fr": "plus * que|plus * qu'|moins * que|plus de|plus que|plus d'|depasse|depassent|depasser|depassez|excede|plus"
         "|moins de|moins que|moins d'|moins",
         "pt": "mais * que|mais * do que|menos * que|menos * do que|mais de|mais que|mais do que|passa de|passar de|passe de|ultrapassa|ultrapassar"
-        "|ultrapasse|exceder|mais|menos de|menos que|menos do que|menos",
+        "|ultrapasse|exceder|mais|menos de|menos que|menos do que|menos|completado|tenham completado|completarem"
+        "|completou|completaram|tenha completado",
         "sw": "zaidi ya|zaidi|kuzidi|inazidi|ikizidi|pungufu ya|chini ya|pungufu",
         "tr": "agir|daha agir|uzun|daha uzun|den fazla|dan fazla|ten fazla|tan fazla|fazla|daha fazla|den cok|daha cok|en cok"
         "|en fazla|asarsa|asan|gecerse|gecen|den az|dan az|ten az|tan az|daha az|az|eksik",

@@ -47,6 +47,8 @@ WHOLE = frozenset(
         "अनुवाद", "पाठ", "翻译", "译文", "待定", "文本", "测试", "无", "空",
     }
 )  # fmt: skip
+TODO_IS_A_WORD = frozenset({"ca", "es", "gl", "pt"})
+"""Languages in which TODO is "all"."""
 HINTS = frozenset(
     [
         "fixme",

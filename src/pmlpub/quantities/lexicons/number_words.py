@@ -476,13 +476,19 @@ CLOCK_AFTER: dict[str, str] = {
 
 ALONE = frozenset({"en", "hi", "zh"})
 
-# All day and all night: 24 hours.
+# All day and all night, and a day in other words: 24 hours.
 ALL_DAY: dict[str, str] = {
-    "en": "around the clock|round the clock|day and night|night and day|at any time|at any hour",
-    "es": "día y noche|noche y día|a todas horas|a cualquier hora",
-    "fr": "jour et nuit|nuit et jour|à toute heure",
-    "pt": "dia e noite|noite e dia|a qualquer hora",
-    "sw": "usiku na mchana|mchana na usiku|saa zote",
+    "en": "around the clock|round the clock|day and night|night and day|day or night|at any time|at any hour"
+    "|any time|any time of day|a full day|full day|whole day|entire day|all day|a day|per day|one day|same day|daily",
+    "es": "día y noche|noche y día|de día o de noche|de día y de noche|a todas horas|a cualquier hora|en cualquier momento"
+    "|un día entero|un día completo|todo un día|todo el día|un día|al día|por día|el mismo día|diario|diaria",
+    "fr": "jour et nuit|nuit et jour|de jour comme de nuit|le jour ou la nuit|à toute heure|à tout moment"
+    "|une journée entière|une journée complète|un jour entier|un jour complet|toute la journée|toute une journée"
+    "|par jour|un jour|une journée|le jour même|le même jour",
+    "pt": "dia e noite|noite e dia|dia ou noite|de dia ou de noite|a qualquer hora|a qualquer momento|um dia inteiro"
+    "|um dia completo|o dia todo|o dia inteiro|um dia|por dia|ao dia|no mesmo dia",
+    "sw": "usiku na mchana|mchana na usiku|usiku au mchana|mchana au usiku|saa zote|wakati wowote|siku nzima"
+    "|siku moja nzima|siku kamili|siku moja|kwa siku|siku hiyo hiyo",
     "tr": "gece gündüz|günün her saati|günün her saatinde",
     "ar": "ليل نهار|ليلا ونهارا|على مدار الساعة",
     "hi": "दिन-रात|दिन रात|रात-दिन|चौबीसों घंटे",

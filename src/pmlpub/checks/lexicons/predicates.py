@@ -1,0 +1,92 @@
+"""Words that a negation denies, by their ideas: eating, driving, being afraid.
+
+The file `words/predicates/names.tsv` has a line per idea: its name, and the beginnings of its words
+in each language, separated by bars. `*` stands for any ending at the end of a word, and for any
+beginning at its start; `-` alone stands for no words. The words of an idea are broad: all by which
+a translation may say it. An idea that a language has no words for is never compared in it.
+"""
+
+from functools import cache, lru_cache
+
+from pmlpub import disk
+from pmlpub.quantities.fold import fold, lower
+
+COLUMNS = ("idea", "en", "es", "fr", "pt", "sw", "tr", "ar", "hi", "zh")
+NO_WORDS = "-"
+LONGEST = 24  # letters of a word that are looked at
+
+
+def spell(word: str) -> str:
+    """A word as it is compared: in small letters and without accents."""
+    return lower(fold(word)).replace("œ", "oe").replace("æ", "ae")
+
+
+PASSED_OVER: dict[str, frozenset[str]] = {
+    language: frozenset(map(spell, words.split()))
+    for language, words in {
+        "en": "a an the this that these those to of in on at for with by from as it its he him his she"
+        " her they them their we us our i me my you your yourself be is are was were been being am do"
+        " does did done have has had having should must may might can could will would shall let get"
+        " got any some all every each both such so too very more most much many other another even"
+        " just ever yet also still longer always often again able about if when there anything anyone"
+        " anybody or and usually normally often generally really quite one ones own out"
+        " off up down away into",
+        "es": "el la los las lo un una unos unas le les se te me nos su sus tu tus mi mis este esta"
+        " estos estas ese esa esto eso es son era ser sea sean fue está están estar esté estén ha han"
+        " haya hayan he haber hay había debe deben debería deba puede pueden pueda puedan podrá poder"
+        " va van a de del en con por para que muy más tan tanto ya aún todavía también siempre nunca"
+        " nada nadie ningún ninguna ninguno todo toda todos todas otro otra solo al cada si cuando o"
+        " y usted ustedes tiene tienen tenga suele suelen hará harán habrá deje dejes bien mal",
+        "fr": "le la les l un une des du de d au aux ce cet cette ces son sa ses votre vos leur leurs"
+        " mon ma se s te t me m nous vous lui y en est sont être soit soient était été suis a ont ai"
+        " avez avoir ait doit doivent devez devrait peut peuvent pouvez pourra puisse faut va vont"
+        " très plus trop si tout toute tous toutes autre à par pour avec dans sur que qu encore"
+        " toujours jamais rien aucun aucune pas il elle ils elles on c ou et ni souvent habitude bien mal",
+        "pt": "o a os as um uma uns umas lhe lhes se te me nos seu sua seus suas este esta esse essa"
+        " isso isto é são era ser seja sejam foi está estão estar esteja estejam há tem têm tenha ter"
+        " havia deve devem deveria pode podem possa possam poderá poder vai vão de do da dos das em no"
+        " na nos nas com por para pelo pela que muito mais tão já ainda também sempre nunca nada"
+        " ninguém nenhum nenhuma todo toda todos todas outro outra só ao à cada quando ou e você vocês"
+        " ele ela eles elas costuma costumam bem mal",
+        "sw": "ya wa za la cha vya kwa na ni huyo hiyo hii huu hizi hayo haya hivyo ule ile yule kuwa"
+        " kila wote yote zote pia hata tena sana tu bado kabisa yako wako zako lako chako vyako mtu"
+        " yoyote wowote lolote chochote au si sio siyo hapana hamna hana huna sina hakuna haina hauna"
+        " hazina hayana hawana wala kamwe katu bila pasipo isiyo usio yasiyo asiye wasio",
+    }.items()
+}
+"""Words that say nothing about what is denied: articles, pronouns, and auxiliary verbs."""
+
+
+@cache
+def _lines() -> tuple[tuple[str, ...], ...]:
+    data = disk.read_resource("checks/lexicons/words/predicates/names.tsv").decode()
+    return tuple(tuple(line.split("\t")) for line in data.splitlines()[1:])
+
+
+@cache
+def _words(language: str) -> dict[str, frozenset[str]]:
+    """The words of a language as they are compared, with their stars -> their ideas."""
+    column = COLUMNS.index(language)
+    found: dict[str, frozenset[str]] = {}
+    for line in _lines():
+        for word in line[column].split("|") if line[column] != NO_WORDS else ():
+            key = "*".join(map(spell, word.split("*")))
+            found[key] = found.get(key, frozenset()) | {line[0]}
+    return found
+
+
+def has_predicates(language: str) -> bool:
+    """Whether the table has words of a language, by its first subtag."""
+    return language in COLUMNS[1:] and bool(_words(language))
+
+
+@lru_cache(maxsize=4096)
+def ideas_of(word: str, language: str) -> frozenset[str]:
+    """The ideas of which a word is one in a language, by its first subtag."""
+    words, word = _words(language), spell(word)[:LONGEST]
+    places = range(len(word) + 1)
+    keys = [word]
+    keys += [f"{word[:end]}*" for end in places[1:]]
+    keys += [f"*{word[start:]}" for start in places[:-1]]
+    keys += [f"*{word[start:end]}*" for start in places for end in places[start + 1 :]]
+    return frozenset().union(*(words.get(key, frozenset()) for key in keys))

@@ -1,0 +1,1 @@
+"""Words that a negation denies, by their ideas, in each language."""
