@@ -47,6 +47,10 @@ Fits: TypeAlias = Callable[[Quantity, Quantity], bool]
 Spans: TypeAlias = Sequence[set[tuple[Decimal, str]]]
 
 
+GROUP_O = regex.compile(r"(?<!\w)O(?!\w)")
+"""The letter by itself."""
+
+
 class Differences(NamedTuple):
     """What is left of two texts after all that is alike was paired off.
 
@@ -137,6 +141,7 @@ class _Comparison:
         self._match_sums()
         self._match_telephones()
         self._match_month_days()
+        self._match_blood_groups()
         if self.missing or self.added:
             self._match(_same if self.known else _same_value)
             self._match(self._hour_of_evening)
@@ -472,6 +477,12 @@ class _Comparison:
                 if a.said and not a.unit and b.said and b.unit in un.TIMES
             ]
             left[:] = [q for q in left if not any(_converted(q, a, self.spans) for a in lent)]
+
+    def _match_blood_groups(self) -> None:
+        """Blood group O, which some languages write as 0."""
+        for left, text in ((self.missing, self.text), (self.added, self.source)):
+            if GROUP_O.search(text):
+                left[:] = [q for q in left if q.value != 0 or q.unit]
 
     def _hour_of_evening(self, a: Quantity, b: Quantity) -> bool:
         """9 every evening, and 21:00 or 21 h."""
