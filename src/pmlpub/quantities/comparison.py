@@ -8,6 +8,16 @@ from typing import NamedTuple, TypeAlias
 
 import regex
 
+from pmlpub.quantities.equality import (
+    Spans,
+    agree,
+    clocks_agree,
+    find_share,
+    has_same_value,
+    is_converted,
+    is_same,
+    is_second,
+)
 from pmlpub.quantities.exchanges import exchanged, reassigned, reordered
 from pmlpub.quantities.fold import fold
 from pmlpub.quantities.grammar import grammar
@@ -16,6 +26,16 @@ from pmlpub.quantities.lexicons import units as un
 from pmlpub.quantities.months import NO_MONTHS, Months, differing
 from pmlpub.quantities.quantity import KINDS, Quantity, Value, bare
 from pmlpub.quantities.reader import read_with_months
+from pmlpub.quantities.times import (
+    DATE,
+    date_parts,
+    hour_and_minute,
+    is_marked,
+    is_year,
+    minutes_of,
+    month_of,
+    said_parts,
+)
 
 SWAHILI_HOURS = 6
 """How many hours after midnight the first hour of the day begins."""
@@ -38,13 +58,10 @@ _SUMMED = frozenset(un.TIMES) | {"m"}
 _SMALLER = {"h": "min", "m": "cm"}
 """What a number without a unit says after one of these."""
 SHORT_NUMBER = 3  # digits of a short telephone number
-TODDLER = 3  # years of age that are also said in months
 _MEIA = Decimal("0.5")  # Portuguese half (a dozen), which is six on the telephone
 
-_DATE = regex.compile(r"(?:(\d{4})|-)-(\d{2})-(\d{2})")
 
 Fits: TypeAlias = Callable[[Quantity, Quantity], bool]
-Spans: TypeAlias = Sequence[set[tuple[Decimal, str]]]
 
 
 GROUP_O = regex.compile(r"(?<!\w)O(?!\w)")
@@ -130,7 +147,7 @@ class _Comparison:
         self.units: list[Quantity] = []
         self.rates: set[str] = set()
         """The periods of rates that are said in another way on the other side."""
-        self.has_marked_hour = [any(map(_is_marked, side)) for side in (there, here)]
+        self.has_marked_hour = [any(map(is_marked, side)) for side in (there, here)]
         self._mentioned: dict[tuple[str, bool], bool] = {}
 
     def differences(self) -> Differences:
@@ -143,7 +160,7 @@ class _Comparison:
         self._match_month_days()
         self._match_blood_groups()
         if self.missing or self.added:
-            self._match(_same if self.known else _same_value)
+            self._match(is_same if self.known else has_same_value)
             self._match(self._hour_of_evening)
             self._match_words(lambda q, word: q.pair == word.pair and q.unit != "")
             self._match(self._translated_name)
@@ -181,7 +198,7 @@ class _Comparison:
         ):
             for q in [q for q in dates if q.unit == "date"][:TRIED]:
                 figures = [n for n in others if n.unit == ""]
-                if words and (parts := _said_parts(q, [*figures, *words], months)):
+                if words and (parts := said_parts(q, [*figures, *words], months)):
                     self._forget(q, *parts)
 
     def _match(self, fits: Fits) -> list[Quantity]:
@@ -206,10 +223,10 @@ class _Comparison:
 
     def _means(self, q: Quantity, word: Quantity) -> bool:
         if q.unit == word.unit == "clock":
-            return (q.vague or word.vague) and _clocks_agree(q, word, (0, 0))
+            return (q.vague or word.vague) and clocks_agree(q, word, (0, 0))
         if "clock" in (q.unit, word.unit):
             return self._hour_and_number(q, word)
-        if any({q.unit, word.unit} <= group for group in un.SAME) or _is_second(q, word):
+        if any({q.unit, word.unit} <= group for group in un.SAME) or is_second(q, word):
             return True
         return q.unit == word.unit or (q.unit not in KINDS and "" in (q.unit, word.unit))
 
@@ -218,11 +235,11 @@ class _Comparison:
         if a.unit == b.unit == "clock":
             return (
                 (a.vague or b.vague)
-                and _clock(a)[0] % 12 == _clock(b)[0] % 12
-                and (_clock(a)[1] == _clock(b)[1])
+                and hour_and_minute(a)[0] % 12 == hour_and_minute(b)[0] % 12
+                and (hour_and_minute(a)[1] == hour_and_minute(b)[1])
             )
         if a.unit == b.unit == "date":
-            return (a.vague or b.vague) and _parts(a) == _parts(b)
+            return (a.vague or b.vague) and date_parts(a) == date_parts(b)
         if a.value != b.value or a.unit in KINDS or b.unit in KINDS:
             return False
         if a.unit == "":
@@ -261,7 +278,7 @@ class _Comparison:
         """1 in 4 is a quarter, and 25 %; 24/7 is 24 hours on 7 days."""
         for side, others in ((self.there, self.here), (self.here, self.there)):
             for a, b in pairwise(side[:TRIED]):
-                if a.ratio and (share := _share(a, b, others)):
+                if a.ratio and (share := find_share(a, b, others)):
                     self._forget(a, b, share)
         for left, whole in ((self.missing, self.added), (self.added, self.missing)):
             for q in [q for q in whole if "/" in str(q.value)][:TRIED]:  # 140 over 90: 140/90
@@ -343,9 +360,9 @@ class _Comparison:
             (self.missing, self.added, self.here),
             (self.added, self.missing, self.there),
         ):
-            months_ = {_month_of(o) for o in others if o.unit == "date"}
+            months_ = {month_of(o) for o in others if o.unit == "date"}
             for q in [q for q in dates if q.unit == "date"]:
-                found = _DATE.fullmatch(str(q.value))
+                found = DATE.fullmatch(str(q.value))
                 if not found or int(found[2]) not in months_:
                     continue
                 day = next((n for n in numbers if n.value == int(found[3]) and not n.unit), None)
@@ -394,7 +411,7 @@ class _Comparison:
             return False
         in_swahili = self.swahili and b in self.here and a in self.there
         apart = SWAHILI_HOURS * 60 if in_swahili else 0
-        return (_minutes(a) - b.value * 60) % (12 * 60) == apart and b.value <= 24
+        return (minutes_of(a) - b.value * 60) % (12 * 60) == apart and b.value <= 24
 
     def _translated_name(self, a: Quantity, b: Quantity) -> bool:
         """COVID-19 and كوفيد-19, ICD-10 and CIE-10: the number stays, its word is translated."""
@@ -460,7 +477,7 @@ class _Comparison:
         for numbers, words in ((self.missing, self.there), (self.added, self.here)):
             others = tuple(dict.fromkeys(self.here if words is self.there else self.there))
             for q in numbers[:TRIED]:
-                if other := next((o for o in others if _converted(q, o, self.spans)), None):
+                if other := next((o for o in others if is_converted(q, o, self.spans)), None):
                     numbers.remove(q)
                     if other in self.added:
                         self.added.remove(other)
@@ -476,7 +493,7 @@ class _Comparison:
                 for a, b in (pairwise(side[:TRIED]) if left else ())
                 if a.said and not a.unit and b.said and b.unit in un.TIMES
             ]
-            left[:] = [q for q in left if not any(_converted(q, a, self.spans) for a in lent)]
+            left[:] = [q for q in left if not any(is_converted(q, a, self.spans) for a in lent)]
 
     def _match_blood_groups(self) -> None:
         """Blood group O, which some languages write as 0."""
@@ -489,7 +506,7 @@ class _Comparison:
         number, hour = (b, a) if a.unit in ("clock", "h") else (a, b)
         if number.unit or hour.unit not in ("clock", "h") or isinstance(number.value, str):
             return False
-        minutes = hour.value * 60 if isinstance(hour.value, Decimal) else _minutes(hour)
+        minutes = hour.value * 60 if isinstance(hour.value, Decimal) else minutes_of(hour)
         if not 1 <= number.value <= 12 or minutes % 720 != number.value * 60 % 720:
             return False
         in_source = number is a
@@ -509,9 +526,9 @@ class _Comparison:
             (a, b, self.grammar, self.text),
             (b, a, self.source_grammar, self.source),
         ):
-            if _is_marked(marked) and (plain.vague or plain.unit == ""):
+            if is_marked(marked) and (plain.vague or plain.unit == ""):
                 is_same = self._hour_and_number(a, b) or self._alike(a, b)
-                return is_same and own.names_moment_of(_clock(marked)[0], text)
+                return is_same and own.names_moment_of(hour_and_minute(marked)[0], text)
         return False
 
     def _match_moved_years(self) -> None:
@@ -635,69 +652,9 @@ def _is_answered(
 ) -> bool:
     """Does anything on the other side say the same as a number in words?"""
     return any(
-        _agree(word, other, later) or _converted(word, other, spans) or _is_second(word, other)
+        agree(word, other, later) or is_converted(word, other, spans) or is_second(word, other)
         for other in others
     )
-
-
-def _is_second(a: Quantity, b: Quantity) -> bool:
-    """A second, which may be a unit or an order."""
-    order, unit = (a, b) if a.order else (b, a)
-    return order.order and order.value == 2 and unit.value == 1 and unit.unit == "s"
-
-
-def _agree(a: Quantity, b: Quantity, later: tuple[int, int]) -> bool:
-    if a.unit in KINDS or b.unit in KINDS:
-        return a.pair == b.pair or _clocks_agree(a, b, later)
-    if a.value != b.value:
-        return False
-    return (
-        a.unit == b.unit
-        or "" in (a.unit, b.unit)
-        or a.far
-        or b.far
-        or any({a.unit, b.unit} <= group for group in (*un.ALIKE, *un.SAME))
-    )
-
-
-def _clocks_agree(a: Quantity, b: Quantity, later: tuple[int, int]) -> bool:
-    """Hours that may be the same: one has no part of the day, or one is a number alone."""
-    if a.unit == b.unit == "clock":
-        return _clock(a)[0] % 12 == _clock(b)[0] % 12 and _clock(a)[1] == _clock(b)[1]
-    hour, number = (a, b) if a.unit == "clock" else (b, a)
-    begin = later[1] if hour is a else later[0]
-    return (
-        hour.unit == "clock"
-        and not isinstance(number.value, str)
-        and number.unit in ("", "h")
-        and (number.value + begin) * 60 % (12 * 60) == _minutes(hour) % (12 * 60)
-    )
-
-
-def _converted(a: Quantity, b: Quantity, spans: Spans) -> bool:
-    """Are two quantities the same amount in other units, or a half and 50 %?
-
-    `spans` are those of USUAL_SPANS if one of the languages has them.
-    """
-    one, two = a.value, b.value
-    if isinstance(one, str) or isinstance(two, str):
-        return False
-    if "%" in (a.unit, b.unit):
-        share, part = (one, two) if a.unit == "%" else (two, one)
-        is_said = (b if a.unit == "%" else a).said  # half of the dose
-        return (is_said or not (a.unit and b.unit)) and 0 < part < 1 and share == part * 100
-    if a.unit != b.unit and {(one, a.unit), (two, b.unit)} in spans:
-        return a.said or b.said
-    for scale in un.SCALES:
-        if a.unit in scale and b.unit in scale and a.unit != b.unit:
-            return one * scale[a.unit] == two * scale[b.unit]
-    if {a.unit, b.unit} == {"", "month"}:  # from 2 on, from 24 months on
-        age, months = (one, two) if a.unit == "" else (two, one)
-        return 1 < age <= TODDLER and months == age * 12
-    if {a.unit, b.unit} == {"°C", "°F"}:
-        celsius, fahrenheit = (one, two) if a.unit == "°C" else (two, one)
-        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= Decimal("0.2")
-    return False
 
 
 def _order(
@@ -722,7 +679,7 @@ def _order(
                 q.value
                 for q in qs
                 if not q.unit and q.value in common and q.value not in whole
-                if _is_year(q) == years
+                if is_year(q) == years
             ]
             for qs in (there, here)
         )
@@ -748,52 +705,6 @@ def _leftovers(
     return left[0], left[1]
 
 
-def _same(a: Quantity, b: Quantity) -> bool:
-    """Differences that are none: a guessed unit and no unit, years of age, ways to write a name."""
-    if a.unit == b.unit == "name":
-        return f"{a.value}".replace("-", "") == f"{b.value}".replace("-", "")
-    if a.value == b.value and a.unit not in KINDS and b.unit not in KINDS:
-        return "" in (a.unit, b.unit) and (a.guessed or b.guessed or "year" in (a.unit, b.unit))
-    if "clock" in (a.unit, b.unit) and {a.unit, b.unit} <= {"clock", "h", ""}:
-        hour, number = (a, b) if a.unit == "clock" else (b, a)
-        if isinstance(number.value, str) or number.unit == "clock":
-            return False
-        said = Decimal(_clock(hour)[0] * 60 + _clock(hour)[1])
-        # 15.45 is an hour where a point stands for the colon.
-        dotted = number.value.as_tuple().exponent == -2
-        shown = number.value // 1 * 60 + number.value % 1 * 100
-        return (dotted and said == shown) or (number.unit == "h" and said == number.value * 60)
-    if "date" in (a.unit, b.unit):
-        day = _day_and_month(a)
-        return (day is not None and day == _day_and_month(b)) or (
-            _month(a) is not None and _month(a) == _month(b)
-        )
-    return False
-
-
-def _said_parts(date: Quantity, words: Sequence[Quantity], months: Months) -> list[Quantity] | None:
-    """The numbers in words that say the day of a date, its month, and its year where they do; None
-    if they say another date."""
-    found = _DATE.fullmatch(str(date.value))
-    if found is None:
-        return None
-    year, month, day = (Decimal(part) if part else None for part in found.group(1, 2, 3))
-    own: list[Quantity] = []
-    for value, is_needed in (
-        (day, True),
-        (month, month not in months.possible),
-        (year, False),
-    ):
-        if value is None:
-            continue
-        word = next((w for w in words if w.value == value and w not in own), None)
-        if word is None and is_needed:
-            return None
-        if word is not None and (is_needed or value is year or word.order):
-            own.append(word)
-    return own if day is not None else None
-
-
 def _digits(q: Quantity) -> str:
     """The digits of a part of a telephone number; a space for what is none."""
     shown = bare(q.value)
@@ -807,75 +718,8 @@ def _spoken_digit(q: Quantity, language: str) -> str:
     return bare(q.value) if len(bare(q.value)) == 1 else " "
 
 
-def _month_of(q: Quantity) -> int | None:
-    found = _DATE.fullmatch(str(q.value))
-    return int(found[2]) if found else None
-
-
-def _month(q: Quantity) -> tuple[int, int] | None:
-    """Year and month of a date without a day: 08/2027 and August 2027."""
-    if found := regex.fullmatch(r"(\d{1,2})/(\d{4})", str(q.value)):
-        return int(found[2]), int(found[1])
-    found = regex.fullmatch(r"(\d{4})-(\d{2})", str(q.value))
-    return (int(found[1]), int(found[2])) if found else None
-
-
-def _day_and_month(q: Quantity) -> tuple[int, int] | None:
-    """Day and month of a date without a year: 10 April, and 10/4, where the day comes first."""
-    if found := regex.fullmatch(r"--(\d{2})-(\d{2})", str(q.value)):
-        return int(found[2]), int(found[1])
-    found = regex.fullmatch(r"(\d{1,2})/(\d{1,2})", str(q.value))
-    return (int(found[1]), int(found[2])) if found else None
-
-
-def _share(a: Quantity, b: Quantity, others: Sequence[Quantity]) -> Quantity | None:
-    """What of the other side says a share, "1 in 4", in another form: a quarter, 25 %."""
-    if isinstance(a.value, str) or isinstance(b.value, str) or not b.value:
-        return None
-    part, whole = sorted((a.value, b.value))
-    if not part:
-        return None
-    share = part / whole
-    values, percent = (share, f"{part:f}/{whole:f}"), share * 100
-    for other in others:
-        if other.value in values and not other.unit:
-            return other
-        if other.unit == "%" and other.value == percent:
-            return other
-    return None
-
-
-def _same_value(a: Quantity, b: Quantity) -> bool:
-    """What can be compared where a language's units and separators are not known."""
-    if a.unit in KINDS or b.unit in KINDS:
-        return _same(a, b)
-    values = {a.value, a.other} & {b.value, b.other} - {None}
-    return bool(values) and (a.unit == b.unit or "" in (a.unit, b.unit))
-
-
 def _value_or_hour(q: Quantity, word: Quantity) -> bool:
     return q.value == word.value or "clock" in (q.unit, word.unit)
-
-
-def _is_marked(q: Quantity) -> bool:
-    """Is it an hour with its part of the day?"""
-    return q.unit == "clock" and not q.vague
-
-
-def _clock(q: Quantity) -> tuple[int, int]:
-    hour, _, minute = str(q.value).partition(":")
-    return int(hour), int(minute)
-
-
-def _minutes(q: Quantity) -> int:
-    """The minutes of an hour since midnight."""
-    hour, minute = _clock(q)
-    return hour * 60 + minute
-
-
-def _parts(q: Quantity) -> list[int]:
-    """Day, month and year of a date, sorted: one in figures may have two readings."""
-    return sorted(int(digits) for digits in regex.findall(r"\d+", str(q.value)))
 
 
 def _beside(letter: str, number: str, *, before: bool) -> str:
@@ -889,7 +733,3 @@ def _tail(q: Quantity) -> str:
     """The digits at the end of a name, and the letters after them."""
     found = regex.search(r"\d.*$", str(q.value).rpartition("-")[2])
     return found[0] if found else ""
-
-
-def _is_year(q: Quantity) -> bool:
-    return not isinstance(q.value, str) and 1900 <= q.value < 2100

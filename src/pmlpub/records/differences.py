@@ -28,15 +28,16 @@ def compare(before: Iterable[AnswerRecord], after: Iterable[AnswerRecord]) -> li
     a Kind, their reason says why they are not out."""
     old, new = _verdicts(before), _verdicts(after)
     found = []
-    for key in sorted(old.keys() | new.keys()):
-        kind = _kind(old.get(key), new.get(key))
-        if kind:
-            language, answer, part = key
-            verdict = new.get(key)
-            reason = verdict.reasons[0] if verdict and verdict.reasons else None
-            if kind == "returned":
-                reason = Reason("gone", KINDS[kind])
-            found.append(Outcome(answer, language, part, kind, reason))
+    kinds = {
+        key: kind for key in old.keys() | new.keys() if (kind := _kind(old.get(key), new.get(key)))
+    }
+    for key, kind in sorted(kinds.items()):
+        language, answer, part = key
+        verdict = new.get(key)
+        reason = verdict.reasons[0] if verdict and verdict.reasons else None
+        if kind == "returned":
+            reason = Reason("gone", KINDS[kind])
+        found.append(Outcome(answer, language, part, kind, reason))
     return found
 
 

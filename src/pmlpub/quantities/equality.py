@@ -1,0 +1,126 @@
+"""Whether two quantities say the same: in other units, as an hour and a number, as a share."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TypeAlias
+
+from pmlpub.quantities.lexicons import units as un
+from pmlpub.quantities.quantity import KINDS, Quantity
+from pmlpub.quantities.times import day_and_month, hour_and_minute, minutes_of, year_and_month
+
+Spans: TypeAlias = Sequence[set[tuple[Decimal, str]]]
+"""Pairs of amounts that languages use for the same time."""
+TODDLER = 3  # years of age that are also said in months
+
+
+def is_second(a: Quantity, b: Quantity) -> bool:
+    """A second, which may be a unit or an order."""
+    order, unit = (a, b) if a.order else (b, a)
+    return order.order and order.value == 2 and unit.value == 1 and unit.unit == "s"
+
+
+def agree(a: Quantity, b: Quantity, later: tuple[int, int]) -> bool:
+    """May a quantity in words and another one be the same? `later` says how many hours the hours of
+    the texts of `a` and of `b` begin after midnight."""
+    if a.unit in KINDS or b.unit in KINDS:
+        return a.pair == b.pair or clocks_agree(a, b, later)
+    if a.value != b.value:
+        return False
+    return (
+        a.unit == b.unit
+        or "" in (a.unit, b.unit)
+        or a.far
+        or b.far
+        or any({a.unit, b.unit} <= group for group in (*un.ALIKE, *un.SAME))
+    )
+
+
+def clocks_agree(a: Quantity, b: Quantity, later: tuple[int, int]) -> bool:
+    """Hours that may be the same: one has no part of the day, or one is a number alone."""
+    if a.unit == b.unit == "clock":
+        return (
+            hour_and_minute(a)[0] % 12 == hour_and_minute(b)[0] % 12
+            and hour_and_minute(a)[1] == hour_and_minute(b)[1]
+        )
+    hour, number = (a, b) if a.unit == "clock" else (b, a)
+    begin = later[1] if hour is a else later[0]
+    return (
+        hour.unit == "clock"
+        and not isinstance(number.value, str)
+        and number.unit in ("", "h")
+        and (number.value + begin) * 60 % (12 * 60) == minutes_of(hour) % (12 * 60)
+    )
+
+
+def is_converted(a: Quantity, b: Quantity, spans: Spans) -> bool:
+    """Are two quantities the same amount in other units, or a half and 50 %?
+
+    `spans` are those of USUAL_SPANS if one of the languages has them.
+    """
+    one, two = a.value, b.value
+    if isinstance(one, str) or isinstance(two, str):
+        return False
+    if "%" in (a.unit, b.unit):
+        share, part = (one, two) if a.unit == "%" else (two, one)
+        is_said = (b if a.unit == "%" else a).said  # half of the dose
+        return (is_said or not (a.unit and b.unit)) and 0 < part < 1 and share == part * 100
+    if a.unit != b.unit and {(one, a.unit), (two, b.unit)} in spans:
+        return a.said or b.said
+    for scale in un.SCALES:
+        if a.unit in scale and b.unit in scale and a.unit != b.unit:
+            return one * scale[a.unit] == two * scale[b.unit]
+    if {a.unit, b.unit} == {"", "month"}:  # from 2 on, from 24 months on
+        age, months = (one, two) if a.unit == "" else (two, one)
+        return 1 < age <= TODDLER and months == age * 12
+    if {a.unit, b.unit} == {"°C", "°F"}:
+        celsius, fahrenheit = (one, two) if a.unit == "°C" else (two, one)
+        return abs(celsius * 9 / 5 + 32 - fahrenheit) <= Decimal("0.2")
+    return False
+
+
+def is_same(a: Quantity, b: Quantity) -> bool:
+    """Differences that are none: a guessed unit and no unit, years of age, ways to write a name."""
+    if a.unit == b.unit == "name":
+        return f"{a.value}".replace("-", "") == f"{b.value}".replace("-", "")
+    if a.value == b.value and a.unit not in KINDS and b.unit not in KINDS:
+        return "" in (a.unit, b.unit) and (a.guessed or b.guessed or "year" in (a.unit, b.unit))
+    if "clock" in (a.unit, b.unit) and {a.unit, b.unit} <= {"clock", "h", ""}:
+        hour, number = (a, b) if a.unit == "clock" else (b, a)
+        if isinstance(number.value, str) or number.unit == "clock":
+            return False
+        said = Decimal(hour_and_minute(hour)[0] * 60 + hour_and_minute(hour)[1])
+        # 15.45 is an hour where a point stands for the colon.
+        dotted = number.value.as_tuple().exponent == -2
+        shown = number.value // 1 * 60 + number.value % 1 * 100
+        return (dotted and said == shown) or (number.unit == "h" and said == number.value * 60)
+    if "date" in (a.unit, b.unit):
+        day = day_and_month(a)
+        return (day is not None and day == day_and_month(b)) or (
+            year_and_month(a) is not None and year_and_month(a) == year_and_month(b)
+        )
+    return False
+
+
+def find_share(a: Quantity, b: Quantity, others: Sequence[Quantity]) -> Quantity | None:
+    """What of the other side says a share, "1 in 4", in another form: a quarter, 25 %."""
+    if isinstance(a.value, str) or isinstance(b.value, str) or not b.value:
+        return None
+    part, whole = sorted((a.value, b.value))
+    if not part:
+        return None
+    share = part / whole
+    values, percent = (share, f"{part:f}/{whole:f}"), share * 100
+    for other in others:
+        if other.value in values and not other.unit:
+            return other
+        if other.unit == "%" and other.value == percent:
+            return other
+    return None
+
+
+def has_same_value(a: Quantity, b: Quantity) -> bool:
+    """What can be compared where a language's units and separators are not known."""
+    if a.unit in KINDS or b.unit in KINDS:
+        return is_same(a, b)
+    values = {a.value, a.other} & {b.value, b.other} - {None}
+    return bool(values) and (a.unit == b.unit or "" in (a.unit, b.unit))
