@@ -39,15 +39,19 @@ NEEDS_NO_LEDGER = frozenset({"safety-change", "expired"})
 
 
 def find_vanished(
-    outputs: Path, known: Mapping[str, Collection[str]], allowed: Collection[str] = ()
+    outputs: Path,
+    known: Mapping[str, Collection[str]],
+    allowed: Collection[str] = (),
+    seen: Mapping[str, Mapping[str, Collection[str]]] = MappingProxyType({}),
 ) -> tuple[list[Problem], list[Problem]]:
     """An error for each answer of the live release that is out in a language and unknown to the
     new release: neither withheld nor withdrawn there. Then the problems of records that cannot be
     read: nobody can tell what disappears there.
 
     `known` has the languages of the new release by answer; `allowed` are ids, collections and
-    languages that may go. Raises ReleaseError when the live release has no manifest that can be
-    read.
+    languages that may go. `seen` has the languages in which something is out in the live release,
+    by collection and answer, of collections that need not be read. Raises ReleaseError when the
+    live release has no manifest that can be read.
     """
     if read_live(outputs) is None:
         return [], []
@@ -56,7 +60,7 @@ def find_vanished(
     unread: list[Problem] = []
     for name in live.collections():
         try:
-            published = live.published(name)
+            published = seen[name] if name in seen else live.published(name)
         except ReleaseError as error:
             unread += error.problems
             continue

@@ -13,7 +13,7 @@ from pmlpub.judging.clashes import KeywordOwner
 from pmlpub.model import JudgedAnswer, Part
 from pmlpub.records.answer_record import AnswerRecord, record_of
 
-TOLD, CHECKED = "told", "checked"
+TOLD, CHECKED, ALIKE = "told", "checked", "alike"
 """The kinds of what commands that only look may use."""
 
 
@@ -32,6 +32,16 @@ class Owners(msgspec.Struct, frozen=True):
     """The owners of the keywords of a collection, for as long as `Told` holds."""
 
     owners: tuple[KeywordOwner, ...]
+    first: dt.date
+    until: dt.date
+
+
+class Alike(msgspec.Struct, frozen=True):
+    """That today's texts of a collection would become what a release has of them, for as long as
+    `Told` holds: the languages of its answers, and those in which a part is out in the release."""
+
+    known: dict[str, tuple[str, ...]]
+    published: dict[str, tuple[str, ...]]
     first: dt.date
     until: dt.date
 
@@ -64,6 +74,12 @@ class Checked(msgspec.Struct, frozen=True):
 def owners_key(key: CollectionKey) -> bytes:
     """Where the owners of the keywords of a collection are."""
     return key_of(b"owners", key.told)
+
+
+def alike_key(key: CollectionKey, record: str) -> bytes:
+    """Where it is kept that a release whose record of the collection has the hash `record` has what
+    today's texts would become."""
+    return key_of(b"alike", key.told, record)
 
 
 def checked_key(key: CollectionKey, record: str, before: ReleaseBefore | None) -> bytes:

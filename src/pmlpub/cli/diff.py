@@ -1,7 +1,7 @@
 """`pmlpub diff`: what a build would change, or what two releases differ in."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +12,10 @@ from pmlpub.cli.changes import Changes, mark_words, render_changes
 from pmlpub.cli.options import AS_OF, JSON, previous_options
 from pmlpub.cli.printing import open_console, print_json, print_problems
 from pmlpub.model import PARTS, Outcome, channels_of
+from pmlpub.problems import Problem
 
 if TYPE_CHECKING:
     from pmlpub.building.release_before import Places
-    from pmlpub.building.telling import SiteToday
     from pmlpub.judging.rewordings import Rewording
     from pmlpub.records.answer_record import AnswerRecord
     from pmlpub.releases.archive import Release
@@ -114,26 +114,30 @@ def _changes(
     """What differs between a release and another one, or what a build would publish; `live` is the
     folder whose live release a build would follow."""
     from pmlpub.building.removal import find_vanished
-    from pmlpub.building.telling import SiteToday
+    from pmlpub.building.telling import SiteToday, compare_releases
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.judging import rewordings
     from pmlpub.judging.published_texts import Texts
-    from pmlpub.records import differences
     from pmlpub.releases.history import read_history
+    from pmlpub.releases.live import read_live
 
     today = None if new else SiteToday(site, as_of or today_where_the_day_begins())
+    compared = today.compare(old) if today else compare_releases(old, new or old)
     found: list[Outcome] = []
     before: list[AnswerRecord] = []
     after: list[AnswerRecord] = []
     known: dict[str, tuple[str, ...]] = {}
-    for earlier, later in _by_collection(old, _records_of(new, today)):
-        own = differences.compare(earlier, later)
-        found += own
-        differing = {one.answer for one in own}
-        before += (record for record in earlier if record.answer in differing)
-        after += (record for record in later if record.answer in differing)
-        known |= {r.answer: tuple(e.language for e in r.editions) for r in later}
-    held_back = () if new else tuple(find_vanished(live, known)[0])
+    published: dict[str, dict[str, tuple[str, ...]]] = {}
+    for own in compared:
+        found += own.differences
+        before += own.before
+        after += own.after
+        known |= own.known
+        published[own.name] = own.published
+    held_back: tuple[Problem, ...] = ()
+    if today:
+        seen = published if read_live(live) == old.about else {}
+        held_back = tuple(find_vanished(live, known, (), seen)[0])
     if not found:  # The history of a large site takes long to read.
         return Changes((), {}, held_back)
     found.sort(key=lambda one: (one.language, one.answer, one.part))
@@ -143,31 +147,8 @@ def _changes(
         now = {k: v for answer in judged for k, v in rewordings.texts_of_answer(answer)}
     else:
         now = dict(rewordings.texts_of_records(after, texts))
-    words = rewordings.reworded(found, dict(rewordings.texts_of_records(before, texts)), now)
-    return Changes(tuple(found), words, held_back)
-
-
-def _records_of(
-    new: "Release | None", today: "SiteToday | None"
-) -> "Iterator[tuple[AnswerRecord, ...]]":
-    """The records of a release or of a site today, collection by collection: those of a whole large
-    site would take a gigabyte."""
-    if new:
-        yield from (new.record(name).answers for name in new.collections())
-    if today:
-        yield from (told.records for told in today.told())
-
-
-def _by_collection(
-    old: "Release", later: "Iterable[tuple[AnswerRecord, ...]]"
-) -> "Iterator[tuple[tuple[AnswerRecord, ...], tuple[AnswerRecord, ...]]]":
-    """The records of each collection in a release, and those that came later."""
-    names = dict.fromkeys(old.collections())
-    for records in filter(None, later):
-        name = records[0].answer.partition("/")[0]
-        names.pop(name, None)
-        yield old.record(name).answers, records
-    yield from ((old.record(name).answers, ()) for name in names)
+    words = dict(rewordings.texts_of_records(before, texts))
+    return Changes(tuple(found), rewordings.reworded(found, words, now), held_back)
 
 
 def _as_data(outcome: Outcome, changes: Changes) -> dict[str, object]:

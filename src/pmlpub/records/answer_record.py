@@ -8,7 +8,7 @@ nothing else can be read (`withdraw`, `rollback`); and two releases can be compa
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 import msgspec
@@ -197,6 +197,18 @@ def decode_published(data: bytes, place: str) -> dict[str, tuple[str, ...]]:
             if any(verdict.state == "published" for verdict in edition.verdicts.values())
         )
         for own in found.answers
+    }
+
+
+def published_in(records: Iterable[AnswerRecord]) -> dict[str, tuple[str, ...]]:
+    """The same of records."""
+    return {
+        record.answer: tuple(
+            edition.language
+            for edition in record.editions
+            if any(verdict.published for verdict in edition.verdicts.values())
+        )
+        for record in records
     }
 
 
