@@ -9,6 +9,8 @@ import pytest
 
 from conftest import translate
 from pmlpub.building.pipeline import build
+from pmlpub.building.withdrawal import withdraw
+from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters.lines import rapidpro_copies
 from support.work_sites import edit
 
@@ -67,6 +69,15 @@ def test_an_edit_makes_the_files_of_its_collection_alone(
     build(large, DAY, workers=1)
     assert made == ["b"]
     assert b"four" in lines(large)["replies-b.json"]
+    assert lines(large) == anew(large, tmp_path)
+
+
+def test_a_withdrawal_makes_the_files_of_its_collection_alone(
+    large: Path, made: list[str], tmp_path: Path
+) -> None:
+    withdraw(large, Gone("b/long", DAY, "retired"), as_of=DAY)
+    assert made == ["b"]
+    assert b"three" not in lines(large)["replies-b.json"]
     assert lines(large) == anew(large, tmp_path)
 
 

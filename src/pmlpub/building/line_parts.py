@@ -6,17 +6,24 @@ from pathlib import Path
 from pmlpub import disk
 from pmlpub.building.cache import Cache, key_of
 from pmlpub.building.known_findings import settings_key
+from pmlpub.building.trust import cache_key
+from pmlpub.exporters.publicity import public_site
 from pmlpub.hashing import sha256
 from pmlpub.model import Artifacts, Site
+from pmlpub.releases.store import Store
 
 
 class LineParts:
     """The files that earlier builds made, by what they were made of. Their bytes are those of the
     `release` before (its folder, or None), if these have the hashes that the cache has."""
 
-    def __init__(self, cache: Cache, release: Path | None, site: Site) -> None:
-        self._cache, self._release = cache, release
-        self._settings = settings_key(site)
+    def __init__(
+        self, store: Store, release: Path | None, site: Site, *, cached: bool = True
+    ) -> None:
+        outputs = store.outputs if cached else None
+        self._cache = Cache(outputs, " lines", cache_key(store.signer))
+        self._release = release
+        self._settings = settings_key(public_site(site))  # As a release has them.
 
     def files(self, made_of: Iterable[object], make: Callable[[], Artifacts]) -> Artifacts:
         """The files that `make` makes of these values and the settings."""

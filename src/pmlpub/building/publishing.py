@@ -4,7 +4,6 @@ Content + catalogs + ledgers -> editions -> verdicts -> artifacts -> release.
 """
 
 from pmlpub.building.assembly import Assembly
-from pmlpub.building.cache import Cache
 from pmlpub.building.changes import as_release, export_changes
 from pmlpub.building.days import read_before, read_site
 from pmlpub.building.executors import build_collections
@@ -94,11 +93,8 @@ def publish(
     times.phase(REUSING)
     reuse = Reuse(plan, earlier.inputs, share)
     with stage_release(store.outputs, as_of, store.copies) as staging:
-        line_parts = LineParts(
-            Cache(store.outputs if request.cached else None, " lines", plan.cache_key),
-            release_before.folder if release_before else None,
-            job.site,
-        )
+        folder = release_before.folder if release_before else None
+        line_parts = LineParts(store, folder, job.site, cached=request.cached)
         assembly = Assembly(
             staging, job.site, as_of, large=large, before=site_before, line_parts=line_parts
         )

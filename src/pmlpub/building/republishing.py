@@ -20,6 +20,7 @@ from pmlpub.building.changes import export_changes
 from pmlpub.building.collection_builder import CollectionBuilder
 from pmlpub.building.editions import store_answer, store_edition
 from pmlpub.building.job import BuildJob
+from pmlpub.building.line_parts import LineParts
 from pmlpub.building.notices import Links, store_notices, with_links, with_removed_links
 from pmlpub.building.recording import record_release
 from pmlpub.building.report import Report
@@ -111,6 +112,7 @@ def publish_again(
         return still_there(found).record if found else None
 
     with stage_release(store.outputs, job.as_of, store.copies) as staging:
+        line_parts = LineParts(store, live.folder, job.site)
         assembly = Assembly(
             staging,
             job.site,
@@ -118,6 +120,7 @@ def publish_again(
             large=plan.large,
             from_release=True,
             before=live.site(),
+            line_parts=line_parts,
         )
         for name in live.collections():
             own = list(stored_in(name).values())
@@ -134,6 +137,7 @@ def publish_again(
             )
         staging.add_ledgers(ledgers or {})
         withheld = assembly.finish(job.interfaces)
+        line_parts.save()
         header, is_new = staging.publish(
             live.about,
             base_url=job.site.base_url,
