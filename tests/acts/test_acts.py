@@ -10,14 +10,15 @@ import msgspec
 import pytest
 
 from pmlpub import keys
-from pmlpub.acts import folding
+from pmlpub.acts import folder, folding, writing
 from pmlpub.acts.folder import open_register, read_language
 from pmlpub.acts.folding import fold
-from pmlpub.acts.writing import write_act
+from pmlpub.acts.writing import write_act, write_acts
 from pmlpub.building.checking import check
 from pmlpub.building.pipeline import build
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import instant_of, today_here
+from pmlpub.gate import act as gate_act
 from pmlpub.gate.act import ActFault, decode_act, make_act
 from pmlpub.gate.fingerprint import hash_content, words_content
 from pmlpub.gate.ledger_line import (
@@ -381,14 +382,48 @@ def test_clinical_acts_without_a_key_are_told(signed: Path) -> None:
     assert load(signed, TODAY).problems == ()
 
 
-@pytest.mark.parametrize("limit", ["MAX_TEXT_BYTES", "MAX_BYTES"])
+@pytest.mark.parametrize("limit", ["MAX_TEXT_BYTES", "MAX_FOLDED_BYTES"])
 def test_no_more_is_folded_than_can_be_read_again(
     signed: Path, monkeypatch: pytest.MonkeyPatch, limit: str
 ) -> None:
     before = act_files(signed, "fr")
-    # Each act has to be read.
-    most = max(map(len, before.values())) if limit == "MAX_BYTES" else 100
-    monkeypatch.setattr(folding, limit, most)
+    monkeypatch.setattr(folding, limit, 100)
     with pytest.raises(ContentError, match="divide the collection into several"):
         fold(signed, "fr")
     assert before.items() <= act_files(signed, "fr").items()
+
+
+def test_acts_are_folded_into_as_many_files_as_they_need(
+    signed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = load(signed, TODAY).ledgers["fr"]
+    size = max(map(len, act_files(signed, "fr").values()))
+    for module in (folding, folder):
+        monkeypatch.setattr(module, "MAX_FOLDED_BYTES", size)
+    fold(signed, "fr")
+    files = act_files(signed, "fr")
+    names = sorted(name for name in files if not name.endswith(".texts.jsonl"))
+    assert names[:2] == ["a.2.jsonl", "a.jsonl"]
+    assert all(len(files[name]) <= size for name in names)
+    found = load(signed, TODAY)
+    assert (found.ledgers["fr"].ids, found.problems) == (before.ids, ())
+    fold(signed, "fr")
+    assert act_files(signed, "fr") == files
+
+
+def test_more_lines_than_an_act_may_have_are_several_acts(
+    signed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts = read_language(signed, "fr").acts.values()
+    lines = [line for act in acts for line in act.lines]
+    texts = {name: text for act in acts for name, text in act.contents.items()}
+    for path in (signed / acts_path("fr")).iterdir():
+        path.unlink()
+    monkeypatch.setattr(writing, "MOST_LINES", 2)
+    monkeypatch.setattr(gate_act, "MOST_LINES", 2)
+    assert len(write_acts(signed, "fr", lines, texts)) == (len(lines) + 1) // 2
+    found = read_language(signed, "fr")
+    assert found.lines.keys() == {line.id for line in lines}
+    write_act(signed, "fr", make_act(lines, texts))
+    [problem] = read_language(signed, "fr").unreadable
+    assert "it has more than 2 lines" in problem.text

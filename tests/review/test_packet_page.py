@@ -18,11 +18,12 @@ from pmlpub.catalogs.paths import acts_path
 from pmlpub.gate.act import decode_act
 from pmlpub.gate.register import Register
 from pmlpub.migration import migrate
-from pmlpub.review import approvals, edition, packet_page, revocations, signing
+from pmlpub.review import approvals, edition, marking, packet_page, revocations, signing
 from pmlpub.review.comparison import compare_with_signed, register_of
 from pmlpub.review.edition import Review
 from pmlpub.review.marking import marked_html
 from pmlpub.review.preview import preview_sms
+from pmlpub.text import markdown
 from support.golden_sites import copy_site
 from support.work_sites import add_reviewers, edit, mark_as_demonstration
 
@@ -240,3 +241,24 @@ def test_texts_that_were_signed_with_version_one_are_compared(tmp_path: Path) ->
     changed = {(one.context, one.language) for one in found.wordings}
     assert changed >= {("a/linked#sections/care/body", "en"), ("a/linked#question", "fr")}
     assert ("a/linked#question", "en") not in changed
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Take 2 tablets.", "Take 2 tablets."),
+        ("Take 2\n\nor 3 tablets.", "Take 2\n\nor 3 tablets."),
+        ("Take **2 tablets** or\n*3* now.", "Take 2 tablets or\n3 now."),
+        ("- Take 2\n- or 3", "Take 2\n\nor 3"),
+    ],
+)
+def test_marks_are_those_of_the_text_that_the_checks_have_read(
+    monkeypatch: pytest.MonkeyPatch, text: str, read: str
+) -> None:
+    seen = []
+    find = marking.mark
+    monkeypatch.setattr(marking, "mark", lambda *given: seen.append(given[0]) or find(*given))
+    shown = marking.marked_html("a/dose#sections/x/body", text, "en")
+    assert seen == [read]
+    assert markdown.to_html(text) == re.sub("</?mark[^>]*>", "", shown)
+    assert [found for found in re.findall("<mark[^>]*>(.*?)</mark>", shown) if "\n" in found] == []

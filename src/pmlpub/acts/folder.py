@@ -13,7 +13,7 @@ from pmlpub.catalogs.paths import acts_path, old_ledger_path
 from pmlpub.files import UnreadableError, read_file, unreadable
 from pmlpub.gate.act import ActFault, decode_text
 from pmlpub.gate.fingerprint import Content
-from pmlpub.gate.ledger_text import MAX_BYTES, LedgerFile, LedgerText, parse
+from pmlpub.gate.ledger_text import MAX_BYTES, MAX_FOLDED_BYTES, LedgerFile, LedgerText, parse
 from pmlpub.gate.register import Register
 from pmlpub.problems import Location, Problem
 
@@ -62,10 +62,10 @@ def read_language(root: Path, language: str) -> LedgerText:
     path = acts_path(language)
     problems: list[Problem] = []
 
-    def files(names: Iterable[str]) -> Iterable[LedgerFile]:
+    def files(names: Iterable[str], limit: int = MAX_FOLDED_BYTES) -> Iterable[LedgerFile]:
         for name in names:
             try:
-                yield LedgerFile(name, read_file(root, name, MAX_BYTES))
+                yield LedgerFile(name, read_file(root, name, limit))
             except FileNotFoundError:  # `fold` has moved it in the meantime.
                 continue
             except UnreadableError as error:
@@ -74,7 +74,7 @@ def read_language(root: Path, language: str) -> LedgerText:
     try:
         # Acts first: an act that `fold` moves meanwhile is then found twice, and never missed.
         names = list_acts(root, language)
-        acts = list(files(f"{path}/{name}" for name in names.acts))
+        acts = list(files((f"{path}/{name}" for name in names.acts), MAX_BYTES))
         names = list_acts(root, language)
     except UnreadableError as error:
         return LedgerText(unreadable=(_of_language(error.problem, language),))

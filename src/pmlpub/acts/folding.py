@@ -6,6 +6,7 @@ first act is deleted, so after a crash acts are found in both places and count o
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,7 @@ from pmlpub.content.patterns import SLUG
 from pmlpub.files import UnreadableError, read_file, unreadable
 from pmlpub.gate.act import Act, FoldedText
 from pmlpub.gate.fingerprint import Content
-from pmlpub.gate.ledger_text import MAX_BYTES, LedgerFile, parse
+from pmlpub.gate.ledger_text import MAX_BYTES, MAX_FOLDED_BYTES, LedgerFile, parse
 from pmlpub.gate.register import SEVERAL
 from pmlpub.problems import ContentError, Problem
 
@@ -31,9 +32,9 @@ class Folded(msgspec.Struct, frozen=True):
 
 
 def fold(root: Path, language: str) -> Folded:
-    """Moves the acts of a language into `<collection>.jsonl`, and their texts into
-    `<collection>.texts.jsonl`. Damaged acts stay. Raises ContentError when a file cannot be read or
-    the acts that are folded already are damaged: nothing is moved then."""
+    """Moves the acts of a language into `<collection>.jsonl`, and further files where that is full,
+    and their texts into `<collection>.texts.jsonl`. Damaged acts stay. Raises ContentError when a
+    file cannot be read or the acts that are folded already are damaged: nothing is moved then."""
     try:
         with disk.lock_folder(root, acts_path(language)):
             return _fold(root, language)
@@ -54,13 +55,13 @@ def _fold(root: Path, language: str) -> Folded:
     path = acts_path(language)
     try:
         names = list_acts(root, language)
-        folded = {name: _read(root, f"{path}/{name}") for name in names.folded}
+        folded = {name: _read(root, f"{path}/{name}", MAX_FOLDED_BYTES) for name in names.folded}
     except UnreadableError as error:
         raise ContentError([error.problem]) from None
     own, unread = [], []
     for name in names.acts:
         try:
-            own.append(_read(root, f"{path}/{name}"))
+            own.append(_read(root, f"{path}/{name}", MAX_BYTES))
         except UnreadableError as error:
             unread.append(error.problem)
     before = parse(language, folded=folded.values())
@@ -73,14 +74,35 @@ def _fold(root: Path, language: str) -> Folded:
     for collection, acts in sorted(groups.items()):
         texts = {name: text for act in acts.values() for name, text in act.contents.items()}
         _add_texts(root, f"{path}/{collection}.texts.jsonl", texts)
-        known = folded.get(f"{collection}.jsonl", LedgerFile("", b""))
         new = [act.fold() for key, act in sorted(acts.items()) if key not in before.acts]
-        if new:
-            data = _whole_lines(known.data) + b"".join(new)
-            _write(root, f"{path}/{collection}.jsonl", data, MAX_BYTES)
+        for name, data in _add_acts(folded, collection, new).items():
+            _write(root, f"{path}/{name}", data, MAX_FOLDED_BYTES)
     for key in found.acts:
         disk.remove(root, f"{path}/{key}.json")
     return Folded(language, len(found.acts), (*unread, *found.unreadable))
+
+
+def _add_acts(
+    folded: Mapping[str, LedgerFile], collection: str, acts: Sequence[bytes]
+) -> dict[str, bytes]:
+    """The files of a collection that change when acts are added to its last one, by name. Where a
+    file is full, the next one begins: `a.jsonl`, `a.2.jsonl`."""
+    number = 1
+    while _name(collection, number + 1) in folded:
+        number += 1
+    last = folded.get(_name(collection, number))
+    data = _whole_lines(last.data) if last else b""
+    files, size = {number: [data]}, len(data)
+    for act in acts:
+        if size and size + len(act) > MAX_FOLDED_BYTES:
+            number, size = number + 1, 0
+        files.setdefault(number, []).append(act)
+        size += len(act)
+    return {_name(collection, n): b"".join(own) for n, own in files.items() if acts}
+
+
+def _name(collection: str, number: int) -> str:
+    return f"{collection}.jsonl" if number == 1 else f"{collection}.{number}.jsonl"
 
 
 def collection_of(act: Act) -> str:
@@ -91,8 +113,8 @@ def collection_of(act: Act) -> str:
     return name if re.fullmatch(SLUG, name) else SEVERAL
 
 
-def _read(root: Path, path: str) -> LedgerFile:
-    return LedgerFile(path, read_file(root, path, MAX_BYTES))
+def _read(root: Path, path: str, limit: int) -> LedgerFile:
+    return LedgerFile(path, read_file(root, path, limit))
 
 
 def _add_texts(root: Path, path: str, texts: dict[str, Content]) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from pmlpub.acts.writing import write_act
+from pmlpub.acts.writing import write_acts
 from pmlpub.building.newest_release import find_newest
 from pmlpub.building.release_before import Places
 from pmlpub.building.removal import find_taken_away
@@ -23,7 +23,6 @@ from pmlpub.building.republishing import (
 from pmlpub.building.trust import trusted
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import today_where_the_day_begins
-from pmlpub.gate.act import make_act
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import Pause
 from pmlpub.gate.removals import remember
@@ -70,7 +69,7 @@ def pause(
     """
     elsewhere = before is not None and bool(before.places)
     if not ((root / "outputs" / "current").exists() or elsewhere):
-        return Paused(None, tuple(_write(root, tag, own) for tag, own in pauses.items()))
+        return Paused(None, _write(root, pauses))
     signer = signer_of(signing_key, today_where_the_day_begins())
     with open_outputs(root / "outputs", signer) as store:
         known = find_newest(store, root, before, today_where_the_day_begins())
@@ -102,12 +101,18 @@ def pause(
         return Paused(report, paths, tuple(sorted(withdrawn)))
 
 
+def _write(root: Path, pauses: Pauses) -> tuple[str, ...]:
+    """Writes the acts; returns their paths."""
+    return tuple(path for tag, own in pauses.items() for path in write_acts(root, tag, own, {}))
+
+
 def _record(root: Path, pauses: Pauses) -> tuple[tuple[str, ...], list[Problem]]:
     """Writes the acts; a problem for each language in which that is not possible."""
-    paths, problems = [], []
+    paths: list[str] = []
+    problems: list[Problem] = []
     for language, lines in pauses.items():
         try:
-            paths.append(_write(root, language, lines))
+            paths += write_acts(root, language, lines, {})
         except ContentError as error:
             text = (
                 f"no act keeps the answer paused ({error.problems[0].text}); until then no new "
@@ -118,10 +123,6 @@ def _record(root: Path, pauses: Pauses) -> tuple[tuple[str, ...], list[Problem]]
                 Problem(place, "pause-not-recorded", text, channels=(), language=language)
             )
     return tuple(paths), problems
-
-
-def _write(root: Path, language: str, lines: Sequence[Pause]) -> str:
-    return write_act(root, language, make_act(lines, {}))
 
 
 def _paused(stored: StoredAnswer, pauses: Pauses, job: Job, store: Store) -> StoredAnswer:

@@ -127,7 +127,8 @@ class Phrases(Generic[Label]):
         self._exact: dict[str, list[tuple[int, Label, str]]] = {}
         self._starts: dict[str, list[tuple[int, Label, str]]] = {}
         self._ends: dict[str, list[tuple[int, Label, str]]] = {}
-        self._longest = self._count = 0
+        self._lengths: Sequence[int] = ()
+        self._count = 0
         self._form_labels, expressions = [], []
         for label, expression in forms:
             self._form_labels.append(label)
@@ -146,7 +147,7 @@ class Phrases(Generic[Label]):
             index = self._starts if first[-1] == ANY else index
             self._count += 1
             index.setdefault(first.strip(ANY), []).append((self._count, label, text))
-        self._longest = max(map(len, (*self._starts, *self._ends)), default=0)
+        self._lengths = sorted({len(key) for key in (*self._starts, *self._ends)}, reverse=True)
         self._known.clear()
 
     def find(self, tokens: Sequence[str]) -> list[Match[Label]]:
@@ -239,9 +240,12 @@ class Phrases(Generic[Label]):
 
     def _learn(self, token: str) -> _Word[Label]:
         key = self._key_of(token)
+        entries = self._entries(key) if key != COMMA else []
+        if not entries:  # As of most words.
+            return _Word(key, False, (), {}, {}, frozenset())
         free = []
         following, others = dict[str, list[_Entry[Label]]](), dict[str, list[_Entry[Label]]]()
-        for rank, (label, parts) in enumerate(self._entries(key) if key != COMMA else ()):
+        for rank, (label, parts) in enumerate(entries):
             literal = [part for part in parts[1:] if part not in MARKERS and ANY not in part]
             entry = _Entry(rank, label, parts, frozenset(literal))
             if parts[1:2] == tuple(literal[:1]) and literal:
@@ -273,6 +277,8 @@ class Phrases(Generic[Label]):
                 for rank, length, (order, label, text) in self._beginning(form)
                 for parts in (self._words_of(text),)
             ]
+            if not ranked:
+                continue
             ranked.sort(key=lambda r: r[0])
             found += [(label, parts) for _, label, parts in ranked]
             if any(len(parts) == 1 for _, parts in found):
@@ -293,7 +299,9 @@ class Phrases(Generic[Label]):
         if form in self._orders:
             for entry in self._exact.get(ORDER, ()):
                 yield 1, 0, entry
-        for length in range(min(len(form), self._longest), 0, -1):
+        for length in self._lengths:
+            if length > len(form):
+                continue
             for entry in self._starts.get(form[:length], ()):
                 yield 1, length, entry
             for entry in self._ends.get(form[-length:], ()):

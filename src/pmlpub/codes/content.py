@@ -59,8 +59,8 @@ FILES = Section(
         ),
         Code(
             "file-too-large",
-            "A YAML file has more than 1 MB, a catalog more than 32 MB, or a ledger more than "
-            "64 MB.",
+            "A YAML file has more than 1 MB, a catalog more than 32 MB, the file of an act more "
+            "than 64 MB, or one of folded acts or of lines more than 20 MB.",
             "Split the file.",
             THE_FILE,
             test="test_a_huge_file_is_refused_unread",

@@ -174,6 +174,16 @@ LINES = Section(
             test="test_a_line_that_comes_late_from_a_stolen_key_does_not_count",
         ),
         Code(
+            "ledger-flood",
+            "A text has more than 1,000 approvals in a language, or more than 200 changes of its "
+            "source, pauses, ends of pauses or decisions that it stands. People make a few dozen "
+            "in its life: somebody wrote them who can write the files of acts.",
+            "Find out who added them, and bring the files of acts back as they were. Require "
+            "signatures, so that such acts do not count.",
+            "the text: it is not published",
+            test="test_more_acts_than_a_text_can_have_stop_it",
+        ),
+        Code(
             "reviewer-needed",
             "A reviewer, or a role, a language or a key of a reviewer, is no longer in "
             "`content/site.yaml`, or is there for another time, and acts in the live release "

@@ -67,6 +67,10 @@ MOST_VALUES = 2_000_000
 10,000 answers has a tenth of it; a file that consists of brackets would take gigabytes."""
 
 
+MOST_LINES = 40_000
+"""How many lines an act may have: each of their signatures is verified."""
+
+
 class FoldedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A line of a file of folded texts: a text, and the hash that names it."""
 
@@ -95,6 +99,8 @@ def decode_act(data: bytes) -> Act:
         versions = decode_json(data, _Versions)
         if versions.version > VERSION or any(line.v > LINE_VERSION for line in versions.lines):
             raise ActFault(NEWER)
+        if len(versions.lines) > MOST_LINES:
+            raise ActFault(f"it has more than {MOST_LINES:,} lines")
         act = decode_json(data, Act)
     except msgspec.DecodeError as error:
         raise ActFault(str(error)) from None

@@ -10,7 +10,7 @@ from pmlpub.gate.evidence import severity_between
 from pmlpub.gate.fingerprint import Hashes
 from pmlpub.gate.ledger import Ledger
 from pmlpub.gate.ledger_line import HARMLESS, Approve, Key
-from pmlpub.gate.pairs import faulty, texts_of, voided
+from pmlpub.gate.pairs import faulty, harmless, texts_of, voided
 from pmlpub.model import OTHERS, Fate, Site
 
 
@@ -26,15 +26,19 @@ def fates_of(
     which source it was made: after a change for safety, all other versions (`OTHERS`) are unsafe.
     """
     ledger = ledgers.get(language, Ledger())
-    changes = ledgers.get(site.source_language, Ledger()).changes.get(key, [])
+    source_ledger = ledgers.get(site.source_language, Ledger())
+    changes = source_ledger.changes.get(key, [])
     is_source = language == site.source_language
     known, standing = ledger.ever_approved(key), ledger.approvals.get(key, [])
     if not (changes or known):
         return {}
     fates: dict[str, Fate] = {}
+    if key in ledger.flooded | source_ledger.flooded:  # Nobody knows which of them are right.
+        return {a.translation: "unsafe" for a in known if a.translation != hashes.version}
     if wrong := [change for change in changes if change.severity == "safety"]:
         if is_source:
-            fates = {v: "unsafe" for c in wrong for v in faulty(c, changes, texts_of) if v}
+            minor = harmless(changes)
+            fates = {v: "unsafe" for c in wrong for v in faulty(c, minor, texts_of) if v}
         elif site.policy.require(key[1]) == "translated":
             fates[OTHERS] = "unsafe"
     by_version: dict[str, list[Approve]] = {}

@@ -13,12 +13,10 @@ from pmlpub.gate.notes import RemovalNote, notes_on, revocation_of, source_revoc
 from pmlpub.gate.pairs import (
     Pair,
     complete_pairs,
-    faulty,
     pair_of,
     reach,
-    texts_of,
+    shares_fault,
     voided,
-    words_of,
 )
 from pmlpub.gate.pauses import Paused, find_pause, find_return
 from pmlpub.gate.replay import Replay, Text, replay
@@ -90,6 +88,8 @@ def standing_source(
     back since. Of two that were approved on one day by lines that know only their day, `today`
     counts as the later one."""
     ledger = ledgers.get(site.source_language, Ledger())
+    if key in ledger.flooded:
+        return None
     lines = ledger.ever_approved(key)
     changes = ledger.changes.get(key, [])
     roles = site.policy.roles.source
@@ -111,6 +111,8 @@ def weigh(
     source_ledger = ledgers.get(site.source_language, Ledger())
     changes = source_ledger.changes.get(key, [])
     ledger = ledgers.get(language, Ledger())
+    if key in ledger.flooded | source_ledger.flooded:
+        return Evidence(safety=True)
     own = ledger.approvals.get(key, [])
     is_source = language == site.source_language
     roles = site.roles_for(language)
@@ -206,7 +208,10 @@ def weigh_unread(key: Key, language: str, site: Site, ledgers: Mapping[str, Ledg
     """The evidence for a part whose text of today cannot be read: the pair that was approved last
     (`past`), the approval of its source (`past_source`), whether a change for safety came after
     one of them, and whether it is paused."""
-    changes = ledgers.get(site.source_language, Ledger()).changes.get(key, [])
+    source_ledger = ledgers.get(site.source_language, Ledger())
+    changes = source_ledger.changes.get(key, [])
+    if key in source_ledger.flooded | ledgers.get(language, Ledger()).flooded:
+        return Evidence(safety=True)
 
     def last(tag: str) -> tuple[Pair | None, bool]:
         is_source = tag == site.source_language
@@ -234,12 +239,8 @@ def weigh_unread(key: Key, language: str, site: Site, ledgers: Mapping[str, Ledg
 
 def _was_replaced(hashes: Hashes, changes: Sequence[Change], *, is_source: bool) -> bool:
     """Whether a change for safety replaced today's source, or a text that shares its fault."""
-    return any(
-        hashes.source in faulty(change, changes, words_of)
-        or (is_source and hashes.version in faulty(change, changes, texts_of))
-        for change in changes
-        if change.severity == "safety"
-    )
+    safety = [change for change in changes if change.severity == "safety"]
+    return shares_fault(hashes.source, hashes.version, safety, changes, is_source=is_source)
 
 
 def _replay(
@@ -298,12 +299,8 @@ def weigh_again(
     if pair and not evidence.safety:
         found = pair if is_source else _source_pair(key, pair.source, None, site, source_ledger)
         return Standing(pair, found)
-    replaced = any(
-        source in faulty(c, changes, words_of)
-        or (is_source and version in faulty(c, changes, texts_of))
-        for c in changes
-        if c.severity == "safety"
-    )
+    wrong = [change for change in changes if change.severity == "safety"]
+    replaced = shares_fault(source, version, wrong, changes, is_source=is_source)
     taken = any(a.translation == version for a in own.revoked.get(key, []))
     safety = evidence.safety or len(valid) < len(naming) or replaced
     return Standing(revoked=taken, safety=safety)
@@ -323,6 +320,8 @@ def _source_pair(
 ) -> Pair | None:
     """The approval of the source with these words; with exactly these facts if its `version` is
     known."""
+    if key in ledger.flooded:
+        return None
     changes = ledger.changes.get(key, [])
     lines = [
         line for line in ledger.approvals.get(key, []) if not voided(line, changes, is_source=True)

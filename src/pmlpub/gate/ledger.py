@@ -7,7 +7,7 @@ the reviewer's roles and languages. What takes text away and was counted once co
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TypeVar
 
 import msgspec
@@ -16,6 +16,7 @@ from pmlpub.content.reviewer import Reviewer
 from pmlpub.gate import people, version_one
 from pmlpub.gate.authority import is_clinical
 from pmlpub.gate.fingerprint import Content, hash_content
+from pmlpub.gate.floods import Flood, join_many
 from pmlpub.gate.ledger_line import (
     HARMLESS,
     Approve,
@@ -34,6 +35,7 @@ from pmlpub.gate.ledger_line import (
     is_removal,
 )
 from pmlpub.gate.ledger_text import FoundLine, LedgerText
+from pmlpub.gate.pairs import harmless
 from pmlpub.gate.people import NOWHERE
 from pmlpub.gate.register import Register
 from pmlpub.gate.removals import encode_removal, remember
@@ -60,7 +62,8 @@ class Ledger(msgspec.Struct, frozen=True):
 
     `removals` is what a release remembers of the lines that take away: those that count, and those
     that an earlier release counted. Where the line of the latter does not count today, it is in
-    `originals` by its id, for its note.
+    `originals` by its id, for its note. Texts that are `flooded` have more acts than a text can
+    have, and stop.
     """
 
     approvals: dict[Key, list[Approve]] = {}
@@ -79,6 +82,7 @@ class Ledger(msgspec.Struct, frozen=True):
     register: Register = Register()
     removals: tuple[Removal, ...] = ()
     originals: Mapping[str, Removal] = {}
+    flooded: frozenset[Key] = frozenset()
 
     def ever_approved(self, key: Key) -> list[Approve]:
         """All approvals of a part that ever counted, also those that were taken back."""
@@ -117,6 +121,7 @@ class Ledger(msgspec.Struct, frozen=True):
             former={k: v for k, v in self.former.items() if k[0][0].startswith(prefix)},
             originals=self.originals,
             register=self.register.only(names, collection),
+            flooded=frozenset(k for k in self.flooded if k[0].startswith(prefix)),
         )
 
 
@@ -143,17 +148,23 @@ def read(
     authors = _People(language, site, sites, known, before, register)
     removals = [_not_in_the_future(line, as_of) for line in removals]
     counted_on = {line.id: line.on for line in removals}
-    revocations = [*removals, *_counted_revocations(text, authors)]
+    judged = {  # Once: a signature takes most of the time.
+        name: [authors.fault(place, line) for place, line in copies]
+        for name, copies in text.lines.items()
+    }
+    revocations = [*removals, *_counted_revocations(text, judged)]
+    revoked = {line.approval for line in revocations if isinstance(line, Revoke)}
+    revoked_all = join_many([line for line in revocations if isinstance(line, RevokeAll)])
     found_lines: list[FoundLine] = []
     faults: list[Problem] = []
     originals: dict[str, Removal] = {}
-    for copies in text.lines.values():
-        found = [authors.fault(place, line) for place, line in copies]
+    for name, copies in text.lines.items():
+        found = judged[name]
         if None in found:
             whole = copies[found.index(None)]
         elif copies[0].line.id in counted_on:
             whole = None  # Its force does not depend on its author.
-        elif authors.lets_nothing_out(copies[0].line, found, revocations):
+        elif authors.lets_nothing_out(copies[0].line, found, revoked, revoked_all):
             # Nobody needs to be able to write it any more. It counts as what it is, a line that was
             # revoked: an approval among them took the place of the text before it.
             found_lines += copies[:1]
@@ -183,6 +194,10 @@ def read(
         and (is_removal(line) or line.on <= as_of)
         and (line.id not in void or isinstance(line, Approve))
     ]
+    flood = Flood(counting, path, language)
+    if flood.beyond:
+        counting = [line for line in counting if line.id not in flood.beyond]
+    faults += flood.problems
     taken = _first_revocations(counting, removals)
     for line in counting:
         if isinstance(line, Approve) and line.id in void:
@@ -232,6 +247,7 @@ def read(
         kept=tuple(authors.kept),
         register=register.including(converted) if converted else register,
         removals=tuple(remembered.values()),
+        flooded=frozenset(flood.stopped),
     )
     return ledger, [*faults, *authors.late.values(), *frozen, *text.doubled]
 
@@ -265,11 +281,14 @@ def _with_stops(
     )
 
 
-def _counted_revocations(text: LedgerText, authors: "_People") -> Iterator[LedgerLine]:
-    """The lines that revoke and count today."""
-    for copies in text.lines.values():
+def _counted_revocations(
+    text: LedgerText, judged: Mapping[str, Sequence[Problem | None]]
+) -> Iterator[LedgerLine]:
+    """The lines that revoke and count today; `judged` has why copies of a line do not count."""
+    for name, copies in text.lines.items():
         if isinstance(copies[0].line, Revoke | RevokeAll):
-            yield from (line for place, line in copies if authors.fault(place, line) is None)
+            found = zip(copies, judged[name], strict=True)
+            yield from (line for (_, line), fault in found if fault is None)
 
 
 def _revocations_of_all(found: Iterable[FoundLine], removals: Iterable[Removal]) -> list[RevokeAll]:
@@ -279,7 +298,8 @@ def _revocations_of_all(found: Iterable[FoundLine], removals: Iterable[Removal])
     for line in (*(line for _, line in found), *removals):
         if isinstance(line, RevokeAll):
             lines.setdefault(line.id, line)
-    return sorted(lines.values(), key=lambda line: (line.latest, line.id))
+    by_time = sorted(lines.values(), key=lambda line: (line.latest, line.id))
+    return join_many(by_time)
 
 
 def _first_revocations(
@@ -332,8 +352,9 @@ def _remembered(ledger: Ledger, counting: Iterable[LedgerLine]) -> dict[bytes, R
         elif isinstance(line, Change) and is_removal(line) and line.v == version_one.VERSION:
             # As it is, too, in case its texts are not known yet.
             found.append(msgspec.structs.replace(line, by="", note="", signature=None))
-    for edges in ledger.changes.values():
-        for change in edges:
+    for changes in ledger.changes.values():
+        edges = harmless(changes)
+        for change in changes:
             if is_removal(change):
                 found += remember(change, edges)
     return {encode_removal(line): line for line in found}
@@ -458,19 +479,22 @@ class _People:
         return None
 
     def lets_nothing_out(
-        self, line: LedgerLine, faults: Iterable[Problem | None], revocations: Iterable[LedgerLine]
+        self,
+        line: LedgerLine,
+        faults: Iterable[Problem | None],
+        revoked: Set[str],
+        revoked_all: Iterable[RevokeAll],
     ) -> bool:
         """Whether a line that the live release knew, and that counts no longer by today's settings,
-        was revoked. One that the live release did not know may be made up."""
+        was revoked: `revoked` are the ids of approvals. One that the live release did not know may
+        be made up."""
         if line.id not in self._known or not any(
             why and why.code in people.OF_SETTINGS for why in faults
         ):
             return False
         reviewer = self._today.get(line.by) or (self._before or {}).get(line.by)
-        return any(
-            (isinstance(one, RevokeAll) and people.is_revoked_by(line, one, reviewer))
-            or (isinstance(one, Revoke) and isinstance(line, Approve) and one.approval == line.id)
-            for one in revocations
+        return (isinstance(line, Approve) and line.id in revoked) or any(
+            people.is_revoked_by(line, one, reviewer) for one in revoked_all
         )
 
     def _find(

@@ -15,7 +15,9 @@ from pmlpub.gate.ledger_line import Approve, Change, LedgerLine, Revoke, encode_
 from pmlpub.problems import Location, Problem
 
 MAX_BYTES = 64_000_000
-"""The largest size of a file of acts or of lines."""
+"""The largest size of the file of one act, with its texts."""
+MAX_FOLDED_BYTES = 20_000_000
+"""The largest size of a file of folded acts, or of lines: each of its signatures is verified."""
 CONFLICT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 SHORTEST = 40
 """No line or act has fewer bytes."""

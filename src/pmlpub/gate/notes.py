@@ -21,7 +21,7 @@ from pmlpub.gate.ledger_line import (
     happened_after,
     is_removal,
 )
-from pmlpub.gate.pairs import faulty, texts_of, words_of
+from pmlpub.gate.pairs import faulty, harmless, texts_of, words_of
 from pmlpub.gate.pauses import versions_paused
 from pmlpub.model import Site
 
@@ -92,7 +92,7 @@ def find_notes(
     that were revoked."""
     own, source = ledgers.get(language, Ledger()), ledgers.get(site.source_language, Ledger())
     is_source = language == site.source_language
-    edges = source.changes.get(key, [])
+    changes = source.changes.get(key, [])
     taken = own.revoked.get(key, [])
     same = [line for line in taken if _approves(line, hashes, is_source=is_source)]
     others = [line for line in taken if line not in same]
@@ -104,7 +104,8 @@ def find_notes(
         line for line in (*own.approvals.get(key, []), *taken) if line.translation == hashes.version
     ]
     safety: dict[str, RemovalNote] = {}
-    for change in filter(is_removal, edges):
+    edges = harmless(changes)
+    for change in filter(is_removal, changes):
         if is_source:
             today = _concerns(change, edges, hashes)
         else:

@@ -1,7 +1,7 @@
 """Approvals that together approve a text in every role, and changes that void them. Pure."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TypeAlias
 
@@ -165,12 +165,28 @@ def voided(line: Approve, changes: Iterable[Change], *, is_source: bool) -> bool
     alone concerns the source edition (`is_source`); translations name its words.
     """
     edges = list(changes)
-    return any(
-        line.source in faulty(change, edges, words_of)
-        or (is_source and line.translation in faulty(change, edges, texts_of))
-        for change in edges
-        if change.severity == "safety" and not happened_after(line, change)
-    )
+    safety = [c for c in edges if c.severity == "safety" and not happened_after(line, c)]
+    return shares_fault(line.source, line.translation, safety, edges, is_source=is_source)
+
+
+def shares_fault(
+    words: str | None,
+    version: str,
+    safety: Collection[Change],
+    edges: Iterable[Change],
+    *,
+    is_source: bool,
+) -> bool:
+    """Whether the changes for `safety` replaced a source with these words or, as a source, the text
+    with the hash `version`; or one to which minor changes led from it. That is what `faulty` says
+    of one change, found for all of them at once."""
+    minor = harmless(edges) if safety else []
+
+    def is_replaced(text: str | None, level: Level) -> bool:
+        later = reach({text} if text else set(), map(level, minor))
+        return any(old != new and old in later for old, new in map(level, safety))
+
+    return is_replaced(words, words_of) or (is_source and is_replaced(version, texts_of))
 
 
 def faulty(change: Change, edges: Sequence[Change], level: Level) -> set[str]:
@@ -179,8 +195,12 @@ def faulty(change: Change, edges: Sequence[Change], level: Level) -> set[str]:
     old, new = level(change)
     if old == new:
         return set()
-    minor = [level(edge) for edge in edges if edge.severity in HARMLESS]
-    return reach({old}, [(to, from_) for from_, to in minor])
+    return reach({old}, [(to, from_) for from_, to in map(level, harmless(edges))])
+
+
+def harmless(changes: Iterable[Change]) -> list[Change]:
+    """The changes by which a text shares the faults of another."""
+    return [change for change in changes if change.severity in HARMLESS]
 
 
 def reach(start: set[str], steps: Iterable[tuple[str, str]]) -> set[str]:

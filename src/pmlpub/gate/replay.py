@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 
 from pmlpub.gate.ledger_line import Approve, Change, Keep, Revoke
-from pmlpub.gate.pairs import Pair, faulty, pair_of, texts_of, voided, words_of
+from pmlpub.gate.pairs import Pair, faulty, harmless, pair_of, texts_of, voided, words_of
 
 Text: TypeAlias = tuple[str, str]
 """The hashes of the source's words and of the text that approvals of it name."""
@@ -113,7 +113,8 @@ class _Player:
         *,
         is_source: bool,
     ) -> None:
-        self._roles, self._changes, self._known = roles, changes, known
+        self._roles, self._known = roles, known
+        self._harmless = harmless(changes)
         self._levels = (words_of, texts_of) if is_source else (words_of,)
         self._signed: dict[Text, dict[str, Approve]] = {}
         """The approvals of each text since another text took its place."""
@@ -177,7 +178,7 @@ class _Player:
 
     def _void(self, change: Change) -> None:
         for level in self._levels:
-            bad = faulty(change, self._changes, level)
+            bad = faulty(change, self._harmless, level)
             for text in [t for t in self._valid if bad & {*(t if level is texts_of else t[:1])}]:
                 del self._valid[text]
                 self._signed.pop(text, None)

@@ -483,10 +483,10 @@ class Reader:
             if g.units.come_first and (factor := g.numbers.times_before(lead)):
                 begin -= len(lead) - factor.start
                 lead = lead[: factor.start]
-            elif not g.units.after(text, end) and (
-                factor := g.numbers.multipliers.after(text, end, 1)
+            elif (more := g.numbers.multipliers.after(text, end, 1)) and not g.units.after(
+                text, end
             ):
-                end = factor.end
+                factor, end = more, more.end
             if factor and not (said and value == Decimal(factor.key)):
                 value *= Decimal(factor.key)
         after = g.units.after(text, end)

@@ -118,7 +118,8 @@ class Words:
             return None
         known = self._by_first
         for stem, parts, end in known.get(text[place : place + 2]) or known.get(text[place]) or ():
-            behind = _skip(text, place, parts)
+            # Most end here, without a call.
+            behind = _skip(text, place, parts) if text.startswith(parts[0], place) else 0
             if behind and behind <= stop and (last := end.match(text, behind, stop)):
                 return WordMatch(self.keys[stem], stem, start, last.end())
         return None

@@ -17,6 +17,8 @@ from pmlpub.text import markdown
 
 TAG = re.compile(r"(<[^>]*>)")
 INLINE = re.compile(r"</?(?:a|em|strong)[ >]")
+APART = "\n\n"
+"""What is between two paragraphs."""
 HREF = re.compile(r'<a href="([^"]*)">')
 
 
@@ -27,15 +29,18 @@ def marked_html(context: str, text: str, language: str, problems: Iterable[Probl
         return _joined(_emit(text, mark(text, language, problems).marks, 0, language))
     pieces = TAG.split(str(markdown.to_html(text)))
     # A mark may begin outside a tag and end inside: it is found in the text without tags, where
-    # paragraphs are apart.
+    # paragraphs are apart. That of plain paragraphs is the text as it is written, which the checks
+    # have read, so that it is not read again.
     plain, places = "", []
+    is_apart = True
     for number, piece in enumerate(pieces):
-        is_tag = bool(number % 2)
+        if number % 2:
+            is_apart = is_apart or not INLINE.match(piece)
+        elif piece and not (is_apart and piece.isspace()):
+            plain += APART if is_apart and plain else ""
+            is_apart = False
         places.append(len(plain))
-        if not is_tag:
-            plain += unescape(piece)
-        elif not INLINE.match(piece):
-            plain += "\n"
+        plain += "" if number % 2 or is_apart else unescape(piece)
     marks = mark(plain, language, problems).marks
     shown: list[Markup] = []
     target = ""
@@ -46,6 +51,8 @@ def marked_html(context: str, text: str, language: str, problems: Iterable[Probl
                 target = unescape(found[1])
             elif piece == "</a>":
                 shown.append(Markup(' <span class="target" dir="ltr">⟨{}⟩</span>').format(target))
+        elif piece.isspace() and plain[start : start + len(piece)] != piece:  # between paragraphs
+            shown.append(Markup(piece))  # noqa: S704 - white space
         else:
             shown += _emit(unescape(piece), marks, start, language)
     return _joined(shown)

@@ -6,16 +6,13 @@ Nothing is ever rewritten.
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pmlpub.acts.writing import write_act
-from pmlpub.gate.act import make_act
+from pmlpub.acts.writing import write_acts
 from pmlpub.gate.fingerprint import Content, hash_content
-from pmlpub.gate.ledger_line import (
-    LedgerLine,
-)
+from pmlpub.gate.ledger_line import LedgerLine
 
 
 def record(
     root: Path, language: str, lines: Sequence[LedgerLine], texts: Iterable[Content]
 ) -> None:
-    """Writes one act with these lines, and the texts that they name."""
-    write_act(root, language, make_act(lines, {hash_content(text): text for text in texts}))
+    """Writes these lines, and the texts that they name."""
+    write_acts(root, language, lines, {hash_content(text): text for text in texts})

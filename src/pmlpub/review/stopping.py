@@ -9,12 +9,11 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from pmlpub.acts.writing import write_act
+from pmlpub.acts.writing import write_acts
 from pmlpub.catalogs.paths import acts_path
 from pmlpub.clock import instant_of, today_here, today_where_the_day_begins
 from pmlpub.content.reviewer import Reviewer
 from pmlpub.content.withdrawal import Gone
-from pmlpub.gate.act import make_act
 from pmlpub.gate.authority import find_lack, languages_of
 from pmlpub.gate.ledger_line import Approve, Lift, Pause, Restore, happened_after
 from pmlpub.gate.pauses import open_pauses, unmoved_pauses
@@ -207,7 +206,7 @@ def _record(
     root: Path, lines: Mapping[str, Sequence[Lift | Restore]], others: tuple[str, ...] = ()
 ) -> Ended:
     """Writes an act for each language."""
-    paths = tuple(write_act(root, tag, make_act(own, {})) for tag, own in lines.items())
+    paths = tuple(path for tag, own in lines.items() for path in write_acts(root, tag, own, {}))
     answers = {tag: tuple(line.answer for line in own) for tag, own in lines.items()}
     return Ended(answers, paths, others)
 
