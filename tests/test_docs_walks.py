@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from conftest import ROOT, Result, translate
-from pmlpub.clock import today_here
+from pmlpub.clock import today_here, today_where_the_day_begins
 from support.hooks import page, taking
 
 pytestmark = pytest.mark.slow
@@ -234,9 +234,10 @@ def test_what_people_who_sign_write_and_translate(walk: Walk) -> None:
 
 def test_what_operators_do(walk: Walk) -> None:
     walk.sign_releases()
-    today = today_here().isoformat()
+    # Releases have the day that begins first, acts the day of this machine.
+    released, today = today_where_the_day_begins().isoformat(), today_here().isoformat()
     ids = {
-        "2026-03-01": today,
+        "2026-03-01": released,
         "PML: no cure or vaccine yet.": "temperature, then your blood pressure.",
         "find natalizumab": "find temperature",
         "--by jdoe --signing-key /etc/pmlpub/key\n```": "--by jdoe --signing-key key\n```",
