@@ -1,4 +1,4 @@
-"""The files of lines/ of each collection of a large site: made anew only if they change."""
+"""The files of lines/ of each collection of a large site, which are kept while its replies stay."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
