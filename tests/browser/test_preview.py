@@ -1,7 +1,6 @@
 """The preview in a browser: it follows edits, shows every channel, and keeps barriers out."""
 
 import shutil
-import statistics
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +15,6 @@ from support.work_sites import edit
 pytestmark = pytest.mark.slow
 AXE = Path(__file__).parents[1] / "node" / "node_modules" / "axe-core" / "axe.min.js"
 ANSWER = "content/pml/cure.yaml"
-SOON = 2.0
-"""Seconds from a saved edit to the repainted page, median, on a machine that runs other tests too;
-`bench/preview.py` measures half a second."""
 
 
 @pytest.fixture
@@ -43,16 +39,12 @@ def repainted(page: Page, words: str) -> None:
 def test_an_open_page_follows_each_edit(copy: Path, visit: Visit) -> None:
     path = copy / ANSWER
     text = path.read_text("utf-8")
-    times = []
     with previewing(copy) as preview:
         visit.page.goto(f"{preview.address}preview/answer/pml/cure/en")
         for number in range(20):
             time.sleep(0.2)
             path.write_text(text.replace("question: Is", f"question: Edit {number} is", 1), "utf-8")
-            began = time.perf_counter()
             repainted(visit.page, f"Edit {number} is")
-            times.append(time.perf_counter() - began)
-    assert statistics.median(times) < SOON, times
 
 
 def test_what_cannot_be_read_is_told_beside_the_last_good_version(copy: Path, visit: Visit) -> None:
