@@ -139,6 +139,15 @@ def list_folder(root: str | Path, path: str = "") -> list[Entry]:
         os.close(folder)
 
 
+def list_names(root: str | Path, path: str = "") -> list[str]:
+    """The names in a folder, sorted. It is not looked at what they are."""
+    folder = _open_folder(root, path)
+    try:
+        return sorted(os.listdir(folder))
+    finally:
+        os.close(folder)
+
+
 def find_irregular(root: str | Path, path: str) -> Iterator[tuple[str, str]]:
     """The path of everything below a folder that is neither a folder nor a regular file with one
     name, and what it is: `link`, `hard-link` or `other`. A folder that is missing has nothing."""
@@ -359,6 +368,20 @@ def make_link(root: str | Path, path: str, target: str) -> None:
         os.close(folder)
 
 
+def add_name(root: str | Path, path: str, new: str) -> None:
+    """Gives a file a second name below the same root (a hard link), and makes the folders above it.
+    Raises OSError where the system allows none, and FileExistsError when the name is taken."""
+    source, before = _open_parent(root, path)
+    try:
+        target, after = _open_parent(root, new, make=True)
+        try:
+            os.link(before, after, src_dir_fd=source, dst_dir_fd=target, follow_symlinks=False)
+        finally:
+            os.close(target)
+    finally:
+        os.close(source)
+
+
 def read_link(root: str | Path, path: str) -> str:
     """The target of a link, which is not followed. Raises OSError when there is none."""
     folder, name = _open_parent(root, path)
@@ -469,6 +492,11 @@ def scan(root: str | Path, path: str) -> Iterator[tuple[str, tuple[int, ...]]]:
 def is_regular(facts: tuple[int, ...]) -> bool:
     """Whether `facts` of `look_at` are those of a regular file."""
     return stat.S_ISREG(facts[0])
+
+
+def is_link(facts: tuple[int, ...]) -> bool:
+    """Whether `facts` of `look_at` are those of a link."""
+    return stat.S_ISLNK(facts[0])
 
 
 def is_folder(facts: tuple[int, ...]) -> bool:

@@ -304,7 +304,12 @@ def test_a_folder_that_vanishes_meanwhile_is_no_reason_to_stop(
 ) -> None:
     settle(site)
 
-    def scan(*_: object) -> Iterator[tuple[str, tuple[int, ...]]]:
+    real = inputs.disk.scan
+
+    def scan(root: Path, path: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+        if path.startswith("outputs") or root.name == "outputs":
+            yield from real(root, path)
+            return
         yield "content/site.yaml", (0o100644, 1, 1, 1, 1)
         raise FileNotFoundError(2, "No such file or directory", "content/a")
 

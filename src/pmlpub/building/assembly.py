@@ -3,15 +3,16 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import msgspec
 
 from pmlpub.building.announcing import announce
 from pmlpub.building.built_collection import BuiltCollection
-from pmlpub.building.line_parts import LineParts
 from pmlpub.building.report import Report
+from pmlpub.building.site_files import SiteFiles, StoredFolder
+from pmlpub.exporters.known_files import make_all
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.publicity import public_outcome, public_site
 from pmlpub.exporters.site import code_lists, dataset, home, partners, worklists
@@ -24,6 +25,7 @@ from pmlpub.exporters.site.listing import conditions_of, names_of, unpack
 from pmlpub.exporters.site.robots import site_files
 from pmlpub.exporters.site.servers import server_files
 from pmlpub.exporters.site.sitemap import BEGINNING, render_sitemap
+from pmlpub.hashing import sha256
 from pmlpub.model import CONDITIONS, DATASET, PARTNERS, Artifacts, Interface, Outcome, Site
 from pmlpub.problems import Problem
 from pmlpub.records import answer_record
@@ -31,8 +33,8 @@ from pmlpub.records.answer_record import SiteRecord
 from pmlpub.records.expiry import Expiries
 from pmlpub.records.replies import PATH as REPLIES
 from pmlpub.releases.history import PackedWords
-from pmlpub.releases.manifest import FileRow, decode_rows, encode_rows
-from pmlpub.releases.staging import Staging
+from pmlpub.releases.manifest import FileRow, encode_rows
+from pmlpub.releases.staging import Content, Staging
 from pmlpub.releases.store import Store
 from pmlpub.text.plurals import counted
 
@@ -44,8 +46,8 @@ class Assembly:
     """Takes built collections (a second one with the same name replaces the first), then finishes
     the release. Without a staging folder it only adds up the figures. `from_release`: all that is
     known of the answers comes from a release, which does not have what only staff may know.
-    `before` is what the release before says of its site: its addresses stay. `line_parts` may know
-    files of lines/."""
+    `before` is what the release before says of its site: its addresses stay. `site_files`, which a
+    staging folder needs, may know files about the site."""
 
     def __init__(
         self,
@@ -56,13 +58,14 @@ class Assembly:
         large: bool,
         from_release: bool = False,
         before: SiteRecord | None = None,
-        line_parts: LineParts | None = None,
+        site_files: SiteFiles | None = None,
     ) -> None:
         self.staging, self.site, self.as_of, self.large = staging, site, as_of, large
         self._has_work = site.public_status or not from_release
         known = before.addresses or () if before else ()
         self._before = frozenset(filter(is_kept, known))
-        self._line_parts = line_parts
+        self._site_files = site_files
+        self._known = site_files.files if site_files else make_all
         self._built: dict[str, BuiltCollection] = {}
         self._parts: dict[str, list[DataPart]] = {}
         # Of the lists and the search of home pages.
@@ -85,8 +88,7 @@ class Assembly:
             self.staging.add_manifest_part(language, name, rows)
         for path, data in built.files.items():
             self._add_file(path, data, name)
-        about = decode_rows(built.manifests.get(DATASET, b""))
-        self._parts[name] = [DataPart(row.path, row.sha256, row.bytes) for row in about]
+        self._parts[name] = [DataPart(row.path, row.sha256, row.bytes) for row in built.data]
         names = dict.fromkeys(built.files, b"")
         self._built[name] = msgspec.structs.replace(built, manifests={}, files=names, questions={})
 
@@ -136,14 +138,14 @@ class Assembly:
     def finish(self, interfaces: Mapping[str, Interface]) -> list[dict[str, Any]]:
         """Stages the pages about the whole site; returns what the manifest says about the parts
         that are not out. Raises ValueError without a staging folder."""
-        if self.staging is None:
+        if self.staging is None or self._site_files is None:
             raise ValueError("there is no staging folder to write to")
         known = conditions_of(built.listed for built in self._ordered())
         paths = set[str]()
         for path, data in self._files(interfaces, known):
             self._add_file(path, data)
             paths.add(path)
-        paths |= self._add_homes(self.staging, interfaces, known, paths)
+        paths |= self._add_homes(self.staging, self._site_files, interfaces, known, paths)
         paths |= {path for built in self._ordered() for path in built.files}
         lost = self._before.difference(paths)
         kept = render_kept(self.site, interfaces, known, lost, self._newest_day)
@@ -156,23 +158,25 @@ class Assembly:
                 self.staging.add_staff_file(path, data)
         return self._withheld()
 
-    def _add_file(self, path: str, data: bytes, collection: str = "") -> None:
+    def _add_file(self, path: str, data: Content, collection: str = "") -> None:
         """Stages a file: work lists and gallery for staff alone, unless the status of the site is
         public."""
         if self.staging is None:
             return
-        if not path.startswith(worklists.FOLDER) or self.site.public_status:
+        if not worklists.is_for_staff(path, self.site):
             self.staging.add_file(path, data, collection)
         elif self._has_work or path.startswith(GALLERY):
             self.staging.add_staff_file(path, data)
 
     def _files(
         self, interfaces: Mapping[str, Interface], known: Mapping[str, Collection[str]]
-    ) -> Iterator[tuple[str, bytes]]:
+    ) -> Iterator[tuple[str, Content]]:
         """The files about the whole site by path, one after the other: those of a large one are
         not in memory together; `known` as in `_add_homes`."""
         collections, site, files = self._ordered(), self.site, Artifacts()
-        files |= site_feeds(site, interfaces, (built.events for built in collections))
+        events = [built.events for built in collections]
+        made_of = "feeds", [sha256(data) for data in events], sorted(interfaces.items())
+        feeds = self._known(made_of, lambda: site_feeds(site, interfaces, events))
         further = partners.listed_pages(site, interfaces, is_out=bool(known))
         pages = (*home.listed_pages(site, known), *further)
         begin = render_sitemap(BEGINNING, pages)
@@ -186,14 +190,13 @@ class Assembly:
         moved = [page for built in collections for page in built.moved]
         files |= server_files(site, moved, self._published({page.successor for page in moved}))
         packed = {built.collection: built.replies for built in collections}
-        parts_of_lines = self._line_parts.files if self._line_parts else line_files.make_all
         yield from line_files.export(
             site,
             interfaces,
             packed,
             large=self.large,
             kept=REPLIES in self._before,
-            known=parts_of_lines,
+            known=self._known,
         )
         out = sum(c.get("page-published", 0) for c in self.counts.values())
         counts = ((self.answers, "answer"), (len(site.all_languages), "language"), (out, "page"))
@@ -208,11 +211,12 @@ class Assembly:
             rows = [row for built in collections for row in built.work]
             questions = {card.answer: card.title for card in cards}
             work = worklists.matrix(site, rows, self.as_of, questions=questions)
-        feeds = [path for path in (feed_path(),) if path in files]
-        files |= partners.render_partners(site, interfaces, feeds, is_out=bool(known))
+        first = [path for path in (feed_path(),) if path in feeds]
+        files |= partners.render_partners(site, interfaces, first, is_out=bool(known))
         yield from self._listings()
         files[INDEX] = render_gallery(site, cards, parts, summary)
         files[worklists.path()] = work
+        yield from feeds.items()
         yield from files.items()
 
     def _site_record(self, interfaces: Mapping[str, Interface], addresses: Sequence[str]) -> bytes:
@@ -221,7 +225,7 @@ class Assembly:
         strings = {language: dict(own) for language, own in interfaces.items()}
         return SiteRecord(site, strings, self.large, addresses=tuple(addresses)).encode()
 
-    def _listings(self) -> Iterator[tuple[str, bytes]]:
+    def _listings(self) -> Iterator[tuple[str, Content]]:
         """The files that list what the site has, for programs; those of former listings are
         empty."""
         built, site = self._ordered(), self.site
@@ -232,15 +236,22 @@ class Assembly:
         reasons = {name for one in built for name in one.reasons}
         packed = [one.listed for one in built]
         if "catalogue" in site.listings or "catalogue" in former:
-            yield from dataset.export_index(site, parts).items()
+            yield from self._known(
+                ("catalogue", parts), lambda: dataset.export_index(site, parts)
+            ).items()
         if "dataset" in site.listings:
             names = names_of(packed)
-            yield from dataset.export_description(site, parts, triples, names, reasons).items()
+            in_order = [(name, list(own.items())) for name, own in names.items()]
+            made_of = "dataset", parts, sorted(triples.items()), in_order, sorted(reasons)
+            yield from self._known(
+                made_of,
+                lambda: dataset.export_description(site, parts, triples, names, reasons),
+            ).items()
         elif "dataset" in former:
             yield from dataset.export_description(site, (), {}, {}, ()).items()
         if "codes" in site.listings:
             by_name = {one.collection: one.listed for one in built}
-            yield from code_lists.export(site, by_name)
+            yield from code_lists.export(site, by_name, self._known)
 
     def _published(self, answers: Collection[str]) -> set[tuple[str, str]]:
         """The languages in which the pages of some answers are out, each with the answer."""
@@ -257,6 +268,7 @@ class Assembly:
     def _add_homes(
         self,
         staging: Staging,
+        site_files: SiteFiles,
         interfaces: Mapping[str, Interface],
         known: Mapping[str, Collection[str]],
         about_site: Collection[str],
@@ -269,18 +281,35 @@ class Assembly:
         self._add_file("index.html", home.render_choice(site, interfaces, known, feed=feed))
         paths: set[str] = set()
         for language in site.all_languages:
-            packed = [one.listed[language] for one in built if language in one.listed]
             strings = interfaces.get(language, {})
-            pages = home.render_language(site, language, strings, packed, known)
-            files = {home.home_path(language): pages.home, **pages.files(language)}
-            paths |= self._add_language(staging, language, interfaces, known, files, about_site)
+            files, folders = self._home_pages(site_files, language, strings, known)
+            paths |= self._add_language(
+                staging, language, interfaces, known, files, folders, about_site
+            )
         before = {path.partition("/")[0] for path in self._before if "/" in path}
         tags = {tag for one in built for tag in one.trees} | before
         for language in tags.difference(site.all_languages, NO_LANGUAGES):
             path = home.home_path(language)
-            files = {path: home.render_choice(site, interfaces, known, path)}
-            paths |= self._add_language(staging, language, interfaces, known, files, about_site)
+            choice = {path: home.render_choice(site, interfaces, known, path)}
+            paths |= self._add_language(
+                staging, language, interfaces, known, choice, {}, about_site
+            )
         return paths
+
+    def _home_pages(
+        self,
+        site_files: SiteFiles,
+        language: str,
+        interface: Interface,
+        known: Mapping[str, Collection[str]],
+    ) -> tuple[Mapping[str, Content], dict[str, StoredFolder]]:
+        """The home page of a language, by its path, and the folders below `conditions/`."""
+        packed = [one.listed[language] for one in self._ordered() if language in one.listed]
+        shown = [(tag, sorted(own)) for tag, own in sorted(known.items())]
+        made_of = "home", language, interface, [own.digest for own in packed], shown
+        pages = cache(lambda: home.render_language(self.site, language, interface, packed, known))
+        files = site_files.files(made_of, lambda: {home.home_path(language): pages().home})
+        return files, site_files.folders(made_of, lambda: pages().folders)
 
     def _add_language(
         self,
@@ -288,35 +317,44 @@ class Assembly:
         language: str,
         interfaces: Mapping[str, Interface],
         known: Mapping[str, Collection[str]],
-        files: Artifacts,
+        files: Mapping[str, Content],
+        folders: Mapping[str, StoredFolder],
         about_site: Collection[str],
     ) -> set[str]:
         """Stages the home pages of one language, and what stays where earlier releases had others,
-        but for what is in `about_site`; returns their paths. What is below `conditions/` is in the
-        store, so that releases share what did not change."""
+        but for what is in `about_site`; returns their paths. What is below `conditions/`, in
+        `folders`, is in the store, so that releases share what did not change."""
+        place = f"{language}/{CONDITIONS}/"
+        paths = {*files, *(f"{place}{n}/{r.path}" for n, own in folders.items() for r in own.rows)}
         own = {path for path in self._before if path.startswith(f"{language}/")}
-        lost = own.difference(files, about_site)
-        files = files | render_kept(self.site, interfaces, known, lost, self._newest_day)
-        store, folders = Store(staging.outputs), dict[str, Artifacts]()
-        for path, data in files.items():
-            _, _, rest = path.partition(f"/{CONDITIONS}/")
-            folder, _, name = rest.partition("/")
-            if folder:
-                folders.setdefault(folder, {})[name] = data
+        lost = own.difference(paths, about_site)
+        kept = render_kept(self.site, interfaces, known, lost, self._newest_day)
+        store, added = Store(staging.outputs), dict[str, Artifacts]()
+        for path, data in kept.items():
+            folder, _, name = path.removeprefix(place).partition("/")
+            if path.startswith(place) and name:
+                added.setdefault(folder, {})[name] = data
             else:
                 self._add_file(path, data)
-        objects, rows = dict[str, str](), list[FileRow]()
-        for folder, pages in sorted(folders.items()):
-            objects[folder], stored = store.put_object(pages)
-            prefix = f"{language}/{CONDITIONS}/{folder}/"
-            rows += [FileRow(prefix + r.path, r.sha256, r.bytes) for r in stored]
+        for path, content in files.items():
+            self._add_file(path, content)
+        stored = dict(folders)
+        for folder, pages in added.items():
+            here = store.read_object(stored[folder].object) if folder in stored else {}
+            stored[folder] = StoredFolder(*store.put_object(here | pages))
+        objects = {folder: one.object for folder, one in sorted(stored.items())}
+        rows = [
+            FileRow(f"{place}{folder}/{r.path}", r.sha256, r.bytes)
+            for folder, one in sorted(stored.items())
+            for r in one.rows
+        ]
         if objects:
             tree = store.put_tree(objects)
             self.home_objects += dict.fromkeys(objects.values())
             self.home_trees.append(tree)
             staging.add_tree(language, CONDITIONS, tree)
             staging.add_manifest_part(language, CONDITIONS, encode_rows(rows))
-        return set(files)
+        return {*paths, *kept}
 
     def _outcomes(self) -> tuple[Outcome, ...]:
         """In one order, whatever became of each answer by which command."""

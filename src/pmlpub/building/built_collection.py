@@ -5,32 +5,36 @@ import datetime as dt
 import msgspec
 
 from pmlpub.building.addresses import Used
+from pmlpub.building.site_files import Row
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.site import listing
 from pmlpub.exporters.site.feed import PackedEvents
 from pmlpub.exporters.site.gallery import Card
 from pmlpub.exporters.site.servers import MovedPage
 from pmlpub.judging.clashes import KeywordOwner
-from pmlpub.model import Artifacts, Outcome
+from pmlpub.model import Outcome
 from pmlpub.problems import Problem
 from pmlpub.records import worklist
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.records.expiry import Expiries
 from pmlpub.releases.history import PackedWords
+from pmlpub.releases.manifest import FileRow
+from pmlpub.releases.staging import Content
 
 
 class BuiltCollection(msgspec.Struct, frozen=True):
     """What became of one collection.
 
     `trees` and `manifests` (rows of files, encoded) are by language; `files` are site-wide files
-    about this collection alone. On a large site its gallery and its work list are among them;
-    otherwise `records`, `notices`, `cards` and `work` have what the site's files show. `events` are
-    the newest ones for the feeds of the site, and `moved` the pages that are gone for good.
-    `outcomes` are the parts that are not out, `owners` those of its keywords; `known` has the
-    languages of each answer, `expiries` all that expires, `replies` what the health line answers,
-    `listed` the questions of pages that are out, by language, and `questions` those of its work
-    list, by answer. `triples` is the number of facts in its part of the dataset, by language, and
-    `reasons` are the codes of why texts are not out there.
+    about this collection alone, and `data` says which files describe what it has. On a large site
+    its gallery and its work list are among its files; otherwise `records`, `notices`, `cards` and
+    `work` have what the site's files show. `events` are the newest ones for the feeds of the site,
+    and `moved` the pages that are gone for good. `outcomes` are the parts that are not out,
+    `owners` those of its keywords; `known` has the languages of each answer, `expiries` all that
+    expires, `replies` what the health line answers, `listed` the questions of pages that are out,
+    by language, and `questions` those of its work list, by answer. `triples` is the number of facts
+    in its part of the dataset, by language, and `reasons` are the codes of why texts are not out
+    there.
     Editions were `rendered`, or `reused` from an earlier build. `texts` are the words that are out
     without a signature and were not before, packed: for the history. `seconds` says where the time
     went, by name (`times`).
@@ -42,8 +46,9 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     outcomes: tuple[Outcome, ...] = ()
     counts: dict[str, dict[str, int]] = {}
     trees: dict[str, str] = {}
-    manifests: dict[str, bytes] = {}
-    files: Artifacts = {}
+    manifests: dict[str, Content] = {}
+    files: dict[str, Content] = {}
+    data: tuple[FileRow, ...] = ()
     records: tuple[AnswerRecord, ...] = ()
     notices: tuple[AnswerRecord, ...] = ()
     cards: tuple[Card, ...] = ()
@@ -52,7 +57,7 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     work_totals: worklist.Totals = {}
     owners: tuple[KeywordOwner, ...] = ()
     known: dict[str, tuple[str, ...]] = {}
-    replies: line_files.Packed = b""
+    replies: line_files.Packed = line_files.Packed()
     listed: dict[str, listing.Packed] = {}
     events: PackedEvents = b""
     moved: tuple[MovedPage, ...] = ()
@@ -71,10 +76,13 @@ class Kept(msgspec.Struct, frozen=True):
     It was judged as of the day `first`, and would be the same until the day before `until`; of its
     work list that is true until the day before `work_until`. `used` is what it used of the release
     before. `objects` and `trees` are those that it consists of, each with a hash of the metadata of
-    its files when they were right.
+    its files when they were right. The files of `built` are not in it: `files` and `manifests` say
+    what they have, so that they are taken from the live release.
     """
 
     built: BuiltCollection
+    files: dict[str, Row]
+    manifests: dict[str, Row]
     objects: tuple[tuple[str, bytes], ...]
     trees: tuple[tuple[str, bytes], ...]
     used: Used
@@ -90,7 +98,7 @@ class Kept(msgspec.Struct, frozen=True):
 def without_files(built: BuiltCollection) -> BuiltCollection:
     """What `check` says of a collection, without what a release is made of."""
     return msgspec.structs.replace(
-        built, trees={}, manifests={}, files={}, records=(), notices=(), cards=(), work=(),
-        replies=b"", work_totals={}, texts=b"", listed={}, events=b"", moved=(), questions={},
-        rendered=0, reused=0,
+        built, trees={}, manifests={}, files={}, data=(), records=(), notices=(), cards=(), work=(),
+        replies=line_files.Packed(), work_totals={}, texts=b"", listed={}, events=b"", moved=(),
+        questions={}, rendered=0, reused=0,
     )  # fmt: skip

@@ -31,8 +31,7 @@ def export_changes(
     lines: list[bytes] = []
     try:
         for name in sorted({*before.collections(), *now.collections()}):
-            place = path(name)
-            if before.files([place]) != now.files([place]):
+            if not before.has_same(path(name), now):
                 old, new = _records(before, name), _records(now, name)
                 lines += changed_rows(old, new, site, ledgers_of(name))
     except ReleaseError:

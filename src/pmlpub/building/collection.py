@@ -23,6 +23,7 @@ from pmlpub.building.days import (
 )
 from pmlpub.building.job import BuildJob
 from pmlpub.building.removed import judge_removed
+from pmlpub.building.site_files import row_of
 from pmlpub.building.times import CHECK, STEP, Progress, Times
 from pmlpub.building.told_collection import (
     CHECKED,
@@ -34,7 +35,7 @@ from pmlpub.building.told_collection import (
     owners_key,
 )
 from pmlpub.building.watched_day import WatchedDay
-from pmlpub.hashing import sha256
+from pmlpub.exporters.site import worklists
 from pmlpub.judging.clashes import find_clashes
 from pmlpub.judging.collection import judge_inputs, load_inputs
 from pmlpub.judging.former import with_formers
@@ -119,10 +120,13 @@ def build_collection(
     built = builder.finish(problems, owners)
     # What is out may decide clashes, so what is known of a part of the site is not kept.
     kept = key if build.clashes is not None or not clashes else None
-    record = sha256(built.files.get(answer_record.path(name), b""))
+    files = {path: row_of(data) for path, data in built.files.items()}
+    record = files[answer_record.path(name)].sha256 if store else ""
     if store and kept:
         whole = Kept(
-            msgspec.structs.replace(built, texts=b"", work=()),
+            msgspec.structs.replace(built, texts=b"", work=(), files={}, manifests={}),
+            files,
+            {tag: row_of(data) for tag, data in built.manifests.items()},
             tuple((object_, store.look_at_object(object_)) for object_ in builder.objects),
             tuple((tree, store.look_at_tree(tree)) for tree in built.trees.values()),
             used_of(addresses, withheld, removed),
@@ -130,7 +134,8 @@ def build_collection(
             day.until,
             worklist.first_other_day(records.values(), job.site, job.as_of),
         )
-        cache.keep_whole(whole, record, tuple(sorted(records.values(), key=lambda r: r.answer)))
+        ordered = tuple(sorted(records.values(), key=lambda r: r.answer))
+        cache.keep_whole(whole, record, ordered, worklists.pages_for_staff(built.files, job.site))
     if store and (kept or key is None):
         cache.save()
     if kept:
@@ -138,7 +143,7 @@ def build_collection(
         cache.leave(
             TOLD, {kept.told: told, owners_key(kept): Owners(tuple(owners), told.first, told.until)}
         )
-        known_as = checked_key(kept, record if store else "", None if store else build.before)
+        known_as = checked_key(kept, record, None if store else build.before)
         checked = Checked(without_files(built), job.as_of, day.until)
         cache.leave(CHECKED, {known_as: checked})
     problems = [*built.problems, *remembered.problems, *cache.problems]

@@ -255,6 +255,7 @@ class CollectionBuilder:
             trees=trees,
             manifests=manifests,
             files=self._files(records, notices, cards, triples),
+            data=tuple(self._rows.get(DATASET, ())),
             triples=triples,
             replies=line_files.pack(self._replies, self.site),
             work_totals=worklist.add_up(self._work),

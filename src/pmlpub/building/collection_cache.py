@@ -101,16 +101,21 @@ class CollectionCache:
         return self._cache.problems
 
     def keep_whole(
-        self, value: msgspec.Struct, record: str, records: Sequence[AnswerRecord]
+        self,
+        value: msgspec.Struct,
+        record: str,
+        records: Sequence[AnswerRecord],
+        pages: Artifacts,
     ) -> None:
-        """Keeps what became of the collection, with its `records`. It is found again when the
-        release before has the record with this hash, its own: then all of its days are known, and
-        building it again would change nothing. If somebody has written to its files meanwhile,
-        nobody knows which of them it was made of, and it is not kept."""
+        """Keeps what became of the collection, with its `records` and its `pages` for staff. It is
+        found again when the release before has the record with this hash, its own: then all of its
+        days are known, and building it again would change nothing. If somebody has written to its
+        files meanwhile, nobody knows which of them it was made of, and it is not kept."""
         if self._usable and self._key and self._is_unchanged(self._key):
             key = whole_key(self._key, record)
             self._cache.put(key, value)
             self._cache.put(records_key(key), records)
+            self._cache.put(pages_key(key), pages)
 
     def save(self) -> None:
         """Writes what was found or added."""
@@ -180,6 +185,11 @@ def whole_key(key: CollectionKey, record: str) -> bytes:
 def records_key(whole: bytes) -> bytes:
     """Where the records of a collection are that is kept under the key `whole`."""
     return key_of(b"records", whole)
+
+
+def pages_key(whole: bytes) -> bytes:
+    """Where the pages for staff are of a collection that is kept under the key `whole`."""
+    return key_of(b"pages", whole)
 
 
 def told_cache(outputs: Path, collection: str, kind: str) -> Cache:

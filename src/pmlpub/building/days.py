@@ -121,17 +121,6 @@ def read_collection(before: ReleaseBefore | None, collection: str) -> Remembered
     return Remembered(before, answers, removed, unknown=not before.trusted)
 
 
-def is_intact(before: ReleaseBefore | None, collection: str) -> bool:
-    """Whether the record of a collection is as it was published, or there is none."""
-    known = before.record_hash(collection) if before else ""
-    if before is None or not known:
-        return True
-    try:
-        return sha256(disk.read(before.folder, answer_record.path(collection), MAX_BYTES)) == known
-    except OSError:
-        return False
-
-
 def _without_words(record: AnswerRecord) -> AnswerRecord:
     """The record without what would be shown of it: questions, keywords and days."""
     editions = tuple(

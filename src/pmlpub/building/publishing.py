@@ -9,7 +9,6 @@ from pmlpub.building.days import read_before, read_site
 from pmlpub.building.executors import build_collections
 from pmlpub.building.job import BuildJob
 from pmlpub.building.known_findings import StringFindings
-from pmlpub.building.line_parts import LineParts
 from pmlpub.building.missing_acts import find_without_acts, tell_missing_acts
 from pmlpub.building.new_notices import refuse_many_notices
 from pmlpub.building.recording import needs_texts, record_release
@@ -20,6 +19,7 @@ from pmlpub.building.report import Report
 from pmlpub.building.request import Request
 from pmlpub.building.reuse import Reuse
 from pmlpub.building.site_cache import Published, Share, SiteCache
+from pmlpub.building.site_files import SiteFiles
 from pmlpub.building.times import ASSEMBLING, LOADING, PUBLISHING, REUSING, Times
 from pmlpub.building.trust import cache_key, open_live
 from pmlpub.exporters.site.facts import without_texts
@@ -91,12 +91,12 @@ def publish(
         profile=times.detailed,
     )
     times.phase(REUSING)
-    reuse = Reuse(plan, earlier.inputs, share)
+    folder = release_before.folder if release_before else None
+    site_files = SiteFiles(store, folder, job.site, cached=request.cached)
+    reuse = Reuse(plan, earlier.inputs, share, site_files)
     with stage_release(store.outputs, as_of, store.copies) as staging:
-        folder = release_before.folder if release_before else None
-        line_parts = LineParts(store, folder, job.site, cached=request.cached)
         assembly = Assembly(
-            staging, job.site, as_of, large=large, before=site_before, line_parts=line_parts
+            staging, job.site, as_of, large=large, before=site_before, site_files=site_files
         )
         names = with_removed_collections(loaded.collections, plan.before, job.site, plan.allowed)
         for built in build_collections(
@@ -118,9 +118,10 @@ def publish(
             raise ContentError(report.problems)
         staging.add_ledgers(loaded.ledgers)
         withheld = assembly.finish(job.interfaces)
-        line_parts.save()
         times.phase(PUBLISHING)
-        vanished, unread = find_vanished(newest, assembly.known, request.allow_removal)
+        # A collection that is the same has every text that was out.
+        same: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in reuse.published}
+        vanished, unread = find_vanished(newest, assembly.known, request.allow_removal, same)
         report = report.with_problems(unread)
         if any(ledger.frozen for ledger in loaded.ledgers.values()) and live:
             open_live(store)  # What may stay where nothing new may go out, its records say.
@@ -166,6 +167,8 @@ def publish(
             collect(store.outputs, [g.id for g in job.site.gone], without_texts)
         # After it was held back, the gallery shows what is live.
         staging.show_staff(kept=GALLERY if nothing_new else "")
+        if not nothing_new:
+            site_files.keep(staging)
     published = reuse.all_published(names, assembly.home_objects, assembly.home_trees)
     settled = not (report.changed or report.held_back or vanished or damaged)
     return report, published if settled else None

@@ -199,17 +199,14 @@ def _changed_records(
     if old is None:
         return None, (record for name in names for record in new.record(name).answers)
     changed = [
-        name for name in {*names, *old.collections()} if _data(old, name) != _data(new, name)
+        name
+        for name in {*names, *old.collections()}
+        if not old.has_same(answer_record.path(name), new)
     ]
     return (
         (record for name in changed for record in old.record(name).answers),
         (record for name in changed for record in new.record(name).answers),
     )
-
-
-def _data(release: Release, collection: str) -> bytes:
-    path = answer_record.path(collection)
-    return release.files([path]).get(path, b"")
 
 
 def _commit_of(root: Path) -> tuple[str, bool]:

@@ -20,10 +20,10 @@ from pmlpub.building.changes import export_changes
 from pmlpub.building.collection_builder import CollectionBuilder
 from pmlpub.building.editions import store_answer, store_edition
 from pmlpub.building.job import BuildJob
-from pmlpub.building.line_parts import LineParts
 from pmlpub.building.notices import Links, store_notices, with_links, with_removed_links
 from pmlpub.building.recording import record_release
 from pmlpub.building.report import Report
+from pmlpub.building.site_files import SiteFiles
 from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters.formats import export_former
 from pmlpub.exporters.lines import line_files
@@ -42,6 +42,7 @@ from pmlpub.judging.former import former_beside, former_of, with_formers
 from pmlpub.judging.job import Job, Ledgers
 from pmlpub.judging.safety import with_strings
 from pmlpub.model import (
+    DATASET,
     PARTS,
     PAUSED,
     Artifacts,
@@ -62,7 +63,7 @@ from pmlpub.releases.archive import Release, StoredAnswer
 from pmlpub.releases.cleanup import collect
 from pmlpub.releases.history import PackedWords
 from pmlpub.releases.live import live_signature
-from pmlpub.releases.manifest import part_path
+from pmlpub.releases.manifest import decode_rows, part_path
 from pmlpub.releases.staging import stage_release
 from pmlpub.releases.store import Store
 
@@ -112,7 +113,7 @@ def publish_again(
         return still_there(found).record if found else None
 
     with stage_release(store.outputs, job.as_of, store.copies) as staging:
-        line_parts = LineParts(store, live.folder, job.site)
+        site_files = SiteFiles(store, live.folder, job.site)
         assembly = Assembly(
             staging,
             job.site,
@@ -120,7 +121,7 @@ def publish_again(
             large=plan.large,
             from_release=True,
             before=live.site(),
-            line_parts=line_parts,
+            site_files=site_files,
         )
         for name in live.collections():
             own = list(stored_in(name).values())
@@ -137,7 +138,6 @@ def publish_again(
             )
         staging.add_ledgers(ledgers or {})
         withheld = assembly.finish(job.interfaces)
-        line_parts.save()
         header, is_new = staging.publish(
             live.about,
             base_url=job.site.base_url,
@@ -161,6 +161,7 @@ def publish_again(
             .with_problems(record_release(store.outputs, live, header, texts))
         )
     collect(store.outputs, [g.id for g in job.site.gone], without_texts)
+    site_files.keep(staging)
     return report
 
 
@@ -364,6 +365,7 @@ def _carry(live: Release, name: str, plan: BuildJob) -> BuiltCollection:
         builder.finish(),
         trees=trees,
         manifests={tag: found[path] for tag, path in parts.items() if path in found},
+        data=tuple(decode_rows(found.get(parts.get(DATASET, ""), b""))),
         files=live.files(own) | sitemaps | work,
         work_totals=worklist.add_up(rows),
         triples=known.triples or {},
@@ -375,7 +377,7 @@ def _packed_replies(live: Release, name: str) -> line_files.Packed:
     path = line_files.part_path(name)
     data = live.files([path]).get(path)
     if data is None:
-        return b""
+        return line_files.Packed()
     try:
         return line_files.pack_part(data, f"outputs/current/{path}")
     except msgspec.DecodeError as error:

@@ -10,14 +10,16 @@ from pmlpub.building.cache import Cache
 from pmlpub.building.collection_cache import (
     CollectionKey,
     SiteKey,
+    pages_key,
     records_key,
     told_cache,
     whole_key,
 )
-from pmlpub.building.days import is_intact, read_collection
+from pmlpub.building.days import read_collection
 from pmlpub.building.inputs import Inputs
 from pmlpub.building.job import BuildJob
 from pmlpub.building.site_cache import Published, Share
+from pmlpub.building.site_files import SiteFiles, row_of
 from pmlpub.building.told_collection import (
     CHECKED,
     TOLD,
@@ -30,17 +32,23 @@ from pmlpub.building.told_collection import (
 from pmlpub.exporters.site import worklists
 from pmlpub.judging.clashes import KeywordOwner
 from pmlpub.judging.job import Clashes, Ledgers
+from pmlpub.model import Artifacts
 from pmlpub.problems import Problem
 from pmlpub.records import worklist
 from pmlpub.records.answer_record import AnswerRecord
+from pmlpub.releases.manifest import part_path
+from pmlpub.releases.staging import Content
 from pmlpub.releases.store import Store
 
 
 class Reuse:
     """Collections from earlier builds, for a build that writes."""
 
-    def __init__(self, build: BuildJob, inputs: Inputs, share: Share) -> None:
+    def __init__(
+        self, build: BuildJob, inputs: Inputs, share: Share, site_files: SiteFiles
+    ) -> None:
         self._build, self._inputs, self._share = build, inputs, share
+        self._site_files = site_files
         self._key = SiteKey(build)
         self.published: dict[str, Published] = {}
         self.problems: list[Problem] = []
@@ -58,8 +66,6 @@ class Reuse:
         key = self._key.of_collection(name, ledgers, self._inputs, clashes)
         if key is None or build.all_texts or (build.before and not build.before.trusted):
             return key, None
-        if not is_intact(build.before, name):
-            return key, None
         before = build.before.record_hash(name) if build.before else ""
         own = whole_key(key, before)
         cache = Cache(build.outputs, name, build.cache_key)
@@ -70,10 +76,29 @@ class Reuse:
         published = Published(kept.objects, kept.trees)
         if not self._share.is_right(published):
             return key, None
-        kept = _with_work(kept, own, build, cache)
+        built = self._with_files(kept, own, cache)
+        if built is None:
+            return key, None
+        built = _with_work(kept, built, own, build, cache)
         self.published[name] = published
-        reused = kept.built.reused + kept.built.rendered
-        return key, msgspec.structs.replace(kept.built, reused=reused, rendered=0)
+        return key, msgspec.structs.replace(built, reused=built.reused + built.rendered, rendered=0)
+
+    def _with_files(self, kept: Kept, key: bytes, cache: Cache) -> BuiltCollection | None:
+        """The collection with its files, as the live release and staff have them; None if one is
+        not there any more. `key` is where it is kept."""
+        name, site, find = kept.built.collection, self._build.job.site, self._site_files.find
+        parts = {tag: find(part_path(tag, name), row) for tag, row in kept.manifests.items()}
+        files: dict[str, Content | None] = {}
+        for path, row in kept.files.items():
+            is_public = not worklists.is_for_staff(path, site)
+            files[path] = find(path, row, is_public=is_public)
+            if files[path] is None and is_public:
+                return None
+        if None in files.values():
+            files |= cache.peek(pages_key(key), Artifacts) or {}
+        if None in parts.values() or None in files.values():
+            return None
+        return msgspec.structs.replace(kept.built, files=files, manifests=parts)
 
     def all_published(
         self, names: Sequence[str], objects: Iterable[str], trees: Iterable[str]
@@ -101,25 +126,35 @@ class Reuse:
         return kept.used.fits(found)
 
 
-def _with_work(kept: Kept, key: bytes, build: BuildJob, cache: Cache) -> Kept:
-    """The collection with its work list of today; `key` is where it is kept."""
-    site, as_of, built = build.job.site, build.job.as_of, kept.built
+def _with_work(
+    kept: Kept, built: BuiltCollection, key: bytes, build: BuildJob, cache: Cache
+) -> BuiltCollection:
+    """The collection, with its files, with its work list of today; `key` is where it is kept."""
+    site, as_of = build.job.site, build.job.as_of
     if build.large and as_of < kept.work_until:
-        return kept
+        return built
     records = built.records
     if build.large:
         records = cache.peek(records_key(key), tuple[AnswerRecord, ...]) or ()
     rows = tuple(worklist.rows_of(records, site, as_of))
     if not build.large:
-        return msgspec.structs.replace(kept, built=msgspec.structs.replace(built, work=rows))
+        return msgspec.structs.replace(built, work=rows)
     path = worklists.path(built.collection)
     page = worklists.matrix(site, rows, as_of, built.collection, built.questions)
     totals = worklist.add_up(rows)
-    built = msgspec.structs.replace(built, files={**built.files, path: page}, work_totals=totals)
-    until = worklist.first_other_day(records, site, as_of)
-    kept = msgspec.structs.replace(kept, built=built, first=as_of, work_until=until)
+    kept = msgspec.structs.replace(
+        kept,
+        built=msgspec.structs.replace(kept.built, work_totals=totals),
+        files={**kept.files, path: row_of(page)},
+        first=as_of,
+        work_until=worklist.first_other_day(records, site, as_of),
+    )
     cache.replace(key, kept)
-    return kept
+    if worklists.is_for_staff(path, site):
+        pages = cache.peek(pages_key(key), Artifacts) or {}
+        cache.replace(pages_key(key), {**pages, path: page})
+    files = {**built.files, path: page}
+    return msgspec.structs.replace(built, files=files, work_totals=totals)
 
 
 class Looking:

@@ -161,6 +161,15 @@ class Release(msgspec.Struct, frozen=True):
                 found[path] = disk.read(self.folder, path)
         return found
 
+    def has_same(self, path: str, other: "Release") -> bool:
+        """Whether another release has the same file at a path, or neither has one. A file that both
+        share is not read. Raises ReleaseError as `files` does."""
+        if self.folder.parent == other.folder.parent:
+            own, theirs = (disk.facts_of(one.folder, path) for one in (self, other))
+            if own and theirs and disk.is_regular(own) and own[1] == theirs[1]:
+                return True
+        return self.files([path]) == other.files([path])
+
     def _as_listed(self) -> Self:
         """The same release, of which nothing is read that it does not list."""
         if self.listed is not None:

@@ -22,6 +22,8 @@ KEPT = 10
 """How many releases stay on disk: the live one, and older ones for readers who are still in them
 and for `rollback`. Each costs little: what did not change is shared."""
 
+LEFT = (disk.NEW, ".old-", ".current-")
+"""How the names of what a killed build left begin."""
 OWN = re.compile("[0-9a-f]{64}")
 """The names of objects and trees. Whatever else is in their folders, no build has made it."""
 
@@ -160,7 +162,7 @@ def _target(outputs: Path, path: str) -> str:
 def _names(outputs: Path, path: str) -> list[str]:
     """The names in a folder; none when there is no such folder."""
     try:
-        return [entry.name for entry in disk.list_folder(outputs, path)]
+        return disk.list_names(outputs, path)
     except OSError:
         return []
 
@@ -168,9 +170,10 @@ def _names(outputs: Path, path: str) -> list[str]:
 def _remove_others(outputs: Path, folder: str, targets: Iterable[str]) -> None:
     """Deletes what no link leads to, and what a killed build left."""
     wanted = set(targets)
-    _remove_leftovers(outputs, folder)
     for name in _names(outputs, folder):
-        if name not in wanted and OWN.fullmatch(name):
+        if name.startswith(LEFT):
+            _remove_leftover(outputs, f"{folder}/{name}")
+        elif name not in wanted and OWN.fullmatch(name):
             delete_tree(outputs, f"{folder}/{name}")
 
 
@@ -206,8 +209,12 @@ def remove_leftovers(outputs: Path, *, everywhere: bool = False) -> None:
 
 def _remove_leftovers(outputs: Path, folder: str) -> bool:
     """Whether there were any."""
-    names = [n for n in _names(outputs, folder) if n.startswith((disk.NEW, ".old-", ".current-"))]
+    names = [name for name in _names(outputs, folder) if name.startswith(LEFT)]
     for name in names:
-        with contextlib.suppress(OSError):
-            disk.remove(outputs, f"{folder}/{name}".lstrip("/"))
+        _remove_leftover(outputs, f"{folder}/{name}".lstrip("/"))
     return bool(names)
+
+
+def _remove_leftover(outputs: Path, path: str) -> None:
+    with contextlib.suppress(OSError):
+        disk.remove(outputs, path)

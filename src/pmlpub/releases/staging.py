@@ -7,9 +7,9 @@ import contextlib
 import datetime as dt
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -58,6 +58,19 @@ from pmlpub.releases.signature import PATH as SIGNATURE
 from pmlpub.releases.signature import ReleaseSignature, Signer, decode_signature
 from pmlpub.releases.store import Store
 
+
+class StoredFile(msgspec.Struct, frozen=True):
+    """A file that is below outputs/ already, at `place`, with the SHA-256 in hex of its bytes, its
+    size in bytes, and the number of its lines if it is a part of the manifest."""
+
+    place: str
+    sha256: str
+    bytes: int
+    lines: int = 0
+
+
+Content: TypeAlias = bytes | StoredFile
+"""What a file of a release has."""
 LONGEST_STEP = 1_000_000
 """How much higher than the highest known number that of another release on disk may be, to count
 without a signature."""
@@ -76,7 +89,7 @@ class Staging:
         self._lines: dict[str, int] = {}
         self._made: dict[str, list[str]] = {}
         self._staff = ""
-        self._staff_files: list[str] = []
+        self.staff_hashes: dict[str, str] = {}
 
     @property
     def folder(self) -> Path:
@@ -93,17 +106,17 @@ class Staging:
         disk.make_link(self.outputs, f"{self.path}/{path}", f"../../../trees/{tree}")
         self._made.setdefault(collection, []).append(path)
 
-    def add_file(self, path: str, data: bytes, collection: str = "") -> None:
+    def add_file(self, path: str, data: Content, collection: str = "") -> None:
         """Adds a site-wide file, which the manifest lists in its part `site`."""
-        self._write(path, data)
-        self.site_rows[path] = FileRow(path, sha256(data), len(data))
+        self.site_rows[path] = FileRow(path, *self._put(f"{self.path}/{path}", data))
         self._made.setdefault(collection, []).append(path)
 
-    def add_staff_file(self, path: str, data: bytes) -> None:
+    def add_staff_file(self, path: str, data: Content) -> None:
         """Adds a file that is not for readers: `show_staff` puts it into outputs/staff/."""
         self._staff = self._staff or disk.fresh_name()
-        disk.write(self.outputs, f"{self._staff}/{path}", data, sync=False)
-        self._staff_files.append(path)
+        if path in self.staff_hashes:
+            disk.remove(self.outputs, f"{self._staff}/{path}")
+        self.staff_hashes[path], _ = self._put(f"{self._staff}/{path}", data, mode=0o666)
 
     def show_staff(self, kept: str = "") -> None:
         """Replaces outputs/staff/ by the files that were added for it; what is there in the folder
@@ -119,7 +132,7 @@ class Staging:
 
     def update_staff(self) -> None:
         """Adds the files that were added for outputs/staff/ to those that are there."""
-        for path in self._staff_files:
+        for path in self.staff_hashes:
             data = disk.read(self.outputs, f"{self._staff}/{path}")
             disk.write(self.outputs, f"{STAFF}/{path}", data, sync=False)
 
@@ -158,11 +171,11 @@ class Staging:
         if known:
             self.add_file(path, encode_known_removals(known))
 
-    def add_manifest_part(self, language: str, collection: str, rows: bytes) -> None:
+    def add_manifest_part(self, language: str, collection: str, rows: Content) -> None:
         """The part of the manifest for a tree, as `encode_rows` writes it."""
         path = part_path(language, collection)
-        self._add_part(path, rows)
-        self._lines[path] = rows.count(b"\n")
+        self.parts[path], _ = self._put(f"{self.path}/{path}", rows)
+        self._lines[path] = rows.count(b"\n") if isinstance(rows, bytes) else rows.lines
         self._made.setdefault(collection, []).append(path)
 
     def publish(
@@ -191,7 +204,8 @@ class Staging:
         newest = newest_of(self.known)
         root = read_root(newest) if newest else None
         elsewhere = read_live(newest) if newest and newest != self.outputs else None
-        self._add_part(SITE_PART, encode_rows(self.site_rows.values()))
+        rows = encode_rows(self.site_rows.values())
+        self.parts[SITE_PART], _ = self._put(f"{self.path}/{SITE_PART}", rows)
 
         def manifest_of(
             number: int, previous: str | None = root, part: str | None = None
@@ -268,18 +282,34 @@ class Staging:
     def _is_live(self, manifest: Manifest) -> bool:
         """Whether the live release, which has this manifest, has exactly the files and links that
         are staged, and its own list of changes."""
-        found = _entries(self.outputs, f"releases/{shown_id(self.outputs)}")
+        live = f"releases/{shown_id(self.outputs)}"
+        # A file that has a name in both need not be read.
+        shared = _inodes(self.outputs, live) & _inodes(self.outputs, self.path)
+        found = _entries(self.outputs, live, shared)
         for path in (MANIFEST, SIGNATURE):
             found.pop(path, None)
         changes = _read_changes(self.outputs, manifest)
         if changes is None:
             return False
         hashes = {path: sha256(data) for path, data in changes.items()}
-        return found == _entries(self.outputs, self.path) | hashes
+        return found == _entries(self.outputs, self.path, shared) | hashes
 
-    def _add_part(self, path: str, lines: bytes) -> None:
-        self._write(path, lines)
-        self.parts[path] = sha256(lines)
+    def _put(self, place: str, data: Content, mode: int = 0o444) -> tuple[str, int]:
+        """Makes a file at a place below outputs/; returns its hash and its size. One that is stored
+        gets a second name, or is copied where the system gives it none."""
+        if isinstance(data, StoredFile):
+            try:
+                disk.add_name(self.outputs, data.place, place)
+            except FileExistsError:
+                raise
+            except OSError:
+                copied = disk.read(self.outputs, data.place)
+                if sha256(copied) != data.sha256:
+                    raise OSError(errno.EIO, "it changed while it was copied", data.place) from None
+                disk.create(self.outputs, place, copied, mode)
+            return data.sha256, data.bytes
+        disk.create(self.outputs, place, data, mode)
+        return sha256(data), len(data)
 
     def _write_all(self, files: Artifacts) -> None:
         for path, data in files.items():
@@ -474,20 +504,21 @@ def _read_same(
     return made if made.encode() == data else None
 
 
-def _entries(outputs: Path, path: str) -> dict[str, str]:
-    """What a release contains, by path: the target of a link, the hash of a file."""
+def _inodes(outputs: Path, path: str) -> set[int]:
+    """The inodes of the files of a release."""
+    return {own[1] for _, own in disk.scan(outputs, path) if disk.is_regular(own)}
+
+
+def _entries(outputs: Path, path: str, shared: Collection[int]) -> dict[str, str]:
+    """What a release contains, by path: the target of a link; the hash of a file, or its inode if
+    it is among the `shared` ones."""
     found = {}
-    waiting = [""]
-    while waiting:
-        prefix = waiting.pop()
-        for entry in disk.list_folder(outputs, f"{path}/{prefix}".rstrip("/")):
-            name = f"{prefix}{entry.name}"
-            if entry.kind == "folder":
-                waiting.append(f"{name}/")
-            elif entry.kind == "link":
-                found[name] = disk.read_link(outputs, f"{path}/{name}")
-            elif entry.kind == "file":
-                found[name] = sha256(disk.read(outputs, f"{path}/{name}"))
-            else:
-                found[name] = entry.kind
+    for place, own in disk.scan(outputs, path):
+        name = place.removeprefix(f"{path}/")
+        if disk.is_regular(own):
+            found[name] = str(own[1]) if own[1] in shared else sha256(disk.read(outputs, place))
+        elif disk.is_link(own):
+            found[name] = disk.read_link(outputs, place)
+        elif not disk.is_folder(own):
+            found[name] = "neither a file nor a link"
     return found

@@ -19,7 +19,7 @@ from pmlpub.catalogs import interface
 from pmlpub.content.settings import SmsSettings
 from pmlpub.content.withdrawal import Gone
 from pmlpub.exporters.lines import kannel, line_files, table
-from pmlpub.exporters.lines.assignment import KeywordAssignment
+from pmlpub.exporters.lines.assignment import KeywordAssignment, claims_of, without_lost
 from pmlpub.exporters.lines.replies import Phrases
 from pmlpub.languages import ALPHA_3, alpha_3
 from pmlpub.records.gateway_forms import ASKING, UNKNOWN
@@ -414,17 +414,19 @@ def test_what_is_out_keeps_its_word() -> None:
     ]
     for order in (rivals, rivals[::-1]):
         assignment = KeywordAssignment()
-        assignment.add(order)
-        assert [assignment.kept(r).keywords for r in rivals] == [(), ("mot", "AUTRE"), (), ("MOT",)]
-        assert assignment.kept(rivals[0]).spellings == ()
+        assignment.add(claims_of(order))
+        kept = without_lost(rivals, assignment.lost(claims_of(rivals)))
+        assert [r.keywords for r in kept] == [(), ("mot", "AUTRE"), (), ("MOT",)]
+        assert kept[0].spellings == ()
         assert assignment.shared() == {"mot"}
 
 
 def test_two_texts_that_are_out_lose_the_word() -> None:
     rivals = [reply("a/a", "fr", "MOT"), reply("a/b", "fr", "MOT"), reply("a/c", "fr", "MOT")]
     assignment = KeywordAssignment()
-    assignment.add(rivals)
-    assert [assignment.kept(r).keywords for r in rivals] == [(), (), ()]
+    assignment.add(claims_of(rivals))
+    kept = without_lost(rivals, assignment.lost(claims_of(rivals)))
+    assert [r.keywords for r in kept] == [(), (), ()]
     assert assignment.shared() == set()
 
 

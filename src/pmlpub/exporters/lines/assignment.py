@@ -8,7 +8,8 @@ text), it leads to neither. Words in a language that the site no longer has lead
 language of the site has them.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,60 +17,107 @@ from pmlpub.records.replies import Reply
 from pmlpub.sms.keywords import fold_keyword
 
 
-class Candidate(msgspec.Struct, frozen=True, gc=False):
-    """A row that has a word; small, since those of a whole large site are in memory."""
+class Claim(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A row that has keywords, which are folded, and whether its answer is out; small, since those
+    of a whole large site are in memory."""
 
     answer: str
+    language: str
     published: bool
+    folds: tuple[str, ...]
+
+
+class Lost(NamedTuple):
+    """A folded word that does not lead to a row that has it."""
+
+    answer: str
+    language: str
+    fold: str
+
+
+def claims_of(replies: Iterable[Reply]) -> Iterator[Claim]:
+    """The rows that have keywords."""
+    for reply in replies:
+        if reply.keywords:
+            folds = tuple(dict.fromkeys(map(fold_keyword, reply.keywords)))
+            yield Claim(reply.answer, reply.language, reply.state == "published", folds)
 
 
 class KeywordAssignment:
-    """Collects all rows, then finds which words each of them keeps. `languages` are those of the
-    site (default: those of all rows)."""
+    """Collects all claims, then finds which words each of them keeps. `languages` are those of the
+    site (default: those of all claims)."""
 
     def __init__(self, languages: Collection[str] | None = None) -> None:
-        self._languages = languages
-        self._keepers: dict[tuple[str, str], Candidate | None] = {}
+        self._languages = None if languages is None else frozenset(languages)
+        self._keepers: dict[tuple[str, str], Claim | None] = {}
+        self._contested: set[str] = set()
         self._known: set[str] = set()
         self._former: dict[str, tuple[str, str]] = {}
 
-    def add(self, replies: Sequence[Reply]) -> None:
-        for reply in replies:
-            candidate = Candidate(reply.answer, reply.state == "published")
-            for fold in {fold_keyword(word) for word in reply.keywords}:
-                if self._is_former(reply):
-                    own = reply.language, reply.answer
+    def add(self, claims: Iterable[Claim]) -> None:
+        keepers = self._keepers
+        for claim in claims:
+            if self._is_former(claim):
+                own = claim.language, claim.answer
+                for fold in claim.folds:
                     self._former[fold] = min(own, self._former.get(fold, own))
-                    continue
-                self._known.add(fold)
-                key = reply.language, fold
-                self._keepers[key] = _keeper(candidate, self._keepers.get(key, candidate))
+                    self._contested.add(fold)
+                continue
+            self._known.update(claim.folds)
+            for fold in claim.folds:
+                key = claim.language, fold
+                if key in keepers:
+                    self._contested.add(fold)
+                    keepers[key] = _keeper(claim, keepers[key])
+                else:
+                    keepers[key] = claim
 
-    def kept(self, reply: Reply) -> Reply:
-        """The row with the keywords that it keeps."""
-        words = [word for word in reply.keywords if self._has(reply, word)]
-        return reply if len(words) == len(reply.keywords) else reply.with_keywords(words)
+    def lost(self, claims: Iterable[Claim]) -> list[Lost]:
+        """The words that do not lead to the rows that have them, after all claims were added."""
+        return [
+            Lost(claim.answer, claim.language, fold)
+            for claim in claims
+            for fold in claim.folds
+            if fold in self._contested and not self._has(claim, fold)
+        ]
 
     def shared(self) -> set[str]:
         """Folded words that lead to different answers in different languages."""
-        answers: dict[str, set[str]] = {}
-        for (_, fold), candidate in self._keepers.items():
-            if candidate:
-                answers.setdefault(fold, set()).add(candidate.answer)
-        return {fold for fold, names in answers.items() if len(names) > 1}
+        answers: dict[str, str] = {}
+        found: set[str] = set()
+        for (_, fold), claim in self._keepers.items():
+            if claim and answers.setdefault(fold, claim.answer) != claim.answer:
+                found.add(fold)
+        return found
 
-    def _is_former(self, reply: Reply) -> bool:
-        return self._languages is not None and reply.language not in self._languages
+    def _is_former(self, claim: Claim) -> bool:
+        return self._languages is not None and claim.language not in self._languages
 
-    def _has(self, reply: Reply, word: str) -> bool:
-        fold = fold_keyword(word)
-        if self._is_former(reply):
-            return fold not in self._known and self._former[fold] == (reply.language, reply.answer)
-        candidate = self._keepers[reply.language, fold]
-        return candidate is not None and candidate.answer == reply.answer
+    def _has(self, claim: Claim, fold: str) -> bool:
+        if self._is_former(claim):
+            return fold not in self._known and self._former[fold] == (claim.language, claim.answer)
+        keeper = self._keepers[claim.language, fold]
+        return keeper is not None and keeper.answer == claim.answer
 
 
-def _keeper(one: Candidate, other: Candidate | None) -> Candidate | None:
+def without_lost(replies: Sequence[Reply], lost: Iterable[Lost]) -> list[Reply]:
+    """The rows with the keywords that they keep."""
+    gone = frozenset(lost)
+    if not gone:
+        return list(replies)
+    return [_without(reply, gone) for reply in replies]
+
+
+def _without(reply: Reply, gone: Collection[Lost]) -> Reply:
+    words = [
+        word
+        for word in reply.keywords
+        if Lost(reply.answer, reply.language, fold_keyword(word)) not in gone
+    ]
+    return reply if len(words) == len(reply.keywords) else reply.with_keywords(words)
+
+
+def _keeper(one: Claim, other: Claim | None) -> Claim | None:
     if other is None or (one.published and other.published and one.answer != other.answer):
         return None
-    return min(one, other, key=lambda candidate: (not candidate.published, candidate.answer))
+    return min(one, other, key=lambda claim: (not claim.published, claim.answer))

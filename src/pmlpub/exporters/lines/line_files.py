@@ -4,15 +4,20 @@ On a large site it is in parts, one per collection: `lines/replies-pml.json` and
 """
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
-from typing import TypeAlias
+from typing import Any
 
 import msgspec
 
+from pmlpub.exporters.known_files import Files, make_all
 from pmlpub.exporters.lines import fallback, kannel, rapidpro, rapidpro_copies, table
-from pmlpub.exporters.lines.assignment import KeywordAssignment
+from pmlpub.exporters.lines.assignment import (
+    Claim,
+    KeywordAssignment,
+    claims_of,
+    without_lost,
+)
 from pmlpub.exporters.lines.replies import (
     Phrases,
     Said,
@@ -27,8 +32,15 @@ from pmlpub.model import Artifacts, Interface, Site
 from pmlpub.records.replies import PATH, VERSION, RepliesPart, Reply, decode_part
 from pmlpub.sms.keywords import fold_keyword
 
-Packed: TypeAlias = bytes
-"""The rows of one collection, packed: those of a whole large site are in one process."""
+
+class Packed(msgspec.Struct, frozen=True):
+    """The rows of one collection, packed, since those of a whole large site are in one process; a
+    hash of what they say themselves, their keywords and their languages."""
+
+    rows: bytes = b""
+    digest: str = ""
+    claims: tuple[Claim, ...] = ()
+    languages: tuple[str, ...] = ()
 
 
 def pack(rows: Iterable[Reply], site: Site | None = None) -> Packed:
@@ -36,7 +48,13 @@ def pack(rows: Iterable[Reply], site: Site | None = None) -> Packed:
     if site:
         rows = [counted(row, site.sms.tables(row.language)) for row in rows]
     by_answer = sorted(rows, key=attrgetter("answer"))
-    return zlib.compress(msgspec.msgpack.encode(by_answer), 1)
+    if not by_answer:
+        return Packed()
+    data = zlib.compress(msgspec.msgpack.encode(by_answer), 1)
+    # The same of rows that come from a release, where the line's own words are filled in.
+    bare = [msgspec.structs.replace(uncounted(row), expired_text=None) for row in by_answer]
+    tags = tuple(dict.fromkeys(row.language for row in by_answer))
+    return Packed(data, sha256(msgspec.msgpack.encode(bare)), tuple(claims_of(by_answer)), tags)
 
 
 def part_path(collection: str) -> str:
@@ -49,17 +67,6 @@ def pack_part(data: bytes, place: str) -> Packed:
     return pack(map(uncounted, decode_part(data, place).replies))
 
 
-Make: TypeAlias = Callable[[], Artifacts]
-"""Makes the files of a collection."""
-Parts: TypeAlias = Callable[[Sequence[object], Make], Artifacts]
-"""Has the files that are made of some values, or lets them be made."""
-
-
-def make_all(_made_of: Sequence[object], make: Make) -> Artifacts:
-    """Lets all files be made."""
-    return make()
-
-
 def export(
     site: Site,
     interfaces: Mapping[str, Interface],
@@ -67,8 +74,8 @@ def export(
     *,
     large: bool,
     kept: bool = False,
-    known: Parts = make_all,
-) -> Iterator[tuple[str, bytes]]:
+    known: Files = make_all,
+) -> Iterator[tuple[str, Any]]:
     """The files of lines/ by path, one after the other: those of a large site would take hundreds
     of megabytes. `packed` has the rows of each collection by its name. `known` may have the files
     of a collection.
@@ -79,38 +86,47 @@ def export(
     """
     if "sms" not in site.formats and not kept:
         return
+    packed = {name: own for name, own in packed.items() if own.rows}
     assignment = KeywordAssignment(site.all_languages)
-    removed: set[str] = set()
-    for data in packed.values():
-        rows = _unpack(data)
-        assignment.add(rows)
-        removed |= {row.language for row in rows}.difference(site.all_languages)
-    former = tuple(sorted(removed))
+    for own in packed.values():
+        assignment.add(own.claims)
+    tags = {tag for own in packed.values() for tag in own.languages}
+    former = tuple(sorted(tags.difference(site.all_languages)))
     words: dict[str, Interface] = {**{tag: {} for tag in former}, **interfaces}
     phrases = {tag: Phrases(site, words, tag) for tag in (*site.all_languages, *former)}
     said = {tag: Said.of(own) for tag, own in phrases.items()}
     said_by = sha256(msgspec.msgpack.encode(words, order="deterministic"))
     order = {tag: number for number, tag in enumerate(phrases)}
-    shared: dict[str, list[Reply]] = {word: [] for word in assignment.shared()}
+    lost = {name: assignment.lost(own.claims) for name, own in packed.items()}
+
+    def rows_of(name: str) -> list[Reply]:
+        rows = without_lost(_unpack(packed[name]), lost[name])
+        rows = [complete(row, said[row.language]) for row in rows]
+        return sorted(rows, key=lambda row: (row.answer, order[row.language]))
+
+    words_shared = assignment.shared()
+    shared: dict[str, list[Reply]] = {word: [] for word in sorted(words_shared)}
     every: list[Reply] = []
-    names: list[str] = []
-    for name, data in packed.items():
-        rows = [complete(assignment.kept(row), said[row.language]) for row in _unpack(data)]
-        rows.sort(key=lambda row: (row.answer, order[row.language]))
-        for row in rows:
-            for word in dict.fromkeys(map(fold_keyword, row.keywords)):
-                if word in shared:
-                    shared[word].append(row)
-        if large and rows:
-            names.append(name)
-            made_of = name, rows, sorted(shared), said_by
-            yield from known(made_of, partial(_part, site, phrases, name, rows, shared)).items()
-        else:
-            every += rows
-    if not every and not names and not kept:
+    for name, own in packed.items():
+        shares = any(not words_shared.isdisjoint(claim.folds) for claim in own.claims)
+        if shares or not large:
+            rows = rows_of(name)
+            every += [] if large else rows
+            for row in rows:
+                for word in dict.fromkeys(map(fold_keyword, row.keywords)):
+                    if word in shared:
+                        shared[word].append(row)
+        if large:
+
+            def make(name: str = name) -> Artifacts:
+                return _part(site, phrases, name, rows_of(name), shared)
+
+            yield from known((name, own.digest, lost[name], list(shared), said_by), make).items()
+    if not packed and not kept:
         return
     every.sort(key=attrgetter("answer"))
-    yield PATH, index(site, phrases, every, [part_path(name) for name in names], former).encode()
+    names = [part_path(name) for name in packed] if large else []
+    yield PATH, index(site, phrases, every, names, former).encode()
     yield "lines/kannel.conf", kannel.export(site, every)
     yield "lines/rapidpro.json", rapidpro.export(site, phrases, every)
     yield "lines/rapidpro.copied.json", rapidpro_copies.export(site, phrases, every, shared)
@@ -139,8 +155,8 @@ def _part(
     }
 
 
-def _unpack(data: Packed) -> list[Reply]:
-    return msgspec.msgpack.decode(zlib.decompress(data), type=list[Reply]) if data else []
+def _unpack(packed: Packed) -> list[Reply]:
+    return msgspec.msgpack.decode(zlib.decompress(packed.rows), type=list[Reply])
 
 
 __all__ = ["Packed", "export", "pack", "pack_part", "part_path", "replies_of"]

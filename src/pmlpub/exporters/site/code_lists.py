@@ -1,15 +1,18 @@
 """codes/<system>/<code>.json: the answers about a code of a condition, in all their languages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from heapq import merge
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import orjson
 
 from pmlpub.content.code_systems import SYSTEMS, valid_codes
+from pmlpub.exporters.known_files import Files, make_all
 from pmlpub.exporters.schemaorg import SCHEMA, Node, code_node, condition_iri, site_states
 from pmlpub.exporters.site.listing import ListedQuestion, Packed, unpack
-from pmlpub.model import Site
+from pmlpub.hashing import sha256
+from pmlpub.model import Artifacts, Site
 
 FOLDER = "codes"
 
@@ -33,30 +36,56 @@ class _About(NamedTuple):
     codes: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-class _Found(NamedTuple):
-    """What there is about one code: the ids of its conditions, and the lines of each collection."""
+class _Lines(NamedTuple):
+    """What a collection has about one code: the ids of its conditions, and the lines."""
 
-    conditions: set[str]
-    lines: list[tuple[str, bytes]]
+    conditions: frozenset[str]
+    joined: bytes
 
 
-def export(site: Site, packed: Mapping[str, Mapping[str, Packed]]) -> Iterator[tuple[str, bytes]]:
+def export(
+    site: Site, packed: Mapping[str, Mapping[str, Packed]], known: Files = make_all
+) -> Iterator[tuple[str, Any]]:
     """A file by its path for each code of a known system, with an item for each page that is out;
-    no file for a code without pages. `packed` has the questions of each collection by its name."""
-    found: dict[Code, _Found] = {}
+    no file for a code without pages. `packed` has the questions of each collection by its name.
+    `known` may have the file of a code."""
+    holders: dict[Code, list[str]] = {}
     for name, own in packed.items():
-        items = _items(site, own)
-        joined: dict[tuple[_About, ...], bytes] = {}
-        for code, abouts in _by_code(items).items():
-            if abouts not in joined:  # Mostly a condition has several codes.
-                pages = merge(*(items[about] for about in abouts))
-                joined[abouts] = b",\n".join(item.line for item in pages)
-            one = found.setdefault(code, _Found(set(), []))
-            one.conditions.update(about.id for about in abouts)
-            one.lines.append((f"{name}/", joined[abouts]))  # As the ids of its answers begin.
-    for (system, value), one in sorted(found.items()):
-        lines = [line for _, line in sorted(one.lines)]
-        yield f"{FOLDER}/{system}/{value}.json", _file(system, value, one.conditions, lines, site)
+        for code in dict.fromkeys(code for data in own.values() for code in data.codes):
+            holders.setdefault(code, []).append(name)
+    digests = {
+        name: sha256("".join(f"{tag} {data.digest} " for tag, data in own.items()).encode())
+        for name, own in packed.items()
+    }
+    lines = cache(lambda name: _lines_of(site, packed[name]))
+    for code, names in sorted(holders.items()):
+
+        def make(code: Code = code, names: Sequence[str] = names) -> Artifacts:
+            found = {f"{name}/": lines(name)[code] for name in names}  # As ids of answers begin.
+            conditions = {one for own in found.values() for one in own.conditions}
+            joined = [own.joined for _, own in sorted(found.items())]
+            return {_path(code): _file(*code, conditions, joined, site)}
+
+        made_of = FOLDER, code, [(name, digests[name]) for name in names]
+        yield from known(made_of, make).items()
+
+
+def _path(code: Code) -> str:
+    system, value = code
+    return f"{FOLDER}/{system}/{value}.json"
+
+
+def _lines_of(site: Site, packed: Mapping[str, Packed]) -> dict[Code, _Lines]:
+    """What a collection has about each code."""
+    items = _items(site, packed)
+    joined: dict[tuple[_About, ...], bytes] = {}
+    found: dict[Code, _Lines] = {}
+    for code, abouts in _by_code(items).items():
+        if abouts not in joined:  # Mostly a condition has several codes.
+            pages = merge(*(items[about] for about in abouts))
+            joined[abouts] = b",\n".join(item.line for item in pages)
+        found[code] = _Lines(frozenset(about.id for about in abouts), joined[abouts])
+    return found
 
 
 def _by_code(items: Mapping[_About, Sequence[_Item]]) -> dict[Code, tuple[_About, ...]]:

@@ -47,14 +47,6 @@ class LanguagePages(NamedTuple):
     home: bytes
     folders: dict[str, Artifacts]
 
-    def files(self, language: str) -> Artifacts:
-        """The files below `conditions/`, by path."""
-        return {
-            f"{language}/{CONDITIONS}/{folder}/{name}": data
-            for folder, files in self.folders.items()
-            for name, data in files.items()
-        }
-
 
 class _Link(NamedTuple):
     """A link to the questions about one condition, with their number."""

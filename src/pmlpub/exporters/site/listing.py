@@ -3,15 +3,13 @@
 import datetime as dt
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import msgspec
 
+from pmlpub.content.code_systems import SYSTEMS, valid_codes
+from pmlpub.hashing import sha256
 from pmlpub.records.answer_record import AnswerRecord, ConditionNames
-
-Packed: TypeAlias = bytes
-"""The questions of one collection in one language, packed: those of a whole large site are in one
-process."""
 
 
 class ListedQuestion(msgspec.Struct, frozen=True, array_like=True):
@@ -40,25 +38,57 @@ def listed(record: AnswerRecord) -> Iterator[tuple[str, ListedQuestion]]:
             yield edition.language, question
 
 
+class Packed(msgspec.Struct, frozen=True):
+    """The questions of one collection in one language, packed, since those of a whole large site
+    are in one process; a hash of them. Each condition that they are about is there with its newest
+    names and their day, and `has_others` says whether some are about none. `codes` are those of
+    known systems, each with its system."""
+
+    questions: bytes
+    digest: str
+    conditions: tuple[tuple[dt.date, ConditionNames], ...] = ()
+    has_others: bool = False
+    codes: tuple[tuple[str, str], ...] = ()
+
+
 def pack(questions: Iterable[ListedQuestion]) -> Packed:
     by_answer = sorted(questions, key=lambda one: one.answer)
-    return zlib.compress(msgspec.msgpack.encode(by_answer), 1)
+    data = msgspec.msgpack.encode(by_answer)
+    dated = [(one.day, one.condition) for one in by_answer if one.condition]
+    codes = {code for _, about in dated for code in valid_codes(about.codes) if code[0] in SYSTEMS}
+    return Packed(
+        zlib.compress(data, 1),
+        sha256(data),
+        tuple(_newest(dated).values()),
+        len(dated) < len(by_answer),
+        tuple(sorted(codes)),
+    )
 
 
-def unpack(data: Packed) -> list[ListedQuestion]:
-    return msgspec.msgpack.decode(zlib.decompress(data), type=list[ListedQuestion])
+def unpack(packed: Packed) -> list[ListedQuestion]:
+    data = zlib.decompress(packed.questions)
+    return msgspec.msgpack.decode(data, type=list[ListedQuestion])
+
+
+def _newest(
+    dated: Iterable[tuple[dt.date, ConditionNames]],
+) -> dict[str, tuple[dt.date, ConditionNames]]:
+    """The newest names of each condition with their day, by its id; of one day, the first."""
+    found: dict[str, tuple[dt.date, ConditionNames]] = {}
+    for day, about in dated:
+        if about.id not in found or found[about.id][0] < day:
+            found[about.id] = day, about
+    return found
 
 
 def group_questions(questions: Iterable[ListedQuestion]) -> list[Group]:
     """The questions by condition, in the order of the conditions' names; those without a condition
     are last. Where pages name a condition differently, the name is that of the newest text."""
     found: dict[str, list[ListedQuestion]] = {}
-    names: dict[str, tuple[dt.date, ConditionNames]] = {}
-    for one in questions:
-        about = one.condition
-        found.setdefault(about.id if about else "", []).append(one)
-        if about and (about.id not in names or names[about.id][0] < one.day):
-            names[about.id] = one.day, about
+    ordered = list(questions)
+    for one in ordered:
+        found.setdefault(one.condition.id if one.condition else "", []).append(one)
+    names = _newest((one.day, one.condition) for one in ordered if one.condition)
     groups = [Group(names[key][1] if key else None, own) for key, own in found.items()]
     return sorted(groups, key=_order)
 
@@ -71,17 +101,15 @@ def _order(group: Group) -> tuple[bool, str, str]:
 def names_of(packed: Iterable[Mapping[str, Packed]]) -> dict[str, dict[str, ConditionNames]]:
     """The id of each condition that pages are about -> language -> its names there; where pages
     differ, those of the newest text."""
-    found: dict[str, dict[str, tuple[dt.date, ConditionNames]]] = {}
+    dated: dict[str, list[tuple[dt.date, ConditionNames]]] = {}
     for own in packed:
         for language, data in own.items():
-            for one in unpack(data):
-                if about := one.condition:
-                    names = found.setdefault(about.id, {})
-                    if language not in names or names[language][0] < one.day:
-                        names[language] = one.day, about
-    return {
-        name: {tag: about for tag, (_, about) in own.items()} for name, own in sorted(found.items())
-    }
+            dated.setdefault(language, []).extend(data.conditions)
+    found: dict[str, dict[str, ConditionNames]] = {}
+    for language, names in dated.items():
+        for name, (_, about) in _newest(names).items():
+            found.setdefault(name, {})[language] = about
+    return dict(sorted(found.items()))
 
 
 def conditions_of(packed: Iterable[Mapping[str, Packed]]) -> dict[str, set[str]]:
@@ -90,7 +118,7 @@ def conditions_of(packed: Iterable[Mapping[str, Packed]]) -> dict[str, set[str]]
     found: dict[str, set[str]] = {}
     for own in packed:
         for language, data in own.items():
-            ids = {one.condition.id if one.condition else "" for one in unpack(data)}
+            ids = {about.id for _, about in data.conditions} | ({""} if data.has_others else set())
             if ids:
                 found.setdefault(language, set()).update(ids)
     return found

@@ -128,6 +128,17 @@ def page_file(site: Site) -> str:
     return "" if site.public_status else FILES["page"]
 
 
+def is_for_staff(path: str, site: Site) -> bool:
+    """Whether a file of a release is not for readers: work lists and gallery, unless the status of
+    the site is public."""
+    return path.startswith(FOLDER) and not site.public_status
+
+
+def pages_for_staff(files: Mapping[str, Any], site: Site) -> dict[str, Any]:
+    """Those of some files that are not for readers."""
+    return {path: data for path, data in files.items() if is_for_staff(path, site)}
+
+
 def staff_assets() -> Artifacts:
     """The style sheet and the script of pages for staff, for a folder of their own."""
     return {f"assets/{name}": data for name, data in (stylesheet(), asset("filter.js"))}
