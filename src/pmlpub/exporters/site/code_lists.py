@@ -58,20 +58,20 @@ def export(
         for name, own in packed.items()
     }
     lines = cache(lambda name: _lines_of(site, packed[name]))
-    for code, names in sorted(holders.items()):
+    for key, names in sorted(holders.items()):
 
-        def make(code: Code = code, names: Sequence[str] = names) -> Artifacts:
-            found = {f"{name}/": lines(name)[code] for name in names}  # As ids of answers begin.
+        def make(key: Code = key, names: Sequence[str] = names) -> Artifacts:
+            found = {f"{name}/": lines(name)[key] for name in names}  # As ids of answers begin.
             conditions = {one for own in found.values() for one in own.conditions}
             joined = [own.joined for _, own in sorted(found.items())]
-            return {_path(code): _file(*code, conditions, joined, site)}
+            return {_path(key): _file(*key, conditions, joined, site)}
 
-        made_of = FOLDER, code, [(name, digests[name]) for name in names]
+        made_of = FOLDER, key, [(name, digests[name]) for name in names]
         yield from known(made_of, make).items()
 
 
-def _path(code: Code) -> str:
-    system, value = code
+def _path(key: Code) -> str:
+    system, value = key
     return f"{FOLDER}/{system}/{value}.json"
 
 
