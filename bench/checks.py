@@ -24,6 +24,7 @@ from pmlpub import api
 from pmlpub.catalogs.messages import answer_messages
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import CHECKS, run_checks
+from pmlpub.cli.main import GARBAGE
 
 ROOT = Path(__file__).parent.parent
 LOCALES = tuple(sorted(path.stem for path in pairs.PAIRS.glob("*.tsv")))
@@ -73,13 +74,22 @@ def plain_pairs() -> list[Subject]:
     return [pairs.subject(locale, "", source, text) for source, locale, text in sorted(rows)]
 
 
+@functools.cache
+def caches() -> tuple[functools._lru_cache_wrapper, ...]:  # type: ignore[type-arg]
+    """The caches of texts, found once: looking for them takes longer than most checks."""
+    return tuple(
+        found
+        for found in gc.get_objects()
+        if isinstance(found, functools._lru_cache_wrapper)
+        and (getattr(found, "__module__", "") or "").startswith("pmlpub")
+        and found.cache_parameters()["maxsize"] is not None
+    )
+
+
 def forget() -> None:
     """Empties every cache of texts, as in a process that has read none."""
-    for found in gc.get_objects():
-        if isinstance(found, functools._lru_cache_wrapper):
-            name = getattr(found, "__module__", "") or ""
-            if name.startswith("pmlpub") and found.cache_parameters()["maxsize"] is not None:
-                found.cache_clear()
+    for found in caches():
+        found.cache_clear()
 
 
 def cost_rows(subjects: Sequence[Subject]) -> dict[str, float]:
@@ -102,11 +112,12 @@ def cost_rows(subjects: Sequence[Subject]) -> dict[str, float]:
 
 START = """
 from time import process_time
+import gc
 import sys
 sys.path.insert(0, {folder!r})
 import checks
 from pmlpub.checks.table import CHECKS, run_checks
-import pmlpub.quantities.grammar as g
+gc.set_threshold(*checks.GARBAGE)
 subjects = [s for s in checks.plain_pairs() if s.edition.language in ("es" , {language!r})]
 own = [s for s in subjects if s.edition.language == {language!r}]
 other = [s for s in subjects if s.edition.language == ({language!r} == "es" and "-" or "es")]
@@ -181,6 +192,7 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("only", nargs="*", choices=["cost", "start", "long", []])
+    gc.set_threshold(*GARBAGE)  # as commands do
     only = parser.parse_args().only or ["cost", "start", "long"]
     if "cost" in only:
         columns = [cost_rows(sample()), cost_rows(plain_pairs())]

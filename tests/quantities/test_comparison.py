@@ -122,6 +122,12 @@ def test_long_texts_take_linear_time(language: str, piece: str) -> None:
     assert is_linear(lambda size: compare(text[:size], "en", text[: size - 50], language), 10_000)
 
 
+def test_a_text_is_searched_once_for_every_other_day() -> None:
+    text = "two days " * 10_000
+    compare(text[:90], "en", text[:90], "es")  # compiles what it searches for
+    assert is_linear(lambda size: compare(text[:size], "en", text[: size - 1], "es"), 20_000)
+
+
 @pytest.mark.parametrize(
     ("language", "text", "left"),
     [

@@ -95,7 +95,7 @@ def _names(
         return []
     placed = [
         (spans[at[0]][0], spot[1], " ".join(words[number] for number in at))
-        for found, at in lexicon.find(words)
+        for found, at in lexicon.find(lexicon.keys(words))
         for spot in found
         if spot[0] == row
     ]

@@ -1,7 +1,7 @@
 """What the message of a problem quotes, and where that is in a text as its file has it."""
 
 import re
-from array import array
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +14,8 @@ SOURCE = re.compile(r"^[ \t]*msgid\b", re.MULTILINE)
 TRANSLATION = re.compile(r"^[ \t]*msgstr\b", re.MULTILINE)
 LINE = re.compile(r'^[^"\n]*"(.*)"[ \t\r]*$', re.MULTILINE)
 """A line of an entry with what it has between its quotes."""
-SIGN = re.compile(r"\\(.)|.")
+RUN = re.compile(r"\\(.)|[^\\]+|\\")
+"""An escaped character, or characters that are written as they are."""
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
 ENTRIES = 8
 """The number of entries that stay read: most problems of an entry follow each other."""
@@ -51,16 +52,22 @@ def place_in_entry(place: Location, entry: str, message: str) -> Location:
     if found is None:
         return place
     first = Location(place.path, place.line - written.lines_before)
-    return _place_at(written.places[found], entry, first)
+    return _place_at(written.place(found), entry, first)
 
 
 class _Written(NamedTuple):
-    """The translation of an entry as it is read, with the place of each of its characters in the
-    lines of the entry; and how many of these are before the msgid."""
+    """The translation of an entry as it is read, where its runs of characters begin, and where
+    these are in the lines of the entry; and how many of these lines are before the msgid."""
 
     text: str
+    starts: Sequence[int]
     places: Sequence[int]
     lines_before: int
+
+    def place(self, position: int) -> int:
+        """Where a character of the text is in the lines of the entry."""
+        run = bisect(self.starts, position) - 1
+        return self.places[run] + position - self.starts[run]
 
 
 @lru_cache(maxsize=ENTRIES)
@@ -68,14 +75,14 @@ def _read_entry(entry: str) -> _Written | None:
     source, translation = SOURCE.search(entry), TRANSLATION.search(entry)
     if not (source and translation):
         return None
-    signs = [
-        sign
-        for line in LINE.finditer(entry, translation.start())
-        for sign in SIGN.finditer(entry, *line.span(1))
-    ]
-    text = "".join(ESCAPES.get(sign[1], sign[1]) if sign[1] else sign[0] for sign in signs)
-    places = array("L", (sign.start() for sign in signs))
-    return _Written(text, places, entry.count("\n", 0, source.start()))
+    parts, starts, places, length = list[str](), list[int](), list[int](), 0
+    for line in LINE.finditer(entry, translation.start()):
+        for run in RUN.finditer(entry, *line.span(1)):
+            parts.append(ESCAPES.get(run[1], run[1]) if run[1] else run[0])
+            starts.append(length)
+            places.append(run.start())
+            length += len(parts[-1])
+    return _Written("".join(parts), starts, places, entry.count("\n", 0, source.start()))
 
 
 def _find(message: str, text: str, start: int) -> int | None:

@@ -118,7 +118,7 @@ def compare(source: str, source_language: str, text: str, language: str) -> Iter
     there, here = read_text(source, source_language), read_text(text, language)
     if there.weights == here.weights:  # What weighs the same answers itself.
         return
-    if not any(_says_anything(w) for weights in (*there.weights, *here.weights) for w in weights):
+    if not (there.says_anything or here.says_anything):
         return
     ours: Sequence[Sequence[Reading]] = there.readings
     theirs: Sequence[Sequence[Reading]] = here.readings
@@ -126,11 +126,8 @@ def compare(source: str, source_language: str, text: str, language: str) -> Iter
         ours, theirs = [[r for b in ours for r in b]], [[r for b in theirs for r in b]]
     for sources, texts in zip(ours, theirs, strict=True):
         for one, other in align(sources, texts, _length, _is_unlike):
-            yield from _difference(one, other)
-
-
-def _says_anything(weight: Weight) -> bool:
-    return bool(weight.least or weight.exceptions)
+            if [r.weight for r in one] != [r.weight for r in other]:
+                yield from _difference(one, other)
 
 
 def _length(reading: Reading) -> int:

@@ -34,6 +34,10 @@ STOPS = frozenset({
 """The kinds that a gap in an entry must not contain."""
 ALONE = frozenset({words.NEGATION, words.CONCORD, words.WITHOUT})
 """The kinds that negate by themselves."""
+BOUNDARIES = frozenset({words.SEPARATOR, words.COORDINATOR})
+"""The kinds beside which a comma counts."""
+IDLE = BOUNDARIES | {words.EXEMPT}
+"""The kinds that weigh nothing by themselves."""
 SAME_LETTER = LATIN_LETTERS | DOTLESS_I | NASAL_SIGNS
 SIGNS = frozenset(COMMAS)
 COUNTED = (
@@ -189,7 +193,8 @@ def _weight(kinds: tuple[str, ...], tag: str) -> Weight:
 
 
 def _events(sentence: Sentence, tag: str) -> tuple[Event, ...]:
-    """The relevant words of a sentence, in order, with the commas between them."""
+    """The relevant words of a sentence, in order, with the commas between them; nothing if none of
+    them weighs anything."""
     tokens = sentence.words
     lexicon = _lexicon(tag)
     found: list[Event] = lexicon.find(tokens)
@@ -200,16 +205,17 @@ def _events(sentence: Sentence, tag: str) -> tuple[Event, ...]:
     is_free = tokens and not (found and last in found[-1][1])
     if forms and is_free and forms[1].fullmatch(lexicon.key(tokens[last])):
         found.append((forms[0], (last,)))
-    if not found:
+    kinds = {kind for kind, _ in found}
+    if kinds <= IDLE:
         return ()
-    if not SIGNS.isdisjoint(tokens):
+    if not kinds.isdisjoint(BOUNDARIES) and not SIGNS.isdisjoint(tokens):
         used = {place for _, matched in found for place in matched}
         found += [
             (COMMA, (place,))
             for place, token in enumerate(tokens)
             if token in SIGNS and place not in used
         ]
-    found.sort(key=lambda match: match[1][0])
+        found.sort(key=lambda match: match[1][0])
     return tuple(found)
 
 
@@ -372,17 +378,21 @@ def _spell_arabic(word: str) -> str:
 
 
 class TextReading(NamedTuple):
-    """The readings of each paragraph of a text, and their weights."""
+    """The readings of each paragraph of a text, and their weights; and whether it has a negation or
+    an exception."""
 
     readings: tuple[tuple[Reading, ...], ...]
     weights: tuple[tuple[Weight, ...], ...]
+    says_anything: bool
 
 
 @lru_cache(maxsize=TEXTS)
 def read_text(text: str, language: str) -> TextReading:
     """The paragraphs of a text as they were read."""
     readings = tuple([read(block, language) for _, block in blocks(text)])
-    return TextReading(readings, tuple([tuple([r.weight for r in found]) for found in readings]))
+    weights = tuple([tuple([r.weight for r in found]) for found in readings])
+    says_anything = any(w.least or w.exceptions for found in weights for w in found)
+    return TextReading(readings, weights, says_anything)
 
 
 def total(found: Sequence[Reading]) -> Weight:

@@ -5,7 +5,6 @@ the order in which two medicines are named. All functions get the words of the t
 that belong together (`row_words`), and yield the name of the finding with the words of both sides.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from pmlpub.checks.row_words import BODY, FIRST, LIMIT, MEDICINE, THING, TIME, Place
@@ -63,7 +62,8 @@ def find_exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tu
     done first stands before "then", and what is done then after it. What passes "from" one to
     another names the first one first.
     """
-    parts, others = _parted(there), _parted(here)
+    parts = _parted(there)
+    others = _parted(here) if parts else None
     if parts and others:
         names = (FIRST[1], THEN[1])
         crossed = [sorted(parts[half].keys() & others[1 - half].keys()) for half in (0, 1)]
@@ -178,9 +178,12 @@ def _single_things(places: Sequence[Place], rows: Set[str] = THINGS) -> dict[tup
     """The words of each thing that is named once, in order. Two words for it side by side, "eat
     food", name it once."""
     found = [place for place in places if place.row in rows]
-    found = [
-        p for i, p in enumerate(found)
-        if not i or (p[:2] != found[i - 1][:2] and p.words != found[i - 1].words)
-    ]  # fmt: skip
-    count = Counter((place.row, place.place) for place in found)
-    return {(p.row, p.place): p.words for p in found if count[p.row, p.place] == 1}
+    named, again, before = dict[tuple[str, str], str](), set[tuple[str, str]](), None
+    for place in found:
+        spot = place.row, place.place
+        if before is None or (spot != before[:2] and place.words != before.words):
+            if spot in named:
+                again.add(spot)
+            named.setdefault(spot, place.words)
+        before = place
+    return {spot: words for spot, words in named.items() if spot not in again}

@@ -181,10 +181,11 @@ def _looked_at(text: str) -> list[str]:
     """The words of a text in small letters, without acronyms, addresses and single letters, which
     the tables do not have."""
     plain = MARKS.sub("", ADDRESS.sub(" ", text))
+    all_in_capitals = plain.isupper()
     return [
         word.lower().replace("i\u0307", "i")
         for word in WORD.findall(plain)
-        if len(word) > 1 and (sum(map(str.isupper, word)) < 2 or plain.isupper())
+        if len(word) > 1 and (all_in_capitals or sum(map(str.isupper, word)) < 2)
     ]
 
 

@@ -15,7 +15,7 @@ at each of its words.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
 import regex
@@ -40,9 +40,12 @@ TOKEN = regex.compile(rf"(?<=\p{{L}})-free(?!\p{{L}})|{_LETTERS}(?:'{_LETTERS})*
 """Words; the second part of "sugar-free" is one of its own."""
 TOKEN_CUT = regex.compile(rf"{_LETTERS}'?|{_OTHER}")
 """Words of languages in which an apostrophe stands between two."""
+LETTERS = regex.compile(_LETTERS)
 CHARACTER = regex.compile(rf"\p{{L}}|{_OTHER}")
 PLAIN = re.compile("[a-z ]+")
 """Entries that all spellings leave as they are."""
+SPELLED = regex.compile(rf"(?:(?:\*?{_LETTERS}\*?|[{GAP}$#*])(?: |$))+")
+"""Entries in the spelling of their lexicon that are words and markers."""
 CUT_AT_APOSTROPHES = frozenset({"fr", "tr"})
 
 
@@ -70,24 +73,24 @@ def words_of(text: str, language: str) -> tuple[str, ...]:
 
 class _Entry(NamedTuple, Generic[Label]):
     """An entry that may begin with a word, the best of which has the lowest rank. `literal` are its
-    further words that can be no other ones."""
+    further words that can be no other ones, and `rest` its further words if all are such."""
 
     rank: int
     label: Label
     parts: tuple[str, ...]
     literal: frozenset[str]
+    rest: tuple[str, ...] | None
 
 
 class _Word(NamedTuple, Generic[Label]):
-    """A word in the spelling of the lexicon, and the entries that may begin with it.
+    """The entries that may begin with a word.
 
-    `free` are those without further literal words, and `following` those whose second word is one,
-    under that word. The others stand under the longest of theirs, and `needs` are these.
+    `free` are those without further literal words. Those whose second word is one are under that
+    word in `following`, with the free ones, the best first. The others stand under the longest of
+    their words, and `needs` are these.
     """
 
-    key: str
-    has_entries: bool
-    free: tuple[_Entry[Label], ...]
+    free: Sequence[_Entry[Label]]
     following: dict[str, list[_Entry[Label]]]
     others: dict[str, list[_Entry[Label]]]
     needs: frozenset[str]
@@ -109,12 +112,13 @@ class Phrases(Generic[Label]):
         numbers: frozenset[str] = frozenset(),
         orders: frozenset[str] = frozenset(),
         stops: frozenset[Label] = frozenset(),
+        is_spelled: bool = False,
     ) -> None:
         """`listing` has labels with an entry each, those first that win a tie. `spell` gives the
         one spelling of a word. `forms` are expressions of whole words, which count where no entry
         of one word does. `particles` may be written together with a word after them that has at
-        least `shortest` letters. `numbers` and `orders` are the words of numbers and of orders, and
-        `stops` the labels that a gap must not contain.
+        least `shortest` letters. `numbers` and `orders` are the words of numbers and of orders,
+        `stops` the labels that a gap must not contain. `is_spelled`: the listing has that spelling.
         """
         self._spell, self._numbers, self._orders = spell, numbers, orders
         self._particles, self._most_particles = particles, most_particles
@@ -122,19 +126,20 @@ class Phrases(Generic[Label]):
         self._token = pattern_of_words(language)
         self.is_of_characters = self._token is CHARACTER
         self._gap = LONGEST_GAP_IN_CHARACTERS if self.is_of_characters else LONGEST_GAP
-        self._stops = stops
+        self._stops, self._is_spelled = stops, is_spelled
         # Entries by their first word; the others are read when they are needed.
         self._exact: dict[str, list[tuple[int, Label, str]]] = {}
         self._starts: dict[str, list[tuple[int, Label, str]]] = {}
         self._ends: dict[str, list[tuple[int, Label, str]]] = {}
-        self._lengths: Sequence[int] = ()
+        self._start_lengths, self._end_lengths = dict[str, set[int]](), dict[str, set[int]]()
+        """How long beginnings are by their first letter, and endings by their last."""
         self._count = 0
         self._form_labels, expressions = [], []
         for label, expression in forms:
             self._form_labels.append(label)
             expressions.append(f"({expression})")
         self._forms = re.compile("|".join(expressions)) if expressions else None
-        self._known = Pieces(self._learn)
+        self._keys, self._words = Pieces(self._key_of), Pieces(self._learn)
         self._read: dict[str, tuple[str, ...]] = {}
         """The words of entries that were needed: those of numbers are, for each of them."""
         self.add(listing)
@@ -142,71 +147,71 @@ class Phrases(Generic[Label]):
     def add(self, listing: Iterable[tuple[Label, str]]) -> None:
         """More entries, which lose a tie with those that are there."""
         for label, text in list(listing):
-            first = next(self._parts(text))
-            index = self._ends if first[0] == ANY else self._exact
-            index = self._starts if first[-1] == ANY else index
+            first = self._first(text)
+            key, index = first, self._exact
+            if ANY in first:
+                key = first.strip(ANY)
+                if first[-1] == ANY:
+                    index, lengths, letter = self._starts, self._start_lengths, key[:1]
+                else:
+                    index, lengths, letter = self._ends, self._end_lengths, key[-1:]
+                lengths.setdefault(letter, set()).add(len(key))
             self._count += 1
-            index.setdefault(first.strip(ANY), []).append((self._count, label, text))
-        self._lengths = sorted({len(key) for key in (*self._starts, *self._ends)}, reverse=True)
-        self._known.clear()
+            index.setdefault(key, []).append((self._count, label, text))
+        self._words.clear()
 
     def find(self, tokens: Sequence[str]) -> list[Match[Label]]:
         """What the words of a text match, in order."""
-        words = list(map(self._known.__getitem__, tokens))
-        starts = [place for place, word in enumerate(words) if word.has_entries]
+        return self.find_keys(self.keys(tokens))
+
+    def find_keys(self, keys: Sequence[str]) -> list[Match[Label]]:
+        """The same by the words in the spelling of the lexicon."""
+        words = list(map(self._words.__getitem__, keys))
         matches: list[Match[Label]] = []
-        if not starts:
-            return matches
         taken: set[int] = set()
-        keys: Set[str] = frozenset()
-        for start in starts:
-            if start in taken:
+        present: Set[str] = frozenset()
+        for start, word in compress(enumerate(words), words):
+            if word is None or start in taken:
                 continue
-            word = words[start]
-            entries: Sequence[_Entry[Label]] = word.free
-            if word.needs or word.following:
-                if word.needs and not keys:
-                    keys = self._keys(words)
-                entries = self._fitting(start, words, keys)
-            for _, label, parts, _ in entries:
-                places = (start,) if len(parts) == 1 else self._fit(start, parts, words)
+            entries = word.free
+            if word.following and start + 1 < len(keys):
+                entries = self._following(word, keys[start + 1])
+            if word.needs:
+                present = present or self._present(keys)
+                if not word.needs.isdisjoint(present):
+                    entries = _with_others(entries, word, present)
+            for _, label, parts, _, rest in entries:
+                places = (start,) if len(parts) == 1 else self._fit(start, parts, rest, keys)
                 if places:
                     taken.update(places)
                     matches.append((label, places))
                     break
         return matches
 
-    def _fitting(
-        self, start: int, words: Sequence[_Word[Label]], keys: Set[str]
-    ) -> Sequence[_Entry[Label]]:
-        """The entries that may fit where a word stands in a text with such `keys`, the best
-        first."""
-        word = words[start]
-        found: list[_Entry[Label]] = []
-        if word.following and start + 1 < len(words):
-            following = words[start + 1].key
-            found += word.following.get(following, ())
-            if self._particles and following[:1] in AND:
-                found += word.following.get(following[1:], ())
-        if not word.needs.isdisjoint(keys):
-            for need in word.needs & keys:
-                found += [entry for entry in word.others[need] if entry.literal <= keys]
-        return sorted([*word.free, *found]) if found else word.free
+    def _following(self, word: _Word[Label], second: str) -> Sequence[_Entry[Label]]:
+        """The entries that may fit before a word, the best first."""
+        found = word.following.get(second, word.free)
+        if self._particles and second[:1] in AND and second[1:] in word.following:
+            return sorted({*found, *word.following[second[1:]]})
+        return found
 
-    def _keys(self, words: Sequence[_Word[Label]]) -> Set[str]:
+    def _present(self, keys: Sequence[str]) -> Set[str]:
         """The words that entries may name: those of a text, and without "and" before them."""
-        keys = {word.key for word in words}
-        if self._particles:
-            keys |= {key[1:] for key in keys if key[:1] in AND}
-        return keys
+        if not self._particles:
+            return set(keys)
+        return {*keys, *(key[1:] for key in keys if key[:1] in AND)}
 
     def tokens(self, text: str) -> list[str]:
         """The words of a text or an entry, without stars and the like."""
         return self._token.findall(text)
 
+    def keys(self, tokens: Sequence[str]) -> list[str]:
+        """The words of a text in the spelling of the lexicon."""
+        return list(map(self._keys.__getitem__, tokens))
+
     def key(self, token: str) -> str:
         """The word in the spelling of the lexicon."""
-        return self._known[token].key
+        return self._keys[token]
 
     def is_number(self, key: str) -> bool:
         return key.isdigit() or key in self._numbers
@@ -216,12 +221,25 @@ class Phrases(Generic[Label]):
             self._read[text] = tuple(self._parts(text))
         return self._read[text]
 
+    def _first(self, text: str) -> str:
+        """The first of the words of an entry, in the fastest way."""
+        part = text.partition(" ")[0]
+        if self.is_of_characters:
+            return part[0] if self._is_spelled and part.isalpha() else next(self._parts(part))
+        word = part.strip(ANY)
+        is_plain = word.isascii() and word.isalpha() and word.islower()
+        if is_plain or (self._is_spelled and LETTERS.fullmatch(word)):
+            return part
+        return next(self._parts(part))
+
     def _parts(self, text: str) -> Iterator[str]:
         """The words of an entry in the spelling of the lexicon, with their stars."""
         if self.is_of_characters and text.isalpha():
             yield from map(self._key_of, text)
             return
-        if PLAIN.fullmatch(text) and not self.is_of_characters:
+        if not self.is_of_characters and (
+            PLAIN.fullmatch(text) or (self._is_spelled and SPELLED.fullmatch(text))
+        ):
             yield from text.split()
             return
         for part in text.split():
@@ -238,49 +256,38 @@ class Phrases(Generic[Label]):
     def _key_of(self, token: str) -> str:
         return COMMA if token in COMMAS else self._spell(token)
 
-    def _learn(self, token: str) -> _Word[Label]:
-        key = self._key_of(token)
+    def _learn(self, key: str) -> _Word[Label] | None:
+        """The entries that may begin with a word; None for most words."""
         entries = self._entries(key) if key != COMMA else []
-        if not entries:  # As of most words.
-            return _Word(key, False, (), {}, {}, frozenset())
-        free = []
+        if not entries:
+            return None
+        free = list[_Entry[Label]]()
         following, others = dict[str, list[_Entry[Label]]](), dict[str, list[_Entry[Label]]]()
         for rank, (label, parts) in enumerate(entries):
             literal = [part for part in parts[1:] if part not in MARKERS and ANY not in part]
-            entry = _Entry(rank, label, parts, frozenset(literal))
+            rest = parts[1:] if len(literal) == len(parts) - 1 and not self._particles else None
+            entry = _Entry(rank, label, parts, frozenset(literal), rest)
             if parts[1:2] == tuple(literal[:1]) and literal:
                 following.setdefault(literal[0], []).append(entry)
             elif literal:
                 others.setdefault(max(literal, key=len), []).append(entry)
             else:
                 free.append(entry)
-        has_entries = bool(free or following or others)
-        return _Word(key, has_entries, tuple(free), following, others, frozenset(others))
+        if free:
+            following = {second: sorted([*free, *found]) for second, found in following.items()}
+        return _Word(free, following, others, frozenset(others))
 
     def _entries(self, key: str) -> list[tuple[Label, tuple[str, ...]]]:
         """The entries that may begin with a word: as it is, then without its particles."""
         found: list[tuple[Label, tuple[str, ...]]] = []
         for form in self._bare(key):
             ranked = [
-                (
-                    (
-                        -len(parts),
-                        rank,
-                        sum(p in MARKERS for p in parts),
-                        -length,
-                        -sum(map(len, parts)),
-                        order,
-                    ),
-                    label,
-                    parts,
-                )
+                (rank, length, order, label, self._words_of(text))
                 for rank, length, (order, label, text) in self._beginning(form)
-                for parts in (self._words_of(text),)
             ]
-            if not ranked:
-                continue
-            ranked.sort(key=lambda r: r[0])
-            found += [(label, parts) for _, label, parts in ranked]
+            if len(ranked) > 1:
+                ranked.sort(key=_order)
+            found += [(label, parts) for *_, label, parts in ranked]
             if any(len(parts) == 1 for _, parts in found):
                 return found
         if self._forms and len(key) <= LONGEST_WORD and (match := self._forms.fullmatch(key)):
@@ -299,13 +306,14 @@ class Phrases(Generic[Label]):
         if form in self._orders:
             for entry in self._exact.get(ORDER, ()):
                 yield 1, 0, entry
-        for length in self._lengths:
-            if length > len(form):
-                continue
-            for entry in self._starts.get(form[:length], ()):
-                yield 1, length, entry
-            for entry in self._ends.get(form[-length:], ()):
-                yield 1, length, entry
+        for length in self._start_lengths.get(form[:1], ()):
+            if length <= len(form):
+                for entry in self._starts.get(form[:length], ()):
+                    yield 1, length, entry
+        for length in self._end_lengths.get(form[-1:], ()):
+            if length <= len(form):
+                for entry in self._ends.get(form[-length:], ()):
+                    yield 1, length, entry
 
     def _bare(self, key: str) -> Iterator[str]:
         yield key
@@ -317,40 +325,47 @@ class Phrases(Generic[Label]):
             yield key
 
     def _fit(
-        self, place: int, parts: Sequence[str], words: Sequence[_Word[Label]]
+        self, place: int, parts: Sequence[str], rest: tuple[str, ...] | None, keys: Sequence[str]
     ) -> tuple[int, ...]:
         """The places of the words of an entry if it fits where its first word does."""
+        if rest is not None:
+            end = place + len(parts)
+            return tuple(range(place, end)) if tuple(keys[place + 1 : end]) == rest else ()
         used, at, is_after_gap = [place], place + 1, False
         for part in parts[1:]:
             if part == GAP:
                 is_after_gap = True
             elif part == CLAUSE_END:
-                if at < len(words) and words[at].key != COMMA:
+                if at < len(keys) and keys[at] != COMMA:
                     return ()
             else:
                 if is_after_gap:
-                    at = self._after_gap(at, part, words)
+                    at = self._after_gap(at, part, keys)
                     is_after_gap = False
-                elif at < len(words) and not self._matches(words[at].key, part):
+                elif at < len(keys) and not self._matches(keys[at], part):
                     return ()
-                if not 0 <= at < len(words):
+                if not 0 <= at < len(keys):
                     return ()
                 if part != ANY:  # Any word may be one that another entry needs.
                     used.append(at)
                 at += 1
         return tuple(used)
 
-    def _after_gap(self, start: int, part: str, words: Sequence[_Word[Label]]) -> int:
+    def _after_gap(self, start: int, part: str, keys: Sequence[str]) -> int:
         """Where a part stands after one or several words, or -1."""
-        for place in range(start + 1, min(start + 1 + self._gap, len(words))):
-            before = words[place - 1]
-            if before.key == COMMA or any(
-                len(entry.parts) == 1 and entry.label in self._stops for entry in before.free
-            ):
+        for place in range(start + 1, min(start + 1 + self._gap, len(keys))):
+            if keys[place - 1] == COMMA or self._is_stop(keys[place - 1]):
                 return -1
-            if self._matches(words[place].key, part):
+            if self._matches(keys[place], part):
                 return place
         return -1
+
+    def _is_stop(self, key: str) -> bool:
+        """May a gap not have this word?"""
+        word = self._words[key]
+        return word is not None and any(
+            len(entry.parts) == 1 and entry.label in self._stops for entry in word.free
+        )
 
     def _matches(self, key: str, part: str) -> bool:
         if key == part:
@@ -368,3 +383,24 @@ class Phrases(Generic[Label]):
         if part[0] == ANY:
             return key.endswith(part[1:])
         return bool(self._particles) and key[:1] in AND and key[1:] == part
+
+
+def _order(ranked: tuple[int, int, int, object, tuple[str, ...]]) -> tuple[int, ...]:
+    """In which order entries are tried: of equally many words, the one that names more of them."""
+    rank, length, order, _, parts = ranked
+    markers = sum(part in MARKERS for part in parts)
+    return -len(parts), rank, markers, -length, -sum(map(len, parts)), order
+
+
+def _with_others(
+    entries: Sequence[_Entry[Label]], word: _Word[Label], present: Set[str]
+) -> Sequence[_Entry[Label]]:
+    """Entries with those of a word that need another one of those that are present, the best
+    first."""
+    found = [
+        entry
+        for need in word.needs & present
+        for entry in word.others[need]
+        if entry.literal <= present
+    ]
+    return sorted([*entries, *found]) if found else entries

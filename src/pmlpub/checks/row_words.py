@@ -4,9 +4,10 @@ The words are in `lexicons.opposites`, `lexicons.rows`, `lexicons.qualities`, `l
 `lexicons.things` and `lexicons.medicines`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 import regex
@@ -39,7 +40,7 @@ SENSE, MEANT, MISTAKEN = "sense of", "meant", "mistaken"
 """How the row of a sense is called, and its places."""
 
 TURKISH_FROM = ("dan", "den", "tan", "ten")
-"""Endings of what something is before: dozdan önce."""
+"""Endings of what something is before, and not first: dozdan önce."""
 ARABIC_PARTICLES = ("ال", "لل", *"وفبلك")
 _CHINESE_MONTH = regex.compile(
     r"(?<![\d一二三四五六七八九十])(\d{1,2}|十[一二]?|[一二三四五六七八九])月"
@@ -76,7 +77,12 @@ class PlacedSentence(NamedTuple):
 def _spell(word: str) -> str:
     if word.isascii() and word.islower():
         return word
-    return lower(fold(word)).replace("œ", "oe").replace("æ", "ae")
+    return _folded(word)
+
+
+def _folded(text: str) -> str:
+    """Words, or a listing of them, in the spelling of the lexicon."""
+    return lower(fold(text)).replace("œ", "oe").replace("æ", "ae")
 
 
 def _listings(language: str) -> Iterator[tuple[str, str, str]]:
@@ -91,15 +97,11 @@ def _listings(language: str) -> Iterator[tuple[str, str, str]]:
             for side in (LEFT, RIGHT):
                 yield "side", side, "|".join(f"{side} {word}" for word in listing.split("|"))
     for quality in qualities(language):
-        for word in _with_cases(quality.one, language):
-            yield quality.idea, ONE, word
-        for word in _with_cases(quality.other, language):
-            yield quality.idea, OTHER, word
+        yield quality.idea, ONE, "|".join(_with_cases(quality.one, language))
+        yield quality.idea, OTHER, "|".join(_with_cases(quality.other, language))
     for sense in senses(language):
-        for word in sense.meant:
-            yield f"{SENSE} {sense.sense}", MEANT, word
-        for word in sense.mistaken:
-            yield f"{SENSE} {sense.sense}", MISTAKEN, word
+        yield f"{SENSE} {sense.sense}", MEANT, "|".join(sense.meant)
+        yield f"{SENSE} {sense.sense}", MISTAKEN, "|".join(sense.mistaken)
     for name, listing in medicines(language):
         yield MEDICINE, name, listing
     yield "", "", words.NEUTRAL.get(language, "")
@@ -119,45 +121,82 @@ def _with_cases(listed: Sequence[str], language: str) -> Sequence[str]:
     return tuple(dict.fromkeys((*listed, *more)))
 
 
-@cache
-def lexicon_of(language: str) -> Phrases[tuple[_Spot, ...]] | None:
-    """The phrases of a language, by its first subtag; None if there are none.
+class _Spots(dict[str, tuple[_Spot, ...]]):
+    """At which places of the rows each entry stands, which is found out when it is needed. A
+    neutral one is at none."""
 
-    A phrase may be at places of several rows; a neutral one is at none.
-    """
-    name = language.partition("-")[0]
-    if name not in words.LANGUAGES:
-        return None
-    found: dict[str, list[_Spot]] = {}
-    negated = words.NEGATED[name]
-    for row, place, listing in _listings(name):
-        for entry in filter(None, listing.split("|")):
-            key = entry if entry.isascii() else "*".join(map(_spell, entry.split("*")))
-            spots = found.setdefault(key, [])
-            is_made = row in NEGATABLE and place == OTHER and has_negation(entry, language)
-            spot = (row, place, is_made or (row == LIMIT and key in negated))
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        name = language.partition("-")[0]
+        self._language = language
+        self._negated = words.NEGATED[name]
+        self._listed: dict[str, list[tuple[str, str, str]]] = {}
+        listings = list(_listings(name))
+        # One call folds all of them, but for the stars, which are signs of entries.
+        whole = "\n".join(listing for _, _, listing in listings)
+        folded = "*".join(map(_folded, whole.split("*"))).split("\n")
+        for (row, place, listing), keys in zip(listings, folded, strict=True):
+            for key, entry in zip(keys.split("|"), listing.split("|"), strict=True):
+                if entry:
+                    self._listed.setdefault(key, []).append((row, place, entry))
+
+    def entries(self) -> Collection[str]:
+        """All entries in the spelling of the lexicon, in the order of the tables."""
+        return self._listed.keys()
+
+    def __missing__(self, entry: str) -> tuple[_Spot, ...]:
+        spots = self._own(entry)
+        for word in entry.split() if " " in entry else ():  # "Each ear" names the ear too.
+            spots += [s for s in self._own(word) if s[0] == BODY and s not in spots]
+        self[entry] = found = tuple(spots)
+        return found
+
+    def _own(self, entry: str) -> list[_Spot]:
+        """The places that the tables name; a whole word is also at those of its beginnings."""
+        spots = self._named(entry)
+        for length in range(2, len(entry) + 1) if spots and entry.isalpha() else ():
+            spots += [s for s in self._named(f"{entry[:length]}*") if s not in spots]
+        return spots
+
+    def _named(self, entry: str) -> list[_Spot]:
+        spots: list[_Spot] = []
+        for row, place, written in self._listed.get(entry, ()):
+            is_made = row in NEGATABLE and place == OTHER and has_negation(written, self._language)
+            spot = (row, place, is_made or (row == LIMIT and entry in self._negated))
             if row and spot not in spots:
                 spots.append(spot)
-    for entry, spots in found.items():  # A whole word is also at the places of its beginnings.
-        for length in range(2, len(entry) + 1) if spots and entry.isalpha() else ():
-            spots += [s for s in found.get(f"{entry[:length]}*", ()) if s not in spots]
-    parts = {
-        entry: [spot for spot in spots if spot[0] == BODY]
-        for entry, spots in found.items()
-        if any(spot[0] == BODY for spot in spots)
-    }
-    for entry, spots in found.items():  # "Each ear" names the ear too.
-        for word in entry.split() if " " in entry else ():
-            spots += [spot for spot in parts.get(word, ()) if spot not in spots]
-    return Phrases(
-        name,
-        ((tuple(spots), entry) for entry, spots in found.items()),
-        _spell,
-        particles=ARABIC_PARTICLES if name == "ar" else (),
-        most_particles=3,
-        numbers=frozenset(_values(name)),
-        orders=_orders(name),
-    )
+        return spots
+
+
+class Lexicon:
+    """The phrases of a language, and where each of them stands."""
+
+    def __init__(self, language: str) -> None:
+        name = language.partition("-")[0]
+        self._spots = _Spots(language)
+        self._phrases = Phrases(
+            name,
+            ((entry, entry) for entry in self._spots.entries()),
+            _spell,
+            particles=ARABIC_PARTICLES if name == "ar" else (),
+            most_particles=3,
+            numbers=frozenset(_values(name)),
+            orders=_orders(name),
+            is_spelled=True,
+        )
+        self.keys = self._phrases.keys
+        self.is_of_characters = self._phrases.is_of_characters
+
+    def find(self, keys: Sequence[str]) -> list[tuple[tuple[_Spot, ...], tuple[int, ...]]]:
+        """The places of rows that words stand at, by their `keys`, and which words these are."""
+        spots = self._spots
+        return [(spots[entry], at) for entry, at in self._phrases.find_keys(keys)]
+
+
+@cache
+def lexicon_of(language: str) -> Lexicon | None:
+    """The phrases of a language, by its first subtag; None if there are none."""
+    return Lexicon(language) if language.partition("-")[0] in words.LANGUAGES else None
 
 
 @cache
@@ -165,7 +204,7 @@ def _values(language: str) -> Mapping[str, Decimal]:
     """The words of numbers, with their values."""
     listing = table(nw.WORDS, language) or {}
     return {
-        _spell(word): Decimal(value) for value, said in listing.items() for word in said.split("|")
+        word: Decimal(value) for value, said in listing.items() for word in _folded(said).split("|")
     }
 
 
@@ -177,13 +216,9 @@ def _orders(language: str) -> frozenset[str]:
         joined(generated.orders) if generated else {},
         table(nw.ORDER_WORDS, language) or {},
     )
-    found = {
-        _spell(word)
-        for listing in listings
-        for said in listing.values()
-        for word in said.split("|")
-    }
-    return frozenset(found | {f"ال{word}" for word in found} if language == "ar" else found)
+    said = "|".join(chain.from_iterable(listing.values() for listing in listings))
+    found = frozenset(_folded(said).split("|"))
+    return found | {f"ال{word}" for word in found} if language == "ar" else found
 
 
 def read(text: str, language: str) -> tuple[Place, ...]:
@@ -200,7 +235,7 @@ def sentences_of(text: str, language: str) -> tuple[PlacedSentence, ...]:
     found = []
     for _, block in blocks(text):
         for number, sentence in enumerate(sentences(block, language)):
-            places = tuple(_places(sentence.words, lexicon, language))
+            places = _places(sentence.words, lexicon, language)
             found.append(PlacedSentence(block, number, places, by_row(places)))
     return tuple(found)
 
@@ -213,41 +248,39 @@ def by_row(places: Sequence[Place]) -> dict[str, list[Place]]:
     return found
 
 
-def _places(
-    tokens: Sequence[str], lexicon: Phrases[tuple[_Spot, ...]], language: str
-) -> Iterator[Place]:
+def _places(tokens: Sequence[str], lexicon: Lexicon, language: str) -> tuple[Place, ...]:
     """The words of the rows in a sentence, the longest first; nothing overlaps."""
-    is_chinese = lexicon.is_of_characters
-    for found, at in lexicon.find(tokens):
+    is_chinese, is_turkish = lexicon.is_of_characters, language.startswith("tr")
+    joint = "" if is_chinese else " "
+    keys = lexicon.keys(tokens)
+    places = list[Place]()
+    for found, at in lexicon.find(keys):
         spots = found
-        if at[0] and language.startswith("tr") and any(spot[:2] == FIRST for spot in found):
-            before = lexicon.key(tokens[at[0] - 1])
-            if before.endswith(TURKISH_FROM):  # "dozdan önce" is before the dose.
-                spots = tuple(spot for spot in found if spot[:2] != FIRST)
-        if spots:
-            keys = [lexicon.key(tokens[place]) for place in at]
-            if spots[0][:2] == CHOICE and _are_neighbours(keys, language):
-                continue
-            phrase = ("" if is_chinese else " ").join(keys)
-            yield from (Place(row, place, phrase, turns) for row, place, turns in spots)
+        if is_turkish and at[0] and keys[at[0] - 1].endswith(TURKISH_FROM):
+            spots = tuple(spot for spot in found if spot[:2] != FIRST)  # "dozdan önce"
+        if not spots or (
+            spots[0][:2] == CHOICE and _are_neighbours(keys[at[0]], keys[at[-1]], language)
+        ):
+            continue
+        phrase = keys[at[0]] if len(at) == 1 else joint.join([keys[place] for place in at])
+        places += [Place(row, place, phrase, turns) for row, place, turns in spots]
     if language.startswith("en"):
-        yield from _english_months(tokens)
+        places += _english_months(tokens)
     elif is_chinese:
-        yield from _chinese_months("".join(tokens))
+        places += _chinese_months("".join(tokens))
+    return tuple(places)
 
 
 def places_of(tokens: Sequence[str], language: str) -> tuple[Place, ...]:
     """The words of the rows in a sentence, by its words; none in a language without rows."""
     lexicon = lexicon_of(language)
-    return tuple(_places(tokens, lexicon, language)) if lexicon else ()
+    return _places(tokens, lexicon, language) if lexicon else ()
 
 
-def _are_neighbours(keys: Sequence[str], language: str) -> bool:
-    """Do the first and the last of some words say numbers that follow each other: one or two?"""
+def _are_neighbours(one: str, other: str, language: str) -> bool:
+    """Do two words say numbers that follow each other: one or two?"""
     values = _values(language.partition("-")[0])
-    first, last = (
-        Decimal(key) if key.isdecimal() else values.get(key) for key in (keys[0], keys[-1])
-    )
+    first, last = (Decimal(key) if key.isdecimal() else values.get(key) for key in (one, other))
     return first is None or last is None or abs(first - last) <= 1
 
 

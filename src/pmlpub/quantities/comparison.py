@@ -20,7 +20,7 @@ from pmlpub.quantities.equality import (
 )
 from pmlpub.quantities.exchanges import exchanged, reassigned, reordered
 from pmlpub.quantities.fold import fold
-from pmlpub.quantities.grammar import grammar
+from pmlpub.quantities.grammar import grammar, names_moment_of
 from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.lexicons import units as un
 from pmlpub.quantities.months import NO_MONTHS, Months, differing
@@ -149,6 +149,7 @@ class _Comparison:
         """The periods of rates that are said in another way on the other side."""
         self.has_marked_hour = [any(map(is_marked, side)) for side in (there, here)]
         self._mentioned: dict[tuple[str, bool], bool] = {}
+        self._named_moments: dict[bool, list[bool]] = {}
 
     def differences(self) -> Differences:
         """Everything in turn; to be asked once."""
@@ -274,6 +275,13 @@ class _Comparison:
             self._mentioned[unit, source] = found
         return self._mentioned[unit, source]
 
+    def _moments(self, *, source: bool) -> list[bool]:
+        """`Grammar.moments` of the source, or of the text."""
+        if source not in self._named_moments:
+            own = self.source_grammar if source else self.grammar
+            self._named_moments[source] = own.moments(self.source if source else self.text)
+        return self._named_moments[source]
+
     def _match_shares(self) -> None:
         """1 in 4 is a quarter, and 25 %; 24/7 is 24 hours on 7 days."""
         for side, others in ((self.there, self.here), (self.here, self.there)):
@@ -315,8 +323,10 @@ class _Comparison:
                  (self.here, self.source_grammar, self.source))  # fmt: skip
         for side, own, text in sides:
             found = [q for q in side if q.pair in _ALTERNATE]
-            for q in found if found else ():
-                if own.is_alternate(_ALTERNATE[q.pair], text):
+            units = {_ALTERNATE[q.pair] for q in found}
+            said = {unit for unit in units if own.is_alternate(unit, text)}
+            for q in found[:TRIED] if said else ():
+                if _ALTERNATE[q.pair] in said:
                     self._forget(q)
 
     def _match_sums(self) -> None:
@@ -509,9 +519,7 @@ class _Comparison:
         minutes = hour.value * 60 if isinstance(hour.value, Decimal) else minutes_of(hour)
         if not 1 <= number.value <= 12 or minutes % 720 != number.value * 60 % 720:
             return False
-        in_source = number is a
-        own = self.source_grammar if in_source else self.grammar
-        moments = own.moments(self.source if in_source else self.text)
+        moments = self._moments(source=number is a)
         return any(moments[:1] if minutes < 12 * 60 else moments[1:])
 
     def _hour_of_range(self, a: Quantity, b: Quantity) -> bool:
@@ -522,13 +530,11 @@ class _Comparison:
     def _hour_of_moment(self, a: Quantity, b: Quantity) -> bool:
         """An hour with its part of the day, which the other text names elsewhere: the evening dose
         between 7 and 8."""
-        for marked, plain, own, text in (
-            (a, b, self.grammar, self.text),
-            (b, a, self.source_grammar, self.source),
-        ):
+        for marked, plain, in_source in ((a, b, False), (b, a, True)):
             if is_marked(marked) and (plain.vague or plain.unit == ""):
                 is_same = self._hour_and_number(a, b) or self._alike(a, b)
-                return is_same and own.names_moment_of(hour_and_minute(marked)[0], text)
+                hour = hour_and_minute(marked)[0]
+                return is_same and names_moment_of(hour, self._moments(source=in_source))
         return False
 
     def _match_moved_years(self) -> None:

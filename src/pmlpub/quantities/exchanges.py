@@ -64,6 +64,8 @@ def _single_units(there: Sequence[Quantity], here: Sequence[Quantity]) -> Iterat
 
 def _orders(there: Sequence[Quantity], here: Sequence[Quantity]) -> Iterator[Quantity]:
     """A first dose and a second one, after what both texts have is paired off."""
+    if not (any(q.order for q in there) and any(q.order for q in here)):
+        return
     one, two = (sorted(filter(_is_figure_or_order, side), key=_rank) for side in (there, here))
     common = Counter(q.pair for q in one) & Counter(q.pair for q in two)
     left = [_left(side, common) for side in (one, two)]

@@ -6,6 +6,7 @@ from the end: what comes before a number. Long tables are looked up at their pla
 few texts need is compiled when the first of them needs it.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
@@ -172,20 +173,17 @@ def _clear_words(tag: str, own: Mapping[str, str]) -> dict[str, str]:
     generated = cldr(tag)
     if generated is None:
         return {}
-    taken = {lower(fold(word)): key for key, words in own.items() for word in words.split("|")}
+    taken = {word: key for key, words in own.items() for word in lower(fold(words)).split("|")}
+    folded = {key: [lower(fold(word)) for word in words] for key, words in generated.units.items()}
     owners: dict[str, str | None] = {}
-    for key, words in generated.units.items():
+    for key, words in folded.items():
         for word in words:
-            folded = lower(fold(word))
-            owners[folded] = key if owners.get(folded, key) == key else None
+            owners[word] = key if owners.get(word, key) == key else None
     return {
         key: "|".join(
-            word
-            for word in words
-            if (folded := lower(fold(word)))
-            and owners[folded] == key
-            and taken.get(folded, key) == key
-            and _is_clear(folded)
+            written
+            for written, word in zip(words, folded[key], strict=True)
+            if word and owners[word] == key and taken.get(word, key) == key and _is_clear(word)
         )
         for key, words in generated.units.items()
     }
@@ -203,12 +201,10 @@ def _is_clear(word: str) -> bool:
 def _order_forms(tag: str, orders: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """The forms of CLDR's words for orders that CLDR lacks: order -> words, with `|` between."""
     found = {}
-    for order, words in orders.items():
-        forms = {
-            regex.sub(pattern, form, word)
-            for pattern, form in nw.ORDER_FORMS.get(tag.partition("-")[0], ())
-            for word in words
-        }
+    rules = nw.ORDER_FORMS.get(tag.partition("-")[0], ())
+    patterns = [(regex.compile(pattern), form) for pattern, form in rules]
+    for order, words in orders.items() if patterns else ():
+        forms = {pattern.sub(form, word) for pattern, form in patterns for word in words}
         if forms:
             found[order] = "|".join(sorted(forms))
     return found
@@ -294,6 +290,7 @@ class Dates:
         # The first words of names, and whether each is a whole one.
         self._first_words = {stem: True for stem in self.months.keys if " " not in stem}
         self._first_words |= {s.split(" ")[0]: False for s in self.months.keys if " " in s}
+        self._any_first_word = re.compile("|".join(map(re.escape, self._first_words)) or "(?!)")
         self._begin_back = tables.begin_back
         self._first_days = tables.listed(nw.FIRST_DAYS, "fd")
         joint = self._joint
@@ -301,6 +298,8 @@ class Dates:
 
     def may_begin(self, piece: str) -> bool:
         """May the name of a month begin in a piece of a text?"""
+        if not self._any_first_word.search(piece):
+            return False
         for word, is_whole in self._first_words.items():
             place = piece.find(word)
             while place >= 0:
@@ -501,16 +500,6 @@ class Grammar:
         folded = lower(fold(text))
         return [bool(moment.search(folded)) for moment in self._moments]
 
-    def names_moment_of(self, hour: int, text: str) -> bool:
-        """Does a text name the moment of the day to which an hour belongs, and no other?"""
-        folded = lower(fold(text))
-        named = [
-            hours
-            for moment, hours in zip(self._moments, nw.MOMENT_HOURS, strict=False)
-            if moment.search(folded)
-        ]
-        return bool(named) and all(hour in hours for hours in named)
-
     @cached_property
     def _moments(self) -> list[regex.Pattern[str]]:
         listings = table(nw.MOMENTS, self._tables.tag) or ()
@@ -525,6 +514,12 @@ class Grammar:
             if found := self.units.words.after(text, place + 1, limit=limit):
                 return found
         return None
+
+
+def names_moment_of(hour: int, moments: Iterable[bool]) -> bool:
+    """Do the `Grammar.moments` of a text name the one to which an hour belongs, and no other?"""
+    named = [hours for hours, is_named in zip(nw.MOMENT_HOURS, moments, strict=False) if is_named]
+    return bool(named) and all(hour in hours for hours in named)
 
 
 @cache

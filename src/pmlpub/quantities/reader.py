@@ -168,8 +168,8 @@ def _pieces(language: str) -> Pieces[Piece]:
         cased = fold_letters(piece)
         text = lower(cased)
         words = () if g.language == "zh" else words_of(text)
-        has_number = bool(_ANY_DIGIT.search(text)) or sayings.may_begin(text, cased, words)
         seconds, month = sayings.seconds(words), may_begin(text, g)
+        has_number = bool(_ANY_DIGIT.search(text)) or sayings.may_begin(text, cased, seconds)
         return Piece(
             cased, text, words, has_number, seconds, month, has_number or month or bool(seconds)
         )

@@ -5,7 +5,7 @@ number goes on as long as the next word can belong to it: "two hundred and fifty
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -94,8 +94,8 @@ class Sayings:
         entries: dict[tuple[str, ...], tuple[str, str]] = {}
         for kind, table in listings:
             for key, words in table.items():
-                for word in words.split("|"):
-                    tokens = tuple(_TOKEN.findall(lower(fold(word))))
+                for word in lower(fold(words)).split("|"):
+                    tokens = tuple(_TOKEN.findall(word))
                     if tokens and len(tokens) <= LONGEST:
                         entries[tokens] = (kind, key)
         self.endings = frozenset(nw.NUMBER_ENDINGS.get(language, "").split("|")) - {""}
@@ -149,14 +149,15 @@ class Sayings:
             found = sorted([*found, *self._roman(cased, text)], key=lambda said: said.start)
         return found
 
-    def may_begin(self, text: str, cased: str, words: Sequence[str]) -> bool:
-        """May there be a whole number in words in a folded piece of a text? The arguments are
-        those of `find`."""
+    def may_begin(self, text: str, cased: str, seconds: Set[str]) -> bool:
+        """May there be a whole number in words in a folded piece of a text, whose words need these
+        `seconds`?"""
         if self.language == "zh":
             return bool(_CHINESE_SIGN.search(text) or _ROMAN_SIGN.search(cased))
-        if _ROMAN.search(cased) or (self.language == "tr" and _TURKISH_ROMAN.search(cased)):
+        if _ROMAN_SIGN.search(cased) and (
+            _ROMAN.search(cased) or (self.language == "tr" and _TURKISH_ROMAN.search(cased))
+        ):
             return True
-        seconds = self.seconds(words)
         return "" in seconds or bool(seconds and self.endings)
 
     def seconds(self, words: Sequence[str]) -> frozenset[str]:

@@ -73,8 +73,8 @@ class Words:
         self._starred = set()
         self._group, self._whole = group, whole
         for key, words in listing:
-            for word in words.split("|"):
-                stem = lower(fold(word.rstrip("*")))
+            stems = lower(fold(words.replace("*", ""))).split("|")
+            for word, stem in zip(words.split("|"), stems, strict=True):
                 if stem:
                     self.keys[stem] = key
                     if word.endswith("*"):
