@@ -879,6 +879,14 @@ def test_unless_until_only_and_except(language: str, source: str, good: str, bad
         ("zh-Hans", "Never reuse a needle.", "每次都用新针头。"),
         ("ar", "The pain should not get worse.", "من المفترض أن يخف الألم."),
         ("zh-Hans", "It hurts less than the first one.", "它没有第一针疼。"),
+        ("tr", "Avoid grapefruit.", "Greyfurt yemeyin."),
+        ("hi", "Keep away from smoke.", "धुएँ से बचें।"),
+        ("ar", "To avoid falls, keep the floor dry.", "للوقاية من السقوط، أبق الأرضية جافة."),
+        ("tr", "Avoiding salt helps the heart.", "Tuzu kısıtlamak kalbe iyi gelir."),
+        ("ar", "Not only the mother should be tested.", "يجب فحص الأب أيضا وليس الأم فقط."),
+        ("ar", "Remove rugs so that you do not fall.", "أزل السجاد حتى لا تسقط."),
+        ("ar", "It is open if it is not closing.", "هو مفتوح إذا ظل لا ينغلق."),
+        ("zh-Hans", "It is useless and should be discarded.", "失效了，请扔掉，不要再用。"),
     ],
 )
 def test_what_is_said_otherwise(language: str, source: str, text: str) -> None:
@@ -912,10 +920,75 @@ def test_what_is_said_otherwise(language: str, source: str, text: str) -> None:
             "Do not give honey until the first birthday.",
             "Dê mel até o primeiro aniversário.",
         ),
+        ("tr", "Avoid all painkillers except paracetamol.",
+         "Parasetamol dışındaki tüm ağrı kesicileri kullanabilirsiniz."),
+        ("ar", "Avoid grapefruit.", "تناول الجريب فروت."),
+        ("tr", "You must not fly until ten days have passed.",
+         "On gün geçene kadar uçağa binebilirsiniz."),
+        ("hi", "Keep away from other people.", "लोगों से मिलें।"),
+        ("hi", "Wash your hands.", "हाथ धोने से बचें।"),
+        ("zh-Hans", "Drivers can take it.", "司机禁止服用。"),
+        ("ar", "Do not drive until you have had no seizures for a year.",
+         "يمكنك قيادة السيارة إلى أن تمر سنة لم تصب فيها بأي نوبة."),
+        ("tr", "Do not take the tablets if you are pregnant.",
+         "Hamile değilseniz tabletleri almayın."),
+        ("hi", "Do not feed her until she is awake after the anaesthetic.",
+         "बेहोशी की दवा के बाद जब तक वह होश में न आ जाए, उसे खिलाते रहें।"),
+        ("ar", "Never change the dose unless we agree.", "غير الجرعة ما لم نوافق."),
     ],
-)
+)  # fmt: skip
 def test_what_looks_as_if_it_were_said_otherwise(language: str, source: str, text: str) -> None:
     assert codes(check, language, source, text) == ["negation"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("es", "Do not feed him until the pain has gone.",
+         "Déle de comer hasta que no haya dolor."),
+        ("sw", "Do not give milk unless the nurse asks for it.",
+         "Mpe maziwa isipokuwa muuguzi akisema vinginevyo."),
+        ("fr", "You must not get up until it is safe.",
+         "Vous pouvez vous lever jusqu'à ce que ce soit sans danger."),
+        ("sw", "Never climb without a helmet.", "Unaweza kupanda bila kofia inayozuia majeraha."),
+        ("pt-BR", "Unless you are told to fast, drink tea.",
+         "A menos que peçam jejum, não beba nada."),
+    ],
+)  # fmt: skip
+def test_a_clause_with_unless_until_or_without_answers_nothing_of_the_main_one(
+    language: str, source: str, text: str
+) -> None:
+    assert codes(check, language, source, text) == ["negation"]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("es", "It must not be eaten before it has been boiled.",
+         "Hiérvalo primero y luego cómalo."),
+        ("fr", "The wound is unlikely to close if you do not rest.",
+         "La plaie ne guérira que si vous vous reposez."),
+        ("es", "This cannot be healed without a cast.", "Para curarlo hace falta un yeso."),
+        ("pt-BR", "No more than one guest at a time.", "Um convidado de cada vez."),
+        ("es", "Fewer than half of them recover.", "La mayoría de ellos no se recupera."),
+        ("fr", "Never miss a session, not even in summer.",
+         "Venez à toutes les séances, même en été."),
+        ("pt-BR", "You will not go home before the fever has gone.",
+         "Você irá para casa assim que a febre passar."),
+        ("es", "It makes no difference which one you take.", "Da igual cuál tome."),
+        ("fr", "Discard a syringe that fell.", "N'utilisez pas une seringue tombée par terre."),
+    ],
+)  # fmt: skip
+def test_free_wordings_pass(language: str, source: str, text: str) -> None:
+    assert codes(check, language, source, text) == []
+
+
+def test_the_warning_names_what_forbids() -> None:
+    (found,) = check(subject("tr", "Avoid alcohol.", "Alkol için."))
+    assert found.text == (
+        "one text says what to avoid, or what is forbidden, and the other nothing of the kind: "
+        "the source has 'Avoid', the translation nothing"
+    )
 
 
 def test_the_warning_names_an_exception() -> None:

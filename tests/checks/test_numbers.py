@@ -771,3 +771,31 @@ def test_what_is_said_in_words_alone_is_a_warning() -> None:
     """A rate without a figure, too; with one, another rate is another dose."""
     assert codes("Take it once a week.", "Prenez-le une fois par jour.", "fr") == {"number-word"}
     assert codes("Take 5 mg a week.", "Prenez 5 mg par jour.", "fr") == {"number"}
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("es", "Rinse it every other hour.", "Enjuáguelo cada dos horas."),
+        ("fr", "Come every other month.", "Venez tous les deux mois."),
+        ("pt-BR", "It is due every other year.", "É feito a cada dois anos."),
+        ("fr", "A pressure of 150/100 is high.", "Une tension de 15/10 est élevée."),
+        ("pt-BR", "A pressure of 150/100 is high.", "Pressão de 15 por 10 é alta."),
+    ],
+)
+def test_every_other_span_and_pressures_in_centimetres(
+    language: str, source: str, text: str
+) -> None:
+    assert codes(source, text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("99 de cada 100 son correctas.", {"number-word"}),
+        ("98 de cada 100 son correctas.", {"number"}),
+        ("1 de cada 100 es incorrecta, y 99 de 100, correctas.", {"number", "number-word"}),
+    ],
+)
+def test_the_rest_of_a_share_is_for_a_person_to_see(text: str, expected: set[str]) -> None:
+    assert codes("1 in 100 is wrong.", text, "es") == expected

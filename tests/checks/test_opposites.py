@@ -18,6 +18,16 @@ def test_nothing_is_found_on_the_sample() -> None:
         ("es", "Call if the fever is above 38 °C.", "Llame si la fiebre es inferior a 38 °C."),
         ("es", "Take it every other day.", "Tómelo todos los días."),
         ("fr", "Take it before meals.", "Prenez-le après les repas."),
+        ("tr", "Turn her onto her left side and keep the airway open.",
+         "Sağ yanına çevirin ve solunum yolunu açık tutun."),
+        ("hi", "High potassium is dangerous.", "पोटैशियम कम होने से ख़तरा है।"),
+        ("zh-Hans", "High potassium is dangerous.", "低血钾很危险。"),
+        ("ar", "Call even if the pain has gone.", "اتصل فقط إذا زال الألم."),
+        ("zh-Hans", "Skip the missed dose.", "请补服漏服的那一剂。"),
+        ("tr", "Change it every third day.", "Günde üç kez değiştirin."),
+        ("hi", "Return unused tablets.", "इस्तेमाल की हुई गोलियाँ लौटाएँ।"),
+        ("tr", "Take ibuprofen and paracetamol.", "Parasetamol alın."),
+        ("hi", "Severe asthma needs a preventer.", "हल्के अस्थमा में निवारक दवा चाहिए।"),
         ("sw", "Stir six teaspoons of sugar into one litre of water.",
          "Koroga vijiko vidogo sita vya chumvi katika lita moja ya maji."),
         ("es", "Stir a teaspoon of salt into it.", "Mezcle una cucharada de sal."),
@@ -249,6 +259,55 @@ def test_another_place_of_a_row_of_the_tables(language: str, source: str, text: 
     ],
 )  # fmt: skip
 def test_the_same_in_other_words_of_the_tables(language: str, source: str, text: str) -> None:
+    assert codes(opposites.check, language, source, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("sw", "Give the drops to the mother.", "Mpe mtoto matone hayo."),
+        ("es", "Children of mothers with malaria are tested.",
+         "Se analiza a las madres con dengue."),
+        ("fr", "Let someone else drive.", "Conduisez vous-même."),
+        ("es", "Adults rest twice a day, children only at bedtime.",
+         "Los niños descansan dos veces al día; los adultos, solo al acostarse."),
+        ("pt-BR", "Patients must wait here; visitors need not.",
+         "Os visitantes devem esperar aqui; os pacientes não precisam."),
+        ("fr", "Call if the weight falls below 40 kg or the pulse exceeds 120.",
+         "Appelez si le poids dépasse 40 kg ou si le pouls descend sous 120."),
+        ("sw", "Grandparents who look after a baby need it.",
+         "Watoto wanaolelewa na babu na bibi wanahitaji hiyo."),
+        ("es", "Drink no more than one cup.", "Beba al menos una taza."),
+        ("pt-BR", "Eat no more than one egg.", "Coma pelo menos um ovo."),
+        ("pt-BR", "Wash it every third day.", "Lave três vezes por dia."),
+        ("fr", "Turn him every other hour.", "Tournez-le toutes les heures."),
+        ("es", "Rest only if it hurts.", "Descanse aunque no le duela."),
+        ("sw", "Call us if your blood pressure drops.",
+         "Tupigie ikiwa shinikizo la damu litapanda."),
+        ("es", "Cover it loosely and keep it cool.", "Cúbralo sin apretar y manténgalo caliente."),
+    ],
+)  # fmt: skip
+def test_people_rhythms_and_conditions(language: str, source: str, text: str) -> None:
+    assert set(codes(opposites.check, language, source, text)) == {"opposite"}
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("es", "Ask a parent.", "Pregunte al padre o a la madre."),
+        ("fr", "Neither parent is ill.", "Ni le père ni la mère ne sont malades."),
+        ("pt-BR", "Women and men may come.", "Homens e mulheres podem vir."),
+        ("sw", "If the baby is ill, tell the mother.", "Mwambie mama ikiwa mtoto ni mgonjwa."),
+        ("fr", "You can only come if you weigh 50 kg or more.",
+         "Il est impossible de venir si vous pesez moins de 50 kg."),
+        ("es", "Do not skip any of them.", "Tómelos todos."),
+        ("pt-BR", "Most people need no help.", "Poucas pessoas precisam de ajuda."),
+        ("fr", "Never lend it to anybody.", "Réservez-le à votre seul usage."),
+        ("sw", "Take it with food or milk.", "Meza pamoja na chakula au maziwa."),
+        ("es", "Do not do it yourself.", "Pida a otra persona que lo haga."),
+    ],
+)  # fmt: skip
+def test_people_and_parts_of_all_in_other_words(language: str, source: str, text: str) -> None:
     assert codes(opposites.check, language, source, text) == []
 
 

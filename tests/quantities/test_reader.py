@@ -25,6 +25,25 @@ def test_one_value(language: str, text: str, value: str) -> None:
     assert count_quantities(text, language) == {(Decimal(value), ""): 1}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("en", "for five to ten minutes", {(Decimal(5), ""), (Decimal(10), "min")}),
+        ("en", "Take ten to fifteen drops.", {(Decimal(10), ""), (Decimal(15), "drop")}),
+        ("en", "Take twenty to thirty.", {(Decimal(20), ""), (Decimal(30), "")}),
+        ("en", "The bus leaves at ten to five.", {("04:50", "clock")}),
+        ("en", "It is five to ten in the morning.", {("09:55", "clock")}),
+        ("en", "Come by a quarter to nine.", {("08:45", "clock")}),
+        ("zh-Hans", "洗手十分钟", {(Decimal(10), "min")}),
+        ("zh-Hans", "疼痛十分剧烈", set()),
+    ],
+)
+def test_a_range_is_not_an_hour(
+    language: str, text: str, values: set[tuple[Decimal | str, str]]
+) -> None:
+    assert set(count_quantities(text, language)) == values
+
+
 def test_quantities_answer_whether_two_texts_say_the_same() -> None:
     one = count_quantities("Take 2 tablets every 6 h, in COVID-19 by 2026-11-22 at 8:30 p.m.", "en")
     assert one == {

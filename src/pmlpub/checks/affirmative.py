@@ -19,7 +19,8 @@ from pmlpub.checks.opposites import (
     bounds_agree,
     denies_other_side,
 )
-from pmlpub.checks.row_words import LIMIT, TIME, Place, places_of
+from pmlpub.checks.order import THEN
+from pmlpub.checks.row_words import FIRST, LIMIT, OTHER, TIME, Place, places_of
 
 DANGER = "danger"
 SENSES = {
@@ -33,7 +34,16 @@ CONDITIONS = frozenset({
     (TIME, "after"), ("place in a row", "first"), ("place in a row", "then"),
 })  # fmt: skip
 """What "not … without", "not … unless" and "not … until" say in other words."""
-LATER = frozenset({(TIME, "after"), ("place in a row", "then")})
+NEEDS = frozenset({
+    ("restriction", "only"), ("condition", "only"), ("obligation", "must"), ("necessary", "one"),
+})  # fmt: skip
+"""What "not without" says where the other text calls a thing unlikely or impossible without it."""
+HOPES = frozenset({"likely", "possible", "effective"})
+"""Qualities whose other side says that something does not come about."""
+SEQUENCE = frozenset({FIRST, THEN})
+SINGLE, MOST, FEW = ("number of", "one"), ("part of all", "most"), ("part of all", "few")
+UNDER_HALF = frozenset({("part of all", "half"), (LIMIT, "below")})
+LATER = frozenset({(TIME, "after"), THEN, ("until or once", "once")})
 """What "not … until" says in other words."""
 WITHIN = ("moment", "within")
 """What "no more than … days" says in other words."""
@@ -51,6 +61,7 @@ def count_affirmed(
     there, here = _places(negative), _places(other)
     weight, said = total(negative), total(other)
     spots = {place[:2] for place, _ in here}
+    named = {place[:2] for place, _ in there}
     if not said.most:
         is_double = sum(len(reading.negations) for reading in negative) == 2
         if (said.only or spots & CONDITIONS) and weight.least == 2:
@@ -70,11 +81,19 @@ def count_affirmed(
         if (
             said.only
             and weight.least == 1
-            and {(LIMIT, "below"), (TIME, "after")} <= (spots | {place[:2] for place, _ in there})
+            and {(LIMIT, "below"), (TIME, "after")} <= (spots | named)
         ):
             return 1  # nobody under 18, only after 18
         if weight.least == 1 and WITHIN in spots and _limits_a_span(there):
             return 1  # ready in no more than three days, within three days
+        if weight.least == 1 and weight.until and spots >= SEQUENCE:
+            return 1  # not before it is warm, first warm it, then use it
+        if weight.least == 1 and _denies_quality(there) and spots & NEEDS:
+            return 1  # unlikely if you do not rest, only if you rest
+        if weight.least == 1 and SINGLE in spots and _is_single(there):
+            return 1  # no more than one at a time, one at a time
+        if weight.least == 1 and MOST in named and (FEW in spots or spots >= UNDER_HALF):
+            return 1  # most do not have it, few have it
         is_later = bool(spots & LATER) and not (said.until or said.before)
         if weight.least == 1 and weight.until and is_later:
             return 1
@@ -98,6 +117,16 @@ def _places(readings: Sequence[Reading]) -> list[tuple[Place, str]]:
         for reading in readings
         for place in places_of(reading.sentence.words, reading.tag)
     ]
+
+
+def _denies_quality(places: Sequence[tuple[Place, str]]) -> bool:
+    """Does a text call something unlikely, impossible or useless?"""
+    return any(place.row in HOPES and place.place == OTHER for place, _ in places)
+
+
+def _is_single(places: Sequence[tuple[Place, str]]) -> bool:
+    """Does a text say "no more than one"?"""
+    return any(place[:2] == SINGLE and has_negation(place.words, tag) for place, tag in places)
 
 
 def _limits_a_span(places: Sequence[tuple[Place, str]]) -> bool:

@@ -9,6 +9,9 @@ that belong together by their lengths; and if the number of paragraphs and items
 sentences in the same way. There is a warning if the two ranges have no number in common, and if one
 side says unless or except and the other nothing of the kind.
 
+What a sentence says apart from one clause with unless, until or without is compared by itself too:
+"do not let her go until it stops" is not answered by "let her go until there is no more of it".
+
 "Unless", "until" and "only" are counted by themselves, so that a "not" which they bring along in
 some languages (avant qu'il ne vienne, ne … que) answers no other one: "do not stop unless told" is
 not answered by "stop unless told", and "only" is answered by "not … except". Allowed are "not
@@ -17,9 +20,10 @@ most or unsafe on one side only, because they may stand for a "not" of the other
 "without"; and what one text says with a negation and the other without (`affirmative`): no more
 than 6, at most 6; harmless, not dangerous; nobody under 18, only from 18 on. Allowed is also a
 negation that the other text says in other words, so that the word it denies is not there
-(`rewording`): do not be afraid to ask, feel free to ask. "Only" for "except" is a finding, unless a
-quality is turned round too: closed except on Monday, open only on Monday. For a language without a
-table nothing is compared.
+(`rewording`): do not be afraid to ask, feel free to ask. A word that forbids, such as avoid, is a
+finding if the other text has no word at all that may stand for it. "Only" for "except" is one,
+unless a quality is turned round too: closed except on Monday, open only on Monday. For a language
+without a table nothing is compared.
 
 Known limits: words are looked up, never parsed. These changes are not noticed: two changes in one
 sentence that cancel each other out; a "not" that moves to another verb of its sentence; the loss of
@@ -34,9 +38,11 @@ from functools import lru_cache
 
 from pmlpub.checks.affirmative import are_turned, count_affirmed
 from pmlpub.checks.code import CheckCode, TextExample
+from pmlpub.checks.lexicons.negations import EXCEPT, UNTIL, WITHOUT
 from pmlpub.checks.negation_weight import (
     Reading,
     Weight,
+    main_clause,
     read,
     read_text,
     table,
@@ -60,8 +66,8 @@ NEGATION = CheckCode(
     "negation",
     "warning",
     since=0,
-    means="A negation of the source, or an exception such as unless, has no counterpart in the "
-    "translation, or the reverse.",
+    means="A negation of the source, a word that forbids such as avoid, or an exception such as "
+    "unless, has no counterpart in the translation, or the reverse.",
     remedy="Add or remove the negation, or accept the warning if both texts say the same.",
     example=TextExample("fr", "Do not take more.", "Prenez-en plus.", "N’en prenez pas plus."),
 )
@@ -160,6 +166,8 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         count = count_affirmed(texts, sources, is_translation=True)
         count = count or count_reworded(texts, sources)
         clash = _clash(_with_more(ours, count), theirs, same=same)
+    if not clash and same and len(sources) == 1:
+        clash = _clash_of_main(sources[0], texts[0])
     if clash:
         found, wanted = _shown(texts) or "no negation", _shown(sources) or "no negation"
         yield (
@@ -175,6 +183,12 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
             f"{_shown_exceptions(sources) or 'only'}, the translation "
             f"{_shown_exceptions(texts) or 'only'}"
         )
+    elif theirs.lacks_ban_of(ours) or ours.lacks_ban_of(theirs):
+        yield (
+            "one text says what to avoid, or what is forbidden, and the other nothing of the kind: "
+            f"the source has {_shown_bans(sources) or 'nothing'}, the translation "
+            f"{_shown_bans(texts) or 'nothing'}"
+        )
     elif theirs.lacks_exception_of(ours):
         yield (
             f"the source has {_shown_exceptions(sources)}, and the translation nothing of the "
@@ -187,9 +201,52 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         )
 
 
+def _clash_of_main(source: Reading, text: Reading) -> int:
+    """`_clash` of what two sentences say apart from a clause with "unless", "until" or "without":
+    "do not let her go until it stops" is not answered by "let her go until it is no more"."""
+    one, two = source.weight, text.weight
+    for kind, *counts in (
+        (EXCEPT, one.exceptions, two.exceptions),
+        (UNTIL, one.until, two.until),
+        (WITHOUT, one.without, two.without),
+    ):
+        if counts != [1, 1]:
+            continue
+        ours, theirs = main_clause(source, kind), main_clause(text, kind)
+        if ours is None or theirs is None:
+            continue
+        if _negates_alone(ours) and _says_nothing_of_the_kind(theirs):
+            return int(not (_may_affirm(ours, theirs, is_translation=False)))
+        if kind == EXCEPT and _negates_alone(theirs) and _says_nothing_of_the_kind(ours):
+            return -int(not (_may_affirm(theirs, ours, is_translation=True)))
+    return 0
+
+
+def _may_affirm(negative: Reading, other: Reading, *, is_translation: bool) -> bool:
+    return bool(
+        count_affirmed([negative], [other], is_translation=is_translation)
+        or count_reworded([negative], [other])
+    )
+
+
+def _negates_alone(reading: Reading) -> bool:
+    """Does a clause negate, and have no other word of the kind: do not stop, not only?"""
+    return bool(reading.weight.least) and not reading.weight.implied
+
+
+def _says_nothing_of_the_kind(reading: Reading) -> bool:
+    weight = reading.weight
+    return not (weight.most or weight.implied or weight.before or weight.only or weight.either)
+
+
 def _with_more(weight: Weight, count: int) -> Weight:
     """The weight of a text that says so many negations in other words."""
     return weight._replace(most=weight.most + count, repeated=weight.repeated + count)
+
+
+def _shown_bans(found: Sequence[Reading]) -> str:
+    """The words that forbid something, as the text has them."""
+    return _joined([f"'{_phrase(r.text, spans)}'" for r in found for spans in r.bans])
 
 
 def _shown_exceptions(found: Sequence[Reading]) -> str:

@@ -48,7 +48,14 @@ COUNTED = (
     words.EXPLETIVE,
     words.UNTIL,
     words.EITHER,
+    words.FORBIDDING,
 )
+
+LATEST_BEGINNING = 1
+"""The last word of a sentence that may begin a clause before the main one: "and unless"."""
+
+TURKISH_IF_NOT = regex.compile(r".{4,}s[ae]niz|degilse")
+"""Words that negate, and begin a new clause."""
 
 Event: TypeAlias = tuple[str, tuple[int, ...]]
 """A kind from `lexicons.negations` (or a comma) and which words of the sentence it is."""
@@ -63,8 +70,8 @@ class Weight(NamedTuple):
     be repeated. `without` counts the "without" that `least` includes. The others count words by
     their kind: those that may stand for a negation (`implied`); first and by yourself (`before`);
     `until` and before; before or without in one word (`either`); unless and except (`exceptions`);
-    `only`. `expletive` counts negations after "until", which mean nothing if the other text has
-    "until" or "unless".
+    `only`. `forbidding` counts those of the implied ones that forbid. `expletive` counts negations
+    after "until", which mean nothing if the other text has "until" or "unless".
     """
 
     least: int = 0
@@ -78,6 +85,7 @@ class Weight(NamedTuple):
     expletive: int = 0
     until: int = 0
     either: int = 0
+    forbidding: int = 0
 
     def covers(self, other: "Weight", *, same: bool) -> int:
         """How many negations of another text, with the `same` or another number of sentences, this
@@ -113,6 +121,13 @@ class Weight(NamedTuple):
             and not (self.only or other.exceptions)
             and not (self.most or other.most)
             and self.implied == other.implied
+        )
+
+    def lacks_ban_of(self, other: "Weight") -> bool:
+        """Whether another text forbids something, without a negation, and this one has nothing by
+        which a translator may forbid it: avoid it, use it."""
+        return bool(other.forbidding and not other.most) and not (
+            self.most or self.implied or self.only or self.either or self.before or self.expletive
         )
 
     def lacks_exception_of(self, other: "Weight") -> bool:
@@ -154,11 +169,45 @@ class Reading(NamedTuple):
     @property
     def exceptions(self) -> tuple[tuple[Span, ...], ...]:
         """The words that make an exception, by their places."""
-        return tuple(spans for kind, spans in self._placed() if kind == words.EXCEPT)
+        return self._of_kind(words.EXCEPT)
+
+    @property
+    def bans(self) -> tuple[tuple[Span, ...], ...]:
+        """The words that forbid something, by their places."""
+        return self._of_kind(words.FORBIDDING)
+
+    def _of_kind(self, kind: str) -> tuple[tuple[Span, ...], ...]:
+        return tuple(spans for found, spans in self._placed() if found == kind)
 
     def _placed(self) -> list[PlacedEvent]:
         places = self.sentence.places(self.tag)
         return [(kind, _joined([places[n] for n in numbers])) for kind, numbers in self.events]
+
+
+def main_clause(reading: Reading, kind: str) -> Reading | None:
+    """What a sentence says apart from its one clause with "until", "unless" or "without", which has
+    such a `kind` from `lexicons.negations`. That clause begins the sentence and ends at a comma, or
+    it is all that follows. None if a sentence has no such clause, or several, or nothing else."""
+    places = [at[0] for found, at in reading.events if found == kind]
+    if len(places) != 1:
+        return None
+    words, spans = reading.sentence.words, reading.sentence.places(reading.tag)
+    first, last = 0, places[0]
+    if places[0] <= LATEST_BEGINNING:
+        commas = [place for place in range(places[0], len(words)) if words[place] in SIGNS]
+        first, last = (commas[0] + 1 if commas else len(words)), len(words)
+    if first >= last:
+        return None
+    events = tuple(
+        (found, tuple(place - first for place in at))
+        for found, at in reading.events
+        if first <= at[0] and at[-1] < last
+    )
+    sentence = reading.sentence._replace(
+        words=words[first:last], span=(spans[first][0], spans[last - 1][1])
+    )
+    weight = _weight(tuple(found for found, _ in events), reading.tag)
+    return Reading(sentence, reading.tag, events, weight)
 
 
 def table(language: str) -> str | None:
@@ -193,8 +242,8 @@ def _weight(kinds: tuple[str, ...], tag: str) -> Weight:
 
 
 def _events(sentence: Sentence, tag: str) -> tuple[Event, ...]:
-    """The relevant words of a sentence, in order, with the commas between them; nothing if none of
-    them weighs anything."""
+    """The relevant words of a sentence, in order; with the commas between them, if any of these
+    words weighs anything."""
     tokens = sentence.words
     lexicon = _lexicon(tag)
     found: list[Event] = lexicon.find(tokens)
@@ -205,17 +254,22 @@ def _events(sentence: Sentence, tag: str) -> tuple[Event, ...]:
     is_free = tokens and not (found and last in found[-1][1])
     if forms and is_free and forms[1].fullmatch(lexicon.key(tokens[last])):
         found.append((forms[0], (last,)))
+    if tag == "tr":
+        found += [
+            (words.SEPARATOR, at)
+            for kind, at in found
+            if kind == words.NEGATION and TURKISH_IF_NOT.fullmatch(lexicon.key(tokens[at[-1]]))
+        ]
     kinds = {kind for kind, _ in found}
-    if kinds <= IDLE:
-        return ()
-    if not kinds.isdisjoint(BOUNDARIES) and not SIGNS.isdisjoint(tokens):
+    weighs = not kinds <= IDLE
+    if weighs and not kinds.isdisjoint(BOUNDARIES) and not SIGNS.isdisjoint(tokens):
         used = {place for _, matched in found for place in matched}
         found += [
             (COMMA, (place,))
             for place, token in enumerate(tokens)
             if token in SIGNS and place not in used
         ]
-        found.sort(key=lambda match: match[1][0])
+    found.sort(key=lambda match: match[1][0])
     return tuple(found)
 
 
@@ -265,6 +319,8 @@ def _weigh(events: Sequence[PlacedEvent], tag: str) -> tuple[tuple[tuple[Span, .
     for kind, spans in events:
         if kind in counts:
             counts[kind] += 1
+            if kind == words.UNTIL:
+                running.clear()
             if kind == words.EXPLETIVE:
                 groups.append(list(spans))
                 least, most = least + 1, most + 1
@@ -310,6 +366,7 @@ def _weigh(events: Sequence[PlacedEvent], tag: str) -> tuple[tuple[tuple[Span, .
             begin(kind, spans)
         before = kind
     most += loose + len(clitics)
+    counts[words.IMPLIED] += counts[words.FORBIDDING]
     weight = Weight(least, most, most + coordinated, without, *(counts[k] for k in COUNTED))
     return tuple(tuple(sorted(g)) for g in groups), weight
 
@@ -317,6 +374,7 @@ def _weigh(events: Sequence[PlacedEvent], tag: str) -> tuple[tuple[tuple[Span, .
 @cache
 def _lexicon(tag: str) -> Phrases[str]:
     listing = [(words.EXEMPT, entry) for entry in sorted(words.WORDS[tag][words.EXEMPT])]
+    listing += [(words.FORBIDDING, entry) for entry in sorted(words.FORBIDDING_WORDS[tag])]
     for kind, entries in words.WORDS[tag].items():
         if kind != words.EXEMPT:
             listing += [(kind, entry) for entry in sorted(entries)]
@@ -391,7 +449,7 @@ def read_text(text: str, language: str) -> TextReading:
     """The paragraphs of a text as they were read."""
     readings = tuple([read(block, language) for _, block in blocks(text)])
     weights = tuple([tuple([r.weight for r in found]) for found in readings])
-    says_anything = any(w.least or w.exceptions for found in weights for w in found)
+    says_anything = any(w.least or w.exceptions or w.forbidding for found in weights for w in found)
     return TextReading(readings, weights, says_anything)
 
 

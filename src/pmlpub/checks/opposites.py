@@ -2,8 +2,9 @@
 
 Words that stand on one side of a pair, or in one place of a row, are looked up in both texts:
 bounds (at least, at most, more than, below), before and after, high and low, left and right, safe
-and unsafe, wet and dry, first and last, start and stop, how often, by which route, days of the
-week, months, names of medicines; and words that are taken for another one, or in another of their
+and unsafe, wet and dry, first and last, start and stop, how often, by which route, who (mother,
+child, patient, nurse), only if and even if, days of the week, months, names of medicines and of
+illnesses; and words that are taken for another one, or in another of their
 senses ("embarazada" for "embarrassed"). A sentence is compared with its counterpart if both texts
 have equally many, otherwise the whole text. There is a warning if both sides have words of a row
 and none of the places agrees, or if both have equally many bounds, orders in time, days or months,
@@ -13,20 +14,22 @@ not in the tables. A negation turns bounds and qualities round: "not safe" is "u
 Two things of the tables that a comparison, or "first … then", has in the other order are a finding
 too: "more water than coffee", "first wash, then cover"; so are two that "before" and "after" put in
 the other order, two medicines in another order, where no word allows for it, and two amounts that
-belong to the other moments, sides, people or medicines (`assignments`). A comparison turns
-qualities round: less dangerous is safer. "Only after" is "not before", and "before" is answered by
-"and then", which say the same of two clauses in the other order.
+belong to the other moments, sides, people or medicines (`assignments`), and people or things that
+the sentence says something else of (`roles`). So are two people, bounds or colours that change
+places while what is said of them does not: "adults twice a day, children at bedtime". A comparison
+turns qualities round: less dangerous is safer. "Only after" is "not before", and "before" is
+answered by "and then", which say the same of two clauses in the other order.
 
-Known limits: words are looked up, never parsed. Two bounds of one sentence may change places
-unseen, and so may things that are in no table. The words are in
-`lexicons.opposites`, `lexicons.rows`, `lexicons.qualities`, `lexicons.senses`,
-`lexicons.things` and `lexicons.medicines`.
+Known limits: words are looked up, never parsed. Things that are in no table may change places
+unseen, and so may people in a text with a condition: if the mother is ill, the child. The words are
+in `lexicons.opposites`, `lexicons.rows`, `lexicons.qualities`, `lexicons.senses`, `lexicons.things`
+and `lexicons.medicines`.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
-from pmlpub.checks.assignments import find_reassigned
+from pmlpub.checks.assignments import CROSSED, OWNERS, find_crossed, find_reassigned
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons.qualities import NEGATABLE
 from pmlpub.checks.negation_weight import NOTHING, Weight, has_negation, total
@@ -41,6 +44,13 @@ from pmlpub.checks.order import (
     find_swapped,
     is_same_sequence,
 )
+from pmlpub.checks.roles import (
+    COMPARED,
+    FAMILY_ROW,
+    OR,
+    find_exchanged_roles,
+    find_other_role,
+)
 from pmlpub.checks.row_words import (
     BODY,
     FIRST,
@@ -48,6 +58,7 @@ from pmlpub.checks.row_words import (
     MEDICINE,
     THING,
     TIME,
+    WHO,
     Place,
     PlacedSentence,
     by_row,
@@ -62,8 +73,8 @@ OPPOSITE = CheckCode(
     "warning",
     since=3,
     means="A bound, an order in time, a direction, a quality, a frequency, a route, a day, a month "
-    "or a medicine of the source is answered by its opposite or by another one, or a word is "
-    "taken in another sense.",
+    "or a medicine of the source is answered by its opposite or by another one, two people or "
+    "things changed places, or a word is taken in another sense.",
     remedy="Correct the word that the message names, or accept the warning if both texts say the "
     "same.",
     example=TextExample("fr", "Take it before meals.", "Prenez-le après les repas.",
@@ -74,9 +85,12 @@ UP, DOWN = "at least or more", "at most or less"
 DIRECTIONS = {"least": UP, "above": UP, "most": DOWN, "below": DOWN}
 REVERSED = {"above": DOWN, "below": UP, "least": UP, "most": DOWN}
 """What a bound is if it is negated: "not more than" is at most."""
-EXACT = frozenset({LIMIT, "day", "month", "time", "food or drink", BODY, MEDICINE})
+FAMILY = "family"
+EXACT = frozenset({LIMIT, "day", "month", "time", "food or drink", BODY, MEDICINE, FAMILY})
 """Rows of which each word has a counterpart, so that equally many must be the same."""
-PAIRED = frozenset({"morning"})
+NEVER_COMPARED = frozenset({THING, WHO})
+"""Rows of which another place is no finding by itself."""
+PAIRED = frozenset({"morning", MEDICINE})
 """Rows of which both places together, "morning and evening", say something that one does not."""
 SHOWN = 10
 """Words of one side that a message names."""
@@ -87,6 +101,8 @@ SAID_BOTH_WAYS = frozenset({STOMACH, "prompt", "steady", "cost"})
 """Rows in which words with a negation say the same as others: without delay, at once."""
 NEGATED_ROWS = frozenset({LIMIT, OF_TWO, RESTRICTION, OBLIGATION, PRESCRIPTION})
 """More rows for which it counts whether a sentence negates."""
+OF_ALL = frozenset({"any or all", "part of all", RESTRICTION})
+"""Rows of which a "not" makes another place: not any, all; most not, few; nobody, only you."""
 TURNED = NEGATABLE | SAID_BOTH_WAYS | {"course of an illness"}
 """Rows in which a "not" on one side may say the other."""
 
@@ -141,25 +157,35 @@ def _opposites(
     """The rows in which sentences differ, with the words of both."""
     (there, ours_by_row), (here, theirs_by_row) = _joined(source), _joined(text)
     common = ours_by_row.keys() & theirs_by_row.keys()
-    if not common:  # Whatever is found has words of one row on both sides.
+    is_one = len(source) == len(text) == 1
+    if is_one and (FAMILY_ROW in ours_by_row or FAMILY_ROW in theirs_by_row):
+        yield from find_other_role(source[0], text[0])
+    if not common:  # Whatever else is found has words of one row on both sides.
         return
     may_have_order = not OF_AN_ORDER.isdisjoint(ours_by_row)
     exchanged = [*find_exchanged(there, here)] if may_have_order else []
     yield from exchanged
     if MEDICINE in common:
         yield from find_swapped(there, here)
-    if len(source) == len(text) == 1 and len(there) > 1 and len(here) > 1:
-        yield from find_reassigned(source[0], source_language, text[0], language)
+    if is_one and len(there) > 1 and len(here) > 1:
+        moved: list[tuple[str, str, str]] = []
+        if not OWNERS.isdisjoint(common):
+            moved += find_reassigned(source[0], source_language, text[0], language)
+        if not COMPARED.isdisjoint(common) or (OR in ours_by_row) != (OR in theirs_by_row):
+            moved += find_exchanged_roles(source[0], source_language, text[0], language)
+        if not moved and not exchanged and not CROSSED.isdisjoint(common):
+            moved += find_crossed(source[0], source_language, text[0], language)
+        yield from moved
     is_told = bool(exchanged) or not may_have_order
     for row, one in ours_by_row.items():
-        if row == THING or row not in common:
+        if row in NEVER_COMPARED or row not in common:
             continue
         two = theirs_by_row[row]
         if [p.place for p in one] == [p.place for p in two]:
             continue
         if not _differ(row, _count(one), _count(two)):
             continue
-        if row in TURNED or row in NEGATED_ROWS:
+        if row in TURNED or row in NEGATED_ROWS or row in OF_ALL:
             ours = _weight(source, source_language)
             theirs = _weight(text, language)
             if row == OF_TWO and (
@@ -176,7 +202,8 @@ def _opposites(
                 continue
             if row in TURNED:
                 # "Not safe" is "unsafe" in a sentence that negates nothing else.
-                ours, theirs = _without_own(ours, one), _without_own(theirs, two)
+                ours = _without_own(ours, one, _of(there, common), source_language)
+                theirs = _without_own(theirs, two, _of(here, common), language)
                 is_either = any(p[:2] == (STOMACH, "either") for p in (*one, *two))
                 if not is_either and (ours.most > theirs.least or theirs.most > ours.least):
                     continue
@@ -186,6 +213,8 @@ def _opposites(
             stays = both and (_stay(one) or _stay(two))
             languages = source_language, language
             if row == LIMIT and denies_other_side((one, two), (ours, theirs), languages):
+                continue
+            if row in OF_ALL and bool(ours.least) != bool(theirs.least):
                 continue
             is_said = row in SAID_BOTH_WAYS or row == PRESCRIPTION
             if is_said and ours.least and theirs.least:
@@ -264,9 +293,22 @@ def _weight(found: Sequence[PlacedSentence], language: str) -> Weight:
     return total([read_negations(s.block, language)[s.number] for s in found])
 
 
-def _without_own(weight: Weight, places: Sequence[Place]) -> Weight:
-    """The weight of a sentence without the negations that make the other side of a quality."""
+def _of(places: Sequence[Place], rows: Set[str]) -> list[Place]:
+    return [place for place in places if place.row in rows]
+
+
+def _without_own(
+    weight: Weight, places: Sequence[Place], others: Sequence[Place], language: str
+) -> Weight:
+    """The weight of a sentence without the negations that make the other side of a quality, and
+    those that are in words of `others`, which are of other rows: loosely, without tightening it."""
     own = sum(place.turns for place in places if place.row != LIMIT)
+    rows = {place.row for place in places}
+    told = {place.words for place in others if place.row in rows}
+    own += sum(
+        has_negation(words, language)
+        for words in {p.words for p in others if p.row in NEGATABLE and " " in p.words} - told
+    )
     if not own:
         return weight
     most = max(0, weight.most - own)
@@ -290,9 +332,16 @@ def _differ(row: str, one: Mapping[str, int], two: Mapping[str, int]) -> bool:
         return True
     if row == STOMACH and {*one, *two} == {"either", "empty", "full"}:
         return False  # with or without food, with food or on an empty stomach
+    if row == FAMILY and (_are_parents(one, two) or _are_parents(two, one)):
+        return False
     if row in PAIRED and len(one) > len(two):
         return True
     return row in EXACT and sum(one.values()) == sum(two.values()) and one != two
+
+
+def _are_parents(one: Mapping[str, int], two: Mapping[str, int]) -> bool:
+    """Does one text say "parent", and the other "mother and father"?"""
+    return "parent" in one and {"mother", "father"} <= two.keys()
 
 
 def bounds_agree(
@@ -319,20 +368,30 @@ def _is_nobody_else(affirmative: Weight, negative: Weight) -> bool:
     )
 
 
+def _implied(weight: Weight, bounds: Sequence[Place]) -> int:
+    """How many words stand for a negation, without the bounds that may: at least, at most."""
+    return max(0, weight.implied - sum(place.place in ("least", "most") for place in bounds))
+
+
 def denies_other_side(
     sides: tuple[Sequence[Place], Sequence[Place]],
     weights: tuple[Weight, Weight],
     languages: tuple[str, str],
 ) -> bool:
     """Does one text deny the other side of the bound that the other text has without a negation?
-    No one under 18 is only those from 18 on."""
+    No one under 18 is only those from 18 on; only from 50 kg on is impossible below 50 kg."""
     for denied, said in ((0, 1), (1, 0)):
         negative, other = weights[denied], weights[said]
-        if negative.least != 1 or other.most or other.implied > negative.implied:
+        if other.most:
             continue
-        if sides[denied] and not any(
-            p.turns or has_negation(p.words, languages[denied]) for p in sides[denied]
-        ):
+        avoided = _implied(negative, sides[denied]) > _implied(other, sides[said])
+        is_impossible = bool(other.only and not negative.least and avoided)
+        if not is_impossible:
+            if negative.least != 1 or _implied(other, sides[said]) > negative.implied:
+                continue
+            if any(p.turns or has_negation(p.words, languages[denied]) for p in sides[denied]):
+                continue
+        if sides[denied]:
             first, second = ({DIRECTIONS[p.place] for p in sides[side]} for side in (denied, said))
             return len(first) == len(second) == 1 and first != second
     return False

@@ -11,9 +11,12 @@ from pmlpub.checks.row_words import BODY, FIRST, LIMIT, MEDICINE, THING, TIME, P
 
 REPLACEMENT = "replacement"
 THINGS = frozenset({
-    THING, "men", "adults", MEDICINE, "wet", "food or drink", "animal", "family", "symptom",
+    THING, "men", "adults", "young", MEDICINE, "wet", "food or drink", "animal", "family",
+    "symptom",
 })  # fmt: skip
 """Rows of what is compared or follows one another."""
+CHILD = ("family", "child")
+"""Whom a text about children names everywhere, so that no order tells anything of it."""
 PARTS = frozenset({BODY, "form of a medicine", "colour", "worn", "switch"})
 """Rows of what is also done first, and then."""
 THAN, STANDARD_FIRST = ("comparison", "than"), ("standard", "first")
@@ -177,7 +180,7 @@ def _sequence(places: Sequence[Place], language: str) -> list[Place]:
 def _single_things(places: Sequence[Place], rows: Set[str] = THINGS) -> dict[tuple[str, str], str]:
     """The words of each thing that is named once, in order. Two words for it side by side, "eat
     food", name it once."""
-    found = [place for place in places if place.row in rows]
+    found = [place for place in places if place.row in rows and place[:2] != CHILD]
     named, again, before = dict[tuple[str, str], str](), set[tuple[str, str]](), None
     for place in found:
         spot = place.row, place.place

@@ -28,6 +28,7 @@ from pmlpub.quantities.words import table
 from pmlpub.text.pieces import TEXTS
 
 LIMIT, TIME, THING, MEDICINE, BODY = "limit", "time", "thing", "medicine", "part of the body"
+WHO = "who"
 """Rows that readers of these words ask for."""
 FIRST = ("place in a row", "first")
 LEFT, RIGHT = "left", "right"
@@ -45,6 +46,9 @@ ARABIC_PARTICLES = ("ال", "لل", *"وفبلك")
 _CHINESE_MONTH = regex.compile(
     r"(?<![\d一二三四五六七八九十])(\d{1,2}|十[一二]?|[一二三四五六七八九])月"
 )
+
+MARKERS = frozenset(" *#…$-")
+"""Signs in entries that are not one whole word."""
 
 _Spot: TypeAlias = tuple[str, str, bool]
 """A row, one of its places, and what `Place.turns` says."""
@@ -154,7 +158,7 @@ class _Spots(dict[str, tuple[_Spot, ...]]):
     def _own(self, entry: str) -> list[_Spot]:
         """The places that the tables name; a whole word is also at those of its beginnings."""
         spots = self._named(entry)
-        for length in range(2, len(entry) + 1) if spots and entry.isalpha() else ():
+        for length in range(2, len(entry) + 1) if spots and MARKERS.isdisjoint(entry) else ():
             spots += [s for s in self._named(f"{entry[:length]}*") if s not in spots]
         return spots
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple, TypeAlias
 
 import regex
@@ -53,10 +53,13 @@ _ALL_DAY = {(Decimal(24), "h"), ("24/7", "name"), ("24/7", "")}
 _ALTERNATE: dict[tuple[Value, str], str] = {
     (Decimal(2), "day"): "day", (Decimal(2), "week"): "week",
     (Decimal(14), "day"): "week", (Decimal(15), "day"): "week",
+    (Decimal(2), "h"): "h", (Decimal(2), "month"): "month", (Decimal(2), "year"): "year",
 }  # fmt: skip
 _SUMMED = frozenset(un.TIMES) | {"m"}
 _SMALLER = {"h": "min", "m": "cm"}
 """What a number without a unit says after one of these."""
+_IN_CENTIMETRES = frozenset({"es", "fr", "pt"})
+"""Languages that tell a blood pressure in centimetres of mercury, too."""
 SHORT_NUMBER = 3  # digits of a short telephone number
 _MEIA = Decimal("0.5")  # Portuguese half (a dozen), which is six on the telephone
 
@@ -154,10 +157,12 @@ class _Comparison:
     def differences(self) -> Differences:
         """Everything in turn; to be asked once."""
         self._match_shares()
+        self._match_complements()
         self._match_frequencies()
         self._match_alternate()
         self._match_sums()
         self._match_telephones()
+        self._match_pressures()
         self._match_month_days()
         self._match_blood_groups()
         if self.missing or self.added:
@@ -318,7 +323,7 @@ class _Comparison:
             self.rates.add("week")
 
     def _match_alternate(self) -> None:
-        """Every other day is every two days, and every other week every fortnight."""
+        """Every other day is every two days, every other week every fortnight, and so on."""
         sides = ((self.there, self.grammar, self.text),
                  (self.here, self.source_grammar, self.source))  # fmt: skip
         for side, own, text in sides:
@@ -345,6 +350,40 @@ class _Comparison:
                     if sizes[2] < scale[a.unit] and sizes[0] == sizes[1] + sizes[2]:
                         self._forget(q, a, b)
                         break
+
+    def _match_complements(self) -> None:
+        """1 in 100 is wrong, 99 in 100 are right: a person has to see whether it is so."""
+        pairs = [
+            [(a, whole) for a, whole in pairwise(side[:TRIED]) if a.ratio and not a.unit]
+            for side in (self.there, self.here)
+        ]
+        for (a, whole), (b, other) in product(*pairs):
+            values = a.value, b.value, whole.value
+            if whole.value != other.value or any(isinstance(value, str) for value in values):
+                continue
+            part, rest, total = map(Decimal, values)
+            is_said_there = any(q.value == b.value for q in self.there)
+            is_said_here = any(q.value == a.value for q in self.here)
+            if part + rest == total and not is_said_there and not is_said_here:
+                self._forget(a, b)
+                self.words.append(b)
+
+    def _match_pressures(self) -> None:
+        """A blood pressure of 140/90 is 14/9 where it is told in centimetres."""
+        if self.grammar.language not in _IN_CENTIMETRES:
+            return
+        for q in [q for q in self.missing if "/" in str(q.value)][:TRIED]:
+            parts = str(q.value).split("/")
+            if len(parts) == 2 and all(
+                len(p) > 1 and p.isdecimal() and p[-1] == "0" for p in parts
+            ):
+                tens = [part[:-1] for part in parts]
+                whole = [o for o in self.added if str(o.value) == "/".join(tens)][:1]
+                both = [
+                    o for ten in tens for o in self.added if o.unit == "" and bare(o.value) == ten
+                ]
+                if whole or len(both) == 2:
+                    self._forget(q, *(whole or both))
 
     def _match_telephones(self) -> None:
         """Telephone numbers in other groups, and spoken digit by digit: 900 20 20 20."""
@@ -400,7 +439,8 @@ class _Comparison:
                     wanted = whole / q.value, unit
                     every = next((o for o in others if o.pair == wanted), None)
                     if every is not None:
-                        self._forget(q, every)
+                        again = [o for o in side if o.pair == wanted]  # twice a day, 12 h apart
+                        self._forget(q, every, *again)
                         self.rates.add(period)
 
     def _forget(self, *found: Quantity) -> None:

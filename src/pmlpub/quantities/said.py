@@ -200,6 +200,8 @@ class Sayings:
             if last < len(tokens) and self._follow(rest, tokens, index, text):
                 end = tokens[last][1]
                 if kind in (PREFIX, MINUTES):
+                    if kind == MINUTES and self._is_range(Decimal(key), tokens, index, last):
+                        continue
                     if said := self._before_number(kind, Decimal(key), start, tokens, last, text):
                         return said
                     if kind == PREFIX and abs(Decimal(key)) < Decimal("0.5"):  # सवा alone is 1.25
@@ -212,6 +214,16 @@ class Sayings:
                 value, end = self._composed(Decimal(key), tokens, last, text)
                 return Said(WORD, f"{value:f}", start, end)
         return None
+
+    def _is_range(
+        self, minutes: Decimal, tokens: list[tuple[int, int, str]], first: int, last: int
+    ) -> bool:
+        """Are English "five to" and the number after them a range: for five to ten minutes?"""
+        if self.language != "en" or minutes >= 0 or minutes == nw.QUARTER_TO:
+            return False
+        before = tokens[first - 1][2] if first else ""
+        behind = tokens[last + 2][2] if last + 2 < len(tokens) else ""
+        return before not in nw.BEFORE_HOURS or bool(behind and behind not in nw.AFTER_HOURS)
 
     def _before_number(
         self,
@@ -354,7 +366,7 @@ class Sayings:
                 text.startswith(word, start - word.index(numeral[0]), end + 2)
                 for word in nw.CHINESE_NO_NUMBERS
                 if numeral[0] in word
-            ):
+            ) and not text.startswith("分钟", end):
                 continue
             if start and text[start - 1] == "差" and text[end : end + 1] in ("分", "刻"):
                 continue  # so many minutes less than the hour

@@ -17,6 +17,7 @@ Kinds:
 - `loose`: may or may not negate (if not, not less than, inside words with a wider meaning);
 - `implied`: not a negation, but a translator may use it for one (avoid, lack, at most). All tables
   have the same ideas, so that a word on both sides excuses nothing;
+- `forbidding`: one of these that says by itself what must not be: avoid, forbidden, stay away;
 - `before`: first, on your own: may be used for "without";
 - `until`: until, before, after: so may these, and with "only" they say "not before";
 - `either`: before or without in one word (Turkish -madan);
@@ -39,6 +40,7 @@ CLITIC: Final = "clitic"
 WITH_CLITIC: Final = "with_clitic"
 LOOSE: Final = "loose"
 IMPLIED: Final = "implied"
+FORBIDDING: Final = "forbidding"
 BEFORE: Final = "before"
 UNTIL: Final = "until"
 EITHER: Final = "either"
@@ -59,7 +61,7 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "untested", "unapproved", "unlicensed", "untreated", "uninfected", "unvaccinated",
         "unprotected", "undetectable", "undiagnosed", "unproven",
     }),
-    CONCORD: frozenset({"nor"}),
+    CONCORD: frozenset({"nor", "not even"}),
     WITHOUT: frozenset({"without", "-free"}),
     LOOSE: frozenset({
         "can't be too", "cannot be too", "can never be too",
@@ -73,14 +75,16 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "just as well", "just as good", "just as effective", "equally well", "equally effective",
         "equally good",
         "non stop", "nonstop", "without interruption", "without a break",
-        "does not matter", "doesn't matter", "do not matter",
+        "does not matter", "doesn't matter", "do not matter", "makes no difference",
+        "make no difference", "no difference whether", "no difference if",
     }),
     IMPLIED: frozenset({
         "off work", "off school", "time off", "left over", "leftover",
         "wait*", "doubt", "unsure", "no later than", "not later than",
         "negative",
         "careful",
-        "avoid*", "refrain*", "prevent*", "protect* … from", "block*", "inhibit*", "hinder*",
+        "to avoid", "avoid*", "refrain*", "prevent*", "protect* … from", "block*", "inhibit*",
+        "hinder*",
         "keep … from", "keeps … from", "kept … from", "keep … out", "keeps … out", "keep … away",
         "keep away", "stop … from", "stops … from", "lack*", "absence", "absent", "missing",
         "insufficient*", "inadequate*", "incomplete*", "incorrect*", "infrequent",
@@ -185,8 +189,9 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "prohib*", "rechaz*", "ignor*", "nieg*", "negar*", "negó", "contraindica*", "libre de",
         "libres de", "como máximo", "máximo", "máxima", "apenas", "rar*", "poco", "poca", "pocos",
         "pocas", "demasiado … para", "recuerd*", "asegúr*", "entero", "entera",
-        "enteros", "enteras", "difícil*", "dificult*", "pierd*", "quieto", "quieta", "inmóvil*",
+        "enteros", "enteras", "difícil*", "dificult*", "pierd*", "pérdida", "pérdidas", "perder", "quieto", "quieta", "inmóvil*",
         "inmovil*", "fall*", "inesperad*", "incontrol*", "descontrol*", "desprovist*",
+        "involuntari*", "imprevist*",
         "no más de", "escas*", "deficien*",
         "persist*",
         "resist*", "aguant*", "soport*",
@@ -234,7 +239,7 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "no cabe duda", "nada despacio", "nada rápido", "nada todas", "nada todos", "nada cada",
         "nada mucho", "nada bien", "nada una", "nada dos", "ella nada", "él nada", "quien nada",
         "que nada todos", "un día sí y otro no", "día sí y día no", "día sí , día no",
-        "día sí día no", "no necesariamente", "hijo único", "hija única", "única hija",
+        "día sí día no", "sin hogar", "sin techo", "no necesariamente", "hijo único", "hija única", "única hija",
         "única hermana", "único hijo", "único hermano",
         "noche sí noche no", "noche sí y otra no", "una noche sí y otra no",
         "una semana sí y otra no", "semana sí , semana no",
@@ -284,10 +289,11 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "máxima", "mal consegue*", "rar*", "pouco", "pouca", "poucos", "poucas", "demais para",
         "lembr*", "certifique*", "inteiro", "inteira", "inteiros", "inteiras", "difícil*",
         "dificul*", "perd*", "imóve*", "imobil*", "parado", "parada", "falh*", "inesperad*",
-        "descontrol*", "deixe em paz", "escass*", "deficien*", "não mais de",
+        "involuntári*", "imprevist*", "descontrol*", "deixe em paz", "escass*", "deficien*", "não mais de",
         "persist*",
         "resist*", "aguent*", "suport*",
-        "pare de", "parar de", "parou de", "suspend*", "interromp*",
+        "pare de", "parar de", "parou de", "parar", "deixa de", "deixar de",
+        "deixou de", "suspend*", "interromp*",
         "jejuar", "jejue",
         "longe", "fora do alcance",
         "protej*", "proteg*",
@@ -307,7 +313,8 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "fora a", "fora o", "fora os", "fora as",
         "salvo", "exceto", "salvo se", "a menos que", "a não ser que", "a não ser",
         "com exceção", "à exceção", "exceto se",
-        "menos o", "menos a", "menos os", "menos as", "menos aos", "menos às",
+        "menos segunda", "menos terça", "menos quarta", "menos quinta", "menos sexta",
+        "menos sábado", "menos domingo", "menos o", "menos a", "menos os", "menos as", "menos aos", "menos às",
     }),
     ONLY: frozenset({
         "só", "somente", "apenas", "unicamente", "exclusivamente", "não … senão", "nada além de",
@@ -326,7 +333,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "que nem", "pois não", "faz falta", "fazem falta", "ele nada", "ela nada", "quem nada",
         "nada devagar", "nada todos", "nada todas", "nada rápido", "nada muito", "nada bem",
         "dia sim , dia não", "dia sim e dia não", "dia sim dia não", "um dia sim e outro não",
-        "não necessariamente", "filho único", "filha única", "única irmã", "único irmão",
+        "sem teto", "sem abrigo", "não necessariamente", "filho único", "filha única", "única irmã", "único irmão",
         "noite sim , noite não", "noite sim noite não", "semana sim , semana não",
         "semana sim semana não", "mês sim , mês não",
         "poucas horas", "poucos dias", "poucos minutos", "poucas semanas", "poucos meses",
@@ -375,7 +382,7 @@ FRENCH: Mapping[str, frozenset[str]] = {
         "nient", "contre indiqu*", "exempt*", "au maximum", "maximum", "maximale*", "à peine",
         "rare*", "peu", "trop … pour", "rappelez", "rappelle*", "souvenez", "souviens",
         "pensez à", "veillez", "assurez", "entier", "entière", "entiers", "entières", "difficil*",
-        "difficult*", "perd*", "immobil*", "défaill*", "inattendu*", "incontrol*", "mal",
+        "difficult*", "perd*", "perte", "pertes", "immobil*", "défaill*", "inattendu*", "involontair*", "imprévu*", "incontrol*", "mal",
         "tranquille", "sevr*", "manque*", "déficien*",
         "persist*",
         "résist*", "support*",
@@ -422,7 +429,8 @@ FRENCH: Mapping[str, frozenset[str]] = {
         "premiers pas", "# pas", "bon pas", "bons pas", "petit pas", "petits pas", "grands pas",
         "pas lent", "pas lents", "des pas", "les pas", "ses pas", "vos pas", "mes pas",
         "leurs pas", "quelques pas", "pas en avant", "pas en arrière", "un pas en", "pas suivant",
-        "pas nécessairement", "de peur que … ne", "de peur qu' … ne", "de crainte que … ne",
+        "tombé par", "tombée par", "tombés par", "tombées par", "tombé au", "tombée au",
+        "sans abri", "sans domicile", "sans domicile fixe", "pas nécessairement", "de peur que … ne", "de peur qu' … ne", "de crainte que … ne",
         "plus … que … ne", "plus … qu' … ne", "plus … qu' … n'", "plus … que … n'",
         "moins … qu' … ne", "moins … que … ne", "mieux … que … ne", "mieux … qu' … ne",
         "plus longtemps qu' * ne", "plus longtemps qu' * n'", "fils unique", "par pas",
@@ -461,6 +469,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "au hujala", "au huja*", "au hata kama huja*", "au bila",
     }),
     IMPLIED: frozenset({
+        "jitenge", "ajitenge",
         "subiri", "kusubiri", "ngoja", "kungoja", "shaka",
         "hasi",
         "makini", "mwangalifu",
@@ -482,7 +491,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "tupa", "itupe", "kutupa",
         "kuisha", "imeisha", "yameisha", "iishe", "yaishe", "uishe", "zimeisha", "umeisha",
         "utaisha", "itaisha", "imetoweka", "yametoweka", "kutoweka", "itakapoacha", "utakapoacha",
-        "ukiacha", "ameacha", "umeacha", "itaacha",
+        "ukiacha", "ameacha", "umeacha", "itaacha", "*kiacha", "*meacha", "*taacha",
         "vilevile", "hali ile ile",
         "simamisha", "kusimamisha", "komesha", "katisha",
     }),
@@ -518,7 +527,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "wasikie", "wasikivu", "wasili*", "wasimam*", "wasisitiz*", "asisitiz*", "usisitiz*",
         "wasiwasi", "asikie", "asikil*", "asimam*", "isimam*", "haipothem*", "hedhi", "wasinzi*",
         "asinzi*", "usinzi*", "isinzi*", "kosa", "makosa", "siku moja ndiyo siku moja hapana",
-        "siku moja ndiyo , siku moja hapana", "ndiyo siku moja hapana", "si lazima", "hadharani",
+        "siku moja ndiyo , siku moja hapana", "ndiyo siku moja hapana", "si lazima", "hadharani", "kofia ngumu", "vyakula vigumu", "chakula kigumu", "mifupa migumu", "wasio na makazi", "asiye na makazi",
         "hamasa", "hamu", "hali", "haijalishi",
         "saa # kasoro", "# kasoro robo", "# kasoro dakika", "kasoro robo", "kasoro dakika",
         "kisiki*", "kisimam*", "kisitish*",
@@ -588,6 +597,7 @@ TURKISH: Mapping[str, frozenset[str]] = {
         "müddetçe",
     }),
     ONLY: frozenset({
+        "ancak … *ysa", "ancak … *yse", "ancak … *rsa", "ancak … *rse",
         "yalnızca", "sadece", "yalnız", "ancak … sonra", "ancak … zaman", "ancak … takdirde",
         "ancak … ise", "ancak … durumunda", "ancak … halinde", "bir tek",
     }),
@@ -598,6 +608,9 @@ TURKISH: Mapping[str, frozenset[str]] = {
         "*madan", "*meden", "*madan önce", "*meden önce", "*madan evvel", "*meden evvel", "*maksızın", "*meksizin",
     }),
     EXEMPT: frozenset({
+        "gün geçene", "hafta geçene", "ay geçene", "saat geçene", "yıl geçene", "gün geçince",
+        "hafta geçince", "ay geçince", "saat geçince", "gün geçtikten", "hafta geçtikten",
+        "ay geçtikten", "saat geçtikten", "yıl geçtikten",
         "yok et*", "yok ed*", "yok ol*", "yok say*", "değil mi", "hayır kurumu", "hayır işi",
         "ne de olsa", "olup olmad*", "olup olmay*", "olmazsa olmaz", "olur olmaz", "gelir gelmez",
         "alır almaz", "başlar başlamaz", "görür görmez", "biter bitmez", "fark eder etmez",
@@ -615,6 +628,7 @@ TURKISH: Mapping[str, frozenset[str]] = {
 # و and ف may precede any entry; ولا continues an earlier negation. لا … إلا means only.
 ARABIC: Mapping[str, frozenset[str]] = {
     NEGATION: frozenset({
+        "حتى لا",
         "إياك", "إياكم",
         "لا", "لم", "لن", "ليس", "ليست", "ليسوا", "ليسا", "لست", "لسنا", "لستم", "لسن", "لستِ",
         "غير", "بغير", "عدم", "بعدم", "لعدم", "وعدم", "ألا", "ألّا", "بألا", "كلا", "عديم",
@@ -679,6 +693,13 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "قبل", "حتى", "قبيل", "ريثما", "إلى أن",
     }),
     EXEMPT: frozenset({
+        "وليس … فقط", "ليس … فقط", "ليست … فقط", "وليس … فحسب", "ليس … فحسب", "وليس … وحده",
+        "وليس … وحدها", "لا … وحدك",
+        "غير جرعة", "غير الجرعة", "غير جرعات", "غير ضمادة", "غير الضماد", "غير الضمادة",
+        "غير الضمادات", "غير اللصقة", "غير لصقة", "غير الحفاض", "غير القسطرة", "غير الكيس",
+        "غير الإبرة", "غير مكان", "غير موضع", "غير ملابسك", "غير القفازات", "غير الفرشاة",
+        "غير فرشاة", "غير الملاءات", "غير الفلتر", "غير دواء", "غير الدواء", "غير أدويتك",
+        "غير موعد", "غير نظارتك", "غير وضعية", "غيري", "غيروا",
         "نقص المناعة",
         "إلا الربع", "إلا ربعا", "إلا خمس*", "إلا عشر*", "إلا ثلثا", "إلا الثلث",
         "حتى إن", "حتى لو", "حتى وإن", "حتى في", "حتى مع", "حتى ولو",
@@ -754,6 +775,7 @@ HINDI: Mapping[str, frozenset[str]] = {
         "पहले", "तक",
     }),
     EXEMPT: frozenset({
+        "बेहोशी की दवा", "बेहोशी का इंजेक्शन", "बेहोश करने",
         "एक दिन छोड़कर", "दिन छोड़कर", "एक-एक दिन छोड़कर",
         "या नहीं $", "या नहीं", "कि नहीं", "न केवल", "न सिर्फ़", "ना केवल", "ना सिर्फ़", "है ना",
         "हैं ना", "है न $", "न जाने", "के मत", "मत है", "कोई न कोई", "कुछ न कुछ", "किसी न किसी",
@@ -779,6 +801,7 @@ CHINESE: Mapping[str, frozenset[str]] = {
     }),
     WITHOUT: frozenset({"未经", "不经"}),
     LOOSE: frozenset({
+        "不要再用", "请勿再用", "别再用",
         "没有 … 那么", "没有 … 这么", "没有第",
         "或不",
         "不同", "不一样", "不足", "不明", "不适", "不安", "不稳", "不清", "不当", "不利", "不便", "不全", "不如", "不可避免",
@@ -857,6 +880,100 @@ WORDS: Mapping[str, Mapping[str, frozenset[str]]] = {
 }
 
 # Patterns of whole words, written without case and accents (ı, ş and ğ are i, s and g).
+# Words that are `forbidding`, most of which are among the implied ones above.
+FORBIDDING_WORDS: Mapping[str, frozenset[str]] = {
+    "en": frozenset(
+        {
+            "avoid",
+            "try to avoid",
+            "need to avoid",
+            "needs to avoid",
+            "have to avoid",
+            "has to avoid",
+            "best to avoid",
+            "important to avoid",
+            "avoided",
+            "refrain*",
+            "abstain*",
+            "keep away from",
+            "stay away from",
+            "stay away",
+            "stays away",
+            "staying away",
+            "keep away",
+            "steer clear",
+            "stay off",
+            "stay out of",
+            "forbid",
+            "forbids",
+            "forbidden",
+            "prohibit*",
+            "banned",
+            "off limits",
+        }
+    ),
+    "es": frozenset(
+        {"evite", "eviten", "evita", "absténgase", "abstenerse", "prohibid*", "prohíb*"}
+    ),
+    "pt": frozenset({"evite", "evitem", "abstenha-se", "proibid*", "proíb*"}),
+    "fr": frozenset({"évitez", "abstenez-vous", "interdit*", "défense de"}),
+    "sw": frozenset({"epuka", "uepuke", "aepuke", "epukeni", "waepuke", "marufuku"}),
+    "tr": frozenset(
+        {
+            "kaçının",
+            "kaçınınız",
+            "kaçınmalı*",
+            "kaçınmanız",
+            "uzak durun",
+            "uzak durunuz",
+            "uzak durmalı*",
+            "yasak",
+            "yasaktır",
+            "yasaklan*",
+        }
+    ),
+    "ar": frozenset(
+        {
+            "تجنب",
+            "تجنبي",
+            "تجنبوا",
+            "يتجنب",
+            "تتجنب",
+            "يتجنبوا",
+            "امتنع",
+            "امتنعي",
+            "امتنعوا",
+            "الامتناع",
+            "ابتعد",
+            "ابتعدي",
+            "ابتعدوا",
+            "ممنوع",
+            "ممنوعة",
+            "محظور",
+            "محظورة",
+            "يحظر",
+            "يمنع منعا",
+        }
+    ),
+    "hi": frozenset(
+        {
+            "परहेज़ करें",
+            "परहेज़ करना",
+            "परहेज़ रखें",
+            "मना है",
+            "मनाही है",
+            "वर्जित",
+            "निषिद्ध",
+            "दूर रहें",
+            "से बचें",
+            "से बचना",
+        }
+    ),
+    "zh-Hans": frozenset(
+        {"禁止", "严禁", "禁用", "禁忌", "避免", "应避免", "请避免", "远离", "忌"}
+    ),
+}
+
 FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "en": (
         (NEGATION, r"[a-z]{2,8}n't"),
@@ -864,7 +981,9 @@ FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
             NEGATION,
             r"un(?:boil|wash|heat|filter|salt|sweeten|scent|peel|us|open|pasteuri[sz]|treat|test"
             r"|prov|approv|licen[sc]|infect|vaccinat|immuni[sz]|protect|diagnos|explain|controll"
-            r"|prescrib|train|plann|medicat|refrigerat|process|authori[sz]|supervis|chlorinat)e[dn]",
+            r"|prescrib|train|plann|medicat|refrigerat|process|authori[sz]|supervis|chlorinat"
+            r"|labell?|mark|mix|dissolv|insur|register|report|sterili[sz]|monitor|qualifi|schedul"
+            r"|screen|inspect|disclos)e[dn]",
         ),
         # un-, except in under, unit, until, unique, uncle and union.
         (IMPLIED, r"un(?!d[ei]r|i[ftoqv]|til|cle|ct|less|ison)[a-z]{4,}"),
@@ -878,7 +997,7 @@ FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
             r"|il(?:leg|log)|dis(?:allow|continu|infect|comfort|abl|appear|similar)|abnorm|asympt)"
             r"[a-z]*",
         ),
-        (IMPLIED, r"(?!unl|regardl)[a-z]{3,}less(?:ly|ness)?"),
+        (IMPLIED, r"(?!unl|regardl|homel)[a-z]{3,}less(?:ly|ness)?"),
     ),
     "sw": (
         # ha- and a class prefix (haina, hakuna, hawawezi); ha- and a present (hafai).

@@ -202,7 +202,7 @@ ROWS: dict[str, Row] = {
             "sw": "hatari … kubwa|hatari … zaidi|ya juu|la juu|cha juu|vya juu|wa juu|kubwa|makubwa|ongeza|kuongeza|huongeza|inaongeza"
             "|kuongezeka|huongezeka|inaongezeka|yanaongezeka|imeongezeka|panda|kupanda|hupanda"
             "|inapanda|likipanda|inua|kuinua|limepanda|ilipanda|juu sana|iliongezeka|kubwa kuliko|kubwa zaidi|juu zaidi",
-            "tr": "risk* … fazla*|risk* … yuksek*|yuksek*|artir*|arttir*|artar|artan|artiyor|artti|artis*|artmasi*|cikar*|yuksel*"
+            "tr": "risk* … fazla*|risk* … yuksek*|yuksek*|artir*|arttir*|artar|artan|artiyor|artti|artis*|artmasi*|cikar|cikarsa|ciktiginda|cikarken|yuksel*"
             "|yukari kaldir*|yukseltin|cogal*|bacagi kaldir*|bacagini* kaldir*|basi* kaldir*|daha yuksek|daha buyuk doz*",
             "ar": "خطر … اعلي|خطر … اكبر|ارتفاع|مرتفع|مرتفعه|عال|عالي|عاليه|اعلى|يرتفع|ترتفع|ارتفع|ارتفعت|زياده|ارفع|زد|يزيد"
             "|تزيد|ازداد|يزداد|تزداد|زيادتها|ارتفاعا|اعلى من|اكبر من",
@@ -471,7 +471,7 @@ NEUTRAL: dict[str, str] = {
     "pt": "cafe da manha|mais ou menos|alem disso|nunca mais|nao mais|primeiros socorros|por baixo|o mais breve|quanto antes|o mais rapido|mais tarde|mais cedo"
     "|direito a|tem direito|maior parte|a maior parte|a menos que|uma vez mais|mais uma vez|mais alguns|tudo menos|baixo ventre",
     "sw": "kifua kikuu|homa ya ini|homa ya mapafu|homa ya manjano|homa ya matumbo|mama mjamzito|akina mama wajawazito|zaidi au kidogo|kidogo zaidi|mara moja|juu ya hayo|kama kwanza|zaidi ya yote|kwa mara ya kwanza|zaidi sana|juu ya meza|juu ya ngozi|juu ya kidonda|hata kama|hata hivyo|hata kidogo|huduma ya kwanza|kubwa kuliko kawaida|mara mbili",
-    "tr": "risk altinda*|baski altinda*|kontrol altinda*|seker hastalig*|seker hastasi*|daha sonra|bundan sonra|once lik*|az cok|en azindan bir|dahil degil|ilk yardim*|sag olun|once de|alt karin|kucuk cocuk*|kucuk bebek*|buyuk tuvalet|kucuk tuvalet|alti ay*|alti yil*|alti hafta*|alti saat*|alti gun*|alti tablet*|alti yas*|gun once|artik",
+    "tr": "soluma*|soluy*|solup|solma*|solar*|emin ol*|emin degil*|orta*|uyusuk*|uyusma*|uyuz*|kasima*|solunum*|solucan*|solgun*|soluk*|solusyon*|solvent*|solaryum*|risk altinda*|baski altinda*|kontrol altinda*|seker hastalig*|seker hastasi*|daha sonra|bundan sonra|once lik*|az cok|en azindan bir|dahil degil|ilk yardim*|sag olun|once de|alt karin|kucuk cocuk*|kucuk bebek*|buyuk tuvalet|kucuk tuvalet|alti ay*|alti yil*|alti hafta*|alti saat*|alti gun*|alti tablet*|alti yas*|gun once|artik",
     "ar": "في اليوم|حراره الغرفه|عدسات لاصقه|لا اكثر|تقريبا|ليس اكثر|قبل كل شيء|بعد ذلك|فيما بعد|بعد الان|من قبل|من قبل الطبيب|فوق ذلك|الاسعافات الاوليه|اليد اليمني|الصباح الباكر|على بعد|اول من امس|لم يعد|قبل قليل|الاحد عشر",
     "hi": "# दिन में|# दिनों में|# हफ़्ते में|# हफ्ते में|माता-पिता|कम से कम एक|ज्यादातर|ज़्यादातर|पहले से|पहले ही|कम नमक|इसके अलावा|के अलावा भी|कम उम्र|कमज़ोर|कमजोर|सबसे पहले",
     "zh": "洗手间|肝素|盐酸|肺炎|目前|前往|前列腺|前臂|前半|后半|前后|然后|后果|后代|前额|背后|后背|左右|高兴|身高|低头|前来|前提|面前|眼前|从前|当前|今后|后来"
@@ -529,7 +529,7 @@ NEGATED: dict[str, frozenset[str]] = {
         "|en fazla|asarsa|asan|gecerse|gecen|den az|dan az|ten az|tan az|daha az|az|eksik",
         "ar": "اكثر * من|اكثر من|اكثر|تزيد علي|يزيد علي|تزيد عن|يزيد عن|تتجاوز|يتجاوز|اقل من|اقل|تقل عن|يقل عن",
         "hi": "ज्यादा * से|से ज्यादा|से अधिक|ज्यादा|अधिक|से ऊपर|से कम|कम|से नीचे",
-        "zh": "超过|多于|高于|大于|长于|更多|少于|低于|小于|短于|更少",
+        "zh": "超过|多于|高于|大于|长于|更多|更久|少于|低于|小于|短于|更少",
     }.items()
 }  # fmt: skip
 """Bounds that a negation turns round, as they read when they are folded."""

@@ -68,6 +68,7 @@ NEGATABLE = frozenset(NEGATING) | {
     "healthy", "easy", "soft", "plenty", "alive", "awake", "deep", "long", "willing", "heavy", "lasting", "full",
     "new", "covered", "conclusive", "again", "always", "until or once", "stay", "open", "wet", "hot", "strong", "mild", "benign", "chew", "thin", "young", "early",
     "reach", "course", "memory", "worn", "indoors", "company", "cost", "calm", "intact", "gone", "heed",
+    "self", "tight", "labelled", "lock", "clarity",
 }  # fmt: skip
 """The ideas of which a "not" on one side may say the other."""
 

@@ -15,7 +15,7 @@ NO_WORDS = "-"
 WITHOUT_OPPOSITES = frozenset({
     "animal", "calm", "colour", "company", "cost", "direction", "family", "food or drink",
     "form of a medicine", "gone", "heed", "indoors", "intact", "memory", "mineral", "prompt",
-    "specimen", "steady", "symptom", "vitamin", "where", "worn",
+    "illness", "role", "self", "specimen", "spouse", "steady", "symptom", "vitamin", "where", "worn",
 })  # fmt: skip
 """Rows in which an edit changes what a text speaks of, or how it says so, and no bound."""
 COLUMNS = ("row", "thing", *LANGUAGES)

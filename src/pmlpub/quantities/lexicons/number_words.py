@@ -338,6 +338,20 @@ MINUTES_BEFORE: dict[str, dict[str, str]] = {
            "-20": "vinte para as"},
 }  # fmt: skip
 
+QUARTER_TO = -15
+"""What is said before an hour alone: "a quarter to ten" is never a range."""
+BEFORE_HOURS = frozenset({
+    "about", "after", "almost", "around", "at", "before", "between", "by", "exactly", "from", "is",
+    "nearly", "past", "s", "since", "till", "until",
+})  # fmt: skip
+"""English words before "five to ten" where it is an hour."""
+AFTER_HOURS = frozenset({
+    "a", "after", "am", "and", "at", "before", "but", "every", "for", "from", "if", "in", "o",
+    "on", "or", "pm", "sharp", "so", "the", "to", "today", "tomorrow", "tonight", "until", "when",
+    "with", "without",
+})  # fmt: skip
+"""English words after "five to ten" where it is an hour."""
+
 # Hours with a name.
 NAMED_HOURS: dict[str, dict[str, str]] = {
     "en": {"12:00": "noon|midday", "00:00": "midnight"},
@@ -496,10 +510,15 @@ ALL_DAY: dict[str, str] = {
 }  # fmt: skip
 # Every second day, or week, in words that name no number.
 ALTERNATE: dict[str, dict[str, str]] = {
-    "en": {"day": "every other day|alternate days|alternate nights", "week": "every other week|alternate weeks"},
-    "es": {"day": "días alternos|un día sí y otro no|un día sí, otro no", "week": "semanas alternas"},
-    "fr": {"day": "un jour sur deux", "week": "une semaine sur deux"},
-    "pt": {"day": "dias alternados|dia sim, dia não|dia sim e dia não", "week": "semanas alternadas"},
+    "en": {"day": "every other day|alternate days|every other night|alternate nights|every other evening"
+           "|every other morning", "week": "every other week|alternate weeks", "h": "every other hour",
+           "month": "every other month|alternate months", "year": "every other year|alternate years"},
+    "es": {"day": "días alternos|un día sí y otro no|un día sí, otro no|noches alternas|noche por medio|día por medio",
+           "week": "semanas alternas|semana por medio", "month": "meses alternos|un mes sí y otro no", "year": "años alternos"},
+    "fr": {"day": "un jour sur deux|une nuit sur deux|un soir sur deux|un matin sur deux", "week": "une semaine sur deux",
+           "h": "une heure sur deux", "month": "un mois sur deux", "year": "un an sur deux|une année sur deux"},
+    "pt": {"day": "dias alternados|dia sim, dia não|dia sim e dia não|noites alternadas|noite sim, noite não",
+           "week": "semanas alternadas", "month": "meses alternados|mês sim, mês não", "year": "anos alternados|ano sim, ano não"},
     "tr": {"day": "gün aşırı", "week": "iki haftada bir"},
     "ar": {"day": "يوما بعد يوم", "week": "أسبوعا بعد أسبوع"},
     "hi": {"day": "एक दिन छोड़कर", "week": "एक हफ्ता छोड़कर|एक सप्ताह छोड़कर"},

@@ -1,0 +1,395 @@
+"""Who or what a sentence says something of, where a translation exchanges two of them.
+
+Some shapes of a sentence tell it without a parser, where both texts have the same two words of
+`row_words`, once each:
+
+- a condition: "if the mother has a fever, weigh the baby" has one in the condition and one outside;
+- a denial: "in the morning, not in the evening" denies one of two;
+- two pairs: "adults the red capsules, children the yellow ones" alternates people with something;
+- a subject: what "the nurse informs the doctor" names first does something, in all languages that
+  have words here, unless a word between the two, or a passive, allows for another order.
+
+A mother or father that became a child, or the reverse, is found by the words alone.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from functools import partial
+from itertools import combinations, pairwise
+from typing import NamedTuple, TypeAlias
+
+import regex
+
+from pmlpub.checks.lexicons import negations
+from pmlpub.checks.negation_weight import read as read_negations
+from pmlpub.checks.phrases import COMMAS
+from pmlpub.checks.row_words import BODY, MEDICINE, PlacedSentence, lexicon_of
+from pmlpub.checks.sentences import sentences
+
+PEOPLE = frozenset({"adults", "men", "family", "person", "who"})
+"""Rows of people."""
+MOMENTS = frozenset({"morning", "day", "side"})
+GIVEN = frozenset({
+    BODY, "colour", "form of a medicine", "side", "day", "morning", "food or drink", "stomach",
+    MEDICINE, "result", "milk", "blood vessel",
+})  # fmt: skip
+"""Rows of what is assigned to people, moments or sides."""
+IN_CONDITIONS = PEOPLE | {MEDICINE, "symptom", "animal", "who"}
+DENIED = PEOPLE | {
+    MEDICINE, "animal", "morning", "day", "month", "side", BODY, "colour", "form of a medicine",
+    "food or drink", "germ", "specimen", "milk", "cold place", "tongue", "which day", "hot",
+}  # fmt: skip
+"""Rows of which one place may be denied beside the other."""
+
+CHILD = ("adults", "other")
+PARENTS = frozenset({("family", "mother"), ("family", "father")})
+GROWN = PARENTS | {
+    ("adults", "one"), ("men", "one"), ("men", "other"),
+    ("who", "pregnant"), ("who", "breastfeeding"), ("who", "parent"),
+}  # fmt: skip
+"""By which a translation may say who is a parent."""
+FAMILY = GROWN | {CHILD}
+FAMILY_ROW, OR = "family", "either or both"
+COMPARED = DENIED | PEOPLE | MOMENTS | GIVEN | IN_CONDITIONS
+"""Rows of which two places may be exchanged."""
+ATTRIBUTES = frozenset({("who", "pregnant"), ("who", "breastfeeding")})
+"""What is said of people who have another name too."""
+LEADING = 2
+"""Words before a subject: the, your young."""
+OTHER_ORDER = frozenset({
+    "accompanied", "after", "and", "as", "because", "before", "but", "by", "except", "for", "from",
+    "if", "in", "like", "nor", "of", "on", "only", "or", "s", "than", "that", "to", "unless",
+    "until", "when", "whenever", "where", "whether", "which", "while", "who", "whose", "with",
+    "without",
+})  # fmt: skip
+"""English words beside which other languages may name two people in the other order."""
+
+IF: Mapping[str, frozenset[str]] = {
+    "en": frozenset({"if", "when", "whenever", "while"}),
+    "es": frozenset({"si", "cuando", "mientras"}),
+    "fr": frozenset({"si", "quand", "lorsque", "lorsqu"}),
+    "pt": frozenset({"se", "quando", "enquanto"}),
+    "sw": frozenset({"ikiwa", "iwapo", "kama"}),
+    "ar": frozenset({"اذا", "عندما", "حين", "لو", "واذا", "فاذا"}),
+    "hi": frozenset({"अगर", "यदि", "जब"}),
+    "zh": frozenset({"若", "如果", "假如", "要是", "一旦"}),
+}
+"""Words that begin a condition, as they are looked up."""
+THEN = frozenset({"तो"})
+"""Words that end a condition, as a comma does."""
+TURKISH_IF = regex.compile(
+    r".{2,}s[ae](?:m|n|k|n[iı]z|l[ae]r)?|ise(?:niz)?|.{3,}ken|.{2,}[dt][ıiuü]ğ[ıiuü]n(?:[ıiuü]z)?d[ae]"
+)
+"""Words that end a condition."""
+CHINESE_WHEN = frozenset("时话")
+"""What ends a condition in Chinese before a comma."""
+DENIED_BEFORE = frozenset({"tr", "hi"})
+"""Languages in which a negation follows what it denies."""
+
+JOINTS: Mapping[str, Mapping[str, frozenset[str]]] = {
+    way: {language: frozenset(words.split()) for language, words in listing.items()}
+    for way, listing in {
+        "and": {
+            "en": "and", "es": "y e", "fr": "et", "pt": "e", "sw": "na pamoja", "tr": "ve ile hem",
+            "ar": "مع", "hi": "और तथा एवं व", "zh": "和 及 与 、 并",
+        },
+        "or": {
+            "en": "or", "es": "o u", "fr": "ou", "pt": "ou", "sw": "au ama", "tr": "veya ya yahut",
+            "ar": "او ام", "hi": "या अथवा", "zh": "或",
+        },
+    }.items()
+}  # fmt: skip
+"""Words that join two others, as they are looked up."""
+ALLOWING = frozenset({"can", "could", "may", "might"})
+"""English words beside which "and" is as good as "or"."""
+NONE: frozenset[str] = frozenset()
+BETWEEN = 4
+"""Words between two that are joined."""
+
+_Spot: TypeAlias = tuple[str, str]
+"""A row, and one of its places."""
+
+
+class _Named(NamedTuple):
+    """Where words of a row stand among the words of their sentence, and the words."""
+
+    at: int
+    spot: _Spot
+    words: str
+
+
+def find_exchanged_roles(
+    source: PlacedSentence, source_language: str, text: PlacedSentence, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """What two sentences that belong together exchange: "who", with the words of both."""
+    rows = COMPARED & source.rows.keys() & text.rows.keys()
+    is_joined = (OR in source.rows) != (OR in text.rows) and (
+        " and " in source.block if OR in text.rows else " or " in source.block
+    )
+    if not rows and not is_joined:
+        return
+    people = rows & IN_CONDITIONS
+    may_double = all(len(one.places) > len(one.rows) for one in (source, text))
+    if len(people) < 2 and not may_double and not is_joined:
+        return
+    doubled = {row for row in rows if len(source.rows[row]) > 1 and len(text.rows[row]) > 1}
+    if len(people) < 2 and not doubled and not is_joined:
+        return
+    common = _single(source) & _single(text)
+    spots = {spot for spot in common if spot[0] in IN_CONDITIONS}
+    pairs = {row for row in doubled if sum(spot[0] == row for spot in common) == 2}
+    subjects = {spot for spot in spots if spot[0] in PEOPLE and spot not in ATTRIBUTES}
+    denied = {spot for spot in common if spot[0] in pairs and spot[0] in DENIED}
+    denied |= subjects if len(subjects) == 2 else set()
+    shapes: list[Callable[[_Read, _Read], _Found]] = []
+    if len(spots) > 1 and _may_have_condition(source, source_language):
+        shapes.append(partial(_in_condition, spots=spots))
+    if denied and _negates_once(source, source_language) and _negates_once(text, language):
+        shapes.append(partial(_denied, spots=denied))
+    if len(pairs) > 1:
+        shapes.append(partial(_paired, common=common, rows=pairs))
+    if len(subjects) == 2 and _ordered(source, subjects) != _ordered(text, subjects):
+        shapes.append(partial(_subjects, spots=subjects))
+    if not shapes and not is_joined:
+        return
+    there, here = _read(source, source_language), _read(text, language)
+    for find in shapes:
+        one, two = find(there, here)
+        if one:
+            yield "who", one, two
+            return
+    one, two = _joined_otherwise(there, here, common) if is_joined else NOTHING
+    if one:
+        yield "and or or", one, two
+
+
+def _may_have_condition(sentence: PlacedSentence, language: str) -> bool:
+    """Has a sentence a word that begins a condition, or is it Turkish or Chinese, in which an
+    ending may do it?"""
+    name = language.partition("-")[0]
+    if name in ("tr", "zh"):
+        return True
+    words = sentences(sentence.block, language)[sentence.number].words
+    conditions = IF.get(name, NONE)
+    return any(word.lower() in conditions for word in words)
+
+
+def _negates_once(sentence: PlacedSentence, language: str) -> bool:
+    readings = read_negations(sentence.block, language)
+    return bool(readings) and readings[sentence.number].weight.least == 1
+
+
+def _ordered(sentence: PlacedSentence, spots: Set[_Spot]) -> list[_Spot]:
+    """Some places of rows in the order in which a sentence names them."""
+    return [place[:2] for place in sentence.places if place[:2] in spots]
+
+
+def find_other_role(source: PlacedSentence, text: PlacedSentence) -> Iterator[tuple[str, str, str]]:
+    """A parent for a child, or the reverse, or one of both that is left out."""
+    ours, theirs = _family(source), _family(text)
+    if not ours or not theirs:
+        return
+    if not PARENTS.isdisjoint(ours):
+        is_child_alone = CHILD in theirs and GROWN.isdisjoint(theirs)
+        is_other = is_child_alone or (CHILD in ours and CHILD not in theirs)
+    else:
+        is_other = GROWN.isdisjoint(ours) and CHILD not in theirs and not PARENTS.isdisjoint(theirs)
+    if is_other:
+        yield "who", ", ".join(ours.values()), ", ".join(theirs.values())
+
+
+def _family(sentence: PlacedSentence) -> dict[_Spot, str]:
+    """The words for grown people and children in a sentence."""
+    return {place[:2]: place.words for place in sentence.places if place[:2] in FAMILY}
+
+
+class _Read(NamedTuple):
+    """A sentence: its words, as they are and as they are looked up, the words of rows, the places
+    of its negations, and its language by the first subtag."""
+
+    tokens: Sequence[str]
+    keys: Sequence[str]
+    named: Sequence[_Named]
+    negations: Sequence[int]
+    has_more: bool
+    language: str
+
+    def of(self, spots: Set[_Spot]) -> list[_Named]:
+        return [named for named in self.named if named.spot in spots]
+
+
+def _single(sentence: PlacedSentence) -> set[_Spot]:
+    """The places that a sentence names once."""
+    spots = [place[:2] for place in sentence.places]
+    return {spot for spot in spots if spots.count(spot) == 1}
+
+
+def _read(sentence: PlacedSentence, language: str) -> _Read:
+    tokens = sentences(sentence.block, language)[sentence.number].words
+    lexicon = lexicon_of(language)
+    named, keys = list[_Named](), list[str]()
+    if lexicon:
+        keys = lexicon.keys(tokens)
+        for found, at in lexicon.find(keys):
+            words = "".join if lexicon.is_of_characters else " ".join
+            named += [_Named(at[0], spot[:2], words(tokens[i] for i in at)) for spot in found]
+    readings = read_negations(sentence.block, language)
+    events = readings[sentence.number].events if readings else ()
+    places = [at for kind, at in events if kind in (negations.NEGATION, negations.CONCORD)]
+    others = any(kind in (negations.EXCEPT, negations.LOOSE) for kind, _ in events)
+    name = language.partition("-")[0]
+    return _Read(tokens, keys, named, [at[-1] for at in places], others, name)
+
+
+def _words(named: Sequence[_Named]) -> str:
+    return ", ".join(one.words for one in named)
+
+
+_Found: TypeAlias = tuple[str, str]
+"""The words of both texts; empty if nothing is exchanged."""
+NOTHING: _Found = ("", "")
+
+
+def _in_condition(there: _Read, here: _Read, spots: Set[_Spot]) -> _Found:
+    """Two that change places between a condition and what depends on it."""
+    if len(spots) < 2:
+        return NOTHING
+    ours, theirs = _condition(there, spots), _condition(here, spots)
+    if not ours or not theirs:
+        return NOTHING
+    inside = {named.spot for named in there.of(spots) if named.at in ours}
+    inside_too = {named.spot for named in here.of(spots) if named.at in theirs}
+    left, come = inside - inside_too, inside_too - inside
+    if not left or not come:
+        return NOTHING
+    return (
+        f"if … {_words(there.of(left))} …, {_words(there.of(come))}",
+        f"{_words(here.of(come))}, {_words(here.of(left))}",
+    )
+
+
+def _condition(read: _Read, spots: Set[_Spot]) -> range:
+    """The words of the one condition of a sentence; an empty range if there is none or several. One
+    that begins the sentence and ends without a comma has the first of two `spots`."""
+    commas = [i for i, token in enumerate(read.tokens) if token in COMMAS]
+    if read.language == "tr":
+        ends = [i for i, token in enumerate(read.tokens) if TURKISH_IF.fullmatch(token.lower())]
+        if len(ends) != 1:
+            return range(0)
+        return range(max((i + 1 for i in commas if i < ends[0]), default=0), ends[0] + 1)
+    words = IF.get(read.language, frozenset())
+    if read.language == "zh":
+        pairs = ["".join(read.tokens[i : i + 2]) for i in range(len(read.tokens))]
+        starts = [i for i, pair in enumerate(pairs) if pair in words or pair[:1] in words]
+        if not starts and commas and read.tokens[commas[0] - 1] in CHINESE_WHEN:
+            starts = [0]
+    else:
+        starts = [i for i, key in enumerate(read.keys) if key in words]
+        if read.language == "pt":  # "Se" is a pronoun too.
+            starts = [i for i in starts if not i or i - 1 in commas or read.keys[i] != "se"]
+    if len(starts) != 1:
+        return range(0)
+    ends = [i for i, key in enumerate(read.keys) if i > starts[0] and (i in commas or key in THEN)]
+    if not ends and starts[0] == 0:
+        named = read.of(spots)
+        return range(named[1].at) if len(named) == 2 else range(0)
+    return range(starts[0], ends[0] if ends else len(read.tokens))
+
+
+def _denied(there: _Read, here: _Read, spots: Set[_Spot]) -> _Found:
+    """One of two that a text denies, where the other text denies the other one."""
+    people = frozenset(spot for spot in spots if spot[0] in PEOPLE)
+    groups = {frozenset(spot for spot in spots if spot[0] == row) for row, _ in spots}
+    for two in {group for group in (*groups, people) if len(group) == 2}:
+        ours, theirs = _denied_one(there, two), _denied_one(here, two)
+        if ours and theirs and ours.spot != theirs.spot:
+            return f"not … {ours.words}", f"not … {theirs.words}"
+    return NOTHING
+
+
+def _denied_one(read: _Read, spots: Set[_Spot]) -> _Named | None:
+    """Which of two the only negation of a sentence denies. It stands between them, or a comma
+    does."""
+    if len(read.negations) != 1 or read.has_more or len(read.of(spots)) != 2:
+        return None
+    at, (first, last) = read.negations[0], read.of(spots)
+    between = [i for i in range(first.at + 1, last.at) if read.tokens[i] in COMMAS]
+    if not between:
+        if not first.at <= at <= last.at:
+            return None
+        return first if read.language in DENIED_BEFORE else last
+    if at < between[0]:
+        return first
+    return last if at > between[-1] else None
+
+
+def _paired(there: _Read, here: _Read, common: Set[_Spot], rows: Set[str]) -> _Found:
+    """Two pairs of people, or moments, and what each of them gets, in other pairs."""
+    for both in combinations(sorted(rows), 2):
+        if not PEOPLE.issuperset(both):
+            spots = {spot for spot in common if spot[0] in both}
+            one, two = there.of(spots), here.of(spots)
+            if _pairs(one) and _pairs(two) and _pairs(one) != _pairs(two):
+                return _words(one), _words(two)
+    return NOTHING
+
+
+def _subjects(there: _Read, here: _Read, spots: Set[_Spot]) -> _Found:
+    """Two people, of whom the other one comes first."""
+    if len(spots) != 2 or there.language != "en":
+        return NOTHING
+    one, two = there.of(spots), here.of(spots)
+    if len(one) != 2 or len(two) != 2 or one[0].spot == two[0].spot or one[0].at > LEADING:
+        return NOTHING
+    if not OTHER_ORDER.isdisjoint(there.keys) or _has_if(here):
+        return NOTHING
+    return _words(one), _words(two)
+
+
+def _has_if(read: _Read) -> bool:
+    """Has a sentence a condition?"""
+    if read.language == "tr":
+        return any(TURKISH_IF.fullmatch(token.lower()) for token in read.tokens)
+    return not IF.get(read.language, frozenset()).isdisjoint(read.keys)
+
+
+def _joined_otherwise(there: _Read, here: _Read, common: Set[_Spot]) -> _Found:
+    """Two neighbours that one text joins by "and", and the other one by "or"."""
+    if there.negations or here.negations:  # neither … nor
+        return NOTHING
+    if not ALLOWING.isdisjoint(
+        there.keys
+    ):  # What is allowed with one and the other is with either.
+        return NOTHING
+    ours, theirs = _joints(there, common), _joints(here, common)
+    for both in ours.keys() & theirs.keys():
+        if ours[both][0] != theirs[both][0]:
+            return ours[both][1], theirs[both][1]
+    return NOTHING
+
+
+def _joints(read: _Read, spots: Set[_Spot]) -> dict[frozenset[_Spot], tuple[str, str]]:
+    """Neighbours that are joined: by which of two ways, and the words."""
+    found: dict[frozenset[_Spot], tuple[str, str]] = {}
+    for one, two in pairwise(read.of(spots)):
+        between = read.keys[one.at + 1 : two.at]
+        if one.at == two.at or len(between) > BETWEEN:
+            continue
+        joints = {
+            way
+            for way, words in JOINTS.items()
+            if not words.get(read.language, NONE).isdisjoint(between)
+        }
+        if not joints and read.language == "ar" and read.keys[two.at].startswith("و"):
+            joints = {"and"}
+        if len(joints) == 1:
+            phrase = " ".join(read.tokens[one.at : two.at + 1])
+            found[frozenset({one.spot, two.spot})] = (joints.pop(), phrase)
+    return found
+
+
+def _pairs(named: Sequence[_Named]) -> frozenset[frozenset[_Spot]]:
+    """What is paired where words of two rows alternate; empty if they do not."""
+    rows = [one.spot[0] for one in named]
+    if len(named) != 4 or rows[:2] != rows[2:] or rows[0] == rows[1]:
+        return frozenset()
+    return frozenset(frozenset({a.spot, b.spot}) for a, b in (named[:2], named[2:]))
