@@ -164,7 +164,7 @@ ANSWERS = {
         ],
     ),
     "too many numbers together": (
-        GOOD + "urgent: " + "1 " * 500 + "\ncorrection: " + "½ " * 501 + "\n",
+        GOOD + "urgent: " + "1 two " * 250 + "\ncorrection: " + "½ " * 501 + "\n",
         [
             "1: error[field-too-long]: the texts of the answer have 1,001 numbers; the limit "
             "is 1,000: divide it into several answers"

@@ -645,7 +645,8 @@ def test_the_parts_of_a_large_site_stay_when_it_shrinks(
     many: Path, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr("pmlpub.building.publishing.GALLERY_LIMIT", 2)
+        for module in ("publishing", "assembly"):
+            patch.setattr(f"pmlpub.building.{module}.GALLERY_LIMIT", 2)
         build(many, FIRST, workers=1)
     before = files(many)
     assert {"lines/replies-a.json", "lines/kannel-a.conf"} < before

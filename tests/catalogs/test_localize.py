@@ -2,6 +2,7 @@
 
 import datetime as dt
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -127,11 +128,17 @@ def test_keywords_alone_are_those_of_the_edition(
     assert localize_keywords(answer, language, SITE, entries, CONDITIONS) == whole.keywords
 
 
-def test_the_translations_of_an_answer_have_a_limit_of_numbers_together() -> None:
+@pytest.mark.parametrize(
+    "texts",
+    [("1 " * 1_000, "一，" * 950, "b", "½" * 51), ("deux " * 1_000, "b", "2 " * 990, "un " * 11)],
+)
+def test_the_translations_of_an_answer_have_a_limit_of_numbers_together(
+    texts: Sequence[str],
+) -> None:
     long = {f"s{n}": Section(heading="H", body="a" * 900) for n in range(4)}
     answer = replace(ANSWER, sections=long, condition=None)
     entries = translated(*answer_messages(answer))
-    for name, text in zip(long, ("1 " * 1_000, "一，" * 950, "b", "½" * 51), strict=True):
+    for name, text in zip(long, texts, strict=True):
         context = f"a/dose#sections/{name}/body"
         entries[context] = replace(entries[context], strings=(text,))
     edition = localize(answer, "fr", SITE, entries, {})

@@ -61,6 +61,15 @@ def test_the_newest_approvals_of_different_people_are_those_that_all_trials_find
     assert (pair and pair.lines) == tried(*given)
 
 
+def test_the_newest_of_several_people_counts_since_the_first_and_not_those_of_other_roles() -> None:
+    lines = [
+        line(1, "editor", "b"), line(2, "reviser", "a", day=3), line(3, "reviser", "z", day=2),
+    ]  # fmt: skip
+    pair = pair_of(lines, ("reviser",))
+    assert pair
+    assert (pair.reviewers, pair.since) == (("a",), dt.date(2026, 1, 2))
+
+
 def test_many_people_in_many_roles_take_linear_time() -> None:
     lines = [line(n, ROLES[n % 4], f"p{n // 4 % 200}", day=1 + n // 800) for n in range(8_000)]
     pair = pair_of(lines, ROLES)

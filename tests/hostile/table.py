@@ -123,6 +123,8 @@ TABLE = (
     *rows(AUTHOR, "adds an unsigned answer with keywords of another one: {}",
           "a word, a menu or a trigger of a gateway moves", "test_claims",
           "test_an_unsigned_rival_moves_no_word", test_claims.RIVALS),
+    Row(AUTHOR, "adds hundreds of unsigned answers", "the files that gateways read are others",
+        "test_claims", "test_drafts_leave_the_files_that_gateways_read"),
     *rows(AUTHOR, "gives a withdrawn answer, {}, other keywords", LINE, "test_claims",
           "test_a_withdrawn_answer_gets_no_word_that_nobody_signed",
           ("with its file", "without its file")),

@@ -155,19 +155,19 @@ FILES: dict[str, Callable[[Path], None]] = {
         and None
     ),
     "a ledger of 3,000,000 lines": lambda root: write_acts(root, b"x\n" * 3_000_000),
-    "a ledger of 9,900,000 lines": lambda root: write_acts(root, b"x\n" * 9_900_000),
-    "a ledger of brackets": lambda root: write_acts(root, b"{\n" * 9_900_000),
+    "a ledger of 4,900,000 lines": lambda root: write_acts(root, b"x\n" * 4_900_000),
+    "a ledger of brackets": lambda root: write_acts(root, b"{\n" * 4_900_000),
     "a ledger of half objects": lambda root: write_acts(
-        root, b'{"kind": "approve", "v": 2, "answer": "a/dose"\n' * 400_000
+        root, b'{"kind": "approve", "v": 2, "answer": "a/dose"\n' * 200_000
     ),
-    "a ledger of empty lines": lambda root: write_acts(root, b"\n" * 19_900_000),
+    "a ledger of empty lines": lambda root: write_acts(root, b"\n" * 9_900_000),
     "a ledger of blank lines behind others": lambda root: write_acts(
-        root, b"x\n" * 21 + b" \n" * 9_900_000
+        root, b"x\n" * 21 + b" \n" * 4_900_000
     ),
     "a ledger of brackets behind other bytes": lambda root: write_acts(
-        root, b"x\n" * 21 + (b"x{" + b"a" * 40 + b"\n") * 450_000
+        root, b"x\n" * 21 + (b"x{" + b"a" * 40 + b"\n") * 225_000
     ),
-    "a ledger of marks of conflicts": lambda root: write_acts(root, b"<<<<<<< x\n" * 1_900_000),
+    "a ledger of marks of conflicts": lambda root: write_acts(root, b"<<<<<<< x\n" * 950_000),
     "an act of empty lines": lambda root: write_act(
         root, b'{"lines":[' + b"{}," * 21_000_000 + b"{}]}"
     ),

@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 
 from conftest import translate
+from pmlpub.building import publishing
 from pmlpub.building.pipeline import build
 from pmlpub.building.release_before import Places
+from pmlpub.building.withdrawal import withdraw
+from pmlpub.content.withdrawal import Gone
 from pmlpub.review import edition, revocations
 from support.hostile_sites import (
     DAY,
@@ -104,6 +107,24 @@ def test_an_unsigned_rival_moves_no_word(
     after = {name: data for name, data in seen(victim).items() if name not in OTHER}
     assert differences(texts, after) == set()
     assert report.problems
+
+
+def test_drafts_leave_the_files_that_gateways_read(
+    victim: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With so many answers the files of a line are in parts, but not because of what is not out."""
+    monkeypatch.setattr(publishing, "GALLERY_LIMIT", 2)
+    lines = victim / "outputs" / "current" / "lines"
+    before, words, flows = {path.name for path in lines.iterdir()}, rows(victim), triggers(victim)
+    add_rival(victim, "c/new", "CURE")
+    for _ in range(2):
+        rebuild(victim)
+        assert {path.name for path in lines.iterdir()} == before
+    assert ([row for row in rows(victim) if row["answer"] != "c/new"], triggers(victim)) == (
+        words, flows,
+    )  # fmt: skip
+    withdraw(victim, [Gone("c/new", LATER, "retired")], LATER, signing_key=KEY)
+    assert [row for row in rows(victim) if row["answer"] != "c/new"] == words
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])

@@ -14,10 +14,10 @@ def test_the_texts_of_each_answer_have_a_limit_together(tmp_path: Path) -> None:
     file = tmp_path / "back.yaml"
     texts = dict.fromkeys(CONTEXTS, "a" * 30_000)
     file.write_text("".join(f"{context}: {text}\n" for context, text in texts.items()))
-    assert read_back_translation(file, CONTEXTS) == texts
+    assert read_back_translation(file, CONTEXTS, "en") == texts
     file.write_text(file.read_text().replace("sms: a", "sms: aa"))
     with pytest.raises(ContentError) as caught:
-        read_back_translation(file, CONTEXTS)
+        read_back_translation(file, CONTEXTS, "en")
     [problem] = caught.value.problems
     assert problem.code == "back-translation"
     assert "the texts of a/dose have 60,001 characters; the limit is 60,000" in problem.text
@@ -25,6 +25,6 @@ def test_the_texts_of_each_answer_have_a_limit_together(tmp_path: Path) -> None:
 
 def test_the_texts_of_each_answer_have_a_limit_of_numbers(tmp_path: Path) -> None:
     file = tmp_path / "back.yaml"
-    file.write_text("a/dose#question: " + "1 " * 2_001)
+    file.write_text("a/dose#question: " + "1 two " * 1_000 + "3")
     with pytest.raises(ContentError, match="2,001 numbers; the limit is 2,000"):
-        read_back_translation(file, CONTEXTS)
+        read_back_translation(file, CONTEXTS, "en")

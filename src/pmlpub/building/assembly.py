@@ -19,7 +19,7 @@ from pmlpub.exporters.site import code_lists, dataset, home, partners, worklists
 from pmlpub.exporters.site.dataset import DataPart
 from pmlpub.exporters.site.feed import feed_path, newest_event, site_feeds
 from pmlpub.exporters.site.gallery import FOLDER as GALLERY
-from pmlpub.exporters.site.gallery import INDEX, gallery_part, render_gallery
+from pmlpub.exporters.site.gallery import GALLERY_LIMIT, INDEX, gallery_part, render_gallery
 from pmlpub.exporters.site.kept import is_kept, render_kept
 from pmlpub.exporters.site.listing import conditions_of, names_of, unpack
 from pmlpub.exporters.site.robots import site_files
@@ -64,6 +64,7 @@ class Assembly:
         self._has_work = site.public_status or not from_release
         known = before.addresses or () if before else ()
         self._before = frozenset(filter(is_kept, known))
+        self._site_before = before
         self._site_files = site_files
         self._known = site_files.files if site_files else make_all
         self._built: dict[str, BuiltCollection] = {}
@@ -194,7 +195,7 @@ class Assembly:
             site,
             interfaces,
             packed,
-            large=self.large,
+            in_parts=self._lines_in_parts,
             kept=REPLIES in self._before,
             known=self._known,
         )
@@ -219,11 +220,25 @@ class Assembly:
         yield from feeds.items()
         yield from files.items()
 
+    @property
+    def _lines_in_parts(self) -> bool:
+        """Whether each collection has its own files in lines/. One file becomes parts when enough
+        answers are out, and not by drafts: gateways would lose the files that they read."""
+        before = self._site_before
+        if before is None or REPLIES not in self._before:
+            return self.large
+        was = before.large if before.lines_in_parts is msgspec.UNSET else before.lines_in_parts
+        out = max(own.get("sms-published", 0) for own in self.counts.values())
+        return self.large and (was or out > GALLERY_LIMIT)
+
     def _site_record(self, interfaces: Mapping[str, Interface], addresses: Sequence[str]) -> bytes:
         gone = tuple(sorted(self.site.gone, key=lambda g: g.id))
         site = public_site(msgspec.structs.replace(self.site, gone=gone))
         strings = {language: dict(own) for language, own in interfaces.items()}
-        return SiteRecord(site, strings, self.large, addresses=tuple(addresses)).encode()
+        record = SiteRecord(site, strings, self.large, addresses=tuple(addresses))
+        if self.large and not self._lines_in_parts:
+            record = msgspec.structs.replace(record, lines_in_parts=False)
+        return record.encode()
 
     def _listings(self) -> Iterator[tuple[str, Content]]:
         """The files that list what the site has, for programs; those of former listings are

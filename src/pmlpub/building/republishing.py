@@ -58,6 +58,7 @@ from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord, SiteRecord
 from pmlpub.records.days import remember
+from pmlpub.records.replies import PATH as REPLIES
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release, StoredAnswer
 from pmlpub.releases.cleanup import collect
@@ -375,11 +376,14 @@ def _carry(live: Release, name: str, plan: BuildJob) -> BuiltCollection:
 
 def _packed_replies(live: Release, name: str) -> line_files.Packed:
     path = line_files.part_path(name)
-    data = live.files([path]).get(path)
-    if data is None:
-        return line_files.Packed()
+    found = live.files([path, REPLIES])
     try:
-        return line_files.pack_part(data, f"outputs/current/{path}")
+        if path in found:
+            return line_files.pack_part(found[path], f"outputs/current/{path}")
+        if REPLIES in found:
+            path = REPLIES
+            return line_files.pack_from_whole(found[path], f"outputs/current/{path}", name)
+        return line_files.Packed()
     except msgspec.DecodeError as error:
         raise archive.damaged(live.folder, path, error) from None
 

@@ -24,8 +24,9 @@ from pmlpub.model import (
 )
 from pmlpub.paragraphs import join_paragraphs
 from pmlpub.problems import Location, Problem
+from pmlpub.quantities.counting import count_numbers
 from pmlpub.text.markdown import replace_targets
-from pmlpub.text.numbers import MOST_IN_TRANSLATION, count_numbers
+from pmlpub.text.numbers import MOST_IN_TRANSLATION
 
 Entries = Mapping[str, Entry]
 LONGEST = 40_000
@@ -61,6 +62,7 @@ def localize(
     source_edition = language == site.source_language
     catalog = catalog_path(language, answer.collection)
     size = numbers = 0
+    uncounted: list[str] = []
     for message in answer_messages(answer):
         field = message.field
         if source_edition:
@@ -71,7 +73,11 @@ def localize(
         places[field] = Location(catalog, entry.line if entry else 0)
         found = usable_text(message, entry, language, places[field], as_translated=as_translated)
         if not isinstance(found, Problem):
-            size, numbers = size + len(found), numbers + count_numbers(found)
+            size += len(found)
+            uncounted.append(found)
+            if size > MOST_IN_TRANSLATION:  # Before, there cannot be too many.
+                numbers += sum(count_numbers(text, language) for text in uncounted)
+                uncounted.clear()
             if size > MOST:
                 found = _beyond_all(message, language, places[field], f"{MOST:,} characters")
             elif numbers > MOST_IN_TRANSLATION:
@@ -126,8 +132,10 @@ def localize_keywords(
     found = [entries.get(f"{answer.id}#{field}") for field, _ in source_texts(answer)]
     texts = [entry.text for entry in found if entry]
     # Near a limit they may be beyond it: texts are a little longer with their link targets.
-    long = sum(map(len, texts)) > MOST // 2
-    if long or sum(map(count_numbers, texts)) > MOST_IN_TRANSLATION // 2:
+    size, most = sum(map(len, texts)), MOST_IN_TRANSLATION // 2
+    if size > MOST // 2 or (
+        size > most and sum(count_numbers(text, language) for text in texts) > most
+    ):
         return localize(answer, language, site, entries, condition_entries).keywords
     entry = entries.get(keywords.context)
     text = usable_text(keywords, entry, language, Location(""))

@@ -119,9 +119,10 @@ def command(
     if not selection.texts:
         click.echo("There is nothing to decide: no packet was written.")
         return 0
-    found = _read_back_translations(back_translations, selection)
+    site_settings = reviews.loaded.job.site
+    found = _read_back_translations(back_translations, selection, site_settings.source_language)
     made = now()
-    reviewer = next(r for r in reviews.loaded.job.site.reviewers if r.id == by)
+    reviewer = next(r for r in site_settings.reviewers if r.id == by)
     signer = packet_page.signer_of(reviewer, role, made)
     write_page(html, packet_page.make_page(selection.texts, [signer], found, made))
     if html != Path("-"):
@@ -131,7 +132,7 @@ def command(
 
 
 def _read_back_translations(
-    given: tuple[str, ...], selection: "Selection"
+    given: tuple[str, ...], selection: "Selection", source_language: str
 ) -> dict[str, dict[str, str]]:
     """The texts of back-translations by language and context."""
     from pmlpub.languages import find_tag
@@ -154,5 +155,6 @@ def _read_back_translations(
             if text.review.language == language
             for field in text.review.fields
         }
-        found.setdefault(language, {}).update(read_back_translation(Path(name), contexts))
+        texts = read_back_translation(Path(name), contexts, source_language)
+        found.setdefault(language, {}).update(texts)
     return found

@@ -195,7 +195,7 @@ TRANSLATIONS = Section(
             "too-long",
             "A translation has more than 40,000 characters, or more than 500 and six times those "
             "of its source text; or the translations of an answer have more than 60,000 characters "
-            "or 2,000 numbers together.",
+            "or 2,000 numbers together, in figures or in words.",
             "Shorten the translation, or divide the answer into several.",
             "its part, in that language",
             example=FileExample(

@@ -60,7 +60,7 @@ FILES = Section(
         Code(
             "file-too-large",
             "A YAML file has more than 1 MB, a catalog more than 32 MB, the file of an act more "
-            "than 64 MB, or one of folded acts or of lines more than 20 MB.",
+            "than 64 MB, or one of folded acts or of lines more than 10 MB.",
             "Split the file.",
             THE_FILE,
             test="test_a_huge_file_is_refused_unread",
@@ -252,7 +252,7 @@ FIELDS = Section(
         Code(
             "field-too-long",
             "The text is longer than the field allows, or the texts of an answer have more than "
-            "30,000 characters or 1,000 numbers together.",
+            "30,000 characters or 1,000 numbers together, in figures or in words.",
             "Shorten the text, or divide the answer into several.",
             example=FileExample(
                 ANSWER, f"question: May I take {'all ' * 125}of it?\n", "question: May I take it?\n"

@@ -67,8 +67,9 @@ MOST_VALUES = 2_000_000
 10,000 answers has a tenth of it; a file that consists of brackets would take gigabytes."""
 
 
-MOST_LINES = 40_000
-"""How many lines an act may have: each of their signatures is verified."""
+MOST_LINES = 10_000
+"""How many lines an act may have: each of their signatures is verified, and so many fit into a file
+of folded acts."""
 
 
 class FoldedText(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

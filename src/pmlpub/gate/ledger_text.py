@@ -16,8 +16,9 @@ from pmlpub.problems import Location, Problem
 
 MAX_BYTES = 64_000_000
 """The largest size of the file of one act, with its texts."""
-MAX_FOLDED_BYTES = 20_000_000
-"""The largest size of a file of folded acts, or of lines: each of its signatures is verified."""
+MAX_FOLDED_BYTES = 10_000_000
+"""The largest size of a file of folded acts, or of lines: each of its signatures is verified, and
+one that is wrong with each key of its author."""
 CONFLICT = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 SHORTEST = 40
 """No line or act has fewer bytes."""

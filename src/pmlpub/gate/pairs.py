@@ -52,9 +52,8 @@ def pair_of(lines: Sequence[Approve], roles: Sequence[str]) -> Pair | None:
     if latest is None or len(lines) == len(roles):
         return latest
     ordered = sorted(lines, key=lambda line: (line.latest, line.on, line.id))
-    first = _latest_pair(ordered[: _count_until_complete(ordered, roles)], roles)
-    since = first.reviewed if first else latest.reviewed
-    return msgspec.structs.replace(latest, since=since)
+    first = _latest_pair(ordered[: _count_until_complete(ordered, roles)], roles) or latest
+    return msgspec.structs.replace(latest, since=first.reviewed)
 
 
 def _count_until_complete(lines: Sequence[Approve], roles: Sequence[str]) -> int:

@@ -4,7 +4,7 @@ A line counts if its author had the language and the role at its instant, and si
 that was valid then. What became of author, role or key later makes no difference. Pure.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pmlpub.content.periods import first_instant
@@ -20,7 +20,9 @@ from pmlpub.gate.ledger_line import (
     RevokeAll,
     is_removal,
     is_signed,
+    signed_bytes,
 )
+from pmlpub.keys import verify
 from pmlpub.model import Site
 from pmlpub.problems import Location, Problem
 
@@ -116,11 +118,23 @@ def _faults_of_signature(line: LedgerLine, reviewer: Reviewer, site: Site) -> It
             text = f"{by} has no key, and the policy requires signatures"
             yield _Fault("ledger-signature", text)
         return
-    used = [key for key in own if line.signature and is_signed(line, key.key)]
+    used = _key_of_signature(line, own)
     if used:
-        yield from _outside_all(line, f"the key of {by} that signed it is valid", used)
+        periods = [one for one in own if one.key == used]
+        yield from _outside_all(line, f"the key of {by} that signed it is valid", periods)
     elif line.signature or is_required or not _is_before_all(line, own):
         yield _Fault("ledger-signature", f"the signature is not that of {by}")
+
+
+def _key_of_signature(line: LedgerLine, own: Iterable[KeyPeriod]) -> str | None:
+    """The public key of an author with which a line is signed. A key that was valid is tried before
+    others: a signature takes long to verify, and some have had many keys."""
+    if not line.signature:
+        return None
+    message = signed_bytes(line)
+    likely = sorted(own, key=lambda period: not _is_within(line, period))
+    keys = dict.fromkeys(period.key for period in likely)
+    return next((key for key in keys if verify(message, line.signature, key)), None)
 
 
 def _is_before_all(line: LedgerLine, own: Sequence[KeyPeriod]) -> bool:

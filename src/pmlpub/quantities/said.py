@@ -149,6 +149,15 @@ class Sayings:
             found = sorted([*found, *self._roman(cased, text)], key=lambda said: said.start)
         return found
 
+    def count(self, text: str) -> int:
+        """How many words of a folded text begin a number: by themselves, or with the next one."""
+        number, awaited = 0, frozenset[str]()
+        for word in words_of(text):
+            seconds = self.seconds((word,)) if self._is_known(word) else frozenset[str]()
+            number += "" in seconds or word in awaited
+            awaited = seconds
+        return number
+
     def may_begin(self, text: str, cased: str, seconds: Set[str]) -> bool:
         """May there be a whole number in words in a folded piece of a text, whose words need these
         `seconds`?"""

@@ -161,13 +161,15 @@ class SiteRecord(_RecordFile, frozen=True):
     """site.json: the settings with which a release was made, and the interface's strings.
     `addresses` are the paths about the whole site, sorted, at which it or an earlier release has a
     page or a list by code (`exporters.site.kept`); releases of earlier versions of pmlpub do not
-    have them."""
+    have them. `large`: pages about the whole site come in parts by collection, and so does lines/
+    unless `lines_in_parts` says otherwise."""
 
     site: Site
     interfaces: dict[str, dict[str, str]]
     large: bool
     version: int = SITE_VERSION
     addresses: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+    lines_in_parts: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 def path(collection: str) -> str:

@@ -18,16 +18,20 @@ import msgspec
 from pmlpub.catalogs.localize import MOST
 from pmlpub.files import UnreadableError, read_file
 from pmlpub.problems import ContentError, Location, Problem
+from pmlpub.quantities.counting import count_numbers
 from pmlpub.source import strict_yaml
 from pmlpub.source.reader import MISSING, Reader
-from pmlpub.text.numbers import MOST_IN_TRANSLATION, count_numbers
+from pmlpub.text.numbers import MOST_IN_TRANSLATION
 
 Text = Annotated[str, msgspec.Meta(min_length=1)]
 
 
-def read_back_translation(file: Path, contexts: Collection[str]) -> Mapping[str, str]:
-    """The texts of a back-translation by context. Raises ContentError, with all problems, when the
-    file cannot be read, or names a text that is not one of `contexts`."""
+def read_back_translation(
+    file: Path, contexts: Collection[str], language: str
+) -> Mapping[str, str]:
+    """The texts of a back-translation by context; `language` is that of the source. Raises
+    ContentError, with all problems, when the file cannot be read, or names a text that is not one
+    of `contexts`."""
     path = str(file)
     try:
         data = read_file(file.absolute().parent, file.name, strict_yaml.MAX_BYTES)
@@ -53,8 +57,9 @@ def read_back_translation(file: Path, contexts: Collection[str]) -> Mapping[str,
         ]
     if texts is not MISSING:
         for measure, most, things in (
-            (len, MOST, "characters"), (count_numbers, MOST_IN_TRANSLATION, "numbers"),
-        ):  # fmt: skip
+            (len, MOST, "characters"),
+            (lambda text: count_numbers(text, language), MOST_IN_TRANSLATION, "numbers"),
+        ):
             sizes = Counter[str]()
             for context, text in texts.items():
                 sizes[context.partition("#")[0]] += measure(text)

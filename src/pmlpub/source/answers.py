@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from pmlpub.model import CONDITIONS, Answer, Site
 from pmlpub.problems import ContentError, Location, Problem, has_errors
 from pmlpub.source.file import YamlFile, fields_of, read_yaml
 from pmlpub.source.reader import first_day
-from pmlpub.text.numbers import MOST_IN_SOURCE, count_numbers
+from pmlpub.text.numbers import MOST_IN_SOURCE
 
 RESERVED_COLLECTIONS = frozenset({CONDITIONS, "ui", "pmlpub"})
 # Fragments that name nodes of the graph, so that no section can have them as its anchor.
@@ -171,6 +171,16 @@ def _load_answer(
     return answer, found
 
 
+def _count_numbers(texts: Iterable[str], length: int, language: str) -> int:
+    """The numbers of texts that have so many characters together; 0 if that leaves too few."""
+    if length <= MOST_IN_SOURCE:
+        return 0
+    # Words of numbers take long to load, and most commands need none.
+    from pmlpub.quantities.counting import count_numbers
+
+    return sum(count_numbers(text, language) for text in texts)
+
+
 def _check_answer(file: YamlFile, path: str, site: Site) -> Iterator[Problem]:
     """Check what no type can state, in all fields that could be read."""
     fields = file.fields
@@ -208,9 +218,10 @@ def _check_answer(file: YamlFile, path: str, site: Site) -> Iterator[Problem]:
     sections = fields.get("sections", {})
     texts = [text for name in TEXTS if (text := fields.get(name))]
     texts += [text for one in sections.values() for text in (one.heading, one.body)]
+    length = sum(map(len, texts))
     for size, most, things in (
-        (sum(map(len, texts)), MOST, "characters"),
-        (sum(map(count_numbers, texts)), MOST_IN_SOURCE, "numbers"),
+        (length, MOST, "characters"),
+        (_count_numbers(texts, length, site.source_language), MOST_IN_SOURCE, "numbers"),
     ):
         if size > most:
             yield Problem(

@@ -397,7 +397,7 @@ def test_an_expired_text_keeps_its_word_when_a_release_is_made_again(site: Path)
 def test_a_collection_may_have_the_name_of_a_file(site: Path) -> None:
     packed = {n: line_files.pack([reply(f"{n}/x", "en", n.upper())]) for n in ("kannel", "replies")}
     interfaces = phrases(a_site())["en"].interfaces
-    files = dict(line_files.export(a_site(), interfaces, packed, large=True))
+    files = dict(line_files.export(a_site(), interfaces, packed, in_parts=True))
     fallback = 2 + len(a_site().all_languages)
     assert len(files) == 4 + fallback + 5 * len(packed)
 

@@ -174,7 +174,7 @@ def test_a_word_of_two_answers_has_a_flow_with_each_in_its_language() -> None:
         )
     ]  # fmt: skip
     packed = {"a": line_files.pack(found)}
-    files = dict(line_files.export(site, phrases(site)["en"].interfaces, packed, large=False))
+    files = dict(line_files.export(site, phrases(site)["en"].interfaces, packed, in_parts=False))
     data = json.loads(files[f"lines/{COPIED}"])
     words = {t["keywords"][0]: t["flow"]["name"] for t in data["triggers"]}
     assert [word for word, name in words.items() if name == "a: one"] == ["one", "uno"]

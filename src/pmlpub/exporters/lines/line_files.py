@@ -1,6 +1,6 @@
 """Writes all files of lines/ from the rows of all collections.
 
-On a large site it is in parts, one per collection: `lines/replies-pml.json` and so on.
+Where many answers are out it is in parts, one per collection: `lines/replies-pml.json` and so on.
 """
 
 import zlib
@@ -29,7 +29,14 @@ from pmlpub.exporters.lines.replies import (
 )
 from pmlpub.hashing import sha256
 from pmlpub.model import Artifacts, Interface, Site
-from pmlpub.records.replies import PATH, VERSION, RepliesPart, Reply, decode_part
+from pmlpub.records.replies import (
+    PATH,
+    VERSION,
+    RepliesPart,
+    Reply,
+    decode_part,
+    decode_replies,
+)
 from pmlpub.sms.keywords import fold_keyword
 
 
@@ -58,7 +65,7 @@ def pack(rows: Iterable[Reply], site: Site | None = None) -> Packed:
 
 
 def part_path(collection: str) -> str:
-    """The path of the rows of one collection of a large site."""
+    """The path of the rows of one collection, where they are in parts."""
     return f"lines/replies-{collection}.json"
 
 
@@ -67,18 +74,24 @@ def pack_part(data: bytes, place: str) -> Packed:
     return pack(map(uncounted, decode_part(data, place).replies))
 
 
+def pack_from_whole(data: bytes, place: str, collection: str) -> Packed:
+    """The rows of a collection in lines/replies.json, where they are in one file."""
+    rows = decode_replies(data, place).replies
+    return pack(uncounted(row) for row in rows if row.answer.startswith(f"{collection}/"))
+
+
 def export(
     site: Site,
     interfaces: Mapping[str, Interface],
     packed: Mapping[str, Packed],
     *,
-    large: bool,
+    in_parts: bool,
     kept: bool = False,
     known: Files = make_all,
 ) -> Iterator[tuple[str, Any]]:
     """The files of lines/ by path, one after the other: those of a large site would take hundreds
-    of megabytes. `packed` has the rows of each collection by its name. `known` may have the files
-    of a collection.
+    of megabytes. `packed` has the rows of each collection by its name. `in_parts`: each collection
+    has files of its own. `known` may have the files of a collection.
 
     There are none without the format `sms`, nor when no answer has or had an SMS, unless they are
     `kept` because an earlier release had them: gateways go on with the file that they have when
@@ -109,14 +122,14 @@ def export(
     every: list[Reply] = []
     for name, own in packed.items():
         shares = any(not words_shared.isdisjoint(claim.folds) for claim in own.claims)
-        if shares or not large:
+        if shares or not in_parts:
             rows = rows_of(name)
-            every += [] if large else rows
+            every += [] if in_parts else rows
             for row in rows:
                 for word in dict.fromkeys(map(fold_keyword, row.keywords)):
                     if word in shared:
                         shared[word].append(row)
-        if large:
+        if in_parts:
 
             def make(name: str = name) -> Artifacts:
                 return _part(site, phrases, name, rows_of(name), shared)
@@ -125,13 +138,13 @@ def export(
     if not packed and not kept:
         return
     every.sort(key=attrgetter("answer"))
-    names = [part_path(name) for name in packed] if large else []
+    names = [part_path(name) for name in packed] if in_parts else []
     yield PATH, index(site, phrases, every, names, former).encode()
     yield "lines/kannel.conf", kannel.export(site, every)
     yield "lines/rapidpro.json", rapidpro.export(site, phrases, every)
     yield "lines/rapidpro.copied.json", rapidpro_copies.export(site, phrases, every, shared)
     yield from fallback.export(site, phrases).items()
-    if not large:
+    if not in_parts:
         yield "lines/replies.csv", table.export(every)
 
 
@@ -142,8 +155,8 @@ def _part(
     rows: Sequence[Reply],
     shared: Mapping[str, Sequence[Reply]],
 ) -> Artifacts:
-    """The files of one collection of a large site. The flows of shared words, and the reply to
-    unknown ones, are in the files of the whole site."""
+    """The files of one collection, where they are in parts. The flows of shared words, and the
+    reply to unknown ones, are in the files of the whole site."""
     return {
         part_path(name): RepliesPart(VERSION, tuple(rows)).encode(),
         f"lines/replies-{name}.csv": table.export(rows),
@@ -159,4 +172,4 @@ def _unpack(packed: Packed) -> list[Reply]:
     return msgspec.msgpack.decode(zlib.decompress(packed.rows), type=list[Reply])
 
 
-__all__ = ["Packed", "export", "pack", "pack_part", "part_path", "replies_of"]
+__all__ = ["Packed", "export", "pack", "pack_from_whole", "pack_part", "part_path", "replies_of"]
