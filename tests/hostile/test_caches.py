@@ -34,6 +34,8 @@ from support.signed_sites import AS_OF, OTHER, PRIVATE, PUBLIC, edit
 
 OWN = b"May I take it?"
 EVIL = b"May I sell it?"
+PLACE, WRONG_PLACE = b"en/catalogue.json", b"en/cataloguf.json"
+"""What the list of all parts links to. Texts come from the live release, by their hash."""
 
 
 def publish(site: Path, key: bytes | None = PRIVATE, **options: bool) -> dict[str, bytes]:
@@ -73,9 +75,12 @@ def forge(site: Path, old: bytes, new: bytes, key: bytes = b"") -> int:
     return changed
 
 
-def test_an_entry_of_the_cache_that_somebody_wrote_is_not_signed(site: Path) -> None:
+@pytest.mark.parametrize(("old", "new"), [(OWN, EVIL), (PLACE, WRONG_PLACE)])
+def test_an_entry_of_the_cache_that_somebody_wrote_is_not_signed(
+    site: Path, old: bytes, new: bytes
+) -> None:
     before = publish(site)
-    assert forge(site, OWN, EVIL)
+    assert forge(site, old, new)
     assert publish(site) == before
     assert is_good(site)
 
@@ -101,7 +106,7 @@ def test_an_entry_in_the_log_of_the_cache_that_somebody_wrote_is_not_signed(site
 def test_the_control_of_the_cache_does_publish_it(site: Path) -> None:
     """With the secret the same forgery is taken: the MAC is what stops it."""
     before = publish(site)
-    assert forge(site, OWN, EVIL, derive_key(PRIVATE, "pmlpub cache 1"))
+    assert forge(site, PLACE, WRONG_PLACE, derive_key(PRIVATE, "pmlpub cache 1"))
     assert publish(site) != before
 
 
