@@ -164,6 +164,7 @@ def test_an_edit_writes_only_what_has_changed(large: Path, tmp_path: Path) -> No
     assert files(large) == files(copied(large, tmp_path))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ABOUT_SITE)
 def test_a_file_about_the_site_that_somebody_changed_is_made_again(
     large: Path, tmp_path: Path, path: str

@@ -109,6 +109,7 @@ def test_an_unsigned_rival_moves_no_word(
     assert report.problems
 
 
+@pytest.mark.slow
 def test_drafts_leave_the_files_that_gateways_read(
     victim: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

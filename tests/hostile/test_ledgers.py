@@ -229,6 +229,7 @@ def test_what_was_taken_away_stays_away(
     assert not sentences_in(seen(root)) & gone
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "a pause"])
 def test_it_comes_back_when_it_is_signed(taken: dict[str, Path], tmp_path: Path, kind: str) -> None:
     """A control."""
@@ -266,6 +267,7 @@ CATALOG: dict[str, Callable[[str], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CATALOG.values(), ids=CATALOG)
 @pytest.mark.parametrize("signed", [False, True], ids=["unsigned", "signed in English"])
 def test_a_catalog_brings_no_translation_of_another_source(

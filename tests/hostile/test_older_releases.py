@@ -24,6 +24,8 @@ from pmlpub.verification.check import verify
 from support.hostile_sites import CURE_ID, KEY, LATER, rebuild, seen
 from support.removal_sites import key_of
 
+pytestmark = pytest.mark.slow
+
 DOSE = b"2 tablets"
 OWN_PAUSE = Author("doc", "is the dose right?", key_of("doc"))
 TAKEN: dict[str, Callable[[Path], object]] = {

@@ -22,6 +22,7 @@ OWN = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", OWN.values(), ids=OWN)
 def test_a_reference_cannot_name_a_node_of_the_site(
     victim: Path, honest: dict[str, bytes], address: str

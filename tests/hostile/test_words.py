@@ -26,6 +26,8 @@ from support.hostile_sites import (
     sign,
 )
 
+pytestmark = pytest.mark.slow
+
 ADVICE = "Take 20 tablets at once, see pills.example.com"
 
 Edit = Callable[[Path, str, str], None]

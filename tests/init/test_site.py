@@ -31,6 +31,7 @@ def wishes(source: str = "en", languages: tuple[str, ...] = ("es",), **other: st
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", LANGUAGES)
 def test_everything_of_a_new_site_goes_out(source: str, tmp_path: Path) -> None:
     others = tuple(tag for tag in LANGUAGES if tag != source)

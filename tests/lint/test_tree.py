@@ -166,6 +166,7 @@ def test_no_golden_case_has_a_fault(case: str, tmp_path: Path) -> None:
         assert shown(list(check_tree(tmp_path / "build" / case / "outputs/current"))) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", ["[]", '{"about":}'])
 @pytest.mark.parametrize("name", ["index.html", "answer.jsonld"])
 @pytest.mark.parametrize("depth", [100, 300, 900, 5000])
