@@ -190,6 +190,19 @@ def test_a_file_that_was_only_touched_is_written_anew(large: Path) -> None:
     assert (large / "outputs" / path).stat().st_mode & 0o777 == 0o444
 
 
+def test_a_second_name_that_somebody_else_made_is_not_taken(large: Path, tmp_path: Path) -> None:
+    path = "current/records/a.json"
+    place, outside = large / "outputs" / path, tmp_path / "outside.json"
+    outside.write_bytes(place.read_bytes())
+    outside.chmod(0o444)
+    place.unlink()
+    place.hardlink_to(outside)
+    edit(large, "b/long.yaml", "Three days.", "Four days.")
+    build(large, DAY, workers=1)
+    assert inode(large, path) != outside.stat().st_ino
+    assert place.stat().st_nlink == 1
+
+
 def test_without_second_names_files_are_copied(
     large: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
