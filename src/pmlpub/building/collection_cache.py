@@ -14,6 +14,7 @@ from pmlpub.building.cache import Cache, key_of
 from pmlpub.building.inputs import Inputs, look_again
 from pmlpub.building.job import BuildJob
 from pmlpub.building.known_findings import KnownFindings, settings_key
+from pmlpub.building.site_files import StoredFolder
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.table import Measure, run_checks
 from pmlpub.exporters.site.facts import EditionFacts
@@ -24,13 +25,6 @@ from pmlpub.problems import Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases.manifest import FileRow
 from pmlpub.releases.store import Store
-
-
-class CachedEdition(msgspec.Struct, frozen=True):
-    """An edition that was rendered: its object, and the rows of its files."""
-
-    object: str
-    rows: list[FileRow]
 
 
 class CollectionKey(msgspec.Struct, frozen=True):
@@ -138,7 +132,7 @@ class CollectionCache:
         """The object, rows and files of an edition that was rendered before and is still there."""
         if not self._usable:
             return None
-        known = self._cache.get(self._edition_key(view), CachedEdition)
+        known = self._cache.get(self._edition_key(view), StoredFolder)
         if known is None:
             return None
         try:
@@ -149,7 +143,7 @@ class CollectionCache:
 
     def keep_edition(self, view: View, name: str, rows: list[FileRow]) -> None:
         if self._usable:
-            self._cache.put(self._edition_key(view), CachedEdition(name, rows))
+            self._cache.put(self._edition_key(view), StoredFolder(name, rows))
 
     def facts(self, make: Callable[[], EditionFacts], *values: Any) -> EditionFacts:
         """The facts about an edition, which depend on these values and the settings."""
