@@ -56,7 +56,7 @@ def plan_sync(root: Path, *, migrated: bool = False) -> tuple[list[PlannedFile],
     if not migrated:
         refuse_unmigrated(root, site)
     if (root / "outputs" / "current").exists():  # Loading a release takes time.
-        from pmlpub.judging.loading import find_restored, with_lost_gone
+        from pmlpub.judging.ledgers import find_restored, with_lost_gone
         from pmlpub.releases.previous import read_previous
 
         previous = read_previous(root / "outputs")
@@ -259,7 +259,7 @@ class _Approvals:
 
     @cached_property
     def ledgers(self) -> Mapping[str, Ledger]:
-        from pmlpub.judging.loading import load_ledgers
+        from pmlpub.judging.ledgers import load_ledgers
         from pmlpub.releases.previous import read_previous
 
         previous = read_previous(self.root / "outputs")
@@ -354,7 +354,7 @@ def _accept_approved(
     candidates |= {e.context or "" for e in before.live() if not (e.fuzzy or e.fits) and e.text}
     drafts = {e.context or "" for e in catalog.live() if e.origin and e.text}
     candidates |= drafts
-    if not candidates:
+    if not candidates or not any(own.approvals for own in approvals.ledgers.values()):
         return catalog
     concerned = {context.partition("#")[0] for context in candidates}
     root, site, entries = approvals.root, approvals.site, catalog.by_context()
@@ -403,7 +403,7 @@ def _withdrawn(root: Path, site: Site) -> set[str]:
     """The ids of the answers that are withdrawn, and were not restored."""
     if not site.gone:
         return set()
-    from pmlpub.judging.loading import find_restored
+    from pmlpub.judging.ledgers import find_restored
     from pmlpub.releases.previous import read_previous
 
     previous = read_previous(root / "outputs")

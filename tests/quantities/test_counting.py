@@ -3,6 +3,7 @@
 import pytest
 
 from pmlpub.quantities.counting import count_numbers
+from pmlpub.text.numbers import most_numbers
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,9 @@ from pmlpub.quantities.counting import count_numbers
         ("zh", "每天两片，3 mg", 2),
         ("ru", "две таблетки", 1),
         ("x", "two, 3", 1),
+        ("en", "one1one1one½½½", 8),
+        ("zh", "一个三个", 2),
     ],
 )
 def test_a_number_counts_in_figures_and_in_words(language: str, text: str, number: int) -> None:
-    assert count_numbers(text, language) == number
+    assert count_numbers(text, language) == number <= most_numbers(text)

@@ -19,7 +19,7 @@ from pmlpub.building.republishing import (
 from pmlpub.building.trust import trusted
 from pmlpub.content.withdrawal import Gone
 from pmlpub.judging.job import Job, Ledgers, Loaded
-from pmlpub.judging.loading import load_ledgers, with_lost_gone
+from pmlpub.judging.ledgers import load_ledgers, with_lost_gone
 from pmlpub.model import PARTS, Reason, Site
 from pmlpub.problems import ContentError, Location, Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord

@@ -26,7 +26,7 @@ from pmlpub.paragraphs import join_paragraphs
 from pmlpub.problems import Location, Problem
 from pmlpub.quantities.counting import count_numbers
 from pmlpub.text.markdown import replace_targets
-from pmlpub.text.numbers import MOST_IN_TRANSLATION
+from pmlpub.text.numbers import MOST_IN_TRANSLATION, most_numbers
 
 Entries = Mapping[str, Entry]
 LONGEST = 40_000
@@ -61,7 +61,8 @@ def localize(
     problems: list[Problem] = []
     source_edition = language == site.source_language
     catalog = catalog_path(language, answer.collection)
-    size = numbers = 0
+    size = bound = numbers = 0
+    unseen: list[str] = []
     uncounted: list[str] = []
     for message in answer_messages(answer):
         field = message.field
@@ -74,8 +75,12 @@ def localize(
         found = usable_text(message, entry, language, places[field], as_translated=as_translated)
         if not isinstance(found, Problem):
             size += len(found)
-            uncounted.append(found)
+            unseen.append(found)
             if size > MOST_IN_TRANSLATION:  # Before, there cannot be too many.
+                bound += sum(map(most_numbers, unseen))
+                uncounted += unseen
+                unseen.clear()
+            if bound > MOST_IN_TRANSLATION:
                 numbers += sum(count_numbers(text, language) for text in uncounted)
                 uncounted.clear()
             if size > MOST:
@@ -134,7 +139,9 @@ def localize_keywords(
     # Near a limit they may be beyond it: texts are a little longer with their link targets.
     size, most = sum(map(len, texts)), MOST_IN_TRANSLATION // 2
     if size > MOST // 2 or (
-        size > most and sum(count_numbers(text, language) for text in texts) > most
+        size > most
+        and sum(map(most_numbers, texts)) > most
+        and sum(count_numbers(text, language) for text in texts) > most
     ):
         return localize(answer, language, site, entries, condition_entries).keywords
     entry = entries.get(keywords.context)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from pmlpub.model import CONDITIONS, Answer, Site
 from pmlpub.problems import ContentError, Location, Problem, has_errors
 from pmlpub.source.file import YamlFile, fields_of, read_yaml
 from pmlpub.source.reader import first_day
-from pmlpub.text.numbers import MOST_IN_SOURCE
+from pmlpub.text.numbers import MOST_IN_SOURCE, most_numbers
 
 RESERVED_COLLECTIONS = frozenset({CONDITIONS, "ui", "pmlpub"})
 # Fragments that name nodes of the graph, so that no section can have them as its anchor.
@@ -171,9 +171,9 @@ def _load_answer(
     return answer, found
 
 
-def _count_numbers(texts: Iterable[str], length: int, language: str) -> int:
-    """The numbers of texts that have so many characters together; 0 if that leaves too few."""
-    if length <= MOST_IN_SOURCE:
+def _count_numbers(texts: Sequence[str], length: int, language: str) -> int:
+    """The numbers of texts that have so many characters together; 0 if they cannot be too many."""
+    if length <= MOST_IN_SOURCE or sum(map(most_numbers, texts)) <= MOST_IN_SOURCE:
         return 0
     # Words of numbers take long to load, and most commands need none.
     from pmlpub.quantities.counting import count_numbers

@@ -1,8 +1,14 @@
 """The numbers in figures of a text, and the limits for numbers: each takes long to read."""
 
+import re
+from string import ascii_letters
+
 import regex
 
 FIGURES = regex.compile(r"\p{Nd}+|[\p{No}\p{Nl}]|[零〇一二两兩三四五六七八九十百千万亿]+")
+LETTERS = ascii_letters.encode()
+RUNS = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+"""Of figures or of letters, or one other sign."""
 MOST_IN_SOURCE = 1_000
 """The limit for the texts of an answer together."""
 MOST_IN_TRANSLATION = 2 * MOST_IN_SOURCE
@@ -11,4 +17,13 @@ MOST_IN_TRANSLATION = 2 * MOST_IN_SOURCE
 
 def count_figures(text: str) -> int:
     """The runs of figures and of Chinese numerals in a text: at most one per character."""
-    return sum(1 for _ in FIGURES.finditer(text))
+    return len(FIGURES.findall(text))
+
+
+def most_numbers(text: str) -> int:
+    """A number that `count_numbers` never exceeds, found much faster: a number has figures, a word,
+    or a sign that stands for one."""
+    if text.isascii():
+        others = len(text.encode("ascii").translate(None, LETTERS))
+        return others + 1 + others - text.count(" ")  # Words between them, figures and signs.
+    return count_figures(text) + len(RUNS.findall(text))
