@@ -96,6 +96,9 @@ TERMS: Mapping[str, Kind] = {
 }
 NAMESPACES = {"isReplacedBy": DCTERMS, "previousVersion": DCAT}
 """The vocabulary of terms that schema.org does not have. They are in the files, not in the page."""
+PREDICATES = {term: NAMESPACES.get(term, SCHEMA) + term for term in TERMS}
+KEYWORDS = frozenset({"@context", "@id", "@type"})
+"""The keywords of JSON-LD in a tree."""
 UNTAGGED = frozenset({"Organization", "Person", "CreativeWork"})
 """Types whose `name` is a proper name or a title in its own language, not the edition's."""
 
@@ -207,8 +210,7 @@ def edition_tree(
         }
     )
     page |= _relations(edition, site, sisters, review if claims.source_reviewed else {})
-    whole: Node = without_empty(page)
-    return whole
+    return without_empty(page)
 
 
 def notice_tree(
@@ -244,8 +246,7 @@ def notice_tree(
         "isReplacedBy": {"@id": f"{other}#page"} if is_other else None,
         "publisher": publisher_node(site),
     }
-    whole: Node = without_empty(node)
-    return whole
+    return without_empty(node)
 
 
 def as_document(tree: Node, language: str) -> Node:
@@ -343,36 +344,39 @@ Triple: TypeAlias = tuple[str, str, "str | Value"]
 
 def as_triples(tree: Node, language: str) -> Iterator[Triple]:
     """The triples of a tree, subject by subject: (IRI, IRI, IRI or literal), no blank nodes."""
-    nested: list[Node] = []
-    subject = tree["@id"]
-    if kind := tree.get("@type"):
-        yield subject, RDF_TYPE, SCHEMA + kind
-    for term, values in tree.items():
-        if term.startswith("@"):
-            continue
-        predicate = NAMESPACES.get(term, SCHEMA) + term
-        for value in values if isinstance(values, list) else [values]:
-            if isinstance(value, dict):
-                yield subject, predicate, value["@id"]
-                nested.append(value)
-            else:
-                untagged = term == "name" and tree.get("@type") in UNTAGGED
-                yield subject, predicate, _object(term, value, None if untagged else language)
-    for node in nested:
-        yield from as_triples(node, language)
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        nested: list[Node] = []
+        subject, kind = node["@id"], node.get("@type")
+        if kind:
+            yield subject, RDF_TYPE, SCHEMA + kind
+        for term, values in node.items():
+            if term in KEYWORDS:
+                continue
+            predicate = PREDICATES[term]
+            for value in values if isinstance(values, list) else (values,):
+                if isinstance(value, dict):
+                    yield subject, predicate, value["@id"]
+                    nested.append(value)
+                else:
+                    is_tagged = term != "name" or kind not in UNTAGGED
+                    yield subject, predicate, _object(term, value, language if is_tagged else None)
+        waiting += reversed(nested)
 
 
 def _object(term: str, value: Any, language: str | None) -> "str | Value":
-    kind = TERMS[term]
-    if kind in ("iri", "node"):
-        return str(value)
-    if kind == "text":
-        return Value(value, language=language)
-    if kind == "date":
-        return Value(value, datatype=DATE_TYPES[len(value)])
-    if kind == "boolean":
-        return Value("true" if value else "false", datatype=f"{XSD}boolean")
-    return Value(value)
+    match TERMS[term]:
+        case "iri" | "node":
+            return str(value)
+        case "text":
+            return Value(value, language)
+        case "date":
+            return Value(value, None, DATE_TYPES[len(value)])
+        case "boolean":
+            return Value("true" if value else "false", None, f"{XSD}boolean")
+        case "code":
+            return Value(value)
 
 
 def _relations(
@@ -489,10 +493,15 @@ def iso(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def without_empty(value: Any) -> Any:
-    """The tree without its empty values."""
-    if isinstance(value, dict):
-        return {k: v for k, x in value.items() if (v := without_empty(x)) not in (None, "", [])}
-    if isinstance(value, list):
-        return [without_empty(v) for v in value]
-    return value
+def without_empty(node: Node) -> Node:
+    """The node, and those in it, without empty values."""
+    kept: Node = {}
+    for term, value in node.items():
+        if isinstance(value, dict):
+            kept[term] = without_empty(value)
+        elif isinstance(value, list):
+            if value:
+                kept[term] = [without_empty(v) if isinstance(v, dict) else v for v in value]
+        elif value is not None and value != "":
+            kept[term] = value
+    return kept

@@ -257,8 +257,7 @@ def _item(
         "exampleOfWork": work,
         "encoding": [_encoding(one, address) for one in stored if one.name in MEDIA_TYPES],
     }
-    whole: Node = without_empty(node)
-    return whole
+    return without_empty(node)
 
 
 def _version(version: str, address: str) -> Node:
