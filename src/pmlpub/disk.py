@@ -450,15 +450,42 @@ def look_at(root: str | Path, path: str) -> list[tuple[str, tuple[int, ...]]]:
     """The names in a folder, sorted, each with mode, inode, size and times of what has it."""
     folder = _open_folder(root, path)
     try:
-        with os.scandir(folder) as found:
-            seen = []
-            for entry in found:
-                s = entry.stat(follow_symlinks=False)
-                facts = (s.st_mode, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns)
-                seen.append((entry.name, facts))
-        return sorted(seen)
+        return _look_at_open(folder)
     finally:
         os.close(folder)
+
+
+def look_at_each(
+    root: str | Path, path: str, names: Iterable[str]
+) -> Iterator[list[tuple[str, tuple[int, ...]]] | None]:
+    """What `look_at` says of each of these folders in a folder; None for one that cannot be
+    listed. Raises OSError when the folder itself cannot be opened."""
+    above = _open_folder(root, path)
+    try:
+        for name in names:
+            try:
+                folder = os.open(name, _LIST | os.O_NOFOLLOW, dir_fd=above)
+            except OSError:
+                yield None
+                continue
+            try:
+                yield _look_at_open(folder)
+            except OSError:
+                yield None
+            finally:
+                os.close(folder)
+    finally:
+        os.close(above)
+
+
+def _look_at_open(folder: int) -> list[tuple[str, tuple[int, ...]]]:
+    with os.scandir(folder) as found:
+        seen = []
+        for entry in found:
+            s = entry.stat(follow_symlinks=False)
+            facts = (s.st_mode, s.st_ino, s.st_size, s.st_mtime_ns, s.st_ctime_ns)
+            seen.append((entry.name, facts))
+    return sorted(seen)
 
 
 def facts_of(root: str | Path, path: str) -> tuple[int, ...] | None:

@@ -78,7 +78,10 @@ class Problem(msgspec.Struct, frozen=True, order=True):
         return self.code in OWED
 
     def __post_init__(self) -> None:
-        if (shown := escape(self.text)) != self.text:
+        text = self.text
+        if text.isascii() and text.isprintable():  # As most are: a report may have thousands.
+            return
+        if (shown := escape(text)) != text:
             msgspec.structs.force_setattr(self, "text", shown)
 
     def __str__(self) -> str:

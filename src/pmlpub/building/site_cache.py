@@ -4,7 +4,8 @@ Of the published files a build looks at a share, so that all have had their turn
 builds; or at all of them, if it signs or is asked to.
 """
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -35,14 +36,25 @@ class Published(msgspec.Struct, frozen=True):
 
 class Unchanged(msgspec.Struct, frozen=True):
     """A build that found nothing to change: what it was made of, what readers saw, and what it
-    reported."""
+    reported. What it published is divided by the build that looks at it, and packed, as the report
+    is: of all of it, a build reads little."""
 
     inputs: bytes
     release: str
     manifest: str
     around: bytes
-    published: Published
-    report: Report
+    turns: tuple[bytes, ...]
+    packed_report: bytes
+
+    @property
+    def report(self) -> Report:
+        """What it reported; thousands of warnings are much alike, and packed they are small."""
+        return msgspec.msgpack.decode(zlib.decompress(self.packed_report), type=Report)
+
+
+def turn_of(name: str) -> int:
+    """The build that looks at an object or tree, from 0 to SHARES - 1."""
+    return int(name[:8], 16) % SHARES
 
 
 class Share:
@@ -53,16 +65,32 @@ class Share:
 
     def is_right(self, published: Published) -> bool:
         """Whether nobody has written to those of these objects and trees whose turn it is."""
-        store = self._store
-        return all(
-            seen and seen == look(name)
-            for look, found in (
-                (store.look_at_tree, published.trees),
-                (store.look_at_object, published.objects),
-            )
-            for name, seen in found
-            if self._every or int(name[:8], 16) % SHARES == self._turn
+        objects, trees = (
+            [(n, seen) for n, seen in found if self._every or turn_of(n) == self._turn]
+            for found in (published.objects, published.trees)
         )
+        return all(seen and seen == self._store.look_at_tree(name) for name, seen in trees) and all(
+            before and before == now
+            for (_, before), now in zip(
+                objects, self._store.look_at_objects(name for name, _ in objects), strict=True
+            )
+        )
+
+    def is_all_right(self, unchanged: Unchanged) -> bool:
+        """The same of all that a build published."""
+        turns = unchanged.turns if self._every else (unchanged.turns[self._turn],)
+        return all(self.is_right(msgspec.msgpack.decode(own, type=Published)) for own in turns)
+
+
+def _divide(published: Published) -> Iterator[bytes]:
+    """What was published, by the build that looks at it."""
+    objects: list[list[tuple[str, bytes]]] = [[] for _ in range(SHARES)]
+    trees: list[list[tuple[str, bytes]]] = [[] for _ in range(SHARES)]
+    for divided, found in ((objects, published.objects), (trees, published.trees)):
+        for one in found:
+            divided[turn_of(one[0])].append(one)
+    for own in zip(objects, trees, strict=True):
+        yield msgspec.msgpack.encode(Published(*map(tuple, own)))
 
 
 class SiteCache:
@@ -101,7 +129,11 @@ class SiteCache:
         if not (self._cached and before and before == after and around and release):
             return
         manifest = sha256(read_shown(self.outputs, MANIFEST))
-        kept = Unchanged(before, release, manifest, around, published, report)
+        try:
+            packed = zlib.compress(msgspec.msgpack.encode(report), 1)
+        except UnicodeEncodeError:  # A problem has a file name that is not UTF-8.
+            return
+        kept = Unchanged(before, release, manifest, around, tuple(_divide(published)), packed)
         self._cache.put(_unchanged_key(options), kept)
 
     def save(self) -> None:

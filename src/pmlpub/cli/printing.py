@@ -114,11 +114,17 @@ def print_errors(problems: Sequence[Problem]) -> None:
     if logs_json():
         print_problems(problems)
         return
-    rest = {p for p in problems if p.severity == "warning" and _is_checked(p)}
-    print_problems([p for p in problems if p not in rest])
-    about_strings = {p for p in rest if p.code in WITHHOLDING}
+    shown, about_strings, rest = list[Problem](), set[Problem](), set[Problem]()
+    for problem in problems:
+        if problem.severity != "warning" or not _is_checked(problem):
+            shown.append(problem)
+        elif problem.code in WITHHOLDING:
+            about_strings.add(problem)
+        else:
+            rest.add(problem)
+    print_problems(shown)
     _count_warnings(about_strings, ("may withhold text", "may withhold text"))
-    _count_warnings(rest - about_strings, ("stops nothing", "stop nothing"))
+    _count_warnings(rest, ("stops nothing", "stop nothing"))
 
 
 def _count_warnings(problems: Collection[Problem], effects: tuple[str, str]) -> None:
