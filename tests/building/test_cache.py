@@ -14,9 +14,12 @@ from conftest import translate
 from golden_cases import walk
 from pmlpub.building import cache
 from pmlpub.building.cache import Cache, key_of
+from pmlpub.building.checking import check
 from pmlpub.building.known_findings import CHECKING
 from pmlpub.building.pipeline import build
 from pmlpub.building.report import Report
+from pmlpub.building.withdrawal import withdraw
+from pmlpub.content.withdrawal import Gone
 from pmlpub.releases import layout, manifest
 from support.ledgers import break_ledger
 from support.work_sites import REVIEWERS, copy_answer, edit, sign
@@ -24,6 +27,7 @@ from support.work_sites import REVIEWERS, copy_answer, edit, sign
 pytestmark = pytest.mark.slow
 
 DAY = dt.date(2026, 1, 10)
+ANSWERS = b"a/dose", b"b/more"
 
 
 def made(report: Report) -> tuple[int, int]:
@@ -187,6 +191,40 @@ def test_no_cache_gives_the_same_bytes(site: Path) -> None:
     build(site, DAY, cached=False)
     assert not (site / "outputs" / layout.CACHE).exists()
     assert files(site) == before
+
+
+def test_a_withdrawal_takes_its_collection_out_of_the_cache_and_no_other(site: Path) -> None:
+    other = site / "content" / "b" / "more.yaml"
+    other.parent.mkdir()
+    text = (site / "content" / "a" / "dose.yaml").read_text("utf-8")
+    other.write_text(text.replace("keywords: DOSE", "keywords: MORE"), "utf-8")
+    for _ in range(3):
+        build(site, DAY)
+        check(site, DAY)
+    state = site / "outputs" / layout.CACHE
+    assert {b"a/dose", b"b/more"} == {one for one in ANSWERS if one in state.read_bytes()}
+    withdraw(site, Gone("a/dose", DAY, "retired"), DAY)
+    assert {b"b/more"} == {one for one in ANSWERS if one in state.read_bytes()}
+    report = build(site, DAY)
+    assert made(report) == (2, 2)
+    before = files(site)
+    build(site, DAY, cached=False)
+    assert files(site) == before
+
+
+@pytest.mark.parametrize("damage", ["damaged", "newer"])
+def test_a_cache_that_cannot_forget_an_answer_is_deleted(damage: str, tmp_path: Path) -> None:
+    own = Cache(tmp_path, "a")
+    own.put(key_of("x"), "a/dose")
+    own.save()
+    state = tmp_path / layout.CACHE
+    if damage == "damaged":
+        state.write_bytes(b"not a database" * 100)
+    else:
+        with closing(sqlite3.connect(state)) as connection, connection:
+            connection.execute(f"PRAGMA user_version = {cache.VERSION + 1}")
+    cache.forget_answers(tmp_path, ["a/dose"])
+    assert not state.exists()
 
 
 def test_a_frozen_language_is_judged_by_what_is_live(site: Path) -> None:

@@ -13,6 +13,7 @@ import hmac
 import sqlite3
 import sys
 import unicodedata
+from collections.abc import Collection
 from contextlib import closing, suppress
 from functools import cache, cached_property
 from importlib.metadata import version
@@ -31,6 +32,9 @@ LIBRARIES = (
     "pyyaml", "regex",
 )  # fmt: skip
 """The libraries whose versions may change what is published."""
+OF_SITE = SITE, LOOKED_AT = " site", " looked at"
+"""Whose entries are of the site as a whole, for builds and for commands that only look: no
+collection can be called so."""
 DIGEST = 32
 SECONDS = 60
 """For how long a worker waits while another one is writing."""
@@ -62,6 +66,33 @@ def _files_of_package() -> dict[str, bytes]:
     """The files of the package by path, with the hash of each."""
     paths = disk.resources()
     return {path: hashlib.sha256(disk.read_resource(path)).digest() for path in paths}
+
+
+def forget_answers(outputs: Path, answers: Collection[str]) -> None:
+    """Deletes the entries of the collections that have these answers (ids), all others that name
+    one of them, and those of the site as a whole, which have reports: no text that was taken away
+    stays in the file. If that cannot be done, the whole cache is deleted."""
+    collections = {answer.partition("/")[0] for answer in answers}
+    try:
+        with closing(disk.connect(outputs, CACHE, SECONDS)) as connection, connection:
+            connection.execute("PRAGMA secure_delete = ON")  # What is deleted is overwritten.
+            connection.execute(TABLE)
+            (found,) = connection.execute("PRAGMA user_version").fetchone()
+            if found > VERSION:
+                raise sqlite3.DatabaseError("a newer version of pmlpub wrote it")
+            for name in collections:
+                connection.execute(
+                    "DELETE FROM entries WHERE collection = ? OR substr(collection, 1, ?) = ?",
+                    (name, len(name) + 1, f"{name} "),
+                )
+            connection.executemany(
+                "DELETE FROM entries WHERE collection = ?", [(name,) for name in OF_SITE]
+            )
+            connection.executemany(
+                "DELETE FROM entries WHERE instr(value, ?) > 0", [(a.encode(),) for a in answers]
+            )
+    except (sqlite3.Error, OSError):
+        disk.remove(outputs, CACHE)
 
 
 def key_of(*values: Any) -> bytes:

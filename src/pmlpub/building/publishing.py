@@ -4,6 +4,7 @@ Content + catalogs + ledgers -> editions -> verdicts -> artifacts -> release.
 """
 
 from pmlpub.building.assembly import Assembly
+from pmlpub.building.cache import forget_answers
 from pmlpub.building.changes import as_release, export_changes
 from pmlpub.building.days import read_before, read_site
 from pmlpub.building.executors import build_collections
@@ -164,7 +165,7 @@ def publish(
                 )
                 .with_problems(record_release(store.outputs, shown, header, assembly.texts))
             )
-            collect(store.outputs, [g.id for g in job.site.gone], without_texts)
+            collect(store.outputs, [g.id for g in job.site.gone], without_texts, forget_answers)
         # After it was held back, the gallery shows what is live.
         staging.show_staff(kept=GALLERY if nothing_new else "")
         if not nothing_new:

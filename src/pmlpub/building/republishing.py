@@ -16,6 +16,7 @@ import msgspec
 from pmlpub.building.addresses import successors_of
 from pmlpub.building.assembly import Assembly
 from pmlpub.building.built_collection import BuiltCollection
+from pmlpub.building.cache import forget_answers
 from pmlpub.building.changes import export_changes
 from pmlpub.building.collection_builder import CollectionBuilder
 from pmlpub.building.editions import store_answer, store_edition
@@ -161,7 +162,7 @@ def publish_again(
             )
             .with_problems(record_release(store.outputs, live, header, texts))
         )
-    collect(store.outputs, [g.id for g in job.site.gone], without_texts)
+    collect(store.outputs, [g.id for g in job.site.gone], without_texts, forget_answers)
     site_files.keep(staging)
     return report
 

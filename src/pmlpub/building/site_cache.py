@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from pmlpub import disk
-from pmlpub.building.cache import Cache, key_of, package_fingerprint
+from pmlpub.building.cache import LOOKED_AT, SITE, Cache, key_of, package_fingerprint
 from pmlpub.building.inputs import Inputs, KnownFile
 from pmlpub.building.report import Report
 from pmlpub.hashing import sha256
@@ -99,7 +99,7 @@ class SiteCache:
     def __init__(self, root: Path, secret: bytes, *, cached: bool, quiet: bool = False) -> None:
         self.root, self._cached = root, cached
         self.outputs = root / "outputs"
-        name = " looked at" if quiet else " site"  # No collection can be called so.
+        name = LOOKED_AT if quiet else SITE
         self._cache = Cache(self.outputs if cached else None, name, secret, quiet=quiet)
         self.inputs = Inputs(root, self._cache.get(INPUTS, list[KnownFile]) or ())
         self.turn = self._cache.get(TURN, int) or 0

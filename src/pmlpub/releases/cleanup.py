@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -31,30 +31,41 @@ OWN = re.compile("[0-9a-f]{64}")
 Strip: TypeAlias = Callable[[Artifacts, str], Artifacts]
 """Gives the files of the facts about one language without the texts of the edition at an
 address."""
+Forget: TypeAlias = Callable[[Path, Collection[str]], None]
+"""Deletes from the cache in a folder what it has of answers (ids)."""
+
+
+def forget_all(outputs: Path, answers: Collection[str]) -> None:
+    """Deletes the cache."""
+    disk.remove(outputs, CACHE)
 
 
 def collect(
-    outputs: Path, gone: Iterable[str] = (), strip: Strip = lambda files, address: {}
+    outputs: Path,
+    gone: Iterable[str] = (),
+    strip: Strip = lambda files, address: {},
+    forget: Forget = forget_all,
 ) -> None:
     """Deletes all but the newest releases, then the trees and objects that no release links to,
     and from older releases the files of answers that are `gone` (ids). `strip` takes their texts
-    out of the facts there; without it, these files are deleted too. Only what has a name such as
-    pmlpub gives is deleted."""
+    out of the facts there; without it, these files are deleted too. `forget` takes them out of the
+    cache. Only what has a name such as pmlpub gives is deleted."""
     numbers = numbers_on_disk(outputs / "releases")
     newest = sorted(numbers, key=lambda name: numbers[name], reverse=True)[:KEPT]
     for name in numbers:
         if name not in (*newest, shown_id(outputs)):
             delete_tree(outputs, f"releases/{name}")
-    _purge(outputs, gone, strip)
+    if purged := _purge(outputs, gone, strip):
+        forget(outputs, purged)
     _remove_others(outputs, "trees", _targets(outputs, "releases", 2))
     _remove_others(outputs, "objects", _targets(outputs, "trees", 1))
 
 
-def _purge(outputs: Path, gone: Iterable[str], strip: Strip) -> None:
-    """Deletes a withdrawn text from older releases: the objects that they link to, and the home
-    pages, lists of questions, feeds, galleries, line files and cache entries that contain it too.
-    The facts are kept without it: they say what there was when."""
-    live = shown_id(outputs)
+def _purge(outputs: Path, gone: Iterable[str], strip: Strip) -> list[str]:
+    """Deletes withdrawn texts from older releases: the objects that they link to, and the home
+    pages, lists of questions, feeds, galleries and line files that contain them too. The facts are
+    kept without them: they say what there was when. Returns the answers that had any."""
+    live, purged = shown_id(outputs), list[str]()
     for answer, found in _editions(outputs, gone).items():
         kept = {name for release, name in found if release == live}
         dead = {n for _, n in found if n not in kept and _names(outputs, f"objects/{n}")}
@@ -71,7 +82,8 @@ def _purge(outputs: Path, gone: Iterable[str], strip: Strip) -> None:
         for name in sorted(dead):
             delete_tree(outputs, f"objects/{name}")
         if dead:
-            disk.remove(outputs, CACHE)
+            purged.append(answer)
+    return purged
 
 
 def _strip_facts(outputs: Path, release: str, answer: str, strip: Strip) -> None:
