@@ -52,6 +52,7 @@ def test_a_snippet_has_the_digest_of_its_text_and_the_words_of_its_script(site: 
         assert "differs" in article["data-pml-changed"] or "diffère" in article["data-pml-changed"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("severity", "fate"),
     [("spelling", "same"), ("minor", "same"), ("substantive", None), ("safety", "unsafe")],

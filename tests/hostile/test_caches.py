@@ -122,6 +122,7 @@ def test_a_cache_of_a_build_with_another_key_or_none_is_not_used(
     assert (report.rendered, report.reused) == (0, 2)
 
 
+@pytest.mark.slow
 def test_the_name_of_another_object_is_not_taken_from_the_cache(site: Path) -> None:
     """An object that is whole, of another text, under a right hash."""
     publish(site)

@@ -69,6 +69,7 @@ BACK: dict[str, Callable[[Path, Path], None]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("act", ACTS)
 @pytest.mark.parametrize("taken", TAKEN)
 @pytest.mark.parametrize("way", BACK)
@@ -120,6 +121,7 @@ TURNED: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", TURNED)
 @pytest.mark.parametrize("changed", [False, True], ids=["same texts", "other texts"])
 def test_no_number_is_used_twice_and_no_newer_release_is_deleted(
@@ -191,6 +193,7 @@ WRITTEN: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", WRITTEN)
 def test_what_a_release_remembers_is_not_signed_in_other_words(victim: Path, what: str) -> None:
     WRITTEN[what]((victim / "outputs" / "current").resolve())

@@ -95,6 +95,7 @@ EDITS: dict[str, Edit] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_edit_of_the_interface_changes_no_byte(
@@ -107,6 +108,7 @@ def test_an_edit_of_the_interface_changes_no_byte(
     assert report.problems or edit in (drop_entries, delete_file)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 @pytest.mark.parametrize("domain", ["a", "b", "conditions"])
 def test_an_edit_of_translations_changes_no_byte(
@@ -136,6 +138,7 @@ CONTENT = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("path", "old", "new"), CONTENT.values(), ids=CONTENT)
 def test_an_edit_of_an_answer_changes_no_byte(
     victim: Path, honest: dict[str, bytes], path: str, old: str, new: str

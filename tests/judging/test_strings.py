@@ -128,6 +128,7 @@ WARNINGS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("context", "text", "code"), WARNINGS.values(), ids=WARNINGS)
 def test_a_warning_is_told_and_has_to_be_accepted(
     approved: Path, context: str, text: str, code: str

@@ -92,6 +92,7 @@ def test_without_signed_lists_nobody_in_distress_is_left_without_the_emergency_s
         assert found.text.startswith(tuple(sentences)) or found.keyword == "(help)"
 
 
+@pytest.mark.slow
 def test_somebody_of_whom_nothing_is_known_gets_each_emergency_sentence(line: HealthLine) -> None:
     found = answer(line, "xyzzy", None, TODAY)
     latin = ("en", "es", "fr", "pt-BR", "sw", "tr")
