@@ -269,17 +269,19 @@ class Bench:
         answer = next(iter(sites.answers(1)))
         path = site / "content" / f"{answer.id}.yaml"
         used = []
-        for number in range(RUNS):
-            text = path.read_text("utf-8").replace(
-                "question: ", f"question: {'Well, ' if not number else ''}", 1
-            )
-            path.write_text(f"{text}# {number}\n", "utf-8")
+        for _ in range(RUNS):
+            text = path.read_text("utf-8").replace("question: ", "question: Well, ", 1)
+            path.write_text(text, "utf-8")
             used.append(build(site, day=last))
         yield self._row(f"{name}, one answer edited", used, "2 s", "pmlpub build")
         reason = ("--reason", "retired")
         ids = [a.id for a in sites.answers(RUNS + 1)][1:]
-        used = [run(site, *PMLPUB, "withdraw", *reason, "--as-of", str(last), i) for i in ids]
+        used, after = list[Used](), list[Used]()
+        for own_id in ids:
+            used.append(run(site, *PMLPUB, "withdraw", *reason, "--as-of", str(last), own_id))
+            after.append(build(site, day=last))
         yield self._row(f"{name}, one answer withdrawn", used, "", "pmlpub withdraw")
+        yield self._row(f"{name}, the next build after that", after, "", "pmlpub build")
         yield Row(
             f"{name}, cold, by the clock",
             "",
