@@ -274,11 +274,11 @@ class Bench:
             path.write_text(text, "utf-8")
             used.append(build(site, day=last))
         yield self._row(f"{name}, one answer edited", used, "2 s", "pmlpub build")
-        reason = ("--reason", "retired")
+        own = (*PMLPUB, "withdraw", "--reason", "retired", "--on", str(last), "--as-of", str(last))
         ids = [a.id for a in sites.answers(RUNS + 1)][1:]
         used, after = list[Used](), list[Used]()
-        for own_id in ids:
-            used.append(run(site, *PMLPUB, "withdraw", *reason, "--as-of", str(last), own_id))
+        for one in ids:
+            used.append(run(site, *own, one))
             after.append(build(site, day=last))
         yield self._row(f"{name}, one answer withdrawn", used, "", "pmlpub withdraw")
         yield self._row(f"{name}, the next build after that", after, "", "pmlpub build")
