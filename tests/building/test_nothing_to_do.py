@@ -7,11 +7,14 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from conftest import FRENCH, translate
@@ -19,7 +22,7 @@ from pmlpub import disk
 from pmlpub.building import collection, inputs, publishing, site_cache
 from pmlpub.building.checking import check
 from pmlpub.building.pipeline import build
-from pmlpub.building.site_cache import SHARES, SiteCache
+from pmlpub.building.site_cache import SHARES, Published, SiteCache
 from pmlpub.releases.layout import CACHE
 from support.work_sites import copy_answer, edit
 
@@ -343,6 +346,30 @@ def test_a_hostile_cache_changes_nothing(harm: str, site: Path) -> None:
     assert told.counts == before.counts
     report = build(site, DAY, workers=1)
     assert (report.changed, report.failed, report.live) == (False, False, before.live)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"packed_report": b"no"},
+        {"packed_report": zlib.compress(b"\xc1")},
+        {"turns": ()},
+        {"turns": (b"\xc1",) * SHARES},
+        {"turns": (msgspec.msgpack.encode(Published((("no name", b"x"),))),) * SHARES},
+    ],
+)
+def test_a_forged_record_of_a_build_is_not_believed(
+    forged: dict[str, Any], site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(site)
+    real = SiteCache.unchanged
+    monkeypatch.setattr(
+        SiteCache,
+        "unchanged",
+        lambda *own: (found := real(*own)) and msgspec.structs.replace(found, **forged),
+    )
+    report = build(site, DAY, workers=1)
+    assert (report.changed, report.failed) == (False, False)
 
 
 def test_a_signed_build_believes_no_record_of_others(site: Path, loads: list[Path]) -> None:

@@ -93,8 +93,9 @@ def build(
         share = Share(store, earlier.turn, every=verify_output or store.signer is not None)
         # What other places know may have changed too.
         alone = not known.copies and not known.failed
-        if alone and (same := earlier.unchanged(options)) and share.is_all_right(same):
-            report = _again(same.report, store, site)
+        same = earlier.unchanged(options) if alone else None
+        if same and share.is_all_right(same) and (told := same.report):
+            report = _again(told, store, site)
             earlier.save()
             _write_metrics(store, report, started)
             times.phase("")

@@ -23,6 +23,8 @@ from pmlpub.releases.store import Store
 
 SHARES = 30
 """After how many builds every published file has been looked at."""
+MOST_BYTES = 1_000_000_000
+"""How long a report may be that is read: it has four million problems then."""
 INPUTS, TURN, UNCHANGED = b"inputs", b"turn", b"unchanged"
 
 
@@ -47,9 +49,14 @@ class Unchanged(msgspec.Struct, frozen=True):
     packed_report: bytes
 
     @property
-    def report(self) -> Report:
-        """What it reported; thousands of warnings are much alike, and packed they are small."""
-        return msgspec.msgpack.decode(zlib.decompress(self.packed_report), type=Report)
+    def report(self) -> Report | None:
+        """What it reported: thousands of warnings are much alike, and packed they are small. None
+        if somebody else wrote it."""
+        try:
+            data = zlib.decompressobj().decompress(self.packed_report, MOST_BYTES)
+            return msgspec.msgpack.decode(data, type=Report)
+        except (zlib.error, msgspec.DecodeError):
+            return None
 
 
 def turn_of(name: str) -> int:
@@ -77,9 +84,13 @@ class Share:
         )
 
     def is_all_right(self, unchanged: Unchanged) -> bool:
-        """The same of all that a build published."""
-        turns = unchanged.turns if self._every else (unchanged.turns[self._turn],)
-        return all(self.is_right(msgspec.msgpack.decode(own, type=Published)) for own in turns)
+        """The same of all that a build published; False if somebody else wrote what it was."""
+        turns = unchanged.turns if self._every else unchanged.turns[self._turn : self._turn + 1]
+        try:
+            known = [msgspec.msgpack.decode(own, type=Published) for own in turns]
+            return len(unchanged.turns) == SHARES and all(map(self.is_right, known))
+        except ValueError:  # Not a name, or not msgpack.
+            return False
 
 
 def _divide(published: Published) -> Iterator[bytes]:
