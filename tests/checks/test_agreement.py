@@ -26,6 +26,18 @@ WRONG = [
     ("Call if it is not better within 3 days.", "Not better in 2 days? Call."),
     ("Drink at least 2 litres a day.", "Drink at least 3 litres."),
     ("Take two tablets.", "Take three tablets."),
+    ("Take 5 mg per day.", "Take 5 g per day."),
+    ("At most 4 g per day.", "At most 400 mg per day."),
+    ("Take 100 µg.", "Take 100 mg."),
+    ("Take 10 ml.", "Take 10 mg."),
+    ("Take it every 6 hours.", "Take it every 6 minutes."),
+    ("Come back within 3 days.", "Come back within 3 weeks."),
+    ("Use it twice per day.", "Use it three times per day."),
+    ("Take 10 mg once a week.", "Take 10 mg once a day."),
+    ("Call if it is above 140/90 mmHg.", "Call if it is above 160/90 mmHg."),
+    ("Call if it is below 92%.", "Call if it is below 82%."),
+    ("A fever is above 38 degrees.", "A fever is above 40 °C."),
+    ("There are 2 ways. Take 1 g.", "Take 2 g."),
 ]
 RIGHT = [
     ("Take 2 puffs at once, up to 10.", "2 puffs, max. 10 puffs."),
@@ -36,6 +48,11 @@ RIGHT = [
     ("It was found in 2005. Page 3.", "Call 112. Open 24/7."),
     ("Stay 2 metres apart.", "Wait 5 minutes."),
     ("Take the tablets at 8:00.", "Take them at 9:00."),
+    ("Take 2 tablets (1000 mg).", "Take 2 tablets, which are 1 g."),
+    ("Rest for 3 days.", "Call within 2 hours."),
+    ("A fever is above 38 °C.", "A fever is above 38 degrees."),
+    ("Take 5 mg twice a day.", "5 mg, 2 times a day."),
+    ("Take 1 tablet.", "Take 1 dose."),
 ]
 
 
@@ -55,6 +72,12 @@ def test_texts_that_agree_have_no_warning(page: str, sms: str) -> None:
 def test_a_figure_of_any_text_of_the_page_is_enough() -> None:
     body = {"sections/how/body": "Take 4 puffs if it does not help.\n\n- Never more than 12."}
     assert check(short_answer="Take 2 puffs.", sms="4 puffs, up to 12.", **body) == []
+
+
+def test_the_short_answer_is_named_before_other_texts_of_the_page() -> None:
+    urgent = "Call if you have taken 9 tablets."
+    (one,) = check(urgent=urgent, short_answer="Take 2 tablets.", sms="Take 3 tablets.")
+    assert "short_answer says '2 tablets'" in one.text
 
 
 def test_limits_of_two_texts_of_the_page_are_compared() -> None:

@@ -6,10 +6,12 @@ the page has another one of the same kind: "4 puffs, up to 12" where the page sa
 earlier text of the page, unless one of the two speaks of other people (children, pregnant women,
 the age or the weight of somebody).
 
-An amount has a unit of a dose or of time, such as tablets, mg or hours. A limit is a number after
-the words of a bound: "up to 10", "at least 2". Both may have their counterpart in another unit (14
-days, 2 weeks). A number without a unit or a bound contradicts nothing, and nor do dates and
-hours.
+An amount has a unit, such as tablets, mg, hours, % or °C, or says how often something is done in a
+day or a week. A limit is a number after the words of a bound: "up to 10", "at least 2". Both may
+have their counterpart in another unit (14 days, 2 weeks). Amounts of the same kind have the same
+unit or measure the same thing (mg and g), or have the same number with another unit (10 ml and 10
+mg, 6 hours and 6 minutes). A number without a unit or a bound contradicts nothing, and nor do dates
+and hours.
 
 Only the source is read: a translation that has other figures than its source, in whichever of its
 texts, has a finding of the check of numbers.
@@ -24,7 +26,6 @@ page.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
@@ -38,6 +39,7 @@ from pmlpub.model import is_markdown
 from pmlpub.problems import Problem
 from pmlpub.quantities.finder import find
 from pmlpub.quantities.lexicons import units as un
+from pmlpub.quantities.quantity import Value
 from pmlpub.text import markdown
 from pmlpub.text.pieces import TEXTS
 
@@ -47,6 +49,12 @@ AMOUNTS = frozenset(
 """The units of a dose."""
 PERIODS = frozenset(un.TIMES) - {"year", "decade"}
 """The units of time that are compared: years are mostly those of somebody's age."""
+MEASURES = frozenset({"%", "°", "mmHg", "mmol", "kcal", "kJ", "cm", "m"})
+"""Further units of what people measure."""
+DEGREES = frozenset({"deg", "°C", "°F"})
+"""They are one unit: a text may leave out which degrees it means."""
+OFTEN = "time per "
+"""How the unit of a rate begins: so many times in a day."""
 BOUND_WORDS = 60
 """How many characters before a number may have the words of its bound."""
 SHOWN = 30
@@ -86,33 +94,44 @@ SMS_KEYWORDS = CheckCode(
 
 
 class Figure(NamedTuple):
-    """An amount of a text: its value, its unit, and which bound it is (empty: none).
+    """An amount of a text: its value (a string, if it is two numbers: 140/90), its unit, and which
+    bound it is (empty: none).
 
     `words` are the bound and the amount as they are written; `group` says whether their sentence
     speaks of some people only.
     """
 
-    value: Decimal
+    value: Value
     unit: str
     bound: str
     words: str
     group: bool
 
     @property
-    def size(self) -> tuple[str, Decimal]:
+    def size(self) -> tuple[str, Value]:
         """The smallest unit of the scale, and how many of it: 2 weeks and 14 days are equal."""
         for scale in un.SCALES:
-            if self.unit in scale:
+            if self.unit in scale and not isinstance(self.value, str):
                 return next(iter(scale)), self.value * scale[self.unit]
         return self.unit, self.value
 
     def is_of_kind(self, other: "Figure") -> bool:
-        """Whether both are amounts of one unit, or both limits in one direction."""
-        if self.bound or other.bound:
-            return self.bound == other.bound and (
-                self.unit == other.unit or "" in (self.unit, other.unit)
-            )
-        return self.unit == other.unit != ""
+        """Whether both are amounts of one kind, or both limits in one direction."""
+        if self.bound != other.bound:
+            return False
+        if "" in (self.unit, other.unit):
+            return bool(self.bound)
+        return self.unit == other.unit or self._may_be_misread_as(other)
+
+    def _may_be_misread_as(self, other: "Figure") -> bool:
+        """Whether an amount in another unit measures the same thing, or has the same number."""
+        own, its = self.unit, other.unit
+        if own in PERIODS or own.startswith(OFTEN):
+            kin = PERIODS if own in PERIODS else {its} if its.startswith(OFTEN) else ()
+            return its in kin and self.value == other.value
+        if own in un.COUNTS or its in un.COUNTS or not {own, its} <= AMOUNTS:
+            return False
+        return self.size[0] == other.size[0] or self.value == other.value
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -176,24 +195,30 @@ class Figures:
         self._of_doses = self._alone | {f.value for f in figures if f.unit in AMOUNTS}
 
     def say(self, figure: Figure) -> bool:
-        """Whether the text has the same amount: in any unit of its scale, or for a dose also
-        without a unit on one of both sides."""
+        """Whether the text has the same amount: in any unit of its scale; of tablets and the like
+        also without a unit, and a limit without a unit also as one of doses."""
         if not figure.unit:
             return figure.value in self._of_doses
         return figure.size in self._sizes or (
-            figure.unit in AMOUNTS and figure.value in self._alone
+            figure.unit in un.COUNTS and figure.value in self._alone
         )
 
 
 def _beside_page(sms: Sequence[Figure], page: Mapping[str, Figures]) -> Iterator[Disagreement]:
-    """What an SMS says otherwise than the page. The first finding is enough to look at both."""
+    """What an SMS says otherwise than the page. The first finding is enough to look at both; of
+    what the page says, it names an amount in the same unit, and best one of the short answer."""
     for here in sms:
         if any(figures.say(here) for figures in page.values()):
             continue
-        for field, figures in page.items():
-            if there := next((one for one in figures.kinds if here.is_of_kind(one)), None):
-                yield Disagreement("sms", here, field, there)
-                return
+        others = [
+            Disagreement("sms", here, field, there)
+            for field, figures in page.items()
+            for there in figures.kinds
+            if here.is_of_kind(there)
+        ]
+        if others:
+            yield min(others, key=lambda d: (d.there.unit != here.unit, d.other != "short_answer"))
+            return
 
 
 @lru_cache(maxsize=TEXTS)
@@ -202,9 +227,16 @@ def figures_of(text: str, language: str) -> tuple[Figure, ...]:
     found: list[Figure] = []
     end = 0
     sentences = _Sentences(text)
-    for start, stop, quantity in find(text, language):
+    quantities = list(find(text, language))
+    for number, (start, stop, quantity) in enumerate(quantities):
         value, unit = quantity.value, quantity.unit
-        if isinstance(value, str) or (unit and unit not in AMOUNTS | PERIODS):
+        if unit == "time" and number + 1 < len(quantities):
+            following = quantities[number + 1][2]
+            unit = f"{OFTEN}{following.unit}" if following.value == "per" else unit
+        elif unit in DEGREES:
+            unit = "°"
+        is_compared = unit in AMOUNTS | PERIODS | MEASURES or unit.startswith(OFTEN)
+        if not is_compared and (unit or isinstance(value, str)):
             end = max(end, stop)
             continue
         before = SENTENCE_END.split(text[max(end, start - BOUND_WORDS) : start])[-1]
