@@ -94,15 +94,19 @@ def test_markup_in_a_plain_field_is_an_error(language: str, text: str) -> None:
     "text",
     ["| a | b |\n| --- | --- |\n| 1 | 2 |", "a | b\n--|--\n1 | 2", "+---+---+\n| a | b |",
      "{| a\n|}", "| a | b |", "====  ====\na     b", "==a== b", "a [b]c[/b]", "a `b c", "a](https://b.org",
-     "Ask **now", "~~a~~ b", "a[^1]", "- [ ] a", "a &amp;nbsp; b"],
+     "Ask **now", "~~a~~ b", "a[^1]", "- [ ] a", "a &amp;nbsp; b", "a | b\n1 | 2", "• a\n• b",
+     "-a\n-b", "[a](https://b.org/c d)", "[a][b]", "a [](https://b.org)"],
 )  # fmt: skip
 def test_markup_of_other_dialects_in_a_body_is_an_error(text: str) -> None:
     assert codes(check, "en", text, text, BODY) == ["raw-markup"]
 
 
 @pytest.mark.parametrize(
-    "text", ["**a** *b* [c](https://a.org)\n\n- d\n- e", "a &nbsp; b", "5 - 10"]
-)
+    "text",
+    ["**a** *b* [c](https://a.org)\n\n- d\n- e", "a &nbsp; b", "5 - 10",
+     "It is -5 °C,\n-6 °C at night",
+     "[a](https://b.org 'c')", "One | two", "Low-\n-dose"],
+)  # fmt: skip
 def test_markup_of_bodies_passes_in_bodies(text: str) -> None:
     assert codes(check, "en", text, text, BODY) == []
 

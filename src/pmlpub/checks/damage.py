@@ -9,7 +9,8 @@ these are placeholders that its source does not have, and those of the source th
 `raw-markup` (error): entities and tags of HTML, and markup of Markdown, wikis, BBCode and LaTeX, in
 plain fields; tables, footnotes, task lists and other markup in bodies that the Markdown of bodies
 does not have; marks of emphasis, code or links that a body shows as signs, because they are not
-closed; and entities in bodies that were escaped twice.
+closed; rows and lists that it runs together, and links without words; and entities in bodies that
+were escaped twice.
 
 `placeholder-word` (warning): words and signs that stand for a text that is still to be written
 (`lexicons.unwritten`; TODO, XXX tablets, ??, ___, `[…]`, `[PHONE]`). What the source has too is no
@@ -73,7 +74,9 @@ PLACEHOLDER_WORD = CheckCode(
 )
 
 SIGNS = re.compile(r"[\uFFFD\\%{}&<>_`|~\[\]#$=@]")
-BODY_SIGNS = re.compile(r"[\uFFFD\\%{}&<>_`|~#$=@]")
+BODY_SIGNS = re.compile(
+    r"[\uFFFD\\%{}&<>_`|~#$=@\u2022\u25aa\u25e6\u2023]|\n[-+][^\s\d+-]|\]\([^()\s]*+\s|\[\]"
+)
 ASKED = re.compile(r"\?[\w?)]|\? \?")
 ADDRESS = regex.compile(r"https?://[^\s)>\]]++|(?<![\w.+-])[\w.+-]++@[\w.-]++")
 
@@ -132,9 +135,17 @@ DIALECT = regex.compile(
     r"|(?P<attributes>\{[.\#][\w-]{1,40}\})|(?P<contents>^\[TOC\]$)" + OTHER_MARKUP,
     regex.M,
 )
+LINES = regex.compile(
+    r"(?P<table>^[^|\n]{1,200}\s\|\s[^\n]{1,200}\n[^|\n]{1,200}\s\|\s)"
+    r"|(?P<bullets>^[ \t]*+[•▪◦‣][^\n]*+\n+[ \t]*+[•▪◦‣])"
+    r"|(?P<unspaced>^[ \t]*+([-+])[^\W\d_][^\n]*+\n[ \t]*+\g<4>[^\W\d_])|(?P<empty>\[\s*+\]\()",
+    regex.M,
+)
+"""Rows and lists that the Markdown of bodies runs together, and links that nobody sees."""
 LEFT_OPEN = regex.compile(
     r"(?P<bold>(?<![\w*])\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?![\w*]))|(?P<code>(?<!\w)`(?=\w)|(?<=\w)`(?!\w))"
     r"|(?P<link>\][ \xa0]?[(（]\s?(?:https?:|www\.))"
+    r"|(?P<reference>\[[^\[\]\n]{1,200}\] ?\[[^\[\]\n]{0,80}\])"
 )
 """Marks in what a reader of a body sees: a parser of Markdown found nothing that closes them."""
 NAMES = {
@@ -144,6 +155,8 @@ NAMES = {
     "quotation": "a quotation of Markdown", "bbcode": "BBCode", "wiki": "markup of a wiki",
     "latex": "LaTeX", "highlight": "highlighted text", "container": "a container",
     "attributes": "attributes of Markdown", "contents": "a table of contents",
+    "bullets": "a list with bullets of its own", "reference": "a link by reference",
+    "unspaced": "a list without a space after its sign", "empty": "a link without words",
 }  # fmt: skip
 
 UNITS = r"(?:mg|ml|g|kg|µg|mcg|mmol|iu|cm|mm|°c|%|tablets?|days?|hours?)"
@@ -254,13 +267,14 @@ def _kept(text: str) -> frozenset[str]:
 @lru_cache(maxsize=TEXTS)
 def _markup_of_body(text: str) -> str:
     plain = ADDRESS.sub(" https://… ", text)
-    if found := DIALECT.search(plain):
+    if found := DIALECT.search(plain) or LINES.search(text):
         return _named(found)
     visible = markdown.to_plain(text)
     if entity := _entity(visible):
         return entity
-    found = LEFT_OPEN.search(visible)
-    return f"{_named(found)}, which is not closed," if found else ""
+    if not (found := LEFT_OPEN.search(visible)):
+        return ""
+    return _named(found) + ("" if found["reference"] else ", which is not closed,")
 
 
 @lru_cache(maxsize=TEXTS)
@@ -277,7 +291,7 @@ def _markup(text: str) -> str:
 
 
 def _named(found: "regex.Match[str]") -> str:
-    return f"{NAMES[str(found.lastgroup)]} ('{found[0].strip()[:SHOWN]}')"
+    return f"{NAMES[str(found.lastgroup)]} ('{' '.join(found[0].split())[:SHOWN]}')"
 
 
 def _entity(text: str) -> str:
