@@ -78,6 +78,14 @@ def test_a_lost_answer_holds_the_release(held: Path) -> None:
     assert published(held) == before
 
 
+def test_a_site_without_any_answer_is_held_back_and_removals_take_effect(held: Path) -> None:
+    shutil.rmtree(held / "content/a")
+    shutil.rmtree(held / "content/b")
+    assert len(vanished(held)) == 3
+    vanished(held, as_of=EXPIRES + 400 * DAY)
+    assert "published" not in states(held, "a/dose").values()
+
+
 def test_new_text_waits_too(held: Path) -> None:
     before = published(held)
     write_answer(held, "a/new", "Yes.")

@@ -40,6 +40,7 @@ def kind(message: str) -> str:
         ("seizures", "danger"),
         ("\u200fsei\u00adzure", "danger"),
         ("bleeeeeeding", "danger"),
+        (f"{'pain ' * 1900}want to die", "self_harm"),
         # Slips of long words, never in the first letter, and none of short ones
         ("siezure", "danger"),
         ("seizre", "danger"),
@@ -160,4 +161,4 @@ def test_long_messages_cost_little(message: str) -> None:
         for tag in LANGUAGES
         if (words := shipped_distress(tag))
     }
-    assert count_calls(DistressWords(every).find, message) < 12_000
+    assert count_calls(DistressWords(every).find, message) < 45_000  # 5 ms

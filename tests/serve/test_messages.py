@@ -168,10 +168,15 @@ def test_a_reply_that_comes_back_behind_the_mark_of_a_mail_program_is_not_answer
     assert answer(line, f"{mark}CURE", None, TODAY).keyword != "(own)"
 
 
-def test_a_long_message_costs_no_more_than_its_beginning(line: HealthLine) -> None:
+def test_distress_is_looked_for_in_all_of_a_long_message(line: HealthLine) -> None:
     end = "I want to die"
     assert answer(line, f"{'q' * 1_500} {end}", None, TODAY).keyword == SELF_HARM
-    assert answer(line, f"{'q' * 1_600} {end}", None, TODAY).keyword == "(unknown)"
+    assert answer(line, f"{'pain ' * 1_900} {end}", None, TODAY).keyword == SELF_HARM
+    assert answer(line, f"{'q' * 10_000} {end}", None, TODAY).keyword == "(unknown)"
+
+
+def test_a_keyword_is_looked_for_in_its_beginning(line: HealthLine) -> None:
+    assert answer(line, f"{'q' * 1_600} CURE", None, TODAY).keyword == "(unknown)"
     assert answer(line, f"{'治' * 90}治愈", None, TODAY).keyword == "(suggestion)"
 
 

@@ -228,7 +228,7 @@ class Assembly:
         if before is None or REPLIES not in self._before:
             return self.large
         was = before.large if before.lines_in_parts is msgspec.UNSET else before.lines_in_parts
-        out = max(own.get("sms-published", 0) for own in self.counts.values())
+        out = max((own.get("sms-published", 0) for own in self.counts.values()), default=0)
         return self.large and (was or out > GALLERY_LIMIT)
 
     def _site_record(self, interfaces: Mapping[str, Interface], addresses: Sequence[str]) -> bytes:

@@ -13,7 +13,7 @@ import msgspec
 from pmlpub.records.replies import Reply
 from pmlpub.serve.line import HealthLine, Word
 from pmlpub.serve.naming import NAMING, find_named
-from pmlpub.serve.wording import LONGEST_MESSAGE, SHORTEST, is_exact, says, words_of
+from pmlpub.serve.wording import LONGEST_MESSAGE, LONGEST_WHOLE, SHORTEST, is_exact, says, words_of
 from pmlpub.sms.keywords import (
     ASKING,
     LEAVING,
@@ -53,11 +53,12 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class _Message:
-    """A message: its words with their folds, and which language it names, if it names one."""
+    """A message: its words with their folds, and which language it names, if it names one; and
+    `whole`, in which distress is looked for."""
 
-    def __init__(self, line: HealthLine, text: str) -> None:
-        self.text = text
-        self.words = words_of(text)
+    def __init__(self, line: HealthLine, whole: str) -> None:
+        self.whole, self.text = whole, whole[:LONGEST_MESSAGE]
+        self.words = words_of(self.text)
         self.folds = fold_keywords(self.words)
         found = find_named(line.names, self.words, self.folds, line.words)
         self.tags, self.names_only, self.lacks = found.tags, found.alone, found.lacks
@@ -89,17 +90,18 @@ def answer(
     The first word is the keyword; `KEYWORD fr`, `KEYWORD LANG fr` and `KEYWORD in French` choose a
     language. A keyword elsewhere in the message is asked about.
     """
-    message = line.in_its_characters(message[:LONGEST_MESSAGE])
+    message = line.in_its_characters(message[:LONGEST_WHOLE])
     place = line.region_of(region)
     found = _answer(line, message, language, today, place)
     return msgspec.structs.replace(found, text=line.with_numbers(found.text, place))
 
 
 def _answer(
-    line: HealthLine, message: str, language: str | None, today: dt.date, region: str
+    line: HealthLine, whole: str, language: str | None, today: dt.date, region: str
 ) -> Answer:
     """The reply with words in place of emergency numbers, except in a crisis."""
-    own = _Message(line, message)
+    own = _Message(line, whole)
+    message = own.text
     wanted = own.named or language
     known = wanted or line.recognize(message, own.folds)
     here = known or line.default or None
@@ -143,7 +145,7 @@ def _distress(line: HealthLine, own: _Message, wanted: str | None, region: str) 
     of several, in each of these. A keyword alone, or with a language, is answered as one."""
     if own.order in line.words and (len(own.words) == 1 or own.names_only):
         return None
-    distress = line.distress.find(own.text)
+    distress = line.distress.find(own.whole)
     if distress is None:
         return None
     tags = distress.languages

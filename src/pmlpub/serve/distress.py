@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import regex
 
-from pmlpub.serve.wording import HAN, LONGEST_MESSAGE, PREFIXES
+from pmlpub.serve.wording import HAN, LONGEST_WHOLE, PREFIXES
 from pmlpub.sms.keywords import fold_keyword, fold_keywords
 from pmlpub.text.characters import drop_ignored
 
@@ -98,7 +98,7 @@ class DistressWords:
         """What a message is recognized by: that somebody may harm themselves, or else danger."""
         if not self._begins:
             return None
-        text = drop_ignored(message[:LONGEST_MESSAGE])
+        text = drop_ignored(message[:LONGEST_WHOLE])
         words = _words_of(text)
         forms = {word: self._known.get(word) or self._learn(word) for word in {*words}}
         if all(own is NOTHING for own in forms.values()):

@@ -14,6 +14,8 @@ from pmlpub.text.characters import drop_ignored
 
 LONGEST_MESSAGE = 1600
 """How many characters of a message are looked at: those of the longest SMS."""
+LONGEST_WHOLE = 10_000
+"""In how many of them distress is looked for: as many as a request may have bytes."""
 MOST_WORDS = 40
 """How many words of a message are looked at: four SMS rarely have more."""
 MOST_SIGNS = 100
