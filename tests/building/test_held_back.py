@@ -10,7 +10,7 @@ import pytest
 from conftest import translate
 from pmlpub.building.checking import check
 from pmlpub.model import PARTS
-from pmlpub.problems import has_mistakes
+from pmlpub.problems import ContentError, has_mistakes
 from pmlpub.releases.known_ledgers import read_known_ledgers
 from pmlpub.review import approvals, edition
 from support.release_sites import (
@@ -83,6 +83,21 @@ def test_a_site_without_any_answer_is_held_back_and_removals_take_effect(held: P
     shutil.rmtree(held / "content/b")
     assert len(vanished(held)) == 3
     vanished(held, as_of=EXPIRES + 400 * DAY)
+    assert "published" not in states(held, "a/dose").values()
+
+
+@pytest.mark.parametrize("broken", ["site.yaml", "conditions.yaml", "gone.yaml"])
+def test_removals_take_effect_while_settings_cannot_be_read(broken: str, held: Path) -> None:
+    before = published(held)
+    (held / "content" / broken).write_text("- {id: [", "utf-8")
+    with pytest.raises(ContentError) as raised:
+        build(held, TODAY)
+    assert "removed-only" not in {p.code for p in raised.value.problems}
+    assert published(held) == before
+    with pytest.raises(ContentError) as raised:
+        build(held, EXPIRES + 400 * DAY)
+    assert raised.value.problems[0].location.path == f"content/{broken}"
+    assert "removed-only" in {p.code for p in raised.value.problems}
     assert "published" not in states(held, "a/dose").values()
 
 

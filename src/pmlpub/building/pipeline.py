@@ -16,6 +16,7 @@ from pmlpub.building.times import LOOKING, Progress, Times
 from pmlpub.building.trust import cache_key
 from pmlpub.clock import day_or_today
 from pmlpub.model import Site
+from pmlpub.problems import ContentError, Location, PmlpubError, Problem
 from pmlpub.releases.live import live_signature, read_live, read_shown, refuse_older
 from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.manifest import decode_manifest
@@ -55,9 +56,10 @@ def build(
     build cached, and with the address of a Dask `scheduler` its workers build; the bytes are the
     same.
 
-    Raises ContentError when the site cannot be read, or with `strict` when anything was stopped by
-    an error, ReleaseError when outputs/ cannot be written or no worker can build, and
-    NewerFormatError when a newer version of pmlpub wrote there. The last release then stays.
+    Raises ContentError when the site cannot be read (what has to be removed is removed then), or
+    with `strict` when anything was stopped by an error, ReleaseError when outputs/ cannot be
+    written or no worker can build, and NewerFormatError when a newer version of pmlpub wrote there.
+    The last release then stays.
     """
     started = time.perf_counter()
     times = times or Times()
@@ -65,7 +67,10 @@ def build(
         root = root.absolute()  # Workers are started in folders of their own.
     times.phase(LOOKING)
     as_of = day_or_today(as_of)
-    site, _ = load_site(root)  # Nothing is written to a folder that is not a site.
+    try:
+        site, _ = load_site(root)  # Nothing is written to a folder that is not a site.
+    except ContentError as error:
+        raise _after_removals(error, root, as_of, signing_key, before) from None
     with open_outputs(root / "outputs", signer_of(signing_key, as_of, next_keys)) as store:
         # Read under the lock: what another run withdrew or published meanwhile must be seen.
         public = store.signer.public if store.signer else None
@@ -110,6 +115,34 @@ def build(
         _write_metrics(store, report, started)
     times.phase("")
     return report
+
+
+def _after_removals(
+    error: ContentError,
+    root: Path,
+    as_of: dt.date,
+    signing_key: bytes | None,
+    before: Places | None,
+) -> ContentError:
+    """The error of settings that cannot be read. What has expired, or was withdrawn, paused or
+    taken back, is removed from the live release all the same, and then the error says so."""
+    from pmlpub.building.withdrawal import withdraw  # noqa: PLC0415 - it takes long to load
+
+    is_site = not any(problem.code == "no-site" for problem in error.problems)
+    if not is_site or (live_signature(root / "outputs") and not signing_key):
+        return error  # Partners who verify would have nothing any more.
+    try:
+        report = withdraw(root, (), as_of, signing_key, before)
+    except PmlpubError:
+        return error
+    if not (report.changed and report.live):
+        return error
+    text = (
+        f"nothing new goes out while the settings cannot be read; release {report.live.number} is "
+        "live without what had to be removed"
+    )
+    told = Problem(Location("outputs/current"), "removed-only", text, "warning", channels=())
+    return ContentError([*error.problems, told])
 
 
 def _again(report: Report, store: Store, site: Site) -> Report:

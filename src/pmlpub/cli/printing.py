@@ -5,14 +5,14 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pmlpub.cli.owed import owed_lines
-from pmlpub.problems import Problem, in_order
+from pmlpub.problems import ContentError, Problem, in_order
 from pmlpub.text.characters import escape_json, escape_lines
 from pmlpub.text.plurals import counted
 
@@ -185,7 +185,10 @@ def show_progress(site: Path) -> Iterator[Progress]:
     from pmlpub.source.answers import count_answers
     from pmlpub.source.site import load_site
 
-    progress = Progress(count_answers(site), len(load_site(site)[0].all_languages))
+    languages = 0
+    with suppress(ContentError):  # The command itself says what is wrong.
+        languages = len(load_site(site)[0].all_languages)
+    progress = Progress(count_answers(site), languages)
     ended = threading.Event()
     thread = threading.Thread(target=_show, args=(progress, ended), daemon=True)
     thread.start()

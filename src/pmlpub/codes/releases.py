@@ -18,6 +18,14 @@ REMOVALS = Section(
             test="test_a_lost_answer_holds_the_release",
         ),
         Code(
+            "removed-only",
+            "The settings of the site cannot be read, and the live release had something that must "
+            "not be out any more. It was removed.",
+            "Correct the settings, and build again.",
+            "nothing: it says what the build has done all the same",
+            test="test_removals_take_effect_while_settings_cannot_be_read",
+        ),
+        Code(
             "previous-unknown",
             "Nothing says what was published before: there is no release in `outputs/`, and no "
             "`--previous`.",
