@@ -23,6 +23,29 @@ from support.check_subjects import codes
         # "Nor … nor" negates.
         ("pt-BR", "Heat and cold do not harm it.", "Nem o calor nem o frio o prejudicam.",
          "O calor e o frio o prejudicam."),
+        # The verb has the negation in itself, or it stands before the verb.
+        ("tr", "Do not be afraid to ask questions.", "Rahatça sorabilirsiniz.",
+         "Soru sormaktan korkun."),
+        ("ar", "Do not be ashamed.", "هذا أمر شائع جدًا.", "اخجل من ذلك."),
+        ("hi", "Do not be afraid to ask.", "बेझिझक पूछें।", "पूछने से डरें।"),
+        # "Not … without" is "before", of the other of the two, or "with".
+        ("tr", "Do not stop without asking your doctor.", "Bırakmadan önce doktorunuza danışın.",
+         "Doktorunuza danışmadan önce bırakın."),
+        ("ar", "Do not stop without asking your doctor.", "استشر طبيبك قبل أن تتوقف.",
+         "توقف قبل أن تستشير طبيبك."),
+        ("hi", "Do not stop without asking your doctor.", "बंद करने से पहले डॉक्टर से पूछें।",
+         "डॉक्टर से पूछने से पहले बंद करें।"),
+        ("es", "Do not touch the patient without gloves.", "Toque al paciente con guantes.",
+         "Toque al paciente."),
+        # Nobody else is only you, and not on one side is on the other.
+        ("zh-Hans", "Nobody else may use your razor.", "剃须刀只能您自己用。",
+         "大家都可以用您的剃须刀。"),
+        ("tr", "Do not let him sleep on his stomach.", "Onu her zaman sırtüstü yatırın.",
+         "Onu her zaman uyutun."),
+        # A word of several characters.
+        ("zh-Hans", "Do not panic.", "请保持冷静。", "请惊慌。"),
+        # The other way round: the translation negates, and its word is not in the source.
+        ("zh-Hans", "Keep it dry.", "不要弄湿。", "不要弄干。"),
         # A verb that says little: the word after it.
         ("es", "Do not feel ashamed.", "Es algo muy habitual.", "Avergüéncese."),
     ],
@@ -56,8 +79,10 @@ def test_a_denied_word_that_is_gone_tells_that_the_text_was_reworded(
         # A word that negates itself.
         ("es", "An untreated infection can reach the bone.",
          "Una infección tratada puede llegar al hueso."),
-        # A language without words for ideas.
-        ("tr", "Do not be afraid to ask questions.", "Rahatça sorabilirsiniz."),
+        # After "nobody", what is denied is not looked for.
+        ("hi", "Nobody with a cold should visit.", "ज़ुकाम वाले आ सकते हैं।"),
+        # A thing that was left out.
+        ("tr", "Take it with food and never with milk.", "Yemekle birlikte alın."),
     ],
 )  # fmt: skip
 def test_what_may_have_been_lost_is_a_finding(language: str, source: str, wrong: str) -> None:
@@ -66,7 +91,7 @@ def test_what_may_have_been_lost_is_a_finding(language: str, source: str, wrong:
 
 def test_every_idea_has_words_in_the_languages_of_the_table() -> None:
     languages = [name for name in predicates.COLUMNS[1:] if predicates.has_predicates(name)]
-    assert languages == ["en", "es", "fr", "pt", "sw"]
+    assert languages == ["en", "es", "fr", "pt", "sw", "tr", "ar", "hi", "zh"]
     assert not predicates.has_predicates("de")
     assert predicates.ideas_of("Fumé", "es") == {"smoke"}
     assert predicates.ideas_of("xyz", "es") == frozenset()

@@ -136,3 +136,138 @@ def test_what_changes_places_is_found(language: str, source: str, good: str, bad
 )
 def test_another_order_of_the_same_passes(language: str, source: str, text: str) -> None:
     assert not any("(who)" in t or "(and or or)" in t for t in found(language, source, text))
+
+
+BEFORE = "Take this insulin before meals, not after them."
+CARER = "The carer, not the patient, should give the injection."
+PEN = "For a severe reaction use the adrenaline pen, not the antihistamine."
+WARM = "Bathe the child in lukewarm water, never in cold water."
+SIT = "Sit up to drink, do not lie down."
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "good", "bad"),
+    [
+        ("es", BEFORE,
+         "Póngase esta insulina antes de las comidas, no después.",
+         "Póngase esta insulina después de las comidas, no antes."),
+        ("fr", BEFORE,
+         "Prenez cette insuline avant les repas, et non après.",
+         "Prenez cette insuline après les repas, et non avant."),
+        ("pt-BR", BEFORE,
+         "Aplique esta insulina antes das refeições, não depois.",
+         "Aplique esta insulina depois das refeições, não antes."),
+        ("sw", BEFORE,
+         "Tumia insulini hii kabla ya kula, si baada ya kula.",
+         "Tumia insulini hii baada ya kula, si kabla ya kula."),
+        ("tr", BEFORE,
+         "Bu insülini yemekten sonra değil, önce yapın.",
+         "Bu insülini yemekten önce değil, sonra yapın."),
+        ("ar", BEFORE,
+         "خذ هذا الأنسولين قبل الوجبات، وليس بعدها.",
+         "خذ هذا الأنسولين بعد الوجبات، وليس قبلها."),
+        ("hi", BEFORE,
+         "यह इंसुलिन खाने से पहले लें, बाद में नहीं।",
+         "यह इंसुलिन खाने के बाद लें, पहले नहीं।"),
+        ("zh-Hans", BEFORE,
+         "这种胰岛素应在餐前注射，而不是餐后。",
+         "这种胰岛素应在餐后注射，而不是餐前。"),
+        ("es", CARER,
+         "El cuidador, no el paciente, debe poner la inyección.",
+         "El paciente, no el cuidador, debe poner la inyección."),
+        ("fr", CARER,
+         "C'est l'aidant, et non le patient, qui doit faire l'injection.",
+         "C'est le patient, et non l'aidant, qui doit faire l'injection."),
+        ("pt-BR", CARER,
+         "O cuidador, e não o paciente, deve aplicar a injeção.",
+         "O paciente, e não o cuidador, deve aplicar a injeção."),
+        ("sw", CARER,
+         "Mlezi, si mgonjwa, ndiye anayepaswa kuchoma sindano.",
+         "Mgonjwa, si mlezi, ndiye anayepaswa kuchoma sindano."),
+        ("tr", CARER,
+         "İğneyi hasta değil, bakıcı yapmalıdır.",
+         "İğneyi bakıcı değil, hasta yapmalıdır."),
+        ("ar", CARER,
+         "يجب أن يعطي مقدم الرعاية الحقنة، وليس المريض.",
+         "يجب أن يعطي المريض الحقنة، وليس مقدم الرعاية."),
+        ("hi", CARER,
+         "इंजेक्शन देखभाल करने वाले को देना चाहिए, मरीज़ को नहीं।",
+         "इंजेक्शन मरीज़ को देना चाहिए, देखभाल करने वाले को नहीं।"),
+        ("zh-Hans", CARER, "应由护理人员而不是患者注射。", "应由患者而不是护理人员注射。"),
+        ("es", PEN,
+         "En una reacción grave use el autoinyector de adrenalina, no el antihistamínico.",
+         "En una reacción grave use el antihistamínico, no el autoinyector de adrenalina."),
+        ("fr", PEN,
+         "En cas de réaction grave, utilisez le stylo d'adrénaline, pas l'antihistaminique.",
+         "En cas de réaction grave, utilisez l'antihistaminique, pas le stylo d'adrénaline."),
+        ("pt-BR", PEN,
+         "Numa reação grave, use a caneta de adrenalina, não o anti-histamínico.",
+         "Numa reação grave, use o anti-histamínico, não a caneta de adrenalina."),
+        ("sw", PEN,
+         "Kwa mzio mkali tumia kalamu ya adrenalini, si dawa ya antihistamini.",
+         "Kwa mzio mkali tumia dawa ya antihistamini, si kalamu ya adrenalini."),
+        ("tr", PEN,
+         "Ağır bir reaksiyonda antihistaminiği değil, adrenalin kalemini kullanın.",
+         "Ağır bir reaksiyonda adrenalin kalemini değil, antihistaminiği kullanın."),
+        ("ar", PEN,
+         "عند حدوث رد فعل شديد استخدم قلم الأدرينالين، وليس مضاد الهيستامين.",
+         "عند حدوث رد فعل شديد استخدم مضاد الهيستامين، وليس قلم الأدرينالين."),
+        ("hi", PEN,
+         "गंभीर रिएक्शन में एड्रेनालिन पेन इस्तेमाल करें, एंटीहिस्टामिन नहीं।",
+         "गंभीर रिएक्शन में एंटीहिस्टामिन इस्तेमाल करें, एड्रेनालिन पेन नहीं।"),
+        ("zh-Hans", PEN,
+         "严重过敏时请用肾上腺素笔，而不是抗组胺药。",
+         "严重过敏时请用抗组胺药，而不是肾上腺素笔。"),
+        ("es", WARM,
+         "Bañe al niño con agua tibia, nunca con agua fría.",
+         "Bañe al niño con agua fría, nunca con agua tibia."),
+        ("fr", WARM,
+         "Baignez l'enfant dans de l'eau tiède, jamais dans de l'eau froide.",
+         "Baignez l'enfant dans de l'eau froide, jamais dans de l'eau tiède."),
+        ("pt-BR", WARM,
+         "Dê banho na criança com água morna, nunca com água fria.",
+         "Dê banho na criança com água fria, nunca com água morna."),
+        ("sw", WARM,
+         "Mwogeshe mtoto kwa maji ya uvuguvugu, kamwe si kwa maji baridi.",
+         "Mwogeshe mtoto kwa maji baridi, kamwe si kwa maji ya uvuguvugu."),
+        ("tr", WARM,
+         "Çocuğu ılık suyla yıkayın, asla soğuk suyla değil.",
+         "Çocuğu soğuk suyla yıkayın, asla ılık suyla değil."),
+        ("hi", WARM,
+         "बच्चे को गुनगुने पानी से नहलाएँ, ठंडे पानी से कभी नहीं।",
+         "बच्चे को ठंडे पानी से नहलाएँ, गुनगुने पानी से कभी नहीं।"),
+        ("zh-Hans", WARM, "用温水给孩子洗澡，绝不要用冷水。", "用冷水给孩子洗澡，绝不要用温水。"),
+        ("es", SIT, "Siéntese para beber, no se acueste.", "Acuéstese para beber, no se siente."),
+        ("fr", SIT,
+         "Asseyez-vous pour boire, ne vous couchez pas.",
+         "Couchez-vous pour boire, ne vous asseyez pas."),
+        ("hi", SIT, "पीते समय बैठें, लेटें नहीं।", "पीते समय लेटें, बैठें नहीं।"),
+        ("zh-Hans", SIT, "喝水时要坐起来，不要躺下。", "喝水时要躺下，不要坐起来。"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_and_what_is_said_change_places(
+    language: str, source: str, good: str, bad: str
+) -> None:
+    """Of the adrenaline pen and the antihistamine, one is in no table."""
+    assert found(language, source, good) == []
+    assert found(language, source, bad) != []
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("pt-BR", "Place the baby on the back to sleep, never on the stomach.",
+         "Coloque o bebê para dormir de barriga para cima, nunca de bruços."),
+        ("zh-Hans", "If you miss one, take it when you remember, never three at once.",
+         "如果漏服一片，想起来后请立即补服，绝不要一次服用三片。"),
+        ("hi", "Remove your lenses before swimming and do not wear them at night.",
+         "तैरने से पहले लेंस निकाल लें और उन्हें रात में न पहनें।"),
+        ("tr", "The carer, not the patient, should give the injection.",
+         "İğneyi hasta değil, bakıcı yapmalıdır."),
+        ("tr", "At night use the pump, not the plaster.",
+         "Geceleri bandı değil, pompayı kullanın."),
+        ("es", "Use the pen, not the tablets.", "No use los comprimidos, sino la pluma."),
+    ],
+)  # fmt: skip
+def test_a_denial_in_another_order_passes(language: str, source: str, text: str) -> None:
+    assert found(language, source, text) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pmlpub import checks
-from pmlpub.checks.lexicons import predicates, qualities, senses, subjects, things
+from pmlpub.checks.lexicons import modals, predicates, qualities, senses, subjects, things
 from pmlpub.checks.lexicons.medicines import COLUMNS, medicines
 from pmlpub.checks.lexicons.opposites import LANGUAGES, ROWS
 from pmlpub.checks.lexicons.rows import rows
@@ -14,6 +14,7 @@ from pmlpub.quantities.fold import fold
 
 HEADS = {
     "medicines": "\t".join(COLUMNS),
+    "modals": "\t".join(modals.COLUMNS),
     "predicates": "\t".join(predicates.COLUMNS),
     "qualities": "idea\tone\tother",
     "rows": "row\tplace\twords",
@@ -59,7 +60,7 @@ def test_every_line_has_the_form(path: Path) -> None:
 def test_all_languages_have_the_same_ideas() -> None:
     ideas = {name: [q.idea for q in qualities.qualities(name)] for name in LANGUAGES}
     assert len({tuple(found) for found in ideas.values()}) == 1
-    rows_of_things = {row for row, _, _ in things.things("en")}
+    rows_of_things = {row for row, *_ in (*things.things("en"), *things.further_things("en"))}
     assert set(qualities.NEGATING) | qualities.NEGATABLE <= set(ideas["en"]) | rows_of_things
 
 
@@ -118,7 +119,7 @@ def test_a_thing_has_words_in_each_language() -> None:
     whole = [row for row, *_ in things.things("en") if row not in ("direction", "adults")]
     for name in LANGUAGES:
         assert len([row for row, _ in named[name] if row in whole]) > 130, name
-    assert things.things("de") == ()
+    assert things.things("de") == things.further_things("de") == ()
 
 
 def test_a_broken_line_is_named_with_its_file_and_number() -> None:
@@ -129,3 +130,11 @@ def test_a_broken_line_is_named_with_its_file_and_number() -> None:
         "en.tsv:4: 'dry' is in line 3 already",
         "en.tsv:4: 'dry' is on both sides",
     ]
+
+
+def test_a_modal_is_of_one_kind() -> None:
+    for language in modals.COLUMNS[1:]:
+        listed = list(modals.modals(language))
+        assert {kind for kind, _ in listed} > {modals.MUST, modals.MAY, modals.NEED_NOT}
+        assert len({fold(words).lower() for _, words in listed}) == len(listed), language
+    assert list(modals.modals("de")) == []

@@ -43,6 +43,7 @@ HOPES = frozenset({"likely", "possible", "effective"})
 SEQUENCE = frozenset({FIRST, THEN})
 SINGLE, MOST, FEW = ("number of", "one"), ("part of all", "most"), ("part of all", "few")
 UNDER_HALF = frozenset({("part of all", "half"), (LIMIT, "below")})
+NOBODY_ELSE = ("exclusion", "nobody else")
 LATER = frozenset({(TIME, "after"), THEN, ("until or once", "once")})
 """What "not … until" says in other words."""
 WITHIN = ("moment", "within")
@@ -70,6 +71,8 @@ def count_affirmed(
             return weight.least
         if weight.least == 1 and weight.either and spots & CONDITIONS:
             return 1
+        if weight.least == 1 and said.only and NOBODY_ELSE in named:
+            return 1  # nobody else may use it, only you
         if weight.least == 1 and said.only and are_turned(negative, other):
             return 1  # only if you are well, not if you are ill
         is_wait = weight.implied > said.implied and weight.until

@@ -43,8 +43,17 @@ CROSSED = OWNERS | {
     LIMIT,
 }
 """Rows of what something else is said of: of adults and children, above and below."""
-ASIDE = frozenset({THING, "one span", "of two", "for or every", "numbered time"})
-"""Rows whose words may belong to both: to take, and what is counted already."""
+ASIDE = frozenset({
+    THING, "advice", "daytime", "distance", "effect of a treatment",
+    "either or both",
+    "excess", "for or every", "giving", "help or harm", "how often roughly", "if or even",
+    "inside", "keeping", "legal", "life stage", "many or few", "meal", "moment of",
+    "numbered time", "of two", "one span", "openness", "order of events", "past or next",
+    "protection", "put or take out", "same or different", "since or until", "size",
+    "son or daughter", "time of day", "together", "urgency", "whose",
+})  # fmt: skip
+"""Rows whose words may belong to both: to take, if, or, what is counted already, and those
+that name the two themselves: teenagers, at night."""
 
 PEOPLE = frozenset({"adults", "men", "family", "role", "person", "young"})
 FREE_ORDER = frozenset({TIME, "replacement", "restriction", "condition"})

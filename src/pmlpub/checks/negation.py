@@ -12,6 +12,9 @@ side says unless or except and the other nothing of the kind.
 What a sentence says apart from one clause with unless, until or without is compared by itself too:
 "do not let her go until it stops" is not answered by "let her go until there is no more of it".
 
+A part of a sentence that has lost its negation, or got one, while another part still negates, is
+looked for by a few words that show such parts (`clauses`).
+
 "Unless", "until" and "only" are counted by themselves, so that a "not" which they bring along in
 some languages (avant qu'il ne vienne, ne … que) answers no other one: "do not stop unless told" is
 not answered by "stop unless told", and "only" is answered by "not … except". Allowed are "not
@@ -37,6 +40,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pmlpub.checks.affirmative import are_turned, count_affirmed
+from pmlpub.checks.clauses import compare_clauses, may_contrast
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons.negations import EXCEPT, UNTIL, WITHOUT
 from pmlpub.checks.negation_weight import (
@@ -49,7 +53,7 @@ from pmlpub.checks.negation_weight import (
     total,
 )
 from pmlpub.checks.phrases import GAP
-from pmlpub.checks.rewording import count_reworded
+from pmlpub.checks.rewording import count_doubled, count_reworded
 from pmlpub.checks.sentences import Span, align, blocks
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
@@ -122,9 +126,10 @@ def find_cues(text: str, language: str, within: Span | None = None) -> list[Span
 def compare(source: str, source_language: str, text: str, language: str) -> Iterator[str]:
     """A sentence for each difference between the negations of a source text and of `text`."""
     there, here = read_text(source, source_language), read_text(text, language)
-    if there.weights == here.weights:  # What weighs the same answers itself.
-        return
     if not (there.says_anything or here.says_anything):
+        return
+    is_alike = there.weights == here.weights  # What weighs the same answers itself.
+    if is_alike and not may_contrast(text, language):
         return
     ours: Sequence[Sequence[Reading]] = there.readings
     theirs: Sequence[Sequence[Reading]] = here.readings
@@ -132,8 +137,7 @@ def compare(source: str, source_language: str, text: str, language: str) -> Iter
         ours, theirs = [[r for b in ours for r in b]], [[r for b in theirs for r in b]]
     for sources, texts in zip(ours, theirs, strict=True):
         for one, other in align(sources, texts, _length, _is_unlike):
-            if [r.weight for r in one] != [r.weight for r in other]:
-                yield from _difference(one, other)
+            yield from _difference(one, other)
 
 
 def _length(reading: Reading) -> int:
@@ -154,36 +158,34 @@ def _clash(ours: Weight, theirs: Weight, *, same: bool) -> int:
 
 def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterator[str]:
     ours, theirs = total(sources), total(texts)
-    if ours == theirs:
-        return
     same = len(sources) == len(texts)
+    is_one = same and len(sources) == 1
+    if ours == theirs:
+        if is_one and (clash := compare_clauses(sources[0], texts[0])):
+            yield _clash_in_words(sources, texts, clash)
+        return
     clash = _clash(ours, theirs, same=same)
     if clash > 0:
         count = count_affirmed(sources, texts, is_translation=False)
-        count = count or count_reworded(sources, texts)
+        count = count or count_reworded(sources, texts) or count_doubled(sources, texts)
         clash = _clash(ours, _with_more(theirs, count), same=same)
     elif clash < 0:
         count = count_affirmed(texts, sources, is_translation=True)
         count = count or count_reworded(texts, sources)
         clash = _clash(_with_more(ours, count), theirs, same=same)
-    if not clash and same and len(sources) == 1:
-        clash = _clash_of_main(sources[0], texts[0])
+    if not clash and is_one:
+        clash = _clash_of_main(sources[0], texts[0]) or compare_clauses(sources[0], texts[0])
     if clash:
-        found, wanted = _shown(texts) or "no negation", _shown(sources) or "no negation"
-        yield (
-            f"the source has {wanted}, but the translation has {found}: the translation must "
-            "negate what the source negates"
-            if clash > 0
-            else f"the translation has {found}, but the source has {wanted}: the translation must "
-            "negate only what the source negates"
-        )
+        yield _clash_in_words(sources, texts, clash)
     elif (ours.is_only_in(theirs) or theirs.is_only_in(ours)) and not are_turned(sources, texts):
         yield (
             f"one text makes an exception, and the other says that it is only this: the source has "
             f"{_shown_exceptions(sources) or 'only'}, the translation "
             f"{_shown_exceptions(texts) or 'only'}"
         )
-    elif theirs.lacks_ban_of(ours) or ours.lacks_ban_of(theirs):
+    elif theirs.lacks_ban_of(ours, is_translation=True) or ours.lacks_ban_of(
+        theirs, is_translation=False
+    ):
         yield (
             "one text says what to avoid, or what is forbidden, and the other nothing of the kind: "
             f"the source has {_shown_bans(sources) or 'nothing'}, the translation "
@@ -199,6 +201,19 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
             f"the translation has {_shown_exceptions(texts)}, and the source nothing of the "
             "kind: the translation must make the same exception"
         )
+
+
+def _clash_in_words(sources: Sequence[Reading], texts: Sequence[Reading], clash: int) -> str:
+    found, wanted = _shown(texts) or "no negation", _shown(sources) or "no negation"
+    if clash > 0:
+        return (
+            f"the source has {wanted}, but the translation has {found}: the translation must "
+            "negate what the source negates"
+        )
+    return (
+        f"the translation has {found}, but the source has {wanted}: the translation must "
+        "negate only what the source negates"
+    )
 
 
 def _clash_of_main(source: Reading, text: Reading) -> int:

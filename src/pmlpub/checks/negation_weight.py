@@ -123,11 +123,15 @@ class Weight(NamedTuple):
             and self.implied == other.implied
         )
 
-    def lacks_ban_of(self, other: "Weight") -> bool:
+    def lacks_ban_of(self, other: "Weight", *, is_translation: bool) -> bool:
         """Whether another text forbids something, without a negation, and this one has nothing by
-        which a translator may forbid it: avoid it, use it."""
+        which a translator may forbid it: avoid it, use it. In a translation, words that may
+        stand for a negation answer those of the source first: keep still and avoid, keep still."""
+        spare = self.implied
+        if is_translation and not self.forbidding:
+            spare = max(0, self.implied - (other.implied - other.forbidding))
         return bool(other.forbidding and not other.most) and not (
-            self.most or self.implied or self.only or self.either or self.before or self.expletive
+            self.most or spare or self.only or self.either or self.before or self.expletive
         )
 
     def lacks_exception_of(self, other: "Weight") -> bool:
@@ -138,6 +142,7 @@ class Weight(NamedTuple):
             + self.expletive
             + max(0, self.until - other.until)
             + max(0, self.most - other.least)
+            + (self.either if self.least and other.least else 0)
             + max(0, self.implied - other.implied)
         )
 

@@ -29,9 +29,11 @@ and `lexicons.medicines`.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from pmlpub.checks import left_out
 from pmlpub.checks.assignments import CROSSED, OWNERS, find_crossed, find_reassigned
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons.qualities import NEGATABLE
+from pmlpub.checks.modality import find_other_modality
 from pmlpub.checks.negation_weight import NOTHING, Weight, has_negation, total
 from pmlpub.checks.negation_weight import read as read_negations
 from pmlpub.checks.negation_weight import table as negation_table
@@ -56,6 +58,8 @@ from pmlpub.checks.row_words import (
     FIRST,
     LIMIT,
     MEDICINE,
+    OBLIGATION,
+    SENSE,
     THING,
     TIME,
     WHO,
@@ -88,22 +92,36 @@ REVERSED = {"above": DOWN, "below": UP, "least": UP, "most": DOWN}
 FAMILY = "family"
 EXACT = frozenset({LIMIT, "day", "month", "time", "food or drink", BODY, MEDICINE, FAMILY})
 """Rows of which each word has a counterpart, so that equally many must be the same."""
-NEVER_COMPARED = frozenset({THING, WHO})
-"""Rows of which another place is no finding by itself."""
+OPPOSED = frozenset({
+    "course", "how warm", "hot", "level", "mild", "place in a row", "plenty", "posture", "raised",
+    "side", "sit", "start or end", "strong", "up or down", "upper or lower",
+})  # fmt: skip
+"""Rows of opposites of which two words must be the same two: stop it if it starts."""
+NEVER_COMPARED = frozenset({THING, WHO, OBLIGATION})
+"""Rows of which another place is no finding by itself; `modality` compares what must be done."""
 PAIRED = frozenset({"morning", MEDICINE})
 """Rows of which both places together, "morning and evening", say something that one does not."""
+UNDER = frozenset({
+    "below", "por debajo de", "por debajo del", "en dessous", "en dessous de", "en-dessous",
+    "au-dessous", "au-dessous de", "abaixo da", "abaixo de", "abaixo do", "abaixo dos", "chini ya",
+    "alti", "altina", "altinda", "تحت", "नीचे", "से नीचे", "低于",
+})  # fmt: skip
+"""Bounds that may say where something is: under running water."""
 SHOWN = 10
 """Words of one side that a message names."""
-OF_TWO, RESTRICTION, OBLIGATION = "of two", "restriction", "obligation"
+OF_TWO, RESTRICTION = "of two", "restriction"
 PRESCRIPTION = "prescription"
 STOMACH = "stomach"
+IF_OR_EVEN = "if or even"
+ONLY = frozenset({RESTRICTION, "condition"})
+"""Rows with words for "only"."""
 SAID_BOTH_WAYS = frozenset({STOMACH, "prompt", "steady", "cost"})
 """Rows in which words with a negation say the same as others: without delay, at once."""
-NEGATED_ROWS = frozenset({LIMIT, OF_TWO, RESTRICTION, OBLIGATION, PRESCRIPTION})
+NEGATED_ROWS = frozenset({LIMIT, OF_TWO, RESTRICTION, PRESCRIPTION})
 """More rows for which it counts whether a sentence negates."""
 OF_ALL = frozenset({"any or all", "part of all", RESTRICTION})
 """Rows of which a "not" makes another place: not any, all; most not, few; nobody, only you."""
-TURNED = NEGATABLE | SAID_BOTH_WAYS | {"course of an illness"}
+TURNED = NEGATABLE | SAID_BOTH_WAYS | {"course of an illness", "sit"}
 """Rows in which a "not" on one side may say the other."""
 
 
@@ -129,6 +147,8 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _shown(words: str) -> str:
     """The first of some words, in quotation marks."""
+    if not words:
+        return "no such word"
     listed = words.split(", ")
     more = f" and {len(listed) - SHOWN} more" if len(listed) > SHOWN else ""
     return f"'{', '.join(listed[:SHOWN])}'{more}"
@@ -158,8 +178,12 @@ def _opposites(
     (there, ours_by_row), (here, theirs_by_row) = _joined(source), _joined(text)
     common = ours_by_row.keys() & theirs_by_row.keys()
     is_one = len(source) == len(text) == 1
+    if is_one and source_language.partition("-")[0] == left_out.LANGUAGE:
+        yield from _left_out(source, source_language, text, language)
     if is_one and (FAMILY_ROW in ours_by_row or FAMILY_ROW in theirs_by_row):
         yield from find_other_role(source[0], text[0])
+    if is_one:
+        yield from find_other_modality(source[0], source_language, text[0], language)
     if not common:  # Whatever else is found has words of one row on both sides.
         return
     may_have_order = not OF_AN_ORDER.isdisjoint(ours_by_row)
@@ -177,13 +201,19 @@ def _opposites(
             moved += find_crossed(source[0], source_language, text[0], language)
         yield from moved
     is_told = bool(exchanged) or not may_have_order
-    for row, one in ours_by_row.items():
+    for row in ours_by_row:
         if row in NEVER_COMPARED or row not in common:
             continue
-        two = theirs_by_row[row]
+        one, two = ours_by_row[row], theirs_by_row[row]
+        if one[0].place == two[0].place and len(one) == len(two) == 1:
+            continue
         if [p.place for p in one] == [p.place for p in two]:
             continue
-        if not _differ(row, _count(one), _count(two)):
+        one, two = _known(one, language), _known(two, source_language)
+        if not one or not two:
+            continue
+        is_same = not _differ(row, _count(one), _count(two))
+        if is_same and not (row == LIMIT and _is_turned_once(one, two)):
             continue
         if row in TURNED or row in NEGATED_ROWS or row in OF_ALL:
             ours = _weight(source, source_language)
@@ -192,7 +222,7 @@ def _opposites(
                 (_has_none(one) and theirs.least) or (_has_none(two) and ours.least)
             ):
                 continue
-            if row in (RESTRICTION, OBLIGATION) and (
+            if row == RESTRICTION and (
                 _is_nobody_else(ours, theirs) or _is_nobody_else(theirs, ours)
             ):
                 continue
@@ -228,6 +258,8 @@ def _opposites(
                 continue  # rarely more than two days, mostly within two days
             if row in NEGATABLE and _is_exception_turned(ours, theirs):
                 continue
+            if row == LIMIT and is_same and not both:
+                continue
             if row == LIMIT and not stays:
                 directions = _directions((one, two), (ours, theirs))
                 if not _differ(row, *directions):
@@ -247,6 +279,34 @@ def _opposites(
         yield row, ", ".join(p.words for p in one), ", ".join(p.words for p in two)
     if not is_told:
         yield from find_reversed(there, here, source_language, language)
+
+
+def _left_out(
+    source: Sequence[PlacedSentence],
+    source_language: str,
+    text: Sequence[PlacedSentence],
+    language: str,
+) -> Iterator[tuple[str, str, str]]:
+    """An "only" or a condition of the source that the translation has left out."""
+    rows_, (there, here) = text[0].rows, (source[0], text[0])
+    if not ONLY.isdisjoint(there.rows) and ONLY.isdisjoint(rows_):
+        ours, theirs = _weight(source, source_language), _weight(text, language)
+        yield from left_out.find_left_out_only(there, ours, here, theirs, language)
+    if RESTRICTION in rows_ and RESTRICTION not in there.rows:
+        ours, theirs = _weight(source, source_language), _weight(text, language)
+        yield from left_out.find_added_only(there, ours, here, theirs, language)
+    if IF_OR_EVEN in there.rows and IF_OR_EVEN not in rows_:
+        theirs = _weight(text, language)
+        yield from left_out.find_left_out_condition(there, here, theirs, language)
+
+
+def _known(places: Sequence[Place], language: str) -> Sequence[Place]:
+    """Those words of a row for whose places a language has words too."""
+    lexicon = lexicon_of(language)
+    row = places[0].row
+    if lexicon is None or row not in lexicon.rows or row.startswith(SENSE):
+        return places
+    return [place for place in places if place[:2] in lexicon.spots]
 
 
 def _joined(
@@ -276,8 +336,8 @@ def _has_none(places: Sequence[Place]) -> bool:
 
 
 def _is_less(places: Sequence[Place]) -> bool:
-    """Is there a "less", which turns a quality round: less dangerous, safer?"""
-    return any(place.place == "below" for place in _bounds(places))
+    """Is there a "less", which turns a quality round (less dangerous, safer), and not "under"?"""
+    return any(place.place == "below" and place.words not in UNDER for place in _bounds(places))
 
 
 def _bounds(places: Sequence[Place]) -> list[Place]:
@@ -315,6 +375,12 @@ def _without_own(
     return weight._replace(least=min(weight.least, most), most=most)
 
 
+def _is_turned_once(one: Sequence[Place], two: Sequence[Place]) -> bool:
+    """May a negation turn the bounds of one text round, and those of the other not: not for longer
+    than, not … less than?"""
+    return len(one) == len(two) == 1 and one[0].turns != two[0].turns
+
+
 def _stay(places: Sequence[Place]) -> bool:
     """Are bounds of words that no negation turns round, such as "above"?"""
     return all(place.place in ("above", "below") and not place.turns for place in places)
@@ -336,7 +402,9 @@ def _differ(row: str, one: Mapping[str, int], two: Mapping[str, int]) -> bool:
         return False
     if row in PAIRED and len(one) > len(two):
         return True
-    return row in EXACT and sum(one.values()) == sum(two.values()) and one != two
+    count = sum(one.values())
+    is_exact = row in EXACT or (count == 2 and row in OPPOSED)
+    return is_exact and count == sum(two.values()) and one != two
 
 
 def _are_parents(one: Mapping[str, int], two: Mapping[str, int]) -> bool:

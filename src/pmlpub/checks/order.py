@@ -7,7 +7,7 @@ that belong together (`row_words`), and yield the name of the finding with the w
 
 from collections.abc import Iterator, Sequence, Set
 
-from pmlpub.checks.row_words import BODY, FIRST, LIMIT, MEDICINE, THING, TIME, Place
+from pmlpub.checks.row_words import BODY, FIRST, LIMIT, MEDICINE, THING, TIME, Place, by_row
 
 REPLACEMENT = "replacement"
 THINGS = frozenset({
@@ -36,7 +36,10 @@ ACTIONS = frozenset(
     )
 ) | {("wet", "one"), ("wet", "other")}
 """Things that are not compared."""
+IN_NO_ORDER = frozenset({LIMIT, TIME, "comparison", "level", "restriction", "how often"})
+"""Rows of words that a comparison has wherever it likes."""
 COMPARISONS = frozenset({(LIMIT, "above"), (LIMIT, "below"), THAN})
+NOT_COMPARED = THINGS | IN_NO_ORDER
 FROM = ("direction", "from")
 THEN = ("place in a row", "then")
 IN_ORDER = frozenset({TIME, "place in a row"})
@@ -83,9 +86,27 @@ def find_exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tu
         return
     one, two = _single_things(there), _single_things(here)
     order = [spot for spot in one if spot in two and not (is_comparison and spot in ACTIONS)]
-    if len(order) == 2 and [spot for spot in two if spot in order] == order[::-1]:
-        first, second = order
-        yield "order", f"{one[first]}, {one[second]}", f"{two[second]}, {two[first]}"
+    if len(order) == 2:
+        if [spot for spot in two if spot in order] == order[::-1]:
+            first, second = order
+            yield "order", f"{one[first]}, {one[second]}", f"{two[second]}, {two[first]}"
+    elif is_comparison:
+        yield from _turned_pairs(there, here)
+
+
+def _turned_pairs(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tuple[str, str, str]]:
+    """The first row of which a comparison has two places in the other order: thin soups are safer
+    than thick ones."""
+    ours, theirs = by_row(there), by_row(here)
+    for row in sorted(ours.keys() & theirs.keys() - NOT_COMPARED):
+        one, two = (
+            list({p.place: p.words for p in side if p.place != THAN[1]}.items())
+            for side in (ours[row], theirs[row])
+        )
+        counts = {len(ours[row]), len(theirs[row])}
+        if counts == {2} and len(one) == 2 and [p for p, _ in one] == [p for p, _ in two][::-1]:
+            yield "order", ", ".join(w for _, w in one), ", ".join(w for _, w in two)
+            return
 
 
 def find_swapped(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tuple[str, str, str]]:

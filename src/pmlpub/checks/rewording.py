@@ -5,6 +5,8 @@ that says the same in other words has not. So the first word that a negation den
 its idea (`lexicons.predicates`), and then the words of that idea in the other text. A word that is
 in no table is taken for one that is still there.
 
+A word of Chinese is one to four characters. A thing that is denied is in no text that left it out.
+
 Known limit: a text that says the opposite in other words ("do not share food", "eat with your
 family") looks reworded too.
 """
@@ -12,9 +14,16 @@ family") looks reworded too.
 from collections.abc import Iterator, Sequence
 
 from pmlpub.checks.lexicons import negations as words
-from pmlpub.checks.lexicons.predicates import PASSED_OVER, has_predicates, ideas_of, spell
+from pmlpub.checks.lexicons.predicates import (
+    PASSED_OVER,
+    has_predicates,
+    ideas_at,
+    ideas_in,
+    spell,
+)
 from pmlpub.checks.negation_weight import Reading
-from pmlpub.checks.phrases import COMMA
+from pmlpub.checks.phrases import COMMAS
+from pmlpub.checks.row_words import places_of
 
 DENYING = frozenset({
     words.NEGATION, words.CONCORD, words.SECOND, words.WITHOUT, words.CLITIC, words.WITH_CLITIC,
@@ -23,18 +32,34 @@ TRIED = 12  # negations of a sentence: where there are more, it is not looked at
 REACH = 8  # words after a negation among which the ones that it denies are
 LIGHT = frozenset({
     "allowed", "available", "bleed", "cause", "continue", "feel", "find", "go", "hold", "leave",
-    "move", "need", "possible", "reach", "see", "show", "stay", "try", "use", "want",
+    "hurry", "move", "need", "possible", "reach", "see", "show", "stay", "try", "use", "want",
 })  # fmt: skip
 """Ideas of verbs that say little without the word that follows: take, feel, need."""
+PEOPLE = frozenset({"child", "person"})
+"""Ideas of whom a verb that says little is about: leave a child alone."""
+NOUNS = frozenset({
+    "alcohol", "condom", "honey", "milk", "salt", "sugar",
+})  # fmt: skip
+"""Ideas of things: a text that does not name them has left them out, and not reworded them."""
 NEVER_LEFT_OUT = frozenset({"stop", "wait"})
 """Ideas of which a lost negation is too dangerous: "until" and `opposites` know other words."""
+NONE: frozenset[str] = frozenset()
+UNREAD = ("un", "nobody")
+"""Beginnings of English negations after which what they deny is not read."""
 JOINTS = {
     "en": {"or", "nor"}, "es": {"o", "u", "ni"}, "fr": {"ou", "ni"}, "pt": {"ou", "nem"},
-    "sw": {"au", "wala"},
+    "sw": {"au", "wala"}, "tr": {"veya"}, "ar": {"او"}, "hi": {"या"}, "zh": {"或"},
 }  # fmt: skip
 """Words after which a negation denies one word more."""
+BEFORE_FOLLOWS = frozenset({"tr", "hi", "zh"})
+"""Languages in which "before" follows what it stands with."""
+BESIDE = 4  # words
 HAS_VERB = frozenset({"sw"})
 """Languages in which the verb and its negation are one word."""
+DENIED_BEFORE = frozenset({"tr"})
+"""Languages in which a negation follows what it denies."""
+DENIED_AROUND = frozenset({"hi"})
+"""Languages in which a negation stands between a verb and what else it denies."""
 
 
 def count_reworded(negative: Sequence[Reading], other: Sequence[Reading]) -> int:
@@ -46,9 +71,7 @@ def count_reworded(negative: Sequence[Reading], other: Sequence[Reading]) -> int
     tag = other[0].tag.partition("-")[0]
     if not has_predicates(negative[0].tag.partition("-")[0]) or not has_predicates(tag):
         return 0
-    there = frozenset(
-        idea for reading in other for word in reading.sentence.words for idea in ideas_of(word, tag)
-    )
+    there = NONE.union(*(ideas_in(reading.sentence.words, tag) for reading in other))
     denied = [ideas for reading in negative for ideas in _denied(reading)]
     if len(denied) > TRIED:
         return 0
@@ -58,9 +81,52 @@ def count_reworded(negative: Sequence[Reading], other: Sequence[Reading]) -> int
         if answered is not None:
             denied.remove(answered)
             spare -= 1
-    if any(not ideas or not ideas.isdisjoint(there) for ideas in denied):
+    if any(not ideas or ideas <= NOUNS or not ideas.isdisjoint(there) for ideas in denied):
         return 0
     return max(0, len(denied) - max(0, spare))
+
+
+def count_doubled(negative: Sequence[Reading], other: Sequence[Reading]) -> int:
+    """The two negations of an English "not … without" that a text says by "with" or "before": "do
+    not stop without asking", "ask before you stop", but not "stop before you ask". 0 or 2."""
+    if len(negative) != 1 or len(other) != 1 or negative[0].tag != "en":
+        return 0
+    source, text = negative[0], other[0]
+    weight = source.weight
+    if weight.least != 2 or weight.without != 1 or text.weight.most:
+        return 0
+    tag = text.tag.partition("-")[0]
+    tokens, words_there = source.sentence.words, text.sentence.words
+    places = {kind: at[-1] for kind, at in reversed(source.events) if kind in DENYING}
+    if not has_predicates(tag) or places.keys() != {words.NEGATION, words.WITHOUT}:
+        return 0
+    done, needed = (_word_after(tokens, places[kind]) for kind in (words.NEGATION, words.WITHOUT))
+    before = [at for kind, at in text.events if kind in (words.UNTIL, words.EITHER)]
+    if before:
+        if len(before) > 1 or not done:
+            return 0
+        return 2 * (not _beside(words_there, before[0], tag).isdisjoint(done))
+    there = ideas_in(words_there, tag)
+    told = {p[:2] for p in places_of(tokens[places[words.WITHOUT] :], "en")}
+    is_there = not needed.isdisjoint(there) or any(
+        place[:2] in told for place in places_of(words_there, text.tag)
+    )
+    return 2 * (is_there and not done.isdisjoint(there))
+
+
+def _word_after(tokens: Sequence[str], place: int) -> frozenset[str]:
+    """The ideas of the first English word after a place that says something."""
+    said = [word for word in tokens[place + 1 :] if spell(word) not in PASSED_OVER["en"]]
+    return ideas_at(said, 0, "en") if said else NONE
+
+
+def _beside(tokens: Sequence[str], places: Sequence[int], language: str) -> frozenset[str]:
+    """The ideas of the words that a word for "before" stands with."""
+    if language in BEFORE_FOLLOWS:
+        at = range(max(0, places[-1] - BESIDE), places[-1] + 1)
+    else:
+        at = range(places[0], min(places[-1] + BESIDE, len(tokens)))
+    return NONE.union(*(ideas_at(tokens, place, language) for place in at))
 
 
 def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -85,8 +151,13 @@ def _denied(reading: Reading) -> Iterator[frozenset[str]]:
             is_running = True
             between = range(clitic + 1, places[0]) if clitic >= 0 else range(0)
             after = range(places[-1] + 1, min(places[-1] + REACH, len(tokens)))
-            if language == "en" and spell(tokens[places[-1]]).startswith("un"):
-                yield frozenset()
+            before = range(places[0] - 1, max(-1, places[0] - REACH), -1)
+            if language == "en" and spell(tokens[places[-1]]).startswith(UNREAD):
+                yield NONE
+            elif language in DENIED_BEFORE:
+                yield _ideas_at(tokens, (places[-1], *before), language)
+            elif language in DENIED_AROUND:
+                yield _ideas_at(tokens, (*after, *before), language)
             elif language in HAS_VERB:
                 yield _ideas_at(tokens, (places[-1], *after), language)
             else:
@@ -97,20 +168,20 @@ def _denied(reading: Reading) -> Iterator[frozenset[str]]:
 def _ideas_at(tokens: Sequence[str], places: Sequence[int], language: str) -> frozenset[str]:
     """The ideas of the first word at some places that says something, with those of the next one if
     it says little; none if one of them is in no table."""
-    found: frozenset[str] = frozenset()
+    found = NONE
     is_done = False
     for place in places:
         word = spell(tokens[place]).rstrip("'’")
-        if tokens[place] == COMMA or (is_done and word not in JOINTS[language]):
+        if tokens[place] in COMMAS or (is_done and word not in JOINTS[language]):
             break
         is_done = False
         if word in PASSED_OVER[language]:
             continue
-        ideas = ideas_of(tokens[place], language)
-        if not ideas:
-            return frozenset()
-        if ideas & NEVER_LEFT_OUT:
-            return frozenset()
+        ideas = ideas_at(tokens, place, language)
+        if found and ideas and ideas <= PEOPLE:
+            continue
+        if not ideas or ideas & NEVER_LEFT_OUT:
+            return NONE
         found |= ideas
         is_done = ideas.isdisjoint(LIGHT)
     return found

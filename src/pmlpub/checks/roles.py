@@ -4,7 +4,8 @@ Some shapes of a sentence tell it without a parser, where both texts have the sa
 `row_words`, once each:
 
 - a condition: "if the mother has a fever, weigh the baby" has one in the condition and one outside;
-- a denial: "in the morning, not in the evening" denies one of two;
+- a denial: "in the morning, not in the evening" denies one of two; where one of them is in no
+  table, it is enough that the other one is denied in one text only;
 - two pairs: "adults the red capsules, children the yellow ones" alternates people with something;
 - a subject: what "the nurse informs the doctor" names first does something, in all languages that
   have words here, unless a word between the two, or a passive, allows for another order.
@@ -13,30 +14,47 @@ A mother or father that became a child, or the reverse, is found by the words al
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from functools import partial
+from functools import lru_cache, partial
 from itertools import combinations, pairwise
 from typing import NamedTuple, TypeAlias
 
 import regex
 
 from pmlpub.checks.lexicons import negations
+from pmlpub.checks.lexicons.qualities import NEGATABLE
 from pmlpub.checks.negation_weight import read as read_negations
 from pmlpub.checks.phrases import COMMAS
-from pmlpub.checks.row_words import BODY, MEDICINE, PlacedSentence, lexicon_of
+from pmlpub.checks.row_words import BODY, MEDICINE, TIME, PlacedSentence, lexicon_of
 from pmlpub.checks.sentences import sentences
+from pmlpub.text.pieces import TEXTS
 
 PEOPLE = frozenset({"adults", "men", "family", "person", "who"})
 """Rows of people."""
+AT_ONCE = frozenset({"prompt", "urgency"})
+"""Rows with "at once", which also says "together": never three at once."""
+NAMED = frozenset({
+    "activity", "cleaner", "clothing", "contact", "contraception", "device", "kind of medicine",
+    "meal", "nutrient", "part of the week", "procedure", "transport", "where", "where to lie",
+})  # fmt: skip
+"""Rows of things of which one may be denied or assigned beside another."""
 MOMENTS = frozenset({"morning", "day", "side"})
 GIVEN = frozenset({
     BODY, "colour", "form of a medicine", "side", "day", "morning", "food or drink", "stomach",
     MEDICINE, "result", "milk", "blood vessel",
-})  # fmt: skip
+}) | NAMED  # fmt: skip
 """Rows of what is assigned to people, moments or sides."""
 IN_CONDITIONS = PEOPLE | {MEDICINE, "symptom", "animal", "who"}
-DENIED = PEOPLE | {
-    MEDICINE, "animal", "morning", "day", "month", "side", BODY, "colour", "form of a medicine",
-    "food or drink", "germ", "specimen", "milk", "cold place", "tongue", "which day", "hot",
+DENIED = PEOPLE | (NEGATABLE - AT_ONCE) | {
+    MEDICINE, TIME, BODY, "admission", "animal", "bent", "blood vessel", "bowels", "cold place",
+    "colour", "coming span", "dark", "day", "family", "food or drink", "form of a medicine",
+    "front or back", "germ", "how often", "illness", "inhale", "kind of water", "level", "lying",
+    "meaning", "milk", "mineral", "missed dose", "month", "morning", "moving", "number of",
+    "part of the day", "person", "place in a row", "posture", "push", "raised",
+    "relative day", "result", "role", "route", "season", "shade", "side", "side of a part", "sit",
+    "specimen", "spoon", "spouse", "stomach", "switch", "symptom", "tilt", "tongue",
+    "up or down", "upper or lower", "used", "vitamin", "way", "weight", "what is measured",
+    "where", "which day",
+    "size", "sharp", "newness", "width", "solid", "taste", "time of day", "weather", *NAMED,
 }  # fmt: skip
 """Rows of which one place may be denied beside the other."""
 
@@ -84,6 +102,26 @@ CHINESE_WHEN = frozenset("时话")
 """What ends a condition in Chinese before a comma."""
 DENIED_BEFORE = frozenset({"tr", "hi"})
 """Languages in which a negation follows what it denies."""
+HINDI_DONT = "न"
+"""The Hindi negation that stands before the verb that it denies."""
+
+CONTRAST = regex.compile(
+    r"(?:[,;]| and| but) (?:and |but )?(?:do |does |is |are |must |should )?(?:not|never)\b"
+    r"|[,;] (?:and |but )?don't\b",
+    regex.IGNORECASE,
+)
+"""An English "not" that denies the second of two: with food, not with milk."""
+BUT = frozenset({
+    "but", "sino", "mais", "mas", "bali", "ama", "fakat", "بل", "بلكن", "ولكن", "बल्कि", "बल्की",
+})  # fmt: skip
+"""Words after which the other of two is affirmed."""
+AND = frozenset({"and", "but", "y", "et", "e", "na", "و", "और", "而"})
+BEGINNING = 4
+"""Words of a part of a sentence among which the "not" is that denies all of it: and do not."""
+NEAREST = {"tr": 1, "hi": 2}
+"""Words after which a negation denies what is before it; others have it among the next ones."""
+COMPOUND = frozenset({MEDICINE, "hot"})
+"""Rows of words that another word may follow before a negation: the adrenaline pen."""
 
 JOINTS: Mapping[str, Mapping[str, frozenset[str]]] = {
     way: {language: frozenset(words.split()) for language, words in listing.items()}
@@ -126,6 +164,9 @@ def find_exchanged_roles(
         " and " in source.block if OR in text.rows else " or " in source.block
     )
     if not rows and not is_joined:
+        return
+    if (contrast := _contrast(source, source_language, text, language))[0]:
+        yield "who", *contrast
         return
     people = rows & IN_CONDITIONS
     may_double = all(len(one.places) > len(one.rows) for one in (source, text))
@@ -224,7 +265,13 @@ def _single(sentence: PlacedSentence) -> set[_Spot]:
 
 
 def _read(sentence: PlacedSentence, language: str) -> _Read:
-    tokens = sentences(sentence.block, language)[sentence.number].words
+    return _read_of(sentence.block, sentence.number, language)
+
+
+@lru_cache(maxsize=TEXTS)
+def _read_of(block: str, number: int, language: str) -> _Read:
+    """The sentence of a number in a paragraph, which is read once for all its translations."""
+    tokens = sentences(block, language)[number].words
     lexicon = lexicon_of(language)
     named, keys = list[_Named](), list[str]()
     if lexicon:
@@ -232,8 +279,8 @@ def _read(sentence: PlacedSentence, language: str) -> _Read:
         for found, at in lexicon.find(keys):
             words = "".join if lexicon.is_of_characters else " ".join
             named += [_Named(at[0], spot[:2], words(tokens[i] for i in at)) for spot in found]
-    readings = read_negations(sentence.block, language)
-    events = readings[sentence.number].events if readings else ()
+    readings = read_negations(block, language)
+    events = readings[number].events if readings else ()
     places = [at for kind, at in events if kind in (negations.NEGATION, negations.CONCORD)]
     others = any(kind in (negations.EXCEPT, negations.LOOSE) for kind, _ in events)
     name = language.partition("-")[0]
@@ -316,10 +363,76 @@ def _denied_one(read: _Read, spots: Set[_Spot]) -> _Named | None:
     if not between:
         if not first.at <= at <= last.at:
             return None
-        return first if read.language in DENIED_BEFORE else last
+        is_of_last = at + 1 == last.at and first.at + 1 < at and read.tokens[at] == HINDI_DONT
+        return first if read.language in DENIED_BEFORE and not is_of_last else last
     if at < between[0]:
         return first
     return last if at > between[-1] else None
+
+
+def _contrast(
+    source: PlacedSentence, source_language: str, text: PlacedSentence, language: str
+) -> _Found:
+    """What an English contrast denies, and its translation affirms, or the reverse, where one of
+    the two may be in no table: use the adrenaline pen, not the antihistamine."""
+    if not source_language.startswith("en") or not CONTRAST.search(source.block):
+        return NOTHING
+    spots = {spot for spot in _single(source) & _single(text) if spot[0] in DENIED}
+    if not spots:
+        return NOTHING
+    there, here = _read(source, source_language), _read(text, language)
+    ours, theirs = _denied_part(there), _denied_part(here)
+    if not ours or not theirs:
+        return NOTHING
+    for named in _nearest(there, ours, spots):
+        other = next(one for one in here.of({named.spot}))
+        if other.at not in theirs and not _is_other(there, named, here, other):
+            return f"not … {named.words}", other.words
+    for named in _nearest(here, theirs, spots):
+        other = next(one for one in there.of({named.spot}))
+        if other.at not in ours and not _is_other(here, named, there, other):
+            return other.words, f"not … {named.words}"
+    return NOTHING
+
+
+def _is_other(read: _Read, one: _Named, other_read: _Read, other: _Named) -> bool:
+    """Do two words that share a place stand at two of another row: on the belly, belly up?"""
+    first, second = (
+        {named.spot for named in side.named if named.at == word.at}
+        for side, word in ((read, one), (other_read, other))
+    )
+    rows = {row for row, _ in first} & {row for row, _ in second}
+    return rows != {row for row, _ in first & second}
+
+
+def _denied_part(read: _Read) -> range:
+    """The words that the negation of a contrast denies: what follows it, or what is before it, up
+    to a comma or a "but". An empty range where a text has no such negation, or several."""
+    if not read.negations or read.has_more:
+        return range(0)
+    first, last = read.negations[0], read.negations[-1]
+    if last - first > len(read.negations) - 1:
+        return range(0)
+    cuts = [i for i, key in enumerate(read.keys) if key in BUT or read.tokens[i] in COMMAS]
+    start = max((i + 1 for i in cuts if i < first), default=0)
+    stop = min((i for i in cuts if i > last), default=len(read.tokens))
+    if read.language in DENIED_BEFORE:
+        return range(start, stop if read.tokens[last] == HINDI_DONT else first)
+    if first - start > BEGINNING:
+        is_joined = read.keys[first - 1] in AND or read.tokens[first].startswith("و")
+        return range(first, stop) if is_joined else range(0)
+    return range(start, stop)
+
+
+def _nearest(read: _Read, part: range, spots: Set[_Spot]) -> list[_Named]:
+    """Which of some places the words nearest to a negation have."""
+    first, last = read.negations[0], read.negations[-1]
+    named = [one for one in read.of(spots) if one.at in part]
+    if read.language not in DENIED_BEFORE:
+        after = [one for one in named if one.at > last]
+        return [one for one in after if one.at == after[0].at]
+    near = NEAREST[read.language]
+    return [one for one in named if first - one.at <= near + (one.spot[0] in COMPOUND)]
 
 
 def _paired(there: _Read, here: _Read, common: Set[_Spot], rows: Set[str]) -> _Found:

@@ -6,7 +6,7 @@ The words are in `lexicons.opposites`, `lexicons.rows`, `lexicons.qualities`, `l
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple, TypeAlias
 
@@ -17,7 +17,7 @@ from pmlpub.checks.lexicons.medicines import medicines
 from pmlpub.checks.lexicons.qualities import NEGATABLE, qualities
 from pmlpub.checks.lexicons.rows import rows
 from pmlpub.checks.lexicons.senses import senses
-from pmlpub.checks.lexicons.things import things
+from pmlpub.checks.lexicons.things import further_things, things
 from pmlpub.checks.negation_weight import has_negation
 from pmlpub.checks.phrases import Phrases
 from pmlpub.checks.sentences import blocks, sentences
@@ -25,10 +25,10 @@ from pmlpub.quantities.cldr import cldr, joined
 from pmlpub.quantities.fold import fold, lower
 from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.words import table
-from pmlpub.text.pieces import TEXTS
+from pmlpub.text.pieces import TEXTS, Pieces
 
 LIMIT, TIME, THING, MEDICINE, BODY = "limit", "time", "thing", "medicine", "part of the body"
-WHO = "who"
+WHO, OBLIGATION = "who", "obligation"
 """Rows that readers of these words ask for."""
 FIRST = ("place in a row", "first")
 LEFT, RIGHT = "left", "right"
@@ -42,10 +42,14 @@ SENSE, MEANT, MISTAKEN = "sense of", "meant", "mistaken"
 
 TURKISH_FROM = ("dan", "den", "tan", "ten")
 """Endings of what something is before, and not first: dozdan önce."""
+ARABIC_ARTICLE = "ال"
 ARABIC_PARTICLES = ("ال", "لل", *"وفبلك")
 _CHINESE_MONTH = regex.compile(
     r"(?<![\d一二三四五六七八九十])(\d{1,2}|十[一二]?|[一二三四五六七八九])月"
 )
+
+HYPHEN = regex.compile(r"(?<=\p{L})-(?=\p{L})")
+"""What a phrase may have for a space."""
 
 MARKERS = frozenset(" *#…$-")
 """Signs in entries that are not one whole word."""
@@ -132,35 +136,110 @@ class _Spots(dict[str, tuple[_Spot, ...]]):
     def __init__(self, language: str) -> None:
         super().__init__()
         name = language.partition("-")[0]
-        self._language = language
+        self._language, self._name = language, name
         self._negated = words.NEGATED[name]
         self._listed: dict[str, list[tuple[str, str, str]]] = {}
-        listings = list(_listings(name))
+        self._list(list(_listings(name)))
+        self._hiding = frozenset(self._listed)
+        self._hiding_rows = {row for spots in self._listed.values() for row, _, _ in spots}
+        self._list(further_things(name))
+
+    def _list(self, listings: Sequence[tuple[str, str, str]]) -> None:
+        """Adds rows and places with their words to what is looked up."""
         # One call folds all of them, but for the stars, which are signs of entries.
         whole = "\n".join(listing for _, _, listing in listings)
-        folded = "*".join(map(_folded, whole.split("*"))).split("\n")
-        for (row, place, listing), keys in zip(listings, folded, strict=True):
+        whole = HYPHEN.sub(" ", "*".join(map(_folded, whole.split("*"))))
+        folded = whole.split("\n")
+        for (row, place, listing), keys in zip(listings, folded, strict=bool(listings)):
             for key, entry in zip(keys.split("|"), listing.split("|"), strict=True):
                 if entry:
                     self._listed.setdefault(key, []).append((row, place, entry))
+
+    def ending(self, word: str) -> tuple[_Spot, ...]:
+        """The places of the endings of a word, of which the longest is at the place of its row."""
+        found: dict[str, _Spot] = {}
+        for at in range(1, len(word) - 1):
+            for spot in self._named(f"*{word[at:]}"):
+                found.setdefault(spot[0], spot)
+        return tuple(found.values())
 
     def entries(self) -> Collection[str]:
         """All entries in the spelling of the lexicon, in the order of the tables."""
         return self._listed.keys()
 
+    def all(self) -> frozenset[tuple[str, str]]:
+        """The rows, each with the places that have words."""
+        return frozenset(spot[:2] for spots in self._listed.values() for spot in spots)
+
     def __missing__(self, entry: str) -> tuple[_Spot, ...]:
         spots = self._own(entry)
-        for word in entry.split() if " " in entry else ():  # "Each ear" names the ear too.
-            spots += [s for s in self._own(word) if s[0] == BODY and s not in spots]
+        rows_ = {row for row, _, _ in spots}
+        is_open = entry not in self._hiding
+        for other in self._related(entry, is_open=is_open) if spots else ():
+            spots += [s for s in self._own(other) if s[0] not in rows_ and s not in spots]
+        for word in entry.replace("'", "' ").split() if not MARKERS.isdisjoint(entry) else ():
+            for spot in self._of_word(word):
+                # "Low-salt" is low and names salt, and "your daughter" names a daughter.
+                is_shown = spot[0] not in rows_ and (is_open or spot[0] not in self._hiding_rows)
+                is_part = spot[0] == BODY and word in self._listed  # "Each ear" names the ear.
+                if (is_shown or is_part) and spot not in spots:
+                    spots.append(spot)
         self[entry] = found = tuple(spots)
         return found
 
+    def _related(self, entry: str, *, is_open: bool) -> Iterator[str]:
+        """Entries that say more of a word: an Arabic one with or without its article, and those in
+        a Chinese one that hides nothing, or a phrase that does not and has another ending."""
+        if is_open and " " in entry:
+            phrase = entry.removesuffix("*")
+            yield phrase
+            yield from (f"{phrase[:n]}*" for n in range(phrase.rindex(" ") + 2, len(entry)))
+        if self._name == "ar" and " " not in entry:
+            bare = entry.removeprefix(ARABIC_ARTICLE)
+            word = bare.removesuffix("*")
+            lengths = range(2, len(word) + 1)
+            beginnings = [f"{word[:length]}*" for length in lengths]
+            yield from (bare, *beginnings) if bare != entry else ()
+            yield from (f"{ARABIC_ARTICLE}{one}" for one in (bare, *beginnings))
+        elif self._name == "zh" and is_open:
+            start = 0
+            while start < len(entry):
+                ends = range(len(entry), start, -1)
+                end = next((e for e in ends if entry[start:e] in self._hiding), start + 1)
+                if entry[start:end] != entry:
+                    yield entry[start:end]
+                start = end
+
     def _own(self, entry: str) -> list[_Spot]:
-        """The places that the tables name; a whole word is also at those of its beginnings."""
+        """The places that the tables name, and those of parts of the word; a beginning is also at
+        those of shorter ones, in rows that it is not in."""
         spots = self._named(entry)
-        for length in range(2, len(entry) + 1) if spots and MARKERS.isdisjoint(entry) else ():
-            spots += [s for s in self._named(f"{entry[:length]}*") if s not in spots]
-        return spots
+        word = entry.removesuffix("*")
+        if not spots or not MARKERS.isdisjoint(word):
+            return spots
+        if word == entry:
+            return self._of_word(word)
+        rows_ = {row for row, _, _ in spots}
+        shorter = (key for key in self._starred(word) if key != entry)
+        more = [spot for key in shorter for spot in self._named(key) if spot[0] not in rows_]
+        return [*spots, *dict.fromkeys(more)]
+
+    def _of_word(self, word: str) -> list[_Spot]:
+        """The places of a whole word: its own, those of its beginnings, and those of its endings in
+        other rows."""
+        spots = self._named(word)
+        for key in self._starred(word):
+            spots += [s for s in self._named(key) if s not in spots]
+        rows_ = {row for row, _, _ in spots}
+        endings = (f"*{word[at:]}" for at in range(1, len(word) - 1))
+        keys = self._listed.keys() & set(endings)
+        more = [spot for key in sorted(keys) for spot in self._named(key) if spot[0] not in rows_]
+        return [*spots, *dict.fromkeys(more)]
+
+    def _starred(self, word: str) -> list[str]:
+        """The listed beginnings of a word, the shortest first."""
+        beginnings = (f"{word[:length]}*" for length in range(2, len(word) + 1))
+        return [key for key in beginnings if key in self._listed]
 
     def _named(self, entry: str) -> list[_Spot]:
         spots: list[_Spot] = []
@@ -189,12 +268,36 @@ class Lexicon:
             is_spelled=True,
         )
         self.keys = self._phrases.keys
+        self._endings = Pieces(self._spots.ending)
         self.is_of_characters = self._phrases.is_of_characters
+
+    @cached_property
+    def spots(self) -> frozenset[tuple[str, str]]:
+        """The rows, each with its places that have words."""
+        return self._spots.all()
+
+    @cached_property
+    def rows(self) -> frozenset[str]:
+        """The rows that have words."""
+        return frozenset(row for row, _ in self.spots)
 
     def find(self, keys: Sequence[str]) -> list[tuple[tuple[_Spot, ...], tuple[int, ...]]]:
         """The places of rows that words stand at, by their `keys`, and which words these are."""
-        spots = self._spots
-        return [(spots[entry], at) for entry, at in self._phrases.find_keys(keys)]
+        found = [(entry, self._spots[entry], at) for entry, at in self._phrases.find_keys(keys)]
+        return [
+            (self._with_endings(spots, keys[at[0]]), at)
+            if spots and entry[-1] == "*" and len(at) == 1
+            else (spots, at)
+            for entry, spots, at in found
+        ]
+
+    def _with_endings(self, spots: tuple[_Spot, ...], key: str) -> tuple[_Spot, ...]:
+        """The places of a beginning, with those of the endings of its word in other rows."""
+        endings = self._endings[key]
+        if not endings:
+            return spots
+        rows_ = {row for row, _, _ in spots}
+        return (*spots, *(spot for spot in endings if spot[0] not in rows_))
 
 
 @cache

@@ -81,7 +81,7 @@ ENGLISH: Mapping[str, frozenset[str]] = {
     IMPLIED: frozenset({
         "off work", "off school", "time off", "left over", "leftover",
         "wait*", "doubt", "unsure", "no later than", "not later than",
-        "negative",
+        "negative", "rule out", "rules out", "ruled out", "ruling out",
         "careful",
         "to avoid", "avoid*", "refrain*", "prevent*", "protect* … from", "block*", "inhibit*",
         "hinder*",
@@ -126,7 +126,7 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "everyone but", "with the exception",
     }),
     ONLY: frozenset({
-        "only", "solely", "exclusively", "nothing but", "none but", "nobody but", "no one but",
+        "only", "solely", "exclusively", "nothing but", "nothing more", "nothing else", "none but", "nobody but", "no one but",
         "no other * than",
     }),
     UNTIL: frozenset({
@@ -644,7 +644,7 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "لا هودجكين*", "اللا*", "غير الستيروئيد*", "دون مقابل", "لا تعد ولا تحصى",
         "ألا يقل", "ألا تقل", "ألا يزيد", "ألا تزيد", "ألا يتجاوز", "ألا تتجاوز", "لا يقل",
         "لا تقل", "لا يزيد", "لا تزيد", "لا يتجاوز", "لا تتجاوز", "وإلا",
-        "لا شيء أهم", "لا شيء أفضل", "ليس هناك أهم", "لا عيب", "لا ضير", "لا حرج",
+        "لا شيء أهم", "لا شيء أفضل", "ليس هناك أهم", "لا عيب", "لا ضير", "لا حرج", "لا مانع", "لا بأس",
         "لا تقل فعالية", "لا يقل فعالية", "لا يقل أهمية", "لا تقل أهمية",
         "دون انقطاع", "بلا انقطاع", "دون توقف", "بلا توقف", "من دون انقطاع",
     }),

@@ -461,18 +461,19 @@ NEUTRAL: dict[str, str] = {
     "|rise to|at least as|in the meantime|below the|low back|lower back|lower leg|lower arm|upper arm|soft drink|left out|left over"
     "|is left|are left|left behind|be left|left untreated|right after|right before|first aid|high-dose|no sooner|sooner or later"
     "|stop by|better known|more and more|even if|even though|even when|more than one|the day before|day after|looking after|look after|after all|once more"
-    "|high risk|once or more|what is more|above all|non-stop|over-the-counter|fall asleep|fall ill|falls asleep",
+    "|high risk|once or more|what is more|above all|non-stop|over-the-counter|fall asleep|fall ill|falls asleep"
+    "|for a second opinion|for a second dose|for a second test|for a second visit|for a second look|for a second round",
     "es": "mas o menos|ademas|no mas|nunca mas|de mas|primeros auxilios|mientras tanto|planta baja|tal vez|mas bien"
     "|por lo mas|sobre todo|bajo los efectos|bajo control|bajo tratamiento|a mas tardar|cuanto antes|lo antes posible|mas alla"
     "|derecho a|mayor parte|la mayor parte|mayor que nunca|a menos que|bajo vigilancia|bajo supervision|bajo llave|cara externa|cara interna|mas veces|una vez mas|bajo el|bajo la",
-    "fr": "pomme de terre|pommes de terre|plus ou moins|non plus|de plus|en plus|plus tard|plus tot|ne plus|n'est plus|tout de meme|la plupart|plus jamais"
+    "fr": "mal a|mal de|mal au|mal aux|avoir mal|avez mal|a mal|pomme de terre|pommes de terre|plus ou moins|non plus|de plus|en plus|plus tard|plus tot|ne plus|n'est plus|tout de meme|la plupart|plus jamais"
     "|quand meme|de meme|vous meme|lui meme|meme si|en meme temps|a moins que|a moins de|le meme|la meme|les memes|au plus tard|au plus vite"
     "|avoir le droit|ont le droit|avez le droit|d'autant plus|plus rien|plus aucun|plus de place|droit de|droit a|plus souvent|plus frequent*|haut debit|le plus souvent|en haut|en bas|la-haut|des que|midi et",
     "pt": "cafe da manha|mais ou menos|alem disso|nunca mais|nao mais|primeiros socorros|por baixo|o mais breve|quanto antes|o mais rapido|mais tarde|mais cedo"
     "|direito a|tem direito|maior parte|a maior parte|a menos que|uma vez mais|mais uma vez|mais alguns|tudo menos|baixo ventre",
     "sw": "kifua kikuu|homa ya ini|homa ya mapafu|homa ya manjano|homa ya matumbo|mama mjamzito|akina mama wajawazito|zaidi au kidogo|kidogo zaidi|mara moja|juu ya hayo|kama kwanza|zaidi ya yote|kwa mara ya kwanza|zaidi sana|juu ya meza|juu ya ngozi|juu ya kidonda|hata kama|hata hivyo|hata kidogo|huduma ya kwanza|kubwa kuliko kawaida|mara mbili",
     "tr": "soluma*|soluy*|solup|solma*|solar*|emin ol*|emin degil*|orta*|uyusuk*|uyusma*|uyuz*|kasima*|solunum*|solucan*|solgun*|soluk*|solusyon*|solvent*|solaryum*|risk altinda*|baski altinda*|kontrol altinda*|seker hastalig*|seker hastasi*|daha sonra|bundan sonra|once lik*|az cok|en azindan bir|dahil degil|ilk yardim*|sag olun|once de|alt karin|kucuk cocuk*|kucuk bebek*|buyuk tuvalet|kucuk tuvalet|alti ay*|alti yil*|alti hafta*|alti saat*|alti gun*|alti tablet*|alti yas*|gun once|artik",
-    "ar": "في اليوم|حراره الغرفه|عدسات لاصقه|لا اكثر|تقريبا|ليس اكثر|قبل كل شيء|بعد ذلك|فيما بعد|بعد الان|من قبل|من قبل الطبيب|فوق ذلك|الاسعافات الاوليه|اليد اليمني|الصباح الباكر|على بعد|اول من امس|لم يعد|قبل قليل|الاحد عشر",
+    "ar": "في اليوم|حراره الغرفه|عدسات* لاصقه|عدسات* اللاصقه|لا اكثر|تقريبا|ليس اكثر|قبل كل شيء|بعد ذلك|فيما بعد|بعد الان|من قبل|من قبل الطبيب|فوق ذلك|الاسعافات الاوليه|اليد اليمني|الصباح الباكر|على بعد|اول من امس|لم يعد|قبل قليل|الاحد عشر",
     "hi": "# दिन में|# दिनों में|# हफ़्ते में|# हफ्ते में|माता-पिता|कम से कम एक|ज्यादातर|ज़्यादातर|पहले से|पहले ही|कम नमक|इसके अलावा|के अलावा भी|कम उम्र|कमज़ोर|कमजोर|सबसे पहले",
     "zh": "洗手间|肝素|盐酸|肺炎|目前|前往|前列腺|前臂|前半|后半|前后|然后|后果|后代|前额|背后|后背|左右|高兴|身高|低头|前来|前提|面前|眼前|从前|当前|今后|后来"
     "|后方|后遗症|预后|后天|前天|落后|后期|前期|此前|此后|产后|乳糖|葡萄糖|糖尿病|高中|多少|先生|首都|先天|优先|半夜|不停|停留|也许|才能|人才|刚才|只要|除非"

@@ -6,6 +6,7 @@ beginning at its start; `-` alone stands for no words. The words of an idea are 
 a translation may say it. An idea that a language has no words for is never compared in it.
 """
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from pmlpub import disk
@@ -14,6 +15,7 @@ from pmlpub.quantities.fold import fold, lower
 COLUMNS = ("idea", "en", "es", "fr", "pt", "sw", "tr", "ar", "hi", "zh")
 NO_WORDS = "-"
 LONGEST = 24  # letters of a word that are looked at
+NONE: frozenset[str] = frozenset()
 
 
 def spell(word: str) -> str:
@@ -52,9 +54,30 @@ PASSED_OVER: dict[str, frozenset[str]] = {
         " kila wote yote zote pia hata tena sana tu bado kabisa yako wako zako lako chako vyako mtu"
         " yoyote wowote lolote chochote au si sio siyo hapana hamna hana huna sina hakuna haina hauna"
         " hazina hayana hawana wala kamwe katu bila pasipo isiyo usio yasiyo asiye wasio",
+        "tr": "ve veya ya da de ile için bu şu o onu ona bunu bir her hiç hiçbir çok daha en gibi kadar"
+        " ise mi mı mu mü asla sakın kesinlikle katiyen sizi size sizin sizde sizden onlar onları onlara"
+        " değil değildir değilse yok yoktur yoksa etmeyin etmeyiniz etmez etmemeli etmemelisiniz"
+        " etmemek etmedi etmediyse etmeden edilmez edilmemeli edilmemelidir edilmedi olmaz olmayın"
+        " olmamalı olmayan olmadı olmadan olmayabilir yapmayın yapmayınız yapmaz yapmadan yapılmaz"
+        " yapılmamalı gerekmez gerekmiyor şey şekilde zaman kez genellikle bile herhangi",
+        "ar": "في من على إلى عن أو و هذا هذه ذلك تلك التي الذي الذين أن إن أنه أنها كان كانت يكون تكون قد"
+        " كل أي جميع بعض هو هي هم أنت لك له لها لهم عليك عليه عليها به بها فيه فيها منه منها أيضا جدا"
+        " دائما أبدا ما لا لم لن ليس ليست يجب ينبغي يمكن يمكنك بأي أية عادة تقم يقم يتم تتم تقوم القيام"
+        " هناك إلا بل حتى إذا عند كي لكي شيء شيئا بشكل تكن يكن كن بعد ولا إطلاقا نفسك",
+        "hi": "को से में पर का की के भी ही यह वह ये वे इस उस उसे इसे उन्हें इन्हें आप आपको आपके आपका आपकी अपने अपना"
+        " अपनी कोई किसी कुछ कभी बिल्कुल बिलकुल तक और या तो करें करे करना करते करती करता कर किया किए करने"
+        " करवाएं कराएं जाए जाएं जाएँ जाना जाता जाती जाते गया गई गए हो है हैं हों होना होता होती होते था थे थी होगा"
+        " होगी होंगे हुआ हुई हुए सकता सकते सकती दें देना दिया दी न नहीं मत ना बहुत ज्यादा सीधे बस अब फिर साथ"
+        " लिए बारे तरह खुद एक जब अगर ऐसा ऐसे वाले वाली वाला रहे रही रहा",
+        "zh": "要 能 会 可 以 应 该 让 使 把 将 被 与 和 在 得 须 必 是 再 也 都 的 了 对 随 自 行 意 地 很 太 就 还 更 其"
+        " 它 他 她 您 你 们 们 这 那 任 何 人 一 个 并 同 向 从 为 由 于 过 只 便 而 因 此 有 所 上 下 里 中 时 准 许 擅 多",
     }.items()
 }
-"""Words that say nothing about what is denied: articles, pronouns, and auxiliary verbs."""
+"""Words that say nothing about what is denied: articles, pronouns, and auxiliary verbs; in Chinese
+characters."""
+CHARACTERS = frozenset({"zh"})
+"""Languages whose texts have characters for words, so that a word is several of them."""
+LONGEST_OF_CHARACTERS = 4
 
 
 @cache
@@ -78,6 +101,23 @@ def _words(language: str) -> dict[str, frozenset[str]]:
 def has_predicates(language: str) -> bool:
     """Whether the table has words of a language, by its first subtag."""
     return language in COLUMNS[1:] and bool(_words(language))
+
+
+def ideas_in(tokens: Sequence[str], language: str) -> frozenset[str]:
+    """The ideas of all words of a text in a language, by its first subtag."""
+    at = range(len(tokens))
+    return frozenset(idea for place in at for idea in ideas_at(tokens, place, language))
+
+
+def ideas_at(tokens: Sequence[str], place: int, language: str) -> frozenset[str]:
+    """The ideas of the word at a place of a text; of all words that begin there with the character
+    where a text has characters."""
+    if language not in CHARACTERS:
+        return ideas_of(tokens[place], language)
+    words, found = _words(language), frozenset[str]()
+    for end in range(place + 1, min(place + LONGEST_OF_CHARACTERS, len(tokens)) + 1):
+        found |= words.get("".join(tokens[place:end]), NONE)
+    return found
 
 
 @lru_cache(maxsize=4096)

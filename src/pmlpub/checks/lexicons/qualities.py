@@ -68,7 +68,14 @@ NEGATABLE = frozenset(NEGATING) | {
     "healthy", "easy", "soft", "plenty", "alive", "awake", "deep", "long", "willing", "heavy", "lasting", "full",
     "new", "covered", "conclusive", "again", "always", "until or once", "stay", "open", "wet", "hot", "strong", "mild", "benign", "chew", "thin", "young", "early",
     "reach", "course", "memory", "worn", "indoors", "company", "cost", "calm", "intact", "gone", "heed",
-    "self", "tight", "labelled", "lock", "clarity",
+    "self", "tight", "labelled", "lock", "clarity", "moving",
+    "advice", "begin or end", "connection", "daytime", "distance", "encouragement", "fill",
+    "force", "gain", "going", "growth", "help or harm", "inside", "keeping", "life stage",
+    "marriage", "mood", "muscle", "newness", "noise", "openness", "presence", "price",
+    "protection", "put or take out", "rubbing", "same or different", "sharp", "since or until",
+    "size", "solid", "sureness", "surface", "together", "truth", "upright", "urgency",
+    "way to take", "weather", "well", "width", "lying", "oiliness",
+    "return", "length", "drowsiness", "position", "where",
 }  # fmt: skip
 """The ideas of which a "not" on one side may say the other."""
 

@@ -4,6 +4,9 @@ The file `words/things/names.tsv` has a line per thing: its row, its name, and i
 language, separated by bars. `checks.phrases` says how entries are written. A native speaker can add
 words without reading Python; `-` stands for none. A thing that is not listed is never found. A place that
 `lexicons.opposites` has too gets these words in addition.
+
+The file `words/things/further.tsv` beside it has the same columns, for wide classes and pairs of
+opposites. Its phrases hide nothing: "low-salt" is still "low" and "salt".
 """
 
 from functools import cache
@@ -13,23 +16,41 @@ from pmlpub import disk
 LANGUAGES = ("en", "es", "fr", "pt", "sw", "tr", "ar", "hi", "zh")
 NO_WORDS = "-"
 WITHOUT_OPPOSITES = frozenset({
-    "animal", "calm", "colour", "company", "cost", "direction", "family", "food or drink",
-    "form of a medicine", "gone", "heed", "indoors", "intact", "memory", "mineral", "prompt",
-    "illness", "role", "self", "specimen", "spouse", "steady", "symptom", "vitamin", "where", "worn",
+    "activity", "anaesthetic", "animal", "aunt or uncle", "birth or death", "brother or sister",
+    "calm", "cleaner", "clothing", "colour", "company", "connection", "contact", "content",
+    "contraception", "cost", "device", "direction", "emergency service", "encouragement",
+    "family", "fill", "food or drink", "force", "form of a medicine", "gain", "going", "gone",
+    "grandmother or grandfather", "growth", "heed", "illness", "indoors", "intact",
+    "kind of medicine", "marriage", "memory", "mineral", "mood", "muscle", "need of food",
+    "newness", "noise", "nutrient", "openness", "presence", "price", "procedure", "prompt",
+    "role", "rubbing", "self", "sharp", "size", "solid", "son or daughter", "specimen", "spouse",
+    "steady", "sureness", "surface", "symptom", "taste", "transport", "truth", "turning",
+    "upright", "vitamin", "weather", "where", "where to lie", "whose", "width", "worn",
 })  # fmt: skip
 """Rows in which an edit changes what a text speaks of, or how it says so, and no bound."""
 COLUMNS = ("row", "thing", *LANGUAGES)
 
 
 @cache
-def _lines() -> tuple[tuple[str, ...], ...]:
-    data = disk.read_resource("checks/lexicons/words/things/names.tsv").decode()
-    return tuple(tuple(line.split("\t")) for line in data.splitlines()[1:])
+def _lines(name: str) -> tuple[tuple[str, ...], ...]:
+    table = disk.read_resource(f"checks/lexicons/words/things/{name}.tsv").decode()
+    return tuple(tuple(line.split("\t")) for line in table.splitlines()[1:])
 
 
 def things(language: str) -> tuple[tuple[str, str, str], ...]:
     """Row, thing and words of a language, by its first subtag; empty if it has no column."""
+    return _listed("names", language)
+
+
+def further_things(language: str) -> tuple[tuple[str, str, str], ...]:
+    """The same of the table whose phrases hide nothing."""
+    return _listed("further", language)
+
+
+def _listed(name: str, language: str) -> tuple[tuple[str, str, str], ...]:
     if language not in LANGUAGES:
         return ()
     column = COLUMNS.index(language)
-    return tuple((line[0], line[1], line[column]) for line in _lines() if line[column] != NO_WORDS)
+    return tuple(
+        (line[0], line[1], line[column]) for line in _lines(name) if line[column] != NO_WORDS
+    )

@@ -1,0 +1,102 @@
+"""An "only" or a condition of a source that its translation has left out, and an added "only".
+
+"Use it only in the left ear" is less than "use it in the left ear", and "take it if you need it"
+less than "take it". Both are findings where the translation has no word at all that may say them,
+nor a negation or an exception, with which it could turn them round. An added "only" is looked for
+in Turkish, Arabic, Hindi and Chinese, and a lost "when" in none of them: "in the heat" says it.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pmlpub.checks.lexicons.conditions import BEGIN, RESTRICT, SAY
+from pmlpub.checks.negation_weight import Weight
+from pmlpub.checks.row_words import PlacedSentence
+from pmlpub.checks.sentences import sentences
+
+NOTHING_ELSE = frozenset({"almost", "but", "external", "nobody", "nothing", "once", "one"})
+"""English words beside which "only" may say something else: only one of a hundred."""
+ASKED = frozenset({"ask", "know", "known", "knows", "said", "say", "tell", "tells", "time", "day"})
+"""English words after which "if" and "when" begin no condition."""
+MAY_SAY_ONLY = frozenset({
+    "restriction", "condition", "obligation", "number of", "company", "self", "part of all",
+    "limit", "until or once", "exclusion",
+})  # fmt: skip
+"""Rows of a source by which it may say "only" in other words."""
+MEANT_ONLY = frozenset({
+    "all", "alone", "any", "be", "cannot", "every", "external", "few", "if", "just", "least",
+    "little", "must", "once", "one", "reserved", "restrict", "single", "small", "stick", "unless",
+    "until", "when",
+})  # fmt: skip
+"""English words by which a source may mean "only"."""
+ONLY_IN_CHINESE = frozenset("只仅唯")
+"""Characters that say nothing but "only"; 才 is "then" too."""
+OFTEN_A_NOUN = frozenset({"when", "whenever"})
+WITH_NOUNS = frozenset({"tr", "ar", "hi", "zh"})
+"""Languages that may say "when it is hot" by a noun: in the heat."""
+LANGUAGE = "en"
+"""The language of the sources whose words these are."""
+
+
+def find_left_out_only(
+    source: PlacedSentence,
+    ours: Weight,
+    text: PlacedSentence,
+    theirs: Weight,
+    language: str,
+) -> Iterator[tuple[str, str, str]]:
+    """An "only" of one sentence without any word that may say it in the other."""
+    tag = language.partition("-")[0]
+    if tag not in SAY:
+        return
+    if not ours.only or ours.most or ours.implied or ours.exceptions:
+        return
+    if theirs.only or theirs.most or theirs.implied or theirs.exceptions or theirs.forbidding:
+        return
+    if "obligation" in text.rows:  # It must be on advice.
+        return
+    words = {word.lower() for word in sentences(source.block, LANGUAGE)[source.number].words}
+    here = sentences(text.block, language)[text.number].words
+    is_said = tag in RESTRICT and RESTRICT[tag].search(" ".join(here))
+    if "only" in words and words.isdisjoint(NOTHING_ELSE) and not is_said:
+        yield "restriction", "only", ""
+
+
+def find_added_only(
+    source: PlacedSentence,
+    ours: Weight,
+    text: PlacedSentence,
+    theirs: Weight,
+    language: str,
+) -> Iterator[tuple[str, str, str]]:
+    """An "only" of a translation without any word that may say it in its source."""
+    if language.partition("-")[0] not in WITH_NOUNS or not theirs.only or theirs.most:
+        return
+    if any(ours) or theirs.exceptions or theirs.until or theirs.implied or theirs.before:
+        return
+    if not MAY_SAY_ONLY.isdisjoint(source.rows):
+        return
+    if language.startswith("zh") and ONLY_IN_CHINESE.isdisjoint(text.block):
+        return
+    words = {word.lower() for word in sentences(source.block, LANGUAGE)[source.number].words}
+    if words.isdisjoint(MEANT_ONLY):
+        yield "restriction", "", "only"
+
+
+def find_left_out_condition(
+    source: PlacedSentence, text: PlacedSentence, theirs: Weight, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """A condition of one sentence without any word that may say one in the other."""
+    pattern = SAY.get(language.partition("-")[0])
+    if pattern is None or theirs.exceptions:
+        return
+    words = [word.lower() for word in sentences(source.block, LANGUAGE)[source.number].words]
+    begin = next(
+        (word for before, word in pairwise(["", *words]) if word in BEGIN and before not in ASKED),
+        None,
+    )
+    if begin is None or (begin in OFTEN_A_NOUN and language.partition("-")[0] in WITH_NOUNS):
+        return
+    here = sentences(text.block, language)[text.number]
+    if not pattern.search(" ".join(here.words)):
+        yield "condition", begin, ""

@@ -1,0 +1,1 @@
+"""Words for what must, may, must not and need not be done, in each language."""

@@ -1,0 +1,97 @@
+"""What a sentence says must be done, where its translation says that it may be, or the reverse.
+
+The words of `lexicons.modals` are looked up in both. A translation differs that has only the other
+kind: may for must, need not for must, need not for must not, and the reverse. Nothing is compared
+beside "only" and "except", which turn one into the other (only a doctor may, nobody else must), and
+may and must are not if one text alone negates.
+
+An order says what must be done without a word of these, so that a text that has none is as right.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from pmlpub.checks.lexicons.modals import MAY, MUST, MUST_NOT, NEED_NOT, modals
+from pmlpub.checks.lexicons.predicates import spell
+from pmlpub.checks.negation_weight import NOTHING, Weight
+from pmlpub.checks.negation_weight import read as read_negations
+from pmlpub.checks.phrases import Phrases
+from pmlpub.checks.row_words import OBLIGATION, PlacedSentence
+from pmlpub.checks.sentences import sentences
+
+KINDS = frozenset({MUST, MAY, MUST_NOT, NEED_NOT})
+OTHER_KINDS = ((MUST, MAY), (MUST, NEED_NOT), (MUST_NOT, NEED_NOT))
+"""Kinds of which one is never said for the other."""
+BESIDE_MUST = (MUST_NOT, MUST)
+"""A ban that became a duty beside another duty: it must be taken, and salt must be cut out."""
+
+
+@cache
+def _lexicon(language: str) -> Phrases[str]:
+    return Phrases(language, modals(language), spell)
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    """The longest word of each English entry of duties and permissions, with and without a capital,
+    and "unnecessary": a sentence without any has at most a ban, such as "do not"."""
+    listed = [words for kind, words in modals("en") if kind in (MUST, MAY)]
+    longest = {"unnecessary", *(max(words.split(), key=len) for words in listed)}
+    return frozenset(longest) | {word.capitalize() for word in longest}
+
+
+def find_other_modality(
+    source: PlacedSentence, source_language: str, text: PlacedSentence, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """The kind of a sentence that its translation has changed, with the words of both."""
+    words = sentences(source.block, source_language)[source.number].words
+    if (
+        source_language == "en"
+        and OBLIGATION not in text.rows
+        and _english_words().isdisjoint(words)
+    ):
+        return
+    ours = _found(words, source_language)
+    if not ours:
+        return
+    theirs = _found(sentences(text.block, language)[text.number].words, language)
+    if not theirs:
+        return
+    for pair in (*OTHER_KINDS, *([BESIDE_MUST] if MUST in ours else [])):
+        for one, other in (pair, pair[::-1]) if pair in OTHER_KINDS else (pair,):
+            is_lost = one in ours and one not in theirs
+            if not is_lost or len(theirs.get(other, ())) <= len(ours.get(other, ())):
+                continue
+            weights = _weight(source, source_language), _weight(text, language)
+            if not _may_be_turned(pair, *weights):
+                yield f"{one} for {other}", ", ".join(ours[one]), ", ".join(theirs[other])
+                return
+
+
+def _weight(sentence: PlacedSentence, language: str) -> Weight:
+    readings = read_negations(sentence.block, language)
+    return readings[sentence.number].weight if readings else NOTHING
+
+
+def _found(words: Sequence[str], language: str) -> dict[str, list[str]]:
+    """The kinds that a sentence has, each with its words."""
+    lexicon = _lexicon(language.partition("-")[0])
+    joint = "" if lexicon.is_of_characters else " "
+    found: dict[str, list[str]] = {}
+    for kind, places in lexicon.find(words):
+        if kind in KINDS:
+            found.setdefault(kind, []).append(joint.join(words[place] for place in places))
+    return found
+
+
+def _may_be_turned(pair: tuple[str, str], ours: Weight, theirs: Weight) -> bool:
+    """May a negation or an "only" make one kind of the other?"""
+    if any(weight.only or weight.exceptions for weight in (ours, theirs)):
+        return True
+    if pair == (MUST, NEED_NOT):  # "Need not" negates by itself; "few need" does not.
+        return ours.most + theirs.most != 1 or bool(ours.until or theirs.until)
+    if pair == (MUST_NOT, NEED_NOT):
+        return False
+    if pair == BESIDE_MUST:
+        return bool(theirs.least)
+    return bool(ours.least) != bool(theirs.least)
