@@ -15,7 +15,7 @@ from pmlpub.building.report import Report
 from pmlpub.building.telling import SiteToday
 from pmlpub.clock import day_or_today
 from pmlpub.exporters.view import View
-from pmlpub.judging import strings
+from pmlpub.judging import distress, emergency, strings
 from pmlpub.judging.collection import judge_site
 from pmlpub.judging.loading import load as load_for_judging
 from pmlpub.keys import is_public
@@ -154,8 +154,8 @@ def accepted(
 
 
 class Survey(msgspec.Struct, frozen=True):
-    """The status of a whole site as of a day: its `rows`, those of safety strings that are due
-    among them; the reviews that are `due` within the days that were asked for, and all that
+    """The status of a whole site as of a day: its `rows`, those of strings of the interface that
+    are due among them; the reviews that are `due` within the days that were asked for, and all that
     expires; and what is `urgent`, such as strings whose review is overdue."""
 
     site: Site
@@ -181,7 +181,11 @@ def survey(
     days = settings.review.warn_days if days is None else days
     soon = as_of + dt.timedelta(days=days)
     due = {tag: strings.review_days(own, settings) for tag, own in loaded.strings.items()}
-    of_strings = review_of_strings(due, strings.SAFETY_ANSWER, settings)
+    of_strings = [
+        *review_of_strings(due, strings.SAFETY_ANSWER, settings),
+        *emergency.due_reviews(loaded),
+        *distress.due_reviews(loaded),
+    ]
     rows = [worklist.row_of_strings(r, settings, as_of) for r in of_strings if r.day <= soon]
     expiries = Expiries(tuple(of_strings)).until(soon)
     for told in found.told():

@@ -173,6 +173,16 @@ def maximize(tag: str) -> tuple[str, str, str]:
     return found[0], script or found[1], region or found[2]
 
 
+def has_variant(tag: str) -> bool:
+    """Whether CLDR describes the language of a tag in its script or region: `de-AT`, `zh-TW`, and
+    no `to-do`."""
+    try:
+        whole = "-".join(part for part in maximize(tag) if part)
+    except ValueError:
+        return False
+    return is_known(canonical(tag)) or is_known(whole)
+
+
 def has_area(tag: str) -> bool:
     """Whether a tag names an area of several countries, by a number of UN M.49 (`es-419`)."""
     match = TAG.fullmatch(tag)

@@ -91,6 +91,14 @@ class Site(SiteFile, frozen=True, kw_only=True, dict=True):
         roles = self.policy.roles
         return roles.source if language == self.source_language else roles.translation
 
+    @property
+    def clinical_roles(self) -> tuple[str, ...]:
+        """The clinical roles of the site. One of them signs emergency numbers and lists of
+        distress."""
+        roles = self.policy.roles
+        named = (*roles.source, *roles.translation, *(roles.clinical or ()))
+        return tuple(filter(roles.is_clinical, dict.fromkeys(named)))
+
     def address(self, language: str, answer_id: str) -> str:
         """The absolute web address of the page of an edition; it ends with a slash."""
         return f"{self.base_url}{language}/{answer_id}/"

@@ -21,7 +21,16 @@ from pmlpub.exporters.review_feed import render_review_feed
 from pmlpub.model import Site
 from pmlpub.records.expiry import Cause, DueReview
 from pmlpub.review import approvals, edition
-from support.work_sites import NEXT, SIGNED, TODAY, add_reviewers, sign
+from support.lines_in_need import sign_answer
+from support.work_sites import (
+    NEXT,
+    SIGNED,
+    TODAY,
+    add_reviewers,
+    edit,
+    mark_as_demonstration,
+    sign,
+)
 
 DAY = dt.timedelta(days=1)
 Run = Callable[..., Any]
@@ -190,6 +199,45 @@ def test_a_calendar_is_for_a_reviewer_or_a_role(signed: Path, run_here: Run) -> 
         ("--role", "clinician"), ("--reviewer", "doc"),
     ):  # fmt: skip
         assert run_here("status", *arguments, cwd=signed).code == 2
+
+
+def test_what_only_clinicians_sign_for_the_line_is_planned_too(signed: Path, run_here: Run) -> None:
+    edit(signed, "site.yaml", "policy:",
+         "sms: {emergency: {MX: {urgent: ['911'], checked: 2026-01-02}}}\npolicy:")  # fmt: skip
+    edit(signed, "site.yaml", "roles: [clinician], languages: [en]",
+         "roles: [clinician], languages: [en, fr]")  # fmt: skip
+    mark_as_demonstration(signed)
+    sign_answer(signed, "en", "ui/emergency#MX", "clinician", "doc", TODAY)
+    sign_answer(signed, "fr", "ui/distress", "clinician", "doc", TODAY)
+    checked = dt.date(2026, 1, 2) + 180 * DAY
+    (listed,) = (
+        review.day
+        for review in api.survey(signed, TODAY, 3650).expiries.reviews
+        if review.answer == "ui/distress#words"
+    )
+    numbers = ("Review ui/emergency#MX (page) in en", checked)
+    lists = ("Review ui/distress#words (page) in fr", listed)
+    for who in (("--role", "clinician"), ("--reviewer", "doc")):
+        assert {numbers, lists} < {*status(run_here, signed, "--due", "3650", *who)}
+    assert not {numbers, lists} & {*status(run_here, signed, "--role", "translator")}
+    soon = str((checked - TODAY).days)
+    asked = ("status", "--as-of", str(TODAY), "--due", soon)
+    feed = ET.fromstring(run_here(*asked, "--format", "atom", cwd=signed).out)
+    told = [entry.findtext(f"{ATOM}content") or "" for entry in feed.findall(f"{ATOM}entry")]
+    assert (
+        "The check of the emergency numbers of MX is due on 2026-07-01: call or ask whether they "
+        "are right, write the day as `checked`, and approve ui/emergency#MX again in en as "
+        "clinician (Dora Doc)."
+    ) in told
+    rows = run_here(*asked, cwd=signed).out.splitlines()
+    assert "ui/emergency#MX\ten\tpage\tlive\t0\t2026-07-01\tDora Doc\t" in rows
+    late = api.survey(signed, listed, 0)
+    (row,) = (row for row in late.rows if row.answer == "ui/distress#words")
+    assert row.owner == "Dora Doc", "of French, in which translators sign other texts"
+    assert row.reason == (
+        f"the review of the lists of distress in fr is overdue since {listed}; they are still in "
+        "use: review them, and approve ui/distress#words again in fr as clinician (Dora Doc)"
+    )
 
 
 def test_a_renewed_review_moves_in_the_calendar(signed: Path) -> None:

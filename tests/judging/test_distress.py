@@ -1,9 +1,11 @@
 """The lists of distress are in use, in each language, once a clinical role has signed them."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from pmlpub import api
 from pmlpub.building.checking import check
 from pmlpub.building.pipeline import build
 from pmlpub.content.distress import DistressWords
@@ -43,8 +45,8 @@ def line_of(site: Path) -> HealthLine:
     return load(site / "outputs" / "current")
 
 
-def told(site: Path) -> list[Problem]:
-    return [p for p in check(site, TODAY).problems if p.code.startswith("distress-")]
+def told(site: Path, day: dt.date = TODAY) -> list[Problem]:
+    return [p for p in check(site, day).problems if p.code.startswith("distress-")]
 
 
 def danger(site: Path, language: str = "fr") -> tuple[str, ...]:
@@ -130,6 +132,28 @@ def test_nothing_new_is_in_use_while_a_ledger_is_damaged(site: Path) -> None:
     sign_list(site)
     break_ledger(site, "fr")
     assert danger(site) == ("saigne", "saignement*")
+
+
+def test_lists_that_are_overdue_are_an_alert_and_stay_in_use(site: Path) -> None:
+    edit(site, "site.yaml", "policy:", "review: {warn_days: 10}\npolicy:")
+    write_list(site)
+    sign_list(site)
+    review = edition.open_review(site, "fr", LIST, TODAY)
+    due = review.evidence["page"].current.next_review
+    assert told(site, due - dt.timedelta(days=11)) == []
+    (soon,) = told(site, due - dt.timedelta(days=10))
+    assert (soon.severity, soon.code) == ("warning", "distress-due")
+    assert f"by {due}" in soon.text
+    (late,) = told(site, due)
+    assert (late.severity, late.code, late.urgent) == ("error", "distress-overdue", True)
+    assert [p.code for p in api.survey(site, due).urgent] == ["distress-overdue"]
+    build(site, due)
+    assert load(site / "outputs" / "current").texts("fr").danger == ("saigne", "saignement*")
+    figures = (site / "outputs" / "metrics.prom").read_text("utf-8")
+    assert 'pmlpub_problems{severity="error",code="distress-overdue"} 1' in figures
+    assert f"pmlpub approve fr '{LIST}'" in late.text
+    sign_answer(site, "fr", LIST, "clinician", "doc", due)
+    assert told(site, due) == []
 
 
 @pytest.mark.parametrize("phrase", ["sa*", "ab", "sai*gne", "*", ".. saigne", "saigne .."])

@@ -226,3 +226,13 @@ def test_short_codes_are_only_taken_where_they_are_clear(tmp_path: Path) -> None
     line = load(tmp_path / "current")
     assert ask(line, "sim pt-pt").text == "pt-PT"
     assert ask(line, "sim pt").keyword == "(menu)"
+
+
+def test_each_kind_of_chinese_is_known_by_its_name(tmp_path: Path) -> None:
+    rows = [row("a/b", tag, ["SIM"], tag) for tag in ("en", "zh-Hans", "zh-TW")]
+    publish(tmp_path, index(rows, languages=["en", "zh-Hans", "zh-TW"]))
+    line = load(tmp_path / "current")
+    for message in ("sim 繁體", "sim 正体中文", "sim zh-Hant", "sim zh-Hant-TW"):
+        assert ask(line, message).text == "zh-TW", message
+    for message in ("sim 简体", "sim 簡體", "sim zh-CN"):
+        assert ask(line, message).text == "zh-Hans", message

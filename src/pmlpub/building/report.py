@@ -10,7 +10,7 @@ from pmlpub.records.expiry import Expiries
 from pmlpub.releases.manifest import Header
 from pmlpub.releases.signature import ReleaseSignature
 
-ALERTS = frozenset({"emergency-overdue", "interface-overdue"})
+ALERTS = frozenset({"distress-overdue", "emergency-overdue", "interface-overdue"})
 """Codes of errors that stop nothing, not even a strict build."""
 
 

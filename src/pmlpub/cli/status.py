@@ -119,12 +119,13 @@ def command(
 
     In a pipe there is a line for each part of each edition, with tabs between answer, language,
     part, state, words owed, day of expiry, who is to act first, and reason. If a text was taken
-    away, the note of whoever did it is part of the reason. Safety strings whose review is due have
-    a line as well (ui/safety). What is urgent comes first, on stderr, and last, also there,
-    languages whose roles cannot be filled by different people, today or once somebody's time is
-    over. With --accepted there is a line for each person who accepted something in a text of today,
-    with tabs between answer, language, part, problem, what the check found, person, role, day, and
-    whether people in all roles accepted it.
+    away, the note of whoever did it is part of the reason. Safety strings, emergency numbers and
+    lists of distress whose review is due have a line as well (ui/safety, ui/emergency,
+    ui/distress). What is urgent comes first, on stderr, and last, also there, languages whose roles
+    cannot be filled by different people, today or once somebody's time is over. With --accepted
+    there is a line for each person who accepted something in a text of today, with tabs between
+    answer, language, part, problem, what the check found, person, role, day, and whether people in
+    all roles accepted it.
     """
     from pmlpub import api
     from pmlpub.cli.elsewhere import known_copies
@@ -241,7 +242,8 @@ def select_reviews(
             f"'{reviewer}' is not a reviewer in site.yaml: {', '.join(ids) or 'there is none'}",
             param_hint="--reviewer",
         )
-    roles = (*site.policy.roles.source, *site.policy.roles.translation)
+    policy = site.policy.roles
+    roles = dict.fromkeys((*policy.source, *policy.translation, *site.clinical_roles))
     if role and role not in roles:
         raise click.BadParameter(
             f"'{role}' is not a role of the policy: {', '.join(roles)}", param_hint="--role"

@@ -43,6 +43,22 @@ LINE = Section(
             test="test_a_list_that_has_changed_waits_for_its_signature",
         ),
         Code(
+            "distress-due",
+            "The lists of distress of a language will soon have to be reviewed again (warning).",
+            "Read the lists, and approve `ui/distress#words` in that language again.",
+            "nothing",
+            test="test_lists_that_are_overdue_are_an_alert_and_stay_in_use",
+        ),
+        Code(
+            "distress-overdue",
+            "The lists of distress of a language were not reviewed by the day of their next "
+            "review. They stay in use, because without them nobody is recognized. So this is an "
+            "error, which tells people every day: `check` and `build` exit with 1.",
+            "Read the lists at once, and approve `ui/distress#words` in that language again.",
+            "nothing, not even `build --strict`",
+            test="test_lists_that_are_overdue_are_an_alert_and_stay_in_use",
+        ),
+        Code(
             "distress-phrase",
             "A phrase of a list of distress is so short that many messages would have it, or has a "
             "`*` inside a word.",

@@ -29,16 +29,9 @@ def is_clinical_string(answer: str) -> bool:
     return answer.partition("#")[0] in (EMERGENCY_ANSWER, DISTRESS_ANSWER)
 
 
-def clinical_roles(site: Site) -> tuple[str, ...]:
-    """The clinical roles of a site; one of them signs."""
-    roles = site.policy.roles
-    named = (*roles.source, *roles.translation, *(roles.clinical or ()))
-    return tuple(filter(roles.is_clinical, dict.fromkeys(named)))
-
-
 def roles_to_sign(answer: str, language: str, site: Site) -> tuple[str, ...]:
     """The roles that may sign a text in a language: for a clinical string, any one of them does."""
-    return clinical_roles(site) if is_clinical_string(answer) else site.roles_for(language)
+    return site.clinical_roles if is_clinical_string(answer) else site.roles_for(language)
 
 
 def judge_clinical_string(
@@ -54,7 +47,7 @@ def judge_clinical_string(
             ledgers, live=None if live is None else (live,), stand_in=StandIn(as_of),
             missing=missing,
         )
-        for role in clinical_roles(site)
+        for role in site.clinical_roles
     ]  # fmt: skip
     one = min(judged, key=lambda one: (one.unused is not None, one.instead is None))
     if one.text is None and one.instead is None:
@@ -66,7 +59,7 @@ def judge_clinical_string(
 
 def text_in_use(one: JudgedString, site: Site) -> str:
     """The words of a clinical string that are in use; empty if nobody has signed any."""
-    role = next(iter(clinical_roles(site)))
+    role = next(iter(site.clinical_roles))
     return texts_in_use([one], _signed_by(role, "", site)).get(one.context, "")
 
 

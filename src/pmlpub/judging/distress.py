@@ -4,12 +4,14 @@ A site has its own in `locales/<locale>/distress.yaml`. Without one, the list th
 package is what people may sign: an example, which nobody has signed for them.
 """
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from pmlpub.judging.clinical_strings import judge_clinical_string
-from pmlpub.judging.job import Job, JudgedString, Ledgers
+from pmlpub.judging.job import Job, JudgedString, Ledgers, Loaded
 from pmlpub.model import DISTRESS, Interface
 from pmlpub.problems import Location, Problem
+from pmlpub.records.expiry import DueReview
 from pmlpub.source.distress import distress_path, load_distress
 
 
@@ -40,9 +42,11 @@ def judge_distress(
 def distress_problems(
     judged: Mapping[str, JudgedString], in_use: Mapping[str, str], job: Job
 ) -> Iterator[Problem]:
-    """A warning for the lists that wait for a signature: the site's own, and those that were signed
-    once. Of the package's examples, which are off by default, nothing is told."""
+    """What is to be told of the lists: which wait for a signature (the site's own, and those that
+    were signed once), and which are due or overdue. Of the package's examples, which are off by
+    default, nothing is told."""
     for language, one in judged.items():
+        yield from _review_problems(one, language, job)
         is_own = (job.root / distress_path(language)).is_file()
         if not one.unused or not (is_own or language in in_use or one.evidence.revoked):
             continue
@@ -60,3 +64,38 @@ def distress_problems(
             channels=(),
             language=language,
         )
+
+
+def review_day(one: JudgedString) -> dt.date | None:
+    """The day of the next review of lists that are in use as they are today."""
+    current = one.evidence.current
+    return current.next_review if current and not one.unused else None
+
+
+def due_reviews(loaded: Loaded) -> Iterator[DueReview]:
+    """The next review of the lists of each language that are in use as they are today."""
+    for language, strings in loaded.strings.items():
+        for one in strings:
+            if one.context == DISTRESS and (day := review_day(one)):
+                yield DueReview(day, DISTRESS, "page", language, "lists", (language,))
+
+
+def _review_problems(one: JudgedString, language: str, job: Job) -> Iterator[Problem]:
+    day, command = review_day(one), f"pmlpub approve {language} '{DISTRESS}'"
+    if day is None:
+        return
+    place = Location(distress_path(language))
+    if day <= job.as_of:
+        yield Problem(
+            place, "distress-overdue",
+            f"the lists of distress in {language} had to be reviewed by {day}; they are still in "
+            f"use, so read them now, and sign them again ({command})",
+            channels=(), language=language, urgent=True,
+        )  # fmt: skip
+    elif day <= job.as_of + dt.timedelta(days=job.site.review.warn_days):
+        yield Problem(
+            place, "distress-due",
+            f"the lists of distress in {language} have to be reviewed and signed again by {day} "
+            f"({command})",
+            "warning", channels=(), language=language,
+        )  # fmt: skip

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from pmlpub.content.emergency import EmergencyNumbers
 from pmlpub.judging.clinical_strings import judge_clinical_string, text_in_use
-from pmlpub.judging.job import Job, JudgedString, Ledgers
+from pmlpub.judging.job import Job, JudgedString, Ledgers, Loaded
 from pmlpub.model import EMERGENCY, Interface
 from pmlpub.problems import Problem
+from pmlpub.records.expiry import DueReview
 from pmlpub.source.site import emergency_places
 
 
@@ -71,6 +72,17 @@ def number_problems(
                 f"({command})",
                 "warning", channels=(), language=site.source_language,
             )  # fmt: skip
+
+
+def due_reviews(loaded: Loaded) -> Iterator[DueReview]:
+    """The next check of the numbers of each region that are in use."""
+    site = loaded.job.site
+    source, days = site.source_language, site.review.emergency_days
+    for one in loaded.strings[source]:
+        used = loaded.job.interfaces[source].get(one.context, "")
+        if one.context.startswith(EMERGENCY) and (day := due_day(one, used, days)):
+            languages = site.all_languages
+            yield DueReview(day, one.context, "page", source, "numbers", languages)
 
 
 def due_day(one: JudgedString, text: str, days: int) -> dt.date | None:

@@ -11,12 +11,15 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from pmlpub.clock import noon_of
-from pmlpub.model import PARTS, Part, Site, Verdict
+from pmlpub.model import EMERGENCY, PARTS, Part, Site, Verdict
 from pmlpub.records.answer_record import AnswerRecord, EditionRecord
 
-Cause: TypeAlias = Literal["review", "changed", "unreviewed", "strings"]
+Cause: TypeAlias = Literal["review", "changed", "unreviewed", "strings", "numbers", "lists"]
 """Why somebody has to sign: the text has to be reviewed again, its source has changed slightly, or
-nobody has approved it; `strings` is a review of safety strings, which stay also after it."""
+nobody has approved it. Reviews of `strings` (safety strings), emergency `numbers` and `lists` of
+distress are of what stays also after them."""
+CLINICAL: frozenset[Cause] = frozenset({"numbers", "lists"})
+"""What one person signs, in any clinical role."""
 NAMES: Mapping[Part, str] = {"page": "page", "sms": "SMS"}
 
 
@@ -24,7 +27,8 @@ class DueReview(msgspec.Struct, frozen=True, order=True):
     """Somebody has to sign a part of an answer in one language before `day`, the first day without
     the text. It then expires in all `languages`.
 
-    Of the safety strings of the interface (`strings`), `answer` is `ui/safety`, and none expires.
+    Of strings of the interface `answer` is `ui/safety`, `ui/emergency#MX` or `ui/distress#words`,
+    and none expires.
     """
 
     day: dt.date
@@ -41,11 +45,15 @@ class DueReview(msgspec.Struct, frozen=True, order=True):
 
     @property
     def is_of_strings(self) -> bool:
-        return self.cause == "strings"
+        return self.cause == "strings" or self.is_clinical
+
+    @property
+    def is_clinical(self) -> bool:
+        return self.cause in CLINICAL
 
     def roles(self, site: Site) -> tuple[str, ...]:
-        """The roles in which somebody has to sign."""
-        return site.roles_for(self.language)
+        """The roles in which somebody has to sign; of what `is_clinical`, one of them does."""
+        return site.clinical_roles if self.is_clinical else site.roles_for(self.language)
 
     def reviewers(self, site: Site, as_of: dt.date) -> dict[str, str]:
         """Id -> name of everybody who may sign it on the as-of date."""
@@ -59,10 +67,18 @@ class DueReview(msgspec.Struct, frozen=True, order=True):
     def text(self, site: Site, as_of: dt.date) -> str:
         """What expires, when, and what to do, in a sentence without a full stop."""
         where, come = ", ".join(self.languages), self.day <= as_of
-        if self.is_of_strings:
-            what = f"the review of safety strings in {where} "
-            what += f"is overdue since {self.day}; they are still shown" if come else (
-                f"is due on {self.day}")  # fmt: skip
+        standing = {
+            "strings": (f"review of safety strings in {where}", "shown"),
+            "numbers": (
+                f"check of the emergency numbers of {self.answer.removeprefix(EMERGENCY)}",
+                "told",
+            ),
+            "lists": (f"review of the lists of distress in {where}", "in use"),
+        }
+        if self.cause in standing:
+            own, state = standing[self.cause]
+            overdue = f"is overdue since {self.day}; they are still {state}"
+            what = f"the {own} {overdue if come else f'is due on {self.day}'}"
         else:
             what = f"the {NAMES[self.part]} of {self.answer} in {where} "
             what += f"expired on {self.day}" if come else f"expires on {self.day}"
@@ -76,9 +92,13 @@ class DueReview(msgspec.Struct, frozen=True, order=True):
             f"{self.language}",
             "unreviewed": f"nobody has reviewed it, so approve it in {self.language}",
             "strings": f"review them, and approve them again in {self.language}",
+            "numbers": f"call or ask whether they are right, write the day as `checked`, and "
+            f"approve {self.answer} again in {self.language}",
+            "lists": f"review them, and approve {self.answer} again in {self.language}",
         }[self.cause]
+        roles = (" or " if self.is_clinical else " and ").join(self.roles(site))
         people = ", ".join(self.reviewers(site, as_of).values()) or "nobody in site.yaml may sign"
-        return f"{todo} as {' and '.join(self.roles(site))} ({people})"
+        return f"{todo} as {roles} ({people})"
 
     def as_data(self, site: Site, as_of: dt.date) -> dict[str, object]:
         """Plain values, for programs."""

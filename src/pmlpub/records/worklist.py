@@ -147,9 +147,11 @@ def with_notes(rows: Iterable[WorkRow], notes: Notes) -> Iterator[WorkRow]:
 
 
 def row_of_strings(review: DueReview, site: Site, as_of: dt.date) -> WorkRow:
-    """The row of safety strings whose review is due; they are live whatever the day."""
+    """The row of strings of the interface whose review is due; they are live whatever the day."""
     reason = review.text(site, as_of) if review.day <= as_of else ""
     owner = owner_of(review.language, site, as_of)
+    if review.is_clinical:
+        owner = ", ".join(review.reviewers(site, as_of).values())
     return WorkRow(
         review.answer, review.language, review.part, "live", reason, due=review.day, owner=owner
     )

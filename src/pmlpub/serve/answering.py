@@ -73,7 +73,9 @@ class _Message:
             if tag and (own := _language_of(line, tag)):
                 self.order, self.tags = first, (own,)
             elif first in line.words and (
-                line.names.is_other(tag) or line.names.is_other_code(tag)
+                line.names.is_other(tag)
+                or line.names.is_other_code(tag)
+                or line.names.is_other_tag(tag)
             ):
                 self.order, self.lacks = first, True
         if self.lacks and len(self.words) == 2 and line.is_common(self.folds[1]):
@@ -217,8 +219,9 @@ def _help(line: HealthLine, own: _Message, known: str | None, here: str) -> Answ
     named = None
     if not others and not is_word:
         named = line.names.by_folded_name(own.order)
-        if not named and not line.is_common(own.order):
-            named = line.names.by_abbreviation(first)  # FR
+        if not named:
+            code = line.names.by_abbreviation(first)  # FR
+            named = None if line.is_common(own.order, code) else code  # HI is a greeting.
     local = () if is_word else line.help_words.get(own.order, ())
     # HELP ME is no question about words: it gets the emergency sentence first.
     rest = [

@@ -12,12 +12,18 @@ from functools import cached_property
 from pmlpub.serve.other_languages import names_of_all
 from pmlpub.serve.wording import Spellings
 from pmlpub.sms.keywords import fold_keyword
+from pmlpub.text.chinese import kind_of_chinese
 
 ENCODING = re.compile(r"(?<=[A-Za-z])[.@].*")
 """What POSIX adds to a locale: `fr_FR.UTF-8`, `ca_ES@valencia`."""
 
-REGIONAL = re.compile("[A-Za-z]{2}-[A-Za-z]{2}")
-"""A language with a region, as people copy it from a telephone."""
+VARIANT = re.compile("[A-Za-z]{2}(?=-)(?:-[A-Za-z]{4})?(?:-[A-Za-z]{2})?")
+"""A language with a script or a region, as people copy it from a telephone."""
+KINDS_OF_CHINESE = {
+    "Hans": ("简体", "簡體", "简体字", "簡體字", "简中", "簡中"),
+    "Hant": ("繁體", "繁体", "繁體字", "繁体字", "繁中", "正體", "正体", "正體中文", "正体中文"),
+}
+"""What people call each kind of Chinese, in the characters of both."""
 JOINED = ("\u0628", "\u7528")
 """What is joined to the name of a language in Arabic and in Chinese: in."""
 ARTICLE, ENDING = "\u0627\u0644", "\u0647"
@@ -38,8 +44,11 @@ class LineLanguages:
         self._names: dict[str, str] = {}
         for tag, called in names.items():
             self._names |= {form: tag for name in called for form in _forms(fold_keyword(name))}
-        others = (form for name in names_of_all(self.tags) for form in _forms(name))
-        self._others = frozenset(others) - self._names.keys()
+        for tag in self.tags:
+            self._names |= dict.fromkeys(KINDS_OF_CHINESE.get(kind_of_chinese(tag), ()), tag)
+        others = {form for name in names_of_all(self.tags) for form in _forms(name)}
+        others.update(*KINDS_OF_CHINESE.values())
+        self._others = others - self._names.keys()
         self._spellings = Spellings(self._names)
 
     def by_abbreviation(self, short: str) -> str | None:
@@ -47,12 +56,7 @@ class LineLanguages:
         unclear."""
         text = short.replace("_", "-")
         found = self._codes.get(text.casefold())
-        if (
-            found
-            or len(text) != 5
-            or not REGIONAL.fullmatch(text)
-            or text[:2].casefold() not in self._bases
-        ):
+        if found or not VARIANT.fullmatch(text) or text[:2].casefold() not in self._bases:
             return found
         return self.by_tag(text)  # PT-PT, ZH-CN
 
@@ -72,6 +76,14 @@ class LineLanguages:
         """Whether a folded word is the name of a language that the line does not have."""
         last = fold.rpartition("-")[2]  # по-русски
         return not self._others.isdisjoint((fold, _bare(fold), last))
+
+    def is_other_tag(self, word: str) -> bool:
+        """Whether a word is the code of a language that the line does not have, with a script or a
+        region: `de-AT`, `zh_TW`."""
+        from pmlpub.languages import has_variant  # noqa: PLC0415  # As in `_form`.
+
+        tag = word.replace("_", "-")
+        return bool(VARIANT.fullmatch(tag)) and not self.by_abbreviation(tag) and has_variant(tag)
 
     def is_other_code(self, word: str) -> bool:
         """Whether a word is the code of two letters of a language that the line does not have."""

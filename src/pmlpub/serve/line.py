@@ -229,9 +229,10 @@ class HealthLine:
         script = _script(message[:BEGINNING])
         return not script or script in self._by_script
 
-    def is_common(self, folded: str) -> bool:
-        """Whether a folded word is a frequent word of one of the languages, and so no slip."""
-        return any(folded in own for own in self._common.values())
+    def is_common(self, folded: str, except_in: str | None = None) -> bool:
+        """Whether a folded word is a frequent word of one of the languages, and so no slip; or of
+        one other than `except_in`."""
+        return any(folded in own for tag, own in self._common.items() if tag != except_in)
 
     def is_own(self, message: str) -> bool:
         """Whether a message is one of the line's own replies, which came back: the whole of it, or

@@ -49,7 +49,10 @@ def find_named(
     """What the words of a message, and their folds, name. The first word is its keyword, and those
     in `known` are keywords: they name nothing."""
     kinds = [word.casefold() for word in words]
-    others = [fold not in known and names.is_other(fold) for fold in folds]
+    others = [
+        fold not in known and (names.is_other(fold) or names.is_other_tag(word))
+        for word, fold in zip(words, folds, strict=True)
+    ]
     found = (fold for is_other, fold in zip(others, folds, strict=True) if is_other)
     other = any(len(fold) >= LONG or not fold.isascii() for fold in found)
     each = [
