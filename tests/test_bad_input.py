@@ -124,7 +124,7 @@ ANSWERS = {
     ),
     "text for a list": (
         GOOD + "protected: JC\n",
-        [type_error("4:12", "protected", "a list", "'JC'")],
+        [type_error("4:12", "protected", "a list", "'JC': write protected: [JC]")],
     ),
     "text for keys": (
         GOOD + "sections: S\n",
@@ -148,9 +148,13 @@ ANSWERS = {
         GOOD + "sections:\n  how:\n    heading: H\n",
         ["6:5: error[field-missing]: 'body' is missing in 'sections.how'"],
     ),
+    "no value": (
+        "question: ~\nshort_answer: A.\nupdated: 2026-01-01\n",
+        ["1:11: error[field-empty]: 'question' is empty: write it"],
+    ),
     "empty field": (
         GOOD.replace("A.", ""),
-        ["2:14: error[field-empty]: 'short_answer' is empty: write it or leave it out"],
+        ["2:14: error[field-empty]: 'short_answer' is empty: write it"],
     ),
     "text too long": (
         GOOD.replace("Q?", "Q" * 501),
@@ -630,7 +634,7 @@ SETTINGS = {
     "gone without a day": (
         "gone.yaml",
         "- {id: a/x, reason: R}\n",
-        ["1:3: error[field-missing]: 'on' is missing in '0'"],
+        ["1:3: error[field-missing]: 'on' is missing in entry 1"],
     ),
     "gone in keys": (
         "gone.yaml",

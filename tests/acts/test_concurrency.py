@@ -1,6 +1,7 @@
 """Acts while others act: processes at the same time, and branches that git merges."""
 
 import datetime as dt
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -193,6 +194,7 @@ def test_two_branches_that_approve_different_texts_are_told(repository: Path) ->
     git(repository, "merge", "--quiet", "--no-edit", "-X", "ours", "one")
     (problem,) = [p for p in check(repository, days[3]).problems if p.code == "approved-apart"]
     assert "approve the right one again" in problem.text
+    assert re.search(r"\(approvals \w+, \w+\) is published, and that of .+\) is not", problem.text)
     assert "the first says 'Pourrais-je en " in problem.text
     assert "and the second 'Puis-je m’en " in problem.text
     approve(repository, "fr", "reviser", "rev", day=days[3])

@@ -229,6 +229,22 @@ def test_page_adapts_to_forced_colours_print_and_motion(page, disk):
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
 
 
+GAP_AFTER_ADDRESS = """() => {
+  const text = document.createElement('p'), word = document.createRange();
+  text.innerHTML = '<a href="https://a.example/">هنا</a> ثم';
+  document.querySelector('main').prepend(text);
+  word.setStart(text.lastChild, 1);
+  word.setEnd(text.lastChild, 3);
+  return text.firstChild.getBoundingClientRect().left - word.getBoundingClientRect().right;
+}"""
+
+
+def test_a_printed_address_in_arabic_has_a_space_after_it(page, disk):
+    page.goto(address(disk, "pml/cure", "ar"))
+    page.emulate_media(media="print")
+    assert page.evaluate(GAP_AFTER_ADDRESS) > 1
+
+
 FONTS = {"ar": "Noto Naskh Arabic", "hi": "Noto Sans Devanagari", "zh-Hans": "Noto Sans CJK SC"}
 # First in the list of fonts, and without the letters of the page: what it shows are empty boxes.
 LETTERLESS = {"hi": "Noto Naskh Arabic"}

@@ -72,8 +72,9 @@ def test_a_lost_answer_holds_the_release(held: Path) -> None:
             "content/b/other.yaml: error[edition-vanished]: is published in en, fr, and nothing "
             "explains its removal: bring it back; withdraw it, which goes into content/gone.yaml "
             "(pmlpub withdraw b/other --reason retired); give its new id in the file that has it "
-            "now (aliases: {b/other: NEW-ID}), and build with --allow-removal b/other; or only "
-            "remove it (pmlpub build --allow-removal b/other, or its collection)"
+            "now, unless that is done (aliases: {b/other: NEW-ID}), and build with "
+            "--allow-removal b/other; or only remove it (pmlpub build --allow-removal b/other, or "
+            "its collection)"
         ]
     assert published(held) == before
 

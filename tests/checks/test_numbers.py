@@ -732,6 +732,13 @@ def test_an_error_names_what_differs() -> None:
     assert problem.context == "a/dose#short_answer"
 
 
+def test_units_that_are_nouns_have_a_plural() -> None:
+    (problem,) = find("Take it for 3 days and 5 mg.", "Tómelo 1 día y 5 mg.", "es")
+    assert problem.text.startswith("in the source and not here: 3 days; here and not in the source")
+    assert "1 day." in problem.text
+    assert "missing 3 day" in problem.found
+
+
 def test_the_source_edition_is_not_compared() -> None:
     assert find("Take 12 mg.", "Take 13 mg.", "en") == []
 

@@ -46,6 +46,12 @@ AROUND = {
 not ship."""
 
 
+def test_a_new_site_in_this_folder(tmp_path: Path, run_here: Run) -> None:
+    made = run_here("init", ".", cwd=tmp_path)
+    assert made.code == 0, made.err
+    assert "\nNext:\n  pmlpub build\n" in made.out
+
+
 def test_a_new_site_a_build_and_another_language(tmp_path: Path, run_here: Run) -> None:
     made = run_here("init", "new", "--language", "fr,ar", "--title", "Clinic")
     assert (made.code, made.err) == (0, "")

@@ -106,3 +106,14 @@ def test_the_public_half_of_a_key(files: Path, run_here: Run) -> None:
             done = run_here(name, wrong, "--public", cwd=files)
             assert done.code == 2, done.err
             assert "Traceback" not in done.err
+            assert "[Errno" not in done.err
+
+
+def test_a_path_in_the_variable_of_the_key(
+    files: Path, run_here: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PMLPUB_REVIEWER_KEY", "own.key")
+    done = run_here(*WITH_A_REVIEWERS_KEY["pause"][:-1], cwd=files)
+    assert done.code == 2
+    assert "variable PMLPUB_REVIEWER_KEY is not a key made by pmlpub reviewer-key" in done.err
+    assert "the path of a file goes to --key" in done.err

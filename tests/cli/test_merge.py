@@ -173,6 +173,8 @@ def test_a_file_without_a_conflict_is_refused(repository: Repository, run_here: 
     done = run_here("merge", CATALOG, cwd=repository.root)
     assert done.code == 1
     assert f"{CATALOG}: error[merge-versions]: git has no conflict in this file" in done.err
+    done = run_here("merge", "locales/none.po", cwd=repository.root)
+    assert "locales/none.po: error[merge-versions]: there is no such file" in done.err
 
 
 def test_a_file_that_one_side_deleted_is_left_to_a_person(

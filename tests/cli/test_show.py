@@ -17,6 +17,7 @@ from pmlpub.cli import show
 from pmlpub.cli.options import read_date
 from pmlpub.cli.show import print_packet
 from pmlpub.review import edition, packet
+from support.work_sites import edit
 
 pytestmark = pytest.mark.slow
 
@@ -245,3 +246,13 @@ def test_the_interface_is_shown_too(site: Path, run_here: Run) -> None:
     out = run_here("show", "fr", "ui/safety", *DAY, cwd=site).out
     assert "ui/safety in fr (French) beside en (English)" in out
     assert "\nemergency (page)\nen: In an emergency, call your local emergency number.\n" in out
+
+
+def test_a_packet_says_how_many_texts_nobody_can_sign(site: Path, run_here: Run) -> None:
+    edit(site, "site.yaml", "policy:", f"{REVIEWERS}policy:")
+    new = "question: What?\nshort_answer: Take it.\nupdated: 2026-01-05\n"
+    (site / "content/a/new.yaml").write_text(new, "utf-8")
+    signer = ("--role", "translator", "--by", "tra", "--html", "packet.html")
+    done = run_here("packet", "fr", "a/", *signer, *DAY, cwd=site)
+    assert done.code == 0, done.err
+    assert "Nobody can sign 1 text of these yet: translations are missing" in done.err

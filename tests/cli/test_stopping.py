@@ -255,6 +255,7 @@ def test_the_note_of_a_pause_is_shown_to_those_who_work_on_the_site(
     )
     assert signed.code == 1
     assert "warning[taken-away]" in signed.err
+    assert "this very text (a/dose#page) was taken away" in signed.err
     assert not [path for path, data in published(two).items() if note.encode() in data]
 
 

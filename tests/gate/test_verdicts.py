@@ -143,8 +143,12 @@ PAIRS: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
         ROWS["review"][1],
     ),
     "review and error, unreviewed": (
-        {"policy": TRANSLATED, "as_of": UPDATED + 31 * DAY, "problems": [problem()]},
+        {"policy": TRANSLATED, "as_of": UPDATED + 31 * DAY, "problems": [problem("fuzzy")]},
         ROWS["unreviewed"][1],
+    ),
+    "review and not translated, unreviewed": (
+        {"policy": TRANSLATED, "as_of": UPDATED + 31 * DAY, "problems": [problem("missing")]},
+        ROWS["error"][1],
     ),
     "review and approved, by the source": (
         {"evidence": msgspec.structs.replace(CURRENT, source=pair(S, S, TODAY))},

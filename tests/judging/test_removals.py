@@ -407,6 +407,9 @@ def test_whoever_signs_the_same_text_again_accepts_the_note(
     # Now that every role has accepted it, it is history.
     review = edition.open_review(site, language, ANSWER_ID, LATER)
     assert f"taken-away@{part}" not in review.warnings(part)
+    shown = next(own for own in packet.make_packet(review, "pmlpub").parts if own.part == part)
+    is_history = any(line.startswith("Taken away before: ") for line in shown.known)
+    assert is_history == (shown.state == "published")
 
 
 def test_another_text_is_signed_without_the_note_of_the_first(site: Path) -> None:

@@ -122,7 +122,11 @@ def test_a_value_of_the_right_type_is_read(text, field, value):
             "named: {a: {word: a}, b: {word: b}, c: {word: c}}",
             "1:8: error[field-too-long]: 'named' has 3 keys; the limit is 2",
         ),
-        ("named: a", "1:8: error[field-type]: 'named' should be keys with values, not 'a'"),
+        (
+            "named: a",
+            "1:8: error[field-type]: 'named' should be keys with values, not 'a': "
+            "write {NAME: {word: …}}",
+        ),
         (
             "named: {X: {word: a}}",
             "1:9: error[field-pattern]: 'named.X': 'X' is not of the form ^[a-z]+$",

@@ -144,7 +144,8 @@ def test_what_is_not_in_the_subset_is_refused_with_its_place(data, place, proble
 @pytest.mark.parametrize(
     ("data", "place", "what"),
     [
-        (b'a: "x\n', "2:1", "found unexpected end of stream"),
+        (b'a: "x\nb: c\n', "1:4", "found unexpected end of stream"),
+        (b"a: 1\nb: 'x\nc: d\n", "2:4", "found unexpected end of stream"),
         (b"a: x: y", "1:5", "mapping values are not allowed in this context"),
         (b'a: "\\ud800"', "1:7", "found invalid Unicode character escape code"),
         (b'a: "\\q"', "1:5", "found unknown escape character"),

@@ -89,9 +89,9 @@ def _vanished(answer: str, languages: Sequence[str], *, has_others: bool) -> Pro
     else:
         ways = (
             "bring it back; withdraw it, which goes into content/gone.yaml (pmlpub withdraw "
-            f"{answer} --reason retired); give its new id in the file that has it now (aliases: "
-            f"{{{answer}: NEW-ID}}), and build with --allow-removal {answer}; or only remove it "
-            f"(pmlpub build --allow-removal {answer}, or its collection)"
+            f"{answer} --reason retired); give its new id in the file that has it now, unless that "
+            f"is done (aliases: {{{answer}: NEW-ID}}), and build with --allow-removal {answer}; or "
+            f"only remove it (pmlpub build --allow-removal {answer}, or its collection)"
         )
     return Problem(Location(f"content/{answer}.yaml"), "edition-vanished", where + ways)
 

@@ -228,7 +228,7 @@ def _check(catalog: Catalog) -> None:
                 1,
                 "po-header",
                 'there is no header (msgid ""): the file was cut off, or was not written by a PO '
-                "editor",
+                "editor; bring it back from git, or save it again from the editor",
             )
         return
     if (count := header.text.count("\n")) > MAX_FIELDS:

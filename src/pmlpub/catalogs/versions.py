@@ -38,6 +38,8 @@ def read_versions(path: Path) -> tuple[bytes, bytes, bytes]:
     stages = {
         int(line.split()[2]): line.split()[1].decode() for line in listed.split(b"\0") if line
     }
+    if not stages and not path.exists():
+        raise _refusal(path, "there is no such file")
     if not {2, 3} <= set(stages):
         text = (
             "one side of the merge has deleted this file: keep it with git add, or delete it with "

@@ -149,4 +149,4 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _shown(items: Sequence[Quantity]) -> str:
     more = f" and {len(items) - SHOWN} more" if len(items) > SHOWN else ""
-    return ", ".join(map(str, items[:SHOWN])) + more
+    return ", ".join(item.shown for item in items[:SHOWN]) + more

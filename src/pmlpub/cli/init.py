@@ -146,8 +146,9 @@ def command(
         if tag not in starter_texts():
             words = "" if shipped_texts(tag) else ", nor are the words around answers (pmlpub.po)"
             click.echo(f"{tag}: the first answer is not translated yet{words}")
+    enter = "" if folder == Path() else f"  cd {folder}\n"
     say(
-        f"\nNext:\n  cd {folder}\n  pmlpub build\n"
+        f"\nNext:\n{enter}  pmlpub build\n"
         f"  {SERVE} -d outputs/current\n"
         "Then open http://127.0.0.1:8000/, end the server with Ctrl-C, and change a number in "
         f"{written[1]}:\n  pmlpub build\n"

@@ -97,6 +97,8 @@ WORKERS = click.option(
 )
 
 
+REVIEWER_KEY = "PMLPUB_REVIEWER_KEY"
+"""The environment variable that may have the private key of a reviewer."""
 _private_key_option = click.option(
     "--key",
     type=click.Path(path_type=Path),
@@ -359,14 +361,18 @@ def read_private_key(path: Path | None) -> bytes | None:
             "reviewer-key); the public key of a release goes to --previous-key",
             param_hint="'--key'",
         )
-    text = read_secret(path, "PMLPUB_REVIEWER_KEY")
+    text = read_secret(path, REVIEWER_KEY)
     if text is None:
         return None
     try:
         return read_key(text)
     except ValueError as error:
-        raise click.BadParameter(
-            f"this is not a key made by pmlpub reviewer-key: {error}"
+        text = f"is not a key made by pmlpub reviewer-key: {error}"
+        if path is not None:
+            raise click.BadParameter(f"{path} {text}", param_hint="'--key'") from None
+        raise click.UsageError(
+            f"The value of the environment variable {REVIEWER_KEY} {text}. The variable holds the "
+            "key itself; the path of a file goes to --key."
         ) from None
 
 
@@ -401,7 +407,8 @@ def read_secret(path: Path | None, variable: str) -> str | None:
             raise click.BadParameter(f"other users can read {path}: run chmod 600 {path}")
         return data.decode("ascii")
     except (OSError, UnicodeDecodeError) as error:
-        raise click.BadParameter(f"{path} cannot be read: {error}") from None
+        why = getattr(error, "strerror", None) or error
+        raise click.BadParameter(f"{path} cannot be read: {why}") from None
 
 
 def review_options(*, by_is_required: bool = True) -> Callable[[F], F]:

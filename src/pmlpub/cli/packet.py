@@ -20,7 +20,9 @@ from pmlpub.model import PARTS, Part
 from pmlpub.text.plurals import counted
 
 if TYPE_CHECKING:
-    from pmlpub.review.signing import Selection
+    from collections.abc import Iterable
+
+    from pmlpub.review.signing import Selection, SignedText
 
 EXAMPLES = """\
 \b
@@ -127,8 +129,21 @@ def command(
     write_page(html, packet_page.make_page(selection.texts, [signer], found, made))
     if html != Path("-"):
         say(f"Wrote {counted(len(selection.texts), 'text')} for {by} as {role} to {html}.")
+        print_untranslated(selection.texts)
     print_unsigned_strings(reviews, selection.languages, role, selection.reviews)
     return 0
+
+
+def print_untranslated(texts: "Iterable[SignedText]") -> None:
+    """Says how many texts nobody can sign yet, because translations are missing."""
+    codes = ({problem.code for problem in text.review.errors(text.part)} for text in texts)
+    number = sum("missing" in own for own in codes)
+    if number:
+        click.echo(
+            f"Nobody can sign {counted(number, 'text')} of these yet: translations are missing "
+            "(pmlpub status lists them).",
+            err=True,
+        )
 
 
 def _read_back_translations(

@@ -6,6 +6,7 @@ import click
 
 from pmlpub import keys
 from pmlpub.cli.options import public_of
+from pmlpub.cli.printing import say
 
 
 @click.command(epilog="Example: pmlpub reviewer-key ~/.pmlpub-key")
@@ -32,4 +33,9 @@ def command(file: Path, *, only_public: bool) -> int:
     except OSError as error:
         raise click.BadParameter(f"{file} cannot be written: {error.strerror}") from None
     click.echo(f"key: {public}")
+    say(
+        "Put this line into content/site.yaml, under the reviewer whose key it is. Sign with --key "
+        f"{file}, and keep that file to yourself.",
+        err=True,
+    )
     return 0

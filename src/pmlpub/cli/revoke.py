@@ -77,9 +77,10 @@ def command(
     """Take an approval back, for the page and for the SMS, or all that somebody signed since then.
 
     APPROVAL is the beginning of its id: 8 digits or more. The approvals in the same role of the
-    answer's other part are taken back as well. What was taken back stays away until every role
-    signs, and the note is shown to whoever signs that text again. No older text takes its place,
-    unless --back-to names one of its approvals. If the text may do harm in all
+    answer's other part are taken back as well. What was taken back stays away until somebody signs
+    in that role again: signatures in other roles still count, so that one may be enough. The note
+    is shown to whoever signs that text again. No older text takes its place, unless --back-to names
+    one of its approvals. If the text may do harm in all
     languages, record a change for safety instead (pmlpub change).
 
     With --all-of and --since, for a stolen key, there is neither LANGUAGE nor APPROVAL. --by is

@@ -37,7 +37,8 @@ PATTERNS: Mapping[str, str] = {
     SYSTEM: "a name of letters, digits and hyphens",
     CODE: "a code of ASCII letters, digits and . _ : -",
     PUBLIC_KEY: "a public key as pmlpub reviewer-key prints it",
-    BASE_ADDRESS: "a web address that ends with a slash, without ? or #",
+    BASE_ADDRESS: "a web address that begins with https:// or http://, and ends with a slash, "
+    "without ? or #",
     INSTANT: "an instant in UTC such as 2026-05-01T09:30:00Z",
     REGION: "the code of a region in two capitals, such as MX or FR",
     PHRASE: "a phrase of at most 80 characters without commas, colons, semicolons and braces",

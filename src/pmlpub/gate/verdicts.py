@@ -10,7 +10,7 @@ stay; else today's. Then the first row that applies decides (docs/gate.md explai
 2. the source changed for safety since the approval: tombstone until approved again
 3. the part is paused: tombstone until all roles sign another text, or a clinical role lifts it
 4. the next review of the source text has come, or of a translation where policy wants it reviewed
-   by itself; or never approved and too old: tombstone
+   by itself; or never approved, all of it there, and too old: tombstone
 5. an approval was revoked, and not given again: withhold
 6. approved, and a correction waits: withhold
 7. approved, and nobody has the text: withhold
@@ -36,6 +36,8 @@ from pmlpub.model import PARTS, UNSAID, Part, Reason, Signed, Verdict, channels_
 from pmlpub.problems import Problem
 
 Verdicts = Mapping[Part, Verdict]
+NOT_TRANSLATED = "missing"
+"""The code of a message without a translation."""
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -199,7 +201,10 @@ def _decide(case: Case, policy: Policy, as_of: dt.date) -> Verdict:
         return stopped
     known = evidence.past or evidence.revoked
     unsigned = not (chosen or known) and policy.require(case.part) == "translated"
-    if unsigned and as_of >= (end := _end_without_approval(case, policy)):
+    stopping = _stopping(case, chosen, policy)
+    # What is not translated is not too old: in a new language, nobody ever saw it.
+    is_whole = all(problem.code != NOT_TRANSLATED for problem in stopping)
+    if unsigned and is_whole and as_of >= (end := _end_without_approval(case, policy)):
         if evidence.source and end == evidence.source.next_review:
             return _review_due(end)
         return _stop("tombstone", "unreviewed-expired", "it was not reviewed within "
@@ -212,7 +217,7 @@ def _decide(case: Case, policy: Policy, as_of: dt.date) -> Verdict:
         return _stop("withheld", "text-lost", "nobody has the text that was approved on "
                      f"{chosen.pair.reviewed}: bring its act back, or approve today's "
                      "text")  # fmt: skip
-    if stopping := _stopping(case, chosen, policy):
+    if stopping:
         return Verdict("withheld", tuple(_reason(p) for p in stopping))
     if chosen and evidence.source:
         return _published(chosen, evidence, policy)

@@ -114,6 +114,10 @@ def find_signed_sources(
     return found
 
 
+def _ids(pair: Pair) -> str:
+    return ", ".join(name[:12] for name in pair.lines)
+
+
 class PartJudge:
     """Judges a part of an edition; `signed` is the source text of it that stands."""
 
@@ -396,9 +400,8 @@ class PartJudge:
                 Location(acts_path(self._draft.language)),
                 "approved-apart",
                 f"two texts of {self._draft.answer} ({self._part}) were approved on separate "
-                f"branches: the one of {stands.reviewed} is published, and that of "
-                f"{rival.reviewed} is not (approvals "
-                f"{', '.join(name[:12] for name in rival.lines)})"
+                f"branches: the one of {stands.reviewed} (approvals {_ids(stands)}) is published, "
+                f"and that of {rival.reviewed} (approvals {_ids(rival)}) is not"
                 f"{self._difference(stands, rival)}; approve the right one again",
                 "warning",
                 channels=(),

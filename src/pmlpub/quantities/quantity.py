@@ -6,6 +6,10 @@ from typing import NamedTuple
 Value = Decimal | str
 KINDS = frozenset({"name", "date", "clock", "phone"})
 """What stands for a unit where the value is a string of a kind of its own."""
+NOUNS = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "year", "time", "dose", "tablet"}
+)
+"""Units whose name is an English noun with a plural in s."""
 
 
 class Quantity(NamedTuple):
@@ -33,6 +37,13 @@ class Quantity(NamedTuple):
     def __str__(self) -> str:
         value = bare(self.value)
         return value if not self.unit or self.unit in KINDS else f"{value} {self.unit}"
+
+    @property
+    def shown(self) -> str:
+        """The same as messages show it: "3 days", and "3 mg". Names of problems keep the unit as it
+        is, since people accepted them by it."""
+        is_plural = self.unit in NOUNS and self.value != 1
+        return f"{self}s" if is_plural else str(self)
 
 
 def bare(value: Value) -> str:

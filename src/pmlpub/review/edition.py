@@ -365,8 +365,8 @@ def _taken_away(
             yield Problem(
                 Location(acts_path(language)),
                 "taken-away",
-                f"this very text was taken away ({'; '.join(same)}): sign it only if that is no "
-                "longer true",
+                f"this very text ({name}) was taken away ({'; '.join(same)}): sign it only if that "
+                "is no longer true",
                 "warning",
                 channels_of(part),
                 name,

@@ -403,7 +403,7 @@ def _tell(review: Review, part: Part) -> Iterator[str]:
         yield f"Its approval was revoked on {evidence.revoked.on}"
     else:
         yield "It was never approved in all roles"
-    yield from tell_notes(review.notes.get(part, ()))
+    yield from tell_notes(review.notes.get(part, ()), is_out=review.verdicts[part].published)
     if review.language != review.loaded.job.site.source_language:
         source = evidence.source
         how = f"approved {_by_whom(source, review, has_day=True)}" if source else "not approved"
@@ -430,9 +430,10 @@ def _tell_earlier(review: Review, part: Part) -> Iterator[str]:
             yield f"An earlier text was approved {whom} (id {pair.lines[0][:12]})"
 
 
-def tell_notes(notes: Iterable[object]) -> list[str]:
-    """Why texts of a part were taken away, in sentences."""
-    return [visible(f"Taken away: {note}") for note in notes]
+def tell_notes(notes: Iterable[object], *, is_out: bool) -> list[str]:
+    """Why texts of a part were taken away, in sentences; `is_out`: it has one that is out again."""
+    when = "Taken away before" if is_out else "Taken away"
+    return [visible(f"{when}: {note}") for note in notes]
 
 
 def _by_whom(pair: Pair, review: Review, *, has_day: bool) -> str:

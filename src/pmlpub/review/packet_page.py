@@ -283,7 +283,9 @@ def _changes(comparison: Comparison, review: Review) -> Iterator[Change]:
 
 def _known(shown: PartReview, review: Review) -> tuple[str, ...]:
     """What is known of a part, without the notes that `_reasons` has."""
-    notes = tell_notes(review.notes.get(shown.part, ()))
+    notes = tell_notes(
+        review.notes.get(shown.part, ()), is_out=review.verdicts[shown.part].published
+    )
     return tuple(line for line in shown.known if line not in notes)
 
 

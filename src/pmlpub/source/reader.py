@@ -37,6 +37,8 @@ HINTS = {
 }
 
 
+NOTHING = ("", "~", "null")
+"""How YAML says, without quotation marks, that there is no value."""
 SHORT_WORDS = re.compile(r"\w[\w ,-]{0,50}")
 """A text that fits after its key, and needs no quotation marks."""
 
@@ -63,6 +65,7 @@ class Reader:
         self.lines: dict[str, tuple[str, ...]] = {}
         self.fields: dict[str, Any] = {}
         self.days: dict[str, dt.date] = {}
+        self._required: set[str] = set()
 
     def read(self, node: Node, kind: type, at: str = "") -> Any:
         """Read `node` as a value of `kind`; the result is MISSING if something in it is wrong."""
@@ -80,7 +83,7 @@ class Reader:
         if isinstance(kind, inspect.Metadata):
             kind = kind.type
         if isinstance(kind, inspect.UnionType):
-            if isinstance(node, Scalar) and node.plain and node.text in ("", "~", "null"):
+            if isinstance(node, Scalar) and node.plain and node.text in NOTHING:
                 return None
             kinds = [t for t in kind.types if not isinstance(t, inspect.NoneType)]
             # A list, or keys with values, instead of one value where both are allowed.
@@ -94,9 +97,11 @@ class Reader:
             return self._wrong(node, "str", at, _as_text(node, at))
         if node.lines:
             self.lines[at] = node.lines
-        size = len(node.text)
+        # The word null stays a word of the text.
+        size = 0 if node.plain and node.text == "~" else len(node.text)
         if kind.min_length and size < kind.min_length:
-            return self.say(node, "field-empty", f"{_name(at)} is empty: write it or leave it out")
+            ways = "write it" if at in self._required else "write it or leave it out"
+            return self.say(node, "field-empty", f"{_name(at)} is empty: {ways}")
         if kind.max_length is not None and size > kind.max_length:
             return self.say(
                 node,
@@ -158,7 +163,7 @@ class Reader:
 
     def _list(self, node: Node, kind: inspect.VarTupleType, at: str) -> Any:
         if not isinstance(node, Sequence):
-            return self._wrong(node, "list", at)
+            return self._wrong(node, "list", at, _as_list(node, kind, at))
         if kind.min_length and len(node.items) < kind.min_length:
             least = counted(kind.min_length, "item")
             return self.say(node, "field-empty", f"{_name(at)} needs at least {least}")
@@ -192,6 +197,8 @@ class Reader:
                 self.say(node.keys[key], "field-unknown", f"unknown key {_cut(key)!r}{hint}")
                 values[key] = MISSING
                 continue
+            if fields[key].required:
+                self._required.add(_join(at, key))
             values[key] = self._value(item, fields[key].type, _join(at, key))
         for name, field in fields.items():
             if field.required and name not in values:
@@ -235,6 +242,16 @@ def _as_text(node: Node, at: str) -> str:
     return f"'{key}: >-', and the sentences in the lines below it"
 
 
+def _as_list(node: Node, kind: inspect.VarTupleType, at: str) -> str:
+    """How to write one word as a list of words; empty for anything else."""
+    key = at.rpartition("/")[2]
+    if not isinstance(node, Scalar) or not key or key.isdigit():
+        return ""
+    if not isinstance(_plain(kind.item_type), inspect.StrType):
+        return ""
+    return f"{key}: [{node.text}]" if SHORT_WORDS.fullmatch(node.text) else ""
+
+
 def first_day(partial: str) -> dt.date | None:
     """The first day of a day, a month or a year (2026-11-28, 2026-11, 2026); None if there is no
     such day."""
@@ -267,10 +284,11 @@ def _shape(kind: inspect.Type) -> str:
     if isinstance(kind, inspect.StructType):
         names = [field.encode_name for field in kind.fields if field.required]
         return f"{{{', '.join(f'{name}: …' for name in names)}}}" if names else ""
-    if not isinstance(kind, inspect.DictType) or not isinstance(kind.key_type, inspect.Metadata):
+    if not isinstance(kind, inspect.DictType):
         return ""
-    examples = (kind.key_type.extra_json_schema or {}).get("examples", ["name"])
-    return f"{{{examples[0]}: {_shape(kind.value_type) or '…'}}}"
+    said = kind.key_type.extra_json_schema if isinstance(kind.key_type, inspect.Metadata) else None
+    name = (said or {}).get("examples", ["NAME"])[0]
+    return f"{{{name}: {_shape(kind.value_type) or '…'}}}"
 
 
 def _join(at: str, key: str) -> str:
@@ -282,6 +300,8 @@ def _name(at: str) -> str:
 
 
 def _in(at: str) -> str:
+    if at.isdigit():
+        return f" in entry {int(at) + 1}"  # Of a file that is a list.
     return f" in {_name(at)}" if at else ""
 
 

@@ -202,6 +202,8 @@ def _place(event) -> tuple[int, int]:  # type: ignore[no-untyped-def]
 
 def _syntax(error: yaml.MarkedYAMLError, text: str) -> _Bad:
     mark = error.problem_mark or error.context_mark
+    if error.context_mark and "end of stream" in str(error.problem):
+        mark = error.context_mark  # A quotation mark there is not closed.
     line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
     lines = text.split("\n")
     here = lines[line - 1] if 0 < line <= len(lines) else ""
