@@ -16,16 +16,18 @@ from pmlpub import disk
 LANGUAGES = ("en", "es", "fr", "pt", "sw", "tr", "ar", "hi", "zh")
 NO_WORDS = "-"
 WITHOUT_OPPOSITES = frozenset({
-    "activity", "anaesthetic", "animal", "aunt or uncle", "birth or death", "brother or sister",
-    "calm", "cleaner", "clothing", "colour", "company", "connection", "contact", "content",
-    "contraception", "cost", "device", "direction", "emergency service", "encouragement",
-    "family", "fill", "food or drink", "force", "form of a medicine", "gain", "going", "gone",
-    "grandmother or grandfather", "growth", "heed", "illness", "indoors", "intact",
-    "kind of medicine", "marriage", "memory", "mineral", "mood", "muscle", "need of food",
-    "newness", "noise", "nutrient", "openness", "presence", "price", "procedure", "prompt",
-    "role", "rubbing", "self", "sharp", "size", "solid", "son or daughter", "specimen", "spouse",
-    "steady", "sureness", "surface", "symptom", "taste", "transport", "truth", "turning",
-    "upright", "vitamin", "weather", "where", "where to lie", "whose", "width", "worn",
+    "activity", "advice", "anaesthetic", "animal", "aunt or uncle", "birth or death",
+    "brother or sister", "calm", "cleaner", "clothing", "colour", "company", "connection",
+    "contact", "content", "contraception", "cost", "device", "direction", "effect of a treatment",
+    "emergency service", "encouragement", "family", "fill", "food or drink", "force",
+    "form of a medicine", "gain", "giving", "going", "gone", "grandmother or grandfather", "growth",
+    "heed", "if or even", "illness", "indoors", "intact", "keeping", "kin", "kind of medicine",
+    "life stage", "marriage", "meal", "memory", "mineral", "moment of", "mood", "muscle",
+    "need of food", "newness", "noise", "nutrient", "openness", "person", "presence", "price",
+    "procedure", "prompt", "put or take out", "return", "role", "rubbing", "same or different",
+    "self", "sharp", "size", "solid", "son or daughter", "specimen", "spouse", "steady", "sureness",
+    "surface", "symptom", "taste", "together", "transport", "truth", "turning", "upright", "vessel",
+    "vitamin", "way to take", "weather", "well", "where", "where to lie", "whose", "width", "worn",
 })  # fmt: skip
 """Rows in which an edit changes what a text speaks of, or how it says so, and no bound."""
 COLUMNS = ("row", "thing", *LANGUAGES)
