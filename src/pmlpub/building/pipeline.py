@@ -124,8 +124,8 @@ def _after_removals(
     signing_key: bytes | None,
     before: Places | None,
 ) -> ContentError:
-    """The error of settings that cannot be read. What has expired, or was withdrawn, paused or
-    taken back, is removed from the live release all the same, and then the error says so."""
+    """The error for settings that cannot be read. Removals still take effect: what has expired, or
+    was withdrawn, paused or taken back, leaves the live release, and then the error says so."""
     from pmlpub.building.withdrawal import withdraw  # noqa: PLC0415 - it takes long to load
 
     is_site = not any(problem.code == "no-site" for problem in error.problems)

@@ -37,7 +37,7 @@ def withdraw(
     before: Places | None = None,
 ) -> Report:
     """Records answers in content/gone.yaml, and publishes the live release without them, all at
-    once.
+    once. Without any answer, only what is taken away by other means is removed.
 
     Of content and catalogs it reads nothing but the settings, gone.yaml and the acts: what they
     take away goes too (`removal.find_taken_away`), and where they cannot be read, the live release

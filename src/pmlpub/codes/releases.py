@@ -22,7 +22,7 @@ REMOVALS = Section(
             "The settings of the site cannot be read, and the live release had something that must "
             "not be out any more. It was removed.",
             "Correct the settings, and build again.",
-            "nothing: it says what the build has done all the same",
+            "nothing: it reports what the build has removed",
             test="test_removals_take_effect_while_settings_cannot_be_read",
         ),
         Code(
