@@ -74,8 +74,7 @@ def forget_answers(outputs: Path, answers: Collection[str]) -> None:
     stays in the file. If that cannot be done, the whole cache is deleted."""
     collections = {answer.partition("/")[0] for answer in answers}
     try:
-        with closing(disk.connect(outputs, CACHE, SECONDS)) as connection, connection:
-            connection.execute("PRAGMA secure_delete = ON")  # What is deleted is overwritten.
+        with closing(disk.connect(outputs, CACHE, SECONDS)) as connection:
             connection.execute(TABLE)
             (found,) = connection.execute("PRAGMA user_version").fetchone()
             if found > VERSION:
@@ -91,6 +90,9 @@ def forget_answers(outputs: Path, answers: Collection[str]) -> None:
             connection.executemany(
                 "DELETE FROM entries WHERE instr(value, ?) > 0", [(a.encode(),) for a in answers]
             )
+            connection.commit()
+            # Free pages have what this and earlier runs deleted; without any, the file is new.
+            connection.execute("VACUUM")
     except (sqlite3.Error, OSError):
         disk.remove(outputs, CACHE)
 
