@@ -2,6 +2,7 @@
 the bytes are the same, and a worker that is killed costs its collections alone."""
 
 import functools
+import gc
 import json
 import os
 import shutil
@@ -19,6 +20,8 @@ from distributed import Client
 from conftest import translate
 from golden_cases import walk
 from pmlpub.building import cluster, executors
+from pmlpub.building.assembly import Assembly
+from pmlpub.building.built_collection import BuiltCollection
 from pmlpub.building.cache import package_fingerprint
 from pmlpub.building.job import BuildJob
 from pmlpub.building.pipeline import build
@@ -131,6 +134,23 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 def test_a_pool_gives_the_same_bytes(site: Path, honest: dict[str, bytes], workers: int) -> None:
     build(site, TODAY, workers=workers)
     assert published(site) == honest
+
+
+def test_files_of_collections_leave_memory_once_they_are_staged(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[int] = []
+    add = Assembly.add
+
+    def add_and_count(self: Assembly, built: BuiltCollection) -> None:
+        add(self, built)
+        every = (own for own in gc.get_objects() if isinstance(own, BuiltCollection))
+        held.append(sum(any(own.files.values()) for own in every))
+
+    monkeypatch.setattr(Assembly, "add", add_and_count)
+    build(site, TODAY, workers=2)
+    assert len(held) == 1 + len(COLLECTIONS)
+    assert held[-1] <= 2
 
 
 def test_a_cluster_gives_the_same_bytes(

@@ -10,7 +10,13 @@ from conftest import FRENCH, translate
 from pmlpub import api
 from pmlpub.building.checking import check
 from pmlpub.building.pipeline import build
-from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_clashes
+from pmlpub.judging.clashes import (
+    KeywordOwner,
+    collections_that_clash,
+    find_clashes,
+    find_rivals,
+    pack_owners,
+)
 from support.work_sites import TODAY, add_reviewers, sign
 
 pytestmark = pytest.mark.slow
@@ -45,6 +51,14 @@ def add_rival(site: Path) -> None:
 def test_the_first_approved_holder_stays(rivals: list[KeywordOwner], silent: set[str]) -> None:
     assert {answer for answer, _ in find_clashes(rivals)} == silent
     assert find_clashes(reversed(rivals)) == find_clashes(rivals)
+    divided = (pack_owners(own for own in rivals if own.answer[0] == name) for name in "abc")
+    assert find_clashes(find_rivals(divided)) == find_clashes(rivals)
+
+
+def test_only_collections_that_share_a_word_are_unpacked() -> None:
+    shared = [owner("a/x"), owner("a/y", word="other"), owner("c/x")]
+    packed = (pack_owners(own) for own in (shared[:2], [owner("b/x", word="rare")], shared[2:]))
+    assert find_rivals(packed) == shared
 
 
 def test_only_collections_of_a_clash_are_judged_again() -> None:

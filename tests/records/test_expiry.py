@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pmlpub import api
-from pmlpub.records.expiry import DueReview, Expiries, LanguageEnd
+from pmlpub.records.expiry import DueReview, Expiries, LanguageEnd, pack_expiries
 from pmlpub.review import approvals, edition
 from support.ledgers import approve_strings
 from support.work_sites import (
@@ -150,6 +150,18 @@ def test_of_two_collections_the_later_end_counts() -> None:
     two = Expiries((), {("fr", "page"): NEXT + DAY})
     for both in (one.including(two), two.including(one)):
         assert both.last == {("fr", "page"): NEXT + DAY, ("fr", "sms"): NEXT}
+
+
+def test_packed_expiries_are_the_same() -> None:
+    due = [
+        DueReview(NEXT + n * DAY, "a/dose", "page", tag, "review", EN_AND_FR)
+        for n, tag in enumerate(EN_AND_FR)
+    ]
+    found = Expiries(tuple(due), {("fr", "page"): NEXT})
+    for days in range(-1, 3):
+        day = NEXT + days * DAY
+        assert pack_expiries(found).until(day) == found.until(day)
+        assert pack_expiries(Expiries()).until(day) == Expiries()
 
 
 def test_safety_strings_are_due_and_overdue_and_stay(signed: Path) -> None:

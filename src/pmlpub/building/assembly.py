@@ -26,11 +26,12 @@ from pmlpub.exporters.site.robots import site_files
 from pmlpub.exporters.site.servers import server_files
 from pmlpub.exporters.site.sitemap import BEGINNING, render_sitemap
 from pmlpub.hashing import sha256
+from pmlpub.judging.clashes import PackedOwners
 from pmlpub.model import CONDITIONS, DATASET, PARTNERS, Artifacts, Interface, Outcome, Site
 from pmlpub.problems import Problem
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import SiteRecord
-from pmlpub.records.expiry import Expiries
+from pmlpub.records.expiry import Expiries, PackedExpiries
 from pmlpub.records.replies import PATH as REPLIES
 from pmlpub.releases.history import PackedWords
 from pmlpub.releases.manifest import FileRow, encode_rows
@@ -68,6 +69,7 @@ class Assembly:
         self._site_files = site_files
         self._known = site_files.files if site_files else make_all
         self._built: dict[str, BuiltCollection] = {}
+        self._expiries: dict[str, Expiries] = {}
         self._parts: dict[str, list[DataPart]] = {}
         # Of the lists and the search of home pages.
         self.home_objects: list[str] = []
@@ -78,7 +80,8 @@ class Assembly:
         name = built.collection
         # Of a large site, only what is needed later can be in memory.
         soon = self.as_of + dt.timedelta(days=self.site.review.warn_days)
-        built = msgspec.structs.replace(built, owners=(), expiries=built.expiries.until(soon))
+        self._expiries[name] = built.expiries.until(soon)
+        built = msgspec.structs.replace(built, owners=PackedOwners(), expiries=PackedExpiries())
         if not self.staging:
             self._built[name] = built
             return
@@ -123,7 +126,7 @@ class Assembly:
         own = (problem for built in self._ordered() for problem in built.problems)
         expiries = Expiries()
         for built in self._ordered():
-            expiries = expiries.including(built.expiries)
+            expiries = expiries.including(self._expiries[built.collection])
         return Report(
             self.as_of,
             self.answers,

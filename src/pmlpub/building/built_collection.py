@@ -11,12 +11,12 @@ from pmlpub.exporters.site import listing
 from pmlpub.exporters.site.feed import PackedEvents
 from pmlpub.exporters.site.gallery import Card
 from pmlpub.exporters.site.servers import MovedPage
-from pmlpub.judging.clashes import KeywordOwner
+from pmlpub.judging.clashes import PackedOwners
 from pmlpub.model import Outcome
 from pmlpub.problems import Problem
 from pmlpub.records import worklist
 from pmlpub.records.answer_record import AnswerRecord
-from pmlpub.records.expiry import Expiries
+from pmlpub.records.expiry import PackedExpiries
 from pmlpub.releases.history import PackedWords
 from pmlpub.releases.manifest import FileRow
 from pmlpub.releases.staging import Content
@@ -53,9 +53,9 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     notices: tuple[AnswerRecord, ...] = ()
     cards: tuple[Card, ...] = ()
     work: tuple[worklist.WorkRow, ...] = ()
-    expiries: Expiries = Expiries()
+    expiries: PackedExpiries = PackedExpiries()
     work_totals: worklist.Totals = {}
-    owners: tuple[KeywordOwner, ...] = ()
+    owners: PackedOwners = PackedOwners()
     known: dict[str, tuple[str, ...]] = {}
     replies: line_files.Packed = line_files.Packed()
     listed: dict[str, listing.Packed] = {}

@@ -36,7 +36,7 @@ from pmlpub.building.told_collection import (
 )
 from pmlpub.building.watched_day import WatchedDay
 from pmlpub.exporters.site import worklists
-from pmlpub.judging.clashes import find_clashes
+from pmlpub.judging.clashes import find_clashes, pack_owners
 from pmlpub.judging.collection import judge_inputs, load_inputs
 from pmlpub.judging.former import with_formers
 from pmlpub.judging.former_ids import former_ids
@@ -117,7 +117,8 @@ def build_collection(
         ):
             builder.add_notice(edition, job.interfaces.get(edition.language, {}), known_before)
             removed.append((edition.answer, edition.language))
-    built = builder.finish(problems, owners)
+    packed = pack_owners(owners)
+    built = builder.finish(problems, packed)
     # What is out may decide clashes, so what is known of a part of the site is not kept.
     kept = key if build.clashes is not None or not clashes else None
     files = {path: row_of(data) for path, data in built.files.items()}
@@ -141,7 +142,7 @@ def build_collection(
     if kept:
         told = telling.finish(job.as_of, day.until)
         cache.leave(
-            TOLD, {kept.told: told, owners_key(kept): Owners(tuple(owners), told.first, told.until)}
+            TOLD, {kept.told: told, owners_key(kept): Owners(packed, told.first, told.until)}
         )
         known_as = checked_key(kept, record, None if store else build.before)
         checked = Checked(without_files(built), job.as_of, day.until)

@@ -30,7 +30,7 @@ from pmlpub.exporters.site.servers import MovedPage, moved_pages
 from pmlpub.exporters.site.sitemap import collection_sitemap
 from pmlpub.exporters.view import View
 from pmlpub.gate.fingerprint import hash_content, words_of
-from pmlpub.judging.clashes import KeywordOwner
+from pmlpub.judging.clashes import PackedOwners
 from pmlpub.model import (
     DATASET,
     PARTS,
@@ -45,7 +45,7 @@ from pmlpub.problems import Problem
 from pmlpub.records import answer_record, worklist
 from pmlpub.records.answer_record import AnswerRecord, CollectionRecord, EditionRecord, record_of
 from pmlpub.records.days import remember
-from pmlpub.records.expiry import Expiries, expiries_of
+from pmlpub.records.expiry import Expiries, expiries_of, pack_expiries
 from pmlpub.records.replies import Reply
 from pmlpub.releases.archive import StoredAnswer
 from pmlpub.releases.history import pack_words
@@ -219,7 +219,7 @@ class CollectionBuilder:
                     self._outcomes.append(Outcome(*where, verdict.state, verdict.reasons[0]))
 
     def finish(
-        self, problems: Iterable[Problem] = (), owners: Iterable[KeywordOwner] = ()
+        self, problems: Iterable[Problem] = (), owners: PackedOwners | None = None
     ) -> BuiltCollection:
         """Stores the trees, and writes the files about the collection."""
         built = BuiltCollection(
@@ -228,9 +228,9 @@ class CollectionBuilder:
             tuple(problems),
             tuple(self._outcomes),
             self._counts,
-            owners=tuple(owners),
+            owners=owners or PackedOwners(),
             known=self._known,
-            expiries=self._expiries,
+            expiries=pack_expiries(self._expiries),
             listed={tag: listing.pack(own) for tag, own in self._listed.items()},
             events=pack_events(self.feed),
             moved=tuple(sorted(self._moved)),

@@ -19,7 +19,12 @@ from pmlpub.building.collection import build_collection
 from pmlpub.building.collection_cache import CollectionKey
 from pmlpub.building.job import BuildJob
 from pmlpub.building.times import BUILDING, Phase, Progress
-from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_clashes
+from pmlpub.judging.clashes import (
+    PackedOwners,
+    collections_that_clash,
+    find_clashes,
+    find_rivals,
+)
 from pmlpub.judging.job import Clashes, Ledgers
 from pmlpub.problems import ReleaseError
 from pmlpub.source.answers import count_answers
@@ -64,11 +69,11 @@ def build_collections(
     executors: Executors | None = partial(_pool, count) if count > 1 else None
     if scheduler:
         executors = partial(open_cluster, scheduler)
-    owners: list[KeywordOwner] = []
+    owners: list[PackedOwners] = []
     for built in _build_each(build, names, ledgers_of, executors, progress, source, phase):
-        owners += built.owners
+        owners.append(built.owners)
         yield built
-    clashes = find_clashes(owners, build.release)
+    clashes = find_clashes(find_rivals(owners), build.release)
     if again := collections_that_clash(clashes):
         build = msgspec.structs.replace(build, clashes=clashes)
         yield from _build_each(build, again, ledgers_of, executors, _count_none, source, phase)
@@ -107,7 +112,8 @@ def _build_each(
                 }
                 for future in as_completed(futures):
                     built = future.result()
-                    del missing[futures[future]]
+                    # A future that is kept would keep all files of its collection in memory.
+                    del missing[futures.pop(future)]
                     progress(built.answers)
                     yield built
         except BrokenExecutor:  # Somebody killed a worker. The others' work is lost as well.

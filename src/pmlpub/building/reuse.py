@@ -30,7 +30,7 @@ from pmlpub.building.told_collection import (
     owners_key,
 )
 from pmlpub.exporters.site import worklists
-from pmlpub.judging.clashes import KeywordOwner
+from pmlpub.judging.clashes import PackedOwners
 from pmlpub.judging.job import Clashes, Ledgers
 from pmlpub.model import Artifacts
 from pmlpub.problems import Problem
@@ -50,7 +50,8 @@ class Reuse:
         self._build, self._inputs, self._share = build, inputs, share
         self._site_files = site_files
         self._key = SiteKey(build)
-        self.published: dict[str, Published] = {}
+        self.published: set[str] = set()
+        self._looked_at: dict[str, Published] | None = {}
         self.problems: list[Problem] = []
 
     def find(
@@ -58,7 +59,17 @@ class Reuse:
     ) -> tuple[CollectionKey | None, BuiltCollection | None]:
         """The key of a collection, and the collection as an earlier build made it, if it would be
         the same today."""
-        self.published.pop(name, None)
+        self.published.discard(name)
+        key, built = self._find(name, ledgers, clashes)
+        if built:
+            self.published.add(name)
+        else:  # What the others have is needed only if all are there, and is large.
+            self._looked_at = None
+        return key, built
+
+    def _find(
+        self, name: str, ledgers: Ledgers, clashes: Clashes | None
+    ) -> tuple[CollectionKey | None, BuiltCollection | None]:
         build = self._build
         # What may be removed in this build alone must be in no later one.
         if not build.cached or build.allowed:
@@ -80,7 +91,8 @@ class Reuse:
         if built is None:
             return key, None
         built = _with_work(kept, built, own, build, cache)
-        self.published[name] = published
+        if self._looked_at is not None:
+            self._looked_at[name] = published
         return key, msgspec.structs.replace(built, reused=built.reused + built.rendered, rendered=0)
 
     def _with_files(self, kept: Kept, key: bytes, cache: Cache) -> BuiltCollection | None:
@@ -105,9 +117,9 @@ class Reuse:
     ) -> Published | None:
         """All objects and trees of the release: of its collections, and the named ones, which are
         of no collection. None if some collection was built."""
-        if self.published.keys() != set(names):
+        if self._looked_at is None or self._looked_at.keys() != set(names):
             return None
-        found, store = list(self.published.values()), Store(self._build.outputs)
+        found, store = list(self._looked_at.values()), Store(self._build.outputs)
         homes = tuple((name, store.look_at_object(name)) for name in objects)
         lists = tuple((name, store.look_at_tree(name)) for name in trees)
         return Published(
@@ -190,7 +202,7 @@ class Looking:
         found = told_cache(self._build.outputs, name, TOLD).peek(key.told, Told)
         return found if found and found.first <= self._build.job.as_of < found.until else None
 
-    def owners(self, name: str, key: CollectionKey) -> tuple[KeywordOwner, ...] | None:
+    def owners(self, name: str, key: CollectionKey) -> PackedOwners | None:
         """The owners of its keywords today, if they are known; then `told` knows the collection."""
         found = told_cache(self._build.outputs, name, TOLD).peek(owners_key(key), Owners)
         holds = found and found.first <= self._build.job.as_of < found.until

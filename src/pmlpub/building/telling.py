@@ -28,7 +28,13 @@ from pmlpub.building.told_collection import (
 )
 from pmlpub.building.watched_day import WatchedDay
 from pmlpub.hashing import sha256
-from pmlpub.judging.clashes import KeywordOwner, collections_that_clash, find_clashes
+from pmlpub.judging.clashes import (
+    PackedOwners,
+    collections_that_clash,
+    find_clashes,
+    find_rivals,
+    pack_owners,
+)
 from pmlpub.judging.collection import judge_inputs, load_inputs
 from pmlpub.judging.job import Clashes, Loaded
 from pmlpub.judging.loading import load
@@ -134,14 +140,14 @@ class SiteToday:
     def _find_clashes(self) -> None:
         """Finds the keywords that several answers have, and judges what is not known."""
         loaded, keys, fresh = self.loaded, self._keys, self._fresh
-        owners: list[KeywordOwner] = []
+        owners: list[PackedOwners] = []
         for name in loaded.collections:
             keys[name] = key = self._looking.key(name, loaded.ledgers_of(name))
             own = self._looking.owners(name, key) if key else None
             if own is None:
                 fresh[name], own = self._judge(name, key, None)
-            owners += own
-        self._clashes = clashes = find_clashes(owners, loaded.before)
+            owners.append(own)
+        self._clashes = clashes = find_clashes(find_rivals(owners), loaded.before)
         for name in collections_that_clash(clashes):
             key = self._looking.key(name, loaded.ledgers_of(name), clashes)
             keys[name] = key
@@ -164,19 +170,19 @@ class SiteToday:
 
     def _judge(
         self, name: str, key: CollectionKey | None, clashes: Clashes | None
-    ) -> tuple[Told, tuple[KeywordOwner, ...]]:
+    ) -> tuple[Told, PackedOwners]:
         """Judges a collection; without `clashes` those within it count."""
         job, loaded = self.loaded.job, self.loaded
         cache = CollectionCache(self._build, name, key)
         day, telling = WatchedDay(job.as_of), Telling()
         watched = msgspec.structs.replace(job, as_of=cast("dt.date", day))
         inputs = load_inputs(watched, name, loaded.ledgers_of(name))
-        owners = tuple(inputs.owners(watched))
+        owners = inputs.owners(watched)
         own = find_clashes(owners, loaded.before) if clashes is None else clashes
         for judged in judge_inputs(inputs, watched, own, cache.check):
             telling.add(judged)
-        told = telling.finish(job.as_of, day.until)
+        told, packed = telling.finish(job.as_of, day.until), pack_owners(owners)
         if key and (clashes is not None or not own):
-            known = Owners(owners, told.first, told.until)
+            known = Owners(packed, told.first, told.until)
             cache.leave(TOLD, {key.told: told, owners_key(key): known})
-        return told, owners
+        return told, packed

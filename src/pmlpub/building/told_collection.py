@@ -9,7 +9,7 @@ from pmlpub.building.built_collection import BuiltCollection
 from pmlpub.building.cache import key_of
 from pmlpub.building.collection_cache import CollectionKey
 from pmlpub.building.days import ReleaseBefore
-from pmlpub.judging.clashes import KeywordOwner
+from pmlpub.judging.clashes import PackedOwners
 from pmlpub.model import JudgedAnswer, Part
 from pmlpub.records.answer_record import AnswerRecord, record_of
 
@@ -31,7 +31,7 @@ class Told(msgspec.Struct, frozen=True):
 class Owners(msgspec.Struct, frozen=True):
     """The owners of the keywords of a collection, for as long as `Told` holds."""
 
-    owners: tuple[KeywordOwner, ...]
+    owners: PackedOwners
     first: dt.date
     until: dt.date
 

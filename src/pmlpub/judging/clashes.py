@@ -6,6 +6,8 @@ loses a word to a text that is not out.
 """
 
 import datetime as dt
+import hashlib
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 
@@ -38,6 +40,36 @@ class KeywordOwner(msgspec.Struct, frozen=True):
     def rank(self) -> tuple[dt.date, dt.datetime]:
         """What decides between approved owners: the lowest comes first."""
         return self.approved or dt.date.max, self.at or END
+
+
+class PackedOwners(msgspec.Struct, frozen=True):
+    """The owners of keywords in one collection, packed, since those of a whole large site are in
+    one process. `words` has a hash of 8 bytes of each language with a word."""
+
+    owners: bytes = b""
+    words: bytes = b""
+
+
+def pack_owners(owners: Iterable[KeywordOwner]) -> PackedOwners:
+    ordered = list(owners)
+    named = (hashlib.sha256(f"{one.language} {one.word}".encode()).digest() for one in ordered)
+    return PackedOwners(msgspec.msgpack.encode(ordered), b"".join(own[:8] for own in named))
+
+
+def find_rivals(packed: Iterable[PackedOwners]) -> list[KeywordOwner]:
+    """The owners of the keywords that several of them have, of all collections together, and the
+    others of their collections: only these can clash."""
+    seen, shared = set[int](), set[int]()
+    divided = [(own, array("Q", own.words)) for own in packed]
+    for _, words in divided:
+        for word in words:
+            (shared if word in seen else seen).add(word)
+    return [
+        one
+        for own, words in divided
+        if not shared.isdisjoint(words)
+        for one in msgspec.msgpack.decode(own.owners, type=list[KeywordOwner])
+    ]
 
 
 def find_owners(

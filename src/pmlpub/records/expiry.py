@@ -154,6 +154,27 @@ class Expiries(msgspec.Struct, frozen=True):
         return sorted(LanguageEnd(end, *key) for key, end in self.last.items() if end <= day)
 
 
+class PackedExpiries(msgspec.Struct, frozen=True):
+    """What expires, with the reviews packed, since those of a whole large site are in one process;
+    the first is due on the day `first`."""
+
+    reviews: bytes = b""
+    first: dt.date = dt.date.max
+    last: Mapping[tuple[str, Part], dt.date] = {}
+
+    def until(self, day: dt.date) -> Expiries:
+        """It with the reviews that are due by a day."""
+        if day < self.first or not self.reviews:
+            return Expiries((), self.last)
+        reviews = msgspec.msgpack.decode(self.reviews, type=tuple[DueReview, ...])
+        return Expiries(reviews, self.last).until(day)
+
+
+def pack_expiries(expiries: Expiries) -> PackedExpiries:
+    first = min((review.day for review in expiries.reviews), default=dt.date.max)
+    return PackedExpiries(msgspec.msgpack.encode(expiries.reviews), first, expiries.last)
+
+
 def expiries_of(
     records: Iterable[AnswerRecord], site: Site, until: dt.date = dt.date.max
 ) -> Expiries:
