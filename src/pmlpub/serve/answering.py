@@ -83,6 +83,14 @@ class _Message:
         self.named = self.tags[0] if self.tags else None
 
 
+def _spellings(folds: Sequence[str]) -> tuple[str, ...]:
+    """What the words of a message would be if they had been written as usual, and not as in
+    UN-SUBSCRIBE, STOPPP or STOP STOP."""
+    folded = " ".join(folds)
+    once = " ".join(dict.fromkeys(folds))
+    return folded, folded.replace("-", " "), REPEATED.sub(r"\1", folded), once
+
+
 def answer(
     line: HealthLine, message: str, language: str | None, today: dt.date, region: str = ""
 ) -> Answer:
@@ -110,9 +118,7 @@ def _answer(
     shown = here or line.source
     if not own.words:
         return urgent(line, here, message)
-    if (folded := " ".join(own.folds)) not in line.words and not LEAVE.isdisjoint(
-        (folded, folded.replace("-", " "), REPEATED.sub(r"\1", folded))
-    ):
+    if " ".join(own.folds) not in line.words and not LEAVE.isdisjoint(_spellings(own.folds)):
         return Answer(line.confirmation(here), shown, "(stop)")
     if line.is_own(message):
         return Answer("", shown, "(own)")
