@@ -27,6 +27,12 @@ def found(language: str, text: str, *entries: str, **more: object) -> list[str]:
         ("not be below 5", ("not * below",), ["not * below"]),
         ("sugar-free, feel free", ("-free",), ["-free"]),
         ("abc", ("*b*",), []),
+        ("sleep longer", ("sleep long*", "sleep"), ["sleep long*"]),
+        ("sleep and", ("sleep long*", "sleep"), ["sleep"]),
+        ("sleep prolonged", ("sleep *long*", "sleep"), ["sleep *long*"]),
+        ("sleep prolonged", ("sleep long*", "sleep"), ["sleep"]),
+        ("not at all long", ("not at all", "not at", "not long*"), ["not at all"]),
+        ("not at", ("not at all", "not at", "not long*"), ["not at"]),
     ],
 )
 def test_entries_match(text: str, entries: tuple[str, ...], expected: list[str]) -> None:

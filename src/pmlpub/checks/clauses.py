@@ -8,11 +8,13 @@ that the source has not (no pillows or blankets, no pillows but blankets), and w
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from pmlpub.checks.lexicons import negations as words
 from pmlpub.checks.lexicons.clauses import CONTRAST, LIST, NOT_RELATIVE, RELATIVE
 from pmlpub.checks.negation_weight import Reading
 from pmlpub.checks.phrases import COMMAS
+from pmlpub.text.pieces import TEXTS
 
 DENYING = frozenset({words.NEGATION, words.CONCORD, words.SECOND, words.WITHOUT, words.WITH_CLITIC})
 LIKE_DENYING = DENYING | {words.IMPLIED, words.FORBIDDING, words.EITHER}
@@ -68,7 +70,7 @@ def _in_relative_clause(source: Reading, text: Reading, name: str) -> int:
     if any(weight.only or weight.exceptions or weight.until for weight in (ours, theirs)):
         return ALIKE
     said = _said(source)
-    if not RELATIVE["en"].search(said):
+    if not _has_relative_clause(said):
         return ALIKE
     one = len(NOT_RELATIVE["en"].findall(said))
     two = len(NOT_RELATIVE[name].findall(_said(text)))
@@ -82,8 +84,7 @@ def _in_relative_clause(source: Reading, text: Reading, name: str) -> int:
 def _after_but(source: Reading, text: Reading, name: str) -> int:
     if not (source.weight.least and text.weight.least and name in CONTRAST):
         return ALIKE
-    said = _said(source)
-    if not LIST.search(said) or CONTRAST["en"].search(said):
+    if not _lists(_said(source)):
         return ALIKE
     return LOST if CONTRAST[name].search(_said(text)) else ALIKE
 
@@ -104,6 +105,20 @@ def _negated_parts(reading: Reading) -> Sequence[bool]:
         if kind in DENYING:
             found[sum(cut < at[0] for cut in cuts)] = True
     return found
+
+
+# What is asked of an English sentence is kept, so that it is read once for all its languages.
+
+
+@lru_cache(maxsize=TEXTS)
+def _has_relative_clause(said: str) -> bool:
+    return bool(RELATIVE["en"].search(said))
+
+
+@lru_cache(maxsize=TEXTS)
+def _lists(said: str) -> bool:
+    """Has a sentence a list, and no word for a contrast?"""
+    return bool(LIST.search(said)) and not CONTRAST["en"].search(said)
 
 
 def _said(reading: Reading) -> str:

@@ -75,8 +75,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     if not subject.is_source and (source := subject.source.get("keywords")):
         yield from _compared(subject, split_keywords(source))
     yield from _in_capitals(subject)
+    if "keywords" not in subject.edition.texts:
+        return
     words = subject.edition.keywords
-    if "keywords" in subject.edition.texts and not words:
+    if not words:
         yield subject.problem("keywords", KEYWORD, "there is no word between the commas: write one")
     for word in words:
         if is_reserved(word):

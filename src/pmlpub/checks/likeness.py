@@ -160,10 +160,16 @@ def _unchanged(source: str, text: str) -> bool:
     first, other = LETTER.search(source), LETTER.search(text)
     if not first or not other or first[0].casefold() != other[0].casefold():
         return False
-    if NOT_LETTERS.sub("", source).casefold() != NOT_LETTERS.sub("", text).casefold():
+    if _letters(source) != NOT_LETTERS.sub("", text).casefold():
         return False
     words = WORD.findall(source)
     return len(words) > 2 and not all(_is_name(word) for word in words)
+
+
+@lru_cache(maxsize=TEXTS)
+def _letters(source: str) -> str:
+    """The letters of a source. They are cached, as `_graphemes` is."""
+    return NOT_LETTERS.sub("", source).casefold()
 
 
 def _is_name(word: str) -> bool:

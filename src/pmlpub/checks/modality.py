@@ -8,8 +8,8 @@ may and must are not if one text alone negates.
 An order says what must be done without a word of these, so that a text that has none is as right.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from pmlpub.checks.lexicons.modals import MAY, MUST, MUST_NOT, NEED_NOT, modals
 from pmlpub.checks.lexicons.predicates import spell
@@ -18,6 +18,7 @@ from pmlpub.checks.negation_weight import read as read_negations
 from pmlpub.checks.phrases import Phrases
 from pmlpub.checks.row_words import OBLIGATION, PlacedSentence
 from pmlpub.checks.sentences import sentences
+from pmlpub.text.pieces import TEXTS
 
 KINDS = frozenset({MUST, MAY, MUST_NOT, NEED_NOT})
 OTHER_KINDS = ((MUST, MAY), (MUST, NEED_NOT), (MUST_NOT, NEED_NOT))
@@ -73,8 +74,10 @@ def _weight(sentence: PlacedSentence, language: str) -> Weight:
     return readings[sentence.number].weight if readings else NOTHING
 
 
-def _found(words: Sequence[str], language: str) -> dict[str, list[str]]:
-    """The kinds that a sentence has, each with its words."""
+@lru_cache(maxsize=TEXTS)
+def _found(words: tuple[str, ...], language: str) -> Mapping[str, Sequence[str]]:
+    """The kinds that a sentence has, each with its words. It is cached, so that a source is read
+    once for all its languages."""
     lexicon = _lexicon(language.partition("-")[0])
     joint = "" if lexicon.is_of_characters else " "
     found: dict[str, list[str]] = {}

@@ -215,6 +215,7 @@ def main_clause(reading: Reading, kind: str) -> Reading | None:
     return Reading(sentence, reading.tag, events, weight)
 
 
+@cache
 def table(language: str) -> str | None:
     """The language whose table is used: the tag itself or else its first subtag; None if neither
     has one."""
@@ -230,14 +231,14 @@ def read(block: str, language: str) -> tuple[Reading, ...]:
     tag = table(language)
     if tag is None:
         return ()
-    return tuple(_read(sentence, tag) for sentence in sentences(block, language))
+    return tuple([_read(sentence, tag) for sentence in sentences(block, language)])
 
 
 def _read(sentence: Sentence, tag: str) -> Reading:
     events = _events(sentence, tag)
     if not events:
         return Reading(sentence, tag, (), NOTHING)
-    return Reading(sentence, tag, events, _weight(tuple(kind for kind, _ in events), tag))
+    return Reading(sentence, tag, events, _weight(tuple([kind for kind, _ in events]), tag))
 
 
 @lru_cache(maxsize=4096)
@@ -265,6 +266,8 @@ def _events(sentence: Sentence, tag: str) -> tuple[Event, ...]:
             for kind, at in found
             if kind == words.NEGATION and TURKISH_IF_NOT.fullmatch(lexicon.key(tokens[at[-1]]))
         ]
+    if not found:
+        return ()
     kinds = {kind for kind, _ in found}
     weighs = not kinds <= IDLE
     if weighs and not kinds.isdisjoint(BOUNDARIES) and not SIGNS.isdisjoint(tokens):
@@ -462,4 +465,7 @@ def total(found: Sequence[Reading]) -> Weight:
     """The weight of sentences together."""
     if len(found) == 1:
         return found[0].weight
-    return Weight(*map(sum, zip(*(r.weight for r in found), strict=True))) if found else NOTHING
+    weights = [reading.weight for reading in found if reading.events]
+    if len(weights) == 1:
+        return weights[0]
+    return Weight(*map(sum, zip(*weights, strict=True))) if weights else NOTHING

@@ -13,10 +13,10 @@ at each of its words.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from itertools import chain, compress
-from typing import Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 import regex
 
@@ -49,6 +49,7 @@ SPELLED = regex.compile(rf"(?:(?:\*?{_LETTERS}\*?|[{GAP}$#*])(?: |$))+")
 CUT_AT_APOSTROPHES = frozenset({"fr", "tr"})
 
 
+@cache
 def pattern_of_words(language: str) -> "regex.Pattern[str]":
     """The expression that finds the words of a text in a language."""
     name = language.partition("-")[0]
@@ -57,18 +58,19 @@ def pattern_of_words(language: str) -> "regex.Pattern[str]":
     return TOKEN_CUT if name in CUT_AT_APOSTROPHES else TOKEN
 
 
-@cache
-def _words_in_pieces(pattern: "regex.Pattern[str]") -> Pieces[list[str]]:
-    return Pieces(pattern.findall)
-
-
 def words_of(text: str, language: str) -> tuple[str, ...]:
-    """The words of a text in a language, with its numbers and commas. No word has a space, so the
-    pieces of a text have its words."""
-    pattern = pattern_of_words(language)
-    if pattern is CHARACTER:  # Texts without spaces are pieces that hardly occur again.
-        return tuple(pattern.findall(text))
-    return tuple(chain.from_iterable(_words_in_pieces(pattern).of(text)))
+    """The words of a text in a language, with its numbers and commas."""
+    return _reader_of_words(pattern_of_words(language))(text)
+
+
+@cache
+def _reader_of_words(pattern: "regex.Pattern[str]") -> Callable[[str], tuple[str, ...]]:
+    """What finds the words of a text. No word has a space, so the pieces of a text have its
+    words; but texts without spaces are pieces that hardly occur again."""
+    if pattern is CHARACTER:
+        return lambda text: tuple(pattern.findall(text))
+    words_in = Pieces[list[str]](pattern.findall).__getitem__
+    return lambda text: tuple(chain.from_iterable(map(words_in, text.split(" "))))
 
 
 class _Entry(NamedTuple, Generic[Label]):
@@ -79,21 +81,27 @@ class _Entry(NamedTuple, Generic[Label]):
     label: Label
     parts: tuple[str, ...]
     literal: frozenset[str]
-    rest: tuple[str, ...] | None
+    rest: list[str] | None
 
 
 class _Word(NamedTuple, Generic[Label]):
     """The entries that may begin with a word.
 
     `free` are those without further literal words. Those whose second word is one are under that
-    word in `following`, with the free ones, the best first. The others stand under the longest of
-    their words, and `needs` are these.
+    word in `following`, with the free ones, the best first. Those whose second word has an open
+    ending, and that have no literal one, stand under its first letter in `beginning`. The others
+    stand under the longest of their words, and `needs` are these.
     """
 
     free: Sequence[_Entry[Label]]
     following: dict[str, list[_Entry[Label]]]
+    beginning: dict[str, list[_Entry[Label]]]
     others: dict[str, list[_Entry[Label]]]
     needs: frozenset[str]
+
+
+_NO_ENTRIES: dict[str, list[Any]] = {}
+"""One for all words, since most have no entries of a kind."""
 
 
 class Phrases(Generic[Label]):
@@ -146,8 +154,11 @@ class Phrases(Generic[Label]):
 
     def add(self, listing: Iterable[tuple[Label, str]]) -> None:
         """More entries, which lose a tie with those that are there."""
+        is_sure = self._is_spelled and not self.is_of_characters
         for label, text in list(listing):
-            first = self._first(text)
+            first = text.partition(" ")[0]
+            if not (is_sure and first.isalpha()):
+                first = self._first(first)
             key, index = first, self._exact
             if ANY in first:
                 key = first.strip(ANY)
@@ -164,36 +175,45 @@ class Phrases(Generic[Label]):
         """What the words of a text match, in order."""
         return self.find_keys(self.keys(tokens))
 
-    def find_keys(self, keys: Sequence[str]) -> list[Match[Label]]:
+    def find_keys(self, keys: list[str]) -> list[Match[Label]]:
         """The same by the words in the spelling of the lexicon."""
         words = list(map(self._words.__getitem__, keys))
         matches: list[Match[Label]] = []
         taken: set[int] = set()
         present: Set[str] = frozenset()
+        last = len(keys) - 1
         for start, word in compress(enumerate(words), words):
             if word is None or start in taken:
                 continue
-            entries = word.free
-            if word.following and start + 1 < len(keys):
-                entries = self._following(word, keys[start + 1])
-            if word.needs:
+            entries, following, beginning, others, needs = word
+            if start < last:
+                second = keys[start + 1]
+                if second in following:
+                    entries = following[second]
+                if beginning and second[:1] in beginning:
+                    entries = _with_beginning(entries, beginning[second[:1]], second)
+                if self._particles and second[:1] in AND and second[1:] in following:
+                    entries = sorted({*entries, *following[second[1:]]})
+            if needs:
                 present = present or self._present(keys)
-                if not word.needs.isdisjoint(present):
-                    entries = _with_others(entries, word, present)
+                if not needs.isdisjoint(present):
+                    entries = _with_others(entries, needs, others, present)
             for _, label, parts, _, rest in entries:
-                places = (start,) if len(parts) == 1 else self._fit(start, parts, rest, keys)
+                if len(parts) == 1:
+                    matches.append((label, (start,)))
+                    break
+                end = start + len(parts)
+                if rest is None:
+                    places = self._fit(start, parts, keys)
+                elif keys[start + 1 : end] == rest:
+                    places = tuple(range(start, end))
+                else:
+                    continue
                 if places:
                     taken.update(places)
                     matches.append((label, places))
                     break
         return matches
-
-    def _following(self, word: _Word[Label], second: str) -> Sequence[_Entry[Label]]:
-        """The entries that may fit before a word, the best first."""
-        found = word.following.get(second, word.free)
-        if self._particles and second[:1] in AND and second[1:] in word.following:
-            return sorted({*found, *word.following[second[1:]]})
-        return found
 
     def _present(self, keys: Sequence[str]) -> Set[str]:
         """The words that entries may name: those of a text, and without "and" before them."""
@@ -221,9 +241,8 @@ class Phrases(Generic[Label]):
             self._read[text] = tuple(self._parts(text))
         return self._read[text]
 
-    def _first(self, text: str) -> str:
-        """The first of the words of an entry, in the fastest way."""
-        part = text.partition(" ")[0]
+    def _first(self, part: str) -> str:
+        """The first of the words of a part of an entry, in the fastest way."""
         if self.is_of_characters:
             return part[0] if self._is_spelled and part.isalpha() else next(self._parts(part))
         word = part.strip(ANY)
@@ -262,20 +281,30 @@ class Phrases(Generic[Label]):
         if not entries:
             return None
         free = list[_Entry[Label]]()
-        following, others = dict[str, list[_Entry[Label]]](), dict[str, list[_Entry[Label]]]()
+        following, beginning, others = (dict[str, list[_Entry[Label]]]() for _ in range(3))
         for rank, (label, parts) in enumerate(entries):
             literal = [part for part in parts[1:] if part not in MARKERS and ANY not in part]
-            rest = parts[1:] if len(literal) == len(parts) - 1 and not self._particles else None
+            rest = None
+            if len(literal) == len(parts) - 1 and not self._particles:
+                rest = list(parts[1:])
             entry = _Entry(rank, label, parts, frozenset(literal), rest)
             if parts[1:2] == tuple(literal[:1]) and literal:
                 following.setdefault(literal[0], []).append(entry)
             elif literal:
                 others.setdefault(max(literal, key=len), []).append(entry)
+            elif len(parts) > 1 and parts[1][-1] == ANY and parts[1][0] != ANY:
+                beginning.setdefault(parts[1][0], []).append(entry)
             else:
                 free.append(entry)
         if free:
             following = {second: sorted([*free, *found]) for second, found in following.items()}
-        return _Word(free, following, others, frozenset(others))
+        return _Word(
+            free or (),
+            following or _NO_ENTRIES,
+            beginning or _NO_ENTRIES,
+            others or _NO_ENTRIES,
+            frozenset(others),
+        )
 
     def _entries(self, key: str) -> list[tuple[Label, tuple[str, ...]]]:
         """The entries that may begin with a word: as it is, then without its particles."""
@@ -324,13 +353,8 @@ class Phrases(Generic[Label]):
             key = rest
             yield key
 
-    def _fit(
-        self, place: int, parts: Sequence[str], rest: tuple[str, ...] | None, keys: Sequence[str]
-    ) -> tuple[int, ...]:
+    def _fit(self, place: int, parts: Sequence[str], keys: Sequence[str]) -> tuple[int, ...]:
         """The places of the words of an entry if it fits where its first word does."""
-        if rest is not None:
-            end = place + len(parts)
-            return tuple(range(place, end)) if tuple(keys[place + 1 : end]) == rest else ()
         used, at, is_after_gap = [place], place + 1, False
         for part in parts[1:]:
             if part == GAP:
@@ -392,15 +416,23 @@ def _order(ranked: tuple[int, int, int, object, tuple[str, ...]]) -> tuple[int, 
     return -len(parts), rank, markers, -length, -sum(map(len, parts)), order
 
 
-def _with_others(
-    entries: Sequence[_Entry[Label]], word: _Word[Label], present: Set[str]
+def _with_beginning(
+    entries: Sequence[_Entry[Label]], listed: Sequence[_Entry[Label]], second: str
 ) -> Sequence[_Entry[Label]]:
-    """Entries with those of a word that need another one of those that are present, the best
-    first."""
+    """Entries with those of which a second word has the beginning, the best first."""
+    found = [entry for entry in listed if second.startswith(entry.parts[1][:-1])]
+    return sorted([*entries, *found]) if found else entries
+
+
+def _with_others(
+    entries: Sequence[_Entry[Label]],
+    needs: Set[str],
+    others: Mapping[str, Sequence[_Entry[Label]]],
+    present: Set[str],
+) -> Sequence[_Entry[Label]]:
+    """Entries with those `others` that need another word, and have all words that they need, the
+    best first."""
     found = [
-        entry
-        for need in word.needs & present
-        for entry in word.others[need]
-        if entry.literal <= present
+        entry for need in needs & present for entry in others[need] if entry.literal <= present
     ]
     return sorted([*entries, *found]) if found else entries

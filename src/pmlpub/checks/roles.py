@@ -159,7 +159,7 @@ def find_exchanged_roles(
     source: PlacedSentence, source_language: str, text: PlacedSentence, language: str
 ) -> Iterator[tuple[str, str, str]]:
     """What two sentences that belong together exchange: "who", with the words of both."""
-    rows = COMPARED & source.rows.keys() & text.rows.keys()
+    rows = COMPARED & (source.rows.keys() & text.rows.keys())
     is_joined = (OR in source.rows) != (OR in text.rows) and (
         " and " in source.block if OR in text.rows else " or " in source.block
     )
@@ -192,13 +192,17 @@ def find_exchanged_roles(
         shapes.append(partial(_subjects, spots=subjects))
     if not shapes and not is_joined:
         return
-    there, here = _read(source, source_language), _read(text, language)
+    there = _read(source, source_language)
+    joined = _joints(there, common) if is_joined and _may_be_joined(there) else {}
+    if not shapes and not joined:
+        return
+    here = _read(text, language)
     for find in shapes:
         one, two = find(there, here)
         if one:
             yield "who", one, two
             return
-    one, two = _joined_otherwise(there, here, common) if is_joined else NOTHING
+    one, two = _joined_otherwise(joined, here, common) if joined else NOTHING
     if one:
         yield "and or or", one, two
 
@@ -261,7 +265,10 @@ class _Read(NamedTuple):
 def _single(sentence: PlacedSentence) -> set[_Spot]:
     """The places that a sentence names once."""
     spots = [place[:2] for place in sentence.places]
-    return {spot for spot in spots if spots.count(spot) == 1}
+    different = set(spots)
+    if len(different) == len(spots):
+        return different
+    return {spot for spot in different if spots.count(spot) == 1}
 
 
 def _read(sentence: PlacedSentence, language: str) -> _Read:
@@ -294,6 +301,8 @@ def _words(named: Sequence[_Named]) -> str:
 _Found: TypeAlias = tuple[str, str]
 """The words of both texts; empty if nothing is exchanged."""
 NOTHING: _Found = ("", "")
+_Joints: TypeAlias = dict[frozenset[_Spot], tuple[str, str]]
+"""Two places that are joined: by which of two ways, and the words."""
 
 
 def _in_condition(there: _Read, here: _Read, spots: Set[_Spot]) -> _Found:
@@ -375,7 +384,7 @@ def _contrast(
 ) -> _Found:
     """What an English contrast denies, and its translation affirms, or the reverse, where one of
     the two may be in no table: use the adrenaline pen, not the antihistamine."""
-    if not source_language.startswith("en") or not CONTRAST.search(source.block):
+    if not source_language.startswith("en") or not _has_contrast(source.block):
         return NOTHING
     spots = {spot for spot in _single(source) & _single(text) if spot[0] in DENIED}
     if not spots:
@@ -393,6 +402,12 @@ def _contrast(
         if other.at not in ours and not _is_other(here, named, there, other):
             return other.words, f"not … {named.words}"
     return NOTHING
+
+
+@lru_cache(maxsize=TEXTS)
+def _has_contrast(block: str) -> bool:
+    """It is cached, so that a source is read once for all its languages."""
+    return bool(CONTRAST.search(block))
 
 
 def _is_other(read: _Read, one: _Named, other_read: _Read, other: _Named) -> bool:
@@ -465,24 +480,26 @@ def _has_if(read: _Read) -> bool:
     return not IF.get(read.language, frozenset()).isdisjoint(read.keys)
 
 
-def _joined_otherwise(there: _Read, here: _Read, common: Set[_Spot]) -> _Found:
+def _may_be_joined(read: _Read) -> bool:
+    """May the words that join two tell something? What is allowed with one and the other is with
+    either, and "neither … nor" joins in its own way."""
+    return not read.negations and ALLOWING.isdisjoint(read.keys)
+
+
+def _joined_otherwise(joined: _Joints, here: _Read, common: Set[_Spot]) -> _Found:
     """Two neighbours that one text joins by "and", and the other one by "or"."""
-    if there.negations or here.negations:  # neither … nor
+    if here.negations:
         return NOTHING
-    if not ALLOWING.isdisjoint(
-        there.keys
-    ):  # What is allowed with one and the other is with either.
-        return NOTHING
-    ours, theirs = _joints(there, common), _joints(here, common)
-    for both in ours.keys() & theirs.keys():
-        if ours[both][0] != theirs[both][0]:
-            return ours[both][1], theirs[both][1]
+    theirs = _joints(here, common)
+    for both in joined.keys() & theirs.keys():
+        if joined[both][0] != theirs[both][0]:
+            return joined[both][1], theirs[both][1]
     return NOTHING
 
 
-def _joints(read: _Read, spots: Set[_Spot]) -> dict[frozenset[_Spot], tuple[str, str]]:
-    """Neighbours that are joined: by which of two ways, and the words."""
-    found: dict[frozenset[_Spot], tuple[str, str]] = {}
+def _joints(read: _Read, spots: Set[_Spot]) -> _Joints:
+    """Neighbours that are joined."""
+    found: _Joints = {}
     for one, two in pairwise(read.of(spots)):
         between = read.keys[one.at + 1 : two.at]
         if one.at == two.at or len(between) > BETWEEN:

@@ -25,7 +25,7 @@ from pmlpub.quantities.cldr import cldr, joined
 from pmlpub.quantities.fold import fold, lower
 from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.words import table
-from pmlpub.text.pieces import TEXTS, Pieces
+from pmlpub.text.pieces import LONGEST, TEXTS, Pieces
 
 LIMIT, TIME, THING, MEDICINE, BODY = "limit", "time", "thing", "medicine", "part of the body"
 WHO, OBLIGATION = "who", "obligation"
@@ -53,6 +53,9 @@ HYPHEN = regex.compile(r"(?<=\p{L})-(?=\p{L})")
 
 MARKERS = frozenset(" *#…$-")
 """Signs in entries that are not one whole word."""
+
+MOST_PLACES = 1_000
+"""How many words with their places are kept for each language; then all are forgotten."""
 
 _Spot: TypeAlias = tuple[str, str, bool]
 """A row, one of its places, and what `Place.turns` says."""
@@ -269,6 +272,7 @@ class Lexicon:
         )
         self.keys = self._phrases.keys
         self._endings = Pieces(self._spots.ending)
+        self._places: dict[tuple[str, str], tuple[Place, ...]] = {}
         self.is_of_characters = self._phrases.is_of_characters
 
     @cached_property
@@ -281,7 +285,7 @@ class Lexicon:
         """The rows that have words."""
         return frozenset(row for row, _ in self.spots)
 
-    def find(self, keys: Sequence[str]) -> list[tuple[tuple[_Spot, ...], tuple[int, ...]]]:
+    def find(self, keys: list[str]) -> list[tuple[tuple[_Spot, ...], tuple[int, ...]]]:
         """The places of rows that words stand at, by their `keys`, and which words these are."""
         found = [(entry, self._spots[entry], at) for entry, at in self._phrases.find_keys(keys)]
         return [
@@ -290,6 +294,25 @@ class Lexicon:
             else (spots, at)
             for entry, spots, at in found
         ]
+
+    def find_places(self, keys: list[str]) -> Iterator[tuple[tuple[Place, ...], tuple[int, ...]]]:
+        """The same with the words themselves."""
+        joint = "" if self.is_of_characters else " "
+        known = self._places
+        for entry, at in self._phrases.find_keys(keys):
+            said = keys[at[0]] if len(at) == 1 else joint.join([keys[place] for place in at])
+            places = known.get((entry, said))
+            if places is None:
+                spots = self._spots[entry]
+                if spots and entry[-1] == "*" and len(at) == 1:
+                    spots = self._with_endings(spots, said)
+                places = tuple(Place(row, place, said, turns) for row, place, turns in spots)
+                if len(known) >= MOST_PLACES:
+                    known.clear()
+                if len(said) <= LONGEST:
+                    known[entry, said] = places
+            if places:
+                yield places, at
 
     def _with_endings(self, spots: tuple[_Spot, ...], key: str) -> tuple[_Spot, ...]:
         """The places of a beginning, with those of the endings of its word in other rows."""
@@ -357,23 +380,20 @@ def by_row(places: Sequence[Place]) -> dict[str, list[Place]]:
 
 def _places(tokens: Sequence[str], lexicon: Lexicon, language: str) -> tuple[Place, ...]:
     """The words of the rows in a sentence, the longest first; nothing overlaps."""
-    is_chinese, is_turkish = lexicon.is_of_characters, language.startswith("tr")
-    joint = "" if is_chinese else " "
+    is_turkish = language.startswith("tr")
     keys = lexicon.keys(tokens)
     places = list[Place]()
-    for found, at in lexicon.find(keys):
-        spots = found
+    for named, at in lexicon.find_places(keys):
+        found = named
         if is_turkish and at[0] and keys[at[0] - 1].endswith(TURKISH_FROM):
-            spots = tuple(spot for spot in found if spot[:2] != FIRST)  # "dozdan önce"
-        if not spots or (
-            spots[0][:2] == CHOICE and _are_neighbours(keys[at[0]], keys[at[-1]], language)
+            found = tuple(place for place in named if place[:2] != FIRST)  # "dozdan önce"
+        if found and not (
+            found[0][:2] == CHOICE and _are_neighbours(keys[at[0]], keys[at[-1]], language)
         ):
-            continue
-        phrase = keys[at[0]] if len(at) == 1 else joint.join([keys[place] for place in at])
-        places += [Place(row, place, phrase, turns) for row, place, turns in spots]
+            places += found
     if language.startswith("en"):
         places += _english_months(tokens)
-    elif is_chinese:
+    elif lexicon.is_of_characters:
         places += _chinese_months("".join(tokens))
     return tuple(places)
 

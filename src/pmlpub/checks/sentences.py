@@ -65,19 +65,16 @@ Read = TypeVar("Read")
 Group: TypeAlias = Sequence[Read]
 
 
-def blocks(text: str) -> Iterator[tuple[int, str]]:
+@lru_cache(maxsize=TEXTS)
+def blocks(text: str) -> Sequence[tuple[int, str]]:
     """The paragraphs and list items of a text, with the places where they begin."""
     if "\n" not in text:
-        if text.strip():
-            yield 0, text
-        return
-    start = 0
-    for match in BLOCK.finditer(text):
-        if text[start : match.start()].strip():
-            yield start, text[start : match.start()]
-        start = match.end()
-    if text[start:].strip():
-        yield start, text[start:]
+        return ((0, text),) if text.strip() else ()
+    breaks = list(BLOCK.finditer(text))
+    starts = (0, *(match.end() for match in breaks))
+    ends = (*(match.start() for match in breaks), len(text))
+    found = ((start, text[start:end]) for start, end in zip(starts, ends, strict=True))
+    return tuple((start, block) for start, block in found if block.strip())
 
 
 @lru_cache(maxsize=TEXTS)

@@ -6,7 +6,8 @@ language of the translation has tables, it names those of the translation. If ne
 says that nothing is compared.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from pmlpub.checks import negation, row_words
 from pmlpub.checks.code import CheckCode, TextExample
@@ -51,10 +52,7 @@ READERS: dict[str, Callable[[str, str], Sequence[str]]] = {
 def check(subject: Subject) -> Iterator[Problem]:
     if subject.is_source:
         return
-    here, there = subject.edition.language, subject.site.source_language
-    unread = {
-        aspect: [tag for tag in (here, there) if not is_read(aspect, tag)] for aspect in READERS
-    }
+    unread = _unread(subject.edition.language, subject.site.source_language)
     if not any(unread.values()):
         return
     first, named, found = "", list[str](), list[str]()
@@ -73,6 +71,12 @@ def check(subject: Subject) -> Iterator[Problem]:
             "edition",
             found,
         )
+
+
+@cache
+def _unread(*tags: str) -> Mapping[str, Sequence[str]]:
+    """Which of some languages nothing reads, for each aspect."""
+    return {aspect: [tag for tag in tags if not is_read(aspect, tag)] for aspect in READERS}
 
 
 def _find(aspect: str, unread: Sequence[str], subject: Subject) -> tuple[str, list[str]]:

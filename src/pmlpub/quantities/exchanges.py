@@ -22,6 +22,8 @@ DOSES = (un.COUNTS - {"time", "dose"}) | {
 
 def exchanged(there: Sequence[Quantity], here: Sequence[Quantity]) -> list[Quantity]:
     """The words for one unit, and for orders, that each of two texts has instead of the other's."""
+    if [q.pair for q in there] == [q.pair for q in here]:
+        return []
     if not any(q.said for q in there) or not any(q.said for q in here):
         return []
     return [*_single_units(there, here), *_orders(there, here)]

@@ -7,7 +7,7 @@ few texts need is compiled when the first of them needs it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 
 import regex
@@ -27,6 +27,7 @@ from pmlpub.quantities.said import (
     TIMES,
     WORD,
     Sayings,
+    words_of,
 )
 from pmlpub.quantities.words import GAP, WordMatch, Words, first_word, table
 
@@ -349,8 +350,9 @@ class Clock:
     def __init__(self, tables: Tables) -> None:
         self.part_before = tables.words(nw.DAY_BEFORE, "db")
         self.part_after = tables.words(nw.DAY_AFTER, "da")
-        first = tables.listed(nw.CLOCK_BEFORE, "cb").pattern
+        self.mark_before = tables.listed(nw.CLOCK_BEFORE, "cb")
         self.mark = tables.listed(nw.CLOCK_AFTER, "ca")
+        first = self.mark_before.pattern
         self.before = regex.compile(
             rf"(?r)(?:{tables.begin}{self.part_before.pattern}[ ]?)?"
             rf"(?P<mark>{tables.begin}{first}[ ]?)?$"
@@ -371,16 +373,36 @@ class Rates:
         self.units = Words([p for p in units.pairs if p[0] in un.RATED], "u")
         self.words = tables.words(un.RATES, "w")
         self._tables = tables
+        self._is_whole = tables.language not in _BEFORE and not self.units.is_open
         self._gaps = r"[ \n]{0,2}" if tables.language in _BEFORE else GAP
         # First words of which a text has one if it has a rate; None if words are not apart.
-        self.signs = None
+        self._signs = None
         if tables.language not in ("ar", "zh"):
             listings = (self.heads, self._tails, self.words)
-            self.signs = frozenset(first_word(s) for words in listings for s in words.keys)
+            self._signs = frozenset(first_word(s) for words in listings for s in words.keys)
         self.one_is_per = None
         if one := table(un.ONE_IS_PER, tables.tag):
             choice = "|".join(map(regex.escape, map(lower, map(fold, one.split("|")))))
             self.one_is_per = regex.compile(rf"[ ]?(?:{choice})[ ]?")
+
+    def may_be_in(self, text: str, words: Collection[str]) -> bool:
+        """May a text with such words have a rate?"""
+        if self._signs is None or "/" in text:
+            return True
+        return not self._signs.isdisjoint(words) and not (
+            self._needs and self._needs.isdisjoint(words)
+        )
+
+    @cached_property
+    def _needs(self) -> frozenset[str]:
+        """Words of which a text with a rate has one besides: the first ones of units, and the
+        longest ones of other entries; empty if they may have another ending."""
+        units = {first_word(stem) for stem in self.units.keys}
+        others = {max(stem.split(), key=len) for stem in self.words.keys}
+        whole = units | others
+        if not (self._is_whole and all(word.isascii() and word.isalpha() for word in whole)):
+            return frozenset()
+        return frozenset(whole | {f"{word}'" for word in whole})
 
     @cached_property
     def _heads(self) -> regex.Pattern[str]:
@@ -423,6 +445,19 @@ class Rates:
                     yield unit._replace(start=start - len(lead) + unit.start, end=place)
 
 
+def _telling(listings: Iterable[Words]) -> frozenset[str]:
+    """The longest word of each entry; none at all if one may have another ending, or signs alone.
+    A text may have an apostrophe after it."""
+    words = set[str]()
+    for listing in listings:
+        for stem in listing.keys:
+            found = [word for word in words_of(stem) if word.isascii()]
+            if listing.is_open or not found:
+                return frozenset()
+            words.add(max(reversed(found), key=len))
+    return frozenset(words | {f"{word}'" for word in words})
+
+
 class Grammar:
     """The expressions of one language. A language without tables has those of symbols alone."""
 
@@ -449,6 +484,17 @@ class Grammar:
             key: regex.compile("|".join(map(regex.escape, words.split("|"))))
             for key, words in (table(nw.NAMES, tag) or {}).items()
         }
+
+    def may_have_hours(self, words: Collection[str]) -> bool:
+        """May a text with such words have an hour in words, with what marks it as one?"""
+        return not self._of_hours or not self._of_hours.isdisjoint(words)
+
+    @cached_property
+    def _of_hours(self) -> frozenset[str]:
+        """Words of which a text with an hour in words has one; empty where that is not known."""
+        clock = self.clock
+        listings = (clock.mark_before, clock.mark, clock.part_before, clock.part_after)
+        return _telling((*listings, self.numbers.clock_parts)) if self.is_latin else frozenset()
 
     @cached_property
     def head(self) -> regex.Pattern[str]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import regex
@@ -147,7 +147,7 @@ class Piece(NamedTuple):
     words.
 
     `has_number`: there may be a number. `seconds`: words of which one must be in the text to make a
-    number of these. `has_month`: there may be a month. `is_read`: any of these.
+    number of these. `has_month`: there may be a month.
     """
 
     cased: str
@@ -156,7 +156,6 @@ class Piece(NamedTuple):
     has_number: bool
     seconds: frozenset[str]
     has_month: bool
-    is_read: bool
 
 
 @cache
@@ -170,9 +169,7 @@ def _pieces(language: str) -> Pieces[Piece]:
         words = () if g.language == "zh" else words_of(text)
         seconds, month = sayings.seconds(words), may_begin(text, g)
         has_number = bool(_ANY_DIGIT.search(text)) or sayings.may_begin(text, cased, seconds)
-        return Piece(
-            cased, text, words, has_number, seconds, month, has_number or month or bool(seconds)
-        )
+        return Piece(cased, text, words, has_number, seconds, month)
 
     return Pieces(learn)
 
@@ -181,28 +178,23 @@ def pieces_of(text: str, language: str) -> list[Piece]:
     return _pieces(language).of(drop_addresses(text))
 
 
-def _may_have_numbers(read_pieces: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
-    for piece in read_pieces:
-        if piece.has_number:
-            return True
-    words = {word for piece in pieces for word in piece.words} if read_pieces else set[str]()
-    return not all(piece.seconds.isdisjoint(words) for piece in read_pieces)
-
-
 class Reader:
     """Reads the pieces of one text, once."""
 
     def __init__(self, pieces: Sequence[Piece], language: str) -> None:
-        read_pieces = [piece for piece in pieces if piece.is_read]
-        self._may_have_numbers = _may_have_numbers(read_pieces, pieces)
-        self.may_have_months = any(piece.has_month for piece in read_pieces)
+        cased, text, words, have_numbers, seconds, have_months = zip(*pieces, strict=True)
+        self.may_have_months = True in have_months
+        self._may_have_numbers = True in have_numbers
         self.tokens: list[Token] = []
-        if not self._may_have_numbers and not self.may_have_months:
+        if not (self._may_have_numbers or self.may_have_months or any(seconds)):
             return
-        self.cased = " ".join([piece.cased for piece in pieces])
-        self.text = " ".join([piece.text for piece in pieces])
+        self._words = list(chain.from_iterable(words))
+        if not self._may_have_numbers:
+            self._may_have_numbers = not frozenset().union(*seconds).isdisjoint(self._words)
+            if not self._may_have_numbers and not self.may_have_months:
+                return
+        self.cased, self.text = " ".join(cased), " ".join(text)
         self.grammar = grammar(language)
-        self._words = [word for piece in pieces for word in piece.words]
         self._skip = 0  # where to go on after a token that was refused
 
     def read(self) -> list[Token]:
@@ -542,6 +534,7 @@ class Reader:
             isinstance(value, Decimal)
             and value * 4 == (value * 4).to_integral_value()
             and 1 <= value <= 24
+            and self.grammar.may_have_hours(self._words)
             and (hour := self._hour(start, (value, end), floor))
         ):
             return hour
@@ -710,7 +703,7 @@ class Reader:
                 ):
                     found.append(Token(a.begin, a.end, Quantity("per", a.quantity.unit)))
                     del tokens[i]
-        if g.rates.signs and "/" not in self.text and g.rates.signs.isdisjoint(self._words):
+        if not g.rates.may_be_in(self.text, self._words):
             return found
         next_span = 0
         spans = [

@@ -7,7 +7,7 @@ number goes on as long as the next word can belong to it: "two hundred and fifty
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import regex
 
@@ -85,6 +85,10 @@ class Said(NamedTuple):
     end: int
 
 
+_Entry: TypeAlias = tuple[tuple[str, ...], str, str]
+"""The further words of an entry, its kind and its value."""
+
+
 class Sayings:
     """The number words of a language."""
 
@@ -103,11 +107,12 @@ class Sayings:
             if kind == WORD and len(tokens) == 1 and tokens[0] not in nw.NO_ENDING:
                 for ending in self.endings:
                     entries.setdefault((tokens[0] + ending,), (WORD, key))
-        self.first: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+        self.first: dict[str, list[_Entry]] = {}
         for tokens, (kind, key) in entries.items():
             self.first.setdefault(tokens[0], []).append((tokens[1:], kind, key))
         for found in self.first.values():
             found.sort(key=lambda entry: -len(entry[0]))
+        self._by_second: dict[str, dict[str, list[_Entry]]] = {}
         self.multipliers = {
             lower(fold(word)): Decimal(key)
             for key, words in nw.MULTIPLIERS.get(language, {}).items()
@@ -204,7 +209,8 @@ class Sayings:
     def _longest(
         self, form: str, start: int, tokens: list[tuple[int, int, str]], index: int, text: str
     ) -> Said | None:
-        for rest, kind, key in self.first.get(form, ()):
+        following = tokens[index + 1][2] if index + 1 < len(tokens) else ""
+        for rest, kind, key in self._beginning(form, following):
             last = index + len(rest)
             if last < len(tokens) and self._follow(rest, tokens, index, text):
                 end = tokens[last][1]
@@ -223,6 +229,20 @@ class Sayings:
                 value, end = self._composed(Decimal(key), tokens, last, text)
                 return Said(WORD, f"{value:f}", start, end)
         return None
+
+    def _beginning(self, form: str, following: str) -> Sequence[_Entry]:
+        """The entries that may begin with a form before another word, the longest first."""
+        entries = self.first.get(form, ())
+        if len(entries) < 2 or self.endings:
+            return entries
+        if form not in self._by_second:
+            seconds = {rest[0] for rest, _, _ in entries if rest}
+            self._by_second[form] = {
+                second: [entry for entry in entries if entry[0][:1] in ((), (second,))]
+                for second in ("", *seconds)
+            }
+        known = self._by_second[form]
+        return known.get(following, known[""])
 
     def _is_range(
         self, minutes: Decimal, tokens: list[tuple[int, int, str]], first: int, last: int

@@ -80,6 +80,11 @@ class Words:
                     if word.endswith("*"):
                         self._starred.add(stem)
 
+    @property
+    def is_open(self) -> bool:
+        """May words have other endings?"""
+        return bool(self._starred)
+
     @cached_property
     def _ends(self) -> list[tuple[str, list[str]]]:
         """The words by what may not follow them, in the order in which they are tried."""
