@@ -136,10 +136,9 @@ class _Spots(dict[str, tuple[_Spot, ...]]):
     """At which places of the rows each entry stands, which is found out when it is needed. A
     neutral one is at none."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
-        name = language.partition("-")[0]
-        self._language, self._name = language, name
+        self._name = name
         self._negated = words.NEGATED[name]
         self._listed: dict[str, list[tuple[str, str, str]]] = {}
         self._list(list(_listings(name)))
@@ -247,7 +246,7 @@ class _Spots(dict[str, tuple[_Spot, ...]]):
     def _named(self, entry: str) -> list[_Spot]:
         spots: list[_Spot] = []
         for row, place, written in self._listed.get(entry, ()):
-            is_made = row in NEGATABLE and place == OTHER and has_negation(written, self._language)
+            is_made = row in NEGATABLE and place == OTHER and has_negation(written, self._name)
             spot = (row, place, is_made or (row == LIMIT and entry in self._negated))
             if row and spot not in spots:
                 spots.append(spot)
@@ -257,9 +256,8 @@ class _Spots(dict[str, tuple[_Spot, ...]]):
 class Lexicon:
     """The phrases of a language, and where each of them stands."""
 
-    def __init__(self, language: str) -> None:
-        name = language.partition("-")[0]
-        self._spots = _Spots(language)
+    def __init__(self, name: str) -> None:
+        self._spots = _Spots(name)
         self._phrases = Phrases(
             name,
             ((entry, entry) for entry in self._spots.entries()),
@@ -325,8 +323,12 @@ class Lexicon:
 
 @cache
 def lexicon_of(language: str) -> Lexicon | None:
-    """The phrases of a language, by its first subtag; None if there are none."""
-    return Lexicon(language) if language.partition("-")[0] in words.LANGUAGES else None
+    """The phrases of a language, by its first subtag; None if there are none. It is large, and
+    all variants of a language have one."""
+    name = language.partition("-")[0]
+    if name != language:
+        return lexicon_of(name)
+    return Lexicon(name) if name in words.LANGUAGES else None
 
 
 @cache
