@@ -323,6 +323,7 @@ def test_people_and_parts_of_all_in_other_words(language: str, source: str, text
 def test_traditional_chinese_has_no_table_of_negations() -> None:
     source, text = "Do not take more than 2 tablets.", "至少服用两片。"
     assert list(opposites.check(subject("zh-Hant", source, text)))
+    assert row_words.lexicon_of("zh-Hant") is row_words.lexicon_of("zh-Hans")
 
 
 def test_a_message_names_the_first_words_of_many_and_an_acceptance_all() -> None:
