@@ -1,9 +1,9 @@
 """Writes src/pmlpub/quantities/lexicons/cldr/: a table per language, from CLDR (`make lexicons`).
 
-Units, months, days of the week and separators come from CLDR through Babel, words of numbers and of
-orders from CLDR's spell-out rules through unicode-rbnf. Nobody edits the tables: what CLDR lacks
-stands beside them, in `number_words.py` and `units.py`. A language whose names of units CLDR does
-not have gets no table.
+Units, months, days of the week, separators and words such as "million" come from CLDR through
+Babel, words of numbers and of orders from CLDR's spell-out rules through unicode-rbnf. Nobody edits
+the tables: what CLDR lacks stands beside them, in `number_words.py` and `units.py`. A language
+whose names of units CLDR does not have gets no table.
 """
 
 import json
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import regex
 from babel import Locale, localedata
 from babel.localedata import locale_identifiers
 from babel.numbers import get_decimal_symbol, get_group_symbol
@@ -40,6 +41,7 @@ UNITS = {
 NUMBERS = (*range(101), *range(200, 1001, 100), *range(2000, 10001, 1000), 100_000, 1_000_000)
 ORDERS = range(1, 101)
 WEEK = range(7)
+EAST_ASIAN = regex.compile(r"[\p{Han}\p{Hangul}]")
 
 
 def tags() -> Iterator[str]:
@@ -124,6 +126,22 @@ def number_words(name: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]
     return numbers, _spelled(engine, ORDERS, ordering) if ordering else {}
 
 
+def multiplier_words(locale: Locale) -> dict[str, list[str]]:
+    """The words after a number that multiply it: million, milliard. CLDR has them in the patterns
+    of its compact numbers, "00 Millionen" for 10,000,000. Short patterns have abbreviations, but
+    for the signs of East Asia, which have no longer form."""
+    formats = locale.compact_decimal_formats
+    length = "long" if "long" in formats else "short"
+    found: dict[str, set[str]] = {}
+    for patterns in formats.get(length, {}).values():
+        for power, pattern in patterns.items():
+            text = pattern.pattern.replace("'", "")
+            word = " ".join(text.replace("0", " ").strip("\u200e\u200f .").split())
+            if word and "0" in text and (length == "long" or EAST_ASIAN.match(word)):
+                found.setdefault(str(int(power) * 10 // 10 ** text.count("0")), set()).add(word)
+    return {value: sorted(found[value]) for value in sorted(found, key=int) if value != "1"}
+
+
 def table(name: str) -> dict[str, Any]:
     """All that CLDR has of one language."""
     # Where a language has none of its own, Babel gives the names of what it read before.
@@ -138,6 +156,7 @@ def table(name: str) -> dict[str, Any]:
         "days": [_names(locale.days, number) for number in WEEK],
         "numbers": numbers,
         "orders": orders,
+        "multipliers": multiplier_words(locale),
     }
 
 

@@ -47,7 +47,7 @@ RIGHT = [
     ("Adults take 2 tablets. Children take 1.", "Adults: 2 tablets. Children: 1 tablet."),
     ("It was found in 2005. Page 3.", "Call 112. Open 24/7."),
     ("Stay 2 metres apart.", "Wait 5 minutes."),
-    ("Take the tablets at 8:00.", "Take them at 9:00."),
+    ("Take the tablets at 8:00.", "Take them at 8 p.m."),
     ("Take 2 tablets (1000 mg).", "Take 2 tablets, which are 1 g."),
     ("Rest for 3 days.", "Call within 2 hours."),
     ("A fever is above 38 °C.", "A fever is above 38 degrees."),

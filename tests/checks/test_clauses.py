@@ -13,6 +13,10 @@ NEITHER = "Patients with neither fever nor cough may share a room."
 STILL = "Keep the limb still and refrain from cutting the wound."
 SALT = "The tablets must be taken with water, and salt must not be cut out."
 RULE = "A negative test does not rule out syphilis."
+LIFT = "Do not lift anything heavy and do not bend over until the stitches are out."
+TATTOO = "Do not scratch, pick or wash the new tattoo for a day."
+YELLOW = "Stop the tablets and see your doctor if your skin turns yellow."
+SEVERE = "Do not wait until the pain is severe before you take the tablet."
 NOR = "Do not use tweezers, nor rub the eye."
 
 
@@ -185,6 +189,62 @@ def found(language: str, source: str, text: str) -> list[str]:
         ("hi", NOR,
          "चिमटी का इस्तेमाल न करें, और आँख न मलें।", "चिमटी का इस्तेमाल न करें, आँख मलें।"),
         ("zh-Hans", NOR, "不要使用镊子，也不要揉眼睛。", "不要使用镊子，请揉眼睛。"),
+        ("es", LIFT,
+         "No levante peso ni se agache hasta que le quiten los puntos.",
+         "No levante peso y agáchese hasta que le quiten los puntos."),
+        ("fr", LIFT,
+         "Ne soulevez rien de lourd et ne vous penchez pas avant le retrait des points.",
+         "Ne soulevez rien de lourd et penchez-vous avant le retrait des points."),
+        ("pt-BR", LIFT,
+         "Não levante peso nem se abaixe até retirar os pontos.",
+         "Não levante peso e abaixe-se até retirar os pontos."),
+        ("sw", LIFT,
+         "Usinyanyue kitu kizito wala usiiname hadi nyuzi zitolewe.",
+         "Usinyanyue kitu kizito na uiname hadi nyuzi zitolewe."),
+        ("tr", LIFT,
+         "Dikişler alınana kadar ağır kaldırmayın ve eğilmeyin.",
+         "Dikişler alınana kadar ağır kaldırmayın ve eğilin."),
+        ("ar", LIFT,
+         "لا ترفع شيئاً ثقيلاً ولا تنحنِ حتى تُزال الغرز.",
+         "لا ترفع شيئاً ثقيلاً وانحنِ حتى تُزال الغرز."),
+        ("hi", LIFT,
+         "टाँके निकलने तक न भारी चीज़ उठाएँ, न झुकें।",
+         "टाँके निकलने तक भारी चीज़ न उठाएँ और झुकें।"),
+        ("zh-Hans", LIFT,
+         "拆线前不要提重物，也不要弯腰。",
+         "拆线前不要提重物，可以弯腰。"),
+        ("tr", TATTOO,
+         "Yeni dövmeyi bir gün kaşımayın, koparmayın ve yıkamayın.",
+         "Yeni dövmeyi bir gün kaşımayın, koparmayın ve yıkayın."),
+        ("hi", TATTOO,
+         "नए टैटू को एक दिन तक न खुजलाएँ, न छेड़ें, न धोएँ।",
+         "नए टैटू को एक दिन तक न खुजलाएँ, न छेड़ें, पर धोएँ।"),
+        ("sw", YELLOW,
+         "Acha vidonge na umwone daktari ngozi yako ikiwa ya njano.",
+         "Usiache vidonge na umwone daktari ngozi yako ikiwa ya njano."),
+        ("tr", YELLOW,
+         "Cildiniz sararırsa tabletleri bırakın ve doktorunuza görünün.",
+         "Cildiniz sararırsa tabletleri bırakmayın ve doktorunuza görünün."),
+        ("es", SEVERE,
+         "No espere a que el dolor sea fuerte para tomar la pastilla.",
+         "Espere a que el dolor sea fuerte para tomar la pastilla."),
+        ("fr", SEVERE,
+         "N'attendez pas que la douleur soit forte pour prendre le comprimé.",
+         "Attendez que la douleur soit forte pour prendre le comprimé."),
+        ("sw", SEVERE,
+         "Usisubiri maumivu yawe makali ndipo umeze kidonge.",
+         "Subiri maumivu yawe makali ndipo umeze kidonge."),
+        ("tr", SEVERE,
+         "Tableti almak için ağrının şiddetlenmesini beklemeyin.",
+         "Tableti almak için ağrının şiddetlenmesini bekleyin."),
+        ("hi", SEVERE,
+         "गोली लेने के लिए दर्द तेज़ होने का इंतज़ार न करें।",
+         "गोली लेने के लिए दर्द तेज़ होने का इंतज़ार करें।"),
+        # A word that may stand for a negation has one in itself.
+        ("tr", "The pill does not prevent infections.", "Hap enfeksiyonları önlemez.",
+         "Hap enfeksiyonları önler."),
+        ("tr", "Do not wait for it to get worse.", "Kötüleşmesini beklemeyin.",
+         "Kötüleşmesini bekleyin."),
     ],
 )  # fmt: skip
 def test_a_part_negates_what_its_counterpart_negates(

@@ -140,6 +140,12 @@ def test_capitals_that_are_words_or_numerals_pass() -> None:
     assert codes(check, "pt-BR", "Take all of it.", "Tome TODO o frasco.") == []
 
 
+@pytest.mark.parametrize("row", ["| 6 à 12 ans 1 comprimé", "6 à 12 ans 1 comprimé |"])
+def test_a_row_of_a_table_that_lost_its_bars_is_markup(row: str) -> None:
+    assert codes(check, "fr", SOURCE, row, BODY) == ["raw-markup"]
+    assert codes(check, "fr", SOURCE, "6 ou 12 ans", BODY) == []
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "part",

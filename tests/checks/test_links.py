@@ -256,3 +256,10 @@ def test_tables_are_in_the_form_in_which_they_are_looked_up() -> None:
 def test_long_texts_take_linear_time(piece: str) -> None:
     text = piece * 20_000
     assert is_linear(lambda size: links.addresses(text[:size]), 20_000)
+
+
+def test_a_link_that_is_lost_in_a_plain_text_is_found() -> None:
+    source = "See [the signs](https://a.example/)."
+    assert "link" in [p.code for p in links.check(subject("fr", source, "Voir les signes."))]
+    kept = "Voir [les signes](https://a.example/)."
+    assert list(links.check(subject("fr", source, kept))) == []

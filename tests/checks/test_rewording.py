@@ -48,6 +48,32 @@ from support.check_subjects import codes
         ("zh-Hans", "Keep it dry.", "不要弄湿。", "不要弄干。"),
         # A verb that says little: the word after it.
         ("es", "Do not feel ashamed.", "Es algo muy habitual.", "Avergüéncese."),
+        # A verb with a particle is another verb.
+        ("zh-Hans", "Do not get up for two hours.", "请卧床两小时。", "请起床两小时。"),
+        ("hi", "Do not take off the sling for a week.", "स्लिंग एक हफ़्ते बँधा रहने दें।",
+         "स्लिंग एक हफ़्ते के लिए उतार दें।"),
+        # "Not go without" is "have".
+        ("es", "Do not go without lunch.", "Coma siempre a mediodía.", "Sáltese el almuerzo."),
+        # What is denied is named once more.
+        ("es", "Take one tablet a day for three weeks, then have a week without tablets.",
+         "Tome un comprimido al día durante tres semanas y descanse una semana.",
+         "Tome un comprimido al día durante tres semanas y luego una semana con comprimidos."),
+        # More than somebody said, and not all.
+        ("pt-BR", "Do not take more tablets than you were told.",
+         "Tome apenas os comprimidos indicados.", "Tome mais comprimidos do que os indicados."),
+        ("ar", "Not everyone needs this operation.", "بعض الناس فقط يحتاجون إلى هذه العملية.",
+         "يحتاج الجميع إلى هذه العملية."),
+        # "Not without" is what is needed, "not stop" is "go on", and "not until" is "only then".
+        ("sw", "The test is not possible without a full bladder.",
+         "Kipimo kinahitaji kibofu kilichojaa.", "Kipimo kinawezekana bila kibofu kilichojaa."),
+        ("tr", "If the bleeding does not stop, press harder.",
+         "Kanama devam ederse daha kuvvetli bastırın.",
+         "Kanama durursa daha kuvvetli bastırın."),
+        ("zh-Hans", "Many people do not know it until they break a bone.",
+         "许多人直到骨折才知道。", "许多人在骨折前就知道。"),
+        # Something is unless it is not: as long as it is clean.
+        ("sw", "Do not remove the dressing unless it gets dirty.",
+         "Acha bendeji ibaki maadamu ni safi.", "Ondoa bendeji."),
     ],
 )  # fmt: skip
 def test_a_denied_word_that_is_gone_tells_that_the_text_was_reworded(

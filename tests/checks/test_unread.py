@@ -107,6 +107,22 @@ def test_languages_with_tables_have_no_warning() -> None:
     assert [p for made in sample() for p in unread.check(made)] == []
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("Undercooked chicken is a risk.", "undercooked"),
+        ("Use it up within 28 days.", "within 28"),
+        ("First wash it, then dry it.", "first, then"),
+    ],
+)
+def test_words_that_negate_spans_and_steps_are_named(source: str, words: str) -> None:
+    assert found(subject("de", source, "x"))[0].count(f"({words})") == 1
+
+
+def test_what_is_first_alone_is_not_named() -> None:
+    assert found(subject("de", "Take the first tablet now.", "x")) == []
+
+
 def test_a_message_names_a_few_words_and_the_finding_all() -> None:
     source = " ".join(f"Take at least {n}, before {n}, not after, below, above." for n in range(3))
     (problem,) = unread.check(subject("de", source, "x"))

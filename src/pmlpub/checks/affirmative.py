@@ -11,6 +11,7 @@ without" has "always with a hat", "only after asking" or "wash first".
 
 from collections.abc import Sequence
 
+from pmlpub.checks.lexicons.negations import IMPLIED
 from pmlpub.checks.lexicons.qualities import NEGATABLE, NEGATING
 from pmlpub.checks.negation_weight import Reading, has_negation, total
 from pmlpub.checks.opposites import (
@@ -29,6 +30,8 @@ SENSES = {
     ("danger", "danger"): (DANGER, "yes"),
 }  # fmt: skip
 """Places of several rows that say the same."""
+SAME_SENSES = {("gone", "other"): ("course", "start"), ("gone", "one"): ("course", "stop")}
+"""Places that say what those of another row say too: it goes on, it does not stop."""
 CONDITIONS = frozenset({
     ("restriction", "only"), ("memory", "one"), ("steady", "one"), ("obligation", "must"),
     (TIME, "after"), ("place in a row", "first"), ("place in a row", "then"),
@@ -44,8 +47,15 @@ SEQUENCE = frozenset({FIRST, THEN})
 SINGLE, MOST, FEW = ("number of", "one"), ("part of all", "most"), ("part of all", "few")
 UNDER_HALF = frozenset({("part of all", "half"), (LIMIT, "below")})
 NOBODY_ELSE = ("exclusion", "nobody else")
-LATER = frozenset({(TIME, "after"), THEN, ("until or once", "once")})
+LATER_ROW = "until or once"
+LATER = frozenset({(TIME, "after"), THEN, (LATER_ROW, "once")})
 """What "not … until" says in other words."""
+NOT_ONLY = frozenset({(LIMIT, "above"), ("part of all", "all")})
+"""What is "only" when it is denied: no more than you were told, not everyone."""
+WAIT = ("wait", "delay", "put", "postpon")
+"""Beginnings of English words for waiting."""
+WAIT_UNTIL_THEN = frozenset({"zh-Hans"})
+"""Languages in which "until" and "then" together say "wait until"."""
 WITHIN = ("moment", "within")
 """What "no more than … days" says in other words."""
 
@@ -61,12 +71,15 @@ def count_affirmed(
     """
     there, here = _places(negative), _places(other)
     weight, said = total(negative), total(other)
+    denies_wait = negative[0].tag == "en" and _says_wait(negative)  # "do not wait until"
     spots = {place[:2] for place, _ in here}
     named = {place[:2] for place, _ in there}
     if not said.most:
         is_double = sum(len(reading.negations) for reading in negative) == 2
         if (said.only or spots & CONDITIONS) and weight.least == 2:
             return 2
+        if weight.least == 2 and weight.without and spots & NEEDS:
+            return 2  # not possible without it, it is needed
         if said.only and is_double:
             return weight.least
         if weight.least == 1 and weight.either and spots & CONDITIONS:
@@ -75,8 +88,12 @@ def count_affirmed(
             return 1  # nobody else may use it, only you
         if weight.least == 1 and said.only and are_turned(negative, other):
             return 1  # only if you are well, not if you are ill
-        is_wait = weight.implied > said.implied and weight.until
-        if weight.least == 1 and is_wait and (said.until or said.either):
+        has_number = any(word.isdigit() for r in negative for word in r.sentence.words)
+        if weight.least == 1 and said.only and NOT_ONLY & named and not has_number:
+            return 1  # no more than the doctor said, only what the doctor said; not all, only some
+        is_wait = weight.implied > said.implied and weight.until and _says_wait(negative)
+        is_before = said.either or (said.until and (TIME, "before") in spots)
+        if weight.least == 1 and is_wait and is_before:
             return 1  # do not wait until it is worse, before it is worse
         is_without = weight.without + weight.either == 1
         if is_translation and said.until and is_without and weight.least == 1 + weight.without:
@@ -98,11 +115,27 @@ def count_affirmed(
         if weight.least == 1 and MOST in named and (FEW in spots or spots >= UNDER_HALF):
             return 1  # most do not have it, few have it
         is_later = bool(spots & LATER) and not (said.until or said.before)
+        is_later |= THEN in spots and other[0].tag in WAIT_UNTIL_THEN
+        is_later &= not denies_wait
         if weight.least == 1 and weight.until and is_later:
             return 1
+    if denies_wait:
+        there = [(place, tag) for place, tag in there if place.row != LATER_ROW]
     if not there or not here:
         return 0
     return int(_bounds_agree(negative, other, there, here) or _senses_agree(there, here))
+
+
+def _says_wait(readings: Sequence[Reading]) -> bool:
+    """Do sentences say "wait"? In languages but English any word may that stands for a negation."""
+    if readings[0].tag != "en":
+        return True
+    return any(
+        reading.sentence.words[at[0]].lower().startswith(WAIT)
+        for reading in readings
+        for kind, at in reading.events
+        if kind == IMPLIED
+    )
 
 
 def are_turned(sources: Sequence[Reading], texts: Sequence[Reading]) -> bool:
@@ -178,8 +211,9 @@ def _senses(places: Sequence[tuple[Place, str]]) -> dict[str, dict[str, bool]]:
     """The sides of qualities that are named, by quality, and whether the words negate."""
     found: dict[str, dict[str, bool]] = {}
     for place, tag in places:
-        if place.row in TURNED or place[:2] in SENSES:
-            row, side = SENSES.get(place[:2], place[:2])
+        listed = [place[:2]] if place.row in TURNED or place[:2] in SENSES else []
+        listed += [SAME_SENSES[place[:2]]] if place[:2] in SAME_SENSES else []
+        for row, side in (SENSES.get(one, one) for one in listed):
             sides = found.setdefault(row, {})
             sides[side] = sides.get(side, False) or place.turns or has_negation(place.words, tag)
     return found

@@ -10,8 +10,9 @@ An amount has a unit, such as tablets, mg, hours, % or °C, or says how often so
 day or a week. A limit is a number after the words of a bound: "up to 10", "at least 2". Both may
 have their counterpart in another unit (14 days, 2 weeks). Amounts of the same kind have the same
 unit or measure the same thing (mg and g), or have the same number with another unit (10 ml and 10
-mg, 6 hours and 6 minutes). A number without a unit or a bound contradicts nothing, and nor do dates
-and hours.
+mg, 6 hours and 6 minutes). A number without a unit or a bound contradicts nothing, and nor do
+dates. Hours, days of the week, numbers to call, "before" and "after", and sides are compared in the
+SMS alone, as `contradictions` says.
 
 Only the source is read: a translation that has other figures than its source, in whichever of its
 texts, has a finding of the check of numbers.
@@ -34,6 +35,7 @@ import regex
 
 from pmlpub.checks import negation, opposites, row_words
 from pmlpub.checks.code import CheckCode, TextExample
+from pmlpub.checks.contradictions import find_contradictions
 from pmlpub.checks.subject import Subject
 from pmlpub.model import is_markdown
 from pmlpub.problems import Problem
@@ -138,7 +140,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     if not subject.is_source:
         return
     yield from _keywords(subject)
-    for one in find_all(subject.edition.texts, subject.edition.language):
+    found = find_all(subject.edition.texts, subject.edition.language)
+    for one in found:
         yield subject.problem(
             one.field,
             DISAGREEMENT,
@@ -146,6 +149,18 @@ def check(subject: Subject) -> Iterator[Problem]:
             "that the answer says one thing",
             [f"{one.here.words}, {one.other}: {one.there.words}"],
         )
+    if any(one.field == "sms" for one in found) or "sms" not in subject.edition.texts:
+        return
+    page = dict(_plain(subject.edition.texts))
+    if sms := page.pop("sms"):
+        for said in find_contradictions(sms, page, subject.edition.language):
+            yield subject.problem(
+                "sms",
+                DISAGREEMENT,
+                f"this text says '{said.here}', and {said.field} says '{said.there}': see that the "
+                "answer says one thing",
+                [f"{said.here}, {said.field}: {said.there}"],
+            )
 
 
 class Disagreement(NamedTuple):
@@ -160,11 +175,7 @@ class Disagreement(NamedTuple):
 def find_all(texts: Mapping[str, str], language: str) -> list[Disagreement]:
     """What the texts of one edition say otherwise than each other, one finding per pair of texts.
     `texts` are by field."""
-    figures = {
-        field: Figures(figures_of(markdown.to_plain(t) if is_markdown(field) else t, language))
-        for field, t in texts.items()
-        if field != "keywords"
-    }
+    figures = {field: Figures(figures_of(text, language)) for field, text in _plain(texts)}
     sms = figures.pop("sms", None)
     found = list(_beside_page(sms.every, figures)) if sms else []
     limits = [
@@ -176,6 +187,13 @@ def find_all(texts: Mapping[str, str], language: str) -> list[Disagreement]:
         if one.is_of_kind(two) and not there.say(two) and not here.say(one):
             found.append(Disagreement(field, two, other, one))
     return found
+
+
+def _plain(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The texts that agree with each other, without their markup."""
+    for field, text in texts.items():
+        if field != "keywords":
+            yield field, markdown.to_plain(text) if is_markdown(field) else text
 
 
 class Figures:

@@ -7,8 +7,10 @@ is what else is said of two people, bounds or moments: "adults twice a day; chil
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from typing import TypeAlias
+
+import regex
 
 from pmlpub.checks.lexicons.negations import SEPARATOR
 from pmlpub.checks.negation_weight import read as read_negations
@@ -17,6 +19,7 @@ from pmlpub.checks.row_words import (
     MEDICINE,
     THING,
     TIME,
+    Place,
     PlacedSentence,
     lexicon_of,
     sentences_of,
@@ -25,6 +28,7 @@ from pmlpub.checks.sentences import sentences
 from pmlpub.quantities.exchanges import DOSES
 from pmlpub.quantities.finder import find
 from pmlpub.quantities.quantity import KINDS, Value, bare
+from pmlpub.quantities.reader import read_tokens
 
 OWNERS = frozenset({"morning", "side", "men", "adults", "young", "day", MEDICINE})
 """Rows of what an amount is assigned to."""
@@ -55,9 +59,34 @@ ASIDE = frozenset({
 """Rows whose words may belong to both: to take, if, or, what is counted already, and those
 that name the two themselves: teenagers, at night."""
 
+UNPAIRED = frozenset({
+    LIMIT, THING, TIME, "comparison", "condition", "either or both", "for or every", "how often",
+    "if or even", "moment", "moment of", "of two", "place in a row", "range", "restriction",
+    "since or until", "start or end", "whose",
+})  # fmt: skip
+"""Rows of things of many kinds, and of words that join others."""
+DISTINGUISHING = frozenset({
+    "adults", "animal", "clothing", "colour", "device", "form of a medicine", "kind of medicine",
+    "meal", "men", "person", "role", "shade", "side", "size", "spouse", "strong",
+    "time of day", MEDICINE,
+})  # fmt: skip
+"""Rows of which two tell apart what else is said."""
+OTHER_ORDER = frozenset({
+    "as", "by", "from", "if", "If", "like", "of", "than", "that", "unless", "until", "when", "When",
+    "which", "who", "whose",
+})  # fmt: skip
+"""English words beside which other languages may name two things in the other order."""
+ONE_ROW = {"mild": "strong"}
+"""Rows that tell the same things apart as another one: the mild cream and the strong one."""
+MOST = 4
+"""Things of one row, of which each two may belong to others."""
+
 PEOPLE = frozenset({"adults", "men", "family", "role", "person", "young"})
-FREE_ORDER = frozenset({TIME, "replacement", "restriction", "condition"})
+REPLACEMENT = "replacement"
+FREE_ORDER = frozenset({TIME, REPLACEMENT, "restriction", "condition"})
 """Rows whose words let a translation put people in another order: before, only, also, instead."""
+PASSIVE = regex.compile(r"\b(?:accompanied|checked|done|examined|fed|given|held|helped|\w+ed) by\b")
+"""English words with which another language may name two people in the other order."""
 ENGLISH_ORDER = frozenset({"es", "fr", "pt", "sw"})
 """Languages that name two people in the order of an English sentence."""
 COORDINATORS = frozenset({
@@ -73,6 +102,8 @@ _Named: TypeAlias = Mapping[_Name, tuple[int, str]]
 """What a sentence names: where that begins, and the words."""
 _Placed: TypeAlias = tuple[int, str, str]
 """Where words begin in their paragraph, their place in a row, and the words."""
+_Twos: TypeAlias = Mapping[str, list[tuple[_Name, _Name]]]
+"""Each two things of a row."""
 _Assigned: TypeAlias = dict[str, tuple[Value, str]]
 """The value of each place of a row, with the words of the place."""
 
@@ -110,9 +141,10 @@ def find_crossed(
         if len(owners) != 2:
             continue
         said = [name for name in common if name[0] not in CROSSED | ASIDE]
+        others = [name for name in common if name[0] in rows and name[0] != row]
         agree = {
             _belongs(there, owners, pair) == _belongs(here, owners, pair)
-            for pair in combinations(said, 2)
+            for pair in (*combinations(said, 2), *combinations(others, 2))
             if _belongs(there, owners, pair) and _belongs(here, owners, pair)
         }
         is_turned = (
@@ -125,6 +157,135 @@ def find_crossed(
             return
 
 
+def find_paired_otherwise(
+    source: PlacedSentence, source_language: str, text: PlacedSentence, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """Two things of one row that go with the other ones of two things of another row, or with the
+    other numbers: the first injection in the arm, the second in the thigh."""
+    is_instead = REPLACEMENT in source.rows or REPLACEMENT in text.rows
+    if is_instead or PASSIVE.search(source.block):
+        return
+    there, here = _single_words(source), _single_words(text)
+    twos = _twos(there, here)
+    found = list(_in_other_pairs(there, here, twos, twos)) if len(twos) > 1 else []
+    if not found and not DISTINGUISHING.isdisjoint(twos):
+        found = list(_with_other_things(there, here, twos))
+        words = sentences(source.block, source_language)[source.number].words
+        if not found and OTHER_ORDER.isdisjoint(words):
+            found = list(_around_others(there, here, twos))
+    if (
+        not found
+        and twos
+        and all(
+            len(read_tokens(sentence.block, language_)[1]) > 1
+            for sentence, language_ in ((source, source_language), (text, language))
+        )
+    ):
+        there, here = _named_once(source, source_language), _named_once(text, language)
+        twos = _twos(there, here)
+        numbers = {"": twos[""]} if "" in twos else {}
+        found = list(_in_other_pairs(there, here, twos, numbers))
+    yield from found
+
+
+def may_be_paired(
+    common: Set[str], there: Mapping[str, Sequence[Place]], here: Mapping[str, Sequence[Place]]
+) -> bool:
+    """May two sentences name two things of one row, apart from each other? `common` are the rows
+    that both have."""
+    for row in common:
+        one, two = there[row], here[row]
+        is_apart = one[0].words != one[-1].words and two[0].words != two[-1].words
+        if is_apart and row not in UNPAIRED:
+            return True
+    return False
+
+
+def _single_words(sentence: PlacedSentence) -> _Named:
+    """The words of rows that a sentence names once, by the word at which they begin."""
+    found: dict[_Name, tuple[int, str]] = {}
+    again: set[_Name] = set()
+    for at, place in zip(sentence.starts, sentence.places, strict=False):
+        if place.row not in UNPAIRED:
+            name = place[:2]
+            if name in found:
+                again.add(name)
+            found[name] = at, place.words
+    return {name: words for name, words in found.items() if name not in again}
+
+
+def _twos(there: _Named, here: _Named) -> _Twos:
+    """Each two things of a row that both texts name."""
+    rows: dict[str, list[_Name]] = {}
+    for name in there:
+        if name in here and name[0] not in UNPAIRED:
+            rows.setdefault(ONE_ROW.get(name[0], name[0]), []).append(name)
+    return {row: list(combinations(n, 2)) for row, n in rows.items() if 1 < len(n) <= MOST}
+
+
+def _in_other_pairs(
+    there: _Named, here: _Named, twos: _Twos, others: _Twos
+) -> Iterator[tuple[str, str, str]]:
+    """Two things that go with the other ones of two, if no other two things say that they do
+    not."""
+    for row, other in product(twos, others):
+        agree: list[bool] = []
+        shown: tuple[_Name, ...] = ()
+        for one, two in product(twos[row], others[other]) if row != other else ():
+            ours, theirs = _paired(there, one, two), _paired(here, one, two)
+            if ours and theirs:
+                agree.append(ours == theirs)
+                shown = (*one, *two)
+        if agree and not any(agree):
+            yield "which", _in_order(there, shown), _in_order(here, shown)
+            return
+
+
+def _with_other_things(there: _Named, here: _Named, twos: _Twos) -> Iterator[tuple[str, str, str]]:
+    """Two of a row that tells things apart, which go with the other ones of any two things: the
+    orange pen before meals, the grey one at bedtime."""
+    things = [name for name in there if name in here and name[0] not in ASIDE]
+    for row in sorted(DISTINGUISHING & twos.keys()):
+        others = list(combinations([name for name in things if name[0] != row], 2))
+        for one in twos[row]:
+            yield from _in_other_pairs(there, here, {row: [one]}, {"": others})
+
+
+def _around_others(there: _Named, here: _Named, twos: _Twos) -> Iterator[tuple[str, str, str]]:
+    """Two of a row that tells things apart, which are exchanged around the same other things:
+    children the syrup and adults the tablets, adults the syrup and children the tablets."""
+    things = [name for name in there if name in here and name[0] not in ASIDE]
+    for row in sorted(DISTINGUISHING & twos.keys()):
+        if len(twos[row]) == 1:
+            (two,) = twos[row]
+            (one, other), (first, second) = (_order(side, two) for side in (there, here))
+            ours = {n for n in things if there[one][0] < there[n][0] < there[other][0]}
+            theirs = {n for n in things if here[first][0] < here[n][0] < here[second][0]}
+            are_others_turned = any(
+                _order(there, more) != _order(here, more)
+                for other_row, mores in twos.items()
+                for more in mores
+                if other_row != row
+            )
+            if one != first and ours == theirs and ours and not are_others_turned:
+                yield "which", _in_order(there, two), _in_order(here, two)
+                return
+
+
+def _order(named: _Named, names: Sequence[_Name]) -> list[_Name]:
+    return sorted(names, key=lambda name: named[name][0])
+
+
+def _paired(named: _Named, one: Sequence[_Name], two: Sequence[_Name]) -> Set[frozenset[_Name]]:
+    """Which of two things goes with which of two others: those beside each other, if each half of
+    the four has one of both. Otherwise nothing."""
+    order = sorted((*one, *two), key=lambda name: named[name][0])
+    first, second = frozenset(order[:2]), frozenset(order[2:])
+    if len({named[name][0] for name in order}) < 4 or first in ({*one}, {*two}):
+        return frozenset()
+    return {first, second}
+
+
 def _are_turned(
     source: tuple[PlacedSentence, _Named],
     text: tuple[PlacedSentence, _Named],
@@ -133,7 +294,7 @@ def _are_turned(
 ) -> bool:
     """Do two people stand in the other order, where nothing allows for it: no condition, moment,
     "only" or "instead", and no "and" that joins the two?"""
-    if languages[1].partition("-")[0] not in ENGLISH_ORDER:
+    if languages[1].partition("-")[0] not in ENGLISH_ORDER or PASSIVE.search(source[0].block):
         return False
     sides = source, text
     order = [sorted(owners, key=lambda name: side[name][0]) for _, side in sides]
@@ -164,14 +325,12 @@ def _in_order(named: _Named, owners: Sequence[_Name]) -> str:
 
 def _named_once(sentence: PlacedSentence, language: str) -> _Named:
     """What a sentence names once: words of rows, and values; each with its place and its words."""
-    lexicon = lexicon_of(language)
     own = sentences(sentence.block, language)[sentence.number]
     spans = own.places(language)
-    found: list[tuple[_Name, int, str]] = []
-    if lexicon:
-        for spots, at in lexicon.find(lexicon.keys(own.words)):
-            words = " ".join(own.words[number] for number in at)
-            found += [(spot[:2], spans[at[0]][0], words) for spot in spots]
+    found = [
+        (place[:2], spans[at][0], place.words)
+        for at, place in zip(sentence.starts, sentence.places, strict=False)
+    ]
     for amount in find(sentence.block, language):
         value = amount.quantity.value
         if own.span[0] <= amount.start < own.span[1] and value != "per":

@@ -3,25 +3,48 @@
 The number of negations of a sentence is a range, because languages repeat a "not" or do not. So it
 does not tell when one of several is lost. Here a sentence and its counterpart are compared by parts
 that words of `lexicons.clauses` and `lexicons.negations` show: what follows "unless" (no other
-works, another works), a clause about somebody (women who do not breastfeed), what follows a "but"
-that the source has not (no pillows or blankets, no pillows but blankets), and what follows "nor".
+works, another works), a clause about somebody (women who do not breastfeed), what is said to be
+untrue (it is not true that it harms), what follows a "but" that the source has not (no pillows or
+blankets, no pillows but blankets), and what follows "nor". "Not only" is not answered by "only".
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from pmlpub.checks.lexicons import negations as words
-from pmlpub.checks.lexicons.clauses import CONTRAST, LIST, NOT_RELATIVE, RELATIVE
+from pmlpub.checks.lexicons.clauses import (
+    CONTENT,
+    CONTRAST,
+    LAST_AFFIRMED,
+    LIST,
+    NOT_ONLY,
+    NOT_RELATIVE,
+    OF_CONTENT,
+    ONLY_BANS,
+    RELATIVE,
+)
+from pmlpub.checks.moved import is_moved
 from pmlpub.checks.negation_weight import Reading
 from pmlpub.checks.phrases import COMMAS
 from pmlpub.text.pieces import TEXTS
 
 DENYING = frozenset({words.NEGATION, words.CONCORD, words.SECOND, words.WITHOUT, words.WITH_CLITIC})
+BY_THEMSELVES = DENYING - {words.CONCORD, words.SECOND}
+"""Without those that only agree with an earlier "not"."""
 LIKE_DENYING = DENYING | {words.IMPLIED, words.FORBIDDING, words.EITHER}
 """With the kinds that may stand for a negation."""
 EXCEPTION_FIRST = frozenset({"tr", "hi"})
 """Languages in which what is excepted comes before the word for "unless"."""
-LOST, COME, ALIKE = 1, -1, 0
+TWO = 2
+NOT = frozenset({"not", "never"})
+MODALS = frozenset({"do", "must", "should"})
+BANS = frozenset({"don't", "mustn't", "shouldn't", "never"})
+"""English words that forbid, alone or together."""
+BETWEEN_BANS = frozenset({"and", "or", "nor", "but", ",", ";"})
+"""English words and signs that may stand between two bans."""
+LOST, COME, ALIKE, MOVED = 1, -1, 0, 2
+SIGNS = frozenset(COMMAS)
 
 
 def may_contrast(text: str, language: str) -> bool:
@@ -31,16 +54,19 @@ def may_contrast(text: str, language: str) -> bool:
 
 
 def compare_clauses(source: Reading, text: Reading) -> int:
-    """LOST or COME where a part of a sentence has a negation less, or more, than its counterpart;
-    else ALIKE. Only translations from English are compared."""
+    """LOST or COME where a part of a sentence has a negation less, or more, than its counterpart,
+    and MOVED where another part has it; else ALIKE. Only translations from English are compared."""
     if source.tag != "en" or not (source.weight.least or text.weight.least):
         return ALIKE
     name = text.tag.partition("-")[0]
     return (
         _after_unless(source, text, name)
         or _in_relative_clause(source, text, name)
+        or _in_content_clause(source, text, name)
         or _after_but(source, text, name)
         or _after_nor(source, text)
+        or _of_two(source, text)
+        or (MOVED if is_moved(source, text) else ALIKE)
     )
 
 
@@ -81,12 +107,77 @@ def _in_relative_clause(source: Reading, text: Reading, name: str) -> int:
     return ALIKE
 
 
+def _in_content_clause(source: Reading, text: Reading, name: str) -> int:
+    """It is not true that it harms, it is not true that it does not harm."""
+    there = source.sentence.words
+    if CONTENT["en"].isdisjoint(there):
+        return ALIKE
+    ours = _around_content(source, "en")
+    if ours is None or not ours[0]:
+        return ALIKE
+    before = next(i for i, word in enumerate(there) if word.lower() in CONTENT["en"])
+    if OF_CONTENT.isdisjoint(there[max(0, before - 2) : before]):
+        return ALIKE
+    if source.weight.implied or text.weight.implied:
+        return ALIKE
+    if name not in CONTENT:
+        denied = [at[0] for kind, at in text.events if kind in BY_THEMSELVES]
+        if source.weight.most != 1 or len(denied) < 2:
+            return ALIKE
+        return COME if SIGNS.isdisjoint(text.sentence.words[denied[0] : denied[-1]]) else ALIKE
+    theirs = _around_content(text, name)
+    if theirs is None or not theirs[0]:
+        return ALIKE
+    if theirs[1] and not ours[1]:
+        return COME
+    return LOST if ours[1] and not theirs[1] else ALIKE
+
+
+def _around_content(reading: Reading, name: str) -> tuple[bool, bool] | None:
+    """Whether a sentence denies before the one word that begins what is said, and after it; None if
+    there is no such word, or several."""
+    tokens = [word.lower() for word in reading.sentence.words]
+    begins = [i for i, word in enumerate(tokens) if word in CONTENT.get(name, ())]
+    if len(begins) != 1:
+        return None
+    denied = [at[0] for kind, at in reading.events if kind in BY_THEMSELVES]
+    return any(at < begins[0] for at in denied), any(at > begins[0] for at in denied)
+
+
+def answers_not_only(source: Reading, text: Reading) -> bool | None:
+    """Does a text deny "only" too where its English source says "not only"? None where the source
+    does not say that, or the text has no "only"."""
+    if source.tag != "en" or not text.weight.only or source.weight.only:
+        return None
+    if not NOT_ONLY.search(_said(source)):
+        return None
+    tokens = text.sentence.words
+    may_deny = DENYING | {words.LOOSE}
+    denied = [at[-1] for kind, at in text.events if kind in may_deny]
+    only = [at[0] for kind, at in text.events if kind == words.ONLY]
+    is_one = any(
+        SIGNS.isdisjoint(tokens[min(one, other) : max(one, other)])
+        for one in denied
+        for other in only
+    )
+    return is_one or any(kind == words.EXEMPT for kind, _ in text.events)
+
+
 def _after_but(source: Reading, text: Reading, name: str) -> int:
     if not (source.weight.least and text.weight.least and name in CONTRAST):
         return ALIKE
-    if not _lists(_said(source)):
+    said = _said(source)
+    affirmed = LAST_AFFIRMED.get(name)
+    if affirmed and _is_list_of_bans(said) and affirmed.search(_said(text)):
+        return LOST
+    if not _lists(said):
         return ALIKE
     return LOST if CONTRAST[name].search(_said(text)) else ALIKE
+
+
+@lru_cache(maxsize=TEXTS)
+def _is_list_of_bans(said: str) -> bool:
+    return bool(LIST.search(said) and ONLY_BANS.search(said))
 
 
 def _after_nor(source: Reading, text: Reading) -> int:
@@ -95,6 +186,29 @@ def _after_nor(source: Reading, text: Reading) -> int:
     ours, theirs = _negated_parts(source), _negated_parts(text)
     is_lost = len(ours) == len(theirs) > 1 and sum(ours) > sum(theirs) > 0
     return LOST if is_lost else ALIKE
+
+
+def _of_two(source: Reading, text: Reading) -> int:
+    """Is one of two bans lost: do not lift and do not bend, do not lift and bend?"""
+    ours, theirs = source.weight, text.weight
+    if theirs.most != 1 or ours.most < TWO or theirs.implied > ours.implied:
+        return ALIKE
+    if any(w.without or w.only or w.exceptions or w.either for w in (ours, theirs)):
+        return ALIKE
+    tokens = [token.lower() for token in source.sentence.words]
+    negated = [at[0] for kind, at in source.events if kind == words.NEGATION]
+    bans = [at for at in negated if _forbids(tokens, at)]
+    for first, last in pairwise(bans):
+        if not BETWEEN_BANS.isdisjoint(tokens[first:last]):
+            return LOST
+    return ALIKE
+
+
+def _forbids(tokens: Sequence[str], place: int) -> bool:
+    """Is an English "not" part of a ban: do not, must never?"""
+    token = tokens[place]
+    before = tokens[place - 1] if place else ""
+    return token in BANS or (token in NOT and before in MODALS)
 
 
 def _negated_parts(reading: Reading) -> Sequence[bool]:

@@ -1,21 +1,38 @@
-"""An "only" or a condition of a source that its translation has left out, and an added "only".
+"""An "only", a condition or an "even" of a source that its translation has left out, and an added
+"only".
 
 "Use it only in the left ear" is less than "use it in the left ear", and "take it if you need it"
-less than "take it". Both are findings where the translation has no word at all that may say them,
-nor a negation or an exception, with which it could turn them round. An added "only" is looked for
-in Turkish, Arabic, Hindi and Chinese, and a lost "when" in none of them: "in the heat" says it.
+less than "take it"; "even if" holds in more cases than "if". All are findings where the translation
+has no word at all that may say them, nor, for "only" and "if", a negation or an exception, with
+which it could turn them round. An added "only" is looked for in Turkish, Arabic, Hindi and Chinese,
+and a lost "when" in none of them: "in the heat" says it.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from pmlpub.checks.lexicons.conditions import BEGIN, RESTRICT, SAY
+from pmlpub.checks.lexicons.conditions import (
+    BEGIN,
+    EVEN,
+    ONLY_LATER,
+    OVER,
+    RESTRICT,
+    SAY,
+    SAY_EVEN,
+    SAY_IF,
+    SAY_STILL,
+    STILL,
+)
+from pmlpub.checks.lexicons.lengths import RELATIVE
 from pmlpub.checks.negation_weight import Weight
 from pmlpub.checks.row_words import PlacedSentence
 from pmlpub.checks.sentences import sentences
 
 NOTHING_ELSE = frozenset({"almost", "but", "external", "nobody", "nothing", "once", "one"})
 """English words beside which "only" may say something else: only one of a hundred."""
+ONLY_IF = re.compile(r"\bonly (?:if|when|after|once you|once the)\b")
+"""After "but" and "one" too, this says nothing else."""
 ASKED = frozenset({"ask", "know", "known", "knows", "said", "say", "tell", "tells", "time", "day"})
 """English words after which "if" and "when" begin no condition."""
 MAY_SAY_ONLY = frozenset({
@@ -31,6 +48,10 @@ MEANT_ONLY = frozenset({
 """English words by which a source may mean "only"."""
 ONLY_IN_CHINESE = frozenset("只仅唯")
 """Characters that say nothing but "only"; 才 is "then" too."""
+LONG = 60
+"""Characters of a sentence from which one that is SHORT may have lost a clause."""
+SHORT = 0.75
+"""How long such a counterpart is, of what is usual for its language."""
 OFTEN_A_NOUN = frozenset({"when", "whenever"})
 WITH_NOUNS = frozenset({"tr", "ar", "hi", "zh"})
 """Languages that may say "when it is hot" by a noun: in the heat."""
@@ -58,7 +79,8 @@ def find_left_out_only(
     words = {word.lower() for word in sentences(source.block, LANGUAGE)[source.number].words}
     here = sentences(text.block, language)[text.number].words
     is_said = tag in RESTRICT and RESTRICT[tag].search(" ".join(here))
-    if "only" in words and words.isdisjoint(NOTHING_ELSE) and not is_said:
+    is_plain = words.isdisjoint(NOTHING_ELSE) or ONLY_IF.search(source.block)
+    if "only" in words and is_plain and not is_said:
         yield "restriction", "only", ""
 
 
@@ -98,5 +120,62 @@ def find_left_out_condition(
     if begin is None or (begin in OFTEN_A_NOUN and language.partition("-")[0] in WITH_NOUNS):
         return
     here = sentences(text.block, language)[text.number]
-    if not pattern.search(" ".join(here.words)):
+    if not pattern.search(" ".join(here.words)) or (
+        begin == "if" and _is_short(source, text, language) and not _says_if(text, language)
+    ):
         yield "condition", begin, ""
+
+
+def _is_short(source: PlacedSentence, text: PlacedSentence, language: str) -> bool:
+    """Is the counterpart of a long sentence so short that a clause may have been left out?"""
+    there = sentences(source.block, LANGUAGE)[source.number].length
+    here = sentences(text.block, language)[text.number].length
+    return there >= LONG and here < SHORT * RELATIVE[language.partition("-")[0]] * there
+
+
+def _says_if(text: PlacedSentence, language: str) -> bool:
+    sentence = sentences(text.block, language)[text.number]
+    pattern = SAY_IF[language.partition("-")[0]]
+    return bool(pattern.search(sentence.plain, *sentence.span))
+
+
+def find_left_out_even(
+    source: PlacedSentence, text: PlacedSentence, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """An "even if" of one sentence without any word that may say it in the other."""
+    pattern = SAY_EVEN.get(language.partition("-")[0])
+    there = sentences(source.block, LANGUAGE)[source.number]
+    said = EVEN.search(there.plain, *there.span) if pattern else None
+    if pattern is None or said is None:
+        return
+    here = sentences(text.block, language)[text.number]
+    if not pattern.search(here.plain, *here.span):
+        yield "even if", said[0], ""
+
+
+def find_moved_only(
+    source: PlacedSentence, text: PlacedSentence, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """An "only if" that became "if … only": one may do it always, but nothing else."""
+    pattern = ONLY_LATER.get(language.partition("-")[0])
+    if pattern is None or not ONLY_IF.search(source.block):
+        return
+    here = sentences(text.block, language)[text.number]
+    if pattern.search(here.plain[slice(*here.span)]):
+        yield "only if", "only if", "only"
+
+
+def find_lost_still(
+    source: PlacedSentence, ours: Weight, text: PlacedSentence, theirs: Weight, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """A "still" of one sentence where the other says that it is over."""
+    name = language.partition("-")[0]
+    there = sentences(source.block, LANGUAGE)[source.number]
+    if name not in OVER or ours.most or theirs.most or theirs.exceptions:
+        return
+    if not STILL.search(there.plain, *there.span):
+        return
+    here = sentences(text.block, language)[text.number]
+    over = OVER[name].search(here.plain, *here.span)
+    if over and not SAY_STILL[name].search(here.plain, *here.span):
+        yield "still or over", "still", over[0]

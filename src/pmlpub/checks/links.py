@@ -1,6 +1,7 @@
 """A translation has the links of its source, and no other addresses.
 
-`link` (error): the targets of a body's links are not those of the source, each as often as there.
+`link` (error): the targets of a body's links are not those of the source, each as often as there;
+nor are those of another field whose source has links, though it should not.
 Their order and the texts of the links are free.
 
 `address` (error), in any field: there is a web address, domain, e-mail address or @handle that the
@@ -127,7 +128,7 @@ ADDRESS = CheckCode(
 def check(subject: Subject) -> Iterator[Problem]:
     for field, source, text in subject.pairs():
         body = field.endswith("/body")
-        if body:
+        if body or "](" in source:
             yield from _check_links(subject, field, source, text)
         found = addresses(markdown.to_plain(text) if body else text)
         if not found:

@@ -6,12 +6,27 @@ beside "only" and "except", which turn one into the other (only a doctor may, no
 may and must are not if one text alone negates.
 
 An order says what must be done without a word of these, so that a text that has none is as right.
+But an English order is not "you may" in a translation, unless the source has a word that leaves it
+open, such as "any time" or "or".
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
-from pmlpub.checks.lexicons.modals import MAY, MUST, MUST_NOT, NEED_NOT, modals
+from pmlpub.checks.lexicons.modals import (
+    BEFORE_ORDERS,
+    MAY,
+    MUST,
+    MUST_NOT,
+    NEED_NOT,
+    NO_ORDERS,
+    ORDERS,
+    PARTS_OF_PERMITTED,
+    PERMITTED,
+    modals,
+)
 from pmlpub.checks.lexicons.predicates import spell
 from pmlpub.checks.negation_weight import NOTHING, Weight
 from pmlpub.checks.negation_weight import read as read_negations
@@ -23,6 +38,9 @@ from pmlpub.text.pieces import TEXTS
 KINDS = frozenset({MUST, MAY, MUST_NOT, NEED_NOT})
 OTHER_KINDS = ((MUST, MAY), (MUST, NEED_NOT), (MUST_NOT, NEED_NOT))
 """Kinds of which one is never said for the other."""
+YOU_MAY = re.compile(r"\b[Yy]ou (?:can|may|could)\b")
+STOP = ("course", "stop")
+"""The place of words for stopping, by which a permission becomes a ban: stop breastfeeding."""
 BESIDE_MUST = (MUST_NOT, MUST)
 """A ban that became a duty beside another duty: it must be taken, and salt must be cut out."""
 
@@ -51,22 +69,64 @@ def find_other_modality(
         and OBLIGATION not in text.rows
         and _english_words().isdisjoint(words)
     ):
+        if order := _order(source.block, source.number):
+            yield from _find_permission(order, text, language)
         return
     ours = _found(words, source_language)
     if not ours:
         return
     theirs = _found(sentences(text.block, language)[text.number].words, language)
-    if not theirs:
+    if not theirs and STOP[0] not in text.rows:
         return
+    if MAY in ours and MAY not in theirs and _is_stopped(source, text):
+        weights = _weight(source, source_language), _weight(text, language)
+        if not any(w.most or w.only or w.exceptions or w.until for w in weights):
+            yield f"{MAY} for {MUST_NOT}", ", ".join(ours[MAY]), STOP[1]
+            return
     for pair in (*OTHER_KINDS, *([BESIDE_MUST] if MUST in ours else [])):
         for one, other in (pair, pair[::-1]) if pair in OTHER_KINDS else (pair,):
             is_lost = one in ours and one not in theirs
             if not is_lost or len(theirs.get(other, ())) <= len(ours.get(other, ())):
                 continue
             weights = _weight(source, source_language), _weight(text, language)
-            if not _may_be_turned(pair, *weights):
+            if not _may_be_turned(pair, one, *weights):
                 yield f"{one} for {other}", ", ".join(ours[one]), ", ".join(theirs[other])
                 return
+
+
+def _is_stopped(source: PlacedSentence, text: PlacedSentence) -> bool:
+    """Does a text say "stop", which its source does not?"""
+    one, two = ({p[:2] for p in side.rows.get(STOP[0], ())} for side in (source, text))
+    return STOP in two and STOP not in one and bool(YOU_MAY.search(source.block))
+
+
+def kinds_of_duty(sentence: PlacedSentence, language: str) -> Collection[str]:
+    """The kinds of duties and permissions that a sentence has."""
+    return _found(sentences(sentence.block, language)[sentence.number].words, language)
+
+
+@lru_cache(maxsize=TEXTS)
+def _order(block: str, number: int) -> str:
+    """The verb by which an English sentence gives an order, if nothing in it leaves that open."""
+    said = [word.lower() for word in sentences(block, "en")[number].words]
+    if not NO_ORDERS.isdisjoint(said):
+        return ""
+    clauses = pairwise([",", *said])
+    return next((w for before, w in clauses if w in ORDERS and before in BEFORE_ORDERS), "")
+
+
+def _find_permission(
+    order: str, text: PlacedSentence, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """ "You may" in a sentence whose source gives an order."""
+    name = language.partition("-")[0]
+    pattern = PERMITTED.get(name)
+    if pattern is None or not any(part in text.block for part in PARTS_OF_PERMITTED[name]):
+        return
+    sentence = sentences(text.block, language)[text.number]
+    found = pattern.search(sentence.plain, *sentence.span)
+    if found:
+        yield f"{MUST} for {MAY}", order, found[0]
 
 
 def _weight(sentence: PlacedSentence, language: str) -> Weight:
@@ -87,12 +147,15 @@ def _found(words: tuple[str, ...], language: str) -> Mapping[str, Sequence[str]]
     return found
 
 
-def _may_be_turned(pair: tuple[str, str], ours: Weight, theirs: Weight) -> bool:
-    """May a negation or an "only" make one kind of the other?"""
-    if any(weight.only or weight.exceptions for weight in (ours, theirs)):
+def _may_be_turned(pair: tuple[str, str], one: str, ours: Weight, theirs: Weight) -> bool:
+    """May a negation or an "only" make one kind of the other? The source has the kind `one`."""
+    if ours.only or theirs.only or ours.exceptions != theirs.exceptions:
         return True
     if pair == (MUST, NEED_NOT):  # "Need not" negates by itself; "few need" does not.
-        return ours.most + theirs.most != 1 or bool(ours.until or theirs.until)
+        needless, needed = (ours, theirs) if one == NEED_NOT else (theirs, ours)
+        others = needless.most - 1  # An "unlikely" may be one of them: it is not likely, so
+        is_once = not needed.most and others in (0, needed.implied)
+        return not is_once or bool(ours.until or theirs.until)
     if pair == (MUST_NOT, NEED_NOT):
         return False
     if pair == BESIDE_MUST:

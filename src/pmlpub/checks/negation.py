@@ -13,7 +13,8 @@ What a sentence says apart from one clause with unless, until or without is comp
 "do not let her go until it stops" is not answered by "let her go until there is no more of it".
 
 A part of a sentence that has lost its negation, or got one, while another part still negates, is
-looked for by a few words that show such parts (`clauses`).
+looked for by a few words that show such parts (`clauses`), and so is a negation that moved from one
+clause to another (`moved`). "Not only" is not answered by "only".
 
 "Unless", "until" and "only" are counted by themselves, so that a "not" which they bring along in
 some languages (avant qu'il ne vienne, ne … que) answers no other one: "do not stop unless told" is
@@ -29,20 +30,22 @@ unless a quality is turned round too: closed except on Monday, open only on Mond
 without a table nothing is compared.
 
 Known limits: words are looked up, never parsed. These changes are not noticed: two changes in one
-sentence that cancel each other out; a "not" that moves to another verb of its sentence; the loss of
-one of two negations in one clause; the loss of a negation where avoid, lack or a similar word was
-added, or where the word it denied was translated by one that `lexicons.predicates` lacks; and in
-Turkish an added -sız, which is also a part of other words. The words are in `lexicons.negations`
-and `lexicons.qualities`.
+sentence that cancel each other out; a "not" that moves to another verb of its clause; the loss of
+one of two negations that no "and" joins; the loss of a negation where avoid, lack or a similar word
+was added, or where the word it denied was translated by one that `lexicons.predicates` lacks; and
+in Turkish an added -sız, which is also a part of other words. The words are in
+`lexicons.negations` and `lexicons.qualities`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pmlpub.checks.affirmative import are_turned, count_affirmed
-from pmlpub.checks.clauses import compare_clauses, may_contrast
+from pmlpub.checks.clauses import MOVED, answers_not_only, compare_clauses, may_contrast
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons.negations import EXCEPT, UNTIL, WITHOUT
+from pmlpub.checks.moved import LANGUAGE as MOVED_IN
+from pmlpub.checks.moved import is_moved, may_move
 from pmlpub.checks.negation_weight import (
     Reading,
     Weight,
@@ -53,7 +56,12 @@ from pmlpub.checks.negation_weight import (
     total,
 )
 from pmlpub.checks.phrases import GAP
-from pmlpub.checks.rewording import count_doubled, count_reworded
+from pmlpub.checks.rewording import (
+    count_doubled,
+    count_reworded,
+    denies_implied,
+    is_exception_reworded,
+)
 from pmlpub.checks.sentences import Span, align, blocks
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
@@ -130,6 +138,8 @@ def compare(source: str, source_language: str, text: str, language: str) -> Iter
         return
     is_alike = there.weights == here.weights  # What weighs the same answers itself.
     if is_alike and not may_contrast(text, language):
+        if source_language == MOVED_IN and may_move(there.readings):
+            yield from _moved(there.readings, here.readings)
         return
     ours: Sequence[Sequence[Reading]] = there.readings
     theirs: Sequence[Sequence[Reading]] = here.readings
@@ -138,6 +148,14 @@ def compare(source: str, source_language: str, text: str, language: str) -> Iter
     for sources, texts in zip(ours, theirs, strict=True):
         for one, other in align(sources, texts, _length, _is_unlike):
             yield from _difference(one, other)
+
+
+def _moved(ours: Sequence[Sequence[Reading]], theirs: Sequence[Sequence[Reading]]) -> Iterator[str]:
+    """The negations that have moved between sentences that weigh the same."""
+    for sources, texts in zip(ours, theirs, strict=True):
+        for one, other in zip(sources, texts, strict=True):
+            if is_moved(one, other):
+                yield _clash_in_words([one], [other], MOVED)
 
 
 def _length(reading: Reading) -> int:
@@ -164,6 +182,13 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         if is_one and (clash := compare_clauses(sources[0], texts[0])):
             yield _clash_in_words(sources, texts, clash)
         return
+    is_denied = answers_not_only(sources[0], texts[0]) if is_one else None
+    if is_denied is False:
+        yield (
+            f"the source says that it is not only so, and the translation that it is: "
+            f'"{_excerpt(texts[0].text, texts[0].sentence.span[0])}"'
+        )
+        return
     clash = _clash(ours, theirs, same=same)
     if clash > 0:
         count = count_affirmed(sources, texts, is_translation=False)
@@ -171,10 +196,14 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         clash = _clash(ours, _with_more(theirs, count), same=same)
     elif clash < 0:
         count = count_affirmed(texts, sources, is_translation=True)
-        count = count or count_reworded(texts, sources)
+        count = count or count_reworded(texts, sources) or int(bool(is_denied))
         clash = _clash(_with_more(ours, count), theirs, same=same)
     if not clash and is_one:
-        clash = _clash_of_main(sources[0], texts[0]) or compare_clauses(sources[0], texts[0])
+        clash = (
+            _clash_of_main(sources[0], texts[0])
+            or compare_clauses(sources[0], texts[0])
+            or _clash_of_own_word(sources[0], texts[0])
+        )
     if clash:
         yield _clash_in_words(sources, texts, clash)
     elif (ours.is_only_in(theirs) or theirs.is_only_in(ours)) and not are_turned(sources, texts):
@@ -191,7 +220,9 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
             f"the source has {_shown_bans(sources) or 'nothing'}, the translation "
             f"{_shown_bans(texts) or 'nothing'}"
         )
-    elif theirs.lacks_exception_of(ours):
+    elif theirs.lacks_exception_of(ours) and not (
+        is_one and (is_exception_reworded(sources[0], texts[0]) or are_turned(sources, texts))
+    ):
         yield (
             f"the source has {_shown_exceptions(sources)}, and the translation nothing of the "
             "kind: the translation must make the same exception"
@@ -205,6 +236,11 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
 
 def _clash_in_words(sources: Sequence[Reading], texts: Sequence[Reading], clash: int) -> str:
     found, wanted = _shown(texts) or "no negation", _shown(sources) or "no negation"
+    if clash == MOVED:
+        return (
+            f"the source has {wanted}, and the translation has {found} in another part of the "
+            "sentence: the translation must negate what the source negates"
+        )
     if clash > 0:
         return (
             f"the source has {wanted}, but the translation has {found}: the translation must "
@@ -234,6 +270,18 @@ def _clash_of_main(source: Reading, text: Reading) -> int:
             return int(not (_may_affirm(ours, theirs, is_translation=False)))
         if kind == EXCEPT and _negates_alone(theirs) and _says_nothing_of_the_kind(ours):
             return -int(not (_may_affirm(theirs, ours, is_translation=True)))
+    return 0
+
+
+def _clash_of_own_word(source: Reading, text: Reading) -> int:
+    """`_clash` where a word that may stand for a negation is the one that the negation denies:
+    "stop it" is not "do not stop it"."""
+    for clash, negative, other in ((1, source, text), (-1, text, source)):
+        one, two = negative.weight, other.weight
+        is_excused = one.least == 1 and not two.most and two.implied > one.implied
+        is_excused = is_excused and not two.exceptions
+        if is_excused and denies_implied(negative, other):
+            return clash
     return 0
 
 

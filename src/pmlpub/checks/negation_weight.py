@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 import regex
 
 from pmlpub.checks.lexicons import negations as words
+from pmlpub.checks.lexicons.clauses import NOT_ONLY
 from pmlpub.checks.lexicons.qualities import denied_words
 from pmlpub.checks.phrases import COMMA, COMMAS, Phrases
 from pmlpub.checks.sentences import Sentence, Span, blocks, sentences
@@ -32,6 +33,8 @@ STOPS = frozenset({
     words.NEGATION, words.CONCORD, words.SECOND, words.WITHOUT, words.CLITIC, words.WITH_CLITIC,
 })  # fmt: skip
 """The kinds that a gap in an entry must not contain."""
+GAP_ENDS = {"sw": frozenset({words.SEPARATOR})}
+"""More of them in some languages: kabla … ikiwa huja- is not kabla … huja-."""
 ALONE = frozenset({words.NEGATION, words.CONCORD, words.WITHOUT})
 """The kinds that negate by themselves."""
 BOUNDARIES = frozenset({words.SEPARATOR, words.COORDINATOR})
@@ -51,11 +54,17 @@ COUNTED = (
     words.FORBIDDING,
 )
 
+UNTIL_KIND = words.UNTIL
 LATEST_BEGINNING = 1
 """The last word of a sentence that may begin a clause before the main one: "and unless"."""
 
 TURKISH_IF_NOT = regex.compile(r".{4,}s[ae]niz|degilse")
 """Words that negate, and begin a new clause."""
+
+_TURKISH_NOT = regex.compile(
+    "|".join(form for kind, form in words.FORMS["tr"] if kind == words.NEGATION)
+)
+"""Turkish words that negate."""
 
 Event: TypeAlias = tuple[str, tuple[int, ...]]
 """A kind from `lexicons.negations` (or a comma) and which words of the sentence it is."""
@@ -192,13 +201,19 @@ class Reading(NamedTuple):
 def main_clause(reading: Reading, kind: str) -> Reading | None:
     """What a sentence says apart from its one clause with "until", "unless" or "without", which has
     such a `kind` from `lexicons.negations`. That clause begins the sentence and ends at a comma, or
-    it is all that follows. None if a sentence has no such clause, or several, or nothing else."""
-    places = [at[0] for found, at in reading.events if found == kind]
-    if len(places) != 1:
+    it is all that follows, or where the word follows its clause (Turkish önce), all that is before.
+    None if a sentence has no such clause, or several, or nothing else."""
+    found_at = [at for found, at in reading.events if found == kind]
+    if len(found_at) != 1:
         return None
+    places = found_at[0]
     words, spans = reading.sentence.words, reading.sentence.places(reading.tag)
     first, last = 0, places[0]
-    if places[0] <= LATEST_BEGINNING:
+    if kind == UNTIL_KIND and _follows_clause(words, places, reading.tag):
+        first, last = places[-1] + 1, len(words)
+        if first < last and words[first] in SIGNS:
+            first += 1
+    elif places[0] <= LATEST_BEGINNING:
         commas = [place for place in range(places[0], len(words)) if words[place] in SIGNS]
         first, last = (commas[0] + 1 if commas else len(words)), len(words)
     if first >= last:
@@ -213,6 +228,15 @@ def main_clause(reading: Reading, kind: str) -> Reading | None:
     )
     weight = _weight(tuple(found for found, _ in events), reading.tag)
     return Reading(sentence, reading.tag, events, weight)
+
+
+def _follows_clause(tokens: Sequence[str], places: tuple[int, ...], tag: str) -> bool:
+    """Does a word for until or before follow what it says that of?"""
+    if tag == "tr":
+        return True
+    if tag == "zh-Hans":
+        return tokens[places[-1]] == "前"
+    return tag == "hi" and "जब" not in tokens[max(0, places[0] - 1) : places[0]]
 
 
 @cache
@@ -261,6 +285,7 @@ def _events(sentence: Sentence, tag: str) -> tuple[Event, ...]:
     if forms and is_free and forms[1].fullmatch(lexicon.key(tokens[last])):
         found.append((forms[0], (last,)))
     if tag == "tr":
+        found += _negated_words(found, lexicon.keys(tokens))
         found += [
             (words.SEPARATOR, at)
             for kind, at in found
@@ -279,6 +304,15 @@ def _events(sentence: Sentence, tag: str) -> tuple[Event, ...]:
         ]
     found.sort(key=lambda match: match[1][0])
     return tuple(found)
+
+
+def _negated_words(found: Sequence[Event], keys: Sequence[str]) -> list[Event]:
+    """The negations that are in Turkish words which may stand for one: beklemeyin, do not wait."""
+    return [
+        (words.NEGATION, at)
+        for kind, at in found
+        if kind in (words.IMPLIED, words.FORBIDDING) and _TURKISH_NOT.fullmatch(keys[at[-1]])
+    ]
 
 
 def _joined(spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -396,7 +430,7 @@ def _lexicon(tag: str) -> Phrases[str]:
         forms=words.FORMS.get(tag, ()),
         particles=("و", "ف") if tag == "ar" else (),
         numbers=frozenset(spell(word) for listed in numbers for word in listed.split("|") if word),
-        stops=STOPS,
+        stops=STOPS | GAP_ENDS.get(tag, frozenset()),
     )
     # Those that have a "not" in them count as that.
     lexicon.add(
@@ -458,7 +492,19 @@ def read_text(text: str, language: str) -> TextReading:
     readings = tuple([read(block, language) for _, block in blocks(text)])
     weights = tuple([tuple([r.weight for r in found]) for found in readings])
     says_anything = any(w.least or w.exceptions or w.forbidding for found in weights for w in found)
+    if not says_anything and table(language) == "en":
+        says_anything = _says_not_only(readings)
     return TextReading(readings, weights, says_anything)
+
+
+def _says_not_only(readings: Sequence[Sequence[Reading]]) -> bool:
+    """Does an English text say "not only", which weighs nothing?"""
+    return any(
+        kind == words.EXEMPT and bool(NOT_ONLY.search(reading.text))
+        for found in readings
+        for reading in found
+        for kind, _ in reading.events
+    )
 
 
 def total(found: Sequence[Reading]) -> Weight:

@@ -4,10 +4,10 @@ Error `number`: a value with its unit that the source has and the translation ha
 way round. Both texts become multisets of (value, unit): "2 tablets every 6 h" is (2, tablet) and
 (6, h), so that "6 tablets every 2 h" differs, and g for mg, and "per week" for "per day". Read are
 the digits of every script, decimal and thousands separators (by the habits of the language),
-fractions, ranges, dates in figures or with the name of a month, hours (Swahili ones begin at six)
-and phone numbers. Letters stuck to digits make a name (T4, B12, COVID-19), compared as a string;
-the word of a hyphenated one may be translated (ICD-10, CIE-10). Addresses and targets of links are
-no text. How a text is read and how two are compared is described in `quantities`.
+fractions, ranges, Roman numerals, dates in figures or with the name of a month, hours (Swahili ones
+begin at six) and phone numbers. Letters stuck to digits make a name (T4, B12, COVID-19), compared
+as a string; the word of a hyphenated one may be translated (ICD-10, CIE-10). Addresses and targets
+of links are no text. How a text is read and how two are compared is described in `quantities`.
 
 Numbers in words are read too: cardinals, orders (second, stage II), fractions, duals, hours ("half
 past seven"), dates. A word answers a figure of the same value, and 14 days are two weeks. What
@@ -30,13 +30,15 @@ where the other language needs no unit ("over 65"); the two numbers of "1 in 10"
 as a share; twice a day for every 12 hours, or for morning and evening; 24 hours for a day, or for
 "around the clock"; two numbers that make the other one (75 minutes, an hour and a quarter); four
 weeks for a month in words; telephone numbers in other groups or digit by digit; the same amount in
-another unit (1000 mg, 1 g; 38 °C, 100.4 °F; two weeks and French quinze jours); 1 where the
-language has a bare noun.
+another unit (1000 mg, 1 g; 38 °C, 100.4 °F; two weeks and French quinze jours); what a translation
+adds in metric units to feet, inches, miles, pounds and ounces, or says instead of them, if it
+differs by at most 3 %; 1 where the language has a bare noun.
 
 Known limits: two spans of time, lengths or shares may change places unseen ("two days before and
 three days after"); signs such as < and ≥ are not compared; "2 100 mg" is 2100 mg. A language
 without a table by hand is read with what CLDR has: units, months, separators and words of numbers.
-There a word that is not read is no finding. Keywords are no text.
+There a word that is not read is no finding. In English, V and X are read only after a few nouns
+(factor V), and so is IV, which may say "into a vein". Keywords are no text.
 """
 
 from collections.abc import Iterator, Sequence

@@ -20,6 +20,13 @@ places while what is said of them does not: "adults twice a day, children at bed
 turns qualities round: less dangerous is safer. "Only after" is "not before", and "before" is
 answered by "and then", which say the same of two clauses in the other order.
 
+What stands in the other part of a sentence, before or after "than", "instead of" or "but", is found
+by `parts`, and a translation that speaks to or of another person by `persons`.
+
+What limits a sentence is asked for in modules of its own, where its source surely has the words: a
+condition, "only", "even if" and "still" (`left_out`), "until" (`until`), "instead of" (`instead`),
+"not all" (`nobody`), and what must or may be done (`modality`).
+
 Known limits: words are looked up, never parsed. Things that are in no table may change places
 unseen, and so may people in a text with a condition: if the mother is ill, the child. The words are
 in `lexicons.opposites`, `lexicons.rows`, `lexicons.qualities`, `lexicons.senses`, `lexicons.things`
@@ -28,17 +35,31 @@ and `lexicons.medicines`.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
 
 from pmlpub.checks import left_out
-from pmlpub.checks.assignments import CROSSED, OWNERS, find_crossed, find_reassigned
+from pmlpub.checks.assignments import (
+    CROSSED,
+    OWNERS,
+    find_crossed,
+    find_paired_otherwise,
+    find_reassigned,
+    may_be_paired,
+)
 from pmlpub.checks.code import CheckCode, TextExample
+from pmlpub.checks.instead import PARTS as PARTS_OF_INSTEAD
+from pmlpub.checks.instead import find_other_choice
+from pmlpub.checks.lexicons.conditions import PARTS_OF_EVEN
 from pmlpub.checks.lexicons.qualities import NEGATABLE
+from pmlpub.checks.lexicons.quantifiers import PARTS as PARTS_OF_NOT_ALL
 from pmlpub.checks.modality import find_other_modality
 from pmlpub.checks.negation_weight import NOTHING, Weight, has_negation, total
 from pmlpub.checks.negation_weight import read as read_negations
 from pmlpub.checks.negation_weight import table as negation_table
+from pmlpub.checks.nobody import find_none_for_some
 from pmlpub.checks.order import (
     OF_AN_ORDER,
+    REPLACEMENT,
     THEN,
     THEN_WORDS,
     find_exchanged,
@@ -46,6 +67,8 @@ from pmlpub.checks.order import (
     find_swapped,
     is_same_sequence,
 )
+from pmlpub.checks.parts import MORE_OR_LESS, PARTING, find_in_other_part, is_said_from_other_side
+from pmlpub.checks.persons import find_other_person, speaks_of_others
 from pmlpub.checks.roles import (
     COMPARED,
     FAMILY_ROW,
@@ -66,11 +89,15 @@ from pmlpub.checks.row_words import (
     Place,
     PlacedSentence,
     by_row,
+    is_number,
     lexicon_of,
     sentences_of,
 )
+from pmlpub.checks.sentences import sentences
 from pmlpub.checks.subject import Subject
+from pmlpub.checks.until import find_other_moment, says_moment
 from pmlpub.problems import Problem
+from pmlpub.text.pieces import TEXTS
 
 OPPOSITE = CheckCode(
     "opposite",
@@ -107,17 +134,33 @@ UNDER = frozenset({
     "alti", "altina", "altinda", "تحت", "नीचे", "से नीचे", "低于",
 })  # fmt: skip
 """Bounds that may say where something is: under running water."""
+ONE_SPAN, DURING = "one span", ("moment of", "during")
+BESIDE_NUMBERS = frozenset({ONE_SPAN, DURING[0]})
+"""Rows of words that say something else beside a number: an hour, 12 hours; during, for 2 hours."""
+NEAR = 3
+"""Words between a bound and its number."""
 SHOWN = 10
 """Words of one side that a message names."""
 OF_TWO, RESTRICTION = "of two", "restriction"
 PRESCRIPTION = "prescription"
+WHOSE, MOMENT = "whose", "moment"
 STOMACH = "stomach"
-IF_OR_EVEN = "if or even"
+IF_OR_EVEN, EVEN, STILL, INSTEAD, NOT_ALL, MOMENT = (
+    "if or even", "even", "still", "instead of", "not all", "moment",
+)  # fmt: skip
+PARTS = {
+    EVEN: PARTS_OF_EVEN,
+    MOMENT: ("ntil", "till", "nce "),
+    STILL: ("still",),
+    INSTEAD: PARTS_OF_INSTEAD,
+    NOT_ALL: PARTS_OF_NOT_ALL,
+}
+"""What English words that limit a sentence have in them, which is found in less time."""
 ONLY = frozenset({RESTRICTION, "condition"})
 """Rows with words for "only"."""
 SAID_BOTH_WAYS = frozenset({STOMACH, "prompt", "steady", "cost"})
 """Rows in which words with a negation say the same as others: without delay, at once."""
-NEGATED_ROWS = frozenset({LIMIT, OF_TWO, RESTRICTION, PRESCRIPTION})
+NEGATED_ROWS = frozenset({LIMIT, OF_TWO, RESTRICTION, PRESCRIPTION, MOMENT})
 """More rows for which it counts whether a sentence negates."""
 OF_ALL = frozenset({"any or all", "part of all", RESTRICTION})
 """Rows of which a "not" makes another place: not any, all; most not, few; nobody, only you."""
@@ -184,25 +227,33 @@ def _opposites(
         yield from find_other_role(source[0], text[0])
     if is_one:
         yield from find_other_modality(source[0], source_language, text[0], language)
+        yield from find_other_person(source[0], source_language, text[0], language)
     if not common:  # Whatever else is found has words of one row on both sides.
         return
     may_have_order = not OF_AN_ORDER.isdisjoint(ours_by_row)
-    exchanged = [*find_exchanged(there, here)] if may_have_order else []
+    is_turned = is_one and is_said_from_other_side(source[0], source_language, text[0], language)
+    exchanged = [*find_exchanged(there, here)] if may_have_order and not is_turned else []
     yield from exchanged
     if MEDICINE in common:
         yield from find_swapped(there, here)
+    moved: list[tuple[str, str, str]] = []
     if is_one and len(there) > 1 and len(here) > 1:
-        moved: list[tuple[str, str, str]] = []
         if not OWNERS.isdisjoint(common):
             moved += find_reassigned(source[0], source_language, text[0], language)
         if not COMPARED.isdisjoint(common) or (OR in ours_by_row) != (OR in theirs_by_row):
             moved += find_exchanged_roles(source[0], source_language, text[0], language)
         if not moved and not exchanged and not CROSSED.isdisjoint(common):
             moved += find_crossed(source[0], source_language, text[0], language)
+        if not moved and not exchanged and may_be_paired(common, ours_by_row, theirs_by_row):
+            moved += find_paired_otherwise(source[0], source_language, text[0], language)
         yield from moved
-    is_told = bool(exchanged) or not may_have_order
+    is_told, is_told_of_time = bool(exchanged) or not may_have_order, bool(exchanged or moved)
     for row in ours_by_row:
         if row in NEVER_COMPARED or row not in common:
+            continue
+        if row == WHOSE and is_one and not speaks_of_others(source[0], source_language):
+            continue
+        if is_turned and (row in MORE_OR_LESS or row in NEGATABLE):
             continue
         one, two = ours_by_row[row], theirs_by_row[row]
         if one[0].place == two[0].place and len(one) == len(two) == 1:
@@ -213,8 +264,21 @@ def _opposites(
         if not one or not two:
             continue
         is_same = not _differ(row, _count(one), _count(two))
+        if row == LIMIT and is_same and is_one and len(one) != len(two):
+            near = (
+                _beside_numbers(one, source[0], source_language),
+                _beside_numbers(two, text[0], language),
+            )
+            if all(near) and len(near[0]) == len(near[1]):
+                one, two = near
+                is_same = not _differ(row, _count(one), _count(two))
         if is_same and not (row == LIMIT and _is_turned_once(one, two)):
             continue
+        if is_one and row in BESIDE_NUMBERS:
+            one = _apart_from_numbers(one, source[0], source_language)
+            two = _apart_from_numbers(two, text[0], language)
+            if not one or not two or not _differ(row, _count(one), _count(two)):
+                continue
         if row in TURNED or row in NEGATED_ROWS or row in OF_ALL:
             ours = _weight(source, source_language)
             theirs = _weight(text, language)
@@ -222,6 +286,10 @@ def _opposites(
                 (_has_none(one) and theirs.least) or (_has_none(two) and ours.least)
             ):
                 continue
+            if row == PRESCRIPTION and (_is_only_with(ours, theirs) or _is_only_with(theirs, ours)):
+                continue
+            if row == MOMENT and ours.least and theirs.least and _says_after(here):
+                continue  # not for four weeks after it, not within four weeks after it
             if row == RESTRICTION and (
                 _is_nobody_else(ours, theirs) or _is_nobody_else(theirs, ours)
             ):
@@ -254,6 +322,8 @@ def _opposites(
                 ]
                 if negating[0] != negating[1]:
                     continue  # do not need a prescription, without one
+            if row == MOMENT and IF_OR_EVEN in ours_by_row and ours.least and theirs.least:
+                continue  # if you cannot within eight hours, if still not after them
             if row == "common" and bool(_bounds(there)) != bool(_bounds(here)):
                 continue  # rarely more than two days, mostly within two days
             if row in NEGATABLE and _is_exception_turned(ours, theirs):
@@ -276,7 +346,15 @@ def _opposites(
             if _is_after_alone(source, source_language, text, language):
                 is_told = bool(exchanged)
                 continue
+        is_told_of_time = is_told_of_time or row == TIME
         yield row, ", ".join(p.words for p in one), ", ".join(p.words for p in two)
+    has_parts = (
+        may_have_order or REPLACEMENT in common or any(mark in source[0].block for mark in PARTING)
+    )
+    if is_one and has_parts and not is_told_of_time:
+        parted = [*find_in_other_part(source[0], source_language, text[0], language)]
+        yield from parted
+        is_told = is_told or bool(parted)
     if not is_told:
         yield from find_reversed(there, here, source_language, language)
 
@@ -292,12 +370,46 @@ def _left_out(
     if not ONLY.isdisjoint(there.rows) and ONLY.isdisjoint(rows_):
         ours, theirs = _weight(source, source_language), _weight(text, language)
         yield from left_out.find_left_out_only(there, ours, here, theirs, language)
+    if not ONLY.isdisjoint(there.rows):
+        yield from left_out.find_moved_only(there, here, language)
     if RESTRICTION in rows_ and RESTRICTION not in there.rows:
         ours, theirs = _weight(source, source_language), _weight(text, language)
         yield from left_out.find_added_only(there, ours, here, theirs, language)
     if IF_OR_EVEN in there.rows and IF_OR_EVEN not in rows_:
         theirs = _weight(text, language)
         yield from left_out.find_left_out_condition(there, here, theirs, language)
+    for limit in _limits(there.block):
+        yield from _changed_limit(limit, source, source_language, text, language)
+
+
+@lru_cache(maxsize=TEXTS)
+def _limits(block: str) -> tuple[str, ...]:
+    """Which words an English paragraph has, or may have, that limit what it says."""
+    return tuple(limit for limit, parts in PARTS.items() if any(part in block for part in parts))
+
+
+def _changed_limit(
+    limit: str,
+    source: Sequence[PlacedSentence],
+    source_language: str,
+    text: Sequence[PlacedSentence],
+    language: str,
+) -> Iterator[tuple[str, str, str]]:
+    """What a translation has made of one of these words."""
+    there, here = source[0], text[0]
+    if limit == EVEN:
+        conditions = {place.place for place in there.rows.get(IF_OR_EVEN, ())}
+        others = {place.place for place in here.rows.get(IF_OR_EVEN, ())}
+        if EVEN in conditions and not (others and conditions.isdisjoint(others)):
+            yield from left_out.find_left_out_even(there, here, language)
+    elif limit == NOT_ALL:
+        yield from find_none_for_some(there, here, language)
+    elif limit == INSTEAD:
+        yield from find_other_choice(there, here, _weight(text, language), language)
+    elif limit == STILL or says_moment(there.rows):
+        find = left_out.find_lost_still if limit == STILL else find_other_moment
+        ours, theirs = _weight(source, source_language), _weight(text, language)
+        yield from find(there, ours, here, theirs, language)
 
 
 def _known(places: Sequence[Place], language: str) -> Sequence[Place]:
@@ -307,6 +419,39 @@ def _known(places: Sequence[Place], language: str) -> Sequence[Place]:
     if lexicon is None or row not in lexicon.rows or row.startswith(SENSE):
         return places
     return [place for place in places if place[:2] in lexicon.spots]
+
+
+def _beside_numbers(
+    places: Sequence[Place], sentence: PlacedSentence, language: str
+) -> Sequence[Place]:
+    """The bounds that have a number beside them: at most three days, and not on the burn."""
+    words = sentences(sentence.block, language)[sentence.number].words
+    return [
+        place
+        for at, place in zip(sentence.starts, sentence.places, strict=False)
+        if place in places
+        and any(is_number(word, language) for word in words[max(0, at - NEAR + 1) : at + 1 + NEAR])
+    ]
+
+
+def _apart_from_numbers(
+    places: Sequence[Place], sentence: PlacedSentence, language: str
+) -> Sequence[Place]:
+    """The words of a row without those that count with a number beside them: the span after it, and
+    the "during" before it, which is "for"."""
+    words = sentences(sentence.block, language)[sentence.number].words
+    named = list(zip(sentence.starts, sentence.places, strict=False))
+    row, counted = places[0].row, set[int]()
+    for at, place in named:
+        if place.row == ONE_SPAN and at and is_number(words[at - 1], language):
+            counted.add(at)
+        if (
+            place[:2] == DURING
+            and place.row == row
+            and any(is_number(w, language) for w in words[at + 1 : at + 3])
+        ):
+            counted.add(at)
+    return [place for at, place in named if place.row == row and at not in counted]
 
 
 def _joined(
@@ -436,6 +581,15 @@ def _is_nobody_else(affirmative: Weight, negative: Weight) -> bool:
     )
 
 
+def _is_only_with(affirmative: Weight, negative: Weight) -> bool:
+    """Only with a prescription, not without one."""
+    return bool(affirmative.only and negative.least > 1) and negative.without > affirmative.without
+
+
+def _says_after(places: Sequence[Place]) -> bool:
+    return any(place[:2] == (TIME, "after") for place in places)
+
+
 def _implied(weight: Weight, bounds: Sequence[Place]) -> int:
     """How many words stand for a negation, without the bounds that may: at least, at most."""
     return max(0, weight.implied - sum(place.place in ("least", "most") for place in bounds))
@@ -459,7 +613,7 @@ def denies_other_side(
                 continue
             if any(p.turns or has_negation(p.words, languages[denied]) for p in sides[denied]):
                 continue
-        if sides[denied]:
+        if sides[denied] and any(p.place != "most" for p in sides[denied]):
             first, second = ({DIRECTIONS[p.place] for p in sides[side]} for side in (denied, said))
             return len(first) == len(second) == 1 and first != second
     return False

@@ -17,7 +17,9 @@ THINGS = frozenset({
 """Rows of what is compared or follows one another."""
 CHILD = ("family", "child")
 """Whom a text about children names everywhere, so that no order tells anything of it."""
-PARTS = frozenset({BODY, "form of a medicine", "colour", "worn", "switch"})
+PARTS = frozenset({
+    BODY, "form of a medicine", "colour", "worn", "switch", "device", "vessel",
+})  # fmt: skip
 """Rows of what is also done first, and then."""
 THAN, STANDARD_FIRST = ("comparison", "than"), ("standard", "first")
 ACTIONS = frozenset(
@@ -52,11 +54,11 @@ ADVERBS = frozenset({"afterwards", "then after", "after which", "despues", "depo
 """Words for "after" that say "then"."""
 THEN_WORDS = ADVERBS | {"puis", "ensuite", "luego", "再", "后再"}
 """Words that never say after what."""
-ORDERS = frozenset({
-    "primer", "primera", "primeras", "primeros", "premier", "premiere", "premiers", "premieres",
-    "1er", "1re", "primeira", "primeiras", "primeiros", "ya kwanza",
+FIRST_OF_ALL = frozenset({
+    "first", "firstly", "primero", "d'abord", "primeiro", "kwanza", "once", "oncelikle", "اولا",
+    "पहले", "सबसे पहले", "首先", "先",
 })  # fmt: skip
-"""Words for "first" that belong to a noun: "the first bath" does not say what is done first."""
+"""Words that say what is done first; other ones belong to a noun: the first bath."""
 UNCLEAR = frozenset({"sonra"})
 """Words that say either."""
 
@@ -81,7 +83,9 @@ def find_exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tu
                 return
     ours, theirs = ({(p.row, p.place) for p in places} for places in (there, here))
     is_comparison = THAN in ours and STANDARD_FIRST not in theirs and ours & theirs & COMPARISONS
-    is_first = FIRST in ours and any(p[:2] == FIRST and p.words not in ORDERS for p in here)
+    is_first = all(
+        any(p[:2] == FIRST and p.words in FIRST_OF_ALL for p in side) for side in (there, here)
+    )
     if not is_comparison and not is_first and FROM not in ours:
         return
     one, two = _single_things(there), _single_things(here)
@@ -126,13 +130,29 @@ def _parted(
     where it does not say "then" once, or "first … then" once."""
     first = [i for i, place in enumerate(places) if place[:2] == FIRST]
     then = [i for i, place in enumerate(places) if place[:2] == THEN or place.words in ADVERBS]
-    then = [i for i in then if i - 1 not in then or places[i].words != places[i - 1].words]
+    then = [i for n, i in enumerate(then) if not n or _names_any(places[then[n - 1] + 1 : i])]
     if len(first) > 1 or len(then) != 1 or (first and first[0] > then[0]):
         return None
     single = _single_things(places, THINGS | PARTS)
     halves = places[: then[0]], places[then[0] + 1 :]
+    if first and not _names_any(halves[1]):
+        if _names_any(places[: first[0]]):  # Rinse it first, and call afterwards.
+            halves = places[: first[0]], places[first[0] + 1 : then[0]]
+        elif places[then[0]].words in ADVERBS:  # First rinse it, and call afterwards.
+            named = list(dict.fromkeys(p.words for p in halves[0] if p[:2] in single))
+            if len(named) != 2:
+                return None
+            at = next(i for i, p in enumerate(halves[0]) if p.words == named[1])
+            halves = halves[0][:at], halves[0][at:]
     one, two = ({p[:2]: p.words for p in half if p[:2] in single} for half in halves)
+    for spot in one.keys() & two.keys():  # the good leg first, and then the operated leg
+        del one[spot], two[spot]
     return one, two
+
+
+def _names_any(places: Sequence[Place]) -> bool:
+    """Is there any thing that may be done first, or then?"""
+    return any(place.row in THINGS or place.row in PARTS for place in places)
 
 
 def find_reversed(

@@ -157,7 +157,7 @@ class Phrases(Generic[Label]):
         is_sure = self._is_spelled and not self.is_of_characters
         for label, text in list(listing):
             first = text.partition(" ")[0]
-            if not (is_sure and first.isalpha()):
+            if not (is_sure and first.strip(ANY).isalpha()):
                 first = self._first(first)
             key, index = first, self._exact
             if ANY in first:

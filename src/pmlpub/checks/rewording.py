@@ -12,13 +12,16 @@ family") looks reworded too.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pmlpub.checks.lexicons import negations as words
+from pmlpub.checks.lexicons.clauses import CONDITION
 from pmlpub.checks.lexicons.predicates import (
     PASSED_OVER,
     has_predicates,
     ideas_at,
     ideas_in,
+    phrasal_ideas,
     spell,
 )
 from pmlpub.checks.negation_weight import Reading
@@ -35,6 +38,9 @@ LIGHT = frozenset({
     "hurry", "move", "need", "possible", "reach", "see", "show", "stay", "try", "use", "want",
 })  # fmt: skip
 """Ideas of verbs that say little without the word that follows: take, feel, need."""
+TAKING = frozenset({"use", "drink", "eat", "swallow"})
+"""Ideas of verbs that a text may have in several senses: take it if you have a cold."""
+NEIGHBOUR = 3  # words
 PEOPLE = frozenset({"child", "person"})
 """Ideas of whom a verb that says little is about: leave a child alone."""
 NOUNS = frozenset({
@@ -46,6 +52,8 @@ NEVER_LEFT_OUT = frozenset({"stop", "wait"})
 NONE: frozenset[str] = frozenset()
 UNREAD = ("un", "nobody")
 """Beginnings of English negations after which what they deny is not read."""
+BE = frozenset({"be", "go", "do", "been", "ever"})
+"""English verbs with which "not … without" says "have": do not go without breakfast."""
 JOINTS = {
     "en": {"or", "nor"}, "es": {"o", "u", "ni"}, "fr": {"ou", "ni"}, "pt": {"ou", "nem"},
     "sw": {"au", "wala"}, "tr": {"veya"}, "ar": {"او"}, "hi": {"या"}, "zh": {"或"},
@@ -72,18 +80,42 @@ def count_reworded(negative: Sequence[Reading], other: Sequence[Reading]) -> int
     if not has_predicates(negative[0].tag.partition("-")[0]) or not has_predicates(tag):
         return 0
     there = NONE.union(*(ideas_in(reading.sentence.words, tag) for reading in other))
-    denied = [ideas for reading in negative for ideas in _denied(reading)]
+    denied = [ideas for reading in negative for ideas in denied_ideas(reading)]
     if len(denied) > TRIED:
         return 0
     spare = sum(len(reading.negations) for reading in other)
-    for ideas in [ideas for reading in other for ideas in _denied(reading)]:
+    for ideas in [ideas for reading in other for ideas in denied_ideas(reading)]:
         answered = next((one for one in denied if one and _is_alike(one, ideas)), None)
         if answered is not None:
             denied.remove(answered)
             spare -= 1
-    if any(not ideas or ideas <= NOUNS or not ideas.isdisjoint(there) for ideas in denied):
+    if any(
+        not ideas
+        or ideas & NEVER_LEFT_OUT
+        or ideas <= NOUNS
+        or not (ideas.isdisjoint(there) or _is_answered(ideas, negative, other))
+        for ideas in denied
+    ):
         return 0
     return max(0, len(denied) - max(0, spare))
+
+
+def _is_answered(
+    ideas: frozenset[str], negative: Sequence[Reading], other: Sequence[Reading]
+) -> bool:
+    """Are the words for what is denied only those that answer the same idea elsewhere? "Do not skip
+    it; missing one is harmful" is "always come; missing one is harmful"."""
+    if negative[0].tag != "en" or not ideas.isdisjoint(LIGHT | TAKING):
+        return False
+    ours, theirs = (sum(_count(ideas, reading) for reading in side) for side in (negative, other))
+    return theirs < ours
+
+
+def _count(ideas: frozenset[str], reading: Reading) -> int:
+    """How many words of a sentence have some of these ideas; neighbours are one: side effect."""
+    tokens, name = reading.sentence.words, reading.tag.partition("-")[0]
+    places = [at for at in range(len(tokens)) if not ideas.isdisjoint(ideas_at(tokens, at, name))]
+    return sum(at - before > NEIGHBOUR for before, at in pairwise([-NEIGHBOUR - 1, *places]))
 
 
 def count_doubled(negative: Sequence[Reading], other: Sequence[Reading]) -> int:
@@ -101,6 +133,10 @@ def count_doubled(negative: Sequence[Reading], other: Sequence[Reading]) -> int:
     if not has_predicates(tag) or places.keys() != {words.NEGATION, words.WITHOUT}:
         return 0
     done, needed = (_word_after(tokens, places[kind]) for kind in (words.NEGATION, words.WITHOUT))
+    if {
+        tokens[at].lower() for at in range(places[words.NEGATION] + 1, places[words.WITHOUT])
+    } <= BE:
+        return 2 * (not needed.isdisjoint(ideas_in(words_there, tag)))
     before = [at for kind, at in text.events if kind in (words.UNTIL, words.EITHER)]
     if before:
         if len(before) > 1 or not done:
@@ -112,6 +148,35 @@ def count_doubled(negative: Sequence[Reading], other: Sequence[Reading]) -> int:
         place[:2] in told for place in places_of(words_there, text.tag)
     )
     return 2 * (is_there and not done.isdisjoint(there))
+
+
+def denies_implied(negative: Reading, other: Reading) -> bool:
+    """Does a negation deny the very word of the other text that might stand for it? Only words for
+    stopping and waiting are looked at: "painless" has its negation in it."""
+    name = other.tag.partition("-")[0]
+    if not has_predicates(name):
+        return False
+    tokens = other.sentence.words
+    implied = [ideas_at(tokens, at[0], name) for kind, at in other.events if kind == words.IMPLIED]
+    denied = NEVER_LEFT_OUT & NONE.union(*denied_ideas(negative))
+    return bool(implied) and all(not ideas.isdisjoint(denied) for ideas in implied)
+
+
+def is_exception_reworded(exception: Reading, other: Reading) -> bool:
+    """Is "unless there are complications" said by the opposite: if all goes well? The `other` text
+    has a condition, and no word for what the exception is about, all of which is in a table."""
+    name = other.tag.partition("-")[0]
+    if exception.tag != "en" or name not in CONDITION or not has_predicates(name):
+        return False
+    if not CONDITION[name].search(other.sentence.plain, *other.sentence.span):
+        return False
+    tokens = exception.sentence.words
+    first = next(at[-1] for kind, at in exception.events if kind == words.EXCEPT)
+    last = next((at for at in range(first, len(tokens)) if tokens[at] in COMMAS), len(tokens))
+    said = [at for at in range(first + 1, last) if spell(tokens[at]) not in PASSED_OVER["en"]]
+    ideas = [ideas_at(tokens, at, "en") for at in said]
+    there = ideas_in(other.sentence.words, name)
+    return bool(ideas) and all(one and one.isdisjoint(there) for one in ideas)
 
 
 def _word_after(tokens: Sequence[str], place: int) -> frozenset[str]:
@@ -134,7 +199,7 @@ def _is_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool((one & other) - LIGHT)
 
 
-def _denied(reading: Reading) -> Iterator[frozenset[str]]:
+def denied_ideas(reading: Reading) -> Iterator[frozenset[str]]:
     """The ideas of what each negation of a sentence denies; none where it is in no table."""
     language = reading.tag.partition("-")[0]
     tokens = reading.sentence.words
@@ -175,12 +240,15 @@ def _ideas_at(tokens: Sequence[str], places: Sequence[int], language: str) -> fr
         if tokens[place] in COMMAS or (is_done and word not in JOINTS[language]):
             break
         is_done = False
-        if word in PASSED_OVER[language]:
+        ideas = phrasal_ideas(tokens, place) if language == "en" else NONE
+        if not ideas and word in PASSED_OVER[language]:
             continue
+        if ideas:
+            return found | ideas
         ideas = ideas_at(tokens, place, language)
         if found and ideas and ideas <= PEOPLE:
             continue
-        if not ideas or ideas & NEVER_LEFT_OUT:
+        if not ideas:
             return NONE
         found |= ideas
         is_done = ideas.isdisjoint(LIGHT)

@@ -24,7 +24,14 @@ from pmlpub.checks.lexicons import negations
 from pmlpub.checks.lexicons.qualities import NEGATABLE
 from pmlpub.checks.negation_weight import read as read_negations
 from pmlpub.checks.phrases import COMMAS
-from pmlpub.checks.row_words import BODY, MEDICINE, TIME, PlacedSentence, lexicon_of
+from pmlpub.checks.row_words import (
+    BODY,
+    MEDICINE,
+    TIME,
+    PlacedSentence,
+    lexicon_of,
+    sentences_of,
+)
 from pmlpub.checks.sentences import sentences
 from pmlpub.text.pieces import TEXTS
 
@@ -139,6 +146,8 @@ JOINTS: Mapping[str, Mapping[str, frozenset[str]]] = {
 """Words that join two others, as they are looked up."""
 ALLOWING = frozenset({"can", "could", "may", "might"})
 """English words beside which "and" is as good as "or"."""
+LOOKING = frozenset({"check", "examine", "inspect", "look", "watch"})
+"""English words after which it is too, before "for": look for cuts and blisters."""
 NONE: frozenset[str] = frozenset()
 BETWEEN = 4
 """Words between two that are joined."""
@@ -278,14 +287,14 @@ def _read(sentence: PlacedSentence, language: str) -> _Read:
 @lru_cache(maxsize=TEXTS)
 def _read_of(block: str, number: int, language: str) -> _Read:
     """The sentence of a number in a paragraph, which is read once for all its translations."""
+    sentence = sentences_of(block, language)[number]
     tokens = sentences(block, language)[number].words
     lexicon = lexicon_of(language)
-    named, keys = list[_Named](), list[str]()
-    if lexicon:
-        keys = lexicon.keys(tokens)
-        for found, at in lexicon.find(keys):
-            words = "".join if lexicon.is_of_characters else " ".join
-            named += [_Named(at[0], spot[:2], words(tokens[i] for i in at)) for spot in found]
+    keys = lexicon.keys(tokens) if lexicon else ()
+    named = [
+        _Named(at, place[:2], place.words)
+        for at, place in zip(sentence.starts, sentence.places, strict=False)
+    ]
     readings = read_negations(block, language)
     events = readings[number].events if readings else ()
     places = [at for kind, at in events if kind in (negations.NEGATION, negations.CONCORD)]
@@ -482,8 +491,10 @@ def _has_if(read: _Read) -> bool:
 
 def _may_be_joined(read: _Read) -> bool:
     """May the words that join two tell something? What is allowed with one and the other is with
-    either, and "neither … nor" joins in its own way."""
-    return not read.negations and ALLOWING.isdisjoint(read.keys)
+    either, "neither … nor" joins in its own way, and what is looked for is any of a list."""
+    if read.negations or not ALLOWING.isdisjoint(read.keys):
+        return False
+    return "for" not in read.keys or LOOKING.isdisjoint(read.keys)
 
 
 def _joined_otherwise(joined: _Joints, here: _Read, common: Set[_Spot]) -> _Found:

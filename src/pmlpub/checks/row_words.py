@@ -22,7 +22,7 @@ from pmlpub.checks.negation_weight import has_negation
 from pmlpub.checks.phrases import Phrases
 from pmlpub.checks.sentences import blocks, sentences
 from pmlpub.quantities.cldr import cldr, joined
-from pmlpub.quantities.fold import fold, lower
+from pmlpub.quantities.fold import fold_letters, lower
 from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.words import table
 from pmlpub.text.pieces import LONGEST, TEXTS, Pieces
@@ -51,6 +51,10 @@ _CHINESE_MONTH = regex.compile(
 HYPHEN = regex.compile(r"(?<=\p{L})-(?=\p{L})")
 """What a phrase may have for a space."""
 
+STAR = "\ue000"
+"""What stands for the star of an entry while it is folded: a character for private use, which
+folding leaves as it is."""
+
 MARKERS = frozenset(" *#…$-")
 """Signs in entries that are not one whole word."""
 
@@ -76,12 +80,13 @@ class Place(NamedTuple):
 
 class PlacedSentence(NamedTuple):
     """The words of the rows in a sentence, which is the `number`-th of its paragraph: all of them,
-    and those of each row."""
+    those of each row, and for each of all at which word of the sentence it begins."""
 
     block: str
     number: int
     places: Sequence[Place]
     rows: Mapping[str, Sequence[Place]]
+    starts: Sequence[int]
 
 
 @lru_cache(maxsize=8192)
@@ -92,8 +97,8 @@ def _spell(word: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """Words, or a listing of them, in the spelling of the lexicon."""
-    return lower(fold(text)).replace("œ", "oe").replace("æ", "ae")
+    """Words, or a listing of them, in the spelling of the lexicon. They have no addresses."""
+    return lower(fold_letters(text)).replace("œ", "oe").replace("æ", "ae")
 
 
 def _listings(language: str) -> Iterator[tuple[str, str, str]]:
@@ -149,8 +154,8 @@ class _Spots(dict[str, tuple[_Spot, ...]]):
     def _list(self, listings: Sequence[tuple[str, str, str]]) -> None:
         """Adds rows and places with their words to what is looked up."""
         # One call folds all of them, but for the stars, which are signs of entries.
-        whole = "\n".join(listing for _, _, listing in listings)
-        whole = HYPHEN.sub(" ", "*".join(map(_folded, whole.split("*"))))
+        whole = "\n".join(listing for _, _, listing in listings).replace("*", STAR)
+        whole = HYPHEN.sub(" ", _folded(whole).replace(STAR, "*"))
         folded = whole.split("\n")
         for (row, place, listing), keys in zip(listings, folded, strict=bool(listings)):
             for key, entry in zip(keys.split("|"), listing.split("|"), strict=True):
@@ -340,6 +345,11 @@ def _values(language: str) -> Mapping[str, Decimal]:
     }
 
 
+def is_number(word: str, language: str) -> bool:
+    """Is a word a number, in figures or as a word?"""
+    return word[:1].isdecimal() or _spell(word) in _values(language.partition("-")[0])
+
+
 @cache
 def _orders(language: str) -> frozenset[str]:
     """The words of orders: second, third; in Arabic with the article too."""
@@ -367,8 +377,8 @@ def sentences_of(text: str, language: str) -> tuple[PlacedSentence, ...]:
     found = []
     for _, block in blocks(text):
         for number, sentence in enumerate(sentences(block, language)):
-            places = _places(sentence.words, lexicon, language)
-            found.append(PlacedSentence(block, number, places, by_row(places)))
+            places, starts = _places(sentence.words, lexicon, language)
+            found.append(PlacedSentence(block, number, places, by_row(places), starts))
     return tuple(found)
 
 
@@ -380,11 +390,14 @@ def by_row(places: Sequence[Place]) -> dict[str, list[Place]]:
     return found
 
 
-def _places(tokens: Sequence[str], lexicon: Lexicon, language: str) -> tuple[Place, ...]:
-    """The words of the rows in a sentence, the longest first; nothing overlaps."""
+def _places(
+    tokens: Sequence[str], lexicon: Lexicon, language: str
+) -> tuple[tuple[Place, ...], list[int]]:
+    """The words of the rows in a sentence, the longest first; nothing overlaps. With them, at which
+    of its words each of them begins; months may have no such place."""
     is_turkish = language.startswith("tr")
     keys = lexicon.keys(tokens)
-    places = list[Place]()
+    places, starts = list[Place](), list[int]()
     for named, at in lexicon.find_places(keys):
         found = named
         if is_turkish and at[0] and keys[at[0] - 1].endswith(TURKISH_FROM):
@@ -393,17 +406,18 @@ def _places(tokens: Sequence[str], lexicon: Lexicon, language: str) -> tuple[Pla
             found[0][:2] == CHOICE and _are_neighbours(keys[at[0]], keys[at[-1]], language)
         ):
             places += found
+            starts += [at[0]] * len(found)
     if language.startswith("en"):
         places += _english_months(tokens)
     elif lexicon.is_of_characters:
         places += _chinese_months("".join(tokens))
-    return tuple(places)
+    return tuple(places), starts
 
 
 def places_of(tokens: Sequence[str], language: str) -> tuple[Place, ...]:
     """The words of the rows in a sentence, by its words; none in a language without rows."""
     lexicon = lexicon_of(language)
-    return _places(tokens, lexicon, language) if lexicon else ()
+    return _places(tokens, lexicon, language)[0] if lexicon else ()
 
 
 def _are_neighbours(one: str, other: str, language: str) -> bool:

@@ -1,7 +1,8 @@
 """Negations and bounds in a language without tables are left to a person, who is told so.
 
 There is one warning per edition, at its first text that has something to compare. It names the
-negations, bounds and opposites of the source that nothing looks for in the translation. If only the
+negations (also undercooked, ineffective), bounds, spans (within a week) and opposites of the
+source, and its steps (first … then), that nothing looks for in the translation. If only the
 language of the translation has tables, it names those of the translation. If neither has any, it
 says that nothing is compared.
 """
@@ -12,6 +13,8 @@ from functools import cache
 from pmlpub.checks import negation, row_words
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.coverage import BOUNDS, NEGATIONS, is_read
+from pmlpub.checks.lexicons.qualities import NEGATING
+from pmlpub.checks.order import THEN
 from pmlpub.checks.subject import Subject
 from pmlpub.languages import english_name
 from pmlpub.problems import Problem
@@ -33,13 +36,25 @@ UNREAD = CheckCode(
 )  # fmt: skip
 
 
+WITHIN = ("moment", "within")
 ROWS = frozenset({row_words.LIMIT, "time"})
 """The rows of opposites whose words are named: bounds, before and after. In the others nearly every
 text has a word."""
+STEPS = frozenset({row_words.FIRST, THEN})
+"""Words that are named where a text has both: first … then."""
 
 
 def _opposites(text: str, language: str) -> Sequence[str]:
-    return [place.words for place in row_words.read(text, language) if place.row in ROWS]
+    places = row_words.read(text, language)
+    has_steps = STEPS.issubset(place[:2] for place in places)
+    return [
+        place.words
+        for place in places
+        if place.row in ROWS
+        or (place.row in NEGATING and place.place == row_words.OTHER)
+        or (place[:2] == WITHIN)
+        or (has_steps and place[:2] in STEPS)
+    ]
 
 
 READERS: dict[str, Callable[[str, str], Sequence[str]]] = {

@@ -10,7 +10,8 @@ from pmlpub import disk
 
 
 class Cldr(msgspec.Struct, frozen=True):
-    """Separators, units, names of months and days (Monday first), words of numbers and of orders.
+    """Separators, units, names of months and days (Monday first), words of numbers and of orders,
+    and words that multiply the number before them.
 
     Words stand under the unit's key of units.py, or under the number.
     """
@@ -22,6 +23,7 @@ class Cldr(msgspec.Struct, frozen=True):
     days: tuple[tuple[str, ...], ...]
     numbers: Mapping[str, tuple[str, ...]]
     orders: Mapping[str, tuple[str, ...]]
+    multipliers: Mapping[str, tuple[str, ...]]
 
 
 @cache

@@ -12,6 +12,7 @@ from pmlpub.quantities.equality import (
     Spans,
     agree,
     clocks_agree,
+    explains,
     find_share,
     has_same_value,
     is_converted,
@@ -174,11 +175,13 @@ class _Comparison:
             self._match(self._hour_of_moment)
             self.units += self._match(self._alike)
             self._match(self._hour_of_range)
+            self._match(self._hour_of_day)
             self.units += self._match(self._hour_and_number)
             self._match_words(self._means)
             self._match_own_names()
             self._match_singular()
             self._match_converted()
+            self._match_explained()
             self._match_said_ranges()
             self._match_unread_dates()
             self._match_unread_rates()
@@ -508,6 +511,10 @@ class _Comparison:
         for q in self.missing[:TRIED]:
             if self._is_one(q, source=False):
                 self.missing.remove(q)
+        units = {q.unit for q in self.there}
+        for q in self.added[:TRIED]:
+            if q.value == 1 and q.unit not in units and self._is_one(q, source=True):
+                self.added.remove(q)  # an hour, 1 h
 
     def _is_one(self, q: Quantity, *, source: bool) -> bool:
         """Is it one of something that the source, or else the text, names without a number?"""
@@ -527,12 +534,21 @@ class _Comparison:
         for numbers, words in ((self.missing, self.there), (self.added, self.here)):
             others = tuple(dict.fromkeys(self.here if words is self.there else self.there))
             for q in numbers[:TRIED]:
-                if other := next((o for o in others if is_converted(q, o, self.spans)), None):
+                if other := next((o for o in others if self._is_converted(q, o)), None):
                     numbers.remove(q)
                     if other in self.added:
                         self.added.remove(other)
                     if other in self.missing:
                         self.missing.remove(other)
+
+    def _is_converted(self, a: Quantity, b: Quantity) -> bool:
+        return is_converted(a, b, self.spans) or explains(a, b, None) or explains(b, a, None)
+
+    def _match_explained(self) -> None:
+        """What a translation adds for its readers: 6 feet 2 inches (188 cm)."""
+        for before, a, b in zip((None, *self.here), self.here, self.here[1:], strict=False):
+            if b in self.added and a not in self.added and explains(b, a, before):
+                self.added.remove(b)
 
     def _match_said_ranges(self) -> None:
         """The first of two numbers in words has the unit of the second one: one to two weeks, 7 to
@@ -561,6 +577,14 @@ class _Comparison:
             return False
         moments = self._moments(source=number is a)
         return any(moments[:1] if minutes < 12 * 60 else moments[1:])
+
+    def _hour_of_day(self, a: Quantity, b: Quantity) -> bool:
+        """8 p.m. and 20; in a language without tables, 8 a.m. and 8."""
+        hour, number = (a, b) if a.unit == "clock" else (b, a)
+        if hour.unit != "clock" or hour.vague or number.unit or isinstance(number.value, str):
+            return False
+        is_clear = number.value > 12 or not self.known
+        return is_clear and number.value * 60 == minutes_of(hour)
 
     def _hour_of_range(self, a: Quantity, b: Quantity) -> bool:
         """An hour with and without its part of the day, where that of another hour holds for it."""

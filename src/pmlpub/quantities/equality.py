@@ -10,7 +10,9 @@ from pmlpub.quantities.times import day_and_month, hour_and_minute, minutes_of, 
 
 Spans: TypeAlias = Sequence[set[tuple[Decimal, str]]]
 """Pairs of amounts that languages use for the same time."""
+NOON, MIDNIGHT = "12:00", "00:00"
 TODDLER = 3  # years of age that are also said in months
+ROUNDING = Decimal("0.03")  # of an amount that is told in other units
 
 
 def is_second(a: Quantity, b: Quantity) -> bool:
@@ -37,6 +39,8 @@ def agree(a: Quantity, b: Quantity, later: tuple[int, int]) -> bool:
 
 def clocks_agree(a: Quantity, b: Quantity, later: tuple[int, int]) -> bool:
     """Hours that may be the same: one has no part of the day, or one is a number alone."""
+    if {a.value, b.value} == {NOON, MIDNIGHT}:
+        return False
     if a.unit == b.unit == "clock":
         return (
             hour_and_minute(a)[0] % 12 == hour_and_minute(b)[0] % 12
@@ -76,6 +80,21 @@ def is_converted(a: Quantity, b: Quantity, spans: Spans) -> bool:
         celsius, fahrenheit = (one, two) if a.unit == "°C" else (two, one)
         return abs(celsius * 9 / 5 + 32 - fahrenheit) <= Decimal("0.2")
     return False
+
+
+def explains(added: Quantity, last: Quantity, before: Quantity | None) -> bool:
+    """Does a metric amount say the same as the one before it, which is not metric and may have two
+    parts: 6 feet 2 inches, about 188 cm?"""
+    scale = next((s for s in un.SCALES if added.unit in s and last.unit in s), None)
+    if scale is None or last.unit not in un.NOT_METRIC or added.unit in un.NOT_METRIC:
+        return False
+    parts = [last]
+    if before and before.unit in un.NOT_METRIC and scale.get(before.unit, 0) > scale[last.unit]:
+        parts.append(before)
+    if any(isinstance(q.value, str) for q in (added, *parts)):
+        return False
+    size, *sizes = (Decimal(q.value) * scale[q.unit] for q in (added, *parts))
+    return abs(size - sum(sizes)) <= sum(sizes) * ROUNDING
 
 
 def is_same(a: Quantity, b: Quantity) -> bool:

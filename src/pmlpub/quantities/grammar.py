@@ -36,6 +36,8 @@ LETTER = r"[\p{Latin}\p{Greek}]"
 _BEFORE = {"ar": r"(?<![\p{L}\p{M}\d])[وفبلك]?(?:ال)?", "hi": r"(?<![\p{L}\p{M}])", "zh": ""}
 _LATIN_BEFORE = r"(?<![\p{Latin}\p{Greek}\d])"
 _ENDING = regex.compile(r"'\p{Latin}{1,6}")
+FIRST_ORDERS = 4
+"""The orders that have words of their own: first to fourth."""
 _HAN_BETWEEN = regex.compile(r"[\p{Han}--[每一,,。]]", regex.V1)
 
 
@@ -211,6 +213,22 @@ def _order_forms(tag: str, orders: Mapping[str, Iterable[str]]) -> dict[str, str
     return found
 
 
+def _orders_made(tag: str, numbers: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Orders made of a language's number words and an ending: fifteen, fifteenth."""
+    endings = nw.ORDER_ENDINGS.get(tag.partition("-")[0], ())
+    own = table(nw.WORDS, tag) or {}
+    return {
+        number: "|".join(
+            word + ending
+            for word in (*numbers.get(number, ()), *own.get(number, "").split("|"))
+            for ending in endings
+            if word
+        )
+        for number in (dict.fromkeys((*numbers, *own)) if endings else ())
+        if number.isdecimal() and int(number) > FIRST_ORDERS
+    }
+
+
 class Numbers:
     """Words of numbers, and what changes the value of one."""
 
@@ -221,21 +239,27 @@ class Numbers:
         self.times = tables.words(nw.TIMES, "t")
         self.parts = tables.words(nw.PARTS_AFTER, "h")
         self.clock_parts = tables.words(nw.CLOCK_PARTS, "cp")
-        self.multipliers = tables.words(nw.MULTIPLIERS, "x")
+        generated = cldr(tables.tag)
+        multipliers = table(nw.MULTIPLIERS, tables.tag)
+        if multipliers is None:
+            multipliers = joined(generated.multipliers) if generated else {}
+        self.multipliers = Words(multipliers.items(), "x")
         self.adjectives = tables.listed(nw.ADJECTIVES, "aj")
         self.ordinals = listed(nw.ORDINALS, "o")
+        if table(nw.ORDINALS, tables.tag) is None:
+            self.ordinals = Words([("", nw.ORDINAL_SIGNS)], "o")
         self._half_before = listed(nw.HALF_BEFORE, "hb")
         self._minus, self._minus_after = listed(nw.MINUS, "mi"), listed(nw.MINUS_AFTER, "ma")
         self._begin_back = tables.begin_back
         self.begin = begin
         if tables.language == "zh":
             self.begin = rf"(?<![{nw.CHINESE_NUMERALS}\d])"
-        generated = cldr(tables.tag)
         self.sayings = Sayings(
             tables.language,
             (
                 (ORDER, joined(generated.orders) if generated else {}),
                 (ORDER, _order_forms(tables.tag, generated.orders) if generated else {}),
+                (ORDER, _orders_made(tables.tag, generated.numbers) if generated else {}),
                 (ORDER, table(nw.ORDER_WORDS, tables.tag) or {}),
                 (FRACTION, table(nw.FRACTIONS, tables.tag) or {}),
                 (WORD, joined(generated.numbers) if generated else {}),
@@ -381,6 +405,9 @@ class Rates:
             listings = (self.heads, self._tails, self.words)
             self._signs = frozenset(first_word(s) for words in listings for s in words.keys)
         self.one_is_per = None
+        self._day_of_month = None
+        if joint := table(un.DAY_OF_MONTH, tables.tag):
+            self._day_of_month = regex.compile(rf"[ ]\d{{1,2}}\.?(?:[ºª°]|er)?[ ](?:{joint})[ ]")
         if one := table(un.ONE_IS_PER, tables.tag):
             choice = "|".join(map(regex.escape, map(lower, map(fold, one.split("|")))))
             self.one_is_per = regex.compile(rf"[ ]?(?:{choice})[ ]?")
@@ -430,6 +457,8 @@ class Rates:
             if match["head"]:
                 if unit := self.units.after(text, place):
                     place = unit.end
+                    if unit.key == "day" and self._is_day_of_month(text, place):
+                        unit = unit._replace(key="month")
                     yield unit._replace(start=start)
                     continue
                 word = self._whole.match(text, start)
@@ -443,6 +472,10 @@ class Rates:
                 lead = text[max(0, start - 40) : start]
                 if unit := self.units.before(lead, self._tables.begin_back):
                     yield unit._replace(start=start - len(lead) + unit.start, end=place)
+
+    def _is_day_of_month(self, text: str, place: int) -> bool:
+        """Is "every day" the first or another day of every month: todo dia 1º do mês?"""
+        return bool(self._day_of_month and self._day_of_month.match(text, place))
 
 
 def _telling(listings: Iterable[Words]) -> frozenset[str]:

@@ -70,7 +70,7 @@ _ANY_DIGIT = re.compile(r"[0-9¼-¾⅐-⅞]")
 _YEAR, _MONTH, _DAY = (fold(sign) for sign in "년월일")  # Korean
 _DATE = regex.compile(
     r"(?P<y>\d{4})(?P<s>[-./])(?P<a>\d{1,2})(?P=s)(?P<b>\d{1,2})(?![\d]|[-./]\d)"
-    r"|(?P<a>\d{1,2})(?P<s>[-./])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4})(?![\d]|[-./]\d)"
+    r"|(?P<a>\d{1,2})(?:\.?[ºª°]|er)?(?P<s>[-./])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4})(?![\d]|[-./]\d)"
     rf"|(?:(?P<y>\d{{4}})[ ]?(?:年|{_YEAR})[ ]?)?(?P<a>\d{{1,2}})[ ]?(?:月|{_MONTH})"
     rf"(?:[ ]?(?P<b>\d{{1,2}})[ ]?(?:[日号號]|{_DAY}))?"
 )
@@ -283,7 +283,7 @@ class Reader:
         if match := _DATE.match(self.text, start):
             first, second, year = match["a"], match["b"], match["y"]
             a, b = int(first), int(second or 0)
-            if match["s"] is None or len(match[0].split(match["s"])[0]) == 4:  # Y-M-D, Chinese
+            if match["s"] is None or match.start("y") == start:  # Y-M-D, Chinese
                 if not second and not year:
                     if a > 12 or self.text.startswith("份", match.end()):
                         return None
@@ -294,7 +294,7 @@ class Reader:
                 return self._day(start, match.end(), year, b, a)
             if b > 12:
                 return self._day(start, match.end(), year, a, b)
-            if self.grammar.language in un.DAY_FIRST:
+            if match["s"] == "." or self.grammar.language not in un.EITHER_FIRST:
                 return self._day(start, match.end(), year, b, a)
             return Token(
                 start, match.end(), Quantity(f"{a}/{b}/{year}", "date", vague=True), plain=False
@@ -388,7 +388,7 @@ class Reader:
             end, part = day.end, day.key
         if hour > 24 or minute > 59:
             return None
-        marked = mark or sign
+        marked = mark or sign or (g.language == "tr" and bool(turkish_hours.AT.match(text, end)))
         by_day = (
             marked
             if g.clock.is_marked

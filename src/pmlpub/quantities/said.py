@@ -29,6 +29,8 @@ _TURKISH_ROMAN = regex.compile(
     r"(?<![\p{Latin}\p{N}])(?=[IVX])(X{0,2})(IX|IV|V?I{0,3})(?='[a-z]{1,5}(?!\p{Latin}))"
 )
 """A Roman numeral with an ending after an apostrophe, which other languages do not have."""
+_NEXT_WORD = regex.compile(r"\.[ ]\p{Ll}")
+"""After a Turkish numeral, where its point ends no sentence."""
 _ROMAN_VALUES = {
     "": 0,
     "I": 1,
@@ -372,12 +374,23 @@ class Sayings:
                 r"(\p{L}+)[ -]$", text[max(0, match.start() - 24) : match.start()]
             )
             noun = before[1] if before else ""
-            single = len(match[0]) == 1
-            if not value or (self.language == "en" and noun not in self.nouns):
-                continue
-            if single and (match[0] != "I" or not noun):
-                continue
-            yield Said(ORDER, str(value), match.start(), match.end())
+            if value and self._is_numeral(match[0], noun, cased, match.span()):
+                yield Said(ORDER, str(value), match.start(), match.end())
+
+    def _is_numeral(self, sign: str, noun: str, cased: str, span: tuple[int, int]) -> bool:
+        """Is a Roman numeral one, and not a word or an abbreviation? `noun`: the word before it."""
+        if noun in self.nouns:
+            return True
+        if len(sign) > 1:
+            return self.language != "en" or sign not in nw.ENGLISH_NO_NUMERALS
+        if self.language == "tr" and _NEXT_WORD.match(cased, span[1]):
+            return True
+        if self.language == "en" or sign == "X":
+            return False
+        if self.language == "zh":
+            beside = cased[span[0] - 1 : span[0]], cased[span[1] : span[1] + 1]
+            return any(one and one in nw.CHINESE_NUMBERED for one in beside) or bool(noun)
+        return bool(noun)
 
     def _chinese(self, text: str) -> Iterator[Said]:
         for match in _CHINESE.finditer(text):

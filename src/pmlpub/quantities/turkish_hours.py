@@ -24,6 +24,8 @@ HOUR = regex.compile(
     rf"(?:(?P<tens>on|yirmi)[ ]?)?(?P<ones>{'|'.join(MINUTES)})?"
     r"(?(tens)|(?(ones)|(?!)))[ ]?(?P<way>gece|geciyor|kala|var)(?!\p{L})"
 )
+AT = regex.compile(r"'?(?:[dt][ae]n?|y?[ae])(?!\p{L})")
+"""An ending of an hour that has a part of the day before it: sabah 7'de."""
 
 
 class ClockTime(NamedTuple):

@@ -7,6 +7,8 @@ has none of them has lost the condition.
 
 import regex
 
+from pmlpub.checks.lexicons.patterns import Patterns
+
 BEGIN = frozenset({"if", "when", "unless", "whenever"})
 
 SAY: dict[str, "regex.Pattern[str]"] = {
@@ -42,3 +44,101 @@ RESTRICT: dict[str, "regex.Pattern[str]"] = {
     }.items()
 }
 """Beginnings of words by which a translation may say "only" without saying it."""
+
+EVEN = regex.compile(
+    r"\b(?:even (?:if|though|when|after|on|in|with|without|while|for)|whether or not|regardless of)\b",
+    regex.IGNORECASE,
+)
+"""English words by which something holds in any case."""
+PARTS_OF_EVEN = ("ven ", "hether or not", "egardless")
+"""What these have in them, which is found in less time."""
+
+SAY_EVEN = Patterns(
+    {
+        "es": r"\b(?:aunque|aun|incluso|a pesar|pese|por (?:más|muy)|si bien|tanto si|tanto|ya sea|o no"
+        r"|independientemente|siquiera|hasta (?:si|cuando)|también|igual|ni|sin|todavía|cualquier)\b",
+        "fr": r"\b(?:même|bien qu|bien que|malgré|quoiqu\w*|en dépit|que ce soit|ou (?:non|pas)|peu importe"
+        r"|quel\w*|aussi|tant|sans|y compris|ni|non plus|avec ou)\b",
+        "pt": r"\b(?:mesmo|ainda|embora|apesar|independentemente|ou não|quer|tanto|até|também|inclusive"
+        r"|nem|sem|qualquer)\b",
+        "sw": r"\b(?:hata|ingawa|ijapo\w*|japo\w*|licha|bila|iwe|pia|wala|au h\w+)\b",
+        "tr": r"\b(?:bile|rağmen|da|de|dahi|halde|olsun|karşın|dahil|ister|hatta)\b",
+        "ar": r"حتى|حتّى|ولو|رغم|مهما|سواء|وإن|بغض|أيض|أم لا|ولا|مع أن|أي",
+        "hi": r"भी|भले|चाहे|बावजूद|हालाँकि|हालांकि|या न|हो या",
+        "zh": r"即使|即便|哪怕|尽管|虽|就算|无论|不管|不论|也|都|仍|连|照样|纵|甚至|任何",
+    }
+)
+"""Words by which a translation may say that: a text that has none says it in one case alone."""
+
+SAY_IF = Patterns(
+    {
+        "es": r"\b(?:s[ií]|cu[aá]ndo|mientras|casos?|siempre|menos|salvo|sin|al|quien(?:es)?|aunque|excepto"
+        r"|cada vez|una vez|en cuanto|ante|según|depende\w*|hasta)\b",
+        "fr": r"\b(?:si|s|quand|lorsqu?e?|cas|d[eè]s|sauf|sans|moins|qui|une fois|tant|en|chaque|devant|selon"
+        r"|dépend\w*)\b",
+        "pt": r"\b(?:se|quando|enquanto|casos?|salvo|sem|menos|quem|ao|aos|exceto|sempre|assim|logo|até"
+        r"|toda vez|diante|conforme|depende\w*)\b",
+        "sw": r"\b(?:kama|ikiwa|iwapo|endapo|pindi|isipokuwa|bila|kila|wakati|mradi|amba\w+|wenye|mwenye"
+        r"|yenye|hadi|kulingana)\b|ki(?=\w{3})|nge|ka(?=\w{3})",
+        "tr": r"\b(?:eğer|şayet|zaman|hal|durum|sürece|takdirde|her|üzere|kadar|rağmen|bile|hariç|ancak|olası"
+        r"|karşı|göre|bağlı)|(?:s[ae](?:n[ıi]z|m|k|n|l[ae]r)?|ken|[ıiuü]nc[ae]|m[ae]d[ae]n)\b|d[ıi]ğ"
+        r"|[ae]nler",
+        "ar": r"[إا]ذا|[إا]ن\b|عند|حين|حال|متى|كلما|لو|[إا]لا|ما لم|لمن|الذي|[أا]ثناء|طالما|دام|دون|بلا|كل|حسب"
+        r"|شرط",
+        "hi": r"अगर|यदि|जब|तो\b|पर\b|बिना|जिन|जिस|जो\b|तक|चाहे|भले|तभी|तब|सूरत|स्थिति|हाल|अनुसार",
+        "zh": r"如|若|要是|假|一旦|当|时|除|的话|万一|遇|凡|者|则|就|才|每|即|也|只要|只有",
+    }
+)
+"""Fewer words by which a translation may say "if": those that a short one has if it says so."""
+
+ONLY_LATER = Patterns(
+    {
+        "es": r"^\W*(?:si|cuando)\b[^,]*,.*\b(?:solo|sólo|solamente|únicamente)\b"
+        r"(?!\s+(?:si|cuando|en|entonces|después|así|con|por))",
+        "fr": r"^\W*(?:si\b|s['’]|quand\b|lorsqu)[^,]*,.*\b(?:seulement|uniquement)\b(?!\s+(?:si|dans|alors|quand))",
+        "pt": r"^\W*(?:se|quando)\b[^,]*,.*\b(?:só|somente|apenas)\b"
+        r"(?!\s+(?:se|quando|em|então|depois|assim|com|por))",
+        "sw": r"^\W*(?:ikiwa|kama|iwapo)\b[^,]*,.*\b(?:tu|pekee)\b",
+        "tr": r"s[ae](?:n[ıi]z)?\b,?(?:(?!s[ae](?:n[ıi]z)?\b).)*\b(?:yalnızca|sadece)\b"
+        r"(?!.*s[ae](?:n[ıi]z)?\b)",
+        "ar": r"^\W*إذا[^،]*،.*(?:فقط|سوى)",
+        "hi": r"^\W*(?:अगर|यदि)[^,]*(?:,|तो\b).*(?:केवल|सिर्फ़|सिर्फ)",
+        "zh": r"^(?:如果|若|当)[^，]*，[^，]*(?:只能|只可|只(?![有在要])|仅(?!在))",
+    }
+)
+"""Sentences that begin with a condition, and say "only" of something after it."""
+
+STILL = regex.compile(
+    r"(?<!\b(?:be|hold|holding|keep|keeping|keeps|kept|lie|lying|sit|sitting|stand|standing|stay) )"
+    r"(?<!\bkeep \w+ )\bstill\b(?! (?:be|unless))",
+    regex.IGNORECASE,
+)
+"""An English "still" by which something goes on."""
+
+OVER = Patterns(
+    {
+        "es": r"\b(?:dej[aeó]\w*|par[aeó]\w*|ces[aeó]\w*) de \w+[aei]r\b|\bya (?:ha|han) (?:pasado|desaparecido)",
+        "fr": r"\b(?:cess\w+|arrêt\w+) d[e’']|\ba(?:it)? disparu",
+        "pt": r"\b(?:par\w+|deix\w+|cess\w+) de \w+[aei]r\b|\bj[áa] (?:passou|passaram|desapareceu)",
+        "sw": r"\b(?:ataacha|ameacha|umeisha|yameisha|imeisha|umekoma|imekoma|zimeisha)\b",
+        "tr": r"\b(?:dur(?:duysa|ursa|muşsa)|geç(?:tiyse|erse|mişse)|kesil(?:diyse|irse))\b",
+        "ar": r"توقف|انته[ىت]|زال(?:ت)?\b|اختف",
+        "hi": r"रुक (?:जा|गय|गई)|बंद हो|ख़त्म हो|खत्म हो",
+        "zh": r"不再|停止|消失",
+    }
+)
+"""Words by which something has come to its end."""
+
+SAY_STILL = Patterns(
+    {
+        "es": r"aún|todavía|sig[au]|sigu|contin|persist|mantien",
+        "fr": r"encore|toujours|contin|persist",
+        "pt": r"ainda|contin|persist|segu",
+        "sw": r"bado|endelea",
+        "tr": r"hâlâ|hala|sür|devam|halen",
+        "ar": r"زال[ت]? |يزال|تزال|استمر|ما زال|ظل",
+        "hi": r"अब भी|अभी भी|जारी|बन|रह|फिर भी|तब भी|बाद भी",
+        "zh": r"仍|还|依然|继续|持续",
+    }
+)
+"""Words by which a translation may say "still"."""

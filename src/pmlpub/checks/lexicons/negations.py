@@ -57,12 +57,12 @@ COORDINATOR: Final = "coordinator"
 ENGLISH: Mapping[str, frozenset[str]] = {
     NEGATION: frozenset({
         "not", "no", "none", "nobody", "no one", "nothing", "nowhere", "never", "neither",
-        "cannot", "no longer", "non", "unable", "inability", "incapable", "impossible",
+        "cannot", "no longer", "unable", "inability", "incapable", "impossible",
         "untested", "unapproved", "unlicensed", "untreated", "uninfected", "unvaccinated",
         "unprotected", "undetectable", "undiagnosed", "unproven",
     }),
     CONCORD: frozenset({"nor", "not even"}),
-    WITHOUT: frozenset({"without", "-free"}),
+    WITHOUT: frozenset({"without", "-free", "non"}),
     LOOSE: frozenset({
         "can't be too", "cannot be too", "can never be too",
         "with or without", "no one is too", "nobody is too", "never too", "no one is ever too",
@@ -79,6 +79,7 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "make no difference", "no difference whether", "no difference if",
     }),
     IMPLIED: frozenset({
+        "exactly", "strictly",
         "off work", "off school", "time off", "left over", "leftover",
         "wait*", "doubt", "unsure", "no later than", "not later than",
         "negative", "rule out", "rules out", "ruled out", "ruling out",
@@ -120,6 +121,8 @@ ENGLISH: Mapping[str, frozenset[str]] = {
         "alone",
     }),
     EXCEPT: frozenset({
+        "unless * otherwise", "unless * * otherwise", "unless * * * otherwise",
+        "unless * * * * otherwise",
         "any month but", "any day but", "any * but", "every * but", "all * but", "everything but", "no * but",
         "unless", "except", "except for", "excepting", "other than", "apart from",
         "nothing other than", "excluding", "all but", "but not", "anything but",
@@ -131,7 +134,7 @@ ENGLISH: Mapping[str, frozenset[str]] = {
     }),
     UNTIL: frozenset({
 
-        "before", "until", "till",
+        "before", "until", "till", "earlier than", "sooner than",
     }),
     EXEMPT: frozenset({
         "stay apart from", "keep apart from", "stays apart from", "live apart from",
@@ -174,8 +177,8 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "sin parar", "sin interrupción", "sin descanso", "sin pausa",
     }),
     IMPLIED: frozenset({
+        "exactamente", "estrictamente", "fuera del",
         "espere", "esperar", "esperen", "aguarde", "aguardar", "duda", "dudas", "desaconsej*",
-        "sin riesgo", "sin peligro",
         "negativ*",
         "acuérdese", "acuérdate", "cuidado",
         "fuera de",
@@ -220,6 +223,7 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "otro que", "salvo si",
     }),
     ONLY: frozenset({
+        "reservado a", "reservada a", "reservado para", "reservada para",
         "solo", "sólo", "solamente", "únicamente", "exclusivamente", "no … más que",
         "no * solamente", "nada más que", "nadie más que", "única", "único", "no … sino",
         "solo si",
@@ -234,11 +238,16 @@ SPANISH: Mapping[str, frozenset[str]] = {
         "antes", "hasta",
     }),
     EXEMPT: frozenset({
+        "sin riesgo", "sin peligro",
         "no solo", "no solamente", "no únicamente", "no obstante", "sin embargo", "sin duda",
         "sin duda alguna", "más que nunca", "hace falta", "hacen falta", "verdad que no",
         "no cabe duda", "nada despacio", "nada rápido", "nada todas", "nada todos", "nada cada",
         "nada mucho", "nada bien", "nada una", "nada dos", "ella nada", "él nada", "quien nada",
-        "que nada todos", "un día sí y otro no", "día sí y día no", "día sí , día no",
+        "hijo nada", "hija nada", "niño nada", "niña nada", "bebé nada", "paciente nada", "usted nada",
+        "nada como un*", "nada en la piscina", "nada en piscina*", "nada en el mar", "nada en el río",
+        "nada a menudo", "nada a diario", "nada solo", "nada sola", "se nada", "si nada en", "si nada con",
+        "cuando nada en", "cuando nada con", "mientras nada", "que nada en", "que nada con",
+        "que nada todos", "un día sí y otro no", "sí y otro no", "sí y otra no", "día sí y día no", "día sí , día no",
         "día sí día no", "sin hogar", "sin techo", "no necesariamente", "hijo único", "hija única", "única hija",
         "única hermana", "único hijo", "único hermano",
         "noche sí noche no", "noche sí y otra no", "una noche sí y otra no",
@@ -264,6 +273,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
     }),
     WITHOUT: frozenset({"sem"}),
     LOOSE: frozenset({
+        "ou não", "quer não",
         "não * só", "não * apenas", "não * somente", "não * * só", "não hesite", "não hesitem",
         "nada mais que", "não é raro", "ou não $", "sem custo",
         "não esteroid*", "não hodgkin*", "não menos de", "não inferior a",
@@ -273,8 +283,9 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "sem parar", "sem interrupção", "sem intervalo", "sem pausa",
     }),
     IMPLIED: frozenset({
+        "dispensa", "dispensam",
+        "exatamente", "estritamente", "rigorosamente", "fora do", "fora da",
         "espere", "esperar", "aguarde", "aguardar", "dúvida", "dúvidas", "desaconselh*", "não depois d*",
-        "sem risco", "sem perigo",
         "negativ*",
         "cuidado",
         "evit*", "abster", "abstenha*", "impeç*", "imped*", "prevenir", "previne*", "bloque*",
@@ -283,7 +294,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "inadequad*", "incomplet*", "incorret*", "infrequente*", "ilega*", "irreversíve*",
         "assintomátic*", "indetectáve*", "desprotegid*", "desnecessári*", "inválid*",
         "incompatíve*", "inacessíve*", "desativad*", "desconhecid*", "inexistente*", "fora de",
-        "fora do", "fora da", "exclu*", "pelo menos", "no mínimo", "ao menos", "em vez de",
+        "exclu*", "pelo menos", "no mínimo", "ao menos", "em vez de",
         "em lugar de", "caso contrário", "senão", "proib*", "recus*", "rejeit*", "ignor*", "nega",
         "negam", "negar", "contraindica*", "livre de", "livres de", "no máximo", "máximo",
         "máxima", "mal consegue*", "rar*", "pouco", "pouca", "poucos", "poucas", "demais para",
@@ -317,6 +328,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "menos sábado", "menos domingo", "menos o", "menos a", "menos os", "menos as", "menos aos", "menos às",
     }),
     ONLY: frozenset({
+        "reservado a", "reservado para", "reservada para",
         "só", "somente", "apenas", "unicamente", "exclusivamente", "não … senão", "nada além de",
         "ninguém além de", "não … a não ser", "única", "único", "só se",
         "ninguém além do", "ninguém além da", "ninguém que não seja",
@@ -329,9 +341,16 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
         "antes", "até",
     }),
     EXEMPT: frozenset({
+        "sem risco", "sem perigo",
         "não só", "não somente", "não apenas", "não obstante", "sem dúvida", "mais do que nunca",
-        "que nem", "pois não", "faz falta", "fazem falta", "ele nada", "ela nada", "quem nada",
+        "que nem", "pois não $", "faz falta", "fazem falta", "ele nada", "ela nada", "quem nada",
+        "filho nada", "filha nada", "menino nada", "menina nada", "criança nada", "bebê nada",
+        "paciente nada", "você nada", "nada como um*", "nada feito um*", "nada na piscina", "nada em piscina*",
+        "nada no mar", "nada no rio", "nada com frequência", "nada sozinho", "nada sozinha", "se nada em",
+        "se nada na", "se nada no", "quando nada em", "quando nada na", "quando nada no", "enquanto nada",
+        "que nada em", "que nada na", "que nada no",
         "nada devagar", "nada todos", "nada todas", "nada rápido", "nada muito", "nada bem",
+        "sim e outro não", "sim , outro não", "sim e outra não", "sim , outra não",
         "dia sim , dia não", "dia sim e dia não", "dia sim dia não", "um dia sim e outro não",
         "sem teto", "sem abrigo", "não necessariamente", "filho único", "filha única", "única irmã", "único irmão",
         "noite sim , noite não", "noite sim noite não", "semana sim , semana não",
@@ -368,8 +387,8 @@ FRENCH: Mapping[str, frozenset[str]] = {
         "sans interruption", "sans arrêt", "sans relâche", "non stop",
     }),
     IMPLIED: frozenset({
+        "exactement", "strictement", "respectez", "scrupuleusement", "ailleurs", "hors du", "hors de",
         "attendez", "attendre", "patientez", "doute", "déconseill*",
-        "sans risque", "sans danger",
         "négati*",
         "hors", "en dehors de",
         "évit*", "absten*", "abstien*", "empêch*", "prévenir", "prévient", "bloqu*", "inhib*",
@@ -408,6 +427,7 @@ FRENCH: Mapping[str, frozenset[str]] = {
         "autre chose que", "d' autre que", "autre qu'",
     }),
     ONLY: frozenset({
+        "réservé aux", "réservée aux", "réservés aux", "réservé à", "réservée à",
         "ne … que", "ne … qu'", "n' … que", "n' … qu'", "seul", "seule", "seuls", "seules",
         "seulement", "uniquement", "exclusivement", "rien que", "rien d' autre que",
         "personne d' autre que",
@@ -420,9 +440,12 @@ FRENCH: Mapping[str, frozenset[str]] = {
         "avant", "jusqu' à", "jusqu' au", "avant que … ne", "avant que … n'", "avant qu' … ne", "avant qu' … n'", "tant que", "tant qu'",
     }),
     EXEMPT: frozenset({
+        "fait mal", "font mal", "faire mal", "mal à", "mal au", "mal aux", "mal de", "avez mal", "a mal",
+        "faisait mal", "fasse mal",
+        "sans risque", "sans danger",
         "n' importe",
         "pas seulement", "pas uniquement", "pas simplement", "non seulement", "sans doute",
-        "sans aucun doute", "un pas", "le pas", "premier pas", "chaque pas", "faux pas",
+        "sans aucun doute", "n' y a pas que", "ne sont pas que", "n' est pas que", "un pas", "le pas", "premier pas", "chaque pas", "faux pas",
         "pas à pas", "n' est ce pas", "si jamais", "à jamais", "plus que jamais", "personne âgée",
         "une personne", "la personne", "cette personne", "chaque personne", "toute personne",
         "autre personne", "même personne", "seule personne", "votre personne", "par personne",
@@ -448,6 +471,7 @@ FRENCH: Mapping[str, frozenset[str]] = {
 # not", so the latter is a list of verbs.
 SWAHILI: Mapping[str, frozenset[str]] = {
     NEGATION: frozenset({
+        "hajala", "hujala", "hawajala", "haijala", "hujanywa", "hajanywa", "hajafa",
         "si", "sio", "siyo", "hapana", "hamna", "hana", "huna", "sina", "siwezi", "sijui",
         "sitaki", "sipaswi", "sihitaji", "huwezi", "hupaswi", "hujui", "hutaki", "hutakiwi",
         "huruhusiwi", "hupati", "huoni", "hujisikii", "huelewi", "hutumii", "hufanyi", "hunywi",
@@ -457,6 +481,8 @@ SWAHILI: Mapping[str, frozenset[str]] = {
     CONCORD: frozenset({"wala", "kamwe", "katu"}),
     WITHOUT: frozenset({"bila", "pasipo", "pasi na"}),
     LOOSE: frozenset({
+        "au huna", "au hana", "au hawana", "au haina", "au hakuna", "au hapana", "au usi*", "au asi*",
+        "au hu*", "au ha*",
         "isiyo kali", "yasiyo makali",
         "huhitaji", "ha* tu", "ha* * tu", "ha* * * tu", "usisite", "msisite", "bila malipo",
         "si chini ya", "si zaidi ya", "sio zaidi ya", "isifike", "isizidi", "usizidi", "yasizidi",
@@ -483,7 +509,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "usitulie", "isiyo ya kawaida", "yasiyo ya kawaida",
         "usio wa kawaida", "ghafi",
         "*himili",
-        "acha", "kuacha", "uache", "sitisha", "kusitisha",
+        "acha", "acha ku* mahali", "acha ku* * mahali", "kuacha", "uache", "sitisha", "kusitisha",
         "tumbo tupu",
         "weka mbali", "weka … mbali na", "mbali na watoto", "mbali na moto", "mbali na jua",
         "mbali na joto",
@@ -512,6 +538,7 @@ SWAHILI: Mapping[str, frozenset[str]] = {
         "kabla", "kabla … haja*", "kabla … huja*", "kabla … hawaja*", "kabla … haija*", "kabla … hatuja*", "kabla … hamja*", "kabla … sija*", "kabla … hauja*", "kabla … hayaja*", "kabla … kija*", "kabla … hakija*", "kabla … halija*", "kabla … hazija*", "kabla haija*", "kabla hayaja*", "kabla hakija*", "kabla halija*", "kabla hazija*", "kabla huja*", "kabla haja*", "kabla hawaja*", "kabla hatuja*", "kabla hamja*", "kabla sija*", "kabla hauja*", "hadi", "mpaka",
     }),
     EXEMPT: frozenset({
+        "acha * mahali", "acha * * mahali",
         "si tu", "sio tu", "siyo tu", "si … tu bali", "bila shaka", "bila kujali", "la hasha",
         "habari", "hadhari", "hadhi", "hadithi*", "hafifu", "hai", "haiba", "haidro*",
         "haipatensheni", "haipotensheni", "hajambo", "haki", "hakiki*", "hakika*", "hakikish*",
@@ -551,6 +578,10 @@ TURKISH: Mapping[str, frozenset[str]] = {
     CONCORD: frozenset({"ne de"}),
     WITHOUT: frozenset({"olmaksızın"}),
     LOOSE: frozenset({
+        "olsun ya da olmasın", "olsun veya olmasın", "olsun olmasın", "*sın ya da *masın",
+        "*sin ya da *mesin", "*sa da *masa da", "*se de *mese de", "*sanız da *masanız da",
+        "*seniz de *meseniz de",
+        "beklenmedik*", "beklenmeyen*",
         "veya *madan", "veya *meden", "ya da *madan", "ya da *meden", "veya olmaksızın",
         "yoksa", "sadece … değil", "sadece … değildir", "yalnızca … değil", "yalnızca … değildir",
         "yalnız … değil", "çekinmeyin", "çekinmeyiniz", "tereddüt etmeyin", "kaçınılmaz*",
@@ -563,6 +594,7 @@ TURKISH: Mapping[str, frozenset[str]] = {
         "hiçbir şey … daha önemli değil*", "daha önemli bir şey yok*", "hiçbir sakıncası yok*",
     }),
     IMPLIED: frozenset({
+        "aynen", "tam olarak", "harfiyen",
         "kalan", "artan ilaç*", "izinli*",
         "yitir*", "işe yaramaz hale", "boşa git*", "boşa çık*",
         "bekle*", "şüphe*", "kuşku*",
@@ -649,6 +681,8 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "دون انقطاع", "بلا انقطاع", "دون توقف", "بلا توقف", "من دون انقطاع",
     }),
     IMPLIED: frozenset({
+        "تمتنع", "ستمتنع", "يمتنع", "امتناع*",
+        "التزم", "التزمي", "التزموا", "بدقة", "بالضبط", "تقيد",
         "المتبقي", "المتبقية", "الباقي", "الباقية", "تتغيب", "يتغيب", "التغيب",
         "يبطل", "يبطل مفعول*", "بلا جدوى", "يلغي", "يضيع",
         "انتظر", "الانتظار", "شك", "الشك",
@@ -685,7 +719,9 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "لا … سواك", "لا … سواه", "لا … سواها", "لا … سواكم",
         "لا أحد سواك", "لا أحد غيرك",
         "فقط", "إنما", "حصرا", "وحده", "وحدها", "وحدهم", "لا … إلا", "لم … إلا", "لن … إلا",
-        "ليس … إلا", "ليست … إلا", "لا … سوى", "ليس … سوى", "لا … غير", "لا أحد غير",
+        "ليس … إلا", "ليست … إلا", "لا … سوى", "ليس … سوى", "لا أحد غير", "لا … غير ال*",
+        "لا … غير هذا", "لا … غير هذه", "لا … غير ما", "لا … غير ماء", "لا … غير دواء", "لا … غير طعام",
+        "لا … غير قرص*", "لا … غير جرعة", "لا … غير مرة", "لا … غير حليب", "لا … غير واحد*", "لا … غير $",
         "على وجه الحصر",
         "لا … لغير", "لا يجوز لغير", "لا يحق لغير",
     }),
@@ -693,8 +729,9 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "قبل", "حتى", "قبيل", "ريثما", "إلى أن",
     }),
     EXEMPT: frozenset({
+        "لا … فقط بل", "لا … فحسب بل", "لا … فقط وإنما", "لم … فقط بل",
         "وليس … فقط", "ليس … فقط", "ليست … فقط", "وليس … فحسب", "ليس … فحسب", "وليس … وحده",
-        "وليس … وحدها", "لا … وحدك",
+        "وليس … وحدها", "لا … وحدك", "لا … فحسب", "لم … فحسب",
         "غير جرعة", "غير الجرعة", "غير جرعات", "غير ضمادة", "غير الضماد", "غير الضمادة",
         "غير الضمادات", "غير اللصقة", "غير لصقة", "غير الحفاض", "غير القسطرة", "غير الكيس",
         "غير الإبرة", "غير مكان", "غير موضع", "غير ملابسك", "غير القفازات", "غير الفرشاة",
@@ -707,7 +744,8 @@ ARABIC: Mapping[str, frozenset[str]] = {
         "لا يزال*", "لا تزال*", "لا زال*", "لا يزالون", "لا بد", "لا شك", "بلا شك", "دون شك",
         "من دون شك", "لا بأس", "أم لا", "أو لا $", "ليس فقط", "ليس فحسب", "ليست فقط", "لا يقتصر",
         "لا تقتصر", "لا يقتصر الأمر", "غير ذلك", "غير أن", "غير أنه", "لا غير", "لا محالة",
-        "لم لا", "دون #", "دون السن*", "دون سن", "دون العام", "دون عمر", "لا سيما",
+        "لم لا", "دون #", "دون السن*", "دون سن", "دون العام", "دون عمر", "لا سيما", "ولا سيما", "لاسيما", "اللاصقة", "اللاصق",
+        "ولاسيما",
         "ليس بالضرورة", "ما إذا",
     }),
     SEPARATOR: frozenset({
@@ -722,6 +760,7 @@ HINDI: Mapping[str, frozenset[str]] = {
     CONCORD: frozenset({"न ही", "ना ही", "नाही"}),
     WITHOUT: frozenset({"बिना", "बग़ैर"}),
     LOOSE: frozenset({
+        "या न", "या ना",
         "या बिना", "या उसके बिना", "या इसके बिना", "साथ या बिना",
         "नहीं तो", "ही नहीं", "संकोच न", "संकोच नहीं", "हिचकिचाएं नहीं", "झिझकें नहीं", "ग़ैर",
         "ग़ैर*", "रहित", "*रहित", "हीन", "*हीन",
@@ -766,6 +805,7 @@ HINDI: Mapping[str, frozenset[str]] = {
     }),
     EXCEPT: frozenset({"सिवा", "सिवाय", "अलावा", "छोड़कर", "के अतिरिक्त", "को छोड़"}),
     ONLY: frozenset({
+        "उतनी ही", "उतना ही", "उतने ही",
         "के बाद ही", "तभी",
         "केवल", "सिर्फ़", "मात्र", "बस"}),
     EXPLETIVE: frozenset({
@@ -801,13 +841,14 @@ CHINESE: Mapping[str, frozenset[str]] = {
     }),
     WITHOUT: frozenset({"未经", "不经"}),
     LOOSE: frozenset({
+        "未超过", "没超过", "没有超过", "尚未超过",
         "不要再用", "请勿再用", "别再用",
         "没有 … 那么", "没有 … 这么", "没有第",
         "或不",
         "不同", "不一样", "不足", "不明", "不适", "不安", "不稳", "不清", "不当", "不利", "不便", "不全", "不如", "不可避免",
         "不能不", "不可不", "不会不", "来不及", "不等", "不一", "不详", "不治", "不慎", "不常见", "不多见", "忍不住", "无不", "未知",
         "无害", "无意识", "无糖", "非", "不例外", "不可或缺", "不变", "没有问题", "不要犹豫", "不要紧", "无异于", "不亚于", "否认",
-        "否定", "否决", "非法", "不得低于", "不应低于", "不低于", "不少于", "不得少于", "不超过", "不得超过", "不高于", "不得高于",
+        "否定", "否决", "非法", "不得低于", "不应低于", "不低于", "不少于", "不得少于", "不超过", "未低于", "不得超过", "不高于", "不得高于",
         "不满", "不及", "还不错", "不得不",
         "别忘", "不要忘", "勿忘",
         "没有什么比", "没有比", "没什么不好", "没什么不对",
@@ -815,6 +856,8 @@ CHINESE: Mapping[str, frozenset[str]] = {
         "不间断", "不停", "不停歇", "无休",
     }),
     IMPLIED: frozenset({
+        "严格",
+        "免了", "就免",
         "停工", "请假", "休假",
         "剩余", "剩下",
         "失效", "失灵", "白费",
@@ -843,6 +886,7 @@ CHINESE: Mapping[str, frozenset[str]] = {
         "除 … 外", "除 … 之外", "除 … 以外", "除了 … 外",
         "除非", "除外", "除了", "以外", "之外", "除去", "除此"}),
     ONLY: frozenset({
+        "直到 … 才", "要到 … 才", "到 … 才",
         "只", "仅", "唯有", "才能", "才可", "才会", "才可以", "方可", "方能", "只有", "只能", "仅限", "才",
         "非 … 不得", "非 … 不能", "非必要不", "没有 … 不得", "没有 … 买不到", "不 … 不得",
         "没有 … , … 不得", "没有 … , 不得", "没有 … , … 不能",
@@ -1002,6 +1046,12 @@ FORMS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "sw": (
         # ha- and a class prefix (haina, hakuna, hawawezi); ha- and a present (hafai).
         (NEGATION, r"ha(?:tu|m|wa|u|i|li|ya|ki|vi|zi|ku|pa)[a-z]{2,}"),
+        (
+            NEGATION,
+            r"h[au]ta(?:siki|hitaj|wez|hisi|pat|kuwa|ona|umi|tumi|lazimi|rud|end|jua|kunyw|kula|pew|ruhusiw"
+            r"|lala|ambuk|umwa|lip|zid|potez|vuj|kos|sahau|ach|kaa|simam|pend|toa|tok|anz|chom|dhuru"
+            r"|saidi|fany|kumbuk|pon|kuf|chuku|gharim|onyesh|fik|kuj|ingi|sababish|koj|subir|chelew|safir|nyonyesh|vut|laz|hudhur)[a-z]*",
+        ),
         (NEGATION, r"(?:ha[a-z]{2,}i|h[au]ja[a-z]{3,}|sija[a-z]{3,})"),
         (NEGATION, r"ha(?:i|zi|vi|ki|ya|li|u|ku)na"),
         # -si- of subjunctives and relatives (usiache, wasitumie, isiyo).

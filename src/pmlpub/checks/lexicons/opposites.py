@@ -31,18 +31,18 @@ ROWS: dict[str, Row] = {
             "|ou superior|a partir de|nao menos que|nao * menos de|nao * menos que|nao * menos do que|nao * abaixo de|nao desca abaixo|nao inferior a|nao seja inferior",
             "sw": "angalau|isiyopungua|usiopungua|yasiyopungua|wasiopungua|visivyopungua"
             "|zisizopungua|isipungue|usipungue|yasipungue|si chini ya|au zaidi|na zaidi|kuanzia"
-            "|kiwango cha chini|walau|usi* chini ya|usi* * chini ya|isiwe chini ya|yasiwe chini ya|visiwe chini ya|isishuke chini ya|sio chini ya|si pungufu ya",
+            "|kiwango cha chini|walau|usi* chini ya|usi* * chini ya|isiwe chini ya|yasiwe chini ya|visiwe chini ya|isishuke chini ya|sio chini ya|si pungufu ya|haipungui|haupungui|hayapungui|hazipungui|bila kupungua",
             "tr": "en az|en azindan|asgari|minimum|ve uzeri*|veya uzeri*|ve ustu*|veya ustu*"
-            "|ya da daha fazla|veya daha fazla|ve daha fazla|az olmamak|en dusuk|en kisa|az *mayin|az *meyin|az olmamali*|az *mamali*|az *memeli*|altina dusmemeli*|altina inmeyin|altina dusmeyin|altinda olmamali*",
+            "|ya da daha fazla|veya daha fazla|ve daha fazla|az olmamak|en dusuk|en kisa|az *mayin|az *meyin|az olmamali*|az *mamali*|az *memeli*|altina dusmemeli*|altina inmeyin|altina dusmeyin|altinda olmamali*|altina dusmemis|altina dusmeyen|altina inmemis|altina inmeyen|altinda olmayan|az olmayan|altina dusmeden|altina inmeden",
             "ar": "على الاقل|لا تقل عن|لا يقل عن|لا تقل|لا يقل|كحد ادنى|الحد الادنى|او اكثر|فاكثر|فما فوق"
-            "|حد ادنى|بحد ادنى|وما فوق|او اعلى|الا يقل|الا تقل|لا * اقل من|لا * * اقل من|ما لا يقل عن|الا ينخفض|لا تنخفض عن|لا يجوز ان تقل",
+            "|حد ادنى|بحد ادنى|وما فوق|او اعلى|الا يقل|الا تقل|لا * اقل من|لا * * اقل من|ما لا يقل عن|الا ينخفض|لا تنخفض عن|لا يجوز ان تقل|لم يقل عن|لم تقل عن|دون ان يقل عن|دون ان تقل عن|لم ينخفض عن|لم تنخفض عن",
             "hi": "कम से कम|से कम से कम|न्यूनतम|या अधिक|या ज्यादा|या उससे अधिक|या उससे ज्यादा|और उससे ज्यादा"
             "|या इससे ज्यादा|या इससे अधिक|से कम नहीं|से कम न|और उससे अधिक|या उससे ऊपर|और उससे ऊपर|से कम * न|से कम * नहीं|से कम * * न|से कम * * नहीं|से नीचे न|से नीचे * न|से कम नही",
             "zh": "至少|最少|不少于|不低于|不得低于|不得少于|以上|及以上|或以上|起码|最低|最小|或更多|或更高|或更久"
-            "|不小于|不短于|不应低于|不要 … 少于|不能少于|不可低于|不能低于|不可少于|不应少于|勿低于",
+            "|不小于|不短于|不应低于|不要 … 少于|不能少于|不可低于|不能低于|不可少于|不应少于|勿低于|未低于|没有低于",
         },
         "most": {
-            "en": "at most|no more than|not more than|no longer than|no higher than|up to|maximum"
+            "en": "at most|go up to|goes up to|no more than|not more than|no longer than|no higher than|up to|maximum"
             "|maximal|or less|or fewer|or under|or younger|or below|or lower|and under|and younger"
             "|not exceed|not to exceed|not exceeding|does not exceed|at the most|no hotter than|not * more than|not * * more than|never * more than|not * above|not * over #|not … for more than|not … for longer than|no later than|not * longer than|not * higher than|not be above|not be higher than",
             "es": "como maximo|como mucho|maximo|maxima|maximos|maximas|a lo sumo|no mas de|o menos"
@@ -55,17 +55,17 @@ ROWS: dict[str, Row] = {
             "|sem passar de|ou inferior|ao maximo|nao * mais de|nao * mais que|nao * mais do que|nao * acima de|nao passe de|nao passem de|nao deve passar de|nao pode passar de|nunca * mais de",
             "sw": "isiyozidi|usiozidi|yasiyozidi|wasiozidi|visivyozidi|zisizozidi|isizidi|usizidi"
             "|yasizidi|visizidi|usizidishe|kisichozidi|lisilozidi|si zaidi ya|sio zaidi ya"
-            "|kiwango cha juu|au chini|kwa kiwango cha juu|hadi kufikia|wasizidi|zisizidi|haupaswi kuzidi|usi* zaidi ya|usi* * zaidi ya|msi* zaidi ya|usi* * * zaidi ya|isiwe zaidi ya|kamwe * zaidi ya",
+            "|kiwango cha juu|au chini|kwa kiwango cha juu|hadi kufikia|wasizidi|zisizidi|haupaswi kuzidi|usi* zaidi ya|usi* * zaidi ya|msi* zaidi ya|usi* * * zaidi ya|isiwe zaidi ya|kamwe * zaidi ya|haizidi|hauzidi|hayazidi|hazizidi|haijazidi|hayajazidi|bila kuzidi",
             "tr": "en cok #|en fazla #|azami|maksimum|ve alti|veya alti|ve altinda*|veya altinda*"
             "|veya daha az|ya da daha az|gecmemeli*|gecmeyin|asmayin|asmamali*|en yuksek|en uzun"
-            "|asmamak|gecmemek|gecmeyecek|asmayan|gecmeyen|gecmez|asmaz|asilmamali*|fazla *mayin|fazla *meyin|fazla *mayiniz|fazla *meyiniz|fazla *mamali*|fazla *memeli*|fazla *maz|fazla *mez|ustune cikmamali*|uzerinde saklamayin|uzerinde *mayin|ustunde *mayin",
+            "|asmamak|gecmemek|gecmeyecek|asmayan|gecmeyen|gecmez|asmaz|asilmamali*|fazla *mayin|fazla *meyin|fazla *mayiniz|fazla *meyiniz|fazla *mamali*|fazla *memeli*|fazla *maz|fazla *mez|ustune cikmamali*|uzerinde saklamayin|uzerinde *mayin|ustunde *mayin|fazla olmayan|uzerine cikmayan|uzerine cikmamis|ustune cikmayan|asmamis|gecmemis|asmadan",
             "ar": "على الاكثر|لا تزيد على|لا يزيد على|لا تزيد عن|لا يزيد عن|لا تزيد|لا يزيد|كحد اقصى"
             "|الحد الاقصى|بحد اقصى|لا تتجاوز|لا يتجاوز|لا تتعد*|لا يتعد*|حد اقصى|او اقل|فاقل|فما دون"
-            "|وما دون|الا يزيد|الا تزيد|الا يتجاوز|الا تتجاوز|لا * اكثر من|لا * * اكثر من|لا * * * اكثر من|ما لا يزيد عن|لا * باكثر من|الا تتعدي",
+            "|وما دون|الا يزيد|الا تزيد|الا يتجاوز|الا تتجاوز|لا * اكثر من|لا * * اكثر من|لا * * * اكثر من|ما لا يزيد عن|لا * باكثر من|الا تتعدي|لم يتجاوز|لم تتجاوز|لم يزد|لم تزد|دون تجاوز|دون ان يتجاوز|دون ان تتجاوز",
             "hi": "ज्यादा से ज्यादा|अधिक से अधिक|अधिकतम|या कम|या उससे कम|से ज्यादा न|से अधिक न"
             "|से ज्यादा नहीं|से अधिक नहीं|या इससे कम|और उससे कम|से ऊपर न|से ऊपर नहीं|बार से ज्यादा न|से ज्यादा * न|से अधिक * न|से ज्यादा * नहीं|से अधिक * नहीं|से ज्यादा * * न|से अधिक * * न|से ज्यादा * * नहीं|से ऊपर * न|से ऊपर * * न",
             "zh": "至多|最多|不超过|不得超过|不要超过|勿超过|不多于|不高于|不得高于|以下|及以下|或以下|顶多|最高|最大"
-            "|不得多于|不可超过|不能超过|以内|不应超过|请勿超过|不应高于|或更少|不长于|不大于|不要 … 超过|勿 … 超过|不能 … 超过|不宜超过|切勿超过|不要高于|不能高于|不可高于",
+            "|不得多于|不可超过|不能超过|以内|不应超过|请勿超过|不应高于|或更少|不长于|不大于|不要 … 超过|勿 … 超过|不能 … 超过|不宜超过|切勿超过|不要高于|不能高于|不可高于|未超过|没有超过|没超过|尚未超过",
         },
         "above": {
             "en": "more than|over the age of|above|exceed|exceeds|exceeded|exceeding|longer than"
@@ -123,7 +123,7 @@ ROWS: dict[str, Row] = {
         "cream": {"en": "cream|ointment", "es": "crema|pomada", "fr": "creme|pommade", "pt": "creme|pomada", "sw": "krimu|marhamu|malhamu",
             "tr": "krem|merhem", "ar": "كريم|الكريم|مرهم|المرهم", "hi": "क्रीम|मरहम", "zh": "药膏|乳膏|霜"},
         "gel": {"en": "gel", "es": "gel", "fr": "gel", "pt": "gel", "sw": "jeli",
-            "tr": "jel", "ar": "جل|الجل", "hi": "जेल", "zh": "凝胶"},
+            "tr": "jel|jele|jeli|jelin|jelden|jeller*", "ar": "جل|الجل", "hi": "जेल", "zh": "凝胶"},
         "tablet": {"en": "tablet|tablets|pill|pills", "es": "comprimido*|pastilla*|tableta*|pildora*", "fr": "comprime*|cachet*|pilule*", "pt": "comprimido*|pilula*", "sw": "kidonge|vidonge",
             "tr": "tablet*|hap*", "ar": "قرص|القرص|حبه|الحبه", "hi": "गोली|गोलियां|गोलियाँ", "zh": "药片|片剂"},
         "water": {"en": "water|water than", "es": "agua", "fr": "eau", "pt": "agua", "sw": "maji",
@@ -233,10 +233,10 @@ ROWS: dict[str, Row] = {
         },
     },
     "side": {
-        "left": {"en": "left side|left eye|left ear|left arm|left leg|left hand|left breast"
+        "left": {"en": "left side|left kidney|left eye|left ear|left arm|left leg|left hand|left breast"
                  "|left foot|left knee|left lung|left",
                  "es": "izquierda|izquierdo|izquierdas|izquierdos", "fr": "gauche|gauches",
-                 "pt": "esquerda|esquerdo|esquerdas|esquerdos", "sw": "kushoto", "tr": "sol*",
+                 "pt": "esquerda|esquerdo|esquerdas|esquerdos", "sw": "kushoto", "tr": "sol|sola|soldan|solda|soldaki*|solu|solunu|solunuz*|soluna|solunda*|sol taraf*",
                  "ar": "ايسر|اليسرى|يسرى|اليسار|يسار|الايسر", "hi": "बाएं|बाएँ|बायां|बायाँ|बाईं|बायीं|बाई",
                  "zh": "左"},
         "right": {"en": "right side|right eye|right ear|right arm|right leg|right hand|right breast"
@@ -455,7 +455,7 @@ ROWS: dict[str, Row] = {
 }  # fmt: skip
 
 NEUTRAL: dict[str, str] = {
-    "en": "tick the box|rather than|illegal drugs|street drugs|inject drugs|injects drugs|injecting drugs|drug use|drug users|drug addiction|recreational drugs|drug abuse"
+    "en": "fall out|falls out|falling out|fell out|tick the box|rather than|illegal drugs|street drugs|inject drugs|injects drugs|injecting drugs|drug use|drug users|drug addiction|recreational drugs|drug abuse"
     "|drugs and alcohol|alcohol and drugs|alcohol or drugs|take drugs|use drugs|takes drugs|uses drugs|party drugs|gall bladder|gallbladder|a period of|period of|come back|go back"
     "|more or less|no more|no longer|any more|anymore|as well as|right away|all right|higher education|high school"
     "|rise to|at least as|in the meantime|below the|low back|lower back|lower leg|lower arm|upper arm|soft drink|left out|left over"
@@ -474,8 +474,8 @@ NEUTRAL: dict[str, str] = {
     "sw": "kifua kikuu|homa ya ini|homa ya mapafu|homa ya manjano|homa ya matumbo|mama mjamzito|akina mama wajawazito|zaidi au kidogo|kidogo zaidi|mara moja|juu ya hayo|kama kwanza|zaidi ya yote|kwa mara ya kwanza|zaidi sana|juu ya meza|juu ya ngozi|juu ya kidonda|hata kama|hata hivyo|hata kidogo|huduma ya kwanza|kubwa kuliko kawaida|mara mbili",
     "tr": "soluma*|soluy*|solup|solma*|solar*|emin ol*|emin degil*|orta*|uyusuk*|uyusma*|uyuz*|kasima*|solunum*|solucan*|solgun*|soluk*|solusyon*|solvent*|solaryum*|risk altinda*|baski altinda*|kontrol altinda*|seker hastalig*|seker hastasi*|daha sonra|bundan sonra|once lik*|az cok|en azindan bir|dahil degil|ilk yardim*|sag olun|once de|alt karin|kucuk cocuk*|kucuk bebek*|buyuk tuvalet|kucuk tuvalet|alti ay*|alti yil*|alti hafta*|alti saat*|alti gun*|alti tablet*|alti yas*|gun once|artik",
     "ar": "في اليوم|حراره الغرفه|عدسات* لاصقه|عدسات* اللاصقه|لا اكثر|تقريبا|ليس اكثر|قبل كل شيء|بعد ذلك|فيما بعد|بعد الان|من قبل|من قبل الطبيب|فوق ذلك|الاسعافات الاوليه|اليد اليمني|الصباح الباكر|على بعد|اول من امس|لم يعد|قبل قليل|الاحد عشر",
-    "hi": "# दिन में|# दिनों में|# हफ़्ते में|# हफ्ते में|माता-पिता|कम से कम एक|ज्यादातर|ज़्यादातर|पहले से|पहले ही|कम नमक|इसके अलावा|के अलावा भी|कम उम्र|कमज़ोर|कमजोर|सबसे पहले",
-    "zh": "洗手间|肝素|盐酸|肺炎|目前|前往|前列腺|前臂|前半|后半|前后|然后|后果|后代|前额|背后|后背|左右|高兴|身高|低头|前来|前提|面前|眼前|从前|当前|今后|后来"
+    "hi": "# दिन में|# दिनों में|# हफ़्ते में|# हफ्ते में|माता-पिता|कम से कम एक बार|ज्यादातर|ज़्यादातर|पहले से|पहले ही|कम नमक|इसके अलावा|के अलावा भी|कम उम्र|कमज़ोर|कमजोर|सबसे पहले",
+    "zh": "吃奶|喂奶|断奶|洗手间|肝素|盐酸|肺炎|目前|前往|前列腺|前臂|前半|后半|前后|然后|后果|后代|前额|背后|后背|左右|高兴|身高|低头|前来|前提|面前|眼前|从前|当前|今后|后来"
     "|后方|后遗症|预后|后天|前天|落后|后期|前期|此前|此后|产后|乳糖|葡萄糖|糖尿病|高中|多少|先生|首都|先天|优先|半夜|不停|停留|也许|才能|人才|刚才|只要|除非"
     "|高温|低温|前几|后几|右美|高脂|高盐|停经|绝经|只好|不只是|前面|后面|后部|前部|后续|最近|后颈|前胸",
 }  # fmt: skip

@@ -32,7 +32,7 @@ PASSED_OVER: dict[str, frozenset[str]] = {
         " got any some all every each both such so too very more most much many other another even"
         " just ever yet also still longer always often again able about if when there anything anyone"
         " anybody or and usually normally often generally really quite one ones own out"
-        " off up down away into",
+        " off up down away into overnight",
         "es": "el la los las lo un una unos unas le les se te me nos su sus tu tus mi mis este esta"
         " estos estas ese esa esto eso es son era ser sea sean fue está están estar esté estén ha han"
         " haya hayan he haber hay había debe deben debería deba puede pueden pueda puedan podrá poder"
@@ -75,6 +75,18 @@ PASSED_OVER: dict[str, frozenset[str]] = {
 }
 """Words that say nothing about what is denied: articles, pronouns, and auxiliary verbs; in Chinese
 characters."""
+PHRASAL: dict[tuple[str, str], str] = {
+    (verb, particle): idea
+    for idea, phrases in {
+        "remove": "take off|takes off|taking off|take out|takes out|taking out|pull off|pull out",
+        "rise": "get up|gets up|getting up|stand up|stands up|standing up|sit up|get out",
+        "throw away": "throw away|throw out",
+        "stop": "give up|gives up",
+        "wait": "put off|puts off",
+    }.items()
+    for verb, particle in (phrase.split() for phrase in phrases.split("|"))
+}
+"""English verbs that a particle makes another one, with their ideas."""
 CHARACTERS = frozenset({"zh"})
 """Languages whose texts have characters for words, so that a word is several of them."""
 LONGEST_OF_CHARACTERS = 4
@@ -130,3 +142,11 @@ def ideas_of(word: str, language: str) -> frozenset[str]:
     keys += [f"*{word[start:]}" for start in places[:-1]]
     keys += [f"*{word[start:end]}*" for start in places for end in places[start + 1 :]]
     return frozenset().union(*(words.get(key, frozenset()) for key in keys))
+
+
+def phrasal_ideas(tokens: Sequence[str], place: int) -> frozenset[str]:
+    """The idea of an English verb with a particle that begins at a place."""
+    if place + 1 >= len(tokens):
+        return NONE
+    idea = PHRASAL.get((tokens[place].lower(), tokens[place + 1].lower()))
+    return frozenset({idea}) if idea else NONE

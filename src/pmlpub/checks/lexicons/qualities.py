@@ -59,10 +59,18 @@ NEGATING = (
     "pasteurised",
     "diluted",
     "caffeinated",
+    "slippery",
+    "reliable",
+    "mature",
+    "voluntary",
+    "controlled",
 )
 """The ideas whose other side negates the first by an affix or a word of its own. Where another
 language has a "not" beside the first word, both say the same."""
 
+
+CLEAN = "clean"
+"""The idea that shares words with another one's other side: Spanish "estéril" is infertile, too."""
 
 NEGATABLE = frozenset(NEGATING) | {
     "healthy", "easy", "soft", "plenty", "alive", "awake", "deep", "long", "willing", "heavy", "lasting", "full",
@@ -102,8 +110,10 @@ def qualities(language: str) -> tuple[Quality, ...]:
 
 def denied_words(language: str) -> tuple[str, ...]:
     """The words that negate an idea: unsafe, painless."""
+    rows = qualities(language)
+    clean = {word for row in rows if row.idea == CLEAN for word in row.one}
     return tuple(
         dict.fromkeys(
-            word for row in qualities(language) if row.idea in NEGATING for word in row.other
+            word for row in rows if row.idea in NEGATING for word in row.other if word not in clean
         )
     )

@@ -16,18 +16,26 @@ from pmlpub import disk
 LANGUAGES = ("en", "es", "fr", "pt", "sw", "tr", "ar", "hi", "zh")
 NO_WORDS = "-"
 WITHOUT_OPPOSITES = frozenset({
-    "activity", "advice", "anaesthetic", "animal", "aunt or uncle", "birth or death",
-    "brother or sister", "calm", "cleaner", "clothing", "colour", "company", "connection",
-    "contact", "content", "contraception", "cost", "device", "direction", "effect of a treatment",
-    "emergency service", "encouragement", "family", "fill", "food or drink", "force",
-    "form of a medicine", "gain", "giving", "going", "gone", "grandmother or grandfather", "growth",
-    "heed", "if or even", "illness", "indoors", "intact", "keeping", "kin", "kind of medicine",
-    "life stage", "marriage", "meal", "memory", "mineral", "moment of", "mood", "muscle",
-    "need of food", "newness", "noise", "nutrient", "openness", "person", "presence", "price",
-    "procedure", "prompt", "put or take out", "return", "role", "rubbing", "same or different",
-    "self", "sharp", "size", "solid", "son or daughter", "specimen", "spouse", "steady", "sureness",
-    "surface", "symptom", "taste", "together", "transport", "truth", "turning", "upright", "vessel",
-    "vitamin", "way to take", "weather", "well", "where", "where to lie", "whose", "width", "worn",
+    "activity", "advice", "allergen", "anaesthetic", "animal", "appointment", "aunt or uncle",
+    "bedding", "birth or death", "birth part", "blood cell", "body system", "bring or leave",
+    "brother or sister", "calm", "choice to take part", "cleaner", "clothing", "colour", "company",
+    "connection", "contact", "content", "continent", "contraception", "cooking", "cost", "degree",
+    "device", "direction", "document", "drug", "effect of a treatment", "emergency service",
+    "encouragement", "facing", "family", "feeling", "fill", "food or drink", "force",
+    "form of a medicine", "gain", "giving", "going", "gone", "grandmother or grandfather",
+    "growth", "handling", "heed", "hormone", "if or even", "illness", "indoors", "inner part",
+    "intact", "irritant", "keeping", "kept food", "kin", "kind of alcohol", "kind of fruit",
+    "kind of meat", "kind of medicine", "kind of room", "kind of trouble", "lab value",
+    "life stage", "marriage", "meal", "memory", "mineral", "mixing", "moment of", "mood", "muscle",
+    "natural or artificial", "need of food", "newness", "noise", "nutrient", "on the wound",
+    "openness", "part of a limb", "part of the eye", "person", "personal item", "planned",
+    "presence", "price", "procedure", "prompt", "public or private", "put or take out", "return",
+    "role", "rubbing", "same or different", "self", "sense", "shape", "sharp", "size", "solid",
+    "son or daughter", "specialist", "specimen", "spouse", "stage of birth", "steady",
+    "still or moving", "sugar or insulin", "sureness", "surface", "symptom", "taste", "tissue",
+    "together", "top or bottom", "transport", "truth", "turning", "upright", "vessel", "vitamin",
+    "washing", "water place", "way of spreading", "way to take", "weather", "well", "where",
+    "where to lie", "whose", "width", "women's time", "worn", "wound",
 })  # fmt: skip
 """Rows in which an edit changes what a text speaks of, or how it says so, and no bound."""
 COLUMNS = ("row", "thing", *LANGUAGES)

@@ -192,10 +192,17 @@ ORDER_WORDS: dict[str, dict[str, str]] = {
 # Forms of orders that CLDR lacks: an ending or beginning of its words, and what may stand there. In
 # Arabic and Hindi it is the case of an object, in Swahili the class of the noun.
 ORDER_FORMS: dict[str, tuple[tuple[str, str], ...]] = {
-    "ar": (("ون$", "ين"),),
+    "ar": (("ون$", "ين"), ("عشرة$", "عشر"), (r"^ال(?=\S+ عشر)", "")),
+    "es": (("^decimo", "décimo "), ("^decimo(.*a)$", r"décima \1")),
     "hi": (("वाँ$", "वें"), ("वाँ$", "वीं"), ("वाँ$", "वां")),
     "sw": (("^wa ", "ya "), ("^wa ", "la "), ("^wa ", "cha "), ("^wa ", "za "), ("^wa ", "vya ")),
 }
+
+# After a figure in a language without a listing in ORDINALS.
+ORDINAL_SIGNS = "º|ª"
+
+# Endings that make an order of the number before them.
+ORDER_ENDINGS: dict[str, tuple[str, ...]] = {"hi": ("वें", "वीं", "वाँ")}
 
 # Names of Latin letters in other scripts, as they stand beside a digit: vitamin B12, beta-1a.
 LETTER_NAMES: dict[str, dict[str, str]] = {
@@ -223,10 +230,17 @@ NO_ENDING = frozenset({"on", "alti", "yuz", "bin", "bir", "tek", "yari", "cift",
 # What is counted in Roman numerals. In English one is read after these alone, since IV and I have
 # other senses.
 NUMBERED = (
-    "phase|stage|type|grade|class|factor|category|level|group|part|step|degree|volume|chapter"
+    "phase|stage|type|grade|class|factor|category|level|group|part|step|degree|volume|chapter|nerve|bipolar|war"
+    "|phases|stages|types|grades|classes|factors|categories|levels|groups|parts|degrees|nerves"
+    "|nervio|nervios|par|pares|nerf|nerfs|paire|paires|nervo|nervos|mshipa|neva|sinir|नस|तंत्रिका|العصب"
     "|fase|estadio|grado|clase|tipo|categoria|stade|classe|grau|estagio|fator|facteur|evre|derece"
     "|sinif|faktor|faz|tip|aina|hatua|awamu|daraja|चरण|स्टेज|टाइप|ग्रेड|फैक्टर|المرحله|النوع|الدرجه|العامل"
 )
+
+# Letters that look like a numeral: into a vein, two X chromosomes.
+ENGLISH_NO_NUMERALS = frozenset({"IV", "XX"})
+# What a Roman numeral of Chinese is beside: stage I.
+CHINESE_NUMBERED = "型期级類类度因号对代相区第"
 
 # "one" is also the first character of words for some, same, together and the like.
 CHINESE_NOT_AFTER = ("些", "般", "起", "样", "直", "定", "切", "旦", "共", "同", "致", "点", "下", "边", "会儿",
@@ -246,9 +260,16 @@ TIMES: dict[str, dict[str, str]] = {
 
 # Two of something in one word: unit -> duals, in the cases in use.
 DUALS: dict[str, dict[str, str]] = {
-    "en": {"week": "fortnight|a fortnight"},
+    "en": {"week": "fortnight|a fortnight|fortnightly"},
+    "es": {"week": "quincenal|quincenales|quincenalmente|quincena|una quincena"},
+    "fr": {"week": "par quinzaine|chaque quinzaine"},
+    "pt": {"week": "quinzenal|quinzenais|quinzenalmente|quinzena|uma quinzena"},
+    "hi": {"week": "पाक्षिक|पखवाड़े|पखवाड़ा"},
     "ar": {
         "mg": "ملغرامان|ملغرامين|مليغرامين|ملليغرامين|مليجرامين", "g": "غرامان|غرامين|جرامين",
+        "µg": "ميكروغرامان|ميكروغرامين|ميكروجرامين", "dl": "ديسيلتران|ديسيلترين|ديسيليتران|ديسيليترين",
+        "cl": "سنتيلتران|سنتيلترين|سنتيليتران|سنتيليترين", "mmol": "مليمولان|مليمولين|ملليمولين",
+        "mm": "مليمتران|مليمترين|ملليمترين", "inch": "بوصتان|بوصتين", "mile": "ميلان|ميلين",
         "kg": "كيلوغرامين|كيلوجرامين", "l": "لتران|لترين", "ml": "مليلترين|ملليلترين",
         "s": "ثانيتان|ثانيتين", "min": "دقيقتان|دقيقتين", "h": "ساعتان|ساعتين",
         "day": "يومان|يومين", "week": "أسبوعان|أسبوعين", "month": "شهران|شهرين",
@@ -258,7 +279,12 @@ DUALS: dict[str, dict[str, str]] = {
         "teaspoon": "ملعقتان صغيرتان|ملعقتين صغيرتين|ملعقتي شاي|ملعقتا شاي", "m": "متران|مترين",
         "cm": "سنتيمتران|سنتيمترين", "km": "كيلومتران|كيلومترين", "°C": "درجتان|درجتين",
         "tablespoon": "ملعقتان كبيرتان|ملعقتين كبيرتين", "spoon": "ملعقتان|ملعقتين",
-        "puff": "بختان|بختين", "injection": "حقنتان|حقنتين", "cup": "كوبان|كوبين",
+        "decade": "عقدان|عقدين", "ampoule": "أمبولتان|أمبولتين", "sachet": "كيسان|كيسين|ظرفان|ظرفين",
+        "puff": "بختان|بختين|نفختان|نفختين",
+        "": "وجبتان|وجبتين|حصتان|حصتين|زيارتان|زيارتين|جلستان|جلستين|شخصان|شخصين|طبيبان|طبيبين"
+        "|اختباران|اختبارين|فحصان|فحصين|خطوتان|خطوتين|نوعان|نوعين|طفلان|طفلين|مريضان|مريضين|بيضتان"
+        "|بيضتين|قطعتان|قطعتين|شريحتان|شريحتين|مريضتان|مريضتين|امرأتان|امرأتين"
+        "|عمليتان|عمليتين|عينتان|عينتين|دفعتان|دفعتين|طريقتان|طريقتين|ضمادتان|ضمادتين|زجاجتان|زجاجتين", "injection": "حقنتان|حقنتين", "cup": "كوبان|كوبين",
     },
 }  # fmt: skip
 
@@ -512,18 +538,18 @@ ALL_DAY: dict[str, str] = {
 # Every second day, or week, in words that name no number.
 ALTERNATE: dict[str, dict[str, str]] = {
     "en": {"day": "every other day|alternate days|every other night|alternate nights|every other evening"
-           "|every other morning", "week": "every other week|alternate weeks", "h": "every other hour",
+           "|every other morning", "week": "every other week|alternate weeks|fortnightly|every fortnight|each fortnight|biweekly|bi-weekly", "h": "every other hour",
            "month": "every other month|alternate months", "year": "every other year|alternate years"},
     "es": {"day": "días alternos|un día sí y otro no|un día sí, otro no|noches alternas|noche por medio|día por medio",
-           "week": "semanas alternas|semana por medio", "month": "meses alternos|un mes sí y otro no", "year": "años alternos"},
-    "fr": {"day": "un jour sur deux|une nuit sur deux|un soir sur deux|un matin sur deux", "week": "une semaine sur deux",
+           "week": "semanas alternas|semana por medio|quincenal|quincenales|quincenalmente|cada quincena", "month": "meses alternos|un mes sí y otro no", "year": "años alternos"},
+    "fr": {"day": "un jour sur deux|une nuit sur deux|un soir sur deux|un matin sur deux", "week": "une semaine sur deux|par quinzaine|chaque quinzaine|bimensuel|bimensuelle|bimensuels|bimensuelles",
            "h": "une heure sur deux", "month": "un mois sur deux", "year": "un an sur deux|une année sur deux"},
     "pt": {"day": "dias alternados|dia sim, dia não|dia sim e dia não|noites alternadas|noite sim, noite não",
-           "week": "semanas alternadas", "month": "meses alternados|mês sim, mês não", "year": "anos alternados|ano sim, ano não"},
-    "tr": {"day": "gün aşırı", "week": "iki haftada bir"},
-    "ar": {"day": "يوما بعد يوم", "week": "أسبوعا بعد أسبوع"},
-    "hi": {"day": "एक दिन छोड़कर", "week": "एक हफ्ता छोड़कर|एक सप्ताह छोड़कर"},
-    "zh": {"day": "隔天|隔日", "week": "隔周"},
+           "week": "semanas alternadas|quinzenal|quinzenais|quinzenalmente|cada quinzena|semana sim, semana não", "month": "meses alternados|mês sim, mês não", "year": "anos alternados|ano sim, ano não"},
+    "tr": {"day": "gün aşırı", "week": "iki haftada bir|on beş günde bir|15 günde bir"},
+    "ar": {"day": "يوما بعد يوم", "week": "أسبوعا بعد أسبوع|كل خمسة عشر يوما|كل 15 يوما"},
+    "hi": {"day": "एक दिन छोड़कर", "week": "एक हफ्ता छोड़कर|एक सप्ताह छोड़कर|पाक्षिक|हर पखवाड़े"},
+    "zh": {"day": "隔天|隔日", "week": "隔周|每半个月|双周|半月一次"},
 }  # fmt: skip
 # Seven days a week.
 ALL_WEEK: dict[str, str] = {

@@ -48,12 +48,17 @@ TIMES: dict[str, Decimal] = {
 SCALES: tuple[dict[str, Decimal], ...] = (
     TIMES,
     {key: Decimal(v) for key, v in {
-        "ng": "1", "µg": "1e3", "mg": "1e6", "g": "1e9", "jin": "5e11", "kg": "1e12"}.items()},
+        "ng": "1", "µg": "1e3", "mg": "1e6", "g": "1e9", "jin": "5e11", "kg": "1e12",
+        "oz": "28349523125", "lb": "453592370000"}.items()},
     {key: Decimal(v) for key, v in {
         "µl": "1", "ml": "1e3", "cl": "1e4", "dl": "1e5", "l": "1e6"}.items()},
     {key: Decimal(v) for key, v in {
-        "mm": "1", "cm": "10", "m": "1e3", "km": "1e6", "inch": "25.4", "ft": "304.8"}.items()},
+        "mm": "1", "cm": "10", "m": "1e3", "km": "1e6", "inch": "25.4", "ft": "304.8",
+        "mile": "1609344"}.items()},
 )  # fmt: skip
+
+NOT_METRIC = frozenset({"ft", "inch", "mile", "lb", "oz"})
+"""What translations explain in metric units."""
 
 # Weeks that French, Spanish and Portuguese count with their first day: huit jours, quinze jours.
 _EIGHT_DAYS = {(Decimal(1), "week"), (Decimal(8), "day")}
@@ -68,13 +73,16 @@ USUAL_SPANS: dict[str, tuple[set[tuple[Decimal, str]], ...]] = {
     "fr": (_EIGHT_DAYS, _FIFTEEN_DAYS),
     "pt": (_EIGHT_DAYS, _FIFTEEN_DAYS),
     "hi": (_FIFTEEN_DAYS,),
+    "it": (_FIFTEEN_DAYS,),
+    "ca": (_FIFTEEN_DAYS,),
+    "gl": (_FIFTEEN_DAYS,),
     "zh": (_HALF_MONTH,),
 }
 """Spans that a language calls the same: those that count the first day, and half a month."""
 
+# Where 04/05/2026 may be in April or in May.
+EITHER_FIRST = frozenset({"en", "fil", "hu", "ja", "ko", "lt", "mn", "zh"})
 # Spoons, of which one is no other.
-# 04/05/2026 is in May.
-DAY_FIRST = frozenset({"ar", "es", "fr", "hi", "pt", "sw", "tr"})
 SPOONS: dict[str, Decimal] = {"teaspoon": Decimal(1), "tablespoon": Decimal(3)}
 
 UNITS: dict[str, dict[str, str]] = {
@@ -84,7 +92,10 @@ UNITS: dict[str, dict[str, str]] = {
         "g": "gram|grams|gramme|grammes", "kg": "kilogram|kilograms|kilo|kilos",
         "µl": "microliter|microliters|microlitre|microlitres",
         "ml": "milliliter|milliliters|millilitre|millilitres|mls",
+        "cl": "centilitre|centilitres", "dl": "decilitre|decilitres",
         "l": "liter|liters|litre|litres", "mm3": "cubic millimetre|cubic millimeter",
+        "mmol": "millimole|millimoles", "µmol": "micromole|micromoles",
+        "mmHg": "millimetres of mercury|millimeters of mercury",
         "IU": "international unit|international units", "unit": "unit|units",
         "%": "percent|per cent", "deg": "degree|degrees", "°C": "degree celsius|degrees celsius|degrees c|celsius",
         "°F": "degree fahrenheit|degrees fahrenheit|degrees f|fahrenheit",
@@ -107,6 +118,7 @@ UNITS: dict[str, dict[str, str]] = {
         "ng": "nanogramo|nanogramos", "µg": "microgramo|microgramos", "mg": "miligramo|miligramos",
         "g": "gramo|gramos", "kg": "kilogramo|kilogramos|kilo|kilos",
         "µl": "microlitro|microlitros", "ml": "mililitro|mililitros", "l": "litro|litros",
+        "mmol": "milimol|milimoles", "µmol": "micromol|micromoles", "mmHg": "milímetros de mercurio",
         "mm3": "milímetro cúbico", "IU": "ui|unidad internacional|unidades internacionales",
         "unit": "unidad|unidades", "%": "por ciento",
         "°C": "grado celsius|grados celsius|grados centígrados|grados c",
@@ -125,11 +137,13 @@ UNITS: dict[str, dict[str, str]] = {
         "cup": "taza|tazas|vaso|vasos", "sachet": "sobres",
     },
     "fr": {
-        "ft": "pied|pieds", "inch": "pouce|pouces",
+        "ft": "pied|pieds", "inch": "pouce|pouces", "mile": "mile|miles",
         "ng": "nanogramme|nanogrammes", "µg": "microgramme|microgrammes",
         "mg": "milligramme|milligrammes", "g": "gramme|grammes",
         "kg": "kilogramme|kilogrammes|kilo|kilos", "µl": "microlitre|microlitres",
         "ml": "millilitre|millilitres", "l": "litre|litres", "mm3": "millimètre cube",
+        "mmol": "millimole|millimoles", "µmol": "micromole|micromoles",
+        "mmHg": "millimètres de mercure",
         "IU": "ui|unité internationale|unités internationales", "unit": "unité|unités",
         "%": "pour cent|pourcent", "°C": "degré celsius|degrés celsius|degrés c",
         "°F": "degré fahrenheit|degrés fahrenheit",
@@ -153,6 +167,8 @@ UNITS: dict[str, dict[str, str]] = {
         "ng": "nanograma|nanogramas", "µg": "micrograma|microgramas", "mg": "miligrama|miligramas",
         "g": "grama|gramas", "kg": "quilograma|quilogramas|quilo|quilos|kilo|kilos",
         "µl": "microlitro|microlitros", "ml": "mililitro|mililitros", "l": "litro|litros",
+        "mmol": "milimol|milimols|milimoles", "µmol": "micromol|micromols|micromoles",
+        "mmHg": "milímetros de mercúrio",
         "mm3": "milímetro cúbico", "IU": "ui|unidade internacional|unidades internacionais",
         "unit": "unidade|unidades", "%": "por cento",
         "°C": "grau celsius|graus celsius|graus c|graus", "°F": "graus fahrenheit",
@@ -173,6 +189,7 @@ UNITS: dict[str, dict[str, str]] = {
         "ft": "futi", "inch": "inchi", "mile": "maili",
         "ng": "nanogramu", "µg": "mikrogramu|maikrogramu", "mg": "miligramu",
         "g": "gramu", "kg": "kilogramu|kilo", "µl": "mikrolita", "ml": "mililita", "l": "lita",
+        "mmol": "milimoli|millimoli", "µmol": "mikromoli", "mmHg": "milimita za zebaki", "lb": "pauni|ratili",
         "IU": "uniti za kimataifa|yuniti za kimataifa|vipimo vya kimataifa",
         "unit": "uniti|yuniti|kipimo|vipimo", "%": "asilimia",
         "°C": "nyuzi joto|nyuzi|nyuzijoto|digrii|digrii selsiasi|selsiasi",
@@ -192,7 +209,7 @@ UNITS: dict[str, dict[str, str]] = {
         "ft": "fit|ayak", "inch": "inç*", "mile": "mil",
         "ng": "nanogram*", "µg": "mikrogram*", "mg": "miligram*", "g": "gram*",
         "kg": "kilogram*|kilo|kilosu|kiloluk", "µl": "mikrolitre*", "ml": "mililitre*",
-        "l": "litre*|lt", "mm3": "milimetreküp*|milimetre küp*",
+        "l": "litre*|lt", "mmol": "milimol*", "µmol": "mikromol*", "mm3": "milimetreküp*|milimetre küp*",
         "IU": "iü|uluslararası ünite*|uluslararası birim*", "unit": "ünite*", "%": "yüzde",
         "°C": "derece*|santigrat derece*", "°F": "fahrenhayt*",
         "mmHg": "milimetre cıva*|mm cıva*", "mm": "milimetre*", "cm": "santimetre*|santim", "m": "metre*", "km": "kilometre*",
@@ -220,8 +237,8 @@ UNITS: dict[str, dict[str, str]] = {
         "kg": "كغ|كغم|كجم|كلغ|كيلوغرام|كيلوجرام|كيلوغراما|كيلوجراما|كيلوغرامات|كيلوجرامات|كيلو",
         "µl": "ميكرولتر|ميكروليتر", "mm3": "مم3|ملم3|مم³|ملم³|مم مكعب|ملم مكعب|مليمتر مكعب|ملليمتر مكعب",
         "ml": "مل|ملل|مليلتر|ملليلتر|ميليلتر|مليليتر|ملليليتر|ميليليتر|مليلترا|ملليلترا|مليلترات",
-        "l": "لتر|ليتر|لترا|لترات|ليترات", "mmHg": "ملم زئبق|مم زئبق|ملم زئبقي|مم زئبقي",
-        "mmol": "مليمول|ملليمول|ميليمول", "IU": "وحدة دولية|وحدات دولية",
+        "l": "لتر|ليتر|لترا|لترات|ليترات", "mmHg": "ملم زئبق|مم زئبق|ملم زئبقي|مم زئبقي|مليمتر زئبق|ملليمتر زئبق|مليمتر زئبقي|ملليمتر زئبقي|مليمترا زئبقيا",
+        "mmol": "مليمول|ملليمول|ميليمول|ملي مول", "µmol": "ميكرومول", "IU": "وحدة دولية|وحدات دولية",
         "unit": "وحدة|وحدات", "%": "بالمئة|بالمائة|في المئة|في المائة|فى المائة",
         "°C": "درجة مئوية|درجات مئوية|مئوية|°م|° م|درجة", "°F": "درجة فهرنهايت|درجات فهرنهايت|فهرنهايت|°ف",
         "mm": "مم|ملم|مليمتر|ملليمتر|مليمترات", "cm": "سم|سنتيمتر|سنتيمترا|سنتيمترات",
@@ -246,7 +263,8 @@ UNITS: dict[str, dict[str, str]] = {
         "g": "ग्राम|ग्रा|ग्रा.", "kg": "किग्रा|कि.ग्रा.|कि.ग्रा|किलोग्राम|किलो",
         "µl": "माइक्रोलीटर|माइक्रोलिटर", "ml": "मिली|मि.ली.|मि. ली.|मि.ली|मिलीलीटर|मिलिलीटर|मिलीलिटर|एमएल|एम.एल.",
         "l": "लीटर|लिटर|ली", "mm3": "घन मिमी|घन मिलीमीटर|मिमी3|मिमी³",
-        "mmHg": "मिमी एचजी|मिमी पारा|एमएमएचजी", "mmol": "मिलीमोल",
+        "mmHg": "मिमी एचजी|मिमी पारा|एमएमएचजी|मिलीमीटर पारा|मिमी मर्करी|मिलीमीटर मर्करी",
+        "mmol": "मिलीमोल|मिलिमोल|मिली मोल", "µmol": "माइक्रोमोल",
         "IU": "आईयू|आई.यू.|अंतरराष्ट्रीय इकाई|अंतरराष्ट्रीय इकाइयां|अंतर्राष्ट्रीय इकाई|अंतर्राष्ट्रीय यूनिट",
         "unit": "यूनिट|इकाई|इकाइयां|इकाइयाँ|यूनिट्स", "%": "प्रतिशत|फीसदी|फ़ीसद|परसेंट",
         "°C": "डिग्री सेल्सियस|डिग्री सेंटीग्रेड|डिग्री सेल्शियस|°से|° से|°सें|सेल्सियस", "deg": "डिग्री",
@@ -267,7 +285,7 @@ UNITS: dict[str, dict[str, str]] = {
     "zh": {
         "ft": "英尺", "inch": "英寸", "mile": "英里",
         "ng": "纳克", "µg": "微克", "mg": "毫克|毫g", "g": "克", "jin": "斤|市斤", "kg": "千克|公斤", "µl": "微升",
-        "ml": "毫升", "l": "升|公升", "mm3": "立方毫米", "mmHg": "毫米汞柱|毫米水银柱", "mmol": "毫摩尔|毫摩",
+        "ml": "毫升", "l": "升|公升", "mm3": "立方毫米", "mmHg": "毫米汞柱|毫米水银柱", "mmol": "毫摩尔|毫摩", "µmol": "微摩尔|微摩",
         "IU": "国际单位|个国际单位|國際單位", "unit": "单位|个单位|單位", "%": "百分之",
         "°C": "摄氏度|度|攝氏度", "°F": "华氏度|華氏度", "mm": "毫米", "cm": "厘米|公分", "m": "米",
         "km": "公里|千米", "kcal": "千卡|大卡|卡路里", "s": "秒|秒钟", "min": "分钟|分鐘", "quarter": "刻钟",
@@ -291,6 +309,9 @@ BEFORE: dict[str, frozenset[str]] = {
     "tr": frozenset({"%"}),
     "zh": frozenset({"%"}),
 }
+
+# After "every day" and a number, what makes it a day of the month: todo dia 1º do mês.
+DAY_OF_MONTH: dict[str, str] = {"es": "de|del", "fr": "du|de", "pt": "de|do"}
 
 # Each unit of time or weight after these words is a rate: "per day". `{}` is a unit's word.
 # English "a" and "an" do not count after the words of NOT_BEFORE_PER: "for a week" is no rate.
