@@ -20,7 +20,8 @@ from pmlpub.checks.sentences import sentences
 from pmlpub.quantities.finder import find
 from pmlpub.quantities.quantity import Quantity, bare
 
-SIDES = frozenset({"day", "lying", "side", STOMACH := "stomach", "upper or lower"})
+STOMACH = "stomach"
+SIDES = frozenset({"day", "lying", "side", STOMACH, "upper or lower"})
 """Rows of which a text names one place where another one is a contradiction."""
 HOW_OFTEN = "how often"
 EVENTS = frozenset({"activity", "food or drink", "meal", "procedure", "thing", "where to lie"})
