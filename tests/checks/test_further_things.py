@@ -72,6 +72,9 @@ def test_what_says_the_same_passes(language: str, source: str, text: str) -> Non
         ("ar", "Keep the arm still.", "أبق الذراع ثابتة.", "حرك الذراع."),
         ("hi", "Your son is ill.", "आपका बेटा बीमार है।", "आपकी बेटी बीमार है।"),
         ("zh-Hans", "He had heatstroke.", "他中暑了。", "他中风了。"),
+        ("zh-Hans", "You have hepatitis B.", "您患有乙型肝炎。", "您患有丙肝。"),
+        ("ar", "You have hepatitis B.", "لديك التهاب الكبد الوبائي ب.", "لديك التهاب الكبد ج."),
+        ("ar", "Come every Monday.", "تعال كل يوم اثنين.", "تعال كل يوم أربعاء."),
     ],
 )  # fmt: skip
 def test_another_thing_is_found(language: str, source: str, good: str, bad: str) -> None:
