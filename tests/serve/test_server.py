@@ -413,8 +413,8 @@ def test_a_gateway_may_pass_the_region_of_a_person(start: Start, tmp_path: Path)
 
 def test_a_crisis_gets_its_sentence_and_nothing_else(start: Start, tmp_path: Path) -> None:
     publish_in_need(tmp_path)
-    line = start("--log", "counts.jsonl", "--twilio-url", URL, root=tmp_path,
-                 PMLPUB_TWILIO_TOKEN=TOKEN)  # fmt: skip
+    log = str(tmp_path / "counts.jsonl")
+    line = start("--log", log, "--twilio-url", URL, root=tmp_path, PMLPUB_TWILIO_TOKEN=TOKEN)
     assert line.text("I want to die", region="MX").text == "Call 800 911 2000 now, or 911."
     assert line.text("I want to die", region="KE").text == "Call 999 / 112 now, or 999 / 112."
     assert line.text("I want to die").text == "Go to the nearest hospital now."
