@@ -7,6 +7,9 @@ from support.check_subjects import subject
 
 TOTAL = "Take a total of 1,000 mg a day, split into two doses."
 WITHIN = "If the skin turns yellow within 24 hours of birth, go to hospital."
+LONGER = "Call if it lasts longer than 3 days."
+TABLETS = "Take at least 2 tablets."
+HIGHER = "Call if the fever is higher than 39 °C."
 FRIDAY = "Take it from Friday."
 LASTS = "Call us if the fever lasts more than three days."
 URINE = "If you cannot pass urine within eight hours, contact the ward."
@@ -40,6 +43,18 @@ def found(language: str, source: str, text: str) -> list[str]:
         ("tr", "To make up formula, use only water that has cooled to no less than 70 °C.",
          "Mama hazırlarken yalnızca 70 °C'nin altına düşmemiş su kullanın.",
          "Mama hazırlarken yalnızca en fazla 70 °C su kullanın."),
+        ("es", LONGER, "Llame si dura más de 3 días.", "Llame si dura menos de 3 días."),
+        ("sw", LONGER, "Piga simu ikiwa inadumu zaidi ya siku 3.",
+         "Piga simu ikiwa inadumu chini ya siku 3."),
+        ("pt-BR", TABLETS, "Tome pelo menos 2 comprimidos.", "Tome até 2 comprimidos."),
+        ("sw", TABLETS, "Meza angalau vidonge 2.", "Meza hadi vidonge 2."),
+        ("tr", TABLETS, "En az 2 tablet alın.", "2 tablete kadar alın."),
+        ("ar", TABLETS, "تناول قرصين على الأقل.", "تناول ما يصل إلى قرصين."),
+        ("hi", TABLETS, "कम से कम 2 गोलियाँ लें।", "2 गोलियों तक लें।"),
+        ("tr", "Children older than 6 may take it.", "6 yaşından büyük çocuklar alabilir.",
+         "6 yaşından küçük çocuklar alabilir."),
+        ("tr", HIGHER, "Ateş 39 °C’den yüksekse arayın.", "Ateş 39 °C’den düşükse arayın."),
+        ("sw", HIGHER, "Piga simu homa ikizidi 39 °C.", "Piga simu homa ikiwa chini ya 39 °C."),
     ],
 )  # fmt: skip
 def test_another_bound_beside_a_number_is_found(
@@ -59,6 +74,8 @@ def test_another_bound_beside_a_number_is_found(
         ("fr", URINE, "Si vous n'avez pas uriné huit heures après, appelez le service."),
         ("fr", "Open from Monday to Friday.", "Ouvert du lundi jusqu'au vendredi."),
         ("hi", "From the 28th week, count the movements.", "28वें हफ़्ते से हलचल गिनें।"),
+        ("hi", "Take it for at least 5 days.", "इसे कम से कम 5 दिन तक लें।"),
+        ("tr", "Wait at least 2 hours.", "En az 2 saat bekleyin."),
     ],
 )  # fmt: skip
 def test_the_same_beside_a_number_is_let_pass(language: str, source: str, good: str) -> None:

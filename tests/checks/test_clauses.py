@@ -18,6 +18,7 @@ TATTOO = "Do not scratch, pick or wash the new tattoo for a day."
 YELLOW = "Stop the tablets and see your doctor if your skin turns yellow."
 SEVERE = "Do not wait until the pain is severe before you take the tablet."
 NOR = "Do not use tweezers, nor rub the eye."
+SWIM = "Do not swim, it is not safe."
 
 
 def found(language: str, source: str, text: str) -> list[str]:
@@ -245,6 +246,17 @@ def found(language: str, source: str, text: str) -> list[str]:
          "Hap enfeksiyonları önler."),
         ("tr", "Do not wait for it to get worse.", "Kötüleşmesini beklemeyin.",
          "Kötüleşmesini bekleyin."),
+        # A comma parts two clauses, each of which negates.
+        ("es", SWIM, "No nade, no es seguro.", "No nade, es seguro."),
+        ("fr", SWIM, "Ne nagez pas, c’est dangereux.", "Ne nagez pas, c’est sûr."),
+        ("pt-BR", SWIM, "Não nade, não é seguro.", "Não nade, é seguro."),
+        ("sw", SWIM, "Usiogelee, si salama.", "Usiogelee, ni salama."),
+        ("tr", SWIM, "Yüzmeyin, güvenli değildir.", "Yüzmeyin, güvenlidir."),
+        ("ar", SWIM, "لا تسبح، فهذا خطير.", "لا تسبح، إنه آمن."),
+        ("hi", SWIM, "तैरें नहीं, यह ख़तरनाक है।", "तैरें नहीं, यह सुरक्षित है।"),
+        ("zh-Hans", SWIM, "不要游泳，有危险。", "不要游泳，这很安全。"),
+        ("es", "Do not worry, it isn't contagious.", "Tranquilo, no se contagia.",
+         "No se preocupe, es contagioso."),
     ],
 )  # fmt: skip
 def test_a_part_negates_what_its_counterpart_negates(

@@ -41,6 +41,8 @@ NOT = frozenset({"not", "never"})
 MODALS = frozenset({"do", "must", "should"})
 BANS = frozenset({"don't", "mustn't", "shouldn't", "never"})
 """English words that forbid, alone or together."""
+OF_VERBS, SHORT_NOT = NOT | {"cannot"}, ("n't", "n’t")
+"""English words, and endings of words, that negate what is done or is."""
 BETWEEN_BANS = frozenset({"and", "or", "nor", "but", ",", ";"})
 """English words and signs that may stand between two bans."""
 LOST, COME, ALIKE, MOVED = 1, -1, 0, 2
@@ -202,6 +204,22 @@ def _of_two(source: Reading, text: Reading) -> int:
         if not BETWEEN_BANS.isdisjoint(tokens[first:last]):
             return LOST
     return ALIKE
+
+
+def lacks_clause(source: Reading, text: Reading) -> bool:
+    """Does an English sentence negate on both sides of a comma, and its translation only once: do
+    not swim, it is not safe? It may say one of them in other words."""
+    ours, theirs = source.weight, text.weight
+    if source.tag != "en" or theirs.most != 1 or theirs.least != 1 or ours.most < TWO:
+        return False
+    if theirs.implied > ours.implied or any(
+        w.without or w.only or w.exceptions or w.either or w.until for w in (ours, theirs)
+    ):
+        return False
+    tokens = [token.lower() for token in source.sentence.words]
+    negated = [at[0] for kind, at in source.events if kind == words.NEGATION]
+    verbal = [at for at in negated if tokens[at] in OF_VERBS or tokens[at].endswith(SHORT_NOT)]
+    return any(not SIGNS.isdisjoint(tokens[first:last]) for first, last in pairwise(verbal))
 
 
 def _forbids(tokens: Sequence[str], place: int) -> bool:

@@ -41,7 +41,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from pmlpub.checks.affirmative import are_turned, count_affirmed
-from pmlpub.checks.clauses import MOVED, answers_not_only, compare_clauses, may_contrast
+from pmlpub.checks.clauses import (
+    MOVED,
+    answers_not_only,
+    compare_clauses,
+    lacks_clause,
+    may_contrast,
+)
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons.negations import EXCEPT, UNTIL, WITHOUT
 from pmlpub.checks.moved import LANGUAGE as MOVED_IN
@@ -204,6 +210,9 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
             or compare_clauses(sources[0], texts[0])
             or _clash_of_own_word(sources[0], texts[0])
         )
+        if not clash and lacks_clause(sources[0], texts[0]):
+            count = count_affirmed(sources, texts, is_translation=False)
+            clash = int(not (count or count_reworded(sources, texts)))
     if clash:
         yield _clash_in_words(sources, texts, clash)
     elif (ours.is_only_in(theirs) or theirs.is_only_in(ours)) and not are_turned(sources, texts):
