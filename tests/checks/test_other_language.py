@@ -30,6 +30,13 @@ def test_a_sentence_of_the_source_is_an_error(language: str) -> None:
     assert codes(check, language, SOURCE, text, "keywords") == []
 
 
+@pytest.mark.parametrize("source", ["Call us.", "Drink water.", "Side effects"])
+def test_a_short_sentence_of_the_source_is_warned_about(source: str) -> None:
+    for language in ("es", "fr", "sw"):
+        assert codes(check, language, source, source) == ["foreign-words"]
+    assert codes(check, "fr", "Red Cross", "Red Cross") == []
+
+
 def test_words_of_the_source_in_a_row_are_warned_about() -> None:
     source = "Keep it out of the reach of children."
     text = "Tenir out of the reach des enfants."

@@ -147,6 +147,10 @@ def _found(
             told = f"the text may be in {shown}: translate it"
             yield subject.problem(field, FOREIGN_WORDS, told, found.words)
             return
+    if sentence := _copied_short_sentence(source, text, source_language, language):
+        told = f"'{sentence}' is a sentence of the source: translate it"
+        yield subject.problem(field, FOREIGN_WORDS, told, [sentence])
+        return
     if same:
         return
     if copied := _copied_words(source, text, language, source_language, subject.protected):
@@ -205,6 +209,26 @@ def _copied_sentence(source: str, text: str, source_language: str) -> str:
         if len(words) >= LEAST_WORDS and words in known and is_text:
             return sentence.strip()
     return ""
+
+
+def _copied_short_sentence(source: str, text: str, source_language: str, language: str) -> str:
+    """The first sentence of two or three words that is one of the source, if all of its words are
+    ordinary there, and none is a word of the translation's language."""
+    known = {_words(sentence) for sentence in SENTENCE_END.split(source)}
+    own = recognition.table(language)
+    theirs = {*own.words, *own.borrowed} if own else frozenset()
+    for sentence in SENTENCE_END.split(text):
+        words = _words(sentence)
+        if not 1 < len(words) < LEAST_WORDS or words not in known or not theirs.isdisjoint(words):
+            continue
+        if all(_is_common(word, source_language) for word in words):
+            return sentence.strip()
+    return ""
+
+
+def _is_common(word: str, language: str) -> bool:
+    own = recognition.table(language)
+    return bool(own and word in own.words) or recognition.is_ordinary(word, language)
 
 
 def _first_words(source: str) -> list[str]:
