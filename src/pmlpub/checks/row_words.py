@@ -158,9 +158,12 @@ class _Spots(dict[str, tuple[_Spot, ...]]):
         whole = HYPHEN.sub(" ", _folded(whole).replace(STAR, "*"))
         folded = whole.split("\n")
         for (row, place, listing), keys in zip(listings, folded, strict=bool(listings)):
+            # Only these may have a negation in them; all others share one spot, which is small.
+            may_negate, spot = row in NEGATABLE and place == OTHER, (row, place, "")
             for key, entry in zip(keys.split("|"), listing.split("|"), strict=True):
                 if entry:
-                    self._listed.setdefault(key, []).append((row, place, entry))
+                    own = (row, place, entry) if may_negate else spot
+                    self._listed.setdefault(key, []).append(own)
 
     def ending(self, word: str) -> tuple[_Spot, ...]:
         """The places of the endings of a word, of which the longest is at the place of its row."""
