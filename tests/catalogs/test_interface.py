@@ -52,8 +52,22 @@ def german_site(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     rewrite(
         site / paths.catalog_path("de", "a"), lambda e: e.changed(strings=texts[str(e.context)])
     )
-    rewrite(catalog_of(site), lambda e: e.changed(strings=(f"DE {e.id}",)))
+    rewrite(catalog_of(site), lambda e: e.changed(strings=(in_german(e),)))
     return site
+
+
+def in_german(entry: po.Entry) -> str:
+    """What stands for the German text of a string. As a safety string must not be in English, it
+    has German words there, as long as those of the source."""
+    if not str(entry.context).startswith(SAFETY):
+        return f"DE {entry.id}"
+    words = ["in", "und", "oder", "haben", "werden", "zwischen"]
+    longs = re.sub(
+        r"(?<![{\w])[a-z]{2,}",
+        lambda found: words[min(len(found[0]), 7) - 2],
+        entry.id,
+    )
+    return f"DE {longs}"
 
 
 @pytest.fixture
@@ -126,6 +140,39 @@ def test_a_shipped_language_needs_nothing_from_the_site(tmp_path: Path, language
     own = load_interfaces(tmp_path, ["en", "fr", *LANGUAGES])[language]
     assert (own.problems, own.unusable, own.own) == ((), {}, frozenset())
     assert set(own.texts) == set(interface.shipped_messages())
+
+
+# What is in another language
+
+
+@pytest.mark.parametrize("named", ["es", "es_MX"])
+def test_a_catalog_whose_header_names_another_language_is_not_used(site: Path, named: str) -> None:
+    synced(site)
+    path = catalog_of(site, "fr")
+    before = path.read_text("utf-8")
+    assert '"Language: fr\\n"' in before
+    after = before.replace('"Language: fr\\n"', f'"Language: {named}\\n"')
+    path.write_text(after, "utf-8")
+    found = load_interfaces(site, ["en", "fr"])
+    assert [(p.code, p.severity) for p in found["fr"].problems] == [("po-language", "error")]
+    assert (found["fr"].texts, found["en"].problems) == ({}, ())
+    report = build(site, AS_OF)
+    assert report.failed
+    assert set(report.counts["fr"]) == {"page-withheld", "sms-withheld"}
+    assert [p.code for p in report.problems if p.location.path.endswith("pmlpub.po")] == [
+        "po-language"
+    ]
+    changes, problems = sync.plan_sync(site)
+    assert "po-language" in {p.code for p in problems}
+    assert not any("fr/LC_MESSAGES/pmlpub.po" in str(change) for change in changes)
+    assert path.read_text("utf-8") == after
+
+
+def test_a_header_that_names_no_language_says_nothing(site: Path) -> None:
+    synced(site)
+    path = catalog_of(site, "fr")
+    path.write_text(path.read_text("utf-8").replace("Language: fr", "Language: "), "utf-8")
+    assert load_interfaces(site, ["en", "fr"])["fr"].problems == ()
 
 
 # What a site adds
@@ -547,7 +594,7 @@ def test_a_tombstone_goes_out_without_the_words_around_it(german: Path) -> None:
     )
     build(german, AS_OF)
     folder = german / "outputs/current/de/a/dose"
-    notice = "DE This answer has been withdrawn."
+    notice = "DE This werden und oder zwischen."
     assert (folder / "sms.txt").read_text("utf-8").startswith(notice)
     assert not (folder / "sms.txt").read_text("utf-8").endswith(" ")
     for name in ("index.html", "snippet.html", "plain.html", "embed.html"):

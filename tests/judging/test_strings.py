@@ -93,6 +93,12 @@ ERRORS = {
     "an isolate": ("ui#skip", "Aller \u2066à la réponse", "bidi-isolate"),
     "another script": ("ui#skip", "Перейти к ответу", "script"),
     "a dose in a safety string": (f"{SAFETY}withdrawn", "Toujours valable : prenez 2 g.", "number"),
+    "it is in another language": (
+        f"{SAFETY}withdrawn",
+        "Esta respuesta ya no es válida: pregunte a su médico antes de tomarlo.",
+        "other-language",
+    ),
+    "it was not translated": (f"{SAFETY}urgent", "When to get help now", "other-language"),
     "a handle": (f"{SAFETY}emergency", "En urgence, écrivez à @docteur.", "address"),
 }  # fmt: skip
 
@@ -123,7 +129,11 @@ WARNINGS = {
         "Cette réponse est toujours valable. Prenez-la comme avant. Demandez à un médecin.",
         "negation",
     ),
-    "it was not translated": (f"{SAFETY}urgent", "When to get help now", "unchanged"),
+    "a few words were not translated": (
+        f"{SAFETY}sms_unreviewed",
+        "Not medically reviewed.",
+        "unchanged",
+    ),
     "it is far too long": (f"{SAFETY}emergency", "Appelez les secours. " * 20, "length"),
 }
 

@@ -440,6 +440,21 @@ def test_an_error_is_accepted_with_its_values_and_by_a_clinician_of_a_collection
     assert not review.errors("page")
 
 
+def test_of_an_answer_a_clinician_accepts_the_error_in_the_part_that_has_one(
+    wrong: Path, approve: Approver
+) -> None:
+    """The message names the clinician, and no part: the SMS, which has no error, is left out."""
+    accepted = ("--accept", "number@short_answer")
+    done = approve("fr", "a/other", *accepted)
+    assert done.code == 0, done.err
+    assert "Left out: 1 text that nobody has to sign as clinician." in done.out
+    assert texts_of(wrong, "fr") == {("a/other", "page")}
+    refused = approve("fr", "a/other", "--part", "sms")
+    assert "error[wrong-role]" in refused.err
+    refused = approve("fr", "a/other", "a/dose", *("--accept", "a/other:number@short_answer"))
+    assert "error[wrong-role]" in refused.err
+
+
 def test_a_clinical_role_that_nothing_asks_for_signs_nothing(two: Path, approve: Approver) -> None:
     edit(two, "site.yaml", "roles: [clinician], languages: [en]",
          "roles: [clinician], languages: [en, fr]")  # fmt: skip

@@ -147,7 +147,7 @@ def keep_catalogs(root: Path, languages: Sequence[str], title: str) -> KeptCatal
     problems: list[Problem] = []
     for language in languages:
         path = paths.catalog_path(language, paths.INTERFACE)
-        catalog, found = loading.load(root, path)
+        catalog, found = _read(root, language)
         problems += found
         if catalog is None:
             continue
@@ -205,12 +205,10 @@ def _is_complete(root: Path) -> bool:
 def _load(root: Path, language: str, source: _Source | None) -> Strings:
     """The strings of one language; `source` is None for the source language itself."""
     path = paths.catalog_path(language, paths.INTERFACE)
-    catalog, problems = loading.load(root, path)
+    catalog, problems = _read(root, language)
     english, shipped = shipped_messages(), shipped_texts(language)
     if catalog is None:
-        places = dict.fromkeys(english, problems[0].location)
-        unusable = dict.fromkeys(english, problems[0])
-        return Strings({}, {}, unusable, frozenset(), places, tuple(problems))
+        return without_texts(problems)
     kept, complete = _is_kept(catalog), _is_complete(root)
     texts, sources, places = dict[str, str](), dict[str, str](), dict[str, Location]()
     unusable, own = {}, set()
@@ -240,6 +238,21 @@ def _load(root: Path, language: str, source: _Source | None) -> Strings:
             own.add(context)
     written = {context: entry.lines for context, entry in entries.items()}
     return Strings(texts, sources, unusable, frozenset(own), places, tuple(problems), written)
+
+
+def without_texts(problems: Sequence[Problem]) -> Strings:
+    """The strings of a language whose catalog cannot be used because of some `problems`."""
+    places = dict.fromkeys(shipped_messages(), problems[0].location)
+    unusable = dict.fromkeys(shipped_messages(), problems[0])
+    return Strings({}, {}, unusable, frozenset(), places, tuple(problems))
+
+
+def _read(root: Path, language: str) -> tuple[po.Catalog | None, list[Problem]]:
+    """The catalog of the interface in a language, as `loading.load` has it; None too if its header
+    names another language."""
+    catalog, problems = loading.load(root, paths.catalog_path(language, paths.INTERFACE))
+    wrong = catalog and loading.find_wrong_language(catalog, language, paths.INTERFACE)
+    return (None, [wrong]) if wrong else (catalog, problems)
 
 
 def _messages(texts: Mapping[str, str]) -> list[Message]:

@@ -8,8 +8,9 @@ the source, and are not of this language; a third of the words have letters that
 not use; or a Japanese text of twelve characters or more has no kana.
 
 A language without a table (`lexicons/languages/`) is compared with its source alone. Varieties of
-one language (en and en-GB) are not told apart. Keywords, names of conditions, strings of the
-interface, addresses, protected terms and what stands in brackets or quotes are not looked at.
+one language (en and en-GB) are not told apart. Of the strings of the interface, only safety strings
+are looked at, and only for errors. Keywords, names of conditions, addresses, protected terms and
+what stands in brackets or quotes are not looked at.
 
 Limits: a text of two or three words often looks like another language's, so much more must speak
 for that; a word that a language has borrowed is taken for its own if its letters fit.
@@ -30,6 +31,8 @@ from pmlpub.problems import Problem
 from pmlpub.text import markdown
 from pmlpub.text.pieces import TEXTS
 
+SAFETY = "ui/safety"
+"""The answer that stands for all safety strings."""
 ADDRESS = re.compile(
     r"https?://[^\s)>\]]+|[\w.+-]{1,200}@[\w.-]+|(?<![\w.-])[\w-]{1,200}(?:\.[\w-]+)+"
 )
@@ -46,6 +49,7 @@ SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n+")
 KANA = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 LEAST_WORDS = 5  # of a sentence that is that of the source
+FEW_WORDS = 2  # of a text of which `unchanged` says nothing
 LEAST_HAN = 12  # characters of a Japanese text without kana
 SURE, LIKELY = 12.0, 5.0
 """The margins (`recognition.Guess`) of the error and of the warning."""
@@ -84,7 +88,8 @@ FOREIGN_WORDS = CheckCode(
 def check(subject: Subject) -> Iterator[Problem]:
     language = subject.edition.language.partition("-")[0].lower()
     source_language = subject.site.source_language.partition("-")[0].lower()
-    if language == source_language or subject.edition.answer.partition("/")[0] == "ui":
+    answer = subject.edition.answer
+    if language == source_language or (answer.partition("/")[0] == "ui" and answer != SAFETY):
         return
     for field, written, translation in subject.pairs():
         if field == "keywords" or field.startswith("condition/"):
@@ -95,7 +100,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         source = markdown.to_plain(written) if is_body else written
         text = markdown.to_plain(translation) if is_body else translation
         near = _near(subject.site.all_languages)
-        yield from _found(subject, field, source, text, language, source_language, near)
+        found = _found(subject, field, source, text, language, source_language, near)
+        # Safety strings have words for gateways (HELP, STOP), so a word or two say nothing.
+        yield from (p for p in found if answer != SAFETY or p.code == OTHER_LANGUAGE.name)
 
 
 def _is_plainly_own(source: str, text: str, language: str, source_language: str) -> bool:
@@ -147,6 +154,8 @@ def _found(
             told = f"the text may be in {shown}: translate it"
             yield subject.problem(field, FOREIGN_WORDS, told, found.words)
             return
+    if same and len(_words(text)) > FEW_WORDS:
+        return
     if sentence := _copied_short_sentence(source, text, source_language, language):
         told = f"'{sentence}' is a sentence of the source: translate it"
         yield subject.problem(field, FOREIGN_WORDS, told, [sentence])

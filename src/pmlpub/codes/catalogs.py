@@ -59,9 +59,10 @@ PO = Section(
         ),
         Code(
             "po-copied",
-            "A third of the long texts of a catalog are those of another language, or of the "
-            "source: a file was copied into the wrong folder, or the translations were filled with "
-            "the source. Nothing of the catalog is published.",
+            "A third of the long texts of a catalog, or of the safety strings in `pmlpub.po`, are "
+            "those of another language, or of the source; or the names in `conditions.po` are all "
+            "the same as there. A file was copied into the wrong folder, or the translations were "
+            "filled with the source. Nothing of the catalog is published.",
             "Restore the catalog of this language, or empty the texts that are not translated yet.",
             test="test_a_catalog_that_was_copied_from_another_language_stops_its_editions",
         ),

@@ -5,6 +5,10 @@ the same as in another one, or as in the source, somebody has copied a file into
 filled the translations with the source. Varieties of a language (pt-BR and pt-PT) may share their
 texts. Of two catalogs with the same texts, the one stands whose language the texts are in
 (`checks.recognition`); if that is not known, neither does.
+
+Names of conditions are short, and near languages share many of them. Their catalog is an error only
+where all its long names are the same as in another language, or where those that are the same are
+certainly in that one.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,6 +18,7 @@ from pmlpub.catalogs import paths
 from pmlpub.catalogs.po import Entry
 from pmlpub.checks import recognition
 from pmlpub.checks.word_sets import word_set
+from pmlpub.model import CONDITIONS
 from pmlpub.problems import Location, Problem
 
 LONG = 24
@@ -22,13 +27,17 @@ LEAST = 3
 """Texts that must be the same."""
 SHARE = 3
 """One of so many long texts must be the same."""
+LEAST_NAMES = 5
+"""Names of conditions that must be the same, where nobody knows which language they are in."""
+CERTAIN = 12.0
+"""The margin (`recognition.Guess`) with which names are certainly in another language."""
 
 
 def find_copied(
     entries: Mapping[str, Mapping[str, Entry]], domain: str, source_language: str
 ) -> dict[str, Problem]:
     """Language -> the error of its catalog, if the texts are those of another one. `entries` are
-    those of a collection, by language and context."""
+    those of a collection, of the conditions or of the interface, by language and context."""
     owners: dict[tuple[str, str], list[str]] = {}
     counts: dict[str, int] = {}
     for language, own in entries.items():
@@ -47,8 +56,17 @@ def find_copied(
     found = {}
     for (language, other), texts in shared.items():
         count = counts.get(language, 0)
-        enough = len(texts) >= max(LEAST, count / SHARE)
-        if count and enough and language not in found and not _are_in(texts, language):
+        if not count or language in found or _are_in(texts, language):
+            continue
+        if domain == CONDITIONS:
+            # One name may well be left in the source's language, but not in another one.
+            is_sibling = other != source_language
+            enough = len(texts) >= max(LEAST_NAMES, count) or (
+                is_sibling and _are_from(texts, other, language)
+            )
+        else:
+            enough = len(texts) >= max(LEAST, count / SHARE)
+        if enough:
             found[language] = _problem(language, other, len(texts), count, domain)
     return found
 
@@ -67,6 +85,14 @@ def _are_in(texts: list[str], language: str) -> bool:
     if recognition.table(primary) is None:
         return False
     return recognition.is_certain(text, word_set(text), primary)
+
+
+def _are_from(texts: list[str], other: str, language: str) -> bool:
+    """Are the texts certainly in another language of the site, and not in their own?"""
+    words = tuple(word.lower() for word in " ".join(texts).split())
+    theirs = _primary(other)
+    guess = recognition.guess(words, _primary(language), frozenset({theirs}))
+    return guess is not None and guess.language == theirs and guess.margin >= CERTAIN
 
 
 def _problem(language: str, other: str, same: int, count: int, domain: str) -> Problem:

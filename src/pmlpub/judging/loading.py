@@ -12,6 +12,7 @@ from pmlpub.catalogs.loading import unknown_locales
 from pmlpub.checks.table import run_checks
 from pmlpub.judging import distress, emergency, own_words, strings
 from pmlpub.judging.clinical_strings import is_clinical_string, text_in_use
+from pmlpub.judging.copied_strings import without_copied
 from pmlpub.judging.job import Checker, Job, Ledgers, Loaded
 from pmlpub.judging.ledgers import load_ledgers, with_lost_gone
 from pmlpub.judging.names import check_names, with_public_reasons
@@ -60,7 +61,9 @@ def load(
     problems += [*found, *_clinical_acts_without_key(site, ledgers)]
     glossaries, found = _load_glossaries(root, site)
     problems += found
-    interfaces = interface.load_interfaces(root, site.all_languages)
+    interfaces = without_copied(
+        interface.load_interfaces(root, site.all_languages), site.source_language
+    )
     live = {tag: previous.interface(tag) for tag, ledger in ledgers.items() if ledger.frozen}
     judged = strings.judge_strings(
         interfaces, site, ledgers, glossaries, live, as_of, checker(site)

@@ -1,20 +1,17 @@
 """The catalogs of one collection, in all languages."""
 
-import re
 from collections.abc import Mapping
 
 import msgspec
 
 from pmlpub.catalogs import loading, paths
-from pmlpub.catalogs.po import Catalog, Entry, header_fields
+from pmlpub.catalogs.po import Catalog, Entry
 from pmlpub.judging.copied_catalogs import find_copied
 from pmlpub.judging.job import Job
 from pmlpub.model import CONDITIONS, Site, split_keywords
-from pmlpub.problems import Location, Problem
+from pmlpub.problems import Problem
 from pmlpub.text.folding import normalize_text
 
-TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}(?:@\w{1,20})?")
-"""The form of a language in a header: `pt_BR`, `sr@latin`."""
 Entries = Mapping[str, Entry]
 """Live entries by context."""
 
@@ -67,36 +64,13 @@ def load_translations(job: Job, collection: str) -> Translations:
         wrong = [
             problem
             for catalog, domain in ((own, collection), (names, CONDITIONS))
-            if catalog and (problem := _wrong_language(catalog, language, domain))
+            if catalog and (problem := loading.find_wrong_language(catalog, language, domain))
         ]
         stopping[language] = (*problems, *more, *wrong)
-    for language, problem in find_copied(entries, collection, job.site.source_language).items():
-        stopping[language] = (*stopping[language], problem)
+    for domain, found in ((collection, entries), (CONDITIONS, conditions)):
+        for language, problem in find_copied(found, domain, job.site.source_language).items():
+            stopping[language] = (*stopping[language], problem)
     return Translations(entries, conditions, keywords, stopping)
-
-
-def _wrong_language(catalog: Catalog, language: str, domain: str) -> Problem | None:
-    """The error of a catalog whose header names another language than its folder, or another
-    script or region where both name one. A header that names none, or no tag, says nothing."""
-    header = catalog.header
-    named = header_fields(header).get("Language", "") if header else ""
-    if header is None or not (match := TAG.fullmatch(named)):
-        return None
-    theirs, ours = match[0].split("@")[0].replace("-", "_").split("_"), language.split("-")
-    same = len(theirs[0]) != len(ours[0]) or theirs[0].lower() == ours[0].lower()
-    for length in (4, 2):  # script, region
-        both = [[p.lower() for p in parts[1:] if len(p) == length] for parts in (theirs, ours)]
-        same = same and (not all(both) or both[0] == both[1])
-    if same:
-        return None
-    path = paths.catalog_path(language, domain)
-    return Problem(
-        Location(path, header.line),
-        "po-language",
-        f"the header names the language {named}, but the folder is that of {language}: restore "
-        "the catalog of this language, or correct the header if only that is wrong",
-        language=language,
-    )
 
 
 def _last_keywords(catalog: Catalog) -> Entries:

@@ -148,9 +148,9 @@ def select_texts(reviews: Reviews, request: Request) -> Selection:
 
     Of a collection and of `ui/safety` only what nobody has signed in the role is meant, unless the
     request renews, and what has an error that the person has not accepted. In a role that the
-    policy does not ask for, that is what has an error that needs it. Raises ContentError, with all
-    problems, when the person may not sign, or when an answer does not exist, is withdrawn or cannot
-    be read.
+    policy does not ask for, that is what has an error that needs it; so are the parts of an answer
+    that is named, if one of them has such an error. Raises ContentError, with all problems, when
+    the person may not sign, or when an answer does not exist, is withdrawn or cannot be read.
     """
     languages = _languages(reviews, request)
     named, problems = _named(reviews, request)
@@ -173,8 +173,15 @@ def select_texts(reviews: Reviews, request: Request) -> Selection:
         raise ContentError(problems)
     texts, signed, other = list[SignedText](), list[SignedText](), list[SignedText]()
     not_asked = list[SignedText]()
-    for text, by_name in found.values():
-        if not by_name and not approvals.is_asked_for(text.review, text.part, request.role):
+    asked = {
+        key
+        for key, (text, _) in found.items()
+        if approvals.is_asked_for(text.review, text.part, request.role)
+    }
+    answers_asked = {key[:2] for key in asked}
+    for key, (text, by_name) in found.items():
+        # An answer that is named and of which no part is asked for is refused further down.
+        if key not in asked and (not by_name or key[:2] in answers_asked):
             not_asked.append(text)
         elif request.renews and not _is_renewed(text, request):
             other.append(text)

@@ -94,6 +94,14 @@ def test_every_part_has_its_mark(built: Path) -> None:
     assert len([a for a in page.all("th") if a.get("scope") == "row" and "id" in a]) == 13
 
 
+def test_the_first_page_says_what_the_checks_read_even_of_one_collection(built: Path) -> None:
+    assert not (built / "content" / "b").exists()
+    page = status_page(built)
+    assert [a for a in page.all("h2") if a.get("id") == "checks"]
+    row = page.text.partition('id="checks"')[2].partition("</table>")[0]
+    assert "by hand" in row
+
+
 def test_links_lead_to_the_text_or_to_why_there_is_none(built: Path) -> None:
     page = status_page(built)
     for path in page.links():

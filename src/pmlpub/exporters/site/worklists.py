@@ -48,6 +48,7 @@ def matrix(
         totals=_language_totals(add_up(rows), site, as_of),
         lines=lines,
         due=due,
+        coverage={} if collection else _coverage(site),
         questions=questions,
         up=collection != "",
     )
@@ -70,9 +71,7 @@ def overview(site: Site, totals: Mapping[str, Totals], as_of: dt.date) -> bytes:
         f"Work list: {site.title}",
         totals=_language_totals(by_language, site, as_of),
         parts=parts,
-        coverage={
-            tag: [(row.name, row.source) for row in coverage(tag)] for tag in site.all_languages
-        },
+        coverage=_coverage(site),
     )
 
 
@@ -142,6 +141,11 @@ def pages_for_staff(files: Mapping[str, Any], site: Site) -> dict[str, Any]:
 def staff_assets() -> Artifacts:
     """The style sheet and the script of pages for staff, for a folder of their own."""
     return {f"assets/{name}": data for name, data in (stylesheet(), asset("filter.js"))}
+
+
+def _coverage(site: Site) -> dict[str, list[tuple[str, str]]]:
+    """What the checks read in each language: names of aspects, and where their words come from."""
+    return {tag: [(row.name, row.source) for row in coverage(tag)] for tag in site.all_languages}
 
 
 def _language_totals(totals: Totals, site: Site, as_of: dt.date) -> list[dict[str, Any]]:
