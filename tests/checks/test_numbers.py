@@ -5,6 +5,9 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from babel import Locale
+from babel.dates import format_date
+from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +19,7 @@ from pmlpub.checks.subject import Subject
 from pmlpub.content.settings import Publisher
 from pmlpub.model import Edition, Site
 from pmlpub.problems import Problem
+from pmlpub.quantities.lexicons import cldr as cldr_tables
 from pmlpub.quantities.reader import count_quantities
 
 LANGUAGES = ("es", "fr", "pt-BR", "sw", "tr", "ar", "hi", "zh-Hans")
@@ -806,3 +810,163 @@ def test_every_other_span_and_pressures_in_centimetres(
 )
 def test_the_rest_of_a_share_is_for_a_person_to_see(text: str, expected: set[str]) -> None:
     assert codes("1 in 100 is wrong.", text, "es") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("fr", "Take 5 mg for two days.", "Prenez 5 g pendant trois jours."),
+        ("fr", "Take 5 mg for two days.", "Prenez 50 mg pendant trois jours."),
+        ("fr", "Take 5 mg for two days.", "Prenez-le pendant trois jours."),
+        ("es", "Take 500 mg twice a day for two days.",
+         "Tome 500 g dos veces al día durante tres días."),
+        ("es", "Drink 2 deciliters of water. Wait seventeen days.",
+         "Beba 2 centilitros de agua. Espere diecinueve días."),
+        ("ar", "Take 5 mg for two days.", "تناول 5 غ لمدة ثلاثة أيام."),
+        ("de", "Take 5 mg for two days.", "Nehmen Sie drei Tage lang 5 g."),
+        ("ja", "Take 3 tablets for 5 days.", "三錠を6日間服用してください。"),
+    ],
+)  # fmt: skip
+def test_other_words_do_not_excuse_other_figures(language: str, source: str, text: str) -> None:
+    assert codes(source, text, language) == {"number", "number-word"}
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("fr", "Take 2 tablets.", "Prenez douze comprimés."),
+        ("bn", "Wait 3 days.", "তিন দিন অপেক্ষা করুন।"),
+        ("ja", "Wait 3 days.", "三日間待ってください。"),
+        ("ko", "Wait 3 days.", "사흘 동안 기다리세요."),
+        ("de", "Take it 3 times a day.", "Nehmen Sie es dreimal täglich."),
+        ("hu", "Take it 3 times a day.", "Naponta háromszor vegye be."),
+        ("he", "Wait 2 hours.", "חכו שעתיים."),
+        ("sl", "Wait 2 hours.", "Počakajte dve uri."),
+        ("bn", "Drink 2 litres of water.", "দুই লিটার পানি পান করুন।"),
+        ("bn", "Take 1/2 tablet.", "আধা ট্যাবলেট খান।"),
+        ("bn", "Call at 8 a.m.", "সকাল আটটায় ফোন করুন।"),
+        ("yo", "Wait 3 days.", "Dúró fún ọjọ́ mẹ́ta."),
+        ("zu", "Wait 3 days.", "Linda izinsuku ezintathu."),
+        ("ur", "Wait 3 days.", "تین دن انتظار کریں۔"),
+        ("bn", "Wait 3 days, then take 5 mg.", "তিন দিন অপেক্ষা করুন, তারপর 5 mg নিন।"),
+    ],
+)
+def test_a_small_number_that_may_be_in_words_is_a_warning(
+    language: str, source: str, text: str
+) -> None:
+    assert codes(source, text, language) == {"number-word"}
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("bn", "Wait 3 days.", "4 দিন অপেক্ষা করুন।"),
+        ("bn", "Take 5 mg.", "ওষুধ নিন।"),
+        ("bn", "Call at 8 a.m.", "সকাল 9 টায় ফোন করুন।"),
+        ("bn", "Wait 90 days.", "অপেক্ষা করুন।"),
+        ("bn", "Call 0800 123 4567.", "ফোন করুন।"),
+        ("de", "Take it every 6 hours.", "Nehmen Sie es alle 6 Tage."),
+        ("fr", "Wait 3 days.", "Attendez."),
+    ],
+)
+def test_other_figures_and_lost_doses_stay_errors(language: str, source: str, text: str) -> None:
+    assert codes(source, text, language) == {"number"}
+
+
+@pytest.mark.parametrize(
+    ("language", "pounds", "ounces"),
+    [
+        ("es", "5 libras", "8 onzas"),
+        ("fr", "5 livres", "8 onces"),
+        ("pt-BR", "5 libras", "8 onças"),
+        ("sw", "pauni 5", "aunsi 8"),
+        ("tr", "5 pound", "8 ons"),
+        ("ar", "5 أرطال", "8 أونصات"),
+        ("hi", "5 पाउंड", "8 औंस"),
+        ("zh-Hans", "5磅", "8盎司"),
+        ("de", "5 lb", "8 oz"),
+    ],
+)
+def test_pounds_and_ounces_are_read(language: str, pounds: str, ounces: str) -> None:
+    source = "5 lb 8 oz"
+    assert codes(source, f"{pounds} {ounces}", language) == set()
+    assert codes("5 lbs", pounds, language) == set()
+    assert codes("5 lb", "5 kg", language) == {"number"}
+    assert codes("8 oz", "8 g", language) == {"number"}
+
+
+def test_a_pound_that_is_not_read_is_a_warning() -> None:
+    assert codes("The baby weighs 5 lb.", "El bebé pesa 5 lobras.", "es") == {"number-unit"}
+
+
+WITHOUT_MONTHS = {"bgn", "dz", "kgp", "vi", "yo"}
+"""Languages whose months CLDR numbers, or has in a form that is not in the tables."""
+OTHER_SCRIPT = {"hi-Latn"}
+"""Languages that are read with the table by hand of another script."""
+CLDR_LANGUAGES = sorted(
+    {path.stem for path in Path(cldr_tables.__path__[0]).glob("*.json")}
+    & {name.replace("_", "-") for name in locale_identifiers()}
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "day"),
+    [
+        ("The line opens on 21 September 2026.", dt.date(2026, 9, 21)),
+        ("The line opens on 21 May 2026.", dt.date(2026, 5, 21)),
+        ("The line opens on 1 December 2026.", dt.date(2026, 12, 1)),
+    ],
+)
+def test_full_dates_of_cldr_are_read(source: str, day: dt.date) -> None:
+    refused, unread = set(), set()
+    for language in CLDR_LANGUAGES:
+        if language in WITHOUT_MONTHS | OTHER_SCRIPT:
+            continue
+        locale = Locale.parse(language.replace("-", "_"))
+        if locale.language == "en":
+            continue
+        for form in ("full", "long"):
+            text = f"X: {format_date(day, form, locale=locale)}."
+            if "number" in codes(source, text, language):
+                refused.add((language, text))
+            if not codes("The line opens on 21 August 2026.", text, language):
+                unread.add((language, text))
+    assert not refused
+    assert not unread
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("hu", "It opens on 5 May 2026.", "2026. május 5-én nyílik."),
+        ("lt", "In May 2026, 21 people came.", "2026 m. gegužė 21 žmogus."),
+        ("pl", "In 2026, 21 May is a holiday.", "W 2026 roku 21 maja jest święto."),
+        ("cy", "It opens on Tuesday, 3 March 2026.", "Mae'n agor Dydd Mawrth, 3 Mawrth 2026."),
+        ("he", "Come on 21 May.", "בואו ב-21 במאי."),
+        ("es", "It opens on 21 March 2026.", "Abre el veintiuno de marzo de 2026."),
+        ("fr", "It opens on 21 March 2026.", "Ouvre le vingt et un mars 2026."),
+        ("de", "It opens on 1 March 2026.", "Sie öffnet am ersten März 2026."),
+        ("it", "It opens on 1 March 2026.", "Apre il primo marzo 2026."),
+        ("el", "It opens on 1 March 2026.", "Ανοίγει την 1η Μαρτίου 2026."),
+    ],
+)
+def test_dates_have_the_order_and_the_words_of_their_language(
+    language: str, source: str, text: str
+) -> None:
+    assert codes(source, text, language) == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "text"),
+    [
+        ("uk", "It opens on 21 September 2026.", "Відкривається: четвер, 21 травня 2026 р."),
+        ("hu", "It opens on 5 March 2026.", "2026. május 5-én nyílik."),
+        ("cy", "It opens on 3 May 2026.", "Mae'n agor Dydd Mawrth, 3 Mawrth 2026."),
+        ("es", "It opens on 21 April 2026.", "Abre el veintiuno de marzo de 2026."),
+        ("es", "It opens on 21 March 2027.", "Abre el veintiuno de marzo de 2026."),
+        ("it", "It opens on 2 March 2026.", "Apre il primo marzo 2026."),
+        ("pl", "In 2025, 21 May is a holiday.", "W 2026 roku 21 maja jest święto."),
+    ],
+)
+def test_another_day_month_or_year_is_an_error(language: str, source: str, text: str) -> None:
+    assert "number" in codes(source, text, language)

@@ -11,7 +11,8 @@ of links are no text. How a text is read and how two are compared is described i
 
 Numbers in words are read too: cardinals, orders (second, stage II), fractions, duals, hours ("half
 past seven"), dates. A word answers a figure of the same value, and 14 days are two weeks. What
-words say otherwise is a warning, since such words have other senses.
+words say otherwise is a warning, since such words have other senses; figures that differ beside
+such words are an error all the same.
 
 Warnings, that a person has to judge:
 
@@ -37,8 +38,10 @@ differs by at most 3 %; 1 where the language has a bare noun.
 Known limits: two spans of time, lengths or shares may change places unseen ("two days before and
 three days after"); signs such as < and ≥ are not compared; "2 100 mg" is 2100 mg. A language
 without a table by hand is read with what CLDR has: units, months, separators and words of numbers.
-There a word that is not read is no finding. In English, V and X are read only after a few nouns
-(factor V), and so is IV, which may say "into a vein". Keywords are no text.
+There a word that is not read is no finding, and a small number of the source (up to 20, or an hour,
+and none of milligrams and the like) to which no figure answers may be in such a word: a warning. In
+English, V and X are read only after a few nouns (factor V), and so is IV, which may say "into a
+vein". Keywords are no text.
 """
 
 from collections.abc import Iterator, Sequence

@@ -62,6 +62,8 @@ _SMALLER = {"h": "min", "m": "cm"}
 _IN_CENTIMETRES = frozenset({"es", "fr", "pt"})
 """Languages that tell a blood pressure in centimetres of mercury, too."""
 SHORT_NUMBER = 3  # digits of a short telephone number
+LARGEST_UNREAD = 20
+"""The largest number that a translation may well have in words."""
 _MEIA = Decimal("0.5")  # Portuguese half (a dozen), which is six on the telephone
 
 
@@ -165,6 +167,7 @@ class _Comparison:
         self._match_telephones()
         self._match_pressures()
         self._match_month_days()
+        self._match_split_dates()
         self._match_blood_groups()
         if self.missing or self.added:
             self._match(is_same if self.known else has_same_value)
@@ -188,6 +191,7 @@ class _Comparison:
             self._match_moved_years()
             self._match_repeated()
         self._compare_words()
+        self._excuse_unread_words()
         self._compare_rates()
         order = None
         if not (self.missing or self.added):
@@ -208,7 +212,9 @@ class _Comparison:
             for q in [q for q in dates if q.unit == "date"][:TRIED]:
                 figures = [n for n in others if n.unit == ""]
                 if words and (parts := said_parts(q, [*figures, *words], months)):
-                    self._forget(q, *parts)
+                    # "Twenty-one March 2026" is read as a number and a month with its year.
+                    month = [o for o in others if o.unit == "date" and f"{q.value}"[:-3] == o.value]
+                    self._forget(q, *parts, *month[:1])
 
     def _match(self, fits: Fits) -> list[Quantity]:
         """Takes pairs that fit out of what is missing and added; those that were missing."""
@@ -254,7 +260,7 @@ class _Comparison:
         if a.unit == "":
             return b.unit in MAY_BE_ADDED
         if b.unit == "":
-            return a.unit in un.COUNTS
+            return a.unit in un.OFTEN_UNREAD
         return a.far or b.far or any({a.unit, b.unit} <= group for group in un.ALIKE)
 
     def _alike_by_name(self, a: Quantity, b: Quantity) -> bool:
@@ -420,6 +426,20 @@ class _Comparison:
                 day = next((n for n in numbers if n.value == int(found[3]) and not n.unit), None)
                 if day is not None:
                     self._forget(q, day)
+
+    def _match_split_dates(self) -> None:
+        """21 May 2026 is 21 May of 2026, and the 21 after May 2026 may be no day: 2026 m. gegužę 21
+        žmogus."""
+        for dates, others in ((self.missing, self.added), (self.added, self.missing)):
+            for q in [q for q in dates if DATE.fullmatch(str(q.value))][:TRIED]:
+                value = str(q.value)
+                year, day = value[:4], value[-2:].lstrip("0")
+                for date, number in ((f"-{value[4:]}", year), (value[:-3], day)):
+                    parts = [o for o in others if o.pair == (date, "date")][:1]
+                    parts += [o for o in others if bare(o.value) == number and not o.unit][:1]
+                    if len(parts) == 2:
+                        self._forget(q, *parts)
+                        break
 
     def _match_frequencies(self) -> None:
         """Twice a day is every 12 hours, or morning and evening; once a day every 24 hours, and
@@ -662,11 +682,22 @@ class _Comparison:
             self.words += [w for w in one + two if w.unit != "date"]
             # Figures that words answer wrongly are findings from words.
             for figures, words in ((self.missing, two), (self.added, one)):
-                if any(w.value != 1 and not w.order for w in words):
-                    self.words += figures
-                    figures.clear()
+                others = self.added if figures is self.missing else self.missing
+                answers = [w for w in words if w.value != 1 and not w.order]
+                wrong = [q for q in figures if _is_from_words(q, answers, others)]
+                self.words += wrong
+                figures[:] = [q for q in figures if q not in wrong]
         elif self.known:
             self.words += heavy
+
+    def _excuse_unread_words(self) -> None:
+        """Small numbers of the source that the translation may say in words that are not read
+        (three times in one word, two hours in the dual): a warning, unless figures answer."""
+        if self.known:
+            return
+        unread = [q for q in self.missing if _may_be_unread(q) and not _has_rival(q, self.added)]
+        self.words += [q for q in unread if q not in self.words]
+        self.missing = [q for q in self.missing if q not in unread]
 
     def _compare_rates(self) -> None:
         """Another rate is an error; one that only one side has may be said in ways not known."""
@@ -683,6 +714,36 @@ class _Comparison:
             self.added += added
         elif all(self.digits):  # one that only the translation has may be no rate: in the week
             self.units += missing
+
+
+def _has_rival(q: Quantity, others: Sequence[Quantity]) -> bool:
+    """May a figure be a faulty copy of one of the other side's: with its value, or its kind of
+    unit, or no unit that is known?"""
+    return any(
+        q.value == other.value
+        or q.unit == other.unit
+        or (other.unit == "" and (q.unit == "clock" or q.unit not in KINDS))
+        or any(q.unit in scale and other.unit in scale for scale in un.SCALES)
+        for other in others
+    )
+
+
+def _is_from_words(figure: Quantity, words: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    """May one of the words be what the other side has for a figure? Not if figures differ, which
+    words beside them do not excuse: 5 mg for two days, and 5 g for three."""
+    if _has_rival(figure, others):
+        return False
+    return any(figure.unit not in un.MEASURED or word.unit in ("", figure.unit) for word in words)
+
+
+def _may_be_unread(q: Quantity) -> bool:
+    """Is it a number that languages say in words: a small one, whole or with halves or quarters, or
+    an hour, and not one of milligrams and the like?"""
+    if q.unit == "clock":
+        return hour_and_minute(q)[1] in (0, 30)
+    if isinstance(q.value, str) or q.unit in un.IN_FIGURES:
+        return False
+    return q.value * 4 % 1 == 0 and 0 < q.value <= LARGEST_UNREAD
 
 
 def _without_decades(

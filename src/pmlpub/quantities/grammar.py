@@ -36,6 +36,14 @@ LETTER = r"[\p{Latin}\p{Greek}]"
 _BEFORE = {"ar": r"(?<![\p{L}\p{M}\d])[وفبلك]?(?:ال)?", "hi": r"(?<![\p{L}\p{M}])", "zh": ""}
 _LATIN_BEFORE = r"(?<![\p{Latin}\p{Greek}\d])"
 _ENDING = regex.compile(r"'\p{Latin}{1,6}")
+_PREFIXES = {"he": "[בהומלכש]{0,2}", "syr": "ܒ?"}
+"""Particles that are written together with the word after them."""
+_TOGETHER = "".join(
+    rf"\p{{{script}}}"
+    for script in ("Han", "Hiragana", "Katakana", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan",
+                   "Ethiopic")
+)  # fmt: skip
+"""Scripts without blanks between words, or with particles written together with them."""
 FIRST_ORDERS = 4
 """The orders that have words of their own: first to fourth."""
 _HAN_BETWEEN = regex.compile(r"[\p{Han}--[每一,,。]]", regex.V1)
@@ -304,10 +312,18 @@ class Dates:
     def __init__(self, tables: Tables, numbers: Numbers) -> None:
         names = table(nw.MONTHS, tables.tag)
         generated = cldr(tables.tag)
+        self._comma, self._gap, self.begin = ",", "[ ]", numbers.begin
         if names is None and generated:
-            names = tuple("|".join(words) for words in generated.months)
+            forms = table(nw.MONTH_FORMS, tables.tag) or ("",) * len(generated.months)
+            names = tuple(
+                "|".join((*words, form))
+                for words, form in zip(generated.months, forms, strict=True)
+            )
             self._joint = r"\p{L}{1,3}'?"  # 1 de març
-            self._order = r"(?:[.º°]|er)?"  # 1. März, 1º marzo
+            self._order = r"(?:[.,º°]|-?\p{L}{1,2})?"  # 1. März, 1º marzo, 21ê îlona
+            self._comma = "[,،⹁]"
+            self._gap = r"(?:[ ]|-)"  # 21-sentabr
+            self.begin = _month_begin(tables)
         else:
             self._joint = tables.listed(nw.DATE_JOINTS, "dj").pattern
             self._order = rf"(?:{numbers.ordinals.pattern})?"
@@ -316,10 +332,15 @@ class Dates:
         self._first_words = {stem: True for stem in self.months.keys if " " not in stem}
         self._first_words |= {s.split(" ")[0]: False for s in self.months.keys if " " in s}
         self._any_first_word = re.compile("|".join(map(re.escape, self._first_words)) or "(?!)")
-        self._begin_back = tables.begin_back
+        self._is_generated = table(nw.MONTHS, tables.tag) is None
+        self._language = tables.language
+        self._begin_back = regex.compile(rf"(?r){self.begin}")
         self._first_days = tables.listed(nw.FIRST_DAYS, "fd")
-        joint = self._joint
-        self._year = rf"(?:{joint}|,)?[ ]?(?:{joint}[ ])?(?P<year>\d{{4}})(?!\d)"
+        joint, comma = self._joint, self._comma
+        abbreviated = r"|(?:\p{L}{1,2}\.){2}" if self._is_generated else ""  # Thai: of the era
+        self._year = (
+            rf"(?:{joint}|{comma})?[ ]?(?:(?:{joint}{abbreviated})[ ])?(?P<year>\d{{4}})(?!\d)"
+        )
 
     def may_begin(self, piece: str) -> bool:
         """May the name of a month begin in a piece of a text?"""
@@ -343,8 +364,28 @@ class Dates:
     @cached_property
     def day_month(self) -> regex.Pattern[str]:
         return regex.compile(
-            rf"(?P<day>\d{{1,2}}){self._order}[ ](?:{self._joint}[ ])?{self._month}"
-            rf"(?:[ ]?{self._year})?"
+            rf"(?P<day>\d{{1,2}}){self._order}{self._day_gap}{self._month}(?:[ ]?{self._year})?"
+        )
+
+    @cached_property
+    def _day_gap(self) -> str:
+        """What is between a day and its month."""
+        prefix = _PREFIXES.get(self._language, "")
+        return rf"{self._gap}(?:{self._joint}[ ])?{prefix}"
+
+    @cached_property
+    def year_first(self) -> regex.Pattern[str] | None:
+        """The year, month and day, or year, day and month; None in a language that never has them
+        in this order."""
+        if not self._is_generated:
+            return None
+        # 2026. gada, 2026 m., 2026-ж., 2026(e)ko
+        gap = r"(?:[.,،]?(?:[ -]?(?:\(\p{L}\))?[\p{L}\p{M}]{1,4}\.?)?[,،]?[ ]|-)"
+        return regex.compile(
+            rf"(?P<year>\d{{4}})(?!\d){gap}"
+            rf"(?:{self._month}{self._gap}(?P<day>\d{{1,2}})(?!\d)"
+            rf"|(?P<day>\d{{1,2}})(?!\d){self._order}{self._day_gap}{self._month}"
+            rf"(?![ ]?{self._year.replace('?P<year>', '')}))"
         )
 
     def first_day(self, text: str, start: int) -> regex.Match[str] | None:
@@ -362,10 +403,21 @@ class Dates:
 
     @cached_property
     def month_day(self) -> regex.Pattern[str]:
+        # A weekday that has the name of a month has a day with a month after it (Breton Meurzh).
+        stop = rf"(?!{self._order}[ ]{self._month})" if self._is_generated else ""
         return regex.compile(
             rf"{self._month},?(?:[ ]{self._year}"
-            rf"|[ ](?:{self._joint}[ ])?(?P<day>\d{{1,2}})(?!\d){self._order}(?:[ ]?{self._year})?)"
+            rf"|[ ](?:{self._joint}[ ])?(?P<day>\d{{1,2}})(?!\d){stop}"
+            rf"{self._order}(?:[ ]?{self._year})?)"
         )
+
+
+def _month_begin(tables: Tables) -> str:
+    """What may come before the name of a month in a language without a table by hand: no letter,
+    where words stand apart, since an abbreviation may end another word (Ukrainian четвер)."""
+    if prefix := _PREFIXES.get(tables.language):
+        return rf"(?<![\p{{L}}\p{{M}}\d]){prefix}"
+    return rf"(?:(?<![\p{{L}}\p{{M}}\d])|(?<=[{_TOGETHER}]))"
 
 
 class Clock:
@@ -543,7 +595,7 @@ class Grammar:
     def head_with_months(self) -> regex.Pattern[str]:
         """`head`, and the name of a month before its day or year."""
         month = rf"(?P<month>{self.dates.months.pattern}\.?,?[ ][^\d\n]{{0,4}}\d)"
-        return regex.compile(f"{self.head.pattern}|{self.numbers.begin}{month}")
+        return regex.compile(f"{self.head.pattern}|{self.dates.begin}{month}")
 
     def is_all_day(self, text: str) -> bool:
         """Does a text say "around the clock"?"""

@@ -68,7 +68,7 @@ def months(folded: str, lowered: str, language: str) -> Months:
 @cache
 def _pattern(language: str) -> regex.Pattern[str]:
     g = grammar(language)
-    begin = r"(?<![\p{L}\p{M}\d])(?:ال)?" if g.language == "ar" else g.numbers.begin
+    begin = r"(?<![\p{L}\p{M}\d])(?:ال)?" if g.language == "ar" else g.dates.begin
     return regex.compile(f"{begin}{g.dates.months.pattern}")
 
 

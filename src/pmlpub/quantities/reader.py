@@ -301,7 +301,10 @@ class Reader:
             )
         if not self.may_have_months:
             return None
-        return self._named_date(self.grammar.dates.day_month, start, start)
+        dates = self.grammar.dates
+        if dates.year_first and (token := self._named_date(dates.year_first, start, start)):
+            return token
+        return self._named_date(dates.day_month, start, start)
 
     def _named_date(self, pattern: regex.Pattern[str], start: int, inside: int) -> Token | None:
         match = pattern.match(self.text, start)

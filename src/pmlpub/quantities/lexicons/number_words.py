@@ -472,6 +472,16 @@ FIRST_DAYS: dict[str, str] = {
     "hi": "पहली",
 }
 
+# Forms that the names of months have in dates, and that CLDR lacks.
+MONTH_FORMS: dict[str, tuple[str, ...]] = {
+    "eu": ("urtarrilaren", "otsailaren", "martxoaren", "apirilaren", "maiatzaren", "ekainaren",
+           "uztailaren", "abuztuaren", "irailaren", "urriaren", "azaroaren", "abenduaren"),
+    "ku": ("rêbendana", "sibata", "adara", "nîsana", "gulana", "hezîrana", "tîrmeha", "tebaxa",
+           "îlona", "cotmeha", "mijdara", "berfanbara"),
+    "mn": ("нэгдүгээр сарын", "хоёрдугаар сарын", "гуравдугаар сарын", "дөрөвдүгээр сарын",
+           "тавдугаар сарын", "зургаадугаар сарын", "долоодугаар сарын", "наймдугаар сарын",
+           "есдүгээр сарын", "аравдугаар сарын", "арван нэгдүгээр сарын", "арван хоёрдугаар сарын"),
+}  # fmt: skip
 # Between a day and a month, or a month and a year: 22 de noviembre de 2026.
 DATE_JOINTS: dict[str, str] = {"en": "of|,", "es": "de|del", "pt": "de", "ar": "من|،|,", "hi": ",",
                                "sw": "mwaka|mwezi"}  # fmt: skip

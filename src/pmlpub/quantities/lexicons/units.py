@@ -19,6 +19,7 @@ SYMBOLS: dict[str, str] = {
     "%": "%|٪|pct", "‰": "‰", "°C": "°c|° c|ºc|º c|°", "°F": "°f|° f|ºf|º f",
     "mm": "mm", "cm": "cm", "m": "m", "km": "km", "kcal": "kcal", "kJ": "kj", "Gy": "gy",
     "ms": "ms", "s": "s|sec|secs", "min": "min|mins", "h": "h|hr|hrs", "time": "x|×",
+    "lb": "lb|lbs", "oz": "oz",
 }  # fmt: skip
 
 # Units of counting. Translators choose among more words for them than a table holds, so that one
@@ -57,8 +58,15 @@ SCALES: tuple[dict[str, Decimal], ...] = (
         "mile": "1609344"}.items()},
 )  # fmt: skip
 
+MEASURED = frozenset(SYMBOLS) - TIMES.keys() - COUNTS
+"""Units that are mostly written as symbols after figures, and seldom after a word."""
+IN_FIGURES = frozenset({"ng", "µg", "mg", "mEq", "µl", "mmol", "µmol", "mmHg", "IU"})
+"""Units whose numbers nobody writes in words."""
 NOT_METRIC = frozenset({"ft", "inch", "mile", "lb", "oz"})
 """What translations explain in metric units."""
+OFTEN_UNREAD = COUNTS | {"lb", "oz"}
+"""Units that other languages call by more words than are read: one that has no counterpart beside
+the same number is a warning."""
 
 # Weeks that French, Spanish and Portuguese count with their first day: huit jours, quinze jours.
 _EIGHT_DAYS = {(Decimal(1), "week"), (Decimal(8), "day")}
@@ -206,7 +214,7 @@ UNITS: dict[str, dict[str, str]] = {
         "pair": "jozi",
     },
     "tr": {
-        "ft": "fit|ayak", "inch": "inç*", "mile": "mil",
+        "lb": "libre*|pound*|paund*", "oz": "ons*", "ft": "fit|ayak", "inch": "inç*", "mile": "mil",
         "ng": "nanogram*", "µg": "mikrogram*", "mg": "miligram*", "g": "gram*",
         "kg": "kilogram*|kilo|kilosu|kiloluk", "µl": "mikrolitre*", "ml": "mililitre*",
         "l": "litre*|lt", "mmol": "milimol*", "µmol": "mikromol*", "mm3": "milimetreküp*|milimetre küp*",
@@ -229,6 +237,7 @@ UNITS: dict[str, dict[str, str]] = {
     },
     # A word may carry the article or a one-letter particle before it; a dual holds its number.
     "ar": {
+        "lb": "رطل|رطلا|أرطال|باوند|باوندا", "oz": "أونصة|أونصات|أوقية|أوقيات",
         "ft": "قدم|قدما|أقدام", "inch": "بوصة|بوصات", "mile": "ميل|ميلا|أميال",
         "ng": "نانوغرام|نانوجرام|نغ", "µg": "ميكروغرام|ميكروجرام|ميكروغراما|ميكروجراما|مكغ|مكجم|مكغم",
         "mg": "ملغ|ملغم|مغم|مغ|ملجم|مجم|مليغرام|ملليغرام|ميليغرام|ميلليغرام|مليجرام|ملليجرام|ميليجرام"
@@ -257,7 +266,7 @@ UNITS: dict[str, dict[str, str]] = {
         "cup": "كوب|أكواب|كأس|كؤوس", "sachet": "كيس|أكياس|ظرف|أظرف",
     },
     "hi": {
-        "ft": "फुट|फ़ुट|फीट|फ़ीट", "inch": "इंच", "mile": "मील",
+        "lb": "पाउंड|पाउण्ड|पौंड|पौण्ड", "oz": "औंस|आउंस|ओंस", "ft": "फुट|फ़ुट|फीट|फ़ीट", "inch": "इंच", "mile": "मील",
         "ng": "नैनोग्राम", "µg": "माइक्रोग्राम|एमसीजी|मा.ग्रा.|माग्रा|मकग्रा",
         "mg": "मिग्रा|मि.ग्रा.|मि. ग्रा.|मि.ग्रा|मिलीग्राम|मिली ग्राम|मिलिग्राम|एमजी|एम.जी.",
         "g": "ग्राम|ग्रा|ग्रा.", "kg": "किग्रा|कि.ग्रा.|कि.ग्रा|किलोग्राम|किलो",
@@ -283,7 +292,7 @@ UNITS: dict[str, dict[str, str]] = {
         "pair": "जोड़ी|जोड़ियाँ|जोड़ियां|जोड़े|जोड़ा",
     },
     "zh": {
-        "ft": "英尺", "inch": "英寸", "mile": "英里",
+        "oz": "盎司|安士", "ft": "英尺", "inch": "英寸", "mile": "英里",
         "ng": "纳克", "µg": "微克", "mg": "毫克|毫g", "g": "克", "jin": "斤|市斤", "kg": "千克|公斤", "µl": "微升",
         "ml": "毫升", "l": "升|公升", "mm3": "立方毫米", "mmHg": "毫米汞柱|毫米水银柱", "mmol": "毫摩尔|毫摩", "µmol": "微摩尔|微摩",
         "IU": "国际单位|个国际单位|國際單位", "unit": "单位|个单位|單位", "%": "百分之",
