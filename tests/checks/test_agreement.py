@@ -20,6 +20,7 @@ def check(language: str = "en", **texts: str) -> list[Problem]:
 WRONG = [
     ("Take 2 puffs at once, up to 10.", "2 puffs at once, up to 12."),
     ("Take 2 puffs, up to 10.", "Take 4 puffs, up to 10."),
+    ("Do not take more than 4 g a day.", "Max. 3 g a day."),
     ("Never take more than 8 tablets a day.", "Take at most 6 tablets a day."),
     ("Take 1 tablet every 6 hours, no more than 8.", "1 tablet every 4 hours, no more than 8."),
     ("Take 500 mg twice a day.", "Take 1000 mg twice a day."),

@@ -61,7 +61,7 @@ BOUND_WORDS = 60
 """How many characters before a number may have the words of its bound."""
 SHOWN = 30
 """The longest words of a bound that a message shows."""
-SENTENCE_END = regex.compile(r"[.!?।؟…](?=\s)|[。！？\n]")
+SENTENCE_END = regex.compile(r"(?<!\b[Mm]ax)\.(?=\s)|[!?।؟…](?=\s)|[。！？\n]")
 OTHER_PEOPLE = regex.compile(
     r"\b(?:child(?:ren)?|kids?|bab(?:y|ies)|infants?|newborns?|toddlers?|teen(?:ager)?s?"
     r"|adolescents?|adults?|pregnan\w*|breastfeed\w*|older|younger|elderly|aged?|weigh\w*"
