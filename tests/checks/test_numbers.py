@@ -970,3 +970,18 @@ def test_dates_have_the_order_and_the_words_of_their_language(
 )
 def test_another_day_month_or_year_is_an_error(language: str, source: str, text: str) -> None:
     assert "number" in codes(source, text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "Примите 5 мг.", []),
+        ("ru", "Примите 5 г.", ["number-unit"]),
+        ("ru", "Примите 5.", ["number-unit"]),
+        ("uk", "Прийміть 5 г.", ["number-unit"]),
+        ("de", "Nehmen Sie 5.", ["number-unit"]),
+        ("de", "Nehmen Sie 5 g.", ["number"]),
+    ],
+)
+def test_the_unit_of_a_dose_may_not_be_left_out(language: str, text: str, found: list[str]) -> None:
+    assert sorted(codes("Take 5 mg.", text, language)) == found

@@ -24,8 +24,8 @@ def test_german_without_its_negations_is_told_of_them() -> None:
 
 
 TRANSLATIONS = {
-    "am": "በቀን ከ1,000 ሚ.ግ. በላይ በፍጹም አይውሰዱ። ለሕፃናት አይስጡ።",
-    "bn": "দিনে ১,০০০ মিগ্রা-এর বেশি কখনও খাবেন না। শিশুদের দেবেন না।",
+    "am": "በቀን ከ1,000 ሚግ በላይ በፍጹም አይውሰዱ። ለሕፃናት አይስጡ።",
+    "bn": "দিনে ১,০০০ মিলিগ্রাম-এর বেশি কখনও খাবেন না। শিশুদের দেবেন না।",
     "de": "Nehmen Sie nie mehr als 1.000 mg am Tag. Geben Sie es nicht Babys.",
     "fa": "هرگز بیش از ۱٬۰۰۰ میلی‌گرم در روز مصرف نکنید. به نوزادان ندهید.",
     "ha": "Kada ku taɓa shan fiye da 1,000 mg a rana. Kada ku ba jarirai.",

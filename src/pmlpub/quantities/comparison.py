@@ -260,7 +260,7 @@ class _Comparison:
         if a.unit == "":
             return b.unit in MAY_BE_ADDED
         if b.unit == "":
-            return a.unit in un.OFTEN_UNREAD
+            return a.unit in un.OFTEN_UNREAD or (not self.known and a.unit in un.DOSES)
         return a.far or b.far or any({a.unit, b.unit} <= group for group in un.ALIKE)
 
     def _alike_by_name(self, a: Quantity, b: Quantity) -> bool:
@@ -270,7 +270,7 @@ class _Comparison:
             return False
         if any({a.unit, b.unit} <= group for group in un.SAME):
             return True
-        if not self.known and "" in (a.unit, b.unit):
+        if not self.known and "" in (a.unit, b.unit) and a.unit not in un.DOSES:
             return True  # the word may be in a form that CLDR does not have
         counted = un.COUNTS | un.TIMES.keys()
         if b.unit == "" and a.unit in counted:

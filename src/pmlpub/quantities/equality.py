@@ -142,4 +142,5 @@ def has_same_value(a: Quantity, b: Quantity) -> bool:
     if a.unit in KINDS or b.unit in KINDS:
         return is_same(a, b)
     values = {a.value, a.other} & {b.value, b.other} - {None}
-    return bool(values) and (a.unit == b.unit or "" in (a.unit, b.unit))
+    is_unread = "" in (a.unit, b.unit) and un.DOSES.isdisjoint((a.unit, b.unit))
+    return bool(values) and (a.unit == b.unit or is_unread)

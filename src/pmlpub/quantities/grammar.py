@@ -44,6 +44,7 @@ _TOGETHER = "".join(
                    "Ethiopic")
 )  # fmt: skip
 """Scripts without blanks between words, or with particles written together with them."""
+_LATIN = regex.compile(r"\p{Latin}")
 FIRST_ORDERS = 4
 """The orders that have words of their own: first to fourth."""
 _HAN_BETWEEN = regex.compile(r"[\p{Han}--[每一,,。]]", regex.V1)
@@ -194,10 +195,18 @@ def _clear_words(tag: str, own: Mapping[str, str]) -> dict[str, str]:
         key: "|".join(
             written
             for written, word in zip(words, folded[key], strict=True)
-            if word and owners[word] == key and taken.get(word, key) == key and _is_clear(word)
+            if word
+            and owners[word] == key
+            and taken.get(word, key) == key
+            and (_is_clear(word) or _is_dose(key, word))
         )
         for key, words in generated.units.items()
     }
+
+
+def _is_dose(key: str, word: str) -> bool:
+    """Is a word of two letters in another script than the Latin one that of a dose: мг, мл?"""
+    return key in un.DOSES and sum(map(str.isalpha, word)) > 1 and not _LATIN.search(word)
 
 
 def _is_clear(word: str) -> bool:

@@ -62,6 +62,8 @@ MEASURED = frozenset(SYMBOLS) - TIMES.keys() - COUNTS
 """Units that are mostly written as symbols after figures, and seldom after a word."""
 IN_FIGURES = frozenset({"ng", "µg", "mg", "mEq", "µl", "mmol", "µmol", "mmHg", "IU"})
 """Units whose numbers nobody writes in words."""
+DOSES = IN_FIGURES | {"g", "kg", "ml", "cl", "dl", "l"}
+"""Units that no text may leave out: 5 mg and 5 g are read by them alone."""
 NOT_METRIC = frozenset({"ft", "inch", "mile", "lb", "oz"})
 """What translations explain in metric units."""
 OFTEN_UNREAD = COUNTS | {"lb", "oz"}
