@@ -11,8 +11,8 @@ of links are no text. How a text is read and how two are compared is described i
 
 Numbers in words are read too: cardinals, orders (second, stage II), fractions, duals, hours ("half
 past seven"), dates. A word answers a figure of the same value, and 14 days are two weeks. What
-words say otherwise is a warning, since such words have other senses; figures that differ beside
-such words are an error all the same.
+words say otherwise is a warning, since such words have other senses; figures that differ remain an
+error beside such words.
 
 Warnings, that a person has to judge:
 
@@ -20,8 +20,8 @@ Warnings, that a person has to judge:
   tablets") has nothing that answers it, or the translation repeats a figure, or names another
   month than the source ("in May") or none; and whatever differs between two texts without any
   figure ("weekly", "daily");
-- `number-unit`: the same value, but the unit of one side is not known here; a "per day" that only
-  the source has;
+- `number-unit`: the same value, but the unit of one side is not known here, or the unit of a dose
+  is missing in a language without tables; a "per day" that only the source has;
 - `number-order`: the same values without units, or the same doses (5 mg and 10 mg), in another
   order; or two values that belong to the other ones of another kind (the first at 6 weeks, the
   second at 10).
