@@ -16,7 +16,7 @@ import pytest
 
 from conftest import ANSWER, FRENCH, SITE, translate
 from pmlpub import languages
-from pmlpub.building import removed
+from pmlpub.building import publishing, removed
 from pmlpub.building.days import Remembered
 from pmlpub.building.pausing import pause
 from pmlpub.building.pipeline import build
@@ -589,11 +589,37 @@ def test_lists_by_code_stay_empty_when_nobody_wants_them(about_flu: Path, addres
     assert code["subjectOf"] == []
 
 
+def test_lists_by_code_of_a_large_site_are_in_parts(
+    about_flu: Path, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    current = about_flu / "outputs/current"
+    small = json.loads((current / "codes/MeSH/D007251.json").read_bytes())
+    assert {page["inLanguage"]["@value"] for page in small["subjectOf"]} == {"en", "fr"}
+    monkeypatch.setattr(publishing, "GALLERY_LIMIT", 0)
+    build(about_flu, LATER, workers=1)
+    index = json.loads((current / "codes/MeSH/D007251.json").read_bytes())
+    (part,) = index["subjectOf"]
+    path = part["url"]["@id"].removeprefix("https://t.example/")
+    assert (path, part["@type"], part["name"]) == ("codes/MeSH/D007251/a.json", "Collection", "a")
+    assert json.loads((current / path).read_bytes()) == small
+    assert index | {"subjectOf": []} == small | {"subjectOf": []}
+    before = about_site(about_flu) | {path}
+    edit(about_flu, "conditions.yaml", "D007251", "D007252")
+    edit(about_flu, "a/dose.yaml", "condition: flu", "")
+    for _ in range(2):  # The second build knows it from the first alone.
+        build(about_flu, LATER, workers=1)
+        assert not_found(address, before) == []
+        assert json.loads((current / path).read_bytes())["subjectOf"] == []
+        index = json.loads((current / "codes/MeSH/D007251.json").read_bytes())
+        assert index["subjectOf"] == []
+
+
 def test_a_release_before_names_no_other_paths(about_flu: Path) -> None:
     # Whoever writes an unsigned release may put any path there.
     release = (about_flu / "outputs/current").resolve()
     about = json.loads((release / "site.json").read_bytes())
     bad = ["../x.html", "en/a/x/index.html", "codes/MeSH/../x.json", "codes/X/1.json", "robots.txt"]
+    bad += ["codes/MeSH/D007251/../x.json", "codes/MeSH/D007251/a/b.json"]
     bad += ["xx/feed.atom", "feeds/../x.atom"]
     told = about | {"addresses": [*about["addresses"], *bad]}
     replace_settings(release, json.dumps(told, separators=(",", ":")).encode())

@@ -17,7 +17,7 @@ from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.publicity import public_outcome, public_site
 from pmlpub.exporters.site import code_lists, dataset, home, partners, worklists
 from pmlpub.exporters.site.dataset import DataPart
-from pmlpub.exporters.site.feed import feed_path, newest_event, site_feeds
+from pmlpub.exporters.site.feed import feed_path, site_feeds
 from pmlpub.exporters.site.gallery import FOLDER as GALLERY
 from pmlpub.exporters.site.gallery import GALLERY_LIMIT, INDEX, gallery_part, render_gallery
 from pmlpub.exporters.site.kept import is_kept, render_kept
@@ -71,6 +71,7 @@ class Assembly:
         self._built: dict[str, BuiltCollection] = {}
         self._expiries: dict[str, Expiries] = {}
         self._parts: dict[str, list[DataPart]] = {}
+        self._with_texts: set[str] = set()
         # Of the lists and the search of home pages.
         self.home_objects: list[str] = []
         self.home_trees: list[str] = []
@@ -93,17 +94,24 @@ class Assembly:
         for path, data in built.files.items():
             self._add_file(path, data, name)
         self._parts[name] = [DataPart(row.path, row.sha256, row.bytes) for row in built.data]
+        self._with_texts.discard(name)
+        if built.texts:
+            self.staging.put_aside(name, built.texts)
+            self._with_texts.add(name)
         names = dict.fromkeys(built.files, b"")
-        self._built[name] = msgspec.structs.replace(built, manifests={}, files=names, questions={})
+        self._built[name] = msgspec.structs.replace(
+            built, manifests={}, files=names, questions={}, texts=b""
+        )
 
     @property
     def answers(self) -> int:
         return sum(built.answers for built in self._built.values())
 
     @property
-    def texts(self) -> tuple[PackedWords, ...]:
+    def texts(self) -> Iterator[PackedWords]:
         """Words that are out without a signature and were not before, collection by collection."""
-        return tuple(built.texts for built in self._ordered())
+        if self.staging:
+            yield from (self.staging.read_aside(name) for name in sorted(self._with_texts))
 
     @property
     def known(self) -> dict[str, tuple[str, ...]]:
@@ -179,13 +187,13 @@ class Assembly:
         not in memory together; `known` as in `_add_homes`."""
         collections, site, files = self._ordered(), self.site, Artifacts()
         events = [built.events for built in collections]
-        made_of = "feeds", [sha256(data) for data in events], sorted(interfaces.items())
+        made_of = "feeds", [sha256(own.events) for own in events], sorted(interfaces.items())
         feeds = self._known(made_of, lambda: site_feeds(site, interfaces, events))
         further = partners.listed_pages(site, interfaces, is_out=bool(known))
         pages = (*home.listed_pages(site, known), *further)
         begin = render_sitemap(BEGINNING, pages)
         sitemaps = [(path, None) for path in begin] + [
-            (path, newest_event(built.events))
+            (path, built.events.newest)
             for built in collections
             for path in built.files
             if path.startswith("sitemaps/")
@@ -252,13 +260,13 @@ class Assembly:
         parts = [part for part in found if part.listing not in former]
         triples = {(one.collection, tag): n for one in built for tag, n in one.triples.items()}
         reasons = {name for one in built for name in one.reasons}
-        packed = [one.listed for one in built]
+        packed = {one.collection: one.listed for one in built}
         if "catalogue" in site.listings or "catalogue" in former:
             yield from self._known(
                 ("catalogue", parts), lambda: dataset.export_index(site, parts)
             ).items()
         if "dataset" in site.listings:
-            names = names_of(packed)
+            names = names_of(packed.values())
             in_order = [(name, list(own.items())) for name, own in names.items()]
             made_of = "dataset", parts, sorted(triples.items()), in_order, sorted(reasons)
             yield from self._known(
@@ -268,8 +276,10 @@ class Assembly:
         elif "dataset" in former:
             yield from dataset.export_description(site, (), {}, {}, ()).items()
         if "codes" in site.listings:
-            by_name = {one.collection: one.listed for one in built}
-            yield from code_lists.export(site, by_name, self._known)
+            if self.large:
+                yield from code_lists.export_indexes(site, packed).items()
+            else:
+                yield from code_lists.export_small(site, packed.values()).items()
 
     def _published(self, answers: Collection[str]) -> set[tuple[str, str]]:
         """The languages in which the pages of some answers are out, each with the answer."""
@@ -388,7 +398,7 @@ class Assembly:
     @cached_property
     def _newest_day(self) -> dt.date:
         """The day of the newest text or withdrawal that feeds have; the as-of date without any."""
-        days = (newest_event(built.events) for built in self._ordered())
+        days = (built.events.newest for built in self._ordered())
         return max((day for day in days if day), default=self.as_of)
 
     def _withheld(self) -> list[dict[str, Any]]:

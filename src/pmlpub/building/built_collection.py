@@ -59,7 +59,7 @@ class BuiltCollection(msgspec.Struct, frozen=True):
     known: dict[str, tuple[str, ...]] = {}
     replies: line_files.Packed = line_files.Packed()
     listed: dict[str, listing.Packed] = {}
-    events: PackedEvents = b""
+    events: PackedEvents = PackedEvents()
     moved: tuple[MovedPage, ...] = ()
     questions: dict[str, str] = {}
     triples: dict[str, int] = {}
@@ -99,6 +99,6 @@ def without_files(built: BuiltCollection) -> BuiltCollection:
     """What `check` says of a collection, without what a release is made of."""
     return msgspec.structs.replace(
         built, trees={}, manifests={}, files={}, data=(), records=(), notices=(), cards=(), work=(),
-        replies=line_files.Packed(), work_totals={}, texts=b"", listed={}, events=b"", moved=(),
-        questions={}, rendered=0, reused=0,
+        replies=line_files.Packed(), work_totals={}, texts=b"", listed={}, events=PackedEvents(),
+        moved=(), questions={}, rendered=0, reused=0,
     )  # fmt: skip

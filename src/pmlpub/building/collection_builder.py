@@ -16,7 +16,7 @@ from pmlpub.building.editions import render_view
 from pmlpub.building.times import Times
 from pmlpub.exporters.lines import line_files
 from pmlpub.exporters.publicity import public_record
-from pmlpub.exporters.site import listing, worklists
+from pmlpub.exporters.site import code_lists, listing, worklists
 from pmlpub.exporters.site.facts import EditionFacts, FactsOfCollection, StoredFile, facts_of
 from pmlpub.exporters.site.feed import (
     FeedEvent,
@@ -286,6 +286,8 @@ class CollectionBuilder:
                 site, self._work, self.as_of, name, {card.answer: card.title for card in cards}
             )
             files |= gallery_pages(site, name, cards)
+            if "codes" in site.listings:
+                files |= code_lists.export(site, self._listed, name)
         return files
 
     @property

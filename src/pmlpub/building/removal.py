@@ -1,7 +1,7 @@
 """What may not vanish from a release without a reason; what has to go."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -150,7 +150,7 @@ def take_away(
     newest: Release,
     loaded: Loaded,
     problems: Sequence[Problem],
-    texts: Sequence[PackedWords],
+    texts: Iterable[PackedWords],
     kept: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Report:
     """Publishes the `newest` release that is known without what may no longer go out, when the new

@@ -5,7 +5,7 @@ already, and from tombstones.
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import count, takewhile
 from pathlib import Path
@@ -80,7 +80,7 @@ def publish_again(
     changed: Mapping[str, StoredAnswer],
     problems: Sequence[Problem],
     ledgers: Ledgers | None = None,
-    texts: Sequence[PackedWords] = (),
+    texts: Iterable[PackedWords] = (),
 ) -> Report:
     """Publishes the live release with other editions of some answers, by id.
 

@@ -88,7 +88,7 @@ class Staging:
         self.site_rows: dict[str, FileRow] = {}
         self._lines: dict[str, int] = {}
         self._made: dict[str, list[str]] = {}
-        self._staff = ""
+        self._staff = self._aside = ""
         self.staff_hashes: dict[str, str] = {}
 
     @property
@@ -117,6 +117,15 @@ class Staging:
         if path in self.staff_hashes:
             disk.remove(self.outputs, f"{self._staff}/{path}")
         self.staff_hashes[path], _ = self._put(f"{self._staff}/{path}", data, mode=0o666)
+
+    def put_aside(self, name: str, data: bytes) -> None:
+        """Keeps what is needed later, and is of no release, out of memory."""
+        self._aside = self._aside or disk.fresh_name()
+        disk.remove(self.outputs, f"{self._aside}/{name}")
+        disk.create(self.outputs, f"{self._aside}/{name}", data, mode=0o600)
+
+    def read_aside(self, name: str) -> bytes:
+        return disk.read(self.outputs, f"{self._aside}/{name}")
 
     def show_staff(self, kept: str = "") -> None:
         """Replaces outputs/staff/ by the files that were added for it; what is there in the folder
@@ -274,10 +283,11 @@ class Staging:
         with contextlib.suppress(OSError):
             disk.remove(self.outputs, self.path)
 
-    def discard_staff(self) -> None:
-        if self._staff:
+    def discard_beside(self) -> None:
+        """Deletes what is beside the release and was not shown."""
+        for folder in filter(None, (self._staff, self._aside)):
             with contextlib.suppress(OSError):
-                disk.remove(self.outputs, self._staff)
+                disk.remove(self.outputs, folder)
 
     def _is_live(self, manifest: Manifest) -> bool:
         """Whether the live release, which has this manifest, has exactly the files and links that
@@ -412,7 +422,7 @@ def stage_release(outputs: Path, as_of: dt.date, copies: Sequence[Path] = ()) ->
         yield made
     finally:
         made.discard()
-        made.discard_staff()
+        made.discard_beside()
 
 
 @contextlib.contextmanager

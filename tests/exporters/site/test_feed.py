@@ -6,12 +6,15 @@ from pathlib import Path
 
 import feedparser
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import FRENCH, translate
 from pmlpub.building import publishing
 from pmlpub.building.pipeline import build
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
+from pmlpub.exporters.site.feed import FeedEvent, newest_events, order_events, pack_events
 from pmlpub.lint.tree import check_tree
 from support.work_sites import TODAY, add_reviewers, change, copy_answer, edit, sign
 
@@ -122,6 +125,33 @@ def test_a_large_site_has_the_same_feeds(site: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(publishing, "GALLERY_LIMIT", 0)
     build(site, TODAY)
     assert small == [(site / "outputs/current" / path).read_bytes() for path in paths]
+
+
+NAMES = st.sampled_from(["a/x", "b/x", "b/y"])
+EVENTS = st.builds(
+    FeedEvent,
+    st.dates(dt.date(2026, 1, 1), dt.date(2026, 1, 4)),
+    NAMES,
+    st.sampled_from(["en", "fr"]),
+    known_as=st.one_of(st.just(""), NAMES),
+    is_deleted=st.booleans(),
+)
+
+
+@given(st.lists(EVENTS, max_size=6, unique_by=lambda event: (event.answer, event.language)))
+def test_the_newest_of_all_collections_are_found_one_by_one(events: list[FeedEvent]) -> None:
+    """As if all of them were sorted at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pmlpub.exporters.site.feed.FEED_LIMIT", 2)
+        packed = [
+            pack_events(order_events(event for event in events if event.answer.startswith(name)))
+            for name in ("a", "b")
+        ]
+        newest, by_language = newest_events(packed)
+    wanted = order_events(events)
+    assert newest == wanted[:2]
+    for tag in ("en", "fr"):
+        assert by_language.get(tag, []) == [one for one in wanted if one.language == tag][:2]
 
 
 def test_every_language_has_a_feed_to_which_its_home_page_leads(site: Path) -> None:

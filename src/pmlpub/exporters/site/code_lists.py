@@ -1,24 +1,20 @@
-"""codes/<system>/<code>.json: the answers about a code of a condition, in all their languages."""
+"""codes/<system>/<code>.json: the answers about a code of a condition, in all their languages.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from heapq import merge
-from typing import Any, NamedTuple, TypeAlias
+That of a large site lists a file per collection, codes/<system>/<code>/<collection>.json, so that
+an edit changes only those of its collection.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import orjson
 
 from pmlpub.content.code_systems import SYSTEMS, valid_codes
-from pmlpub.exporters.known_files import Files, make_all
 from pmlpub.exporters.schemaorg import SCHEMA, Node, code_node, condition_iri, site_states
-from pmlpub.exporters.site.listing import ListedQuestion, Packed, unpack
-from pmlpub.hashing import sha256
+from pmlpub.exporters.site.listing import Code, ListedQuestion, Packed, unpack
 from pmlpub.model import Artifacts, Site
 
 FOLDER = "codes"
-
-
-Code: TypeAlias = tuple[str, str]
-"""A system and one of its codes."""
 
 
 class _Item(NamedTuple):
@@ -29,83 +25,83 @@ class _Item(NamedTuple):
     line: bytes
 
 
-class _About(NamedTuple):
-    """A condition, with the codes that a page says it has: mostly those of all its pages."""
+class _Pages(NamedTuple):
+    """What there is about one code: the ids of its conditions, and the pages."""
 
-    id: str
-    codes: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-class _Lines(NamedTuple):
-    """What a collection has about one code: the ids of its conditions, and the lines."""
-
-    conditions: frozenset[str]
-    joined: bytes
+    conditions: set[str]
+    items: list[_Item]
 
 
 def export(
-    site: Site, packed: Mapping[str, Mapping[str, Packed]], known: Files = make_all
-) -> Iterator[tuple[str, Any]]:
+    site: Site, listed: Mapping[str, Iterable[ListedQuestion]], collection: str = ""
+) -> Artifacts:
     """A file by its path for each code of a known system, with an item for each page that is out;
-    no file for a code without pages. `packed` has the questions of each collection by its name.
-    `known` may have the file of a code."""
-    holders: dict[Code, list[str]] = {}
-    for name, own in packed.items():
-        for code in dict.fromkeys(code for data in own.values() for code in data.codes):
-            holders.setdefault(code, []).append(name)
-    digests = {
-        name: sha256("".join(f"{tag} {data.digest} " for tag, data in own.items()).encode())
-        for name, own in packed.items()
+    no file for a code without pages. `listed` has the questions by language: of the whole site, or
+    of a `collection`, whose files are then parts."""
+    return {
+        _path(code, collection): _file(
+            code, pages.conditions, (item.line for item in sorted(pages.items)), site
+        )
+        for code, pages in sorted(_by_code(site, listed).items())
     }
-    lines = cache(lambda name: _lines_of(site, packed[name]))
-    for key, names in sorted(holders.items()):
-
-        def make(key: Code = key, names: Sequence[str] = names) -> Artifacts:
-            found = {f"{name}/": lines(name)[key] for name in names}  # As ids of answers begin.
-            conditions = {one for own in found.values() for one in own.conditions}
-            joined = [own.joined for _, own in sorted(found.items())]
-            return {_path(key): _file(*key, conditions, joined, site)}
-
-        made_of = FOLDER, key, [(name, digests[name]) for name in names]
-        yield from known(made_of, make).items()
 
 
-def _path(key: Code) -> str:
-    system, value = key
-    return f"{FOLDER}/{system}/{value}.json"
+def export_small(site: Site, packed: Iterable[Mapping[str, Packed]]) -> Artifacts:
+    """The files of a site that has no parts, from the questions of each collection by language."""
+    listed: dict[str, list[ListedQuestion]] = {}
+    for own in packed:
+        for language, data in own.items():
+            listed.setdefault(language, []).extend(unpack(data))
+    return export(site, listed)
 
 
-def _lines_of(site: Site, packed: Mapping[str, Packed]) -> dict[Code, _Lines]:
-    """What a collection has about each code."""
-    items = _items(site, packed)
-    joined: dict[tuple[_About, ...], bytes] = {}
-    found: dict[Code, _Lines] = {}
-    for code, abouts in _by_code(items).items():
-        if abouts not in joined:  # Mostly a condition has several codes.
-            pages = merge(*(items[about] for about in abouts))
-            joined[abouts] = b",\n".join(item.line for item in pages)
-        found[code] = _Lines(frozenset(about.id for about in abouts), joined[abouts])
+def export_indexes(site: Site, packed: Mapping[str, Mapping[str, Packed]]) -> Artifacts:
+    """The file of each code of a large site: an item for each collection that has a part.
+    `packed` has the questions of each collection by its name."""
+    holders: dict[Code, dict[str, set[str]]] = {}
+    for name, own in packed.items():
+        for data in own.values():
+            for code, conditions in data.codes:
+                holders.setdefault(code, {}).setdefault(name, set()).update(conditions)
+    found: Artifacts = {}
+    for code, parts in sorted(holders.items()):
+        lines = (_part_line(code, name, site) for name in sorted(parts))
+        found[_path(code)] = _file(code, set().union(*parts.values()), lines, site)
     return found
 
 
-def _by_code(items: Mapping[_About, Sequence[_Item]]) -> dict[Code, tuple[_About, ...]]:
-    found: dict[Code, list[_About]] = {}
-    for about in sorted(items):
-        for code in valid_codes(dict(about.codes)):
-            if code[0] in SYSTEMS:
-                found.setdefault(code, []).append(about)
-    return {code: tuple(abouts) for code, abouts in found.items()}
-
-
 def export_empty(system: str, value: str, site: Site) -> bytes:
-    """The file of a code of a known system that has no pages any more."""
-    return _file(system, value, (), (), site)
+    """The file of a code of a known system, or a part of it, that has no pages any more."""
+    return _file((system, value), (), (), site)
 
 
-def _file(
-    system: str, value: str, conditions: Iterable[str], lines: Iterable[bytes], site: Site
-) -> bytes:
-    """The code with its systems' addresses, and a line for each page, by answer and language."""
+def _path(key: Code, collection: str = "") -> str:
+    system, value = key
+    part = f"/{collection}" if collection else ""
+    return f"{FOLDER}/{system}/{value}{part}.json"
+
+
+def _by_code(site: Site, listed: Mapping[str, Iterable[ListedQuestion]]) -> dict[Code, _Pages]:
+    """The pages about each code of a known system."""
+    found: dict[Code, _Pages] = {}
+    mark = _mark(site)
+    order = {tag: number for number, tag in enumerate(site.all_languages)}
+    for language, questions in listed.items():
+        for one in questions:
+            if not one.condition:
+                continue
+            item = _Item(one.answer, order[language], _line(one, language, site, mark))
+            for code in valid_codes(one.condition.codes):
+                if code[0] in SYSTEMS:
+                    pages = found.setdefault(code, _Pages(set(), []))
+                    pages.conditions.add(one.condition.id)
+                    pages.items.append(item)
+    return found
+
+
+def _file(key: Code, conditions: Iterable[str], lines: Iterable[bytes], site: Site) -> bytes:
+    """The code with its systems' addresses, and the lines of its pages or parts."""
+    system, value = key
     node = code_node(system, value, site)
     about = [condition_iri(condition, site) for condition in sorted(conditions)]
     head: Node = {"@context": {"@vocab": SCHEMA, "inCodeSet": {"@type": "@id"}}} | node
@@ -124,20 +120,6 @@ def _mark(site: Site) -> Node:
     return {"creativeWorkStatus": states} if states else {}
 
 
-def _items(site: Site, packed: Mapping[str, Packed]) -> dict[_About, list[_Item]]:
-    """The pages of one collection by what they are about, sorted."""
-    found: dict[_About, list[_Item]] = {}
-    mark = _mark(site)
-    order = {tag: number for number, tag in enumerate(site.all_languages)}
-    for language, data in packed.items():
-        for one in unpack(data):
-            if one.condition:
-                about = _About(one.condition.id, tuple(one.condition.codes.items()))
-                item = _Item(one.answer, order[language], _line(one, language, site, mark))
-                found.setdefault(about, []).append(item)
-    return {about: sorted(own) for about, own in found.items()}
-
-
 def _line(one: ListedQuestion, language: str, site: Site, mark: Node) -> bytes:
     address = site.address(language, one.answer)
     return orjson.dumps({
@@ -148,4 +130,14 @@ def _line(one: ListedQuestion, language: str, site: Site, mark: Node) -> bytes:
         "name": one.question,
         "inLanguage": {"@value": language},
         **mark,
+    })  # fmt: skip
+
+
+def _part_line(key: Code, collection: str, site: Site) -> bytes:
+    address = f"{site.base_url}{_path(key, collection)}"
+    return orjson.dumps({
+        "@id": f"{address}#part",
+        "@type": "Collection",
+        "url": {"@id": address},
+        "name": collection,
     })  # fmt: skip

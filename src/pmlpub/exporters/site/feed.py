@@ -4,6 +4,7 @@ import datetime as dt
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import TypeAlias
 
 import msgspec
@@ -17,8 +18,8 @@ from pmlpub.records.days import feed_day
 
 FEED_LIMIT = 500
 """How many entries and tombstones one page of a feed has."""
-PackedEvents: TypeAlias = bytes
-"""The newest events of one collection, packed: those of a whole large site are in one process."""
+Order: TypeAlias = tuple[int, bool, str, str]
+"""What events are sorted by."""
 
 
 class FeedEvent(msgspec.Struct, frozen=True, array_like=True):
@@ -36,6 +37,16 @@ class FeedEvent(msgspec.Struct, frozen=True, array_like=True):
     def name(self) -> tuple[str, str]:
         """What feed readers know the page by."""
         return self.known_as or self.answer, self.language
+
+
+class PackedEvents(msgspec.Struct, frozen=True):
+    """The newest events of one collection, packed, since those of a whole large site are in one
+    process; the day of the newest, and the names by which feed readers know pages that have moved
+    there."""
+
+    events: bytes = b""
+    newest: dt.date | None = None
+    moved: tuple[tuple[str, str], ...] = ()
 
 
 def feed_events(record: AnswerRecord) -> Iterator[FeedEvent]:
@@ -70,16 +81,16 @@ def pack_events(events: Sequence[FeedEvent]) -> PackedEvents:
         for _, own in groupby(sorted(events, key=_language), _language)
         for event in sorted(own, key=_order)[:FEED_LIMIT]
     } | {event for event in events if event.known_as}
-    return zlib.compress(msgspec.msgpack.encode(sorted(kept, key=_order)), 1)
+    return PackedEvents(
+        zlib.compress(msgspec.msgpack.encode(sorted(kept, key=_order)), 1),
+        max((event.day for event in kept), default=None),
+        tuple(sorted({event.name for event in kept if event.known_as})),
+    )
 
 
-def unpack_events(data: PackedEvents) -> list[FeedEvent]:
-    return msgspec.msgpack.decode(zlib.decompress(data), type=list[FeedEvent]) if data else []
-
-
-def newest_event(data: PackedEvents) -> dt.date | None:
-    """The day of the newest event."""
-    return max((event.day for event in unpack_events(data)), default=None)
+def _unpack_events(packed: PackedEvents) -> list[FeedEvent]:
+    data = zlib.decompress(packed.events) if packed.events else b""
+    return msgspec.msgpack.decode(data, type=list[FeedEvent]) if data else []
 
 
 def collection_feed(site: Site, collection: str, events: Sequence[FeedEvent]) -> Artifacts:
@@ -121,17 +132,68 @@ def site_feeds(
     site: Site, interfaces: Mapping[str, Interface], packed: Iterable[PackedEvents]
 ) -> Artifacts:
     """The newest events of all collections, by path: in one feed, and in one per language."""
-    events = order_events(event for data in packed for event in unpack_events(data))
+    newest, by_language = newest_events(packed)
     files = Artifacts()
-    if events:
-        newest, tag = events[:FEED_LIMIT], site.source_language
+    if newest:
+        tag = site.source_language
         files[feed_path()] = _render(site, newest, feed_path(), site.title, tag, _mark(site))
-    for tag in dict.fromkeys((*site.all_languages, *sorted({e.language for e in events}))):
-        own = [event for event in events if event.language == tag][:FEED_LIMIT]
-        if own:
+    for tag in dict.fromkeys((*site.all_languages, *sorted(by_language))):
+        if own := by_language.get(tag):
             path, title = language_feed_path(tag), _title(site, language=tag)
             files[path] = _render(site, own, path, title, tag, _mark_in(site, interfaces, tag))
     return files
+
+
+class _Newest:
+    """The newest of the events that are added, in their order."""
+
+    def __init__(self) -> None:
+        self._found: list[tuple[Order, FeedEvent]] = []
+        self._last: Order | None = None
+
+    def add(self, order: Order, event: FeedEvent) -> None:
+        if self._last is None or order < self._last:
+            self._found.append((order, event))
+            if len(self._found) == 2 * FEED_LIMIT:
+                self._cut()
+                self._last = self._found[-1][0]
+
+    def finish(self) -> list[FeedEvent]:
+        self._cut()
+        return [event for _, event in self._found]
+
+    def _cut(self) -> None:
+        self._found = sorted(self._found, key=itemgetter(0))[:FEED_LIMIT]
+
+
+def newest_events(
+    packed: Iterable[PackedEvents],
+) -> tuple[list[FeedEvent], dict[str, list[FeedEvent]]]:
+    """The newest events of all collections, and those of each language: one collection after the
+    other is unpacked. What has moved to another collection is not deleted, as in `order_events`."""
+    collections = list(packed)
+    moved = {name for own in collections for name in own.moved}
+    all_over, by_language = _Newest(), dict[str, _Newest]()
+    there, deleted = set[tuple[str, str]](), list[FeedEvent]()
+
+    def add(event: FeedEvent) -> None:
+        order = _order(event)
+        all_over.add(order, event)
+        by_language.setdefault(event.language, _Newest()).add(order, event)
+
+    for own in collections:
+        for event in _unpack_events(own):
+            if event.name not in moved:
+                add(event)
+            elif event.is_deleted:
+                deleted.append(event)
+            else:
+                there.add(event.name)
+                add(event)
+    for event in deleted:
+        if event.name not in there:
+            add(event)
+    return all_over.finish(), {tag: own.finish() for tag, own in by_language.items()}
 
 
 def feed_path(collection: str = "", number: int = 1) -> str:
@@ -207,7 +269,7 @@ def _mark_in(site: Site, interfaces: Mapping[str, Interface], language: str) -> 
     return words if site.demonstration else ""
 
 
-def _order(event: FeedEvent) -> tuple[int, bool, str, str]:
+def _order(event: FeedEvent) -> Order:
     return -event.day.toordinal(), not event.is_deleted, event.answer, event.language
 
 

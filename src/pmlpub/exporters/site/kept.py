@@ -29,7 +29,7 @@ _SITEMAP = re.compile(rf"sitemaps/(?:{BEGINNING}|{_NAME})(?:\.[1-9][0-9]*)?\.xml
 _FEED = re.compile(
     rf"(?:(?P<language>{_TAG})/)?feed\.atom|feeds/(?P<collection>{_NAME})(?:\.[1-9][0-9]*)?\.atom"
 )
-_LIST = re.compile(rf"{code_lists.FOLDER}/(?P<system>[^/]+)/(?P<code>[^/]+)\.json")
+_LIST = re.compile(rf"{code_lists.FOLDER}/(?P<system>[^/]+)/(?P<code>[^/]+?)(?:/{_NAME})?\.json")
 
 
 def is_kept(path: str) -> bool:

@@ -3,13 +3,16 @@
 import datetime as dt
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
 from pmlpub.content.code_systems import SYSTEMS, valid_codes
 from pmlpub.hashing import sha256
 from pmlpub.records.answer_record import AnswerRecord, ConditionNames
+
+Code: TypeAlias = tuple[str, str]
+"""A system and one of its codes."""
 
 
 class ListedQuestion(msgspec.Struct, frozen=True, array_like=True):
@@ -42,26 +45,30 @@ class Packed(msgspec.Struct, frozen=True):
     """The questions of one collection in one language, packed, since those of a whole large site
     are in one process; a hash of them. Each condition that they are about is there with its newest
     names and their day, and `has_others` says whether some are about none. `codes` are those of
-    known systems, each with its system."""
+    known systems, each with the ids of its conditions."""
 
     questions: bytes
     digest: str
     conditions: tuple[tuple[dt.date, ConditionNames], ...] = ()
     has_others: bool = False
-    codes: tuple[tuple[str, str], ...] = ()
+    codes: tuple[tuple[Code, tuple[str, ...]], ...] = ()
 
 
 def pack(questions: Iterable[ListedQuestion]) -> Packed:
     by_answer = sorted(questions, key=lambda one: one.answer)
     data = msgspec.msgpack.encode(by_answer)
     dated = [(one.day, one.condition) for one in by_answer if one.condition]
-    codes = {code for _, about in dated for code in valid_codes(about.codes) if code[0] in SYSTEMS}
+    codes: dict[Code, set[str]] = {}
+    for _, about in dated:
+        for code in valid_codes(about.codes):
+            if code[0] in SYSTEMS:
+                codes.setdefault(code, set()).add(about.id)
     return Packed(
         zlib.compress(data, 1),
         sha256(data),
         tuple(_newest(dated).values()),
         len(dated) < len(by_answer),
-        tuple(sorted(codes)),
+        tuple((code, tuple(sorted(ids))) for code, ids in sorted(codes.items())),
     )
 
 
