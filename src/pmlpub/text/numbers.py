@@ -5,6 +5,8 @@ from string import ascii_letters
 
 import regex
 
+from pmlpub.text.pieces import Pieces
+
 FIGURES = regex.compile(r"\p{Nd}+|[\p{No}\p{Nl}]|[零〇一二两兩三四五六七八九十百千万亿]+")
 LETTERS = ascii_letters.encode()
 RUNS = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
@@ -26,4 +28,8 @@ def most_numbers(text: str) -> int:
     if text.isascii():
         others = len(text.encode("ascii").translate(None, LETTERS))
         return others + 1 + others - text.count(" ")  # Words between them, figures and signs.
-    return count_figures(text) + len(RUNS.findall(text))
+    return sum(_MOST.of(text))
+
+
+_MOST = Pieces(lambda piece: count_figures(piece) + len(RUNS.findall(piece)))
+"""The same of a piece of a text that is not ASCII: no run has a space in it."""
