@@ -11,9 +11,8 @@ from pmlpub.checks.lexicons.patterns import Patterns
 
 BEGIN = frozenset({"if", "when", "unless", "whenever"})
 
-SAY: dict[str, "regex.Pattern[str]"] = {
-    language: regex.compile(rf"(?:{words})", regex.IGNORECASE)
-    for language, words in {
+SAY = Patterns(
+    {
         "es": r"\b(?:s[ií]|cu[aá]ndo|mientras|en (?:el )?casos?|siempre|a menos|salvo|sin|al|quien(?:es)?|aunque"
         r"|excepto|cada vez|con|s[oó]lo|una vez|qu[eé]|tras|hasta|en cuanto|ante|por|para|despu[eé]s|antes|de"
         r" \p{L}+[aei]r|seg[uú]n|donde|cualquier|durante|como|luego)\b",
@@ -31,18 +30,17 @@ SAY: dict[str, "regex.Pattern[str]"] = {
         r"|بلا|كل|فقط|وقت|لدى|غير|سوى",
         "hi": r"अगर|यदि|जब|तो\b|पर\b|होने|दौरान|समय|बिना|जिन|जिस|जो\b|बाद|पहले|तक|वाल|कि\b|ही\b|सिर्फ|केवल|चाहे|भले|तभी|तब|कब\b|ने से|लिए|सूरत|स्थिति|हाल",
         "zh": r"如|若|要 是|假|一 旦|当|时|后|前|除|只|话|万 一|遇|凡|者|人|则|就|再|才|每|即|不|因|为|但|对|使|会|可|也",
-    }.items()
-}  # fmt: skip
+    }
+)  # fmt: skip
 
-RESTRICT: dict[str, "regex.Pattern[str]"] = {
-    language: regex.compile(rf"\b(?:{words})", regex.IGNORECASE)
-    for language, words in {
-        "es": "reservad|exclusiv|limitad|restring|bast|apenas|destinad|[uú]nic",
-        "fr": "r[eé]serv|exclusi|limit|restrein|suffi|uniqu|seul|destin",
-        "pt": "reservad|exclusiv|limitad|restri|bast|apenas|destinad|[uú]nic",
-        "sw": "maalum|mahsusi|peke|tu\\b|tosha",
-    }.items()
-}
+RESTRICT = Patterns(
+    {
+        "es": r"\b(?:reservad|exclusiv|limitad|restring|bast|apenas|destinad|[uú]nic)",
+        "fr": r"\b(?:r[eé]serv|exclusi|limit|restrein|suffi|uniqu|seul|destin)",
+        "pt": r"\b(?:reservad|exclusiv|limitad|restri|bast|apenas|destinad|[uú]nic)",
+        "sw": r"\b(?:maalum|mahsusi|peke|tu\b|tosha)",
+    }
+)
 """Beginnings of words by which a translation may say "only" without saying it."""
 
 EVEN = regex.compile(

@@ -8,9 +8,12 @@ from collections.abc import Mapping
 
 import regex
 
+from pmlpub.checks.lexicons.patterns import Patterns
 
-def _words(listing: str) -> "regex.Pattern[str]":
-    return regex.compile("|".join(listing.split()))
+
+def _words(listing: Mapping[str, str]) -> Patterns:
+    """Words with blanks between them, by language."""
+    return Patterns({tag: "|".join(words.split()) for tag, words in listing.items()}, 0)
 
 
 ONE_OTHER = frozenset(
@@ -50,30 +53,34 @@ ANYBODY = frozenset(
 YOU_IN_ENGLISH = frozenset(
     ["you", "your", "yours", "yourself", "yourselves", "you're", "you've", "you'll", "you'd"]
 )
-YOU: Mapping[str, "regex.Pattern[str]"] = {
-    "es": _words("usted ustedes tu tus ti contigo vosotros vuestr[oa]s? tuy[oa]s?"),
-    "fr": _words("vous votre vos vous-meme tu te toi ton tes"),
-    "pt": _words("voce voces contigo ti"),
-    "sw": _words("wewe nyinyi ninyi [wyzl]ako chako vyako kwako mwako pako [wyzlv]enu wenyewe"),
-    "tr": _words(
-        "siz sizi size sizin sizde sizden sizinle sen sana seni senin kendiniz\\w*"
-        " \\w{3,}[iu]niz(?:[aeiu]|[dt][ae]n?|l[ae]|[iu]n)?"
-    ),
-    "ar": _words("انت انتم لك بك عليك اليك منك عنك معك نفسك بنفسك انفسكم طبيبك طبيبتك زوجك طفلك"),
-    "hi": _words("आप आपको आपके आपका आपकी आपसे आपने आपमें तुम\\w* तुम्ह\\w*"),
-    "zh": _words("[您你]"),
-}
+YOU = _words(
+    {
+        "es": "usted ustedes tu tus ti contigo vosotros vuestr[oa]s? tuy[oa]s?",
+        "fr": "vous votre vos vous-meme tu te toi ton tes",
+        "pt": "voce voces contigo ti",
+        "sw": "wewe nyinyi ninyi [wyzl]ako chako vyako kwako mwako pako [wyzlv]enu wenyewe",
+        "tr": (
+            "siz sizi size sizin sizde sizden sizinle sen sana seni senin kendiniz\\w*"
+            " \\w{3,}[iu]niz(?:[aeiu]|[dt][ae]n?|l[ae]|[iu]n)?"
+        ),
+        "ar": "انت انتم لك بك عليك اليك منك عنك معك نفسك بنفسك انفسكم طبيبك طبيبتك زوجك طفلك",
+        "hi": "आप आपको आपके आपका आपकी आपसे आपने आपमें तुम\\w* तुम्ह\\w*",
+        "zh": "[您你]",
+    }
+)
 """Words that can only mean the reader."""
-SOMEBODY: Mapping[str, "regex.Pattern[str]"] = {
-    "es": _words("el ella ellos ellas le les lo la los las \\w+[ae]r(?:l[aeo]s?) \\w+[ae]l[aeo]s?"),
-    "fr": _words("lui elles? ils? leurs? eux son sa ses l'"),
-    "pt": _words("el[ea]s? lhes? del[ea]s? nel[ea]s?"),
-    "sw": _words("yeye wao [wyzl]ake chake vyake kwake mwake [wyzlv]ao kwao mp\\w+e mw\\w+e"),
-    "tr": _words("on[ua] onun ondan onlar\\w* kendisi\\w* birin\\w*"),
-    "ar": _words("هو هي هم له لها لهم لهن به بها بهم عليه عليها عليهم معه معها معهم منه منها"),
-    "hi": _words("वह वे उस\\S* उन\\S* इसे इसके इन्हें इनके जिस\\S* जिन\\S*"),
-    "zh": _words("[他她其]"),
-}
+SOMEBODY = _words(
+    {
+        "es": "el ella ellos ellas le les lo la los las \\w+[ae]r(?:l[aeo]s?) \\w+[ae]l[aeo]s?",
+        "fr": "lui elles? ils? leurs? eux son sa ses l'",
+        "pt": "el[ea]s? lhes? del[ea]s? nel[ea]s?",
+        "sw": "yeye wao [wyzl]ake chake vyake kwake mwake [wyzlv]ao kwao mp\\w+e mw\\w+e",
+        "tr": "on[ua] onun ondan onlar\\w* kendisi\\w* birin\\w*",
+        "ar": "هو هي هم له لها لهم لهن به بها بهم عليه عليها عليهم معه معها معهم منه منها",
+        "hi": "वह वे उस\\S* उन\\S* इसे इसके इन्हें इनके जिस\\S* जिन\\S*",
+        "zh": "[他她其]",
+    }
+)
 """Words that may mean somebody else. In Spanish they may be part of a verb: darle."""
 BY_ITSELF = frozenset({"अपने", "请"})
 """Words before "you" with which it means "by itself", or only "please"."""
@@ -141,16 +148,18 @@ BEGINS = frozenset(
 )
 """English words before a subject."""
 
-TO: Mapping[str, "regex.Pattern[str]"] = {
-    "es": _words("a al con"),
-    "fr": _words("au aux avec a \\w{3,}ez"),
-    "pt": _words("ao aos com"),
-    "sw": _words("m\\w+[ei] mu\\w+[ei] um\\w+[ei] wa\\w+[ei] kum\\w+ ni\\w+e"),
-    "ar": _words(
-        "[وف]?(?:اخبري?|استشيري?|استشر|اسالي?|راجعي?|اتصلي?|ابلغي?|اعلمي?|كلمي?|حدثي?|اطلعي?"
-        "|استشاره|سؤال|اخبار|مراجعه|ابلاغ|مع|الي)"
-    ),
-}
+TO = _words(
+    {
+        "es": "a al con",
+        "fr": "au aux avec a \\w{3,}ez",
+        "pt": "ao aos com",
+        "sw": "m\\w+[ei] mu\\w+[ei] um\\w+[ei] wa\\w+[ei] kum\\w+ ni\\w+e",
+        "ar": (
+            "[وف]?(?:اخبري?|استشيري?|استشر|اسالي?|راجعي?|اتصلي?|ابلغي?|اعلمي?|كلمي?|حدثي?|اطلعي?"
+            "|استشاره|سؤال|اخبار|مراجعه|ابلاغ|مع|الي)"
+        ),
+    }
+)
 """Words before somebody to whom something is said, but for articles and possessives."""
 ARTICLES: Mapping[str, frozenset[str]] = {
     "es": frozenset(["su", "sus", "tu", "tus", "el", "la", "los", "las", "un", "una"]),
@@ -181,13 +190,15 @@ SUBJECT_BEGINS = frozenset(
     ]
 )
 """Words before a subject in Spanish, French and Portuguese."""
-VERB: Mapping[str, "regex.Pattern[str]"] = {
-    "es": _words("no le les lo la te os puede debe podra debera deberia va tiene \\w{2,}ra"),
-    "fr": _words("vous t' te peut doit va pourra devra devrait ne \\w{2,}ra"),
-    "pt": _words("nao lhe o a te vai ira pode deve podera devera deveria \\w{2,}ra"),
-    "sw": _words("(?:ata|ana|ame|a|atakapo|aki|ali|hata|ha)?ku\\w{3,} ata\\w{2,} anaweza anapaswa"),
-    "zh": _words("会 将 应 可 能 必 需 要 决 告 打 给 检 问"),
-}
+VERB = _words(
+    {
+        "es": "no le les lo la te os puede debe podra debera deberia va tiene \\w{2,}ra",
+        "fr": "vous t' te peut doit va pourra devra devrait ne \\w{2,}ra",
+        "pt": "nao lhe o a te vai ira pode deve podera devera deveria \\w{2,}ra",
+        "sw": "(?:ata|ana|ame|a|atakapo|aki|ali|hata|ha)?ku\\w{3,} ata\\w{2,} anaweza anapaswa",
+        "zh": "会 将 应 可 能 必 需 要 决 告 打 给 检 问",
+    }
+)
 """Words after somebody who does something."""
 POSSESSIVES = frozenset(["wako", "wenu", "yako", "wangu", "wake"])
 WITH = frozenset(["na", "kwa"])
