@@ -82,6 +82,19 @@ def read(root: str | Path, path: str, limit: int = LARGEST, *, alone: bool = Fal
         os.close(file)
 
 
+def read_pieces(root: str | Path, path: str, limit: int, size: int = 1 << 20) -> Iterator[bytes]:
+    """The same in pieces of `size`, for a file that would take much memory."""
+    folder, name = _open_parent(root, path)
+    try:
+        file = _open(name, _READ, folder)
+    finally:
+        os.close(folder)
+    if os.fstat(file).st_size > limit:
+        os.close(file)
+        raise TooLargeError(errno.EFBIG, f"it is larger than {limit:,} bytes", path)
+    yield from read_chunks(file, limit, size)
+
+
 def read_named(path: str | Path, limit: int = LARGEST) -> bytes:
     """The bytes of a regular file that the user named; links are followed."""
     return read_with_mode(path, limit)[0]

@@ -12,6 +12,7 @@ import pytest
 
 from conftest import translate
 from pmlpub import __version__
+from pmlpub.building import recording
 from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.building.withdrawal import withdraw
@@ -24,11 +25,12 @@ from pmlpub.releases.history import (
     Stretch,
     find_gaps,
     read_history,
+    read_mark,
     stretches,
 )
 from support.release_sites import build
 from support.stopped_sites import pause, prepare, sign, today
-from support.work_sites import TODAY
+from support.work_sites import TODAY, copy_answer
 from torture.sites import copy_live, copy_sources
 
 pytestmark = pytest.mark.slow
@@ -276,6 +278,23 @@ def test_a_change_of_the_newest_file_is_seen_before_another_one_follows(site: Pa
     path.write_bytes(good)
     assert not codes(build(site, TODAY)) & {"history-damaged", "history-gap"}
     assert read_history(site).problems == ()
+
+
+def test_the_mark_says_that_no_words_are_lacking(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then a large file is not read for them."""
+    copy_answer(site, "other")
+    build(site, TODAY)
+    assert read_mark(site).has_words
+    shutil.rmtree(site / "history")
+    withdraw(site, Gone("a/other", TODAY, "wrong"), TODAY)
+    assert not read_mark(site).has_words  # A withdrawal reads no texts.
+    build(site, TODAY)
+    assert read_mark(site).has_words
+    monkeypatch.delattr(recording, "lacks_words")
+    build(site, TODAY + DAY)
+    assert read_mark(site).has_words
 
 
 def test_a_hash_that_cannot_be_written_is_told_and_stops_nothing(site: Path) -> None:

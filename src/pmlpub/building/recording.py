@@ -12,7 +12,6 @@ from pmlpub import __version__, disk
 from pmlpub.building.cache import LIBRARIES
 from pmlpub.clock import now_in_utc
 from pmlpub.files import UnreadableError, read_file
-from pmlpub.hashing import sha256
 from pmlpub.problems import Location, NewerFormatError, Problem, ReleaseError
 from pmlpub.records import answer_record
 from pmlpub.records.answer_record import AnswerRecord
@@ -22,14 +21,16 @@ from pmlpub.releases.history import (
     MARK,
     MAX_BYTES,
     HistoryRelease,
+    Mark,
     PackedWords,
     PartState,
     changes_between,
     damaged,
     has_history,
+    hash_file,
     history_path,
+    lacks_some,
     lacks_words,
-    mark_of,
     read_mark,
     read_release_file,
 )
@@ -44,8 +45,16 @@ def needs_texts(root: Path, live: Release | None) -> bool:
     it does not know the live release, or only what a command without texts wrote of it."""
     if live is None:
         return False
-    data = _data_of(root, live.about)
-    return data is None or lacks_words(data)
+    known = _hash_of(root, live.about)
+    if not known:
+        return True
+    path, mark = history_path(live.about.number, live.about.id), read_mark(root)
+    if (path, known) == (mark.path, mark.sha256) and mark.has_words:
+        return False
+    try:
+        return lacks_words(read_file(root, path, MAX_BYTES))
+    except (FileNotFoundError, UnreadableError, ValueError):
+        return True
 
 
 def record_release(
@@ -56,16 +65,14 @@ def record_release(
     is published elsewhere. What went wrong is a problem: a release is never held back for it."""
     root = outputs.parent
     try:
-        if _data_of(root, now):
+        if _hash_of(root, now):
             return []
         path = history_path(now.number, now.id)
         with suppress(FileNotFoundError, UnreadableError):
-            if _is_altered(root, path, sha256(read_file(root, path, MAX_BYTES))):
+            if _is_altered(root, path, hash_file(root, path)):
                 return [damaged(path, "it was changed after it was written")]
         old = before if before and before.about != now else None
-        data = _data_of(root, old.about) if old else None
-        known = sha256(data) if data else ""
-        del data  # It may be large.
+        known = _hash_of(root, old.about) if old else ""
         new = Release(outputs / "releases" / now.id, now)
         parts, complete = _parts(old if known else None, new)
         is_missing = bool(old and not known and (_is_here(old, outputs) or has_history(root)))
@@ -83,8 +90,10 @@ def record_release(
             complete=complete,
             parts=tuple(parts),
         )
-        pieces = _Hashed(made.encode(texts))
+        seen = set[str]()
+        pieces = _Hashed(made.encode(texts, seen))
         disk.write_pieces(root, made.path, pieces)
+        has_words = not lacks_some(complete, parts, seen)
     except (OSError, ReleaseError, UnreadableError, NewerFormatError) as error:
         why = getattr(error, "strerror", None) or str(error)
         return [
@@ -96,7 +105,8 @@ def record_release(
                 channels=(),
             )
         ]
-    problems = list(_keep_hash(outputs, made.path, pieces.digest.hexdigest()))
+    mark = Mark(made.path, pieces.digest.hexdigest(), has_words)
+    problems = list(_keep_mark(outputs, mark))
     if old and is_missing and _has_days(old):
         problems.append(
             Problem(
@@ -125,44 +135,43 @@ class _Hashed:
             yield piece
 
 
-def _keep_hash(outputs: Path, path: str, file_hash: str) -> Iterator[Problem]:
-    """Writes down the hash of the newest file of the history."""
+def _keep_mark(outputs: Path, mark: Mark) -> Iterator[Problem]:
+    """Writes down what the newest file of the history is."""
     try:
-        disk.write(outputs, MARK, mark_of(path, file_hash))
+        disk.write(outputs, MARK, mark.encode())
     except OSError as error:
         yield Problem(
             Location(f"outputs/{MARK}"),
             "history-not-recorded",
-            f"the hash of {path} could not be written ({error.strerror}), so a change of that file "
-            "would not be noticed: remove what has this name",
+            f"the hash of {mark.path} could not be written ({error.strerror}), so a change of that "
+            "file would not be noticed: remove what has this name",
             "warning",
             channels=(),
         )
 
 
-def _data_of(root: Path, header: Header) -> bytes | None:
-    """The file of a release; None if there is none that can be used. One that is as this machine
-    wrote it last is not read text by text: that of a large site takes long."""
+def _hash_of(root: Path, header: Header) -> str:
+    """The hash of the file of a release; empty if there is none that can be used. One that is as
+    this machine wrote it last is not read text by text: that of a large site takes long."""
     path = history_path(header.number, header.id)
     try:
-        data = read_file(root, path, MAX_BYTES)
-        if read_mark(root) == (path, sha256(data)):
-            return data
-        read_release_file(root, path)
-        return None if _is_altered(root, path, sha256(data)) else data
+        found, mark = hash_file(root, path), read_mark(root)
+        if (path, found) != (mark.path, mark.sha256):
+            _, found = read_release_file(root, path)
+        return "" if _is_altered(root, path, found) else found
     except (FileNotFoundError, UnreadableError):
-        return None
+        return ""
     except NewerFormatError:
         raise
     except ValueError:
-        return None
+        return ""
 
 
 def _is_altered(root: Path, path: str, file_hash: str) -> bool:
     """Whether a file with this hash is not as this machine wrote it. Only of the newest one it is
     known here; of the others, the file that follows has the hash."""
-    marked, mark = read_mark(root)
-    return path == marked and file_hash != mark
+    mark = read_mark(root)
+    return path == mark.path and file_hash != mark.sha256
 
 
 def _is_here(release: Release, outputs: Path) -> bool:

@@ -13,16 +13,17 @@ the hash that names words (`gate.fingerprint`).
 """
 
 import datetime as dt
+import hashlib
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
 from pmlpub import disk
-from pmlpub.files import UnreadableError, read_file
+from pmlpub.files import UnreadableError, read_file, unreadable
 from pmlpub.format_version import decode_versioned
 from pmlpub.gate.fingerprint import Content, hash_content
 from pmlpub.hashing import sha256
@@ -41,7 +42,9 @@ CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 NAME = re.compile(r"\d{6,}-[0-9a-f]{32}\.json")
 MARK = "history.sha256"
 """The file below outputs/ with the hash of the newest file of the history, as sha256sum has it."""
-MARKED = re.compile(rf"([0-9a-f]{{64}})  ({FOLDER}/{NAME.pattern})\n")
+HAS_WORDS = "# It has all words that nobody signed.\n"
+"""The second line there, if the file lacks none; sha256sum takes it for a comment."""
+MARKED = re.compile(rf"([0-9a-f]{{64}})  ({FOLDER}/{NAME.pattern})\n({HAS_WORDS})?")
 
 
 class PartState(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -88,18 +91,18 @@ class HistoryRelease(msgspec.Struct, frozen=True):
     texts: dict[str, dict[str, Any]] = {}
     version: int = VERSION
 
-    def encode(self, words: "Iterable[PackedWords]") -> Iterator[bytes]:
+    def encode(self, words: "Iterable[PackedWords]", seen: set[str]) -> Iterator[bytes]:
         """The bytes of a file without `texts`, with these words in their place; in pieces, since
-        those of a large site would take gigabytes."""
+        those of a large site would take gigabytes. The hashes of the words go into `seen`."""
         data = msgspec.json.encode(self, order="deterministic") + b"\n"
         before, place, after = data.rpartition(b'"texts":{}')
         if not place:
             raise ValueError("it has texts")
         yield before + b'"texts":{'
-        seen, comma = set[str](), b""
+        comma = b""
         for packed in words:
             new = {k: text for k, text in unpack_words(packed).items() if k not in seen}
-            seen |= new.keys()
+            seen.update(new)
             if new:
                 yield comma + msgspec.json.encode(new)[1:-1]
                 comma = b","
@@ -129,6 +132,14 @@ def unpack_words(packed: PackedWords) -> Words:
     return msgspec.json.decode(zlib.decompress(packed), type=dict[str, msgspec.Raw])
 
 
+def lacks_some(complete: bool, parts: Iterable[PartState], words: Container[str]) -> bool:
+    """Whether a file of the history with these `words` has everything that is out, but not the
+    words of all texts that nobody signed."""
+    return complete and any(
+        part.words and not part.signed and part.words not in words for part in parts
+    )
+
+
 class _Known(msgspec.Struct, frozen=True):
     """Of a file of the history, what it has words of."""
 
@@ -138,12 +149,9 @@ class _Known(msgspec.Struct, frozen=True):
 
 
 def lacks_words(data: bytes) -> bool:
-    """Whether a file of the history has everything that is out, but not the words of all texts that
-    nobody signed. Raises msgspec.DecodeError when it is none."""
+    """`lacks_some` of a whole file. Raises msgspec.DecodeError when it is none."""
     known = msgspec.json.decode(data, type=_Known)
-    return known.complete and any(
-        part.words and not part.signed and part.words not in known.texts for part in known.parts
-    )
+    return lacks_some(known.complete, known.parts, known.texts)
 
 
 class History(msgspec.Struct, frozen=True):
@@ -163,19 +171,40 @@ def history_path(number: int, release_id: str) -> str:
     return f"{FOLDER}/{number:06}-{release_id}.json"
 
 
-def mark_of(path: str, file_hash: str) -> bytes:
-    """What MARK says of a file of the history."""
-    return f"{file_hash}  {path}\n".encode()
+class Mark(NamedTuple):
+    """The newest file of the history that was written on this machine: its path, its SHA-256, and
+    whether it lacks no words; empty if nobody knows."""
+
+    path: str = ""
+    sha256: str = ""
+    has_words: bool = False
+
+    def encode(self) -> bytes:
+        """What is in MARK."""
+        return f"{self.sha256}  {self.path}\n{HAS_WORDS * self.has_words}".encode()
 
 
-def read_mark(root: Path) -> tuple[str, str]:
-    """The path of the newest file of the history that was written on this machine, and its SHA-256;
-    empty if nobody knows."""
+def read_mark(root: Path) -> Mark:
+    """What MARK says."""
     try:
         found = MARKED.fullmatch(disk.read(root, f"outputs/{MARK}", 1000).decode("ascii"))
     except (OSError, ValueError):
-        return "", ""
-    return (found[2], found[1]) if found else ("", "")
+        return Mark()
+    return Mark(found[2], found[1], bool(found[3])) if found else Mark()
+
+
+def hash_file(root: Path, path: str) -> str:
+    """The SHA-256 of a file of the history, which may be large. Raises FileNotFoundError and
+    UnreadableError."""
+    digest = hashlib.sha256()
+    try:
+        for piece in disk.read_pieces(root, path, MAX_BYTES):
+            digest.update(piece)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise UnreadableError(unreadable(path, error)) from None
+    return digest.hexdigest()
 
 
 def read_release_file(root: Path, path: str) -> tuple[HistoryRelease, str]:
@@ -249,9 +278,9 @@ def read_history(root: Path) -> History:
             problems.append(damaged(path, str(error)))
     found.sort(key=lambda own: (own[0].number, own[0].at, own[0].id))
     wanted = {own.before_id: own.before for own, _ in found if own.before}
-    marked, mark = read_mark(root)
+    mark = read_mark(root)
     for own, own_hash in [*found]:
-        known = mark if own.path == marked else own_hash
+        known = mark.sha256 if own.path == mark.path else own_hash
         if own_hash != known or own_hash != wanted.get(own.id, own_hash):
             found.remove((own, own_hash))
             problems.append(damaged(own.path, "it was changed after it was written"))
