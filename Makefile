@@ -2,8 +2,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Each process begins with a part of the tests in their order, so that it makes what the tests of a
-# module share once; who is done first takes over tests of others.
-PROCESSES := -n auto --dist worksteal
+# module share once; who is done first takes over tests of others. One more than there are cores: many
+# tests wait for programs that they started.
+PROCESSES := -n $(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1))) --dist worksteal
 # Tests write millions of small files: in memory, where there are 4 GB for them, a run takes half the time.
 MEMORY := $(shell test -w /dev/shm && df --output=avail /dev/shm | awk 'NR == 2 && $$1 > 4000000 {print "/dev/shm"}')
 PYTEST := $(if $(MEMORY),TMPDIR=$(MEMORY)) $(BIN)/pytest $(PROCESSES)

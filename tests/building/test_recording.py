@@ -290,10 +290,10 @@ def test_the_mark_says_that_no_words_are_lacking(
     shutil.rmtree(site / "history")
     withdraw(site, Gone("a/other", TODAY, "wrong"), TODAY)
     assert not read_mark(site).has_words  # A withdrawal reads no texts.
-    build(site, TODAY)
+    build(site, TODAY + DAY)
     assert read_mark(site).has_words
     monkeypatch.delattr(recording, "lacks_words")
-    build(site, TODAY + DAY)
+    build(site, TODAY + 2 * DAY)
     assert read_mark(site).has_words
 
 

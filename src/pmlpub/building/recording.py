@@ -1,6 +1,5 @@
 """Adds a release to the history of its site, once readers see it."""
 
-import hashlib
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -14,7 +13,6 @@ from pmlpub.clock import now_in_utc
 from pmlpub.files import UnreadableError, read_file
 from pmlpub.problems import Location, NewerFormatError, Problem, ReleaseError
 from pmlpub.records import answer_record
-from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases.archive import Release
 from pmlpub.releases.history import (
     FOLDER,
@@ -24,6 +22,7 @@ from pmlpub.releases.history import (
     Mark,
     PackedWords,
     PartState,
+    ReleaseFile,
     changes_between,
     damaged,
     has_history,
@@ -74,7 +73,8 @@ def record_release(
         old = before if before and before.about != now else None
         known = _hash_of(root, old.about) if old else ""
         new = Release(outputs / "releases" / now.id, now)
-        parts, complete = _parts(old if known else None, new)
+        changes = _changes(old, new) if old and known else None
+        complete = changes is None
         is_missing = bool(old and not known and (_is_here(old, outputs) or has_history(root)))
         known = "" if complete else known
         made = HistoryRelease(
@@ -88,12 +88,11 @@ def record_release(
             before_id=old.about.id if old and known else "",
             before=known,
             complete=complete,
-            parts=tuple(parts),
+            parts=(),
         )
-        seen = set[str]()
-        pieces = _Hashed(made.encode(texts, seen))
-        disk.write_pieces(root, made.path, pieces)
-        has_words = not lacks_some(complete, parts, seen)
+        file = ReleaseFile(made, _all_parts(new) if changes is None else [changes], texts)
+        disk.write_pieces(root, made.path, file)
+        lacks = complete and any(lacks_some(own, file.words) for own in _all_parts(new))
     except (OSError, ReleaseError, UnreadableError, NewerFormatError) as error:
         why = getattr(error, "strerror", None) or str(error)
         return [
@@ -105,7 +104,7 @@ def record_release(
                 channels=(),
             )
         ]
-    mark = Mark(made.path, pieces.digest.hexdigest(), has_words)
+    mark = Mark(made.path, file.digest.hexdigest(), not lacks)
     problems = list(_keep_mark(outputs, mark))
     if old and is_missing and _has_days(old):
         problems.append(
@@ -121,18 +120,6 @@ def record_release(
             )
         )
     return problems
-
-
-class _Hashed:
-    """The pieces of a file, whose `digest` is made as they pass."""
-
-    def __init__(self, pieces: Iterable[bytes]) -> None:
-        self._pieces, self.digest = pieces, hashlib.sha256()
-
-    def __iter__(self) -> Iterator[bytes]:
-        for piece in self._pieces:
-            self.digest.update(piece)
-            yield piece
 
 
 def _keep_mark(outputs: Path, mark: Mark) -> Iterator[Problem]:
@@ -180,13 +167,30 @@ def _is_here(release: Release, outputs: Path) -> bool:
     return release.folder.parent == outputs / "releases"
 
 
-def _parts(old: Release | None, new: Release) -> tuple[list[PartState], bool]:
-    """What has changed since the release before, and whether it is everything instead: because
-    there is none, or because its records cannot be read."""
-    if old:
-        with suppress(ReleaseError):
-            return changes_between(*_changed_records(old, new)), False
-    return changes_between(*_changed_records(None, new)), True
+def _changes(old: Release, new: Release) -> list[PartState] | None:
+    """What has changed since the release before; None if its records cannot be read."""
+    names = (
+        name
+        for name in {*new.collections(), *old.collections()}
+        if not old.has_same(answer_record.path(name), new)
+    )
+    try:
+        return sorted(
+            (own for name in names for own in _changes_in(old, new, name)), key=lambda own: own.key
+        )
+    except ReleaseError:
+        return None
+
+
+def _all_parts(new: Release) -> Iterator[list[PartState]]:
+    """All that is out, or has a notice, collection by collection in the order of their answers."""
+    for name in sorted(new.collections(), key=lambda name: f"{name}/"):
+        yield _changes_in(None, new, name)
+
+
+def _changes_in(old: Release | None, new: Release, name: str) -> list[PartState]:
+    before = old.record(name).answers if old else None
+    return changes_between(before, new.record(name).answers)
 
 
 def _has_days(release: Release) -> bool:
@@ -198,24 +202,6 @@ def _has_days(release: Release) -> bool:
     except ReleaseError:
         return True
     return any(out) or not out
-
-
-def _changed_records(
-    old: Release | None, new: Release
-) -> tuple[Iterable[AnswerRecord] | None, Iterable[AnswerRecord]]:
-    """The records of the collections whose record is not the same in both releases."""
-    names = new.collections()
-    if old is None:
-        return None, (record for name in names for record in new.record(name).answers)
-    changed = [
-        name
-        for name in {*names, *old.collections()}
-        if not old.has_same(answer_record.path(name), new)
-    ]
-    return (
-        (record for name in changed for record in old.record(name).answers),
-        (record for name in changed for record in new.record(name).answers),
-    )
 
 
 def _commit_of(root: Path) -> tuple[str, bool]:

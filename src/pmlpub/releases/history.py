@@ -16,7 +16,7 @@ import datetime as dt
 import hashlib
 import re
 import zlib
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -91,23 +91,6 @@ class HistoryRelease(msgspec.Struct, frozen=True):
     texts: dict[str, dict[str, Any]] = {}
     version: int = VERSION
 
-    def encode(self, words: "Iterable[PackedWords]", seen: set[str]) -> Iterator[bytes]:
-        """The bytes of a file without `texts`, with these words in their place; in pieces, since
-        those of a large site would take gigabytes. The hashes of the words go into `seen`."""
-        data = msgspec.json.encode(self, order="deterministic") + b"\n"
-        before, place, after = data.rpartition(b'"texts":{}')
-        if not place:
-            raise ValueError("it has texts")
-        yield before + b'"texts":{'
-        comma = b""
-        for packed in words:
-            new = {k: text for k, text in unpack_words(packed).items() if k not in seen}
-            seen.update(new)
-            if new:
-                yield comma + msgspec.json.encode(new)[1:-1]
-                comma = b","
-        yield b"}" + after
-
     @property
     def path(self) -> str:
         """Its path in the site."""
@@ -132,12 +115,49 @@ def unpack_words(packed: PackedWords) -> Words:
     return msgspec.json.decode(zlib.decompress(packed), type=dict[str, msgspec.Raw])
 
 
-def lacks_some(complete: bool, parts: Iterable[PartState], words: Container[str]) -> bool:
-    """Whether a file of the history with these `words` has everything that is out, but not the
-    words of all texts that nobody signed."""
-    return complete and any(
-        part.words and not part.signed and part.words not in words for part in parts
-    )
+def lacks_some(parts: Iterable[PartState], words: Container[str]) -> bool:
+    """Whether the `words`, by hash, of some text that is out and that nobody signed are missing."""
+    return any(part.words and not part.signed and part.words not in words for part in parts)
+
+
+class ReleaseFile:
+    """The bytes of a file of the history in pieces, since those of a large site would take
+    gigabytes: of a release without `parts` and `texts`, with others in their place. When all have
+    passed, `digest` is that of the file, and `words` has the hashes of its words."""
+
+    def __init__(
+        self,
+        release: HistoryRelease,
+        parts: Iterable[Sequence[PartState]],
+        texts: Iterable[PackedWords],
+    ) -> None:
+        self._release, self._parts, self._texts = release, parts, texts
+        self.digest, self.words = hashlib.sha256(), set[str]()
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._encode():
+            self.digest.update(piece)
+            yield piece
+
+    def _encode(self) -> Iterator[bytes]:
+        data = msgspec.json.encode(self._release, order="deterministic") + b"\n"
+        before, place, after = data.rpartition(b'"parts":[],"texts":{}')
+        if not place:
+            raise ValueError("it has parts or texts")
+        yield before + b'"parts":['
+        comma = b""
+        for some in filter(None, self._parts):
+            yield comma + msgspec.json.encode(some, order="deterministic")[1:-1]
+            comma = b","
+        yield b'],"texts":{'
+        comma = b""
+        for packed in self._texts:
+            new = {k: text for k, text in unpack_words(packed).items() if k not in self.words}
+            self.words.update(new)
+            if new:
+                yield comma + msgspec.json.encode(new)[1:-1]
+                comma = b","
+        yield b"}" + after
 
 
 class _Known(msgspec.Struct, frozen=True):
@@ -149,9 +169,10 @@ class _Known(msgspec.Struct, frozen=True):
 
 
 def lacks_words(data: bytes) -> bool:
-    """`lacks_some` of a whole file. Raises msgspec.DecodeError when it is none."""
+    """Whether a file of the history has everything that is out, but not the words of all texts that
+    nobody signed. Raises msgspec.DecodeError when it is none."""
     known = msgspec.json.decode(data, type=_Known)
-    return lacks_some(known.complete, known.parts, known.texts)
+    return known.complete and lacks_some(known.parts, known.texts)
 
 
 class History(msgspec.Struct, frozen=True):
