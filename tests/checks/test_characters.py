@@ -51,3 +51,18 @@ def test_isolates_close_in_order(language: str, text: str, found: list[str]) -> 
 
 def test_the_sample_has_none() -> None:
     assert [p for subject in sample() for p in check(subject)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "Beba ag\u200cua.", ["character"]), ("fr", "Bu\u200dvez.", ["character"]),
+        ("ru", "Пей\u200cте.", ["character"]), ("es", "Beba \ufffcagua.", ["character"]),
+        ("de", "Auf\u200clage", []), ("fa", "می\u200cرود.", []), ("hi", "क्\u200dष", []),
+        ("es", "Beba\u200c agua.", []),
+    ],
+)  # fmt: skip
+def test_joiners_are_refused_where_no_spelling_has_them(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert codes(check, language, "x", text) == expected

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Result
-from pmlpub.checks.coverage import ASPECTS, BOUNDS, NEGATIONS, coverage, is_read, unread
+from pmlpub.checks.coverage import ASPECTS, BOUNDS, NEGATIONS, WHEN, coverage, is_read, unread
 from pmlpub.checks.table import CHECKS
 from pmlpub.quantities.comparison import compare
 from support.check_subjects import LANGUAGES
@@ -32,7 +32,7 @@ def test_german_has_the_tables_of_cldr() -> None:
     assert found["decimal sign and units"] == "CLDR"
     assert found["dates in words"] == "CLDR"
     assert found["numbers in words"] == "CLDR"
-    assert unread("de") == ("rates", "hours in words", NEGATIONS, BOUNDS)
+    assert unread("de") == ("rates", "hours in words", NEGATIONS, BOUNDS, WHEN)
 
 
 def test_what_is_read_from_cldr_is_compared() -> None:

@@ -156,3 +156,17 @@ def test_a_row_of_a_table_that_lost_its_bars_is_markup(row: str) -> None:
 def test_no_text_takes_more_than_linear_time(part: str, field: str) -> None:
     text = part * 20_000
     assert is_linear(lambda size: codes(check, "fr", SOURCE, text[:size] + "a|", field), 20_000)
+
+
+@pytest.mark.parametrize(
+    "text", ["Beba&nbspagua.", "Beba &nbsp agua.", "Pan &amp vino.", "Beba agua.\\", "Beba._x000D_"]
+)
+def test_entities_and_escapes_that_were_cut_are_errors(text: str) -> None:
+    assert codes(check, "es", "Drink.", text) in (["raw-markup"], ["damaged"])
+
+
+@pytest.mark.parametrize(
+    "text", ["Pan & vino.", "AT&T", "I&D", "Tome < 5 mg.", "Al 5 % de", "A&amplio"]
+)
+def test_signs_of_a_right_text_pass(text: str) -> None:
+    assert codes(check, "es", "x", text) == []

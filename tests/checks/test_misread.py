@@ -2,7 +2,9 @@
 
 import pytest
 
+from pmlpub.checks.damage import check
 from pmlpub.checks.misread import misread
+from support.check_subjects import codes
 
 TEXTS = {
     "fr": "Prenez-le après le déjeuner, c’est à l’hôpital.",
@@ -73,3 +75,41 @@ def test_a_letter_before_a_space_and_a_mark_is_a_text() -> None:
 @pytest.mark.parametrize("text", ["NESCAFÉ®", "CAFÉ—NON", "THÉ™", "BLÉ°", "À·", "Ê²"])
 def test_a_capital_letter_before_a_sign_is_a_text(text: str) -> None:
     assert misread(text, chinese=False) == ""
+
+
+WORDS = [
+    ("es", "Beba agua después.", "después", ("cp1252", "cp1250", "mac_roman", "cp850")),
+    ("fr", "Cela brûle un peu.", "brûle", ("cp1252", "cp1250", "cp1254", "mac_roman")),
+    ("fr", "Où est-ce ?", "Où", ("cp1252", "cp1250")),
+    ("pt-BR", "Isso não dói.", "não", ("cp1252", "cp1250", "mac_roman")),
+    ("tr", "Beş gün bekleyin.", "Beş", ("cp1252", "cp1254", "cp1250", "mac_roman")),
+    ("tr", "Soğuk su için.", "Soğuk", ("cp1252", "cp1254", "cp1250", "mac_roman")),
+    ("tr", "Üşürseniz örtünün.", "Üşürseniz", ("cp1252", "cp1254", "cp1250")),
+    ("ar", "اشرب الماء من الكوب.", "الماء", ("cp1252", "cp1256", "cp1251")),
+    ("ar", "اشرب الماء من الكوب.", "من", ("cp1252", "cp1256", "cp1251")),
+    ("hi", "पानी पिएँ।", "पानी", ("cp1252", "mac_roman", "cp1254")),
+    ("zh-Hans", "请多喝水。", "多", ("cp1252", "mac_roman")),
+    ("cs", "Užívejte každý den.", "každý", ("cp1252", "cp1250")),
+    ("ru", "Пейте больше воды.", "воды", ("cp1251",)),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "codec"),
+    [(language, text, word, codec) for language, text, word, codecs in WORDS for codec in codecs],
+)
+def test_one_damaged_word_is_enough(language: str, text: str, word: str, codec: str) -> None:
+    assert codes(check, language, "x", text) == []
+    assert codes(check, language, "x", text.replace(word, read(word, codec))) == ["damaged"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Рівень і Сімейний лікар."), ("ru", "Рёбра и сёстры РСФСР."), ("ro", "RĂŞINARI"),
+        ("fr", "Le sirop «Ă» de M. Ştefan."), ("de", "GROẞ und Ä»"), ("es", "El café “Ñ”."),
+        ("ar", "حفظ… ثم ظ§ ط."), ("tr", "Dr. Ä. Åström"), ("pt-BR", "AMANHû SÃ"),
+    ],
+)  # fmt: skip
+def test_letters_of_other_languages_are_no_damage(language: str, text: str) -> None:
+    assert codes(check, language, text, text) == []

@@ -986,7 +986,8 @@ def test_free_wordings_pass(language: str, source: str, text: str) -> None:
 def test_the_warning_names_what_forbids() -> None:
     (found,) = check(subject("tr", "Avoid alcohol.", "Alkol için."))
     assert found.text == (
-        "one text says what to avoid, or what is forbidden, and the other nothing of the kind: "
+        "one text says what to avoid or to stop, what is forbidden or refused, or what hardly "
+        "happens, and the other nothing of the kind: "
         "the source has 'Avoid', the translation nothing"
     )
 

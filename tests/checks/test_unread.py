@@ -119,6 +119,28 @@ def test_words_that_negate_spans_and_steps_are_named(source: str, words: str) ->
     assert found(subject("de", source, "x"))[0].count(f"({words})") == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "text", "words"),
+    [
+        ("de", "Take it once a week.", "Nehmen Sie es täglich ein.", "once a week"),
+        ("it", "Take it every other day.", "Lo prenda ogni giorno.", "every other day"),
+        ("nl", "Take it twice daily.", "Neem het eens per dag.", "daily"),
+        ("ru", "Take it in the morning.", "Принимайте его вечером.", "morning"),
+        ("vi", "Take it at noon.", "Uống vào nửa đêm.", "noon"),
+        ("pl", "Come on Monday.", "Przyjdź we wtorek.", "monday"),
+        ("id", "Stop taking it.", "Teruslah meminumnya.", "stop taking"),
+        ("ja", "Put the drops in the left ear.", "右の耳に点耳してください。", "left ear"),
+        ("ko", "Take it on an empty stomach.", "식사와 함께 복용하세요.", "empty stomach"),
+    ],
+)
+def test_how_often_when_and_stop_are_named(
+    language: str, source: str, text: str, words: str
+) -> None:
+    (told,) = found(subject(language, source, text))
+    assert "how often, when, start and stop in " in told
+    assert words in told
+
+
 def test_what_is_first_alone_is_not_named() -> None:
     assert found(subject("de", "Take the first tablet now.", "x")) == []
 

@@ -185,6 +185,10 @@ def _bounds_agree(
     if not one or not two:
         return False
     weights = total(negative), total(other)
+    if weights[1].least:  # A bound that this text's own negation may turn is no "at most".
+        two = [p for p in two if not p.turns]
+        if not two:
+            return False
     languages = negative[0].tag, other[0].tag
     if denies_other_side((one, two), weights, languages):
         return True

@@ -10,9 +10,11 @@ An amount has a unit, such as tablets, mg, hours, % or °C, or says how often so
 day or a week. A limit is a number after the words of a bound: "up to 10", "at least 2". Both may
 have their counterpart in another unit (14 days, 2 weeks). Amounts of the same kind have the same
 unit or measure the same thing (mg and g), or have the same number with another unit (10 ml and 10
-mg, 6 hours and 6 minutes). A number without a unit or a bound contradicts nothing, and nor do
-dates. Hours, days of the week, numbers to call, "before" and "after", and sides are compared in the
-SMS alone, as `contradictions` says.
+mg, 6 hours and 6 minutes). A number without a unit or a bound contradicts nothing, unless it is
+the bound of an age ("under 12") or follows a verb of taking ("take two"). What else is compared is
+in `contradictions` (hours, days, numbers to call, before and after, sides), `denials` (what one
+text forbids and another allows) and `restated` (the same words with other numbers). Of the texts of
+a page, those are compared whose heading names no people or cases.
 
 Only the source is read: a translation that has other figures than its source, in whichever of its
 texts, has a finding of the check of numbers.
@@ -35,7 +37,10 @@ import regex
 
 from pmlpub.checks import negation, opposites, row_words
 from pmlpub.checks.code import CheckCode, TextExample
-from pmlpub.checks.contradictions import find_contradictions
+from pmlpub.checks.contradictions import Contradiction, find_between_texts, find_contradictions
+from pmlpub.checks.denials import find_denials
+from pmlpub.checks.lexicons.takings import AGES, ALONE, TAKES
+from pmlpub.checks.restated import find_restated, is_for_some, is_of_some
 from pmlpub.checks.subject import Subject
 from pmlpub.model import is_markdown
 from pmlpub.problems import Problem
@@ -55,6 +60,12 @@ MEASURES = frozenset({"%", "°", "mmHg", "mmol", "kcal", "kJ", "cm", "m"})
 """Further units of what people measure."""
 DEGREES = frozenset({"deg", "°C", "°F"})
 """They are one unit: a text may leave out which degrees it means."""
+AGE, DOSE = "age", "dose without a unit"
+"""What stands for a unit: of a bound of somebody's age ("under 12"), and of what is taken
+("take two")."""
+COMPARED = AMOUNTS | PERIODS | MEASURES | {AGE, DOSE}
+SIDES = frozenset({"above", "below"})
+"""Places of bounds by which an age is told: under 12, over 65."""
 OFTEN = "time per "
 """How the unit of a rate begins: so many times in a day."""
 BOUND_WORDS = 60
@@ -122,7 +133,9 @@ class Figure(NamedTuple):
         if self.bound != other.bound:
             return False
         if "" in (self.unit, other.unit):
-            return bool(self.bound)
+            return bool(self.bound) and AGE not in (self.unit, other.unit)
+        if DOSE in (self.unit, other.unit):
+            return {self.unit, other.unit} <= {DOSE, *un.COUNTS} - {"time"}
         return self.unit == other.unit or self._may_be_misread_as(other)
 
     def _may_be_misread_as(self, other: "Figure") -> bool:
@@ -149,18 +162,52 @@ def check(subject: Subject) -> Iterator[Problem]:
             "that the answer says one thing",
             [f"{one.here.words}, {one.other}: {one.there.words}"],
         )
-    if any(one.field == "sms" for one in found) or "sms" not in subject.edition.texts:
-        return
     page = dict(_plain(subject.edition.texts))
-    if sms := page.pop("sms"):
-        for said in find_contradictions(sms, page, subject.edition.language):
-            yield subject.problem(
-                "sms",
-                DISAGREEMENT,
-                f"this text says '{said.here}', and {said.field} says '{said.there}': see that the "
-                "answer says one thing",
-                [f"{said.here}, {said.field}: {said.there}"],
-            )
+    sms = page.pop("sms", "")
+    language = subject.edition.language
+    if sms and not any(one.field == "sms" for one in found):
+        contradictions = (
+            *find_contradictions(sms, page, language),
+            *find_denials(sms, page, language),
+        )
+        for said in contradictions:
+            yield _contradiction(subject, "sms", said)
+    yield from _between_texts(subject, page)
+
+
+def _between_texts(subject: Subject, page: Mapping[str, str]) -> Iterator[Problem]:
+    """What the texts of a page say otherwise than those before them."""
+    language = subject.edition.language
+    earlier: dict[str, str] = {}
+    for field, text in _of_all(page, language):
+        finders = (find_between_texts, find_denials, find_restated)
+        for said in [said for find_in in finders for said in find_in(text, earlier, language)][:1]:
+            yield _contradiction(subject, field, said)
+        earlier[field] = text
+
+
+def _of_all(page: Mapping[str, str], language: str) -> Iterator[tuple[str, str]]:
+    """The texts of a page that say what holds for everybody: neither its question, nor headings,
+    nor what is under a heading that names some people or cases."""
+    for field, text in page.items():
+        is_heading = field.endswith(("question", "/heading"))
+        if not is_heading and not is_of_some(_heading_of(field, page), language):
+            yield field, text
+
+
+def _heading_of(field: str, page: Mapping[str, str]) -> str:
+    """The heading of the section that a field is the body of; empty for another field."""
+    return page.get(field.replace("/body", "/heading"), "") if is_markdown(field) else ""
+
+
+def _contradiction(subject: Subject, field: str, said: Contradiction) -> Problem:
+    return subject.problem(
+        field,
+        DISAGREEMENT,
+        f"this text says '{said.here}', and {said.field} says '{said.there}': see that the "
+        "answer says one thing",
+        [f"{said.here}, {said.field}: {said.there}"],
+    )
 
 
 class Disagreement(NamedTuple):
@@ -181,12 +228,19 @@ def find_all(texts: Mapping[str, str], language: str) -> list[Disagreement]:
     limits = [
         (field, own, own.only_limit)
         for field, own in figures.items()
-        if own.only_limit and not own.only_limit.group
+        if own.only_limit
+        and not own.only_limit.group
+        and not _is_for_some(_heading_of(field, texts), language)
     ]
     for (other, there, one), (field, here, two) in combinations(limits, 2):
         if one.is_of_kind(two) and not there.say(two) and not here.say(one):
             found.append(Disagreement(field, two, other, one))
     return found
+
+
+def _is_for_some(heading: str, language: str) -> bool:
+    """Does what is under a heading hold for some people or in some cases only?"""
+    return bool(OTHER_PEOPLE.search(heading)) or is_for_some(heading, language)
 
 
 def _plain(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -209,16 +263,16 @@ class Figures:
         limits = [f for f in figures if f.bound and (f.unit in AMOUNTS or not f.unit)]
         self.only_limit = limits[0] if len(limits) == 1 else None
         self._sizes = {figure.size for figure in figures if figure.unit}
-        self._alone = {figure.value for figure in figures if not figure.unit}
-        self._of_doses = self._alone | {f.value for f in figures if f.unit in AMOUNTS}
+        self._alone = {figure.value for figure in figures if figure.unit in ("", DOSE)}
+        self._counted = self._alone | {f.value for f in figures if f.unit in AMOUNTS | PERIODS}
 
     def say(self, figure: Figure) -> bool:
         """Whether the text has the same amount: in any unit of its scale; of tablets and the like
         also without a unit, and a limit without a unit also as one of doses."""
-        if not figure.unit:
-            return figure.value in self._of_doses
+        if figure.unit in ("", DOSE):
+            return figure.value in self._counted
         return figure.size in self._sizes or (
-            figure.unit in un.COUNTS and figure.value in self._alone
+            figure.unit in PERIODS.union(un.COUNTS) and figure.value in self._alone
         )
 
 
@@ -253,19 +307,41 @@ def figures_of(text: str, language: str) -> tuple[Figure, ...]:
             unit = f"{OFTEN}{following.unit}" if following.value == "per" else unit
         elif unit in DEGREES:
             unit = "°"
-        is_compared = unit in AMOUNTS | PERIODS | MEASURES or unit.startswith(OFTEN)
+        before = SENTENCE_END.split(text[max(end, start - BOUND_WORDS) : start])[-1]
+        is_for_some = sentences.are_for_some(start, stop)
+        if unit in ("", "year") and is_for_some and not isinstance(value, str):
+            unit = AGE if _is_age(before, text[start:stop], unit, language) else unit
+        elif not unit and _is_taken(before, text[stop : stop + BOUND_WORDS], language):
+            unit = DOSE
+        is_compared = unit in COMPARED or unit.startswith(OFTEN)
         if not is_compared and (unit or isinstance(value, str)):
             end = max(end, stop)
             continue
-        before = SENTENCE_END.split(text[max(end, start - BOUND_WORDS) : start])[-1]
-        bound = _bound(before, language)
+        bound = _bound(before + text[start:stop] if unit == AGE else before, language)
         end = max(end, stop)
         words = text[start:stop]
         if bound:
             before = before.lstrip(" ,;:-\u2013\u2014")
             words = before + words if len(before) <= SHOWN else f"…{before[-SHOWN:]}{words}"
-        found.append(Figure(value, unit, bound, words, sentences.are_for_some(start, stop)))
+        found.append(Figure(value, unit, bound, words, is_for_some))
     return tuple(found)
+
+
+def _is_age(before: str, number: str, unit: str, language: str) -> bool:
+    """Is a number of years, or one without a unit, the bound of an age: under 12, over 65 years?
+    Of a number without a unit, only words of ages say so: "more than 8" may be tablets."""
+    name = language.partition("-")[0]
+    limits = [p for p in row_words.read(before + number, language) if p.row == row_words.LIMIT]
+    if not limits or unit:
+        return bool(limits)
+    is_side = limits[-1].place in SIDES and limits[-1].words.endswith(number)
+    return is_side or bool(name in AGES and AGES[name].search(before))
+
+
+def _is_taken(before: str, after: str, language: str) -> bool:
+    """Is a number without a unit right after a verb of taking, and nothing else counted by it?"""
+    name = language.partition("-")[0]
+    return name in TAKES and bool(TAKES[name].search(before) and ALONE[name].match(after))
 
 
 def _bound(before: str, language: str) -> str:

@@ -4,7 +4,8 @@ Refused are bidirectional embeddings and overrides (U+202A to U+202E), which can
 `10-5`; isolates (U+2066 to U+2069) that are not closed in order within the text; and soft hyphens,
 zero-width spaces, word joiners, tags, annotations and other control characters. Joiners of letters
 (U+200C, U+200D) and direction marks (U+200E, U+200F) are part of texts in some scripts, and so they
-are allowed.
+are allowed; joiners not between letters of Latin, Greek or Cyrillic, except in German, which parts
+ligatures with them.
 """
 
 import re
@@ -18,6 +19,10 @@ from pmlpub.text.characters import Property, ranges
 
 REFUSED = re.compile(f"[{ranges(Property.TEXT)}]")
 ISOLATES = re.compile(f"[{ranges(Property.PAIRED)}]")
+_LETTER = "[A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]"
+JOINED = re.compile(f"(?<={_LETTER})[\u200c\u200d](?={_LETTER})")
+"""A joiner between letters that no spelling joins."""
+PARTS_LIGATURES = "de"
 
 CHARACTER = CheckCode(
     "character",
@@ -47,7 +52,10 @@ def check(subject: Subject) -> Iterator[Problem]:
     for field, text in subject.texts():
         if text.isascii() and text.isprintable():
             continue
-        if bad := REFUSED.search(text):
+        bad = REFUSED.search(text)
+        if not bad and not subject.edition.language.startswith(PARTS_LIGATURES):
+            bad = JOINED.search(text)
+        if bad:
             name = unicodedata.name(bad[0], "a control character")
             yield subject.problem(
                 field,

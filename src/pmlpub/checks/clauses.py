@@ -14,17 +14,20 @@ from itertools import pairwise
 
 from pmlpub.checks.lexicons import negations as words
 from pmlpub.checks.lexicons.clauses import (
+    CLAUSES,
+    CONDITION,
     CONTENT,
     CONTRAST,
     LAST_AFFIRMED,
     LIST,
+    NOT_IF,
     NOT_ONLY,
     NOT_RELATIVE,
     OF_CONTENT,
     ONLY_BANS,
     RELATIVE,
 )
-from pmlpub.checks.moved import is_moved
+from pmlpub.checks.moved import is_joined_to_and, is_moved
 from pmlpub.checks.negation_weight import Reading
 from pmlpub.checks.phrases import COMMAS
 from pmlpub.text.pieces import TEXTS
@@ -34,8 +37,13 @@ BY_THEMSELVES = DENYING - {words.CONCORD, words.SECOND}
 """Without those that only agree with an earlier "not"."""
 LIKE_DENYING = DENYING | {words.IMPLIED, words.FORBIDDING, words.EITHER}
 """With the kinds that may stand for a negation."""
-EXCEPTION_FIRST = frozenset({"tr", "hi"})
-"""Languages in which what is excepted comes before the word for "unless"."""
+EXCEPTION_FIRST, UNREAD_EXCEPTION = frozenset({"tr"}), frozenset({"hi"})
+"""Languages in which what is excepted comes before the word for "unless", or around it."""
+DENIED_LATER = frozenset({"tr", "hi"})
+"""Languages in which a negation follows the "only" that it denies."""
+CONDITION_FIRST = frozenset({"tr", "hi", "zh"})
+"""Languages in which a condition comes first, and what it denies before its comma or its end."""
+NOR = frozenset({words.CONCORD, words.SECOND})
 TWO = 2
 NOT = frozenset({"not", "never"})
 MODALS = frozenset({"do", "must", "should"})
@@ -45,6 +53,11 @@ OF_VERBS, SHORT_NOT = NOT | {"cannot"}, ("n't", "n’t")
 """English words, and endings of words, that negate what is done or is."""
 BETWEEN_BANS = frozenset({"and", "or", "nor", "but", ",", ";"})
 """English words and signs that may stand between two bans."""
+JOINTS = frozenset({"and", "but"})
+"""English words that join two clauses that negate."""
+PLAIN_VERBS = frozenset({"do", "does", "did", "is", "are", "was", "were"})
+PLAIN_NOT = frozenset({"don't", "doesn't", "didn't", "isn't", "aren't"})
+"""English verbs before "not", and with it, that two clauses hardly share: cannot eat or drink."""
 LOST, COME, ALIKE, MOVED = 1, -1, 0, 2
 SIGNS = frozenset(COMMAS)
 
@@ -68,15 +81,17 @@ def compare_clauses(source: Reading, text: Reading) -> int:
         or _after_but(source, text, name)
         or _after_nor(source, text)
         or _of_two(source, text)
+        or _of_several(source, text)
         or (MOVED if is_moved(source, text) else ALIKE)
     )
 
 
 def _after_unless(source: Reading, text: Reading, name: str) -> int:
-    if name in EXCEPTION_FIRST or not source.weight.exceptions == text.weight.exceptions == 1:
+    if name in UNREAD_EXCEPTION or not source.weight.exceptions == text.weight.exceptions == 1:
         return ALIKE
     ours, theirs = _excepted(source), _excepted(text)
-    if not DENYING.isdisjoint(ours) and LIKE_DENYING.isdisjoint(theirs):
+    may_deny = LIKE_DENYING | {words.LOOSE}
+    if not DENYING.isdisjoint(ours) and may_deny.isdisjoint(theirs):
         return LOST
     if not DENYING.isdisjoint(theirs) and LIKE_DENYING.isdisjoint(ours):
         return COME
@@ -84,9 +99,12 @@ def _after_unless(source: Reading, text: Reading, name: str) -> int:
 
 
 def _excepted(reading: Reading) -> set[str]:
-    """The kinds of words between an "unless" and the next comma."""
+    """The kinds of words between an "unless" and the comma on the side of what is excepted."""
     first = next(at[-1] for kind, at in reading.events if kind == words.EXCEPT)
     tokens = reading.sentence.words
+    if reading.tag in EXCEPTION_FIRST:
+        begin = next((i for i in range(first, -1, -1) if tokens[i] in COMMAS), -1)
+        return {kind for kind, at in reading.events if begin < at[0] < first}
     last = next((i for i in range(first, len(tokens)) if tokens[i] in COMMAS), len(tokens))
     return {kind for kind, at in reading.events if first < at[0] < last}
 
@@ -157,10 +175,12 @@ def answers_not_only(source: Reading, text: Reading) -> bool | None:
     may_deny = DENYING | {words.LOOSE}
     denied = [at[-1] for kind, at in text.events if kind in may_deny]
     only = [at[0] for kind, at in text.events if kind == words.ONLY]
+    may_follow = text.tag in DENIED_LATER
     is_one = any(
         SIGNS.isdisjoint(tokens[min(one, other) : max(one, other)])
         for one in denied
         for other in only
+        if one < other or may_follow
     )
     return is_one or any(kind == words.EXEMPT for kind, _ in text.events)
 
@@ -206,9 +226,77 @@ def _of_two(source: Reading, text: Reading) -> int:
     return ALIKE
 
 
+def _of_several(source: Reading, text: Reading) -> int:
+    """Is one of three or more bans lost: do not stop, skip and share it? The translation has as
+    many parts as the source has bans, and one without a negation, which no "nor" carries on."""
+    ours, theirs = source.weight, text.weight
+    if theirs.most <= 1 or ours.most <= TWO or theirs.most >= ours.most:
+        return ALIKE
+    if ours.without or theirs.without or theirs.either:
+        return ALIKE
+    tokens = [token.lower() for token in source.sentence.words]
+    negated = [at[0] for kind, at in source.events if kind == words.NEGATION]
+    bans = [at for at in negated if _forbids(tokens, at)]
+    if len(bans) != ours.most or any(
+        BETWEEN_BANS.isdisjoint(tokens[first:last]) for first, last in pairwise(bans)
+    ):
+        return ALIKE
+    parts = _joined_parts(text)
+    carried = [kinds for kinds in parts if not kinds.isdisjoint(NOR)]
+    are_bans = [not kinds.isdisjoint(LIKE_DENYING) for kinds in parts]
+    is_lost = len(parts) == len(bans) and not all(are_bans) and are_bans[0]
+    return LOST if is_lost and (not carried or not are_bans[-1]) else ALIKE
+
+
+def _joined_parts(reading: Reading) -> Sequence[set[str]]:
+    """The kinds of words in each part of a sentence between commas and words for "and"."""
+    name, tokens = reading.tag.partition("-")[0], reading.sentence.words
+    joints = {at[0] for kind, at in reading.events if kind in (words.COORDINATOR, *NOR)}
+    cuts = [
+        at
+        for at, token in enumerate(tokens)
+        if token in SIGNS
+        or at in joints
+        or token.lower() in CLAUSES.get(name, ())
+        or (name == "ar" and at and is_joined_to_and(token))
+    ]
+    cuts = [at for before, at in pairwise([-2, *cuts]) if at - before > 1]  # ", and" is one.
+    parts: list[set[str]] = [set() for _ in range(len(cuts) + 1)]
+    for kind, at in reading.events:
+        parts[sum(cut <= at[0] for cut in cuts)].add(kind)
+    return parts
+
+
+def turns_exception(source: Reading, text: Reading) -> bool:
+    """Is an "unless … not" answered by "if … not": stop unless you are told not to, stop if you
+    are told not to? A word such as "forbid" may say the "not" too."""
+    ours, theirs = source.weight, text.weight
+    name, (first, last) = text.tag.partition("-")[0], text.sentence.span
+    if source.tag != "en" or ours.exceptions != 1 or name not in CONDITION:
+        return False
+    if theirs.exceptions or theirs.expletive or theirs.either or theirs.only or theirs.until:
+        return False
+    condition = CONDITION[name].search(text.sentence.plain, first, last)
+    if not condition or DENYING.isdisjoint(_excepted(source)):
+        return False
+    if not theirs.most:
+        return theirs.implied > ours.implied
+    if NOT_IF[name].search(text.sentence.plain, first, last):
+        return True
+    if name not in CONDITION_FIRST:
+        return False
+    places = text.sentence.places(text.tag)
+    tokens = text.sentence.words
+    commas = [
+        at for at in range(len(tokens)) if tokens[at] in SIGNS and places[at][0] > condition.end()
+    ]
+    last = places[commas[0]][0] if commas else condition.end()
+    return any(places[at[0]][0] < last for kind, at in text.events if kind in DENYING)
+
+
 def lacks_clause(source: Reading, text: Reading) -> bool:
-    """Does an English sentence negate on both sides of a comma, and its translation only once: do
-    not swim, it is not safe? It may say one of them in other words."""
+    """Does an English sentence negate on both sides of a comma or an "and", and its translation
+    only once: do not swim, it is not safe? It may say one of them in other words."""
     ours, theirs = source.weight, text.weight
     if source.tag != "en" or theirs.most != 1 or theirs.least != 1 or ours.most < TWO:
         return False
@@ -219,7 +307,13 @@ def lacks_clause(source: Reading, text: Reading) -> bool:
     tokens = [token.lower() for token in source.sentence.words]
     negated = [at[0] for kind, at in source.events if kind == words.NEGATION]
     verbal = [at for at in negated if tokens[at] in OF_VERBS or tokens[at].endswith(SHORT_NOT)]
-    return any(not SIGNS.isdisjoint(tokens[first:last]) for first, last in pairwise(verbal))
+    if any(not SIGNS.isdisjoint(tokens[first:last]) for first, last in pairwise(verbal)):
+        return True
+    plain = [at for at in verbal if tokens[at] in PLAIN_NOT or tokens[at - 1] in PLAIN_VERBS]
+    may_share = any(kind == words.CONCORD for kind, _ in text.events)  # ne … ne de
+    return not may_share and any(
+        not JOINTS.isdisjoint(tokens[first:last]) for first, last in pairwise(plain)
+    )
 
 
 def _forbids(tokens: Sequence[str], place: int) -> bool:

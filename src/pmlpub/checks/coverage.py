@@ -20,6 +20,7 @@ from pmlpub.quantities.words import table
 
 NEGATIONS = "negations"
 BOUNDS = "bounds and opposites"
+WHEN = "how often, when, start and stop"
 
 Source: TypeAlias = Literal["by hand", "CLDR", "not read"]
 """Where the words of a language come from."""
@@ -122,6 +123,13 @@ ASPECTS = (
         BOUNDS,
         ("opposite",),
         "Bounds and opposites are not compared; one warning (`unread`) names those of the source.",
+        _opposites,
+    ),
+    Aspect(
+        WHEN,
+        ("opposite",),
+        "Frequencies (once a week), parts of the day, days of the week, sides, the stomach, start "
+        "and stop are not compared; one warning (`unread`) names those of the source.",
         _opposites,
     ),
     Aspect(

@@ -27,6 +27,7 @@ from html.entities import html5
 
 import regex
 
+from pmlpub.checks import recognition
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import unwritten
 from pmlpub.checks.lexicons.scripts import SPACELESS
@@ -86,7 +87,7 @@ QUESTION = regex.compile(
 QUESTIONS = regex.compile(r"(?<!\S)\?{2,}+[.!,]?(?:\s++\?{2,}+[.!,]?)++")
 ESCAPE = regex.compile(
     r"\\(?:[nrt0]|u\{?[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|x[0-9A-Fa-f]{2}|[0-3][0-7]{2})"
-    r"|(?:=[0-9A-F]{2}){2,}+|(?:%[0-9A-F]{2}){2,}+(?!\w)"
+    r"|(?:=[0-9A-F]{2}){2,}+|(?:%[0-9A-F]{2}){2,}+(?!\w)|\\$|_x000[AD9]_"
 )
 PLAIN_ESCAPE = regex.compile(r"\\[\"'`]")
 MERGE = regex.compile(
@@ -106,7 +107,10 @@ KEPT = regex.compile(
 )
 """Placeholders that a translation has as its source has them."""
 
-ENTITY = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+ENTITY = regex.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+    r"|&(?:quot|amp|lt|gt|hellip)(?![\w;])|&nbsp(?!;)"
+)
 TAG = regex.compile(
     r"</?(?:a|abbr|b|big|blockquote|body|br|center|code|dd|del|div|dl|dt|em|embed|font|form|h[1-6]"
     r"|head|hr|html|i|iframe|img|input|ins|li|link|mark|ol|p|pre|q|s|script|small|span|strike"
@@ -190,7 +194,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         body = field.endswith("/body")
         signs = has_signs(text, body=body)
         known = text.replace(EMERGENCY, "") if is_source and says_number(field) else text
-        if found := damage(known, source, signs=signs, chinese=chinese):
+        letters = frozenset() if text.isascii() else _letters(language, text)
+        if found := damage(known, source, signs=signs, chinese=chinese, letters=letters):
             yield subject.problem(
                 field, DAMAGED, f"{found}: write the text anew, without the damage"
             )
@@ -229,13 +234,22 @@ def has_signs(text: str, *, body: bool) -> bool:
     )
 
 
-def damage(text: str, source: str, *, signs: bool, chinese: bool) -> str:
+def _letters(language: str, text: str) -> frozenset[str]:
+    """The letters of a language, if they are known."""
+    own = recognition.table(recognition.table_name(language, text))
+    return own.letters if own else frozenset()
+
+
+def damage(
+    text: str, source: str, *, signs: bool, chinese: bool, letters: frozenset[str] = frozenset()
+) -> str:
     """What is damaged in a text, in words; empty if nothing is.
 
     A placeholder or escape that the source has too is reported for the source alone. `signs` is
-    what `has_signs` says of the text, and `chinese` whether it may have Chinese characters.
+    what `has_signs` says of the text, `chinese` whether it may have Chinese characters, and
+    `letters` are those of its language.
     """
-    if wrong := misread(text, chinese=chinese):
+    if wrong := misread(text, chinese=chinese, letters=letters):
         return f"'{wrong[:SHOWN]}' was read in the wrong encoding"
     if source and (kept := _kept(source)) and (lost := kept.difference(_kept(text))):
         return f"the placeholder '{min(lost)}' of the source is missing"
@@ -298,7 +312,7 @@ def _named(found: "regex.Match[str]") -> str:
 
 def _entity(text: str) -> str:
     for found in ENTITY.finditer(text):
-        if found[0][1] == "#" or found[0][1:] in html5:
+        if found[0][1] == "#" or found[0][1:] in html5 or found[0][-1] != ";":
             return f"the entity '{found[0]}' of HTML"
     return ""
 

@@ -15,18 +15,21 @@ from itertools import pairwise
 from pmlpub.checks.lexicons.conditions import (
     BEGIN,
     EVEN,
+    LATEST,
+    NOT_BEFORE,
     ONLY_LATER,
     OVER,
     RESTRICT,
     SAY,
     SAY_EVEN,
     SAY_IF,
+    SAY_LATEST,
     SAY_STILL,
     STILL,
 )
 from pmlpub.checks.lexicons.lengths import RELATIVE
 from pmlpub.checks.negation_weight import Weight
-from pmlpub.checks.row_words import PlacedSentence
+from pmlpub.checks.row_words import TIME, PlacedSentence
 from pmlpub.checks.sentences import sentences
 
 NOTHING_ELSE = frozenset({"almost", "but", "external", "nobody", "nothing", "once", "one"})
@@ -163,6 +166,27 @@ def find_moved_only(
     here = sentences(text.block, language)[text.number]
     if pattern.search(here.plain[slice(*here.span)]):
         yield "only if", "only if", "only"
+
+
+def find_other_deadline(
+    source: PlacedSentence, text: PlacedSentence, theirs: Weight, language: str
+) -> Iterator[tuple[str, str, str]]:
+    """A last moment of one sentence that is the first one in the other: come by Friday at the
+    latest, do not come before Friday."""
+    name = language.partition("-")[0]
+    there = sentences(source.block, LANGUAGE)[source.number]
+    said = LATEST.search(there.plain, *there.span) if name in NOT_BEFORE else None
+    if said is None:
+        return
+    here = sentences(text.block, language)[text.number]
+    if SAY_LATEST[name].search(here.plain, *here.span):
+        return
+    earliest = NOT_BEFORE[name].search(here.plain, *here.span)
+    after = [place.words for place in text.rows.get(TIME, ()) if place.place == "after"]
+    if earliest:
+        yield "latest or earliest", said[0], earliest[0]
+    elif after and not theirs.most and not {"after", "then"} & set(there.plain.lower().split()):
+        yield "latest or earliest", said[0], after[0]
 
 
 def find_lost_still(

@@ -3,9 +3,11 @@
 A text is put back into the bytes of the encoding; whatever then is UTF-8 was read wrongly. Windows
 (1250 to 1252, 1254, 1256), Mac Roman, DOS (437, 850), GBK and Big5 are tried. In an encoding of
 Latin letters one sequence is enough, if no text has such characters side by side; in others three
-are needed. A text that was read wrongly twice is found by its second reading.
+are needed side by side, or two with a sign between letters. A text that was read wrongly twice is
+found by its second reading.
 
-Limit: `É»` or `Ã”` may be a letter before a closing quote, so one of them is not reported.
+`É»`, `Ã”` or `Ă©` may be a letter before a closing quote or two letters of a name, so one of them
+is reported only if the language has the letter that they stand for, and does not have the first.
 """
 
 import re
@@ -40,6 +42,7 @@ CUT = regex.compile(
 )
 """Beginnings of damaged marks and letters that no language has."""
 CUT_BEGINS = re.compile("[âÃÄÅàï锟烫屯縺繧‚Γ√├]")
+WORD = regex.compile(r"[\p{L}\p{M}]+")
 REMAINS = regex.compile(r"[À-ÿŒœŠšŽžŸ¡-ª¬-º¼-¿]{4,}+")
 """Damaged letters of which a program may have removed the control characters. A word such as
 Finnish `ääää` has only one letter."""
@@ -54,8 +57,10 @@ class _Reading(NamedTuple):
     sequence: "regex.Pattern[str]"
 
 
-def misread(text: str, *, chinese: bool) -> str:
+def misread(text: str, *, chinese: bool, letters: frozenset[str] = frozenset()) -> str:
     """The first part of a text that was read in the wrong encoding; empty if there is none.
+
+    `letters` are those of its language, in small letters, if they are known.
 
     With `chinese`, it may be Chinese that was read in another encoding of Chinese. In languages of
     other scripts, characters of Chinese are found by the check of scripts.
@@ -63,7 +68,7 @@ def misread(text: str, *, chinese: bool) -> str:
     if text.isascii():
         return ""
     if _may_be_misread(text) or (chinese and _chinese_leads().search(text)):
-        return _search(text)
+        return _search(text, letters)
     return ""
 
 
@@ -78,11 +83,13 @@ def _may_be_misread(text: str) -> bool:
 
 
 @lru_cache(maxsize=TEXTS)
-def _search(text: str) -> str:
+def _search(text: str, letters: frozenset[str]) -> str:
     for codec in LATIN:
         if not _pairs((codec,)).search(text):
             continue
         for found in _reading(codec).sequence.finditer(text):
+            if letters and _is_of_language(found, _decoded(found[0], codec), letters):
+                return str(found[0])
             decoded = "" if _may_be_text(found[0]) else _decoded(found[0], codec)
             if decoded and not (len(decoded) == 1 and RARE[0] <= decoded <= RARE[1]):
                 return str(found[0])
@@ -99,6 +106,8 @@ def _search(text: str) -> str:
         read = sum(len(one) for one in found_here if _decoded(one, codec))
         if read >= 2 * LEAST and read * 2 >= foreign:
             return found_here[0]
+        if word := next((one for one in found_here if _is_whole_word(one, codec)), ""):
+            return word
     stretches = EASTERN.findall(text)
     for codec in CHINESE if stretches else ():
         for stretch in stretches:
@@ -107,6 +116,26 @@ def _search(text: str) -> str:
             if len(whole) * 5 >= len(data) * 3 and len(data) >= 3 * LEAST_CHINESE:
                 return str(stretch)
     return ""
+
+
+def _is_of_language(found: "regex.Match[str]", decoded: str, letters: frozenset[str]) -> bool:
+    """Are characters letters of the language, read wrongly, and is the first one none of them? What
+    may be a closing quote must have small letters beside it."""
+    own = decoded.lower()
+    if not own or not letters.issuperset(own) or found[0][0].lower() in letters:
+        return False
+    (start, end), text = found.span(), str(found.string)
+    beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    return found[0][-1] not in CLOSING or any(map(str.islower, beside))
+
+
+def _is_whole_word(found: str, codec: str) -> bool:
+    """Are several characters in a row letters that were read wrongly: three letters, or two of
+    which the first has become a letter and a sign? No word is written so."""
+    decoded = _decoded(found, codec)
+    if len(decoded) * 2 != len(found) or not WORD.fullmatch(decoded):
+        return False
+    return len(decoded) >= LEAST or (len(decoded) > 1 and not found[1].isalpha())
 
 
 def _may_be_text(found: str) -> bool:

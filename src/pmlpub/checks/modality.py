@@ -41,6 +41,8 @@ OTHER_KINDS = ((MUST, MAY), (MUST, NEED_NOT), (MUST_NOT, NEED_NOT))
 YOU_MAY = re.compile(r"\b[Yy]ou (?:can|may|could)\b")
 STOP = ("course", "stop")
 """The place of words for stopping, by which a permission becomes a ban: stop breastfeeding."""
+MONTH = "May"
+"""The month, where it does not begin a sentence."""
 BESIDE_MUST = (MUST_NOT, MUST)
 """A ban that became a duty beside another duty: it must be taken, and salt must be cut out."""
 
@@ -142,7 +144,7 @@ def _found(words: tuple[str, ...], language: str) -> Mapping[str, Sequence[str]]
     joint = "" if lexicon.is_of_characters else " "
     found: dict[str, list[str]] = {}
     for kind, places in lexicon.find(words):
-        if kind in KINDS:
+        if kind in KINDS and MONTH not in [words[place] for place in places if place]:
             found.setdefault(kind, []).append(joint.join(words[place] for place in places))
     return found
 

@@ -140,7 +140,12 @@ def _leaves_last(shape: Shape, text: Reading, name: str) -> bool:
 def _divides(token: str, name: str) -> bool:
     if token in COMMAS or token.lower() in CLAUSES[name]:
         return True
-    return name == "ar" and token[0] == ARABIC_AND and len(token) > len(ARABIC_AND) + 1
+    return name == "ar" and is_joined_to_and(token)
+
+
+def is_joined_to_and(token: str) -> bool:
+    """May an Arabic word begin with "and"?"""
+    return token[0] == ARABIC_AND and len(token) > len(ARABIC_AND) + 1
 
 
 def _changes_condition(shape: Shape, source: Reading, text: Reading, name: str) -> bool:

@@ -25,9 +25,11 @@ most or unsafe on one side only, because they may stand for a "not" of the other
 than 6, at most 6; harmless, not dangerous; nobody under 18, only from 18 on. Allowed is also a
 negation that the other text says in other words, so that the word it denies is not there
 (`rewording`): do not be afraid to ask, feel free to ask. A word that forbids, such as avoid, is a
-finding if the other text has no word at all that may stand for it. "Only" for "except" is one,
-unless a quality is turned round too: closed except on Monday, open only on Monday. For a language
-without a table nothing is compared.
+finding if the other text has no word at all that may stand for it, and a ban on waiting is one if
+the translation says to wait (`delays`), or "never without food" if it says to fast (`fasting`).
+"Only" for "except" is one, unless a quality is turned
+round too: closed except on Monday, open only on Monday. For a language without a table nothing is
+compared.
 
 Known limits: words are looked up, never parsed. These changes are not noticed: two changes in one
 sentence that cancel each other out; a "not" that moves to another verb of its clause; the loss of
@@ -47,8 +49,11 @@ from pmlpub.checks.clauses import (
     compare_clauses,
     lacks_clause,
     may_contrast,
+    turns_exception,
 )
 from pmlpub.checks.code import CheckCode, TextExample
+from pmlpub.checks.delays import is_told_to_wait
+from pmlpub.checks.fasting import is_told_to_fast
 from pmlpub.checks.lexicons.negations import EXCEPT, UNTIL, WITHOUT
 from pmlpub.checks.moved import LANGUAGE as MOVED_IN
 from pmlpub.checks.moved import is_moved, may_move
@@ -143,7 +148,7 @@ def compare(source: str, source_language: str, text: str, language: str) -> Iter
     if not (there.says_anything or here.says_anything):
         return
     is_alike = there.weights == here.weights  # What weighs the same answers itself.
-    if is_alike and not may_contrast(text, language):
+    if is_alike and not (may_contrast(text, language) or there.denies_exception):
         if source_language == MOVED_IN and may_move(there.readings):
             yield from _moved(there.readings, here.readings)
         return
@@ -213,6 +218,9 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
         if not clash and lacks_clause(sources[0], texts[0]):
             count = count_affirmed(sources, texts, is_translation=False)
             clash = int(not (count or count_reworded(sources, texts)))
+    if not clash:
+        is_turned = is_told_to_wait(sources, texts)
+        clash = int(is_turned or (is_one and is_told_to_fast(sources[0], texts[0])))
     if clash:
         yield _clash_in_words(sources, texts, clash)
     elif (ours.is_only_in(theirs) or theirs.is_only_in(ours)) and not are_turned(sources, texts):
@@ -221,11 +229,17 @@ def _difference(sources: Sequence[Reading], texts: Sequence[Reading]) -> Iterato
             f"{_shown_exceptions(sources) or 'only'}, the translation "
             f"{_shown_exceptions(texts) or 'only'}"
         )
+    elif is_one and turns_exception(sources[0], texts[0]):
+        yield (
+            f"the source has {_shown_exceptions(sources)}, and the translation makes a condition "
+            "of it: the translation must say it of all other cases"
+        )
     elif theirs.lacks_ban_of(ours, is_translation=True) or ours.lacks_ban_of(
         theirs, is_translation=False
     ):
         yield (
-            "one text says what to avoid, or what is forbidden, and the other nothing of the kind: "
+            "one text says what to avoid or to stop, what is forbidden or refused, or what hardly "
+            "happens, and the other nothing of the kind: "
             f"the source has {_shown_bans(sources) or 'nothing'}, the translation "
             f"{_shown_bans(texts) or 'nothing'}"
         )
@@ -277,6 +291,8 @@ def _clash_of_main(source: Reading, text: Reading) -> int:
             continue
         if _negates_alone(ours) and _says_nothing_of_the_kind(theirs):
             return int(not (_may_affirm(ours, theirs, is_translation=False)))
+        if _negates_alone(ours) and not theirs.weight.most and denies_implied(ours, theirs):
+            return 1
         if kind == EXCEPT and _negates_alone(theirs) and _says_nothing_of_the_kind(ours):
             return -int(not (_may_affirm(theirs, ours, is_translation=True)))
     return 0

@@ -61,10 +61,14 @@ LATEST_BEGINNING = 1
 TURKISH_IF_NOT = regex.compile(r".{4,}s[ae]niz|degilse")
 """Words that negate, and begin a new clause."""
 
-_TURKISH_NOT = regex.compile(
-    "|".join(form for kind, form in words.FORMS["tr"] if kind == words.NEGATION)
-)
-"""Turkish words that negate."""
+_NEGATING = {
+    "tr": regex.compile(
+        "|".join(form for kind, form in words.FORMS["tr"] if kind == words.NEGATION)
+    ),
+    # Only orders, and what "I" did not or will not do: isiyo ya kawaida is one word, rare.
+    "sw": regex.compile("[um]si[a-z]{3,}[ei]|si(?:ku|ta)[a-z]{3,}"),
+}
+"""Words that negate, in languages whose verbs have their negation in them."""
 
 Event: TypeAlias = tuple[str, tuple[int, ...]]
 """A kind from `lexicons.negations` (or a comma) and which words of the sentence it is."""
@@ -215,7 +219,8 @@ def main_clause(reading: Reading, kind: str) -> Reading | None:
             first += 1
     elif places[0] <= LATEST_BEGINNING:
         commas = [place for place in range(places[0], len(words)) if words[place] in SIGNS]
-        first, last = (commas[0] + 1 if commas else len(words)), len(words)
+        if commas or not places[0]:
+            first, last = (commas[0] + 1 if commas else len(words)), len(words)
     if first >= last:
         return None
     events = tuple(
@@ -284,8 +289,9 @@ def _events(sentence: Sentence, tag: str) -> tuple[Event, ...]:
     is_free = tokens and not (found and last in found[-1][1])
     if forms and is_free and forms[1].fullmatch(lexicon.key(tokens[last])):
         found.append((forms[0], (last,)))
+    if tag in _NEGATING:
+        found += _negated_words(found, lexicon.keys(tokens), tag)
     if tag == "tr":
-        found += _negated_words(found, lexicon.keys(tokens))
         found += [
             (words.SEPARATOR, at)
             for kind, at in found
@@ -306,12 +312,13 @@ def _events(sentence: Sentence, tag: str) -> tuple[Event, ...]:
     return tuple(found)
 
 
-def _negated_words(found: Sequence[Event], keys: Sequence[str]) -> list[Event]:
-    """The negations that are in Turkish words which may stand for one: beklemeyin, do not wait."""
+def _negated_words(found: Sequence[Event], keys: Sequence[str], tag: str) -> list[Event]:
+    """The negations that are in words which may stand for one: beklemeyin, do not wait."""
     return [
         (words.NEGATION, at)
         for kind, at in found
-        if kind in (words.IMPLIED, words.FORBIDDING) and _TURKISH_NOT.fullmatch(keys[at[-1]])
+        if kind in (words.IMPLIED, words.FORBIDDING)
+        and _NEGATING[tag].fullmatch(keys[at[0 if tag == "sw" else -1]])
     ]
 
 
@@ -478,12 +485,13 @@ def _spell_arabic(word: str) -> str:
 
 
 class TextReading(NamedTuple):
-    """The readings of each paragraph of a text, and their weights; and whether it has a negation or
-    an exception."""
+    """The readings of each paragraph of a text, and their weights; whether it has a negation or an
+    exception, and whether it has both in one sentence."""
 
     readings: tuple[tuple[Reading, ...], ...]
     weights: tuple[tuple[Weight, ...], ...]
     says_anything: bool
+    denies_exception: bool
 
 
 @lru_cache(maxsize=TEXTS)
@@ -494,7 +502,8 @@ def read_text(text: str, language: str) -> TextReading:
     says_anything = any(w.least or w.exceptions or w.forbidding for found in weights for w in found)
     if not says_anything and table(language) == "en":
         says_anything = _says_not_only(readings)
-    return TextReading(readings, weights, says_anything)
+    denies_exception = any(w.exceptions and w.least for found in weights for w in found)
+    return TextReading(readings, weights, says_anything, denies_exception)
 
 
 def _says_not_only(readings: Sequence[Sequence[Reading]]) -> bool:

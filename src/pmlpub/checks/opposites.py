@@ -24,8 +24,8 @@ What stands in the other part of a sentence, before or after "than", "instead of
 by `parts`, and a translation that speaks to or of another person by `persons`.
 
 What limits a sentence is asked for in modules of its own, where its source surely has the words: a
-condition, "only", "even if" and "still" (`left_out`), "until" (`until`), "instead of" (`instead`),
-"not all" (`nobody`), and what must or may be done (`modality`).
+condition, "only", "even if" and "still" (`left_out`), "until" (`until`), other moments (`moments`),
+"instead of" (`instead`), "not all" (`nobody`), and what must or may be done (`modality`).
 
 Known limits: words are looked up, never parsed. Things that are in no table may change places
 unseen, and so may people in a text with a condition: if the mother is ill, the child. The words are
@@ -46,13 +46,17 @@ from pmlpub.checks.assignments import (
     find_reassigned,
     may_be_paired,
 )
+from pmlpub.checks.clauses import DENIED_LATER, DENYING
 from pmlpub.checks.code import CheckCode, TextExample
+from pmlpub.checks.extremes import name_same_end
 from pmlpub.checks.instead import PARTS as PARTS_OF_INSTEAD
 from pmlpub.checks.instead import find_other_choice
-from pmlpub.checks.lexicons.conditions import PARTS_OF_EVEN
+from pmlpub.checks.lexicons.conditions import PARTS_OF_EVEN, PARTS_OF_LATEST
 from pmlpub.checks.lexicons.qualities import NEGATABLE
 from pmlpub.checks.lexicons.quantifiers import PARTS as PARTS_OF_NOT_ALL
 from pmlpub.checks.modality import find_other_modality
+from pmlpub.checks.moments import PARTS as PARTS_OF_MOMENTS
+from pmlpub.checks.moments import find_moved_moment, says_plain_moment
 from pmlpub.checks.negation_weight import NOTHING, Weight, has_negation, total
 from pmlpub.checks.negation_weight import read as read_negations
 from pmlpub.checks.negation_weight import table as negation_table
@@ -137,6 +141,8 @@ UNDER = frozenset({
 ONE_SPAN, DURING = "one span", ("moment of", "during")
 BESIDE_NUMBERS = frozenset({ONE_SPAN, DURING[0]})
 """Rows of words that say something else beside a number: an hour, 12 hours; during, for 2 hours."""
+REACH = 5
+"""Words between a negation and the bound that it turns round."""
 NEAR = 3
 """Words between a bound and its number."""
 SHOWN = 10
@@ -145,8 +151,8 @@ OF_TWO, RESTRICTION = "of two", "restriction"
 PRESCRIPTION = "prescription"
 WHOSE, MOMENT = "whose", "moment"
 STOMACH = "stomach"
-IF_OR_EVEN, EVEN, STILL, INSTEAD, NOT_ALL, MOMENT = (
-    "if or even", "even", "still", "instead of", "not all", "moment",
+IF_OR_EVEN, EVEN, STILL, INSTEAD, NOT_ALL, MOMENT, DEADLINE, MOVED_MOMENT = (
+    "if or even", "even", "still", "instead of", "not all", "moment", "deadline", "moved moment",
 )  # fmt: skip
 PARTS = {
     EVEN: PARTS_OF_EVEN,
@@ -154,6 +160,8 @@ PARTS = {
     STILL: ("still",),
     INSTEAD: PARTS_OF_INSTEAD,
     NOT_ALL: PARTS_OF_NOT_ALL,
+    DEADLINE: PARTS_OF_LATEST,
+    MOVED_MOMENT: PARTS_OF_MOMENTS,
 }
 """What English words that limit a sentence have in them, which is found in less time."""
 ONLY = frozenset({RESTRICTION, "condition"})
@@ -263,6 +271,15 @@ def _opposites(
         one, two = _known(one, language), _known(two, source_language)
         if not one or not two:
             continue
+        if row == LIMIT:
+            is_same_end = name_same_end(one, two, source_language, language)
+            if is_same_end:
+                continue
+            if is_same_end is False and not (
+                _weight(source, source_language).most or _weight(text, language).most
+            ):
+                yield row, one[0].words, two[0].words
+                continue
         is_same = not _differ(row, _count(one), _count(two))
         if row == LIMIT and is_same and is_one and len(one) != len(two):
             near = (
@@ -307,7 +324,10 @@ def _opposites(
                     continue
             # Where both negate, what a negation never turns round on one side stays on the other,
             # unless one text has a negation more: not under 12 months, not if not yet a year old.
-            both = ours.least and theirs.least and ours.most == theirs.most
+            both = bool(ours.least and theirs.least) and (
+                ours.most == theirs.most
+                or _negations(source, source_language) == _negations(text, language)
+            )
             stays = both and (_stay(one) or _stay(two))
             languages = source_language, language
             if row == LIMIT and denies_other_side((one, two), (ours, theirs), languages):
@@ -329,7 +349,11 @@ def _opposites(
             if row in NEGATABLE and _is_exception_turned(ours, theirs):
                 continue
             if row == LIMIT and is_same and not both:
-                continue
+                is_denied = (
+                    ours.least and not theirs.most and _is_denied(source, source_language)
+                ) or (theirs.least and not ours.most and _is_denied(text, language))
+                if not is_denied:
+                    continue
             if row == LIMIT and not stays:
                 directions = _directions((one, two), (ours, theirs))
                 if not _differ(row, *directions):
@@ -402,6 +426,11 @@ def _changed_limit(
         others = {place.place for place in here.rows.get(IF_OR_EVEN, ())}
         if EVEN in conditions and not (others and conditions.isdisjoint(others)):
             yield from left_out.find_left_out_even(there, here, language)
+    elif limit == DEADLINE:
+        yield from left_out.find_other_deadline(there, here, _weight(text, language), language)
+    elif limit == MOVED_MOMENT:
+        if says_plain_moment(there):
+            yield from find_moved_moment(there, here, _weight(text, language), language)
     elif limit == NOT_ALL:
         yield from find_none_for_some(there, here, language)
     elif limit == INSTEAD:
@@ -498,6 +527,14 @@ def _weight(found: Sequence[PlacedSentence], language: str) -> Weight:
     return total([read_negations(s.block, language)[s.number] for s in found])
 
 
+def _negations(found: Sequence[PlacedSentence], language: str) -> int:
+    """How many negations sentences have; words that agree with each other are one."""
+    if negation_table(language) is None:
+        return 0
+    readings = [read_negations(s.block, language)[s.number] for s in found]
+    return sum(len(reading.negations) for reading in readings)
+
+
 def _of(places: Sequence[Place], rows: Set[str]) -> list[Place]:
     return [place for place in places if place.row in rows]
 
@@ -524,6 +561,23 @@ def _is_turned_once(one: Sequence[Place], two: Sequence[Place]) -> bool:
     """May a negation turn the bounds of one text round, and those of the other not: not for longer
     than, not … less than?"""
     return len(one) == len(two) == 1 and one[0].turns != two[0].turns
+
+
+def _is_denied(found: Sequence[PlacedSentence], language: str) -> bool:
+    """Does a negation stand a few words before the one bound that it turns, or after it in Turkish,
+    Hindi and Chinese: not last beyond three days?"""
+    if len(found) != 1 or len(found[0].rows[LIMIT]) != 1:
+        return False
+    place = found[0].rows[LIMIT][0]
+    if not place.turns:
+        return False
+    at = next(n for n, p in zip(found[0].starts, found[0].places, strict=False) if p is place)
+    reading = read_negations(found[0].block, language)[found[0].number]
+    return any(
+        0 <= at - places[-1] <= REACH or (places[0] > at and reading.tag in DENIED_LATER)
+        for kind, places in reading.events
+        if kind in DENYING
+    )
 
 
 def _stay(places: Sequence[Place]) -> bool:

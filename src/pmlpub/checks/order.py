@@ -90,9 +90,10 @@ def find_exchanged(there: Sequence[Place], here: Sequence[Place]) -> Iterator[tu
         return
     one, two = _single_things(there), _single_things(here)
     order = [spot for spot in one if spot in two and not (is_comparison and spot in ACTIONS)]
-    if len(order) == 2:
-        if [spot for spot in two if spot in order] == order[::-1]:
-            first, second = order
+    if len(order) == 2 or (is_first and len(order) > 2):
+        said = [spot for spot in two if spot in order]
+        if said[-1] == order[0]:  # What is done first is said last.
+            first, second = order[0], said[0]
             yield "order", f"{one[first]}, {one[second]}", f"{two[second]}, {two[first]}"
     elif is_comparison:
         yield from _turned_pairs(there, here)

@@ -1,23 +1,25 @@
 """A translation is in its own language, not in the source's or in another one.
 
 `other-language` (error): a text of at least four words is far more probable in another language
-than in its own (`recognition`); or a whole sentence of at least five words is that of the source;
-or a Japanese text with a full stop has no kana. `foreign-words` (warning): a shorter text, or one
+than in its own (`recognition`); or all texts of an edition together are, though each is too short
+to tell; or a whole sentence of at least five words is that of the source; or a Japanese text with a
+full stop, or a Japanese edition, has no kana. `foreign-words` (warning): a shorter text, or one
 for which less speaks, is more probable in another language; words in small letters are those of
 the source, and are not of this language; a third of the words have letters that the language does
 not use; or a Japanese text of twelve characters or more has no kana.
 
 A language without a table (`lexicons/languages/`) is compared with its source alone. Varieties of
-one language (en and en-GB) are not told apart. Of the strings of the interface, only safety strings
-are looked at, and only for errors. Keywords, names of conditions, addresses, protected terms and
-what stands in brackets or quotes are not looked at.
+one language (en and en-GB) are not told apart, nor are those in `lexicons.kin`. Where a table was
+made from one short text, a single text is never an error. Of the strings of the interface, only
+safety strings are looked at, and only for errors. Keywords, names of conditions, addresses,
+protected terms and what stands in brackets or quotes are not looked at.
 
 Limits: a text of two or three words often looks like another language's, so much more must speak
 for that; a word that a language has borrowed is taken for its own if its letters fit.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -27,6 +29,7 @@ from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import scripts
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.word_sets import word_set
+from pmlpub.model import part_of
 from pmlpub.problems import Problem
 from pmlpub.text import markdown
 from pmlpub.text.pieces import TEXTS
@@ -51,17 +54,25 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 LEAST_WORDS = 5  # of a sentence that is that of the source
 FEW_WORDS = 2  # of a text of which `unchanged` says nothing
 LEAST_HAN = 12  # characters of a Japanese text without kana
-SURE, LIKELY = 12.0, 5.0
+SURE, LIKELY = 13.0, 5.0
 """The margins (`recognition.Guess`) of the error and of the warning."""
 SHORT = 4
 """Words of a text for which the margin may be an error."""
+DOUBTFUL, SURE_TOGETHER = 3, 8.0
+"""Texts of an edition are judged together if a third of its words are in texts that may be in
+another language, and are in that one with this margin: that of a right edition was never above 0.
+"""
+LEAST_SHARE = 0.8
+"""How much of this share the characters of these texts must be, before words are counted."""
+MOST = 300
+"""Words of an edition that are compared, where its texts are judged together."""
 
 OTHER_LANGUAGE = CheckCode(
     "other-language",
     "error",
     since=3,
-    means="The text is in another language than that of its folder, or a sentence of it was left "
-    "in the language of the source.",
+    means="The text, or all texts of the edition together, are in another language than that of "
+    "their folder, or a sentence was left in the language of the source.",
     remedy="Translate the text. If many texts have this, a catalog was copied into the wrong "
     "folder: restore it.",
     example=TextExample(
@@ -86,23 +97,73 @@ FOREIGN_WORDS = CheckCode(
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    language = subject.edition.language.partition("-")[0].lower()
-    source_language = subject.site.source_language.partition("-")[0].lower()
+    tag, source_tag = subject.edition.language, subject.site.source_language
+    primary, source_language = (one.partition("-")[0].lower() for one in (tag, source_tag))
     answer = subject.edition.answer
-    if language == source_language or (answer.partition("/")[0] == "ui" and answer != SAFETY):
+    if primary == source_language or (answer.partition("/")[0] == "ui" and answer != SAFETY):
         return
+    in_doubt, told = dict[str, str](), set[str]()
     for field, written, translation in subject.pairs():
         if field == "keywords" or field.startswith("condition/"):
             continue
+        language = recognition.table_name(tag, translation)
         if _is_plainly_own(written, translation, language, source_language):
             continue
         is_body = field.endswith("/body")
         source = markdown.to_plain(written) if is_body else written
         text = markdown.to_plain(translation) if is_body else translation
         near = _near(subject.site.all_languages)
-        found = _found(subject, field, source, text, language, source_language, near)
-        # Safety strings have words for gateways (HELP, STOP), so a word or two say nothing.
-        yield from (p for p in found if answer != SAFETY or p.code == OTHER_LANGUAGE.name)
+        in_doubt[field] = text
+        for problem in _found(subject, field, source, text, language, source_language, near):
+            is_error = problem.code == OTHER_LANGUAGE.name
+            if is_error:
+                told.add(part_of(field))
+            # Safety strings have words for gateways (HELP, STOP), so a word or two say nothing.
+            if answer != SAFETY or is_error:
+                yield problem
+    parts = {part: field for field in reversed(in_doubt) if (part := part_of(field)) not in told}
+    if parts and len(in_doubt) > 1:
+        yield from _whole(subject, in_doubt, parts.values())
+
+
+def _whole(
+    subject: Subject, in_doubt: Mapping[str, str], first: Iterable[str]
+) -> Iterator[Problem]:
+    """Whether all texts of an edition together are in another language, if many of their words are
+    in texts that may be. There is an error for the first such field of each part."""
+    tag, known, seen = subject.edition.language, set[str](), list[str]()
+    doubtful = 0
+    if DOUBTFUL * sum(map(len, in_doubt.values())) < LEAST_SHARE * sum(
+        len(text) for _, _, text in subject.pairs()
+    ):
+        return
+    for field, source, text in subject.pairs():
+        if field == "keywords" or field.startswith("condition/"):
+            continue
+        words = _looked_at(in_doubt.get(field, text))
+        doubtful += len(words) if field in in_doubt else 0
+        known.update(word.lower() for word in WORD.findall(source))
+        seen += words
+    if doubtful * DOUBTFUL < len(seen):
+        return
+    if tag.partition("-")[0] == "ja":
+        shown = "".join(in_doubt.values())
+        if not KANA.search(shown) and len(HAN.findall(shown)) >= LEAST_HAN:
+            for field in first:
+                told = "no text of this edition has kana, so it is not Japanese: translate it"
+                yield subject.problem(field, OTHER_LANGUAGE, told, [in_doubt[field]])
+        return
+    language = recognition.table_name(tag, " ".join(seen[:MOST]))
+    looked_at = tuple(word for word in dict.fromkeys(seen) if word not in known)
+    found = recognition.guess(looked_at, language, _near(subject.site.all_languages), MOST)
+    if not found or found.margin < SURE_TOGETHER or len(looked_at) < SHORT:
+        return
+    for field in first:
+        told = (
+            f"the texts of this edition are together in {languages.english_name(found.language)} "
+            f"({', '.join(found.words[:5])}): translate them"
+        )
+        yield subject.problem(field, OTHER_LANGUAGE, told, found.words)
 
 
 def _is_plainly_own(source: str, text: str, language: str, source_language: str) -> bool:
@@ -146,7 +207,7 @@ def _found(
         found = recognition.guess(tuple(seen), language, near)
     if found and found.margin >= _wanted(len(seen)):
         shown = f"{languages.english_name(found.language)} ({', '.join(found.words[:5])})"
-        if found.margin >= SURE and len(seen) >= SHORT:
+        if found.margin >= SURE and len(seen) >= SHORT and not recognition.is_small(language):
             told = f"the text is in {shown}: translate it"
             yield subject.problem(field, OTHER_LANGUAGE, told, found.words)
             return
@@ -179,7 +240,8 @@ def _wanted(words: int) -> float:
 
 @lru_cache(maxsize=64)
 def _near(tags: Sequence[str]) -> frozenset[str]:
-    return frozenset(tag.partition("-")[0].lower() for tag in tags)
+    """The tables of the site's languages. One that has two scripts may have two tables."""
+    return frozenset(recognition.table_name(tag, text) for tag in tags for text in ("", "a", "ж"))
 
 
 @lru_cache(maxsize=TEXTS)

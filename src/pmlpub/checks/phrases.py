@@ -35,7 +35,7 @@ LONGEST_GAP, LONGEST_GAP_IN_CHARACTERS = 8, 16
 LONGEST_WORD = 60  # letters; more are not a word, and would be slow to match
 
 _LETTERS = r"[\p{L}\p{M}\u200c\u200d]+"
-_OTHER = rf"\p{{Nd}}+|[{COMMAS}]"
+_OTHER = rf"[\p{{Nd}}₀-₉]+|[{COMMAS}]"
 TOKEN = regex.compile(rf"(?<=\p{{L}})-free(?!\p{{L}})|{_LETTERS}(?:'{_LETTERS})*|{_OTHER}")
 """Words; the second part of "sugar-free" is one of its own."""
 TOKEN_CUT = regex.compile(rf"{_LETTERS}'?|{_OTHER}")

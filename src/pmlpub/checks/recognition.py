@@ -7,6 +7,8 @@ script are compared.
 
 A text that has frequent words of its own language, and none that is frequent in another one alone,
 is not compared with all others: this takes a few microseconds, the comparison some hundred.
+
+Some languages share a table, and some pairs are not told apart (`lexicons.kin`).
 """
 
 import json
@@ -17,7 +19,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from pmlpub import disk
-from pmlpub.checks.lexicons import scripts
+from pmlpub.checks.lexicons import kin, scripts
 from pmlpub.checks.lexicons.english import ORDINARY
 from pmlpub.text.pieces import Pieces
 
@@ -25,6 +27,8 @@ STEP = 0.5
 """The unit of all logarithms here, which are negative: 4 means e to the power of -2."""
 RAREST_WORD, RAREST_GROUP = 19, 23
 """Stand for the share of a word or group that a table does not have, in steps."""
+SHORT = 6
+"""Words of a text of which one known word says little."""
 LONG = 8
 """So many different words without one that is common elsewhere are hardly in another language."""
 USUAL_LATIN, USUAL = 16, 18
@@ -41,6 +45,13 @@ WIDESPREAD = frozenset({"en", "es", "fr", "pt"})
 """Languages of many sites, with which every text in doubt is compared."""
 UNSURE = 8.0
 """How much less probable a language with a small table is at first."""
+UNSURE_OF_OWN = 2.5
+"""How much less probable any other language is for each word of a text, if the table of its own
+language is small: most of its words are not in there."""
+
+
+LATIN_LETTER = re.compile("[A-Za-z\u00c0-\u024f]")
+CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 class Table(NamedTuple):
@@ -69,9 +80,24 @@ class Guess(NamedTuple):
     words: tuple[str, ...]
 
 
+def table_name(tag: str, text: str = "") -> str:
+    """The name of the table for a text in a language; empty if there is none for its letters.
+
+    `tag` is that of the language (`pt-BR`, `sr-Latn`). Where a language is written in two scripts,
+    the letters of the text decide.
+    """
+    primary = tag.partition("-")[0].lower()
+    name = kin.TABLES.get(primary, primary)
+    if name in kin.IN_LATIN and len(LATIN_LETTER.findall(text)) > len(CYRILLIC.findall(text)):
+        return kin.IN_LATIN[name]
+    if name in kin.IN_CYRILLIC and len(CYRILLIC.findall(text)) > len(LATIN_LETTER.findall(text)):
+        return kin.IN_CYRILLIC[name]
+    return name
+
+
 @cache
 def table(language: str) -> Table | None:
-    """The table of a language (`pt`, not `pt-BR`); None if there is none."""
+    """The table of this name (`pt`, not `pt-BR`); None if there is none."""
     if language not in _common():
         return None
     data = json.loads(_read(language))
@@ -106,6 +132,12 @@ def _odd_letters(language: str) -> "re.Pattern[str]":
     return re.compile(f"[{''.join(sorted(both))}]" if odd else "(?!)")
 
 
+def is_small(language: str) -> bool:
+    """Was the table of a language made from one short text, so that another one says little?"""
+    own = table(language)
+    return own is not None and own.small
+
+
 def is_certain(text: str, words: frozenset[str], language: str) -> bool:
     """Is it certain that a text is in the language? `words` are those of the text, in small
     letters."""
@@ -121,6 +153,8 @@ def is_certain(text: str, words: frozenset[str], language: str) -> bool:
     if 5 * known >= len(words) >= LONG and not foreign:
         return True
     if not known or known < 3 * foreign:
+        return False
+    if len(words) <= SHORT and 4 * known < len(words):  # "La" is a word of many languages.
         return False
     return _is_usual(language, words)
 
@@ -191,16 +225,19 @@ def _in_groups(own: Table, word: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def guess(words: tuple[str, ...], language: str, near: frozenset[str]) -> Guess | None:
+def guess(
+    words: tuple[str, ...], language: str, near: frozenset[str], most: int = MOST_WORDS
+) -> Guess | None:
     """The other language that a text is most probably in; None if that is its own, or unknown.
 
-    `words` are in small letters. `near` are the languages of the site, which are more likely than
-    others to be found in the wrong place.
+    `words` are in small letters, of which the first (`most`) are compared. `near` are the languages
+    of the site, which are more likely than others to be found in the wrong place.
     """
     own = table(language)
     if own is None or not words:
         return None
-    words = words[:MOST_WORDS]
+    words = words[:most]
+    unsure = UNSURE_OF_OWN * len(words) if own.small else 0.0
     groups = _groups(words)
     least = _sum(own, words, groups)
     best, name = 0.0, ""
@@ -213,7 +250,7 @@ def guess(words: tuple[str, ...], language: str, near: frozenset[str]) -> Guess 
         if (theirs := table(other)) is not None:
             far = 0 if other in near else FAR / 2 if other in WIDESPREAD else FAR
             margin = least - _sum(theirs, words, groups) - far
-            margin -= UNSURE if theirs.small else 0
+            margin -= unsure + (UNSURE if theirs.small else 0)
             if margin > best:
                 best, name = margin, other
     if not name:
@@ -245,13 +282,21 @@ def _groups(words: Iterable[str]) -> list[str]:
 
 @cache
 def _rivals(language: str) -> tuple[str, ...]:
-    """The other languages with a table that are written in the same script."""
-    own = _scripts(language)
-    return tuple(o for o in _common() if o != language and own.intersection(_scripts(o)))
+    """The other tables in the same script, without those from which this one cannot be told."""
+    own = _script_of_table(language)
+    alike = next(
+        (names for names in kin.NOT_TOLD_APART if language in names), frozenset({language})
+    )
+    return tuple(o for o in _common() if o not in alike and _script_of_table(o) == own)
 
 
 def _scripts(language: str) -> frozenset[str]:
     return frozenset(scripts.BY_LANGUAGE.get(language, ("Latin",)))
+
+
+def _script_of_table(language: str) -> str:
+    """The script of a table: the first one of its language."""
+    return scripts.BY_LANGUAGE.get(language, ("Latin",))[0]
 
 
 class _Common(NamedTuple):

@@ -21,6 +21,7 @@ from pmlpub.checks.lexicons.predicates import (
     has_predicates,
     ideas_at,
     ideas_in,
+    ideas_of,
     phrasal_ideas,
     spell,
 )
@@ -41,6 +42,13 @@ LIGHT = frozenset({
 TAKING = frozenset({"use", "drink", "eat", "swallow"})
 """Ideas of verbs that a text may have in several senses: take it if you have a cold."""
 NEIGHBOUR = 3  # words
+LONGEST_HEADING = 6  # words
+OTHERWISE_SAID = frozenset({
+    "appointment", "are", "can", "charge", "cost", "costs", "do", "does", "fee", "fees", "hurry",
+    "is", "need", "needed", "necessary", "one", "pain", "problem", "problems", "required", "rush",
+    "should", "will", "worries",
+})  # fmt: skip
+"""English words of headings with "no" that are no bans, or that other words say as well: free."""
 PEOPLE = frozenset({"child", "person"})
 """Ideas of whom a verb that says little is about: leave a child alone."""
 NOUNS = frozenset({
@@ -49,6 +57,8 @@ NOUNS = frozenset({
 """Ideas of things: a text that does not name them has left them out, and not reworded them."""
 NEVER_LEFT_OUT = frozenset({"stop", "wait"})
 """Ideas of which a lost negation is too dangerous: "until" and `opposites` know other words."""
+OWN_WORDS = NEVER_LEFT_OUT | {"dangerous", "fast", "immune", "leave", "protect"}
+"""Ideas of words that may stand for a negation, and that one may deny too: no risk, a risk."""
 NONE: frozenset[str] = frozenset()
 UNREAD = ("un", "nobody")
 """Beginnings of English negations after which what they deny is not read."""
@@ -79,6 +89,8 @@ def count_reworded(negative: Sequence[Reading], other: Sequence[Reading]) -> int
     tag = other[0].tag.partition("-")[0]
     if not has_predicates(negative[0].tag.partition("-")[0]) or not has_predicates(tag):
         return 0
+    if len(negative) == len(other) == 1 and _is_ban_in_heading(negative[0], other[0]):
+        return 0
     there = NONE.union(*(ideas_in(reading.sentence.words, tag) for reading in other))
     denied = [ideas for reading in negative for ideas in denied_ideas(reading)]
     if len(denied) > TRIED:
@@ -98,6 +110,15 @@ def count_reworded(negative: Sequence[Reading], other: Sequence[Reading]) -> int
     ):
         return 0
     return max(0, len(denied) - max(0, spare))
+
+
+def _is_ban_in_heading(negative: Reading, other: Reading) -> bool:
+    """Is a short English heading a ban, and is its counterpart none: no painkillers for babies? A
+    cost, a need or a problem that is denied may be said in other words."""
+    tokens = [token.lower() for token in negative.sentence.words]
+    if negative.tag != "en" or tokens[:1] != ["no"] or len(tokens) > LONGEST_HEADING:
+        return False
+    return OTHERWISE_SAID.isdisjoint(tokens) and not (other.weight.implied or other.weight.only)
 
 
 def _is_answered(
@@ -132,6 +153,8 @@ def count_doubled(negative: Sequence[Reading], other: Sequence[Reading]) -> int:
     places = {kind: at[-1] for kind, at in reversed(source.events) if kind in DENYING}
     if not has_predicates(tag) or places.keys() != {words.NEGATION, words.WITHOUT}:
         return 0
+    if places[words.NEGATION] > places[words.WITHOUT]:  # Without it, you will not recover.
+        return 0
     done, needed = (_word_after(tokens, places[kind]) for kind in (words.NEGATION, words.WITHOUT))
     if {
         tokens[at].lower() for at in range(places[words.NEGATION] + 1, places[words.WITHOUT])
@@ -152,13 +175,17 @@ def count_doubled(negative: Sequence[Reading], other: Sequence[Reading]) -> int:
 
 def denies_implied(negative: Reading, other: Reading) -> bool:
     """Does a negation deny the very word of the other text that might stand for it? Only words for
-    stopping and waiting are looked at: "painless" has its negation in it."""
+    the ideas of OWN_WORDS are looked at: "painless" has its negation in it."""
     name = other.tag.partition("-")[0]
     if not has_predicates(name):
         return False
     tokens = other.sentence.words
-    implied = [ideas_at(tokens, at[0], name) for kind, at in other.events if kind == words.IMPLIED]
-    denied = NEVER_LEFT_OUT & NONE.union(*denied_ideas(negative))
+    implied = [
+        NONE.union(*(ideas_at(tokens, place, name) for place in at))
+        for kind, at in other.events
+        if kind == words.IMPLIED
+    ]
+    denied = OWN_WORDS & NONE.union(*denied_ideas(negative), *_ideas_in_affixes(negative))
     return bool(implied) and all(not ideas.isdisjoint(denied) for ideas in implied)
 
 
@@ -177,6 +204,15 @@ def is_exception_reworded(exception: Reading, other: Reading) -> bool:
     ideas = [ideas_at(tokens, at, "en") for at in said]
     there = ideas_in(other.sentence.words, name)
     return bool(ideas) and all(one and one.isdisjoint(there) for one in ideas)
+
+
+def _ideas_in_affixes(negative: Reading) -> Iterator[frozenset[str]]:
+    """The ideas of English words that are a negation with their "un": unprotected."""
+    if negative.tag == "en":
+        for kind, places in negative.events:
+            word = spell(negative.sentence.words[places[-1]])
+            if kind == words.NEGATION and word.startswith(UNREAD[0]):
+                yield ideas_of(word.removeprefix(UNREAD[0]), "en")
 
 
 def _word_after(tokens: Sequence[str], place: int) -> frozenset[str]:

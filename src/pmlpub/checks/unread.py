@@ -1,8 +1,10 @@
-"""Negations and bounds in a language without tables are left to a person, who is told so.
+"""What nothing reads in a language without tables is left to a person, who is told so.
 
 There is one warning per edition, at its first text that has something to compare. It names the
 negations (also undercooked, ineffective), bounds, spans (within a week) and opposites of the
-source, and its steps (first … then), that nothing looks for in the translation. If only the
+source, its steps (first … then), how often and when something is done (once a week, in the
+morning, on Monday, on an empty stomach, left), and start and stop, that nothing looks for in the
+translation. If only the
 language of the translation has tables, it names those of the translation. If neither has any, it
 says that nothing is compared.
 """
@@ -12,7 +14,7 @@ from functools import cache
 
 from pmlpub.checks import negation, row_words
 from pmlpub.checks.code import CheckCode, TextExample
-from pmlpub.checks.coverage import BOUNDS, NEGATIONS, is_read
+from pmlpub.checks.coverage import BOUNDS, NEGATIONS, WHEN, is_read
 from pmlpub.checks.lexicons.qualities import NEGATING
 from pmlpub.checks.order import THEN
 from pmlpub.checks.subject import Subject
@@ -26,9 +28,10 @@ UNREAD = CheckCode(
     "unread",
     "warning",
     since=4,
-    means="The checks have no words for negations, or for bounds and opposites (at least, "
-    "before), in the language of the translation or in that of the source. There is one warning "
-    "per edition, at the first of its texts that has such words.",
+    means="The checks have no words for negations, for bounds and opposites (at least, before), or "
+    "for how often and when something is done, started or stopped (once a week, at night), in the "
+    "language of the translation or in that of the source. There is one warning per edition, at "
+    "the first of its texts that has such words.",
     remedy="Compare the words that the message names with the translation, in all texts of the "
     "edition. Accept the warning if they say the same.",
     example=TextExample("de", "Do not take more.", "Nehmen Sie mehr.", "Trinken Sie Wasser.",
@@ -40,6 +43,11 @@ WITHIN = ("moment", "within")
 ROWS = frozenset({row_words.LIMIT, "time"})
 """The rows of opposites whose words are named: bounds, before and after. In the others nearly every
 text has a word."""
+ROWS_OF_WHEN = frozenset({
+    "course", "day", "daytime", "how often", "how often roughly", "side", "stomach", "time of day",
+    "twelve o'clock",
+})  # fmt: skip
+"""The rows of how often, when and where something is done, and of start and stop."""
 STEPS = frozenset({row_words.FIRST, THEN})
 """Words that are named where a text has both: first … then."""
 
@@ -57,9 +65,14 @@ def _opposites(text: str, language: str) -> Sequence[str]:
     ]
 
 
+def _when(text: str, language: str) -> Sequence[str]:
+    return [place.words for place in row_words.read(text, language) if place.row in ROWS_OF_WHEN]
+
+
 READERS: dict[str, Callable[[str, str], Sequence[str]]] = {
     NEGATIONS: negation.cues,
     BOUNDS: _opposites,
+    WHEN: _when,
 }
 """What finds the words of each aspect in a text of a language."""
 

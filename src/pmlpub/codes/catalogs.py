@@ -106,9 +106,10 @@ PO = Section(
         ),
         Code(
             "po-context",
-            "`pmlpub sync` found an entry that has lost its context (`msgctxt`). Some programs "
-            "drop all contexts, for instance on the way to XLIFF and back. Nothing then tells "
-            "which translation belongs to which message.",
+            "An entry has lost its context (`msgctxt`). Some programs drop all contexts, for "
+            "instance on the way to XLIFF and back. Nothing then tells which translation belongs "
+            "to which message. It is a warning if the entry has a context that no message has, "
+            "and the source of a message without an entry.",
             "Restore the file from version control, and use another program.",
             test="test_a_catalog_whose_contexts_a_program_dropped_is_left_as_it_is",
         ),

@@ -14,6 +14,7 @@ from pmlpub.judging.clashes import (
 )
 from pmlpub.judging.former_ids import find_taken_away
 from pmlpub.judging.job import Checker, Clashes, Job, Ledgers, Loaded
+from pmlpub.judging.lost_contexts import find_lost_contexts
 from pmlpub.judging.translations import Translations, load_translations
 from pmlpub.model import Answer, JudgedAnswer
 from pmlpub.problems import Problem
@@ -65,7 +66,12 @@ def load_inputs(job: Job, name: str, ledgers: Ledgers) -> CollectionInputs:
         {answer.id: answer.keywords for answer in loaded.answers if answer.keywords},
         translations,
         ledgers,
-        (*loaded.problems, *(p for found in taken.values() for p in found), *stopping),
+        (
+            *loaded.problems,
+            *(p for found in taken.values() for p in found),
+            *stopping,
+            *find_lost_contexts(translations, name, loaded.answers, job.site),
+        ),
     )
 
 

@@ -20,13 +20,15 @@ class Translations(msgspec.Struct, frozen=True):
     """The entries of a collection's catalogs, and of those of the conditions, by language.
 
     `keywords` has the entry of an answer's keywords by language and answer id; an obsolete one if
-    there is no other. `stopping` says by language why a catalog cannot be used.
+    there is no other. `stopping` says by language why a catalog cannot be used. `bare` has the
+    entries without a context, by language and domain.
     """
 
     entries: Mapping[str, Entries]
     conditions: Mapping[str, Entries]
     keywords: Mapping[str, Entries]
     stopping: Mapping[str, tuple[Problem, ...]]
+    bare: Mapping[tuple[str, str], tuple[Entry, ...]] = {}
 
     def of(self, language: str) -> tuple[Entries, Entries]:
         """The entries of the collection, and those of the conditions."""
@@ -55,6 +57,7 @@ def load_translations(job: Job, collection: str) -> Translations:
     conditions: dict[str, Entries] = {}
     keywords: dict[str, Entries] = {}
     stopping: dict[str, tuple[Problem, ...]] = {}
+    bare: dict[tuple[str, str], tuple[Entry, ...]] = {}
     for language in job.site.languages:
         own, problems = loading.load(job.root, paths.catalog_path(language, collection))
         names, more = loading.load(job.root, paths.catalog_path(language, CONDITIONS))
@@ -66,11 +69,14 @@ def load_translations(job: Job, collection: str) -> Translations:
             for catalog, domain in ((own, collection), (names, CONDITIONS))
             if catalog and (problem := loading.find_wrong_language(catalog, language, domain))
         ]
+        for catalog, domain in ((own, collection), (names, CONDITIONS)):
+            if catalog and (found_here := tuple(e for e in catalog.live() if e.context is None)):
+                bare[language, domain] = found_here
         stopping[language] = (*problems, *more, *wrong)
     for domain, found in ((collection, entries), (CONDITIONS, conditions)):
         for language, problem in find_copied(found, domain, job.site.source_language).items():
             stopping[language] = (*stopping[language], problem)
-    return Translations(entries, conditions, keywords, stopping)
+    return Translations(entries, conditions, keywords, stopping, bare)
 
 
 def _last_keywords(catalog: Catalog) -> Entries:

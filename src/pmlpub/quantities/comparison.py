@@ -24,9 +24,10 @@ from pmlpub.quantities.fold import fold
 from pmlpub.quantities.grammar import grammar, names_moment_of
 from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.lexicons import units as un
-from pmlpub.quantities.months import NO_MONTHS, Months, differing
+from pmlpub.quantities.months import NO_MONTHS, Months, dated, differing
 from pmlpub.quantities.quantity import KINDS, Quantity, Value, bare
 from pmlpub.quantities.reader import read_with_months
+from pmlpub.quantities.swahili_numbers import large_numbers
 from pmlpub.quantities.times import (
     DATE,
     date_parts,
@@ -50,7 +51,10 @@ _PERIODS = (
     ("month", "week", Decimal(4)),
 )  # fmt: skip
 
+_PER_MINUTE = ("per", "min")
 _ALL_DAY = {(Decimal(24), "h"), ("24/7", "name"), ("24/7", "")}
+_DAY, _WEEK = (Decimal(24), "h"), (Decimal(7), "day")
+_AROUND = frozenset({"24/7", "7/24", "24X7", "24×7", "7×24"})
 _ALTERNATE: dict[tuple[Value, str], str] = {
     (Decimal(2), "day"): "day", (Decimal(2), "week"): "week",
     (Decimal(14), "day"): "week", (Decimal(15), "day"): "week",
@@ -61,6 +65,7 @@ _SMALLER = {"h": "min", "m": "cm"}
 """What a number without a unit says after one of these."""
 _IN_CENTIMETRES = frozenset({"es", "fr", "pt"})
 """Languages that tell a blood pressure in centimetres of mercury, too."""
+THOUSAND = 1000
 SHORT_NUMBER = 3  # digits of a short telephone number
 LARGEST_UNREAD = 20
 """The largest number that a translation may well have in words."""
@@ -101,7 +106,7 @@ def compare(source: str, source_language: str, text: str, language: str) -> Diff
         return NO_DIFFERENCES
     known = grammar(source_language).units.known and grammar(language).units.known
     months: Sequence[Quantity] = ()
-    if known:
+    if known or _is_of_another_month(months_there, here):
         months = differing((there, months_there), (here, months_here))
     swapped = exchanged(there, here)
     if _told(there) == _told(here):
@@ -117,6 +122,12 @@ def compare(source: str, source_language: str, text: str, language: str) -> Diff
     if not months or "date" in told:
         return found
     return found._replace(words=[*found.words, *months])
+
+
+def _is_of_another_month(there: Months, here: Sequence[Quantity]) -> bool:
+    """Has a text dates, and none of a month that its source names?"""
+    named = dated(tuple(here)) if there.sure else frozenset()
+    return bool(named) and named.isdisjoint(there.possible)
 
 
 def _told(quantities: Sequence[Quantity]) -> list[tuple[Value, str]]:
@@ -176,12 +187,15 @@ class _Comparison:
             self._match(self._translated_name)
             self._match(self._alike_by_name)
             self._match(self._hour_of_moment)
+            self._match(self._is_beat)
             self.units += self._match(self._alike)
             self._match(self._hour_of_range)
             self._match(self._hour_of_day)
             self.units += self._match(self._hour_and_number)
             self._match_words(self._means)
+            self._match_swahili_numbers()
             self._match_own_names()
+            self._match_spelled_names()
             self._match_singular()
             self._match_converted()
             self._match_explained()
@@ -313,9 +327,14 @@ class _Comparison:
         around = next((q for q in self.missing if q.value in ("24/7", "7/24")), None)
         if around:
             self.missing.remove(around)
-            parts = {"24/7", "7/24", Decimal(24), Decimal(7)}
+            parts = {*_AROUND, Decimal(24), Decimal(7)}
             self.added = [q for q in self.added if q.value not in parts]
         self._match_all_day()
+        if any(q.value in _AROUND for q in self.there):
+            here = {q.pair for q in self.here}
+            values = {span[0] for span in (_DAY, _WEEK) if span in here}
+            said = [q for q in self.said[1] if q.value in values and q.unit in ("", "h", "day")]
+            self._forget(*said)  # sept jours sur sept
 
     def _match_all_day(self) -> None:
         """Around the clock is 24 hours, and every day seven days a week."""
@@ -325,11 +344,26 @@ class _Comparison:
             hours = [q for q in left if q.pair in _ALL_DAY]
             if hours and own.is_all_day(text):
                 self._forget(*hours)
+                if any(q.value in _AROUND for q in hours):
+                    self._forget(*(q for q in self.added if q.pair in (_DAY, _WEEK)))
+        self._match_all_week()
         left, own, text = texts[1]
         days = [q for q in self.there if q.pair == (Decimal(7), "day")]
         if days and own.is_all_week(text):
             self._forget(*days)
             self.rates.add("week")
+
+    def _match_all_week(self) -> None:
+        """24 h sur 24 et 7 jours sur 7, and 24 hours a day, where the text has no "a day"."""
+        both = {q.pair for q in self.there} & {q.pair for q in self.here}
+        for whole, period in ((_DAY, "day"), (_WEEK, "week")):
+            for side, left in ((self.there, self.missing), (self.here, self.added)):
+                if whole in {q.pair for q in side}:
+                    again = (q for q in left if q.value == whole[0] and (q.guessed or not q.unit))
+                    self._forget(*(q for q in again if q.pair != whole))
+            sides = ({q.unit for q in qs if q.value == "per"} for qs in (self.there, self.here))
+            if whole in both and sum(map(bool, sides)) == 1:
+                self.rates.add(period)
 
     def _match_alternate(self) -> None:
         """Every other day is every two days, every other week every fortnight, and so on."""
@@ -473,6 +507,11 @@ class _Comparison:
                 if q in left:
                     left.remove(q)
 
+    def _is_beat(self, a: Quantity, b: Quantity) -> bool:
+        """A pulse over 120, and one of 120 times per minute."""
+        is_rate = any(q.pair == _PER_MINUTE for q in self.here)
+        return is_rate and a.value == b.value and not a.unit and b.unit == "time"
+
     def _hour_and_number(self, a: Quantity, b: Quantity) -> bool:
         """8 a.m. and 8, 8 h or, in Swahili, 2 (hours from six); 8:30 and eight and a half in
         words."""
@@ -525,6 +564,27 @@ class _Comparison:
                 self.missing.remove(q)
                 digits = regex.sub(r"\D", "", found[0])
                 self.added = [a for a in self.added if bare(a.value) != digits]
+
+    def _match_swahili_numbers(self) -> None:
+        """627,000 and laki sita na elfu ishirini na saba."""
+        figures = [q for q in self.missing if not isinstance(q.value, str) and q.value >= THOUSAND]
+        for words, values in large_numbers(self.text) if self.swahili and figures else ():
+            for q in [q for q in figures if q.value in values and q in self.missing]:
+                parts = {part.value for part in read_with_months(words, "sw")[0]}
+                self._forget(q, *(one for one in self.said[1] if one.value in parts))
+
+    def _match_spelled_names(self) -> None:
+        """Names of letters and digits that another script spells: H1N1, एच1एन1."""
+        named = [q for q in self.missing[:TRIED] if q.unit == "name"]
+        text = fold(self.text) if named else ""
+        for q in named:
+            spelled = self.grammar.spelled(f"{q.value}")
+            if spelled and (found := spelled.search(text)):
+                self.missing.remove(q)
+                for digits in regex.findall(r"\d+", found[0]):
+                    alike = (a for a in self.added if bare(a.value) == digits)
+                    if (number := next(alike, None)) is not None:
+                        self.added.remove(number)
 
     def _match_singular(self) -> None:
         """1 of something, where the language says the bare noun: 24 hours, and a day."""
@@ -591,6 +651,8 @@ class _Comparison:
         """9 every evening, and 21:00 or 21 h."""
         number, hour = (b, a) if a.unit in ("clock", "h") else (a, b)
         if number.unit or hour.unit not in ("clock", "h") or isinstance(number.value, str):
+            return False
+        if hour.unit == "h" and isinstance(hour.value, str):  # 0/0, or more digits than a number
             return False
         minutes = hour.value * 60 if isinstance(hour.value, Decimal) else minutes_of(hour)
         if not 1 <= number.value <= 12 or minutes % 720 != number.value * 60 % 720:
@@ -682,11 +744,12 @@ class _Comparison:
             self.words += [w for w in one + two if w.unit != "date"]
             # Figures that words answer wrongly are findings from words.
             for figures, words in ((self.missing, two), (self.added, one)):
-                others = self.added if figures is self.missing else self.missing
+                rivals = _Rivals(self.added if figures is self.missing else self.missing)
                 answers = [w for w in words if w.value != 1 and not w.order]
-                wrong = [q for q in figures if _is_from_words(q, answers, others)]
+                wrong = [q for q in figures if _is_from_words(q, answers, rivals)]
                 self.words += wrong
-                figures[:] = [q for q in figures if q not in wrong]
+                forgiven = set(wrong)
+                figures[:] = [q for q in figures if q not in forgiven]
         elif self.known:
             self.words += heavy
 
@@ -695,9 +758,11 @@ class _Comparison:
         (three times in one word, two hours in the dual): a warning, unless figures answer."""
         if self.known:
             return
-        unread = [q for q in self.missing if _may_be_unread(q) and not _has_rival(q, self.added)]
-        self.words += [q for q in unread if q not in self.words]
-        self.missing = [q for q in self.missing if q not in unread]
+        rivals = _Rivals(self.added)
+        unread = [q for q in self.missing if _may_be_unread(q) and not rivals.has_one_of(q)]
+        told, excused = set(self.words), set(unread)
+        self.words += [q for q in unread if q not in told]
+        self.missing = [q for q in self.missing if q not in excused]
 
     def _compare_rates(self) -> None:
         """Another rate is an error; one that only one side has may be said in ways not known."""
@@ -716,22 +781,27 @@ class _Comparison:
             self.units += missing
 
 
-def _has_rival(q: Quantity, others: Sequence[Quantity]) -> bool:
-    """May a figure be a faulty copy of one of the other side's: with its value, or its kind of
-    unit, or no unit that is known?"""
-    return any(
-        q.value == other.value
-        or q.unit == other.unit
-        or (other.unit == "" and (q.unit == "clock" or q.unit not in KINDS))
-        or any(q.unit in scale and other.unit in scale for scale in un.SCALES)
-        for other in others
-    )
+class _Rivals:
+    """The figures of one side, of which those of the other may be faulty copies."""
+
+    def __init__(self, figures: Sequence[Quantity]) -> None:
+        self._values = {q.value for q in figures}
+        self._units = {q.unit for q in figures}
+
+    def has_one_of(self, q: Quantity) -> bool:
+        """Has one of the figures the value of `q`, or its kind of unit, or no unit that is
+        known?"""
+        if q.value in self._values or q.unit in self._units:
+            return True
+        if "" in self._units and (q.unit == "clock" or q.unit not in KINDS):
+            return True
+        return any(q.unit in scale and not self._units.isdisjoint(scale) for scale in un.SCALES)
 
 
-def _is_from_words(figure: Quantity, words: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+def _is_from_words(figure: Quantity, words: Sequence[Quantity], rivals: _Rivals) -> bool:
     """May one of the words be what the other side has for a figure? Not if figures differ, which
     words beside them do not excuse: 5 mg for two days, and 5 g for three."""
-    if _has_rival(figure, others):
+    if rivals.has_one_of(figure):
         return False
     return any(figure.unit not in un.MEASURED or word.unit in ("", figure.unit) for word in words)
 

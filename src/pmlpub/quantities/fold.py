@@ -59,6 +59,8 @@ _UNITS = str.maketrans(
      "㎜": "mm", "㎝": "cm", "॰": "."}
     | {"Ⅰ": "I", "Ⅱ": "II", "Ⅲ": "III", "Ⅳ": "IV", "Ⅴ": "V", "Ⅵ": "VI", "Ⅶ": "VII", "Ⅷ": "VIII",
        "Ⅸ": "IX", "Ⅹ": "X", "Ⅺ": "XI", "Ⅻ": "XII"}
+    | {sign: str(digit) for digit, sign in enumerate("₀₁₂₃₄₅₆₇₈₉")}  # B₁₂
+    | {sign: f"^{digit}" for digit, sign in enumerate("⁰   ⁴⁵⁶⁷⁸⁹") if sign != " "}  # 10⁹
 )  # fmt: skip
 _SIGNS = FULL_WIDTH | DASHES | SPACES | TILDES | APOSTROPHES
 _LETTERS = DOTLESS_I | ARABIC_LETTERS | NASAL_SIGNS

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 import regex
 
 from pmlpub.quantities.cldr import cldr, joined
-from pmlpub.quantities.fold import fold, lower
+from pmlpub.quantities.fold import fold, fold_letters, lower
 from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.lexicons import units as un
 from pmlpub.quantities.said import (
@@ -267,6 +267,8 @@ class Numbers:
             self.ordinals = Words([("", nw.ORDINAL_SIGNS)], "o")
         self._half_before = listed(nw.HALF_BEFORE, "hb")
         self._minus, self._minus_after = listed(nw.MINUS, "mi"), listed(nw.MINUS_AFTER, "ma")
+        no_minus = lower(fold(table(nw.NO_MINUS, tables.tag) or ""))
+        self._no_minus = rf"(?<!{begin}(?:{no_minus}){GAP})" if no_minus else ""
         self._begin_back = tables.begin_back
         self.begin = begin
         if tables.language == "zh":
@@ -308,7 +310,8 @@ class Numbers:
     @cached_property
     def minus(self) -> regex.Pattern[str]:
         return regex.compile(
-            rf"(?r)(?:(?:^|[\s(])-|{self._begin_back.pattern[4:]}{self._minus.pattern}[ ]?)$"
+            rf"(?r)(?:(?:^|[\s(])-"
+            rf"|{self._begin_back.pattern[4:]}{self._no_minus}{self._minus.pattern}[ ]?)$"
         )
 
     def minus_after(self, text: str, start: int) -> WordMatch | None:
@@ -349,6 +352,18 @@ class Dates:
         abbreviated = r"|(?:\p{L}{1,2}\.){2}" if self._is_generated else ""  # Thai: of the era
         self._year = (
             rf"(?:{joint}|{comma})?[ ]?(?:(?:{joint}{abbreviated})[ ])?(?P<year>\d{{4}})(?!\d)"
+        )
+
+    @cached_property
+    def numbered(self) -> regex.Pattern[str] | None:
+        """The day, month and year of a date whose month is a number after a word, from its first
+        number on; None in other languages."""
+        if self._language not in nw.MONTH_BEFORE:
+            return None
+        word, year, days = (lower(fold_letters(one)) for one in nw.MONTH_BEFORE[self._language])
+        return regex.compile(
+            rf"(?:(?P<day>\d{{1,2}})[ ]{word}[ ]|(?<={word}[ ]))(?P<month>\d{{1,2}})(?!\d)"
+            rf"(?![ ]{days})(?:[ ](?:{year}[ ])?(?P<year>\d{{4}})(?!\d))?"
         )
 
     def may_begin(self, piece: str) -> bool:
@@ -578,6 +593,31 @@ class Grammar:
             key: regex.compile("|".join(map(regex.escape, words.split("|"))))
             for key, words in (table(nw.NAMES, tag) or {}).items()
         }
+
+    def spelled(self, name: str) -> "regex.Pattern[str] | None":
+        """An expression for a name of Latin letters and digits as this script spells it; None if
+        letters have no names in it."""
+        known = nw.LETTER_NAMES.get(self.language, {})
+        more = nw.SPELLED_LETTERS.get(self.language, {})
+        parts = []
+        for sign in name.replace("-", ""):
+            names = [word for table_ in (known, more) for word in table_.get(sign, "").split("|")]
+            names = sorted({fold(word) for word in names if word}, key=len, reverse=True)
+            if not sign.isdecimal() and not names:
+                return None
+            parts.append(sign if sign.isdecimal() else f"(?:{'|'.join(map(regex.escape, names))})")
+        return regex.compile(
+            r"(?<![\p{L}\p{M}\d])(?:\p{L}{0,2})??" + "[ -]?".join(parts) + r"(?![\p{L}\p{M}\d])"
+        )
+
+    def is_even(self, text: str, start: int, end: int) -> bool:
+        """Does a word for two say that days or numbers are even: çift günlerde?"""
+        follows = nw.EVEN_BEFORE.get(self.language)
+        return (
+            bool(follows)
+            and text.startswith(nw.EVEN, start)
+            and bool(regex.compile(rf"[ ](?:{follows})").match(text, end))
+        )
 
     def may_have_hours(self, words: Collection[str]) -> bool:
         """May a text with such words have an hour in words, with what marks it as one?"""

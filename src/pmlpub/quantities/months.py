@@ -20,11 +20,44 @@ ARABIC_BEFORE = regex.compile(
 TURKISH_AFTER = regex.compile(r"[ ]ay(?:i|in|lar)")
 SWAHILI_NUMBERS = ("kwanza", "pili", "tatu", "nne", "tano", "sita", "saba", "nane", "tisa", "kumi",
                    "kumi na moja", "kumi na mbili")  # fmt: skip
+LONGEST_MONTH = 40
+"""Characters of a counted month, at most."""
 SWAHILI_MONTH = regex.compile(
     rf"mwezi[ ]wa[ ](?P<number>{'|'.join(reversed(SWAHILI_NUMBERS))})(?!\p{{L}})".replace(
         "[ ]", GAP
     )
 )
+_NUMBERED = rf"mwezi[ ]wa[ ](?P<number>{'|'.join(reversed(SWAHILI_NUMBERS))})(?!\p{{L}})"
+SWAHILI_DATE = regex.compile(
+    rf"(?<=tarehe[ ])(?P<day>\d{{1,2}})[ ]{_NUMBERED}(?:[ ](?:mwaka[ ])?(?P<year>\d{{4}})(?!\d))?"
+)
+"""Tarehe 5 mwezi wa sita 2026, from the day on."""
+SWAHILI_MONTH_BEFORE = regex.compile(rf"(?r){_NUMBERED}(?:[ ]mwaka)?[ ]$")
+"""A month before its year."""
+YEAR = regex.compile(r"\d{4}(?!\d)")
+
+
+class SwahiliDate(NamedTuple):
+    """A date whose month is counted: where its month begins, its end, and its parts; a day of 0 is
+    missing."""
+
+    begin: int
+    end: int
+    year: str | None
+    month: int
+    day: int
+
+
+def swahili_date(text: str, start: int) -> SwahiliDate | None:
+    """A date whose month is counted, at its first digit; None if there is none."""
+    if match := SWAHILI_DATE.match(text, start):
+        month = SWAHILI_NUMBERS.index(match["number"]) + 1
+        return SwahiliDate(start, match.end(), match["year"], month, int(match["day"]))
+    before = SWAHILI_MONTH_BEFORE.search(text, max(0, start - LONGEST_MONTH), start)
+    if before and (year := YEAR.match(text, start)):
+        month = SWAHILI_NUMBERS.index(before["number"]) + 1
+        return SwahiliDate(before.start(), year.end(), year[0], month, 0)
+    return None
 
 
 class Months(NamedTuple):

@@ -7,6 +7,7 @@ import regex
 from pmlpub.quantities.quantity import Value
 
 LONGEST = 24  # digits that decimals add and multiply without loss
+LARGEST = Decimal(10) ** LONGEST
 NUMBER = regex.compile(
     r"(?P<mixed>\d{1,3}[ ](?:1[/⁄][234]|2[/⁄]3|3[/⁄]4)(?![\d/⁄]))"
     r"|(?P<vulgar>(?:\d{1,3}[ ]?)?[¼-¾⅐-⅞])"
@@ -37,6 +38,12 @@ def values(match: regex.Match[str], *, points: bool) -> tuple[list[Value], Decim
         a, b = regex.split(r"[ ]?[/⁄][ ]?", raw)
         return [_fraction(*(_separated(x, points=points)[0][0] for x in (a, b)))], None
     return _separated(raw, points=points)
+
+
+def product(value: Decimal, factor: Decimal) -> Value:
+    """A value with a factor in words, 3 million; as written, if it has too many digits."""
+    whole = value * factor
+    return whole if whole < LARGEST else f"{whole:f}"
 
 
 def _separated(raw: str, *, points: bool) -> tuple[list[Value], Decimal | None]:

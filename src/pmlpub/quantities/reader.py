@@ -19,8 +19,9 @@ import regex
 from pmlpub.quantities import numerals, turkish_hours
 from pmlpub.quantities.fold import drop_addresses, fold, fold_letters, lower
 from pmlpub.quantities.grammar import LETTER, Grammar, grammar
+from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.lexicons import units as un
-from pmlpub.quantities.months import NO_MONTHS, Months, may_begin, months
+from pmlpub.quantities.months import NO_MONTHS, Months, may_begin, months, swahili_date
 from pmlpub.quantities.quantity import KINDS, Quantity, Value
 from pmlpub.quantities.said import (
     DUAL,
@@ -34,6 +35,7 @@ from pmlpub.quantities.said import (
     words_of,
 )
 from pmlpub.quantities.words import WordMatch
+from pmlpub.text.folding import decompose
 from pmlpub.text.pieces import TEXTS, Pieces
 
 HALF, QUARTER = Decimal("0.5"), Decimal("0.25")
@@ -90,6 +92,9 @@ _WORD_BETWEEN = regex.compile(r"[ \n]{1,2}([\p{L}\p{M}'-]{1,20})(?=[ \n])")
 _DIGITS_NEXT = regex.compile(r"[ ]\d")
 _LETTERS = regex.compile(rf"(?:{LETTER}|\d){{1,20}}")
 _BOTH_AND = regex.compile(r"both[ ][^.,;:!?()\n]{1,60}[ ]and[ ]")  # both asthma and allergies
+_CHINESE_MINUTES = regex.compile(
+    r"[点點](?P<minutes>[二三四五]?十[一二三四五六七八九]?|[零〇]?[一二三四五六七八九])分(?![钟之])"
+)
 _CHINESE_LESS = regex.compile(r"(?r)差(?:(?P<quarter>一刻)|(?P<minutes>五|十|二十|5|10|20)分)钟?$")
 """So many minutes less than the hour that follows."""
 _TENTH = regex.compile(r"(?<=°)\d(?!\d|[.,]\d)")
@@ -162,9 +167,11 @@ class Piece(NamedTuple):
 def _pieces(language: str) -> Pieces[Piece]:
     g = grammar(language)
     sayings = g.numbers.sayings
+    word, sign = nw.APART.get(g.language, ("", ""))
+    alone = regex.compile(rf"(?i)(?<!\w)(?:{word}|{decompose(word)})(?![\w\p{{M}}])")
 
     def learn(piece: str) -> Piece:
-        cased = fold_letters(piece)
+        cased = fold_letters(alone.sub(sign, piece) if sign else piece)
         text = lower(cased)
         words = () if g.language == "zh" else words_of(text)
         seconds, month = sayings.seconds(words), may_begin(text, g)
@@ -280,6 +287,13 @@ class Reader:
         return Token(start, match.end(), Quantity(value, "name"), plain=False)
 
     def _date(self, start: int) -> Token | None:
+        if self.grammar.language == "sw" and (counted := swahili_date(self.text, start)):
+            while self.tokens and self.tokens[-1].begin >= counted.begin:
+                self.tokens.pop()  # the number of the month, in words
+            return self._day(start, counted.end, counted.year, counted.month, counted.day)
+        numbered = self.grammar.dates.numbered
+        if numbered and (match := numbered.match(self.text, start)):
+            return self._numbered_date(match)
         if match := _DATE.match(self.text, start):
             first, second, year = match["a"], match["b"], match["y"]
             a, b = int(first), int(second or 0)
@@ -305,6 +319,16 @@ class Reader:
         if dates.year_first and (token := self._named_date(dates.year_first, start, start)):
             return token
         return self._named_date(dates.day_month, start, start)
+
+    def _numbered_date(self, match: regex.Match[str]) -> Token | None:
+        """A date whose month is a number after a word for months."""
+        month, day = int(match["month"]), int(match["day"] or 0)
+        if day or match["year"]:
+            return self._day(match.start(), match.end(), match["year"], month, day)
+        if not 1 <= month <= 12:
+            return None
+        word = Quantity(f"--{month:02}", "date", said=True)
+        return Token(match.start(), match.end(), word, plain=False)
 
     def _named_date(self, pattern: regex.Pattern[str], start: int, inside: int) -> Token | None:
         match = pattern.match(self.text, start)
@@ -363,6 +387,9 @@ class Reader:
         shown = minutes is not None or clock
         if minutes:
             end, minute = minutes.end(), int(minutes["mm"])
+        if said and g.language == "zh" and (counted := _CHINESE_MINUTES.match(text, end)):
+            minute = int(chinese_value(counted["minutes"].lstrip("零〇")) or 0)
+            end, shown, clock = counted.end(), True, True
         after = g.clock.mark.after(text, end, 1)
         if after:
             end = after.end
@@ -483,7 +510,7 @@ class Reader:
             ):
                 factor, end = more, more.end
             if factor and not (said and value == Decimal(factor.key)):
-                value *= Decimal(factor.key)
+                value = numerals.product(value, Decimal(factor.key))
         after = g.units.after(text, end)
         before = g.units.before(lead)
         if g.units.come_first and not before and (minus := g.numbers.minus.search(lead)):
@@ -499,6 +526,10 @@ class Reader:
             unit, begin = before.key, begin - len(lead) + before.start
         elif sign := _PER_CENT_BEFORE.search(lead):
             unit, begin = "%", begin - len(sign[0])
+        for words, whole in un.SECOND_PARTS.get((g.language, unit), ()):
+            if text.startswith(f" {words}", end):  # milimita 140 za zebaki
+                unit, end = whole, end + 1 + len(words)
+                break
         if isinstance(value, Decimal) and (more := g.numbers.parts.after(text, end, 1)):
             part = Decimal(more.key)
             # One and a half million, un million et demi.
@@ -508,6 +539,8 @@ class Reader:
     def _word(self, word: Said, floor: int) -> Token | None:
         start, end = word.start, word.end
         if _BOTH_AND.match(self.text, start):
+            return None
+        if self.grammar.is_even(self.text, start, end):
             return None
         if word.kind == DUAL and _DIGITS_NEXT.match(self.text, end):
             return None  # the weeks 37 and 42

@@ -30,10 +30,10 @@ def _end(word: str) -> str:
         return r"(?![\p{Latin}\d]|[ ]?\d)"
     if last.isascii():
         if last.isalpha():
-            return r"(?![\p{Latin}\p{M}\d])"
+            return r"(?![\p{Latin}\p{M}\d²³])"
         return r"(?!\d)" if last.isdigit() else ""
     if _LATIN.match(last):
-        return r"(?![\p{Latin}\p{M}\d])"
+        return r"(?![\p{Latin}\p{M}\d²³])"
     if last.isdigit():
         return r"(?!\d)"
     return r"(?![\p{L}\p{M}])" if _LETTER.match(last) else ""

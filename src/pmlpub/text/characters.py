@@ -85,6 +85,7 @@ TABLE = (
     Row(0xFFA0, 0xFFA0, _UNSEEN, "half-width Hangul filler"),
     Row(0xFFF0, 0xFFF8, _UNSEEN, "not assigned, and reserved for what does not show"),
     Row(0xFFF9, 0xFFFB, _TEXT | _UNSEEN, "annotations: a text within the text"),
+    Row(0xFFFC, 0xFFFC, _TEXT, "stands for a picture or a file that was lost"),
     Row(0xFFFE, 0xFFFF, _FILE | _TEXT, "no characters: signs of a wrong byte order"),
     Row(0x1BCA0, 0x1BCA3, _UNSEEN, "controls of shorthand"),
     Row(0x1D173, 0x1D17A, _UNSEEN, "controls of musical notation"),

@@ -106,6 +106,69 @@ ONLY_LATER = Patterns(
 )
 """Sentences that begin with a condition, and say "only" of something after it."""
 
+WHILE = Patterns(
+    {
+        "es": r"\bmientras\b(?!,)(?!.{0,120}\bno\b)",
+        "fr": r"\btant qu(?:e\b|['’])(?!.{0,120}\b(?:ne\b|n['’]))|\bpendant qu",
+        "pt": r"\benquanto\b(?! isso)(?!.{0,120}\bnão\b)",
+        "sw": r"\b(?:wakati|maadamu|huku)\b",
+        "tr": r"\w{3,}ken\b|(?<!m[ae]d[ıi]ğ[ıi]n[ıi]z )(?<!m[ae]d[ıi]ğ[ıi] )\bsürece\b",
+        "ar": r"طالما|ما دام|بينما|أثناء",
+        "hi": r"के दौरान|(?:ते|होने के) समय|(?:ते) हुए|जबकि",
+        "zh": r"期间|的同时|(?:清醒|醒着|发烧|疼)时",
+    }
+)
+"""Words for "while"."""
+
+SAY_UNTIL = Patterns(
+    {
+        "es": r"\b(?:hasta|antes)\b",
+        "fr": r"\bavant\b|jusqu",
+        "pt": r"\b(?:até|antes)\b",
+        "sw": r"\b(?:hadi|mpaka|kabla)\b",
+        "tr": r"\b(?:kadar|önce|dek|değin)\b|(?<!\bcu)m[ae]d[ae]n\b",
+        "ar": r"حتى|قبل|إلى أن|ريثما",
+        "hi": r"तक|पहले",
+        "zh": r"前|直|到(?!达)|为止",
+    }
+)
+"""Words by which a translation may say "until"."""
+
+LATEST = regex.compile(
+    r"\b(?:(?:no|not) later than|(?:at|by) the latest|latest by)\b", regex.IGNORECASE
+)
+"""English words for the last moment at which something is to be done."""
+PARTS_OF_LATEST = ("later than", "latest")
+"""What these have in them, which is found in less time."""
+
+NOT_BEFORE = Patterns(
+    {
+        "es": r"\bno (?:\w+ ){0,6}antes\b|\bcomo (?:muy )?pronto\b",
+        "fr": r"\bne\W(?:\w+[ -]){0,2}\w+ (?:pas|jamais) (?:\w+ )?avant\b|\bau plus tôt\b",
+        "pt": r"\b(?:não|nunca) (?:\w+ ){0,6}antes\b|\bno mais cedo\b",
+        "sw": r"\b(?:usi|msi|asi|wasi|si)\w*(?: \w+){0,5} kabla\b",
+        "tr": r"\bönce (?:\w+ ){0,6}\w+m[ae](?:y[ıi]n\w*|mal[ıi]\w*|meli\w*)\b|\ben erken\b",
+        "ar": r"\b(?:لا|ولا|ألا) (?:\w+ ){1,5}(?:إلا )?قبل\b|أقرب موعد",
+        "hi": r"से पहले (?:\S+ ){0,6}(?:न|नहीं|मत)(?!\p{L})|जल्दी से जल्दी",
+        "zh": r"前(?:请)?(?:不|勿|别)|最早|早于",
+    }
+)
+"""Words for the first moment at which something is to be done."""
+
+SAY_LATEST = Patterns(
+    {
+        "es": r"tarde|máximo|hasta|plazo|antes de que|dentro",
+        "fr": r"tard|maximum|jusqu|délai|dans les",
+        "pt": r"tarde|tardar|máximo|até|prazo|dentro",
+        "sw": r"zaidi|hadi|mpaka|kuchelewa|ndani|pita",
+        "tr": r"geç|kadar|içinde",
+        "ar": r"أقصا|أقصى|حتى|خلال|تتجاوز|يتجاوز|تأخر|أبعد",
+        "hi": r"ज़्यादा|ज्यादा|अधिक|देर|तक|भीतर|अंदर",
+        "zh": r"迟|晚|以内|之内|截止",
+    }
+)
+"""Words by which a translation may say the last moment."""
+
 STILL = regex.compile(
     r"(?<!\b(?:be|hold|holding|keep|keeping|keeps|kept|lie|lying|sit|sitting|stand|standing|stay) )"
     r"(?<!\bkeep \w+ )\bstill\b(?! (?:be|unless))",

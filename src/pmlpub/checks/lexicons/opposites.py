@@ -18,6 +18,21 @@ from typing import TypeAlias
 Row: TypeAlias = dict[str, dict[str, str]]
 """Side -> language -> words."""
 
+SUPERLATIVES: dict[str, frozenset[str]] = {
+    language: frozenset(listing.split("|"))
+    for language, listing in {
+        "en": "highest|biggest|largest|greatest|most|lowest|smallest|fewest|least",
+        "fr": "la plus faible|le plus faible|la plus petite|le plus petit|la plus basse|le plus bas"
+        "|la moins|le moins|les moins",
+        "hi": "सबसे ज्यादा|सबसे अधिक|सबसे बडा|सबसे बडी|सबसे बडे|सबसे कम|सबसे छोटा|सबसे छोटी|सबसे छोटे",
+        "tr": "en cok|en fazla",
+    }.items()
+}
+"""Bounds of the places "above" and "below" that name an end: the highest dose is the maximum. They
+are spelled as they are found."""
+ANY_SUPERLATIVE = {"fr": frozenset({"la plus", "le plus", "les plus"})}
+"""Words that begin a superlative of either end: la plus élevée, la plus légère."""
+
 ROWS: dict[str, Row] = {
     "limit": {
         "least": {
@@ -70,7 +85,7 @@ ROWS: dict[str, Row] = {
         "above": {
             "en": "more than|over the age of|above|exceed|exceeds|exceeded|exceeding|longer than"
             "|older than|higher than|greater than|hotter than|more often than|larger than|heavier than"
-            "|more|most|over #|aged over|aged above|highest|biggest|largest|greatest|*er than|more * than|safer|stronger|faster|more likely|more dangerous|most likely|more common|longest",
+            "|more|most|over #|aged over|aged above|highest|biggest|largest|greatest|*er than|more * than|safer|stronger|faster|more likely|more dangerous|most likely|more common",
             "es": "mas de|mas que|mayor de|mayores de|superior a|superior al|superiores a|superiores al|por encima de|por encima del|supera"
             "|superan|supere|superen|pasa de|pasan de|excede|mas|mayor|mayores|mas * que|mas * * que|la mas|el mas|mas de # anos",
             "fr": "plus de|plus que|plus d'|superieur* a|au-dessus de|au dessus de|au-dessus|depasse"
@@ -91,7 +106,7 @@ ROWS: dict[str, Row] = {
         },
         "below": {
             "en": "less than|fewer than|below|under the age of|younger than|lower than|shorter than"
-            "|smaller than|less|fewer|least|under #|aged under|aged below|less often|colder than|lowest|smallest|fewest|less * than|weaker|milder|slower|rarer|less likely|less common|shortest|not as * as|weaker than|milder than|slower than",
+            "|smaller than|less|fewer|least|under #|aged under|aged below|less often|colder than|lowest|smallest|fewest|less * than|weaker|milder|slower|rarer|less likely|less common|not as * as|weaker than|milder than|slower than",
             "es": "menos de|menos que|menor de|menores de|inferior a|inferior al|inferiores a|inferiores al|por debajo de"
             "|por debajo del|mas joven*|menos|menor|menores|menos * que|menos * * que|mas debil*|mas corta|mas corto|mas lent*|menos de # anos",
             "fr": "moins de|moins que|moins d'|inferieur* a|au-dessous de|au dessous de|en dessous de"
@@ -154,7 +169,7 @@ ROWS: dict[str, Row] = {
     },
     "comparison": {
         "than": {"en": "more often than|less often than|lower than|higher than|younger than|older than|greater than|larger than|heavier than|smaller than|*er than|more * than|less * than|better than|worse than", "es": "mas * que|mas * * que|menos * que|mejor que|peor que",
-                 "fr": "plus * que|plus * qu'|plus * * que|moins * que|mieux que|moins * qu'", "pt": "mais * que|mais * do que|menos * que|menos * do que|melhor que|melhor do que",
+                 "fr": "plus * que|plus * qu'|plus * * que|moins * que|mieux que|moins * qu'", "pt": "mais * que|mais * do que|alem de #|alem dos #|alem das #|menos * que|menos * do que|melhor que|melhor do que",
                  "sw": "kuliko", "tr": "*den daha|*dan daha|*ten daha|*tan daha", "ar": "اكثر * من|اقل * من|افضل من|اقوى من", "hi": "से बेहतर",
                  "zh": "更强|更弱|更安全|更好"},
         "as": {"en": "as * as|equally|same as|just as", "es": "tan * como|igual de|tanto como|igual que|lo mismo que",
@@ -455,7 +470,7 @@ ROWS: dict[str, Row] = {
 }  # fmt: skip
 
 NEUTRAL: dict[str, str] = {
-    "en": "fall out|falls out|falling out|fell out|tick the box|rather than|illegal drugs|street drugs|inject drugs|injects drugs|injecting drugs|drug use|drug users|drug addiction|recreational drugs|drug abuse"
+    "en": "nothing more than|nothing less than|fall out|falls out|falling out|fell out|tick the box|rather than|illegal drugs|street drugs|inject drugs|injects drugs|injecting drugs|drug use|drug users|drug addiction|recreational drugs|drug abuse"
     "|drugs and alcohol|alcohol and drugs|alcohol or drugs|take drugs|use drugs|takes drugs|uses drugs|party drugs|gall bladder|gallbladder|a period of|period of|come back|go back"
     "|more or less|no more|no longer|any more|anymore|as well as|right away|all right|higher education|high school"
     "|rise to|at least as|in the meantime|below the|low back|lower back|lower leg|lower arm|upper arm|soft drink|left out|left over"
@@ -517,16 +532,16 @@ LANGUAGES = frozenset(DAYS)
 NEGATED: dict[str, frozenset[str]] = {
     language: frozenset(listing.split("|"))
     for language, listing in {
-        "en": "*er than|more * than|less * than|warmer than|over #|more than|exceed|exceeds|exceeding|longer than|higher than|less than|fewer than|more"
+        "en": "*er than|more * than|less * than|warmer than|over #|beyond #|more than|exceed|exceeds|exceeding|longer than|higher than|less than|fewer than|more"
         "|less|fewer|lower than|shorter than",
-        "es": "mas * que|menos * que|mas de|mas que|supere|superen|supera|superan|excede|pasa de|pasan de|mas|menos de"
+        "es": "mas * que|menos * que|mas de|mas que|mas alla de|mas alla del|mas alla de los|supere|superen|supera|superan|excede|pasa de|pasan de|mas|menos de"
         "|menos que|menos|superior a|inferior a|ha cumplido|han cumplido|haya cumplido|hayan cumplido",
-        "fr": "plus * que|plus * qu'|moins * que|plus de|plus que|plus d'|depasse|depassent|depasser|depassez|excede|plus"
+        "fr": "plus * que|plus * qu'|moins * que|au-dela de|au-dela d'|plus de|plus que|plus d'|depasse|depassent|depasser|depassez|excede|plus"
         "|moins de|moins que|moins d'|moins",
-        "pt": "mais * que|mais * do que|menos * que|menos * do que|mais de|mais que|mais do que|passa de|passar de|passe de|ultrapassa|ultrapassar"
+        "pt": "mais * que|mais * do que|alem de #|alem dos #|alem das #|menos * que|menos * do que|mais de|mais que|mais do que|passa de|passar de|passe de|ultrapassa|ultrapassar"
         "|ultrapasse|exceder|mais|menos de|menos que|menos do que|menos|completado|tenham completado|completarem"
         "|completou|completaram|tenha completado",
-        "sw": "zaidi ya|zaidi|kuzidi|inazidi|ikizidi|pungufu ya|chini ya|pungufu",
+        "sw": "kupungua chini|kupungua|zaidi ya|zaidi|kuzidi|inazidi|ikizidi|pungufu ya|chini ya|pungufu",
         "tr": "agir|daha agir|uzun|daha uzun|den fazla|dan fazla|ten fazla|tan fazla|fazla|daha fazla|den cok|daha cok|en cok"
         "|en fazla|asarsa|asan|gecerse|gecen|den az|dan az|ten az|tan az|daha az|az|eksik",
         "ar": "اكثر * من|اكثر من|اكثر|تزيد علي|يزيد علي|تزيد عن|يزيد عن|تتجاوز|يتجاوز|اقل من|اقل|تقل عن|يقل عن",

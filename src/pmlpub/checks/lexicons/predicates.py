@@ -87,6 +87,8 @@ PHRASAL: dict[tuple[str, str], str] = {
     for verb, particle in (phrase.split() for phrase in phrases.split("|"))
 }
 """English verbs that a particle makes another one, with their ideas."""
+ARABIC, AND = "ar", "وف"
+"""The letters that say "and" or "then" before an Arabic word."""
 CHARACTERS = frozenset({"zh"})
 """Languages whose texts have characters for words, so that a word is several of them."""
 LONGEST_OF_CHARACTERS = 4
@@ -124,6 +126,8 @@ def ideas_in(tokens: Sequence[str], language: str) -> frozenset[str]:
 def ideas_at(tokens: Sequence[str], place: int, language: str) -> frozenset[str]:
     """The ideas of the word at a place of a text; of all words that begin there with the character
     where a text has characters."""
+    if language == ARABIC and tokens[place][0] in AND:  # It is written together with its word.
+        return ideas_of(tokens[place], language) | ideas_of(tokens[place][1:], language)
     if language not in CHARACTERS:
         return ideas_of(tokens[place], language)
     words, found = _words(language), frozenset[str]()

@@ -217,6 +217,28 @@ LETTER_NAMES: dict[str, dict[str, str]] = {
     "hi": {"A": "ए", "B": "बी", "C": "सी", "D": "डी", "E": "ई", "K": "के"},
 }
 
+# More of them, for names of several letters: H1N1, CD4. By themselves they have other senses.
+SPELLED_LETTERS: dict[str, dict[str, str]] = {
+    "ar": {
+        "A": "أيه", "B": "بيه", "F": "إف|اف", "G": "جي", "H": "إتش|اتش|هـ|إيتش", "I": "آي|اي",
+        "J": "جيه", "L": "إل|ال", "M": "إم|ام", "N": "إن|ان", "O": "أو|او", "P": "بي",
+        "Q": "كيو", "R": "آر|ار", "S": "إس|اس", "T": "تي", "U": "يو", "V": "في", "X": "إكس|اكس",
+        "Y": "واي", "Z": "زد",
+    },
+    "hi": {
+        "F": "एफ", "G": "जी", "H": "एच|ऐच", "I": "आई", "J": "जे", "L": "एल", "M": "एम",
+        "N": "एन|ऐन", "O": "ओ", "P": "पी", "Q": "क्यू", "R": "आर", "S": "एस", "T": "टी",
+        "U": "यू", "V": "वी", "W": "डब्ल्यू", "X": "एक्स", "Y": "वाई", "Z": "ज़ेड|जेड",
+    },
+}  # fmt: skip
+
+# A word for two that says "even" before these, in folded letters: çift günlerde.
+EVEN = "cift"
+EVEN_BEFORE: dict[str, str] = {"tr": "gunler|gunu|gunl|sayili|numarali|tarihl"}
+
+# Words that are another one without their accent, and what they are read as: é (is), e (and).
+APART: dict[str, tuple[str, str]] = {"pt": ("é", "æ")}
+
 # Between the words of one number: two hundred and fifty, ishirini na moja.
 NUMBER_JOINTS: dict[str, str] = {"en": "and", "es": "y", "fr": "et", "pt": "e", "sw": "na"}
 
@@ -473,6 +495,9 @@ FIRST_DAYS: dict[str, str] = {
 }
 
 # Forms that the names of months have in dates, and that CLDR lacks.
+# Words before the number of a month, and before a year, where months have no names, and the one for
+# days: ngày 5 tháng 9 năm 2026, but 12 tháng 3 ngày.
+MONTH_BEFORE: dict[str, tuple[str, str, str]] = {"vi": ("tháng", "năm", "ngày")}
 MONTH_FORMS: dict[str, tuple[str, ...]] = {
     "eu": ("urtarrilaren", "otsailaren", "martxoaren", "apirilaren", "maiatzaren", "ekainaren",
            "uztailaren", "abuztuaren", "irailaren", "urriaren", "azaroaren", "abenduaren"),
@@ -615,6 +640,12 @@ ORDINALS: dict[str, str] = {
 MINUS: dict[str, str] = {
     "en": "minus", "es": "menos", "fr": "moins", "pt": "menos", "sw": "hasi", "tr": "eksi",
     "ar": "سالب|ناقص|تحت الصفر", "hi": "माइनस|ऋण|शून्य से", "zh": "零下|负",
+}  # fmt: skip
+
+# Before the word of a minus, of which they make another one: al menos (at least), plus ou moins.
+NO_MINUS: dict[str, str] = {
+    "es": "al|lo|cuando|cuanto|más|más o", "fr": "au|du|plus|plus ou",
+    "pt": "ao|pelo|quando|mais|mais ou",
 }  # fmt: skip
 
 # After a temperature.

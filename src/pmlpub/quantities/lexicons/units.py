@@ -14,7 +14,7 @@ from decimal import Decimal
 # Written alike in every language; the languages' own symbols stand in UNITS.
 SYMBOLS: dict[str, str] = {
     "ng": "ng", "µg": "µg|mcg", "mg": "mg", "g": "g|gr|gm", "kg": "kg|kgs", "mEq": "meq",
-    "µl": "µl", "ml": "ml|cc", "cl": "cl", "dl": "dl", "l": "l", "mm3": "mm3|mm³", "m2": "m2|m²",
+    "µl": "µl", "ml": "ml|cc", "cl": "cl", "dl": "dl", "l": "l", "mm3": "mm3|mm³", "m2": "m2|m²", "cm2": "cm2|cm²", "cm3": "cm3|cm³", "mm2": "mm2|mm²", "m3": "m3|m³",
     "mmol": "mmol", "µmol": "µmol", "mmHg": "mmhg|mm hg", "IU": "iu", "unit": "u",
     "%": "%|٪|pct", "‰": "‰", "°C": "°c|° c|ºc|º c|°", "°F": "°f|° f|ºf|º f",
     "mm": "mm", "cm": "cm", "m": "m", "km": "km", "kcal": "kcal", "kJ": "kj", "Gy": "gy",
@@ -60,6 +60,17 @@ SCALES: tuple[dict[str, Decimal], ...] = (
 
 MEASURED = frozenset(SYMBOLS) - TIMES.keys() - COUNTS
 """Units that are mostly written as symbols after figures, and seldom after a word."""
+SECOND_PARTS = {
+    ("sw", "mm"): (
+        ("za zebaki", "mmHg"),
+        ("ya zebaki", "mmHg"),
+        ("za mraba", "mm2"),
+        ("ya mraba", "mm2"),
+    ),
+    ("sw", "cm"): (("za mraba", "cm2"), ("ya mraba", "cm2")),
+    ("sw", "m"): (("za mraba", "m2"), ("ya mraba", "m2")),
+}
+"""Words that follow a number whose unit is before it, by language and unit, with the unit of both."""
 IN_FIGURES = frozenset({"ng", "µg", "mg", "mEq", "µl", "mmol", "µmol", "mmHg", "IU"})
 """Units whose numbers nobody writes in words."""
 DOSES = IN_FIGURES | {"g", "kg", "ml", "cl", "dl", "l"}
@@ -97,6 +108,11 @@ SPOONS: dict[str, Decimal] = {"teaspoon": Decimal(1), "tablespoon": Decimal(3)}
 
 UNITS: dict[str, dict[str, str]] = {
     "en": {
+        "mEq": "milliequivalent|milliequivalents",
+        "cm2": "square centimetre|square centimetres|square centimeter|square centimeters",
+        "mm2": "square millimetre|square millimetres|square millimeter|square millimeters",
+        "cm3": "cubic centimetre|cubic centimetres|cubic centimeter|cubic centimeters",
+        "m3": "cubic metre|cubic metres|cubic meter|cubic meters",
         "ft": "foot|feet|ft", "inch": "inch|inches", "mile": "mile|miles",
         "ng": "nanogram|nanograms", "µg": "microgram|micrograms", "mg": "milligram|milligrams",
         "g": "gram|grams|gramme|grammes", "kg": "kilogram|kilograms|kilo|kilos",
@@ -105,7 +121,8 @@ UNITS: dict[str, dict[str, str]] = {
         "cl": "centilitre|centilitres", "dl": "decilitre|decilitres",
         "l": "liter|liters|litre|litres", "mm3": "cubic millimetre|cubic millimeter",
         "mmol": "millimole|millimoles", "µmol": "micromole|micromoles",
-        "mmHg": "millimetres of mercury|millimeters of mercury",
+        "mmHg": "millimetres of mercury|millimeters of mercury|millimetre of mercury|millimeter of mercury",
+        "m2": "square metre|square metres|square meter|square meters",
         "IU": "international unit|international units", "unit": "unit|units",
         "%": "percent|per cent", "deg": "degree|degrees", "°C": "degree celsius|degrees celsius|degrees c|celsius",
         "°F": "degree fahrenheit|degrees fahrenheit|degrees f|fahrenheit",
@@ -124,6 +141,13 @@ UNITS: dict[str, dict[str, str]] = {
         "cup": "cup|cups|glass|glasses", "sachet": "sachet|sachets", "pair": "pair|pairs",
     },
     "es": {
+        "mEq": "miliequivalente|miliequivalentes",
+        "m2": "metro cuadrado|metros cuadrados",
+        "cm2": "centímetro cuadrado|centímetros cuadrados",
+        "mm2": "milímetro cuadrado|milímetros cuadrados",
+        "cm3": "centímetro cúbico|centímetros cúbicos",
+        "m3": "metro cúbico|metros cúbicos",
+        "kJ": "kilojulio|kilojulios",
         "ft": "pie|pies", "inch": "pulgada|pulgadas", "mile": "milla|millas",
         "ng": "nanogramo|nanogramos", "µg": "microgramo|microgramos", "mg": "miligramo|miligramos",
         "g": "gramo|gramos", "kg": "kilogramo|kilogramos|kilo|kilos",
@@ -147,6 +171,13 @@ UNITS: dict[str, dict[str, str]] = {
         "cup": "taza|tazas|vaso|vasos", "sachet": "sobres",
     },
     "fr": {
+        "mEq": "milliéquivalent|milliéquivalents",
+        "m2": "mètre carré|mètres carrés",
+        "cm2": "centimètre carré|centimètres carrés",
+        "mm2": "millimètre carré|millimètres carrés",
+        "cm3": "centimètre cube|centimètres cubes",
+        "m3": "mètre cube|mètres cubes",
+        "kJ": "kilojoule|kilojoules",
         "ft": "pied|pieds", "inch": "pouce|pouces", "mile": "mile|miles",
         "ng": "nanogramme|nanogrammes", "µg": "microgramme|microgrammes",
         "mg": "milligramme|milligrammes", "g": "gramme|grammes",
@@ -173,6 +204,13 @@ UNITS: dict[str, dict[str, str]] = {
         "pair": "paire|paires",
     },
     "pt": {
+        "mEq": "miliequivalente|miliequivalentes",
+        "m2": "metro quadrado|metros quadrados",
+        "cm2": "centímetro quadrado|centímetros quadrados",
+        "mm2": "milímetro quadrado|milímetros quadrados",
+        "cm3": "centímetro cúbico|centímetros cúbicos",
+        "m3": "metro cúbico|metros cúbicos",
+        "kJ": "quilojoule|quilojoules|kilojoule|kilojoules",
         "ft": "pé|pés", "inch": "polegada|polegadas", "mile": "milha|milhas",
         "ng": "nanograma|nanogramas", "µg": "micrograma|microgramas", "mg": "miligrama|miligramas",
         "g": "grama|gramas", "kg": "quilograma|quilogramas|quilo|quilos|kilo|kilos",
@@ -196,10 +234,15 @@ UNITS: dict[str, dict[str, str]] = {
     },
     # The unit stands before its number (`vidonge 2`), symbols on either side.
     "sw": {
+        "mEq": "miliekwivalenti|milikwivalenti",
+        "m2": "mita za mraba|mita ya mraba|mita mraba",
+        "cm2": "sentimita za mraba|sentimita ya mraba|sentimita mraba",
+        "cm3": "sentimita za ujazo",
+        "kJ": "kilojuli|kilojouli",
         "ft": "futi", "inch": "inchi", "mile": "maili",
         "ng": "nanogramu", "µg": "mikrogramu|maikrogramu", "mg": "miligramu",
         "g": "gramu", "kg": "kilogramu|kilo", "µl": "mikrolita", "ml": "mililita", "l": "lita",
-        "mmol": "milimoli|millimoli", "µmol": "mikromoli", "mmHg": "milimita za zebaki", "lb": "pauni|ratili",
+        "mmol": "milimoli|millimoli", "µmol": "mikromoli", "mmHg": "milimita za zebaki|milimita ya zebaki|mm za zebaki", "lb": "pauni|ratili",
         "IU": "uniti za kimataifa|yuniti za kimataifa|vipimo vya kimataifa",
         "unit": "uniti|yuniti|kipimo|vipimo", "%": "asilimia",
         "°C": "nyuzi joto|nyuzi|nyuzijoto|digrii|digrii selsiasi|selsiasi",
@@ -216,13 +259,20 @@ UNITS: dict[str, dict[str, str]] = {
         "pair": "jozi",
     },
     "tr": {
+        "mEq": "miliekivalan*|miliekuvalan*",
+        "m2": "metrekare*|metre kare*",
+        "cm2": "santimetrekare*|santimetre kare*",
+        "mm2": "milimetrekare*|milimetre kare*",
+        "cm3": "santimetreküp*|santimetre küp*",
+        "m3": "metreküp*|metre küp*",
+        "kJ": "kilojul*|kilojoule*",
         "lb": "libre*|pound*|paund*", "oz": "ons*", "ft": "fit|ayak", "inch": "inç*", "mile": "mil",
         "ng": "nanogram*", "µg": "mikrogram*", "mg": "miligram*", "g": "gram*",
         "kg": "kilogram*|kilo|kilosu|kiloluk", "µl": "mikrolitre*", "ml": "mililitre*",
         "l": "litre*|lt", "mmol": "milimol*", "µmol": "mikromol*", "mm3": "milimetreküp*|milimetre küp*",
         "IU": "iü|uluslararası ünite*|uluslararası birim*", "unit": "ünite*", "%": "yüzde",
         "°C": "derece*|santigrat derece*", "°F": "fahrenhayt*",
-        "mmHg": "milimetre cıva*|mm cıva*", "mm": "milimetre*", "cm": "santimetre*|santim", "m": "metre*", "km": "kilometre*",
+        "mmHg": "milimetre cıva*|mm cıva*|milimetre civa*", "mm": "milimetre*", "cm": "santimetre*|santim", "m": "metre*", "km": "kilometre*",
         "kcal": "kalori*|kilokalori*", "s": "sn|saniye*", "min": "dk|dakika*", "h": "sa|saat*",
         "day": "gün|güne|günü|günün|günde|günden|gündür|günlük|günlüğüne|günler|günlerde|günlerce|gündedir|gündü|günken|günle|günlüktür"
         "|günlerden|günleri|günlerin|günlerinde|günlerini|gününde|gününden|gününü|gününe|günündeki|gündeki|günlerdir",
@@ -239,6 +289,12 @@ UNITS: dict[str, dict[str, str]] = {
     },
     # A word may carry the article or a one-letter particle before it; a dual holds its number.
     "ar": {
+        "m2": "متر مربع|مترا مربعا|أمتار مربعة|م2|م²",
+        "cm2": "سنتيمتر مربع|سنتيمترا مربعا|سنتيمترات مربعة|سم2|سم²|سم مربع",
+        "cm3": "سنتيمتر مكعب|سنتيمترا مكعبا|سنتيمترات مكعبة|سم3|سم³",
+        "mm2": "مليمتر مربع|ملم2|ملم²",
+        "kJ": "كيلوجول|كيلو جول|كيلوجولا|كيلوجولات|كج",
+        "mEq": "ملي مكافئ|مليمكافئ|ميلي مكافئ|ميلي مكافئات",
         "lb": "رطل|رطلا|أرطال|باوند|باوندا", "oz": "أونصة|أونصات|أوقية|أوقيات",
         "ft": "قدم|قدما|أقدام", "inch": "بوصة|بوصات", "mile": "ميل|ميلا|أميال",
         "ng": "نانوغرام|نانوجرام|نغ", "µg": "ميكروغرام|ميكروجرام|ميكروغراما|ميكروجراما|مكغ|مكجم|مكغم",
@@ -268,13 +324,22 @@ UNITS: dict[str, dict[str, str]] = {
         "cup": "كوب|أكواب|كأس|كؤوس", "sachet": "كيس|أكياس|ظرف|أظرف",
     },
     "hi": {
+        "m2": "वर्ग मीटर|वर्गमीटर|मी2|मी²",
+        "cm2": "वर्ग सेंटीमीटर|वर्ग सेमी|सेमी2|सेमी²",
+        "mm2": "वर्ग मिलीमीटर|वर्ग मिमी",
+        "cm3": "घन सेंटीमीटर|घन सेमी",
+        "m3": "घन मीटर",
+        "kJ": "किलोजूल|किलो जूल|केजे",
+        "cl": "सेंटीलीटर|सेंटिलीटर",
+        "dl": "डेसीलीटर|डेसिलीटर|डेसीलिटर|डीएल",
+        "mEq": "मिलीइक्विवेलेंट|मिली इक्विवेलेंट|मिलीइक्वीवैलेंट",
         "lb": "पाउंड|पाउण्ड|पौंड|पौण्ड", "oz": "औंस|आउंस|ओंस", "ft": "फुट|फ़ुट|फीट|फ़ीट", "inch": "इंच", "mile": "मील",
         "ng": "नैनोग्राम", "µg": "माइक्रोग्राम|एमसीजी|मा.ग्रा.|माग्रा|मकग्रा",
         "mg": "मिग्रा|मि.ग्रा.|मि. ग्रा.|मि.ग्रा|मिलीग्राम|मिली ग्राम|मिलिग्राम|एमजी|एम.जी.",
         "g": "ग्राम|ग्रा|ग्रा.", "kg": "किग्रा|कि.ग्रा.|कि.ग्रा|किलोग्राम|किलो",
         "µl": "माइक्रोलीटर|माइक्रोलिटर", "ml": "मिली|मि.ली.|मि. ली.|मि.ली|मिलीलीटर|मिलिलीटर|मिलीलिटर|एमएल|एम.एल.",
         "l": "लीटर|लिटर|ली", "mm3": "घन मिमी|घन मिलीमीटर|मिमी3|मिमी³",
-        "mmHg": "मिमी एचजी|मिमी पारा|एमएमएचजी|मिलीमीटर पारा|मिमी मर्करी|मिलीमीटर मर्करी",
+        "mmHg": "मिमी एचजी|मिमी पारा|मिमी पारे|मिलीमीटर पारे|मिमी मरकरी|मिलीमीटर मरकरी|एमएमएचजी|मिलीमीटर पारा|मिमी मर्करी|मिलीमीटर मर्करी",
         "mmol": "मिलीमोल|मिलिमोल|मिली मोल", "µmol": "माइक्रोमोल",
         "IU": "आईयू|आई.यू.|अंतरराष्ट्रीय इकाई|अंतरराष्ट्रीय इकाइयां|अंतर्राष्ट्रीय इकाई|अंतर्राष्ट्रीय यूनिट",
         "unit": "यूनिट|इकाई|इकाइयां|इकाइयाँ|यूनिट्स", "%": "प्रतिशत|फीसदी|फ़ीसद|परसेंट",
@@ -294,6 +359,15 @@ UNITS: dict[str, dict[str, str]] = {
         "pair": "जोड़ी|जोड़ियाँ|जोड़ियां|जोड़े|जोड़ा",
     },
     "zh": {
+        "m2": "平方米|平方公尺",
+        "cm2": "平方厘米|平方公分",
+        "mm2": "平方毫米",
+        "cm3": "立方厘米",
+        "m3": "立方米",
+        "kJ": "千焦|千焦耳",
+        "dl": "分升",
+        "cl": "厘升",
+        "mEq": "毫当量",
         "oz": "盎司|安士", "ft": "英尺", "inch": "英寸", "mile": "英里",
         "ng": "纳克", "µg": "微克", "mg": "毫克|毫g", "g": "克", "jin": "斤|市斤", "kg": "千克|公斤", "µl": "微升",
         "ml": "毫升", "l": "升|公升", "mm3": "立方毫米", "mmHg": "毫米汞柱|毫米水银柱", "mmol": "毫摩尔|毫摩", "µmol": "微摩尔|微摩",
@@ -369,7 +443,7 @@ RATES: dict[str, dict[str, str]] = {
            "month": "شهريا|شهري|شهرية", "year": "سنويا|سنوي|سنوية"},
     "hi": {"day": "रोज|रोज़|रोजाना|रोज़ाना|दैनिक|नित्य|प्रतिदिन", "week": "साप्ताहिक|प्रतिसप्ताह",
            "month": "मासिक|प्रतिमाह", "year": "वार्षिक|सालाना|प्रतिवर्ष"},
-    "zh": {"day": "日服|天天", "month": "每月"},
+    "zh": {"day": "日服|天天", "month": "每月", "min": "/分"},
 }  # fmt: skip
 
 # The units that a rate can have; others after "per" (per tablet) are left alone.

@@ -1,0 +1,70 @@
+"""Negations, conditions and bounds that were lost or turned round, beside what is right.
+
+`negations_and_bounds.tsv` has a source, a right translation and a dangerous one per line. `-` is
+one that the checks misjudge: `checks.negation` and `checks.opposites` name their limits.
+"""
+
+import csv
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from pmlpub.checks import negation, opposites
+from support.check_subjects import codes
+
+PATH = Path(__file__).with_name("negations_and_bounds.tsv")
+LANGUAGES = ("ar", "es", "fr", "hi", "pt-BR", "sw", "tr", "zh-Hans")
+NOT_JUDGED = "-"
+
+
+class Line(NamedTuple):
+    number: int
+    language: str
+    source: str
+    right: str
+    dangerous: str
+
+
+def lines() -> list[Line]:
+    with PATH.open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [Line(number, **row) for number, row in enumerate(rows, 2)]
+
+
+def findings(language: str, source: str, text: str) -> list[str]:
+    checks = negation.check, opposites.check
+    return [code for check in checks for code in codes(check, language, source, text)]
+
+
+def test_every_line_has_four_columns_and_a_known_language() -> None:
+    broken = [
+        f"{PATH.name}:{line.number}"
+        for line in lines()
+        if line.language not in LANGUAGES or not all(line[1:])
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_dangerous_ones_are_found(language: str) -> None:
+    missed = [
+        f"{PATH.name}:{line.number}: {line.dangerous}"
+        for line in lines()
+        if line.language == language
+        and line.dangerous != NOT_JUDGED
+        and not findings(language, line.source, line.dangerous)
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_right_ones_pass(language: str) -> None:
+    warned = [
+        f"{PATH.name}:{line.number}: {line.right}"
+        for line in lines()
+        if line.language == language
+        and line.right != NOT_JUDGED
+        and findings(language, line.source, line.right)
+    ]
+    assert warned == []
