@@ -184,16 +184,18 @@ def check(subject: Subject) -> Iterator[Problem]:
         if field == "keywords":
             continue
         for one, two in _matched(source, source_language, text, language):
-            yield from (
-                subject.problem(
+            told = set[tuple[str, str]]()
+            for row, there, here in _opposites(one, source_language, two, language):
+                if (there, here) in told:  # Two rows may have the same words.
+                    continue
+                told.add((there, here))
+                yield subject.problem(
                     field,
                     OPPOSITE,
                     f"the source says {_shown(there)}, the translation {_shown(here)} ({row}): see "
                     "that both say the same",
                     [f"{there} {here}"],
                 )
-                for row, there, here in _opposites(one, source_language, two, language)
-            )
 
 
 def _shown(words: str) -> str:
