@@ -17,17 +17,17 @@ from pmlpub.building.release_before import Places
 from pmlpub.building.report import Report
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
-from pmlpub.gate.fingerprint import hash_content
+from pmlpub.gate.fingerprint import Content, hash_content
 from pmlpub.problems import NewerFormatError, in_order
 from pmlpub.releases.history import (
     History,
     HistoryRelease,
-    Stretch,
     find_gaps,
+    list_history,
     read_history,
     read_mark,
-    stretches,
 )
+from pmlpub.releases.stretches import Stretch, stretches
 from support.release_sites import build
 from support.stopped_sites import pause, prepare, sign, today
 from support.work_sites import TODAY, copy_answer
@@ -50,6 +50,12 @@ def times(site: Path, language: str = "fr", part: str = "page") -> list[Stretch]
 
 def files(site: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((site / "history").glob("*"))}
+
+
+def kept_texts(site: Path) -> dict[str, Content]:
+    texts, problems = list_history(site).texts_of("a")
+    assert problems == []
+    return texts
 
 
 def reword(site: Path, text: str) -> None:
@@ -88,8 +94,7 @@ def test_versions_have_a_first_and_a_last_day(site: Path) -> None:
     assert (new.first.number, new.end and new.end.number) == (3, 4)
     assert (notice.state.state, notice.state.reason, notice.end) == ("tombstone", "gone", None)
     assert [d for d in range(5) if old.covers(TODAY + d * DAY)] == [0, 1, 2]
-    history = read_history(site)
-    texts = history.texts()
+    texts = kept_texts(site)
     words = [texts[own.state.words] for own in (old, new)]
     questions = [dict(own["texts"])["a/dose#question"] for own in words]
     assert questions == ["Puis-je en prendre ?", "Puis-je le prendre ?"]
@@ -98,8 +103,7 @@ def test_versions_have_a_first_and_a_last_day(site: Path) -> None:
 
 def test_signed_words_are_in_the_acts_alone(site: Path) -> None:
     prepare(site)
-    history = read_history(site)
-    assert history.texts() == {}
+    assert kept_texts(site) == {}
     state = times(site)[0].state
     assert [one.by for one in state.signed] == ["tra", "rev"]
     assert [one.by for one in state.source_signed] == ["doc"]
@@ -259,7 +263,7 @@ def test_without_the_file_of_the_live_release_it_begins_anew(site: Path, harm: H
     assert "history-gap" not in codes(build(site, TODAY + 3 * DAY))
     anew = times(site)[-1]
     assert (anew.first.number, anew.since_before, anew.end) == (3, True, None)
-    assert anew.state.words in read_history(site).texts()
+    assert anew.state.words in kept_texts(site)
 
 
 def test_a_change_of_the_newest_file_is_seen_before_another_one_follows(site: Path) -> None:

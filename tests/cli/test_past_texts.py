@@ -2,13 +2,14 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from conftest import translate
+from pmlpub.releases import history_file
 from support.release_sites import build, published, states
 from support.stopped_sites import pause, prepare, sign, today
 from support.work_sites import TODAY, edit
@@ -18,11 +19,15 @@ pytestmark = pytest.mark.slow
 Run = Callable[..., Any]
 
 
-@pytest.fixture(scope="module")
-def ready(small_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=[history_file.MOST, 1], ids=["a file", "volumes"])
+def ready(
+    small_site: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Path]:
     """What `two` is a copy of; tests only read it."""
     site = Path(shutil.copytree(small_site, tmp_path_factory.mktemp("ready") / "site"))
-    return prepare(site)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(history_file, "MOST", request.param)
+        yield prepare(site)
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from pmlpub.records import answer_record
 from pmlpub.records.answer_record import SiteRecord
 from pmlpub.records.expiry import Expiries, PackedExpiries
 from pmlpub.records.replies import PATH as REPLIES
-from pmlpub.releases.history import PackedWords
+from pmlpub.releases.history_file import PackedWords
 from pmlpub.releases.manifest import FileRow, encode_rows
 from pmlpub.releases.staging import Content, Staging
 from pmlpub.releases.store import Store
@@ -107,11 +107,11 @@ class Assembly:
     def answers(self) -> int:
         return sum(built.answers for built in self._built.values())
 
-    @property
-    def texts(self) -> Iterator[PackedWords]:
-        """Words that are out without a signature and were not before, collection by collection."""
-        if self.staging:
-            yield from (self.staging.read_aside(name) for name in sorted(self._with_texts))
+    def texts_of(self, collection: str) -> PackedWords:
+        """The words of a collection that are out without a signature and were not before."""
+        if self.staging and collection in self._with_texts:
+            return self.staging.read_aside(collection)
+        return b""
 
     @property
     def known(self) -> dict[str, tuple[str, ...]]:

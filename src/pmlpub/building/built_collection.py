@@ -17,7 +17,7 @@ from pmlpub.problems import Problem
 from pmlpub.records import worklist
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.records.expiry import PackedExpiries
-from pmlpub.releases.history import PackedWords
+from pmlpub.releases.history_file import PackedWords
 from pmlpub.releases.manifest import FileRow
 from pmlpub.releases.staging import Content
 

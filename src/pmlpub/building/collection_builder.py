@@ -48,7 +48,7 @@ from pmlpub.records.days import remember
 from pmlpub.records.expiry import Expiries, expiries_of, pack_expiries
 from pmlpub.records.replies import Reply
 from pmlpub.releases.archive import StoredAnswer
-from pmlpub.releases.history import pack_words
+from pmlpub.releases.history_file import pack_words
 from pmlpub.releases.manifest import FileRow, encode_rows, rows_of
 from pmlpub.releases.store import Store
 

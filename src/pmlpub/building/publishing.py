@@ -137,7 +137,7 @@ def publish(
                 raise ReleaseError([*vanished, *error.problems]) from None
             found = [*report.problems, *vanished, *brought.problems]
             report = take_away(
-                store, staging, brought.release, loaded, found, assembly.texts, lacking
+                store, staging, brought.release, loaded, found, assembly.texts_of, lacking
             )
         else:
             header, changed = staging.publish(
@@ -163,7 +163,7 @@ def publish(
                     before=signature,
                     now=live_signature(store.outputs),
                 )
-                .with_problems(record_release(store.outputs, shown, header, assembly.texts))
+                .with_problems(record_release(store.outputs, shown, header, assembly.texts_of))
             )
             collect(store.outputs, [g.id for g in job.site.gone], without_texts, forget_answers)
         # After it was held back, the gallery shows what is live.

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -10,29 +10,28 @@ from pathlib import Path
 from pmlpub import __version__, disk
 from pmlpub.building.cache import LIBRARIES
 from pmlpub.clock import now_in_utc
-from pmlpub.files import UnreadableError, read_file
+from pmlpub.files import UnreadableError
 from pmlpub.problems import Location, NewerFormatError, Problem, ReleaseError
 from pmlpub.records import answer_record
 from pmlpub.releases.archive import Release
 from pmlpub.releases.history import (
     FOLDER,
     MARK,
-    MAX_BYTES,
+    DamagedError,
     HistoryRelease,
     Mark,
-    PackedWords,
     PartState,
-    ReleaseFile,
     changes_between,
     damaged,
     has_history,
+    has_volumes,
     hash_file,
     history_path,
-    lacks_some,
     lacks_words,
     read_mark,
     read_release_file,
 )
+from pmlpub.releases.history_file import AboutCollection, TextsOf, unpack_words, write_release
 from pmlpub.releases.manifest import Header
 
 SECONDS = 20
@@ -51,17 +50,17 @@ def needs_texts(root: Path, live: Release | None) -> bool:
     if (path, known) == (mark.path, mark.sha256) and mark.has_words:
         return False
     try:
-        return lacks_words(read_file(root, path, MAX_BYTES))
-    except (FileNotFoundError, UnreadableError, ValueError):
+        return lacks_words(root, path)
+    except (FileNotFoundError, UnreadableError, DamagedError, ValueError):
         return True
 
 
 def record_release(
-    outputs: Path, before: Release | None, now: Header, texts: Iterable[PackedWords]
+    outputs: Path, before: Release | None, now: Header, texts_of: TextsOf
 ) -> list[Problem]:
-    """Adds the release `now`, which followed `before`, to the history beside `outputs`; `texts` are
-    words that nobody signed, collection by collection. `before` is in `outputs`, or a copy of what
-    is published elsewhere. What went wrong is a problem: a release is never held back for it."""
+    """Adds the release `now`, which followed `before`, to the history beside `outputs`; `texts_of`
+    gives words that nobody signed. `before` is in `outputs`, or a copy of what is published
+    elsewhere. What went wrong is a problem: a release is never held back for it."""
     root = outputs.parent
     try:
         if _hash_of(root, now):
@@ -77,7 +76,7 @@ def record_release(
         complete = changes is None
         is_missing = bool(old and not known and (_is_here(old, outputs) or has_history(root)))
         known = "" if complete else known
-        made = HistoryRelease(
+        release = HistoryRelease(
             now.number,
             now.id,
             now.as_of,
@@ -90,9 +89,7 @@ def record_release(
             complete=complete,
             parts=(),
         )
-        file = ReleaseFile(made, _all_parts(new) if changes is None else [changes], texts)
-        disk.write_pieces(root, made.path, file)
-        lacks = complete and any(lacks_some(own, file.words) for own in _all_parts(new))
+        written = write_release(root, release, _by_collection(new, changes, texts_of))
     except (OSError, ReleaseError, UnreadableError, NewerFormatError) as error:
         why = getattr(error, "strerror", None) or str(error)
         return [
@@ -104,7 +101,7 @@ def record_release(
                 channels=(),
             )
         ]
-    mark = Mark(made.path, file.digest.hexdigest(), not lacks)
+    mark = Mark(release.path, written.sha256, written.has_words or not complete)
     problems = list(_keep_mark(outputs, mark))
     if old and is_missing and _has_days(old):
         problems.append(
@@ -143,15 +140,22 @@ def _hash_of(root: Path, header: Header) -> str:
     path = history_path(header.number, header.id)
     try:
         found, mark = hash_file(root, path), read_mark(root)
-        if (path, found) != (mark.path, mark.sha256):
-            _, found = read_release_file(root, path)
-        return "" if _is_altered(root, path, found) else found
+        if (path, found) == (mark.path, mark.sha256):
+            return found if has_volumes(root, path) else ""
+        release, found = read_release_file(root, path)
+        if _is_altered(root, path, found):
+            return ""
+        return found if all(_has_hash(root, *own) for own in release.volumes_of().items()) else ""
     except (FileNotFoundError, UnreadableError):
         return ""
     except NewerFormatError:
         raise
     except ValueError:
         return ""
+
+
+def _has_hash(root: Path, path: str, sha256: str) -> bool:
+    return hash_file(root, path) == sha256
 
 
 def _is_altered(root: Path, path: str, file_hash: str) -> bool:
@@ -167,25 +171,30 @@ def _is_here(release: Release, outputs: Path) -> bool:
     return release.folder.parent == outputs / "releases"
 
 
-def _changes(old: Release, new: Release) -> list[PartState] | None:
-    """What has changed since the release before; None if its records cannot be read."""
-    names = (
-        name
-        for name in {*new.collections(), *old.collections()}
-        if not old.has_same(answer_record.path(name), new)
-    )
+def _changes(old: Release, new: Release) -> dict[str, list[PartState]] | None:
+    """What has changed since the release before, by collection; None if its records cannot be
+    read."""
     try:
-        return sorted(
-            (own for name in names for own in _changes_in(old, new, name)), key=lambda own: own.key
-        )
+        return {
+            name: _changes_in(old, new, name)
+            for name in {*new.collections(), *old.collections()}
+            if not old.has_same(answer_record.path(name), new)
+        }
     except ReleaseError:
         return None
 
 
-def _all_parts(new: Release) -> Iterator[list[PartState]]:
-    """All that is out, or has a notice, collection by collection in the order of their answers."""
-    for name in sorted(new.collections(), key=lambda name: f"{name}/"):
-        yield _changes_in(None, new, name)
+def _by_collection(
+    new: Release, changes: Mapping[str, Sequence[PartState]] | None, texts_of: TextsOf
+) -> Iterator[AboutCollection]:
+    """What the file of a release says, in the order of answers; without `changes` all that is out
+    or has a notice."""
+    names = {*new.collections(), *(changes or ())}
+    for name in sorted(names, key=lambda name: f"{name}/"):
+        parts = _changes_in(None, new, name) if changes is None else changes.get(name, ())
+        texts = unpack_words(texts_of(name))
+        if parts or texts:
+            yield AboutCollection(name, parts, texts)
 
 
 def _changes_in(old: Release | None, new: Release, name: str) -> list[PartState]:

@@ -1,7 +1,7 @@
 """What may not vanish from a release without a reason; what has to go."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -25,7 +25,7 @@ from pmlpub.problems import ContentError, Location, Problem, ReleaseError
 from pmlpub.records.answer_record import AnswerRecord
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release, StoredAnswer
-from pmlpub.releases.history import PackedWords
+from pmlpub.releases.history_file import TextsOf
 from pmlpub.releases.live import read_live
 from pmlpub.releases.previous import read_previous
 from pmlpub.releases.staging import Staging
@@ -150,12 +150,12 @@ def take_away(
     newest: Release,
     loaded: Loaded,
     problems: Sequence[Problem],
-    texts: Iterable[PackedWords],
+    texts_of: TextsOf,
     kept: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Report:
     """Publishes the `newest` release that is known without what may no longer go out, when the new
-    release is held back: nothing stops a removal. `texts` are words of the new release, as in
-    `publish_again`. What is `kept`, languages by answer, stays although its acts are missing
+    release is held back: nothing stops a removal. `texts_of` gives words of the new release, as
+    in `publish_again`. What is `kept`, languages by answer, stays although its acts are missing
     (`find_without_acts`), unless something else takes it away."""
     live, new = trusted(newest, store), archive.open_staged(staging)
     site, as_of = loaded.job.site, loaded.job.as_of
@@ -172,7 +172,7 @@ def take_away(
             }
             new_answer = found.get(answer)
             changed[answer] = _reduced(stored, new_answer, judged, plan.job, store, stays)
-    report = publish_again(store, live, plan, changed, problems, loaded.ledgers, texts)
+    report = publish_again(store, live, plan, changed, problems, loaded.ledgers, texts_of)
     return msgspec.structs.replace(report, held_back=True)
 
 

@@ -5,7 +5,7 @@ already, and from tombstones.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from itertools import count, takewhile
 from pathlib import Path
@@ -63,7 +63,7 @@ from pmlpub.records.replies import PATH as REPLIES
 from pmlpub.releases import archive
 from pmlpub.releases.archive import Release, StoredAnswer
 from pmlpub.releases.cleanup import collect
-from pmlpub.releases.history import PackedWords
+from pmlpub.releases.history_file import TextsOf, no_texts
 from pmlpub.releases.live import live_signature
 from pmlpub.releases.manifest import decode_rows, part_path
 from pmlpub.releases.staging import stage_release
@@ -80,13 +80,13 @@ def publish_again(
     changed: Mapping[str, StoredAnswer],
     problems: Sequence[Problem],
     ledgers: Ledgers | None = None,
-    texts: Iterable[PackedWords] = (),
+    texts_of: TextsOf = no_texts,
 ) -> Report:
     """Publishes the live release with other editions of some answers, by id.
 
     What is withdrawn, or has expired on the as-of date, becomes a tombstone. `ledgers` are those
-    that the changes were judged by: the release knows their lines. `texts` are words that
-    may be out without a signature from now on: for the history.
+    that the changes were judged by: the release knows their lines. `texts_of` gives words
+    that may be out without a signature from now on: for the history.
     """
     job = plan.job
     gone = {g.id: g for g in job.site.gone}
@@ -160,7 +160,7 @@ def publish_again(
                 before=signature,
                 now=live_signature(store.outputs),
             )
-            .with_problems(record_release(store.outputs, live, header, texts))
+            .with_problems(record_release(store.outputs, live, header, texts_of))
         )
     collect(store.outputs, [g.id for g in job.site.gone], without_texts, forget_answers)
     site_files.keep(staging)

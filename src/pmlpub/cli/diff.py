@@ -118,7 +118,7 @@ def _changes(
     from pmlpub.clock import today_where_the_day_begins
     from pmlpub.judging import rewordings
     from pmlpub.judging.published_texts import Texts
-    from pmlpub.releases.history import read_history
+    from pmlpub.releases.history import list_history
     from pmlpub.releases.live import read_live
 
     today = None if new else SiteToday(site, as_of or today_where_the_day_begins())
@@ -141,7 +141,7 @@ def _changes(
     if not found:  # The history of a large site takes long to read.
         return Changes((), {}, held_back)
     found.sort(key=lambda one: (one.language, one.answer, one.part))
-    texts = Texts(site, old.site().site.all_languages, read_history(site))
+    texts = Texts(site, old.site().site.all_languages, list_history(site))
     if today:
         judged = today.judge({one.answer for one in found})
         now = {k: v for answer in judged for k, v in rewordings.texts_of_answer(answer)}

@@ -40,19 +40,19 @@ def command(site: Path, wanted: str, languages: tuple[str, ...], as_json: bool) 
     from pmlpub.judging.published_texts import Texts, find_published, fold
     from pmlpub.languages import unknown_language
     from pmlpub.releases import archive
-    from pmlpub.releases.history import read_history
+    from pmlpub.releases.history import list_history
 
     if not fold(wanted):
         raise click.UsageError("name a word or a code to look for")
     release = archive.open_live(site / "outputs")
-    history = read_history(site)
+    history = list_history(site)
     known = release.site().site.all_languages
     if unknown_tags := [tag for tag in languages if tag not in known]:
         text = unknown_language(unknown_tags[0], known, "a language of the live release")
         raise click.BadParameter(text, param_hint="--language")
     texts = Texts(site, known, history)
     found, unknown = find_published(release, texts, wanted, languages)
-    problems = list(history.problems)
+    problems = [*history.known.problems, *texts.problems]
     problems += [
         Problem(
             Location(f"outputs/current/{one.language}/{one.answer}"),

@@ -15,7 +15,7 @@ from pmlpub.cli.stretches import stretch_data, stretch_words
 from pmlpub.model import PARTS, Part
 
 if TYPE_CHECKING:
-    from pmlpub.releases.history import Stretch
+    from pmlpub.releases.stretches import Stretch
 
 
 @click.command(epilog="Example: pmlpub history fr pml/cure --on 2026-03-01")
@@ -47,8 +47,9 @@ def command(
     It exits with 1 if a part of the history is missing or damaged, or if nothing was out.
     """
     from pmlpub.judging.published_texts import Texts, parts_on
-    from pmlpub.releases.history import find_gaps, read_history, stretches
+    from pmlpub.releases.history import find_gaps, list_history
     from pmlpub.releases.live import shown_id
+    from pmlpub.releases.stretches import stretches
 
     if bool(language) != bool(answer):
         raise click.UsageError("name a language and an answer, or neither")
@@ -56,7 +57,8 @@ def command(
         raise click.UsageError("--on needs a language and an answer")
     if answer:
         answer_id(answer)
-    history = read_history(site)
+    files = list_history(site)
+    history = files.read((answer.partition("/")[0],) if answer else None)
     problems = [*history.problems, *find_gaps(history, shown_id(site / "outputs"))]
     print_problems(problems)
     found = parts_on(stretches(history, answer, language), part)
@@ -75,10 +77,11 @@ def command(
             print_json([stretch_data(own) for own in found])
         for stretch in () if as_json else found:
             say(stretch_words(stretch))
-        hint = _meant(answer, language or "", stretches(history, None, None))
+        known = () if found else stretches(files.read(), None, None)
+        hint = _meant(answer, language or "", known)
         text = f"The history does not know that {answer} was out in {language}{hint or '.'}"
         return _end(text, found=bool(found), wrong=bool(problems))
-    texts = Texts(site, [language or ""], history)
+    texts = Texts(site, [language or ""], files)
     shown = [own for own in found if own.covers(on) and own.state.state == "published"]
     printed: list[dict[str, Any]] = []
     complete = True
@@ -96,6 +99,7 @@ def command(
             say(f"  {context.partition('#')[2]}:")
             for line in text.splitlines():
                 say(f"    {line}")
+    print_problems(unread := [own for own in texts.problems if own not in problems])
     if as_json:
         print_json(printed)
     elif not shown:
@@ -103,7 +107,7 @@ def command(
         for stretch in notices:
             say(stretch_words(stretch))
     text = f"No text of {answer} in {language} is known to have been out on {on}."
-    return _end(text, found=bool(shown) and complete, wrong=bool(problems))
+    return _end(text, found=bool(shown) and complete, wrong=bool(problems or unread))
 
 
 def _meant(answer: str, language: str, known: "Sequence[Stretch]") -> str:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pmlpub.model import Signed
-    from pmlpub.releases.history import Stretch
+    from pmlpub.releases.stretches import Stretch
 
 
 def stretch_words(stretch: "Stretch") -> str:

@@ -23,18 +23,21 @@ def command(site: Path, wanted: str, as_json: bool) -> int:
     It exits with 1 if the text is not known, or if a part of the history is missing.
     """
     from pmlpub.judging.published_texts import Texts, fold, trace
-    from pmlpub.releases.history import find_gaps, read_history
+    from pmlpub.releases.history import find_gaps, list_history
     from pmlpub.releases.live import shown_id
 
     if wanted == "-":
         wanted = sys.stdin.buffer.read().decode("utf-8", "replace")
     if not fold(wanted):
         raise click.UsageError("name a text to look for")
-    history = read_history(site)
-    problems = [*history.problems, *find_gaps(history, shown_id(site / "outputs"))]
-    print_problems(problems)
+    files = list_history(site)
+    history = files.read()
     languages = {part.language for release in history.releases for part in release.parts}
-    found, unknown = trace(history, Texts(site, languages, history), wanted)
+    texts = Texts(site, languages, files)
+    found, unknown = trace(history, texts, wanted)
+    gaps = find_gaps(history, shown_id(site / "outputs"))
+    problems = list(dict.fromkeys((*history.problems, *gaps, *texts.problems)))
+    print_problems(problems)
     if as_json:
         print_json([stretch_data(own) | {"field": field or None} for own, field in found])
     for own, field in () if as_json else found:

@@ -13,7 +13,7 @@ from pmlpub.judging.published_texts import Texts, fields_of
 from pmlpub.model import Site, Verdict
 from pmlpub.records.differences import compare
 from pmlpub.releases.archive import Release, find_release, open_live, read_releases
-from pmlpub.releases.history import PartState, read_history
+from pmlpub.releases.history import HistoryFiles, PartState, list_history
 from pmlpub.text.digest import fold_digested
 
 SHOWN = ("question", "urgent", "short_answer", "correction")
@@ -38,6 +38,7 @@ class Published:
         self._known: dict[tuple[str, str], Mapping[str, Mapping[str, str]]] = {}
         self.snippet = cache(self._snippet)
         self.versions = cache(self._versions)
+        self._out_in = cache(self._states_of)
 
     @cached_property
     def verdicts(self) -> Mapping[tuple[str, str], Verdict]:
@@ -69,7 +70,7 @@ class Published:
             pasted = read_page(data, "text/html; charset=utf-8").articles
             if pasted:
                 return Expected(pasted[0].text, pasted[0].features)
-        state = self._states.get((answer, language, version))
+        state = self._states(answer).get((answer, language, version))
         words = self._texts.find(state) if state else None
         if words is None:
             return None
@@ -97,7 +98,8 @@ class Published:
         out first, with its fields (of `SHOWN`), folded as for a digest."""
         verdict = self.verdicts.get((answer, language))
         live = verdict.version if verdict else None
-        states = self._by_edition.get((answer, language), [])
+        edition = (answer, language)
+        states = [own for own in self._states(answer).values() if own.key[:2] == edition]
         found = []
         for state in sorted(states, key=lambda own: own.version != live):
             fields = dict(fields_of(words)) if (words := self._texts.find(state)) else {}
@@ -108,28 +110,28 @@ class Published:
 
     def was_out(self, answer: str, language: str, version: str) -> bool:
         """Whether the history knows that this text was out."""
-        return (answer, language, version) in self._states
+        return (answer, language, version) in self._states(answer)
+
+    def _states(self, answer: str) -> Mapping[tuple[str, str, str], PartState]:
+        return self._out_in(answer.partition("/")[0])
 
     @cached_property
     def _others(self) -> list[Release]:
         return read_releases(self.root / "outputs")
 
     @cached_property
-    def _states(self) -> dict[tuple[str, str, str], PartState]:
+    def _history(self) -> HistoryFiles:
+        return list_history(self.root)
+
+    def _states_of(self, collection: str) -> Mapping[tuple[str, str, str], PartState]:
+        """The pages that were ever out in a collection, by answer, language and version."""
         return {
             (own.answer, own.language, own.version): own
-            for release in read_history(self.root).releases
+            for release in self._history.read((collection,)).releases
             for own in release.parts
             if own.part == "page" and own.state == "published"
         }
 
     @cached_property
-    def _by_edition(self) -> Mapping[tuple[str, str], Sequence[PartState]]:
-        found: dict[tuple[str, str], list[PartState]] = {}
-        for own in self._states.values():
-            found.setdefault((own.answer, own.language), []).append(own)
-        return found
-
-    @cached_property
     def _texts(self) -> Texts:
-        return Texts(self.root, self.site.all_languages, read_history(self.root))
+        return Texts(self.root, self.site.all_languages, self._history)

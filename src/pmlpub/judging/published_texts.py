@@ -5,7 +5,8 @@ named, and never left out without a word.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -14,8 +15,10 @@ from pmlpub.acts.folder import open_register, read_language
 from pmlpub.gate.fingerprint import Content
 from pmlpub.gate.register import Register
 from pmlpub.model import CONDITIONS, PARTS, Part, is_markdown
+from pmlpub.problems import Problem
 from pmlpub.releases.archive import Release
-from pmlpub.releases.history import History, PartState, Stretch, states_of, stretches
+from pmlpub.releases.history import History, HistoryFiles, PartState, states_of
+from pmlpub.releases.stretches import Stretch, stretches
 from pmlpub.text.folding import (
     APOSTROPHES,
     ARABIC_LETTERS,
@@ -26,6 +29,8 @@ from pmlpub.text.folding import (
     fold_digits,
 )
 
+COLLECTIONS = 4
+"""Of how many collections the words stay in memory: parts come in the order of their answers."""
 SHORTEST = 12
 """How many letters of a field must be in a longer text for it to be traced to that field."""
 LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
@@ -41,15 +46,25 @@ class Match(msgspec.Struct, frozen=True):
 
 
 class Texts:
-    """The words of texts by hash, from acts and history."""
+    """The words of texts by hash, from acts and history. Those of the history are read collection
+    by collection; `problems` are what could not be read of it so far."""
 
-    def __init__(self, root: Path, languages: Iterable[str], history: History) -> None:
+    def __init__(self, root: Path, languages: Iterable[str], history: HistoryFiles) -> None:
         ledgers = {tag: read_language(root, tag) for tag in sorted(set(languages))}
-        self._register: Register = open_register(root, ledgers).including(history.texts())
+        self._register: Register = open_register(root, ledgers)
+        self._history = history
+        self._kept_in = lru_cache(maxsize=COLLECTIONS)(self._read)
+        self.problems: dict[Problem, None] = {}
 
     def find(self, state: PartState) -> Content | None:
         """The words of a part; None if nobody has them."""
-        return self._register.find(state.words)
+        kept = self._kept_in(state.answer.partition("/")[0])
+        return kept.get(state.words) or self._register.find(state.words)
+
+    def _read(self, collection: str) -> Mapping[str, Content]:
+        texts, problems = self._history.texts_of(collection)
+        self.problems |= dict.fromkeys(problems)
+        return texts
 
 
 def fields_of(words: Content) -> list[tuple[str, str]]:

@@ -1,6 +1,8 @@
 """history/: which text was out when, for audits; beside outputs/, and never rewritten.
 
-history/<number>-<id>.json    a Release: what went out and what ended with it
+history/<number>-<id>.json                a HistoryRelease: what went out and what ended with it
+history/<number>-<id>/<collection>.json   its Volume about a collection, if it is a large one
+history/<number>-<id>/<collection>.2.json the next one, and so on
 
 Each release that a site publishes adds a file, so two branches never change the same one. A release
 names the one before it by the SHA-256 of its file; of the newest file, outputs/history.sha256 has
@@ -10,20 +12,23 @@ nobody can tell.
 
 The words of signed texts are in the acts. Those that nobody signed are kept here, in `texts`, by
 the hash that names words (`gate.fingerprint`).
+
+A large release has volumes, since services that keep repositories refuse files of 100 MB, and who
+asks about one answer need not read all. Its file has their hashes.
 """
 
 import datetime as dt
 import hashlib
 import re
-import zlib
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 
 from pmlpub import disk
-from pmlpub.files import UnreadableError, read_file, unreadable
+from pmlpub.files import UnreadableError, decode_json, read_file, unreadable
 from pmlpub.format_version import decode_versioned
 from pmlpub.gate.fingerprint import Content, hash_content
 from pmlpub.hashing import sha256
@@ -31,20 +36,27 @@ from pmlpub.model import PARTS, Part, Signed
 from pmlpub.problems import Location, NewerFormatError, Problem
 from pmlpub.records.answer_record import AnswerRecord
 
+T = TypeVar("T", bound="_PartsOfVolume | Volume")
 FOLDER = "history"
 """Where a site keeps its history, beside outputs/."""
-VERSION = 1
-"""Version of the format of a file of the history."""
+VERSION = 2
+"""Version of the format of a file of the history that has volumes; one without them has 1."""
 MAX_BYTES = 500_000_000
 """The size of the largest file of the history that is read."""
 CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 """What a terminal would take for an order; no text of a site has it, but for the end of a line."""
 NAME = re.compile(r"\d{6,}-[0-9a-f]{32}\.json")
+COLLECTION = re.compile(r"[a-z0-9-]+")
+"""What a collection with volumes may be called, so that these are nowhere else."""
 MARK = "history.sha256"
 """The file below outputs/ with the hash of the newest file of the history, as sha256sum has it."""
 HAS_WORDS = "# It has all words that nobody signed.\n"
 """The second line there, if the file lacks none; sha256sum takes it for a comment."""
 MARKED = re.compile(rf"([0-9a-f]{{64}})  ({FOLDER}/{NAME.pattern})\n({HAS_WORDS})?")
+
+
+Volumes: TypeAlias = dict[str, tuple[str, ...]]
+"""The SHA-256 of each volume by collection, in their order."""
 
 
 class PartState(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -74,7 +86,7 @@ class HistoryRelease(msgspec.Struct, frozen=True):
     the release was judged; `commit` that of the repository, empty if it is not known, and `edited`
     says that files differed from it. `before_id` is the id of the release before, and `before` the
     SHA-256 of its file; `complete`: everything that is out is among `parts`, and not only what has
-    changed."""
+    changed. `volumes` has the SHA-256 of each volume by collection, in their order."""
 
     number: int
     id: str
@@ -88,108 +100,109 @@ class HistoryRelease(msgspec.Struct, frozen=True):
     before: str
     complete: bool
     parts: tuple[PartState, ...]
-    texts: dict[str, dict[str, Any]] = {}
-    version: int = VERSION
+    texts: dict[str, Content] = {}
+    volumes: Volumes | msgspec.UnsetType = msgspec.UNSET
+    version: int = 1
 
     @property
     def path(self) -> str:
         """Its path in the site."""
         return history_path(self.number, self.id)
 
-
-Words: TypeAlias = Mapping[str, Content | msgspec.Raw]
-"""Words of texts by the hash that names them, as they are or as JSON."""
-PackedWords: TypeAlias = bytes
-"""The words of one collection, packed: those of a whole site are in one process."""
+    def volumes_of(self, collections: Container[str] | None = None) -> dict[str, str]:
+        """Path -> SHA-256 of the volumes about these collections, or about all."""
+        return _volume_hashes(self.path, self.volumes or {}, collections)
 
 
-def pack_words(words: Mapping[str, Content]) -> PackedWords:
-    """Words by the hash that names them, packed."""
-    return zlib.compress(msgspec.json.encode(words, order="deterministic"), 1) if words else b""
+class Volume(msgspec.Struct, frozen=True):
+    """What a large release says about a collection, or the next part of it."""
 
-
-def unpack_words(packed: PackedWords) -> Words:
-    """The words as JSON, which is smaller than what it stands for."""
-    if not packed:
-        return {}
-    return msgspec.json.decode(zlib.decompress(packed), type=dict[str, msgspec.Raw])
-
-
-def lacks_some(parts: Iterable[PartState], words: Container[str]) -> bool:
-    """Whether the `words`, by hash, of some text that is out and that nobody signed are missing."""
-    return any(part.words and not part.signed and part.words not in words for part in parts)
-
-
-class ReleaseFile:
-    """The bytes of a file of the history in pieces, since those of a large site would take
-    gigabytes: of a release without `parts` and `texts`, with others in their place. When all have
-    passed, `digest` is that of the file, and `words` has the hashes of its words."""
-
-    def __init__(
-        self,
-        release: HistoryRelease,
-        parts: Iterable[Sequence[PartState]],
-        texts: Iterable[PackedWords],
-    ) -> None:
-        self._release, self._parts, self._texts = release, parts, texts
-        self.digest, self.words = hashlib.sha256(), set[str]()
-
-    def __iter__(self) -> Iterator[bytes]:
-        for piece in self._encode():
-            self.digest.update(piece)
-            yield piece
-
-    def _encode(self) -> Iterator[bytes]:
-        data = msgspec.json.encode(self._release, order="deterministic") + b"\n"
-        before, place, after = data.rpartition(b'"parts":[],"texts":{}')
-        if not place:
-            raise ValueError("it has parts or texts")
-        yield before + b'"parts":['
-        comma = b""
-        for some in filter(None, self._parts):
-            yield comma + msgspec.json.encode(some, order="deterministic")[1:-1]
-            comma = b","
-        yield b'],"texts":{'
-        comma = b""
-        for packed in self._texts:
-            new = {k: text for k, text in unpack_words(packed).items() if k not in self.words}
-            self.words.update(new)
-            if new:
-                yield comma + msgspec.json.encode(new)[1:-1]
-                comma = b","
-        yield b"}" + after
-
-
-class _Known(msgspec.Struct, frozen=True):
-    """Of a file of the history, what it has words of."""
-
-    complete: bool
     parts: tuple[PartState, ...]
-    texts: dict[str, msgspec.Raw] = {}
+    texts: dict[str, Content] = {}
 
 
-def lacks_words(data: bytes) -> bool:
-    """Whether a file of the history has everything that is out, but not the words of all texts that
-    nobody signed. Raises msgspec.DecodeError when it is none."""
-    known = msgspec.json.decode(data, type=_Known)
-    return known.complete and lacks_some(known.parts, known.texts)
+class _PartsOfVolume(msgspec.Struct, frozen=True):
+    """A volume of which the texts are not needed."""
+
+    parts: tuple[PartState, ...]
+
+
+class _VolumesOfRelease(msgspec.Struct, frozen=True):
+    """A file of the history of which nothing else is needed."""
+
+    volumes: Volumes = {}
 
 
 class History(msgspec.Struct, frozen=True):
-    """All files of a history that can be read, the oldest first, and what is wrong with others."""
+    """All releases of a history that can be read, the oldest first, with their parts, and what is
+    wrong with others."""
 
     releases: tuple[HistoryRelease, ...] = ()
     hashes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
-    def texts(self) -> dict[str, Content]:
-        """The words that are kept here, by the hash that names them."""
-        return {name: text for release in self.releases for name, text in release.texts.items()}
+
+class HistoryFiles(msgspec.Struct, frozen=True):
+    """The history of the site at `root`, without its volumes, which are read when they are
+    needed."""
+
+    root: Path
+    known: History
+
+    def read(self, collections: Container[str] | None = None) -> History:
+        """The history with the parts of these collections, or of all. A release of which a volume
+        cannot be read is damaged."""
+        found: list[tuple[HistoryRelease, str]] = []
+        problems = list(self.known.problems)
+        for release, own in zip(self.known.releases, self.known.hashes, strict=True):
+            parts = list(release.parts)
+            try:
+                for volume in self._volumes(release, collections, _PartsOfVolume):
+                    parts += volume.parts
+            except DamagedError as error:
+                problems.append(error.problem)
+            else:
+                found.append((msgspec.structs.replace(release, parts=tuple(parts)), own))
+        return History(tuple(r for r, _ in found), tuple(h for _, h in found), tuple(problems))
+
+    def texts_of(self, collection: str) -> tuple[dict[str, Content], list[Problem]]:
+        """The words of a collection that are kept here, by the hash that names them, and of the
+        whole site where a release has no volumes; then what cannot be read."""
+        texts: dict[str, Content] = {}
+        problems: list[Problem] = []
+        for release in self.known.releases:
+            texts |= release.texts
+            try:
+                for volume in self._volumes(release, (collection,), Volume):
+                    texts |= volume.texts
+            except DamagedError as error:
+                problems.append(error.problem)
+        return texts, problems
+
+    def _volumes(
+        self, release: HistoryRelease, collections: Container[str] | None, kind: type[T]
+    ) -> Iterator[T]:
+        for path, own in release.volumes_of(collections).items():
+            yield read_volume(self.root, path, own, kind)
+
+
+class DamagedError(Exception):
+    """A file of the history that cannot be used; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
 
 
 def history_path(number: int, release_id: str) -> str:
     """The path of the file of a release in the site."""
     return f"{FOLDER}/{number:06}-{release_id}.json"
+
+
+def volume_path(path: str, collection: str, number: int) -> str:
+    """The path of a volume of the release with this path."""
+    suffix = f".{number}" if number > 1 else ""
+    return f"{path.removesuffix('.json')}/{collection}{suffix}.json"
 
 
 class Mark(NamedTuple):
@@ -205,6 +218,17 @@ class Mark(NamedTuple):
         return f"{self.sha256}  {self.path}\n{HAS_WORDS * self.has_words}".encode()
 
 
+def _volume_hashes(
+    path: str, volumes: Volumes, collections: Container[str] | None = None
+) -> dict[str, str]:
+    return {
+        volume_path(path, name, number): own
+        for name, hashes in volumes.items()
+        if collections is None or name in collections
+        for number, own in enumerate(hashes, start=1)
+    }
+
+
 def read_mark(root: Path) -> Mark:
     """What MARK says."""
     try:
@@ -212,6 +236,37 @@ def read_mark(root: Path) -> Mark:
     except (OSError, ValueError):
         return Mark()
     return Mark(found[2], found[1], bool(found[3])) if found else Mark()
+
+
+def lacks_some(parts: Iterable[PartState], words: Container[str]) -> bool:
+    """Whether the `words`, by hash, of some text that is out and that nobody signed are missing."""
+    return any(part.words and not part.signed and part.words not in words for part in parts)
+
+
+def lacks_words(root: Path, path: str) -> bool:
+    """Whether a file of the history has everything that is out, but not the words of all texts that
+    nobody signed. Raises what `read_release_file` raises, and DamagedError."""
+    release, _ = read_release_file(root, path)
+    if not release.complete or lacks_some(release.parts, release.texts):
+        return release.complete
+    for name in release.volumes or ():
+        paths = release.volumes_of((name,)).items()
+        volumes = [read_volume(root, path, own, Volume) for path, own in paths]
+        texts = {word for volume in volumes for word in volume.texts}
+        if any(lacks_some(volume.parts, texts) for volume in volumes):
+            return True
+    return False
+
+
+def has_volumes(root: Path, path: str) -> bool:
+    """Whether the volumes of a release are there, which are not read. Raises FileNotFoundError,
+    UnreadableError and ValueError."""
+    volumes = decode_json(read_file(root, path, MAX_BYTES), _VolumesOfRelease).volumes
+    if not volumes:
+        return True
+    folder = path.removesuffix(".json")
+    found = {f"{folder}/{name}" for name in disk.list_names(root, folder)}
+    return found >= _volume_hashes(path, volumes).keys()
 
 
 def hash_file(root: Path, path: str) -> str:
@@ -229,20 +284,48 @@ def hash_file(root: Path, path: str) -> str:
 
 
 def read_release_file(root: Path, path: str) -> tuple[HistoryRelease, str]:
-    """A file of the history and its SHA-256. Raises FileNotFoundError, UnreadableError, ValueError
-    when it is damaged, and NewerFormatError when a newer version of pmlpub wrote it."""
+    """A file of the history without its volumes, and its SHA-256. Raises FileNotFoundError,
+    UnreadableError, ValueError when it is damaged, and NewerFormatError when a newer version of
+    pmlpub wrote it."""
     data = read_file(root, path, MAX_BYTES)
     release = decode_versioned(data, HistoryRelease, VERSION, path)
     if release.path != path:
         raise ValueError("its name is that of another release")
-    for name, text in release.texts.items():
+    if not all(map(COLLECTION.fullmatch, release.volumes or ())):
+        raise ValueError("a volume of it has a name that no collection has")
+    _check_texts(release.texts)
+    said = (release.id, release.at, release.commit, release.package)
+    _check_characters(chain(said, _strings(release.parts), _words(release.texts)))
+    return release, sha256(data)
+
+
+def read_volume(root: Path, path: str, own_hash: str, kind: type[T]) -> T:
+    """A volume, which has this SHA-256: a Volume, or what is needed of it. Raises DamagedError."""
+    try:
+        data = read_file(root, path, MAX_BYTES)
+        if sha256(data) != own_hash:
+            raise ValueError("it was changed after it was written")
+        volume = decode_json(data, kind)
+        _check_characters(_strings(volume.parts))
+        if isinstance(volume, Volume):
+            _check_texts(volume.texts)
+            _check_characters(_words(volume.texts))
+    except FileNotFoundError:
+        raise DamagedError(damaged(path, "there is no such file")) from None
+    except UnreadableError as error:
+        raise DamagedError(damaged(path, error.problem.text)) from None
+    except ValueError as error:  # A DecodeError is one.
+        raise DamagedError(damaged(path, str(error))) from None
+    return volume
+
+
+def _check_texts(texts: Mapping[str, Content]) -> None:
+    """Raises ValueError when a text is not the one that it is named for, or no words of a part."""
+    for name, text in texts.items():
         if hash_content(text) != name:
             raise ValueError(f"the text {name[:12]} is not the one that it is named for")
         if not _is_words(text):
             raise ValueError(f"the text {name[:12]} is not the words of a part")
-    if any(map(CONTROL.search, _strings(release))):
-        raise ValueError("it has control characters")
-    return release, sha256(data)
 
 
 def _is_words(text: Content) -> bool:
@@ -254,13 +337,20 @@ def _is_words(text: Content) -> bool:
     )
 
 
-def _strings(release: HistoryRelease) -> Iterator[str]:
-    """What people are shown of a file."""
-    yield from (release.id, release.at, release.commit, release.package)
-    for part in release.parts:
+def _check_characters(strings: Iterable[str]) -> None:
+    """Raises ValueError when something that people are shown has control characters."""
+    if any(map(CONTROL.search, strings)):
+        raise ValueError("it has control characters")
+
+
+def _strings(parts: Iterable[PartState]) -> Iterator[str]:
+    for part in parts:
         signed = (own for one in (*part.signed, *part.source_signed) for own in (one.role, one.by))
         yield "".join((part.answer, part.language, part.version, part.reason, *signed))
-    for text in release.texts.values():
+
+
+def _words(texts: Mapping[str, Content]) -> Iterator[str]:
+    for text in texts.values():
         yield "".join(own for pair in text["texts"] for own in pair)
 
 
@@ -272,9 +362,19 @@ def has_history(root: Path) -> bool:
         return False
 
 
-def read_history(root: Path) -> History:
-    """The history of a site. What cannot be read is a problem, and what it said is unknown. Raises
-    NewerFormatError when a newer version of pmlpub wrote a file."""
+def read_history(root: Path, collections: Container[str] | None = None) -> History:
+    """The history of a site, with the parts of these collections or of all. What cannot be read is
+    a problem, and what it said is unknown. Raises NewerFormatError when a newer version of pmlpub
+    wrote a file."""
+    return list_history(root).read(collections)
+
+
+def list_history(root: Path) -> HistoryFiles:
+    """The files of the history of a site, as `read_history` says."""
+    return HistoryFiles(root, _read_files(root))
+
+
+def _read_files(root: Path) -> History:
     found: list[tuple[HistoryRelease, str]] = []
     problems: list[Problem] = []
     try:
@@ -359,58 +459,6 @@ def changes_between(
         if own.state in ("published", "tombstone")
     ]
     return sorted(found, key=lambda own: own.key)
-
-
-class Stretch(msgspec.Struct, frozen=True):
-    """A time in which a part was as `state` says: from `first` until `end`. `since_before`: it was
-    so before `first` for an unknown time. `lost`: nobody can tell what became of it after the
-    release `last`, which is the last one that is known to have it."""
-
-    state: PartState
-    first: HistoryRelease
-    last: HistoryRelease
-    end: HistoryRelease | None = None
-    since_before: bool = False
-    lost: bool = False
-
-    def covers(self, day: dt.date) -> bool:
-        """Whether it was so on a day, by the as-of dates of releases; a text that was replaced on
-        that day was out on it too. Where the end is lost, up to the last release that is known."""
-        until = self.end.as_of if self.end else (self.last.as_of if self.lost else None)
-        return self.first.as_of <= day and (until is None or day <= until)
-
-
-def stretches(
-    history: History, answer: str | None = None, language: str | None = None
-) -> list[Stretch]:
-    """All times in which parts were published or had a notice, of one answer or language or of all,
-    in their order. Where a file is missing, what was open ends as lost."""
-    open_now: dict[tuple[str, str, Part], Stretch] = {}
-    done: list[Stretch] = []
-    previous: HistoryRelease | None = None
-    previous_hash = ""
-    for release, own_hash in zip(history.releases, history.hashes, strict=True):
-        gap = previous is not None and release.before != previous_hash
-        if (gap or release.complete) and previous:
-            done += [
-                msgspec.structs.replace(own, last=previous, lost=True) for own in open_now.values()
-            ]
-            open_now = {}
-        for part in release.parts:
-            if part.answer != (answer or part.answer) or part.language != (
-                language or part.language
-            ):
-                continue
-            if known := open_now.pop(part.key, None):
-                done.append(msgspec.structs.replace(known, last=previous or release, end=release))
-            if part.state in ("published", "tombstone"):
-                open_now[part.key] = Stretch(
-                    part, release, release, since_before=release.complete and release.number > 1
-                )
-        previous, previous_hash = release, own_hash
-    if previous:
-        done += [msgspec.structs.replace(own, last=previous) for own in open_now.values()]
-    return sorted(done, key=lambda own: (own.state.key, own.first.number))
 
 
 def find_gaps(history: History, live: str | None = None) -> list[Problem]:
