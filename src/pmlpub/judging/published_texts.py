@@ -28,6 +28,7 @@ from pmlpub.text.folding import (
     drop_marks,
     fold_digits,
 )
+from pmlpub.text.pieces import Pieces
 
 COLLECTIONS = 4
 """Of how many collections the words stay in memory: parts come in the order of their answers."""
@@ -80,9 +81,16 @@ def visible(context: str, text: str) -> str:
 def fold(text: str) -> str:
     """A text as it is compared: without case, accents, punctuation of lines, and white space that
     differs between a page, an SMS and what somebody pastes."""
-    plain = decompose(text, compatible=True).translate(DASHES).translate(APOSTROPHES)
+    return " ".join(filter(None, _FOLDED.of(text)))
+
+
+def _fold_piece(piece: str) -> str:
+    plain = decompose(piece, compatible=True).translate(DASHES).translate(APOSTROPHES)
     plain = drop_marks(plain).casefold().translate(DOTLESS_I).translate(ARABIC_LETTERS)
     return " ".join(fold_digits(plain).split())
+
+
+_FOLDED = Pieces(_fold_piece)
 
 
 def find_published(

@@ -88,7 +88,7 @@ def drop_marks(text: str) -> str:
 
 def fold_digits(text: str) -> str:
     """Digits of every script as those of ASCII."""
-    return "".join(str(unicodedata.decimal(c, c)) for c in text)
+    return text if text.isascii() else "".join(str(unicodedata.decimal(c, c)) for c in text)
 
 
 def is_point(character: str) -> bool:
