@@ -9,7 +9,8 @@ import regex
 from pmlpub.quantities.fold import Span, fold_with_places
 from pmlpub.quantities.grammar import Grammar, grammar
 from pmlpub.quantities.quantity import Quantity
-from pmlpub.quantities.reader import Token, read_tokens
+from pmlpub.quantities.reader import read_tokens
+from pmlpub.quantities.tokens import Token
 from pmlpub.text.pieces import TEXTS
 
 # Between two numbers that are read as one: 120/80, 1:100, 5-10/15.
