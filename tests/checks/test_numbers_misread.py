@@ -5,8 +5,7 @@ import unicodedata
 import pytest
 
 from pmlpub.checks import agreement, numbers
-from pmlpub.quantities import comparison
-from pmlpub.quantities.quantity import Quantity
+from pmlpub.quantities.comparison import compare
 from pmlpub.quantities.reader import read
 from support.check_subjects import codes, subject
 from support.growth import is_linear
@@ -39,21 +38,9 @@ def test_many_figures_are_compared_in_linear_time(language: str, pair: tuple[str
     source, text = (piece * 2_500 for piece in pair)
 
     def work(size: int) -> object:
-        return comparison.compare(source[: size * 4], "en", text[: size * 4], language)
+        return compare(source[: size * 4], "en", text[: size * 4], language)
 
     assert is_linear(work, 2_500)
-
-
-def test_rivals_of_a_figure_have_its_value_or_its_kind_of_unit() -> None:
-    rivals = comparison._Rivals(read("5 mg, 3 weeks", "en"))
-    for text, is_rival in (("7 g", True), ("5 ml", True), ("2 days", True), ("4 tablets", False)):
-        (figure,) = read(text, "en")
-        assert rivals.has_one_of(figure) is is_rival, text
-    alone = comparison._Rivals([Quantity("6", "")])
-    assert [alone.has_one_of(Quantity("08:00", unit)) for unit in ("clock", "name")] == [
-        True,
-        False,
-    ]
 
 
 @pytest.mark.parametrize(

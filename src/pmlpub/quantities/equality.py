@@ -6,11 +6,19 @@ from typing import TypeAlias
 
 from pmlpub.quantities.lexicons import units as un
 from pmlpub.quantities.quantity import KINDS, Quantity
-from pmlpub.quantities.times import day_and_month, hour_and_minute, minutes_of, year_and_month
+from pmlpub.quantities.times import (
+    date_parts,
+    day_and_month,
+    hour_and_minute,
+    minutes_of,
+    year_and_month,
+)
 
 Spans: TypeAlias = Sequence[set[tuple[Decimal, str]]]
 """Pairs of amounts that languages use for the same time."""
 NOON, MIDNIGHT = "12:00", "00:00"
+# Where the source has none ("take 2", "at 8", "over 38"), some languages cannot do without.
+MAY_BE_ADDED = un.COUNTS | {"min", "h", "day", "week", "month", "year", "°C"}
 TODDLER = 3  # years of age that are also said in months
 ROUNDING = Decimal("0.03")  # of an amount that is told in other units
 
@@ -118,6 +126,26 @@ def is_same(a: Quantity, b: Quantity) -> bool:
             year_and_month(a) is not None and year_and_month(a) == year_and_month(b)
         )
     return False
+
+
+def is_alike(a: Quantity, b: Quantity, *, known: bool) -> bool:
+    """Is it the same value, where one unit is unknown, guessed, or another word for the same?
+    `known`: both languages have tables of units."""
+    if a.unit == b.unit == "clock":
+        return (
+            (a.vague or b.vague)
+            and hour_and_minute(a)[0] % 12 == hour_and_minute(b)[0] % 12
+            and (hour_and_minute(a)[1] == hour_and_minute(b)[1])
+        )
+    if a.unit == b.unit == "date":
+        return (a.vague or b.vague) and date_parts(a) == date_parts(b)
+    if a.value != b.value or a.unit in KINDS or b.unit in KINDS:
+        return False
+    if a.unit == "":
+        return b.unit in MAY_BE_ADDED
+    if b.unit == "":
+        return a.unit in un.OFTEN_UNREAD or (not known and a.unit in un.DOSES)
+    return a.far or b.far or any({a.unit, b.unit} <= group for group in un.ALIKE)
 
 
 def find_share(a: Quantity, b: Quantity, others: Sequence[Quantity]) -> Quantity | None:
