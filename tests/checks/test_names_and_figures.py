@@ -4,7 +4,6 @@
 All checks are run, as for the yardstick.
 """
 
-import csv
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ import pytest
 
 from pmlpub.checks.table import run_checks
 from support.check_subjects import LANGUAGES, subject
+from support.check_tables import numbered_rows
 
 PATH = Path(__file__).with_name("names_and_figures.tsv")
 OF_FORM = frozenset({"length", "end-punctuation"})
@@ -27,9 +27,7 @@ class Line(NamedTuple):
 
 
 def lines() -> list[Line]:
-    with PATH.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Line(number, **row) for number, row in enumerate(rows, 2)]
+    return [Line(number, **row) for number, row in numbered_rows(PATH)]
 
 
 def is_found(line: Line) -> bool:

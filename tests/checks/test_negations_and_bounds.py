@@ -4,17 +4,16 @@
 one that the checks misjudge: `checks.negation` and `checks.opposites` name their limits.
 """
 
-import csv
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from pmlpub.checks import negation, opposites
-from support.check_subjects import codes
+from support.check_subjects import LANGUAGES, codes
+from support.check_tables import numbered_rows
 
 PATH = Path(__file__).with_name("negations_and_bounds.tsv")
-LANGUAGES = ("ar", "es", "fr", "hi", "pt-BR", "sw", "tr", "zh-Hans")
 NOT_JUDGED = "-"
 
 
@@ -27,9 +26,7 @@ class Line(NamedTuple):
 
 
 def lines() -> list[Line]:
-    with PATH.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Line(number, **row) for number, row in enumerate(rows, 2)]
+    return [Line(number, **row) for number, row in numbered_rows(PATH)]
 
 
 def findings(language: str, source: str, text: str) -> list[str]:
