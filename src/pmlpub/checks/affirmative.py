@@ -11,15 +11,11 @@ without" has "always with a hat", "only after asking" or "wash first".
 
 from collections.abc import Sequence
 
+from pmlpub.checks.bounds import bounds_agree, denies_other_side
 from pmlpub.checks.lexicons.negations import IMPLIED
 from pmlpub.checks.lexicons.qualities import NEGATABLE, NEGATING
 from pmlpub.checks.negation_weight import Reading, has_negation, total
-from pmlpub.checks.opposites import (
-    SAID_BOTH_WAYS,
-    TURNED,
-    bounds_agree,
-    denies_other_side,
-)
+from pmlpub.checks.opposites import SAID_BOTH_WAYS, TURNED
 from pmlpub.checks.order import THEN
 from pmlpub.checks.row_words import FIRST, LIMIT, OTHER, TIME, Place, places_of
 

@@ -35,7 +35,8 @@ from typing import NamedTuple
 
 import regex
 
-from pmlpub.checks import negation, opposites, row_words
+from pmlpub.checks import negation, row_words
+from pmlpub.checks.bounds import DIRECTIONS, REVERSED
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.contradictions import Contradiction, find_between_texts, find_contradictions
 from pmlpub.checks.denials import find_denials
@@ -349,7 +350,7 @@ def _bound(before: str, language: str) -> str:
     places = [p for p in row_words.read(before, language) if p.row == row_words.LIMIT]
     if not places:
         return ""
-    table = opposites.REVERSED if negation.cues(before, language) else opposites.DIRECTIONS
+    table = REVERSED if negation.cues(before, language) else DIRECTIONS
     return table[places[-1].place]
 
 

@@ -23,9 +23,11 @@ answered by "and then", which say the same of two clauses in the other order.
 What stands in the other part of a sentence, before or after "than", "instead of" or "but", is found
 by `parts`, and a translation that speaks to or of another person by `persons`.
 
-What limits a sentence is asked for in modules of its own, where its source surely has the words: a
-condition, "only", "even if" and "still" (`left_out`), "until" (`until`), other moments (`moments`),
-"instead of" (`instead`), "not all" (`nobody`), and what must or may be done (`modality`).
+What limits a sentence is asked for in modules of its own, where its source surely has the words
+(`limiting_words`): a condition, "only", "even if" and "still" (`left_out`), "until" (`until`),
+other moments (`moments`), "instead of" (`instead`), "not all" (`nobody`); and so is what must or
+may be done (`modality`). The directions of bounds, and what negations make of them, are in
+`bounds`.
 
 Known limits: words are looked up, never parsed. Things that are in no table may change places
 unseen, and so may people in a text with a condition: if the mother is ill, the child. The words are
@@ -33,9 +35,7 @@ in `lexicons.opposites`, `lexicons.rows`, `lexicons.qualities`, `lexicons.senses
 and `lexicons.medicines`.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import lru_cache
 
 from pmlpub.checks import left_out
 from pmlpub.checks.assignments import (
@@ -46,21 +46,24 @@ from pmlpub.checks.assignments import (
     find_reassigned,
     may_be_paired,
 )
-from pmlpub.checks.clauses import DENIED_LATER, DENYING
+from pmlpub.checks.bounds import (
+    are_never_turned,
+    count_directions,
+    count_places,
+    denies_other_side,
+    find_beside_numbers,
+    find_bounds,
+    has_other_quality,
+    is_bound_denied,
+    is_less,
+    is_turned_once,
+)
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.extremes import name_same_end
-from pmlpub.checks.instead import PARTS as PARTS_OF_INSTEAD
-from pmlpub.checks.instead import find_other_choice
-from pmlpub.checks.lexicons.conditions import PARTS_OF_EVEN, PARTS_OF_LATEST
 from pmlpub.checks.lexicons.qualities import NEGATABLE
-from pmlpub.checks.lexicons.quantifiers import PARTS as PARTS_OF_NOT_ALL
+from pmlpub.checks.limiting_words import IF_OR_EVEN, RESTRICTION, find_lost_limits
 from pmlpub.checks.modality import find_other_modality
-from pmlpub.checks.moments import PARTS as PARTS_OF_MOMENTS
-from pmlpub.checks.moments import find_moved_moment, says_plain_moment
-from pmlpub.checks.negation_weight import NOTHING, Weight, has_negation, total
-from pmlpub.checks.negation_weight import read as read_negations
-from pmlpub.checks.negation_weight import table as negation_table
-from pmlpub.checks.nobody import find_none_for_some
+from pmlpub.checks.negation_weight import Weight, has_negation
 from pmlpub.checks.order import (
     OF_AN_ORDER,
     REPLACEMENT,
@@ -97,11 +100,10 @@ from pmlpub.checks.row_words import (
     lexicon_of,
     sentences_of,
 )
+from pmlpub.checks.sentence_weights import count_negations, weigh
 from pmlpub.checks.sentences import sentences
 from pmlpub.checks.subject import Subject
-from pmlpub.checks.until import find_other_moment, says_moment
 from pmlpub.problems import Problem
-from pmlpub.text.pieces import TEXTS
 
 OPPOSITE = CheckCode(
     "opposite",
@@ -116,10 +118,6 @@ OPPOSITE = CheckCode(
                         "Prenez-le avant les repas."),
 )  # fmt: skip
 
-UP, DOWN = "at least or more", "at most or less"
-DIRECTIONS = {"least": UP, "above": UP, "most": DOWN, "below": DOWN}
-REVERSED = {"above": DOWN, "below": UP, "least": UP, "most": DOWN}
-"""What a bound is if it is negated: "not more than" is at most."""
 FAMILY = "family"
 EXACT = frozenset({LIMIT, "day", "month", "time", "food or drink", BODY, MEDICINE, FAMILY})
 """Rows of which each word has a counterpart, so that equally many must be the same."""
@@ -132,40 +130,15 @@ NEVER_COMPARED = frozenset({THING, WHO, OBLIGATION})
 """Rows of which another place is no finding by itself; `modality` compares what must be done."""
 PAIRED = frozenset({"morning", MEDICINE})
 """Rows of which both places together, "morning and evening", say something that one does not."""
-UNDER = frozenset({
-    "below", "por debajo de", "por debajo del", "en dessous", "en dessous de", "en-dessous",
-    "au-dessous", "au-dessous de", "abaixo da", "abaixo de", "abaixo do", "abaixo dos", "chini ya",
-    "alti", "altina", "altinda", "تحت", "नीचे", "से नीचे", "低于",
-})  # fmt: skip
-"""Bounds that may say where something is: under running water."""
 ONE_SPAN, DURING = "one span", ("moment of", "during")
 BESIDE_NUMBERS = frozenset({ONE_SPAN, DURING[0]})
 """Rows of words that say something else beside a number: an hour, 12 hours; during, for 2 hours."""
-REACH = 5
-"""Words between a negation and the bound that it turns round."""
-NEAR = 3
-"""Words between a bound and its number."""
 SHOWN = 10
 """Words of one side that a message names."""
-OF_TWO, RESTRICTION = "of two", "restriction"
+OF_TWO = "of two"
 PRESCRIPTION = "prescription"
 WHOSE, MOMENT = "whose", "moment"
 STOMACH = "stomach"
-IF_OR_EVEN, EVEN, STILL, INSTEAD, NOT_ALL, MOMENT, DEADLINE, MOVED_MOMENT = (
-    "if or even", "even", "still", "instead of", "not all", "moment", "deadline", "moved moment",
-)  # fmt: skip
-PARTS = {
-    EVEN: PARTS_OF_EVEN,
-    MOMENT: ("ntil", "till", "nce "),
-    STILL: ("still",),
-    INSTEAD: PARTS_OF_INSTEAD,
-    NOT_ALL: PARTS_OF_NOT_ALL,
-    DEADLINE: PARTS_OF_LATEST,
-    MOVED_MOMENT: PARTS_OF_MOMENTS,
-}
-"""What English words that limit a sentence have in them, which is found in less time."""
-ONLY = frozenset({RESTRICTION, "condition"})
-"""Rows with words for "only"."""
 SAID_BOTH_WAYS = frozenset({STOMACH, "prompt", "steady", "cost"})
 """Rows in which words with a negation say the same as others: without delay, at once."""
 NEGATED_ROWS = frozenset({LIMIT, OF_TWO, RESTRICTION, PRESCRIPTION, MOMENT})
@@ -232,7 +205,7 @@ def _opposites(
     common = ours_by_row.keys() & theirs_by_row.keys()
     is_one = len(source) == len(text) == 1
     if is_one and source_language.partition("-")[0] == left_out.LANGUAGE:
-        yield from _left_out(source, source_language, text, language)
+        yield from find_lost_limits(source, source_language, text, language)
     if is_one and (FAMILY_ROW in ours_by_row or FAMILY_ROW in theirs_by_row):
         yield from find_other_role(source[0], text[0])
     if is_one:
@@ -278,29 +251,29 @@ def _opposites(
             if is_same_end:
                 continue
             if is_same_end is False and not (
-                _weight(source, source_language).most or _weight(text, language).most
+                weigh(source, source_language).most or weigh(text, language).most
             ):
                 yield row, one[0].words, two[0].words
                 continue
-        is_same = not _differ(row, _count(one), _count(two))
+        is_same = not _differ(row, count_places(one), count_places(two))
         if row == LIMIT and is_same and is_one and len(one) != len(two):
             near = (
-                _beside_numbers(one, source[0], source_language),
-                _beside_numbers(two, text[0], language),
+                find_beside_numbers(one, source[0], source_language),
+                find_beside_numbers(two, text[0], language),
             )
             if all(near) and len(near[0]) == len(near[1]):
                 one, two = near
-                is_same = not _differ(row, _count(one), _count(two))
-        if is_same and not (row == LIMIT and _is_turned_once(one, two)):
+                is_same = not _differ(row, count_places(one), count_places(two))
+        if is_same and not (row == LIMIT and is_turned_once(one, two)):
             continue
         if is_one and row in BESIDE_NUMBERS:
             one = _apart_from_numbers(one, source[0], source_language)
             two = _apart_from_numbers(two, text[0], language)
-            if not one or not two or not _differ(row, _count(one), _count(two)):
+            if not one or not two or not _differ(row, count_places(one), count_places(two)):
                 continue
         if row in TURNED or row in NEGATED_ROWS or row in OF_ALL:
-            ours = _weight(source, source_language)
-            theirs = _weight(text, language)
+            ours = weigh(source, source_language)
+            theirs = weigh(text, language)
             if row == OF_TWO and (
                 (_has_none(one) and theirs.least) or (_has_none(two) and ours.least)
             ):
@@ -313,9 +286,9 @@ def _opposites(
                 _is_nobody_else(ours, theirs) or _is_nobody_else(theirs, ours)
             ):
                 continue
-            if row in NEGATABLE and _is_less(there) != _is_less(here):
+            if row in NEGATABLE and is_less(there) != is_less(here):
                 continue
-            if row == LIMIT and _has_other_quality(there, here):
+            if row == LIMIT and has_other_quality(there, here):
                 continue
             if row in TURNED:
                 # "Not safe" is "unsafe" in a sentence that negates nothing else.
@@ -328,9 +301,9 @@ def _opposites(
             # unless one text has a negation more: not under 12 months, not if not yet a year old.
             both = bool(ours.least and theirs.least) and (
                 ours.most == theirs.most
-                or _negations(source, source_language) == _negations(text, language)
+                or count_negations(source, source_language) == count_negations(text, language)
             )
-            stays = both and (_stay(one) or _stay(two))
+            stays = both and (are_never_turned(one) or are_never_turned(two))
             languages = source_language, language
             if row == LIMIT and denies_other_side((one, two), (ours, theirs), languages):
                 continue
@@ -346,18 +319,18 @@ def _opposites(
                     continue  # do not need a prescription, without one
             if row == MOMENT and IF_OR_EVEN in ours_by_row and ours.least and theirs.least:
                 continue  # if you cannot within eight hours, if still not after them
-            if row == "common" and bool(_bounds(there)) != bool(_bounds(here)):
+            if row == "common" and bool(find_bounds(there)) != bool(find_bounds(here)):
                 continue  # rarely more than two days, mostly within two days
             if row in NEGATABLE and _is_exception_turned(ours, theirs):
                 continue
             if row == LIMIT and is_same and not both:
                 is_denied = (
-                    ours.least and not theirs.most and _is_denied(source, source_language)
-                ) or (theirs.least and not ours.most and _is_denied(text, language))
+                    ours.least and not theirs.most and is_bound_denied(source, source_language)
+                ) or (theirs.least and not ours.most and is_bound_denied(text, language))
                 if not is_denied:
                     continue
             if row == LIMIT and not stays:
-                directions = _directions((one, two), (ours, theirs))
+                directions = count_directions((one, two), (ours, theirs))
                 if not _differ(row, *directions):
                     continue
         if row == TIME:
@@ -385,64 +358,6 @@ def _opposites(
         yield from find_reversed(there, here, source_language, language)
 
 
-def _left_out(
-    source: Sequence[PlacedSentence],
-    source_language: str,
-    text: Sequence[PlacedSentence],
-    language: str,
-) -> Iterator[tuple[str, str, str]]:
-    """An "only" or a condition of the source that the translation has left out."""
-    rows_, (there, here) = text[0].rows, (source[0], text[0])
-    if not ONLY.isdisjoint(there.rows) and ONLY.isdisjoint(rows_):
-        ours, theirs = _weight(source, source_language), _weight(text, language)
-        yield from left_out.find_left_out_only(there, ours, here, theirs, language)
-    if not ONLY.isdisjoint(there.rows):
-        yield from left_out.find_moved_only(there, here, language)
-    if RESTRICTION in rows_ and RESTRICTION not in there.rows:
-        ours, theirs = _weight(source, source_language), _weight(text, language)
-        yield from left_out.find_added_only(there, ours, here, theirs, language)
-    if IF_OR_EVEN in there.rows and IF_OR_EVEN not in rows_:
-        theirs = _weight(text, language)
-        yield from left_out.find_left_out_condition(there, here, theirs, language)
-    for limit in _limits(there.block):
-        yield from _changed_limit(limit, source, source_language, text, language)
-
-
-@lru_cache(maxsize=TEXTS)
-def _limits(block: str) -> tuple[str, ...]:
-    """Which words an English paragraph has, or may have, that limit what it says."""
-    return tuple(limit for limit, parts in PARTS.items() if any(part in block for part in parts))
-
-
-def _changed_limit(
-    limit: str,
-    source: Sequence[PlacedSentence],
-    source_language: str,
-    text: Sequence[PlacedSentence],
-    language: str,
-) -> Iterator[tuple[str, str, str]]:
-    """What a translation has made of one of these words."""
-    there, here = source[0], text[0]
-    if limit == EVEN:
-        conditions = {place.place for place in there.rows.get(IF_OR_EVEN, ())}
-        others = {place.place for place in here.rows.get(IF_OR_EVEN, ())}
-        if EVEN in conditions and not (others and conditions.isdisjoint(others)):
-            yield from left_out.find_left_out_even(there, here, language)
-    elif limit == DEADLINE:
-        yield from left_out.find_other_deadline(there, here, _weight(text, language), language)
-    elif limit == MOVED_MOMENT:
-        if says_plain_moment(there):
-            yield from find_moved_moment(there, here, _weight(text, language), language)
-    elif limit == NOT_ALL:
-        yield from find_none_for_some(there, here, language)
-    elif limit == INSTEAD:
-        yield from find_other_choice(there, here, _weight(text, language), language)
-    elif limit == STILL or says_moment(there.rows):
-        find = left_out.find_lost_still if limit == STILL else find_other_moment
-        ours, theirs = _weight(source, source_language), _weight(text, language)
-        yield from find(there, ours, here, theirs, language)
-
-
 def _known(places: Sequence[Place], language: str) -> Sequence[Place]:
     """Those words of a row for whose places a language has words too."""
     lexicon = lexicon_of(language)
@@ -450,19 +365,6 @@ def _known(places: Sequence[Place], language: str) -> Sequence[Place]:
     if lexicon is None or row not in lexicon.rows or row.startswith(SENSE):
         return places
     return [place for place in places if place[:2] in lexicon.spots]
-
-
-def _beside_numbers(
-    places: Sequence[Place], sentence: PlacedSentence, language: str
-) -> Sequence[Place]:
-    """The bounds that have a number beside them: at most three days, and not on the burn."""
-    words = sentences(sentence.block, language)[sentence.number].words
-    return [
-        place
-        for at, place in zip(sentence.starts, sentence.places, strict=False)
-        if place in places
-        and any(is_number(word, language) for word in words[max(0, at - NEAR + 1) : at + 1 + NEAR])
-    ]
 
 
 def _apart_from_numbers(
@@ -495,46 +397,9 @@ def _joined(
     return places, by_row(places)
 
 
-def _has_other_quality(there: Sequence[Place], here: Sequence[Place]) -> bool:
-    """Is a quality of one text answered by its other side, and are the bounds words of their own?
-    Less dangerous is safer, but weaker is not stronger."""
-    if any(p.row == LIMIT and p not in _bounds(places) for places in (there, here) for p in places):
-        return False
-    ours, theirs = ({p[:2] for p in places if p.row in NEGATABLE} for places in (there, here))
-    rows = {row for row, _ in ours} & {row for row, _ in theirs}
-    common = {row for row, _ in ours & theirs}
-    return bool(rows - common)
-
-
 def _has_none(places: Sequence[Place]) -> bool:
     """Is there a "neither", which a negated "both" or "one" says too?"""
     return any(place.place == "neither" for place in places)
-
-
-def _is_less(places: Sequence[Place]) -> bool:
-    """Is there a "less", which turns a quality round (less dangerous, safer), and not "under"?"""
-    return any(place.place == "below" and place.words not in UNDER for place in _bounds(places))
-
-
-def _bounds(places: Sequence[Place]) -> list[Place]:
-    """The bounds that are not words of qualities too, as "weaker than" is."""
-    qualities_ = {place.words for place in places if place.row in NEGATABLE}
-    return [place for place in places if place.row == LIMIT and place.words not in qualities_]
-
-
-def _weight(found: Sequence[PlacedSentence], language: str) -> Weight:
-    """How often sentences negate, together; nothing in a language without a table of negations."""
-    if negation_table(language) is None:
-        return NOTHING
-    return total([read_negations(s.block, language)[s.number] for s in found])
-
-
-def _negations(found: Sequence[PlacedSentence], language: str) -> int:
-    """How many negations sentences have; words that agree with each other are one."""
-    if negation_table(language) is None:
-        return 0
-    readings = [read_negations(s.block, language)[s.number] for s in found]
-    return sum(len(reading.negations) for reading in readings)
 
 
 def _of(places: Sequence[Place], rows: Set[str]) -> list[Place]:
@@ -559,41 +424,6 @@ def _without_own(
     return weight._replace(least=min(weight.least, most), most=most)
 
 
-def _is_turned_once(one: Sequence[Place], two: Sequence[Place]) -> bool:
-    """May a negation turn the bounds of one text round, and those of the other not: not for longer
-    than, not … less than?"""
-    return len(one) == len(two) == 1 and one[0].turns != two[0].turns
-
-
-def _is_denied(found: Sequence[PlacedSentence], language: str) -> bool:
-    """Does a negation stand a few words before the one bound that it turns, or after it in Turkish,
-    Hindi and Chinese: not last beyond three days?"""
-    if len(found) != 1 or len(found[0].rows[LIMIT]) != 1:
-        return False
-    place = found[0].rows[LIMIT][0]
-    if not place.turns:
-        return False
-    at = next(n for n, p in zip(found[0].starts, found[0].places, strict=False) if p is place)
-    reading = read_negations(found[0].block, language)[found[0].number]
-    return any(
-        0 <= at - places[-1] <= REACH or (places[0] > at and reading.tag in DENIED_LATER)
-        for kind, places in reading.events
-        if kind in DENYING
-    )
-
-
-def _stay(places: Sequence[Place]) -> bool:
-    """Are bounds of words that no negation turns round, such as "above"?"""
-    return all(place.place in ("above", "below") and not place.turns for place in places)
-
-
-def _count(places: Sequence[Place], *, is_negated: bool = False) -> Counter[str]:
-    """How often each place occurs; for bounds, each direction, which a negation may turn round."""
-    if places[0].row != LIMIT:
-        return Counter(p.place for p in places)
-    return Counter((REVERSED if is_negated and p.turns else DIRECTIONS)[p.place] for p in places)
-
-
 def _differ(row: str, one: Mapping[str, int], two: Mapping[str, int]) -> bool:
     if not one.keys() & two.keys():
         return True
@@ -611,14 +441,6 @@ def _differ(row: str, one: Mapping[str, int], two: Mapping[str, int]) -> bool:
 def _are_parents(one: Mapping[str, int], two: Mapping[str, int]) -> bool:
     """Does one text say "parent", and the other "mother and father"?"""
     return "parent" in one and {"mother", "father"} <= two.keys()
-
-
-def bounds_agree(
-    one: Sequence[Place], two: Sequence[Place], weights: tuple[Weight, Weight]
-) -> bool:
-    """Whether the bounds of two sentences have the same directions, with what negations turn."""
-    first, second = _directions((one, two), weights)
-    return first.keys() == second.keys()
 
 
 def _is_then(times: Sequence[Place], places: Sequence[Place]) -> bool:
@@ -646,35 +468,6 @@ def _says_after(places: Sequence[Place]) -> bool:
     return any(place[:2] == (TIME, "after") for place in places)
 
 
-def _implied(weight: Weight, bounds: Sequence[Place]) -> int:
-    """How many words stand for a negation, without the bounds that may: at least, at most."""
-    return max(0, weight.implied - sum(place.place in ("least", "most") for place in bounds))
-
-
-def denies_other_side(
-    sides: tuple[Sequence[Place], Sequence[Place]],
-    weights: tuple[Weight, Weight],
-    languages: tuple[str, str],
-) -> bool:
-    """Does one text deny the other side of the bound that the other text has without a negation?
-    No one under 18 is only those from 18 on; only from 50 kg on is impossible below 50 kg."""
-    for denied, said in ((0, 1), (1, 0)):
-        negative, other = weights[denied], weights[said]
-        if other.most:
-            continue
-        avoided = _implied(negative, sides[denied]) > _implied(other, sides[said])
-        is_impossible = bool(other.only and not negative.least and avoided)
-        if not is_impossible:
-            if negative.least != 1 or _implied(other, sides[said]) > negative.implied:
-                continue
-            if any(p.turns or has_negation(p.words, languages[denied]) for p in sides[denied]):
-                continue
-        if sides[denied] and any(p.place != "most" for p in sides[denied]):
-            first, second = ({DIRECTIONS[p.place] for p in sides[side]} for side in (denied, said))
-            return len(first) == len(second) == 1 and first != second
-    return False
-
-
 def _is_exception_turned(ours: Weight, theirs: Weight) -> bool:
     """Closed except on Monday is open only on Monday."""
     return (ours.exceptions > theirs.exceptions and theirs.only > ours.only) or (
@@ -689,7 +482,7 @@ def _is_only_after(
     language: str,
 ) -> bool:
     """Does one text say "only after", and the other "not before"?"""
-    one, two = _weight(source, source_language), _weight(text, language)
+    one, two = weigh(source, source_language), weigh(text, language)
     return (one.only > two.only and not one.least and two.least == 1) or (
         two.only > one.only and not two.least and one.least == 1
     )
@@ -703,13 +496,5 @@ def _is_after_alone(
 ) -> bool:
     """Does one text say "only after", and the other "before", of the two clauses in the other
     order? Wash it before you eat it: eat it only after washing."""
-    one, two = _weight(source, source_language), _weight(text, language)
+    one, two = weigh(source, source_language), weigh(text, language)
     return one.only != two.only and not (one.least or two.least)
-
-
-def _directions(
-    sides: tuple[Sequence[Place], Sequence[Place]], weights: tuple[Weight, Weight]
-) -> Iterator[Counter[str]]:
-    """The directions of the bounds of each side, with what its negations turn round."""
-    for places, weight in zip(sides, weights, strict=True):
-        yield _count(places, is_negated=weight.least > 0)
