@@ -5,9 +5,10 @@ from decimal import Decimal
 import regex
 
 from pmlpub.quantities import turkish_hours
+from pmlpub.quantities.chinese_numbers import chinese_value
 from pmlpub.quantities.grammar import Grammar
 from pmlpub.quantities.quantity import Quantity
-from pmlpub.quantities.said import Said, chinese_value
+from pmlpub.quantities.said_number import Said
 from pmlpub.quantities.tokens import Token
 from pmlpub.quantities.words import WordMatch
 

@@ -9,7 +9,8 @@ from pmlpub.quantities.cldr import cldr, joined
 from pmlpub.quantities.fold import fold, lower
 from pmlpub.quantities.lexicons import number_words as nw
 from pmlpub.quantities.lexicons import units as un
-from pmlpub.quantities.said import (
+from pmlpub.quantities.said import Sayings
+from pmlpub.quantities.said_number import (
     DUAL,
     FRACTION,
     HOUR,
@@ -19,7 +20,6 @@ from pmlpub.quantities.said import (
     PREFIX,
     TIMES,
     WORD,
-    Sayings,
 )
 from pmlpub.quantities.tables import Tables
 from pmlpub.quantities.words import GAP, WordMatch, Words, table

@@ -26,16 +26,8 @@ from pmlpub.quantities.lexicons import units as un
 from pmlpub.quantities.months import NO_MONTHS, Months, may_begin, months, swahili_date
 from pmlpub.quantities.neighbours import Neighbours
 from pmlpub.quantities.quantity import Quantity, Value
-from pmlpub.quantities.said import (
-    DUAL,
-    HOUR,
-    MINUTES,
-    NAMED_HOUR,
-    ORDER,
-    TIMES,
-    Said,
-    words_of,
-)
+from pmlpub.quantities.said import words_of
+from pmlpub.quantities.said_number import DUAL, HOUR, MINUTES, NAMED_HOUR, ORDER, TIMES, Said
 from pmlpub.quantities.tokens import Token
 from pmlpub.text.folding import decompose
 from pmlpub.text.pieces import TEXTS, Pieces

@@ -7,20 +7,27 @@ number goes on as long as the next word can belong to it: "two hundred and fifty
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import regex
 
+from pmlpub.quantities import chinese_numbers
 from pmlpub.quantities.fold import fold, lower
 from pmlpub.quantities.lexicons import number_words as nw
+from pmlpub.quantities.said_number import (
+    FRACTION,
+    MINUTES,
+    NAMED_HOUR,
+    ORDER,
+    PREFIX,
+    WORD,
+    Said,
+)
 from pmlpub.text.pieces import Pieces
 
-WORD, ORDER, FRACTION, TIMES, DUAL, HOUR = "word", "order", "fraction", "times", "dual", "hour"
-PREFIX, MINUTES, NAMED_HOUR = "prefix", "minutes", "named hour"
 _TOKEN = regex.compile(r"[\p{L}\p{M}]+'?")
 _GAP = regex.compile(r"[ \n]{1,2}|-|(?<=')")
 _ROMAN_SIGN = re.compile("[IVX]")
-_CHINESE_SIGN = re.compile(rf"[{nw.CHINESE_NUMERALS}〇半俩仨]|[中正午夜]")
 _ROMAN = regex.compile(
     r"(?<![\p{Latin}\p{N}])(?=[IVX])(X{0,2})(IX|IV|V?I{0,3})"
     r"(?=(?:e|ème|º|ª)?(?![\p{Latin}\p{N}'-]))"
@@ -43,22 +50,6 @@ _ROMAN_VALUES = {
     "VIII": 8,
     "IX": 9,
 }
-LONGEST_NUMERAL = 20  # Chinese signs
-_CHINESE = regex.compile(rf"(?P<first>第)?(?P<number>[{nw.CHINESE_NUMERALS}〇]+)")
-_CHINESE_PART = regex.compile(
-    # Bounded, since a search begins at each sign of a long row of numerals.
-    rf"(?P<whole>(?!百分)[{nw.CHINESE_NUMERALS}]{{1,{LONGEST_NUMERAL}}}+)分之"
-    rf"(?P<part>[{nw.CHINESE_NUMERALS}]+)"
-    rf"|百分之(?P<percent>[{nw.CHINESE_NUMERALS}]{{1,{LONGEST_NUMERAL}}}+)"
-    r"|(?P<measure>(?<![点點一二两兩三四五六七八九十个时])半(?=小时|年|个月|天|片|杯|粒|勺|支|剂))"
-    r"|(?P<tenths>[一二三四五六七八九])成(?![人功年为分])"
-    r"|(?P<half>一半|(?<![\d点點一二两三四五六七八九十前后多大上下夜]|[个岁年升勺片毫]|小时)半个?(?![夜数径衰球]))"
-    r"|[俩仨]|一双"
-)
-_CHINESE_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "兩": 2, "三": 3, "四": 4, "五": 5,
-                   "六": 6, "七": 7, "八": 8, "九": 9}  # fmt: skip
-_CHINESE_PLACES = {"十": 10, "百": 100, "千": 1000}
-_CHINESE_GROUPS = {"万": 10_000, "亿": 100_000_000}
 _HOUR_DIGITS = regex.compile(r"[ ](\d{1,2})(?![\d.,:])")
 LONGEST = 8  # words of one entry
 
@@ -76,15 +67,6 @@ def _places(text: str, words: Sequence[str]) -> list[tuple[int, int, str]]:
         end = start + len(word)
         found.append((start, end, word))
     return found
-
-
-class Said(NamedTuple):
-    """A number in words: its kind, its value (of a dual: its unit), and its place in the text."""
-
-    kind: str
-    key: str
-    start: int
-    end: int
 
 
 _Entry: TypeAlias = tuple[tuple[str, ...], str, str]
@@ -132,7 +114,11 @@ class Sayings:
         those of the text (`words_of`), which tell most texts apart from those that have a number.
         """
         if self.language == "zh":
-            found = [*self._chinese(text), *self._chinese_parts(text), *self._roman(cased, text)]
+            found = [
+                *chinese_numbers.find_numerals(text),
+                *chinese_numbers.find_parts(text),
+                *self._roman(cased, text),
+            ]
             found += (
                 Said(NAMED_HOUR, value, place, place + len(name))
                 for name, value in nw.NAMED_CHINESE_HOURS.items()
@@ -169,7 +155,7 @@ class Sayings:
         """May there be a whole number in words in a folded piece of a text, whose words need these
         `seconds`?"""
         if self.language == "zh":
-            return bool(_CHINESE_SIGN.search(text) or _ROMAN_SIGN.search(cased))
+            return bool(chinese_numbers.SIGN.search(text) or _ROMAN_SIGN.search(cased))
         if _ROMAN_SIGN.search(cased) and (
             _ROMAN.search(cased) or (self.language == "tr" and _TURKISH_ROMAN.search(cased))
         ):
@@ -391,97 +377,6 @@ class Sayings:
             beside = cased[span[0] - 1 : span[0]], cased[span[1] : span[1] + 1]
             return any(one and one in nw.CHINESE_NUMBERED for one in beside) or bool(noun)
         return bool(noun)
-
-    def _chinese(self, text: str) -> Iterator[Said]:
-        for match in _CHINESE.finditer(text):
-            if len(match["number"]) > LONGEST_NUMERAL:
-                continue
-            start, end = match.span("number")
-            numeral = match["number"]
-            if (
-                text.startswith(nw.CHINESE_NOT_AFTER, end)
-                and numeral[-1] == "一"
-                and not match["first"]
-            ):
-                continue
-            if any(
-                text.startswith(word, start - word.index(numeral[0]), end + 2)
-                for word in nw.CHINESE_NO_NUMBERS
-                if numeral[0] in word
-            ) and not text.startswith("分钟", end):
-                continue
-            if start and text[start - 1] == "差" and text[end : end + 1] in ("分", "刻"):
-                continue  # so many minutes less than the hour
-            if len(numeral) == 2 and numeral[0] in "零〇":
-                yield Said(WORD, str(_CHINESE_DIGITS.get(numeral[1], 0)), start + 1, end)
-                continue
-            if text[end : end + 1] == "成" and text[end + 1 : end + 2] not in (*"人功年为分",):
-                continue  # tenths
-            if (
-                text.startswith("分之", end)
-                or text.endswith("分之", 0, start)
-                or text[end : end + 1] == "月"
-            ):
-                continue
-            if start and text[start - 1].isdigit():
-                continue
-            if len(numeral) == 2 and all(sign in _CHINESE_DIGITS for sign in numeral):
-                yield Said(WORD, str(_CHINESE_DIGITS[numeral[0]]), start, start + 1)  # one or two
-                yield Said(WORD, str(_CHINESE_DIGITS[numeral[1]]), start + 1, end)
-                continue
-            value = chinese_value(numeral)
-            if value is not None:
-                kind = ORDER if match["first"] else WORD
-                yield Said(kind, f"{value:f}", start, end)
-
-    def _chinese_parts(self, text: str) -> Iterator[Said]:
-        """Fractions, halves and pairs: 三分之二, 半片, 俩."""
-        for match in _CHINESE_PART.finditer(text):
-            start, end = match.span()
-            if match["whole"]:
-                whole, part = chinese_value(match["whole"]), chinese_value(match["part"])
-                if whole and part is not None:
-                    key = f"{part / whole:f}" if whole in (2, 4, 5, 8, 10) else f"{part}/{whole}"
-                    yield Said(FRACTION, key, start, end)
-            elif match["percent"]:
-                percent = chinese_value(match["percent"])
-                if percent is not None:
-                    yield Said(FRACTION, f"{percent / 100:f}", start, end)
-            elif match["tenths"]:
-                tenths = chinese_value(match["tenths"])
-                if tenths:
-                    yield Said(FRACTION, f"{tenths / 10:f}", start, end)
-            elif match["half"] or match["measure"]:
-                yield Said(WORD, "0.5", start, end)
-            else:
-                yield Said(WORD, "3" if match[0] == "仨" else "2", start, end)
-
-
-def chinese_value(numeral: str) -> Decimal | None:
-    """The value of Chinese numerals: 三百五十, 两万, 二〇二六; None if they make none."""
-    if len(numeral) > 1 and all(sign in _CHINESE_DIGITS for sign in numeral):
-        return (
-            Decimal("".join(str(_CHINESE_DIGITS[sign]) for sign in numeral))
-            if len(numeral) > 2
-            else None
-        )
-    total = group = digit = 0
-    for sign in numeral:
-        if sign in _CHINESE_DIGITS:
-            digit = _CHINESE_DIGITS[sign]
-        elif sign in _CHINESE_PLACES:
-            group += (digit or 1) * _CHINESE_PLACES[sign]
-            digit = 0
-        else:
-            factor = _CHINESE_GROUPS[sign]
-            amount = group + digit
-            total = (
-                (total + amount) * factor
-                if factor == 100_000_000 and total
-                else total + (amount or 1) * factor
-            )
-            group = digit = 0
-    return Decimal(total + group + digit)
 
 
 def _may_follow(before: Decimal, amount: Decimal, *, joined: bool, language: str) -> bool:
