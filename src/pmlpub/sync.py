@@ -13,9 +13,10 @@ import msgspec
 
 from pmlpub import disk, languages
 from pmlpub.catalogs import attributes, loading, machine_drafts, mo, paths, po
+from pmlpub.catalogs.contexts import find_lost_contexts
 from pmlpub.catalogs.localize import localize
-from pmlpub.catalogs.merge import merge, new_template, without_context
-from pmlpub.catalogs.messages import answer_messages, condition_messages
+from pmlpub.catalogs.merge import merge, new_template
+from pmlpub.catalogs.messages import answer_messages, condition_messages, former_contexts
 from pmlpub.catalogs.notes import in_language, with_earlier_source
 from pmlpub.clock import today_where_the_day_begins
 from pmlpub.files import UnreadableError, read_file, unreadable
@@ -274,14 +275,17 @@ def _plan_domain(
     title = f"{site.title}: {domain}"
     changes: list[PlannedFile] = []
     problems: list[Problem] = []
-    renamed = _renamed(answers)
+    renamed = former_contexts(answers)
     for language in site.languages:
         path = paths.catalog_path(language, domain)
         catalog, found = loading.load(root, path)
         problems += found
-        if catalog is not None and (lost := without_context(catalog, messages, path)):
+        if catalog is None:
+            continue
+        lost = find_lost_contexts(catalog.live(), messages, path, language, renamed.values())
+        if lost and lost.severity == "error":
             problems.append(lost)
-        elif catalog is not None:
+        else:
             own = in_language(messages, language, site)
             merged = merge(catalog, own, language, title, renamed)
             merged = _accept_approved(catalog, merged, answers, language, approvals)
@@ -314,24 +318,6 @@ def _plan_interface(root: Path, site: Site) -> tuple[list[PlannedFile], list[Pro
     if kept.template:
         changes += _plan_template(root, paths.INTERFACE, kept.template, kept.problems)
     return changes, list(kept.problems)
-
-
-def _renamed(answers: Sequence[Answer]) -> dict[str, str]:
-    """The former context of each message, by its present one, from the answers' `aliases`.
-
-    An alias names an earlier id of the answer (`pml/old: pml/cure`) or of a section (`care: help`).
-    """
-    renamed = {}
-    for answer in answers:
-        own = list(answer_messages(answer)) if answer.aliases else []
-        for old, new in answer.aliases.items():
-            for message in own:
-                if new == answer.id and "/" in old:
-                    renamed[message.context] = f"{old}#{message.field}"
-                elif message.field.startswith(f"sections/{new}/"):
-                    rest = message.field.removeprefix(f"sections/{new}/")
-                    renamed[message.context] = f"{answer.id}#sections/{old}/{rest}"
-    return renamed
 
 
 def _accept_approved(

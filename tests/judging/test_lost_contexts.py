@@ -1,12 +1,16 @@
 """`check` tells of entries whose context a program dropped or changed, as `sync` does."""
 
 import datetime as dt
+import hashlib
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from pmlpub import sync
 from pmlpub.building.checking import check
 from pmlpub.building.pipeline import build
 from pmlpub.problems import Problem
@@ -16,7 +20,24 @@ pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parents[2]
 CATALOG = "locales/fr/LC_MESSAGES/pml.po"
 CONDITIONS = "locales/fr/LC_MESSAGES/conditions.po"
+INTERFACE = "locales/fr/LC_MESSAGES/pmlpub.po"
 AS_OF = dt.date(2026, 11, 29)
+
+CHANGES: dict[str, Callable[[str], str]] = {
+    "a prefix": lambda c: f"project:{c}",
+    "what follows": lambda c: f"{c} (fr)",
+    "twice": lambda c: c + c,
+    "capitals": str.upper,
+    "spaces": lambda c: f" {c} ",
+    "a line end": lambda c: f"{c}\\n",
+    "entities": lambda c: c.replace("#", "&#35;").replace("/", "&#x2F;"),
+    "escapes": lambda c: quote(c, safe=""),
+    "wide signs": lambda c: c.replace("#", "\uff03"),
+    "an invisible sign": lambda c: f"{c}\u200b",
+    "underlines": lambda c: re.sub(r"\W", "_", c),
+    "hashes": lambda c: hashlib.sha256(c.encode()).hexdigest(),
+}
+"""What programs make of contexts: Crowdin, Lokalise and others have keys of their own."""
 
 
 @pytest.fixture
@@ -61,7 +82,7 @@ def test_a_catalog_without_its_contexts_is_an_error_at_its_first_entry(
     assert (problem.severity, problem.language) == ("error", "fr")
     assert problem.location.path == catalog
     assert problem.location.line > head.count("\n")
-    assert "a program has dropped it" in problem.text
+    assert "a program has dropped them" in problem.text
 
 
 def test_one_entry_without_its_context_is_an_error_at_its_line(site: Path) -> None:
@@ -94,3 +115,88 @@ def test_a_build_tells_it_and_publishes_the_other_languages(site: Path) -> None:
     current = site / "outputs" / "current"
     assert list(current.glob("es/pml/cure/sms.txt"))
     assert list(current.glob("fr/pml/cure/plain.html"))
+
+
+def rename(site: Path, catalog: str, change: Callable[[str], str], most: int = 0) -> int:
+    """Changes the contexts of a catalog, or the first of them; returns how many."""
+    path = site / catalog
+    text, count = re.subn(
+        r'^msgctxt "(.+)"$',
+        lambda match: f'msgctxt "{change(match[1])}"',
+        path.read_text("utf-8"),
+        count=most,
+        flags=re.M,
+    )
+    path.write_text(text, "utf-8")
+    return count
+
+
+@pytest.mark.parametrize("catalog", [CATALOG, CONDITIONS, INTERFACE])
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_a_catalog_whose_contexts_a_program_changed_is_named_once_and_left_as_it_is(
+    site: Path, catalog: str, change: Callable[[str], str]
+) -> None:
+    count = rename(site, catalog, change)
+    (problem,) = told(site)
+    assert (problem.severity, problem.location.path) == ("error", catalog)
+    assert problem.text.startswith(f"{count} of {count} translations have a context that no ")
+    assert "restore the catalog" in problem.text
+    assert ("aliases" in problem.text) == (catalog == CATALOG)
+    changes, problems = sync.plan_sync(site)
+    assert catalog not in [change.path for change in changes]
+    assert "po-context" in [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize("catalog", [CATALOG, CONDITIONS, INTERFACE])
+@pytest.mark.parametrize(
+    ("pattern", "new"),
+    [
+        (r"^msgctxt .*\n", ""),
+        (r"^msgctxt .*$", 'msgctxt ""'),
+        (r"^msgctxt (.*)$", r"#. \1"),
+        (r'^msgctxt "(.*)"\nmsgid "', r'msgid "\1\\004'),
+        (r'^msgctxt ".*"$', 'msgctxt "page"'),
+    ],
+    ids=["dropped", "emptied", "comments", "joined", "all the same"],
+)
+def test_contexts_that_a_program_dropped_or_emptied_are_told_as_what_they_are(
+    site: Path, catalog: str, pattern: str, new: str
+) -> None:
+    edit(site, pattern, new, catalog)
+    (problem,) = told(site)
+    assert (problem.severity, problem.location.path) == ("error", catalog)
+    assert "a program has" in problem.text
+    changes, problems = sync.plan_sync(site)
+    assert catalog not in [change.path for change in changes]
+    assert [problem.code for problem in problems if problem.code[:3] == "po-"] == ["po-context"]
+
+
+@pytest.mark.parametrize("catalog", [CATALOG, INTERFACE])
+def test_some_contexts_that_were_changed_are_one_warning_that_says_how_many(
+    site: Path, catalog: str
+) -> None:
+    rename(site, catalog, lambda context: f"new:{context}", 6)
+    (problem,) = told(site)
+    assert problem.severity == "warning"
+    assert "(and so for 5 other messages)" in problem.text
+
+
+def test_an_answer_with_a_new_id_and_an_alias_is_no_error(site: Path) -> None:
+    old = site / "content" / "pml" / "cure.yaml"
+    text = old.read_text("utf-8")
+    assert "aliases:" not in text
+    (site / "content" / "pml" / "the-cure.yaml").write_text(
+        f"{text.rstrip()}\naliases:\n  pml/cure: pml/the-cure\n", "utf-8"
+    )
+    old.unlink()
+    assert "error" not in [problem.severity for problem in told(site)]
+    changes, _ = sync.plan_sync(site)
+    (catalog,) = (change.data for change in changes if change.path == CATALOG)
+    assert 'msgctxt "pml/the-cure#sms"' in catalog.decode()
+
+
+def test_a_catalog_of_the_interface_without_contexts_does_not_stop_a_build(site: Path) -> None:
+    edit(site, r"^msgctxt .*\n", "", INTERFACE)
+    report = build(site, AS_OF)
+    assert [p.severity for p in report.problems if p.code == "po-context"] == ["error"]
+    assert list((site / "outputs" / "current").glob("fr/pml/cure/plain.html"))

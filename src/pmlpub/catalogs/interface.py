@@ -19,8 +19,9 @@ import msgspec
 
 from pmlpub import disk
 from pmlpub.catalogs import loading, paths, po
+from pmlpub.catalogs.contexts import find_lost_contexts
 from pmlpub.catalogs.localize import usable_text
-from pmlpub.catalogs.merge import merge, new_template, without_context
+from pmlpub.catalogs.merge import merge, new_template
 from pmlpub.languages import are_related
 from pmlpub.model import Message
 from pmlpub.problems import Location, Problem
@@ -151,7 +152,8 @@ def keep_catalogs(root: Path, languages: Sequence[str], title: str) -> KeptCatal
         problems += found
         if catalog is None:
             continue
-        if lost := without_context(catalog, _messages(shipped_messages()), path):
+        lost = _lost_contexts(catalog, path, language)
+        if lost and lost.severity == "error":
             problems.append(lost)
             continue
         first = not (_is_kept(catalog) or _is_complete(root))
@@ -209,6 +211,8 @@ def _load(root: Path, language: str, source: _Source | None) -> Strings:
     english, shipped = shipped_messages(), shipped_texts(language)
     if catalog is None:
         return without_texts(problems)
+    if lost := _lost_contexts(catalog, path, language):
+        problems.append(lost)
     kept, complete = _is_kept(catalog), _is_complete(root)
     texts, sources, places = dict[str, str](), dict[str, str](), dict[str, Location]()
     unusable, own = {}, set()
@@ -253,6 +257,12 @@ def _read(root: Path, language: str) -> tuple[po.Catalog | None, list[Problem]]:
     catalog, problems = loading.load(root, paths.catalog_path(language, paths.INTERFACE))
     wrong = catalog and loading.find_wrong_language(catalog, language, paths.INTERFACE)
     return (None, [wrong]) if wrong else (catalog, problems)
+
+
+def _lost_contexts(catalog: po.Catalog, path: str, language: str) -> Problem | None:
+    """The problem that a program has dropped or changed contexts of the strings, or None."""
+    lost = find_lost_contexts(catalog.live(), _messages(shipped_messages()), path, language)
+    return lost and msgspec.structs.replace(lost, channels=())
 
 
 def _messages(texts: Mapping[str, str]) -> list[Message]:

@@ -22,7 +22,6 @@ from pmlpub.catalogs.source_text import (
 from pmlpub.languages import plural_forms
 from pmlpub.model import Message
 from pmlpub.paragraphs import join_paragraphs
-from pmlpub.problems import Location, Problem
 from pmlpub.text.markdown import replace_targets
 
 OWN_FLAGS = frozenset({"md-text"})
@@ -190,30 +189,6 @@ def retire(entry: Entry) -> Entry:
         return gone
     # Without its hash nothing else would show that it is the translation of another source.
     return gone.changed(flags=("fuzzy", *gone.flags), **_previous(entry))
-
-
-def without_context(catalog: Catalog, messages: Sequence[Message], path: str) -> Problem | None:
-    """The problem that an entry has lost its context (msgctxt), or None: such a catalog cannot be
-    merged.
-
-    It has the text of a message whose context the catalog does not have, or no entry of the catalog
-    has a context at all.
-    """
-    bare = [e for e in catalog.live() if e.context is None]
-    if not bare:
-        return None
-    live = catalog.by_context()
-    waiting = [m for m in messages if m.context not in live]
-    found = (e for e in bare if any(same_source(e.id, message) for message in waiting))
-    lost = next(found, None if live else bare[0])
-    if lost is None:
-        return None
-    return Problem(
-        Location(path, lost.line),
-        "po-context",
-        "this entry has no context (msgctxt): a program has dropped the contexts, so nothing tells "
-        "which translation belongs where: restore the catalog from version control",
-    )
 
 
 def _with_format(header: Entry) -> Entry:

@@ -4,7 +4,7 @@
 never affects another. The fields of a part are in the order in which a reader sees them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pmlpub.content.condition import Condition
 from pmlpub.model import CONDITIONS, Answer, Message, Site, part_of
@@ -84,3 +84,21 @@ def condition_messages(conditions: Mapping[str, Condition]) -> Iterator[Message]
         ):
             if text:
                 yield Message(f"{CONDITIONS}/{key}#{field}", text, "page", path, (about,))
+
+
+def former_contexts(answers: Sequence[Answer]) -> dict[str, str]:
+    """The former context of each message, by its present one, from the answers' `aliases`.
+
+    An alias names an earlier id of the answer (`pml/old: pml/cure`) or of a section (`care: help`).
+    """
+    renamed = {}
+    for answer in answers:
+        own = list(answer_messages(answer)) if answer.aliases else []
+        for old, new in answer.aliases.items():
+            for message in own:
+                if new == answer.id and "/" in old:
+                    renamed[message.context] = f"{old}#{message.field}"
+                elif message.field.startswith(f"sections/{new}/"):
+                    rest = message.field.removeprefix(f"sections/{new}/")
+                    renamed[message.context] = f"{answer.id}#sections/{old}/{rest}"
+    return renamed

@@ -53,7 +53,7 @@ class Catalog:
     @property
     def header(self) -> Entry | None:
         """The header, wherever it is: gettext takes it from any place in the file."""
-        return next((e for e in self.entries if e.key == (None, "") and not e.obsolete), None)
+        return next((e for e in self.entries if not (e.context or e.id or e.obsolete)), None)
 
     @property
     def hashed(self) -> bool:
@@ -64,11 +64,12 @@ class Catalog:
 
     def live(self) -> Iterator[Entry]:
         """The entries that are neither the header nor obsolete."""
-        return (e for e in self.entries if not e.obsolete and (e.id or e.context is not None))
+        return (e for e in self.entries if not e.obsolete and (e.id or e.context))
 
     def by_context(self) -> dict[str, Entry]:
-        """The live entries by context. Entries without a context are not from pmlpub."""
-        return {e.context: e for e in self.entries if e.context is not None and not e.obsolete}
+        """The live entries by context. Entries without a context are not from pmlpub; a program
+        may have dropped or emptied it."""
+        return {e.context: e for e in self.entries if e.context and not e.obsolete}
 
 
 def read(data: bytes, path: str) -> tuple[Catalog | None, list[Problem]]:
@@ -256,17 +257,40 @@ def _check(catalog: Catalog) -> None:
     if plural and (fault := plural_fault(plural)):
         raise SyntaxProblem(header.line, "po-plural", f"Plural-Forms: {fault}")
     live = [e for e in catalog.entries if not e.obsolete]
-    keys = [(None, e.id) if e.context is None else e.context for e in live]
+    keys = [e.context or (None, e.id) for e in live]
     if len(set(keys)) < len(keys):
         seen: dict[object, Entry] = {}
         for entry, key in zip(live, keys, strict=True):
             if first := seen.get(key):
+                if catalog.hashed and (changed := _changed_context(entry, first)):
+                    raise SyntaxProblem(
+                        entry.line,
+                        "po-context",
+                        f"{changed}, so nothing tells which translation belongs where: restore "
+                        "the catalog from version control",
+                    )
                 raise SyntaxProblem(
                     entry.line,
                     "po-duplicate",
                     f"{_label(entry)} appears twice, first on line {first.line}: keep one",
                 )
             seen[key] = entry
+
+
+def _changed_context(entry: Entry, first: Entry) -> str:
+    """What a program has done to the context of an entry, which now has that of the `first` one;
+    empty if two entries may have been written. A context of pmlpub has the sign #."""
+    if entry.id and not entry.context:
+        return (
+            f"this entry has no context (msgctxt), or an empty one, and the source of line "
+            f"{first.line}: a program has dropped or emptied the contexts"
+        )
+    if entry.context and "#" not in entry.context and entry.id != first.id:
+        return (
+            f"this entry has another source than line {first.line}, and the same context "
+            f"(msgctxt), {entry.context!r}: a program has changed the contexts"
+        )
+    return ""
 
 
 @cache

@@ -106,11 +106,13 @@ PO = Section(
         ),
         Code(
             "po-context",
-            "An entry has lost its context (`msgctxt`). Some programs drop all contexts, for "
-            "instance on the way to XLIFF and back. Nothing then tells which translation belongs "
-            "to which message. It is a warning if the entry has a context that no message has, "
-            "and the source of a message without an entry.",
-            "Restore the file from version control, and use another program.",
+            "Entries have lost their context (`msgctxt`), or have an empty one. Some programs drop "
+            "all contexts, for instance on the way to XLIFF and back, or change them. Nothing then "
+            "tells which translation belongs to which message. Where most contexts of a catalog "
+            "were changed, `sync` leaves it as it is. It is a warning if fewer entries have a "
+            "context that no message has, and the source of a message without an entry.",
+            "Restore the file from version control, and use another program. If you have renamed "
+            "answers, list their earlier ids in their `aliases`.",
             test="test_a_catalog_whose_contexts_a_program_dropped_is_left_as_it_is",
         ),
         Code(

@@ -14,7 +14,7 @@ from pmlpub.judging.clashes import (
 )
 from pmlpub.judging.former_ids import find_taken_away
 from pmlpub.judging.job import Checker, Clashes, Job, Ledgers, Loaded
-from pmlpub.judging.lost_contexts import find_lost_contexts
+from pmlpub.judging.lost_contexts import find_lost_in_catalogs
 from pmlpub.judging.translations import Translations, load_translations
 from pmlpub.model import Answer, JudgedAnswer
 from pmlpub.problems import Problem
@@ -70,7 +70,7 @@ def load_inputs(job: Job, name: str, ledgers: Ledgers) -> CollectionInputs:
             *loaded.problems,
             *(p for found in taken.values() for p in found),
             *stopping,
-            *find_lost_contexts(translations, name, loaded.answers, job.site),
+            *find_lost_in_catalogs(translations, name, loaded.answers, job.site),
         ),
     )
 

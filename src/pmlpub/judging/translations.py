@@ -70,7 +70,7 @@ def load_translations(job: Job, collection: str) -> Translations:
             if catalog and (problem := loading.find_wrong_language(catalog, language, domain))
         ]
         for catalog, domain in ((own, collection), (names, CONDITIONS)):
-            if catalog and (found_here := tuple(e for e in catalog.live() if e.context is None)):
+            if catalog and (found_here := tuple(e for e in catalog.live() if not e.context)):
                 bare[language, domain] = found_here
         stopping[language] = (*problems, *more, *wrong)
     for domain, found in ((collection, entries), (CONDITIONS, conditions)):
