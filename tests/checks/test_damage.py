@@ -159,14 +159,30 @@ def test_no_text_takes_more_than_linear_time(part: str, field: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Beba&nbspagua.", "Beba &nbsp agua.", "Pan &amp vino.", "Beba agua.\\", "Beba._x000D_"]
-)
+    "text", ["Beba&nbspagua.", "Beba &nbsp agua.", "Pan &amp vino.", "Beba agua.\\", "Beba._x000D_",
+     "Coraz&oacuten", "ni&ntildeo", "d&#243nde", "l&rsquoeau", "F&uumlr", "Pan &#xe9 ",
+     "caf&eacute", "coraz&oacute n", "corazoacute;n", "agua nbsp; fría", "n&#186 5"]
+)  # fmt: skip
 def test_entities_and_escapes_that_were_cut_are_errors(text: str) -> None:
     assert codes(check, "es", "Drink.", text) in (["raw-markup"], ["damaged"])
 
 
 @pytest.mark.parametrize(
-    "text", ["Pan & vino.", "AT&T", "I&D", "Tome < 5 mg.", "Al 5 % de", "A&amplio"]
+    "text",
+    [
+        "Pan & vino.",
+        "AT&T",
+        "I&D",
+        "Tome < 5 mg.",
+        "Al 5 % de",
+        "A&amplio",
+        "Q&A; R&D;",
+        "Bio&ethics",
+        "Es subacute; no",
+        "P&not",
+        "1&2",
+        "https://x.example/?a=1&copy=2&eacute=3",
+    ],
 )
 def test_signs_of_a_right_text_pass(text: str) -> None:
     assert codes(check, "es", "x", text) == []

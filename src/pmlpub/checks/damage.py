@@ -1,7 +1,8 @@
 r"""A text must not be damaged, unfinished or in a markup that readers would see as signs.
 
 `damaged` (error): the replacement character (U+FFFD); letters that come from reading UTF-8 in
-another encoding (`misread`); a question mark inside a word; `\n`, `\u00e9`, `=C3=A9` or another
+another encoding (`misread`, `misread_bytes`), or are stored in the order of print
+(`visual_order`); a question mark inside a word; `\n`, `\u00e9`, `=C3=A9` or another
 escape that is written out; marks that git, Mercurial, diff or msgcat leaves where two versions
 clash; and placeholders of templates (`%s`, `{{name}}`, `${x}`, `[[x]]`, `<0>`). In a translation
 these are placeholders that its source does not have, and those of the source that it lacks.
@@ -32,7 +33,9 @@ from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import unwritten
 from pmlpub.checks.lexicons.scripts import SPACELESS
 from pmlpub.checks.misread import misread
+from pmlpub.checks.misread_bytes import misread_word
 from pmlpub.checks.subject import Subject
+from pmlpub.checks.visual_order import visual_order
 from pmlpub.checks.word_sets import word_set
 from pmlpub.content.emergency import PLACEHOLDER as EMERGENCY
 from pmlpub.problems import Problem
@@ -82,7 +85,7 @@ ASKED = re.compile(r"\?[\w?)]|\? \?")
 ADDRESS = regex.compile(r"https?://[^\s)>\]]++|(?<![\w.+-])[\w.+-]++@[\w.-]++")
 
 QUESTION = regex.compile(
-    r"\p{Ll}[?¿]\p{Ll}|[\p{Arabic}\p{Devanagari}][?¿][\p{Arabic}\p{Devanagari}]"
+    r"\p{Ll}[?¿]\p{Ll}|(?<!\p{L})\p{Lu}\?\p{Ll}|(?<!\S)\?\p{Ll}{2}|^\?\p{Lu}\p{Ll}|[\p{Arabic}\p{Devanagari}][?¿][\p{Arabic}\p{Devanagari}]"
 )
 QUESTIONS = regex.compile(r"(?<!\S)\?{2,}+[.!,]?(?:\s++\?{2,}+[.!,]?)++")
 ESCAPE = regex.compile(
@@ -109,8 +112,16 @@ KEPT = regex.compile(
 
 ENTITY = regex.compile(
     r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
-    r"|&(?:quot|amp|lt|gt|hellip)(?![\w;])|&nbsp(?!;)"
+    r"|&(?:quot|amp|lt|gt|copy|reg|deg|middot|euro|bull|trade|frac(?:12|14|34)|times)(?![\w;=])"
+    r"|&(?:nbsp|shy|thinsp|hellip|[lr][sd]?a?quo|[sb]dquo|[nm]dash|iquest|iexcl|inodot|ograve)(?!;)"
+    r"|&(?:[aeiouyncsrlzdgtAEIOUYNCSRLZDGT](?:acute|grave|circ|tilde|uml|cedil|caron|breve|ogon)"
+    r"|[aA]ring|[oO]slash|[aoAO]e?lig|szlig|imath)(?!;)"
+    r"|&\#\d{2,5}(?![\d;])|&\#[xX][0-9A-Fa-f]{2,5}(?![\w;])"
+    r"|[aeiouyAEIOUY](?:acute|grave|circ|uml);|[anoANO]tilde;|[csCS]cedil;"
+    r"|(?<![\w&])(?:nbsp|amp|quot|[lr]squo|[lr]dquo|hellip|ndash|mdash);"
 )
+BARE_ENTITY = re.compile(r"(?:acute|grave|circ|uml|tilde|cedil|nbsp|amp|quo|quot|hellip|dash);")
+"""The end of an entity, which may have lost its beginning."""
 TAG = regex.compile(
     r"</?(?:a|abbr|b|big|blockquote|body|br|center|code|dd|del|div|dl|dt|em|embed|font|form|h[1-6]"
     r"|head|hr|html|i|iframe|img|input|ins|li|link|mark|ol|p|pre|q|s|script|small|span|strike"
@@ -194,8 +205,8 @@ def check(subject: Subject) -> Iterator[Problem]:
         body = field.endswith("/body")
         signs = has_signs(text, body=body)
         known = text.replace(EMERGENCY, "") if is_source and says_number(field) else text
-        letters = frozenset() if text.isascii() else _letters(language, text)
-        if found := damage(known, source, signs=signs, chinese=chinese, letters=letters):
+        table = "" if text.isascii() else recognition.table_name(language, text)
+        if found := damage(known, source, signs=signs, chinese=chinese, table=table):
             yield subject.problem(
                 field, DAMAGED, f"{found}: write the text anew, without the damage"
             )
@@ -229,28 +240,31 @@ def has_signs(text: str, *, body: bool) -> bool:
         rare = SIGNS.search(text) or "*" in text
     if rare or "''" in text or " :" in text:
         return True
+    if ";" in text and BARE_ENTITY.search(text):
+        return True
     return ("?" in text and bool(ASKED.search(text))) or (
         "¿" in text and bool(QUESTION.search(text))
     )
 
 
-def _letters(language: str, text: str) -> frozenset[str]:
+def _letters(table: str) -> frozenset[str]:
     """The letters of a language, if they are known."""
-    own = recognition.table(recognition.table_name(language, text))
+    own = recognition.table(table)
     return own.letters if own else frozenset()
 
 
-def damage(
-    text: str, source: str, *, signs: bool, chinese: bool, letters: frozenset[str] = frozenset()
-) -> str:
+def damage(text: str, source: str, *, signs: bool, chinese: bool, table: str = "") -> str:
     """What is damaged in a text, in words; empty if nothing is.
 
     A placeholder or escape that the source has too is reported for the source alone. `signs` is
     what `has_signs` says of the text, `chinese` whether it may have Chinese characters, and
-    `letters` are those of its language.
+    `table` is the name of the table of its language; empty if the text is in ASCII.
     """
-    if wrong := misread(text, chinese=chinese, letters=letters):
+    wrong = misread(text, chinese=chinese, letters=_letters(table))
+    if wrong := wrong or (misread_word(text, source, table) if table else ""):
         return f"'{wrong[:SHOWN]}' was read in the wrong encoding"
+    if table and (order := visual_order(text, table)):
+        return order
     if source and (kept := _kept(source)) and (lost := kept.difference(_kept(text))):
         return f"the placeholder '{min(lost)}' of the source is missing"
     return _damage(text, source) if signs else ""
@@ -312,7 +326,8 @@ def _named(found: "regex.Match[str]") -> str:
 
 def _entity(text: str) -> str:
     for found in ENTITY.finditer(text):
-        if found[0][1] == "#" or found[0][1:] in html5 or found[0][-1] != ";":
+        whole = found[0][0] == "&" and found[0][-1] == ";" and found[0][1] != "#"
+        if not whole or found[0][1:] in html5:
             return f"the entity '{found[0]}' of HTML"
     return ""
 

@@ -156,10 +156,10 @@ def is_certain(text: str, words: frozenset[str], language: str) -> bool:
         return False
     if len(words) <= SHORT and 4 * known < len(words):  # "La" is a word of many languages.
         return False
-    return _is_usual(language, words)
+    return is_usual(language, words)
 
 
-def _is_usual(language: str, words: Iterable[str]) -> bool:
+def is_usual(language: str, words: Iterable[str]) -> bool:
     """Have the words, on the whole, groups of letters that are frequent in the language?"""
     usual = _how_usual(language)
     return sum(map(usual.__getitem__, words)) <= 0
@@ -193,7 +193,7 @@ def is_left(word: str, source_language: str, language: str) -> bool:
         return False
     ordinary = is_ordinary(word, source_language)
     if _scripts(source_language).isdisjoint(_scripts(language)):
-        return ordinary or word in theirs.words or _is_usual(source_language, (word,))
+        return ordinary or word in theirs.words or is_usual(source_language, (word,))
     if not ordinary and word not in theirs.words:
         return False
     if own is None:
@@ -242,7 +242,7 @@ def guess(
     least = _sum(own, words, groups)
     best, name = 0.0, ""
     rivals = _rivals(language)
-    if _is_usual(language, words):
+    if is_usual(language, words):
         found = frozenset(words)
         likely = near | WIDESPREAD
         rivals = tuple(r for r in rivals if r in likely or found & _common()[r].words)
@@ -264,6 +264,12 @@ def guess(
     }
     shown = sorted((w for w in telling if telling[w] > 0), key=lambda w: -telling[w])
     return Guess(name, best, tuple(shown))
+
+
+def improbability(language: str, words: Sequence[str]) -> float:
+    """How improbable words are in a language: the negative logarithm; 0 without a table."""
+    own = table(language)
+    return _sum(own, words, _groups(words)) if own else 0.0
 
 
 def _sum(own: Table, words: Iterable[str], groups: Sequence[str]) -> float:

@@ -79,3 +79,23 @@ UNITS = frozenset(
     {"cm", "dl", "g", "h", "iu", "kg", "km", "l", "m", "mcg", "mg", "min", "ml", "mm", "mmol"}
 )
 """Units that are written in Latin in every language, so that they need no translation."""
+
+_CENTRAL = ("cp1250", "iso8859_2", "cp852")
+_CYRILLIC = ("cp1251", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic")
+_ARABIC = ("cp1256", "iso8859_6")
+_BALTIC = ("cp1257",)
+LEGACY_ENCODINGS: _Table = {
+    "": ("cp1252", "mac_roman", "cp850", "cp437"),
+    **dict.fromkeys(("cs", "hr", "hu", "pl", "sk", "sl", "sq"), _CENTRAL),
+    "ro": (*_CENTRAL, "iso8859_16"),
+    **dict.fromkeys(("bg", "mk", "ru", "sr"), _CYRILLIC),
+    "uk": (*_CYRILLIC, "koi8_u"),
+    **dict.fromkeys(("ar", "fa", "ps", "ur"), _ARABIC),
+    **dict.fromkeys(("et", "lt", "lv"), _BALTIC),
+    **dict.fromkeys(("az", "tr"), ("cp1254", "cp857")),
+    "vi": ("cp1258",),
+}
+"""The encodings of one byte per character in which texts of a language were written; those of the
+others under the empty name."""
+OTHER_LETTERS: dict[str, str] = {"ro": "şţ", "nl": "éèëïöüáó", "hu": "äàç", "tr": "éáàêñ"}
+"""Letters that right texts of a language have besides those of its table."""
