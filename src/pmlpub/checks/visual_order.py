@@ -9,6 +9,7 @@ them. Single forms, and ligatures such as U+FDF2, pass.
 Limits: a text of two or three words may be too short to tell.
 """
 
+import re
 from functools import lru_cache
 
 import regex
@@ -20,6 +21,8 @@ FORMS = regex.compile(r"[\ufb50-\ufbb1\ufbd3-\ufd3d\ufe70-\ufefc]{2,}+")
 """Forms of Arabic letters, side by side."""
 FINAL_FIRST = regex.compile(r"(?<![\p{L}\p{M}'\"׳״])[ךםןףץ](?=[א-ת])")
 ARABIC_WORD = regex.compile(r"[\u0620-\u064a\u066e-\u06d3]{2,}+")
+TURNED = re.compile(r"(?<!\w)[ءةىئؤ]\w|\w\wلا(?!\w)|(?<!\w)ال(?!\w)")
+"""Letters that begin no word of Arabic, and its article turned round, which most texts have."""
 RIGHT_TO_LEFT = regex.compile(r"[\u0590-\u06ff\ufb50-\ufefc]")
 BETTER = 12.0
 """How much more probable the words must be when they are turned round (natural logarithm)."""
@@ -35,6 +38,8 @@ def visual_order(text: str, language: str) -> str:
         return f"'{forms[0]}' are forms of letters for printing"
     if FINAL_FIRST.search(text):
         return "the letters of Hebrew are in the reverse order"
+    if language == "ar" and not TURNED.search(text):
+        return ""
     words = tuple(ARABIC_WORD.findall(text))
     own = recognition.table(language)
     if len(words) < 2 or own is None or recognition.is_certain(text, frozenset(words), language):

@@ -97,5 +97,11 @@ LEGACY_ENCODINGS: _Table = {
 }
 """The encodings of one byte per character in which texts of a language were written; those of the
 others under the empty name."""
-OTHER_LETTERS: dict[str, str] = {"ro": "şţ", "nl": "éèëïöüáó", "hu": "äàç", "tr": "éáàêñ"}
+OTHER_LETTERS: dict[str, str] = {
+    "ro": "şţ",
+    "nl": "éèëïöüáó",
+    "hu": "äàç",
+    "tr": "éáàêñİ",
+    "az": "İ",
+}
 """Letters that right texts of a language have besides those of its table."""
