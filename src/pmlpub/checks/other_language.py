@@ -27,6 +27,7 @@ from pmlpub import languages
 from pmlpub.checks import recognition
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.lexicons import scripts
+from pmlpub.checks.sibling_words import is_foreign_to, sibling_words
 from pmlpub.checks.subject import Subject
 from pmlpub.checks.word_sets import word_set
 from pmlpub.model import part_of
@@ -48,6 +49,10 @@ LATIN = re.compile(r"(?<![a-zA-Z0-9_.@/{%-])[a-z]{2,}(?![a-zA-Z0-9_@/}]|[.-]\w)"
 ASIDE = re.compile(
     r"\([^()]{0,200}\)|（[^（）]{0,200}）|«[^«»]{0,200}»|“[^“”]{0,200}”|\"[^\"]{0,200}\""
 )
+BETWEEN_SENTENCES = re.compile(r"(?<=[.!?؟۔।])\s+|(?<=[。！？])\s*|\n+")
+SMALL_LATIN = re.compile(r"(?<![^\W_])[a-z\u00df-\u024f]{2,}(?![^\W_])")
+OTHER_LETTER = re.compile(r"[\u0370-\u1dff\u2e80-\uffff]")
+"""A letter of another script than Latin, or a mark of one."""
 SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)|\n+")
 KANA = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]")
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -58,6 +63,10 @@ SURE, LIKELY = 13.0, 5.0
 """The margins (`recognition.Guess`) of the error and of the warning."""
 SHORT = 4
 """Words of a text for which the margin may be an error."""
+LONG_TEXT, LEAST_IN_SENTENCE, SURE_SENTENCE = 40, 3, 8.0
+"""Characters of a text whose sentences are looked at one by one, words of such a sentence, and the
+margin of one that is in another language."""
+LATIN_SCRIPT = ("Latin",)
 DOUBTFUL, SURE_TOGETHER = 3, 8.0
 """Texts of an edition are judged together if a third of its words are in texts that may be in
 another language, and are in that one with this margin: that of a right edition was never above 0.
@@ -107,14 +116,24 @@ def check(subject: Subject) -> Iterator[Problem]:
         if field == "keywords" or field.startswith("condition/"):
             continue
         language = recognition.table_name(tag, translation)
-        if _is_plainly_own(written, translation, language, source_language):
+        telling = [] if answer == SAFETY else sibling_words(translation, written, primary)
+        sentence = "" if telling else _foreign_sentence(translation, written, language, subject)
+        if not (telling or sentence) and _is_plainly_own(
+            written, translation, language, source_language
+        ):
             continue
         is_body = field.endswith("/body")
         source = markdown.to_plain(written) if is_body else written
         text = markdown.to_plain(translation) if is_body else translation
         near = _near(subject.site.all_languages)
         in_doubt[field] = text
-        for problem in _found(subject, field, source, text, language, source_language, near):
+        found = list(_found(subject, field, source, text, language, source_language, near))
+        if not found and telling:
+            found = [_has_telling_words(subject, field, telling)]
+        elif not found and sentence:
+            said = f"the sentence '{sentence[:60]}' may be in another language: translate it"
+            found = [subject.problem(field, FOREIGN_WORDS, said, [sentence])]
+        for problem in found:
             is_error = problem.code == OTHER_LANGUAGE.name
             if is_error:
                 told.add(part_of(field))
@@ -124,6 +143,13 @@ def check(subject: Subject) -> Iterator[Problem]:
     parts = {part: field for field in reversed(in_doubt) if (part := part_of(field)) not in told}
     if parts and len(in_doubt) > 1:
         yield from _whole(subject, in_doubt, parts.values())
+
+
+def _has_telling_words(subject: Subject, field: str, telling: Sequence[str]) -> Problem:
+    name = languages.english_name(subject.edition.language)
+    shown = ", ".join(f"'{word}'" for word in telling[:5])
+    said = f"{name} does not have {shown}, and a near language has: translate the text"
+    return subject.problem(field, FOREIGN_WORDS, said, telling)
 
 
 def _whole(
@@ -155,7 +181,7 @@ def _whole(
         return
     language = recognition.table_name(tag, " ".join(seen[:MOST]))
     looked_at = tuple(word for word in dict.fromkeys(seen) if word not in known)
-    found = recognition.guess(looked_at, language, _near(subject.site.all_languages), MOST)
+    found = _guess(looked_at, language, _near(subject.site.all_languages), MOST)
     if not found or found.margin < SURE_TOGETHER or len(looked_at) < SHORT:
         return
     for field in first:
@@ -204,7 +230,7 @@ def _found(
     seen = [w for w in _looked_at(text) if w not in known]
     found = None
     if not recognition.is_certain(" ".join(seen), frozenset(seen), language):
-        found = recognition.guess(tuple(seen), language, near)
+        found = _guess(seen, language, near)
     if found and found.margin >= _wanted(len(seen)):
         shown = f"{languages.english_name(found.language)} ({', '.join(found.words[:5])})"
         if found.margin >= SURE and len(seen) >= SHORT and not recognition.is_small(language):
@@ -231,6 +257,44 @@ def _found(
         shown = ", ".join(f"'{word}'" for word in odd[:5])
         told = f"{languages.english_name(language)} does not have the letters of {shown}: "
         yield subject.problem(field, FOREIGN_WORDS, told + "translate the text", odd)
+
+
+def _guess(
+    words: Sequence[str], language: str, near: frozenset[str], most: int = recognition.MOST_WORDS
+) -> recognition.Guess | None:
+    """The other language that words are in, if it has all of them: a word that it never has says
+    more than shares of letters."""
+    found = recognition.guess(tuple(words), language, near, most)
+    return None if found and is_foreign_to(found.language, words) else found
+
+
+def _foreign_sentence(text: str, source: str, language: str, subject: Subject) -> str:
+    """The first of several sentences that is far more probable in another language, or in other
+    letters than those of the language. That of a whole text is found by `_found`."""
+    own = recognition.table(language)
+    if len(text) < LONG_TEXT or not (own or language in scripts.SPACELESS):
+        return ""
+    sentences = [s for s in BETWEEN_SENTENCES.split(text) if s]
+    if len(sentences) < 2:
+        return ""
+    foreign, theirs = recognition.foreign_words(language), word_set(source)
+    for sentence in sentences:
+        words = frozenset(sentence.lower().split())
+        if own and len(own.words.keys() & words) > len(foreign & words):
+            continue
+        if scripts.BY_LANGUAGE.get(language, LATIN_SCRIPT) != LATIN_SCRIPT:
+            latin = [word for word in SMALL_LATIN.findall(sentence) if word not in theirs]
+            if len(latin) > 1 and not OTHER_LETTER.search(sentence):
+                return sentence
+        if own is None or own.small:
+            continue
+        seen = [word for word in _looked_at(sentence) if word not in theirs]
+        if len(seen) < LEAST_IN_SENTENCE:
+            continue
+        found = _guess(seen, language, _near(subject.site.all_languages))
+        if found and found.margin >= SURE_SENTENCE:
+            return sentence
+    return ""
 
 
 def _wanted(words: int) -> float:

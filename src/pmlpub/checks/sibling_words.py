@@ -1,0 +1,63 @@
+"""Words that show a near language: they have letters that the language of a text does not have, or
+are listed as words of the other one alone (`lexicons.siblings`).
+
+A word with a capital letter may be a name, and what the source has too says nothing.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from pmlpub.checks.lexicons import kin, siblings
+from pmlpub.checks.word_sets import word_set
+
+LEAST = 2
+"""So many such words are no accident."""
+SHARED = frozenset({*kin.TABLES.values(), *kin.IN_LATIN.values()})
+"""Tables of several languages: what one of them never has, another one may have."""
+SMALL_WORD = r"(?<![^\W\d_])[^\W\d_]*{letters}[^\W\d_]*"
+
+
+def sibling_words(text: str, source: str, language: str) -> list[str]:
+    """The words of a near language in a text, if there are enough of them. `language` is the first
+    part of the tag of the text's language."""
+    language = "nb" if language == "no" else language
+    found = [*(_words(language) & word_set(text))]
+    if not text.isascii() and (pattern := _letters(language)) and pattern[0].search(text):
+        found += [
+            word for word in pattern[1].findall(text) if word[0].islower() or not word.isascii()
+        ]
+    if len(found) < LEAST:
+        return []
+    theirs = word_set(source)
+    told = dict.fromkeys(w for w in found if w.lower() not in theirs and _is_small(w, text))
+    return list(told) if len(told) >= LEAST else []
+
+
+def is_foreign_to(language: str, words: Iterable[str]) -> bool:
+    """Are several of some words, in small letters, those that a language never has?"""
+    if language in SHARED:
+        return False
+    return len(_words(language).intersection(words)) >= LEAST
+
+
+def _is_small(word: str, text: str) -> bool:
+    """Is a word written in small letters, or does it begin a text or a sentence?"""
+    if word.islower() or word.lower() == word.upper():
+        return word in text or text[: len(word)].lower() == word or f". {word.capitalize()}" in text
+    return text.startswith(word)
+
+
+@cache
+def _words(language: str) -> frozenset[str]:
+    return frozenset(siblings.WORDS.get(language, "").split())
+
+
+@cache
+def _letters(language: str) -> "tuple[re.Pattern[str], re.Pattern[str]] | None":
+    """The letters that the language does not have, and words with them."""
+    letters = siblings.LETTERS.get(language, "")
+    if not letters:
+        return None
+    one = f"[{letters}{letters.upper()}]"
+    return re.compile(one), re.compile(SMALL_WORD.format(letters=one))
