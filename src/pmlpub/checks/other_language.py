@@ -6,7 +6,9 @@ to tell; or a whole sentence of at least five words is that of the source; or a 
 full stop, or a Japanese edition, has no kana. `foreign-words` (warning): a shorter text, or one
 for which less speaks, is more probable in another language; words in small letters are those of
 the source, and are not of this language; a third of the words have letters that the language does
-not use; or a Japanese text of twelve characters or more has no kana.
+not use; or two words are those of a near language alone (`sibling_words`); or one of several
+sentences is more probable in another language, or in Latin letters; or a Japanese text of twelve
+characters or more has no kana.
 
 A language without a table (`lexicons/languages/`) is compared with its source alone. Varieties of
 one language (en and en-GB) are not told apart, nor are those in `lexicons.kin`. Where a table was
@@ -49,7 +51,7 @@ LATIN = re.compile(r"(?<![a-zA-Z0-9_.@/{%-])[a-z]{2,}(?![a-zA-Z0-9_@/}]|[.-]\w)"
 ASIDE = re.compile(
     r"\([^()]{0,200}\)|（[^（）]{0,200}）|«[^«»]{0,200}»|“[^“”]{0,200}”|\"[^\"]{0,200}\""
 )
-BETWEEN_SENTENCES = re.compile(r"(?<=[.!?؟۔।])\s+|(?<=[。！？])\s*|\n+")
+BETWEEN_SENTENCES = re.compile(r"[.!?؟۔।]\s+|[。！？]|\n+")
 SMALL_LATIN = re.compile(r"(?<![^\W_])[a-z\u00df-\u024f]{2,}(?![^\W_])")
 OTHER_LETTER = re.compile(r"[\u0370-\u1dff\u2e80-\uffff]")
 """A letter of another script than Latin, or a mark of one."""

@@ -13,6 +13,8 @@ from pmlpub.checks.word_sets import word_set
 
 LEAST = 2
 """So many such words are no accident."""
+WORD = re.compile(r"[^\W\d_]+")
+FIRST = re.compile(r"(?:\A|[.!?]\s)([^\W\d_]+)")
 SHARED = frozenset({*kin.TABLES.values(), *kin.IN_LATIN.values()})
 """Tables of several languages: what one of them never has, another one may have."""
 SMALL_WORD = r"(?<![^\W\d_])[^\W\d_]*{letters}[^\W\d_]*"
@@ -29,9 +31,14 @@ def sibling_words(text: str, source: str, language: str) -> list[str]:
         ]
     if len(found) < LEAST:
         return []
-    theirs = word_set(source)
-    told = dict.fromkeys(w for w in found if w.lower() not in theirs and _is_small(w, text))
-    return list(told) if len(told) >= LEAST else []
+    theirs, written = word_set(source), frozenset(WORD.findall(text))
+    first = frozenset(m[1].lower() for m in FIRST.finditer(text))
+    told = []
+    for word in dict.fromkeys(one.lower() for one in found):
+        # A word with a capital may be a name, unless a sentence begins with it.
+        if word not in theirs and (word in written or word in first):
+            told.append(word)
+    return told if len(told) >= LEAST else []
 
 
 def is_foreign_to(language: str, words: Iterable[str]) -> bool:
@@ -39,13 +46,6 @@ def is_foreign_to(language: str, words: Iterable[str]) -> bool:
     if language in SHARED:
         return False
     return len(_words(language).intersection(words)) >= LEAST
-
-
-def _is_small(word: str, text: str) -> bool:
-    """Is a word written in small letters, or does it begin a text or a sentence?"""
-    if word.islower() or word.lower() == word.upper():
-        return word in text or text[: len(word)].lower() == word or f". {word.capitalize()}" in text
-    return text.startswith(word)
 
 
 @cache
