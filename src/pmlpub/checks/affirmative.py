@@ -12,6 +12,7 @@ without" has "always with a hat", "only after asking" or "wash first".
 from collections.abc import Sequence
 
 from pmlpub.checks.bounds import bounds_agree, denies_other_side
+from pmlpub.checks.lexicons.moments import FROM_A_DAY, FROM_ON
 from pmlpub.checks.lexicons.negations import IMPLIED
 from pmlpub.checks.lexicons.qualities import NEGATABLE, NEGATING
 from pmlpub.checks.negation_weight import Reading, has_negation, total
@@ -115,11 +116,22 @@ def count_affirmed(
         is_later &= not denies_wait
         if weight.least == 1 and weight.until and is_later:
             return 1
+        if weight.least == 1 and weight.until and _says_from_then_on(other):
+            return 1  # not before Friday, from Friday on
     if denies_wait:
         there = [(place, tag) for place, tag in there if place.row != LATER_ROW]
     if not there or not here:
         return 0
     return int(_bounds_agree(negative, other, there, here) or _senses_agree(there, here))
+
+
+def _says_from_then_on(readings: Sequence[Reading]) -> bool:
+    """Do sentences say "from Friday on"?"""
+    name = readings[0].tag.partition("-")[0]
+    pattern = FROM_A_DAY if name == "en" else FROM_ON.get(name)
+    return pattern is not None and any(
+        pattern.search(reading.sentence.plain, *reading.sentence.span) for reading in readings
+    )
 
 
 def _says_wait(readings: Sequence[Reading]) -> bool:

@@ -41,6 +41,7 @@ from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.contradictions import Contradiction, find_between_texts, find_contradictions
 from pmlpub.checks.denials import find_denials
 from pmlpub.checks.lexicons.takings import AGES, ALONE, TAKES
+from pmlpub.checks.opposed import find_opposed
 from pmlpub.checks.restated import find_restated, is_for_some, is_of_some
 from pmlpub.checks.subject import Subject
 from pmlpub.model import is_markdown
@@ -170,8 +171,9 @@ def check(subject: Subject) -> Iterator[Problem]:
         contradictions = (
             *find_contradictions(sms, page, language),
             *find_denials(sms, page, language),
+            *find_opposed(sms, page, language),
         )
-        for said in contradictions:
+        for said in contradictions[:1]:
             yield _contradiction(subject, "sms", said)
     yield from _between_texts(subject, page)
 
@@ -181,7 +183,7 @@ def _between_texts(subject: Subject, page: Mapping[str, str]) -> Iterator[Proble
     language = subject.edition.language
     earlier: dict[str, str] = {}
     for field, text in _of_all(page, language):
-        finders = (find_between_texts, find_denials, find_restated)
+        finders = (find_between_texts, find_denials, find_opposed, find_restated)
         for said in [said for find_in in finders for said in find_in(text, earlier, language)][:1]:
             yield _contradiction(subject, field, said)
         earlier[field] = text

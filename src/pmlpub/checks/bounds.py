@@ -14,6 +14,8 @@ UP, DOWN = "at least or more", "at most or less"
 DIRECTIONS = {"least": UP, "above": UP, "most": DOWN, "below": DOWN}
 REVERSED = {"above": DOWN, "below": UP, "least": UP, "most": DOWN}
 """What a bound is if it is negated: "not more than" is at most."""
+ENDS = frozenset({"least", "most"})
+"""Bounds that are an end: at least, at most."""
 UNDER = frozenset({
     "below", "por debajo de", "por debajo del", "en dessous", "en dessous de", "en-dessous",
     "au-dessous", "au-dessous de", "abaixo da", "abaixo de", "abaixo do", "abaixo dos", "chini ya",
@@ -141,3 +143,19 @@ def are_never_turned(places: Sequence[Place]) -> bool:
 def _implied(weight: Weight, bounds: Sequence[Place]) -> int:
     """How many words stand for a negation, without the bounds that may: at least, at most."""
     return max(0, weight.implied - sum(place.place in ("least", "most") for place in bounds))
+
+
+def is_bound_of_words(
+    sides: tuple[Sequence[Place], Sequence[Place]], languages: tuple[str, str]
+) -> bool:
+    """Is the one bound of a text, with the "not" of its sentence, the one of the other text, which
+    has its "not" in its words?"""
+    if any(len(side) != 1 for side in sides):
+        return False
+    one, two = sides[0][0], sides[1][0]
+    negates = [
+        has_negation(p.words, language) for p, language in zip((one, two), languages, strict=True)
+    ]
+    plain, denied = (one, two) if negates[1] else (two, one)
+    is_end = negates[0] != negates[1] and denied.place in ENDS
+    return is_end and REVERSED[plain.place] == DIRECTIONS[denied.place]

@@ -4,7 +4,8 @@ Two sentences contradict each other if
 - one forbids something ("no alcohol", "avoid it") and the other allows it ("you can", "is fine",
   "is safe"), of the same things and the same people, and neither holds in some cases only; or
 - they have the same words, but for a negation: "keep it in the fridge" and "do not keep it in the
-  fridge".
+  fridge". Endings of English words do not count (contains, contain), nor do words that say little,
+  of which the one that denies nothing may have more (rub it in well).
 
 A text that says both, or one of them beside a condition, contradicts nothing. Questions and
 sentences with numbers are not compared.
@@ -15,7 +16,15 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pmlpub.checks.contradictions import Contradiction, numbers_of
-from pmlpub.checks.lexicons.denials import ALLOWED, CASES, FORBIDDEN, FORMING, TIMES
+from pmlpub.checks.lexicons.denials import (
+    ALLOWED,
+    CASES,
+    FORBIDDEN,
+    FORMING,
+    LINKING,
+    LITTLE,
+    TIMES,
+)
 from pmlpub.checks.negation_weight import read
 from pmlpub.checks.row_words import MEDICINE, WHO, PlacedSentence, sentences_of
 from pmlpub.checks.sentences import sentences
@@ -33,15 +42,19 @@ TAKING = frozenset(
 )
 """What is done with food, drinks and medicines that a sentence names."""
 SAME_WORDS = 2
-"""Words of two sentences that say the reverse with the same words."""
+"""Words of two sentences that say the reverse with the same words, before the LINKING ones are
+left out."""
 MOST = 200
 """Sentences of a text that are compared with those of others."""
+STEMMED, ENDINGS, SHORTEST_STEM = "en", ("ings", "ing", "ers", "er", "es", "ed", "s", "e"), 3
+"""The language whose words are compared without these endings, if so many letters are left."""
 QUESTION_MARKS = "?？؟"
 
 
 class Statement(NamedTuple):
     """A sentence: whether it `denies` (None: neither clearly), `allows`, holds in some cases only
-    (`is_conditional`); the things that it speaks of, of which people, and its other words."""
+    (`is_conditional`); the things that it speaks of, of which people, the stems of its other words,
+    those that say little, and how many words it has beside those that form a negation."""
 
     words: str
     denies: bool | None
@@ -49,7 +62,9 @@ class Statement(NamedTuple):
     is_conditional: bool
     topics: frozenset[tuple[str, str]]
     people: frozenset[tuple[str, str]]
-    bare: tuple[str, ...]
+    bare: frozenset[str]
+    little: frozenset[str]
+    length: int
 
 
 def find_denials(text: str, others: Mapping[str, str], language: str) -> Iterator[Contradiction]:
@@ -70,11 +85,15 @@ def find_denials(text: str, others: Mapping[str, str], language: str) -> Iterato
 def _contradict(one: Statement, other: Statement) -> bool:
     if one.denies is None or other.denies is None or one.denies == other.denies:
         return False
-    if len(one.bare) >= SAME_WORDS and one.bare == other.bare:
+    denied, said = (one, other) if one.denies else (other, one)
+    if (
+        denied.bare
+        and min(one.length, other.length) >= SAME_WORDS
+        and denied.bare <= said.bare <= denied.bare | said.little
+    ):
         return True
     if one.is_conditional or other.is_conditional or one.people != other.people:
         return False
-    denied, said = (one, other) if one.denies else (other, one)
     return said.allows and _is_within(denied, said)
 
 
@@ -123,8 +142,37 @@ def _read(placed: PlacedSentence, language: str) -> Statement | None:
         bool(CASES[name].search(said) or TIMES[name].search(said)),
         topics - TAKING or topics,
         frozenset(p for p in places if p[0] in PEOPLE),
-        tuple(w for word in sentence.words if (w := word.lower()) not in _forming(name)),
+        frozenset(stems_of(sentence.words, language)),
+        frozenset(LITTLE.get(name, "").split()),
+        sum(word.lower() not in _forming(name) for word in sentence.words),
     )
+
+
+def is_in_some_cases(said: str, language: str) -> bool:
+    """Does a sentence hold in some cases or at some times only, by its words?"""
+    return bool(CASES[language.partition("-")[0]].search(said))
+
+
+def stems_of(tokens: Sequence[str], language: str) -> Iterator[str]:
+    """The words of a sentence without those that form its negation, its articles and its signs;
+    English ones without their endings."""
+    name = language.partition("-")[0]
+    for token in tokens:
+        word = token.lower()
+        if word not in _forming(name) | _linking(name) and any(letter.isalnum() for letter in word):
+            yield _stem(word) if name == STEMMED else word
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    ending = next((e for e in ENDINGS if word.endswith(e)), "")
+    is_long = len(word) - len(ending) >= SHORTEST_STEM and not word.endswith("eed")
+    return word.removesuffix(ending) if is_long else word
+
+
+@cache
+def _linking(name: str) -> frozenset[str]:
+    return frozenset(LINKING.get(name, "").split())
 
 
 @cache

@@ -86,7 +86,8 @@ def _changed_limit(
         yield from left_out.find_other_deadline(there, here, weigh(text, language), language)
     elif limit == MOVED_MOMENT:
         if says_plain_moment(there):
-            yield from find_moved_moment(there, here, weigh(text, language), language)
+            weights = weigh(source, source_language), weigh(text, language)
+            yield from find_moved_moment(there, here, weights, language)
     elif limit == NOT_ALL:
         yield from find_none_for_some(there, here, language)
     elif limit == INSTEAD:

@@ -102,6 +102,11 @@ def _is_stopped(source: PlacedSentence, text: PlacedSentence) -> bool:
     return STOP in two and STOP not in one and bool(YOU_MAY.search(source.block))
 
 
+def says_need_not(words: Sequence[str], language: str) -> bool:
+    """Does a sentence with these words say that something need not be done?"""
+    return NEED_NOT in _found(tuple(words), language)
+
+
 def kinds_of_duty(sentence: PlacedSentence, language: str) -> Collection[str]:
     """The kinds of duties and permissions that a sentence has."""
     return _found(sentences(sentence.block, language)[sentence.number].words, language)

@@ -2,8 +2,9 @@
 
 `opposites` compares "before" with "after" where both texts have one of them, and `until` reads
 "until". Looked for here is what has no word of that row on the other side: "before", "until" or
-"by" that became "from … on"; "when" that became "before"; "until" that became "when"; "once it is
-gone" that became "while it is there"; and "after … before" of which only "before" is left. All want
+"by" that became "from … on", and the reverse; "within a day" that became "a day later"; "when" that
+became "before"; "until" that became "when"; "once it is gone" that became "while it is there"; and
+"after … before" of which only "before" is left. All want
 that the translation has no word at all that may say the moment of the source, and that the source
 has nothing, such as a negation, by which the other moment may be right: not before Friday is from
 Friday on.
@@ -18,14 +19,22 @@ from pmlpub.checks.lexicons.conditions import SAY_UNTIL, WHILE
 from pmlpub.checks.lexicons.moments import (
     AS_SOON,
     EARLIER,
+    FROM_A_DAY,
     FROM_ON,
+    FROM_THEN,
     LASTING,
+    LATER_THAN,
+    NOT_WITHIN,
     ONWARDS,
     SAY_AFTER,
     SAY_BEFORE,
     SAY_WHEN,
+    SAY_WITHIN,
     UP_TO,
+    UP_TO_ANOTHER,
+    UP_TO_THEN,
     WHEN,
+    WITHIN,
 )
 from pmlpub.checks.negation_weight import Weight
 from pmlpub.checks.row_words import TIME, Place, PlacedSentence
@@ -34,7 +43,10 @@ from pmlpub.text.pieces import TEXTS
 
 LANGUAGE = "en"
 """The language of the sources whose words these are."""
-PARTS = ("efore", "ntil", "till", "by ", "By ", "hen ", "if ", "If ", "nce ", "s soon as", "fter ")
+PARTS = (
+    "efore", "ntil", "till", "by ", "By ", "hen ", "if ", "If ", "nce ", "s soon as", "fter ",
+    "ithin ", "in under", "in less", "rom ", "tarting", "eginning", "s of ",
+)  # fmt: skip
 """What English words for a moment have in them, which is found in less time."""
 UNTIL = regex.compile(r"\b(?:until|till)\b", regex.IGNORECASE)
 BOTH = regex.compile(
@@ -70,8 +82,9 @@ def find_moved_moment(
             return
 
 
-FROM, BEFORE, AT, WHILE_THERE, TWO = (
+FROM, BEFORE, AT, WHILE_THERE, TWO, SPAN, DAY = (
     "up to or from", "when or before", "until or when", "over or going on", "after or before",
+    "within or later", "from or up to",
 )  # fmt: skip
 
 
@@ -92,6 +105,8 @@ def _other(
         BEFORE: (SAY_BEFORE, SAY_WHEN),
         AT: (SAY_WHEN, SAY_UNTIL),
         WHILE_THERE: (WHILE, SAY_AFTER),
+        SPAN: (LATER_THAN, SAY_WITHIN),
+        DAY: (UP_TO_THEN, FROM_THEN),
     }[kind]
     found = wanted[name].search(said)
     return found[0].strip() if found and not excuses[name].search(said) else ""
@@ -111,6 +126,11 @@ def _kinds(said: str) -> tuple[tuple[str, str], ...]:
     over = AS_SOON.search(said)
     if over and not LASTING.search(said):
         kinds.append((WHILE_THERE, over[0]))
+    span, day = WITHIN.search(said), FROM_A_DAY.search(said)
+    if span and not NOT_WITHIN.search(said):
+        kinds.append((SPAN, span[0]))
+    if day and not UP_TO_ANOTHER.search(said):
+        kinds.append((DAY, day[0]))
     words = said.lower().split()
     is_both = bool(BOTH.search(said))
     if words.count("after") == words.count("before") == 1 and not is_both:

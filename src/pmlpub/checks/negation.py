@@ -27,6 +27,7 @@ negation that the other text says in other words, so that the word it denies is 
 (`rewording`): do not be afraid to ask, feel free to ask. A word that forbids, such as avoid, is a
 finding if the other text has no word at all that may stand for it, and a ban on waiting is one if
 the translation says to wait (`delays`), or "never without food" if it says to fast (`fasting`).
+Idioms whose "not" asks for something, and a "not" that another one cancels, are read by `idioms`.
 "Only" for "except" is one, unless a quality is turned
 round too: closed except on Monday, open only on Monday. For a language without a table nothing is
 compared.
@@ -54,11 +55,13 @@ from pmlpub.checks.clauses import (
 from pmlpub.checks.code import CheckCode, TextExample
 from pmlpub.checks.delays import is_told_to_wait
 from pmlpub.checks.fasting import is_told_to_fast
+from pmlpub.checks.idioms import find_turned_idiom
 from pmlpub.checks.lexicons.negations import EXCEPT, UNTIL, WITHOUT
 from pmlpub.checks.moved import LANGUAGE as MOVED_IN
 from pmlpub.checks.moved import is_moved, may_move
 from pmlpub.checks.negation_weight import (
     Reading,
+    TextReading,
     Weight,
     main_clause,
     read,
@@ -145,6 +148,27 @@ def find_cues(text: str, language: str, within: Span | None = None) -> list[Span
 def compare(source: str, source_language: str, text: str, language: str) -> Iterator[str]:
     """A sentence for each difference between the negations of a source text and of `text`."""
     there, here = read_text(source, source_language), read_text(text, language)
+    found = [*_compare(there, source_language, here, text, language)]
+    yield from found or _turned_idioms(there, here)
+
+
+def _turned_idioms(there: TextReading, here: TextReading) -> Iterator[str]:
+    """The idioms that a text turns round, of sentences that have a counterpart."""
+    ours, theirs = ([one for block in side.readings for one in block] for side in (there, here))
+    if len(ours) != len(theirs):
+        return
+    for source, text in zip(ours, theirs, strict=True):
+        for words, others in find_turned_idiom(source, text):
+            yield (
+                f"the source says '{words}', and the translation '{others}': the translation must "
+                "not forbid what the source asks for, or ask for what it forbids"
+            )
+
+
+def _compare(
+    there: TextReading, source_language: str, here: TextReading, text: str, language: str
+) -> Iterator[str]:
+    """What the counts of negations, and where they are, tell of a text."""
     if not (there.says_anything or here.says_anything):
         return
     is_alike = there.weights == here.weights  # What weighs the same answers itself.

@@ -54,7 +54,9 @@ COUNTED = (
     words.FORBIDDING,
 )
 
-UNTIL_KIND = words.UNTIL
+UNTIL_KIND, WITHOUT_KIND = words.UNTIL, words.WITHOUT
+WITHOUT_FOLLOWS = frozenset({"hi", "tr"})
+"""Languages in which "without" follows what it says that of."""
 LATEST_BEGINNING = 1
 """The last word of a sentence that may begin a clause before the main one: "and unless"."""
 
@@ -213,7 +215,8 @@ def main_clause(reading: Reading, kind: str) -> Reading | None:
     places = found_at[0]
     words, spans = reading.sentence.words, reading.sentence.places(reading.tag)
     first, last = 0, places[0]
-    if kind == UNTIL_KIND and _follows_clause(words, places, reading.tag):
+    is_after = kind == UNTIL_KIND and _follows_clause(words, places, reading.tag)
+    if is_after or (kind == WITHOUT_KIND and reading.tag in WITHOUT_FOLLOWS):
         first, last = places[-1] + 1, len(words)
         if first < last and words[first] in SIGNS:
             first += 1

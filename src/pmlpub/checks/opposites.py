@@ -55,6 +55,7 @@ from pmlpub.checks.bounds import (
     find_bounds,
     has_other_quality,
     is_bound_denied,
+    is_bound_of_words,
     is_less,
     is_turned_once,
 )
@@ -102,6 +103,7 @@ from pmlpub.checks.row_words import (
 )
 from pmlpub.checks.sentence_weights import count_negations, weigh
 from pmlpub.checks.sentences import sentences
+from pmlpub.checks.sequences import LANGUAGE, PART, find_turned_sequence
 from pmlpub.checks.subject import Subject
 from pmlpub.problems import Problem
 
@@ -329,6 +331,13 @@ def _opposites(
                 ) or (theirs.least and not ours.most and is_bound_denied(text, language))
                 if not is_denied:
                     continue
+            if (
+                row == LIMIT
+                and ours.least
+                and theirs.least
+                and is_bound_of_words((one, two), languages)
+            ):
+                continue  # not above the shoulder
             if row == LIMIT and not stays:
                 directions = count_directions((one, two), (ours, theirs))
                 if not _differ(row, *directions):
@@ -355,7 +364,13 @@ def _opposites(
         yield from parted
         is_told = is_told or bool(parted)
     if not is_told:
-        yield from find_reversed(there, here, source_language, language)
+        reversed_ = [*find_reversed(there, here, source_language, language)]
+        yield from reversed_
+        is_told = bool(reversed_)
+    is_english = source_language.partition("-")[0] == LANGUAGE
+    is_told = is_told or bool(exchanged or moved or is_told_of_time)
+    if is_one and is_english and not is_told and PART in source[0].block:
+        yield from find_turned_sequence(source[0], text[0], language)
 
 
 def _known(places: Sequence[Place], language: str) -> Sequence[Place]:

@@ -7,6 +7,7 @@ section whose heading speaks of some people or cases has numbers of its own.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,14 +19,18 @@ from pmlpub.checks.row_words import sentences_of
 from pmlpub.checks.sentences import sentences
 from pmlpub.quantities.finder import find
 from pmlpub.quantities.lexicons import units as un
+from pmlpub.quantities.quantity import Quantity
 from pmlpub.text.pieces import TEXTS
 
 TOLD = frozenset({"mg", "g", "µg", "ml", "IU", "date", "clock", "phone", *un.COUNTS}) - {"time"}
 """Units that are compared in any sentence."""
 MOST = 200
 """Sentences of a text that are compared with those of others."""
-ENOUGH = 3
-"""Words that a sentence has beside its numbers, if these are none of a dose or the like."""
+ENOUGH, ENOUGH_OF_TIME = 3, 2
+"""Words that a sentence has beside its numbers, if these are none of a dose or the like; and if
+they are spans of time alone."""
+SPAN = "span"
+"""What stands for all units of time: two days, two weeks."""
 
 
 class Restated(NamedTuple):
@@ -68,6 +73,16 @@ def is_for_some(heading: str, language: str) -> bool:
     return any(not PEOPLE.isdisjoint(sentence.rows) for sentence in sentences_of(heading, language))
 
 
+def _size(quantity: Quantity) -> tuple[str, str]:
+    """The unit of a number and its value; of a span of time how long it is, and of an order, a
+    second dose, the order itself, since another one is another thing."""
+    if quantity.order:
+        return f"{quantity.value}.", ""
+    if quantity.unit in un.TIMES and isinstance(quantity.value, Decimal):
+        return SPAN, str(quantity.value * un.TIMES[quantity.unit])
+    return quantity.unit, str(quantity.value)
+
+
 @lru_cache(maxsize=TEXTS)
 def _sentences(text: str, language: str) -> Sequence[Restated]:
     name = language.partition("-")[0]
@@ -85,8 +100,8 @@ def _sentences(text: str, language: str) -> Sequence[Restated]:
             left = f"{left[: number.start - first]} {left[number.end - first :]}"
         forming = FORMING[name].split()
         words = tuple(w for word in words_of(left, language) if (w := word.lower()) not in forming)
-        units = tuple(number.quantity.unit for number in numbers)
-        if words and (len(words) >= ENOUGH or not TOLD.isdisjoint(units)):
-            values = tuple(str(number.quantity.value) for number in numbers)
+        units, values = zip(*[_size(number.quantity) for number in numbers], strict=True)
+        enough = ENOUGH_OF_TIME if set(units) == {SPAN} else ENOUGH
+        if words and (len(words) >= enough or not TOLD.isdisjoint(units)):
             found.append(Restated(said, words, units, values))
     return tuple(found)

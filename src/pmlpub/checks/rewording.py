@@ -91,11 +91,11 @@ def count_reworded(negative: Sequence[Reading], other: Sequence[Reading]) -> int
         return 0
     if len(negative) == len(other) == 1 and _is_ban_in_heading(negative[0], other[0]):
         return 0
-    there = NONE.union(*(ideas_in(reading.sentence.words, tag) for reading in other))
+    there = NONE.union(*(ideas_in(_words_of_main(reading), tag) for reading in other))
     denied = [ideas for reading in negative for ideas in denied_ideas(reading)]
     if len(denied) > TRIED:
         return 0
-    spare = sum(len(reading.negations) for reading in other)
+    spare = sum(len(reading.negations) - reading.weight.expletive for reading in other)
     for ideas in [ideas for reading in other for ideas in denied_ideas(reading)]:
         answered = next((one for one in denied if one and _is_alike(one, ideas)), None)
         if answered is not None:
@@ -110,6 +110,17 @@ def count_reworded(negative: Sequence[Reading], other: Sequence[Reading]) -> int
     ):
         return 0
     return max(0, len(denied) - max(0, spare))
+
+
+def _words_of_main(reading: Reading) -> Sequence[str]:
+    """The words of a sentence without its "as long as … not", which denies nothing else."""
+    tokens = reading.sentence.words
+    for kind, places in reading.events:
+        if kind == words.EXPLETIVE:
+            rest = range(places[-1], len(tokens))
+            end = next((at for at in rest if tokens[at] in COMMAS), len(tokens))
+            return (*tokens[: places[0]], *tokens[end:])
+    return tokens
 
 
 def _is_ban_in_heading(negative: Reading, other: Reading) -> bool:

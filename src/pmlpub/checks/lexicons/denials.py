@@ -83,3 +83,13 @@ FORMING = {
     "zh": "不 别 勿 请 您 你 可 以 能 要",
 }
 """Words that a sentence may have, and the one that says the reverse may not."""
+
+LINKING = {
+    "en": "a an the this that your their his her its it them to of in on at with for and be been need needs have has safe ok"
+    " fine allowed everyone everybody people by before without use take put give when while"
+}
+"""More words by which two sentences about the same may differ, or that any sentence has."""
+LITTLE = {
+    "en": "keep stor swallow buy get well gently carefully also always daily now still just very plenty leav do appl"
+}
+"""Stems of words that say little beside the others of a sentence."""

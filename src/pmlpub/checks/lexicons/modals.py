@@ -52,12 +52,12 @@ NO_ORDERS = frozenset({
 
 PERMITTED = Patterns(
     {
-        "es": r"\b(?:puedes?|podrá|podría|si (?:quiere|lo desea|lo prefiere))\b(?! (?:que|ser)\b)",
-        "fr": r"\b(?:vous pou(?:vez|rrez|rriez)|pouvez-vous|si vous (?:le )?(?:voulez|souhaitez))\b",
-        "pt": r"\b(?:pode|poderá|poderia|se (?:quiser|desejar|preferir))\b(?! ser\b)",
-        "sw": r"\b(?:unaweza|mnaweza|utaweza|unaruhusiwa|ukipenda|ukitaka)\b",
+        "es": r"\b(?:puedes?|podrá|podría|si (?:lo desea|lo prefiere|quiere(?=\s*(?:[,.;:)]|$))))\b(?! (?:que|ser)\b)",
+        "fr": r"\b(?:vous pou(?:vez|rrez|rriez)|pouvez-vous|si vous (?:le (?:voulez|souhaitez)|(?:voulez|souhaitez)(?=\s*(?:[,.;:)]|$))))\b",
+        "pt": r"\b(?:pode|poderá|poderia|se (?:quiser|desejar|preferir)(?=\s*(?:[,.;:)]|$)))\b(?! ser\b)",
+        "sw": r"\b(?:unaweza|mnaweza|utaweza|unaruhusiwa|(?:ukipenda|ukitaka)(?=\s*(?:[,.;:)]|$)))\b",
         "tr": r"[ae]bilirsiniz|\b(?:isterseniz|dilerseniz|serbestsiniz)\b",
-        "ar": r"يمكنك|بإمكانك|تستطيع|مسموح|يجوز|إن شئت|إذا أردت",
+        "ar": r"يمكنك|بإمكانك|تستطيع|مسموح|يجوز|إن شئت|إذا أردت(?! أن)(?=\s*(?:[،.؛:)]|$))",
         "hi": r"सकते ह|सकती ह|चाहें तो",
         "zh": r"[您你]可|可以|想的话|愿意的话",
     }

@@ -88,3 +88,69 @@ SAY_AFTER = Patterns({
     "zh": r"后|完|起|自|从|以来|过|满|之间",
 })  # fmt: skip
 """Words by which a translation may say "after"."""
+
+WITHIN = regex.compile(
+    r"\b(?:within|in under|in less than) (?:the (?:first|next) )?(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|twelve|twenty\S*|thirty|forty\S*|sixty|ninety) \w+",
+    regex.IGNORECASE,
+)
+"""English words for a span in which something is done."""
+NOT_WITHIN = regex.compile(
+    r"\b(?:not|never|no|nobody|without|unless|until|cannot|only|later|than|over|from)\b|n['’]t\b",
+    regex.IGNORECASE,
+)
+"""English words beside which it may also be done after that span."""
+LATER_THAN = Patterns({
+    "es": r"\b(?:minutos?|horas?|días?|semanas?|mes|meses|años?) (?:después|tras|más tarde)\b|\b(?:pasad|transcurrid)[oa]s\b"
+    r"|\bal cabo de\b|\bmás allá de\b",
+    "fr": r"\b(?:minutes?|heures?|jours?|semaines?|mois|ans?) (?:après|plus tard)\b|\bau-delà d|\bau bout d|\bpassé (?:ce|un|les)\b"
+    r"|\baprès (?:\d+|deux|trois|quatre|un|une) (?:minutes?|heures?|jours?|semaines?|mois)\b",
+    "pt": r"\b(?:minutos?|horas?|dias?|semanas?|mês|meses|anos?) (?:depois|após|mais tarde)\b|\b(?:passad|decorrid)[oa]s\b"
+    r"|\bao cabo de\b|\balém d",
+    "sw": r"\bzaidi ya\b|\b(?:dakika|saa|siku|wiki|mwezi|miezi|mwaka|miaka) (?:\p{L}+|\d+)(?: na \p{L}+)? baada\b"
+    r"|\bbaada ya (?:dakika|saa|siku|wiki|mwezi|miezi|mwaka|miaka)\b",
+    "tr": r"\b(?:dakikadan|saatten|günden|haftadan|aydan|yıldan) (?:daha )?(?:fazla|uzun|çok)(?: \p{L}+)? sonra\b"
+    r"|\b(?:dakika|saat|gün|hafta|ay|yıl) sonra\b|\bgeçtikten sonra\b",
+    "ar": r"(?<!\p{L})بعد (?:مرور|مضي|أكثر من|\d+|ساعتين|يومين|أسبوعين|شهرين|سنتين|ساعة|يوم|أسبوع|شهر|سنة|ثلاث\p{L}*|أربع\p{L}*|خمس\p{L}*|ست\p{L}*)(?!\p{L})",
+    "hi": r"(?:मिनट|घंटे|घंटों|घंटा|दिन|दिनों|हफ़्ते|हफ्ते|हफ़्तों|सप्ताह|महीने|महीनों|साल)(?: से (?:ज़्यादा|ज्यादा|अधिक))?(?: समय)?(?: के)? बाद(?!\p{L})",
+    "zh": r"(?:分钟|小时|天|日|周|星期|个月|月|年)(?:以|之)?后",
+})  # fmt: skip
+"""Words by which a translation says that it is done after a span."""
+SAY_WITHIN = Patterns({
+    "es": r"\b(?:dentro|durante|antes|primer\p{L}*|siguientes?|posteriores|próxim\p{L}*|hasta|plazo|máximo|menos|como mucho|entre"
+    r"|en (?:el|la|los|las|un|una|unos|unas|menos|\d+|dos|tres|cuatro))\b",
+    "fr": r"\b(?:dans|moins|avant|durant|pendant|premi\p{L}+|prochain\p{L}*|suivant\p{L}*|suivent|sous|maximum|jusqu|en|entre|au cours|au plus)\b|d['’]ici",
+    "pt": r"\b(?:dentro|durante|antes|primeir\p{L}+|seguintes?|próxim\p{L}*|até|prazo|máximo|menos|entre|em|n[oa]s?|num|numa)\b",
+    "sw": r"\b(?:ndani|kabla|hadi|chini|katika|mpaka|kwa|\p{L}*si[oy]\p{L}*zidi|\p{L}*sizozidi)\b",
+    "tr": r"içinde|içerisinde|\bkadar\b|önce|\baz\b|geçme|aşma|boyunca|\bilk\b|zarfında|arasında|sonraki",
+    "ar": r"خلال|غضون|قبل|أقل|أول|حتى|تجاوز|يزيد|تزيد|ضمن|التالي|مدة|فترة|(?<!\p{L})في(?!\p{L})",
+    "hi": r"(?:अंदर|भीतर|अन्दर|में|तक|पहले|कम|दौरान)(?!\p{L})",
+    "zh": r"内|之前|以前|前|不超过|当中|期间",
+})  # fmt: skip
+"""Words by which a translation says that it is done in a span."""
+
+FROM_A_DAY = regex.compile(
+    r"\b(?:from|starting|beginning|as of|starting from|beginning on) (?:on |next |this )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|tomorrow|tonight|noon|midnight|\d+ (?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)|(?:january|february|march|april|may|june|july|august|september|october|november|december))\b",
+    regex.IGNORECASE,
+)
+"""English words for a day from which on something is done."""
+UP_TO_ANOTHER = regex.compile(
+    r"\b(?:before|until|till|to|through|by|not|never|no|ago|old)\b|n['’]t\b", regex.IGNORECASE
+)
+"""English words beside which another moment may be named too."""
+UP_TO_THEN = Patterns({
+    "es": r"\b(?:antes del?|hasta)\b", "fr": r"\bavant\b|\bjusqu", "pt": r"\b(?:antes d[aeo]s?|até)\b",
+    "sw": r"\b(?:kabla|hadi|mpaka)\b", "tr": r"\bönce\b|\bkadar\b", "ar": r"(?<!\p{L})(?:قبل|حتى|إلى|لغاية)(?!\p{L})",
+    "hi": r"से पहले(?!\p{L})|(?<!\p{L})तक(?!\p{L})", "zh": r"[之以]前|前(?=[，。请停不])|到(?=[星周礼\d明今])|为止|直至",
+})  # fmt: skip
+"""Words by which a translation says that it is done up to a moment."""
+FROM_THEN = Patterns({
+    "es": r"\b(?:a partir|desde|en adelante|empez|comenz|inici)", "fr": r"\bà partir|\bdès\b|\bdepuis\b|\bà compter|commen",
+    "pt": r"\b(?:a partir|desde|em diante|começ|inici)", "sw": r"\b(?:kuanzia|tangu|kuanza|toka)\b", "tr": r"itibaren|\bbaşla|\bbu yana\b|sonra",
+    "ar": r"ابتداء|اعتبار|بدء|من يوم|منذ|(?<!\p{L})من (?:صباح|مساء|الغد|غد|ال)", "hi": r"(?:वार|तारीख़?|बजे|रात|दोपहर|सुबह|शाम|कल|जनवरी|फ़?रवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर|अक्टूबर|नवंबर|दिसंबर)"
+    r" से(?!\p{L}| (?:\p{L}+ )?(?:पहले|पूर्व))|से (?:शुरू|आरंभ|आगे)|लेकर",
+    "zh": r"起|从|自|开始",
+})  # fmt: skip
+"""Words by which it says that it is done from then on."""

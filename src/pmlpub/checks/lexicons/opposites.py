@@ -536,7 +536,7 @@ NEGATED: dict[str, frozenset[str]] = {
         "|less|fewer|lower than|shorter than",
         "es": "mas * que|menos * que|mas de|mas que|mas alla de|mas alla del|mas alla de los|supere|superen|supera|superan|excede|pasa de|pasan de|mas|menos de"
         "|menos que|menos|superior a|inferior a|ha cumplido|han cumplido|haya cumplido|hayan cumplido",
-        "fr": "plus * que|plus * qu'|moins * que|au-dela de|au-dela d'|plus de|plus que|plus d'|depasse|depassent|depasser|depassez|excede|plus"
+        "fr": "a moins de #|a moins d' #|plus * que|plus * qu'|moins * que|au-dela de|au-dela d'|plus de|plus que|plus d'|depasse|depassent|depasser|depassez|excede|plus"
         "|moins de|moins que|moins d'|moins",
         "pt": "mais * que|mais * do que|alem de #|alem dos #|alem das #|menos * que|menos * do que|mais de|mais que|mais do que|passa de|passar de|passe de|ultrapassa|ultrapassar"
         "|ultrapasse|exceder|mais|menos de|menos que|menos do que|menos|completado|tenham completado|completarem"

@@ -83,7 +83,7 @@ NEGATABLE = frozenset(NEGATING) | {
     "protection", "put or take out", "rubbing", "same or different", "sharp", "since or until",
     "size", "solid", "sureness", "surface", "together", "truth", "upright", "urgency",
     "way to take", "weather", "well", "width", "lying", "oiliness",
-    "return", "length", "drowsiness", "position", "where",
+    "wanted", "return", "length", "drowsiness", "position", "where",
 }  # fmt: skip
 """The ideas of which a "not" on one side may say the other."""
 

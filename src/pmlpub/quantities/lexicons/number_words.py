@@ -177,7 +177,14 @@ ORDER_WORDS: dict[str, dict[str, str]] = {
            "4": "ya nne|la nne|cha nne", "5": "ya tano|la tano|cha tano", "6": "ya sita|la sita|cha sita",
            "7": "ya saba|la saba|cha saba", "8": "ya nane|la nane|cha nane", "9": "ya tisa|la tisa|cha tisa",
            "10": "ya kumi|la kumi|cha kumi"},
-    "tr": {"1": "ilk|ilki|ilkini|ilkinin|ilkinde|ilkinden"},
+    "tr": {
+        "1": "ilk|ilki|ilkini|ilkinin|ilkinde|ilkinden|birinciden|birincisinden|birincisi|birinciyi|birincinin",
+        "2": "ikinciden|ikincisinden|ikincisini|ikinciye|ikinciyi|ikincide|ikincisi|ikincinin",
+        "3": "üçüncüden|üçüncüsünden|üçüncüsünü|üçüncüye|üçüncüyü|üçüncüde|üçüncüsü|üçüncünün",
+        "4": "dördüncüden|dördüncüsünden|dördüncüsünü|dördüncüye|dördüncüyü|dördüncüde|dördüncüsü|dördüncünün",
+        "5": "beşinciden|beşincisinden|beşincisini|beşinciye|beşinciyi|beşincide|beşincisi|beşincinin",
+        "6": "altıncıdan|altıncısından|altıncısını|altıncıya|altıncıyı|altıncıda|altıncısı|altıncının",
+    },
     "ar": {"1": "أول|الاولى|أولى", "2": "ثاني|ثانية|ثان", "3": "ثالث|ثالثة", "4": "رابع|رابعة", "5": "خامس|خامسة",
            "6": "سادس|سادسة", "7": "سابع|سابعة", "8": "ثامن|ثامنة", "9": "تاسع|تاسعة", "10": "عاشر|عاشرة",
            "11": "الحادي عشر|الحادية عشرة", "12": "الثاني عشر|الثانية عشرة",
@@ -306,7 +313,7 @@ DUALS: dict[str, dict[str, str]] = {
         "": "وجبتان|وجبتين|حصتان|حصتين|زيارتان|زيارتين|جلستان|جلستين|شخصان|شخصين|طبيبان|طبيبين"
         "|اختباران|اختبارين|فحصان|فحصين|خطوتان|خطوتين|نوعان|نوعين|طفلان|طفلين|مريضان|مريضين|بيضتان"
         "|بيضتين|قطعتان|قطعتين|شريحتان|شريحتين|مريضتان|مريضتين|امرأتان|امرأتين"
-        "|عمليتان|عمليتين|عينتان|عينتين|دفعتان|دفعتين|طريقتان|طريقتين|ضمادتان|ضمادتين|زجاجتان|زجاجتين", "injection": "حقنتان|حقنتين", "cup": "كوبان|كوبين",
+        "|عمليتان|عمليتين|عينتان|عينتين|دفعتان|دفعتين|طريقتان|طريقتين|ضمادتان|ضمادتين|زجاجتان|زجاجتين", "injection": "حقنتان|حقنتين", "cup": "كوبان|كوبين|كأسان|كأسين|فنجانان|فنجانين",
     },
 }  # fmt: skip
 
