@@ -7,8 +7,8 @@ Two sentences contradict each other if
   fridge". Endings of English words do not count (contains, contain), nor do words that say little,
   of which the one that denies nothing may have more (rub it in well).
 
-A text that says both, or one of them beside a condition, contradicts nothing. Questions and
-sentences with numbers are not compared.
+A text that says both, or one of them beside a condition, contradicts nothing. Questions are not
+compared, and sentences with numbers only if they have the same words.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +32,8 @@ from pmlpub.text.pieces import TEXTS
 
 PEOPLE = frozenset({WHO, "adults", "family", "life stage"})
 """Rows of the people of whom something is said."""
+STATES = frozenset({"illness", "symptom"})
+"""Rows of what some people have: babies with a fever."""
 TOPICS = frozenset({
     MEDICINE, "activity", "drug", "food or drink", "meal", "procedure", "thing", "where to lie",
 })  # fmt: skip
@@ -128,8 +130,9 @@ def _read(placed: PlacedSentence, language: str) -> Statement | None:
     name = language.partition("-")[0]
     sentence = sentences(placed.block, language)[placed.number]
     said = sentence.plain[slice(*sentence.span)].strip()
-    if not said or said[-1] in QUESTION_MARKS or numbers_of(placed, language):
+    if not said or said[-1] in QUESTION_MARKS:
         return None
+    has_numbers = bool(numbers_of(placed, language))
     readings = read(placed.block, language)
     negations = len(readings[placed.number].negations) if readings else 0
     negations += len(FORBIDDEN[name].findall(said))
@@ -139,9 +142,9 @@ def _read(placed: PlacedSentence, language: str) -> Statement | None:
         said,
         None if negations > 1 else bool(negations),
         bool(ALLOWED[name].search(said)),
-        bool(CASES[name].search(said) or TIMES[name].search(said)),
+        has_numbers or bool(CASES[name].search(said) or TIMES[name].search(said)),
         topics - TAKING or topics,
-        frozenset(p for p in places if p[0] in PEOPLE),
+        frozenset(p for p in places if p[0] in PEOPLE or p[0] in STATES),
         frozenset(stems_of(sentence.words, language)),
         frozenset(LITTLE.get(name, "").split()),
         sum(word.lower() not in _forming(name) for word in sentence.words),

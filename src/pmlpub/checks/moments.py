@@ -67,16 +67,16 @@ def says_plain_moment(source: PlacedSentence) -> bool:
 
 
 def find_moved_moment(
-    source: PlacedSentence, text: PlacedSentence, theirs: Weight, language: str
+    source: PlacedSentence, text: PlacedSentence, weights: tuple[Weight, Weight], language: str
 ) -> Iterator[tuple[str, str, str]]:
     """The first moment of an English sentence that is another one in its counterpart."""
     name = language.partition("-")[0]
     kinds = _kinds(_said(source, LANGUAGE))
-    if not kinds or name not in FROM_ON or theirs.exceptions:
+    if not kinds or name not in FROM_ON or weights[1].exceptions:
         return
     said = _said(text, language)
     for kind, words in kinds:
-        other = _other(kind, name, said, theirs, text.rows)
+        other = _other(kind, name, said, weights, text.rows)
         if other:
             yield kind, words, other
             return
@@ -89,7 +89,11 @@ FROM, BEFORE, AT, WHILE_THERE, TWO, SPAN, DAY = (
 
 
 def _other(
-    kind: str, name: str, said: str, theirs: Weight, rows: Mapping[str, Sequence[Place]]
+    kind: str,
+    name: str,
+    said: str,
+    weights: tuple[Weight, Weight],
+    rows: Mapping[str, Sequence[Place]],
 ) -> str:
     """The words of a translation by which it says another moment of this kind; else nothing."""
     if kind == TWO:
@@ -98,7 +102,8 @@ def _other(
         if not is_before or SAY_AFTER[name].search(said) or FROM_ON[name].search(said):
             return ""
         return times[0].words
-    if theirs.most and kind != WHILE_THERE:
+    allowed = weights[0].most if kind == SPAN else 0  # within a day of unprotected sex
+    if weights[1].most > allowed and kind != WHILE_THERE:
         return ""
     wanted, excuses = {
         FROM: (FROM_ON, SAY_UNTIL),

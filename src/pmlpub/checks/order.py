@@ -21,6 +21,8 @@ PARTS = frozenset({
     BODY, "form of a medicine", "colour", "worn", "switch", "device", "vessel",
 })  # fmt: skip
 """Rows of what is also done first, and then."""
+DOINGS = frozenset({"activity", "cooking", "handling", "washing"})
+"""Rows of what is done to a thing that was named before: then boil it."""
 THAN, STANDARD_FIRST = ("comparison", "than"), ("standard", "first")
 ACTIONS = frozenset(
     (THING, name)
@@ -136,7 +138,8 @@ def _parted(
         return None
     single = _single_things(places, THINGS | PARTS)
     halves = places[: then[0]], places[then[0] + 1 :]
-    if first and not _names_any(halves[1]):
+    is_all = bool(halves[1]) and not DOINGS.isdisjoint(place.row for place in halves[1])
+    if first and not is_all and not _names_any(halves[1]):
         if _names_any(places[: first[0]]):  # Rinse it first, and call afterwards.
             halves = places[: first[0]], places[first[0] + 1 : then[0]]
         elif places[then[0]].words in ADVERBS:  # First rinse it, and call afterwards.

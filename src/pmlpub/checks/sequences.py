@@ -3,7 +3,7 @@
 `order` compares the things of its tables. Here the English sentence and its counterpart are parted
 at "then", and the ideas of their halves (`lexicons.predicates`) and the words of rows are compared:
 if something of the first half is in the other's second half, or the reverse, and nothing is where
-it was, the order was turned round. Sentences with a condition, a negation or a choice are left out.
+it was, or more has changed places than has not, the order was turned round. Sentences with a condition, a negation or a choice are left out.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ PART = "then"
 ROWS = frozenset({
     "activity", "cooking", "device", "drug", "family", "food or drink", "form of a medicine",
     "handling", "medicine", "part of the body", "person", "personal item", "posture", "procedure",
-    "sit", "specimen", "symptom", "thing", "vessel", "washing", "wound",
+    "sit", "specimen", "symptom", "thing", "vessel", "washing", "who", "wound",
 })  # fmt: skip
 """Rows of what is done, and with what."""
 LIGHT = frozenset({
@@ -51,7 +51,8 @@ def find_turned_sequence(
     first, last = ours[0] - ours[1], ours[1] - ours[0]
     then, finally_ = theirs[0] - theirs[1], theirs[1] - theirs[0]
     kept = len(first & then) + len(last & finally_)
-    if (first & finally_ or last & then) and not kept:
+    crossed = first & finally_, last & then
+    if any(crossed) and (not kept or (all(crossed) and kept < sum(map(len, crossed)))):
         yield "order", _shown(said, LANGUAGE), _shown(_said(text, language), language)
 
 

@@ -19,7 +19,7 @@ _PART = regex.compile(
     rf"(?P<part>[{nw.CHINESE_NUMERALS}]+)"
     rf"|百分之(?P<percent>[{nw.CHINESE_NUMERALS}]{{1,{LONGEST_NUMERAL}}}+)"
     r"|(?P<measure>(?<![点點一二两兩三四五六七八九十个时])半(?=小时|年|个月|天|片|杯|粒|勺|支|剂))"
-    r"|(?P<tenths>[一二三四五六七八九])成(?![人功年为分])"
+    r"|(?P<tenths>[一二两兩三四五六七八九])成(?![人功年为分])"
     r"|(?P<half>一半|(?<![\d点點一二两三四五六七八九十前后多大上下夜]|[个岁年升勺片毫]|小时)半个?(?![夜数径衰球]))"
     r"|[俩仨]|一双"
 )
