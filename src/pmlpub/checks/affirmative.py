@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pmlpub.checks.bounds import bounds_agree, denies_other_side
 from pmlpub.checks.lexicons.moments import FROM_A_DAY, FROM_ON
 from pmlpub.checks.lexicons.negations import IMPLIED
+from pmlpub.checks.lexicons.patterns import Patterns
 from pmlpub.checks.lexicons.qualities import NEGATABLE, NEGATING
 from pmlpub.checks.negation_weight import Reading, has_negation, total
 from pmlpub.checks.opposites import SAID_BOTH_WAYS, TURNED
@@ -53,6 +54,10 @@ WAIT = ("wait", "delay", "put", "postpon")
 """Beginnings of English words for waiting."""
 WAIT_UNTIL_THEN = frozenset({"zh-Hans"})
 """Languages in which "until" and "then" together say "wait until"."""
+NEGATED_VERBS = Patterns({
+    "tr": r"\p{L}+m[ae](?:m[ae]k|m[ae]s[ıi]\p{L}*|m[ae]n[ıi]z|m[ae]l[ıi]\p{L}*)",
+})  # fmt: skip
+"""Verbs of a row with a "not" of their own, which is none of the words of the row."""
 WITHIN = ("moment", "within")
 """What "no more than … days" says in other words."""
 
@@ -227,5 +232,7 @@ def _senses(places: Sequence[tuple[Place, str]]) -> dict[str, dict[str, bool]]:
         listed += [SAME_SENSES[place[:2]]] if place[:2] in SAME_SENSES else []
         for row, side in (SENSES.get(one, one) for one in listed):
             sides = found.setdefault(row, {})
-            sides[side] = sides.get(side, False) or place.turns or has_negation(place.words, tag)
+            is_verb = tag in NEGATED_VERBS and NEGATED_VERBS[tag].fullmatch(place.words)
+            negates = not is_verb and has_negation(place.words, tag)
+            sides[side] = sides.get(side, False) or place.turns or negates
     return found

@@ -24,6 +24,7 @@ from pmlpub.checks.lexicons.moments import (
     FROM_THEN,
     LASTING,
     LATER_THAN,
+    NOT_UNTIL,
     NOT_WITHIN,
     ONWARDS,
     SAY_AFTER,
@@ -82,9 +83,9 @@ def find_moved_moment(
             return
 
 
-FROM, BEFORE, AT, WHILE_THERE, TWO, SPAN, DAY = (
+FROM, BEFORE, AT, WHILE_THERE, TWO, SPAN, DAY, BAN = (
     "up to or from", "when or before", "until or when", "over or going on", "after or before",
-    "within or later", "from or up to",
+    "within or later", "from or up to", "not until or not after",
 )  # fmt: skip
 
 
@@ -102,7 +103,10 @@ def _other(
         if not is_before or SAY_AFTER[name].search(said) or FROM_ON[name].search(said):
             return ""
         return times[0].words
-    allowed = weights[0].most if kind == SPAN else 0  # within a day of unprotected sex
+    if kind == BAN and (weights[1].only or not weights[1].least or SAY_UNTIL[name].search(said)):
+        return ""
+    # within a day of unprotected sex, not until two days after it
+    allowed = weights[0].most if kind in (SPAN, BAN) else 0
     if weights[1].most > allowed and kind != WHILE_THERE:
         return ""
     wanted, excuses = {
@@ -112,6 +116,7 @@ def _other(
         WHILE_THERE: (WHILE, SAY_AFTER),
         SPAN: (LATER_THAN, SAY_WITHIN),
         DAY: (UP_TO_THEN, FROM_THEN),
+        BAN: (LATER_THAN, SAY_WITHIN),
     }[kind]
     found = wanted[name].search(said)
     return found[0].strip() if found and not excuses[name].search(said) else ""
@@ -134,6 +139,8 @@ def _kinds(said: str) -> tuple[tuple[str, str], ...]:
     span, day = WITHIN.search(said), FROM_A_DAY.search(said)
     if span and not NOT_WITHIN.search(said):
         kinds.append((SPAN, span[0]))
+    if ban := NOT_UNTIL.search(said):
+        kinds.append((BAN, ban[0]))
     if day and not UP_TO_ANOTHER.search(said):
         kinds.append((DAY, day[0]))
     words = said.lower().split()

@@ -28,8 +28,9 @@ SUFFICIENT = frozenset({"missed dose"})
 """Rows of which two places contradict each other whatever else is said."""
 ROWS = ALONE | SUFFICIENT | {
     "bent", "chew", "clean", "content", "cooked", "covered", "dark", "deep", "diluted",
-    "full", "harmful", "hot", "how warm", "intact", "lying", "morning", "open", "plenty", "reach", "side",
-    "safe", "sit", "sugary", "tight", "tongue", "upper or lower", "way", "way to take", "wet", TIME,
+    "full", "harmful", "hot", "how warm", "intact", "lying", "morning", "open", "plenty", "reach",
+    "side", "safe", "sit", "sugary", "tight", "tongue", "upper or lower", "way",
+    "way to take", "wet", TIME,
 }  # fmt: skip
 """Rows of opposites that a reader can follow one of only."""
 WITHOUT = regex.compile(r"\bwithout (?:food|(?:a )?meals?|(?:a )?prescription)\b", regex.IGNORECASE)

@@ -404,6 +404,8 @@ def _contrast(
         return NOTHING
     for named in _nearest(there, ours, spots):
         other = next(one for one in here.of({named.spot}))
+        if other.at in here.negations:  # A Turkish verb has its negation in it.
+            continue
         if other.at not in theirs and not _is_other(there, named, here, other):
             return f"not … {named.words}", other.words
     for named in _nearest(here, theirs, spots):

@@ -3,7 +3,8 @@
 `order` compares the things of its tables. Here the English sentence and its counterpart are parted
 at "then", and the ideas of their halves (`lexicons.predicates`) and the words of rows are compared:
 if something of the first half is in the other's second half, or the reverse, and nothing is where
-it was, or more has changed places than has not, the order was turned round. Sentences with a condition, a negation or a choice are left out.
+it was, or more has changed places than has not, the order was turned round. Sentences with a
+condition, a negation or a choice are left out.
 """
 
 from collections.abc import Iterator

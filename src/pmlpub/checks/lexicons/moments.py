@@ -129,6 +129,13 @@ SAY_WITHIN = Patterns({
 })  # fmt: skip
 """Words by which a translation says that it is done in a span."""
 
+NOT_UNTIL = regex.compile(
+    r"(?:\b(?:not|never)\b|n['’]t\b)[^.,;:]{1,60}\buntil (?:at least )?(?:\d[\d.,]*|an?|one|two|three|four|five|six|seven|eight|ten|twelve) \w+"
+    r" (?:after|later|have passed|has passed)\b",
+    regex.IGNORECASE,
+)
+"""English words that forbid something up to the end of a span."""
+
 FROM_A_DAY = regex.compile(
     r"\b(?:from|starting|beginning|as of|starting from|beginning on) (?:on |next |this )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|tomorrow|tonight|noon|midnight|\d+ (?:january|february|march|april|may|june|july|august|september|october|november"

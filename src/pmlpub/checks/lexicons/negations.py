@@ -178,7 +178,7 @@ SPANISH: Mapping[str, frozenset[str]] = {
     }),
     WITHOUT: frozenset({"sin"}),
     LOOSE: frozenset({
-        "no * solo", "imposible no",
+        "no * solo", "imposible no", "sin ingreso", "sin ingresar", "sin hospitalización",
         "no dude en", "no duden en", "no dudes en", "nada más", "o no $",
         "no es de extrañar", "no es extraño", "no extraña", "no sorprende", "no es sorprendente",
         "no es de sorprender", "nada extraño", "no es ninguna sorpresa", "no es sorpresa",
@@ -300,7 +300,7 @@ PORTUGUESE: Mapping[str, frozenset[str]] = {
     WITHOUT: frozenset({"sem"}),
     LOOSE: frozenset({
         "ou não", "quer não",
-        "não * só", "não * apenas", "não * somente", "não * * só", "impossível não", "inevitável não", "não hesite", "não hesitem",
+        "não * só", "não * apenas", "não * somente", "não * * só", "impossível não", "inevitável não", "sem internação", "sem internar", "não hesite", "não hesitem",
         "não é raro", "ou não $", "sem custo",
         "não importa como", "não importa o que", "não importa qual", "não importa quant*",
         "não importa onde", "não importa quando", "não importa se", "não interessa como",
@@ -419,7 +419,7 @@ FRENCH: Mapping[str, frozenset[str]] = {
     WITH_CLITIC: frozenset({"plus", "plus mal", "personne", "point", "guère"}),
     WITHOUT: frozenset({"sans"}),
     LOOSE: frozenset({
-        "impossible de ne pas", "n' hésitez pas", "n' hésite pas", "ou non $", "ou pas $", "sans frais",
+        "impossible de ne pas", "sans hospitalisation", "n' hésitez pas", "n' hésite pas", "ou non $", "ou pas $", "sans frais",
         "non hodgkin*", "non hodgkinien*", "non stéroïdien*", "pas moins de",
         "si non", "ne * pas moins", "ne plus",
         "pas étonnant", "pas surprenant", "rien d' étonnant", "rien de surprenant",
@@ -933,7 +933,7 @@ CHINESE: Mapping[str, frozenset[str]] = {
         "不满", "不及", "还不错",
         "别忘", "不要忘", "勿忘",
         "没有什么比", "没有比", "没什么不好", "没什么不对",
-        "不打折扣", "不会打折扣", "不受影响", "不减",
+        "无需住院", "不需住院", "不用住院", "不打折扣", "不会打折扣", "不受影响", "不减",
         "不间断", "不停", "不停歇", "无休", "不奇怪", "不足为奇", "不意外", "不足为怪", "不难理解",
     }),
     IMPLIED: frozenset({
