@@ -154,6 +154,8 @@ def compare(source: str, source_language: str, text: str, language: str) -> Iter
 
 def _turned_idioms(there: TextReading, here: TextReading) -> Iterator[str]:
     """The idioms that a text turns round, of sentences that have a counterpart."""
+    if not there.may_negate:
+        return
     ours, theirs = ([one for block in side.readings for one in block] for side in (there, here))
     if len(ours) != len(theirs):
         return

@@ -489,12 +489,13 @@ def _spell_arabic(word: str) -> str:
 
 class TextReading(NamedTuple):
     """The readings of each paragraph of a text, and their weights; whether it has a negation or an
-    exception, and whether it has both in one sentence."""
+    exception, and whether it has both in one sentence; whether it has any word that may negate."""
 
     readings: tuple[tuple[Reading, ...], ...]
     weights: tuple[tuple[Weight, ...], ...]
     says_anything: bool
     denies_exception: bool
+    may_negate: bool
 
 
 @lru_cache(maxsize=TEXTS)
@@ -506,7 +507,8 @@ def read_text(text: str, language: str) -> TextReading:
     if not says_anything and table(language) == "en":
         says_anything = _says_not_only(readings)
     denies_exception = any(w.exceptions and w.least for found in weights for w in found)
-    return TextReading(readings, weights, says_anything, denies_exception)
+    may_negate = any(w.most for found in weights for w in found)
+    return TextReading(readings, weights, says_anything, denies_exception, may_negate)
 
 
 def _says_not_only(readings: Sequence[Sequence[Reading]]) -> bool:
