@@ -103,3 +103,16 @@ def test_no_text_takes_more_than_linear_time(source: str, part: str) -> None:
             list(find_turned_idiom(there, here))
 
     assert is_linear(find, 500)
+
+
+@pytest.mark.parametrize("module", [idioms, moments, sequences])
+@pytest.mark.parametrize("part", [" ", ", ", "bile ", "na ", "1 ", "not ", "न ", "不"])
+def test_no_pattern_takes_more_than_linear_time(module: object, part: str) -> None:
+    listed = [p for p in vars(module).values() if isinstance(p, Patterns)]
+
+    def search(count: int) -> None:
+        for patterns in listed:
+            for language in patterns:
+                patterns[language].search(f"a,{part * count}")
+
+    assert is_linear(search, 1_000)

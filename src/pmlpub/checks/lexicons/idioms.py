@@ -96,11 +96,11 @@ BANNING = Patterns({
 
 NOT_EVEN_SOURCE = regex.compile(r"\bnot even\b", regex.IGNORECASE)
 NOT_EVEN = Patterns({
-    "es": r"(?<=\p{L}[,;:–—]?\s+)(?:y )?ni (?:siquiera|aun)\b", "fr": r"(?<=\p{L}[,;:–—]?\s+)(?:et )?(?:pas même|même pas|ni même)\b",
-    "pt": r"(?<=\p{L}[,;:–—]?\s+)(?:e )?nem (?:mesmo|sequer)\b", "ar": r"(?<=\p{L}[،;:–—]?\s+)و?لا حتى",
-    "tr": r"[,;:–—][^.,;:]*\b(?:bile|dahi)\b[^.,;:]*\p{L}m[ae]y[ıi]n|[,;:–—][^.,;:]*\b(?:bile|dahi)\b[^.,;:]*\b(?:değil|olmaz)\b",
-    "hi": r"[,;:–—][^।,;:]*भी (?:नहीं|न|मत)(?!\p{L})[^।,;:]*", "zh": r"[，；：—][^，。；：]*(?:也|都)(?:不行|不可以?|不能|不要|别|不准|不得)[^，。；：]*",
-    "sw": r"(?<=\p{L}[,;:–—]?\s+)(?:na )?(?:wala hata|hata kidogo si)\b",
+    "es": r"(?<=\p{L}[,;:–—]?\s{1,3})(?:y )?ni (?:siquiera|aun)\b", "fr": r"(?<=\p{L}[,;:–—]?\s{1,3})(?:et )?(?:pas même|même pas|ni même)\b",
+    "pt": r"(?<=\p{L}[,;:–—]?\s{1,3})(?:e )?nem (?:mesmo|sequer)\b", "ar": r"(?<=\p{L}[،;:–—]?\s{1,3})و?لا حتى",
+    "tr": r"[,;:–—][^.,;:]{0,80}\b(?:bile|dahi)\b[^.,;:]{0,80}\p{L}m[ae]y[ıi]n|[,;:–—][^.,;:]{0,80}\b(?:bile|dahi)\b[^.,;:]{0,80}\b(?:değil|olmaz)\b",
+    "hi": r"[,;:–—][^।,;:]{0,80}भी (?:नहीं|न|मत)(?!\p{L})[^।,;:]{0,80}", "zh": r"[，；：—][^，。；：]{0,80}(?:也|都)(?:不行|不可以?|不能|不要|别|不准|不得)[^，。；：]{0,80}",
+    "sw": r"(?<=\p{L}[,;:–—]?\s{1,3})(?:na )?(?:wala hata|hata kidogo si)\b",
 })  # fmt: skip
 """Words of a translation that say "not even", after something that it says."""
 
