@@ -284,7 +284,7 @@ def _foreign_sentence(text: str, source: str, language: str, subject: Subject) -
         words = frozenset(sentence.lower().split())
         if own and len(own.words.keys() & words) > len(foreign & words):
             continue
-        if scripts.BY_LANGUAGE.get(language, LATIN_SCRIPT) != LATIN_SCRIPT:
+        if "Latin" not in scripts.BY_LANGUAGE.get(language, LATIN_SCRIPT):
             latin = [word for word in SMALL_LATIN.findall(sentence) if word not in theirs]
             if len(latin) > 1 and not OTHER_LETTER.search(sentence):
                 return sentence
