@@ -70,6 +70,8 @@ def test_one_damaged_word_is_enough(language: str, text: str) -> None:
         ("fr", "L’œdème — dit-il — « naïf », l“été”, 5 µg/ml, m², 1/2 ½, N°5, NESCAFÉ®in."),
         ("es", "La enfermedad de Ménière, déjà-vu, crème brûlée, 3.ª dosis, n.º 5, ¿qué?, ¡sí!"),
         ("es", "El doctor Müller trabaja en Zürich con Åse y Łukasz."),
+        ("es", "Espere en la façade del edificio, sin curaçao."),
+        ("fr", "Évitez le döner kebab."),
         ("pt-BR", "A doença de Löffler; jalapeño; 2º andar, 1ª dose; “você—eu”."),
         ("cs", "Müllerova choroba, doktor Núñez, 5 µg; „slovo“ a ‚hlas‘."),
         ("pl", "Zespół Guillaina-Barrégo, café, „dobrze”, 10‰."),

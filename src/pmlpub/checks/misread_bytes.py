@@ -31,6 +31,9 @@ READ_AS = (
     "cp437", "koi8_r", "iso8859_2", "iso8859_5", "cp866", "mac_cyrillic",
 )  # fmt: skip
 """As what programs read what they do not know."""
+LOANED = frozenset("àâäåæáãçèéêëîïíñôöøóœùûüú")
+"""Letters of words that other languages borrow: façade, döner, curaçao. Hardly any comes from a
+letter that was misread."""
 OFTEN = frozenset({"cp1252", "mac_roman", "cp850", "cp437", "cp1250"})
 """Those in which one word is enough."""
 LEAST_LETTERS, SHORTEST = 3, 3
@@ -83,10 +86,12 @@ def misread_word(text: str, source: str, language: str) -> str:
         good = [word for word in read if _is_word(word, own.letters)]
         if 5 * len(good) < 4 * len(read) or not _is_like(language, _lower(good)):
             continue
-        # One word with a capital letter may be a name, and one in small letters a foreign word.
-        unsure = len(good) == 1 and good[0].lower() not in own.words
-        if unsure and not (good[0].islower() and codec in OFTEN):
-            continue
+        if not any(word in own.words for word in _lower(good)):
+            # One word with a capital letter may be a name, and one in small letters a foreign word.
+            is_borrowed = LOANED.issuperset(c for word in odd for c in word if not c.isascii())
+            unsure = len(good) == 1 and not (good[0].islower() and codec in OFTEN)
+            if is_borrowed or unsure:
+                continue
         if max(map(len, good)) >= SHORTEST:
             return odd[0]
     return ""
@@ -168,8 +173,7 @@ def _unusual(language: str) -> "re.Pattern[str]":
 @cache
 def _tables(language: str) -> tuple[tuple[str, dict[int, int]], ...]:
     """For each encoding in which a text may have been read, and each one in which it may have been
-    written, the first of them, and the
-    characters that were read with those that were meant."""
+    written: the former, and the characters that were read with those that were meant."""
     return tuple(_pairs(language))
 
 
