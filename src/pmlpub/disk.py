@@ -245,16 +245,9 @@ def write(
     reads half of it, what was there stays if anything fails, and a link there is replaced, not
     followed. With `sync` it is on disk before it is in its place, with `make` missing folders above
     it are made."""
-    write_pieces(root, path, [data], sync=sync, make=make)
-
-
-def write_pieces(
-    root: str | Path, path: str, pieces: Iterable[bytes], *, sync: bool = True, make: bool = True
-) -> None:
-    """The same for a file whose bytes come in pieces, since all of them would take much memory."""
     folder, name = _open_parent(root, path, make=make)
     try:
-        _write_at(folder, name, pieces, sync=sync)
+        _write_at(folder, name, data, sync=sync)
     finally:
         os.close(folder)
 
@@ -270,7 +263,7 @@ def write_named(path: str | Path, data: bytes) -> None:
                 raise LinkError(errno.ELOOP, "it is a link: name the file itself", str(path))
             if not stat.S_ISREG(mode):
                 raise IrregularError(errno.EINVAL, "it is not a regular file", str(path))
-        _write_at(folder, place.name, [data], sync=True)
+        _write_at(folder, place.name, data, sync=True)
     finally:
         os.close(folder)
 
@@ -281,7 +274,7 @@ def create(root: str | Path, path: str, data: bytes, mode: int = 0o444) -> None:
     a link."""
     folder, name = _open_parent(root, path, make=True)
     try:
-        _create_at(folder, name, [data], mode)
+        _create_at(folder, name, data, mode)
     finally:
         os.close(folder)
 
@@ -306,7 +299,7 @@ def create_named(path: str | Path, data: bytes, mode: int) -> None:
     place = Path(path).absolute()
     folder = os.open(place.parent, _FOLDER)
     try:
-        _create_at(folder, place.name, [data], mode)
+        _create_at(folder, place.name, data, mode)
     finally:
         os.close(folder)
 
@@ -339,7 +332,7 @@ def create_folder(root: str | Path, path: str, contents: Mapping[str, bytes | st
         try:
             for own, content in contents.items():
                 if isinstance(content, bytes):
-                    _create_at(inner, own, [content], 0o444)
+                    _create_at(inner, own, content, 0o444)
                 else:
                     os.symlink(content, own, dir_fd=inner)
             os.fchmod(inner, 0o755)
@@ -740,10 +733,10 @@ def _read_open(file: int, path: str, limit: int, *, alone: bool) -> bytes:
     return data
 
 
-def _write_at(folder: int, name: str, pieces: Iterable[bytes], *, sync: bool) -> None:
+def _write_at(folder: int, name: str, data: bytes, *, sync: bool) -> None:
     staged = fresh_name()
     try:
-        _create_at(folder, staged, pieces, 0o666, sync=sync)
+        _create_at(folder, staged, data, 0o666, sync=sync)
         os.replace(staged, name, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -757,15 +750,12 @@ def _write_at(folder: int, name: str, pieces: Iterable[bytes], *, sync: bool) ->
             os.close(inner)
 
 
-def _create_at(
-    folder: int, name: str, pieces: Iterable[bytes], mode: int, *, sync: bool = False
-) -> None:
+def _create_at(folder: int, name: str, data: bytes, mode: int, *, sync: bool = False) -> None:
     file = os.open(name, _CREATE, mode, dir_fd=folder)
     try:
         if mode != 0o666:
             os.fchmod(file, mode)  # Others read what is published, whatever the umask is.
-        for piece in pieces:
-            _write_all(file, piece)
+        _write_all(file, data)
         if sync:
             os.fsync(file)
     finally:
