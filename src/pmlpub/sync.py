@@ -276,13 +276,14 @@ def _plan_domain(
     changes: list[PlannedFile] = []
     problems: list[Problem] = []
     renamed = former_contexts(answers)
+    former = {context for contexts in renamed.values() for context in contexts}
     for language in site.languages:
         path = paths.catalog_path(language, domain)
         catalog, found = loading.load(root, path)
         problems += found
         if catalog is None:
             continue
-        lost = find_lost_contexts(catalog.live(), messages, path, language, renamed.values())
+        lost = find_lost_contexts(catalog.live(), messages, path, language, former)
         if lost and lost.severity == "error":
             problems.append(lost)
         else:

@@ -355,12 +355,19 @@ def test_unmarking_takes_the_mark_out_of_every_line() -> None:
 def test_what_moves_has_its_former_context_if_it_is_fuzzy_as_msgmerge_writes_it() -> None:
     once = synced(translated("Deux", message(DOSE, "Two")), message(DOSE, "Three"))
     for catalog, previous in ((once, DOSE), (translated("Trois", message(DOSE, "Three")), None)):
-        moved = merge(catalog, [message("a/b#sms", "Three")], "fr", "T", {"a/b#sms": DOSE})
+        moved = merge(catalog, [message("a/b#sms", "Three")], "fr", "T", {"a/b#sms": [DOSE]})
         after = read(po.dump(moved))
         assert one(after, "a/b#sms").previous_context == previous
-        again = merge(after, [message("a/b#sms", "Three")], "fr", "T", {"a/b#sms": DOSE})
+        again = merge(after, [message("a/b#sms", "Three")], "fr", "T", {"a/b#sms": [DOSE]})
         assert po.dump(again) == po.dump(moved)
     unmarked = translated("Deux", message(DOSE, "Two"))
-    moved = merge(unmarked, [message("a/b#sms", "Three")], "fr", "T", {"a/b#sms": DOSE})
+    moved = merge(unmarked, [message("a/b#sms", "Three")], "fr", "T", {"a/b#sms": [DOSE]})
     entry = one(read(po.dump(moved)), "a/b#sms")
     assert (entry.previous_context, entry.previous_id, entry.fuzzy) == (DOSE, "Two", True)
+
+
+@pytest.mark.parametrize("former", [["a/x#sms", DOSE], [DOSE, "a/x#sms"]])
+def test_of_several_former_contexts_the_one_that_is_there_moves(former: list[str]) -> None:
+    catalog = translated("Deux", message(DOSE, "Two"))
+    moved = merge(catalog, [message("a/b#sms", "Two")], "fr", "T", {"a/b#sms": former})
+    assert one(read(po.dump(moved)), "a/b#sms").text == "Deux"

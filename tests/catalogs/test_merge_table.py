@@ -126,7 +126,7 @@ def test_our_own_merge(start: str, form: str) -> None:
         moved = "rename" in pair.name and (drops or start == "empty")
         unclear = moved or (drops and (start, form) == ("empty", "wrapped"))
         if content == other and not unclear:
-            alias = {"a/dose#sections/help/body": "a/dose#sections/how/body"}
+            alias = {"a/dose#sections/help/body": ["a/dose#sections/how/body"]}
             renamed = alias if "rename" in pair.name else None
             catalog = read(merged.data)
             synced = merge(catalog, messages(content), "fr", "Test", renamed)

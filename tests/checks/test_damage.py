@@ -182,6 +182,9 @@ def test_entities_and_escapes_that_were_cut_are_errors(text: str) -> None:
         "P&not",
         "1&2",
         "https://x.example/?a=1&copy=2&eacute=3",
+        "Vea www.sanidad.example/vacunas?idioma=es hoy.",
+        "Use 1 amp; luego otra.",
+        "La prueba cuesta $MXN 500.",
     ],
 )
 def test_signs_of_a_right_text_pass(text: str) -> None:

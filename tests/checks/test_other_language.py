@@ -30,6 +30,19 @@ def test_a_sentence_of_the_source_is_an_error(language: str) -> None:
     assert codes(check, language, SOURCE, text, "keywords") == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["The New England Journal of Medicine", "Centers for Disease Control and Prevention"],
+)
+def test_names_of_the_source_pass(name: str) -> None:
+    assert "other-language" not in codes(check, "es", f"Sources. {name}.", f"Fuentes. {name}.")
+
+
+def test_words_with_accents_are_no_words_of_a_source_without_them() -> None:
+    source, text = "Médecins Sans Frontières helps.", "Médecins Sans Frontières помогает людям."
+    assert codes(check, "ru", source, text) == []
+
+
 @pytest.mark.parametrize("source", ["Call us.", "Drink water.", "Side effects"])
 def test_a_short_sentence_of_the_source_is_warned_about(source: str) -> None:
     for language in ("es", "fr", "sw"):

@@ -12,6 +12,7 @@ from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
 from pmlpub.releases import history_file
 from pmlpub.releases.history import list_history, read_history, read_mark
+from pmlpub.releases.stretches import stretches
 from support.release_sites import build
 from support.work_sites import TODAY
 
@@ -107,9 +108,63 @@ def test_a_harmed_volume_is_told_and_what_is_out_is_recorded_again(
     assert not report.failed
     found = read_history(two)
     # A build looks whether volumes are there, and into those of a file that it does not know.
-    seen = harm is remove or not marked
+    seen = harm in (remove, link) or not marked
     assert [own.complete for own in found.releases] == ([True] if seen else [False])
     assert len(found.problems) == 1
+
+
+def make_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("harm", [remove, alter, link, make_folder])
+@pytest.mark.parametrize("marked", [True, False])
+def test_what_can_be_brought_back_is_not_written_over(
+    two: Path, monkeypatch: pytest.MonkeyPatch, harm: Harm, *, marked: bool
+) -> None:
+    monkeypatch.setattr(history_file, "MOST", 4)
+    build(two, TODAY)
+    (path,) = (two / "history").glob("*/a.json")
+    (head,) = (two / "history").glob("*.json")
+    before, volume = head.read_bytes(), path.read_bytes()
+    harm(path)
+    if not marked:
+        (two / "outputs/history.sha256").unlink()
+    told = {problem.code for problem in build(two, TODAY).problems}
+    assert head.read_bytes() == before
+    # A file that is there is read when a build does not know the one that names it.
+    assert ("history-damaged" in told) == (harm is not alter or not marked)
+    path.rmdir() if path.is_dir() else path.unlink(missing_ok=True)
+    path.write_bytes(volume)
+    assert "history-damaged" not in {p.code for p in build(two, TODAY).problems}
+    assert read_history(two).problems == ()
+
+
+def test_a_file_in_place_of_the_folder_holds_back_no_release(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history_file, "MOST", 4)
+    build(two, TODAY)
+    (folder,) = (path for path in (two / "history").iterdir() if path.is_dir())
+    shutil.rmtree(folder)
+    folder.write_text("in the way", "utf-8")
+    report = build(two, TODAY + TODAY.resolution)
+    assert report.changed
+    assert not report.failed
+
+
+def test_nobody_says_until_now_without_the_file_of_the_live_release(
+    two: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(two, TODAY)
+    withdraw(two, Gone("a/dose", TODAY, "wrong"), TODAY)
+    (path,) = (two / "history").glob("000002-*")
+    live = path.stem.partition("-")[2]
+    path.write_bytes(b"{}")
+    history = read_history(two)
+    assert all(own.lost for own in stretches(history, "a/dose", "fr", live))
+    assert not any(own.lost for own in stretches(history, "a/dose", "fr"))
 
 
 def test_words_that_a_withdrawal_leaves_out_are_added_by_the_next_build(

@@ -52,7 +52,7 @@ class Branch:
     def source(self) -> str:
         return self.sources[self.target]
 
-    def synced(self, renamed: dict[str, str] | None = None) -> "Branch":
+    def synced(self, renamed: dict[str, list[str]] | None = None) -> "Branch":
         merged = merge(read(self.data), messages(self.sources), "fr", "Test", renamed)
         return replace(self, data=po.dump(merged))
 
@@ -189,7 +189,7 @@ def renamed(branch: Branch) -> Branch:
     """The section of the target has another id, with an alias."""
     new = "a/dose#sections/help/body"
     moved = {new if c == branch.target else c: t for c, t in branch.sources.items()}
-    return replace(branch, sources=moved, target=new).synced({new: branch.target})
+    return replace(branch, sources=moved, target=new).synced({new: [branch.target]})
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from pmlpub.releases.history import (
     HistoryRelease,
     Mark,
     PartState,
+    Volume,
     changes_between,
     damaged,
     has_history,
@@ -30,6 +31,7 @@ from pmlpub.releases.history import (
     lacks_words,
     read_mark,
     read_release_file,
+    read_volume,
 )
 from pmlpub.releases.history_file import AboutCollection, TextsOf, unpack_words, write_release
 from pmlpub.releases.manifest import Header
@@ -66,9 +68,10 @@ def record_release(
         if _hash_of(root, now):
             return []
         path = history_path(now.number, now.id)
-        with suppress(FileNotFoundError, UnreadableError):
+        with suppress(FileNotFoundError, UnreadableError, ValueError):
             if _is_altered(root, path, hash_file(root, path)):
                 return [damaged(path, "it was changed after it was written")]
+            _check_volumes(root, path)
         old = before if before and before.about != now else None
         known = _hash_of(root, old.about) if old else ""
         new = Release(outputs / "releases" / now.id, now)
@@ -90,6 +93,8 @@ def record_release(
             parts=(),
         )
         written = write_release(root, release, _by_collection(new, changes, texts_of))
+    except DamagedError as error:
+        return [error.problem]
     except (OSError, ReleaseError, UnreadableError, NewerFormatError) as error:
         why = getattr(error, "strerror", None) or str(error)
         return [
@@ -152,6 +157,14 @@ def _hash_of(root: Path, header: Header) -> str:
         raise
     except ValueError:
         return ""
+
+
+def _check_volumes(root: Path, path: str) -> None:
+    """Raises DamagedError when a volume of a file that can be read is missing, or was changed: both
+    may be brought back, so the file must not be written anew."""
+    release, _ = read_release_file(root, path)
+    for volume, own_hash in release.volumes_of().items():
+        read_volume(root, volume, own_hash, Volume)
 
 
 def _has_hash(root: Path, path: str, sha256: str) -> bool:

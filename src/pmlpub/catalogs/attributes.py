@@ -1,4 +1,5 @@
-"""The lines of a site's .gitattributes that tell git how to merge catalogs and ledgers."""
+"""The lines of a site's .gitattributes: how git merges catalogs and ledgers, and that it leaves the
+bytes of the history alone, which have hashes."""
 
 import codecs
 
@@ -11,6 +12,7 @@ LINES = (
     b"locales/**/*.po merge=pmlpub",
     b"locales/**/*.pot merge=pmlpub",
     b"locales/**/*.jsonl merge=union",
+    b"history/** -text",
 )
 COMMENT = b"# pmlpub merges catalogs by entry, and ledgers by line (pmlpub merge --help)."
 

@@ -42,11 +42,12 @@ def merge(
     messages: Sequence[Message],
     language: str,
     title: str,
-    renamed: Mapping[str, str] | None = None,
+    renamed: Mapping[str, Sequence[str]] | None = None,
 ) -> Catalog:
     """The catalog with today's messages in their order, followed by the obsolete entries.
 
-    `renamed` maps a context to the one that it had before; its entry moves with its translation.
+    `renamed` maps a context to those that it had before; the entry of one of them moves with its
+    translation.
 
     A translation is kept if its source is the same. If the source has changed, it is kept and
     marked as fuzzy, with the oldest previous source. So is a translation whose entry has the hash
@@ -60,7 +61,12 @@ def merge(
     retired_as = {e.key: e for e in obsolete}
     merged = [_with_format(header)]
     wanted, revived = {message.context for message in messages}, set()
-    moved = {new: old for new, old in (renamed or {}).items() if old not in wanted}
+    moved = {
+        new: old
+        for new, former in (renamed or {}).items()
+        for old in former
+        if old in live and old not in wanted
+    }
     for message in messages:
         if entry := live.get(message.context):
             merged.append(_update(entry, message))

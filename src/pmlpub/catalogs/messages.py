@@ -86,19 +86,20 @@ def condition_messages(conditions: Mapping[str, Condition]) -> Iterator[Message]
                 yield Message(f"{CONDITIONS}/{key}#{field}", text, "page", path, (about,))
 
 
-def former_contexts(answers: Sequence[Answer]) -> dict[str, str]:
-    """The former context of each message, by its present one, from the answers' `aliases`.
+def former_contexts(answers: Sequence[Answer]) -> dict[str, list[str]]:
+    """The former contexts of each message, by its present one, from the answers' `aliases`.
 
     An alias names an earlier id of the answer (`pml/old: pml/cure`) or of a section (`care: help`).
     """
-    renamed = {}
+    renamed: dict[str, list[str]] = {}
     for answer in answers:
         own = list(answer_messages(answer)) if answer.aliases else []
         for old, new in answer.aliases.items():
             for message in own:
                 if new == answer.id and "/" in old:
-                    renamed[message.context] = f"{old}#{message.field}"
+                    renamed.setdefault(message.context, []).append(f"{old}#{message.field}")
                 elif message.field.startswith(f"sections/{new}/"):
                     rest = message.field.removeprefix(f"sections/{new}/")
-                    renamed[message.context] = f"{answer.id}#sections/{old}/{rest}"
+                    former = f"{answer.id}#sections/{old}/{rest}"
+                    renamed.setdefault(message.context, []).append(former)
     return renamed

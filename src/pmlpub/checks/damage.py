@@ -82,7 +82,9 @@ BODY_SIGNS = re.compile(
     r"[\uFFFD\\%{}&<>_`|~#$=@\u2022\u25aa\u25e6\u2023]|\n[-+][^\s\d+-]|\]\([^()\s]*+\s|\[\]"
 )
 ASKED = re.compile(r"\?[\w?)]|\? \?")
-ADDRESS = regex.compile(r"https?://[^\s)>\]]++|(?<![\w.+-])[\w.+-]++@[\w.-]++")
+ADDRESS = regex.compile(
+    r"https?://[^\s)>\]]++|(?<![\w.+-])[\w.+-]++@[\w.-]++|(?<![\w.-])(?:[\w-]++\.)++\w++/[^\s)>\]]*+"
+)
 
 QUESTION = regex.compile(
     r"\p{Ll}[?¿]\p{Ll}|(?<!\p{L})\p{Lu}\?\p{Ll}|(?<!\S)\?\p{Ll}{2}|^\?\p{Lu}\p{Ll}|[\p{Arabic}\p{Devanagari}][?¿][\p{Arabic}\p{Devanagari}]"
@@ -100,7 +102,8 @@ PLACEHOLDER = regex.compile(
     r"\{\{[^{}\n]{0,60}\}\}|\{%[^{}\n]{0,60}%\}|<%[^<>\n]{0,60}%>|[$#]\{[^{}\n]{1,60}\}"
     r"|\{[\w.-]{0,40}(?:[,:][^{}\n]{0,60})?\}|%\(\w{1,40}\)[sdifr]|%\{\w{1,40}\}|%%\w{1,40}%%"
     r"|(?<![\d%])(?<!\d\s)%(?:\d{1,2}\$)?(?:\.\d)?(?:[sdif@u]|l[du])(?![\p{L}\p{M}])"
-    r"|(?<![\w$])\$[A-Za-z_]\w{1,40}|(?<!\[)\[\[[\w .:-]{1,60}\]\](?!\])|</?\d{1,3}\s?/?>"
+    r"|(?<![\w$])\$(?![A-Z]{2,3}\s?\d)[A-Za-z_]\w{1,40}"
+    r"|(?<!\[)\[\[[\w .:-]{1,60}\]\](?!\])|</?\d{1,3}\s?/?>"
     r"|(?<!\w)@@?[A-Za-z_]\w{0,40}@@?(?![\w.])|(?<!\w)__[A-Z][A-Z_]{1,40}__(?!\w)"
     r"|(?<!\S):(?:[a-z]{1,20}_[a-z_]{1,20}|name|count|number|date|time|value|user|email|phone|dose"
     r"|url|link|attribute|amount)(?![\w:])|<x id=|\[%[^\[\]\n]{0,60}%\]"
@@ -118,7 +121,7 @@ ENTITY = regex.compile(
     r"|[aA]ring|[oO]slash|[aoAO]e?lig|szlig|imath)(?!;)"
     r"|&\#\d{2,5}(?![\d;])|&\#[xX][0-9A-Fa-f]{2,5}(?![\w;])"
     r"|[aeiouyAEIOUY](?:acute|grave|circ|uml);|[anoANO]tilde;|[csCS]cedil;"
-    r"|(?<![\w&])(?:nbsp|amp|quot|[lr]squo|[lr]dquo|hellip|ndash|mdash);"
+    r"|(?<![\w&])(?<!\d\s)(?:nbsp|amp|quot|[lr]squo|[lr]dquo|hellip|ndash|mdash);"
 )
 BARE_ENTITY = re.compile(r"(?:acute|grave|circ|uml|tilde|cedil|nbsp|amp|quo|quot|hellip|dash);")
 """The end of an entity, which may have lost its beginning."""

@@ -46,7 +46,9 @@ LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0903\u093a-\u0963])"
 MARKS = re.compile(r"[\u0640\u064b-\u0655]")
 """Marks of Arabic vowels, and the sign that lengthens a word."""
 WORD = re.compile(rf"[^\W\d_]{LETTER}*")
-LATIN = re.compile(r"(?<![a-zA-Z0-9_.@/{%-])[a-z]{2,}(?![a-zA-Z0-9_@/}]|[.-]\w)")
+LATIN = re.compile(
+    r"(?<![a-zA-Z\u00c0-\u024f0-9_.@/{%-])[a-z]{2,}(?![a-zA-Z\u00c0-\u024f0-9_@/}]|[.-]\w)"
+)
 """A word in small letters of English, which may stand beside Chinese characters."""
 ASIDE = re.compile(
     r"\([^()]{0,200}\)|（[^（）]{0,200}）|«[^«»]{0,200}»|“[^“”]{0,200}”|\"[^\"]{0,200}\""
@@ -69,6 +71,8 @@ LONG_TEXT, LEAST_IN_SENTENCE, SURE_SENTENCE = 40, 3, 8.0
 """Characters of a text whose sentences are looked at one by one, words of such a sentence, and the
 margin of one that is in another language."""
 LATIN_SCRIPT = ("Latin",)
+LONGEST_SMALL = 3
+"""Letters of words that have no capital in a name: of, and, for."""
 DOUBTFUL, SURE_TOGETHER = 3, 8.0
 """Texts of an edition are judged together if a third of its words are in texts that may be in
 another language, and are in that one with this margin: that of a right edition was never above 0.
@@ -342,10 +346,17 @@ def _copied_sentence(source: str, text: str, source_language: str) -> str:
     table = recognition.table(source_language)
     for sentence in SENTENCE_END.split(text):
         words = _words(sentence)
+        if _is_name(sentence):
+            continue
         is_text = table is None or not table.words.keys().isdisjoint(words)
         if len(words) >= LEAST_WORDS and words in known and is_text:
             return sentence.strip()
     return ""
+
+
+def _is_name(sentence: str) -> bool:
+    """Is a sentence the name of a journal or an organization, whose longer words have capitals?"""
+    return all(word[0].isupper() for word in WORD.findall(sentence) if len(word) > LONGEST_SMALL)
 
 
 def _copied_short_sentence(source: str, text: str, source_language: str, language: str) -> str:

@@ -59,9 +59,10 @@ def command(
         answer_id(answer)
     files = list_history(site)
     history = files.read((answer.partition("/")[0],) if answer else None)
-    problems = [*history.problems, *find_gaps(history, shown_id(site / "outputs"))]
+    live = shown_id(site / "outputs")
+    problems = [*history.problems, *find_gaps(history, live)]
     print_problems(problems)
-    found = parts_on(stretches(history, answer, language), part)
+    found = parts_on(stretches(history, answer, language, live), part)
     if not answer:
         if as_json:
             releases = [_release_data(own) for own in history.releases]

@@ -34,8 +34,9 @@ def command(site: Path, wanted: str, as_json: bool) -> int:
     history = files.read()
     languages = {part.language for release in history.releases for part in release.parts}
     texts = Texts(site, languages, files)
-    found, unknown = trace(history, texts, wanted)
-    gaps = find_gaps(history, shown_id(site / "outputs"))
+    live = shown_id(site / "outputs")
+    found, unknown = trace(history, texts, wanted, live)
+    gaps = find_gaps(history, live)
     problems = list(dict.fromkeys((*history.problems, *gaps, *texts.problems)))
     print_problems(problems)
     if as_json:

@@ -18,7 +18,7 @@ def find_lost_in_catalogs(
     answers = tuple(answers)
     own = [message for answer in answers for message in answer_messages(answer, site)]
     names = list(condition_messages(site.conditions))
-    former = frozenset(former_contexts(answers).values())
+    former = frozenset(c for contexts in former_contexts(answers).values() for c in contexts)
     for domain, messages, entries, renamed in (
         (collection, own, translations.entries, former),
         (CONDITIONS, names, translations.conditions, None),

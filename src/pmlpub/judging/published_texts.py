@@ -149,7 +149,7 @@ def _excerpt(plain: str, text: str, needle: str) -> str:
 
 
 def trace(
-    history: History, texts: Texts, wanted: str
+    history: History, texts: Texts, wanted: str, live: str | None = None
 ) -> tuple[list[tuple[Stretch, str]], list[Stretch]]:
     """The times in which a text was out, with the field that has it; then the times whose words
     nobody has. The text is a part of a field or of the whole part, or it has fields in it, each of
@@ -159,7 +159,7 @@ def trace(
     known: dict[str, tuple[int, str]] = {}
     found: list[tuple[Stretch, str]] = []
     unknown: list[Stretch] = []
-    for stretch in stretches(history):
+    for stretch in stretches(history, live=live):
         state = stretch.state
         if state.state != "published":
             continue

@@ -265,7 +265,11 @@ def has_volumes(root: Path, path: str) -> bool:
     if not volumes:
         return True
     folder = path.removesuffix(".json")
-    found = {f"{folder}/{name}" for name in disk.list_names(root, folder)}
+    try:
+        entries = disk.list_folder(root, folder)
+    except OSError:
+        return False
+    found = {f"{folder}/{entry.name}" for entry in entries if entry.kind == "file"}
     return found >= _volume_hashes(path, volumes).keys()
 
 

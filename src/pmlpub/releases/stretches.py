@@ -28,10 +28,14 @@ class Stretch(msgspec.Struct, frozen=True):
 
 
 def stretches(
-    history: History, answer: str | None = None, language: str | None = None
+    history: History,
+    answer: str | None = None,
+    language: str | None = None,
+    live: str | None = None,
 ) -> list[Stretch]:
     """All times in which parts were published or had a notice, of one answer or language or of all,
-    in their order. Where a file is missing, what was open ends as lost."""
+    in their order. Where a file is missing, what was open ends as lost; so it does at the end if
+    that of the `live` release (its id) is missing."""
     open_now: dict[tuple[str, str, Part], Stretch] = {}
     done: list[Stretch] = []
     previous: HistoryRelease | None = None
@@ -56,5 +60,8 @@ def stretches(
                 )
         previous, previous_hash = release, own_hash
     if previous:
-        done += [msgspec.structs.replace(own, last=previous) for own in open_now.values()]
+        lost = live is not None and live not in {own.id for own in history.releases}
+        done += [
+            msgspec.structs.replace(own, last=previous, lost=lost) for own in open_now.values()
+        ]
     return sorted(done, key=lambda own: (own.state.key, own.first.number))
