@@ -154,7 +154,7 @@ def trace(
     """The times in which a text was out, with the field that has it; then the times whose words
     nobody has. The text is a part of a field or of the whole part, or it has fields in it, each of
     at least `SHORTEST` letters, as an SMS with its marks and address has. Of several parts those
-    count that have most of it."""
+    count that have most of it. `live` is the id of the live release, as in `stretches`."""
     needle = fold(wanted)
     known: dict[str, tuple[int, str]] = {}
     found: list[tuple[Stretch, str]] = []
