@@ -108,8 +108,8 @@ def _match_all_week(pair: TextPair) -> None:
 
 def is_beat(pair: TextPair, a: Quantity, b: Quantity) -> bool:
     """A pulse over 120, and one of 120 times per minute."""
-    is_rate = any(q.pair == _PER_MINUTE for q in pair.here)
-    return is_rate and a.value == b.value and not a.unit and b.unit == "time"
+    fits = a.value == b.value and not a.unit and b.unit == "time"
+    return fits and any(q.pair == _PER_MINUTE for q in pair.here)
 
 
 def match_unread_rates(pair: TextPair) -> None:
