@@ -21,12 +21,12 @@ from pmlpub.gate.fingerprint import Content, hash_content
 from pmlpub.problems import NewerFormatError, in_order
 from pmlpub.releases.history import (
     History,
-    HistoryRelease,
     find_gaps,
     list_history,
     read_history,
-    read_mark,
 )
+from pmlpub.releases.history_mark import read_mark
+from pmlpub.releases.history_release import HistoryRelease
 from pmlpub.releases.stretches import Stretch, stretches
 from support.release_sites import build
 from support.stopped_sites import pause, prepare, sign, today
@@ -296,7 +296,7 @@ def test_the_mark_says_that_no_words_are_lacking(
     assert not read_mark(site).has_words  # A withdrawal reads no texts.
     build(site, TODAY + DAY)
     assert read_mark(site).has_words
-    monkeypatch.delattr(recording, "lacks_words")
+    monkeypatch.delattr(recording, "list_history")
     build(site, TODAY + 2 * DAY)
     assert read_mark(site).has_words
 

@@ -11,7 +11,8 @@ from conftest import FRENCH, translate
 from pmlpub.building.withdrawal import withdraw
 from pmlpub.content.withdrawal import Gone
 from pmlpub.releases import history_file
-from pmlpub.releases.history import list_history, read_history, read_mark
+from pmlpub.releases.history import list_history, read_history
+from pmlpub.releases.history_mark import read_mark
 from pmlpub.releases.stretches import stretches
 from support.release_sites import build
 from support.work_sites import TODAY

@@ -102,7 +102,7 @@ def build_collection(
         with times.measure(f"{STEP}rendering and storing"):
             records[answer.answer] = builder.add(answer, job.interfaces, before, undated=undated)
         if store:
-            builder.add_texts(answer, None if build.all_texts else before)
+            builder.add_texts(answer, None if name in build.all_texts else before)
         withheld += [
             (answer.answer, edition.language)
             for edition in answer.editions

@@ -17,8 +17,8 @@ class BuildJob(msgspec.Struct, frozen=True):
     parts, one per collection. `cached`: what earlier builds cached may be used. `clashes` are
     those of keywords over the whole site; None while only those within a collection are known.
     `before` is the release before, which knows the days of texts that nobody signed, and `release`
-    the same with its records, which know what addresses were ever out. `all_texts`: the history
-    needs the words of all unsigned texts, and not only of new ones.
+    the same with its records, which know what addresses were ever out. `all_texts`: of these
+    collections the history needs the words of all unsigned texts, and not only of new ones.
     `allowed` are the answers, collections and languages that may be removed, and `formats` those of
     the release before.
     `cache_key` authenticates what is cached (`cache`); it is empty in a build that signs nothing.
@@ -32,7 +32,7 @@ class BuildJob(msgspec.Struct, frozen=True):
     clashes: Clashes | None = None
     before: ReleaseBefore | None = None
     release: Release | None = None
-    all_texts: bool = False
+    all_texts: frozenset[str] = frozenset()
     allowed: frozenset[str] = frozenset()
     formats: tuple[Format, ...] = ()
     cache_key: bytes = b""

@@ -12,7 +12,12 @@ from pmlpub.building.job import BuildJob
 from pmlpub.building.known_findings import StringFindings
 from pmlpub.building.missing_acts import find_without_acts, tell_missing_acts
 from pmlpub.building.new_notices import refuse_many_notices
-from pmlpub.building.recording import needs_texts, record_release
+from pmlpub.building.recording import (
+    find_lacking,
+    make_note,
+    record_release,
+    record_unrecorded,
+)
 from pmlpub.building.release_before import Known, bring_newest
 from pmlpub.building.removal import find_vanished, take_away
 from pmlpub.building.removed import with_former_listings, with_removed_collections
@@ -64,6 +69,7 @@ def publish(
     strings.save()
     live, signature = read_live(store.outputs), live_signature(newest)
     shown = shown_release(newest)
+    unrecorded = record_unrecorded(store.outputs, shown)
     accepted = before is not None and before.allow_unsigned
     required = site.policy.signatures == "required"
     forged = (
@@ -78,6 +84,7 @@ def publish(
     job = with_former_listings(loaded.job, site_before)
     # Parts keep their addresses too: what was in parts stays in parts.
     large = count_answers(root) > GALLERY_LIMIT or bool(site_before and site_before.large)
+    lacking = find_lacking(root, shown)
     plan = BuildJob(
         job,
         write=True,
@@ -87,7 +94,7 @@ def publish(
         release=loaded.before,
         allowed=frozenset(request.allow_removal),
         formats=site_before.site.formats if site_before else (),
-        all_texts=needs_texts(root, shown),
+        all_texts=lacking or frozenset(),
         cache_key=cache_key(store.signer),
         profile=times.detailed,
     )
@@ -114,7 +121,7 @@ def publish(
             times.include(built.seconds)
         times.phase(ASSEMBLING)
         damaged = dict.fromkeys((*earlier.problems, *reuse.problems))
-        report = assembly.report([*known.problems, *loaded.problems, *damaged])
+        report = assembly.report([*known.problems, *loaded.problems, *damaged, *unrecorded])
         if request.strict and report.stopped:
             raise ContentError(report.problems)
         staging.add_ledgers(loaded.ledgers)
@@ -126,8 +133,8 @@ def publish(
         report = report.with_problems(unread)
         if any(ledger.frozen for ledger in loaded.ledgers.values()) and live:
             open_live(store)  # What may stay where nothing new may go out, its records say.
-        lacking = find_without_acts(newest, report.silent, loaded, request.allow_removal)
-        vanished += tell_missing_acts(lacking)
+        silenced = find_without_acts(newest, report.silent, loaded, request.allow_removal)
+        vanished += tell_missing_acts(silenced)
         kept = any(ledger.kept for ledger in loaded.ledgers.values())
         nothing_new = bool(vanished or known.failed or kept or forged)
         if nothing_new:
@@ -137,7 +144,7 @@ def publish(
                 raise ReleaseError([*vanished, *error.problems]) from None
             found = [*report.problems, *vanished, *brought.problems]
             report = take_away(
-                store, staging, brought.release, loaded, found, assembly.texts_of, lacking
+                store, staging, brought.release, loaded, found, assembly.texts_of, silenced
             )
         else:
             header, changed = staging.publish(
@@ -153,6 +160,10 @@ def publish(
                     job.site,
                     loaded.ledgers_of,
                 ),
+                note=make_note(shown),
+            )
+            recorded = record_release(
+                store.outputs, shown, header, assembly.texts_of, has_texts=lacking is not None
             )
             report = (
                 report.with_problems(store.problems)
@@ -163,7 +174,7 @@ def publish(
                     before=signature,
                     now=live_signature(store.outputs),
                 )
-                .with_problems(record_release(store.outputs, shown, header, assembly.texts_of))
+                .with_problems([own for own in recorded if own not in unrecorded])
             )
             collect(store.outputs, [g.id for g in job.site.gone], without_texts, forget_answers)
         # After it was held back, the gallery shows what is live.
@@ -171,5 +182,6 @@ def publish(
         if not nothing_new:
             site_files.keep(staging)
     published = reuse.all_published(names, assembly.home_objects, assembly.home_trees)
-    settled = not (report.changed or report.held_back or vanished or damaged)
+    unwritten = any(problem.code == "history-not-recorded" for problem in report.problems)
+    settled = not (report.changed or report.held_back or vanished or damaged or unwritten)
     return report, published if settled else None

@@ -22,7 +22,7 @@ from pmlpub.building.collection_builder import CollectionBuilder
 from pmlpub.building.editions import store_answer, store_edition
 from pmlpub.building.job import BuildJob
 from pmlpub.building.notices import Links, store_notices, with_links, with_removed_links
-from pmlpub.building.recording import record_release
+from pmlpub.building.recording import make_note, record_release
 from pmlpub.building.report import Report
 from pmlpub.building.site_files import SiteFiles
 from pmlpub.content.withdrawal import Gone
@@ -140,6 +140,9 @@ def publish_again(
             )
         staging.add_ledgers(ledgers or {})
         withheld = assembly.finish(job.interfaces)
+        for name in live.collections():
+            if words := texts_of(name):
+                staging.put_aside(name, words)
         header, is_new = staging.publish(
             live.about,
             base_url=job.site.base_url,
@@ -149,6 +152,7 @@ def publish_again(
             changes=lambda: export_changes(
                 live, archive.open_staged(staging), job.site, lambda _: ledgers or {}
             ),
+            note=make_note(live),
         )
         staging.update_staff()
         report = (

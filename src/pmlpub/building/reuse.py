@@ -75,7 +75,9 @@ class Reuse:
         if not build.cached or build.allowed:
             return None, None
         key = self._key.of_collection(name, ledgers, self._inputs, clashes)
-        if key is None or build.all_texts or (build.before and not build.before.trusted):
+        if key is None or name in build.all_texts:
+            return key, None
+        if build.before and not build.before.trusted:
             return key, None
         before = build.before.record_hash(name) if build.before else ""
         own = whole_key(key, before)

@@ -58,7 +58,8 @@ def command(site: Path, wanted: str, languages: tuple[str, ...], as_json: bool) 
             Location(f"outputs/current/{one.language}/{one.answer}"),
             "text-unknown",
             f"the words of this {one.part} are neither in the acts nor in history/, so nobody has "
-            "looked at them: build again, or read them yourself",
+            "looked at them: build again, which records those of today's texts, or read them "
+            "yourself",
             channels=(),
         )
         for one in unknown

@@ -16,6 +16,7 @@ def stretch_words(stretch: "Stretch") -> str:
     begin = f"from {begin} or earlier" if stretch.since_before else f"from {begin}"
     if stretch.end:
         end = f"until {stretch.end.as_of} (release {stretch.end.number})"
+        end += " at the latest, which follows several branches" * stretch.at_latest
     elif stretch.lost:
         end = f"at least until {stretch.last.as_of} (release {stretch.last.number}), then not known"
     else:
@@ -45,6 +46,7 @@ def stretch_data(stretch: "Stretch") -> dict[str, Any]:
         "from": {"release": stretch.first.number, "day": stretch.first.as_of.isoformat()},
         "or_earlier": stretch.since_before,
         "to": {"release": end.number, "day": end.as_of.isoformat()} if end else None,
+        "to_at_latest": stretch.at_latest,
         "last_known": {"release": stretch.last.number, "day": stretch.last.as_of.isoformat()},
         "end_unknown": stretch.lost,
     }

@@ -13,7 +13,8 @@ from pmlpub.judging.published_texts import Texts, fields_of
 from pmlpub.model import Site, Verdict
 from pmlpub.records.differences import compare
 from pmlpub.releases.archive import Release, find_release, open_live, read_releases
-from pmlpub.releases.history import HistoryFiles, PartState, list_history
+from pmlpub.releases.history import HistoryFiles, list_history
+from pmlpub.releases.history_release import PartState
 from pmlpub.text.digest import fold_digested
 
 SHOWN = ("question", "urgent", "short_answer", "correction")

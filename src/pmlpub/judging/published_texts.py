@@ -17,7 +17,8 @@ from pmlpub.gate.register import Register
 from pmlpub.model import CONDITIONS, PARTS, Part, is_markdown
 from pmlpub.problems import Problem
 from pmlpub.releases.archive import Release
-from pmlpub.releases.history import History, HistoryFiles, PartState, states_of
+from pmlpub.releases.history import History, HistoryFiles, states_of
+from pmlpub.releases.history_release import PartState
 from pmlpub.releases.stretches import Stretch, stretches
 from pmlpub.text.folding import (
     APOSTROPHES,

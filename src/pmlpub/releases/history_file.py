@@ -11,7 +11,13 @@ import msgspec
 from pmlpub import disk
 from pmlpub.gate.fingerprint import Content
 from pmlpub.hashing import sha256
-from pmlpub.releases.history import VERSION, HistoryRelease, PartState, lacks_some, volume_path
+from pmlpub.releases.history_release import (
+    VERSION,
+    HistoryRelease,
+    PartState,
+    lacks_some,
+    volume_path,
+)
 
 MOST = 5_000
 """Parts and texts that are in one file: a few megabytes, or a hundred where all texts are as long

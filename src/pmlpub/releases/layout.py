@@ -5,7 +5,8 @@ trees/<hash>/        links to objects: one language of one collection
 releases/<id>/       links to trees, and the files about the site beside them
 current              a link to one release: the root of the web server
 staff/               work lists, which readers do not get (STAFF)
-history.sha256       the hash of the newest file in history/ (releases.history.MARK)
+history.sha256       the hash of the newest file in history/ (releases.history_mark)
+unrecorded/<id>/     what the history needs of a release until it has it (releases.unrecorded)
 state.sqlite         the cache of builds (CACHE): losing it costs time, never correctness
 """
 

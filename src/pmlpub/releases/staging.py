@@ -57,6 +57,7 @@ from pmlpub.releases.manifest import PATH as MANIFEST
 from pmlpub.releases.signature import PATH as SIGNATURE
 from pmlpub.releases.signature import ReleaseSignature, Signer, decode_signature
 from pmlpub.releases.store import Store
+from pmlpub.releases.unrecorded import NOTE, keep_unrecorded, place_of
 
 
 class StoredFile(msgspec.Struct, frozen=True):
@@ -88,7 +89,7 @@ class Staging:
         self.site_rows: dict[str, FileRow] = {}
         self._lines: dict[str, int] = {}
         self._made: dict[str, list[str]] = {}
-        self._staff = self._aside = ""
+        self._staff = self._aside = self._kept = ""
         self.staff_hashes: dict[str, str] = {}
 
     @property
@@ -125,7 +126,7 @@ class Staging:
         disk.create(self.outputs, f"{self._aside}/{name}", data, mode=0o600)
 
     def read_aside(self, name: str) -> bytes:
-        return disk.read(self.outputs, f"{self._aside}/{name}")
+        return disk.read(self.outputs, f"{self._kept or self._aside}/{name}")
 
     def show_staff(self, kept: str = "") -> None:
         """Replaces outputs/staff/ by the files that were added for it; what is there in the folder
@@ -197,12 +198,14 @@ class Staging:
         days: int = SignatureSettings().days,
         after: int = 0,
         changes: Callable[[], bytes | None] = lambda: None,
+        note: bytes = b"",
     ) -> tuple[Header, bool]:
         """Makes this the live release, in place of `live`; with a signer it is signed for `days`.
         Returns its header, and whether anything changed.
 
         `base_url` and `withheld` go into the manifest. `changes` makes the lines of CHANGES, or
-        none where nobody knows the release before; only a new release needs them. A build whose
+        none where nobody knows the release before; only a new release needs them. `note` is what
+        the history needs of it, besides what was put aside, until it is recorded. A build whose
         result equals what is live changes nothing, not even the number; it only signs the live
         release again when that is due.
         If somebody has changed the live release by hand, or turned `current` back to an older one,
@@ -252,7 +255,7 @@ class Staging:
             announced = signer.announced(live_signature(newest or self.outputs))
             signature = signer.sign(data, manifest.number, self.as_of, days, previous, announced)
             self._write(SIGNATURE, signature.encode())
-        self._show(manifest.id)
+        self._show(manifest.id, note)
         return manifest.header, True
 
     def _take_from(
@@ -269,15 +272,24 @@ class Staging:
         if signer:
             sign_live(self.outputs, same, signer, days)
 
-    def _show(self, release_id: str) -> None:
+    def _show(self, release_id: str, note: bytes = b"") -> None:
         """Puts this beside the other releases, and shows it to readers."""
         disk.make_folder(self.outputs, self.path, mode=0o755)
         # The link comes first: if it is still there later, this release was never shown.
         link = _stage_link(self.outputs, release_id)
         delete_tree(self.outputs, f"releases/{release_id}")
         disk.rename(self.outputs, self.path, f"releases/{release_id}")
+        if note:
+            with contextlib.suppress(OSError):  # No release is held back for the history.
+                self._keep_unrecorded(release_id, note)
         os.sync()
         _show_link(self.outputs, link)
+
+    def _keep_unrecorded(self, release_id: str, note: bytes) -> None:
+        """Keeps what the history needs, so that the next run has it if this one is killed."""
+        self.put_aside(NOTE, note)
+        keep_unrecorded(self.outputs, release_id, self._aside)
+        self._aside, self._kept = "", place_of(release_id)
 
     def discard(self) -> None:
         with contextlib.suppress(OSError):

@@ -1,23 +1,35 @@
 """From when until when a text was out, as the history has it."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from pmlpub.model import Part
-from pmlpub.releases.history import History, HistoryRelease, PartState
+from pmlpub.releases.history import History
+from pmlpub.releases.history_release import HistoryRelease, PartState
+from pmlpub.releases.lineage import Lineage, find_lineage
+
+Key: TypeAlias = tuple[str, str, Part]
+"""Answer, language and part."""
+OUT = frozenset({"published", "tombstone"})
+"""The states of a part that readers see."""
 
 
 class Stretch(msgspec.Struct, frozen=True):
     """A time in which a part was as `state` says: from `first` until `end`. `since_before`: it was
-    so before `first` for an unknown time. `lost`: nobody can tell what became of it after the
-    release `last`, which is the last one that is known to have it."""
+    so before `first` for an unknown time. `at_latest`: it may have ended before `end`, which
+    follows another branch. `lost`: nobody can tell what became of it after the release `last`,
+    which is the last one that is known to have it."""
 
     state: PartState
     first: HistoryRelease
     last: HistoryRelease
     end: HistoryRelease | None = None
     since_before: bool = False
+    at_latest: bool = False
     lost: bool = False
 
     def covers(self, day: dt.date) -> bool:
@@ -34,34 +46,127 @@ def stretches(
     live: str | None = None,
 ) -> list[Stretch]:
     """All times in which parts were published or had a notice, of one answer or language or of all,
-    in their order. Where a file is missing, what was open ends as lost; so it does at the end if
-    that of the `live` release (its id) is missing."""
-    open_now: dict[tuple[str, str, Part], Stretch] = {}
+    in their order. Where branches published in turn, a time goes on along each of them. Where a
+    file is missing, what was open ends as lost; so it does at the end if that of the `live` release
+    (its id) is missing, and at the end of a branch that no release follows and that is not the
+    live one."""
+    releases = history.releases
+    lineage = find_lineage(releases, history.hashes)
+    order = {own.id: position for position, own in enumerate(releases)}
+    lines = _Lines(lineage)
     done: list[Stretch] = []
-    previous: HistoryRelease | None = None
-    previous_hash = ""
-    for release, own_hash in zip(history.releases, history.hashes, strict=True):
-        gap = previous is not None and release.before != previous_hash
-        if (gap or release.complete) and previous:
-            done += [
-                msgspec.structs.replace(own, last=previous, lost=True) for own in open_now.values()
-            ]
-            open_now = {}
-        for part in release.parts:
-            if part.answer != (answer or part.answer) or part.language != (
-                language or part.language
-            ):
+    for position, release in enumerate(releases):
+        before = lineage.before[position]
+        line = lines.take(before)
+        done += line.go_on(release, _parts_of(release, answer, language))
+        for other in lineage.merged[position]:
+            done += line.merge(lines.take(other), release)
+        lines.keep(position, line)
+    now = _newest(lineage, order.get(live) if live else None)
+    is_missing = live is not None and live not in order
+    for position in lineage.tips:
+        lost = is_missing or position != now
+        line = lines.take(position)
+        done += [replace(own, last=releases[position], lost=lost) for own in line.open.values()]
+    return sorted(_distinct(done), key=lambda own: (own.state.key, order[own.first.id]))
+
+
+class _Line:
+    """What is out after a release, which is the last one of a line of releases. `partial`: the
+    history does not know all of it."""
+
+    def __init__(self, open_now: dict[Key, Stretch], *, partial: bool) -> None:
+        self.open, self.partial = open_now, partial
+        self.last: HistoryRelease | None = None
+
+    def copy(self) -> "_Line":
+        line = _Line({**self.open}, partial=self.partial)
+        line.last = self.last
+        return line
+
+    def go_on(self, release: HistoryRelease, parts: Iterable[PartState]) -> list[Stretch]:
+        """Adds the release that follows; what ends with it."""
+        last, done, seen = self.last or release, list[Stretch](), set[Key]()
+        earlier = release.complete and self.partial and release.number > 1
+        for part in parts:
+            seen.add(part.key)
+            known = self.open.get(part.key)
+            if known and known.state == part:
                 continue
-            if known := open_now.pop(part.key, None):
-                done.append(msgspec.structs.replace(known, last=previous or release, end=release))
-            if part.state in ("published", "tombstone"):
-                open_now[part.key] = Stretch(
-                    part, release, release, since_before=release.complete and release.number > 1
-                )
-        previous, previous_hash = release, own_hash
-    if previous:
-        lost = live is not None and live not in {own.id for own in history.releases}
-        done += [
-            msgspec.structs.replace(own, last=previous, lost=lost) for own in open_now.values()
-        ]
-    return sorted(done, key=lambda own: (own.state.key, own.first.number))
+            if known:
+                done.append(replace(self.open.pop(part.key), last=last, end=release))
+            if part.state in OUT:
+                self.open[part.key] = Stretch(part, release, release, since_before=earlier)
+        if release.complete:
+            for key in [key for key in self.open if key not in seen]:
+                done.append(replace(self.open.pop(key), last=last, end=release))
+        self.last, self.partial = release, self.partial and not release.complete
+        return done
+
+    def merge(self, other: "_Line", release: HistoryRelease) -> Iterator[Stretch]:
+        """What ends in another line, which this release follows too. A text that is out in both
+        goes on; it was out since it was in either."""
+        for key, known in other.open.items():
+            own = self.open.get(key)
+            if own is None or own.state != known.state:
+                last = other.last or release
+                yield replace(known, last=last, end=release, at_latest=True)
+            elif own.first.id != known.first.id:
+                since = min(own, known, key=lambda one: (one.first.as_of, one.first.number))
+                self.open[key] = since
+
+
+class _Lines:
+    """The lines of a history, each after its last release that was added."""
+
+    def __init__(self, lineage: Lineage) -> None:
+        self._followers = [*lineage.followers]
+        self._lines: dict[int, _Line] = {}
+
+    def take(self, position: int | None) -> _Line:
+        """The line up to a release, to go on with; an empty one where no release is known."""
+        if position is None:
+            return _Line({}, partial=True)
+        self._followers[position] -= 1
+        # What is out may be much: it is copied only for other releases that follow too.
+        shared = self._followers[position] > 0
+        return self._lines[position].copy() if shared else self._lines.pop(position)
+
+    def keep(self, position: int, line: _Line) -> None:
+        self._lines[position] = line
+
+
+def _parts_of(
+    release: HistoryRelease, answer: str | None, language: str | None
+) -> Iterator[PartState]:
+    for part in release.parts:
+        if part.answer == (answer or part.answer) and part.language == (language or part.language):
+            yield part
+
+
+def _newest(lineage: Lineage, live: int | None) -> int | None:
+    """The tip that is out now: the last one that follows the live release, or is it; without a live
+    release, the last one of all."""
+    after = {live} if live is not None else set(range(len(lineage.before)))
+    for position, before in enumerate(lineage.before):
+        if before in after or not after.isdisjoint(lineage.merged[position]):
+            after.add(position)
+    return max((tip for tip in lineage.tips if tip in after), default=None)
+
+
+def _distinct(found: Iterable[Stretch]) -> list[Stretch]:
+    """Times without those that say nothing more: that end alike in several lines, or whose end is
+    lost in one line, while another one shows that the text was out for longer."""
+    kept: dict[tuple[Key, str, str], Stretch] = {}
+    until: dict[tuple[Key, str], dt.date] = {}
+    for own in found:
+        begun = own.state.key, own.first.id
+        kept.setdefault((*begun, own.end.id if own.end else str(own.lost)), own)
+        if not own.lost:
+            day = own.end.as_of if own.end else dt.date.max
+            until[begun] = max(day, until.get(begun, day))
+    return [
+        own
+        for (part, first, _), own in kept.items()
+        if not own.lost or own.last.as_of > until.get((part, first), dt.date.min)
+    ]
