@@ -77,7 +77,7 @@ def find_lacking(root: Path, live: Release | None) -> frozenset[str] | None:
     known, mark = _hash_of(root, live.about), read_mark(root)
     if not known:
         return frozenset(live.collections())
-    if (path, known) == (mark.path, mark.sha256) and _has_words(root, mark):
+    if (path, known) == (mark.path, mark.sha256) and mark.has_all(hash_files(root)):
         return frozenset()
     try:
         history = list_history(root)
@@ -97,23 +97,7 @@ def record_unrecorded(outputs: Path, live: Release | None) -> list[Problem]:
     went wrong is a problem."""
     if not names_in(outputs, UNRECORDED):
         return []
-    waiting: list[tuple[Release, Note]] = []
-    one = live
-    try:
-        while one and (note := read_note(outputs, one.about.id)):
-            if _hash_of(outputs.parent, one.about) or any(own == one for own, _ in waiting):
-                break
-            waiting.append((one, note))
-            one = _find_release(outputs, note.before_id)
-        problems: list[Problem] = []
-        for one, note in reversed(waiting):
-            problems += _Recorder(outputs, one, note, is_late=True).record(
-                _find_release(outputs, note.before_id)
-            )
-    except DamagedError as error:
-        return [error.problem]
-    except (OSError, ReleaseError, UnreadableError, NewerFormatError) as error:
-        return [_not_recorded(one.about if one else None, error)]
+    problems = _record_waiting(outputs, live)
     _forget_recorded(outputs)
     return problems
 
@@ -133,7 +117,7 @@ def record_release(
     root = outputs.parent
     new = Release(outputs / "releases" / now.id, now)
     old = before if before and before.about != now else None
-    problems = record_unrecorded(outputs, old or new if before else None)
+    problems = _record_waiting(outputs, (old or new) if before else None)
     if problems and not old:
         return problems
     try:
@@ -149,6 +133,28 @@ def record_release(
     except (OSError, ReleaseError, UnreadableError, NewerFormatError) as error:
         return [*problems, _not_recorded(now, error)]
     _forget_recorded(outputs)
+    return problems
+
+
+def _record_waiting(outputs: Path, live: Release | None) -> list[Problem]:
+    """The same, and what was noted stays there."""
+    waiting: list[tuple[Release, Note]] = []
+    one = live
+    try:
+        while one and (note := read_note(outputs, one.about.id)):
+            if _hash_of(outputs.parent, one.about) or any(own == one for own, _ in waiting):
+                break
+            waiting.append((one, note))
+            one = _find_release(outputs, note.before_id)
+        problems: list[Problem] = []
+        for one, note in reversed(waiting):
+            problems += _Recorder(outputs, one, note, is_late=True).record(
+                _find_release(outputs, note.before_id)
+            )
+    except DamagedError as error:
+        return [error.problem]
+    except (OSError, ReleaseError, UnreadableError, NewerFormatError) as error:
+        return [_not_recorded(one.about if one else None, error)]
     return problems
 
 
@@ -183,12 +189,13 @@ class _Recorder:
                 raise DamagedError(damaged(path, "it was changed after it was written"))
             _check_volumes(root, path)
         mark, files = read_mark(root), hash_files(root)
-        had_words = mark.has_words and mark.files == files
         known = _hash_of(root, old.about) if old else ""
         changes = _changes(old, self.new) if old and known else None
         complete = changes is None
         is_missing = bool(old and not known and (_is_here(old, self.outputs) or has_history(root)))
-        others = _other_tips(root, old.about.id) if old and known and mark.files != files else {}
+        others: dict[str, str] = {}
+        if old and known and not (files and files == mark.files):
+            others = _other_tips(root, old.about.id)
         commit, edited = ("", False) if self.is_late else _commit_of(root)
         note = self.note or msgspec.json.decode(make_note(old), type=Note)
         release = HistoryRelease(
@@ -209,7 +216,7 @@ class _Recorder:
         written = write_release(root, release, _by_collection(self.new, changes, self.texts_of))
         has_words = written.has_words
         if not complete:
-            has_words = self.has_texts or (had_words and written.has_words)
+            has_words = self.has_texts or (mark.has_all(files) and written.has_words)
         problems = list(_keep_mark(self.outputs, Mark(path, written.sha256, has_words)))
         if old and is_missing and _has_days(old):
             problems.append(_missing(old.about, now))
@@ -285,14 +292,6 @@ def _other_tips(root: Path, own: str) -> dict[str, str]:
     return {name: own_hash for name, own_hash in tips.items() if name != own}
 
 
-def _has_words(root: Path, mark: Mark) -> bool:
-    """Whether the history has the words of all that is out, as far as its mark knows it."""
-    try:
-        return mark.has_words and mark.files == hash_files(root)
-    except OSError:
-        return False
-
-
 def _words_needed(live: Release, collection: str) -> set[str] | None:
     """The hashes of the words of what is out without a signature; None if that cannot be read."""
     try:
@@ -315,7 +314,7 @@ def _add_words(outputs: Path, live: Release, known: str, texts_of: TextsOf) -> l
                 root, name, {own: text for own, text in words.items() if own not in names}, MOST
             )
     path, mark = history_path(live.about.number, live.about.id), read_mark(root)
-    if (path, known) == (mark.path, mark.sha256) and _has_words(root, mark):
+    if (path, known) == (mark.path, mark.sha256) and mark.has_all(hash_files(root)):
         return []
     # The next release has to see that it follows other branches too.
     has_others = bool(_other_tips(root, live.about.id))

@@ -1,5 +1,6 @@
 """The lines of a site's .gitattributes: how git merges catalogs and ledgers, and that it leaves the
-bytes of the history alone, which have hashes."""
+bytes of the history alone, which have hashes. Where two branches published the same release, both
+have a file of it: git keeps the line of either (`releases.history_release`)."""
 
 import codecs
 
@@ -13,6 +14,7 @@ LINES = (
     b"locales/**/*.pot merge=pmlpub",
     b"locales/**/*.jsonl merge=union",
     b"history/** -text",
+    b"history/** merge=union",
 )
 COMMENT = b"# pmlpub merges catalogs by entry, and ledgers by line (pmlpub merge --help)."
 

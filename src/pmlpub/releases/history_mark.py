@@ -32,8 +32,13 @@ class Mark(NamedTuple):
 
     def encode(self) -> bytes:
         """What is in the file."""
-        more = f"{HAS_WORDS}{FILES}{self.files}\n" if self.has_words else ""
+        files = f"{FILES}{self.files}\n" if self.files else ""
+        more = f"{HAS_WORDS}{files}" if self.has_words else ""
         return f"{self.sha256}  {self.path}\n{more}".encode()
+
+    def has_all(self, files: str) -> bool:
+        """Whether the history has all words, if this is the hash of the list of its files now."""
+        return self.has_words and bool(files) and self.files == files
 
 
 def read_mark(root: Path) -> Mark:
@@ -47,6 +52,9 @@ def read_mark(root: Path) -> Mark:
 
 def hash_files(root: Path) -> str:
     """A hash of the names and sizes of all files of the history: another one tells that some came
-    or went, or lost a part. Raises OSError."""
-    found = [(path, own[2]) for path, own in disk.scan(root, FOLDER) if disk.is_regular(own)]
-    return sha256(repr(found).encode())
+    or went, or lost a part. Empty if nobody can tell now."""
+    try:
+        seen = [*disk.scan(root, FOLDER)]
+    except OSError:
+        return ""
+    return sha256(repr([(path, own[2]) for path, own in seen if disk.is_regular(own)]).encode())

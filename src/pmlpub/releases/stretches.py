@@ -35,8 +35,14 @@ class Stretch(msgspec.Struct, frozen=True):
     def covers(self, day: dt.date) -> bool:
         """Whether it was so on a day, by the as-of dates of releases; a text that was replaced on
         that day was out on it too. Where the end is lost, up to the last release that is known."""
-        until = self.end.as_of if self.end else (self.last.as_of if self.lost else None)
-        return self.first.as_of <= day and (until is None or day <= until)
+        return self.first.as_of <= day <= self.until
+
+    @property
+    def until(self) -> dt.date:
+        """The last day on which it was so, as far as that is known."""
+        if self.end:
+            return self.end.as_of
+        return self.last.as_of if self.lost else dt.date.max
 
 
 def stretches(
@@ -155,18 +161,17 @@ def _newest(lineage: Lineage, live: int | None) -> int | None:
 
 
 def _distinct(found: Iterable[Stretch]) -> list[Stretch]:
-    """Times without those that say nothing more: that end alike in several lines, or whose end is
-    lost in one line, while another one shows that the text was out for longer."""
+    """Times without those that say nothing more: that end alike in several lines, or of whose end
+    less is known, while the text was out for as long in another line."""
     kept: dict[tuple[Key, str, str], Stretch] = {}
     until: dict[tuple[Key, str], dt.date] = {}
     for own in found:
         begun = own.state.key, own.first.id
         kept.setdefault((*begun, own.end.id if own.end else str(own.lost)), own)
-        if not own.lost:
-            day = own.end.as_of if own.end else dt.date.max
-            until[begun] = max(day, until.get(begun, day))
+        if not (own.lost or own.at_latest):
+            until[begun] = max(own.until, until.get(begun, own.until))
     return [
         own
         for (part, first, _), own in kept.items()
-        if not own.lost or own.last.as_of > until.get((part, first), dt.date.min)
+        if not (own.lost or own.at_latest) or own.until > until.get((part, first), dt.date.min)
     ]
