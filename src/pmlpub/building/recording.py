@@ -123,12 +123,16 @@ def record_release(
     try:
         if known := _hash_of(root, now):
             if has_texts:
-                problems += _add_words(outputs, new, known, texts_of)
+                _add_words(root, new, texts_of)
+                problems += _mark_complete(outputs, now, known)
         else:
             note = read_note(outputs, now.id)
             recorder = _Recorder(outputs, new, note, texts_of, has_texts=has_texts)
             problems += recorder.record(old)
     except DamagedError as error:
+        if has_texts:
+            with suppress(OSError, NewerFormatError):
+                _add_words(root, new, texts_of)
         return [*problems, error.problem]
     except (OSError, ReleaseError, UnreadableError, NewerFormatError) as error:
         return [*problems, _not_recorded(now, error)]
@@ -301,24 +305,27 @@ def _words_needed(live: Release, collection: str) -> set[str] | None:
         return None
 
 
-def _add_words(outputs: Path, live: Release, known: str, texts_of: TextsOf) -> list[Problem]:
-    """Adds the words that the history lacks of the live release, whose file has the hash `known`;
-    then it lacks none. Raises OSError and NewerFormatError."""
-    root, history = outputs.parent, None
+def _add_words(root: Path, live: Release, texts_of: TextsOf) -> None:
+    """Adds the words that the history lacks of a release that it has already. Raises OSError and
+    NewerFormatError."""
+    history = None
     for name in live.collections():
-        words = unpack_words(texts_of(name))
-        if words:
+        if words := unpack_words(texts_of(name)):
             history = history or list_history(root)
-            names = history.names_of_texts(name)
-            add_kept_words(
-                root, name, {own: text for own, text in words.items() if own not in names}, MOST
-            )
-    path, mark = history_path(live.about.number, live.about.id), read_mark(root)
-    if (path, known) == (mark.path, mark.sha256) and mark.has_all(hash_files(root)):
-        return []
-    # The next release has to see that it follows other branches too.
-    has_others = bool(_other_tips(root, live.about.id))
-    return list(_keep_mark(outputs, Mark(path, known, has_words=True), has_others=has_others))
+            known = history.names_of_texts(name)
+            new = {own: text for own, text in words.items() if own not in known}
+            add_kept_words(root, name, new, MOST)
+
+
+def _mark_complete(outputs: Path, live: Header, known: str) -> Iterator[Problem]:
+    """Notes that the history lacks no words of the live release, whose file has the hash
+    `known`."""
+    root, path = outputs.parent, history_path(live.number, live.id)
+    mark = read_mark(root)
+    if (path, known) != (mark.path, mark.sha256) or not mark.has_all(hash_files(root)):
+        # The next release has to see that it follows other branches too.
+        has_others = bool(_other_tips(root, live.id))
+        yield from _keep_mark(outputs, Mark(path, known, has_words=True), has_others=has_others)
 
 
 def _keep_mark(outputs: Path, mark: Mark, *, has_others: bool = False) -> Iterator[Problem]:
