@@ -142,23 +142,25 @@ def record_release(
 
 def _record_waiting(outputs: Path, live: Release | None) -> list[Problem]:
     """The same, and what was noted stays there."""
+    if live is None:
+        return []
     waiting: list[tuple[Release, Note]] = []
-    one = live
+    problems: list[Problem] = []
+    one: Release | None = live
     try:
         while one and (note := read_note(outputs, one.about.id)):
             if _hash_of(outputs.parent, one.about) or any(own == one for own, _ in waiting):
                 break
             waiting.append((one, note))
             one = _find_release(outputs, note.before_id)
-        problems: list[Problem] = []
         for one, note in reversed(waiting):
-            problems += _Recorder(outputs, one, note, is_late=True).record(
-                _find_release(outputs, note.before_id)
-            )
-    except DamagedError as error:
-        return [error.problem]
+            recorder = _Recorder(outputs, one, note, is_late=True)
+            try:
+                problems += recorder.record(_find_release(outputs, note.before_id))
+            except DamagedError as error:
+                problems.append(error.problem)
     except (OSError, ReleaseError, UnreadableError, NewerFormatError) as error:
-        return [_not_recorded(one.about if one else None, error)]
+        problems.append(_not_recorded((one or live).about, error))
     return problems
 
 
@@ -250,13 +252,13 @@ def _missing(old: Header, now: Header) -> Problem:
     )
 
 
-def _not_recorded(release: Header | None, error: Exception) -> Problem:
+def _not_recorded(release: Header, error: Exception) -> Problem:
     why = getattr(error, "strerror", None) or str(error)
     return Problem(
         Location(FOLDER),
         "history-not-recorded",
-        f"release {release.number if release else ''} is live, and could not be added to the "
-        f"history ({why}): make the folder writable, and build again",
+        f"release {release.number} was published, and could not be added to the history ({why}): "
+        "make the folder writable, and build again",
         channels=(),
     )
 

@@ -263,9 +263,10 @@ RELEASES = Section(
         ),
         Code(
             "history-not-recorded",
-            "The release is live, and its file in `history/` could not be written, or "
+            "A release was published, and its file in `history/` could not be written, or "
             "(warning) its hash in `outputs/history.sha256`.",
-            "Make the folder writable, and build again; or remove what has the name of the hash.",
+            "Make the folder writable, and build again, which records it as it was; or remove what "
+            "has the name of the hash.",
             "nothing",
             test="test_a_history_that_cannot_be_written_stops_nothing",
         ),
@@ -273,7 +274,8 @@ RELEASES = Section(
             "text-unknown",
             "`pmlpub find` could not look at a text that is out: its words are neither in the "
             "acts nor in `history/`.",
-            "Build again, so that the history has the words, or read the page yourself.",
+            "Build again, so that the history has the words of today's texts, or read the page "
+            "yourself.",
             "nothing: the other texts are listed, and the command ends with 1",
             test="test_a_text_that_nobody_has_is_named_and_not_left_out",
         ),

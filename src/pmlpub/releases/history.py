@@ -229,9 +229,12 @@ def find_gaps(history: History, live: str | None = None) -> list[Problem]:
     problems: list[Problem] = []
     releases = history.releases
     lineage = find_lineage(releases, history.hashes)
-    for position, (release, before) in enumerate(zip(releases, lineage.before, strict=True)):
-        is_first = not position or (release.number == 1 and not release.before_id)
-        if before is not None or (is_first and not release.before):
+    for position, release in enumerate(releases):
+        has_before = lineage.before[position] is not None
+        if not has_before and not release.before:
+            # Nothing is known to have been before the first one.
+            has_before = not position or (release.number == 1 and not release.before_id)
+        if has_before and len(lineage.merged[position]) == len(release.merged or ()):
             continue
         earlier = max((own.number for own in releases[:position]), default=0)
         named = f"release {release.number} ({release.as_of})"

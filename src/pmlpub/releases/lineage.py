@@ -38,7 +38,7 @@ def find_lineage(releases: Sequence[HistoryRelease], hashes: Sequence[str]) -> L
         # Of a release that two branches published, one has a file with another hash.
         own = by_hash.get(release.before, by_id.get(release.before_id))
         own = own if own is not None and own < position else None
-        others = {by_id[name] for name in release.merged or () if name in by_id} - {own}
+        others = {by_id[name] for name in release.merged or () if name in by_id}
         before.append(own)
         merged.append(tuple(sorted(other for other in others if other < position)))
         for other in (own, *merged[-1]):
