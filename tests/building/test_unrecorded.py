@@ -232,6 +232,21 @@ def test_the_instant_is_that_of_the_publication(two: Path) -> None:
     assert dt.datetime.fromisoformat(read_history(two).releases[-1].at) <= between
 
 
+@pytest.mark.parametrize("name", ["a", "release.json"])
+def test_what_was_kept_and_harmed_is_not_taken(two: Path, name: str) -> None:
+    first = shown_id(two / "outputs")
+    kill(two, "building.publishing.record_release", build_anew)
+    (kept,) = (two / "outputs/unrecorded").iterdir()
+    (kept / name).chmod(0o600)
+    (kept / name).write_bytes(b"{}")
+    build(two, today())
+    history = read_history(two)
+    assert history.problems == ()
+    assert [own.id for own in history.releases] == [first, shown_id(two / "outputs")]
+    assert unknown_words(two) == []
+    assert not (two / "outputs/unrecorded").exists()
+
+
 def test_a_file_in_place_of_the_notes_stops_nothing(two: Path) -> None:
     (two / "outputs/unrecorded").write_text("in the way", "utf-8")
     first = shown_id(two / "outputs")

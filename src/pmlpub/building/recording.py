@@ -27,6 +27,7 @@ from pmlpub.releases.history import (
 from pmlpub.releases.history_file import (
     MOST,
     AboutCollection,
+    PackedWords,
     TextsOf,
     no_texts,
     unpack_words,
@@ -41,6 +42,7 @@ from pmlpub.releases.history_release import (
     HistoryRelease,
     NamesOfVolume,
     PartState,
+    check_texts,
     damaged,
     has_volumes,
     hash_lines,
@@ -182,7 +184,7 @@ class _Recorder:
         self.new, self.note, self.texts_of = new, note, texts_of
         self.has_texts, self.is_late = has_texts, is_late
         if is_late:
-            self.texts_of = lambda name: read_words(outputs, new.about.id, name)
+            self.texts_of = self._kept_words
 
     def record(self, old: Release | None) -> list[Problem]:
         """Writes its file; what nobody knows of the release before it, `old`, is a problem. Raises
@@ -227,6 +229,15 @@ class _Recorder:
         if old and is_missing and _has_days(old):
             problems.append(_missing(old.about, now))
         return problems
+
+    def _kept_words(self, collection: str) -> PackedWords:
+        """The words that an earlier run kept; none if they are not as it left them."""
+        packed = read_words(self.outputs, self.new.about.id, collection)
+        try:
+            check_texts(msgspec.json.decode(msgspec.json.encode(unpack_words(packed))))
+        except ValueError:
+            return b""
+        return packed
 
     def _noted(self, note: Note) -> str:
         """The id of the release before, which is not on disk any more."""

@@ -131,4 +131,5 @@ def _end(text: str, *, found: bool, wrong: bool) -> int:
 def _release_data(release: Any) -> dict[str, Any]:
     names = ("number", "id", "at", "commit", "edited", "package", "libraries", "complete")
     own = {name: getattr(release, name) for name in names}
-    return own | {"as_of": release.as_of.isoformat()}
+    follows = [name for name in (release.before_id, *(release.merged or ())) if name]
+    return own | {"as_of": release.as_of.isoformat(), "follows": follows}

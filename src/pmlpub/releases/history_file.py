@@ -65,10 +65,13 @@ def pack_words(words: Mapping[str, Content]) -> PackedWords:
 
 
 def unpack_words(packed: PackedWords) -> Words:
-    """The words as JSON, which is smaller than what it stands for."""
+    """The words as JSON, which is smaller than what it stands for. Raises ValueError."""
     if not packed:
         return {}
-    return msgspec.json.decode(zlib.decompress(packed), type=dict[str, msgspec.Raw])
+    try:
+        return msgspec.json.decode(zlib.decompress(packed), type=dict[str, msgspec.Raw])
+    except zlib.error as error:
+        raise ValueError(str(error)) from None
 
 
 def write_release(
