@@ -3,12 +3,14 @@ command records what readers saw, with its words."""
 
 import datetime as dt
 import importlib
+import itertools
 import os
 import shutil
 import signal
 from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +21,7 @@ from pmlpub.building.withdrawal import withdraw
 from pmlpub.clock import today_here
 from pmlpub.content.withdrawal import Gone
 from pmlpub.judging.published_texts import Texts, find_published
+from pmlpub.releases import history_file
 from pmlpub.releases.archive import open_live
 from pmlpub.releases.history import History, find_gaps, list_history, read_history
 from pmlpub.releases.live import shown_id
@@ -47,14 +50,21 @@ def reword(site: Path, text: str = "Puis-je le prendre ?") -> None:
     translate(site, "fr", "a", {"a/dose#question": text})
 
 
-def kill(site: Path, place: str, act: Act) -> None:
+def kill(site: Path, place: str, act: Act, call: int = 1) -> None:
     """Does something to a site in a process that is killed when it calls the function at a place,
-    `<module>.<name>`."""
+    `<module>.<name>`, so often."""
 
     def run() -> None:
-        module, _, name = place.rpartition(".")
-        die = lambda *args, **named: os.kill(os.getpid(), signal.SIGKILL)  # noqa: E731
-        setattr(importlib.import_module(f"pmlpub.{module}"), name, die)
+        name = place.rpartition(".")[2]
+        module = importlib.import_module(f"pmlpub.{place.removesuffix(f'.{name}')}")
+        real, calls = getattr(module, name), itertools.count(1)
+
+        def die(*args: Any, **named: Any) -> Any:
+            if next(calls) == call:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(*args, **named)
+
+        setattr(module, name, die)
         act(site)
 
     process = get_context("fork").Process(target=run)
@@ -150,6 +160,25 @@ def test_a_build_that_is_killed_at_any_step(two: Path, place: str) -> None:
     build(two, today())
     check(two, *dict.fromkeys((first, seen, shown_id(two / "outputs"))))
     assert number(two) == 2
+
+
+@pytest.mark.parametrize("call", [1, 2, 3])
+def test_a_build_that_is_killed_between_two_volumes(
+    two: Path, monkeypatch: pytest.MonkeyPatch, call: int
+) -> None:
+    monkeypatch.setattr(history_file, "MOST", 1)
+    first = shown_id(two / "outputs")
+
+    def act(site: Path) -> None:
+        reword(site)
+        translate(site, "fr", "a", {"a/other#question": "Une autre ?"})
+        build(site, today())
+
+    kill(two, "releases.history_file._write", act, call)
+    seen = shown_id(two / "outputs")
+    assert len(read_history(two).releases) == 1
+    withdraw_other(two)
+    check(two, first, seen, shown_id(two / "outputs"))
 
 
 ACTS: dict[str, Act] = {"withdraw": withdraw_other, "pause": pause_other, "rollback": roll_back}
